@@ -1,0 +1,52 @@
+/* arena: memory that is given back all at once.
+ *
+ * The only caller of malloc and free in the program. A page, a layout and a run each own
+ * one arena; a function that allocates takes `struct arena *` as its first parameter, and
+ * one that takes none allocates nothing. Out of memory ends in fault_die. One arena is
+ * used by one thread at a time.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena {
+    struct arena_chunk *chunk; /* newest first; NULL: nothing allocated yet */
+    char *next, *end;          /* free bytes of the newest chunk */
+    size_t held;               /* bytes of all chunks, for the memory laws */
+};
+
+/* size × count bytes, zeroed, aligned for any type. Zero bytes give a valid pointer. */
+void *arena_alloc(struct arena *arena, size_t size, size_t count);
+#define arena_new(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
+
+/* A growable array's next size: returns items moved to room for at least `need` of `size`
+ * bytes each, and sets *room. The old array stays in the arena (its last allocation is
+ * extended in place where that is possible). */
+void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, size_t size);
+
+/* Makes sure that items[count] exists, for arrays held as {items, count, room}. */
+#define arena_room(arena, items, count, room)                                              \
+    do {                                                                                   \
+        if ((count) >= (room))                                                             \
+            (items) =                                                                      \
+                arena_grow((arena), (items), &(room), (size_t)(count) + 1, sizeof *(items)); \
+    } while (0)
+
+/* A copy of s, with a NUL behind it that is not counted. */
+struct str arena_copy(struct arena *arena, struct str s);
+
+/* printf into the arena. */
+struct str arena_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Forgets everything but keeps the newest chunk for reuse. */
+void arena_reset(struct arena *arena);
+
+/* Gives all memory back; the arena is empty and may be used again. */
+void arena_free(struct arena *arena);
+
+#endif

@@ -1,0 +1,76 @@
+/* str: a counted view of bytes that somebody else owns.
+ *
+ * Every text in the program is UTF-8 once decode has seen it; a view never owns, never
+ * ends in a promised NUL, and {0} is the empty text.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+    const char *ptr;
+    size_t len; /* bytes */
+};
+
+/* A view of a string literal, its NUL left out. */
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+
+/* For printf's %.*s: a view's length and its pointer. */
+#define STR_ARG(s) (int)(s).len, (s).ptr
+
+/* The view of a NUL-terminated string; NULL gives the empty view. */
+static inline struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
+
+/* Bytes [beg,end) of s, both clamped to it. */
+static inline struct str str_slice(struct str s, size_t beg, size_t end)
+{
+    end = end < s.len ? end : s.len;
+    beg = beg < end ? beg : end;
+    return (struct str){s.ptr ? s.ptr + beg : NULL, end - beg};
+}
+
+/* The same bytes. */
+static inline bool str_equal(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str head)
+{
+    return s.len >= head.len && str_equal(str_slice(s, 0, head.len), head);
+}
+
+static inline bool str_ends(struct str s, struct str tail)
+{
+    return s.len >= tail.len && str_equal(str_slice(s, s.len - tail.len, s.len), tail);
+}
+
+/* Offset of the first needle at or after from; s.len where there is none. */
+static inline size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (needle.len == 0 || from >= s.len || s.len - from < needle.len)
+        return s.len;
+    const char *hit = s.ptr + from;
+    const char *last = s.ptr + s.len - needle.len;
+    while ((hit = memchr(hit, needle.ptr[0], (size_t)(last - hit) + 1))) {
+        if (memcmp(hit, needle.ptr, needle.len) == 0)
+            return (size_t)(hit - s.ptr);
+        if (hit++ == last)
+            break;
+    }
+    return s.len;
+}
+
+/* Does s hold needle? The empty needle is in nothing. */
+static inline bool str_has(struct str s, struct str needle)
+{
+    return str_find(s, needle, 0) < s.len;
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* export: a page's articles as text, Markdown, JSON Lines or a list.
+ *
+ * The shapes are those of docs/design.md, "JSON Lines" and "Command line".
+ */
+#ifndef SHOW_EXPORT_H
+#define SHOW_EXPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "page/edition.h"
+
+enum export_format { EXPORT_TEXT, EXPORT_MARKDOWN, EXPORT_JSONL, EXPORT_LIST };
+
+struct export_options {
+    enum export_format format;
+    uint16_t width;   /* wrap at so many cells; 0: each paragraph one line */
+    uint8_t ambiguous; /* for the wrapping */
+    bool terminal;    /* standard output is one: unsafe characters as marks */
+    bool join_jumps;  /* a story and its continuation as one */
+    uint32_t only;    /* article N, counted over the edition from 1; 0: all */
+    /* Which articles to print (a search), and how many hits `list` shows; NULL: all. */
+    bool (*wanted)(void *context, const struct page *page, uint32_t article, uint32_t *hits);
+    void *context;
+};
+
+/* "text", "markdown", "jsonl", "list" → format; false: no such. */
+bool export_format_of(const char *name, enum export_format *format);
+
+/* Prints the whole edition to out, page by page as they come, dropping each page when it is
+ * printed and no later page can still name it. Returns how many articles were printed. Stops early
+ * where out fails (the caller looks at ferror). */
+size_t export_edition(FILE *out, struct edition *edition, const struct export_options *options);
+
+/* Prints one page; `first` is the edition's count of articles before it. */
+size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,
+                   const struct export_options *options);
+
+#endif

@@ -1,0 +1,133 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fault.h"
+
+/* The tests build with 64 so that every growth edge runs. */
+#ifndef ARENA_CHUNK
+#define ARENA_CHUNK 65536
+#endif
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t size; /* bytes of data */
+    max_align_t data[];
+};
+
+static size_t aligned(size_t size)
+{
+    size_t unit = sizeof(max_align_t);
+    return (size + unit - 1) / unit * unit;
+}
+
+/* Chunks double up to 1 MB, so that a large page costs few of them. */
+static void add_chunk(struct arena *arena, size_t need)
+{
+    size_t size = arena->chunk ? arena->chunk->size * 2 : ARENA_CHUNK;
+    size = size < (1u << 20) ? size : (1u << 20);
+    size = size > need ? size : need;
+    if (size > SIZE_MAX - sizeof(struct arena_chunk))
+        fault_die("out of memory");
+    struct arena_chunk *chunk = malloc(sizeof *chunk + size);
+    if (!chunk)
+        fault_die("out of memory");
+    chunk->older = arena->chunk;
+    chunk->size = size;
+    arena->chunk = chunk;
+    arena->next = (char *)chunk->data;
+    arena->end = arena->next + size;
+    arena->held += size;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t count)
+{
+    if (count && size > (SIZE_MAX / 2) / count)
+        fault_die("out of memory");
+    size_t bytes = aligned(size * count);
+    if (!arena->chunk || bytes > (size_t)(arena->end - arena->next))
+        add_chunk(arena, bytes);
+    void *ptr = arena->next;
+    arena->next += bytes;
+    return memset(ptr, 0, bytes);
+}
+
+/* The last allocation of an arena can grow where it stands. */
+static int extends(struct arena *arena, char *items, size_t old, size_t bytes)
+{
+    return items && items + aligned(old) == arena->next &&
+           bytes <= (size_t)(arena->end - items);
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, size_t size)
+{
+    size_t count = *room < 8 ? 16 : *room + *room / 2;
+    count = count > need ? count : need;
+    if (count > (SIZE_MAX / 2) / size)
+        fault_die("out of memory");
+    size_t old = *room * size, bytes = aligned(count * size);
+    *room = count;
+    if (extends(arena, items, old, bytes)) {
+        memset(arena->next, 0, (size_t)((char *)items + bytes - arena->next));
+        arena->next = (char *)items + bytes;
+        return items;
+    }
+    void *moved = arena_alloc(arena, size, count);
+    if (old)
+        memcpy(moved, items, old);
+    return moved;
+}
+
+struct str arena_copy(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, 1, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return (struct str){copy, s.len};
+}
+
+struct str arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    size_t size = len > 0 ? (size_t)len : 0;
+    char *text = arena_alloc(arena, 1, size + 1);
+    vsnprintf(text, size + 1, format, again);
+    va_end(again);
+    return (struct str){text, size};
+}
+
+static void drop_older(struct arena *arena)
+{
+    struct arena_chunk *chunk = arena->chunk->older;
+    while (chunk) {
+        struct arena_chunk *older = chunk->older;
+        free(chunk);
+        chunk = older;
+    }
+    arena->chunk->older = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->chunk)
+        return;
+    drop_older(arena);
+    arena->next = (char *)arena->chunk->data;
+    arena->held = arena->chunk->size;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena->chunk)
+        return;
+    drop_older(arena);
+    free(arena->chunk);
+    *arena = (struct arena){0};
+}

@@ -1,0 +1,249 @@
+#include "base/glyph.h"
+
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+unsigned glyph_put(uint32_t code, char *out)
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        code = GLYPH_REPLACEMENT;
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+size_t glyph_valid(struct str s)
+{
+    if (s.len == 0)
+        return 0;
+    const uint8_t *bad = u8_check((const uint8_t *)s.ptr, s.len);
+    return bad ? (size_t)(bad - (const uint8_t *)s.ptr) : s.len;
+}
+
+/* The range that the second byte must be in, by the first (Unicode table 3-7). */
+static bool second_fits(unsigned char first, unsigned char second)
+{
+    unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    return second >= low && second <= high;
+}
+
+size_t glyph_subpart(struct str s)
+{
+    const unsigned char *b = (const unsigned char *)s.ptr;
+    size_t want = b[0] < 0xC2 ? 1 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : b[0] < 0xF5 ? 4 : 1;
+    if (want < 3 || s.len < 2 || !second_fits(b[0], b[1]))
+        return 1;
+    if (want == 4 && s.len > 2 && (b[2] & 0xC0) == 0x80)
+        return 3;
+    return 2;
+}
+
+/* libunistring takes the class A characters as narrow in a UTF-8 locale and as wide in an
+ * East Asian one; the difference is the class. */
+bool glyph_is_ambiguous(uint32_t code)
+{
+    if (code < 0xA1)
+        return false;
+    return uc_width(code, "UTF-8") == 1 && uc_width(code, "GBK") == 2;
+}
+
+int glyph_width(uint32_t code, int ambiguous)
+{
+    if (code >= 0x20 && code < 0x7F)
+        return 1;
+    if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3000 && code <= 0x3029))
+        return 2;
+    if (glyph_is_unsafe(code))
+        return 1;
+    int width = uc_width(code, ambiguous == 2 ? "GBK" : "UTF-8");
+    return width < 0 ? 1 : width;
+}
+
+size_t glyph_cluster(struct str s, size_t pos)
+{
+    if (pos >= s.len)
+        return s.len;
+    unsigned len;
+    uint32_t code = glyph_at(s.ptr + pos, &len);
+    size_t next = pos + len;
+    /* Nearly all of a page: Han or ASCII before Han or ASCII. */
+    if (next >= s.len)
+        return s.len;
+    uint32_t after = glyph_at(s.ptr + next, &len);
+    bool plain = (code >= 0x20 && code < 0x7F) || (code >= 0x3001 && code <= 0x9FFF);
+    bool plain_after =
+        after < 0x80 || (after >= 0x4E00 && after <= 0x9FFF) || (after >= 0xFF01 && after <= 0xFF60);
+    if (plain && plain_after)
+        return next;
+    size_t limit = s.len - pos < 64 ? s.len : pos + 64;
+    const uint8_t *end =
+        u8_grapheme_next((const uint8_t *)s.ptr + pos, (const uint8_t *)s.ptr + limit);
+    size_t stop = end ? (size_t)(end - (const uint8_t *)s.ptr) : next;
+    while (stop > next && stop < s.len && ((unsigned char)s.ptr[stop] & 0xC0) == 0x80)
+        stop--;
+    return stop;
+}
+
+bool glyph_is_unsafe(uint32_t code)
+{
+    if (code < 0x7F)
+        return code < 0x20;
+    if (code < 0xAD)
+        return code < 0xA0;
+    if ((code >= 0x2E80 && code < 0x3164) || (code >= 0x3165 && code < 0xD7A4))
+        return false;
+    if (code == 0xAD || code == 0x34F || code == 0x3164 || code == 0xFFA0 || code == 0x115F ||
+        code == 0x1160)
+        return true;
+    if ((code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code > 0x10FFFF)
+        return true;
+    if ((code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF))
+        return false; /* variation selectors: width 0, part of their cluster */
+    if (code == 0x2028 || code == 0x2029 || code == 0x180E)
+        return true;
+    return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf |
+                                                      UC_CATEGORY_MASK_Cs |
+                                                      UC_CATEGORY_MASK_Co);
+}
+
+uint32_t glyph_mark(uint32_t code)
+{
+    if (code < 0x20)
+        return 0x2400 + code;
+    return code == 0x7F ? 0x2421 : GLYPH_REPLACEMENT;
+}
+
+/* How many bytes from pos are safe to show as they are. */
+static size_t safe_run(struct str s, size_t pos)
+{
+    size_t valid = pos + glyph_valid(str_slice(s, pos, s.len));
+    while (pos < valid) {
+        unsigned len;
+        if (glyph_is_unsafe(glyph_at(s.ptr + pos, &len)))
+            break;
+        pos += len;
+    }
+    return pos;
+}
+
+struct str glyph_clean(struct arena *arena, struct str s)
+{
+    size_t pos = safe_run(s, 0);
+    if (pos == s.len)
+        return s;
+    char *out = arena_alloc(arena, 1, s.len * 3 + 1);
+    size_t len = 0, from = 0;
+    for (;;) {
+        memcpy(out + len, s.ptr + from, pos - from);
+        len += pos - from;
+        if (pos == s.len)
+            return (struct str){out, len};
+        struct str rest = str_slice(s, pos, s.len);
+        unsigned size = 0;
+        uint32_t code = GLYPH_REPLACEMENT;
+        if (glyph_valid(str_slice(rest, 0, 4)) > 0)
+            code = glyph_at(rest.ptr, &size);
+        else
+            size = (unsigned)glyph_subpart(rest);
+        len += glyph_put(glyph_mark(code), out + len);
+        from = pos + size;
+        pos = safe_run(s, from);
+    }
+}
+
+bool glyph_is_han(uint32_t code)
+{
+    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||
+           (code >= 0x3041 && code <= 0x30FF && code != 0x30FB) || code == 0x3005 ||
+           code == 0x3007 || (code >= 0xAC00 && code <= 0xD7A3) ||
+           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code <= 0x3FFFF) ||
+           (code >= 0x2E80 && code <= 0x2FDF);
+}
+
+bool glyph_is_east(uint32_t code)
+{
+    if (code < 0xB7)
+        return false;
+    return glyph_is_han(code) || (code >= 0x3000 && code <= 0x303F) || code == 0x30FB ||
+           (code >= 0xFE30 && code <= 0xFE4F) || (code >= 0xFF00 && code <= 0xFFEF) ||
+           (code >= 0x2014 && code <= 0x2015) || (code >= 0x2018 && code <= 0x201F) ||
+           code == 0x2026 || code == 0xB7;
+}
+
+bool glyph_is_letter(uint32_t code)
+{
+    if (code < 0x80)
+        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    return !glyph_is_han(code) &&
+           uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+}
+
+bool glyph_is_blank(uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == 0xA0 || code == 0x3000 ||
+           (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+           code == '\r' || code == '\f' || code == '\v' || code == 0x1680;
+}
+
+void glyph_breaks(struct str s, char *breaks)
+{
+    if (s.len == 0)
+        return;
+    u8_possible_linebreaks((const uint8_t *)s.ptr, s.len, "UTF-8", breaks);
+    for (size_t i = 0; i < s.len; i++)
+        breaks[i] = breaks[i] == UC_BREAK_MANDATORY  ? GLYPH_BREAK_MUST
+                    : breaks[i] == UC_BREAK_POSSIBLE ? GLYPH_BREAK_MAY
+                                                     : GLYPH_BREAK_NO;
+}
+
+uint32_t glyph_lower(uint32_t code)
+{
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code | 0x20 : code;
+    return code >= 0x2E80 && code < 0xA000 ? code : uc_tolower(code);
+}
+
+bool glyph_is_upper(uint32_t code)
+{
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z';
+    return glyph_lower(code) != code;
+}
+
+struct str glyph_compose(struct arena *arena, struct str s)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < s.len && ascii; i++)
+        ascii = (unsigned char)s.ptr[i] < 0x80;
+    if (ascii)
+        return s;
+    /* NFC never makes a text longer than three times its bytes (UAX #15). */
+    size_t len = s.len * 3 + 4;
+    uint8_t *out = arena_alloc(arena, 1, len);
+    uint8_t *got = u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, out, &len);
+    return got == out ? (struct str){(char *)out, len} : s;
+}
