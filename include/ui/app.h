@@ -1,0 +1,16 @@
+/* app: state + action → state, and the loop around it.
+ *
+ * Decides everything, paints nothing: the view paints the state, the screen moves it to
+ * the terminal.
+ */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "options.h"
+#include "page/edition.h"
+
+/* Reads the edition in the terminal until the reader leaves; the exit status. Keys come
+ * from the terminal even where standard input is a pipe. */
+int app_run(const struct options *options, struct edition *edition);
+
+#endif
