@@ -1,0 +1,51 @@
+/* formats: how one story is written in each of the printed formats.
+ *
+ * Knows a story and the shape of a format; knows nothing of editions, searches or files.
+ * The shapes are those of docs/design.md, "JSON Lines" and "Command line". Total: each
+ * function appends to the buffer, complete lines only.
+ */
+#ifndef SHOW_FORMATS_H
+#define SHOW_FORMATS_H
+
+#include "base/buf.h"
+#include "show/layout.h"
+
+/* A story, its continuations on other pages behind it; or a page's furniture. */
+struct story {
+    const struct layout_part *parts; /* at least one */
+    uint32_t part_count;
+    struct layout_part
+        next; /* where the last part goes on, not among parts; page NULL: nowhere */
+    uint32_t number; /* counted over the edition from 1; 0: furniture */
+    uint32_t hits;   /* of the search, for the list */
+    bool searched;   /* there was a search: the list shows hits */
+};
+
+/* What all formats are asked. */
+struct format_options {
+    uint16_t width; /* cells; 0: each paragraph on one line */
+    uint8_t ambiguous;
+};
+
+/* One object on one line. Blocks of a continuation carry its "page" and "number". */
+void format_jsonl(struct buf *out, const struct story *story);
+
+/* Number, file, page of the file, visible characters and headline, with tabs between
+ * (and, after a search, the number of hits); nothing for furniture. Where a story has no
+ * headline, the start of its text stands for it. */
+void format_list(struct buf *out, const struct story *story);
+
+/* Bare text: a line each for kicker, headline, deck and byline, then the paragraphs, a
+ * blank line between blocks, two after a story. Furniture comes after the last story. */
+void format_text(struct buf *out, const struct story *story,
+                 const struct format_options *options);
+
+/* Markdown (CommonMark): # headline, ## subheads, emphasis for kicker, deck and byline,
+ * captions as quotations; furniture under a rule. */
+void format_markdown(struct buf *out, const struct story *story,
+                     const struct format_options *options);
+
+/* The first block of a part and the one behind its last. */
+uint32_t format_blocks(const struct layout_part *part, uint32_t *end);
+
+#endif

@@ -1,0 +1,240 @@
+#include "show/export.h"
+
+#include "base/glyph.h"
+#include "show/formats.h"
+
+/* A story's other page is looked for so many pages before and behind its own; so many
+ * pages are kept. The same however fast pages are parsed, so that output does not depend
+ * on it. */
+#define WINDOW 64
+
+struct printer {
+    FILE *out;
+    const struct edition *edition;
+    const struct export_options *options;
+    struct arena scratch; /* reset for each page */
+    struct buf buf;       /* what is printed at once, in an arena of its own */
+};
+
+bool export_format_of(const char *name, enum export_format *format)
+{
+    static const char *const names[] = {
+        [EXPORT_TEXT] = "text",
+        [EXPORT_MARKDOWN] = "markdown",
+        [EXPORT_JSONL] = "jsonl",
+        [EXPORT_LIST] = "list",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) {
+            *format = (enum export_format)i;
+            return true;
+        }
+    return false;
+}
+
+static bool same_place(struct edition_place a, struct edition_place b)
+{
+    return a.page == b.page && a.article == b.article;
+}
+
+static bool comes_before(struct edition_place a, struct edition_place b)
+{
+    return a.page < b.page || (a.page == b.page && a.article < b.article);
+}
+
+static bool in_window(const struct edition *edition, struct edition_place from,
+                      struct edition_place to)
+{
+    uint32_t far = from.page < to.page ? to.page - from.page : from.page - to.page;
+    return far <= WINDOW && to.page < edition_count(edition) &&
+           edition_page(edition, to.page);
+}
+
+static bool goes_on(const struct edition *edition, struct edition_place from,
+                    struct edition_place *to)
+{
+    return edition_continuation(edition, from, to) && in_window(edition, from, *to) &&
+           !same_place(from, *to);
+}
+
+/* Is this article printed with the story that it continues? */
+static bool is_joined(const struct edition *edition, struct edition_place place)
+{
+    struct edition_place origin, back;
+    return edition_origin(edition, place, &origin) && comes_before(origin, place) &&
+           in_window(edition, place, origin) && goes_on(edition, origin, &back) &&
+           same_place(place, back);
+}
+
+/* The story that starts at `place`: with joined jumps, its continuations behind it. */
+static void collect(struct printer *printer, struct edition_place place,
+                    struct story *story)
+{
+    const struct edition *edition = printer->edition;
+    size_t room = 0;
+    struct layout_part *parts = NULL;
+    for (;;) {
+        arena_room(&printer->scratch, parts, story->part_count, room);
+        parts[story->part_count++] =
+            (struct layout_part){edition_page(edition, place.page), place.article};
+        struct edition_place next;
+        if (!goes_on(edition, place, &next))
+            break;
+        if (!printer->options->join_jumps || !comes_before(place, next) ||
+            !is_joined(edition, next) || story->part_count == UINT8_MAX) {
+            story->next =
+                (struct layout_part){edition_page(edition, next.page), next.article};
+            break;
+        }
+        place = next;
+    }
+    story->parts = parts;
+}
+
+static bool is_wanted(const struct export_options *options, struct story *story)
+{
+    if (options->only && options->only != story->number)
+        return false;
+    if (!options->wanted)
+        return true;
+    bool any = false;
+    story->searched = true;
+    for (uint32_t i = 0; i < story->part_count; i++) {
+        uint32_t hits = 0;
+        if (options->wanted(options->context, story->parts[i].page,
+                            story->parts[i].article, &hits))
+            any = true;
+        story->hits += hits;
+    }
+    return any;
+}
+
+static void format(struct printer *printer, const struct story *story)
+{
+    const struct export_options *options = printer->options;
+    const struct format_options how = {options->width, options->ambiguous};
+    switch (options->format) {
+    case EXPORT_TEXT:
+        format_text(&printer->buf, story, &how);
+        break;
+    case EXPORT_MARKDOWN:
+        format_markdown(&printer->buf, story, &how);
+        break;
+    case EXPORT_JSONL:
+        format_jsonl(&printer->buf, story);
+        break;
+    case EXPORT_LIST:
+        format_list(&printer->buf, story);
+        break;
+    }
+}
+
+/* Line by line, because a line's end is the one control that is meant. */
+static void write_clean(struct printer *printer, struct str text)
+{
+    while (text.len) {
+        size_t end = str_find(text, STR("\n"), 0);
+        struct str line = glyph_clean(&printer->scratch, str_slice(text, 0, end));
+        fwrite(line.ptr, 1, line.len, printer->out);
+        if (end < text.len)
+            putc('\n', printer->out);
+        text = str_slice(text, end + 1, text.len);
+    }
+}
+
+static void flush(struct printer *printer)
+{
+    struct str text = buf_str(&printer->buf);
+    if (printer->options->terminal)
+        write_clean(printer, text);
+    else if (text.len)
+        fwrite(text.ptr, 1, text.len, printer->out);
+    printer->buf.len = 0;
+}
+
+/* Furniture belongs to a page, so it is left out where articles are picked. */
+static bool shows_furniture(const struct export_options *options, const struct page *page)
+{
+    return page->furniture < page->block_count && !options->only && !options->wanted;
+}
+
+static size_t print_page(struct printer *printer, size_t index, size_t first)
+{
+    const struct export_options *options = printer->options;
+    const struct page *page = edition_page(printer->edition, index);
+    size_t printed = 0;
+    for (uint32_t i = 0; page && i < page->article_count; i++) {
+        struct edition_place place = {(uint32_t)index, i};
+        struct story story = {.number = (uint32_t)(first + i + 1)};
+        if (options->join_jumps && !options->only && is_joined(printer->edition, place))
+            continue;
+        collect(printer, place, &story);
+        if (!is_wanted(options, &story))
+            continue;
+        format(printer, &story);
+        printed++;
+    }
+    if (page && shows_furniture(options, page)) {
+        struct layout_part part = {page, page->article_count};
+        format(printer, &(struct story){.parts = &part, .part_count = 1});
+    }
+    flush(printer);
+    arena_reset(&printer->scratch);
+    return printed;
+}
+
+static struct printer printer_of(FILE *out, const struct edition *edition,
+                                 const struct export_options *options,
+                                 struct arena *arena)
+{
+    return (struct printer){.out = out,
+                            .edition = edition,
+                            .options = options,
+                            .buf = {.arena = arena}};
+}
+
+static void finish(struct printer *printer)
+{
+    arena_free(&printer->scratch);
+    arena_free(printer->buf.arena);
+}
+
+size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,
+                   const struct export_options *options)
+{
+    struct arena arena = {0};
+    struct printer printer = printer_of(out, edition, options, &arena);
+    size_t printed = print_page(&printer, page, first);
+    finish(&printer);
+    return printed;
+}
+
+/* Can a later page still change what is printed of this one? */
+static bool waits(const struct page *page)
+{
+    for (uint32_t i = 0; i < page->article_count; i++)
+        if (page->articles[i].continues_on.len)
+            return true;
+    return false;
+}
+
+size_t export_edition(FILE *out, struct edition *edition,
+                      const struct export_options *options)
+{
+    struct arena arena = {0};
+    struct printer printer = printer_of(out, edition, options, &arena);
+    size_t printed = 0, articles = 0;
+    for (size_t i = 0; edition_wait(edition, i) && !ferror(out); i++) {
+        const struct page *page = edition_page(edition, i);
+        if (waits(page))
+            edition_wait(edition, i + WINDOW);
+        printed += print_page(&printer, i, articles);
+        articles += page->article_count;
+        if (i >= WINDOW)
+            edition_drop(edition, i - WINDOW);
+        if (options->only && articles >= options->only)
+            break;
+    }
+    finish(&printer);
+    return printed;
+}

@@ -1,0 +1,66 @@
+#include "show/formats.h"
+
+#include <stdio.h>
+
+#include "base/glyph.h"
+
+/* As much of a text as stands for a missing headline. */
+#define LEAD_CELLS 40
+
+uint32_t format_blocks(const struct layout_part *part, uint32_t *end)
+{
+    const struct page *page = part->page;
+    if (part->article >= page->article_count) {
+        *end = page->block_count;
+        return page->furniture;
+    }
+    const struct article *article = &page->articles[part->article];
+    *end = article->block + article->block_count;
+    return article->block;
+}
+
+static void add_number(struct buf *out, uint32_t number)
+{
+    char digits[16];
+    int len = snprintf(digits, sizeof digits, "%u\t", number);
+    buf_add(out, (struct str){digits, (size_t)len});
+}
+
+static void add_headline(struct buf *out, const struct page *page,
+                         const struct article *article)
+{
+    if (article->headline.len) {
+        buf_add(out, article->headline);
+        return;
+    }
+    uint16_t used;
+    struct str text = page_slice(page, article->beg, article->end);
+    text = str_slice(text, 0, str_find(text, STR("\n"), 0));
+    size_t fits = layout_fit(text, LEAD_CELLS, 2, &used);
+    buf_add(out, str_slice(text, 0, fits));
+    if (fits < text.len)
+        buf_add(out, STR("…"));
+}
+
+void format_list(struct buf *out, const struct story *story)
+{
+    const struct page *page = story->parts->page;
+    if (story->number == 0)
+        return;
+    const struct article *article = &page->articles[story->parts->article];
+    uint32_t chars = 0;
+    for (uint32_t i = 0; i < story->part_count; i++)
+        chars += story->parts[i].page->articles[story->parts[i].article].chars;
+    add_number(out, story->number);
+    buf_add(out, glyph_clean(out->arena, page->name));
+    buf_add_char(out, '\t');
+    add_number(out, page->number);
+    add_number(out, chars);
+    add_headline(out, page, article);
+    if (story->searched) {
+        char hits[16];
+        int len = snprintf(hits, sizeof hits, "\t%u", story->hits);
+        buf_add(out, (struct str){hits, (size_t)len});
+    }
+    buf_add_char(out, '\n');
+}

@@ -1,0 +1,118 @@
+#include "show/formats.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+
+/* What stands before and behind a block's text, by role. */
+static const struct {
+    struct str before, behind;
+} marks[ROLE_COUNT] = {
+    [ROLE_KICKER] = {{"*", 1}, {"*", 1}},     [ROLE_HEADLINE] = {{"# ", 2}, {NULL, 0}},
+    [ROLE_DECK] = {{"**", 2}, {"**", 2}},     [ROLE_BYLINE] = {{"*", 1}, {"*", 1}},
+    [ROLE_SUBHEAD] = {{"## ", 3}, {NULL, 0}}, [ROLE_CAPTION] = {{"> ", 2}, {NULL, 0}},
+    [ROLE_JUMP] = {{"*", 1}, {"*", 1}},
+};
+
+static unsigned char byte_at(struct str s, size_t pos)
+{
+    return pos < s.len ? (unsigned char)s.ptr[pos] : ' ';
+}
+
+/* Would this byte be taken as markup inside a line? (CommonMark 0.30, 6) */
+static bool is_markup(struct str text, size_t pos)
+{
+    unsigned char c = (unsigned char)text.ptr[pos];
+    if (c == '_')
+        return pos == 0 || !ascii_is_alnum(byte_at(text, pos - 1)) ||
+               !ascii_is_alnum(byte_at(text, pos + 1));
+    if (c == '&')
+        return ascii_is_alpha(byte_at(text, pos + 1)) || byte_at(text, pos + 1) == '#';
+    return c && strchr("\\`*[]<~", c);
+}
+
+/* Where in a line's start a backslash keeps it from being a heading, a list, a quotation
+ * or a rule (CommonMark 0.30, 4); text.len where none is needed. */
+static size_t opening_markup(struct str text)
+{
+    unsigned char c = byte_at(text, 0);
+    if (c && strchr("#>+-=", c))
+        return 0;
+    size_t digits = 0;
+    while (digits < 10 && ascii_is_digit(byte_at(text, digits)))
+        digits++;
+    c = byte_at(text, digits);
+    return digits > 0 && (c == '.' || c == ')') ? digits : text.len;
+}
+
+static void add_escaped(struct buf *out, struct str text)
+{
+    size_t opening = opening_markup(text), from = 0;
+    for (size_t pos = 0; pos < text.len; pos++) {
+        if (text.ptr[pos] & 0x80 || (pos != opening && !is_markup(text, pos)))
+            continue;
+        buf_add(out, str_slice(text, from, pos));
+        buf_add_char(out, '\\');
+        from = pos;
+    }
+    buf_add(out, str_slice(text, from, text.len));
+}
+
+static struct str trimmed(struct str text)
+{
+    while (text.len && ascii_is_space((unsigned char)text.ptr[0]))
+        text = str_slice(text, 1, text.len);
+    while (text.len && ascii_is_space((unsigned char)text.ptr[text.len - 1]))
+        text.len--;
+    return text;
+}
+
+/* Each row of a wrapped block is escaped as a line of its own; a quotation's mark stands
+ * before each. */
+static void add_rows(struct buf *out, struct str text, struct str margin,
+                     const struct format_options *options)
+{
+    struct layout_options wrap = {.width = options->width,
+                                  .measure = options->width,
+                                  .ambiguous = options->ambiguous,
+                                  .kinsoku = KINSOKU_STRICT};
+    struct arena arena = {0};
+    struct layout layout = layout_text(&arena, &wrap, text);
+    for (uint32_t i = 0; i < layout.row_count; i++) {
+        if (i > 0) {
+            buf_add_char(out, '\n');
+            buf_add(out, margin);
+        }
+        struct row row = layout.rows[i];
+        add_escaped(out, trimmed(str_slice(text, row.beg, row.end)));
+    }
+    arena_free(&arena);
+}
+
+/* A heading has to stay on its line. */
+static void add_block(struct buf *out, const struct page *page, const struct block *block,
+                      const struct format_options *options)
+{
+    struct str text = trimmed(page_slice(page, block->beg, block->end));
+    bool quoted = block->role == ROLE_CAPTION;
+    bool one_line = block->role == ROLE_HEADLINE || block->role == ROLE_SUBHEAD;
+    buf_add(out, marks[block->role].before);
+    if (options->width == 0 || one_line)
+        add_escaped(out, text);
+    else
+        add_rows(out, text, quoted ? STR("> ") : (struct str){0}, options);
+    buf_add(out, marks[block->role].behind);
+    buf_add(out, STR("\n\n"));
+}
+
+void format_markdown(struct buf *out, const struct story *story,
+                     const struct format_options *options)
+{
+    if (story->number == 0)
+        buf_add(out, STR("---\n\n"));
+    for (uint32_t i = 0; i < story->part_count; i++) {
+        uint32_t end, at = format_blocks(&story->parts[i], &end);
+        for (; at < end; at++)
+            add_block(out, story->parts[i].page, &story->parts[i].page->blocks[at],
+                      options);
+    }
+}
