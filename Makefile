@@ -40,7 +40,7 @@ $(FRONT): $(FRONT_OBJ)
 	$(AR) rcs $@ $^
 
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -52,9 +52,9 @@ TEST_SRC = $(wildcard tests/test_*.c tests/front_*.c)
 TESTS = $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(CORE)
-	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
+	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
 $(BUILD)/tests/front_%: $(BUILD)/tests/front_%.o $(FRONT) $(CORE)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 CHECK = BUILD=build/check OPTIMISE="-O1 -g" \
 	HARDEN="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_CHUNK=64"

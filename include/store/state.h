@@ -1,0 +1,86 @@
+/* state: what the reader remembers, in one SQLite file.
+ *
+ * A door, but one that never stops reading: whatever is wrong with the file (damaged,
+ * locked, read-only, full, from a newer version, a link), every function still works and
+ * remembers nothing; state_message says once what happened. Used by one thread.
+ *
+ * Stories are found by content (store/key.h). Each change is written when it is made, as
+ * one small transaction, so that a killed reader loses at most the last place, and two
+ * readers at once merge row by row, the later change of a row winning.
+ */
+#ifndef STORE_STATE_H
+#define STORE_STATE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "store/key.h"
+
+struct state;
+
+/* $XDG_STATE_HOME/newsreader/state.db, or the same below ~/.local/state; {NULL,0} where
+ * neither is known. */
+struct str state_path(struct arena *arena);
+
+/* Opens, or makes (directories 0700, file 0600), the state at path. A NULL path remembers
+ * nothing and says nothing. Never NULL; the state itself is in the arena. */
+struct state *state_open(struct arena *arena, const char *path);
+void state_close(struct state *state);
+
+/* The next thing to tell the reader (one sentence), once; NULL: nothing. */
+const char *state_message(struct state *state);
+
+/* What is known of a story. */
+struct state_article {
+    int64_t id; /* 0: not known yet */
+    bool read;
+    bool has_place;
+    struct place place; /* in the article's text */
+};
+
+/* Looks a story up: by its hash, else by its sketch. False: never seen. */
+bool state_find(struct state *state, const struct key *key, struct state_article *found);
+
+/* Marks a story read or unread; remembers where the reader stands in it. */
+void state_set_read(struct state *state, const struct key *key, bool read);
+void state_set_place(struct state *state, const struct key *key,
+                     const struct place *place);
+
+/* Bookmarks, newest first. */
+struct state_bookmark {
+    int64_t id;
+    struct key key;
+    struct place place;
+    struct str headline, context, file; /* for the list; file as it was then */
+    uint32_t page;                      /* its number in that file */
+};
+void state_add_bookmark(struct state *state, const struct state_bookmark *bookmark);
+void state_drop_bookmark(struct state *state, int64_t id);
+size_t state_bookmarks(struct state *state, struct arena *arena,
+                       struct state_bookmark **bookmarks);
+
+/* Searches, newest first, each once, at most `most`. */
+void state_add_search(struct state *state, struct str text);
+size_t state_searches(struct state *state, struct arena *arena, size_t most,
+                      struct str **searches);
+
+/* The last edition: the names given (made absolute by the caller; standard input is not
+ * kept), and the story that was on the screen. */
+void state_set_edition(struct state *state, const struct str *names, size_t count);
+size_t state_edition(struct state *state, struct arena *arena, struct str **names);
+void state_set_last(struct state *state, const struct key *key);
+bool state_last(struct state *state, struct key *key);
+
+/* Corrections of the split of a page, as lines of text (page/correct.h), by the page's
+ * content. An empty text forgets them. */
+void state_set_corrections(struct state *state, const struct key *page, struct str text);
+struct str state_corrections(struct state *state, struct arena *arena,
+                             const struct key *page);
+/* Those of all pages, one text after another, for export. */
+struct str state_all_corrections(struct state *state, struct arena *arena);
+
+/* A small setting of the screen that is kept between runs (layout, measure …). */
+void state_set_value(struct state *state, const char *name, struct str value);
+struct str state_value(struct state *state, struct arena *arena, const char *name);
+
+#endif

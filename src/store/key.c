@@ -1,0 +1,144 @@
+#include "store/key.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+
+enum { RUN = 5, WORDS = 16 };
+
+/* Only what an extraction hardly changes counts: no blanks, no punctuation. */
+static bool counts(uint32_t code)
+{
+    if (code < 0x80)
+        return ascii_is_alnum((unsigned char)code);
+    return glyph_is_han(code) || glyph_is_letter(code);
+}
+
+static uint32_t folded(uint32_t code)
+{
+    return glyph_lower(glyph_halfwidth(code));
+}
+
+/* The finaliser of MurmurHash3 (Appleby, public domain): a bijection that mixes well. */
+static uint64_t mixed(uint64_t h)
+{
+    h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+    h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
+    return h ^ h >> 33;
+}
+
+static void sketch_run(struct key *key, uint64_t run)
+{
+    for (unsigned slot = 0; slot < KEY_SLOTS; slot++) {
+        uint32_t value = (uint32_t)mixed(run + 0x9e3779b97f4a7c15u * (slot + 1));
+        if (value < key->sketch[slot])
+            key->sketch[slot] = value;
+    }
+}
+
+struct key key_of(struct str text)
+{
+    struct key key = {0};
+    uint32_t last[RUN] = {0};
+    size_t pos = 0, count = 0;
+    memset(key.sketch, 0xFF, sizeof key.sketch);
+    while (pos < text.len) {
+        uint32_t code = folded(glyph_next(text, &pos));
+        if (!counts(code))
+            continue;
+        key.hash = mixed(key.hash * 31 + code);
+        last[count++ % RUN] = code;
+        uint64_t run = 0;
+        for (size_t i = 0; i < RUN; i++)
+            run = run * 0x100000001b3u + last[(count + i) % RUN];
+        if (count >= RUN)
+            sketch_run(&key, run);
+    }
+    if (count && count < RUN)
+        sketch_run(&key, key.hash);
+    if (count && key.hash == 0)
+        key.hash = 1;
+    return key;
+}
+
+struct key key_of_article(const struct page *page, uint32_t article)
+{
+    const struct article *a = &page->articles[article];
+    return key_of(page_slice(page, a->beg, a->end));
+}
+
+struct key key_of_page(const struct page *page)
+{
+    return key_of(page->text);
+}
+
+int key_agreement(const struct key *a, const struct key *b)
+{
+    int same = 0;
+    for (int slot = 0; slot < KEY_SLOTS; slot++)
+        same += a->sketch[slot] == b->sketch[slot] && a->sketch[slot] != UINT32_MAX;
+    return same;
+}
+
+struct place place_of(struct str text, uint32_t at)
+{
+    struct place place = {0};
+    size_t pos = 0, len = 0, words = 0;
+    while (pos < text.len && pos < at)
+        place.at += counts(folded(glyph_next(text, &pos)));
+    while (pos < text.len && words < WORDS && len + 4 < sizeof place.words) {
+        uint32_t code = folded(glyph_next(text, &pos));
+        if (!counts(code))
+            continue;
+        len += glyph_put(code, place.words + len);
+        words++;
+    }
+    return place;
+}
+
+/* Do the first `want` of the words stand at pos? */
+static bool stands_at(struct str text, size_t pos, struct str words, size_t want)
+{
+    size_t word = 0;
+    while (want && word < words.len && pos < text.len) {
+        uint32_t code = folded(glyph_next(text, &pos));
+        if (!counts(code))
+            continue;
+        if (code != glyph_next(words, &word))
+            return false;
+        want--;
+    }
+    return want == 0 || word == words.len;
+}
+
+static uint32_t nearest(struct str text, const struct place *place, size_t want)
+{
+    struct str words = str_of(place->words);
+    uint32_t best = UINT32_MAX, distance = UINT32_MAX, count = 0;
+    uint32_t first = glyph_first(words);
+    for (size_t pos = 0; pos < text.len;) {
+        size_t here = pos;
+        uint32_t code = folded(glyph_next(text, &pos));
+        if (!counts(code))
+            continue;
+        uint32_t apart = count > place->at ? count - place->at : place->at - count;
+        if (code == first && apart < distance && stands_at(text, here, words, want)) {
+            distance = apart;
+            best = (uint32_t)here;
+        }
+        count++;
+    }
+    return best;
+}
+
+uint32_t place_in(struct str text, const struct place *place)
+{
+    for (size_t want = WORDS; want >= WORDS / 4 && place->words[0]; want /= 2) {
+        uint32_t at = nearest(text, place, want);
+        if (at != UINT32_MAX)
+            return at;
+    }
+    size_t pos = 0;
+    for (uint32_t count = 0; pos < text.len && count < place->at;)
+        count += counts(folded(glyph_next(text, &pos)));
+    return (uint32_t)pos;
+}

@@ -1,0 +1,317 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store/state.h"
+
+struct fixture {
+    struct arena arena;
+    char dir[64], path[128];
+};
+
+static int set_up(void **context)
+{
+    static struct fixture f;
+    f = (struct fixture){.dir = "/tmp/newsreader-state-XXXXXX"};
+    assert_non_null(mkdtemp(f.dir));
+    snprintf(f.path, sizeof f.path, "%s/new/state.db", f.dir);
+    *context = &f;
+    return 0;
+}
+
+static int tear_down(void **context)
+{
+    struct fixture *f = *context;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
+    int status = system(command);
+    arena_free(&f->arena);
+    return status;
+}
+
+static const char STORY[] =
+    "河湾镇修通了通往后山的公路。从前去一趟县城要走大半天，如今四十分钟就到。镇上的老人说"
+    "，"
+    "路修到哪里，年轻人就回到哪里。今年春天已有十二户人家从外地回来，开起了茶园和民宿。";
+/* The same, extracted again: blanks, a misread character, another punctuation. */
+static const char AGAIN[] =
+    "河湾镇修通了通往 "
+    "后山的公路。从前去一趟县城要走大半天,如今四十分钟就到。镇上的老人说,"
+    "路修到哪里,年轻人就回到哪里。今年春天己有十二户人家从外地回来,开起了茶园和民宿。";
+static const char OTHER[] = "昨夜一场大雨过后，城北的旧桥又积了水。排水队凌晨三点赶到，两"
+                            "台水泵轮流作业，天亮前把积水"
+                            "排空。市民赵师傅说，往年遇到这样的雨，至少要堵上半天。";
+
+static void knows_a_story_by_its_words(void **context)
+{
+    (void)context;
+    struct key story = key_of(str_of(STORY)), again = key_of(str_of(AGAIN));
+    struct key other = key_of(str_of(OTHER));
+    assert_true(key_agreement(&story, &again) >= KEY_SAME);
+    assert_true(key_agreement(&story, &other) < KEY_SAME);
+    assert_int_equal(key_of(str_of("， 。")).hash, 0);
+}
+
+static void finds_a_place_again(void **context)
+{
+    (void)context;
+    struct str before = str_of(STORY), after = str_of(AGAIN);
+    size_t at = str_find(before, STR("镇上的老人"), 0);
+    struct place place = place_of(before, (uint32_t)at);
+    assert_int_equal(place_in(before, &place), at);
+    assert_int_equal(place_in(after, &place), str_find(after, STR("镇上的老人"), 0));
+    struct place lost = {.at = 5, .words = "没有这些字"};
+    assert_int_equal(place_in(before, &lost), strlen("河湾镇修通"));
+    lost.at = 100000;
+    assert_int_equal(place_in(before, &lost), before.len);
+}
+
+static void keeps_marks_and_places(void **context)
+{
+    struct fixture *f = *context;
+    struct key story = key_of(str_of(STORY)), again = key_of(str_of(AGAIN));
+    struct place place = place_of(str_of(STORY), 30);
+    struct state *state = state_open(&f->arena, f->path);
+    assert_null(state_message(state));
+    struct state_article found;
+    assert_false(state_find(state, &story, &found));
+    state_set_read(state, &story, true);
+    state_set_place(state, &story, &place);
+    state_close(state);
+
+    state = state_open(&f->arena, f->path);
+    assert_true(state_find(state, &again, &found));
+    assert_true(found.read && found.has_place);
+    assert_string_equal(found.place.words, place.words);
+    state_set_read(state, &again, false);
+    assert_true(state_find(state, &story, &found));
+    assert_false(found.read);
+    state_close(state);
+    struct stat seen;
+    assert_int_equal(stat(f->path, &seen), 0);
+    assert_int_equal(seen.st_mode & 0777, 0600);
+}
+
+static void keeps_lists(void **context)
+{
+    struct fixture *f = *context;
+    struct state *state = state_open(&f->arena, f->path);
+    state_add_search(state, STR("河湾镇"));
+    state_add_search(state, STR("公路"));
+    state_add_search(state, STR("河湾镇"));
+    struct str *texts;
+    assert_int_equal(state_searches(state, &f->arena, 10, &texts), 2);
+    assert_true(str_equal(texts[0], STR("河湾镇")));
+
+    struct str names[] = {STR("/a/p2.txt"), STR("/a/p10.txt")};
+    state_set_edition(state, names, 2);
+    assert_int_equal(state_edition(state, &f->arena, &texts), 2);
+    assert_true(str_equal(texts[1], names[1]));
+
+    struct state_bookmark mark = {.key = key_of(str_of(STORY)),
+                                  .headline = STR("路通了"),
+                                  .context = STR("从前去一趟县城"),
+                                  .file = STR("a.txt"),
+                                  .page = 2};
+    state_add_bookmark(state, &mark);
+    struct state_bookmark *marks;
+    assert_int_equal(state_bookmarks(state, &f->arena, &marks), 1);
+    assert_true(str_equal(marks[0].headline, mark.headline));
+    assert_int_equal(key_agreement(&marks[0].key, &mark.key), KEY_SLOTS);
+    state_drop_bookmark(state, marks[0].id);
+    assert_int_equal(state_bookmarks(state, &f->arena, &marks), 0);
+
+    struct key page = key_of(str_of(OTHER)), last;
+    state_set_corrections(state, &page, STR("headline …\n"));
+    assert_true(
+        str_equal(state_corrections(state, &f->arena, &page), STR("headline …\n")));
+    assert_false(state_last(state, &last));
+    state_set_last(state, &page);
+    assert_true(state_last(state, &last) && last.hash == page.hash);
+    state_close(state);
+}
+
+static void put(const char *path, const char *bytes, size_t len)
+{
+    char parent[128];
+    snprintf(parent, sizeof parent, "%.*s", (int)(strrchr(path, '/') - path), path);
+    mkdir(parent, 0700);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fwrite(bytes, 1, len, file);
+    fclose(file);
+}
+
+/* A bad file costs the state and is kept beside; the next run has a good one. */
+static void sets_a_damaged_file_aside(void **context)
+{
+    struct fixture *f = *context;
+    char *zeros = arena_alloc(&f->arena, 1, 100000);
+    char *noise = arena_alloc(&f->arena, 1, 100000);
+    for (size_t i = 0; i < 100000; i++)
+        noise[i] = (char)(i * 2654435761u >> 7);
+    const struct {
+        const char *bytes;
+        size_t len;
+        bool bad;
+    } rows[] = {{"", 0, false},
+                {zeros, 100000, true},
+                {noise, 100000, true},
+                {"SQLite format 3", 16, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        put(f->path, rows[i].bytes, rows[i].len);
+        struct state *state = state_open(&f->arena, f->path);
+        struct key key = key_of(str_of(STORY));
+        state_set_read(state, &key, true);
+        struct state_article found;
+        assert_true(state_find(state, &key, &found) && found.read);
+        const char *message = state_message(state);
+        assert_int_equal(message != NULL, rows[i].bad);
+        assert_null(state_message(state));
+        state_close(state);
+        unlink(f->path);
+    }
+}
+
+static void leaves_a_newer_file_alone(void **context)
+{
+    struct fixture *f = *context;
+    state_close(state_open(&f->arena, f->path));
+    FILE *file = fopen(f->path, "r+");
+    fseek(file, 60, SEEK_SET); /* user_version, big endian (sqlite.org/fileformat.html) */
+    fwrite("\0\0\0\x63", 1, 4, file);
+    fclose(file);
+    struct state *state = state_open(&f->arena, f->path);
+    assert_non_null(strstr(state_message(state), "newer"));
+    struct key key = key_of(str_of(STORY));
+    state_set_read(state, &key, true);
+    struct state_article found;
+    assert_false(state_find(state, &key, &found));
+    state_close(state);
+}
+
+static void does_not_follow_a_link(void **context)
+{
+    struct fixture *f = *context;
+    char target[128];
+    snprintf(target, sizeof target, "%s/precious", f->dir);
+    put(target, "precious", 8);
+    put(f->path, "", 0);
+    unlink(f->path);
+    assert_int_equal(symlink(target, f->path), 0);
+    struct state *state = state_open(&f->arena, f->path);
+    assert_non_null(state_message(state));
+    state_close(state);
+    struct stat seen;
+    assert_int_equal(stat(target, &seen), 0);
+    assert_int_equal(seen.st_size, 8);
+}
+
+static void reads_on_without_a_place_to_write(void **context)
+{
+    struct fixture *f = *context;
+    struct state *state = state_open(&f->arena, "/proc/1/nowhere/state.db");
+    assert_non_null(state_message(state));
+    struct key key = key_of(str_of(STORY));
+    state_set_read(state, &key, true);
+    assert_null(state_message(state));
+    state_close(state);
+    state = state_open(&f->arena, NULL);
+    state_set_read(state, &key, true);
+    assert_null(state_message(state));
+    state_close(state);
+}
+
+static struct key numbered(int i)
+{
+    char text[64];
+    snprintf(text, sizeof text, "第%d篇报道说的是另一件事情%d", i, i * 7919);
+    return key_of(str_of(text));
+}
+
+static void two_readers_merge(void **context)
+{
+    struct fixture *f = *context;
+    struct state *one = state_open(&f->arena, f->path);
+    struct state *two = state_open(&f->arena, f->path);
+    for (int i = 0; i < 40; i++) {
+        struct key key = numbered(i);
+        state_set_read(i % 2 ? one : two, &key, true);
+    }
+    struct state_article found;
+    for (int i = 0; i < 40; i++) {
+        struct key key = numbered(i);
+        assert_true(state_find(i % 2 ? two : one, &key, &found) && found.read);
+    }
+    state_close(one);
+    state_close(two);
+}
+
+static _Noreturn void write_for_ever(const struct fixture *f, int round, int out)
+{
+    struct arena arena = {0};
+    struct state *state = state_open(&arena, f->path);
+    for (int i = 0;; i++) {
+        struct key key = numbered(round * 1000 + i);
+        state_set_read(state, &key, true);
+        if (write(out, &i, sizeof i) != sizeof i)
+            _exit(1);
+    }
+}
+
+/* Killed in the middle of writing, many times: what was written before is there. */
+static void survives_being_killed(void **context)
+{
+    struct fixture *f = *context;
+    for (int round = 0; round < 25; round++) {
+        int ready[2];
+        assert_int_equal(pipe(ready), 0);
+        pid_t child = fork();
+        if (child == 0)
+            write_for_ever(f, round, ready[1]);
+        close(ready[1]);
+        int written = 0, stop = round % 5 + 1;
+        while (written < stop && read(ready[0], &written, sizeof written) > 0)
+            ;
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        close(ready[0]);
+        struct state *state = state_open(&f->arena, f->path);
+        assert_null(state_message(state));
+        struct state_article found;
+        for (int i = 0; i <= written; i++) {
+            struct key key = numbered(round * 1000 + i);
+            assert_true(state_find(state, &key, &found) && found.read);
+        }
+        state_close(state);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_a_story_by_its_words),
+        cmocka_unit_test(finds_a_place_again),
+        TEST(keeps_marks_and_places),
+        TEST(keeps_lists),
+        TEST(sets_a_damaged_file_aside),
+        TEST(leaves_a_newer_file_alone),
+        TEST(does_not_follow_a_link),
+        TEST(reads_on_without_a_place_to_write),
+        TEST(two_readers_merge),
+        TEST(survives_being_killed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
