@@ -1,0 +1,69 @@
+/* features: what the parser's small linear models see of a decision.
+ *
+ * Three decisions are learned: JOIN (do two printed lines belong to one paragraph?), ROLE
+ * (what is this paragraph?) and START (does this run of headings open a story, or is it a
+ * subhead?). Each is seen as a handful of one-hot indices, conjunctions among them; a model
+ * is one row of signed 8-bit weights a class, in sixteenths, and the class with the largest
+ * sum of weights wins (for one row: joined, or a start, where the sum is above 0). What is
+ * learned is what runs: the parser and the learner call the same extractors.
+ */
+#ifndef PAGE_FEATURES_H
+#define PAGE_FEATURES_H
+
+#include "page/parse.h"
+
+enum model { MODEL_JOIN, MODEL_ROLE, MODEL_START, MODEL_COUNT };
+
+/* Classes of MODEL_ROLE, in the order of the rows of its weights. Jumps are patterns and
+ * not learned; kicker, headline, deck and subhead are all HEADING here. */
+enum role_class {
+    CLASS_BODY,
+    CLASS_HEADING,
+    CLASS_BYLINE,
+    CLASS_CAPTION,
+    CLASS_FURNITURE,
+    CLASS_COUNT
+};
+
+/* Room for each model's indices: index < FEATURES_x. Not all are in use. */
+enum { FEATURES_JOIN = 1024, FEATURES_ROLE = 2048, FEATURES_START = 1024, FEATURES_MAX = 64 };
+
+/* Rows of weights: JOIN 1, ROLE CLASS_COUNT, START 1. */
+
+struct features {
+    uint32_t count;
+    uint16_t items[FEATURES_MAX]; /* each index at most once */
+};
+
+/* One decision that was taken while a page was parsed. Decisions that hard anchors take
+ * (a mark that cannot start a line, a jump line) are not among them. */
+struct decision {
+    enum model model;
+    uint32_t first, last; /* 1-based lines of the file: JOIN the upper and the lower line;
+                             ROLE and START the first and the last line of the paragraph */
+    int taken;            /* JOIN, START: 1 or 0; ROLE: enum role_class */
+    struct features features;
+};
+
+/* Parses the sheet as page_parse does and calls visit for every decision, in page order
+ * within each model. */
+void features_visit(const struct sheet *sheet,
+                    void (*visit)(void *context, const struct decision *decision),
+                    void *context);
+
+/* The sum of the weights of what is seen. */
+static inline int features_sum(const struct features *features, const int8_t *weights)
+{
+    int sum = 0;
+    for (uint32_t i = 0; i < features->count; i++)
+        sum += weights[features->items[i]];
+    return sum;
+}
+
+/* The generated header include/page/weights.h, where there is one, defines
+ *   static const int8_t weights_join[FEATURES_JOIN];
+ *   static const int8_t weights_role[CLASS_COUNT][FEATURES_ROLE];
+ *   static const int8_t weights_start[FEATURES_START];
+ */
+
+#endif

@@ -1,0 +1,64 @@
+/* ink: what a printed character is to somebody who rejoins lines.
+ *
+ * One small class a code point, by table, without locale or library. Knows nothing of lines.
+ * The classes of marks follow GB/T 15834 (what may not start or end a line) and hold ASCII,
+ * full-width and CJK forms alike.
+ */
+#ifndef PAGE_INK_H
+#define PAGE_INK_H
+
+#include "base/glyph.h"
+
+enum ink {
+    INK_NONE,    /* no character */
+    INK_HAN,     /* and kana, Hangul */
+    INK_STOP,    /* 。！？.!? and … */
+    INK_SEMI,    /* ；; */
+    INK_COLON,   /* ：: */
+    INK_COMMA,   /* ，, */
+    INK_PAUSE,   /* 、 */
+    INK_OPEN,    /* “‘「（《【( */
+    INK_CLOSE,   /* ”’」）》】) */
+    INK_DASH,    /* ——-– */
+    INK_DIGIT,   /* and ％%℃ behind one */
+    INK_LATIN,   /* letters of spaced scripts */
+    INK_MARK,    /* □●■▲◆○◎★ that open a byline or a rubric */
+    INK_OTHER,
+    INK_BLANK,
+    INK_COUNT
+};
+
+/* The class of ASCII byte c. */
+extern const unsigned char ink_ascii[128];
+
+enum ink ink_of_wide(uint32_t code);
+
+static inline enum ink ink_of(uint32_t code)
+{
+    if (code < 0x80)
+        return (enum ink)ink_ascii[code];
+    if (code >= 0x4E00 && code <= 0x9FFF)
+        return INK_HAN;
+    return ink_of_wide(code);
+}
+
+/* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of Chinese
+ * text 2, everything else 1. */
+static inline unsigned ink_width(uint32_t code)
+{
+    if (code < 0x80)
+        return 1;
+    return code >= 0x2E80 || (code >= 0x2010 && code <= 0x2027) || code >= 0x2460 ? 2 : 1;
+}
+
+/* May not start a line (GB/T 15834 5.1.2). */
+static inline bool ink_bars_start(enum ink ink)
+{
+    return (ink >= INK_STOP && ink <= INK_PAUSE) || ink == INK_CLOSE;
+}
+
+/* The closing mark that answers an opening one; 0 where code opens nothing. ASCII quotes
+ * open nothing: they do not tell which side they are. */
+uint32_t ink_closer(uint32_t code);
+
+#endif

@@ -1,0 +1,41 @@
+/* lines: the facts of each printed line, gathered in one pass over the page.
+ *
+ * Knows columns, blanks and the classes of a line's ends; knows nothing of paragraphs. Blank
+ * lines are counted, not kept. Widths are in half ems: a Han is 2, ASCII 1.
+ */
+#ifndef PAGE_LINES_H
+#define PAGE_LINES_H
+
+#include "base/arena.h"
+#include "page/ink.h"
+
+struct line {
+    uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
+    uint32_t number;   /* of the line in the text, from 0, blank lines counted */
+    uint16_t width;    /* half ems, clipped */
+    uint16_t indent;   /* half ems of blanks before the text, clipped */
+    uint8_t gap;       /* blank lines before it, clipped */
+    uint8_t mark;      /* how many '#' of Markdown stood before it */
+    uint8_t first;     /* enum ink of the first character */
+    uint8_t last;      /* of the last character */
+    uint8_t ending;    /* of the last character that is no closing mark */
+    uint8_t lead;      /* half ems of the first piece that may not be broken, clipped */
+    uint8_t commas;    /* ，、；clipped */
+    bool latin;        /* more of spaced scripts than of Han in it */
+};
+
+struct lines {
+    struct line *items;
+    uint32_t count;
+    uint8_t gap;      /* the page's usual number of blank lines between two lines */
+    bool wrapped;     /* one printed line a line; else one paragraph a line */
+    bool indented;    /* paragraphs keep their indent */
+};
+
+/* All lines with a visible character, in order. */
+struct lines lines_of(struct arena *arena, struct str source);
+
+/* The width of the column that line `index` stands in: the commonest width around it. */
+unsigned lines_column(const struct lines *lines, uint32_t index);
+
+#endif

@@ -1,0 +1,153 @@
+#include "page/ink.h"
+
+#define N INK_NONE
+#define B INK_BLANK
+#define D INK_DIGIT
+#define L INK_LATIN
+#define O INK_OTHER
+const unsigned char ink_ascii[128] = {
+    N, O, O, O, O, O, O, O, O, B, B, B, B, B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    B, INK_STOP, INK_CLOSE, O, O, D, O, INK_CLOSE, INK_OPEN, INK_CLOSE, O, O, INK_COMMA, INK_DASH,
+    INK_STOP, O, /* space to / */
+    D, D, D, D, D, D, D, D, D, D, INK_COLON, INK_SEMI, INK_OPEN, O, INK_CLOSE, INK_STOP, O, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE,
+    O, O, O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    INK_OPEN, O, INK_CLOSE, O, O,
+};
+#undef N
+#undef B
+#undef D
+#undef L
+#undef O
+
+/* U+2010–U+2027, general punctuation. */
+static enum ink general(uint32_t code)
+{
+    if (code <= 0x2015)
+        return INK_DASH;
+    switch (code) {
+    case 0x2018:
+    case 0x201C:
+        return INK_OPEN;
+    case 0x2019:
+    case 0x201D:
+        return INK_CLOSE;
+    case 0x2025:
+    case 0x2026:
+        return INK_STOP;
+    default:
+        return INK_OTHER;
+    }
+}
+
+/* U+3000–U+303F, CJK symbols and punctuation. */
+static enum ink cjk_mark(uint32_t code)
+{
+    switch (code) {
+    case 0x3000:
+        return INK_BLANK;
+    case 0x3001:
+        return INK_PAUSE;
+    case 0x3002:
+        return INK_STOP;
+    case 0x3005:
+    case 0x3007:
+        return INK_HAN;
+    default:
+        break;
+    }
+    if ((code >= 0x3008 && code <= 0x3011) || (code >= 0x3014 && code <= 0x301B))
+        return code & 1 ? INK_CLOSE : INK_OPEN;
+    return code == 0x301D ? INK_OPEN : code == 0x301E || code == 0x301F ? INK_CLOSE : INK_OTHER;
+}
+
+/* U+FF00–U+FFEF: full-width ASCII, then half-width forms. */
+static enum ink full_width(uint32_t code)
+{
+    if (code <= 0xFF5E) {
+        enum ink ink = (enum ink)ink_ascii[code - 0xFEE0];
+        return code == 0xFF0E ? INK_STOP : ink;
+    }
+    switch (code) {
+    case 0xFF61:
+        return INK_STOP;
+    case 0xFF62:
+        return INK_OPEN;
+    case 0xFF63:
+        return INK_CLOSE;
+    case 0xFF64:
+        return INK_PAUSE;
+    default:
+        return code >= 0xFF66 && code <= 0xFF9F ? INK_HAN : INK_OTHER;
+    }
+}
+
+/* U+FE10–U+FE4F: marks of vertical text, as Traditional pages print them. */
+static enum ink vertical(uint32_t code)
+{
+    switch (code) {
+    case 0xFE10:
+        return INK_COMMA;
+    case 0xFE11:
+        return INK_PAUSE;
+    case 0xFE12:
+    case 0xFE15:
+    case 0xFE16:
+    case 0xFE19:
+        return INK_STOP;
+    case 0xFE13:
+        return INK_COLON;
+    case 0xFE14:
+        return INK_SEMI;
+    default:
+        break;
+    }
+    if (code >= 0xFE35 && code <= 0xFE44)
+        return code & 1 ? INK_OPEN : INK_CLOSE;
+    return code >= 0xFE30 && code <= 0xFE32 ? INK_DASH : INK_OTHER;
+}
+
+enum ink ink_of_wide(uint32_t code)
+{
+    if (code >= 0x2010 && code <= 0x2027)
+        return general(code);
+    if (code >= 0x3000 && code <= 0x303F)
+        return cjk_mark(code);
+    if (code >= 0xFF00 && code <= 0xFFEF)
+        return full_width(code);
+    if (code >= 0x25A0 && code <= 0x2606)
+        return INK_MARK;
+    if (code >= 0xFE10 && code <= 0xFE4F)
+        return vertical(code);
+    if (glyph_is_blank(code))
+        return INK_BLANK;
+    if (glyph_is_han(code))
+        return INK_HAN;
+    if (code >= 0xC0 && code < 0x2000 && code != 0xD7 && code != 0xF7)
+        return INK_LATIN;
+    return INK_OTHER;
+}
+
+uint32_t ink_closer(uint32_t code)
+{
+    switch (code) {
+    case '(':
+        return ')';
+    case '[':
+        return ']';
+    case 0x2018:
+        return 0x2019;
+    case 0x201C:
+        return 0x201D;
+    case 0xFF08:
+        return 0xFF09;
+    case 0xFF3B:
+        return 0xFF3D;
+    default:
+        break;
+    }
+    if ((code >= 0x3008 && code <= 0x3010 && !(code & 1)) ||
+        (code >= 0x3014 && code <= 0x301A && !(code & 1)))
+        return code + 1;
+    return 0;
+}
