@@ -42,7 +42,17 @@ $(FRONT): $(FRONT_OBJ)
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
 	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/%.o: %.c
+# The sample edition, two pages in one file, as an array of bytes.
+SAMPLE = tests/pages/block.txt tests/pages/narrow.txt
+$(BUILD)/gen/sample.h: $(SAMPLE)
+	@mkdir -p $(@D)
+	@{ echo '/* made from $(SAMPLE) */'; \
+	  echo 'static const unsigned char sample_text[] = {'; \
+	  { cat $(word 1,$^); printf '\f\n'; cat $(word 2,$^); } | od -An -v -tu1 | \
+	    sed 's/[0-9][0-9]*/&,/g'; \
+	  echo '};'; } >$@.new && mv $@.new $@
+
+$(BUILD)/%.o: %.c | $(BUILD)/gen/sample.h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
