@@ -1,0 +1,114 @@
+/* settings: what the reader may choose, from one table.
+ *
+ * The table below is the only list: the file, -o SECTION.KEY=VALUE, --print-config and
+ * the manual's test come from it. The file is INI, read through inih. An error in it is a
+ * note with its line, and the default holds. Knows nothing of what a key binding or a
+ * colour means: the entries of [keys], [colors] and [open] are handed on as they stand.
+ */
+#ifndef STORE_SETTINGS_H
+#define STORE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+/* name, section.key, default, range ("yes|no" and other choices, "1..9", "text"), what */
+#define SETTINGS(X)                                                                      \
+    X(PANES, "layout.panes", "auto", "auto|side|stacked|story",                          \
+      "how list and story stand; auto: side by side from 80 columns")                    \
+    X(LIST, "layout.list", "0", "0..200",                                                \
+      "cells (stacked: rows) of the list; 0: a third of the window")                     \
+    X(MEASURE, "layout.measure", "40", "8..120",                                         \
+      "longest row of a story, in full-width cells")                                     \
+    X(CENTER, "layout.center", "yes", "yes|no",                                          \
+      "set the story in the middle of a wide pane")                                      \
+    X(TITLES, "layout.titles", "cut", "cut|wrap",                                        \
+      "long headlines in the list: cut, or wrapped over rows")                           \
+    X(GROUP, "layout.group", "yes", "yes|no",                                            \
+      "a heading for each page in the list, where there are several")                    \
+    X(BORDER, "layout.border", "line", "line|ascii|none",                                \
+      "the border between the panes, and rules")                                         \
+    X(KINSOKU, "type.kinsoku", "strict", "none|basic|strict",                            \
+      "what may not start or end a row (GB/T 15834, CLREQ)")                             \
+    X(SPACE_LATIN, "type.space_latin", "no", "yes|no",                                   \
+      "a blank between Han and Latin letters or digits")                                 \
+    X(AMBIGUOUS, "type.ambiguous", "auto", "auto|1|2",                                   \
+      "cells of characters of ambiguous width; auto: as measured by --check-terminal")   \
+    X(PINYIN, "search.pinyin", "yes", "yes|no",                                          \
+      "lower-case letters find Han by their sound too")                                  \
+    X(REGEX, "search.regex", "no", "yes|no",                                             \
+      "searches are POSIX extended regular expressions from the start")                  \
+    X(JOIN, "story.join_jumps", "yes", "yes|no",                                         \
+      "read a story and its continuation on another page as one")                        \
+    X(JOINS, "story.show_joins", "no", "yes|no",                                         \
+      "mark in the gutter where printed lines were joined")                              \
+    X(DOUBT, "story.show_doubt", "yes", "yes|no",                                        \
+      "mark in the gutter paragraphs that were put together with doubt")                 \
+    X(STATE, "memory.state", "yes", "yes|no",                                            \
+      "remember marks, places, bookmarks and searches")                                  \
+    X(MOUSE, "mouse.on", "no", "yes|no",                                                 \
+      "take the mouse: click, wheel, drag the border")                                   \
+    X(OSC52, "copy.osc52", "yes", "yes|no",                                              \
+      "copy to the terminal's clipboard by OSC 52")                                      \
+    X(COPY_LIMIT, "copy.limit", "74994", "1000..10000000",                               \
+      "most bytes sent to the terminal's clipboard at once")                             \
+    X(COPY_FILE, "copy.file", "", "text", "copied text is written to this file as well") \
+    X(COLOR, "color.when", "auto", "auto|always|never", "when to use colour")            \
+    X(THEME, "color.theme", "default", "default|light|dark|mono|high-contrast",          \
+      "the set of colours; single ones are set in [colors]")
+
+enum setting {
+#define SETTING_ENUM(name, key, value, range, what) SETTING_##name,
+    SETTINGS(SETTING_ENUM)
+#undef SETTING_ENUM
+        SETTING_COUNT
+};
+
+/* One entry of a free section, for the room that knows its meaning. */
+struct setting_entry {
+    struct str section, key, value;
+    uint32_t line; /* of the file; 0: from -o */
+};
+
+struct settings {
+    struct str text[SETTING_COUNT]; /* as written; for choices always one of them */
+    int32_t number[SETTING_COUNT];  /* a number's value; a choice's index in its range;
+                                       yes|no: 1 and 0 */
+    struct setting_entry *entries;  /* of [keys], [colors], [open] */
+    size_t entry_count, entry_room;
+    struct str *notes; /* what was wrong: "config:12: …", safe for a terminal */
+    size_t note_count, note_room;
+};
+
+/* $XDG_CONFIG_HOME/newsreader/config, or the same below ~/.config; {NULL,0}: unknown. */
+struct str settings_path(struct arena *arena);
+
+/* Every setting at its default. */
+void settings_default(struct settings *settings);
+
+/* Reads the file over what is set. False and a fault where it cannot be read (a file that
+ * is not there is no error unless `required`). What is wrong inside becomes notes. */
+bool settings_read(struct arena *arena, struct settings *settings, const char *path,
+                   bool required, struct fault *fault);
+
+/* One SECTION.KEY=VALUE, as for -o. */
+bool settings_set(struct arena *arena, struct settings *settings, const char *assignment,
+                  struct fault *fault);
+
+/* Adds a note on an entry that its own room found wrong. */
+void settings_note(struct arena *arena, struct settings *settings,
+                   const struct setting_entry *entry, const char *what);
+
+/* Writes every setting of the table, with its range and what it does, as a file that
+ * settings_read takes as it is. */
+void settings_print(FILE *out, const struct settings *settings);
+
+static inline bool settings_on(const struct settings *settings, enum setting which)
+{
+    return settings->number[which] != 0;
+}
+
+#endif

@@ -1,0 +1,252 @@
+#include "store/settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/glyph.h"
+
+struct row {
+    const char *key, *value, *range, *what;
+};
+
+static const struct row rows[SETTING_COUNT] = {
+#define SETTING_ROW(name, key, value, range, what)                                       \
+    [SETTING_##name] = {key, value, range, what},
+    SETTINGS(SETTING_ROW)
+#undef SETTING_ROW
+};
+
+static const char *const free_sections[] = {"keys", "colors", "open"};
+
+struct str settings_path(struct arena *arena)
+{
+    const char *base = getenv("XDG_CONFIG_HOME");
+    if (base && base[0] == '/')
+        return arena_format(arena, "%s/newsreader/config", base);
+    const char *home = getenv("HOME");
+    if (!home || home[0] != '/')
+        return (struct str){0};
+    return arena_format(arena, "%s/.config/newsreader/config", home);
+}
+
+/* The index of value among the choices of a range; -1: not one of them. */
+static int choice_of(const char *range, struct str value)
+{
+    struct str left = str_of(range);
+    for (int index = 0; left.len; index++) {
+        size_t bar = str_find(left, STR("|"), 0);
+        if (str_equal(str_slice(left, 0, bar), value))
+            return index;
+        left = str_slice(left, bar + 1, left.len);
+    }
+    return -1;
+}
+
+static bool is_on(struct str value)
+{
+    return str_equal(value, STR("yes")) || str_equal(value, STR("on")) ||
+           str_equal(value, STR("true")) || str_equal(value, STR("1"));
+}
+
+static bool is_off(struct str value)
+{
+    return str_equal(value, STR("no")) || str_equal(value, STR("off")) ||
+           str_equal(value, STR("false")) || str_equal(value, STR("0"));
+}
+
+static bool number_of(const char *range, struct str value, int32_t *number)
+{
+    char digits[16], *end;
+    if (value.len == 0 || value.len >= sizeof digits)
+        return false;
+    memcpy(digits, value.ptr, value.len);
+    digits[value.len] = 0;
+    errno = 0;
+    long n = strtol(digits, &end, 10);
+    long low = strtol(range, NULL, 10);
+    long high = strtol(strstr(range, "..") + 2, NULL, 10);
+    if (errno || *end || n < low || n > high)
+        return false;
+    *number = (int32_t)n;
+    return true;
+}
+
+/* Takes a value where it is in the range of its row. */
+static bool take(struct settings *settings, enum setting which, struct str value)
+{
+    const char *range = rows[which].range;
+    int32_t number = 0;
+    if (strcmp(range, "yes|no") == 0) {
+        if (!is_on(value) && !is_off(value))
+            return false;
+        number = is_on(value);
+    } else if (strstr(range, "..")) {
+        if (!number_of(range, value, &number))
+            return false;
+    } else if (strcmp(range, "text") != 0) {
+        number = choice_of(range, value);
+        if (number < 0)
+            return false;
+    }
+    settings->text[which] = value;
+    settings->number[which] = number;
+    return true;
+}
+
+void settings_default(struct settings *settings)
+{
+    *settings = (struct settings){0};
+    for (enum setting which = 0; which < SETTING_COUNT; which++)
+        take(settings, which, str_of(rows[which].value));
+}
+
+static bool is_free(const char *section)
+{
+    for (size_t i = 0; i < sizeof free_sections / sizeof *free_sections; i++)
+        if (strcmp(free_sections[i], section) == 0)
+            return true;
+    return false;
+}
+
+static void add_entry(struct arena *arena, struct settings *settings,
+                      struct setting_entry entry)
+{
+    arena_room(arena, settings->entries, settings->entry_count, settings->entry_room);
+    settings->entries[settings->entry_count++] = entry;
+}
+
+/* Sets section.key; false and a fault that says what would have been right. */
+static bool assign(struct arena *arena, struct settings *settings,
+                   const struct setting_entry *given, struct fault *fault)
+{
+    struct setting_entry entry = {arena_copy(arena, given->section),
+                                  arena_copy(arena, given->key),
+                                  arena_copy(arena, given->value), given->line};
+    if (is_free(entry.section.ptr)) {
+        add_entry(arena, settings, entry);
+        return true;
+    }
+    struct str name = arena_format(arena, "%s.%s", entry.section.ptr, entry.key.ptr);
+    for (enum setting which = 0; which < SETTING_COUNT; which++) {
+        if (strcmp(rows[which].key, name.ptr) != 0)
+            continue;
+        if (take(settings, which, entry.value))
+            return true;
+        return fault_set(fault, "%s: '%.40s' is not %s%s", name.ptr, entry.value.ptr,
+                         strstr(rows[which].range, "..") ? "a number " : "",
+                         rows[which].range);
+    }
+    return fault_set(fault, "no setting is called '%.80s'", name.ptr);
+}
+
+static void add_note(struct arena *arena, struct settings *settings, struct str note)
+{
+    arena_room(arena, settings->notes, settings->note_count, settings->note_room);
+    settings->notes[settings->note_count++] = glyph_clean(arena, note);
+}
+
+static void note_line(struct arena *arena, struct settings *settings, uint32_t line,
+                      const char *what)
+{
+    if (line)
+        add_note(arena, settings, arena_format(arena, "config:%u: %s", line, what));
+    else
+        add_note(arena, settings, arena_format(arena, "-o: %s", what));
+}
+
+void settings_note(struct arena *arena, struct settings *settings,
+                   const struct setting_entry *entry, const char *what)
+{
+    note_line(arena, settings, entry->line, what);
+}
+
+/* What inih's callbacks need: it reads line by line through next_line, so the number of
+ * the line being parsed is always that of the last line read. */
+struct reading {
+    struct arena *arena;
+    struct settings *settings;
+    FILE *file;
+    uint32_t line;
+};
+
+static char *next_line(char *out, int size, void *context)
+{
+    struct reading *reading = context;
+    if (!fgets(out, size, reading->file))
+        return NULL;
+    reading->line++;
+    size_t len = strlen(out);
+    if (len && out[len - 1] == '\n')
+        return out;
+    int c = getc(reading->file);
+    if (c == EOF)
+        return out;
+    while (c != '\n' && c != EOF)
+        c = getc(reading->file);
+    note_line(reading->arena, reading->settings, reading->line, "the line is too long");
+    out[0] = '\n';
+    out[1] = 0;
+    return out;
+}
+
+static int one_pair(void *context, const char *section, const char *key,
+                    const char *value)
+{
+    struct reading *reading = context;
+    struct setting_entry entry = {str_of(section), str_of(key), str_of(value),
+                                  reading->line};
+    struct fault fault;
+    if (!assign(reading->arena, reading->settings, &entry, &fault))
+        note_line(reading->arena, reading->settings, reading->line, fault.what);
+    return 1;
+}
+
+bool settings_read(struct arena *arena, struct settings *settings, const char *path,
+                   bool required, struct fault *fault)
+{
+    struct stat seen;
+    if (stat(path, &seen) != 0)
+        return required || errno != ENOENT ? fault_set(fault, "%s", strerror(errno))
+                                           : true;
+    if (!S_ISREG(seen.st_mode))
+        return fault_set(fault, "not a plain file");
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return fault_set(fault, "%s", strerror(errno));
+    struct reading reading = {arena, settings, file, 0};
+    int wrong = ini_parse_stream(next_line, &reading, one_pair, &reading);
+    fclose(file);
+    if (wrong > 0)
+        note_line(arena, settings, (uint32_t)wrong, "neither [section] nor key = value");
+    return true;
+}
+
+bool settings_set(struct arena *arena, struct settings *settings, const char *assignment,
+                  struct fault *fault)
+{
+    struct str all = str_of(assignment);
+    size_t dot = str_find(all, STR("."), 0), equals = str_find(all, STR("="), 0);
+    if (dot >= equals || equals == all.len)
+        return fault_set(fault, "'%.80s' is not SECTION.KEY=VALUE", assignment);
+    struct setting_entry entry = {str_slice(all, 0, dot), str_slice(all, dot + 1, equals),
+                                  str_slice(all, equals + 1, all.len), 0};
+    return assign(arena, settings, &entry, fault);
+}
+
+void settings_print(FILE *out, const struct settings *settings)
+{
+    struct str section = {0};
+    for (enum setting which = 0; which < SETTING_COUNT; which++) {
+        struct str name = str_of(rows[which].key);
+        size_t dot = str_find(name, STR("."), 0);
+        if (!str_equal(section, str_slice(name, 0, dot))) {
+            section = str_slice(name, 0, dot);
+            fprintf(out, "%s[%.*s]\n", which ? "\n" : "", STR_ARG(section));
+        }
+        fprintf(out, "# %s (%s; default: %s)\n%s = %.*s\n", rows[which].what,
+                rows[which].range, *rows[which].value ? rows[which].value : "none",
+                rows[which].key + dot + 1, STR_ARG(settings->text[which]));
+    }
+}

@@ -1,0 +1,134 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/settings.h"
+
+static char *write_file(const char *text)
+{
+    static char path[64];
+    strcpy(path, "/tmp/newsreader-config-XXXXXX");
+    int fd = mkstemp(path);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    close(fd);
+    return path;
+}
+
+/* What a file sets, and what it is told about. */
+static void reads_files(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *name, *file;
+        enum setting which;
+        const char *want, *note; /* "": no note */
+    } rows[] = {
+        {"a choice", "[layout]\npanes = stacked\n", SETTING_PANES, "stacked", ""},
+        {"a number", "[layout]\nmeasure=24\n", SETTING_MEASURE, "24", ""},
+        {"a comment", "# no\n; no\n[type]\nkinsoku = none ; why\n", SETTING_KINSOKU,
+         "none", ""},
+        {"crlf", "[mouse]\r\non = yes\r\n", SETTING_MOUSE, "yes", ""},
+        {"utf-8 mark", "\xEF\xBB\xBF[mouse]\non = yes\n", SETTING_MOUSE, "yes", ""},
+        {"out of range", "[layout]\n\nmeasure = 4000\n", SETTING_MEASURE, "40",
+         "config:3:"},
+        {"no number", "[layout]\nmeasure = 4x\n", SETTING_MEASURE, "40", "8..120"},
+        {"no choice", "[type]\nkinsoku = loose\n", SETTING_KINSOKU, "strict",
+         "config:2:"},
+        {"unknown", "[layout]\nmesure = 3\n", SETTING_MEASURE, "40", "layout.mesure"},
+        {"no pair", "[mouse]\non = yes\nwhat\n", SETTING_MOUSE, "yes", "config:3:"},
+        {"control", "[layout]\npanes = \x1b[2J\n", SETTING_PANES, "auto", "config:2:"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct settings settings;
+        settings_default(&settings);
+        char *path = write_file(rows[i].file);
+        assert_true(settings_read(&arena, &settings, path, true, NULL));
+        unlink(path);
+        struct str got = settings.text[rows[i].which];
+        if (!str_equal(got, str_of(rows[i].want)))
+            fail_msg("%s: got %.*s", rows[i].name, STR_ARG(got));
+        assert_int_equal(settings.note_count, *rows[i].note ? 1 : 0);
+        if (*rows[i].note && !str_has(settings.notes[0], str_of(rows[i].note)))
+            fail_msg("%s: noted %.*s", rows[i].name, STR_ARG(settings.notes[0]));
+        for (size_t n = 0; n < settings.note_count; n++)
+            assert_false(str_has(settings.notes[n], STR("\x1b")));
+        arena_free(&arena);
+    }
+}
+
+static void says_a_long_line_and_goes_on(void **context)
+{
+    (void)context;
+    struct arena arena = {0};
+    struct settings settings;
+    settings_default(&settings);
+    char text[2000] = "[copy]\nfile = ";
+    memset(text + strlen(text), 'x', 1500);
+    strcat(text, "\nosc52 = no\n");
+    char *path = write_file(text);
+    assert_true(settings_read(&arena, &settings, path, true, NULL));
+    unlink(path);
+    assert_int_equal(settings.note_count, 1);
+    assert_true(str_starts(settings.notes[0], STR("config:2:")));
+    assert_false(settings_on(&settings, SETTING_OSC52));
+    arena_free(&arena);
+}
+
+static void prints_what_it_reads(void **context)
+{
+    (void)context;
+    struct arena arena = {0};
+    struct settings settings, again;
+    settings_default(&settings);
+    assert_true(settings_set(&arena, &settings, "layout.measure=33", NULL));
+    char path[] = "/tmp/newsreader-config-XXXXXX";
+    int fd = mkstemp(path);
+    FILE *out = fdopen(fd, "w");
+    settings_print(out, &settings);
+    fclose(out);
+    settings_default(&again);
+    assert_true(settings_read(&arena, &again, path, true, NULL));
+    unlink(path);
+    assert_int_equal(again.note_count, 0);
+    for (enum setting which = 0; which < SETTING_COUNT; which++)
+        assert_true(str_equal(again.text[which], settings.text[which]));
+    arena_free(&arena);
+}
+
+static void takes_assignments(void **context)
+{
+    (void)context;
+    struct arena arena = {0};
+    struct settings settings;
+    struct fault fault;
+    settings_default(&settings);
+    assert_true(settings_set(&arena, &settings, "search.regex=yes", &fault));
+    assert_true(settings_on(&settings, SETTING_REGEX));
+    assert_true(settings_set(&arena, &settings, "keys.quit=x", &fault));
+    assert_int_equal(settings.entry_count, 1);
+    assert_false(settings_set(&arena, &settings, "search.regex", &fault));
+    assert_false(settings_set(&arena, &settings, "search.regex=maybe", &fault));
+    assert_non_null(strstr(fault.what, "search.regex"));
+    assert_false(settings_set(&arena, &settings, "=.", &fault));
+    assert_false(settings_read(&arena, &settings, "/nonexistent/config", true, &fault));
+    assert_true(settings_read(&arena, &settings, "/nonexistent/config", false, &fault));
+    assert_false(settings_read(&arena, &settings, "/tmp", false, &fault));
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_files),
+        cmocka_unit_test(says_a_long_line_and_goes_on),
+        cmocka_unit_test(prints_what_it_reads),
+        cmocka_unit_test(takes_assignments),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
