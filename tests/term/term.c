@@ -1,0 +1,468 @@
+#include "term/term.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "term/inside.h"
+
+struct term {
+    struct job job;
+    struct face face;
+    struct term_options options;
+    int cols, rows;
+    char *raw;
+    size_t raw_len, raw_room, step;  /* step: where the last step's bytes begin */
+    double acted, first, last, left; /* ms; -1: not yet */
+    size_t queries;
+    char *text; /* what term_row and term_screen return */
+    size_t text_room;
+    char trouble[256];
+};
+
+struct face *term_face(struct term *term);
+struct face *term_face(struct term *term)
+{
+    return &term->face;
+}
+
+static void *grown(void *ptr, size_t size)
+{
+    ptr = realloc(ptr, size);
+    if (!ptr)
+        job_give_up("memory");
+    return ptr;
+}
+
+static void keep(struct term *term, const char *bytes, size_t len)
+{
+    if (term->raw_room - term->raw_len < len) {
+        term->raw_room = (term->raw_len + len) * 2;
+        term->raw = grown(term->raw, term->raw_room);
+    }
+    memcpy(term->raw + term->raw_len, bytes, len);
+    term->raw_len += len;
+}
+
+/* A terminal answers questions; libvterm knows how. */
+static void answer(struct term *term)
+{
+    char reply[256];
+    size_t len;
+    while ((len = vterm_output_read(term->face.vt, reply, sizeof reply)) > 0) {
+        term->queries++;
+        if (term->job.master >= 0 && write(term->job.master, reply, len) < 0)
+            return;
+    }
+}
+
+static size_t take(struct term *term)
+{
+    char bytes[65536];
+    ssize_t len = read(term->job.master, bytes, sizeof bytes);
+    if (len <= 0)
+        return 0;
+    keep(term, bytes, (size_t)len);
+    face_feed(&term->face, bytes, (size_t)len);
+    answer(term);
+    return (size_t)len;
+}
+
+/* One wait for output or the end; how many bytes came. */
+static size_t pump(struct term *term, double ms)
+{
+    struct pollfd fds[2] = {
+        {.fd = term->job.master, .events = POLLIN},
+        {.fd = term->job.ended ? -1 : term->job.pidfd, .events = POLLIN},
+    };
+    struct timespec wait = {(time_t)(ms / 1000),
+                            (long)((ms - 1000 * (int)(ms / 1000)) * 1e6)};
+    if (ppoll(fds, 2, &wait, NULL) <= 0)
+        return 0;
+    if (fds[1].revents) {
+        term->left = job_now();
+        job_reap(&term->job);
+    }
+    return fds[0].revents & POLLIN ? take(term) : 0;
+}
+
+static void settle(struct term *term, double quiet)
+{
+    for (;;) {
+        double patience = term->first < 0 ? term->options.patience_ms : quiet;
+        bool ended = term->job.ended;
+        size_t got = pump(term, ended ? 0 : patience);
+        double now = job_now();
+        if (got) {
+            term->first = term->first < 0 ? now : term->first;
+            term->last = now;
+        } else if (ended || now - term->acted > term->options.limit_ms ||
+                   (!term->job.ended && !job_busy(&term->job))) {
+            break;
+        }
+    }
+    vterm_screen_flush_damage(term->face.screen);
+}
+
+static void begin(struct term *term)
+{
+    term->step = term->raw_len;
+    term->acted = job_now();
+    term->first = term->last = -1;
+}
+
+static int or_default(int value, int fallback)
+{
+    return value ? value : fallback;
+}
+
+struct term *term_open(const struct term_options *options, const char *const *argv)
+{
+    signal(SIGPIPE, SIG_IGN);
+    struct term *term = grown(NULL, sizeof *term);
+    *term = (struct term){.options = *options, .first = -1, .last = -1, .left = -1};
+    struct term_options *o = &term->options;
+    o->cols = or_default(o->cols, 120);
+    o->rows = or_default(o->rows, 40);
+    o->quiet_ms = or_default(o->quiet_ms, 15);
+    o->patience_ms = or_default(o->patience_ms, 40);
+    o->limit_ms = or_default(o->limit_ms, 20000);
+    term->cols = o->cols;
+    term->rows = o->rows;
+    term->face.ambiguous = o->ambiguous;
+    face_open(&term->face, o->cols, o->rows);
+    job_start(&term->job, o, argv);
+    term->acted = term->job.started;
+    int patience = o->patience_ms;
+    o->patience_ms = patience > 500 ? patience : 500;
+    settle(term, 4 * o->quiet_ms);
+    o->patience_ms = patience;
+    return term;
+}
+
+void term_close(struct term *term)
+{
+    job_finish(&term->job);
+    face_close(&term->face);
+    free(term->raw);
+    free(term->text);
+    free(term);
+}
+
+void term_type(struct term *term, const char *bytes, size_t len)
+{
+    while (len > 0 && term->job.master >= 0) {
+        ssize_t sent = write(term->job.master, bytes, len < 1024 ? len : 1024);
+        if (sent < 0 && errno != EINTR)
+            return;
+        bytes += sent > 0 ? sent : 0;
+        len -= sent > 0 ? (size_t)sent : 0;
+        while (len && pump(term, 0)) /* neither side may block on the other */
+            ;
+    }
+}
+
+void term_send(struct term *term, const char *bytes, size_t len)
+{
+    begin(term);
+    term_type(term, bytes, len);
+    settle(term, term->options.quiet_ms);
+}
+
+void term_keys(struct term *term, const char *keys)
+{
+    term_send(term, keys, strlen(keys));
+}
+
+void term_rest(struct term *term)
+{
+    begin(term);
+    settle(term, term->options.quiet_ms);
+}
+
+void term_resize(struct term *term, int cols, int rows)
+{
+    struct winsize size = {.ws_col = (unsigned short)cols,
+                           .ws_row = (unsigned short)rows};
+    begin(term);
+    term->cols = cols;
+    term->rows = rows;
+    vterm_set_size(term->face.vt, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
+    ioctl(term->job.master, TIOCSWINSZ, &size);
+    settle(term, 2 * term->options.quiet_ms);
+}
+
+void term_signal(struct term *term, int number)
+{
+    begin(term);
+    if (!term->job.ended)
+        kill(-term->job.pid, number);
+    settle(term, 2 * term->options.quiet_ms);
+}
+
+void term_hang_up(struct term *term, bool hangup)
+{
+    begin(term);
+    job_close_tty(&term->job);
+    if (hangup && !term->job.ended)
+        kill(-term->job.pid, SIGHUP);
+}
+
+void term_watch(struct term *term, int ms)
+{
+    begin(term);
+    double end = term->acted + ms;
+    for (double now = job_now(); now < end && !term->job.ended; now = job_now())
+        if (pump(term, end - now)) {
+            term->last = job_now();
+            term->first = term->first < 0 ? term->last : term->first;
+        }
+    vterm_screen_flush_damage(term->face.screen);
+}
+
+bool term_wait_text(struct term *term, const char *text)
+{
+    double end = job_now() + term->options.limit_ms;
+    while (!term_shows(term, text)) {
+        if (term->job.ended || job_now() > end)
+            return false;
+        pump(term, 10);
+        vterm_screen_flush_damage(term->face.screen);
+    }
+    return true;
+}
+
+int term_wait_exit(struct term *term, int ms)
+{
+    double end = job_now() + ms;
+    for (double now = job_now(); now < end && !term->job.ended; now = job_now())
+        pump(term, end - now);
+    if (!term->job.ended)
+        return INT_MIN;
+    while (term->job.master >= 0 && pump(term, 5))
+        ;
+    vterm_screen_flush_damage(term->face.screen);
+    return term->job.status;
+}
+
+char term_state(const struct term *term)
+{
+    return job_state(&term->job);
+}
+
+pid_t term_pid(const struct term *term)
+{
+    return term->job.pid;
+}
+
+static size_t put_row(struct term *term, int y, size_t len)
+{
+    size_t need = len + (size_t)term->cols * 32 + 2, end = len;
+    if (term->text_room < need) {
+        term->text_room = need * 2;
+        term->text = grown(term->text, term->text_room);
+    }
+    for (int x = 0; x < term->cols; x++) {
+        struct term_cell cell = term_cell(term, x, y);
+        if (cell.width == 0)
+            continue;
+        size_t size = strlen(cell.text);
+        memcpy(term->text + len, cell.text, size);
+        len += size;
+        end = strcmp(cell.text, " ") == 0 ? end : len;
+    }
+    term->text[end] = '\0';
+    return end;
+}
+
+const char *term_row(struct term *term, int y)
+{
+    put_row(term, y, 0);
+    return term->text;
+}
+
+const char *term_screen(struct term *term)
+{
+    size_t len = 0;
+    for (int y = 0; y < term->rows; y++) {
+        len = put_row(term, y, len);
+        term->text[len++] = '\n';
+        term->text[len] = '\0';
+    }
+    return term->text;
+}
+
+bool term_find(struct term *term, const char *text, int *x, int *y)
+{
+    for (*y = 0; *y < term->rows; ++*y) {
+        const char *row = term_row(term, *y);
+        const char *hit = strstr(row, text);
+        if (!hit)
+            continue;
+        ptrdiff_t before = hit - row;
+        for (*x = 0; *x < term->cols && before > 0; ++*x)
+            before -= (ptrdiff_t)strlen(term_cell(term, *x, *y).text);
+        while (term_cell(term, *x, *y).width == 0) /* the last one's right half */
+            ++*x;
+        return true;
+    }
+    return false;
+}
+
+bool term_shows(struct term *term, const char *text)
+{
+    int x, y;
+    return term_find(term, text, &x, &y);
+}
+
+struct term_cursor term_cursor(const struct term *term)
+{
+    return term->face.cursor;
+}
+
+int term_cols(const struct term *term)
+{
+    return term->cols;
+}
+
+int term_rows(const struct term *term)
+{
+    return term->rows;
+}
+
+bool term_in_alternate(const struct term *term)
+{
+    return term->face.alternate;
+}
+
+const char *term_title(const struct term *term)
+{
+    return term->face.title;
+}
+
+const char *term_raw(const struct term *term, size_t *len)
+{
+    *len = term->raw_len;
+    return term->raw;
+}
+
+const char *term_step_raw(const struct term *term, size_t *len)
+{
+    *len = term->raw_len - term->step;
+    return term->raw + term->step;
+}
+
+double term_first_ms(const struct term *term)
+{
+    return term->first < 0 ? -1 : term->first - term->acted;
+}
+
+double term_last_ms(const struct term *term)
+{
+    return term->last < 0 ? -1 : term->last - term->acted;
+}
+
+double term_exit_ms(const struct term *term)
+{
+    return term->left < 0 ? -1 : term->left - term->acted;
+}
+
+struct rusage term_usage(const struct term *term)
+{
+    return term->job.usage;
+}
+
+long term_peak_kb(const struct term *term)
+{
+    char path[64], line[128];
+    long peak = term->job.usage.ru_maxrss;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)term->job.pid);
+    FILE *f = term->job.ended ? NULL : fopen(path, "r");
+    while (f && fgets(line, sizeof line, f))
+        sscanf(line, "VmHWM: %ld", &peak);
+    if (f)
+        fclose(f);
+    return peak;
+}
+
+size_t term_queries(const struct term *term)
+{
+    return term->queries;
+}
+
+/* The last state each private mode was put in; those left other than a shell expects. */
+static void note_modes(struct term *term)
+{
+    static const struct {
+        const char *on, *off, *name;
+        bool normal;
+    } modes[] = {
+        {"\033[?1049h", "\033[?1049l", "alternate screen", false},
+        {"\033[?1047h", "\033[?1047l", "alternate screen", false},
+        {"\033[?25h", "\033[?25l", "cursor", true},
+        {"\033[?1h", "\033[?1l", "cursor keys", false},
+        {"\033[?2004h", "\033[?2004l", "bracketed paste", false},
+        {"\033[?1000h", "\033[?1000l", "mouse", false},
+        {"\033[?1002h", "\033[?1002l", "mouse", false},
+        {"\033[?1006h", "\033[?1006l", "mouse", false},
+        {"\033[?69h", "\033[?69l", "margins", false},
+        {"\033[?7h", "\033[?7l", "wrapping", true},
+        {"\033=", "\033>", "keypad", false},
+        {"\033(0", "\033(B", "line drawing", false},
+        {"\016", "\017", "character set", false},
+    };
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        ssize_t on = -1, off = -1;
+        for (size_t at = 0; at < term->raw_len; at++) {
+            struct str rest = {term->raw + at, term->raw_len - at};
+            on = str_starts(rest, str_of(modes[i].on)) ? (ssize_t)at : on;
+            off = str_starts(rest, str_of(modes[i].off)) ? (ssize_t)at : off;
+        }
+        if (modes[i].normal ? off > on : on > off)
+            strncat(strcat(term->trouble, modes[i].name), "; ", 3);
+    }
+}
+
+/* Is the pen what a shell expects? */
+static void note_attributes(struct term *term)
+{
+    static const VTermAttr kinds[] = {VTERM_ATTR_BOLD, VTERM_ATTR_UNDERLINE,
+                                      VTERM_ATTR_BLINK, VTERM_ATTR_REVERSE};
+    VTermState *state = vterm_obtain_state(term->face.vt);
+    VTermValue value;
+    bool plain = true;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        value.number = 0;
+        vterm_state_get_penattr(state, kinds[i], &value);
+        bool on = kinds[i] == VTERM_ATTR_UNDERLINE ? value.number != 0 : value.boolean;
+        plain = plain && !on;
+    }
+    vterm_state_get_penattr(state, VTERM_ATTR_FOREGROUND, &value);
+    plain = plain && VTERM_COLOR_IS_DEFAULT_FG(&value.color);
+    vterm_state_get_penattr(state, VTERM_ATTR_BACKGROUND, &value);
+    plain = plain && VTERM_COLOR_IS_DEFAULT_BG(&value.color);
+    if (!plain)
+        strcat(term->trouble, "attributes; ");
+}
+
+const char *term_unrestored(struct term *term)
+{
+    term->trouble[0] = '\0';
+    note_modes(term);
+    note_attributes(term);
+    struct termios now;
+    if (term->job.slave >= 0 && tcgetattr(term->job.slave, &now) == 0) {
+        const struct termios *was = &term->job.before;
+        if (now.c_iflag != was->c_iflag || now.c_oflag != was->c_oflag ||
+            now.c_cflag != was->c_cflag || now.c_lflag != was->c_lflag)
+            strcat(term->trouble, "tty settings; ");
+    }
+    return term->trouble;
+}
