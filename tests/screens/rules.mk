@@ -7,7 +7,7 @@ SCREEN_HELP = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(SCREEN_SRC),$(wildcard 
 $(BUILD)/tests/screens/%.o: ALL_CFLAGS += -iquote tests
 $(BUILD)/screens/%: $(BUILD)/tests/screens/%.o $(SCREEN_HELP) $(BUILD)/tests/libterm.a $(CORE)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS) -lcmocka
+	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS) -lcmocka
 
 .PHONY: screens run-screens
 screens: run-screens
