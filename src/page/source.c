@@ -1,0 +1,284 @@
+#include "page/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/ascii.h"
+
+/* A page is cut where it is longer than this. */
+#define PAGE_LIMIT ((size_t)1 << 20)
+
+/* Directories that have been entered, so that a loop of links ends. */
+struct visited {
+    struct seen {
+        dev_t dev;
+        ino_t ino;
+    } * items;
+    size_t count, room;
+    unsigned depth;
+};
+
+#define DEPTH_LIMIT 64
+
+struct entry {
+    const char *name;
+    unsigned char type;
+};
+
+/* Compares two runs of digits as numbers of any length; moves both behind theirs. */
+static int compare_numbers(const char **a, const char **b)
+{
+    while (**a == '0')
+        ++*a;
+    while (**b == '0')
+        ++*b;
+    const char *x = *a, *y = *b;
+    while (ascii_is_digit((unsigned char)**a))
+        ++*a;
+    while (ascii_is_digit((unsigned char)**b))
+        ++*b;
+    size_t digits = (size_t)(*a - x), others = (size_t)(*b - y);
+    if (digits != others)
+        return digits < others ? -1 : 1;
+    return memcmp(x, y, digits);
+}
+
+/* p2 before p10: runs of digits by their value, all else by its bytes. */
+static int natural_order(const char *a, const char *b)
+{
+    const char *x = a, *y = b;
+    while (*x && *y) {
+        if (ascii_is_digit((unsigned char)*x) && ascii_is_digit((unsigned char)*y)) {
+            int order = compare_numbers(&x, &y);
+            if (order)
+                return order;
+            continue;
+        }
+        if (*x != *y)
+            break;
+        x++;
+        y++;
+    }
+    if (*x != *y)
+        return (unsigned char)*x < (unsigned char)*y ? -1 : 1;
+    return strcmp(a, b);
+}
+
+static int entry_order(const void *a, const void *b)
+{
+    return natural_order(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+}
+
+/* Endings of files that lie beside pages and are none. */
+static const char *const endings[] = {
+    "pdf", "png", "jpg",  "jpeg", "gif",  "webp", "tif",  "tiff", "bmp", "svg", "ico",
+    "zip", "gz",  "bz2",  "xz",   "zst",  "7z",   "rar",  "tar",  "tgz", "doc", "docx",
+    "xls", "xlsx", "ppt", "pptx", "odt",  "epub", "mobi", "djvu", "mp3", "mp4", "avi",
+    "mov", "wav", "o",    "a",    "so",   "exe",  "dll",  "class", "jar", "pyc", "db",
+    "sqlite", "json", "jsonl", "xml", "html", "htm", "css", "js", "py", "c", "h", "sh",
+    "gold", "yml", "yaml", "toml", "csv", "tsv", "sha256", "md5", "log", "bak",
+};
+
+static bool plainly_no_page(const char *name)
+{
+    if (name[0] == '.' || name[strlen(name) - 1] == '~')
+        return true;
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot + 1, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_name(struct arena *arena, struct source_list *list, struct str name)
+{
+    arena_room(arena, list->names, list->count, list->room);
+    list->names[list->count++] = name;
+}
+
+static bool enter(struct arena *arena, struct visited *visited, const struct stat *st)
+{
+    for (size_t i = 0; i < visited->count; i++)
+        if (visited->items[i].ino == st->st_ino && visited->items[i].dev == st->st_dev)
+            return false;
+    arena_room(arena, visited->items, visited->count, visited->room);
+    visited->items[visited->count++] = (struct seen){st->st_dev, st->st_ino};
+    return visited->depth < DEPTH_LIMIT;
+}
+
+/* What readdir could not tell, or a link's target: DT_DIR, DT_REG or DT_UNKNOWN. */
+static unsigned char type_of(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return DT_UNKNOWN;
+    return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+static bool read_entries(struct arena *arena, DIR *dir, struct entry **entries, size_t *count)
+{
+    size_t room = 0;
+    struct dirent *item;
+    while ((errno = 0, item = readdir(dir))) {
+        if (plainly_no_page(item->d_name))
+            continue;
+        arena_room(arena, *entries, *count, room);
+        struct str name = arena_copy(arena, str_of(item->d_name));
+        (*entries)[(*count)++] = (struct entry){name.ptr, item->d_type};
+    }
+    if (*count)
+        qsort(*entries, *count, sizeof **entries, entry_order);
+    return errno == 0;
+}
+
+static bool add_directory(struct arena *arena, struct source_list *list, struct str name,
+                          struct visited *visited);
+
+static void add_entry(struct arena *arena, struct source_list *list, struct str path,
+                      struct visited *visited, unsigned char type)
+{
+    if (type != DT_REG && type != DT_DIR)
+        type = type == DT_LNK || type == DT_UNKNOWN ? type_of(path.ptr) : DT_UNKNOWN;
+    if (type == DT_REG)
+        add_name(arena, list, path);
+    /* What cannot be entered stands for itself: reading it tells why. */
+    if (type == DT_DIR && !add_directory(arena, list, path, visited))
+        add_name(arena, list, path);
+}
+
+/* Appends the text files below a directory; false and errno where it cannot be read. */
+static bool add_directory(struct arena *arena, struct source_list *list, struct str name,
+                          struct visited *visited)
+{
+    DIR *dir = opendir(name.ptr);
+    struct stat st;
+    if (!dir)
+        return false;
+    if (fstat(dirfd(dir), &st) != 0 || !enter(arena, visited, &st)) {
+        closedir(dir);
+        return true;
+    }
+    struct entry *entries = NULL;
+    size_t count = 0;
+    bool whole = read_entries(arena, dir, &entries, &count);
+    int why = errno;
+    closedir(dir);
+    visited->depth++;
+    const char *slash = str_ends(name, STR("/")) ? "" : "/";
+    for (size_t i = 0; i < count; i++) {
+        struct str path =
+            arena_format(arena, "%.*s%s%s", STR_ARG(name), slash, entries[i].name);
+        add_entry(arena, list, path, visited, entries[i].type);
+    }
+    visited->depth--;
+    errno = why;
+    return whole;
+}
+
+bool source_expand(struct arena *arena, struct source_list *list, const char *name,
+                   struct fault *fault)
+{
+    struct stat st;
+    struct str copy = arena_copy(arena, str_of(name));
+    if (strcmp(name, "-") == 0 || stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        add_name(arena, list, copy);
+        return true;
+    }
+    size_t before = list->count;
+    struct visited visited = {0};
+    if (!add_directory(arena, list, copy, &visited))
+        return fault_set(fault, "%s", strerror(errno));
+    if (list->count == before)
+        return fault_set(fault, "holds no text files");
+    return true;
+}
+
+/* Regular files only: a device may never end, a FIFO may never begin. */
+static bool check_kind(const struct stat *st, struct fault *fault)
+{
+    if (S_ISDIR(st->st_mode))
+        return fault_set(fault, "is a directory");
+    if (S_ISFIFO(st->st_mode))
+        return fault_set(fault, "is a FIFO; read it from standard input");
+    if (!S_ISREG(st->st_mode))
+        return fault_set(fault, "is a device or socket, not a file");
+    if ((uintmax_t)st->st_size > SOURCE_LIMIT)
+        return fault_set(fault, "is larger than 1 GB; split it");
+    return true;
+}
+
+static bool read_all(struct arena *arena, int fd, size_t expected, struct str *bytes,
+                     struct fault *fault)
+{
+    size_t room = expected + 1, len = 0;
+    char *data = arena_alloc(arena, 1, room);
+    for (;;) {
+        if (len == room)
+            data = arena_grow(arena, data, &room, len + 65536, 1);
+        ssize_t got = read(fd, data + len, room - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fault_set(fault, "%s", strerror(errno));
+        if (got == 0)
+            break;
+        len += (size_t)got;
+        if (len > SOURCE_LIMIT)
+            return fault_set(fault, "is larger than 1 GB; split it");
+    }
+    *bytes = (struct str){data, len};
+    return true;
+}
+
+bool source_read(struct arena *arena, const char *name, struct str *bytes, struct fault *fault)
+{
+    if (strcmp(name, "-") == 0)
+        return read_all(arena, STDIN_FILENO, 65535, bytes, fault);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return fault_set(fault, "%s", strerror(errno));
+    struct stat st;
+    bool ok = fstat(fd, &st) == 0 ? check_kind(&st, fault)
+                                  : fault_set(fault, "%s", strerror(errno));
+    ok = ok && read_all(arena, fd, (size_t)st.st_size, bytes, fault);
+    close(fd);
+    return ok;
+}
+
+/* Where a page that is too long is best cut: behind the last blank line, line or character
+ * that begins before the limit. */
+static size_t cut_before(struct str page)
+{
+    for (size_t at = page.len; at-- > page.len / 2;)
+        if (page.ptr[at] == '\n' && at && page.ptr[at - 1] == '\n')
+            return at + 1;
+    const char *line = memrchr(page.ptr, '\n', page.len);
+    if (line)
+        return (size_t)(line - page.ptr) + 1;
+    size_t at = page.len;
+    while (at > 1 && ((unsigned char)page.ptr[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+bool source_next_page(struct str text, size_t *pos, struct str *page)
+{
+    if (*pos >= text.len)
+        return false;
+    struct str rest = str_slice(text, *pos, text.len);
+    const char *feed = memchr(rest.ptr, '\f', rest.len <= PAGE_LIMIT ? rest.len : PAGE_LIMIT);
+    if (feed) {
+        *page = str_slice(rest, 0, (size_t)(feed - rest.ptr));
+        *pos += page->len + 1;
+        return true;
+    }
+    size_t len = rest.len <= PAGE_LIMIT ? rest.len : cut_before(str_slice(rest, 0, PAGE_LIMIT));
+    *page = str_slice(rest, 0, len);
+    *pos += len;
+    return true;
+}
