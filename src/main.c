@@ -1,7 +1,238 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-int main(void)
+#include "base/glyph.h"
+#include "find/search.h"
+#include "options.h"
+#include "page/decode.h"
+#include "page/edition.h"
+#include "sample.h"
+#include "show/export.h"
+#include "store/settings.h"
+#include "ui/app.h"
+
+/* What the exit status says. */
+enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
+
+static int complain(const char *what, int status)
 {
-    puts("newsreader " VERSION);
-    return 0;
+    fprintf(stderr, "newsreader: %s\n", what);
+    return status;
+}
+
+static int usage(const struct fault *fault)
+{
+    fprintf(stderr, "newsreader: %s\nTry 'newsreader --help'.\n", fault->what);
+    return EXIT_USAGE;
+}
+
+/* Files must never be opened as standard output: a descriptor that is closed is filled
+ * with one on which reading and writing fail or end. */
+static void fill_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            (void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+/* The terminal shows UTF-8 whatever the environment says; any UTF-8 locale knows its
+ * characters. */
+static bool set_character_type(void)
+{
+    static const char *const names[] = {"",
+                                        "C.UTF-8",
+                                        "C.utf8",
+                                        "en_US.UTF-8",
+                                        "zh_CN.UTF-8",
+                                        "zh_TW.UTF-8",
+                                        "en_GB.UTF-8",
+                                        "UTF-8"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setlocale(LC_CTYPE, names[i]) &&
+            strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
+            return true;
+    return false;
+}
+
+/* Has what was printed arrived? A reader that went away is no fault of ours; its signal
+ * has ended the program already, unless it is ignored. */
+static int close_output(int status)
+{
+    bool failed = ferror(stdout);
+    errno = 0;
+    if (fflush(stdout) == 0 && !failed)
+        return status;
+    if (errno == EPIPE)
+        return status;
+    fprintf(stderr, "newsreader: standard output: %s\n",
+            errno ? strerror(errno) : "cannot be written");
+    return EXIT_UNREAD;
+}
+
+static int print_text(struct str text)
+{
+    fwrite(text.ptr, 1, text.len, stdout);
+    return close_output(EXIT_FINE);
+}
+
+static int print_settings(void)
+{
+    struct settings settings;
+    settings_default(&settings);
+    settings_print(stdout, &settings);
+    return close_output(EXIT_FINE);
+}
+
+/* Does the shell hand us something on standard input? */
+static bool input_is_given(void)
+{
+    struct stat st;
+    return fstat(STDIN_FILENO, &st) == 0 &&
+           (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
+static struct edition *open_edition(const struct options *options)
+{
+    static const char *const standard_input[] = {"-"};
+    struct edition_options how = {options->encoding, options->jobs};
+    if (options->name_count)
+        return edition_open(&how, options->names, options->name_count);
+    if (input_is_given())
+        return edition_open(&how, standard_input, 1);
+    struct str sample = {(const char *)sample_text, sizeof sample_text};
+    return edition_of_text(&how, "sample", sample);
+}
+
+static size_t print_faults(const struct edition *edition)
+{
+    size_t count = edition_fault_count(edition);
+    for (size_t i = 0; i < count; i++)
+        complain(edition_fault(edition, i), 0);
+    return count;
+}
+
+#ifdef HAVE_SEARCH
+/* --search in a filter: the query, and the page that was folded last. */
+struct seeker {
+    struct arena arena; /* of the folded page */
+    struct query *query;
+    const struct page *page;
+    struct folded *folded;
+    size_t found;
+};
+
+static bool is_wanted(void *context, const struct page *page, uint32_t article,
+                      uint32_t *hits)
+{
+    struct seeker *seeker = context;
+    if (seeker->page != page) {
+        arena_reset(&seeker->arena);
+        seeker->folded = search_fold(&seeker->arena, page->text);
+        seeker->page = page;
+    }
+    uint32_t beg = article < page->article_count ? page->articles[article].beg : 0;
+    uint32_t end = article < page->article_count ? page->articles[article].end : 0;
+    *hits = search_count(seeker->folded, seeker->query, beg, end);
+    seeker->found += *hits > 0;
+    return *hits > 0;
+}
+#endif
+
+static int filter(struct arena *arena, const struct options *options)
+{
+    struct export_options how = {.format = options->format,
+                                 .width = options->width,
+                                 .ambiguous = options->ambiguous ? options->ambiguous : 1,
+                                 .terminal = isatty(STDOUT_FILENO),
+                                 .join_jumps = options->join_jumps,
+                                 .only = options->article};
+    bool found = true;
+#ifdef HAVE_SEARCH
+    struct seeker seeker = {0};
+    struct fault fault;
+    if (options->search) {
+        struct str text = glyph_clean(arena, str_of(options->search));
+        if (!query_compile(arena, text, 0, &seeker.query, &fault))
+            return usage(&fault);
+        how.wanted = is_wanted;
+        how.context = &seeker;
+    }
+#else
+    (void)arena;
+#endif
+    struct edition *edition = open_edition(options);
+    size_t printed = export_edition(stdout, edition, &how);
+#ifdef HAVE_SEARCH
+    found = !options->search || seeker.found;
+    query_free(seeker.query);
+    arena_free(&seeker.arena);
+#endif
+    int status = print_faults(edition) ? EXIT_UNREAD : found ? EXIT_FINE : EXIT_NOT_FOUND;
+    edition_close(edition);
+    if (options->article && !printed && status == EXIT_FINE)
+        status = complain("there is no such article", EXIT_UNREAD);
+    return close_output(status);
+}
+
+#ifdef HAVE_APP
+static int read_in_terminal(const struct options *options)
+{
+    struct edition *edition = open_edition(options);
+    int status = app_run(options, edition);
+    if (print_faults(edition) && status == EXIT_FINE)
+        status = EXIT_UNREAD;
+    edition_close(edition);
+    return status;
+}
+#endif
+
+static int run(struct arena *arena, const struct options *options)
+{
+    bool character_type = set_character_type();
+    struct str none = {0}, text;
+    struct fault fault;
+    if (!decode_text(arena, none, options->encoding, &text, NULL, &fault))
+        return usage(&fault);
+    if (options->print || !isatty(STDOUT_FILENO))
+        return filter(arena, options);
+    if (!character_type)
+        return complain("this system has no UTF-8 locale; install one (Debian: "
+                        "apt-get install locales-all), or print with --format=text",
+                        EXIT_UNREAD);
+#ifdef HAVE_APP
+    return read_in_terminal(options);
+#else
+    return filter(arena, options);
+#endif
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena = {0};
+    struct options options;
+    struct fault fault;
+    fill_descriptors();
+    if (!options_read(&arena, &options, argc, argv, &fault))
+        return usage(&fault);
+    switch (options.verb) {
+    case OPTIONS_HELP:
+        return print_text(options_help(&arena));
+    case OPTIONS_VERSION:
+        return print_text(STR("newsreader " VERSION "\n"));
+    case OPTIONS_PRINT_CONFIG:
+        return print_settings();
+    default:
+        break;
+    }
+    int status = run(&arena, &options);
+    arena_free(&arena);
+    return status;
 }

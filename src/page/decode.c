@@ -15,9 +15,9 @@
  *   rare  well-formed but uncommon
  *   bad   ill-formed
  *
- * The second bytes of Big5 are below 0xA1 four times in ten, those of GB 2312 never; UTF-8
- * read as either gives mostly rare ones; and either read as UTF-8 hardly ever gives a
- * whole three-byte sequence. So the shares are far apart, and no tables are needed. */
+ * The second bytes of Big5 are below 0xA1 four times in ten, those of GB 2312 never;
+ * UTF-8 read as either gives mostly rare ones; and either read as UTF-8 hardly ever gives
+ * a whole three-byte sequence. So the shares are far apart, and no tables are needed. */
 struct tally {
     size_t good, rare, bad;
 };
@@ -55,7 +55,9 @@ static unsigned clean_char(const unsigned char *p, size_t room)
     if (b < 0x80)
         return (b >= 0x20 && b != 0x7F) || b == '\n' || b == '\t' || b == '\f';
     if (b < 0xE0)
-        return room >= 2 && is_tail(p[1]) && (b > 0xC2 || (b == 0xC2 && p[1] >= 0xA0)) ? 2 : 0;
+        return room >= 2 && is_tail(p[1]) && (b > 0xC2 || (b == 0xC2 && p[1] >= 0xA0))
+                   ? 2
+                   : 0;
     if (b < 0xF0)
         return room >= 3 && three_clean(p) ? 3 : 0;
     return room >= 4 && four_clean(p) ? 4 : 0;
@@ -68,7 +70,8 @@ static size_t clean_run(struct str s, size_t pos)
     const unsigned char *beg = (const unsigned char *)s.ptr, *p = beg + pos,
                         *end = beg + s.len;
     while (p < end) {
-        while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xEC && is_tail(p[1]) && is_tail(p[2]))
+        while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xEC && is_tail(p[1]) &&
+               is_tail(p[2]))
             p += 3;
         if (p == end)
             break;
@@ -171,7 +174,8 @@ static size_t gb_char(const unsigned char *p, size_t room, struct tally *tally)
         tally->bad += room >= 2;
         return 1;
     }
-    if (room >= 4 && p[1] >= '0' && p[1] <= '9' && p[2] > 0x80 && p[3] >= '0' && p[3] <= '9') {
+    if (room >= 4 && p[1] >= '0' && p[1] <= '9' && p[2] > 0x80 && p[3] >= '0' &&
+        p[3] <= '9') {
         tally->rare++;
         return 4;
     }
@@ -179,7 +183,8 @@ static size_t gb_char(const unsigned char *p, size_t room, struct tally *tally)
         tally->bad++;
         return 1;
     }
-    bool level1 = p[1] >= 0xA1 && (p[0] <= 0xA3 || p[0] >= 0xB0) && p[0] >= 0xA1 && p[0] <= 0xD7;
+    bool level1 =
+        p[1] >= 0xA1 && (p[0] <= 0xA3 || p[0] >= 0xB0) && p[0] >= 0xA1 && p[0] <= 0xD7;
     tally->good += level1;
     tally->rare += !level1;
     return 2;
@@ -199,8 +204,8 @@ static size_t big5_char(const unsigned char *p, size_t room, struct tally *tally
     return 2;
 }
 
-static struct tally tally_double(struct str s, size_t (*step)(const unsigned char *, size_t,
-                                                              struct tally *))
+static struct tally tally_double(struct str s, size_t (*step)(const unsigned char *,
+                                                              size_t, struct tally *))
 {
     struct tally tally = {0};
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -219,16 +224,17 @@ static size_t fitness(struct tally tally)
     return tally.good * 100 / all;
 }
 
-/* UTF-16 that has no mark: its line ends, digits and blanks have a NUL on one side, and the
- * bytes of that side fall in the few rows of Han, punctuation and full-width forms. */
+/* UTF-16 that has no mark: its line ends, digits and blanks have a NUL on one side, and
+ * the bytes of that side fall in the few rows of Han, punctuation and full-width forms.
+ */
 static const char *wide_found(struct str s)
 {
     size_t nul[2] = {0}, plausible[2] = {0}, units = s.len / 2;
     for (size_t i = 0; i + 1 < s.len; i++) {
         unsigned char b = (unsigned char)s.ptr[i];
         nul[i & 1] += b == 0;
-        plausible[i & 1] += b == 0 || (b >= 0x4E && b <= 0x9F) || b == 0x30 || b == 0xFF ||
-                            b == 0x20 || b == 0x22;
+        plausible[i & 1] += b == 0 || (b >= 0x4E && b <= 0x9F) || b == 0x30 ||
+                            b == 0xFF || b == 0x20 || b == 0x22;
     }
     for (size_t side = 0; side < 2; side++)
         if (units && nul[side] * 100 > units && nul[!side] * 1000 <= units &&
@@ -241,8 +247,8 @@ static const struct {
     struct str mark;
     const char *name;
 } marks[] = {
-    {{"\xEF\xBB\xBF", 3}, "UTF-8"},     {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
-    {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},  {{"\xFF\xFE", 2}, "UTF-16LE"},
+    {{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+    {{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, {{"\xFF\xFE", 2}, "UTF-16LE"},
     {{"\xFE\xFF", 2}, "UTF-16BE"},
 };
 
@@ -269,9 +275,9 @@ static const char *found(struct str bytes)
 static const struct {
     const char *name, *use;
 } aliases[] = {
-    {"utf8", "UTF-8"},      {"utf-8", "UTF-8"},   {"gb2312", "GB18030"},
-    {"gb-2312", "GB18030"}, {"gbk", "GB18030"},   {"cp936", "GB18030"},
-    {"gb18030", "GB18030"}, {"big5", "Big5"},     {"big-5", "Big5"},
+    {"utf8", "UTF-8"},      {"utf-8", "UTF-8"}, {"gb2312", "GB18030"},
+    {"gb-2312", "GB18030"}, {"gbk", "GB18030"}, {"cp936", "GB18030"},
+    {"gb18030", "GB18030"}, {"big5", "Big5"},   {"big-5", "Big5"},
 };
 
 static const char *known_as(const char *name)
@@ -296,11 +302,13 @@ static size_t unit_of(const char *name)
 {
     if (strncasecmp(name, "UTF-16", 6) == 0 || strncasecmp(name, "UCS-2", 5) == 0)
         return 2;
-    return strncasecmp(name, "UTF-32", 6) == 0 || strncasecmp(name, "UCS-4", 5) == 0 ? 4 : 1;
+    return strncasecmp(name, "UTF-32", 6) == 0 || strncasecmp(name, "UCS-4", 5) == 0 ? 4
+                                                                                     : 1;
 }
 
 /* Everything iconv can make of bytes, a U+FFFD in place of each unit that it cannot. */
-static struct str converted(struct arena *arena, iconv_t cd, struct str bytes, size_t unit)
+static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
+                            size_t unit)
 {
     size_t room = bytes.len + bytes.len / 2 + 16, len = 0;
     char *out = arena_alloc(arena, 1, room), *in = (char *)(uintptr_t)bytes.ptr;
@@ -327,8 +335,8 @@ static struct str without_mark(struct str s)
     return str_starts(s, STR("\xEF\xBB\xBF")) ? str_slice(s, 3, s.len) : s;
 }
 
-bool decode_text(struct arena *arena, struct str bytes, const char *encoding, struct str *text,
-                 const char **used, struct fault *fault)
+bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
+                 struct str *text, const char **used, struct fault *fault)
 {
     bool named = encoding && *encoding;
     const char *name = named ? known_as(encoding) : "UTF-8";
@@ -352,10 +360,25 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding, st
 
 /* How the kinds of file that are mistaken for pages begin. */
 static const struct str magics[] = {
-    {"%PDF-", 5},          {"\x89PNG", 4},         {"PK\x03\x04", 4}, {"\x7F" "ELF", 4},
-    {"\xFF\xD8\xFF", 3},   {"GIF8", 4},            {"\x1F\x8B", 2},   {"BZh", 3},
-    {"\xFD" "7zXZ", 5},    {"\x28\xB5\x2F\xFD", 4}, {"Rar!", 4},      {"7z\xBC\xAF", 4},
-    {"SQLite format 3", 15}, {"\xD0\xCF\x11\xE0", 4}, {"!<arch>", 7},
+    {"%PDF-", 5},
+    {"\x89PNG", 4},
+    {"PK\x03\x04", 4},
+    {"\x7F"
+     "ELF",
+     4},
+    {"\xFF\xD8\xFF", 3},
+    {"GIF8", 4},
+    {"\x1F\x8B", 2},
+    {"BZh", 3},
+    {"\xFD"
+     "7zXZ",
+     5},
+    {"\x28\xB5\x2F\xFD", 4},
+    {"Rar!", 4},
+    {"7z\xBC\xAF", 4},
+    {"SQLite format 3", 15},
+    {"\xD0\xCF\x11\xE0", 4},
+    {"!<arch>", 7},
 };
 
 /* A control that no scanner, printer driver or terminal log leaves in a text. */
@@ -376,5 +399,6 @@ bool decode_is_binary(struct str bytes)
     if (aliens == 0 || strcmp(found(sample), "UTF-8") != 0)
         return false;
     struct tally tally = tally_utf8(sample);
-    return tally.bad > 0 && tally.bad * 8 > tally.good + tally.rare && tally.bad * 64 > sample.len;
+    return tally.bad > 0 && tally.bad * 8 > tally.good + tally.rare &&
+           tally.bad * 64 > sample.len;
 }

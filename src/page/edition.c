@@ -16,11 +16,11 @@
  *   names ──▶ files ──▶ text ──▶ sheets ──▶ pages ──▶ the visible prefix
  *   └────────── the feed ──────────────┘ └─ parse ─┘
  *
- * The feed is one state that a thread moves on while it holds the baton: it takes the next
- * sheet, reading the next file where the last one is used up. Reading and decoding are a
- * twentieth of the work, so the baton is seldom waited for. The parsing happens outside of
- * it. Sheets are numbered as they are taken; the page goes into the slot of that number,
- * and the count moves over all the slots that are ready. */
+ * The feed is one state that a thread moves on while it holds the baton: it takes the
+ * next sheet, reading the next file where the last one is used up. Reading and decoding
+ * are a twentieth of the work, so the baton is seldom waited for. The parsing happens
+ * outside of it. Sheets are numbered as they are taken; the page goes into the slot of
+ * that number, and the count moves over all the slots that are ready. */
 
 enum { SEGMENTS = 26, FIRST_SEGMENT = 64 };
 
@@ -45,8 +45,6 @@ struct feed {
     struct str name;
     size_t pos;
     uint32_t number, line;
-    struct str memory; /* edition_of_text: the one text */
-    bool from_memory;
 };
 
 struct edition {
@@ -319,8 +317,8 @@ static void start(struct edition *edition)
     pthread_mutex_unlock(&edition->baton);
 }
 
-struct edition *edition_open(const struct edition_options *options, const char *const *names,
-                             size_t count)
+struct edition *edition_open(const struct edition_options *options,
+                             const char *const *names, size_t count)
 {
     struct edition *edition = new_edition(options);
     edition->feed.names = names;

@@ -71,17 +71,19 @@ static int natural_order(const char *a, const char *b)
 
 static int entry_order(const void *a, const void *b)
 {
-    return natural_order(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+    return natural_order(((const struct entry *)a)->name,
+                         ((const struct entry *)b)->name);
 }
 
 /* Endings of files that lie beside pages and are none. */
 static const char *const endings[] = {
-    "pdf", "png", "jpg",  "jpeg", "gif",  "webp", "tif",  "tiff", "bmp", "svg", "ico",
-    "zip", "gz",  "bz2",  "xz",   "zst",  "7z",   "rar",  "tar",  "tgz", "doc", "docx",
-    "xls", "xlsx", "ppt", "pptx", "odt",  "epub", "mobi", "djvu", "mp3", "mp4", "avi",
-    "mov", "wav", "o",    "a",    "so",   "exe",  "dll",  "class", "jar", "pyc", "db",
-    "sqlite", "json", "jsonl", "xml", "html", "htm", "css", "js", "py", "c", "h", "sh",
-    "gold", "yml", "yaml", "toml", "csv", "tsv", "sha256", "md5", "log", "bak",
+    "pdf",   "png",  "jpg",    "jpeg", "gif",    "webp", "tif",   "tiff", "bmp",  "svg",
+    "ico",   "zip",  "gz",     "bz2",  "xz",     "zst",  "7z",    "rar",  "tar",  "tgz",
+    "doc",   "docx", "xls",    "xlsx", "ppt",    "pptx", "odt",   "epub", "mobi", "djvu",
+    "mp3",   "mp4",  "avi",    "mov",  "wav",    "o",    "a",     "so",   "exe",  "dll",
+    "class", "jar",  "pyc",    "db",   "sqlite", "json", "jsonl", "xml",  "html", "htm",
+    "css",   "js",   "py",     "c",    "h",      "sh",   "gold",  "yml",  "yaml", "toml",
+    "csv",   "tsv",  "sha256", "md5",  "log",    "bak",
 };
 
 static bool plainly_no_page(const char *name)
@@ -120,7 +122,8 @@ static unsigned char type_of(const char *path)
     return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
-static bool read_entries(struct arena *arena, DIR *dir, struct entry **entries, size_t *count)
+static bool read_entries(struct arena *arena, DIR *dir, struct entry **entries,
+                         size_t *count)
 {
     size_t room = 0;
     struct dirent *item;
@@ -235,7 +238,8 @@ static bool read_all(struct arena *arena, int fd, size_t expected, struct str *b
     return true;
 }
 
-bool source_read(struct arena *arena, const char *name, struct str *bytes, struct fault *fault)
+bool source_read(struct arena *arena, const char *name, struct str *bytes,
+                 struct fault *fault)
 {
     if (strcmp(name, "-") == 0)
         return read_all(arena, STDIN_FILENO, 65535, bytes, fault);
@@ -250,8 +254,8 @@ bool source_read(struct arena *arena, const char *name, struct str *bytes, struc
     return ok;
 }
 
-/* Where a page that is too long is best cut: behind the last blank line, line or character
- * that begins before the limit. */
+/* Where a page that is too long is best cut: behind the last blank line, line or
+ * character that begins before the limit. */
 static size_t cut_before(struct str page)
 {
     for (size_t at = page.len; at-- > page.len / 2;)
@@ -271,13 +275,15 @@ bool source_next_page(struct str text, size_t *pos, struct str *page)
     if (*pos >= text.len)
         return false;
     struct str rest = str_slice(text, *pos, text.len);
-    const char *feed = memchr(rest.ptr, '\f', rest.len <= PAGE_LIMIT ? rest.len : PAGE_LIMIT);
+    const char *feed =
+        memchr(rest.ptr, '\f', rest.len <= PAGE_LIMIT ? rest.len : PAGE_LIMIT);
     if (feed) {
         *page = str_slice(rest, 0, (size_t)(feed - rest.ptr));
         *pos += page->len + 1;
         return true;
     }
-    size_t len = rest.len <= PAGE_LIMIT ? rest.len : cut_before(str_slice(rest, 0, PAGE_LIMIT));
+    size_t len =
+        rest.len <= PAGE_LIMIT ? rest.len : cut_before(str_slice(rest, 0, PAGE_LIMIT));
     *page = str_slice(rest, 0, len);
     *pos += len;
     return true;
