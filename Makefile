@@ -1,24 +1,42 @@
-# newsreader: `make run` opens the sample edition, `make check` runs every test.
-# Both install what is missing first. Parts with rules of their own keep them in rules.mk.
+# newsreader
+#   make run      opens the sample edition; PAGES=DIRECTORY opens that
+#   make check    runs every test
+# Both install what is missing first. `make` alone builds and installs nothing.
+# Parts with rules of their own keep them in rules.mk.
 
 VERSION = 0.1
 PREFIX = /usr/local
+DESTDIR =
+PAGES =
 CC = gcc
 BUILD = build
 PKG_CONFIG = pkg-config
+INSTALL = install
+CORPUS = ../shared/corpus
 
-PACKAGES = ncursesw libunistring jansson sqlite3 inih tre
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+# A build inside a build is parallel, unless this one was told how to be.
+parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget)
+
+MODULES = ncursesw jansson sqlite3 inih tre
 pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 
 OPTIMISE = -O2 -g
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 CFLAGS = $(OPTIMISE) $(HARDEN) $(WARN)
+MODULE_CFLAGS := $(call pkg,--cflags $(MODULES))
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -iquote include -iquote $(BUILD)/gen \
-	-DVERSION='"$(VERSION)"' -pthread $(call pkg,--cflags ncursesw jansson sqlite3 inih) $(CFLAGS)
-LDFLAGS = -pie -Wl,-z,relro,-z,now
-CORE_LIBS = -lunistring $(call pkg,--libs jansson) $(call pkg,--libs tre) -pthread -lm
-LIBS = $(call pkg,--libs ncursesw) $(call pkg,--libs sqlite3) $(call pkg,--libs inih) $(CORE_LIBS)
+	-DVERSION='"$(VERSION)"' -pthread $(MODULE_CFLAGS) $(CFLAGS)
+LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now
+ifdef STATIC
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+LDFLAGS = -static -Wl,--as-needed
+PKG_CONFIG += --static
+endif
+LINK = $(CC) $(OPTIMISE) $(HARDEN) $(LDFLAGS)
+CORE_LIBS := -lunistring $(call pkg,--libs jansson tre) -pthread -lm
+LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 
 # The core has no curses and no database in it: a call to them there does not link.
 CORE_SRC = $(wildcard src/base/*.c src/page/*.c src/find/*.c src/show/*.c)
@@ -40,7 +58,7 @@ $(FRONT): $(FRONT_OBJ)
 	$(AR) rcs $@ $^
 
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
-	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(LINK) -o $@ $^ $(LIBS)
 
 # The sample edition, two pages in one file, as an array of bytes.
 SAMPLE = tests/pages/block.txt tests/pages/narrow.txt
@@ -62,18 +80,49 @@ TEST_SRC = $(wildcard tests/test_*.c tests/front_*.c)
 TESTS = $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(CORE)
-	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
+	$(LINK) -o $@ $^ $(CORE_LIBS) -lcmocka
 $(BUILD)/tests/front_%: $(BUILD)/tests/front_%.o $(FRONT) $(CORE)
-	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(LINK) -o $@ $^ $(LIBS) -lcmocka
 
-CHECK = BUILD=build/check OPTIMISE="-O1 -g" \
-	HARDEN="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_CHUNK=64"
+CHECK = BUILD=build/check OPTIMISE="-O1 -g" HARDEN="-fsanitize=address,undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_CHUNK=64"
 
 .PHONY: tests run-tests
 tests:
-	$(MAKE) $(CHECK) run-tests
-run-tests: $(TESTS) $(BUILD)/newsreader
-	@set -e; for t in $(TESTS); do echo "== $$t"; NEWSREADER=$(BUILD)/newsreader $$t; done
+	+$(MAKE) $(parallel) $(CHECK) run-tests
+
+# Objects of tests are kept: they are no intermediate files.
+.SECONDARY:
+
+# One target a test, so that they run side by side and each one's output stays in one piece.
+RUNS = $(TESTS:$(BUILD)/tests/%=run-test-%)
+.PHONY: $(RUNS)
+run-tests: $(RUNS)
+$(RUNS): run-test-%: $(BUILD)/tests/% $(BUILD)/newsreader
+	@echo "== $<"; NEWSREADER=$(BUILD)/newsreader $< 2>&1
+
+# The two commands.
+.PHONY: run check score
+run:
+	@.ci/packages build
+	@+$(MAKE) -s $(parallel) all
+	@if [ -t 0 ] && [ -t 1 ]; then $(BUILD)/newsreader $(or $(PAGES),--no-state); \
+	 else $(BUILD)/newsreader --format=text $(or $(PAGES),--no-state); fi
+
+check:
+	@.ci/packages build check
+	@+$(MAKE) $(parallel) all
+	@+$(MAKE) tests
+	@+$(MAKE) -s score
+	@echo "make check: all tests passed"
+
+# Real pages, where they are at hand, against a careful reader's gold.
+score:
+	@if [ -f $(CORPUS)/score.py ] && command -v python3 >/dev/null; then \
+	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(CORPUS)/*.txt; \
+	 else echo "score: no $(CORPUS) here, skipped"; fi
+
+include .ci/lint.mk .ci/install.mk .ci/dist.mk
 
 .PHONY: clean
 clean:

@@ -1,0 +1,43 @@
+# make dist: the sources as one file. make deb: a Debian package of them. make coverage:
+# how much of each room the tests run. make static: a program that needs no library.
+NAME = newsreader-$(VERSION)
+DIST = build/$(NAME).tar.gz
+STAMP = $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+FILES = $(shell git ls-files 2>/dev/null || find . -type f ! -path './build/*' | sed 's,^\./,,')
+
+.PHONY: dist distcheck deb coverage static
+dist:
+	@mkdir -p build
+	@printf '%s\n' $(FILES) | tar --create --files-from=- --transform='s,^,$(NAME)/,' \
+	    --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(STAMP) | gzip -n >$(DIST)
+	@echo $(DIST)
+
+distcheck: dist
+	@rm -rf build/dist && mkdir -p build/dist
+	@tar -xzf $(DIST) -C build/dist
+	@+$(MAKE) -C build/dist/$(NAME) CORPUS=$(abspath $(CORPUS)) check
+	@+$(MAKE) -C build/dist/$(NAME) install DESTDIR=$(abspath build/dist/root) PREFIX=/usr
+	@+$(MAKE) -C build/dist/$(NAME) uninstall DESTDIR=$(abspath build/dist/root) PREFIX=/usr
+	@test -z "$$(find build/dist/root -type f)" || { echo "left after uninstall"; exit 1; }
+
+deb: dist
+	@.ci/packages build deb
+	@rm -rf build/deb && mkdir -p build/deb
+	@cp $(DIST) build/deb/newsreader_$(VERSION).orig.tar.gz
+	@tar -xzf $(DIST) -C build/deb
+	@cp -r .ci/debian build/deb/$(NAME)/debian
+	@cd build/deb/$(NAME) && dpkg-buildpackage -us -uc -b
+	@lintian --fail-on error build/deb/*.changes
+	@ls build/deb/*.deb
+
+# Reaches what the tests of the core and the front run, without sanitizers.
+COVER = BUILD=build/cover OPTIMISE="-O0 -g --coverage" HARDEN="-DARENA_CHUNK=64"
+coverage:
+	@.ci/packages build check
+	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	@+$(MAKE) -s $(parallel) $(COVER) run-tests >build/cover.log 2>&1 || \
+	    { tail -n 30 build/cover.log; exit 1; }
+	@.ci/coverage build/cover
+
+static:
+	+$(MAKE) $(parallel) BUILD=build/static STATIC=yes all

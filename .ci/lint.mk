@@ -1,0 +1,37 @@
+# make lint: what a compiler, a checker and the formatter have to say, all of it an error.
+LINT_C = $(filter-out src/find/tables/%,$(wildcard src/*.c src/*/*.c tests/*.c tests/*/*.c))
+LINT_H = $(wildcard include/*.h include/*/*.h src/*/*.h tests/*.h tests/*/*.h)
+LINT_CLANG = $(LINT_C:%.c=$(BUILD)/lint/%.clang)
+LINT_GCC = $(LINT_C:%.c=$(BUILD)/lint/%.gcc)
+LINT_TIDY = $(patsubst %.c,$(BUILD)/lint/%.tidy,$(filter src/%,$(LINT_C)))
+LINT_CFLAGS = -iquote tests
+CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	--inline-suppr --error-exitcode=1 --suppress=missingInclude --library=.ci/cppcheck.cfg -D__linux__
+
+.PHONY: lint lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-shell
+lint:
+	@.ci/packages build check lint
+	@+$(MAKE) $(parallel) -s lint-format lint-gcc lint-clang lint-cppcheck lint-tidy
+	@echo "make lint: clean"
+
+$(BUILD)/lint/%.gcc: %.c $(BUILD)/gen/sample.h
+	@mkdir -p $(@D)
+	@gcc $(filter-out -g,$(ALL_CFLAGS)) $(LINT_CFLAGS) -Werror -MMD -MP -MT $@ -MF $@.d -c -o $@ $<
+
+$(BUILD)/lint/%.clang: %.c $(BUILD)/gen/sample.h
+	@mkdir -p $(@D)
+	@clang $(ALL_CFLAGS) $(LINT_CFLAGS) -Werror -MMD -MP -MT $@ -MF $@.d -fsyntax-only $<
+	@touch $@
+
+$(BUILD)/lint/%.tidy: %.c .clang-tidy $(BUILD)/gen/sample.h
+	@mkdir -p $(@D)
+	@clang-tidy --quiet $< -- $(filter-out -W%,$(ALL_CFLAGS)) $(LINT_CFLAGS) 2>/dev/null
+	@touch $@
+
+lint-gcc: $(LINT_GCC)
+lint-clang: $(LINT_CLANG)
+lint-tidy: $(LINT_TIDY)
+lint-format:
+	@clang-format --dry-run -Werror $(filter-out src/find/tables/%,$(LINT_C) $(LINT_H))
+lint-cppcheck:
+	@$(CPPCHECK) -Iinclude src
