@@ -106,8 +106,8 @@ $(RUNS): run-test-%: $(BUILD)/tests/% $(BUILD)/newsreader
 run:
 	@.ci/packages build
 	@+$(MAKE) -s $(parallel) all
-	@if [ -t 0 ] && [ -t 1 ]; then $(BUILD)/newsreader $(or $(PAGES),--no-state); \
-	 else $(BUILD)/newsreader --format=text $(or $(PAGES),--no-state); fi
+	@if [ -t 0 ] && [ -t 1 ]; then $(BUILD)/newsreader $(if $(PAGES),"$(PAGES)",--no-state); \
+	 else $(BUILD)/newsreader --no-state --format=text $(if $(PAGES),"$(PAGES)") </dev/null; fi
 
 check:
 	@.ci/packages build check
