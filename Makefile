@@ -16,7 +16,7 @@ CORPUS = ../shared/corpus
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 # A build inside a build is parallel, unless this one was told how to be.
-parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget)
+parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget) --no-print-directory
 
 MODULES = ncursesw jansson sqlite3 inih tre
 pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
@@ -111,8 +111,8 @@ run:
 
 check:
 	@.ci/packages build check
-	@+$(MAKE) $(parallel) all
-	@+$(MAKE) tests
+	@+$(MAKE) -s $(parallel) all
+	@+$(MAKE) -s --no-print-directory tests
 	@+$(MAKE) -s score
 	@echo "make check: all tests passed"
 
