@@ -1,0 +1,69 @@
+/* The gold of a printed sheet: one row a block, in reading order, as score.py reads it.
+ */
+#include "sheet.h"
+
+#include "base/buf.h"
+#include "text.h"
+
+static void add_story(struct buf *buf, struct arena *arena, int story)
+{
+    if (story >= 0)
+        buf_add(buf, arena_format(arena, "A%d", story + 1));
+    else
+        buf_add(buf, story == SHEET_FURNITURE ? STR("-") : STR("-?"));
+}
+
+static struct str line_at(const struct str *lines, uint32_t number)
+{
+    return lines[number - 1];
+}
+
+/* The text to be read, where joining the printed lines does not give it. */
+static struct str told_text(const struct sheet *sheet, const struct sheet_block *block,
+                            const struct str *lines)
+{
+    struct str read = {0}, want = block->want;
+    for (size_t i = 0; i < block->line_count; i++)
+        read = text_join_line(sheet->arena, read, line_at(lines, block->lines[i]));
+    if (!want.len)
+        want = text_replace(sheet->arena, block->text, STR("\n"), STR(" "));
+    read = text_squeeze(sheet->arena, read);
+    want = text_squeeze(sheet->arena, want);
+    return str_equal(read, want) ? (struct str){0} : want;
+}
+
+static const struct str *split_lines(struct arena *arena, struct str text, uint32_t count)
+{
+    struct str *lines = arena_new(arena, struct str, count);
+    size_t beg = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        size_t end = str_find(text, STR("\n"), beg);
+        lines[i] = str_slice(text, beg, end);
+        beg = end + 1;
+    }
+    return lines;
+}
+
+struct str sheet_gold(const struct sheet *sheet)
+{
+    struct buf buf = {.arena = sheet->arena};
+    const struct str *lines = split_lines(sheet->arena, buf_str(sheet->out), sheet->line);
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        const struct sheet_block *block = &sheet->blocks[i];
+        if (block->line_count == 0)
+            continue;
+        add_story(&buf, sheet->arena, block->story);
+        buf_add(&buf, arena_format(sheet->arena, " %s%s ", role_name(block->role),
+                                   block->soft ? "?" : ""));
+        for (size_t k = 0; k < block->line_count; k++)
+            buf_add(&buf,
+                    arena_format(sheet->arena, "%s%u", k ? "," : "", block->lines[k]));
+        struct str told = told_text(sheet, block, lines);
+        if (told.len) {
+            buf_add(&buf, STR(" = "));
+            buf_add(&buf, told);
+        }
+        buf_add_char(&buf, '\n');
+    }
+    return buf_str(&buf);
+}

@@ -1,0 +1,44 @@
+# The room of tools: a page generator and a learner. Neither is linked into the program.
+#
+#   make pages-generated   60 pages of held-out stories with gold, build/generated
+#   make score             the figures on every page there is: real, training, generated
+#   make learn             learns again and writes include/page/weights.h
+#
+# Stories and real pages lie beside the repository; where they do not, a word says so.
+
+CORPUS = ../shared/corpus
+STORIES = $(CORPUS)/train/articles.jsonl
+UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
+GENERATED = $(BUILD)/generated
+
+LEARN_PIECES = text words story english script dress compose setter goldrow
+LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
+
+$(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
+
+$(BUILD)/pagegen: $(BUILD)/src/learn/pagegen.o $(LEARN_OBJ) $(CORE)
+	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
+
+$(BUILD)/Unihan_Variants.txt: $(wildcard $(UNIHAN))
+	@mkdir -p $(@D)
+	@if [ -f $(UNIHAN) ]; then bzcat $(UNIHAN) > $@; else : > $@; fi
+
+# Held-out stories only: no model has seen them.
+.PHONY: pages-generated
+pages-generated: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
+	@mkdir -p $(GENERATED)
+	@if [ -f $(STORIES) ]; then \
+	    $(BUILD)/pagegen --stories=$(STORIES) --variants=$(BUILD)/Unihan_Variants.txt \
+	        --half=held --seed=7 --count=10 --out=$(GENERATED); \
+	else echo "no stories at $(STORIES): no pages generated"; fi
+
+.PHONY: score
+score: $(BUILD)/newsreader pages-generated
+	@if [ -f $(CORPUS)/score.py ]; then \
+	    echo "== real pages"; python3 $(CORPUS)/score.py $(BUILD)/newsreader $(CORPUS)/*.txt; \
+	    echo "== training pages"; python3 $(CORPUS)/score.py $(BUILD)/newsreader $(CORPUS)/train/*.txt; \
+	    for kind in narrow block markdown trad english ocr; do \
+	        echo "== generated, $$kind"; \
+	        python3 $(CORPUS)/score.py $(BUILD)/newsreader $(GENERATED)/$$kind-*.txt | tail -n 1; done; \
+	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(GENERATED)/*.txt | tail -n 1; \
+	else echo "no pages at $(CORPUS): nothing scored"; fi

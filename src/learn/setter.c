@@ -1,0 +1,328 @@
+/* Slices to lines. A column takes what fits: a Han two half ems, ASCII one; what must not
+ * begin a line (GB/T 15834, CLREQ) hangs, is squeezed in, or takes the character before
+ * it to the next line. */
+#include "sheet.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/glyph.h"
+#include "text.h"
+
+#define NO_START "，。、：；？！”’）》〉】」』…—·%℃,.:;?!)"
+#define NO_END "“‘（《〈【「『("
+
+/* What a line takes or leaves as one: a character, a number, a word, a double dash. */
+struct token {
+    size_t beg, end; /* bytes */
+    unsigned units;
+    bool blank;  /* a blank before it */
+    bool forced; /* a line end before it */
+    bool word;   /* letters and digits */
+    bool no_start, no_end;
+};
+
+static bool is_word(uint32_t code, uint32_t next)
+{
+    if (code < 0x80 && ascii_is_alnum((unsigned char)code))
+        return true;
+    return next < 0x80 && ascii_is_alnum((unsigned char)next) &&
+           text_is_one_of(code, ".,-'/@$");
+}
+
+static unsigned units_of(uint32_t code)
+{
+    return code < 0x80 ? 1 : 2;
+}
+
+/* The English token at `at`: up to the next blank, or behind a hyphen in a word. */
+static void take_word(struct str text, size_t at, size_t *pos, struct token *token)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n')
+        if (text.ptr[end++] == '-' && end - at > 3)
+            break;
+    *token = (struct token){.beg = at,
+                            .end = end,
+                            .blank = token->blank,
+                            .forced = token->forced};
+    token->units = (unsigned)text_chars(str_slice(text, at, end));
+    *pos = end;
+}
+
+/* The token at *pos of text; false at the end. */
+static bool next_token(struct str text, size_t *pos, bool english, struct token *token)
+{
+    *token = (struct token){0};
+    size_t at = *pos;
+    uint32_t code = glyph_next(text, pos);
+    for (; code == ' ' || code == '\n'; at = *pos, code = glyph_next(text, pos)) {
+        token->blank |= code == ' ';
+        token->forced |= code == '\n';
+    }
+    if (!code)
+        return false;
+    if (english) {
+        take_word(text, at, pos, token);
+        return true;
+    }
+    token->beg = at;
+    token->units = units_of(code);
+    token->no_start = text_is_one_of(code, NO_START);
+    token->no_end = text_is_one_of(code, NO_END);
+    uint32_t first = code;
+    for (;;) {
+        size_t peek = *pos, over = *pos;
+        uint32_t next = glyph_next(text, &peek);
+        over = peek;
+        bool word =
+            next && is_word(first, next) && is_word(next, glyph_next(text, &over));
+        bool twin =
+            next && next == first && text_is_one_of(first, "—…") && token->units < 4;
+        if (!word && !twin)
+            break;
+        token->word |= word;
+        token->units += units_of(next);
+        *pos = peek;
+        first = next;
+    }
+    token->end = *pos;
+    if (token->units >= 4 && text_is_one_of(code, "—"))
+        token->no_start = false;
+    return true;
+}
+
+static struct token *tokenize(struct sheet *sheet, struct str text, size_t *count)
+{
+    struct token *tokens = NULL, token;
+    size_t room = 0, pos = 0;
+    *count = 0;
+    while (next_token(text, &pos, sheet->style.english, &token)) {
+        arena_room(sheet->arena, tokens, *count, room);
+        tokens[(*count)++] = token;
+    }
+    return tokens;
+}
+
+/* --- printing */
+
+static void put_blank(struct sheet *sheet)
+{
+    buf_add_char(sheet->out, '\n');
+    sheet->line++;
+    sheet->blanks++;
+}
+
+static void put_line(struct sheet *sheet, struct sheet_block *block, struct str line)
+{
+    buf_add(sheet->out, line);
+    buf_add_char(sheet->out, '\n');
+    arena_room(sheet->arena, block->lines, block->line_count, block->line_room);
+    block->lines[block->line_count++] = sheet->line++;
+    sheet->blanks = 0;
+}
+
+/* A stray blank between two characters, as a recogniser sees one. */
+static bool has_stray(struct sheet *sheet, const struct token *token)
+{
+    return sheet->style.noise && !token->word && !token->no_start &&
+           rng_below(sheet->rng, 150) == 0;
+}
+
+static struct str line_of(struct sheet *sheet, struct str text,
+                          const struct token *tokens, size_t count)
+{
+    struct buf buf = {.arena = sheet->arena};
+    for (size_t i = 0; i < count; i++) {
+        bool number = tokens[i].word && !sheet->style.english;
+        bool loose = number && rng_chance(sheet->rng, sheet->style.justified);
+        bool after =
+            i && tokens[i - 1].word && rng_chance(sheet->rng, sheet->style.justified / 3);
+        if (i && (tokens[i].blank || loose || (after && !tokens[i].no_start) ||
+                  has_stray(sheet, &tokens[i])))
+            buf_add_char(&buf, ' ');
+        buf_add(&buf, str_slice(text, tokens[i].beg, tokens[i].end));
+    }
+    return buf_str(&buf);
+}
+
+/* How many of the tokens the next line takes; at least one. */
+static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count,
+                   unsigned room)
+{
+    const struct style *style = &sheet->style;
+    unsigned used = 0, marks = 0;
+    size_t n = 0;
+    for (; n < count; n++) {
+        const struct token *token = &tokens[n];
+        unsigned units = token->units + (n && token->blank);
+        if (n && token->forced)
+            return n;
+        if (used + units > room) {
+            bool mark = token->no_start && token->units == 2;
+            unsigned over = used + units - room;
+            if (mark &&
+                ((style->hang && over <= 2) || (style->squeeze && over <= marks + 1)))
+                return n + 1;
+            if (style->squeeze && !token->word && over <= marks &&
+                rng_chance(sheet->rng, 30) &&
+                (n + 1 >= count || !tokens[n + 1].no_start) && !token->no_end)
+                return n + 1;
+            break;
+        }
+        used += units;
+        marks += token->no_start || token->no_end;
+    }
+    size_t full = n;
+    while (n > 1 && n < count && (tokens[n].no_start || tokens[n - 1].no_end))
+        n--;
+    return n > 1 || full <= 1 ? (n ? n : 1) : full;
+}
+
+/* Parts a word at the line's end: returns the bytes of it that stay, 0: none. */
+static size_t hyphenate(struct sheet *sheet, struct str text, const struct token *token,
+                        unsigned room)
+{
+    struct str word = str_slice(text, token->beg, token->end);
+    for (size_t i = 0; i < word.len; i++)
+        if (!ascii_is_lower((unsigned char)word.ptr[i]))
+            return 0;
+    if (word.len < 7 || room < 4 || !rng_chance(sheet->rng, 50))
+        return 0;
+    size_t most = room - 1 < word.len - 3 ? room - 1 : word.len - 3;
+    return most < 3 ? 0 : rng_range(sheet->rng, 3, (unsigned)most);
+}
+
+static unsigned units_in(const struct token *tokens, size_t count)
+{
+    unsigned units = 0;
+    for (size_t i = 0; i < count; i++)
+        units += tokens[i].units + (i && tokens[i].blank);
+    return units;
+}
+
+static void end_line(struct sheet *sheet)
+{
+    if (sheet->style.wrapped && sheet->style.gapped)
+        put_blank(sheet);
+}
+
+static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
+                        bool indent)
+{
+    size_t count, at = 0;
+    struct token *tokens = tokenize(sheet, text, &count);
+    bool short_first = indent && sheet->style.indent != INDENT_NONE;
+    while (at < count) {
+        unsigned room = block->width - (at == 0 && short_first ? 4 : 0);
+        size_t n = fill(sheet, tokens + at, count - at, room);
+        struct str line = line_of(sheet, text, tokens + at, n);
+        if (at == 0 && indent && sheet->style.indent == INDENT_KEPT)
+            line = text_join(sheet->arena, sheet->style.english ? STR("  ") : STR("　　"),
+                             line);
+        at += n;
+        unsigned used = units_in(tokens + at - n, n) + 1;
+        size_t stay = at < count && sheet->style.english && used < room
+                          ? hyphenate(sheet, text, &tokens[at], room - used)
+                          : 0;
+        if (stay) {
+            line = text_join(sheet->arena, line, STR(" "));
+            line = text_join(sheet->arena, line,
+                             str_slice(text, tokens[at].beg, tokens[at].beg + stay));
+            line = text_join(sheet->arena, line, STR("-"));
+            tokens[at].beg += stay;
+            tokens[at].units -= (unsigned)stay;
+        }
+        put_line(sheet, block, line);
+        if (at < count)
+            end_line(sheet);
+    }
+}
+
+/* One line a slice; a heading's own line ends are kept. */
+static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
+                          bool first)
+{
+    size_t beg = 0;
+    while (beg < text.len) {
+        size_t end = str_find(text, STR("\n"), beg);
+        struct str line = str_slice(text, beg, end);
+        size_t count;
+        struct token *tokens = tokenize(sheet, line, &count);
+        line = line_of(sheet, line, tokens, count);
+        if (beg == 0 && first && block->mark)
+            line = text_join(sheet->arena, str_of(block->mark), line);
+        bool body = block->role == ROLE_BODY && first && beg == 0;
+        if (body && sheet->style.indent == INDENT_KEPT)
+            line = text_join(sheet->arena, STR("　　"), line);
+        put_line(sheet, block, line);
+        beg = end + 1;
+        if (beg < text.len)
+            end_line(sheet);
+    }
+}
+
+static bool is_short(const struct sheet_block *block)
+{
+    return block->role != ROLE_BODY && block->role != ROLE_CAPTION;
+}
+
+static void set_slice(struct sheet *sheet, const struct sheet_slice *slice)
+{
+    struct sheet_block *block = &sheet->blocks[slice->block];
+    struct str text = str_slice(block->text, slice->beg, slice->end);
+    bool first = slice->beg == 0;
+    if (sheet->style.wrapped && block->width)
+        set_wrapped(sheet, block, text, first && !is_short(block));
+    else
+        set_unwrapped(sheet, block, text, first);
+}
+
+/* Blank lines behind a slice. A change of text box may leave none. */
+static void set_gap(struct sheet *sheet, const struct sheet_block *block, bool last)
+{
+    const struct style *style = &sheet->style;
+    bool missing = rng_chance(sheet->rng, block->story < 0 || is_short(block) ? 25 : 8);
+    if (style->wrapped ? style->gapped && !(last && missing) : !style->dense)
+        put_blank(sheet);
+    else if (last && rng_chance(sheet->rng, 30))
+        put_blank(sheet);
+    while (last && rng_chance(sheet->rng, 8))
+        put_blank(sheet);
+}
+
+/* Each story has its own measure; headings have wider ones. */
+static void set_widths(struct sheet *sheet)
+{
+    const struct style *style = &sheet->style;
+    unsigned page = 2 * rng_range(sheet->rng, style->narrow, style->wide), width = page;
+    int story = SHEET_UNSCORED - 1;
+    for (size_t i = 0; style->wrapped && i < sheet->block_count; i++) {
+        struct sheet_block *block = &sheet->blocks[i];
+        if (block->story != story && !style->fixed && rng_chance(sheet->rng, 70))
+            width = 2 * rng_range(sheet->rng, style->narrow, style->wide);
+        story = block->story;
+        block->width = block->story < 0 ? 0 : width;
+        if (block->role == ROLE_HEADLINE || block->role == ROLE_KICKER ||
+            block->role == ROLE_DECK)
+            block->width =
+                rng_chance(sheet->rng, 50) ? 0 : width + 2 * rng_below(sheet->rng, 9);
+        if (block->role == ROLE_CAPTION && rng_chance(sheet->rng, 60))
+            block->width = 2 * rng_range(sheet->rng, style->wide, style->wide * 3);
+    }
+}
+
+void set_sheet(struct sheet *sheet)
+{
+    sheet->line = 1;
+    set_widths(sheet);
+    for (unsigned n = rng_below(sheet->rng, 4); n; n--)
+        put_blank(sheet);
+    for (size_t i = 0; i < sheet->part_count; i++) {
+        const struct sheet_part *part = &sheet->parts[i];
+        for (uint32_t k = 0; k < part->slice_count; k++) {
+            const struct sheet_slice *slice = &sheet->slices[part->slice + k];
+            set_slice(sheet, slice);
+            set_gap(sheet, &sheet->blocks[slice->block], k + 1 == part->slice_count);
+        }
+    }
+}

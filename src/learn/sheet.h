@@ -1,0 +1,108 @@
+/* sheet: one page on its way from stories to print, and its gold.
+ *
+ * Blocks are in reading order, story after story; slices of them are in the order of
+ * print; setting turns slices into lines and notes for each block the lines it got.
+ * Everything is in one arena.
+ */
+#ifndef LEARN_SHEET_H
+#define LEARN_SHEET_H
+
+#include "page/page.h"
+#include "script.h"
+#include "story.h"
+#include "words.h"
+
+enum { SHEET_FURNITURE = -1, SHEET_UNSCORED = -2 };
+
+enum indent {
+    INDENT_STRIPPED, /* the first line is 2 em short */
+    INDENT_KEPT,     /* two full-width blanks are printed */
+    INDENT_NONE,     /* paragraphs begin flush and full */
+};
+
+/* How this paper prints and how its text was taken off the page. */
+struct style {
+    bool english, traditional, ascii, straight, markdown;
+    bool wrapped;       /* the column's lines are the file's lines */
+    bool gapped;        /* wrapped: a blank line after every line */
+    bool hang, squeeze; /* kinsoku: one mark may hang; marks may lose half an em */
+    bool fixed;         /* one width for the page, not one a story */
+    bool dense;         /* not wrapped: no blank lines between paragraphs */
+    enum indent indent;
+    unsigned narrow, wide; /* least and greatest width, in em */
+    unsigned noise;        /* misread characters in 10,000 */
+    unsigned justified;    /* numbers in 100 that get a blank beside them */
+    unsigned cut;          /* long paragraphs in 100 cut by a column's foot */
+    unsigned detached;     /* pages in 100 with all headings in a run */
+    unsigned interrupted;  /* stories in 100 cut by another one */
+    unsigned interleaved;  /* long stories in 100 whose columns mix */
+    unsigned jumped;       /* stories in 100 that go to or come from another page */
+    unsigned pictures;     /* stories in 100 that are a picture with its text */
+    unsigned damaged;      /* paragraphs in 100 that lost their head or tail */
+    unsigned shadowed;     /* headlines in 100 printed twice over */
+    unsigned furniture;    /* pieces of page furniture, in 100 of the usual */
+};
+
+struct sheet_block {
+    int story; /* from 0, or SHEET_FURNITURE, SHEET_UNSCORED */
+    enum role role;
+    bool soft;        /* its role is not scored */
+    struct str text;  /* as printed; '\n': the paper ends a line here */
+    struct str want;  /* as it is to be read, where that is not the text */
+    const char *mark; /* "# " before the first line; NULL: none */
+    unsigned width;   /* half ems a line; 0: one line */
+    uint32_t *lines;
+    size_t line_count, line_room;
+};
+
+struct sheet_slice {
+    uint32_t block;
+    size_t beg, end; /* bytes of the block's text */
+};
+
+/* Slices that are printed one after another; fragments are printed by their key. */
+struct sheet_part {
+    uint32_t slice, slice_count;
+    int key;
+};
+
+struct sheet {
+    struct arena *arena;
+    struct rng *rng;
+    const struct script_map *map;
+    struct style style;
+    struct voice voice;
+    struct sheet_block *blocks;
+    size_t block_count, block_room;
+    struct sheet_slice *slices;
+    size_t slice_count, slice_room;
+    struct sheet_part *parts;
+    size_t part_count, part_room;
+    struct buf *out;
+    uint32_t line;   /* of the next line, from 1 */
+    unsigned blanks; /* blank lines just printed */
+};
+
+/* Appends a block, its text dressed in the page's script; the block may be edited until
+ * the next call. */
+struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
+                              struct str text);
+
+/* Dresses one story as this paper would: headings, bylines, datelines, subheads, jumps.
+ * The blocks appended are the story's. */
+void dress_story(struct sheet *sheet, const struct story *story, int number);
+
+/* A picture with its few words as a story of its own. */
+void dress_picture(struct sheet *sheet, int number);
+
+/* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print
+ * with furniture between them. */
+void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories);
+
+/* Prints the parts; the page's text is in sheet->out. */
+void set_sheet(struct sheet *sheet);
+
+/* The gold of what was printed. */
+struct str sheet_gold(const struct sheet *sheet);
+
+#endif

@@ -1,0 +1,71 @@
+/* words: the phrases that papers print around their stories.
+ *
+ * Every person, place and paper is made up by combining; the rows are templates in which
+ * a letter in braces is filled anew each time: see words_expand. Chinese rows are
+ * Simplified; script.h makes them Traditional. Knows nothing of pages.
+ */
+#ifndef LEARN_WORDS_H
+#define LEARN_WORDS_H
+
+#include "base/arena.h"
+#include "rng.h"
+
+/* Which table a phrase is drawn from. */
+#define WORDS_TABLES(X)                                                                  \
+    X(OPEN_BYLINE)                                                                       \
+    X(CLOSE_BYLINE)                                                                      \
+    X(TAIL_BYLINE)                                                                       \
+    X(DATELINE)                                                                          \
+    X(WRAPPED_DATELINE)                                                                  \
+    X(JUMP_TO)                                                                           \
+    X(JUMP_FROM)                                                                         \
+    X(RUBRIC)                                                                            \
+    X(FOLIO)                                                                             \
+    X(SECTION)                                                                           \
+    X(DATE)                                                                              \
+    X(EDITORS)                                                                           \
+    X(SERVICE)                                                                           \
+    X(PICTURE_HEAD)                                                                      \
+    X(PICTURE_LEAD)                                                                      \
+    X(PICTURE_SHOWS)                                                                     \
+    X(CREDIT)                                                                            \
+    X(KICKER)                                                                            \
+    X(DECK)                                                                              \
+    X(SUBHEAD_MARK)                                                                      \
+    X(EN_BYLINE)                                                                         \
+    X(EN_DATELINE)                                                                       \
+    X(EN_JUMP_TO)                                                                        \
+    X(EN_JUMP_FROM)                                                                      \
+    X(EN_FURNITURE)                                                                      \
+    X(EN_CREDIT)
+
+enum words_table {
+#define WORDS_ENUM(name) WORDS_##name,
+    WORDS_TABLES(WORDS_ENUM)
+#undef WORDS_ENUM
+        WORDS_TABLE_COUNT
+};
+
+/* Who speaks: the page's paper and day, the story's topic. */
+struct voice {
+    struct arena *arena;
+    struct rng *rng;
+    struct str paper, client, city, latin; /* latin: the paper's name on the web */
+    struct str topic;                      /* a few characters of the story's title */
+    unsigned year, month, day, weekday;
+    bool spaced; /* a two-character name is printed with a blank in it */
+};
+
+/* A paper, its day and its city, made up. */
+void words_found(struct voice *voice, struct arena *arena, struct rng *rng);
+
+/* Fills a template: {n} a person, {N} one to three persons, {c} another place, {C} the
+ * paper's city, {p} paper, {q} its client, {l} latin name, {t} topic, {y} {m} {d} {w}
+ * date,
+ * {#} 1 to 9, {##} two digits …, {o} a circled number, {E} an English person. */
+struct str words_expand(struct voice *voice, const char *row);
+
+/* A row of the table, filled. */
+struct str words_pick(struct voice *voice, enum words_table table);
+
+#endif
