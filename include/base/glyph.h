@@ -132,6 +132,13 @@ bool glyph_is_upper(uint32_t code);
 /* s in canonical composition (NFC). s itself where it is already. */
 struct str glyph_compose(struct arena *arena, struct str s);
 
+/* s in canonical composition in out, which has room for 3 × s.len + 4 bytes; the length. */
+size_t glyph_compose_to(struct str s, char *out);
+
+/* Does this character join the one before it: combining marks, vowels and finals of
+ * conjoining Hangul, variation selectors, half-width voicing marks of kana? */
+bool glyph_joins(uint32_t code);
+
 /* The ASCII twin of a full-width form (U+FF01–FF5E, U+3000); else the code itself. */
 static inline uint32_t glyph_halfwidth(uint32_t code)
 {

@@ -1,9 +1,10 @@
 /* search: a query → hits in a page's text.
  *
  * Works on the logical text (page.text), folded: case (unless the query has a capital),
- * full and half width, forms of quotation marks, Simplified and Traditional, canonical composition,
- * blanks beside East Asian characters passed over. Lower-case ASCII queries also match Han by pinyin. Hits
- * are byte ranges of page.text; later rooms never see a folded text.
+ * full and half width, forms of quotation marks, Simplified and Traditional, canonical
+ * composition, blanks beside East Asian characters passed over. Lower-case ASCII queries
+ * also match Han by pinyin. Hits are byte ranges of page.text; later rooms never see a
+ * folded text.
  */
 #ifndef FIND_SEARCH_H
 #define FIND_SEARCH_H
@@ -27,8 +28,9 @@ struct query;
 enum { QUERY_REGEX = 1, QUERY_EXACT = 2 /* no folding but case */, QUERY_NO_PINYIN = 4 };
 
 /* Compiles what the reader typed. False and a fault where a regular expression is
- * ill-formed. An empty query gives one that hits nothing. Owned by the arena; resources outside it (a regex) are
- * released by query_free. text may be any valid UTF-8, of any length. */
+ * ill-formed. An empty query gives one that hits nothing. Owned by the arena; resources
+ * outside it (a regex) are released by query_free. text may be any valid UTF-8, of any
+ * length. */
 bool query_compile(struct arena *arena, struct str text, int flags, struct query **query,
                    struct fault *fault);
 void query_free(struct query *query);
@@ -37,13 +39,14 @@ void query_free(struct query *query);
 struct folded;
 struct folded *search_fold(struct arena *arena, struct str text);
 
-/* All hits of query in bytes [beg,end) of the folded text. A hit does not cross '\n' (blocks).
- * limit: stop after so many, 0: all. Items in the arena. */
+/* All hits of query in bytes [beg,end) of the folded text. A hit does not cross '\n'
+ * (blocks). limit: stop after so many, 0: all. Items in the arena. */
 struct hits search_hits(struct arena *arena, const struct folded *folded,
-                        const struct query *query, uint32_t beg, uint32_t end, uint32_t limit);
+                        const struct query *query, uint32_t beg, uint32_t end,
+                        uint32_t limit);
 
 /* How many hits, without keeping them. */
-uint32_t search_count(const struct folded *folded, const struct query *query, uint32_t beg,
-                      uint32_t end);
+uint32_t search_count(const struct folded *folded, const struct query *query,
+                      uint32_t beg, uint32_t end);
 
 #endif

@@ -247,3 +247,25 @@ struct str glyph_compose(struct arena *arena, struct str s)
     uint8_t *got = u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, out, &len);
     return got == out ? (struct str){(char *)out, len} : s;
 }
+
+size_t glyph_compose_to(struct str s, char *out)
+{
+    size_t len = s.len * 3 + 4;
+    uint8_t *got =
+        u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, (uint8_t *)out, &len);
+    if (got == (uint8_t *)out)
+        return len;
+    memcpy(out, s.ptr, s.len);
+    return s.len;
+}
+
+bool glyph_joins(uint32_t code)
+{
+    if (code < 0x300)
+        return false;
+    if (code >= 0x2E80 && code < 0xA66F)
+        return (code >= 0x302A && code <= 0x302F) || code == 0x3099 || code == 0x309A;
+    if ((code >= 0x1160 && code <= 0x11FF) || code == 0xFF9E || code == 0xFF9F)
+        return true;
+    return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_M);
+}

@@ -1,0 +1,65 @@
+#include "find/search.h"
+
+#include "find/literal.h"
+
+struct query {
+    int flags;
+    struct literal literal;
+};
+
+/* A hit does not cross a line end, so a line end in the query is a blank. */
+static struct str one_line(struct arena *arena, struct str text)
+{
+    if (!text.len || !memchr(text.ptr, '\n', text.len))
+        return text;
+    char *copy = arena_alloc(arena, 1, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = text.ptr[i] == '\n' ? ' ' : text.ptr[i];
+    return (struct str){copy, text.len};
+}
+
+bool query_compile(struct arena *arena, struct str text, int flags, struct query **query,
+                   struct fault *fault)
+{
+    struct query *made = arena_new(arena, struct query, 1);
+    made->flags = flags;
+    if (flags & QUERY_REGEX)
+        return fault_set(fault, "regular expressions cannot be searched for yet");
+    made->literal = literal_compile(arena, one_line(arena, text), flags & QUERY_EXACT);
+    *query = made;
+    return true;
+}
+
+void query_free(struct query *query)
+{
+    (void)query;
+}
+
+static void scan(const struct folded *folded, const struct query *query, struct hit range,
+                 struct sink *sink)
+{
+    if (range.end > folded->text.len)
+        range.end = (uint32_t)folded->text.len;
+    if (range.beg >= range.end)
+        return;
+    sink->floor = range.beg;
+    literal_scan(&query->literal, folded, range, sink);
+    sink->hits.literal = sink->hits.count;
+}
+
+struct hits search_hits(struct arena *arena, const struct folded *folded,
+                        const struct query *query, uint32_t beg, uint32_t end,
+                        uint32_t limit)
+{
+    struct sink sink = {.arena = arena, .limit = limit};
+    scan(folded, query, (struct hit){beg, end}, &sink);
+    return sink.hits;
+}
+
+uint32_t search_count(const struct folded *folded, const struct query *query,
+                      uint32_t beg, uint32_t end)
+{
+    struct sink sink = {0};
+    scan(folded, query, (struct hit){beg, end}, &sink);
+    return sink.hits.count;
+}
