@@ -4,7 +4,7 @@
  * locked, read-only, full, from a newer version, a link), every function still works and
  * remembers nothing; state_message says once what happened. Used by one thread.
  *
- * Stories are found by content (store/key.h). Each change is written when it is made, as
+ * Stories are found by content (page/key.h). Each change is written when it is made, as
  * one small transaction, so that a killed reader loses at most the last place, and two
  * readers at once merge row by row, the later change of a row winning.
  */
@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "store/key.h"
+#include "page/key.h"
 
 struct state;
 

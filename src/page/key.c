@@ -1,4 +1,4 @@
-#include "store/key.h"
+#include "page/key.h"
 
 #include "base/ascii.h"
 #include "base/glyph.h"
@@ -68,7 +68,7 @@ struct key key_of_article(const struct page *page, uint32_t article)
 
 struct key key_of_page(const struct page *page)
 {
-    return key_of(page->text);
+    return key_of(page->source);
 }
 
 int key_agreement(const struct key *a, const struct key *b)

@@ -4,8 +4,8 @@
  * extraction keeps them because the sketch is made of short runs of visible characters,
  * most of which survive other line ends, stray blanks and a few misread characters.
  */
-#ifndef STORE_KEY_H
-#define STORE_KEY_H
+#ifndef PAGE_KEY_H
+#define PAGE_KEY_H
 
 #include <stdint.h>
 
@@ -24,6 +24,7 @@ struct key {
 
 struct key key_of(struct str text);
 struct key key_of_article(const struct page *page, uint32_t article);
+/* Of a page's source, so that it does not hang on how the page was read. */
 struct key key_of_page(const struct page *page);
 
 /* Slots in which two sketches agree, 0 … KEY_SLOTS. */
