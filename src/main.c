@@ -22,6 +22,9 @@
 /* What the exit status says. */
 enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
 
+/* Bytes of text that a filter parses ahead of what it prints. */
+#define FILTER_AHEAD ((size_t)8 << 20)
+
 static int complain(const char *what, int status)
 {
     fprintf(stderr, "newsreader: %s\n", what);
@@ -99,10 +102,10 @@ static bool input_is_given(void)
            (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode));
 }
 
-static struct edition *open_edition(const struct options *options)
+static struct edition *open_edition(const struct options *options, size_t ahead)
 {
     static const char *const standard_input[] = {"-"};
-    struct edition_options how = {options->encoding, options->jobs};
+    struct edition_options how = {options->encoding, options->jobs, ahead};
     if (options->name_count)
         return edition_open(&how, options->names, options->name_count);
     if (input_is_given())
@@ -168,7 +171,7 @@ static int filter(struct arena *arena, const struct options *options)
 #else
     (void)arena;
 #endif
-    struct edition *edition = open_edition(options);
+    struct edition *edition = open_edition(options, FILTER_AHEAD);
     size_t printed = export_edition(stdout, edition, &how);
 #ifdef HAVE_SEARCH
     found = !options->search || seeker.found;
@@ -185,7 +188,7 @@ static int filter(struct arena *arena, const struct options *options)
 #ifdef HAVE_APP
 static int read_in_terminal(const struct options *options)
 {
-    struct edition *edition = open_edition(options);
+    struct edition *edition = open_edition(options, 0);
     int status = app_run(options, edition);
     if (print_faults(edition) && status == EXIT_FINE)
         status = EXIT_UNREAD;

@@ -23,6 +23,12 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size, size_t count);
 #define arena_new(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
 
+/* The same, not zeroed: for bytes that are about to be written. */
+char *arena_bytes(struct arena *arena, size_t size);
+
+/* Makes sure that `size` bytes can be had from one chunk; an empty arena holds exactly these. */
+void arena_reserve(struct arena *arena, size_t size);
+
 /* A growable array's next size: returns items moved to room for at least `need` of `size`
  * bytes each, and sets *room. The old array stays in the arena (its last allocation is
  * extended in place where that is possible). */

@@ -20,6 +20,12 @@
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding, struct str *text,
                  const char **used, struct fault *fault);
 
+/* The encoding that decode_text would find out. */
+const char *decode_found(struct str bytes);
+
+/* Bytes of the encoding's units: 2 for UTF-16, 4 for UTF-32, else 1. */
+size_t decode_unit(const char *encoding);
+
 /* Is this no text at all: a NUL or other controls beyond what a scan leaves? UTF-16 is text. */
 bool decode_is_binary(struct str bytes);
 

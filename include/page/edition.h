@@ -6,14 +6,17 @@
 #ifndef PAGE_EDITION_H
 #define PAGE_EDITION_H
 
+#include "page/feed.h"
 #include "page/parse.h"
-#include "page/source.h"
 
 struct edition;
 
 struct edition_options {
     const char *encoding; /* NULL: found out */
     int jobs;             /* threads; 0: as many as processors; 1: still one in the background */
+    size_t ahead; /* bytes of text parsed and not dropped yet before the threads wait for
+                     edition_drop (they go on as far as edition_wait asks); 0: no bound, and
+                     standard input is held to SOURCE_LIMIT */
 };
 
 /* An article of an edition. */
@@ -54,6 +57,7 @@ void edition_seen(struct edition *edition);
  * "FILE: what" with the name made safe for a terminal. */
 size_t edition_fault_count(const struct edition *edition);
 const char *edition_fault(const struct edition *edition, size_t index);
+enum trouble edition_trouble(const struct edition *edition, size_t index);
 
 /* Where the story at `from` goes on (its continues_on), or where it came from
  * (continued_from), among the pages seen so far: the folio, the circled number and the subject decide.

@@ -24,12 +24,8 @@ static size_t aligned(size_t size)
     return (size + unit - 1) / unit * unit;
 }
 
-/* Chunks double up to 1 MB, so that a large page costs few of them. */
-static void add_chunk(struct arena *arena, size_t need)
+static void add_chunk(struct arena *arena, size_t size)
 {
-    size_t size = arena->chunk ? arena->chunk->size * 2 : ARENA_CHUNK;
-    size = size < (1u << 20) ? size : (1u << 20);
-    size = size > need ? size : need;
     if (size > SIZE_MAX - sizeof(struct arena_chunk))
         fault_die("out of memory");
     struct arena_chunk *chunk = malloc(sizeof *chunk + size);
@@ -43,16 +39,44 @@ static void add_chunk(struct arena *arena, size_t need)
     arena->held += size;
 }
 
+/* Chunks double up to 1 MB, so that a large page costs few of them. */
+static size_t chunk_for(const struct arena *arena, size_t need)
+{
+    size_t size = arena->chunk ? arena->chunk->size * 2 : ARENA_CHUNK;
+    size = size < (1u << 20) ? size : (1u << 20);
+    size = size > ARENA_CHUNK ? size : ARENA_CHUNK;
+    return size > need ? size : need;
+}
+
+static char *take(struct arena *arena, size_t bytes)
+{
+    if (!arena->chunk || bytes > (size_t)(arena->end - arena->next))
+        add_chunk(arena, chunk_for(arena, bytes));
+    char *ptr = arena->next;
+    arena->next += bytes;
+    return ptr;
+}
+
 void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
     if (count && size > (SIZE_MAX / 2) / count)
         fault_die("out of memory");
     size_t bytes = aligned(size * count);
-    if (!arena->chunk || bytes > (size_t)(arena->end - arena->next))
-        add_chunk(arena, bytes);
-    void *ptr = arena->next;
-    arena->next += bytes;
-    return memset(ptr, 0, bytes);
+    return memset(take(arena, bytes), 0, bytes);
+}
+
+char *arena_bytes(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        fault_die("out of memory");
+    return take(arena, aligned(size));
+}
+
+void arena_reserve(struct arena *arena, size_t size)
+{
+    size = aligned(size);
+    if (!arena->chunk || size > (size_t)(arena->end - arena->next))
+        add_chunk(arena, size);
 }
 
 /* The last allocation of an arena can grow where it stands. */

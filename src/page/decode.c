@@ -252,7 +252,7 @@ static const struct {
     {{"\xFE\xFF", 2}, "UTF-16BE"},
 };
 
-static const char *found(struct str bytes)
+const char *decode_found(struct str bytes)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(bytes, marks[i].mark))
@@ -298,12 +298,13 @@ static iconv_t open_iconv(const char *name)
     return iconv_open("UTF-8", name);
 }
 
-static size_t unit_of(const char *name)
+size_t decode_unit(const char *encoding)
 {
-    if (strncasecmp(name, "UTF-16", 6) == 0 || strncasecmp(name, "UCS-2", 5) == 0)
+    if (strncasecmp(encoding, "UTF-16", 6) == 0 || strncasecmp(encoding, "UCS-2", 5) == 0)
         return 2;
-    return strncasecmp(name, "UTF-32", 6) == 0 || strncasecmp(name, "UCS-4", 5) == 0 ? 4
-                                                                                     : 1;
+    bool four =
+        strncasecmp(encoding, "UTF-32", 6) == 0 || strncasecmp(encoding, "UCS-4", 5) == 0;
+    return four ? 4 : 1;
 }
 
 /* Everything iconv can make of bytes, a U+FFFD in place of each unit that it cannot. */
@@ -342,7 +343,7 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     const char *name = named ? known_as(encoding) : "UTF-8";
     struct str bare = without_mark(bytes);
     if (!named && clean_run(bare, 0) != bare.len)
-        name = found(bytes);
+        name = decode_found(bytes);
     if (used)
         *used = name;
     if (strcmp(name, "UTF-8") == 0) {
@@ -352,7 +353,7 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     iconv_t cd = open_iconv(name);
     if (cd == (iconv_t)-1)
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
-    struct str utf8 = converted(arena, cd, bytes, unit_of(name));
+    struct str utf8 = converted(arena, cd, bytes, decode_unit(name));
     iconv_close(cd);
     *text = cleaned(arena, without_mark(utf8));
     return true;
@@ -396,7 +397,7 @@ bool decode_is_binary(struct str bytes)
     size_t aliens = 0;
     for (size_t i = 0; i < sample.len; i++)
         aliens += is_alien((unsigned char)sample.ptr[i]);
-    if (aliens == 0 || strcmp(found(sample), "UTF-8") != 0)
+    if (aliens == 0 || strcmp(decode_found(sample), "UTF-8") != 0)
         return false;
     struct tally tally = tally_utf8(sample);
     return tally.bad > 0 && tally.bad * 8 > tally.good + tally.rare &&

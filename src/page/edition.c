@@ -6,71 +6,67 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/glyph.h"
-#include "page/decode.h"
+#include "page/pack.h"
 
 /* How the pages come to be, in order, on any number of threads:
  *
  *   names ──▶ files ──▶ text ──▶ sheets ──▶ pages ──▶ the visible prefix
- *   └────────── the feed ──────────────┘ └─ parse ─┘
+ *   └──────────── feed ────────────────┘ └─ parse ─┘
  *
- * The feed is one state that a thread moves on while it holds the baton: it takes the
- * next sheet, reading the next file where the last one is used up. Reading and decoding
- * are a twentieth of the work, so the baton is seldom waited for. The parsing happens
- * outside of it. Sheets are numbered as they are taken; the page goes into the slot of
- * that number, and the count moves over all the slots that are ready. */
+ * A thread moves the feed on while it holds the baton, and takes one sheet. Reading and
+ * decoding are a small part of the work, so the baton is seldom waited for. The parsing
+ * happens outside of it. Sheets are numbered as they are taken; a page goes into the slot
+ * of its number, and the count moves over all the slots that are ready.
+ *
+ * Slots live in segments that double and never move, so a page that can be seen is read
+ * without a lock. */
 
 enum { SEGMENTS = 26, FIRST_SEGMENT = 64 };
 
+/* How long closing waits for threads; one that still is in the kernel then (a file on a
+ * dead server) is left behind with its memory, because the program is about to end. */
+enum { CLOSE_MS = 100 };
+
 struct slot {
     struct page page;
+    size_t len; /* of its source, for the bound */
     bool ready, dropped;
 };
 
-/* The text of one file; gone when its last sheet is parsed. */
-struct stock {
-    struct arena arena;
-    struct str text;
-    size_t users; /* sheets being parsed, and the feed */
-};
-
-struct feed {
-    const char *const *names; /* as given */
-    size_t name_count, next_name;
-    struct source_list list; /* what they stand for */
-    size_t next_file;
-    struct stock *stock; /* what is being cut; NULL: take the next file */
-    struct str name;
-    size_t pos;
-    uint32_t number, line;
+struct trouble_line {
+    const char *what;
+    enum trouble trouble;
 };
 
 struct edition {
-    struct arena arena; /* of the feed: under the baton */
     struct edition_options options;
-    struct feed feed;
+    struct feed feed; /* under the baton */
     pthread_mutex_t baton;
-
-    pthread_mutex_t lock; /* all below */
-    pthread_cond_t changed;
-    struct arena slots_arena;
-    struct slot *segments[SEGMENTS];
-    size_t taken, count;
-    size_t busy; /* sheets being parsed */
-    bool fed, done, noted;
-    char **faults;
-    size_t fault_count, fault_room;
-    pthread_t *threads;
-    size_t thread_count, thread_limit;
-    int signal[2]; /* a pipe: readable when something has changed */
     atomic_bool stop;
+    int wake[2];   /* a pipe: readable when all is to stop */
+    int signal[2]; /* a pipe: readable when something has changed */
+    _Atomic size_t count;
+
+    pthread_mutex_t lock; /* all below, but for slots that are ready */
+    pthread_cond_t changed;
+    struct arena arena; /* slots, faults and the edition itself */
+    struct slot *segments[SEGMENTS];
+    size_t taken;
+    size_t wanted; /* edition_wait waits for this index */
+    size_t held;   /* bytes of text taken and not dropped */
+    size_t threads, thread_limit;
+    bool fed, noted;
+    _Atomic bool done;
+    struct trouble_line *faults;
+    size_t fault_count, fault_room;
 };
 
 struct task {
-    struct stock *stock;
-    struct sheet sheet;
+    struct feed_item item;
     size_t index;
 };
 
@@ -84,8 +80,8 @@ static struct slot *slot_at(const struct edition *edition, size_t index)
     return &edition->segments[segment][index];
 }
 
-/* Makes the slot of a new index; under the lock. */
-static void make_slot(struct edition *edition, size_t index)
+/* Makes the slot of a new index. */
+static struct slot *make_slot(struct edition *edition, size_t index)
 {
     size_t segment = 0, size = FIRST_SEGMENT, beg = 0;
     for (; index >= beg + size; segment++) {
@@ -95,196 +91,147 @@ static void make_slot(struct edition *edition, size_t index)
     if (segment >= SEGMENTS)
         fault_die("too many pages");
     if (!edition->segments[segment])
-        edition->segments[segment] = arena_new(&edition->slots_arena, struct slot, size);
+        edition->segments[segment] = arena_new(&edition->arena, struct slot, size);
+    return slot_at(edition, index);
+}
+
+static void poke(int fd)
+{
+    ssize_t ignored = write(fd, "", 1);
+    (void)ignored;
 }
 
 /* Wakes whoever waits or polls; under the lock. */
 static void note(struct edition *edition)
 {
     pthread_cond_broadcast(&edition->changed);
-    if (edition->noted)
-        return;
+    if (!edition->noted)
+        poke(edition->signal[1]);
     edition->noted = true;
-    ssize_t ignored = write(edition->signal[1], "", 1);
-    (void)ignored;
 }
 
-static void add_fault(struct edition *edition, struct str name, const struct fault *fault)
+static void add_fault(struct edition *edition, const struct feed_item *item)
 {
     pthread_mutex_lock(&edition->lock);
-    struct arena *arena = &edition->slots_arena;
-    struct str shown = glyph_clean(arena, name);
-    struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), fault->what);
+    struct arena *arena = &edition->arena;
+    struct str shown = glyph_clean(arena, item->name);
+    struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), item->fault.what);
     arena_room(arena, edition->faults, edition->fault_count, edition->fault_room);
-    edition->faults[edition->fault_count++] = (char *)line.ptr;
+    edition->faults[edition->fault_count++] =
+        (struct trouble_line){line.ptr, item->trouble};
     note(edition);
     pthread_mutex_unlock(&edition->lock);
 }
 
-static void release(struct edition *edition, struct stock *stock)
+/* With a bound, waits until there is room for another page, or it is asked for. */
+static void await_room(struct edition *edition)
 {
-    pthread_mutex_lock(&edition->lock);
-    bool last = --stock->users == 0;
-    pthread_mutex_unlock(&edition->lock);
-    if (last) {
-        struct arena arena = stock->arena;
-        arena_free(&arena);
-    }
+    while (edition->options.ahead && edition->held > edition->options.ahead &&
+           edition->taken > edition->wanted && !atomic_load(&edition->stop))
+        pthread_cond_wait(&edition->changed, &edition->lock);
 }
 
-static struct stock *new_stock(void)
-{
-    struct arena arena = {0};
-    struct stock *stock = arena_new(&arena, struct stock, 1);
-    stock->arena = arena;
-    stock->users = 1;
-    return stock;
-}
-
-static bool fill_stock(struct edition *edition, struct stock *stock, const char *name,
-                       struct fault *fault)
-{
-    struct str bytes;
-    if (!source_read(&stock->arena, name, &bytes, fault))
-        return false;
-    if (bytes.len == 0)
-        return fault_set(fault, "is empty");
-    const char *encoding = edition->options.encoding;
-    if (!encoding && decode_is_binary(bytes))
-        return fault_set(fault, "is not text");
-    return decode_text(&stock->arena, bytes, encoding, &stock->text, NULL, fault);
-}
-
-static void open_stock(struct feed *feed, struct stock *stock, struct str name)
-{
-    feed->stock = stock;
-    feed->name = name;
-    feed->pos = 0;
-    feed->number = 0;
-    feed->line = 1;
-}
-
-/* Opens the next file that can be read; false when there is none left. */
-static bool next_stock(struct edition *edition)
-{
-    struct feed *feed = &edition->feed;
-    struct fault fault = {0};
-    while (!atomic_load(&edition->stop)) {
-        if (feed->next_file < feed->list.count) {
-            struct str name = feed->list.names[feed->next_file++];
-            struct stock *stock = new_stock();
-            if (fill_stock(edition, stock, name.ptr, &fault)) {
-                open_stock(feed, stock, name);
-                return true;
-            }
-            release(edition, stock);
-            add_fault(edition, name, &fault);
-        } else if (feed->next_name < feed->name_count) {
-            const char *name = feed->names[feed->next_name++];
-            if (!source_expand(&edition->arena, &feed->list, name, &fault))
-                add_fault(edition, str_of(name), &fault);
-        } else {
-            return false;
-        }
-    }
-    return false;
-}
-
-static uint32_t count_lines(struct str s)
-{
-    uint32_t lines = 0;
-    for (size_t i = 0; i < s.len; i++)
-        lines += s.ptr[i] == '\n';
-    return lines;
-}
-
-/* The next sheet, with the baton in hand. */
+/* The next sheet, with the baton in hand; false: no more. */
 static bool take(struct edition *edition, struct task *task)
 {
-    struct feed *feed = &edition->feed;
-    struct str page;
-    while (feed->stock || next_stock(edition)) {
-        if (source_next_page(feed->stock->text, &feed->pos, &page)) {
-            task->stock = feed->stock;
-            task->sheet = (struct sheet){feed->name, ++feed->number, feed->line, page};
-            feed->line += count_lines(page);
-            pthread_mutex_lock(&edition->lock);
-            feed->stock->users++;
-            edition->busy++;
-            task->index = edition->taken++;
-            make_slot(edition, task->index);
-            pthread_mutex_unlock(&edition->lock);
-            return true;
-        }
-        release(edition, feed->stock);
-        feed->stock = NULL;
-    }
-    return false;
-}
-
-static void publish(struct edition *edition, size_t index)
-{
+    enum feed_got got;
+    while ((got = feed_next(&edition->feed, &task->item)) == FEED_FAULT)
+        if (!atomic_load(&edition->stop))
+            add_fault(edition, &task->item);
+        else
+            return false;
+    if (got == FEED_END)
+        return false;
     pthread_mutex_lock(&edition->lock);
-    edition->busy--;
-    slot_at(edition, index)->ready = true;
-    size_t before = edition->count;
-    while (edition->count < edition->taken && slot_at(edition, edition->count)->ready)
-        edition->count++;
-    edition->done = edition->fed && edition->busy == 0;
-    if (edition->count != before || edition->done)
-        note(edition);
+    await_room(edition);
+    task->index = edition->taken++;
+    struct slot *slot = make_slot(edition, task->index);
+    slot->len = task->item.sheet.text.len;
+    edition->held += slot->len;
     pthread_mutex_unlock(&edition->lock);
+    return true;
 }
 
-static void finish(struct edition *edition)
+/* Moves the count over what is ready, and sees whether all is done; under the lock. */
+static void publish(struct edition *edition)
 {
+    size_t before = edition->count, count = before;
+    while (count < edition->taken && slot_at(edition, count)->ready)
+        count++;
+    edition->count = count;
+    edition->done = edition->fed && count == edition->taken;
+    if (count != before || edition->done)
+        note(edition);
+}
+
+static void parse(struct edition *edition, struct task *task, struct arena *scratch)
+{
+    struct slot *slot = slot_at(edition, task->index);
+    page_parse(&slot->page, &task->item.sheet);
+    page_pack(&slot->page, scratch);
+    stock_release(task->item.stock);
     pthread_mutex_lock(&edition->lock);
-    edition->fed = true;
-    edition->done = edition->busy == 0;
-    note(edition);
+    slot->ready = true;
+    publish(edition);
     pthread_mutex_unlock(&edition->lock);
 }
 
 static void start_thread(struct edition *edition);
 
+/* Takes a sheet; starts another thread where there may be work for it. */
+static bool take_turn(struct edition *edition, struct task *task)
+{
+    pthread_mutex_lock(&edition->baton);
+    bool got = !atomic_load(&edition->stop) && take(edition, task);
+    pthread_mutex_lock(&edition->lock);
+    if (got && edition->threads < edition->thread_limit &&
+        !feed_is_used_up(&edition->feed))
+        start_thread(edition);
+    if (!got) {
+        edition->fed = true;
+        publish(edition);
+    }
+    pthread_mutex_unlock(&edition->lock);
+    pthread_mutex_unlock(&edition->baton);
+    return got;
+}
+
 static void *work(void *context)
 {
     struct edition *edition = context;
-    while (!atomic_load(&edition->stop)) {
-        struct task task;
-        pthread_mutex_lock(&edition->baton);
-        bool got = take(edition, &task);
-        if (got && edition->thread_count < edition->thread_limit)
-            start_thread(edition);
-        pthread_mutex_unlock(&edition->baton);
-        if (!got) {
-            finish(edition);
-            break;
-        }
-        struct slot *slot = slot_at(edition, task.index);
-        page_parse(&slot->page, &task.sheet);
-        release(edition, task.stock);
-        publish(edition, task.index);
-    }
+    struct arena scratch = {0};
+    struct task task;
+    while (take_turn(edition, &task))
+        parse(edition, &task, &scratch);
+    arena_free(&scratch);
+    pthread_mutex_lock(&edition->lock);
+    edition->threads--;
+    edition->thread_limit = 0;
+    pthread_cond_broadcast(&edition->changed);
+    pthread_mutex_unlock(&edition->lock);
     return NULL;
 }
 
-/* Threads leave all signals to the program's own; one that cannot be had is done without,
- * unless it is the first. */
+/* Threads leave all signals to the program's own. One that cannot be had is done without,
+ * unless it is the first. Under the lock. */
 static void start_thread(struct edition *edition)
 {
     sigset_t all, before;
+    pthread_t thread;
+    pthread_attr_t detached;
+    pthread_attr_init(&detached);
+    pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_t thread;
-    int why = pthread_create(&thread, NULL, work, edition);
+    int why = pthread_create(&thread, &detached, work, edition);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&detached);
     if (why == 0)
-        edition->threads[edition->thread_count++] = thread;
-    else if (edition->thread_count == 0)
+        edition->threads++;
+    else if (edition->threads == 0)
         fault_die("no thread can be started");
     else
-        edition->thread_limit = edition->thread_count;
+        edition->thread_limit = edition->threads;
 }
 
 static size_t processors(void)
@@ -300,71 +247,71 @@ static struct edition *new_edition(const struct edition_options *options)
     struct edition *edition = arena_new(&arena, struct edition, 1);
     edition->options = *options;
     edition->thread_limit = options->jobs > 0 ? (size_t)options->jobs : processors();
-    edition->threads = arena_new(&arena, pthread_t, edition->thread_limit);
+    pthread_condattr_t clock;
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&edition->changed, &clock);
+    pthread_condattr_destroy(&clock);
     pthread_mutex_init(&edition->baton, NULL);
     pthread_mutex_init(&edition->lock, NULL);
-    pthread_cond_init(&edition->changed, NULL);
-    if (pipe2(edition->signal, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (pipe2(edition->signal, O_CLOEXEC | O_NONBLOCK) != 0 ||
+        pipe2(edition->wake, O_CLOEXEC | O_NONBLOCK) != 0)
         fault_die("no pipe can be made");
     edition->arena = arena;
     return edition;
 }
 
-static void start(struct edition *edition)
+static struct edition *started(struct edition *edition)
 {
-    pthread_mutex_lock(&edition->baton);
+    pthread_mutex_lock(&edition->lock);
     start_thread(edition);
-    pthread_mutex_unlock(&edition->baton);
+    pthread_mutex_unlock(&edition->lock);
+    return edition;
 }
 
 struct edition *edition_open(const struct edition_options *options,
                              const char *const *names, size_t count)
 {
     struct edition *edition = new_edition(options);
-    edition->feed.names = names;
-    edition->feed.name_count = count;
-    start(edition);
-    return edition;
+    edition->feed = (struct feed){.names = names,
+                                  .name_count = count,
+                                  .encoding = options->encoding,
+                                  .wake = edition->wake[0],
+                                  .endless = options->ahead > 0};
+    return started(edition);
 }
 
 struct edition *edition_of_text(const struct edition_options *options, const char *name,
                                 struct str text)
 {
     struct edition *edition = new_edition(options);
-    struct stock *stock = new_stock();
-    struct fault fault;
-    decode_text(&stock->arena, text, "UTF-8", &stock->text, NULL, &fault);
-    open_stock(&edition->feed, stock, str_of(name));
-    start(edition);
-    return edition;
+    feed_text(&edition->feed, str_of(name), text);
+    return started(edition);
 }
 
 size_t edition_count(const struct edition *edition)
 {
-    struct edition *self = (struct edition *)(uintptr_t)edition;
-    pthread_mutex_lock(&self->lock);
-    size_t count = self->count;
-    pthread_mutex_unlock(&self->lock);
-    return count;
+    return edition->count;
 }
 
 bool edition_done(const struct edition *edition)
 {
-    struct edition *self = (struct edition *)(uintptr_t)edition;
-    pthread_mutex_lock(&self->lock);
-    bool done = self->done;
-    pthread_mutex_unlock(&self->lock);
-    return done;
+    return edition->done;
 }
 
 bool edition_wait(struct edition *edition, size_t index)
 {
+    if (index < edition->count)
+        return true;
     pthread_mutex_lock(&edition->lock);
+    if (index > edition->wanted) {
+        edition->wanted = index;
+        pthread_cond_broadcast(&edition->changed);
+    }
     while (edition->count <= index && !edition->done)
         pthread_cond_wait(&edition->changed, &edition->lock);
-    bool there = index < edition->count;
     pthread_mutex_unlock(&edition->lock);
-    return there;
+    return index < edition->count;
 }
 
 const struct page *edition_page(const struct edition *edition, size_t index)
@@ -380,6 +327,11 @@ void edition_drop(struct edition *edition, size_t index)
         return;
     slot->dropped = true;
     page_free(&slot->page);
+    pthread_mutex_lock(&edition->lock);
+    edition->held -= slot->len;
+    if (edition->options.ahead)
+        pthread_cond_broadcast(&edition->changed);
+    pthread_mutex_unlock(&edition->lock);
 }
 
 int edition_fd(const struct edition *edition)
@@ -397,10 +349,17 @@ void edition_seen(struct edition *edition)
     pthread_mutex_unlock(&edition->lock);
 }
 
-size_t edition_fault_count(const struct edition *edition)
+/* The lock of an edition that is looked at only. */
+static struct edition *locked(const struct edition *edition)
 {
     struct edition *self = (struct edition *)(uintptr_t)edition;
     pthread_mutex_lock(&self->lock);
+    return self;
+}
+
+size_t edition_fault_count(const struct edition *edition)
+{
+    struct edition *self = locked(edition);
     size_t count = self->fault_count;
     pthread_mutex_unlock(&self->lock);
     return count;
@@ -408,37 +367,51 @@ size_t edition_fault_count(const struct edition *edition)
 
 const char *edition_fault(const struct edition *edition, size_t index)
 {
-    struct edition *self = (struct edition *)(uintptr_t)edition;
-    pthread_mutex_lock(&self->lock);
-    const char *fault = self->faults[index];
+    struct edition *self = locked(edition);
+    const char *what = self->faults[index].what;
     pthread_mutex_unlock(&self->lock);
-    return fault;
+    return what;
 }
 
-static void join_all(struct edition *edition)
+enum trouble edition_trouble(const struct edition *edition, size_t index)
 {
-    for (size_t i = 0;; i++) {
-        pthread_mutex_lock(&edition->baton);
-        bool more = i < edition->thread_count;
-        pthread_mutex_unlock(&edition->baton);
-        if (!more)
-            return;
-        pthread_join(edition->threads[i], NULL);
-    }
+    struct edition *self = locked(edition);
+    enum trouble trouble = self->faults[index].trouble;
+    pthread_mutex_unlock(&self->lock);
+    return trouble;
+}
+
+static bool all_gone(struct edition *edition)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += CLOSE_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
+    pthread_mutex_lock(&edition->lock);
+    pthread_cond_broadcast(&edition->changed);
+    int why = 0;
+    while (edition->threads && why == 0)
+        why = pthread_cond_timedwait(&edition->changed, &edition->lock, &until);
+    bool gone = edition->threads == 0;
+    pthread_mutex_unlock(&edition->lock);
+    return gone;
 }
 
 void edition_close(struct edition *edition)
 {
     atomic_store(&edition->stop, true);
-    join_all(edition);
+    poke(edition->wake[1]);
+    if (!all_gone(edition))
+        return;
     for (size_t i = 0; i < edition->taken; i++)
-        if (slot_at(edition, i)->ready)
-            edition_drop(edition, i);
-    if (edition->feed.stock)
-        release(edition, edition->feed.stock);
+        if (slot_at(edition, i)->ready && !slot_at(edition, i)->dropped)
+            page_free(&slot_at(edition, i)->page);
+    feed_close(&edition->feed);
     close(edition->signal[0]);
     close(edition->signal[1]);
-    arena_free(&edition->slots_arena);
+    close(edition->wake[0]);
+    close(edition->wake[1]);
     struct arena arena = edition->arena;
     arena_free(&arena);
 }

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -201,56 +202,124 @@ bool source_expand(struct arena *arena, struct source_list *list, const char *na
     return true;
 }
 
-/* Regular files only: a device may never end, a FIFO may never begin. */
-static bool check_kind(const struct stat *st, struct fault *fault)
+/* A pipe of the shell's that is open already, not a FIFO that someone must open first. */
+static bool is_open_pipe(const char *name)
 {
-    if (S_ISDIR(st->st_mode))
+    return strncmp(name, "/dev/fd/", 8) == 0 || strcmp(name, "/dev/stdin") == 0;
+}
+
+/* Regular files only: a device may never end, a FIFO may never begin. */
+static bool check_kind(struct source *source, const char *name, struct fault *fault)
+{
+    struct stat st;
+    if (fstat(source->fd, &st) != 0)
+        return fault_set(fault, "%s", strerror(errno));
+    source->refused = true;
+    source->patient = !S_ISREG(st.st_mode);
+    if (S_ISDIR(st.st_mode))
         return fault_set(fault, "is a directory");
-    if (S_ISFIFO(st->st_mode))
-        return fault_set(fault, "is a FIFO; read it from standard input");
-    if (!S_ISREG(st->st_mode))
-        return fault_set(fault, "is a device or socket, not a file");
-    if ((uintmax_t)st->st_size > SOURCE_LIMIT)
+    if (source->fd != STDIN_FILENO) {
+        if (S_ISFIFO(st.st_mode) && !is_open_pipe(name))
+            return fault_set(fault, "is a FIFO; read it from standard input");
+        if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode))
+            return fault_set(fault, "is a device or socket, not a file");
+    }
+    if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > SOURCE_LIMIT)
         return fault_set(fault, "is larger than 1 GB; split it");
+    source->refused = false;
+    source->size = S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
     return true;
 }
 
-static bool read_all(struct arena *arena, int fd, size_t expected, struct str *bytes,
-                     struct fault *fault)
+bool source_open(struct source *source, const char *name, struct fault *fault)
 {
-    size_t room = expected + 1, len = 0;
-    char *data = arena_alloc(arena, 1, room);
+    *source = (struct source){.fd = STDIN_FILENO, .wake = -1, .limit = SOURCE_LIMIT};
+    if (strcmp(name, "-") != 0)
+        source->fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (source->fd < 0)
+        return fault_set(fault, "%s", strerror(errno));
+    if (check_kind(source, name, fault))
+        return true;
+    source_close(source);
+    return false;
+}
+
+void source_close(struct source *source)
+{
+    if (source->fd > STDIN_FILENO)
+        close(source->fd);
+    source->fd = -1;
+}
+
+/* Waits until there is something to read; false: the wait was ended, or, where it is not
+ * to last, there is nothing. */
+static bool await(const struct source *source, int timeout)
+{
+    struct pollfd fds[2] = {{.fd = source->fd, .events = POLLIN},
+                            {.fd = source->wake, .events = POLLIN}};
+    while (poll(fds, 2, timeout) < 0)
+        if (errno != EINTR)
+            return true; /* read will tell */
+    return fds[0].revents && !fds[1].revents;
+}
+
+/* One read; 0 at the end; negative and a fault. */
+static ssize_t read_some(struct source *source, char *data, size_t room,
+                         struct fault *fault)
+{
     for (;;) {
-        if (len == room)
-            data = arena_grow(arena, data, &room, len + 65536, 1);
-        ssize_t got = read(fd, data + len, room - len);
-        if (got < 0 && errno == EINTR)
+        if (source->patient && !await(source, -1)) {
+            fault_set(fault, "was not waited for");
+            return -1;
+        }
+        ssize_t got = read(source->fd, data, room);
+        if (got >= 0)
+            return got;
+        if (errno == EINTR || (errno == EAGAIN && source->patient))
             continue;
+        fault_set(fault, "%s", strerror(errno));
+        return -1;
+    }
+}
+
+bool source_fill(struct source *source, char *data, size_t room, size_t *len,
+                 struct fault *fault)
+{
+    bool feed = false;
+    *len = 0;
+    while (*len < room && !source->ended) {
+        if (feed && !await(source, 0))
+            return true;
+        ssize_t got = read_some(source, data + *len, room - *len, fault);
         if (got < 0)
-            return fault_set(fault, "%s", strerror(errno));
-        if (got == 0)
-            break;
-        len += (size_t)got;
-        if (len > SOURCE_LIMIT)
+            return false;
+        source->ended = got == 0;
+        feed = source->patient && (feed || memchr(data + *len, '\f', (size_t)got));
+        *len += (size_t)got;
+        source->total += (size_t)got;
+        if (source->limit && source->total > source->limit)
             return fault_set(fault, "is larger than 1 GB; split it");
     }
-    *bytes = (struct str){data, len};
     return true;
 }
 
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault)
 {
-    if (strcmp(name, "-") == 0)
-        return read_all(arena, STDIN_FILENO, 65535, bytes, fault);
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return fault_set(fault, "%s", strerror(errno));
-    struct stat st;
-    bool ok = fstat(fd, &st) == 0 ? check_kind(&st, fault)
-                                  : fault_set(fault, "%s", strerror(errno));
-    ok = ok && read_all(arena, fd, (size_t)st.st_size, bytes, fault);
-    close(fd);
+    struct source source;
+    if (!source_open(&source, name, fault))
+        return false;
+    size_t room = source.size ? source.size + 1 : 65536, len = 0, got = 0;
+    char *data = arena_bytes(arena, room);
+    bool ok = true;
+    while (ok && !source.ended) {
+        if (len == room)
+            data = arena_grow(arena, data, &room, len + 65536, 1);
+        ok = source_fill(&source, data + len, room - len, &got, fault);
+        len += got;
+    }
+    source_close(&source);
+    *bytes = (struct str){data, len};
     return ok;
 }
 
@@ -268,6 +337,12 @@ static size_t cut_before(struct str page)
     while (at > 1 && ((unsigned char)page.ptr[at] & 0xC0) == 0x80)
         at--;
     return at;
+}
+
+bool source_has_page(struct str text, size_t pos)
+{
+    struct str rest = str_slice(text, pos, text.len);
+    return rest.len > PAGE_LIMIT || (rest.len && memchr(rest.ptr, '\f', rest.len));
 }
 
 bool source_next_page(struct str text, size_t *pos, struct str *page)

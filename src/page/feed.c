@@ -1,0 +1,261 @@
+#include "page/feed.h"
+
+#include "page/decode.h"
+
+/* Bytes read at once of a file that is not small, first and then. */
+#define FIRST_STRETCH ((size_t)1 << 18)
+#define STRETCH ((size_t)1 << 22)
+
+void stock_release(struct stock *stock)
+{
+    if (atomic_fetch_sub(&stock->users, 1) > 1)
+        return;
+    struct arena arena = stock->arena;
+    arena_free(&arena);
+}
+
+/* A stock with room for so many bytes without another chunk. */
+static struct stock *new_stock(size_t room)
+{
+    struct arena arena = {0};
+    arena_reserve(&arena, sizeof(struct stock) + room + 64);
+    struct stock *stock = arena_new(&arena, struct stock, 1);
+    stock->arena = arena;
+    stock->users = 1;
+    return stock;
+}
+
+static struct str joined(struct arena *arena, struct str a, struct str b)
+{
+    if (a.len == 0)
+        return b;
+    char *both = arena_bytes(arena, a.len + b.len);
+    memcpy(both, a.ptr, a.len);
+    if (b.len)
+        memcpy(both + a.len, b.ptr, b.len);
+    return (struct str){both, a.len + b.len};
+}
+
+/* Where bytes that go on may be cut for decoding: behind a page, a line, or, in UTF-8, a
+ * character; 0: nowhere. No byte of a longer character is a line end in any of the
+ * encodings but those of wide units. */
+static size_t cut_of(const struct feed *feed, struct str bytes)
+{
+    if (feed->used && decode_unit(feed->used) > 1)
+        return 0;
+    const char *end = memrchr(bytes.ptr, '\f', bytes.len);
+    if (!end)
+        end = memrchr(bytes.ptr, '\n', bytes.len);
+    if (end)
+        return (size_t)(end - bytes.ptr) + 1;
+    if (feed->used && strcmp(feed->used, "UTF-8") != 0)
+        return 0;
+    size_t cut = bytes.len;
+    while (cut && ((unsigned char)bytes.ptr[cut - 1] & 0xC0) == 0x80 &&
+           bytes.len - cut < 4)
+        cut--;
+    return cut ? cut - 1 : 0;
+}
+
+static bool is_ascii(struct str s)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.ptr[i];
+    return all < 0x80;
+}
+
+/* A file that is not at its end yet has its encoding from its first stretch that is more
+ * than ASCII. */
+static void find_encoding(struct feed *feed, struct str bytes)
+{
+    if (!feed->used && !is_ascii(bytes))
+        feed->used = decode_found(bytes);
+}
+
+/* Reads bytes behind those that are left over until they can be cut; false: no more. */
+static bool read_stretch(struct feed *feed, struct stock *stock, size_t room,
+                         struct str *bytes, struct fault *fault)
+{
+    size_t len = feed->left.len, size = len + room, got;
+    char *data = arena_bytes(&stock->arena, size);
+    if (len)
+        memcpy(data, feed->left.ptr, len);
+    for (;;) {
+        if (!source_fill(&feed->source, data + len, size - len, &got, fault))
+            return false;
+        len += got;
+        *bytes = (struct str){data, len};
+        size_t cut = len;
+        if (!feed->source.ended) {
+            find_encoding(feed, *bytes);
+            cut = cut_of(feed, *bytes);
+        }
+        if (cut || feed->source.ended) {
+            feed->left = str_slice(*bytes, cut, len);
+            bytes->len = cut;
+            return true;
+        }
+        if (len == size)
+            data = arena_grow(&stock->arena, data, &size, size * 2, 1);
+    }
+}
+
+static size_t stretch_size(const struct feed *feed)
+{
+    size_t size = feed->source.size;
+    if (feed->source.total == 0)
+        return size && size < STRETCH ? size + 1 : FIRST_STRETCH;
+    return STRETCH;
+}
+
+static bool is_first(const struct feed *feed)
+{
+    return feed->number == 0 && !feed->stock;
+}
+
+/* Puts the next stretch of the open file where the sheets are cut from. */
+static bool refill(struct feed *feed, struct feed_item *item)
+{
+    size_t room = stretch_size(feed);
+    struct stock *stock = new_stock(feed->left.len + room), *old = feed->stock;
+    struct str carry = {0}, bytes, text;
+    if (old)
+        carry = str_slice(old->text, feed->pos, old->text.len);
+    item->trouble = TROUBLE_UNREAD;
+    bool ok = read_stretch(feed, stock, room, &bytes, &item->fault);
+    const char *encoding = feed->encoding ? feed->encoding : feed->used;
+    if (ok && is_first(feed) && bytes.len == 0) {
+        item->trouble = TROUBLE_EMPTY;
+        ok = fault_set(&item->fault, "is empty");
+    } else if (ok && is_first(feed) && !feed->encoding && decode_is_binary(bytes)) {
+        item->trouble = TROUBLE_REFUSED;
+        ok = fault_set(&item->fault, "is not text");
+    }
+    ok = ok && decode_text(&stock->arena, bytes, encoding, &text, NULL, &item->fault);
+    if (!ok) {
+        stock_release(stock);
+        return false;
+    }
+    stock->text = joined(&stock->arena, carry, text);
+    feed->stock = stock;
+    feed->pos = 0;
+    if (old)
+        stock_release(old);
+    return true;
+}
+
+static void close_file(struct feed *feed)
+{
+    if (feed->stock)
+        stock_release(feed->stock);
+    if (feed->open)
+        source_close(&feed->source);
+    feed->stock = NULL;
+    feed->open = false;
+}
+
+static bool open_file(struct feed *feed, struct feed_item *item)
+{
+    feed->name = feed->list.names[feed->next_file++];
+    item->trouble = TROUBLE_UNREAD;
+    if (!source_open(&feed->source, feed->name.ptr, &item->fault)) {
+        item->trouble = feed->source.refused ? TROUBLE_REFUSED : TROUBLE_UNREAD;
+        return false;
+    }
+    feed->source.wake = feed->wake;
+    feed->source.limit = feed->endless ? 0 : SOURCE_LIMIT;
+    feed->open = true;
+    feed->used = NULL;
+    feed->left = (struct str){0};
+    feed->number = 0;
+    feed->line = 1;
+    return true;
+}
+
+static uint32_t count_lines(struct str s)
+{
+    uint32_t lines = 0;
+    for (size_t i = 0; i < s.len; i++)
+        lines += s.ptr[i] == '\n';
+    return lines;
+}
+
+static bool cut_sheet(struct feed *feed, struct feed_item *item)
+{
+    struct stock *stock = feed->stock;
+    struct str page;
+    if (!stock || (!feed->source.ended && !source_has_page(stock->text, feed->pos)) ||
+        !source_next_page(stock->text, &feed->pos, &page))
+        return false;
+    item->sheet = (struct sheet){feed->name, ++feed->number, feed->line, page};
+    item->stock = stock;
+    atomic_fetch_add(&stock->users, 1);
+    feed->line += count_lines(page);
+    return true;
+}
+
+static enum feed_got expand_name(struct feed *feed, struct feed_item *item)
+{
+    const char *name = feed->names[feed->next_name++];
+    item->name = str_of(name);
+    item->trouble = TROUBLE_UNREAD;
+    bool ok = source_expand(&feed->arena, &feed->list, name, &item->fault);
+    return ok ? FEED_END : FEED_FAULT;
+}
+
+/* What has been decoded before the fault is cut into pages all the same. */
+static void end_early(struct feed *feed)
+{
+    feed->source.ended = true;
+    if (!feed->stock)
+        close_file(feed);
+}
+
+enum feed_got feed_next(struct feed *feed, struct feed_item *item)
+{
+    for (;;) {
+        bool ok = true;
+        if (cut_sheet(feed, item))
+            return FEED_SHEET;
+        if (feed->open && feed->stock && feed->source.ended)
+            close_file(feed);
+        else if (feed->open)
+            ok = refill(feed, item);
+        else if (feed->next_file < feed->list.count)
+            ok = open_file(feed, item);
+        else if (feed->next_name == feed->name_count)
+            return FEED_END;
+        else if (expand_name(feed, item) == FEED_FAULT)
+            return FEED_FAULT;
+        if (!ok) {
+            item->name = feed->name;
+            end_early(feed);
+            return FEED_FAULT;
+        }
+    }
+}
+
+bool feed_is_used_up(const struct feed *feed)
+{
+    bool file = feed->open && (!feed->source.ended || feed->pos < feed->stock->text.len);
+    return !file && feed->next_file == feed->list.count &&
+           feed->next_name == feed->name_count;
+}
+
+void feed_text(struct feed *feed, struct str name, struct str text)
+{
+    struct stock *stock = new_stock(text.len);
+    decode_text(&stock->arena, text, "UTF-8", &stock->text, NULL, NULL);
+    feed->name = name;
+    feed->stock = stock;
+    feed->source = (struct source){.fd = -1, .ended = true};
+    feed->open = true;
+    feed->line = 1;
+}
+
+void feed_close(struct feed *feed)
+{
+    close_file(feed);
+    arena_free(&feed->arena);
+}
