@@ -45,9 +45,17 @@ struct decision {
     struct features features;
 };
 
-/* Parses the sheet as page_parse does and calls visit for every decision, in page order
- * within each model. */
-void features_visit(const struct sheet *sheet,
+/* The weights that a parse decides with. A row that is NULL is decided by hand. */
+struct weights {
+    const int8_t *join;  /* [FEATURES_JOIN] */
+    const int8_t *role;  /* [CLASS_COUNT * FEATURES_ROLE], class after class */
+    const int8_t *start; /* [FEATURES_START] */
+};
+
+/* Parses the sheet as page_parse does, but with these weights (NULL: those that are built
+ * in, so that the learner can learn one model after the other in one run), and calls visit
+ * for every decision, in page order within each model. */
+void features_visit(const struct sheet *sheet, const struct weights *weights,
                     void (*visit)(void *context, const struct decision *decision),
                     void *context);
 
