@@ -313,15 +313,17 @@ static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
 {
     size_t room = bytes.len + bytes.len / 2 + 16, len = 0;
     char *out = arena_alloc(arena, 1, room), *in = (char *)(uintptr_t)bytes.ptr;
+    bool full = false; /* some converters ask for more room than one character takes */
     for (size_t left = bytes.len; left > 0;) {
-        if (room - len < 16)
+        if (full || room - len < 16)
             out = arena_grow(arena, out, &room, room + 64, 1);
         char *to = out + len;
-        size_t free = room - len;
+        size_t free = room - len - 4; /* for a U+FFFD behind it */
         size_t got = iconv(cd, &in, &left, &to, &free);
         int why = errno;
         len = (size_t)(to - out);
-        if (got != (size_t)-1 || why == E2BIG)
+        full = got == (size_t)-1 && why == E2BIG;
+        if (got != (size_t)-1 || full)
             continue;
         len += glyph_put(GLYPH_REPLACEMENT, out + len);
         size_t skip = why == EINVAL || left < unit ? left : unit;
@@ -331,9 +333,12 @@ static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
     return (struct str){out, len};
 }
 
+/* Some tools set a mark before one that is there. */
 static struct str without_mark(struct str s)
 {
-    return str_starts(s, STR("\xEF\xBB\xBF")) ? str_slice(s, 3, s.len) : s;
+    while (str_starts(s, STR("\xEF\xBB\xBF")))
+        s = str_slice(s, 3, s.len);
+    return s;
 }
 
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
