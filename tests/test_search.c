@@ -1,20 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <cmocka.h>
-
-#include "base/buf.h"
-#include "find/search.h"
-
-/* want: the text with each hit in ⟦⟧; ~ before it: by pinyin. */
-struct row {
-    const char *name, *text, *query;
-    int flags;
-    const char *want;
-};
+#include "find_rows.h"
 
 static const struct row rows[] = {
     {"plain Han", "春风又绿江南岸，江南好", "江南", 0, "春风又绿⟦江南⟧岸，⟦江南⟧好"},
@@ -69,52 +53,7 @@ static const struct row rows[] = {
     {"exact finds a blank", "a b", " ", QUERY_EXACT, "a⟦ ⟧b"},
 };
 
-static void put(struct buf *out, const char *text, size_t beg, size_t end)
-{
-    buf_add(out, (struct str){text + beg, end - beg});
-}
-
-static struct str marked(struct arena *arena, struct str text, const struct hits *hits)
-{
-    struct buf out = {.arena = arena};
-    size_t at = 0;
-    if (hits->by_pinyin)
-        buf_add_char(&out, '~');
-    for (uint32_t i = 0; i < hits->count; i++) {
-        assert_true(hits->items[i].beg >= at && hits->items[i].beg < hits->items[i].end);
-        put(&out, text.ptr, at, hits->items[i].beg);
-        buf_add(&out, STR("⟦"));
-        put(&out, text.ptr, hits->items[i].beg, hits->items[i].end);
-        buf_add(&out, STR("⟧"));
-        at = hits->items[i].end;
-    }
-    put(&out, text.ptr, at, text.len);
-    return buf_str(&out);
-}
-
-static void check_row(void **state)
-{
-    const struct row *row = *state;
-    struct arena arena = {0};
-    struct query *query;
-    struct fault fault;
-    assert_true(query_compile(&arena, str_of(row->query), row->flags, &query, &fault));
-    struct str text = str_of(row->text);
-    struct folded *folded = search_fold(&arena, text);
-    struct hits hits = search_hits(&arena, folded, query, 0, (uint32_t)text.len, 0);
-    struct str got = marked(&arena, text, &hits);
-    assert_string_equal(arena_copy(&arena, got).ptr, row->want);
-    assert_int_equal(search_count(folded, query, 0, (uint32_t)text.len), hits.count);
-    query_free(query);
-    arena_free(&arena);
-}
-
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] =
-            (struct CMUnitTest){rows[i].name, check_row, NULL, NULL, (void *)&rows[i]};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_rows(rows, sizeof rows / sizeof *rows);
 }

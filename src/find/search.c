@@ -1,10 +1,12 @@
 #include "find/search.h"
 
 #include "find/literal.h"
+#include "find/pinyin.h"
 
 struct query {
     int flags;
     struct literal literal;
+    struct pinyin *pinyin; /* NULL: no pinyin, or not wanted */
 };
 
 /* A hit does not cross a line end, so a line end in the query is a blank. */
@@ -25,7 +27,10 @@ bool query_compile(struct arena *arena, struct str text, int flags, struct query
     made->flags = flags;
     if (flags & QUERY_REGEX)
         return fault_set(fault, "regular expressions cannot be searched for yet");
-    made->literal = literal_compile(arena, one_line(arena, text), flags & QUERY_EXACT);
+    text = one_line(arena, text);
+    made->literal = literal_compile(arena, text, flags & QUERY_EXACT);
+    if (!(flags & (QUERY_NO_PINYIN | QUERY_EXACT)))
+        made->pinyin = pinyin_compile(arena, text);
     *query = made;
     return true;
 }
@@ -45,6 +50,10 @@ static void scan(const struct folded *folded, const struct query *query, struct 
     sink->floor = range.beg;
     literal_scan(&query->literal, folded, range, sink);
     sink->hits.literal = sink->hits.count;
+    if (sink->hits.count > 0 || !query->pinyin)
+        return;
+    pinyin_scan(query->pinyin, folded->text, range, sink);
+    sink->hits.by_pinyin = sink->hits.count > 0;
 }
 
 struct hits search_hits(struct arena *arena, const struct folded *folded,

@@ -1,0 +1,356 @@
+#include "find/pinyin.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "find/fold.h"
+#include "tables/pinyin.h"
+
+/* The query's positions 0 … len are the states of an automaton without backtracking: a
+ * set of them is a few words of bits, and reading one character of the text moves all at
+ * once. A character that can be spelled `s` moves position p to p + len(s) where the
+ * query has s at p; which positions those are is found out once for each query and
+ * syllable.
+ *
+ *     query   x i a n g y b          set before 湘  {0}
+ *     湘 xiang, x                     after 湘       {1, 5}
+ *     易 yi, y                        after 易       {6}
+ *     办 ban, b                       after 办       {7}: the end, a hit
+ *
+ * The sets say where a hit ends; going back from there with the same masks finds its
+ * start.
+ */
+enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 3 };
+
+struct set {
+    uint64_t word[WORDS];
+};
+
+/* What one syllable can do: in full, its first letter, zh ch sh. */
+struct move {
+    struct set at[FORMS];
+    uint8_t len[FORMS];
+    uint8_t count;
+    bool starts; /* one of them stands at the query's start */
+};
+
+struct pinyin {
+    char letters[PINYIN_LONGEST];
+    bool gap[PINYIN_LONGEST + 1]; /* no syllable goes over this position */
+    unsigned len, words;
+    uint16_t move_of[PINYIN_SYLLABLES]; /* 0: none */
+    struct move *moves;
+    size_t move_count, move_room;
+    struct set ascii[128]; /* where a letter or digit stands */
+};
+
+static void set_add(struct set *set, unsigned at)
+{
+    set->word[at / 64] |= (uint64_t)1 << at % 64;
+}
+
+static bool set_has(const struct set *set, unsigned at)
+{
+    return set->word[at / 64] >> at % 64 & 1;
+}
+
+static bool set_empty(const struct set *set, unsigned words)
+{
+    uint64_t any = 0;
+    for (unsigned i = 0; i < words; i++)
+        any |= set->word[i];
+    return any == 0;
+}
+
+static void set_join(struct set *set, const struct set *other, unsigned words)
+{
+    for (unsigned i = 0; i < words; i++)
+        set->word[i] |= other->word[i];
+}
+
+/* to |= (from ∩ at) + by */
+static void set_forward(struct set *to, const struct set *from, const struct set *at,
+                        unsigned by, unsigned words)
+{
+    uint64_t carry = 0;
+    for (unsigned i = 0; i < words; i++) {
+        uint64_t word = from->word[i] & at->word[i];
+        to->word[i] |= word << by | carry;
+        carry = word >> (64 - by);
+    }
+}
+
+/* to |= (from - by) ∩ at */
+static void set_back(struct set *to, const struct set *from, const struct set *at,
+                     unsigned by, unsigned words)
+{
+    for (unsigned i = 0; i < words; i++) {
+        uint64_t above = i + 1 < words ? from->word[i + 1] << (64 - by) : 0;
+        to->word[i] |= (from->word[i] >> by | above) & at->word[i];
+    }
+}
+
+static bool read_letters(struct pinyin *pinyin, struct str s)
+{
+    bool letter = false;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == ' ' || c == '\'') {
+            pinyin->gap[pinyin->len] = true;
+            continue;
+        }
+        if (!ascii_is_lower((unsigned char)c) && !ascii_is_digit((unsigned char)c))
+            return false;
+        if (pinyin->len == PINYIN_LONGEST)
+            return false;
+        letter |= ascii_is_lower((unsigned char)c);
+        pinyin->letters[pinyin->len++] = c;
+    }
+    return letter;
+}
+
+static bool stands_at(const struct pinyin *pinyin, unsigned at, const char *name,
+                      unsigned len)
+{
+    if (at + len > pinyin->len || memcmp(pinyin->letters + at, name, len) != 0)
+        return false;
+    for (unsigned i = 1; i < len; i++)
+        if (pinyin->gap[at + i])
+            return false;
+    return true;
+}
+
+static void add_form(struct pinyin *pinyin, struct move *move, const char *name,
+                     unsigned len)
+{
+    struct set at = {0};
+    for (unsigned i = 0; i + len <= pinyin->len; i++)
+        if (stands_at(pinyin, i, name, len))
+            set_add(&at, i);
+    if (set_empty(&at, pinyin->words))
+        return;
+    move->starts |= set_has(&at, 0);
+    move->at[move->count] = at;
+    move->len[move->count++] = (uint8_t)len;
+}
+
+static void add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned syllable)
+{
+    const char *name = pinyin_name[syllable];
+    unsigned len = (unsigned)strlen(name);
+    struct move move = {0};
+    add_form(pinyin, &move, name, 1);
+    if (len > 1)
+        add_form(pinyin, &move, name, len);
+    if (len > 2 && name[1] == 'h')
+        add_form(pinyin, &move, name, 2);
+    if (move.count == 0)
+        return;
+    arena_room(arena, pinyin->moves, pinyin->move_count, pinyin->move_room);
+    pinyin->moves[pinyin->move_count] = move;
+    pinyin->move_of[syllable] = (uint16_t)pinyin->move_count++;
+}
+
+struct pinyin *pinyin_compile(struct arena *arena, struct str s)
+{
+    if (s.len > 2 * PINYIN_LONGEST)
+        return NULL;
+    struct pinyin *pinyin = arena_new(arena, struct pinyin, 1);
+    if (!read_letters(pinyin, s))
+        return NULL;
+    pinyin->words = pinyin->len / 64 + 1;
+    arena_room(arena, pinyin->moves, pinyin->move_count, pinyin->move_room);
+    pinyin->move_count = 1; /* the first is the move of those that have none */
+    for (unsigned i = 1; i < PINYIN_SYLLABLES; i++)
+        add_syllable(arena, pinyin, i);
+    for (unsigned i = 0; i < pinyin->len; i++)
+        set_add(&pinyin->ascii[(unsigned char)pinyin->letters[i]], i);
+    return pinyin;
+}
+
+/* The table's entry of a character; 0: no reading. */
+static uint16_t value_of(uint32_t code)
+{
+    enum { BLOCKS = sizeof pinyin_block / sizeof *pinyin_block };
+    if (code >> 6 >= BLOCKS)
+        return 0;
+    return pinyin_value[pinyin_block[code >> 6] * 64u + (code & 63)];
+}
+
+/* The readings of a character, syllable numbers up to a 0. one: room for a single
+ * reading. */
+static const uint16_t *readings(uint32_t code, uint16_t one[2])
+{
+    one[0] = value_of(code);
+    if (one[0] == 0 && code >= 0x2E80)
+        one[0] = value_of(fold_form(code));
+    if (one[0] >= PINYIN_LIST)
+        return pinyin_list + one[0] - PINYIN_LIST;
+    one[1] = 0;
+    return one;
+}
+
+enum kind { KIND_PASSED, KIND_BLANK, KIND_ASCII, KIND_HAN, KIND_OTHER };
+
+struct symbol {
+    enum kind kind;
+    unsigned char ascii; /* lower case */
+    const uint16_t *readings;
+    uint16_t one[2];
+};
+
+static void classify(struct symbol *symbol, uint32_t code)
+{
+    symbol->kind = KIND_OTHER;
+    if (code >= 0x4E00 && code <= 0x9FFF) {
+        symbol->kind = KIND_HAN;
+    } else if (glyph_is_blank(code)) {
+        symbol->kind = KIND_BLANK;
+        return;
+    } else if (fold_is_invisible(code) || glyph_joins(code)) {
+        symbol->kind = KIND_PASSED;
+        return;
+    }
+    uint32_t half = glyph_halfwidth(code);
+    if (half < 0x80) {
+        symbol->ascii = ascii_lower((unsigned char)half);
+        symbol->kind = ascii_is_alnum(symbol->ascii) ? KIND_ASCII : KIND_OTHER;
+        return;
+    }
+    symbol->readings = readings(code, symbol->one);
+    symbol->kind = symbol->readings[0] ? KIND_HAN : KIND_OTHER;
+}
+
+/* Positions reached so far, without and with a Han character on the way. */
+struct state {
+    struct set plain, han;
+    bool active; /* one of them is not empty */
+    bool word;   /* the last character was a letter or digit */
+    bool blank;  /* and a blank came after it */
+};
+
+static void step_han(const struct pinyin *pinyin, struct state *state,
+                     const uint16_t *syllables)
+{
+    struct set from = state->han, to = {0};
+    set_join(&from, &state->plain, pinyin->words);
+    set_add(&from, 0);
+    for (; *syllables; syllables++) {
+        const struct move *move = &pinyin->moves[pinyin->move_of[*syllables]];
+        if (!state->active && !move->starts)
+            continue;
+        for (unsigned i = 0; i < move->count; i++)
+            set_forward(&to, &from, &move->at[i], move->len[i], pinyin->words);
+    }
+    state->han = to;
+    state->plain = (struct set){0};
+    state->active = !set_empty(&to, pinyin->words);
+    state->word = state->blank = false;
+}
+
+/* A hit may begin with a word of letters, but not inside one. */
+static void step_ascii(const struct pinyin *pinyin, struct state *state, unsigned char c)
+{
+    const struct set *at = &pinyin->ascii[c];
+    struct set plain = {0}, han = {0}, none = {0};
+    bool new_word = !state->word || state->blank;
+    if (state->word && state->blank)
+        state->plain = state->han = none;
+    if (new_word)
+        set_add(&state->plain, 0);
+    set_forward(&plain, &state->plain, at, 1, pinyin->words);
+    set_forward(&han, &state->han, at, 1, pinyin->words);
+    state->plain = plain;
+    state->han = han;
+    state->active = !set_empty(&plain, pinyin->words) || !set_empty(&han, pinyin->words);
+    state->word = true;
+    state->blank = false;
+}
+
+static void step(const struct pinyin *pinyin, struct state *state,
+                 const struct symbol *symbol)
+{
+    if (symbol->kind == KIND_HAN)
+        step_han(pinyin, state, symbol->readings);
+    else if (symbol->kind == KIND_ASCII)
+        step_ascii(pinyin, state, symbol->ascii);
+    else if (symbol->kind == KIND_BLANK)
+        state->blank = true;
+    else if (symbol->kind == KIND_OTHER)
+        *state = (struct state){0};
+}
+
+/* The positions from which symbol leads into `from`. */
+static struct set step_back(const struct pinyin *pinyin, const struct set *from,
+                            const struct symbol *symbol)
+{
+    struct set to = {0};
+    if (symbol->kind == KIND_ASCII)
+        set_back(&to, from, &pinyin->ascii[symbol->ascii], 1, pinyin->words);
+    if (symbol->kind != KIND_HAN)
+        return to;
+    for (const uint16_t *s = symbol->readings; *s; s++) {
+        const struct move *move = &pinyin->moves[pinyin->move_of[*s]];
+        for (unsigned i = 0; i < move->count; i++)
+            set_back(&to, from, &move->at[i], move->len[i], pinyin->words);
+    }
+    return to;
+}
+
+/* Does a letter or digit stand right before pos? */
+static bool inside_word(struct str text, size_t pos)
+{
+    struct symbol before = {.kind = KIND_OTHER};
+    if (pos > 0)
+        classify(&before, glyph_prev(text, &pos));
+    return before.kind == KIND_ASCII;
+}
+
+/* Where the longest hit that ends at `end` begins, not before floor. */
+static size_t find_start(const struct pinyin *pinyin, struct str text, size_t floor,
+                         size_t end)
+{
+    struct set from = {0};
+    struct symbol symbol;
+    size_t start = end;
+    bool blank = false, word = false;
+    set_add(&from, pinyin->len);
+    for (size_t pos = end; pos > floor && !set_empty(&from, pinyin->words);) {
+        classify(&symbol, glyph_prev(text, &pos));
+        blank |= symbol.kind == KIND_BLANK;
+        if (symbol.kind == KIND_BLANK || symbol.kind == KIND_PASSED)
+            continue;
+        if (symbol.kind == KIND_ASCII && word && blank)
+            break;
+        word = symbol.kind == KIND_ASCII;
+        blank = false;
+        from = step_back(pinyin, &from, &symbol);
+        if (set_has(&from, 0) && !(word && inside_word(text, pos)))
+            start = pos;
+    }
+    return start;
+}
+
+/* The end of the character that ends at pos, the marks behind it included. */
+static size_t with_marks(struct str text, size_t pos)
+{
+    for (size_t next = pos; next < text.len; pos = next)
+        if (!glyph_joins(glyph_next(text, &next)))
+            break;
+    return pos;
+}
+
+void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
+                 struct sink *sink)
+{
+    struct state state = {0};
+    struct symbol symbol = {0};
+    for (size_t pos = range.beg; pos < range.end && !sink_full(sink);) {
+        classify(&symbol, glyph_next(text, &pos));
+        step(pinyin, &state, &symbol);
+        if (!state.active || !set_has(&state.han, pinyin->len))
+            continue;
+        size_t start = find_start(pinyin, text, sink->floor, pos);
+        sink_add(sink, start, with_marks(text, pos));
+        state = (struct state){.word = symbol.kind == KIND_ASCII};
+    }
+}
