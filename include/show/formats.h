@@ -45,7 +45,4 @@ void format_text(struct buf *out, const struct story *story,
 void format_markdown(struct buf *out, const struct story *story,
                      const struct format_options *options);
 
-/* The first block of a part and the one behind its last. */
-uint32_t format_blocks(const struct layout_part *part, uint32_t *end);
-
 #endif

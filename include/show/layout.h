@@ -27,12 +27,18 @@ struct layout_part {
     uint32_t article; /* article_count: the page's furniture */
 };
 
+/* The first block of a part and the one behind its last, in page.blocks. */
+uint32_t layout_blocks(const struct layout_part *part, uint32_t *end);
+
 enum row_kind {
     ROW_TEXT,
     ROW_BLANK, /* space between blocks; beg == end: where it stands in the text */
     ROW_RULE,  /* under the heading */
     ROW_JOIN,  /* between a story and its continuation: names the page */
 };
+
+/* Whether a row is set among Han, and whether it starts inside a pair of dashes. */
+enum row_set { ROW_EAST = 1, ROW_IN_PAIR = 2 };
 
 struct row {
     uint32_t beg, end; /* in the part's page.text (raw layout: page.source) */
@@ -43,6 +49,8 @@ struct row {
     uint8_t kind; /* enum row_kind */
     uint8_t role; /* enum role */
     bool first, last; /* row of its block */
+    uint8_t set;      /* layout_place's own: how the row is set, enum row_set */
+    uint8_t narrow;   /* layout_place's own: so many boxes, from the right, are narrowed */
 };
 
 struct layout {

@@ -112,7 +112,7 @@ static json_t *blocks_of(const struct story *story)
     json_t *blocks = json_array();
     for (uint32_t i = 0; i < story->part_count; i++) {
         const struct page *page = story->parts[i].page;
-        uint32_t end, at = format_blocks(&story->parts[i], &end);
+        uint32_t end, at = layout_blocks(&story->parts[i], &end);
         for (; at < end; at++) {
             json_t *block = block_of(page, &page->blocks[at]);
             if (i > 0)

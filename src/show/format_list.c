@@ -7,18 +7,6 @@
 /* As much of a text as stands for a missing headline. */
 #define LEAD_CELLS 40
 
-uint32_t format_blocks(const struct layout_part *part, uint32_t *end)
-{
-    const struct page *page = part->page;
-    if (part->article >= page->article_count) {
-        *end = page->block_count;
-        return page->furniture;
-    }
-    const struct article *article = &page->articles[part->article];
-    *end = article->block + article->block_count;
-    return article->block;
-}
-
 static void add_number(struct buf *out, uint32_t number)
 {
     char digits[16];

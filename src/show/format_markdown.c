@@ -110,7 +110,7 @@ void format_markdown(struct buf *out, const struct story *story,
     if (story->number == 0)
         buf_add(out, STR("---\n\n"));
     for (uint32_t i = 0; i < story->part_count; i++) {
-        uint32_t end, at = format_blocks(&story->parts[i], &end);
+        uint32_t end, at = layout_blocks(&story->parts[i], &end);
         for (; at < end; at++)
             add_block(out, story->parts[i].page, &story->parts[i].page->blocks[at],
                       options);

@@ -33,7 +33,7 @@ static void add_part(struct buf *out, const struct layout_part *part,
                      const struct format_options *options)
 {
     const struct page *page = part->page;
-    uint32_t end, at = format_blocks(part, &end);
+    uint32_t end, at = layout_blocks(part, &end);
     bool tight = true;
     for (; at < end; at++) {
         const struct block *block = &page->blocks[at];
@@ -48,7 +48,7 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
                           const struct format_options *options)
 {
     const struct page *page = part->page;
-    uint32_t end, at = format_blocks(part, &end);
+    uint32_t end, at = layout_blocks(part, &end);
     for (; at < end; at++)
         add_wrapped(out, page_slice(page, page->blocks[at].beg, page->blocks[at].end),
                     options);

@@ -1,82 +1,378 @@
 #include "show/layout.h"
 
 #include "base/glyph.h"
+#include "show/wrap.h"
 
-/* Cells of the cluster [beg,end): those of its widest character, at most 2. */
-static int cluster_width(struct str s, size_t beg, size_t end, int ambiguous)
+/* As much as a row holds where no measure is set: 40 full-width cells. */
+#define MEASURE 80
+
+/* How a role is set: cells of indent, on the left of the first row, of the other rows,
+ * and on the right; to the right edge; a blank row before it or behind it; broken by
+ * phrases. */
+static const struct face {
+    uint8_t first, rest, right;
+    bool flush, before, behind, phrases;
+} faces[ROLE_COUNT] = {
+    [ROLE_BODY] = {.first = 4},
+    [ROLE_BYLINE] = {.first = 4, .rest = 4, .flush = true},
+    [ROLE_SUBHEAD] = {.first = 4, .rest = 4, .before = true},
+    [ROLE_CAPTION] = {.first = 4, .rest = 4, .right = 4, .before = true, .behind = true},
+    [ROLE_JUMP] = {.first = 4, .rest = 4, .flush = true},
+};
+static const struct face bare = {0}, heading = {.phrases = true};
+
+/* A layout that is being made. */
+struct maker {
+    struct arena *arena;
+    struct arena scratch; /* of one block */
+    struct layout *layout;
+    size_t room;
+    struct row like;         /* part, block and role of the rows that are made */
+    uint16_t margin, column; /* cells: left of the measure, of the measure */
+};
+
+static void measure_out(struct maker *maker)
 {
-    int cells = 0;
-    while (beg < end) {
-        int width = glyph_width(glyph_next(s, &beg), ambiguous);
-        cells = width > cells ? width : cells;
-    }
-    return cells;
+    struct layout_options *options = &maker->layout->options;
+    if (options->width < 2)
+        options->width = 2;
+    uint16_t most = options->measure ? options->measure : MEASURE;
+    uint16_t column = options->width < most ? options->width : most;
+    column = column < 2 ? 2 : column;
+    maker->column = (uint16_t)(column & ~1u); /* the full-width grid */
+    if (options->center)
+        maker->margin = (uint16_t)((options->width - maker->column) / 2);
 }
 
-size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used)
+static struct row *add_row(struct maker *maker, enum row_kind kind, uint32_t beg,
+                           uint32_t end)
 {
-    size_t pos = 0;
-    *used = 0;
-    while (pos < s.len) {
-        size_t end = glyph_cluster(s, pos);
-        int width = cluster_width(s, pos, end, ambiguous);
-        if (*used + width > cells)
+    struct layout *layout = maker->layout;
+    arena_room(maker->arena, layout->rows, layout->row_count, maker->room);
+    struct row *row = &layout->rows[layout->row_count++];
+    *row = maker->like;
+    row->kind = (uint8_t)kind;
+    row->beg = beg;
+    row->end = end;
+    row->x = maker->margin;
+    return row;
+}
+
+static void add_line(struct maker *maker, enum row_kind kind, uint32_t at)
+{
+    add_row(maker, kind, at, at)->cells = maker->column;
+}
+
+/* Indents give way where the column is narrow. */
+static uint16_t indent(const struct maker *maker, uint8_t cells)
+{
+    return maker->column >= 20 ? cells : maker->column >= 12 ? cells / 2 : 0;
+}
+
+/* Rows of the same length look better over a story than a full one and a short one. */
+static uint16_t balanced(const struct maker *maker, struct str text, uint16_t column)
+{
+    uint32_t cells = layout_width(text, maker->layout->options.ambiguous);
+    if (cells <= column || str_has(text, STR(" ")) || str_has(text, STR("\xE3\x80\x80")))
+        return column;
+    uint32_t rows = (cells + column - 1) / column;
+    uint32_t even = ((cells + rows - 1) / rows + 1) / 2 * 2 + 2;
+    return even < column ? (uint16_t)even : column;
+}
+
+static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32_t end,
+                      const struct face *face)
+{
+    const struct layout_options *options = &maker->layout->options;
+    struct wrapper wrapper;
+    struct wrapped got;
+    uint32_t first = maker->layout->row_count;
+    uint16_t right = indent(maker, face->right), left = indent(maker, face->first);
+    uint16_t column = maker->column;
+    wrap_open(&wrapper, &maker->scratch, options, text, beg, end);
+    wrapper.by_phrase = face->phrases;
+    if (face->phrases)
+        column = balanced(maker, str_slice(text, beg, end), column);
+    uint16_t hang = (uint16_t)(options->width - maker->margin - column + right);
+    for (; wrap_next(&wrapper, (uint16_t)(column - left - right), hang < 2 ? hang : 2,
+                     &got);
+         left = indent(maker, face->rest)) {
+        struct row *row = add_row(maker, ROW_TEXT, got.beg, got.end);
+        row->cells = got.cells;
+        row->set = got.set;
+        row->narrow = got.narrow;
+        row->x = (uint16_t)(maker->margin + left);
+        if (face->flush && got.cells < column - left)
+            row->x = (uint16_t)(maker->margin + column - got.cells);
+    }
+    if (first == maker->layout->row_count)
+        add_row(maker, ROW_TEXT, beg, end);
+    maker->layout->rows[first].first = true;
+    maker->layout->rows[maker->layout->row_count - 1].last = true;
+    arena_reset(&maker->scratch);
+}
+
+uint32_t layout_blocks(const struct layout_part *part, uint32_t *end)
+{
+    const struct page *page = part->page;
+    if (part->article >= page->article_count) {
+        *end = page->block_count;
+        return page->furniture;
+    }
+    const struct article *article = &page->articles[part->article];
+    *end = article->block + article->block_count;
+    return article->block;
+}
+
+static bool is_heading(const struct block *block)
+{
+    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
+           block->role == ROLE_DECK || block->role == ROLE_BYLINE;
+}
+
+/* Blocks [block, …) of the heading: a pointer to another page may stand among them. */
+static uint32_t heading_end(const struct page *page, uint32_t block, uint32_t end)
+{
+    uint32_t behind = block;
+    for (; block < end; block++) {
+        if (is_heading(&page->blocks[block]))
+            behind = block + 1;
+        else if (page->blocks[block].role != ROLE_JUMP)
             break;
-        *used = (uint16_t)(*used + width);
-        pos = end;
     }
-    return pos;
+    return behind;
 }
 
-uint32_t layout_width(struct str s, int ambiguous)
+static void add_page_block(struct maker *maker, const struct page *page, uint32_t at,
+                           const struct face *face)
 {
-    uint32_t cells = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        size_t end = glyph_cluster(s, pos);
-        cells += (uint32_t)cluster_width(s, pos, end, ambiguous);
-        pos = end;
-    }
-    return cells;
+    const struct block *block = &page->blocks[at];
+    maker->like.block = at;
+    maker->like.role = block->role;
+    add_block(maker, page->text, block->beg, block->end, face);
 }
 
-/* The longest row from pos: up to the last place that may break, or as much as fits. */
-static size_t row_end(struct str text, const char *breaks, size_t pos, uint16_t width)
+static void add_blank(struct maker *maker, const struct page *page, uint32_t at)
 {
-    size_t best = pos;
-    int cells = 0;
-    while (pos < text.len) {
-        size_t end = glyph_cluster(text, pos);
-        bool blank = glyph_is_blank(glyph_first(str_slice(text, pos, end)));
-        cells += cluster_width(text, pos, end, 2);
-        if (cells > width && !blank)
-            return best;
-        pos = end;
-        if (pos == text.len || breaks[pos] != GLYPH_BREAK_NO)
-            best = pos;
-        if (pos < text.len && breaks[pos] == GLYPH_BREAK_MUST)
-            break;
+    maker->like.block = at;
+    maker->like.role = page->blocks[at].role;
+    add_row(maker, ROW_BLANK, page->blocks[at].beg, page->blocks[at].beg);
+}
+
+static void add_story_block(struct maker *maker, const struct page *page, uint32_t at,
+                            bool opens)
+{
+    const struct block *block = &page->blocks[at];
+    const struct face *face = &faces[block->role];
+    bool behind = !opens && faces[block[-1].role].behind;
+    if (!opens && (face->before || behind))
+        add_blank(maker, page, at);
+    bool leads = opens && block->role == ROLE_JUMP;
+    add_page_block(maker, page, at, leads ? &faces[ROLE_SUBHEAD] : face);
+}
+
+static void add_story(struct maker *maker, const struct layout_part *part)
+{
+    const struct page *page = part->page;
+    uint32_t end, at = layout_blocks(part, &end);
+    uint32_t body = heading_end(page, at, end);
+    bool any = at < body;
+    for (; at < body; at++)
+        add_page_block(maker, page, at, &heading);
+    if (any && at < end) {
+        maker->like.block = at;
+        add_line(maker, ROW_RULE, page->blocks[at].beg);
     }
-    return pos;
+    for (; at < end; at++)
+        add_story_block(maker, page, at, at == body);
+}
+
+static void add_furniture(struct maker *maker, const struct layout_part *part)
+{
+    uint32_t end, at = layout_blocks(part, &end);
+    for (; at < end; at++)
+        add_page_block(maker, part->page, at, &bare);
+}
+
+/* Between a story and its continuation: a blank row, the page's name, a blank row. */
+static void add_join(struct maker *maker, const struct layout_part *part)
+{
+    uint32_t end, at = layout_blocks(part, &end);
+    if (at >= end)
+        return;
+    add_blank(maker, part->page, at);
+    add_line(maker, ROW_JOIN, part->page->blocks[at].beg);
+    add_blank(maker, part->page, at);
+}
+
+struct layout layout_story(struct arena *arena, const struct layout_options *options,
+                           const struct layout_part *parts, uint32_t count)
+{
+    struct layout layout = {.options = *options, .part_count = count};
+    layout.parts = arena_new(arena, struct layout_part, count);
+    memcpy(layout.parts, parts, count * sizeof *parts);
+    struct maker maker = {.arena = arena, .layout = &layout};
+    measure_out(&maker);
+    for (uint32_t i = 0; i < count; i++) {
+        maker.like = (struct row){.part = (uint8_t)i};
+        if (i > 0)
+            add_join(&maker, &parts[i]);
+        if (parts[i].article < parts[i].page->article_count)
+            add_story(&maker, &parts[i]);
+        else
+            add_furniture(&maker, &parts[i]);
+    }
+    arena_free(&maker.scratch);
+    return layout;
+}
+
+/* Each line of text is a block of its own, the first called `line`. */
+static void add_lines(struct maker *maker, struct str text, uint32_t line)
+{
+    for (size_t pos = 0; pos < text.len; line++) {
+        size_t end = str_find(text, STR("\n"), pos);
+        maker->like.block = line;
+        add_block(maker, text, (uint32_t)pos, (uint32_t)end, &bare);
+        pos = end + 1;
+    }
+}
+
+struct layout layout_raw(struct arena *arena, const struct layout_options *options,
+                         const struct page *page)
+{
+    struct layout layout = {.options = *options, .raw = true};
+    layout.options.measure = UINT16_MAX;
+    layout.options.kinsoku = KINSOKU_NONE;
+    layout.options.space_latin = false;
+    struct maker maker = {.arena = arena, .layout = &layout};
+    measure_out(&maker);
+    add_lines(&maker, page->source, page->first_line);
+    arena_free(&maker.scratch);
+    return layout;
 }
 
 struct layout layout_text(struct arena *arena, const struct layout_options *options,
                           struct str text)
 {
     struct layout layout = {.options = *options};
-    char *breaks = arena_alloc(arena, 1, text.len + 1);
-    glyph_breaks(text, breaks);
-    uint16_t width = options->width < 2 ? 2 : options->width, used;
-    size_t room = 0;
-    for (size_t pos = 0; pos < text.len;) {
-        size_t end = row_end(text, breaks, pos, width);
-        if (end <= pos)
-            end = pos + layout_fit(str_slice(text, pos, text.len), width, 2, &used);
-        if (end <= pos)
-            end = glyph_cluster(text, pos);
-        arena_room(arena, layout.rows, layout.row_count, room);
-        layout.rows[layout.row_count++] =
-            (struct row){.beg = (uint32_t)pos, .end = (uint32_t)end};
-        pos = end;
-    }
+    struct maker maker = {.arena = arena, .layout = &layout};
+    measure_out(&maker);
+    add_lines(&maker, text, 0);
+    arena_free(&maker.scratch);
     return layout;
+}
+
+/* Does row i start behind offset at of the part? */
+static bool starts_behind(const struct row *row, uint32_t part, uint32_t at)
+{
+    return row->part > part || (row->part == part && row->beg > at);
+}
+
+uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at)
+{
+    uint32_t low = 0, high = layout->row_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (starts_behind(&layout->rows[mid], part, at))
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    for (uint32_t i = low; i-- > 0 && layout->rows[i].part == part;)
+        if (layout->rows[i].kind == ROW_TEXT)
+            return i;
+    while (low < layout->row_count && layout->rows[low].kind != ROW_TEXT)
+        low++;
+    return low < layout->row_count ? low : 0;
+}
+
+static struct unit_reader reader_of(const struct layout *layout, const struct row *row,
+                                    struct str text)
+{
+    size_t beg = row->beg;
+    uint32_t before = row->first ? 0 : glyph_prev(text, &beg);
+    return (struct unit_reader){
+        .options = &layout->options,
+        .text = text,
+        .pos = row->beg,
+        .end = (uint32_t)text.len,
+        .before = before,
+        .run = row->set & ROW_IN_PAIR ? 0 : 1,
+        .east = row->set & ROW_EAST,
+    };
+}
+
+/* How many boxes of the row keep their width: the first ones. */
+static uint32_t wide_boxes(const struct layout *layout, const struct row *row,
+                           struct str text)
+{
+    struct unit_reader reader = reader_of(layout, row, text);
+    struct unit unit;
+    uint32_t boxes = 0, behind = 0;
+    while (row->narrow && reader.pos < row->end && unit_next(&reader, &unit)) {
+        if (unit.flags & UNIT_BLANK)
+            continue;
+        boxes += behind;
+        behind = (unit.flags & UNIT_BOXED) != 0;
+    }
+    return boxes - row->narrow;
+}
+
+uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text,
+                      struct placed *cells, uint32_t max)
+{
+    const struct row *at = &layout->rows[row];
+    if (at->kind != ROW_TEXT)
+        return 0;
+    struct unit_reader reader = reader_of(layout, at, text);
+    struct unit unit;
+    uint32_t wide = wide_boxes(layout, at, text), count = 0, x = 0;
+    while (count < max && x < at->cells && reader.pos < at->end &&
+           unit_next(&reader, &unit)) {
+        if (unit.flags & UNIT_BOXED && at->narrow && wide-- == 0) {
+            wide = 0;
+            unit.cells = 1;
+            unit.pad = 0;
+        }
+        x += x > 0 ? unit.gap : 0u;
+        if (x + unit.cells > at->cells)
+            unit.cells = (uint8_t)(at->cells - x);
+        cells[count++] = (struct placed){
+            .beg = unit.beg,
+            .end = unit.end,
+            .x = (uint16_t)(at->x + x),
+            .cells = unit.cells,
+            .pad = unit.pad,
+            .mark = unit.mark,
+        };
+        x += unit.cells;
+    }
+    return count;
+}
+
+size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used)
+{
+    struct layout_options options = {.ambiguous = (uint8_t)ambiguous};
+    struct unit_reader reader = {.options = &options, .text = s, .end = (uint32_t)s.len};
+    struct unit unit;
+    size_t end = 0;
+    *used = 0;
+    while (*used <= cells && unit_next(&reader, &unit)) {
+        if (*used + unit.cells > cells)
+            break;
+        *used = (uint16_t)(*used + unit.cells);
+        end = unit.end;
+    }
+    return end;
+}
+
+uint32_t layout_width(struct str s, int ambiguous)
+{
+    struct layout_options options = {.ambiguous = (uint8_t)ambiguous};
+    struct unit_reader reader = {.options = &options, .text = s, .end = (uint32_t)s.len};
+    struct unit unit;
+    uint32_t cells = 0;
+    while (unit_next(&reader, &unit))
+        cells += unit.cells;
+    return cells;
 }

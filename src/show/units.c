@@ -1,0 +1,301 @@
+#include "show/units.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+
+/* What a mark is at the ends of a row. GB/T 15834-2011, 5.1; CLREQ 3.1.5: marks of pause
+ * and closing marks, connectors and the interpunct start no row, opening marks end none
+ * (basic); nor does a slash end one, a dash or an ellipsis start one (strict). */
+enum mark { NO_MARK, OPENING, CLOSING, CONNECTOR, SLASH, DASH, DOTS };
+
+static const struct {
+    uint16_t code;
+    uint8_t mark;
+} marks[] = {
+    {'!', CLOSING},    {'(', OPENING},      {')', CLOSING},      {',', CLOSING},
+    {'.', CLOSING},    {'/', SLASH},        {':', CLOSING},      {';', CLOSING},
+    {'?', CLOSING},    {'[', OPENING},      {']', CLOSING},      {'{', OPENING},
+    {'}', CLOSING},    {'~', CONNECTOR},    {0x00B7, CONNECTOR}, {0x2013, CONNECTOR},
+    {0x2014, DASH},    {0x2015, DASH},      {0x2018, OPENING},   {0x2019, CLOSING},
+    {0x201C, OPENING}, {0x201D, CLOSING},   {0x2022, CONNECTOR}, {0x2025, DOTS},
+    {0x2026, DOTS},    {0x2027, CONNECTOR}, {0x3001, CLOSING},   {0x3002, CLOSING},
+    {0x3008, OPENING}, {0x3009, CLOSING},   {0x300A, OPENING},   {0x300B, CLOSING},
+    {0x300C, OPENING}, {0x300D, CLOSING},   {0x300E, OPENING},   {0x300F, CLOSING},
+    {0x3010, OPENING}, {0x3011, CLOSING},   {0x3014, OPENING},   {0x3015, CLOSING},
+    {0x3016, OPENING}, {0x3017, CLOSING},   {0x301C, CONNECTOR}, {0x301D, OPENING},
+    {0x301E, CLOSING}, {0x301F, CLOSING},   {0x30FB, CONNECTOR}, {0xFE51, CLOSING},
+    {0xFF01, CLOSING}, {0xFF05, CLOSING},   {0xFF08, OPENING},   {0xFF09, CLOSING},
+    {0xFF0C, CLOSING}, {0xFF0D, CONNECTOR}, {0xFF0E, CLOSING},   {0xFF0F, SLASH},
+    {0xFF1A, CLOSING}, {0xFF1B, CLOSING},   {0xFF1F, CLOSING},   {0xFF3B, OPENING},
+    {0xFF3D, CLOSING}, {0xFF5B, OPENING},   {0xFF5D, CLOSING},   {0xFF5E, CONNECTOR},
+    {0xFF61, CLOSING}, {0xFF62, OPENING},   {0xFF63, CLOSING},   {0xFF64, CLOSING},
+};
+
+/* Ideographs that count or measure: a number before one stays on its row. */
+static const char units_of_number[] =
+    "年月日时点分秒号届次个只名人位元角万亿千百十米克吨斤亩里升度级岁家项条件种章版倍成";
+
+/* Marks whose width is in doubt and that are set in boxes: quotes, dashes and dots;
+ * signs; numerals in circles and Roman ones; arrows, operators, shapes. Not letters,
+ * which stand in words, nor lines for drawing, which have to touch. */
+static const struct {
+    uint16_t low, high;
+} boxable[] = {
+    {0x00B1, 0x00B1}, {0x00B7, 0x00B7}, {0x00D7, 0x00D7}, {0x00F7, 0x00F7},
+    {0x2014, 0x2016}, {0x2018, 0x2019}, {0x201C, 0x201D}, {0x2025, 0x2026},
+    {0x203B, 0x203B}, {0x2103, 0x2103}, {0x2109, 0x2109}, {0x2116, 0x2116},
+    {0x2160, 0x217F}, {0x2190, 0x22FF}, {0x2460, 0x24FF}, {0x25A0, 0x266F},
+};
+
+static bool is_ideograph(uint32_t code)
+{
+    return code >= 0x4E00 && code <= 0x9FFF;
+}
+
+static enum mark mark_of(uint32_t code)
+{
+    if (is_ideograph(code) || (code < 0x80 && ascii_is_alnum((unsigned char)code)))
+        return NO_MARK;
+    size_t low = 0, high = sizeof marks / sizeof *marks;
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+        if (marks[mid].code <= code)
+            low = mid;
+        else
+            high = mid;
+    }
+    return marks[low].code == code ? (enum mark)marks[low].mark : NO_MARK;
+}
+
+static bool is_boxable(uint32_t code)
+{
+    if (code < 0xB1 || code > 0x266F)
+        return false;
+    for (size_t i = 0; i < sizeof boxable / sizeof *boxable; i++)
+        if (code >= boxable[i].low && code <= boxable[i].high)
+            return glyph_is_ambiguous(code);
+    return false;
+}
+
+static bool measures_number(uint32_t code)
+{
+    if (!is_ideograph(code))
+        return false;
+    struct str all = STR(units_of_number);
+    for (size_t pos = 0; pos < all.len;)
+        if (glyph_next(all, &pos) == code)
+            return true;
+    return false;
+}
+
+/* ASCII and seen: the neighbours among which a doubtful mark is a Western one. */
+static bool is_western(uint32_t code)
+{
+    return code > ' ' && code < 0x7F;
+}
+
+static bool is_alnum(uint32_t code)
+{
+    return code < 0x80 && ascii_is_alnum((unsigned char)code);
+}
+
+bool unit_east(struct str text, uint32_t beg, uint32_t end)
+{
+    size_t han = 0, letters = 0, others = 0;
+    size_t pos = beg, stop = end - beg < 1024 ? end : beg + 1024;
+    while (pos < stop) {
+        uint32_t code = glyph_next(text, &pos);
+        if (code < 0x80)
+            letters += ascii_is_alpha((unsigned char)code);
+        else if (glyph_is_han(code))
+            han++;
+        else
+            others++;
+    }
+    return han + letters == 0 ? others > 0 : han * 4 >= letters;
+}
+
+/* Where the unit at `beg` ends: its cluster, but cut before a character that is unsafe to
+ * show, which is a unit of its own. */
+static size_t unit_end(struct str text, size_t beg, uint32_t code)
+{
+    size_t end = glyph_cluster(text, beg), pos = beg;
+    glyph_next(text, &pos);
+    if (pos >= end || glyph_is_unsafe(code))
+        return pos;
+    while (pos < end) {
+        size_t at = pos;
+        if (glyph_is_unsafe(glyph_next(text, &pos)))
+            return at;
+    }
+    return end;
+}
+
+static bool is_second(const struct unit_reader *reader, uint32_t code)
+{
+    return code == reader->before && reader->run % 2 == 0;
+}
+
+/* A dash or an ellipsis is two characters on one line: in narrow cells the two fill one
+ * box together, and only one left alone has a box to itself. */
+static bool is_paired(const struct unit_reader *reader, uint32_t code, uint32_t after)
+{
+    enum mark mark = mark_of(code);
+    if (mark != DASH && mark != DOTS)
+        return false;
+    return is_second(reader, code) || after == code;
+}
+
+static bool is_boxed(const struct unit_reader *reader, uint32_t code, uint32_t after)
+{
+    if (!reader->east || reader->options->ambiguous == 2 || !is_boxable(code))
+        return false;
+    if (is_paired(reader, code, after))
+        return false;
+    if (code == 0x201C || code == 0x201D)
+        return true;
+    return !(is_western(reader->before) && is_western(after));
+}
+
+static void set_cells(const struct unit_reader *reader, struct unit *unit, uint32_t code,
+                      uint32_t after)
+{
+    int width = glyph_width(code, reader->options->ambiguous);
+    for (size_t pos = unit->beg; width < 2 && pos < unit->end;) {
+        int other =
+            glyph_width(glyph_next(reader->text, &pos), reader->options->ambiguous);
+        width = other > width ? other : width;
+    }
+    unit->ink = unit->cells = width == 2 ? 2 : 1;
+    if (glyph_is_unsafe(code))
+        unit->mark = glyph_mark(code);
+    else if (width == 0)
+        unit->mark = GLYPH_REPLACEMENT; /* a combining mark with nothing to stand on */
+    else if (code != ' ' && code != 0x3000 && glyph_is_blank(code))
+        unit->mark = ' ';
+    if (!is_boxed(reader, code, after))
+        return;
+    unit->flags |= UNIT_BOXED;
+    unit->cells = 2;
+    unit->pad = code == 0x201C || code == 0x2018;
+}
+
+/* A quotation mark without a direction opens and closes by turns. */
+static enum mark straight_quote(struct unit_reader *reader)
+{
+    reader->quoted = !reader->quoted;
+    return reader->quoted ? OPENING : CLOSING;
+}
+
+/* Kinsoku: which ends of a row are forbidden to the mark. */
+static uint8_t ends_of(const struct unit_reader *reader, enum mark mark, bool alone)
+{
+    bool strict = reader->options->kinsoku == KINSOKU_STRICT;
+    if (mark == NO_MARK || reader->options->kinsoku == KINSOKU_NONE)
+        return 0;
+    switch (mark) {
+    case OPENING:
+        return UNIT_OPEN;
+    case SLASH:
+        return strict ? UNIT_CLOSE | UNIT_OPEN : UNIT_CLOSE;
+    case DASH:
+        return strict || alone ? UNIT_CLOSE : 0;
+    case DOTS:
+        return strict ? UNIT_CLOSE : 0;
+    default:
+        return UNIT_CLOSE;
+    }
+}
+
+/* UAX #14 keeps a quotation mark with both its neighbours; among Han its side decides. A
+ * dash or an ellipsis, too, stands between, and belongs to neither neighbour. */
+static bool breaks_at_mark(const struct unit_reader *reader, enum mark mark,
+                           uint32_t code)
+{
+    bool quote = code == 0x201C || code == 0x2018 || code == '"';
+    if (quote && mark == OPENING)
+        return !is_alnum(reader->before);
+    if (reader->before == 0x201D || reader->before == 0x2019 ||
+        (reader->before == '"' && !reader->quoted))
+        return !is_alnum(code);
+    enum mark before = mark_of(reader->before);
+    return before == DASH || before == DOTS || mark == DASH;
+}
+
+/* Is this inside a number, a full-width word, or between a number and its unit? */
+static bool is_held(const struct unit_reader *reader, uint32_t code)
+{
+    uint32_t before = reader->before;
+    if (before >= '0' && before <= '9')
+        return reader->options->kinsoku == KINSOKU_STRICT && measures_number(code);
+    return before > 0xFF00 && code > 0xFF00 && is_alnum(glyph_halfwidth(before)) &&
+           is_alnum(glyph_halfwidth(code));
+}
+
+/* May a row start with the character at pos, which its own mark does not forbid? */
+static bool may_start(const struct unit_reader *reader, enum mark mark, uint32_t code)
+{
+    if (is_second(reader, code) && (mark == DASH || mark == DOTS))
+        return false;
+    bool western = is_western(code) && is_western(reader->before);
+    if (reader->options->kinsoku == KINSOKU_NONE && reader->east && !western)
+        return true;
+    if (reader->flags & UNIT_BLANK)
+        return true;
+    if (reader->flags & UNIT_OPEN || is_held(reader, code))
+        return false;
+    if (reader->east && !western && breaks_at_mark(reader, mark, code))
+        return true;
+    return reader->breaks && reader->breaks[reader->pos - reader->base] != GLYPH_BREAK_NO;
+}
+
+static bool drops_at_end(uint32_t code)
+{
+    return code != 0xA0 && code != 0x2007 && code != 0x202F && glyph_is_blank(code);
+}
+
+static uint8_t flags_of(struct unit_reader *reader, uint32_t code, uint32_t after)
+{
+    if (drops_at_end(code))
+        return UNIT_BLANK;
+    enum mark mark = code == '"' && reader->east ? straight_quote(reader) : mark_of(code);
+    bool again = code == reader->before;
+    uint8_t flags = ends_of(reader, mark, !again && after != code);
+    bool kept = flags & UNIT_CLOSE && (code >= 0x80 || !(reader->flags & UNIT_BLANK));
+    if (reader->before && !kept && may_start(reader, mark, code))
+        flags |= UNIT_BREAK;
+    if (is_second(reader, code))
+        flags |= UNIT_SECOND;
+    return flags;
+}
+
+static uint8_t gap_of(const struct unit_reader *reader, uint32_t code)
+{
+    if (!reader->options->space_latin)
+        return 0;
+    return (is_ideograph(reader->before) && is_alnum(code)) ||
+           (is_alnum(reader->before) && is_ideograph(code));
+}
+
+bool unit_next(struct unit_reader *reader, struct unit *unit)
+{
+    if (reader->pos >= reader->end)
+        return false;
+    struct str text = {reader->text.ptr, reader->end};
+    unsigned len;
+    uint32_t code = glyph_at(text.ptr + reader->pos, &len);
+    size_t end = unit_end(text, reader->pos, code), last = end;
+    uint32_t after = end < text.len ? glyph_at(text.ptr + end, &len) : 0;
+    *unit = (struct unit){.beg = reader->pos, .end = (uint32_t)end};
+    unit->flags = flags_of(reader, code, after);
+    unit->gap = gap_of(reader, code);
+    if (is_ideograph(code))
+        unit->cells = unit->ink = 2;
+    else
+        set_cells(reader, unit, code, after);
+    reader->run = code == reader->before ? reader->run + 1 : 0;
+    reader->before = glyph_prev(text, &last);
+    reader->flags = unit->flags;
+    reader->pos = (uint32_t)end;
+    return true;
+}

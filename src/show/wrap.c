@@ -1,0 +1,218 @@
+#include "show/wrap.h"
+
+#include "base/glyph.h"
+
+void wrap_open(struct wrapper *wrapper, struct arena *arena,
+               const struct layout_options *options, struct str text, uint32_t beg,
+               uint32_t end)
+{
+    char *breaks = arena_alloc(arena, 1, end - beg + 1);
+    glyph_breaks(str_slice(text, beg, end), breaks);
+    *wrapper = (struct wrapper){.arena = arena};
+    wrapper->reader = (struct unit_reader){
+        .options = options,
+        .text = text,
+        .pos = beg,
+        .end = end,
+        .breaks = breaks,
+        .base = beg,
+        .east = unit_east(text, beg, end),
+    };
+}
+
+/* What is behind the row that was taken last moves to the front when the array is full of
+ * what has been used; so each unit moves a bounded number of times. */
+static struct unit *next_slot(struct wrapper *wrapper)
+{
+    if (wrapper->count == wrapper->room && wrapper->head > wrapper->room / 2) {
+        wrapper->count -= wrapper->head;
+        memmove(wrapper->units, wrapper->units + wrapper->head,
+                wrapper->count * sizeof *wrapper->units);
+        wrapper->head = 0;
+    }
+    arena_room(wrapper->arena, wrapper->units, wrapper->count, wrapper->room);
+    return &wrapper->units[wrapper->count];
+}
+
+/* Unit i of the row that is being made; NULL: the text ends before it. */
+static const struct unit *unit_at(struct wrapper *wrapper, size_t i)
+{
+    while (wrapper->head + i >= wrapper->count) {
+        if (!unit_next(&wrapper->reader, next_slot(wrapper)))
+            return NULL;
+        wrapper->count++;
+    }
+    return &wrapper->units[wrapper->head + i];
+}
+
+static bool has(const struct unit *unit, unsigned flag)
+{
+    return unit->flags & flag;
+}
+
+/* Cells of the row's first `count` units, blanks at the end left out. */
+static uint32_t cells_of(struct wrapper *wrapper, size_t count)
+{
+    while (count > 0 && has(unit_at(wrapper, count - 1), UNIT_BLANK))
+        count--;
+    uint32_t cells = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct unit *unit = unit_at(wrapper, i);
+        cells += i > 0 ? unit->gap : 0u;
+        cells += i + 1 < count ? unit->cells : unit_last_cells(unit);
+    }
+    return cells;
+}
+
+/* How many boxes of the row can be narrowed; the last one's blank is no part of it
+ * anyway. */
+static uint32_t boxes_of(struct wrapper *wrapper, size_t count)
+{
+    uint32_t boxes = 0;
+    for (size_t i = 0; i + 1 < count; i++)
+        boxes += has(unit_at(wrapper, i), UNIT_BOXED);
+    return boxes < UINT8_MAX ? boxes : UINT8_MAX;
+}
+
+static bool may_end(struct wrapper *wrapper, size_t count)
+{
+    const struct unit *next = unit_at(wrapper, count);
+    return !next || has(next, UNIT_BREAK | UNIT_BLANK);
+}
+
+/* Pushing in: one closing mark, or two, from unit `full` on, which does not fit. */
+static size_t push_in(struct wrapper *wrapper, size_t full, uint32_t width, uint32_t hang,
+                      struct wrapped *row)
+{
+    for (size_t count = full + 1; count <= full + 2; count++) {
+        const struct unit *mark = unit_at(wrapper, count - 1);
+        if (!mark || !has(mark, UNIT_CLOSE))
+            return 0;
+        if (!may_end(wrapper, count))
+            continue;
+        uint32_t over = cells_of(wrapper, count) - width;
+        if (count == full + 1 && over <= hang)
+            return count;
+        if (over <= boxes_of(wrapper, count)) {
+            row->narrow = (uint8_t)over;
+            return count;
+        }
+    }
+    return 0;
+}
+
+/* Is the word from unit `from` on longer than any row? */
+static bool is_endless(struct wrapper *wrapper, size_t from, uint32_t width)
+{
+    uint32_t cells = 0;
+    for (size_t i = from; cells <= width; i++) {
+        const struct unit *unit = unit_at(wrapper, i);
+        if (!unit || (i > from && has(unit, UNIT_BREAK | UNIT_BLANK)))
+            return false;
+        cells += unit->cells;
+    }
+    return true;
+}
+
+/* A word longer than a row is cut, though not at a mark where that can be helped. */
+static size_t cut(struct wrapper *wrapper, size_t low, size_t full)
+{
+    for (size_t count = full; count > low + 1; count--)
+        if (!has(unit_at(wrapper, count), UNIT_CLOSE | UNIT_SECOND) &&
+            !has(unit_at(wrapper, count - 1), UNIT_OPEN))
+            return count;
+    return full > 0 ? full : 1;
+}
+
+/* Pushing out: the row ends before the last unit that may start one. */
+static size_t push_out(struct wrapper *wrapper, size_t full, uint32_t width)
+{
+    size_t count = full > 0 ? full - 1 : 0;
+    while (count > 0 && !has(unit_at(wrapper, count), UNIT_BREAK))
+        count--;
+    return count > 0 && !is_endless(wrapper, count, width) ? count
+                                                           : cut(wrapper, count, full);
+}
+
+/* A headline is broken between its phrases, unless that leaves next to nothing. */
+static size_t phrase_end(struct wrapper *wrapper, size_t full, uint32_t width)
+{
+    for (size_t count = full; count > 0; count--)
+        if (has(unit_at(wrapper, count), UNIT_BREAK) &&
+            has(unit_at(wrapper, count - 1), UNIT_BLANK))
+            return cells_of(wrapper, count) * 4 >= width ? count : 0;
+    return 0;
+}
+
+/* A paragraph does not end in a row of one character: the one before it keeps it company.
+ */
+static size_t spare_orphan(struct wrapper *wrapper, size_t count)
+{
+    size_t letters = 0, i = count;
+    for (; i < count + 4 && unit_at(wrapper, i); i++)
+        letters += !has(unit_at(wrapper, i), UNIT_CLOSE | UNIT_BLANK);
+    if (letters != 1 || unit_at(wrapper, i) || count < 8 ||
+        unit_at(wrapper, count)->cells < 2)
+        return count;
+    for (i = count - 1; i > count - 4; i--)
+        if (has(unit_at(wrapper, i), UNIT_BREAK))
+            return i;
+    return count;
+}
+
+/* How many units the row takes, given that unit `full` does not fit. */
+static size_t choose(struct wrapper *wrapper, size_t full, uint32_t width, uint32_t hang,
+                     struct wrapped *row)
+{
+    size_t count = wrapper->by_phrase ? phrase_end(wrapper, full, width) : 0;
+    if (count > 0)
+        return count;
+    if (has(unit_at(wrapper, full), UNIT_BREAK))
+        count = full;
+    else if ((count = push_in(wrapper, full, width, hang, row)) > 0)
+        return count;
+    else
+        count = push_out(wrapper, full, width);
+    bool strict = wrapper->reader.options->kinsoku == KINSOKU_STRICT;
+    return strict ? spare_orphan(wrapper, count) : count;
+}
+
+/* The first unit that does not fit; *ends where there is none. */
+static size_t fill(struct wrapper *wrapper, uint32_t width, bool *ends)
+{
+    uint32_t cells = 0, blank = 0;
+    for (size_t i = 0;; i++) {
+        const struct unit *unit = unit_at(wrapper, i);
+        *ends = !unit;
+        if (!unit)
+            return i;
+        if (has(unit, UNIT_BLANK)) {
+            blank += unit->cells;
+            continue;
+        }
+        cells += blank + (i > 0 ? unit->gap : 0u);
+        if (cells + unit_last_cells(unit) > width)
+            return i;
+        cells += unit->cells;
+        blank = 0;
+    }
+}
+
+bool wrap_next(struct wrapper *wrapper, uint16_t width, uint16_t hang,
+               struct wrapped *row)
+{
+    const struct unit *first = unit_at(wrapper, 0);
+    if (!first)
+        return false;
+    bool ends;
+    *row = (struct wrapped){.beg = first->beg};
+    row->set = (uint8_t)((wrapper->reader.east ? ROW_EAST : 0) |
+                         (has(first, UNIT_SECOND) ? ROW_IN_PAIR : 0));
+    size_t count = fill(wrapper, width, &ends);
+    if (!ends)
+        count = choose(wrapper, count, width, hang, row);
+    row->cells = (uint16_t)(cells_of(wrapper, count) - row->narrow);
+    row->end = unit_at(wrapper, count - 1)->end;
+    wrapper->head += count;
+    return true;
+}
