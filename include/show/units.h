@@ -39,6 +39,7 @@ struct unit_reader {
     uint32_t base;
     uint32_t before; /* the character before pos; 0: none */
     uint32_t run;    /* how many of the same stand before that: dashes go in pairs */
+    uint32_t held;   /* no row starts before this: a number and its measure */
     uint8_t flags;   /* of the unit before pos */
     bool east;       /* among Han */
     bool quoted;     /* inside a pair of ASCII quotation marks */

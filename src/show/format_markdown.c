@@ -57,15 +57,6 @@ static void add_escaped(struct buf *out, struct str text)
     buf_add(out, str_slice(text, from, text.len));
 }
 
-static struct str trimmed(struct str text)
-{
-    while (text.len && ascii_is_space((unsigned char)text.ptr[0]))
-        text = str_slice(text, 1, text.len);
-    while (text.len && ascii_is_space((unsigned char)text.ptr[text.len - 1]))
-        text.len--;
-    return text;
-}
-
 /* Each row of a wrapped block is escaped as a line of its own; a quotation's mark stands
  * before each. */
 static void add_rows(struct buf *out, struct str text, struct str margin,
@@ -83,7 +74,7 @@ static void add_rows(struct buf *out, struct str text, struct str margin,
             buf_add(out, margin);
         }
         struct row row = layout.rows[i];
-        add_escaped(out, trimmed(str_slice(text, row.beg, row.end)));
+        add_escaped(out, layout_trim(str_slice(text, row.beg, row.end)));
     }
     arena_free(&arena);
 }
@@ -92,7 +83,7 @@ static void add_rows(struct buf *out, struct str text, struct str margin,
 static void add_block(struct buf *out, const struct page *page, const struct block *block,
                       const struct format_options *options)
 {
-    struct str text = trimmed(page_slice(page, block->beg, block->end));
+    struct str text = layout_trim(page_slice(page, block->beg, block->end));
     bool quoted = block->role == ROLE_CAPTION;
     bool one_line = block->role == ROLE_HEADLINE || block->role == ROLE_SUBHEAD;
     buf_add(out, marks[block->role].before);

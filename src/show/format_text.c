@@ -22,7 +22,8 @@ static void add_wrapped(struct buf *out, struct str text,
     struct arena arena = {0};
     struct layout layout = layout_text(&arena, &wrap, text);
     for (uint32_t i = 0; i < layout.row_count; i++) {
-        buf_add(out, str_slice(text, layout.rows[i].beg, layout.rows[i].end));
+        struct str row = str_slice(text, layout.rows[i].beg, layout.rows[i].end);
+        buf_add(out, layout_trim(row));
         buf_add_char(out, '\n');
     }
     arena_free(&arena);

@@ -63,10 +63,21 @@ static void add_line(struct maker *maker, enum row_kind kind, uint32_t at)
     add_row(maker, kind, at, at)->cells = maker->column;
 }
 
-/* Indents give way where the column is narrow. */
-static uint16_t indent(const struct maker *maker, uint8_t cells)
+/* Indents give way where the column is narrow: those of a whole block before that of a
+ * paragraph's first row. */
+static struct face fitted(const struct maker *maker, const struct face *face)
 {
-    return maker->column >= 20 ? cells : maker->column >= 12 ? cells / 2 : 0;
+    struct face fit = *face;
+    if (maker->column < 40) {
+        fit.rest /= 2;
+        fit.right = 0;
+        fit.first = face->rest ? fit.rest : fit.first;
+    }
+    if (maker->column < 20)
+        fit.first /= 2;
+    if (maker->column < 12)
+        fit.first = fit.rest = 0;
+    return fit;
 }
 
 /* Rows of the same length look better over a story than a full one and a short one. */
@@ -80,30 +91,37 @@ static uint16_t balanced(const struct maker *maker, struct str text, uint16_t co
     return even < column ? (uint16_t)even : column;
 }
 
+/* A row of the block, `left` cells from the measure's edge. */
+static void add_text(struct maker *maker, const struct wrapped *got, uint16_t left,
+                     bool flush)
+{
+    struct row *row = add_row(maker, ROW_TEXT, got->beg, got->end);
+    row->cells = got->cells;
+    row->set = got->set;
+    row->narrow = got->narrow;
+    if (flush && got->cells < maker->column - left)
+        left = (uint16_t)(maker->column - got->cells);
+    row->x = (uint16_t)(maker->margin + left);
+}
+
 static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32_t end,
-                      const struct face *face)
+                      const struct face *like)
 {
     const struct layout_options *options = &maker->layout->options;
+    struct face face = fitted(maker, like);
     struct wrapper wrapper;
     struct wrapped got;
     uint32_t first = maker->layout->row_count;
-    uint16_t right = indent(maker, face->right), left = indent(maker, face->first);
-    uint16_t column = maker->column;
+    uint16_t column = maker->column, left = face.first;
     wrap_open(&wrapper, &maker->scratch, options, text, beg, end);
-    wrapper.by_phrase = face->phrases;
-    if (face->phrases)
+    wrapper.by_phrase = face.phrases;
+    if (face.phrases)
         column = balanced(maker, str_slice(text, beg, end), column);
-    uint16_t hang = (uint16_t)(options->width - maker->margin - column + right);
-    for (; wrap_next(&wrapper, (uint16_t)(column - left - right), hang < 2 ? hang : 2,
-                     &got);
-         left = indent(maker, face->rest)) {
-        struct row *row = add_row(maker, ROW_TEXT, got.beg, got.end);
-        row->cells = got.cells;
-        row->set = got.set;
-        row->narrow = got.narrow;
-        row->x = (uint16_t)(maker->margin + left);
-        if (face->flush && got.cells < column - left)
-            row->x = (uint16_t)(maker->margin + column - got.cells);
+    uint16_t hang = (uint16_t)(options->width - maker->margin - column + face.right);
+    hang = hang < 2 ? hang : 2;
+    while (wrap_next(&wrapper, (uint16_t)(column - left - face.right), hang, &got)) {
+        add_text(maker, &got, left, face.flush);
+        left = face.rest;
     }
     if (first == maker->layout->row_count)
         add_row(maker, ROW_TEXT, beg, end);
@@ -364,6 +382,16 @@ size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used)
         end = unit.end;
     }
     return end;
+}
+
+struct str layout_trim(struct str s)
+{
+    size_t beg = 0, end = s.len, pos = 0;
+    while (pos < end && glyph_is_blank(glyph_next(s, &pos)))
+        beg = pos;
+    for (pos = end; end > beg && glyph_is_blank(glyph_prev(s, &pos));)
+        end = pos;
+    return str_slice(s, beg, end);
 }
 
 uint32_t layout_width(struct str s, int ambiguous)

@@ -31,9 +31,17 @@ static const struct {
     {0xFF61, CLOSING}, {0xFF62, OPENING},   {0xFF63, CLOSING},   {0xFF64, CLOSING},
 };
 
-/* Ideographs that count or measure: a number before one stays on its row. */
-static const char units_of_number[] =
-    "年月日时点分秒号届次个只名人位元角万亿千百十米克吨斤亩里升度级岁家项条件种章版倍成";
+/* What counts or measures: a number stays on a row with as much of this as follows it. */
+static const char *const measures[] = {
+    "平方公里", "个百分点", "平方米", "立方米", "摄氏度", "小时", "分钟", "公里", "公斤",
+    "公顷",     "千克",     "千米",   "毫米",   "厘米",   "毫升", "千瓦", "人次", "周年",
+    "个月",     "万元",     "亿元",   "万人",   "万吨",   "亿吨", "年",   "月",   "日",
+    "时",       "点",       "分",     "秒",     "号",     "届",   "次",   "个",   "只",
+    "名",       "人",       "位",     "元",     "角",     "万",   "亿",   "千",   "百",
+    "米",       "克",       "吨",     "斤",     "亩",     "里",   "升",   "度",   "级",
+    "岁",       "家",       "项",     "条",     "件",     "种",   "章",   "版",   "倍",
+    "成",       "余",       "多",
+};
 
 /* Marks whose width is in doubt and that are set in boxes: quotes, dashes and dots;
  * signs; numerals in circles and Roman ones; arrows, operators, shapes. Not letters,
@@ -77,15 +85,14 @@ static bool is_boxable(uint32_t code)
     return false;
 }
 
-static bool measures_number(uint32_t code)
+/* Bytes of the measure that stands at pos; 0: none. */
+static uint32_t measure_at(struct str text, uint32_t pos)
 {
-    if (!is_ideograph(code))
-        return false;
-    struct str all = STR(units_of_number);
-    for (size_t pos = 0; pos < all.len;)
-        if (glyph_next(all, &pos) == code)
-            return true;
-    return false;
+    struct str rest = str_slice(text, pos, text.len);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (str_starts(rest, str_of(measures[i])))
+            return (uint32_t)strlen(measures[i]);
+    return 0;
 }
 
 /* ASCII and seen: the neighbours among which a doubtful mark is a Western one. */
@@ -152,6 +159,8 @@ static bool is_boxed(const struct unit_reader *reader, uint32_t code, uint32_t a
         return false;
     if (is_paired(reader, code, after))
         return false;
+    if (reader->before == ' ' ? code == 0x201C || code == 0x2018 : after == ' ')
+        return false; /* there is a blank cell for it already */
     if (code == 0x201C || code == 0x201D)
         return true;
     return !(is_western(reader->before) && is_western(after));
@@ -222,18 +231,31 @@ static bool breaks_at_mark(const struct unit_reader *reader, enum mark mark,
     return before == DASH || before == DOTS || mark == DASH;
 }
 
-/* Is this inside a number, a full-width word, or between a number and its unit? */
-static bool is_held(const struct unit_reader *reader, uint32_t code)
+/* Is pos inside a number in full-width digits, or between a number and its measure, or
+ * between a number and the 第 before it? */
+static bool is_held(struct unit_reader *reader, uint32_t code)
 {
     uint32_t before = reader->before;
-    if (before >= '0' && before <= '9')
-        return reader->options->kinsoku == KINSOKU_STRICT && measures_number(code);
+    if (reader->options->kinsoku == KINSOKU_STRICT && is_ideograph(code) &&
+        before >= '0' && before <= '9')
+        reader->held = reader->pos + measure_at(reader->text, reader->pos);
+    if (reader->pos < reader->held)
+        return true;
+    if (before == 0x7B2C && code >= '0' && code <= '9')
+        return reader->options->kinsoku == KINSOKU_STRICT;
     return before > 0xFF00 && code > 0xFF00 && is_alnum(glyph_halfwidth(before)) &&
            is_alnum(glyph_halfwidth(code));
 }
 
+/* UAX #14 (LB29) keeps a word with the dots inside it; the library's tables do not yet.
+ */
+static bool joins_word(uint32_t before)
+{
+    return before < 0x80 && before && strchr(".,:;+'@#_", (char)before);
+}
+
 /* May a row start with the character at pos, which its own mark does not forbid? */
-static bool may_start(const struct unit_reader *reader, enum mark mark, uint32_t code)
+static bool may_start(struct unit_reader *reader, enum mark mark, uint32_t code)
 {
     if (is_second(reader, code) && (mark == DASH || mark == DOTS))
         return false;
@@ -246,6 +268,8 @@ static bool may_start(const struct unit_reader *reader, enum mark mark, uint32_t
         return false;
     if (reader->east && !western && breaks_at_mark(reader, mark, code))
         return true;
+    if (western && joins_word(reader->before))
+        return false;
     return reader->breaks && reader->breaks[reader->pos - reader->base] != GLYPH_BREAK_NO;
 }
 
@@ -259,6 +283,8 @@ static uint8_t flags_of(struct unit_reader *reader, uint32_t code, uint32_t afte
     if (drops_at_end(code))
         return UNIT_BLANK;
     enum mark mark = code == '"' && reader->east ? straight_quote(reader) : mark_of(code);
+    if (mark == SLASH && is_western(reader->before) && is_western(after))
+        mark = NO_MARK; /* of an address, or of either/or */
     bool again = code == reader->before;
     uint8_t flags = ends_of(reader, mark, !again && after != code);
     bool kept = flags & UNIT_CLOSE && (code >= 0x80 || !(reader->flags & UNIT_BLANK));

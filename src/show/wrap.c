@@ -151,7 +151,7 @@ static size_t spare_orphan(struct wrapper *wrapper, size_t count)
     size_t letters = 0, i = count;
     for (; i < count + 4 && unit_at(wrapper, i); i++)
         letters += !has(unit_at(wrapper, i), UNIT_CLOSE | UNIT_BLANK);
-    if (letters != 1 || unit_at(wrapper, i) || count < 8 ||
+    if (letters != 1 || unit_at(wrapper, i) || count < 5 ||
         unit_at(wrapper, count)->cells < 2)
         return count;
     for (i = count - 1; i > count - 4; i--)
