@@ -1,0 +1,23 @@
+/* confine: gives up, for good, what a reader does not need.
+ *
+ * On Linux only, and only as far as the kernel has it (seccomp since 3.17, Landlock since
+ * 5.13); elsewhere it does nothing and says so. A confinement is inherited by every
+ * program that is started, so it is asked for where none will be: in safe mode, and in
+ * the filter once all input filters are done.
+ */
+#ifndef CONFINE_H
+#define CONFINE_H
+
+#include <stdbool.h>
+
+/* Bits of what holds from now on. */
+enum { CONFINE_NO_PROGRAMS = 1, CONFINE_NO_NETWORK = 2, CONFINE_NO_WRITING = 4 };
+
+/* No program is started and no socket is opened any more; files are written below the
+ * directory `writable` only (NULL: nowhere). Reading stays free. The bits that hold. */
+int confine(const char *writable);
+
+/* What the kernel offers, in words, for --version -v. */
+const char *confine_offers(void);
+
+#endif

@@ -1,0 +1,144 @@
+#include "confine.h"
+
+#if defined(__linux__) &&                                                                \
+    __has_include(<linux/landlock.h>) && __has_include(<linux/seccomp.h>)
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#define LOAD(field)                                                                      \
+    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+/* Refuses one system call, else goes on with the next row. */
+#define NOT(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1), REFUSE
+
+#ifdef ARCH
+/* What starts programs, opens sockets, looks into other processes, or types for the
+ * reader (TIOCSTI). Everything else stays allowed: libraries change what they call. */
+static bool refuse_calls(void)
+{
+    struct sock_filter rows[] = {
+        LOAD(arch),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0),
+        ALLOW,
+        LOAD(nr),
+        NOT(execve),
+        NOT(execveat),
+        NOT(socket),
+        NOT(socketpair),
+        NOT(connect),
+        NOT(bind),
+        NOT(ptrace),
+        NOT(process_vm_readv),
+        NOT(process_vm_writev),
+        NOT(mount),
+        NOT(setns),
+        NOT(unshare),
+        NOT(bpf),
+        NOT(keyctl),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 3),
+        LOAD(args[1]),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TIOCSTI, 0, 1),
+        REFUSE,
+        ALLOW,
+    };
+    struct sock_fprog program = {sizeof rows / sizeof *rows, rows};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+#else
+static bool refuse_calls(void)
+{
+    return false;
+}
+#endif
+
+static long landlock_version(void)
+{
+    return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+static bool allow_below(int rules, const char *path, uint64_t rights)
+{
+    struct landlock_path_beneath_attr below = {.allowed_access = rights};
+    below.parent_fd = open(path, O_PATH | O_CLOEXEC);
+    if (below.parent_fd < 0)
+        return false;
+    long code =
+        syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
+    close(below.parent_fd);
+    return code == 0;
+}
+
+static bool refuse_writing(const char *writable)
+{
+    uint64_t rights = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+                      LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                      LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+                      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+                      LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+    struct landlock_ruleset_attr attributes = {.handled_access_fs = rights};
+    if (landlock_version() < 1)
+        return false;
+    int rules =
+        (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
+    if (rules < 0)
+        return false;
+    bool good = !writable || allow_below(rules, writable, rights);
+    allow_below(rules, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE); /* the terminal again */
+    good = good && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    close(rules);
+    return good;
+}
+
+int confine(const char *writable)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return 0;
+    int held = refuse_writing(writable) ? CONFINE_NO_WRITING : 0;
+    return held | (refuse_calls() ? CONFINE_NO_PROGRAMS | CONFINE_NO_NETWORK : 0);
+}
+
+const char *confine_offers(void)
+{
+    bool seccomp = prctl(PR_GET_SECCOMP) >= 0;
+    bool landlock = landlock_version() >= 1;
+    if (seccomp && landlock)
+        return "safe mode is held by seccomp and Landlock";
+    if (seccomp)
+        return "safe mode is held by seccomp; this kernel has no Landlock";
+    return landlock
+               ? "safe mode is held by Landlock; this kernel has no seccomp"
+               : "safe mode is not held by the kernel, which has no seccomp or Landlock";
+}
+
+#else
+
+int confine(const char *writable)
+{
+    (void)writable;
+    return 0;
+}
+
+const char *confine_offers(void)
+{
+    return "safe mode is not held by the system";
+}
+
+#endif

@@ -1,0 +1,69 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "confine.h"
+
+static bool can_write(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+/* In a child, since there is no way back: 0 where all holds that confine says. */
+static int try_in_child(const char *dir)
+{
+    char inside[128], outside[] = "/tmp/newsreader-outside";
+    snprintf(inside, sizeof inside, "%s/state", dir);
+    int held = confine(dir);
+    if (held & CONFINE_NO_WRITING && can_write(outside))
+        return 1;
+    if (!can_write(inside))
+        return 2;
+    if (held & CONFINE_NO_NETWORK && socket(AF_INET, SOCK_STREAM, 0) >= 0)
+        return 3;
+    if (open("/etc/passwd", O_RDONLY) < 0)
+        return 4;
+    if (held & CONFINE_NO_PROGRAMS) {
+        execl("/bin/true", "true", (char *)NULL);
+        return errno == EPERM ? 0 : 5;
+    }
+    return held ? 0 : 77;
+}
+
+static void gives_up_what_it_says(void **context)
+{
+    (void)context;
+    char dir[] = "/tmp/newsreader-confine-XXXXXX", command[64];
+    assert_non_null(mkdtemp(dir));
+    pid_t child = fork();
+    if (child == 0)
+        _exit(try_in_child(dir));
+    int status;
+    waitpid(child, &status, 0);
+    snprintf(command, sizeof command, "rm -rf '%s'", dir);
+    assert_int_equal(system(command), 0);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77)
+        skip(); /* the kernel has none of it */
+    assert_int_equal(WEXITSTATUS(status), 0);
+    print_message("%s\n", confine_offers());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(gives_up_what_it_says)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
