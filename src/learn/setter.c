@@ -109,7 +109,6 @@ static void put_blank(struct sheet *sheet)
 {
     buf_add_char(sheet->out, '\n');
     sheet->line++;
-    sheet->blanks++;
 }
 
 static void put_line(struct sheet *sheet, struct sheet_block *block, struct str line)
@@ -118,7 +117,6 @@ static void put_line(struct sheet *sheet, struct sheet_block *block, struct str 
     buf_add_char(sheet->out, '\n');
     arena_room(sheet->arena, block->lines, block->line_count, block->line_room);
     block->lines[block->line_count++] = sheet->line++;
-    sheet->blanks = 0;
 }
 
 /* A stray blank between two characters, as a recogniser sees one. */
@@ -200,6 +198,12 @@ static unsigned units_in(const struct token *tokens, size_t count)
     return units;
 }
 
+static bool is_heading(const struct sheet_block *block)
+{
+    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
+           block->role == ROLE_DECK;
+}
+
 static void end_line(struct sheet *sheet)
 {
     if (sheet->style.wrapped && sheet->style.gapped)
@@ -233,7 +237,7 @@ static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct s
             tokens[at].units -= (unsigned)stay;
         }
         put_line(sheet, block, line);
-        if (at < count)
+        if (at < count && !(is_heading(block) && sheet->tight))
             end_line(sheet);
     }
 }
@@ -256,7 +260,7 @@ static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct
             line = text_join(sheet->arena, STR("　　"), line);
         put_line(sheet, block, line);
         beg = end + 1;
-        if (beg < text.len)
+        if (beg < text.len && !sheet->tight)
             end_line(sheet);
     }
 }
@@ -277,16 +281,22 @@ static void set_slice(struct sheet *sheet, const struct sheet_slice *slice)
         set_unwrapped(sheet, block, text, first);
 }
 
-/* Blank lines behind a slice. A change of text box may leave none. */
-static void set_gap(struct sheet *sheet, const struct sheet_block *block, bool last)
+/* Blank lines behind a slice, `next` being what follows in the part (NULL: its end). A
+ * change of text box may leave none; the headings of one story may stand close. */
+static void set_gap(struct sheet *sheet, const struct sheet_block *block,
+                    const struct sheet_block *next)
 {
     const struct style *style = &sheet->style;
-    bool missing = rng_chance(sheet->rng, block->story < 0 || is_short(block) ? 25 : 8);
-    if (style->wrapped ? style->gapped && !(last && missing) : !style->dense)
+    bool close = next && is_heading(block) && is_heading(next) &&
+                 rng_chance(sheet->rng, sheet->tight ? 60 : 10);
+    bool missing = !next && rng_chance(sheet->rng, block->story < 0  ? 20
+                                                   : is_short(block) ? 10
+                                                                     : 8);
+    if (style->wrapped ? style->gapped && !close && !missing : !style->dense)
         put_blank(sheet);
-    else if (last && rng_chance(sheet->rng, 30))
+    else if (!next && rng_chance(sheet->rng, style->gapped ? 15 : 40))
         put_blank(sheet);
-    while (last && rng_chance(sheet->rng, 8))
+    while (!next && rng_chance(sheet->rng, 8))
         put_blank(sheet);
 }
 
@@ -314,6 +324,7 @@ static void set_widths(struct sheet *sheet)
 void set_sheet(struct sheet *sheet)
 {
     sheet->line = 1;
+    sheet->tight = rng_chance(sheet->rng, 65);
     set_widths(sheet);
     for (unsigned n = rng_below(sheet->rng, 4); n; n--)
         put_blank(sheet);
@@ -322,7 +333,10 @@ void set_sheet(struct sheet *sheet)
         for (uint32_t k = 0; k < part->slice_count; k++) {
             const struct sheet_slice *slice = &sheet->slices[part->slice + k];
             set_slice(sheet, slice);
-            set_gap(sheet, &sheet->blocks[slice->block], k + 1 == part->slice_count);
+            bool last = k + 1 == part->slice_count;
+            set_gap(sheet, &sheet->blocks[slice->block],
+                    last ? NULL
+                         : &sheet->blocks[sheet->slices[part->slice + k + 1].block]);
         }
     }
 }

@@ -1,0 +1,314 @@
+/* learn: learns the parser's linear models from pages with gold, and writes their
+ * weights.
+ *
+ *     learn --out=HEADER --learn=DIR --test=DIR …
+ *
+ * The features of each decision are those that the parser itself extracts
+ * (features_visit), so what is learned is what runs. The models are learned one after the
+ * other, each on what the parser makes with the ones before. For each, the share of right
+ * decisions is printed: by hand, and learned, on the pages learned from and on each
+ * directory of others.
+ */
+#include <dirent.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "gold.h"
+#include "model.h"
+#include "page/source.h"
+
+enum { SETS = 8 };
+
+struct sample {
+    struct str name, text;
+    struct gold gold;
+};
+
+struct set {
+    const char *name;
+    struct sample *pages;
+    size_t count, room;
+};
+
+static const struct {
+    const char *name;
+    size_t rows, size;
+} MODELS[MODEL_COUNT] = {
+    [MODEL_JOIN] = {"join", 1, FEATURES_JOIN},
+    [MODEL_ROLE] = {"role", CLASS_COUNT, FEATURES_ROLE},
+    [MODEL_START] = {"start", 1, FEATURES_START},
+};
+
+/* --- pages */
+
+static int by_name(const void *a, const void *b)
+{
+    const struct str *x = a, *y = b;
+    return strcmp(x->ptr, y->ptr);
+}
+
+static struct str *list_pages(struct arena *arena, const char *dir, size_t *count)
+{
+    struct str *names = NULL;
+    size_t room = 0;
+    DIR *handle = opendir(dir);
+    *count = 0;
+    for (struct dirent *entry; handle && (entry = readdir(handle));) {
+        struct str name = str_of(entry->d_name);
+        if (!str_ends(name, STR(".txt")))
+            continue;
+        arena_room(arena, names, *count, room);
+        names[(*count)++] = arena_copy(arena, str_slice(name, 0, name.len - 4));
+    }
+    if (handle)
+        closedir(handle);
+    if (*count)
+        qsort(names, *count, sizeof *names, by_name);
+    return names;
+}
+
+static bool read_sample(struct arena *arena, const char *dir, struct str name,
+                        struct sample *sample)
+{
+    struct str page = arena_format(arena, "%s/%.*s.txt", dir, STR_ARG(name));
+    struct str gold = arena_format(arena, "%s/%.*s.gold", dir, STR_ARG(name));
+    struct str rows;
+    if (!source_read(arena, page.ptr, &sample->text, NULL) ||
+        !source_read(arena, gold.ptr, &rows, NULL))
+        return false;
+    sample->name = name;
+    sample->gold = gold_read(arena, sample->text, rows);
+    return true;
+}
+
+static void read_set(struct arena *arena, const char *dir, struct set *set)
+{
+    size_t count;
+    struct str *names = list_pages(arena, dir, &count);
+    set->name = dir;
+    set->pages = arena_new(arena, struct sample, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (read_sample(arena, dir, names[i], &set->pages[set->count]))
+            set->count++;
+}
+
+/* --- what is right */
+
+static int class_of(const struct gold_line *line)
+{
+    switch ((enum role)line->role) {
+    case ROLE_BODY:
+        return CLASS_BODY;
+    case ROLE_BYLINE:
+        return CLASS_BYLINE;
+    case ROLE_CAPTION:
+        return CLASS_CAPTION;
+    case ROLE_FURNITURE:
+        return CLASS_FURNITURE;
+    case ROLE_KICKER:
+    case ROLE_HEADLINE:
+    case ROLE_DECK:
+    case ROLE_SUBHEAD:
+        return CLASS_HEADING;
+    default:
+        return -1;
+    }
+}
+
+/* The class that gold gives a decision; -1: it does not say. */
+static int label_of(const struct gold *gold, const struct decision *decision)
+{
+    if (decision->first > gold->count || decision->last > gold->count)
+        return -1;
+    const struct gold_line *first = &gold->lines[decision->first];
+    const struct gold_line *last = &gold->lines[decision->last];
+    if (!first->known || !last->known)
+        return -1;
+    if (decision->model == MODEL_JOIN)
+        return first->next == decision->last;
+    if (first->soft || class_of(first) != class_of(last))
+        return -1;
+    if (decision->model == MODEL_ROLE)
+        return class_of(first);
+    if (first->role == ROLE_SUBHEAD || first->role == ROLE_BODY)
+        return 0;
+    return class_of(first) == CLASS_HEADING ? 1 : -1;
+}
+
+struct gathering {
+    struct arena *arena;
+    enum model model;
+    const struct sample *sample;
+    struct examples *examples;
+    const struct weights_made *made; /* not NULL: misses of these weights are printed */
+};
+
+static void tell_miss(const struct gathering *gathering, const struct decision *decision,
+                      int label)
+{
+    const struct features *features = &decision->features;
+    int chosen = model_choose(gathering->made, features->items, features->count);
+    if (chosen != label)
+        printf("miss %s %.*s %u-%u right %d chosen %d\n", MODELS[decision->model].name,
+               STR_ARG(gathering->sample->name), decision->first, decision->last, label,
+               chosen);
+}
+
+static void gather(void *context, const struct decision *decision)
+{
+    const struct gathering *gathering = context;
+    if (decision->model != gathering->model)
+        return;
+    int label = label_of(&gathering->sample->gold, decision);
+    if (label < 0)
+        return;
+    if (gathering->made)
+        tell_miss(gathering, decision, label);
+    struct example example = {.label = label, .taken = decision->taken, .weight = 1};
+    examples_add(gathering->arena, gathering->examples, example, &decision->features);
+}
+
+static struct examples examples_of(struct arena *arena, const struct set *set,
+                                   enum model model, const struct weights *weights,
+                                   const struct weights_made *made)
+{
+    struct examples examples = {0};
+    for (size_t i = 0; i < set->count; i++) {
+        struct gathering gathering = {arena, model, &set->pages[i], &examples, made};
+        struct sheet sheet = {.name = STR("page"),
+                              .number = 1,
+                              .first_line = 1,
+                              .text = set->pages[i].text};
+        features_visit(&sheet, weights, gather, &gathering);
+    }
+    return examples;
+}
+
+/* --- learning and telling */
+
+static void tell(const struct set *set, enum model model, const struct examples *examples,
+                 const struct weights_made *made)
+{
+    size_t taken = 0, learned = 0;
+    for (size_t i = 0; i < examples->count; i++) {
+        const struct example *example = &examples->items[i];
+        int chosen =
+            model_choose(made, examples->indices + example->first, example->count);
+        taken += example->taken == example->label;
+        learned += chosen == example->label;
+    }
+    double all = examples->count ? (double)examples->count : 1;
+    printf("%-6s %-36s %8zu decisions  by hand %.4f  learned %.4f\n", MODELS[model].name,
+           set->name, examples->count, (double)taken / all, (double)learned / all);
+}
+
+static void put_weights(struct weights *weights, enum model model, const int8_t *row)
+{
+    if (model == MODEL_JOIN)
+        weights->join = row;
+    else if (model == MODEL_ROLE)
+        weights->role = row;
+    else
+        weights->start = row;
+}
+
+static struct weights_made learn_model(struct arena *arena, const struct set *sets,
+                                       size_t count, enum model model,
+                                       const struct weights *weights, bool verbose)
+{
+    struct examples examples = examples_of(arena, &sets[0], model, weights, NULL);
+    struct weights_made made =
+        model_learn(arena, &examples, MODELS[model].rows, MODELS[model].size);
+    tell(&sets[0], model, &examples, &made);
+    for (size_t i = 1; i < count; i++) {
+        struct examples others =
+            examples_of(arena, &sets[i], model, weights, verbose ? &made : NULL);
+        tell(&sets[i], model, &others, &made);
+    }
+    return made;
+}
+
+/* --- the header */
+
+static void print_row(FILE *file, const int8_t *row, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        fprintf(file, "%d,%s", row[i], i % 24 == 23 ? "\n" : "");
+    fputs("\n", file);
+}
+
+static void print_model(FILE *file, enum model model, const struct weights_made *made)
+{
+    fprintf(file, "static const int8_t weights_%s[%zu] = {\n", MODELS[model].name,
+            made->rows * made->size);
+    for (size_t r = 0; r < made->rows; r++)
+        print_row(file, made->row + r * made->size, made->size);
+    fputs("};\n\n", file);
+}
+
+static bool write_header(const char *path, const struct weights_made *made)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        return false;
+    fputs(
+        "/* Generated by `make learn`; see docs/learning.md. Weights in sixteenths. */\n"
+        "/* clang-format off */\n"
+        "#ifndef PAGE_WEIGHTS_H\n#define PAGE_WEIGHTS_H\n\n#include "
+        "\"page/features.h\"\n\n",
+        file);
+    for (int model = 0; model < MODEL_COUNT; model++)
+        print_model(file, (enum model)model, &made[model]);
+    fputs("#endif\n", file);
+    return fclose(file) == 0;
+}
+
+static bool read_options(int argc, char **argv, const char **out, const char **dirs,
+                         size_t *count)
+{
+    static const struct option LONG[] = {{"out", 1, NULL, 'o'},
+                                         {"learn", 1, NULL, 'l'},
+                                         {"test", 1, NULL, 't'},
+                                         {0}};
+    int key;
+    *count = 1;
+    while ((key = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
+        if (key == 'o')
+            *out = optarg;
+        else if (key == 'l')
+            dirs[0] = optarg;
+        else if (key == 't' && *count < SETS)
+            dirs[(*count)++] = optarg;
+        else
+            return false;
+    }
+    return *out && dirs[0];
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena = {0};
+    const char *out = NULL, *dirs[SETS] = {0};
+    size_t count;
+    if (!read_options(argc, argv, &out, dirs, &count)) {
+        fputs("usage: learn --out=HEADER --learn=DIR [--test=DIR …]\n", stderr);
+        return 2;
+    }
+    bool verbose = getenv("LEARN_VERBOSE") != NULL; /* say every miss */
+    struct set sets[SETS] = {0};
+    for (size_t i = 0; i < count; i++)
+        read_set(&arena, dirs[i], &sets[i]);
+    struct weights weights = {0};
+    struct weights_made made[MODEL_COUNT];
+    for (int model = 0; model < MODEL_COUNT; model++) {
+        made[model] =
+            learn_model(&arena, sets, count, (enum model)model, &weights, verbose);
+        put_weights(&weights, (enum model)model, made[model].row);
+    }
+    bool good = write_header(out, made);
+    arena_free(&arena);
+    return good ? 0 : 1;
+}
