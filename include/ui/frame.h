@@ -1,0 +1,39 @@
+/* frame: where on the screen everything stands. The only owner of geometry; pure. */
+#ifndef UI_FRAME_H
+#define UI_FRAME_H
+
+#include <stdbool.h>
+
+struct box {
+    int y, x, rows, cols; /* cells; rows or cols 0: not shown */
+};
+
+/* In the order of the setting layout.panes. */
+enum frame_panes { FRAME_AUTO, FRAME_SIDE, FRAME_STACKED, FRAME_STORY };
+
+struct frame_wish {
+    int rows, cols; /* of the screen */
+    enum frame_panes panes;
+    int list;        /* cells (stacked: rows) of the list; 0: a third */
+    bool alone;      /* the pane in focus has the screen for itself */
+    bool story;      /* which is in focus */
+    bool borderless; /* no column or row is spent on a border */
+};
+
+struct frame {
+    bool tiny;              /* under 20x5: nothing but a word fits */
+    bool side;              /* list and story side by side; else stacked, or one alone */
+    struct box list, story; /* story: where its text stands, inside its margin */
+    struct box border;      /* one column (side) or one row (stacked) between them */
+    struct box status;      /* the last row */
+    struct box whole;       /* all but the status */
+};
+
+enum { FRAME_ROWS = 5, FRAME_COLS = 20, FRAME_SIDE_COLS = 80, FRAME_STACK_ROWS = 9 };
+
+struct frame frame_make(const struct frame_wish *wish);
+
+/* The list's size after the border was moved by `by` cells (or rows), for wish.list. */
+int frame_resized(const struct frame_wish *wish, int by);
+
+#endif

@@ -1,0 +1,173 @@
+/* keys: what a key does.
+ *
+ * One table, KEYS_ACTIONS, is the only list of actions: dispatch, the help screen,
+ * --print-keys, the settings and the manual page's test come from it. Knows key codes and
+ * names; knows neither the bytes they come as (keyboard) nor what an action changes
+ * (app).
+ */
+#ifndef UI_KEYS_H
+#define UI_KEYS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+/* A key's code is its Unicode code point (^A is 1, Enter 13), or one of these. */
+#define KEYS_SPECIAL(X)                                                                  \
+    X(UP, "Up")                                                                          \
+    X(DOWN, "Down")                                                                      \
+    X(LEFT, "Left")                                                                      \
+    X(RIGHT, "Right")                                                                    \
+    X(HOME, "Home")                                                                      \
+    X(END, "End")                                                                        \
+    X(PGUP, "PgUp")                                                                      \
+    X(PGDN, "PgDn")                                                                      \
+    X(INSERT, "Insert")                                                                  \
+    X(DELETE, "Delete")                                                                  \
+    X(BACKTAB, "BackTab")                                                                \
+    X(F1, "F1")                                                                          \
+    X(F2, "F2")                                                                          \
+    X(F3, "F3")                                                                          \
+    X(F4, "F4")                                                                          \
+    X(F5, "F5")                                                                          \
+    X(F6, "F6")                                                                          \
+    X(F7, "F7")                                                                          \
+    X(F8, "F8")                                                                          \
+    X(F9, "F9")                                                                          \
+    X(F10, "F10")                                                                        \
+    X(F11, "F11")                                                                        \
+    X(F12, "F12")                                                                        \
+    X(MOUSE, "Mouse")
+
+enum {
+    KEYS_NONE = -1,
+    KEYS_TAB = 9,
+    KEYS_ENTER = 13,
+    KEYS_ESC = 27,
+    KEYS_SPACE = 32,
+    KEYS_BACKSPACE = 127,
+    KEYS_SPECIAL_BASE = 0x110000,
+#define KEYS_SPECIAL_ENUM(name, text) KEYS_##name,
+    KEYS_SPECIAL(KEYS_SPECIAL_ENUM)
+#undef KEYS_SPECIAL_ENUM
+        KEYS_SPECIAL_END
+};
+#define KEYS_CTRL(letter) ((letter)&0x1F)
+
+#define KEYS_GROUPS(X)                                                                   \
+    X(MOVE, "Moving in the pane in focus")                                               \
+    X(STORY, "Moving the story, also while the list is in focus")                        \
+    X(PANES, "Panes")                                                                    \
+    X(SEARCH, "Searching")                                                               \
+    X(OTHER, "Help and the rest")
+
+enum keys_group {
+#define KEYS_GROUP_ENUM(name, text) KEYS_GROUP_##name,
+    KEYS_GROUPS(KEYS_GROUP_ENUM)
+#undef KEYS_GROUP_ENUM
+        KEYS_GROUP_COUNT
+};
+
+/* name, group, keys, a word for the status row, what it does. The name is what settings
+ * call it, ACTION_<name> its number and act_<name> its function (ui/state.h). */
+#define KEYS_ACTIONS(X)                                                                  \
+    X(line_down, MOVE, "j Down ^N ^E", "down", "one line down")                          \
+    X(line_up, MOVE, "k Up ^P ^Y", "up", "one line up")                                  \
+    X(half_down, MOVE, "^D", "half down", "half a page down")                            \
+    X(half_up, MOVE, "^U", "half up", "half a page up")                                  \
+    X(page_down, MOVE, "PgDn ^F", "page down", "one page down, a row stays in sight")    \
+    X(page_up, MOVE, "PgUp ^B", "page up", "one page up, a row stays in sight")          \
+    X(top, MOVE, "g Home", "top", "to the top; with a number, to that row")              \
+    X(end, MOVE, "G End", "end", "to the end; with a number, to that row")               \
+    X(percent, MOVE, "%", "percent", "to as many hundredths as the number before it")    \
+    X(story_page_down, STORY, "Space", "page", "one page down in the story")             \
+    X(story_page_up, STORY, "b", "back", "one page up in the story")                     \
+    X(story_half_down, STORY, "d", "half", "half a page down in the story")              \
+    X(story_half_up, STORY, "u", "half back", "half a page up in the story")             \
+    X(next_story, STORY, "J ]", "next", "the next story")                                \
+    X(previous_story, STORY, "K [", "previous", "the previous story")                    \
+    X(next_pane, PANES, "Tab BackTab", "pane", "the other pane")                         \
+    X(list_pane, PANES, "h Left", "list", "to the list")                                 \
+    X(story_pane, PANES, "l Right", "story", "to the story")                             \
+    X(open, PANES, "Enter", "open", "open the story")                                    \
+    X(back, PANES, "q", "back", "back out: of a screen, the story, the program")         \
+    X(quit, PANES, "Q", "quit", "leave the program at once")                             \
+    X(layout, PANES, "v", "layout", "side by side, stacked, or the story alone")         \
+    X(zoom, PANES, "z", "zoom", "the pane in focus alone, and back")                     \
+    X(border_back, PANES, "<", "smaller", "a smaller list")                              \
+    X(border_on, PANES, ">", "larger", "a larger list")                                  \
+    X(measure_wider, PANES, "+ =", "wider", "longer lines in the story")                 \
+    X(measure_narrower, PANES, "-", "narrower", "shorter lines in the story")            \
+    X(search_forward, SEARCH, "/", "search", "search the story, from here on")           \
+    X(search_backward, SEARCH, "?", "search back", "search the story, back from here")   \
+    X(search_next, SEARCH, "n", "next", "the next hit, in later stories too")            \
+    X(search_previous, SEARCH, "N", "previous",                                          \
+      "the hit before, in earlier stories too")                                          \
+    X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
+    X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
+    X(redraw, OTHER, "^L", "redraw", "draw the screen anew")
+
+enum action {
+    ACTION_NONE,
+#define KEYS_ACTION_ENUM(name, group, keys, brief, what) ACTION_##name,
+    KEYS_ACTIONS(KEYS_ACTION_ENUM)
+#undef KEYS_ACTION_ENUM
+        ACTION_COUNT
+};
+
+/* A row of the table; row 0 (ACTION_NONE) is empty. */
+struct keys_row {
+    const char *name, *keys, *brief, *what;
+    enum keys_group group;
+};
+const struct keys_row *keys_row(enum action action);
+const char *keys_group_title(enum keys_group group);
+
+/* The bindings in force. */
+enum { KEYS_ROOM = 256 };
+struct keys {
+    struct key_binding {
+        int32_t code;
+        uint8_t action;
+    } items[KEYS_ROOM]; /* in the order bound; a code is there once */
+    uint16_t count;
+};
+
+/* The table's own keys. */
+void keys_defaults(struct keys *keys);
+
+/* Gives an action these keys and no others: names parted by blanks, none to unbind it. A
+ * key that another action had is taken from it. False, with nothing changed, where a name
+ * is no key's. */
+bool keys_bind(struct keys *keys, enum action action, struct str names,
+               struct fault *fault);
+
+/* What a key does; ACTION_NONE where nothing. */
+enum action keys_action(const struct keys *keys, int32_t code);
+
+/* The action of that name; ACTION_NONE: there is none. */
+enum action keys_find(struct str name);
+
+/* "j", "^F", "PgDn", "Space" → code; KEYS_NONE: no key has that name. */
+int32_t keys_parse(struct str name);
+
+/* The code's name, in out. */
+enum { KEYS_NAME = 16 };
+struct str keys_name(int32_t code, char out[KEYS_NAME]);
+
+/* The names of an action's keys, parted by `between`; empty where it has none. The first
+ * `most` of them; 0: all. */
+struct str keys_of(struct arena *arena, const struct keys *keys, enum action action,
+                   unsigned most);
+
+/* What an input method sends in place of an ASCII key: full-width letters, digits and
+ * marks, and the marks of Chinese punctuation that sit on ASCII keys. Others as they are.
+ */
+int32_t keys_fold(int32_t code);
+
+/* The text of --print-keys: a [keys] section that the settings read back. */
+struct str keys_print(struct arena *arena, const struct keys *keys);
+
+#endif

@@ -1,0 +1,68 @@
+/* list: the stories of the edition as rows, a heading for each page between them.
+ *
+ * Knows which row is which story and which is selected; grows as pages come in. Knows
+ * neither cells nor the text of a row.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include "page/edition.h"
+#include "ui/pane.h"
+
+enum { LIST_HEADING = UINT32_MAX };
+
+struct list_row {
+    struct edition_place place; /* article LIST_HEADING: the heading of the page; where a
+                                   page has no story, article 0 is its furniture */
+    uint32_t number;            /* of the story in the edition, from 1; of a heading: the
+                                   stories before it */
+    bool read;
+};
+
+struct list {
+    struct arena arena;
+    struct list_row *rows;
+    size_t count, room;
+    size_t pages;     /* of the edition that are in */
+    uint32_t stories; /* rows that are no headings */
+    bool headings;
+    struct pane pane; /* with a cursor: the selected story */
+    /* Which stories are in the list; NULL: all. */
+    bool (*wanted)(void *context, struct edition_place place);
+    void *context;
+};
+
+/* An empty list. */
+void list_open(struct list *list, bool headings);
+void list_close(struct list *list);
+
+/* Takes in the pages that have come since; how many rows are new. The selection stays. */
+size_t list_extend(struct list *list, const struct edition *edition);
+
+/* Begins anew, after `wanted` has changed; selects the story that was selected, or the
+ * nearest after it. */
+void list_rebuild(struct list *list, const struct edition *edition);
+
+/* The selected row; NULL where there is no story. */
+const struct list_row *list_selected(const struct list *list);
+
+/* Selects the story at row `goal`, or the nearest one from there on in the direction it
+ * lies. */
+void list_seek(struct list *list, int64_t goal);
+
+/* Selects the story `by` stories on (or back). False where there are not so many: the
+ * last (or first) is selected then. */
+bool list_step(struct list *list, int64_t by);
+
+/* Selects the story of that number (or the last). */
+void list_number(struct list *list, uint32_t number);
+
+/* Selects this story; false where it is not in the list. */
+bool list_place(struct list *list, struct edition_place place);
+
+/* The row of that story, or of the nearest before it; count must not be 0. */
+size_t list_row_of(const struct list *list, struct edition_place place);
+
+void list_mark_read(struct list *list, struct edition_place place, bool read);
+
+#endif

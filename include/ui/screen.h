@@ -1,0 +1,87 @@
+/* screen: the terminal. The only room that says curses.
+ *
+ * A door: opens the terminal, gives its keys, puts characters on cells, gives it back.
+ * Knows cells and faces; knows nothing of panes or stories. What is put here is checked
+ * once more, so that no character that glyph_is_unsafe reaches the terminal whoever asks,
+ * and no character takes other cells than it was given.
+ */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include "base/fault.h"
+#include "base/str.h"
+#include "ui/keyboard.h"
+#include "ui/theme.h"
+
+enum screen_color { SCREEN_COLOR_AUTO, SCREEN_COLOR_ALWAYS, SCREEN_COLOR_NEVER };
+
+/* What has happened. */
+enum {
+    SCREEN_KEYS = 1,       /* bytes have come: screen_key */
+    SCREEN_FD = 2,         /* the other descriptor is readable */
+    SCREEN_RESIZED = 4,    /* rows and cols are new */
+    SCREEN_RESUMED = 8,    /* back from a stop: everything will be painted anew */
+    SCREEN_INTERRUPT = 16, /* ^C */
+    SCREEN_END = 32,       /* leave: screen.signal says why */
+};
+
+struct screen {
+    int rows, cols;
+    int cursor_y, cursor_x;
+    int keys;      /* the descriptor that keys come from */
+    bool own_keys; /* opened by the screen */
+    bool open;
+    int signal; /* after SCREEN_END: what ended it; SIGHUP for a terminal that is gone */
+    int escape_ms; /* how long Esc waits for the rest of a sequence */
+    bool late;     /* … and it has waited that long */
+    bool colors;
+    struct keyboard keyboard;
+    struct screen_face { /* by look, filled as they are asked for */
+        bool known;
+        uint32_t attrs;
+        int pair;
+    } faces[LOOK_COUNT][LOOK_COUNT + 1];
+    struct theme theme;
+};
+
+/* Takes the terminal. False and a fault where there is none, where it cannot place the
+ * cursor, or where the system has no UTF-8 locale; nothing is changed then. */
+bool screen_open(struct screen *screen, enum screen_color color, struct fault *fault);
+
+/* Gives the terminal back as it was found. */
+void screen_close(struct screen *screen);
+
+/* The faces to draw with from now on. */
+void screen_dress(struct screen *screen, const struct theme *theme);
+
+/* Waits until something happens, at most timeout_ms (-1: for ever); fd may be -1. */
+unsigned screen_wait(struct screen *screen, int fd, int timeout_ms);
+
+/* The next key that has come; KEYS_NONE: none. Never waits. */
+int32_t screen_key(struct screen *screen);
+
+/* Has a key come that was not read? Is there a signal? For long work that may be left. */
+bool screen_pending(const struct screen *screen);
+
+/* One picture: begin, put what is to be seen, cursor, end. Cells not put are blank. end
+ * sends what has changed, in one piece; anew: everything. */
+void screen_begin(struct screen *screen);
+void screen_end(struct screen *screen);
+void screen_anew(struct screen *screen);
+
+/* One user-perceived character at a cell; cells is what it takes, 1 or 2. What lies
+ * outside the screen is left out. */
+void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
+                unsigned look);
+/* Blanks with a look. */
+void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look);
+void screen_cursor(struct screen *screen, int y, int x);
+
+/* Gives the terminal to another program for a while, and takes it back. */
+void screen_pause(struct screen *screen);
+void screen_resume(struct screen *screen);
+
+/* Sends a control string of the program's own, as for the clipboard, past curses. */
+void screen_send(struct screen *screen, struct str bytes);
+
+#endif

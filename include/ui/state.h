@@ -1,0 +1,135 @@
+/* state: everything the reader on the screen is made of, shared by the files of this
+ * room.
+ *
+ * An action is a row of KEYS_ACTIONS (ui/keys.h) and a function act_<name> in any file of
+ * the room. A prompt is one const struct prompt_kind. A mode, something shown in place of
+ * the panes or the story, is one const struct mode. Each feature keeps its own struct
+ * here.
+ *
+ * Actions change the state and paint nothing. Before a picture is painted, app_settle
+ * makes the state whole: frame, list, story and hits agree; so a hundred held keys cost
+ * one layout.
+ */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include "options.h"
+#include "store/settings.h"
+#include "ui/finder.h"
+#include "ui/frame.h"
+#include "ui/keys.h"
+#include "ui/list.h"
+#include "ui/prompt.h"
+#include "ui/screen.h"
+#include "ui/story.h"
+
+struct app;
+
+/* What a prompt is for. Slots may be NULL. */
+struct prompt_kind {
+    const char *mark;                                  /* "/" */
+    void (*changed)(struct app *app, struct str text); /* at most once a picture */
+    void (*done)(struct app *app, struct str text);    /* Enter; the prompt is closed */
+    void (*left)(struct app *app);                     /* Esc; the prompt is closed */
+    bool (*key)(struct app *app, int32_t code);        /* its own keys first: taken */
+    struct str (*note)(const struct app *app,
+                       struct arena *arena); /* right of the text */
+};
+
+/* What is shown in place of something, with keys of its own. */
+struct mode {
+    const char *name;
+    bool whole; /* in place of both panes; else of the story only */
+    struct pane *(*pane)(struct app *app);           /* what motions move */
+    void (*settle)(struct app *app, struct box box); /* before each picture */
+    void (*paint)(struct app *app, struct box box);
+    bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */
+    void (*leave)(struct app *app);                                  /* may be NULL */
+    enum action hints[6]; /* for the status row */
+};
+
+/* The text of a mode that only shows some: help, notes. */
+struct leaf {
+    struct arena arena;
+    struct str text;
+    uint32_t made_for; /* cells it was laid out for; 0: not */
+    struct layout layout;
+    struct pane pane;
+};
+
+struct app {
+    const struct options *options;
+    struct edition *edition;
+    struct settings settings;
+    struct arena arena;  /* as long as the reader runs */
+    struct arena moment; /* for one picture */
+    struct screen screen;
+    struct keys keys;
+    struct theme theme;
+
+    struct frame frame;
+    bool alone;                   /* zoom */
+    bool story_focus;             /* the story is in focus, not the list */
+    struct layout_options layout; /* of stories; width is the frame's */
+
+    struct list list;
+    struct story story;
+    struct finder finder;
+    struct {
+        uint32_t part, at; /* the words on top when the search began */
+        struct edition_place place;
+        struct str before; /* the search that was in force */
+        int flags;
+        struct history history;
+    } search;
+
+    const struct mode *mode; /* NULL: the panes */
+    struct leaf leaf;
+
+    const struct prompt_kind *asking; /* NULL: no prompt is open */
+    struct prompt prompt;
+    struct arena prompt_arena;
+    bool prompt_changed; /* since the last picture */
+
+    uint32_t count;       /* the number typed before a key; 0: none */
+    char message[512];    /* shown until the next key */
+    bool complete;        /* every page is in the list */
+    size_t faults;        /* of the edition that have been said */
+    bool selection_moved; /* the story is to follow the list */
+    bool stale;           /* there is something new to paint */
+    bool leaving;
+    int status; /* to exit with */
+};
+
+/* --- app.c: the loop --- */
+
+/* Makes frame, list, story and hits agree. */
+void app_settle(struct app *app);
+
+/* Shows a sentence in the status row until the next key; text of others in it is made
+ * safe. */
+void app_say(struct app *app, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void app_ask(struct app *app, const struct prompt_kind *kind, struct history *history);
+void app_enter(struct app *app, const struct mode *mode); /* NULL: back to the panes */
+void app_leave(struct app *app, int status);
+void app_act(struct app *app, enum action action, int32_t count);
+
+/* The pane that motions move: a mode's, else the one in focus. */
+struct pane *app_pane(struct app *app);
+/* What frame_make is asked for. */
+struct frame_wish app_wish(const struct app *app);
+/* Is the story, or what stands in its place, on the screen? */
+bool app_sees_story(const struct app *app);
+/* Selects a story, and shows it at an offset of its text (0: its top). */
+bool app_go(struct app *app, struct edition_place place, uint32_t at);
+const struct page *app_page(const struct app *app, struct edition_place place);
+
+/* --- one function for each action --- */
+#define STATE_ACT(name, group, keys, brief, what)                                        \
+    void act_##name(struct app *app, int32_t count);
+KEYS_ACTIONS(STATE_ACT)
+#undef STATE_ACT
+
+#endif

@@ -1,0 +1,67 @@
+/* story: the article on the screen, laid out for its pane.
+ *
+ * Only the story that is seen is laid out, and only when something it depends on has
+ * changed. Its place is a text offset, so the same words stay on top whatever the width.
+ * Knows no terminal.
+ */
+#ifndef UI_STORY_H
+#define UI_STORY_H
+
+#include "page/edition.h"
+#include "show/layout.h"
+#include "ui/pane.h"
+
+enum { STORY_PARTS = 16 }; /* a story and its continuations on other pages */
+
+struct story {
+    struct arena arena; /* the layout's: reset when it is made anew */
+    bool shown;         /* there is a story */
+    struct edition_place place;
+    struct layout_part parts[STORY_PARTS];
+    uint32_t part_count;
+    struct edition_place last; /* of the parts */
+    bool joined;               /* continuations are taken in */
+    struct layout layout;
+    struct layout_options options; /* what it is to be laid out for */
+    bool laid;                     /* layout is of this story and these options */
+    struct pane pane;
+    uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
+};
+
+void story_close(struct story *story);
+
+/* Takes another story, from its first row. joined: its continuation on other pages of the
+ * edition belongs to it. Nothing happens where it is the one shown. */
+void story_show(struct story *story, const struct edition *edition,
+                struct edition_place place, bool joined);
+
+/* Takes in continuations on pages that have come since. True where there was one. */
+bool story_extend(struct story *story, const struct edition *edition);
+
+/* Makes it be laid out anew at the next story_fit, though nothing else has changed. */
+void story_stale(struct story *story);
+
+/* Lays it out for options and so many rows, where that has changed; the words on top
+ * stay. */
+void story_fit(struct story *story, const struct layout_options *options, uint32_t rows);
+
+/* The pane has been moved: the words on top are others. */
+void story_moved(struct story *story);
+
+/* Puts the row of this text on the screen: on top, or just in sight. */
+void story_go(struct story *story, uint32_t part, uint32_t at);
+void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
+
+/* What the offsets of a row count in. */
+struct str story_row_text(const struct story *story, const struct row *row);
+
+/* The range of a part's text that is this story's. */
+struct layout_span {
+    uint32_t beg, end;
+};
+struct layout_span story_span(const struct story *story, uint32_t part);
+
+/* Is its last row on the screen? */
+bool story_ended(const struct story *story);
+
+#endif

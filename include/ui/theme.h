@@ -1,0 +1,88 @@
+/* theme: what each part of the screen looks like.
+ *
+ * A role has a face: attributes and two colours. Attributes alone tell every state apart,
+ * so a theme may add colours but need not, and a terminal without them loses nothing.
+ * Knows no curses.
+ */
+#ifndef UI_THEME_H
+#define UI_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "base/str.h"
+
+/* name, attributes in every theme */
+#define THEME_ROLES(X)                                                                   \
+    X(text, 0)                                                                           \
+    X(kicker, 0)                                                                         \
+    X(headline, FACE_BOLD)                                                               \
+    X(deck, 0)                                                                           \
+    X(byline, FACE_DIM)                                                                  \
+    X(subhead, FACE_BOLD)                                                                \
+    X(caption, FACE_DIM)                                                                 \
+    X(jump, FACE_UNDERLINE)                                                              \
+    X(furniture, FACE_DIM)                                                               \
+    X(rule, FACE_DIM)                                                                    \
+    X(border, FACE_DIM)                                                                  \
+    X(border_focus, FACE_BOLD)                                                           \
+    X(folio, FACE_BOLD | FACE_UNDERLINE)                                                 \
+    X(item, 0)                                                                           \
+    X(item_read, FACE_DIM)                                                               \
+    X(count, FACE_DIM)                                                                   \
+    X(selected, FACE_REVERSE)                                                            \
+    X(selected_away, FACE_BOLD)                                                          \
+    X(hit, FACE_REVERSE)                                                                 \
+    X(hit_current, FACE_REVERSE | FACE_BOLD | FACE_UNDERLINE)                            \
+    X(mark, FACE_BOLD)                                                                   \
+    X(doubt, FACE_UNDERLINE)                                                             \
+    X(status, 0)                                                                         \
+    X(message, FACE_BOLD)                                                                \
+    X(key, FACE_BOLD)                                                                    \
+    X(prompt, FACE_BOLD)
+
+enum theme_role {
+#define THEME_ROLE_ENUM(name, attrs) LOOK_##name,
+    THEME_ROLES(THEME_ROLE_ENUM)
+#undef THEME_ROLE_ENUM
+        LOOK_COUNT
+};
+
+/* A look is a role, and at most one more laid over it: hit, selected, … */
+#define LOOK_OVER(look, over) ((look) | ((unsigned)(over) + 1) << 8)
+
+enum {
+    FACE_BOLD = 1,
+    FACE_DIM = 2,
+    FACE_UNDERLINE = 4,
+    FACE_REVERSE = 8,
+    FACE_ITALIC = 16,
+};
+enum { FACE_DEFAULT = -1, FACE_TRUE = 0x1000000 };
+
+struct face {
+    uint8_t attrs;
+    int32_t fg, bg; /* FACE_DEFAULT, 0 to 255, or FACE_TRUE | 0xRRGGBB */
+};
+
+struct theme {
+    struct face faces[LOOK_COUNT];
+};
+
+/* "default", "light", "dark", "mono", "high-contrast"; false: there is no such theme. */
+bool theme_find(struct str name, struct theme *theme);
+
+/* The names of all themes, parted by blanks. */
+const char *theme_names(void);
+
+/* One role's face in words: attributes, a colour, "on" and a colour: "bold red on
+ * bright-yellow", "reverse 214", "#5f87af". Attributes not said are off. */
+bool theme_set(struct theme *theme, struct str role, struct str words,
+               struct fault *fault);
+
+/* The face of a look: the attributes of both roles, and the colours of the upper one
+ * where it has any. A face reversed twice is reversed. */
+struct face theme_face(const struct theme *theme, unsigned look);
+
+#endif

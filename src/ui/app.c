@@ -1,0 +1,385 @@
+#include "ui/app.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "ui/state.h"
+#include "ui/view.h"
+
+enum {
+    FIRST_WAIT_MS = 150, /* for the first page, before a picture without one is painted */
+    GROW_MS = 100,       /* pages that come in are shown this often */
+    COUNT_MAX = 99999999
+};
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(app->message, sizeof app->message, format, args);
+    va_end(args);
+    app->message[glyph_valid(str_of(app->message))] = 0; /* cut inside a character */
+    app->stale = true;
+}
+
+void app_ask(struct app *app, const struct prompt_kind *kind, struct history *history)
+{
+    arena_reset(&app->prompt_arena);
+    prompt_begin(&app->prompt, &app->prompt_arena, history);
+    app->asking = kind;
+    app->prompt_changed = false;
+}
+
+void app_enter(struct app *app, const struct mode *mode)
+{
+    if (app->mode && app->mode->leave)
+        app->mode->leave(app);
+    app->mode = mode;
+}
+
+void app_leave(struct app *app, int status)
+{
+    app->leaving = true;
+    app->status = status;
+}
+
+struct pane *app_pane(struct app *app)
+{
+    if (app->mode)
+        return app->mode->pane(app);
+    return app->story_focus ? &app->story.pane : &app->list.pane;
+}
+
+bool app_sees_story(const struct app *app)
+{
+    return app->frame.story.rows > 0 && !(app->mode && app->mode->whole);
+}
+
+const struct page *app_page(const struct app *app, struct edition_place place)
+{
+    return place.page < edition_count(app->edition)
+               ? edition_page(app->edition, place.page)
+               : NULL;
+}
+
+struct frame_wish app_wish(const struct app *app)
+{
+    const struct settings *settings = &app->settings;
+    return (struct frame_wish){
+        .rows = app->screen.rows,
+        .cols = app->screen.cols,
+        .panes = (enum frame_panes)settings->number[SETTING_PANES],
+        .list = settings->number[SETTING_LIST],
+        .alone = app->alone,
+        .story = app->story_focus,
+        .borderless = settings->number[SETTING_BORDER] == 2,
+    };
+}
+
+bool app_go(struct app *app, struct edition_place place, uint32_t at)
+{
+    if (!list_place(&app->list, place))
+        return false;
+    story_show(&app->story, app->edition, place,
+               settings_on(&app->settings, SETTING_JOIN));
+    app->selection_moved = true;
+    app_settle(app);
+    if (at)
+        story_go(&app->story, 0, at);
+    return true;
+}
+
+static void follow_selection(struct app *app)
+{
+    const struct list_row *row = list_selected(&app->list);
+    if (row)
+        story_show(&app->story, app->edition, row->place,
+                   settings_on(&app->settings, SETTING_JOIN));
+}
+
+static void settle_story(struct app *app)
+{
+    struct box box = app->frame.story;
+    if (!app_sees_story(app))
+        return;
+    app->layout.width = (uint16_t)box.cols;
+    story_fit(&app->story, &app->layout, (uint32_t)box.rows);
+    if (story_ended(&app->story))
+        list_mark_read(&app->list, app->story.place, true);
+    finder_find(&app->finder, &app->story);
+}
+
+void app_settle(struct app *app)
+{
+    struct frame_wish wish = app_wish(app);
+    app->frame = frame_make(&wish);
+    if (app->frame.tiny)
+        return;
+    if (app->frame.list.rows > 0)
+        pane_fit(&app->list.pane, (uint32_t)app->list.count,
+                 (uint32_t)app->frame.list.rows);
+    follow_selection(app);
+    settle_story(app);
+    if (!app->mode)
+        return;
+    bool whole = app->mode->whole || !app->frame.story.rows;
+    app->mode->settle(app, whole ? app->frame.whole : app->frame.story);
+}
+
+void app_act(struct app *app, enum action action, int32_t count)
+{
+    static void (*const acts[ACTION_COUNT])(struct app *, int32_t) = {
+#define APP_ACT(name, group, keys, brief, what) [ACTION_##name] = act_##name,
+        KEYS_ACTIONS(APP_ACT)
+#undef APP_ACT
+    };
+    if (app->mode && app->mode->act && app->mode->act(app, action, count))
+        return;
+    acts[action](app, count);
+}
+
+/* The prompt's owner hears of a change once a picture, however many keys made it. */
+static void tell_change(struct app *app)
+{
+    bool changed = app->prompt_changed;
+    app->prompt_changed = false;
+    if (changed && app->asking && app->asking->changed)
+        app->asking->changed(app, prompt_text(&app->prompt));
+}
+
+static void prompt_take(struct app *app, int32_t code)
+{
+    const struct prompt_kind *kind = app->asking;
+    if (!app->screen.keyboard.pasted && kind->key && kind->key(app, code))
+        return;
+    switch (prompt_key(&app->prompt, code)) {
+    case PROMPT_CHANGED:
+        app->prompt_changed = true;
+        break;
+    case PROMPT_DONE:
+        tell_change(app);
+        app->asking = NULL;
+        if (kind->done)
+            kind->done(app, prompt_text(&app->prompt));
+        break;
+    case PROMPT_LEFT:
+        app->asking = NULL;
+        app->prompt_changed = false;
+        if (kind->left)
+            kind->left(app);
+        break;
+    case PROMPT_IGNORED:
+    case PROMPT_MOVED:
+        break;
+    }
+}
+
+static bool take_digit(struct app *app, int32_t code)
+{
+    if (code < '0' || code > '9' || (code == '0' && !app->count))
+        return false;
+    if (app->count < COUNT_MAX / 10)
+        app->count = app->count * 10 + (uint32_t)(code - '0');
+    return true;
+}
+
+/* A character that no input method turned into a key. */
+static void unknown_key(struct app *app, int32_t code)
+{
+    if (code < KEYS_SPECIAL_BASE && code > 0x7F && glyph_is_han((uint32_t)code))
+        app_say(app, "Keys are Latin letters: switch the input method off (often Shift)");
+}
+
+static void take_key(struct app *app, int32_t code)
+{
+    if (app->asking) {
+        prompt_take(app, code);
+        return;
+    }
+    if (app->screen.keyboard.pasted)
+        return;
+    app->message[0] = 0;
+    int32_t folded = keys_fold(code);
+    enum action action = keys_action(&app->keys, folded);
+    if (action == ACTION_NONE && take_digit(app, folded))
+        return;
+    int32_t count = (int32_t)app->count;
+    app->count = 0;
+    if (action != ACTION_NONE)
+        app_act(app, action, count);
+    else
+        unknown_key(app, code);
+}
+
+static void interrupt(struct app *app)
+{
+    if (app->asking)
+        prompt_take(app, KEYS_CTRL('C'));
+    else
+        app_act(app, ACTION_clear, 0);
+}
+
+static void say_faults(struct app *app)
+{
+    size_t count = edition_fault_count(app->edition);
+    if (count == app->faults)
+        return;
+    app->faults = count;
+    const char *last = edition_fault(app->edition, count - 1);
+    if (count == 1)
+        app_say(app, "%s", last);
+    else
+        app_say(app, "%zu could not be read, the last: %s", count, last);
+}
+
+/* Pages have come in. */
+static void grow(struct app *app)
+{
+    edition_seen(app->edition);
+    bool complete = edition_done(app->edition); /* asked first: no page is missed */
+    size_t added = list_extend(&app->list, app->edition);
+    if (app->story.shown && story_extend(&app->story, app->edition))
+        app->finder.found = false;
+    say_faults(app);
+    app->stale |= added > 0 || complete != app->complete;
+    app->complete = complete;
+}
+
+static void take_events(struct app *app, unsigned events)
+{
+    if (events & SCREEN_END)
+        app_leave(app, 128 + app->screen.signal);
+    if (events & SCREEN_INTERRUPT)
+        interrupt(app);
+    if (events & SCREEN_KEYS)
+        for (int32_t code;
+             !app->leaving && (code = screen_key(&app->screen)) != KEYS_NONE;)
+            take_key(app, code);
+    if (events & SCREEN_FD)
+        grow(app);
+    /* What came from the edition alone is painted when it has changed something. */
+    app->stale |= (events & ~(unsigned)SCREEN_FD) != 0;
+}
+
+static void paint(struct app *app)
+{
+    app_settle(app);
+    if (app->prompt_changed) {
+        tell_change(app);
+        app_settle(app);
+    }
+    view_paint(app);
+    app->stale = false;
+}
+
+/* Waits for the first page, so that nothing is painted twice; keys end the wait. */
+static void await_first(struct app *app)
+{
+    grow(app);
+    while (!app->leaving && app->list.stories == 0 && !app->complete) {
+        unsigned events =
+            screen_wait(&app->screen, edition_fd(app->edition), FIRST_WAIT_MS);
+        take_events(app, events);
+        if (!(events & SCREEN_FD))
+            return;
+    }
+}
+
+static void run(struct app *app)
+{
+    await_first(app);
+    while (!app->leaving) {
+        if (app->stale)
+            paint(app);
+        int fd = app->complete ? -1 : edition_fd(app->edition);
+        unsigned events = screen_wait(&app->screen, fd, -1);
+        take_events(app, events);
+        /* While pages pour in, keys alone are answered at once. */
+        if (events == SCREEN_FD && !app->complete)
+            take_events(app, screen_wait(&app->screen, -1, GROW_MS));
+    }
+}
+
+static void set_up(struct app *app)
+{
+    const struct options *options = app->options;
+    struct settings *settings = &app->settings;
+    keys_defaults(&app->keys);
+    if (!theme_find(settings->text[SETTING_THEME], &app->theme))
+        theme_find(STR("default"), &app->theme);
+    app->layout = (struct layout_options){
+        .measure = (uint16_t)(options->width ? options->width
+                                             : settings->number[SETTING_MEASURE] * 2),
+        .ambiguous = settings->number[SETTING_AMBIGUOUS] == 2 ? 2 : 1,
+        .kinsoku = (uint8_t)settings->number[SETTING_KINSOKU],
+        .center = settings_on(settings, SETTING_CENTER),
+        .space_latin = settings_on(settings, SETTING_SPACE_LATIN),
+        .ascii = settings->number[SETTING_BORDER] != 0,
+    };
+    list_open(&app->list, settings_on(settings, SETTING_GROUP));
+    app->finder.current = FINDER_NONE;
+    app->search.history.arena = &app->arena;
+    app->stale = true;
+}
+
+/* Settings in force: the defaults, the file, -o, then the options with names of their
+ * own. */
+static void read_settings(struct app *app)
+{
+    const struct options *options = app->options;
+    struct settings *settings = &app->settings;
+    struct fault fault;
+    settings_default(settings);
+    struct str path =
+        options->config ? str_of(options->config) : settings_path(&app->arena);
+    if (!options->no_config && path.len &&
+        !settings_read(&app->arena, settings, path.ptr, options->config != NULL, &fault))
+        app_say(app, "%s", fault.what);
+    for (size_t i = 0; i < options->set_count; i++)
+        if (!settings_set(&app->arena, settings, options->sets[i], &fault))
+            app_say(app, "%s", fault.what);
+    if (options->theme)
+        settings_set(&app->arena, settings,
+                     arena_format(&app->arena, "color.theme=%s", options->theme).ptr,
+                     &fault);
+    if (options->ambiguous_given)
+        settings->number[SETTING_AMBIGUOUS] = options->ambiguous;
+    if (options->plain)
+        settings->number[SETTING_BORDER] = 2;
+    if (options->color != COLOR_AUTO)
+        settings->number[SETTING_COLOR] = (int32_t)options->color;
+}
+
+static void tear_down(struct app *app)
+{
+    screen_close(&app->screen);
+    finder_close(&app->finder);
+    story_close(&app->story);
+    list_close(&app->list);
+    arena_free(&app->leaf.arena);
+    arena_free(&app->prompt_arena);
+    arena_free(&app->moment);
+    arena_free(&app->arena);
+}
+
+int app_run(const struct options *options, struct edition *edition)
+{
+    static struct app app;
+    struct fault fault;
+    app = (struct app){.options = options, .edition = edition};
+    read_settings(&app);
+    set_up(&app);
+    enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];
+    if (!screen_open(&app.screen, color, &fault))
+        fault_die(fault.what);
+    screen_dress(&app.screen, &app.theme);
+    run(&app);
+    tear_down(&app);
+    if (app.status == 0 && edition_fault_count(edition) > 0)
+        app.status = 1;
+    return app.status;
+}

@@ -1,0 +1,139 @@
+/* Motions: of the pane in focus, of the story, from story to story. */
+#include "ui/state.h"
+
+/* Moves a pane; the list steps over headings, and the story knows its words on top. */
+static void move(struct app *app, struct pane *pane, enum pane_motion motion,
+                 int64_t count)
+{
+    if (pane == &app->list.pane)
+        list_seek(&app->list, pane_goal(pane, motion, count));
+    else
+        pane_move(pane, motion, count);
+    if (pane == &app->story.pane)
+        story_moved(&app->story);
+}
+
+static void move_focus(struct app *app, enum pane_motion motion, int64_t count)
+{
+    /* Keys that came in one piece: what the last one changed is to be seen by this one.
+     */
+    if (app_pane(app) == &app->story.pane && !app->story.laid)
+        app_settle(app);
+    move(app, app_pane(app), motion, count);
+}
+
+static int64_t times(int32_t count)
+{
+    return count ? count : 1;
+}
+
+void act_line_down(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_LINE, times(count));
+}
+
+void act_line_up(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_LINE, -times(count));
+}
+
+void act_half_down(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_HALF, times(count));
+}
+
+void act_half_up(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_HALF, -times(count));
+}
+
+void act_page_down(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_PAGE, times(count));
+}
+
+void act_page_up(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_PAGE, -times(count));
+}
+
+/* A number before g or G: that row, in the list that story. */
+static bool to_number(struct app *app, int32_t count)
+{
+    struct pane *pane = app_pane(app);
+    if (!count)
+        return false;
+    if (pane == &app->list.pane)
+        list_number(&app->list, (uint32_t)count);
+    else
+        pane_seek(pane, count - 1);
+    story_moved(&app->story);
+    return true;
+}
+
+void act_top(struct app *app, int32_t count)
+{
+    if (!to_number(app, count))
+        move_focus(app, PANE_TOP, 1);
+}
+
+void act_end(struct app *app, int32_t count)
+{
+    if (!to_number(app, count))
+        move_focus(app, PANE_END, 1);
+}
+
+void act_percent(struct app *app, int32_t count)
+{
+    move_focus(app, PANE_PERCENT, count);
+}
+
+/* The story moves though the list is in focus; where it is not on the screen, what is. */
+static void move_story(struct app *app, enum pane_motion motion, int64_t count)
+{
+    if (app->mode || !app_sees_story(app)) {
+        move_focus(app, motion, count);
+        return;
+    }
+    if (!app->story.laid)
+        app_settle(app);
+    move(app, &app->story.pane, motion, count);
+}
+
+void act_story_page_down(struct app *app, int32_t count)
+{
+    move_story(app, PANE_PAGE, times(count));
+}
+
+void act_story_page_up(struct app *app, int32_t count)
+{
+    move_story(app, PANE_PAGE, -times(count));
+}
+
+void act_story_half_down(struct app *app, int32_t count)
+{
+    move_story(app, PANE_HALF, times(count));
+}
+
+void act_story_half_up(struct app *app, int32_t count)
+{
+    move_story(app, PANE_HALF, -times(count));
+}
+
+static void step_story(struct app *app, int64_t by)
+{
+    if (app->mode)
+        app_enter(app, NULL);
+    if (!list_step(&app->list, by) && app->list.stories)
+        app_say(app, by > 0 ? "This is the last story" : "This is the first story");
+}
+
+void act_next_story(struct app *app, int32_t count)
+{
+    step_story(app, times(count));
+}
+
+void act_previous_story(struct app *app, int32_t count)
+{
+    step_story(app, -times(count));
+}

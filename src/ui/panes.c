@@ -1,0 +1,128 @@
+/* Panes: which is in focus, how they stand, how large they are; leaving. */
+#include "ui/state.h"
+
+static void focus(struct app *app, bool story)
+{
+    if (app->mode)
+        app_enter(app, NULL);
+    app->story_focus = story && app->list.stories > 0;
+}
+
+void act_next_pane(struct app *app, int32_t count)
+{
+    (void)count;
+    focus(app, !app->story_focus);
+}
+
+void act_list_pane(struct app *app, int32_t count)
+{
+    (void)count;
+    focus(app, false);
+}
+
+void act_story_pane(struct app *app, int32_t count)
+{
+    (void)count;
+    focus(app, true);
+}
+
+void act_open(struct app *app, int32_t count)
+{
+    (void)count;
+    focus(app, true);
+}
+
+/* Out of a mode, then of the story, then of the program. */
+void act_back(struct app *app, int32_t count)
+{
+    (void)count;
+    if (app->mode)
+        app_enter(app, NULL);
+    else if (app->story_focus)
+        app->story_focus = false;
+    else
+        app_leave(app, 0);
+}
+
+void act_quit(struct app *app, int32_t count)
+{
+    (void)count;
+    app_leave(app, 0);
+}
+
+void act_layout(struct app *app, int32_t count)
+{
+    (void)count;
+    int32_t *panes = &app->settings.number[SETTING_PANES];
+    bool side = app->frame.side;
+    if (*panes == FRAME_AUTO)
+        *panes = side ? FRAME_SIDE : FRAME_STACKED;
+    *panes = *panes == FRAME_STORY ? FRAME_SIDE : *panes + 1;
+    app->settings.number[SETTING_LIST] = 0;
+    app->alone = false;
+    if (*panes == FRAME_STORY)
+        focus(app, true);
+    static const char *const names[] = {"", "Side by side", "Stacked", "The story alone"};
+    app_say(app, "%s", names[*panes]);
+}
+
+void act_zoom(struct app *app, int32_t count)
+{
+    (void)count;
+    app->alone = !app->alone;
+}
+
+static void move_border(struct app *app, int by)
+{
+    struct frame_wish wish = app_wish(app);
+    if (app->frame.list.cols && app->frame.story.cols)
+        app->settings.number[SETTING_LIST] =
+            frame_resized(&wish, app->frame.side ? 2 * by : by);
+}
+
+void act_border_back(struct app *app, int32_t count)
+{
+    move_border(app, count ? -count % 1000 : -1);
+}
+
+void act_border_on(struct app *app, int32_t count)
+{
+    move_border(app, count ? count % 1000 : 1);
+}
+
+/* A full-width character more or less, from what the pane shows now. */
+static void change_measure(struct app *app, int32_t by)
+{
+    int32_t cells = app->layout.measure, width = app->layout.width;
+    if (cells > width && width > 0)
+        cells = width;
+    cells = (cells / 2 + by) * 2;
+    cells = cells < 16 ? 16 : cells > 240 ? 240 : cells;
+    app->layout.measure = (uint16_t)cells;
+    app_say(app, "Lines of %d characters", cells / 2);
+}
+
+void act_measure_wider(struct app *app, int32_t count)
+{
+    change_measure(app, count ? count % 1000 : 1);
+}
+
+void act_measure_narrower(struct app *app, int32_t count)
+{
+    change_measure(app, count ? -count % 1000 : -1);
+}
+
+void act_redraw(struct app *app, int32_t count)
+{
+    (void)count;
+    screen_anew(&app->screen);
+}
+
+void act_clear(struct app *app, int32_t count)
+{
+    (void)count;
+    if (app->mode)
+        app_enter(app, NULL);
+    else
+        finder_set(&app->finder, (struct str){0}, 0);
+}

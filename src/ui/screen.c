@@ -1,0 +1,507 @@
+#include "ui/screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/glyph.h"
+#include "ui/keys.h"
+
+enum { MOST_ROWS = 2048, MOST_COLS = 4096, ESCAPE_MS = 25 };
+
+/* Signals only set a flag here, and wake the poll through a pipe: a worker thread may be
+ * the one that is interrupted. */
+static volatile sig_atomic_t caught[NSIG];
+static int wake[2] = {-1, -1};
+
+static void on_signal(int number)
+{
+    int saved = errno;
+    caught[number] = 1;
+    ssize_t ignored = write(wake[1], "", 1);
+    (void)ignored;
+    errno = saved;
+}
+
+static bool take(int number)
+{
+    bool was = caught[number];
+    caught[number] = 0;
+    return was;
+}
+
+static void catch_signal(int number)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, old;
+    sigemptyset(&action.sa_mask);
+    if (number == SIGHUP && sigaction(number, NULL, &old) == 0 &&
+        old.sa_handler == SIG_IGN)
+        return; /* nohup */
+    sigaction(number, &action, NULL);
+}
+
+static const int signals[] = {SIGHUP,  SIGTERM, SIGQUIT,  SIGINT,
+                              SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
+
+static bool catch_signals(struct fault *fault)
+{
+    if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
+        return fault_set(fault, "cannot make a pipe: %s", strerror(errno));
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        catch_signal(signals[i]);
+    return true;
+}
+
+static void release_signals(void)
+{
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        signal(signals[i], SIG_DFL);
+    for (int i = 0; i < 2; i++) {
+        if (wake[i] >= 0)
+            close(wake[i]);
+        wake[i] = -1;
+    }
+}
+
+/* Curses writes and measures by the locale; a reader over SSH often comes with none. */
+static bool set_locale(struct fault *fault)
+{
+    static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8",
+                                        "zh_CN.UTF-8"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+            return true;
+    return fault_set(fault,
+                     "no UTF-8 locale here: install one (on Debian: locales-all) or "
+                     "set LC_ALL to one of `locale -a`");
+}
+
+static bool open_keys(struct screen *screen, struct fault *fault)
+{
+    screen->keys = STDIN_FILENO;
+    screen->own_keys = !isatty(STDIN_FILENO);
+    if (!screen->own_keys)
+        return true;
+    screen->keys = open("/dev/tty", O_RDONLY | O_CLOEXEC);
+    if (screen->keys < 0)
+        return fault_set(fault, "no terminal to take keys from: /dev/tty: %s",
+                         strerror(errno));
+    return true;
+}
+
+static bool terminal_size(int *rows, int *cols)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+        return false;
+    *rows = size.ws_row < MOST_ROWS ? size.ws_row : MOST_ROWS;
+    *cols = size.ws_col < MOST_COLS ? size.ws_col : MOST_COLS;
+    return true;
+}
+
+static const char *capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value && value != (const char *)-1 ? value : NULL;
+}
+
+static void send_raw(const char *bytes, size_t len)
+{
+    while (len) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, len);
+        if (sent < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (sent <= 0)
+            return;
+        bytes += sent;
+        len -= (size_t)sent;
+    }
+}
+
+static void bracket_paste(bool on)
+{
+    const char *value = capability(on ? "BE" : "BD");
+    if (value)
+        send_raw(value, strlen(value));
+}
+
+static void restore(void)
+{
+    bracket_paste(false);
+    endwin();
+}
+
+/* Like cbreak, and the keys that the line discipline keeps for itself are the reader's.
+ */
+static void set_modes(void)
+{
+    cbreak();
+    noecho();
+    nonl();
+    struct termios modes;
+    if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR);
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
+    def_prog_mode();
+}
+
+static bool start_curses(struct fault *fault)
+{
+    int rows, cols;
+    const char *term = getenv("TERM");
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
+        return fault_set(fault, "the terminal says it is %dx%d", size.ws_col,
+                         size.ws_row);
+    SCREEN *curses = newterm(NULL, stdout, stdin);
+    if (!curses)
+        return fault_set(fault,
+                         "the terminal %s is not known here (TERM); --format=text "
+                         "prints instead",
+                         term && *term ? term : "without a name");
+    if (!capability("cup")) {
+        endwin();
+        return fault_set(fault,
+                         "the terminal %s cannot place the cursor (TERM); "
+                         "--format=text prints instead",
+                         term ? term : "");
+    }
+    if (terminal_size(&rows, &cols) && (rows != LINES || cols != COLS))
+        resize_term(rows, cols);
+    return true;
+}
+
+static bool wants_color(enum screen_color color)
+{
+    const char *no_color = getenv("NO_COLOR");
+    if (color == SCREEN_COLOR_AUTO)
+        return !(no_color && *no_color);
+    return color == SCREEN_COLOR_ALWAYS;
+}
+
+static int escape_ms(void)
+{
+    const char *value = getenv("ESCDELAY");
+    int ms = value ? atoi(value) : 0;
+    return ms > 0 && ms <= 1000 ? ms : ESCAPE_MS;
+}
+
+bool screen_open(struct screen *screen, enum screen_color color, struct fault *fault)
+{
+    if (!set_locale(fault) || !open_keys(screen, fault))
+        return false;
+    if (!start_curses(fault)) {
+        if (screen->own_keys)
+            close(screen->keys);
+        return false;
+    }
+    fault_at_death(restore);
+    if (!catch_signals(fault)) {
+        screen->open = true;
+        screen_close(screen);
+        return false;
+    }
+    set_modes();
+    typeahead(-1);
+    scrollok(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    screen->colors = wants_color(color) && has_colors() && start_color() == OK &&
+                     use_default_colors() == OK;
+    bracket_paste(true);
+    screen->escape_ms = escape_ms();
+    screen->open = true;
+    screen->rows = LINES;
+    screen->cols = COLS;
+    return true;
+}
+
+void screen_close(struct screen *screen)
+{
+    if (!screen->open)
+        return;
+    restore();
+    fault_at_death(NULL);
+    release_signals();
+    if (screen->own_keys)
+        close(screen->keys);
+    screen->open = false;
+}
+
+void screen_dress(struct screen *screen, const struct theme *theme)
+{
+    screen->theme = *theme;
+    memset(screen->faces, 0, sizeof screen->faces);
+}
+
+/* The nearest of the terminal's colours. */
+static int palette(int32_t color)
+{
+    if (color == FACE_DEFAULT)
+        return -1;
+    if (color >= FACE_TRUE) { /* the 6×6×6 cube of 256 colours */
+        int32_t r = color >> 16 & 0xFF, g = color >> 8 & 0xFF, b = color & 0xFF;
+        color = 16 + 36 * ((r + 25) / 51) + 6 * ((g + 25) / 51) + (b + 25) / 51;
+    }
+    if (color < COLORS || color < 16)
+        return color < COLORS ? (int)color : (int)color - 8;
+    if (color >= 232)
+        return color < 244 ? 0 : 7;
+    int32_t cube = color - 16, r = cube / 36, g = cube / 6 % 6, b = cube % 6;
+    return (r > 2) + 2 * (g > 2) + 4 * (b > 2);
+}
+
+static attr_t face_attrs(const struct face *face)
+{
+    attr_t attrs = 0;
+    attrs |= face->attrs & FACE_BOLD ? A_BOLD : 0;
+    attrs |= face->attrs & FACE_DIM ? A_DIM : 0;
+    attrs |= face->attrs & FACE_UNDERLINE ? A_UNDERLINE : 0;
+    attrs |= face->attrs & FACE_REVERSE ? A_REVERSE : 0;
+    attrs |= face->attrs & FACE_ITALIC ? A_ITALIC : 0;
+    return attrs;
+}
+
+static const struct screen_face *face_of(struct screen *screen, unsigned look)
+{
+    struct screen_face *known = &screen->faces[look & 0xFF][look >> 8];
+    if (known->known)
+        return known;
+    struct face face = theme_face(&screen->theme, look);
+    known->known = true;
+    known->attrs = face_attrs(&face);
+    bool colored = face.fg != FACE_DEFAULT || face.bg != FACE_DEFAULT;
+    if (screen->colors && colored) {
+        int pair = alloc_pair(palette(face.fg), palette(face.bg));
+        known->pair = pair > 0 && pair < COLOR_PAIRS ? pair : 0;
+    } else if (!screen->colors && face.bg != FACE_DEFAULT) {
+        known->attrs |= A_REVERSE; /* a background that cannot be shown */
+    }
+    return known;
+}
+
+static void clear_wake(void)
+{
+    char bytes[64];
+    while (read(wake[0], bytes, sizeof bytes) > 0)
+        ;
+}
+
+static unsigned end_with(struct screen *screen, int number)
+{
+    screen->signal = number;
+    return SCREEN_END;
+}
+
+void screen_pause(struct screen *screen)
+{
+    (void)screen;
+    restore();
+}
+
+void screen_resume(struct screen *screen)
+{
+    int rows, cols;
+    reset_prog_mode();
+    if (terminal_size(&rows, &cols)) {
+        resize_term(rows, cols);
+        screen->rows = rows;
+        screen->cols = cols;
+    }
+    bracket_paste(true);
+    clearok(curscr, TRUE);
+}
+
+static void stop(struct screen *screen)
+{
+    screen_pause(screen);
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    catch_signal(SIGTSTP);
+    take(SIGCONT);
+    screen_resume(screen);
+}
+
+static unsigned take_signals(struct screen *screen)
+{
+    unsigned events = 0;
+    int rows, cols;
+    for (int i = 0; i < 3; i++) /* SIGHUP, SIGTERM, SIGQUIT */
+        if (caught[signals[i]])
+            return end_with(screen, signals[i]);
+    take(SIGPIPE);
+    if (take(SIGINT))
+        events |= SCREEN_INTERRUPT;
+    if (take(SIGTSTP)) {
+        stop(screen);
+        events |= SCREEN_RESUMED | SCREEN_RESIZED;
+    }
+    if (take(SIGCONT)) {
+        screen_pause(screen);
+        screen_resume(screen);
+        events |= SCREEN_RESUMED | SCREEN_RESIZED;
+    }
+    if (take(SIGWINCH) && terminal_size(&rows, &cols)) {
+        resize_term(rows, cols);
+        clearok(curscr, TRUE);
+        screen->rows = rows;
+        screen->cols = cols;
+        events |= SCREEN_RESIZED;
+    }
+    return events;
+}
+
+/* All that has come, in one read. */
+static unsigned read_keys(struct screen *screen)
+{
+    size_t room;
+    unsigned char *space = keyboard_space(&screen->keyboard, &room);
+    ssize_t len = read(screen->keys, space, room);
+    if (len > 0) {
+        keyboard_fed(&screen->keyboard, (size_t)len);
+        return SCREEN_KEYS;
+    }
+    if (len < 0 && (errno == EINTR || errno == EAGAIN))
+        return 0;
+    return end_with(screen, SIGHUP);
+}
+
+unsigned screen_wait(struct screen *screen, int fd, int timeout_ms)
+{
+    struct pollfd polls[] = {{screen->keys, POLLIN, 0},
+                             {wake[0], POLLIN, 0},
+                             {fd, POLLIN, 0}};
+    bool escape = keyboard_waits(&screen->keyboard);
+    if (escape && (timeout_ms < 0 || timeout_ms > screen->escape_ms))
+        timeout_ms = screen->escape_ms;
+    screen->late = false;
+    int ready = poll(polls, 3, timeout_ms);
+    unsigned events = 0;
+    if (polls[1].revents)
+        clear_wake();
+    events |= take_signals(screen);
+    if (ready <= 0) {
+        screen->late = ready == 0 && escape;
+        return events | (screen->late ? SCREEN_KEYS : 0u);
+    }
+    if (polls[0].revents && !(events & SCREEN_END))
+        events |= read_keys(screen);
+    if (polls[2].revents)
+        events |= SCREEN_FD;
+    return events;
+}
+
+int32_t screen_key(struct screen *screen)
+{
+    return keyboard_next(&screen->keyboard, screen->late);
+}
+
+bool screen_pending(const struct screen *screen)
+{
+    struct pollfd polls[] = {{screen->keys, POLLIN, 0}, {wake[0], POLLIN, 0}};
+    return poll(polls, 2, 0) > 0;
+}
+
+void screen_begin(struct screen *screen)
+{
+    (void)screen;
+    werase(stdscr);
+}
+
+void screen_end(struct screen *screen)
+{
+    wmove(stdscr, screen->cursor_y, screen->cursor_x);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void screen_anew(struct screen *screen)
+{
+    (void)screen;
+    clearok(curscr, TRUE);
+}
+
+static void put_wide(struct screen *screen, int y, int x, const wchar_t *wide,
+                     unsigned look)
+{
+    const struct screen_face *face = face_of(screen, look);
+    cchar_t cell;
+    if (setcchar(&cell, wide, face->attrs, (short)face->pair, NULL) == OK)
+        mvwadd_wchnstr(stdscr, y, x, &cell, 1);
+}
+
+/* A cluster as curses wants it: what takes cells first, then what takes none. */
+static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
+{
+    int count = 0;
+    size_t pos = 0;
+    while (pos < cluster.len && count < CCHARW_MAX) {
+        uint32_t code = glyph_next(cluster, &pos);
+        bool unsafe = glyph_is_unsafe(code);
+        if (count && (unsafe || wcwidth((wchar_t)code) != 0))
+            continue;
+        if (unsafe)
+            code = glyph_mark(code);
+        if (!count && wcwidth((wchar_t)code) == 0)
+            wide[count++] = 0x25CC; /* a mark with nothing to stand on */
+        wide[count++] = (wchar_t)code;
+    }
+    wide[count] = 0;
+    return count;
+}
+
+void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
+                unsigned look)
+{
+    if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
+        return;
+    wchar_t wide[CCHARW_MAX + 2];
+    int width = widen(cluster, wide) ? wcwidth(wide[0]) : 0;
+    if (width < 1 || width > cells) {
+        wide[0] = width ? (wchar_t)GLYPH_REPLACEMENT : L' ';
+        wide[1] = 0;
+        width = 1;
+    }
+    put_wide(screen, y, x, wide, look);
+    if (width < cells)
+        screen_fill(screen, y, x + width, cells - width, look);
+}
+
+void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)
+{
+    if (y < 0 || y >= screen->rows)
+        return;
+    for (int i = x < 0 ? 0 : x; i < x + cells && i < screen->cols; i++)
+        put_wide(screen, y, i, L" ", look);
+}
+
+void screen_cursor(struct screen *screen, int y, int x)
+{
+    y = y < screen->rows ? y : screen->rows - 1;
+    x = x < screen->cols ? x : screen->cols - 1;
+    screen->cursor_y = y > 0 ? y : 0;
+    screen->cursor_x = x > 0 ? x : 0;
+}
+
+void screen_send(struct screen *screen, struct str bytes)
+{
+    (void)screen;
+    send_raw(bytes.ptr, bytes.len);
+}

@@ -1,0 +1,230 @@
+/* Searching: the prompt, from hit to hit, and on to the next story that has one. */
+#include "ui/state.h"
+
+static const struct finder_hit *current_hit(const struct app *app)
+{
+    const struct finder *finder = &app->finder;
+    return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
+}
+
+static void show_hit(struct app *app, uint32_t index)
+{
+    app->finder.current = index;
+    const struct finder_hit *hit = current_hit(app);
+    if (hit)
+        story_reveal(&app->story, hit->part, hit->beg, hit->end);
+}
+
+static void back_to_start(struct app *app)
+{
+    if (app->search.at || app->search.part)
+        story_go(&app->story, app->search.part, app->search.at);
+    else
+        pane_seek(&app->story.pane, 0);
+    story_moved(&app->story);
+}
+
+/* The story moves to the first hit while the text is typed. */
+static void search_changed(struct app *app, struct str text)
+{
+    bool backward = app->finder.backward;
+    finder_set(&app->finder, text, app->search.flags);
+    app->finder.backward = backward;
+    finder_find(&app->finder, &app->story);
+    back_to_start(app);
+    if (!finder_on(&app->finder) || app->finder.count == 0)
+        return;
+    uint32_t index =
+        finder_from(&app->finder, app->search.part, app->search.at, backward);
+    if (index == FINDER_NONE)
+        index = backward ? app->finder.count - 1 : 0;
+    show_hit(app, index);
+}
+
+static void search_done(struct app *app, struct str text)
+{
+    if (text.len == 0) { /* Enter alone: the search before this one again */
+        search_changed(app, app->search.before);
+        text = app->search.before;
+    }
+    history_add(&app->search.history, text);
+    if (app->finder.wrong) {
+        app_say(app, "%s", app->finder.fault.what);
+        finder_set(&app->finder, (struct str){0}, 0);
+    } else if (finder_on(&app->finder) && app->finder.count == 0) {
+        app->finder.backward ? act_search_previous(app, 0) : act_search_next(app, 0);
+    }
+}
+
+static void search_left(struct app *app)
+{
+    back_to_start(app);
+    finder_set(&app->finder, (struct str){0}, 0);
+}
+
+static bool search_key(struct app *app, int32_t code)
+{
+    if (code != KEYS_CTRL('R'))
+        return false;
+    app->search.flags ^= QUERY_REGEX;
+    app->prompt_changed = true;
+    return true;
+}
+
+/* 3/12, or what is wrong with the pattern. */
+static struct str search_note(const struct app *app, struct arena *arena)
+{
+    const struct finder *finder = &app->finder;
+    const char *regex = app->search.flags & QUERY_REGEX ? "regex " : "";
+    if (finder->wrong)
+        return arena_format(arena, "%s%s", regex, finder->fault.what);
+    if (!finder_on(finder))
+        return str_of(regex);
+    uint32_t number = finder->current == FINDER_NONE ? 0 : finder->current + 1;
+    return arena_format(arena, "%s%s%u/%u", regex, finder->by_pinyin ? "pinyin " : "",
+                        number, finder->count);
+}
+
+static const struct prompt_kind forward_prompt = {
+    .mark = "/",
+    .changed = search_changed,
+    .done = search_done,
+    .left = search_left,
+    .key = search_key,
+    .note = search_note,
+};
+
+static const struct prompt_kind backward_prompt = {
+    .mark = "?",
+    .changed = search_changed,
+    .done = search_done,
+    .left = search_left,
+    .key = search_key,
+    .note = search_note,
+};
+
+/* A search is seen where the story is: it comes onto the screen. */
+static void begin(struct app *app, bool backward)
+{
+    if (app->mode)
+        app_enter(app, NULL);
+    if (!app->list.stories)
+        return;
+    app_settle(app);
+    if (!app_sees_story(app)) {
+        app->story_focus = true;
+        app_settle(app);
+    }
+    app->search.before = arena_copy(&app->arena, app->finder.text);
+    app->search.part = app->story.top_part;
+    app->search.at = app->story.pane.top ? app->story.top_at : 0;
+    app->finder.backward = backward;
+    app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
+}
+
+void act_search_forward(struct app *app, int32_t count)
+{
+    (void)count;
+    begin(app, false);
+}
+
+void act_search_backward(struct app *app, int32_t count)
+{
+    (void)count;
+    begin(app, true);
+}
+
+/* Is the current hit on the screen? If not, the reader has moved on, and so does n. */
+static bool sees_current(const struct app *app)
+{
+    const struct finder_hit *hit = current_hit(app);
+    const struct pane *pane = &app->story.pane;
+    if (!hit || !app->story.laid)
+        return false;
+    uint32_t row = layout_row_at(&app->story.layout, hit->part, hit->beg);
+    return row >= pane->top && row < pane->top + pane->rows;
+}
+
+static uint32_t step_in_story(struct app *app, bool backward)
+{
+    struct finder *finder = &app->finder;
+    finder_find(finder, &app->story);
+    if (finder->count == 0)
+        return FINDER_NONE;
+    if (sees_current(app)) {
+        uint32_t next = backward ? finder->current - 1 : finder->current + 1;
+        return next < finder->count ? next : FINDER_NONE;
+    }
+    return finder_from(finder, app->story.top_part, app->story.top_at, backward);
+}
+
+/* The row of the next story with a hit; keys and signals end a long search. */
+static int64_t next_story_row(struct app *app, bool backward)
+{
+    struct list *list = &app->list;
+    int by = backward ? -1 : 1;
+    uint32_t page_before = UINT32_MAX;
+    for (int64_t row = (int64_t)list->pane.at + by;
+         row >= 0 && row < (int64_t)list->count; row += by) {
+        struct edition_place place = list->rows[row].place;
+        if (place.article == LIST_HEADING)
+            continue;
+        if (place.page != page_before && screen_pending(&app->screen)) {
+            app_say(app, "Search stopped at story %u", list->rows[row].number);
+            return -1;
+        }
+        page_before = place.page;
+        const struct page *page = app_page(app, place);
+        if (page && finder_count(&app->finder, page, place.article))
+            return row;
+    }
+    app_say(app, "No %s hit of %.*s", backward ? "earlier" : "later",
+            STR_ARG(app->finder.text));
+    return -1;
+}
+
+static void to_story(struct app *app, int64_t row, bool backward)
+{
+    list_seek(&app->list, row);
+    app_settle(app);
+    finder_find(&app->finder, &app->story);
+    show_hit(app, backward ? app->finder.count - 1 : 0);
+    app_say(app, "On to story %u: %.*s %u/%u", app->list.rows[row].number,
+            STR_ARG(app->finder.text), app->finder.current + 1, app->finder.count);
+}
+
+static void step(struct app *app, bool backward)
+{
+    uint32_t next = step_in_story(app, backward);
+    if (next != FINDER_NONE) {
+        show_hit(app, next);
+        return;
+    }
+    int64_t row = next_story_row(app, backward);
+    if (row >= 0)
+        to_story(app, row, backward);
+}
+
+static void steps(struct app *app, bool backward, int32_t count)
+{
+    if (app->mode)
+        app_enter(app, NULL);
+    if (!finder_on(&app->finder)) {
+        app_say(app, "Nothing is searched yet: / begins");
+        return;
+    }
+    app_settle(app);
+    count = count < 1 ? 1 : count;
+    for (int32_t i = 0; i < count && i < 10000 && !app->message[0]; i++)
+        step(app, backward);
+}
+
+void act_search_next(struct app *app, int32_t count)
+{
+    steps(app, app->finder.backward, count);
+}
+
+void act_search_previous(struct app *app, int32_t count)
+{
+    steps(app, !app->finder.backward, count);
+}

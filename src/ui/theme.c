@@ -1,0 +1,204 @@
+#include "ui/theme.h"
+
+#include "base/ascii.h"
+
+enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT };
+
+/* What a theme adds to the attributes that all have: colours. */
+struct tint {
+    int16_t role;
+    int16_t fg, bg;
+    int16_t attrs; /* NO_ATTRS: as in every theme */
+};
+enum { NO_ATTRS = -1, TINTS = 16 };
+
+static const struct theme_row {
+    const char *name;
+    struct tint tints[TINTS];
+    uint8_t count;
+} themes[] = {
+    {"default",
+     {{LOOK_kicker, CYAN, -1, NO_ATTRS},
+      {LOOK_byline, CYAN, -1, 0},
+      {LOOK_jump, BLUE, -1, NO_ATTRS},
+      {LOOK_folio, CYAN, -1, NO_ATTRS},
+      {LOOK_key, CYAN, -1, NO_ATTRS}},
+     5},
+    {"light",
+     {{LOOK_headline, BLUE, -1, NO_ATTRS},
+      {LOOK_kicker, RED, -1, NO_ATTRS},
+      {LOOK_byline, BLUE, -1, 0},
+      {LOOK_jump, MAGENTA, -1, NO_ATTRS},
+      {LOOK_folio, RED, -1, NO_ATTRS},
+      {LOOK_key, BLUE, -1, NO_ATTRS}},
+     6},
+    {"dark",
+     {{LOOK_headline, YELLOW + BRIGHT, -1, NO_ATTRS},
+      {LOOK_kicker, CYAN + BRIGHT, -1, NO_ATTRS},
+      {LOOK_byline, CYAN, -1, 0},
+      {LOOK_caption, GREEN, -1, 0},
+      {LOOK_jump, BLUE + BRIGHT, -1, NO_ATTRS},
+      {LOOK_folio, CYAN + BRIGHT, -1, NO_ATTRS},
+      {LOOK_hit, BLACK, YELLOW, 0},
+      {LOOK_hit_current, BLACK, YELLOW + BRIGHT, FACE_BOLD | FACE_UNDERLINE},
+      {LOOK_key, YELLOW + BRIGHT, -1, NO_ATTRS}},
+     9},
+    {"mono", {{0}}, 0},
+    {"high-contrast",
+     {{LOOK_byline, -1, -1, 0},
+      {LOOK_caption, -1, -1, 0},
+      {LOOK_furniture, -1, -1, 0},
+      {LOOK_rule, -1, -1, FACE_BOLD},
+      {LOOK_border, -1, -1, 0},
+      {LOOK_item_read, -1, -1, 0},
+      {LOOK_item, -1, -1, FACE_BOLD},
+      {LOOK_count, -1, -1, 0},
+      {LOOK_hit, BLACK, YELLOW + BRIGHT, FACE_BOLD},
+      {LOOK_hit_current, WHITE + BRIGHT, RED, FACE_BOLD | FACE_UNDERLINE}},
+     10},
+};
+enum { THEME_COUNT = sizeof themes / sizeof *themes };
+
+static const struct {
+    const char *name;
+    uint8_t attrs;
+} roles[LOOK_COUNT] = {
+#define THEME_ROLE_ROW(name, attrs) [LOOK_##name] = {#name, attrs},
+    THEME_ROLES(THEME_ROLE_ROW)
+#undef THEME_ROLE_ROW
+};
+
+const char *theme_names(void)
+{
+    return "default light dark mono high-contrast";
+}
+
+static void apply(struct theme *theme, const struct tint *tint)
+{
+    struct face *face = &theme->faces[tint->role];
+    face->fg = tint->fg;
+    face->bg = tint->bg;
+    if (tint->attrs != NO_ATTRS)
+        face->attrs = (uint8_t)tint->attrs;
+}
+
+bool theme_find(struct str name, struct theme *theme)
+{
+    for (int i = 0; i < THEME_COUNT; i++) {
+        if (!str_equal(name, str_of(themes[i].name)))
+            continue;
+        for (int role = 0; role < LOOK_COUNT; role++)
+            theme->faces[role] =
+                (struct face){roles[role].attrs, FACE_DEFAULT, FACE_DEFAULT};
+        for (int t = 0; t < themes[i].count; t++)
+            apply(theme, &themes[i].tints[t]);
+        return true;
+    }
+    return false;
+}
+
+static bool parse_number(struct str word, unsigned base, unsigned most, int32_t *value)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        unsigned char c = ascii_lower((unsigned char)word.ptr[i]);
+        unsigned digit = ascii_is_digit(c)      ? c - 0u - '0'
+                         : c >= 'a' && c <= 'f' ? c - 'a' + 10u
+                                                : 99;
+        if (digit >= base || number > most)
+            return false;
+        number = number * base + digit;
+    }
+    *value = (int32_t)number;
+    return word.len > 0 && number <= most;
+}
+
+static bool parse_color(struct str word, int32_t *color)
+{
+    static const char *const names[] = {"black", "red",     "green", "yellow",
+                                        "blue",  "magenta", "cyan",  "white"};
+    if (str_equal(word, STR("default"))) {
+        *color = FACE_DEFAULT;
+        return true;
+    }
+    if (word.len == 7 && word.ptr[0] == '#') {
+        bool valid = parse_number(str_slice(word, 1, 7), 16, 0xFFFFFF, color);
+        *color |= FACE_TRUE;
+        return valid;
+    }
+    bool bright = str_starts(word, STR("bright-"));
+    struct str name = bright ? str_slice(word, 7, word.len) : word;
+    for (int i = 0; i < 8; i++)
+        if (str_equal(name, str_of(names[i]))) {
+            *color = i + (bright ? BRIGHT : 0);
+            return true;
+        }
+    return parse_number(word, 10, 255, color);
+}
+
+static uint8_t parse_attr(struct str word)
+{
+    static const struct {
+        const char *name;
+        uint8_t attr;
+    } attrs[] = {{"bold", FACE_BOLD},
+                 {"dim", FACE_DIM},
+                 {"underline", FACE_UNDERLINE},
+                 {"reverse", FACE_REVERSE},
+                 {"italic", FACE_ITALIC}};
+    for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
+        if (str_equal(word, str_of(attrs[i].name)))
+            return attrs[i].attr;
+    return 0;
+}
+
+static bool parse_face(struct str words, struct face *face, struct fault *fault)
+{
+    *face = (struct face){0, FACE_DEFAULT, FACE_DEFAULT};
+    int32_t *color = &face->fg;
+    for (size_t pos = 0; pos < words.len;) {
+        size_t end = str_find(words, STR(" "), pos);
+        struct str word = str_slice(words, pos, end);
+        pos = end + 1;
+        uint8_t attr = parse_attr(word);
+        face->attrs |= attr;
+        if (str_equal(word, STR("on")))
+            color = &face->bg;
+        else if (word.len && !attr && !str_equal(word, STR("plain")) &&
+                 !parse_color(word, color))
+            return fault_set(fault, "%.*s is no colour and no attribute", STR_ARG(word));
+    }
+    return true;
+}
+
+bool theme_set(struct theme *theme, struct str role, struct str words,
+               struct fault *fault)
+{
+    for (int i = 0; i < LOOK_COUNT; i++) {
+        if (!str_equal(role, str_of(roles[i].name)))
+            continue;
+        struct face face;
+        if (!parse_face(words, &face, fault))
+            return false;
+        theme->faces[i] = face;
+        return true;
+    }
+    return fault_set(fault, "no part of the screen is called %.*s", STR_ARG(role));
+}
+
+struct face theme_face(const struct theme *theme, unsigned look)
+{
+    struct face face = theme->faces[look & 0xFF];
+    unsigned over = look >> 8;
+    if (over == 0)
+        return face;
+    const struct face *upper = &theme->faces[over - 1];
+    face.attrs |= upper->attrs;
+    if (upper->attrs & FACE_REVERSE)
+        face.attrs &= (uint8_t)~FACE_DIM;
+    if (upper->fg != FACE_DEFAULT)
+        face.fg = upper->fg;
+    if (upper->bg != FACE_DEFAULT)
+        face.bg = upper->bg;
+    return face;
+}
