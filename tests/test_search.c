@@ -50,10 +50,146 @@ static const struct row rows[] = {
     {"exact keeps forms", "头发頭髮 头 发", "头发", QUERY_EXACT, "⟦头发⟧頭髮 头 发"},
     {"exact folds case", "Abc ａｂｃ", "abc", QUERY_EXACT, "⟦Abc⟧ ａｂｃ"},
     {"exact with a capital", "Abc abc", "Ab", QUERY_EXACT, "⟦Ab⟧c abc"},
+    {"regex", "第12版，第3版", "第[0-9]+版", QUERY_REGEX, "⟦第12版⟧，⟦第3版⟧"},
+    {"regex: alternatives", "湖南湖北河南", "(湖|河)南", QUERY_REGEX, "⟦湖南⟧湖北⟦河南⟧"},
+    {"regex: leftmost longest", "aab ab", "a|ab|aab", QUERY_REGEX, "⟦aab⟧ ⟦ab⟧"},
+    {"regex: any character is one", "湘a\U00020000赣", "湘..赣", QUERY_REGEX,
+     "⟦湘a\U00020000赣⟧"},
+    {"regex: not these", "甲乙丙", "[^甲丙]", QUERY_REGEX, "甲⟦乙⟧丙"},
+    {"regex: a range of Han", "a一龥b", "[一-龥]+", QUERY_REGEX, "a⟦一龥⟧b"},
+    {"regex: case is smart", "GDP gdp", "g.p", QUERY_REGEX, "⟦GDP⟧ ⟦gdp⟧"},
+    {"regex: a capital keeps case", "GDP gdp", "G.P", QUERY_REGEX, "⟦GDP⟧ gdp"},
+    {"regex: a class is no capital", "GDP 1", "g\\W*d", QUERY_REGEX, "⟦GD⟧P 1"},
+    {"regex: never over a block's end", "甲乙\n丙丁", "乙.*|丙", QUERY_REGEX,
+     "甲⟦乙⟧\n⟦丙⟧丁"},
+    {"regex: a block's ends", "甲甲\n甲乙甲", "^甲|甲$", QUERY_REGEX,
+     "⟦甲⟧⟦甲⟧\n⟦甲⟧乙⟦甲⟧"},
+    {"regex: empty matches are none", "aab", "x*", QUERY_REGEX, "aab"},
+    {"regex: among empty matches", "甲x乙xx", "x*", QUERY_REGEX, "甲⟦x⟧乙⟦xx⟧"},
+    {"regex: marks belong to the hit", "x\u0323y", "x", QUERY_REGEX, "⟦x\u0323⟧y"},
+    {"regex: no pinyin", "湘易办", "xyb", QUERY_REGEX, "湘易办"},
+    {"regex: empty", "湘", "", QUERY_REGEX, "湘"},
     {"exact finds a blank", "a b", " ", QUERY_EXACT, "a⟦ ⟧b"},
 };
 
+/* Regular expressions that are refused. */
+static const struct row refused[] = {
+    {"unclosed group", "(", NULL, 0, NULL},
+    {"unclosed bracket", "[a", NULL, 0, NULL},
+    {"back-reference", "(a)\\1", NULL, 0, NULL},
+    {"approximate", "(abc){~2}", NULL, 0, NULL},
+    {"repeats of repeats", "((a{1,200}){1,200}){1,200}", NULL, 0, NULL},
+    {"many may-bes", "((a?){100}){100}", NULL, 0, NULL},
+    {"bounds out of range", "a{99999999999999999999}", NULL, 0, NULL},
+};
+
+static void check_refused(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct query *query;
+    struct fault fault = {""};
+    assert_false(query_compile(&arena, str_of(row->text), QUERY_REGEX, &query, &fault));
+    assert_true(strlen(fault.what) > 10);
+    arena_free(&arena);
+}
+
+/* A long text or query: piece, so many times, then tail. */
+struct pile {
+    const char *piece, *tail;
+    size_t times;
+};
+
+/* Must end, and give so many hits. -1: the query is refused. */
+struct strain {
+    const char *name;
+    struct pile text, query;
+    int flags, hits;
+};
+
+static const struct strain strains[] = {
+    {"a query of 10,000", {"甲", "乙", 20000}, {"甲", "", 10000}, 0, 2},
+    {"that nearly matches everywhere", {"甲", "", 200000}, {"甲", "乙", 9999}, 0, 0},
+    {"and with a capital", {"a", "", 300000}, {"a", "A", 9999}, 0, 0},
+    {"a capital first", {"a", "", 300000}, {"A", "a", 9999}, 0, 0},
+    {"exact and long", {"a", "", 300000}, {"a", "b", 9999}, QUERY_EXACT, 0},
+    {"one that matches everywhere", {"甲", "", 100000}, {"甲", "", 1}, 0, 100000},
+    {"a capital that matches everywhere", {"A", "", 100000}, {"A", "", 1}, 0, 100000},
+    {"marks alone, many", {"e\u0323\u0301", "", 10000}, {"\u0323", "", 1}, 0, 0},
+    {"a flood of marks", {"\u0323", "x", 100000}, {"\u0323", "", 10000}, 0, 5},
+    {"a flood of blanks", {" ", "x", 300000}, {"x", "", 1}, 0, 1},
+    {"a query of blanks", {"甲 ", "x", 1000}, {" ", "", 10000}, 0, 0},
+    {"letters against letters", {"ab", "", 100000}, {"ab", "a", 5000}, 0, 19},
+    {"pinyin of ten thousand", {"啊", "", 10000}, {"a", "", 10000}, 0, 0},
+    {"pinyin of 255", {"啊", "", 51000}, {"a", "", 255}, 0, 200},
+    {"pinyin that nearly matches", {"啊", "", 50000}, {"a", "b", 254}, 0, 0},
+    {"pinyin everywhere", {"啊", "", 50000}, {"a", "", 1}, 0, 50000},
+    {"star of a star", {"a", "", 5000}, {"(a*)*b", "", 1}, QUERY_REGEX, 0},
+    {"many stars", {"a", "", 5000}, {".*.*.*b", "", 1}, QUERY_REGEX, 0},
+    {"many groups", {"a", "b", 5000}, {"(.*)", "b", 20}, QUERY_REGEX, 1},
+    {"two ways for each", {"a", "", 5000}, {"(a|aa)*b", "", 1}, QUERY_REGEX, 0},
+    {"a look far ahead for each hit",
+     {"a", "", 50000},
+     {"a.*b|a", "", 1},
+     QUERY_REGEX,
+     50000},
+    {"a regex of ten thousand", {"a", "", 5000}, {"a", "", 10000}, QUERY_REGEX, -1},
+    {"a regex of a thousand", {"a", "", 5000}, {"a", "", 1000}, QUERY_REGEX, 5},
+    {"many may-bes", {"a", "", 3000}, {"a?", "b", 500}, QUERY_REGEX, 0},
+    {"empty matches everywhere", {"甲", "", 50000}, {"x*", "", 1}, QUERY_REGEX, 0},
+};
+
+static struct str pile(struct arena *arena, const struct pile *pile)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; i < pile->times; i++)
+        buf_add(&buf, str_of(pile->piece));
+    buf_add(&buf, str_of(pile->tail));
+    return buf_str(&buf);
+}
+
+static void check_strain(void **state)
+{
+    const struct strain *strain = *state;
+    struct arena arena = {0};
+    struct query *query;
+    struct fault fault;
+    struct str text = pile(&arena, &strain->text), typed = pile(&arena, &strain->query);
+    bool fine = query_compile(&arena, typed, strain->flags, &query, &fault);
+    assert_int_equal(fine, strain->hits >= 0);
+    if (fine) {
+        struct folded *folded = search_fold(&arena, text);
+        uint32_t count = search_count(folded, query, 0, (uint32_t)text.len);
+        assert_int_equal(count, strain->hits);
+        struct hits hits = search_hits(&arena, folded, query, 0, UINT32_MAX, 3);
+        assert_int_equal(hits.count, count < 3 ? count : 3);
+        query_free(query);
+    }
+    arena_free(&arena);
+}
+
+static int run_refused(void)
+{
+    enum { COUNT = sizeof refused / sizeof *refused };
+    struct CMUnitTest tests[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        tests[i] = (struct CMUnitTest){refused[i].name, check_refused, NULL, NULL,
+                                       (void *)&refused[i]};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+static int run_strains(void)
+{
+    enum { COUNT = sizeof strains / sizeof *strains };
+    struct CMUnitTest tests[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        tests[i] = (struct CMUnitTest){strains[i].name, check_strain, NULL, NULL,
+                                       (void *)&strains[i]};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
 int main(void)
 {
-    return run_rows(rows, sizeof rows / sizeof *rows);
+    int failed = run_rows(rows, sizeof rows / sizeof *rows);
+    return failed + run_refused() + run_strains();
 }

@@ -49,6 +49,9 @@ uint32_t fold_form(uint32_t code);
 /* No trace on paper: soft hyphen, zero-width marks, byte order mark. */
 bool fold_is_invisible(uint32_t code);
 
+/* Where the character that ends at pos ends with its marks. */
+size_t fold_with_marks(struct str text, size_t pos);
+
 /* A text folded for searching, with FOLD_CASE | FOLD_FORMS. */
 struct folded {
     struct str text;         /* as given; not copied */

@@ -30,6 +30,14 @@ static uint32_t form_high(uint32_t code)
     return code;
 }
 
+size_t fold_with_marks(struct str text, size_t pos)
+{
+    for (size_t next = pos; next < text.len; pos = next)
+        if (!glyph_joins(glyph_next(text, &next)))
+            break;
+    return pos;
+}
+
 uint32_t fold_form(uint32_t code)
 {
     if (code > 0xFFFF)

@@ -330,15 +330,6 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
     return start;
 }
 
-/* The end of the character that ends at pos, the marks behind it included. */
-static size_t with_marks(struct str text, size_t pos)
-{
-    for (size_t next = pos; next < text.len; pos = next)
-        if (!glyph_joins(glyph_next(text, &next)))
-            break;
-    return pos;
-}
-
 void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
                  struct sink *sink)
 {
@@ -350,7 +341,7 @@ void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
         if (!state.active || !set_has(&state.han, pinyin->len))
             continue;
         size_t start = find_start(pinyin, text, sink->floor, pos);
-        sink_add(sink, start, with_marks(text, pos));
+        sink_add(sink, start, fold_with_marks(text, pos));
         state = (struct state){.word = symbol.kind == KIND_ASCII};
     }
 }

@@ -1,10 +1,11 @@
 #include "find/search.h"
 
 #include "find/literal.h"
+#include "find/pattern.h"
 #include "find/pinyin.h"
 
 struct query {
-    int flags;
+    struct pattern *pattern; /* NULL: not a regular expression */
     struct literal literal;
     struct pinyin *pinyin; /* NULL: no pinyin, or not wanted */
 };
@@ -24,20 +25,20 @@ bool query_compile(struct arena *arena, struct str text, int flags, struct query
                    struct fault *fault)
 {
     struct query *made = arena_new(arena, struct query, 1);
-    made->flags = flags;
+    *query = made;
     if (flags & QUERY_REGEX)
-        return fault_set(fault, "regular expressions cannot be searched for yet");
+        return text.len == 0 || pattern_compile(arena, text, &made->pattern, fault);
     text = one_line(arena, text);
     made->literal = literal_compile(arena, text, flags & QUERY_EXACT);
     if (!(flags & (QUERY_NO_PINYIN | QUERY_EXACT)))
         made->pinyin = pinyin_compile(arena, text);
-    *query = made;
     return true;
 }
 
 void query_free(struct query *query)
 {
-    (void)query;
+    if (query && query->pattern)
+        pattern_free(query->pattern);
 }
 
 static void scan(const struct folded *folded, const struct query *query, struct hit range,
@@ -48,7 +49,10 @@ static void scan(const struct folded *folded, const struct query *query, struct 
     if (range.beg >= range.end)
         return;
     sink->floor = range.beg;
-    literal_scan(&query->literal, folded, range, sink);
+    if (query->pattern)
+        pattern_scan(query->pattern, folded->text, range, sink);
+    else
+        literal_scan(&query->literal, folded, range, sink);
     sink->hits.literal = sink->hits.count;
     if (sink->hits.count > 0 || !query->pinyin)
         return;

@@ -1,0 +1,258 @@
+#include "find/pattern.h"
+
+#include <tre/tre.h>
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "find/fold.h"
+
+struct pattern {
+    regex_t tre;
+};
+
+enum {
+    DEPTH = 128,  /* of brackets in brackets */
+    WINDOW = 256, /* bytes of a match, once a block has cost too much */
+    FREE = 65536, /* characters read for nothing before that is looked at */
+    AGAIN = 16,   /* and how often each byte may be read on average */
+};
+
+/* What a pattern weighs: characters to match, repeats written out. */
+struct scale {
+    size_t sum[DEPTH]; /* of each open group */
+    size_t last;       /* of the piece before, that a repeat multiplies */
+    unsigned depth;
+};
+
+static void weigh(struct scale *scale, size_t weight)
+{
+    scale->last = weight;
+    scale->sum[scale->depth] += weight;
+}
+
+/* The end of a bracket expression that starts at pos. */
+static size_t skip_brackets(struct str s, size_t pos)
+{
+    pos++;
+    if (pos < s.len && s.ptr[pos] == '^')
+        pos++;
+    if (pos < s.len && s.ptr[pos] == ']')
+        pos++;
+    while (pos < s.len && s.ptr[pos] != ']') {
+        bool class =
+            s.ptr[pos] == '[' && pos + 1 < s.len && strchr(":.=", s.ptr[pos + 1]);
+        pos++;
+        if (!class)
+            continue;
+        char kind = s.ptr[pos++];
+        while (pos + 1 < s.len && !(s.ptr[pos] == kind && s.ptr[pos + 1] == ']'))
+            pos++;
+        pos += 2;
+    }
+    return pos;
+}
+
+/* {3} {3,} {3,5}: the piece before, so many times. The end of the bounds. */
+static size_t weigh_bounds(struct scale *scale, struct str s, size_t pos)
+{
+    size_t most = 0, number = 0;
+    for (pos++; pos < s.len && s.ptr[pos] != '}'; pos++) {
+        bool digit = ascii_is_digit((unsigned char)s.ptr[pos]);
+        number = digit && number < PATTERN_WEIGHT
+                     ? number * 10 + (size_t)(s.ptr[pos] - '0')
+                     : 0;
+        most = number > most ? number : most;
+    }
+    size_t more = most > 1 ? scale->last * (most - 1) : 0;
+    scale->sum[scale->depth] += more;
+    scale->last += more;
+    return pos;
+}
+
+static bool weigh_group(struct scale *scale, char bracket)
+{
+    if (bracket == '(') {
+        if (++scale->depth == DEPTH)
+            return false;
+        scale->sum[scale->depth] = 1;
+    } else if (scale->depth > 0) {
+        scale->depth--;
+        weigh(scale, scale->sum[scale->depth + 1]);
+    }
+    return true;
+}
+
+static bool too_heavy(struct str s)
+{
+    struct scale scale = {0};
+    for (size_t pos = 0; pos < s.len; pos++) {
+        char c = s.ptr[pos];
+        if (c == '(' || c == ')') {
+            if (!weigh_group(&scale, c))
+                return true;
+        } else if (c == '{') {
+            pos = weigh_bounds(&scale, s, pos);
+        } else if (c == '[') {
+            pos = skip_brackets(s, pos);
+            weigh(&scale, 1);
+        } else if (((unsigned char)c & 0xC0) != 0x80 && !strchr("*+?|", c)) {
+            pos += c == '\\';
+            weigh(&scale, 1);
+        }
+        if (scale.sum[scale.depth] > PATTERN_WEIGHT)
+            return true;
+    }
+    return false;
+}
+
+/* A capital that is matched; one behind a backslash is a class of characters. */
+static bool has_capital(struct str s)
+{
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        if (code == '\\')
+            glyph_next(s, &pos);
+        else if (glyph_is_upper(code))
+            return true;
+    }
+    return false;
+}
+
+static tre_char_t *widen(struct arena *arena, struct str s, size_t *len)
+{
+    tre_char_t *wide = arena_new(arena, tre_char_t, s.len + 1);
+    *len = 0;
+    for (size_t pos = 0; pos < s.len;)
+        wide[(*len)++] = (tre_char_t)glyph_next(s, &pos);
+    return wide;
+}
+
+/* What TRE says, as part of a sentence. */
+static bool refuse(struct fault *fault, int error, const regex_t *tre)
+{
+    char why[128];
+    tre_regerror(error, tre, why, sizeof why);
+    if (error == REG_ESPACE)
+        return fault_set(fault, "regular expression: too long");
+    return fault_set(fault, "regular expression: %s", why);
+}
+
+bool pattern_compile(struct arena *arena, struct str s, struct pattern **pattern,
+                     struct fault *fault)
+{
+    if (too_heavy(s))
+        return fault_set(fault, "regular expression: too long, or repeats too often");
+    size_t len;
+    tre_char_t *wide = widen(arena, s, &len);
+    struct pattern *made = arena_new(arena, struct pattern, 1);
+    int flags = REG_EXTENDED | (has_capital(s) ? 0 : REG_ICASE);
+    int error = tre_regwncomp(&made->tre, wide, len, flags);
+    if (error)
+        return refuse(fault, error, &made->tre);
+    if (tre_have_backrefs(&made->tre) || tre_have_approx(&made->tre)) {
+        tre_regfree(&made->tre);
+        return fault_set(fault, "regular expression: back-references and approximate "
+                                "matching are not supported");
+    }
+    *pattern = made;
+    return true;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    tre_regfree(&pattern->tre);
+}
+
+/* A stretch of the text as TRE reads it. */
+struct feed {
+    struct str text;
+    size_t pos;
+    size_t read; /* characters, over all attempts */
+};
+
+static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
+{
+    struct feed *feed = context;
+    size_t from = feed->pos;
+    feed->read++;
+    if (from >= feed->text.len) {
+        *c = 0;
+        *pos_add = 1;
+        return 1;
+    }
+    *c = (tre_char_t)glyph_next(feed->text, &feed->pos);
+    *pos_add = (unsigned)(feed->pos - from);
+    return 0;
+}
+
+static void feed_rewind(size_t pos, void *context)
+{
+    struct feed *feed = context;
+    feed->pos = pos;
+}
+
+/* Only back-references compare. */
+static int feed_compare(size_t one, size_t other, size_t len, void *context)
+{
+    const struct feed *feed = context;
+    return memcmp(feed->text.ptr + one, feed->text.ptr + other, len);
+}
+
+/* How far an attempt at `at` may look. */
+static size_t attempt_end(const struct feed *feed, struct str block, size_t at)
+{
+    if (feed->read < FREE + AGAIN * block.len || block.len - at <= WINDOW)
+        return block.len;
+    size_t end = at + WINDOW;
+    while (((unsigned char)block.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/* The first match in block from `at` on, as offsets into the block. */
+static bool attempt(const struct pattern *pattern, struct feed *feed, struct str block,
+                    struct hit *match, size_t at)
+{
+    feed->pos = 0;
+    feed->text = str_slice(block, at, attempt_end(feed, block, at));
+    tre_str_source source = {feed_next, feed_rewind, feed_compare, feed};
+    int flags =
+        (at > 0 ? REG_NOTBOL : 0) | (at + feed->text.len < block.len ? REG_NOTEOL : 0);
+    regmatch_t found;
+    if (tre_reguexec(&pattern->tre, &source, 1, &found, flags) != 0)
+        return false;
+    *match = (struct hit){(uint32_t)(at + (size_t)found.rm_so),
+                          (uint32_t)(at + (size_t)found.rm_eo)};
+    return true;
+}
+
+static void scan_block(const struct pattern *pattern, struct str text, struct hit range,
+                       struct sink *sink)
+{
+    struct str block = str_slice(text, range.beg, range.end);
+    struct feed feed = {.read = 0};
+    struct hit match;
+    for (size_t at = 0; at < block.len && !sink_full(sink);) {
+        if (!attempt(pattern, &feed, block, &match, at)) {
+            at += feed.text.len;
+            continue;
+        }
+        at = match.end;
+        if (match.beg == match.end)
+            glyph_next(block, &at);
+        else
+            sink_add(sink, range.beg + match.beg,
+                     fold_with_marks(text, range.beg + match.end));
+    }
+}
+
+void pattern_scan(const struct pattern *pattern, struct str text, struct hit range,
+                  struct sink *sink)
+{
+    for (uint32_t beg = range.beg; beg < range.end && !sink_full(sink);) {
+        const char *line_end = memchr(text.ptr + beg, '\n', range.end - beg);
+        uint32_t end = line_end ? (uint32_t)(line_end - text.ptr) : range.end;
+        scan_block(pattern, text, (struct hit){beg, end}, sink);
+        beg = end + 1;
+    }
+}
