@@ -1,0 +1,13 @@
+# make bench: every promise on speed and bytes, in one table, against what is installed.
+# make bench-smoke: a few seconds, to see that it still runs.
+BENCH_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
+$(BENCH_OBJ): ALL_CFLAGS += -iquote tests
+$(BUILD)/bench/bench: $(BENCH_OBJ) $(BUILD)/tests/libterm.a $(CORE)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS)
+
+.PHONY: bench bench-smoke
+bench: $(BUILD)/bench/bench $(BUILD)/newsreader
+	$(BUILD)/bench/bench $(abspath $(BUILD)/newsreader) $(BUILD)/bench
+bench-smoke: $(BUILD)/bench/bench $(BUILD)/newsreader
+	$(BUILD)/bench/bench -q $(abspath $(BUILD)/newsreader) $(BUILD)/bench
