@@ -184,7 +184,7 @@ static const uint16_t *readings(uint32_t code, uint16_t one[2])
     if (one[0] == 0 && code >= 0x2E80)
         one[0] = value_of(fold_form(code));
     if (one[0] >= PINYIN_LIST)
-        return pinyin_list + one[0] - PINYIN_LIST;
+        return &pinyin_list[one[0] - PINYIN_LIST];
     one[1] = 0;
     return one;
 }
