@@ -102,7 +102,7 @@ $(RUNS): run-test-%: $(BUILD)/tests/% $(BUILD)/newsreader
 	@echo "== $<"; NEWSREADER=$(BUILD)/newsreader $< 2>&1
 
 # The two commands.
-.PHONY: run check
+.PHONY: run check scores
 run:
 	@.ci/packages build
 	@+$(MAKE) -s $(parallel) all
@@ -113,8 +113,14 @@ check:
 	@.ci/packages build check
 	@+$(MAKE) -s $(parallel) all
 	@+$(MAKE) -s --no-print-directory tests
-	@+$(MAKE) -s score
+	@+$(MAKE) -s scores
 	@echo "make check: all tests passed"
+
+# Real pages, where they are at hand, against a careful reader's gold.
+scores:
+	@if [ -f $(CORPUS)/score.py ] && command -v python3 >/dev/null; then \
+	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(CORPUS)/*.txt; \
+	 else echo "scores: no $(CORPUS) here, skipped"; fi
 
 include .ci/lint.mk .ci/install.mk .ci/dist.mk
 

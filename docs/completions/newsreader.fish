@@ -1,0 +1,27 @@
+# fish completion for newsreader; made by docs/completions/generate
+function __newsreader_settings
+    newsreader --no-config --print-config 2>/dev/null | awk '/^\[/ { gsub(/[][]/, ""); section = $0 }
+        !/^#/ && / =/ { print section "." $1 "=" }'
+end
+complete -c newsreader -s f -l format -x -a 'text markdown jsonl list' -d 'print text, markdown, jsonl or list'
+complete -c newsreader -s w -l width -x -d 'wrap printed text, or the story, at N columns'
+complete -c newsreader -s e -l encoding -x -a 'UTF-8 UTF-16LE UTF-16BE GB18030 GBK BIG5 EUC-JP SHIFT_JIS EUC-KR' -d 'what the input is encoded in'
+complete -c newsreader -s s -l search -x -d 'start at, or print only, what has TEXT'
+complete -c newsreader -s n -l article -x -d 'start at, or print, article N'
+complete -c newsreader -s j -l jobs -x -d 'parse on N threads (the machine\'s)'
+complete -c newsreader -l corrections -r -F -d 'apply, and keep, corrections of the split'
+complete -c newsreader -l join-jumps -d 'print a story and its continuation as one'
+complete -c newsreader -s c -l config -r -F -d 'read this configuration file'
+complete -c newsreader -l no-config -d 'read no configuration file'
+complete -c newsreader -l no-state -d 'remember nothing'
+complete -c newsreader -s o -l set -x -a '(__newsreader_settings)' -d 'change one setting'
+complete -c newsreader -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c newsreader -l theme -x -a 'default light dark mono high-contrast' -d 'colours by this name'
+complete -c newsreader -l ambiguous -x -a 'auto 1 2' -d 'cells of ambiguous characters: 1, 2, auto'
+complete -c newsreader -l plain -d 'no colour, no line drawing'
+complete -c newsreader -l print-config -d 'list every setting and its default'
+complete -c newsreader -l print-keys -d 'list every key and what it does'
+complete -c newsreader -l check-terminal -d 'say what this terminal does'
+complete -c newsreader -s v -l verbose -d 'with --version: what the build and system have'
+complete -c newsreader -s h -l help -d 'print this'
+complete -c newsreader -s V -l version -d 'print the version'
