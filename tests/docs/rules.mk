@@ -7,3 +7,7 @@ $(DOC_RUNS): run-docs-%: tests/docs/%.sh $(BUILD)/newsreader
 
 completions: $(BUILD)/newsreader
 	docs/completions/generate $< docs/completions
+
+.PHONY: manual
+manual: $(BUILD)/newsreader
+	docs/tables $< newsreader.1

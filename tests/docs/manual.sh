@@ -1,0 +1,51 @@
+#!/bin/sh
+# The manual pages name the program's options, keys and settings, all of them and no others.
+. tests/docs/lib.sh
+
+# -f --format=FORMAT, a line an option
+options_of_help() {
+    "$NEWSREADER" --help | sed -n 's/^  \(-.\), \(--[^ ]*\).*/\1 \2/p; s/^      \(--[^ ]*\).*/\1/p'
+}
+options_of_page() { # one that stands alone in SYNOPSIS does not count
+    sed -n '/^\.Sh OPTIONS/,/^\.Sh KEYS/s/^\.It Fl //p' "$1" |
+        sed 's/ , Fl -/ --/; s/ Ns = Ns Ar /=/; s/^-/--/; /^--/!s/^/-/'
+}
+
+# keys of an action, a line an action
+keys_of_program() {
+    "$NEWSREADER" --no-config --print-keys | sed -n 's/^[a-z_]* = *\([^ ]\)/\1/p'
+}
+keys_of_page() {
+    sed -n '/keys begin/,/keys end/s/^\.It Ic //p' "$1" |
+        sed 's/\\&//g; s/\\(ha/^/g; s/\\(ti/~/g; s/\\-/-/g; s/\\(aq/'"'"'/g; s/\\e/\\/g' | grep -v '^(none)'
+}
+
+settings_of_program() {
+    "$NEWSREADER" --no-config --print-config |
+        awk '/^\[/ { gsub(/[][]/, ""); section = $0 } /^[a-z_0-9]+ =/ { print section "." $1 }'
+}
+settings_of_page() {
+    sed -n '/settings begin/,/settings end/s/^\.It Va //p' "$1"
+}
+
+for page in newsreader.1 docs/newsreader.zh_CN.1; do
+    same "$page: options" "$(options_of_help)" "$(options_of_page $page)"
+    same "$page: keys" "$(keys_of_program | sort)" "$(keys_of_page $page | sort)"
+    if here mandoc; then
+        same "$page: mandoc -T lint" "" "$(mandoc -T lint -W warning $page 2>/dev/null)"
+    fi
+done
+same "newsreader.1: settings" "$(settings_of_program)" "$(settings_of_page newsreader.1)"
+
+cp newsreader.1 "$scratch/page"
+docs/tables "$NEWSREADER" "$scratch/page"
+same "newsreader.1: tables are up to date (make manual)" "" "$(diff "$scratch/page" newsreader.1)"
+
+# What the pages call an exit status is one.
+for row in "0:--version" "1:--format=list /nonexistent" "2:--format=none" \
+    "3:--format=list --search=nowhere-at-all tests/pages/block.txt"; do
+    # shellcheck disable=SC2086  # words
+    "$NEWSREADER" --no-config --no-state ${row#*:} </dev/null >/dev/null 2>&1
+    same "exit status of ${row#*:}" "${row%%:*}" $?
+done
+account
