@@ -14,6 +14,7 @@ struct line {
     uint32_t number;   /* of the line in the text, from 0, blank lines counted */
     uint16_t width;    /* half ems, clipped */
     uint16_t indent;   /* half ems of blanks before the text, clipped */
+    uint16_t column;   /* width of the column it stands in: the commonest around it */
     uint8_t gap;       /* blank lines before it, clipped */
     uint8_t mark;      /* how many '#' of Markdown stood before it */
     uint8_t first;     /* enum ink of the first character */
@@ -27,15 +28,20 @@ struct line {
 struct lines {
     struct line *items;
     uint32_t count;
-    uint8_t gap;      /* the page's usual number of blank lines between two lines */
-    bool wrapped;     /* one printed line a line; else one paragraph a line */
-    bool indented;    /* paragraphs keep their indent */
+    uint16_t base; /* the page's usual indent */
+    uint8_t gap;   /* the page's usual number of blank lines between two lines */
+    bool wrapped;  /* one printed line a line; else one paragraph a line */
+    bool indented; /* first lines of paragraphs keep their indent */
 };
 
 /* All lines with a visible character, in order. */
 struct lines lines_of(struct arena *arena, struct str source);
 
-/* The width of the column that line `index` stands in: the commonest width around it. */
-unsigned lines_column(const struct lines *lines, uint32_t index);
+/* Half ems that line has left of its column; below 0 where it hangs over. */
+static inline int line_slack(const struct lines *lines, const struct line *line)
+{
+    int inset = lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
+    return (int)line->column - (int)line->width - (inset < 12 ? inset : 0);
+}
 
 #endif

@@ -1,0 +1,30 @@
+/* rejoin: printed lines to paragraphs.
+ *
+ * On a wrapped page, decides for each two lines that follow each other whether the second
+ * goes on in the paragraph of the first. On a page with a paragraph a line it leaves all
+ * as it is: what a column's foot cut is put together by the stitcher, which also sees
+ * farther than the next line. Knows nothing of roles.
+ */
+#ifndef PAGE_REJOIN_H
+#define PAGE_REJOIN_H
+
+#include "page/draft.h"
+#include "page/features.h"
+
+/* Who is told of decisions as they are taken; visit may be NULL. */
+struct watch {
+    void (*visit)(void *context, const struct decision *decision);
+    void *context;
+    uint32_t first_line; /* added to line numbers */
+};
+
+/* The paragraphs of the page, in the order of its lines. */
+struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
+                    const struct watch *watch);
+
+/* What MODEL_JOIN sees of lines upper and upper + 1; `first`: upper is the first line of
+ * its paragraph. */
+void rejoin_features(struct features *features, const struct lines *lines, struct str source,
+                     uint32_t upper, bool first);
+
+#endif

@@ -1,0 +1,188 @@
+#include "page/assemble.h"
+
+struct desk {
+    struct page *page;
+    const struct lines *lines;
+    const struct draft *draft;
+    const struct fact *facts;
+    const struct plan *plan;
+    struct buf text;
+};
+
+/* ---- blocks ---- */
+
+/* Copies one paragraph behind what the block holds, with its pieces. */
+static void lay_para(struct desk *desk, struct block *block, uint32_t index)
+{
+    const struct para *para = &desk->draft->paras[index];
+    struct page *page = desk->page;
+    struct str s = draft_text(desk->draft, para);
+    struct str before = str_slice(buf_str(&desk->text), block->beg, desk->text.len);
+    enum joint joint = before.len ? seam_joint(before, s, desk->draft->words) : JOINT_NONE;
+    if (joint == JOINT_SPACE)
+        buf_add_char(&desk->text, ' ');
+    else if (joint == JOINT_HYPHEN)
+        desk->text.len--;
+    uint32_t beg = (uint32_t)desk->text.len;
+    buf_add(&desk->text, s);
+    for (uint32_t i = para->run; i < para->run + para->run_count; i++) {
+        const struct run *run = &desk->draft->runs[i];
+        page->pieces[page->piece_count++] =
+            (struct piece){.beg = beg + run->beg - para->beg,
+                           .line = page->first_line + desk->lines->items[run->line].number,
+                           .source = run->source};
+    }
+}
+
+static void lay_block(struct desk *desk, uint32_t index)
+{
+    struct page *page = desk->page;
+    const struct place *places = desk->plan->places;
+    if (page->block_count)
+        buf_add_char(&desk->text, '\n');
+    struct block *block = &page->blocks[page->block_count++];
+    block->beg = (uint32_t)desk->text.len;
+    block->piece = page->piece_count;
+    block->role = places[index].role;
+    for (uint32_t i = index; i != PLAN_NONE; i = places[i].next) {
+        lay_para(desk, block, i);
+        block->doubt |= places[i].doubt;
+    }
+    block->end = (uint32_t)desk->text.len;
+    block->piece_count = page->piece_count - block->piece;
+}
+
+/* ---- articles ---- */
+
+static uint32_t visible(struct str s)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && s.ptr[i] != ' ' && s.ptr[i] != '\n';
+    return count;
+}
+
+/* The texts of an article's blocks of one role, with a space between; up to and including
+ * the last. */
+static struct str field(struct page *page, const struct article *article, enum role role)
+{
+    struct buf out = {.arena = &page->arena};
+    struct str one = {0};
+    for (uint32_t i = 0; i < article->block_count; i++) {
+        const struct block *block = &page->blocks[article->block + i];
+        if (block->role != role)
+            continue;
+        struct str s = page_slice(page, block->beg, block->end);
+        if (one.len && out.len == 0)
+            buf_add(&out, one);
+        if (out.len) {
+            buf_add_char(&out, ' ');
+            buf_add(&out, s);
+        }
+        one = s;
+    }
+    return out.len ? buf_str(&out) : one;
+}
+
+static void find_jumps(struct desk *desk, struct article *article, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        for (uint32_t p = desk->plan->sequence[i]; p != PLAN_NONE;
+             p = desk->plan->places[p].next) {
+            const struct jump *jump = &desk->facts[p].jump;
+            if (jump->from && !article->continued_from.len)
+                article->continued_from = arena_copy(&desk->page->arena, jump->source);
+            if (jump->on && !article->continues_on.len)
+                article->continues_on = arena_copy(&desk->page->arena, jump->to);
+        }
+    }
+}
+
+static bool is_picture(const struct page *page, const struct article *article)
+{
+    bool caption = false;
+    for (uint32_t i = 0; i < article->block_count; i++) {
+        uint8_t role = page->blocks[article->block + i].role;
+        if (role == ROLE_BODY || role == ROLE_SUBHEAD || role == ROLE_JUMP)
+            return false;
+        caption |= role == ROLE_CAPTION;
+    }
+    return caption;
+}
+
+/* A byline at the last paragraph's tail stays where it was printed and is named all the
+ * same. */
+static struct str byline_of(struct page *page, const struct article *article)
+{
+    struct str byline = field(page, article, ROLE_BYLINE);
+    if (byline.len || article->block_count == 0)
+        return byline;
+    for (uint32_t i = article->block_count; i-- > 0;) {
+        const struct block *block = &page->blocks[article->block + i];
+        if (block->role == ROLE_BODY)
+            return pattern_tail_byline(page_slice(page, block->beg, block->end));
+    }
+    return byline;
+}
+
+static void finish_article(struct desk *desk, struct article *article, uint32_t from,
+                           uint32_t to)
+{
+    struct page *page = desk->page;
+    article->block = from;
+    article->block_count = to - from;
+    article->beg = page->blocks[from].beg;
+    article->end = page->blocks[to - 1].end;
+    article->chars = visible(page_slice(page, article->beg, article->end));
+    article->kicker = field(page, article, ROLE_KICKER);
+    article->headline = field(page, article, ROLE_HEADLINE);
+    article->deck = field(page, article, ROLE_DECK);
+    article->byline = byline_of(page, article);
+    article->picture = is_picture(page, article);
+    find_jumps(desk, article, from, to);
+}
+
+/* ---- furniture ---- */
+
+static void name_page(struct page *page)
+{
+    struct str *last = NULL;
+    for (uint32_t i = page->furniture; i < page->block_count; i++) {
+        struct str s = page_slice(page, page->blocks[i].beg, page->blocks[i].end);
+        enum furniture kind = pattern_furniture(s);
+        struct str *name = kind == FURNITURE_FOLIO   ? &page->folio
+                           : kind == FURNITURE_DATE  ? &page->date
+                           : kind == FURNITURE_PAPER ? &page->paper
+                           : kind == FURNITURE_WEAK  ? &page->section
+                                                     : last;
+        if (name && !name->len)
+            *name = s;
+    }
+}
+
+void assemble(struct page *page, const struct lines *lines, const struct draft *draft,
+              const struct fact *facts, const struct plan *plan)
+{
+    struct desk desk = {page, lines, draft, facts, plan, {.arena = &page->arena}};
+    page->pieces = arena_new(&page->arena, struct piece, draft->run_count);
+    page->blocks = arena_new(&page->arena, struct block, plan->length);
+    page->articles = arena_new(&page->arena, struct article, plan->stories);
+    desk.text.room = draft->text.len + draft->count + 1;
+    desk.text.ptr = arena_alloc(&page->arena, 1, desk.text.room);
+    for (uint32_t i = 0; i < plan->length; i++)
+        lay_block(&desk, plan->sequence[i]);
+    page->text = buf_str(&desk.text);
+    for (uint32_t from = 0; from < plan->length;) {
+        uint32_t to = from, story = plan->places[plan->sequence[from]].story;
+        while (to < plan->length && plan->places[plan->sequence[to]].story == story)
+            to++;
+        if (story != PLAN_NONE)
+            finish_article(&desk, &page->articles[page->article_count++], from, to);
+        else
+            page->furniture = from;
+        from = to;
+    }
+    if (plan->length == 0 || plan->places[plan->sequence[plan->length - 1]].story != PLAN_NONE)
+        page->furniture = plan->length;
+    name_page(page);
+}

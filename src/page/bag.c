@@ -1,0 +1,109 @@
+#include "page/bag.h"
+
+#include <math.h>
+
+#include "base/ascii.h"
+#include "page/ink.h"
+
+enum { SLOTS = 1 << 15, COMMON = 48 };
+
+/* What one pair of characters is met in. */
+struct slot {
+    uint16_t last;  /* paragraph that had it last, from 1 */
+    uint16_t count; /* paragraphs that have it */
+};
+
+struct entry {
+    uint16_t slot, para;
+};
+
+struct entries {
+    struct entry *items;
+    uint32_t count;
+    size_t room;
+};
+
+static uint32_t mix(uint32_t a, uint32_t b)
+{
+    uint32_t hash = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u) * 0x85EBCA6Bu;
+    return (hash ^ hash >> 15) * 0x2C1B3C6Du >> 17;
+}
+
+static void note(struct arena *arena, struct slot *slots, struct entries *entries,
+                 uint32_t slot, uint32_t para)
+{
+    if (slots[slot].last == para + 1)
+        return;
+    slots[slot].last = (uint16_t)(para + 1);
+    slots[slot].count++;
+    arena_room(arena, entries->items, entries->count, entries->room);
+    entries->items[entries->count++] = (struct entry){(uint16_t)slot, (uint16_t)para};
+}
+
+/* One paragraph's pairs of Han, and its words of four letters and more. */
+static void read_para(struct arena *arena, struct slot *slots, struct entries *entries,
+                      struct str s, uint32_t para)
+{
+    uint32_t before = 0, word = 0, letters = 0;
+    for (size_t pos = 0; pos <= s.len;) {
+        uint32_t code = pos < s.len ? glyph_next(s, &pos) : (pos++, 0u);
+        enum ink ink = ink_of(code);
+        if (ink == INK_LATIN) {
+            word = word * 31 + (code < 0x80 ? ascii_lower((unsigned char)code) : code);
+            letters++;
+        } else if (letters) {
+            if (letters >= 4)
+                note(arena, slots, entries, mix(word, letters), para);
+            word = letters = 0;
+        }
+        if (ink == INK_HAN && before)
+            note(arena, slots, entries, mix(before, code), para);
+        before = ink == INK_HAN ? code : 0;
+    }
+}
+
+/* Groups the entries by slot: for each slot with two or more, its paragraphs lie together. */
+static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *slots,
+                      const struct entries *entries)
+{
+    uint32_t *starts = arena_new(arena, uint32_t, SLOTS + 1), total = 0;
+    for (uint32_t i = 0; i < SLOTS; i++) {
+        starts[i] = total;
+        total += slots[i].count >= 2 && slots[i].count <= COMMON ? slots[i].count : 0;
+    }
+    starts[SLOTS] = total;
+    uint16_t *paras = arena_new(arena, uint16_t, total);
+    for (uint32_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        uint32_t count = slots[entry->slot].count;
+        if (count >= 2 && count <= COMMON)
+            paras[starts[entry->slot]++] = entry->para;
+    }
+    /* starts now hold the ends, which are the next slot's starts */
+    for (uint32_t slot = 0, from = 0; slot < SLOTS; slot++) {
+        uint32_t to = starts[slot];
+        if (to == from)
+            continue;
+        float weight = logf((float)bag->count / (float)(to - from) + 1.0f);
+        weight *= weight;
+        for (uint32_t a = from; a < to; a++)
+            for (uint32_t b = from; b < to; b++)
+                bag->shared[(size_t)paras[a] * bag->count + paras[b]] += weight;
+        from = to;
+    }
+}
+
+struct bag bag_of(struct arena *arena, const struct draft *draft)
+{
+    struct bag bag = {0};
+    if (draft->count > BAG_LIMIT || draft->count < 2)
+        return bag;
+    struct slot *slots = arena_new(arena, struct slot, SLOTS);
+    struct entries entries = {0};
+    bag.count = draft->count;
+    bag.shared = arena_new(arena, float, (size_t)draft->count * draft->count);
+    for (uint32_t i = 0; i < draft->count; i++)
+        read_para(arena, slots, &entries, draft_text(draft, &draft->paras[i]), i);
+    add_pairs(arena, &bag, slots, &entries);
+    return bag;
+}

@@ -1,0 +1,232 @@
+#include "page/classify.h"
+
+static bool is_stop(const struct para *para)
+{
+    return para->ending == INK_STOP;
+}
+
+/* A paragraph that ends, or begins, inside a sentence. */
+static bool ends_open(const struct para *para)
+{
+    return !is_stop(para) || para->open > 0;
+}
+
+static bool starts_inside(const struct para *para)
+{
+    return para->close > 0 || (ink_bars_start((enum ink)para->first));
+}
+
+/* First lines of paragraphs lack two em on a page whose indents were stripped; one that
+ * fills its column is a heading, or the rest of a paragraph. */
+static bool is_unindented(const struct lines *lines, const struct para *para)
+{
+    const struct line *line = &lines->items[para->line];
+    if (!para->column)
+        return false;
+    if (lines->indented)
+        return line->indent < lines->base + 2;
+    return line->width + 3 > line->column;
+}
+
+/* ---- by wording ---- */
+
+static enum kind kind_by_wording(struct str s, const struct para *para, struct fact *fact)
+{
+    fact->dateline = pattern_dateline(s);
+    fact->jump = pattern_jump(s);
+    if (fact->jump.whole)
+        return KIND_JUMP;
+    if (fact->dateline && para->width > 40)
+        return KIND_BODY;
+    fact->byline = (uint8_t)pattern_byline(s);
+    fact->furniture = (uint8_t)(para->mark ? FURNITURE_NOT : pattern_furniture(s));
+    if (fact->byline >= BYLINE_SURE)
+        return KIND_BYLINE;
+    if (fact->furniture >= FURNITURE_SURE)
+        return KIND_FURNITURE;
+    if (fact->dateline)
+        return KIND_BODY;
+    if (!para->mark && para->width > 16 && pattern_caption(s))
+        return KIND_CAPTION;
+    fact->numbered = pattern_subhead(s);
+    return KIND_HEADING;
+}
+
+/* ---- by shape ---- */
+
+/* Weights by hand: above 0 is a heading. */
+static int weigh_heading(const struct lines *lines, const struct para *para)
+{
+    int score = 24;
+    bool unindented = is_unindented(lines, para);
+    if (para->mark)
+        return 100;
+    if (is_stop(para))
+        score -= para->commas || para->stops > 1 ? 80 : 40;
+    if (para->open || para->close || para->ending == INK_SEMI || para->ending == INK_COMMA ||
+        para->ending == INK_PAUSE)
+        score -= 60;
+    if (para->ending == INK_COLON)
+        score -= 30;
+    if (para->width > 128 || (para->commas >= 2 && para->width > 72))
+        score -= 60;
+    if (para->stops && !is_stop(para))
+        score -= 20;
+    if (para->column && para->line_count > 3)
+        score -= 60;
+    if (unindented && para->line_count <= 2)
+        score += is_stop(para) ? 60 : 20;
+    if (para->width > 72)
+        score -= 16;
+    return score;
+}
+
+static enum kind kind_by_shape(const struct lines *lines, const struct para *para, bool *doubt)
+{
+    int score = weigh_heading(lines, para);
+    *doubt = score > -16 && score < 16;
+    return score > 0 ? KIND_HEADING : KIND_BODY;
+}
+
+/* ---- by place ---- */
+
+static bool is_short(const struct para *para)
+{
+    return para->width <= 12 && para->line_count == 1 && !para->mark;
+}
+
+/* What stands above the first story: a run of short lines in which something is sure. */
+static void mark_masthead(const struct draft *draft, struct fact *facts)
+{
+    uint32_t end = 0, last = 0;
+    bool sure = false;
+    while (end < draft->count && (facts[end].kind == KIND_FURNITURE ||
+                                  (facts[end].kind == KIND_HEADING && is_short(&draft->paras[end])))) {
+        if (facts[end].kind == KIND_FURNITURE || facts[end].furniture == FURNITURE_WEAK) {
+            sure = true;
+            last = end + 1;
+        }
+        end++;
+    }
+    for (uint32_t i = 0; sure && i < last; i++)
+        facts[i].kind = KIND_FURNITURE;
+}
+
+static uint32_t next_kept(const struct fact *facts, uint32_t count, uint32_t i)
+{
+    while (++i < count && facts[i].kind == KIND_FURNITURE)
+        ;
+    return i;
+}
+
+/* A section's or rubric's name is furniture where a heading, a picture or the end follows. */
+static void settle_weak(const struct draft *draft, struct fact *facts)
+{
+    for (uint32_t i = draft->count; i-- > 0;) {
+        if (facts[i].kind != KIND_HEADING || facts[i].furniture != FURNITURE_WEAK)
+            continue;
+        uint32_t next = next_kept(facts, draft->count, i);
+        bool before_story = next >= draft->count || facts[next].kind == KIND_HEADING ||
+                            facts[next].kind == KIND_CAPTION || facts[next].dateline;
+        if (before_story || draft->paras[i].width <= 8)
+            facts[i].kind = KIND_FURNITURE;
+    }
+}
+
+/* A bare name below a heading and above the body, or the agency's line above 记者 …, is a
+ * byline. */
+static void settle_names(const struct draft *draft, struct fact *facts)
+{
+    for (uint32_t i = 0; i < draft->count; i++) {
+        if (facts[i].kind != KIND_HEADING || draft->paras[i].mark)
+            continue;
+        uint32_t next = next_kept(facts, draft->count, i);
+        bool before_body = next < draft->count && facts[next].kind == KIND_BODY;
+        bool after_heading = i > 0 && facts[i - 1].kind == KIND_HEADING;
+        bool after_body = i > 0 && facts[i - 1].kind == KIND_BODY;
+        bool before_byline = next < draft->count && facts[next].kind == KIND_BYLINE;
+        bool last = next >= draft->count || facts[next].kind == KIND_HEADING;
+        if (facts[i].byline == BYLINE_NAME && ((after_heading && before_body) || (after_body && last)))
+            facts[i].kind = KIND_BYLINE;
+        if (facts[i].byline == BYLINE_AGENCY && before_byline)
+            facts[i].kind = KIND_BYLINE;
+    }
+}
+
+/* ---- repeated text ---- */
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return hash | 1;
+}
+
+enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
+
+/* A paragraph that an earlier or later, longer one begins with was printed twice. Known by
+ * a table of openings, so that it stays linear. */
+static void mark_repeated(struct arena *arena, const struct draft *draft, struct fact *facts)
+{
+    size_t size = 16;
+    while (size < draft->count * 2u + 2)
+        size *= 2;
+    uint32_t *slots = arena_new(arena, uint32_t, size);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct str s = draft_text(draft, &draft->paras[i]);
+        if (s.len < OPENING || facts[i].kind == KIND_JUMP || facts[i].kind == KIND_FURNITURE)
+            continue;
+        size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
+        uint32_t other = slots[slot];
+        if (other) {
+            struct str t = draft_text(draft, &draft->paras[other - 1]);
+            bool later = s.len <= t.len;
+            struct fact *fact = &facts[later ? i : other - 1];
+            bool same = later ? str_starts(t, s) : str_starts(s, t);
+            if (same && fact->kind == KIND_BODY) {
+                fact->kind = KIND_FURNITURE;
+                fact->repeated = true;
+                if (later)
+                    continue;
+            }
+        }
+        slots[slot] = i + 1;
+    }
+}
+
+static void tell(const struct watch *watch, const struct lines *lines, const struct draft *draft,
+                 const struct fact *facts, uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    struct decision decision = {.model = MODEL_ROLE, .taken = facts[index].kind};
+    decision.first = watch->first_line + lines->items[para->line].number;
+    decision.last = watch->first_line + lines->items[para->line + para->line_count - 1].number;
+    classify_features(&decision.features, lines, draft, facts, index);
+    watch->visit(watch->context, &decision);
+}
+
+struct fact *classify(struct arena *arena, const struct lines *lines, const struct draft *draft,
+                      const struct watch *watch)
+{
+    struct fact *facts = arena_new(arena, struct fact, draft->count);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        const struct para *para = &draft->paras[i];
+        struct fact *fact = &facts[i];
+        fact->open = ends_open(para);
+        fact->tail = starts_inside(para);
+        fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
+    }
+    for (uint32_t i = 0; i < draft->count; i++) {
+        if (facts[i].kind != KIND_HEADING)
+            continue;
+        facts[i].kind = (uint8_t)kind_by_shape(lines, &draft->paras[i], &facts[i].doubt);
+        if (watch->visit)
+            tell(watch, lines, draft, facts, i);
+    }
+    mark_masthead(draft, facts);
+    settle_weak(draft, facts);
+    settle_names(draft, facts);
+    mark_repeated(arena, draft, facts);
+    return facts;
+}

@@ -1,0 +1,150 @@
+#include "page/classify.h"
+
+#define TEMPLATES(X)                                                                       \
+    X(BIAS, 1)                                                                             \
+    X(WIDTH, 12)                                                                           \
+    X(ENDING, 16)                                                                          \
+    X(START, 16)                                                                           \
+    X(COMMAS, 4)                                                                           \
+    X(STOPS, 4)                                                                            \
+    X(BALANCE, 9)                                                                          \
+    X(MARK, 4)                                                                             \
+    X(GAP, 4)                                                                              \
+    X(WIDTH_ENDING, 192)   /* width × ending */                                            \
+    X(WIDTH_COMMAS, 96)    /* width × commas × terminal */                                 \
+    X(WIDTH_WRAPPED, 24)                                                                   \
+    X(LINES, 8)            /* printed lines × wrapped */                                   \
+    X(INSET, 12)           /* unindented × printed lines × terminal */                     \
+    X(FILL, 30)            /* how full the column × printed lines × terminal */            \
+    X(WORDING, 96)         /* byline × furniture × dateline */                             \
+    X(PREVIOUS, 48)        /* how the paragraph before ends × its width */                 \
+    X(NEXT, 96)            /* what the next one is by wording × its width */               \
+    X(NEXT_ENDING, 96)     /* width × how the next one ends */                             \
+    X(NEIGHBOURS, 64)      /* widths of either neighbour × own */                          \
+    X(SPACED, 24)          /* × width */                                                   \
+    X(LATIN, 24)           /* × width */                                                   \
+    X(PLACE, 48)           /* first and last paragraphs × width */                         \
+    X(NUMBERED, 2)                                                                         \
+    X(FIRST_ENDING, 112)   /* first class × terminal group */                              \
+    X(MARK_PAGE, 8)                                                                        \
+    X(JUMP, 4)
+
+#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size) - 1,
+enum { TEMPLATES(SPREAD) AT_END };
+_Static_assert((int)AT_END <= (int)FEATURES_ROLE, "ROLE has outgrown its room");
+
+static int clamp(int n, int low, int high)
+{
+    return n < low ? low : n > high ? high : n;
+}
+
+static void add(struct features *features, int index)
+{
+    features->items[features->count++] = (uint16_t)index;
+}
+
+/* Half ems to one of 12. */
+static int width_of(const struct para *para)
+{
+    static const uint16_t steps[] = {6, 10, 16, 24, 32, 40, 52, 72, 100, 128, 200};
+    int bucket = 0;
+    while (bucket < 11 && para->width > steps[bucket])
+        bucket++;
+    return bucket;
+}
+
+static int coarse(const struct para *para)
+{
+    return para->width <= 16 ? 0 : para->width <= 48 ? 1 : para->width <= 100 ? 2 : 3;
+}
+
+static int ending_group(const struct para *para)
+{
+    switch (para->ending) {
+    case INK_STOP:
+        return para->last == INK_CLOSE ? 1 : 0;
+    case INK_SEMI:
+    case INK_COLON:
+        return 2;
+    case INK_COMMA:
+    case INK_PAUSE:
+        return 3;
+    default:
+        return para->last == INK_CLOSE ? 4 : 5;
+    }
+}
+
+static int wording_of(const struct fact *fact)
+{
+    if (fact->jump.whole)
+        return 7;
+    if (fact->dateline)
+        return 6;
+    if (fact->jump.from)
+        return 5;
+    if (fact->byline >= BYLINE_SURE)
+        return 4;
+    if (fact->furniture >= FURNITURE_SURE)
+        return 3;
+    return fact->furniture ? 2 : fact->byline ? 1 : 0;
+}
+
+static void add_shape(struct features *features, const struct lines *lines,
+                      const struct para *para)
+{
+    const struct line *line = &lines->items[para->line];
+    int width = width_of(para), terminal = para->ending == INK_STOP;
+    int commas = clamp(para->commas, 0, 3), printed = clamp((int)para->line_count, 1, 3) - 1;
+    bool wrapped = para->column > 0;
+    add(features, AT_BIAS);
+    add(features, AT_WIDTH + width);
+    add(features, AT_ENDING + para->ending);
+    add(features, AT_START + para->first);
+    add(features, AT_COMMAS + commas);
+    add(features, AT_STOPS + clamp(para->stops, 0, 3));
+    add(features, AT_BALANCE + clamp(para->open, 0, 2) * 3 + clamp(para->close, 0, 2));
+    add(features, AT_MARK + clamp(para->mark, 0, 3));
+    add(features, AT_WIDTH_ENDING + width * 16 + para->ending);
+    add(features, AT_WIDTH_COMMAS + (width * 4 + commas) * 2 + terminal);
+    add(features, AT_WIDTH_WRAPPED + width * 2 + wrapped);
+    add(features, AT_LINES + printed * 2 + wrapped);
+    add(features, AT_SPACED + width * 2 + para->spaced);
+    add(features, AT_LATIN + width * 2 + para->latin);
+    add(features, AT_FIRST_ENDING + para->first * 7 + ending_group(para));
+    if (!wrapped)
+        return;
+    bool full = lines->indented ? line->indent < lines->base + 2 : line->width + 3 > line->column;
+    int fill = clamp((int)line->width * 5 / para->column, 0, 4);
+    add(features, AT_INSET + (full * 3 + printed) * 2 + terminal);
+    add(features, AT_FILL + (fill * 3 + printed) * 2 + terminal);
+}
+
+void classify_features(struct features *features, const struct lines *lines,
+                       const struct draft *draft, const struct fact *facts, uint32_t index)
+{
+    static const struct para none;
+    const struct para *para = &draft->paras[index];
+    const struct para *before = index ? para - 1 : &none;
+    const struct para *after = index + 1 < draft->count ? para + 1 : &none;
+    int width = width_of(para);
+    int next = index + 1 < draft->count ? wording_of(&facts[index + 1]) : 0;
+    int place = index < 3 ? 0 : index + 3 >= draft->count ? 2 : 1;
+    bool marks = draft->count && draft->paras[draft->count - 1].mark;
+    for (uint32_t i = 0; i < draft->count && i < 40 && !marks; i++)
+        marks = draft->paras[i].mark > 0;
+
+    features->count = 0;
+    add_shape(features, lines, para);
+    int gap = para->gap < lines->gap ? 0 : para->gap == lines->gap ? 1 : para->gap < 3 ? 2 : 3;
+    add(features, AT_GAP + gap);
+    add(features, AT_WORDING + facts[index].byline * 12 + facts[index].furniture * 2 +
+                      facts[index].dateline);
+    add(features, AT_PREVIOUS + ending_group(before) * 4 + coarse(before) + 24 * (index > 0));
+    add(features, AT_NEXT + next * 4 + coarse(after) + 32 * (place == 2));
+    add(features, AT_NEXT_ENDING + width * 6 + ending_group(after));
+    add(features, AT_NEIGHBOURS + (coarse(before) * 4 + coarse(after)) * 4 + coarse(para));
+    add(features, AT_PLACE + place * 12 + width);
+    add(features, AT_NUMBERED + facts[index].numbered);
+    add(features, AT_MARK_PAGE + marks * 4 + clamp(para->mark, 0, 3));
+    add(features, AT_JUMP + facts[index].jump.on * 2 + facts[index].jump.from);
+}

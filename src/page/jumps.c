@@ -1,0 +1,175 @@
+#include "page/ink.h"
+#include "page/patterns.h"
+
+/* Words that point on, and words that point back; what they point to ends in 版 (or, in
+ * English, follows Page). */
+static const struct str words_on[] = {STR("下转"), STR("下轉"), STR("转接"), STR("轉"), STR("转"),
+                                      STR("相关报道见"), STR("相關報導見"), STR("相关报道"),
+                                      STR("详见"), STR("詳見"), STR("全文见"), STR("全文見"), {0}};
+static const struct str words_from[] = {STR("上接"), STR("紧接"), STR("緊接"), STR("接"), STR("承接"), {0}};
+
+static const struct str english_on[] = {STR("Continued on "), STR("CONTINUED ON "), STR("continued on "),
+                                        STR("See "), STR("Turn to "), STR("Please turn to "), {0}};
+static const struct str english_from[] = {STR("Continued from "), STR("CONTINUED FROM "),
+                                          STR("continued from "), STR("From "), {0}};
+
+static bool is_circled(uint32_t code)
+{
+    return (code >= 0x2460 && code <= 0x24FF) || (code >= 0x2776 && code <= 0x2793);
+}
+
+/* The place behind a jump word: "第1版", "A2 版②"; nothing where it does not look like one. */
+static struct str place_of(struct str s, size_t *end)
+{
+    static const struct str numbers[] = {STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"),
+                                         STR("七"), STR("八"), STR("九"), STR("十"), STR("第"), STR("本报"),
+                                         STR("今日"), STR("要闻"), STR("头"), STR("頭"), {0}};
+    size_t pos = 0;
+    bool digit = false;
+    for (int i = 0; i < 10 && pos < s.len; i++) {
+        struct str rest = str_slice(s, pos, s.len);
+        if (digit && (str_starts(rest, STR("版")) || str_starts(rest, STR("面")))) {
+            pos += STR("版").len;
+            size_t next = pos;
+            if (is_circled(glyph_next(s, &next)))
+                pos = next;
+            *end = pos;
+            return str_slice(s, 0, pos);
+        }
+        enum ink ink = ink_of(glyph_first(rest));
+        bool number = any_starts(rest, numbers);
+        if (ink != INK_DIGIT && ink != INK_LATIN && ink != INK_BLANK && !number)
+            break;
+        digit |= ink == INK_DIGIT || number;
+        glyph_next(s, &pos);
+    }
+    return (struct str){0};
+}
+
+static struct str trim(struct str s)
+{
+    while (s.len && (s.ptr[0] == ' '))
+        s = str_slice(s, 1, s.len);
+    while (s.len && s.ptr[s.len - 1] == ' ')
+        s.len--;
+    return s;
+}
+
+static size_t starts_with(struct str s, const struct str *list)
+{
+    for (; list->len; list++)
+        if (str_starts(s, *list))
+            return list->len;
+    return 0;
+}
+
+/* Reads the jump at the start of s; its length, 0 where there is none. */
+static size_t read_jump(struct str s, struct jump *jump)
+{
+    for (int from = 0; from < 2; from++) {
+        size_t word = starts_with(s, from ? words_from : words_on), end = 0;
+        if (!word)
+            continue;
+        struct str place = place_of(str_slice(s, word, s.len), &end);
+        if (!place.len)
+            continue;
+        if (from) {
+            jump->from = true;
+            jump->source = trim(place);
+        } else {
+            jump->on = true;
+            jump->to = jump->to.len ? jump->to : trim(place);
+        }
+        return word + end;
+    }
+    return 0;
+}
+
+/* "A4", "Page A4", "Page 12" behind an English jump word; the whole of s. */
+static bool read_english(struct str s, struct jump *jump)
+{
+    size_t on = starts_with(s, english_on), from = starts_with(s, english_from);
+    if ((!on && !from) || s.len > 60)
+        return false;
+    struct str place = str_slice(s, on ? on : from, s.len);
+    size_t page = str_find(place, STR("age "), 0), caps = str_find(place, STR("AGE "), 0);
+    page = page < caps ? page : caps;
+    if (page == place.len)
+        return false;
+    place = str_slice(place, page - 1, place.len);
+    size_t end = 5;
+    bool digit = false;
+    while (end < place.len && (ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_DIGIT ||
+                               ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_LATIN)) {
+        digit |= place.ptr[end] >= '0' && place.ptr[end] <= '9';
+        end++;
+    }
+    if (!digit)
+        return false;
+    *(on ? &jump->to : &jump->source) = str_slice(place, 0, end);
+    jump->on = on > 0;
+    jump->from = from > 0;
+    return end + 2 >= place.len;
+}
+
+/* Blanks, brackets, arrows and stops around jumps. */
+static size_t skip_frame(struct str s, size_t pos)
+{
+    while (pos < s.len) {
+        size_t next = pos;
+        uint32_t code = glyph_next(s, &next);
+        enum ink ink = ink_of(code);
+        bool frame = ink == INK_BLANK || ink == INK_OPEN || ink == INK_CLOSE || ink == INK_STOP ||
+                     ink == INK_MARK || ink == INK_OTHER || ink == INK_DASH || is_circled(code);
+        if (!frame)
+            break;
+        pos = next;
+    }
+    return pos;
+}
+
+static bool reads_whole(struct str s, struct jump *jump)
+{
+    size_t pos = skip_frame(s, 0), seen = 0;
+    struct str rest = str_slice(s, pos, s.len);
+    if (read_english(rest, jump))
+        return true;
+    while (pos < s.len) {
+        size_t len = read_jump(str_slice(s, pos, s.len), jump);
+        if (!len)
+            return false;
+        seen++;
+        pos = skip_frame(s, pos + len);
+    }
+    return seen > 0;
+}
+
+/* A bracketed jump at the start or the end of a paragraph. */
+static void read_bracketed(struct str s, struct jump *jump)
+{
+    uint32_t open = glyph_first(s);
+    if (open == '(' || open == 0xFF08 || open == 0x3010)
+        read_jump(str_slice(s, skip_frame(s, 0), s.len), jump);
+    if (!jump->from)
+        *jump = (struct jump){0};
+    struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
+    static const struct str words[] = {STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
+    for (const struct str *word = words; word->len; word++) {
+        size_t at = str_find(tail, *word, 0);
+        struct str rest = str_slice(tail, at, tail.len);
+        if (at < tail.len)
+            read_jump(str_slice(rest, skip_frame(rest, 0), rest.len), jump);
+    }
+}
+
+struct jump pattern_jump(struct str s)
+{
+    struct jump jump = {0};
+    if (s.len <= 96 && reads_whole(s, &jump)) {
+        jump.whole = true;
+        return jump;
+    }
+    jump = (struct jump){0};
+    read_bracketed(s, &jump);
+    return jump;
+}

@@ -1,0 +1,224 @@
+#include "page/lines.h"
+
+enum { WINDOW = 10, WIDEST = 255 };
+
+static uint16_t clip16(uint32_t n)
+{
+    return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+static uint8_t clip8(uint32_t n)
+{
+    return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
+}
+
+/* Half ems of blanks from *pos on; moves *pos behind them. */
+static uint32_t skip_blanks(struct str s, size_t *pos)
+{
+    uint32_t width = 0;
+    while (*pos < s.len) {
+        size_t next = *pos;
+        uint32_t code = glyph_next(s, &next);
+        if (ink_of(code) != INK_BLANK)
+            break;
+        width += code == '\t' ? 4 : ink_width(code);
+        *pos = next;
+    }
+    return width;
+}
+
+/* The '#'s of a Markdown heading before text; moves *pos behind them and their blank. */
+static uint8_t skip_mark(struct str s, size_t *pos)
+{
+    size_t end = *pos;
+    while (end < s.len && s.ptr[end] == '#')
+        end++;
+    size_t count = end - *pos;
+    if (count == 0 || count > 6 || end >= s.len || s.ptr[end] != ' ')
+        return 0;
+    skip_blanks(s, &end);
+    if (end >= s.len)
+        return 0;
+    *pos = end;
+    return (uint8_t)count;
+}
+
+/* The first piece of a line that cannot be broken: a word, or a character with what
+ * clings to it (GB/T 15834 5.1). */
+static uint8_t lead_width(struct str s)
+{
+    size_t pos = 0;
+    uint32_t width = 0;
+    enum ink ink = INK_NONE;
+    while (pos < s.len && width < 40) {
+        uint32_t code = glyph_next(s, &pos);
+        enum ink next = ink_of(code);
+        bool word = (next == INK_LATIN || next == INK_DIGIT) &&
+                    (ink == INK_LATIN || ink == INK_DIGIT);
+        bool clings = ink == INK_NONE || ink == INK_OPEN || word || ink_bars_start(next) ||
+                      (ink == INK_DIGIT && (code == '%' || code == 0xFF05));
+        if (!clings)
+            break;
+        width += ink_width(code);
+        ink = next;
+    }
+    return (uint8_t)width;
+}
+
+/* Reads the visible text once: width, the ends, commas, script. s begins with no blank. */
+static void measure(struct line *line, struct str s)
+{
+    uint32_t width = 0, commas = 0, latin = 0, han = 0, blanks = 0;
+    size_t pos = 0, visible = 0;
+    enum ink ink = INK_NONE;
+    while (pos < s.len) {
+        uint32_t code = glyph_next(s, &pos);
+        ink = ink_of(code);
+        if (ink == INK_BLANK) {
+            blanks += ink_width(code);
+            continue;
+        }
+        width += ink_width(code) + blanks;
+        blanks = 0;
+        visible = pos;
+        if (line->first == INK_NONE)
+            line->first = (uint8_t)ink;
+        han += ink == INK_HAN;
+        latin += ink == INK_LATIN;
+        commas += ink == INK_COMMA || ink == INK_PAUSE || ink == INK_SEMI;
+        line->last = (uint8_t)ink;
+        if (ink != INK_CLOSE || line->ending == INK_NONE)
+            line->ending = (uint8_t)ink;
+    }
+    line->end = line->beg + (uint32_t)visible;
+    line->width = clip16(width);
+    line->commas = clip8(commas);
+    line->latin = latin > 2 * han;
+    line->lead = lead_width(s);
+}
+
+static void add_line(struct arena *arena, struct lines *lines, size_t *room, struct line line)
+{
+    arena_room(arena, lines->items, lines->count, *room);
+    lines->items[lines->count++] = line;
+}
+
+static void read_lines(struct arena *arena, struct lines *lines, struct str source)
+{
+    size_t room = 0, pos = 0;
+    uint32_t number = 0, gap = 0;
+    while (pos < source.len) {
+        const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
+        size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
+        struct str text = str_slice(source, pos, end);
+        size_t skip = 0;
+        struct line line = {.number = number++, .gap = clip8(gap)};
+        line.indent = clip16(skip_blanks(text, &skip));
+        line.mark = skip_mark(text, &skip);
+        line.beg = (uint32_t)(pos + skip);
+        gap++;
+        if (skip < text.len) {
+            measure(&line, str_slice(text, skip, text.len));
+            add_line(arena, lines, &room, line);
+            gap = 0;
+        }
+        pos = end + 1;
+    }
+}
+
+/* The commonest value of a byte field over all lines but the first. */
+static uint8_t usual_gap(const struct lines *lines)
+{
+    uint32_t counts[4] = {0}, best = 0;
+    for (uint32_t i = 1; i < lines->count; i++)
+        counts[lines->items[i].gap < 4 ? lines->items[i].gap : 3]++;
+    for (uint32_t i = 1; i < 4; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return (uint8_t)best;
+}
+
+static uint16_t usual_indent(const struct lines *lines)
+{
+    uint32_t counts[64] = {0}, best = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        counts[lines->items[i].indent < 63 ? lines->items[i].indent : 63]++;
+    for (uint32_t i = 1; i < 63; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return (uint16_t)best;
+}
+
+/* An indent is kept where some lines stand 1 to 5 em in and are followed by one that does
+ * not. A single one is a centred heading. */
+static bool keeps_indents(const struct lines *lines)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i + 1 < lines->count; i++) {
+        int inset = lines->items[i].indent - lines->base;
+        int below = lines->items[i + 1].indent - lines->base;
+        kept += inset >= 2 && inset <= 8 && below < inset;
+    }
+    return kept >= 2 && kept * 40 >= lines->count;
+}
+
+/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next. */
+static bool is_wrapped(const struct lines *lines)
+{
+    uint32_t going = 0;
+    for (uint32_t i = 0; i + 1 < lines->count; i++) {
+        const struct line *a = &lines->items[i], *b = a + 1;
+        int apart = (int)a->width - (int)b->width;
+        int near = a->latin ? (int)a->width / 4 : 4;
+        bool close = apart <= near && (apart >= -near || b->width <= a->column);
+        going += close && a->ending != INK_STOP && a->width >= 12 && a->width <= 160 &&
+                 !a->mark && !b->mark;
+    }
+    return lines->count >= 3 && going * 3 >= lines->count;
+}
+
+static unsigned edge(const struct lines *lines, const struct line *line)
+{
+    int inset = lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
+    unsigned width = line->width + (unsigned)(inset < 12 ? inset : 0);
+    return width < WIDEST ? width : WIDEST;
+}
+
+/* The column of each line: among the widths within WINDOW lines of it the one that most are
+ * near to, the wider where two are as common. counts is a histogram that moves along. */
+static void find_columns(struct lines *lines)
+{
+    uint16_t counts[WIDEST + 3] = {0};
+    struct line *items = lines->items;
+    for (uint32_t i = 0; i < lines->count && i < WINDOW; i++)
+        counts[edge(lines, &items[i]) + 1]++;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        if (i + WINDOW < lines->count)
+            counts[edge(lines, &items[i + WINDOW]) + 1]++;
+        if (i > WINDOW)
+            counts[edge(lines, &items[i - WINDOW - 1]) + 1]--;
+        unsigned best = 0, most = 0;
+        uint32_t from = i > WINDOW ? i - WINDOW : 0;
+        uint32_t to = i + WINDOW < lines->count ? i + WINDOW + 1 : lines->count;
+        for (uint32_t j = from; j < to; j++) {
+            unsigned width = edge(lines, &items[j]);
+            unsigned near = counts[width] + 2u * counts[width + 1] + counts[width + 2];
+            if (near > most || (near == most && width > best)) {
+                most = near;
+                best = width;
+            }
+        }
+        items[i].column = (uint16_t)best;
+    }
+}
+
+struct lines lines_of(struct arena *arena, struct str source)
+{
+    struct lines lines = {0};
+    read_lines(arena, &lines, source);
+    lines.gap = usual_gap(&lines);
+    lines.base = usual_indent(&lines);
+    lines.wrapped = is_wrapped(&lines);
+    lines.indented = keeps_indents(&lines);
+    if (lines.wrapped)
+        find_columns(&lines);
+    return lines;
+}

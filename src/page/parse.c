@@ -1,0 +1,40 @@
+#include "page/parse.h"
+
+#include "page/assemble.h"
+#include "page/features.h"
+
+static void parse(struct page *page, const struct sheet *sheet, struct watch watch)
+{
+    *page = (struct page){.number = sheet->number, .first_line = sheet->first_line};
+    page->name = arena_copy(&page->arena, sheet->name);
+    page->source = arena_copy(&page->arena, sheet->text);
+    watch.first_line = sheet->first_line;
+    struct arena scratch = {0};
+    struct lines lines = lines_of(&scratch, page->source);
+    struct draft draft = rejoin(&scratch, page->source, &lines, &watch);
+    struct fact *facts = classify(&scratch, &lines, &draft, &watch);
+    struct plan plan = stitch(&scratch, &lines, &draft, facts, &watch);
+    assemble(page, &lines, &draft, facts, &plan);
+    arena_free(&scratch);
+}
+
+void page_parse(struct page *page, const struct sheet *sheet)
+{
+    parse(page, sheet, (struct watch){0});
+}
+
+void features_visit(const struct sheet *sheet,
+                    void (*visit)(void *context, const struct decision *decision),
+                    void *context)
+{
+    struct page page;
+    parse(&page, sheet, (struct watch){.visit = visit, .context = context});
+    page_free(&page);
+}
+
+void page_free(struct page *page)
+{
+    struct arena arena = page->arena;
+    arena_free(&arena);
+    *page = (struct page){0};
+}

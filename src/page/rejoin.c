@@ -1,0 +1,197 @@
+#include "page/rejoin.h"
+
+/* Sums between these are a doubt. */
+enum { DOUBT = 12 };
+
+enum sure { SURE_NOT, UNSURE, SURE };
+
+/* What needs no weighing. A heading's mark parts; a mark that may not start a line, or one
+ * that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
+static enum sure anchored(const struct lines *lines, uint32_t index)
+{
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    if (upper->mark || lower->mark)
+        return SURE_NOT;
+    bool near = lower->gap <= lines->gap + 1;
+    if (near && (ink_bars_start(lower->first) || upper->last == INK_OPEN))
+        return SURE;
+    return UNSURE;
+}
+
+/* Weights set by hand, in sixteenths: an ending that goes on joins, room for the next piece
+ * and a lower line that lacks an indent part. */
+static int weigh_by_hand(const struct lines *lines, uint32_t index, bool first)
+{
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    int room = line_slack(lines, upper) - (first && !lines->indented ? 4 : 0);
+    int over = room - lower->lead - (upper->latin ? 1 + upper->column / 8 : 0);
+    int lack = lower->column - lower->width;
+    int score = 0;
+    if (upper->ending == INK_STOP)
+        score -= 32;
+    else if (upper->ending == INK_COMMA || upper->ending == INK_PAUSE)
+        score += 96;
+    else
+        score += 48;
+    score += over < 0 ? 24 : -32 - 4 * (over < 12 ? over : 12);
+    if (lines->indented)
+        score += lower->indent >= lines->base + 2 ? -112 : 64;
+    else if (upper->ending == INK_STOP)
+        score += lack >= 3 && lack <= 6 ? -32 : lack < 3 ? 12 : 0;
+    if (lower->gap != lines->gap)
+        score -= lower->gap > lines->gap ? 48 : 8;
+    if (lower->gap < lines->gap && upper->ending != INK_STOP)
+        score += lower->width <= upper->width + upper->width / 4 ? 64 : 0;
+    return score;
+}
+
+static void tell(const struct watch *watch, const struct lines *lines, uint32_t index,
+                 const struct features *features, bool taken)
+{
+    struct decision decision = {.model = MODEL_JOIN, .taken = taken, .features = *features};
+    decision.first = watch->first_line + lines->items[index].number;
+    decision.last = watch->first_line + lines->items[index + 1].number;
+    watch->visit(watch->context, &decision);
+}
+
+/* Does line index + 1 go on in the paragraph of line index? */
+static bool goes_on(const struct lines *lines, struct str source, uint32_t index, bool first,
+                    const struct watch *watch, bool *doubt)
+{
+    enum sure sure = anchored(lines, index);
+    *doubt = false;
+    if (sure != UNSURE)
+        return sure == SURE;
+    int score = weigh_by_hand(lines, index, first);
+    *doubt = score > -DOUBT && score < DOUBT;
+    if (watch->visit) {
+        struct features features;
+        rejoin_features(&features, lines, source, index, first);
+        tell(watch, lines, index, &features, score > 0);
+    }
+    return score > 0;
+}
+
+/* ---- laying the paragraphs down ---- */
+
+/* Prose is wrapped, or long, or ends as sentences do; the rest may be a heading. */
+static bool is_prose(const struct line *first, uint32_t count)
+{
+    const struct line *last = first + count - 1;
+    return (count > 2 && first->column) || first->width > 80 ||
+           (last->ending == INK_STOP && first->commas);
+}
+
+static void lay_para(struct cloth *cloth, const struct lines *lines, struct str source,
+                     struct para *para, const struct words *words)
+{
+    bool prose = is_prose(&lines->items[para->line], para->line_count);
+    para->beg = (uint32_t)cloth->text.len;
+    para->run = cloth->run_count;
+    for (uint32_t i = para->line; i < para->line + para->line_count; i++) {
+        const struct line *line = &lines->items[i];
+        struct str s = str_slice(source, line->beg, line->end);
+        struct str before = str_slice(buf_str(&cloth->text), para->beg, cloth->text.len);
+        seam_join(cloth, para->beg, seam_joint(before, s, words));
+        seam_lay(cloth, (struct run){.source = line->beg, .line = i}, s, prose);
+    }
+    para->end = (uint32_t)cloth->text.len;
+    para->run_count = cloth->run_count - para->run;
+}
+
+/* Marks that are open and not closed, and closed and not opened. A stack of 16 is deeper
+ * than any sentence. */
+static void balance(struct para *para, uint32_t code, uint32_t *stack, unsigned *depth)
+{
+    uint32_t closer = ink_closer(code);
+    if (closer) {
+        if (*depth < 16)
+            stack[(*depth)++] = closer;
+    } else if (*depth && stack[*depth - 1] == code) {
+        --*depth;
+    } else if (code > '~' || code == ')') {
+        para->close = (int8_t)(para->close < 100 ? para->close + 1 : 100);
+    }
+}
+
+static void count_marks(struct para *para, struct str s)
+{
+    uint32_t stack[16], width = 0, latin = 0, han = 0;
+    unsigned depth = 0, commas = 0, stops = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        enum ink ink = ink_of(code);
+        width += ink_width(code);
+        han += ink == INK_HAN;
+        latin += ink == INK_LATIN;
+        if (ink == INK_HAN || ink == INK_LATIN || ink == INK_DIGIT) {
+            para->last = para->ending = (uint8_t)ink;
+        } else if (ink == INK_BLANK) {
+            para->spaced = true;
+            continue;
+        } else {
+            commas += ink == INK_COMMA;
+            stops += ink == INK_STOP;
+            if (ink == INK_OPEN || ink == INK_CLOSE)
+                balance(para, code, stack, &depth);
+            para->last = (uint8_t)ink;
+            if (ink != INK_CLOSE)
+                para->ending = (uint8_t)ink;
+        }
+        if (para->first == INK_NONE)
+            para->first = para->last;
+    }
+    para->width = width;
+    para->commas = (uint8_t)(commas < 255 ? commas : 255);
+    para->stops = (uint8_t)(stops < 255 ? stops : 255);
+    para->open = (int8_t)depth;
+    para->latin = latin > 2 * han;
+}
+
+static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
+                                      struct str source)
+{
+    for (uint32_t i = 0; i < lines->count; i++)
+        if (lines->items[i].last == INK_DASH && source.ptr[lines->items[i].end - 1] == '-')
+            return words_of(arena, source);
+    return NULL;
+}
+
+static void finish_para(struct cloth *cloth, const struct lines *lines, struct str source,
+                        struct para *para, const struct words *words)
+{
+    const struct line *line = &lines->items[para->line];
+    lay_para(cloth, lines, source, para, words);
+    para->column = line->column;
+    para->gap = line->gap;
+    para->mark = line->mark;
+    count_marks(para, str_slice(buf_str(&cloth->text), para->beg, para->end));
+}
+
+struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
+                    const struct watch *watch)
+{
+    struct draft draft = {.words = words_if_hyphens(arena, lines, source)};
+    struct cloth cloth = {.arena = arena, .text.arena = arena};
+    size_t room = 0;
+    for (uint32_t i = 0; i < lines->count;) {
+        struct para para = {.line = i, .line_count = 1};
+        while (lines->wrapped && i + 1 < lines->count) {
+            bool doubt;
+            bool on = goes_on(lines, source, i, para.line_count == 1, watch, &doubt);
+            para.torn |= doubt;
+            if (!on)
+                break;
+            para.line_count++;
+            i++;
+        }
+        i++;
+        finish_para(&cloth, lines, source, &para, draft.words);
+        arena_room(arena, draft.paras, draft.count, room);
+        draft.paras[draft.count++] = para;
+    }
+    draft.text = buf_str(&cloth.text);
+    draft.runs = cloth.runs;
+    draft.run_count = cloth.run_count;
+    return draft;
+}

@@ -1,0 +1,130 @@
+#include "page/rejoin.h"
+
+/* Each template is a block of one-hot indices: its name is the first, and it has so many. */
+#define TEMPLATES(X)                                                                       \
+    X(BIAS, 1)                                                                             \
+    X(ROOM, 20)          /* half ems left on the upper line */                             \
+    X(ENDING, 16)        /* class the upper line ends in, closing marks passed over */     \
+    X(START, 16)         /* class the lower line starts with */                            \
+    X(SHORT, 14)         /* half ems that the lower line lacks */                          \
+    X(INSET, 4)          /* the lower line's indent, where the page keeps indents */       \
+    X(FIT_ENDING, 96)    /* would the next piece have fitted? × ending */                  \
+    X(FIT_SHORT, 64)     /* × how short the lower line is × terminal */                    \
+    X(FIRST_FIT, 16)     /* upper is a paragraph's first line × fit */                     \
+    X(GAP_ENDING, 48)    /* blank lines against the page's usual × ending */               \
+    X(GAP_NARROW, 36)    /* × how wide either line is against its column */                \
+    X(INSET_ENDING, 64)                                                                    \
+    X(CUE_ENDING, 32)    /* lower starts with a paragraph's opening words × ending */      \
+    X(COLUMN, 8)         /* does the column change between them? × terminal */             \
+    X(UPPER_COMMAS, 4)                                                                     \
+    X(NARROW_PAIR, 50)   /* width of either against the column, in fifths × terminal */    \
+    X(INSET_FIT, 32)                                                                       \
+    X(LATIN, 8)                                                                            \
+    X(FIRST_NARROW, 20)                                                                    \
+    X(SHORT_ENDING, 80)
+
+#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size) - 1,
+enum { TEMPLATES(SPREAD) AT_END };
+_Static_assert((int)AT_END <= (int)FEATURES_JOIN, "JOIN has outgrown its room");
+
+static int clamp(int n, int low, int high)
+{
+    return n < low ? low : n > high ? high : n;
+}
+
+static void add(struct features *features, int index)
+{
+    features->items[features->count++] = (uint16_t)index;
+}
+
+/* Fit: how much of the room is left once the next piece were set there, in buckets from 0,
+ * it hangs far over, to 5, much room. Below 3 the break was forced. */
+static int fit_of(const struct lines *lines, const struct line *upper,
+                  const struct line *lower, bool first)
+{
+    int room = line_slack(lines, upper) - (first && !lines->indented ? 4 : 0);
+    int over = room - lower->lead - (upper->latin ? 1 : 0);
+    if (upper->latin)
+        over -= upper->column / 8;
+    return over < -6 ? 0 : over < -2 ? 1 : over < 0 ? 2 : over < 4 ? 3 : over < 10 ? 4 : 5;
+}
+
+/* Words a paragraph likes to begin with; two characters each. */
+static bool has_cue(struct str s)
+{
+    static const char cues[][7] = {
+        "近年", "近日", "此外", "据悉", "一是", "二是", "三是", "四是", "五是", "同时", "目前", "今年",
+        "去年", "下一", "随着", "其中", "另外", "据了", "为了", "针对", "例如", "首先", "其次", "最后",
+        "记者", "当日", "当天", "日前", "本报", "接下", "對此", "據悉", "據了", "近來", "此次", "不过",
+        "不過", "与此", "與此", "当前", "如今", "会议", "會議", "他说", "她说", "他說", "自从"};
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+        if (str_starts(s, str_of(cues[i])))
+            return true;
+    return false;
+}
+
+/* Fifths of the column that the line fills, 0 to 4; more than full is 4. */
+static int fill_of(const struct line *line)
+{
+    int column = line->column ? line->column : 1;
+    return clamp((int)line->width * 5 / column, 0, 4);
+}
+
+static int ending_group(const struct line *line)
+{
+    switch (line->ending) {
+    case INK_STOP:
+        return line->last == INK_CLOSE ? 1 : 0;
+    case INK_SEMI:
+    case INK_COLON:
+        return 2;
+    case INK_COMMA:
+    case INK_PAUSE:
+        return 3;
+    case INK_CLOSE:
+        return 4;
+    default:
+        return line->last == INK_CLOSE ? 5 : 6;
+    }
+}
+
+void rejoin_features(struct features *features, const struct lines *lines, struct str source,
+                     uint32_t index, bool first)
+{
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    int room = clamp(line_slack(lines, upper) - (first && !lines->indented ? 4 : 0), -4, 15);
+    int fit = fit_of(lines, upper, lower, first);
+    int ending = ending_group(upper), terminal = ending < 2;
+    int lack = clamp(lower->column - lower->width, -2, 11) + 2;
+    int brief = lack < 2 ? 0 : lack < 5 ? 1 : lack < 8 ? 2 : 3;
+    int inset = clamp(lower->indent - lines->base, 0, 12);
+    int inset_class = !lines->indented ? 0 : inset < 2 ? 1 : inset < 6 ? 2 : 3;
+    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
+    bool cue = has_cue(str_slice(source, lower->beg, lower->end));
+    int apart = (int)lower->column - (int)upper->column;
+    int column = apart < -3 ? 0 : apart > 3 ? 2 : 1;
+    int fill = fill_of(upper), fill_lower = fill_of(lower);
+
+    features->count = 0;
+    add(features, AT_BIAS);
+    add(features, AT_ROOM + room + 4);
+    add(features, AT_ENDING + upper->ending);
+    add(features, AT_START + lower->first);
+    add(features, AT_SHORT + lack);
+    add(features, AT_INSET + inset_class);
+    add(features, AT_FIT_ENDING + fit * 16 + upper->ending);
+    add(features, AT_FIT_SHORT + (fit * 4 + brief) * 2 + terminal);
+    add(features, AT_FIRST_FIT + fit * 2 + first);
+    add(features, AT_GAP_ENDING + gap * 16 + upper->ending);
+    add(features, AT_GAP_NARROW + gap * 12 + (fill > 3 ? 2 : fill > 2) * 4 +
+                      (fill_lower > 3 ? 2 : fill_lower > 2));
+    add(features, AT_INSET_ENDING + inset_class * 16 + upper->ending);
+    add(features, AT_CUE_ENDING + cue * 16 + upper->ending);
+    add(features, AT_COLUMN + column * 2 + terminal);
+    add(features, AT_UPPER_COMMAS + clamp(upper->commas, 0, 3));
+    add(features, AT_NARROW_PAIR + (fill * 5 + fill_lower) * 2 + terminal);
+    add(features, AT_INSET_FIT + inset_class * 8 + fit);
+    add(features, AT_LATIN + upper->latin * 4 + lower->latin * 2 + terminal);
+    add(features, AT_FIRST_NARROW + fill * 2 + first);
+    add(features, AT_SHORT_ENDING + brief * 7 + ending);
+}

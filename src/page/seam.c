@@ -1,0 +1,227 @@
+#include "page/seam.h"
+
+#include "base/ascii.h"
+#include "page/ink.h"
+
+/* ---- words ---- */
+
+struct words {
+    uint64_t *slots; /* hashes; 0: free */
+    size_t mask;
+};
+
+static bool is_word_byte(unsigned char c)
+{
+    return ascii_is_alpha(c) || c >= 0xC3;
+}
+
+/* FNV-1a over lower-cased bytes, the hyphens of a broken word left out; never 0. */
+static uint64_t hash_more(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ ascii_lower((unsigned char)s.ptr[i])) * 0x100000001B3u;
+    return hash;
+}
+
+#define HASH_START 0xCBF29CE484222325u
+
+static size_t slot_of(const struct words *words, uint64_t hash)
+{
+    size_t slot = (size_t)(hash ^ hash >> 32) & words->mask;
+    while (words->slots[slot] && words->slots[slot] != hash)
+        slot = (slot + 1) & words->mask;
+    return slot;
+}
+
+static bool has_word(const struct words *words, uint64_t hash)
+{
+    return words->slots[slot_of(words, hash | 1)] != 0;
+}
+
+/* The end of the word, hyphens inside it included, that starts at pos. */
+static size_t word_end(struct str s, size_t pos)
+{
+    while (pos < s.len && (is_word_byte((unsigned char)s.ptr[pos]) ||
+                           ((unsigned char)s.ptr[pos] & 0xC0) == 0x80 ||
+                           (s.ptr[pos] == '-' && pos + 1 < s.len &&
+                            is_word_byte((unsigned char)s.ptr[pos + 1]))))
+        pos++;
+    return pos;
+}
+
+struct words *words_of(struct arena *arena, struct str source)
+{
+    size_t count = 0;
+    for (size_t i = 1; i < source.len; i++)
+        count += !is_word_byte((unsigned char)source.ptr[i - 1]) &&
+                 ascii_is_alpha((unsigned char)source.ptr[i]);
+    size_t size = 64;
+    while (size < count * 2 + 2)
+        size *= 2;
+    struct words *words = arena_new(arena, struct words, 1);
+    words->slots = arena_new(arena, uint64_t, size);
+    words->mask = size - 1;
+    for (size_t i = 0; i < source.len; i++) {
+        if (!ascii_is_alpha((unsigned char)source.ptr[i]))
+            continue;
+        size_t end = word_end(source, i);
+        uint64_t hash = hash_more(HASH_START, str_slice(source, i, end)) | 1;
+        words->slots[slot_of(words, hash)] = hash;
+        i = end;
+    }
+    return words;
+}
+
+/* ---- joints ---- */
+
+static struct str last_word(struct str s)
+{
+    size_t beg = s.len;
+    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
+        beg--;
+    return str_slice(s, beg, s.len);
+}
+
+/* A word broken with a hyphen: is the hyphen the word's own? The page knows when it prints
+ * the word elsewhere. */
+static bool owns_hyphen(struct str head, struct str tail, const struct words *words)
+{
+    if (!words)
+        return false;
+    uint64_t whole = hash_more(hash_more(HASH_START, head), tail);
+    if (has_word(words, whole))
+        return false;
+    uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
+    return has_word(words, compound);
+}
+
+static enum joint hyphen_joint(struct str before, struct str after, const struct words *words)
+{
+    struct str head = last_word(str_slice(before, 0, before.len - 1));
+    struct str tail = str_slice(after, 0, word_end(after, 0));
+    if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))
+        return head.len && tail.len ? JOINT_NONE : JOINT_SPACE;
+    return owns_hyphen(head, tail, words) ? JOINT_NONE : JOINT_HYPHEN;
+}
+
+/* Is the text around here written with spaces? Digits alone do not tell. */
+static bool is_spaced(struct str s)
+{
+    size_t from = s.len > 24 ? s.len - 24 : 0;
+    for (size_t i = from; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0xE3)
+            return false;
+    return true;
+}
+
+enum joint seam_joint(struct str before, struct str after, const struct words *words)
+{
+    if (before.len == 0 || after.len == 0)
+        return JOINT_NONE;
+    uint32_t a = glyph_last(before), b = glyph_first(after);
+    if (glyph_is_east(a) || glyph_is_east(b))
+        return JOINT_NONE;
+    if (a == '-')
+        return hyphen_joint(before, after, words);
+    enum ink ink_a = ink_of(a), ink_b = ink_of(b);
+    if (ink_bars_start(ink_b) || ink_a == INK_OPEN || b == '%')
+        return JOINT_NONE;
+    bool digits = ink_a == INK_DIGIT || ink_b == INK_DIGIT;
+    if (digits && !(is_spaced(before) && is_spaced(str_slice(after, 0, 24))))
+        return JOINT_NONE;
+    return JOINT_SPACE;
+}
+
+/* ---- blanks ---- */
+
+/* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */
+static bool may_be_blank(unsigned char c)
+{
+    return c == ' ' || c == '\t' || c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3;
+}
+
+/* The blanks at pos: their end, or pos where there are none. */
+static size_t blanks_end(struct str s, size_t pos)
+{
+    while (pos < s.len && may_be_blank((unsigned char)s.ptr[pos])) {
+        size_t next = pos;
+        if (ink_of(glyph_next(s, &next)) != INK_BLANK)
+            break;
+        pos = next;
+    }
+    return pos;
+}
+
+/* A Han that stands alone, before a blank: `text` ends in it. */
+static bool ends_alone(struct str text)
+{
+    size_t pos = text.len;
+    if (!glyph_is_han(glyph_prev(text, &pos)))
+        return false;
+    return ink_of(glyph_prev(text, &pos)) != INK_HAN;
+}
+
+static bool starts_alone(struct str text)
+{
+    size_t pos = 0;
+    if (!glyph_is_han(glyph_next(text, &pos)))
+        return false;
+    return ink_of(glyph_next(text, &pos)) != INK_HAN;
+}
+
+/* Does a blank between these two belong to the text? */
+static bool keeps_blank(struct str before, struct str after, bool prose)
+{
+    uint32_t a = glyph_last(before), b = glyph_first(after);
+    enum ink ink_a = ink_of(a), ink_b = ink_of(b);
+    if (a == 0 || b == 0)
+        return false;
+    if (ink_a == INK_HAN && ink_b == INK_HAN)
+        return !(ends_alone(before) && starts_alone(after));
+    if (a >= 0x3000 && ink_a >= INK_SEMI && ink_a <= INK_PAUSE)
+        return false;
+    if (b >= 0x3000 && ink_bars_start(ink_b) && ink_b != INK_STOP)
+        return false;
+    bool number = (ink_a == INK_HAN && ink_b == INK_DIGIT) ||
+                  (ink_a == INK_DIGIT && ink_b == INK_HAN);
+    return !(prose && number);
+}
+
+static void add_run(struct cloth *cloth, struct run at)
+{
+    arena_room(cloth->arena, cloth->runs, cloth->run_count, cloth->run_room);
+    at.beg = (uint32_t)cloth->text.len;
+    cloth->runs[cloth->run_count++] = at;
+}
+
+void seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
+{
+    size_t start = cloth->text.len, from = 0, pos = 0;
+    uint32_t source = at.source;
+    add_run(cloth, at);
+    while (pos < s.len) {
+        size_t end = may_be_blank((unsigned char)s.ptr[pos]) ? blanks_end(s, pos) : pos;
+        if (end == pos) {
+            pos++;
+            continue;
+        }
+        buf_add(&cloth->text, str_slice(s, from, pos));
+        struct str before = str_slice(buf_str(&cloth->text), start, cloth->text.len);
+        if (keeps_blank(before, str_slice(s, end, s.len), prose))
+            buf_add_char(&cloth->text, ' ');
+        from = pos = end;
+        at.source = source + (uint32_t)end;
+        add_run(cloth, at);
+    }
+    buf_add(&cloth->text, str_slice(s, from, s.len));
+}
+
+void seam_join(struct cloth *cloth, uint32_t from, enum joint joint)
+{
+    if (cloth->text.len <= from)
+        return;
+    if (joint == JOINT_SPACE)
+        buf_add_char(&cloth->text, ' ');
+    else if (joint == JOINT_HYPHEN)
+        cloth->text.len--;
+}

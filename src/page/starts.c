@@ -1,0 +1,265 @@
+#include "page/starts.h"
+
+#include "page/starts_features.h"
+
+/* What is read while the page is walked. */
+struct walk {
+    struct arena *arena;
+    const struct lines *lines;
+    const struct draft *draft;
+    const struct fact *facts;
+    const struct bag *bag;
+    const struct watch *watch;
+    struct starts starts;
+    bool bylined; /* the story on hand had its byline above the body */
+    bool foot;    /* headings stand detached at the page's foot */
+};
+
+static uint32_t kept_after(const struct walk *walk, uint32_t i)
+{
+    while (++i < walk->draft->count && walk->facts[i].kind == KIND_FURNITURE)
+        ;
+    return i;
+}
+
+static uint32_t kept_before(const struct walk *walk, uint32_t i)
+{
+    while (i-- > 0)
+        if (walk->facts[i].kind != KIND_FURNITURE)
+            return i;
+    return PLAN_START;
+}
+
+static void open_story(struct walk *walk, struct start start)
+{
+    struct starts *starts = &walk->starts;
+    if (starts->count)
+        starts->items[starts->count - 1].body_end = start.head;
+    arena_room(walk->arena, starts->items, starts->count, starts->room);
+    start.body = start.head_end;
+    start.body_end = walk->draft->count;
+    starts->items[starts->count++] = start;
+}
+
+/* Does nothing but furniture stand between the last start's heading and i? */
+static bool is_fresh(const struct walk *walk, uint32_t i)
+{
+    if (walk->starts.count == 0)
+        return false;
+    const struct start *last = &walk->starts.items[walk->starts.count - 1];
+    uint32_t before = kept_before(walk, i);
+    return last->head_end > last->head && (before == PLAN_START || before < last->head_end);
+}
+
+/* The end of the run of headings at i, with the bylines right below it. */
+static uint32_t run_end(const struct walk *walk, uint32_t i)
+{
+    uint32_t end = i + 1;
+    bool byline = false;
+    for (uint32_t j = i + 1; j < walk->draft->count; j++) {
+        const struct fact *fact = &walk->facts[j];
+        if (fact->kind == KIND_FURNITURE)
+            continue;
+        bool opening = fact->kind == KIND_BYLINE && fact->byline != BYLINE_CLOSING;
+        bool heading = fact->kind == KIND_HEADING && !byline;
+        if (heading && fact->numbered)
+            break;
+        if (!heading && !opening)
+            break;
+        byline |= opening;
+        end = j + 1;
+    }
+    return end;
+}
+
+/* ---- runs of headings ---- */
+
+enum { NO = -1000, YES = 1000 };
+
+/* What needs no weighing: what stands below, or the heading's own form. */
+static int anchor(const struct walk *walk, uint32_t beg, uint32_t end)
+{
+    uint32_t next = kept_after(walk, end - 1), before = kept_before(walk, beg);
+    const struct fact *facts = walk->facts;
+    if (before == PLAN_START)
+        return YES;
+    if (next >= walk->draft->count)
+        return YES;
+    if (facts[next].dateline || facts[next].jump.from || facts[next].kind == KIND_CAPTION)
+        return YES;
+    for (uint32_t i = beg; i < end; i++)
+        if (facts[i].kind == KIND_BYLINE)
+            return YES;
+    if (facts[beg].numbered)
+        return NO;
+    if (facts[before].kind == KIND_JUMP && facts[before].jump.on)
+        return YES;
+    if (facts[before].kind == KIND_BYLINE)
+        return YES;
+    return 0;
+}
+
+static int weigh_by_hand(const struct walk *walk, const struct run_view *view)
+{
+    const struct para *head = &walk->draft->paras[view->beg];
+    int score = -16;
+    score += head->spaced ? 32 : 0;
+    score += head->ending == INK_STOP && head->commas ? -80 : 0;
+    score += head->width >= 28 ? 12 : -8;
+    score += view->lead_words ? 40 : 0;
+    score += view->headings >= 2 ? 4 : 0;
+    score += view->column_changes ? 64 : 0;
+    score += (int)(60 * (view->overlap_after - view->overlap_before));
+    score -= (int)(160 * view->cohesion);
+    score += view->open_before ? 16 : 0;
+    return score;
+}
+
+/* Above 0: the run opens a story. */
+static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
+{
+    int sure = anchor(walk, beg, end);
+    if (sure)
+        return sure;
+    struct run_view view = starts_look(walk->lines, walk->draft, walk->facts, walk->bag, beg, end);
+    int score = weigh_by_hand(walk, &view);
+    if (walk->watch->visit) {
+        const struct line *lines = walk->lines->items;
+        const struct para *head = &walk->draft->paras[beg], *last = &walk->draft->paras[end - 1];
+        struct decision decision = {.model = MODEL_START, .taken = score > 0};
+        decision.first = walk->watch->first_line + lines[head->line].number;
+        decision.last = walk->watch->first_line + lines[last->line + last->line_count - 1].number;
+        starts_features(&decision.features, walk->lines, walk->draft, walk->facts, &view);
+        walk->watch->visit(walk->watch->context, &decision);
+    }
+    return score;
+}
+
+/* Does a heading in a run without a body belong to the one above it? A deck, or, on a page
+ * whose lines stand apart, a line that does not. */
+static bool clings(const struct walk *walk, uint32_t i)
+{
+    const struct para *para = &walk->draft->paras[i];
+    if (str_starts(draft_text(walk->draft, para), STR("——")))
+        return true;
+    return para->gap < walk->lines->gap || walk->facts[i].kind == KIND_BYLINE;
+}
+
+static void open_detached(struct walk *walk, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end;) {
+        uint32_t to = i + 1;
+        while (to < end && clings(walk, to))
+            to++;
+        open_story(walk, (struct start){.head = i, .head_end = to, .detached = true});
+        walk->starts.items[walk->starts.count - 1].body_end = to;
+        i = to;
+    }
+}
+
+static uint32_t take_run(struct walk *walk, uint32_t i)
+{
+    uint32_t end = run_end(walk, i);
+    int score = weigh_run(walk, i, end);
+    if (score <= 0)
+        return end;
+    if (kept_after(walk, end - 1) >= walk->draft->count) {
+        open_detached(walk, i, end);
+        return walk->draft->count;
+    }
+    walk->bylined = walk->facts[end - 1].kind == KIND_BYLINE;
+    open_story(walk, (struct start){.head = i, .head_end = end, .doubt = score < 16});
+    return end;
+}
+
+/* ---- bylines and leads without a heading ---- */
+
+static bool is_marked(const struct walk *walk, uint32_t i)
+{
+    return walk->draft->paras[i].first == INK_MARK;
+}
+
+/* A byline in the open opens a story where a lead follows it, or where its mark, or the
+ * headings at the foot, say that headlines stand elsewhere; else it closes one. */
+static bool byline_opens(const struct walk *walk, uint32_t i)
+{
+    uint32_t next = i;
+    do
+        next = kept_after(walk, next);
+    while (next < walk->draft->count && walk->facts[next].kind == KIND_BYLINE);
+    if (next >= walk->draft->count || walk->facts[next].kind != KIND_BODY)
+        return false;
+    if (walk->facts[i].byline == BYLINE_CLOSING)
+        return false;
+    if (walk->starts.count == 0 || walk->facts[next].dateline)
+        return true;
+    return is_marked(walk, i) || (walk->foot && walk->facts[i].byline >= BYLINE_SURE);
+}
+
+static uint32_t take_byline(struct walk *walk, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (end < walk->draft->count && walk->facts[end].kind == KIND_BYLINE)
+        end++;
+    if (byline_opens(walk, i)) {
+        open_story(walk, (struct start){.head = i, .head_end = end, .headless = true});
+        walk->bylined = true;
+    }
+    return end;
+}
+
+static void take_body(struct walk *walk, uint32_t i)
+{
+    const struct fact *fact = &walk->facts[i];
+    bool opens = fact->dateline || fact->jump.from || walk->starts.count == 0;
+    if (opens && !is_fresh(walk, i))
+        open_story(walk, (struct start){.head = i, .head_end = i, .headless = true});
+}
+
+/* Headings at the page's foot with no body below them. */
+static bool has_foot(const struct walk *walk)
+{
+    for (uint32_t i = walk->draft->count; i-- > 0;)
+        if (walk->facts[i].kind != KIND_FURNITURE)
+            return walk->facts[i].kind == KIND_HEADING;
+    return false;
+}
+
+static void find_pictures(struct walk *walk)
+{
+    for (uint32_t k = 0; k < walk->starts.count; k++) {
+        struct start *start = &walk->starts.items[k];
+        uint32_t first = start->body;
+        while (first < start->body_end && walk->facts[first].kind == KIND_FURNITURE)
+            first++;
+        start->picture = first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
+    }
+}
+
+struct starts starts_of(struct arena *arena, const struct lines *lines, const struct draft *draft,
+                        const struct fact *facts, const struct bag *bag,
+                        const struct watch *watch)
+{
+    struct walk walk = {arena, lines, draft, facts, bag, watch, {0}, false, false};
+    walk.foot = has_foot(&walk);
+    for (uint32_t i = 0; i < draft->count;) {
+        switch (facts[i].kind) {
+        case KIND_HEADING:
+            i = take_run(&walk, i);
+            break;
+        case KIND_BYLINE:
+            i = take_byline(&walk, i);
+            break;
+        case KIND_BODY:
+        case KIND_JUMP:
+        case KIND_CAPTION:
+            take_body(&walk, i);
+            i++;
+            break;
+        default:
+            i++;
+        }
+    }
+    find_pictures(&walk);
+    return walk.starts;
+}

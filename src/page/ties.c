@@ -1,0 +1,75 @@
+#include "page/stitch.h"
+
+/* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of the
+ * same story. A gap is better than a wrong join. */
+
+static bool starts_list(struct str s)
+{
+    static const struct str starts[] = {STR("——"), STR("一是"), STR("二是"), STR("三是"), STR("四是"),
+                                        STR("（一）"), STR("（二）"), STR("【"), {0}};
+    return any_starts(s, starts);
+}
+
+int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upper,
+                uint32_t lower)
+{
+    const struct para *a = &draft->paras[upper], *b = &draft->paras[lower];
+    if (facts[upper].kind != KIND_BODY || facts[lower].kind != KIND_BODY)
+        return -100;
+    if (facts[lower].dateline || facts[lower].jump.from || facts[upper].jump.on || b->mark)
+        return -100;
+    int score = 0;
+    bool closes = a->open > 0 && b->close > 0;
+    if (a->ending == INK_STOP)
+        return closes ? 10 : b->close > 0 && b->first == INK_CLOSE ? 5 : -60;
+    switch (a->ending) {
+    case INK_COMMA:
+    case INK_PAUSE:
+    case INK_DASH:
+        score += 50;
+        break;
+    case INK_SEMI:
+        score -= 30;
+        break;
+    case INK_COLON:
+        score += b->first == INK_OPEN || b->first == INK_DIGIT ? -40 : 10;
+        break;
+    default:
+        score += a->last == INK_CLOSE ? -5 : 30;
+    }
+    if (a->last == INK_OPEN || ink_bars_start((enum ink)b->first))
+        score += 60;
+    if (closes)
+        score += 40;
+    else if (b->close > 0 && a->open == 0)
+        score -= 20;
+    if (starts_list(draft_text(draft, b)))
+        score -= 40;
+    if (b->first == INK_OPEN && a->open == 0 && a->last != INK_COMMA)
+        score -= 15;
+    return score;
+}
+
+void ties_bind(struct quilt *quilt)
+{
+    /* one pass backwards: the nearest paragraph below of each story */
+    uint32_t stories = quilt->starts->count;
+    uint32_t *below = arena_new(quilt->arena, uint32_t, stories + 1);
+    for (uint32_t k = 0; k < stories; k++)
+        below[k] = PLAN_NONE;
+    for (uint32_t i = quilt->draft->count; i-- > 0;) {
+        uint32_t story = quilt->story[i];
+        if (story == PLAN_NONE || quilt->facts[i].kind == KIND_FURNITURE)
+            continue;
+        uint32_t next = below[story];
+        below[story] = i;
+        if (next == PLAN_NONE || quilt->facts[i].kind != KIND_BODY)
+            continue;
+        int score = ties_weigh(quilt->draft, quilt->facts, i, next);
+        if (score > 0) {
+            quilt->places[i].next = next;
+            quilt->places[next].inner = true;
+        }
+        quilt->places[i].doubt |= score > -12 && score < 12;
+    }
+}
