@@ -57,6 +57,12 @@ static inline bool ink_bars_start(enum ink ink)
     return (ink >= INK_STOP && ink <= INK_PAUSE) || ink == INK_CLOSE;
 }
 
+/* The straight quotation marks, which do not tell which side they are. */
+static inline bool ink_is_straight(uint32_t code)
+{
+    return code == '"' || code == '\'' || code == 0xFF02 || code == 0xFF07;
+}
+
 /* The closing mark that answers an opening one; 0 where code opens nothing. ASCII quotes
  * open nothing: they do not tell which side they are. */
 uint32_t ink_closer(uint32_t code);

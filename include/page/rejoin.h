@@ -11,11 +11,12 @@
 #include "page/draft.h"
 #include "page/features.h"
 
-/* Who is told of decisions as they are taken; visit may be NULL. */
+/* How decisions are taken and who is told of them; visit may be NULL. */
 struct watch {
     void (*visit)(void *context, const struct decision *decision);
     void *context;
-    uint32_t first_line; /* added to line numbers */
+    uint32_t first_line;    /* added to line numbers */
+    struct weights weights; /* to decide with; by hand where NULL */
 };
 
 /* The paragraphs of the page, in the order of its lines. */

@@ -1,5 +1,7 @@
 #include "page/classify.h"
 
+enum { DOUBT = 12 }; /* sums nearer than that are a doubt */
+
 static bool is_stop(const struct para *para)
 {
     return para->ending == INK_STOP;
@@ -195,15 +197,43 @@ static void mark_repeated(struct arena *arena, const struct draft *draft, struct
     }
 }
 
-static void tell(const struct watch *watch, const struct lines *lines, const struct draft *draft,
-                 const struct fact *facts, uint32_t index)
+static void tell(const struct watch *watch, const struct lines *lines,
+                 const struct para *para, const struct features *features, int taken)
 {
-    const struct para *para = &draft->paras[index];
-    struct decision decision = {.model = MODEL_ROLE, .taken = facts[index].kind};
+    struct decision decision = {.model = MODEL_ROLE, .taken = taken, .features = *features};
     decision.first = watch->first_line + lines->items[para->line].number;
     decision.last = watch->first_line + lines->items[para->line + para->line_count - 1].number;
-    classify_features(&decision.features, lines, draft, facts, index);
     watch->visit(watch->context, &decision);
+}
+
+/* The class with the largest sum, in doubt where another is near. */
+static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
+                                 bool *doubt)
+{
+    int sums[CLASS_COUNT], best = 0;
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
+        best = sums[i] > sums[best] ? i : best;
+    }
+    for (int i = 0; i < CLASS_COUNT; i++)
+        *doubt |= i != best && sums[best] - sums[i] < DOUBT;
+    return (enum kind)best;
+}
+
+static enum kind decide(const struct lines *lines, const struct draft *draft,
+                        struct fact *facts, uint32_t index, const struct watch *watch)
+{
+    const struct para *para = &draft->paras[index];
+    struct features features;
+    if (watch->weights.role || watch->visit)
+        classify_features(&features, lines, draft, facts, index);
+    bool *doubt = &facts[index].doubt;
+    enum kind kind = watch->weights.role
+                         ? kind_by_weights(&features, watch->weights.role, doubt)
+                         : kind_by_shape(lines, para, doubt);
+    if (watch->visit)
+        tell(watch, lines, para, &features, kind);
+    return kind;
 }
 
 struct fact *classify(struct arena *arena, const struct lines *lines, const struct draft *draft,
@@ -220,9 +250,7 @@ struct fact *classify(struct arena *arena, const struct lines *lines, const stru
     for (uint32_t i = 0; i < draft->count; i++) {
         if (facts[i].kind != KIND_HEADING)
             continue;
-        facts[i].kind = (uint8_t)kind_by_shape(lines, &draft->paras[i], &facts[i].doubt);
-        if (watch->visit)
-            tell(watch, lines, draft, facts, i);
+        facts[i].kind = (uint8_t)decide(lines, draft, facts, i, watch);
     }
     mark_masthead(draft, facts);
     settle_weak(draft, facts);

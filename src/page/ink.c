@@ -6,13 +6,12 @@
 #define L INK_LATIN
 #define O INK_OTHER
 const unsigned char ink_ascii[128] = {
-    N, O, O, O, O, O, O, O, O, B, B, B, B, B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    B, INK_STOP, INK_CLOSE, O, O, D, O, INK_CLOSE, INK_OPEN, INK_CLOSE, O, O, INK_COMMA, INK_DASH,
-    INK_STOP, O, /* space to / */
-    D, D, D, D, D, D, D, D, D, D, INK_COLON, INK_SEMI, INK_OPEN, O, INK_CLOSE, INK_STOP, O, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE,
-    O, O, O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    INK_OPEN, O, INK_CLOSE, O, O,
+    N, O, O, O, O, O, O, O, O, B, B, B, B, B, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, B, INK_STOP, O, O, O, O, O, O, INK_OPEN, INK_CLOSE, O, O, INK_COMMA,
+    INK_DASH, INK_STOP, O, D, D, D, D, D, D, D, D, D, D, INK_COLON, INK_SEMI, INK_OPEN,
+    O, INK_CLOSE, INK_STOP, O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE, O, O, O, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE, O, O,
 };
 #undef N
 #undef B

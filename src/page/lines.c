@@ -87,7 +87,7 @@ static void measure(struct line *line, struct str s)
         latin += ink == INK_LATIN;
         commas += ink == INK_COMMA || ink == INK_PAUSE || ink == INK_SEMI;
         line->last = (uint8_t)ink;
-        if (ink != INK_CLOSE || line->ending == INK_NONE)
+        if ((ink != INK_CLOSE && !ink_is_straight(code)) || line->ending == INK_NONE)
             line->ending = (uint8_t)ink;
     }
     line->end = line->beg + (uint32_t)visible;

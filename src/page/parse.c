@@ -3,6 +3,13 @@
 #include "page/assemble.h"
 #include "page/features.h"
 
+#if __has_include("page/weights.h")
+#include "page/weights.h"
+static const struct weights built_in = {weights_join, weights_role[0], weights_start};
+#else
+static const struct weights built_in;
+#endif
+
 static void parse(struct page *page, const struct sheet *sheet, struct watch watch)
 {
     *page = (struct page){.number = sheet->number, .first_line = sheet->first_line};
@@ -20,15 +27,18 @@ static void parse(struct page *page, const struct sheet *sheet, struct watch wat
 
 void page_parse(struct page *page, const struct sheet *sheet)
 {
-    parse(page, sheet, (struct watch){0});
+    parse(page, sheet, (struct watch){.weights = built_in});
 }
 
-void features_visit(const struct sheet *sheet,
+void features_visit(const struct sheet *sheet, const struct weights *weights,
                     void (*visit)(void *context, const struct decision *decision),
                     void *context)
 {
     struct page page;
-    parse(&page, sheet, (struct watch){.visit = visit, .context = context});
+    struct watch watch = {.visit = visit, .context = context, .weights = built_in};
+    if (weights)
+        watch.weights = *weights;
+    parse(&page, sheet, watch);
     page_free(&page);
 }
 

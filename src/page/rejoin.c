@@ -62,13 +62,14 @@ static bool goes_on(const struct lines *lines, struct str source, uint32_t index
     *doubt = false;
     if (sure != UNSURE)
         return sure == SURE;
-    int score = weigh_by_hand(lines, index, first);
-    *doubt = score > -DOUBT && score < DOUBT;
-    if (watch->visit) {
-        struct features features;
+    struct features features;
+    if (watch->weights.join || watch->visit)
         rejoin_features(&features, lines, source, index, first);
+    int score = watch->weights.join ? features_sum(&features, watch->weights.join)
+                                    : weigh_by_hand(lines, index, first);
+    *doubt = score > -DOUBT && score < DOUBT;
+    if (watch->visit)
         tell(watch, lines, index, &features, score > 0);
-    }
     return score > 0;
 }
 
@@ -135,7 +136,7 @@ static void count_marks(struct para *para, struct str s)
             if (ink == INK_OPEN || ink == INK_CLOSE)
                 balance(para, code, stack, &depth);
             para->last = (uint8_t)ink;
-            if (ink != INK_CLOSE)
+            if (ink != INK_CLOSE && !ink_is_straight(code))
                 para->ending = (uint8_t)ink;
         }
         if (para->first == INK_NONE)

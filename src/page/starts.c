@@ -122,14 +122,18 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     if (sure)
         return sure;
     struct run_view view = starts_look(walk->lines, walk->draft, walk->facts, walk->bag, beg, end);
-    int score = weigh_by_hand(walk, &view);
+    struct features features;
+    const int8_t *weights = walk->watch->weights.start;
+    if (weights || walk->watch->visit)
+        starts_features(&features, walk->lines, walk->draft, walk->facts, &view);
+    int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
         const struct para *head = &walk->draft->paras[beg], *last = &walk->draft->paras[end - 1];
-        struct decision decision = {.model = MODEL_START, .taken = score > 0};
+        struct decision decision = {
+            .model = MODEL_START, .taken = score > 0, .features = features};
         decision.first = walk->watch->first_line + lines[head->line].number;
         decision.last = walk->watch->first_line + lines[last->line + last->line_count - 1].number;
-        starts_features(&decision.features, walk->lines, walk->draft, walk->facts, &view);
         walk->watch->visit(walk->watch->context, &decision);
     }
     return score;
