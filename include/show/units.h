@@ -12,12 +12,13 @@
 #include "show/layout.h"
 
 enum {
-    UNIT_BLANK = 1,  /* may be dropped at a row's end */
-    UNIT_OPEN = 2,   /* does not end a row */
-    UNIT_CLOSE = 4,  /* does not start a row, and may hang at its end */
-    UNIT_BREAK = 8,  /* a row may start with it */
-    UNIT_BOXED = 16, /* of one cell, in a box of two; the box may be narrowed */
-    UNIT_SECOND = 32 /* the second of a pair of the same, which stays with the first */
+    UNIT_BLANK = 1,   /* may be dropped at a row's end */
+    UNIT_OPEN = 2,    /* does not end a row */
+    UNIT_CLOSE = 4,   /* does not start a row, and may hang at its end */
+    UNIT_BREAK = 8,   /* a row may start with it */
+    UNIT_BOXED = 16,  /* of one cell, in a box of two; the box may be narrowed */
+    UNIT_SECOND = 32, /* the second of a pair of the same, which stays with the first */
+    UNIT_IN_WORD = 64 /* a mark that a letter stands before: an apostrophe, maybe */
 };
 
 struct unit {

@@ -186,7 +186,7 @@ static void add_story_block(struct maker *maker, const struct page *page, uint32
     if (!opens && (face->before || behind))
         add_blank(maker, page, at);
     bool leads = opens && block->role == ROLE_JUMP;
-    add_page_block(maker, page, at, leads ? &faces[ROLE_SUBHEAD] : face);
+    add_page_block(maker, page, at, leads ? &faces[ROLE_BODY] : face);
 }
 
 static void add_story(struct maker *maker, const struct layout_part *part)

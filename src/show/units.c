@@ -166,6 +166,13 @@ static bool is_boxed(const struct unit_reader *reader, uint32_t code, uint32_t a
     return !(is_western(reader->before) && is_western(after));
 }
 
+/* Is the unit this character and nothing more? A mark may combine with a blank. */
+static bool is_bare(const struct unit *unit, uint32_t code)
+{
+    char bytes[4];
+    return unit->end - unit->beg == glyph_put(code, bytes);
+}
+
 static void set_cells(const struct unit_reader *reader, struct unit *unit, uint32_t code,
                       uint32_t after)
 {
@@ -176,12 +183,14 @@ static void set_cells(const struct unit_reader *reader, struct unit *unit, uint3
         width = other > width ? other : width;
     }
     unit->ink = unit->cells = width == 2 ? 2 : 1;
-    if (glyph_is_unsafe(code))
+    if (code != ' ' && code != 0x3000 && glyph_is_blank(code) && is_bare(unit, code))
+        unit->mark = ' ';
+    else if (glyph_is_unsafe(code))
         unit->mark = glyph_mark(code);
     else if (width == 0)
         unit->mark = GLYPH_REPLACEMENT; /* a combining mark with nothing to stand on */
-    else if (code != ' ' && code != 0x3000 && glyph_is_blank(code))
-        unit->mark = ' ';
+    if (code == '\t')
+        unit->cells = 2;
     if (!is_boxed(reader, code, after))
         return;
     unit->flags |= UNIT_BOXED;
@@ -221,12 +230,12 @@ static uint8_t ends_of(const struct unit_reader *reader, enum mark mark, bool al
 static bool breaks_at_mark(const struct unit_reader *reader, enum mark mark,
                            uint32_t code)
 {
-    bool quote = code == 0x201C || code == 0x2018 || code == '"';
-    if (quote && mark == OPENING)
-        return !is_alnum(reader->before);
-    if (reader->before == 0x201D || reader->before == 0x2019 ||
-        (reader->before == '"' && !reader->quoted))
-        return !is_alnum(code);
+    if (mark == OPENING && (code == 0x201C || code == 0x2018 || code == '"'))
+        return true;
+    if (reader->before == 0x201D || (reader->before == '"' && !reader->quoted))
+        return true;
+    if (reader->before == 0x2019)
+        return !(reader->flags & UNIT_IN_WORD && is_alnum(code));
     enum mark before = mark_of(reader->before);
     return before == DASH || before == DOTS || mark == DASH;
 }
@@ -273,14 +282,16 @@ static bool may_start(struct unit_reader *reader, enum mark mark, uint32_t code)
     return reader->breaks && reader->breaks[reader->pos - reader->base] != GLYPH_BREAK_NO;
 }
 
-static bool drops_at_end(uint32_t code)
+static bool drops_at_end(const struct unit *unit, uint32_t code)
 {
-    return code != 0xA0 && code != 0x2007 && code != 0x202F && glyph_is_blank(code);
+    return code != 0xA0 && code != 0x2007 && code != 0x202F && glyph_is_blank(code) &&
+           is_bare(unit, code);
 }
 
-static uint8_t flags_of(struct unit_reader *reader, uint32_t code, uint32_t after)
+static uint8_t flags_of(struct unit_reader *reader, const struct unit *unit,
+                        uint32_t code, uint32_t after)
 {
-    if (drops_at_end(code))
+    if (drops_at_end(unit, code))
         return UNIT_BLANK;
     enum mark mark = code == '"' && reader->east ? straight_quote(reader) : mark_of(code);
     if (mark == SLASH && is_western(reader->before) && is_western(after))
@@ -292,6 +303,8 @@ static uint8_t flags_of(struct unit_reader *reader, uint32_t code, uint32_t afte
         flags |= UNIT_BREAK;
     if (is_second(reader, code))
         flags |= UNIT_SECOND;
+    if (code == 0x2019 && is_alnum(reader->before))
+        flags |= UNIT_IN_WORD;
     return flags;
 }
 
@@ -313,7 +326,7 @@ bool unit_next(struct unit_reader *reader, struct unit *unit)
     size_t end = unit_end(text, reader->pos, code), last = end;
     uint32_t after = end < text.len ? glyph_at(text.ptr + end, &len) : 0;
     *unit = (struct unit){.beg = reader->pos, .end = (uint32_t)end};
-    unit->flags = flags_of(reader, code, after);
+    unit->flags = flags_of(reader, unit, code, after);
     unit->gap = gap_of(reader, code);
     if (is_ideograph(code))
         unit->cells = unit->ink = 2;

@@ -121,6 +121,8 @@ static size_t cut(struct wrapper *wrapper, size_t low, size_t full)
         if (!has(unit_at(wrapper, count), UNIT_CLOSE | UNIT_SECOND) &&
             !has(unit_at(wrapper, count - 1), UNIT_OPEN))
             return count;
+    if (low > 0)
+        return low;
     return full > 0 ? full : 1;
 }
 
