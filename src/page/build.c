@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
+#include "page/patterns.h"
 
 struct laying {
     struct page *page;
@@ -95,6 +96,30 @@ static bool is_picture(const struct page *page, const struct article *article)
     return caption;
 }
 
+/* A byline at the tail of the last paragraph stays there and is named all the same. */
+static struct str tail_byline(const struct page *page, const struct article *article)
+{
+    for (uint32_t i = article->block_count; i-- > 0;) {
+        const struct block *block = &page->blocks[article->block + i];
+        if (block->role == ROLE_BODY)
+            return pattern_tail_byline(page_slice(page, block->beg, block->end));
+    }
+    return (struct str){0};
+}
+
+/* What the story's jumps point to: the first of either kind. */
+static void read_jumps(struct page *page, struct article *article)
+{
+    for (uint32_t i = 0; i < article->block_count; i++) {
+        const struct block *block = &page->blocks[article->block + i];
+        struct jump jump = pattern_jump(page_slice(page, block->beg, block->end));
+        if (jump.from && !article->continued_from.len)
+            article->continued_from = jump.source;
+        if (jump.on && !article->continues_on.len)
+            article->continues_on = jump.to;
+    }
+}
+
 static void fill_article(struct page *page, struct article *article)
 {
     const struct block *first = &page->blocks[article->block];
@@ -105,7 +130,10 @@ static void fill_article(struct page *page, struct article *article)
     article->headline = field_of(page, article, ROLE_HEADLINE);
     article->deck = field_of(page, article, ROLE_DECK);
     article->byline = field_of(page, article, ROLE_BYLINE);
+    if (!article->byline.len)
+        article->byline = tail_byline(page, article);
     article->picture = is_picture(page, article);
+    read_jumps(page, article);
 }
 
 void page_build(struct page *page, const struct build_block *blocks, uint32_t count)

@@ -1,0 +1,248 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/glyph.h"
+#include "page/build.h"
+#include "page/correct.h"
+#include "page/parse.h"
+
+/* A page of two stories and a folio, each block one line. */
+static struct page sample(void)
+{
+    static const struct {
+        uint32_t story;
+        enum role role;
+        const char *text;
+    } rows[] = {
+        {0, ROLE_HEADLINE, "山路修通之后"},
+        {0, ROLE_BODY, "河湾镇修通了通往后山的公路，"},
+        {0, ROLE_BODY, "从前去一趟县城要走大半天。"},
+        {0, ROLE_SUBHEAD, "旧桥积水有人管"},
+        {0, ROLE_BODY, "昨夜一场大雨过后，城北的旧桥又积了水。排水队凌晨赶到。"},
+        {1, ROLE_HEADLINE, "春茶开采"},
+        {1, ROLE_BODY, "今年的春茶比往年早了十天。"},
+        {BUILD_FURNITURE, ROLE_FURNITURE, "A02版 本地新闻"},
+    };
+    struct page page = {.number = 1, .first_line = 1};
+    struct build_block blocks[8];
+    struct piece pieces[8];
+    struct buf source = {.arena = &page.arena};
+    for (uint32_t i = 0; i < 8; i++) {
+        pieces[i] = (struct piece){0, i + 1, (uint32_t)source.len};
+        blocks[i] = (struct build_block){str_of(rows[i].text), &pieces[i],   1,
+                                         rows[i].story,        rows[i].role, false};
+        buf_add(&source, str_of(rows[i].text));
+        buf_add_char(&source, '\n');
+    }
+    page.name = STR("sample");
+    page.source = buf_str(&source);
+    page_build(&page, blocks, 8);
+    return page;
+}
+
+/* Articles parted by '/', blocks by '|' with the first letter of their role; furniture
+ * behind '#'. */
+static struct str drawn(struct arena *arena, const struct page *page)
+{
+    struct buf out = {.arena = arena};
+    uint32_t article = 0;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        bool first = article < page->article_count && page->articles[article].block == i;
+        article += first;
+        const struct block *b = &page->blocks[i];
+        buf_add_char(&out, i == page->furniture ? '#' : first && i ? '/' : i ? '|' : ' ');
+        buf_add(&out, str_slice(str_of(role_name(b->role)), 0, 1));
+        struct str text = page_slice(page, b->beg, b->end);
+        buf_add(&out, str_slice(text, 0, 6));
+        buf_add(&out, str_slice(text, text.len - 3, text.len));
+    }
+    return buf_str(&out);
+}
+
+static struct correction on(const struct page *page, enum correction_verb verb,
+                            uint32_t block)
+{
+    return (struct correction){.verb = verb, .block = block_ref_of(page, block)};
+}
+
+static const struct {
+    const char *name;
+    enum correction_verb verb;
+    uint32_t block, target, at;
+    enum role role;
+    const char *want; /* NULL: does not apply */
+} rows[] = {
+    {"split", CORRECT_SPLIT, 3, 0, 0, 0,
+     " h山路后|b河湾，|b从前。/s旧桥管|b昨夜。/h春茶采|b今年。#fA02版闻"},
+    {"split at a story's start", CORRECT_SPLIT, 5, 0, 0, 0, NULL},
+    {"merge", CORRECT_MERGE, 1, 0, 0, 0,
+     " h山路后|b河湾，|b从前。|s旧桥管|b昨夜。|h春茶采|b今年。#fA02版闻"},
+    {"merge the last", CORRECT_MERGE, 6, 0, 0, 0, NULL},
+    {"another headline", CORRECT_ROLE, 3, 0, 0, ROLE_HEADLINE,
+     " h旧桥管|d山路后|b河湾，|b从前。|b昨夜。/h春茶采|b今年。#fA02版闻"},
+    {"furniture", CORRECT_ROLE, 3, 0, 0, ROLE_FURNITURE,
+     " h山路后|b河湾，|b从前。|b昨夜。/h春茶采|b今年。#fA02版闻|f旧桥管"},
+    {"no furniture", CORRECT_ROLE, 7, 0, 0, ROLE_BODY,
+     " h山路后|b河湾，|b从前。|s旧桥管|b昨夜。/h春茶采|b今年。|bA02版闻"},
+    {"what it is already", CORRECT_ROLE, 1, 0, 0, ROLE_BODY, NULL},
+    {"move", CORRECT_MOVE, 4, 6, 0, 0,
+     " h山路后|b河湾，|b从前。|s旧桥管/h春茶采|b今年。|b昨夜。#fA02版闻"},
+    {"move up", CORRECT_MOVE, 6, 1, 0, 0,
+     " h山路后|b河湾，|b今年。|b从前。|s旧桥管|b昨夜。/h春茶采#fA02版闻"},
+    {"hide", CORRECT_HIDE, 6, 0, 0, 0,
+     " h山路后|b河湾，|b从前。|s旧桥管|b昨夜。#fA02版闻|h春茶采|b今年。"},
+    {"join", CORRECT_JOIN, 1, 0, 0, 0,
+     " h山路后|b河湾。|s旧桥管|b昨夜。/h春茶采|b今年。#fA02版闻"},
+    {"join over a story's end", CORRECT_JOIN, 4, 0, 0, 0, NULL},
+    {"part", CORRECT_PART, 4, 0, 17, 0,
+     " h山路后|b河湾，|b从前。|s旧桥管|b昨夜。|b排水。/h春茶采|b今年。#fA02版闻"},
+    {"part at the end", CORRECT_PART, 4, 0, 900, 0, NULL},
+};
+
+static void corrects(void **context)
+{
+    (void)context;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct page page = sample(), out;
+        struct correction c = on(&page, rows[i].verb, rows[i].block);
+        c.target = block_ref_of(&page, rows[i].target);
+        c.role = rows[i].role;
+        c.at = rows[i].at;
+        struct corrections list = {.items = &c, .count = 1};
+        page_correct(&out, &page, &list);
+        struct str want = rows[i].want ? str_of(rows[i].want) : drawn(&page.arena, &page);
+        struct str got = drawn(&out.arena, &out);
+        assert_int_equal(c.applied, rows[i].want != NULL);
+        if (!str_equal(got, want))
+            fail_msg("%s: got %.*s", rows[i].name, STR_ARG(got));
+        page_free(&out);
+        page_free(&page);
+    }
+}
+
+static void count_letters(const struct page *page, uint32_t *counts)
+{
+    memset(counts, 0, 65536 * sizeof *counts);
+    for (size_t pos = 0; pos < page->text.len;) {
+        uint32_t code = glyph_next(page->text, &pos);
+        if (code != '\n' && code != ' ' && code < 65536)
+            counts[code]++;
+    }
+}
+
+/* Pieces say where each byte came from, after any correction. */
+static void pieces_are_true(const struct page *page)
+{
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const struct block *b = &page->blocks[i];
+        for (uint32_t p = 0; p < b->piece_count; p++) {
+            const struct piece *piece = &page->pieces[b->piece + p];
+            uint32_t end = p + 1 < b->piece_count ? piece[1].beg : b->end;
+            struct str text = page_slice(page, piece->beg, end);
+            while (text.len && text.ptr[text.len - 1] == ' ')
+                text.len--;
+            struct str from =
+                str_slice(page->source, piece->source, piece->source + text.len);
+            assert_true(str_equal(text, from));
+        }
+    }
+}
+
+/* Any sequence of corrections keeps every character; without them the page is as before.
+ */
+static void keeps_everything(void **context)
+{
+    (void)context;
+    static uint32_t before[65536], after[65536];
+    uint32_t seed = 7;
+    for (int round = 0; round < 400; round++) {
+        struct page page = sample(), now = sample(), next;
+        struct corrections list = {0};
+        count_letters(&page, before);
+        for (int step = 0; step < 12; step++) {
+            seed = seed * 1664525 + 1013904223;
+            uint32_t n = now.block_count;
+            struct correction c = on(&now, seed >> 8 & 7, (seed >> 12) % n);
+            if (c.verb >= CORRECT_COUNT)
+                continue;
+            c.target = block_ref_of(&now, (seed >> 16) % n);
+            c.role = (seed >> 20) % ROLE_COUNT;
+            c.at = (seed >> 24) % 20;
+            arena_room(&page.arena, list.items, list.count, list.room);
+            list.items[list.count++] = c;
+            page_correct(&next, &page, &list);
+            page_free(&now);
+            now = next;
+            count_letters(&now, after);
+            assert_memory_equal(before, after, sizeof before);
+            pieces_are_true(&now);
+        }
+        list.count = 0;
+        page_correct(&next, &page, &list);
+        assert_true(str_equal(next.text, page.text));
+        assert_int_equal(next.article_count, page.article_count);
+        page_free(&next);
+        page_free(&now);
+        page_free(&page);
+    }
+}
+
+static void reads_what_it_writes(void **context)
+{
+    (void)context;
+    struct page page = sample();
+    struct arena arena = {0};
+    struct correction items[CORRECT_COUNT];
+    for (enum correction_verb v = 0; v < CORRECT_COUNT; v++) {
+        items[v] = on(&page, v, v);
+        items[v].target = block_ref_of(&page, 1);
+        items[v].role = ROLE_DECK;
+        items[v].at = 5;
+    }
+    struct corrections list = {key_of_page(&page), items, CORRECT_COUNT, CORRECT_COUNT};
+    struct str text = corrections_write(&arena, &list);
+    struct correction_set set = {0};
+    corrections_read(&arena, &set, STR("# shared\nsplit 00000000 early\npage what\n"));
+    assert_int_equal(set.ill, 2);
+    corrections_read(&arena, &set, text);
+    assert_int_equal(set.ill, 2);
+    struct corrections *again = corrections_of(&set, &list.page);
+    assert_non_null(again);
+    assert_int_equal(again->count, CORRECT_COUNT);
+    assert_true(str_equal(corrections_write(&arena, again), text));
+    corrections_read(&arena, &set,
+                     STR("page 0\njoin\nmove 00000000 a b\nrole king 00000000 a\n"));
+    assert_int_equal(set.ill, 6);
+    arena_free(&arena);
+    page_free(&page);
+}
+
+/* A page extracted anew: another paragraph end, the correction still finds its place. */
+static void finds_a_changed_paragraph(void **context)
+{
+    (void)context;
+    struct page page = sample(), out;
+    struct correction c = on(&page, CORRECT_SPLIT, 4);
+    c.block.hash ^= 1;
+    struct corrections list = {.items = &c, .count = 1};
+    page_correct(&out, &page, &list);
+    assert_true(c.applied);
+    assert_int_equal(out.article_count, 3);
+    page_free(&out);
+    page_free(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(corrects),
+        cmocka_unit_test(keeps_everything),
+        cmocka_unit_test(reads_what_it_writes),
+        cmocka_unit_test(finds_a_changed_paragraph),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
