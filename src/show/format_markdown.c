@@ -30,18 +30,28 @@ static bool is_markup(struct str text, size_t pos)
     return c && strchr("\\`*[]<~", c);
 }
 
+static bool is_blank_at(struct str s, size_t pos)
+{
+    return ascii_is_space(byte_at(s, pos)); /* the end, too */
+}
+
 /* Where in a line's start a backslash keeps it from being a heading, a list, a quotation
  * or a rule (CommonMark 0.30, 4); text.len where none is needed. */
 static size_t opening_markup(struct str text)
 {
     unsigned char c = byte_at(text, 0);
-    if (c && strchr("#>+-=", c))
+    size_t run = 0;
+    while (c == '#' && byte_at(text, run) == '#')
+        run++;
+    if (c == '>' || c == '=' || (run > 0 && is_blank_at(text, run)))
         return 0;
-    size_t digits = 0;
-    while (digits < 10 && ascii_is_digit(byte_at(text, digits)))
-        digits++;
-    c = byte_at(text, digits);
-    return digits > 0 && (c == '.' || c == ')') ? digits : text.len;
+    if ((c == '-' || c == '+') && (is_blank_at(text, 1) || byte_at(text, 1) == c))
+        return 0;
+    while (run < 10 && ascii_is_digit(byte_at(text, run)))
+        run++;
+    c = byte_at(text, run);
+    return run > 0 && (c == '.' || c == ')') && is_blank_at(text, run + 1) ? run
+                                                                           : text.len;
 }
 
 static void add_escaped(struct buf *out, struct str text)
