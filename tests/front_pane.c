@@ -1,0 +1,186 @@
+#include "front_rows.h"
+
+#include "ui/frame.h"
+#include "ui/pane.h"
+
+/* A motion from a position: where it ends. */
+static const struct motion_row {
+    const char *name;
+    struct pane pane; /* count, rows, top, at, lead, cursor */
+    enum pane_motion motion;
+    int64_t count;
+    uint32_t top, at;
+} motions[] = {
+    {"scrolls a line", {100, 10, 0, 0, 0, false}, PANE_LINE, 1, 1, 1},
+    {"stops at the foot", {100, 10, 89, 89, 0, false}, PANE_LINE, 5, 90, 90},
+    {"stops at the head", {100, 10, 2, 2, 0, false}, PANE_LINE, -5, 0, 0},
+    {"a page keeps a row", {100, 10, 0, 0, 0, false}, PANE_PAGE, 1, 9, 9},
+    {"two pages", {100, 10, 0, 0, 0, false}, PANE_PAGE, 2, 18, 18},
+    {"half a page", {100, 11, 0, 0, 0, false}, PANE_HALF, 1, 5, 5},
+    {"half in hundredths", {100, 10, 3, 3, 0, false}, PANE_PERCENT, 50, 50, 50},
+    {"a thousand in a hundred", {100, 10, 3, 3, 0, false}, PANE_PERCENT, 1000, 90, 90},
+    {"the end", {100, 10, 3, 3, 0, false}, PANE_END, 1, 90, 90},
+    {"all is seen", {5, 10, 0, 0, 0, false}, PANE_PAGE, 1, 0, 0},
+    {"nothing there", {0, 10, 0, 0, 0, false}, PANE_LINE, 1, 0, 0},
+    {"no room", {100, 0, 0, 0, 0, false}, PANE_PAGE, 1, 1, 1},
+    {"one row pages on", {100, 1, 4, 4, 0, false}, PANE_PAGE, 1, 5, 5},
+    {"a far count", {100, 10, 0, 0, 0, false}, PANE_PAGE, INT32_MAX, 90, 90},
+    {"a cursor moves alone", {100, 10, 0, 4, 0, true}, PANE_LINE, 3, 0, 7},
+    {"a cursor drags the pane", {100, 10, 0, 9, 0, true}, PANE_LINE, 1, 1, 10},
+    {"a cursor at the end", {100, 10, 0, 9, 0, true}, PANE_END, 1, 90, 99},
+    {"a cursor with its lead", {100, 10, 50, 50, 1, true}, PANE_LINE, -1, 48, 49},
+    {"a lead larger than the pane", {100, 1, 50, 50, 3, true}, PANE_LINE, 1, 51, 51},
+    {"a cursor in nothing", {0, 10, 0, 0, 0, true}, PANE_LINE, 1, 0, 0},
+};
+
+static void check_motion(void **state)
+{
+    const struct motion_row *row = *state;
+    struct pane pane = row->pane;
+    pane_move(&pane, row->motion, row->count);
+    assert_int_equal(pane.top, row->top);
+    assert_int_equal(pane.at, row->at);
+}
+
+/* Rows that are to be seen: the top that shows them. */
+static const struct reveal_row {
+    const char *name;
+    uint32_t top, beg, end, want;
+} reveals[] = {
+    {"seen: nothing moves", 10, 12, 14, 10},  {"on the last row", 10, 19, 19, 10},
+    {"below: a third down", 10, 40, 40, 37},  {"above: a third down", 50, 20, 20, 17},
+    {"longer than the pane", 10, 40, 60, 40}, {"near the end", 10, 99, 99, 90},
+};
+
+static void check_reveal(void **state)
+{
+    const struct reveal_row *row = *state;
+    struct pane pane = {.count = 100, .rows = 10, .top = row->top, .at = row->top};
+    pane_reveal(&pane, row->beg, row->end);
+    assert_int_equal(pane.top, row->want);
+    assert_int_equal(pane.at, row->want);
+}
+
+static void fits_to_what_is_left(void **state)
+{
+    (void)state;
+    struct pane pane = {.count = 100, .rows = 10, .top = 90, .at = 99, .cursor = true};
+    pane_fit(&pane, 20, 5);
+    assert_int_equal(pane.at, 19);
+    assert_int_equal(pane.top, 15);
+    pane_fit(&pane, 0, 5);
+    assert_int_equal(pane.at, 0);
+    assert_int_equal(pane.top, 0);
+}
+
+/* Any motions in any size leave the position inside. */
+static void stays_inside(void **state)
+{
+    (void)state;
+    struct pane pane = {.cursor = true};
+    uint32_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        seed = seed * 1664525 + 1013904223;
+        if (i % 7 == 0)
+            pane_fit(&pane, seed >> 8 & 63, seed >> 16 & 15);
+        pane.lead = seed >> 4 & 1;
+        pane_move(&pane, (enum pane_motion)(seed >> 20 & 3), (int32_t)(seed >> 24) - 128);
+        assert_true(pane.at < pane.count || pane.at == 0);
+        assert_true(pane.top <= pane.at);
+        assert_true(pane.rows == 0 || pane.at < pane.top + pane.rows);
+        assert_true(pane.count < pane.rows
+                        ? pane.top == 0
+                        : pane.top + pane.rows <= pane.count || !pane.rows);
+    }
+}
+
+/* Which panes a window shows. */
+static const struct frame_row {
+    const char *name;
+    struct frame_wish wish; /* rows, cols, panes, list, alone, story, borderless */
+    struct frame want; /* boxes: y, x, rows, cols; only list and story are compared */
+} frames[] = {
+    {"wide: side by side",
+     {40, 120, FRAME_AUTO, 0, false, false, false},
+     {.side = true, .list = {0, 0, 39, 40}, .story = {0, 44, 39, 75}}},
+    {"80: side by side",
+     {24, 80, FRAME_AUTO, 0, false, false, false},
+     {.side = true, .list = {0, 0, 23, 28}, .story = {0, 31, 23, 49}}},
+    {"79: stacked",
+     {24, 79, FRAME_AUTO, 0, false, false, false},
+     {.list = {0, 0, 7, 79}, .story = {8, 2, 15, 76}}},
+    {"low: the list alone",
+     {5, 20, FRAME_AUTO, 0, false, false, false},
+     {.list = {0, 0, 4, 20}}},
+    {"low: the story alone",
+     {5, 20, FRAME_AUTO, 0, false, true, false},
+     {.story = {0, 0, 4, 20}}},
+    {"zoomed", {40, 120, FRAME_AUTO, 0, true, true, false}, {.story = {0, 2, 39, 117}}},
+    {"story alone, list in focus",
+     {40, 120, FRAME_STORY, 0, false, false, false},
+     {.story = {0, 2, 39, 117}}},
+    {"a list too large",
+     {40, 80, FRAME_SIDE, 500, false, false, false},
+     {.side = true, .list = {0, 0, 39, 59}, .story = {0, 61, 39, 19}}},
+    {"no border",
+     {24, 80, FRAME_AUTO, 0, false, false, true},
+     {.side = true, .list = {0, 0, 23, 28}, .story = {0, 30, 23, 50}}},
+    {"tiny", {4, 80, FRAME_AUTO, 0, false, false, false}, {.tiny = true}},
+    {"narrow", {40, 19, FRAME_AUTO, 0, false, false, false}, {.tiny = true}},
+};
+
+static void same_box(struct box got, struct box want)
+{
+    assert_int_equal(got.rows, want.rows);
+    assert_int_equal(got.cols, want.cols);
+    if (want.rows) {
+        assert_int_equal(got.y, want.y);
+        assert_int_equal(got.x, want.x);
+    }
+}
+
+static void check_frame(void **state)
+{
+    const struct frame_row *row = *state;
+    struct frame frame = frame_make(&row->wish);
+    assert_int_equal(frame.tiny, row->want.tiny);
+    assert_int_equal(frame.side, row->want.side);
+    same_box(frame.list, row->want.list);
+    same_box(frame.story, row->want.story);
+}
+
+/* Whatever is asked for, every pane lies on the screen and no two overlap. */
+static void frames_hold(void **state)
+{
+    (void)state;
+    for (int rows = 1; rows < 60; rows += 3)
+        for (int cols = 1; cols < 300; cols += 7)
+            for (int how = 0; how < 64; how++) {
+                struct frame_wish wish = {rows,    cols,    how & 3, how & 32 ? 33 : 0,
+                                          how & 4, how & 8, how & 16};
+                struct frame frame = frame_make(&wish);
+                if (frame.tiny)
+                    continue;
+                assert_true(frame.list.x + frame.list.cols <= cols);
+                assert_true(frame.story.x + frame.story.cols <= cols);
+                assert_true(frame.list.y + frame.list.rows < rows);
+                assert_true(frame.story.y + frame.story.rows < rows);
+                assert_true(frame.list.rows > 0 || frame.story.rows > 0);
+                if (frame.list.rows && frame.story.rows)
+                    assert_true(frame.side ? frame.story.x > frame.list.cols
+                                           : frame.story.y >= frame.list.rows);
+            }
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[64];
+    size_t count = 0;
+    ROWS(tests, count, motions, check_motion);
+    ROWS(tests, count, reveals, check_reveal);
+    ROWS(tests, count, frames, check_frame);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(fits_to_what_is_left);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(stays_inside);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(frames_hold);
+    return _cmocka_run_group_tests("pane", tests, count, NULL, NULL);
+}
