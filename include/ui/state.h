@@ -126,6 +126,11 @@ bool app_sees_story(const struct app *app);
 bool app_go(struct app *app, struct edition_place place, uint32_t at);
 const struct page *app_page(const struct app *app, struct edition_place place);
 
+/* --- searching.c --- */
+
+/* Begins with a search, from the selected story on, in later ones where it has no hit. */
+void searching_start(struct app *app, struct str text);
+
 /* --- one function for each action --- */
 #define STATE_ACT(name, group, keys, brief, what)                                        \
     void act_##name(struct app *app, int32_t count);

@@ -289,9 +289,30 @@ static void await_first(struct app *app)
     }
 }
 
+/* --article and --search. */
+static void start_where_asked(struct app *app)
+{
+    const struct options *options = app->options;
+    if (app->leaving || (!options->article && !options->search))
+        return;
+    if (options->article) {
+        while (app->list.stories < options->article && !app->complete) {
+            edition_wait(app->edition, edition_count(app->edition));
+            grow(app);
+        }
+        list_number(&app->list, options->article);
+        app->story_focus = app->list.stories > 0;
+    }
+    if (options->search)
+        searching_start(app, str_of(options->search));
+}
+
 static void run(struct app *app)
 {
     await_first(app);
+    if (app->complete && !app->list.stories && app->faults)
+        app_leave(app, 1); /* nothing to show but what main says on standard error */
+    start_where_asked(app);
     while (!app->leaving) {
         if (app->stale)
             paint(app);
@@ -304,6 +325,32 @@ static void run(struct app *app)
     }
 }
 
+/* What the settings say of keys and colours; what is wrong in them becomes a note. */
+static void take_entry(struct app *app, const struct setting_entry *entry)
+{
+    struct fault fault;
+    bool fine = true;
+    if (str_equal(entry->section, STR("keys"))) {
+        enum action action = keys_find(entry->key);
+        fine = action ? keys_bind(&app->keys, action, entry->value, &fault)
+                      : fault_set(&fault, "no action has that name");
+    } else if (str_equal(entry->section, STR("colors"))) {
+        fine = theme_set(&app->theme, entry->key, entry->value, &fault);
+    }
+    if (!fine)
+        settings_note(&app->arena, &app->settings, entry, fault.what);
+}
+
+static void say_notes(struct app *app)
+{
+    const struct settings *settings = &app->settings;
+    if (settings->note_count == 1)
+        app_say(app, "%.*s", STR_ARG(settings->notes[0]));
+    else if (settings->note_count)
+        app_say(app, "%zu errors in the settings, the first: %.*s", settings->note_count,
+                STR_ARG(settings->notes[0]));
+}
+
 static void set_up(struct app *app)
 {
     const struct options *options = app->options;
@@ -311,6 +358,9 @@ static void set_up(struct app *app)
     keys_defaults(&app->keys);
     if (!theme_find(settings->text[SETTING_THEME], &app->theme))
         theme_find(STR("default"), &app->theme);
+    for (size_t i = 0; i < settings->entry_count; i++)
+        take_entry(app, &settings->entries[i]);
+    say_notes(app);
     app->layout = (struct layout_options){
         .measure = (uint16_t)(options->width ? options->width
                                              : settings->number[SETTING_MEASURE] * 2),

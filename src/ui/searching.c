@@ -1,4 +1,5 @@
 /* Searching: the prompt, from hit to hit, and on to the next story that has one. */
+#include "base/glyph.h"
 #include "ui/state.h"
 
 static const struct finder_hit *current_hit(const struct app *app)
@@ -217,6 +218,21 @@ static void steps(struct app *app, bool backward, int32_t count)
     count = count < 1 ? 1 : count;
     for (int32_t i = 0; i < count && i < 10000 && !app->message[0]; i++)
         step(app, backward);
+}
+
+void searching_start(struct app *app, struct str text)
+{
+    app->story_focus = app->list.stories > 0;
+    app_settle(app);
+    finder_set(&app->finder, glyph_clean(&app->arena, text), app->search.flags);
+    history_add(&app->search.history, app->finder.text);
+    finder_find(&app->finder, &app->story);
+    if (app->finder.wrong)
+        app_say(app, "%s", app->finder.fault.what);
+    else if (app->finder.count)
+        show_hit(app, 0);
+    else
+        act_search_next(app, 0);
 }
 
 void act_search_next(struct app *app, int32_t count)

@@ -151,6 +151,14 @@ static void paint_story(struct app *app, struct box box)
     }
 }
 
+static struct str base_name(struct str name)
+{
+    size_t beg = name.len;
+    while (beg && name.ptr[beg - 1] != '/')
+        beg--;
+    return str_slice(name, beg, name.len);
+}
+
 static struct str heading_of(struct app *app, const struct page *page)
 {
     struct str parts[] = {page->paper, page->date, page->folio, page->section};
@@ -165,7 +173,7 @@ static struct str heading_of(struct app *app, const struct page *page)
     if (buf.len == 0 || page->folio.len == 0) {
         if (buf.len)
             buf_add(&buf, STR("  "));
-        buf_add(&buf, page->name);
+        buf_add(&buf, base_name(page->name));
         if (page->number > 1)
             buf_add(&buf, arena_format(&app->moment, " %u", page->number));
     }
@@ -305,32 +313,39 @@ static void paint_panes(struct app *app)
         paint_story(app, frame->story);
 }
 
-static struct str base_name(struct str name)
+/* Where the words on top come from: a02.txt:58. A narrow screen has no room for it. */
+static struct str source_text(struct app *app)
 {
-    size_t beg = name.len;
-    while (beg && name.ptr[beg - 1] != '/')
-        beg--;
-    return str_slice(name, beg, name.len);
+    const struct story *story = &app->story;
+    const struct page *page = story->parts[story->top_part].page;
+    int room = app->frame.status.cols / 4;
+    uint32_t line;
+    if (room < 12)
+        return (struct str){0};
+    page_source_at(page, story->top_at ? story->top_at : story_span(story, 0).beg, &line);
+    struct str name = base_name(page->name), dots = STR("");
+    uint16_t used;
+    size_t fits = layout_fit(name, (uint16_t)room, app->layout.ambiguous, &used);
+    if (fits < name.len)
+        dots = app->layout.ascii ? STR("~") : STR("…");
+    return arena_format(&app->moment, "  %.*s%.*s:%u", STR_ARG(str_slice(name, 0, fits)),
+                        STR_ARG(dots), line);
 }
 
 /* 3/12  a02.txt:58  42% */
 static struct str place_text(struct app *app)
 {
     const struct list_row *row = list_selected(&app->list);
-    struct story *story = &app->story;
-    if (!row || !story->shown)
+    if (!row || !app->story.shown)
         return (struct str){0};
-    const struct page *page = story->parts[story->top_part].page;
-    uint32_t line;
-    page_source_at(page, story->top_at ? story->top_at : story_span(story, 0).beg, &line);
-    struct str more = app->complete ? STR("") : STR("+");
+    struct str source = source_text(app);
     struct str place =
-        arena_format(&app->moment, "%u/%u%.*s  %.*s:%u", row->number, app->list.stories,
-                     STR_ARG(more), STR_ARG(base_name(page->name)), line);
-    if (!app_sees_story(app) || !story->laid)
+        arena_format(&app->moment, "%u/%u%s%.*s", row->number, app->list.stories,
+                     app->complete ? "" : "+", STR_ARG(source));
+    if (!app_sees_story(app) || !app->story.laid)
         return place;
     return arena_format(&app->moment, "%.*s  %u%%", STR_ARG(place),
-                        pane_percent(&story->pane));
+                        pane_percent(&app->story.pane));
 }
 
 static struct str search_text(struct app *app)
