@@ -1,11 +1,12 @@
 /* edition: the pages given together, parsed in the background, and their jumps.
  *
- * A pool of threads reads and parses; pages become visible in order, as a prefix that only
- * grows. Everything here is called from one thread (the program's own).
+ * A pool of threads reads and parses; pages become visible in order, as a prefix that
+ * only grows. Everything here is called from one thread (the program's own).
  */
 #ifndef PAGE_EDITION_H
 #define PAGE_EDITION_H
 
+#include "page/correct.h"
 #include "page/feed.h"
 #include "page/parse.h"
 
@@ -13,10 +14,13 @@ struct edition;
 
 struct edition_options {
     const char *encoding; /* NULL: found out */
-    int jobs;             /* threads; 0: as many as processors; 1: still one in the background */
+    int jobs;     /* threads; 0: as many as processors; 1: still one in the background */
     size_t ahead; /* bytes of text parsed and not dropped yet before the threads wait for
-                     edition_drop (they go on as far as edition_wait asks); 0: no bound, and
-                     standard input is held to SOURCE_LIMIT */
+                     edition_drop (they go on as far as edition_wait asks); 0: no bound,
+                     and standard input is held to SOURCE_LIMIT */
+    const struct openers *openers; /* commands for what is no text; NULL: none is run */
+    const struct correction_set *corrections; /* applied to each page; NULL: none. Not
+                                                 changed while pages are being parsed */
 };
 
 /* An article of an edition. */
@@ -24,10 +28,10 @@ struct edition_place {
     uint32_t page, article;
 };
 
-/* Takes the names as given on the command line ("-" is standard input) and starts reading.
- * Never fails: what cannot be read becomes a fault (edition_fault). */
-struct edition *edition_open(const struct edition_options *options, const char *const *names,
-                             size_t count);
+/* Takes the names as given on the command line ("-" is standard input) and starts
+ * reading. Never fails: what cannot be read becomes a fault (edition_fault). */
+struct edition *edition_open(const struct edition_options *options,
+                             const char *const *names, size_t count);
 
 /* An edition of one text that is in memory (the built-in sample); name is shown. */
 struct edition *edition_of_text(const struct edition_options *options, const char *name,
@@ -42,8 +46,17 @@ bool edition_done(const struct edition *edition);
 /* Waits until page `index` is there; false: the edition ends before it. */
 bool edition_wait(struct edition *edition, size_t index);
 
-/* The page, index < edition_count, until edition_close or edition_drop; NULL once dropped. */
+/* The page, index < edition_count, until edition_close or edition_drop; NULL once
+ * dropped. */
 const struct page *edition_page(const struct edition *edition, size_t index);
+
+/* How many corrections of the page did not apply to it. */
+uint32_t edition_unapplied(const struct edition *edition, size_t index);
+
+/* Parses the page anew and applies these corrections (NULL: none) in place of those it
+ * has. Pointers into the page that was are gone. index < edition_count, not dropped. */
+void edition_correct(struct edition *edition, size_t index,
+                     struct corrections *corrections);
 
 /* Gives the memory of one page back, for a filter that has printed it. */
 void edition_drop(struct edition *edition, size_t index);
@@ -53,15 +66,15 @@ void edition_drop(struct edition *edition, size_t index);
 int edition_fd(const struct edition *edition);
 void edition_seen(struct edition *edition);
 
-/* What could not be read, in the order found: 0 … edition_fault_count - 1. Each sentence is
- * "FILE: what" with the name made safe for a terminal. */
+/* What could not be read, in the order found: 0 … edition_fault_count - 1. Each sentence
+ * is "FILE: what" with the name made safe for a terminal. */
 size_t edition_fault_count(const struct edition *edition);
 const char *edition_fault(const struct edition *edition, size_t index);
 enum trouble edition_trouble(const struct edition *edition, size_t index);
 
 /* Where the story at `from` goes on (its continues_on), or where it came from
- * (continued_from), among the pages seen so far: the folio, the circled number and the subject decide.
- * False: not in this edition. */
+ * (continued_from), among the pages seen so far: the folio, the circled number and the
+ * subject decide. False: not in this edition. */
 bool edition_continuation(const struct edition *edition, struct edition_place from,
                           struct edition_place *to);
 bool edition_origin(const struct edition *edition, struct edition_place from,

@@ -10,6 +10,7 @@
 
 #include <stdatomic.h>
 
+#include "page/opener.h"
 #include "page/parse.h"
 #include "page/source.h"
 
@@ -45,7 +46,9 @@ struct feed {
     size_t name_count, next_name;
     const char *encoding; /* NULL: found out, file by file */
     int wake;             /* waiting for input ends when this is readable; -1: never */
-    bool endless;         /* standard input may be larger than SOURCE_LIMIT */
+    const struct openers *openers; /* NULL: what is no text is refused */
+    const atomic_bool *stop;       /* ends a command; may be NULL */
+    bool endless;                  /* standard input may be larger than SOURCE_LIMIT */
 
     struct source_list list; /* files that the names stand for */
     size_t next_file;

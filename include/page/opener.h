@@ -32,6 +32,11 @@ enum opener {
 
 enum { OPENER_COUNT = OPENER_NONE };
 
+/* The command for each kind; NULL: none is to be run. */
+struct openers {
+    const char *commands[OPENER_COUNT];
+};
+
 /* "pdf", … */
 const char *opener_name(enum opener opener);
 const char *opener_default(enum opener opener);

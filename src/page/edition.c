@@ -33,7 +33,8 @@ enum { CLOSE_MS = 100 };
 
 struct slot {
     struct page page;
-    size_t len; /* of its source, for the bound */
+    size_t len;         /* of its source, for the bound */
+    uint32_t unapplied; /* corrections that were of no use */
     bool ready, dropped;
 };
 
@@ -164,10 +165,43 @@ static void publish(struct edition *edition)
         note(edition);
 }
 
+/* Corrects a page; how many corrections were of no use. */
+static uint32_t correct(struct page *page, struct corrections *corrections)
+{
+    struct page corrected;
+    uint32_t unapplied = 0;
+    page_correct(&corrected, page, corrections);
+    page_free(page);
+    *page = corrected;
+    for (size_t i = 0; i < corrections->count; i++)
+        unapplied += !corrections->items[i].applied;
+    return unapplied;
+}
+
+/* The set is shared between threads, and applying marks what applied: so a copy is used.
+ */
+static uint32_t correct_from(struct page *page, const struct correction_set *set)
+{
+    struct key key = key_of_page(page);
+    const struct corrections *found = corrections_of(set, &key);
+    if (!found || found->count == 0)
+        return 0;
+    struct arena arena = {0};
+    struct corrections copy = *found;
+    copy.items = arena_new(&arena, struct correction, found->count);
+    memcpy(copy.items, found->items, found->count * sizeof *copy.items);
+    uint32_t unapplied = correct(page, &copy);
+    arena_free(&arena);
+    return unapplied;
+}
+
 static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct slot *slot = slot_at(edition, task->index);
+    const struct correction_set *set = edition->options.corrections;
     page_parse(&slot->page, &task->item.sheet);
+    if (set && set->count)
+        slot->unapplied = correct_from(&slot->page, set);
     page_pack(&slot->page, scratch);
     stock_release(task->item.stock);
     pthread_mutex_lock(&edition->lock);
@@ -277,6 +311,8 @@ struct edition *edition_open(const struct edition_options *options,
                                   .name_count = count,
                                   .encoding = options->encoding,
                                   .wake = edition->wake[0],
+                                  .openers = options->openers,
+                                  .stop = &edition->stop,
                                   .endless = options->ahead > 0};
     return started(edition);
 }
@@ -318,6 +354,26 @@ const struct page *edition_page(const struct edition *edition, size_t index)
 {
     const struct slot *slot = slot_at(edition, index);
     return slot->dropped ? NULL : &slot->page;
+}
+
+uint32_t edition_unapplied(const struct edition *edition, size_t index)
+{
+    return slot_at(edition, index)->unapplied;
+}
+
+void edition_correct(struct edition *edition, size_t index,
+                     struct corrections *corrections)
+{
+    struct slot *slot = slot_at(edition, index);
+    struct page *page = &slot->page, fresh = {0};
+    struct arena scratch = {0};
+    struct sheet sheet = {page->name, page->number, page->first_line, page->source};
+    page_parse(&fresh, &sheet);
+    slot->unapplied = corrections ? correct(&fresh, corrections) : 0;
+    page_pack(&fresh, &scratch);
+    arena_free(&scratch);
+    page_free(page);
+    *page = fresh;
 }
 
 void edition_drop(struct edition *edition, size_t index)

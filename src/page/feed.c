@@ -114,6 +114,55 @@ static bool is_first(const struct feed *feed)
     return feed->number == 0 && !feed->stock;
 }
 
+/* All bytes of the open file that follow `bytes`. */
+static bool read_rest(struct feed *feed, struct stock *stock, struct str *bytes,
+                      struct fault *fault)
+{
+    size_t room = bytes->len + feed->left.len, len = room, got;
+    char *data = arena_bytes(&stock->arena, room ? room : 1);
+    memcpy(data, bytes->ptr, bytes->len);
+    if (feed->left.len)
+        memcpy(data + bytes->len, feed->left.ptr, feed->left.len);
+    feed->left = (struct str){0};
+    while (!feed->source.ended && len <= SOURCE_LIMIT) {
+        if (len == room)
+            data = arena_grow(&stock->arena, data, &room, room + STRETCH, 1);
+        if (!source_fill(&feed->source, data + len, room - len, &got, fault))
+            return false;
+        len += got;
+    }
+    *bytes = (struct str){data, len};
+    return true;
+}
+
+/* What is no text goes through its filter, and through another (a PDF in a gzip); what
+ * comes out of the last is all there is of the file. */
+static bool filter(struct feed *feed, struct stock *stock, struct str *bytes,
+                   struct feed_item *item)
+{
+    enum opener kind = opener_of(*bytes);
+    struct str name = feed->name;
+    if (kind != OPENER_NONE && str_equal(name, STR("-")) &&
+        !read_rest(feed, stock, bytes, &item->fault))
+        return false;
+    for (int depth = 0; depth < 3 && kind != OPENER_NONE; depth++) {
+        const char *command = feed->openers ? feed->openers->commands[kind] : NULL;
+        struct opening opening = {command, name, *bytes, feed->stop};
+        item->trouble = TROUBLE_REFUSED;
+        if (!command)
+            return fault_set(&item->fault, "is %s, for which no filter is set",
+                             opener_name(kind));
+        if (!opener_run(&stock->arena, &opening, bytes, &item->fault))
+            return false;
+        name = STR("-");
+        kind = opener_of(*bytes);
+        feed->source.ended = true;
+        feed->left = (struct str){0};
+        feed->used = NULL;
+    }
+    return true;
+}
+
 /* Puts the next stretch of the open file where the sheets are cut from. */
 static bool refill(struct feed *feed, struct feed_item *item)
 {
@@ -125,6 +174,7 @@ static bool refill(struct feed *feed, struct feed_item *item)
     item->trouble = TROUBLE_UNREAD;
     bool ok = read_stretch(feed, stock, room, &bytes, &item->fault);
     const char *encoding = feed->encoding ? feed->encoding : feed->used;
+    ok = ok && (!is_first(feed) || filter(feed, stock, &bytes, item));
     if (ok && is_first(feed) && bytes.len == 0) {
         item->trouble = TROUBLE_EMPTY;
         ok = fault_set(&item->fault, "is empty");

@@ -1,0 +1,45 @@
+/* setup: from the options to what a run needs: settings, memory, corrections, filters, and
+ * what is to be read.
+ *
+ * The only place where the command line, the settings and the state meet; later rooms see
+ * what came of it.
+ */
+#ifndef SETUP_H
+#define SETUP_H
+
+#include "options.h"
+#include "page/edition.h"
+#include "store/settings.h"
+#include "store/state.h"
+
+struct setup {
+    struct arena *arena; /* as long as the run */
+    const struct options *options;
+    struct settings settings; /* the file, then -o, then options of their own */
+    struct state *state;      /* never NULL once setup_memory was called */
+    struct openers openers;
+    struct correction_set corrections; /* of the file given, else of the state */
+    const char *const *names;          /* what to read; none: the sample edition */
+    size_t name_count;
+    bool last;   /* names are the last edition's: begin at its last place */
+    bool secure; /* NEWSREADER_SECURE: no pipe, edit, save, filters */
+};
+
+/* Reads the settings. What is wrong in them is in settings.notes. False and a fault where
+ * the file that --config names cannot be read, or -o is no setting. */
+bool setup_settings(struct setup *setup, struct arena *arena, const struct options *options,
+                    struct fault *fault);
+
+/* Opens the state and takes corrections from it or from --corrections. make: the state is
+ * made where there is none (the reader); else it is only looked at (the filter). False and
+ * a fault where the file of corrections cannot be read. */
+bool setup_memory(struct setup *setup, bool make, struct fault *fault);
+
+/* What to read where nothing is named: standard input that is not the terminal, or the
+ * last edition (reader only). */
+void setup_names(struct setup *setup, bool reader);
+
+/* Opens it; `ahead` as in edition_options. `first` are the names to read. */
+struct edition *setup_edition(const struct setup *setup, size_t ahead);
+
+#endif

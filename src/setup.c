@@ -1,0 +1,151 @@
+#include "setup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sample.h"
+
+static bool assign(struct setup *setup, const char *assignment, struct fault *fault)
+{
+    return settings_set(setup->arena, &setup->settings, assignment, fault);
+}
+
+/* Options that are settings under another name. */
+static bool assign_options(struct setup *setup, struct fault *fault)
+{
+    const struct options *options = setup->options;
+    struct arena *arena = setup->arena;
+    for (size_t i = 0; i < options->set_count; i++)
+        if (!assign(setup, options->sets[i], fault))
+            return false;
+    if (options->theme &&
+        !assign(setup, arena_format(arena, "color.theme=%s", options->theme).ptr, fault))
+        return false;
+    if (options->ambiguous_given)
+        setup->settings.number[SETTING_AMBIGUOUS] = options->ambiguous;
+    if (options->plain)
+        assign(setup, "layout.border=none", fault);
+    if (options->color != COLOR_AUTO)
+        setup->settings.number[SETTING_COLOR] = (int32_t)options->color;
+    if (options->no_state)
+        assign(setup, "memory.state=no", fault);
+    return true;
+}
+
+static void set_openers(struct setup *setup)
+{
+    const struct settings *settings = &setup->settings;
+    for (enum opener kind = 0; kind < OPENER_COUNT && !setup->secure; kind++) {
+        setup->openers.commands[kind] = opener_default(kind);
+        for (size_t i = 0; i < settings->entry_count; i++) {
+            const struct setting_entry *entry = &settings->entries[i];
+            if (str_equal(entry->section, STR("open")) &&
+                str_equal(entry->key, str_of(opener_name(kind))))
+                setup->openers.commands[kind] = entry->value.ptr;
+        }
+    }
+}
+
+bool setup_settings(struct setup *setup, struct arena *arena, const struct options *options,
+                    struct fault *fault)
+{
+    const char *secure = getenv("NEWSREADER_SECURE");
+    *setup = (struct setup){.arena = arena,
+                            .options = options,
+                            .names = options->names,
+                            .name_count = options->name_count,
+                            .secure = secure && strcmp(secure, "1") == 0};
+    settings_default(&setup->settings);
+    struct str path = options->config ? str_of(options->config) : settings_path(arena);
+    struct fault why;
+    if (!options->no_config && path.len &&
+        !settings_read(arena, &setup->settings, path.ptr, options->config != NULL, &why))
+        return fault_set(fault, "%s: %s", path.ptr, why.what);
+    if (!assign_options(setup, fault))
+        return false;
+    set_openers(setup);
+    return true;
+}
+
+static bool read_corrections(struct setup *setup, struct fault *fault)
+{
+    const char *path = setup->options->corrections;
+    struct str text;
+    struct fault why;
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return true; /* it will be made with the first correction */
+    if (!source_read(setup->arena, path, &text, &why))
+        return fault_set(fault, "%s: %s", path, why.what);
+    corrections_read(setup->arena, &setup->corrections, text);
+    if (setup->corrections.ill)
+        return fault_set(fault, "%s: %zu lines are no corrections", path,
+                         setup->corrections.ill);
+    return true;
+}
+
+bool setup_memory(struct setup *setup, bool make, struct fault *fault)
+{
+    struct str path = {0};
+    if (settings_on(&setup->settings, SETTING_STATE))
+        path = state_path(setup->arena);
+    if (!make && path.len && access(path.ptr, R_OK) != 0)
+        path = (struct str){0};
+    setup->state = state_open(setup->arena, path.ptr);
+    if (setup->options->corrections)
+        return read_corrections(setup, fault);
+    struct str text = state_all_corrections(setup->state, setup->arena);
+    corrections_read(setup->arena, &setup->corrections, text);
+    return true;
+}
+
+/* Does the shell hand us something on standard input? */
+static bool input_is_given(void)
+{
+    struct stat st;
+    return fstat(STDIN_FILENO, &st) == 0 &&
+           (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
+static void take_names(struct setup *setup, const struct str *names, size_t count)
+{
+    const char **taken = arena_new(setup->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        taken[i] = names[i].ptr;
+    setup->names = taken;
+    setup->name_count = count;
+}
+
+void setup_names(struct setup *setup, bool reader)
+{
+    if (setup->name_count)
+        return;
+    static const struct str standard_input = {"-", 1};
+    if (input_is_given()) {
+        take_names(setup, &standard_input, 1);
+        return;
+    }
+    struct str *names;
+    size_t count = reader ? state_edition(setup->state, setup->arena, &names) : 0;
+    setup->last = count > 0;
+    if (count)
+        take_names(setup, names, count);
+}
+
+struct edition *setup_edition(const struct setup *setup, size_t ahead)
+{
+    struct edition_options how = {
+        .encoding = setup->options->encoding,
+        .jobs = setup->options->jobs,
+        .ahead = ahead,
+        .openers = &setup->openers,
+        .corrections = &setup->corrections,
+    };
+    if (setup->name_count)
+        return edition_open(&how, setup->names, setup->name_count);
+    struct str sample = {(const char *)sample_text, sizeof sample_text};
+    return edition_of_text(&how, "sample", sample);
+}
