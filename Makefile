@@ -40,7 +40,7 @@ LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 
 # The core has no curses and no database in it: a call to them there does not link.
 CORE_SRC = $(wildcard src/base/*.c src/page/*.c src/find/*.c src/show/*.c)
-FRONT_SRC = $(wildcard src/store/*.c src/ui/*.c) $(wildcard src/options.c src/confine.c)
+FRONT_SRC = $(wildcard src/store/*.c src/ui/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
 CORE_OBJ = $(CORE_SRC:%.c=$(BUILD)/%.o)
 FRONT_OBJ = $(FRONT_SRC:%.c=$(BUILD)/%.o)
 CORE = $(BUILD)/libnewsreader.a

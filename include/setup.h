@@ -1,5 +1,5 @@
-/* setup: from the options to what a run needs: settings, memory, corrections, filters, and
- * what is to be read.
+/* setup: from the options to what a run needs: settings, memory, corrections, filters,
+ * and what is to be read.
  *
  * The only place where the command line, the settings and the state meet; later rooms see
  * what came of it.
@@ -27,12 +27,12 @@ struct setup {
 
 /* Reads the settings. What is wrong in them is in settings.notes. False and a fault where
  * the file that --config names cannot be read, or -o is no setting. */
-bool setup_settings(struct setup *setup, struct arena *arena, const struct options *options,
-                    struct fault *fault);
+bool setup_settings(struct setup *setup, struct arena *arena,
+                    const struct options *options, struct fault *fault);
 
 /* Opens the state and takes corrections from it or from --corrections. make: the state is
- * made where there is none (the reader); else it is only looked at (the filter). False and
- * a fault where the file of corrections cannot be read. */
+ * made where there is none (the reader); else it is only looked at (the filter). False
+ * and a fault where the file of corrections cannot be read. */
 bool setup_memory(struct setup *setup, bool make, struct fault *fault);
 
 /* What to read where nothing is named: standard input that is not the terminal, or the

@@ -6,17 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "confine.h"
 #include "find/search.h"
-#include "options.h"
 #include "page/decode.h"
-#include "page/edition.h"
-#include "sample.h"
+#include "setup.h"
 #include "show/export.h"
-#include "store/settings.h"
 #include "ui/app.h"
 
 /* What the exit status says. */
@@ -86,32 +83,22 @@ static int print_text(struct str text)
     return close_output(EXIT_FINE);
 }
 
-static int print_settings(void)
+static int print_version(bool verbose)
 {
-    struct settings settings;
-    settings_default(&settings);
-    settings_print(stdout, &settings);
+    printf("newsreader " VERSION "\n");
+    if (verbose)
+        printf("%s\n", confine_offers());
     return close_output(EXIT_FINE);
 }
 
-/* Does the shell hand us something on standard input? */
-static bool input_is_given(void)
+static int print_settings(struct arena *arena, const struct options *options)
 {
-    struct stat st;
-    return fstat(STDIN_FILENO, &st) == 0 &&
-           (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode));
-}
-
-static struct edition *open_edition(const struct options *options, size_t ahead)
-{
-    static const char *const standard_input[] = {"-"};
-    struct edition_options how = {options->encoding, options->jobs, ahead};
-    if (options->name_count)
-        return edition_open(&how, options->names, options->name_count);
-    if (input_is_given())
-        return edition_open(&how, standard_input, 1);
-    struct str sample = {(const char *)sample_text, sizeof sample_text};
-    return edition_of_text(&how, "sample", sample);
+    struct setup setup;
+    struct fault fault;
+    if (!setup_settings(&setup, arena, options, &fault))
+        return usage(&fault);
+    settings_print(stdout, &setup.settings);
+    return close_output(EXIT_FINE);
 }
 
 static size_t print_faults(const struct edition *edition)
@@ -122,7 +109,6 @@ static size_t print_faults(const struct edition *edition)
     return count;
 }
 
-#ifdef HAVE_SEARCH
 /* --search in a filter: the query, and the page that was folded last. */
 struct seeker {
     struct arena arena; /* of the folded page */
@@ -147,74 +133,87 @@ static bool is_wanted(void *context, const struct page *page, uint32_t article,
     seeker->found += *hits > 0;
     return *hits > 0;
 }
-#endif
 
-static int filter(struct arena *arena, const struct options *options)
+static struct export_options export_wish(const struct options *options)
 {
-    struct export_options how = {.format = options->format,
-                                 .width = options->width,
-                                 .ambiguous = options->ambiguous ? options->ambiguous : 1,
-                                 .terminal = isatty(STDOUT_FILENO),
-                                 .join_jumps = options->join_jumps,
-                                 .only = options->article};
-    bool found = true;
-#ifdef HAVE_SEARCH
+    return (struct export_options){
+        .format = options->format,
+        .width = options->width,
+        .ambiguous = options->ambiguous ? options->ambiguous : 1,
+        .terminal = isatty(STDOUT_FILENO),
+        .join_jumps = options->join_jumps,
+        .only = options->article,
+    };
+}
+
+/* In safe mode the kernel holds what the program promises, as far as it can. */
+static void confine_if_secure(const struct setup *setup, const char *writable)
+{
+    if (setup->secure)
+        confine(writable);
+}
+
+static int filter(struct setup *setup)
+{
+    const struct options *options = setup->options;
+    struct export_options how = export_wish(options);
     struct seeker seeker = {0};
     struct fault fault;
+    if (!setup_memory(setup, false, &fault))
+        return usage(&fault);
+    setup_names(setup, false);
     if (options->search) {
-        struct str text = glyph_clean(arena, str_of(options->search));
-        if (!query_compile(arena, text, 0, &seeker.query, &fault))
+        struct str text = glyph_clean(setup->arena, str_of(options->search));
+        if (!query_compile(setup->arena, text, 0, &seeker.query, &fault))
             return usage(&fault);
         how.wanted = is_wanted;
         how.context = &seeker;
     }
-#else
-    (void)arena;
-#endif
-    struct edition *edition = open_edition(options, FILTER_AHEAD);
+    confine_if_secure(setup, NULL);
+    struct edition *edition = setup_edition(setup, FILTER_AHEAD);
     size_t printed = export_edition(stdout, edition, &how);
-#ifdef HAVE_SEARCH
-    found = !options->search || seeker.found;
+    bool found = !options->search || seeker.found;
     query_free(seeker.query);
     arena_free(&seeker.arena);
-#endif
     int status = print_faults(edition) ? EXIT_UNREAD : found ? EXIT_FINE : EXIT_NOT_FOUND;
     edition_close(edition);
+    state_close(setup->state);
     if (options->article && !printed && status == EXIT_FINE)
         status = complain("there is no such article", EXIT_UNREAD);
     return close_output(status);
 }
 
-#ifdef HAVE_APP
-static int read_in_terminal(const struct options *options)
+static int read_in_terminal(struct setup *setup)
 {
-    struct edition *edition = open_edition(options, 0);
-    int status = app_run(options, edition);
+    struct fault fault;
+    if (!setup_memory(setup, true, &fault))
+        return usage(&fault);
+    setup_names(setup, true);
+    struct edition *edition = setup_edition(setup, 0);
+    int status = app_run(setup, edition);
     if (print_faults(edition) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);
+    state_close(setup->state);
     return status;
 }
-#endif
 
 static int run(struct arena *arena, const struct options *options)
 {
     bool character_type = set_character_type();
     struct str none = {0}, text;
     struct fault fault;
-    if (!decode_text(arena, none, options->encoding, &text, NULL, &fault))
+    struct setup setup;
+    if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
+        !setup_settings(&setup, arena, options, &fault))
         return usage(&fault);
     if (options->print || !isatty(STDOUT_FILENO))
-        return filter(arena, options);
+        return filter(&setup);
     if (!character_type)
         return complain("this system has no UTF-8 locale; install one (Debian: "
                         "apt-get install locales-all), or print with --format=text",
                         EXIT_UNREAD);
-#ifdef HAVE_APP
-    return read_in_terminal(options);
-#else
-    return filter(arena, options);
-#endif
+    return read_in_terminal(&setup);
 }
 
 int main(int argc, char **argv)
@@ -229,9 +228,9 @@ int main(int argc, char **argv)
     case OPTIONS_HELP:
         return print_text(options_help(&arena));
     case OPTIONS_VERSION:
-        return print_text(STR("newsreader " VERSION "\n"));
+        return print_version(options.verbose);
     case OPTIONS_PRINT_CONFIG:
-        return print_settings();
+        return print_settings(&arena, &options);
     default:
         break;
     }

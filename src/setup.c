@@ -39,7 +39,7 @@ static bool assign_options(struct setup *setup, struct fault *fault)
 static void set_openers(struct setup *setup)
 {
     const struct settings *settings = &setup->settings;
-    for (enum opener kind = 0; kind < OPENER_COUNT && !setup->secure; kind++) {
+    for (enum opener kind = 0; (int)kind < OPENER_COUNT && !setup->secure; kind++) {
         setup->openers.commands[kind] = opener_default(kind);
         for (size_t i = 0; i < settings->entry_count; i++) {
             const struct setting_entry *entry = &settings->entries[i];
@@ -50,8 +50,8 @@ static void set_openers(struct setup *setup)
     }
 }
 
-bool setup_settings(struct setup *setup, struct arena *arena, const struct options *options,
-                    struct fault *fault)
+bool setup_settings(struct setup *setup, struct arena *arena,
+                    const struct options *options, struct fault *fault)
 {
     const char *secure = getenv("NEWSREADER_SECURE");
     *setup = (struct setup){.arena = arena,

@@ -6,11 +6,10 @@
 #ifndef UI_APP_H
 #define UI_APP_H
 
-#include "options.h"
-#include "page/edition.h"
+#include "setup.h"
 
 /* Reads the edition in the terminal until the reader leaves; the exit status. Keys come
  * from the terminal even where standard input is a pipe. */
-int app_run(const struct options *options, struct edition *edition);
+int app_run(struct setup *setup, struct edition *edition);
 
 #endif

@@ -13,8 +13,7 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
-#include "options.h"
-#include "store/settings.h"
+#include "setup.h"
 #include "ui/finder.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
@@ -58,6 +57,7 @@ struct leaf {
 };
 
 struct app {
+    struct setup *setup;
     const struct options *options;
     struct edition *edition;
     struct settings settings;

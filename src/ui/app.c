@@ -370,38 +370,12 @@ static void set_up(struct app *app)
         .space_latin = settings_on(settings, SETTING_SPACE_LATIN),
         .ascii = settings->number[SETTING_BORDER] != 0,
     };
+    if (settings->note_count)
+        app_say(app, "%.*s", STR_ARG(settings->notes[0]));
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
     app->finder.current = FINDER_NONE;
     app->search.history.arena = &app->arena;
     app->stale = true;
-}
-
-/* Settings in force: the defaults, the file, -o, then the options with names of their
- * own. */
-static void read_settings(struct app *app)
-{
-    const struct options *options = app->options;
-    struct settings *settings = &app->settings;
-    struct fault fault;
-    settings_default(settings);
-    struct str path =
-        options->config ? str_of(options->config) : settings_path(&app->arena);
-    if (!options->no_config && path.len &&
-        !settings_read(&app->arena, settings, path.ptr, options->config != NULL, &fault))
-        app_say(app, "%s", fault.what);
-    for (size_t i = 0; i < options->set_count; i++)
-        if (!settings_set(&app->arena, settings, options->sets[i], &fault))
-            app_say(app, "%s", fault.what);
-    if (options->theme)
-        settings_set(&app->arena, settings,
-                     arena_format(&app->arena, "color.theme=%s", options->theme).ptr,
-                     &fault);
-    if (options->ambiguous_given)
-        settings->number[SETTING_AMBIGUOUS] = options->ambiguous;
-    if (options->plain)
-        settings->number[SETTING_BORDER] = 2;
-    if (options->color != COLOR_AUTO)
-        settings->number[SETTING_COLOR] = (int32_t)options->color;
 }
 
 static void tear_down(struct app *app)
@@ -416,12 +390,14 @@ static void tear_down(struct app *app)
     arena_free(&app->arena);
 }
 
-int app_run(const struct options *options, struct edition *edition)
+int app_run(struct setup *setup, struct edition *edition)
 {
     static struct app app;
     struct fault fault;
-    app = (struct app){.options = options, .edition = edition};
-    read_settings(&app);
+    app = (struct app){.setup = setup,
+                       .options = setup->options,
+                       .edition = edition,
+                       .settings = setup->settings};
     set_up(&app);
     enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];
     if (!screen_open(&app.screen, color, &fault))
