@@ -7,12 +7,12 @@ SCREEN_HELP = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(SCREEN_SRC),$(wildcard 
 $(BUILD)/tests/screens/%.o: ALL_CFLAGS += -iquote tests
 $(BUILD)/screens/%: $(BUILD)/tests/screens/%.o $(SCREEN_HELP) $(BUILD)/tests/libterm.a $(CORE)
 	@mkdir -p $(@D)
-	$(CC) $(HARDEN) $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS) -lcmocka
+	$(LINK) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS) -lcmocka
 
-.PHONY: screens run-screens
+RUN_SCREENS = $(SCREENS:$(BUILD)/screens/%=run-%)
+.PHONY: screens run-screens $(RUN_SCREENS)
 screens: run-screens
-run-screens: $(SCREENS) $(BUILD)/newsreader
-	@set -e; for t in $(SCREENS); do echo "== $$t"; \
-	    NEWSREADER=$(abspath $(BUILD)/newsreader) $$t; done
+run-screens: $(RUN_SCREENS)
+$(RUN_SCREENS): run-%: $(BUILD)/screens/% $(BUILD)/newsreader
+	@echo "== $<"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< 2>&1
 run-tests: run-screens
-.PRECIOUS: $(BUILD)/tests/screens/%.o
