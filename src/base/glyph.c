@@ -62,13 +62,37 @@ size_t glyph_subpart(struct str s)
     return 2;
 }
 
-/* libunistring takes the class A characters as narrow in a UTF-8 locale and as wide in an
- * East Asian one; the difference is the class. */
+/* UAX #11. The library cannot be asked: in its East Asian encodings nearly everything is
+ * wide, Hebrew and Arabic, too. */
+static const struct {
+    uint32_t low, high;
+} ambiguous_ranges[] = {
+#include "ambiguous.inc"
+};
+
+static bool in_ambiguous(uint32_t code)
+{
+    size_t low = 0, high = sizeof ambiguous_ranges / sizeof *ambiguous_ranges;
+    while (high - low > 1) {
+        size_t mid = low + (high - low) / 2;
+        if (ambiguous_ranges[mid].low <= code)
+            low = mid;
+        else
+            high = mid;
+    }
+    return code >= ambiguous_ranges[low].low && code <= ambiguous_ranges[low].high;
+}
+
+/* Wide since Unicode 15, which the library does not know yet. */
+static bool is_newly_wide(uint32_t code)
+{
+    return code == 0x1B132 || code == 0x1B155 || code == 0x1F6DC ||
+           (code >= 0x1FA70 && code <= 0x1FAFF);
+}
+
 bool glyph_is_ambiguous(uint32_t code)
 {
-    if (code < 0xA1)
-        return false;
-    return uc_width(code, "UTF-8") == 1 && uc_width(code, "GBK") == 2;
+    return in_ambiguous(code) && !glyph_is_unsafe(code) && uc_width(code, "UTF-8") == 1;
 }
 
 int glyph_width(uint32_t code, int ambiguous)
@@ -78,8 +102,10 @@ int glyph_width(uint32_t code, int ambiguous)
     if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3000 && code <= 0x3029))
         return 2;
     if (glyph_is_unsafe(code))
-        return 1;
-    int width = uc_width(code, ambiguous == 2 ? "GBK" : "UTF-8");
+        code = glyph_mark(code);
+    int width = uc_width(code, "UTF-8");
+    if (width == 1 && ((ambiguous == 2 && in_ambiguous(code)) || is_newly_wide(code)))
+        return 2;
     return width < 0 ? 1 : width;
 }
 

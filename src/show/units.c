@@ -182,13 +182,15 @@ static void set_cells(const struct unit_reader *reader, struct unit *unit, uint3
             glyph_width(glyph_next(reader->text, &pos), reader->options->ambiguous);
         width = other > width ? other : width;
     }
+    if (width == 0) {
+        unit->mark = GLYPH_REPLACEMENT; /* a combining mark with nothing to stand on */
+        width = glyph_width(GLYPH_REPLACEMENT, reader->options->ambiguous);
+    }
     unit->ink = unit->cells = width == 2 ? 2 : 1;
     if (code != ' ' && code != 0x3000 && glyph_is_blank(code) && is_bare(unit, code))
         unit->mark = ' ';
     else if (glyph_is_unsafe(code))
         unit->mark = glyph_mark(code);
-    else if (width == 0)
-        unit->mark = GLYPH_REPLACEMENT; /* a combining mark with nothing to stand on */
     if (code == '\t')
         unit->cells = 2;
     if (!is_boxed(reader, code, after))
