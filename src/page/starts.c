@@ -83,6 +83,8 @@ static int anchor(const struct walk *walk, uint32_t beg, uint32_t end)
     const struct fact *facts = walk->facts;
     if (before == PLAN_START)
         return YES;
+    if (facts[before].kind == KIND_BYLINE && is_fresh(walk, beg))
+        return NO;
     if (next >= walk->draft->count)
         return YES;
     if (facts[next].dateline || facts[next].jump.from || facts[next].kind == KIND_CAPTION)

@@ -1,5 +1,239 @@
 #include "page/stitch.h"
 
+#include <math.h>
+
+/* A story may be cut by others and taken up again without any heading. Below each start the
+ * paragraphs are its own, except stretches that speak of an earlier story:
+ *
+ *     start k   p p p p p q q q q p p   start k + 1
+ *                         ^a      ^b    [a, b) belongs to an earlier story j
+ *
+ * A stretch is moved where the sum, over its paragraphs, of how much more each is like j
+ * than like the rest of k pays for the switches there and back. What one paragraph can say
+ * is clipped, so that three that agree outvote one that shouts. Ends that are left open and
+ * beginnings that go on weigh as several paragraphs do.
+ */
+
+static const float LIKENESS = 24, CLIP = 6, THIN = 120;
+static const float SWITCH = 9, SEAM = 7, ENDED = 5, OPEN = 3, APART = 2;
+
+enum { LONGEST = 160, LONGEST_INNER = 48, MOVES = 4 };
+
+/* One stretch below a start, and what is asked of it again and again. */
+struct stretch {
+    struct quilt *quilt;
+    uint32_t story;   /* the start's index */
+    uint32_t head;    /* paragraphs of the start's own headings, not in items */
+    uint32_t *items;  /* paragraphs, kept ones only */
+    uint32_t count;
+    float *rows;      /* rows[i * (count + 1) + n]: what item i shares with the first n */
+    float *own;       /* what item i shares with the whole story k, itself included */
+    float *other;     /* likeness of item i to story j: other[i * stories + j] */
+    float total;      /* what the story k shares with itself */
+};
+
+struct move {
+    uint32_t from, to, story; /* items [from, to) */
+    float gain;
+};
+
+static bool is_part(const struct quilt *quilt, uint32_t i, uint32_t story)
+{
+    return quilt->story[i] == story && quilt->facts[i].kind != KIND_FURNITURE &&
+           quilt->facts[i].kind != KIND_JUMP && quilt->facts[i].kind != KIND_BYLINE;
+}
+
+/* Sums over all paragraphs of each story: what they share among themselves. */
+static void sum_stories(const struct quilt *quilt, const struct stretch *stretch, float *within,
+                        float *shared)
+{
+    const struct bag *bag = quilt->bag;
+    uint32_t stories = quilt->starts->count;
+    for (uint32_t a = 0; a < bag->count; a++) {
+        uint32_t story = quilt->story[a];
+        if (story == PLAN_NONE || !is_part(quilt, a, story))
+            continue;
+        for (uint32_t b = 0; b < bag->count; b++)
+            if (is_part(quilt, b, story))
+                within[story] += bag_shared(bag, a, b);
+        for (uint32_t i = 0; i < stretch->count; i++)
+            shared[i * stories + story] += bag_shared(bag, stretch->items[i], a);
+    }
+}
+
+static float likeness(float shared, float own, float within)
+{
+    return own > 0 && within > 0 ? shared / sqrtf(own * within) : 0;
+}
+
+static void look_at(struct stretch *stretch)
+{
+    const struct quilt *quilt = stretch->quilt;
+    uint32_t stories = quilt->starts->count, n = stretch->count;
+    float *within = arena_new(quilt->arena, float, stories);
+    stretch->other = arena_new(quilt->arena, float, (size_t)n * stories);
+    stretch->rows = arena_new(quilt->arena, float, (size_t)n * (n + 1));
+    stretch->own = arena_new(quilt->arena, float, n);
+    sum_stories(quilt, stretch, within, stretch->other);
+    stretch->total = within[stretch->story];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t item = stretch->items[i];
+        float own = bag_shared(quilt->bag, item, item);
+        stretch->own[i] = stretch->other[i * stories + stretch->story];
+        for (uint32_t j = 0; j < stories; j++)
+            stretch->other[i * stories + j] =
+                likeness(stretch->other[i * stories + j], own, within[j]);
+        for (uint32_t j = 0; j < n; j++)
+            stretch->rows[i * (n + 1) + j + 1] =
+                stretch->rows[i * (n + 1) + j] + bag_shared(quilt->bag, item, stretch->items[j]);
+    }
+}
+
+/* What [from, to) shares with itself and with the rest of its story; what is left of the
+ * story without it. */
+static float rest_within(const struct stretch *stretch, uint32_t from, uint32_t to)
+{
+    float cross = 0, inside = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
+        cross += stretch->own[i];
+        inside += row[to] - row[from];
+    }
+    return stretch->total - 2 * cross + inside;
+}
+
+/* ---- seams ---- */
+
+/* The last body paragraph of a story above paragraph i. */
+static uint32_t last_of(const struct quilt *quilt, uint32_t story, uint32_t i)
+{
+    while (i-- > 0)
+        if (quilt->story[i] == story && quilt->facts[i].kind != KIND_FURNITURE &&
+            quilt->facts[i].kind != KIND_CAPTION)
+            return i;
+    return PLAN_NONE;
+}
+
+static bool has_ended(const struct quilt *quilt, uint32_t i)
+{
+    return quilt->facts[i].kind == KIND_JUMP ||
+           (quilt->facts[i].kind == KIND_BYLINE && i >= quilt->starts->items[quilt->story[i]].head_end);
+}
+
+/* What speaks for it that paragraph `lower` goes on in `upper`. */
+static float seam(const struct quilt *quilt, uint32_t upper, uint32_t lower)
+{
+    if (upper == PLAN_NONE)
+        return 0;
+    if (has_ended(quilt, upper))
+        return -ENDED;
+    int weight = ties_weigh(quilt->draft, quilt->facts, upper, lower);
+    bool open = quilt->facts[upper].kind == KIND_BODY && quilt->facts[upper].open &&
+                quilt->draft->paras[upper].ending != INK_SEMI;
+    if (weight > 20)
+        return SEAM;
+    return weight > 0 ? OPEN : open ? -OPEN : 0;
+}
+
+/* The costs of leaving story k for j at item `from` (and back at `to`), less what the ends
+ * left open there say. */
+static float switches(const struct stretch *stretch, uint32_t from, uint32_t to, uint32_t story)
+{
+    const struct quilt *quilt = stretch->quilt;
+    uint32_t first = stretch->items[from];
+    uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
+    float cost = SWITCH;
+    cost += seam(quilt, above, first);
+    cost -= seam(quilt, last_of(quilt, story, first), first);
+    cost -= quilt->draft->paras[first].gap > quilt->lines->gap + 1 ? APART : 0;
+    if (to < stretch->count) {
+        uint32_t back = stretch->items[to], last = stretch->items[to - 1];
+        cost += SWITCH + seam(quilt, last, back) - seam(quilt, above, back);
+        cost -= quilt->draft->paras[back].gap > quilt->lines->gap + 1 ? APART : 0;
+        cost -= quilt->facts[back].kind == KIND_HEADING ? APART : 0;
+    }
+    return cost;
+}
+
+/* ---- moves ---- */
+
+/* How much [from, to) gains by each story; keeps the best. */
+static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to, float *sums,
+                       struct move *best)
+{
+    const struct quilt *quilt = stretch->quilt;
+    uint32_t stories = quilt->starts->count;
+    float within = rest_within(stretch, from, to);
+    for (uint32_t j = 0; j < stretch->story; j++)
+        sums[j] = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
+        float own = bag_shared(quilt->bag, stretch->items[i], stretch->items[i]);
+        float here = likeness(stretch->own[i] - (row[to] - row[from]), own, within);
+        float trust = LIKENESS * own / (own + THIN);
+        for (uint32_t j = 0; j < stretch->story; j++) {
+            float more = trust * (stretch->other[i * stories + j] - here);
+            sums[j] += more > CLIP ? CLIP : more < -CLIP ? -CLIP : more;
+        }
+    }
+    for (uint32_t j = 0; j < stretch->story; j++) {
+        const struct start *start = &quilt->starts->items[j];
+        if (start->detached || start->picture || sums[j] < best->gain)
+            continue;
+        float gain = sums[j] - switches(stretch, from, to, j);
+        if (gain > best->gain)
+            *best = (struct move){from, to, j, gain};
+    }
+}
+
+static struct move best_move(const struct stretch *stretch)
+{
+    const struct quilt *quilt = stretch->quilt;
+    bool bare = quilt->starts->items[stretch->story].picture;
+    uint32_t first = bare ? 0 : 1;
+    float *sums = arena_new(quilt->arena, float, stretch->story + 1);
+    struct move best = {.gain = 0};
+    for (uint32_t from = first; from < stretch->count; from++) {
+        uint32_t item = stretch->items[from];
+        if (quilt->story[item] != stretch->story || quilt->facts[item].kind == KIND_CAPTION)
+            continue;
+        if (stretch->count <= LONGEST_INNER)
+            for (uint32_t to = from + 1; to < stretch->count &&
+                                         quilt->story[stretch->items[to - 1]] == stretch->story;
+                 to++)
+                weigh_move(stretch, from, to, sums, &best);
+        uint32_t to = from;
+        while (to < stretch->count && quilt->story[stretch->items[to]] == stretch->story)
+            to++;
+        weigh_move(stretch, from, to, sums, &best);
+    }
+    return best;
+}
+
+static void settle(struct quilt *quilt, uint32_t story)
+{
+    const struct start *start = &quilt->starts->items[story];
+    struct stretch stretch = {.quilt = quilt, .story = story};
+    if (start->body_end - start->body < 2 || story == 0)
+        return;
+    stretch.items = arena_new(quilt->arena, uint32_t, start->body_end - start->body);
+    for (uint32_t i = start->body; i < start->body_end; i++)
+        if (quilt->facts[i].kind != KIND_FURNITURE)
+            stretch.items[stretch.count++] = i;
+    if (stretch.count > LONGEST || stretch.count < 2)
+        return;
+    for (int move = 0; move < MOVES; move++) {
+        look_at(&stretch);
+        struct move best = best_move(&stretch);
+        if (best.gain <= 0)
+            return;
+        for (uint32_t i = best.from; i < best.to; i++) {
+            quilt->story[stretch.items[i]] = best.story;
+            quilt->places[stretch.items[i]].doubt |= best.gain < OPEN;
+        }
+    }
+}
+
 /* Each paragraph belongs to the start above it. */
 static void follow_starts(struct quilt *quilt)
 {
@@ -17,4 +251,6 @@ void threads_follow(struct quilt *quilt)
     for (uint32_t i = 0; i < quilt->draft->count; i++)
         if (quilt->facts[i].kind == KIND_FURNITURE)
             quilt->story[i] = PLAN_NONE;
+    for (uint32_t k = 1; k < quilt->starts->count && quilt->bag->count; k++)
+        settle(quilt, k);
 }
