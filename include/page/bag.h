@@ -1,21 +1,23 @@
 /* bag: which paragraphs of a page speak of the same.
  *
  * Each paragraph is a bag of hashed pairs of neighbouring Han (and of words of spaced
- * scripts), weighted by how few paragraphs of the page share them; pairs that stand in one
- * paragraph alone are left out. Knows words, not stories. No dictionary: on one page names
- * and topics repeat themselves.
+ * scripts), weighted by how few paragraphs of the page share them; pairs that stand in
+ * one paragraph alone are left out. Knows words, not stories. No dictionary: on one page
+ * names and topics repeat themselves.
  */
 #ifndef PAGE_BAG_H
 #define PAGE_BAG_H
 
 #include "page/draft.h"
 
-/* Above so many paragraphs no two are compared (the cost is quadratic): bags are empty. */
+/* Above so many paragraphs no two are compared (the cost is quadratic): bags are empty.
+ */
 enum { BAG_LIMIT = 400 };
 
 struct bag {
-    uint32_t count;  /* paragraphs; 0 where the page has too many */
-    float *shared;   /* count × count: weight of what two share; the diagonal: of all it has */
+    uint32_t count; /* paragraphs; 0 where the page has too many */
+    float *
+        shared; /* count × count: weight of what two share; the diagonal: of all it has */
 };
 
 struct bag bag_of(struct arena *arena, const struct draft *draft);

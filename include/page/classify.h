@@ -9,27 +9,35 @@
 #include "page/patterns.h"
 #include "page/rejoin.h"
 
-enum kind { KIND_BODY, KIND_HEADING, KIND_BYLINE, KIND_CAPTION, KIND_FURNITURE, KIND_JUMP };
+enum kind {
+    KIND_BODY,
+    KIND_HEADING,
+    KIND_BYLINE,
+    KIND_CAPTION,
+    KIND_FURNITURE,
+    KIND_JUMP
+};
 
 struct fact {
-    uint8_t kind;     /* enum kind */
-    uint8_t byline;   /* enum byline */
+    uint8_t kind;      /* enum kind */
+    uint8_t byline;    /* enum byline */
     uint8_t furniture; /* enum furniture */
-    bool dateline;    /* opens a story by its wording */
-    bool numbered;    /* a heading that counts or brackets itself as subheads do */
-    bool open;        /* ends inside a sentence */
-    bool tail;        /* starts inside a sentence */
-    bool repeated;    /* printed before on this page; furniture */
+    bool dateline;     /* opens a story by its wording */
+    bool numbered;     /* a heading that counts or brackets itself as subheads do */
+    bool open;         /* ends inside a sentence */
+    bool tail;         /* starts inside a sentence */
+    bool repeated;     /* printed before on this page; furniture */
     bool doubt;
     struct jump jump;
 };
 
 /* One fact a paragraph, in the arena. */
-struct fact *classify(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                      const struct watch *watch);
+struct fact *classify(struct arena *arena, const struct lines *lines,
+                      const struct draft *draft, const struct watch *watch);
 
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts, uint32_t index);
+                       const struct draft *draft, const struct fact *facts,
+                       uint32_t index);
 
 #endif

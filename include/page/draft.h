@@ -1,7 +1,7 @@
 /* draft: a page's paragraphs, rejoined but not yet sorted into stories.
  *
- * A paragraph is a stretch of clean text made of one or more printed lines that follow each
- * other; later rooms never see a line end inside it.
+ * A paragraph is a stretch of clean text made of one or more printed lines that follow
+ * each other; later rooms never see a line end inside it.
  */
 #ifndef PAGE_DRAFT_H
 #define PAGE_DRAFT_H
@@ -14,17 +14,17 @@ struct para {
     uint32_t run, run_count;   /* in draft.runs */
     uint32_t line, line_count; /* in lines.items */
     uint32_t width;            /* half ems of its text */
-    uint16_t column;           /* half ems of its column; 0 on a page that is not wrapped */
-    uint8_t gap;               /* blank lines before it, clipped */
-    uint8_t mark;              /* '#'s of Markdown */
-    uint8_t first, last;       /* enum ink of the ends */
-    uint8_t ending;            /* of the last character that is no closing mark */
-    uint8_t commas, stops;     /* inside, clipped */
-    int8_t open;               /* brackets and quotes left open at the end, clipped */
-    int8_t close;              /* closed that were never opened, clipped */
-    bool spaced;               /* holds a blank that was kept */
-    bool latin;                /* of a spaced script */
-    bool torn;                 /* a join inside it is uncertain */
+    uint16_t column;       /* half ems of its column; 0 on a page that is not wrapped */
+    uint8_t gap;           /* blank lines before it, clipped */
+    uint8_t mark;          /* '#'s of Markdown */
+    uint8_t first, last;   /* enum ink of the ends */
+    uint8_t ending;        /* of the last character that is no closing mark */
+    uint8_t commas, stops; /* inside, clipped */
+    int8_t open;           /* brackets and quotes left open at the end, clipped */
+    int8_t close;          /* closed that were never opened, clipped */
+    bool spaced;           /* holds a blank that was kept */
+    bool latin;            /* of a spaced script */
+    bool torn;             /* a join inside it is uncertain */
 };
 
 struct draft {

@@ -2,10 +2,10 @@
  *
  * Three decisions are learned: JOIN (do two printed lines belong to one paragraph?), ROLE
  * (what is this paragraph?) and START (does this run of headings open a story, or is it a
- * subhead?). Each is seen as a handful of one-hot indices, conjunctions among them; a model
- * is one row of signed 8-bit weights a class, in sixteenths, and the class with the largest
- * sum of weights wins (for one row: joined, or a start, where the sum is above 0). What is
- * learned is what runs: the parser and the learner call the same extractors.
+ * subhead?). Each is seen as a handful of one-hot indices, conjunctions among them; a
+ * model is one row of signed 8-bit weights a class, in sixteenths, and the class with the
+ * largest sum of weights wins (for one row: joined, or a start, where the sum is above
+ * 0). What is learned is what runs: the parser and the learner call the same extractors.
  */
 #ifndef PAGE_FEATURES_H
 #define PAGE_FEATURES_H
@@ -26,7 +26,12 @@ enum role_class {
 };
 
 /* Room for each model's indices: index < FEATURES_x. Not all are in use. */
-enum { FEATURES_JOIN = 1024, FEATURES_ROLE = 2048, FEATURES_START = 1024, FEATURES_MAX = 64 };
+enum {
+    FEATURES_JOIN = 1024,
+    FEATURES_ROLE = 2048,
+    FEATURES_START = 1024,
+    FEATURES_MAX = 64
+};
 
 /* Rows of weights: JOIN 1, ROLE CLASS_COUNT, START 1. */
 
@@ -39,9 +44,10 @@ struct features {
  * (a mark that cannot start a line, a jump line) are not among them. */
 struct decision {
     enum model model;
-    uint32_t first, last; /* 1-based lines of the file: JOIN the upper and the lower line;
-                             ROLE and START the first and the last line of the paragraph */
-    int taken;            /* JOIN, START: 1 or 0; ROLE: enum role_class */
+    uint32_t first,
+        last;  /* 1-based lines of the file: JOIN the upper and the lower line;
+                  ROLE and START the first and the last line of the paragraph */
+    int taken; /* JOIN, START: 1 or 0; ROLE: enum role_class */
     struct features features;
 };
 
@@ -53,8 +59,8 @@ struct weights {
 };
 
 /* Parses the sheet as page_parse does, but with these weights (NULL: those that are built
- * in, so that the learner can learn one model after the other in one run), and calls visit
- * for every decision, in page order within each model. */
+ * in, so that the learner can learn one model after the other in one run), and calls
+ * visit for every decision, in page order within each model. */
 void features_visit(const struct sheet *sheet, const struct weights *weights,
                     void (*visit)(void *context, const struct decision *decision),
                     void *context);

@@ -1,8 +1,8 @@
 /* ink: what a printed character is to somebody who rejoins lines.
  *
- * One small class a code point, by table, without locale or library. Knows nothing of lines.
- * The classes of marks follow GB/T 15834 (what may not start or end a line) and hold ASCII,
- * full-width and CJK forms alike.
+ * One small class a code point, by table, without locale or library. Knows nothing of
+ * lines. The classes of marks follow GB/T 15834 (what may not start or end a line) and
+ * hold ASCII, full-width and CJK forms alike.
  */
 #ifndef PAGE_INK_H
 #define PAGE_INK_H
@@ -10,19 +10,19 @@
 #include "base/glyph.h"
 
 enum ink {
-    INK_NONE,    /* no character */
-    INK_HAN,     /* and kana, Hangul */
-    INK_STOP,    /* 。！？.!? and … */
-    INK_SEMI,    /* ；; */
-    INK_COLON,   /* ：: */
-    INK_COMMA,   /* ，, */
-    INK_PAUSE,   /* 、 */
-    INK_OPEN,    /* “‘「（《【( */
-    INK_CLOSE,   /* ”’」）》】) */
-    INK_DASH,    /* ——-– */
-    INK_DIGIT,   /* and ％%℃ behind one */
-    INK_LATIN,   /* letters of spaced scripts */
-    INK_MARK,    /* □●■▲◆○◎★ that open a byline or a rubric */
+    INK_NONE,  /* no character */
+    INK_HAN,   /* and kana, Hangul */
+    INK_STOP,  /* 。！？.!? and … */
+    INK_SEMI,  /* ；; */
+    INK_COLON, /* ：: */
+    INK_COMMA, /* ，, */
+    INK_PAUSE, /* 、 */
+    INK_OPEN,  /* “‘「（《【( */
+    INK_CLOSE, /* ”’」）》】) */
+    INK_DASH,  /* ——-– */
+    INK_DIGIT, /* and ％%℃ behind one */
+    INK_LATIN, /* letters of spaced scripts */
+    INK_MARK,  /* □●■▲◆○◎★ that open a byline or a rubric */
     INK_OTHER,
     INK_BLANK,
     INK_COUNT
@@ -42,8 +42,8 @@ static inline enum ink ink_of(uint32_t code)
     return ink_of_wide(code);
 }
 
-/* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of Chinese
- * text 2, everything else 1. */
+/* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of
+ * Chinese text 2, everything else 1. */
 static inline unsigned ink_width(uint32_t code)
 {
     if (code < 0x80)

@@ -1,7 +1,7 @@
 /* lines: the facts of each printed line, gathered in one pass over the page.
  *
- * Knows columns, blanks and the classes of a line's ends; knows nothing of paragraphs. Blank
- * lines are counted, not kept. Widths are in half ems: a Han is 2, ASCII 1.
+ * Knows columns, blanks and the classes of a line's ends; knows nothing of paragraphs.
+ * Blank lines are counted, not kept. Widths are in half ems: a Han is 2, ASCII 1.
  */
 #ifndef PAGE_LINES_H
 #define PAGE_LINES_H
@@ -15,6 +15,7 @@ struct line {
     uint16_t width;    /* half ems, clipped */
     uint16_t indent;   /* half ems of blanks before the text, clipped */
     uint16_t column;   /* width of the column it stands in: the commonest around it */
+    uint8_t support;   /* how many lines around it are as wide as the column */
     uint8_t gap;       /* blank lines before it, clipped */
     uint8_t mark;      /* how many '#' of Markdown stood before it */
     uint8_t first;     /* enum ink of the first character */
@@ -40,7 +41,8 @@ struct lines lines_of(struct arena *arena, struct str source);
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)
 {
-    int inset = lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
+    int inset =
+        lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
     return (int)line->column - (int)line->width - (inset < 12 ? inset : 0);
 }
 

@@ -1,15 +1,16 @@
 /* patterns: what the wording of a paragraph alone makes sure of.
  *
  * Formulas that newspapers share, in Simplified, Traditional and English: datelines,
- * bylines, jumps, captions, furniture. No names of papers, places or persons. Each function
- * looks at one paragraph's clean text and knows nothing of its neighbours.
+ * bylines, jumps, captions, furniture. No names of papers, places or persons. Each
+ * function looks at one paragraph's clean text and knows nothing of its neighbours.
  */
 #ifndef PAGE_PATTERNS_H
 #define PAGE_PATTERNS_H
 
 #include "base/arena.h"
 
-/* Does the paragraph open a story: 本报讯（…）, …社…电, 【本報記者…報導】, LONDON (AP) —? */
+/* Does the paragraph open a story: 本报讯（…）, …社…电, 【本報記者…報導】, LONDON (AP) —?
+ */
 bool pattern_dateline(struct str s);
 
 enum byline {

@@ -25,7 +25,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
 
 /* What MODEL_JOIN sees of lines upper and upper + 1; `first`: upper is the first line of
  * its paragraph. */
-void rejoin_features(struct features *features, const struct lines *lines, struct str source,
-                     uint32_t upper, bool first);
+void rejoin_features(struct features *features, const struct lines *lines,
+                     struct str source, uint32_t upper, bool first);
 
 #endif

@@ -1,8 +1,9 @@
 /* seam: how stretches of one paragraph are set together, and what becomes of blanks.
  *
- * Knows spaces and hyphens; does not decide whether two stretches belong together. Between
- * East Asian characters no space; between two words of a spaced script one, or the hyphen
- * taken out where the page's own words say so; digits and what belongs to them touch.
+ * Knows spaces and hyphens; does not decide whether two stretches belong together.
+ * Between East Asian characters no space; between two words of a spaced script one, or
+ * the hyphen taken out where the page's own words say so; digits and what belongs to them
+ * touch.
  */
 #ifndef PAGE_SEAM_H
 #define PAGE_SEAM_H

@@ -1,8 +1,8 @@
 /* starts: where stories begin.
  *
- * Finds the runs of headings, and what opens a story without one, and decides for each run
- * whether it opens a story or is a subhead. Knows the order of paragraphs and how much they
- * share; does not move any.
+ * Finds the runs of headings, and what opens a story without one, and decides for each
+ * run whether it opens a story or is a subhead. Knows the order of paragraphs and how
+ * much they share; does not move any.
  */
 #ifndef PAGE_STARTS_H
 #define PAGE_STARTS_H
@@ -12,7 +12,8 @@
 
 /* A story as it begins on the page. */
 struct start {
-    uint32_t head, head_end; /* its headings and opening bylines: paragraphs [head, head_end) */
+    uint32_t head,
+        head_end; /* its headings and opening bylines: paragraphs [head, head_end) */
     uint32_t body, body_end; /* paragraphs up to the next start; may be empty */
     bool headless;           /* no heading stands above it */
     bool detached;           /* headings without a body: of another story, or of none */
@@ -26,8 +27,8 @@ struct starts {
     size_t room;
 };
 
-struct starts starts_of(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                        const struct fact *facts, const struct bag *bag,
-                        const struct watch *watch);
+struct starts starts_of(struct arena *arena, const struct lines *lines,
+                        const struct draft *draft, const struct fact *facts,
+                        const struct bag *bag, const struct watch *watch);
 
 #endif

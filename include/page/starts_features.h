@@ -8,15 +8,15 @@
 #define PLAN_START UINT32_MAX /* no paragraph before */
 
 struct run_view {
-    uint32_t beg, end;    /* paragraphs of the run */
+    uint32_t beg, end;     /* paragraphs of the run */
     uint32_t next, before; /* the nearest kept ones; count and PLAN_START where none */
-    uint32_t headings;    /* in it */
-    uint32_t since;       /* body paragraphs before it, up to the heading above them */
-    float cohesion;       /* how alike are the paragraphs before and after, 0 to 1 */
+    uint32_t headings;     /* in it */
+    uint32_t since;        /* body paragraphs before it, up to the heading above them */
+    float cohesion;        /* how alike are the paragraphs before and after, 0 to 1 */
     float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
-    bool lead_words;      /* the next paragraph dates itself as leads do */
-    bool column_changes;  /* the next stands in a column of another width */
-    bool open_before;     /* what stands before ends inside a sentence */
+    bool lead_words;                     /* the next paragraph dates itself as leads do */
+    bool column_changes; /* the next stands in a column of another width */
+    bool open_before;    /* what stands before ends inside a sentence */
 };
 
 struct run_view starts_look(const struct lines *lines, const struct draft *draft,

@@ -1,7 +1,7 @@
 /* stitch: paragraphs to stories.
  *
- * Decides where stories start, which detached headline belongs to which body, what was cut
- * and where it goes on. Reads drafts and facts, writes a plan; moves no text.
+ * Decides where stories start, which detached headline belongs to which body, what was
+ * cut and where it goes on. Reads drafts and facts, writes a plan; moves no text.
  */
 #ifndef PAGE_STITCH_H
 #define PAGE_STITCH_H
@@ -28,8 +28,9 @@ struct plan {
     uint32_t stories;     /* each with at least one block */
 };
 
-struct plan stitch(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                   const struct fact *facts, const struct watch *watch);
+struct plan stitch(struct arena *arena, const struct lines *lines,
+                   const struct draft *draft, const struct fact *facts,
+                   const struct watch *watch);
 
 /* ---- its parts ---- */
 
@@ -48,12 +49,14 @@ struct quilt {
 /* threads: which story each body paragraph belongs to. Fills story. */
 void threads_follow(struct quilt *quilt);
 
-/* ties: which paragraph goes on in which, inside a story. Fills places' next and inner. */
+/* ties: which paragraph goes on in which, inside a story. Fills places' next and inner.
+ */
 void ties_bind(struct quilt *quilt);
 
-/* How surely `lower` goes on inside the sentence that `upper` leaves open: above 0 likely. */
+/* How surely `lower` goes on inside the sentence that `upper` leaves open: above 0
+ * likely. */
 int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upper,
-                uint32_t lower);
+               uint32_t lower);
 
 /* headlines: detached headlines to the stories that lack one (changes story), and in each
  * run of headings the roles of kicker, headline and deck. */

@@ -18,7 +18,8 @@ static void lay_para(struct desk *desk, struct block *block, uint32_t index)
     struct page *page = desk->page;
     struct str s = draft_text(desk->draft, para);
     struct str before = str_slice(buf_str(&desk->text), block->beg, desk->text.len);
-    enum joint joint = before.len ? seam_joint(before, s, desk->draft->words) : JOINT_NONE;
+    enum joint joint =
+        before.len ? seam_joint(before, s, desk->draft->words) : JOINT_NONE;
     if (joint == JOINT_SPACE)
         buf_add_char(&desk->text, ' ');
     else if (joint == JOINT_HYPHEN)
@@ -29,7 +30,8 @@ static void lay_para(struct desk *desk, struct block *block, uint32_t index)
         const struct run *run = &desk->draft->runs[i];
         page->pieces[page->piece_count++] =
             (struct piece){.beg = beg + run->beg - para->beg,
-                           .line = page->first_line + desk->lines->items[run->line].number,
+                           .line =
+                               page->first_line + desk->lines->items[run->line].number,
                            .source = run->source};
     }
 }
@@ -58,7 +60,8 @@ static uint32_t visible(struct str s)
 {
     uint32_t count = 0;
     for (size_t i = 0; i < s.len; i++)
-        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && s.ptr[i] != ' ' && s.ptr[i] != '\n';
+        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && s.ptr[i] != ' ' &&
+                 s.ptr[i] != '\n';
     return count;
 }
 
@@ -84,7 +87,8 @@ static struct str field(struct page *page, const struct article *article, enum r
     return out.len ? buf_str(&out) : one;
 }
 
-static void find_jumps(struct desk *desk, struct article *article, uint32_t from, uint32_t to)
+static void find_jumps(struct desk *desk, struct article *article, uint32_t from,
+                       uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         for (uint32_t p = desk->plan->sequence[i]; p != PLAN_NONE;
@@ -182,7 +186,8 @@ void assemble(struct page *page, const struct lines *lines, const struct draft *
             page->furniture = from;
         from = to;
     }
-    if (plan->length == 0 || plan->places[plan->sequence[plan->length - 1]].story != PLAN_NONE)
+    if (plan->length == 0 ||
+        plan->places[plan->sequence[plan->length - 1]].story != PLAN_NONE)
         page->furniture = plan->length;
     name_page(page);
 }

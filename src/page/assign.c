@@ -89,7 +89,8 @@ static void assign_exactly(struct arena *arena, struct match *match, uint32_t *c
     }
 }
 
-static void assign_greedily(struct arena *arena, const struct match *match, uint32_t *chosen)
+static void assign_greedily(struct arena *arena, const struct match *match,
+                            uint32_t *chosen)
 {
     bool *taken = arena_new(arena, bool, match->cols);
     for (uint32_t row = 0; row < match->rows; row++) {

@@ -62,7 +62,8 @@ static void read_para(struct arena *arena, struct slot *slots, struct entries *e
     }
 }
 
-/* Groups the entries by slot: for each slot with two or more, its paragraphs lie together. */
+/* Groups the entries by slot: for each slot with two or more, its paragraphs lie
+ * together. */
 static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *slots,
                       const struct entries *entries)
 {

@@ -1,24 +1,55 @@
 #include "page/ink.h"
 #include "page/patterns.h"
 
-static const struct str workers[] = {
-    STR("记者"), STR("記者"), STR("通讯员"), STR("通訊員"), STR("特派员"), STR("特派員"), STR("评论员"),
-    STR("評論員"), STR("撰稿人"), STR("撰文"), STR("编译"), STR("編譯"), STR("作者"), STR("实习生"),
-    STR("特约"), STR("摄影报道"), STR("攝影報導"), STR("摄影"), STR("攝影"), STR("报道"), STR("報導"),
-    STR("文/"), STR("文／"), STR("图/"), STR("图／"), STR("文并图"), STR("文图"), STR("整理"), {0}};
+static const struct str workers[] = {STR("记者"),
+                                     STR("記者"),
+                                     STR("通讯员"),
+                                     STR("通訊員"),
+                                     STR("特派员"),
+                                     STR("特派員"),
+                                     STR("评论员"),
+                                     STR("評論員"),
+                                     STR("撰稿人"),
+                                     STR("撰文"),
+                                     STR("编译"),
+                                     STR("編譯"),
+                                     STR("作者"),
+                                     STR("实习生"),
+                                     STR("特约"),
+                                     STR("摄影报道"),
+                                     STR("攝影報導"),
+                                     STR("摄影"),
+                                     STR("攝影"),
+                                     STR("报道"),
+                                     STR("報導"),
+                                     STR("文/"),
+                                     STR("文／"),
+                                     STR("图/"),
+                                     STR("图／"),
+                                     STR("文并图"),
+                                     STR("文图"),
+                                     STR("整理"),
+                                     {0}};
 
-static const struct str agencies[] = {
-    STR("社"), STR("报"), STR("報"), STR("网"), STR("網"), STR("台"), STR("客户端"), STR("融媒体"),
-    STR("融媒体中心"), STR("杂志"), STR("周刊"), STR("全媒体"), STR("媒体"), STR("本报综合"), {0}};
+static const struct str agencies[] = {STR("社"),     STR("报"),       STR("報"),
+                                      STR("网"),     STR("網"),       STR("台"),
+                                      STR("客户端"), STR("融媒体"),   STR("融媒体中心"),
+                                      STR("杂志"),   STR("周刊"),     STR("全媒体"),
+                                      STR("媒体"),   STR("本报综合"), {0}};
 
 /* The commonest surnames, for a name that stands by itself. */
-static const char surnames[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
-    "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
-    "龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
-    "柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈"
-    "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
-    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒龍陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯";
+static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
+                               "邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
+                               "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦"
+                               "邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
+                               "龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪"
+                               "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
+                               "柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
+                               "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈"
+                               "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
+                               "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
+                               "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒龍"
+                               "陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯";
 
 static bool is_surname(uint32_t code)
 {
@@ -39,11 +70,11 @@ static bool parts(uint32_t code)
 
 /* What stands in a byline besides the words for who writes: how long the pieces are. */
 struct names {
-    unsigned workers;   /* 记者, 通讯员, … */
-    unsigned agency;    /* pieces that end as papers and agencies do */
-    unsigned names;     /* pieces of 2 to 4 Han */
-    unsigned others;    /* longer pieces */
-    unsigned tight;     /* longest name set right behind a word for who writes */
+    unsigned workers; /* 记者, 通讯员, … */
+    unsigned agency;  /* pieces that end as papers and agencies do */
+    unsigned names;   /* pieces of 2 to 4 Han */
+    unsigned others;  /* longer pieces */
+    unsigned tight;   /* longest name set right behind a word for who writes */
 };
 
 static void take_piece(struct names *names, struct str piece, unsigned han, bool tight)
@@ -100,9 +131,10 @@ static struct names read_names(struct str s)
 /* （新华社重庆4月25日电）, （据新华社）, （完） */
 static bool is_credit(struct str inside)
 {
-    static const struct str starts[] = {STR("据"), STR("據"), STR("来源"), STR("來源"), STR("新华社"), {0}};
-    static const struct str ends[] = {STR("电"), STR("電"), STR("社"), STR("报"), STR("網"), STR("网"),
-                                      STR("讯"), {0}};
+    static const struct str starts[] = {STR("据"),   STR("據"),     STR("来源"),
+                                        STR("來源"), STR("新华社"), {0}};
+    static const struct str ends[] = {STR("电"), STR("電"), STR("社"), STR("报"),
+                                      STR("網"), STR("网"), STR("讯"), {0}};
     if (str_equal(inside, STR("完")) || str_equal(inside, STR("本报综合")))
         return true;
     return inside.len <= 72 && any_starts(inside, starts) && any_ends(inside, ends);
@@ -134,12 +166,14 @@ static bool is_plain(struct str s)
 static bool is_english(struct str s)
 {
     static const struct str starts[] = {STR("By "), STR("BY "), STR("by "), {0}};
-    static const struct str titles[] = {STR("Staff Writer"), STR("Staff Reporter"), STR("Associated Press"),
-                                        STR("STAFF WRITER"), STR("Correspondent"), {0}};
+    static const struct str titles[] = {STR("Staff Writer"),     STR("Staff Reporter"),
+                                        STR("Associated Press"), STR("STAFF WRITER"),
+                                        STR("Correspondent"),    {0}};
     if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)
         return false;
     size_t pos = 3;
-    bool name = s.len > 5 && ((s.ptr[pos] >= 'A' && s.ptr[pos] <= 'Z') || (unsigned char)s.ptr[pos] >= 0xC3);
+    bool name = s.len > 5 && ((s.ptr[pos] >= 'A' && s.ptr[pos] <= 'Z') ||
+                              (unsigned char)s.ptr[pos] >= 0xC3);
     return (any_starts(s, starts) && name) || (s.len < 48 && any_ends(s, titles));
 }
 
@@ -214,5 +248,6 @@ struct str pattern_tail_byline(struct str s)
         at = a + 1;
     }
     struct str bracket = str_slice(s, open, s.len);
-    return bracket.len && pattern_byline(bracket) == BYLINE_CLOSING ? bracket : (struct str){0};
+    return bracket.len && pattern_byline(bracket) == BYLINE_CLOSING ? bracket
+                                                                    : (struct str){0};
 }

@@ -65,8 +65,8 @@ static int weigh_heading(const struct lines *lines, const struct para *para)
         return 100;
     if (is_stop(para))
         score -= para->commas || para->stops > 1 ? 80 : 40;
-    if (para->open || para->close || para->ending == INK_SEMI || para->ending == INK_COMMA ||
-        para->ending == INK_PAUSE)
+    if (para->open || para->close || para->ending == INK_SEMI ||
+        para->ending == INK_COMMA || para->ending == INK_PAUSE)
         score -= 60;
     if (para->ending == INK_COLON)
         score -= 30;
@@ -83,7 +83,8 @@ static int weigh_heading(const struct lines *lines, const struct para *para)
     return score;
 }
 
-static enum kind kind_by_shape(const struct lines *lines, const struct para *para, bool *doubt)
+static enum kind kind_by_shape(const struct lines *lines, const struct para *para,
+                               bool *doubt)
 {
     int score = weigh_heading(lines, para);
     *doubt = score > -16 && score < 16;
@@ -102,8 +103,9 @@ static void mark_masthead(const struct draft *draft, struct fact *facts)
 {
     uint32_t end = 0, last = 0;
     bool sure = false;
-    while (end < draft->count && (facts[end].kind == KIND_FURNITURE ||
-                                  (facts[end].kind == KIND_HEADING && is_short(&draft->paras[end])))) {
+    while (end < draft->count &&
+           (facts[end].kind == KIND_FURNITURE ||
+            (facts[end].kind == KIND_HEADING && is_short(&draft->paras[end])))) {
         if (facts[end].kind == KIND_FURNITURE || facts[end].furniture == FURNITURE_WEAK) {
             sure = true;
             last = end + 1;
@@ -121,7 +123,8 @@ static uint32_t next_kept(const struct fact *facts, uint32_t count, uint32_t i)
     return i;
 }
 
-/* A section's or rubric's name is furniture where a heading, a picture or the end follows. */
+/* A section's or rubric's name is furniture where a heading, a picture or the end
+ * follows. */
 static void settle_weak(const struct draft *draft, struct fact *facts)
 {
     for (uint32_t i = draft->count; i-- > 0;) {
@@ -148,7 +151,8 @@ static void settle_names(const struct draft *draft, struct fact *facts)
         bool after_body = i > 0 && facts[i - 1].kind == KIND_BODY;
         bool before_byline = next < draft->count && facts[next].kind == KIND_BYLINE;
         bool last = next >= draft->count || facts[next].kind == KIND_HEADING;
-        if (facts[i].byline == BYLINE_NAME && ((after_heading && before_body) || (after_body && last)))
+        if (facts[i].byline == BYLINE_NAME &&
+            ((after_heading && before_body) || (after_body && last)))
             facts[i].kind = KIND_BYLINE;
         if (facts[i].byline == BYLINE_AGENCY && before_byline)
             facts[i].kind = KIND_BYLINE;
@@ -167,9 +171,10 @@ static uint64_t hash_of(struct str s)
 
 enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
 
-/* A paragraph that an earlier or later, longer one begins with was printed twice. Known by
- * a table of openings, so that it stays linear. */
-static void mark_repeated(struct arena *arena, const struct draft *draft, struct fact *facts)
+/* A paragraph that an earlier or later, longer one begins with was printed twice. Known
+ * by a table of openings, so that it stays linear. */
+static void mark_repeated(struct arena *arena, const struct draft *draft,
+                          struct fact *facts)
 {
     size_t size = 16;
     while (size < draft->count * 2u + 2)
@@ -177,7 +182,8 @@ static void mark_repeated(struct arena *arena, const struct draft *draft, struct
     uint32_t *slots = arena_new(arena, uint32_t, size);
     for (uint32_t i = 0; i < draft->count; i++) {
         struct str s = draft_text(draft, &draft->paras[i]);
-        if (s.len < OPENING || facts[i].kind == KIND_JUMP || facts[i].kind == KIND_FURNITURE)
+        if (s.len < OPENING || facts[i].kind == KIND_JUMP ||
+            facts[i].kind == KIND_FURNITURE)
             continue;
         size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
         uint32_t other = slots[slot];
@@ -200,24 +206,41 @@ static void mark_repeated(struct arena *arena, const struct draft *draft, struct
 static void tell(const struct watch *watch, const struct lines *lines,
                  const struct para *para, const struct features *features, int taken)
 {
-    struct decision decision = {.model = MODEL_ROLE, .taken = taken, .features = *features};
+    struct decision decision = {.model = MODEL_ROLE,
+                                .taken = taken,
+                                .features = *features};
     decision.first = watch->first_line + lines->items[para->line].number;
-    decision.last = watch->first_line + lines->items[para->line + para->line_count - 1].number;
+    decision.last =
+        watch->first_line + lines->items[para->line + para->line_count - 1].number;
     watch->visit(watch->context, &decision);
 }
 
-/* The class with the largest sum, in doubt where another is near. */
+/* The class with the largest sum, in doubt where another is near. What no wording makes
+ * furniture is none in the middle of a page. */
 static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
-                                 bool *doubt)
+                                 bool furniture, bool *doubt)
 {
     int sums[CLASS_COUNT], best = 0;
     for (int i = 0; i < CLASS_COUNT; i++) {
         sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
+        if (i == CLASS_FURNITURE && !furniture)
+            sums[i] = INT16_MIN;
         best = sums[i] > sums[best] ? i : best;
     }
     for (int i = 0; i < CLASS_COUNT; i++)
         *doubt |= i != best && sums[best] - sums[i] < DOUBT;
     return (enum kind)best;
+}
+
+/* A label's wording, or a short line beside furniture or at the page's very end. */
+static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
+                             uint32_t index)
+{
+    if (facts[index].furniture)
+        return true;
+    bool beside = index == 0 || facts[index - 1].kind == KIND_FURNITURE ||
+                  index + 1 >= draft->count || facts[index + 1].kind == KIND_FURNITURE;
+    return beside && !draft->paras[index].mark;
 }
 
 static enum kind decide(const struct lines *lines, const struct draft *draft,
@@ -229,15 +252,16 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
         classify_features(&features, lines, draft, facts, index);
     bool *doubt = &facts[index].doubt;
     enum kind kind = watch->weights.role
-                         ? kind_by_weights(&features, watch->weights.role, doubt)
+                         ? kind_by_weights(&features, watch->weights.role,
+                                           may_be_furniture(draft, facts, index), doubt)
                          : kind_by_shape(lines, para, doubt);
     if (watch->visit)
         tell(watch, lines, para, &features, kind);
     return kind;
 }
 
-struct fact *classify(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                      const struct watch *watch)
+struct fact *classify(struct arena *arena, const struct lines *lines,
+                      const struct draft *draft, const struct watch *watch)
 {
     struct fact *facts = arena_new(arena, struct fact, draft->count);
     for (uint32_t i = 0; i < draft->count; i++) {

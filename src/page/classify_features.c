@@ -1,35 +1,39 @@
 #include "page/classify.h"
 
-#define TEMPLATES(X)                                                                       \
-    X(BIAS, 1)                                                                             \
-    X(WIDTH, 12)                                                                           \
-    X(ENDING, 16)                                                                          \
-    X(START, 16)                                                                           \
-    X(COMMAS, 4)                                                                           \
-    X(STOPS, 4)                                                                            \
-    X(BALANCE, 9)                                                                          \
-    X(MARK, 4)                                                                             \
-    X(GAP, 4)                                                                              \
-    X(WIDTH_ENDING, 192)   /* width × ending */                                            \
-    X(WIDTH_COMMAS, 96)    /* width × commas × terminal */                                 \
-    X(WIDTH_WRAPPED, 24)                                                                   \
-    X(LINES, 8)            /* printed lines × wrapped */                                   \
-    X(INSET, 12)           /* unindented × printed lines × terminal */                     \
-    X(FILL, 30)            /* how full the column × printed lines × terminal */            \
-    X(WORDING, 96)         /* byline × furniture × dateline */                             \
-    X(PREVIOUS, 48)        /* how the paragraph before ends × its width */                 \
-    X(NEXT, 96)            /* what the next one is by wording × its width */               \
-    X(NEXT_ENDING, 96)     /* width × how the next one ends */                             \
-    X(NEIGHBOURS, 64)      /* widths of either neighbour × own */                          \
-    X(SPACED, 24)          /* × width */                                                   \
-    X(LATIN, 24)           /* × width */                                                   \
-    X(PLACE, 48)           /* first and last paragraphs × width */                         \
-    X(NUMBERED, 2)                                                                         \
-    X(FIRST_ENDING, 112)   /* first class × terminal group */                              \
-    X(MARK_PAGE, 8)                                                                        \
-    X(JUMP, 4)
+#define TEMPLATES(X)                                                                     \
+    X(BIAS, 1)                                                                           \
+    X(WIDTH, 12)                                                                         \
+    X(ENDING, 16)                                                                        \
+    X(START, 16)                                                                         \
+    X(COMMAS, 4)                                                                         \
+    X(STOPS, 4)                                                                          \
+    X(BALANCE, 9)                                                                        \
+    X(MARK, 4)                                                                           \
+    X(GAP, 4)                                                                            \
+    X(WIDTH_ENDING, 192) /* width × ending */                                           \
+    X(WIDTH_COMMAS, 96)  /* width × commas × terminal */                               \
+    X(WIDTH_WRAPPED, 24)                                                                 \
+    X(LINES, 8)        /* printed lines × wrapped */                                    \
+    X(INSET, 48)       /* unindented × printed lines × terminal × how the one before  \
+                          ends × column sure */                                         \
+    X(FILL, 30)        /* how full the column × printed lines × terminal */            \
+    X(WORDING, 96)     /* byline × furniture × dateline */                             \
+    X(PREVIOUS, 48)    /* how the paragraph before ends × its width */                  \
+    X(NEXT, 96)        /* what the next one is by wording × its width */                \
+    X(NEXT_ENDING, 96) /* width × how the next one ends */                              \
+    X(NEIGHBOURS, 64)  /* widths of either neighbour × own */                           \
+    X(SPACED, 24)      /* × width */                                                    \
+    X(LATIN, 24)       /* × width */                                                    \
+    X(PLACE, 48)       /* first and last paragraphs × width */                          \
+    X(NUMBERED, 2)                                                                       \
+    X(FIRST_ENDING, 112) /* first class × terminal group */                             \
+    X(MARK_PAGE, 8)                                                                      \
+    X(JUMP, 4)                                                                           \
+    X(NEXT_SHAPE, 192) /* what the next one is × width × ending */                     \
+    X(PROSE, 80)       /* how many words that headings do without × width × ending */  \
+    X(PROSE_NEXT, 40)
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size) - 1,
+#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
 _Static_assert((int)AT_END <= (int)FEATURES_ROLE, "ROLE has outgrown its room");
 
@@ -89,12 +93,29 @@ static int wording_of(const struct fact *fact)
     return fact->furniture ? 2 : fact->byline ? 1 : 0;
 }
 
+/* Particles that prose is full of and headings do without, 0 to 3 and more. */
+static int prose_of(struct str s)
+{
+    static const uint32_t words[] = {0x7684, 0x4E86, 0x662F, 0x5728, 0x4E5F, 0x5C31,
+                                     0x90FD, 0x800C, 0x4F46, 0x5E76, 0x5DF2, 0x88AB,
+                                     0x628A, 0x6211, 0x4ED6, 0x5979, 0x8FD9, 0x9019,
+                                     0x90A3, 0x4E0D, 0x6709, 0x548C};
+    int count = 0;
+    for (size_t pos = 0; pos < s.len && pos < 400 && count < 4;) {
+        uint32_t code = glyph_next(s, &pos);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            count += code == words[i];
+    }
+    return count;
+}
+
 static void add_shape(struct features *features, const struct lines *lines,
-                      const struct para *para)
+                      const struct para *para, bool after_stop)
 {
     const struct line *line = &lines->items[para->line];
     int width = width_of(para), terminal = para->ending == INK_STOP;
-    int commas = clamp(para->commas, 0, 3), printed = clamp((int)para->line_count, 1, 3) - 1;
+    int commas = clamp(para->commas, 0, 3),
+        printed = clamp((int)para->line_count, 1, 3) - 1;
     bool wrapped = para->column > 0;
     add(features, AT_BIAS);
     add(features, AT_WIDTH + width);
@@ -113,14 +134,18 @@ static void add_shape(struct features *features, const struct lines *lines,
     add(features, AT_FIRST_ENDING + para->first * 7 + ending_group(para));
     if (!wrapped)
         return;
-    bool full = lines->indented ? line->indent < lines->base + 2 : line->width + 3 > line->column;
+    bool full =
+        lines->indented ? line->indent < lines->base + 2 : line->width + 3 > line->column;
     int fill = clamp((int)line->width * 5 / para->column, 0, 4);
-    add(features, AT_INSET + (full * 3 + printed) * 2 + terminal);
+    bool sure = line->support >= 7;
+    add(features,
+        AT_INSET + (((full * 3 + printed) * 2 + terminal) * 2 + after_stop) * 2 + sure);
     add(features, AT_FILL + (fill * 3 + printed) * 2 + terminal);
 }
 
 void classify_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts, uint32_t index)
+                       const struct draft *draft, const struct fact *facts,
+                       uint32_t index)
 {
     static const struct para none;
     const struct para *para = &draft->paras[index];
@@ -134,17 +159,27 @@ void classify_features(struct features *features, const struct lines *lines,
         marks = draft->paras[i].mark > 0;
 
     features->count = 0;
-    add_shape(features, lines, para);
-    int gap = para->gap < lines->gap ? 0 : para->gap == lines->gap ? 1 : para->gap < 3 ? 2 : 3;
+    add_shape(features, lines, para, before->ending == INK_STOP);
+    int prose = prose_of(draft_text(draft, para));
+    int gap = para->gap < lines->gap    ? 0
+              : para->gap == lines->gap ? 1
+              : para->gap < 3           ? 2
+                                        : 3;
     add(features, AT_GAP + gap);
     add(features, AT_WORDING + facts[index].byline * 12 + facts[index].furniture * 2 +
                       facts[index].dateline);
-    add(features, AT_PREVIOUS + ending_group(before) * 4 + coarse(before) + 24 * (index > 0));
+    add(features,
+        AT_PREVIOUS + ending_group(before) * 4 + coarse(before) + 24 * (index > 0));
     add(features, AT_NEXT + next * 4 + coarse(after) + 32 * (place == 2));
     add(features, AT_NEXT_ENDING + width * 6 + ending_group(after));
-    add(features, AT_NEIGHBOURS + (coarse(before) * 4 + coarse(after)) * 4 + coarse(para));
+    add(features,
+        AT_NEIGHBOURS + (coarse(before) * 4 + coarse(after)) * 4 + coarse(para));
     add(features, AT_PLACE + place * 12 + width);
     add(features, AT_NUMBERED + facts[index].numbered);
     add(features, AT_MARK_PAGE + marks * 4 + clamp(para->mark, 0, 3));
     add(features, AT_JUMP + facts[index].jump.on * 2 + facts[index].jump.from);
+    add(features, AT_NEXT_SHAPE + (next * 4 + coarse(para)) * 6 + ending_group(para));
+    add(features,
+        AT_PROSE + (prose * 4 + coarse(para)) * 4 + clamp(ending_group(para), 1, 4) - 1);
+    add(features, AT_PROSE_NEXT + prose * 8 + next);
 }

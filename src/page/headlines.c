@@ -5,7 +5,8 @@
 
 /* The part of the headings' words that the story's body uses, each story paragraph a
  * chance to meet them. */
-static float coverage(const struct quilt *quilt, const struct start *heads, uint32_t story)
+static float coverage(const struct quilt *quilt, const struct start *heads,
+                      uint32_t story)
 {
     const struct start *start = &quilt->starts->items[story];
     double missed = 1;
@@ -23,8 +24,8 @@ static float coverage(const struct quilt *quilt, const struct start *heads, uint
 }
 
 /* Indices of the starts for which a flag of theirs is set. */
-static uint32_t *starts_with(struct arena *arena, const struct starts *starts, bool detached,
-                             uint32_t *count)
+static uint32_t *starts_with(struct arena *arena, const struct starts *starts,
+                             bool detached, uint32_t *count)
 {
     uint32_t *list = arena_new(arena, uint32_t, starts->count);
     *count = 0;
@@ -48,7 +49,7 @@ void headlines_assign(struct quilt *quilt)
     uint32_t *headless = starts_with(quilt->arena, quilt->starts, false, &cols);
     if (rows == 0 || (uint64_t)rows * cols > 10000)
         return;
-    float *scores = arena_new(quilt->arena, float, (size_t)rows * cols + 1);
+    float *scores = arena_new(quilt->arena, float, (size_t)rows *cols + 1);
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t col = 0; col < cols; col++)
             scores[row * cols + col] =
@@ -57,7 +58,8 @@ void headlines_assign(struct quilt *quilt)
     assign_best(quilt->arena, scores, rows, cols, chosen);
     for (uint32_t row = 0; row < rows; row++)
         if (chosen[row] != ASSIGN_NONE)
-            move_heads(quilt, &quilt->starts->items[detached[row]], headless[chosen[row]]);
+            move_heads(quilt, &quilt->starts->items[detached[row]],
+                       headless[chosen[row]]);
 }
 
 /* ---- kicker, headline, deck ---- */
@@ -65,12 +67,19 @@ void headlines_assign(struct quilt *quilt)
 /* What attends, speaks and directs: the line below a headline, not the headline. */
 static bool is_attendance(struct str s)
 {
-    static const struct str ends[] = {STR("出席"), STR("出席并讲话"), STR("讲话"), STR("講話"),
-                                      STR("传达"), STR("主持"), STR("致辞"), STR("致辭"), STR("参加"),
-                                      STR("调研"), STR("参加座谈会"), STR("参加活动"), STR("批示"),
-                                      STR("作报告"), STR("主持会议"), STR("主持并讲话"), {0}};
-    static const struct str inside[] = {STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "),
-                                        STR("出席 "), STR("主持 "), {0}};
+    static const struct str ends[] = {
+        STR("出席"), STR("出席并讲话"), STR("讲话"),       STR("講話"),
+        STR("传达"), STR("主持"),       STR("致辞"),       STR("致辭"),
+        STR("参加"), STR("调研"),       STR("参加座谈会"), STR("参加活动"),
+        STR("批示"), STR("作报告"),     STR("主持会议"),   STR("主持并讲话"),
+        {0}};
+    static const struct str inside[] = {STR("调研并"),
+                                        STR("出席并"),
+                                        STR("主持会议并"),
+                                        STR("讲话 "),
+                                        STR("出席 "),
+                                        STR("主持 "),
+                                        {0}};
     return any_ends(s, ends) || any_in(s, inside);
 }
 
@@ -95,9 +104,9 @@ static uint32_t width_at(const struct quilt *quilt, uint32_t para)
     return quilt->draft->paras[para].width;
 }
 
-/* Which of the headings is the headline: the one with the highest mark; else the first that
- * no sign makes a deck, or the second of two where it is the shorter, for a kicker is set
- * small and runs long. */
+/* Which of the headings is the headline: the one with the highest mark; else the first
+ * that no sign makes a deck, or the second of two where it is the shorter, for a kicker
+ * is set small and runs long. */
 static uint32_t pick(const struct quilt *quilt, const struct heads *heads)
 {
     uint32_t best = 0, marked = UINT32_MAX;
@@ -115,7 +124,8 @@ static uint32_t pick(const struct quilt *quilt, const struct heads *heads)
         plain++;
     if (plain < 2)
         return best;
-    uint32_t first = width_at(quilt, heads->items[0]), second = width_at(quilt, heads->items[1]);
+    uint32_t first = width_at(quilt, heads->items[0]),
+             second = width_at(quilt, heads->items[1]);
     return second <= first + first / 8 ? 1 : 0;
 }
 
@@ -131,11 +141,14 @@ static bool goes_on(const struct quilt *quilt, uint32_t upper, uint32_t lower)
 static void sort_heads(struct quilt *quilt, const struct heads *heads)
 {
     uint32_t best = pick(quilt, heads), last = best;
-    while (last + 1 < heads->count && goes_on(quilt, heads->items[last], heads->items[last + 1]))
+    while (last + 1 < heads->count &&
+           goes_on(quilt, heads->items[last], heads->items[last + 1]))
         last++;
     for (uint32_t i = 0; i < heads->count; i++)
         set_role(quilt, heads->items[i],
-                 i < best ? ROLE_KICKER : i <= last ? ROLE_HEADLINE : ROLE_DECK);
+                 i < best    ? ROLE_KICKER
+                 : i <= last ? ROLE_HEADLINE
+                             : ROLE_DECK);
 }
 
 void headlines_sort(struct quilt *quilt)

@@ -6,12 +6,21 @@
 #define L INK_LATIN
 #define O INK_OTHER
 const unsigned char ink_ascii[128] = {
-    N, O, O, O, O, O, O, O, O, B, B, B, B, B, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, B, INK_STOP, O, O, O, O, O, O, INK_OPEN, INK_CLOSE, O, O, INK_COMMA,
-    INK_DASH, INK_STOP, O, D, D, D, D, D, D, D, D, D, D, INK_COLON, INK_SEMI, INK_OPEN,
-    O, INK_CLOSE, INK_STOP, O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE, O, O, O, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, INK_OPEN, O, INK_CLOSE, O, O,
+    N,        O,        O, O,         O,         O,         O,        O, O,
+    B,        B,        B, B,         B,         O,         O,        O, O,
+    O,        O,        O, O,         O,         O,         O,        O, O,
+    O,        O,        O, O,         O,         B,         INK_STOP, O, O,
+    O,        O,        O, O,         INK_OPEN,  INK_CLOSE, O,        O, INK_COMMA,
+    INK_DASH, INK_STOP, O, D,         D,         D,         D,        D, D,
+    D,        D,        D, D,         INK_COLON, INK_SEMI,  INK_OPEN, O, INK_CLOSE,
+    INK_STOP, O,        L, L,         L,         L,         L,        L, L,
+    L,        L,        L, L,         L,         L,         L,        L, L,
+    L,        L,        L, L,         L,         L,         L,        L, L,
+    L,        INK_OPEN, O, INK_CLOSE, O,         O,         O,        L, L,
+    L,        L,        L, L,         L,         L,         L,        L, L,
+    L,        L,        L, L,         L,         L,         L,        L, L,
+    L,        L,        L, L,         L,         L,         INK_OPEN, O, INK_CLOSE,
+    O,        O,
 };
 #undef N
 #undef B
@@ -57,7 +66,9 @@ static enum ink cjk_mark(uint32_t code)
     }
     if ((code >= 0x3008 && code <= 0x3011) || (code >= 0x3014 && code <= 0x301B))
         return code & 1 ? INK_CLOSE : INK_OPEN;
-    return code == 0x301D ? INK_OPEN : code == 0x301E || code == 0x301F ? INK_CLOSE : INK_OTHER;
+    return code == 0x301D                     ? INK_OPEN
+           : code == 0x301E || code == 0x301F ? INK_CLOSE
+                                              : INK_OTHER;
 }
 
 /* U+FF00–U+FFEF: full-width ASCII, then half-width forms. */

@@ -3,27 +3,41 @@
 
 /* Words that point on, and words that point back; what they point to ends in 版 (or, in
  * English, follows Page). */
-static const struct str words_on[] = {STR("下转"), STR("下轉"), STR("转接"), STR("轉"), STR("转"),
-                                      STR("相关报道见"), STR("相關報導見"), STR("相关报道"),
-                                      STR("详见"), STR("詳見"), STR("全文见"), STR("全文見"), {0}};
-static const struct str words_from[] = {STR("上接"), STR("紧接"), STR("緊接"), STR("接"), STR("承接"), {0}};
+static const struct str words_on[] = {
+    STR("下转"), STR("下轉"),       STR("转接"),       STR("轉"),
+    STR("转"),   STR("相关报道见"), STR("相關報導見"), STR("相关报道"),
+    STR("详见"), STR("詳見"),       STR("全文见"),     STR("全文見"),
+    {0}};
+static const struct str words_from[] = {STR("上接"), STR("紧接"), STR("緊接"),
+                                        STR("接"),   STR("承接"), {0}};
 
-static const struct str english_on[] = {STR("Continued on "), STR("CONTINUED ON "), STR("continued on "),
-                                        STR("See "), STR("Turn to "), STR("Please turn to "), {0}};
-static const struct str english_from[] = {STR("Continued from "), STR("CONTINUED FROM "),
-                                          STR("continued from "), STR("From "), {0}};
+static const struct str english_on[] = {STR("Continued on "),
+                                        STR("CONTINUED ON "),
+                                        STR("continued on "),
+                                        STR("See "),
+                                        STR("Turn to "),
+                                        STR("Please turn to "),
+                                        {0}};
+static const struct str english_from[] = {STR("Continued from "),
+                                          STR("CONTINUED FROM "),
+                                          STR("continued from "),
+                                          STR("From "),
+                                          {0}};
 
 static bool is_circled(uint32_t code)
 {
     return (code >= 0x2460 && code <= 0x24FF) || (code >= 0x2776 && code <= 0x2793);
 }
 
-/* The place behind a jump word: "第1版", "A2 版②"; nothing where it does not look like one. */
+/* The place behind a jump word: "第1版", "A2 版②"; nothing where it does not look like
+ * one. */
 static struct str place_of(struct str s, size_t *end)
 {
-    static const struct str numbers[] = {STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"),
-                                         STR("七"), STR("八"), STR("九"), STR("十"), STR("第"), STR("本报"),
-                                         STR("今日"), STR("要闻"), STR("头"), STR("頭"), {0}};
+    static const struct str numbers[] = {STR("一"),   STR("二"),   STR("三"), STR("四"),
+                                         STR("五"),   STR("六"),   STR("七"), STR("八"),
+                                         STR("九"),   STR("十"),   STR("第"), STR("本报"),
+                                         STR("今日"), STR("要闻"), STR("头"), STR("頭"),
+                                         {0}};
     size_t pos = 0;
     bool digit = false;
     for (int i = 0; i < 10 && pos < s.len; i++) {
@@ -99,8 +113,9 @@ static bool read_english(struct str s, struct jump *jump)
     place = str_slice(place, page - 1, place.len);
     size_t end = 5;
     bool digit = false;
-    while (end < place.len && (ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_DIGIT ||
-                               ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_LATIN)) {
+    while (end < place.len &&
+           (ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_DIGIT ||
+            ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_LATIN)) {
         digit |= place.ptr[end] >= '0' && place.ptr[end] <= '9';
         end++;
     }
@@ -119,8 +134,9 @@ static size_t skip_frame(struct str s, size_t pos)
         size_t next = pos;
         uint32_t code = glyph_next(s, &next);
         enum ink ink = ink_of(code);
-        bool frame = ink == INK_BLANK || ink == INK_OPEN || ink == INK_CLOSE || ink == INK_STOP ||
-                     ink == INK_MARK || ink == INK_OTHER || ink == INK_DASH || is_circled(code);
+        bool frame = ink == INK_BLANK || ink == INK_OPEN || ink == INK_CLOSE ||
+                     ink == INK_STOP || ink == INK_MARK || ink == INK_OTHER ||
+                     ink == INK_DASH || is_circled(code);
         if (!frame)
             break;
         pos = next;
@@ -153,7 +169,8 @@ static void read_bracketed(struct str s, struct jump *jump)
     if (!jump->from)
         *jump = (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
-    static const struct str words[] = {STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
+    static const struct str words[] = {
+        STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
     for (const struct str *word = words; word->len; word++) {
         size_t at = str_find(tail, *word, 0);
         struct str rest = str_slice(tail, at, tail.len);

@@ -55,7 +55,8 @@ static uint8_t lead_width(struct str s)
         enum ink next = ink_of(code);
         bool word = (next == INK_LATIN || next == INK_DIGIT) &&
                     (ink == INK_LATIN || ink == INK_DIGIT);
-        bool clings = ink == INK_NONE || ink == INK_OPEN || word || ink_bars_start(next) ||
+        bool clings = ink == INK_NONE || ink == INK_OPEN || word ||
+                      ink_bars_start(next) ||
                       (ink == INK_DIGIT && (code == '%' || code == 0xFF05));
         if (!clings)
             break;
@@ -65,7 +66,8 @@ static uint8_t lead_width(struct str s)
     return (uint8_t)width;
 }
 
-/* Reads the visible text once: width, the ends, commas, script. s begins with no blank. */
+/* Reads the visible text once: width, the ends, commas, script. s begins with no blank.
+ */
 static void measure(struct line *line, struct str s)
 {
     uint32_t width = 0, commas = 0, latin = 0, han = 0, blanks = 0;
@@ -97,7 +99,8 @@ static void measure(struct line *line, struct str s)
     line->lead = lead_width(s);
 }
 
-static void add_line(struct arena *arena, struct lines *lines, size_t *room, struct line line)
+static void add_line(struct arena *arena, struct lines *lines, size_t *room,
+                     struct line line)
 {
     arena_room(arena, lines->items, lines->count, *room);
     lines->items[lines->count++] = line;
@@ -160,7 +163,8 @@ static bool keeps_indents(const struct lines *lines)
     return kept >= 2 && kept * 40 >= lines->count;
 }
 
-/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next. */
+/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next.
+ */
 static bool is_wrapped(const struct lines *lines)
 {
     uint32_t going = 0;
@@ -177,13 +181,15 @@ static bool is_wrapped(const struct lines *lines)
 
 static unsigned edge(const struct lines *lines, const struct line *line)
 {
-    int inset = lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
+    int inset =
+        lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
     unsigned width = line->width + (unsigned)(inset < 12 ? inset : 0);
     return width < WIDEST ? width : WIDEST;
 }
 
-/* The column of each line: among the widths within WINDOW lines of it the one that most are
- * near to, the wider where two are as common. counts is a histogram that moves along. */
+/* The column of each line: among the widths within WINDOW lines of it the one that most
+ * are near to, the wider where two are as common. counts is a histogram that moves along.
+ */
 static void find_columns(struct lines *lines)
 {
     uint16_t counts[WIDEST + 3] = {0};
@@ -207,6 +213,7 @@ static void find_columns(struct lines *lines)
             }
         }
         items[i].column = (uint16_t)best;
+        items[i].support = (uint8_t)(counts[best] + counts[best + 1] + counts[best + 2]);
     }
 }
 

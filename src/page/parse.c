@@ -5,7 +5,8 @@
 
 #if __has_include("page/weights.h")
 #include "page/weights.h"
-static const struct weights built_in = {weights_join, weights_role[0], weights_start};
+static const struct weights built_in = {weights_join[0], weights_role[0],
+                                        weights_start[0]};
 #else
 static const struct weights built_in;
 #endif

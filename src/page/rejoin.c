@@ -1,13 +1,31 @@
 #include "page/rejoin.h"
 
+#include "page/patterns.h"
+
 /* Sums between these are a doubt. */
 enum { DOUBT = 12 };
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
-/* What needs no weighing. A heading's mark parts; a mark that may not start a line, or one
- * that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
-static enum sure anchored(const struct lines *lines, uint32_t index)
+/* A line whose width is not its column's may be a label, a date, a byline: no part of a
+ * paragraph. */
+static bool stands_alone(const struct line *line, struct str source)
+{
+    int slack = (int)line->column - (int)line->width;
+    if ((slack > -4 && slack < 4) || line->width > 80)
+        return false;
+    struct str s = str_slice(source, line->beg, line->end);
+    if (line->ending == INK_STOP || line->last == INK_COMMA || line->last == INK_PAUSE)
+        return false;
+    return pattern_furniture(s) >= FURNITURE_WEAK || pattern_byline(s) >= BYLINE_SURE ||
+           pattern_jump(s).whole;
+}
+
+/* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
+ * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). A paragraph that opens
+ * with a dateline does not end before its first stop. */
+static enum sure anchored(const struct lines *lines, struct str source, uint32_t index,
+                          bool dateline)
 {
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     if (upper->mark || lower->mark)
@@ -15,11 +33,15 @@ static enum sure anchored(const struct lines *lines, uint32_t index)
     bool near = lower->gap <= lines->gap + 1;
     if (near && (ink_bars_start(lower->first) || upper->last == INK_OPEN))
         return SURE;
+    if (dateline && near && upper->ending != INK_STOP)
+        return SURE;
+    if (stands_alone(upper, source) || stands_alone(lower, source))
+        return SURE_NOT;
     return UNSURE;
 }
 
-/* Weights set by hand, in sixteenths: an ending that goes on joins, room for the next piece
- * and a lower line that lacks an indent part. */
+/* Weights set by hand, in sixteenths: an ending that goes on joins, room for the next
+ * piece and a lower line that lacks an indent part. */
 static int weigh_by_hand(const struct lines *lines, uint32_t index, bool first)
 {
     const struct line *upper = &lines->items[index], *lower = upper + 1;
@@ -48,17 +70,23 @@ static int weigh_by_hand(const struct lines *lines, uint32_t index, bool first)
 static void tell(const struct watch *watch, const struct lines *lines, uint32_t index,
                  const struct features *features, bool taken)
 {
-    struct decision decision = {.model = MODEL_JOIN, .taken = taken, .features = *features};
+    struct decision decision = {.model = MODEL_JOIN,
+                                .taken = taken,
+                                .features = *features};
     decision.first = watch->first_line + lines->items[index].number;
     decision.last = watch->first_line + lines->items[index + 1].number;
     watch->visit(watch->context, &decision);
 }
 
 /* Does line index + 1 go on in the paragraph of line index? */
-static bool goes_on(const struct lines *lines, struct str source, uint32_t index, bool first,
-                    const struct watch *watch, bool *doubt)
+static bool goes_on(const struct lines *lines, struct str source, uint32_t index,
+                    uint32_t from, const struct watch *watch, bool *doubt)
 {
-    enum sure sure = anchored(lines, index);
+    const struct line *head = &lines->items[from];
+    bool first = index == from;
+    bool dateline = index < from + 3 && head->first != INK_DIGIT &&
+                    pattern_dateline(str_slice(source, head->beg, head->end));
+    enum sure sure = anchored(lines, source, index, dateline);
     *doubt = false;
     if (sure != UNSURE)
         return sure == SURE;
@@ -153,7 +181,8 @@ static struct words *words_if_hyphens(struct arena *arena, const struct lines *l
                                       struct str source)
 {
     for (uint32_t i = 0; i < lines->count; i++)
-        if (lines->items[i].last == INK_DASH && source.ptr[lines->items[i].end - 1] == '-')
+        if (lines->items[i].last == INK_DASH &&
+            source.ptr[lines->items[i].end - 1] == '-')
             return words_of(arena, source);
     return NULL;
 }
@@ -179,7 +208,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
         struct para para = {.line = i, .line_count = 1};
         while (lines->wrapped && i + 1 < lines->count) {
             bool doubt;
-            bool on = goes_on(lines, source, i, para.line_count == 1, watch, &doubt);
+            bool on = goes_on(lines, source, i, para.line, watch, &doubt);
             para.torn |= doubt;
             if (!on)
                 break;

@@ -1,29 +1,33 @@
 #include "page/rejoin.h"
 
-/* Each template is a block of one-hot indices: its name is the first, and it has so many. */
-#define TEMPLATES(X)                                                                       \
-    X(BIAS, 1)                                                                             \
-    X(ROOM, 20)          /* half ems left on the upper line */                             \
-    X(ENDING, 16)        /* class the upper line ends in, closing marks passed over */     \
-    X(START, 16)         /* class the lower line starts with */                            \
-    X(SHORT, 14)         /* half ems that the lower line lacks */                          \
-    X(INSET, 4)          /* the lower line's indent, where the page keeps indents */       \
-    X(FIT_ENDING, 96)    /* would the next piece have fitted? × ending */                  \
-    X(FIT_SHORT, 64)     /* × how short the lower line is × terminal */                    \
-    X(FIRST_FIT, 16)     /* upper is a paragraph's first line × fit */                     \
-    X(GAP_ENDING, 48)    /* blank lines against the page's usual × ending */               \
-    X(GAP_NARROW, 36)    /* × how wide either line is against its column */                \
-    X(INSET_ENDING, 64)                                                                    \
-    X(CUE_ENDING, 32)    /* lower starts with a paragraph's opening words × ending */      \
-    X(COLUMN, 8)         /* does the column change between them? × terminal */             \
-    X(UPPER_COMMAS, 4)                                                                     \
-    X(NARROW_PAIR, 50)   /* width of either against the column, in fifths × terminal */    \
-    X(INSET_FIT, 32)                                                                       \
-    X(LATIN, 8)                                                                            \
-    X(FIRST_NARROW, 20)                                                                    \
-    X(SHORT_ENDING, 80)
+/* Each template is a block of one-hot indices: its name is the first, and it has so many.
+ */
+#define TEMPLATES(X)                                                                     \
+    X(BIAS, 1)                                                                           \
+    X(ROOM, 20)       /* half ems left on the upper line */                              \
+    X(ENDING, 16)     /* class the upper line ends in, closing marks passed over */      \
+    X(START, 16)      /* class the lower line starts with */                             \
+    X(SHORT, 14)      /* half ems that the lower line lacks */                           \
+    X(INSET, 4)       /* the lower line's indent, where the page keeps indents */        \
+    X(FIT_ENDING, 96) /* would the next piece have fitted? × ending */                  \
+    X(FIT_SHORT, 64)  /* × how short the lower line is × terminal */                   \
+    X(FIRST_FIT, 16)  /* upper is a paragraph's first line × fit */                     \
+    X(GAP_ENDING, 48) /* blank lines against the page's usual × ending */               \
+    X(GAP_NARROW, 36) /* × how wide either line is against its column */                \
+    X(INSET_ENDING, 64)                                                                  \
+    X(CUE_ENDING, 32) /* lower starts with a paragraph's opening words × ending */      \
+    X(COLUMN, 8)      /* does the column change between them? × terminal */             \
+    X(UPPER_COMMAS, 4)                                                                   \
+    X(NARROW_PAIR, 50) /* width of either against the column, in fifths × terminal */   \
+    X(INSET_FIT, 32)                                                                     \
+    X(LATIN, 8)                                                                          \
+    X(FIRST_NARROW, 20)                                                                  \
+    X(SHORT_ENDING, 80)                                                                  \
+    X(SHORT_HANG, 56)  /* how short × does a mark hang at its end × terminal */        \
+    X(SHORT_FIRST, 56) /* × upper is a first line × terminal */                        \
+    X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size) - 1,
+#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
 _Static_assert((int)AT_END <= (int)FEATURES_JOIN, "JOIN has outgrown its room");
 
@@ -37,8 +41,8 @@ static void add(struct features *features, int index)
     features->items[features->count++] = (uint16_t)index;
 }
 
-/* Fit: how much of the room is left once the next piece were set there, in buckets from 0,
- * it hangs far over, to 5, much room. Below 3 the break was forced. */
+/* Fit: how much of the room is left once the next piece were set there, in buckets from
+ * 0, it hangs far over, to 5, much room. Below 3 the break was forced. */
 static int fit_of(const struct lines *lines, const struct line *upper,
                   const struct line *lower, bool first)
 {
@@ -46,17 +50,24 @@ static int fit_of(const struct lines *lines, const struct line *upper,
     int over = room - lower->lead - (upper->latin ? 1 : 0);
     if (upper->latin)
         over -= upper->column / 8;
-    return over < -6 ? 0 : over < -2 ? 1 : over < 0 ? 2 : over < 4 ? 3 : over < 10 ? 4 : 5;
+    return over < -6   ? 0
+           : over < -2 ? 1
+           : over < 0  ? 2
+           : over < 4  ? 3
+           : over < 10 ? 4
+                       : 5;
 }
 
 /* Words a paragraph likes to begin with; two characters each. */
 static bool has_cue(struct str s)
 {
-    static const char cues[][7] = {
-        "近年", "近日", "此外", "据悉", "一是", "二是", "三是", "四是", "五是", "同时", "目前", "今年",
-        "去年", "下一", "随着", "其中", "另外", "据了", "为了", "针对", "例如", "首先", "其次", "最后",
-        "记者", "当日", "当天", "日前", "本报", "接下", "對此", "據悉", "據了", "近來", "此次", "不过",
-        "不過", "与此", "與此", "当前", "如今", "会议", "會議", "他说", "她说", "他說", "自从"};
+    static const char cues[][7] = {"近年", "近日", "此外", "据悉", "一是", "二是", "三是",
+                                   "四是", "五是", "同时", "目前", "今年", "去年", "下一",
+                                   "随着", "其中", "另外", "据了", "为了", "针对", "例如",
+                                   "首先", "其次", "最后", "记者", "当日", "当天", "日前",
+                                   "本报", "接下", "對此", "據悉", "據了", "近來", "此次",
+                                   "不过", "不過", "与此", "與此", "当前", "如今", "会议",
+                                   "會議", "他说", "她说", "他說", "自从"};
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (str_starts(s, str_of(cues[i])))
             return true;
@@ -88,11 +99,12 @@ static int ending_group(const struct line *line)
     }
 }
 
-void rejoin_features(struct features *features, const struct lines *lines, struct str source,
-                     uint32_t index, bool first)
+void rejoin_features(struct features *features, const struct lines *lines,
+                     struct str source, uint32_t index, bool first)
 {
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    int room = clamp(line_slack(lines, upper) - (first && !lines->indented ? 4 : 0), -4, 15);
+    int room =
+        clamp(line_slack(lines, upper) - (first && !lines->indented ? 4 : 0), -4, 15);
     int fit = fit_of(lines, upper, lower, first);
     int ending = ending_group(upper), terminal = ending < 2;
     int lack = clamp(lower->column - lower->width, -2, 11) + 2;
@@ -127,4 +139,14 @@ void rejoin_features(struct features *features, const struct lines *lines, struc
     add(features, AT_LATIN + upper->latin * 4 + lower->latin * 2 + terminal);
     add(features, AT_FIRST_NARROW + fill * 2 + first);
     add(features, AT_SHORT_ENDING + brief * 7 + ending);
+    bool hangs = ink_bars_start((enum ink)lower->last);
+    add(features, AT_SHORT_HANG + (lack * 2 + hangs) * 2 + terminal);
+    add(features, AT_SHORT_FIRST + (lack * 2 + first) * 2 + terminal);
+    int support = upper->support < 4    ? 0
+                  : upper->support < 7  ? 1
+                  : upper->support < 11 ? 2
+                                        : 3;
+    add(features, AT_SUPPORT +
+                      ((support * 4 + (fill < 3 ? 0 : fill - 2)) * 2 + terminal) * 2 +
+                      (gap == 1));
 }

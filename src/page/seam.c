@@ -82,8 +82,8 @@ static struct str last_word(struct str s)
     return str_slice(s, beg, s.len);
 }
 
-/* A word broken with a hyphen: is the hyphen the word's own? The page knows when it prints
- * the word elsewhere. */
+/* A word broken with a hyphen: is the hyphen the word's own? The page knows when it
+ * prints the word elsewhere. */
 static bool owns_hyphen(struct str head, struct str tail, const struct words *words)
 {
     if (!words)
@@ -95,7 +95,8 @@ static bool owns_hyphen(struct str head, struct str tail, const struct words *wo
     return has_word(words, compound);
 }
 
-static enum joint hyphen_joint(struct str before, struct str after, const struct words *words)
+static enum joint hyphen_joint(struct str before, struct str after,
+                               const struct words *words)
 {
     struct str head = last_word(str_slice(before, 0, before.len - 1));
     struct str tail = str_slice(after, 0, word_end(after, 0));

@@ -48,7 +48,8 @@ static bool is_fresh(const struct walk *walk, uint32_t i)
         return false;
     const struct start *last = &walk->starts.items[walk->starts.count - 1];
     uint32_t before = kept_before(walk, i);
-    return last->head_end > last->head && (before == PLAN_START || before < last->head_end);
+    return last->head_end > last->head &&
+           (before == PLAN_START || before < last->head_end);
 }
 
 /* The end of the run of headings at i, with the bylines right below it. */
@@ -123,7 +124,8 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     int sure = anchor(walk, beg, end);
     if (sure)
         return sure;
-    struct run_view view = starts_look(walk->lines, walk->draft, walk->facts, walk->bag, beg, end);
+    struct run_view view =
+        starts_look(walk->lines, walk->draft, walk->facts, walk->bag, beg, end);
     struct features features;
     const int8_t *weights = walk->watch->weights.start;
     if (weights || walk->watch->visit)
@@ -131,18 +133,21 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
-        const struct para *head = &walk->draft->paras[beg], *last = &walk->draft->paras[end - 1];
-        struct decision decision = {
-            .model = MODEL_START, .taken = score > 0, .features = features};
+        const struct para *head = &walk->draft->paras[beg],
+                          *last = &walk->draft->paras[end - 1];
+        struct decision decision = {.model = MODEL_START,
+                                    .taken = score > 0,
+                                    .features = features};
         decision.first = walk->watch->first_line + lines[head->line].number;
-        decision.last = walk->watch->first_line + lines[last->line + last->line_count - 1].number;
+        decision.last =
+            walk->watch->first_line + lines[last->line + last->line_count - 1].number;
         walk->watch->visit(walk->watch->context, &decision);
     }
     return score;
 }
 
-/* Does a heading in a run without a body belong to the one above it? A deck, or, on a page
- * whose lines stand apart, a line that does not. */
+/* Does a heading in a run without a body belong to the one above it? A deck, or, on a
+ * page whose lines stand apart, a line that does not. */
 static bool clings(const struct walk *walk, uint32_t i)
 {
     const struct para *para = &walk->draft->paras[i];
@@ -238,13 +243,14 @@ static void find_pictures(struct walk *walk)
         uint32_t first = start->body;
         while (first < start->body_end && walk->facts[first].kind == KIND_FURNITURE)
             first++;
-        start->picture = first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
+        start->picture =
+            first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
     }
 }
 
-struct starts starts_of(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                        const struct fact *facts, const struct bag *bag,
-                        const struct watch *watch)
+struct starts starts_of(struct arena *arena, const struct lines *lines,
+                        const struct draft *draft, const struct fact *facts,
+                        const struct bag *bag, const struct watch *watch)
 {
     struct walk walk = {arena, lines, draft, facts, bag, watch, {0}, false, false};
     walk.foot = has_foot(&walk);

@@ -2,30 +2,30 @@
 
 #include <math.h>
 
-#define TEMPLATES(X)                                                                       \
-    X(BIAS, 1)                                                                             \
-    X(HEADINGS, 4)                                                                         \
-    X(WIDTH, 10)                                                                           \
-    X(ENDING, 16)                                                                          \
-    X(MARK, 12)           /* × marks of the last heading that was met above */             \
-    X(SPACED, 8)          /* × headings in the run */                                      \
-    X(BEFORE, 40)         /* kind before × how it ends */                                  \
-    X(GAP, 16)            /* blank lines before × after */                                 \
-    X(LEAD, 4)            /* lead words × column changes */                                \
-    X(SINCE, 8)                                                                            \
-    X(COHESION, 12)                                                                        \
-    X(OVERLAP, 36)        /* with what follows × with what stands before */                \
-    X(SHAPE, 80)          /* width × commas × terminal */                                  \
-    X(NEXT, 24)           /* width of the next paragraph × its ending */                   \
-    X(WIDTH_COHESION, 120)                                                                 \
-    X(LEAD_WIDTH, 40)                                                                      \
-    X(WRAPPED, 20)        /* × width */                                                    \
-    X(COLUMN, 4)                                                                           \
-    X(SINCE_LEAD, 32)                                                                      \
-    X(COMPARED, 10)       /* width against the page's widest heading run start */          \
-    X(FORM, 8)            /* brackets, colon, dash in the heading */
+#define TEMPLATES(X)                                                                     \
+    X(BIAS, 1)                                                                           \
+    X(HEADINGS, 4)                                                                       \
+    X(WIDTH, 10)                                                                         \
+    X(ENDING, 16)                                                                        \
+    X(MARK, 12)   /* × marks of the last heading that was met above */                  \
+    X(SPACED, 8)  /* × headings in the run */                                           \
+    X(BEFORE, 40) /* kind before × how it ends */                                       \
+    X(GAP, 16)    /* blank lines before × after */                                      \
+    X(LEAD, 4)    /* lead words × column changes */                                     \
+    X(SINCE, 8)                                                                          \
+    X(COHESION, 12)                                                                      \
+    X(OVERLAP, 36) /* with what follows × with what stands before */                    \
+    X(SHAPE, 80)   /* width × commas × terminal */                                     \
+    X(NEXT, 24)    /* width of the next paragraph × its ending */                       \
+    X(WIDTH_COHESION, 120)                                                               \
+    X(LEAD_WIDTH, 40)                                                                    \
+    X(WRAPPED, 20) /* × width */                                                        \
+    X(COLUMN, 4)                                                                         \
+    X(SINCE_LEAD, 32)                                                                    \
+    X(COMPARED, 10) /* width against the page's widest heading run start */              \
+    X(FORM, 8)      /* brackets, colon, dash in the heading */
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size) - 1,
+#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
 _Static_assert((int)AT_END <= (int)FEATURES_START, "START has outgrown its room");
 
@@ -40,8 +40,8 @@ static void add(struct features *features, int index)
 }
 
 /* Up to `want` body paragraphs from i on, in the direction of step; how many. */
-static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i, int step,
-                       uint32_t want, uint32_t *paras)
+static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i,
+                       int step, uint32_t want, uint32_t *paras)
 {
     uint32_t count = 0;
     for (int64_t at = i; at >= 0 && at < draft->count && count < want; at += step)
@@ -59,8 +59,8 @@ static float alike(const struct bag *bag, uint32_t a, uint32_t b)
 }
 
 /* The largest share of the headings' own pairs that one of the paragraphs has. */
-static float overlap(const struct bag *bag, const struct run_view *view, const uint32_t *paras,
-                     uint32_t count)
+static float overlap(const struct bag *bag, const struct run_view *view,
+                     const uint32_t *paras, uint32_t count)
 {
     float best = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -78,9 +78,11 @@ static float overlap(const struct bag *bag, const struct run_view *view, const u
 /* Leads name a day in their first breath. */
 static bool dates_itself(struct str s)
 {
-    static const struct str words[] = {STR("近日"), STR("日前"), STR("昨日"), STR("昨天"), STR("今天"),
-                                       STR("今日"), STR("本报"), STR("本報"), STR("记者从"), STR("記者從"),
-                                       STR("昨晚"), STR("前天"), STR("連日"), STR("连日"), {0}};
+    static const struct str words[] = {STR("近日"),   STR("日前"), STR("昨日"),
+                                       STR("昨天"),   STR("今天"), STR("今日"),
+                                       STR("本报"),   STR("本報"), STR("记者从"),
+                                       STR("記者從"), STR("昨晚"), STR("前天"),
+                                       STR("連日"),   STR("连日"), {0}};
     struct str head = str_slice(s, 0, 60);
     if (any_in(str_slice(head, 0, 36), words))
         return true;
@@ -119,8 +121,8 @@ struct run_view starts_look(const struct lines *lines, const struct draft *draft
             view.column_changes = apart > 2 || apart < -2;
         }
     }
-    view.open_before = view.before != PLAN_START && facts[view.before].kind == KIND_BODY &&
-                       facts[view.before].open;
+    view.open_before = view.before != PLAN_START &&
+                       facts[view.before].kind == KIND_BODY && facts[view.before].open;
     return view;
 }
 
@@ -135,7 +137,12 @@ static int width_of(uint32_t width)
 
 static int part_of(float part)
 {
-    return part <= 0 ? 0 : part < .1f ? 1 : part < .25f ? 2 : part < .45f ? 3 : part < .7f ? 4 : 5;
+    return part <= 0     ? 0
+           : part < .1f  ? 1
+           : part < .25f ? 2
+           : part < .45f ? 3
+           : part < .7f  ? 4
+                         : 5;
 }
 
 static int cohesion_of(float cohesion)
@@ -145,7 +152,12 @@ static int cohesion_of(float cohesion)
 
 static int since_of(uint32_t since)
 {
-    return since < 3 ? (int)since : since < 5 ? 3 : since < 8 ? 4 : since < 12 ? 5 : since < 20 ? 6 : 7;
+    return since < 3    ? (int)since
+           : since < 5  ? 3
+           : since < 8  ? 4
+           : since < 12 ? 5
+           : since < 20 ? 6
+                        : 7;
 }
 
 static int form_of(struct str s)
@@ -176,7 +188,8 @@ void starts_features(struct features *features, const struct lines *lines,
     static const struct para none;
     static const struct fact no_fact;
     const struct para *head = &draft->paras[view->beg];
-    const struct para *next = view->next < draft->count ? &draft->paras[view->next] : &none;
+    const struct para *next =
+        view->next < draft->count ? &draft->paras[view->next] : &none;
     bool any = view->before != PLAN_START;
     const struct para *before = any ? &draft->paras[view->before] : &none;
     const struct fact *above = any ? &facts[view->before] : &no_fact;
@@ -184,7 +197,8 @@ void starts_features(struct features *features, const struct lines *lines,
     int cohesion = cohesion_of(view->cohesion), since = since_of(view->since);
     for (uint32_t i = view->beg; i-- > 0 && mark == 3;)
         mark = facts[i].kind == KIND_HEADING ? clamp(draft->paras[i].mark, 0, 2) : 3;
-    int gap = clamp(head->gap - lines->gap, 0, 3), gap_after = clamp(next->gap - lines->gap, 0, 3);
+    int gap = clamp(head->gap - lines->gap, 0, 3),
+        gap_after = clamp(next->gap - lines->gap, 0, 3);
     struct str text = draft_text(draft, head);
 
     features->count = 0;
@@ -194,19 +208,23 @@ void starts_features(struct features *features, const struct lines *lines,
     add(features, AT_ENDING + head->ending);
     add(features, AT_MARK + clamp(head->mark, 0, 2) * 4 + mark);
     add(features, AT_SPACED + clamp((int)view->headings, 1, 4) * 2 - 2 + head->spaced);
-    add(features, AT_BEFORE + above->kind * 4 + above->open * 2 + (before->ending == INK_STOP));
+    add(features,
+        AT_BEFORE + above->kind * 4 + above->open * 2 + (before->ending == INK_STOP));
     add(features, AT_GAP + gap * 4 + gap_after);
     add(features, AT_LEAD + view->lead_words * 2 + view->column_changes);
     add(features, AT_SINCE + since);
     add(features, AT_COHESION + cohesion);
-    add(features, AT_OVERLAP + part_of(view->overlap_after) * 6 + part_of(view->overlap_before));
+    add(features,
+        AT_OVERLAP + part_of(view->overlap_after) * 6 + part_of(view->overlap_before));
     add(features, AT_SHAPE + (width * 4 + clamp(head->commas, 0, 3)) * 2 + terminal);
-    add(features, AT_NEXT + clamp((int)next->width / 60, 0, 5) * 2 + (next->ending == INK_STOP));
+    add(features,
+        AT_NEXT + clamp((int)next->width / 60, 0, 5) * 2 + (next->ending == INK_STOP));
     add(features, AT_WIDTH_COHESION + width * 12 + cohesion);
     add(features, AT_LEAD_WIDTH + width * 4 + view->lead_words * 2 + head->spaced);
     add(features, AT_WRAPPED + width * 2 + lines->wrapped);
     add(features, AT_COLUMN + view->column_changes * 2 + lines->wrapped);
     add(features, AT_SINCE_LEAD + since * 4 + view->lead_words * 2 + head->spaced);
-    add(features, AT_COMPARED + clamp((int)(head->width * 9 / widest_heading(draft, facts)), 0, 9));
+    add(features,
+        AT_COMPARED + clamp((int)(head->width * 9 / widest_heading(draft, facts)), 0, 9));
     add(features, AT_FORM + form_of(text));
 }

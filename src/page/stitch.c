@@ -30,7 +30,8 @@ static void drop_orphans(struct quilt *quilt)
     }
 }
 
-/* Lists the blocks of story k: its detached headings first, then the rest as it stands. */
+/* Lists the blocks of story k: its detached headings first, then the rest as it stands.
+ */
 static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
                        uint32_t number)
 {
@@ -46,7 +47,8 @@ static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
         }
 }
 
-/* Numbers the stories in the order of their first paragraph that is no detached heading. */
+/* Numbers the stories in the order of their first paragraph that is no detached heading.
+ */
 static void list_stories(struct quilt *quilt, struct plan *plan)
 {
     uint32_t count = quilt->draft->count, stories = quilt->starts->count;
@@ -71,17 +73,25 @@ static void list_stories(struct quilt *quilt, struct plan *plan)
         }
 }
 
-struct plan stitch(struct arena *arena, const struct lines *lines, const struct draft *draft,
-                   const struct fact *facts, const struct watch *watch)
+struct plan stitch(struct arena *arena, const struct lines *lines,
+                   const struct draft *draft, const struct fact *facts,
+                   const struct watch *watch)
 {
     struct bag bag = bag_of(arena, draft);
     struct starts starts = starts_of(arena, lines, draft, facts, &bag, watch);
     struct plan plan = {.places = arena_new(arena, struct place, draft->count),
                         .sequence = arena_new(arena, uint32_t, draft->count)};
-    struct quilt quilt = {arena, lines, draft, facts, &bag, &starts,
-                          arena_new(arena, uint32_t, draft->count), plan.places};
+    struct quilt quilt = {arena,
+                          lines,
+                          draft,
+                          facts,
+                          &bag,
+                          &starts,
+                          arena_new(arena, uint32_t, draft->count),
+                          plan.places};
     for (uint32_t i = 0; i < draft->count; i++)
-        plan.places[i] = (struct place){.next = PLAN_NONE, .role = (uint8_t)plain_role(&facts[i]),
+        plan.places[i] = (struct place){.next = PLAN_NONE,
+                                        .role = (uint8_t)plain_role(&facts[i]),
                                         .doubt = facts[i].doubt || draft->paras[i].torn};
     threads_follow(&quilt);
     headlines_assign(&quilt);

@@ -2,16 +2,16 @@
 
 #include <math.h>
 
-/* A story may be cut by others and taken up again without any heading. Below each start the
- * paragraphs are its own, except stretches that speak of an earlier story:
+/* A story may be cut by others and taken up again without any heading. Below each start
+ * the paragraphs are its own, except stretches that speak of an earlier story:
  *
  *     start k   p p p p p q q q q p p   start k + 1
  *                         ^a      ^b    [a, b) belongs to an earlier story j
  *
  * A stretch is moved where the sum, over its paragraphs, of how much more each is like j
- * than like the rest of k pays for the switches there and back. What one paragraph can say
- * is clipped, so that three that agree outvote one that shouts. Ends that are left open and
- * beginnings that go on weigh as several paragraphs do.
+ * than like the rest of k pays for the switches there and back. What one paragraph can
+ * say is clipped, so that three that agree outvote one that shouts. Ends that are left
+ * open and beginnings that go on weigh as several paragraphs do.
  */
 
 static const float LIKENESS = 24, CLIP = 6, THIN = 120;
@@ -22,14 +22,14 @@ enum { LONGEST = 160, LONGEST_INNER = 48, MOVES = 4 };
 /* One stretch below a start, and what is asked of it again and again. */
 struct stretch {
     struct quilt *quilt;
-    uint32_t story;   /* the start's index */
-    uint32_t head;    /* paragraphs of the start's own headings, not in items */
-    uint32_t *items;  /* paragraphs, kept ones only */
+    uint32_t story;  /* the start's index */
+    uint32_t head;   /* paragraphs of the start's own headings, not in items */
+    uint32_t *items; /* paragraphs, kept ones only */
     uint32_t count;
-    float *rows;      /* rows[i * (count + 1) + n]: what item i shares with the first n */
-    float *own;       /* what item i shares with the whole story k, itself included */
-    float *other;     /* likeness of item i to story j: other[i * stories + j] */
-    float total;      /* what the story k shares with itself */
+    float *rows;  /* rows[i * (count + 1) + n]: what item i shares with the first n */
+    float *own;   /* what item i shares with the whole story k, itself included */
+    float *other; /* likeness of item i to story j: other[i * stories + j] */
+    float total;  /* what the story k shares with itself */
 };
 
 struct move {
@@ -44,8 +44,8 @@ static bool is_part(const struct quilt *quilt, uint32_t i, uint32_t story)
 }
 
 /* Sums over all paragraphs of each story: what they share among themselves. */
-static void sum_stories(const struct quilt *quilt, const struct stretch *stretch, float *within,
-                        float *shared)
+static void sum_stories(const struct quilt *quilt, const struct stretch *stretch,
+                        float *within, float *shared)
 {
     const struct bag *bag = quilt->bag;
     uint32_t stories = quilt->starts->count;
@@ -71,8 +71,8 @@ static void look_at(struct stretch *stretch)
     const struct quilt *quilt = stretch->quilt;
     uint32_t stories = quilt->starts->count, n = stretch->count;
     float *within = arena_new(quilt->arena, float, stories);
-    stretch->other = arena_new(quilt->arena, float, (size_t)n * stories);
-    stretch->rows = arena_new(quilt->arena, float, (size_t)n * (n + 1));
+    stretch->other = arena_new(quilt->arena, float, (size_t)n *stories);
+    stretch->rows = arena_new(quilt->arena, float, (size_t)n *(n + 1));
     stretch->own = arena_new(quilt->arena, float, n);
     sum_stories(quilt, stretch, within, stretch->other);
     stretch->total = within[stretch->story];
@@ -85,7 +85,8 @@ static void look_at(struct stretch *stretch)
                 likeness(stretch->other[i * stories + j], own, within[j]);
         for (uint32_t j = 0; j < n; j++)
             stretch->rows[i * (n + 1) + j + 1] =
-                stretch->rows[i * (n + 1) + j] + bag_shared(quilt->bag, item, stretch->items[j]);
+                stretch->rows[i * (n + 1) + j] +
+                bag_shared(quilt->bag, item, stretch->items[j]);
     }
 }
 
@@ -117,7 +118,8 @@ static uint32_t last_of(const struct quilt *quilt, uint32_t story, uint32_t i)
 static bool has_ended(const struct quilt *quilt, uint32_t i)
 {
     return quilt->facts[i].kind == KIND_JUMP ||
-           (quilt->facts[i].kind == KIND_BYLINE && i >= quilt->starts->items[quilt->story[i]].head_end);
+           (quilt->facts[i].kind == KIND_BYLINE &&
+            i >= quilt->starts->items[quilt->story[i]].head_end);
 }
 
 /* What speaks for it that paragraph `lower` goes on in `upper`. */
@@ -135,9 +137,10 @@ static float seam(const struct quilt *quilt, uint32_t upper, uint32_t lower)
     return weight > 0 ? OPEN : open ? -OPEN : 0;
 }
 
-/* The costs of leaving story k for j at item `from` (and back at `to`), less what the ends
- * left open there say. */
-static float switches(const struct stretch *stretch, uint32_t from, uint32_t to, uint32_t story)
+/* The costs of leaving story k for j at item `from` (and back at `to`), less what the
+ * ends left open there say. */
+static float switches(const struct stretch *stretch, uint32_t from, uint32_t to,
+                      uint32_t story)
 {
     const struct quilt *quilt = stretch->quilt;
     uint32_t first = stretch->items[from];
@@ -158,8 +161,8 @@ static float switches(const struct stretch *stretch, uint32_t from, uint32_t to,
 /* ---- moves ---- */
 
 /* How much [from, to) gains by each story; keeps the best. */
-static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to, float *sums,
-                       struct move *best)
+static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to,
+                       float *sums, struct move *best)
 {
     const struct quilt *quilt = stretch->quilt;
     uint32_t stories = quilt->starts->count;
@@ -190,16 +193,22 @@ static struct move best_move(const struct stretch *stretch)
 {
     const struct quilt *quilt = stretch->quilt;
     bool bare = quilt->starts->items[stretch->story].picture;
-    uint32_t first = bare ? 0 : 1;
+    uint32_t first = 0;
+    while (!bare && first < stretch->count &&
+           quilt->facts[stretch->items[first]].kind != KIND_BODY)
+        first++;
+    first += !bare;
     float *sums = arena_new(quilt->arena, float, stretch->story + 1);
     struct move best = {.gain = 0};
     for (uint32_t from = first; from < stretch->count; from++) {
         uint32_t item = stretch->items[from];
-        if (quilt->story[item] != stretch->story || quilt->facts[item].kind == KIND_CAPTION)
+        if (quilt->story[item] != stretch->story ||
+            quilt->facts[item].kind == KIND_CAPTION)
             continue;
         if (stretch->count <= LONGEST_INNER)
-            for (uint32_t to = from + 1; to < stretch->count &&
-                                         quilt->story[stretch->items[to - 1]] == stretch->story;
+            for (uint32_t to = from + 1;
+                 to < stretch->count &&
+                 quilt->story[stretch->items[to - 1]] == stretch->story;
                  to++)
                 weigh_move(stretch, from, to, sums, &best);
         uint32_t to = from;

@@ -1,23 +1,27 @@
 #include "page/stitch.h"
 
-/* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of the
- * same story. A gap is better than a wrong join. */
+/* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of
+ * the same story. A gap is better than a wrong join. */
 
 static bool starts_list(struct str s)
 {
-    static const struct str starts[] = {STR("——"), STR("一是"), STR("二是"), STR("三是"), STR("四是"),
-                                        STR("（一）"), STR("（二）"), STR("【"), {0}};
+    static const struct str starts[] = {STR("——"),     STR("一是"), STR("二是"),
+                                        STR("三是"),   STR("四是"), STR("（一）"),
+                                        STR("（二）"), STR("【"),   {0}};
     return any_starts(s, starts);
 }
 
 int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upper,
-                uint32_t lower)
+               uint32_t lower)
 {
     const struct para *a = &draft->paras[upper], *b = &draft->paras[lower];
     if (facts[upper].kind != KIND_BODY || facts[lower].kind != KIND_BODY)
         return -100;
-    if (facts[lower].dateline || facts[lower].jump.from || facts[upper].jump.on || b->mark)
+    if (facts[lower].dateline || facts[lower].jump.from || facts[upper].jump.on ||
+        b->mark)
         return -100;
+    if (b->first == INK_STOP && b->width <= 8)
+        return -100; /* …… by itself */
     int score = 0;
     bool closes = a->open > 0 && b->close > 0;
     if (a->ending == INK_STOP)
