@@ -230,7 +230,7 @@ static size_t fitness(struct tally tally)
 static const char *wide_found(struct str s)
 {
     size_t nul[2] = {0}, plausible[2] = {0}, units = s.len / 2;
-    for (size_t i = 0; i + 1 < s.len; i++) {
+    for (size_t i = 0; i < 2 * units; i++) {
         unsigned char b = (unsigned char)s.ptr[i];
         nul[i & 1] += b == 0;
         plausible[i & 1] += b == 0 || (b >= 0x4E && b <= 0x9F) || b == 0x30 ||

@@ -1,0 +1,205 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "page/decode.h"
+
+#define FFFD "\xEF\xBF\xBD"
+#define B(literal) {literal, sizeof(literal) - 1}
+/* 长河晚报，今天 and 長江日報，繁體中文。 in their old encodings. */
+#define GB "\xB3\xA4\xBA\xD3\xCD\xED\xB1\xA8\xA3\xAC\xBD\xF1\xCC\xEC"
+#define BIG5 "\xAA\xF8\xA6\xBF\xA4\xE9\xB3\xF8\xA1\x41\xC1\x63\xC5\xE9\xA4\xA4\xA4\xE5\xA1\x43"
+
+struct row {
+    const char *name;
+    struct str input, want;
+    const char *encoding, *used;
+};
+
+static const struct row rows[] = {
+    {"nothing", B(""), B(""), NULL, "UTF-8"},
+    {"clean text stays", B("长河\n\tA\f版"), B("长河\n\tA\f版"), NULL, "UTF-8"},
+    {"four bytes, two bytes", B("𠮷é\xC2\xA0"), B("𠮷é\xC2\xA0"), NULL, "UTF-8"},
+    {"a mark in front goes", B("\xEF\xBB\xBF报"), B("报"), NULL, "UTF-8"},
+    {"a mark alone", B("\xEF\xBB\xBF"), B(""), NULL, "UTF-8"},
+    {"line ends", B("1\r\n2\r3\n4\v5\xC2\x85"
+                    "6\xE2\x80\xA8"
+                    "7\xE2\x80\xA9"
+                    "8"),
+     B("1\n2\n3\n4\n5\n6\n7\n8"), NULL, "UTF-8"},
+    {"one line end each", B("a\r\r\n\r\nb\n\rc"), B("a\n\n\nb\n\nc"), NULL, "UTF-8"},
+    {"CR at the end", B("报\r"), B("报\n"), NULL, "UTF-8"},
+    {"control pictures", B("a\0b\x1B[1m\x07\b\x7F"), B("a␀b␛[1m␇␈␡"), NULL, "UTF-8"},
+    {"C1 as UTF-8", B("a\xC2\x9B"
+                      "b\xC2\x80"),
+     B("a" FFFD "b" FFFD), NULL, "UTF-8"},
+    {"C1 raw", B("报纸版\x9B"
+                 "31m"),
+     B("报纸版" FFFD "31m"), NULL, "UTF-8"},
+    /* Unicode chapter 3, table 3-8 and its neighbours */
+    {"table 3-8", B("\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64"),
+     B(FFFD FFFD FFFD "b" FFFD "c" FFFD FFFD "d"), "utf-8", "UTF-8"},
+    {"surrogates", B("\xED\xA0\x80|\xED\xBF\xBF"), B(FFFD FFFD FFFD "|" FFFD FFFD FFFD),
+     "UTF8", "UTF-8"},
+    {"overlong", B("\xC0\xAF|\xE0\x80\xBF|\xF0\x81\x82\x41"),
+     B(FFFD FFFD "|" FFFD FFFD FFFD "|" FFFD FFFD FFFD "A"), "utf-8", "UTF-8"},
+    {"overlong escape", B("\xC0\x9B[2J"), B(FFFD FFFD "[2J"), "utf-8", "UTF-8"},
+    {"above U+10FFFF", B("\xF4\x90\x80\x80|\xF5\x80"),
+     B(FFFD FFFD FFFD FFFD "|" FFFD FFFD), "utf-8", "UTF-8"},
+    {"cut short at the end", B("报\xE9\x95"), B("报" FFFD), NULL, "UTF-8"},
+    {"cut short, four", B("报\xF0\x9F\x92"), B("报" FFFD), NULL, "UTF-8"},
+    {"cut short before a letter", B("报\xE9\x95z"), B("报" FFFD "z"), NULL, "UTF-8"},
+    {"resynchronises", B("\xE4\xB8\xE4\xB8\xAD"), B(FFFD "中"), "utf-8", "UTF-8"},
+    {"noncharacters stay", B("字\xEF\xBF\xBF字"), B("字\xEF\xBF\xBF字"), NULL, "UTF-8"},
+    {"one bad byte in a page", B("长河晚报\xFF长河晚报"), B("长河晚报" FFFD "长河晚报"), NULL,
+     "UTF-8"},
+    {"GB found out", B(GB "\n2021"), B("长河晚报，今天\n2021"), NULL, "GB18030"},
+    {"GB with one bad byte", B(GB GB GB "\xFF" GB),
+     B("长河晚报，今天长河晚报，今天长河晚报，今天" FFFD "长河晚报，今天"), NULL, "GB18030"},
+    {"GB of four bytes", B(GB GB "\x95\x32\x82\x36"), B("长河晚报，今天长河晚报，今天𠀀"), NULL,
+     "GB18030"},
+    {"GB named by an old name", B("\xB3\xA4"), B("长"), "gb2312", "GB18030"},
+    {"GB cut short", B(GB "\xB3"), B("长河晚报，今天" FFFD), NULL, "GB18030"},
+    {"GB with CR LF", B(GB "\r\n" GB), B("长河晚报，今天\n长河晚报，今天"), NULL, "GB18030"},
+    {"Big5 found out", B(BIG5), B("長江日報，繁體中文。"), NULL, "Big5"},
+    {"Big5 named", B(BIG5), B("長江日報，繁體中文。"), "big5", "Big5"},
+    {"Latin letters are no Han", B("caf\xE9 ol\xE9!"), B("caf" FFFD " ol" FFFD "!"), NULL,
+     "UTF-8"},
+    {"Latin 1 named", B("caf\xE9\x85"), B("café\n"), "ISO-8859-1", "ISO-8859-1"},
+    {"UTF-16LE with mark", B("\xFF\xFE\x7F\x95\n\0"), B("长\n"), NULL, "UTF-16LE"},
+    {"UTF-16BE with mark", B("\xFE\xFF\x95\x7F\0\n"), B("长\n"), NULL, "UTF-16BE"},
+    {"UTF-16LE, odd length", B("\xFF\xFE\x7F\x95\x7F"), B("长" FFFD), NULL, "UTF-16LE"},
+    {"UTF-16LE, lone surrogate", B("\xFF\xFE\x00\xD8\x7F\x95"), B(FFFD "长"), NULL, "UTF-16LE"},
+    {"UTF-16LE, a pair", B("\xFF\xFE\x42\xD8\xB7\xDF"), B("𠮷"), NULL, "UTF-16LE"},
+    {"UTF-16 mark alone", B("\xFF\xFE"), B(""), NULL, "UTF-16LE"},
+    {"UTF-16LE without mark", B("\x7F\x95\xB3\x6C\n\0A\0\x7F\x95\n\0"), B("长河\nA长\n"), NULL,
+     "UTF-16LE"},
+    {"UTF-16BE without mark", B("\x95\x7F\x6C\xB3\0\n\0A\x95\x7F\0\n"), B("长河\nA长\n"), NULL,
+     "UTF-16BE"},
+    {"UTF-32LE with mark", B("\xFF\xFE\0\0\x7F\x95\0\0"), B("长"), NULL, "UTF-32LE"},
+};
+
+static void decodes(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct str text;
+    const char *used;
+    struct fault fault;
+    assert_true(decode_text(&arena, row->input, row->encoding, &text, &used, &fault));
+    assert_string_equal(used, row->used);
+    assert_int_equal(text.len, row->want.len);
+    if (text.len)
+        assert_memory_equal(text.ptr, row->want.ptr, text.len);
+    arena_free(&arena);
+}
+
+/* What has been decoded is clean: decoding it once more gives the same bytes. */
+static void decodes_once(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct str text, again;
+    assert_true(decode_text(&arena, row->input, row->encoding, &text, NULL, NULL));
+    assert_true(decode_text(&arena, text, NULL, &again, NULL, NULL));
+    assert_ptr_equal(again.ptr, text.ptr);
+    assert_int_equal(again.len, text.len);
+    arena_free(&arena);
+}
+
+static void clean_text_is_not_copied(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct str input = STR("长河晚报\n2021年5月8日\n"), text;
+    assert_true(decode_text(&arena, input, NULL, &text, NULL, NULL));
+    assert_ptr_equal(text.ptr, input.ptr);
+    assert_int_equal(arena.held, 0);
+}
+
+static void refuses_an_unknown_name(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct str text;
+    struct fault fault;
+    assert_false(decode_text(&arena, STR("x"), "no-such-code", &text, NULL, &fault));
+    assert_string_equal(fault.what, "unknown encoding 'no-such-code' (see iconv -l)");
+}
+
+/* A character on each boundary of a long text, with a control at the end so that the slow
+ * way is taken too. */
+static void splits_nothing(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf buf = {.arena = &arena};
+    for (int i = 0; i < 30000; i++)
+        buf_add(&buf, STR("长河晚报"));
+    buf_add_char(&buf, '\0');
+    struct str text;
+    assert_true(decode_text(&arena, buf_str(&buf), NULL, &text, NULL, NULL));
+    assert_int_equal(text.len, buf.len + 2);
+    assert_false(str_has(text, STR(FFFD)));
+    arena_free(&arena);
+}
+
+static const struct kind {
+    const char *name;
+    struct str bytes;
+    bool binary;
+} kinds[] = {
+    {"text", B("长河晚报\n"), false},
+    {"text with NULs", B("前[a\0b]后\n\0\0\0\0\0\0\0\0\0\0"), false},
+    {"text with escapes", B("\x1B[31m红\x1B[0m\b\a"), false},
+    {"GB text", B(GB), false},
+    {"UTF-16", B("\xFF\xFE\x7F\x95\n\0"), false},
+    {"malformed but no controls", B("\x80\xBF\xC0\xFF"), false},
+    {"empty", B(""), false},
+    {"PDF", B("%PDF-1.4\n"), true},
+    {"PNG", B("\x89PNG\r\n\x1A\n"), true},
+    {"ZIP", B("PK\x03\x04"), true},
+    {"program", B("\x7F"
+                  "ELF\x02\x01\x01\0\0"),
+     true},
+    {"noise", B("\x01\xFF\x8A\x02\xC3\x28\x00\x9F\xE1\x03\xF8\x88\x11"), true},
+};
+
+static void tells_text(void **state)
+{
+    const struct kind *kind = *state;
+    assert_int_equal(decode_is_binary(kind->bytes), kind->binary);
+}
+
+/* Text the size of a page in an encoding, told apart from the others by its statistics. */
+static void tells_encodings_of_stretches(void **state)
+{
+    (void)state;
+    assert_string_equal(decode_found(STR(GB "a" GB)), "GB18030");
+    assert_string_equal(decode_found(STR(BIG5 "a" BIG5)), "Big5");
+    assert_string_equal(decode_found(STR("长河a\xFF")), "UTF-8");
+    assert_string_equal(decode_found(STR("\x80\xBF\xC0\xFF")), "UTF-8");
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows, KINDS = sizeof kinds / sizeof *kinds };
+    static struct CMUnitTest tests[2 * ROWS + KINDS + 4];
+    size_t count = 0;
+    for (size_t i = 0; i < ROWS; i++) {
+        void *row = (void *)(uintptr_t)&rows[i];
+        tests[count++] = (struct CMUnitTest){rows[i].name, decodes, NULL, NULL, row};
+        tests[count++] = (struct CMUnitTest){rows[i].name, decodes_once, NULL, NULL, row};
+    }
+    for (size_t i = 0; i < KINDS; i++)
+        tests[count++] = (struct CMUnitTest){kinds[i].name, tells_text, NULL, NULL,
+                                             (void *)(uintptr_t)&kinds[i]};
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(clean_text_is_not_copied);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(refuses_an_unknown_name);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(splits_nothing);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(tells_encodings_of_stretches);
+    return cmocka_run_group_tests_name("decode", tests, NULL, NULL);
+}
