@@ -15,6 +15,7 @@
 #include "setup.h"
 #include "show/export.h"
 #include "ui/app.h"
+#include "ui/keys.h"
 
 /* What the exit status says. */
 enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
@@ -101,12 +102,22 @@ static int print_settings(struct arena *arena, const struct options *options)
     return close_output(EXIT_FINE);
 }
 
-static size_t print_faults(const struct edition *edition)
+static int print_keys(struct arena *arena)
 {
-    size_t count = edition_fault_count(edition);
-    for (size_t i = 0; i < count; i++)
+    struct keys keys;
+    keys_defaults(&keys);
+    return print_text(keys_print(arena, &keys));
+}
+
+/* Says what could not be read; was any of it as bad as `worst`? */
+static bool print_faults(const struct edition *edition, enum trouble worst)
+{
+    bool failed = false;
+    for (size_t i = 0; i < edition_fault_count(edition); i++) {
         complain(edition_fault(edition, i), 0);
-    return count;
+        failed |= edition_trouble(edition, i) >= worst;
+    }
+    return failed;
 }
 
 /* --search in a filter: the query, and the page that was folded last. */
@@ -127,19 +138,30 @@ static bool is_wanted(void *context, const struct page *page, uint32_t article,
         seeker->folded = search_fold(&seeker->arena, page->text);
         seeker->page = page;
     }
-    uint32_t beg = article < page->article_count ? page->articles[article].beg : 0;
-    uint32_t end = article < page->article_count ? page->articles[article].end : 0;
-    *hits = search_count(seeker->folded, seeker->query, beg, end);
-    seeker->found += *hits > 0;
+    if (article >= page->article_count)
+        return false;
+    const struct article *story = &page->articles[article];
+    *hits = search_count(seeker->folded, seeker->query, story->beg, story->end);
+    seeker->found |= *hits > 0;
     return *hits > 0;
 }
 
-static struct export_options export_wish(const struct options *options)
+static bool seek(struct seeker *seeker, struct setup *setup, struct fault *fault)
 {
+    const struct settings *settings = &setup->settings;
+    int flags = (settings_on(settings, SETTING_REGEX) ? QUERY_REGEX : 0) |
+                (settings_on(settings, SETTING_PINYIN) ? 0 : QUERY_NO_PINYIN);
+    struct str text = glyph_clean(setup->arena, str_of(setup->options->search));
+    return query_compile(setup->arena, text, flags, &seeker->query, fault);
+}
+
+static struct export_options export_wish(const struct setup *setup)
+{
+    const struct options *options = setup->options;
     return (struct export_options){
         .format = options->format,
         .width = options->width,
-        .ambiguous = options->ambiguous ? options->ambiguous : 1,
+        .ambiguous = setup->settings.number[SETTING_AMBIGUOUS] == 2 ? 2 : 1,
         .terminal = isatty(STDOUT_FILENO),
         .join_jumps = options->join_jumps,
         .only = options->article,
@@ -153,34 +175,68 @@ static void confine_if_secure(const struct setup *setup, const char *writable)
         confine(writable);
 }
 
+/* Prints the edition and what was wrong with it; the exit status. */
+static int dump(struct edition *edition, const struct export_options *how,
+                const struct seeker *seeker)
+{
+    size_t printed = export_edition(stdout, edition, how);
+    int status = print_faults(edition, TROUBLE_REFUSED) ? EXIT_UNREAD : EXIT_FINE;
+    if (status == EXIT_FINE && seeker->query && !seeker->found)
+        return EXIT_NOT_FOUND;
+    if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
+        return complain("there is no such article", EXIT_UNREAD);
+    return status;
+}
+
 static int filter(struct setup *setup)
 {
-    const struct options *options = setup->options;
-    struct export_options how = export_wish(options);
+    struct export_options how = export_wish(setup);
     struct seeker seeker = {0};
     struct fault fault;
-    if (!setup_memory(setup, false, &fault))
+    if (!setup_memory(setup, false, &fault) ||
+        (setup->options->search && !seek(&seeker, setup, &fault)))
         return usage(&fault);
     setup_names(setup, false);
-    if (options->search) {
-        struct str text = glyph_clean(setup->arena, str_of(options->search));
-        if (!query_compile(setup->arena, text, 0, &seeker.query, &fault))
-            return usage(&fault);
-        how.wanted = is_wanted;
-        how.context = &seeker;
-    }
+    for (size_t i = 0; i < setup->settings.note_count; i++)
+        complain(setup->settings.notes[i].ptr, 0);
+    how.wanted = seeker.query ? is_wanted : NULL;
+    how.context = &seeker;
     confine_if_secure(setup, NULL);
     struct edition *edition = setup_edition(setup, FILTER_AHEAD);
-    size_t printed = export_edition(stdout, edition, &how);
-    bool found = !options->search || seeker.found;
+    int status = dump(edition, &how, &seeker);
     query_free(seeker.query);
     arena_free(&seeker.arena);
-    int status = print_faults(edition) ? EXIT_UNREAD : found ? EXIT_FINE : EXIT_NOT_FOUND;
     edition_close(edition);
     state_close(setup->state);
-    if (options->article && !printed && status == EXIT_FINE)
-        status = complain("there is no such article", EXIT_UNREAD);
     return close_output(status);
+}
+
+/* Is there nothing to show because nothing could be read? Where standard input is read,
+ * the reader opens at once and does not wait to know. */
+static bool is_all_unread(const struct setup *setup, struct edition *edition)
+{
+    if (setup->name_count == 0)
+        return false;
+    for (size_t i = 0; i < setup->name_count; i++)
+        if (strcmp(setup->names[i], "-") == 0)
+            return false;
+    if (edition_wait(edition, 0))
+        return false;
+    size_t count = edition_fault_count(edition), unread = 0;
+    for (size_t i = 0; i < count; i++)
+        unread += edition_trouble(edition, i) == TROUBLE_UNREAD;
+    return unread > 0 && unread == count;
+}
+
+/* Where the state is kept; NULL: nowhere. */
+static const char *state_directory(const struct setup *setup)
+{
+    struct str path = state_path(setup->arena);
+    if (!path.ptr || !settings_on(&setup->settings, SETTING_STATE))
+        return NULL;
+    const char *slash = strrchr(path.ptr, '/');
+    struct str directory = str_slice(path, 0, (size_t)(slash - path.ptr));
+    return arena_copy(setup->arena, directory).ptr;
 }
 
 static int read_in_terminal(struct setup *setup)
@@ -189,9 +245,12 @@ static int read_in_terminal(struct setup *setup)
     if (!setup_memory(setup, true, &fault))
         return usage(&fault);
     setup_names(setup, true);
+    confine_if_secure(setup, state_directory(setup));
     struct edition *edition = setup_edition(setup, 0);
-    int status = app_run(setup, edition);
-    if (print_faults(edition) && status == EXIT_FINE)
+    int status = EXIT_UNREAD;
+    if (!is_all_unread(setup, edition))
+        status = app_run(setup, edition);
+    if (print_faults(edition, TROUBLE_UNREAD) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);
     state_close(setup->state);
@@ -224,17 +283,23 @@ int main(int argc, char **argv)
     fill_descriptors();
     if (!options_read(&arena, &options, argc, argv, &fault))
         return usage(&fault);
+    int status = EXIT_FINE;
     switch (options.verb) {
     case OPTIONS_HELP:
-        return print_text(options_help(&arena));
-    case OPTIONS_VERSION:
-        return print_version(options.verbose);
-    case OPTIONS_PRINT_CONFIG:
-        return print_settings(&arena, &options);
-    default:
+        status = print_text(options_help(&arena));
         break;
+    case OPTIONS_VERSION:
+        status = print_version(options.verbose);
+        break;
+    case OPTIONS_PRINT_CONFIG:
+        status = print_settings(&arena, &options);
+        break;
+    case OPTIONS_PRINT_KEYS:
+        status = print_keys(&arena);
+        break;
+    default:
+        status = run(&arena, &options);
     }
-    int status = run(&arena, &options);
     arena_free(&arena);
     return status;
 }

@@ -8,10 +8,14 @@
 #include "page/decode.h"
 
 #define FFFD "\xEF\xBF\xBD"
-#define B(literal) {literal, sizeof(literal) - 1}
+#define B(literal)                                                                       \
+    {                                                                                    \
+        literal, sizeof(literal) - 1                                                     \
+    }
 /* 长河晚报，今天 and 長江日報，繁體中文。 in their old encodings. */
 #define GB "\xB3\xA4\xBA\xD3\xCD\xED\xB1\xA8\xA3\xAC\xBD\xF1\xCC\xEC"
-#define BIG5 "\xAA\xF8\xA6\xBF\xA4\xE9\xB3\xF8\xA1\x41\xC1\x63\xC5\xE9\xA4\xA4\xA4\xE5\xA1\x43"
+#define BIG5                                                                             \
+    "\xAA\xF8\xA6\xBF\xA4\xE9\xB3\xF8\xA1\x41\xC1\x63\xC5\xE9\xA4\xA4\xA4\xE5\xA1\x43"
 
 struct row {
     const char *name;
@@ -25,19 +29,22 @@ static const struct row rows[] = {
     {"four bytes, two bytes", B("𠮷é\xC2\xA0"), B("𠮷é\xC2\xA0"), NULL, "UTF-8"},
     {"a mark in front goes", B("\xEF\xBB\xBF报"), B("报"), NULL, "UTF-8"},
     {"a mark alone", B("\xEF\xBB\xBF"), B(""), NULL, "UTF-8"},
-    {"line ends", B("1\r\n2\r3\n4\v5\xC2\x85"
-                    "6\xE2\x80\xA8"
-                    "7\xE2\x80\xA9"
-                    "8"),
+    {"line ends",
+     B("1\r\n2\r3\n4\v5\xC2\x85"
+       "6\xE2\x80\xA8"
+       "7\xE2\x80\xA9"
+       "8"),
      B("1\n2\n3\n4\n5\n6\n7\n8"), NULL, "UTF-8"},
     {"one line end each", B("a\r\r\n\r\nb\n\rc"), B("a\n\n\nb\n\nc"), NULL, "UTF-8"},
     {"CR at the end", B("报\r"), B("报\n"), NULL, "UTF-8"},
     {"control pictures", B("a\0b\x1B[1m\x07\b\x7F"), B("a␀b␛[1m␇␈␡"), NULL, "UTF-8"},
-    {"C1 as UTF-8", B("a\xC2\x9B"
-                      "b\xC2\x80"),
+    {"C1 as UTF-8",
+     B("a\xC2\x9B"
+       "b\xC2\x80"),
      B("a" FFFD "b" FFFD), NULL, "UTF-8"},
-    {"C1 raw", B("报纸版\x9B"
-                 "31m"),
+    {"C1 raw",
+     B("报纸版\x9B"
+       "31m"),
      B("报纸版" FFFD "31m"), NULL, "UTF-8"},
     /* Unicode chapter 3, table 3-8 and its neighbours */
     {"table 3-8", B("\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64"),
@@ -54,16 +61,18 @@ static const struct row rows[] = {
     {"cut short before a letter", B("报\xE9\x95z"), B("报" FFFD "z"), NULL, "UTF-8"},
     {"resynchronises", B("\xE4\xB8\xE4\xB8\xAD"), B(FFFD "中"), "utf-8", "UTF-8"},
     {"noncharacters stay", B("字\xEF\xBF\xBF字"), B("字\xEF\xBF\xBF字"), NULL, "UTF-8"},
-    {"one bad byte in a page", B("长河晚报\xFF长河晚报"), B("长河晚报" FFFD "长河晚报"), NULL,
-     "UTF-8"},
+    {"one bad byte in a page", B("长河晚报\xFF长河晚报"), B("长河晚报" FFFD "长河晚报"),
+     NULL, "UTF-8"},
     {"GB found out", B(GB "\n2021"), B("长河晚报，今天\n2021"), NULL, "GB18030"},
     {"GB with one bad byte", B(GB GB GB "\xFF" GB),
-     B("长河晚报，今天长河晚报，今天长河晚报，今天" FFFD "长河晚报，今天"), NULL, "GB18030"},
-    {"GB of four bytes", B(GB GB "\x95\x32\x82\x36"), B("长河晚报，今天长河晚报，今天𠀀"), NULL,
+     B("长河晚报，今天长河晚报，今天长河晚报，今天" FFFD "长河晚报，今天"), NULL,
      "GB18030"},
+    {"GB of four bytes", B(GB GB "\x95\x32\x82\x36"), B("长河晚报，今天长河晚报，今天𠀀"),
+     NULL, "GB18030"},
     {"GB named by an old name", B("\xB3\xA4"), B("长"), "gb2312", "GB18030"},
     {"GB cut short", B(GB "\xB3"), B("长河晚报，今天" FFFD), NULL, "GB18030"},
-    {"GB with CR LF", B(GB "\r\n" GB), B("长河晚报，今天\n长河晚报，今天"), NULL, "GB18030"},
+    {"GB with CR LF", B(GB "\r\n" GB), B("长河晚报，今天\n长河晚报，今天"), NULL,
+     "GB18030"},
     {"Big5 found out", B(BIG5), B("長江日報，繁體中文。"), NULL, "Big5"},
     {"Big5 named", B(BIG5), B("長江日報，繁體中文。"), "big5", "Big5"},
     {"Latin letters are no Han", B("caf\xE9 ol\xE9!"), B("caf" FFFD " ol" FFFD "!"), NULL,
@@ -72,13 +81,14 @@ static const struct row rows[] = {
     {"UTF-16LE with mark", B("\xFF\xFE\x7F\x95\n\0"), B("长\n"), NULL, "UTF-16LE"},
     {"UTF-16BE with mark", B("\xFE\xFF\x95\x7F\0\n"), B("长\n"), NULL, "UTF-16BE"},
     {"UTF-16LE, odd length", B("\xFF\xFE\x7F\x95\x7F"), B("长" FFFD), NULL, "UTF-16LE"},
-    {"UTF-16LE, lone surrogate", B("\xFF\xFE\x00\xD8\x7F\x95"), B(FFFD "长"), NULL, "UTF-16LE"},
+    {"UTF-16LE, lone surrogate", B("\xFF\xFE\x00\xD8\x7F\x95"), B(FFFD "长"), NULL,
+     "UTF-16LE"},
     {"UTF-16LE, a pair", B("\xFF\xFE\x42\xD8\xB7\xDF"), B("𠮷"), NULL, "UTF-16LE"},
     {"UTF-16 mark alone", B("\xFF\xFE"), B(""), NULL, "UTF-16LE"},
-    {"UTF-16LE without mark", B("\x7F\x95\xB3\x6C\n\0A\0\x7F\x95\n\0"), B("长河\nA长\n"), NULL,
-     "UTF-16LE"},
-    {"UTF-16BE without mark", B("\x95\x7F\x6C\xB3\0\n\0A\x95\x7F\0\n"), B("长河\nA长\n"), NULL,
-     "UTF-16BE"},
+    {"UTF-16LE without mark", B("\x7F\x95\xB3\x6C\n\0A\0\x7F\x95\n\0"), B("长河\nA长\n"),
+     NULL, "UTF-16LE"},
+    {"UTF-16BE without mark", B("\x95\x7F\x6C\xB3\0\n\0A\x95\x7F\0\n"), B("长河\nA长\n"),
+     NULL, "UTF-16BE"},
     {"UTF-32LE with mark", B("\xFF\xFE\0\0\x7F\x95\0\0"), B("长"), NULL, "UTF-32LE"},
 };
 
@@ -162,8 +172,9 @@ static const struct kind {
     {"PDF", B("%PDF-1.4\n"), true},
     {"PNG", B("\x89PNG\r\n\x1A\n"), true},
     {"ZIP", B("PK\x03\x04"), true},
-    {"program", B("\x7F"
-                  "ELF\x02\x01\x01\0\0"),
+    {"program",
+     B("\x7F"
+       "ELF\x02\x01\x01\0\0"),
      true},
     {"noise", B("\x01\xFF\x8A\x02\xC3\x28\x00\x9F\xE1\x03\xF8\x88\x11"), true},
 };
@@ -174,7 +185,8 @@ static void tells_text(void **state)
     assert_int_equal(decode_is_binary(kind->bytes), kind->binary);
 }
 
-/* Text the size of a page in an encoding, told apart from the others by its statistics. */
+/* Text the size of a page in an encoding, told apart from the others by its statistics.
+ */
 static void tells_encodings_of_stretches(void **state)
 {
     (void)state;

@@ -20,9 +20,9 @@ struct source_list {
 };
 
 /* Appends what `name` stands for: itself for a file or "-", the text files below it for a
- * directory, in natural order (p2 before p10), hidden ones and those that are plainly not text by their
- * ending left out; a loop of links is followed once. False where it cannot be read
- * or where the directory holds no text. */
+ * directory, in natural order (p2 before p10), hidden ones and those that are plainly not
+ * text by their ending left out; a loop of links is followed once. False where it cannot
+ * be read or where the directory holds no text. */
 bool source_expand(struct arena *arena, struct source_list *list, const char *name,
                    struct fault *fault);
 
@@ -38,14 +38,14 @@ struct source {
     size_t total; /* bytes read */
 };
 
-/* Opens a regular file, or standard input for "-". Devices are refused, and FIFOs but for those
- * that are open already (/dev/stdin, /dev/fd/63: a shell's `<(command)`), and what is larger
- * than SOURCE_LIMIT. */
+/* Opens a regular file, or standard input for "-". Devices are refused, and FIFOs but for
+ * those that are open already (/dev/stdin, /dev/fd/63: a shell's `<(command)`), and what
+ * is larger than SOURCE_LIMIT. */
 bool source_open(struct source *source, const char *name, struct fault *fault);
 
-/* Reads into data until `room` bytes (at least one) are there, or the end, which sets `ended`;
- * or, from a patient source that has nothing more just now, a form feed. EINTR and short reads
- * are gone on with. */
+/* Reads into data until `room` bytes (at least one) are there, or the end, which sets
+ * `ended`; or, from a patient source that has nothing more just now, a form feed. EINTR
+ * and short reads are gone on with. */
 bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault);
 void source_close(struct source *source);
@@ -54,9 +54,10 @@ void source_close(struct source *source);
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault);
 
-/* The page of a clean text that starts at *pos: up to the next form feed, or, where that is
- * farther than 1 MB, up to the last blank line (or line end, or character) before 1 MB, so that
- * one endless page costs no more than its parts. Moves *pos behind it; false at the end. */
+/* The page of a clean text that starts at *pos: up to the next form feed, or, where that
+ * is farther than 1 MB, up to the last blank line (or line end, or character) before 1
+ * MB, so that one endless page costs no more than its parts. Moves *pos behind it; false
+ * at the end. */
 bool source_next_page(struct str text, size_t *pos, struct str *page);
 
 /* Would source_next_page give the same page whatever text came behind this one? */

@@ -115,7 +115,8 @@ static void add_fault(struct edition *edition, const struct feed_item *item)
 {
     pthread_mutex_lock(&edition->lock);
     struct arena *arena = &edition->arena;
-    struct str shown = glyph_clean(arena, item->name);
+    bool nameless = str_equal(item->name, STR("-"));
+    struct str shown = nameless ? STR("standard input") : glyph_clean(arena, item->name);
     struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), item->fault.what);
     arena_room(arena, edition->faults, edition->fault_count, edition->fault_room);
     edition->faults[edition->fault_count++] =
@@ -195,14 +196,14 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
     return unapplied;
 }
 
-static void parse(struct edition *edition, struct task *task, struct arena *scratch)
+static void parse(struct edition *edition, struct task *task)
 {
     struct slot *slot = slot_at(edition, task->index);
     const struct correction_set *set = edition->options.corrections;
     page_parse(&slot->page, &task->item.sheet);
     if (set && set->count)
         slot->unapplied = correct_from(&slot->page, set);
-    page_pack(&slot->page, scratch);
+    page_pack(&slot->page);
     stock_release(task->item.stock);
     pthread_mutex_lock(&edition->lock);
     slot->ready = true;
@@ -233,11 +234,9 @@ static bool take_turn(struct edition *edition, struct task *task)
 static void *work(void *context)
 {
     struct edition *edition = context;
-    struct arena scratch = {0};
     struct task task;
     while (take_turn(edition, &task))
-        parse(edition, &task, &scratch);
-    arena_free(&scratch);
+        parse(edition, &task);
     pthread_mutex_lock(&edition->lock);
     edition->threads--;
     edition->thread_limit = 0;
@@ -366,12 +365,10 @@ void edition_correct(struct edition *edition, size_t index,
 {
     struct slot *slot = slot_at(edition, index);
     struct page *page = &slot->page, fresh = {0};
-    struct arena scratch = {0};
     struct sheet sheet = {page->name, page->number, page->first_line, page->source};
     page_parse(&fresh, &sheet);
     slot->unapplied = corrections ? correct(&fresh, corrections) : 0;
-    page_pack(&fresh, &scratch);
-    arena_free(&scratch);
+    page_pack(&fresh);
     page_free(page);
     *page = fresh;
 }

@@ -163,6 +163,17 @@ static bool filter(struct feed *feed, struct stock *stock, struct str *bytes,
     return true;
 }
 
+static bool check_first(const struct feed *feed, const struct str *bytes,
+                        struct feed_item *item)
+{
+    item->trouble = bytes->len == 0 ? TROUBLE_EMPTY : TROUBLE_REFUSED;
+    if (bytes->len == 0)
+        return fault_set(&item->fault, "is empty");
+    if (!feed->encoding && decode_is_binary(*bytes))
+        return fault_set(&item->fault, "is not text");
+    return true;
+}
+
 /* Puts the next stretch of the open file where the sheets are cut from. */
 static bool refill(struct feed *feed, struct feed_item *item)
 {
@@ -175,13 +186,8 @@ static bool refill(struct feed *feed, struct feed_item *item)
     bool ok = read_stretch(feed, stock, room, &bytes, &item->fault);
     const char *encoding = feed->encoding ? feed->encoding : feed->used;
     ok = ok && (!is_first(feed) || filter(feed, stock, &bytes, item));
-    if (ok && is_first(feed) && bytes.len == 0) {
-        item->trouble = TROUBLE_EMPTY;
-        ok = fault_set(&item->fault, "is empty");
-    } else if (ok && is_first(feed) && !feed->encoding && decode_is_binary(bytes)) {
-        item->trouble = TROUBLE_REFUSED;
-        ok = fault_set(&item->fault, "is not text");
-    }
+    if (ok && is_first(feed))
+        ok = check_first(feed, &bytes, item);
     ok = ok && decode_text(&stock->arena, bytes, encoding, &text, NULL, &item->fault);
     if (!ok) {
         stock_release(stock);

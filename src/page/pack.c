@@ -90,7 +90,7 @@ static void move_texts(struct page *page, const struct move *move)
     }
 }
 
-void page_pack(struct page *page, struct arena *scratch)
+void page_pack(struct page *page)
 {
     struct arena arena = {0};
     arena_reserve(&arena, packed_size(page));
@@ -107,8 +107,6 @@ void page_pack(struct page *page, struct arena *scratch)
     move_texts(page, &move);
     page->text = move.new_text;
     page->source = move.new_source;
-    arena_free(scratch);
-    *scratch = page->arena;
-    arena_reset(scratch);
+    arena_free(&page->arena);
     page->arena = arena;
 }

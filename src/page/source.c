@@ -89,7 +89,8 @@ static const char *const endings[] = {
 
 static bool plainly_no_page(const char *name)
 {
-    if (name[0] == '.' || name[strlen(name) - 1] == '~')
+    if (name[0] == '.' || name[strlen(name) - 1] == '~' ||
+        strncmp(name, "README", 6) == 0)
         return true;
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
