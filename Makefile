@@ -129,4 +129,4 @@ clean:
 	rm -rf build
 
 include $(wildcard tests/rules.mk src/*/rules.mk tests/*/rules.mk)
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/src $(BUILD)/tests $(BUILD)/lint -name '*.d' -type f 2>/dev/null)
