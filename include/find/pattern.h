@@ -10,8 +10,9 @@
 
 #include "find/sink.h"
 
-/* Characters to match, repeats written out. */
-enum { PATTERN_WEIGHT = 2000 };
+/* The largest patterns: characters to match, repeats written out; and those times the
+ * ones that can be left out, as each of these may be followed by each. */
+enum { PATTERN_WEIGHT = 2000, PATTERN_EDGES = 50000 };
 
 struct pattern;
 
@@ -23,7 +24,8 @@ void pattern_free(struct pattern *pattern);
 
 /* Puts all matches that are not empty in bytes range of the text into the sink, block by
  * block: leftmost, the longest there. ^ and $ are a block's ends. Where matching reads a
- * block over and over, matches are held to 256 bytes, so that time stays bounded. */
+ * block over and over, matches are held to 256 bytes; where that is not enough
+ * the rest of the range is left unread and hits.cut set, so that time stays bounded. */
 void pattern_scan(const struct pattern *pattern, struct str text, struct hit range,
                   struct sink *sink);
 

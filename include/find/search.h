@@ -21,6 +21,7 @@ struct hits {
     uint32_t count;
     uint32_t literal; /* how many of them are literal, not by pinyin */
     bool by_pinyin;   /* no literal hit: these are by pinyin */
+    bool cut; /* a costly regular expression was given up before the range's end */
 };
 
 struct query;

@@ -8,17 +8,20 @@
 
 struct pattern {
     regex_t tre;
+    size_t cost; /* of reading one character, at most, in steps of TRE's automaton */
 };
 
 enum {
-    DEPTH = 128,  /* of brackets in brackets */
-    WINDOW = 256, /* bytes of a match, once a block has cost too much */
-    FREE = 65536, /* characters read for nothing before that is looked at */
-    AGAIN = 16,   /* and how often each byte may be read on average */
+    STEPS = 1 << 27, /* of the automaton in one scan: under a second */
+    DEPTH = 128,     /* of brackets in brackets */
+    WINDOW = 256,    /* bytes of a match, once a block has cost too much */
+    FREE = 65536,    /* characters read for nothing before that is looked at */
+    AGAIN = 16,      /* and how often each byte may be read on average */
 };
 
 /* What a pattern weighs: characters to match, repeats written out. */
 struct scale {
+    size_t optional;   /* of these, how many can be left out: each may follow each */
     size_t sum[DEPTH]; /* of each open group */
     size_t last;       /* of the piece before, that a repeat multiplies */
     unsigned depth;
@@ -66,6 +69,7 @@ static size_t weigh_bounds(struct scale *scale, struct str s, size_t pos)
     size_t more = most > 1 ? scale->last * (most - 1) : 0;
     scale->sum[scale->depth] += more;
     scale->last += more;
+    scale->optional += scale->last;
     return pos;
 }
 
@@ -82,27 +86,40 @@ static bool weigh_group(struct scale *scale, char bracket)
     return true;
 }
 
-static bool too_heavy(struct str s)
+static bool too_heavy(const struct scale *scale)
+{
+    size_t weight = scale->sum[scale->depth];
+    return weight > PATTERN_WEIGHT || weight * scale->optional > PATTERN_EDGES;
+}
+
+/* Weighs the piece that starts at pos; moves pos to its last byte. False: too heavy. */
+static bool weigh_piece(struct scale *scale, struct str s, size_t *pos)
+{
+    char c = s.ptr[*pos];
+    if (c == '(' || c == ')')
+        return weigh_group(scale, c);
+    if (c == '{') {
+        *pos = weigh_bounds(scale, s, *pos);
+    } else if (c == '*' || c == '?') {
+        scale->optional += scale->last;
+    } else if (c == '[') {
+        *pos = skip_brackets(s, *pos);
+        weigh(scale, 1);
+    } else if (((unsigned char)c & 0xC0) != 0x80 && c != '+' && c != '|') {
+        *pos += c == '\\';
+        weigh(scale, 1);
+    }
+    return !too_heavy(scale);
+}
+
+/* The cost of a character; 0: too heavy. */
+static size_t weigh_all(struct str s)
 {
     struct scale scale = {0};
-    for (size_t pos = 0; pos < s.len; pos++) {
-        char c = s.ptr[pos];
-        if (c == '(' || c == ')') {
-            if (!weigh_group(&scale, c))
-                return true;
-        } else if (c == '{') {
-            pos = weigh_bounds(&scale, s, pos);
-        } else if (c == '[') {
-            pos = skip_brackets(s, pos);
-            weigh(&scale, 1);
-        } else if (((unsigned char)c & 0xC0) != 0x80 && !strchr("*+?|", c)) {
-            pos += c == '\\';
-            weigh(&scale, 1);
-        }
-        if (scale.sum[scale.depth] > PATTERN_WEIGHT)
-            return true;
-    }
-    return false;
+    for (size_t pos = 0; pos < s.len; pos++)
+        if (!weigh_piece(&scale, s, &pos))
+            return 0;
+    return 1 + scale.sum[scale.depth] * scale.optional / 2;
 }
 
 /* A capital that is matched; one behind a backslash is a class of characters. */
@@ -140,11 +157,12 @@ static bool refuse(struct fault *fault, int error, const regex_t *tre)
 bool pattern_compile(struct arena *arena, struct str s, struct pattern **pattern,
                      struct fault *fault)
 {
-    if (too_heavy(s))
+    size_t cost = weigh_all(s), len;
+    if (cost == 0)
         return fault_set(fault, "regular expression: too long, or repeats too often");
-    size_t len;
     tre_char_t *wide = widen(arena, s, &len);
     struct pattern *made = arena_new(arena, struct pattern, 1);
+    made->cost = cost;
     int flags = REG_EXTENDED | (has_capital(s) ? 0 : REG_ICASE);
     int error = tre_regwncomp(&made->tre, wide, len, flags);
     if (error)
@@ -167,7 +185,8 @@ void pattern_free(struct pattern *pattern)
 struct feed {
     struct str text;
     size_t pos;
-    size_t read; /* characters, over all attempts */
+    size_t read; /* characters, over all attempts at a block */
+    size_t left; /* characters that may still be read in all */
 };
 
 static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
@@ -175,7 +194,8 @@ static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
     struct feed *feed = context;
     size_t from = feed->pos;
     feed->read++;
-    if (from >= feed->text.len) {
+    feed->left -= feed->left > 0;
+    if (feed->left == 0 || from >= feed->text.len) {
         *c = 0;
         *pos_add = 1;
         return 1;
@@ -226,33 +246,47 @@ static bool attempt(const struct pattern *pattern, struct feed *feed, struct str
     return true;
 }
 
-static void scan_block(const struct pattern *pattern, struct str text, struct hit range,
-                       struct sink *sink)
+/* The text of one scan, and what may still be spent on it. */
+struct scan {
+    const struct pattern *pattern;
+    struct str text;
+    struct feed feed;
+    struct sink *sink;
+};
+
+static void scan_block(struct scan *scan, struct hit range)
 {
-    struct str block = str_slice(text, range.beg, range.end);
-    struct feed feed = {.read = 0};
+    struct str block = str_slice(scan->text, range.beg, range.end);
     struct hit match;
-    for (size_t at = 0; at < block.len && !sink_full(sink);) {
-        if (!attempt(pattern, &feed, block, &match, at)) {
-            at += feed.text.len;
+    scan->feed.read = 0;
+    for (size_t at = 0; at < block.len && !sink_full(scan->sink);) {
+        bool found = attempt(scan->pattern, &scan->feed, block, &match, at);
+        if (scan->feed.left == 0)
+            return;
+        if (!found) {
+            at += scan->feed.text.len;
             continue;
         }
         at = match.end;
         if (match.beg == match.end)
             glyph_next(block, &at);
         else
-            sink_add(sink, range.beg + match.beg,
-                     fold_with_marks(text, range.beg + match.end));
+            sink_add(scan->sink, range.beg + match.beg,
+                     fold_with_marks(scan->text, range.beg + match.end));
     }
 }
 
 void pattern_scan(const struct pattern *pattern, struct str text, struct hit range,
                   struct sink *sink)
 {
+    struct scan scan = {pattern, text, {.left = STEPS / pattern->cost}, sink};
     for (uint32_t beg = range.beg; beg < range.end && !sink_full(sink);) {
         const char *line_end = memchr(text.ptr + beg, '\n', range.end - beg);
         uint32_t end = line_end ? (uint32_t)(line_end - text.ptr) : range.end;
-        scan_block(pattern, text, (struct hit){beg, end}, sink);
+        scan_block(&scan, (struct hit){beg, end});
+        sink->hits.cut = scan.feed.left == 0;
+        if (sink->hits.cut)
+            return;
         beg = end + 1;
     }
 }
