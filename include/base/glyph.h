@@ -91,7 +91,8 @@ int glyph_width(uint32_t code, int ambiguous);
 bool glyph_is_ambiguous(uint32_t code);
 
 /* Where the user-perceived character (UAX #29) that starts at pos ends; at most 64 bytes,
- * so that a flood of combining marks is cut in pieces. */
+ * so that a flood of combining marks is cut in pieces. The parts of
+ * flags and of joined emoji are one each. */
 size_t glyph_cluster(struct str s, size_t pos);
 
 /* Must never reach a terminal as it is: C0, DEL, C1, bidi controls, zero-width and other

@@ -151,6 +151,8 @@ bool glyph_is_unsafe(uint32_t code)
         return false; /* variation selectors: width 0, part of their cluster */
     if (code == 0x2028 || code == 0x2029 || code == 0x180E)
         return true;
+    if (code == 0x2065 || (code >= 0xFFF0 && code <= 0xFFF8) || (code >> 12) == 0xE0)
+        return true; /* not assigned yet, but to be ignored when they are */
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf |
                                                       UC_CATEGORY_MASK_Cs |
                                                       UC_CATEGORY_MASK_Co);
@@ -240,10 +242,16 @@ void glyph_breaks(struct str s, char *breaks)
     if (s.len == 0)
         return;
     u8_possible_linebreaks((const uint8_t *)s.ptr, s.len, "UTF-8", breaks);
-    for (size_t i = 0; i < s.len; i++)
-        breaks[i] = breaks[i] == UC_BREAK_MANDATORY  ? GLYPH_BREAK_MUST
-                    : breaks[i] == UC_BREAK_POSSIBLE ? GLYPH_BREAK_MAY
-                                                     : GLYPH_BREAK_NO;
+    bool ended = false; /* the library marks the line end itself */
+    for (size_t i = 0; i < s.len; i++) {
+        bool ends = breaks[i] == UC_BREAK_MANDATORY;
+        breaks[i] = breaks[i] == UC_BREAK_POSSIBLE ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
+        if (ended && ((unsigned char)s.ptr[i] & 0xC0) != 0x80) {
+            breaks[i] = GLYPH_BREAK_MUST;
+            ended = false;
+        }
+        ended = ended || ends;
+    }
 }
 
 uint32_t glyph_lower(uint32_t code)
