@@ -30,6 +30,9 @@ struct screen {
     int cursor_y, cursor_x;
     int keys;      /* the descriptor that keys come from */
     bool own_keys; /* opened by the screen */
+    int out;       /* the descriptor curses writes to */
+    int batch;     /* memory for one picture; -1: there is none */
+    bool direct;   /* the next picture goes without it */
     bool open;
     int signal; /* after SCREEN_END: what ended it; SIGHUP for a terminal that is gone */
     int escape_ms; /* how long Esc waits for the rest of a sequence */

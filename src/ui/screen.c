@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -112,12 +113,6 @@ static bool terminal_size(int *rows, int *cols)
     return true;
 }
 
-static const char *capability(const char *name)
-{
-    const char *value = tigetstr(name);
-    return value && value != (const char *)-1 ? value : NULL;
-}
-
 static void send_raw(const char *bytes, size_t len)
 {
     while (len) {
@@ -131,6 +126,36 @@ static void send_raw(const char *bytes, size_t len)
     }
 }
 
+/* Curses writes wherever the cursor jumps, some eighty times a picture. While it paints,
+ * its descriptor (a copy of the terminal's) leads into memory; what is there goes out in
+ * one piece. Where the system has no such memory, curses writes as it likes. */
+static bool begin_batch(struct screen *screen)
+{
+    return screen->batch >= 0 && dup3(screen->batch, screen->out, O_CLOEXEC) >= 0;
+}
+
+static void end_batch(struct screen *screen)
+{
+    dup3(STDOUT_FILENO, screen->out, O_CLOEXEC);
+    off_t len = lseek(screen->batch, 0, SEEK_CUR);
+    char bytes[8192];
+    for (off_t at = 0; at < len;) {
+        size_t want = len - at < (off_t)sizeof bytes ? (size_t)(len - at) : sizeof bytes;
+        ssize_t got = pread(screen->batch, bytes, want, at);
+        if (got <= 0)
+            break;
+        at += got;
+        send_raw(bytes, (size_t)got);
+    }
+    lseek(screen->batch, 0, SEEK_SET);
+}
+
+static const char *capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value && value != (const char *)-1 ? value : NULL;
+}
+
 static void bracket_paste(bool on)
 {
     const char *value = capability(on ? "BE" : "BD");
@@ -138,8 +163,13 @@ static void bracket_paste(bool on)
         send_raw(value, strlen(value));
 }
 
+/* The terminal that is to be given back when the program dies. */
+static struct screen *taken;
+
 static void restore(void)
 {
+    dup3(STDOUT_FILENO, taken->out,
+         O_CLOEXEC); /* death may come while a picture is made */
     bracket_paste(false);
     endwin();
 }
@@ -160,7 +190,7 @@ static void set_modes(void)
     def_prog_mode();
 }
 
-static bool start_curses(struct fault *fault)
+static bool start_curses(struct screen *screen, struct fault *fault)
 {
     int rows, cols;
     const char *term = getenv("TERM");
@@ -171,8 +201,12 @@ static bool start_curses(struct fault *fault)
         (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
         return fault_set(fault, "the terminal says it is %dx%d", size.ws_col,
                          size.ws_row);
-    SCREEN *curses = newterm(NULL, stdout, stdin);
-    if (!curses)
+    screen->out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    FILE *out = screen->out >= 0 ? fdopen(screen->out, "w") : NULL;
+    if (!out)
+        return fault_set(fault, "standard output: %s", strerror(errno));
+    screen->batch = memfd_create("picture", MFD_CLOEXEC);
+    if (!newterm(NULL, out, stdin))
         return fault_set(fault,
                          "the terminal %s is not known here (TERM); --format=text "
                          "prints instead",
@@ -208,11 +242,12 @@ bool screen_open(struct screen *screen, enum screen_color color, struct fault *f
 {
     if (!set_locale(fault) || !open_keys(screen, fault))
         return false;
-    if (!start_curses(fault)) {
+    if (!start_curses(screen, fault)) {
         if (screen->own_keys)
             close(screen->keys);
         return false;
     }
+    taken = screen;
     fault_at_death(restore);
     if (!catch_signals(fault)) {
         screen->open = true;
@@ -242,6 +277,8 @@ void screen_close(struct screen *screen)
     release_signals();
     if (screen->own_keys)
         close(screen->keys);
+    if (screen->batch >= 0)
+        close(screen->batch);
     screen->open = false;
 }
 
@@ -327,6 +364,7 @@ void screen_resume(struct screen *screen)
     }
     bracket_paste(true);
     clearok(curscr, TRUE);
+    screen->direct = true; /* curses takes the terminal's modes back with this picture */
 }
 
 static void stop(struct screen *screen)
@@ -429,7 +467,11 @@ void screen_end(struct screen *screen)
 {
     wmove(stdscr, screen->cursor_y, screen->cursor_x);
     wnoutrefresh(stdscr);
+    bool batched = !screen->direct && begin_batch(screen);
+    screen->direct = false;
     doupdate();
+    if (batched)
+        end_batch(screen);
 }
 
 void screen_anew(struct screen *screen)
