@@ -61,6 +61,7 @@ enum {
     X(STORY, "Moving the story, also while the list is in focus")                        \
     X(PANES, "Panes")                                                                    \
     X(SEARCH, "Searching")                                                               \
+    X(MEMORY, "Marks, bookmarks, jumps")                                                 \
     X(OTHER, "Help and the rest")
 
 enum keys_group {
@@ -105,6 +106,15 @@ enum keys_group {
     X(search_next, SEARCH, "n", "next", "the next hit, in later stories too")            \
     X(search_previous, SEARCH, "N", "previous",                                          \
       "the hit before, in earlier stories too")                                          \
+    X(next_unread, MEMORY, ".", "unread", "the next unread story")                       \
+    X(previous_unread, MEMORY, ",", "unread", "the unread story before")                 \
+    X(mark, MEMORY, "m", "mark", "mark the story as read, or as unread")                 \
+    X(undo, MEMORY, "U", "undo", "undo the last mark")                                   \
+    X(bookmark, MEMORY, "B", "bookmark", "set a bookmark at the words on top")           \
+    X(bookmarks, MEMORY, "'", "bookmarks", "list the bookmarks")                         \
+    X(drop, MEMORY, "x Delete", "remove", "remove the bookmark the cursor is on")        \
+    X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
+    X(return, MEMORY, "^O", "return", "come back from a jump")                           \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
     X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
     X(redraw, OTHER, "^L", "redraw", "draw the screen anew")

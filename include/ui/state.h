@@ -14,10 +14,12 @@
 #define UI_STATE_H
 
 #include "setup.h"
+#include "ui/chooser.h"
 #include "ui/finder.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/list.h"
+#include "ui/memory.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
 #include "ui/story.h"
@@ -44,6 +46,7 @@ struct mode {
     void (*paint)(struct app *app, struct box box);
     bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */
     void (*leave)(struct app *app);                                  /* may be NULL */
+    int head;             /* rows it paints over its pane */
     enum action hints[6]; /* for the status row */
 };
 
@@ -54,6 +57,16 @@ struct leaf {
     uint32_t made_for; /* cells it was laid out for; 0: not */
     struct layout layout;
     struct pane pane;
+};
+
+/* Where jumps were followed from. */
+enum { TRAIL_MOST = 100 };
+struct trail {
+    struct trail_item {
+        struct edition_place place;
+        uint32_t part, at;
+    } items[TRAIL_MOST];
+    uint32_t count;
 };
 
 struct app {
@@ -81,7 +94,14 @@ struct app {
         struct str before; /* the search that was in force */
         int flags;
         struct history history;
+        bool recalled; /* those of earlier runs are in it */
     } search;
+
+    struct memory memory;
+    size_t memory_seen; /* rows looked at for the last place */
+    bool returned;      /* … which was found, or is not to be */
+    struct trail trail;
+    struct chooser chooser;
 
     const struct mode *mode; /* NULL: the panes */
     struct leaf leaf;

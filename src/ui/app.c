@@ -80,12 +80,24 @@ struct frame_wish app_wish(const struct app *app)
     };
 }
 
+/* Another story: where the reader stood in the one before is kept. */
+static void show_story(struct app *app, struct edition_place place)
+{
+    const struct story *story = &app->story;
+    if (story->shown && story->place.page == place.page &&
+        story->place.article == place.article)
+        return;
+    memory_keep(app);
+    story_show(&app->story, app->edition, place,
+               settings_on(&app->settings, SETTING_JOIN));
+    memory_recall(app);
+}
+
 bool app_go(struct app *app, struct edition_place place, uint32_t at)
 {
     if (!list_place(&app->list, place))
         return false;
-    story_show(&app->story, app->edition, place,
-               settings_on(&app->settings, SETTING_JOIN));
+    show_story(app, place);
     app->selection_moved = true;
     app_settle(app);
     if (at)
@@ -97,8 +109,7 @@ static void follow_selection(struct app *app)
 {
     const struct list_row *row = list_selected(&app->list);
     if (row)
-        story_show(&app->story, app->edition, row->place,
-                   settings_on(&app->settings, SETTING_JOIN));
+        show_story(app, row->place);
 }
 
 static void settle_story(struct app *app)
@@ -109,7 +120,7 @@ static void settle_story(struct app *app)
     app->layout.width = (uint16_t)box.cols;
     story_fit(&app->story, &app->layout, (uint32_t)box.rows);
     if (story_ended(&app->story))
-        list_mark_read(&app->list, app->story.place, true);
+        memory_mark(app, app->story.place, true);
     finder_find(&app->finder, &app->story);
 }
 
@@ -122,6 +133,7 @@ void app_settle(struct app *app)
     if (app->frame.list.rows > 0)
         pane_fit(&app->list.pane, (uint32_t)app->list.count,
                  (uint32_t)app->frame.list.rows);
+    memory_settle(app);
     follow_selection(app);
     settle_story(app);
     if (!app->mode)
@@ -247,6 +259,8 @@ static void grow(struct app *app)
     say_faults(app);
     app->stale |= added > 0 || complete != app->complete;
     app->complete = complete;
+    if (!app->returned)
+        app->returned = memory_return(app);
 }
 
 static void take_events(struct app *app, unsigned events)
@@ -280,7 +294,8 @@ static void paint(struct app *app)
 static void await_first(struct app *app)
 {
     grow(app);
-    while (!app->leaving && app->list.stories == 0 && !app->complete) {
+    while (!app->leaving && !app->complete &&
+           (app->list.stories == 0 || !app->returned)) {
         unsigned events =
             screen_wait(&app->screen, edition_fd(app->edition), FIRST_WAIT_MS);
         take_events(app, events);
@@ -370,8 +385,6 @@ static void set_up(struct app *app)
         .space_latin = settings_on(settings, SETTING_SPACE_LATIN),
         .ascii = settings->number[SETTING_BORDER] != 0,
     };
-    if (settings->note_count)
-        app_say(app, "%.*s", STR_ARG(settings->notes[0]));
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
     app->finder.current = FINDER_NONE;
     app->search.history.arena = &app->arena;
@@ -380,7 +393,9 @@ static void set_up(struct app *app)
 
 static void tear_down(struct app *app)
 {
+    memory_keep(app);
     screen_close(&app->screen);
+    arena_free(&app->chooser.arena);
     finder_close(&app->finder);
     story_close(&app->story);
     list_close(&app->list);
@@ -403,6 +418,7 @@ int app_run(struct setup *setup, struct edition *edition)
     if (!screen_open(&app.screen, color, &fault))
         fault_die(fault.what);
     screen_dress(&app.screen, &app.theme);
+    memory_begin(&app);
     run(&app);
     tear_down(&app);
     return app.status;

@@ -165,5 +165,5 @@ void list_mark_read(struct list *list, struct edition_place place, bool read)
         return;
     struct list_row *row = &list->rows[list_row_of(list, place)];
     if (same(row->place, place))
-        row->read = read;
+        row->known = true, row->read = read;
 }

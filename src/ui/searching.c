@@ -49,6 +49,7 @@ static void search_done(struct app *app, struct str text)
         text = app->search.before;
     }
     history_add(&app->search.history, text);
+    state_add_search(app->setup->state, text);
     if (app->finder.wrong) {
         app_say(app, "%s", app->finder.fault.what);
         finder_set(&app->finder, (struct str){0}, 0);
@@ -104,9 +105,22 @@ static const struct prompt_kind backward_prompt = {
     .note = search_note,
 };
 
+/* The searches of earlier runs are asked for with the first prompt. */
+static void recall_searches(struct app *app)
+{
+    struct str *texts;
+    if (app->search.recalled)
+        return;
+    app->search.recalled = true;
+    size_t count = state_searches(app->setup->state, &app->arena, 100, &texts);
+    while (count-- > 0)
+        history_add(&app->search.history, texts[count]);
+}
+
 /* A search is seen where the story is: it comes onto the screen. */
 static void begin(struct app *app, bool backward)
 {
+    recall_searches(app);
     if (app->mode)
         app_enter(app, NULL);
     if (!app->list.stories)

@@ -475,7 +475,8 @@ static void place_cursor(struct app *app)
     struct box box = app->mode && app->mode->whole   ? frame->whole
                      : app->mode || app->story_focus ? frame->story
                                                      : frame->list;
-    screen_cursor(&app->screen, box.y + (int)(pane->at - pane->top), box.x);
+    int head = app->mode ? app->mode->head : 0;
+    screen_cursor(&app->screen, box.y + head + (int)(pane->at - pane->top), box.x);
 }
 
 static void paint_tiny(struct app *app)

@@ -1,0 +1,51 @@
+/* memory: what the reader on the screen remembers between runs.
+ *
+ * Stands between the state (store/state.h) and the screen: which rows are read, where the
+ * reader stood in a story, what can be undone. Each story is looked up once, when its row
+ * or its text is first needed.
+ */
+#ifndef UI_MEMORY_H
+#define UI_MEMORY_H
+
+#include "page/edition.h"
+#include "store/state.h"
+
+struct app;
+
+enum { MEMORY_UNDO = 256 };
+
+struct memory {
+    struct key key;    /* of the story on the screen */
+    struct place kept; /* its place as the state has it; words "" where it has none */
+    bool known;        /* key and kept are of the story on the screen */
+    struct memory_undo {
+        struct edition_place place;
+        bool read;       /* what it was before */
+    } undo[MEMORY_UNDO]; /* a ring, newest at undo_count - 1 */
+    uint32_t undo_count;
+};
+
+/* Before another story is shown: its place is written, where it has changed. */
+void memory_keep(struct app *app);
+
+/* After another story was shown: goes to where the reader stood in it. */
+void memory_recall(struct app *app);
+
+/* Before a picture: the rows of the list that will be seen know whether they are read. */
+void memory_settle(struct app *app);
+
+/* The row, looked up if it was not yet. */
+struct list_row;
+bool memory_is_read(struct app *app, struct list_row *row);
+
+/* Marks a story and remembers how it was before. */
+void memory_mark(struct app *app, struct edition_place place, bool read);
+
+/* The names that were given are the last edition from now on. */
+void memory_begin(struct app *app);
+
+/* Selects the story that was on the screen when the last edition was left, once it has
+ * come in; false: not there yet. */
+bool memory_return(struct app *app);
+
+#endif

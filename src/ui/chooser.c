@@ -1,0 +1,141 @@
+#include "ui/chooser.h"
+
+#include "ui/view.h"
+
+void chooser_begin(struct app *app, const struct chooser_kind *kind)
+{
+    struct chooser *chooser = &app->chooser;
+    arena_reset(&chooser->arena);
+    *chooser =
+        (struct chooser){.arena = chooser->arena, .kind = kind, .pane = {.cursor = true}};
+}
+
+void chooser_add(struct app *app, const struct chooser_row *row)
+{
+    struct chooser *chooser = &app->chooser;
+    arena_room(&chooser->arena, chooser->rows, chooser->count, chooser->room);
+    struct chooser_row *copy = &chooser->rows[chooser->count++];
+    *copy = *row;
+    copy->head = arena_copy(&chooser->arena, row->head);
+    copy->text = arena_copy(&chooser->arena, row->text);
+}
+
+/* The nearest row that can be picked, first in the direction of the motion. */
+static void skip_titles(struct chooser *chooser, int by)
+{
+    for (int way = 0; way < 2; way++, by = -by)
+        for (int64_t at = chooser->pane.at; at >= 0 && at < (int64_t)chooser->count;
+             at += by)
+            if (!chooser->rows[at].title) {
+                chooser->pane.lead = at > 0 && chooser->rows[at - 1].title;
+                pane_seek(&chooser->pane, at);
+                return;
+            }
+}
+
+static struct pane *chooser_pane(struct app *app)
+{
+    return &app->chooser.pane;
+}
+
+static void chooser_settle(struct app *app, struct box box)
+{
+    struct chooser *chooser = &app->chooser;
+    uint32_t before = chooser->pane.at;
+    pane_fit(&chooser->pane, (uint32_t)chooser->count,
+             (uint32_t)(box.rows > 1 ? box.rows - 1 : 1));
+    skip_titles(chooser, chooser->pane.at < before ? -1 : 1);
+}
+
+static void paint_row(struct app *app, int y, struct box box,
+                      const struct chooser_row *row, bool selected)
+{
+    unsigned over = selected ? LOOK_selected : LOOK_text;
+    unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
+    unsigned head = row->title ? LOOK_folio : LOOK_count;
+    head = selected ? LOOK_OVER(head, over) : head;
+    int x = 1;
+    if (selected)
+        screen_fill(&app->screen, y, box.x, box.cols, look);
+    if (row->head.len)
+        x += view_cut(app, y, box.x + x, row->title ? box.cols - 2 : box.cols / 3,
+                      row->head, head) +
+             2;
+    if (row->beg >= row->end) {
+        view_cut(app, y, box.x + x, box.cols - x - 1, row->text, look);
+        return;
+    }
+    struct str parts[] = {str_slice(row->text, 0, row->beg),
+                          str_slice(row->text, row->beg, row->end),
+                          str_slice(row->text, row->end, row->text.len)};
+    for (int i = 0; i < 3 && x < box.cols - 1; i++)
+        x += view_cut(app, y, box.x + x, box.cols - x - 1, parts[i],
+                      i == 1 ? LOOK_OVER(look, LOOK_hit) : look);
+}
+
+static void chooser_paint(struct app *app, struct box box)
+{
+    struct chooser *chooser = &app->chooser;
+    const struct pane *pane = &chooser->pane;
+    view_cut(app, box.y, box.x + 1, box.cols - 2, str_of(chooser->kind->title),
+             LOOK_headline);
+    if (chooser->count == 0)
+        view_cut(app, box.y + 1, box.x + 1, box.cols - 2, str_of(chooser->kind->none),
+                 LOOK_text);
+    for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
+        uint32_t index = pane->top + i;
+        paint_row(app, box.y + 1 + (int)i, box, &chooser->rows[index], index == pane->at);
+    }
+}
+
+static bool chooser_act(struct app *app, enum action action, int32_t count)
+{
+    struct chooser *chooser = &app->chooser;
+    const struct chooser_row *row =
+        chooser->pane.at < chooser->count ? &chooser->rows[chooser->pane.at] : NULL;
+    (void)count;
+    if (action == ACTION_open || action == ACTION_story_pane) {
+        if (row && !row->title)
+            chooser->kind->picked(app, row->tag);
+        return true;
+    }
+    if (action == ACTION_drop && chooser->kind->dropped) {
+        if (row && !row->title)
+            chooser->kind->dropped(app, row->tag);
+        return true;
+    }
+    if (action == ACTION_line_up && row)
+        for (uint32_t at = chooser->pane.at; at > 0 && chooser->rows[at - 1].title; at--)
+            chooser->pane.at = at - 1;
+    return false;
+}
+
+static void chooser_leave(struct app *app)
+{
+    if (app->chooser.kind->left)
+        app->chooser.kind->left(app);
+}
+
+static const struct mode chooser_mode = {
+    .name = "list",
+    .whole = true,
+    .pane = chooser_pane,
+    .settle = chooser_settle,
+    .paint = chooser_paint,
+    .act = chooser_act,
+    .leave = chooser_leave,
+    .head = 1,
+    .hints = {ACTION_open, ACTION_drop, ACTION_back},
+};
+
+void chooser_show(struct app *app)
+{
+    app_enter(app, &chooser_mode);
+}
+
+/* Outside of a list there is nothing to drop. */
+void act_drop(struct app *app, int32_t count)
+{
+    (void)count;
+    app_say(app, "Nothing to remove here");
+}

@@ -1,0 +1,109 @@
+/* Jumps: from 下转 to the page that goes on, from 上接 to the one it came from, and back.
+ */
+#include "ui/state.h"
+
+#include "page/patterns.h"
+
+static void push(struct app *app)
+{
+    struct trail *trail = &app->trail;
+    if (trail->count == TRAIL_MOST)
+        memmove(trail->items, trail->items + 1, --trail->count * sizeof *trail->items);
+    const struct story *story = &app->story;
+    trail->items[trail->count++] =
+        (struct trail_item){story->place, story->top_part,
+                            story->pane.top ? story->top_at : 0};
+}
+
+/* The first jump line on the screen; whether it leads on, or back to where it came from.
+ */
+static bool seen_jump(const struct app *app, uint32_t *part, bool *on)
+{
+    const struct story *story = &app->story;
+    for (uint32_t i = 0; i < story->pane.rows; i++) {
+        uint32_t index = story->pane.top + i;
+        if (!story->laid || index >= story->layout.row_count)
+            return false;
+        const struct row *row = &story->layout.rows[index];
+        if (row->kind != ROW_TEXT || story->layout.raw)
+            continue;
+        const struct page *page = story->parts[row->part].page;
+        const struct block *block = &page->blocks[row->block];
+        struct jump jump = pattern_jump(page_slice(page, block->beg, block->end));
+        if (!jump.on && !jump.from)
+            continue;
+        *part = row->part;
+        *on = jump.on;
+        return true;
+    }
+    return false;
+}
+
+/* Within a story that is shown joined with its continuation, only the place changes. */
+static bool go_within(struct app *app, struct edition_place to)
+{
+    struct story *story = &app->story;
+    const struct page *page = app_page(app, to);
+    for (uint32_t i = 0; i < story->part_count; i++) {
+        if (story->parts[i].page != page || story->parts[i].article != to.article)
+            continue;
+        story_go(story, i, story_span(story, i).beg);
+        story_moved(story);
+        return true;
+    }
+    return false;
+}
+
+static bool other_end(const struct app *app, uint32_t part, bool on,
+                      struct edition_place *to)
+{
+    struct edition_place from = app->story.place;
+    for (uint32_t i = 0; i < part; i++)
+        if (!edition_continuation(app->edition, from, &from))
+            return false;
+    return on ? edition_continuation(app->edition, from, to)
+              : edition_origin(app->edition, from, to);
+}
+
+void act_follow(struct app *app, int32_t count)
+{
+    (void)count;
+    app_settle(app);
+    if (!app->story.shown)
+        return;
+    uint32_t part = app->story.top_part;
+    bool on = true, seen = seen_jump(app, &part, &on);
+    struct edition_place to;
+    bool found = other_end(app, part, on, &to);
+    if (!found && !seen) {
+        on = false;
+        found = other_end(app, part, on, &to);
+    }
+    if (!found) {
+        app_say(app, seen ? "The page it points to is not in this edition"
+                          : "No jump to follow here");
+        return;
+    }
+    push(app);
+    if (!go_within(app, to) && !app_go(app, to, 0))
+        app_say(app, "The list does not show that story: Esc shows all");
+    app->story_focus = true;
+}
+
+void act_return(struct app *app, int32_t count)
+{
+    (void)count;
+    struct trail *trail = &app->trail;
+    if (trail->count == 0) {
+        app_say(app, "No jump to come back from");
+        return;
+    }
+    struct trail_item item = trail->items[--trail->count];
+    if (!app_go(app, item.place, 0))
+        return;
+    if (item.at)
+        story_go(&app->story, item.part, item.at);
+    else
+        pane_seek(&app->story.pane, 0);
+    story_moved(&app->story);
+}

@@ -1,0 +1,239 @@
+#include "ui/memory.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "ui/state.h"
+
+static struct key key_at(const struct page *page, uint32_t article)
+{
+    return article < page->article_count ? key_of_article(page, article)
+                                         : (struct key){0};
+}
+
+/* ---- the place in a story ---- */
+
+/* The story's text, continuations and all, as one; part i begins at starts[i]. */
+static struct str whole_text(struct app *app, uint32_t starts[STORY_PARTS])
+{
+    struct buf buf = {.arena = &app->moment};
+    const struct story *story = &app->story;
+    for (uint32_t i = 0; i < story->part_count; i++) {
+        struct layout_span span = story_span(story, i);
+        starts[i] = (uint32_t)buf.len;
+        buf_add(&buf, page_slice(story->parts[i].page, span.beg, span.end));
+        buf_add_char(&buf, '\n');
+    }
+    return buf_str(&buf);
+}
+
+void memory_keep(struct app *app)
+{
+    struct memory *memory = &app->memory;
+    struct story *story = &app->story;
+    uint32_t starts[STORY_PARTS];
+    if (!memory->known || !story->shown || story->top_part >= story->part_count)
+        return;
+    struct place place = {0};
+    struct layout_span span = story_span(story, story->top_part);
+    if (story->pane.top > 0 && !story_ended(story) && story->top_at >= span.beg) {
+        struct str text = whole_text(app, starts);
+        place = place_of(text, starts[story->top_part] + story->top_at - span.beg);
+    }
+    bool same =
+        place.at == memory->kept.at && strcmp(place.words, memory->kept.words) == 0;
+    if (!same)
+        state_set_place(app->setup->state, &memory->key, &place);
+    memory->kept = place;
+    state_set_last(app->setup->state, &memory->key);
+}
+
+static void go_to(struct app *app, const struct place *place)
+{
+    uint32_t starts[STORY_PARTS], part = 0;
+    struct story *story = &app->story;
+    uint32_t at = place_in(whole_text(app, starts), place);
+    while (part + 1 < story->part_count && at >= starts[part + 1])
+        part++;
+    struct layout_span span = story_span(story, part);
+    story->pane.top = 1; /* not at the top: story_fit goes to the words */
+    story_go(story, part, span.beg + at - starts[part]);
+}
+
+void memory_recall(struct app *app)
+{
+    struct memory *memory = &app->memory;
+    const struct story *story = &app->story;
+    struct state_article found;
+    memory->known = false;
+    if (!story->shown)
+        return;
+    memory->key = key_at(story->parts[0].page, story->parts[0].article);
+    memory->known = memory->key.hash != 0;
+    memory->kept = (struct place){0};
+    if (!memory->known || !state_find(app->setup->state, &memory->key, &found))
+        return;
+    if (found.has_place)
+        memory->kept = found.place;
+    if (memory->kept.at > 0)
+        go_to(app, &memory->kept);
+}
+
+/* ---- what is read ---- */
+
+bool memory_is_read(struct app *app, struct list_row *row)
+{
+    struct state_article found;
+    if (row->known || row->place.article == LIST_HEADING)
+        return row->read;
+    row->known = true;
+    const struct page *page = app_page(app, row->place);
+    struct key key = page ? key_at(page, row->place.article) : (struct key){0};
+    if (key.hash && state_find(app->setup->state, &key, &found))
+        row->read = found.read;
+    return row->read;
+}
+
+void memory_settle(struct app *app)
+{
+    struct list *list = &app->list;
+    size_t end = (size_t)list->pane.top + list->pane.rows;
+    for (size_t i = list->pane.top; i < end && i < list->count; i++)
+        memory_is_read(app, &list->rows[i]);
+    const char *message = state_message(app->setup->state);
+    if (message)
+        app_say(app, "%s", message);
+}
+
+static struct list_row *row_of(struct app *app, struct edition_place place)
+{
+    if (app->list.count == 0)
+        return NULL;
+    struct list_row *row = &app->list.rows[list_row_of(&app->list, place)];
+    bool same = row->place.page == place.page && row->place.article == place.article;
+    return same ? row : NULL;
+}
+
+static void set_read(struct app *app, struct edition_place place, bool read)
+{
+    const struct page *page = app_page(app, place);
+    struct list_row *row = row_of(app, place);
+    if (row) {
+        row->read = read;
+        row->known = true;
+    }
+    if (!page)
+        return;
+    struct key key = key_at(page, place.article);
+    state_set_read(app->setup->state, &key, read);
+}
+
+void memory_mark(struct app *app, struct edition_place place, bool read)
+{
+    struct memory *memory = &app->memory;
+    struct list_row *row = row_of(app, place);
+    if (!row || memory_is_read(app, row) == read)
+        return;
+    memory->undo[memory->undo_count++ % MEMORY_UNDO] =
+        (struct memory_undo){place, row->read};
+    set_read(app, place, read);
+}
+
+void act_mark(struct app *app, int32_t count)
+{
+    (void)count;
+    const struct list_row *row = list_selected(&app->list);
+    if (!row)
+        return;
+    bool read = !memory_is_read(app, row_of(app, row->place));
+    memory_mark(app, row->place, read);
+    app_say(app, read ? "Marked as read" : "Marked as unread");
+}
+
+void act_undo(struct app *app, int32_t count)
+{
+    (void)count;
+    struct memory *memory = &app->memory;
+    if (memory->undo_count == 0) {
+        app_say(app, "No mark to undo");
+        return;
+    }
+    struct memory_undo *undo = &memory->undo[--memory->undo_count % MEMORY_UNDO];
+    if (memory->undo_count >= MEMORY_UNDO) /* what the ring has lost cannot be undone */
+        memory->undo_count = MEMORY_UNDO - 1 + memory->undo_count % MEMORY_UNDO;
+    set_read(app, undo->place, undo->read);
+    app_go(app, undo->place, 0);
+    app_say(app, undo->read ? "Read again, as it was" : "Unread again, as it was");
+}
+
+static void to_unread(struct app *app, int by)
+{
+    struct list *list = &app->list;
+    for (int64_t row = (int64_t)list->pane.at + by;
+         row >= 0 && row < (int64_t)list->count; row += by) {
+        struct list_row *there = &list->rows[row];
+        if (there->place.article == LIST_HEADING || memory_is_read(app, there))
+            continue;
+        if (app->mode)
+            app_enter(app, NULL);
+        list_seek(list, row);
+        return;
+    }
+    app_say(app, by > 0 ? "No unread story below" : "No unread story above");
+}
+
+void act_next_unread(struct app *app, int32_t count)
+{
+    (void)count;
+    to_unread(app, 1);
+}
+
+void act_previous_unread(struct app *app, int32_t count)
+{
+    (void)count;
+    to_unread(app, -1);
+}
+
+/* ---- the last edition ---- */
+
+void memory_begin(struct app *app)
+{
+    const struct setup *setup = app->setup;
+    struct str *names = arena_new(&app->moment, struct str, setup->name_count + 1);
+    for (size_t i = 0; i < setup->name_count; i++) {
+        char path[PATH_MAX];
+        if (strcmp(setup->names[i], "-") == 0)
+            return;
+        if (!realpath(setup->names[i], path))
+            return;
+        names[i] = arena_copy(&app->moment, str_of(path));
+    }
+    if (!setup->last)
+        state_set_edition(setup->state, names, setup->name_count);
+}
+
+static bool is_key(const struct key *a, const struct key *b)
+{
+    return a->hash == b->hash || key_agreement(a, b) >= KEY_SAME;
+}
+
+bool memory_return(struct app *app)
+{
+    struct key last;
+    if (!app->setup->last || !state_last(app->setup->state, &last))
+        return true;
+    for (size_t i = app->memory_seen; i < app->list.count; i++) {
+        const struct list_row *row = &app->list.rows[i];
+        const struct page *page = app_page(app, row->place);
+        if (row->place.article == LIST_HEADING || !page)
+            continue;
+        struct key key = key_at(page, row->place.article);
+        if (key.hash && is_key(&key, &last)) {
+            list_seek(&app->list, (int64_t)i);
+            return true;
+        }
+    }
+    app->memory_seen = app->list.count;
+    return app->complete;
+}
