@@ -80,7 +80,7 @@ struct sheet {
     size_t part_count, part_room;
     struct buf *out;
     uint32_t line;   /* of the next line, from 1 */
-    unsigned blanks; /* blank lines just printed */
+    bool tight;    /* the lines of a heading stand without blank lines between */
 };
 
 /* Appends a block, its text dressed in the page's script; the block may be edited until
