@@ -172,9 +172,11 @@ static struct str clause_of(struct sheet *sheet, struct str text)
 static void add_subhead(struct sheet *sheet, int number, const char *mark,
                         struct str clause, struct str second)
 {
-    if (second.len && rng_chance(sheet->rng, 25))
-        clause = two(sheet, clause, rng_chance(sheet->rng, 50) ? " " : "，", second);
-    if (str_has(clause, STR("，")) && rng_chance(sheet->rng, 50))
+    bool sentence = sheet->style.sentences;
+    if (second.len && rng_chance(sheet->rng, sentence ? 85 : 25))
+        clause = two(sheet, clause, !sentence && rng_chance(sheet->rng, 50) ? " " : "，",
+                     second);
+    if (sentence || (str_has(clause, STR("，")) && rng_chance(sheet->rng, 40)))
         clause = text_join(sheet->arena, clause, STR("。"));
     struct str text = text_replace(sheet->arena, str_of(mark), STR("*"), clause);
     if (sheet->style.wrapped && text_chars(text) > 12 && rng_chance(sheet->rng, 60))
@@ -228,6 +230,7 @@ struct plan {
     bool from_page, to_page;
     bool heading, opening, closing, dateline, tail;
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
+    bool leads;     /* paragraphs open with a few words and a full stop */
     const char *mark;
 };
 
@@ -243,7 +246,7 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
     plan.tail = !plan.closing && rng_chance(rng, 14);
     if (story->author.len == 0 && plan.to - plan.from >= 5 && rng_chance(rng, 35))
         plan.every = rng_range(rng, 2, 4);
-    plan.mark = NULL;
+    plan.leads = rng_chance(rng, 8);
     if (!rng_chance(rng, sheet->style.jumped) || plan.to < 3)
         return plan;
     if (rng_chance(rng, 60)) {
@@ -286,6 +289,13 @@ static void add_jumps(struct sheet *sheet, int number)
         sheet_add(sheet, number, ROLE_JUMP, words_pick(&sheet->voice, WORDS_JUMP_TO));
 }
 
+/* 强化组织保障。… : a paragraph that opens with what it is about. */
+static struct str with_lead(struct sheet *sheet, struct str text)
+{
+    struct str clause = clause_of(sheet, text);
+    return clause.len ? two(sheet, clause, "。", text) : text;
+}
+
 static void dress_paras(struct sheet *sheet, const struct story *story,
                         const struct plan *plan, int number)
 {
@@ -315,6 +325,8 @@ static void dress_paras(struct sheet *sheet, const struct story *story,
         if (last && plan->tail)
             text = text_join(sheet->arena, text,
                              words_pick(&sheet->voice, WORDS_TAIL_BYLINE));
+        if (i > plan->from && plan->leads)
+            text = with_lead(sheet, text);
         add_body(sheet, number, text);
         if (i == plan->from && rng_chance(sheet->rng, 4))
             add_caption(sheet, number);

@@ -15,10 +15,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
 #include "gold.h"
 #include "model.h"
-#include "page/source.h"
 
 enum { SETS = 8 };
 
@@ -70,14 +68,27 @@ static struct str *list_pages(struct arena *arena, const char *dir, size_t *coun
     return names;
 }
 
+static bool read_file(struct arena *arena, const char *path, struct str *text)
+{
+    struct buf buf = {.arena = arena};
+    char chunk[4096];
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return false;
+    for (size_t got; (got = fread(chunk, 1, sizeof chunk, file)) > 0;)
+        buf_add(&buf, (struct str){chunk, got});
+    fclose(file);
+    *text = buf_str(&buf);
+    return true;
+}
+
 static bool read_sample(struct arena *arena, const char *dir, struct str name,
                         struct sample *sample)
 {
     struct str page = arena_format(arena, "%s/%.*s.txt", dir, STR_ARG(name));
     struct str gold = arena_format(arena, "%s/%.*s.gold", dir, STR_ARG(name));
     struct str rows;
-    if (!source_read(arena, page.ptr, &sample->text, NULL) ||
-        !source_read(arena, gold.ptr, &rows, NULL))
+    if (!read_file(arena, page.ptr, &sample->text) || !read_file(arena, gold.ptr, &rows))
         return false;
     sample->name = name;
     sample->gold = gold_read(arena, sample->text, rows);

@@ -31,6 +31,8 @@ static struct style narrow_style(struct rng *rng)
 {
     struct style style = {
         .wrapped = true,
+        .parted = rng_chance(rng, 20),
+        .sentences = rng_chance(rng, 20),
         .gapped = rng_chance(rng, 55),
         .hang = rng_chance(rng, 60),
         .squeeze = rng_chance(rng, 50),
@@ -107,7 +109,10 @@ static struct style english_style(struct rng *rng)
     style.cut = rng_range(rng, 0, 20);
     style.wrapped = rng_chance(rng, 70);
     style.gapped = rng_chance(rng, 20);
-    style.indent = rng_chance(rng, 50) ? INDENT_KEPT : INDENT_NONE;
+    style.parted = rng_chance(rng, 50);
+    style.indent = style.parted && rng_chance(rng, 60) ? INDENT_NONE
+                   : rng_chance(rng, 75)               ? INDENT_KEPT
+                                                       : INDENT_NONE;
     style.narrow = 14;
     style.wide = 24;
     return style;

@@ -162,7 +162,7 @@ static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count
                 ((style->hang && over <= 2) || (style->squeeze && over <= marks + 1)))
                 return n + 1;
             if (style->squeeze && !token->word && over <= marks &&
-                rng_chance(sheet->rng, 30) &&
+                rng_chance(sheet->rng, 60) &&
                 (n + 1 >= count || !tokens[n + 1].no_start) && !token->no_end)
                 return n + 1;
             break;
@@ -292,9 +292,10 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
     bool missing = !next && rng_chance(sheet->rng, block->story < 0  ? 20
                                                    : is_short(block) ? 10
                                                                      : 8);
-    if (style->wrapped ? style->gapped && !close && !missing : !style->dense)
+    bool gap = style->gapped || style->parted;
+    if (style->wrapped ? gap && !close && !missing : !style->dense)
         put_blank(sheet);
-    else if (!next && rng_chance(sheet->rng, style->gapped ? 15 : 40))
+    else if (!next && rng_chance(sheet->rng, gap ? 15 : 40))
         put_blank(sheet);
     while (!next && rng_chance(sheet->rng, 8))
         put_blank(sheet);

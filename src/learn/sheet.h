@@ -27,6 +27,8 @@ struct style {
     bool gapped;        /* wrapped: a blank line after every line */
     bool hang, squeeze; /* kinsoku: one mark may hang; marks may lose half an em */
     bool fixed;         /* one width for the page, not one a story */
+    bool parted;        /* wrapped: a blank line between paragraphs, none inside */
+    bool sentences;     /* subheads are sentences with a full stop */
     bool dense;         /* not wrapped: no blank lines between paragraphs */
     enum indent indent;
     unsigned narrow, wide; /* least and greatest width, in em */
@@ -79,7 +81,7 @@ struct sheet {
     struct sheet_part *parts;
     size_t part_count, part_room;
     struct buf *out;
-    uint32_t line;   /* of the next line, from 1 */
+    uint32_t line; /* of the next line, from 1 */
     bool tight;    /* the lines of a heading stand without blank lines between */
 };
 
