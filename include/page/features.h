@@ -27,7 +27,7 @@ enum role_class {
 
 /* Room for each model's indices: index < FEATURES_x. Not all are in use. */
 enum {
-    FEATURES_JOIN = 1024,
+    FEATURES_JOIN = 2048,
     FEATURES_ROLE = 2048,
     FEATURES_START = 1024,
     FEATURES_MAX = 64
@@ -75,9 +75,9 @@ static inline int features_sum(const struct features *features, const int8_t *we
 }
 
 /* The generated header include/page/weights.h, where there is one, defines
- *   static const int8_t weights_join[FEATURES_JOIN];
+ *   static const int8_t weights_join[1][FEATURES_JOIN];
  *   static const int8_t weights_role[CLASS_COUNT][FEATURES_ROLE];
- *   static const int8_t weights_start[FEATURES_START];
+ *   static const int8_t weights_start[1][FEATURES_START];
  */
 
 #endif

@@ -29,10 +29,18 @@ struct line {
 struct lines {
     struct line *items;
     uint32_t count;
-    uint16_t base; /* the page's usual indent */
-    uint8_t gap;   /* the page's usual number of blank lines between two lines */
-    bool wrapped;  /* one printed line a line; else one paragraph a line */
-    bool indented; /* first lines of paragraphs keep their indent */
+    uint16_t base;   /* the page's usual indent */
+    uint8_t gap;     /* the page's usual number of blank lines between two lines */
+    bool wrapped;    /* one printed line a line; else one paragraph a line */
+    bool indented;   /* first lines of paragraphs keep their indent */
+    uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */
+};
+
+/* Seen after lines that surely end a paragraph. */
+enum opening {
+    OPENING_UNKNOWN,
+    OPENING_SHORT, /* two em short: an indent was stripped */
+    OPENING_FLUSH  /* full: there was none, or the widths tell nothing */
 };
 
 /* All lines with a visible character, in order. */

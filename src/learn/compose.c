@@ -57,7 +57,8 @@ static size_t cut_point(struct sheet *sheet, struct str text)
 {
     size_t chars = text_chars(text);
     for (int tries = 0; chars > 12 && tries < 10; tries++) {
-        size_t at = text_offset(text, rng_range(sheet->rng, 6, (unsigned)chars - 6));
+        size_t at = text_offset(text, rng_range(sheet->rng, chars > 40 ? 14 : 6,
+                                                (unsigned)chars - 6));
         if (may_cut(text, at))
             return at;
     }

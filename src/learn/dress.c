@@ -104,10 +104,46 @@ static void split_title(struct sheet *sheet, struct str parts[3])
     parts[1] = str_slice(parts[1], 0, blank);
 }
 
+/* A sentence of two clauses from the story's first paragraphs: papers head their stories
+ * so, agencies do not. {NULL,0} where there is none. */
+static struct str sentence_title(struct sheet *sheet, const struct story *story)
+{
+    struct str text =
+        story->paras[rng_below(sheet->rng, story->para_count < 4 ? 1 : 3)].text;
+    struct str best = {0};
+    for (size_t beg = 0; beg < text.len;) {
+        size_t end = beg + str_find(str_slice(text, beg, text.len), STR("。"), 0);
+        struct str sentence = str_slice(text, beg, end);
+        size_t comma = str_find(sentence, STR("，"), 0), chars = text_chars(sentence);
+        bool two_clauses =
+            comma < sentence.len &&
+            !str_has(str_slice(sentence, comma + 3, sentence.len), STR("，"));
+        bool whole = text_find_any(sentence, "“”‘’（）：；") >= sentence.len;
+        if (two_clauses && whole && chars >= 10 && chars <= 28 &&
+            (!best.len || rng_chance(sheet->rng, 40)))
+            best = sentence;
+        beg = end + STR("。").len;
+    }
+    return best;
+}
+
+static struct str title_of(struct sheet *sheet, const struct story *story)
+{
+    static const char *const ENDS[] = {"！", "？", "……"};
+    struct str title = story->title;
+    if (rng_chance(sheet->rng, 30)) {
+        struct str sentence = sentence_title(sheet, story);
+        title = sentence.len ? sentence : title;
+    }
+    if (rng_chance(sheet->rng, 5) && !text_is_closed(title))
+        title = text_join(sheet->arena, title, str_of(ENDS[rng_below(sheet->rng, 3)]));
+    return title;
+}
+
 static void dress_heading(struct sheet *sheet, const struct story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
-    struct str parts[3] = {{0}, story->title, {0}};
+    struct str parts[3] = {{0}, title_of(sheet, story), {0}};
     if (rng_chance(sheet->rng, 14))
         parts[0] = words_pick(&sheet->voice, WORDS_KICKER);
     if (rng_chance(sheet->rng, 25))
@@ -173,10 +209,11 @@ static void add_subhead(struct sheet *sheet, int number, const char *mark,
                         struct str clause, struct str second)
 {
     bool sentence = sheet->style.sentences;
-    if (second.len && rng_chance(sheet->rng, sentence ? 85 : 25))
+    if (second.len && rng_chance(sheet->rng, sentence ? 85 : 40))
         clause = two(sheet, clause, !sentence && rng_chance(sheet->rng, 50) ? " " : "，",
                      second);
-    if (sentence || (str_has(clause, STR("，")) && rng_chance(sheet->rng, 40)))
+    if ((sentence || (str_has(clause, STR("，")) && rng_chance(sheet->rng, 40))) &&
+        !str_has(str_of(mark), STR("？")))
         clause = text_join(sheet->arena, clause, STR("。"));
     struct str text = text_replace(sheet->arena, str_of(mark), STR("*"), clause);
     if (sheet->style.wrapped && text_chars(text) > 12 && rng_chance(sheet->rng, 60))

@@ -43,7 +43,7 @@ score: $(BUILD)/newsreader pages-generated
 	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(GENERATED)/*.txt | tail -n 1; \
 	else echo "no pages at $(CORPUS): nothing scored"; fi
 
-# Learning: pages of the other half of the stories, 150 of each regime. Takes a minute.
+# Learning: pages of the other half of the stories, 300 of each regime. Takes a minute.
 LEARNED = $(BUILD)/learned
 
 $(BUILD)/learn: $(BUILD)/src/learn/learn.o $(BUILD)/src/learn/gold.o $(BUILD)/src/learn/model.o $(CORE)
@@ -53,11 +53,11 @@ $(BUILD)/learn: $(BUILD)/src/learn/learn.o $(BUILD)/src/learn/gold.o $(BUILD)/sr
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@mkdir -p $(LEARNED)
 	@$(BUILD)/pagegen --stories=$(STORIES) --variants=$(BUILD)/Unihan_Variants.txt \
-	    --half=learn --seed=11 --count=150 --out=$(LEARNED)
+	    --half=learn --seed=11 --count=300 --out=$(LEARNED)
 
 learn:
 	@if [ -f $(STORIES) ]; then $(MAKE) learn-weights; \
 	else echo "no stories at $(STORIES): nothing learned"; fi
 learn-weights: $(BUILD)/learn pages-learned pages-generated
 	$(BUILD)/learn --out=include/page/weights.h --learn=$(LEARNED) --test=$(GENERATED) \
-	    --test=$(CORPUS)/train --test=$(CORPUS)
+	    --test=$(CORPUS)/train --test=$(CORPUS) --test=tests/pages

@@ -288,7 +288,9 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
 {
     const struct style *style = &sheet->style;
     bool close = next && is_heading(block) && is_heading(next) &&
-                 rng_chance(sheet->rng, sheet->tight ? 60 : 10);
+                 rng_chance(sheet->rng, sheet->tight == 2 ? 95
+                                        : sheet->tight    ? 50
+                                                          : 5);
     bool missing = !next && rng_chance(sheet->rng, block->story < 0  ? 20
                                                    : is_short(block) ? 10
                                                                      : 8);
@@ -325,7 +327,7 @@ static void set_widths(struct sheet *sheet)
 void set_sheet(struct sheet *sheet)
 {
     sheet->line = 1;
-    sheet->tight = rng_chance(sheet->rng, 65);
+    sheet->tight = rng_below(sheet->rng, 3);
     set_widths(sheet);
     for (unsigned n = rng_below(sheet->rng, 4); n; n--)
         put_blank(sheet);

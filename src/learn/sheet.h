@@ -82,7 +82,8 @@ struct sheet {
     size_t part_count, part_room;
     struct buf *out;
     uint32_t line; /* of the next line, from 1 */
-    bool tight;    /* the lines of a heading stand without blank lines between */
+    unsigned
+        tight; /* how often the lines of a heading stand without blank lines: 0 to 2 */
 };
 
 /* Appends a block, its text dressed in the page's script; the block may be edited until

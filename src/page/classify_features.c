@@ -31,7 +31,13 @@
     X(JUMP, 4)                                                                           \
     X(NEXT_SHAPE, 192) /* what the next one is × width × ending */                     \
     X(PROSE, 80)       /* how many words that headings do without × width × ending */  \
-    X(PROSE_NEXT, 40)
+    X(PROSE_NEXT, 40)                                                                    \
+    X(KIND_BEFORE, 168) /* kind decided before × is it open × width */                 \
+    X(OPENING, 48)    /* how the page's paragraphs begin × full × lines × terminal */ \
+    X(TWO_BEFORE, 42) /* kinds of the two before */                                      \
+    X(KIND_NEXT, 192) /* kind before × what the next is by wording × its width */      \
+    X(BEGINS, 96)     /* what the next one starts with × terminal × own commas */      \
+    X(CLAUSES, 96)    /* commas × ending group × width */
 
 #define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
@@ -140,6 +146,8 @@ static void add_shape(struct features *features, const struct lines *lines,
     bool sure = line->support >= 7;
     add(features,
         AT_INSET + (((full * 3 + printed) * 2 + terminal) * 2 + after_stop) * 2 + sure);
+    int opening = lines->indented ? 3 : lines->opening;
+    add(features, AT_OPENING + ((opening * 2 + full) * 3 + printed) * 2 + terminal);
     add(features, AT_FILL + (fill * 3 + printed) * 2 + terminal);
 }
 
@@ -177,6 +185,16 @@ void classify_features(struct features *features, const struct lines *lines,
     add(features, AT_PLACE + place * 12 + width);
     add(features, AT_NUMBERED + facts[index].numbered);
     add(features, AT_MARK_PAGE + marks * 4 + clamp(para->mark, 0, 3));
+    int kind = index ? facts[index - 1].kind : 6, terminal = para->ending == INK_STOP;
+    int two = index > 1 ? facts[index - 2].kind : 5;
+    add(features,
+        AT_KIND_BEFORE + (kind * 2 + (index && facts[index - 1].open)) * 12 + width);
+    add(features, AT_TWO_BEFORE + kind * 6 + two);
+    add(features, AT_KIND_NEXT + ((kind < 5 ? kind : 5) * 8 + next) * 4 + coarse(after));
+    add(features,
+        AT_BEGINS + (after->first * 2 + terminal) * 3 + clamp(para->commas, 0, 2));
+    add(features, AT_CLAUSES + (clamp(para->commas, 0, 3) * 6 + ending_group(para)) * 4 +
+                      coarse(para));
     add(features, AT_JUMP + facts[index].jump.on * 2 + facts[index].jump.from);
     add(features, AT_NEXT_SHAPE + (next * 4 + coarse(para)) * 6 + ending_group(para));
     add(features,

@@ -217,6 +217,25 @@ static void find_columns(struct lines *lines)
     }
 }
 
+/* Short lines that end a sentence end a paragraph: how wide is the next one? */
+static uint8_t usual_opening(const struct lines *lines)
+{
+    uint32_t brief = 0, full = 0;
+    for (uint32_t i = 0; i + 2 < lines->count; i++) {
+        const struct line *end = &lines->items[i], *first = end + 1, *next = end + 2;
+        int lack = (int)first->column - (int)first->width;
+        bool ends = end->ending == INK_STOP && end->width + 8 < end->column;
+        bool goes_on = first->ending != INK_STOP && next->width + 3 > next->column;
+        if (!ends || !goes_on)
+            continue;
+        brief += lack >= 3 && lack <= 6;
+        full += lack < 3;
+    }
+    if (brief + full < 3)
+        return OPENING_UNKNOWN;
+    return brief >= full ? OPENING_SHORT : OPENING_FLUSH;
+}
+
 struct lines lines_of(struct arena *arena, struct str source)
 {
     struct lines lines = {0};
@@ -227,5 +246,6 @@ struct lines lines_of(struct arena *arena, struct str source)
     lines.indented = keeps_indents(&lines);
     if (lines.wrapped)
         find_columns(&lines);
+    lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
 }

@@ -1,5 +1,7 @@
 #include "page/rejoin.h"
 
+#include "page/patterns.h"
+
 /* Each template is a block of one-hot indices: its name is the first, and it has so many.
  */
 #define TEMPLATES(X)                                                                     \
@@ -25,7 +27,20 @@
     X(SHORT_ENDING, 80)                                                                  \
     X(SHORT_HANG, 56)  /* how short × does a mark hang at its end × terminal */        \
     X(SHORT_FIRST, 56) /* × upper is a first line × terminal */                        \
-    X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */
+    X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */           \
+    X(WORDING, 64)     /* what either line is by its wording */                          \
+    X(LEAD_NEXT, 72) /* is lower short as first lines are × the line below × ending */ \
+    X(BALANCE, 18)   /* marks left open above × closed below × terminal */             \
+    X(GAPS, 36)      /* blank lines before × behind lower × terminal × usual */       \
+    X(ABOVE, 72)     /* fill of the line above upper × of upper × first × terminal */ \
+    X(CROWD, 96)     /* full lines around × fit × terminal × first */                 \
+    X(NUMBERED, 8)                                                                       \
+    X(PAGE, 8)         /* usual gap × kept indents × terminal */                       \
+    X(WIDE, 32)        /* wider than the column × terminal × gap */                    \
+    X(MATCH, 96)       /* difference of the widths × full lines around × gap */        \
+    X(OPENING, 96)     /* how the page's paragraphs begin × shapes × ending */         \
+    X(OPENING_FIT, 72) /* × would the next piece have fitted × ending */               \
+    X(EDGES, 256)      /* last class × first class */
 
 #define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
@@ -99,6 +114,121 @@ static int ending_group(const struct line *line)
     }
 }
 
+/* What the line is by its wording alone. */
+static int wording_of(struct str s)
+{
+    struct jump jump = pattern_jump(s);
+    if (jump.whole)
+        return 1;
+    if (pattern_dateline(s))
+        return 2;
+    enum byline byline = pattern_byline(s);
+    if (byline >= BYLINE_SURE)
+        return byline == BYLINE_CLOSING ? 3 : 4;
+    if (pattern_furniture(s) >= FURNITURE_SURE)
+        return 5;
+    return byline == BYLINE_NAME ? 6 : byline == BYLINE_AGENCY ? 7 : 0;
+}
+
+static struct str text_of(const struct line *line, struct str source)
+{
+    return str_slice(source, line->beg, line->end);
+}
+
+/* Marks opened and not closed, and closed and not opened, in one line. */
+static void balance_of(struct str s, int *open, int *close)
+{
+    *open = *close = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        enum ink ink = ink_of(code);
+        if (ink == INK_OPEN)
+            ++*open;
+        else if (ink == INK_CLOSE && (code > 0x7E || code == ')')) {
+            if (*open)
+                --*open;
+            else
+                ++*close;
+        }
+    }
+}
+
+static const struct line *line_at(const struct lines *lines, int64_t index)
+{
+    static const struct line none;
+    return index < 0 || index >= (int64_t)lines->count ? &none : &lines->items[index];
+}
+
+/* 0 wide beyond the column, 1 full, 2 short of it by a first line's indent, 3 shorter, 4
+ * less than two thirds. */
+static int shape_of(const struct line *line)
+{
+    int lack = (int)line->column - (int)line->width;
+    if (line->width == 0)
+        return 5;
+    if (lack < -3)
+        return 0;
+    if (lack < 3)
+        return 1;
+    if (lack < 6)
+        return 2;
+    return lack * 3 < line->column ? 3 : 4;
+}
+
+static void add_around(struct features *features, const struct lines *lines,
+                       struct str source, uint32_t index, bool first, int fit)
+{
+    const struct line *upper = line_at(lines, index), *lower = upper + 1;
+    const struct line *above = line_at(lines, (int64_t)index - 1);
+    const struct line *below = line_at(lines, (int64_t)index + 2);
+    int ending = ending_group(upper), terminal = ending < 2,
+        three = terminal ? ending : 2;
+    add(features, AT_WORDING + wording_of(text_of(upper, source)) * 8 +
+                      wording_of(text_of(lower, source)));
+    int lead = shape_of(lower), under = shape_of(below);
+    add(features, AT_LEAD_NEXT + ((lead < 4 ? lead : 4 - 1) * 6 + under) * 3 + three);
+    int open, close, unused;
+    balance_of(text_of(upper, source), &open, &unused);
+    balance_of(text_of(lower, source), &unused, &close);
+    add(features,
+        AT_BALANCE + (clamp(open, 0, 2) * 3 + clamp(close, 0, 2)) * 2 + terminal);
+    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
+    int next = below->gap < lines->gap ? 0 : below->gap == lines->gap ? 1 : 2;
+    add(features, AT_GAPS + ((gap * 3 + next) * 2 + terminal) * 2 + (lines->gap > 0));
+    int head = shape_of(above), own = shape_of(upper);
+    add(features, AT_ABOVE +
+                      ((head * 3 + (own < 1   ? 1
+                                    : own > 3 ? 2
+                                              : own - 1)) *
+                           2 +
+                       first) *
+                          2 +
+                      terminal);
+    int full = 0;
+    for (int64_t i = (int64_t)index - 3; i <= (int64_t)index + 4; i++)
+        full += shape_of(line_at(lines, i)) == 1;
+    add(features,
+        AT_CROWD + ((clamp(full / 2, 0, 3) * 6 + fit) * 2 + terminal) * 2 + first);
+    add(features, AT_NUMBERED + pattern_subhead(text_of(upper, source)) * 4 +
+                      pattern_subhead(text_of(lower, source)) * 2 + terminal);
+    add(features, AT_PAGE + (lines->gap > 0) * 4 + lines->indented * 2 + terminal);
+    int apart = (int)upper->width - (int)lower->width;
+    int match = apart < -12  ? 0
+                : apart < -5 ? 1
+                : apart < -1 ? 2
+                : apart < 2  ? 3
+                : apart < 6  ? 4
+                : apart < 13 ? 5
+                             : 6;
+    add(features, AT_MATCH + (match * 4 + clamp(full / 2, 0, 3)) * 3 + gap);
+    int opening = lines->indented ? 3 : lines->opening;
+    int lacks = lead < 3 ? lead : 3;
+    add(features, AT_OPENING + ((opening * 4 + lacks) * 2 + (under == 1)) * 3 + three);
+    add(features, AT_OPENING_FIT + ((opening * 6 + fit) * 3 + three));
+    add(features, AT_EDGES + upper->last * 16 + lower->first);
+    add(features, AT_WIDE + (((own == 0) * 2 + (lead == 0)) * 3 + gap) * 2 + terminal);
+}
+
 void rejoin_features(struct features *features, const struct lines *lines,
                      struct str source, uint32_t index, bool first)
 {
@@ -149,4 +279,5 @@ void rejoin_features(struct features *features, const struct lines *lines,
     add(features, AT_SUPPORT +
                       ((support * 4 + (fill < 3 ? 0 : fill - 2)) * 2 + terminal) * 2 +
                       (gap == 1));
+    add_around(features, lines, source, index, first, fit);
 }
