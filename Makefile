@@ -89,7 +89,7 @@ CHECK = BUILD=build/check OPTIMISE="-O1 -g" HARDEN="-fsanitize=address,undefined
 
 .PHONY: tests run-tests
 tests:
-	+$(MAKE) $(parallel) $(CHECK) run-tests
+	+$(MAKE) -k $(parallel) $(CHECK) run-tests
 
 # Objects of tests are kept: they are no intermediate files.
 .SECONDARY:

@@ -28,6 +28,7 @@ settings_of_page() {
     sed -n '/settings begin/,/settings end/s/^\.It Va //p' "$1"
 }
 
+same "the program has keys" yes "$([ -n "$(keys_of_program)" ] && echo yes)"
 for page in newsreader.1 docs/newsreader.zh_CN.1; do
     same "$page: options" "$(options_of_help)" "$(options_of_page $page)"
     same "$page: keys" "$(keys_of_program | sort)" "$(keys_of_page $page | sort)"
