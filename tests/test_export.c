@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <jansson.h>
+
 #include "base/buf.h"
 #include "show/export.h"
 
@@ -477,6 +479,36 @@ static void is_read_by_jq(void **state)
     assert_int_equal(status, 0);
 }
 
+/* Any text comes back from the library's reader as it was. */
+static void writes_any_string(void **state)
+{
+    (void)state;
+    static const char *const bits[] = {"\"", "\\",   "渡",       "\x01",
+                                       "/",  "\x7F", "ferryman", "\xE2\x80\xA8",
+                                       "\t", "\x1F", "\"\"",     "口口口"};
+    static struct edition edition;
+    uint32_t seed = 1;
+    for (unsigned round = 0; round < 300; round++) {
+        char text[128] = "";
+        for (unsigned i = 0; i < round % 12; i++)
+            strcat(text, bits[(seed = seed * 1103515245u + 12345u) >> 16 & 7u]);
+        strcat(text, bits[round % 12]);
+        const struct part one[] = {{1, ROLE_BODY, false, {1}}, {0}};
+        edition = (struct edition){.count = 1};
+        build(&edition.pages[0], text, "一", one);
+        edition.pages[0].articles[0].headline = str_of(text);
+        char *got =
+            printed(&edition, &(struct export_options){.format = EXPORT_JSONL}, NULL);
+        json_t *read = json_loads(got, 0, NULL);
+        assert_non_null(read);
+        assert_string_equal(json_string_value(json_object_get(read, "page")), text);
+        assert_string_equal(json_string_value(json_object_get(read, "headline")), text);
+        json_decref(read);
+        free(got);
+        close_pages(&edition);
+    }
+}
+
 static void knows_formats(void **state)
 {
     (void)state;
@@ -493,7 +525,7 @@ static void knows_formats(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[COUNT(format_rows) + 9] = {
+    static struct CMUnitTest tests[COUNT(format_rows) + 10] = {
         cmocka_unit_test(tells_line_ranges),
         cmocka_unit_test(escapes_markup),
         cmocka_unit_test(cleans_for_a_terminal),
@@ -503,10 +535,11 @@ int main(void)
         cmocka_unit_test(picks_articles),
         cmocka_unit_test(is_read_by_jq),
         cmocka_unit_test(knows_formats),
+        cmocka_unit_test(writes_any_string),
     };
     for (size_t i = 0; i < COUNT(format_rows); i++)
-        tests[9 + i] = (struct CMUnitTest){.name = format_rows[i].name,
-                                           .test_func = check_format,
-                                           .initial_state = (void *)&format_rows[i]};
+        tests[10 + i] = (struct CMUnitTest){.name = format_rows[i].name,
+                                            .test_func = check_format,
+                                            .initial_state = (void *)&format_rows[i]};
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }
