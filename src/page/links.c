@@ -3,9 +3,20 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 
-/* A story's other part is looked for so many pages before and behind its own: more than
- * any issue has. What is found does not depend on how far the parsing has come, as long
- * as these pages are there. */
+/* Which story goes on where: the jumps of one page against the stories of another.
+ *
+ *   page A01                          page A02
+ *   story 1  下转A2版①  ── mark ①, its subject ──▶  story 1  （上接A01版①）
+ *   story 4  下转A2版②  ────────────────────────▶  story 3  （上接A01版②）
+ *
+ * A jump names a page by its folio. Between two such pages each pair of stories is
+ * scored: the number in a circle decides, then that the other points back, then what they
+ * speak of. Pairs are taken from the best down, each story once; so the way on and the
+ * way back always agree. */
+
+/* The other page is looked for so many pages before and behind: more than any issue has.
+ * What is found does not depend on how far the parsing has come, as long as these pages
+ * are there. */
 #define REACH 64
 
 /* What a jump says, or a folio: "2版①" is page 2, mark 1; "A02" is section A, page 2. */
@@ -15,7 +26,7 @@ struct pointer {
     uint32_t mark;    /* of ① and the like; 0: none */
 };
 
-/* The number in a circle, in brackets or with a full stop; 0: none. */
+/* The number in a circle or in brackets; 0: none. */
 static uint32_t circled(uint32_t code)
 {
     if (code >= 0x2460 && code <= 0x249B)
@@ -27,115 +38,303 @@ static uint32_t circled(uint32_t code)
     return code >= 0x3280 && code <= 0x3289 ? code - 0x3280 + 1 : 0;
 }
 
-static uint32_t han_digit(uint32_t code)
+/* 一 … 十; 头 and 頭, the front page, are 1; 0: none. */
+static uint32_t han_number(uint32_t code)
 {
-    static const uint16_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+    static const uint16_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (uint32_t i = 1; i <= 10; i++)
+    for (uint32_t i = 0; i < 10; i++)
         if (code == digits[i])
-            return i;
-    return 0;
+            return i + 1;
+    return code == 0x5934 || code == 0x982D;
 }
 
-/* Takes the next character into the number; 二十 and 十二 add up. */
-static void take_digit(struct pointer *pointer, uint32_t code)
+/* One more character of a number, 12 or 十二 or 二十二; false: it is none. */
+static bool take_digit(struct pointer *pointer, uint32_t code)
 {
-    uint32_t han = han_digit(code);
-    if (code >= '0' && code <= '9' && pointer->number < 1000)
+    uint32_t han = han_number(code);
+    bool digit = code >= '0' && code <= '9';
+    if (pointer->number > 9999)
+        return false;
+    if (digit)
         pointer->number = pointer->number * 10 + (code - '0');
     else if (han == 10)
         pointer->number = pointer->number ? pointer->number * 10 : 10;
-    else if (han)
+    else
         pointer->number += han;
+    return digit || han;
 }
 
 static struct pointer pointer_of(struct str s)
 {
     struct pointer pointer = {0};
+    bool counting = false, counted = false;
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_halfwidth(glyph_next(s, &pos));
+        bool letter = code < 0x80 && ascii_is_alpha((unsigned char)code);
         if (circled(code))
             pointer.mark = circled(code);
-        else if (code < 0x80 && ascii_is_alpha((unsigned char)code) && !pointer.number)
-            pointer.section = code & ~0x20u;
-        else if (!pointer.mark)
-            take_digit(&pointer, code);
+        if (!counted && !counting && (letter || code == ' '))
+            pointer.section = letter ? code & ~0x20u : 0;
+        bool digit = !counted && !circled(code) && take_digit(&pointer, code);
+        counted |= counting && !digit;
+        counting |= digit;
     }
     return pointer;
 }
 
-/* Does the pointer name this page? A section counts only where both have one. */
-static bool names_page(struct pointer pointer, struct str folio)
+/* The file's name without its directories and its ending. */
+static struct str bare_name(struct str name)
 {
-    struct pointer page = pointer_of(folio);
-    if (!pointer.number || pointer.number != page.number)
-        return false;
-    return !pointer.section || !page.section || pointer.section == page.section;
+    const char *slash = name.len ? memrchr(name.ptr, '/', name.len) : NULL;
+    if (slash)
+        name = str_slice(name, (size_t)(slash - name.ptr) + 1, name.len);
+    const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
+    return dot ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
 }
 
-enum way { ONWARD, BACK };
-
-static struct str pointer_text(const struct article *article, enum way way)
+static bool shares_file(const struct edition *edition, uint32_t index, uint32_t other)
 {
-    return way == ONWARD ? article->continues_on : article->continued_from;
+    const struct page *a = edition_page(edition, index);
+    const struct page *b =
+        other < edition_count(edition) ? edition_page(edition, other) : NULL;
+    return a && b && str_equal(a->name, b->name);
 }
 
-/* How well an article answers a jump: 0 not at all. */
-static unsigned answers(const struct page *from, const struct article *asking,
-                        const struct article *other, enum way way)
+/* A page without a folio is known by its number in a file of several, or by a short name
+ * such as a02.txt. */
+static struct pointer folio_of(const struct edition *edition, uint32_t index)
 {
-    struct pointer back = pointer_of(pointer_text(other, way == ONWARD ? BACK : ONWARD));
-    struct pointer jump = pointer_of(pointer_text(asking, way));
-    if (!names_page(back, from->folio))
-        return 0;
-    return jump.mark && jump.mark == back.mark ? 2 : 1;
+    const struct page *page = edition_page(edition, index);
+    struct pointer folio = pointer_of(page->folio);
+    if (folio.number)
+        return folio;
+    if (shares_file(edition, index, index + 1) ||
+        (index && shares_file(edition, index, index - 1)))
+        return (struct pointer){.number = page->number};
+    struct str name = bare_name(page->name);
+    return name.len <= 6 ? pointer_of(name) : (struct pointer){0};
 }
 
-static bool look_on(const struct edition *edition, struct edition_place from,
-                    enum way way, uint32_t index, struct edition_place *to)
+/* A section counts only where both have one. */
+static bool names(struct pointer pointer, struct pointer folio)
 {
-    const struct page *here = edition_page(edition, from.page);
-    const struct page *there = edition_page(edition, index);
-    const struct article *asking = &here->articles[from.article];
-    unsigned best = 0;
-    if (!there || !names_page(pointer_of(pointer_text(asking, way)), there->folio))
-        return false;
-    for (uint32_t i = 0; i < there->article_count; i++) {
-        unsigned score = answers(here, asking, &there->articles[i], way);
-        if (score > best) {
-            best = score;
-            *to = (struct edition_place){index, i};
+    return pointer.number && pointer.number == folio.number &&
+           (!pointer.section || !folio.section || pointer.section == folio.section);
+}
+
+/* Pairs of characters that stand side by side, as bits of their hashes. */
+enum { PAIR_BITS = 4096 };
+struct pairs {
+    uint64_t bits[PAIR_BITS / 64];
+    uint32_t count;
+};
+
+static void add_pairs(struct pairs *pairs, struct str s)
+{
+    uint32_t last = 0;
+    s.len = s.len < 6000 ? s.len : 6000;
+    while (s.len && ((unsigned char)s.ptr[s.len - 1] & 0xC0) == 0x80)
+        s.len--;
+    for (size_t pos = 0; pos + 3 < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        bool word = glyph_is_han(code) || glyph_is_letter(code);
+        if (word && last) {
+            uint32_t hash = (last * 0x9E3779B1u ^ code) * 0x85EBCA6Bu >> 20;
+            uint64_t bit = (uint64_t)1 << (hash & 63);
+            pairs->count += !(pairs->bits[hash / 64 % (PAIR_BITS / 64)] & bit);
+            pairs->bits[hash / 64 % (PAIR_BITS / 64)] |= bit;
         }
+        last = word ? code : 0;
     }
+}
+
+/* How much of the smaller is in the larger, in hundredths. */
+static uint32_t affinity(const struct pairs *a, const struct pairs *b)
+{
+    uint32_t common = 0, least = a->count < b->count ? a->count : b->count;
+    for (size_t i = 0; i < PAIR_BITS / 64; i++)
+        common += (uint32_t)__builtin_popcountll(a->bits[i] & b->bits[i]);
+    return least ? common * 100 / least : 0;
+}
+
+/* A story on one side of a jump. */
+struct end {
+    uint32_t article;
+    uint32_t mark;
+    bool points; /* its jump names the other page */
+    struct pairs heading, text;
+};
+
+static uint32_t mark_of(const struct page *page, const struct article *article,
+                        struct pointer pointer)
+{
+    if (pointer.mark)
+        return pointer.mark;
+    if (article->headline.len)
+        return circled(glyph_first(article->headline));
+    return circled(glyph_first(page_slice(page, article->beg, article->end)));
+}
+
+static struct end end_of(const struct page *page, uint32_t index, struct str jump,
+                         struct pointer folio)
+{
+    const struct article *article = &page->articles[index];
+    struct pointer pointer = pointer_of(jump);
+    struct end end = {.article = index, .points = names(pointer, folio)};
+    end.mark = mark_of(page, article, pointer);
+    add_pairs(&end.heading, article->kicker);
+    add_pairs(&end.heading, article->headline);
+    add_pairs(&end.text, page_slice(page, article->beg, article->end));
+    return end;
+}
+
+/* 0: these two are not one story. */
+static uint32_t score_of(const struct end *on, const struct end *back)
+{
+    uint32_t heading = affinity(&on->heading, &back->heading);
+    if (on->mark && back->mark && on->mark != back->mark)
+        return 0;
+    bool alike = heading >= 60 && back->heading.count >= 3 && on->heading.count >= 3;
+    if (!back->points && !alike)
+        return 0;
+    return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
+           (back->points ? 300u : 0) + 2 * heading + affinity(&on->text, &back->text);
+}
+
+enum { ENDS = 24 };
+
+/* Everything on a page that may be an end of a jump to, or from, the other page. */
+static size_t gather(const struct edition *edition, uint32_t index, uint32_t other,
+                     bool on, struct end ends[ENDS])
+{
+    const struct page *page = edition_page(edition, index);
+    struct pointer folio = folio_of(edition, other);
+    size_t count = 0;
+    for (uint32_t i = 0; i < page->article_count && count < ENDS; i++) {
+        const struct article *article = &page->articles[i];
+        struct str jump = on ? article->continues_on : article->continued_from;
+        bool points = jump.len && names(pointer_of(jump), folio);
+        bool open = !on && !jump.len && article->headline.len;
+        if (points || open)
+            ends[count++] = end_of(page, i, jump, folio);
+    }
+    return count;
+}
+
+/* The best pair of the stories that have none yet; false: no two belong together. */
+static bool best_pair(const struct end *on, const uint32_t *on_left,
+                      const struct end *back, const uint32_t *back_left, uint32_t *a,
+                      uint32_t *b)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < ENDS && on_left[i]; i++)
+        for (uint32_t j = 0; j < ENDS && back_left[j]; j++) {
+            bool taken = on_left[i] > 1 || back_left[j] > 1;
+            uint32_t score = taken ? 0 : score_of(&on[i], &back[j]);
+            if (score > best) {
+                best = score;
+                *a = i;
+                *b = j;
+            }
+        }
     return best > 0;
 }
 
-static bool look(const struct edition *edition, struct edition_place from, enum way way,
-                 struct edition_place *to)
+/* Between two pages: the partner of one story, which is on the page `from` where `on`. */
+static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
+                    uint32_t article, uint32_t *found)
 {
-    size_t count = edition_count(edition);
-    const struct page *here = edition_page(edition, from.page);
-    if (!here || from.article >= here->article_count ||
-        pointer_text(&here->articles[from.article], way).len == 0)
-        return false;
-    for (uint32_t far = 1; far <= REACH; far++) {
-        bool behind = far <= from.page, ahead = (size_t)from.page + far < count;
-        if (ahead && look_on(edition, from, way, from.page + far, to))
+    struct end ons[ENDS], backs[ENDS];
+    uint32_t on_left[ENDS] = {0}, back_left[ENDS] = {0}, a, b; /* 0: none, 2: taken */
+    size_t on_count = gather(edition, from, to, true, ons);
+    size_t back_count = on_count ? gather(edition, to, from, false, backs) : 0;
+    for (size_t i = 0; i < on_count; i++)
+        on_left[i] = 1;
+    for (size_t i = 0; i < back_count; i++)
+        back_left[i] = 1;
+    while (best_pair(ons, on_left, backs, back_left, &a, &b)) {
+        on_left[a] = back_left[b] = 2;
+        if ((on ? ons[a].article : backs[b].article) == article) {
+            *found = on ? backs[b].article : ons[a].article;
             return true;
-        if (behind && look_on(edition, from, way, from.page - far, to))
-            return true;
+        }
     }
     return false;
+}
+
+/* Pages of different days are of different issues. */
+static bool same_issue(const struct page *a, const struct page *b)
+{
+    return !a->date.len || !b->date.len || str_equal(a->date, b->date);
+}
+
+static bool look_at(const struct edition *edition, struct edition_place from,
+                    uint32_t index, bool on, struct edition_place *to)
+{
+    const struct page *here = edition_page(edition, from.page);
+    const struct page *there = edition_page(edition, index);
+    const struct article *article = &here->articles[from.article];
+    struct str jump = on ? article->continues_on : article->continued_from;
+    if (!there || !same_issue(here, there))
+        return false;
+    if (jump.len && !names(pointer_of(jump), folio_of(edition, index)))
+        return false;
+    to->page = index;
+    return on ? partner(edition, from.page, index, true, from.article, &to->article)
+              : partner(edition, index, from.page, false, from.article, &to->article);
+}
+
+static bool has_end(const struct edition *edition, struct edition_place from, bool on)
+{
+    const struct page *page =
+        from.page < edition_count(edition) ? edition_page(edition, from.page) : NULL;
+    if (!page || from.article >= page->article_count)
+        return false;
+    const struct article *article = &page->articles[from.article];
+    return on ? article->continues_on.len
+              : article->continued_from.len || article->headline.len;
 }
 
 bool edition_continuation(const struct edition *edition, struct edition_place from,
                           struct edition_place *to)
 {
-    return look(edition, from, ONWARD, to);
+    size_t count = edition_count(edition);
+    if (!has_end(edition, from, true))
+        return false;
+    for (uint32_t far = 1; far <= REACH; far++) {
+        bool ahead = (size_t)from.page + far < count, before = far <= from.page;
+        if (ahead && look_at(edition, from, from.page + far, true, to))
+            return true;
+        if (before && look_at(edition, from, from.page - far, true, to))
+            return true;
+    }
+    return false;
+}
+
+/* The story at `to` is the origin only where it goes on here, and not on a nearer page.
+ */
+static bool comes_from(const struct edition *edition, struct edition_place from,
+                       uint32_t index, struct edition_place *to)
+{
+    struct edition_place on;
+    return look_at(edition, from, index, false, to) &&
+           edition_continuation(edition, *to, &on) && on.page == from.page &&
+           on.article == from.article;
 }
 
 bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to)
 {
-    return look(edition, from, BACK, to);
+    size_t count = edition_count(edition);
+    if (!has_end(edition, from, false))
+        return false;
+    for (uint32_t far = 1; far <= REACH; far++) {
+        bool ahead = (size_t)from.page + far < count, before = far <= from.page;
+        if (before && comes_from(edition, from, from.page - far, to))
+            return true;
+        if (ahead && comes_from(edition, from, from.page + far, to))
+            return true;
+    }
+    return false;
 }
