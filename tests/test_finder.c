@@ -1,0 +1,206 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "find/finder.h"
+
+/* Pages whose stories are the lines of a text; a line that begins with # is furniture. */
+static struct page make_page(struct arena *arena, const char *text)
+{
+    struct page page = {.text = str_of(text)};
+    page.blocks = arena_new(arena, struct block, 16);
+    page.articles = arena_new(arena, struct article, 16);
+    for (size_t beg = 0; beg < page.text.len;) {
+        size_t end = str_find(page.text, STR("\n"), beg);
+        struct block block = {.beg = (uint32_t)beg, .end = (uint32_t)end};
+        if (text[beg] != '#') {
+            page.articles[page.article_count++] =
+                (struct article){.block = page.block_count,
+                                 .block_count = 1,
+                                 .beg = block.beg,
+                                 .end = block.end};
+            page.furniture = page.block_count + 1;
+        }
+        page.blocks[page.block_count++] = block;
+        beg = end + 1;
+    }
+    return page;
+}
+
+static const char *const texts[] = {
+    "春风又绿江南岸\n江南好，风景旧曾谙",
+    "明月何时照我还\n#江南日报",
+    "",
+    "jn 江南江南。能不忆江南？",
+    "姜女",
+};
+enum { PAGES = sizeof texts / sizeof *texts };
+
+struct edition {
+    struct page pages[PAGES];
+    size_t seen;
+};
+
+static size_t count_pages(void *context)
+{
+    return ((struct edition *)context)->seen;
+}
+
+static const struct page *get_page(void *context, size_t index)
+{
+    return &((struct edition *)context)->pages[index];
+}
+
+struct setting {
+    struct arena arena;
+    struct edition edition;
+    struct finder *finder;
+};
+
+static int set_up(void **state)
+{
+    struct setting *setting = calloc(1, sizeof *setting);
+    for (size_t i = 0; i < PAGES; i++)
+        setting->edition.pages[i] = make_page(&setting->arena, texts[i]);
+    setting->edition.seen = PAGES;
+    struct finder_pages pages = {count_pages, get_page, &setting->edition};
+    setting->finder = finder_open(&setting->arena, &pages, 1000);
+    *state = setting;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct setting *setting = *state;
+    finder_close(setting->finder);
+    arena_free(&setting->arena);
+    free(setting);
+    return 0;
+}
+
+static void search(struct setting *setting, const char *text)
+{
+    assert_true(finder_search(setting->finder, str_of(text), 0, NULL));
+    while (finder_step(setting->finder, 0))
+        ;
+}
+
+/* page.article:line with the hit in ⟦⟧, one a line. */
+static const char *found(struct setting *setting)
+{
+    struct buf buf = {.arena = &setting->arena};
+    for (size_t i = 0; i < finder_found_count(setting->finder); i++) {
+        const struct found *one = finder_found(setting->finder, i);
+        struct str text = setting->edition.pages[one->place.page].text;
+        struct str before = str_slice(text, one->line.beg, one->hit.beg);
+        struct str hit = str_slice(text, one->hit.beg, one->hit.end);
+        struct str after = str_slice(text, one->hit.end, one->line.end);
+        buf_add(&buf,
+                arena_format(&setting->arena, "%u.%u%s%.*s⟦%.*s⟧%.*s\n", one->place.page,
+                             one->place.article, one->by_pinyin ? "~" : ":",
+                             STR_ARG(before), STR_ARG(hit), STR_ARG(after)));
+    }
+    return arena_copy(&setting->arena, buf_str(&buf)).ptr;
+}
+
+static void finds_with_lines(void **state)
+{
+    search(*state, "江南");
+    assert_string_equal(found(*state), "0.0:春风又绿⟦江南⟧岸\n"
+                                       "0.1:⟦江南⟧好，风景旧曾谙\n"
+                                       "1.1:#⟦江南⟧日报\n"
+                                       "3.0:jn ⟦江南⟧江南。能不忆江南？\n"
+                                       "3.0:jn 江南⟦江南⟧。能不忆江南？\n"
+                                       "3.0:能不忆⟦江南⟧？\n");
+}
+
+static void counts_by_story(void **state)
+{
+    struct setting *setting = *state;
+    struct finder *finder = setting->finder;
+    search(setting, "江南");
+    assert_int_equal(finder_total(finder), 6);
+    assert_int_equal(finder_story_count(finder), 4);
+    assert_int_equal(finder_story(finder, 3)->hits, 3);
+    assert_int_equal(finder_story_hits(finder, (struct finder_place){3, 0}), 3);
+    assert_int_equal(finder_story_hits(finder, (struct finder_place){1, 0}), 0);
+    assert_int_equal(finder_story_hits(finder, (struct finder_place){9, 9}), 0);
+    assert_int_equal(finder_pages_done(finder), PAGES);
+}
+
+static void puts_literal_first(void **state)
+{
+    search(*state, "jn");
+    assert_string_equal(found(*state), "3.0:⟦jn⟧ 江南江南。能不忆江南？\n"
+                                       "0.0~春风又绿⟦江南⟧岸\n"
+                                       "0.1~⟦江南⟧好，风景旧曾谙\n"
+                                       "1.1~#⟦江南⟧日报\n"
+                                       "4.0~⟦姜女⟧\n");
+}
+
+static void goes_on_when_pages_come(void **state)
+{
+    struct setting *setting = *state;
+    setting->edition.seen = 1;
+    search(setting, "江南");
+    assert_int_equal(finder_total(setting->finder), 2);
+    setting->edition.seen = PAGES;
+    while (finder_step(setting->finder, 100))
+        ;
+    assert_int_equal(finder_total(setting->finder), 6);
+}
+
+static void forgets(void **state)
+{
+    struct setting *setting = *state;
+    search(setting, "江南");
+    search(setting, "明月");
+    assert_string_equal(found(setting), "1.0:⟦明月⟧何时照我还\n");
+    search(setting, "");
+    assert_int_equal(finder_total(setting->finder), 0);
+    assert_null(finder_query(setting->finder));
+    struct fault fault;
+    assert_false(finder_search(setting->finder, STR("("), QUERY_REGEX, &fault));
+    assert_false(finder_step(setting->finder, 0));
+}
+
+/* All stories in turn, from before the first or behind the last. */
+static const char *walk(struct setting *setting, bool backward)
+{
+    struct buf buf = {.arena = &setting->arena};
+    struct finder_place at = {0, 0};
+    if (backward)
+        at = (struct finder_place){PAGES - 1, 1};
+    enum finder_outcome outcome;
+    while ((outcome = finder_next(setting->finder, &at, backward, 0)) != FINDER_NONE)
+        if (outcome == FINDER_FOUND)
+            buf_add(&buf, arena_format(&setting->arena, "%u.%u ", at.page, at.article));
+    return arena_copy(&setting->arena, buf_str(&buf)).ptr;
+}
+
+static void walks_both_ways(void **state)
+{
+    struct setting *setting = *state;
+    assert_true(finder_search(setting->finder, STR("江南"), 0, NULL));
+    for (int done = 0; done < 2; done++) {
+        assert_string_equal(walk(setting, false), "0.1 1.1 3.0 ");
+        assert_string_equal(walk(setting, true), "3.0 1.1 0.1 0.0 ");
+        while (finder_step(setting->finder, 0))
+            ;
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(finds_with_lines),        TEST(counts_by_story), TEST(puts_literal_first),
+        TEST(goes_on_when_pages_come), TEST(forgets),         TEST(walks_both_ways),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
