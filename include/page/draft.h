@@ -25,6 +25,7 @@ struct para {
     bool spaced;           /* holds a blank that was kept */
     bool latin;            /* of a spaced script */
     bool torn;             /* a join inside it is uncertain */
+    bool echo;             /* the second printing of the paragraph before */
 };
 
 struct draft {

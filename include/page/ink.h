@@ -63,6 +63,10 @@ static inline bool ink_is_straight(uint32_t code)
     return code == '"' || code == '\'' || code == 0xFF02 || code == 0xFF07;
 }
 
+/* How a line of a spaced script is set: 0 it is none, 1 as sentences are, 2 With
+ * Capitals, 3 ALL CAPITALS. */
+int ink_case(struct str s);
+
 /* The closing mark that answers an opening one; 0 where code opens nothing. ASCII quotes
  * open nothing: they do not tell which side they are. */
 uint32_t ink_closer(uint32_t code);

@@ -17,7 +17,8 @@ struct start {
     uint32_t body, body_end; /* paragraphs up to the next start; may be empty */
     bool headless;           /* no heading stands above it */
     bool detached;           /* headings without a body: of another story, or of none */
-    bool picture;            /* its body is a caption */
+    bool picture;            /* a picture: captions, and what follows is no part of it */
+    bool tentative; /* a caption that may be given a detached headline, or stay */
     bool doubt;
 };
 

@@ -1,41 +1,22 @@
 #include "page/ink.h"
 #include "page/patterns.h"
 
-static const struct str workers[] = {STR("记者"),
-                                     STR("記者"),
-                                     STR("通讯员"),
-                                     STR("通訊員"),
-                                     STR("特派员"),
-                                     STR("特派員"),
-                                     STR("评论员"),
-                                     STR("評論員"),
-                                     STR("撰稿人"),
-                                     STR("撰文"),
-                                     STR("编译"),
-                                     STR("編譯"),
-                                     STR("作者"),
-                                     STR("实习生"),
-                                     STR("特约"),
-                                     STR("摄影报道"),
-                                     STR("攝影報導"),
-                                     STR("摄影"),
-                                     STR("攝影"),
-                                     STR("报道"),
-                                     STR("報導"),
-                                     STR("文/"),
-                                     STR("文／"),
-                                     STR("图/"),
-                                     STR("图／"),
-                                     STR("文并图"),
-                                     STR("文图"),
-                                     STR("整理"),
-                                     {0}};
+/* clang-format off */
+static const struct str workers[] = {
+    STR("记者"), STR("記者"), STR("通讯员"), STR("通訊員"), STR("特派员"),
+    STR("特派員"), STR("评论员"), STR("評論員"), STR("撰稿人"), STR("撰文"),
+    STR("编译"), STR("編譯"), STR("作者"), STR("实习生"), STR("特约"), STR("文/"),
+    STR("文／"), STR("图/"), STR("图／"), STR("摄影报道"), STR("攝影報導"), STR("摄影"),
+    STR("攝影"), STR("报道"), STR("報導"), STR("文并图"), STR("文图"), STR("整理"), {0}};
+enum { PEOPLE = 19 }; /* so many of them say who; the rest what was done */
+/* clang-format on */
 
-static const struct str agencies[] = {STR("社"),     STR("报"),       STR("報"),
-                                      STR("网"),     STR("網"),       STR("台"),
-                                      STR("客户端"), STR("融媒体"),   STR("融媒体中心"),
-                                      STR("杂志"),   STR("周刊"),     STR("全媒体"),
-                                      STR("媒体"),   STR("本报综合"), {0}};
+/* clang-format off */
+static const struct str agencies[] = {
+    STR("社"), STR("报"), STR("報"), STR("网"), STR("網"), STR("台"), STR("客户端"),
+    STR("融媒体"), STR("融媒体中心"), STR("杂志"), STR("周刊"), STR("全媒体"),
+    STR("媒体"), STR("本报综合"), {0}};
+/* clang-format on */
 
 /* The commonest surnames, for a name that stands by itself. */
 static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
@@ -71,6 +52,7 @@ static bool parts(uint32_t code)
 /* What stands in a byline besides the words for who writes: how long the pieces are. */
 struct names {
     unsigned workers; /* 记者, 通讯员, … */
+    unsigned people;  /* those of them that name persons */
     unsigned agency;  /* pieces that end as papers and agencies do */
     unsigned names;   /* pieces of 2 to 4 Han */
     unsigned others;  /* longer pieces */
@@ -91,11 +73,14 @@ static void take_piece(struct names *names, struct str piece, unsigned han, bool
         names->tight = han;
 }
 
-static size_t worker_at(struct str s, size_t pos)
+static size_t worker_at(struct str s, size_t pos, bool *person)
 {
-    for (const struct str *word = workers; word->len; word++)
-        if (str_starts(str_slice(s, pos, s.len), *word))
-            return word->len;
+    for (size_t i = 0; workers[i].len; i++) {
+        *person = i < PEOPLE;
+        if (str_starts(str_slice(s, pos, s.len), workers[i]))
+            return workers[i].len;
+    }
+    *person = false;
     return 0;
 }
 
@@ -106,7 +91,8 @@ static struct names read_names(struct str s)
     unsigned han = 0;
     bool tight = false;
     for (size_t pos = 0; pos <= s.len;) {
-        size_t at = pos, word = pos < s.len ? worker_at(s, pos) : 0;
+        bool person;
+        size_t at = pos, word = worker_at(s, pos, &person);
         uint32_t code = glyph_next(s, &pos);
         if (!word && pos <= s.len && at < s.len && !parts(code)) {
             han += ink_of(code) == INK_HAN || ink_of(code) == INK_DIGIT;
@@ -118,6 +104,7 @@ static struct names read_names(struct str s)
         else
             take_piece(&names, piece, han, tight);
         names.workers += word > 0;
+        names.people += person;
         tight = word > 0;
         pos = word ? at + word : pos;
         from = pos;
@@ -131,10 +118,12 @@ static struct names read_names(struct str s)
 /* （新华社重庆4月25日电）, （据新华社）, （完） */
 static bool is_credit(struct str inside)
 {
-    static const struct str starts[] = {STR("据"),   STR("據"),     STR("来源"),
-                                        STR("來源"), STR("新华社"), {0}};
-    static const struct str ends[] = {STR("电"), STR("電"), STR("社"), STR("报"),
-                                      STR("網"), STR("网"), STR("讯"), {0}};
+    /* clang-format off */
+    static const struct str starts[] = {
+        STR("据"), STR("據"), STR("来源"), STR("來源"), STR("新华社"), {0}};
+    static const struct str ends[] = {
+        STR("电"), STR("電"), STR("社"), STR("报"), STR("網"), STR("网"), STR("讯"), {0}};
+    /* clang-format on */
     if (str_equal(inside, STR("完")) || str_equal(inside, STR("本报综合")))
         return true;
     return inside.len <= 72 && any_starts(inside, starts) && any_ends(inside, ends);
@@ -165,10 +154,13 @@ static bool is_plain(struct str s)
 
 static bool is_english(struct str s)
 {
-    static const struct str starts[] = {STR("By "), STR("BY "), STR("by "), {0}};
-    static const struct str titles[] = {STR("Staff Writer"),     STR("Staff Reporter"),
-                                        STR("Associated Press"), STR("STAFF WRITER"),
-                                        STR("Correspondent"),    {0}};
+    /* clang-format off */
+    static const struct str starts[] = {
+        STR("By "), STR("BY "), STR("by "), {0}};
+    static const struct str titles[] = {
+        STR("Staff Writer"), STR("Staff Reporter"), STR("Associated Press"),
+        STR("STAFF WRITER"), STR("Correspondent"), {0}};
+    /* clang-format on */
     if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)
         return false;
     size_t pos = 3;
@@ -214,6 +206,11 @@ enum byline pattern_byline(struct str s)
     struct str inside = inside_brackets(s);
     if (inside.len && is_credit(inside))
         return BYLINE_CLOSING;
+    if (inside.len && inside.len < 90 &&
+        (str_starts(inside, STR("作者")) || str_starts(inside, STR("本文作者"))))
+        return BYLINE_CLOSING;
+    if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
+        return BYLINE_SURE;
     if (!is_plain(s))
         return BYLINE_NOT;
     if (is_english(s))
@@ -225,7 +222,7 @@ enum byline pattern_byline(struct str s)
     if (marked && !names.others && names.names <= 4 && (names.names || names.agency))
         return BYLINE_SURE;
     bool loose = names.tight <= 3 && !names.others && names.names <= 8;
-    if (names.workers && loose && (names.names || names.agency) &&
+    if (names.workers && loose && (names.names || (names.agency && names.people)) &&
         (names.agency || names.tight == 0 || names.workers > 1))
         return BYLINE_SURE;
     if (only_names(&names) && only_known_names(s))

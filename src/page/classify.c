@@ -36,6 +36,9 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
 {
     fact->dateline = pattern_dateline(s);
     fact->jump = pattern_jump(s);
+    fact->repeated = para->echo;
+    if (para->echo)
+        return KIND_FURNITURE;
     if (fact->jump.whole)
         return KIND_JUMP;
     if (fact->dateline && para->width > 40)
@@ -232,15 +235,16 @@ static enum kind kind_by_weights(const struct features *features, const int8_t *
     return (enum kind)best;
 }
 
-/* A label's wording, or a short line beside furniture or at the page's very end. */
+/* A label's wording, or a line above everything that is read. */
 static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
                              uint32_t index)
 {
     if (facts[index].furniture)
         return true;
-    bool beside = index == 0 || facts[index - 1].kind == KIND_FURNITURE ||
-                  index + 1 >= draft->count || facts[index + 1].kind == KIND_FURNITURE;
-    return beside && !draft->paras[index].mark;
+    for (uint32_t i = 0; i < index; i++)
+        if (facts[i].kind != KIND_FURNITURE || i > 40)
+            return false;
+    return !draft->paras[index].mark;
 }
 
 static enum kind decide(const struct lines *lines, const struct draft *draft,

@@ -32,6 +32,7 @@
     X(NEXT_SHAPE, 192) /* what the next one is × width × ending */                     \
     X(PROSE, 80)       /* how many words that headings do without × width × ending */  \
     X(PROSE_NEXT, 40)                                                                    \
+    X(CASE, 96)         /* capitals × width × ending */                                \
     X(KIND_BEFORE, 168) /* kind decided before × is it open × width */                 \
     X(OPENING, 48)    /* how the page's paragraphs begin × full × lines × terminal */ \
     X(TWO_BEFORE, 42) /* kinds of the two before */                                      \
@@ -200,4 +201,6 @@ void classify_features(struct features *features, const struct lines *lines,
     add(features,
         AT_PROSE + (prose * 4 + coarse(para)) * 4 + clamp(ending_group(para), 1, 4) - 1);
     add(features, AT_PROSE_NEXT + prose * 8 + next);
+    int capitals = ink_case(draft_text(draft, para));
+    add(features, AT_CASE + (capitals * 4 + coarse(para)) * 6 + ending_group(para));
 }

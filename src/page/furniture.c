@@ -2,49 +2,33 @@
 #include "page/patterns.h"
 
 /* Lists of formulas; see docs/reading.md for the pages that forced them. */
+/* clang-format off */
 static const struct str editors[] = {
-    STR("编辑"),   STR("編輯"), STR("责编"), STR("責編"), STR("校对"),
-    STR("校對"),   STR("美编"), STR("美編"), STR("图编"), STR("版式"),
-    STR("组版"),   STR("主编"), STR("编审"), STR("值班"), STR("责任编辑"),
-    STR("视觉"),   STR("制图"), STR("検閲"), STR("审读"), STR("编委"),
-    STR("总值班"), STR("本版"), STR("设计"), STR("责校"), {0}};
-static const struct str contacts[] = {STR("电话"),       STR("電話"),
-                                      STR("热线"),       STR("熱線"),
-                                      STR("邮箱"),       STR("网址"),
-                                      STR("網址"),       STR("www."),
-                                      STR("http"),       STR(".com"),
-                                      STR("邮编"),       STR("微信号"),
-                                      STR("扫码"),       STR("掃碼"),
-                                      STR("二维码"),     STR("扫一扫"),
-                                      STR("客户端下载"), STR("刊号"),
-                                      STR("ISSN"),       STR("CN "),
-                                      STR("邮发代号"),   STR("国内统一"),
-                                      STR("总第"),       STR("零售"),
-                                      STR("每份"),       STR("订阅"),
-                                      STR("更多精彩"),   STR("更多内容"),
-                                      STR("新闻热线"),   STR("今日天气"),
-                                      STR("E-mail"),     STR("Email"),
-                                      STR("Vol."),       STR("传真："),
-                                      STR("微信公众号"), STR("官方微博"),
-                                      STR("登录本报"),   {0}};
-static const struct str papers[] = {STR("日报"),     STR("晚报"),     STR("早报"),
-                                    STR("晨报"),     STR("都市报"),   STR("商报"),
-                                    STR("时报"),     STR("周报"),     STR("日報"),
-                                    STR("晚報"),     STR("早報"),     STR("時報"),
-                                    STR("快报"),     STR("青年报"),   STR("导报"),
-                                    STR("法治报"),   STR("法制报"),   STR("经济报"),
-                                    STR("新报"),     STR("周刊"),     STR("週刊"),
-                                    STR("消息报"),   STR("农村报"),   STR("工人报"),
-                                    STR("教育报"),   STR("時代報"),   STR("联合报"),
-                                    STR(" Times"),   STR(" Daily"),   STR(" Herald"),
-                                    STR(" Tribune"), STR(" Gazette"), STR(" Courier"),
-                                    STR(" News"),    STR(" Journal"), {0}};
-static const struct str weekdays[] = {STR("星期"),      STR("周一"),     STR("周二"),
-                                      STR("周三"),      STR("周四"),     STR("周五"),
-                                      STR("周六"),      STR("周日"),     STR("農曆"),
-                                      STR("农历"),      STR("Monday"),   STR("Tuesday"),
-                                      STR("Wednesday"), STR("Thursday"), STR("Friday"),
-                                      STR("Saturday"),  STR("Sunday"),   {0}};
+    STR("编辑"), STR("編輯"), STR("责编"), STR("責編"), STR("校对"), STR("校對"),
+    STR("美编"), STR("美編"), STR("图编"), STR("版式"), STR("组版"), STR("主编"),
+    STR("编审"), STR("值班"), STR("责任编辑"), STR("视觉"), STR("制图"), STR("検閲"),
+    STR("审读"), STR("编委"), STR("总值班"), STR("本版"), STR("设计"), STR("责校"), {0}};
+static const struct str contacts[] = {
+    STR("电话"), STR("電話"), STR("热线"), STR("熱線"), STR("邮箱"), STR("网址"),
+    STR("網址"), STR("www."), STR("http"), STR(".com"), STR("邮编"), STR("微信号"),
+    STR("扫码"), STR("掃碼"), STR("二维码"), STR("扫一扫"), STR("客户端下载"),
+    STR("刊号"), STR("ISSN"), STR("CN "), STR("邮发代号"), STR("国内统一"),
+    STR("总第"), STR("零售"), STR("每份"), STR("订阅"), STR("更多精彩"),
+    STR("更多内容"), STR("新闻热线"), STR("今日天气"), STR("E-mail"), STR("Email"),
+    STR("Vol."), STR("传真："), STR("微信公众号"), STR("官方微博"), STR("登录本报"), {0}};
+static const struct str papers[] = {
+    STR("日报"), STR("晚报"), STR("早报"), STR("晨报"), STR("都市报"), STR("商报"),
+    STR("时报"), STR("周报"), STR("日報"), STR("晚報"), STR("早報"), STR("時報"),
+    STR("快报"), STR("青年报"), STR("导报"), STR("法治报"), STR("法制报"),
+    STR("经济报"), STR("新报"), STR("周刊"), STR("週刊"), STR("消息报"), STR("农村报"),
+    STR("工人报"), STR("教育报"), STR("時代報"), STR("联合报"), STR(" Times"),
+    STR(" Daily"), STR(" Herald"), STR(" Tribune"), STR(" Gazette"), STR(" Courier"),
+    STR(" News"), STR(" Journal"), {0}};
+static const struct str weekdays[] = {
+    STR("星期"), STR("周一"), STR("周二"), STR("周三"), STR("周四"), STR("周五"),
+    STR("周六"), STR("周日"), STR("農曆"), STR("农历"), STR("Monday"), STR("Tuesday"),
+    STR("Wednesday"), STR("Thursday"), STR("Friday"), STR("Saturday"), STR("Sunday"),
+    {0}};
 static const struct str rubrics[] = {
     STR("要闻"), STR("要聞"), STR("新闻"), STR("新聞"), STR("综合"), STR("綜合"),
     STR("时政"), STR("時政"), STR("经济"), STR("經濟"), STR("文化"), STR("体育"),
@@ -57,18 +41,28 @@ static const struct str rubrics[] = {
     STR("视点"), STR("焦点"), STR("民生"), STR("财经"), STR("財經"), STR("科技"),
     STR("法治"), STR("生活"), STR("娱乐"), STR("娛樂"), STR("本地"), STR("本市"),
     STR("本省"), STR("环球"), STR("天下"), STR("时事"), STR("看点"), STR("深度"),
-    STR("特别"), STR("报道"), STR("報導"), STR("版"),   STR("头版"), STR("党建"),
+    STR("特别"), STR("报道"), STR("報導"), STR("版"), STR("头版"), STR("党建"),
     STR("旅游"), STR("艺术"), STR("读书"), STR("公告"), STR("声明"), STR("两岸"),
-    STR("兩岸"), STR("港澳"), STR("地產"), STR("·"),    STR(" "),    STR("／"),
-    STR("/"),    STR("|"),    STR("之"),   STR("与"),   STR("丨"),   {0}};
-static const struct str sections[] = {STR("Sports"),   STR("SPORTS"),     STR("Business"),
-                                      STR("BUSINESS"), STR("Local"),      STR("LOCAL"),
-                                      STR("World"),    STR("WORLD"),      STR("Nation"),
-                                      STR("NATION"),   STR("Opinion"),    STR("OPINION"),
-                                      STR("News"),     STR("NEWS"),       STR("Arts"),
-                                      STR("ARTS"),     STR("Metro"),      STR("METRO"),
-                                      STR("Weather"),  STR("WEATHER"),    STR("Living"),
-                                      STR("Features"), STR("Front Page"), {0}};
+    STR("兩岸"), STR("港澳"), STR("地產"), STR("·"), STR(" "), STR("／"), STR("/"),
+    STR("|"), STR("之"), STR("与"), STR("丨"), {0}};
+/* clang-format on */
+/* A label of at most six characters that ends so is a rubric. */
+/* clang-format off */
+static const struct str rubric_tails[] = {
+    STR("广角"), STR("视窗"), STR("速览"), STR("纵横"), STR("之窗"), STR("在线"),
+    STR("直通车"), STR("连线"), STR("前沿"), STR("短波"), STR("扫描"), STR("集锦"),
+    STR("声音"), STR("时空"), STR("论坛"), STR("天地"), STR("专递"), STR("播报"),
+    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("观察"), STR("新闻"),
+    STR("速递"), STR("视点"), STR("焦点"), STR("专栏"), STR("廣角"), STR("視窗"),
+    STR("觀察"), STR("焦點"), STR("新聞"), STR("動態"), STR("論壇"), STR("現場"),
+    STR("现场"), STR("传真"), STR("专刊"), STR("特刊"), STR("副刊"), STR("周刊"), {0}};
+static const struct str sections[] = {
+    STR("Sports"), STR("SPORTS"), STR("Business"), STR("BUSINESS"), STR("Local"),
+    STR("LOCAL"), STR("World"), STR("WORLD"), STR("Nation"), STR("NATION"),
+    STR("Opinion"), STR("OPINION"), STR("News"), STR("NEWS"), STR("Arts"), STR("ARTS"),
+    STR("Metro"), STR("METRO"), STR("Weather"), STR("WEATHER"), STR("Living"),
+    STR("Features"), STR("Front Page"), {0}};
+/* clang-format on */
 
 /* "A02", "07", "第7版", "A2版", "Page 3", "B·12". */
 static bool is_folio(struct str s)
@@ -107,19 +101,12 @@ static unsigned digits_in(struct str s)
 
 static bool is_date(struct str s)
 {
-    static const struct str months[] = {STR("January"),
-                                        STR("February"),
-                                        STR("March"),
-                                        STR("April"),
-                                        STR("May"),
-                                        STR("June"),
-                                        STR("July"),
-                                        STR("August"),
-                                        STR("September"),
-                                        STR("October"),
-                                        STR("November"),
-                                        STR("December"),
-                                        {0}};
+    /* clang-format off */
+    static const struct str months[] = {
+        STR("January"), STR("February"), STR("March"), STR("April"), STR("May"),
+        STR("June"), STR("July"), STR("August"), STR("September"), STR("October"),
+        STR("November"), STR("December"), {0}};
+    /* clang-format on */
     unsigned digits = digits_in(s);
     if (s.len > 90 || str_has(s, STR("，")) || str_has(s, STR("。")))
         return false;
@@ -175,6 +162,15 @@ static bool is_contact(struct str s, uint32_t width)
            (digits_in(s) >= 3 || width <= 40);
 }
 
+/* "今日23版 第48689期": how many pages, which issue. */
+static bool is_count(struct str s, uint32_t width)
+{
+    bool issue = str_has(s, STR("期")) && str_has(s, STR("第"));
+    bool pages =
+        str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
+    return width <= 48 && digits_in(s) >= (issue ? 3u : 1u) && (issue || pages);
+}
+
 enum furniture pattern_furniture(struct str s)
 {
     if (s.len > 300)
@@ -193,7 +189,11 @@ enum furniture pattern_furniture(struct str s)
         return FURNITURE_PAPER;
     if (is_contact(s, width))
         return FURNITURE_SURE;
+    if (is_count(s, width))
+        return FURNITURE_SURE;
     if ((width <= 22 && made_of(s, rubrics)) || made_of(s, sections))
+        return FURNITURE_WEAK;
+    if (width <= 12 && any_ends(s, rubric_tails) && !str_has(s, STR(" ")))
         return FURNITURE_WEAK;
     return FURNITURE_NOT;
 }

@@ -3,6 +3,9 @@
 
 /* ---- detached headlines ---- */
 
+enum { MOST = 10000 };            /* pairs of a headline and a story that are compared */
+static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
+
 /* The part of the headings' words that the story's body uses, each story paragraph a
  * chance to meet them. */
 static float coverage(const struct quilt *quilt, const struct start *heads,
@@ -42,45 +45,80 @@ static void move_heads(struct quilt *quilt, const struct start *heads, uint32_t 
             quilt->story[i] = story;
 }
 
-void headlines_assign(struct quilt *quilt)
+/* A picture that no headline is for stays in the story around it. */
+static void close_tentative(struct quilt *quilt, uint32_t k)
 {
-    uint32_t rows, cols;
-    uint32_t *detached = starts_with(quilt->arena, quilt->starts, true, &rows);
-    uint32_t *headless = starts_with(quilt->arena, quilt->starts, false, &cols);
-    if (rows == 0 || (uint64_t)rows * cols > 10000)
-        return;
+    const struct starts *starts = quilt->starts;
+    uint32_t host = k;
+    for (uint32_t j = k; j-- > 0 && host == k;)
+        if (!starts->items[j].picture && !starts->items[j].detached)
+            host = j;
+    for (uint32_t i = starts->items[k].head; i < starts->items[k].body_end; i++)
+        if (quilt->story[i] == k)
+            quilt->story[i] = host;
+}
+
+/* Scores every detached run of headings against every story that lacks one. */
+static void match_heads(struct quilt *quilt, const uint32_t *detached, uint32_t rows,
+                        const uint32_t *headless, uint32_t cols)
+{
     float *scores = arena_new(quilt->arena, float, (size_t)rows *cols + 1);
+    bool *given = arena_new(quilt->arena, bool, cols);
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t col = 0; col < cols; col++)
             scores[row * cols + col] =
                 coverage(quilt, &quilt->starts->items[detached[row]], headless[col]);
     uint32_t *chosen = arena_new(quilt->arena, uint32_t, rows);
     assign_best(quilt->arena, scores, rows, cols, chosen);
-    for (uint32_t row = 0; row < rows; row++)
-        if (chosen[row] != ASSIGN_NONE)
-            move_heads(quilt, &quilt->starts->items[detached[row]],
-                       headless[chosen[row]]);
+    for (uint32_t row = 0; row < rows; row++) {
+        if (chosen[row] == ASSIGN_NONE)
+            continue;
+        given[chosen[row]] = true;
+        move_heads(quilt, &quilt->starts->items[detached[row]], headless[chosen[row]]);
+        if (scores[row * cols + chosen[row]] < UNSURE)
+            quilt->places[quilt->starts->items[detached[row]].head].doubt = true;
+    }
+    for (uint32_t col = 0; col < cols; col++)
+        if (quilt->starts->items[headless[col]].tentative && !given[col])
+            close_tentative(quilt, headless[col]);
+}
+
+void headlines_assign(struct quilt *quilt)
+{
+    uint32_t rows, cols;
+    uint32_t *detached = starts_with(quilt->arena, quilt->starts, true, &rows);
+    uint32_t *headless = starts_with(quilt->arena, quilt->starts, false, &cols);
+    if ((uint64_t)rows * cols > MOST)
+        rows = 0;
+    match_heads(quilt, detached, rows, headless, cols);
 }
 
 /* ---- kicker, headline, deck ---- */
 
-/* What attends, speaks and directs: the line below a headline, not the headline. */
+/* Who attended, spoke or inspected: the line below a headline, not the headline. */
 static bool is_attendance(struct str s)
 {
+    /* clang-format off */
     static const struct str ends[] = {
-        STR("出席"), STR("出席并讲话"), STR("讲话"),       STR("講話"),
-        STR("传达"), STR("主持"),       STR("致辞"),       STR("致辭"),
-        STR("参加"), STR("调研"),       STR("参加座谈会"), STR("参加活动"),
-        STR("批示"), STR("作报告"),     STR("主持会议"),   STR("主持并讲话"),
-        {0}};
-    static const struct str inside[] = {STR("调研并"),
-                                        STR("出席并"),
-                                        STR("主持会议并"),
-                                        STR("讲话 "),
-                                        STR("出席 "),
-                                        STR("主持 "),
-                                        {0}};
+        STR("出席"), STR("讲话"), STR("講話"), STR("传达"), STR("主持"), STR("致辞"),
+        STR("致辭"), STR("参加"), STR("调研"), STR("参加座谈会"), STR("参加活动"), STR("批示"),
+        STR("报告"), STR("主持会议"), STR("会见"), STR("陪同"), STR("列席"), STR("巡视"), {0}};
+    static const struct str inside[] = {
+        STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "), STR("出席 "), STR("主持 "), {0}};
+    /* clang-format on */
     return any_ends(s, ends) || any_in(s, inside);
+}
+
+/* A meeting or what was said at it: the line above a headline. */
+static bool is_occasion(struct str s)
+{
+    /* clang-format off */
+    static const struct str ends[] = {
+        STR("强调"), STR("指出"), STR("要求"), STR("召开"), STR("举行"), STR("联席会"), STR("会议"),
+        STR("座谈会"), STR("推进会"), STR("动员会"), STR("常委会"), STR("会议上"), STR("表示"),
+        STR("調研時強調"), STR("時強調"), {0}};
+    /* clang-format on */
+    return any_ends(s, ends);
 }
 
 static bool is_deck(struct str s)
@@ -92,6 +130,7 @@ static bool is_deck(struct str s)
 struct heads {
     uint32_t items[8];
     uint32_t count;
+    uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
 };
 
 static void set_role(struct quilt *quilt, uint32_t para, enum role role)
@@ -104,29 +143,56 @@ static uint32_t width_at(const struct quilt *quilt, uint32_t para)
     return quilt->draft->paras[para].width;
 }
 
-/* Which of the headings is the headline: the one with the highest mark; else the first
- * that no sign makes a deck, or the second of two where it is the shorter, for a kicker
- * is set small and runs long. */
+/* The part of a heading's words that the lead paragraph uses. */
+static float in_lead(const struct quilt *quilt, uint32_t para, uint32_t lead)
+{
+    float own = bag_shared(quilt->bag, para, para);
+    return lead != PLAN_NONE && own > 0 ? bag_shared(quilt->bag, para, lead) / own : 0;
+}
+
+/* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
+ * and a middling length are a headline's; who attended, a dash or commas a deck's; a
+ * meeting's name a kicker's. */
+static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
+                           uint32_t i)
+{
+    uint32_t para = heads->items[i];
+    const struct para *head = &quilt->draft->paras[para];
+    struct str s = draft_text(quilt->draft, head);
+    float score = 2 * in_lead(quilt, para, heads->lead);
+    if (head->mark)
+        score += 20 - head->mark;
+    if (str_starts(s, STR("——")))
+        score -= 6;
+    if (is_attendance(s))
+        score -= i == 0 && heads->count > 1 ? 3 : 4;
+    if (is_occasion(s))
+        score -= 2;
+    score += head->spaced && !head->latin ? 2.5F : 0;
+    score += str_has(s, STR("“")) ? 1 : 0;
+    score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
+    score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
+    score -= quilt->facts[para].furniture ? 3 : 0;
+    score += i == 0 ? 1 : 0;
+    if (i == 1 && heads->count >= 2) {
+        uint32_t first = width_at(quilt, heads->items[0]);
+        score += head->width <= first + first / 8 ? 1.5F : 0;
+    }
+    return score;
+}
+
 static uint32_t pick(const struct quilt *quilt, const struct heads *heads)
 {
-    uint32_t best = 0, marked = UINT32_MAX;
+    uint32_t best = 0;
+    float most = -100;
     for (uint32_t i = 0; i < heads->count; i++) {
-        uint8_t mark = quilt->draft->paras[heads->items[i]].mark;
-        if (mark && (marked == UINT32_MAX ||
-                     mark < quilt->draft->paras[heads->items[marked]].mark))
-            marked = i;
+        float score = weigh_heading(quilt, heads, i);
+        if (score > most) {
+            most = score;
+            best = i;
+        }
     }
-    if (marked != UINT32_MAX)
-        return marked;
-    uint32_t plain = 0;
-    while (plain < heads->count &&
-           !is_deck(draft_text(quilt->draft, &quilt->draft->paras[heads->items[plain]])))
-        plain++;
-    if (plain < 2)
-        return best;
-    uint32_t first = width_at(quilt, heads->items[0]),
-             second = width_at(quilt, heads->items[1]);
-    return second <= first + first / 8 ? 1 : 0;
+    return best;
 }
 
 /* Two lines of one headline: they stand closer than the page's lines do, and neither is
@@ -140,26 +206,47 @@ static bool goes_on(const struct quilt *quilt, uint32_t upper, uint32_t lower)
 
 static void sort_heads(struct quilt *quilt, const struct heads *heads)
 {
-    uint32_t best = pick(quilt, heads), last = best;
+    uint32_t best = pick(quilt, heads), first = best, last = best;
     while (last + 1 < heads->count &&
            goes_on(quilt, heads->items[last], heads->items[last + 1]))
         last++;
+    while (first > 0 && goes_on(quilt, heads->items[first - 1], heads->items[first]))
+        first--;
     for (uint32_t i = 0; i < heads->count; i++)
         set_role(quilt, heads->items[i],
-                 i < best    ? ROLE_KICKER
+                 i < first   ? ROLE_KICKER
                  : i <= last ? ROLE_HEADLINE
                              : ROLE_DECK);
 }
 
+/* The first body paragraph of each story. */
+static uint32_t *leads_of(const struct quilt *quilt)
+{
+    uint32_t *leads = arena_new(quilt->arena, uint32_t, quilt->starts->count);
+    for (uint32_t k = 0; k < quilt->starts->count; k++)
+        leads[k] = PLAN_NONE;
+    for (uint32_t i = quilt->draft->count; i-- > 0;)
+        if (quilt->story[i] != PLAN_NONE && quilt->facts[i].kind == KIND_BODY)
+            leads[quilt->story[i]] = i;
+    return leads;
+}
+
 void headlines_sort(struct quilt *quilt)
 {
+    uint32_t *leads = leads_of(quilt);
     for (uint32_t k = 0; k < quilt->starts->count; k++) {
         const struct start *start = &quilt->starts->items[k];
-        struct heads heads = {0};
-        for (uint32_t i = start->head; i < start->head_end; i++)
-            if (quilt->facts[i].kind == KIND_HEADING && quilt->story[i] != PLAN_NONE &&
-                heads.count < 8)
-                heads.items[heads.count++] = i;
+        struct heads heads = {.lead = PLAN_NONE};
+        for (uint32_t i = start->head; i < start->head_end; i++) {
+            if (quilt->facts[i].kind != KIND_HEADING || quilt->story[i] == PLAN_NONE)
+                continue;
+            if (heads.count == 8) {
+                set_role(quilt, i, ROLE_DECK);
+                continue;
+            }
+            heads.items[heads.count++] = i;
+            heads.lead = leads[quilt->story[i]];
+        }
         if (heads.count)
             sort_heads(quilt, &heads);
     }

@@ -161,3 +161,29 @@ uint32_t ink_closer(uint32_t code)
         return code + 1;
     return 0;
 }
+
+int ink_case(struct str s)
+{
+    unsigned upper = 0, lower = 0, words = 0, capital = 0;
+    unsigned char before = ' ';
+    for (size_t i = 0; i < s.len && i < 120; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0xE3)
+            return 0;
+        bool begins = before == ' ' || before == '-' || before == '"';
+        if (c >= 'A' && c <= 'Z')
+            upper++;
+        lower += c >= 'a' && c <= 'z';
+        if (begins && i + 3 < s.len && ink_of(c & 0x7F) == INK_LATIN &&
+            s.ptr[i + 3] != ' ') {
+            words++;
+            capital += c >= 'A' && c <= 'Z';
+        }
+        before = c;
+    }
+    if (upper + lower < 3)
+        return 0;
+    if (lower == 0 || upper > 6 * lower)
+        return 3;
+    return words >= 2 && capital * 5 >= words * 4 ? 2 : 1;
+}

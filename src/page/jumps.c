@@ -3,26 +3,23 @@
 
 /* Words that point on, and words that point back; what they point to ends in 版 (or, in
  * English, follows Page). */
+/* clang-format off */
 static const struct str words_on[] = {
-    STR("下转"), STR("下轉"),       STR("转接"),       STR("轉"),
-    STR("转"),   STR("相关报道见"), STR("相關報導見"), STR("相关报道"),
-    STR("详见"), STR("詳見"),       STR("全文见"),     STR("全文見"),
-    {0}};
-static const struct str words_from[] = {STR("上接"), STR("紧接"), STR("緊接"),
-                                        STR("接"),   STR("承接"), {0}};
+    STR("下转"), STR("下轉"), STR("转接"), STR("紧转"), STR("續轉"), STR("轉"),
+    STR("转"), STR("相关报道见"), STR("相關報導見"), STR("相关报道"), STR("详见"),
+    STR("詳見"), STR("全文见"), STR("全文見"), {0}};
+static const struct str words_from[] = {
+    STR("上接"), STR("紧接"), STR("緊接"), STR("接"), STR("承接"), {0}};
+/* clang-format on */
 
-static const struct str english_on[] = {STR("Continued on "),
-                                        STR("CONTINUED ON "),
-                                        STR("continued on "),
-                                        STR("See "),
-                                        STR("Turn to "),
-                                        STR("Please turn to "),
-                                        {0}};
-static const struct str english_from[] = {STR("Continued from "),
-                                          STR("CONTINUED FROM "),
-                                          STR("continued from "),
-                                          STR("From "),
-                                          {0}};
+/* clang-format off */
+static const struct str english_on[] = {
+    STR("Continued on "), STR("CONTINUED ON "), STR("continued on "), STR("See "),
+    STR("Turn to "), STR("Please turn to "), {0}};
+static const struct str english_from[] = {
+    STR("Continued from "), STR("CONTINUED FROM "), STR("continued from "),
+    STR("From "), {0}};
+/* clang-format on */
 
 static bool is_circled(uint32_t code)
 {
@@ -33,11 +30,12 @@ static bool is_circled(uint32_t code)
  * one. */
 static struct str place_of(struct str s, size_t *end)
 {
-    static const struct str numbers[] = {STR("一"),   STR("二"),   STR("三"), STR("四"),
-                                         STR("五"),   STR("六"),   STR("七"), STR("八"),
-                                         STR("九"),   STR("十"),   STR("第"), STR("本报"),
-                                         STR("今日"), STR("要闻"), STR("头"), STR("頭"),
-                                         {0}};
+    /* clang-format off */
+    static const struct str numbers[] = {
+        STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"), STR("七"),
+        STR("八"), STR("九"), STR("十"), STR("第"), STR("本报"), STR("今日"),
+        STR("要闻"), STR("头"), STR("頭"), {0}};
+    /* clang-format on */
     size_t pos = 0;
     bool digit = false;
     for (int i = 0; i < 10 && pos < s.len; i++) {
@@ -169,8 +167,10 @@ static void read_bracketed(struct str s, struct jump *jump)
     if (!jump->from)
         *jump = (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
+    /* clang-format off */
     static const struct str words[] = {
         STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
+    /* clang-format on */
     for (const struct str *word = words; word->len; word++) {
         size_t at = str_find(tail, *word, 0);
         struct str rest = str_slice(tail, at, tail.len);

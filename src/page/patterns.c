@@ -48,8 +48,11 @@ static struct str head_of(struct str s, unsigned chars)
 /* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
 static bool ends_dateline(struct str head, size_t at, size_t next)
 {
-    static const struct str before[] = {STR("日"), STR("专"),   STR("專"),   STR("综合"),
-                                        STR("急"), STR("體育"), STR("体育"), {0}};
+    /* clang-format off */
+    static const struct str before[] = {
+        STR("日"), STR("专"), STR("專"), STR("综合"), STR("急"), STR("體育"),
+        STR("体育"), {0}};
+    /* clang-format on */
     struct str left = str_slice(head, 0, at);
     if (str_ends(left, STR("通")) || str_ends(left, STR("资")) ||
         str_ends(left, STR("简")))
@@ -62,9 +65,11 @@ static bool ends_dateline(struct str head, size_t at, size_t next)
 /* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
 static bool is_wire(struct str s)
 {
-    static const struct str sources[] = {STR("本报"), STR("本報"), STR("社"), STR("报"),
-                                         STR("報"),   STR("网"),   STR("網"), STR("台"),
-                                         STR("本刊"), {0}};
+    /* clang-format off */
+    static const struct str sources[] = {
+        STR("本报"), STR("本報"), STR("社"), STR("报"), STR("報"), STR("网"),
+        STR("網"), STR("台"), STR("本刊"), {0}};
+    /* clang-format on */
     struct str head = head_of(s, 36);
     size_t source = 0, stop = 0;
     for (size_t pos = 0; pos < head.len && !stop;) {
@@ -85,8 +90,11 @@ static bool is_wire(struct str s)
 /* 【本報記者某某台北報導】 （中央社記者…電） 〔記者…／高雄報導〕 */
 static bool is_bracketed(struct str s)
 {
-    static const struct str ends[] = {STR("報導"), STR("報道"), STR("报道"), STR("电"),
-                                      STR("電"),   STR("訊"),   STR("讯"),   {0}};
+    /* clang-format off */
+    static const struct str ends[] = {
+        STR("報導"), STR("報道"), STR("报道"), STR("电"), STR("電"), STR("訊"),
+        STR("讯"), {0}};
+    /* clang-format on */
     size_t pos = 0;
     uint32_t closer = ink_closer(glyph_next(s, &pos));
     size_t from = pos;
@@ -122,8 +130,10 @@ static bool is_capitals(struct str s)
 /* 本报讯 wrapped apart from what follows. */
 static bool is_own_wire(struct str s)
 {
-    static const struct str starts[] = {STR("本报讯"), STR("本報訊"), STR("本刊讯"),
-                                        STR("本台讯"), STR("本网讯"), {0}};
+    /* clang-format off */
+    static const struct str starts[] = {
+        STR("本报讯"), STR("本報訊"), STR("本刊讯"), STR("本台讯"), STR("本网讯"), {0}};
+    /* clang-format on */
     return any_starts(s, starts);
 }
 
@@ -136,18 +146,19 @@ bool pattern_dateline(struct str s)
 
 bool pattern_caption(struct str s)
 {
-    static const struct str starts[] = {STR("图为"), STR("圖為"),   STR("图①"),
-                                        STR("图1"),  STR("上图"),   STR("下图"),
-                                        STR("左图"), STR("右图"),   STR("图/"),
-                                        STR("圖／"), STR("Photo "), STR("Photo:"),
-                                        STR("题图"), STR("资料图"), {0}};
-    static const struct str inside[] = {STR("。图为"), STR("。圖為"), STR("！图为"),
-                                        STR("▲"),      STR("▼"),      STR("（图片由"),
-                                        STR("。（圖"), STR("。图中"), {0}};
+    /* clang-format off */
+    static const struct str starts[] = {
+        STR("图为"), STR("圖為"), STR("图①"), STR("图1"), STR("上图"), STR("下图"),
+        STR("左图"), STR("右图"), STR("图/"), STR("圖／"), STR("Photo "),
+        STR("Photo:"), STR("题图"), STR("资料图"), {0}};
+    static const struct str inside[] = {
+        STR("。图为"), STR("。圖為"), STR("！图为"), STR("▲"), STR("▼"),
+        STR("（图片由"), STR("。（圖"), STR("。图中"), {0}};
     static const struct str ends[] = {
-        STR("摄"),     STR("攝"),    STR("摄）"),     STR("攝）"), STR("摄)"),
-        STR("供图"),   STR("供圖"),  STR("图）"),     STR("攝影"), STR("提供）"),
-        STR("发（摄"), STR("发(摄"), STR("资料图片"), {0}};
+        STR("摄"), STR("攝"), STR("摄）"), STR("攝）"), STR("摄)"), STR("供图"),
+        STR("供圖"), STR("图）"), STR("攝影"), STR("提供）"), STR("发（摄"),
+        STR("发(摄"), STR("资料图片"), {0}};
+    /* clang-format on */
     struct str tail = str_slice(s, s.len > 36 ? s.len - 36 : 0, s.len);
     return any_starts(s, starts) || any_in(s, inside) || any_ends(tail, ends);
 }
@@ -160,16 +171,15 @@ bool pattern_subhead(struct str s)
     uint32_t code = glyph_next(s, &pos);
     if (code == 0x3010 && str_ends(s, STR("】")))
         return true;
-    static const struct str numbers[] = {STR("一"), STR("二"), STR("三"), STR("四"),
-                                         STR("五"), STR("六"), STR("七"), STR("八"),
-                                         STR("九"), STR("十"), STR("1"),  STR("2"),
-                                         STR("3"),  STR("4"),  STR("5"),  STR("6"),
-                                         STR("7"),  STR("8"),  STR("9"),  {0}};
-    static const struct str words[] = {STR("故事"), STR("镜头"), STR("鏡頭"),
-                                       STR("案例"), STR("之"),   STR("观察"),
-                                       STR("场景"), STR("样本"), STR("Part "),
-                                       STR("（"),   STR("("),    STR(""),
-                                       {0}};
+    /* clang-format off */
+    static const struct str numbers[] = {
+        STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"), STR("七"),
+        STR("八"), STR("九"), STR("十"), STR("1"), STR("2"), STR("3"), STR("4"),
+        STR("5"), STR("6"), STR("7"), STR("8"), STR("9"), {0}};
+    static const struct str words[] = {
+        STR("故事"), STR("镜头"), STR("鏡頭"), STR("案例"), STR("之"), STR("观察"),
+        STR("场景"), STR("样本"), STR("Part "), STR("（"), STR("("), STR(""), {0}};
+    /* clang-format on */
     for (const struct str *word = words;; word++) {
         struct str rest = str_slice(s, word->len, s.len);
         if (str_starts(s, *word) && any_starts(rest, numbers)) {

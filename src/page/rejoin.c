@@ -1,6 +1,7 @@
 #include "page/rejoin.h"
 
 #include "page/patterns.h"
+#include "page/shadow.h"
 
 /* Sums between these are a doubt. */
 enum { DOUBT = 12 };
@@ -198,6 +199,48 @@ static void finish_para(struct cloth *cloth, const struct lines *lines, struct s
     count_marks(para, str_slice(buf_str(&cloth->text), para->beg, para->end));
 }
 
+/* Lays every other printing of a doubled line: the first ones, or their echoes. */
+static void lay_shadows(struct cloth *cloth, const struct line *line, struct para *para,
+                        struct str s, const struct shadows *shadows)
+{
+    para->beg = (uint32_t)cloth->text.len;
+    para->run = cloth->run_count;
+    size_t end = 0;
+    for (uint32_t i = 0; i < shadows->count; i++) {
+        const struct shadow *shadow = &shadows->items[i];
+        size_t beg = shadow->beg + (para->echo ? shadow->len : 0);
+        if (i && shadow->beg > end)
+            buf_add_char(&cloth->text, ' ');
+        end = shadow->beg + 2 * shadow->len;
+        seam_lay(cloth,
+                 (struct run){.source = line->beg + (uint32_t)beg, .line = para->line},
+                 str_slice(s, beg, beg + shadow->len), false);
+    }
+    para->end = (uint32_t)cloth->text.len;
+    para->run_count = cloth->run_count - para->run;
+}
+
+/* A line that was printed with its shadow makes two paragraphs, the second an echo. */
+static bool add_doubled(struct arena *arena, struct cloth *cloth, struct draft *draft,
+                        size_t *room, const struct para *from, const struct line *line,
+                        struct str source)
+{
+    struct str s = str_slice(source, line->beg, line->end);
+    struct shadows shadows = shadows_of(arena, s);
+    for (int echo = 0; echo < 2 && shadows.count; echo++) {
+        struct para para = *from;
+        para.echo = echo;
+        lay_shadows(cloth, line, &para, s, &shadows);
+        para.column = line->column;
+        para.gap = echo ? 0 : line->gap;
+        para.mark = line->mark;
+        count_marks(&para, str_slice(buf_str(&cloth->text), para.beg, para.end));
+        arena_room(arena, draft->paras, draft->count, *room);
+        draft->paras[draft->count++] = para;
+    }
+    return shadows.count > 0;
+}
+
 struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
                     const struct watch *watch)
 {
@@ -216,6 +259,10 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
             i++;
         }
         i++;
+        const struct line *line = &lines->items[para.line];
+        if (para.line_count == 1 &&
+            add_doubled(arena, &cloth, &draft, &room, &para, line, source))
+            continue;
         finish_para(&cloth, lines, source, &para, draft.words);
         arena_room(arena, draft.paras, draft.count, room);
         draft.paras[draft.count++] = para;

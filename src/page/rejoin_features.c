@@ -27,6 +27,7 @@
     X(SHORT_ENDING, 80)                                                                  \
     X(SHORT_HANG, 56)  /* how short × does a mark hang at its end × terminal */        \
     X(SHORT_FIRST, 56) /* × upper is a first line × terminal */                        \
+    X(CASE, 64)        /* capitals of either line × terminal × fill */                 \
     X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */           \
     X(WORDING, 64)     /* what either line is by its wording */                          \
     X(LEAD_NEXT, 72) /* is lower short as first lines are × the line below × ending */ \
@@ -269,6 +270,9 @@ void rejoin_features(struct features *features, const struct lines *lines,
     add(features, AT_LATIN + upper->latin * 4 + lower->latin * 2 + terminal);
     add(features, AT_FIRST_NARROW + fill * 2 + first);
     add(features, AT_SHORT_ENDING + brief * 7 + ending);
+    int above = ink_case(str_slice(source, upper->beg, upper->end));
+    int below = ink_case(str_slice(source, lower->beg, lower->end));
+    add(features, AT_CASE + ((above * 4 + below) * 2 + terminal) * 2 + (fill_lower > 2));
     bool hangs = ink_bars_start((enum ink)lower->last);
     add(features, AT_SHORT_HANG + (lack * 2 + hangs) * 2 + terminal);
     add(features, AT_SHORT_FIRST + (lack * 2 + first) * 2 + terminal);

@@ -219,6 +219,17 @@ static uint32_t take_byline(struct walk *walk, uint32_t i)
     return end;
 }
 
+/* Where headlines stand at the foot, one of them may be this picture's. */
+static void take_caption(struct walk *walk, uint32_t i)
+{
+    if (walk->foot && walk->starts.count && !is_fresh(walk, i) &&
+        walk->facts[i - 1].kind != KIND_CAPTION)
+        open_story(walk, (struct start){.head = i,
+                                        .head_end = i,
+                                        .headless = true,
+                                        .tentative = true});
+}
+
 static void take_body(struct walk *walk, uint32_t i)
 {
     const struct fact *fact = &walk->facts[i];
@@ -262,9 +273,15 @@ struct starts starts_of(struct arena *arena, const struct lines *lines,
         case KIND_BYLINE:
             i = take_byline(&walk, i);
             break;
+        case KIND_CAPTION:
+            if (walk.starts.count)
+                take_caption(&walk, i);
+            else
+                take_body(&walk, i);
+            i++;
+            break;
         case KIND_BODY:
         case KIND_JUMP:
-        case KIND_CAPTION:
             take_body(&walk, i);
             i++;
             break;

@@ -78,11 +78,12 @@ static float overlap(const struct bag *bag, const struct run_view *view,
 /* Leads name a day in their first breath. */
 static bool dates_itself(struct str s)
 {
-    static const struct str words[] = {STR("近日"),   STR("日前"), STR("昨日"),
-                                       STR("昨天"),   STR("今天"), STR("今日"),
-                                       STR("本报"),   STR("本報"), STR("记者从"),
-                                       STR("記者從"), STR("昨晚"), STR("前天"),
-                                       STR("連日"),   STR("连日"), {0}};
+    /* clang-format off */
+    static const struct str words[] = {
+        STR("近日"), STR("日前"), STR("昨日"), STR("昨天"), STR("今天"), STR("今日"),
+        STR("本报"), STR("本報"), STR("记者从"), STR("記者從"), STR("昨晚"),
+        STR("前天"), STR("連日"), STR("连日"), {0}};
+    /* clang-format on */
     struct str head = str_slice(s, 0, 60);
     if (any_in(str_slice(head, 0, 36), words))
         return true;

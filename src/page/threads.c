@@ -192,12 +192,11 @@ static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to
 static struct move best_move(const struct stretch *stretch)
 {
     const struct quilt *quilt = stretch->quilt;
-    bool bare = quilt->starts->items[stretch->story].picture;
     uint32_t first = 0;
-    while (!bare && first < stretch->count &&
+    while (first < stretch->count &&
            quilt->facts[stretch->items[first]].kind != KIND_BODY)
         first++;
-    first += !bare;
+    first++; /* the lead is its own */
     float *sums = arena_new(quilt->arena, float, stretch->story + 1);
     struct move best = {.gain = 0};
     for (uint32_t from = first; from < stretch->count; from++) {
@@ -219,16 +218,28 @@ static struct move best_move(const struct stretch *stretch)
     return best;
 }
 
+/* The paragraphs of a story from its body to the next start that is no picture. */
+static void collect(struct stretch *stretch)
+{
+    const struct quilt *quilt = stretch->quilt;
+    const struct starts *starts = quilt->starts;
+    uint32_t next = stretch->story + 1, from = starts->items[stretch->story].body;
+    while (next < starts->count && starts->items[next].picture)
+        next++;
+    uint32_t to = next < starts->count ? starts->items[next].head : quilt->draft->count;
+    stretch->items = arena_new(quilt->arena, uint32_t, to - from);
+    for (uint32_t i = from; i < to; i++)
+        if (quilt->story[i] == stretch->story)
+            stretch->items[stretch->count++] = i;
+}
+
 static void settle(struct quilt *quilt, uint32_t story)
 {
     const struct start *start = &quilt->starts->items[story];
     struct stretch stretch = {.quilt = quilt, .story = story};
-    if (start->body_end - start->body < 2 || story == 0)
+    if (start->detached || start->picture)
         return;
-    stretch.items = arena_new(quilt->arena, uint32_t, start->body_end - start->body);
-    for (uint32_t i = start->body; i < start->body_end; i++)
-        if (quilt->facts[i].kind != KIND_FURNITURE)
-            stretch.items[stretch.count++] = i;
+    collect(&stretch);
     if (stretch.count > LONGEST || stretch.count < 2)
         return;
     for (int move = 0; move < MOVES; move++) {
@@ -243,13 +254,32 @@ static void settle(struct quilt *quilt, uint32_t story)
     }
 }
 
-/* Each paragraph belongs to the start above it. */
+/* The end of a picture's captions and credits. */
+static uint32_t picture_end(const struct quilt *quilt, const struct start *start)
+{
+    uint32_t i = start->body;
+    while (i < start->body_end && quilt->facts[i].kind != KIND_BODY &&
+           quilt->facts[i].kind != KIND_HEADING && quilt->facts[i].kind != KIND_JUMP)
+        i++;
+    return i;
+}
+
+/* Each paragraph belongs to the start above it; what stands below a picture to the story
+ * that the picture interrupts. */
 static void follow_starts(struct quilt *quilt)
 {
     const struct starts *starts = quilt->starts;
-    for (uint32_t k = 0; k < starts->count; k++)
-        for (uint32_t i = starts->items[k].head; i < starts->items[k].body_end; i++)
+    uint32_t open = PLAN_NONE;
+    for (uint32_t k = 0; k < starts->count; k++) {
+        const struct start *start = &starts->items[k];
+        uint32_t end = start->picture ? picture_end(quilt, start) : start->body_end;
+        for (uint32_t i = start->head; i < end; i++)
             quilt->story[i] = k;
+        if (!start->picture && !start->detached)
+            open = k;
+        for (uint32_t i = end; i < start->body_end; i++)
+            quilt->story[i] = open == PLAN_NONE ? k : open;
+    }
 }
 
 void threads_follow(struct quilt *quilt)

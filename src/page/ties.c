@@ -5,9 +5,11 @@
 
 static bool starts_list(struct str s)
 {
-    static const struct str starts[] = {STR("——"),     STR("一是"), STR("二是"),
-                                        STR("三是"),   STR("四是"), STR("（一）"),
-                                        STR("（二）"), STR("【"),   {0}};
+    /* clang-format off */
+    static const struct str starts[] = {
+        STR("——"), STR("一是"), STR("二是"), STR("三是"), STR("四是"), STR("（一）"),
+        STR("（二）"), STR("【"), {0}};
+    /* clang-format on */
     return any_starts(s, starts);
 }
 

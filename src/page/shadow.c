@@ -1,0 +1,44 @@
+#include "page/shadow.h"
+
+#include "base/glyph.h"
+
+enum { SHORTEST = 24, LONGEST = 600 }; /* bytes of a line that is looked at */
+
+/* The length of the shortest stretch at pos that is repeated right behind it; 0: none. A
+ * stretch of one character counts as none unless it is a mark, for words repeat too. */
+static size_t doubled_at(struct str s, size_t pos)
+{
+    size_t half = (s.len - pos) / 2;
+    for (size_t len = 1; len <= half; len++)
+        if (s.ptr[pos] == s.ptr[pos + len] &&
+            memcmp(s.ptr + pos, s.ptr + pos + len, len) == 0)
+            return len;
+    return 0;
+}
+
+struct shadows shadows_of(struct arena *arena, struct str s)
+{
+    struct shadows shadows = {0};
+    if (s.len < SHORTEST || s.len > LONGEST)
+        return shadows;
+    size_t pos = 0, room = 0, long_ones = 0;
+    struct shadow *items = NULL;
+    uint32_t count = 0;
+    while (pos < s.len) {
+        size_t next = pos;
+        if (glyph_is_blank(glyph_next(s, &next))) {
+            pos = next;
+            continue;
+        }
+        size_t len = doubled_at(s, pos);
+        if (len == 0 || ((unsigned char)s.ptr[pos + len] & 0xC0) == 0x80)
+            return shadows;
+        arena_room(arena, items, count, room);
+        items[count++] = (struct shadow){(uint32_t)pos, (uint32_t)len};
+        long_ones += len >= 6;
+        pos += 2 * len;
+    }
+    if (long_ones * 2 >= count)
+        shadows = (struct shadows){items, count};
+    return shadows;
+}
