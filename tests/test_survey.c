@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "find/finder.h"
+#include "find/survey.h"
 
 /* Pages whose stories are the lines of a text; a line that begins with # is furniture. */
 static struct page make_page(struct arena *arena, const char *text)
@@ -59,7 +59,7 @@ static const struct page *get_page(void *context, size_t index)
 struct setting {
     struct arena arena;
     struct edition edition;
-    struct finder *finder;
+    struct survey *survey;
 };
 
 static int set_up(void **state)
@@ -68,8 +68,8 @@ static int set_up(void **state)
     for (size_t i = 0; i < PAGES; i++)
         setting->edition.pages[i] = make_page(&setting->arena, texts[i]);
     setting->edition.seen = PAGES;
-    struct finder_pages pages = {count_pages, get_page, &setting->edition};
-    setting->finder = finder_open(&setting->arena, &pages, 1000);
+    struct survey_pages pages = {count_pages, get_page, &setting->edition};
+    setting->survey = survey_open(&setting->arena, &pages, 1000);
     *state = setting;
     return 0;
 }
@@ -77,7 +77,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct setting *setting = *state;
-    finder_close(setting->finder);
+    survey_close(setting->survey);
     arena_free(&setting->arena);
     free(setting);
     return 0;
@@ -85,8 +85,8 @@ static int tear_down(void **state)
 
 static void search(struct setting *setting, const char *text)
 {
-    assert_true(finder_search(setting->finder, str_of(text), 0, NULL));
-    while (finder_step(setting->finder, 0))
+    assert_true(survey_search(setting->survey, str_of(text), 0, NULL));
+    while (survey_step(setting->survey, 0))
         ;
 }
 
@@ -94,8 +94,8 @@ static void search(struct setting *setting, const char *text)
 static const char *found(struct setting *setting)
 {
     struct buf buf = {.arena = &setting->arena};
-    for (size_t i = 0; i < finder_found_count(setting->finder); i++) {
-        const struct found *one = finder_found(setting->finder, i);
+    for (size_t i = 0; i < survey_found_count(setting->survey); i++) {
+        const struct found *one = survey_found(setting->survey, i);
         struct str text = setting->edition.pages[one->place.page].text;
         struct str before = str_slice(text, one->line.beg, one->hit.beg);
         struct str hit = str_slice(text, one->hit.beg, one->hit.end);
@@ -122,15 +122,15 @@ static void finds_with_lines(void **state)
 static void counts_by_story(void **state)
 {
     struct setting *setting = *state;
-    struct finder *finder = setting->finder;
+    struct survey *survey = setting->survey;
     search(setting, "江南");
-    assert_int_equal(finder_total(finder), 6);
-    assert_int_equal(finder_story_count(finder), 4);
-    assert_int_equal(finder_story(finder, 3)->hits, 3);
-    assert_int_equal(finder_story_hits(finder, (struct finder_place){3, 0}), 3);
-    assert_int_equal(finder_story_hits(finder, (struct finder_place){1, 0}), 0);
-    assert_int_equal(finder_story_hits(finder, (struct finder_place){9, 9}), 0);
-    assert_int_equal(finder_pages_done(finder), PAGES);
+    assert_int_equal(survey_total(survey), 6);
+    assert_int_equal(survey_story_count(survey), 4);
+    assert_int_equal(survey_story(survey, 3)->hits, 3);
+    assert_int_equal(survey_story_hits(survey, (struct survey_place){3, 0}), 3);
+    assert_int_equal(survey_story_hits(survey, (struct survey_place){1, 0}), 0);
+    assert_int_equal(survey_story_hits(survey, (struct survey_place){9, 9}), 0);
+    assert_int_equal(survey_pages_done(survey), PAGES);
 }
 
 static void puts_literal_first(void **state)
@@ -148,11 +148,11 @@ static void goes_on_when_pages_come(void **state)
     struct setting *setting = *state;
     setting->edition.seen = 1;
     search(setting, "江南");
-    assert_int_equal(finder_total(setting->finder), 2);
+    assert_int_equal(survey_total(setting->survey), 2);
     setting->edition.seen = PAGES;
-    while (finder_step(setting->finder, 100))
+    while (survey_step(setting->survey, 100))
         ;
-    assert_int_equal(finder_total(setting->finder), 6);
+    assert_int_equal(survey_total(setting->survey), 6);
 }
 
 static void forgets(void **state)
@@ -162,23 +162,23 @@ static void forgets(void **state)
     search(setting, "明月");
     assert_string_equal(found(setting), "1.0:⟦明月⟧何时照我还\n");
     search(setting, "");
-    assert_int_equal(finder_total(setting->finder), 0);
-    assert_null(finder_query(setting->finder));
+    assert_int_equal(survey_total(setting->survey), 0);
+    assert_null(survey_query(setting->survey));
     struct fault fault;
-    assert_false(finder_search(setting->finder, STR("("), QUERY_REGEX, &fault));
-    assert_false(finder_step(setting->finder, 0));
+    assert_false(survey_search(setting->survey, STR("("), QUERY_REGEX, &fault));
+    assert_false(survey_step(setting->survey, 0));
 }
 
 /* All stories in turn, from before the first or behind the last. */
 static const char *walk(struct setting *setting, bool backward)
 {
     struct buf buf = {.arena = &setting->arena};
-    struct finder_place at = {0, 0};
+    struct survey_place at = {0, 0};
     if (backward)
-        at = (struct finder_place){PAGES - 1, 1};
-    enum finder_outcome outcome;
-    while ((outcome = finder_next(setting->finder, &at, backward, 0)) != FINDER_NONE)
-        if (outcome == FINDER_FOUND)
+        at = (struct survey_place){PAGES - 1, 1};
+    enum survey_outcome outcome;
+    while ((outcome = survey_next(setting->survey, &at, backward, 0)) != SURVEY_NONE)
+        if (outcome == SURVEY_FOUND)
             buf_add(&buf, arena_format(&setting->arena, "%u.%u ", at.page, at.article));
     return arena_copy(&setting->arena, buf_str(&buf)).ptr;
 }
@@ -186,11 +186,11 @@ static const char *walk(struct setting *setting, bool backward)
 static void walks_both_ways(void **state)
 {
     struct setting *setting = *state;
-    assert_true(finder_search(setting->finder, STR("江南"), 0, NULL));
+    assert_true(survey_search(setting->survey, STR("江南"), 0, NULL));
     for (int done = 0; done < 2; done++) {
         assert_string_equal(walk(setting, false), "0.1 1.1 3.0 ");
         assert_string_equal(walk(setting, true), "3.0 1.1 0.1 0.0 ");
-        while (finder_step(setting->finder, 0))
+        while (survey_step(setting->survey, 0))
             ;
     }
 }
