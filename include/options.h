@@ -31,8 +31,8 @@ struct options {
     size_t name_count;
     bool print; /* --format was given */
     enum export_format format;
-    uint16_t width;          /* 0: not given */
-    const char *encoding;    /* NULL: found out; likewise below: NULL is not given */
+    uint16_t width;       /* 0: not given */
+    const char *encoding; /* NULL: found out; likewise below: NULL is not given */
     const char *search;
     uint32_t article; /* 0: not given */
     int jobs;         /* 0: the machine's */

@@ -21,7 +21,8 @@ struct arena {
 
 /* size × count bytes, zeroed, aligned for any type. Zero bytes give a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size, size_t count);
-#define arena_new(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
+#define arena_new(arena, type, count)                                                    \
+    ((type *)arena_alloc((arena), sizeof(type), (count)))
 
 /* The same, not zeroed: for bytes that are about to be written. */
 char *arena_bytes(struct arena *arena, size_t size);
@@ -32,14 +33,15 @@ void arena_reserve(struct arena *arena, size_t size);
 /* A growable array's next size: returns items moved to room for at least `need` of `size`
  * bytes each, and sets *room. The old array stays in the arena (its last allocation is
  * extended in place where that is possible). */
-void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, size_t size);
+void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need,
+                 size_t size);
 
 /* Makes sure that items[count] exists, for arrays held as {items, count, room}. */
-#define arena_room(arena, items, count, room)                                              \
-    do {                                                                                   \
-        if ((count) >= (room))                                                             \
-            (items) =                                                                      \
-                arena_grow((arena), (items), &(room), (size_t)(count) + 1, sizeof *(items)); \
+#define arena_room(arena, items, count, room)                                            \
+    do {                                                                                 \
+        if ((count) >= (room))                                                           \
+            (items) = arena_grow((arena), (items), &(room), (size_t)(count) + 1,         \
+                                 sizeof *(items));                                       \
     } while (0)
 
 /* A copy of s, with a NUL behind it that is not counted. */

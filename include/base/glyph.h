@@ -31,7 +31,8 @@ static inline uint32_t glyph_at(const char *p, unsigned *len)
         return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
     }
     *len = 4;
-    return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
+    return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 |
+           (b[3] & 0x3Fu);
 }
 
 /* Reads the code point at *pos and moves *pos behind it; 0 at the end of s. */

@@ -15,15 +15,15 @@
 #include "base/arena.h"
 
 /* name, and what --format=jsonl calls it */
-#define PAGE_ROLES(X)                                                                      \
-    X(BODY, "body")                                                                        \
-    X(KICKER, "kicker")                                                                    \
-    X(HEADLINE, "headline")                                                                \
-    X(DECK, "deck")                                                                        \
-    X(BYLINE, "byline")                                                                    \
-    X(SUBHEAD, "subhead")                                                                  \
-    X(CAPTION, "caption")                                                                  \
-    X(JUMP, "jump")                                                                        \
+#define PAGE_ROLES(X)                                                                    \
+    X(BODY, "body")                                                                      \
+    X(KICKER, "kicker")                                                                  \
+    X(HEADLINE, "headline")                                                              \
+    X(DECK, "deck")                                                                      \
+    X(BYLINE, "byline")                                                                  \
+    X(SUBHEAD, "subhead")                                                                \
+    X(CAPTION, "caption")                                                                \
+    X(JUMP, "jump")                                                                      \
     X(FURNITURE, "furniture")
 
 enum role {
@@ -64,9 +64,9 @@ struct article {
 };
 
 struct page {
-    struct arena arena; /* owns everything below */
-    struct str name;    /* the file's name as given */
-    uint32_t number;    /* counts the pages of that file from 1 */
+    struct arena arena;  /* owns everything below */
+    struct str name;     /* the file's name as given */
+    uint32_t number;     /* counts the pages of that file from 1 */
     uint32_t first_line; /* the file's line number of the source's first line */
     struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
     struct str text;     /* the clean text, see above */
@@ -76,7 +76,7 @@ struct page {
     uint32_t block_count; /* the articles' first, in order, then the furniture */
     struct article *articles;
     uint32_t article_count;
-    uint32_t furniture; /* blocks from here on are page furniture */
+    uint32_t furniture;                     /* blocks from here on are page furniture */
     struct str folio, section, paper, date; /* of the furniture; {NULL,0} where absent */
 };
 

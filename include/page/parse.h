@@ -13,7 +13,8 @@ struct sheet {
     struct str name;     /* the file's name as given */
     uint32_t number;     /* of the page in that file, from 1 */
     uint32_t first_line; /* the file's line number of the text's first line */
-    struct str text;     /* decoded: valid UTF-8, '\n' line ends, no controls but '\t' and '\n' */
+    struct str
+        text; /* decoded: valid UTF-8, '\n' line ends, no controls but '\t' and '\n' */
 };
 
 /* Fills *page, which the caller owns and gives back with page_free. The sheet's text and

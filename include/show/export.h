@@ -14,13 +14,14 @@ enum export_format { EXPORT_TEXT, EXPORT_MARKDOWN, EXPORT_JSONL, EXPORT_LIST };
 
 struct export_options {
     enum export_format format;
-    uint16_t width;   /* wrap at so many cells; 0: each paragraph one line */
+    uint16_t width;    /* wrap at so many cells; 0: each paragraph one line */
     uint8_t ambiguous; /* for the wrapping */
-    bool terminal;    /* standard output is one: unsafe characters as marks */
-    bool join_jumps;  /* a story and its continuation as one */
-    uint32_t only;    /* article N, counted over the edition from 1; 0: all */
+    bool terminal;     /* standard output is one: unsafe characters as marks */
+    bool join_jumps;   /* a story and its continuation as one */
+    uint32_t only;     /* article N, counted over the edition from 1; 0: all */
     /* Which articles to print (a search), and how many hits `list` shows; NULL: all. */
-    bool (*wanted)(void *context, const struct page *page, uint32_t article, uint32_t *hits);
+    bool (*wanted)(void *context, const struct page *page, uint32_t article,
+                   uint32_t *hits);
     void *context;
 };
 
@@ -30,7 +31,8 @@ bool export_format_of(const char *name, enum export_format *format);
 /* Prints the whole edition to out, page by page as they come, dropping each page when it is
  * printed and no later page can still name it. Returns how many articles were printed. Stops early
  * where out fails (the caller looks at ferror). */
-size_t export_edition(FILE *out, struct edition *edition, const struct export_options *options);
+size_t export_edition(FILE *out, struct edition *edition,
+                      const struct export_options *options);
 
 /* Prints one page; `first` is the edition's count of articles before it. */
 size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,

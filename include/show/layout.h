@@ -12,13 +12,13 @@
 enum kinsoku { KINSOKU_NONE, KINSOKU_BASIC, KINSOKU_STRICT };
 
 struct layout_options {
-    uint16_t width;     /* cells of the pane's inside */
-    uint16_t measure;   /* at most so many cells a row; 0: 80 */
-    uint8_t ambiguous;  /* 1 or 2: cells of an ambiguous character */
-    uint8_t kinsoku;    /* enum kinsoku */
-    bool center;        /* the measure stands in the middle of the width */
-    bool space_latin;   /* one cell between Han and Latin or digits */
-    bool ascii;         /* rules of '-' instead of box drawing */
+    uint16_t width;    /* cells of the pane's inside */
+    uint16_t measure;  /* at most so many cells a row; 0: 80 */
+    uint8_t ambiguous; /* 1 or 2: cells of an ambiguous character */
+    uint8_t kinsoku;   /* enum kinsoku */
+    bool center;       /* the measure stands in the middle of the width */
+    bool space_latin;  /* one cell between Han and Latin or digits */
+    bool ascii;        /* rules of '-' instead of box drawing */
 };
 
 /* A part of what is laid out: a story, or its continuation on another page. */
@@ -46,11 +46,11 @@ struct row {
     uint16_t x;        /* cells left of the text: margin and indent */
     uint16_t cells;    /* of the text */
     uint8_t part;
-    uint8_t kind; /* enum row_kind */
-    uint8_t role; /* enum role */
+    uint8_t kind;     /* enum row_kind */
+    uint8_t role;     /* enum role */
     bool first, last; /* row of its block */
     uint8_t set;      /* layout_place's own: how the row is set, enum row_set */
-    uint8_t narrow;   /* layout_place's own: so many boxes, from the right, are narrowed */
+    uint8_t narrow; /* layout_place's own: so many boxes, from the right, are narrowed */
 };
 
 struct layout {
@@ -68,8 +68,8 @@ struct placed {
     uint32_t beg, end; /* bytes in the text */
     uint16_t x;        /* column in the pane, row.x included */
     uint8_t cells;     /* 1 or 2 (a box of full width may hold a narrow mark) */
-    uint8_t pad;       /* blank cells of the box before the character (an opening quote) */
-    uint32_t mark;     /* not 0: draw this character in place of an unsafe one */
+    uint8_t pad;   /* blank cells of the box before the character (an opening quote) */
+    uint32_t mark; /* not 0: draw this character in place of an unsafe one */
 };
 
 /* Lays out parts (count ≥ 1, at most 255) for the options; all in the arena. Kicker, headline, deck,

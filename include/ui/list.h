@@ -16,7 +16,7 @@ struct list_row {
                                    page has no story, article 0 is its furniture */
     uint32_t number;            /* of the story in the edition, from 1; of a heading: the
                                    stories before it */
-    bool read, known; /* known: read is what the state says */
+    bool read, known;           /* known: read is what the state says */
 };
 
 struct list {

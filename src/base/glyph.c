@@ -54,7 +54,11 @@ static bool second_fits(unsigned char first, unsigned char second)
 size_t glyph_subpart(struct str s)
 {
     const unsigned char *b = (const unsigned char *)s.ptr;
-    size_t want = b[0] < 0xC2 ? 1 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : b[0] < 0xF5 ? 4 : 1;
+    size_t want = b[0] < 0xC2   ? 1
+                  : b[0] < 0xE0 ? 2
+                  : b[0] < 0xF0 ? 3
+                  : b[0] < 0xF5 ? 4
+                                : 1;
     if (want < 3 || s.len < 2 || !second_fits(b[0], b[1]))
         return 1;
     if (want == 4 && s.len > 2 && (b[2] & 0xC0) == 0x80)
@@ -121,8 +125,8 @@ size_t glyph_cluster(struct str s, size_t pos)
         return s.len;
     uint32_t after = glyph_at(s.ptr + next, &len);
     bool plain = (code >= 0x20 && code < 0x7F) || (code >= 0x3001 && code <= 0x9FFF);
-    bool plain_after =
-        after < 0x80 || (after >= 0x4E00 && after <= 0x9FFF) || (after >= 0xFF01 && after <= 0xFF60);
+    bool plain_after = after < 0x80 || (after >= 0x4E00 && after <= 0x9FFF) ||
+                       (after >= 0xFF01 && after <= 0xFF60);
     if (plain && plain_after)
         return next;
     size_t limit = s.len - pos < 64 ? s.len : pos + 64;
@@ -142,10 +146,11 @@ bool glyph_is_unsafe(uint32_t code)
         return code < 0xA0;
     if ((code >= 0x2E80 && code < 0x3164) || (code >= 0x3165 && code < 0xD7A4))
         return false;
-    if (code == 0xAD || code == 0x34F || code == 0x3164 || code == 0xFFA0 || code == 0x115F ||
-        code == 0x1160)
+    if (code == 0xAD || code == 0x34F || code == 0x3164 || code == 0xFFA0 ||
+        code == 0x115F || code == 0x1160)
         return true;
-    if ((code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code > 0x10FFFF)
+    if ((code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) ||
+        code > 0x10FFFF)
         return true;
     if ((code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF))
         return false; /* variation selectors: width 0, part of their cluster */
@@ -153,7 +158,8 @@ bool glyph_is_unsafe(uint32_t code)
         return true;
     if (code == 0x2065 || (code >= 0xFFF0 && code <= 0xFFF8) || (code >> 12) == 0xE0)
         return true; /* not assigned yet, but to be ignored when they are */
-    return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf |
+    return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc |
+                                                      UC_CATEGORY_MASK_Cf |
                                                       UC_CATEGORY_MASK_Cs |
                                                       UC_CATEGORY_MASK_Co);
 }
@@ -227,7 +233,8 @@ bool glyph_is_letter(uint32_t code)
     if (code < 0x80)
         return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
     return !glyph_is_han(code) &&
-           uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+           uc_is_general_category_withtable(code,
+                                            UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
 }
 
 bool glyph_is_blank(uint32_t code)

@@ -29,7 +29,9 @@ static struct str told_text(const struct sheet *sheet, const struct sheet_block 
         want = text_replace(sheet->arena, block->text, STR("\n"), STR(" "));
     read = text_squeeze(sheet->arena, read);
     want = text_squeeze(sheet->arena, want);
-    return str_equal(read, want) ? (struct str){0} : want;
+    if (str_equal(read, want))
+        want.len = 0;
+    return want;
 }
 
 static const struct str *split_lines(struct arena *arena, struct str text, uint32_t count)

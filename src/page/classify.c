@@ -260,7 +260,7 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
                                            may_be_furniture(draft, facts, index), doubt)
                          : kind_by_shape(lines, para, doubt);
     if (watch->visit)
-        tell(watch, lines, para, &features, kind);
+        tell(watch, lines, para, &features, (int)kind);
     return kind;
 }
 

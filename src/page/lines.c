@@ -115,7 +115,8 @@ static void read_lines(struct arena *arena, struct lines *lines, struct str sour
         size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
         struct str text = str_slice(source, pos, end);
         size_t skip = 0;
-        struct line line = {.number = number++, .gap = clip8(gap)};
+        struct line line = {.number = number, .gap = clip8(gap)};
+        number++;
         line.indent = clip16(skip_blanks(text, &skip));
         line.mark = skip_mark(text, &skip);
         line.beg = (uint32_t)(pos + skip);

@@ -69,7 +69,8 @@ uint32_t page_text_at(const struct page *page, uint32_t source)
     uint32_t best = 0, nearest = UINT32_MAX;
     for (uint32_t i = 0; i < page->piece_count; i++) {
         const struct piece *piece = &page->pieces[i];
-        uint32_t end = i + 1 < page->piece_count ? piece[1].beg : (uint32_t)page->text.len;
+        uint32_t end =
+            i + 1 < page->piece_count ? piece[1].beg : (uint32_t)page->text.len;
         uint32_t len = end - piece->beg;
         if (source >= piece->source && source < piece->source + len)
             return piece->beg + (source - piece->source);
