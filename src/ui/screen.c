@@ -156,11 +156,13 @@ static const char *capability(const char *name)
     return value && value != (const char *)-1 ? value : NULL;
 }
 
+/* Through curses, which may have sent half of a sequence already (its buffer is as small
+ * as the terminal). */
 static void bracket_paste(bool on)
 {
     const char *value = capability(on ? "BE" : "BD");
     if (value)
-        send_raw(value, strlen(value));
+        putp(value);
 }
 
 /* The terminal that is to be given back when the program dies. */
