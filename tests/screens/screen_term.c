@@ -189,6 +189,8 @@ static void test_wire(void **state)
         {"other mode", "a\033[?1003h", 1},
         {"title", "ab\033]0;x\a", 2},
         {"clipboard", "\033]52;c;eA==\a", 0},
+        {"palette", "\033]104\ax", 7},
+        {"other palette", "\033]4;1;rgb:00/00/00\a", 0},
         {"device string", "\033Pq\033\\", 0},
         {"reset", "\033c", 0},
         {"query", "\033[6n", 0},

@@ -134,10 +134,10 @@ struct term *term_open(const struct term_options *options, const char *const *ar
     o->quiet_ms = or_default(o->quiet_ms, 15);
     o->patience_ms = or_default(o->patience_ms, 40);
     o->limit_ms = or_default(o->limit_ms, 20000);
-    term->cols = o->cols;
-    term->rows = o->rows;
+    term->cols = o->cols > 0 ? o->cols : 80; /* a terminal that does not tell its size */
+    term->rows = o->rows > 0 ? o->rows : 24;
     term->face.ambiguous = o->ambiguous;
-    face_open(&term->face, o->cols, o->rows);
+    face_open(&term->face, term->cols, term->rows);
     job_start(&term->job, o, argv);
     term->acted = term->job.started;
     int patience = o->patience_ms;

@@ -29,6 +29,10 @@ static struct sequence sequence_at(const char *s, size_t len)
                 out.kind[k++] = s[i];
         out.kind[k] = i < len ? s[i] : '\0';
         out.kind[k + 1] = '\0';
+    } else if (strchr("]P_^X", s[1])) { /* a string, up to BEL or ST */
+        while (++i < len && s[i] != '\a' && s[i - 1] != '\033')
+            ;
+        snprintf(out.kind, sizeof out.kind, "%.*s", (int)(i + 1 < len ? i + 1 : len), s);
     } else {
         while (i < len && i < 4 && s[i] >= 0x20 && s[i] < 0x30)
             i++;
@@ -75,7 +79,9 @@ static bool capability_has(const char *cap, const char *s, const struct sequence
         struct sequence have = sequence_at(plain, k);
         if (have.csi != want->csi || strcmp(have.kind, want->kind) != 0)
             continue;
-        if (!want->csi || !numbers_matter(want->kind))
+        bool free =
+            want->csi ? !numbers_matter(want->kind) : !strchr("]P_^X", want->kind[1]);
+        if (free)
             return true;
         if (have.len == want->len && memcmp(plain, s, want->len) == 0)
             return true;
@@ -96,11 +102,12 @@ static bool is_given(const char *const *also, const char *s, size_t len, size_t 
 /* Capabilities that are keys, or that a program has no business to send. */
 static bool is_sent(const char *name)
 {
-    static const char *const never[] = {"is1",   "is2",   "is3", "rs1",  "rs2",  "rs3",
-                                        "initc", "initp", "oc",  "mc0",  "mc4",  "mc5",
-                                        "mc5p",  "u6",    "u7",  "u8",   "u9",   "invis",
-                                        "flash", "hts",   "tbc", "meml", "memu", "pfkey",
-                                        "pfloc", "pfx",   "tsl"};
+    static const char *const never[] = {"is1",  "is2",   "is3",   "rs1",   "rs2",
+                                        "rs3",  "initc", "initp", "mc0",   "mc4",
+                                        "mc5",  "mc5p",  "u6",    "u7",    "u8",
+                                        "u9",   "invis", "flash", "hts",   "tbc",
+                                        "meml", "memu",  "pfkey", "pfloc", "pfx",
+                                        "tsl"};
     if (name[0] == 'k')
         return false;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)

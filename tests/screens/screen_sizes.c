@@ -1,0 +1,168 @@
+/* Every size: panes stay whole, the place stays in sight, too small is said politely. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void test_through_the_sizes(void **state)
+{
+    (void)state;
+    static const struct {
+        int cols, rows;
+        bool side;
+    } sizes[] = {{80, 24, true},  {40, 20, false}, {20, 5, false}, {300, 100, true},
+                 {81, 24, true},  {79, 24, false}, {21, 9, false}, {500, 6, true},
+                 {120, 40, true}, {120, 40, true}};
+    struct term *t = reader_sized(120, 40);
+    term_keys(t, "j");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        term_resize(t, sizes[i].cols, sizes[i].rows);
+        if (sizes[i].side != (reader_border(t) >= 0))
+            fail_msg("%dx%d: side by side should be %d:\n%s", sizes[i].cols,
+                     sizes[i].rows, sizes[i].side, term_screen(t));
+        assert_true(term_shows(t, "夜班公交"));
+        assert_non_null(strstr(term_row(t, sizes[i].rows - 1), "2/3"));
+        reader_check_whole(t);
+    }
+    reader_leave(t);
+}
+
+static void test_too_small_is_said(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{19, 24}, {80, 4}, {10, 3}, {3, 3},
+                                   {2, 1},   {1, 40}, {1, 1}};
+    char before[16384];
+    struct term *t = reader_sized(80, 24);
+    snprintf(before, sizeof before, "%s", term_screen(t));
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        term_resize(t, sizes[i][0], sizes[i][1]);
+        if (sizes[i][0] >= 10 && sizes[i][1] > 1)
+            assert_true(term_shows(t, "20x5"));
+        term_keys(t, "j");
+        term_keys(t, "k");
+    }
+    term_resize(t, 80, 24);
+    assert_string_equal(term_screen(t), before);
+    reader_leave(t);
+}
+
+/* To nothing and back while something is open over the panes. */
+static void test_small_and_back_in_a_screen(void **state)
+{
+    (void)state;
+    static const char *const opened[] = {"H", "/墨溪", "\rz", "v"};
+    for (size_t i = 0; i < sizeof opened / sizeof *opened; i++) {
+        char before[16384];
+        struct term *t = reader_sized(80, 24);
+        term_keys(t, opened[i]);
+        snprintf(before, sizeof before, "%s", term_screen(t));
+        term_resize(t, 1, 1);
+        term_resize(t, 80, 24);
+        if (strcmp(term_screen(t), before) != 0)
+            fail_msg("after %s and 1x1:\n%s\nwas:\n%s", opened[i], term_screen(t),
+                     before);
+        if (opened[i][0] == '/') {
+            term_keys(t, "\033");
+            term_watch(t, 100);
+        }
+        reader_leave(t);
+    }
+}
+
+/* The same words are at the top after a resize and back. */
+static void test_keeps_the_place(void **state)
+{
+    (void)state;
+    char top[1024];
+    struct term *t = reader_sized(60, 10);
+    term_keys(t, "\rz");
+    term_keys(t, "5j");
+    snprintf(top, sizeof top, "%s", term_row(t, 0));
+    term_resize(t, 33, 17);
+    term_resize(t, 100, 8);
+    term_resize(t, 60, 10);
+    assert_string_equal(term_row(t, 0), top);
+    reader_leave(t);
+}
+
+/* Wide characters at every column: none is cut by a pane's edge, the border holds. */
+static void test_no_wide_character_is_cut(void **state)
+{
+    (void)state;
+    char text[8192] = "# 长标题长标题长标题长标题长标题长标题长标题长标题\n\n";
+    for (int i = 0; i < 24; i++) {
+        for (int j = 0; j < i; j++)
+            strcat(text, "a");
+        for (int j = 0; j < 30; j++)
+            strcat(text, "潭");
+        strcat(text, "。\n\n");
+    }
+    struct term *t = reader_open(&(struct reader){.text = text});
+    for (int cols = 79; cols < 100; cols++) {
+        term_resize(t, cols, 24);
+        reader_check_whole(t);
+        if (cols >= 80)
+            assert_true(reader_border(t) > 0);
+    }
+    for (int cols = 20; cols < 40; cols++) {
+        term_resize(t, cols, 12);
+        reader_check_whole(t);
+    }
+    reader_leave(t);
+}
+
+static void test_starts_at_odd_sizes(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{-1, -1}, {1, 1}, {10, 3}, {1000, 300}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct term *t = reader_sized(sizes[i][0], sizes[i][1]);
+        term_keys(t, "j");
+        term_resize(t, 80, 24);
+        assert_non_null(strstr(term_row(t, 23), "2/3"));
+        reader_leave(t);
+    }
+}
+
+static void test_sizes_that_lie(void **state)
+{
+    (void)state;
+    static const char *const env[] = {"LINES=99999", "COLUMNS=-5", NULL};
+    struct term *t =
+        reader_open(&(struct reader){.term = {.cols = 80, .rows = 24, .env = env}});
+    assert_true(reader_border(t) > 0);
+    assert_non_null(strstr(term_row(t, 23), "1/3"));
+    reader_leave(t);
+}
+
+/* Signs whose width is in doubt do not move the border. */
+static void test_ambiguous_widths(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 界“线”……——●■▲★·①\n\n"
+        "“一”‘二’…三——四●五■六▲七★八·九①十“一”‘二’…三——四●五■六▲七★八·九①十。\n\n"
+        "一“二”三“四”五“六”七“八”九“十”一“二”三“四”五“六”七“八”九“十”。\n";
+    struct term *t = reader_open(&(struct reader){.text = text,
+                                                  .args = {"--ambiguous=1"},
+                                                  .term = {.cols = 100, .rows = 20}});
+    assert_true(reader_border(t) > 0);
+    reader_check_whole(t);
+    reader_leave(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_through_the_sizes),
+        cmocka_unit_test(test_too_small_is_said),
+        cmocka_unit_test(test_small_and_back_in_a_screen),
+        cmocka_unit_test(test_keeps_the_place),
+        cmocka_unit_test(test_no_wide_character_is_cut),
+        cmocka_unit_test(test_starts_at_odd_sizes),
+        cmocka_unit_test(test_sizes_that_lie),
+        cmocka_unit_test(test_ambiguous_widths),
+    };
+    return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
+}
