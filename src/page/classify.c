@@ -247,6 +247,45 @@ static bool may_be_furniture(const struct draft *draft, const struct fact *facts
     return !draft->paras[index].mark;
 }
 
+/* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
+ * in quotation marks, are body. */
+static bool is_surely_body(const struct draft *draft, const struct fact *facts,
+                           uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    uint32_t next = index + 1;
+    if (para->column || para->mark || para->latin || para->ending != INK_STOP)
+        return false;
+    if (next < draft->count &&
+        (facts[next].dateline || facts[next].byline >= BYLINE_SURE))
+        return false;
+    if (para->first == INK_OPEN && para->last == INK_CLOSE && !para->spaced)
+        return true;
+    struct str s = draft_text(draft, para);
+    return para->commas && (str_ends(s, STR("。")) || str_ends(s, STR("。”")));
+}
+
+/* A line of middling length between a closed paragraph and a byline that a long paragraph
+ * follows is a headline, whatever marks it holds. */
+static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    uint32_t next = index + 1;
+    while (next < draft->count && facts[next].kind == KIND_BYLINE &&
+           facts[next].byline == BYLINE_SURE)
+        next++;
+    if (next == index + 1 || next >= draft->count || para->column || para->width > 100)
+        return false;
+    bool closed =
+        index == 0 || !facts[index - 1].open || facts[index - 1].kind != KIND_BODY;
+    struct str s = draft_text(draft, para);
+    bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
+    return closed && !sentence && para->open == 0 && para->width >= 12 &&
+           (draft->paras[next].width > 60 || facts[next].dateline || para->spaced) &&
+           para->commas < 3;
+}
+
 static enum kind decide(const struct lines *lines, const struct draft *draft,
                         struct fact *facts, uint32_t index, const struct watch *watch)
 {
@@ -276,9 +315,11 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
     }
     for (uint32_t i = 0; i < draft->count; i++) {
-        if (facts[i].kind != KIND_HEADING)
+        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i))
             continue;
-        facts[i].kind = (uint8_t)decide(lines, draft, facts, i, watch);
+        facts[i].kind = is_surely_body(draft, facts, i)
+                            ? (uint8_t)KIND_BODY
+                            : (uint8_t)decide(lines, draft, facts, i, watch);
     }
     mark_masthead(draft, facts);
     settle_weak(draft, facts);

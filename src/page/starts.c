@@ -75,7 +75,14 @@ static uint32_t run_end(const struct walk *walk, uint32_t i)
 
 /* ---- runs of headings ---- */
 
-enum { NO = -1000, YES = 1000 };
+enum { NO = -1000, YES = 1000, BRIEF = 14, BRIEF_COST = 20 };
+
+/* A heading that ends in a full stop stands inside a story. */
+static bool is_sentence(const struct walk *walk, uint32_t i)
+{
+    struct str s = draft_text(walk->draft, &walk->draft->paras[i]);
+    return str_ends(s, STR("。")) || str_ends(s, STR("。”"));
+}
 
 /* What needs no weighing: what stands below, or the heading's own form. */
 static int anchor(const struct walk *walk, uint32_t beg, uint32_t end)
@@ -93,7 +100,7 @@ static int anchor(const struct walk *walk, uint32_t beg, uint32_t end)
     for (uint32_t i = beg; i < end; i++)
         if (facts[i].kind == KIND_BYLINE)
             return YES;
-    if (facts[beg].numbered)
+    if (facts[beg].numbered || is_sentence(walk, beg))
         return NO;
     if (facts[before].kind == KIND_JUMP && facts[before].jump.on)
         return YES;
@@ -131,6 +138,8 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     if (weights || walk->watch->visit)
         starts_features(&features, walk->lines, walk->draft, walk->facts, &view);
     int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
+    if (walk->draft->paras[beg].width <= BRIEF)
+        score -= BRIEF_COST;
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
         const struct para *head = &walk->draft->paras[beg],

@@ -169,7 +169,7 @@ static int form_of(struct str s)
         return 2;
     if (str_has(s, STR("：")) || str_has(s, STR(":")))
         return 3;
-    return str_has(s, STR("——")) ? 4 : str_has(s, STR("”")) ? 5 : 0;
+    return str_has(s, STR("——")) ? 4 : 0;
 }
 
 static uint32_t widest_heading(const struct draft *draft, const struct fact *facts)
