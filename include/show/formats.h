@@ -36,7 +36,8 @@ void format_jsonl(struct buf *out, const struct story *story);
 void format_list(struct buf *out, const struct story *story);
 
 /* Bare text: a line each for kicker, headline, deck and byline, then the paragraphs, a
- * blank line between blocks, two after a story. Furniture comes after the last story. */
+ * blank line between blocks; furniture under a rule. Wrapped paragraphs are indented. Read
+ * again with three blank lines between, most stories come out as they were. */
 void format_text(struct buf *out, const struct story *story,
                  const struct format_options *options);
 

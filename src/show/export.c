@@ -14,6 +14,11 @@ struct printer {
     const struct export_options *options;
     struct arena scratch; /* reset for each page */
     struct buf buf;       /* what is printed at once, in an arena of its own */
+    enum {
+        PRINTED_NOTHING,
+        PRINTED_PAGE,
+        PRINTED_STORY
+    } before; /* what is to be told apart */
 };
 
 bool export_format_of(const char *name, enum export_format *format)
@@ -109,9 +114,26 @@ static bool is_wanted(const struct export_options *options, struct story *story)
     return any;
 }
 
+/* What stands before a story, by what was printed before it. Pages of text are parted by
+ * a form feed, so that they are the same pages when they are read again; a terminal gets
+ * none. */
+static struct str gap(const struct printer *printer)
+{
+    if (printer->before == PRINTED_NOTHING)
+        return (struct str){0};
+    if (printer->options->format == EXPORT_MARKDOWN)
+        return STR("\n");
+    if (printer->options->format != EXPORT_TEXT)
+        return (struct str){0};
+    bool turns = printer->before == PRINTED_PAGE && !printer->options->terminal;
+    return turns ? STR("\f") : STR("\n\n\n");
+}
+
 static void format(struct printer *printer, const struct story *story)
 {
     const struct export_options *options = printer->options;
+    buf_add(&printer->buf, gap(printer));
+    printer->before = PRINTED_STORY;
     const struct format_options how = {options->width, options->ambiguous};
     switch (options->format) {
     case EXPORT_TEXT:
@@ -179,6 +201,8 @@ static size_t print_page(struct printer *printer, size_t index, size_t first)
         format(printer, &(struct story){.parts = &part, .part_count = 1});
     }
     flush(printer);
+    if (printer->before == PRINTED_STORY)
+        printer->before = PRINTED_PAGE;
     arena_reset(&printer->scratch);
     return printed;
 }

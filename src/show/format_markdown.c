@@ -102,18 +102,23 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
     else
         add_rows(out, text, quoted ? STR("> ") : (struct str){0}, options);
     buf_add(out, marks[block->role].behind);
-    buf_add(out, STR("\n\n"));
+    buf_add_char(out, '\n');
 }
 
 void format_markdown(struct buf *out, const struct story *story,
                      const struct format_options *options)
 {
-    if (story->number == 0)
-        buf_add(out, STR("---\n\n"));
+    bool any = story->number == 0;
+    if (any)
+        buf_add(out, STR("---\n"));
     for (uint32_t i = 0; i < story->part_count; i++) {
+        const struct page *page = story->parts[i].page;
         uint32_t end, at = layout_blocks(&story->parts[i], &end);
-        for (; at < end; at++)
-            add_block(out, story->parts[i].page, &story->parts[i].page->blocks[at],
-                      options);
+        for (; at < end; at++) {
+            if (any)
+                buf_add_char(out, '\n');
+            any = true;
+            add_block(out, page, &page->blocks[at], options);
+        }
     }
 }

@@ -1,48 +1,89 @@
 #include "show/formats.h"
 
+/* Furniture stands under this, so that it is told from the last story, by the eye and by
+ * this program when it reads its own print again. */
+#define RULE_DASHES 12
+
 static bool is_heading(const struct block *block)
 {
     return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
            block->role == ROLE_DECK || block->role == ROLE_BYLINE;
 }
 
-/* Adds a block's text, wrapped where a width is asked. */
-static void add_wrapped(struct buf *out, struct str text,
+/* Blanks at a row's end were dropped there; those at its start are an indent. */
+static struct str without_end(struct str row)
+{
+    struct str bare = layout_trim(row);
+    return bare.len ? str_slice(row, 0, (size_t)(bare.ptr - row.ptr) + bare.len) : bare;
+}
+
+/* Paragraphs of wrapped text are indented: the sign by which wrapped rows are told from
+ * paragraphs. */
+static void add_wrapped(struct buf *out, struct str text, bool indent,
                         const struct format_options *options)
 {
-    if (options->width == 0) {
-        buf_add(out, text);
-        buf_add_char(out, '\n');
-        return;
-    }
     struct layout_options wrap = {.width = options->width,
                                   .measure = options->width,
                                   .ambiguous = options->ambiguous,
                                   .kinsoku = KINSOKU_STRICT};
     struct arena arena = {0};
-    struct layout layout = layout_text(&arena, &wrap, text);
+    struct buf whole = {.arena = &arena};
+    if (indent)
+        buf_add(&whole, STR("\xE3\x80\x80\xE3\x80\x80"));
+    buf_add(&whole, text);
+    struct layout layout = layout_text(&arena, &wrap, buf_str(&whole));
     for (uint32_t i = 0; i < layout.row_count; i++) {
-        struct str row = str_slice(text, layout.rows[i].beg, layout.rows[i].end);
-        buf_add(out, layout_trim(row));
+        struct row row = layout.rows[i];
+        buf_add(out, without_end(str_slice(buf_str(&whole), row.beg, row.end)));
         buf_add_char(out, '\n');
     }
     arena_free(&arena);
 }
 
+static void add_block(struct buf *out, const struct page *page, const struct block *block,
+                      const struct format_options *options)
+{
+    struct str text = page_slice(page, block->beg, block->end);
+    if (options->width) {
+        add_wrapped(out, text, block->role == ROLE_BODY, options);
+        return;
+    }
+    buf_add(out, text);
+    buf_add_char(out, '\n');
+}
+
 /* A blank line between blocks, but none inside the heading. */
 static void add_part(struct buf *out, const struct layout_part *part,
-                     const struct format_options *options)
+                     const struct format_options *options, bool joined)
 {
     const struct page *page = part->page;
     uint32_t end, at = layout_blocks(part, &end);
     bool tight = true;
-    for (; at < end; at++) {
+    if (joined)
+        buf_add_char(out, '\n');
+    for (uint32_t first = at; at < end; at++) {
         const struct block *block = &page->blocks[at];
-        if (!tight || !is_heading(block))
+        if (at > first && (!tight || !is_heading(block)))
             buf_add_char(out, '\n');
         tight = tight && is_heading(block);
-        add_wrapped(out, page_slice(page, block->beg, block->end), options);
+        add_block(out, page, block, options);
     }
+}
+
+static bool is_rule(struct str text)
+{
+    while (str_starts(text, STR("—")))
+        text = str_slice(text, sizeof "—" - 1, text.len);
+    return text.len == 0;
+}
+
+/* Of so many dashes at most, each up to two cells wide. */
+static void add_rule(struct buf *out, unsigned dashes)
+{
+    dashes = dashes < RULE_DASHES ? dashes : RULE_DASHES;
+    for (unsigned i = 0; i < dashes || i == 0; i++)
+        buf_add(out, STR("—"));
+    buf_add(out, STR("\n\n"));
 }
 
 static void add_furniture(struct buf *out, const struct layout_part *part,
@@ -50,9 +91,10 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
 {
     const struct page *page = part->page;
     uint32_t end, at = layout_blocks(part, &end);
+    if (!is_rule(page_slice(page, page->blocks[at].beg, page->blocks[at].end)))
+        add_rule(out, options->width ? options->width / 2u : RULE_DASHES);
     for (; at < end; at++)
-        add_wrapped(out, page_slice(page, page->blocks[at].beg, page->blocks[at].end),
-                    options);
+        add_block(out, page, &page->blocks[at], options);
 }
 
 void format_text(struct buf *out, const struct story *story,
@@ -61,6 +103,5 @@ void format_text(struct buf *out, const struct story *story,
     if (story->number == 0)
         add_furniture(out, story->parts, options);
     for (uint32_t i = 0; i < story->part_count && story->number; i++)
-        add_part(out, &story->parts[i], options);
-    buf_add(out, STR("\n\n"));
+        add_part(out, &story->parts[i], options, i > 0);
 }
