@@ -249,7 +249,7 @@ static int read_in_terminal(struct setup *setup)
     struct edition *edition = setup_edition(setup, 0);
     int status = EXIT_UNREAD;
     if (!is_all_unread(setup, edition))
-        status = app_run(setup, edition);
+        status = app_run(setup, &edition);
     if (print_faults(edition, TROUBLE_UNREAD) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);

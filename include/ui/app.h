@@ -8,8 +8,9 @@
 
 #include "setup.h"
 
-/* Reads the edition in the terminal until the reader leaves; the exit status. Keys come
- * from the terminal even where standard input is a pipe. */
-int app_run(struct setup *setup, struct edition *edition);
+/* Reads *edition (another where files were read anew) in the terminal until the reader
+ * leaves; the exit status. Keys come from the terminal even where standard input is a
+ * pipe. */
+int app_run(struct setup *setup, struct edition **edition);
 
 #endif

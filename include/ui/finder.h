@@ -36,6 +36,9 @@ struct finder {
 
 void finder_close(struct finder *finder);
 
+/* Pages have changed: what was found in them is forgotten, the query is kept. */
+void finder_forget(struct finder *finder);
+
 /* What to search from now on; an empty text ends the search. False and finder.fault where
  * it is an ill-formed regular expression. */
 bool finder_set(struct finder *finder, struct str text, int flags);

@@ -62,6 +62,7 @@ enum {
     X(PANES, "Panes")                                                                    \
     X(SEARCH, "Searching")                                                               \
     X(MEMORY, "Marks, bookmarks, jumps")                                                 \
+    X(PAGE, "The printed page")                                                          \
     X(OTHER, "Help and the rest")
 
 enum keys_group {
@@ -115,6 +116,13 @@ enum keys_group {
     X(drop, MEMORY, "x Delete", "remove", "remove the bookmark the cursor is on")        \
     X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
     X(return, MEMORY, "^O", "return", "come back from a jump")                           \
+    X(source, PAGE, "r", "lines", "the printed lines of the paragraph on top")           \
+    X(raw, PAGE, "R", "raw", "the page as it was extracted, and back")                   \
+    X(edit, PAGE, "e", "edit", "the file in $VISUAL or $EDITOR, at this line")           \
+    X(joins, PAGE, "#", "joins", "number the printed lines in the gutter, or not")       \
+    X(next_doubt, PAGE, "}", "doubt", "the next paragraph put together with doubt")      \
+    X(previous_doubt, PAGE, "{", "doubt", "the doubtful paragraph before")               \
+    X(correct, PAGE, "C", "correct", "correct how the page was split")                   \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
     X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
     X(redraw, OTHER, "^L", "redraw", "draw the screen anew")

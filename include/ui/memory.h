@@ -23,6 +23,8 @@ struct memory {
         bool read;       /* what it was before */
     } undo[MEMORY_UNDO]; /* a ring, newest at undo_count - 1 */
     uint32_t undo_count;
+    struct key wanted; /* the story to return to once it has come in; hash 0: none */
+    size_t seen;       /* rows that are not it */
 };
 
 /* Before another story is shown: its place is written, where it has changed. */
@@ -44,8 +46,11 @@ void memory_mark(struct app *app, struct edition_place place, bool read);
 /* The names that were given are the last edition from now on. */
 void memory_begin(struct app *app);
 
-/* Selects the story that was on the screen when the last edition was left, once it has
- * come in; false: not there yet. */
+/* The story on the screen is to be selected again in an edition that is read anew. */
+void memory_want(struct app *app);
+
+/* Selects the story that is wanted, or was on the screen when the last edition was left,
+ * once it has come in; false: not there yet. */
 bool memory_return(struct app *app);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "setup.h"
 #include "ui/chooser.h"
+#include "ui/correcting.h"
 #include "ui/finder.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
@@ -46,6 +47,9 @@ struct mode {
     void (*paint)(struct app *app, struct box box);
     bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */
     void (*leave)(struct app *app);                                  /* may be NULL */
+    bool (*key)(struct app *app, int32_t code); /* keys before actions: taken; NULL */
+    /* What stands in the status row in place of the hints; NULL: they do. */
+    struct str (*hint)(const struct app *app, struct arena *arena);
     int head;             /* rows it paints over its pane */
     enum action hints[6]; /* for the status row */
 };
@@ -67,6 +71,17 @@ struct trail {
         uint32_t part, at;
     } items[TRAIL_MOST];
     uint32_t count;
+};
+
+/* A page as it was extracted. */
+struct raw {
+    struct arena arena;
+    struct edition_place place; /* of the page */
+    uint32_t at;                /* the source offset it was entered at */
+    uint32_t first_top;         /* the top row it was entered at */
+    uint32_t made_for;          /* cells it was laid out for; 0: not */
+    struct layout layout;
+    struct pane pane;
 };
 
 struct app {
@@ -98,10 +113,11 @@ struct app {
     } search;
 
     struct memory memory;
-    size_t memory_seen; /* rows looked at for the last place */
-    bool returned;      /* … which was found, or is not to be */
+    bool returned; /* the story that memory wants was found, or is not to be */
     struct trail trail;
     struct chooser chooser;
+    struct raw raw;
+    struct correcting correcting;
 
     const struct mode *mode; /* NULL: the panes */
     struct leaf leaf;
@@ -134,6 +150,8 @@ void app_say(struct app *app, const char *format, ...)
 void app_ask(struct app *app, const struct prompt_kind *kind, struct history *history);
 void app_enter(struct app *app, const struct mode *mode); /* NULL: back to the panes */
 void app_leave(struct app *app, int status);
+/* Reads everything anew, after a file was changed; the reader stays at its words. */
+void app_reopen(struct app *app);
 void app_act(struct app *app, enum action action, int32_t count);
 
 /* The pane that motions move: a mode's, else the one in focus. */

@@ -15,4 +15,7 @@ int view_cut(struct app *app, int y, int x, int cells, struct str text, unsigned
 void view_layout(struct app *app, struct box box, const struct layout *layout,
                  const struct pane *pane, struct str text);
 
+/* The story on the screen, with its gutter. */
+void view_story(struct app *app, struct box box);
+
 #endif

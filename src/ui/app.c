@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "ui/gutter.h"
 #include "ui/state.h"
 #include "ui/view.h"
 
@@ -91,6 +92,10 @@ static void show_story(struct app *app, struct edition_place place)
     story_show(&app->story, app->edition, place,
                settings_on(&app->settings, SETTING_JOIN));
     memory_recall(app);
+    uint32_t unapplied = edition_unapplied(app->edition, place.page);
+    if (unapplied)
+        app_say(app, "%u corrections of this page no longer apply; C L lists them",
+                unapplied);
 }
 
 bool app_go(struct app *app, struct edition_place place, uint32_t at)
@@ -117,7 +122,7 @@ static void settle_story(struct app *app)
     struct box box = app->frame.story;
     if (!app_sees_story(app))
         return;
-    app->layout.width = (uint16_t)box.cols;
+    app->layout.width = (uint16_t)(box.cols - gutter_cells(app));
     story_fit(&app->story, &app->layout, (uint32_t)box.rows);
     if (story_ended(&app->story))
         memory_mark(app, app->story.place, true);
@@ -216,6 +221,8 @@ static void take_key(struct app *app, int32_t code)
         return;
     app->message[0] = 0;
     int32_t folded = keys_fold(code);
+    if (app->mode && app->mode->key && app->mode->key(app, folded))
+        return;
     enum action action = keys_action(&app->keys, folded);
     if (action == ACTION_NONE && take_digit(app, folded))
         return;
@@ -322,6 +329,24 @@ static void start_where_asked(struct app *app)
         searching_start(app, str_of(options->search));
 }
 
+void app_reopen(struct app *app)
+{
+    memory_keep(app);
+    struct edition *old = app->edition;
+    app_enter(app, NULL);
+    app->edition = setup_edition(app->setup, 0);
+    app->story.shown = false;
+    app->trail.count = 0;
+    finder_forget(&app->finder);
+    list_close(&app->list);
+    list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
+    app->complete = app->returned = false;
+    memory_want(app);
+    app->faults = 0;
+    edition_close(old);
+    await_first(app);
+}
+
 static void run(struct app *app)
 {
     await_first(app);
@@ -396,6 +421,7 @@ static void tear_down(struct app *app)
     memory_keep(app);
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);
+    arena_free(&app->raw.arena);
     finder_close(&app->finder);
     story_close(&app->story);
     list_close(&app->list);
@@ -405,13 +431,13 @@ static void tear_down(struct app *app)
     arena_free(&app->arena);
 }
 
-int app_run(struct setup *setup, struct edition *edition)
+int app_run(struct setup *setup, struct edition **edition)
 {
     static struct app app;
     struct fault fault;
     app = (struct app){.setup = setup,
                        .options = setup->options,
-                       .edition = edition,
+                       .edition = *edition,
                        .settings = setup->settings};
     set_up(&app);
     enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];

@@ -19,6 +19,12 @@ static void forget_hits(struct finder *finder)
     arena_reset(&finder->hit_arena);
 }
 
+void finder_forget(struct finder *finder)
+{
+    forget_hits(finder);
+    finder->folded_page = NULL;
+}
+
 bool finder_set(struct finder *finder, struct str text, int flags)
 {
     if (finder->query)

@@ -25,6 +25,20 @@ static uint32_t widest_keys(struct app *app, struct arena *arena)
     return widest;
 }
 
+/* The keys of the mode that corrects, which are no actions. */
+static void add_correcting(struct app *app, struct buf *buf, uint32_t keys_cells)
+{
+    struct arena *arena = buf->arena;
+    struct str enter = keys_of(arena, &app->keys, ACTION_correct, 1);
+    buf_add(buf,
+            arena_format(arena, "\nCorrecting the split, after %.*s\n", STR_ARG(enter)));
+    int fill = (int)keys_cells - 1;
+#define HELP_CORRECTING(key, brief, what, name)                                          \
+    buf_add(buf, arena_format(arena, "  %c%*s  %s\n", key, fill, "", what));
+    CORRECTING_KEYS(HELP_CORRECTING)
+#undef HELP_CORRECTING
+}
+
 static struct str help_text(struct app *app, struct arena *arena)
 {
     struct buf buf = {.arena = arena};
@@ -38,6 +52,7 @@ static struct str help_text(struct app *app, struct arena *arena)
             if ((int)keys_row((enum action)i)->group == group)
                 add_action(app, &buf, (enum action)i, cells);
     }
+    add_correcting(app, &buf, cells);
     buf_add(
         &buf,
         STR("\nA number before a key repeats it (10j) or names its goal (3G, 50%).\n"));

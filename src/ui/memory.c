@@ -209,6 +209,8 @@ void memory_begin(struct app *app)
             return;
         names[i] = arena_copy(&app->moment, str_of(path));
     }
+    if (setup->last && !state_last(setup->state, &app->memory.wanted))
+        app->memory.wanted = (struct key){0};
     if (!setup->last)
         state_set_edition(setup->state, names, setup->name_count);
 }
@@ -218,22 +220,28 @@ static bool is_key(const struct key *a, const struct key *b)
     return a->hash == b->hash || key_agreement(a, b) >= KEY_SAME;
 }
 
+void memory_want(struct app *app)
+{
+    app->memory.wanted = app->memory.key;
+    app->memory.seen = 0;
+}
+
 bool memory_return(struct app *app)
 {
-    struct key last;
-    if (!app->setup->last || !state_last(app->setup->state, &last))
+    struct memory *memory = &app->memory;
+    if (memory->wanted.hash == 0)
         return true;
-    for (size_t i = app->memory_seen; i < app->list.count; i++) {
-        const struct list_row *row = &app->list.rows[i];
+    for (; memory->seen < app->list.count; memory->seen++) {
+        const struct list_row *row = &app->list.rows[memory->seen];
         const struct page *page = app_page(app, row->place);
         if (row->place.article == LIST_HEADING || !page)
             continue;
         struct key key = key_at(page, row->place.article);
-        if (key.hash && is_key(&key, &last)) {
-            list_seek(&app->list, (int64_t)i);
+        if (key.hash && is_key(&key, &memory->wanted)) {
+            list_seek(&app->list, (int64_t)memory->seen);
+            memory->wanted.hash = 0;
             return true;
         }
     }
-    app->memory_seen = app->list.count;
     return app->complete;
 }

@@ -1,6 +1,7 @@
 #include "ui/view.h"
 
 #include "base/glyph.h"
+#include "ui/gutter.h"
 
 int view_text(struct app *app, int y, int x, int cells, struct str text, unsigned look)
 {
@@ -132,9 +133,14 @@ static void paint_join(struct app *app, int y, struct box box, const struct row 
     view_cut(app, y, box.x + row->x + 2, rule.cells - 4, label, LOOK_folio);
 }
 
-static void paint_story(struct app *app, struct box box)
+void view_story(struct app *app, struct box box)
 {
     struct story *story = &app->story;
+    int gutter = gutter_cells(app);
+    struct box text = {.y = box.y,
+                       .x = box.x + gutter,
+                       .rows = box.rows,
+                       .cols = box.cols - gutter};
     if (!story->shown || !story->laid)
         return;
     struct lens lens = {.finder = app->finder.found ? &app->finder : NULL};
@@ -144,10 +150,11 @@ static void paint_story(struct app *app, struct box box)
             return;
         const struct row *row = &story->layout.rows[index];
         if (row->kind == ROW_JOIN)
-            paint_join(app, box.y + i, box, row);
+            paint_join(app, box.y + i, text, row);
         else
-            paint_row(app, box.y + i, box, &story->layout, index,
+            paint_row(app, box.y + i, text, &story->layout, index,
                       story_row_text(story, row), lens);
+        gutter_paint(app, box.y + i, box, index);
     }
 }
 
@@ -310,7 +317,7 @@ static void paint_panes(struct app *app)
     if (app->mode)
         app->mode->paint(app, frame->story.cols ? frame->story : frame->whole);
     else
-        paint_story(app, frame->story);
+        view_story(app, frame->story);
 }
 
 /* Where the words on top come from: a02.txt:58. A narrow screen has no room for it. */
@@ -391,6 +398,11 @@ static const enum action *hints_of(const struct app *app)
 /* The keys that matter here, right-aligned in what is left of the row. */
 static void paint_hints(struct app *app, int y, int from, int cols)
 {
+    if (app->mode && app->mode->hint) {
+        struct str hint = app->mode->hint(app, &app->moment);
+        view_cut(app, y, from, cols - from, hint, LOOK_status);
+        return;
+    }
     const enum action *hints = hints_of(app);
     struct str keys[8], words[8];
     int widths[8], total = 0, count = 0;

@@ -1,0 +1,48 @@
+/* correcting: the mode in which a reader mends how a page was split.
+ *
+ * One paragraph of the story is pointed at; a key says what is wrong with it. Each
+ * correction (page/correct.h) is applied at once, written at once, and can be undone.
+ */
+#ifndef UI_CORRECTING_H
+#define UI_CORRECTING_H
+
+#include "page/correct.h"
+
+struct app;
+struct row;
+
+/* key, word for the status row, what it does, function. The only list of these keys. */
+#define CORRECTING_KEYS(X)                                                               \
+    X('s', "split", "a story begins at this paragraph", split)                           \
+    X('m', "merge", "this story goes on in the next one of the list", merge)             \
+    X('h', "headline", "this paragraph is the headline", headline)                       \
+    X('i', "kicker", "… the kicker over it", kicker)                                     \
+    X('d', "deck", "… the deck under it", deck)                                          \
+    X('y', "byline", "… the byline", byline)                                             \
+    X('u', "subhead", "… a subhead", subhead)                                            \
+    X('b', "body", "… a paragraph of the story", body)                                   \
+    X('c', "caption", "… a picture's caption", caption)                                  \
+    X('f', "furniture", "… no part of a story, but of the page", furniture)              \
+    X('v', "move", "take this paragraph; v on another puts it behind that", move)        \
+    X('x', "hide", "this story is none: to the furniture", hide)                         \
+    X('J', "join", "this paragraph goes on in the next", join)                           \
+    X('p', "part", "two paragraphs: asks for the words the second begins with", part)    \
+    X('z', "undo", "undo the last correction of this page", undo)                        \
+    X('L', "list", "list this page's corrections; x drops one", list)                    \
+    X('w', "write", "write all corrections to a file, for others", write)
+
+struct correcting {
+    bool on;
+    uint32_t block;         /* of the page of the story's part */
+    uint32_t part;          /* of the story */
+    bool moving;            /* a paragraph is taken up */
+    struct block_ref moved; /* that one */
+    uint32_t moved_page;    /* of the edition */
+};
+
+bool correcting_on(const struct app *app);
+
+/* Is the row of the paragraph that is pointed at? */
+bool correcting_is_at(const struct app *app, const struct row *row);
+
+#endif

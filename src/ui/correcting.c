@@ -1,0 +1,479 @@
+#include "ui/correcting.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "find/search.h"
+#include "ui/view.h"
+
+bool correcting_on(const struct app *app)
+{
+    return app->correcting.on;
+}
+
+bool correcting_is_at(const struct app *app, const struct row *row)
+{
+    return row->part == app->correcting.part && row->block == app->correcting.block;
+}
+
+/* ---- the paragraph that is pointed at ---- */
+
+static const struct page *page_here(const struct app *app)
+{
+    return app->story.parts[app->correcting.part].page;
+}
+
+static uint32_t page_index(const struct app *app)
+{
+    const struct page *page = page_here(app);
+    if (edition_page(app->edition, app->story.place.page) == page)
+        return app->story.place.page;
+    for (uint32_t i = 0; i < edition_count(app->edition); i++)
+        if (edition_page(app->edition, i) == page)
+            return i;
+    return app->story.place.page;
+}
+
+static const struct block *block_here(const struct app *app)
+{
+    return &page_here(app)->blocks[app->correcting.block];
+}
+
+static void reveal(struct app *app)
+{
+    const struct block *block = block_here(app);
+    story_reveal(&app->story, app->correcting.part, block->beg, block->end);
+}
+
+static void range(const struct app *app, uint32_t part, uint32_t *first, uint32_t *end)
+{
+    const struct page *page = app->story.parts[part].page;
+    uint32_t article = app->story.parts[part].article;
+    *first = page->furniture;
+    *end = page->block_count;
+    if (article < page->article_count) {
+        *first = page->articles[article].block;
+        *end = *first + page->articles[article].block_count;
+    }
+}
+
+static void step(struct app *app, int by)
+{
+    struct correcting *at = &app->correcting;
+    uint32_t first, end;
+    range(app, at->part, &first, &end);
+    int64_t next = (int64_t)at->block + by;
+    if (next >= first && next < end) {
+        at->block = (uint32_t)next;
+    } else if (by > 0 && at->part + 1 < app->story.part_count) {
+        range(app, ++at->part, &at->block, &end);
+    } else if (by < 0 && at->part > 0) {
+        range(app, --at->part, &first, &end);
+        at->block = end - 1;
+    }
+    reveal(app);
+}
+
+/* ---- keeping what was said ---- */
+
+static struct corrections *corrections_here(struct app *app, bool make)
+{
+    struct correction_set *set = &app->setup->corrections;
+    struct key key = key_of_page(page_here(app));
+    struct corrections *found = corrections_of(set, &key);
+    if (found || !make)
+        return found;
+    arena_room(app->setup->arena, set->pages, set->count, set->room);
+    set->pages[set->count] = (struct corrections){.page = key};
+    return &set->pages[set->count++];
+}
+
+static bool write_file(struct app *app, const char *path)
+{
+    const struct correction_set *set = &app->setup->corrections;
+    FILE *file = fopen(path, "we");
+    if (!file) {
+        app_say(app, "%s: %s", path, strerror(errno));
+        return false;
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        struct str text = corrections_write(&app->moment, &set->pages[i]);
+        fwrite(text.ptr ? text.ptr : "", 1, text.len, file);
+    }
+    bool failed = ferror(file) != 0;
+    failed |= fclose(file) != 0;
+    if (failed)
+        app_say(app, "%s: %s", path, strerror(errno));
+    return !failed;
+}
+
+/* To the file that was named, else to the state. */
+static void keep(struct app *app, const struct corrections *corrections)
+{
+    const char *path = app->options->corrections;
+    if (path)
+        write_file(app, path);
+    else
+        state_set_corrections(app->setup->state, &corrections->page,
+                              corrections_write(&app->moment, corrections));
+}
+
+/* The page is another now: everything that pointed into it is made anew, and the story
+ * with the paragraph is on the screen again. */
+static void show_again(struct app *app, uint32_t index, const struct block_ref *ref)
+{
+    const struct page *page = edition_page(app->edition, index);
+    uint32_t block = 0;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        struct block_ref here = block_ref_of(page, i);
+        if (here.hash == ref->hash) {
+            block = i;
+            break;
+        }
+    }
+    uint32_t article =
+        page->block_count ? page_article_at(page, page->blocks[block].beg) : 0;
+    if (article >= page->article_count || block >= page->furniture)
+        article = 0;
+    app->story.shown = false;
+    finder_forget(&app->finder);
+    list_rebuild(&app->list, app->edition);
+    app_go(app, (struct edition_place){index, article}, 0);
+    app->correcting.part = 0;
+    uint32_t first = 0, end = 1;
+    if (app->story.part_count)
+        range(app, 0, &first, &end);
+    app->correcting.block = block >= first && block < end ? block : first;
+    if (app->story.part_count)
+        reveal(app);
+}
+
+static void renew(struct app *app, const struct block_ref *ref)
+{
+    uint32_t index = page_index(app);
+    struct corrections *corrections = corrections_here(app, true);
+    edition_correct(app->edition, index, corrections);
+    keep(app, corrections);
+    show_again(app, index, ref);
+}
+
+static void add(struct app *app, struct correction correction)
+{
+    struct corrections *corrections = corrections_here(app, true);
+    struct block_ref ref = correction.block;
+    arena_room(app->setup->arena, corrections->items, corrections->count,
+               corrections->room);
+    corrections->items[corrections->count++] = correction;
+    size_t last = corrections->count - 1;
+    renew(app, &ref);
+    if (corrections->items[last].applied)
+        return;
+    corrections->count--;
+    renew(app, &ref);
+    app_say(app, "That changes nothing here");
+}
+
+static struct correction about(const struct app *app, enum correction_verb verb)
+{
+    return (struct correction){.verb = verb,
+                               .block =
+                                   block_ref_of(page_here(app), app->correcting.block)};
+}
+
+/* ---- one function a key ---- */
+
+static void key_split(struct app *app)
+{
+    add(app, about(app, CORRECT_SPLIT));
+}
+
+static void key_merge(struct app *app)
+{
+    add(app, about(app, CORRECT_MERGE));
+}
+
+static void set_role(struct app *app, enum role role)
+{
+    struct correction correction = about(app, CORRECT_ROLE);
+    correction.role = role;
+    add(app, correction);
+}
+
+#define CORRECTING_ROLE(name, role)                                                      \
+    static void key_##name(struct app *app)                                              \
+    {                                                                                    \
+        set_role(app, role);                                                             \
+    }
+CORRECTING_ROLE(headline, ROLE_HEADLINE)
+CORRECTING_ROLE(kicker, ROLE_KICKER)
+CORRECTING_ROLE(deck, ROLE_DECK)
+CORRECTING_ROLE(byline, ROLE_BYLINE)
+CORRECTING_ROLE(subhead, ROLE_SUBHEAD)
+CORRECTING_ROLE(body, ROLE_BODY)
+CORRECTING_ROLE(caption, ROLE_CAPTION)
+CORRECTING_ROLE(furniture, ROLE_FURNITURE)
+#undef CORRECTING_ROLE
+
+static void key_move(struct app *app)
+{
+    struct correcting *state = &app->correcting;
+    struct block_ref here = block_ref_of(page_here(app), state->block);
+    if (!state->moving) {
+        state->moving = true;
+        state->moved = here;
+        state->moved_page = page_index(app);
+        app_say(app, "Taken up: go to the paragraph it belongs behind, then v");
+        return;
+    }
+    state->moving = false;
+    if (state->moved_page != page_index(app)) {
+        app_say(app, "A paragraph moves on its own page only");
+        return;
+    }
+    add(app,
+        (struct correction){.verb = CORRECT_MOVE, .block = state->moved, .target = here});
+}
+
+static void key_hide(struct app *app)
+{
+    add(app, about(app, CORRECT_HIDE));
+}
+
+static void key_join(struct app *app)
+{
+    add(app, about(app, CORRECT_JOIN));
+}
+
+static uint32_t letters_before(struct str text, uint32_t end)
+{
+    uint32_t letters = 0;
+    for (size_t pos = 0; pos < end && pos < text.len;) {
+        uint32_t code = glyph_halfwidth(glyph_next(text, &pos));
+        bool letter = code < 0x80 ? ascii_is_alnum((unsigned char)code)
+                                  : glyph_is_han(code) || glyph_is_letter(code);
+        letters += letter;
+    }
+    return letters;
+}
+
+/* The words are searched as everywhere: by sound too. */
+static void part_done(struct app *app, struct str words)
+{
+    const struct page *page = page_here(app);
+    const struct block *block = block_here(app);
+    struct query *query;
+    struct fault fault;
+    if (!query_compile(&app->moment, words, 0, &query, &fault))
+        return;
+    struct str text = page_slice(page, block->beg, block->end);
+    struct folded *folded = search_fold(&app->moment, text);
+    struct hits hits = search_hits(&app->moment, folded, query, 0, (uint32_t)text.len, 2);
+    uint32_t at =
+        hits.count ? hits.items[hits.items[0].beg == 0 && hits.count > 1].beg : 0;
+    query_free(query);
+    if (at == 0) {
+        app_say(app, "This paragraph has no such words");
+        return;
+    }
+    struct correction correction = about(app, CORRECT_PART);
+    correction.at = letters_before(text, at);
+    add(app, correction);
+}
+
+static void key_part(struct app *app)
+{
+    static const struct prompt_kind prompt = {.mark = "Part before: ", .done = part_done};
+    app_ask(app, &prompt, NULL);
+}
+
+static void key_undo(struct app *app)
+{
+    struct corrections *corrections = corrections_here(app, false);
+    if (!corrections || corrections->count == 0) {
+        app_say(app, "No correction of this page to undo");
+        return;
+    }
+    struct block_ref ref = corrections->items[--corrections->count].block;
+    renew(app, &ref);
+    app_say(app, "Undone; %zu are left", corrections->count);
+}
+
+static const struct chooser_kind made;
+
+/* Which of them are of use now: asked of a copy of the page as it was first read. */
+static void try_all(struct app *app, struct corrections *corrections)
+{
+    const struct page *page = page_here(app);
+    struct sheet sheet = {page->name, page->number, page->first_line, page->source};
+    struct page first = {0}, corrected;
+    page_parse(&first, &sheet);
+    page_correct(&corrected, &first, corrections);
+    page_free(&corrected);
+    page_free(&first);
+}
+
+static void fill_list(struct app *app)
+{
+    struct corrections *corrections = corrections_here(app, false);
+    if (corrections)
+        try_all(app, corrections);
+    struct str text =
+        corrections ? corrections_write(&app->moment, corrections) : (struct str){0};
+    chooser_begin(app, &made);
+    size_t pos = str_find(text, STR("\n"), 0) + 1;
+    for (size_t i = 0; corrections && i < corrections->count; i++) {
+        size_t end = str_find(text, STR("\n"), pos);
+        struct chooser_row row = {.text = str_slice(text, pos, end), .tag = (int64_t)i};
+        if (!corrections->items[i].applied)
+            row.head = STR("of no use now");
+        chooser_add(app, &row);
+        pos = end + 1;
+    }
+}
+
+static void list_dropped(struct app *app, int64_t tag)
+{
+    struct corrections *corrections = corrections_here(app, false);
+    if (!corrections || tag >= (int64_t)corrections->count)
+        return;
+    struct correction *item = &corrections->items[tag];
+    struct block_ref ref = item->block;
+    corrections->count--;
+    memmove(item, item + 1, (corrections->count - (size_t)tag) * sizeof *item);
+    renew(app, &ref);
+    fill_list(app);
+}
+
+static void list_picked(struct app *app, int64_t tag)
+{
+    (void)tag;
+    app_enter(app, NULL);
+}
+
+static const struct chooser_kind made = {
+    .title = "Corrections of this page",
+    .none = "None yet.",
+    .picked = list_picked,
+    .dropped = list_dropped,
+};
+
+static void key_list(struct app *app)
+{
+    fill_list(app);
+    chooser_show(app);
+}
+
+static void write_done(struct app *app, struct str path)
+{
+    if (path.len && write_file(app, arena_copy(&app->moment, path).ptr))
+        app_say(app, "Written to %.*s", STR_ARG(path));
+}
+
+static void key_write(struct app *app)
+{
+    static const struct prompt_kind prompt = {.mark = "Write corrections to: ",
+                                              .done = write_done};
+    if (app->setup->secure)
+        app_say(app, "No file is written in safe mode");
+    else
+        app_ask(app, &prompt, NULL);
+}
+
+/* ---- the mode ---- */
+
+static bool correcting_key(struct app *app, int32_t code)
+{
+    static const struct {
+        int32_t code;
+        void (*act)(struct app *app);
+    } keys[] = {
+#define CORRECTING_KEY(code, brief, what, name) {code, key_##name},
+        CORRECTING_KEYS(CORRECTING_KEY)
+#undef CORRECTING_KEY
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].code == code) {
+            keys[i].act(app);
+            return true;
+        }
+    return false;
+}
+
+static bool correcting_act(struct app *app, enum action action, int32_t count)
+{
+    (void)count;
+    if (action == ACTION_line_down || action == ACTION_line_up) {
+        step(app, action == ACTION_line_down ? 1 : -1);
+        return true;
+    }
+    if (action == ACTION_next_story || action == ACTION_previous_story) {
+        list_step(&app->list, action == ACTION_next_story ? 1 : -1);
+        app_settle(app);
+        app->correcting.part = 0;
+        uint32_t end;
+        range(app, 0, &app->correcting.block, &end);
+        return true;
+    }
+    return false;
+}
+
+static struct pane *correcting_pane(struct app *app)
+{
+    return &app->story.pane;
+}
+
+static void correcting_settle(struct app *app, struct box box)
+{
+    (void)app;
+    (void)box;
+}
+
+static void correcting_leave(struct app *app)
+{
+    app->correcting.on = app->correcting.moving = false;
+}
+
+static struct str correcting_hint(const struct app *app, struct arena *arena)
+{
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, arena_format(arena, "[%s] ", role_name(block_here(app)->role)));
+#define CORRECTING_HINT(code, brief, what, name)                                         \
+    buf_add_char(&buf, code);                                                            \
+    buf_add(&buf, STR(" " brief "  "));
+    CORRECTING_KEYS(CORRECTING_HINT)
+#undef CORRECTING_HINT
+    return buf_str(&buf);
+}
+
+static const struct mode correcting_mode = {
+    .name = "correct",
+    .pane = correcting_pane,
+    .settle = correcting_settle,
+    .paint = view_story,
+    .act = correcting_act,
+    .key = correcting_key,
+    .hint = correcting_hint,
+    .leave = correcting_leave,
+};
+
+void act_correct(struct app *app, int32_t count)
+{
+    (void)count;
+    app_settle(app);
+    struct story *story = &app->story;
+    if (!story->shown || story->part_count == 0)
+        return;
+    const struct page *page = story->parts[story->top_part].page;
+    uint32_t first, end;
+    app->correcting = (struct correcting){.on = true, .part = story->top_part};
+    range(app, story->top_part, &first, &end);
+    if (first == end)
+        return;
+    uint32_t at = story->pane.top ? page_block_at(page, story->top_at) : first;
+    app->correcting.block = at >= first && at < end ? at : first;
+    app->story_focus = true;
+    app_enter(app, &correcting_mode);
+    app->correcting.on = true;
+}

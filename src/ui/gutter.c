@@ -1,0 +1,53 @@
+#include "ui/gutter.h"
+
+#include "ui/correcting.h"
+#include "ui/view.h"
+
+enum { NUMBER_CELLS = 6, POINTER_CELLS = 2 };
+
+int gutter_cells(const struct app *app)
+{
+    int cells = app->frame.story.cols;
+    if (settings_on(&app->settings, SETTING_JOINS))
+        return cells >= 4 * NUMBER_CELLS ? NUMBER_CELLS : 0;
+    return correcting_on(app) ? POINTER_CELLS : 0;
+}
+
+/* The number of the first printed line that begins in the row: between two numbers the
+ * lines were joined. */
+static void paint_number(struct app *app, int y, struct box box, const struct row *row)
+{
+    const struct page *page = app->story.parts[row->part].page;
+    if (page->piece_count == 0 || row->end <= row->beg)
+        return;
+    uint32_t piece = page_piece_at(page, row->end - 1);
+    if (page->pieces[piece].beg < row->beg && !row->first)
+        return;
+    while (piece > 0 && page->pieces[piece - 1].beg >= row->beg)
+        piece--;
+    struct str number = arena_format(&app->moment, "%4u", page->pieces[piece].line);
+    view_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
+}
+
+static void paint_doubt(struct app *app, int y, struct box box, const struct row *row)
+{
+    const struct page *page = app->story.parts[row->part].page;
+    if (!row->first || !page->blocks[row->block].doubt ||
+        !settings_on(&app->settings, SETTING_DOUBT))
+        return;
+    int gutter = gutter_cells(app);
+    if (row->x + gutter >= 2)
+        view_text(app, y, box.x + gutter + row->x - 2, 1, STR("?"), LOOK_doubt);
+}
+
+void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
+{
+    const struct row *row = &app->story.layout.rows[index];
+    if (row->kind != ROW_TEXT || app->story.layout.raw)
+        return;
+    if (settings_on(&app->settings, SETTING_JOINS) && gutter_cells(app))
+        paint_number(app, y, box, row);
+    paint_doubt(app, y, box, row);
+    if (correcting_on(app) && correcting_is_at(app, row))
+        view_text(app, y, box.x, 1, app->layout.ascii ? STR("|") : STR("▌"), LOOK_mark);
+}
