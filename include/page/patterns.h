@@ -44,6 +44,9 @@ enum furniture {
 };
 enum furniture pattern_furniture(struct str s);
 
+/* A note with its label before it, 关键词：…, 编者按：…, which is a paragraph however short. */
+bool pattern_label(struct str s);
+
 /* Does a heading count or bracket itself as subheads do: 一、 （二） 故事三 【…】? */
 bool pattern_subhead(struct str s);
 

@@ -53,6 +53,8 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_BODY;
     if (!para->mark && para->width > 16 && pattern_caption(s))
         return KIND_CAPTION;
+    if (!para->mark && pattern_label(s))
+        return KIND_BODY;
     fact->numbered = pattern_subhead(s);
     return KIND_HEADING;
 }
@@ -218,24 +220,7 @@ static void tell(const struct watch *watch, const struct lines *lines,
     watch->visit(watch->context, &decision);
 }
 
-/* The class with the largest sum, in doubt where another is near. What no wording makes
- * furniture is none in the middle of a page. */
-static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
-                                 bool furniture, bool *doubt)
-{
-    int sums[CLASS_COUNT], best = 0;
-    for (int i = 0; i < CLASS_COUNT; i++) {
-        sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
-        if (i == CLASS_FURNITURE && !furniture)
-            sums[i] = INT16_MIN;
-        best = sums[i] > sums[best] ? i : best;
-    }
-    for (int i = 0; i < CLASS_COUNT; i++)
-        *doubt |= i != best && sums[best] - sums[i] < DOUBT;
-    return (enum kind)best;
-}
-
-/* A label's wording, or a line above everything that is read. */
+/* A label's wording, or a short line above everything that is read. */
 static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
                              uint32_t index)
 {
@@ -244,7 +229,38 @@ static bool may_be_furniture(const struct draft *draft, const struct fact *facts
     for (uint32_t i = 0; i < index; i++)
         if (facts[i].kind != KIND_FURNITURE || i > 40)
             return false;
-    return !draft->paras[index].mark;
+    return !draft->paras[index].mark && draft->paras[index].width <= 24;
+}
+
+/* Who writes is named by a name or by what they are. */
+static bool may_be_byline(const struct draft *draft, const struct fact *facts,
+                          uint32_t index)
+{
+    /* clang-format off */
+    static const struct str words[] = {
+        STR("记者"), STR("記者"), STR("通讯员"), STR("通訊員"), STR("摄"), STR("攝"), STR("文/"),
+        STR("图/"), STR("社"), STR("报"), STR("報"), STR("电"), STR("電"), STR("作者"), STR("By "),
+        STR("BY "), STR("reports"), STR("Staff"), STR("编译"), STR("整理"), {0}};
+    /* clang-format on */
+    const struct para *para = &draft->paras[index];
+    return facts[index].byline || para->width <= 10 || para->latin ||
+           any_in(draft_text(draft, para), words);
+}
+
+/* The class with the largest sum, in doubt where another is near. What no wording makes
+ * furniture is none in the middle of a page. */
+static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
+                                 const bool *allowed, bool *doubt)
+{
+    int sums[CLASS_COUNT], best = 0;
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        sums[i] =
+            allowed[i] ? features_sum(features, weights + i * FEATURES_ROLE) : INT16_MIN;
+        best = sums[i] > sums[best] ? i : best;
+    }
+    for (int i = 0; i < CLASS_COUNT; i++)
+        *doubt |= i != best && sums[best] - sums[i] < DOUBT;
+    return (enum kind)best;
 }
 
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
@@ -290,16 +306,19 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
                         struct fact *facts, uint32_t index, const struct watch *watch)
 {
     const struct para *para = &draft->paras[index];
+    bool allowed[CLASS_COUNT] = {
+        [CLASS_BODY] = true, [CLASS_HEADING] = true, [CLASS_CAPTION] = true};
     struct features features;
     if (watch->weights.role || watch->visit)
         classify_features(&features, lines, draft, facts, index);
+    allowed[CLASS_BYLINE] = may_be_byline(draft, facts, index);
+    allowed[CLASS_FURNITURE] = may_be_furniture(draft, facts, index);
     bool *doubt = &facts[index].doubt;
     enum kind kind = watch->weights.role
-                         ? kind_by_weights(&features, watch->weights.role,
-                                           may_be_furniture(draft, facts, index), doubt)
+                         ? kind_by_weights(&features, watch->weights.role, allowed, doubt)
                          : kind_by_shape(lines, para, doubt);
     if (watch->visit)
-        tell(watch, lines, para, &features, (int)kind);
+        tell(watch, lines, para, &features, kind);
     return kind;
 }
 

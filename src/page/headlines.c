@@ -150,6 +150,16 @@ static float in_lead(const struct quilt *quilt, uint32_t para, uint32_t lead)
     return lead != PLAN_NONE && own > 0 ? bag_shared(quilt->bag, para, lead) / own : 0;
 }
 
+/* Does one of the headings above hold all of this one? */
+static bool is_repeat(const struct quilt *quilt, const struct heads *heads, uint32_t i)
+{
+    struct str s = draft_text(quilt->draft, &quilt->draft->paras[heads->items[i]]);
+    for (uint32_t j = 0; j < i; j++)
+        if (str_has(draft_text(quilt->draft, &quilt->draft->paras[heads->items[j]]), s))
+            return true;
+    return false;
+}
+
 /* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
  * and a middling length are a headline's; who attended, a dash or commas a deck's; a
  * meeting's name a kicker's. */
@@ -174,6 +184,8 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
     score -= quilt->facts[para].furniture ? 3 : 0;
     score += i == 0 ? 1 : 0;
+    if (i > 0 && is_repeat(quilt, heads, i))
+        score -= 5;
     if (i == 1 && heads->count >= 2) {
         uint32_t first = width_at(quilt, heads->items[0]);
         score += head->width <= first + first / 8 ? 1.5F : 0;
@@ -201,7 +213,8 @@ static bool goes_on(const struct quilt *quilt, uint32_t upper, uint32_t lower)
 {
     const struct para *a = &quilt->draft->paras[upper], *b = &quilt->draft->paras[lower];
     bool close = b->gap < quilt->lines->gap && lower == upper + 1;
-    return close && b->width * 2 < a->width * 3 && !is_deck(draft_text(quilt->draft, b));
+    return close && (b->width * 2 < a->width * 3 || b->width <= 40) &&
+           !is_deck(draft_text(quilt->draft, b));
 }
 
 static void sort_heads(struct quilt *quilt, const struct heads *heads)

@@ -194,3 +194,22 @@ bool pattern_subhead(struct str s)
             return false;
     }
 }
+
+/* ---- labels ---- */
+
+bool pattern_label(struct str s)
+{
+    /* clang-format off */
+    static const struct str labels[] = {
+        STR("关键词"), STR("關鍵詞"), STR("编者按"), STR("編者按"), STR("背景"), STR("注"),
+        STR("附"), STR("名词解释"), STR("相关链接"), STR("延伸阅读"), STR("资料"), STR("提示"),
+        STR("新闻链接"), STR("新闻背景"), STR("小贴士"), STR("来源"), STR("编后"), {0}};
+    /* clang-format on */
+    for (const struct str *label = labels; label->len; label++) {
+        struct str rest = str_slice(s, label->len, s.len);
+        if (str_starts(s, *label) &&
+            (str_starts(rest, STR("：")) || str_starts(rest, STR(":"))))
+            return rest.len > 6;
+    }
+    return false;
+}
