@@ -211,21 +211,16 @@ static int filter(struct setup *setup)
     return close_output(status);
 }
 
-/* Is there nothing to show because nothing could be read? Where standard input is read,
- * the reader opens at once and does not wait to know. */
+/* Is there nothing to show because nothing could be read? Where there is anything that
+ * may be, or standard input, the reader opens at once and does not wait to know. */
 static bool is_all_unread(const struct setup *setup, struct edition *edition)
 {
     if (setup->name_count == 0)
         return false;
     for (size_t i = 0; i < setup->name_count; i++)
-        if (strcmp(setup->names[i], "-") == 0)
+        if (strcmp(setup->names[i], "-") == 0 || access(setup->names[i], R_OK) == 0)
             return false;
-    if (edition_wait(edition, 0))
-        return false;
-    size_t count = edition_fault_count(edition), unread = 0;
-    for (size_t i = 0; i < count; i++)
-        unread += edition_trouble(edition, i) == TROUBLE_UNREAD;
-    return unread > 0 && unread == count;
+    return !edition_wait(edition, 0);
 }
 
 /* Where the state is kept; NULL: nowhere. */

@@ -127,14 +127,17 @@ static size_t clean_into(struct str s, char *out)
     return len;
 }
 
-static struct str cleaned(struct arena *arena, struct str s)
+static struct str rewritten(struct arena *arena, struct str s)
 {
-    if (clean_run(s, 0) == s.len)
-        return s;
     size_t len = clean_into(s, NULL);
-    char *out = arena_alloc(arena, 1, len + 1);
+    char *out = arena_bytes(arena, len);
     clean_into(s, out);
     return (struct str){out, len};
+}
+
+static struct str cleaned(struct arena *arena, struct str s)
+{
+    return clean_run(s, 0) == s.len ? s : rewritten(arena, s);
 }
 
 static bool is_common(uint32_t code)
@@ -258,6 +261,8 @@ const char *decode_found(struct str bytes)
         if (str_starts(bytes, marks[i].mark))
             return marks[i].name;
     struct str sample = str_slice(bytes, 0, SAMPLE);
+    if (sample.len > 64 && clean_run(sample, 0) + 3 >= sample.len)
+        return "UTF-8";
     const char *wide = wide_found(sample);
     if (wide)
         return wide;
@@ -347,12 +352,13 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     bool named = encoding && *encoding;
     const char *name = named ? known_as(encoding) : "UTF-8";
     struct str bare = without_mark(bytes);
-    if (!named && clean_run(bare, 0) != bare.len)
+    bool clean = strcmp(name, "UTF-8") == 0 && clean_run(bare, 0) == bare.len;
+    if (!named && !clean)
         name = decode_found(bytes);
     if (used)
         *used = name;
     if (strcmp(name, "UTF-8") == 0) {
-        *text = cleaned(arena, bare);
+        *text = clean ? bare : rewritten(arena, bare);
         return true;
     }
     iconv_t cd = open_iconv(name);

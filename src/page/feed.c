@@ -163,13 +163,25 @@ static bool filter(struct feed *feed, struct stock *stock, struct str *bytes,
     return true;
 }
 
-static bool check_first(const struct feed *feed, const struct str *bytes,
-                        struct feed_item *item)
+/* Decodes the next stretch of the open file, or all that its filter makes of it, into the
+ * stock. What decodes to itself is text; of what does not, the first bytes tell. */
+static bool read_text(struct feed *feed, struct stock *stock, size_t room,
+                      struct feed_item *item)
 {
-    item->trouble = bytes->len == 0 ? TROUBLE_EMPTY : TROUBLE_REFUSED;
-    if (bytes->len == 0)
+    bool first = is_first(feed);
+    struct str bytes;
+    item->trouble = TROUBLE_UNREAD;
+    if (!read_stretch(feed, stock, room, &bytes, &item->fault) ||
+        (first && !filter(feed, stock, &bytes, item)))
+        return false;
+    item->trouble = bytes.len ? TROUBLE_REFUSED : TROUBLE_EMPTY;
+    if (first && bytes.len == 0)
         return fault_set(&item->fault, "is empty");
-    if (!feed->encoding && decode_is_binary(*bytes))
+    const char *encoding = feed->encoding ? feed->encoding : feed->used;
+    if (!decode_text(&stock->arena, bytes, encoding, &stock->text, NULL, &item->fault))
+        return false;
+    bool clean = stock->text.ptr == bytes.ptr;
+    if (first && !feed->encoding && !clean && decode_is_binary(bytes))
         return fault_set(&item->fault, "is not text");
     return true;
 }
@@ -179,21 +191,14 @@ static bool refill(struct feed *feed, struct feed_item *item)
 {
     size_t room = stretch_size(feed);
     struct stock *stock = new_stock(feed->left.len + room), *old = feed->stock;
-    struct str carry = {0}, bytes, text;
+    struct str carry = {0};
     if (old)
         carry = str_slice(old->text, feed->pos, old->text.len);
-    item->trouble = TROUBLE_UNREAD;
-    bool ok = read_stretch(feed, stock, room, &bytes, &item->fault);
-    const char *encoding = feed->encoding ? feed->encoding : feed->used;
-    ok = ok && (!is_first(feed) || filter(feed, stock, &bytes, item));
-    if (ok && is_first(feed))
-        ok = check_first(feed, &bytes, item);
-    ok = ok && decode_text(&stock->arena, bytes, encoding, &text, NULL, &item->fault);
-    if (!ok) {
+    if (!read_text(feed, stock, room, item)) {
         stock_release(stock);
         return false;
     }
-    stock->text = joined(&stock->arena, carry, text);
+    stock->text = joined(&stock->arena, carry, stock->text);
     feed->stock = stock;
     feed->pos = 0;
     if (old)
