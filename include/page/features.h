@@ -28,7 +28,7 @@ enum role_class {
 /* Room for each model's indices: index < FEATURES_x. Not all are in use. */
 enum {
     FEATURES_JOIN = 2048,
-    FEATURES_ROLE = 3072,
+    FEATURES_ROLE = 4096,
     FEATURES_START = 1024,
     FEATURES_MAX = 64
 };

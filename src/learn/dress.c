@@ -391,6 +391,8 @@ static void dress_chinese(struct sheet *sheet, const struct story *story, int nu
         add_closing_byline(sheet, number);
     if (plan.to_page)
         add_jumps(sheet, number);
+    if (rng_chance(sheet->rng, 6))
+        add_caption(sheet, number);
 }
 
 /* --- English */

@@ -6,7 +6,7 @@
 
 enum { EPOCHS = 12, UNIT = 16, LARGEST = 127 };
 
-static const double STEP = 0.25, DECAY = 2e-6;
+static const double STEP = 0.25, DECAY = 1e-5;
 
 void examples_add(struct arena *arena, struct examples *examples, struct example example,
                   const struct features *features)

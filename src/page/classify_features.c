@@ -38,7 +38,9 @@
     X(TWO_BEFORE, 42) /* kinds of the two before */                                      \
     X(KIND_NEXT, 192) /* kind before × what the next is by wording × its width */      \
     X(BEGINS, 96)     /* what the next one starts with × terminal × own commas */      \
-    X(CLAUSES, 96)    /* commas × ending group × width */
+    X(CLAUSES, 96)    /* commas × ending group × width */                              \
+    X(FIRST_CHAR, 512) /* the first character, by hash, × width */                      \
+    X(LAST_CHAR, 512)  /* the last one that is no mark */
 
 #define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
@@ -152,6 +154,23 @@ static void add_shape(struct features *features, const struct lines *lines,
     add(features, AT_FILL + (fill * 3 + printed) * 2 + terminal);
 }
 
+/* One of 256. */
+static uint32_t hash_char(uint32_t code)
+{
+    return code * 2654435761u >> 24;
+}
+
+static uint32_t last_letter(struct str s)
+{
+    for (size_t pos = s.len; pos;) {
+        uint32_t code = glyph_prev(s, &pos);
+        enum ink ink = ink_of(code);
+        if (ink == INK_HAN || ink == INK_LATIN || ink == INK_DIGIT)
+            return code;
+    }
+    return 0;
+}
+
 void classify_features(struct features *features, const struct lines *lines,
                        const struct draft *draft, const struct fact *facts,
                        uint32_t index)
@@ -194,6 +213,10 @@ void classify_features(struct features *features, const struct lines *lines,
     add(features, AT_KIND_NEXT + ((kind < 5 ? kind : 5) * 8 + next) * 4 + coarse(after));
     add(features,
         AT_BEGINS + (after->first * 2 + terminal) * 3 + clamp(para->commas, 0, 2));
+    struct str text = draft_text(draft, para);
+    bool brief = para->width <= 64;
+    add(features, AT_FIRST_CHAR + (int)(hash_char(glyph_first(text)) * 2 + brief));
+    add(features, AT_LAST_CHAR + (int)(hash_char(last_letter(text)) * 2 + brief));
     add(features, AT_CLAUSES + (clamp(para->commas, 0, 3) * 6 + ending_group(para)) * 4 +
                       coarse(para));
     add(features, AT_JUMP + facts[index].jump.on * 2 + facts[index].jump.from);
