@@ -73,6 +73,10 @@ void fold_cursor_start(struct fold_cursor *cursor, const struct folded *folded);
  * the text is cursor->reader.beg and .end. */
 void fold_cursor_seek(struct fold_cursor *cursor, size_t at);
 
+/* Moves on to the first unit that starts at text offset pos or later; its folded offset.
+ * The cursor has read a unit. */
+size_t fold_cursor_pass(struct fold_cursor *cursor, size_t pos);
+
 /* The folded offset of the first unit that starts at text offset beg or later; the folded
  * length where there is none. */
 size_t fold_offset(const struct folded *folded, size_t beg);

@@ -302,7 +302,8 @@ size_t glyph_compose_to(struct str s, char *out)
 
 bool glyph_joins(uint32_t code)
 {
-    if (code < 0x300)
+    if (code < 0x300 || (code >= 0x2000 && code < 0x20D0) ||
+        (code >= 0xFE30 && code < 0xFF9E))
         return false;
     if (code >= 0x2E80 && code < 0xA66F)
         return (code >= 0x302A && code <= 0x302F) || code == 0x3099 || code == 0x309A;

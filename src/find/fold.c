@@ -263,6 +263,18 @@ void fold_cursor_seek(struct fold_cursor *cursor, size_t at)
     }
 }
 
+size_t fold_cursor_pass(struct fold_cursor *cursor, size_t pos)
+{
+    while (cursor->reader.beg < pos) {
+        cursor->at += cursor->reader.len;
+        if (!fold_next(&cursor->reader)) {
+            cursor->reader.len = 0;
+            return cursor->folded->bytes.len;
+        }
+    }
+    return cursor->at;
+}
+
 size_t fold_offset(const struct folded *folded, size_t beg)
 {
     size_t low = 0, high = folded->mark_count;

@@ -4,8 +4,7 @@
 
 enum {
     PREFIX = 16, /* bytes of the needle by which candidates are looked for */
-    LEAP =
-        512, /* bytes without a match in sight before candidates are looked for again */
+    LEAP = 64,   /* bytes without a match before candidates are looked for again */
 };
 
 bool literal_has_capital(struct str s)
@@ -152,28 +151,34 @@ static size_t scan_stretch(const struct literal *literal,
 }
 
 /* Looks for the needle's first bytes in the folded text, and reads the text again only
- * around them. An exact query is not folded like that and reads all. */
-static void scan_stream(const struct literal *literal, const struct folded *folded,
+ * around them; both go forward only. */
+static void scan_around(const struct literal *literal, const struct folded *folded,
                         struct hit range, struct sink *sink)
 {
     size_t prefix = literal->lower.len < PREFIX ? literal->lower.len : PREFIX;
-    size_t at = range.beg, len = fold_offset(folded, range.end);
+    size_t at = fold_offset(folded, range.beg), len = fold_offset(folded, range.end);
     struct fold_cursor cursor;
     fold_cursor_start(&cursor, folded);
-    cursor.reader.beg = at;
-    while (at < range.end && !sink_full(sink)) {
-        if (literal->flags & FOLD_FORMS) {
-            size_t offset = fold_offset(folded, at);
-            const char *base = folded->bytes.ptr;
-            const char *found = offset < len ? memmem(base + offset, len - offset,
-                                                      literal->lower.ptr, prefix)
-                                             : NULL;
-            if (!found)
-                return;
-            fold_cursor_seek(&cursor, (size_t)(found - base));
-        }
-        at = scan_stretch(literal, &cursor, range, sink);
+    while (at < len && !sink_full(sink)) {
+        const char *base = folded->bytes.ptr;
+        const char *found = memmem(base + at, len - at, literal->lower.ptr, prefix);
+        if (!found)
+            return;
+        fold_cursor_seek(&cursor, (size_t)(found - base));
+        size_t reached = scan_stretch(literal, &cursor, range, sink);
+        if (reached >= range.end)
+            return;
+        at = fold_cursor_pass(&cursor, reached);
     }
+}
+
+/* An exact query is not folded like the text, so all of it is read again. */
+static void scan_all(const struct literal *literal, const struct folded *folded,
+                     struct hit range, struct sink *sink)
+{
+    struct fold_cursor cursor = {.folded = folded};
+    cursor.reader.beg = range.beg;
+    scan_stretch(literal, &cursor, range, sink);
 }
 
 void literal_scan(const struct literal *literal, const struct folded *folded,
@@ -181,8 +186,10 @@ void literal_scan(const struct literal *literal, const struct folded *folded,
 {
     if (literal->needle.len == 0 || folded->bytes.len == 0)
         return;
-    if (literal->fallback)
-        scan_stream(literal, folded, range, sink);
+    if (literal->fallback && literal->flags & FOLD_FORMS)
+        scan_around(literal, folded, range, sink);
+    else if (literal->fallback)
+        scan_all(literal, folded, range, sink);
     else
         scan_folded(literal, folded, range, sink);
 }

@@ -2,3 +2,12 @@
 .PHONY: tables
 tables:
 	python3 src/find/tables/make.py src/find/tables
+
+# Search against grep on 20 MB, in one run; fails where a bar is missed.
+BENCH_SEARCH = $(BUILD)/src/find/bench/search
+$(BENCH_SEARCH): $(BENCH_SEARCH).o $(CORE)
+	$(LINK) -o $@ $^ $(CORE_LIBS)
+
+.PHONY: bench-search
+bench-search: $(BENCH_SEARCH)
+	$(BENCH_SEARCH) $(BUILD)/src/find/bench
