@@ -163,6 +163,10 @@ static void says_what_went_wrong(void **state)
     struct fault fault;
     assert_false(fault_set(&fault, "%s: %s", "a\x1b[2J\n", "no such file"));
     assert_string_equal(fault.what, "a?[2J?: no such file");
+    /* C1 raw and in UTF-8, a bidi override, a character cut short; Han stays */
+    fault_set(&fault, "版\x9b"
+                      "31m \xc2\x9b \xe2\x80\xae \xe7\x89");
+    assert_string_equal(fault.what, "版?31m ? ? ?");
     assert_false(fault_set(NULL, "nobody listens"));
     char name[600];
     memset(name, 'a', sizeof name - 1);

@@ -7,7 +7,31 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/glyph.h"
+
 static _Atomic(void (*)(void)) undo;
+
+/* In place: what must not reach a terminal, and a character that the room cut, as '?'. */
+static void make_safe(char *what)
+{
+    struct str s = str_of(what);
+    size_t len = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        unsigned size;
+        struct str rest = str_slice(s, pos, s.len);
+        bool whole = glyph_valid(str_slice(rest, 0, 4)) > 0;
+        uint32_t code = whole ? glyph_at(rest.ptr, &size) : 0;
+        if (!whole || glyph_is_unsafe(code)) {
+            pos += whole ? size : glyph_subpart(rest);
+            what[len++] = '?';
+            continue;
+        }
+        memmove(what + len, rest.ptr, size);
+        len += size;
+        pos += size;
+    }
+    what[len] = '\0';
+}
 
 bool fault_set(struct fault *fault, const char *format, ...)
 {
@@ -17,9 +41,7 @@ bool fault_set(struct fault *fault, const char *format, ...)
     va_start(args, format);
     vsnprintf(fault->what, sizeof fault->what, format, args);
     va_end(args);
-    for (char *c = fault->what; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = '?';
+    make_safe(fault->what);
     return false;
 }
 
