@@ -138,6 +138,10 @@ static void refuses_an_unknown_name(void **state)
     struct fault fault;
     assert_false(decode_text(&arena, STR("x"), "no-such-code", &text, NULL, &fault));
     assert_string_equal(fault.what, "unknown encoding 'no-such-code' (see iconv -l)");
+    /* iconv passes over these, and takes the rest for the locale's own */
+    assert_false(decode_text(&arena, STR("x"), "\016", &text, NULL, &fault));
+    assert_false(decode_text(&arena, STR("x"), " ,", &text, NULL, &fault));
+    assert_string_equal(fault.what, "unknown encoding ' ,' (see iconv -l)");
 }
 
 /* A character on each boundary of a long text, with a control at the end so that the slow

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/glyph.h"
 
 /* Which encoding a text is in is told by counting, over its first stretch, the characters
@@ -293,8 +294,21 @@ static const char *known_as(const char *name)
     return name;
 }
 
+/* The C library passes over what it does not like in a name, and takes what is left. */
+static bool is_name(const char *name)
+{
+    for (const char *c = name; *c; c++)
+        if (!ascii_is_alnum((unsigned char)*c) && !strchr("-_.:/+()", *c))
+            return false;
+    return ascii_is_alnum((unsigned char)name[0]);
+}
+
 static iconv_t open_iconv(const char *name)
 {
+    if (!is_name(name)) {
+        errno = EINVAL;
+        return (iconv_t)-1;
+    }
     if (strcmp(name, "Big5") == 0) {
         iconv_t full = iconv_open("UTF-8", "BIG5-HKSCS");
         if (full != (iconv_t)-1)
