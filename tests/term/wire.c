@@ -199,6 +199,39 @@ size_t wire_offence(const char *type, const char *const *also, const char *raw,
     return at;
 }
 
+static bool numbers_within(const char *s, size_t len, long most)
+{
+    long number = 0;
+    for (size_t i = 0; i < len; i++) {
+        number = s[i] >= '0' && s[i] <= '9' ? number * 10 + (s[i] - '0') : 0;
+        if (number > most)
+            return false;
+    }
+    return true;
+}
+
+size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
+{
+    what[0] = '\0';
+    for (size_t at = 0; at < raw.len; at++) {
+        if (raw.ptr[at] != '\033')
+            continue;
+        struct str rest = str_slice(raw, at, raw.len);
+        struct sequence sequence = sequence_at(rest.ptr, rest.len);
+        struct str exact = str_slice(rest, 0, sequence.len);
+        bool moves = sequence.csi && sequence.kind[0] && !sequence.kind[1] &&
+                     strchr("ABCDEFGHJKLMPSTX@bdef", sequence.kind[0]);
+        bool fine = moves ? numbers_within(exact.ptr, exact.len, most)
+                          : str_find(twin, exact, 0) < twin.len;
+        if (!fine) {
+            snprintf(what, 128, "ESC%.*s", (int)exact.len - 1, exact.ptr + 1);
+            return at;
+        }
+        at += sequence.len - 1;
+    }
+    return raw.len;
+}
+
 size_t wire_count(const char *raw, size_t len, char final)
 {
     size_t count = 0;
