@@ -171,10 +171,25 @@ static bool is_count(struct str s, uint32_t width)
     return width <= 48 && digits_in(s) >= (issue ? 3u : 1u) && (issue || pages);
 }
 
+/* A rule drawn with characters: dashes, stars or the like and nothing else. */
+static bool is_rule(struct str s)
+{
+    static const struct str strokes = STR("—─━═-=*_~ ");
+    size_t count = 0, from = 0;
+    for (size_t pos = 0; pos < s.len; from = pos, count++) {
+        glyph_next(s, &pos);
+        if (!str_has(strokes, str_slice(s, from, pos)))
+            return false;
+    }
+    return count >= 3;
+}
+
 enum furniture pattern_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
+    if (is_rule(s))
+        return FURNITURE_SURE;
     uint32_t width = text_width(s);
     if (is_folio(s))
         return FURNITURE_FOLIO;

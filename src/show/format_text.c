@@ -91,8 +91,9 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
 {
     const struct page *page = part->page;
     uint32_t end, at = layout_blocks(part, &end);
-    if (!is_rule(page_slice(page, page->blocks[at].beg, page->blocks[at].end)))
-        add_rule(out, options->width ? options->width / 2u : RULE_DASHES);
+    if (is_rule(page_slice(page, page->blocks[at].beg, page->blocks[at].end)))
+        at++; /* of this program's own print */
+    add_rule(out, options->width ? options->width / 2u : RULE_DASHES);
     for (; at < end; at++)
         add_block(out, page, &page->blocks[at], options);
 }
