@@ -107,6 +107,10 @@ enum keys_group {
     X(search_next, SEARCH, "n", "next", "the next hit, in later stories too")            \
     X(search_previous, SEARCH, "N", "previous",                                          \
       "the hit before, in earlier stories too")                                          \
+    X(find_all, SEARCH, "F", "find", "search the edition: a list of all hits")           \
+    X(narrow, SEARCH, "&", "narrow", "list only the stories with a hit; Esc shows all")  \
+    X(search_phrase, SEARCH, "*", "phrase",                                              \
+      "search the longest words of the top row that are said again")                     \
     X(next_unread, MEMORY, ".", "unread", "the next unread story")                       \
     X(previous_unread, MEMORY, ",", "unread", "the unread story before")                 \
     X(mark, MEMORY, "m", "mark", "mark the story as read, or as unread")                 \

@@ -17,6 +17,7 @@
 #include "ui/chooser.h"
 #include "ui/correcting.h"
 #include "ui/finder.h"
+#include "ui/hits.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/list.h"
@@ -112,6 +113,7 @@ struct app {
         bool recalled; /* those of earlier runs are in it */
     } search;
 
+    struct hits_state hits;
     struct memory memory;
     bool returned; /* the story that memory wants was found, or is not to be */
     struct trail trail;
@@ -150,6 +152,8 @@ void app_say(struct app *app, const char *format, ...)
 void app_ask(struct app *app, const struct prompt_kind *kind, struct history *history);
 void app_enter(struct app *app, const struct mode *mode); /* NULL: back to the panes */
 void app_leave(struct app *app, int status);
+/* The searches of earlier runs are in the history from now on. */
+void search_recall(struct app *app);
 /* Reads everything anew, after a file was changed; the reader stays at its words. */
 void app_reopen(struct app *app);
 void app_act(struct app *app, enum action action, int32_t count);

@@ -15,6 +15,9 @@ int view_cut(struct app *app, int y, int x, int cells, struct str text, unsigned
 void view_layout(struct app *app, struct box box, const struct layout *layout,
                  const struct pane *pane, struct str text);
 
+/* The headline, or what stands for one in a story that has none. */
+struct str view_title(const struct page *page, uint32_t article);
+
 /* The story on the screen, with its gutter. */
 void view_story(struct app *app, struct box box);
 

@@ -263,6 +263,8 @@ static void grow(struct app *app)
     size_t added = list_extend(&app->list, app->edition);
     if (app->story.shown && story_extend(&app->story, app->edition))
         app->finder.found = false;
+    if (added)
+        hits_more(app);
     say_faults(app);
     app->stale |= added > 0 || complete != app->complete;
     app->complete = complete;
@@ -338,6 +340,7 @@ void app_reopen(struct app *app)
     app->story.shown = false;
     app->trail.count = 0;
     finder_forget(&app->finder);
+    hits_close(app);
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
     app->complete = app->returned = false;
@@ -356,8 +359,11 @@ static void run(struct app *app)
     while (!app->leaving) {
         if (app->stale)
             paint(app);
+        bool more = hits_work(app); /* after the picture, which may have asked for it */
+        if (app->stale)
+            continue;
         int fd = app->complete ? -1 : edition_fd(app->edition);
-        unsigned events = screen_wait(&app->screen, fd, -1);
+        unsigned events = screen_wait(&app->screen, fd, more ? 0 : -1);
         take_events(app, events);
         /* While pages pour in, keys alone are answered at once. */
         if (events == SCREEN_FD && !app->complete)
@@ -418,6 +424,7 @@ static void set_up(struct app *app)
 
 static void tear_down(struct app *app)
 {
+    hits_close(app);
     memory_keep(app);
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);

@@ -139,6 +139,7 @@ static void show_again(struct app *app, uint32_t index, const struct block_ref *
         article = 0;
     app->story.shown = false;
     finder_forget(&app->finder);
+    hits_forget(app);
     list_rebuild(&app->list, app->edition);
     app_go(app, (struct edition_place){index, article}, 0);
     app->correcting.part = 0;

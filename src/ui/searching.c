@@ -106,7 +106,7 @@ static const struct prompt_kind backward_prompt = {
 };
 
 /* The searches of earlier runs are asked for with the first prompt. */
-static void recall_searches(struct app *app)
+void search_recall(struct app *app)
 {
     struct str *texts;
     if (app->search.recalled)
@@ -120,7 +120,7 @@ static void recall_searches(struct app *app)
 /* A search is seen where the story is: it comes onto the screen. */
 static void begin(struct app *app, bool backward)
 {
-    recall_searches(app);
+    search_recall(app);
     if (app->mode)
         app_enter(app, NULL);
     if (!app->list.stories)

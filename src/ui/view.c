@@ -187,8 +187,7 @@ static struct str heading_of(struct app *app, const struct page *page)
     return buf_str(&buf);
 }
 
-/* The headline, or what stands for one in a story that has none. */
-static struct str title_of(const struct page *page, uint32_t index)
+struct str view_title(const struct page *page, uint32_t index)
 {
     if (index >= page->article_count)
         return page->block_count
@@ -257,7 +256,7 @@ static void paint_item(struct app *app, int y, struct box box, const struct list
     else
         view_text(app, y, box.x + box.cols - cells - 1, cells, tail, LOOK_count);
     int room = box.cols - 3 - (cells ? cells + 2 : 0);
-    view_cut(app, y, box.x + 3, room, title_of(page, row->place.article), look);
+    view_cut(app, y, box.x + 3, room, view_title(page, row->place.article), look);
 }
 
 static void paint_list(struct app *app, struct box box)
@@ -476,6 +475,10 @@ static void paint_status(struct app *app, struct box box)
         x += view_text(app, box.y, x, box.cols - x, number, LOOK_key) + 2;
     }
     struct str search = search_text(app), place = place_text(app);
+    struct str narrow = hits_note(app, &app->moment);
+    if (narrow.len)
+        search =
+            arena_format(&app->moment, "%.*s %.*s", STR_ARG(narrow), STR_ARG(search));
     if (search.len && box.cols < 60)
         place = (struct str){0};
     if (place.len)

@@ -1,0 +1,70 @@
+/* The search of the whole edition: its list of hits, the narrowed list, the phrase. */
+#include "screens/reader.h"
+
+#include <string.h>
+
+static void test_lists_hits_of_the_edition(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(100, 20);
+    term_keys(t, "F线路");
+    assert_true(term_shows(t, "Find: 线路"));
+    assert_true(term_shows(t, "3 hits in 1 stories"));
+    assert_true(term_shows(t, "夜班公交新开四条线"));
+    assert_int_equal(reader_hit_count(t, 1) >= 3, 1);
+    term_keys(t, "\rj\r");
+    assert_true(term_shows(t, "/线路 2/3"));
+    assert_non_null(strstr(term_row(t, reader_list_row(t, "夜班公交")), "▸"));
+    reader_leave(t);
+}
+
+static void test_finds_by_sound_and_says_none(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(100, 20);
+    term_keys(t, "Fyebangongjiao");
+    assert_true(term_shows(t, "in 1 stories"));
+    term_keys(t, KEY_CTRL('U'));
+    term_keys(t, "没有这样的话");
+    assert_true(term_shows(t, "No hit."));
+    term_keys(t, KEY_ESC);
+    assert_true(reader_border(t) > 0);
+    reader_leave(t);
+}
+
+static void test_narrows_the_list_and_shows_all_again(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(100, 20);
+    term_keys(t, "&公交\r");
+    assert_true(reader_list_row(t, "夜班公交") >= 0);
+    assert_int_equal(reader_list_row(t, "老铁桥"), -1);
+    assert_true(term_shows(t, "&公交 1 stories"));
+    term_keys(t, KEY_ESC);
+    term_watch(t, 100);
+    assert_true(reader_list_row(t, "老铁桥") >= 0);
+    reader_leave(t);
+}
+
+static void test_searches_the_phrase_that_recurs(void **state)
+{
+    (void)state;
+    static const char page[] = "# 桥上的册子\n\n过桥的人在厚册子上写几句。\n\n"
+                               "傍晚收册子时，老周把厚册子抱回家。\n";
+    struct term *t =
+        reader_open(&(struct reader){.text = page, .term = {.cols = 60, .rows = 7}});
+    term_keys(t, "\tjj*");
+    assert_true(term_shows(t, "/册子 1/3"));
+    reader_leave(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lists_hits_of_the_edition),
+        cmocka_unit_test(test_finds_by_sound_and_says_none),
+        cmocka_unit_test(test_narrows_the_list_and_shows_all_again),
+        cmocka_unit_test(test_searches_the_phrase_that_recurs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
