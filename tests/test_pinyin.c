@@ -41,7 +41,84 @@ static const struct row rows[] = {
     {"kana has no reading", "のん", "no", 0, "のん"},
 };
 
+/* What the law below knows of seven characters. */
+static const struct {
+    const char *han, *readings[4];
+} known[] = {
+    {"湘", {"xiang", "x"}},
+    {"易", {"yi", "y"}},
+    {"办", {"ban", "b"}},
+    {"安", {"an", "a"}},
+    {"先", {"xian", "x"}},
+    {"西", {"xi", "x"}},
+    {"重", {"zhong", "chong", "z"}},
+};
+enum { KNOWN = sizeof known / sizeof *known };
+
+/* Do characters text[0 … count) spell query and nothing more? By trying all. */
+static bool spells(const unsigned *text, size_t count, const char *query)
+{
+    if (count == 0)
+        return *query == '\0';
+    for (size_t i = 0; i < 4 && known[*text].readings[i]; i++) {
+        size_t len = strlen(known[*text].readings[i]);
+        if (strncmp(query, known[*text].readings[i], len) == 0 &&
+            spells(text + 1, count - 1, query + len))
+            return true;
+    }
+    return false;
+}
+
+/* The first hit's end is as early as can be, its start as far back as can be; and so on. */
+static size_t hits_by_trying(const unsigned *text, size_t count, const char *query,
+                             struct hit *hits)
+{
+    size_t found = 0, floor = 0;
+    for (size_t end = 1; end <= count; end++)
+        for (size_t beg = floor; beg < end; beg++)
+            if (spells(text + beg, end - beg, query)) {
+                hits[found++] = (struct hit){(uint32_t)(3 * beg), (uint32_t)(3 * end)};
+                floor = end;
+            }
+    return found;
+}
+
+static void agrees_with_trying(void **state)
+{
+    static const char *const queries[] = {"x",        "xy",    "xian",    "xiana",
+                                          "xianxian", "xa",    "xiy",     "anan",
+                                          "zx",       "zhong", "chongan", "xx",
+                                          "xianan",   "ya",    "aa",      "xiangxian"};
+    enum { COUNT = 40, QUERIES = sizeof queries / sizeof *queries };
+    (void)state;
+    uint32_t seed = 1, total = 0;
+    for (int round = 0; round < 800; round++) {
+        unsigned text[COUNT];
+        char bytes[3 * COUNT];
+        for (size_t i = 0; i < COUNT; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = (seed >> 8) % KNOWN;
+            memcpy(bytes + 3 * i, known[text[i]].han, 3);
+        }
+        struct arena arena = {0};
+        struct query *query;
+        const char *typed = queries[round % QUERIES];
+        assert_true(query_compile(&arena, str_of(typed), 0, &query, NULL));
+        struct folded *folded = search_fold(&arena, (struct str){bytes, sizeof bytes});
+        struct hits hits = search_hits(&arena, folded, query, 0, sizeof bytes, 0);
+        struct hit want[COUNT];
+        assert_int_equal(hits.count, hits_by_trying(text, COUNT, typed, want));
+        if (hits.count)
+            assert_memory_equal(hits.items, want, hits.count * sizeof *want);
+        total += hits.count;
+        arena_free(&arena);
+    }
+    assert_true(total > 1000);
+}
+
 int main(void)
 {
-    return run_rows(rows, sizeof rows / sizeof *rows);
+    const struct CMUnitTest laws[] = {cmocka_unit_test(agrees_with_trying)};
+    return run_rows(rows, sizeof rows / sizeof *rows) +
+           cmocka_run_group_tests(laws, NULL, NULL);
 }

@@ -85,12 +85,12 @@ static uint32_t code_at(const struct fold_reader *r, size_t pos, size_t *next)
     return code;
 }
 
-/* Where the character that starts at pos ends, its marks included. */
+/* Where the character that starts at pos ends, its marks included; none join a line end. */
 static size_t unit_end(const struct fold_reader *r, size_t pos)
 {
     size_t next, end;
-    code_at(r, pos, &end);
-    while (end < r->text.len && (unsigned char)r->text.ptr[end] >= 0xCC) {
+    bool joins = code_at(r, pos, &end) != '\n';
+    while (joins && end < r->text.len && (unsigned char)r->text.ptr[end] >= 0xCC) {
         if (!glyph_joins(code_at(r, end, &next)) || next - pos > CLUSTER)
             break;
         end = next;
