@@ -177,8 +177,8 @@ static void close_pages(struct edition *edition)
 static char *printed(struct edition *edition, const struct export_options *options,
                      size_t *articles)
 {
-    char *text = NULL;
-    size_t len = 0;
+    static char *text; /* static: gcc takes what open_memstream puts here for a local */
+    static size_t len;
     FILE *out = open_memstream(&text, &len);
     assert_non_null(out);
     size_t count = export_edition(out, edition, options);

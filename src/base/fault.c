@@ -2,9 +2,11 @@
 
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/glyph.h"
@@ -55,10 +57,9 @@ _Noreturn void fault_die(const char *what)
     void (*restore)(void) = atomic_exchange(&undo, NULL);
     if (restore)
         restore();
-    static const char name[] = "newsreader: ";
-    ssize_t ignored = write(STDERR_FILENO, name, sizeof name - 1);
-    ignored = write(STDERR_FILENO, what, strlen(what));
-    ignored = write(STDERR_FILENO, "\n", 1);
-    (void)ignored;
+    struct iovec parts[] = {{"newsreader: ", 12},
+                            {(void *)(uintptr_t)what, strlen(what)},
+                            {"\n", 1}};
+    (void)!writev(STDERR_FILENO, parts, 3);
     _exit(1);
 }

@@ -51,7 +51,7 @@ void memory_keep(struct app *app)
 
 static void go_to(struct app *app, const struct place *place)
 {
-    uint32_t starts[STORY_PARTS], part = 0;
+    uint32_t starts[STORY_PARTS] = {0}, part = 0;
     struct story *story = &app->story;
     uint32_t at = place_in(whole_text(app, starts), place);
     while (part + 1 < story->part_count && at >= starts[part + 1])

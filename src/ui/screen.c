@@ -236,7 +236,7 @@ static bool wants_color(enum screen_color color)
 static int escape_ms(void)
 {
     const char *value = getenv("ESCDELAY");
-    int ms = value ? atoi(value) : 0;
+    int ms = value ? (int)strtol(value, NULL, 10) : 0;
     return ms > 0 && ms <= 1000 ? ms : ESCAPE_MS;
 }
 
