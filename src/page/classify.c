@@ -318,7 +318,7 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
                          ? kind_by_weights(&features, watch->weights.role, allowed, doubt)
                          : kind_by_shape(lines, para, doubt);
     if (watch->visit)
-        tell(watch, lines, para, &features, kind);
+        tell(watch, lines, para, &features, (int)kind);
     return kind;
 }
 
