@@ -17,9 +17,7 @@ static const char *const pages[] = {"tests/pages/block.txt", "tests/pages/narrow
 
 static struct str printed(struct edition *edition)
 {
-    struct export_options options = {.format = EXPORT_TEXT,
-                                     .width = width,
-                                     .ambiguous = 1};
+    struct export_options options = {.format = EXPORT_TEXT};
     char *text;
     size_t len;
     FILE *out = open_memstream(&text, &len);

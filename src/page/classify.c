@@ -220,12 +220,16 @@ static void tell(const struct watch *watch, const struct lines *lines,
     watch->visit(watch->context, &decision);
 }
 
-/* A label's wording, or a short line above everything that is read. */
+/* A label's wording, or a short line above everything that is read, or between two labels. */
 static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
                              uint32_t index)
 {
     if (facts[index].furniture)
         return true;
+    if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
+        facts[index - 1].kind == KIND_FURNITURE &&
+        facts[index + 1].furniture >= FURNITURE_SURE)
+        return !draft->paras[index].mark;
     for (uint32_t i = 0; i < index; i++)
         if (facts[i].kind != KIND_FURNITURE || i > 40)
             return false;
