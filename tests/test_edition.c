@@ -1,0 +1,346 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "page/edition.h"
+
+static int enter_directory(void **state)
+{
+    static char dir[64];
+    snprintf(dir, sizeof dir, "/tmp/newsreader-edition-XXXXXX");
+    assert_non_null(mkdtemp(dir));
+    *state = dir;
+    return chdir(dir);
+}
+
+static int leave_directory(void **state)
+{
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
+    return chdir("/") || system(command);
+}
+
+static void put(const char *path, struct str text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text.ptr, 1, text.len, file), text.len);
+    fclose(file);
+}
+
+static struct edition *opened(const char *name, int jobs, size_t ahead)
+{
+    static const char *names[1];
+    names[0] = name;
+    struct edition_options options = {.jobs = jobs, .ahead = ahead};
+    return edition_open(&options, names, 1);
+}
+
+/* Every page's name, number, first line and source, in order. */
+static struct str told(struct arena *arena, struct edition *edition)
+{
+    struct buf buf = {.arena = arena};
+    for (size_t i = 0; edition_wait(edition, i); i++) {
+        const struct page *page = edition_page(edition, i);
+        buf_add(&buf, arena_format(arena, "%.*s %u %u|", STR_ARG(page->name),
+                                   page->number, page->first_line));
+        buf_add(&buf, page->source);
+        buf_add(&buf, STR("|\n"));
+    }
+    buf_add_char(&buf, '\0');
+    assert_true(edition_done(edition));
+    return buf_str(&buf);
+}
+
+static void pages_come_in_order(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf want = {.arena = &arena};
+    mkdir("d", 0700);
+    for (int i = 1; i <= 40; i++) {
+        struct str one = arena_format(&arena, "报纸%d\n", i);
+        put(arena_format(&arena, "d/p%d.txt", i).ptr,
+            arena_format(&arena, "%.*s\f%.*s", STR_ARG(one), STR_ARG(one)));
+        buf_add(&want, arena_format(&arena, "d/p%d.txt 1 1|%.*s|\nd/p%d.txt 2 2|%.*s|\n",
+                                    i, STR_ARG(one), i, STR_ARG(one)));
+    }
+    buf_add_char(&want, '\0');
+    for (int jobs = 0; jobs <= 8; jobs++) {
+        struct edition *edition = opened("d", jobs, 0);
+        assert_string_equal(told(&arena, edition).ptr, want.ptr);
+        assert_int_equal(edition_count(edition), 80);
+        assert_false(edition_wait(edition, 80));
+        edition_close(edition);
+    }
+    arena_free(&arena);
+}
+
+/* Whatever the stretches in which a file is read, its pages are the same. */
+static void large_files_are_cut_as_small_ones(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena}, want = {.arena = &arena};
+    unsigned line = 1;
+    for (unsigned i = 1; i <= 1400; i++) {
+        struct buf page = {.arena = &arena};
+        buf_add(&page, arena_format(&arena, "第%u版\n", i));
+        for (unsigned k = 0; k < 40 + i % 13; k++)
+            buf_add(&page, STR("长河晚报长河晚报长河晚报长河晚报长河晚报\n"));
+        buf_add(&want, arena_format(&arena, "f %u %u|", i, line));
+        buf_add(&want, buf_str(&page));
+        buf_add(&want, STR("|\n"));
+        buf_add(&file, buf_str(&page));
+        if (i < 1400)
+            buf_add_char(&file, '\f');
+        line += 41 + i % 13;
+    }
+    buf_add_char(&want, '\0');
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 2, 0);
+    struct str got = told(&arena, edition);
+    edition_close(edition);
+    assert_int_equal(got.len, want.len);
+    assert_memory_equal(got.ptr, want.ptr, got.len);
+    arena_free(&arena);
+}
+
+/* 3 MB without a form feed: nothing is lost, no character cut, in no encoding. */
+static void endless_in(const char *unit, size_t size, const char *decoded)
+{
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    for (int i = 0; i < 130000; i++)
+        buf_add(&file, (struct str){unit, size});
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 2, 0);
+    size_t len = 0, want = strlen(decoded) * 130000;
+    struct str sign = str_of(decoded);
+    for (size_t i = 0; edition_wait(edition, i); i++) {
+        struct str source = edition_page(edition, i)->source;
+        assert_false(str_has(source, STR("\xEF\xBF\xBD")));
+        assert_true(str_starts(source, str_slice(sign, 0, 1)));
+        len += source.len;
+    }
+    assert_int_equal(edition_fault_count(edition), 0);
+    assert_int_equal(len, want);
+    edition_close(edition);
+    arena_free(&arena);
+}
+
+#define ENDLESS(unit, decoded) endless_in(unit, sizeof(unit) - 1, decoded)
+
+static void endless_files_lose_nothing(void **state)
+{
+    (void)state;
+    ENDLESS("长河晚报长河晚\n", "长河晚报长河晚\n");
+    ENDLESS("报报报报报报报报", "报报报报报报报报");
+    ENDLESS("报纸报纸报纸报\r\n", "报纸报纸报纸报\n");
+    ENDLESS("\xB3\xA4\xBA\xD3\xCD\xED\xB1\xA8\xB3\xA4\xBA\xD3\xCD\xED\r\n",
+            "长河晚报长河晚\n");
+    ENDLESS("\xB1\xA8\xB1\xA8\xB1\xA8\xB1\xA8\xB1\xA8\xB1\xA8\xB1\xA8\xB1\xA8",
+            "报报报报报报报报");
+    ENDLESS("\xA5\x62\x35\x75\n\0\xA5\x62\x35\x75\xA5\x62\x35\x75\n\0",
+            "报畵\n报畵报畵\n");
+}
+
+static void ascii_does_not_settle_the_encoding(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    for (int i = 0; i < 40000; i++)
+        buf_add(&file, STR("plain text\n"));
+    for (int i = 0; i < 40000; i++)
+        buf_add(&file, STR("\xB3\xA4\xBA\xD3\xCD\xED\xB1\xA8\n"));
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 1, 0);
+    assert_true(str_has(told(&arena, edition), STR("\n长河晚报\n")));
+    edition_close(edition);
+    arena_free(&arena);
+}
+
+static void faults_are_told_in_order(void **state)
+{
+    (void)state;
+    struct edition_options options = {.jobs = 2};
+    const char *names[] = {"no\x1B[31m", "empty", "good", "bin", "d", "/dev/zero"};
+    const char *want[] = {"no␛[31m: No such file or directory", "empty: is empty",
+                          "bin: is not text", "d: holds no text files",
+                          "/dev/zero: is a device or socket, not a file"};
+    const enum trouble kinds[] = {TROUBLE_UNREAD, TROUBLE_EMPTY, TROUBLE_REFUSED,
+                                  TROUBLE_UNREAD, TROUBLE_REFUSED};
+    put("empty", STR(""));
+    put("good", STR("报"));
+    put("bin", STR("\x01\xFF\x8A\x02\xC3\x28\x00\x9F\xE1\x03\xF8\x88\x11"));
+    mkdir("d", 0700);
+    struct edition *edition = edition_open(&options, names, 6);
+    assert_true(edition_wait(edition, 0));
+    assert_false(edition_wait(edition, 1));
+    assert_int_equal(edition_fault_count(edition), 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(edition_fault(edition, i), want[i]);
+        assert_int_equal(edition_trouble(edition, i), kinds[i]);
+    }
+    edition_close(edition);
+}
+
+static void a_named_encoding_is_taken(void **state)
+{
+    (void)state;
+    const char *names[] = {"f"};
+    put("f", STR("caf\xE9"));
+    struct edition_options options = {.encoding = "ISO-8859-1"};
+    struct edition *edition = edition_open(&options, names, 1);
+    assert_true(edition_wait(edition, 0));
+    assert_true(str_equal(edition_page(edition, 0)->source, STR("café")));
+    edition_close(edition);
+}
+
+static void many_pages(struct arena *arena, int count)
+{
+    struct buf file = {.arena = arena};
+    for (int i = 0; i < count; i++)
+        buf_add(&file, STR("长河晚报\n\f"));
+    put("f", buf_str(&file));
+}
+
+/* With a bound, the threads wait for the pages to be dropped, but never for one that is
+ * waited for. */
+static void a_bound_holds_the_threads_back(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    many_pages(&arena, 300);
+    struct edition *edition = opened("f", 4, 1);
+    assert_true(edition_wait(edition, 100));
+    assert_in_range(edition_count(edition), 101, 120);
+    assert_false(edition_done(edition));
+    for (size_t i = 0; edition_wait(edition, i); i++) {
+        assert_non_null(edition_page(edition, i));
+        edition_drop(edition, i);
+        edition_drop(edition, i);
+        assert_null(edition_page(edition, i));
+    }
+    assert_int_equal(edition_count(edition), 300);
+    edition_close(edition);
+    edition = opened("f", 4, 1); /* closed while they wait */
+    assert_true(edition_wait(edition, 0));
+    edition_close(edition);
+    arena_free(&arena);
+}
+
+static bool is_readable(int fd, int timeout)
+{
+    struct pollfd wait = {.fd = fd, .events = POLLIN};
+    return poll(&wait, 1, timeout) == 1;
+}
+
+static void changes_are_polled_for(void **state)
+{
+    (void)state;
+    put("f", STR("报"));
+    struct edition *edition = opened("f", 1, 0);
+    while (!edition_done(edition)) {
+        assert_true(is_readable(edition_fd(edition), -1));
+        edition_seen(edition);
+    }
+    edition_seen(edition);
+    assert_false(is_readable(edition_fd(edition), 0));
+    assert_int_equal(edition_count(edition), 1);
+    edition_close(edition);
+}
+
+/* A pipe that nobody closes: what has come is shown, and closing does not wait. */
+static void closing_does_not_wait_for_a_pipe(void **state)
+{
+    (void)state;
+    int ends[2];
+    char name[32];
+    assert_int_equal(pipe(ends), 0);
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+    assert_int_equal(write(ends[1], "one\n\ftwo", 8), 8);
+    struct edition *edition = opened(name, 2, 0);
+    assert_true(edition_wait(edition, 0));
+    assert_true(str_equal(edition_page(edition, 0)->source, STR("one\n")));
+    assert_false(edition_done(edition));
+    edition_close(edition);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void a_text_in_memory_is_an_edition(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct edition_options options = {.jobs = 2};
+    struct edition *edition = edition_of_text(&options, "sample", STR("一\n\f二\n"));
+    assert_string_equal(told(&arena, edition).ptr,
+                        "sample 1 1|一\n|\nsample 2 2|二\n|\n");
+    edition_close(edition);
+    edition = edition_of_text(&options, "sample", STR(""));
+    assert_false(edition_wait(edition, 0));
+    edition_close(edition);
+    arena_free(&arena);
+}
+
+static void nothing_is_an_empty_edition(void **state)
+{
+    (void)state;
+    struct edition_options options = {0};
+    struct edition *edition = edition_open(&options, NULL, 0);
+    assert_false(edition_wait(edition, 0));
+    assert_int_equal(edition_fault_count(edition), 0);
+    edition_close(edition);
+}
+
+/* What a page holds is no more than three times its text. */
+static void pages_are_packed(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    for (int i = 0; i < 300; i++)
+        buf_add(&file, STR("本报讯（记者张三）全年共办理事项九千四百余件，平均用时缩短\n"
+                           "一半以上。市民马先生说。\n\n"));
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 1, 0);
+    assert_true(edition_wait(edition, 0));
+    const struct page *page = edition_page(edition, 0);
+    assert_true(page->arena.held < 3 * file.len);
+    assert_true(page->text.len + page->source.len <= page->arena.held);
+    edition_close(edition);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+#define IN_DIRECTORY(test)                                                               \
+    cmocka_unit_test_setup_teardown(test, enter_directory, leave_directory)
+    const struct CMUnitTest tests[] = {
+        IN_DIRECTORY(pages_come_in_order),
+        IN_DIRECTORY(large_files_are_cut_as_small_ones),
+        IN_DIRECTORY(endless_files_lose_nothing),
+        IN_DIRECTORY(ascii_does_not_settle_the_encoding),
+        IN_DIRECTORY(faults_are_told_in_order),
+        IN_DIRECTORY(a_named_encoding_is_taken),
+        IN_DIRECTORY(a_bound_holds_the_threads_back),
+        IN_DIRECTORY(changes_are_polled_for),
+        IN_DIRECTORY(closing_does_not_wait_for_a_pipe),
+        IN_DIRECTORY(a_text_in_memory_is_an_edition),
+        IN_DIRECTORY(nothing_is_an_empty_edition),
+        IN_DIRECTORY(pages_are_packed),
+    };
+    return cmocka_run_group_tests_name("edition", tests, NULL, NULL);
+}
