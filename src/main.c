@@ -63,18 +63,20 @@ static bool set_character_type(void)
     return false;
 }
 
-/* Has what was printed arrived? A reader that went away is no fault of ours; its signal
- * has ended the program already, unless it is ignored. */
+/* Has what was printed arrived? Where a write has failed already, errno says why. A reader
+ * that went away is no fault of ours; its signal has ended the program already, unless it
+ * is ignored. */
 static int close_output(int status)
 {
+    int why = errno;
     bool failed = ferror(stdout);
-    errno = 0;
-    if (fflush(stdout) == 0 && !failed)
+    if (!failed) {
+        failed = fflush(stdout) != 0;
+        why = errno;
+    }
+    if (!failed || why == EPIPE)
         return status;
-    if (errno == EPIPE)
-        return status;
-    fprintf(stderr, "newsreader: standard output: %s\n",
-            errno ? strerror(errno) : "cannot be written");
+    fprintf(stderr, "newsreader: standard output: %s\n", strerror(why));
     return EXIT_UNREAD;
 }
 
@@ -180,12 +182,14 @@ static int dump(struct edition *edition, const struct export_options *how,
                 const struct seeker *seeker)
 {
     size_t printed = export_edition(stdout, edition, how);
+    int why = errno;
     int status = print_faults(edition, TROUBLE_REFUSED) ? EXIT_UNREAD : EXIT_FINE;
     if (status == EXIT_FINE && seeker->query && !seeker->found)
-        return EXIT_NOT_FOUND;
-    if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
-        return complain("there is no such article", EXIT_UNREAD);
-    return status;
+        status = EXIT_NOT_FOUND;
+    else if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
+        status = complain("there is no such article", EXIT_UNREAD);
+    errno = why;
+    return close_output(status);
 }
 
 static int filter(struct setup *setup)
@@ -208,7 +212,7 @@ static int filter(struct setup *setup)
     arena_free(&seeker.arena);
     edition_close(edition);
     state_close(setup->state);
-    return close_output(status);
+    return status;
 }
 
 /* Is there nothing to show because nothing could be read? Where there is anything that

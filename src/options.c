@@ -54,7 +54,7 @@ struct words {
     struct options *options;
     char **items;
     int count, next;
-    const char *from; /* "NEWSREADER_OPTS: " or "" */
+    bool options_only; /* no names of files */
     size_t name_room, set_room;
 };
 
@@ -70,7 +70,7 @@ static bool read_number(const char *text, long low, long high, long *value)
 static bool bad_value(enum option_id id, const char *value, const char *want,
                       struct fault *fault)
 {
-    return fault_set(fault, "--%s takes %s, not '%s'", table[id].name, want, value);
+    return fault_set(fault, "--%s takes %s, not '%.80s'", table[id].name, want, value);
 }
 
 static bool set_number(struct options *options, enum option_id id, const char *value,
@@ -212,8 +212,7 @@ static bool apply_with(struct words *words, enum option_id id, const char *attac
                        struct fault *fault)
 {
     if (!attached && words->next >= words->count)
-        return fault_set(fault, "%s--%s needs %s", words->from, table[id].name,
-                         table[id].argument);
+        return fault_set(fault, "--%s needs %s", table[id].name, table[id].argument);
     const char *value = attached ? attached : words->items[words->next++];
     return apply(words, id, value, fault);
 }
@@ -236,14 +235,14 @@ static bool read_long(struct words *words, const char *word, struct fault *fault
         }
     }
     if (matches != 1 || name.len == 0)
-        return fault_set(fault, "%s%s option '--%.*s'", words->from,
+        return fault_set(fault, "%s option '--%.*s'",
                          matches > 1 ? "ambiguous" : "unknown",
                          name.len < 100 ? (int)name.len : 100, word);
     enum option_id id = (enum option_id)match;
     if (table[id].argument)
         return apply_with(words, id, is ? is + 1 : NULL, fault);
     if (is)
-        return fault_set(fault, "%s--%s takes no argument", words->from, table[id].name);
+        return fault_set(fault, "--%s takes no argument", table[id].name);
     return apply(words, id, NULL, fault);
 }
 
@@ -255,7 +254,7 @@ static bool read_short(struct words *words, const char *letters, struct fault *f
         while (id < OPTION_COUNT && table[id].letter != *letters)
             id++;
         if (id == OPTION_COUNT)
-            return fault_set(fault, "%sunknown option '-%c'", words->from, *letters);
+            return fault_set(fault, "unknown option '-%c'", *letters);
         if (table[id].argument)
             return apply_with(words, (enum option_id)id, letters[1] ? letters + 1 : NULL,
                               fault);
@@ -280,8 +279,8 @@ static bool read_words(struct words *words, struct fault *fault)
         bool option = !only_names && word[0] == '-' && word[1];
         if (option && strcmp(word, "--") == 0)
             only_names = true;
-        else if (!option && *words->from)
-            return fault_set(fault, "%s'%s' is no option", words->from, word);
+        else if (!option && words->options_only)
+            return fault_set(fault, "'%.80s' is no option", word);
         else if (!option)
             add_name(words, word);
         else if (word[1] == '-' ? !read_long(words, word + 2, fault)
@@ -312,12 +311,12 @@ static char *copy_word(const char **p, char *out)
 static bool read_environment(struct arena *arena, struct options *options,
                              struct fault *fault)
 {
-    const char *text = getenv("NEWSREADER_OPTS");
+    static const char variable[] = "NEWSREADER_OPTS";
+    const char *text = getenv(variable);
+    struct fault why;
     if (!text || !*text)
         return true;
-    struct words words = {.arena = arena,
-                          .options = options,
-                          .from = "NEWSREADER_OPTS: "};
+    struct words words = {.arena = arena, .options = options, .options_only = true};
     char *out = arena_alloc(arena, 1, 2 * strlen(text) + 2);
     size_t count = 0, room = 0;
     for (;;) {
@@ -329,10 +328,10 @@ static bool read_environment(struct arena *arena, struct options *options,
         words.items[count++] = out;
         out = copy_word(&text, out);
         if (!out)
-            return fault_set(fault, "NEWSREADER_OPTS: a quotation mark is left open");
+            return fault_set(fault, "%s: a quotation mark is left open", variable);
     }
     words.count = (int)count;
-    return read_words(&words, fault);
+    return read_words(&words, &why) || fault_set(fault, "%s: %s", variable, why.what);
 }
 
 bool options_read(struct arena *arena, struct options *options, int argc, char **argv,
@@ -346,7 +345,6 @@ bool options_read(struct arena *arena, struct options *options, int argc, char *
                           .items = argv,
                           .count = argc,
                           .next = 1,
-                          .from = "",
                           .set_room = options->set_count};
     return read_words(&words, fault);
 }
