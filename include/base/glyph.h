@@ -108,6 +108,9 @@ uint32_t glyph_mark(uint32_t code);
  * one function between text of others and any terminal. s may be invalid UTF-8. */
 struct str glyph_clean(struct arena *arena, struct str s);
 
+/* The same for text of several lines: line ends stay. */
+struct str glyph_clean_lines(struct arena *arena, struct str s);
+
 /* Han ideographs, the iteration marks 々〇, kana and Hangul: written without spaces, broken
  * anywhere (Hangul is counted out where words matter). */
 bool glyph_is_han(uint32_t code);

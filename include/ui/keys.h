@@ -63,6 +63,7 @@ enum {
     X(SEARCH, "Searching")                                                               \
     X(MEMORY, "Marks, bookmarks, jumps")                                                 \
     X(PAGE, "The printed page")                                                          \
+    X(CARRY, "Copying, saving, piping")                                                  \
     X(OTHER, "Help and the rest")
 
 enum keys_group {
@@ -127,6 +128,10 @@ enum keys_group {
     X(next_doubt, PAGE, "}", "doubt", "the next paragraph put together with doubt")      \
     X(previous_doubt, PAGE, "{", "doubt", "the doubtful paragraph before")               \
     X(correct, PAGE, "C", "correct", "correct how the page was split")                   \
+    X(copy_paragraph, CARRY, "y", "copy", "copy the paragraph on top")                   \
+    X(copy_story, CARRY, "Y", "copy story", "copy the story, and where it was printed")  \
+    X(save, CARRY, "s", "save", "save the story; the name's end says as what")           \
+    X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
     X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
     X(redraw, OTHER, "^L", "redraw", "draw the screen anew")

@@ -209,6 +209,26 @@ struct str glyph_clean(struct arena *arena, struct str s)
     }
 }
 
+struct str glyph_clean_lines(struct arena *arena, struct str s)
+{
+    struct str clean = glyph_clean(arena, s);
+    if (clean.ptr == s.ptr)
+        return s;
+    char *out = arena_alloc(arena, 1, clean.len + 1);
+    size_t len = 0;
+    for (size_t pos = 0; pos < clean.len;) {
+        unsigned size;
+        uint32_t code = glyph_at(clean.ptr + pos, &size);
+        if (code == glyph_mark('\n'))
+            out[len++] = '\n';
+        else
+            memcpy(out + len, clean.ptr + pos, size);
+        len += code == glyph_mark('\n') ? 0 : size;
+        pos += size;
+    }
+    return (struct str){out, len};
+}
+
 bool glyph_is_han(uint32_t code)
 {
     return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||

@@ -54,7 +54,7 @@ static void test_searches_the_phrase_that_recurs(void **state)
     struct term *t =
         reader_open(&(struct reader){.text = page, .term = {.cols = 60, .rows = 7}});
     term_keys(t, "\tjj*");
-    assert_true(term_shows(t, "/册子 1/3"));
+    assert_true(term_shows(t, "/册子 1/4"));
     reader_leave(t);
 }
 

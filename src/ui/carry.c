@@ -1,0 +1,293 @@
+/* Carrying text away: to the clipboard, into a file, to another program. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/glyph.h"
+#include "show/export.h"
+#include "ui/view.h"
+
+/* ---- what is carried ---- */
+
+/* The block on the story's top row; NULL: no story. */
+static const struct block *top_block(const struct app *app, const struct page **page,
+                                     uint32_t *at)
+{
+    const struct story *story = &app->story;
+    if (!story->shown || story->part_count == 0)
+        return NULL;
+    *page = story->parts[story->top_part].page;
+    struct layout_span span = story_span(story, story->top_part);
+    *at = story->pane.top && story->top_at > span.beg ? story->top_at : span.beg;
+    return (*page)->block_count ? &(*page)->blocks[page_block_at(*page, *at)] : NULL;
+}
+
+static void add_part(struct buf *buf, struct str s, struct str after)
+{
+    if (s.len == 0)
+        return;
+    buf_add(buf, s);
+    buf_add(buf, after);
+}
+
+/* Where it was printed: paper, date, page, headline, file and line. */
+static void add_citation(struct buf *buf, const struct page *page, uint32_t article)
+{
+    uint32_t line;
+    const struct article *a = &page->articles[article];
+    page_source_at(page, a->beg, &line);
+    buf_add(buf, STR("\n——"));
+    add_part(buf, page->paper, STR(" "));
+    add_part(buf, page->date, STR(" "));
+    add_part(buf, page->folio, STR(" "));
+    add_part(buf, page->section, STR(" "));
+    if (a->headline.len) {
+        buf_add(buf, STR("《"));
+        buf_add(buf, a->headline);
+        buf_add(buf, STR("》 "));
+    }
+    buf_add(buf, arena_format(buf->arena, "%.*s:%u\n", STR_ARG(page->name), line));
+}
+
+/* The story on the screen, in the format, continuations with it. */
+static struct str story_text(struct app *app, enum export_format format)
+{
+    char *bytes = NULL;
+    size_t len = 0, before = 0;
+    struct edition_place place = app->story.place;
+    for (uint32_t i = 0; i < place.page; i++) {
+        const struct page *page = edition_page(app->edition, i);
+        before += page ? page->article_count : 0;
+    }
+    struct export_options how = {
+        .format = format,
+        .ambiguous = (uint8_t)app->layout.ambiguous,
+        .join_jumps = settings_on(&app->settings, SETTING_JOIN),
+        .only = (uint32_t)before + place.article + 1,
+    };
+    FILE *out = open_memstream(&bytes, &len);
+    if (!out)
+        return (struct str){0};
+    export_page(out, app->edition, place.page, before, &how);
+    fclose(out);
+    struct str text = arena_copy(&app->moment, (struct str){bytes, len});
+    free(bytes); /* the stream's own memory */
+    return text;
+}
+
+/* ---- the clipboard ---- */
+
+static void add_base64(struct buf *buf, struct str s)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < s.len; i += 3) {
+        uint32_t group = 0, count = 0;
+        for (size_t k = i; k < i + 3; k++) {
+            group = group << 8 | (k < s.len ? (unsigned char)s.ptr[k] : 0);
+            count += k < s.len;
+        }
+        for (uint32_t k = 0; k < 4; k++)
+            buf_add_char(buf, k <= count ? digits[group >> (18 - 6 * k) & 63] : '=');
+    }
+}
+
+/* OSC 52. tmux takes it as it is, or, where it is told to, in its envelope; screen needs
+ * its envelope, in pieces that it can hold. */
+static void send_clipboard(struct app *app, struct str text)
+{
+    enum { SCREEN_PIECE = 512 };
+    struct buf osc = {.arena = &app->moment}, out = {.arena = &app->moment};
+    const char *term = getenv("TERM");
+    buf_add(&osc, STR("\033]52;c;"));
+    add_base64(&osc, text);
+    buf_add_char(&osc, '\a');
+    struct str all = buf_str(&osc);
+    if (getenv("TMUX") || !term || strncmp(term, "screen", 6) != 0) {
+        screen_send(&app->screen, all);
+        return;
+    }
+    for (size_t i = 0; i < all.len; i += SCREEN_PIECE) {
+        buf_add(&out, STR("\033P"));
+        buf_add(&out, str_slice(all, i, i + SCREEN_PIECE));
+        buf_add(&out, STR("\033\\"));
+    }
+    screen_send(&app->screen, buf_str(&out));
+}
+
+/* The command reads the text on its standard input; nothing of the text is in the command. */
+static int feed_command(const char *command, struct str text)
+{
+    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+    FILE *to = popen(command, "we");
+    if (!to)
+        return -1;
+    fwrite(text.ptr, 1, text.len, to);
+    int status = pclose(to);
+    signal(SIGPIPE, before);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool write_copy(struct app *app, const char *path, struct str text)
+{
+    FILE *file = fopen(path, "we");
+    if (file)
+        fwrite(text.ptr, 1, text.len, file);
+    if (file && fclose(file) == 0)
+        return true;
+    app_say(app, "%s: %s", path, strerror(errno));
+    return false;
+}
+
+/* Where copies go besides the clipboard. */
+static bool copy_elsewhere(struct app *app, struct str text)
+{
+    const char *command = getenv("NEWSREADER_YANK");
+    struct str path = app->settings.text[SETTING_COPY_FILE];
+    bool went = false;
+    if (app->setup->secure)
+        return false;
+    if (command && *command) {
+        int status = feed_command(command, text);
+        if (status != 0)
+            app_say(app, "%s ended with status %d", command, status);
+        went = status == 0;
+    }
+    if (path.len)
+        went |= write_copy(app, arena_copy(&app->moment, path).ptr, text);
+    return went;
+}
+
+static void copy(struct app *app, struct str what, const char *name)
+{
+    struct str text = glyph_clean_lines(&app->moment, what);
+    size_t limit = (size_t)app->settings.number[SETTING_COPY_LIMIT];
+    bool clipboard = settings_on(&app->settings, SETTING_OSC52);
+    bool fits = (text.len + 2) / 3 * 4 <= limit;
+    app->message[0] = 0;
+    bool went = copy_elsewhere(app, text);
+    if (app->message[0])
+        return;
+    if (clipboard && fits)
+        send_clipboard(app, text);
+    if (clipboard && !fits)
+        app_say(app, "%s is too long for the clipboard: %zu bytes, copy.limit is %zu%s",
+                name, text.len, limit, went ? "; written elsewhere" : "");
+    else if (clipboard || went)
+        app_say(app, "%s copied, %zu bytes", name, text.len);
+    else
+        app_say(app,
+                "copy.osc52 is off, and neither copy.file nor NEWSREADER_YANK is set");
+}
+
+void act_copy_paragraph(struct app *app, int32_t count)
+{
+    (void)count;
+    const struct page *page;
+    uint32_t at;
+    app_settle(app);
+    const struct block *block = top_block(app, &page, &at);
+    if (block)
+        copy(app, page_slice(page, block->beg, block->end), "Paragraph");
+}
+
+void act_copy_story(struct app *app, int32_t count)
+{
+    (void)count;
+    app_settle(app);
+    const struct page *page = app_page(app, app->story.place);
+    if (!app->story.shown || !page || app->story.place.article >= page->article_count)
+        return;
+    struct buf buf = {.arena = &app->moment};
+    buf_add(&buf, story_text(app, EXPORT_TEXT));
+    add_citation(&buf, page, app->story.place.article);
+    copy(app, buf_str(&buf), "Story");
+}
+
+/* ---- s: into a file ---- */
+
+static enum export_format format_by_name(struct str path)
+{
+    if (str_ends(path, STR(".md")) || str_ends(path, STR(".markdown")))
+        return EXPORT_MARKDOWN;
+    if (str_ends(path, STR(".json")) || str_ends(path, STR(".jsonl")))
+        return EXPORT_JSONL;
+    return EXPORT_TEXT;
+}
+
+/* A file that is there is never written over. */
+static void save_done(struct app *app, struct str path)
+{
+    if (path.len == 0)
+        return;
+    const char *name = arena_copy(&app->moment, path).ptr;
+    struct str text = story_text(app, format_by_name(path));
+    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (!file) {
+        app_say(app,
+                errno == EEXIST ? "%s is there already; nothing was written" : "%s: %m",
+                name);
+        return;
+    }
+    bool failed = fwrite(text.ptr, 1, text.len, file) != text.len;
+    failed |= fclose(file) != 0;
+    if (failed) {
+        app_say(app, "%s: %s", name, strerror(errno));
+        unlink(name);
+        return;
+    }
+    app_say(app, "Saved as %s", name);
+}
+
+static bool may_leave(struct app *app, const char *what)
+{
+    app_settle(app);
+    if (app->setup->secure)
+        app_say(app, "%s is off in safe mode", what);
+    else if (!app->story.shown)
+        app_say(app, "No story is on the screen");
+    else
+        return true;
+    return false;
+}
+
+void act_save(struct app *app, int32_t count)
+{
+    static const struct prompt_kind prompt = {.mark = "Save as (.txt .md .jsonl): ",
+                                              .done = save_done};
+    (void)count;
+    if (may_leave(app, "Saving"))
+        app_ask(app, &prompt, NULL);
+}
+
+/* ---- |: to another program ---- */
+
+static void pipe_done(struct app *app, struct str command)
+{
+    if (command.len == 0)
+        return;
+    struct str text = story_text(app, EXPORT_TEXT);
+    screen_pause(&app->screen);
+    int status = feed_command(arena_copy(&app->moment, command).ptr, text);
+    fputs("\n[newsreader: Enter goes on] ", stderr);
+    char c = 0;
+    while (c != '\n' && c != '\r' && read(app->screen.keys, &c, 1) > 0)
+        ;
+    screen_resume(&app->screen);
+    app->stale = true;
+    if (status != 0)
+        app_say(app, "The command ended with status %d", status);
+}
+
+void act_pipe(struct app *app, int32_t count)
+{
+    static const struct prompt_kind prompt = {.mark = "Pipe to: ", .done = pipe_done};
+    (void)count;
+    if (may_leave(app, "Piping"))
+        app_ask(app, &prompt, NULL);
+}

@@ -1,0 +1,142 @@
+/* Copying, saving, piping, and that safe mode refuses them. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *slurp(const char *path)
+{
+    static char bytes[65536];
+    FILE *file = fopen(path, "r");
+    size_t len = file ? fread(bytes, 1, sizeof bytes - 1, file) : 0;
+    if (file)
+        fclose(file);
+    bytes[len] = 0;
+    return bytes;
+}
+
+static struct term *open_env(const char *const *env)
+{
+    return reader_open(&(struct reader){.term = {.cols = 100, .rows = 12, .env = env}});
+}
+
+static bool sent(struct term *t, const char *bytes)
+{
+    size_t len;
+    const char *raw = term_step_raw(t, &len);
+    return memmem(raw, len, bytes, strlen(bytes)) != NULL;
+}
+
+/* "# 老铁" … in base64, within OSC 52. */
+static void test_copies_to_the_clipboard(void **state)
+{
+    (void)state;
+    const char *plain[] = {"TMUX", "NEWSREADER_YANK", NULL};
+    struct term *t = open_env(plain);
+    term_keys(t, "y");
+    assert_true(sent(t, "\033]52;c;6ICB6ZOB5qGl5LuK6LW35byA5pS+\a"));
+    assert_true(term_shows(t, "Paragraph copied, 21 bytes"));
+    term_keys(t, "Y");
+    assert_true(sent(t, "\033]52;c;"));
+    assert_true(term_shows(t, "Story copied"));
+    term_keys(t, "Q");
+    assert_int_equal(term_wait_exit(t, 2000), 0);
+    term_close(t);
+}
+
+static void test_says_what_is_too_long(void **state)
+{
+    (void)state;
+    struct term *t = reader_open(&(struct reader){.args = {"-o", "copy.limit=1000"},
+                                                  .term = {.cols = 100, .rows = 12}});
+    term_keys(t, "Y");
+    assert_true(term_shows(t, "too long for the clipboard"));
+    assert_false(sent(t, "\033]52"));
+    reader_leave(t);
+}
+
+static void test_copies_to_a_command_with_its_source(void **state)
+{
+    (void)state;
+    char yank[400], path[300];
+    snprintf(path, sizeof path, "%s/yanked", reader_directory());
+    snprintf(yank, sizeof yank, "NEWSREADER_YANK=cat > '%s'", path);
+    const char *env[] = {yank, NULL};
+    struct term *t = open_env(env);
+    term_keys(t, "jY");
+    term_watch(t, 50);
+    const char *got = slurp(path);
+    assert_non_null(strstr(got, "N6线路因此特意拐进医院后门"));
+    assert_non_null(strstr(got, "——青砚晚报 2026年3月12日"));
+    assert_non_null(strstr(got, "《夜班公交新开四条线》"));
+    assert_non_null(strstr(got, "page.txt:"));
+    term_keys(t, "Q");
+    term_wait_exit(t, 2000);
+    term_close(t);
+}
+
+static void test_saves_by_the_names_end(void **state)
+{
+    (void)state;
+    char path[300], keys[400];
+    struct term *t = reader_sized(100, 12);
+    snprintf(path, sizeof path, "%s/story.md", reader_directory());
+    snprintf(keys, sizeof keys, "s%s\r", path);
+    term_keys(t, keys);
+    assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
+    term_keys(t, keys);
+    assert_true(term_shows(t, "nothing was written"));
+    unlink(path);
+    snprintf(path, sizeof path, "%s/story.jsonl", reader_directory());
+    snprintf(keys, sizeof keys, "s%s\r", path);
+    term_keys(t, keys);
+    assert_true(strncmp(slurp(path), "{\"page\":", 8) == 0);
+    unlink(path);
+    reader_leave(t);
+}
+
+static void test_pipes_and_comes_back(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(100, 12);
+    term_keys(t, "|grep -c 闻宗衡\r");
+    assert_true(term_wait_text(t, "Enter goes on"));
+    term_keys(t, "\r");
+    assert_true(reader_border(t) > 0);
+    assert_true(reader_list_row(t, "老铁桥") >= 0);
+    reader_leave(t);
+}
+
+static void test_safe_mode_refuses(void **state)
+{
+    (void)state;
+    const char *env[] = {"NEWSREADER_SECURE=1",
+                         "NEWSREADER_YANK=touch /tmp/newsreader-bad", NULL};
+    struct term *t = open_env(env);
+    term_keys(t, "s");
+    assert_true(term_shows(t, "off in safe mode"));
+    term_keys(t, "|");
+    assert_true(term_shows(t, "off in safe mode"));
+    term_keys(t, "e");
+    assert_true(term_shows(t, "No editor in safe mode"));
+    term_keys(t, "y");
+    assert_int_equal(access("/tmp/newsreader-bad", F_OK), -1);
+    term_keys(t, "Q");
+    assert_int_equal(term_wait_exit(t, 2000), 0);
+    term_close(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_copies_to_the_clipboard),
+        cmocka_unit_test(test_says_what_is_too_long),
+        cmocka_unit_test(test_copies_to_a_command_with_its_source),
+        cmocka_unit_test(test_saves_by_the_names_end),
+        cmocka_unit_test(test_pipes_and_comes_back),
+        cmocka_unit_test(test_safe_mode_refuses),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
