@@ -12,7 +12,7 @@
 
 struct app;
 
-enum { MEMORY_UNDO = 256 };
+enum { MEMORY_UNDO = 256, MEMORY_LATE = 64 };
 
 struct memory {
     struct key key;    /* of the story on the screen */
@@ -23,6 +23,12 @@ struct memory {
         bool read;       /* what it was before */
     } undo[MEMORY_UNDO]; /* a ring, newest at undo_count - 1 */
     uint32_t undo_count;
+    struct memory_late {
+        struct key key;
+        bool read;
+    } late[MEMORY_LATE]; /* marks that are not written yet */
+    uint32_t late_count;
+    bool begun;        /* the names given have been written */
     struct key wanted; /* the story to return to once it has come in; hash 0: none */
     size_t seen;       /* rows that are not it */
 };
@@ -43,8 +49,12 @@ bool memory_is_read(struct app *app, struct list_row *row);
 /* Marks a story and remembers how it was before. */
 void memory_mark(struct app *app, struct edition_place place, bool read);
 
-/* The names that were given are the last edition from now on. */
+/* Before the first picture: where the last edition was left. Writes nothing. */
 void memory_begin(struct app *app);
+
+/* Writes what waits for it, and at first that the names given are the last edition. After a
+ * picture, so that no key and no first paint waits for a disk. */
+void memory_write(struct app *app);
 
 /* The story on the screen is to be selected again in an edition that is read anew. */
 void memory_want(struct app *app);

@@ -359,6 +359,7 @@ static void run(struct app *app)
     while (!app->leaving) {
         if (app->stale)
             paint(app);
+        memory_write(app);
         bool more = hits_work(app); /* after the picture, which may have asked for it */
         if (app->stale)
             continue;
@@ -426,6 +427,7 @@ static void tear_down(struct app *app)
 {
     hits_close(app);
     memory_keep(app);
+    memory_write(app);
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);
     arena_free(&app->raw.arena);

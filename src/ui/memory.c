@@ -115,6 +115,22 @@ static struct list_row *row_of(struct app *app, struct edition_place place)
     return same ? row : NULL;
 }
 
+/* The names that were given are the last edition from now on; standard input is none. */
+static void set_edition(struct app *app)
+{
+    const struct setup *setup = app->setup;
+    struct str *names = arena_new(&app->moment, struct str, setup->name_count + 1);
+    if (setup->last)
+        return;
+    for (size_t i = 0; i < setup->name_count; i++) {
+        char path[PATH_MAX];
+        if (strcmp(setup->names[i], "-") == 0 || !realpath(setup->names[i], path))
+            return;
+        names[i] = arena_copy(&app->moment, str_of(path));
+    }
+    state_set_edition(setup->state, names, setup->name_count);
+}
+
 static void set_read(struct app *app, struct edition_place place, bool read)
 {
     const struct page *page = app_page(app, place);
@@ -125,8 +141,22 @@ static void set_read(struct app *app, struct edition_place place, bool read)
     }
     if (!page)
         return;
-    struct key key = key_at(page, place.article);
-    state_set_read(app->setup->state, &key, read);
+    struct memory *memory = &app->memory;
+    if (memory->late_count == MEMORY_LATE)
+        memory_write(app);
+    memory->late[memory->late_count++] =
+        (struct memory_late){key_at(page, place.article), read};
+}
+
+void memory_write(struct app *app)
+{
+    struct memory *memory = &app->memory;
+    if (!memory->begun)
+        set_edition(app);
+    memory->begun = true;
+    for (uint32_t i = 0; i < memory->late_count; i++)
+        state_set_read(app->setup->state, &memory->late[i].key, memory->late[i].read);
+    memory->late_count = 0;
 }
 
 void memory_mark(struct app *app, struct edition_place place, bool read)
@@ -200,19 +230,8 @@ void act_previous_unread(struct app *app, int32_t count)
 void memory_begin(struct app *app)
 {
     const struct setup *setup = app->setup;
-    struct str *names = arena_new(&app->moment, struct str, setup->name_count + 1);
-    for (size_t i = 0; i < setup->name_count; i++) {
-        char path[PATH_MAX];
-        if (strcmp(setup->names[i], "-") == 0)
-            return;
-        if (!realpath(setup->names[i], path))
-            return;
-        names[i] = arena_copy(&app->moment, str_of(path));
-    }
     if (setup->last && !state_last(setup->state, &app->memory.wanted))
         app->memory.wanted = (struct key){0};
-    if (!setup->last)
-        state_set_edition(setup->state, names, setup->name_count);
 }
 
 static bool is_key(const struct key *a, const struct key *b)
