@@ -140,6 +140,25 @@ static struct str title_of(struct sheet *sheet, const struct story *story)
     return title;
 }
 
+/* A long sentence of the story as its deck: what was done, and to what end. */
+static struct str sentence_deck(struct sheet *sheet, const struct story *story)
+{
+    struct str text =
+        story->paras[rng_below(sheet->rng, story->para_count < 3 ? 1 : 2)].text;
+    struct str best = {0};
+    for (size_t beg = 0; beg < text.len;) {
+        size_t end = beg + str_find(str_slice(text, beg, text.len), STR("。"), 0);
+        struct str sentence = str_slice(text, beg, end);
+        size_t chars = text_chars(sentence);
+        bool whole = text_find_any(sentence, "“”‘’（）：；") >= sentence.len;
+        if (whole && chars >= 18 && chars <= 60 &&
+            (!best.len || rng_chance(sheet->rng, 30)))
+            best = sentence;
+        beg = end + STR("。").len;
+    }
+    return best;
+}
+
 static void dress_heading(struct sheet *sheet, const struct story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
@@ -148,6 +167,8 @@ static void dress_heading(struct sheet *sheet, const struct story *story, int nu
         parts[0] = words_pick(&sheet->voice, WORDS_KICKER);
     if (rng_chance(sheet->rng, 25))
         parts[2] = words_pick(&sheet->voice, WORDS_DECK);
+    else if (rng_chance(sheet->rng, 12))
+        parts[2] = sentence_deck(sheet, story);
     if (rng_chance(sheet->rng, 45)) {
         add_whole_heading(sheet, number, parts);
         return;
@@ -281,7 +302,8 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
     plan.opening = rng_chance(rng, plan.dateline ? 12 : 60);
     plan.closing = rng_chance(rng, plan.opening ? 6 : plan.dateline ? 18 : 45);
     plan.tail = !plan.closing && rng_chance(rng, 14);
-    if (story->author.len == 0 && plan.to - plan.from >= 5 && rng_chance(rng, 35))
+    if (story->author.len == 0 && plan.to - plan.from >= 4 &&
+        rng_chance(rng, sheet->style.sentences ? 75 : 32))
         plan.every = rng_range(rng, 2, 4);
     plan.leads = rng_chance(rng, 8);
     if (!rng_chance(rng, sheet->style.jumped) || plan.to < 3)

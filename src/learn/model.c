@@ -4,9 +4,10 @@
 
 #include "rng.h"
 
-enum { EPOCHS = 12, UNIT = 16, LARGEST = 127 };
+/* The weights are the mean over the epochs from SETTLED on. */
+enum { EPOCHS = 12, SETTLED = 4, UNIT = 16, LARGEST = 127 };
 
-static const double STEP = 0.25, DECAY = 1e-5;
+static const double STEP = 0.15, DECAY = 1e-5;
 
 void examples_add(struct arena *arena, struct examples *examples, struct example example,
                   const struct features *features)
@@ -93,6 +94,7 @@ struct weights_made model_learn(struct arena *arena, const struct examples *exam
     uint32_t *order = arena_new(arena, uint32_t, examples->count);
     for (size_t i = 0; i < examples->count; i++)
         order[i] = (uint32_t)i;
+    double *sum = arena_new(arena, double, rows *size);
     struct rng rng = {1};
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         shuffle(&rng, order, examples->count);
@@ -105,9 +107,11 @@ struct weights_made model_learn(struct arena *arena, const struct examples *exam
                 move_row(&learner, r, indices, example->count,
                          learner.score[r] * (double)example->weight);
         }
+        for (size_t i = 0; epoch >= SETTLED && i < rows * size; i++)
+            sum[i] += learner.weight[i];
     }
     for (size_t i = 0; i < rows * size; i++)
-        made.row[i] = rounded(learner.weight[i]);
+        made.row[i] = rounded(sum[i] / (EPOCHS - SETTLED));
     return made;
 }
 

@@ -45,11 +45,11 @@ static struct style narrow_style(struct rng *rng)
         .ascii = rng_chance(rng, 10),
         .justified = rng_chance(rng, 40) ? 12 : 0,
         .detached = 40,
-        .interrupted = 14,
+        .interrupted = 9,
         .jumped = 12,
         .pictures = 10,
         .shadowed = rng_chance(rng, 25) ? 30 : 0,
-        .damaged = rng_chance(rng, 15) ? 2 : 0,
+        .damaged = rng_chance(rng, 10) ? 1 : 0,
         .furniture = rng_chance(rng, 60) ? 100 : 20,
     };
     return style;

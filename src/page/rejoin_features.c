@@ -41,7 +41,9 @@
     X(MATCH, 96)       /* difference of the widths × full lines around × gap */        \
     X(OPENING, 96)     /* how the page's paragraphs begin × shapes × ending */         \
     X(OPENING_FIT, 72) /* × would the next piece have fitted × ending */               \
-    X(EDGES, 256)      /* last class × first class */
+    X(TIGHT, 48)  /* do lines near stand closer than usual × gap × crowd × ending */  \
+    X(DECK, 16)   /* is either line a deck by its wording × terminal × gap */          \
+    X(EDGES, 256) /* last class × first class */
 
 #define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
@@ -154,6 +156,28 @@ static void balance_of(struct str s, int *open, int *close)
     }
 }
 
+/* A deck by its wording: it starts with a dash, or says who came and spoke. */
+static bool is_deck(struct str s)
+{
+    static const struct str ends[] = {STR("出席"), STR("讲话"), STR("講話"),
+                                      STR("传达"), STR("主持"), STR("参加"),
+                                      STR("致辞"), STR("致辭"), STR("参加座谈会"),
+                                      STR("批示"), STR("见闻"), STR("纪实"),
+                                      STR("调研"), STR("综述"), {0}};
+    return str_starts(s, STR("——")) || str_starts(s, STR("--")) ||
+           (s.len <= 90 && any_ends(s, ends));
+}
+
+/* Do some lines within six of this one stand closer than the page's lines do? */
+static bool has_tight(const struct lines *lines, uint32_t index)
+{
+    uint32_t from = index > 6 ? index - 6 : 1, to = index + 7;
+    for (uint32_t i = from ? from : 1; i <= to && i < lines->count; i++)
+        if (lines->items[i].gap < lines->gap)
+            return true;
+    return false;
+}
+
 static const struct line *line_at(const struct lines *lines, int64_t index)
 {
     static const struct line none;
@@ -226,6 +250,15 @@ static void add_around(struct features *features, const struct lines *lines,
     int lacks = lead < 3 ? lead : 3;
     add(features, AT_OPENING + ((opening * 4 + lacks) * 2 + (under == 1)) * 3 + three);
     add(features, AT_OPENING_FIT + ((opening * 6 + fit) * 3 + three));
+    bool tight = lines->gap && has_tight(lines, index);
+    add(features,
+        AT_TIGHT + ((tight * 3 + gap) * 4 + clamp(full / 2, 0, 3)) * 2 + terminal);
+    add(features,
+        AT_DECK +
+            ((is_deck(text_of(upper, source)) * 2 + is_deck(text_of(lower, source))) * 2 +
+             terminal) *
+                2 +
+            (gap == 0));
     add(features, AT_EDGES + upper->last * 16 + lower->first);
     add(features, AT_WIDE + (((own == 0) * 2 + (lead == 0)) * 3 + gap) * 2 + terminal);
 }
