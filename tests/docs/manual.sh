@@ -32,15 +32,19 @@ same "the program has keys" yes "$([ -n "$(keys_of_program)" ] && echo yes)"
 for page in newsreader.1 docs/newsreader.zh_CN.1; do
     same "$page: options" "$(options_of_help)" "$(options_of_page $page)"
     same "$page: keys" "$(keys_of_program | sort)" "$(keys_of_page $page | sort)"
+    same "$page: settings" "$(settings_of_program)" "$(settings_of_page $page)"
     if here mandoc; then
         same "$page: mandoc -T lint" "" "$(mandoc -T lint -W warning $page 2>/dev/null)"
     fi
 done
-same "newsreader.1: settings" "$(settings_of_program)" "$(settings_of_page newsreader.1)"
 
-cp newsreader.1 "$scratch/page"
-docs/tables "$NEWSREADER" "$scratch/page"
-same "newsreader.1: tables are up to date (make manual)" "" "$(diff "$scratch/page" newsreader.1)"
+up_to_date() { # PAGE [WORDS]
+    cp "$1" "$scratch/page"
+    docs/tables "$NEWSREADER" "$scratch/page" ${2+"$2"}
+    same "$1: tables are up to date (make manual)" "" "$(diff "$scratch/page" "$1")"
+}
+up_to_date newsreader.1
+up_to_date docs/newsreader.zh_CN.1 docs/tables.zh_CN
 
 # What the pages call an exit status is one.
 for row in "0:--version" "1:--format=list /nonexistent" "2:--format=none" \

@@ -11,3 +11,4 @@ completions: $(BUILD)/newsreader
 .PHONY: manual
 manual: $(BUILD)/newsreader
 	docs/tables $< newsreader.1
+	docs/tables $< docs/newsreader.zh_CN.1 docs/tables.zh_CN
