@@ -195,12 +195,39 @@ static void walks_both_ways(void **state)
     }
 }
 
+/* Pages too large to be kept folded together: each is folded again when its turn comes. */
+static void lets_pages_go(void **state)
+{
+    struct setting *setting = *state;
+    for (size_t i = 0; i < PAGES; i++) {
+        struct buf buf = {.arena = &setting->arena};
+        for (size_t j = 0; j < 20000; j++)
+            buf_add(&buf, j == 1000 * i ? STR("江南，") : STR("春风，"));
+        buf_add_char(&buf, '\0');
+        setting->edition.pages[i] = make_page(&setting->arena, buf.ptr);
+    }
+    for (int round = 0; round < 2; round++) {
+        search(setting, "江南");
+        assert_int_equal(survey_total(setting->survey), PAGES);
+        for (size_t i = 0; i < survey_found_count(setting->survey); i++)
+            assert_int_equal(survey_found(setting->survey, i)->hit.beg, 9000 * i);
+    }
+    struct query *query;
+    assert_true(query_compile(&setting->arena, STR("江南"), 0, &query, NULL));
+    for (uint32_t i = 0; i < 3 * PAGES; i++) {
+        const struct folded *folded = survey_folded(setting->survey, i % PAGES);
+        uint32_t end = i % PAGES * 9000 + 6;
+        assert_int_equal(search_count(folded, query, end - 6, end), 1);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(finds_with_lines),        TEST(counts_by_story), TEST(puts_literal_first),
         TEST(goes_on_when_pages_come), TEST(forgets),         TEST(walks_both_ways),
+        TEST(lets_pages_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

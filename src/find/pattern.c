@@ -12,7 +12,7 @@ struct pattern {
 };
 
 enum {
-    STEPS = 1 << 27, /* of the automaton in one scan: under a second */
+    STEPS = 1 << 26, /* of the automaton in one scan: under a second */
     DEPTH = 128,     /* of brackets in brackets */
     WINDOW = 256,    /* bytes of a match, once a block has cost too much */
     FREE = 65536,    /* characters read for nothing before that is looked at */
