@@ -64,6 +64,7 @@ static const struct row rows[] = {
      "甲⟦乙⟧\n⟦丙⟧丁"},
     {"regex: a block's ends", "甲甲\n甲乙甲", "^甲|甲$", QUERY_REGEX,
      "⟦甲⟧⟦甲⟧\n⟦甲⟧乙⟦甲⟧"},
+    {"regex: a start is the block's", "甲甲乙", "^甲", QUERY_REGEX, "⟦甲⟧甲乙"},
     {"regex: empty matches are none", "aab", "x*", QUERY_REGEX, "aab"},
     {"regex: among empty matches", "甲x乙xx", "x*", QUERY_REGEX, "甲⟦x⟧乙⟦xx⟧"},
     {"regex: marks belong to the hit", "x\u0323y", "x", QUERY_REGEX, "⟦x\u0323⟧y"},
@@ -169,6 +170,26 @@ static void check_strain(void **state)
     arena_free(&arena);
 }
 
+/* What costs too much is given up, and that is said. */
+static void check_cut(void **state)
+{
+    (void)state;
+    static const struct pile typed = {"a?", "b", 200};
+    for (size_t times = 1000; times <= 10000; times *= 10) {
+        struct arena arena = {0};
+        struct str text = pile(&arena, &(struct pile){"a", "\nb", times});
+        struct query *query;
+        assert_true(
+            query_compile(&arena, pile(&arena, &typed), QUERY_REGEX, &query, NULL));
+        struct hits hits =
+            search_hits(&arena, search_fold(&arena, text), query, 0, UINT32_MAX, 0);
+        assert_int_equal(hits.cut, times > 1000);
+        assert_int_equal(hits.count, !hits.cut);
+        query_free(query);
+        arena_free(&arena);
+    }
+}
+
 static int run_refused(void)
 {
     enum { COUNT = sizeof refused / sizeof *refused };
@@ -192,5 +213,7 @@ static int run_strains(void)
 int main(void)
 {
     int failed = run_rows(rows, sizeof rows / sizeof *rows);
-    return failed + run_refused() + run_strains();
+    const struct CMUnitTest cut[] = {cmocka_unit_test(check_cut)};
+    return failed + run_refused() + run_strains() +
+           cmocka_run_group_tests(cut, NULL, NULL);
 }
