@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/glyph.h"
@@ -231,12 +232,27 @@ static bool take_turn(struct edition *edition, struct task *task)
     return got;
 }
 
+/* Behind a reader on the screen the threads give way to the keys, once there is a page to
+ * see. (Linux: the priority is the thread's own.) */
+static void give_way(const struct edition *edition)
+{
+#ifdef __linux__
+    if (edition->options.ahead == 0)
+        setpriority(PRIO_PROCESS, (id_t)gettid(), 10);
+#else
+    (void)edition;
+#endif
+}
+
 static void *work(void *context)
 {
     struct edition *edition = context;
     struct task task;
-    while (take_turn(edition, &task))
+    for (bool gave_way = false; take_turn(edition, &task); gave_way = true) {
         parse(edition, &task);
+        if (!gave_way)
+            give_way(edition);
+    }
     pthread_mutex_lock(&edition->lock);
     edition->threads--;
     edition->thread_limit = 0;

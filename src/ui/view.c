@@ -353,11 +353,17 @@ static struct str place_text(struct app *app)
     if (!row || !app->story.shown)
         return (struct str){0};
     struct arena *arena = &app->moment;
+    if (app->mode && app->mode->whole)
+        return arena_format(arena, "%3u%%  %s", pane_percent(app->mode->pane(app)),
+                            app->mode->name);
     struct str source = source_text(app), percent = {0};
     if (app_sees_story(app) && app->story.laid)
         percent = arena_format(arena, "%3u%%  ", pane_percent(&app->story.pane));
-    return arena_format(arena, "%.*s%u/%u%s%.*s", STR_ARG(percent), row->number,
-                        app->list.stories, app->complete ? "" : "+", STR_ARG(source));
+    if (!app->complete) /* a count that grew would be painted again and again */
+        return arena_format(arena, "%.*s%u/%s%.*s", STR_ARG(percent), row->number,
+                            app->layout.ascii ? "..." : "…", STR_ARG(source));
+    return arena_format(arena, "%.*s%u/%u%.*s", STR_ARG(percent), row->number,
+                        app->list.stories, STR_ARG(source));
 }
 
 static struct str search_text(struct app *app)
