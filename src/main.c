@@ -16,6 +16,7 @@
 #include "show/export.h"
 #include "ui/app.h"
 #include "ui/keys.h"
+#include "ui/probe.h"
 
 /* What the exit status says. */
 enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
@@ -256,6 +257,18 @@ static int read_in_terminal(struct setup *setup)
     return status;
 }
 
+static int check_terminal(struct arena *arena, const struct options *options)
+{
+    struct setup setup;
+    struct fault fault;
+    if (!setup_settings(&setup, arena, options, &fault) ||
+        !setup_memory(&setup, true, &fault))
+        return usage(&fault);
+    int status = probe_run(setup.state);
+    state_close(setup.state);
+    return status;
+}
+
 static int run(struct arena *arena, const struct options *options)
 {
     bool character_type = set_character_type();
@@ -292,6 +305,9 @@ int main(int argc, char **argv)
         break;
     case OPTIONS_PRINT_CONFIG:
         status = print_settings(&arena, &options);
+        break;
+    case OPTIONS_CHECK_TERMINAL:
+        status = check_terminal(&arena, &options);
         break;
     case OPTIONS_PRINT_KEYS:
         status = print_keys(&arena);

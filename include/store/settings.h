@@ -25,8 +25,6 @@
       "longest row of a story, in full-width cells")                                     \
     X(CENTER, "layout.center", "yes", "yes|no",                                          \
       "set the story in the middle of a wide pane")                                      \
-    X(TITLES, "layout.titles", "cut", "cut|wrap",                                        \
-      "long headlines in the list: cut, or wrapped over rows")                           \
     X(GROUP, "layout.group", "yes", "yes|no",                                            \
       "a heading for each page in the list, where there are several")                    \
     X(BORDER, "layout.border", "line", "line|ascii|none",                                \

@@ -103,6 +103,8 @@ enum keys_group {
     X(border_on, PANES, ">", "larger", "a larger list")                                  \
     X(measure_wider, PANES, "+ =", "wider", "longer lines in the story")                 \
     X(measure_narrower, PANES, "-", "narrower", "shorter lines in the story")            \
+    X(titles, PANES, "t", "titles", "scroll the headlines of the list, and back")        \
+    X(mouse, PANES, "M", "mouse", "take the mouse, or give it back to the terminal")     \
     X(search_forward, SEARCH, "/", "search", "search the story, from here on")           \
     X(search_backward, SEARCH, "?", "search back", "search the story, back from here")   \
     X(search_next, SEARCH, "n", "next", "the next hit, in later stories too")            \

@@ -38,6 +38,7 @@ struct screen {
     int escape_ms; /* how long Esc waits for the rest of a sequence */
     bool late;     /* … and it has waited that long */
     bool colors;
+    bool mouse; /* reports are on */
     struct keyboard keyboard;
     struct screen_face { /* by look, filled as they are asked for */
         bool known;
@@ -79,6 +80,9 @@ void screen_put(struct screen *screen, int y, int x, struct str cluster, int cel
 /* Blanks with a look. */
 void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look);
 void screen_cursor(struct screen *screen, int y, int x);
+
+/* Asks the terminal for reports of the mouse, or for no more; false: it has none. */
+bool screen_mouse(struct screen *screen, bool on);
 
 /* Gives the terminal to another program for a while, and takes it back. */
 void screen_pause(struct screen *screen);

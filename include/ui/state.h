@@ -97,8 +97,12 @@ struct app {
     struct theme theme;
 
     struct frame frame;
-    bool alone;                   /* zoom */
-    bool story_focus;             /* the story is in focus, not the list */
+    bool dragging;    /* the border, with the mouse */
+    int titles;       /* cells that the list's headlines are scrolled by */
+    uint32_t overlap; /* the row that a page motion left in sight; UINT32_MAX: none */
+    struct str kept;  /* panes and measure as they were remembered */
+    bool alone;       /* zoom */
+    bool story_focus; /* the story is in focus, not the list */
     struct layout_options layout; /* of stories; width is the frame's */
 
     struct list list;
@@ -172,6 +176,12 @@ const struct page *app_page(const struct app *app, struct edition_place place);
 
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
+
+/* What a mouse report asks for (screen.keyboard.mouse). */
+void mouse_take(struct app *app);
+/* Panes and measure as they were left, and as they are left now. */
+void kept_recall(struct app *app);
+void kept_keep(struct app *app);
 
 /* --- one function for each action --- */
 #define STATE_ACT(name, group, keys, brief, what)                                        \

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "ui/gutter.h"
+#include "ui/probe.h"
 #include "ui/state.h"
 #include "ui/view.h"
 
@@ -220,6 +221,11 @@ static void take_key(struct app *app, int32_t code)
     if (app->screen.keyboard.pasted)
         return;
     app->message[0] = 0;
+    app->overlap = UINT32_MAX;
+    if (code == KEYS_MOUSE) {
+        mouse_take(app);
+        return;
+    }
     int32_t folded = keys_fold(code);
     if (app->mode && app->mode->key && app->mode->key(app, folded))
         return;
@@ -360,6 +366,7 @@ static void run(struct app *app)
         if (app->stale)
             paint(app);
         memory_write(app);
+        kept_keep(app);
         bool more = hits_work(app); /* after the picture, which may have asked for it */
         if (app->stale)
             continue;
@@ -398,6 +405,14 @@ static void say_notes(struct app *app)
                 STR_ARG(settings->notes[0]));
 }
 
+/* As set, as measured for this terminal, or one. */
+static uint8_t ambiguous_cells(struct app *app)
+{
+    int32_t set = app->settings.number[SETTING_AMBIGUOUS];
+    int known = set ? set : probe_known(app->setup->state, &app->moment);
+    return known == 2 ? 2 : 1;
+}
+
 static void set_up(struct app *app)
 {
     const struct options *options = app->options;
@@ -411,12 +426,16 @@ static void set_up(struct app *app)
     app->layout = (struct layout_options){
         .measure = (uint16_t)(options->width ? options->width
                                              : settings->number[SETTING_MEASURE] * 2),
-        .ambiguous = settings->number[SETTING_AMBIGUOUS] == 2 ? 2 : 1,
+        .ambiguous = ambiguous_cells(app),
         .kinsoku = (uint8_t)settings->number[SETTING_KINSOKU],
         .center = settings_on(settings, SETTING_CENTER),
         .space_latin = settings_on(settings, SETTING_SPACE_LATIN),
-        .ascii = settings->number[SETTING_BORDER] != 0,
     };
+    /* Box drawing is of ambiguous width itself. */
+    app->layout.ascii =
+        settings->number[SETTING_BORDER] != 0 || app->layout.ambiguous == 2;
+    kept_recall(app);
+    app->overlap = UINT32_MAX;
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
     app->finder.current = FINDER_NONE;
     app->search.history.arena = &app->arena;
@@ -454,6 +473,8 @@ int app_run(struct setup *setup, struct edition **edition)
         fault_die(fault.what);
     screen_dress(&app.screen, &app.theme);
     memory_begin(&app);
+    if (settings_on(&app.settings, SETTING_MOUSE))
+        screen_mouse(&app.screen, true);
     run(&app);
     tear_down(&app);
     return app.status;

@@ -43,6 +43,8 @@ static void paint_doubt(struct app *app, int y, struct box box, const struct row
 void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];
+    if (index == app->overlap && box.x + box.cols < app->screen.cols)
+        view_text(app, y, box.x + box.cols, 1, STR("<"), LOOK_rule);
     if (row->kind != ROW_TEXT || app->story.layout.raw)
         return;
     if (settings_on(&app->settings, SETTING_JOINS) && gutter_cells(app))

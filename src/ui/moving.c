@@ -5,12 +5,16 @@
 static void move(struct app *app, struct pane *pane, enum pane_motion motion,
                  int64_t count)
 {
+    uint32_t before = pane->top;
     if (pane == &app->list.pane)
         list_seek(&app->list, pane_goal(pane, motion, count));
     else
         pane_move(pane, motion, count);
-    if (pane == &app->story.pane)
-        story_moved(&app->story);
+    if (pane != &app->story.pane)
+        return;
+    story_moved(&app->story);
+    if (motion == PANE_PAGE && pane->top != before)
+        app->overlap = count > 0 ? before + pane->rows - 1 : before;
 }
 
 static void move_focus(struct app *app, enum pane_motion motion, int64_t count)

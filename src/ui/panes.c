@@ -1,5 +1,5 @@
 /* Panes: which is in focus, how they stand, how large they are; leaving. */
-#include "ui/state.h"
+#include "ui/view.h"
 
 static void focus(struct app *app, bool story)
 {
@@ -110,6 +110,32 @@ void act_measure_wider(struct app *app, int32_t count)
 void act_measure_narrower(struct app *app, int32_t count)
 {
     change_measure(app, count ? -count % 1000 : -1);
+}
+
+/* The cells of the widest headline that is in sight. */
+static int widest_title(const struct app *app)
+{
+    int widest = 0;
+    const struct list *list = &app->list;
+    for (size_t i = list->pane.top;
+         i < list->count && i < list->pane.top + list->pane.rows; i++) {
+        const struct list_row *row = &list->rows[i];
+        const struct page *page = app_page(app, row->place);
+        if (!page || row->place.article == LIST_HEADING)
+            continue;
+        struct str title = view_title(page, row->place.article);
+        int cells = (int)layout_width(title, app->layout.ambiguous);
+        widest = cells > widest ? cells : widest;
+    }
+    return widest;
+}
+
+void act_titles(struct app *app, int32_t count)
+{
+    (void)count;
+    app->titles += app->frame.list.cols / 2;
+    if (app->titles >= widest_title(app))
+        app->titles = 0;
 }
 
 void act_redraw(struct app *app, int32_t count)

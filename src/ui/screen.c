@@ -165,6 +165,23 @@ static void bracket_paste(bool on)
         putp(value);
 }
 
+/* Buttons and drags, as numbers of any size (xterm's 1002 and 1006). */
+static void report_mouse(bool on)
+{
+    putp(on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l");
+}
+
+bool screen_mouse(struct screen *screen, bool on)
+{
+    if (!capability("kmous"))
+        return false;
+    if (screen->mouse != on)
+        report_mouse(on);
+    fflush(stdout);
+    screen->mouse = on;
+    return true;
+}
+
 /* The terminal that is to be given back when the program dies. */
 static struct screen *taken;
 
@@ -173,6 +190,8 @@ static void restore(void)
     dup3(STDOUT_FILENO, taken->out,
          O_CLOEXEC); /* death may come while a picture is made */
     bracket_paste(false);
+    if (taken->mouse)
+        report_mouse(false);
     endwin();
 }
 
@@ -365,6 +384,8 @@ void screen_resume(struct screen *screen)
         screen->cols = cols;
     }
     bracket_paste(true);
+    if (screen->mouse)
+        report_mouse(true);
     clearok(curscr, TRUE);
     screen->direct = true; /* curses takes the terminal's modes back with this picture */
 }

@@ -256,7 +256,12 @@ static void paint_item(struct app *app, int y, struct box box, const struct list
     else
         view_text(app, y, box.x + box.cols - cells - 1, cells, tail, LOOK_count);
     int room = box.cols - 3 - (cells ? cells + 2 : 0);
-    view_cut(app, y, box.x + 3, room, view_title(page, row->place.article), look);
+    struct str title = view_title(page, row->place.article);
+    uint16_t used;
+    size_t hidden = app->titles ? layout_fit(title, (uint16_t)app->titles,
+                                             app->layout.ambiguous, &used)
+                                : 0;
+    view_cut(app, y, box.x + 3, room, str_slice(title, hidden, title.len), look);
 }
 
 static void paint_list(struct app *app, struct box box)

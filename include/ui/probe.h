@@ -1,0 +1,17 @@
+/* probe: what this terminal does with characters whose width is in doubt.
+ *
+ * Asked for by --check-terminal only; a normal start asks the terminal nothing and takes
+ * what the last check has found. Knows cursor reports (ECMA-48 CPR), no curses.
+ */
+#ifndef UI_PROBE_H
+#define UI_PROBE_H
+
+#include "store/state.h"
+
+/* Measures, prints what was found, and keeps it for this terminal. The exit status. */
+int probe_run(struct state *state);
+
+/* The width (1 or 2) that was found for this terminal; 0: never measured. */
+int probe_known(struct state *state, struct arena *arena);
+
+#endif

@@ -1,0 +1,83 @@
+/* The mouse, where it was asked for: a click selects, the wheel scrolls the pane under it,
+ * the border can be dragged. */
+#include "ui/state.h"
+
+enum { BUTTON_MOVED = 32, WHEEL_UP = 64, WHEEL_DOWN = 65, WHEEL_ROWS = 3 };
+
+static bool inside(struct box box, int x, int y)
+{
+    return x >= box.x && x < box.x + box.cols && y >= box.y && y < box.y + box.rows;
+}
+
+static void wheel(struct app *app, int x, int y, int by)
+{
+    if (app->mode && (app->mode->whole || !inside(app->frame.list, x, y))) {
+        pane_move(app_pane(app), PANE_LINE, by * WHEEL_ROWS);
+    } else if (inside(app->frame.list, x, y)) {
+        list_seek(&app->list, (int64_t)app->list.pane.at + by * WHEEL_ROWS);
+    } else {
+        pane_move(&app->story.pane, PANE_LINE, by * WHEEL_ROWS);
+        story_moved(&app->story);
+    }
+}
+
+static void click_in_mode(struct app *app, int y)
+{
+    struct pane *pane = app_pane(app);
+    int row = y - app->mode->head;
+    if (!pane->cursor || row < 0)
+        return;
+    bool again = pane->top + (uint32_t)row == pane->at;
+    pane_seek(pane, (int64_t)pane->top + row);
+    if (again)
+        app_act(app, ACTION_open, 0);
+}
+
+static void click(struct app *app, int x, int y)
+{
+    const struct frame *frame = &app->frame;
+    if (app->mode && app->mode->whole) {
+        click_in_mode(app, y);
+    } else if (inside(frame->border, x, y)) {
+        app->dragging = true;
+    } else if (inside(frame->list, x, y)) {
+        if (app->mode)
+            app_enter(app, NULL);
+        app->story_focus = false;
+        list_seek(&app->list, (int64_t)app->list.pane.top + y - frame->list.y);
+    } else if (y < frame->status.y) {
+        app->story_focus = app->list.stories > 0;
+    }
+}
+
+static void drag(struct app *app, int x, int y)
+{
+    int32_t size = app->frame.side ? x : y;
+    if (size > 0)
+        app->settings.number[SETTING_LIST] = size;
+}
+
+void mouse_take(struct app *app)
+{
+    unsigned button = app->screen.keyboard.mouse.button;
+    int x = app->screen.keyboard.mouse.x, y = app->screen.keyboard.mouse.y;
+    if (app->screen.keyboard.mouse.release)
+        app->dragging = false;
+    else if (button == WHEEL_UP || button == WHEEL_DOWN)
+        wheel(app, x, y, button == WHEEL_UP ? -1 : 1);
+    else if (button & BUTTON_MOVED && app->dragging)
+        drag(app, x, y);
+    else if (button == 0)
+        click(app, x, y);
+}
+
+void act_mouse(struct app *app, int32_t count)
+{
+    (void)count;
+    int32_t *on = &app->settings.number[SETTING_MOUSE];
+    *on = !*on;
+    if (!screen_mouse(&app->screen, *on))
+        app_say(app, "This terminal has no mouse");
+    else
+        app_say(app, *on ? "Mouse on; M gives it back to the terminal" : "Mouse off");
+}

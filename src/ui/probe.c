@@ -1,0 +1,116 @@
+#include "ui/probe.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/glyph.h"
+
+enum { ANSWER_MS = 500 };
+
+/* Terminals are told apart by what they say of themselves; inside tmux the width is that
+ * of tmux. */
+static const char *key_of_terminal(struct arena *arena)
+{
+    const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+    bool tmux = getenv("TMUX") != NULL;
+    return arena_format(arena, "ambiguous:%s:%s", term ? term : "",
+                        tmux      ? "tmux"
+                        : program ? program
+                                  : "")
+        .ptr;
+}
+
+int probe_known(struct state *state, struct arena *arena)
+{
+    struct str kept = state_value(state, arena, key_of_terminal(arena));
+    return kept.len == 1 && (kept.ptr[0] == '1' || kept.ptr[0] == '2') ? kept.ptr[0] - '0'
+                                                                       : 0;
+}
+
+/* The column that the terminal reports, from 1; 0: no answer in time. */
+static int report(int fd)
+{
+    char answer[32];
+    size_t len = 0;
+    while (len < sizeof answer - 1) {
+        struct pollfd wait = {.fd = fd, .events = POLLIN};
+        if (poll(&wait, 1, ANSWER_MS) <= 0 || read(fd, answer + len, 1) != 1)
+            return 0;
+        if (answer[len++] == 'R')
+            break;
+    }
+    answer[len] = 0;
+    const char *semicolon = strchr(answer, ';');
+    return semicolon ? atoi(semicolon + 1) : 0;
+}
+
+/* Cells that the terminal moves by for text; -1: it does not say. */
+static int cells_of(int fd, const char *text)
+{
+    dprintf(fd, "\r%s\033[6n", text);
+    int column = report(fd);
+    dprintf(fd, "\r\033[K");
+    return column ? column - 1 : -1;
+}
+
+static const struct {
+    const char *text, *name;
+    bool ambiguous;
+} rows[] = {
+    {"a", "Latin", false},        {"中", "Han", false},    {"“", "quotation mark", true},
+    {"—", "dash", true},          {"…", "ellipsis", true}, {"·", "middle dot", true},
+    {"①", "circled digit", true}, {"●", "circle", true},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static bool measure(int fd, int cells[ROWS])
+{
+    struct termios before, raw;
+    if (tcgetattr(fd, &before) != 0)
+        return false;
+    raw = before;
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    tcsetattr(fd, TCSAFLUSH, &raw);
+    bool answered = true;
+    for (int i = 0; i < ROWS && answered; i++) {
+        cells[i] = cells_of(fd, rows[i].text);
+        answered = cells[i] >= 0;
+    }
+    tcsetattr(fd, TCSAFLUSH, &before);
+    return answered;
+}
+
+int probe_run(struct state *state)
+{
+    int cells[ROWS], wide = 0, ambiguous = 0;
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    bool answered = fd >= 0 && measure(fd, cells);
+    if (fd >= 0)
+        close(fd);
+    if (!answered) {
+        fprintf(stderr, "newsreader: the terminal does not say where its cursor is\n");
+        return 1;
+    }
+    for (int i = 0; i < ROWS; i++) {
+        printf("%s  %-16s %d %s\n", rows[i].text, rows[i].name, cells[i],
+               cells[i] == 1 ? "cell" : "cells");
+        ambiguous += rows[i].ambiguous;
+        wide += rows[i].ambiguous && cells[i] == 2;
+    }
+    struct arena arena = {0};
+    bool two = wide * 2 > ambiguous;
+    state_set_value(state, key_of_terminal(&arena), two ? STR("2") : STR("1"));
+    arena_free(&arena);
+    printf("Ambiguous characters take %s here%s.\n", two ? "two cells" : "one cell",
+           wide && wide < ambiguous ? ", but not all of them" : "");
+    const char *message = state_message(state);
+    printf("%s\n", message ? message : "--ambiguous=auto goes by that from now on.");
+    return 0;
+}
