@@ -92,11 +92,19 @@ static uint32_t original(const struct face *face, uint32_t code)
 /* In term.c: the face of a terminal. */
 struct face *term_face(struct term *term);
 
+static int32_t rgb_of(const struct face *face, VTermColor color)
+{
+    if (VTERM_COLOR_IS_DEFAULT_FG(&color) || VTERM_COLOR_IS_DEFAULT_BG(&color))
+        return -1;
+    vterm_screen_convert_color_to_rgb(face->screen, &color);
+    return color.rgb.red << 16 | color.rgb.green << 8 | color.rgb.blue;
+}
+
 struct term_cell term_cell(struct term *term, int x, int y)
 {
     struct face *face = term_face(term);
     VTermScreenCell cell;
-    struct term_cell out = {.text = " ", .width = 1};
+    struct term_cell out = {.text = " ", .width = 1, .ink = -1, .paper = -1};
     if (!vterm_screen_get_cell(face->screen, (VTermPos){.row = y, .col = x}, &cell))
         return out;
     out.bold = cell.attrs.bold;
@@ -105,6 +113,8 @@ struct term_cell term_cell(struct term *term, int x, int y)
     out.blink = cell.attrs.blink;
     out.color =
         !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+    out.ink = rgb_of(face, cell.fg);
+    out.paper = rgb_of(face, cell.bg);
     if (cell.chars[0] == 0)
         return out;
     out.width = cell.chars[0] == (uint32_t)-1 ? 0 : cell.width;

@@ -93,6 +93,7 @@ struct term_cell {
     char text[32]; /* UTF-8; "" where a wide character's right half is, " " where empty */
     int width;     /* 1 or 2; 0 for a right half */
     bool bold, underline, reverse, blink, color;
+    int32_t ink, paper; /* 0xRRGGBB; -1: the terminal's own */
 };
 struct term_cell term_cell(struct term *term, int x, int y);
 
