@@ -29,6 +29,7 @@ struct line {
 struct lines {
     struct line *items;
     uint32_t count;
+    uint32_t foot;   /* lines from here on stand below all that fills a column */
     uint16_t base;   /* the page's usual indent */
     uint8_t gap;     /* the page's usual number of blank lines between two lines */
     bool wrapped;    /* one printed line a line; else one paragraph a line */

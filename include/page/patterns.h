@@ -47,6 +47,13 @@ enum furniture pattern_furniture(struct str s);
 /* A note with its label before it, 关键词：…, 编者按：…, which is a paragraph however short. */
 bool pattern_label(struct str s);
 
+/* Who attended, spoke or inspected: what stands below a headline. */
+bool pattern_attendance(struct str s);
+
+/* Where and by whom something was said, 强调, or which meeting it was: above a headline. */
+bool pattern_occasion(struct str s);
+bool pattern_said(struct str s);
+
 /* Does a heading count or bracket itself as subheads do: 一、 （二） 故事三 【…】? */
 bool pattern_subhead(struct str s);
 

@@ -23,9 +23,31 @@ struct watch {
 struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
                     const struct watch *watch);
 
+/* What a line's wording tells beside its measures. */
+struct sign {
+    uint8_t wording; /* 0 nothing, 1 jump, 2 dateline, 3 closing byline, 4 byline, 5
+                        furniture, 6 bare name, 7 agency, 8 rubric */
+    uint8_t letters; /* ink_case */
+    uint8_t open;    /* brackets and quotes left open, clipped */
+    uint8_t close;   /* closed that were not opened, clipped */
+    bool numbered;
+    bool deck; /* says who came and spoke, or starts with a dash */
+};
+
+/* The lines of a page with all that is asked of them while they are joined. */
+struct column {
+    const struct lines *lines;
+    struct str source;
+    struct sign *signs; /* one a line */
+    uint32_t asked;     /* how often the page was searched for a seam */
+};
+
+struct column rejoin_look(struct arena *arena, const struct lines *lines,
+                          struct str source);
+
 /* What MODEL_JOIN sees of lines upper and upper + 1; `first`: upper is the first line of
  * its paragraph. */
-void rejoin_features(struct features *features, const struct lines *lines,
-                     struct str source, uint32_t upper, bool first);
+void rejoin_features(struct features *features, struct column *column, uint32_t upper,
+                     bool first);
 
 #endif

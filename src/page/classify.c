@@ -236,6 +236,27 @@ static bool may_be_furniture(const struct draft *draft, const struct fact *facts
     return !draft->paras[index].mark && draft->paras[index].width <= 24;
 }
 
+/* On a wrapped page: below all columns only headings stand; and where first lines are two em
+ * short, one that is not, below a paragraph that surely ended, is no first line. */
+static bool is_set_as_heading(const struct lines *lines, const struct draft *draft,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    const struct line *line = &lines->items[para->line];
+    if (!para->column || para->open || para->close)
+        return false;
+    if (para->line >= lines->foot)
+        return lines->foot && !str_ends(draft_text(draft, para), STR("。"));
+    if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
+        lines->indented || line->support < 9 || para->stops > 1)
+        return false;
+    const struct line *above = line - 1, *last = line + para->line_count - 1;
+    bool full = line->width + 2 > line->column && line->width < line->column + 4;
+    bool ended = above->ending == INK_STOP && line_slack(lines, above) >= 4;
+    bool alone = para->line_count == 1 || line_slack(lines, last) >= 4;
+    return full && ended && alone;
+}
+
 /* Who writes is named by a name or by what they are. */
 static bool may_be_byline(const struct draft *draft, const struct fact *facts,
                           uint32_t index)
@@ -338,7 +359,8 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
     }
     for (uint32_t i = 0; i < draft->count; i++) {
-        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i))
+        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
+            is_set_as_heading(lines, draft, i))
             continue;
         facts[i].kind = is_surely_body(draft, facts, i)
                             ? (uint8_t)KIND_BODY

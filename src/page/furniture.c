@@ -64,6 +64,23 @@ static const struct str sections[] = {
     STR("Features"), STR("Front Page"), {0}};
 /* clang-format on */
 
+/* Is all of s made of words of the list? */
+static bool made_of(struct str s, const struct str *list)
+{
+    size_t pos = 0;
+    while (pos < s.len) {
+        size_t best = 0;
+        struct str rest = str_slice(s, pos, s.len);
+        for (const struct str *word = list; word->len; word++)
+            if (word->len > best && str_starts(rest, *word))
+                best = word->len;
+        if (!best)
+            return false;
+        pos += best;
+    }
+    return s.len > 0;
+}
+
 /* "A02", "07", "第7版", "A2版", "Page 3", "B·12". */
 static bool is_folio(struct str s)
 {
@@ -86,7 +103,7 @@ static bool is_folio(struct str s)
     struct str rest = str_slice(s, pos, s.len);
     while (rest.len && rest.ptr[0] == ' ')
         rest = str_slice(rest, 1, rest.len);
-    bool tail = rest.len == 0 || str_equal(rest, STR("版")) ||
+    bool tail = rest.len == 0 || made_of(rest, rubrics) || str_equal(rest, STR("版")) ||
                 str_equal(rest, STR("叠")) || str_equal(rest, STR("面"));
     return tail && digits >= 1 && digits <= 3 && letters <= 2;
 }
@@ -139,23 +156,6 @@ static bool is_desk(struct str s)
     return seen >= 2 || (seen == 1 && (any_starts(s, editors) || s.len < 60));
 }
 
-/* Is all of s made of words of the list? */
-static bool made_of(struct str s, const struct str *list)
-{
-    size_t pos = 0;
-    while (pos < s.len) {
-        size_t best = 0;
-        struct str rest = str_slice(s, pos, s.len);
-        for (const struct str *word = list; word->len; word++)
-            if (word->len > best && str_starts(rest, *word))
-                best = word->len;
-        if (!best)
-            return false;
-        pos += best;
-    }
-    return s.len > 0;
-}
-
 static bool is_contact(struct str s, uint32_t width)
 {
     return width <= 100 && any_in(s, contacts) && !str_has(s, STR("。”")) &&
@@ -190,14 +190,14 @@ enum furniture pattern_furniture(struct str s)
         return FURNITURE_NOT;
     if (is_rule(s))
         return FURNITURE_SURE;
+    enum ink last = ink_of(glyph_last(s));
+    if (last == INK_STOP || str_has(s, STR("，")) || str_has(s, STR("。")))
+        return FURNITURE_NOT;
     uint32_t width = text_width(s);
     if (is_folio(s))
         return FURNITURE_FOLIO;
     if (is_date(s))
         return FURNITURE_DATE;
-    enum ink last = ink_of(glyph_last(s));
-    if (last == INK_STOP)
-        return FURNITURE_NOT;
     if (is_desk(s))
         return FURNITURE_SURE;
     if (width <= 26 && any_ends(s, papers) && !str_has(s, STR("：")))

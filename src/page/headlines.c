@@ -95,35 +95,9 @@ void headlines_assign(struct quilt *quilt)
 
 /* ---- kicker, headline, deck ---- */
 
-/* Who attended, spoke or inspected: the line below a headline, not the headline. */
-static bool is_attendance(struct str s)
-{
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("出席"), STR("讲话"), STR("講話"), STR("传达"), STR("主持"), STR("致辞"),
-        STR("致辭"), STR("参加"), STR("调研"), STR("参加座谈会"), STR("参加活动"), STR("批示"),
-        STR("报告"), STR("主持会议"), STR("会见"), STR("陪同"), STR("列席"), STR("巡视"), {0}};
-    static const struct str inside[] = {
-        STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "), STR("出席 "), STR("主持 "), {0}};
-    /* clang-format on */
-    return any_ends(s, ends) || any_in(s, inside);
-}
-
-/* A meeting or what was said at it: the line above a headline. */
-static bool is_occasion(struct str s)
-{
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("强调"), STR("指出"), STR("要求"), STR("召开"), STR("举行"), STR("联席会"), STR("会议"),
-        STR("座谈会"), STR("推进会"), STR("动员会"), STR("常委会"), STR("会议上"), STR("表示"),
-        STR("調研時強調"), STR("時強調"), {0}};
-    /* clang-format on */
-    return any_ends(s, ends);
-}
-
 static bool is_deck(struct str s)
 {
-    return str_starts(s, STR("——")) || str_starts(s, STR("--")) || is_attendance(s);
+    return str_starts(s, STR("——")) || str_starts(s, STR("--")) || pattern_attendance(s);
 }
 
 /* The headings of a story above its body: their paragraphs in order. */
@@ -174,9 +148,9 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
         score += 20 - head->mark;
     if (str_starts(s, STR("——")))
         score -= 6;
-    if (is_attendance(s))
+    if (pattern_attendance(s))
         score -= i == 0 && heads->count > 1 ? 3 : 4;
-    if (is_occasion(s))
+    if (pattern_occasion(s))
         score -= 2;
     score += head->spaced && !head->latin ? 2.5F : 0;
     score += str_has(s, STR("“")) ? 1 : 0;

@@ -237,6 +237,18 @@ static uint8_t usual_opening(const struct lines *lines)
     return brief >= full ? OPENING_SHORT : OPENING_FLUSH;
 }
 
+/* The first line below the last that fills a column which several do. */
+static uint32_t find_foot(const struct lines *lines)
+{
+    for (uint32_t i = lines->count; i-- > 0;) {
+        const struct line *line = &lines->items[i];
+        int slack = (int)line->column - (int)line->width;
+        if (line->support >= 7 && slack < 3 && slack > -4 && line->ending != INK_STOP)
+            return i + 2;
+    }
+    return 0;
+}
+
 struct lines lines_of(struct arena *arena, struct str source)
 {
     struct lines lines = {0};
@@ -247,6 +259,7 @@ struct lines lines_of(struct arena *arena, struct str source)
     lines.indented = keeps_indents(&lines);
     if (lines.wrapped)
         find_columns(&lines);
+    lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
 }

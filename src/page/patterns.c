@@ -213,3 +213,40 @@ bool pattern_label(struct str s)
     }
     return false;
 }
+
+/* ---- lines about a headline ---- */
+
+/* Who attended, spoke or inspected: the line below a headline, not the headline. */
+bool pattern_attendance(struct str s)
+{
+    /* clang-format off */
+    static const struct str ends[] = {
+        STR("出席"), STR("讲话"), STR("講話"), STR("传达"), STR("主持"), STR("致辞"),
+        STR("致辭"), STR("参加"), STR("调研"), STR("参加座谈会"), STR("参加活动"), STR("批示"),
+        STR("报告"), STR("主持会议"), STR("会见"), STR("陪同"), STR("列席"), STR("巡视"), {0}};
+    static const struct str inside[] = {
+        STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "), STR("出席 "), STR("主持 "), {0}};
+    /* clang-format on */
+    return any_ends(s, ends) || any_in(s, inside);
+}
+
+/* A meeting or what was said at it: the line above a headline. */
+bool pattern_occasion(struct str s)
+{
+    /* clang-format off */
+    static const struct str ends[] = {
+        STR("强调"), STR("指出"), STR("要求"), STR("召开"), STR("举行"), STR("联席会"), STR("会议"),
+        STR("座谈会"), STR("推进会"), STR("动员会"), STR("常委会"), STR("会议上"), STR("表示"),
+        STR("調研時強調"), STR("時強調"), {0}};
+    /* clang-format on */
+    return any_ends(s, ends);
+}
+
+bool pattern_said(struct str s)
+{
+    /* clang-format off */
+    static const struct str ends[] = {
+        STR("强调"), STR("指出"), STR("要求"), STR("表示"), STR("时说"), STR("強調"), {0}};
+    /* clang-format on */
+    return any_ends(s, ends);
+}

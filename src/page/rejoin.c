@@ -8,26 +8,38 @@ enum { DOUBT = 12 };
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
-/* A line whose width is not its column's may be a label, a date, a byline: no part of a
- * paragraph. */
-static bool stands_alone(const struct line *line, struct str source)
+/* A label, a date, a byline, a jump: no part of a paragraph. */
+static bool stands_alone(const struct column *column, uint32_t index)
 {
-    int slack = (int)line->column - (int)line->width;
-    if ((slack > -4 && slack < 4) || line->width > 80)
-        return false;
-    struct str s = str_slice(source, line->beg, line->end);
-    if (line->ending == INK_STOP || line->last == INK_COMMA || line->last == INK_PAUSE)
-        return false;
-    return pattern_furniture(s) >= FURNITURE_WEAK || pattern_byline(s) >= BYLINE_SURE ||
-           pattern_jump(s).whole;
+    uint8_t wording = column->signs[index].wording;
+    return wording == 1 || wording == 3 || wording == 4 || wording == 5 || wording == 8;
+}
+
+/* Below the columns of a spaced page headlines stand: each line its own box, but where it
+ * breaks off at a comma, or where two lines stand close and are of one size. */
+static enum sure in_foot(const struct lines *lines, struct str source,
+                         const struct line *upper, const struct line *lower)
+{
+    if (upper->last == INK_COMMA || upper->last == INK_PAUSE)
+        return SURE;
+    if (lower->gap >= lines->gap)
+        return SURE_NOT;
+    if (lower->width > 44 && lower->width * 2 > upper->width * 3)
+        return SURE_NOT;
+    struct str above = str_slice(source, upper->beg, upper->end);
+    struct str below = str_slice(source, lower->beg, lower->end);
+    if (pattern_attendance(below) || pattern_occasion(above) ||
+        str_starts(below, STR("——")))
+        return SURE_NOT;
+    return lower->width <= upper->width * 2 ? SURE : UNSURE;
 }
 
 /* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). A paragraph that opens
  * with a dateline does not end before its first stop. */
-static enum sure anchored(const struct lines *lines, struct str source, uint32_t index,
-                          bool dateline)
+static enum sure anchored(const struct column *column, uint32_t index, bool dateline)
 {
+    const struct lines *lines = column->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     if (upper->mark || lower->mark)
         return SURE_NOT;
@@ -36,8 +48,10 @@ static enum sure anchored(const struct lines *lines, struct str source, uint32_t
         return SURE;
     if (dateline && near && upper->ending != INK_STOP)
         return SURE;
-    if (stands_alone(upper, source) || stands_alone(lower, source))
+    if (stands_alone(column, index) || stands_alone(column, index + 1))
         return SURE_NOT;
+    if (index >= lines->foot && lines->gap > 0)
+        return in_foot(lines, column->source, upper, lower);
     return UNSURE;
 }
 
@@ -79,26 +93,24 @@ static void tell(const struct watch *watch, const struct lines *lines, uint32_t 
     watch->visit(watch->context, &decision);
 }
 
-/* Does line index + 1 go on in the paragraph of line index? */
-static bool goes_on(const struct lines *lines, struct str source, uint32_t index,
-                    uint32_t from, const struct watch *watch, bool *doubt)
+/* Does line index + 1 go on in the paragraph that began at line `from`? */
+static bool goes_on(struct column *column, uint32_t index, uint32_t from,
+                    const struct watch *watch, bool *doubt)
 {
-    const struct line *head = &lines->items[from];
     bool first = index == from;
-    bool dateline = index < from + 3 && head->first != INK_DIGIT &&
-                    pattern_dateline(str_slice(source, head->beg, head->end));
-    enum sure sure = anchored(lines, source, index, dateline);
+    bool dateline = index < from + 3 && column->signs[from].wording == 2;
+    enum sure sure = anchored(column, index, dateline);
     *doubt = false;
     if (sure != UNSURE)
         return sure == SURE;
     struct features features;
     if (watch->weights.join || watch->visit)
-        rejoin_features(&features, lines, source, index, first);
+        rejoin_features(&features, column, index, first);
     int score = watch->weights.join ? features_sum(&features, watch->weights.join)
-                                    : weigh_by_hand(lines, index, first);
+                                    : weigh_by_hand(column->lines, index, first);
     *doubt = score > -DOUBT && score < DOUBT;
     if (watch->visit)
-        tell(watch, lines, index, &features, score > 0);
+        tell(watch, column->lines, index, &features, score > 0);
     return score > 0;
 }
 
@@ -246,12 +258,13 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
 {
     struct draft draft = {.words = words_if_hyphens(arena, lines, source)};
     struct cloth cloth = {.arena = arena, .text.arena = arena};
+    struct column column = rejoin_look(arena, lines, source);
     size_t room = 0;
     for (uint32_t i = 0; i < lines->count;) {
         struct para para = {.line = i, .line_count = 1};
         while (lines->wrapped && i + 1 < lines->count) {
             bool doubt;
-            bool on = goes_on(lines, source, i, para.line, watch, &doubt);
+            bool on = goes_on(&column, i, para.line, watch, &doubt);
             para.torn |= doubt;
             if (!on)
                 break;

@@ -1,7 +1,5 @@
 #include "page/rejoin.h"
 
-#include "page/patterns.h"
-
 /* Each template is a block of one-hot indices: its name is the first, and it has so many.
  */
 #define TEMPLATES(X)                                                                     \
@@ -36,10 +34,12 @@
     X(ABOVE, 72)     /* fill of the line above upper × of upper × first × terminal */ \
     X(CROWD, 96)     /* full lines around × fit × terminal × first */                 \
     X(NUMBERED, 8)                                                                       \
-    X(PAGE, 8)         /* usual gap × kept indents × terminal */                       \
-    X(WIDE, 32)        /* wider than the column × terminal × gap */                    \
-    X(MATCH, 96)       /* difference of the widths × full lines around × gap */        \
-    X(OPENING, 96)     /* how the page's paragraphs begin × shapes × ending */         \
+    X(PAGE, 8)     /* usual gap × kept indents × terminal */                           \
+    X(SEAM, 24)    /* does the page hold the words across the seam? × gap × foot */    \
+    X(FOOT, 84)    /* below all columns × difference of widths × gap × terminal */    \
+    X(WIDE, 32)    /* wider than the column × terminal × gap */                        \
+    X(MATCH, 96)   /* difference of the widths × full lines around × gap */            \
+    X(OPENING, 96) /* how the page's paragraphs begin × shapes × ending */             \
     X(OPENING_FIT, 72) /* × would the next piece have fitted × ending */               \
     X(TIGHT, 48)  /* do lines near stand closer than usual × gap × crowd × ending */  \
     X(DECK, 16)   /* is either line a deck by its wording × terminal × gap */          \
@@ -117,57 +117,6 @@ static int ending_group(const struct line *line)
     }
 }
 
-/* What the line is by its wording alone. */
-static int wording_of(struct str s)
-{
-    struct jump jump = pattern_jump(s);
-    if (jump.whole)
-        return 1;
-    if (pattern_dateline(s))
-        return 2;
-    enum byline byline = pattern_byline(s);
-    if (byline >= BYLINE_SURE)
-        return byline == BYLINE_CLOSING ? 3 : 4;
-    if (pattern_furniture(s) >= FURNITURE_SURE)
-        return 5;
-    return byline == BYLINE_NAME ? 6 : byline == BYLINE_AGENCY ? 7 : 0;
-}
-
-static struct str text_of(const struct line *line, struct str source)
-{
-    return str_slice(source, line->beg, line->end);
-}
-
-/* Marks opened and not closed, and closed and not opened, in one line. */
-static void balance_of(struct str s, int *open, int *close)
-{
-    *open = *close = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t code = glyph_next(s, &pos);
-        enum ink ink = ink_of(code);
-        if (ink == INK_OPEN)
-            ++*open;
-        else if (ink == INK_CLOSE && (code > 0x7E || code == ')')) {
-            if (*open)
-                --*open;
-            else
-                ++*close;
-        }
-    }
-}
-
-/* A deck by its wording: it starts with a dash, or says who came and spoke. */
-static bool is_deck(struct str s)
-{
-    static const struct str ends[] = {STR("出席"), STR("讲话"), STR("講話"),
-                                      STR("传达"), STR("主持"), STR("参加"),
-                                      STR("致辞"), STR("致辭"), STR("参加座谈会"),
-                                      STR("批示"), STR("见闻"), STR("纪实"),
-                                      STR("调研"), STR("综述"), {0}};
-    return str_starts(s, STR("——")) || str_starts(s, STR("--")) ||
-           (s.len <= 90 && any_ends(s, ends));
-}
-
 /* Do some lines within six of this one stand closer than the page's lines do? */
 static bool has_tight(const struct lines *lines, uint32_t index)
 {
@@ -200,23 +149,25 @@ static int shape_of(const struct line *line)
     return lack * 3 < line->column ? 3 : 4;
 }
 
-static void add_around(struct features *features, const struct lines *lines,
-                       struct str source, uint32_t index, bool first, int fit)
+static void add_around(struct features *features, const struct column *column,
+                       uint32_t index, bool first, int fit)
 {
+    const struct lines *lines = column->lines;
+    const struct sign *signs = column->signs;
     const struct line *upper = line_at(lines, index), *lower = upper + 1;
     const struct line *above = line_at(lines, (int64_t)index - 1);
     const struct line *below = line_at(lines, (int64_t)index + 2);
     int ending = ending_group(upper), terminal = ending < 2,
         three = terminal ? ending : 2;
-    add(features, AT_WORDING + wording_of(text_of(upper, source)) * 8 +
-                      wording_of(text_of(lower, source)));
+    add(features,
+        AT_WORDING + (signs[index].wording & 7) * 8 + (signs[index + 1].wording & 7));
     int lead = shape_of(lower), under = shape_of(below);
     add(features, AT_LEAD_NEXT + ((lead < 4 ? lead : 4 - 1) * 6 + under) * 3 + three);
-    int open, close, unused;
-    balance_of(text_of(upper, source), &open, &unused);
-    balance_of(text_of(lower, source), &unused, &close);
     add(features,
-        AT_BALANCE + (clamp(open, 0, 2) * 3 + clamp(close, 0, 2)) * 2 + terminal);
+        AT_BALANCE +
+            (clamp(signs[index].open, 0, 2) * 3 + clamp(signs[index + 1].close, 0, 2)) *
+                2 +
+            terminal);
     int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
     int next = below->gap < lines->gap ? 0 : below->gap == lines->gap ? 1 : 2;
     add(features, AT_GAPS + ((gap * 3 + next) * 2 + terminal) * 2 + (lines->gap > 0));
@@ -234,8 +185,8 @@ static void add_around(struct features *features, const struct lines *lines,
         full += shape_of(line_at(lines, i)) == 1;
     add(features,
         AT_CROWD + ((clamp(full / 2, 0, 3) * 6 + fit) * 2 + terminal) * 2 + first);
-    add(features, AT_NUMBERED + pattern_subhead(text_of(upper, source)) * 4 +
-                      pattern_subhead(text_of(lower, source)) * 2 + terminal);
+    add(features, AT_NUMBERED + signs[index].numbered * 4 +
+                      signs[index + 1].numbered * 2 + terminal);
     add(features, AT_PAGE + (lines->gap > 0) * 4 + lines->indented * 2 + terminal);
     int apart = (int)upper->width - (int)lower->width;
     int match = apart < -12  ? 0
@@ -254,18 +205,49 @@ static void add_around(struct features *features, const struct lines *lines,
     add(features,
         AT_TIGHT + ((tight * 3 + gap) * 4 + clamp(full / 2, 0, 3)) * 2 + terminal);
     add(features,
-        AT_DECK +
-            ((is_deck(text_of(upper, source)) * 2 + is_deck(text_of(lower, source))) * 2 +
-             terminal) *
-                2 +
+        AT_DECK + ((signs[index].deck * 2 + signs[index + 1].deck) * 2 + terminal) * 2 +
             (gap == 0));
     add(features, AT_EDGES + upper->last * 16 + lower->first);
     add(features, AT_WIDE + (((own == 0) * 2 + (lead == 0)) * 3 + gap) * 2 + terminal);
 }
 
-void rejoin_features(struct features *features, const struct lines *lines,
-                     struct str source, uint32_t index, bool first)
+/* Headings of two lines are cut inside words that the page prints elsewhere. 0: not asked,
+ * 1: the characters across the seam stand nowhere else, 2: they do, 3: three of them do.
+ * Asked of lines that are no part of a column, and not for ever. */
+static int seam_of(struct column *column, uint32_t index)
 {
+    enum { ASKED = 64, NEAR = 1 << 15 };
+    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
+    int slack = (int)upper->column - (int)upper->width;
+    bool loose = index >= column->lines->foot || slack > 3 || slack < -3;
+    if (!loose || upper->last != INK_HAN || lower->first != INK_HAN ||
+        column->asked >= ASKED)
+        return 0;
+    column->asked++;
+    char needle[16];
+    size_t at = upper->end, next = lower->beg, two;
+    glyph_prev(column->source, &at);
+    size_t left = upper->end - at;
+    glyph_next(column->source, &next);
+    two = next - lower->beg;
+    if (left > 4 || two > 4)
+        return 0;
+    glyph_next(column->source, &next);
+    size_t three = next - lower->beg < 9 ? next - lower->beg : two;
+    memcpy(needle, column->source.ptr + at, left);
+    memcpy(needle + left, column->source.ptr + lower->beg, three);
+    size_t from = upper->beg > NEAR ? upper->beg - NEAR : 0;
+    struct str hay = str_slice(column->source, from, upper->beg + NEAR);
+    if (memmem(hay.ptr, hay.len, needle, left + three))
+        return 3;
+    return memmem(hay.ptr, hay.len, needle, left + two) ? 2 : 1;
+}
+
+void rejoin_features(struct features *features, struct column *seen, uint32_t index,
+                     bool first)
+{
+    const struct lines *lines = seen->lines;
+    struct str source = seen->source;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     int room =
         clamp(line_slack(lines, upper) - (first && !lines->indented ? 4 : 0), -4, 15);
@@ -303,8 +285,7 @@ void rejoin_features(struct features *features, const struct lines *lines,
     add(features, AT_LATIN + upper->latin * 4 + lower->latin * 2 + terminal);
     add(features, AT_FIRST_NARROW + fill * 2 + first);
     add(features, AT_SHORT_ENDING + brief * 7 + ending);
-    int above = ink_case(str_slice(source, upper->beg, upper->end));
-    int below = ink_case(str_slice(source, lower->beg, lower->end));
+    int above = seen->signs[index].letters, below = seen->signs[index + 1].letters;
     add(features, AT_CASE + ((above * 4 + below) * 2 + terminal) * 2 + (fill_lower > 2));
     bool hangs = ink_bars_start((enum ink)lower->last);
     add(features, AT_SHORT_HANG + (lack * 2 + hangs) * 2 + terminal);
@@ -316,5 +297,9 @@ void rejoin_features(struct features *features, const struct lines *lines,
     add(features, AT_SUPPORT +
                       ((support * 4 + (fill < 3 ? 0 : fill - 2)) * 2 + terminal) * 2 +
                       (gap == 1));
-    add_around(features, lines, source, index, first, fit);
+    add_around(features, seen, index, first, fit);
+    bool foot = index >= lines->foot;
+    add(features, AT_SEAM + (seam_of(seen, index) * 3 + gap) * 2 + foot);
+    int apart2 = clamp(((int)upper->width - (int)lower->width + 20) / 6, 0, 6);
+    add(features, AT_FOOT + ((foot * 7 + apart2) * 3 + gap) * 2 + terminal);
 }

@@ -160,7 +160,10 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
 static bool clings(const struct walk *walk, uint32_t i)
 {
     const struct para *para = &walk->draft->paras[i];
-    if (str_starts(draft_text(walk->draft, para), STR("——")))
+    struct str s = draft_text(walk->draft, para);
+    if (str_starts(s, STR("——")) || (pattern_attendance(s) && para->width <= 40))
+        return true;
+    if (pattern_said(draft_text(walk->draft, para - 1)))
         return true;
     return para->gap < walk->lines->gap || walk->facts[i].kind == KIND_BYLINE;
 }

@@ -14,22 +14,21 @@
  * open and beginnings that go on weigh as several paragraphs do.
  */
 
-static const float LIKENESS = 24, CLIP = 6, THIN = 120;
-static const float SWITCH = 9, SEAM = 7, ENDED = 5, OPEN = 3, APART = 2;
+static const float LIKENESS = 60, CLIP = 8, THIN = 100, INNER = 0.1F;
+static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
 
-enum { LONGEST = 160, LONGEST_INNER = 48, MOVES = 4 };
+enum { LONGEST = 160, LONGEST_INNER = 40, SHORT_INNER = 16, MOVES = 4 };
 
 /* One stretch below a start, and what is asked of it again and again. */
 struct stretch {
     struct quilt *quilt;
     uint32_t story;  /* the start's index */
-    uint32_t head;   /* paragraphs of the start's own headings, not in items */
     uint32_t *items; /* paragraphs, kept ones only */
     uint32_t count;
-    float *rows;  /* rows[i * (count + 1) + n]: what item i shares with the first n */
-    float *own;   /* what item i shares with the whole story k, itself included */
-    float *other; /* likeness of item i to story j: other[i * stories + j] */
-    float total;  /* what the story k shares with itself */
+    float *rows;    /* rows[i * (count + 1) + n]: likeness of item i to the first n */
+    float *other;   /* mean likeness of item i to story j: other[i * stories + j] */
+    float *own;     /* likeness of item i to all paragraphs of its story, summed */
+    uint32_t parts; /* so many of them */
 };
 
 struct move {
@@ -37,70 +36,53 @@ struct move {
     float gain;
 };
 
-static bool is_part(const struct quilt *quilt, uint32_t i, uint32_t story)
+/* Does paragraph i say what its story speaks of? */
+static bool is_part(const struct quilt *quilt, uint32_t i)
 {
-    return quilt->story[i] == story && quilt->facts[i].kind != KIND_FURNITURE &&
-           quilt->facts[i].kind != KIND_JUMP && quilt->facts[i].kind != KIND_BYLINE;
+    return quilt->story[i] != PLAN_NONE && quilt->facts[i].kind != KIND_JUMP &&
+           quilt->facts[i].kind != KIND_BYLINE && bag_shared(quilt->bag, i, i) > 0;
 }
 
-/* Sums over all paragraphs of each story: what they share among themselves. */
-static void sum_stories(const struct quilt *quilt, const struct stretch *stretch,
-                        float *within, float *shared)
+/* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
+static float alike(const struct bag *bag, uint32_t a, uint32_t b)
 {
-    const struct bag *bag = quilt->bag;
-    uint32_t stories = quilt->starts->count;
-    for (uint32_t a = 0; a < bag->count; a++) {
-        uint32_t story = quilt->story[a];
-        if (story == PLAN_NONE || !is_part(quilt, a, story))
-            continue;
-        for (uint32_t b = 0; b < bag->count; b++)
-            if (is_part(quilt, b, story))
-                within[story] += bag_shared(bag, a, b);
-        for (uint32_t i = 0; i < stretch->count; i++)
-            shared[i * stories + story] += bag_shared(bag, stretch->items[i], a);
+    float own = bag_shared(bag, a, a) * bag_shared(bag, b, b);
+    return own > 0 ? bag_shared(bag, a, b) / sqrtf(own) : 0;
+}
+
+static void compare(struct stretch *stretch, uint32_t i, const uint32_t *parts)
+{
+    const struct quilt *quilt = stretch->quilt;
+    uint32_t stories = quilt->starts->count, item = stretch->items[i];
+    float *other = stretch->other + (size_t)i * stories;
+    for (uint32_t a = 0; a < quilt->bag->count; a++)
+        if (a != item && is_part(quilt, a))
+            other[quilt->story[a]] += alike(quilt->bag, item, a);
+    stretch->own[i] = other[stretch->story];
+    for (uint32_t j = 0; j < stories; j++)
+        other[j] = parts[j] ? other[j] / (float)parts[j] : 0;
+    float *row = stretch->rows + (size_t)i * (stretch->count + 1);
+    for (uint32_t j = 0; j < stretch->count; j++) {
+        bool counts = j != i && is_part(quilt, stretch->items[j]) &&
+                      quilt->story[stretch->items[j]] == stretch->story;
+        row[j + 1] = row[j] + (counts ? alike(quilt->bag, item, stretch->items[j]) : 0);
     }
-}
-
-static float likeness(float shared, float own, float within)
-{
-    return own > 0 && within > 0 ? shared / sqrtf(own * within) : 0;
 }
 
 static void look_at(struct stretch *stretch)
 {
     const struct quilt *quilt = stretch->quilt;
     uint32_t stories = quilt->starts->count, n = stretch->count;
-    float *within = arena_new(quilt->arena, float, stories);
+    uint32_t *parts = arena_new(quilt->arena, uint32_t, stories);
     stretch->other = arena_new(quilt->arena, float, (size_t)n *stories);
     stretch->rows = arena_new(quilt->arena, float, (size_t)n *(n + 1));
     stretch->own = arena_new(quilt->arena, float, n);
-    sum_stories(quilt, stretch, within, stretch->other);
-    stretch->total = within[stretch->story];
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t item = stretch->items[i];
-        float own = bag_shared(quilt->bag, item, item);
-        stretch->own[i] = stretch->other[i * stories + stretch->story];
-        for (uint32_t j = 0; j < stories; j++)
-            stretch->other[i * stories + j] =
-                likeness(stretch->other[i * stories + j], own, within[j]);
-        for (uint32_t j = 0; j < n; j++)
-            stretch->rows[i * (n + 1) + j + 1] =
-                stretch->rows[i * (n + 1) + j] +
-                bag_shared(quilt->bag, item, stretch->items[j]);
-    }
-}
-
-/* What [from, to) shares with itself and with the rest of its story; what is left of the
- * story without it. */
-static float rest_within(const struct stretch *stretch, uint32_t from, uint32_t to)
-{
-    float cross = 0, inside = 0;
-    for (uint32_t i = from; i < to; i++) {
-        const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
-        cross += stretch->own[i];
-        inside += row[to] - row[from];
-    }
-    return stretch->total - 2 * cross + inside;
+    for (uint32_t a = 0; a < quilt->bag->count; a++)
+        if (is_part(quilt, a))
+            parts[quilt->story[a]]++;
+    stretch->parts = parts[stretch->story];
+    for (uint32_t i = 0; i < n; i++)
+        compare(stretch, i, parts);
 }
 
 /* ---- seams ---- */
@@ -133,7 +115,7 @@ static float seam(const struct quilt *quilt, uint32_t upper, uint32_t lower)
     bool open = quilt->facts[upper].kind == KIND_BODY && quilt->facts[upper].open &&
                 quilt->draft->paras[upper].ending != INK_SEMI;
     if (weight > 20)
-        return SEAM;
+        return weight > 60 ? SEAM + OPEN : SEAM;
     return weight > 0 ? OPEN : open ? -OPEN : 0;
 }
 
@@ -165,14 +147,19 @@ static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to
                        float *sums, struct move *best)
 {
     const struct quilt *quilt = stretch->quilt;
-    uint32_t stories = quilt->starts->count;
-    float within = rest_within(stretch, from, to);
+    uint32_t stories = quilt->starts->count, inside = 0;
     for (uint32_t j = 0; j < stretch->story; j++)
         sums[j] = 0;
+    for (uint32_t i = from; i < to; i++)
+        inside += is_part(quilt, stretch->items[i]);
+    uint32_t rest = stretch->parts > inside ? stretch->parts - inside : 1;
     for (uint32_t i = from; i < to; i++) {
         const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
         float own = bag_shared(quilt->bag, stretch->items[i], stretch->items[i]);
-        float here = likeness(stretch->own[i] - (row[to] - row[from]), own, within);
+        float among = row[to] - row[from];
+        float here = (stretch->own[i] - among) / (float)rest;
+        float inner = inside > 3 ? INNER * among / (float)(inside - 1) : 0;
+        here = here > inner ? here : inner;
         float trust = LIKENESS * own / (own + THIN);
         for (uint32_t j = 0; j < stretch->story; j++) {
             float more = trust * (stretch->other[i * stories + j] - here);
@@ -204,12 +191,12 @@ static struct move best_move(const struct stretch *stretch)
         if (quilt->story[item] != stretch->story ||
             quilt->facts[item].kind == KIND_CAPTION)
             continue;
-        if (stretch->count <= LONGEST_INNER)
-            for (uint32_t to = from + 1;
-                 to < stretch->count &&
-                 quilt->story[stretch->items[to - 1]] == stretch->story;
-                 to++)
-                weigh_move(stretch, from, to, sums, &best);
+        uint32_t reach = stretch->count <= LONGEST_INNER ? stretch->count : SHORT_INNER;
+        for (uint32_t to = from + 1;
+             to < stretch->count && to - from <= reach &&
+             quilt->story[stretch->items[to - 1]] == stretch->story;
+             to++)
+            weigh_move(stretch, from, to, sums, &best);
         uint32_t to = from;
         while (to < stretch->count && quilt->story[stretch->items[to]] == stretch->story)
             to++;

@@ -45,6 +45,8 @@ int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upp
     }
     if (a->last == INK_OPEN || ink_bars_start((enum ink)b->first))
         score += 60;
+    if (a->open > 0 && b->close == 0)
+        score -= 20;
     if (closes)
         score += 40;
     else if (b->close > 0 && a->open == 0)

@@ -1,0 +1,70 @@
+#include "page/patterns.h"
+#include "page/rejoin.h"
+
+/* Lines that fill their column are text; only the others are read for their wording. */
+static bool is_odd(const struct lines *lines, const struct line *line)
+{
+    int slack = (int)line->column - (int)line->width;
+    int inset = (int)line->indent - (int)lines->base;
+    return slack > 2 || slack < -3 || inset > 1;
+}
+
+static uint8_t wording_of(struct str s, const struct line *line)
+{
+    if (line->width > 120)
+        return 0;
+    if (pattern_jump(s).whole)
+        return 1;
+    if (pattern_dateline(s))
+        return 2;
+    enum byline byline = pattern_byline(s);
+    if (byline >= BYLINE_SURE)
+        return byline == BYLINE_CLOSING ? 3 : 4;
+    if (line->last == INK_COMMA || line->last == INK_PAUSE)
+        return 0;
+    enum furniture furniture = pattern_furniture(s);
+    if (furniture)
+        return furniture >= FURNITURE_SURE ? 5 : 8;
+    return byline == BYLINE_NAME ? 6 : byline == BYLINE_AGENCY ? 7 : 0;
+}
+
+/* Marks opened and not closed, and closed and not opened, in one line. */
+static void balance(struct sign *sign, struct str s)
+{
+    for (size_t pos = 0; pos < s.len;) {
+        if ((unsigned char)s.ptr[pos] >= 0xE4 && (unsigned char)s.ptr[pos] <= 0xE9) {
+            pos += 3; /* Han */
+            continue;
+        }
+        uint32_t code = glyph_next(s, &pos);
+        enum ink ink = ink_of(code);
+        if (ink == INK_OPEN)
+            sign->open = (uint8_t)(sign->open + (sign->open < 100));
+        else if (ink == INK_CLOSE && sign->open)
+            sign->open--;
+        else if (ink == INK_CLOSE)
+            sign->close = (uint8_t)(sign->close + (sign->close < 100));
+    }
+}
+
+struct column rejoin_look(struct arena *arena, const struct lines *lines,
+                          struct str source)
+{
+    struct column column = {.lines = lines, .source = source};
+    if (!lines->wrapped)
+        return column;
+    column.signs = arena_new(arena, struct sign, lines->count);
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        struct sign *sign = &column.signs[i];
+        struct str s = str_slice(source, line->beg, line->end);
+        balance(sign, s);
+        sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
+        if (!is_odd(lines, line))
+            continue;
+        sign->wording = wording_of(s, line);
+        sign->numbered = pattern_subhead(s);
+        sign->deck = str_starts(s, STR("——")) || (s.len <= 90 && pattern_attendance(s));
+    }
+    return column;
+}
