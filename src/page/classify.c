@@ -298,12 +298,20 @@ static bool is_surely_body(const struct draft *draft, const struct fact *facts,
     if (para->column || para->mark || para->latin || para->ending != INK_STOP)
         return false;
     if (next < draft->count &&
-        (facts[next].dateline || facts[next].byline >= BYLINE_SURE))
+        (facts[next].dateline || facts[next].byline == BYLINE_SURE))
         return false;
     if (para->first == INK_OPEN && para->last == INK_CLOSE && !para->spaced)
         return true;
     struct str s = draft_text(draft, para);
     return para->commas && (str_ends(s, STR("。")) || str_ends(s, STR("。”")));
+}
+
+/* Parts parted by blanks, and no comma or stop in any: prose is not set so. */
+static bool is_in_parts(const struct para *para)
+{
+    return para->spaced && !para->latin && !para->commas && !para->stops && !para->open &&
+           !para->close && para->width >= 28 && para->width <= 130 &&
+           (para->ending == INK_HAN || para->ending == INK_CLOSE);
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -313,6 +321,8 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
 {
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
+    if (!para->column && is_in_parts(para))
+        return true;
     while (next < draft->count && facts[next].kind == KIND_BYLINE &&
            facts[next].byline == BYLINE_SURE)
         next++;
