@@ -99,7 +99,10 @@ static struct term *open_in(const char *const *argv, const char *home)
     char state[NAME];
     snprintf(state, sizeof state, "HOME=%s", home);
     const char *const env[] = {state, "XDG_STATE_HOME", "XDG_CONFIG_HOME", NULL};
-    struct term_options options = {.env = env, .patience_ms = 250, .limit_ms = 60000};
+    struct term_options options = {.env = env,
+                                   .patience_ms = 250,
+                                   .limit_ms = 60000,
+                                   .first_thread = true};
     return term_open(&options, argv);
 }
 
@@ -233,14 +236,15 @@ static void bench_bytes(struct bench *b)
         "none");
     row(b, (struct figure){"cursor down in the list, bytes", bytes_of(t, "j", 3), NO_BAR},
         "story follows: its text is sent");
+    term_keys(t, "g");
     term_keys(t, "\r");
     double scroll = bytes_of(t, "j", 8);
     row(b,
         (struct figure){"story scrolled by a line, side by side, bytes", scroll,
                         1.1 * story_bytes(t)},
         "the story's text and a tenth");
-    term_keys(t, "\x05");
-    term_keys(t, "\x05");
+    term_keys(t, "\x18");
+    term_keys(t, "\x18");
     term_step_raw(t, &len);
     row(b, (struct figure){"a key that does nothing, bytes", (double)len, 0}, "none");
     double frame = bytes_of(t, " ", 2);

@@ -1,5 +1,6 @@
 #include "bench/pages.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,12 +66,13 @@ static void put_wrapped(FILE *out, const char *text, int measure)
     fputs("\n\n", out);
 }
 
-static void put_story(FILE *out, uint64_t *seed, int measure)
+/* The first story of a page is longer than a screen. */
+static void put_story(FILE *out, uint64_t *seed, int measure, bool first)
 {
     char text[4096];
     fprintf(out, "%s%s\n\n——%s%s\n\n", PICK(subjects, seed), PICK(heads, seed),
             PICK(verbs, seed), PICK(objects, seed));
-    int paragraphs = 3 + (int)(next(seed) % 6);
+    int paragraphs = (first ? 24 : 3) + (int)(next(seed) % 4);
     for (int i = 0; i < paragraphs; i++) {
         int len = i == 0 ? snprintf(text, sizeof text, "本报讯（记者 沈渡 顾南枝）") : 0;
         paragraph(text + len, sizeof text - (size_t)len, seed);
@@ -88,8 +90,8 @@ static void put_page(const char *path, size_t number, size_t bytes)
     }
     fprintf(out, "青砚日报\n\n2026年3月%zu日 星期四\n\n%02zu 要闻\n\n", number % 28 + 1,
             number % 16 + 1);
-    while ((size_t)ftell(out) < bytes)
-        put_story(out, &seed, number % 2 ? 18 : 400);
+    for (bool first = true; (size_t)ftell(out) < bytes; first = false)
+        put_story(out, &seed, number % 2 ? 18 : 400, first);
     if (fclose(out) != 0)
         perror(path);
 }

@@ -100,9 +100,9 @@ static void check_spared(struct term *t)
 
 static void walk(struct term *t)
 {
-    static const char *const keys[] = {"j", "j", "\r", " ", "b", "z", "z", "v",
-                                       "v", "v", "R",  "q", "r", "q", "}", "\t",
-                                       "J", "J", "K",  "H", "q", "'", "q"};
+    static const char *const keys[] = {"j", "j", "\r", " ", "b", "z",  "z",
+                                       "v", "v", "v",  "R", "R", "r",  "}",
+                                       "J", "J", "K",  "H", "H", "\t", "J"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (term_state(t))
             term_keys(t, keys[i]);

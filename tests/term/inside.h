@@ -15,6 +15,7 @@ struct job {
     pid_t shell, pid;
     struct termios before; /* the tty's settings at the start */
     double started;
+    bool first_thread; /* only it counts as busy */
     bool ended;
     int status;
     struct rusage usage;

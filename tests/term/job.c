@@ -154,6 +154,7 @@ void job_start(struct job *job, const struct term_options *options,
                const char *const *argv)
 {
     int to[2], from[2];
+    job->first_thread = options->first_thread;
     open_tty(job, options);
     if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0)
         job_give_up("pipe");
@@ -245,7 +246,7 @@ bool job_busy(const struct job *job)
     int waiting = 0;
     if (job->slave >= 0 && ioctl(job->slave, FIONREAD, &waiting) == 0 && waiting > 0)
         return true;
-    return any_thread_runs(job);
+    return job->first_thread ? letter == 'R' || letter == 'D' : any_thread_runs(job);
 }
 
 void job_close_tty(struct job *job)
