@@ -12,7 +12,7 @@
 static const char *const payloads[] = {
     "\033[31;45;5m",
     "\033[777;777H",
-    "\033[3;5r",
+    "\033[3;555r",
     "\033[?5h",
     "\033[?1003h",
     "\033[4h",
@@ -141,6 +141,8 @@ static size_t make_text(char *text)
     }
     for (int c = 1; c < 256; c++)
         len = put(text, len, (char[]){'x', (char)c, 'y', '\n'}, 4);
+    for (int i = 0; i < 4; i++) /* enough of a text not to be taken for a program */
+        len = put(text, len, reader_page, strlen(reader_page));
     return put(text, len, "\0\0\0 NUL\n\033]0;UNTERM", 18);
 }
 
@@ -148,8 +150,10 @@ static struct term *walk_text(const char *text, size_t len)
 {
     struct term *t = reader_open(&(struct reader){.text = text, .len = len});
     walk(t);
-    for (int i = 0; i < 40; i++)
-        term_keys(t, i % 3 ? "J" : " ");
+    for (int i = 0; i < 120; i++)
+        term_keys(t, i % 4 ? "J" : " ");
+    if (!term_state(t))
+        fail_msg("it ended:\n%s", term_screen(t));
     return t;
 }
 

@@ -220,7 +220,7 @@ size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
         struct sequence sequence = sequence_at(rest.ptr, rest.len);
         struct str exact = str_slice(rest, 0, sequence.len);
         bool moves = sequence.csi && sequence.kind[0] && !sequence.kind[1] &&
-                     strchr("ABCDEFGHJKLMPSTX@bdef", sequence.kind[0]);
+                     strchr("ABCDEFGHJKLMPSTX@bdefr", sequence.kind[0]);
         bool fine = moves ? numbers_within(exact.ptr, exact.len, most)
                           : str_find(twin, exact, 0) < twin.len;
         if (!fine) {
