@@ -331,16 +331,21 @@ static size_t longest_cut(struct arena *arena, struct str unit, struct str end)
     return longest;
 }
 
+#define TEN "报纸版面报纸版面报纸"
+#define LONG TEN TEN TEN TEN TEN TEN TEN TEN "\n"
+
 static void endless_pages_are_cut_where_it_hurts_least(void **state)
 {
     (void)state;
     struct arena arena = {0};
     size_t limit = 1u << 20;
-    assert_in_range(longest_cut(&arena, STR("报纸\n报\n\n"), STR("\n\n")), limit - 16,
+    assert_in_range(longest_cut(&arena, STR(LONG LONG "\n"), STR("\n\n")), limit - 483,
                     limit);
-    assert_in_range(longest_cut(&arena, STR("报纸版面\n"), STR("\n")), limit - 16, limit);
+    assert_in_range(longest_cut(&arena, STR(LONG), STR("\n")), limit - 241, limit);
     assert_in_range(longest_cut(&arena, STR("报纸"), STR("")), limit - 4, limit);
-    assert_in_range(longest_cut(&arena, STR("\n"), STR("\n")), limit - 4, limit);
+    assert_int_equal(longest_cut(&arena, STR("\n"), STR("\n")), 10000);
+    assert_int_equal(longest_cut(&arena, STR("报\n"), STR("\n")), 4 * 10000);
+    assert_int_equal(longest_cut(&arena, STR("报\n\n"), STR("\n\n")), 5 * 5000);
     arena_free(&arena);
 }
 

@@ -54,10 +54,10 @@ void source_close(struct source *source);
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault);
 
-/* The page of a clean text that starts at *pos: up to the next form feed, or, where that
- * is farther than 1 MB, up to the last blank line (or line end, or character) before 1
- * MB, so that one endless page costs no more than its parts. Moves *pos behind it; false
- * at the end. */
+/* The page of a clean text that starts at *pos: up to the next form feed, or, where that is
+ * farther than 1 MB or 10,000 lines, up to the last blank line (or line end, or character)
+ * before that, so that one endless page costs no more than its parts. Moves *pos behind it;
+ * false at the end. */
 bool source_next_page(struct str text, size_t *pos, struct str *page);
 
 /* Would source_next_page give the same page whatever text came behind this one? */

@@ -11,8 +11,9 @@
 
 #include "base/ascii.h"
 
-/* A page is cut where it is longer than this. */
+/* A page is cut where it is longer than this; no printed one has a tenth of it. */
 #define PAGE_LIMIT ((size_t)1 << 20)
+#define PAGE_LINES 10000
 
 /* Directories that have been entered, so that a loop of links ends. */
 struct visited {
@@ -340,10 +341,22 @@ static size_t cut_before(struct str page)
     return at;
 }
 
+/* Where the line after so many lines begins; s.len where there are no more. */
+static size_t after_lines(struct str s, size_t lines)
+{
+    size_t at = 0;
+    if (s.len <= lines)
+        return s.len;
+    for (const char *end; lines-- && (end = memchr(s.ptr + at, '\n', s.len - at));)
+        at = (size_t)(end - s.ptr) + 1;
+    return lines == SIZE_MAX ? at : s.len;
+}
+
 bool source_has_page(struct str text, size_t pos)
 {
     struct str rest = str_slice(text, pos, text.len);
-    return rest.len > PAGE_LIMIT || (rest.len && memchr(rest.ptr, '\f', rest.len));
+    return rest.len > PAGE_LIMIT || (rest.len && memchr(rest.ptr, '\f', rest.len)) ||
+           after_lines(rest, PAGE_LINES) < rest.len;
 }
 
 bool source_next_page(struct str text, size_t *pos, struct str *page)
@@ -351,16 +364,15 @@ bool source_next_page(struct str text, size_t *pos, struct str *page)
     if (*pos >= text.len)
         return false;
     struct str rest = str_slice(text, *pos, text.len);
-    const char *feed =
-        memchr(rest.ptr, '\f', rest.len <= PAGE_LIMIT ? rest.len : PAGE_LIMIT);
-    if (feed) {
-        *page = str_slice(rest, 0, (size_t)(feed - rest.ptr));
-        *pos += page->len + 1;
-        return true;
+    struct str most = str_slice(rest, 0, PAGE_LIMIT);
+    const char *feed = memchr(most.ptr, '\f', most.len);
+    size_t len = feed ? (size_t)(feed - most.ptr) : most.len;
+    size_t lines = after_lines(str_slice(most, 0, len), PAGE_LINES);
+    if (lines < len || (!feed && most.len < rest.len)) {
+        len = cut_before(str_slice(most, 0, lines));
+        feed = NULL;
     }
-    size_t len =
-        rest.len <= PAGE_LIMIT ? rest.len : cut_before(str_slice(rest, 0, PAGE_LIMIT));
     *page = str_slice(rest, 0, len);
-    *pos += len;
+    *pos += len + (feed != NULL);
     return true;
 }

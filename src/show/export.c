@@ -242,6 +242,15 @@ static bool waits(const struct page *page)
     return false;
 }
 
+/* May a later page have to do with this one? Most have no jump and are given back at once. */
+static bool is_kept(const struct page *page)
+{
+    for (uint32_t i = 0; i < page->article_count; i++)
+        if (page->articles[i].continued_from.len)
+            return true;
+    return waits(page);
+}
+
 size_t export_edition(FILE *out, struct edition *edition,
                       const struct export_options *options)
 {
@@ -254,6 +263,8 @@ size_t export_edition(FILE *out, struct edition *edition,
             edition_wait(edition, i + WINDOW);
         printed += print_page(&printer, i, articles);
         articles += page->article_count;
+        if (!is_kept(page))
+            edition_drop(edition, i);
         if (i >= WINDOW)
             edition_drop(edition, i - WINDOW);
         if (options->only && articles >= options->only)
