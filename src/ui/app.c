@@ -437,6 +437,7 @@ static void set_up(struct app *app)
     kept_recall(app);
     app->overlap = UINT32_MAX;
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
+    app->story_focus = settings->number[SETTING_PANES] == FRAME_STORY;
     app->finder.current = FINDER_NONE;
     app->search.history.arena = &app->arena;
     app->stale = true;

@@ -71,7 +71,7 @@ struct frame frame_make(const struct frame_wish *wish)
     enum frame_panes panes = panes_of(wish);
     bool low = panes == FRAME_STACKED && wish->rows < FRAME_STACK_ROWS;
     if (wish->alone || low || panes == FRAME_STORY) {
-        if (wish->story || panes == FRAME_STORY)
+        if (wish->story)
             frame.story = inset(frame.whole);
         else
             frame.list = frame.whole;

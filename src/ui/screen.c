@@ -117,6 +117,8 @@ static void send_raw(const char *bytes, size_t len)
 {
     while (len) {
         ssize_t sent = write(STDOUT_FILENO, bytes, len);
+        if (sent < 0 && errno == EAGAIN) /* another program left it non-blocking */
+            poll(&(struct pollfd){STDOUT_FILENO, POLLOUT, 0}, 1, 1000);
         if (sent < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (sent <= 0)
