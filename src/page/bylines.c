@@ -65,7 +65,7 @@ static void take_piece(struct names *names, struct str piece, unsigned han, bool
         return;
     if (any_ends(piece, agencies))
         names->agency++;
-    else if (han >= 1 && han <= 4)
+    else if (han >= 1 && (han <= 4 || (han <= 6 && names->people && !tight)))
         names->names++;
     else
         names->others++;
@@ -207,7 +207,8 @@ enum byline pattern_byline(struct str s)
     if (inside.len && is_credit(inside))
         return BYLINE_CLOSING;
     if (inside.len && inside.len < 90 &&
-        (str_starts(inside, STR("作者")) || str_starts(inside, STR("本文作者"))))
+        (str_starts(inside, STR("作者")) || str_starts(inside, STR("本版")) ||
+         str_starts(inside, STR("本文作者"))))
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;

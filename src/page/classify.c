@@ -236,6 +236,27 @@ static bool may_be_furniture(const struct draft *draft, const struct fact *facts
     return !draft->paras[index].mark && draft->paras[index].width <= 24;
 }
 
+/* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
+ * sentences, headlines stand at the foot: the first of them, or count. */
+static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
+{
+    uint32_t first = draft->count, headings = 0;
+    for (uint32_t i = draft->count; i-- > 0;) {
+        const struct para *para = &draft->paras[i];
+        if (facts[i].kind == KIND_FURNITURE)
+            continue;
+        struct str s = draft_text(draft, para);
+        bool heading = facts[i].kind == KIND_HEADING && para->width <= 110 &&
+                       !para->open && !para->close && para->commas < 2 &&
+                       !str_ends(s, STR("。")) && !str_ends(s, STR("”"));
+        if (!heading || para->column || para->mark)
+            break;
+        headings++;
+        first = i;
+    }
+    return headings > 2 ? first : draft->count;
+}
+
 /* On a wrapped page: below all columns only headings stand; and where first lines are two em
  * short, one that is not, below a paragraph that surely ended, is no first line. */
 static bool is_set_as_heading(const struct lines *lines, const struct draft *draft,
@@ -368,7 +389,8 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->tail = starts_inside(para);
         fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
     }
-    for (uint32_t i = 0; i < draft->count; i++) {
+    uint32_t tail = tail_of(draft, facts);
+    for (uint32_t i = 0; i < tail; i++) {
         if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
             is_set_as_heading(lines, draft, i))
             continue;

@@ -11,14 +11,14 @@ static const struct str editors[] = {
 static const struct str contacts[] = {
     STR("电话"), STR("電話"), STR("热线"), STR("熱線"), STR("邮箱"), STR("网址"),
     STR("網址"), STR("www."), STR("http"), STR(".com"), STR("邮编"), STR("微信号"),
-    STR("扫码"), STR("掃碼"), STR("二维码"), STR("扫一扫"), STR("客户端下载"),
+    STR("扫码"), STR("掃描"), STR("二維碼"), STR("客戶端下載"), STR("訂閱"), STR("零售"), STR("公眾號"), STR("微信公众"), STR("掃碼"), STR("二维码"), STR("扫一扫"), STR("客户端下载"),
     STR("刊号"), STR("ISSN"), STR("CN "), STR("邮发代号"), STR("国内统一"),
     STR("总第"), STR("零售"), STR("每份"), STR("订阅"), STR("更多精彩"),
     STR("更多内容"), STR("新闻热线"), STR("今日天气"), STR("E-mail"), STR("Email"),
     STR("Vol."), STR("传真："), STR("微信公众号"), STR("官方微博"), STR("登录本报"), {0}};
 static const struct str papers[] = {
     STR("日报"), STR("晚报"), STR("早报"), STR("晨报"), STR("都市报"), STR("商报"),
-    STR("时报"), STR("周报"), STR("日報"), STR("晚報"), STR("早報"), STR("時報"),
+    STR("时报"), STR("周报"), STR("日報"), STR("晚報"), STR("青年報"), STR("商報"), STR("導報"), STR("周報"), STR("都市報"), STR("晨報"), STR("早報"), STR("時報"),
     STR("快报"), STR("青年报"), STR("导报"), STR("法治报"), STR("法制报"),
     STR("经济报"), STR("新报"), STR("周刊"), STR("週刊"), STR("消息报"), STR("农村报"),
     STR("工人报"), STR("教育报"), STR("時代報"), STR("联合报"), STR(" Times"),
@@ -37,7 +37,7 @@ static const struct str rubrics[] = {
     STR("专题"), STR("特刊"), STR("评论"), STR("評論"), STR("时评"), STR("理论"),
     STR("图片"), STR("圖片"), STR("链接"), STR("相关"), STR("短讯"), STR("简讯"),
     STR("快讯"), STR("导读"), STR("今日"), STR("观察"), STR("一线"), STR("地方"),
-    STR("传真"), STR("专刊"), STR("专栏"), STR("速递"), STR("聚焦"), STR("关注"),
+    STR("传真"), STR("专刊"), STR("专栏"), STR("速递"), STR("速遞"), STR("深讀"), STR("深读"), STR("縱橫"), STR("追踪"), STR("追蹤"), STR("聚焦"), STR("聚焦"), STR("关注"),
     STR("视点"), STR("焦点"), STR("民生"), STR("财经"), STR("財經"), STR("科技"),
     STR("法治"), STR("生活"), STR("娱乐"), STR("娛樂"), STR("本地"), STR("本市"),
     STR("本省"), STR("环球"), STR("天下"), STR("时事"), STR("看点"), STR("深度"),
@@ -52,7 +52,7 @@ static const struct str rubric_tails[] = {
     STR("广角"), STR("视窗"), STR("速览"), STR("纵横"), STR("之窗"), STR("在线"),
     STR("直通车"), STR("连线"), STR("前沿"), STR("短波"), STR("扫描"), STR("集锦"),
     STR("声音"), STR("时空"), STR("论坛"), STR("天地"), STR("专递"), STR("播报"),
-    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("观察"), STR("新闻"),
+    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("观察"), STR("速遞"), STR("追踪"), STR("追蹤"), STR("縱橫"), STR("深讀"), STR("深读"), STR("新闻"),
     STR("速递"), STR("视点"), STR("焦点"), STR("专栏"), STR("廣角"), STR("視窗"),
     STR("觀察"), STR("焦點"), STR("新聞"), STR("動態"), STR("論壇"), STR("現場"),
     STR("现场"), STR("传真"), STR("专刊"), STR("特刊"), STR("副刊"), STR("周刊"), {0}};
@@ -84,6 +84,11 @@ static bool made_of(struct str s, const struct str *list)
 /* "A02", "07", "第7版", "A2版", "Page 3", "B·12". */
 static bool is_folio(struct str s)
 {
+    while (s.len > 4 && (s.ptr[0] == '-' || str_starts(s, STR("—")) || s.ptr[0] == ' '))
+        s = str_slice(s, s.ptr[0] == '-' || s.ptr[0] == ' ' ? 1 : STR("—").len, s.len);
+    while (s.len > 1 &&
+           (s.ptr[s.len - 1] == '-' || str_ends(s, STR("—")) || s.ptr[s.len - 1] == ' '))
+        s.len -= s.ptr[s.len - 1] == '-' || s.ptr[s.len - 1] == ' ' ? 1 : STR("—").len;
     if (str_starts(s, STR("Page ")) || str_starts(s, STR("PAGE ")))
         s = str_slice(s, 5, s.len);
     bool named = str_starts(s, STR("第"));

@@ -6,7 +6,7 @@
 /* clang-format off */
 static const struct str words_on[] = {
     STR("下转"), STR("下轉"), STR("转接"), STR("紧转"), STR("續轉"), STR("轉"),
-    STR("转"), STR("相关报道见"), STR("相關報導見"), STR("相关报道"), STR("详见"),
+    STR("转"), STR("相关报道见"), STR("更多报道见"), STR("更多報導見"), STR("更多內容見"), STR("更多内容见"), STR("相关新闻见"), STR("报道见"), STR("報導見"), STR("見"), STR("相關報導見"), STR("相关报道"), STR("详见"),
     STR("詳見"), STR("全文见"), STR("全文見"), {0}};
 static const struct str words_from[] = {
     STR("上接"), STR("紧接"), STR("緊接"), STR("接"), STR("承接"), {0}};

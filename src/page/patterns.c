@@ -137,9 +137,28 @@ static bool is_own_wire(struct str s)
     return any_starts(s, starts);
 }
 
+/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
+static bool is_local(struct str s)
+{
+    struct str head = head_of(s, 12);
+    for (size_t pos = 0; pos < head.len;) {
+        uint32_t code = glyph_next(head, &pos);
+        bool word = code == 0x8BAF || code == 0x8A0A;
+        struct str rest = str_slice(s, pos, pos + 60);
+        if (word && pos >= 9 &&
+            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
+            return str_has(rest, STR("记者")) || str_has(rest, STR("記者")) ||
+                   str_has(rest, STR("通讯员")) || str_has(rest, STR("通訊員"));
+        if (ink_of(code) != INK_HAN)
+            return false;
+    }
+    return false;
+}
+
 bool pattern_dateline(struct str s)
 {
-    return is_own_wire(s) || is_wire(s) || is_bracketed(s) || is_capitals(s);
+    return is_local(s) || is_own_wire(s) || is_wire(s) || is_bracketed(s) ||
+           is_capitals(s);
 }
 
 /* ---- captions ---- */
@@ -157,7 +176,7 @@ bool pattern_caption(struct str s)
     static const struct str ends[] = {
         STR("摄"), STR("攝"), STR("摄）"), STR("攝）"), STR("摄)"), STR("供图"),
         STR("供圖"), STR("图）"), STR("攝影"), STR("提供）"), STR("发（摄"),
-        STR("发(摄"), STR("资料图片"), {0}};
+        STR("发(摄"), STR("资料图片"), STR("图片"), STR("圖片"), STR("社发"), STR("社發"), STR("资料照片"), STR("資料照片"), {0}};
     /* clang-format on */
     struct str tail = str_slice(s, s.len > 36 ? s.len - 36 : 0, s.len);
     return any_starts(s, starts) || any_in(s, inside) || any_ends(tail, ends);
