@@ -50,6 +50,8 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
         return SURE;
     if (stands_alone(column, index) || stands_alone(column, index + 1))
         return SURE_NOT;
+    if (column->signs[index + 1].wording == 2)
+        return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(lines, column->source, upper, lower);
     return UNSURE;

@@ -6,16 +6,18 @@ static bool is_odd(const struct lines *lines, const struct line *line)
 {
     int slack = (int)line->column - (int)line->width;
     int inset = (int)line->indent - (int)lines->base;
-    return slack > 2 || slack < -3 || inset > 1;
+    bool framed = line->first == INK_OPEN && line->last == INK_CLOSE;
+    return slack > 2 || slack < -3 || inset > 1 || framed || line->first == INK_MARK;
 }
 
 static uint8_t wording_of(struct str s, const struct line *line)
 {
     if (line->width > 120)
         return 0;
-    if (pattern_jump(s).whole)
+    struct jump jump = pattern_jump(s);
+    if (jump.whole)
         return 1;
-    if (pattern_dateline(s))
+    if (jump.from || pattern_dateline(s))
         return 2;
     enum byline byline = pattern_byline(s);
     if (byline >= BYLINE_SURE)
