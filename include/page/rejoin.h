@@ -26,7 +26,8 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
 /* What a line's wording tells beside its measures. */
 struct sign {
     uint8_t wording; /* 0 nothing, 1 jump, 2 dateline, 3 closing byline, 4 byline, 5
-                        furniture, 6 bare name, 7 agency, 8 rubric */
+                        furniture, 6 bare name, 7 agency, 8 rubric, 9 a
+                        dateline that is cut */
     uint8_t letters; /* ink_case */
     uint8_t open;    /* brackets and quotes left open, clipped */
     uint8_t close;   /* closed that were not opened, clipped */

@@ -7,7 +7,7 @@
 /* The weights are the mean over the epochs from SETTLED on. */
 enum { EPOCHS = 12, SETTLED = 4, UNIT = 16, LARGEST = 127 };
 
-static const double STEP = 0.15, DECAY = 1e-5;
+static const double STEP = 0.15, DECAY = 3e-4;
 
 void examples_add(struct arena *arena, struct examples *examples, struct example example,
                   const struct features *features)
@@ -62,7 +62,7 @@ static void move_row(struct learner *learner, size_t r, const uint16_t *indices,
     double *slope = learner->slope + r * learner->size;
     for (size_t i = 0; i < count; i++) {
         size_t k = indices[i];
-        double gradient = error - DECAY * weight[k] * 1000;
+        double gradient = error - DECAY * weight[k];
         slope[k] += gradient * gradient;
         weight[k] += STEP * gradient / sqrt(slope[k] + 1e-3);
     }

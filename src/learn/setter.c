@@ -291,9 +291,9 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
                  rng_chance(sheet->rng, sheet->tight == 2 ? 95
                                         : sheet->tight    ? 50
                                                           : 5);
-    bool missing = !next && rng_chance(sheet->rng, block->story < 0  ? 20
-                                                   : is_short(block) ? 10
-                                                                     : 8);
+    bool missing = !next && rng_chance(sheet->rng, block->story < 0    ? 20
+                                                   : is_heading(block) ? 3
+                                                                       : 9);
     bool gap = style->gapped || style->parted;
     if (style->wrapped ? gap && !close && !missing : !style->dense)
         put_blank(sheet);
@@ -327,7 +327,7 @@ static void set_widths(struct sheet *sheet)
 void set_sheet(struct sheet *sheet)
 {
     sheet->line = 1;
-    sheet->tight = rng_below(sheet->rng, 3);
+    sheet->tight = rng_chance(sheet->rng, 70) ? 2 : rng_below(sheet->rng, 2);
     set_widths(sheet);
     for (unsigned n = rng_below(sheet->rng, 4); n; n--)
         put_blank(sheet);

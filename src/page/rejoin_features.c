@@ -27,7 +27,7 @@
     X(SHORT_FIRST, 56) /* × upper is a first line × terminal */                        \
     X(CASE, 64)        /* capitals of either line × terminal × fill */                 \
     X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */           \
-    X(WORDING, 64)     /* what either line is by its wording */                          \
+    X(WORDING, 100)    /* what either line is by its wording */                          \
     X(LEAD_NEXT, 72) /* is lower short as first lines are × the line below × ending */ \
     X(BALANCE, 18)   /* marks left open above × closed below × terminal */             \
     X(GAPS, 36)      /* blank lines before × behind lower × terminal × usual */       \
@@ -159,8 +159,7 @@ static void add_around(struct features *features, const struct column *column,
     const struct line *below = line_at(lines, (int64_t)index + 2);
     int ending = ending_group(upper), terminal = ending < 2,
         three = terminal ? ending : 2;
-    add(features,
-        AT_WORDING + (signs[index].wording & 7) * 8 + (signs[index + 1].wording & 7));
+    add(features, AT_WORDING + signs[index].wording * 10 + signs[index + 1].wording);
     int lead = shape_of(lower), under = shape_of(below);
     add(features, AT_LEAD_NEXT + ((lead < 4 ? lead : 4 - 1) * 6 + under) * 3 + three);
     add(features,

@@ -12,6 +12,11 @@ static bool is_odd(const struct lines *lines, const struct line *line)
 
 static uint8_t wording_of(struct str s, const struct line *line)
 {
+    /* a dateline whose end is on the next line */
+    static const struct str wires[] = {STR("新华社"), STR("新華社"),   STR("中新社"),
+                                       STR("中央社"), STR("据新华社"), STR("據新華社"),
+                                       STR("本报"),   STR("本報"),     STR("【本"),
+                                       STR("（本"),   STR("新华网"),   {0}};
     if (line->width > 120)
         return 0;
     struct jump jump = pattern_jump(s);
@@ -27,7 +32,9 @@ static uint8_t wording_of(struct str s, const struct line *line)
     enum furniture furniture = pattern_furniture(s);
     if (furniture)
         return furniture >= FURNITURE_SURE ? 5 : 8;
-    return byline == BYLINE_NAME ? 6 : byline == BYLINE_AGENCY ? 7 : 0;
+    if (byline == BYLINE_NAME || byline == BYLINE_AGENCY)
+        return byline == BYLINE_NAME ? 6 : 7;
+    return any_starts(s, wires) ? 9 : 0;
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */
