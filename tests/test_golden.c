@@ -351,17 +351,17 @@ static const struct row {
     uint32_t most; /* known misses, to be lowered and never raised */
 } rows[] = {
     {"block: lines kept", "block", lost_lines, 0},
-    {"block: joins", "block", wrong_joins, 4},
-    {"block: stories", "block", wrong_stories, 5},
+    {"block: joins", "block", wrong_joins, 2},
+    {"block: stories", "block", wrong_stories, 2},
     {"block: headlines", "block", wrong_headlines, 2},
-    {"block: roles", "block", wrong_roles, 6},
-    {"block: texts", "block", wrong_texts, 6},
+    {"block: roles", "block", wrong_roles, 0},
+    {"block: texts", "block", wrong_texts, 2},
     {"narrow: lines kept", "narrow", lost_lines, 0},
-    {"narrow: joins", "narrow", wrong_joins, 11},
-    {"narrow: stories", "narrow", wrong_stories, 6},
-    {"narrow: headlines", "narrow", wrong_headlines, 6},
-    {"narrow: roles", "narrow", wrong_roles, 12},
-    {"narrow: texts", "narrow", wrong_texts, 15},
+    {"narrow: joins", "narrow", wrong_joins, 3},
+    {"narrow: stories", "narrow", wrong_stories, 3},
+    {"narrow: headlines", "narrow", wrong_headlines, 3},
+    {"narrow: roles", "narrow", wrong_roles, 1},
+    {"narrow: texts", "narrow", wrong_texts, 5},
 };
 
 static void check_row(void **state)
