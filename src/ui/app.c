@@ -360,7 +360,7 @@ static void run(struct app *app)
 {
     await_first(app);
     if (app->complete && !app->list.stories && app->faults)
-        app_leave(app, 1); /* nothing to show but what main says on standard error */
+        app_leave(app, 0); /* main says why, and knows the status */
     start_where_asked(app);
     while (!app->leaving) {
         if (app->stale)
