@@ -416,6 +416,69 @@ static void obeys_the_laws(void **state)
     }
 }
 
+/* A page of one story, of blocks of any role with any text. */
+static void build_random(struct arena *arena, struct page *page, uint32_t *seed)
+{
+    struct buf text = {.arena = arena};
+    page->block_count = 1 + roll(seed, 8);
+    page->blocks = arena_new(arena, struct block, page->block_count);
+    page->articles = arena_new(arena, struct article, 1);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        struct block *block = &page->blocks[i];
+        block->role = (uint8_t)roll(seed, ROLE_COUNT);
+        block->beg = (uint32_t)text.len;
+        buf_add(&text, random_text(arena, seed));
+        block->end = (uint32_t)text.len;
+        buf_add_char(&text, '\n');
+    }
+    page->text = buf_str(&text);
+    page->article_count = roll(seed, 2);
+    page->articles->block_count = page->block_count;
+    page->furniture = page->article_count ? page->block_count : 0;
+}
+
+/* The rows of text are those of the blocks, in order, and each block is covered by its. */
+static void check_story_rows(const struct layout *layout, const struct page *page)
+{
+    uint32_t block = 0, at = 0,
+             width = layout->options.width < 2 ? 2 : layout->options.width;
+    for (uint32_t i = 0; i < layout->row_count; i++) {
+        const struct row *row = &layout->rows[i];
+        assert_in_range((uint32_t)row->x + row->cells, 0, width);
+        if (row->kind != ROW_TEXT)
+            continue;
+        assert_int_equal(row->block, block);
+        assert_int_equal(row->first, row->beg == page->blocks[block].beg);
+        assert_int_equal(row->beg, row->first ? page->blocks[block].beg : at);
+        assert_int_equal(row->last, row->end == page->blocks[block].end);
+        assert_int_equal(layout_row_at(layout, 0, row->beg), i);
+        check_cells(layout, i, page->text);
+        at = row->end;
+        block += row->last;
+    }
+    assert_int_equal(block, page->block_count);
+}
+
+static void lays_out_any_story(void **state)
+{
+    (void)state;
+    uint32_t seed = 41;
+    for (unsigned round = 0; round < 1500; round++) {
+        struct arena arena = {0};
+        struct page page = {0};
+        build_random(&arena, &page, &seed);
+        struct layout_options options = {.width = (uint16_t)roll(&seed, 90),
+                                         .measure = (uint16_t)roll(&seed, 60),
+                                         .ambiguous = (uint8_t)(1 + roll(&seed, 2)),
+                                         .kinsoku = (uint8_t)roll(&seed, 3),
+                                         .center = roll(&seed, 2)};
+        struct layout_part part = {&page, 0};
+        struct layout layout = layout_story(&arena, &options, &part, 1);
+        check_story_rows(&layout, &page);
+        arena_free(&arena);
+    }
+}
+
 /* Sentences with marks as they are really set: never more than two together. */
 static struct str random_prose(struct arena *arena, uint32_t *seed)
 {
@@ -479,12 +542,12 @@ static void add_rows(struct CMUnitTest *tests, size_t *count, const struct text_
 
 int main(void)
 {
-    static struct CMUnitTest tests[COUNT(text_rows) + COUNT(story_rows) + 5] = {
+    static struct CMUnitTest tests[COUNT(text_rows) + COUNT(story_rows) + 6] = {
         cmocka_unit_test(joins_two_parts),           cmocka_unit_test(shows_source_lines),
         cmocka_unit_test(fits_whole_characters),     cmocka_unit_test(obeys_the_laws),
-        cmocka_unit_test(keeps_marks_from_the_ends),
+        cmocka_unit_test(keeps_marks_from_the_ends), cmocka_unit_test(lays_out_any_story),
     };
-    size_t count = 5;
+    size_t count = 6;
     add_rows(tests, &count, text_rows, COUNT(text_rows), check_text);
     add_rows(tests, &count, story_rows, COUNT(story_rows), check_story);
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
