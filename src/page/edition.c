@@ -310,8 +310,18 @@ static struct edition *new_edition(const struct edition_options *options)
     return edition;
 }
 
+/* A filter of one job parses a page when it is asked for, on the thread that asks. */
+static bool is_lone(const struct edition *edition)
+{
+    return edition->options.jobs == 1 && edition->options.ahead;
+}
+
 static struct edition *started(struct edition *edition)
 {
+    if (is_lone(edition)) {
+        edition->thread_limit = 0;
+        return edition;
+    }
     pthread_mutex_lock(&edition->lock);
     start_thread(edition);
     pthread_mutex_unlock(&edition->lock);
@@ -359,9 +369,13 @@ bool edition_wait(struct edition *edition, size_t index)
         edition->wanted = index;
         pthread_cond_broadcast(&edition->changed);
     }
-    while (edition->count <= index && !edition->done)
+    while (!is_lone(edition) && edition->count <= index && !edition->done)
         pthread_cond_wait(&edition->changed, &edition->lock);
     pthread_mutex_unlock(&edition->lock);
+    struct task task;
+    while (edition->count <= index && !edition->done)
+        if (take_turn(edition, &task))
+            parse(edition, &task);
     return index < edition->count;
 }
 
