@@ -64,16 +64,20 @@ static unsigned clean_char(const unsigned char *p, size_t room)
     return room >= 4 && four_clean(p) ? 4 : 0;
 }
 
-/* The end of the run from pos on that is valid UTF-8 and needs no cleaning. Nearly every
- * byte of a page belongs to U+3000 … U+CFFF, which three masks tell. */
+/* Is p one of U+3000 … U+CFFF? Nearly every byte of a page belongs to one. */
+static inline bool is_plain_three(const unsigned char *p)
+{
+    return (unsigned char)(p[0] - 0xE3) <= 9 && ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
+}
+
+/* The end of the run from pos on that is valid UTF-8 and needs no cleaning. */
 static size_t clean_run(struct str s, size_t pos)
 {
     const unsigned char *beg = (const unsigned char *)s.ptr, *p = beg + pos,
                         *end = beg + s.len;
-    while (p < end) {
-        while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xEC && is_tail(p[1]) &&
-               is_tail(p[2]))
-            p += 3;
+    for (;;) {
+        while (end - p >= 6 && is_plain_three(p) && is_plain_three(p + 3))
+            p += 6;
         if (p == end)
             break;
         unsigned len = clean_char(p, (size_t)(end - p));

@@ -123,27 +123,28 @@ static bool names(struct pointer pointer, struct pointer folio)
            (!pointer.section || !folio.section || pointer.section == folio.section);
 }
 
-/* Pairs of characters that stand side by side, as bits of their hashes. */
-enum { PAIR_BITS = 4096 };
+/* Pairs of characters that stand side by side, as bits of their hashes: a few words for a
+ * heading, many for a text. */
 struct pairs {
-    uint64_t bits[PAIR_BITS / 64];
-    uint32_t count;
+    uint64_t *bits;
+    uint32_t words; /* a power of two */
+    uint32_t count; /* bits that are set */
 };
+
+enum { HEADING_WORDS = 8, TEXT_WORDS = 64, TEXT_MOST = 6000 };
 
 static void add_pairs(struct pairs *pairs, struct str s)
 {
     uint32_t last = 0;
-    s.len = s.len < 6000 ? s.len : 6000;
-    while (s.len && ((unsigned char)s.ptr[s.len - 1] & 0xC0) == 0x80)
-        s.len--;
-    for (size_t pos = 0; pos + 3 < s.len;) {
+    for (size_t pos = 0; pos < s.len && pos < TEXT_MOST;) {
         uint32_t code = glyph_next(s, &pos);
         bool word = glyph_is_han(code) || glyph_is_letter(code);
         if (word && last) {
-            uint32_t hash = (last * 0x9E3779B1u ^ code) * 0x85EBCA6Bu >> 20;
+            uint32_t hash = (last * 0x9E3779B1u ^ code) * 0x85EBCA6Bu >> 16;
+            uint64_t *set = &pairs->bits[hash / 64 & (pairs->words - 1)];
             uint64_t bit = (uint64_t)1 << (hash & 63);
-            pairs->count += !(pairs->bits[hash / 64 % (PAIR_BITS / 64)] & bit);
-            pairs->bits[hash / 64 % (PAIR_BITS / 64)] |= bit;
+            pairs->count += !(*set & bit);
+            *set |= bit;
         }
         last = word ? code : 0;
     }
@@ -153,7 +154,7 @@ static void add_pairs(struct pairs *pairs, struct str s)
 static uint32_t affinity(const struct pairs *a, const struct pairs *b)
 {
     uint32_t common = 0, least = a->count < b->count ? a->count : b->count;
-    for (size_t i = 0; i < PAIR_BITS / 64; i++)
+    for (uint32_t i = 0; least && i < a->words; i++)
         common += (uint32_t)__builtin_popcountll(a->bits[i] & b->bits[i]);
     return least ? common * 100 / least : 0;
 }
@@ -162,8 +163,21 @@ static uint32_t affinity(const struct pairs *a, const struct pairs *b)
 struct end {
     uint32_t article;
     uint32_t mark;
-    bool points; /* its jump names the other page */
-    struct pairs heading, text;
+    bool points;    /* its jump names the other page */
+    bool has, done; /* some pair may hold it; it has been taken */
+    struct pairs heading;
+    struct pairs text; /* empty where there is nothing to tell apart */
+};
+
+enum { ENDS = 24 };
+
+/* One page's stories that may go on to the other page, or may come from it. */
+struct side {
+    const struct page *page;
+    struct end ends[ENDS];
+    size_t count;
+    uint64_t headings[ENDS][HEADING_WORDS];
+    uint64_t texts[ENDS][TEXT_WORDS];
 };
 
 static uint32_t mark_of(const struct page *page, const struct article *article,
@@ -176,68 +190,96 @@ static uint32_t mark_of(const struct page *page, const struct article *article,
     return circled(glyph_first(page_slice(page, article->beg, article->end)));
 }
 
-static struct end end_of(const struct page *page, uint32_t index, struct str jump,
-                         struct pointer folio)
+static void add_end(struct side *side, uint32_t index, struct str jump,
+                    struct pointer folio)
 {
-    const struct article *article = &page->articles[index];
+    const struct article *article = &side->page->articles[index];
     struct pointer pointer = pointer_of(jump);
-    struct end end = {.article = index, .points = names(pointer, folio)};
-    end.mark = mark_of(page, article, pointer);
-    add_pairs(&end.heading, article->kicker);
-    add_pairs(&end.heading, article->headline);
-    add_pairs(&end.text, page_slice(page, article->beg, article->end));
-    return end;
+    size_t at = side->count++;
+    struct end *end = &side->ends[at];
+    memset(side->headings[at], 0, sizeof side->headings[at]);
+    *end = (struct end){.article = index,
+                        .points = names(pointer, folio),
+                        .mark = mark_of(side->page, article, pointer),
+                        .heading = {side->headings[at], HEADING_WORDS, 0},
+                        .text = {side->texts[at], TEXT_WORDS, 0}};
+    add_pairs(&end->heading, article->kicker);
+    add_pairs(&end->heading, article->headline);
 }
 
-/* 0: these two are not one story. */
+/* May these two be one story at all? */
+static bool is_pair(const struct end *on, const struct end *back)
+{
+    if (on->done || back->done || (on->mark && back->mark && on->mark != back->mark))
+        return false;
+    return back->points || (back->heading.count >= 3 && on->heading.count >= 3 &&
+                            affinity(&on->heading, &back->heading) >= 60);
+}
+
 static uint32_t score_of(const struct end *on, const struct end *back)
 {
-    uint32_t heading = affinity(&on->heading, &back->heading);
-    if (on->mark && back->mark && on->mark != back->mark)
-        return 0;
-    bool alike = heading >= 60 && back->heading.count >= 3 && on->heading.count >= 3;
-    if (!back->points && !alike)
-        return 0;
     return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
-           (back->points ? 300u : 0) + 2 * heading + affinity(&on->text, &back->text);
+           (back->points ? 300u : 0) + 2 * affinity(&on->heading, &back->heading) +
+           affinity(&on->text, &back->text);
 }
 
-enum { ENDS = 24 };
-
-/* Everything on a page that may be an end of a jump to, or from, the other page. */
-static size_t gather(const struct edition *edition, uint32_t index, uint32_t other,
-                     bool on, struct end ends[ENDS])
+static void gather(struct side *side, const struct edition *edition, uint32_t index,
+                   uint32_t other, bool on)
 {
-    const struct page *page = edition_page(edition, index);
     struct pointer folio = folio_of(edition, other);
-    size_t count = 0;
-    for (uint32_t i = 0; i < page->article_count && count < ENDS; i++) {
-        const struct article *article = &page->articles[i];
+    side->page = edition_page(edition, index);
+    side->count = 0;
+    for (uint32_t i = 0; i < side->page->article_count && side->count < ENDS; i++) {
+        const struct article *article = &side->page->articles[i];
         struct str jump = on ? article->continues_on : article->continued_from;
         bool points = jump.len && names(pointer_of(jump), folio);
         bool open = !on && !jump.len && article->headline.len;
         if (points || open)
-            ends[count++] = end_of(page, i, jump, folio);
+            add_end(side, i, jump, folio);
     }
-    return count;
+}
+
+/* Marks the ends that may be in a pair; how many pairs there may be. */
+static size_t find_pairs(struct side *on, struct side *back)
+{
+    size_t pairs = 0;
+    for (size_t i = 0; i < on->count; i++)
+        for (size_t j = 0; j < back->count; j++)
+            if (is_pair(&on->ends[i], &back->ends[j])) {
+                on->ends[i].has = back->ends[j].has = true;
+                pairs++;
+            }
+    return pairs;
+}
+
+static void add_texts(struct side *side)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        struct end *end = &side->ends[i];
+        const struct article *article = &side->page->articles[end->article];
+        if (!end->has)
+            continue;
+        memset(side->texts[i], 0, sizeof side->texts[i]);
+        add_pairs(&end->text, page_slice(side->page, article->beg, article->end));
+    }
 }
 
 /* The best pair of the stories that have none yet; false: no two belong together. */
-static bool best_pair(const struct end *on, const uint32_t *on_left,
-                      const struct end *back, const uint32_t *back_left, uint32_t *a,
-                      uint32_t *b)
+static bool take_pair(struct side *on, struct side *back, struct end **a, struct end **b)
 {
     uint32_t best = 0;
-    for (uint32_t i = 0; i < ENDS && on_left[i]; i++)
-        for (uint32_t j = 0; j < ENDS && back_left[j]; j++) {
-            bool taken = on_left[i] > 1 || back_left[j] > 1;
-            uint32_t score = taken ? 0 : score_of(&on[i], &back[j]);
+    for (size_t i = 0; i < on->count; i++)
+        for (size_t j = 0; j < back->count; j++) {
+            bool pair = is_pair(&on->ends[i], &back->ends[j]);
+            uint32_t score = pair ? score_of(&on->ends[i], &back->ends[j]) : 0;
             if (score > best) {
                 best = score;
-                *a = i;
-                *b = j;
+                *a = &on->ends[i];
+                *b = &back->ends[j];
             }
         }
+    if (best)
+        (*a)->done = (*b)->done = true;
     return best > 0;
 }
 
@@ -245,21 +287,21 @@ static bool best_pair(const struct end *on, const uint32_t *on_left,
 static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
                     uint32_t article, uint32_t *found)
 {
-    struct end ons[ENDS], backs[ENDS];
-    uint32_t on_left[ENDS] = {0}, back_left[ENDS] = {0}, a, b; /* 0: none, 2: taken */
-    size_t on_count = gather(edition, from, to, true, ons);
-    size_t back_count = on_count ? gather(edition, to, from, false, backs) : 0;
-    for (size_t i = 0; i < on_count; i++)
-        on_left[i] = 1;
-    for (size_t i = 0; i < back_count; i++)
-        back_left[i] = 1;
-    while (best_pair(ons, on_left, backs, back_left, &a, &b)) {
-        on_left[a] = back_left[b] = 2;
-        if ((on ? ons[a].article : backs[b].article) == article) {
-            *found = on ? backs[b].article : ons[a].article;
+    struct side ons, backs;
+    struct end *a, *b;
+    gather(&ons, edition, from, to, true);
+    if (ons.count == 0)
+        return false;
+    gather(&backs, edition, to, from, false);
+    if (find_pairs(&ons, &backs) > 1) {
+        add_texts(&ons);
+        add_texts(&backs);
+    }
+    while (take_pair(&ons, &backs, &a, &b))
+        if ((on ? a->article : b->article) == article) {
+            *found = on ? b->article : a->article;
             return true;
         }
-    }
     return false;
 }
 
