@@ -16,8 +16,8 @@ enum { BAG_LIMIT = 400 };
 
 struct bag {
     uint32_t count; /* paragraphs; 0 where the page has too many */
-    float *
-        shared; /* count × count: weight of what two share; the diagonal: of all it has */
+    float *shared; /* count × count: weight of what two share; diagonal: of all it has */
+    float *scale;  /* of each paragraph: makes what two share a cosine */
 };
 
 struct bag bag_of(struct arena *arena, const struct draft *draft);
@@ -25,6 +25,12 @@ struct bag bag_of(struct arena *arena, const struct draft *draft);
 static inline float bag_shared(const struct bag *bag, uint32_t a, uint32_t b)
 {
     return bag->count ? bag->shared[(size_t)a * bag->count + b] : 0;
+}
+
+/* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
+static inline float bag_alike(const struct bag *bag, uint32_t a, uint32_t b)
+{
+    return bag->count ? bag_shared(bag, a, b) * bag->scale[a] * bag->scale[b] : 0;
 }
 
 #endif

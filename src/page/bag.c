@@ -5,7 +5,8 @@
 #include "base/ascii.h"
 #include "page/ink.h"
 
-enum { SLOTS = 1 << 15, COMMON = 48 };
+/* Slots for pairs: at least two for each pair of a page, so that few share one. */
+enum { SLOTS_FEWEST = 1 << 12, SLOTS_MOST = 1 << 16, COMMON = 48 };
 
 /* What one pair of characters is met in. */
 struct slot {
@@ -19,19 +20,20 @@ struct entry {
 
 struct entries {
     struct entry *items;
-    uint32_t count;
+    uint32_t count, mask;
     size_t room;
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
 {
     uint32_t hash = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u) * 0x85EBCA6Bu;
-    return (hash ^ hash >> 15) * 0x2C1B3C6Du >> 17;
+    return (hash ^ hash >> 15) * 0x2C1B3C6Du >> 16;
 }
 
 static void note(struct arena *arena, struct slot *slots, struct entries *entries,
                  uint32_t slot, uint32_t para)
 {
+    slot &= entries->mask;
     if (slots[slot].last == para + 1)
         return;
     slots[slot].last = (uint16_t)(para + 1);
@@ -67,21 +69,21 @@ static void read_para(struct arena *arena, struct slot *slots, struct entries *e
 static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *slots,
                       const struct entries *entries)
 {
-    uint32_t *starts = arena_new(arena, uint32_t, SLOTS + 1), total = 0;
-    for (uint32_t i = 0; i < SLOTS; i++) {
+    uint32_t count = entries->mask + 1, total = 0;
+    uint32_t *starts = arena_new(arena, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
         starts[i] = total;
         total += slots[i].count >= 2 && slots[i].count <= COMMON ? slots[i].count : 0;
     }
-    starts[SLOTS] = total;
     uint16_t *paras = arena_new(arena, uint16_t, total);
     for (uint32_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
-        uint32_t count = slots[entry->slot].count;
-        if (count >= 2 && count <= COMMON)
+        uint32_t met = slots[entry->slot].count;
+        if (met >= 2 && met <= COMMON)
             paras[starts[entry->slot]++] = entry->para;
     }
     /* starts now hold the ends, which are the next slot's starts */
-    for (uint32_t slot = 0, from = 0; slot < SLOTS; slot++) {
+    for (uint32_t slot = 0, from = 0; slot < count; slot++) {
         uint32_t to = starts[slot];
         if (to == from)
             continue;
@@ -99,12 +101,20 @@ struct bag bag_of(struct arena *arena, const struct draft *draft)
     struct bag bag = {0};
     if (draft->count > BAG_LIMIT || draft->count < 2)
         return bag;
-    struct slot *slots = arena_new(arena, struct slot, SLOTS);
-    struct entries entries = {0};
+    uint32_t size = SLOTS_FEWEST;
+    while (size < SLOTS_MOST && size < draft->text.len)
+        size *= 2;
+    struct slot *slots = arena_new(arena, struct slot, size);
+    struct entries entries = {.mask = size - 1};
     bag.count = draft->count;
     bag.shared = arena_new(arena, float, (size_t)draft->count * draft->count);
     for (uint32_t i = 0; i < draft->count; i++)
         read_para(arena, slots, &entries, draft_text(draft, &draft->paras[i]), i);
     add_pairs(arena, &bag, slots, &entries);
+    bag.scale = arena_new(arena, float, bag.count);
+    for (uint32_t i = 0; i < bag.count; i++) {
+        float own = bag_shared(&bag, i, i);
+        bag.scale[i] = own > 0 ? 1 / sqrtf(own) : 0;
+    }
     return bag;
 }

@@ -163,6 +163,24 @@ bool pattern_dateline(struct str s)
 
 /* ---- captions ---- */
 
+/* 图为 after a stop, or a mark that points at a picture. */
+static bool names_picture(struct str s)
+{
+    static const struct str words[] = {STR("图为"), STR("圖為"), STR("图中"), {0}};
+    for (const struct str *word = words; word->len; word++)
+        for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
+            struct str left = str_slice(s, 0, at);
+            if (str_ends(left, STR("。")) || str_ends(left, STR("！")) ||
+                str_ends(left, STR("（")) || str_ends(left, STR(" ")))
+                return true;
+        }
+    struct str head = str_slice(s, 0, 9),
+               tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
+    return str_has(head, STR("▲")) || str_has(head, STR("▼")) ||
+           str_has(tail, STR("▲")) || str_has(tail, STR("（图片由")) ||
+           str_has(tail, STR("。（圖"));
+}
+
 bool pattern_caption(struct str s)
 {
     /* clang-format off */
@@ -170,16 +188,13 @@ bool pattern_caption(struct str s)
         STR("图为"), STR("圖為"), STR("图①"), STR("图1"), STR("上图"), STR("下图"),
         STR("左图"), STR("右图"), STR("图/"), STR("圖／"), STR("Photo "),
         STR("Photo:"), STR("题图"), STR("资料图"), {0}};
-    static const struct str inside[] = {
-        STR("。图为"), STR("。圖為"), STR("！图为"), STR("▲"), STR("▼"),
-        STR("（图片由"), STR("。（圖"), STR("。图中"), {0}};
     static const struct str ends[] = {
         STR("摄"), STR("攝"), STR("摄）"), STR("攝）"), STR("摄)"), STR("供图"),
         STR("供圖"), STR("图）"), STR("攝影"), STR("提供）"), STR("发（摄"),
         STR("发(摄"), STR("资料图片"), STR("图片"), STR("圖片"), STR("社发"), STR("社發"), STR("资料照片"), STR("資料照片"), {0}};
     /* clang-format on */
     struct str tail = str_slice(s, s.len > 36 ? s.len - 36 : 0, s.len);
-    return any_starts(s, starts) || any_in(s, inside) || any_ends(tail, ends);
+    return any_starts(s, starts) || names_picture(s) || any_ends(tail, ends);
 }
 
 /* ---- subheads ---- */

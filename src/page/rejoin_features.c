@@ -86,8 +86,8 @@ static bool has_cue(struct str s)
                                    "本报", "接下", "對此", "據悉", "據了", "近來", "此次",
                                    "不过", "不過", "与此", "與此", "当前", "如今", "会议",
                                    "會議", "他说", "她说", "他說", "自从"};
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        if (str_starts(s, str_of(cues[i])))
+    for (size_t i = 0; s.len >= 6 && i < sizeof cues / sizeof *cues; i++)
+        if (memcmp(s.ptr, cues[i], 6) == 0)
             return true;
     return false;
 }
@@ -218,7 +218,7 @@ static int seam_of(struct column *column, uint32_t index)
     enum { ASKED = 64, NEAR = 1 << 15 };
     const struct line *upper = &column->lines->items[index], *lower = upper + 1;
     int slack = (int)upper->column - (int)upper->width;
-    bool loose = index >= column->lines->foot || slack > 3 || slack < -3;
+    bool loose = index >= column->lines->foot || slack > 6 || slack < -3;
     if (!loose || upper->last != INK_HAN || lower->first != INK_HAN ||
         column->asked >= ASKED)
         return 0;

@@ -75,7 +75,13 @@ static uint32_t run_end(const struct walk *walk, uint32_t i)
 
 /* ---- runs of headings ---- */
 
-enum { NO = -1000, YES = 1000, BRIEF = 14, BRIEF_COST = 20 };
+enum { NO = -1000, YES = 1000 };
+
+/* Headlines of so few characters are rare; subheads are not. */
+static int brevity_cost(uint32_t width)
+{
+    return width <= 10 ? 40 : width <= 14 ? 24 : 0;
+}
 
 /* A heading that ends in a full stop stands inside a story. */
 static bool is_sentence(const struct walk *walk, uint32_t i)
@@ -138,8 +144,7 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     if (weights || walk->watch->visit)
         starts_features(&features, walk->lines, walk->draft, walk->facts, &view);
     int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
-    if (walk->draft->paras[beg].width <= BRIEF)
-        score -= BRIEF_COST;
+    score -= brevity_cost(walk->draft->paras[beg].width);
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
         const struct para *head = &walk->draft->paras[beg],

@@ -1,7 +1,5 @@
 #include "page/starts_features.h"
 
-#include <math.h>
-
 #define TEMPLATES(X)                                                                     \
     X(BIAS, 1)                                                                           \
     X(HEADINGS, 4)                                                                       \
@@ -50,12 +48,6 @@ static uint32_t gather(const struct draft *draft, const struct fact *facts, uint
         else if (step > 0 && facts[at].kind == KIND_HEADING)
             break;
     return count;
-}
-
-static float alike(const struct bag *bag, uint32_t a, uint32_t b)
-{
-    float own = bag_shared(bag, a, a) * bag_shared(bag, b, b);
-    return own > 0 ? bag_shared(bag, a, b) / sqrtf(own) : 0;
 }
 
 /* The largest share of the headings' own pairs that one of the paragraphs has. */
@@ -110,7 +102,7 @@ struct run_view starts_look(const struct lines *lines, const struct draft *draft
     uint32_t below = gather(draft, facts, end, 1, 3, after);
     for (uint32_t i = 0; i < above; i++)
         for (uint32_t j = 0; j < below; j++)
-            view.cohesion += alike(bag, before[i], after[j]) / (float)(above * below);
+            view.cohesion += bag_alike(bag, before[i], after[j]) / (float)(above * below);
     view.overlap_before = overlap(bag, &view, before, above < 5 ? above : 5);
     view.overlap_after = overlap(bag, &view, after, below < 2 ? below : 2);
     if (view.next < draft->count) {

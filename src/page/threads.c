@@ -1,7 +1,5 @@
 #include "page/stitch.h"
 
-#include <math.h>
-
 /* A story may be cut by others and taken up again without any heading. Below each start
  * the paragraphs are its own, except stretches that speak of an earlier story:
  *
@@ -29,6 +27,8 @@ struct stretch {
     float *other;   /* mean likeness of item i to story j: other[i * stories + j] */
     float *own;     /* likeness of item i to all paragraphs of its story, summed */
     uint32_t parts; /* so many of them */
+    bool *part;     /* of the page's paragraphs: does it say what its story is about? */
+    uint32_t *upto; /* of the items: how many of the first n are parts */
 };
 
 struct move {
@@ -43,29 +43,22 @@ static bool is_part(const struct quilt *quilt, uint32_t i)
            quilt->facts[i].kind != KIND_BYLINE && bag_shared(quilt->bag, i, i) > 0;
 }
 
-/* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
-static float alike(const struct bag *bag, uint32_t a, uint32_t b)
-{
-    float own = bag_shared(bag, a, a) * bag_shared(bag, b, b);
-    return own > 0 ? bag_shared(bag, a, b) / sqrtf(own) : 0;
-}
-
 static void compare(struct stretch *stretch, uint32_t i, const uint32_t *parts)
 {
     const struct quilt *quilt = stretch->quilt;
     uint32_t stories = quilt->starts->count, item = stretch->items[i];
     float *other = stretch->other + (size_t)i * stories;
     for (uint32_t a = 0; a < quilt->bag->count; a++)
-        if (a != item && is_part(quilt, a))
-            other[quilt->story[a]] += alike(quilt->bag, item, a);
+        if (stretch->part[a] && a != item)
+            other[quilt->story[a]] += bag_alike(quilt->bag, item, a);
     stretch->own[i] = other[stretch->story];
     for (uint32_t j = 0; j < stories; j++)
         other[j] = parts[j] ? other[j] / (float)parts[j] : 0;
     float *row = stretch->rows + (size_t)i * (stretch->count + 1);
     for (uint32_t j = 0; j < stretch->count; j++) {
-        bool counts = j != i && is_part(quilt, stretch->items[j]) &&
-                      quilt->story[stretch->items[j]] == stretch->story;
-        row[j + 1] = row[j] + (counts ? alike(quilt->bag, item, stretch->items[j]) : 0);
+        bool counts = j != i && stretch->upto[j + 1] > stretch->upto[j];
+        row[j + 1] =
+            row[j] + (counts ? bag_alike(quilt->bag, item, stretch->items[j]) : 0);
     }
 }
 
@@ -77,9 +70,18 @@ static void look_at(struct stretch *stretch)
     stretch->other = arena_new(quilt->arena, float, (size_t)n *stories);
     stretch->rows = arena_new(quilt->arena, float, (size_t)n *(n + 1));
     stretch->own = arena_new(quilt->arena, float, n);
-    for (uint32_t a = 0; a < quilt->bag->count; a++)
-        if (is_part(quilt, a))
+    stretch->part = arena_new(quilt->arena, bool, quilt->bag->count);
+    stretch->upto = arena_new(quilt->arena, uint32_t, n + 1);
+    for (uint32_t a = 0; a < quilt->bag->count; a++) {
+        stretch->part[a] = is_part(quilt, a);
+        if (stretch->part[a])
             parts[quilt->story[a]]++;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t item = stretch->items[i];
+        bool counts = stretch->part[item] && quilt->story[item] == stretch->story;
+        stretch->upto[i + 1] = stretch->upto[i] + counts;
+    }
     stretch->parts = parts[stretch->story];
     for (uint32_t i = 0; i < n; i++)
         compare(stretch, i, parts);
@@ -147,11 +149,10 @@ static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to
                        float *sums, struct move *best)
 {
     const struct quilt *quilt = stretch->quilt;
-    uint32_t stories = quilt->starts->count, inside = 0;
+    uint32_t stories = quilt->starts->count;
+    uint32_t inside = stretch->upto[to] - stretch->upto[from];
     for (uint32_t j = 0; j < stretch->story; j++)
         sums[j] = 0;
-    for (uint32_t i = from; i < to; i++)
-        inside += is_part(quilt, stretch->items[i]);
     uint32_t rest = stretch->parts > inside ? stretch->parts - inside : 1;
     for (uint32_t i = from; i < to; i++) {
         const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
