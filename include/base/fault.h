@@ -22,6 +22,10 @@ bool fault_set(struct fault *fault, const char *format, ...)
  * terminal, and clears it with NULL when it gives it back. */
 void fault_at_death(void (*restore)(void));
 
+/* While one thread holds (calls nest), no other dies: around what the terminal must not be
+ * left in the middle of, since a thread that dies gives it back. */
+void fault_hold(bool on);
+
 /* Restores the terminal, writes `newsreader: what` to standard error, exits 1. */
 _Noreturn void fault_die(const char *what);
 

@@ -1,5 +1,6 @@
 #include "base/fault.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -12,6 +13,7 @@
 #include "base/glyph.h"
 
 static _Atomic(void (*)(void)) undo;
+static pthread_mutex_t dying = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 /* In place: what must not reach a terminal, and a character that the room cut, as '?'. */
 static void make_safe(char *what)
@@ -52,8 +54,17 @@ void fault_at_death(void (*restore)(void))
     atomic_store(&undo, restore);
 }
 
+void fault_hold(bool on)
+{
+    if (on)
+        pthread_mutex_lock(&dying);
+    else
+        pthread_mutex_unlock(&dying);
+}
+
 _Noreturn void fault_die(const char *what)
 {
+    fault_hold(true); /* for ever: nobody takes the terminal again */
     void (*restore)(void) = atomic_exchange(&undo, NULL);
     if (restore)
         restore();

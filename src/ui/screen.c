@@ -261,7 +261,8 @@ static int escape_ms(void)
     return ms > 0 && ms <= 1000 ? ms : ESCAPE_MS;
 }
 
-bool screen_open(struct screen *screen, enum screen_color color, struct fault *fault)
+static bool take_terminal(struct screen *screen, enum screen_color color,
+                          struct fault *fault)
 {
     if (!set_locale(fault) || !open_keys(screen, fault))
         return false;
@@ -291,12 +292,22 @@ bool screen_open(struct screen *screen, enum screen_color color, struct fault *f
     return true;
 }
 
+bool screen_open(struct screen *screen, enum screen_color color, struct fault *fault)
+{
+    fault_hold(true);
+    bool done = take_terminal(screen, color, fault);
+    fault_hold(false);
+    return done;
+}
+
 void screen_close(struct screen *screen)
 {
     if (!screen->open)
         return;
+    fault_hold(true);
     restore();
     fault_at_death(NULL);
+    fault_hold(false);
     release_signals();
     if (screen->own_keys)
         close(screen->keys);
@@ -379,6 +390,7 @@ void screen_pause(struct screen *screen)
 void screen_resume(struct screen *screen)
 {
     int rows, cols;
+    fault_hold(true);
     reset_prog_mode();
     if (terminal_size(&rows, &cols)) {
         resize_term(rows, cols);
@@ -390,6 +402,7 @@ void screen_resume(struct screen *screen)
         report_mouse(true);
     clearok(curscr, TRUE);
     screen->direct = true; /* curses takes the terminal's modes back with this picture */
+    fault_hold(false);
 }
 
 static void stop(struct screen *screen)
@@ -490,6 +503,7 @@ void screen_begin(struct screen *screen)
 
 void screen_end(struct screen *screen)
 {
+    fault_hold(true);
     wmove(stdscr, screen->cursor_y, screen->cursor_x);
     wnoutrefresh(stdscr);
     bool batched = !screen->direct && begin_batch(screen);
@@ -497,6 +511,7 @@ void screen_end(struct screen *screen)
     doupdate();
     if (batched)
         end_batch(screen);
+    fault_hold(false);
 }
 
 void screen_anew(struct screen *screen)
