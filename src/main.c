@@ -293,6 +293,7 @@ int main(int argc, char **argv)
     struct options options;
     struct fault fault;
     fill_descriptors();
+    signal(SIGXFSZ, SIG_IGN); /* a full disk is a failed write, not the end */
     if (!options_read(&arena, &options, argc, argv, &fault))
         return usage(&fault);
     int status = EXIT_FINE;
