@@ -23,11 +23,11 @@ fuzz fuzz-smoke:
 fuzz-smoke: FUZZ_TIME = 4
 fuzz-build:
 	$(FUZZ_MAKE) run-fuzz FUZZ_TIME=
-run-fuzz: $(FUZZERS)
+run-fuzz: $(FUZZERS) $(BUILD)/newsreader
 	@set -e; mkdir -p $(BUILD)/found; [ -n "$(FUZZ_TIME)" ] || exit 0; \
 	for t in $(FUZZERS); do \
 	    name=$${t##*/fuzz_}; mkdir -p $(BUILD)/corpus/$$name; \
-	    $$t -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
+	    NEWSREADER=$(abspath $(BUILD)/newsreader) $$t -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
 	        -dict=tests/fuzz/words.dict -artifact_prefix=$(BUILD)/found/$$name- -close_fd_mask=1 \
 	        -print_final_stats=1 $(BUILD)/corpus/$$name $(wildcard tests/fuzz/corpus tests/pages) \
 	        >$(BUILD)/found/$$name.log 2>&1 || { tail -60 $(BUILD)/found/$$name.log; exit 1; }; \

@@ -16,3 +16,8 @@ run-screens: $(RUN_SCREENS)
 $(RUN_SCREENS): run-%: $(BUILD)/screens/% $(BUILD)/newsreader
 	@echo "== $<"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< 2>&1
 run-tests: run-screens
+
+# The same program, in which one call of malloc fails.
+$(BUILD)/newsreader-failing: $(BUILD)/src/main.o $(BUILD)/tests/screens/failing/malloc.o $(FRONT) $(CORE)
+	$(LINK) -Wl,--wrap=malloc -o $@ $^ $(LIBS)
+run-screen_faults: $(BUILD)/newsreader-failing
