@@ -237,7 +237,8 @@ static void add_subhead(struct sheet *sheet, int number, const char *mark,
         !str_has(str_of(mark), STR("？")))
         clause = text_join(sheet->arena, clause, STR("。"));
     struct str text = text_replace(sheet->arena, str_of(mark), STR("*"), clause);
-    if (sheet->style.wrapped && text_chars(text) > 12 && rng_chance(sheet->rng, 60))
+    if (sheet->style.wrapped && text_chars(text) > 12 &&
+        rng_chance(sheet->rng, sentence ? 10 : 50))
         text = broken(sheet, text);
     struct sheet_block *block =
         sheet_add(sheet, number, ROLE_SUBHEAD,
@@ -288,6 +289,7 @@ struct plan {
     bool from_page, to_page;
     bool heading, opening, closing, dateline, tail;
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
+    bool paired;    /* subheads have a second line, quoted */
     bool leads;     /* paragraphs open with a few words and a full stop */
     const char *mark;
 };
@@ -306,6 +308,7 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
         rng_chance(rng, sheet->style.sentences ? 75 : 32))
         plan.every = rng_range(rng, 2, 4);
     plan.leads = rng_chance(rng, 8);
+    plan.paired = rng_chance(rng, 6);
     if (!rng_chance(rng, sheet->style.jumped) || plan.to < 3)
         return plan;
     if (rng_chance(rng, 60)) {
@@ -317,7 +320,9 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
         plan.from = rng_below(rng, (unsigned)plan.to - 1);
         plan.cut_head = rng_chance(rng, 50);
         plan.dateline = plan.opening = false;
-        plan.heading = rng_chance(rng, 70);
+        plan.heading = rng_chance(rng, 65);
+        if (plan.to - plan.from >= 4 && story->author.len == 0 && rng_chance(rng, 45))
+            plan.every = rng_range(rng, 1, 4);
     }
     return plan;
 }
@@ -374,6 +379,8 @@ static void dress_paras(struct sheet *sheet, const struct story *story,
                                     : (struct str){0};
             if (clause.len)
                 add_subhead(sheet, number, plan->mark, clause, second);
+            if (clause.len && second.len && plan->paired)
+                add_subhead(sheet, number, "“*”", second, (struct str){0});
         }
         if (i == plan->from && plan->from_page)
             text = jumped_in(sheet, number, text, plan->cut_head);

@@ -106,6 +106,32 @@ static const char *const SENTENCES[] = {
     "A hearing is set for the #th; @ are expected to speak first.",
 };
 
+/* What a sentence that begins with a small word may be led in by. */
+static const char *const LEADS[] = {
+    "On Monday, ",
+    "In a brief statement, ",
+    "Late last week, ",
+    "By most accounts, ",
+    "As expected, ",
+    "Before the vote, ",
+    "Since early spring, ",
+    "For the second year running, ",
+    "In private, ",
+    "After weeks of silence, ",
+    "Despite the rain, ",
+    "According to minutes of the meeting, ",
+    "At a crowded hearing, ",
+    "In an interview, ",
+    "Two days later, ",
+    "Over the weekend, ",
+    "On paper, ",
+    "Within hours, ",
+    "From the outset, ",
+    "To nobody's surprise, ",
+};
+static const char *const SMALL[] = {"The ",     "Some ",      "Others ", "It ",
+                                    "Records ", "Officials ", "An ",     "A "};
+
 static const char *const NAMES[] = {"Ellen Marsh",   "Victor Okafor",  "Ruth Lindqvist",
                                     "Samuel Pruitt", "Carmen Delgado", "Paul Hanley",
                                     "Mr. Abbott",    "Ms. Sorensen"};
@@ -134,6 +160,18 @@ static const char *noun(struct rng *rng, const struct matter *matter, char slot)
     }
 }
 
+static struct str led_in(struct arena *arena, struct rng *rng, struct str sentence)
+{
+    bool small = false;
+    for (size_t i = 0; i < COUNT(SMALL); i++)
+        small |= str_starts(sentence, str_of(SMALL[i]));
+    if (!small || rng_chance(rng, 35))
+        return sentence;
+    struct str rest = arena_copy(arena, sentence);
+    ((char *)rest.ptr)[0] = (char)(rest.ptr[0] + 32);
+    return text_join(arena, str_of(PICK(rng, LEADS)), rest);
+}
+
 static struct str make_sentence(struct arena *arena, struct rng *rng,
                                 const struct matter *matter)
 {
@@ -150,7 +188,7 @@ static struct str make_sentence(struct arena *arena, struct rng *rng,
     }
     if (buf.len && ascii_is_lower((unsigned char)buf.ptr[0]))
         buf.ptr[0] = (char)(buf.ptr[0] - 32);
-    return buf_str(&buf);
+    return led_in(arena, rng, buf_str(&buf));
 }
 
 const unsigned STORY_MATTERS = COUNT(MATTERS);

@@ -32,7 +32,7 @@ static struct style narrow_style(struct rng *rng)
     struct style style = {
         .wrapped = true,
         .parted = rng_chance(rng, 20),
-        .sentences = rng_chance(rng, 20),
+        .sentences = rng_chance(rng, 30),
         .gapped = rng_chance(rng, 55),
         .hang = rng_chance(rng, 60),
         .squeeze = rng_chance(rng, 50),

@@ -287,10 +287,12 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
                     const struct sheet_block *next)
 {
     const struct style *style = &sheet->style;
-    bool close = next && is_heading(block) && is_heading(next) &&
-                 rng_chance(sheet->rng, sheet->tight == 2 ? 95
-                                        : sheet->tight    ? 50
-                                                          : 5);
+    bool run =
+        next && is_heading(block) && (is_heading(next) || next->role == ROLE_CAPTION);
+    bool close =
+        run && rng_chance(sheet->rng, sheet->tight == 2 ? (is_heading(next) ? 95 : 60)
+                                      : sheet->tight    ? 50
+                                                        : 5);
     bool missing = !next && rng_chance(sheet->rng, block->story < 0    ? 20
                                                    : is_heading(block) ? 3
                                                                        : 9);

@@ -21,7 +21,11 @@
     X(COLUMN, 4)                                                                         \
     X(SINCE_LEAD, 32)                                                                    \
     X(COMPARED, 10) /* width against the page's widest heading run start */              \
-    X(FORM, 8)      /* brackets, colon, dash in the heading */
+    X(FORM, 8)      /* brackets, colon, dash in the heading */                           \
+    X(LATIN, 8)     /* × headings */                                                    \
+    X(UNTIL, 64)    /* body paragraphs before × after, up to other headings */          \
+    X(PARALLEL, 36) /* as wide as the heading above × below × headings */              \
+    X(JUMPED, 32)   /* does the text above come from another page × width */
 
 #define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
 enum { TEMPLATES(SPREAD) AT_END };
@@ -174,6 +178,57 @@ static uint32_t widest_heading(const struct draft *draft, const struct fact *fac
     return widest;
 }
 
+/* What stands between the run and the nearest heading in the direction of step. */
+struct stretch {
+    uint32_t bodies;  /* paragraphs of body */
+    uint32_t heading; /* the paragraph of that heading; PLAN_START: none */
+    bool from;        /* one of them comes from another page */
+};
+
+static struct stretch stretch_of(const struct draft *draft, const struct fact *facts,
+                                 uint32_t i, int step)
+{
+    struct stretch stretch = {.heading = PLAN_START};
+    for (int64_t at = i; at >= 0 && at < draft->count; at += step) {
+        if (facts[at].kind == KIND_HEADING) {
+            stretch.heading = (uint32_t)at;
+            break;
+        }
+        stretch.bodies += facts[at].kind == KIND_BODY;
+        stretch.from |= facts[at].jump.from;
+        if (stretch.bodies > 24)
+            break;
+    }
+    return stretch;
+}
+
+/* 0 no such heading, 1 as wide within an em, 2 wider, 3 narrower... than `width`. */
+static int beside(const struct draft *draft, uint32_t heading, uint32_t width)
+{
+    if (heading == PLAN_START)
+        return 0;
+    int apart = (int)draft->paras[heading].width - (int)width;
+    return apart > 2 ? 2 : apart < -2 ? 3 : 1;
+}
+
+static void add_stretches(struct features *features, const struct draft *draft,
+                          const struct fact *facts, const struct run_view *view,
+                          int width)
+{
+    const struct para *head = &draft->paras[view->beg];
+    struct stretch above = {.heading = PLAN_START};
+    if (view->beg)
+        above = stretch_of(draft, facts, view->beg - 1, -1);
+    struct stretch below = stretch_of(draft, facts, view->end, 1);
+    int headings = clamp((int)view->headings, 1, 2) - 1;
+    int over = beside(draft, above.heading, head->width);
+    int under = beside(draft, below.heading, head->width);
+    add(features, AT_LATIN + head->latin * 4 + clamp((int)view->headings, 0, 3));
+    add(features, AT_UNTIL + since_of(above.bodies) * 8 + since_of(below.bodies));
+    add(features, AT_PARALLEL + (over * 4 + under) * 2 + headings);
+    add(features, AT_JUMPED + above.from * 10 + width);
+}
+
 void starts_features(struct features *features, const struct lines *lines,
                      const struct draft *draft, const struct fact *facts,
                      const struct run_view *view)
@@ -220,4 +275,5 @@ void starts_features(struct features *features, const struct lines *lines,
     add(features,
         AT_COMPARED + clamp((int)(head->width * 9 / widest_heading(draft, facts)), 0, 9));
     add(features, AT_FORM + form_of(text));
+    add_stretches(features, draft, facts, view, width);
 }

@@ -62,6 +62,12 @@ static bool goes_on(const struct edition *edition, struct edition_place from,
            !same_place(from, *to);
 }
 
+/* Is it told, or used, where a story goes on? */
+static bool asks_for_links(const struct export_options *options)
+{
+    return options->join_jumps || options->format == EXPORT_JSONL;
+}
+
 /* Is this article printed with the story that it continues? */
 static bool is_joined(const struct edition *edition, struct edition_place place)
 {
@@ -83,7 +89,7 @@ static void collect(struct printer *printer, struct edition_place place,
         parts[story->part_count++] =
             (struct layout_part){edition_page(edition, place.page), place.article};
         struct edition_place next;
-        if (!goes_on(edition, place, &next))
+        if (!asks_for_links(printer->options) || !goes_on(edition, place, &next))
             break;
         if (!printer->options->join_jumps || !comes_before(place, next) ||
             !is_joined(edition, next) || story->part_count == UINT8_MAX) {
@@ -259,11 +265,11 @@ size_t export_edition(FILE *out, struct edition *edition,
     size_t printed = 0, articles = 0;
     for (size_t i = 0; edition_wait(edition, i) && !ferror(out); i++) {
         const struct page *page = edition_page(edition, i);
-        if (waits(page))
+        if (asks_for_links(options) && waits(page))
             edition_wait(edition, i + WINDOW);
         printed += print_page(&printer, i, articles);
         articles += page->article_count;
-        if (!is_kept(page))
+        if (!asks_for_links(options) || !is_kept(page))
             edition_drop(edition, i);
         if (i >= WINDOW)
             edition_drop(edition, i - WINDOW);
