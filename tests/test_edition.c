@@ -171,6 +171,25 @@ static void ascii_does_not_settle_the_encoding(void **state)
     arena_free(&arena);
 }
 
+static void a_desert_of_lines_is_no_page(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    for (int i = 0; i < 900000; i++)
+        buf_add_char(&file, '\n');
+    put("blank", buf_str(&file));
+    buf_add(&file, STR("报\n"));
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 1, 0);
+    assert_string_equal(told(&arena, edition).ptr, "f 1 900001|报\n|\n");
+    edition_close(edition);
+    edition = opened("blank", 1, 0);
+    assert_false(edition_wait(edition, 0));
+    edition_close(edition);
+    arena_free(&arena);
+}
+
 static void faults_are_told_in_order(void **state)
 {
     (void)state;
@@ -333,6 +352,7 @@ int main(void)
         IN_DIRECTORY(large_files_are_cut_as_small_ones),
         IN_DIRECTORY(endless_files_lose_nothing),
         IN_DIRECTORY(ascii_does_not_settle_the_encoding),
+        IN_DIRECTORY(a_desert_of_lines_is_no_page),
         IN_DIRECTORY(faults_are_told_in_order),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),

@@ -6,6 +6,9 @@
 #define FIRST_STRETCH ((size_t)1 << 18)
 #define STRETCH ((size_t)1 << 22)
 
+/* So many empty lines before a page are passed over. */
+#define BLANK_LINES 1000
+
 void stock_release(struct stock *stock)
 {
     if (atomic_fetch_sub(&stock->users, 1) > 1)
@@ -242,10 +245,35 @@ static uint32_t count_lines(struct str s)
     return lines;
 }
 
+/* How many line ends s begins with. */
+static size_t leading_lines(struct str s)
+{
+    static const char fifteen[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+    size_t lines = 0;
+    while (s.len - lines >= 15 && memcmp(s.ptr + lines, fifteen, 15) == 0)
+        lines += 15;
+    while (lines < s.len && s.ptr[lines] == '\n')
+        lines++;
+    return lines;
+}
+
+/* A desert of empty lines is no page. */
+static void skip_blank(struct feed *feed)
+{
+    struct str rest = str_slice(feed->stock->text, feed->pos, feed->stock->text.len);
+    size_t lines = leading_lines(rest);
+    if (lines < BLANK_LINES)
+        return;
+    feed->pos += lines;
+    feed->line += (uint32_t)lines;
+}
+
 static bool cut_sheet(struct feed *feed, struct feed_item *item)
 {
     struct stock *stock = feed->stock;
     struct str page;
+    if (stock)
+        skip_blank(feed);
     if (!stock || (!feed->source.ended && !source_has_page(stock->text, feed->pos)) ||
         !source_next_page(stock->text, &feed->pos, &page))
         return false;
