@@ -28,7 +28,7 @@ struct visited {
 #define DEPTH_LIMIT 64
 
 struct entry {
-    const char *name;
+    struct str name; /* a NUL behind it */
     unsigned char type;
 };
 
@@ -73,8 +73,8 @@ static int natural_order(const char *a, const char *b)
 
 static int entry_order(const void *a, const void *b)
 {
-    return natural_order(((const struct entry *)a)->name,
-                         ((const struct entry *)b)->name);
+    const struct entry *x = a, *y = b;
+    return natural_order(x->name.ptr, y->name.ptr);
 }
 
 /* Endings of files that lie beside pages and are none. */
@@ -94,7 +94,9 @@ static bool plainly_no_page(const char *name)
         strncmp(name, "README", 6) == 0)
         return true;
     const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+    if (!dot || strcmp(dot, ".txt") == 0)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (strcasecmp(dot + 1, endings[i]) == 0)
             return true;
     return false;
@@ -104,6 +106,18 @@ static void add_name(struct arena *arena, struct source_list *list, struct str n
 {
     arena_room(arena, list->names, list->count, list->room);
     list->names[list->count++] = name;
+}
+
+/* directory/name, with a NUL behind it. */
+static struct str path_of(struct arena *arena, struct str directory, struct str name)
+{
+    size_t slash = !str_ends(directory, STR("/"));
+    char *path = arena_bytes(arena, directory.len + slash + name.len + 1);
+    memcpy(path, directory.ptr, directory.len);
+    if (slash)
+        path[directory.len] = '/';
+    memcpy(path + directory.len + slash, name.ptr, name.len + 1);
+    return (struct str){path, directory.len + slash + name.len};
 }
 
 static bool enter(struct arena *arena, struct visited *visited, const struct stat *st)
@@ -135,7 +149,7 @@ static bool read_entries(struct arena *arena, DIR *dir, struct entry **entries,
             continue;
         arena_room(arena, *entries, *count, room);
         struct str name = arena_copy(arena, str_of(item->d_name));
-        (*entries)[(*count)++] = (struct entry){name.ptr, item->d_type};
+        (*entries)[(*count)++] = (struct entry){name, item->d_type};
     }
     if (*count)
         qsort(*entries, *count, sizeof **entries, entry_order);
@@ -175,12 +189,9 @@ static bool add_directory(struct arena *arena, struct source_list *list, struct 
     int why = errno;
     closedir(dir);
     visited->depth++;
-    const char *slash = str_ends(name, STR("/")) ? "" : "/";
-    for (size_t i = 0; i < count; i++) {
-        struct str path =
-            arena_format(arena, "%.*s%s%s", STR_ARG(name), slash, entries[i].name);
-        add_entry(arena, list, path, visited, entries[i].type);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_entry(arena, list, path_of(arena, name, entries[i].name), visited,
+                  entries[i].type);
     visited->depth--;
     errno = why;
     return whole;
