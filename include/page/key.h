@@ -14,9 +14,9 @@
 enum { KEY_SLOTS = 8 };
 
 /* hash: of all letters, Han and digits, width folded; 0 is no key (a text without any).
- * sketch: in each slot the least of a hash over all runs of five such characters
- * (Broder 1997): two texts agree in about as many slots, of KEY_SLOTS, as the share of
- * runs that they have in common. */
+ * sketch: every run of five such characters is hashed into one slot, which keeps the least
+ * (minwise hashing, Broder 1997, with one permutation): two texts agree in about as many
+ * slots, of KEY_SLOTS, as the share of runs that they have in common. */
 struct key {
     uint64_t hash;
     uint32_t sketch[KEY_SLOTS];

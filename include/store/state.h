@@ -27,6 +27,9 @@ struct str state_path(struct arena *arena);
 struct state *state_open(struct arena *arena, const char *path);
 void state_close(struct state *state);
 
+/* Is there anything to find? False spares the making of keys. */
+bool state_knows_stories(struct state *state);
+
 /* The next thing to tell the reader (one sentence), once; NULL: nothing. */
 const char *state_message(struct state *state);
 

@@ -5,6 +5,10 @@
 
 enum { RUN = 5, WORDS = 16 };
 
+/* The prime of FNV-1a, and its fifth power, by which the oldest of a run is weighed. */
+#define FACTOR 0x100000001b3u
+#define OLDEST (FACTOR * FACTOR * FACTOR * FACTOR * FACTOR)
+
 /* Only what an extraction hardly changes counts: no blanks, no punctuation. */
 static bool counts(uint32_t code)
 {
@@ -26,19 +30,21 @@ static uint64_t mixed(uint64_t h)
     return h ^ h >> 33;
 }
 
+/* One hash a run says which slot it may be the least of (Li, Owen and Zhang 2012): an
+ * eighth of the work of a hash a slot. */
 static void sketch_run(struct key *key, uint64_t run)
 {
-    for (unsigned slot = 0; slot < KEY_SLOTS; slot++) {
-        uint32_t value = (uint32_t)mixed(run + 0x9e3779b97f4a7c15u * (slot + 1));
-        if (value < key->sketch[slot])
-            key->sketch[slot] = value;
-    }
+    uint64_t hash = mixed(run);
+    uint32_t *slot = &key->sketch[hash >> 61];
+    if ((uint32_t)hash < *slot)
+        *slot = (uint32_t)hash;
 }
 
 struct key key_of(struct str text)
 {
     struct key key = {0};
-    uint32_t last[RUN] = {0};
+    uint32_t last[RUN] = {0}; /* the run's characters, a ring */
+    uint64_t run = 0;         /* their rolling hash */
     size_t pos = 0, count = 0;
     memset(key.sketch, 0xFF, sizeof key.sketch);
     while (pos < text.len) {
@@ -46,10 +52,8 @@ struct key key_of(struct str text)
         if (!counts(code))
             continue;
         key.hash = mixed(key.hash * 31 + code);
+        run = run * FACTOR + code - last[count % RUN] * OLDEST;
         last[count++ % RUN] = code;
-        uint64_t run = 0;
-        for (size_t i = 0; i < RUN; i++)
-            run = run * 0x100000001b3u + last[(count + i) % RUN];
         if (count >= RUN)
             sketch_run(&key, run);
     }

@@ -38,6 +38,7 @@ static const char schema[] =
 /* Each statement is prepared when it is first used and kept. */
 #define STATEMENTS(X)                                                                    \
     X(FIND_HASH, "SELECT id, read, place, words FROM story WHERE hash = ?1")             \
+    X(ANY, "SELECT 1 FROM story LIMIT 1")                                                \
     X(FIND_ID, "SELECT id, read, place, words FROM story WHERE id = ?1")                 \
     X(LIKE, "SELECT id, count(*) AS same FROM slot WHERE kind = ?1 AND bucket IN"        \
             " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) GROUP BY id ORDER BY same DESC, id DESC"  \
@@ -94,6 +95,7 @@ struct state {
     char message[256]; /* what went wrong last */
     bool pending;      /* … and is still to be told */
     bool said;         /* one trouble is said once, not at each key */
+    bool asked, empty; /* it was asked for a story; it has none yet */
     bool set_aside;    /* a damaged file is set aside once a run */
 };
 
@@ -425,6 +427,23 @@ static bool read_story(struct state *state, sqlite3_stmt *stmt,
     return true;
 }
 
+/* Asked once: a state without a story spares its reader the making of keys. */
+static void see_whether_empty(struct state *state)
+{
+    sqlite3_stmt *stmt = statement(state, S_ANY);
+    state->empty = !step(state, stmt);
+    if (stmt && !state->empty)
+        sqlite3_reset(stmt);
+}
+
+bool state_knows_stories(struct state *state)
+{
+    if (state->db && !state->asked)
+        see_whether_empty(state);
+    state->asked = true;
+    return state->db && !state->empty;
+}
+
 bool state_find(struct state *state, const struct key *key, struct state_article *found)
 {
     *found = (struct state_article){0};
@@ -445,6 +464,7 @@ bool state_find(struct state *state, const struct key *key, struct state_article
 /* The story's row, made where there is none; inside a transaction. */
 static int64_t story_row(struct state *state, const struct key *key)
 {
+    state->empty = false;
     struct state_article found;
     if (state_find(state, key, &found))
         return found.id;

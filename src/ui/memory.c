@@ -88,6 +88,8 @@ bool memory_is_read(struct app *app, struct list_row *row)
     if (row->known || row->place.article == LIST_HEADING)
         return row->read;
     row->known = true;
+    if (!state_knows_stories(app->setup->state))
+        return row->read;
     const struct page *page = app_page(app, row->place);
     struct key key = page ? key_at(page, row->place.article) : (struct key){0};
     if (key.hash && state_find(app->setup->state, &key, &found))
