@@ -335,6 +335,17 @@ static bool is_in_parts(const struct para *para)
            (para->ending == INK_HAN || para->ending == INK_CLOSE);
 }
 
+/* A line without any mark, below a closed paragraph, that the next one cannot go on from:
+ * that one closes what this one never opened. */
+static bool has_no_sequel(const struct draft *draft, uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    if (index == 0 || index + 1 >= draft->count || para->column || para->width > 44)
+        return false;
+    return para[-1].ending == INK_STOP && !para[-1].open && !para->open && !para->close &&
+           !para->commas && !para->stops && para[1].close > 0;
+}
+
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
 static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
@@ -342,7 +353,7 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
 {
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if (!para->column && is_in_parts(para))
+    if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index))
         return true;
     while (next < draft->count && facts[next].kind == KIND_BYLINE &&
            facts[next].byline == BYLINE_SURE)

@@ -106,6 +106,8 @@ static int anchor(const struct walk *walk, uint32_t beg, uint32_t end)
     for (uint32_t i = beg; i < end; i++)
         if (facts[i].kind == KIND_BYLINE)
             return YES;
+    if (walk->draft->paras[beg].mark == 1)
+        return YES;
     if (facts[beg].numbered || is_sentence(walk, beg))
         return NO;
     if (facts[before].kind == KIND_JUMP && facts[before].jump.on)
@@ -144,11 +146,11 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
     if (weights || walk->watch->visit)
         starts_features(&features, walk->lines, walk->draft, walk->facts, &view);
     int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
-    score -= brevity_cost(walk->draft->paras[beg].width);
+    const struct para *head = &walk->draft->paras[beg];
+    score -= head->mark ? 0 : brevity_cost(head->width);
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
-        const struct para *head = &walk->draft->paras[beg],
-                          *last = &walk->draft->paras[end - 1];
+        const struct para *last = &walk->draft->paras[end - 1];
         struct decision decision = {.model = MODEL_START,
                                     .taken = score > 0,
                                     .features = features};
