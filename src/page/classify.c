@@ -45,10 +45,10 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_BODY;
     fact->byline = (uint8_t)pattern_byline(s);
     fact->furniture = (uint8_t)(para->mark ? FURNITURE_NOT : pattern_furniture(s));
-    if (fact->byline >= BYLINE_SURE)
-        return KIND_BYLINE;
     if (fact->furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
+    if (fact->byline >= BYLINE_SURE)
+        return KIND_BYLINE;
     if (fact->dateline)
         return KIND_BODY;
     if (!para->mark && para->width > 16 && pattern_caption(s))

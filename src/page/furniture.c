@@ -121,8 +121,28 @@ static unsigned digits_in(struct str s)
     return count;
 }
 
+/* 2014.8.18, 2014-08-18: a year, then a month and a day. */
+static bool is_plain_date(struct str s)
+{
+    unsigned parts = 0, digits = 0;
+    for (size_t i = 0; i < s.len && i < 11; i++) {
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
+            digits++;
+            continue;
+        }
+        if ((s.ptr[i] != '.' && s.ptr[i] != '-' && s.ptr[i] != '/') ||
+            digits != (parts ? digits : 4) || digits == 0)
+            return false;
+        parts++;
+        digits = 0;
+    }
+    return s.len <= 10 && parts == 2 && digits >= 1 && digits <= 2;
+}
+
 static bool is_date(struct str s)
 {
+    if (is_plain_date(s))
+        return true;
     /* clang-format off */
     static const struct str months[] = {
         STR("January"), STR("February"), STR("March"), STR("April"), STR("May"),
@@ -189,6 +209,23 @@ static bool is_rule(struct str s)
     return count >= 3;
 }
 
+/* 时代观察, 百姓故事 街巷传真: short words, one with a rubric's ending. */
+static bool is_rubric(struct str s, uint32_t width)
+{
+    if (width > 24)
+        return false;
+    bool tail = false;
+    for (size_t from = 0; from < s.len;) {
+        size_t to = str_find(s, STR(" "), from);
+        struct str word = str_slice(s, from, to);
+        if (text_width(word) > 12)
+            return false;
+        tail |= any_ends(word, rubric_tails);
+        from = to + 1;
+    }
+    return tail;
+}
+
 enum furniture pattern_furniture(struct str s)
 {
     if (s.len > 300)
@@ -213,7 +250,7 @@ enum furniture pattern_furniture(struct str s)
         return FURNITURE_SURE;
     if ((width <= 22 && made_of(s, rubrics)) || made_of(s, sections))
         return FURNITURE_WEAK;
-    if (width <= 12 && any_ends(s, rubric_tails) && !str_has(s, STR(" ")))
+    if (is_rubric(s, width))
         return FURNITURE_WEAK;
     return FURNITURE_NOT;
 }

@@ -152,7 +152,7 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
         score -= i == 0 && heads->count > 1 ? 3 : 4;
     if (pattern_occasion(s))
         score -= 2;
-    score += head->spaced && !head->latin ? 2.5F : 0;
+    score += head->spaced && !head->latin ? 1.25F : 0;
     score += str_has(s, STR("“")) ? 1 : 0;
     score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
@@ -160,9 +160,10 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
     score += i == 0 ? 1 : 0;
     if (i > 0 && is_repeat(quilt, heads, i))
         score -= 5;
-    if (i == 1 && heads->count >= 2) {
+    if (i == 1 && !is_deck(s) && !is_deck(draft_text(quilt->draft, &quilt->draft->paras[heads->items[0]]))) {
         uint32_t first = width_at(quilt, heads->items[0]);
-        score += head->width <= first + first / 8 ? 1.5F : 0;
+        score += head->width <= first + first / 7 ? 2 : 0;
+        score += head->width * 4 <= first * 3 ? 1 : 0;
     }
     return score;
 }
@@ -187,7 +188,7 @@ static bool goes_on(const struct quilt *quilt, uint32_t upper, uint32_t lower)
 {
     const struct para *a = &quilt->draft->paras[upper], *b = &quilt->draft->paras[lower];
     bool close = b->gap < quilt->lines->gap && lower == upper + 1;
-    return close && (b->width * 2 < a->width * 3 || b->width <= 40) &&
+    return close && !b->commas && (b->width * 2 < a->width * 3 || b->width <= 40) &&
            !is_deck(draft_text(quilt->draft, b));
 }
 

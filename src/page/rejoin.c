@@ -31,7 +31,7 @@ static enum sure in_foot(const struct lines *lines, struct str source,
     if (pattern_attendance(below) || pattern_occasion(above) ||
         str_starts(below, STR("——")))
         return SURE_NOT;
-    return lower->width <= upper->width * 2 ? SURE : UNSURE;
+    return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
 
 /* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
@@ -42,6 +42,8 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
     const struct lines *lines = column->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     if (upper->mark || lower->mark)
+        return SURE_NOT;
+    if (column->signs[index].wording == 1)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (near && (ink_bars_start(lower->first) || upper->last == INK_OPEN))

@@ -2,12 +2,24 @@
 #include "page/rejoin.h"
 
 /* Lines that fill their column are text; only the others are read for their wording. */
-static bool is_odd(const struct lines *lines, const struct line *line)
+static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
     int slack = (int)line->column - (int)line->width;
     int inset = (int)line->indent - (int)lines->base;
     bool framed = line->first == INK_OPEN && line->last == INK_CLOSE;
-    return slack > 2 || slack < -3 || inset > 1 || framed || line->first == INK_MARK;
+    if (slack > 2 || slack < -3 || inset > 1 || framed || line->first == INK_MARK)
+        return true;
+    return !line->commas && line->ending == INK_HAN &&
+           (str_has(s, STR("记者")) || str_has(s, STR("記者")));
+}
+
+/* Does it begin as a line that was printed with its shadow does? */
+static bool is_doubled(struct str s)
+{
+    for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
+        if (memcmp(s.ptr, s.ptr + len, len) == 0)
+            return true;
+    return false;
 }
 
 static uint8_t wording_of(struct str s, const struct line *line)
@@ -29,6 +41,8 @@ static uint8_t wording_of(struct str s, const struct line *line)
         return byline == BYLINE_CLOSING ? 3 : 4;
     if (line->last == INK_COMMA || line->last == INK_PAUSE)
         return 0;
+    if (is_doubled(s))
+        return 5;
     enum furniture furniture = pattern_furniture(s);
     if (furniture)
         return furniture >= FURNITURE_SURE ? 5 : 8;
@@ -69,7 +83,7 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
         struct str s = str_slice(source, line->beg, line->end);
         balance(sign, s);
         sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
-        if (!is_odd(lines, line))
+        if (!is_odd(lines, line, s))
             continue;
         sign->wording = wording_of(s, line);
         sign->numbered = pattern_subhead(s);
