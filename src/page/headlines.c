@@ -160,7 +160,8 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
     score += i == 0 ? 1 : 0;
     if (i > 0 && is_repeat(quilt, heads, i))
         score -= 5;
-    if (i == 1 && !is_deck(s) && !is_deck(draft_text(quilt->draft, &quilt->draft->paras[heads->items[0]]))) {
+    if (i == 1 && !is_deck(s) &&
+        !is_deck(draft_text(quilt->draft, &quilt->draft->paras[heads->items[0]]))) {
         uint32_t first = width_at(quilt, heads->items[0]);
         score += head->width <= first + first / 7 ? 2 : 0;
         score += head->width * 4 <= first * 3 ? 1 : 0;

@@ -26,6 +26,8 @@ static enum sure in_foot(const struct lines *lines, struct str source,
         return SURE_NOT;
     if (lower->width > 44 && lower->width * 2 > upper->width * 3)
         return SURE_NOT;
+    if (lower->commas && !upper->commas && lower->width > upper->width)
+        return SURE_NOT;
     struct str above = str_slice(source, upper->beg, upper->end);
     struct str below = str_slice(source, lower->beg, lower->end);
     if (pattern_attendance(below) || pattern_occasion(above) ||
