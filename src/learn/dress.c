@@ -258,6 +258,9 @@ static struct str damaged(struct sheet *sheet, struct str text, bool head)
         return text;
     size_t at = text_offset(text, rng_range(sheet->rng, (unsigned)chars / 4,
                                             (unsigned)chars * 3 / 4));
+    size_t next = at;
+    while (head && text_is_one_of(glyph_next(text, &next), "，。、：；？！”’）》…—%"))
+        at = next;
     return head ? str_slice(text, at, text.len) : str_slice(text, 0, at);
 }
 

@@ -69,7 +69,7 @@ static void read_row(struct gold *gold, struct str row, uint32_t block,
                      const bool *visible)
 {
     struct str name = take(&row), role = take(&row), spec = take(&row);
-    struct gold_line line = {.block = block};
+    struct gold_line line = {.listed = true, .block = block};
     if (name.len == 0 || name.ptr[0] == '#' || !read_role(role, &line))
         return;
     line.known = !str_equal(name, STR("-?"));

@@ -10,7 +10,8 @@
 #include "page/page.h"
 
 struct gold_line {
-    bool known;     /* some row names the line, and it is scored */
+    bool listed;    /* some row names the line */
+    bool known;     /* and it is scored */
     bool soft;      /* the role of its block is not scored */
     bool furniture; /* of no story */
     uint8_t role;   /* enum role */

@@ -11,13 +11,13 @@ STORIES = $(CORPUS)/train/articles.jsonl
 UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
-LEARN_PIECES = text words story english script dress compose setter goldrow
+LEARN_PIECES = text words story english script dress compose setter goldrow regimes
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
 
 $(BUILD)/pagegen: $(BUILD)/src/learn/pagegen.o $(LEARN_OBJ) $(CORE)
-	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
+	$(LINK) -o $@ $^ $(CORE_LIBS)
 
 $(BUILD)/Unihan_Variants.txt: $(wildcard $(UNIHAN))
 	@mkdir -p $(@D)
@@ -47,7 +47,7 @@ score: $(BUILD)/newsreader pages-generated
 LEARNED = $(BUILD)/learned
 
 $(BUILD)/learn: $(BUILD)/src/learn/learn.o $(BUILD)/src/learn/gold.o $(BUILD)/src/learn/model.o $(CORE)
-	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
+	$(LINK) -o $@ $^ $(CORE_LIBS)
 
 .PHONY: learn pages-learned
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
@@ -61,3 +61,15 @@ learn:
 learn-weights: $(BUILD)/learn pages-learned pages-generated
 	$(BUILD)/learn --out=include/page/weights.h --learn=$(LEARNED) --test=$(GENERATED) \
 	    --test=$(CORPUS)/train --test=$(CORPUS) --test=tests/pages
+
+# The generator's own test links its pieces beside the core.
+$(BUILD)/tests/test_pagegen.o: ALL_CFLAGS += -iquote src/learn
+$(BUILD)/tests/test_pagegen: $(BUILD)/tests/test_pagegen.o $(LEARN_OBJ) \
+		$(BUILD)/src/learn/gold.o $(CORE)
+	$(LINK) -o $@ $^ $(CORE_LIBS) -lcmocka
+
+# Is the header in the repository what learning makes?
+.PHONY: learn-check
+learn-check: $(BUILD)/learn pages-learned
+	$(BUILD)/learn --out=$(BUILD)/weights.h --learn=$(LEARNED) > $(BUILD)/learn.log
+	cmp $(BUILD)/weights.h include/page/weights.h

@@ -143,6 +143,14 @@ static struct str line_of(struct sheet *sheet, struct str text,
     return buf_str(&buf);
 }
 
+/* The marks that follow the first n tokens and may not begin a line stay with them. */
+static size_t with_marks(const struct token *tokens, size_t count, size_t n)
+{
+    while (n < count && tokens[n].no_start && !tokens[n].forced)
+        n++;
+    return n;
+}
+
 /* How many of the tokens the next line takes; at least one. */
 static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count,
                    unsigned room)
@@ -160,7 +168,7 @@ static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count
             unsigned over = used + units - room;
             if (mark &&
                 ((style->hang && over <= 2) || (style->squeeze && over <= marks + 1)))
-                return n + 1;
+                return with_marks(tokens, count, n + 1);
             if (style->squeeze && !token->word && over <= marks &&
                 rng_chance(sheet->rng, 60) &&
                 (n + 1 >= count || !tokens[n + 1].no_start) && !token->no_end)
