@@ -298,7 +298,7 @@ static char *copy_word(const char **p, char *out)
     for (; **p && (quote || !ascii_is_space((unsigned char)**p)); ++*p) {
         char c = **p;
         if (quote ? c == quote : c == '\'' || c == '"')
-            quote = quote ? 0 : c;
+            quote = (char)(quote ? 0 : c);
         else if (c == '\\' && quote != '\'' && (*p)[1])
             *out++ = *++*p;
         else
