@@ -7,6 +7,8 @@
 #ifndef SETUP_H
 #define SETUP_H
 
+#include <pthread.h>
+
 #include "options.h"
 #include "page/edition.h"
 #include "store/settings.h"
@@ -19,7 +21,10 @@ struct setup {
     struct state *state;      /* never NULL once setup_memory was called */
     struct openers openers;
     struct correction_set corrections; /* of the file given, else of the state */
-    const char *const *names;          /* what to read; none: the sample edition */
+    bool corrections_known;            /* under the lock: pages wait for it */
+    pthread_mutex_t lock;
+    pthread_cond_t known;
+    const char *const *names; /* what to read; none: the sample edition */
     size_t name_count;
     bool last;   /* names are the last edition's: begin at its last place */
     bool secure; /* NEWSREADER_SECURE: no pipe, edit, save, filters */
@@ -30,7 +35,7 @@ struct setup {
 bool setup_settings(struct setup *setup, struct arena *arena,
                     const struct options *options, struct fault *fault);
 
-/* Opens the state and takes corrections from it or from --corrections. make: the state is
+/* Opens the state, while the first page may be being parsed already, and takes corrections from it or from --corrections. make: the state is
  * made where there is none (the reader); else it is only looked at (the filter). False
  * and a fault where the file of corrections cannot be read. */
 bool setup_memory(struct setup *setup, bool make, struct fault *fault);
@@ -40,6 +45,6 @@ bool setup_memory(struct setup *setup, bool make, struct fault *fault);
 void setup_names(struct setup *setup, bool reader);
 
 /* Opens it; `ahead` as in edition_options. `first` are the names to read. */
-struct edition *setup_edition(const struct setup *setup, size_t ahead);
+struct edition *setup_edition(struct setup *setup, size_t ahead);
 
 #endif

@@ -242,11 +242,16 @@ static const char *state_directory(const struct setup *setup)
 static int read_in_terminal(struct setup *setup)
 {
     struct fault fault;
+    struct edition *edition = NULL;
+    /* Where something is named, it is read while the state is opened. */
+    if (setup->name_count && !setup->secure)
+        edition = setup_edition(setup, 0);
     if (!setup_memory(setup, true, &fault))
         return usage(&fault);
     setup_names(setup, true);
     confine_if_secure(setup, state_directory(setup));
-    struct edition *edition = setup_edition(setup, 0);
+    if (!edition)
+        edition = setup_edition(setup, 0);
     int status = EXIT_UNREAD;
     if (!is_all_unread(setup, edition))
         status = app_run(setup, &edition);

@@ -59,6 +59,8 @@ bool setup_settings(struct setup *setup, struct arena *arena,
                             .names = options->names,
                             .name_count = options->name_count,
                             .secure = secure && strcmp(secure, "1") == 0};
+    pthread_mutex_init(&setup->lock, NULL);
+    pthread_cond_init(&setup->known, NULL);
     settings_default(&setup->settings);
     struct str path = options->config ? str_of(options->config) : settings_path(arena);
     struct fault why;
@@ -87,6 +89,15 @@ static bool read_corrections(struct setup *setup, struct fault *fault)
     return true;
 }
 
+static bool take_corrections(struct setup *setup, struct fault *fault)
+{
+    if (setup->options->corrections)
+        return read_corrections(setup, fault);
+    struct str text = state_all_corrections(setup->state, setup->arena);
+    corrections_read(setup->arena, &setup->corrections, text);
+    return true;
+}
+
 bool setup_memory(struct setup *setup, bool make, struct fault *fault)
 {
     struct str path = {0};
@@ -95,11 +106,22 @@ bool setup_memory(struct setup *setup, bool make, struct fault *fault)
     if (!make && path.len && access(path.ptr, R_OK) != 0)
         path = (struct str){0};
     setup->state = state_open(setup->arena, path.ptr);
-    if (setup->options->corrections)
-        return read_corrections(setup, fault);
-    struct str text = state_all_corrections(setup->state, setup->arena);
-    corrections_read(setup->arena, &setup->corrections, text);
-    return true;
+    bool good = take_corrections(setup, fault);
+    pthread_mutex_lock(&setup->lock);
+    setup->corrections_known = true;
+    pthread_cond_broadcast(&setup->known);
+    pthread_mutex_unlock(&setup->lock);
+    return good;
+}
+
+static const struct correction_set *await_corrections(void *context)
+{
+    struct setup *setup = context;
+    pthread_mutex_lock(&setup->lock);
+    while (!setup->corrections_known)
+        pthread_cond_wait(&setup->known, &setup->lock);
+    pthread_mutex_unlock(&setup->lock);
+    return &setup->corrections;
 }
 
 /* Does the shell hand us something on standard input? */
@@ -135,14 +157,15 @@ void setup_names(struct setup *setup, bool reader)
         take_names(setup, names, count);
 }
 
-struct edition *setup_edition(const struct setup *setup, size_t ahead)
+struct edition *setup_edition(struct setup *setup, size_t ahead)
 {
     struct edition_options how = {
         .encoding = setup->options->encoding,
         .jobs = setup->options->jobs,
         .ahead = ahead,
         .openers = &setup->openers,
-        .corrections = &setup->corrections,
+        .corrections = await_corrections,
+        .context = setup,
     };
     if (setup->name_count)
         return edition_open(&how, setup->names, setup->name_count);

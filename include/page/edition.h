@@ -20,8 +20,10 @@ struct edition_options {
                      edition_drop (they go on as far as edition_wait asks); 0: no bound,
                      and standard input is held to SOURCE_LIMIT */
     const struct openers *openers; /* commands for what is no text; NULL: none is run */
-    const struct correction_set *corrections; /* applied to each page; NULL: none. Not
-                                                 changed while pages are being parsed */
+    /* Corrections to apply to each page; NULL: none. Asked by the threads, so it may wait
+     * until they are known; the set does not change while pages are being parsed. */
+    const struct correction_set *(*corrections)(void *context);
+    void *context;
 };
 
 /* An article of an edition. */

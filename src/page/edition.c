@@ -200,8 +200,10 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
 static void parse(struct edition *edition, struct task *task)
 {
     struct slot *slot = slot_at(edition, task->index);
-    const struct correction_set *set = edition->options.corrections;
+    const struct edition_options *options = &edition->options;
     page_parse(&slot->page, &task->item.sheet);
+    const struct correction_set *set =
+        options->corrections ? options->corrections(options->context) : NULL;
     if (set && set->count)
         slot->unapplied = correct_from(&slot->page, set);
     page_pack(&slot->page);

@@ -466,6 +466,10 @@ void act_correct(struct app *app, int32_t count)
     struct story *story = &app->story;
     if (!story->shown || story->part_count == 0)
         return;
+    if (!app->complete) { /* the threads look at the corrections */
+        app_say(app, "Pages are still coming in; correct them when all are there");
+        return;
+    }
     const struct page *page = story->parts[story->top_part].page;
     uint32_t first, end;
     app->correcting = (struct correcting){.on = true, .part = story->top_part};
