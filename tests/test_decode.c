@@ -89,6 +89,9 @@ static const struct row rows[] = {
      NULL, "UTF-16LE"},
     {"UTF-16BE without mark", B("\x95\x7F\x6C\xB3\0\n\0A\x95\x7F\0\n"), B("长河\nA长\n"),
      NULL, "UTF-16BE"},
+    {"UTF-16LE of a low byte that is NUL",
+     B("\x00\x4E\x7F\x95\xB3\x6C\n\0\x00\x30\x7F\x95"), B("一长河\n　长"), NULL,
+     "UTF-16LE"},
     {"UTF-32LE with mark", B("\xFF\xFE\0\0\x7F\x95\0\0"), B("长"), NULL, "UTF-32LE"},
 };
 

@@ -232,21 +232,26 @@ static size_t fitness(struct tally tally)
     return tally.good * 100 / all;
 }
 
-/* UTF-16 that has no mark: its line ends, digits and blanks have a NUL on one side, and
- * the bytes of that side fall in the few rows of Han, punctuation and full-width forms.
- */
+/* A row of Unicode that newspaper text stands in: Han, Latin, punctuation, full width. */
+static bool is_row(unsigned char b)
+{
+    return b == 0 || (b >= 0x4E && b <= 0x9F) || b == 0x30 || b == 0xFF ||
+           (b >= 0x20 && b <= 0x26);
+}
+
+/* UTF-16 that has no mark: on one side of each unit stand the few rows of newspaper text,
+ * NUL for line ends and digits, and on the other side anything. */
 static const char *wide_found(struct str s)
 {
-    size_t nul[2] = {0}, plausible[2] = {0}, units = s.len / 2;
+    size_t nuls[2] = {0}, rows[2] = {0}, units = s.len / 2;
     for (size_t i = 0; i < 2 * units; i++) {
         unsigned char b = (unsigned char)s.ptr[i];
-        nul[i & 1] += b == 0;
-        plausible[i & 1] += b == 0 || (b >= 0x4E && b <= 0x9F) || b == 0x30 ||
-                            b == 0xFF || b == 0x20 || b == 0x22;
+        nuls[i & 1] += b == 0;
+        rows[i & 1] += is_row(b);
     }
     for (size_t side = 0; side < 2; side++)
-        if (units && nul[side] * 100 > units && nul[!side] * 1000 <= units &&
-            plausible[side] * 100 >= units * 95)
+        if ((nuls[side] || units > 16) && rows[side] * 100 >= units * 95 &&
+            rows[!side] * 100 < units * 80)
             return side ? "UTF-16LE" : "UTF-16BE";
     return NULL;
 }
