@@ -293,6 +293,17 @@ static bool may_be_byline(const struct draft *draft, const struct fact *facts,
            any_in(draft_text(draft, para), words);
 }
 
+/* Words without one of which no caption is known from a paragraph. */
+static bool may_be_caption(struct str s)
+{
+    /* clang-format off */
+    static const struct str words[] = {
+        STR("图"), STR("圖"), STR("摄"), STR("攝"), STR("照片"), STR("画面"), STR("Photo"),
+        STR("photo"), STR("PHOTO"), STR("▲"), STR("▼"), {0}};
+    /* clang-format on */
+    return any_in(s, words);
+}
+
 /* The class with the largest sum, in doubt where another is near. What no wording makes
  * furniture is none in the middle of a page. */
 static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
@@ -373,11 +384,11 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
                         struct fact *facts, uint32_t index, const struct watch *watch)
 {
     const struct para *para = &draft->paras[index];
-    bool allowed[CLASS_COUNT] = {
-        [CLASS_BODY] = true, [CLASS_HEADING] = true, [CLASS_CAPTION] = true};
+    bool allowed[CLASS_COUNT] = {[CLASS_BODY] = true, [CLASS_HEADING] = true};
     struct features features;
     if (watch->weights.role || watch->visit)
         classify_features(&features, lines, draft, facts, index);
+    allowed[CLASS_CAPTION] = may_be_caption(draft_text(draft, para));
     allowed[CLASS_BYLINE] = may_be_byline(draft, facts, index);
     allowed[CLASS_FURNITURE] = may_be_furniture(draft, facts, index);
     bool *doubt = &facts[index].doubt;

@@ -246,7 +246,7 @@ static uint32_t find_foot(const struct lines *lines)
         if (line->support >= 7 && slack < 3 && slack > -4 && line->ending != INK_STOP)
             return i + 2;
     }
-    return 0;
+    return lines->count;
 }
 
 struct lines lines_of(struct arena *arena, struct str source)

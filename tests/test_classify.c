@@ -1,0 +1,172 @@
+#include "parse_rows.h"
+
+#include "page/ink.h"
+#include "page/patterns.h"
+
+/* ---- wording ---- */
+
+static bool is_dateline(struct str s)
+{
+    return pattern_dateline(s);
+}
+
+static bool is_byline(struct str s)
+{
+    return pattern_byline(s) >= BYLINE_SURE;
+}
+
+static bool is_closing(struct str s)
+{
+    return pattern_byline(s) == BYLINE_CLOSING;
+}
+
+static bool is_whole_jump(struct str s)
+{
+    return pattern_jump(s).whole;
+}
+
+static bool is_furniture(struct str s)
+{
+    return pattern_furniture(s) >= FURNITURE_SURE;
+}
+
+static bool is_rubric(struct str s)
+{
+    return pattern_furniture(s) == FURNITURE_WEAK;
+}
+
+static const struct wording_row {
+    const char *text;
+    bool (*asks)(struct str s);
+    bool want;
+} wordings[] = {
+    {"本报讯（记者 林舟）入夏以来", is_dateline, true},
+    {"本报河湾讯（林舟 全媒体记者顾青）入夏", is_dateline, true},
+    {"河湾日报·掌上河湾讯(记者/林舟) 3月13日", is_dateline, true},
+    {"新华社河湾9月8日电（记者林舟）入夏", is_dateline, true},
+    {"新华社河湾6月3日体育专电 入夏", is_dateline, true},
+    {"河湾讯（记者 林舟）入夏以来", is_dateline, true},
+    {"【本報記者林舟河灣報導】入夏", is_dateline, true},
+    {"（中央社記者林舟河灣25日電）入夏", is_dateline, true},
+    {"HARWICK, May 9 (Wire) — The bridge", is_dateline, true},
+    {"本报通讯员走进河湾", is_dateline, false},
+    {"电话打了三遍，没有人接", is_dateline, false},
+    {"社区里的电表今年全换了新的", is_dateline, false},
+    {"□ 林 舟", is_byline, true},
+    {"●新华社记者", is_byline, true},
+    {"■记者 林一舟", is_byline, true},
+    {"本报记者 林舟 通讯员 顾青", is_byline, true},
+    {"河湾日报·掌上河湾记者/林舟 顾青 通讯员/白榆", is_byline, true},
+    {"河湾晚报记者林一舟 摄影报道", is_byline, true},
+    {"By Rosa Delgado", is_byline, true},
+    {"记者探访山村夜校", is_byline, false},
+    {"本报记者走进千家万户过大年", is_byline, false},
+    {"By late afternoon the rain had stopped.", is_byline, false},
+    {"（何一舟）", is_closing, true},
+    {"（记者 林舟）", is_closing, true},
+    {"（新华社河湾4月25日电）", is_closing, true},
+    {"（三）", is_closing, false},
+    {"下转2版①", is_whole_jump, true},
+    {"下转 A2 版②", is_whole_jump, true},
+    {"下转2版② 相关报道见2版", is_whole_jump, true},
+    {"（上接第1版）", is_whole_jump, true},
+    {"Continued on Page A4", is_whole_jump, true},
+    {"下转过身来的他", is_whole_jump, false},
+    {"（上接第1版）又要加强", is_whole_jump, false},
+    {"A02", is_furniture, true},
+    {"第7版", is_furniture, true},
+    {"2021年5月8日 星期六", is_furniture, true},
+    {"编辑/林舟 图编/顾青 校对/白榆", is_furniture, true},
+    {"扫码看本报", is_furniture, true},
+    {"新闻热线：0731-5550100", is_furniture, true},
+    {"今日23版 第48689期", is_furniture, true},
+    {"河湾日报", is_furniture, true},
+    {"2021年河湾的桃子卖到了省城", is_furniture, false},
+    {"图片·新闻", is_rubric, true},
+    {"链接", is_rubric, true},
+    {"百姓故事 街巷传真", is_rubric, true},
+    {"河湾修通三条村道", is_rubric, false},
+    {"……水。图为村民在采茶。", pattern_caption, true},
+    {"新茶下山。 本报记者 林舟 摄", pattern_caption, true},
+    {"他说图为什么总画不好。", pattern_caption, false},
+    {"一、修路", pattern_subhead, true},
+    {"（二）种茶", pattern_subhead, true},
+    {"故事一：夜校", pattern_subhead, true},
+    {"【夜校】", pattern_subhead, true},
+    {"一条开着花的路", pattern_subhead, false},
+    {"关键词：河湾（Hewan）", pattern_label, true},
+    {"河湾：春茶下山", pattern_label, false},
+};
+
+static void check_wording(void **state)
+{
+    const struct wording_row *row = *state;
+    assert_int_equal(row->asks(str_of(row->text)), row->want);
+}
+
+/* ---- jumps say where ---- */
+
+static const struct jump_row {
+    const char *text, *to, *from;
+} jumps[] = {
+    {"下转2版①", "2版①", ""},
+    {"下转 A2 版②", "A2 版②", ""},
+    {"下转2版② 相关报道见3版", "2版②", ""},
+    {"（上接第1版）又要加强警示", "", "第1版"},
+    {"送到省城。（下转第4版）", "第4版", ""},
+    {"Continued from Page A1", "", "Page A1"},
+    {"没有跳转", "", ""},
+};
+
+static void check_jump(void **state)
+{
+    const struct jump_row *row = *state;
+    struct jump jump = pattern_jump(str_of(row->text));
+    assert_true(str_equal(jump.to, str_of(row->to)));
+    assert_true(str_equal(jump.source, str_of(row->from)));
+}
+
+/* ---- by place ---- */
+
+#define LEAD                                                                                                                    \
+    "本报讯（记者 林一舟）入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃" \
+    "子发愁。"
+#define MORE                                                                             \
+    "镇上请来四辆冷链车，当天就能把桃子送到省城，果农顾大川算过，一斤能多卖八毛钱。"
+
+static const struct parse_row pages[] = {
+    {"a masthead is furniture",
+     "河湾日报\n\n2026年3月12日 星期四\n\n要闻\n\n河湾修通三条村道\n\n" LEAD "\n\n" MORE
+     "\n",
+     "[he:河湾修通三条村道|bo:" LEAD "|bo:" MORE "]{河湾日报|2026年3月12日 星期四|要闻}"},
+    {"a bare name below a headline is its byline",
+     "从一条村道说起\n\n林一舟\n\n" MORE "\n\n路修好了，人也回来了，学校里多了一个班。\n",
+     "[he:从一条村道说起|by:林一舟|bo:" MORE
+     "|bo:路修好了，人也回来了，学校里多了一个班。]"},
+    {"kicker, headline, deck",
+     "林河生主持召开全镇道路工作会议\n\n把路修到 果园门口\n\n顾青出席\n\n" LEAD "\n",
+     "[ki:林河生主持召开全镇道路工作会议|he:把路修到 果园门口|de:顾青出席|bo:" LEAD "]"},
+    {"a marked heading is a heading",
+     "# 河湾修通三条村道\n\n" LEAD "\n\n## 路通了\n\n" MORE "\n",
+     "[he:河湾修通三条村道|bo:" LEAD "|su:路通了|bo:" MORE "]"},
+    {"an opening printed twice is told once",
+     "河湾修通三条村道\n\n" LEAD "\n\n镇上请来四辆冷链车，当天就能把\n\n" MORE "\n",
+     "[he:河湾修通三条村道|bo:" LEAD "|bo:" MORE "]{镇上请来四辆冷链车，当天就能把}"},
+};
+
+#define ADD(rows, named, check)                                                          \
+    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
+        tests[count++] = (struct CMUnitTest)                                             \
+        {                                                                                \
+            (rows)[i].named, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]          \
+        }
+
+int main(void)
+{
+    static struct CMUnitTest tests[128];
+    size_t count = 0;
+    ADD(wordings, text, check_wording);
+    ADD(jumps, text, check_jump);
+    ADD(pages, name, rows_check);
+    return _cmocka_run_group_tests("classify", tests, count, NULL, NULL);
+}

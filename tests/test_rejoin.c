@@ -1,0 +1,152 @@
+#include "parse_rows.h"
+
+#include "page/rejoin.h"
+#include "page/shadow.h"
+
+/* ---- how two stretches are set together ---- */
+
+static const struct joint_row {
+    const char *name, *before, *after, *page;
+    enum joint want;
+} joints[] = {
+    {"Han and Han", "修通了三", "条村道", "", JOINT_NONE},
+    {"Han and digit", "全长", "412米", "", JOINT_NONE},
+    {"digit and digit in Chinese", "共计12", "9个", "", JOINT_NONE},
+    {"a decimal cut", "每吨3.", "57元", "每吨3.", JOINT_NONE},
+    {"digit and percent", "grew by 12", "% a year", "", JOINT_NONE},
+    {"full-width quote and Latin", "他说“", "OK”", "", JOINT_NONE},
+    {"words", "the river", "bridge", "", JOINT_SPACE},
+    {"a year in English", "the spring of", "2019 was", "", JOINT_SPACE},
+    {"a word broken", "to re-", "build it", "", JOINT_HYPHEN},
+    {"the page knows the compound", "a well-", "known man", "a well-known man",
+     JOINT_NONE},
+    {"the page knows the word", "to co-", "operate", "cooperate, co-operate",
+     JOINT_HYPHEN},
+    {"a hyphen before a capital", "Anglo-", "French", "", JOINT_NONE},
+    {"nothing before", "", "河湾", "", JOINT_NONE},
+};
+
+static void check_joint(void **state)
+{
+    const struct joint_row *row = *state;
+    struct arena arena = {0};
+    struct words *words = words_of(&arena, str_of(row->page));
+    assert_int_equal(seam_joint(str_of(row->before), str_of(row->after), words),
+                     row->want);
+    arena_free(&arena);
+}
+
+/* ---- blanks ---- */
+
+static const struct blank_row {
+    const char *name, *line;
+    bool prose;
+    const char *want;
+} blanks[] = {
+    {"justified number", "全省 13.3%的面积", true, "全省13.3%的面积"},
+    {"a number in a heading", "村道 3条", false, "村道 3条"},
+    {"a name of two", "记者 林 舟 摄", true, "记者 林舟 摄"},
+    {"parts of a headline", "春茶下山 新绿入市", false, "春茶下山 新绿入市"},
+    {"parts in quotes", "“走在前 干在先”", true, "“走在前 干在先”"},
+    {"after a full-width comma", "下山， 入市", true, "下山，入市"},
+    {"between words", "two  words", true, "two words"},
+    {"ideographic blanks", "春茶　　下山", false, "春茶 下山"},
+};
+
+static void check_blank(void **state)
+{
+    const struct blank_row *row = *state;
+    struct arena arena = {0};
+    struct cloth cloth = {.arena = &arena, .text.arena = &arena};
+    seam_lay(&cloth, (struct run){0}, str_of(row->line), row->prose);
+    buf_add_char(&cloth.text, '\0');
+    assert_string_equal(cloth.text.ptr, row->want);
+    arena_free(&arena);
+}
+
+/* ---- text printed with its shadow ---- */
+
+static const struct shadow_row {
+    const char *name, *line;
+    uint32_t want; /* stretches */
+} shadow_rows[] = {
+    {"doubled by parts", "河湾镇河湾镇：：春茶下山春茶下山 新绿入市新绿入市", 4},
+    {"doubled whole", "春茶下山新绿入市春茶下山新绿入市", 1},
+    {"once", "河湾镇：春茶下山 新绿入市", 0},
+    {"partly doubled", "河湾镇河湾镇：春茶下山 新绿入市", 0},
+    {"words that repeat", "研究研究再研究研究讨论讨论吧", 0},
+    {"too short", "人人人人", 0},
+};
+
+static void check_shadow(void **state)
+{
+    const struct shadow_row *row = *state;
+    struct arena arena = {0};
+    assert_int_equal(shadows_of(&arena, str_of(row->line)).count, row->want);
+    arena_free(&arena);
+}
+
+/* ---- columns ---- */
+
+static const struct parse_row pages[] = {
+    {"stripped indents: two em short begins a paragraph",
+     "入夏以来，河湾镇先后\n修通了三条村道，沿线\n的果农不再为运不出桃\n子发愁。\n"
+     "今年的头茬桃下树早，\n镇上请来四辆冷链车，\n当天就能送到省城各家\n超市。\n",
+     "[bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。|"
+     "bo:今年的头茬桃下树早，镇上请来四辆冷链车，当天就能送到省城各家超市。]"},
+    {"blank lines between all lines change nothing",
+     "入夏以来，河湾镇先后\n\n修通了三条村道，沿线\n\n的果农不再为运不出桃\n\n子发愁。\n"
+     "\n"
+     "今年的头茬桃下树早，\n\n镇上请来四辆冷链车，\n\n当天就能送到省城各家\n\n超市。\n",
+     "[bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。|"
+     "bo:今年的头茬桃下树早，镇上请来四辆冷链车，当天就能送到省城各家超市。]"},
+    {"a closing mark never begins a paragraph",
+     "入夏以来，河湾镇先后\n修通了三条村道，沿线\n的果农不再为运不出桃\n"
+     "子发愁，他们说“好事\n”，镇上又请来冷链车，\n当天就能送到省城各家\n超市。\n",
+     "[bo:"
+     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁，他们说“好事”"
+     "，镇上又请来冷链车，当天就能送到省城各家超市。]"},
+    {"a dateline does not end before its stop",
+     "本报讯 记者林舟\n报道 入夏以来，河湾\n镇先后修通了三条村道\n，沿线的果农不再为运\n"
+     "不出桃子发愁，镇上请\n来四辆冷链车，当天就\n能送到省城各家超市。\n",
+     "[bo:本报讯 记者林舟报道 "
+     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁，镇上请来四辆冷"
+     "链"
+     "车，当天就能送到省城各家超市。]"},
+    {"English words and hyphens",
+     "The committee voted on Monday to re-\nbuild the bridge over the river, which\n"
+     "has been closed since the flood of last\nspring, and to rebuild the road as well.\n"
+     "A second vote on the well-\nknown ferry is expected in June; the\n"
+     "well-known captain has asked for it.\n",
+     "[bo:The committee voted on Monday to rebuild the bridge over the river, which has "
+     "been closed since the flood of last spring, and to rebuild the road as well.|bo:A "
+     "second vote on the well-known ferry is expected in June; the well-known captain "
+     "has "
+     "asked for it.]"},
+    {"a shadow is shown once, its echo kept apart",
+     "河湾镇河湾镇：：春茶下山春茶下山\n\n"
+     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。\n",
+     "[he:河湾镇：春茶下山|"
+     "bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。]"
+     "{河湾镇：春茶下山}"},
+    {"nothing", "", ""},
+    {"blank lines alone", "\n \n\t\n", ""},
+};
+
+#define ADD(rows, check)                                                                 \
+    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
+        tests[count++] = (struct CMUnitTest)                                             \
+        {                                                                                \
+            (rows)[i].name, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]           \
+        }
+
+int main(void)
+{
+    static struct CMUnitTest tests[64];
+    size_t count = 0;
+    ADD(joints, check_joint);
+    ADD(blanks, check_blank);
+    ADD(shadow_rows, check_shadow);
+    ADD(pages, rows_check);
+    return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
+}
