@@ -483,5 +483,6 @@ int app_run(struct setup *setup, struct edition **edition)
         screen_mouse(&app.screen, true);
     run(&app);
     tear_down(&app);
+    *edition = app.edition; /* another, where files were read anew */
     return app.status;
 }
