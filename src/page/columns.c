@@ -12,13 +12,20 @@ struct row {
     const uint64_t *bits; /* its cells, set where there is ink; NULL: blank or too wide */
 };
 
-/* The page on a grid of cells. A Han is `wide` cells: two in a terminal, but some tools
- * count characters. */
+/* How the tool that set the page counted its cells. */
+enum count {
+    COUNT_NARROW, /* as a terminal does, with “ and ① one cell */
+    COUNT_WIDE,   /* with “ and ① two */
+    COUNT_CHARS,  /* each character as one */
+    COUNTS
+};
+
+/* The page on a grid of cells. */
 struct grid {
     struct row *rows;
     uint32_t count;
     uint32_t width;
-    uint8_t wide;
+    enum count count_as;
 };
 
 struct rect {
@@ -37,16 +44,17 @@ struct work {
     struct grid grid;
     struct columns out;
     size_t room;
-    uint32_t budget; /* rows that may still be looked at: hostile pages stay linear */
+    uint32_t support; /* rows with text on both sides, of all cuts */
+    uint32_t budget;  /* rows that may still be looked at: hostile pages stay linear */
 };
 
-static uint32_t cells_of(uint32_t code, uint32_t cell, unsigned wide)
+static uint32_t cells_of(uint32_t code, uint32_t cell, enum count as)
 {
     if (code == '\t')
         return 8 - cell % 8;
-    if (code < 0x80)
+    if (code < 0x80 || as == COUNT_CHARS)
         return 1;
-    return glyph_is_east(code) || code >= 0x2E80 ? wide : 1;
+    return (uint32_t)glyph_width(code, as == COUNT_WIDE ? 2 : 1);
 }
 
 static void mark_cells(uint64_t *bits, uint32_t cell, uint32_t cells)
@@ -56,7 +64,7 @@ static void mark_cells(uint64_t *bits, uint32_t cell, uint32_t cells)
 }
 
 static void read_row(struct arena *arena, struct str source, struct row *row,
-                     unsigned wide)
+                     enum count as)
 {
     uint64_t *bits = arena_new(arena, uint64_t, (COLUMNS_WIDEST + 63) / 64);
     size_t pos = row->beg;
@@ -64,7 +72,7 @@ static void read_row(struct arena *arena, struct str source, struct row *row,
     row->extent = 0;
     while (pos < row->end) {
         uint32_t code = glyph_next(source, &pos);
-        uint32_t cells = cells_of(code, cell, wide);
+        uint32_t cells = cells_of(code, cell, as);
         if (!glyph_is_blank(code)) {
             if (row->extent == 0)
                 row->ink = cell;
@@ -76,9 +84,9 @@ static void read_row(struct arena *arena, struct str source, struct row *row,
     row->bits = row->extent && row->extent <= COLUMNS_WIDEST ? bits : NULL;
 }
 
-static struct grid grid_of(struct arena *arena, struct str source, unsigned wide)
+static struct grid grid_of(struct arena *arena, struct str source, enum count as)
 {
-    struct grid grid = {.wide = (uint8_t)wide};
+    struct grid grid = {.count_as = as};
     size_t room = 0;
     for (size_t pos = 0; pos < source.len;) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
@@ -90,7 +98,7 @@ static struct grid grid_of(struct arena *arena, struct str source, unsigned wide
         pos = end + 1;
     }
     for (uint32_t i = 0; i < grid.count; i++) {
-        read_row(arena, source, &grid.rows[i], wide);
+        read_row(arena, source, &grid.rows[i], as);
         if (grid.rows[i].extent > grid.width)
             grid.width = grid.rows[i].extent;
     }
@@ -195,7 +203,7 @@ static uint32_t byte_at(const struct work *work, const struct row *row, uint32_t
     uint32_t cell = 0;
     while (pos < row->end && cell < at) {
         uint32_t code = glyph_next(work->source, &pos);
-        cell += cells_of(code, cell, work->grid.wide);
+        cell += cells_of(code, cell, work->grid.count_as);
     }
     return (uint32_t)(pos < row->end ? pos : row->end);
 }
@@ -229,19 +237,20 @@ static void cut_apart(struct work *work, struct rect in, unsigned depth)
         return;
     }
     work->out.gutters++;
+    work->support += cut.support;
     cut_apart(work, (struct rect){in.top, cut.top, in.left, in.right}, depth - 1);
     cut_apart(work, (struct rect){cut.top, cut.bottom, in.left, cut.left}, depth - 1);
     cut_apart(work, (struct rect){cut.top, cut.bottom, cut.right, in.right}, depth - 1);
     cut_apart(work, (struct rect){cut.bottom, in.bottom, in.left, in.right}, depth - 1);
 }
 
-static struct columns cut_page(struct arena *arena, struct str source, unsigned wide)
+static struct work cut_page(struct arena *arena, struct str source, enum count as)
 {
     struct work work = {.arena = arena, .source = source};
-    work.grid = grid_of(arena, source, wide);
+    work.grid = grid_of(arena, source, as);
     work.budget = work.grid.count * 256 + 4096;
     cut_apart(&work, (struct rect){0, work.grid.count, 0, work.grid.width}, 12);
-    return work.out;
+    return work;
 }
 
 /* Two blanks inside a line, often, are the sign without which nothing is tried. */
@@ -268,8 +277,11 @@ struct columns columns_of(struct arena *arena, struct str source)
 {
     if (!may_have_gutters(source))
         return (struct columns){0};
-    struct columns two = cut_page(arena, source, 2);
-    struct columns one = cut_page(arena, source, 1);
-    struct columns best = one.gutters > two.gutters ? one : two;
-    return best.gutters ? best : (struct columns){0};
+    struct work best = {0};
+    for (enum count as = 0; as < COUNTS; as++) {
+        struct work work = cut_page(arena, source, as);
+        if (work.support > best.support)
+            best = work;
+    }
+    return best.out;
 }

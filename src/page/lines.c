@@ -1,5 +1,7 @@
 #include "page/lines.h"
 
+#include "page/columns.h"
+
 enum { WINDOW = 10, WIDEST = 255 };
 
 static uint16_t clip16(uint32_t n)
@@ -106,6 +108,20 @@ static void add_line(struct arena *arena, struct lines *lines, size_t *room,
     lines->items[lines->count++] = line;
 }
 
+/* One printed line at [pos, end) of the source; true: something is visible in it. */
+static bool read_line(struct line *line, struct str source, size_t pos, size_t end)
+{
+    struct str text = str_slice(source, pos, end);
+    size_t skip = 0;
+    line->indent = clip16(skip_blanks(text, &skip));
+    line->mark = skip_mark(text, &skip);
+    line->beg = (uint32_t)(pos + skip);
+    if (skip >= text.len)
+        return false;
+    measure(line, str_slice(text, skip, text.len));
+    return true;
+}
+
 static void read_lines(struct arena *arena, struct lines *lines, struct str source)
 {
     size_t room = 0, pos = 0;
@@ -113,20 +129,28 @@ static void read_lines(struct arena *arena, struct lines *lines, struct str sour
     while (pos < source.len) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
-        struct str text = str_slice(source, pos, end);
-        size_t skip = 0;
-        struct line line = {.number = number, .gap = clip8(gap)};
-        number++;
-        line.indent = clip16(skip_blanks(text, &skip));
-        line.mark = skip_mark(text, &skip);
-        line.beg = (uint32_t)(pos + skip);
-        gap++;
-        if (skip < text.len) {
-            measure(&line, str_slice(text, skip, text.len));
+        struct line line = {.number = number++, .gap = clip8(gap)};
+        bool visible = read_line(&line, source, pos, end);
+        if (visible)
             add_line(arena, lines, &room, line);
-            gap = 0;
-        }
+        gap = visible ? 0 : gap + 1;
         pos = end + 1;
+    }
+}
+
+/* The same of a page whose columns stand side by side: one column after the other. */
+static void read_columns(struct arena *arena, struct lines *lines, struct str source,
+                         const struct columns *columns)
+{
+    size_t room = 0;
+    uint32_t gap = 0;
+    for (uint32_t i = 0; i < columns->count; i++) {
+        const struct column_line *from = &columns->items[i];
+        struct line line = {.number = from->number, .gap = clip8(gap)};
+        bool visible = read_line(&line, source, from->beg, from->end);
+        if (visible)
+            add_line(arena, lines, &room, line);
+        gap = visible ? 0 : gap + 1;
     }
 }
 
@@ -252,7 +276,11 @@ static uint32_t find_foot(const struct lines *lines)
 struct lines lines_of(struct arena *arena, struct str source)
 {
     struct lines lines = {0};
-    read_lines(arena, &lines, source);
+    struct columns columns = columns_of(arena, source);
+    if (columns.count)
+        read_columns(arena, &lines, source, &columns);
+    else
+        read_lines(arena, &lines, source);
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
     lines.wrapped = is_wrapped(&lines);
