@@ -71,7 +71,7 @@ static struct str broken(struct sheet *sheet, struct str text)
 static void add_heading(struct sheet *sheet, int number, enum role role, struct str text)
 {
     size_t chars = text_chars(text);
-    unsigned percent = sheet->style.wrapped ? 45 : 10;
+    unsigned percent = sheet->style.wrapped ? 45 : 6;
     if (chars > 13 && rng_chance(sheet->rng, percent))
         text = broken(sheet, text);
     struct sheet_block *block = sheet_add(sheet, number, role, text);
@@ -266,9 +266,11 @@ static struct str damaged(struct sheet *sheet, struct str text, bool head)
 
 static void add_body(struct sheet *sheet, int number, struct str text)
 {
-    bool hurt = rng_chance(sheet->rng, sheet->style.damaged);
+    const struct sheet_block *above = &sheet->blocks[sheet->block_count - 1];
+    bool top = sheet->block_count && above->role == ROLE_SUBHEAD && sheet->style.damaged;
+    bool hurt = rng_chance(sheet->rng, top ? 15 : sheet->style.damaged);
     if (hurt)
-        text = damaged(sheet, text, rng_chance(sheet->rng, 40));
+        text = damaged(sheet, text, top || rng_chance(sheet->rng, 40));
     sheet_add(sheet, number, ROLE_BODY, text)->soft = hurt;
 }
 

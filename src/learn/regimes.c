@@ -50,7 +50,7 @@ static struct style block_style(struct rng *rng)
         .dense = rng_chance(rng, 12),
         .cut = rng_range(rng, 5, 40),
         .justified = rng_chance(rng, 15) ? 8 : 0,
-        .detached = 8,
+        .detached = 12,
         .interrupted = rng_chance(rng, 70) ? 30 : 5,
         .interleaved = 6,
         .jumped = rng_chance(rng, 60) ? 45 : 8,
