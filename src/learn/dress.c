@@ -295,6 +295,7 @@ struct plan {
     bool heading, opening, closing, dateline, tail;
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
     bool paired;    /* subheads have a second line, quoted */
+    bool early;     /* the first one stands above the first paragraph */
     bool leads;     /* paragraphs open with a few words and a full stop */
     const char *mark;
 };
@@ -314,6 +315,7 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
         plan.every = rng_range(rng, 2, 4);
     plan.leads = rng_chance(rng, 8);
     plan.paired = rng_chance(rng, 6);
+    plan.early = rng_chance(rng, 25);
     if (!rng_chance(rng, sheet->style.jumped) || plan.to < 3)
         return plan;
     if (rng_chance(rng, 60)) {
@@ -377,7 +379,8 @@ static void dress_paras(struct sheet *sheet, const struct story *story,
                 add_subhead(sheet, number, "*", text, (struct str){0});
             continue;
         }
-        if (plan->every && i > plan->from && (i - plan->from) % plan->every == 0) {
+        if (plan->every && (i > plan->from || plan->early) &&
+            (i - plan->from) % plan->every == 0) {
             struct str clause = clause_of(sheet, text);
             struct str second = i + 1 < story->para_count
                                     ? clause_of(sheet, story->paras[i + 1].text)
@@ -399,7 +402,7 @@ static void dress_paras(struct sheet *sheet, const struct story *story,
         if (i > plan->from && plan->leads)
             text = with_lead(sheet, text);
         add_body(sheet, number, text);
-        if (i == plan->from && rng_chance(sheet->rng, 4))
+        if (rng_chance(sheet->rng, i == plan->from ? 4 : 1))
             add_caption(sheet, number);
     }
 }
