@@ -44,6 +44,26 @@ static struct str topic_of(struct sheet *sheet, struct str title)
     return str_slice(part, text_offset(part, beg), text_offset(part, beg + take));
 }
 
+/* A clause of the paragraph that could stand over it: 5 to 14 characters between marks.
+ */
+static struct str clause_of(struct sheet *sheet, struct str text)
+{
+    struct str best = {0};
+    size_t beg = 0;
+    for (size_t pos = 0; pos < text.len;) {
+        size_t at = pos;
+        uint32_t code = glyph_next(text, &pos);
+        if (!text_is_one_of(code, "，。：；、！？“”‘’（）—…《》 "))
+            continue;
+        struct str clause = str_slice(text, beg, at);
+        size_t chars = text_chars(clause);
+        if (chars >= 5 && chars <= 14 && (!best.len || rng_chance(sheet->rng, 35)))
+            best = clause;
+        beg = pos;
+    }
+    return best;
+}
+
 /* --- headings */
 
 /* Where a long heading is broken: at its blank, else after a mark, else near the middle.
@@ -159,12 +179,21 @@ static struct str sentence_deck(struct sheet *sheet, const struct story *story)
     return best;
 }
 
+/* Two clauses of the story side by side, above the headline. */
+static struct str clause_kicker(struct sheet *sheet, const struct story *story)
+{
+    struct str one = clause_of(sheet, story->paras[0].text);
+    struct str other = clause_of(sheet, story->paras[1].text);
+    return one.len && other.len ? two(sheet, one, " ", other) : one;
+}
+
 static void dress_heading(struct sheet *sheet, const struct story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
     struct str parts[3] = {{0}, title_of(sheet, story), {0}};
-    if (rng_chance(sheet->rng, 14))
-        parts[0] = words_pick(&sheet->voice, WORDS_KICKER);
+    if (rng_chance(sheet->rng, 18))
+        parts[0] = rng_chance(sheet->rng, 65) ? words_pick(&sheet->voice, WORDS_KICKER)
+                                              : clause_kicker(sheet, story);
     if (rng_chance(sheet->rng, 25))
         parts[2] = words_pick(&sheet->voice, WORDS_DECK);
     else if (rng_chance(sheet->rng, 12))
@@ -205,26 +234,6 @@ static void add_closing_byline(struct sheet *sheet, int number)
 }
 
 /* --- subheads */
-
-/* A clause of the paragraph that could stand over it: 5 to 14 characters between marks.
- */
-static struct str clause_of(struct sheet *sheet, struct str text)
-{
-    struct str best = {0};
-    size_t beg = 0;
-    for (size_t pos = 0; pos < text.len;) {
-        size_t at = pos;
-        uint32_t code = glyph_next(text, &pos);
-        if (!text_is_one_of(code, "，。：；、！？“”‘’（）—…《》 "))
-            continue;
-        struct str clause = str_slice(text, beg, at);
-        size_t chars = text_chars(clause);
-        if (chars >= 5 && chars <= 14 && (!best.len || rng_chance(sheet->rng, 35)))
-            best = clause;
-        beg = pos;
-    }
-    return best;
-}
 
 static void add_subhead(struct sheet *sheet, int number, const char *mark,
                         struct str clause, struct str second)
