@@ -61,6 +61,7 @@ struct edition {
     size_t wanted; /* edition_wait waits for this index */
     size_t held;   /* bytes of text taken and not dropped */
     size_t threads, thread_limit;
+    bool lone; /* a page is parsed when it is asked for, on the thread that asks */
     bool fed, noted;
     _Atomic bool done;
     struct trouble_line *faults;
@@ -263,8 +264,8 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Threads leave all signals to the program's own. One that cannot be had is done without,
- * unless it is the first. Under the lock. */
+/* Threads leave all signals to the program's own. One that cannot be had is done without;
+ * without any, the filter parses on its own, and the reader ends. Under the lock. */
 static void start_thread(struct edition *edition)
 {
     sigset_t all, before;
@@ -279,10 +280,11 @@ static void start_thread(struct edition *edition)
     pthread_attr_destroy(&detached);
     if (why == 0)
         edition->threads++;
-    else if (edition->threads == 0)
-        fault_die("no thread can be started");
     else
         edition->thread_limit = edition->threads;
+    if (edition->threads == 0 && !edition->options.ahead)
+        fault_die("no thread can be started");
+    edition->lone = edition->threads == 0;
 }
 
 static size_t processors(void)
@@ -312,20 +314,14 @@ static struct edition *new_edition(const struct edition_options *options)
     return edition;
 }
 
-/* A filter of one job parses a page when it is asked for, on the thread that asks. */
-static bool is_lone(const struct edition *edition)
-{
-    return edition->options.jobs == 1 && edition->options.ahead;
-}
-
 static struct edition *started(struct edition *edition)
 {
-    if (is_lone(edition)) {
+    edition->lone = edition->options.jobs == 1 && edition->options.ahead;
+    if (edition->lone)
         edition->thread_limit = 0;
-        return edition;
-    }
     pthread_mutex_lock(&edition->lock);
-    start_thread(edition);
+    if (!edition->lone)
+        start_thread(edition);
     pthread_mutex_unlock(&edition->lock);
     return edition;
 }
@@ -371,7 +367,7 @@ bool edition_wait(struct edition *edition, size_t index)
         edition->wanted = index;
         pthread_cond_broadcast(&edition->changed);
     }
-    while (!is_lone(edition) && edition->count <= index && !edition->done)
+    while (!edition->lone && edition->count <= index && !edition->done)
         pthread_cond_wait(&edition->changed, &edition->lock);
     pthread_mutex_unlock(&edition->lock);
     struct task task;
