@@ -1,5 +1,7 @@
 #include "confine.h"
 
+#include "base/words.h"
+
 #if defined(__linux__) &&                                                                \
     __has_include(<linux/landlock.h>) && __has_include(<linux/seccomp.h>)
 
@@ -120,12 +122,12 @@ const char *confine_offers(void)
     bool seccomp = prctl(PR_GET_SECCOMP) >= 0;
     bool landlock = landlock_version() >= 1;
     if (seccomp && landlock)
-        return "safe mode is held by seccomp and Landlock";
+        return WORDS("safe mode is held by seccomp and Landlock");
     if (seccomp)
-        return "safe mode is held by seccomp; this kernel has no Landlock";
-    return landlock
-               ? "safe mode is held by Landlock; this kernel has no seccomp"
-               : "safe mode is not held by the kernel, which has no seccomp or Landlock";
+        return WORDS("safe mode is held by seccomp; this kernel has no Landlock");
+    return landlock ? WORDS("safe mode is held by Landlock; this kernel has no seccomp")
+                    : WORDS("safe mode is not held by the kernel, which has no seccomp "
+                            "or Landlock");
 }
 
 #else
@@ -138,7 +140,7 @@ int confine(const char *writable)
 
 const char *confine_offers(void)
 {
-    return "safe mode is not held by the system";
+    return WORDS("safe mode is not held by the system");
 }
 
 #endif

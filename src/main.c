@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "confine.h"
 #include "find/search.h"
 #include "page/decode.h"
@@ -32,7 +33,8 @@ static int complain(const char *what, int status)
 
 static int usage(const struct fault *fault)
 {
-    fprintf(stderr, "newsreader: %s\nTry 'newsreader --help'.\n", fault->what);
+    fprintf(stderr, "newsreader: %s\n%s\n", fault->what,
+            words_say("Try 'newsreader --help'."));
     return EXIT_USAGE;
 }
 
@@ -77,7 +79,7 @@ static int close_output(int status)
     }
     if (!failed || why == EPIPE)
         return status;
-    fprintf(stderr, "newsreader: standard output: %s\n", strerror(why));
+    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"), strerror(why));
     return EXIT_UNREAD;
 }
 
@@ -91,7 +93,7 @@ static int print_version(bool verbose)
 {
     printf("newsreader " VERSION "\n");
     if (verbose)
-        printf("%s\n", confine_offers());
+        printf("%s\n", words_say(confine_offers()));
     return close_output(EXIT_FINE);
 }
 
@@ -188,7 +190,7 @@ static int dump(struct edition *edition, const struct export_options *how,
     if (status == EXIT_FINE && seeker->query && !seeker->found)
         status = EXIT_NOT_FOUND;
     else if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
-        status = complain("there is no such article", EXIT_UNREAD);
+        status = complain(words_say("there is no such article"), EXIT_UNREAD);
     errno = why;
     return close_output(status);
 }
@@ -286,8 +288,9 @@ static int run(struct arena *arena, const struct options *options)
     if (options->print || !isatty(STDOUT_FILENO))
         return filter(&setup);
     if (!character_type)
-        return complain("this system has no UTF-8 locale; install one (Debian: "
-                        "apt-get install locales-all), or print with --format=text",
+        return complain(words_say("this system has no UTF-8 locale; install one (Debian: "
+                                  "apt-get install locales-all), or print with "
+                                  "--format=text"),
                         EXIT_UNREAD);
     return read_in_terminal(&setup);
 }
@@ -299,6 +302,8 @@ int main(int argc, char **argv)
     struct fault fault;
     fill_descriptors();
     signal(SIGXFSZ, SIG_IGN); /* a full disk is a failed write, not the end */
+    if (words_open())
+        set_character_type(); /* what the system says is in that language too */
     if (!options_read(&arena, &options, argc, argv, &fault))
         return usage(&fault);
     int status = EXIT_FINE;

@@ -3,33 +3,38 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/words.h"
 #include "base/buf.h"
 
 /* id, letter (0: none), name, argument (NULL: none), what it does. The only list. */
 #define OPTIONS_TABLE(X)                                                                 \
-    X(FORMAT, 'f', "format", "FORMAT", "print text, markdown, jsonl or list")            \
-    X(WIDTH, 'w', "width", "N", "wrap printed text, or the story, at N columns")         \
-    X(ENCODING, 'e', "encoding", "NAME", "what the input is encoded in")                 \
-    X(SEARCH, 's', "search", "TEXT", "start at, or print only, what has TEXT")           \
-    X(ARTICLE, 'n', "article", "N", "start at, or print, article N")                     \
-    X(JOBS, 'j', "jobs", "N", "parse on N threads (the machine's)")                      \
+    X(FORMAT, 'f', "format", "FORMAT", WORDS("print text, markdown, jsonl or list"))     \
+    X(WIDTH, 'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"))  \
+    X(ENCODING, 'e', "encoding", "NAME", WORDS("what the input is encoded in"))          \
+    X(SEARCH, 's', "search", "TEXT", WORDS("start at, or print only, what has TEXT"))    \
+    X(ARTICLE, 'n', "article", "N", WORDS("start at, or print, article N"))              \
+    X(JOBS, 'j', "jobs", "N", WORDS("parse on N threads (the machine's)"))               \
     X(CORRECTIONS, 0, "corrections", "FILE",                                             \
-      "apply, and keep, corrections of the split")                                       \
-    X(JOIN_JUMPS, 0, "join-jumps", NULL, "print a story and its continuation as one")    \
-    X(CONFIG, 'c', "config", "FILE", "read this configuration file")                     \
-    X(NO_CONFIG, 0, "no-config", NULL, "read no configuration file")                     \
-    X(NO_STATE, 0, "no-state", NULL, "remember nothing")                                 \
-    X(SET, 'o', "set", "SECTION.KEY=VALUE", "change one setting")                        \
-    X(COLOR, 0, "color", "WHEN", "auto, always or never")                                \
-    X(THEME, 0, "theme", "NAME", "colours by this name")                                 \
-    X(AMBIGUOUS, 0, "ambiguous", "WIDTH", "cells of ambiguous characters: 1, 2, auto")   \
-    X(PLAIN, 0, "plain", NULL, "no colour, no line drawing")                             \
-    X(PRINT_CONFIG, 0, "print-config", NULL, "list every setting and its default")       \
-    X(PRINT_KEYS, 0, "print-keys", NULL, "list every key and what it does")              \
-    X(CHECK_TERMINAL, 0, "check-terminal", NULL, "say what this terminal does")          \
-    X(VERBOSE, 'v', "verbose", NULL, "with --version: what the build and system have")   \
-    X(HELP, 'h', "help", NULL, "print this")                                             \
-    X(VERSION, 'V', "version", NULL, "print the version")
+      WORDS("apply, and keep, corrections of the split"))                                \
+    X(JOIN_JUMPS, 0, "join-jumps", NULL,                                                 \
+      WORDS("print a story and its continuation as one"))                                \
+    X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
+    X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
+    X(NO_STATE, 0, "no-state", NULL, WORDS("remember nothing"))                          \
+    X(SET, 'o', "set", "SECTION.KEY=VALUE", WORDS("change one setting"))                 \
+    X(COLOR, 0, "color", "WHEN", WORDS("auto, always or never"))                         \
+    X(THEME, 0, "theme", "NAME", WORDS("colours by this name"))                          \
+    X(AMBIGUOUS, 0, "ambiguous", "WIDTH",                                                \
+      WORDS("cells of ambiguous characters: 1, 2, auto"))                                \
+    X(PLAIN, 0, "plain", NULL, WORDS("no colour, no line drawing"))                      \
+    X(PRINT_CONFIG, 0, "print-config", NULL,                                             \
+      WORDS("list every setting and its default"))                                       \
+    X(PRINT_KEYS, 0, "print-keys", NULL, WORDS("list every key and what it does"))       \
+    X(CHECK_TERMINAL, 0, "check-terminal", NULL, WORDS("say what this terminal does"))   \
+    X(VERBOSE, 'v', "verbose", NULL,                                                     \
+      WORDS("with --version: what the build and system have"))                           \
+    X(HELP, 'h', "help", NULL, WORDS("print this"))                                      \
+    X(VERSION, 'V', "version", NULL, WORDS("print the version"))
 
 enum option_id {
 #define OPTION_ID(id, letter, name, argument, what) OPTION_##id,
@@ -70,7 +75,8 @@ static bool read_number(const char *text, long low, long high, long *value)
 static bool bad_value(enum option_id id, const char *value, const char *want,
                       struct fault *fault)
 {
-    return fault_set(fault, "--%s takes %s, not '%.80s'", table[id].name, want, value);
+    return fault_set(fault, "--%s takes %s, not '%.80s'", table[id].name, words_say(want),
+                     value);
 }
 
 static bool set_number(struct options *options, enum option_id id, const char *value,
@@ -80,17 +86,17 @@ static bool set_number(struct options *options, enum option_id id, const char *v
     switch (id) {
     case OPTION_WIDTH:
         if (!read_number(value, 2, 9999, &number))
-            return bad_value(id, value, "2 to 9999", fault);
+            return bad_value(id, value, WORDS("2 to 9999"), fault);
         options->width = (uint16_t)number;
         return true;
     case OPTION_ARTICLE:
         if (!read_number(value, 1, 999999999, &number))
-            return bad_value(id, value, "a number from 1", fault);
+            return bad_value(id, value, WORDS("a number from 1"), fault);
         options->article = (uint32_t)number;
         return true;
     default:
         if (!read_number(value, 0, 256, &number))
-            return bad_value(id, value, "0 to 256", fault);
+            return bad_value(id, value, WORDS("0 to 256"), fault);
         options->jobs = (int)number;
         return true;
     }
@@ -115,7 +121,8 @@ static bool set_choice(struct options *options, enum option_id id, const char *v
         return true;
     }
     return bad_value(id, value,
-                     id == OPTION_COLOR ? "auto, always or never" : "1, 2 or auto",
+                     id == OPTION_COLOR ? WORDS("auto, always or never")
+                                        : WORDS("1, 2 or auto"),
                      fault);
 }
 
@@ -123,7 +130,7 @@ static bool set_format(struct options *options, const char *value, struct fault 
 {
     options->print = true;
     return export_format_of(value, &options->format) ||
-           bad_value(OPTION_FORMAT, value, "text, markdown, jsonl or list", fault);
+           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl or list"), fault);
 }
 
 static bool add_setting(struct words *words, const char *value, struct fault *fault)
@@ -235,8 +242,9 @@ static bool read_long(struct words *words, const char *word, struct fault *fault
         }
     }
     if (matches != 1 || name.len == 0)
-        return fault_set(fault, "%s option '--%.*s'",
-                         matches > 1 ? "ambiguous" : "unknown",
+        return fault_set(fault,
+                         matches > 1 ? "ambiguous option '--%.*s'"
+                                     : WORDS("unknown option '--%.*s'"),
                          name.len < 100 ? (int)name.len : 100, word);
     enum option_id id = (enum option_id)match;
     if (table[id].argument)
@@ -361,7 +369,7 @@ static void add_row(struct buf *buf, const struct option *option)
     for (; len < 31; len++)
         buf_add_char(buf, ' ');
     buf_add_char(buf, ' ');
-    buf_add(buf, str_of(option->what));
+    buf_add(buf, str_of(words_say(option->what)));
     buf_add_char(buf, '\n');
 }
 
@@ -369,14 +377,16 @@ struct str options_help(struct arena *arena)
 {
     struct buf buf = {.arena = arena};
     buf_add(&buf,
-            STR("Usage: newsreader [options] [FILE|DIRECTORY|-]...\n"
+            str_of(words_say(
+                "Usage: newsreader [options] [FILE|DIRECTORY|-]...\n"
                 "Reads newspaper pages kept as bare text: in two panes, or, with "
-                "--format\nor where standard output is no terminal, as a filter.\n\n"));
+                "--format\nor where standard output is no terminal, as a filter.\n\n")));
     for (int i = 0; i < OPTION_COUNT; i++)
         add_row(&buf, &table[i]);
     buf_add(&buf,
-            STR("\nInside, H or F1 lists the keys. Exit status: 0; 1 an input could not "
+            str_of(words_say(
+                "\nInside, H or F1 lists the keys. Exit status: 0; 1 an input could not "
                 "be read;\n2 usage; 3 --search found nothing with --format. "
-                "See newsreader(1).\n"));
+                "See newsreader(1).\n")));
     return buf_str(&buf);
 }

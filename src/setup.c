@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "sample.h"
 
 static bool assign(struct setup *setup, const char *assignment, struct fault *fault)
@@ -84,8 +85,11 @@ static bool read_corrections(struct setup *setup, struct fault *fault)
         return fault_set(fault, "%s: %s", path, why.what);
     corrections_read(setup->arena, &setup->corrections, text);
     if (setup->corrections.ill)
-        return fault_set(fault, "%s: %zu lines are no corrections", path,
-                         setup->corrections.ill);
+        return fault_set(fault,
+                         words_count("%s: %zu line is no correction",
+                                     "%s: %zu lines are no corrections",
+                                     setup->corrections.ill),
+                         path, setup->corrections.ill);
     return true;
 }
 

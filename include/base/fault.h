@@ -14,7 +14,7 @@ struct fault {
 };
 
 /* Fills fault (which may be NULL) with the formatted sentence; always false, so that a
- * door can end with `return fault_set(...)`. What is unsafe for a terminal becomes '?'. */
+ * door can end with `return fault_set(...)`. In the reader's language. What is unsafe for a terminal becomes '?'. */
 bool fault_set(struct fault *fault, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -148,8 +148,8 @@ struct app {
 /* Makes frame, list, story and hits agree. */
 void app_settle(struct app *app);
 
-/* Shows a sentence in the status row until the next key; text of others in it is made
- * safe. */
+/* Shows a sentence in the status row until the next key, in the reader's language; text of
+ * others in it is made safe. */
 void app_say(struct app *app, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

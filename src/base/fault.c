@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 
 static _Atomic(void (*)(void)) undo;
 static pthread_mutex_t dying = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
@@ -43,7 +44,7 @@ bool fault_set(struct fault *fault, const char *format, ...)
         return false;
     va_list args;
     va_start(args, format);
-    vsnprintf(fault->what, sizeof fault->what, format, args);
+    vsnprintf(fault->what, sizeof fault->what, words_say(format), args);
     va_end(args);
     make_safe(fault->what);
     return false;
@@ -69,7 +70,7 @@ _Noreturn void fault_die(const char *what)
     if (restore)
         restore();
     struct iovec parts[] = {{"newsreader: ", 12},
-                            {(void *)(uintptr_t)what, strlen(what)},
+                            {(void *)(uintptr_t)words_say(what), strlen(words_say(what))},
                             {"\n", 1}};
     (void)!writev(STDERR_FILENO, parts, 3);
     _exit(1);

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "base/words.h"
 #include "find/fold.h"
 
 struct pattern {
@@ -151,7 +152,7 @@ static bool refuse(struct fault *fault, int error, const regex_t *tre)
     tre_regerror(error, tre, why, sizeof why);
     if (error == REG_ESPACE)
         return fault_set(fault, "regular expression: too long");
-    return fault_set(fault, "regular expression: %s", why);
+    return fault_set(fault, "regular expression: %s", words_say(why));
 }
 
 bool pattern_compile(struct arena *arena, struct str s, struct pattern **pattern,

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 
 struct row {
     const char *key, *value, *range, *what;
@@ -134,9 +135,11 @@ static bool assign(struct arena *arena, struct settings *settings,
             continue;
         if (take(settings, which, entry.value))
             return true;
-        return fault_set(fault, "%s: '%.40s' is not %s%s", name.ptr, entry.value.ptr,
-                         strstr(rows[which].range, "..") ? "a number " : "",
-                         rows[which].range);
+        return fault_set(fault,
+                         strstr(rows[which].range, "..")
+                             ? "%s: '%.40s' is not a number %s"
+                             : WORDS("%s: '%.40s' is not %s"),
+                         name.ptr, entry.value.ptr, rows[which].range);
     }
     return fault_set(fault, "no setting is called '%.80s'", name.ptr);
 }
@@ -151,9 +154,10 @@ static void note_line(struct arena *arena, struct settings *settings, uint32_t l
                       const char *what)
 {
     if (line)
-        add_note(arena, settings, arena_format(arena, "config:%u: %s", line, what));
+        add_note(arena, settings,
+                 arena_format(arena, "config:%u: %s", line, words_say(what)));
     else
-        add_note(arena, settings, arena_format(arena, "-o: %s", what));
+        add_note(arena, settings, arena_format(arena, "-o: %s", words_say(what)));
 }
 
 void settings_note(struct arena *arena, struct settings *settings,
@@ -185,7 +189,8 @@ static char *next_line(char *out, int size, void *context)
         return out;
     while (c != '\n' && c != EOF)
         c = getc(reading->file);
-    note_line(reading->arena, reading->settings, reading->line, "the line is too long");
+    note_line(reading->arena, reading->settings, reading->line,
+              WORDS("the line is too long"));
     out[0] = '\n';
     out[1] = 0;
     return out;
@@ -219,7 +224,8 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
     int wrong = ini_parse_stream(next_line, &reading, one_pair, &reading);
     fclose(file);
     if (wrong > 0)
-        note_line(arena, settings, (uint32_t)wrong, "neither [section] nor key = value");
+        note_line(arena, settings, (uint32_t)wrong,
+                  WORDS("neither [section] nor key = value"));
     return true;
 }
 
@@ -245,8 +251,10 @@ void settings_print(FILE *out, const struct settings *settings)
             section = str_slice(name, 0, dot);
             fprintf(out, "%s[%.*s]\n", which ? "\n" : "", STR_ARG(section));
         }
-        fprintf(out, "# %s (%s; default: %s)\n%s = %.*s\n", rows[which].what,
-                rows[which].range, *rows[which].value ? rows[which].value : "none",
-                rows[which].key + dot + 1, STR_ARG(settings->text[which]));
+        fprintf(out, words_say("# %s (%s; default: %s)\n"), words_say(rows[which].what),
+                rows[which].range,
+                *rows[which].value ? rows[which].value : words_say("none"));
+        fprintf(out, "%s = %.*s\n", rows[which].key + dot + 1,
+                STR_ARG(settings->text[which]));
     }
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "base/fault.h"
 
 /* A change of the tables raises it; a file with a higher one is left alone. */
@@ -104,7 +105,7 @@ static void say(struct state *state, const char *what, const char *why)
     if (state->said)
         return;
     struct fault fault;
-    fault_set(&fault, "%s%s%s", what, why && *why ? ": " : "", why ? why : "");
+    fault_set(&fault, "%s%s%s", words_say(what), why && *why ? ": " : "", why ? why : "");
     memcpy(state->message, fault.what, sizeof state->message);
     state->said = state->pending = true;
 }
@@ -145,13 +146,14 @@ static bool make_directories(struct arena *arena, const char *path)
 static bool make_file(struct state *state, struct arena *arena)
 {
     if (!make_directories(arena, state->path)) {
-        say(state, "nothing will be remembered, the state directory cannot be made",
+        say(state,
+            WORDS("nothing will be remembered, the state directory cannot be made"),
             strerror(errno));
         return false;
     }
     struct stat seen;
     if (lstat(state->path, &seen) == 0 && !S_ISREG(seen.st_mode)) {
-        say(state, "nothing will be remembered, the state is not a plain file",
+        say(state, WORDS("nothing will be remembered, the state is not a plain file"),
             state->path);
         return false;
     }
@@ -159,7 +161,7 @@ static bool make_file(struct state *state, struct arena *arena)
     if (fd >= 0)
         close(fd);
     else if (access(state->path, R_OK) != 0) {
-        say(state, "nothing will be remembered", strerror(errno));
+        say(state, WORDS("nothing will be remembered"), strerror(errno));
         return false;
     }
     return true;
@@ -202,7 +204,7 @@ static int open_db(struct state *state)
     if (version > STATE_VERSION)
         return SQLITE_SCHEMA;
     if (sqlite3_db_readonly(state->db, "main") == 1) {
-        say(state, "what is read is not remembered, the state cannot be written",
+        say(state, WORDS("what is read is not remembered, the state cannot be written"),
             state->path);
         return SQLITE_OK;
     }
@@ -247,10 +249,11 @@ static void open_state(struct state *state)
         return;
     }
     if (code == SQLITE_SCHEMA)
-        say(state, "nothing will be remembered, the state is of a newer newsreader",
+        say(state,
+            WORDS("nothing will be remembered, the state is of a newer newsreader"),
             state->path);
     else
-        say(state, "nothing will be remembered", sqlite3_errstr(code));
+        say(state, WORDS("nothing will be remembered"), sqlite3_errstr(code));
     close_db(state);
 }
 
@@ -258,13 +261,14 @@ static void reopen(struct state *state, int code)
 {
     close_db(state);
     if (state->set_aside || !set_aside(state)) {
-        say(state, "nothing will be remembered, the state is damaged",
+        say(state, WORDS("nothing will be remembered, the state is damaged"),
             sqlite3_errstr(code));
         return;
     }
     state->set_aside = true;
     state->said = false;
-    say(state, "the state was damaged; it is kept beside as .damaged", state->path);
+    say(state, WORDS("the state was damaged; it is kept beside as .damaged"),
+        state->path);
     int fd = open(state->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         close(fd);
@@ -294,7 +298,7 @@ static void trouble(struct state *state, int code)
         reopen(state, code);
         return;
     }
-    say(state, "the last change could not be remembered", sqlite3_errstr(code));
+    say(state, WORDS("the last change could not be remembered"), sqlite3_errstr(code));
 }
 
 /* The prepared statement, its old values gone; NULL where there is no state. */

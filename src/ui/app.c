@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/gutter.h"
 #include "ui/probe.h"
 #include "ui/state.h"
@@ -23,7 +24,7 @@ void app_say(struct app *app, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(app->message, sizeof app->message, format, args);
+    vsnprintf(app->message, sizeof app->message, words_say(format), args);
     va_end(args);
     app->message[glyph_valid(str_of(app->message))] = 0; /* cut inside a character */
     app->stale = true;
@@ -96,7 +97,10 @@ static void show_story(struct app *app, struct edition_place place)
     memory_recall(app);
     uint32_t unapplied = edition_unapplied(app->edition, place.page);
     if (unapplied)
-        app_say(app, "%u corrections of this page no longer apply; C L lists them",
+        app_say(app,
+                words_count("%u correction of this page no longer applies; C L lists it",
+                            "%u corrections of this page no longer apply; C L lists them",
+                            unapplied),
                 unapplied);
 }
 

@@ -1,4 +1,5 @@
 /* Bookmarks: set at the words on top, listed, opened, removed. */
+#include "base/words.h"
 #include "ui/chooser.h"
 #include "ui/state.h"
 
@@ -113,8 +114,8 @@ static void dropped(struct app *app, int64_t id)
 }
 
 static const struct chooser_kind bookmarks = {
-    .title = "Bookmarks",
-    .none = "No bookmark yet: B sets one at the words on top.",
+    .title = WORDS("Bookmarks"),
+    .none = WORDS("No bookmark yet: B sets one at the words on top."),
     .picked = picked,
     .dropped = dropped,
 };

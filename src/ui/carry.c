@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "show/export.h"
 #include "ui/view.h"
 
@@ -176,9 +177,11 @@ static void copy(struct app *app, struct str what, const char *name)
         send_clipboard(app, text);
     if (clipboard && !fits)
         app_say(app, "%s is too long for the clipboard: %zu bytes, copy.limit is %zu%s",
-                name, text.len, limit, went ? "; written elsewhere" : "");
+                words_say(name), text.len, limit,
+                went ? words_say("; written elsewhere") : "");
     else if (clipboard || went)
-        app_say(app, "%s copied, %zu bytes", name, text.len);
+        app_say(app, words_count("%s copied, %zu byte", "%s copied, %zu bytes", text.len),
+                words_say(name), text.len);
     else
         app_say(app,
                 "copy.osc52 is off, and neither copy.file nor NEWSREADER_YANK is set");
@@ -192,7 +195,7 @@ void act_copy_paragraph(struct app *app, int32_t count)
     app_settle(app);
     const struct block *block = top_block(app, &page, &at);
     if (block)
-        copy(app, page_slice(page, block->beg, block->end), "Paragraph");
+        copy(app, page_slice(page, block->beg, block->end), WORDS("Paragraph"));
 }
 
 void act_copy_story(struct app *app, int32_t count)
@@ -205,7 +208,7 @@ void act_copy_story(struct app *app, int32_t count)
     struct buf buf = {.arena = &app->moment};
     buf_add(&buf, story_text(app, EXPORT_TEXT));
     add_citation(&buf, page, app->story.place.article);
-    copy(app, buf_str(&buf), "Story");
+    copy(app, buf_str(&buf), WORDS("Story"));
 }
 
 /* ---- s: into a file ---- */
@@ -230,7 +233,8 @@ static void save_done(struct app *app, struct str path)
     FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (!file) {
         app_say(app,
-                errno == EEXIST ? "%s is there already; nothing was written" : "%s: %m",
+                errno == EEXIST ? "%s is there already; nothing was written"
+                                : WORDS("%s: %m"),
                 name);
         return;
     }
@@ -248,7 +252,7 @@ static bool may_leave(struct app *app, const char *what)
 {
     app_settle(app);
     if (app->setup->secure)
-        app_say(app, "%s is off in safe mode", what);
+        app_say(app, "%s is off in safe mode", words_say(what));
     else if (!app->story.shown)
         app_say(app, "No story is on the screen");
     else
@@ -258,10 +262,11 @@ static bool may_leave(struct app *app, const char *what)
 
 void act_save(struct app *app, int32_t count)
 {
-    static const struct prompt_kind prompt = {.mark = "Save as (.txt .md .jsonl): ",
+    static const struct prompt_kind prompt = {.mark =
+                                                  WORDS("Save as (.txt .md .jsonl): "),
                                               .done = save_done};
     (void)count;
-    if (may_leave(app, "Saving"))
+    if (may_leave(app, WORDS("Saving")))
         app_ask(app, &prompt, NULL);
 }
 
@@ -274,7 +279,7 @@ static void pipe_done(struct app *app, struct str command)
     struct str text = story_text(app, EXPORT_TEXT);
     screen_pause(&app->screen);
     int status = feed_command(arena_copy(&app->moment, command).ptr, text);
-    fputs("\n[newsreader: Enter goes on] ", stderr);
+    fputs(words_say("\n[newsreader: Enter goes on] "), stderr);
     char c = 0;
     while (c != '\n' && c != '\r' && read(app->screen.keys, &c, 1) > 0)
         ;
@@ -286,8 +291,9 @@ static void pipe_done(struct app *app, struct str command)
 
 void act_pipe(struct app *app, int32_t count)
 {
-    static const struct prompt_kind prompt = {.mark = "Pipe to: ", .done = pipe_done};
+    static const struct prompt_kind prompt = {.mark = WORDS("Pipe to: "),
+                                              .done = pipe_done};
     (void)count;
-    if (may_leave(app, "Piping"))
+    if (may_leave(app, WORDS("Piping")))
         app_ask(app, &prompt, NULL);
 }

@@ -1,6 +1,7 @@
 #include "ui/chooser.h"
 
 #include "ui/view.h"
+#include "base/words.h"
 
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
 {
@@ -77,11 +78,11 @@ static void chooser_paint(struct app *app, struct box box)
 {
     struct chooser *chooser = &app->chooser;
     const struct pane *pane = &chooser->pane;
-    view_cut(app, box.y, box.x + 1, box.cols - 2, str_of(chooser->kind->title),
+    view_cut(app, box.y, box.x + 1, box.cols - 2, str_of(words_say(chooser->kind->title)),
              LOOK_headline);
     if (chooser->count == 0)
-        view_cut(app, box.y + 1, box.x + 1, box.cols - 2, str_of(chooser->kind->none),
-                 LOOK_text);
+        view_cut(app, box.y + 1, box.x + 1, box.cols - 2,
+                 str_of(words_say(chooser->kind->none)), LOOK_text);
     for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
         uint32_t index = pane->top + i;
         paint_row(app, box.y + 1 + (int)i, box, &chooser->rows[index], index == pane->at);
@@ -117,7 +118,7 @@ static void chooser_leave(struct app *app)
 }
 
 static const struct mode chooser_mode = {
-    .name = "list",
+    .name = WORDS_IN("mode", "list"),
     .whole = true,
     .pane = chooser_pane,
     .settle = chooser_settle,

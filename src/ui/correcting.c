@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
+#include "base/words.h"
 #include "base/glyph.h"
 #include "find/search.h"
 #include "ui/view.h"
@@ -285,7 +286,8 @@ static void part_done(struct app *app, struct str words)
 
 static void key_part(struct app *app)
 {
-    static const struct prompt_kind prompt = {.mark = "Part before: ", .done = part_done};
+    static const struct prompt_kind prompt = {.mark = WORDS("Part before: "),
+                                              .done = part_done};
     app_ask(app, &prompt, NULL);
 }
 
@@ -297,8 +299,9 @@ static void key_undo(struct app *app)
         return;
     }
     struct block_ref ref = corrections->items[--corrections->count].block;
+    size_t left = corrections->count;
     renew(app, &ref);
-    app_say(app, "Undone; %zu are left", corrections->count);
+    app_say(app, words_count("Undone; %zu is left", "Undone; %zu are left", left), left);
 }
 
 static const struct chooser_kind made;
@@ -328,7 +331,7 @@ static void fill_list(struct app *app)
         size_t end = str_find(text, STR("\n"), pos);
         struct chooser_row row = {.text = str_slice(text, pos, end), .tag = (int64_t)i};
         if (!corrections->items[i].applied)
-            row.head = STR("of no use now");
+            row.head = str_of(words_say("of no use now"));
         chooser_add(app, &row);
         pos = end + 1;
     }
@@ -354,8 +357,8 @@ static void list_picked(struct app *app, int64_t tag)
 }
 
 static const struct chooser_kind made = {
-    .title = "Corrections of this page",
-    .none = "None yet.",
+    .title = WORDS("Corrections of this page"),
+    .none = WORDS("None yet."),
     .picked = list_picked,
     .dropped = list_dropped,
 };
@@ -374,7 +377,7 @@ static void write_done(struct app *app, struct str path)
 
 static void key_write(struct app *app)
 {
-    static const struct prompt_kind prompt = {.mark = "Write corrections to: ",
+    static const struct prompt_kind prompt = {.mark = WORDS("Write corrections to: "),
                                               .done = write_done};
     if (app->setup->secure)
         app_say(app, "No file is written in safe mode");
@@ -439,17 +442,18 @@ static void correcting_leave(struct app *app)
 static struct str correcting_hint(const struct app *app, struct arena *arena)
 {
     struct buf buf = {.arena = arena};
-    buf_add(&buf, arena_format(arena, "[%s] ", role_name(block_here(app)->role)));
+    buf_add(&buf, arena_format(arena, "[%s] ",
+                               words_in("role", role_name(block_here(app)->role))));
 #define CORRECTING_HINT(code, brief, what, name)                                         \
     buf_add_char(&buf, code);                                                            \
-    buf_add(&buf, STR(" " brief "  "));
+    buf_add(&buf, arena_format(arena, " %s  ", words_in("correct", brief)));
     CORRECTING_KEYS(CORRECTING_HINT)
 #undef CORRECTING_HINT
     return buf_str(&buf);
 }
 
 static const struct mode correcting_mode = {
-    .name = "correct",
+    .name = WORDS_IN("mode", "correct"),
     .pane = correcting_pane,
     .settle = correcting_settle,
     .paint = view_story,

@@ -1,5 +1,6 @@
 /* Help: every action with its keys, from the table and the bindings in force. */
 #include "ui/view.h"
+#include "base/words.h"
 
 static void add_action(struct app *app, struct buf *buf, enum action action,
                        uint32_t keys_cells)
@@ -11,7 +12,7 @@ static void add_action(struct app *app, struct buf *buf, enum action action,
     for (uint32_t cells = layout_width(keys, 1); cells < keys_cells; cells++)
         buf_add_char(buf, ' ');
     buf_add(buf, STR("  "));
-    buf_add(buf, str_of(keys_row(action)->what));
+    buf_add(buf, str_of(words_say(keys_row(action)->what)));
     buf_add_char(buf, '\n');
 }
 
@@ -30,11 +31,11 @@ static void add_correcting(struct app *app, struct buf *buf, uint32_t keys_cells
 {
     struct arena *arena = buf->arena;
     struct str enter = keys_of(arena, &app->keys, ACTION_correct, 1);
-    buf_add(buf,
-            arena_format(arena, "\nCorrecting the split, after %.*s\n", STR_ARG(enter)));
+    buf_add(buf, arena_format(arena, words_say("\nCorrecting the split, after %.*s\n"),
+                              STR_ARG(enter)));
     int fill = (int)keys_cells - 1;
 #define HELP_CORRECTING(key, brief, what, name)                                          \
-    buf_add(buf, arena_format(arena, "  %c%*s  %s\n", key, fill, "", what));
+    buf_add(buf, arena_format(arena, "  %c%*s  %s\n", key, fill, "", words_say(what)));
     CORRECTING_KEYS(HELP_CORRECTING)
 #undef HELP_CORRECTING
 }
@@ -46,7 +47,7 @@ static struct str help_text(struct app *app, struct arena *arena)
     buf_add(&buf, STR("newsreader " VERSION "\n"));
     for (int group = 0; group < KEYS_GROUP_COUNT; group++) {
         buf_add_char(&buf, '\n');
-        buf_add(&buf, str_of(keys_group_title((enum keys_group)group)));
+        buf_add(&buf, str_of(words_say(keys_group_title((enum keys_group)group))));
         buf_add_char(&buf, '\n');
         for (int i = 1; i < ACTION_COUNT; i++)
             if ((int)keys_row((enum action)i)->group == group)
@@ -55,7 +56,8 @@ static struct str help_text(struct app *app, struct arena *arena)
     add_correcting(app, &buf, cells);
     buf_add(
         &buf,
-        STR("\nA number before a key repeats it (10j) or names its goal (3G, 50%).\n"));
+        str_of(words_say(
+            "\nA number before a key repeats it (10j) or names its goal (3G, 50%).\n")));
     return buf_str(&buf);
 }
 
@@ -93,7 +95,7 @@ static bool help_act(struct app *app, enum action action, int32_t count)
 }
 
 static const struct mode help_mode = {
-    .name = "help",
+    .name = WORDS_IN("mode", "help"),
     .whole = true,
     .pane = help_pane,
     .settle = help_settle,

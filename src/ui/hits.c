@@ -2,6 +2,7 @@
 
 #include "find/phrase.h"
 #include "ui/view.h"
+#include "base/words.h"
 
 enum { STEP_US = 4000, PHRASE_PAGES = 2000 };
 
@@ -150,8 +151,8 @@ static void hit_picked(struct app *app, int64_t tag)
 }
 
 static const struct chooser_kind hit_list = {
-    .title = "Hits in the edition",
-    .none = "No hit.",
+    .title = WORDS("Hits in the edition"),
+    .none = WORDS("No hit."),
     .picked = hit_picked,
 };
 
@@ -170,17 +171,27 @@ static void hits_left(struct app *app)
     app_enter(app, NULL);
 }
 
+static const char *count_stories(const struct hits_search *search, struct arena *arena)
+{
+    size_t stories = survey_story_count(search->survey);
+    return arena_format(arena, words_count("%zu story", "%zu stories", stories), stories)
+        .ptr;
+}
+
 static struct str count_note(const struct app *app, struct arena *arena)
 {
     const struct hits_search *all = &app->hits.all;
     if (!all->survey || !all->text.len)
         return (struct str){0};
-    return arena_format(arena, "%zu hits in %zu stories%s", survey_total(all->survey),
-                        survey_story_count(all->survey), all->busy ? " …" : "");
+    size_t hits = survey_total(all->survey);
+    return arena_format(
+        arena, words_say("%s in %s%s"),
+        arena_format(arena, words_count("%zu hit", "%zu hits", hits), hits).ptr,
+        count_stories(all, arena), all->busy ? " …" : "");
 }
 
 static const struct prompt_kind hits_prompt = {
-    .mark = "Find: ",
+    .mark = WORDS("Find: "),
     .changed = hits_changed,
     .done = hits_done,
     .left = hits_left,
@@ -249,7 +260,7 @@ static struct str narrow_note(const struct app *app, struct arena *arena)
     const struct hits_search *narrow = &app->hits.narrow;
     if (!narrow->survey || !narrow->text.len)
         return (struct str){0};
-    return arena_format(arena, "%zu stories%s", survey_story_count(narrow->survey),
+    return arena_format(arena, "%s%s", count_stories(narrow, arena),
                         narrow->busy ? " …" : "");
 }
 
@@ -275,8 +286,8 @@ struct str hits_note(const struct app *app, struct arena *arena)
     const struct hits_search *narrow = &app->hits.narrow;
     if (!app->list.wanted)
         return (struct str){0};
-    return arena_format(arena, "&%.*s %zu stories%s", STR_ARG(narrow->text),
-                        survey_story_count(narrow->survey), narrow->busy ? " …" : "");
+    return arena_format(arena, "&%.*s %s%s", STR_ARG(narrow->text),
+                        count_stories(narrow, arena), narrow->busy ? " …" : "");
 }
 
 bool hits_clear(struct app *app)

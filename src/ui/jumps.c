@@ -1,5 +1,6 @@
 /* Jumps: from 下转 to the page that goes on, from 上接 to the one it came from, and back.
  */
+#include "base/words.h"
 #include "ui/state.h"
 
 #include "page/patterns.h"
@@ -81,7 +82,7 @@ void act_follow(struct app *app, int32_t count)
     }
     if (!found) {
         app_say(app, seen ? "The page it points to is not in this edition"
-                          : "No jump to follow here");
+                          : WORDS("No jump to follow here"));
         return;
     }
     push(app);

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
+#include "base/words.h"
 
 static const struct keys_row rows[ACTION_COUNT] = {
 #define KEYS_ACTION_ROW(name, group, keys, brief, what)                                  \
@@ -180,13 +181,14 @@ struct str keys_print(struct arena *arena, const struct keys *keys)
     struct buf buf = {.arena = arena};
     buf_add(&buf, STR("[keys]\n"));
     for (int group = 0; group < KEYS_GROUP_COUNT; group++) {
-        buf_add(&buf, arena_format(arena, "\n; %s\n", group_titles[group]));
+        buf_add(&buf, arena_format(arena, "\n; %s\n", words_say(group_titles[group])));
         for (int i = 1; i < ACTION_COUNT; i++) {
             if ((int)rows[i].group != group)
                 continue;
             struct str names = keys_of(arena, keys, (enum action)i, 0);
-            buf_add(&buf, arena_format(arena, "; %s\n%s = %.*s\n", rows[i].what,
-                                       rows[i].name, STR_ARG(names)));
+            buf_add(&buf,
+                    arena_format(arena, "; %s\n%s = %.*s\n", words_say(rows[i].what),
+                                 rows[i].name, STR_ARG(names)));
         }
     }
     return buf_str(&buf);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "ui/state.h"
 
 static struct key key_at(const struct page *page, uint32_t article)
@@ -180,7 +181,7 @@ void act_mark(struct app *app, int32_t count)
         return;
     bool read = !memory_is_read(app, row_of(app, row->place));
     memory_mark(app, row->place, read);
-    app_say(app, read ? "Marked as read" : "Marked as unread");
+    app_say(app, read ? "Marked as read" : WORDS("Marked as unread"));
 }
 
 void act_undo(struct app *app, int32_t count)
@@ -196,7 +197,7 @@ void act_undo(struct app *app, int32_t count)
         memory->undo_count = MEMORY_UNDO - 1 + memory->undo_count % MEMORY_UNDO;
     set_read(app, undo->place, undo->read);
     app_go(app, undo->place, 0);
-    app_say(app, undo->read ? "Read again, as it was" : "Unread again, as it was");
+    app_say(app, undo->read ? "Read again, as it was" : WORDS("Unread again, as it was"));
 }
 
 static void to_unread(struct app *app, int by)
@@ -212,7 +213,7 @@ static void to_unread(struct app *app, int by)
         list_seek(list, row);
         return;
     }
-    app_say(app, by > 0 ? "No unread story below" : "No unread story above");
+    app_say(app, by > 0 ? "No unread story below" : WORDS("No unread story above"));
 }
 
 void act_next_unread(struct app *app, int32_t count)

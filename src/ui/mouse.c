@@ -1,5 +1,6 @@
 /* The mouse, where it was asked for: a click selects, the wheel scrolls the pane under it,
  * the border can be dragged. */
+#include "base/words.h"
 #include "ui/state.h"
 
 enum { BUTTON_MOVED = 32, WHEEL_UP = 64, WHEEL_DOWN = 65, WHEEL_ROWS = 3 };
@@ -79,5 +80,6 @@ void act_mouse(struct app *app, int32_t count)
     if (!screen_mouse(&app->screen, *on))
         app_say(app, "This terminal has no mouse");
     else
-        app_say(app, *on ? "Mouse on; M gives it back to the terminal" : "Mouse off");
+        app_say(app,
+                *on ? "Mouse on; M gives it back to the terminal" : WORDS("Mouse off"));
 }

@@ -1,4 +1,5 @@
 /* Motions: of the pane in focus, of the story, from story to story. */
+#include "base/words.h"
 #include "ui/state.h"
 
 /* Moves a pane; the list steps over headings, and the story knows its words on top. */
@@ -129,7 +130,8 @@ static void step_story(struct app *app, int64_t by)
     if (app->mode)
         app_enter(app, NULL);
     if (!list_step(&app->list, by) && app->list.stories)
-        app_say(app, by > 0 ? "This is the last story" : "This is the first story");
+        app_say(app,
+                by > 0 ? "This is the last story" : WORDS("This is the first story"));
 }
 
 void act_next_story(struct app *app, int32_t count)

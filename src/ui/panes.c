@@ -1,4 +1,5 @@
 /* Panes: which is in focus, how they stand, how large they are; leaving. */
+#include "base/words.h"
 #include "ui/view.h"
 
 static void focus(struct app *app, bool story)
@@ -62,8 +63,9 @@ void act_layout(struct app *app, int32_t count)
     app->alone = false;
     if (*panes == FRAME_STORY)
         focus(app, true);
-    static const char *const names[] = {"", "Side by side", "Stacked", "The story alone"};
-    app_say(app, "%s", names[*panes]);
+    static const char *const names[] = {"", WORDS("Side by side"), WORDS("Stacked"),
+                                        WORDS("The story alone")};
+    app_say(app, "%s", words_say(names[*panes]));
 }
 
 void act_zoom(struct app *app, int32_t count)

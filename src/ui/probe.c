@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
+#include "show/layout.h"
 
 enum { ANSWER_MS = 500 };
 
@@ -61,9 +63,10 @@ static const struct {
     const char *text, *name;
     bool ambiguous;
 } rows[] = {
-    {"a", "Latin", false},        {"中", "Han", false},    {"“", "quotation mark", true},
-    {"—", "dash", true},          {"…", "ellipsis", true}, {"·", "middle dot", true},
-    {"①", "circled digit", true}, {"●", "circle", true},
+    {"a", WORDS("Latin letter"), false},  {"中", WORDS("Han"), false},
+    {"“", WORDS("quotation mark"), true}, {"—", WORDS("dash"), true},
+    {"…", WORDS("ellipsis"), true},       {"·", WORDS("middle dot"), true},
+    {"①", WORDS("circled digit"), true},  {"●", WORDS("circle"), true},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -95,12 +98,15 @@ int probe_run(struct state *state)
     if (fd >= 0)
         close(fd);
     if (!answered) {
-        fprintf(stderr, "newsreader: the terminal does not say where its cursor is\n");
+        fprintf(stderr, "newsreader: %s\n",
+                words_say("the terminal does not say where its cursor is"));
         return 1;
     }
     for (int i = 0; i < ROWS; i++) {
-        printf("%s  %-16s %d %s\n", rows[i].text, rows[i].name, cells[i],
-               cells[i] == 1 ? "cell" : "cells");
+        const char *name = words_say(rows[i].name);
+        int blanks = 16 - (int)layout_width(str_of(name), 1);
+        printf("%s  %s%*s ", rows[i].text, name, blanks > 0 ? blanks : 0, "");
+        printf(words_count("%d cell\n", "%d cells\n", (unsigned long)cells[i]), cells[i]);
         ambiguous += rows[i].ambiguous;
         wide += rows[i].ambiguous && cells[i] == 2;
     }
@@ -108,9 +114,12 @@ int probe_run(struct state *state)
     bool two = wide * 2 > ambiguous;
     state_set_value(state, key_of_terminal(&arena), two ? STR("2") : STR("1"));
     arena_free(&arena);
-    printf("Ambiguous characters take %s here%s.\n", two ? "two cells" : "one cell",
-           wide && wide < ambiguous ? ", but not all of them" : "");
+    const char *rest = wide && wide < ambiguous ? words_say(", but not all of them") : "";
+    printf(two ? words_say("Ambiguous characters take two cells here%s.\n")
+               : words_say("Ambiguous characters take one cell here%s.\n"),
+           rest);
     const char *message = state_message(state);
-    printf("%s\n", message ? message : "--ambiguous=auto goes by that from now on.");
+    printf("%s\n",
+           message ? message : words_say("--ambiguous=auto goes by that from now on."));
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/view.h"
 
 extern char **environ;
@@ -89,7 +90,7 @@ static bool lines_act(struct app *app, enum action action, int32_t count)
 }
 
 static const struct mode lines_mode = {
-    .name = "source",
+    .name = WORDS_IN("mode", "source"),
     .pane = leaf_pane,
     .settle = lines_settle,
     .paint = lines_paint,
@@ -174,7 +175,7 @@ static bool raw_act(struct app *app, enum action action, int32_t count)
 }
 
 static const struct mode raw_mode = {
-    .name = "raw",
+    .name = WORDS_IN("mode", "raw"),
     .pane = raw_pane,
     .settle = raw_settle,
     .paint = raw_paint,
@@ -270,8 +271,8 @@ void act_joins(struct app *app, int32_t count)
     (void)count;
     int32_t *on = &app->settings.number[SETTING_JOINS];
     *on = !*on;
-    app_say(app,
-            *on ? "Printed lines are numbered where they begin" : "Line numbers off");
+    app_say(app, *on ? "Printed lines are numbered where they begin"
+                     : WORDS("Line numbers off"));
 }
 
 /* The first doubtful block of an article behind (or before) an offset; block_count: none.
@@ -314,7 +315,7 @@ static void to_doubt(struct app *app, int by)
             at = by > 0 ? -1 : INT64_MAX;
         }
     }
-    app_say(app, by > 0 ? "No doubt below" : "No doubt above");
+    app_say(app, by > 0 ? "No doubt below" : WORDS("No doubt above"));
 }
 
 void act_next_doubt(struct app *app, int32_t count)

@@ -1,5 +1,6 @@
 /* Searching: the prompt, from hit to hit, and on to the next story that has one. */
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/state.h"
 
 static const struct finder_hit *current_hit(const struct app *app)
@@ -77,14 +78,15 @@ static bool search_key(struct app *app, int32_t code)
 static struct str search_note(const struct app *app, struct arena *arena)
 {
     const struct finder *finder = &app->finder;
-    const char *regex = app->search.flags & QUERY_REGEX ? "regex " : "";
+    const char *regex = app->search.flags & QUERY_REGEX ? words_say("regex ") : "";
     if (finder->wrong)
         return arena_format(arena, "%s%s", regex, finder->fault.what);
     if (!finder_on(finder))
         return str_of(regex);
     uint32_t number = finder->current == FINDER_NONE ? 0 : finder->current + 1;
-    return arena_format(arena, "%s%s%u/%u", regex, finder->by_pinyin ? "pinyin " : "",
-                        number, finder->count);
+    return arena_format(arena, "%s%s%u/%u", regex,
+                        finder->by_pinyin ? words_say("pinyin ") : "", number,
+                        finder->count);
 }
 
 static const struct prompt_kind forward_prompt = {
@@ -193,7 +195,7 @@ static int64_t next_story_row(struct app *app, bool backward)
         if (page && finder_count(&app->finder, page, place.article))
             return row;
     }
-    app_say(app, "No %s hit of %.*s", backward ? "earlier" : "later",
+    app_say(app, backward ? "No earlier hit of %.*s" : WORDS("No later hit of %.*s"),
             STR_ARG(app->finder.text));
     return -1;
 }

@@ -1,6 +1,7 @@
 #include "ui/view.h"
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/gutter.h"
 
 int view_text(struct app *app, int y, int x, int cells, struct str text, unsigned look)
@@ -294,7 +295,8 @@ static void paint_border(struct app *app, struct box box)
 /* A line or two where there is nothing to list. */
 static void paint_nothing(struct app *app, struct box box)
 {
-    struct str what = app->complete ? STR("Nothing to read.") : STR("Reading…");
+    struct str what =
+        str_of(app->complete ? words_say("Nothing to read.") : words_say("Reading…"));
     view_cut(app, box.y, box.x + 1, box.cols - 2, what, LOOK_message);
     size_t faults = edition_fault_count(app->edition);
     for (size_t i = 0; i < faults && (int)i + 2 < box.rows; i++)
@@ -360,7 +362,7 @@ static struct str place_text(struct app *app)
     struct arena *arena = &app->moment;
     if (app->mode && app->mode->whole)
         return arena_format(arena, "%3u%%  %s", pane_percent(app->mode->pane(app)),
-                            app->mode->name);
+                            words_in("mode", app->mode->name));
     struct str source = source_text(app), percent = {0};
     if (app_sees_story(app) && app->story.laid)
         percent = arena_format(arena, "%3u%%  ", pane_percent(&app->story.pane));
@@ -423,8 +425,9 @@ static void paint_hints(struct app *app, int y, int from, int cols)
     struct str keys[8], words[8];
     int widths[8], total = 0, count = 0;
     for (; count < 6 && hints[count]; count++) {
+        const struct keys_row *row = keys_row(hints[count]);
         keys[count] = keys_of(&app->moment, &app->keys, hints[count], 1);
-        words[count] = str_of(keys_row(hints[count])->brief);
+        words[count] = str_of(words_in(row->name, row->brief));
         widths[count] =
             (int)(layout_width(keys[count], 1) + layout_width(words[count], 1)) + 3;
         total += widths[count];
@@ -449,7 +452,8 @@ static void paint_prompt(struct app *app, struct box box)
     int note_cells = (int)layout_width(note, ambiguous);
     if (note_cells > box.cols / 2)
         note_cells = box.cols / 2;
-    x += view_text(app, box.y, x, box.cols, str_of(app->asking->mark), LOOK_prompt);
+    x += view_text(app, box.y, x, box.cols, str_of(words_say(app->asking->mark)),
+                   LOOK_prompt);
     int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);
     size_t beg = app->prompt.caret;
     int before = 0;
@@ -514,7 +518,7 @@ static void place_cursor(struct app *app)
 
 static void paint_tiny(struct app *app)
 {
-    struct str lines[] = {STR("newsreader"), STR("needs 20x5")};
+    struct str lines[] = {STR("newsreader"), str_of(words_say("needs 20x5"))};
     for (int i = 0; i < 2; i++)
         view_text(app, i, 0, app->screen.cols, lines[i], LOOK_text);
     screen_cursor(&app->screen, 0, 0);

@@ -7,7 +7,7 @@ top=$(pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export HOME=$scratch XDG_CONFIG_HOME=$scratch/config XDG_STATE_HOME=$scratch/state
-unset NEWSREADER_OPTS
+unset NEWSREADER_OPTS LANGUAGE
 rows=0 failed=0
 
 # same NAME WANT GOT

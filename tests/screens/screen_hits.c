@@ -9,7 +9,7 @@ static void test_lists_hits_of_the_edition(void **state)
     struct term *t = reader_sized(100, 20);
     term_keys(t, "F线路");
     assert_true(term_shows(t, "Find: 线路"));
-    assert_true(term_shows(t, "3 hits in 1 stories"));
+    assert_true(term_shows(t, "3 hits in 1 story"));
     assert_true(term_shows(t, "夜班公交新开四条线"));
     assert_int_equal(reader_hit_count(t, 1) >= 3, 1);
     term_keys(t, "\rj\r");
@@ -23,7 +23,7 @@ static void test_finds_by_sound_and_says_none(void **state)
     (void)state;
     struct term *t = reader_sized(100, 20);
     term_keys(t, "Fyebangongjiao");
-    assert_true(term_shows(t, "in 1 stories"));
+    assert_true(term_shows(t, "in 1 story"));
     term_keys(t, KEY_CTRL('U'));
     term_keys(t, "没有这样的话");
     assert_true(term_shows(t, "No hit."));
@@ -39,7 +39,7 @@ static void test_narrows_the_list_and_shows_all_again(void **state)
     term_keys(t, "&公交\r");
     assert_true(reader_list_row(t, "夜班公交") >= 0);
     assert_int_equal(reader_list_row(t, "老铁桥"), -1);
-    assert_true(term_shows(t, "&公交 1 stories"));
+    assert_true(term_shows(t, "&公交 1 story"));
     term_keys(t, KEY_ESC);
     term_watch(t, 100);
     assert_true(reader_list_row(t, "老铁桥") >= 0);

@@ -19,7 +19,7 @@ extern char **environ;
 /* Settings of the tester's own that would change what a program does. */
 static const char *const hidden[] = {
     "LESS",     "LINES",   "COLUMNS", "COLORTERM", "TMUX", "NO_COLOR", "NEWSREADER_OPTS",
-    "LESSOPEN", "VIMINIT", "VISUAL",  "EDITOR",    "LANG"};
+    "LESSOPEN", "VIMINIT", "VISUAL",  "EDITOR",    "LANG", "LANGUAGE"};
 
 /* What the program's process tells about itself before execve, and the shell at the end.
  */

@@ -1,0 +1,41 @@
+# What the program says, in other languages. A build without gettext speaks English.
+#   make po   takes new sentences from the sources into the catalogues
+LANGUAGES = zh_CN
+POT = $(BUILD)/newsreader.pot
+ifneq ($(shell command -v msgfmt),)
+CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo)
+endif
+
+# The sources' own, and those of the tables, which only the preprocessor can read.
+WORDED = $(filter-out src/learn/% src/base/words.c,$(wildcard src/*.c src/*/*.c))
+XGETTEXT = xgettext --language=C --from-code=UTF-8 --no-location --package-name=newsreader \
+	--keyword --keyword=WORDS --keyword=WORDS_IN:1c,2 --keyword=words_say \
+	--keyword=words_in:1c,2 --keyword=words_count:1,2 --keyword=app_say:2 \
+	--keyword=fault_set:2 --keyword=fault_die
+
+$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo: src/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(POT): $(WORDED) src/po/tables.in $(wildcard include/*/*.h)
+	@mkdir -p $(@D)
+	@$(CC) -E -P -x c $(ALL_CFLAGS) src/po/tables.in 2>/dev/null >$@.c
+	@$(XGETTEXT) -o $@ $(WORDED) $@.c
+
+.PHONY: po pot
+pot: $(POT)
+po: $(POT)
+	@for name in $(LANGUAGES); do \
+	    msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching \
+	        src/po/$$name.po $(POT); \
+	    msgattrib --no-obsolete --no-wrap -o src/po/$$name.po src/po/$$name.po; \
+	    msgfmt --check --statistics -o /dev/null src/po/$$name.po; done
+
+$(BUILD)/newsreader: | $(CATALOGUES)
+all: $(CATALOGUES)
+INSTALLED += $(foreach name,$(if $(CATALOGUES),$(LANGUAGES)), \
+	644:$(BUILD)/locale/$(name)/LC_MESSAGES/newsreader.mo:$(datadir)/locale/$(name)/LC_MESSAGES/newsreader.mo)
+
+# The tests read what the program says in English.
+run-tests run-screens: export LC_ALL = C.UTF-8
+run-tests run-screens: export LANGUAGE =

@@ -1,0 +1,178 @@
+/* The reader in Chinese: status row, help, prompts and messages, nothing out of place. */
+#include "screens/reader.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct term *open_in(const char *language, const char *locale, int cols, int rows)
+{
+    char said[64], lang[64];
+    snprintf(said, sizeof said, "LANGUAGE=%s", language);
+    snprintf(lang, sizeof lang, "LANG=%s", locale);
+    const char *env[] = {said, lang, "LC_ALL", "LC_CTYPE", "LC_MESSAGES", NULL};
+    return reader_open(
+        &(struct reader){.term = {.cols = cols, .rows = rows, .env = env}});
+}
+
+static void beside_program(const char *name, char path[PATH_MAX + 64])
+{
+    const char *program = reader_program();
+    snprintf(path, PATH_MAX + 64, "%.*s/%s", (int)(strrchr(program, '/') - program),
+             program, name);
+}
+
+/* A build without gettext has no catalogue, and speaks English. */
+static void need_catalogue(void)
+{
+    char path[PATH_MAX + 64];
+    beside_program("locale/zh_CN/LC_MESSAGES/newsreader.mo", path);
+    if (access(path, R_OK) != 0)
+        skip();
+}
+
+static void test_every_hint_fits(void **state)
+{
+    (void)state;
+    need_catalogue();
+    struct term *t = open_in("zh_CN", "C.UTF-8", 80, 24);
+    const char *status = term_row(t, 23);
+    assert_non_null(strstr(status, "Enter 打开  Space 下页  J 下篇"));
+    assert_non_null(strstr(status, "/ 查找  H 帮助  q 返回"));
+    assert_true(reader_border(t) > 0);
+    reader_check_whole(t);
+    reader_leave(t);
+}
+
+static void test_a_small_window_keeps_whole_hints(void **state)
+{
+    (void)state;
+    need_catalogue();
+    struct term *t = open_in("zh_CN", "C.UTF-8", 40, 20);
+    assert_non_null(strstr(term_row(t, 19), "  H 帮助  q 返回"));
+    reader_check_whole(t);
+    reader_leave(t);
+}
+
+static void check_help(int cols, int rows)
+{
+    need_catalogue();
+    struct term *t = open_in("zh_CN", "C.UTF-8", cols, rows);
+    term_keys(t, "H");
+    assert_true(term_shows(t, "在当前窗格中移动"));
+    assert_true(term_shows(t, "j Down ^N ^E  下移一行"));
+    assert_non_null(strstr(term_row(t, rows - 1), "帮助  "));
+    reader_check_whole(t);
+    term_keys(t, "G");
+    assert_true(term_shows(t, "先按数字再按键"));
+    reader_check_whole(t);
+    term_keys(t, "q");
+    assert_true(term_shows(t, "H 帮助"));
+    reader_leave(t);
+}
+
+static void test_help_in_80_columns(void **state)
+{
+    (void)state;
+    check_help(80, 24);
+}
+
+static void test_help_in_40_columns(void **state)
+{
+    (void)state;
+    check_help(40, 20);
+}
+
+/* keys, and what is on the screen afterwards; Esc between them */
+static void test_messages_and_prompts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *shows;
+    } rows[] = {
+        {"K", "已是第一篇"},
+        {"m", "已标为已读"},
+        {"n", "还没有查找过"},
+        {"f", "这里没有转版"},
+        {"&闻宗衡", "& 闻宗衡"},
+        {"\033", "H 帮助"},
+        {"&闻宗衡", "1 篇"},
+        {"\033", "H 帮助"},
+        {"F桥", "查找各版：桥"},
+        {"\033", "H 帮助"},
+        {"s", "存为（.txt .md .jsonl）："},
+        {"\033", "H 帮助"},
+        {"/桥(", "/桥("},
+        {"\033", "H 帮助"},
+        {"C", "[主题] s 分篇  m 并篇"},
+        {"L", "这一版的更正"},
+    };
+    need_catalogue();
+    struct term *t = open_in("zh_CN", "C.UTF-8", 80, 24);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        term_keys(t, rows[i].keys);
+        if (!term_wait_text(t, rows[i].shows))
+            fail_msg("after %s there is no %s:\n%s", rows[i].keys, rows[i].shows,
+                     term_screen(t));
+        reader_check_whole(t);
+    }
+    reader_leave(t);
+}
+
+/* By the locale alone, installed or not. */
+static void test_the_locale_says_the_language(void **state)
+{
+    (void)state;
+    need_catalogue();
+    struct term *t = open_in("", "zh_CN.UTF-8", 80, 24);
+    assert_true(term_shows(t, "H 帮助"));
+    reader_leave(t);
+}
+
+static void test_other_languages_are_english(void **state)
+{
+    (void)state;
+    struct term *t = open_in("eo", "C.UTF-8", 80, 24);
+    assert_true(term_shows(t, "H help"));
+    reader_leave(t);
+    t = open_in("zh_CN", "C", 80, 24);
+    assert_true(term_shows(t, "H help"));
+    reader_leave(t);
+    t = open_in("en:zh_CN", "C.UTF-8", 80, 24);
+    assert_true(term_shows(t, "H help"));
+    reader_leave(t);
+}
+
+/* The program alone, its catalogues nowhere. */
+static void test_no_catalogue_is_no_error(void **state)
+{
+    (void)state;
+    char program[PATH_MAX], command[2 * PATH_MAX + 32], copy[300];
+    snprintf(program, sizeof program, "%s", reader_program());
+    snprintf(copy, sizeof copy, "%s/newsreader", reader_directory());
+    snprintf(command, sizeof command, "cp '%s' '%s'", program, copy);
+    assert_int_equal(system(command), 0);
+    setenv("NEWSREADER", copy, 1);
+    struct term *t = open_in("zh_CN", "C.UTF-8", 80, 24);
+    assert_true(term_shows(t, "H help"));
+    reader_leave(t);
+    setenv("NEWSREADER", program, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_hint_fits),
+        cmocka_unit_test(test_a_small_window_keeps_whole_hints),
+        cmocka_unit_test(test_help_in_80_columns),
+        cmocka_unit_test(test_help_in_40_columns),
+        cmocka_unit_test(test_messages_and_prompts),
+        cmocka_unit_test(test_the_locale_says_the_language),
+        cmocka_unit_test(test_other_languages_are_english),
+        cmocka_unit_test(test_no_catalogue_is_no_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
