@@ -4,7 +4,7 @@ LINT_H = $(wildcard include/*.h include/*/*.h src/*/*.h tests/*.h tests/*/*.h)
 LINT_CLANG = $(LINT_C:%.c=$(BUILD)/lint/%.clang)
 LINT_GCC = $(LINT_C:%.c=$(BUILD)/lint/%.gcc)
 LINT_TIDY = $(patsubst %.c,$(BUILD)/lint/%.tidy,$(filter-out src/learn/%,$(filter src/%,$(LINT_C))))
-LINT_CFLAGS = -iquote tests
+LINT_CFLAGS = -iquote tests -iquote src/learn
 CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --error-exitcode=1 --suppress=missingInclude --library=.ci/cppcheck.cfg -D__linux__
 

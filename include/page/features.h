@@ -44,9 +44,9 @@ struct features {
  * (a mark that cannot start a line, a jump line) are not among them. */
 struct decision {
     enum model model;
-    uint32_t first,
-        last;  /* 1-based lines of the file: JOIN the upper and the lower line;
-                  ROLE and START the first and the last line of the paragraph */
+    /* 1-based lines of the file. JOIN: the upper and the lower line; ROLE and START: the
+     * first and the last line of the paragraph. */
+    uint32_t first, last;
     int taken; /* JOIN, START: 1 or 0; ROLE: enum role_class */
     struct features features;
 };

@@ -13,10 +13,9 @@
     X(WIDTH_ENDING, 192) /* width × ending */                                           \
     X(WIDTH_COMMAS, 96)  /* width × commas × terminal */                               \
     X(WIDTH_WRAPPED, 24)                                                                 \
-    X(LINES, 8)        /* printed lines × wrapped */                                    \
-    X(INSET, 48)       /* unindented × printed lines × terminal × how the one before  \
-                          ends × column sure */                                         \
-    X(FILL, 30)        /* how full the column × printed lines × terminal */            \
+    X(LINES, 8)  /* printed lines × wrapped */                                          \
+    X(INSET, 48) /* indent × printed lines × terminal × end before × column sure */  \
+    X(FILL, 30)  /* how full the column × printed lines × terminal */                  \
     X(WORDING, 96)     /* byline × furniture × dateline */                             \
     X(PREVIOUS, 48)    /* how the paragraph before ends × its width */                  \
     X(NEXT, 96)        /* what the next one is by wording × its width */                \
