@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/words.h"
+#include "base/glyph.h"
 #include "sample.h"
 
 static bool assign(struct setup *setup, const char *assignment, struct fault *fault)
@@ -51,6 +52,26 @@ static void set_openers(struct setup *setup)
     }
 }
 
+/* The file of settings. One that was not asked for and cannot be read is a note. */
+static bool read_file(struct setup *setup, struct fault *fault)
+{
+    const struct options *options = setup->options;
+    struct settings *settings = &setup->settings;
+    struct arena *arena = setup->arena;
+    struct str path = options->config ? str_of(options->config) : settings_path(arena);
+    struct fault why;
+    if (options->no_config || !path.len ||
+        settings_read(arena, settings, path.ptr, options->config != NULL, &why))
+        return true;
+    if (options->config)
+        return fault_set(fault, "%s: %s", path.ptr, why.what);
+    struct str name = glyph_clean(arena, path);
+    arena_room(arena, settings->notes, settings->note_count, settings->note_room);
+    settings->notes[settings->note_count++] =
+        arena_format(arena, "%.*s: %s", STR_ARG(name), why.what);
+    return true;
+}
+
 bool setup_settings(struct setup *setup, struct arena *arena,
                     const struct options *options, struct fault *fault)
 {
@@ -63,11 +84,8 @@ bool setup_settings(struct setup *setup, struct arena *arena,
     pthread_mutex_init(&setup->lock, NULL);
     pthread_cond_init(&setup->known, NULL);
     settings_default(&setup->settings);
-    struct str path = options->config ? str_of(options->config) : settings_path(arena);
-    struct fault why;
-    if (!options->no_config && path.len &&
-        !settings_read(arena, &setup->settings, path.ptr, options->config != NULL, &why))
-        return fault_set(fault, "%s: %s", path.ptr, why.what);
+    if (!read_file(setup, fault))
+        return false;
     if (!assign_options(setup, fault))
         return false;
     set_openers(setup);
