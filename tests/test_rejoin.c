@@ -115,11 +115,11 @@ static const struct parse_row pages[] = {
      "车，当天就能送到省城各家超市。]"},
     {"English words and hyphens",
      "The committee voted on Monday to re-\nbuild the bridge over the river, which\n"
-     "has been closed since the flood of last\nspring, and to rebuild the road as well.\n"
+     "has been closed since the flood of last\nspring, and the road too.\n"
      "A second vote on the well-\nknown ferry is expected in June; the\n"
      "well-known captain has asked for it.\n",
      "[bo:The committee voted on Monday to rebuild the bridge over the river, which has "
-     "been closed since the flood of last spring, and to rebuild the road as well.|bo:A "
+     "been closed since the flood of last spring, and the road too.|bo:A "
      "second vote on the well-known ferry is expected in June; the well-known captain "
      "has "
      "asked for it.]"},

@@ -5,6 +5,9 @@
 #include "base/ascii.h"
 #include "page/ink.h"
 
+/* The weight of a pair that two paragraphs share and no other, on pages of any length. */
+static const float WEIGHT = 16;
+
 /* Slots for pairs: at least two for each pair of a page, so that few share one. */
 enum { SLOTS_FEWEST = 1 << 12, SLOTS_MOST = 1 << 16, COMMON = 48 };
 
@@ -82,13 +85,14 @@ static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *s
         if (met >= 2 && met <= COMMON)
             paras[starts[entry->slot]++] = entry->para;
     }
+    float rarest = logf((float)bag->count / 2 + 1.0F);
     /* starts now hold the ends, which are the next slot's starts */
     for (uint32_t slot = 0, from = 0; slot < count; slot++) {
         uint32_t to = starts[slot];
         if (to == from)
             continue;
-        float weight = logf((float)bag->count / (float)(to - from) + 1.0f);
-        weight *= weight;
+        float weight = logf((float)bag->count / (float)(to - from) + 1.0F) / rarest;
+        weight *= WEIGHT * weight;
         for (uint32_t a = from; a < to; a++)
             for (uint32_t b = from; b < to; b++)
                 bag->shared[(size_t)paras[a] * bag->count + paras[b]] += weight;

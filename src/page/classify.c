@@ -342,7 +342,7 @@ static bool is_surely_body(const struct draft *draft, const struct fact *facts,
 static bool is_in_parts(const struct para *para)
 {
     return para->spaced && !para->latin && !para->commas && !para->stops && !para->open &&
-           !para->close && para->width >= 28 && para->width <= 130 &&
+           !para->close && para->width >= 20 && para->width <= 130 &&
            (para->ending == INK_HAN || para->ending == INK_CLOSE);
 }
 
@@ -355,6 +355,22 @@ static bool has_no_sequel(const struct draft *draft, uint32_t index)
         return false;
     return para[-1].ending == INK_STOP && !para[-1].open && !para->open && !para->close &&
            !para->commas && !para->stops && para[1].close > 0;
+}
+
+/* A line without a stop below a closed paragraph, set off by more blank lines than is usual
+ * or with a lead below it, begins a story. */
+static bool is_set_off(const struct lines *lines, const struct draft *draft,
+                       const struct fact *facts, uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    if (para->column || index == 0 || index + 1 >= draft->count || para->commas ||
+        para->ending == INK_STOP || para->ending == INK_COLON ||
+        para->ending == INK_SEMI || para->ending == INK_PAUSE || para->open ||
+        para->close || para->width > 90)
+        return false;
+    bool closed = !facts[index - 1].open || facts[index - 1].kind != KIND_HEADING;
+    bool apart = para->gap > lines->gap + 1 && para->width >= 16;
+    return closed && para->width >= 8 && (apart || facts[index + 1].dateline);
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -414,7 +430,7 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
     uint32_t tail = tail_of(draft, facts);
     for (uint32_t i = 0; i < tail; i++) {
         if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
-            is_set_as_heading(lines, draft, i))
+            is_set_as_heading(lines, draft, i) || is_set_off(lines, draft, facts, i))
             continue;
         facts[i].kind = is_surely_body(draft, facts, i)
                             ? (uint8_t)KIND_BODY

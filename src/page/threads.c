@@ -12,7 +12,7 @@
  * open and beginnings that go on weigh as several paragraphs do.
  */
 
-static const float LIKENESS = 60, CLIP = 8, THIN = 100, INNER = 0.1F;
+static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
 static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
 
 enum { LONGEST = 160, LONGEST_INNER = 40, SHORT_INNER = 16, MOVES = 4 };
@@ -154,12 +154,14 @@ static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to
     for (uint32_t j = 0; j < stretch->story; j++)
         sums[j] = 0;
     uint32_t rest = stretch->parts > inside ? stretch->parts - inside : 1;
+    /* a rest of few paragraphs says little of its story: then the stretch speaks for it */
+    float heed = INNER + SMALL / (float)rest;
     for (uint32_t i = from; i < to; i++) {
         const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
         float own = bag_shared(quilt->bag, stretch->items[i], stretch->items[i]);
         float among = row[to] - row[from];
         float here = (stretch->own[i] - among) / (float)rest;
-        float inner = inside > 3 ? INNER * among / (float)(inside - 1) : 0;
+        float inner = inside > 3 ? heed * among / (float)(inside - 1) : 0;
         here = here > inner ? here : inner;
         float trust = LIKENESS * own / (own + THIN);
         for (uint32_t j = 0; j < stretch->story; j++) {

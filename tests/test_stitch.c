@@ -1,0 +1,200 @@
+#include "parse_rows.h"
+
+#include "page/assign.h"
+
+/* ---- assignment ---- */
+
+static const struct assign_row {
+    const char *name;
+    uint32_t rows, cols;
+    float scores[9];
+    uint32_t want[3];
+} assigns[] = {
+    {"first fit would lose", 2, 2, {5, 4, 4, 1}, {1, 0}},
+    {"more rows than columns", 3, 1, {1, 3, 2}, {ASSIGN_NONE, 0, ASSIGN_NONE}},
+    {"more columns than rows", 1, 3, {1, 3, 2}, {1}},
+    {"nothing is better than a bad pair", 2, 2, {3, 0, 2, 0}, {0, ASSIGN_NONE}},
+    {"three", 3, 3, {1, 2, 3, 2, 4, 6, 3, 6, 9}, {0, 1, 2}},
+    {"no rows", 0, 3, {0}, {0}},
+};
+
+static void check_assign(void **state)
+{
+    const struct assign_row *row = *state;
+    struct arena arena = {0};
+    uint32_t chosen[3] = {0};
+    assign_best(&arena, row->scores, row->rows, row->cols, chosen);
+    for (uint32_t i = 0; i < row->rows; i++)
+        assert_int_equal(chosen[i], row->want[i]);
+    arena_free(&arena);
+}
+
+/* ---- stories ---- */
+
+#define ROAD                                                                             \
+    "本报讯（记者 "                                                                \
+    "林一舟）入夏以来，河湾镇先后修通了三条村道，沿线果农的桃子运得出去了。"
+#define ROAD_2                                                                                                                    \
+    "桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到园门口，河湾的桃子一天就到" \
+    "省"                                                                                                                         \
+    "城。"
+#define ROAD_3 "河湾镇的果农顾大川说，村道通了以后，冷链车天天来，桃子一斤多卖八毛。"
+#define ROAD_4 "顾大川的桃子装上冷链车，果农们跟着车走过新修的村道，一直送到河湾镇口。"
+#define HALL                                                                             \
+    "本报讯（记者 "                                                                \
+    "白榆）青砚市图书馆的夜读室试运行满百日，读者累计八千人次，座位坐满九成。"
+#define HALL_2 "夜读室设在图书馆五楼，读者凭证入座，灯亮到凌晨两点，馆员宁若谷值班。"
+#define HALL_3 "宁若谷说，夜读室不催读者离开，图书馆只在熄灯前敲一次钟。"
+#define ROAD_STORY "[he:河湾修通三条村道|bo:" ROAD "|bo:" ROAD_2
+#define HALL_STORY "[he:图书馆亮起夜读灯|bo:" HALL "|bo:" HALL_2 "|bo:" HALL_3 "]"
+
+static const struct parse_row pages[] = {
+    {"one below the other",
+     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2 "\n\n图书馆亮起夜读灯\n\n" HALL
+     "\n\n" HALL_2 "\n\n" HALL_3 "\n",
+     ROAD_STORY "]" HALL_STORY},
+    {"blank lines tell nothing",
+     "\n\n河湾修通三条村道\n\n\n" ROAD "\n\n\n" ROAD_2 "\n\n\n图书馆亮起夜读灯\n\n\n" HALL
+     "\n\n\n" HALL_2 "\n\n\n" HALL_3 "\n\n\n",
+     ROAD_STORY "]" HALL_STORY},
+    {"a story taken away leaves the other",
+     "图书馆亮起夜读灯\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3 "\n", HALL_STORY},
+    {"taken up again below another story",
+     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2 "\n\n图书馆亮起夜读灯\n\n" HALL
+     "\n\n" HALL_2 "\n\n" HALL_3 "\n\n" ROAD_3 "\n\n" ROAD_4 "\n",
+     ROAD_STORY "|bo:" ROAD_3 "|bo:" ROAD_4 "]" HALL_STORY},
+    {"a quotation cut by another story",
+     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2
+     "\n\n果农顾大川说：“村道通了以后，冷链车天天\n\n图书馆亮起夜读灯\n\n" HALL
+     "\n\n" HALL_2 "\n\n" HALL_3 "\n\n来，桃子一斤多卖八毛。”\n\n" ROAD_4 "\n",
+     ROAD_STORY
+     "|bo:果农顾大川说：“村道通了以后，冷链车天天来，桃子一斤多卖八毛。”|bo:" ROAD_4
+     "]" HALL_STORY},
+    {"a sentence cut at a column's foot",
+     "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
+                                 "道修到\n\n园门口，河湾的桃子一天"
+     "就到省城。\n",
+     ROAD_STORY "]"},
+    {"a jump line explains an open end",
+     "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
+                                 "道修到\n\n下转2版①\n\n图书馆亮起"
+     "夜读灯\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3 "\n",
+     "[he:河湾修通三条村道|bo:" ROAD
+     "|bo:桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到|ju:"
+     "下转2版①]" HALL_STORY},
+    {"headlines at the foot, in another order",
+     ROAD "\n\n" ROAD_2 "\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3
+          "\n\n图书馆亮起夜读灯\n\n河湾修通三条村道\n",
+     ROAD_STORY "]" HALL_STORY},
+    {"a picture inside a story",
+     "河湾修通三条村道\n\n" ROAD
+     "\n\n春到青砚\n\n图为市民在图书馆前赏花。 林一舟 摄\n\n" ROAD_2 "\n",
+     ROAD_STORY "][he:春到青砚|ca:图为市民在图书馆前赏花。 林一舟 摄]"},
+    {"a page that begins inside a jumped story",
+     "（上接第1版）\n\n" ROAD_2 "\n\n" ROAD_3 "\n\n图书馆亮起夜读灯\n\n" HALL
+     "\n\n" HALL_2 "\n\n" HALL_3 "\n",
+     "[ju:（上接第1版）|bo:" ROAD_2 "|bo:" ROAD_3 "]" HALL_STORY},
+    {"a byline with a mark opens, one in brackets closes",
+     "□ 林一舟\n\n" ROAD_2 "\n\n" ROAD_3 "\n\n（何一舟）\n\n图书馆亮起夜读灯\n\n" HALL
+     "\n",
+     "[by:□ 林一舟|bo:" ROAD_2 "|bo:" ROAD_3
+     "|by:（何一舟）][he:图书馆亮起夜读灯|bo:" HALL "]"},
+    {"a heading that is a sentence opens nothing",
+     "河湾修通三条村道\n\n" ROAD "\n\n路通了，人也回来了。\n\n" ROAD_2 "\n",
+     "[he:河湾修通三条村道|bo:" ROAD "|bo:路通了，人也回来了。|bo:" ROAD_2 "]"},
+};
+
+/* ---- fields ---- */
+
+static void parse(struct page *page, const char *text)
+{
+    struct sheet sheet = {.name = STR("page"), .number = 1, .first_line = 10};
+    sheet.text = str_of(text);
+    page_parse(page, &sheet);
+}
+
+static void test_fields(void **state)
+{
+    (void)state;
+    struct page page = {0};
+    parse(&page, "河湾日报\n\nA02\n\n2026年3月12日 "
+                 "星期四\n\n河湾修通三条村道\n\n（上接第1版）" ROAD_2 "\n\n" ROAD_3
+                 "（何一舟）\n\n下转 A4 版②\n");
+    assert_int_equal(page.article_count, 1);
+    const struct article *article = &page.articles[0];
+    assert_true(str_equal(article->headline, STR("河湾修通三条村道")));
+    assert_true(str_equal(article->continued_from, STR("第1版")));
+    assert_true(str_equal(article->continues_on, STR("A4 版②")));
+    assert_true(str_equal(article->byline, STR("（何一舟）")));
+    assert_false(article->picture);
+    assert_true(str_equal(page.folio, STR("A02")));
+    assert_true(str_equal(page.paper, STR("河湾日报")));
+    assert_true(str_equal(page.date, STR("2026年3月12日 星期四")));
+    page_free(&page);
+}
+
+/* Each piece says where it came from: the bytes there are those of the text. */
+static void test_pieces_point_home(void **state)
+{
+    (void)state;
+    struct page page = {0};
+    parse(&page,
+          "河湾修通三条村道\n\n" ROAD
+          "\n\n桃子从果农的园子到冷链车，过去要挑 12里山路，如今村道修到\n\n园门口。\n");
+    assert_true(page.piece_count > 4);
+    for (uint32_t i = 0; i < page.piece_count; i++) {
+        const struct piece *piece = &page.pieces[i];
+        uint32_t end = i + 1 < page.piece_count ? piece[1].beg : (uint32_t)page.text.len;
+        while (end > piece->beg &&
+               (page.text.ptr[end - 1] == '\n' || page.text.ptr[end - 1] == ' '))
+            end--;
+        assert_memory_equal(page.text.ptr + piece->beg, page.source.ptr + piece->source,
+                            end - piece->beg);
+        uint32_t line = 10;
+        for (uint32_t at = 0; at < piece->source; at++)
+            line += page.source.ptr[at] == '\n';
+        assert_int_equal(piece->line, line);
+    }
+    page_free(&page);
+}
+
+/* A page of nothing but headings, and one of nothing but cuts, end. */
+static void test_hostile_pages_end(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf text = {.arena = &arena};
+    for (int i = 0; i < 3000; i++)
+        buf_add(&text, i % 3 ? STR("没有正文的标题\n\n")
+                             : STR("断在半句的段落，说到一半就\n\n"));
+    struct page page = {0};
+    struct sheet sheet = {STR("page"), 1, 1, buf_str(&text)};
+    page_parse(&page, &sheet);
+    uint32_t pieces = 0;
+    for (uint32_t i = 0; i < page.block_count; i++)
+        pieces += page.blocks[i].piece_count;
+    assert_int_equal(pieces, page.piece_count);
+    assert_true(page.piece_count >= 3000);
+    page_free(&page);
+    arena_free(&arena);
+}
+
+#define ADD(rows, check)                                                                 \
+    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
+        tests[count++] = (struct CMUnitTest)                                             \
+        {                                                                                \
+            (rows)[i].name, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]           \
+        }
+
+int main(void)
+{
+    static struct CMUnitTest tests[48] = {
+        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_pieces_point_home),
+        cmocka_unit_test(test_hostile_pages_end),
+    };
+    size_t count = 3;
+    ADD(assigns, check_assign);
+    ADD(pages, rows_check);
+    return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);
+}
