@@ -221,6 +221,9 @@ size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
         struct str exact = str_slice(rest, 0, sequence.len);
         bool moves = sequence.csi && sequence.kind[0] && !sequence.kind[1] &&
                      strchr("ABCDEFGHJKLMPSTX@bdefr", sequence.kind[0]);
+        moves |=
+            strcmp(sequence.kind, "\0337") == 0 || strcmp(sequence.kind, "\0338") == 0;
+        moves |= strcmp(sequence.kind, "\033M") == 0; /* keep, go back, up */
         bool fine = moves ? numbers_within(exact.ptr, exact.len, most)
                           : str_find(twin, exact, 0) < twin.len;
         if (!fine) {
