@@ -12,8 +12,9 @@
 enum { LIST_HEADING = UINT32_MAX };
 
 struct list_row {
-    struct edition_place place; /* article LIST_HEADING: the heading of the page; where a
-                                   page has no story, article 0 is its furniture */
+    struct edition_place place; /* article LIST_HEADING: the heading of the page; article
+                                   article_count is its furniture, listed where the page
+                                   has no story, or some of it is in doubt */
     uint32_t number;            /* of the story in the edition, from 1; of a heading: the
                                    stories before it */
     bool read, known;           /* known: read is what the state says */

@@ -23,13 +23,25 @@ static void add_row(struct list *list, uint32_t page, uint32_t article)
         (struct list_row){.place = {page, article}, .number = list->stories};
 }
 
+/* Did the page leave over words that are no furniture for sure? Nothing is kept from the
+ * reader. */
+static bool has_orphans(const struct page *page)
+{
+    for (uint32_t i = page->furniture; i < page->block_count; i++)
+        if (page->blocks[i].doubt)
+            return true;
+    return false;
+}
+
 static void add_page(struct list *list, const struct page *page, uint32_t index)
 {
     size_t before = list->count;
     if (list->headings)
         add_row(list, index, LIST_HEADING);
     uint32_t count = page->article_count;
-    for (uint32_t i = 0; i < (count ? count : page->block_count > 0); i++)
+    if (count ? has_orphans(page) : page->block_count > 0)
+        count++;
+    for (uint32_t i = 0; i < count; i++)
         if (!list->wanted ||
             list->wanted(list->context, (struct edition_place){index, i}))
             add_row(list, index, i);

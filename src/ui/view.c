@@ -188,12 +188,24 @@ static struct str heading_of(struct app *app, const struct page *page)
     return buf_str(&buf);
 }
 
+/* The first block in doubt is the one that a reader may look for. */
+static struct str furniture_title(const struct page *page)
+{
+    uint32_t first = page->furniture;
+    if (first >= page->block_count)
+        return page->name;
+    for (uint32_t i = first; i < page->block_count; i++)
+        if (page->blocks[i].doubt) {
+            first = i;
+            break;
+        }
+    return page_slice(page, page->blocks[first].beg, page->blocks[first].end);
+}
+
 struct str view_title(const struct page *page, uint32_t index)
 {
     if (index >= page->article_count)
-        return page->block_count
-                   ? page_slice(page, page->blocks[0].beg, page->blocks[0].end)
-                   : page->name;
+        return furniture_title(page);
     const struct article *article = &page->articles[index];
     if (article->headline.len)
         return article->headline;
