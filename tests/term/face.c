@@ -35,9 +35,20 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 static const VTermScreenCallbacks callbacks = {.movecursor = on_cursor,
                                                .settermprop = on_property};
 
+/* libvterm 0.1 reads beyond its row where a wide character comes to a single column. */
+static int at_least(int least, int value)
+{
+    return value < least ? least : value;
+}
+
+void face_resize(struct face *face, int cols, int rows)
+{
+    vterm_set_size(face->vt, at_least(1, rows), at_least(2, cols));
+}
+
 void face_open(struct face *face, int cols, int rows)
 {
-    face->vt = vterm_new(rows > 0 ? rows : 1, cols > 0 ? cols : 1);
+    face->vt = vterm_new(at_least(1, rows), at_least(2, cols));
     vterm_set_utf8(face->vt, 1);
     face->screen = vterm_obtain_screen(face->vt);
     face->cursor.visible = true;

@@ -46,6 +46,7 @@ double job_now(void); /* ms, monotonic */
 _Noreturn void job_give_up(const char *what);
 
 void face_open(struct face *face, int cols, int rows);
+void face_resize(struct face *face, int cols, int rows);
 void face_feed(struct face *face, const char *bytes, size_t len);
 void face_close(struct face *face);
 

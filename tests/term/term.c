@@ -194,7 +194,7 @@ void term_resize(struct term *term, int cols, int rows)
     begin(term);
     term->cols = cols;
     term->rows = rows;
-    vterm_set_size(term->face.vt, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
+    face_resize(&term->face, cols, rows);
     ioctl(term->job.master, TIOCSWINSZ, &size);
     settle(term, 2 * term->options.quiet_ms);
 }
