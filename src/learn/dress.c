@@ -275,8 +275,9 @@ static struct str damaged(struct sheet *sheet, struct str text, bool head)
 
 static void add_body(struct sheet *sheet, int number, struct str text)
 {
-    const struct sheet_block *above = &sheet->blocks[sheet->block_count - 1];
-    bool top = sheet->block_count && above->role == ROLE_SUBHEAD && sheet->style.damaged;
+    uint32_t count = (uint32_t)sheet->block_count;
+    bool top =
+        count && sheet->blocks[count - 1].role == ROLE_SUBHEAD && sheet->style.damaged;
     bool hurt = rng_chance(sheet->rng, top ? 15 : sheet->style.damaged);
     if (hurt)
         text = damaged(sheet, text, top || rng_chance(sheet->rng, 40));
