@@ -13,7 +13,7 @@ enum { PEOPLE = 19 }; /* so many of them say who; the rest what was done */
 
 /* clang-format off */
 static const struct str agencies[] = {
-    STR("社"), STR("报"), STR("報"), STR("网"), STR("網"), STR("台"), STR("客户端"),
+    STR("社"), STR("报"), STR("報"), STR("网"), STR("網"), STR("电视台"), STR("電視台"), STR("电台"), STR("電台"), STR("客户端"),
     STR("融媒体"), STR("融媒体中心"), STR("杂志"), STR("周刊"), STR("全媒体"),
     STR("媒体"), STR("本报综合"), {0}};
 /* clang-format on */
@@ -220,7 +220,8 @@ enum byline pattern_byline(struct str s)
     struct names names = read_names(s);
     if (inside.len && (only_known_names(inside) || (names.workers && names.others == 0)))
         return BYLINE_CLOSING;
-    if (marked && !names.others && names.names <= 4 && (names.names || names.agency))
+    bool named = names.names || (names.agency && names.workers == names.people);
+    if (marked && !names.others && names.names <= 4 && named)
         return BYLINE_SURE;
     bool loose = names.tight <= 3 && !names.others && names.names <= 8;
     if (names.workers && loose && (names.names || (names.agency && names.people)) &&

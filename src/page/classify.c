@@ -382,6 +382,10 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
     uint32_t next = index + 1;
     if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index))
         return true;
+    struct str text = draft_text(draft, para);
+    if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&
+        para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
+        return true;
     while (next < draft->count && facts[next].kind == KIND_BYLINE &&
            facts[next].byline == BYLINE_SURE)
         next++;

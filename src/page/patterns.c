@@ -201,6 +201,9 @@ bool pattern_caption(struct str s)
 
 bool pattern_subhead(struct str s)
 {
+    static const struct str asks[] = {STR("问："), STR("问:"),  STR("問："),
+                                      STR("招："), STR("步："), STR("站："),
+                                      STR("关："), STR("课："), {0}};
     size_t pos = 0;
     uint32_t code = glyph_next(s, &pos);
     if (code == 0x3010 && str_ends(s, STR("】")))
@@ -212,7 +215,7 @@ bool pattern_subhead(struct str s)
         STR("5"), STR("6"), STR("7"), STR("8"), STR("9"), {0}};
     static const struct str words[] = {
         STR("故事"), STR("镜头"), STR("鏡頭"), STR("案例"), STR("之"), STR("观察"),
-        STR("场景"), STR("样本"), STR("Part "), STR("（"), STR("("), STR(""), {0}};
+        STR("场景"), STR("样本"), STR("Part "), STR("PART "), STR("第"), STR("（"), STR("("), STR(""), {0}};
     /* clang-format on */
     for (const struct str *word = words;; word++) {
         struct str rest = str_slice(s, word->len, s.len);
@@ -221,6 +224,8 @@ bool pattern_subhead(struct str s)
             while (at < rest.len && any_starts(str_slice(rest, at, rest.len), numbers))
                 glyph_next(rest, &at);
             enum ink ink = ink_of(glyph_first(str_slice(rest, at, rest.len)));
+            if (str_equal(*word, STR("第")))
+                return any_starts(str_slice(rest, at, rest.len), asks);
             return word->len ? ink == INK_COLON || ink == INK_CLOSE || ink == INK_BLANK
                              : ink == INK_PAUSE || ink == INK_STOP;
         }
