@@ -59,17 +59,18 @@ static void set_locale(const char *name)
 /* The catalogues are beside the program where it was built, else where it is installed. */
 static void bind_catalogues(void)
 {
-    char path[PATH_MAX + 32];
-    ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
+    char program[PATH_MAX], path[PATH_MAX + 32];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
     if (len <= 0)
         return;
-    path[len] = '\0';
-    char *slash = strrchr(path, '/');
+    program[len] = '\0';
+    char *slash = strrchr(program, '/');
     if (!slash)
         return;
-    strcpy(slash, "/locale/.");
+    *slash = '\0';
+    snprintf(path, sizeof path, "%s/locale/.", program);
     if (access(path, F_OK) != 0)
-        strcpy(slash, "/../share/locale");
+        snprintf(path, sizeof path, "%s/../share/locale", program);
     bindtextdomain(domain, path);
 }
 
