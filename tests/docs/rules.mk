@@ -10,5 +10,5 @@ completions: $(BUILD)/newsreader
 
 .PHONY: manual
 manual: $(BUILD)/newsreader
-	docs/tables $< newsreader.1
-	docs/tables $< docs/newsreader.zh_CN.1 docs/tables.zh_CN
+	LC_ALL=C docs/tables $< newsreader.1
+	LC_ALL=C.UTF-8 LANGUAGE=zh_CN docs/tables $< docs/newsreader.zh_CN.1
