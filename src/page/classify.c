@@ -1,6 +1,6 @@
 #include "page/classify.h"
 
-enum { DOUBT = 12 }; /* sums nearer than that are a doubt */
+enum { DOUBT = 40 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
 {

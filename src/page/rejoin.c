@@ -4,7 +4,7 @@
 #include "page/shadow.h"
 
 /* Sums between these are a doubt. */
-enum { DOUBT = 12 };
+enum { DOUBT = 40 };
 
 enum sure { SURE_NOT, UNSURE, SURE };
 

@@ -23,8 +23,10 @@ static void drop_orphans(struct quilt *quilt)
 {
     for (uint32_t i = 0; i < quilt->draft->count; i++) {
         uint32_t story = quilt->story[i];
-        if (story != PLAN_NONE && quilt->starts->items[story].detached)
+        if (story != PLAN_NONE && quilt->starts->items[story].detached) {
             quilt->story[i] = PLAN_NONE;
+            quilt->places[i].doubt = true;
+        }
         if (quilt->story[i] == PLAN_NONE)
             quilt->places[i].role = ROLE_FURNITURE;
     }
@@ -73,6 +75,21 @@ static void list_stories(struct quilt *quilt, struct plan *plan)
         }
 }
 
+/* On a dense wrapped page nothing but its words parts one heading's lines from the next's. */
+static void doubt_heads(struct quilt *quilt)
+{
+    const struct fact *facts = quilt->facts;
+    if (!quilt->lines->wrapped || quilt->lines->gap > 0)
+        return;
+    for (uint32_t i = 0; i < quilt->draft->count; i++) {
+        bool beside = (i > 0 && facts[i - 1].kind == KIND_HEADING) ||
+                      (i + 1 < quilt->draft->count && facts[i + 1].kind == KIND_HEADING);
+        if (facts[i].kind == KIND_HEADING &&
+            (beside || quilt->draft->paras[i].line_count > 1))
+            quilt->places[i].doubt = true;
+    }
+}
+
 struct plan stitch(struct arena *arena, const struct lines *lines,
                    const struct draft *draft, const struct fact *facts,
                    const struct watch *watch)
@@ -93,6 +110,7 @@ struct plan stitch(struct arena *arena, const struct lines *lines,
         plan.places[i] = (struct place){.next = PLAN_NONE,
                                         .role = (uint8_t)plain_role(&facts[i]),
                                         .doubt = facts[i].doubt || draft->paras[i].torn};
+    doubt_heads(&quilt);
     threads_follow(&quilt);
     headlines_assign(&quilt);
     headlines_sort(&quilt);

@@ -15,7 +15,10 @@
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
 static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
 
-enum { LONGEST = 160, LONGEST_INNER = 40, SHORT_INNER = 16, MOVES = 4 };
+/* So many times as like another story as its own. */
+static const float STRANGE = 1.5F;
+
+enum { MANY = 64, LONGEST = 160, LONGEST_INNER = 40, SHORT_INNER = 16, MOVES = 4 };
 
 /* One stretch below a start, and what is asked of it again and again. */
 struct stretch {
@@ -272,6 +275,43 @@ static void follow_starts(struct quilt *quilt)
     }
 }
 
+/* Does the largest mean likeness of paragraph i to a story other than its own, itself left
+ * out, stand clearly above that to its own? sums and parts have room for all stories. */
+static bool is_stranger(const struct quilt *quilt, uint32_t i, const bool *part,
+                        float *sums, uint32_t *parts)
+{
+    uint32_t stories = quilt->starts->count, own = quilt->story[i];
+    memset(sums, 0, stories * sizeof *sums);
+    memset(parts, 0, stories * sizeof *parts);
+    for (uint32_t a = 0; a < quilt->bag->count; a++) {
+        if (a == i || !part[a])
+            continue;
+        sums[quilt->story[a]] += bag_alike(quilt->bag, i, a);
+        parts[quilt->story[a]]++;
+    }
+    float here = parts[own] ? sums[own] / (float)parts[own] : 0;
+    for (uint32_t k = 0; k < stories; k++)
+        if (k != own && parts[k] && !quilt->starts->items[k].detached &&
+            sums[k] / (float)parts[k] > STRANGE * here)
+            return true;
+    return false;
+}
+
+/* A paragraph, but for a lead, that is more like another story than like its own is in
+ * doubt, wherever it stays. */
+static void doubt_strangers(struct quilt *quilt)
+{
+    uint32_t count = quilt->bag->count, stories = quilt->starts->count;
+    bool *part = arena_new(quilt->arena, bool, count);
+    float *sums = arena_new(quilt->arena, float, stories);
+    uint32_t *parts = arena_new(quilt->arena, uint32_t, stories);
+    for (uint32_t i = 0; i < count; i++)
+        part[i] = is_part(quilt, i);
+    for (uint32_t i = 0; i < count; i++)
+        if (part[i] && quilt->facts[i].kind == KIND_BODY && !quilt->facts[i].dateline)
+            quilt->places[i].doubt |= is_stranger(quilt, i, part, sums, parts);
+}
+
 void threads_follow(struct quilt *quilt)
 {
     for (uint32_t i = 0; i < quilt->draft->count; i++)
@@ -282,4 +322,6 @@ void threads_follow(struct quilt *quilt)
             quilt->story[i] = PLAN_NONE;
     for (uint32_t k = 1; k < quilt->starts->count && quilt->bag->count; k++)
         settle(quilt, k);
+    if (quilt->starts->count <= MANY)
+        doubt_strangers(quilt);
 }

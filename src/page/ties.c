@@ -58,6 +58,8 @@ int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upp
     return score;
 }
 
+enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
+
 void ties_bind(struct quilt *quilt)
 {
     /* one pass backwards: the nearest paragraph below of each story */
@@ -78,6 +80,9 @@ void ties_bind(struct quilt *quilt)
             quilt->places[i].next = next;
             quilt->places[next].inner = true;
         }
-        quilt->places[i].doubt |= score > -12 && score < 12;
+        bool open = quilt->draft->paras[i].ending != INK_STOP &&
+                    quilt->draft->paras[i].ending != INK_COLON &&
+                    quilt->facts[next].kind != KIND_JUMP;
+        quilt->places[i].doubt |= score > 0 ? score < SURELY : open;
     }
 }
