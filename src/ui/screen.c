@@ -121,8 +121,10 @@ static void send_raw(const char *bytes, size_t len)
             poll(&(struct pollfd){STDOUT_FILENO, POLLOUT, 0}, 1, 1000);
         if (sent < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
-        if (sent <= 0)
+        if (sent <= 0) {
+            on_signal(SIGHUP); /* the terminal is gone, though nobody said so */
             return;
+        }
         bytes += sent;
         len -= (size_t)sent;
     }
