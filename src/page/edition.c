@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "page/pack.h"
 
 /* How the pages come to be, in order, on any number of threads:
@@ -118,7 +119,8 @@ static void add_fault(struct edition *edition, const struct feed_item *item)
     pthread_mutex_lock(&edition->lock);
     struct arena *arena = &edition->arena;
     bool nameless = str_equal(item->name, STR("-"));
-    struct str shown = nameless ? STR("standard input") : glyph_clean(arena, item->name);
+    struct str shown =
+        nameless ? str_of(words_say("standard input")) : glyph_clean(arena, item->name);
     struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), item->fault.what);
     arena_room(arena, edition->faults, edition->fault_count, edition->fault_room);
     edition->faults[edition->fault_count++] =

@@ -18,6 +18,7 @@
 #include <wchar.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/keys.h"
 
 enum { MOST_ROWS = 2048, MOST_COLS = 4096, ESCAPE_MS = 25 };
@@ -235,7 +236,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
         return fault_set(fault,
                          "the terminal %s is not known here (TERM); --format=text "
                          "prints instead",
-                         term && *term ? term : "without a name");
+                         term && *term ? term : words_say("without a name"));
     if (!capability("cup")) {
         endwin();
         return fault_set(fault,

@@ -57,6 +57,28 @@ static void test_a_small_window_keeps_whole_hints(void **state)
     reader_leave(t);
 }
 
+/* Characters of doubtful width are wide here: nothing of the program's own is. */
+static void test_where_doubtful_characters_are_wide(void **state)
+{
+    (void)state;
+    need_catalogue();
+    const char *env[] = {"LANGUAGE=zh_CN", NULL};
+    struct term *t = reader_open(
+        &(struct reader){.args = {"--ambiguous=2"},
+                         .term = {.cols = 80, .rows = 24, .env = env, .ambiguous = 2}});
+    int x, y;
+    assert_true(term_find(t, "|", &x, &y));
+    for (y = 0; y < 23; y++)
+        assert_string_equal(term_cell(t, x, y).text, "|");
+    assert_true(term_shows(t, "H 帮助  q 返回"));
+    term_keys(t, "K");
+    assert_true(term_shows(t, "已是第一篇"));
+    term_keys(t, "C");
+    assert_true(term_shows(t, "[主题] s 分篇"));
+    reader_check_whole(t);
+    reader_leave(t);
+}
+
 static void check_help(int cols, int rows)
 {
     need_catalogue();
@@ -167,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_hint_fits),
         cmocka_unit_test(test_a_small_window_keeps_whole_hints),
+        cmocka_unit_test(test_where_doubtful_characters_are_wide),
         cmocka_unit_test(test_help_in_80_columns),
         cmocka_unit_test(test_help_in_40_columns),
         cmocka_unit_test(test_messages_and_prompts),
