@@ -80,7 +80,8 @@ static void chooser_paint(struct app *app, struct box box)
     const struct pane *pane = &chooser->pane;
     view_cut(app, box.y, box.x + 1, box.cols - 2, str_of(words_say(chooser->kind->title)),
              LOOK_headline);
-    if (chooser->count == 0)
+    bool asked = !app->asking || prompt_text(&app->prompt).len > 0;
+    if (chooser->count == 0 && asked)
         view_cut(app, box.y + 1, box.x + 1, box.cols - 2,
                  str_of(words_say(chooser->kind->none)), LOOK_text);
     for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
