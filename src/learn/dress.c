@@ -239,10 +239,10 @@ static void add_subhead(struct sheet *sheet, int number, const char *mark,
                         struct str clause, struct str second)
 {
     bool sentence = sheet->style.sentences;
-    if (second.len && rng_chance(sheet->rng, sentence ? 85 : 40))
-        clause = two(sheet, clause, !sentence && rng_chance(sheet->rng, 50) ? " " : "，",
+    if (second.len && rng_chance(sheet->rng, sentence ? 85 : 50))
+        clause = two(sheet, clause, !sentence && rng_chance(sheet->rng, 40) ? " " : "，",
                      second);
-    if ((sentence || (str_has(clause, STR("，")) && rng_chance(sheet->rng, 40))) &&
+    if ((sentence || (str_has(clause, STR("，")) && rng_chance(sheet->rng, 20))) &&
         !str_has(str_of(mark), STR("？")))
         clause = text_join(sheet->arena, clause, STR("。"));
     struct str text = text_replace(sheet->arena, str_of(mark), STR("*"), clause);
