@@ -57,7 +57,7 @@ static struct str clause_of(struct sheet *sheet, struct str text)
             continue;
         struct str clause = str_slice(text, beg, at);
         size_t chars = text_chars(clause);
-        if (chars >= 5 && chars <= 14 && (!best.len || rng_chance(sheet->rng, 35)))
+        if (chars >= 4 && chars <= 14 && (!best.len || rng_chance(sheet->rng, 35)))
             best = clause;
         beg = pos;
     }
@@ -265,8 +265,8 @@ static struct str damaged(struct sheet *sheet, struct str text, bool head)
     size_t chars = text_chars(text);
     if (chars < 30)
         return text;
-    size_t at = text_offset(text, rng_range(sheet->rng, (unsigned)chars / 4,
-                                            (unsigned)chars * 3 / 4));
+    size_t at =
+        text_offset(text, 14 + rng_below(sheet->rng, (unsigned)chars * 3 / 4 - 14));
     size_t next = at;
     while (head && text_is_one_of(glyph_next(text, &next), "，。、：；？！”’）》…—%"))
         at = next;
