@@ -43,7 +43,7 @@ score: $(BUILD)/newsreader pages-generated
 	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(GENERATED)/*.txt | tail -n 1; \
 	else echo "no pages at $(CORPUS): nothing scored"; fi
 
-# Learning: pages of the other half of the stories, 500 of each regime. Takes a minute.
+# Learning: pages of the other half of the stories, 1,500 of each regime. Takes a minute.
 LEARNED = $(BUILD)/learned
 
 $(BUILD)/learn: $(BUILD)/src/learn/learn.o $(BUILD)/src/learn/gold.o $(BUILD)/src/learn/model.o $(CORE)
@@ -53,7 +53,7 @@ $(BUILD)/learn: $(BUILD)/src/learn/learn.o $(BUILD)/src/learn/gold.o $(BUILD)/sr
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@mkdir -p $(LEARNED)
 	@$(BUILD)/pagegen --stories=$(STORIES) --variants=$(BUILD)/Unihan_Variants.txt \
-	    --half=learn --seed=11 --count=500 --out=$(LEARNED)
+	    --half=learn --seed=11 --count=1500 --out=$(LEARNED)
 
 learn:
 	@if [ -f $(STORIES) ]; then $(MAKE) learn-weights; \
