@@ -136,12 +136,12 @@ static size_t push_out(struct wrapper *wrapper, size_t full, uint32_t width)
                                                            : cut(wrapper, count, full);
 }
 
-/* A headline is broken between its phrases, unless that leaves next to nothing. */
+/* A headline is broken between its phrases, unless that leaves next to nothing. A dash,
+ * which may start no row of a paragraph, starts a phrase of its own. */
 static size_t phrase_end(struct wrapper *wrapper, size_t full, uint32_t width)
 {
     for (size_t count = full; count > 0; count--)
-        if (has(unit_at(wrapper, count), UNIT_BREAK) &&
-            has(unit_at(wrapper, count - 1), UNIT_BLANK))
+        if (has(unit_at(wrapper, count - 1), UNIT_BLANK))
             return cells_of(wrapper, count) * 4 >= width ? count : 0;
     return 0;
 }
