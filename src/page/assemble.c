@@ -148,12 +148,33 @@ static void finish_article(struct desk *desk, struct article *article, uint32_t 
 
 /* ---- furniture ---- */
 
+/* A date's line may name the page at either end: "02 民生 2026年3月12日 星期四". */
+static bool part_folio(struct page *page, struct str s)
+{
+    for (size_t at = s.len - 1; at > 0; at--) {
+        if (s.ptr[at] != ' ' || at + 1 == s.len)
+            continue;
+        struct str head = str_slice(s, 0, at), tail = str_slice(s, at + 1, s.len);
+        enum furniture first = pattern_furniture(head), second = pattern_furniture(tail);
+        bool ahead = first == FURNITURE_FOLIO && second == FURNITURE_DATE;
+        if (!ahead && (first != FURNITURE_DATE || second != FURNITURE_FOLIO))
+            continue;
+        page->folio = ahead ? head : tail;
+        page->date = ahead ? tail : head;
+        return true;
+    }
+    return false;
+}
+
 static void name_page(struct page *page)
 {
     struct str *last = NULL;
     for (uint32_t i = page->furniture; i < page->block_count; i++) {
         struct str s = page_slice(page, page->blocks[i].beg, page->blocks[i].end);
         enum furniture kind = pattern_furniture(s);
+        if (kind == FURNITURE_DATE && !page->folio.len && !page->date.len &&
+            part_folio(page, s))
+            continue;
         struct str *name = kind == FURNITURE_FOLIO   ? &page->folio
                            : kind == FURNITURE_DATE  ? &page->date
                            : kind == FURNITURE_PAPER ? &page->paper

@@ -167,23 +167,47 @@ static struct str base_name(struct str name)
     return str_slice(name, beg, name.len);
 }
 
-static struct str heading_of(struct app *app, const struct page *page)
+static void add_part(struct buf *buf, struct str part, struct str space)
 {
-    struct str parts[] = {page->paper, page->date, page->folio, page->section};
+    if (part.len && buf->len)
+        buf_add(buf, space);
+    buf_add(buf, part);
+}
+
+static struct str first_word(struct str s)
+{
+    return str_slice(s, 0, str_find(s, STR(" "), 0));
+}
+
+/* What a page is known by: its folio, or the file it is from; and its section. */
+static void add_page_name(struct app *app, struct buf *buf, const struct page *page)
+{
+    if (page->folio.len) {
+        add_part(buf, page->folio, STR("  "));
+        add_part(buf, page->section, STR(" "));
+        return;
+    }
+    add_part(buf, page->section, STR("  "));
+    add_part(buf, base_name(page->name), STR("  "));
+    if (page->number > 1)
+        buf_add(buf, arena_format(&app->moment, " %u", page->number));
+}
+
+/* Paper, date, page. Where that is too long the date goes first, then the paper. */
+static struct str heading_of(struct app *app, const struct page *page, int cells)
+{
+    struct str heads[][2] = {{page->paper, page->date},
+                             {page->paper, first_word(page->date)},
+                             {page->paper},
+                             {{0}}};
     struct buf buf = {.arena = &app->moment};
     for (int i = 0; i < 4; i++) {
-        if (parts[i].len == 0)
-            continue;
-        if (buf.len)
-            buf_add(&buf, i == 3 ? STR(" ") : STR("  "));
-        buf_add(&buf, parts[i]);
-    }
-    if (buf.len == 0 || page->folio.len == 0) {
-        if (buf.len)
-            buf_add(&buf, STR("  "));
-        buf_add(&buf, base_name(page->name));
-        if (page->number > 1)
-            buf_add(&buf, arena_format(&app->moment, " %u", page->number));
+        buf.len = 0;
+        add_part(&buf, heads[i][0], STR(""));
+        add_part(&buf, heads[i][1], STR("  "));
+        add_page_name(app, &buf, page);
+        if ((int)layout_width(buf_str(&buf), app->layout.ambiguous) <= cells)
+            break;
     }
     return buf_str(&buf);
 }
@@ -287,8 +311,8 @@ static void paint_list(struct app *app, struct box box)
         const struct list_row *row = &list->rows[index];
         const struct page *page = edition_page(app->edition, row->place.page);
         if (row->place.article == LIST_HEADING)
-            view_cut(app, box.y + i, box.x + 1, box.cols - 2, heading_of(app, page),
-                     LOOK_folio);
+            view_cut(app, box.y + i, box.x + 1, box.cols - 2,
+                     heading_of(app, page, box.cols - 2), LOOK_folio);
         else
             paint_item(app, box.y + i, box, row, index == list->pane.at);
     }
@@ -430,7 +454,13 @@ static void paint_hints(struct app *app, int y, int from, int cols)
 {
     if (app->mode && app->mode->hint) {
         struct str hint = app->mode->hint(app, &app->moment);
-        view_cut(app, y, from, cols - from, hint, LOOK_status);
+        struct str key = keys_of(&app->moment, &app->keys, ACTION_help, 1);
+        struct str word = str_of(keys_row(ACTION_help)->brief);
+        int help = (int)(layout_width(key, 1) + layout_width(word, 1)) + 1;
+        view_cut(app, y, from, cols - from - help - 2, hint, LOOK_status);
+        int x = cols - help;
+        x += view_text(app, y, x, help, key, LOOK_key) + 1;
+        view_text(app, y, x, help, word, LOOK_status);
         return;
     }
     const enum action *hints = hints_of(app);
@@ -508,7 +538,7 @@ static void paint_status(struct app *app, struct box box)
             arena_format(&app->moment, "%.*s %.*s", STR_ARG(narrow), STR_ARG(search));
     if (search.len && box.cols < 60)
         place = (struct str){0};
-    if (place.len)
+    if (place.len && !(app->mode && app->mode->hint))
         x += view_cut(app, box.y, x, box.cols - x, place, LOOK_status) + 3;
     if (search.len)
         x += view_cut(app, box.y, x, box.cols - x, search, LOOK_message) + 3;
