@@ -53,6 +53,7 @@ static void paint_row(struct app *app, int y, struct box box,
 {
     unsigned over = selected ? LOOK_selected : LOOK_text;
     unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
+    unsigned hit = selected ? LOOK_hit_current : LOOK_hit; /* seen on a row in reverse */
     unsigned head = row->title ? LOOK_folio : LOOK_count;
     head = selected ? LOOK_OVER(head, over) : head;
     int x = 1;
@@ -71,7 +72,7 @@ static void paint_row(struct app *app, int y, struct box box,
                           str_slice(row->text, row->end, row->text.len)};
     for (int i = 0; i < 3 && x < box.cols - 1; i++)
         x += view_cut(app, y, box.x + x, box.cols - x - 1, parts[i],
-                      i == 1 ? LOOK_OVER(look, LOOK_hit) : look);
+                      i == 1 ? LOOK_OVER(LOOK_item, hit) : look);
 }
 
 static void chooser_paint(struct app *app, struct box box)
@@ -118,21 +119,21 @@ static void chooser_leave(struct app *app)
         app->chooser.kind->left(app);
 }
 
-static const struct mode chooser_mode = {
-    .name = WORDS_IN("mode", "list"),
-    .whole = true,
-    .pane = chooser_pane,
-    .settle = chooser_settle,
-    .paint = chooser_paint,
-    .act = chooser_act,
-    .leave = chooser_leave,
-    .head = 1,
-    .hints = {ACTION_open, ACTION_drop, ACTION_back},
-};
+#define CHOOSER_MODE(...)                                                                \
+    {                                                                                    \
+        .name = WORDS("list"), .whole = true, .pane = chooser_pane,                      \
+        .settle = chooser_settle, .paint = chooser_paint, .act = chooser_act,            \
+        .leave = chooser_leave, .head = 1, .hints = {__VA_ARGS__},                       \
+    }
+static const struct mode chooser_mode =
+                             CHOOSER_MODE(ACTION_open, ACTION_drop, ACTION_back),
+                         fixed_mode =
+                             CHOOSER_MODE(ACTION_open,
+                                          ACTION_back); /* nothing can be removed */
 
 void chooser_show(struct app *app)
 {
-    app_enter(app, &chooser_mode);
+    app_enter(app, app->chooser.kind->dropped ? &chooser_mode : &fixed_mode);
 }
 
 /* Outside of a list there is nothing to drop. */

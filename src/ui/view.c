@@ -184,7 +184,8 @@ static void add_page_name(struct app *app, struct buf *buf, const struct page *p
 {
     if (page->folio.len) {
         add_part(buf, page->folio, STR("  "));
-        add_part(buf, page->section, STR(" "));
+        if (!str_has(page->folio, STR(" "))) /* 02 民生 has its section in it */
+            add_part(buf, page->section, STR(" "));
         return;
     }
     add_part(buf, page->section, STR("  "));
