@@ -121,7 +121,7 @@ static void chooser_leave(struct app *app)
 
 #define CHOOSER_MODE(...)                                                                \
     {                                                                                    \
-        .name = WORDS("list"), .whole = true, .pane = chooser_pane,                      \
+        .name = WORDS_IN("mode", "list"), .whole = true, .pane = chooser_pane,           \
         .settle = chooser_settle, .paint = chooser_paint, .act = chooser_act,            \
         .leave = chooser_leave, .head = 1, .hints = {__VA_ARGS__},                       \
     }
