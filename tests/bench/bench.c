@@ -328,9 +328,10 @@ static void bench_parse(struct bench *b)
 
 static void bench_memory(struct bench *b)
 {
-    struct term *t = open_reader(b, b->many);
-    term_keys(t, "j");
-    term_rest(t);
+    const char *const argv[] = {b->program, "--no-state", "--no-config", b->many, NULL};
+    struct term_options options = {.limit_ms = 120000}; /* waits for every thread */
+    struct term *t = term_open(&options, argv);
+    term_keys(t, "G");
     double mb = (double)term_peak_kb(t) / 1024, text = (double)b->many_bytes / (1 << 20);
     row(b, (struct figure){"memory, the directory open, MB", mb, 3 * text},
         "3 x the text (%.0f MB)", text);
