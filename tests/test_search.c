@@ -76,6 +76,7 @@ static const struct row rows[] = {
 /* Regular expressions that are refused. */
 static const struct row refused[] = {
     {"unclosed group", "(", NULL, 0, NULL},
+    {"unopened group", "\\\\)", NULL, 0, NULL},
     {"unclosed bracket", "[a", NULL, 0, NULL},
     {"back-reference", "(a)\\1", NULL, 0, NULL},
     {"approximate", "(abc){~2}", NULL, 0, NULL},

@@ -155,12 +155,31 @@ static bool refuse(struct fault *fault, int error, const regex_t *tre)
     return fault_set(fault, "regular expression: %s", words_say(why));
 }
 
+/* Is there a ) without its (? POSIX leaves open what that is; behind a backslash that is
+ * itself escaped, TRE 0.8 looks for its end until memory is gone. */
+static bool has_stray_end(struct str s)
+{
+    unsigned depth = 0;
+    for (size_t pos = 0; pos < s.len; pos++) {
+        char c = s.ptr[pos];
+        if (c == ')' && depth-- == 0)
+            return true;
+        depth += c == '(';
+        if (c == '[')
+            pos = skip_brackets(s, pos);
+        pos += c == '\\';
+    }
+    return false;
+}
+
 bool pattern_compile(struct arena *arena, struct str s, struct pattern **pattern,
                      struct fault *fault)
 {
     size_t cost = weigh_all(s), len;
     if (cost == 0)
         return fault_set(fault, "regular expression: too long, or repeats too often");
+    if (has_stray_end(s))
+        return refuse(fault, REG_EPAREN, NULL);
     tre_char_t *wide = widen(arena, s, &len);
     struct pattern *made = arena_new(arena, struct pattern, 1);
     made->cost = cost;
