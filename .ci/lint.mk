@@ -11,7 +11,7 @@ CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 .PHONY: lint lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-shell
 lint:
 	@.ci/packages build check lint
-	@+$(MAKE) $(parallel) -s lint-format lint-gcc lint-clang lint-cppcheck lint-tidy
+	@+$(MAKE) -k $(parallel) -s lint-format lint-gcc lint-clang lint-cppcheck lint-tidy
 	@echo "make lint: clean"
 
 $(BUILD)/lint/%.gcc: %.c $(BUILD)/gen/sample.h

@@ -72,12 +72,12 @@ static const struct parse_row pages[] = {
      "]" HALL_STORY},
     {"a sentence cut at a column's foot",
      "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
-                                 "道修到\n\n园门口，河湾的桃子一天"
+     "道修到\n\n园门口，河湾的桃子一天"
      "就到省城。\n",
      ROAD_STORY "]"},
     {"a jump line explains an open end",
      "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
-                                 "道修到\n\n下转2版①\n\n图书馆亮起"
+     "道修到\n\n下转2版①\n\n图书馆亮起"
      "夜读灯\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3 "\n",
      "[he:河湾修通三条村道|bo:" ROAD
      "|bo:桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到|ju:"
