@@ -220,8 +220,13 @@ enum byline pattern_byline(struct str s)
     struct names names = read_names(s);
     if (inside.len && (only_known_names(inside) || (names.workers && names.others == 0)))
         return BYLINE_CLOSING;
-    bool named = names.names || (names.agency && names.workers == names.people);
-    if (marked && !names.others && names.names <= 4 && named)
+    size_t mark = 0;
+    glyph_next(s, &mark);
+    bool agency = names.agency && names.workers == names.people;
+    mark += mark < s.len && s.ptr[mark] == ' ';
+    struct str rest = str_slice(s, mark, s.len);
+    bool named = names.names && (names.people || only_known_names(rest) || is_name(rest));
+    if (marked && !names.others && names.names <= 4 && (agency || named))
         return BYLINE_SURE;
     bool loose = names.tight <= 3 && !names.others && names.names <= 8;
     if (names.workers && loose && (names.names || (names.agency && names.people)) &&

@@ -52,7 +52,7 @@ static const struct str rubric_tails[] = {
     STR("广角"), STR("视窗"), STR("速览"), STR("纵横"), STR("之窗"), STR("在线"),
     STR("直通车"), STR("连线"), STR("前沿"), STR("短波"), STR("扫描"), STR("集锦"),
     STR("声音"), STR("时空"), STR("论坛"), STR("天地"), STR("专递"), STR("播报"),
-    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("观察"), STR("速遞"), STR("追踪"), STR("追蹤"), STR("縱橫"), STR("深讀"), STR("深读"), STR("新闻"),
+    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("背景"), STR("观察"), STR("速遞"), STR("追踪"), STR("追蹤"), STR("縱橫"), STR("深讀"), STR("深读"), STR("新闻"),
     STR("速递"), STR("视点"), STR("焦点"), STR("专栏"), STR("廣角"), STR("視窗"),
     STR("觀察"), STR("焦點"), STR("新聞"), STR("動態"), STR("論壇"), STR("現場"),
     STR("现场"), STR("传真"), STR("专刊"), STR("特刊"), STR("副刊"), STR("周刊"), {0}};
@@ -215,6 +215,9 @@ static bool is_rubric(struct str s, uint32_t width)
     if (width > 24)
         return false;
     bool tail = false;
+    size_t mark = 0;
+    if (ink_of(glyph_next(s, &mark)) == INK_MARK)
+        s = str_slice(s, mark, s.len);
     for (size_t from = 0; from < s.len;) {
         size_t to = str_find(s, STR(" "), from);
         struct str word = str_slice(s, from, to);

@@ -132,7 +132,7 @@ static bool is_own_wire(struct str s)
 {
     /* clang-format off */
     static const struct str starts[] = {
-        STR("本报讯"), STR("本報訊"), STR("本刊讯"), STR("本台讯"), STR("本网讯"), {0}};
+        STR("本报讯"), STR("本報訊"), STR("本报综合消息"), STR("本报综合报道"), STR("本报消息"), STR("本刊讯"), STR("本台讯"), STR("本网讯"), {0}};
     /* clang-format on */
     return any_starts(s, starts);
 }

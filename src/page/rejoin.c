@@ -56,6 +56,12 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
         return SURE_NOT;
     if (column->signs[index + 1].wording == 2)
         return SURE_NOT;
+    if (column->signs[index + 1].numbered && upper->ending == INK_STOP)
+        return SURE_NOT;
+    int slack = line_slack(lines, upper);
+    if (lower->first == INK_DASH && upper->ending != INK_STOP &&
+        (slack > 6 || slack < -4))
+        return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(lines, column->source, upper, lower);
     return UNSURE;

@@ -1,6 +1,15 @@
 #include "page/patterns.h"
 #include "page/rejoin.h"
 
+/* Does it begin as a line that was printed with its shadow does? */
+static bool is_doubled(struct str s)
+{
+    for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
+        if (memcmp(s.ptr, s.ptr + len, len) == 0)
+            return true;
+    return false;
+}
+
 /* Lines that fill their column are text; only the others are read for their wording. */
 static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
@@ -10,16 +19,7 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
     if (slack > 2 || slack < -3 || inset > 1 || framed || line->first == INK_MARK)
         return true;
     return !line->commas && line->ending == INK_HAN &&
-           (str_has(s, STR("记者")) || str_has(s, STR("記者")));
-}
-
-/* Does it begin as a line that was printed with its shadow does? */
-static bool is_doubled(struct str s)
-{
-    for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
-        if (memcmp(s.ptr, s.ptr + len, len) == 0)
-            return true;
-    return false;
+           (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
 }
 
 static uint8_t wording_of(struct str s, const struct line *line)
