@@ -257,6 +257,8 @@ static int read_in_terminal(struct setup *setup)
     int status = EXIT_UNREAD;
     if (!is_all_unread(setup, edition))
         status = app_run(setup, &edition);
+    else if (setup->last)
+        complain(words_say("the last edition is gone; name what is to be read"), 0);
     if (print_faults(edition, TROUBLE_UNREAD) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);

@@ -120,11 +120,34 @@ static void loses_nothing(void **state)
     free((void *)(uintptr_t)text.ptr);
 }
 
+/* The first page's lead goes on on the second. */
+static void follows_its_jump(void **state)
+{
+    (void)state;
+    struct edition *edition = open_pages();
+    const struct page *page = edition_page(edition, 0);
+    unsigned jumps = 0;
+    for (uint32_t i = 0; i < page->article_count; i++) {
+        struct edition_place to, back;
+        if (!page->articles[i].continues_on.len)
+            continue;
+        jumps++;
+        assert_true(edition_continuation(edition, (struct edition_place){0, i}, &to));
+        assert_int_equal(to.page, 1);
+        assert_true(edition_origin(edition, to, &back));
+        assert_int_equal(back.page, 0);
+        assert_int_equal(back.article, i);
+    }
+    assert_int_equal(jumps, 1);
+    edition_close(edition);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_its_own_print),
         cmocka_unit_test(loses_nothing),
+        cmocka_unit_test(follows_its_jump),
     };
     return cmocka_run_group_tests_name("reread", tests, NULL, NULL);
 }

@@ -59,6 +59,7 @@ struct mode {
 struct leaf {
     struct arena arena;
     struct str text;
+    uint32_t *numbers; /* printed before each line of the text; 0: none */
     uint32_t made_for; /* cells it was laid out for; 0: not */
     struct layout layout;
     struct pane pane;

@@ -39,23 +39,26 @@ static struct str source_line(const struct page *page, uint32_t at)
     return str_slice(source, beg, end);
 }
 
-static struct str lines_of_block(struct arena *arena, const struct page *page,
-                                 const struct block *block)
+/* The file's name, then the printed lines of the block, their numbers beside them. */
+static void read_block(struct leaf *leaf, const struct page *page,
+                       const struct block *block)
 {
+    struct arena *arena = &leaf->arena;
     struct buf buf = {.arena = arena};
+    leaf->numbers = arena_new(arena, uint32_t, block->piece_count + 1);
     buf_add(&buf, glyph_clean(arena, page->name));
     buf_add_char(&buf, '\n');
-    uint32_t before = 0;
+    uint32_t before = 0, count = 1;
     for (uint32_t i = 0; i < block->piece_count; i++) {
         const struct piece *piece = &page->pieces[block->piece + i];
         if (piece->line == before)
             continue;
         before = piece->line;
-        buf_add(&buf, arena_format(arena, "%6u  ", piece->line));
+        leaf->numbers[count++] = piece->line;
         buf_add(&buf, source_line(page, piece->source));
         buf_add_char(&buf, '\n');
     }
-    return buf_str(&buf);
+    leaf->text = buf_str(&buf);
 }
 
 static struct pane *leaf_pane(struct app *app)
@@ -63,12 +66,18 @@ static struct pane *leaf_pane(struct app *app)
     return &app->leaf.pane;
 }
 
+/* Cells left of the lines, for their numbers. */
+static int number_cells(struct box box)
+{
+    return box.cols < 40 ? 6 : 8;
+}
+
 static void lines_settle(struct app *app, struct box box)
 {
     struct leaf *leaf = &app->leaf;
     if (leaf->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->layout;
-        options.width = options.measure = (uint16_t)box.cols;
+        options.width = options.measure = (uint16_t)(box.cols - number_cells(box));
         leaf->layout = layout_text(&leaf->arena, &options, leaf->text);
         leaf->made_for = (uint32_t)box.cols;
     }
@@ -77,7 +86,24 @@ static void lines_settle(struct app *app, struct box box)
 
 static void lines_paint(struct app *app, struct box box)
 {
-    view_layout(app, box, &app->leaf.layout, &app->leaf.pane, app->leaf.text);
+    struct leaf *leaf = &app->leaf;
+    int cells = number_cells(box);
+    struct box text = {.y = box.y,
+                       .x = box.x + cells,
+                       .rows = box.rows,
+                       .cols = box.cols - cells};
+    view_layout(app, text, &leaf->layout, &leaf->pane, leaf->text);
+    for (int i = 0; i < box.rows; i++) {
+        uint32_t index = leaf->pane.top + (uint32_t)i;
+        if (index >= leaf->layout.row_count)
+            return;
+        const struct row *row = &leaf->layout.rows[index];
+        if (!row->first || !leaf->numbers[row->block])
+            continue;
+        struct str number =
+            arena_format(&app->moment, "%*u", cells - 2, leaf->numbers[row->block]);
+        view_text(app, box.y + i, box.x, cells - 2, number, LOOK_count);
+    }
 }
 
 static bool lines_act(struct app *app, enum action action, int32_t count)
@@ -107,8 +133,7 @@ void act_source(struct app *app, int32_t count)
         return;
     struct leaf *leaf = &app->leaf;
     arena_reset(&leaf->arena);
-    leaf->text =
-        lines_of_block(&leaf->arena, page, &page->blocks[page_block_at(page, at)]);
+    read_block(leaf, page, &page->blocks[page_block_at(page, at)]);
     leaf->made_for = 0;
     leaf->pane = (struct pane){0};
     app_enter(app, &lines_mode);
