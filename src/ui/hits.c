@@ -152,7 +152,7 @@ static void hit_picked(struct app *app, int64_t tag)
 
 static const struct chooser_kind hit_list = {
     .title = WORDS("Hits in the edition"),
-    .none = WORDS("No hit"),
+    .none = WORDS("No hit."),
     .picked = hit_picked,
 };
 
