@@ -1,0 +1,61 @@
+/* db: one SQLite file that may be broken, locked, full, read-only or a link.
+ *
+ * Never fails its caller: where there is no database a statement is NULL, a step gives no
+ * row, and one sentence says why. Knows nothing of what is kept in it.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/* What the file holds and what is asked of it. */
+struct db_plan {
+    const char *schema;  /* makes the tables of version 0 → version */
+    const char *version; /* "PRAGMA user_version = N", with … */
+    int number;          /* … this N; a file with a higher one is left alone */
+    const char *const *statements;
+    int count; /* of statements */
+};
+
+struct db {
+    const struct db_plan *plan;
+    const char *path;        /* NULL: nothing is kept */
+    sqlite3 *handle;         /* NULL: closed, or never opened */
+    sqlite3_stmt **prepared; /* by statement, each made when it is first used */
+    char message[256];       /* what went wrong last */
+    bool pending;            /* … and is still to be told */
+    bool said;               /* one trouble is said once, not at each key */
+    bool set_aside;          /* a damaged file is set aside once a run */
+};
+
+/* Opens, or makes (directories 0700, file 0600), the file. A damaged one is moved beside
+ * and a new one made. path NULL: nothing is kept. */
+void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
+             const char *path);
+void db_close(struct db *db);
+
+/* The next thing to tell the reader, once; NULL: nothing. */
+const char *db_message(struct db *db);
+
+/* The prepared statement, its old values gone; NULL where there is no database. The other
+ * functions take that NULL. */
+sqlite3_stmt *db_statement(struct db *db, int which);
+
+/* One step: true where there is a row to read. */
+bool db_step(struct db *db, sqlite3_stmt *stmt);
+
+/* A change of several rows is one transaction; false: not begun. */
+bool db_begin(struct db *db);
+void db_commit(struct db *db);
+
+void db_bind_str(sqlite3_stmt *stmt, int column, struct str s);
+void db_bind_int(sqlite3_stmt *stmt, int column, int64_t value);
+void db_bind_blob(sqlite3_stmt *stmt, int column, const void *bytes, size_t len);
+
+/* A column's text, copied. */
+struct str db_column(struct arena *arena, sqlite3_stmt *stmt, int column);
+
+#endif

@@ -1,0 +1,272 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "base/words.h"
+
+static void say(struct db *db, const char *what, const char *why)
+{
+    if (db->said)
+        return;
+    struct fault fault;
+    fault_set(&fault, "%s%s%s", words_say(what), why && *why ? ": " : "", why ? why : "");
+    memcpy(db->message, fault.what, sizeof db->message);
+    db->said = db->pending = true;
+}
+
+/* Every directory above path, each 0700 where it has to be made. */
+static bool make_directories(struct arena *arena, const char *path)
+{
+    char *copy = (char *)arena_copy(arena, str_of(path)).ptr;
+    for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = 0;
+        if (mkdir(copy, 0700) != 0 && errno != EEXIST && access(copy, F_OK) != 0)
+            return false;
+        *slash = '/';
+    }
+    return true;
+}
+
+/* The file is made here, not by SQLite, so that it is 0600 from the first byte; a link is
+ * not followed, so that no other file is ever written. */
+static bool make_file(struct db *db, struct arena *arena)
+{
+    if (!make_directories(arena, db->path)) {
+        say(db, WORDS("nothing will be remembered, the state directory cannot be made"),
+            strerror(errno));
+        return false;
+    }
+    struct stat seen;
+    if (lstat(db->path, &seen) == 0 && !S_ISREG(seen.st_mode)) {
+        say(db, WORDS("nothing will be remembered, the state is not a plain file"),
+            db->path);
+        return false;
+    }
+    int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0)
+        close(fd);
+    else if (access(db->path, R_OK) != 0) {
+        say(db, WORDS("nothing will be remembered"), strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+void db_close(struct db *db)
+{
+    for (int i = 0; db->prepared && i < db->plan->count; i++) {
+        sqlite3_finalize(db->prepared[i]);
+        db->prepared[i] = NULL;
+    }
+    sqlite3_close(db->handle);
+    db->handle = NULL;
+}
+
+static int user_version(sqlite3 *handle)
+{
+    sqlite3_stmt *stmt = NULL;
+    int version = -1;
+    if (sqlite3_prepare_v2(handle, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW)
+        version = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    return version;
+}
+
+/* Opens what is there; the SQLite code that says how that went. */
+static int open_db(struct db *db)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    sqlite3_extended_result_codes(db->handle, 0);
+    sqlite3_busy_timeout(db->handle, 100);
+    sqlite3_exec(db->handle, "PRAGMA trusted_schema = OFF", NULL, NULL, NULL);
+    int version = user_version(db->handle);
+    if (version < 0)
+        return sqlite3_errcode(db->handle);
+    if (version > db->plan->number)
+        return SQLITE_SCHEMA;
+    if (sqlite3_db_readonly(db->handle, "main") == 1) {
+        say(db, WORDS("what is read is not remembered, the state cannot be written"),
+            db->path);
+        return SQLITE_OK;
+    }
+    code =
+        sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+                     NULL, NULL, NULL);
+    if (code != SQLITE_OK || version == db->plan->number)
+        return code;
+    code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db->handle, db->plan->schema, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db->handle, db->plan->version, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+    return code;
+}
+
+/* A damaged file is moved to a name that says so; its log goes with it. */
+static bool set_aside(struct db *db)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    char to[4096], from[4096];
+    int taken = 0;
+    for (unsigned i = 0; i < 3; i++) {
+        snprintf(from, sizeof from, "%s%s", db->path, tails[i]);
+        snprintf(to, sizeof to, "%s.damaged-%lld%s", db->path, (long long)time(NULL),
+                 tails[i]);
+        taken += rename(from, to) == 0 && i == 0;
+    }
+    return taken == 1;
+}
+
+static void reopen(struct db *db, int code);
+
+static void open_or_mend(struct db *db)
+{
+    int code = open_db(db);
+    if (code == SQLITE_OK)
+        return;
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+        reopen(db, code);
+        return;
+    }
+    if (code == SQLITE_SCHEMA)
+        say(db, WORDS("nothing will be remembered, the state is of a newer newsreader"),
+            db->path);
+    else
+        say(db, WORDS("nothing will be remembered"), sqlite3_errstr(code));
+    db_close(db);
+}
+
+static void reopen(struct db *db, int code)
+{
+    db_close(db);
+    if (db->set_aside || !set_aside(db)) {
+        say(db, WORDS("nothing will be remembered, the state is damaged"),
+            sqlite3_errstr(code));
+        return;
+    }
+    db->set_aside = true;
+    db->said = false;
+    say(db, WORDS("the state was damaged; it is kept beside as .damaged"), db->path);
+    int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+    open_or_mend(db);
+}
+
+/* What is wrong with the file costs what would have been kept, never the reading. */
+static void trouble(struct db *db, int code)
+{
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+        reopen(db, code);
+        return;
+    }
+    say(db, WORDS("the last change could not be remembered"), sqlite3_errstr(code));
+}
+
+void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
+             const char *path)
+{
+    *db = (struct db){.plan = plan};
+    if (!path)
+        return;
+    db->prepared = arena_new(arena, sqlite3_stmt *, (size_t)plan->count);
+    db->path = arena_copy(arena, str_of(path)).ptr;
+    if (make_file(db, arena))
+        open_or_mend(db);
+}
+
+const char *db_message(struct db *db)
+{
+    bool pending = db->pending;
+    db->pending = false;
+    return pending ? db->message : NULL;
+}
+
+sqlite3_stmt *db_statement(struct db *db, int which)
+{
+    if (!db->handle)
+        return NULL;
+    sqlite3_stmt **stmt = &db->prepared[which];
+    if (!*stmt) {
+        int code = sqlite3_prepare_v3(db->handle, db->plan->statements[which], -1,
+                                      SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+        if (code != SQLITE_OK) {
+            trouble(db, code);
+            return NULL;
+        }
+    }
+    sqlite3_reset(*stmt);
+    return *stmt;
+}
+
+bool db_step(struct db *db, sqlite3_stmt *stmt)
+{
+    if (!stmt)
+        return false;
+    int code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        return true;
+    sqlite3_reset(stmt);
+    if (code != SQLITE_DONE)
+        trouble(db, code);
+    return false;
+}
+
+bool db_begin(struct db *db)
+{
+    if (!db->handle)
+        return false;
+    int code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        trouble(db, code);
+    return code == SQLITE_OK;
+}
+
+void db_commit(struct db *db)
+{
+    if (!db->handle || sqlite3_get_autocommit(db->handle))
+        return;
+    int code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        return;
+    sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    trouble(db, code);
+}
+
+void db_bind_str(sqlite3_stmt *stmt, int column, struct str s)
+{
+    if (stmt)
+        sqlite3_bind_text64(stmt, column, s.ptr ? s.ptr : "", s.len, SQLITE_TRANSIENT,
+                            SQLITE_UTF8);
+}
+
+void db_bind_int(sqlite3_stmt *stmt, int column, int64_t value)
+{
+    if (stmt)
+        sqlite3_bind_int64(stmt, column, value);
+}
+
+void db_bind_blob(sqlite3_stmt *stmt, int column, const void *bytes, size_t len)
+{
+    if (stmt)
+        sqlite3_bind_blob64(stmt, column, bytes ? bytes : "", len, SQLITE_TRANSIENT);
+}
+
+struct str db_column(struct arena *arena, sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    size_t len = (size_t)sqlite3_column_bytes(stmt, column);
+    return arena_copy(arena, (struct str){text, text ? len : 0});
+}
