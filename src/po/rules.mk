@@ -29,6 +29,7 @@ po: $(POT)
 	    msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching \
 	        src/po/$$name.po $(POT); \
 	    msgattrib --no-obsolete --no-wrap -o src/po/$$name.po src/po/$$name.po; \
+	    sed -i '/^"POT-Creation-Date:/d' src/po/$$name.po; \
 	    msgfmt --check --statistics -o /dev/null src/po/$$name.po; done
 
 $(BUILD)/newsreader: | $(CATALOGUES)
