@@ -39,14 +39,17 @@ static bool refuse_calls(void)
     struct sock_filter rows[] = {
         LOAD(arch),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0),
-        ALLOW,
+        REFUSE, /* the calls of another machine have other numbers, so have x32's */
         LOAD(nr),
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
+        REFUSE,
         NOT(execve),
         NOT(execveat),
         NOT(socket),
         NOT(socketpair),
         NOT(connect),
         NOT(bind),
+        NOT(io_uring_setup),
         NOT(ptrace),
         NOT(process_vm_readv),
         NOT(process_vm_writev),
@@ -70,6 +73,9 @@ static bool refuse_calls(void)
     return false;
 }
 #endif
+
+/* As old headers do not have it (Landlock's third version, Linux 6.2). */
+#define FS_TRUNCATE ((uint64_t)1 << 14)
 
 static long landlock_version(void)
 {
@@ -95,9 +101,12 @@ static bool refuse_writing(const char *writable)
                       LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
                       LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
                       LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
-    struct landlock_ruleset_attr attributes = {.handled_access_fs = rights};
-    if (landlock_version() < 1)
+    long version = landlock_version();
+    if (version < 1)
         return false;
+    if (version >= 3)
+        rights |= FS_TRUNCATE;
+    struct landlock_ruleset_attr attributes = {.handled_access_fs = rights};
     int rules =
         (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     if (rules < 0)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,20 +24,25 @@ static bool can_write(const char *path)
 }
 
 /* In a child, since there is no way back: 0 where all holds that confine says. */
-static int try_in_child(const char *dir)
+static int try_in_child(const char *dir, const char *kept)
 {
     char inside[128], outside[] = "/tmp/newsreader-outside";
     snprintf(inside, sizeof inside, "%s/state", dir);
     int held = confine(dir);
     if (held & CONFINE_NO_WRITING && can_write(outside))
         return 1;
-    if (!can_write(inside))
+    if (!can_write(inside) || truncate(inside, 10) != 0)
         return 2;
+    if (held & CONFINE_NO_WRITING && (unlink(kept) == 0 || can_write(kept)))
+        return 6;
     if (held & CONFINE_NO_NETWORK && socket(AF_INET, SOCK_STREAM, 0) >= 0)
         return 3;
     if (open("/etc/passwd", O_RDONLY) < 0)
         return 4;
     if (held & CONFINE_NO_PROGRAMS) {
+        long x32 = syscall(0x40000000L + 520, "/bin/true", NULL, NULL);
+        if (x32 != -1 || errno != EPERM)
+            return 7;
         execl("/bin/true", "true", (char *)NULL);
         return errno == EPERM ? 0 : 5;
     }
@@ -47,12 +53,16 @@ static void gives_up_what_it_says(void **context)
 {
     (void)context;
     char dir[] = "/tmp/newsreader-confine-XXXXXX", command[64];
+    char kept[] = "/tmp/newsreader-kept-XXXXXX";
     assert_non_null(mkdtemp(dir));
+    int fd = mkstemp(kept);
+    assert_true(fd >= 0 && close(fd) == 0);
     pid_t child = fork();
     if (child == 0)
-        _exit(try_in_child(dir));
+        _exit(try_in_child(dir, kept));
     int status;
     waitpid(child, &status, 0);
+    unlink(kept);
     snprintf(command, sizeof command, "rm -rf '%s'", dir);
     assert_int_equal(system(command), 0);
     assert_true(WIFEXITED(status));
