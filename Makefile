@@ -21,7 +21,7 @@ parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget) --n
 MODULES = ncursesw jansson sqlite3 inih tre
 pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 
-OPTIMISE = -O2 -g
+OPTIMISE = -O3 -g
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 CFLAGS = $(OPTIMISE) $(HARDEN) $(WARN)
