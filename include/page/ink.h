@@ -42,6 +42,17 @@ static inline enum ink ink_of(uint32_t code)
     return ink_of_wide(code);
 }
 
+/* How many Han of U+4E00–9FFF stand at pos, told by their first two bytes alone: most of
+ * a page is read so. s is valid UTF-8. */
+static inline uint32_t ink_han_run(struct str s, size_t pos)
+{
+    const unsigned char *beg = (const unsigned char *)s.ptr + pos, *p = beg;
+    const unsigned char *end = (const unsigned char *)s.ptr + s.len;
+    while (end - p > 2 && (p[0] - 0xE5u <= 4 || (p[0] == 0xE4 && p[1] >= 0xB8)))
+        p += 3;
+    return (uint32_t)(p - beg) / 3;
+}
+
 /* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of
  * Chinese text 2, everything else 1. */
 static inline unsigned ink_width(uint32_t code)

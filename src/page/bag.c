@@ -25,6 +25,7 @@ struct entries {
     struct entry *items;
     uint32_t count, mask;
     size_t room;
+    uint64_t *shared; /* a bit for each slot that two paragraphs have */
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -40,7 +41,8 @@ static void note(struct arena *arena, struct slot *slots, struct entries *entrie
     if (slots[slot].last == para + 1)
         return;
     slots[slot].last = (uint16_t)(para + 1);
-    slots[slot].count++;
+    if (++slots[slot].count == 2)
+        entries->shared[slot / 64] |= (uint64_t)1 << slot % 64;
     arena_room(arena, entries->items, entries->count, entries->room);
     entries->items[entries->count++] = (struct entry){(uint16_t)slot, (uint16_t)para};
 }
@@ -67,37 +69,66 @@ static void read_para(struct arena *arena, struct slot *slots, struct entries *e
     }
 }
 
+/* The slots that 2 to COMMON paragraphs have, in their order: *count of them. Most slots
+ * are empty, so only their bits are looked through. */
+static uint16_t *slots_shared(struct arena *arena, const struct slot *slots,
+                              const struct entries *entries, uint32_t *count)
+{
+    size_t most = entries->count / 2;
+    uint16_t *shared = (uint16_t *)(void *)arena_bytes(arena, most * sizeof *shared);
+    *count = 0;
+    for (uint32_t word = 0; word <= entries->mask / 64; word++)
+        for (uint64_t bits = entries->shared[word]; bits; bits &= bits - 1) {
+            uint32_t slot = word * 64 + (uint32_t)__builtin_ctzll(bits);
+            if (slots[slot].count <= COMMON)
+                shared[(*count)++] = (uint16_t)slot;
+        }
+    return shared;
+}
+
+/* By how many paragraphs have it, what sharing a pair weighs. */
+static void weigh_counts(float *weights, uint32_t count)
+{
+    float rarest = logf((float)count / 2 + 1.0F);
+    for (uint32_t met = 2; met <= COMMON; met++) {
+        float weight = logf((float)count / (float)met + 1.0F) / rarest;
+        weights[met] = weight * (WEIGHT * weight);
+    }
+}
+
 /* Groups the entries by slot: for each slot with two or more, its paragraphs lie
- * together. */
+ * together, in their order, so that one half of the table is filled, and then the other
+ * from it. */
 static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *slots,
                       const struct entries *entries)
 {
-    uint32_t count = entries->mask + 1, total = 0;
-    uint32_t *starts = arena_new(arena, uint32_t, count + 1);
+    uint32_t count, total = 0, paras_count = bag->count;
+    const uint16_t *shared = slots_shared(arena, slots, entries, &count);
+    uint32_t *ends =
+        (uint32_t *)(void *)arena_bytes(arena, (entries->mask + 1) * sizeof *ends);
     for (uint32_t i = 0; i < count; i++) {
-        starts[i] = total;
-        total += slots[i].count >= 2 && slots[i].count <= COMMON ? slots[i].count : 0;
+        ends[shared[i]] = total;
+        total += slots[shared[i]].count;
     }
     uint16_t *paras = arena_new(arena, uint16_t, total);
     for (uint32_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         uint32_t met = slots[entry->slot].count;
         if (met >= 2 && met <= COMMON)
-            paras[starts[entry->slot]++] = entry->para;
+            paras[ends[entry->slot]++] = entry->para;
     }
-    float rarest = logf((float)bag->count / 2 + 1.0F);
-    /* starts now hold the ends, which are the next slot's starts */
-    for (uint32_t slot = 0, from = 0; slot < count; slot++) {
-        uint32_t to = starts[slot];
-        if (to == from)
-            continue;
-        float weight = logf((float)bag->count / (float)(to - from) + 1.0F) / rarest;
-        weight *= WEIGHT * weight;
-        for (uint32_t a = from; a < to; a++)
-            for (uint32_t b = from; b < to; b++)
-                bag->shared[(size_t)paras[a] * bag->count + paras[b]] += weight;
-        from = to;
+    float weights[COMMON + 1];
+    weigh_counts(weights, paras_count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t met = slots[shared[i]].count;
+        const uint16_t *end = paras + ends[shared[i]];
+        for (const uint16_t *a = end - met; a < end; a++)
+            for (const uint16_t *b = a; b < end; b++)
+                bag->shared[(size_t)*a * paras_count + *b] += weights[met];
     }
+    for (size_t a = 0; a < paras_count; a++)
+        for (size_t b = a + 1; b < paras_count; b++)
+            bag->shared[b * paras_count + a] = bag->shared[a * paras_count + b];
 }
 
 struct bag bag_of(struct arena *arena, const struct draft *draft)
@@ -109,7 +140,10 @@ struct bag bag_of(struct arena *arena, const struct draft *draft)
     while (size < SLOTS_MOST && size < draft->text.len)
         size *= 2;
     struct slot *slots = arena_new(arena, struct slot, size);
-    struct entries entries = {.mask = size - 1};
+    struct entries entries = {.mask = size - 1, .room = draft->text.len / 3 + 1};
+    entries.items =
+        (struct entry *)(void *)arena_bytes(arena, entries.room * sizeof *entries.items);
+    entries.shared = arena_new(arena, uint64_t, size / 64);
     bag.count = draft->count;
     bag.shared = arena_new(arena, float, (size_t)draft->count * draft->count);
     for (uint32_t i = 0; i < draft->count; i++)

@@ -73,6 +73,33 @@ static void take_piece(struct names *names, struct str piece, unsigned han, bool
         names->tight = han;
 }
 
+/* Bits for the second and the third byte of the words for who writes: at most places of a
+ * line one of the two tells that none of them begins there. */
+struct leads {
+    uint64_t second, third;
+};
+
+static uint64_t bit_of(char c)
+{
+    return (uint64_t)1 << ((unsigned char)c & 63);
+}
+
+static struct leads leads_of(const struct str *list)
+{
+    struct leads leads = {0};
+    for (; list->len; list++) {
+        leads.second |= bit_of(list->ptr[1]);
+        leads.third |= bit_of(list->ptr[2]);
+    }
+    return leads;
+}
+
+static bool may_lead(const struct leads *leads, struct str s, size_t pos)
+{
+    return s.len - pos > 2 && leads->second & bit_of(s.ptr[pos + 1]) &&
+           leads->third & bit_of(s.ptr[pos + 2]);
+}
+
 static size_t worker_at(struct str s, size_t pos, bool *person)
 {
     for (size_t i = 0; workers[i].len; i++) {
@@ -87,12 +114,15 @@ static size_t worker_at(struct str s, size_t pos, bool *person)
 static struct names read_names(struct str s)
 {
     struct names names = {0};
+    const struct leads leads = leads_of(workers);
     size_t from = 0;
     unsigned han = 0;
     bool tight = false;
     for (size_t pos = 0; pos <= s.len;) {
-        bool person;
-        size_t at = pos, word = worker_at(s, pos, &person);
+        bool person = false;
+        size_t at = pos, word = 0;
+        if (may_lead(&leads, s, pos))
+            word = worker_at(s, pos, &person);
         uint32_t code = glyph_next(s, &pos);
         if (!word && pos <= s.len && at < s.len && !parts(code)) {
             han += ink_of(code) == INK_HAN || ink_of(code) == INK_DIGIT;

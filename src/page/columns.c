@@ -253,24 +253,28 @@ static struct work cut_page(struct arena *arena, struct str source, enum count a
     return work;
 }
 
+static uint32_t lines_in(struct str s)
+{
+    uint32_t lines = 0;
+    for (size_t i = 0; i < s.len; i++)
+        lines += s.ptr[i] == '\n';
+    return lines;
+}
+
 /* Two blanks inside a line, often, are the sign without which nothing is tried. */
 static bool may_have_gutters(struct str source)
 {
-    uint32_t holes = 0, lines = 0;
-    for (size_t pos = 0; pos + 1 < source.len; pos++) {
-        lines += source.ptr[pos] == '\n';
-        bool hole = source.ptr[pos] == ' ' && source.ptr[pos + 1] == ' ';
-        if (!hole)
-            continue;
+    uint32_t holes = 0;
+    for (size_t pos = 0; (pos = str_find(source, STR("  "), pos)) < source.len;) {
         size_t end = pos + 2;
         while (end < source.len && source.ptr[end] == ' ')
             end++;
-        bool inside = pos > 0 && source.ptr[pos - 1] != '\n' && end < source.len &&
-                      source.ptr[end] != '\n';
-        holes += inside;
-        pos = end - 1;
+        holes += pos > 0 && source.ptr[pos - 1] != '\n' && end < source.len &&
+                 source.ptr[end] != '\n';
+        pos = end;
     }
-    return holes >= SUPPORT && holes * 8 >= lines;
+    return holes >= SUPPORT &&
+           holes * 8 >= lines_in(str_slice(source, 0, source.len - 1));
 }
 
 struct columns columns_of(struct arena *arena, struct str source)

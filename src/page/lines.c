@@ -68,16 +68,31 @@ static uint8_t lead_width(struct str s)
     return (uint8_t)width;
 }
 
+static void add_han(struct line *line, uint32_t count, uint32_t *width, uint32_t *blanks)
+{
+    *width += 2 * count + *blanks;
+    *blanks = 0;
+    if (line->first == INK_NONE)
+        line->first = INK_HAN;
+    line->last = line->ending = INK_HAN;
+}
+
 /* Reads the visible text once: width, the ends, commas, script. s begins with no blank.
  */
 static void measure(struct line *line, struct str s)
 {
     uint32_t width = 0, commas = 0, latin = 0, han = 0, blanks = 0;
     size_t pos = 0, visible = 0;
-    enum ink ink = INK_NONE;
     while (pos < s.len) {
+        uint32_t run = ink_han_run(s, pos);
+        if (run) {
+            add_han(line, run, &width, &blanks);
+            han += run;
+            visible = pos += (size_t)run * 3;
+            continue;
+        }
         uint32_t code = glyph_next(s, &pos);
-        ink = ink_of(code);
+        enum ink ink = ink_of(code);
         if (ink == INK_BLANK) {
             blanks += ink_width(code);
             continue;

@@ -20,8 +20,12 @@ bool any_starts(struct str s, const struct str *list)
 
 bool any_ends(struct str s, const struct str *list)
 {
+    if (s.len == 0)
+        return false;
+    const char *end = s.ptr + s.len, last = end[-1];
     for (; list->len; list++)
-        if (str_ends(s, *list))
+        if (list->ptr[list->len - 1] == last && list->len <= s.len &&
+            memcmp(end - list->len, list->ptr, list->len) == 0)
             return true;
     return false;
 }
@@ -29,8 +33,11 @@ bool any_ends(struct str s, const struct str *list)
 uint32_t text_width(struct str s)
 {
     uint32_t width = 0;
-    for (size_t pos = 0; pos < s.len;)
-        width += ink_width(glyph_next(s, &pos));
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t run = ink_han_run(s, pos);
+        pos += (size_t)run * 3;
+        width += 2 * run + (pos < s.len ? ink_width(glyph_next(s, &pos)) : 0);
+    }
     return width;
 }
 
@@ -69,10 +76,14 @@ static bool is_wire(struct str s)
     static const struct str sources[] = {
         STR("本报"), STR("本報"), STR("社"), STR("报"), STR("報"), STR("网"),
         STR("網"), STR("台"), STR("本刊"), {0}};
+    static const struct str words[] = {
+        STR("讯"), STR("訊"), STR("电"), STR("電"), {0}};
     /* clang-format on */
     struct str head = head_of(s, 36);
-    size_t source = 0, stop = 0;
-    for (size_t pos = 0; pos < head.len && !stop;) {
+    size_t source = 0;
+    if (!any_in(head, words))
+        return false;
+    for (size_t pos = 0; pos < head.len;) {
         size_t at = pos;
         uint32_t code = glyph_next(head, &pos);
         enum ink ink = ink_of(code);

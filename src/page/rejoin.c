@@ -173,6 +173,15 @@ static void count_marks(struct para *para, struct str s)
     uint32_t stack[16], width = 0, latin = 0, han = 0;
     unsigned depth = 0, commas = 0, stops = 0;
     for (size_t pos = 0; pos < s.len;) {
+        uint32_t run = ink_han_run(s, pos);
+        if (run) {
+            width += 2 * run;
+            han += run;
+            pos += (size_t)run * 3;
+            para->first = para->first == INK_NONE ? INK_HAN : para->first;
+            para->last = para->ending = INK_HAN;
+            continue;
+        }
         uint32_t code = glyph_next(s, &pos);
         enum ink ink = ink_of(code);
         width += ink_width(code);

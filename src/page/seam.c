@@ -195,13 +195,29 @@ static void add_run(struct cloth *cloth, struct run at)
     cloth->runs[cloth->run_count++] = at;
 }
 
+/* Where from pos on a blank may begin. Most of what is passed over is Han, three bytes
+ * each. */
+static size_t text_end(struct str s, size_t pos)
+{
+    while (pos < s.len) {
+        unsigned char c = (unsigned char)s.ptr[pos];
+        if (c >= 0xE4 && c < 0xF0)
+            pos += 3;
+        else if (may_be_blank(c))
+            break;
+        else
+            pos++;
+    }
+    return pos;
+}
+
 void seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
 {
     size_t start = cloth->text.len, from = 0, pos = 0;
     uint32_t source = at.source;
     add_run(cloth, at);
-    while (pos < s.len) {
-        size_t end = may_be_blank((unsigned char)s.ptr[pos]) ? blanks_end(s, pos) : pos;
+    while ((pos = text_end(s, pos)) < s.len) {
+        size_t end = blanks_end(s, pos);
         if (end == pos) {
             pos++;
             continue;
