@@ -20,7 +20,7 @@ static const struct theme_row {
     {"default",
      {{LOOK_kicker, CYAN, -1, NO_ATTRS},
       {LOOK_byline, CYAN, -1, 0},
-      {LOOK_jump, BLUE, -1, NO_ATTRS},
+      {LOOK_jump, CYAN, -1, NO_ATTRS}, /* blue is lost on black */
       {LOOK_folio, CYAN, -1, NO_ATTRS},
       {LOOK_key, CYAN, -1, NO_ATTRS}},
      5},

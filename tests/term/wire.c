@@ -224,6 +224,8 @@ size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
         moves |=
             strcmp(sequence.kind, "\0337") == 0 || strcmp(sequence.kind, "\0338") == 0;
         moves |= strcmp(sequence.kind, "\033M") == 0; /* keep, go back, up */
+        if (str_equal(exact, STR("\033[0m")))
+            continue; /* how ncurses resets depends on what stood before */
         bool fine = moves ? numbers_within(exact.ptr, exact.len, most)
                           : str_find(twin, exact, 0) < twin.len;
         if (!fine) {
