@@ -38,6 +38,8 @@ static const char *const texts[] = {
     "",
     "jn 江南江南。能不忆江南？",
     "姜女",
+    "守灯人在岛上住了半辈子，每到夜里就把火点起来，海上的船都认得这座灯塔\n"
+    "守灯人在岛上住了半辈子每到夜里就把火点起来海上的船都认得这座灯塔",
 };
 enum { PAGES = sizeof texts / sizeof *texts };
 
@@ -117,6 +119,15 @@ static void finds_with_lines(void **state)
                                        "3.0:jn ⟦江南⟧江南。能不忆江南？\n"
                                        "3.0:jn 江南⟦江南⟧。能不忆江南？\n"
                                        "3.0:能不忆⟦江南⟧？\n");
+}
+
+/* A sentence that is too long is cut at a clause where it has one. */
+static void starts_with_a_clause(void **state)
+{
+    search(*state, "灯塔");
+    assert_string_equal(found(*state),
+                        "5.0:海上的船都认得这座⟦灯塔⟧\n"
+                        "5.1:子每到夜里就把火点起来海上的船都认得这座⟦灯塔⟧\n");
 }
 
 static void counts_by_story(void **state)
@@ -225,9 +236,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(finds_with_lines),        TEST(counts_by_story), TEST(puts_literal_first),
-        TEST(goes_on_when_pages_come), TEST(forgets),         TEST(walks_both_ways),
-        TEST(lets_pages_go),
+        TEST(finds_with_lines),   TEST(starts_with_a_clause),    TEST(counts_by_story),
+        TEST(puts_literal_first), TEST(goes_on_when_pages_come), TEST(forgets),
+        TEST(walks_both_ways),    TEST(lets_pages_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

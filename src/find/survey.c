@@ -191,18 +191,33 @@ static bool ends_sentence(uint32_t code)
     return code == 0x3002 || code == 0xFF01 || code == 0xFF1F;
 }
 
-/* The hit with some characters around it: from the sentence's start where that is near.
- */
-static struct hit line_around(struct str text, struct hit hit)
+static bool ends_clause(uint32_t code)
 {
-    size_t beg = hit.beg, end = hit.end;
+    return code == 0xFF0C || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
+           code == 0x201D;
+}
+
+/* Where the line of a hit starts: with its sentence where that is near, else with a
+ * clause. */
+static size_t line_start(struct str text, size_t hit)
+{
+    size_t beg = hit, clause = hit;
     for (int i = 0; i < BEFORE && beg > 0; i++) {
         size_t before = beg;
         uint32_t code = glyph_prev(text, &before);
         if (code == '\n' || ends_sentence(code))
-            break;
+            return beg;
+        if (ends_clause(code))
+            clause = beg;
         beg = before;
     }
+    return clause < hit && beg > 0 ? clause : beg;
+}
+
+/* The hit with some characters around it. */
+static struct hit line_around(struct str text, struct hit hit)
+{
+    size_t beg = line_start(text, hit.beg), end = hit.end;
     for (int i = 0; i < AFTER && end < text.len && text.ptr[end] != '\n'; i++)
         glyph_next(text, &end);
     return (struct hit){(uint32_t)beg, (uint32_t)end};
