@@ -8,10 +8,10 @@ LINT_CFLAGS = -iquote tests -iquote src/learn
 CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --error-exitcode=1 --suppress=missingInclude --library=.ci/cppcheck.cfg -D__linux__
 
-.PHONY: lint lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-shell
+.PHONY: lint lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-dangerous lint-binary
 lint:
 	@.ci/packages build check lint
-	@+$(MAKE) -k $(parallel) -s lint-format lint-gcc lint-clang lint-cppcheck lint-tidy
+	@+$(MAKE) -k $(parallel) -s lint-format lint-dangerous lint-binary lint-gcc lint-clang lint-cppcheck lint-tidy
 	@echo "make lint: clean"
 
 $(BUILD)/lint/%.gcc: %.c $(BUILD)/gen/sample.h
@@ -36,3 +36,7 @@ lint-format:
 	@clang-format --dry-run -Werror $(filter-out src/find/tables/%,$(LINT_C) $(LINT_H))
 lint-cppcheck:
 	@$(CPPCHECK) -Iinclude src
+lint-dangerous:
+	@.ci/dangerous
+lint-binary: $(BUILD)/newsreader
+	@.ci/hardened $<

@@ -144,8 +144,9 @@ static void read_lines(struct arena *arena, struct lines *lines, struct str sour
     while (pos < source.len) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
-        struct line line = {.number = number++, .gap = clip8(gap)};
+        struct line line = {.number = number, .gap = clip8(gap)};
         bool visible = read_line(&line, source, pos, end);
+        number++;
         if (visible)
             add_line(arena, lines, &room, line);
         gap = visible ? 0 : gap + 1;

@@ -1,16 +1,34 @@
 /* What the reader has set on the screen and finds again: panes, border, measure. */
-#include <stdio.h>
-
+#include "base/ascii.h"
 #include "ui/state.h"
+
+enum { PANES, LIST, MEASURE, KEPT_COUNT };
+
+/* Three small numbers with a blank between; the file they come from may hold anything. */
+static bool read_kept(struct str s, int numbers[KEPT_COUNT])
+{
+    size_t pos = 0;
+    for (int i = 0; i < KEPT_COUNT; i++) {
+        size_t beg = pos += i && pos < s.len && s.ptr[pos] == ' ';
+        numbers[i] = 0;
+        for (; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++)
+            if (numbers[i] < 10000)
+                numbers[i] = numbers[i] * 10 + (s.ptr[pos] - '0');
+        if (pos == beg)
+            return false;
+    }
+    return true;
+}
 
 void kept_recall(struct app *app)
 {
-    int panes, list, measure;
+    int numbers[KEPT_COUNT];
     struct settings *settings = &app->settings;
     struct str kept = state_value(app->setup->state, &app->moment, "layout");
-    if (kept.len == 0 || sscanf(arena_copy(&app->moment, kept).ptr, "%d %d %d", &panes,
-                                &list, &measure) != 3)
+    if (!read_kept(kept, numbers))
         return;
+    int panes = numbers[PANES], list = numbers[LIST];
+    int measure = numbers[MEASURE];
     if (settings->number[SETTING_PANES] == FRAME_AUTO && panes > 0 &&
         panes <= FRAME_STORY)
         settings->number[SETTING_PANES] = panes;
