@@ -107,9 +107,10 @@ void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, si
 
 struct str arena_copy(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, 1, s.len + 1);
+    char *copy = arena_bytes(arena, s.len + 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 

@@ -193,7 +193,7 @@ void assemble(struct page *page, const struct lines *lines, const struct draft *
     page->blocks = arena_new(&page->arena, struct block, plan->length);
     page->articles = arena_new(&page->arena, struct article, plan->stories);
     desk.text.room = draft->text.len + draft->count + 1;
-    desk.text.ptr = arena_alloc(&page->arena, 1, desk.text.room);
+    desk.text.ptr = arena_bytes(&page->arena, desk.text.room);
     for (uint32_t i = 0; i < plan->length; i++)
         lay_block(&desk, plan->sequence[i]);
     page->text = buf_str(&desk.text);
