@@ -63,7 +63,8 @@ static inline size_t str_find(struct str s, struct str needle, size_t from)
     size_t tail = needle.len - 1;
     const char *at = s.ptr + from + tail, *end = s.ptr + s.len;
     while (at < end && (at = memchr(at, needle.ptr[tail], (size_t)(end - at)))) {
-        if (memcmp(at - tail, needle.ptr, tail) == 0)
+        if (tail == 0 ||
+            (at[-1] == needle.ptr[tail - 1] && memcmp(at - tail, needle.ptr, tail) == 0))
             return (size_t)(at - tail - s.ptr);
         at++;
     }

@@ -304,15 +304,36 @@ static bool may_be_caption(struct str s)
     return any_in(s, words);
 }
 
-/* The class with the largest sum, in doubt where another is near. What no wording makes
- * furniture is none in the middle of a page. */
-static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
-                                 const bool *allowed, bool *doubt)
+static bool may_be(enum role_class class, const struct draft *draft,
+                   const struct fact *facts, uint32_t index)
 {
-    int sums[CLASS_COUNT], best = 0;
+    switch (class) {
+    case CLASS_CAPTION:
+        return may_be_caption(draft_text(draft, &draft->paras[index]));
+    case CLASS_BYLINE:
+        return may_be_byline(draft, facts, index);
+    case CLASS_FURNITURE:
+        return may_be_furniture(draft, facts, index);
+    default:
+        return true;
+    }
+}
+
+/* The class with the largest sum, in doubt where another is near. What no wording makes
+ * furniture is none in the middle of a page. The wording is asked only for a class whose
+ * sum comes near to what needs no wording. */
+static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
+                                 const struct draft *draft, const struct fact *facts,
+                                 uint32_t index, bool *doubt)
+{
+    int sums[CLASS_COUNT], best = CLASS_BODY;
+    for (int i = 0; i < CLASS_COUNT; i++)
+        sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
+    int least = sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY]
+                                                       : sums[CLASS_HEADING];
     for (int i = 0; i < CLASS_COUNT; i++) {
-        sums[i] =
-            allowed[i] ? features_sum(features, weights + i * FEATURES_ROLE) : INT16_MIN;
+        if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, draft, facts, index))
+            sums[i] = INT16_MIN;
         best = sums[i] > sums[best] ? i : best;
     }
     for (int i = 0; i < CLASS_COUNT; i++)
@@ -404,16 +425,13 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
                         struct fact *facts, uint32_t index, const struct watch *watch)
 {
     const struct para *para = &draft->paras[index];
-    bool allowed[CLASS_COUNT] = {[CLASS_BODY] = true, [CLASS_HEADING] = true};
     struct features features;
     if (watch->weights.role || watch->visit)
         classify_features(&features, lines, draft, facts, index);
-    allowed[CLASS_CAPTION] = may_be_caption(draft_text(draft, para));
-    allowed[CLASS_BYLINE] = may_be_byline(draft, facts, index);
-    allowed[CLASS_FURNITURE] = may_be_furniture(draft, facts, index);
     bool *doubt = &facts[index].doubt;
     enum kind kind = watch->weights.role
-                         ? kind_by_weights(&features, watch->weights.role, allowed, doubt)
+                         ? kind_by_weights(&features, watch->weights.role, draft, facts,
+                                           index, doubt)
                          : kind_by_shape(lines, para, doubt);
     if (watch->visit)
         tell(watch, lines, para, &features, (int)kind);

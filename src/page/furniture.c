@@ -155,17 +155,33 @@ static bool is_date(struct str s)
     bool dated = str_has(s, STR("年")) && str_has(s, STR("月")) && digits >= 4;
     bool hanzi =
         str_has(s, STR("二〇")) || str_has(s, STR("二○")) || str_has(s, STR("中華民國"));
-    if (any_in(s, weekdays))
-        return dated || hanzi || digits >= 3 || s.len <= 24;
-    if (any_in(s, months) && digits >= 5 && s.len <= 30)
+    if ((dated || hanzi || digits >= 3 || s.len <= 24) && any_in(s, weekdays))
+        return true;
+    if (digits >= 5 && s.len <= 30 && any_in(s, months))
         return true;
     return (dated && s.len <= 34) || (hanzi && s.len <= 60 && str_has(s, STR("日")));
+}
+
+/* What parts a desk's word from a name. */
+static bool parts_desk(uint32_t code)
+{
+    enum ink ink = ink_of(code);
+    return ink == INK_COLON || ink == INK_BLANK || code == '/' || code == 0xFF0F ||
+           code == '|' || code == 0x4E28;
+}
+
+static bool has_parting(struct str s)
+{
+    for (size_t pos = 0; pos < s.len;)
+        if (parts_desk(glyph_next(s, &pos)))
+            return true;
+    return false;
 }
 
 /* "编辑/某某 校对/某某", "责编：…": a desk's word followed by a mark or a blank. */
 static bool is_desk(struct str s)
 {
-    if (s.len > 240)
+    if (s.len > 240 || !has_parting(s))
         return false;
     unsigned seen = 0;
     for (const struct str *word = editors; word->len; word++) {
@@ -173,18 +189,15 @@ static bool is_desk(struct str s)
         if (at == s.len)
             continue;
         struct str rest = str_slice(s, at + word->len, s.len);
-        enum ink ink = ink_of(glyph_first(rest));
-        uint32_t code = glyph_first(rest);
-        seen += ink == INK_COLON || ink == INK_BLANK || code == '/' || code == 0xFF0F ||
-                code == '|' || code == 0x4E28;
+        seen += parts_desk(glyph_first(rest));
     }
     return seen >= 2 || (seen == 1 && (any_starts(s, editors) || s.len < 60));
 }
 
 static bool is_contact(struct str s, uint32_t width)
 {
-    return width <= 100 && any_in(s, contacts) && !str_has(s, STR("。”")) &&
-           (digits_in(s) >= 3 || width <= 40);
+    return width <= 100 && (width <= 40 || digits_in(s) >= 3) &&
+           !str_has(s, STR("。”")) && any_in(s, contacts);
 }
 
 /* "今日23版 第48689期": how many pages, which issue. */

@@ -171,6 +171,8 @@ static void read_bracketed(struct str s, struct jump *jump)
     static const struct str words[] = {
         STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
     /* clang-format on */
+    if (!str_has(tail, STR("下")))
+        return;
     for (const struct str *word = words; word->len; word++) {
         size_t at = str_find(tail, *word, 0);
         struct str rest = str_slice(tail, at, tail.len);

@@ -177,10 +177,13 @@ bool pattern_dateline(struct str s)
 /* 图为 after a stop, or a mark that points at a picture. */
 static bool names_picture(struct str s)
 {
-    static const struct str words[] = {STR("图为"), STR("圖為"), STR("图中"), {0}};
+    static const struct str words[] = {STR("图"), STR("圖"), {0}};
+    static const struct str tails[] = {STR("图为"), STR("圖為"), STR("图中"), {0}};
     for (const struct str *word = words; word->len; word++)
         for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
             struct str left = str_slice(s, 0, at);
+            if (!any_starts(str_slice(s, at, s.len), tails))
+                continue;
             if (str_ends(left, STR("。")) || str_ends(left, STR("！")) ||
                 str_ends(left, STR("（")) || str_ends(left, STR(" ")))
                 return true;
@@ -277,7 +280,9 @@ bool pattern_attendance(struct str s)
     static const struct str inside[] = {
         STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "), STR("出席 "), STR("主持 "), {0}};
     /* clang-format on */
-    return any_ends(s, ends) || any_in(s, inside);
+    if (any_ends(s, ends))
+        return true;
+    return (str_has(s, STR("并")) || str_has(s, STR(" "))) && any_in(s, inside);
 }
 
 /* A meeting or what was said at it: the line above a headline. */

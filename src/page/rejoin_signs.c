@@ -5,7 +5,7 @@
 static bool is_doubled(struct str s)
 {
     for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
-        if (memcmp(s.ptr, s.ptr + len, len) == 0)
+        if (s.ptr[2] == s.ptr[len + 2] && memcmp(s.ptr, s.ptr + len, len) == 0)
             return true;
     return false;
 }

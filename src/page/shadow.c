@@ -11,6 +11,7 @@ static size_t doubled_at(struct str s, size_t pos)
     size_t half = (s.len - pos) / 2;
     for (size_t len = 1; len <= half; len++)
         if (s.ptr[pos] == s.ptr[pos + len] &&
+            s.ptr[pos + len - 1] == s.ptr[pos + 2 * len - 1] &&
             memcmp(s.ptr + pos, s.ptr + pos + len, len) == 0)
             return len;
     return 0;
