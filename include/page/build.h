@@ -1,7 +1,8 @@
 /* build: finished paragraphs in reading order → the page that later rooms see.
  *
- * The only maker of page.text, its blocks, pieces and articles; stitch and correct both
- * end here. Decides nothing: which paragraph is in which story, and as what, is given.
+ * For a page that is corrected after it was read; the first reading is laid down by
+ * assemble, from the parser's own paragraphs. Decides nothing: which paragraph is in which
+ * story, and as what, is given.
  */
 #ifndef PAGE_BUILD_H
 #define PAGE_BUILD_H

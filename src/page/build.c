@@ -1,7 +1,7 @@
 #include "page/build.h"
 
 #include "base/buf.h"
-#include "base/glyph.h"
+#include "page/article.h"
 #include "page/patterns.h"
 
 struct laying {
@@ -56,57 +56,6 @@ static void lay_story_block(struct laying *laying, const struct build_block *fro
     page->articles[page->article_count - 1].block_count++;
 }
 
-/* The texts of an article's blocks with this role, joined by a blank. */
-static struct str field_of(struct page *page, const struct article *article,
-                           enum role role)
-{
-    struct str field = {0};
-    for (uint32_t i = 0; i < article->block_count; i++) {
-        const struct block *block = &page->blocks[article->block + i];
-        if (block->role != role)
-            continue;
-        struct str text = page_slice(page, block->beg, block->end);
-        field = field.len ? arena_format(&page->arena, "%.*s %.*s", STR_ARG(field),
-                                         STR_ARG(text))
-                          : text;
-    }
-    return field;
-}
-
-static uint32_t visible_of(struct str text)
-{
-    uint32_t visible = 0;
-    for (size_t pos = 0; pos < text.len;) {
-        uint32_t code = glyph_next(text, &pos);
-        visible += code != '\n' && !glyph_is_blank(code);
-    }
-    return visible;
-}
-
-/* A picture stands alone: a caption, perhaps a headline or a credit, and no story. */
-static bool is_picture(const struct page *page, const struct article *article)
-{
-    bool caption = false;
-    for (uint32_t i = 0; i < article->block_count; i++) {
-        enum role role = page->blocks[article->block + i].role;
-        caption |= role == ROLE_CAPTION;
-        if (role == ROLE_BODY || role == ROLE_SUBHEAD)
-            return false;
-    }
-    return caption;
-}
-
-/* A byline at the tail of the last paragraph stays there and is named all the same. */
-static struct str tail_byline(const struct page *page, const struct article *article)
-{
-    for (uint32_t i = article->block_count; i-- > 0;) {
-        const struct block *block = &page->blocks[article->block + i];
-        if (block->role == ROLE_BODY)
-            return pattern_tail_byline(page_slice(page, block->beg, block->end));
-    }
-    return (struct str){0};
-}
-
 /* What the story's jumps point to: the first of either kind. */
 static void read_jumps(struct page *page, struct article *article)
 {
@@ -120,22 +69,6 @@ static void read_jumps(struct page *page, struct article *article)
     }
 }
 
-static void fill_article(struct page *page, struct article *article)
-{
-    const struct block *first = &page->blocks[article->block];
-    article->beg = first->beg;
-    article->end = first[article->block_count - 1].end;
-    article->chars = visible_of(page_slice(page, article->beg, article->end));
-    article->kicker = field_of(page, article, ROLE_KICKER);
-    article->headline = field_of(page, article, ROLE_HEADLINE);
-    article->deck = field_of(page, article, ROLE_DECK);
-    article->byline = field_of(page, article, ROLE_BYLINE);
-    if (!article->byline.len)
-        article->byline = tail_byline(page, article);
-    article->picture = is_picture(page, article);
-    read_jumps(page, article);
-}
-
 void page_build(struct page *page, const struct build_block *blocks, uint32_t count)
 {
     struct laying laying = {.page = page, .text = {.arena = &page->arena}};
@@ -147,6 +80,8 @@ void page_build(struct page *page, const struct build_block *blocks, uint32_t co
         if (blocks[i].story == BUILD_FURNITURE)
             lay_block(&laying, &blocks[i]);
     page->text = buf_str(&laying.text);
-    for (uint32_t i = 0; i < page->article_count; i++)
-        fill_article(page, &page->articles[i]);
+    for (uint32_t i = 0; i < page->article_count; i++) {
+        article_fill(page, &page->articles[i]);
+        read_jumps(page, &page->articles[i]);
+    }
 }
