@@ -16,6 +16,15 @@ static bool assign(struct setup *setup, const char *assignment, struct fault *fa
     return settings_set(setup->arena, &setup->settings, assignment, fault);
 }
 
+/* A screen reader reads whole rows: nothing stands side by side, unless that is set. */
+static void set_plain(struct setup *setup)
+{
+    struct fault fault;
+    assign(setup, "layout.border=none", &fault);
+    if (str_equal(setup->settings.text[SETTING_PANES], STR("auto")))
+        assign(setup, "layout.panes=stacked", &fault);
+}
+
 /* Options that are settings under another name. */
 static bool assign_options(struct setup *setup, struct fault *fault)
 {
@@ -30,7 +39,7 @@ static bool assign_options(struct setup *setup, struct fault *fault)
     if (options->ambiguous_given)
         setup->settings.number[SETTING_AMBIGUOUS] = options->ambiguous;
     if (options->plain)
-        assign(setup, "layout.border=none", fault);
+        set_plain(setup);
     if (options->color != COLOR_AUTO)
         setup->settings.number[SETTING_COLOR] = (int32_t)options->color;
     if (options->no_state)

@@ -39,13 +39,29 @@ void kept_recall(struct app *app)
     app->kept = arena_copy(&app->arena, kept);
 }
 
+/* What was changed in this run; else what was kept before: an option of one run is no
+ * habit. */
+static int changed(const struct app *app, enum setting which, int before)
+{
+    int32_t now = app->settings.number[which];
+    return now != app->setup->settings.number[which] ? now : before;
+}
+
 void kept_keep(struct app *app)
 {
     const struct settings *settings = &app->settings;
-    bool own = app->layout.measure != settings->number[SETTING_MEASURE] * 2;
+    int panes = 0, list = 0, measure = 0;
+    if (app->kept.len)
+        sscanf(arena_copy(&app->moment, app->kept).ptr, "%d %d %d", &panes, &list,
+               &measure);
+    int now_set = app->layout.measure, given = (int)app->options->width;
+    if (now_set == settings->number[SETTING_MEASURE] * 2)
+        measure = 0;
+    else if (now_set != given)
+        measure = now_set;
     struct str now =
-        arena_format(&app->moment, "%d %d %d", settings->number[SETTING_PANES],
-                     settings->number[SETTING_LIST], own ? (int)app->layout.measure : 0);
+        arena_format(&app->moment, "%d %d %d", changed(app, SETTING_PANES, panes),
+                     changed(app, SETTING_LIST, list), measure);
     if (!str_equal(now, app->kept.len ? app->kept : STR("0 0 0")))
         state_set_value(app->setup->state, "layout", now);
 }

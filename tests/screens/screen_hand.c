@@ -63,8 +63,14 @@ static void test_layout_is_kept(void **state)
     (void)state;
     snprintf(env_state, sizeof env_state, "XDG_STATE_HOME=%s/kept", reader_directory());
     const char *path = reader_file("kept.txt", reader_page, strlen(reader_page));
-    struct term *t = open_kept(path, NULL);
+    struct term *t = open_kept(path, "--plain"); /* for this run and no other */
+    assert_int_equal(reader_border(t), -1);
+    term_keys(t, "JQ");
+    assert_int_equal(term_wait_exit(t, 2000), 0);
+    term_close(t);
+    t = open_kept(path, NULL);
     int border = reader_border(t);
+    assert_true(border > 0);
     term_keys(t, ">>---");
     int moved = reader_border(t);
     assert_true(moved > border);
