@@ -105,13 +105,19 @@ static void poke(int fd)
     (void)ignored;
 }
 
-/* Wakes whoever waits or polls; under the lock. */
+/* Wakes whoever polls; under the lock. */
 static void note(struct edition *edition)
 {
-    pthread_cond_broadcast(&edition->changed);
     if (!edition->noted)
         poke(edition->signal[1]);
     edition->noted = true;
+}
+
+/* Wakes whoever waits, once the lock is free, or they would wait again for that. */
+static void unlock_and_wake(struct edition *edition)
+{
+    pthread_mutex_unlock(&edition->lock);
+    pthread_cond_broadcast(&edition->changed);
 }
 
 static void add_fault(struct edition *edition, const struct feed_item *item)
@@ -126,7 +132,7 @@ static void add_fault(struct edition *edition, const struct feed_item *item)
     edition->faults[edition->fault_count++] =
         (struct trouble_line){line.ptr, item->trouble};
     note(edition);
-    pthread_mutex_unlock(&edition->lock);
+    unlock_and_wake(edition);
 }
 
 /* With a bound, waits until there is room for another page, or it is asked for. */
@@ -214,7 +220,7 @@ static void parse(struct edition *edition, struct task *task)
     pthread_mutex_lock(&edition->lock);
     slot->ready = true;
     publish(edition);
-    pthread_mutex_unlock(&edition->lock);
+    unlock_and_wake(edition);
 }
 
 static void start_thread(struct edition *edition);
@@ -231,6 +237,7 @@ static bool take_turn(struct edition *edition, struct task *task)
     if (!got) {
         edition->fed = true;
         publish(edition);
+        pthread_cond_broadcast(&edition->changed);
     }
     pthread_mutex_unlock(&edition->lock);
     pthread_mutex_unlock(&edition->baton);
