@@ -250,6 +250,44 @@ static void test_killed_at_a_write(void **state)
     }
 }
 
+/* The state on a disk of 96 KB that is then filled: what was kept stays, what is new is not
+ * kept, and that is said. Needs leave to mount. */
+static void test_state_on_a_full_disk(void **state)
+{
+    (void)state;
+    if (system("unshare -m mount -t tmpfs -o size=96k none /mnt 2>/dev/null") != 0) {
+        print_message("skipped: no leave to mount\n");
+        skip();
+    }
+    char line[4 * PATH_MAX];
+    snprintf(
+        line, sizeof line,
+        "mount -t tmpfs -o size=96k none /mnt && export XDG_STATE_HOME=/mnt && "
+        "%s --no-config %s && dd if=/dev/zero of=/mnt/fill bs=1k 2>/dev/null; "
+        "%s --no-config %s; echo first $?; rm /mnt/fill; %s --no-config %s; ls /mnt/*",
+        reader_program(), page_file(), reader_program(), page_file(), reader_program(),
+        page_file());
+    const char *const env[] = {no_leaks, NULL};
+    struct term_options options = {.cols = 80, .rows = 24, .env = env};
+    struct term *t =
+        term_open(&options, (const char *[]){"unshare", "-m", "sh", "-c", line, NULL});
+    assert_true(term_wait_text(t, "1/3"));
+    term_keys(t, "mQ");
+    assert_true(term_wait_text(t, "1/3"));
+    assert_null(strstr(term_row(t, reader_list_row(t, "老铁桥")), "●"));
+    term_keys(t, "J");
+    for (int i = 0; i < 60 && !term_shows(t, "could not be remembered"); i++)
+        term_keys(t, i % 2 ? "mB" : "UB");
+    assert_true(term_shows(t, "could not be remembered"));
+    term_keys(t, "Q");
+    assert_true(term_wait_text(t, "1/3") || term_wait_text(t, "2/3"));
+    assert_null(strstr(term_row(t, reader_list_row(t, "老铁桥")), "●"));
+    term_type(t, "Q", 1);
+    assert_int_equal(term_wait_exit(t, 10000), 0);
+    assert_null(strstr(term_screen(t), "damaged"));
+    term_close(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_broken_terminal),
         cmocka_unit_test(test_what_it_asks_of_the_system),
         cmocka_unit_test(test_killed_at_a_write),
+        cmocka_unit_test(test_state_on_a_full_disk),
     };
     return cmocka_run_group_tests_name("calls", tests, NULL, NULL);
 }

@@ -111,6 +111,32 @@ static void test_any_pattern(void **state)
     reader_leave(t);
 }
 
+/* While 30 MB are still coming in: another size is used, ^C is taken, SIGTERM ends. */
+static void test_signals_while_loading(void **state)
+{
+    (void)state;
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/long.txt", reader_directory());
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    for (size_t i = 0; i < (30u << 20) / strlen(reader_page); i++)
+        fprintf(file, "%s\f", reader_page);
+    assert_int_equal(fclose(file), 0);
+    struct term_options options = {.cols = 80, .rows = 24, .first_thread = true};
+    struct term *t = term_open(&options, (const char *[]){reader_program(), "--no-state",
+                                                          "--no-config", path, NULL});
+    assert_true(term_wait_text(t, "老铁桥今起开放"));
+    term_resize(t, 60, 20);
+    assert_true(term_wait_text(t, "老铁桥今起开放"));
+    term_signal(t, SIGINT);
+    assert_int_equal(term_wait_exit(t, 50), INT_MIN);
+    term_signal(t, SIGTERM);
+    assert_int_equal(term_wait_exit(t, 10000), 128 + SIGTERM);
+    assert_string_equal(term_unrestored(t), "");
+    term_close(t);
+    unlink(path);
+}
+
 /* The bytes of one key come one by one. */
 static void test_key_in_pieces(void **state)
 {
@@ -349,6 +375,7 @@ int main(void)
         cmocka_unit_test(test_stop_in_a_prompt),
         cmocka_unit_test(test_no_room_and_back),
         cmocka_unit_test(test_any_pattern),
+        cmocka_unit_test(test_signals_while_loading),
         cmocka_unit_test(test_key_in_pieces),
         cmocka_unit_test(test_escape_and_a_key),
         cmocka_unit_test(test_any_arguments),
