@@ -37,6 +37,8 @@ static int print_of(const char *command, char *out, size_t room)
     assert_non_null(from);
     size_t len = fread(out, 1, room - 1, from);
     out[len] = '\0';
+    while (fgetc(from) != EOF) /* what has no room is read all the same */
+        ;
     return WEXITSTATUS(pclose(from));
 }
 
@@ -124,7 +126,7 @@ static void test_full_output(void **state)
              ">%s/printed",
              reader_program(), page_file(), page_file(), page_file(), reader_directory());
     assert_int_equal(print_of(command, out, sizeof out), 1);
-    assert_string_equal(out, "newsreader: standard output: File too large\n");
+    assert_non_null(strstr(out, "newsreader: standard output: File too large\n"));
 }
 
 static void test_read_fails(void **state)
@@ -190,9 +192,10 @@ static bool writes_elsewhere(const char *call)
                   strstr(call, "mkdir") || strstr(call, "chmod") || strstr(call, "link(");
     if (!writes || strstr(call, mine))
         return false;
-    /* the directories above the state's are there; mkdir says so */
+    /* the directories above the state's are there; mkdir says so; counts of coverage */
     return !strstr(call, "/dev/tty") && !strstr(call, "/dev/null") &&
-           !strstr(call, "EEXIST") && !strstr(call, "/dev/pts/");
+           !strstr(call, ".gcda") && !strstr(call, "EEXIST") &&
+           !strstr(call, "/dev/pts/");
 }
 
 /* A plain reading starts no program, opens no socket, and writes its state alone. */

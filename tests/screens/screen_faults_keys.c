@@ -92,7 +92,8 @@ static void test_any_pattern(void **state)
                                            "/[\r",
                                            "/\\\r",
                                            "/\xed\xa0\x80\r"};
-    struct term *t = reader_sized(80, 24);
+    struct term *t = reader_open(
+        &(struct reader){.term = {.cols = 80, .rows = 24, .limit_ms = 120000}});
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         term_keys(t, patterns[i]);
         assert_int_equal(term_state(t), 'S');
