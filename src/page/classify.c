@@ -329,8 +329,8 @@ static enum kind kind_by_weights(const struct features *features, const int8_t *
     int sums[CLASS_COUNT], best = CLASS_BODY;
     for (int i = 0; i < CLASS_COUNT; i++)
         sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
-    int least = sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY]
-                                                       : sums[CLASS_HEADING];
+    int least =
+        sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY] : sums[CLASS_HEADING];
     for (int i = 0; i < CLASS_COUNT; i++) {
         if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, draft, facts, index))
             sums[i] = INT16_MIN;
@@ -429,10 +429,9 @@ static enum kind decide(const struct lines *lines, const struct draft *draft,
     if (watch->weights.role || watch->visit)
         classify_features(&features, lines, draft, facts, index);
     bool *doubt = &facts[index].doubt;
-    enum kind kind = watch->weights.role
-                         ? kind_by_weights(&features, watch->weights.role, draft, facts,
-                                           index, doubt)
-                         : kind_by_shape(lines, para, doubt);
+    enum kind kind = watch->weights.role ? kind_by_weights(&features, watch->weights.role,
+                                                           draft, facts, index, doubt)
+                                         : kind_by_shape(lines, para, doubt);
     if (watch->visit)
         tell(watch, lines, para, &features, (int)kind);
     return kind;

@@ -50,18 +50,17 @@ static int changed(const struct app *app, enum setting which, int before)
 void kept_keep(struct app *app)
 {
     const struct settings *settings = &app->settings;
-    int panes = 0, list = 0, measure = 0;
-    if (app->kept.len)
-        sscanf(arena_copy(&app->moment, app->kept).ptr, "%d %d %d", &panes, &list,
-               &measure);
+    int before[KEPT_COUNT] = {0};
+    read_kept(app->kept, before);
+    int measure = before[MEASURE];
     int now_set = app->layout.measure, given = (int)app->options->width;
     if (now_set == settings->number[SETTING_MEASURE] * 2)
         measure = 0;
     else if (now_set != given)
         measure = now_set;
     struct str now =
-        arena_format(&app->moment, "%d %d %d", changed(app, SETTING_PANES, panes),
-                     changed(app, SETTING_LIST, list), measure);
+        arena_format(&app->moment, "%d %d %d", changed(app, SETTING_PANES, before[PANES]),
+                     changed(app, SETTING_LIST, before[LIST]), measure);
     if (!str_equal(now, app->kept.len ? app->kept : STR("0 0 0")))
         state_set_value(app->setup->state, "layout", now);
 }
