@@ -15,8 +15,8 @@
  *     join REF                             this paragraph goes on in the next
  *     part N REF                           … ends after N letters, and another begins
  *
- * REF is eight hexadecimal digits and the first words. Lines that begin with # are kept
- * out; a line that is not understood is counted and left out.
+ * REF is eight hexadecimal digits and the first words, or - where it has none. Lines that
+ * begin with # are passed over; a line that is not understood is counted and left out.
  */
 #ifndef PAGE_CORRECT_H
 #define PAGE_CORRECT_H

@@ -47,8 +47,10 @@ static bool read_ref(struct str *line, struct block_ref *ref)
     if (!read_hex(next_word(line), 8, &hash))
         return false;
     struct str words = next_word(line);
-    if (words.len >= sizeof ref->words)
+    if (words.len == 0 || words.len >= sizeof ref->words)
         return false;
+    if (str_equal(words, STR("-")))
+        words.len = 0;
     ref->hash = (uint32_t)hash;
     memcpy(ref->words, words.len ? words.ptr : "", words.len);
     ref->words[words.len] = 0;
@@ -165,7 +167,8 @@ void corrections_read(struct arena *arena, struct correction_set *set, struct st
 
 static void write_ref(struct arena *arena, struct buf *out, const struct block_ref *ref)
 {
-    buf_add(out, arena_format(arena, " %08" PRIx32 " %s", ref->hash, ref->words));
+    const char *words = ref->words[0] ? ref->words : "-";
+    buf_add(out, arena_format(arena, " %08" PRIx32 " %s", ref->hash, words));
 }
 
 static void write_correction(struct arena *arena, struct buf *out,
