@@ -189,6 +189,7 @@ static bool is_english(struct str s)
         STR("By "), STR("BY "), STR("by "), {0}};
     static const struct str titles[] = {
         STR("Staff Writer"), STR("Staff Reporter"), STR("Associated Press"),
+        STR("Staff Reports"), STR("Wire Reports"), STR("Wire Services"),
         STR("STAFF WRITER"), STR("Correspondent"), {0}};
     /* clang-format on */
     if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)

@@ -257,6 +257,14 @@ static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
     return headings > 2 ? first : draft->count;
 }
 
+/* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
+static bool ends_prose(struct str s)
+{
+    return str_ends(s, STR("。")) || str_ends(s, STR("。”")) ||
+           str_ends(s, STR("。」")) || str_ends(s, STR(".")) || str_ends(s, STR(".\"")) ||
+           str_ends(s, STR(".”"));
+}
+
 /* On a wrapped page: below all columns only headings stand; and where first lines are two em
  * short, one that is not, below a paragraph that surely ended, is no first line. */
 static bool is_set_as_heading(const struct lines *lines, const struct draft *draft,
@@ -267,7 +275,7 @@ static bool is_set_as_heading(const struct lines *lines, const struct draft *dra
     if (!para->column || para->open || para->close)
         return false;
     if (para->line >= lines->foot)
-        return lines->foot && !str_ends(draft_text(draft, para), STR("。"));
+        return lines->foot && !ends_prose(draft_text(draft, para));
     if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
         lines->indented || line->support < 9 || para->stops > 1)
         return false;
@@ -394,6 +402,20 @@ static bool is_set_off(const struct lines *lines, const struct draft *draft,
     return closed && para->width >= 8 && (apart || facts[index + 1].dateline);
 }
 
+/* What stands above ——访… or ——记… is what that is about, however short it is. */
+static bool is_above_deck(const struct draft *draft, const struct fact *facts,
+                          uint32_t index)
+{
+    const struct para *para = &draft->paras[index], *next = para + 1;
+    if (index + 1 >= draft->count || facts[index + 1].kind != KIND_HEADING ||
+        next->width > 60 || next->ending == INK_STOP ||
+        !str_starts(draft_text(draft, next), STR("——")))
+        return false;
+    return !facts[index].furniture && !para->open && !para->close && para->width >= 6 &&
+           para->width <= 64 && para->stops == 0 &&
+           (para->ending == INK_HAN || para->ending == INK_CLOSE);
+}
+
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
 static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
@@ -401,7 +423,8 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
 {
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index))
+    if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index) ||
+        is_above_deck(draft, facts, index))
         return true;
     struct str text = draft_text(draft, para);
     if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&

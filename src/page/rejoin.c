@@ -36,6 +36,25 @@ static enum sure in_foot(const struct lines *lines, struct str source,
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
 
+/* On a page that keeps its indents: a line set in by two em that fills its column and goes
+ * on at the column's edge. A centred heading leaves as much on the right. */
+static bool opens_indented(const struct lines *lines, const struct line *upper,
+                           const struct line *lower)
+{
+    int inset = (int)upper->indent - (int)lines->base;
+    int slack = line_slack(lines, upper);
+    return lines->indented && inset >= 3 && inset <= 6 && slack > -4 && slack < 3 &&
+           !upper->latin && upper->ending != INK_STOP && upper->support >= 3 &&
+           lower->indent <= lines->base && lower->gap <= lines->gap;
+}
+
+/* Lists and poems: lines without a mark among others as short. No column is set so narrow. */
+static bool is_listed(const struct line *line)
+{
+    return !line->latin && line->column < 20 && line->width < 20 && line->support >= 5 &&
+           !line->commas && (line->ending == INK_HAN || line->last == INK_CLOSE);
+}
+
 /* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). A paragraph that opens
  * with a dateline does not end before its first stop. */
@@ -62,8 +81,12 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
     if (lower->first == INK_DASH && upper->ending != INK_STOP &&
         (slack > 6 || slack < -4))
         return SURE_NOT;
+    if (opens_indented(lines, upper, lower))
+        return SURE;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(lines, column->source, upper, lower);
+    if (is_listed(upper) && is_listed(lower) && lower->gap <= lines->gap)
+        return SURE_NOT;
     return UNSURE;
 }
 
