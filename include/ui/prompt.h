@@ -1,7 +1,8 @@
 /* prompt: one line that is being typed.
  *
  * Knows characters, the caret and the lines typed before; knows neither what the line is
- * for nor a terminal. Its text is valid UTF-8 without control characters, of any length.
+ * for nor a terminal. Its text is valid UTF-8 without control characters, at most
+ * PROMPT_MOST bytes: what is pasted beyond that is left out.
  */
 #ifndef UI_PROMPT_H
 #define UI_PROMPT_H
@@ -17,6 +18,9 @@ struct history {
 
 /* Adds a line, unless it is empty; what is there already moves to the end. */
 void history_add(struct history *history, struct str line);
+
+/* Twice the longest query that anybody means, at three bytes a Han. */
+enum { PROMPT_MOST = 65536 };
 
 struct prompt {
     struct buf text;

@@ -77,7 +77,7 @@ static bool measure(int fd, int cells[ROWS])
     if (tcgetattr(fd, &before) != 0)
         return false;
     raw = before;
-    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG); /* ^C would leave it so */
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     tcsetattr(fd, TCSAFLUSH, &raw);

@@ -65,6 +65,8 @@ static enum prompt_event insert(struct prompt *prompt, uint32_t code)
 {
     char bytes[4];
     unsigned len = glyph_put(code, bytes);
+    if (prompt->text.len + len > PROMPT_MOST)
+        return PROMPT_IGNORED;
     buf_add(&prompt->text, (struct str){bytes, len}); /* makes room */
     char *caret = prompt->text.ptr + prompt->caret;
     memmove(caret + len, caret, prompt->text.len - len - prompt->caret);
