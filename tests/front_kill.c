@@ -111,9 +111,9 @@ static struct key story(int i)
     return key_of(str_of(text));
 }
 
-/* Marks a few stories and all the rest that a session writes; *written counts the marks
+/* Marks a few stories and all the rest that a run writes; *written counts the marks
  * that the state took. */
-static void write_session(const char *path, int from, _Atomic int *written)
+static void write_run(const char *path, int from, _Atomic int *written)
 {
     struct arena arena = {0};
     struct state *state = state_open(&arena, path);
@@ -171,7 +171,7 @@ static int tear_down(void **context)
     return system(command);
 }
 
-/* One session in a child that meets its fate; the child's status. */
+/* One run in a child that meets its fate; the child's status. */
 static int run_child(const struct fixture *f, int from, enum blow blow, long at)
 {
     *f->written = from;
@@ -181,7 +181,7 @@ static int run_child(const struct fixture *f, int from, enum blow blow, long at)
         fate.at = at;
         fate.calls = 0;
         put_fate_below();
-        write_session(f->path, from, f->written);
+        write_run(f->path, from, f->written);
         _exit(0);
     }
     int status = -1;
@@ -232,7 +232,7 @@ static void survives_a_disk_that_fails(void **context)
 {
     const struct fixture *f = *context;
     int said = 0;
-    write_session(f->path, 0, f->written);
+    write_run(f->path, 0, f->written);
     put_fate_below();
     for (long at = 1; at < 60; at++) {
         struct arena arena = {0};
@@ -293,7 +293,7 @@ static void lives_without_memory_for_the_state(void **context)
     failing.xMalloc = failing_malloc;
     failing.xRealloc = failing_realloc;
     assert_int_equal(sqlite3_config(SQLITE_CONFIG_MALLOC, &failing), SQLITE_OK);
-    write_session(f->path, 0, f->written);
+    write_run(f->path, 0, f->written);
     for (long at = 1; at < 2000; at += 1 + at / 10) {
         struct arena arena = {0};
         memory_calls = 0;
