@@ -150,6 +150,30 @@ static const struct parse_row pages[] = {
     {"what stands above —— is a headline, however short",
      "河湾日报\n\n果园开了\n\n——访种桃人顾大川\n\n" LEAD "\n\n" MORE "\n",
      "[he:果园开了|de:——访种桃人顾大川|bo:" LEAD "|bo:" MORE "]{河湾日报}"},
+    {"two lines above a byline are headlines, in quotation marks or not",
+     "河湾修通三条村道\n" LEAD "\n" MORE
+     "\n从“看天吃饭”到“看屏种桃”\n一座果园的数字转身\n"
+     "本报记者 "
+     "林舟\n清晨六点，顾大川打开手机，屏幕上跳出土壤湿度和肥力的曲线，他点了一下灌溉。\n",
+     "[he:河湾修通三条村道|bo:" LEAD "|bo:" MORE
+     "][ki:从“看天吃饭”到“看屏种桃”|he:一座果园的数字转身|by:本报记者 林舟|"
+     "bo:清晨六点，顾大川打开手机，屏幕上跳出土壤湿度和肥力的曲线，他点了一下灌溉。]"},
+    {"below the last full English column is prose",
+     "FERRY TO RETURN IN JUNE\nBy ROSA DELGADO\n"
+     "The ferry across the river will sail again in\n"
+     "June, the harbor office said on Monday, after\ntwo years of repairs to the dock.\n"
+     "Fares rise by ten cents for all who cross, but\n"
+     "pupils will go on paying half, as before.\n"
+     "Storm Closes Ferry Road\nFrom Staff Reports\n"
+     "Heavy snow closed the ferry road on Monday and\n"
+     "stranded dozens of motorists overnight, while\ncrews cleared the road.\n",
+     "[he:FERRY TO RETURN IN JUNE|by:By ROSA DELGADO|bo:The ferry across the river will "
+     "sail again in June, the harbor office said on Monday, after two years of repairs "
+     "to "
+     "the dock.|bo:Fares rise by ten cents for all who cross, but pupils will go on "
+     "paying half, as before.][he:Storm Closes Ferry Road|by:From Staff Reports|bo:Heavy "
+     "snow closed the ferry road on Monday and stranded dozens of motorists overnight, "
+     "while crews cleared the road.]"},
     {"a marked heading is a heading",
      "# 河湾修通三条村道\n\n" LEAD "\n\n## 路通了\n\n" MORE "\n",
      "[he:河湾修通三条村道|bo:" LEAD "|su:路通了|bo:" MORE "]"},

@@ -416,6 +416,24 @@ static bool is_above_deck(const struct draft *draft, const struct fact *facts,
            (para->ending == INK_HAN || para->ending == INK_CLOSE);
 }
 
+/* The upper of two lines above a byline, where neither holds a mark of prose. */
+static bool is_above_headline(const struct draft *draft, const struct fact *facts,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index], *next = para + 1;
+    if (index == 0 || index + 3 >= draft->count || para->column || next->column ||
+        para[3].width <= 60 || facts[index + 1].kind != KIND_HEADING ||
+        facts[index + 2].kind != KIND_BYLINE || facts[index + 2].byline != BYLINE_SURE)
+        return false;
+    if (para->first == INK_OPEN && para->last == INK_CLOSE)
+        return false; /* a picture's credit */
+    for (const struct para *p = para; p <= next; p++)
+        if (p->commas || p->stops || p->open || p->close || p->width < 12 ||
+            p->width > 64 || (p->ending != INK_HAN && p->last != INK_CLOSE))
+            return false;
+    return para[-1].ending == INK_STOP && !para[-1].open && !facts[index].furniture;
+}
+
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
 static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
@@ -424,7 +442,7 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
     if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index) ||
-        is_above_deck(draft, facts, index))
+        is_above_deck(draft, facts, index) || is_above_headline(draft, facts, index))
         return true;
     struct str text = draft_text(draft, para);
     if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&
