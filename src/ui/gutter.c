@@ -35,9 +35,11 @@ static void paint_doubt(struct app *app, int y, struct box box, const struct row
     if (!row->first || !page->blocks[row->block].doubt ||
         !settings_on(&app->settings, SETTING_DOUBT))
         return;
-    int gutter = gutter_cells(app);
-    if (row->x + gutter >= 2)
-        view_text(app, y, box.x + gutter + row->x - 2, 1, STR("?"), LOOK_doubt);
+    /* Before the indent, or in the margin where the row has none. */
+    int x = gutter_cells(app) + row->x - 2;
+    x = box.x + (x < -1 ? -1 : x);
+    if (x >= 0)
+        view_text(app, y, x, 1, STR("?"), LOOK_doubt);
 }
 
 void gutter_paint(struct app *app, int y, struct box box, uint32_t index)

@@ -237,6 +237,29 @@ static void test_shows_where_a_paragraph_came_from(void **state)
     quit(t);
 }
 
+/* The sample edition has paragraphs that the parser is not sure of. */
+static void test_goes_from_doubt_to_doubt(void **state)
+{
+    (void)state;
+    fresh_home();
+    char command[600], line[65536];
+    bool doubted = false;
+    snprintf(command, sizeof command, "'%s' --no-state -f jsonl </dev/null",
+             reader_program());
+    FILE *out = popen(command, "r");
+    while (fgets(line, sizeof line, out))
+        doubted |= strstr(line, "\"doubt\":true") != NULL;
+    pclose(out);
+    assert_true(doubted);
+    struct term *t = open_with(60, 9, NULL, NULL);
+    term_keys(t, "\t}");
+    assert_false(term_shows(t, "No doubt"));
+    assert_true(term_shows(t, "?"));
+    term_keys(t, "{{{{{{{{{{{{{{{{{{{{{{");
+    assert_true(term_shows(t, "No doubt above"));
+    quit(t);
+}
+
 /* What a filter prints of the page with this home. */
 static int count_stories(const char *path)
 {
@@ -304,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_bookmarks),
         cmocka_unit_test(test_follows_jumps_and_comes_back),
         cmocka_unit_test(test_shows_where_a_paragraph_came_from),
+        cmocka_unit_test(test_goes_from_doubt_to_doubt),
         cmocka_unit_test(test_corrections_are_kept_and_undone),
         cmocka_unit_test(test_edits_and_reads_anew),
     };
