@@ -295,6 +295,13 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
     }
 }
 
+/* A regular file that gave all its bytes and then fewer than asked for has no more: a read
+ * to hear that is spared. (The files of /proc, of no size, are asked.) */
+static bool is_whole(const struct source *source, size_t got, size_t room)
+{
+    return source->size && got < room && source->total == source->size;
+}
+
 bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault)
 {
@@ -306,10 +313,11 @@ bool source_fill(struct source *source, char *data, size_t room, size_t *len,
         ssize_t got = read_some(source, data + *len, room - *len, fault);
         if (got < 0)
             return false;
-        source->ended = got == 0;
+        size_t asked = room - *len;
         feed = source->patient && (feed || memchr(data + *len, '\f', (size_t)got));
         *len += (size_t)got;
         source->total += (size_t)got;
+        source->ended = got == 0 || is_whole(source, (size_t)got, asked);
         if (source->limit && source->total > source->limit)
             return fault_set(fault, "is larger than 1 GB; split it");
     }
