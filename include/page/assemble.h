@@ -4,7 +4,8 @@
 
 #include "page/stitch.h"
 
-/* Fills what page.h promises; page's arena, source, name and first_line are set. */
+/* Fills what page.h promises. page's source and name are still those of the sheet, and are
+ * copied to page's arena, which is empty: it gets the room for all that is laid down. */
 void assemble(struct page *page, const struct lines *lines, const struct draft *draft,
               const struct fact *facts, const struct plan *plan);
 

@@ -1,6 +1,7 @@
 /* parse: the whole way from one page's decoded text to its articles.
  *
- * Runs lines → rejoin → classify → stitch in an arena of the page's own. Total: any text
+ * Runs lines → rejoin → classify → stitch in an arena that is forgotten; what comes of it is
+ * laid down in one of the page's own. Total: any text
  * gives a page, if only of body or furniture. Near-linear in the text's length.
  */
 #ifndef PAGE_PARSE_H
@@ -20,6 +21,10 @@ struct sheet {
 /* Fills *page, which the caller owns and gives back with page_free. The sheet's text and
  * name are copied; the sheet may go away. */
 void page_parse(struct page *page, const struct sheet *sheet);
+
+/* The same for many pages, one after another: the work is done in scratch, which is reset
+ * behind each and keeps its memory. */
+void page_parse_in(struct arena *scratch, struct page *page, const struct sheet *sheet);
 
 void page_free(struct page *page);
 

@@ -121,15 +121,33 @@ static void name_page(struct page *page)
     }
 }
 
+/* One chunk for all that is known to come, and a little for fields that are put together. */
+static void make_room(struct desk *desk)
+{
+    struct page *page = desk->page;
+    struct arena *arena = &page->arena;
+    size_t pieces = desk->draft->run_count, blocks = desk->plan->length;
+    size_t articles = desk->plan->stories, joints = desk->draft->count + 1;
+    size_t text = desk->draft->text.len + joints, fields = 512 + text / 32;
+    arena_reserve(arena, page->name.len + page->source.len + text + fields +
+                             pieces * sizeof *page->pieces +
+                             blocks * sizeof *page->blocks +
+                             articles * sizeof *page->articles);
+    page->name = arena_copy(arena, page->name);
+    page->source = arena_copy(arena, page->source);
+    page->pieces =
+        (struct piece *)(void *)arena_bytes(arena, pieces * sizeof *page->pieces);
+    page->blocks = arena_new(arena, struct block, blocks);
+    page->articles = arena_new(arena, struct article, articles);
+    desk->text.room = text;
+    desk->text.ptr = arena_bytes(arena, text);
+}
+
 void assemble(struct page *page, const struct lines *lines, const struct draft *draft,
               const struct fact *facts, const struct plan *plan)
 {
     struct desk desk = {page, lines, draft, facts, plan, {.arena = &page->arena}};
-    page->pieces = arena_new(&page->arena, struct piece, draft->run_count);
-    page->blocks = arena_new(&page->arena, struct block, plan->length);
-    page->articles = arena_new(&page->arena, struct article, plan->stories);
-    desk.text.room = draft->text.len + draft->count + 1;
-    desk.text.ptr = arena_bytes(&page->arena, desk.text.room);
+    make_room(&desk);
     for (uint32_t i = 0; i < plan->length; i++)
         lay_block(&desk, plan->sequence[i]);
     page->text = buf_str(&desk.text);

@@ -56,7 +56,8 @@ struct edition {
 
     pthread_mutex_t lock; /* all below, but for slots that are ready */
     pthread_cond_t changed;
-    struct arena arena; /* slots, faults and the edition itself */
+    struct arena arena;   /* slots, faults and the edition itself */
+    struct arena scratch; /* of the caller's own parsing, where it is lone */
     struct slot *segments[SEGMENTS];
     size_t taken;
     size_t wanted; /* edition_wait waits for this index */
@@ -206,11 +207,11 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
     return unapplied;
 }
 
-static void parse(struct edition *edition, struct task *task)
+static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct slot *slot = slot_at(edition, task->index);
     const struct edition_options *options = &edition->options;
-    page_parse(&slot->page, &task->item.sheet);
+    page_parse_in(scratch, &slot->page, &task->item.sheet);
     const struct correction_set *set =
         options->corrections ? options->corrections(options->context) : NULL;
     if (set && set->count)
@@ -259,12 +260,14 @@ static void give_way(const struct edition *edition)
 static void *work(void *context)
 {
     struct edition *edition = context;
+    struct arena scratch = {0};
     struct task task;
     for (bool gave_way = false; take_turn(edition, &task); gave_way = true) {
-        parse(edition, &task);
+        parse(edition, &task, &scratch);
         if (!gave_way)
             give_way(edition);
     }
+    arena_free(&scratch);
     pthread_mutex_lock(&edition->lock);
     edition->threads--;
     edition->thread_limit = 0;
@@ -382,7 +385,7 @@ bool edition_wait(struct edition *edition, size_t index)
     struct task task;
     while (edition->count <= index && !edition->done)
         if (take_turn(edition, &task))
-            parse(edition, &task);
+            parse(edition, &task, &edition->scratch);
     return index < edition->count;
 }
 
@@ -498,6 +501,7 @@ void edition_close(struct edition *edition)
         if (slot_at(edition, i)->ready && !slot_at(edition, i)->dropped)
             page_free(&slot_at(edition, i)->page);
     feed_close(&edition->feed);
+    arena_free(&edition->scratch);
     close(edition->signal[0]);
     close(edition->signal[1]);
     close(edition->wake[0]);

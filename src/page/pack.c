@@ -92,8 +92,11 @@ static void move_texts(struct page *page, const struct move *move)
 
 void page_pack(struct page *page)
 {
+    size_t size = packed_size(page);
+    if (page->arena.held <= size + size / 8 + 512)
+        return;
     struct arena arena = {0};
-    arena_reserve(&arena, packed_size(page));
+    arena_reserve(&arena, size);
     struct move move = {.arena = &arena, .text = page->text, .source = page->source};
     move.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
     bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;

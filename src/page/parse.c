@@ -11,24 +11,38 @@ static const struct weights built_in = {weights_join[0], weights_role[0],
 static const struct weights built_in;
 #endif
 
-static void parse(struct page *page, const struct sheet *sheet, struct watch watch)
+/* Enough for a page of 200 KB; a page that took more gives it back. */
+enum { SCRATCH_KEPT = 1 << 22 };
+
+static void parse(struct arena *scratch, struct page *page, const struct sheet *sheet,
+                  struct watch watch)
 {
-    *page = (struct page){.number = sheet->number, .first_line = sheet->first_line};
-    page->name = arena_copy(&page->arena, sheet->name);
-    page->source = arena_copy(&page->arena, sheet->text);
+    *page = (struct page){.name = sheet->name,
+                          .number = sheet->number,
+                          .first_line = sheet->first_line,
+                          .source = sheet->text};
     watch.first_line = sheet->first_line;
-    struct arena scratch = {0};
-    struct lines lines = lines_of(&scratch, page->source);
-    struct draft draft = rejoin(&scratch, page->source, &lines, &watch);
-    struct fact *facts = classify(&scratch, &lines, &draft, &watch);
-    struct plan plan = stitch(&scratch, &lines, &draft, facts, &watch);
+    struct lines lines = lines_of(scratch, page->source);
+    struct draft draft = rejoin(scratch, page->source, &lines, &watch);
+    struct fact *facts = classify(scratch, &lines, &draft, &watch);
+    struct plan plan = stitch(scratch, &lines, &draft, facts, &watch);
     assemble(page, &lines, &draft, facts, &plan);
-    arena_free(&scratch);
+}
+
+void page_parse_in(struct arena *scratch, struct page *page, const struct sheet *sheet)
+{
+    parse(scratch, page, sheet, (struct watch){.weights = built_in});
+    if (scratch->held > SCRATCH_KEPT)
+        arena_free(scratch);
+    else
+        arena_reset(scratch);
 }
 
 void page_parse(struct page *page, const struct sheet *sheet)
 {
-    parse(page, sheet, (struct watch){.weights = built_in});
+    struct arena scratch = {0};
+    parse(&scratch, page, sheet, (struct watch){.weights = built_in});
+    arena_free(&scratch);
 }
 
 void features_visit(const struct sheet *sheet, const struct weights *weights,
@@ -36,10 +50,12 @@ void features_visit(const struct sheet *sheet, const struct weights *weights,
                     void *context)
 {
     struct page page;
+    struct arena scratch = {0};
     struct watch watch = {.visit = visit, .context = context, .weights = built_in};
     if (weights)
         watch.weights = *weights;
-    parse(&page, sheet, watch);
+    parse(&scratch, &page, sheet, watch);
+    arena_free(&scratch);
     page_free(&page);
 }
 
