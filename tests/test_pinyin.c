@@ -39,6 +39,25 @@ static const struct row rows[] = {
     {"radical", "⼈民", "rm", 0, "~⟦⼈民⟧"},
     {"variation selector", "葛\U000E0100城", "gec", 0, "~⟦葛\U000E0100城⟧"},
     {"kana has no reading", "のん", "no", 0, "のん"},
+    {"half a syllable", "使用湘易办办事", "xiangyiba", QUERY_HALF, "~使用⟦湘易办⟧办事"},
+    {"half, after a full one", "在中国", "zhonggu", QUERY_HALF, "~在⟦中国⟧"},
+    {"half, after an initial", "在中国", "zgu", QUERY_HALF, "~在⟦中国⟧"},
+    {"half, and alone", "种钟，重", "zho", QUERY_HALF, "~⟦种⟧⟦钟⟧，⟦重⟧"},
+    {"half, of a polyphone", "重庆", "cho", QUERY_HALF, "~⟦重⟧庆"},
+    {"half, after a letter", "买A股", "mag", QUERY_HALF, "~⟦买A股⟧"},
+    {"half, after a digit", "5月", "5yu", QUERY_HALF, "~⟦5月⟧"},
+    {"half, when not asked for", "使用湘易办", "xiangyiba", 0, "使用湘易办"},
+    {"half, only the last", "湘易办", "xianyiban", QUERY_HALF, "湘易办"},
+    {"half, not its middle", "中", "hon", QUERY_HALF, "中"},
+    {"half, not more than it", "广", "guangz", QUERY_HALF, "广"},
+    {"whole before half", "县城，香，乡", "xian", QUERY_HALF, "~⟦县⟧城，香，乡"},
+    {"half where nothing is whole", "香，乡", "xian", QUERY_HALF, "~⟦香⟧，⟦乡⟧"},
+    {"literal before half", "zho 中", "zho", QUERY_HALF, "⟦zho⟧ 中"},
+    {"an apostrophe makes it whole", "香", "xian'", QUERY_HALF, "香"},
+    {"a blank makes it whole", "香", "xian ", QUERY_HALF, "香"},
+    {"a blank inside does not", "西安，西昂", "xi an", QUERY_HALF, "~⟦西安⟧，西昂"},
+    {"half behind a blank", "西昂", "xi an", QUERY_HALF, "~⟦西昂⟧"},
+    {"half, and switched off", "中", "zho", QUERY_HALF | QUERY_NO_PINYIN, "中"},
 };
 
 /* What the law below knows of seven characters. */
@@ -53,30 +72,34 @@ static const struct {
     {"西", {"xi", "x"}},
     {"重", {"zhong", "chong", "z"}},
 };
-enum { KNOWN = sizeof known / sizeof *known };
+enum { KNOWN = sizeof known / sizeof *known, COUNT = 40 };
 
-/* Do characters text[0 … count) spell query and nothing more? By trying all. */
-static bool spells(const unsigned *text, size_t count, const char *query)
+/* Do characters text[0 … count) spell query and nothing more, or (half) a reading of the
+ * last begins with what is left of it? By trying all. */
+static bool spells(const unsigned *text, size_t count, const char *query, bool half)
 {
     if (count == 0)
         return *query == '\0';
     for (size_t i = 0; i < 4 && known[*text].readings[i]; i++) {
-        size_t len = strlen(known[*text].readings[i]);
-        if (strncmp(query, known[*text].readings[i], len) == 0 &&
-            spells(text + 1, count - 1, query + len))
+        const char *reading = known[*text].readings[i];
+        size_t len = strlen(reading), left = strlen(query);
+        if (strncmp(query, reading, len) == 0 &&
+            spells(text + 1, count - 1, query + len, half))
+            return true;
+        if (half && count == 1 && left > 0 && strncmp(query, reading, left) == 0)
             return true;
     }
     return false;
 }
 
 /* The first hit's end is as early as can be, its start as far back as can be; and so on. */
-static size_t hits_by_trying(const unsigned *text, size_t count, const char *query,
+static size_t hits_by_trying(const unsigned *text, const char *query, bool half,
                              struct hit *hits)
 {
     size_t found = 0, floor = 0;
-    for (size_t end = 1; end <= count; end++)
+    for (size_t end = 1; end <= COUNT; end++)
         for (size_t beg = floor; beg < end; beg++)
-            if (spells(text + beg, end - beg, query)) {
+            if (spells(text + beg, end - beg, query, half)) {
                 hits[found++] = (struct hit){(uint32_t)(3 * beg), (uint32_t)(3 * end)};
                 floor = end;
             }
@@ -88,11 +111,12 @@ static void agrees_with_trying(void **state)
     static const char *const queries[] = {"x",        "xy",    "xian",    "xiana",
                                           "xianxian", "xa",    "xiy",     "anan",
                                           "zx",       "zhong", "chongan", "xx",
-                                          "xianan",   "ya",    "aa",      "xiangxian"};
-    enum { COUNT = 40, QUERIES = sizeof queries / sizeof *queries };
+                                          "xianan",   "ya",    "aa",      "xiangxian",
+                                          "yizho",    "xixia", "anba",    "chonxia"};
+    enum { QUERIES = sizeof queries / sizeof *queries };
     (void)state;
-    uint32_t seed = 1, total = 0;
-    for (int round = 0; round < 800; round++) {
+    uint32_t seed = 1, total = 0, halves = 0;
+    for (int round = 0; round < 1000; round++) {
         unsigned text[COUNT];
         char bytes[3 * COUNT];
         for (size_t i = 0; i < COUNT; i++) {
@@ -103,17 +127,24 @@ static void agrees_with_trying(void **state)
         struct arena arena = {0};
         struct query *query;
         const char *typed = queries[round % QUERIES];
-        assert_true(query_compile(&arena, str_of(typed), 0, &query, NULL));
+        int flags = round / QUERIES % 2 ? QUERY_HALF : 0;
+        assert_true(query_compile(&arena, str_of(typed), flags, &query, NULL));
         struct folded *folded = search_fold(&arena, (struct str){bytes, sizeof bytes});
         struct hits hits = search_hits(&arena, folded, query, 0, sizeof bytes, 0);
         struct hit want[COUNT];
-        assert_int_equal(hits.count, hits_by_trying(text, COUNT, typed, want));
+        size_t count = hits_by_trying(text, typed, false, want);
+        bool half = flags && count == 0;
+        if (half)
+            count = hits_by_trying(text, typed, true, want);
+        assert_int_equal(hits.count, count);
+        assert_int_equal(hits.half, half && count > 0);
+        halves += hits.half;
         if (hits.count)
             assert_memory_equal(hits.items, want, hits.count * sizeof *want);
         total += hits.count;
         arena_free(&arena);
     }
-    assert_true(total > 1000);
+    assert_true(total > 1000 && halves > 50);
 }
 
 int main(void)

@@ -154,6 +154,34 @@ static void puts_literal_first(void **state)
                                        "4.0~⟦姜女⟧\n");
 }
 
+/* Hits by half are let go when a story has another. */
+static void puts_whole_for_half(void **state)
+{
+    struct setting *setting = *state;
+    struct survey *survey = setting->survey;
+    setting->edition.pages[4] = make_page(&setting->arena, "姜女简朴");
+    setting->edition.seen = 2;
+    assert_true(survey_search(survey, STR("jian"), QUERY_HALF, NULL));
+    while (survey_step(survey, 0))
+        ;
+    assert_string_equal(found(setting), "0.0~春风又绿⟦江⟧南岸\n"
+                                        "0.1~⟦江⟧南好，风景旧曾谙\n"
+                                        "1.1~#⟦江⟧南日报\n");
+    assert_true(survey_found(survey, 0)->half);
+    assert_int_equal(survey_total(survey), 3);
+    assert_int_equal(survey_story_count(survey), 3);
+    assert_int_equal(survey_story_hits(survey, (struct survey_place){0, 1}), 1);
+    setting->edition.seen = PAGES;
+    while (survey_step(survey, 0))
+        ;
+    assert_string_equal(found(setting), "4.0~姜女⟦简⟧朴\n");
+    assert_int_equal(survey_total(survey), 1);
+    assert_int_equal(survey_story_hits(survey, (struct survey_place){0, 1}), 0);
+    struct survey_place at = {0, 0};
+    assert_int_equal(survey_next(survey, &at, false, UINT32_MAX), SURVEY_FOUND);
+    assert_int_equal(at.page, 4);
+}
+
 static void goes_on_when_pages_come(void **state)
 {
     struct setting *setting = *state;
@@ -236,9 +264,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(finds_with_lines),   TEST(starts_with_a_clause),    TEST(counts_by_story),
-        TEST(puts_literal_first), TEST(goes_on_when_pages_come), TEST(forgets),
-        TEST(walks_both_ways),    TEST(lets_pages_go),
+        TEST(finds_with_lines),
+        TEST(starts_with_a_clause),
+        TEST(counts_by_story),
+        TEST(puts_literal_first),
+        TEST(puts_whole_for_half),
+        TEST(goes_on_when_pages_come),
+        TEST(forgets),
+        TEST(walks_both_ways),
+        TEST(lets_pages_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,12 +21,19 @@ struct hits {
     uint32_t count;
     uint32_t literal; /* how many of them are literal, not by pinyin */
     bool by_pinyin;   /* no literal hit: these are by pinyin */
+    bool half;        /* no other hit: by pinyin with its last syllable typed by half */
     bool cut; /* a costly regular expression was given up before the range's end */
 };
 
 struct query;
 
-enum { QUERY_REGEX = 1, QUERY_EXACT = 2 /* no folding but case */, QUERY_NO_PINYIN = 4 };
+enum {
+    QUERY_REGEX = 1,
+    QUERY_EXACT = 2, /* no folding but case */
+    QUERY_NO_PINYIN = 4,
+    QUERY_HALF = 8, /* still being typed: where a range has no hit of what is there, the
+                       last syllable of pinyin may be typed by half */
+};
 
 /* Compiles what the reader typed. False and a fault where a regular expression is
  * ill-formed. An empty query gives one that hits nothing. Owned by the arena; resources

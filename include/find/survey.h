@@ -27,7 +27,7 @@ struct found {
     struct survey_place place;
     struct hit hit;  /* in page.text */
     struct hit line; /* the hit and what stands around it, inside its block */
-    bool by_pinyin;
+    bool by_pinyin, half;
 };
 
 struct survey_story {
@@ -48,7 +48,8 @@ struct survey *survey_open(struct arena *arena, const struct survey_pages *pages
 void survey_close(struct survey *survey);
 
 /* Takes up a query (flags as for query_compile) and forgets what was found before. False
- * and a fault where it is ill-formed: nothing is found then. Empty text: no query. */
+ * and a fault where it is ill-formed: nothing is found then. Empty text: no query. With
+ * QUERY_HALF, hits by half are found as long as no story has another hit. */
 bool survey_search(struct survey *survey, struct str text, int flags,
                    struct fault *fault);
 
@@ -74,8 +75,8 @@ const struct survey_story *survey_story(const struct survey *survey, size_t inde
 /* The hits of one story so far; 0 where it has none or was not searched yet. */
 uint32_t survey_story_hits(const struct survey *survey, struct survey_place place);
 
-/* Moves *place to the next story (backward: the one before) with a hit, whether or not
- * survey_step has come there. Not past the last story seen: SURVEY_NONE. SURVEY_MORE: the
+/* Moves *place to the next story (backward: the one before) with a hit that is not by
+ * half, whether or not survey_step has come there. Not past the last story seen: SURVEY_NONE. SURVEY_MORE: the
  * time is up; *place is how far it came, and calling again goes on from there. */
 enum survey_outcome { SURVEY_FOUND, SURVEY_NONE, SURVEY_MORE };
 enum survey_outcome survey_next(struct survey *survey, struct survey_place *place,

@@ -28,6 +28,7 @@ struct finder {
     size_t room;
     uint32_t current; /* index; FINDER_NONE: none */
     bool by_pinyin;
+    bool half;  /* and with the last syllable typed by half: the story has no other */
     bool found; /* hits are those of the story at `place` */
     struct edition_place place;
     const struct page *folded_page; /* what `folded` is of */

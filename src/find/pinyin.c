@@ -19,13 +19,14 @@
  * The sets say where a hit ends; going back from there with the same masks finds its
  * start.
  */
-enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 3 };
+enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
 
 struct set {
     uint64_t word[WORDS];
 };
 
-/* What one syllable can do: in full, its first letter, zh ch sh. */
+/* What one syllable can do: in full, its first letter, zh ch sh; and, where the query may
+ * be typed by half, a beginning of it that ends the query. */
 struct move {
     struct set at[FORMS];
     uint8_t len[FORMS];
@@ -133,7 +134,27 @@ static void add_form(struct pinyin *pinyin, struct move *move, const char *name,
     move->len[move->count++] = (uint8_t)len;
 }
 
-static void add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned syllable)
+/* A beginning of the name, longer than its first form and shorter than all of it, at the
+ * query's end. There is one at most: two would share letters, as in no syllable. */
+static bool add_half(struct pinyin *pinyin, struct move *move, const char *name)
+{
+    unsigned len = (unsigned)strlen(name);
+    for (unsigned part = name[1] == 'h' ? 3 : 2; part < len && part <= pinyin->len;
+         part++) {
+        unsigned at = pinyin->len - part;
+        if (!stands_at(pinyin, at, name, part))
+            continue;
+        move->starts |= at == 0;
+        set_add(&move->at[move->count], at);
+        move->len[move->count++] = (uint8_t)part;
+        return true;
+    }
+    return false;
+}
+
+/* True: it can be typed by half, and may be. */
+static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned syllable,
+                         bool half)
 {
     const char *name = pinyin_name[syllable];
     unsigned len = (unsigned)strlen(name);
@@ -143,14 +164,16 @@ static void add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
         add_form(pinyin, &move, name, len);
     if (len > 2 && name[1] == 'h')
         add_form(pinyin, &move, name, 2);
+    half = half && add_half(pinyin, &move, name);
     if (move.count == 0)
-        return;
+        return false;
     arena_room(arena, pinyin->moves, pinyin->move_count, pinyin->move_room);
     pinyin->moves[pinyin->move_count] = move;
     pinyin->move_of[syllable] = (uint16_t)pinyin->move_count++;
+    return half;
 }
 
-struct pinyin *pinyin_compile(struct arena *arena, struct str s)
+static struct pinyin *compile(struct arena *arena, struct str s, bool half)
 {
     if (s.len > 2 * PINYIN_LONGEST)
         return NULL;
@@ -160,11 +183,22 @@ struct pinyin *pinyin_compile(struct arena *arena, struct str s)
     pinyin->words = pinyin->len / 64 + 1;
     arena_room(arena, pinyin->moves, pinyin->move_count, pinyin->move_room);
     pinyin->move_count = 1; /* the first is the move of those that have none */
+    bool halved = false;
     for (unsigned i = 1; i < PINYIN_SYLLABLES; i++)
-        add_syllable(arena, pinyin, i);
+        halved |= add_syllable(arena, pinyin, i, half && !pinyin->gap[pinyin->len]);
     for (unsigned i = 0; i < pinyin->len; i++)
         set_add(&pinyin->ascii[(unsigned char)pinyin->letters[i]], i);
-    return pinyin;
+    return half && !halved ? NULL : pinyin;
+}
+
+struct pinyin *pinyin_compile(struct arena *arena, struct str s)
+{
+    return compile(arena, s, false);
+}
+
+struct pinyin *pinyin_compile_half(struct arena *arena, struct str s)
+{
+    return compile(arena, s, true);
 }
 
 /* The table's entry of a character; 0: no reading. */

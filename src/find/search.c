@@ -8,6 +8,7 @@ struct query {
     struct pattern *pattern; /* NULL: not a regular expression */
     struct literal literal;
     struct pinyin *pinyin; /* NULL: no pinyin, or not wanted */
+    struct pinyin *half;   /* its last syllable typed by half; NULL: the same */
 };
 
 /* A hit does not cross a line end, so a line end in the query is a blank. */
@@ -30,8 +31,11 @@ bool query_compile(struct arena *arena, struct str text, int flags, struct query
         return text.len == 0 || pattern_compile(arena, text, &made->pattern, fault);
     text = one_line(arena, text);
     made->literal = literal_compile(arena, text, flags & QUERY_EXACT);
-    if (!(flags & (QUERY_NO_PINYIN | QUERY_EXACT)))
-        made->pinyin = pinyin_compile(arena, text);
+    if (flags & (QUERY_NO_PINYIN | QUERY_EXACT))
+        return true;
+    made->pinyin = pinyin_compile(arena, text);
+    if (made->pinyin && flags & QUERY_HALF)
+        made->half = pinyin_compile_half(arena, text);
     return true;
 }
 
@@ -57,6 +61,10 @@ static void scan(const struct folded *folded, const struct query *query, struct 
     if (sink->hits.count > 0 || !query->pinyin)
         return;
     pinyin_scan(query->pinyin, folded->text, range, sink);
+    if (sink->hits.count == 0 && query->half) {
+        pinyin_scan(query->half, folded->text, range, sink);
+        sink->hits.half = sink->hits.count > 0;
+    }
     sink->hits.by_pinyin = sink->hits.count > 0;
 }
 

@@ -30,6 +30,13 @@ struct found_list {
     size_t count, room;
 };
 
+/* What was found: literal hits and those by pinyin, and the stories that have them. */
+struct findings {
+    struct found_list literal, pinyin;
+    struct survey_story *stories;
+    size_t story_count, story_room, total;
+};
+
 struct survey {
     struct survey_pages pages;
     size_t memory;
@@ -42,10 +49,8 @@ struct survey {
     struct arena asked; /* the query */
     struct query *query;
     struct arena results;
-    struct found_list literal, pinyin;
-    struct survey_story *stories;
-    size_t story_count, story_room, total;
-    struct survey_place next; /* to be searched by survey_step */
+    struct findings whole, half; /* by half: for as long as there is nothing else */
+    struct survey_place next;    /* to be searched by survey_step */
     struct arena scratch;
 };
 
@@ -64,9 +69,7 @@ static void forget(struct survey *survey)
     survey->query = NULL;
     arena_free(&survey->asked);
     arena_free(&survey->results);
-    survey->literal = survey->pinyin = (struct found_list){0};
-    survey->stories = NULL;
-    survey->story_count = survey->story_room = survey->total = 0;
+    survey->whole = survey->half = (struct findings){0};
     survey->next = (struct survey_place){0};
 }
 
@@ -226,13 +229,19 @@ static struct hit line_around(struct str text, struct hit hit)
 static void keep_hits(struct survey *survey, struct str text, struct survey_place place,
                       const struct hits *hits)
 {
-    struct found_list *list = hits->by_pinyin ? &survey->pinyin : &survey->literal;
+    struct findings *into = hits->half ? &survey->half : &survey->whole;
+    struct found_list *list = hits->by_pinyin ? &into->pinyin : &into->literal;
     for (uint32_t i = 0; i < hits->count && list->count < SURVEY_KEPT; i++) {
         arena_room(&survey->results, list->items, list->count, list->room);
         struct found *found = &list->items[list->count++];
-        *found = (struct found){place, hits->items[i], {0, 0}, hits->by_pinyin};
+        *found =
+            (struct found){place, hits->items[i], {0, 0}, hits->by_pinyin, hits->half};
         found->line = line_around(text, found->hit);
     }
+    into->total += hits->count;
+    arena_room(&survey->results, into->stories, into->story_count, into->story_room);
+    into->stories[into->story_count++] =
+        (struct survey_story){place, hits->count, hits->by_pinyin};
 }
 
 static void search_story(struct survey *survey, const struct page *page,
@@ -245,14 +254,8 @@ static void search_story(struct survey *survey, const struct page *page,
     arena_reset(&survey->scratch);
     struct hits hits =
         search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 0);
-    if (hits.count == 0)
-        return;
-    keep_hits(survey, page->text, place, &hits);
-    survey->total += hits.count;
-    arena_room(&survey->results, survey->stories, survey->story_count,
-               survey->story_room);
-    survey->stories[survey->story_count++] =
-        (struct survey_story){place, hits.count, hits.by_pinyin};
+    if (hits.count > 0 && !(hits.half && survey->whole.total > 0))
+        keep_hits(survey, page->text, place, &hits);
 }
 
 static uint64_t now(void)
@@ -286,31 +289,37 @@ size_t survey_pages_done(const struct survey *survey)
     return survey->next.page;
 }
 
+static const struct findings *shown(const struct survey *survey)
+{
+    return survey->whole.total > 0 ? &survey->whole : &survey->half;
+}
+
 size_t survey_found_count(const struct survey *survey)
 {
-    return survey->literal.count + survey->pinyin.count;
+    return shown(survey)->literal.count + shown(survey)->pinyin.count;
 }
 
 const struct found *survey_found(const struct survey *survey, size_t index)
 {
-    if (index < survey->literal.count)
-        return &survey->literal.items[index];
-    return &survey->pinyin.items[index - survey->literal.count];
+    const struct findings *from = shown(survey);
+    if (index < from->literal.count)
+        return &from->literal.items[index];
+    return &from->pinyin.items[index - from->literal.count];
 }
 
 size_t survey_total(const struct survey *survey)
 {
-    return survey->total;
+    return shown(survey)->total;
 }
 
 size_t survey_story_count(const struct survey *survey)
 {
-    return survey->story_count;
+    return shown(survey)->story_count;
 }
 
 const struct survey_story *survey_story(const struct survey *survey, size_t index)
 {
-    return &survey->stories[index];
+    return &shown(survey)->stories[index];
 }
 
 static bool is_before(struct survey_place one, struct survey_place other)
@@ -318,26 +327,25 @@ static bool is_before(struct survey_place one, struct survey_place other)
     return one.page != other.page ? one.page < other.page : one.article < other.article;
 }
 
-/* The first story with a hit that is not before place, among those searched. */
-static size_t story_at(const struct survey *survey, struct survey_place place)
+/* The hits of one story among those searched. */
+static uint32_t hits_at(const struct findings *from, struct survey_place place)
 {
-    size_t low = 0, high = survey->story_count;
+    size_t low = 0, high = from->story_count;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (is_before(survey->stories[mid].place, place))
+        if (is_before(from->stories[mid].place, place))
             low = mid + 1;
         else
             high = mid;
     }
-    return low;
+    if (low == from->story_count || is_before(place, from->stories[low].place))
+        return 0;
+    return from->stories[low].hits;
 }
 
 uint32_t survey_story_hits(const struct survey *survey, struct survey_place place)
 {
-    size_t at = story_at(survey, place);
-    if (at == survey->story_count || is_before(place, survey->stories[at].place))
-        return 0;
-    return survey->stories[at].hits;
+    return hits_at(shown(survey), place);
 }
 
 /* The story behind (before) place, on another page where this one has no more. */
@@ -365,15 +373,16 @@ static bool move(const struct survey *survey, struct survey_place *place, bool b
 static bool has_hit(struct survey *survey, struct survey_place place)
 {
     if (is_before(place, survey->next))
-        return survey_story_hits(survey, place) > 0;
+        return hits_at(&survey->whole, place) > 0;
     const struct page *page = page_of(survey, place.page);
     struct hit range = page ? survey_range(page, place.article) : (struct hit){0, 0};
     if (range.beg >= range.end)
         return false;
     const struct folded *folded = survey_folded(survey, place.page);
     arena_reset(&survey->scratch);
-    return search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 1)
-               .count > 0;
+    struct hits hits =
+        search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 1);
+    return hits.count > 0 && !hits.half;
 }
 
 enum survey_outcome survey_next(struct survey *survey, struct survey_place *place,

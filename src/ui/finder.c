@@ -15,6 +15,7 @@ static void forget_hits(struct finder *finder)
     finder->hits = NULL;
     finder->count = 0;
     finder->room = 0;
+    finder->by_pinyin = finder->half = false;
     finder->current = FINDER_NONE;
     arena_reset(&finder->hit_arena);
 }
@@ -52,18 +53,24 @@ static const struct folded *fold(struct finder *finder, const struct page *page)
     return finder->folded;
 }
 
+/* Hits by half count where no part has others. */
 static void find_part(struct finder *finder, const struct story *story, uint32_t part)
 {
     struct layout_span span = story_span(story, part);
     struct hits hits =
         search_hits(&finder->hit_arena, fold(finder, story->parts[part].page),
                     finder->query, span.beg, span.end, 0);
+    if (hits.count == 0 || (hits.half && finder->count > 0 && !finder->half))
+        return;
+    if (finder->half && !hits.half)
+        finder->count = 0;
+    finder->half = hits.half;
     for (uint32_t i = 0; i < hits.count; i++) {
         arena_room(&finder->hit_arena, finder->hits, finder->count, finder->room);
         finder->hits[finder->count++] =
             (struct finder_hit){part, hits.items[i].beg, hits.items[i].end};
     }
-    finder->by_pinyin = hits.by_pinyin;
+    finder->by_pinyin |= hits.by_pinyin;
 }
 
 void finder_find(struct finder *finder, const struct story *story)

@@ -46,7 +46,8 @@ static void ask(struct app *app, struct hits_search *search, struct str text)
     search->text = arena_copy(&app->arena, text);
     search->flags = app->search.flags;
     search->shown = 0;
-    bool good = survey_search(search->survey, search->text, search->flags, &fault);
+    bool good =
+        survey_search(search->survey, search->text, search->flags | QUERY_HALF, &fault);
     search->busy = good && text.len > 0;
     if (!good)
         app_say(app, "%s", fault.what);
@@ -89,7 +90,13 @@ static struct str title_of_story(struct app *app, struct survey_place place)
                         STR_ARG(folio));
 }
 
-static void add_hit(struct app *app, size_t index, const struct found *found)
+/* A hit's place, not its number: literal hits that are found later come before it. */
+static int64_t tag_of(const struct found *found)
+{
+    return (int64_t)found->place.page << 32 | found->hit.beg;
+}
+
+static void add_hit(struct app *app, const struct found *found)
 {
     const struct page *page = edition_page(app->edition, found->place.page);
     struct str line = page_slice(page, found->line.beg, found->line.end);
@@ -97,7 +104,7 @@ static void add_hit(struct app *app, size_t index, const struct found *found)
                          .text = line,
                          .beg = found->hit.beg - found->line.beg,
                          .end = found->hit.end - found->line.beg,
-                         .tag = (int64_t)index,
+                         .tag = tag_of(found),
                      });
 }
 
@@ -117,7 +124,7 @@ static void list_hits(struct app *app)
                         &(struct chooser_row){.head = title_of_story(app, found->place),
                                               .title = true});
         last = found->place;
-        add_hit(app, i, found);
+        add_hit(app, found);
     }
     app->chooser.pane = pane;
     app->hits.all.shown = count;
@@ -135,12 +142,15 @@ static void hits_changed(struct app *app, struct str text)
 static void hit_picked(struct app *app, int64_t tag)
 {
     struct hits_search *all = &app->hits.all;
-    if ((size_t)tag >= survey_found_count(all->survey))
+    size_t at = 0, count = survey_found_count(all->survey);
+    while (at < count && tag_of(survey_found(all->survey, at)) != tag)
+        at++;
+    if (at == count)
         return;
-    struct found found = *survey_found(all->survey, (size_t)tag);
+    struct found found = *survey_found(all->survey, at);
     app_enter(app, NULL);
     hits_clear(app);
-    finder_set(&app->finder, all->text, all->flags);
+    finder_set(&app->finder, all->text, all->flags | (found.half ? QUERY_HALF : 0));
     struct edition_place place = {found.place.page, found.place.article};
     if (!app_go(app, place, found.hit.beg))
         return;

@@ -26,11 +26,12 @@ static void back_to_start(struct app *app)
     story_moved(&app->story);
 }
 
-/* The story moves to the first hit while the text is typed. */
+/* The story moves to the first hit while the text is typed; the last syllable of pinyin
+ * may be half there. */
 static void search_changed(struct app *app, struct str text)
 {
     bool backward = app->finder.backward;
-    finder_set(&app->finder, text, app->search.flags);
+    finder_set(&app->finder, text, app->search.flags | QUERY_HALF);
     app->finder.backward = backward;
     finder_find(&app->finder, &app->story);
     back_to_start(app);
@@ -41,6 +42,24 @@ static void search_changed(struct app *app, struct str text)
     if (index == FINDER_NONE)
         index = backward ? app->finder.count - 1 : 0;
     show_hit(app, index);
+}
+
+/* The text is whole now, and so are the hits that count, in later stories too. Where there
+ * is none, those of this story that go by half are kept. */
+static void search_whole(struct app *app)
+{
+    struct finder *finder = &app->finder;
+    uint32_t current = finder->current;
+    bool half = finder->half;
+    struct str text = arena_copy(&app->moment, finder->text);
+    finder_set(finder, text, app->search.flags);
+    finder->backward ? act_search_previous(app, 0) : act_search_next(app, 0);
+    if (finder->count > 0 || !half)
+        return;
+    finder_set(finder, text, app->search.flags | QUERY_HALF);
+    finder_find(finder, &app->story);
+    show_hit(app, current);
+    app->message[0] = 0;
 }
 
 static void search_done(struct app *app, struct str text)
@@ -54,8 +73,8 @@ static void search_done(struct app *app, struct str text)
     if (app->finder.wrong) {
         app_say(app, "%s", app->finder.fault.what);
         finder_set(&app->finder, (struct str){0}, 0);
-    } else if (finder_on(&app->finder) && app->finder.count == 0) {
-        app->finder.backward ? act_search_previous(app, 0) : act_search_next(app, 0);
+    } else if (finder_on(&app->finder) && (app->finder.count == 0 || app->finder.half)) {
+        search_whole(app);
     }
 }
 

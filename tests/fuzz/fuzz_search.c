@@ -21,6 +21,7 @@ static void check(struct arena *arena, const struct folded *folded,
         at = hit.end;
     }
     LAW(hits.literal <= hits.count);
+    LAW(!hits.half || (hits.by_pinyin && hits.count > 0));
     LAW(search_count(folded, query, 0, end) == hits.count);
     if (hits.count > 1) {
         struct hits one = search_hits(arena, folded, query, 0, end, 1);
@@ -53,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fault fault = {""};
     struct query *query;
     struct str text, word;
-    int flags = law_byte(&data, &size) & 7;
+    int flags = law_byte(&data, &size) & 15;
     size_t cut = law_byte(&data, &size);
     cut = cut < size ? cut : size;
     LAW(decode_text(&arena, (struct str){(const char *)data, cut}, "UTF-8", &word, NULL,

@@ -34,6 +34,30 @@ static void test_takes_for_the_same(void **state)
     reader_leave(t);
 }
 
+/* A syllable that is not yet whole finds what it can become; with Enter it is taken for
+ * what it is, and only where that is nowhere it stays half a syllable. */
+static void test_half_a_syllable(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(100, 20);
+    int border = reader_border(t);
+    term_keys(t, "j/yebangongji");
+    assert_true(term_shows(t, "pinyin 1/1"));
+    assert_string_equal(reader_reversed(t, border + 1, 0), "夜班公交");
+    term_keys(t, "\r");
+    assert_true(term_shows(t, "/yebangongji 1/1"));
+    assert_int_equal(reader_hit_count(t, border + 1), 1);
+    term_keys(t, "/tu"); /* 集团 here, 图书馆 in the next story */
+    assert_true(term_shows(t, "pinyin 1/1"));
+    assert_int_equal(term_cursor(t).y, 19);
+    term_keys(t, "\r");
+    assert_true(term_shows(t, "On to story 3: tu 1/"));
+    assert_string_equal(reader_reversed(t, border + 1, 0), "图");
+    term_keys(t, KEY_ESC);
+    term_watch(t, 60);
+    reader_leave(t);
+}
+
 static void test_regular_expressions(void **state)
 {
     (void)state;
@@ -152,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_takes_for_the_same),
+        cmocka_unit_test(test_half_a_syllable),
         cmocka_unit_test(test_regular_expressions),
         cmocka_unit_test(test_edits_the_line),
         cmocka_unit_test(test_recalls_searches),
