@@ -86,6 +86,51 @@ static void check_shadow(void **state)
     arena_free(&arena);
 }
 
+/* ---- a paragraph's facts, added up from its lines' ---- */
+
+static const struct fact_row {
+    const char *name, *page;
+    uint32_t width;
+    uint8_t ending, commas, stops;
+    int8_t open, close;
+    bool spaced, latin;
+} fact_rows[] = {
+    {"a sentence", "入夏以来，河湾、镇先后修通村道。", 32, INK_STOP, 1, 1, 0, 0, false,
+     false},
+    {"blanks that stay and that go", "春茶下山 新绿入市　，", 19, INK_COMMA, 1, 0, 0, 0,
+     true, false},
+    {"closing marks end nothing", "”）", 4, INK_NONE, 0, 0, 0, 2, false, false},
+    {"a straight mark passed over", "河湾\"", 5, INK_HAN, 0, 0, 0, 0, false, false},
+    {"nested, one left open", "“河（湾）镇《桃", 16, INK_HAN, 0, 0, 2, 0, false, false},
+    {"closed the wrong way round", "（河湾》", 8, INK_HAN, 0, 0, 1, 1, false, false},
+    {"marks of two lines, a hyphen taken out",
+     "The (committee voted on Monday to re-\nbuild the bridge) over the river and\n"
+     "has closed it since the flood of last\nspring, and the road too.\n",
+     136, INK_STOP, 1, 1, 0, 0, true, true},
+    {"half of a doubled line", "春茶，下山春茶，下山 新绿新绿", 15, INK_HAN, 1, 0, 0, 0,
+     true, false},
+};
+
+static void check_facts(void **state)
+{
+    const struct fact_row *row = *state;
+    struct arena arena = {0};
+    struct watch watch = {0};
+    struct str source = str_of(row->page);
+    struct lines lines = lines_of(&arena, source);
+    struct draft draft = rejoin(&arena, source, &lines, &watch);
+    const struct para *para = draft.paras;
+    assert_int_equal(para->width, row->width);
+    assert_int_equal(para->ending, row->ending);
+    assert_int_equal(para->commas, row->commas);
+    assert_int_equal(para->stops, row->stops);
+    assert_int_equal(para->open, row->open);
+    assert_int_equal(para->close, row->close);
+    assert_int_equal(para->spaced, row->spaced);
+    assert_int_equal(para->latin, row->latin);
+    arena_free(&arena);
+}
+
 /* ---- columns ---- */
 
 static const struct parse_row pages[] = {
@@ -166,6 +211,7 @@ int main(void)
     ADD(joints, check_joint);
     ADD(blanks, check_blank);
     ADD(shadow_rows, check_shadow);
+    ADD(fact_rows, check_facts);
     ADD(pages, rows_check);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

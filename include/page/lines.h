@@ -12,6 +12,10 @@
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
     uint32_t number;   /* of the line in the text, from 0, blank lines counted */
+    uint32_t inked;    /* half ems of the visible part, the blanks in it left out */
+    uint32_t bracket;  /* its first in lines.brackets, */
+    uint32_t brackets; /* and how many it has */
+    int32_t script;    /* letters of spaced scripts, less two for each Han */
     uint16_t width;    /* half ems, clipped */
     uint16_t indent;   /* half ems of blanks before the text, clipped */
     uint16_t column;   /* width of the column it stands in: the commonest around it */
@@ -23,14 +27,31 @@ struct line {
     uint8_t ending;    /* of the last character that is no closing mark */
     uint8_t lead;      /* half ems of the first piece that may not be broken, clipped */
     uint8_t commas;    /* ，、；clipped */
+    uint8_t pure;      /* of these the ，alone, clipped */
+    uint8_t stops;     /* INK_STOP, clipped */
     bool latin;        /* more of spaced scripts than of Han in it */
+    bool spaced;       /* blanks stand inside the visible part */
+    bool hollow;       /* nothing but closing marks and straight quotation marks */
+};
+
+/* A mark that opens or closes. */
+struct bracket {
+    uint32_t code;
+    bool opens;
+};
+
+struct brackets {
+    struct bracket *items;
+    uint32_t count;
+    size_t room;
 };
 
 struct lines {
     struct line *items;
     uint32_t count;
-    uint32_t foot;   /* lines from here on stand below all that fills a column */
-    uint16_t base;   /* the page's usual indent */
+    struct brackets brackets; /* of all lines, in order */
+    uint32_t foot;            /* lines from here on stand below all that fills a column */
+    uint16_t base;            /* the page's usual indent */
     uint8_t gap;     /* the page's usual number of blank lines between two lines */
     bool wrapped;    /* one printed line a line; else one paragraph a line */
     bool indented;   /* first lines of paragraphs keep their indent */
@@ -46,6 +67,11 @@ enum opening {
 
 /* All lines with a visible character, in order. */
 struct lines lines_of(struct arena *arena, struct str source);
+
+/* Fills what a line's visible text alone tells, line->end among it; line->beg stands.
+ * s begins with no blank. */
+void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
+                   struct str s);
 
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)

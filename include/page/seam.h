@@ -26,6 +26,9 @@ struct cloth {
     size_t run_room;
 };
 
+/* An empty cloth with room for a text of `len` bytes from so many lines; it grows. */
+struct cloth seam_cloth(struct arena *arena, size_t len, uint32_t lines);
+
 /* The page's words of spaced scripts, hyphenated ones whole and in parts. */
 struct words;
 struct words *words_of(struct arena *arena, struct str source);
@@ -40,10 +43,13 @@ enum joint {
  * before a lower-case letter. */
 enum joint seam_joint(struct str before, struct str after, const struct words *words);
 
-/* Appends one printed line's text to the cloth without a joint. Runs of blanks become one
- * space, or none where justification set them: inside a name of two characters, beside
- * full-width marks, and, in prose, between Han and digits. */
-void seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose);
+/* Appends text without blanks to the cloth, without a joint. */
+void seam_add(struct cloth *cloth, struct run at, struct str s);
+
+/* The same of text that may hold blanks. Runs of blanks become one space, or none where
+ * justification set them: inside a name of two characters, beside full-width marks, and,
+ * in prose, between Han and digits. Gives the number of spaces. */
+uint32_t seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose);
 
 /* Prepares the cloth, whose paragraph began at `from`, for what comes next. */
 void seam_join(struct cloth *cloth, uint32_t from, enum joint joint);

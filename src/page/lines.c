@@ -68,52 +68,82 @@ static uint8_t lead_width(struct str s)
     return (uint8_t)width;
 }
 
-static void add_han(struct line *line, uint32_t count, uint32_t *width, uint32_t *blanks)
+static void add_bracket(struct arena *arena, struct brackets *brackets, struct line *line,
+                        struct bracket bracket)
 {
-    *width += 2 * count + *blanks;
-    *blanks = 0;
-    if (line->first == INK_NONE)
-        line->first = INK_HAN;
-    line->last = line->ending = INK_HAN;
+    arena_room(arena, brackets->items, brackets->count, brackets->room);
+    brackets->items[brackets->count++] = bracket;
+    line->brackets++;
 }
 
-/* Reads the visible text once: width, the ends, commas, script. s begins with no blank.
- */
-static void measure(struct line *line, struct str s)
+/* What is counted of each class. */
+static void sum_up(struct line *line, const uint32_t *counts)
 {
-    uint32_t width = 0, commas = 0, latin = 0, han = 0, blanks = 0;
+    line->script = (int32_t)counts[INK_LATIN] - 2 * (int32_t)counts[INK_HAN];
+    line->latin = line->script > 0;
+    line->pure = clip8(counts[INK_COMMA]);
+    line->commas = clip8(counts[INK_COMMA] + counts[INK_PAUSE] + counts[INK_SEMI]);
+    line->stops = clip8(counts[INK_STOP]);
+}
+
+/* One more visible character, the last so far: closing marks and quotation marks that do
+ * not tell their side are passed over when a line's ending is asked. */
+static void take_end(struct line *line, uint32_t code, enum ink ink)
+{
+    line->last = (uint8_t)ink;
+    if (line->first == INK_NONE)
+        line->first = line->ending = (uint8_t)ink;
+    if (ink == INK_CLOSE || ink_is_straight(code))
+        return;
+    line->ending = (uint8_t)ink;
+    line->hollow = false;
+}
+
+void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
+                   struct str s)
+{
+    uint32_t counts[INK_COUNT] = {0};
+    uint32_t inked = 0, blanks = 0, inside = 0; /* half ems */
     size_t pos = 0, visible = 0;
+    line->bracket = brackets->count;
+    line->hollow = true;
     while (pos < s.len) {
-        uint32_t run = ink_han_run(s, pos);
-        if (run) {
-            add_han(line, run, &width, &blanks);
-            han += run;
-            visible = pos += (size_t)run * 3;
-            continue;
-        }
-        uint32_t code = glyph_next(s, &pos);
-        enum ink ink = ink_of(code);
+        uint32_t run = ink_han_run(s, pos), code = 0x4E00;
+        enum ink ink = INK_HAN;
+        pos += (size_t)run * 3;
+        if (!run)
+            ink = ink_of(code = glyph_next(s, &pos));
         if (ink == INK_BLANK) {
             blanks += ink_width(code);
             continue;
         }
-        width += ink_width(code) + blanks;
-        blanks = 0;
+        counts[ink] += run ? run : 1;
+        inked += run ? 2 * run : ink_width(code);
+        inside = blanks;
         visible = pos;
-        if (line->first == INK_NONE)
-            line->first = (uint8_t)ink;
-        han += ink == INK_HAN;
-        latin += ink == INK_LATIN;
-        commas += ink == INK_COMMA || ink == INK_PAUSE || ink == INK_SEMI;
-        line->last = (uint8_t)ink;
-        if ((ink != INK_CLOSE && !ink_is_straight(code)) || line->ending == INK_NONE)
-            line->ending = (uint8_t)ink;
+        take_end(line, code, ink);
+        if (ink == INK_OPEN || ink == INK_CLOSE)
+            add_bracket(arena, brackets, line, (struct bracket){code, ink == INK_OPEN});
     }
+    sum_up(line, counts);
     line->end = line->beg + (uint32_t)visible;
-    line->width = clip16(width);
-    line->commas = clip8(commas);
-    line->latin = latin > 2 * han;
+    line->inked = inked;
+    line->width = clip16(inked + inside);
+    line->spaced = inside > 0;
     line->lead = lead_width(s);
+}
+
+/* Room for what so many bytes of Han commonly hold, so that little is moved. */
+static size_t reserve(struct arena *arena, struct lines *lines, size_t bytes)
+{
+    size_t room = bytes / 48 + 8;
+    struct brackets *brackets = &lines->brackets;
+    brackets->room = bytes / 64 + 8;
+    lines->items = (struct line *)(void *)arena_bytes(arena, room * sizeof(struct line));
+    brackets->items =
+        (struct bracket *)(void *)arena_bytes(arena,
+                                              brackets->room * sizeof(struct bracket));
+    return room;
 }
 
 static void add_line(struct arena *arena, struct lines *lines, size_t *room,
@@ -123,29 +153,29 @@ static void add_line(struct arena *arena, struct lines *lines, size_t *room,
     lines->items[lines->count++] = line;
 }
 
-/* One printed line at [pos, end) of the source; true: something is visible in it. */
-static bool read_line(struct line *line, struct str source, size_t pos, size_t end)
+/* One printed line, which starts at line->beg; true: something is visible in it. */
+static bool read_line(struct arena *arena, struct lines *lines, struct line *line,
+                      struct str text)
 {
-    struct str text = str_slice(source, pos, end);
     size_t skip = 0;
     line->indent = clip16(skip_blanks(text, &skip));
     line->mark = skip_mark(text, &skip);
-    line->beg = (uint32_t)(pos + skip);
+    line->beg += (uint32_t)skip;
     if (skip >= text.len)
         return false;
-    measure(line, str_slice(text, skip, text.len));
+    lines_measure(arena, &lines->brackets, line, str_slice(text, skip, text.len));
     return true;
 }
 
 static void read_lines(struct arena *arena, struct lines *lines, struct str source)
 {
-    size_t room = 0, pos = 0;
+    size_t room = reserve(arena, lines, source.len), pos = 0;
     uint32_t number = 0, gap = 0;
     while (pos < source.len) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
-        struct line line = {.number = number, .gap = clip8(gap)};
-        bool visible = read_line(&line, source, pos, end);
+        struct line line = {.beg = (uint32_t)pos, .number = number, .gap = clip8(gap)};
+        bool visible = read_line(arena, lines, &line, str_slice(source, pos, end));
         number++;
         if (visible)
             add_line(arena, lines, &room, line);
@@ -158,12 +188,13 @@ static void read_lines(struct arena *arena, struct lines *lines, struct str sour
 static void read_columns(struct arena *arena, struct lines *lines, struct str source,
                          const struct columns *columns)
 {
-    size_t room = 0;
+    size_t room = reserve(arena, lines, source.len);
     uint32_t gap = 0;
     for (uint32_t i = 0; i < columns->count; i++) {
         const struct column_line *from = &columns->items[i];
-        struct line line = {.number = from->number, .gap = clip8(gap)};
-        bool visible = read_line(&line, source, from->beg, from->end);
+        struct line line = {.beg = from->beg, .number = from->number, .gap = clip8(gap)};
+        struct str text = str_slice(source, from->beg, from->end);
+        bool visible = read_line(arena, lines, &line, text);
         if (visible)
             add_line(arena, lines, &room, line);
         gap = visible ? 0 : gap + 1;

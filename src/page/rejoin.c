@@ -159,79 +159,91 @@ static bool is_prose(const struct line *first, uint32_t count)
            (last->ending == INK_STOP && first->commas);
 }
 
+/* A paragraph's facts while they are added up from its lines'. */
+struct tally {
+    uint32_t stack[16]; /* the marks that would close what is open: deeper than any
+                           sentence */
+    unsigned depth;
+    unsigned commas, stops;
+    int32_t script;
+};
+
+static uint8_t clip8(unsigned n)
+{
+    return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
+}
+
+/* Marks that are open and not closed, and closed and not opened. */
+static void balance(struct para *para, struct tally *tally, uint32_t code)
+{
+    uint32_t closer = ink_closer(code);
+    if (closer) {
+        if (tally->depth < 16)
+            tally->stack[tally->depth++] = closer;
+    } else if (tally->depth && tally->stack[tally->depth - 1] == code) {
+        --tally->depth;
+    } else if (code > '~' || code == ')') {
+        para->close = (int8_t)(para->close < 100 ? para->close + 1 : 100);
+    }
+}
+
+static void take_line(struct para *para, struct tally *tally, const struct line *line,
+                      const struct bracket *brackets)
+{
+    para->width += line->inked;
+    para->first = para->first == INK_NONE ? line->first : para->first;
+    para->last = line->last;
+    para->ending = line->hollow ? para->ending : line->ending;
+    tally->commas += line->pure;
+    tally->stops += line->stops;
+    tally->script += line->script;
+    for (uint32_t i = 0; i < line->brackets; i++)
+        balance(para, tally, brackets[line->bracket + i].code);
+}
+
+static void end_tally(struct para *para, const struct tally *tally)
+{
+    para->commas = clip8(tally->commas);
+    para->stops = clip8(tally->stops);
+    para->open = (int8_t)tally->depth;
+    para->latin = tally->script > 0;
+}
+
+/* A blank or a hyphen that came or went with a joint. */
+static void take_joint(struct para *para, enum joint joint)
+{
+    para->width += joint == JOINT_SPACE;
+    para->width -= joint == JOINT_HYPHEN;
+    para->spaced |= joint == JOINT_SPACE;
+}
+
 static void lay_para(struct cloth *cloth, const struct lines *lines, struct str source,
                      struct para *para, const struct words *words)
 {
     bool prose = is_prose(&lines->items[para->line], para->line_count);
+    struct tally tally = {.depth = 0};
     para->beg = (uint32_t)cloth->text.len;
     para->run = cloth->run_count;
     for (uint32_t i = para->line; i < para->line + para->line_count; i++) {
         const struct line *line = &lines->items[i];
         struct str s = str_slice(source, line->beg, line->end);
         struct str before = str_slice(buf_str(&cloth->text), para->beg, cloth->text.len);
-        seam_join(cloth, para->beg, seam_joint(before, s, words));
-        seam_lay(cloth, (struct run){.source = line->beg, .line = i}, s, prose);
+        enum joint joint = seam_joint(before, s, words);
+        struct run run = {.source = line->beg, .line = i};
+        seam_join(cloth, para->beg, joint);
+        take_joint(para, joint);
+        take_line(para, &tally, line, lines->brackets.items);
+        uint32_t blanks = 0;
+        if (line->spaced)
+            blanks = seam_lay(cloth, run, s, prose);
+        else
+            seam_add(cloth, run, s);
+        para->width += blanks;
+        para->spaced |= blanks > 0;
     }
     para->end = (uint32_t)cloth->text.len;
     para->run_count = cloth->run_count - para->run;
-}
-
-/* Marks that are open and not closed, and closed and not opened. A stack of 16 is deeper
- * than any sentence. */
-static void balance(struct para *para, uint32_t code, uint32_t *stack, unsigned *depth)
-{
-    uint32_t closer = ink_closer(code);
-    if (closer) {
-        if (*depth < 16)
-            stack[(*depth)++] = closer;
-    } else if (*depth && stack[*depth - 1] == code) {
-        --*depth;
-    } else if (code > '~' || code == ')') {
-        para->close = (int8_t)(para->close < 100 ? para->close + 1 : 100);
-    }
-}
-
-static void count_marks(struct para *para, struct str s)
-{
-    uint32_t stack[16], width = 0, latin = 0, han = 0;
-    unsigned depth = 0, commas = 0, stops = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t run = ink_han_run(s, pos);
-        if (run) {
-            width += 2 * run;
-            han += run;
-            pos += (size_t)run * 3;
-            para->first = para->first == INK_NONE ? INK_HAN : para->first;
-            para->last = para->ending = INK_HAN;
-            continue;
-        }
-        uint32_t code = glyph_next(s, &pos);
-        enum ink ink = ink_of(code);
-        width += ink_width(code);
-        han += ink == INK_HAN;
-        latin += ink == INK_LATIN;
-        if (ink == INK_HAN || ink == INK_LATIN || ink == INK_DIGIT) {
-            para->last = para->ending = (uint8_t)ink;
-        } else if (ink == INK_BLANK) {
-            para->spaced = true;
-            continue;
-        } else {
-            commas += ink == INK_COMMA;
-            stops += ink == INK_STOP;
-            if (ink == INK_OPEN || ink == INK_CLOSE)
-                balance(para, code, stack, &depth);
-            para->last = (uint8_t)ink;
-            if (ink != INK_CLOSE && !ink_is_straight(code))
-                para->ending = (uint8_t)ink;
-        }
-        if (para->first == INK_NONE)
-            para->first = para->last;
-    }
-    para->width = width;
-    para->commas = (uint8_t)(commas < 255 ? commas : 255);
-    para->stops = (uint8_t)(stops < 255 ? stops : 255);
-    para->open = (int8_t)depth;
-    para->latin = latin > 2 * han;
+    end_tally(para, &tally);
 }
 
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
@@ -252,7 +264,6 @@ static void finish_para(struct cloth *cloth, const struct lines *lines, struct s
     para->column = line->column;
     para->gap = line->gap;
     para->mark = line->mark;
-    count_marks(para, str_slice(buf_str(&cloth->text), para->beg, para->end));
 }
 
 /* Lays every other printing of a doubled line: the first ones, or their echoes. */
@@ -276,6 +287,19 @@ static void lay_shadows(struct cloth *cloth, const struct line *line, struct par
     para->run_count = cloth->run_count - para->run;
 }
 
+/* The facts of half a line, which is measured as if it were one. */
+static void measure_shadows(struct arena *arena, struct para *para, struct str s)
+{
+    struct line half = {0};
+    struct brackets brackets = {0};
+    struct tally tally = {.depth = 0};
+    lines_measure(arena, &brackets, &half, s);
+    take_line(para, &tally, &half, brackets.items);
+    end_tally(para, &tally);
+    para->width = half.width;
+    para->spaced = half.spaced;
+}
+
 /* A line that was printed with its shadow makes two paragraphs, the second an echo. */
 static bool add_doubled(struct arena *arena, struct cloth *cloth, struct draft *draft,
                         size_t *room, const struct para *from, const struct line *line,
@@ -290,7 +314,8 @@ static bool add_doubled(struct arena *arena, struct cloth *cloth, struct draft *
         para.column = line->column;
         para.gap = echo ? 0 : line->gap;
         para.mark = line->mark;
-        count_marks(&para, str_slice(buf_str(&cloth->text), para.beg, para.end));
+        measure_shadows(arena, &para,
+                        str_slice(buf_str(&cloth->text), para.beg, para.end));
         arena_room(arena, draft->paras, draft->count, *room);
         draft->paras[draft->count++] = para;
     }
@@ -301,7 +326,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
                     const struct watch *watch)
 {
     struct draft draft = {.words = words_if_hyphens(arena, lines, source)};
-    struct cloth cloth = {.arena = arena, .text.arena = arena};
+    struct cloth cloth = seam_cloth(arena, source.len + 1, lines->count);
     struct column column = rejoin_look(arena, lines, source);
     size_t room = 0;
     for (uint32_t i = 0; i < lines->count;) {

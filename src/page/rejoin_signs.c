@@ -52,20 +52,14 @@ static uint8_t wording_of(struct str s, const struct line *line)
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */
-static void balance(struct sign *sign, struct str s)
+static void balance(struct sign *sign, const struct bracket *bracket, uint32_t count)
 {
-    for (size_t pos = 0; pos < s.len;) {
-        if ((unsigned char)s.ptr[pos] >= 0xE4 && (unsigned char)s.ptr[pos] <= 0xE9) {
-            pos += 3; /* Han */
-            continue;
-        }
-        uint32_t code = glyph_next(s, &pos);
-        enum ink ink = ink_of(code);
-        if (ink == INK_OPEN)
+    for (; count--; bracket++) {
+        if (bracket->opens)
             sign->open = (uint8_t)(sign->open + (sign->open < 100));
-        else if (ink == INK_CLOSE && sign->open)
+        else if (sign->open)
             sign->open--;
-        else if (ink == INK_CLOSE)
+        else
             sign->close = (uint8_t)(sign->close + (sign->close < 100));
     }
 }
@@ -81,7 +75,7 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
         const struct line *line = &lines->items[i];
         struct sign *sign = &column.signs[i];
         struct str s = str_slice(source, line->beg, line->end);
-        balance(sign, s);
+        balance(sign, lines->brackets.items + line->bracket, line->brackets);
         sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
         if (!is_odd(lines, line, s))
             continue;

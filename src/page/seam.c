@@ -211,10 +211,27 @@ static size_t text_end(struct str s, size_t pos)
     return pos;
 }
 
-void seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
+struct cloth seam_cloth(struct arena *arena, size_t len, uint32_t lines)
+{
+    struct cloth cloth = {.arena = arena, .text.arena = arena};
+    cloth.text.room = len;
+    cloth.text.ptr = arena_bytes(arena, len);
+    cloth.run_room = lines + lines / 4;
+    cloth.runs =
+        (struct run *)(void *)arena_bytes(arena, cloth.run_room * sizeof *cloth.runs);
+    return cloth;
+}
+
+void seam_add(struct cloth *cloth, struct run at, struct str s)
+{
+    add_run(cloth, at);
+    buf_add(&cloth->text, s);
+}
+
+uint32_t seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
 {
     size_t start = cloth->text.len, from = 0, pos = 0;
-    uint32_t source = at.source;
+    uint32_t source = at.source, blanks = 0;
     add_run(cloth, at);
     while ((pos = text_end(s, pos)) < s.len) {
         size_t end = blanks_end(s, pos);
@@ -224,13 +241,16 @@ void seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
         }
         buf_add(&cloth->text, str_slice(s, from, pos));
         struct str before = str_slice(buf_str(&cloth->text), start, cloth->text.len);
-        if (keeps_blank(before, str_slice(s, end, s.len), prose))
+        if (keeps_blank(before, str_slice(s, end, s.len), prose)) {
             buf_add_char(&cloth->text, ' ');
+            blanks++;
+        }
         from = pos = end;
         at.source = source + (uint32_t)end;
         add_run(cloth, at);
     }
     buf_add(&cloth->text, str_slice(s, from, s.len));
+    return blanks;
 }
 
 void seam_join(struct cloth *cloth, uint32_t from, enum joint joint)
