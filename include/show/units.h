@@ -12,13 +12,14 @@
 #include "show/layout.h"
 
 enum {
-    UNIT_BLANK = 1,   /* may be dropped at a row's end */
-    UNIT_OPEN = 2,    /* does not end a row */
-    UNIT_CLOSE = 4,   /* does not start a row, and may hang at its end */
-    UNIT_BREAK = 8,   /* a row may start with it */
-    UNIT_BOXED = 16,  /* of one cell, in a box of two; the box may be narrowed */
-    UNIT_SECOND = 32, /* the second of a pair of the same, which stays with the first */
-    UNIT_IN_WORD = 64 /* a mark that a letter stands before: an apostrophe, maybe */
+    UNIT_BLANK = 1,    /* may be dropped at a row's end */
+    UNIT_OPEN = 2,     /* does not end a row */
+    UNIT_CLOSE = 4,    /* does not start a row, and may hang at its end */
+    UNIT_BREAK = 8,    /* a row may start with it */
+    UNIT_BOXED = 16,   /* of one cell, in a box of two; the box may be narrowed */
+    UNIT_SECOND = 32,  /* the second of a pair of the same, which stays with the first */
+    UNIT_IN_WORD = 64, /* a mark that a letter stands before: an apostrophe, maybe */
+    UNIT_SHARING = 128 /* of one cell, the second in a box; see unit_lead */
 };
 
 struct unit {
@@ -51,6 +52,17 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end);
 
 /* The next unit, and moves behind it; false at the end. */
 bool unit_next(struct unit_reader *reader, struct unit *unit);
+
+/* Sets a unit as the first of its row: a quotation mark that shared the box of the one
+ * before, which is on another row now, has a box of its own. */
+static inline void unit_lead(struct unit *unit)
+{
+    if (!(unit->flags & UNIT_SHARING))
+        return;
+    unit->flags = (uint8_t)((unit->flags & ~UNIT_SHARING) | UNIT_BOXED);
+    unit->cells = 2;
+    unit->pad = 1;
+}
 
 /* Cells a unit takes as the last of its row: without the blank behind it. */
 static inline uint32_t unit_last_cells(const struct unit *unit)

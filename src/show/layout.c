@@ -328,6 +328,8 @@ static uint32_t wide_boxes(const struct layout *layout, const struct row *row,
     struct unit unit;
     uint32_t boxes = 0, behind = 0;
     while (row->narrow && reader.pos < row->end && unit_next(&reader, &unit)) {
+        if (unit.beg == row->beg)
+            unit_lead(&unit);
         if (unit.flags & UNIT_BLANK)
             continue;
         boxes += behind;
@@ -347,6 +349,8 @@ uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text
     uint32_t wide = wide_boxes(layout, at, text), count = 0, x = 0;
     while (count < max && x < at->cells && reader.pos < at->end &&
            unit_next(&reader, &unit)) {
+        if (count == 0)
+            unit_lead(&unit);
         if (unit.flags & UNIT_BOXED && at->narrow && wide-- == 0) {
             wide = 0;
             unit.cells = 1;

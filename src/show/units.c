@@ -153,13 +153,23 @@ static bool is_paired(const struct unit_reader *reader, uint32_t code, uint32_t 
     return is_second(reader, code) || after == code;
 }
 
+static bool quote_opens(uint32_t code)
+{
+    return code == 0x201C || code == 0x2018;
+}
+
+static bool quote_closes(uint32_t code)
+{
+    return code == 0x201D || code == 0x2019;
+}
+
 static bool is_boxed(const struct unit_reader *reader, uint32_t code, uint32_t after)
 {
     if (!reader->east || reader->options->ambiguous == 2 || !is_boxable(code))
         return false;
     if (is_paired(reader, code, after))
         return false;
-    if (reader->before == ' ' ? code == 0x201C || code == 0x2018 : after == ' ')
+    if (reader->before == ' ' ? quote_opens(code) : after == ' ')
         return false; /* there is a blank cell for it already */
     if (code == 0x201C || code == 0x201D)
         return true;
@@ -195,9 +205,15 @@ static void set_cells(const struct unit_reader *reader, struct unit *unit, uint3
         unit->cells = 2;
     if (!is_boxed(reader, code, after))
         return;
+    if (quote_closes(code) && quote_opens(after) && is_bare(unit, code))
+        return; /* ”“ share a box: no blank stands between them */
+    if (quote_opens(code) && quote_closes(reader->before)) {
+        unit->flags |= UNIT_SHARING;
+        return;
+    }
     unit->flags |= UNIT_BOXED;
     unit->cells = 2;
-    unit->pad = code == 0x201C || code == 0x2018;
+    unit->pad = quote_opens(code);
 }
 
 /* A quotation mark without a direction opens and closes by turns. */

@@ -207,6 +207,7 @@ bool wrap_next(struct wrapper *wrapper, uint16_t width, uint16_t hang,
     if (!first)
         return false;
     bool ends;
+    unit_lead(&wrapper->units[wrapper->head]);
     *row = (struct wrapped){.beg = first->beg};
     row->set = (uint8_t)((wrapper->reader.east ? ROW_EAST : 0) |
                          (has(first, UNIT_SECOND) ? ROW_IN_PAIR : 0));
