@@ -17,7 +17,9 @@ $(RUN_SCREENS): run-%: $(BUILD)/screens/% $(BUILD)/newsreader
 	@echo "== $<"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< 2>&1
 run-tests: run-screens
 
-# The same program, in which one call of malloc fails.
+# The same program, in which one call of malloc fails. Its libraries are shared ones: the
+# failing calls are to be its own.
+$(BUILD)/newsreader-failing: LIBS = $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 $(BUILD)/newsreader-failing: $(BUILD)/src/main.o $(BUILD)/tests/screens/failing/malloc.o $(FRONT) $(CORE)
 	$(LINK) -Wl,--wrap=malloc -o $@ $^ $(LIBS)
 run-screen_faults: $(BUILD)/newsreader-failing
