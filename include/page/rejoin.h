@@ -32,23 +32,52 @@ struct sign {
     uint8_t open;    /* brackets and quotes left open, clipped */
     uint8_t close;   /* closed that were not opened, clipped */
     bool numbered;
-    bool deck; /* says who came and spoke, or starts with a dash */
+    bool deck;     /* says who came and spoke, or starts with a dash */
+    uint8_t shape; /* enum shape */
+    uint32_t full; /* lines above it that fill their column, */
+    uint32_t near; /* and that stand closer to the one above them than usual */
+};
+
+/* How wide a line is against its column. */
+enum shape {
+    SHAPE_WIDE,   /* beyond it */
+    SHAPE_FULL,   /* fills it */
+    SHAPE_FIRST,  /* short of it by a first line's indent */
+    SHAPE_SHORT,  /* shorter */
+    SHAPE_BROKEN, /* less than two thirds */
+    SHAPE_NONE    /* no line */
+};
+
+/* Bits that tell most lines from those that begin as paragraphs like to. */
+struct cues {
+    uint64_t first, second;
 };
 
 /* The lines of a page with all that is asked of them while they are joined. */
 struct column {
     const struct lines *lines;
     struct str source;
-    struct sign *signs; /* one a line */
-    uint32_t asked;     /* how often the page was searched for a seam */
+    struct sign *signs; /* one a line, and one behind the last for what is counted */
+    struct cues cues;
+    uint32_t asked; /* how often the page was searched for a seam */
 };
 
 struct column rejoin_look(struct arena *arena, const struct lines *lines,
                           struct str source);
 
+struct cues rejoin_cues(void);
+
 /* What MODEL_JOIN sees of lines upper and upper + 1; `first`: upper is the first line of
  * its paragraph. */
 void rejoin_features(struct features *features, struct column *column, uint32_t upper,
                      bool first);
+
+/* Sums between these are a doubt. */
+enum { REJOIN_DOUBT = 40 };
+
+/* The sum of the weights of these features, above 0 where the lines are joined. It is
+ * exact but where it is beyond all doubt: the page is then not searched. */
+int rejoin_weigh(struct column *column, uint32_t upper, bool first,
+                 const int8_t *weights);
 
 #endif

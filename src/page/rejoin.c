@@ -3,9 +3,6 @@
 #include "page/patterns.h"
 #include "page/shadow.h"
 
-/* Sums between these are a doubt. */
-enum { DOUBT = 40 };
-
 enum sure { SURE_NOT, UNSURE, SURE };
 
 /* A label, a date, a byline, a jump: no part of a paragraph. */
@@ -117,15 +114,21 @@ static int weigh_by_hand(const struct lines *lines, uint32_t index, bool first)
     return score;
 }
 
-static void tell(const struct watch *watch, const struct lines *lines, uint32_t index,
-                 const struct features *features, bool taken)
+/* Weighs and tells the watch of it. */
+static int weigh_told(const struct watch *watch, struct column *column, uint32_t index,
+                      bool first)
 {
-    struct decision decision = {.model = MODEL_JOIN,
-                                .taken = taken,
-                                .features = *features};
-    decision.first = watch->first_line + lines->items[index].number;
-    decision.last = watch->first_line + lines->items[index + 1].number;
+    const struct line *upper = &column->lines->items[index];
+    struct decision decision = {.model = MODEL_JOIN};
+    rejoin_features(&decision.features, column, index, first);
+    int score = watch->weights.join
+                    ? features_sum(&decision.features, watch->weights.join)
+                    : weigh_by_hand(column->lines, index, first);
+    decision.taken = score > 0;
+    decision.first = watch->first_line + upper[0].number;
+    decision.last = watch->first_line + upper[1].number;
     watch->visit(watch->context, &decision);
+    return score;
 }
 
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
@@ -138,14 +141,11 @@ static bool goes_on(struct column *column, uint32_t index, uint32_t from,
     *doubt = false;
     if (sure != UNSURE)
         return sure == SURE;
-    struct features features;
-    if (watch->weights.join || watch->visit)
-        rejoin_features(&features, column, index, first);
-    int score = watch->weights.join ? features_sum(&features, watch->weights.join)
-                                    : weigh_by_hand(column->lines, index, first);
-    *doubt = score > -DOUBT && score < DOUBT;
-    if (watch->visit)
-        tell(watch, column->lines, index, &features, score > 0);
+    int score = watch->visit ? weigh_told(watch, column, index, first)
+                : watch->weights.join
+                    ? rejoin_weigh(column, index, first, watch->weights.join)
+                    : weigh_by_hand(column->lines, index, first);
+    *doubt = score > -REJOIN_DOUBT && score < REJOIN_DOUBT;
     return score > 0;
 }
 

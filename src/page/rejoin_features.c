@@ -77,16 +77,36 @@ static int fit_of(const struct lines *lines, const struct line *upper,
 }
 
 /* Words a paragraph likes to begin with; two characters each. */
-static bool has_cue(struct str s)
+static const char cues[][7] = {"近年", "近日", "此外", "据悉", "一是", "二是", "三是",
+                               "四是", "五是", "同时", "目前", "今年", "去年", "下一",
+                               "随着", "其中", "另外", "据了", "为了", "针对", "例如",
+                               "首先", "其次", "最后", "记者", "当日", "当天", "日前",
+                               "本报", "接下", "對此", "據悉", "據了", "近來", "此次",
+                               "不过", "不過", "与此", "與此", "当前", "如今", "会议",
+                               "會議", "他说", "她说", "他說", "自从"};
+
+/* Bits for the last bytes of either character: of most lines one of the two tells. */
+static uint64_t bit_of(char c)
 {
-    static const char cues[][7] = {"近年", "近日", "此外", "据悉", "一是", "二是", "三是",
-                                   "四是", "五是", "同时", "目前", "今年", "去年", "下一",
-                                   "随着", "其中", "另外", "据了", "为了", "针对", "例如",
-                                   "首先", "其次", "最后", "记者", "当日", "当天", "日前",
-                                   "本报", "接下", "對此", "據悉", "據了", "近來", "此次",
-                                   "不过", "不過", "与此", "與此", "当前", "如今", "会议",
-                                   "會議", "他说", "她说", "他說", "自从"};
-    for (size_t i = 0; s.len >= 6 && i < sizeof cues / sizeof *cues; i++)
+    return (uint64_t)1 << ((unsigned char)c & 63);
+}
+
+struct cues rejoin_cues(void)
+{
+    struct cues bits = {0};
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+        bits.first |= bit_of(cues[i][2]);
+        bits.second |= bit_of(cues[i][5]);
+    }
+    return bits;
+}
+
+static bool has_cue(const struct cues *bits, struct str s)
+{
+    if (s.len < 6 || !(bits->first & bit_of(s.ptr[2])) ||
+        !(bits->second & bit_of(s.ptr[5])))
+        return false;
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (memcmp(s.ptr, cues[i], 6) == 0)
             return true;
     return false;
@@ -118,35 +138,24 @@ static int ending_group(const struct line *line)
 }
 
 /* Do some lines within six of this one stand closer than the page's lines do? */
-static bool has_tight(const struct lines *lines, uint32_t index)
+static bool has_tight(const struct column *column, uint32_t index)
 {
-    uint32_t from = index > 6 ? index - 6 : 1, to = index + 7;
-    for (uint32_t i = from ? from : 1; i <= to && i < lines->count; i++)
-        if (lines->items[i].gap < lines->gap)
-            return true;
-    return false;
+    uint32_t from = index > 6 ? index - 6 : 0, to = index + 8;
+    to = to < column->lines->count ? to : column->lines->count;
+    return column->signs[to].near > column->signs[from].near;
 }
 
-static const struct line *line_at(const struct lines *lines, int64_t index)
+/* How many lines around this one and the next fill their column, in pairs. */
+static int crowd_of(const struct column *column, uint32_t index)
 {
-    static const struct line none;
-    return index < 0 || index >= (int64_t)lines->count ? &none : &lines->items[index];
+    uint32_t from = index > 3 ? index - 3 : 0, to = index + 5;
+    to = to < column->lines->count ? to : column->lines->count;
+    return clamp((int)(column->signs[to].full - column->signs[from].full) / 2, 0, 3);
 }
 
-/* 0 wide beyond the column, 1 full, 2 short of it by a first line's indent, 3 shorter, 4
- * less than two thirds. */
-static int shape_of(const struct line *line)
+static int shape_at(const struct column *column, uint32_t index)
 {
-    int lack = (int)line->column - (int)line->width;
-    if (line->width == 0)
-        return 5;
-    if (lack < -3)
-        return 0;
-    if (lack < 3)
-        return 1;
-    if (lack < 6)
-        return 2;
-    return lack * 3 < line->column ? 3 : 4;
+    return index < column->lines->count ? column->signs[index].shape : SHAPE_NONE;
 }
 
 static void add_around(struct features *features, const struct column *column,
@@ -154,13 +163,11 @@ static void add_around(struct features *features, const struct column *column,
 {
     const struct lines *lines = column->lines;
     const struct sign *signs = column->signs;
-    const struct line *upper = line_at(lines, index), *lower = upper + 1;
-    const struct line *above = line_at(lines, (int64_t)index - 1);
-    const struct line *below = line_at(lines, (int64_t)index + 2);
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
     int ending = ending_group(upper), terminal = ending < 2,
         three = terminal ? ending : 2;
     add(features, AT_WORDING + signs[index].wording * 10 + signs[index + 1].wording);
-    int lead = shape_of(lower), under = shape_of(below);
+    int lead = signs[index + 1].shape, under = shape_at(column, index + 2);
     add(features, AT_LEAD_NEXT + ((lead < 4 ? lead : 4 - 1) * 6 + under) * 3 + three);
     add(features,
         AT_BALANCE +
@@ -168,9 +175,10 @@ static void add_around(struct features *features, const struct column *column,
                 2 +
             terminal);
     int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
-    int next = below->gap < lines->gap ? 0 : below->gap == lines->gap ? 1 : 2;
+    int below = under == SHAPE_NONE ? 0 : lower[1].gap;
+    int next = below < lines->gap ? 0 : below == lines->gap ? 1 : 2;
     add(features, AT_GAPS + ((gap * 3 + next) * 2 + terminal) * 2 + (lines->gap > 0));
-    int head = shape_of(above), own = shape_of(upper);
+    int head = shape_at(column, index - 1), own = signs[index].shape;
     add(features, AT_ABOVE +
                       ((head * 3 + (own < 1   ? 1
                                     : own > 3 ? 2
@@ -179,11 +187,8 @@ static void add_around(struct features *features, const struct column *column,
                        first) *
                           2 +
                       terminal);
-    int full = 0;
-    for (int64_t i = (int64_t)index - 3; i <= (int64_t)index + 4; i++)
-        full += shape_of(line_at(lines, i)) == 1;
-    add(features,
-        AT_CROWD + ((clamp(full / 2, 0, 3) * 6 + fit) * 2 + terminal) * 2 + first);
+    int crowd = crowd_of(column, index);
+    add(features, AT_CROWD + ((crowd * 6 + fit) * 2 + terminal) * 2 + first);
     add(features, AT_NUMBERED + signs[index].numbered * 4 +
                       signs[index + 1].numbered * 2 + terminal);
     add(features, AT_PAGE + (lines->gap > 0) * 4 + lines->indented * 2 + terminal);
@@ -195,14 +200,13 @@ static void add_around(struct features *features, const struct column *column,
                 : apart < 6  ? 4
                 : apart < 13 ? 5
                              : 6;
-    add(features, AT_MATCH + (match * 4 + clamp(full / 2, 0, 3)) * 3 + gap);
+    add(features, AT_MATCH + (match * 4 + crowd) * 3 + gap);
     int opening = lines->indented ? 3 : lines->opening;
     int lacks = lead < 3 ? lead : 3;
     add(features, AT_OPENING + ((opening * 4 + lacks) * 2 + (under == 1)) * 3 + three);
     add(features, AT_OPENING_FIT + ((opening * 6 + fit) * 3 + three));
-    bool tight = lines->gap && has_tight(lines, index);
-    add(features,
-        AT_TIGHT + ((tight * 3 + gap) * 4 + clamp(full / 2, 0, 3)) * 2 + terminal);
+    bool tight = lines->gap && has_tight(column, index);
+    add(features, AT_TIGHT + ((tight * 3 + gap) * 4 + crowd) * 2 + terminal);
     add(features,
         AT_DECK + ((signs[index].deck * 2 + signs[index + 1].deck) * 2 + terminal) * 2 +
             (gap == 0));
@@ -210,40 +214,62 @@ static void add_around(struct features *features, const struct column *column,
     add(features, AT_WIDE + (((own == 0) * 2 + (lead == 0)) * 3 + gap) * 2 + terminal);
 }
 
-/* Headings of two lines are cut inside words that the page prints elsewhere. 0: not asked,
- * 1: the characters across the seam stand nowhere else, 2: they do, 3: three of them do.
- * Asked of lines that are no part of a column, and not for ever. */
-static int seam_of(struct column *column, uint32_t index)
+/* May the page be asked for the words across the seam? Of lines that are no part of a
+ * column, and not for ever. */
+static bool asks_seam(const struct column *column, uint32_t index)
 {
-    enum { ASKED = 64, NEAR = 1 << 15 };
+    enum { ASKED = 64 };
     const struct line *upper = &column->lines->items[index], *lower = upper + 1;
     int slack = (int)upper->column - (int)upper->width;
     bool loose = index >= column->lines->foot || slack > 6 || slack < -3;
-    if (!loose || upper->last != INK_HAN || lower->first != INK_HAN ||
-        column->asked >= ASKED)
-        return 0;
-    column->asked++;
-    char needle[16];
-    size_t at = upper->end, next = lower->beg, two;
-    glyph_prev(column->source, &at);
-    size_t left = upper->end - at;
-    glyph_next(column->source, &next);
-    two = next - lower->beg;
-    if (left > 4 || two > 4)
-        return 0;
-    glyph_next(column->source, &next);
-    size_t three = next - lower->beg < 9 ? next - lower->beg : two;
-    memcpy(needle, column->source.ptr + at, left);
-    memcpy(needle + left, column->source.ptr + lower->beg, three);
-    size_t from = upper->beg > NEAR ? upper->beg - NEAR : 0;
-    struct str hay = str_slice(column->source, from, upper->beg + NEAR);
-    if (memmem(hay.ptr, hay.len, needle, left + three))
-        return 3;
-    return memmem(hay.ptr, hay.len, needle, left + two) ? 2 : 1;
+    return loose && upper->last == INK_HAN && lower->first == INK_HAN &&
+           column->asked < ASKED;
 }
 
-void rejoin_features(struct features *features, struct column *seen, uint32_t index,
-                     bool first)
+/* Headings of two lines are cut inside words that the page prints elsewhere. 1: the
+ * characters across the seam stand nowhere else, 2: they do, 3: three of them do; 0: they
+ * are too long. */
+static int seam_of(const struct column *column, uint32_t index)
+{
+    enum { NEAR = 1 << 15 };
+    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
+    struct str source = column->source;
+    char needle[16];
+    size_t at = upper->end, next = lower->beg;
+    glyph_prev(source, &at);
+    size_t left = upper->end - at;
+    glyph_next(source, &next);
+    size_t two = next - lower->beg;
+    if (left > 4 || two > 4)
+        return 0;
+    glyph_next(source, &next);
+    size_t three = next - lower->beg < 9 ? next - lower->beg : two;
+    memcpy(needle, source.ptr + at, left);
+    memcpy(needle + left, source.ptr + lower->beg, three);
+    struct str pair = {needle, left + two}, triple = {needle, left + three};
+    size_t from = upper->beg > NEAR ? upper->beg - NEAR : 0;
+    struct str hay = str_slice(source, from, upper->beg + NEAR);
+    int seen = 1;
+    for (size_t pos = 0; (pos = str_find(hay, pair, pos)) < hay.len; pos++) {
+        if (str_starts(str_slice(hay, pos, hay.len), triple))
+            return 3;
+        seen = 2;
+    }
+    return seen;
+}
+
+/* Where the answer to the search for a seam stands: `seam` is 0 where it was not asked. */
+static int seam_index(const struct column *column, uint32_t index, int seam)
+{
+    const struct lines *lines = column->lines;
+    const struct line *lower = &lines->items[index + 1];
+    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
+    return AT_SEAM + (seam * 3 + gap) * 2 + (index >= lines->foot);
+}
+
+/* All but what the page is searched for. */
+static void see(struct features *features, const struct column *seen, uint32_t index,
+                bool first)
 {
     const struct lines *lines = seen->lines;
     struct str source = seen->source;
@@ -257,7 +283,7 @@ void rejoin_features(struct features *features, struct column *seen, uint32_t in
     int inset = clamp(lower->indent - lines->base, 0, 12);
     int inset_class = !lines->indented ? 0 : inset < 2 ? 1 : inset < 6 ? 2 : 3;
     int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
-    bool cue = has_cue(str_slice(source, lower->beg, lower->end));
+    bool cue = has_cue(&seen->cues, str_slice(source, lower->beg, lower->end));
     int apart = (int)lower->column - (int)upper->column;
     int column = apart < -3 ? 0 : apart > 3 ? 2 : 1;
     int fill = fill_of(upper), fill_lower = fill_of(lower);
@@ -298,7 +324,34 @@ void rejoin_features(struct features *features, struct column *seen, uint32_t in
                       (gap == 1));
     add_around(features, seen, index, first, fit);
     bool foot = index >= lines->foot;
-    add(features, AT_SEAM + (seam_of(seen, index) * 3 + gap) * 2 + foot);
     int apart2 = clamp(((int)upper->width - (int)lower->width + 20) / 6, 0, 6);
     add(features, AT_FOOT + ((foot * 7 + apart2) * 3 + gap) * 2 + terminal);
+}
+
+void rejoin_features(struct features *features, struct column *column, uint32_t upper,
+                     bool first)
+{
+    see(features, column, upper, first);
+    bool asks = asks_seam(column, upper);
+    column->asked += asks;
+    add(features, seam_index(column, upper, asks ? seam_of(column, upper) : 0));
+}
+
+int rejoin_weigh(struct column *column, uint32_t upper, bool first, const int8_t *weights)
+{
+    struct features features;
+    see(&features, column, upper, first);
+    int sum = features_sum(&features, weights);
+    if (!asks_seam(column, upper))
+        return sum + weights[seam_index(column, upper, 0)];
+    column->asked++;
+    int low = INT8_MAX, high = INT8_MIN;
+    for (int seam = 0; seam <= 3; seam++) {
+        int weight = weights[seam_index(column, upper, seam)];
+        low = weight < low ? weight : low;
+        high = weight > high ? weight : high;
+    }
+    if (sum + low >= REJOIN_DOUBT || sum + high <= -REJOIN_DOUBT)
+        return sum + low;
+    return sum + weights[seam_index(column, upper, seam_of(column, upper))];
 }

@@ -64,17 +64,33 @@ static void balance(struct sign *sign, const struct bracket *bracket, uint32_t c
     }
 }
 
+static enum shape shape_of(const struct line *line)
+{
+    int lack = (int)line->column - (int)line->width;
+    if (lack < -3)
+        return SHAPE_WIDE;
+    if (lack < 3)
+        return SHAPE_FULL;
+    if (lack < 6)
+        return SHAPE_FIRST;
+    return lack * 3 < line->column ? SHAPE_SHORT : SHAPE_BROKEN;
+}
+
 struct column rejoin_look(struct arena *arena, const struct lines *lines,
                           struct str source)
 {
     struct column column = {.lines = lines, .source = source};
     if (!lines->wrapped)
         return column;
-    column.signs = arena_new(arena, struct sign, lines->count);
+    column.cues = rejoin_cues();
+    column.signs = arena_new(arena, struct sign, lines->count + 1);
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         struct sign *sign = &column.signs[i];
         struct str s = str_slice(source, line->beg, line->end);
+        sign->shape = (uint8_t)shape_of(line);
+        sign[1].full = sign->full + (sign->shape == SHAPE_FULL);
+        sign[1].near = sign->near + (i > 0 && line->gap < lines->gap);
         balance(sign, lines->brackets.items + line->bracket, line->brackets);
         sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
         if (!is_odd(lines, line, s))

@@ -4,16 +4,23 @@
 
 enum { SHORTEST = 24, LONGEST = 600 }; /* bytes of a line that is looked at */
 
-/* The length of the shortest stretch at pos that is repeated right behind it; 0: none. A
- * stretch of one character counts as none unless it is a mark, for words repeat too. */
+/* The length of the shortest stretch at pos that is repeated right behind it; 0: none. It
+ * repeats its first character, whose last byte in Han is the rarest and is looked for. */
 static size_t doubled_at(struct str s, size_t pos)
 {
-    size_t half = (s.len - pos) / 2;
-    for (size_t len = 1; len <= half; len++)
-        if (s.ptr[pos] == s.ptr[pos + len] &&
-            s.ptr[pos + len - 1] == s.ptr[pos + 2 * len - 1] &&
+    size_t half = (s.len - pos) / 2, next = pos;
+    glyph_next(s, &next);
+    size_t last = next - 1, end = last + half < s.len ? last + half + 1 : s.len;
+    for (size_t at = next; at < end; at++) {
+        const char *hit = memchr(s.ptr + at, s.ptr[last], end - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - s.ptr);
+        size_t len = at - last;
+        if (s.ptr[pos + len - 1] == s.ptr[pos + 2 * len - 1] &&
             memcmp(s.ptr + pos, s.ptr + pos + len, len) == 0)
             return len;
+    }
     return 0;
 }
 
