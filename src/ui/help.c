@@ -2,18 +2,51 @@
 #include "ui/view.h"
 #include "base/words.h"
 
-static void add_action(struct app *app, struct buf *buf, enum action action,
-                       uint32_t keys_cells)
+/* Below so many columns the keys stand over what they do, not beside it; and where they
+ * take half the columns. */
+enum { BESIDE = 40 };
+
+struct shape {
+    uint32_t cols;
+    uint32_t keys; /* cells of the keys' column; 0: what they do stands under them */
+};
+
+static void add_blanks(struct buf *buf, uint32_t count)
 {
-    struct arena *arena = buf->arena;
-    struct str keys = keys_of(arena, &app->keys, action, 0);
-    buf_add(buf, STR("  "));
-    buf_add(buf, keys);
-    for (uint32_t cells = layout_width(keys, 1); cells < keys_cells; cells++)
+    while (count-- > 0)
         buf_add_char(buf, ' ');
-    buf_add(buf, STR("  "));
-    buf_add(buf, str_of(words_say(keys_row(action)->what)));
-    buf_add_char(buf, '\n');
+}
+
+/* The text in rows that all begin at the same column, where the buffer's line stands. */
+static void add_hanging(struct app *app, struct buf *buf, struct str text,
+                        uint32_t column, uint32_t cols)
+{
+    struct layout_options options = app->layout;
+    options.width = options.measure =
+        (uint16_t)(cols > column ? (cols & ~1u) - column : 2);
+    struct layout layout = layout_text(&app->moment, &options, text);
+    for (uint32_t i = 0; i < layout.row_count; i++) {
+        const struct row *row = &layout.rows[i];
+        if (i > 0)
+            add_blanks(buf, column);
+        buf_add(buf, layout_trim(str_slice(text, row->beg, row->end)));
+        buf_add_char(buf, '\n');
+    }
+}
+
+static void add_entry(struct app *app, struct buf *buf, struct str keys, const char *what,
+                      const struct shape *shape)
+{
+    uint32_t column = shape->keys > 0 ? shape->keys + 4 : 4;
+    add_blanks(buf, 2);
+    buf_add(buf, keys);
+    if (shape->keys == 0) {
+        buf_add_char(buf, '\n');
+        add_blanks(buf, column);
+    } else {
+        add_blanks(buf, shape->keys + 2 - layout_width(keys, 1));
+    }
+    add_hanging(app, buf, str_of(words_say(what)), column, shape->cols);
 }
 
 static uint32_t widest_keys(struct app *app, struct arena *arena)
@@ -27,33 +60,35 @@ static uint32_t widest_keys(struct app *app, struct arena *arena)
 }
 
 /* The keys of the mode that corrects, which are no actions. */
-static void add_correcting(struct app *app, struct buf *buf, uint32_t keys_cells)
+static void add_correcting(struct app *app, struct buf *buf, const struct shape *shape)
 {
     struct arena *arena = buf->arena;
     struct str enter = keys_of(arena, &app->keys, ACTION_correct, 1);
     buf_add(buf, arena_format(arena, words_say("\nCorrecting the split, after %.*s\n"),
                               STR_ARG(enter)));
-    int fill = (int)keys_cells - 1;
 #define HELP_CORRECTING(key, brief, what, name)                                          \
-    buf_add(buf, arena_format(arena, "  %c%*s  %s\n", key, fill, "", words_say(what)));
+    add_entry(app, buf, (struct str){(const char[]){key}, 1}, what, shape);
     CORRECTING_KEYS(HELP_CORRECTING)
 #undef HELP_CORRECTING
 }
 
-static struct str help_text(struct app *app, struct arena *arena)
+static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
 {
     struct buf buf = {.arena = arena};
-    uint32_t cells = widest_keys(app, arena);
+    struct shape shape = {cols, widest_keys(app, arena)};
+    if (cols < BESIDE || shape.keys + 4 > cols / 2)
+        shape.keys = 0;
     buf_add(&buf, STR("newsreader " VERSION "\n"));
     for (int group = 0; group < KEYS_GROUP_COUNT; group++) {
         buf_add_char(&buf, '\n');
         buf_add(&buf, str_of(words_say(keys_group_title((enum keys_group)group))));
         buf_add_char(&buf, '\n');
-        for (int i = 1; i < ACTION_COUNT; i++)
-            if ((int)keys_row((enum action)i)->group == group)
-                add_action(app, &buf, (enum action)i, cells);
+        for (enum action i = 1; i < ACTION_COUNT; i++)
+            if ((int)keys_row(i)->group == group)
+                add_entry(app, &buf, keys_of(arena, &app->keys, i, 0), keys_row(i)->what,
+                          &shape);
     }
-    add_correcting(app, &buf, cells);
+    add_correcting(app, &buf, &shape);
     buf_add(
         &buf,
         str_of(words_say(
@@ -73,7 +108,7 @@ static void help_settle(struct app *app, struct box box)
         struct layout_options options = app->layout;
         options.width = options.measure = (uint16_t)box.cols;
         arena_reset(&leaf->arena);
-        leaf->text = help_text(app, &leaf->arena);
+        leaf->text = help_text(app, &leaf->arena, (uint32_t)box.cols);
         leaf->layout = layout_text(&leaf->arena, &options, leaf->text);
         leaf->made_for = (uint32_t)box.cols;
     }

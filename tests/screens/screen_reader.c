@@ -149,6 +149,32 @@ static void test_help(void **state)
     reader_leave(t);
 }
 
+/* Where what a key does takes a second row, that stands under the first; on few columns
+ * it stands under the key. */
+static void test_help_in_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        int cols;
+        const char *key, *under;
+    } rows[] = {
+        {100, "  PgDn ^F       one page down, a row stays in sight",
+         "  PgUp ^B       one page up, a row stays in sight"},
+        {40, "  PgDn ^F       one page down, a row", "                stays in sight"},
+        {39, "  PgDn ^F", "    one page down, a row stays in"},
+        {20, "    one page down, a", "    row stays in"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = reader_sized(rows[i].cols, 40);
+        term_keys(t, "H");
+        int x, y;
+        assert_true(term_find(t, rows[i].key, &x, &y));
+        assert_int_equal(x, 0);
+        assert_string_equal(term_row(t, y + 1), rows[i].under);
+        reader_leave(t);
+    }
+}
+
 /* q backs out of the story first, then leaves. */
 static void test_backs_out(void **state)
 {
@@ -245,6 +271,7 @@ int main(void)
         cmocka_unit_test(test_page_keeps_a_row),
         cmocka_unit_test(test_zoom_and_stack),
         cmocka_unit_test(test_help),
+        cmocka_unit_test(test_help_in_columns),
         cmocka_unit_test(test_backs_out),
         cmocka_unit_test(test_full_width_keys),
         cmocka_unit_test(test_keys_in_pieces),
