@@ -42,6 +42,13 @@ static inline enum ink ink_of(uint32_t code)
     return ink_of_wide(code);
 }
 
+/* Does a Han of U+4E00–9FFF stand at pos? Told by its first two bytes alone, as below. */
+static inline bool ink_han_at(struct str s, size_t pos)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + pos;
+    return s.len > pos + 2 && (p[0] - 0xE5u <= 4 || (p[0] == 0xE4 && p[1] >= 0xB8));
+}
+
 /* How many Han of U+4E00–9FFF stand at pos, told by their first two bytes alone: most of
  * a page is read so. s is valid UTF-8. */
 static inline uint32_t ink_han_run(struct str s, size_t pos)

@@ -1,22 +1,36 @@
+#include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
 
 /* clang-format off */
-static const struct str workers[] = {
-    STR("记者"), STR("記者"), STR("通讯员"), STR("通訊員"), STR("特派员"),
-    STR("特派員"), STR("评论员"), STR("評論員"), STR("撰稿人"), STR("撰文"),
-    STR("编译"), STR("編譯"), STR("作者"), STR("实习生"), STR("特约"), STR("文/"),
-    STR("文／"), STR("图/"), STR("图／"), STR("摄影报道"), STR("攝影報導"), STR("摄影"),
-    STR("攝影"), STR("报道"), STR("報導"), STR("文并图"), STR("文图"), STR("整理"), {0}};
-enum { PEOPLE = 19 }; /* so many of them say who; the rest what was done */
+/* words that say who, and words that say what was done */
+#define PEOPLE(X) \
+    X("记者") X("記者") X("通讯员") X("通訊員") X("特派员") X("特派員") X("评论员") X("評論員") \
+    X("撰稿人") X("撰文") X("编译") X("編譯") X("作者") X("实习生") X("特约") X("文/") X("文／") \
+    X("图/") X("图／")
+#define WORK(X) \
+    X("摄影报道") X("攝影報導") X("摄影") X("攝影") X("报道") X("報導") X("文并图") X("文图") \
+    X("整理")
+#define WORKERS(X) PEOPLE(X) WORK(X)
+#define AGENCIES(X) \
+    X("社") X("报") X("報") X("网") X("網") X("电视台") X("電視台") X("电台") X("電台") \
+    X("客户端") X("融媒体") X("融媒体中心") X("杂志") X("周刊") X("全媒体") X("媒体") X("本报综合")
+#define CREDIT_STARTS(X) X("据") X("據") X("来源") X("來源") X("新华社")
+#define CREDIT_ENDS(X) X("电") X("電") X("社") X("报") X("網") X("网") X("讯")
+#define CLOSING_STARTS(X) X("作者") X("本版") X("本文作者")
+#define ENGLISH_STARTS(X) X("By ") X("BY ") X("by ")
+#define ENGLISH_ENDS(X) \
+    X("Staff Writer") X("Staff Reporter") X("Associated Press") X("Staff Reports") \
+    X("Wire Reports") X("Wire Services") X("STAFF WRITER") X("Correspondent")
 /* clang-format on */
-
-/* clang-format off */
-static const struct str agencies[] = {
-    STR("社"), STR("报"), STR("報"), STR("网"), STR("網"), STR("电视台"), STR("電視台"), STR("电台"), STR("電台"), STR("客户端"),
-    STR("融媒体"), STR("融媒体中心"), STR("杂志"), STR("周刊"), STR("全媒体"),
-    STR("媒体"), STR("本报综合"), {0}};
-/* clang-format on */
+FORMULAS(people, PEOPLE);
+FORMULAS(workers, WORKERS);
+FORMULAS(agencies, AGENCIES);
+FORMULAS(credit_starts, CREDIT_STARTS);
+FORMULAS(credit_ends, CREDIT_ENDS);
+FORMULAS(closing_starts, CLOSING_STARTS);
+FORMULAS(english_starts, ENGLISH_STARTS);
+FORMULAS(english_ends, ENGLISH_ENDS);
 
 /* The commonest surnames, for a name that stands by itself. */
 static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
@@ -32,13 +46,33 @@ static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭
                                "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒龍"
                                "陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯";
 
-static bool is_surname(uint32_t code)
+/* Does s begin with one? */
+static bool has_surname(struct str s)
 {
-    struct str list = {surnames, sizeof surnames - 1};
-    for (size_t pos = 0; pos < list.len;)
-        if (glyph_next(list, &pos) == code)
-            return true;
-    return false;
+    size_t first = 0;
+    glyph_next(s, &first);
+    return str_has((struct str){surnames, sizeof surnames - 1}, str_slice(s, 0, first));
+}
+
+/* A piece of a byline and what ends it. */
+struct piece {
+    struct str text;
+    unsigned han;  /* and digits */
+    size_t worker; /* length of the word for who writes that ends it; 0: there is none */
+    bool person;   /* and that word names persons */
+    bool prose;    /* a mark that no byline holds stands in it, or ends it */
+};
+
+static bool is_prose(uint32_t code)
+{
+    return code == U'。' || code == U'，' || code == U'？' || code == U'！' ||
+           code == U'“';
+}
+
+static bool is_bar(struct str s, size_t pos)
+{
+    static const struct str bar = STR("丨");
+    return s.ptr[pos + 2] == bar.ptr[2] && str_starts(str_slice(s, pos, s.len), bar);
 }
 
 static bool parts(uint32_t code)
@@ -46,7 +80,32 @@ static bool parts(uint32_t code)
     enum ink ink = ink_of(code);
     return ink == INK_BLANK || ink == INK_PAUSE || ink == INK_COLON || ink == INK_OPEN ||
            ink == INK_CLOSE || ink == INK_MARK || ink == INK_COMMA || code == '/' ||
-           code == 0xFF0F || code == '|' || code == 0x4E28;
+           code == U'／' || code == '|' || code == U'丨';
+}
+
+/* Reads the piece at *pos and moves *pos behind what ends it. */
+static struct piece next_piece(struct str s, size_t *pos)
+{
+    struct piece piece = {0};
+    size_t from = *pos, at = from;
+    for (; at < s.len; at = *pos) {
+        if (ink_han_at(s, at) && !is_bar(s, at)) {
+            piece.worker = formulas_at(s, at, &workers);
+            *pos = at + (piece.worker ? piece.worker : 3);
+            if (piece.worker)
+                break;
+            piece.han++;
+            continue;
+        }
+        uint32_t code = glyph_next(s, pos);
+        piece.prose = is_prose(code);
+        if (parts(code) || piece.prose)
+            break;
+        piece.han += ink_of(code) == INK_HAN || ink_of(code) == INK_DIGIT;
+    }
+    piece.text = str_slice(s, from, at);
+    piece.person = piece.worker && formulas_at(s, at, &people);
+    return piece;
 }
 
 /* What stands in a byline besides the words for who writes: how long the pieces are. */
@@ -55,15 +114,16 @@ struct names {
     unsigned people;  /* those of them that name persons */
     unsigned agency;  /* pieces that end as papers and agencies do */
     unsigned names;   /* pieces of 2 to 4 Han */
-    unsigned others;  /* longer pieces */
+    unsigned others;  /* longer pieces: it is no byline, and what follows was not read */
     unsigned tight;   /* longest name set right behind a word for who writes */
+    bool prose;       /* a mark that no byline holds; what follows was not read */
 };
 
 static void take_piece(struct names *names, struct str piece, unsigned han, bool tight)
 {
     if (piece.len == 0)
         return;
-    if (any_ends(piece, agencies))
+    if (formulas_end(piece, &agencies))
         names->agency++;
     else if (han >= 1 && (han <= 4 || (han <= 6 && names->people && !tight)))
         names->names++;
@@ -73,96 +133,38 @@ static void take_piece(struct names *names, struct str piece, unsigned han, bool
         names->tight = han;
 }
 
-/* Bits for the second and the third byte of the words for who writes: at most places of a
- * line one of the two tells that none of them begins there. */
-struct leads {
-    uint64_t second, third;
-};
-
-static uint64_t bit_of(char c)
-{
-    return (uint64_t)1 << ((unsigned char)c & 63);
-}
-
-static struct leads leads_of(const struct str *list)
-{
-    struct leads leads = {0};
-    for (; list->len; list++) {
-        leads.second |= bit_of(list->ptr[1]);
-        leads.third |= bit_of(list->ptr[2]);
-    }
-    return leads;
-}
-
-static bool may_lead(const struct leads *leads, struct str s, size_t pos)
-{
-    return s.len - pos > 2 && leads->second & bit_of(s.ptr[pos + 1]) &&
-           leads->third & bit_of(s.ptr[pos + 2]);
-}
-
-static size_t worker_at(struct str s, size_t pos, bool *person)
-{
-    for (size_t i = 0; workers[i].len; i++) {
-        *person = i < PEOPLE;
-        if (str_starts(str_slice(s, pos, s.len), workers[i]))
-            return workers[i].len;
-    }
-    *person = false;
-    return 0;
-}
-
 static struct names read_names(struct str s)
 {
     struct names names = {0};
-    const struct leads leads = leads_of(workers);
-    size_t from = 0;
-    unsigned han = 0;
+    size_t pos = 0;
     bool tight = false;
-    for (size_t pos = 0; pos <= s.len;) {
-        bool person = false;
-        size_t at = pos, word = 0;
-        if (may_lead(&leads, s, pos))
-            word = worker_at(s, pos, &person);
-        uint32_t code = glyph_next(s, &pos);
-        if (!word && pos <= s.len && at < s.len && !parts(code)) {
-            han += ink_of(code) == INK_HAN || ink_of(code) == INK_DIGIT;
-            continue;
-        }
-        struct str piece = str_slice(s, from, at);
-        if (word && han <= 8 && piece.len)
+    do {
+        struct piece piece = next_piece(s, &pos);
+        if (piece.worker && piece.han <= 8 && piece.text.len)
             names.agency++;
         else
-            take_piece(&names, piece, han, tight);
-        names.workers += word > 0;
-        names.people += person;
-        tight = word > 0;
-        pos = word ? at + word : pos;
-        from = pos;
-        han = 0;
-        if (at >= s.len)
-            break;
-    }
+            take_piece(&names, piece.text, piece.han, tight);
+        tight = piece.worker > 0;
+        names.workers += tight;
+        names.people += piece.person;
+        names.prose |= piece.prose;
+    } while (pos < s.len && !names.others && !names.prose);
     return names;
 }
 
 /* （新华社重庆4月25日电）, （据新华社）, （完） */
 static bool is_credit(struct str inside)
 {
-    /* clang-format off */
-    static const struct str starts[] = {
-        STR("据"), STR("據"), STR("来源"), STR("來源"), STR("新华社"), {0}};
-    static const struct str ends[] = {
-        STR("电"), STR("電"), STR("社"), STR("报"), STR("網"), STR("网"), STR("讯"), {0}};
-    /* clang-format on */
     if (str_equal(inside, STR("完")) || str_equal(inside, STR("本报综合")))
         return true;
-    return inside.len <= 72 && any_starts(inside, starts) && any_ends(inside, ends);
+    return inside.len <= 72 && formulas_start(inside, &credit_starts) &&
+           formulas_end(inside, &credit_ends);
 }
 
 static struct str inside_brackets(struct str s)
 {
-    uint32_t open = glyph_first(s), closer = ink_closer(open);
-    if ((open != '(' && open != 0xFF08) || glyph_last(s) != closer)
+    uint32_t open = glyph_first(s);
+    if ((open != '(' && open != U'（') || glyph_last(s) != ink_closer(open))
         return (struct str){0};
     size_t pos = s.len, from = 0;
     glyph_next(s, &from);
@@ -172,32 +174,26 @@ static struct str inside_brackets(struct str s)
 
 static bool only_names(const struct names *names)
 {
-    return names->names >= 1 && names->names <= 4 && !names->others && !names->agency &&
-           !names->workers;
+    return names->names >= 1 && names->names <= 4 && !names->agency && !names->workers;
 }
 
 static bool is_plain(struct str s)
 {
-    return !str_has(s, STR("。")) && !str_has(s, STR("，")) && !str_has(s, STR("？")) &&
-           !str_has(s, STR("！")) && !str_has(s, STR("“"));
+    for (size_t pos = 0; pos < s.len;)
+        if (is_prose(glyph_next(s, &pos)))
+            return false;
+    return true;
 }
 
 static bool is_english(struct str s)
 {
-    /* clang-format off */
-    static const struct str starts[] = {
-        STR("By "), STR("BY "), STR("by "), {0}};
-    static const struct str titles[] = {
-        STR("Staff Writer"), STR("Staff Reporter"), STR("Associated Press"),
-        STR("Staff Reports"), STR("Wire Reports"), STR("Wire Services"),
-        STR("STAFF WRITER"), STR("Correspondent"), {0}};
-    /* clang-format on */
     if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)
         return false;
     size_t pos = 3;
     bool name = s.len > 5 && ((s.ptr[pos] >= 'A' && s.ptr[pos] <= 'Z') ||
                               (unsigned char)s.ptr[pos] >= 0xC3);
-    return (any_starts(s, starts) && name) || (s.len < 48 && any_ends(s, titles));
+    return (name && formulas_start(s, &english_starts)) ||
+           (s.len < 48 && formulas_end(s, &english_ends));
 }
 
 /* One name of two to four characters with a known surname; blanks inside allowed. */
@@ -208,11 +204,10 @@ static bool is_name(struct str s)
         uint32_t code = glyph_next(s, &pos);
         if (ink_of(code) == INK_BLANK)
             continue;
-        if (ink_of(code) != INK_HAN)
+        if (ink_of(code) != INK_HAN || ++han > 3)
             return false;
-        han++;
     }
-    return han >= 2 && han <= 3 && is_surname(glyph_first(s));
+    return han >= 2 && has_surname(s);
 }
 
 static bool only_known_names(struct str s)
@@ -237,35 +232,34 @@ enum byline pattern_byline(struct str s)
     struct str inside = inside_brackets(s);
     if (inside.len && is_credit(inside))
         return BYLINE_CLOSING;
-    if (inside.len && inside.len < 90 &&
-        (str_starts(inside, STR("作者")) || str_starts(inside, STR("本版")) ||
-         str_starts(inside, STR("本文作者"))))
+    if (inside.len && inside.len < 90 && formulas_start(inside, &closing_starts))
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (!is_plain(s))
-        return BYLINE_NOT;
     if (is_english(s))
-        return BYLINE_SURE;
-    bool marked = ink_of(glyph_first(s)) == INK_MARK;
+        return is_plain(s) ? BYLINE_SURE : BYLINE_NOT;
     struct names names = read_names(s);
-    if (inside.len && (only_known_names(inside) || (names.workers && names.others == 0)))
+    if (names.prose)
+        return BYLINE_NOT;
+    if (inside.len && (only_known_names(inside) || (names.workers && !names.others)))
         return BYLINE_CLOSING;
+    if (names.others)
+        return BYLINE_NOT;
     size_t mark = 0;
-    glyph_next(s, &mark);
+    bool marked = ink_of(glyph_next(s, &mark)) == INK_MARK;
     bool agency = names.agency && names.workers == names.people;
     mark += mark < s.len && s.ptr[mark] == ' ';
     struct str rest = str_slice(s, mark, s.len);
     bool named = names.names && (names.people || only_known_names(rest) || is_name(rest));
-    if (marked && !names.others && names.names <= 4 && (agency || named))
+    if (marked && names.names <= 4 && (agency || named))
         return BYLINE_SURE;
-    bool loose = names.tight <= 3 && !names.others && names.names <= 8;
+    bool loose = names.tight <= 3 && names.names <= 8;
     if (names.workers && loose && (names.names || (names.agency && names.people)) &&
         (names.agency || names.tight == 0 || names.workers > 1))
         return BYLINE_SURE;
     if (only_names(&names) && only_known_names(s))
         return BYLINE_NAME;
-    if (names.agency && !names.names && !names.others && !names.workers && s.len <= 60)
+    if (names.agency && !names.names && !names.workers && s.len <= 60)
         return BYLINE_AGENCY;
     return BYLINE_NOT;
 }

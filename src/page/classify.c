@@ -1,5 +1,7 @@
 #include "page/classify.h"
 
+#include "page/formulas.h"
+
 enum { DOUBT = 40 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
@@ -286,30 +288,30 @@ static bool is_set_as_heading(const struct lines *lines, const struct draft *dra
     return full && ended && alone;
 }
 
+/* clang-format off */
+#define BYLINE_WORDS(X) \
+    X("记者") X("記者") X("通讯员") X("通訊員") X("摄") X("攝") X("文/") X("图/") X("社") X("报") \
+    X("報") X("电") X("電") X("作者") X("By ") X("BY ") X("reports") X("Staff") X("编译") X("整理")
+#define CAPTION_WORDS(X) \
+    X("图") X("圖") X("摄") X("攝") X("照片") X("画面") X("Photo") X("photo") X("PHOTO") X("▲") \
+    X("▼")
+/* clang-format on */
+FORMULAS(byline_words, BYLINE_WORDS);
+FORMULAS(caption_words, CAPTION_WORDS);
+
 /* Who writes is named by a name or by what they are. */
 static bool may_be_byline(const struct draft *draft, const struct fact *facts,
                           uint32_t index)
 {
-    /* clang-format off */
-    static const struct str words[] = {
-        STR("记者"), STR("記者"), STR("通讯员"), STR("通訊員"), STR("摄"), STR("攝"), STR("文/"),
-        STR("图/"), STR("社"), STR("报"), STR("報"), STR("电"), STR("電"), STR("作者"), STR("By "),
-        STR("BY "), STR("reports"), STR("Staff"), STR("编译"), STR("整理"), {0}};
-    /* clang-format on */
     const struct para *para = &draft->paras[index];
     return facts[index].byline || para->width <= 10 || para->latin ||
-           any_in(draft_text(draft, para), words);
+           formulas_in(draft_text(draft, para), &byline_words);
 }
 
 /* Words without one of which no caption is known from a paragraph. */
 static bool may_be_caption(struct str s)
 {
-    /* clang-format off */
-    static const struct str words[] = {
-        STR("图"), STR("圖"), STR("摄"), STR("攝"), STR("照片"), STR("画面"), STR("Photo"),
-        STR("photo"), STR("PHOTO"), STR("▲"), STR("▼"), {0}};
-    /* clang-format on */
-    return any_in(s, words);
+    return formulas_in(s, &caption_words);
 }
 
 static bool may_be(enum role_class class, const struct draft *draft,

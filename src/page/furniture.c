@@ -1,83 +1,155 @@
+#include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
 
-/* Lists of formulas; see docs/reading.md for the pages that forced them. */
+/* Lists of formulas; see docs/reading.md for the pages that forced them. What is in Latin
+ * letters has a list of its own, so that it is looked for only where there are any. */
 /* clang-format off */
-static const struct str editors[] = {
-    STR("编辑"), STR("編輯"), STR("责编"), STR("責編"), STR("校对"), STR("校對"),
-    STR("美编"), STR("美編"), STR("图编"), STR("版式"), STR("组版"), STR("主编"),
-    STR("编审"), STR("值班"), STR("责任编辑"), STR("视觉"), STR("制图"), STR("検閲"),
-    STR("审读"), STR("编委"), STR("总值班"), STR("本版"), STR("设计"), STR("责校"), {0}};
-static const struct str contacts[] = {
-    STR("电话"), STR("電話"), STR("热线"), STR("熱線"), STR("邮箱"), STR("网址"),
-    STR("網址"), STR("www."), STR("http"), STR(".com"), STR("邮编"), STR("微信号"),
-    STR("扫码"), STR("掃描"), STR("二維碼"), STR("客戶端下載"), STR("訂閱"), STR("零售"), STR("公眾號"), STR("微信公众"), STR("掃碼"), STR("二维码"), STR("扫一扫"), STR("客户端下载"),
-    STR("刊号"), STR("ISSN"), STR("CN "), STR("邮发代号"), STR("国内统一"),
-    STR("总第"), STR("零售"), STR("每份"), STR("订阅"), STR("更多精彩"),
-    STR("更多内容"), STR("新闻热线"), STR("今日天气"), STR("E-mail"), STR("Email"),
-    STR("Vol."), STR("传真："), STR("微信公众号"), STR("官方微博"), STR("登录本报"), {0}};
-static const struct str papers[] = {
-    STR("日报"), STR("晚报"), STR("早报"), STR("晨报"), STR("都市报"), STR("商报"),
-    STR("时报"), STR("周报"), STR("日報"), STR("晚報"), STR("青年報"), STR("商報"), STR("導報"), STR("周報"), STR("都市報"), STR("晨報"), STR("早報"), STR("時報"),
-    STR("快报"), STR("青年报"), STR("导报"), STR("法治报"), STR("法制报"),
-    STR("经济报"), STR("新报"), STR("周刊"), STR("週刊"), STR("消息报"), STR("农村报"),
-    STR("工人报"), STR("教育报"), STR("時代報"), STR("联合报"), STR(" Times"),
-    STR(" Daily"), STR(" Herald"), STR(" Tribune"), STR(" Gazette"), STR(" Courier"),
-    STR(" News"), STR(" Journal"), {0}};
-static const struct str weekdays[] = {
-    STR("星期"), STR("周一"), STR("周二"), STR("周三"), STR("周四"), STR("周五"),
-    STR("周六"), STR("周日"), STR("農曆"), STR("农历"), STR("Monday"), STR("Tuesday"),
-    STR("Wednesday"), STR("Thursday"), STR("Friday"), STR("Saturday"), STR("Sunday"),
-    {0}};
-static const struct str rubrics[] = {
-    STR("要闻"), STR("要聞"), STR("新闻"), STR("新聞"), STR("综合"), STR("綜合"),
-    STR("时政"), STR("時政"), STR("经济"), STR("經濟"), STR("文化"), STR("体育"),
-    STR("體育"), STR("国际"), STR("國際"), STR("国内"), STR("社会"), STR("社會"),
-    STR("教育"), STR("健康"), STR("副刊"), STR("广告"), STR("廣告"), STR("专版"),
-    STR("专题"), STR("特刊"), STR("评论"), STR("評論"), STR("时评"), STR("理论"),
-    STR("图片"), STR("圖片"), STR("链接"), STR("相关"), STR("短讯"), STR("简讯"),
-    STR("快讯"), STR("导读"), STR("今日"), STR("观察"), STR("一线"), STR("地方"),
-    STR("传真"), STR("专刊"), STR("专栏"), STR("速递"), STR("速遞"), STR("深讀"), STR("深读"), STR("縱橫"), STR("追踪"), STR("追蹤"), STR("聚焦"), STR("聚焦"), STR("关注"),
-    STR("视点"), STR("焦点"), STR("民生"), STR("财经"), STR("財經"), STR("科技"),
-    STR("法治"), STR("生活"), STR("娱乐"), STR("娛樂"), STR("本地"), STR("本市"),
-    STR("本省"), STR("环球"), STR("天下"), STR("时事"), STR("看点"), STR("深度"),
-    STR("特别"), STR("报道"), STR("報導"), STR("版"), STR("头版"), STR("党建"),
-    STR("旅游"), STR("艺术"), STR("读书"), STR("公告"), STR("声明"), STR("两岸"),
-    STR("兩岸"), STR("港澳"), STR("地產"), STR("·"), STR(" "), STR("／"), STR("/"),
-    STR("|"), STR("之"), STR("与"), STR("丨"), {0}};
-/* clang-format on */
+#define EDITORS(X) \
+    X("编辑") X("編輯") X("责编") X("責編") X("校对") X("校對") X("美编") X("美編") \
+    X("图编") X("版式") X("组版") X("主编") X("编审") X("值班") X("责任编辑") \
+    X("视觉") X("制图") X("検閲") X("审读") X("编委") X("总值班") X("本版") X("设计") \
+    X("责校")
+#define CONTACTS(X) \
+    X("电话") X("電話") X("热线") X("熱線") X("邮箱") X("网址") X("網址") X("邮编") \
+    X("微信号") X("扫码") X("掃描") X("二維碼") X("客戶端下載") X("訂閱") X("零售") \
+    X("公眾號") X("微信公众") X("掃碼") X("二维码") X("扫一扫") X("客户端下载") \
+    X("刊号") X("邮发代号") X("国内统一") X("总第") X("每份") X("订阅") X("更多精彩") \
+    X("更多内容") X("新闻热线") X("今日天气") X("传真：") X("微信公众号") \
+    X("官方微博") X("登录本报")
+#define LATIN_CONTACTS(X) \
+    X("www.") X("http") X(".com") X("ISSN") X("CN ") X("E-mail") X("Email") X("Vol.")
+#define PAPERS(X) \
+    X("日报") X("晚报") X("早报") X("晨报") X("都市报") X("商报") X("时报") X("周报") \
+    X("日報") X("晚報") X("青年報") X("商報") X("導報") X("周報") X("都市報") \
+    X("晨報") X("早報") X("時報") X("快报") X("青年报") X("导报") X("法治报") \
+    X("法制报") X("经济报") X("新报") X("周刊") X("週刊") X("消息报") X("农村报") \
+    X("工人报") X("教育报") X("時代報") X("联合报") X(" Times") X(" Daily") \
+    X(" Herald") X(" Tribune") X(" Gazette") X(" Courier") X(" News") X(" Journal")
+#define WEEKDAYS(X) \
+    X("星期") X("周一") X("周二") X("周三") X("周四") X("周五") X("周六") X("周日") \
+    X("農曆") X("农历")
+#define LATIN_WEEKDAYS(X) \
+    X("Monday") X("Tuesday") X("Wednesday") X("Thursday") X("Friday") X("Saturday") \
+    X("Sunday")
+#define MONTHS(X) \
+    X("January") X("February") X("March") X("April") X("May") X("June") X("July") \
+    X("August") X("September") X("October") X("November") X("December")
+#define RUBRICS(X) \
+    X("要闻") X("要聞") X("新闻") X("新聞") X("综合") X("綜合") X("时政") X("時政") \
+    X("经济") X("經濟") X("文化") X("体育") X("體育") X("国际") X("國際") X("国内") \
+    X("社会") X("社會") X("教育") X("健康") X("副刊") X("广告") X("廣告") X("专版") \
+    X("专题") X("特刊") X("评论") X("評論") X("时评") X("理论") X("图片") X("圖片") \
+    X("链接") X("相关") X("短讯") X("简讯") X("快讯") X("导读") X("今日") X("观察") \
+    X("一线") X("地方") X("传真") X("专刊") X("专栏") X("速递") X("速遞") X("深讀") \
+    X("深读") X("縱橫") X("追踪") X("追蹤") X("聚焦") X("关注") X("视点") X("焦点") \
+    X("民生") X("财经") X("財經") X("科技") X("法治") X("生活") X("娱乐") X("娛樂") \
+    X("本地") X("本市") X("本省") X("环球") X("天下") X("时事") X("看点") X("深度") \
+    X("特别") X("报道") X("報導") X("头版") X("党建") X("旅游") X("艺术") X("读书") \
+    X("公告") X("声明") X("两岸") X("兩岸") X("港澳") X("地產")
 /* A label of at most six characters that ends so is a rubric. */
-/* clang-format off */
-static const struct str rubric_tails[] = {
-    STR("广角"), STR("视窗"), STR("速览"), STR("纵横"), STR("之窗"), STR("在线"),
-    STR("直通车"), STR("连线"), STR("前沿"), STR("短波"), STR("扫描"), STR("集锦"),
-    STR("声音"), STR("时空"), STR("论坛"), STR("天地"), STR("专递"), STR("播报"),
-    STR("瞭望"), STR("动态"), STR("一览"), STR("热点"), STR("背景"), STR("观察"), STR("速遞"), STR("追踪"), STR("追蹤"), STR("縱橫"), STR("深讀"), STR("深读"), STR("新闻"),
-    STR("速递"), STR("视点"), STR("焦点"), STR("专栏"), STR("廣角"), STR("視窗"),
-    STR("觀察"), STR("焦點"), STR("新聞"), STR("動態"), STR("論壇"), STR("現場"),
-    STR("现场"), STR("传真"), STR("专刊"), STR("特刊"), STR("副刊"), STR("周刊"), {0}};
-static const struct str sections[] = {
-    STR("Sports"), STR("SPORTS"), STR("Business"), STR("BUSINESS"), STR("Local"),
-    STR("LOCAL"), STR("World"), STR("WORLD"), STR("Nation"), STR("NATION"),
-    STR("Opinion"), STR("OPINION"), STR("News"), STR("NEWS"), STR("Arts"), STR("ARTS"),
-    STR("Metro"), STR("METRO"), STR("Weather"), STR("WEATHER"), STR("Living"),
-    STR("Features"), STR("Front Page"), {0}};
+#define RUBRIC_TAILS(X) \
+    X("广角") X("视窗") X("速览") X("纵横") X("之窗") X("在线") X("直通车") X("连线") \
+    X("前沿") X("短波") X("扫描") X("集锦") X("声音") X("时空") X("论坛") X("天地") \
+    X("专递") X("播报") X("瞭望") X("动态") X("一览") X("热点") X("背景") X("观察") \
+    X("速遞") X("追踪") X("追蹤") X("縱橫") X("深讀") X("深读") X("新闻") X("速递") \
+    X("视点") X("焦点") X("专栏") X("廣角") X("視窗") X("觀察") X("焦點") X("新聞") \
+    X("動態") X("論壇") X("現場") X("现场") X("传真") X("专刊") X("特刊") X("副刊") \
+    X("周刊")
+#define SECTIONS(X) \
+    X("Sports") X("SPORTS") X("Business") X("BUSINESS") X("Local") X("LOCAL") \
+    X("World") X("WORLD") X("Nation") X("NATION") X("Opinion") X("OPINION") X("News") \
+    X("NEWS") X("Arts") X("ARTS") X("Metro") X("METRO") X("Weather") X("WEATHER") \
+    X("Living") X("Features") X("Front Page")
 /* clang-format on */
+FORMULAS(editors, EDITORS);
+FORMULAS(contacts, CONTACTS);
+FORMULAS(latin_contacts, LATIN_CONTACTS);
+FORMULAS(papers, PAPERS);
+FORMULAS(weekdays, WEEKDAYS);
+FORMULAS(latin_weekdays, LATIN_WEEKDAYS);
+FORMULAS(months, MONTHS);
+FORMULAS(rubrics, RUBRICS);
+FORMULAS(rubric_tails, RUBRIC_TAILS);
+FORMULAS(sections, SECTIONS);
 
-/* Is all of s made of words of the list? */
-static bool made_of(struct str s, const struct str *list)
+/* What one walk over a text tells before any list is asked. */
+struct glance {
+    uint32_t width;
+    unsigned digits; /* 0 to 9 */
+    bool figures;    /* digits of any width */
+    bool letters;    /* A to Z, a to z */
+    bool parted;     /* something that parts a desk's word from a name */
+    bool zero;       /* 〇 or ○, as in 二〇二六年 */
+    bool prose;      /* ， or 。: the walk ended there */
+};
+
+/* What parts a desk's word from a name. */
+static bool parts_desk(uint32_t code)
 {
-    size_t pos = 0;
-    while (pos < s.len) {
-        size_t best = 0;
-        struct str rest = str_slice(s, pos, s.len);
-        for (const struct str *word = list; word->len; word++)
-            if (word->len > best && str_starts(rest, *word))
-                best = word->len;
-        if (!best)
-            return false;
-        pos += best;
+    enum ink ink = ink_of(code);
+    return ink == INK_COLON || ink == INK_BLANK || code == '/' || code == U'／' ||
+           code == '|' || code == U'丨';
+}
+
+static struct glance glance_at(struct str s)
+{
+    struct glance glance = {0};
+    for (size_t pos = 0; pos < s.len && !glance.prose;) {
+        uint32_t run = ink_han_run(s, pos);
+        glance.width += 2 * run;
+        pos += (size_t)run * 3;
+        if (pos >= s.len)
+            break;
+        uint32_t code = glyph_next(s, &pos);
+        enum ink ink = ink_of(code);
+        glance.width += ink_width(code);
+        glance.digits += code >= '0' && code <= '9';
+        glance.figures |= ink == INK_DIGIT;
+        glance.letters |= code < 0x80 && ink == INK_LATIN;
+        glance.parted |= parts_desk(code);
+        glance.zero |= code == U'〇' || code == U'○';
+        glance.prose = code == U'，' || code == U'。';
     }
+    glance.parted |= str_has(s, STR("丨")); /* which counts as a Han */
+    return glance;
+}
+
+/* The length of a mark, or of a word of one character, that joins rubrics at pos. */
+static size_t joint_at(struct str s, size_t pos)
+{
+    size_t end = pos;
+    switch (glyph_next(s, &end)) {
+    case U'版':
+    case U'之':
+    case U'与':
+    case U'·':
+    case U'／':
+    case U'丨':
+    case '/':
+    case '|':
+    case ' ':
+        return end - pos;
+    default:
+        return 0;
+    }
+}
+
+static bool is_made_of_rubrics(struct str s)
+{
+    for (size_t pos = 0, len; pos < s.len; pos += len) {
+        len = formulas_at(s, pos, &rubrics);
+        if (!len && !(len = joint_at(s, pos)))
+            return false;
+    }
+    return s.len > 0;
+}
+
+static bool is_made_of_sections(struct str s)
+{
+    for (size_t pos = 0, len; pos < s.len; pos += len)
+        if (!(len = formulas_at(s, pos, &sections)))
+            return false;
     return s.len > 0;
 }
 
@@ -108,17 +180,9 @@ static bool is_folio(struct str s)
     struct str rest = str_slice(s, pos, s.len);
     while (rest.len && rest.ptr[0] == ' ')
         rest = str_slice(rest, 1, rest.len);
-    bool tail = rest.len == 0 || made_of(rest, rubrics) || str_equal(rest, STR("版")) ||
-                str_equal(rest, STR("叠")) || str_equal(rest, STR("面"));
+    bool tail = rest.len == 0 || is_made_of_rubrics(rest) || str_equal(rest, STR("叠")) ||
+                str_equal(rest, STR("面"));
     return tail && digits >= 1 && digits <= 3 && letters <= 2;
-}
-
-static unsigned digits_in(struct str s)
-{
-    unsigned count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += s.ptr[i] >= '0' && s.ptr[i] <= '9';
-    return count;
 }
 
 /* 2014.8.18, 2014-08-18: a year, then a month and a day. */
@@ -139,93 +203,95 @@ static bool is_plain_date(struct str s)
     return s.len <= 10 && parts == 2 && digits >= 1 && digits <= 2;
 }
 
-static bool is_date(struct str s)
+/* 二〇二六年, 中華民國一一五年 */
+static bool has_hanzi_year(struct str s, const struct glance *glance)
+{
+    return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
+           str_has(s, STR("中華民國"));
+}
+
+static bool has_weekday(struct str s, const struct glance *glance)
+{
+    return formulas_in(s, &weekdays) ||
+           (glance->letters && formulas_in(s, &latin_weekdays));
+}
+
+static bool is_date(struct str s, const struct glance *glance)
 {
     if (is_plain_date(s))
         return true;
-    /* clang-format off */
-    static const struct str months[] = {
-        STR("January"), STR("February"), STR("March"), STR("April"), STR("May"),
-        STR("June"), STR("July"), STR("August"), STR("September"), STR("October"),
-        STR("November"), STR("December"), {0}};
-    /* clang-format on */
-    unsigned digits = digits_in(s);
-    if (s.len > 90 || str_has(s, STR("，")) || str_has(s, STR("。")))
+    if (s.len > 90)
         return false;
-    bool dated = str_has(s, STR("年")) && str_has(s, STR("月")) && digits >= 4;
-    bool hanzi =
-        str_has(s, STR("二〇")) || str_has(s, STR("二○")) || str_has(s, STR("中華民國"));
-    if ((dated || hanzi || digits >= 3 || s.len <= 24) && any_in(s, weekdays))
+    bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
+    bool hanzi = has_hanzi_year(s, glance);
+    if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
         return true;
-    if (digits >= 5 && s.len <= 30 && any_in(s, months))
+    if (glance->digits >= 5 && s.len <= 30 && glance->letters && formulas_in(s, &months))
         return true;
     return (dated && s.len <= 34) || (hanzi && s.len <= 60 && str_has(s, STR("日")));
 }
 
-/* What parts a desk's word from a name. */
-static bool parts_desk(uint32_t code)
-{
-    enum ink ink = ink_of(code);
-    return ink == INK_COLON || ink == INK_BLANK || code == '/' || code == 0xFF0F ||
-           code == '|' || code == 0x4E28;
-}
-
-static bool has_parting(struct str s)
-{
-    for (size_t pos = 0; pos < s.len;)
-        if (parts_desk(glyph_next(s, &pos)))
-            return true;
-    return false;
-}
-
 /* "编辑/某某 校对/某某", "责编：…": a desk's word followed by a mark or a blank. */
-static bool is_desk(struct str s)
+static bool is_desk(struct str s, const struct glance *glance)
 {
-    if (s.len > 240 || !has_parting(s))
+    if (s.len > 240 || !glance->parted || !formulas_in(s, &editors))
         return false;
     unsigned seen = 0;
-    for (const struct str *word = editors; word->len; word++) {
+    for (const struct str *word = editors.words; word->len; word++) {
         size_t at = str_find(s, *word, 0);
         if (at == s.len)
             continue;
         struct str rest = str_slice(s, at + word->len, s.len);
         seen += parts_desk(glyph_first(rest));
     }
-    return seen >= 2 || (seen == 1 && (any_starts(s, editors) || s.len < 60));
+    return seen >= 2 || (seen == 1 && (formulas_start(s, &editors) || s.len < 60));
 }
 
-static bool is_contact(struct str s, uint32_t width)
+static bool is_contact(struct str s, const struct glance *glance)
 {
-    return width <= 100 && (width <= 40 || digits_in(s) >= 3) &&
-           !str_has(s, STR("。”")) && any_in(s, contacts);
+    return glance->width <= 100 && (glance->width <= 40 || glance->digits >= 3) &&
+           (formulas_in(s, &contacts) ||
+            (glance->letters && formulas_in(s, &latin_contacts)));
 }
 
 /* "今日23版 第48689期": how many pages, which issue. */
-static bool is_count(struct str s, uint32_t width)
+static bool is_count(struct str s, const struct glance *glance)
 {
-    bool issue = str_has(s, STR("期")) && str_has(s, STR("第"));
-    bool pages =
-        str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
-    return width <= 48 && digits_in(s) >= (issue ? 3u : 1u) && (issue || pages);
+    if (glance->width > 48 || glance->digits == 0)
+        return false;
+    if (str_has(s, STR("期")) && str_has(s, STR("第")))
+        return glance->digits >= 3;
+    return str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
 }
 
 /* A rule drawn with characters: dashes, stars or the like and nothing else. */
 static bool is_rule(struct str s)
 {
-    static const struct str strokes = STR("—─━═-=*_~ ");
-    size_t count = 0, from = 0;
-    for (size_t pos = 0; pos < s.len; from = pos, count++) {
-        glyph_next(s, &pos);
-        if (!str_has(strokes, str_slice(s, from, pos)))
+    size_t count = 0;
+    for (size_t pos = 0; pos < s.len; count++) {
+        switch (glyph_next(s, &pos)) {
+        case U'—':
+        case U'─':
+        case U'━':
+        case U'═':
+        case '-':
+        case '=':
+        case '*':
+        case '_':
+        case '~':
+        case ' ':
+            continue;
+        default:
             return false;
+        }
     }
     return count >= 3;
 }
 
 /* 时代观察, 百姓故事 街巷传真: short words, one with a rubric's ending. */
-static bool is_rubric(struct str s, uint32_t width)
+static bool is_rubric(struct str s, const struct glance *glance)
 {
-    if (width > 24)
+    if (glance->width > 24)
         return false;
     bool tail = false;
     size_t mark = 0;
@@ -236,7 +302,7 @@ static bool is_rubric(struct str s, uint32_t width)
         struct str word = str_slice(s, from, to);
         if (text_width(word) > 12)
             return false;
-        tail |= any_ends(word, rubric_tails);
+        tail |= formulas_end(word, &rubric_tails);
         from = to + 1;
     }
     return tail;
@@ -248,25 +314,23 @@ enum furniture pattern_furniture(struct str s)
         return FURNITURE_NOT;
     if (is_rule(s))
         return FURNITURE_SURE;
-    enum ink last = ink_of(glyph_last(s));
-    if (last == INK_STOP || str_has(s, STR("，")) || str_has(s, STR("。")))
+    if (ink_of(glyph_last(s)) == INK_STOP)
         return FURNITURE_NOT;
-    uint32_t width = text_width(s);
-    if (is_folio(s))
+    struct glance glance = glance_at(s);
+    if (glance.prose)
+        return FURNITURE_NOT;
+    if (glance.figures && is_folio(s))
         return FURNITURE_FOLIO;
-    if (is_date(s))
+    if (is_date(s, &glance))
         return FURNITURE_DATE;
-    if (is_desk(s))
+    if (is_desk(s, &glance))
         return FURNITURE_SURE;
-    if (width <= 26 && any_ends(s, papers) && !str_has(s, STR("：")))
+    if (glance.width <= 26 && formulas_end(s, &papers) && !str_has(s, STR("：")))
         return FURNITURE_PAPER;
-    if (is_contact(s, width))
+    if (is_contact(s, &glance) || is_count(s, &glance))
         return FURNITURE_SURE;
-    if (is_count(s, width))
-        return FURNITURE_SURE;
-    if ((width <= 22 && made_of(s, rubrics)) || made_of(s, sections))
-        return FURNITURE_WEAK;
-    if (is_rubric(s, width))
+    if ((glance.width <= 22 && is_made_of_rubrics(s)) || is_made_of_sections(s) ||
+        is_rubric(s, &glance))
         return FURNITURE_WEAK;
     return FURNITURE_NOT;
 }

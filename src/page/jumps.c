@@ -1,25 +1,30 @@
+#include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
 
 /* Words that point on, and words that point back; what they point to ends in 版 (or, in
  * English, follows Page). */
 /* clang-format off */
-static const struct str words_on[] = {
-    STR("下转"), STR("下轉"), STR("转接"), STR("紧转"), STR("續轉"), STR("轉"),
-    STR("转"), STR("相关报道见"), STR("更多报道见"), STR("更多報導見"), STR("更多內容見"), STR("更多内容见"), STR("相关新闻见"), STR("报道见"), STR("報導見"), STR("見"), STR("相關報導見"), STR("相关报道"), STR("详见"),
-    STR("詳見"), STR("全文见"), STR("全文見"), {0}};
-static const struct str words_from[] = {
-    STR("上接"), STR("紧接"), STR("緊接"), STR("接"), STR("承接"), {0}};
+#define WORDS_ON(X) \
+    X("下转") X("下轉") X("转接") X("紧转") X("續轉") X("轉") X("转") X("相关报道见") \
+    X("更多报道见") X("更多報導見") X("更多內容見") X("更多内容见") X("相关新闻见") X("报道见") \
+    X("報導見") X("見") X("相關報導見") X("相关报道") X("详见") X("詳見") X("全文见") X("全文見")
+#define WORDS_FROM(X) X("上接") X("紧接") X("緊接") X("接") X("承接")
+#define ENGLISH_ON(X) \
+    X("Continued on ") X("CONTINUED ON ") X("continued on ") X("See ") X("Turn to ") \
+    X("Please turn to ")
+#define ENGLISH_FROM(X) \
+    X("Continued from ") X("CONTINUED FROM ") X("continued from ") X("From ")
+/* what may stand in a page's name besides digits, letters and blanks */
+#define NUMBERS(X) \
+    X("一") X("二") X("三") X("四") X("五") X("六") X("七") X("八") X("九") X("十") X("第") \
+    X("本报") X("今日") X("要闻") X("头") X("頭")
 /* clang-format on */
-
-/* clang-format off */
-static const struct str english_on[] = {
-    STR("Continued on "), STR("CONTINUED ON "), STR("continued on "), STR("See "),
-    STR("Turn to "), STR("Please turn to "), {0}};
-static const struct str english_from[] = {
-    STR("Continued from "), STR("CONTINUED FROM "), STR("continued from "),
-    STR("From "), {0}};
-/* clang-format on */
+FORMULAS(words_on, WORDS_ON);
+FORMULAS(words_from, WORDS_FROM);
+FORMULAS(english_on, ENGLISH_ON);
+FORMULAS(english_from, ENGLISH_FROM);
+FORMULAS(numbers, NUMBERS);
 
 static bool is_circled(uint32_t code)
 {
@@ -30,12 +35,6 @@ static bool is_circled(uint32_t code)
  * one. */
 static struct str place_of(struct str s, size_t *end)
 {
-    /* clang-format off */
-    static const struct str numbers[] = {
-        STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"), STR("七"),
-        STR("八"), STR("九"), STR("十"), STR("第"), STR("本报"), STR("今日"),
-        STR("要闻"), STR("头"), STR("頭"), {0}};
-    /* clang-format on */
     size_t pos = 0;
     bool digit = false;
     for (int i = 0; i < 10 && pos < s.len; i++) {
@@ -49,7 +48,7 @@ static struct str place_of(struct str s, size_t *end)
             return str_slice(s, 0, pos);
         }
         enum ink ink = ink_of(glyph_first(rest));
-        bool number = any_starts(rest, numbers);
+        bool number = formulas_start(rest, &numbers);
         if (ink != INK_DIGIT && ink != INK_LATIN && ink != INK_BLANK && !number)
             break;
         digit |= ink == INK_DIGIT || number;
@@ -67,19 +66,11 @@ static struct str trim(struct str s)
     return s;
 }
 
-static size_t starts_with(struct str s, const struct str *list)
-{
-    for (; list->len; list++)
-        if (str_starts(s, *list))
-            return list->len;
-    return 0;
-}
-
 /* Reads the jump at the start of s; its length, 0 where there is none. */
 static size_t read_jump(struct str s, struct jump *jump)
 {
     for (int from = 0; from < 2; from++) {
-        size_t word = starts_with(s, from ? words_from : words_on), end = 0;
+        size_t word = formulas_at(s, 0, from ? &words_from : &words_on), end = 0;
         if (!word)
             continue;
         struct str place = place_of(str_slice(s, word, s.len), &end);
@@ -100,7 +91,7 @@ static size_t read_jump(struct str s, struct jump *jump)
 /* "A4", "Page A4", "Page 12" behind an English jump word; the whole of s. */
 static bool read_english(struct str s, struct jump *jump)
 {
-    size_t on = starts_with(s, english_on), from = starts_with(s, english_from);
+    size_t on = formulas_at(s, 0, &english_on), from = formulas_at(s, 0, &english_from);
     if ((!on && !from) || s.len > 60)
         return false;
     struct str place = str_slice(s, on ? on : from, s.len);

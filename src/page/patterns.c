@@ -1,5 +1,6 @@
 #include "page/patterns.h"
 
+#include "page/formulas.h"
 #include "page/ink.h"
 
 bool any_in(struct str s, const struct str *list)
@@ -18,18 +19,6 @@ bool any_starts(struct str s, const struct str *list)
     return false;
 }
 
-bool any_ends(struct str s, const struct str *list)
-{
-    if (s.len == 0)
-        return false;
-    const char *end = s.ptr + s.len, last = end[-1];
-    for (; list->len; list++)
-        if (list->ptr[list->len - 1] == last && list->len <= s.len &&
-            memcmp(end - list->len, list->ptr, list->len) == 0)
-            return true;
-    return false;
-}
-
 uint32_t text_width(struct str s)
 {
     uint32_t width = 0;
@@ -43,57 +32,93 @@ uint32_t text_width(struct str s)
 
 /* ---- datelines ---- */
 
-/* The first `chars` characters of s. */
-static struct str head_of(struct str s, unsigned chars)
+/* clang-format off */
+#define WIRES(X) X("讯") X("訊") X("电") X("電")
+#define SOURCES(X) \
+    X("社") X("报") X("報") X("网") X("網") X("台") X("本刊")
+/* parts of other words: 通讯员, 资讯, 简讯 */
+#define BEFORE_OTHERS(X) X("通") X("资") X("简")
+#define BEFORE_WIRES(X) \
+    X("日") X("专") X("專") X("综合") X("急") X("體育") X("体育")
+#define OWN_WIRES(X) \
+    X("本报讯") X("本報訊") X("本报综合消息") X("本报综合报道") X("本报消息") X("本刊讯") \
+    X("本台讯") X("本网讯")
+#define BRACKET_ENDS(X) \
+    X("報導") X("報道") X("报道") X("电") X("電") X("訊") X("讯")
+#define REPORTERS(X) X("记者") X("記者") X("通讯员") X("通訊員")
+/* clang-format on */
+FORMULAS(wires, WIRES);
+FORMULAS(sources, SOURCES);
+FORMULAS(before_others, BEFORE_OTHERS);
+FORMULAS(before_wires, BEFORE_WIRES);
+FORMULAS(own_wires, OWN_WIRES);
+FORMULAS(bracket_ends, BRACKET_ENDS);
+FORMULAS(reporters, REPORTERS);
+
+enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
+
+/* Before these marks a dateline has named its wire. */
+static bool closes_head(enum ink ink)
 {
-    size_t pos = 0;
-    while (chars-- && glyph_next(s, &pos))
-        ;
-    return str_slice(s, 0, pos);
+    return ink == INK_STOP || ink == INK_COMMA || ink == INK_PAUSE || ink == INK_CLOSE;
+}
+
+/* Where the next 讯 or 电 of the head stands, s.len where a mark or the head's end comes
+ * first. *pos is moved behind it, *chars counts the characters up to there. */
+static size_t next_wire(struct str s, size_t *pos, unsigned *chars)
+{
+    while (*chars < WIRE_HEAD && *pos < s.len) {
+        size_t at = *pos;
+        ++*chars;
+        if (ink_han_at(s, at)) {
+            *pos = at + 3;
+            if (formulas_at(s, at, &wires))
+                return at;
+        } else if (closes_head(ink_of(glyph_next(s, pos)))) {
+            return s.len;
+        }
+    }
+    return s.len;
 }
 
 /* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
-static bool ends_dateline(struct str head, size_t at, size_t next)
+static bool ends_dateline(struct str left, uint32_t next)
 {
-    /* clang-format off */
-    static const struct str before[] = {
-        STR("日"), STR("专"), STR("專"), STR("综合"), STR("急"), STR("體育"),
-        STR("体育"), {0}};
-    /* clang-format on */
-    struct str left = str_slice(head, 0, at);
-    if (str_ends(left, STR("通")) || str_ends(left, STR("资")) ||
-        str_ends(left, STR("简")))
+    if (formulas_end(left, &before_others))
         return false;
-    enum ink ink = ink_of(glyph_first(str_slice(head, next, head.len)));
-    return any_ends(left, before) || ink == INK_OPEN || ink == INK_BLANK ||
+    enum ink ink = ink_of(next);
+    return formulas_end(left, &before_wires) || ink == INK_OPEN || ink == INK_BLANK ||
            ink == INK_COLON || ink == INK_CLOSE;
 }
 
 /* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
 static bool is_wire(struct str s)
 {
-    /* clang-format off */
-    static const struct str sources[] = {
-        STR("本报"), STR("本報"), STR("社"), STR("报"), STR("報"), STR("网"),
-        STR("網"), STR("台"), STR("本刊"), {0}};
-    static const struct str words[] = {
-        STR("讯"), STR("訊"), STR("电"), STR("電"), {0}};
-    /* clang-format on */
-    struct str head = head_of(s, 36);
-    size_t source = 0;
-    if (!any_in(head, words))
-        return false;
-    for (size_t pos = 0; pos < head.len;) {
-        size_t at = pos;
-        uint32_t code = glyph_next(head, &pos);
-        enum ink ink = ink_of(code);
-        if (ink == INK_STOP || ink == INK_COMMA || ink == INK_PAUSE || ink == INK_CLOSE)
-            return false;
-        if (!source && any_ends(str_slice(head, 0, pos), sources))
-            source = pos;
-        bool word = code == 0x8BAF || code == 0x8A0A || code == 0x7535 || code == 0x96FB;
-        if (word && source && source <= 45 && ends_dateline(head, at, pos))
+    enum { FAR = 45 }; /* bytes in which the name ends */
+    size_t at, pos = 0;
+    unsigned chars = 0;
+    while ((at = next_wire(s, &pos, &chars)) < s.len) {
+        uint32_t next = chars < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
+        if (formulas_in(str_slice(s, 0, at < FAR ? at : FAR), &sources) &&
+            ends_dateline(str_slice(s, 0, at), next))
             return true;
+    }
+    return false;
+}
+
+/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
+static bool is_local(struct str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < 12 && pos < s.len; i++) {
+        uint32_t code = glyph_next(s, &pos);
+        bool word = code == U'讯' || code == U'訊';
+        struct str rest = str_slice(s, pos, pos + 60);
+        if (word && pos >= 9 &&
+            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
+            return formulas_in(rest, &reporters);
+        if (ink_of(code) != INK_HAN)
+            return false;
     }
     return false;
 }
@@ -101,11 +126,6 @@ static bool is_wire(struct str s)
 /* 【本報記者某某台北報導】 （中央社記者…電） 〔記者…／高雄報導〕 */
 static bool is_bracketed(struct str s)
 {
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("報導"), STR("報道"), STR("报道"), STR("电"), STR("電"), STR("訊"),
-        STR("讯"), {0}};
-    /* clang-format on */
     size_t pos = 0;
     uint32_t closer = ink_closer(glyph_next(s, &pos));
     size_t from = pos;
@@ -116,7 +136,7 @@ static bool is_bracketed(struct str s)
         if (glyph_next(s, &pos) != closer)
             continue;
         struct str inside = str_slice(s, from, at);
-        return pos < s.len && any_ends(inside, ends) && inside.len > 6;
+        return pos < s.len && formulas_end(inside, &bracket_ends) && inside.len > 6;
     }
     return false;
 }
@@ -138,170 +158,176 @@ static bool is_capitals(struct str s)
            !str_has(str_slice(head, 0, at), STR("?"));
 }
 
-/* 本报讯 wrapped apart from what follows. */
-static bool is_own_wire(struct str s)
-{
-    /* clang-format off */
-    static const struct str starts[] = {
-        STR("本报讯"), STR("本報訊"), STR("本报综合消息"), STR("本报综合报道"), STR("本报消息"), STR("本刊讯"), STR("本台讯"), STR("本网讯"), {0}};
-    /* clang-format on */
-    return any_starts(s, starts);
-}
-
-/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
-static bool is_local(struct str s)
-{
-    struct str head = head_of(s, 12);
-    for (size_t pos = 0; pos < head.len;) {
-        uint32_t code = glyph_next(head, &pos);
-        bool word = code == 0x8BAF || code == 0x8A0A;
-        struct str rest = str_slice(s, pos, pos + 60);
-        if (word && pos >= 9 &&
-            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
-            return str_has(rest, STR("记者")) || str_has(rest, STR("記者")) ||
-                   str_has(rest, STR("通讯员")) || str_has(rest, STR("通訊員"));
-        if (ink_of(code) != INK_HAN)
-            return false;
-    }
-    return false;
-}
-
 bool pattern_dateline(struct str s)
 {
-    return is_local(s) || is_own_wire(s) || is_wire(s) || is_bracketed(s) ||
-           is_capitals(s);
+    size_t pos = 0;
+    unsigned chars = 0;
+    if (next_wire(s, &pos, &chars) < s.len && (is_local(s) || is_wire(s)))
+        return true;
+    if (ink_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
+        return formulas_start(s, &own_wires);
+    return is_bracketed(s) || is_capitals(s);
 }
 
 /* ---- captions ---- */
 
-/* 图为 after a stop, or a mark that points at a picture. */
-static bool names_picture(struct str s)
+/* clang-format off */
+#define CAPTION_STARTS(X) \
+    X("图为") X("圖為") X("图①") X("图1") X("上图") X("下图") X("左图") X("右图") X("图/") \
+    X("圖／") X("Photo ") X("Photo:") X("题图") X("资料图")
+#define CAPTION_ENDS(X) \
+    X("摄") X("攝") X("摄）") X("攝）") X("摄)") X("供图") X("供圖") X("图）") X("攝影") \
+    X("提供）") X("发（摄") X("发(摄") X("资料图片") X("图片") X("圖片") X("社发") X("社發") \
+    X("资料照片") X("資料照片")
+#define SHOWN(X) X("图为") X("圖為") X("图中")
+#define BEFORE_SHOWN(X) X("。") X("！") X("（")
+/* clang-format on */
+FORMULAS(caption_starts, CAPTION_STARTS);
+FORMULAS(caption_ends, CAPTION_ENDS);
+FORMULAS(shown, SHOWN);
+FORMULAS(before_shown, BEFORE_SHOWN);
+
+/* 图为 after a stop. *seen: there is a picture at all. */
+static bool names_picture(struct str s, bool *seen)
 {
     static const struct str words[] = {STR("图"), STR("圖"), {0}};
-    static const struct str tails[] = {STR("图为"), STR("圖為"), STR("图中"), {0}};
     for (const struct str *word = words; word->len; word++)
         for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
             struct str left = str_slice(s, 0, at);
-            if (!any_starts(str_slice(s, at, s.len), tails))
-                continue;
-            if (str_ends(left, STR("。")) || str_ends(left, STR("！")) ||
-                str_ends(left, STR("（")) || str_ends(left, STR(" ")))
+            *seen = true;
+            if (formulas_at(s, at, &shown) &&
+                (formulas_end(left, &before_shown) || str_ends(left, STR(" "))))
                 return true;
         }
-    struct str head = str_slice(s, 0, 9),
-               tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
-    return str_has(head, STR("▲")) || str_has(head, STR("▼")) ||
-           str_has(tail, STR("▲")) || str_has(tail, STR("（图片由")) ||
-           str_has(tail, STR("。（圖"));
+    return false;
+}
+
+/* A mark that points at a picture, at either end. */
+static bool points_at_picture(struct str s)
+{
+    struct str head = str_slice(s, 0, 9);
+    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
+    return str_has(head, STR("▲")) || str_has(head, STR("▼")) || str_has(tail, STR("▲"));
+}
+
+static bool credits_picture(struct str s)
+{
+    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
+    return str_has(tail, STR("（图片由")) || str_has(tail, STR("。（圖"));
 }
 
 bool pattern_caption(struct str s)
 {
-    /* clang-format off */
-    static const struct str starts[] = {
-        STR("图为"), STR("圖為"), STR("图①"), STR("图1"), STR("上图"), STR("下图"),
-        STR("左图"), STR("右图"), STR("图/"), STR("圖／"), STR("Photo "),
-        STR("Photo:"), STR("题图"), STR("资料图"), {0}};
-    static const struct str ends[] = {
-        STR("摄"), STR("攝"), STR("摄）"), STR("攝）"), STR("摄)"), STR("供图"),
-        STR("供圖"), STR("图）"), STR("攝影"), STR("提供）"), STR("发（摄"),
-        STR("发(摄"), STR("资料图片"), STR("图片"), STR("圖片"), STR("社发"), STR("社發"), STR("资料照片"), STR("資料照片"), {0}};
-    /* clang-format on */
-    struct str tail = str_slice(s, s.len > 36 ? s.len - 36 : 0, s.len);
-    return any_starts(s, starts) || names_picture(s) || any_ends(tail, ends);
+    bool seen = false;
+    return formulas_start(s, &caption_starts) || formulas_end(s, &caption_ends) ||
+           names_picture(s, &seen) || (seen && credits_picture(s)) ||
+           points_at_picture(s);
 }
 
 /* ---- subheads ---- */
 
+/* clang-format off */
+#define COUNTERS(X) \
+    X("故事") X("镜头") X("鏡頭") X("案例") X("之") X("观察") X("场景") X("样本") X("Part ") \
+    X("PART ") X("第") X("（")
+#define COUNTED(X) \
+    X("问：") X("问:") X("問：") X("招：") X("步：") X("站：") X("关：") X("课：")
+/* clang-format on */
+FORMULAS(counters, COUNTERS);
+FORMULAS(counted, COUNTED);
+
+static bool is_number(uint32_t code)
+{
+    switch (code) {
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+        return true;
+    default:
+        return code >= '1' && code <= '9';
+    }
+}
+
 bool pattern_subhead(struct str s)
 {
-    static const struct str asks[] = {STR("问："), STR("问:"),  STR("問："),
-                                      STR("招："), STR("步："), STR("站："),
-                                      STR("关："), STR("课："), {0}};
-    size_t pos = 0;
-    uint32_t code = glyph_next(s, &pos);
-    if (code == 0x3010 && str_ends(s, STR("】")))
+    uint32_t code = glyph_first(s);
+    if (code == U'【' && str_ends(s, STR("】")))
         return true;
-    /* clang-format off */
-    static const struct str numbers[] = {
-        STR("一"), STR("二"), STR("三"), STR("四"), STR("五"), STR("六"), STR("七"),
-        STR("八"), STR("九"), STR("十"), STR("1"), STR("2"), STR("3"), STR("4"),
-        STR("5"), STR("6"), STR("7"), STR("8"), STR("9"), {0}};
-    static const struct str words[] = {
-        STR("故事"), STR("镜头"), STR("鏡頭"), STR("案例"), STR("之"), STR("观察"),
-        STR("场景"), STR("样本"), STR("Part "), STR("PART "), STR("第"), STR("（"), STR("("), STR(""), {0}};
-    /* clang-format on */
-    for (const struct str *word = words;; word++) {
-        struct str rest = str_slice(s, word->len, s.len);
-        if (str_starts(s, *word) && any_starts(rest, numbers)) {
-            size_t at = 0;
-            while (at < rest.len && any_starts(str_slice(rest, at, rest.len), numbers))
-                glyph_next(rest, &at);
-            enum ink ink = ink_of(glyph_first(str_slice(rest, at, rest.len)));
-            if (str_equal(*word, STR("第")))
-                return any_starts(str_slice(rest, at, rest.len), asks);
-            return word->len ? ink == INK_COLON || ink == INK_CLOSE || ink == INK_BLANK
-                             : ink == INK_PAUSE || ink == INK_STOP;
-        }
-        if (word->len == 0)
-            return false;
-    }
+    size_t pos = code == '(' ? 1 : formulas_at(s, 0, &counters);
+    bool worded = pos > 0;
+    if (!is_number(glyph_first(str_slice(s, pos, s.len))))
+        return false;
+    size_t end = pos;
+    while (is_number(glyph_next(s, &end)))
+        pos = end;
+    struct str rest = str_slice(s, pos, s.len);
+    enum ink ink = ink_of(glyph_first(rest));
+    if (code == U'第')
+        return formulas_start(rest, &counted);
+    return worded ? ink == INK_COLON || ink == INK_CLOSE || ink == INK_BLANK
+                  : ink == INK_PAUSE || ink == INK_STOP;
 }
 
 /* ---- labels ---- */
 
+/* clang-format off */
+#define LABELS(X) \
+    X("关键词") X("關鍵詞") X("编者按") X("編者按") X("背景") X("注") X("附") X("名词解释") \
+    X("相关链接") X("延伸阅读") X("资料") X("提示") X("新闻链接") X("新闻背景") X("小贴士") \
+    X("来源") X("编后")
+/* clang-format on */
+FORMULAS(labels, LABELS);
+
 bool pattern_label(struct str s)
 {
-    /* clang-format off */
-    static const struct str labels[] = {
-        STR("关键词"), STR("關鍵詞"), STR("编者按"), STR("編者按"), STR("背景"), STR("注"),
-        STR("附"), STR("名词解释"), STR("相关链接"), STR("延伸阅读"), STR("资料"), STR("提示"),
-        STR("新闻链接"), STR("新闻背景"), STR("小贴士"), STR("来源"), STR("编后"), {0}};
-    /* clang-format on */
-    for (const struct str *label = labels; label->len; label++) {
-        struct str rest = str_slice(s, label->len, s.len);
-        if (str_starts(s, *label) &&
-            (str_starts(rest, STR("：")) || str_starts(rest, STR(":"))))
-            return rest.len > 6;
-    }
-    return false;
+    size_t len = formulas_at(s, 0, &labels);
+    struct str rest = str_slice(s, len, s.len);
+    return len && rest.len > 6 &&
+           (str_starts(rest, STR("：")) || str_starts(rest, STR(":")));
 }
 
 /* ---- lines about a headline ---- */
 
+/* clang-format off */
+#define ATTENDED_ENDS(X) \
+    X("出席") X("讲话") X("講話") X("传达") X("主持") X("致辞") X("致辭") X("参加") X("调研") \
+    X("参加座谈会") X("参加活动") X("批示") X("报告") X("主持会议") X("会见") X("陪同") \
+    X("列席") X("巡视")
+#define ATTENDED_INSIDE(X) \
+    X("调研并") X("出席并") X("主持会议并") X("讲话 ") X("出席 ") X("主持 ")
+#define OCCASIONS(X) \
+    X("强调") X("指出") X("要求") X("召开") X("举行") X("联席会") X("会议") X("座谈会") \
+    X("推进会") X("动员会") X("常委会") X("会议上") X("表示") X("調研時強調") X("時強調")
+#define SAID(X) X("强调") X("指出") X("要求") X("表示") X("时说") X("強調")
+/* clang-format on */
+FORMULAS(attended_ends, ATTENDED_ENDS);
+FORMULAS(attended_inside, ATTENDED_INSIDE);
+FORMULAS(occasions, OCCASIONS);
+FORMULAS(said, SAID);
+
 /* Who attended, spoke or inspected: the line below a headline, not the headline. */
 bool pattern_attendance(struct str s)
 {
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("出席"), STR("讲话"), STR("講話"), STR("传达"), STR("主持"), STR("致辞"),
-        STR("致辭"), STR("参加"), STR("调研"), STR("参加座谈会"), STR("参加活动"), STR("批示"),
-        STR("报告"), STR("主持会议"), STR("会见"), STR("陪同"), STR("列席"), STR("巡视"), {0}};
-    static const struct str inside[] = {
-        STR("调研并"), STR("出席并"), STR("主持会议并"), STR("讲话 "), STR("出席 "), STR("主持 "), {0}};
-    /* clang-format on */
-    if (any_ends(s, ends))
+    if (formulas_end(s, &attended_ends))
         return true;
-    return (str_has(s, STR("并")) || str_has(s, STR(" "))) && any_in(s, inside);
+    return (str_has(s, STR("并")) || str_has(s, STR(" "))) &&
+           formulas_in(s, &attended_inside);
 }
 
 /* A meeting or what was said at it: the line above a headline. */
 bool pattern_occasion(struct str s)
 {
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("强调"), STR("指出"), STR("要求"), STR("召开"), STR("举行"), STR("联席会"), STR("会议"),
-        STR("座谈会"), STR("推进会"), STR("动员会"), STR("常委会"), STR("会议上"), STR("表示"),
-        STR("調研時強調"), STR("時強調"), {0}};
-    /* clang-format on */
-    return any_ends(s, ends);
+    return formulas_end(s, &occasions);
 }
 
 bool pattern_said(struct str s)
 {
-    /* clang-format off */
-    static const struct str ends[] = {
-        STR("强调"), STR("指出"), STR("要求"), STR("表示"), STR("时说"), STR("強調"), {0}};
-    /* clang-format on */
-    return any_ends(s, ends);
+    return formulas_end(s, &said);
 }
