@@ -69,6 +69,7 @@ void features_visit(const struct sheet *sheet, const struct weights *weights,
 static inline int features_sum(const struct features *features, const int8_t *weights)
 {
     int sum = 0;
+#pragma GCC unroll 8
     for (uint32_t i = 0; i < features->count; i++)
         sum += weights[features->items[i]];
     return sum;

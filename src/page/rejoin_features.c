@@ -345,13 +345,13 @@ int rejoin_weigh(struct column *column, uint32_t upper, bool first, const int8_t
     if (!asks_seam(column, upper))
         return sum + weights[seam_index(column, upper, 0)];
     column->asked++;
-    int low = INT8_MAX, high = INT8_MIN;
+    int least = sum + INT8_MAX, most = sum + INT8_MIN;
     for (int seam = 0; seam <= 3; seam++) {
-        int weight = weights[seam_index(column, upper, seam)];
-        low = weight < low ? weight : low;
-        high = weight > high ? weight : high;
+        int with = sum + weights[seam_index(column, upper, seam)];
+        least = with < least ? with : least;
+        most = with > most ? with : most;
     }
-    if (sum + low >= REJOIN_DOUBT || sum + high <= -REJOIN_DOUBT)
-        return sum + low;
+    if (least >= REJOIN_DOUBT || most <= -REJOIN_DOUBT)
+        return least;
     return sum + weights[seam_index(column, upper, seam_of(column, upper))];
 }

@@ -211,6 +211,13 @@ static size_t text_end(struct str s, size_t pos)
     return pos;
 }
 
+/* One blank between two visible bytes of ASCII stays as it is. */
+static bool is_plain_blank(struct str s, size_t pos)
+{
+    return s.ptr[pos] == ' ' && pos > 0 && pos + 1 < s.len && s.ptr[pos - 1] > ' ' &&
+           s.ptr[pos + 1] > ' ' && !((s.ptr[pos - 1] | s.ptr[pos + 1]) & 0x80);
+}
+
 struct cloth seam_cloth(struct arena *arena, size_t len, uint32_t lines)
 {
     struct cloth cloth = {.arena = arena, .text.arena = arena};
@@ -234,6 +241,11 @@ uint32_t seam_lay(struct cloth *cloth, struct run at, struct str s, bool prose)
     uint32_t source = at.source, blanks = 0;
     add_run(cloth, at);
     while ((pos = text_end(s, pos)) < s.len) {
+        if (is_plain_blank(s, pos)) {
+            pos++;
+            blanks++;
+            continue;
+        }
         size_t end = blanks_end(s, pos);
         if (end == pos) {
             pos++;
