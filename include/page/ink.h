@@ -31,6 +31,10 @@ enum ink {
 /* The class of ASCII byte c. */
 extern const unsigned char ink_ascii[128];
 
+/* Of U+3000–303F, CJK symbols and punctuation. */
+extern const unsigned char ink_cjk[64];
+
+/* The class of a character that ink_of does not know by itself. */
 enum ink ink_of_wide(uint32_t code);
 
 static inline enum ink ink_of(uint32_t code)
@@ -39,23 +43,32 @@ static inline enum ink ink_of(uint32_t code)
         return (enum ink)ink_ascii[code];
     if (code >= 0x4E00 && code <= 0x9FFF)
         return INK_HAN;
+    if (code >= 0x3000 && code <= 0x303F)
+        return (enum ink)ink_cjk[code - 0x3000];
+    if (code >= 0xFF00 && code <= 0xFF5E) /* full-width ASCII */
+        return (enum ink)ink_ascii[code - 0xFEE0];
     return ink_of_wide(code);
 }
 
-/* Does a Han of U+4E00–9FFF stand at pos? Told by its first two bytes alone, as below. */
-static inline bool ink_han_at(struct str s, size_t pos)
+/* Is the character at p of U+4E00–9FFF? Its first two bytes tell. */
+static inline bool ink_is_han_at(const unsigned char *p)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr + pos;
-    return s.len > pos + 2 && (p[0] - 0xE5u <= 4 || (p[0] == 0xE4 && p[1] >= 0xB8));
+    unsigned lead = (unsigned)p[0] << 8 | p[1];
+    return lead - 0xE4B8u < 0xEA00u - 0xE4B8u;
 }
 
-/* How many Han of U+4E00–9FFF stand at pos, told by their first two bytes alone: most of
- * a page is read so. s is valid UTF-8. */
+/* Does such a Han stand at pos? s is valid UTF-8. */
+static inline bool ink_han_at(struct str s, size_t pos)
+{
+    return s.len > pos + 2 && ink_is_han_at((const unsigned char *)s.ptr + pos);
+}
+
+/* How many of these stand at pos: most of a page is read so. s is valid UTF-8. */
 static inline uint32_t ink_han_run(struct str s, size_t pos)
 {
     const unsigned char *beg = (const unsigned char *)s.ptr + pos, *p = beg;
     const unsigned char *end = (const unsigned char *)s.ptr + s.len;
-    while (end - p > 2 && (p[0] - 0xE5u <= 4 || (p[0] == 0xE4 && p[1] >= 0xB8)))
+    while (end - p > 2 && ink_is_han_at(p))
         p += 3;
     return (uint32_t)(p - beg) / 3;
 }

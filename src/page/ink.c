@@ -29,55 +29,30 @@ const unsigned char ink_ascii[128] = {
 #undef O
 
 /* U+2010–U+2027, general punctuation. */
-static enum ink general(uint32_t code)
-{
-    if (code <= 0x2015)
-        return INK_DASH;
-    switch (code) {
-    case 0x2018:
-    case 0x201C:
-        return INK_OPEN;
-    case 0x2019:
-    case 0x201D:
-        return INK_CLOSE;
-    case 0x2025:
-    case 0x2026:
-        return INK_STOP;
-    default:
-        return INK_OTHER;
-    }
-}
+static const unsigned char general[0x18] = {
+    INK_DASH,  INK_DASH,  INK_DASH,  INK_DASH,  INK_DASH,  INK_DASH,
+    INK_OTHER, INK_OTHER, INK_OPEN,  INK_CLOSE, INK_OTHER, INK_OTHER,
+    INK_OPEN,  INK_CLOSE, INK_OTHER, INK_OTHER, INK_OTHER, INK_OTHER,
+    INK_OTHER, INK_OTHER, INK_OTHER, INK_STOP,  INK_STOP,  INK_OTHER,
+};
 
-/* U+3000–U+303F, CJK symbols and punctuation. */
-static enum ink cjk_mark(uint32_t code)
-{
-    switch (code) {
-    case 0x3000:
-        return INK_BLANK;
-    case 0x3001:
-        return INK_PAUSE;
-    case 0x3002:
-        return INK_STOP;
-    case 0x3005:
-    case 0x3007:
-        return INK_HAN;
-    default:
-        break;
-    }
-    if ((code >= 0x3008 && code <= 0x3011) || (code >= 0x3014 && code <= 0x301B))
-        return code & 1 ? INK_CLOSE : INK_OPEN;
-    return code == 0x301D                     ? INK_OPEN
-           : code == 0x301E || code == 0x301F ? INK_CLOSE
-                                              : INK_OTHER;
-}
+#define OPENS INK_OPEN, INK_CLOSE
+#define O4 INK_OTHER, INK_OTHER, INK_OTHER, INK_OTHER
+const unsigned char ink_cjk[64] = {
+    INK_BLANK, INK_PAUSE, INK_STOP,  INK_OTHER, /* 3000 */
+    INK_OTHER, INK_HAN,   INK_OTHER, INK_HAN,   /* 々〇 */
+    OPENS,     OPENS,     OPENS,     OPENS,     /* 3008 */
+    OPENS,     INK_OTHER, INK_OTHER,            /* 3010 */
+    OPENS,     OPENS,     OPENS,     OPENS,     /* 3014 */
+    INK_OTHER, INK_OPEN,  INK_CLOSE, INK_CLOSE, /* 301C */
+    O4,        O4,        O4,        O4,        O4, O4, O4, O4,
+};
+#undef OPENS
+#undef O4
 
-/* U+FF00–U+FFEF: full-width ASCII, then half-width forms. */
-static enum ink full_width(uint32_t code)
+/* U+FF5F–U+FFEF, half-width forms. */
+static enum ink half_width(uint32_t code)
 {
-    if (code <= 0xFF5E) {
-        enum ink ink = (enum ink)ink_ascii[code - 0xFEE0];
-        return code == 0xFF0E ? INK_STOP : ink;
-    }
     switch (code) {
     case 0xFF61:
         return INK_STOP;
@@ -120,11 +95,9 @@ static enum ink vertical(uint32_t code)
 enum ink ink_of_wide(uint32_t code)
 {
     if (code >= 0x2010 && code <= 0x2027)
-        return general(code);
-    if (code >= 0x3000 && code <= 0x303F)
-        return cjk_mark(code);
-    if (code >= 0xFF00 && code <= 0xFFEF)
-        return full_width(code);
+        return (enum ink)general[code - 0x2010];
+    if (code >= 0xFF5F && code <= 0xFFEF)
+        return half_width(code);
     if (code >= 0x25A0 && code <= 0x2606)
         return INK_MARK;
     if (code >= 0xFE10 && code <= 0xFE4F)
