@@ -50,27 +50,25 @@ static inline enum ink ink_of(uint32_t code)
     return ink_of_wide(code);
 }
 
-/* Is the character at p of U+4E00–9FFF? Its first two bytes tell. */
-static inline bool ink_is_han_at(const unsigned char *p)
-{
-    unsigned lead = (unsigned)p[0] << 8 | p[1];
-    return lead - 0xE4B8u < 0xEA00u - 0xE4B8u;
-}
-
-/* Does such a Han stand at pos? s is valid UTF-8. */
+/* Does a Han of U+4E00–9FFF stand at pos? Its first two bytes tell. s is valid UTF-8. */
 static inline bool ink_han_at(struct str s, size_t pos)
 {
-    return s.len > pos + 2 && ink_is_han_at((const unsigned char *)s.ptr + pos);
+    const unsigned char *p = (const unsigned char *)s.ptr + pos;
+    return pos + 2 < s.len && ((unsigned)p[0] << 8 | p[1]) - 0xE4B8u < 0xEA00u - 0xE4B8u;
 }
 
-/* How many of these stand at pos: most of a page is read so. s is valid UTF-8. */
+/* Where the run of these that begins at pos ends: most of a page is read so. */
+static inline size_t ink_han_end(struct str s, size_t pos)
+{
+    while (ink_han_at(s, pos))
+        pos += 3;
+    return pos;
+}
+
+/* How many stand there. */
 static inline uint32_t ink_han_run(struct str s, size_t pos)
 {
-    const unsigned char *beg = (const unsigned char *)s.ptr + pos, *p = beg;
-    const unsigned char *end = (const unsigned char *)s.ptr + s.len;
-    while (end - p > 2 && ink_is_han_at(p))
-        p += 3;
-    return (uint32_t)(p - beg) / 3;
+    return (uint32_t)(ink_han_end(s, pos) - pos) / 3;
 }
 
 /* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of

@@ -52,6 +52,8 @@ static uint8_t lead_width(struct str s)
     size_t pos = 0;
     uint32_t width = 0;
     enum ink ink = INK_NONE;
+    if (ink_han_at(s, 0) && ink_han_at(s, 3))
+        return 2;
     while (pos < s.len && width < 40) {
         uint32_t code = glyph_next(s, &pos);
         enum ink next = ink_of(code);
@@ -91,8 +93,6 @@ static void sum_up(struct line *line, const uint32_t *counts)
 static void take_end(struct line *line, uint32_t code, enum ink ink)
 {
     line->last = (uint8_t)ink;
-    if (line->first == INK_NONE)
-        line->first = line->ending = (uint8_t)ink;
     if (ink == INK_CLOSE || ink_is_straight(code))
         return;
     line->ending = (uint8_t)ink;
@@ -104,27 +104,35 @@ void lines_measure(struct arena *arena, struct brackets *brackets, struct line *
 {
     uint32_t counts[INK_COUNT] = {0};
     uint32_t inked = 0, blanks = 0, inside = 0; /* half ems */
-    size_t pos = 0, visible = 0;
+    size_t pos = 0, visible = 0, runs = 0;      /* bytes; runs: of Han */
     line->bracket = brackets->count;
     line->hollow = true;
+    line->first = line->ending = (uint8_t)ink_of(glyph_first(s));
     while (pos < s.len) {
-        uint32_t run = ink_han_run(s, pos), code = 0x4E00;
-        enum ink ink = INK_HAN;
-        pos += (size_t)run * 3;
-        if (!run)
-            ink = ink_of(code = glyph_next(s, &pos));
+        size_t end = ink_han_end(s, pos);
+        if (end > pos) {
+            runs += end - pos;
+            inside = blanks;
+            visible = pos = end;
+            take_end(line, 0, INK_HAN);
+            continue;
+        }
+        uint32_t code = glyph_next(s, &pos);
+        enum ink ink = ink_of(code);
         if (ink == INK_BLANK) {
             blanks += ink_width(code);
             continue;
         }
-        counts[ink] += run ? run : 1;
-        inked += run ? 2 * run : ink_width(code);
+        counts[ink]++;
+        inked += ink_width(code);
         inside = blanks;
         visible = pos;
         take_end(line, code, ink);
         if (ink == INK_OPEN || ink == INK_CLOSE)
             add_bracket(arena, brackets, line, (struct bracket){code, ink == INK_OPEN});
     }
+    counts[INK_HAN] += (uint32_t)runs / 3;
+    inked += (uint32_t)runs / 3 * 2;
     sum_up(line, counts);
     line->end = line->beg + (uint32_t)visible;
     line->inked = inked;
@@ -158,8 +166,10 @@ static bool read_line(struct arena *arena, struct lines *lines, struct line *lin
                       struct str text)
 {
     size_t skip = 0;
-    line->indent = clip16(skip_blanks(text, &skip));
-    line->mark = skip_mark(text, &skip);
+    if (!ink_han_at(text, 0)) { /* most lines begin with Han */
+        line->indent = clip16(skip_blanks(text, &skip));
+        line->mark = skip_mark(text, &skip);
+    }
     line->beg += (uint32_t)skip;
     if (skip >= text.len)
         return false;
@@ -266,33 +276,61 @@ static unsigned edge(const struct lines *lines, const struct line *line)
     return width < WIDEST ? width : WIDEST;
 }
 
-/* The column of each line: among the widths within WINDOW lines of it the one that most
- * are near to, the wider where two are as common. counts is a histogram that moves along.
- */
-static void find_columns(struct lines *lines)
+/* The widths of the lines around one: how many have each, and which there are. */
+struct widths {
+    uint16_t counts[WIDEST + 3]; /* from 1 on, with a neighbour on either side */
+    uint64_t there[WIDEST / 64 + 1];
+};
+
+static void enter(struct widths *widths, unsigned width)
 {
-    uint16_t counts[WIDEST + 3] = {0};
-    struct line *items = lines->items;
-    for (uint32_t i = 0; i < lines->count && i < WINDOW; i++)
-        counts[edge(lines, &items[i]) + 1]++;
-    for (uint32_t i = 0; i < lines->count; i++) {
-        if (i + WINDOW < lines->count)
-            counts[edge(lines, &items[i + WINDOW]) + 1]++;
-        if (i > WINDOW)
-            counts[edge(lines, &items[i - WINDOW - 1]) + 1]--;
-        unsigned best = 0, most = 0;
-        uint32_t from = i > WINDOW ? i - WINDOW : 0;
-        uint32_t to = i + WINDOW < lines->count ? i + WINDOW + 1 : lines->count;
-        for (uint32_t j = from; j < to; j++) {
-            unsigned width = edge(lines, &items[j]);
-            unsigned near = counts[width] + 2u * counts[width + 1] + counts[width + 2];
-            if (near > most || (near == most && width > best)) {
+    if (widths->counts[width + 1]++ == 0)
+        widths->there[width / 64] |= (uint64_t)1 << width % 64;
+}
+
+static void leave(struct widths *widths, unsigned width)
+{
+    if (--widths->counts[width + 1] == 0)
+        widths->there[width / 64] &= ~((uint64_t)1 << width % 64);
+}
+
+/* The width that most are near to; the wider where two are as common. */
+static unsigned commonest(const struct widths *widths)
+{
+    unsigned best = 0, most = 0;
+    for (unsigned word = 0; word <= WIDEST / 64; word++)
+        for (uint64_t bits = widths->there[word]; bits; bits &= bits - 1) {
+            unsigned width = word * 64 + (unsigned)__builtin_ctzll(bits);
+            const uint16_t *counts = &widths->counts[width];
+            unsigned near = counts[0] + 2u * counts[1] + counts[2];
+            if (near >= most) {
                 most = near;
                 best = width;
             }
         }
+    return best;
+}
+
+/* The column of each line: the commonest of the widths within WINDOW lines of it. On a
+ * page of full lines the one that comes in is mostly as wide as the one that goes out. */
+static void find_columns(struct lines *lines)
+{
+    struct widths widths = {0};
+    struct line *items = lines->items;
+    unsigned best = 0;
+    for (uint32_t i = 0; i < lines->count && i < WINDOW; i++)
+        enter(&widths, edge(lines, &items[i]));
+    for (uint32_t i = 0; i < lines->count; i++) {
+        int in = -1, out = -1;
+        if (i + WINDOW < lines->count)
+            enter(&widths, (unsigned)(in = (int)edge(lines, &items[i + WINDOW])));
+        if (i > WINDOW)
+            leave(&widths, (unsigned)(out = (int)edge(lines, &items[i - WINDOW - 1])));
+        if (in != out || i == 0)
+            best = commonest(&widths);
+        const uint16_t *counts = &widths.counts[best];
         items[i].column = (uint16_t)best;
-        items[i].support = (uint8_t)(counts[best] + counts[best + 1] + counts[best + 2]);
+        items[i].support = (uint8_t)(counts[0] + counts[1] + counts[2]);
     }
 }
 
