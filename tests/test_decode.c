@@ -110,6 +110,41 @@ static void decodes(void **state)
     arena_free(&arena);
 }
 
+/* So many bytes of clean text, that ends with a character. */
+static void add_clean(struct buf *buf, size_t bytes)
+{
+    for (size_t i = 0; i < bytes % 3; i++)
+        buf_add_char(buf, 'x');
+    for (size_t i = 0; i < bytes / 3; i++)
+        buf_add(buf, STR("长"));
+}
+
+/* Amid clean text that is long enough for its bytes to be taken many at once, at each
+ * place among those, UTF-8 gives what it gives alone. */
+static void decodes_amid(void **state)
+{
+    const struct row *row = *state;
+    bool marked = row->input.len > 0 && !str_equal(row->input, row->want) &&
+                  row->input.ptr[0] == '\xEF';
+    if (strcmp(row->used, "UTF-8") != 0 || marked)
+        return;
+    for (size_t before = 0; before < 150; before++) {
+        struct arena arena = {0};
+        struct buf input = {.arena = &arena}, want = {.arena = &arena};
+        struct str text;
+        add_clean(&input, before);
+        buf_add(&input, row->input);
+        add_clean(&input, 150);
+        add_clean(&want, before);
+        buf_add(&want, row->want);
+        add_clean(&want, 150);
+        assert_true(decode_text(&arena, buf_str(&input), "utf-8", &text, NULL, NULL));
+        assert_int_equal(text.len, want.len);
+        assert_memory_equal(text.ptr, want.ptr, want.len);
+        arena_free(&arena);
+    }
+}
+
 /* What has been decoded is clean: decoding it once more gives the same bytes. */
 static void decodes_once(void **state)
 {
@@ -206,11 +241,12 @@ static void tells_encodings_of_stretches(void **state)
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows, KINDS = sizeof kinds / sizeof *kinds };
-    static struct CMUnitTest tests[2 * ROWS + KINDS + 4];
+    static struct CMUnitTest tests[3 * ROWS + KINDS + 4];
     size_t count = 0;
     for (size_t i = 0; i < ROWS; i++) {
         void *row = (void *)(uintptr_t)&rows[i];
         tests[count++] = (struct CMUnitTest){rows[i].name, decodes, NULL, NULL, row};
+        tests[count++] = (struct CMUnitTest){rows[i].name, decodes_amid, NULL, NULL, row};
         tests[count++] = (struct CMUnitTest){rows[i].name, decodes_once, NULL, NULL, row};
     }
     for (size_t i = 0; i < KINDS; i++)

@@ -64,28 +64,60 @@ static unsigned clean_char(const unsigned char *p, size_t room)
     return room >= 4 && four_clean(p) ? 4 : 0;
 }
 
-/* Is p one of U+3000 … U+CFFF? Nearly every byte of a page belongs to one. */
-static inline bool is_plain_three(const unsigned char *p)
+/* Nearly all of a page is printable ASCII, line ends and characters of three bytes with
+ * nothing to be minded about them: these are known a block at a time, each byte by itself
+ * and the two before it, which a compiler makes wide. All else is looked at one by one. */
+enum { BLOCK = 64 };
+
+/* Is each byte of the block at its place? The block may begin and end amid a character; two
+ * bytes stand before it. A byte is due to be a tail behind the first or second byte of
+ * three. E0 and ED ask more of the second byte, so they are not taken here; nor are 80 A8
+ * and 80 A9, with which the separators of lines and paragraphs end. */
+static bool is_plain_block(const unsigned char *block)
 {
-    return (unsigned char)(p[0] - 0xE3) <= 9 && ((p[1] ^ 0x80) | (p[2] ^ 0x80)) < 0x40;
+    unsigned char bad = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char b = block[i], one = block[i - 1], two = block[i - 2];
+        unsigned char lead = one > two ? one : two;
+        unsigned char due = lead >= 0xE0, tail = (signed char)b < -64;
+        unsigned char ascii = ((unsigned char)(b - 0x20) < 0x5F) | (b == '\n');
+        unsigned char three = ((unsigned char)(b - 0xE1) < 15) & (b != 0xED);
+        unsigned char parts = ((b & 0xFE) == 0xA8) & (one == 0x80);
+        bad |= (tail ^ due) | !(tail | ascii | three) | parts;
+    }
+    return !bad;
+}
+
+/* The start of the last character of the plain blocks from pos on; pos where there are
+ * none. Well-formed characters end at pos, two bytes of them at least. */
+static size_t plain_run(struct str s, size_t pos)
+{
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    size_t at = pos;
+    while (s.len - at >= BLOCK && is_plain_block(bytes + at))
+        at += BLOCK;
+    if (at == pos)
+        return pos;
+    while (is_tail(bytes[--at]))
+        continue;
+    return at;
 }
 
 /* The end of the run from pos on that is valid UTF-8 and needs no cleaning. */
 static size_t clean_run(struct str s, size_t pos)
 {
-    const unsigned char *beg = (const unsigned char *)s.ptr, *p = beg + pos,
-                        *end = beg + s.len;
-    for (;;) {
-        while (end - p >= 6 && is_plain_three(p) && is_plain_three(p + 3))
-            p += 6;
-        if (p == end)
-            break;
-        unsigned len = clean_char(p, (size_t)(end - p));
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    for (size_t next = pos + 2; pos < s.len;) {
+        if (pos >= next) {
+            pos = plain_run(s, pos);
+            next = pos + BLOCK;
+        }
+        unsigned len = pos < s.len ? clean_char(bytes + pos, s.len - pos) : 0;
         if (len == 0)
             break;
-        p += len;
+        pos += len;
     }
-    return (size_t)(p - beg);
+    return pos;
 }
 
 /* The code point that stands for what is unclean at the start of s; its bytes in *len. */
