@@ -14,30 +14,71 @@
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
 static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
+static const float MOST_SEAM = 12; /* the largest: SEAM and OPEN */
 
 /* So many times as like another story as its own. */
 static const float STRANGE = 1.5F;
 
-enum { MANY = 64, LONGEST = 160, LONGEST_INNER = 40, SHORT_INNER = 16, MOVES = 4 };
+enum {
+    MANY = 64,
+    LONGEST = 160,
+    LONGEST_INNER = 40,
+    SHORT_INNER = 16,
+    MOVES = 4,
+    LANES = 4
+};
 
-/* One stretch below a start, and what is asked of it again and again. */
+/* What paragraphs have in common with stories. A paragraph that changes its story changes
+ * two rows. */
+struct tally {
+    float *alike;    /* alike[k * paragraphs + i]: likeness of paragraph i to the parts of
+                        story k, itself left out, summed in their order */
+    uint32_t *parts; /* of each story */
+    bool *part;      /* of each paragraph: does it say what its story is about? */
+};
+
+/* One stretch below a start, and what is asked of it again and again. Arrays that are read
+ * LANES at once have room for as many more. */
 struct stretch {
     struct quilt *quilt;
+    struct tally *tally;
     uint32_t story;  /* the start's index */
     uint32_t *items; /* paragraphs, kept ones only */
     uint32_t count;
-    float *rows;    /* rows[i * (count + 1) + n]: likeness of item i to the first n */
-    float *other;   /* mean likeness of item i to story j: other[i * stories + j] */
-    float *own;     /* likeness of item i to all paragraphs of its story, summed */
-    uint32_t parts; /* so many of them */
-    bool *part;     /* of the page's paragraphs: does it say what its story is about? */
-    uint32_t *upto; /* of the items: how many of the first n are parts */
+    uint32_t room;   /* of a row of near */
+    uint32_t *goals; /* the stories above that items may go to */
+    uint32_t goal_count, lanes;
+    int *upto;    /* how many of the first n items are parts of the story */
+    float *near;  /* near[i * room + n]: likeness of item i to the first n */
+    float *other; /* other[i * lanes + g]: mean likeness of item i to goal g */
+    float *most;  /* the largest of these */
+    float *own;   /* likeness of item i to all parts of its story, summed */
+    float *trust; /* what a likeness of item i weighs */
+    float *gains; /* one a goal */
+    float clip;   /* CLIP; a loop that compares with constants is not made wide */
+};
+
+/* Moves of items, all from `from` on, to each end in [low, high]: what they make of the
+ * story. */
+struct ends {
+    uint32_t from, low, high;
+    float rest[LONGEST_INNER + LANES]; /* so many parts stay */
+    float moved[LONGEST_INNER + LANES]; /* beside each that moves move so many others … */
+    float heed[LONGEST_INNER + LANES]; /* … and this is what being like them counts */
+    float most[LONGEST_INNER + LANES]; /* no goal gains more */
 };
 
 struct move {
     uint32_t from, to, story; /* items [from, to) */
     float gain;
 };
+
+static float *floats(struct arena *arena, size_t count)
+{
+    return (float *)(void *)arena_bytes(arena, count * sizeof(float));
+}
+
+/* ---- likeness ---- */
 
 /* Does paragraph i say what its story speaks of? */
 static bool is_part(const struct quilt *quilt, uint32_t i)
@@ -46,48 +87,96 @@ static bool is_part(const struct quilt *quilt, uint32_t i)
            quilt->facts[i].kind != KIND_BYLINE && bag_shared(quilt->bag, i, i) > 0;
 }
 
-static void compare(struct stretch *stretch, uint32_t i, const uint32_t *parts)
+/* May paragraphs go on in story j? */
+static bool is_open(const struct quilt *quilt, uint32_t j)
 {
-    const struct quilt *quilt = stretch->quilt;
-    uint32_t stories = quilt->starts->count, item = stretch->items[i];
-    float *other = stretch->other + (size_t)i * stories;
-    for (uint32_t a = 0; a < quilt->bag->count; a++)
-        if (stretch->part[a] && a != item)
-            other[quilt->story[a]] += bag_alike(quilt->bag, item, a);
-    stretch->own[i] = other[stretch->story];
-    for (uint32_t j = 0; j < stories; j++)
-        other[j] = parts[j] ? other[j] / (float)parts[j] : 0;
-    float *row = stretch->rows + (size_t)i * (stretch->count + 1);
-    for (uint32_t j = 0; j < stretch->count; j++) {
-        bool counts = j != i && stretch->upto[j + 1] > stretch->upto[j];
-        row[j + 1] =
-            row[j] + (counts ? bag_alike(quilt->bag, item, stretch->items[j]) : 0);
+    return !quilt->starts->items[j].detached && !quilt->starts->items[j].picture;
+}
+
+static void add_part(const struct quilt *quilt, struct tally *tally, uint32_t part)
+{
+    uint32_t count = quilt->bag->count, story = quilt->story[part];
+    const float *restrict shared = quilt->bag->shared + (size_t)part * count;
+    const float *restrict scale = quilt->bag->scale;
+    float *restrict sums = tally->alike + (size_t)story * count;
+    float itself = sums[part];
+    for (uint32_t i = 0; i < count; i++)
+        sums[i] += shared[i] * scale[i] * scale[part];
+    sums[part] = itself;
+    tally->parts[story]++;
+}
+
+static struct tally tally_of(const struct quilt *quilt)
+{
+    uint32_t count = quilt->bag->count, stories = quilt->starts->count;
+    struct tally tally = {arena_new(quilt->arena, float, (size_t)stories *count),
+                          arena_new(quilt->arena, uint32_t, stories),
+                          arena_new(quilt->arena, bool, count)};
+    for (uint32_t i = 0; i < count; i++) {
+        tally.part[i] = is_part(quilt, i);
+        if (tally.part[i])
+            add_part(quilt, &tally, i);
     }
+    return tally;
+}
+
+/* Counts two stories anew: in the order of the paragraphs, so that a sum does not depend
+ * on how they came there. */
+static void count_again(const struct quilt *quilt, struct tally *tally, uint32_t a,
+                        uint32_t b)
+{
+    uint32_t count = quilt->bag->count;
+    memset(tally->alike + (size_t)a * count, 0, count * sizeof *tally->alike);
+    memset(tally->alike + (size_t)b * count, 0, count * sizeof *tally->alike);
+    tally->parts[a] = tally->parts[b] = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (tally->part[i] && (quilt->story[i] == a || quilt->story[i] == b))
+            add_part(quilt, tally, i);
+}
+
+/* Likeness of item i to the first n that are still parts of the story. */
+static void compare_items(struct stretch *stretch, uint32_t i)
+{
+    const struct bag *bag = stretch->quilt->bag;
+    const uint32_t *items = stretch->items;
+    const int *upto = stretch->upto;
+    float *near = stretch->near + (size_t)i * stretch->room;
+    float sum = near[0] = 0;
+    for (uint32_t n = 0; n < stretch->count; n++) {
+        if (n != i && upto[n + 1] > upto[n])
+            sum += bag_alike(bag, items[i], items[n]);
+        near[n + 1] = sum;
+    }
+}
+
+static void look_at_item(struct stretch *stretch, uint32_t i)
+{
+    const struct tally *tally = stretch->tally;
+    const struct bag *bag = stretch->quilt->bag;
+    const float *sums = tally->alike + stretch->items[i];
+    float *other = stretch->other + (size_t)i * stretch->lanes, most = 0;
+    float weight = bag_shared(bag, stretch->items[i], stretch->items[i]);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t j = stretch->goals[g], parts = tally->parts[j];
+        other[g] = parts ? sums[(size_t)j * bag->count] / (float)parts : 0;
+        most = other[g] > most ? other[g] : most;
+    }
+    stretch->most[i] = most;
+    stretch->trust[i] = LIKENESS * weight / (weight + THIN);
+    stretch->own[i] = sums[(size_t)stretch->story * bag->count];
+    compare_items(stretch, i);
 }
 
 static void look_at(struct stretch *stretch)
 {
     const struct quilt *quilt = stretch->quilt;
-    uint32_t stories = quilt->starts->count, n = stretch->count;
-    uint32_t *parts = arena_new(quilt->arena, uint32_t, stories);
-    stretch->other = arena_new(quilt->arena, float, (size_t)n *stories);
-    stretch->rows = arena_new(quilt->arena, float, (size_t)n *(n + 1));
-    stretch->own = arena_new(quilt->arena, float, n);
-    stretch->part = arena_new(quilt->arena, bool, quilt->bag->count);
-    stretch->upto = arena_new(quilt->arena, uint32_t, n + 1);
-    for (uint32_t a = 0; a < quilt->bag->count; a++) {
-        stretch->part[a] = is_part(quilt, a);
-        if (stretch->part[a])
-            parts[quilt->story[a]]++;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t item = stretch->items[i];
-        bool counts = stretch->part[item] && quilt->story[item] == stretch->story;
+    for (uint32_t i = 0; i + 1 < stretch->room; i++) {
+        bool counts = i < stretch->count && stretch->tally->part[stretch->items[i]] &&
+                      quilt->story[stretch->items[i]] == stretch->story;
         stretch->upto[i + 1] = stretch->upto[i] + counts;
     }
-    stretch->parts = parts[stretch->story];
-    for (uint32_t i = 0; i < n; i++)
-        compare(stretch, i, parts);
+    for (uint32_t i = 0; i < stretch->count; i++)
+        look_at_item(stretch, i);
 }
 
 /* ---- seams ---- */
@@ -124,17 +213,14 @@ static float seam(const struct quilt *quilt, uint32_t upper, uint32_t lower)
     return weight > 0 ? OPEN : open ? -OPEN : 0;
 }
 
-/* The costs of leaving story k for j at item `from` (and back at `to`), less what the
- * ends left open there say. */
-static float switches(const struct stretch *stretch, uint32_t from, uint32_t to,
-                      uint32_t story)
+/* The costs of leaving the story at item `from` (and coming back at `to`), less what the
+ * ends left open there say; where the items go is not counted. */
+static float leaving(const struct stretch *stretch, uint32_t from, uint32_t to)
 {
     const struct quilt *quilt = stretch->quilt;
     uint32_t first = stretch->items[from];
     uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
-    float cost = SWITCH;
-    cost += seam(quilt, above, first);
-    cost -= seam(quilt, last_of(quilt, story, first), first);
+    float cost = SWITCH + seam(quilt, above, first);
     cost -= quilt->draft->paras[first].gap > quilt->lines->gap + 1 ? APART : 0;
     if (to < stretch->count) {
         uint32_t back = stretch->items[to], last = stretch->items[to - 1];
@@ -147,66 +233,137 @@ static float switches(const struct stretch *stretch, uint32_t from, uint32_t to,
 
 /* ---- moves ---- */
 
-/* How much [from, to) gains by each story; keeps the best. */
-static void weigh_move(const struct stretch *stretch, uint32_t from, uint32_t to,
-                       float *sums, struct move *best)
+static uint32_t whole_lanes(uint32_t count)
+{
+    return (count + LANES - 1) / LANES * LANES;
+}
+
+/* How like an item is to its story without those that move; `among`: to these. A rest of
+ * few paragraphs says little of its story: then those that move speak for it. */
+static inline float likeness(float own, float among, float rest, float heed, float moved)
+{
+    float here = (own - among) / rest, inner = heed * among / moved;
+    return here > inner ? here : inner;
+}
+
+/* What one item says for a move, clipped. */
+static inline float say(float more, float low, float high)
+{
+    more = more < high ? more : high;
+    return more > low ? more : low;
+}
+
+/* The ends before anything moves. */
+static void set_out(const struct stretch *stretch, struct ends *ends)
+{
+    const int *upto = stretch->upto + ends->low;
+    int parts = (int)stretch->tally->parts[stretch->story];
+    int before = stretch->upto[ends->from];
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low);
+    for (uint32_t k = 0; k < lanes; k++) {
+        int inside = upto[k] - before, outside = parts - inside;
+        float rest = (float)(outside > 1 ? outside : 1), heed = INNER + SMALL / rest;
+        ends->rest[k] = rest;
+        ends->moved[k] = (float)(inside > 3 ? inside - 1 : 1);
+        ends->heed[k] = inside > 3 ? heed : 0;
+        ends->most[k] = 0;
+    }
+}
+
+/* Adds what item i says for the goal that is most like it, at the ends behind it; and, to
+ * keep in step, at up to LANES - 1 before it, which are done with. */
+static void add_most(const struct stretch *stretch, struct ends *ends, uint32_t i)
+{
+    const float *row = stretch->near + (size_t)i * stretch->room;
+    uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low - k);
+    const float *restrict near = row + ends->low + k, *restrict rest = ends->rest + k;
+    const float *restrict heed = ends->heed + k, *restrict moved = ends->moved + k;
+    float *restrict sums = ends->most + k;
+    const float own = stretch->own[i], most = stretch->most[i], trust = stretch->trust[i];
+    const float limit = stretch->clip, before = row[ends->from];
+    for (uint32_t n = 0; n < lanes; n++) {
+        float here = likeness(own, near[n] - before, rest[n], heed[n], moved[n]);
+        sums[n] += say(trust * (most - here), -limit, limit);
+    }
+}
+
+/* What is gained by each goal when the items up to `to` move, before the costs. */
+static void add_gains(const struct stretch *stretch, const struct ends *ends, uint32_t to)
+{
+    uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
+    const float rest = ends->rest[k], heed = ends->heed[k], moved = ends->moved[k];
+    const float limit = stretch->clip;
+    float *restrict gains = stretch->gains;
+    memset(gains, 0, lanes * sizeof *gains);
+    for (uint32_t i = ends->from; i < to; i++) {
+        const float *near = stretch->near + (size_t)i * stretch->room;
+        const float *restrict other = stretch->other + (size_t)i * lanes;
+        float among = near[to] - near[ends->from], trust = stretch->trust[i];
+        float here = likeness(stretch->own[i], among, rest, heed, moved);
+        for (uint32_t g = 0; g < lanes; g++)
+            gains[g] += say(trust * (other[g] - here), -limit, limit);
+    }
+}
+
+/* Weighs the move to one of the ends by each goal; keeps the best. */
+static void weigh_move(const struct stretch *stretch, const struct ends *ends,
+                       uint32_t to, struct move *best)
 {
     const struct quilt *quilt = stretch->quilt;
-    uint32_t stories = quilt->starts->count;
-    uint32_t inside = stretch->upto[to] - stretch->upto[from];
-    for (uint32_t j = 0; j < stretch->story; j++)
-        sums[j] = 0;
-    uint32_t rest = stretch->parts > inside ? stretch->parts - inside : 1;
-    /* a rest of few paragraphs says little of its story: then the stretch speaks for it */
-    float heed = INNER + SMALL / (float)rest;
-    for (uint32_t i = from; i < to; i++) {
-        const float *row = stretch->rows + (size_t)i * (stretch->count + 1);
-        float own = bag_shared(quilt->bag, stretch->items[i], stretch->items[i]);
-        float among = row[to] - row[from];
-        float here = (stretch->own[i] - among) / (float)rest;
-        float inner = inside > 3 ? heed * among / (float)(inside - 1) : 0;
-        here = here > inner ? here : inner;
-        float trust = LIKENESS * own / (own + THIN);
-        for (uint32_t j = 0; j < stretch->story; j++) {
-            float more = trust * (stretch->other[i * stories + j] - here);
-            sums[j] += more > CLIP ? CLIP : more < -CLIP ? -CLIP : more;
-        }
-    }
-    for (uint32_t j = 0; j < stretch->story; j++) {
-        const struct start *start = &quilt->starts->items[j];
-        if (start->detached || start->picture || sums[j] < best->gain)
+    uint32_t first = stretch->items[ends->from];
+    float cost = leaving(stretch, ends->from, to);
+    if (ends->most[to - ends->low] - (cost - MOST_SEAM) <= best->gain)
+        return;
+    add_gains(stretch, ends, to);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t goal = stretch->goals[g];
+        if (stretch->gains[g] < best->gain)
             continue;
-        float gain = sums[j] - switches(stretch, from, to, j);
+        float arriving = seam(quilt, last_of(quilt, goal, first), first);
+        float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
-            *best = (struct move){from, to, j, gain};
+            *best = (struct move){ends->from, to, goal, gain};
+    }
+}
+
+/* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
+ * any goal gains by each item is too little: rounded as it is, no goal's sum is larger. */
+static void weigh_moves(const struct stretch *stretch, uint32_t from, uint32_t low,
+                        uint32_t high, struct move *best)
+{
+    struct ends ends;
+    ends.from = from;
+    ends.low = low;
+    ends.high = high;
+    set_out(stretch, &ends);
+    for (uint32_t i = from; i < high; i++) {
+        add_most(stretch, &ends, i);
+        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain)
+            weigh_move(stretch, &ends, i + 1, best);
     }
 }
 
 static struct move best_move(const struct stretch *stretch)
 {
     const struct quilt *quilt = stretch->quilt;
-    uint32_t first = 0;
-    while (first < stretch->count &&
-           quilt->facts[stretch->items[first]].kind != KIND_BODY)
+    uint32_t first = 0, count = stretch->count;
+    while (first < count && quilt->facts[stretch->items[first]].kind != KIND_BODY)
         first++;
     first++; /* the lead is its own */
-    float *sums = arena_new(quilt->arena, float, stretch->story + 1);
     struct move best = {.gain = 0};
-    for (uint32_t from = first; from < stretch->count; from++) {
-        uint32_t item = stretch->items[from];
+    for (uint32_t from = first; from < count; from++) {
+        uint32_t item = stretch->items[from], last = from;
         if (quilt->story[item] != stretch->story ||
             quilt->facts[item].kind == KIND_CAPTION)
             continue;
-        uint32_t reach = stretch->count <= LONGEST_INNER ? stretch->count : SHORT_INNER;
-        for (uint32_t to = from + 1;
-             to < stretch->count && to - from <= reach &&
-             quilt->story[stretch->items[to - 1]] == stretch->story;
-             to++)
-            weigh_move(stretch, from, to, sums, &best);
-        uint32_t to = from;
-        while (to < stretch->count && quilt->story[stretch->items[to]] == stretch->story)
-            to++;
-        weigh_move(stretch, from, to, sums, &best);
+        while (last < count && quilt->story[stretch->items[last]] == stretch->story)
+            last++;
+        uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
+        uint32_t high = last - from <= reach ? last : from + reach;
+        weigh_moves(stretch, from, from + 1, high, &best);
+        if (high < last)
+            weigh_moves(stretch, from, last, last, &best);
     }
     return best;
 }
@@ -226,15 +383,42 @@ static void collect(struct stretch *stretch)
             stretch->items[stretch->count++] = i;
 }
 
-static void settle(struct quilt *quilt, uint32_t story)
+static void list_goals(struct stretch *stretch)
 {
-    const struct start *start = &quilt->starts->items[story];
-    struct stretch stretch = {.quilt = quilt, .story = story};
-    if (start->detached || start->picture)
+    stretch->goals = arena_new(stretch->quilt->arena, uint32_t, stretch->story);
+    for (uint32_t j = 0; j < stretch->story; j++)
+        if (is_open(stretch->quilt, j))
+            stretch->goals[stretch->goal_count++] = j;
+}
+
+static void make_room(struct stretch *stretch)
+{
+    struct arena *arena = stretch->quilt->arena;
+    size_t count = stretch->count;
+    stretch->room = stretch->count + LANES;
+    stretch->lanes = whole_lanes(stretch->goal_count);
+    stretch->upto = arena_new(arena, int, stretch->room);
+    stretch->near = arena_new(arena, float, count * stretch->room);
+    stretch->other = arena_new(arena, float, count * stretch->lanes);
+    stretch->most = floats(arena, count);
+    stretch->own = floats(arena, count);
+    stretch->trust = floats(arena, count);
+    stretch->gains = floats(arena, stretch->lanes);
+}
+
+static void settle(struct quilt *quilt, struct tally *tally, uint32_t story)
+{
+    struct stretch stretch = {.quilt = quilt,
+                              .tally = tally,
+                              .story = story,
+                              .clip = CLIP};
+    if (!is_open(quilt, story))
         return;
     collect(&stretch);
-    if (stretch.count > LONGEST || stretch.count < 2)
+    list_goals(&stretch);
+    if (stretch.count > LONGEST || stretch.count < 2 || !stretch.goal_count)
         return;
+    make_room(&stretch);
     for (int move = 0; move < MOVES; move++) {
         look_at(&stretch);
         struct move best = best_move(&stretch);
@@ -244,6 +428,7 @@ static void settle(struct quilt *quilt, uint32_t story)
             quilt->story[stretch.items[i]] = best.story;
             quilt->places[stretch.items[i]].doubt |= best.gain < OPEN;
         }
+        count_again(quilt, tally, story, best.story);
     }
 }
 
@@ -276,40 +461,28 @@ static void follow_starts(struct quilt *quilt)
 }
 
 /* Does the largest mean likeness of paragraph i to a story other than its own, itself left
- * out, stand clearly above that to its own? sums and parts have room for all stories. */
-static bool is_stranger(const struct quilt *quilt, uint32_t i, const bool *part,
-                        float *sums, uint32_t *parts)
+ * out, stand clearly above that to its own? */
+static bool is_stranger(const struct quilt *quilt, const struct tally *tally, uint32_t i)
 {
-    uint32_t stories = quilt->starts->count, own = quilt->story[i];
-    memset(sums, 0, stories * sizeof *sums);
-    memset(parts, 0, stories * sizeof *parts);
-    for (uint32_t a = 0; a < quilt->bag->count; a++) {
-        if (a == i || !part[a])
-            continue;
-        sums[quilt->story[a]] += bag_alike(quilt->bag, i, a);
-        parts[quilt->story[a]]++;
-    }
-    float here = parts[own] ? sums[own] / (float)parts[own] : 0;
-    for (uint32_t k = 0; k < stories; k++)
-        if (k != own && parts[k] && !quilt->starts->items[k].detached &&
-            sums[k] / (float)parts[k] > STRANGE * here)
+    uint32_t count = quilt->bag->count, own = quilt->story[i];
+    uint32_t rest = tally->parts[own] - 1;
+    const float *sums = tally->alike + i;
+    float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
+    for (uint32_t k = 0; k < quilt->starts->count; k++)
+        if (k != own && tally->parts[k] && !quilt->starts->items[k].detached &&
+            sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
             return true;
     return false;
 }
 
 /* A paragraph, but for a lead, that is more like another story than like its own is in
  * doubt, wherever it stays. */
-static void doubt_strangers(struct quilt *quilt)
+static void doubt_strangers(struct quilt *quilt, const struct tally *tally)
 {
-    uint32_t count = quilt->bag->count, stories = quilt->starts->count;
-    bool *part = arena_new(quilt->arena, bool, count);
-    float *sums = arena_new(quilt->arena, float, stories);
-    uint32_t *parts = arena_new(quilt->arena, uint32_t, stories);
-    for (uint32_t i = 0; i < count; i++)
-        part[i] = is_part(quilt, i);
-    for (uint32_t i = 0; i < count; i++)
-        if (part[i] && quilt->facts[i].kind == KIND_BODY && !quilt->facts[i].dateline)
-            quilt->places[i].doubt |= is_stranger(quilt, i, part, sums, parts);
+    for (uint32_t i = 0; i < quilt->bag->count; i++)
+        if (tally->part[i] && quilt->facts[i].kind == KIND_BODY &&
+            !quilt->facts[i].dateline)
+            quilt->places[i].doubt |= is_stranger(quilt, tally, i);
 }
 
 void threads_follow(struct quilt *quilt)
@@ -320,8 +493,11 @@ void threads_follow(struct quilt *quilt)
     for (uint32_t i = 0; i < quilt->draft->count; i++)
         if (quilt->facts[i].kind == KIND_FURNITURE)
             quilt->story[i] = PLAN_NONE;
-    for (uint32_t k = 1; k < quilt->starts->count && quilt->bag->count; k++)
-        settle(quilt, k);
+    if (quilt->starts->count < 2 || !quilt->bag->count)
+        return;
+    struct tally tally = tally_of(quilt);
+    for (uint32_t k = 1; k < quilt->starts->count; k++)
+        settle(quilt, &tally, k);
     if (quilt->starts->count <= MANY)
-        doubt_strangers(quilt);
+        doubt_strangers(quilt, &tally);
 }
