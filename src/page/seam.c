@@ -117,7 +117,7 @@ static bool is_spaced(struct str s)
 
 enum joint seam_joint(struct str before, struct str after, const struct words *words)
 {
-    if (before.len == 0 || after.len == 0)
+    if (before.len == 0 || after.len == 0 || ink_han_run(str_slice(after, 0, 3), 0))
         return JOINT_NONE;
     uint32_t a = glyph_last(before), b = glyph_first(after);
     if (glyph_is_east(a) || glyph_is_east(b))
@@ -203,6 +203,8 @@ static size_t text_end(struct str s, size_t pos)
         unsigned char c = (unsigned char)s.ptr[pos];
         if (c >= 0xE4 && c < 0xF0)
             pos += 3;
+        else if (c > ' ' && c < 0xC2)
+            pos++;
         else if (may_be_blank(c))
             break;
         else
