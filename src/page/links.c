@@ -133,12 +133,19 @@ struct pairs {
 
 enum { HEADING_WORDS = 8, TEXT_WORDS = 64, TEXT_MOST = 6000 };
 
+/* Nearly all that is asked is Han. */
+static bool is_word(uint32_t code)
+{
+    return (code >= 0x4E00 && code <= 0x9FFF) || glyph_is_han(code) ||
+           glyph_is_letter(code);
+}
+
 static void add_pairs(struct pairs *pairs, struct str s)
 {
     uint32_t last = 0;
     for (size_t pos = 0; pos < s.len && pos < TEXT_MOST;) {
         uint32_t code = glyph_next(s, &pos);
-        bool word = glyph_is_han(code) || glyph_is_letter(code);
+        bool word = is_word(code);
         if (word && last) {
             uint32_t hash = (last * 0x9E3779B1u ^ code) * 0x85EBCA6Bu >> 16;
             uint64_t *set = &pairs->bits[hash / 64 & (pairs->words - 1)];
@@ -163,8 +170,10 @@ static uint32_t affinity(const struct pairs *a, const struct pairs *b)
 struct end {
     uint32_t article;
     uint32_t mark;
-    bool points;    /* its jump names the other page */
-    bool has, done; /* some pair may hold it; it has been taken */
+    bool points;  /* its jump names the other page */
+    bool done;    /* it has been taken */
+    bool torn;    /* it, or one that may be its partner, may be in several pairs */
+    uint32_t may; /* how many pairs it may be in */
     struct pairs heading;
     struct pairs text; /* empty where there is nothing to tell apart */
 };
@@ -239,17 +248,21 @@ static void gather(struct side *side, const struct edition *edition, uint32_t in
     }
 }
 
-/* Marks the ends that may be in a pair; how many pairs there may be. */
-static size_t find_pairs(struct side *on, struct side *back)
+/* Counts the pairs that each end may be in; then marks those that have a choice, or are
+ * one. A pair of which no other wants either end is taken whatever its score. */
+static void find_choices(struct side *on, struct side *back)
 {
-    size_t pairs = 0;
+    bool may[ENDS][ENDS];
+    for (size_t i = 0; i < on->count; i++)
+        for (size_t j = 0; j < back->count; j++) {
+            may[i][j] = is_pair(&on->ends[i], &back->ends[j]);
+            on->ends[i].may += may[i][j];
+            back->ends[j].may += may[i][j];
+        }
     for (size_t i = 0; i < on->count; i++)
         for (size_t j = 0; j < back->count; j++)
-            if (is_pair(&on->ends[i], &back->ends[j])) {
-                on->ends[i].has = back->ends[j].has = true;
-                pairs++;
-            }
-    return pairs;
+            if (may[i][j] && (on->ends[i].may > 1 || back->ends[j].may > 1))
+                on->ends[i].torn = back->ends[j].torn = true;
 }
 
 static void add_texts(struct side *side)
@@ -257,7 +270,7 @@ static void add_texts(struct side *side)
     for (size_t i = 0; i < side->count; i++) {
         struct end *end = &side->ends[i];
         const struct article *article = &side->page->articles[end->article];
-        if (!end->has)
+        if (!end->torn)
             continue;
         memset(side->texts[i], 0, sizeof side->texts[i]);
         add_pairs(&end->text, page_slice(side->page, article->beg, article->end));
@@ -293,10 +306,9 @@ static bool partner(const struct edition *edition, uint32_t from, uint32_t to, b
     if (ons.count == 0)
         return false;
     gather(&backs, edition, to, from, false);
-    if (find_pairs(&ons, &backs) > 1) {
-        add_texts(&ons);
-        add_texts(&backs);
-    }
+    find_choices(&ons, &backs);
+    add_texts(&ons);
+    add_texts(&backs);
     while (take_pair(&ons, &backs, &a, &b))
         if ((on ? a->article : b->article) == article) {
             *found = on ? b->article : a->article;
