@@ -35,9 +35,16 @@ struct fact {
 struct fact *classify(struct arena *arena, const struct lines *lines,
                       const struct draft *draft, const struct watch *watch);
 
+/* A page while its paragraphs are sorted. */
+struct sorting {
+    const struct lines *lines;
+    const struct draft *draft;
+    struct fact *facts;
+    bool marked; /* Markdown's '#'s stand before headings */
+};
+
 /* What MODEL_ROLE sees of paragraph `index`. */
-void classify_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts,
+void classify_features(struct features *features, const struct sorting *page,
                        uint32_t index);
 
 #endif

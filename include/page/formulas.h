@@ -17,16 +17,27 @@
 
 #include "base/str.h"
 
+/* A word of at least three bytes, and the first three of them as a number. */
+struct formula {
+    const char *ptr;
+    uint32_t len, head;
+};
+
 /* In each set bit b % 64 stands for the byte b at that place of a word. Where a word has
  * no such place, all bits are set. What tells one Han from another is its second and its
  * third byte. */
 struct formulas {
-    const struct str *words; /* of at least three bytes; ends in {0} */
+    const struct formula *words;
+    uint32_t count;
     uint64_t second, third, fifth, sixth;
     uint64_t last, last_but_one;
 };
 
-#define FORMULA_WORD(word) {word, sizeof(word) - 1},
+#define FORMULA_HEAD(first, second, third)                                               \
+    ((uint32_t)(unsigned char)(first) << 16 | (uint32_t)(unsigned char)(second) << 8 |   \
+     (unsigned char)(third))
+#define FORMULA_WORD(word)                                                               \
+    {word, sizeof(word) - 1, FORMULA_HEAD((word)[0], (word)[1], (word)[2])},
 #define FORMULA_IS_LONG(word) &&sizeof(word) > 3
 #define FORMULA_HAS(word, at) ((at) < sizeof(word) - 1)
 #define FORMULA_BYTE(word, at) ((unsigned char)(word)[FORMULA_HAS(word, at) ? (at) : 0])
@@ -42,8 +53,10 @@ struct formulas {
 /* Defines a list at the top of a file. */
 #define FORMULAS(name, LIST)                                                             \
     _Static_assert(true LIST(FORMULA_IS_LONG), #name " holds too short a word");         \
-    static const struct formulas name = {.words = (const struct str[]){LIST(             \
-                                             FORMULA_WORD){0}},                          \
+    static const struct formula name##_words[] = {LIST(FORMULA_WORD)};                   \
+    static const struct formulas name = {.words = name##_words,                          \
+                                         .count =                                        \
+                                             sizeof name##_words / sizeof *name##_words, \
                                          .second = 0 LIST(FORMULA_SECOND),               \
                                          .third = 0 LIST(FORMULA_THIRD),                 \
                                          .fifth = 0 LIST(FORMULA_FIFTH),                 \
@@ -51,9 +64,14 @@ struct formulas {
                                          .last = 0 LIST(FORMULA_LAST),                   \
                                          .last_but_one = 0 LIST(FORMULA_LAST_BUT_ONE)}
 
+static inline struct str formula_str(const struct formula *word)
+{
+    return (struct str){word->ptr, word->len};
+}
+
 static inline bool formulas_bit(uint64_t set, char byte)
 {
-    return set >> ((unsigned char)byte % 64) & 1;
+    return (set & (uint64_t)1 << ((unsigned char)byte % 64)) != 0;
 }
 
 /* May a word of the list stand at pos? */

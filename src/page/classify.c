@@ -314,40 +314,48 @@ static bool may_be_caption(struct str s)
     return formulas_in(s, &caption_words);
 }
 
-static bool may_be(enum role_class class, const struct draft *draft,
-                   const struct fact *facts, uint32_t index)
+static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
 {
     switch (class) {
     case CLASS_CAPTION:
-        return may_be_caption(draft_text(draft, &draft->paras[index]));
+        return may_be_caption(draft_text(page->draft, &page->draft->paras[index]));
     case CLASS_BYLINE:
-        return may_be_byline(draft, facts, index);
+        return may_be_byline(page->draft, page->facts, index);
     case CLASS_FURNITURE:
-        return may_be_furniture(draft, facts, index);
+        return may_be_furniture(page->draft, page->facts, index);
     default:
         return true;
     }
+}
+
+/* The sums of all classes in one pass over what is seen. */
+static void sum_classes(const struct features *features, const int8_t *weights,
+                        int sums[CLASS_COUNT])
+{
+    for (int class = 0; class < CLASS_COUNT; class ++)
+        sums[class] = 0;
+    for (uint32_t i = 0; i < features->count; i++)
+        for (int class = 0; class < CLASS_COUNT; class ++)
+            sums[class] += weights[class * FEATURES_ROLE + features->items[i]];
 }
 
 /* The class with the largest sum, in doubt where another is near. What no wording makes
  * furniture is none in the middle of a page. The wording is asked only for a class whose
  * sum comes near to what needs no wording. */
 static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
-                                 const struct draft *draft, const struct fact *facts,
-                                 uint32_t index, bool *doubt)
+                                 const struct sorting *page, uint32_t index)
 {
     int sums[CLASS_COUNT], best = CLASS_BODY;
-    for (int i = 0; i < CLASS_COUNT; i++)
-        sums[i] = features_sum(features, weights + i * FEATURES_ROLE);
+    sum_classes(features, weights, sums);
     int least =
         sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY] : sums[CLASS_HEADING];
     for (int i = 0; i < CLASS_COUNT; i++) {
-        if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, draft, facts, index))
+        if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, page, index))
             sums[i] = INT16_MIN;
         best = sums[i] > sums[best] ? i : best;
     }
     for (int i = 0; i < CLASS_COUNT; i++)
-        *doubt |= i != best && sums[best] - sums[i] < DOUBT;
+        page->facts[index].doubt |= i != best && sums[best] - sums[i] < DOUBT;
     return (enum kind)best;
 }
 
@@ -464,20 +472,29 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
            para->commas < 3;
 }
 
-static enum kind decide(const struct lines *lines, const struct draft *draft,
-                        struct fact *facts, uint32_t index, const struct watch *watch)
+static enum kind decide(const struct sorting *page, uint32_t index,
+                        const struct watch *watch)
 {
-    const struct para *para = &draft->paras[index];
+    const struct para *para = &page->draft->paras[index];
+    const int8_t *weights = watch->weights.role;
     struct features features;
-    if (watch->weights.role || watch->visit)
-        classify_features(&features, lines, draft, facts, index);
-    bool *doubt = &facts[index].doubt;
-    enum kind kind = watch->weights.role ? kind_by_weights(&features, watch->weights.role,
-                                                           draft, facts, index, doubt)
-                                         : kind_by_shape(lines, para, doubt);
+    if (weights || watch->visit)
+        classify_features(&features, page, index);
+    enum kind kind = weights
+                         ? kind_by_weights(&features, weights, page, index)
+                         : kind_by_shape(page->lines, para, &page->facts[index].doubt);
     if (watch->visit)
-        tell(watch, lines, para, &features, (int)kind);
+        tell(watch, page->lines, para, &features, (int)kind);
     return kind;
+}
+
+/* Does the page mark its headings? Its last paragraph or one of the first tells. */
+static bool is_marked(const struct draft *draft)
+{
+    bool marked = draft->count && draft->paras[draft->count - 1].mark;
+    for (uint32_t i = 0; i < draft->count && i < 40 && !marked; i++)
+        marked = draft->paras[i].mark > 0;
+    return marked;
 }
 
 struct fact *classify(struct arena *arena, const struct lines *lines,
@@ -491,6 +508,7 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->tail = starts_inside(para);
         fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
     }
+    struct sorting page = {lines, draft, facts, is_marked(draft)};
     uint32_t tail = tail_of(draft, facts);
     for (uint32_t i = 0; i < tail; i++) {
         if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
@@ -498,7 +516,7 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
             continue;
         facts[i].kind = is_surely_body(draft, facts, i)
                             ? (uint8_t)KIND_BODY
-                            : (uint8_t)decide(lines, draft, facts, i, watch);
+                            : (uint8_t)decide(&page, i, watch);
     }
     mark_masthead(draft, facts);
     settle_weak(draft, facts);

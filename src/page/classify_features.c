@@ -101,27 +101,41 @@ static int wording_of(const struct fact *fact)
     return fact->furniture ? 2 : fact->byline ? 1 : 0;
 }
 
-/* Particles that prose is full of and headings do without, 0 to 3 and more. */
+#define PARTICLE(code) [code % 256] = code
+/* Particles that prose is full of and headings do without, each at its last eight bits. */
+static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PARTICLE(U'是'),
+                                        PARTICLE(U'在'), PARTICLE(U'也'), PARTICLE(U'就'),
+                                        PARTICLE(U'都'), PARTICLE(U'而'), PARTICLE(U'但'),
+                                        PARTICLE(U'并'), PARTICLE(U'已'), PARTICLE(U'被'),
+                                        PARTICLE(U'把'), PARTICLE(U'我'), PARTICLE(U'他'),
+                                        PARTICLE(U'她'), PARTICLE(U'这'), PARTICLE(U'這'),
+                                        PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
+                                        PARTICLE(U'和')};
+
+/* How many of them, 0 to 4 and more; those that begin in the first 400 bytes. */
 static int prose_of(struct str s)
 {
-    static const uint32_t words[] = {0x7684, 0x4E86, 0x662F, 0x5728, 0x4E5F, 0x5C31,
-                                     0x90FD, 0x800C, 0x4F46, 0x5E76, 0x5DF2, 0x88AB,
-                                     0x628A, 0x6211, 0x4ED6, 0x5979, 0x8FD9, 0x9019,
-                                     0x90A3, 0x4E0D, 0x6709, 0x548C};
     int count = 0;
     for (size_t pos = 0; pos < s.len && pos < 400 && count < 4;) {
         uint32_t code = glyph_next(s, &pos);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            count += code == words[i];
+        count += particles[code % 256] == code;
     }
     return count;
 }
 
+/* What many templates ask of a paragraph. */
+struct measures {
+    int width, coarse, ending;
+    int next; /* what the next paragraph is by its wording */
+    bool terminal;
+};
+
 static void add_shape(struct features *features, const struct lines *lines,
-                      const struct para *para, bool after_stop)
+                      const struct para *para, const struct measures *own,
+                      bool after_stop)
 {
     const struct line *line = &lines->items[para->line];
-    int width = width_of(para), terminal = para->ending == INK_STOP;
+    int width = own->width, terminal = own->terminal;
     int commas = clamp(para->commas, 0, 3),
         printed = clamp((int)para->line_count, 1, 3) - 1;
     bool wrapped = para->column > 0;
@@ -139,7 +153,7 @@ static void add_shape(struct features *features, const struct lines *lines,
     add(features, AT_LINES + printed * 2 + wrapped);
     add(features, AT_SPACED + width * 2 + para->spaced);
     add(features, AT_LATIN + width * 2 + para->latin);
-    add(features, AT_FIRST_ENDING + para->first * 7 + ending_group(para));
+    add(features, AT_FIRST_ENDING + para->first * 7 + own->ending);
     if (!wrapped)
         return;
     bool full =
@@ -170,59 +184,69 @@ static uint32_t last_letter(struct str s)
     return 0;
 }
 
-void classify_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts,
-                       uint32_t index)
+/* Blank lines before it, against the page's usual number. */
+static int gap_of(const struct lines *lines, const struct para *para)
+{
+    return para->gap < lines->gap    ? 0
+           : para->gap == lines->gap ? 1
+           : para->gap < 3           ? 2
+                                     : 3;
+}
+
+/* Its place, its wording, and what stands before and behind. */
+static void add_around(struct features *features, const struct sorting *page,
+                       uint32_t index, const struct measures *own)
 {
     static const struct para none;
-    const struct para *para = &draft->paras[index];
-    const struct para *before = index ? para - 1 : &none;
-    const struct para *after = index + 1 < draft->count ? para + 1 : &none;
-    int width = width_of(para);
-    int next = index + 1 < draft->count ? wording_of(&facts[index + 1]) : 0;
-    int place = index < 3 ? 0 : index + 3 >= draft->count ? 2 : 1;
-    bool marks = draft->count && draft->paras[draft->count - 1].mark;
-    for (uint32_t i = 0; i < draft->count && i < 40 && !marks; i++)
-        marks = draft->paras[i].mark > 0;
+    const struct para *para = &page->draft->paras[index];
+    const struct fact *fact = &page->facts[index];
+    bool first = index == 0, last = index + 1 >= page->draft->count;
+    const struct para *before = first ? &none : para - 1,
+                      *after = last ? &none : para + 1;
+    int place = index < 3 ? 0 : index + 3 >= page->draft->count ? 2 : 1;
+    int above = coarse(before), below = coarse(after);
+    int kind = first ? 6 : fact[-1].kind, two = index > 1 ? fact[-2].kind : 5;
+    bool open = !first && fact[-1].open;
+    add(features, AT_GAP + gap_of(page->lines, para));
+    add(features, AT_WORDING + fact->byline * 12 + fact->furniture * 2 + fact->dateline);
+    add(features, AT_PREVIOUS + ending_group(before) * 4 + above + 24 * !first);
+    add(features, AT_NEXT + own->next * 4 + below + 32 * (place == 2));
+    add(features, AT_NEXT_ENDING + own->width * 6 + ending_group(after));
+    add(features, AT_NEIGHBOURS + (above * 4 + below) * 4 + own->coarse);
+    add(features, AT_PLACE + place * 12 + own->width);
+    add(features, AT_NUMBERED + fact->numbered);
+    add(features, AT_MARK_PAGE + page->marked * 4 + clamp(para->mark, 0, 3));
+    add(features, AT_KIND_BEFORE + (kind * 2 + open) * 12 + own->width);
+    add(features, AT_TWO_BEFORE + kind * 6 + two);
+    add(features, AT_KIND_NEXT + ((kind < 5 ? kind : 5) * 8 + own->next) * 4 + below);
+    add(features,
+        AT_BEGINS + (after->first * 2 + own->terminal) * 3 + clamp(para->commas, 0, 2));
+}
+
+void classify_features(struct features *features, const struct sorting *page,
+                       uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    const struct fact *fact = &page->facts[index];
+    bool last = index + 1 >= page->draft->count, brief = para->width <= 64;
+    const struct measures own = {.width = width_of(para),
+                                 .coarse = coarse(para),
+                                 .ending = ending_group(para),
+                                 .next = last ? 0 : wording_of(fact + 1),
+                                 .terminal = para->ending == INK_STOP};
+    struct str text = draft_text(page->draft, para);
+    int prose = prose_of(text);
 
     features->count = 0;
-    add_shape(features, lines, para, before->ending == INK_STOP);
-    int prose = prose_of(draft_text(draft, para));
-    int gap = para->gap < lines->gap    ? 0
-              : para->gap == lines->gap ? 1
-              : para->gap < 3           ? 2
-                                        : 3;
-    add(features, AT_GAP + gap);
-    add(features, AT_WORDING + facts[index].byline * 12 + facts[index].furniture * 2 +
-                      facts[index].dateline);
-    add(features,
-        AT_PREVIOUS + ending_group(before) * 4 + coarse(before) + 24 * (index > 0));
-    add(features, AT_NEXT + next * 4 + coarse(after) + 32 * (place == 2));
-    add(features, AT_NEXT_ENDING + width * 6 + ending_group(after));
-    add(features,
-        AT_NEIGHBOURS + (coarse(before) * 4 + coarse(after)) * 4 + coarse(para));
-    add(features, AT_PLACE + place * 12 + width);
-    add(features, AT_NUMBERED + facts[index].numbered);
-    add(features, AT_MARK_PAGE + marks * 4 + clamp(para->mark, 0, 3));
-    int kind = index ? facts[index - 1].kind : 6, terminal = para->ending == INK_STOP;
-    int two = index > 1 ? facts[index - 2].kind : 5;
-    add(features,
-        AT_KIND_BEFORE + (kind * 2 + (index && facts[index - 1].open)) * 12 + width);
-    add(features, AT_TWO_BEFORE + kind * 6 + two);
-    add(features, AT_KIND_NEXT + ((kind < 5 ? kind : 5) * 8 + next) * 4 + coarse(after));
-    add(features,
-        AT_BEGINS + (after->first * 2 + terminal) * 3 + clamp(para->commas, 0, 2));
-    struct str text = draft_text(draft, para);
-    bool brief = para->width <= 64;
+    add_shape(features, page->lines, para, &own, index && para[-1].ending == INK_STOP);
+    add_around(features, page, index, &own);
     add(features, AT_FIRST_CHAR + (int)(hash_char(glyph_first(text)) * 2 + brief));
     add(features, AT_LAST_CHAR + (int)(hash_char(last_letter(text)) * 2 + brief));
-    add(features, AT_CLAUSES + (clamp(para->commas, 0, 3) * 6 + ending_group(para)) * 4 +
-                      coarse(para));
-    add(features, AT_JUMP + facts[index].jump.on * 2 + facts[index].jump.from);
-    add(features, AT_NEXT_SHAPE + (next * 4 + coarse(para)) * 6 + ending_group(para));
     add(features,
-        AT_PROSE + (prose * 4 + coarse(para)) * 4 + clamp(ending_group(para), 1, 4) - 1);
-    add(features, AT_PROSE_NEXT + prose * 8 + next);
-    int capitals = ink_case(draft_text(draft, para));
-    add(features, AT_CASE + (capitals * 4 + coarse(para)) * 6 + ending_group(para));
+        AT_CLAUSES + (clamp(para->commas, 0, 3) * 6 + own.ending) * 4 + own.coarse);
+    add(features, AT_JUMP + fact->jump.on * 2 + fact->jump.from);
+    add(features, AT_NEXT_SHAPE + (own.next * 4 + own.coarse) * 6 + own.ending);
+    add(features, AT_PROSE + (prose * 4 + own.coarse) * 4 + clamp(own.ending, 1, 4) - 1);
+    add(features, AT_PROSE_NEXT + prose * 8 + own.next);
+    add(features, AT_CASE + (ink_case(text) * 4 + own.coarse) * 6 + own.ending);
 }

@@ -2,12 +2,17 @@
 
 size_t formulas_measure(struct str s, size_t pos, const struct formulas *list)
 {
-    size_t best = 0;
-    struct str rest = str_slice(s, pos, s.len);
-    for (const struct str *word = list->words; word->len; word++)
-        if (rest.len > 2 && word->ptr[2] == rest.ptr[2] && word->len > best &&
-            str_starts(rest, *word))
+    const char *p = s.ptr + pos;
+    size_t left = s.len - pos, best = 0;
+    if (left < 3)
+        return 0;
+    uint32_t head = FORMULA_HEAD(p[0], p[1], p[2]);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct formula *word = &list->words[i];
+        if (word->head == head && word->len > best && word->len <= left &&
+            (word->len == 3 || memcmp(p, word->ptr, word->len) == 0))
             best = word->len;
+    }
     return best;
 }
 
@@ -16,23 +21,22 @@ bool formulas_end(struct str s, const struct formulas *list)
     if (s.len < 3 || !formulas_bit(list->last, s.ptr[s.len - 1]) ||
         !formulas_bit(list->last_but_one, s.ptr[s.len - 2]))
         return false;
-    for (const struct str *word = list->words; word->len; word++)
-        if (str_ends(s, *word))
+    for (uint32_t i = 0; i < list->count; i++)
+        if (str_ends(s, formula_str(&list->words[i])))
             return true;
     return false;
 }
 
-/* Bytes of the character that begins with this one; 1 inside of one. */
-static size_t stride(char byte)
-{
-    unsigned char b = (unsigned char)byte;
-    return b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-}
-
+/* Steps over whole Han; inside other characters it looks as well, and finds nothing. */
 bool formulas_in(struct str s, const struct formulas *list)
 {
-    for (size_t pos = 0; pos < s.len; pos += stride(s.ptr[pos]))
-        if (formulas_at(s, pos, list))
+    const uint64_t second = list->second, third = list->third;
+    for (size_t pos = 0; pos + 2 < s.len;) {
+        const char *p = s.ptr + pos;
+        if (formulas_bit(second, p[1]) && formulas_bit(third, p[2]) &&
+            formulas_at(s, pos, list))
             return true;
+        pos += (unsigned char)*p >= 0xE0 ? 3 : 1;
+    }
     return false;
 }

@@ -237,11 +237,12 @@ static bool is_desk(struct str s, const struct glance *glance)
     if (s.len > 240 || !glance->parted || !formulas_in(s, &editors))
         return false;
     unsigned seen = 0;
-    for (const struct str *word = editors.words; word->len; word++) {
-        size_t at = str_find(s, *word, 0);
+    for (uint32_t i = 0; i < editors.count; i++) {
+        struct str word = formula_str(&editors.words[i]);
+        size_t at = str_find(s, word, 0);
         if (at == s.len)
             continue;
-        struct str rest = str_slice(s, at + word->len, s.len);
+        struct str rest = str_slice(s, at + word.len, s.len);
         seen += parts_desk(glyph_first(rest));
     }
     return seen >= 2 || (seen == 1 && (formulas_start(s, &editors) || s.len < 60));

@@ -63,22 +63,21 @@ static bool closes_head(enum ink ink)
     return ink == INK_STOP || ink == INK_COMMA || ink == INK_PAUSE || ink == INK_CLOSE;
 }
 
-/* Where the next 讯 or 电 of the head stands, s.len where a mark or the head's end comes
- * first. *pos is moved behind it, *chars counts the characters up to there. */
-static size_t next_wire(struct str s, size_t *pos, unsigned *chars)
+/* Does 讯 or 电 stand in the head, and no mark before it? */
+static bool has_wire(struct str s)
 {
-    while (*chars < WIRE_HEAD && *pos < s.len) {
-        size_t at = *pos;
-        ++*chars;
-        if (ink_han_at(s, at)) {
-            *pos = at + 3;
-            if (formulas_at(s, at, &wires))
-                return at;
-        } else if (closes_head(ink_of(glyph_next(s, pos)))) {
-            return s.len;
+    size_t pos = 0;
+    for (int i = 0; i < WIRE_HEAD && pos < s.len; i++) {
+        if (!ink_han_at(s, pos)) {
+            if (closes_head(ink_of(glyph_next(s, &pos))))
+                return false;
+            continue;
         }
+        if (formulas_at(s, pos, &wires))
+            return true;
+        pos += 3;
     }
-    return s.len;
+    return false;
 }
 
 /* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
@@ -95,12 +94,16 @@ static bool ends_dateline(struct str left, uint32_t next)
 static bool is_wire(struct str s)
 {
     enum { FAR = 45 }; /* bytes in which the name ends */
-    size_t at, pos = 0;
-    unsigned chars = 0;
-    while ((at = next_wire(s, &pos, &chars)) < s.len) {
-        uint32_t next = chars < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
-        if (formulas_in(str_slice(s, 0, at < FAR ? at : FAR), &sources) &&
-            ends_dateline(str_slice(s, 0, at), next))
+    size_t pos = 0;
+    for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
+        size_t at = pos;
+        if (closes_head(ink_of(glyph_next(s, &pos))))
+            return false;
+        if (!formulas_at(s, at, &wires) ||
+            !formulas_in(str_slice(s, 0, at < FAR ? at : FAR), &sources))
+            continue;
+        uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
+        if (ends_dateline(str_slice(s, 0, at), next))
             return true;
     }
     return false;
@@ -160,9 +163,7 @@ static bool is_capitals(struct str s)
 
 bool pattern_dateline(struct str s)
 {
-    size_t pos = 0;
-    unsigned chars = 0;
-    if (next_wire(s, &pos, &chars) < s.len && (is_local(s) || is_wire(s)))
+    if (has_wire(s) && (is_local(s) || is_wire(s)))
         return true;
     if (ink_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
         return formulas_start(s, &own_wires);
