@@ -57,10 +57,6 @@ bool pattern_said(struct str s);
 /* Does a heading count or bracket itself as subheads do: 一、 （二） 故事三 【…】? */
 bool pattern_subhead(struct str s);
 
-/* Shared: does s hold one of these, or start with it? Lists end in {0}. */
-bool any_in(struct str s, const struct str *list);
-bool any_starts(struct str s, const struct str *list);
-
 /* Half ems of s. */
 uint32_t text_width(struct str s);
 

@@ -1,5 +1,7 @@
 #include "page/classify.h"
 
+#include "page/templates.h"
+
 #define TEMPLATES(X)                                                                     \
     X(BIAS, 1)                                                                           \
     X(WIDTH, 12)                                                                         \
@@ -41,19 +43,7 @@
     X(FIRST_CHAR, 512) /* the first character, by hash, × width */                      \
     X(LAST_CHAR, 512)  /* the last one that is no mark */
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
-enum { TEMPLATES(SPREAD) AT_END };
-_Static_assert((int)AT_END <= (int)FEATURES_ROLE, "ROLE has outgrown its room");
-
-static int clamp(int n, int low, int high)
-{
-    return n < low ? low : n > high ? high : n;
-}
-
-static void add(struct features *features, int index)
-{
-    features->items[features->count++] = (uint16_t)index;
-}
+TEMPLATES_IN(FEATURES_ROLE);
 
 /* Half ems to one of 12. */
 static int width_of(const struct para *para)

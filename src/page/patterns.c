@@ -3,22 +3,6 @@
 #include "page/formulas.h"
 #include "page/ink.h"
 
-bool any_in(struct str s, const struct str *list)
-{
-    for (; list->len; list++)
-        if (str_has(s, *list))
-            return true;
-    return false;
-}
-
-bool any_starts(struct str s, const struct str *list)
-{
-    for (; list->len; list++)
-        if (str_starts(s, *list))
-            return true;
-    return false;
-}
-
 uint32_t text_width(struct str s)
 {
     uint32_t width = 0;

@@ -1,5 +1,7 @@
 #include "page/rejoin.h"
 
+#include "page/templates.h"
+
 /* Each template is a block of one-hot indices: its name is the first, and it has so many.
  */
 #define TEMPLATES(X)                                                                     \
@@ -45,19 +47,7 @@
     X(DECK, 16)   /* is either line a deck by its wording × terminal × gap */          \
     X(EDGES, 256) /* last class × first class */
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
-enum { TEMPLATES(SPREAD) AT_END };
-_Static_assert((int)AT_END <= (int)FEATURES_JOIN, "JOIN has outgrown its room");
-
-static int clamp(int n, int low, int high)
-{
-    return n < low ? low : n > high ? high : n;
-}
-
-static void add(struct features *features, int index)
-{
-    features->items[features->count++] = (uint16_t)index;
-}
+TEMPLATES_IN(FEATURES_JOIN);
 
 /* Fit: how much of the room is left once the next piece were set there, in buckets from
  * 0, it hangs far over, to 5, much room. Below 3 the break was forced. */

@@ -1,3 +1,4 @@
+#include "page/formulas.h"
 #include "page/patterns.h"
 #include "page/rejoin.h"
 
@@ -22,13 +23,16 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
            (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
 }
 
+/* clang-format off */
+/* a dateline whose end is on the next line */
+#define CUT_WIRES(X) \
+    X("新华社") X("新華社") X("中新社") X("中央社") X("据新华社") X("據新華社") X("本报") X("本報") \
+    X("【本") X("（本") X("新华网")
+/* clang-format on */
+FORMULAS(cut_wires, CUT_WIRES);
+
 static uint8_t wording_of(struct str s, const struct line *line)
 {
-    /* a dateline whose end is on the next line */
-    static const struct str wires[] = {STR("新华社"), STR("新華社"),   STR("中新社"),
-                                       STR("中央社"), STR("据新华社"), STR("據新華社"),
-                                       STR("本报"),   STR("本報"),     STR("【本"),
-                                       STR("（本"),   STR("新华网"),   {0}};
     if (line->width > 120)
         return 0;
     struct jump jump = pattern_jump(s);
@@ -48,7 +52,7 @@ static uint8_t wording_of(struct str s, const struct line *line)
         return furniture >= FURNITURE_SURE ? 5 : 8;
     if (byline == BYLINE_NAME || byline == BYLINE_AGENCY)
         return byline == BYLINE_NAME ? 6 : 7;
-    return any_starts(s, wires) ? 9 : 0;
+    return formulas_start(s, &cut_wires) ? 9 : 0;
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */

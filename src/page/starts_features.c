@@ -1,5 +1,8 @@
 #include "page/starts_features.h"
 
+#include "page/formulas.h"
+#include "page/templates.h"
+
 #define TEMPLATES(X)                                                                     \
     X(BIAS, 1)                                                                           \
     X(HEADINGS, 4)                                                                       \
@@ -27,19 +30,7 @@
     X(PARALLEL, 36) /* as wide as the heading above × below × headings */              \
     X(JUMPED, 32)   /* does the text above come from another page × width */
 
-#define SPREAD(name, size) AT_##name, AT_##name##_LAST = AT_##name + (size)-1,
-enum { TEMPLATES(SPREAD) AT_END };
-_Static_assert((int)AT_END <= (int)FEATURES_START, "START has outgrown its room");
-
-static int clamp(int n, int low, int high)
-{
-    return n < low ? low : n > high ? high : n;
-}
-
-static void add(struct features *features, int index)
-{
-    features->items[features->count++] = (uint16_t)index;
-}
+TEMPLATES_IN(FEATURES_START);
 
 /* Up to `want` body paragraphs from i on, in the direction of step; how many. */
 static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i,
@@ -71,17 +62,18 @@ static float overlap(const struct bag *bag, const struct run_view *view,
     return best;
 }
 
+/* clang-format off */
+#define DAYS(X) \
+    X("近日") X("日前") X("昨日") X("昨天") X("今天") X("今日") X("本报") X("本報") X("记者从") \
+    X("記者從") X("昨晚") X("前天") X("連日") X("连日")
+/* clang-format on */
+FORMULAS(days, DAYS);
+
 /* Leads name a day in their first breath. */
 static bool dates_itself(struct str s)
 {
-    /* clang-format off */
-    static const struct str words[] = {
-        STR("近日"), STR("日前"), STR("昨日"), STR("昨天"), STR("今天"), STR("今日"),
-        STR("本报"), STR("本報"), STR("记者从"), STR("記者從"), STR("昨晚"),
-        STR("前天"), STR("連日"), STR("连日"), {0}};
-    /* clang-format on */
     struct str head = str_slice(s, 0, 60);
-    if (any_in(str_slice(head, 0, 36), words))
+    if (formulas_in(str_slice(head, 0, 36), &days))
         return true;
     size_t day = str_find(head, STR("日"), 0), month = str_find(head, STR("月"), 0);
     return month < day && day < head.len && day - month <= 5;

@@ -1,17 +1,15 @@
 #include "page/stitch.h"
 
+#include "page/formulas.h"
+
 /* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of
  * the same story. A gap is better than a wrong join. */
 
-static bool starts_list(struct str s)
-{
-    /* clang-format off */
-    static const struct str starts[] = {
-        STR("——"), STR("一是"), STR("二是"), STR("三是"), STR("四是"), STR("（一）"),
-        STR("（二）"), STR("【"), {0}};
-    /* clang-format on */
-    return any_starts(s, starts);
-}
+/* clang-format off */
+#define POINTS(X) \
+    X("——") X("一是") X("二是") X("三是") X("四是") X("（一）") X("（二）") X("【")
+/* clang-format on */
+FORMULAS(points, POINTS);
 
 int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upper,
                uint32_t lower)
@@ -51,7 +49,7 @@ int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upp
         score += 40;
     else if (b->close > 0 && a->open == 0)
         score -= 20;
-    if (starts_list(draft_text(draft, b)))
+    if (formulas_start(draft_text(draft, b), &points))
         score -= 40;
     if (b->first == INK_OPEN && a->open == 0 && a->last != INK_COMMA)
         score -= 15;
