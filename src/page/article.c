@@ -3,12 +3,24 @@
 #include "base/buf.h"
 #include "page/patterns.h"
 
+static bool begins_visible(char c)
+{
+    return ((unsigned char)c & 0xC0) != 0x80 && c != ' ' && c != '\n';
+}
+
 static uint32_t visible(struct str s)
 {
+    enum { BLOCK = 128 }; /* counted in bytes, so that the loop is as wide as can be */
     uint32_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && s.ptr[i] != ' ' &&
-                 s.ptr[i] != '\n';
+    size_t pos = 0;
+    for (; s.len - pos >= BLOCK; pos += BLOCK) {
+        unsigned char some = 0;
+        for (size_t i = 0; i < BLOCK; i++)
+            some += begins_visible(s.ptr[pos + i]);
+        count += some;
+    }
+    for (; pos < s.len; pos++)
+        count += begins_visible(s.ptr[pos]);
     return count;
 }
 
