@@ -71,6 +71,22 @@ static inline size_t str_find(struct str s, struct str needle, size_t from)
     return s.len;
 }
 
+/* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop is
+ * as wide as can be. */
+static inline size_t str_count(struct str s, char c)
+{
+    size_t count = 0, pos = 0;
+    for (; s.len - pos >= 128; pos += 128) {
+        unsigned char some = 0;
+        for (size_t i = 0; i < 128; i++)
+            some = (unsigned char)(some + (s.ptr[pos + i] == c));
+        count += some;
+    }
+    for (; pos < s.len; pos++)
+        count += s.ptr[pos] == c;
+    return count;
+}
+
 /* Does s hold needle? The empty needle is in nothing. */
 static inline bool str_has(struct str s, struct str needle)
 {

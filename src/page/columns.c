@@ -253,14 +253,6 @@ static struct work cut_page(struct arena *arena, struct str source, enum count a
     return work;
 }
 
-static uint32_t lines_in(struct str s)
-{
-    uint32_t lines = 0;
-    for (size_t i = 0; i < s.len; i++)
-        lines += s.ptr[i] == '\n';
-    return lines;
-}
-
 /* Two blanks inside a line, often, are the sign without which nothing is tried. */
 static bool may_have_gutters(struct str source)
 {
@@ -274,7 +266,7 @@ static bool may_have_gutters(struct str source)
         pos = end;
     }
     return holes >= SUPPORT &&
-           holes * 8 >= lines_in(str_slice(source, 0, source.len - 1));
+           holes * 8 >= str_count(str_slice(source, 0, source.len - 1), '\n');
 }
 
 struct columns columns_of(struct arena *arena, struct str source)

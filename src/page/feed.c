@@ -237,14 +237,6 @@ static bool open_file(struct feed *feed, struct feed_item *item)
     return true;
 }
 
-static uint32_t count_lines(struct str s)
-{
-    uint32_t lines = 0;
-    for (size_t i = 0; i < s.len; i++)
-        lines += s.ptr[i] == '\n';
-    return lines;
-}
-
 /* How many line ends s begins with. */
 static size_t leading_lines(struct str s)
 {
@@ -280,7 +272,7 @@ static bool cut_sheet(struct feed *feed, struct feed_item *item)
     item->sheet = (struct sheet){feed->name, ++feed->number, feed->line, page};
     item->stock = stock;
     atomic_fetch_add(&stock->users, 1);
-    feed->line += count_lines(page);
+    feed->line += (uint32_t)str_count(page, '\n');
     return true;
 }
 
