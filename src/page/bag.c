@@ -8,48 +8,78 @@
 /* The weight of a pair that two paragraphs share and no other, on pages of any length. */
 static const float WEIGHT = 16;
 
-/* Slots for pairs: at least two for each pair of a page, so that few share one. */
+/* Weights are whole UNITs, so that their sums are exact and do not depend on the order. */
+static const float UNIT = 1.0F / 1024;
+
+/* Slots for pairs: at least two for each pair of a page, so that few share one. What more
+ * than COMMON paragraphs have tells nothing. */
 enum { SLOTS_FEWEST = 1 << 12, SLOTS_MOST = 1 << 16, COMMON = 48 };
 
-/* What one pair of characters is met in. */
-struct slot {
-    uint16_t last;  /* paragraph that had it last, from 1 */
-    uint16_t count; /* paragraphs that have it */
+/* A paragraph has a pair that one above it has, too. */
+struct meeting {
+    uint16_t slot, above, para; /* paragraphs from 1; `above`: the nearest that has it */
+    uint16_t order;             /* among the meetings in this slot */
 };
 
-struct entry {
-    uint16_t slot, para;
+/* Where the pairs of a page meet. */
+struct pairs {
+    uint16_t *slots;          /* of each: the paragraph that had it last, from 1 */
+    struct meeting *meetings; /* room for one more than there can be */
+    size_t count, mask;
 };
 
-struct entries {
-    struct entry *items;
-    uint32_t count, mask;
-    size_t room;
-    uint64_t *shared; /* a bit for each slot that two paragraphs have */
-};
+/* ---- reading ---- */
 
-static uint32_t mix(uint32_t a, uint32_t b)
+static inline uint32_t mix(uint32_t a, uint32_t b)
 {
     uint32_t hash = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u) * 0x85EBCA6Bu;
     return (hash ^ hash >> 15) * 0x2C1B3C6Du >> 16;
 }
 
-static void note(struct arena *arena, struct slot *slots, struct entries *entries,
-                 uint32_t slot, uint32_t para)
+/* Without a branch: whether a pair is met again is hard to foresee. */
+static inline void note(struct pairs *pairs, uint32_t hash, uint32_t para)
 {
-    slot &= entries->mask;
-    if (slots[slot].last == para + 1)
-        return;
-    slots[slot].last = (uint16_t)(para + 1);
-    if (++slots[slot].count == 2)
-        entries->shared[slot / 64] |= (uint64_t)1 << slot % 64;
-    arena_room(arena, entries->items, entries->count, entries->room);
-    entries->items[entries->count++] = (struct entry){(uint16_t)slot, (uint16_t)para};
+    size_t slot = hash & pairs->mask;
+    uint32_t above = pairs->slots[slot];
+    struct meeting *meeting = &pairs->meetings[pairs->count];
+    meeting->slot = (uint16_t)slot;
+    meeting->above = (uint16_t)above;
+    meeting->para = (uint16_t)para;
+    pairs->count += above - 1 < para - 1;
+    pairs->slots[slot] = (uint16_t)para;
+}
+
+/* The character of U+4E00–9FFF that begins at p, less 0x4E00; above 0x51FF: another. */
+static inline uint32_t han_at(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return ((uint32_t)b[0] << 12) + ((uint32_t)b[1] << 6) + b[2] - 0xE2080u - 0x4E00u;
+}
+
+/* The pairs in a run of such characters behind `before`, which is none where 0. Moves *pos
+ * to the end of the run and returns its last. */
+static uint32_t read_run(struct pairs *into, struct str s, size_t *pos, uint32_t before,
+                         uint32_t para)
+{
+    struct pairs pairs = *into;
+    uint32_t han;
+    size_t at = *pos;
+    if (!before && at + 3 <= s.len && (han = han_at(s.ptr + at)) <= 0x51FF) {
+        before = han + 0x4E00;
+        at += 3;
+    }
+    if (before)
+        for (; at + 3 <= s.len && (han = han_at(s.ptr + at)) <= 0x51FF; at += 3) {
+            note(&pairs, mix(before, han + 0x4E00), para);
+            before = han + 0x4E00;
+        }
+    into->count = pairs.count;
+    *pos = at;
+    return before;
 }
 
 /* One paragraph's pairs of Han, and its words of four letters and more. */
-static void read_para(struct arena *arena, struct slot *slots, struct entries *entries,
-                      struct str s, uint32_t para)
+static void read_para(struct pairs *pairs, struct str s, uint32_t para)
 {
     uint32_t before = 0, word = 0, letters = 0;
     for (size_t pos = 0; pos <= s.len;) {
@@ -60,75 +90,138 @@ static void read_para(struct arena *arena, struct slot *slots, struct entries *e
             letters++;
         } else if (letters) {
             if (letters >= 4)
-                note(arena, slots, entries, mix(word, letters), para);
+                note(pairs, mix(word, letters), para);
             word = letters = 0;
         }
         if (ink == INK_HAN && before)
-            note(arena, slots, entries, mix(before, code), para);
+            note(pairs, mix(before, code), para);
         before = ink == INK_HAN ? code : 0;
+        if (!letters && pos < s.len)
+            before = read_run(pairs, s, &pos, before, para);
     }
 }
 
-/* The slots that 2 to COMMON paragraphs have, in their order: *count of them. Most slots
- * are empty, so only their bits are looked through. */
-static uint16_t *slots_shared(struct arena *arena, const struct slot *slots,
-                              const struct entries *entries, uint32_t *count)
+static struct pairs read_pairs(struct arena *arena, const struct draft *draft)
 {
-    size_t most = entries->count / 2;
-    uint16_t *shared = (uint16_t *)(void *)arena_bytes(arena, most * sizeof *shared);
-    *count = 0;
-    for (uint32_t word = 0; word <= entries->mask / 64; word++)
-        for (uint64_t bits = entries->shared[word]; bits; bits &= bits - 1) {
-            uint32_t slot = word * 64 + (uint32_t)__builtin_ctzll(bits);
-            if (slots[slot].count <= COMMON)
-                shared[(*count)++] = (uint16_t)slot;
-        }
-    return shared;
+    size_t size = SLOTS_FEWEST, room = 1;
+    while (size < SLOTS_MOST && size < draft->text.len)
+        size *= 2;
+    for (uint32_t i = 0; i < draft->count; i++)
+        room += draft_text(draft, &draft->paras[i]).len / 3;
+    struct pairs pairs = {.mask = size - 1};
+    pairs.slots = arena_new(arena, uint16_t, size);
+    pairs.meetings =
+        (struct meeting *)(void *)arena_bytes(arena, room * sizeof *pairs.meetings);
+    for (uint32_t i = 0; i < draft->count; i++)
+        read_para(&pairs, draft_text(draft, &draft->paras[i]), i + 1);
+    return pairs;
 }
 
-/* By how many paragraphs have it, what sharing a pair weighs. */
-static void weigh_counts(float *weights, uint32_t count)
+/* ---- grouping ---- */
+
+/* The paragraphs of each slot that two or more have, in their order, the slots by how many
+ * have them. */
+struct groups {
+    uint16_t *paras;           /* from 0 */
+    uint32_t ends[COMMON + 2]; /* those that `met` have end here; the last: and more */
+};
+
+/* A slot that paragraphs share. */
+struct share {
+    uint16_t slot;
+    uint16_t first; /* of its paragraphs, from 1 */
+    uint32_t place; /* of that in the groups */
+};
+
+/* The slots with meetings; from here on slots count these. */
+static struct share *count_meetings(struct arena *arena, struct pairs *pairs,
+                                    uint32_t *count)
+{
+    struct share *shares =
+        (struct share *)(void *)arena_bytes(arena, (pairs->count + 1) * sizeof *shares);
+    uint32_t found = 0;
+    for (size_t i = 0; i < pairs->count; i++)
+        pairs->slots[pairs->meetings[i].slot] = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        struct meeting *meeting = &pairs->meetings[i];
+        meeting->order = pairs->slots[meeting->slot]++;
+        shares[found].slot = meeting->slot;
+        shares[found].first = meeting->above;
+        found += meeting->order == 0;
+    }
+    *count = found;
+    return shares;
+}
+
+static struct groups group(struct arena *arena, struct pairs *pairs)
+{
+    struct groups groups = {0};
+    uint32_t count, *next = groups.ends;
+    struct share *shares = count_meetings(arena, pairs, &count);
+    groups.paras = (uint16_t *)(void *)arena_bytes(arena, (pairs->count + count) *
+                                                              sizeof *groups.paras);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t met = pairs->slots[shares[i].slot] + 1u;
+        shares[i].place = met <= COMMON ? met : COMMON + 1;
+        next[shares[i].place] += met;
+    }
+    for (uint32_t met = COMMON + 1, end = (uint32_t)pairs->count + count; met > 0; met--)
+        next[met] = end -= next[met];
+    for (uint32_t i = 0; i < count; i++) {
+        struct share *share = &shares[i];
+        uint32_t *place = &next[share->place];
+        share->place = *place;
+        *place += pairs->slots[share->slot] + 1u;
+        groups.paras[share->place] = share->first - 1;
+        pairs->slots[share->slot] = (uint16_t)i;
+    }
+    for (size_t i = 0; i < pairs->count; i++) {
+        const struct meeting *meeting = &pairs->meetings[i];
+        const struct share *share = &shares[pairs->slots[meeting->slot]];
+        groups.paras[share->place + 1 + meeting->order] = meeting->para - 1;
+    }
+    return groups;
+}
+
+/* Of `count` paragraphs `met` have a pair: what sharing it weighs. */
+static float weigh(uint32_t count, uint32_t met)
 {
     float rarest = logf((float)count / 2 + 1.0F);
-    for (uint32_t met = 2; met <= COMMON; met++) {
-        float weight = logf((float)count / (float)met + 1.0F) / rarest;
-        weights[met] = weight * (WEIGHT * weight);
-    }
+    float weight = logf((float)count / (float)met + 1.0F) / rarest;
+    return (float)(int)(weight * (WEIGHT * weight) / UNIT + 0.5F) * UNIT;
 }
 
-/* Groups the entries by slot: for each slot with two or more, its paragraphs lie
- * together, in their order, so that one half of the table is filled, and then the other
- * from it. */
-static void add_pairs(struct arena *arena, struct bag *bag, const struct slot *slots,
-                      const struct entries *entries)
+/* Adds the weight of pairs that `met` paragraphs have each. */
+static inline void add_pairs(struct bag *bag, const uint16_t *paras, const uint16_t *end,
+                             uint32_t met, float weight)
 {
-    uint32_t count, total = 0, paras_count = bag->count;
-    const uint16_t *shared = slots_shared(arena, slots, entries, &count);
-    uint32_t *ends =
-        (uint32_t *)(void *)arena_bytes(arena, (entries->mask + 1) * sizeof *ends);
-    for (uint32_t i = 0; i < count; i++) {
-        ends[shared[i]] = total;
-        total += slots[shared[i]].count;
+    for (; paras < end; paras += met)
+        for (uint32_t i = 0; i < met; i++) {
+            float *row = bag->shared + (size_t)paras[i] * bag->count;
+            for (uint32_t j = i; j < met; j++)
+                row[paras[j]] += weight;
+        }
+}
+
+/* Fills one half of the table, and then the other from it. */
+static void add_groups(struct bag *bag, const struct groups *groups)
+{
+    const uint16_t *beg = groups->paras;
+    size_t count = bag->count;
+    for (uint32_t met = 2; met <= COMMON; met++) {
+        const uint16_t *end = groups->paras + groups->ends[met];
+        float weight = weigh(bag->count, met);
+        if (met == 2)
+            add_pairs(bag, beg, end, 2, weight);
+        else if (met == 3)
+            add_pairs(bag, beg, end, 3, weight);
+        else
+            add_pairs(bag, beg, end, met, weight);
+        beg = end;
     }
-    uint16_t *paras = arena_new(arena, uint16_t, total);
-    for (uint32_t i = 0; i < entries->count; i++) {
-        const struct entry *entry = &entries->items[i];
-        uint32_t met = slots[entry->slot].count;
-        if (met >= 2 && met <= COMMON)
-            paras[ends[entry->slot]++] = entry->para;
-    }
-    float weights[COMMON + 1];
-    weigh_counts(weights, paras_count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t met = slots[shared[i]].count;
-        const uint16_t *end = paras + ends[shared[i]];
-        for (const uint16_t *a = end - met; a < end; a++)
-            for (const uint16_t *b = a; b < end; b++)
-                bag->shared[(size_t)*a * paras_count + *b] += weights[met];
-    }
-    for (size_t a = 0; a < paras_count; a++)
-        for (size_t b = a + 1; b < paras_count; b++)
-            bag->shared[b * paras_count + a] = bag->shared[a * paras_count + b];
+    for (size_t a = 0; a < count; a++)
+        for (size_t b = a + 1; b < count; b++)
+            bag->shared[b * count + a] = bag->shared[a * count + b];
 }
 
 struct bag bag_of(struct arena *arena, const struct draft *draft)
@@ -136,19 +229,11 @@ struct bag bag_of(struct arena *arena, const struct draft *draft)
     struct bag bag = {0};
     if (draft->count > BAG_LIMIT || draft->count < 2)
         return bag;
-    uint32_t size = SLOTS_FEWEST;
-    while (size < SLOTS_MOST && size < draft->text.len)
-        size *= 2;
-    struct slot *slots = arena_new(arena, struct slot, size);
-    struct entries entries = {.mask = size - 1, .room = draft->text.len / 3 + 1};
-    entries.items =
-        (struct entry *)(void *)arena_bytes(arena, entries.room * sizeof *entries.items);
-    entries.shared = arena_new(arena, uint64_t, size / 64);
+    struct pairs pairs = read_pairs(arena, draft);
+    struct groups groups = group(arena, &pairs);
     bag.count = draft->count;
     bag.shared = arena_new(arena, float, (size_t)draft->count * draft->count);
-    for (uint32_t i = 0; i < draft->count; i++)
-        read_para(arena, slots, &entries, draft_text(draft, &draft->paras[i]), i);
-    add_pairs(arena, &bag, slots, &entries);
+    add_groups(&bag, &groups);
     bag.scale = arena_new(arena, float, bag.count);
     for (uint32_t i = 0; i < bag.count; i++) {
         float own = bag_shared(&bag, i, i);
