@@ -43,7 +43,7 @@ static uint32_t han_number(uint32_t code)
 {
     static const uint16_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (uint32_t i = 0; i < 10; i++)
+    for (uint32_t i = 0; i < 10 && code >= digits[0]; i++)
         if (code == digits[i])
             return i + 1;
     return code == 0x5934 || code == 0x982D;
@@ -168,14 +168,16 @@ static uint32_t affinity(const struct pairs *a, const struct pairs *b)
 
 /* A story on one side of a jump. */
 struct end {
-    uint32_t article;
+    const struct article *story;
+    uint32_t article; /* its index */
     uint32_t mark;
     bool points;  /* its jump names the other page */
     bool done;    /* it has been taken */
     bool torn;    /* it, or one that may be its partner, may be in several pairs */
+    bool read;    /* heading is filled */
     uint32_t may; /* how many pairs it may be in */
-    struct pairs heading;
-    struct pairs text; /* empty where there is nothing to tell apart */
+    struct pairs heading; /* of heading_of */
+    struct pairs text;    /* empty where there is nothing to tell apart */
 };
 
 enum { ENDS = 24 };
@@ -199,36 +201,47 @@ static uint32_t mark_of(const struct page *page, const struct article *article,
     return circled(glyph_first(page_slice(page, article->beg, article->end)));
 }
 
-static void add_end(struct side *side, uint32_t index, struct str jump,
-                    struct pointer folio)
+static void add_end(struct side *side, uint32_t index, struct pointer pointer,
+                    bool points)
 {
     const struct article *article = &side->page->articles[index];
-    struct pointer pointer = pointer_of(jump);
     size_t at = side->count++;
     struct end *end = &side->ends[at];
     memset(side->headings[at], 0, sizeof side->headings[at]);
-    *end = (struct end){.article = index,
-                        .points = names(pointer, folio),
+    *end = (struct end){.story = article,
+                        .article = index,
+                        .points = points,
                         .mark = mark_of(side->page, article, pointer),
                         .heading = {side->headings[at], HEADING_WORDS, 0},
                         .text = {side->texts[at], TEXT_WORDS, 0}};
-    add_pairs(&end->heading, article->kicker);
-    add_pairs(&end->heading, article->headline);
+}
+
+/* Read when it is asked for: mostly the jumps decide. */
+static const struct pairs *heading_of(struct end *end)
+{
+    if (!end->read) {
+        add_pairs(&end->heading, end->story->kicker);
+        add_pairs(&end->heading, end->story->headline);
+    }
+    end->read = true;
+    return &end->heading;
 }
 
 /* May these two be one story at all? */
-static bool is_pair(const struct end *on, const struct end *back)
+static bool is_pair(struct end *on, struct end *back)
 {
     if (on->done || back->done || (on->mark && back->mark && on->mark != back->mark))
         return false;
-    return back->points || (back->heading.count >= 3 && on->heading.count >= 3 &&
-                            affinity(&on->heading, &back->heading) >= 60);
+    if (back->points)
+        return true;
+    const struct pairs *a = heading_of(on), *b = heading_of(back);
+    return a->count >= 3 && b->count >= 3 && affinity(a, b) >= 60;
 }
 
-static uint32_t score_of(const struct end *on, const struct end *back)
+static uint32_t score_of(struct end *on, struct end *back)
 {
     return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
-           (back->points ? 300u : 0) + 2 * affinity(&on->heading, &back->heading) +
+           (back->points ? 300u : 0) + 2 * affinity(heading_of(on), heading_of(back)) +
            affinity(&on->text, &back->text);
 }
 
@@ -241,10 +254,13 @@ static void gather(struct side *side, const struct edition *edition, uint32_t in
     for (uint32_t i = 0; i < side->page->article_count && side->count < ENDS; i++) {
         const struct article *article = &side->page->articles[i];
         struct str jump = on ? article->continues_on : article->continued_from;
-        bool points = jump.len && names(pointer_of(jump), folio);
         bool open = !on && !jump.len && article->headline.len;
+        if (!jump.len && !open)
+            continue;
+        struct pointer pointer = pointer_of(jump);
+        bool points = names(pointer, folio);
         if (points || open)
-            add_end(side, i, jump, folio);
+            add_end(side, i, pointer, points);
     }
 }
 
@@ -269,11 +285,10 @@ static void add_texts(struct side *side)
 {
     for (size_t i = 0; i < side->count; i++) {
         struct end *end = &side->ends[i];
-        const struct article *article = &side->page->articles[end->article];
         if (!end->torn)
             continue;
         memset(side->texts[i], 0, sizeof side->texts[i]);
-        add_pairs(&end->text, page_slice(side->page, article->beg, article->end));
+        add_pairs(&end->text, page_slice(side->page, end->story->beg, end->story->end));
     }
 }
 
@@ -296,6 +311,18 @@ static bool take_pair(struct side *on, struct side *back, struct end **a, struct
     return best > 0;
 }
 
+/* May the story `article` of this side be in a pair at all? */
+static bool has_pair(struct side *on, struct side *back, bool of_on, uint32_t article)
+{
+    for (size_t i = 0; i < on->count; i++)
+        for (size_t j = 0; j < back->count; j++) {
+            struct end *a = &on->ends[i], *b = &back->ends[j];
+            if ((of_on ? a->article : b->article) == article && is_pair(a, b))
+                return true;
+        }
+    return false;
+}
+
 /* Between two pages: the partner of one story, which is on the page `from` where `on`. */
 static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
                     uint32_t article, uint32_t *found)
@@ -306,6 +333,8 @@ static bool partner(const struct edition *edition, uint32_t from, uint32_t to, b
     if (ons.count == 0)
         return false;
     gather(&backs, edition, to, from, false);
+    if (!has_pair(&ons, &backs, on, article))
+        return false;
     find_choices(&ons, &backs);
     add_texts(&ons);
     add_texts(&backs);
