@@ -1,7 +1,39 @@
 #include "parse_rows.h"
 
+#include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
+
+/* ---- lists of formulas ---- */
+
+#define MEALS(X) X("早餐") X("早餐券") X("茶") X("A la carte")
+FORMULAS(meals, MEALS);
+
+static const struct formula_row {
+    const char *name, *text;
+    size_t at; /* length of the word at the start */
+    bool in, end;
+} formula_rows[] = {
+    {"nothing", "", 0, false, false},
+    {"the longest of two words", "早餐券两张", 9, true, false},
+    {"the shorter one, at the text's end", "早餐", 6, true, true},
+    {"a word that the text's end cuts", "早", 0, false, false},
+    {"a word of one character", "河湾的茶", 0, true, true},
+    {"behind characters of one, two and four bytes", "aé😀茶", 0, true, true},
+    {"no word, but the bytes of two", "早茗餐", 0, false, false},
+    {"words with blanks", "dined A la carte", 0, true, true},
+    {"a word cut behind its first bytes", "A la", 0, false, false},
+    {"another Han with the same last bits", "𠀤餐", 0, false, false},
+};
+
+static void check_formulas(void **state)
+{
+    const struct formula_row *row = *state;
+    struct str s = str_of(row->text);
+    assert_int_equal(formulas_at(s, 0, &meals), row->at);
+    assert_int_equal(formulas_in(s, &meals), row->in);
+    assert_int_equal(formulas_end(s, &meals), row->end);
+}
 
 /* ---- wording ---- */
 
@@ -52,6 +84,9 @@ static const struct wording_row {
     {"本报通讯员走进河湾", is_dateline, false},
     {"电话打了三遍，没有人接", is_dateline, false},
     {"社区里的电表今年全换了新的", is_dateline, false},
+    {"夏收过半，本报讯（记者 林舟）", is_dateline, false},
+    {"本报记者林舟顾青白榆何一舟周小河从河湾镇上庄村村口的老槐树下连夜发回的专电 入",
+     is_dateline, false},
     {"□ 林 舟", is_byline, true},
     {"●新华社记者", is_byline, true},
     {"■记者 林一舟", is_byline, true},
@@ -63,6 +98,8 @@ static const struct wording_row {
     {"记者探访山村夜校", is_byline, false},
     {"本报记者走进千家万户过大年", is_byline, false},
     {"By late afternoon the rain had stopped.", is_byline, false},
+    {"本报记者丨林舟", is_byline, true},
+    {"本报记者 林舟，顾青也来了", is_byline, false},
     {"（何一舟）", is_closing, true},
     {"（记者 林舟）", is_closing, true},
     {"（新华社河湾4月25日电）", is_closing, true},
@@ -83,6 +120,11 @@ static const struct wording_row {
     {"今日23版 第48689期", is_furniture, true},
     {"河湾日报", is_furniture, true},
     {"2021年河湾的桃子卖到了省城", is_furniture, false},
+    {"二〇二六年三月十二日", is_furniture, true},
+    {"编辑丨林舟", is_furniture, true},
+    {"－ － －", is_furniture, false},
+    {"— — —", is_furniture, true},
+    {"Vol. 12 No. 3", is_furniture, true},
     {"图片·新闻", is_rubric, true},
     {"链接", is_rubric, true},
     {"百姓故事 街巷传真", is_rubric, true},
@@ -90,11 +132,18 @@ static const struct wording_row {
     {"……水。图为村民在采茶。", pattern_caption, true},
     {"新茶下山。 本报记者 林舟 摄", pattern_caption, true},
     {"他说图为什么总画不好。", pattern_caption, false},
+    {"▲村民在河湾镇上采茶", pattern_caption, true},
+    {"村民在河湾採茶。（圖／林舟）", pattern_caption, true},
+    {"村民们▲在河湾镇上采茶，随后去了村口的老槐树下歇脚，又去了镇上", pattern_caption,
+     false},
     {"一、修路", pattern_subhead, true},
     {"（二）种茶", pattern_subhead, true},
     {"故事一：夜校", pattern_subhead, true},
     {"【夜校】", pattern_subhead, true},
     {"一条开着花的路", pattern_subhead, false},
+    {"第二步：修路", pattern_subhead, true},
+    {"第二天修路", pattern_subhead, false},
+    {"(3) 种茶", pattern_subhead, true},
     {"关键词：河湾（Hewan）", pattern_label, true},
     {"河湾：春茶下山", pattern_label, false},
 };
@@ -201,6 +250,7 @@ int main(void)
 {
     static struct CMUnitTest tests[128];
     size_t count = 0;
+    ADD(formula_rows, name, check_formulas);
     ADD(wordings, text, check_wording);
     ADD(jumps, text, check_jump);
     ADD(pages, name, rows_check);

@@ -102,13 +102,20 @@ static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PART
                                         PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
                                         PARTICLE(U'和')};
 
-/* How many of them, 0 to 4 and more; those that begin in the first 400 bytes. */
+/* How many of them, 0 to 4 and more; those that begin in the first 400 bytes. Only Han are
+ * looked up; inside other characters it steps by bytes and finds nothing. */
 static int prose_of(struct str s)
 {
+    size_t end = s.len < 402 ? s.len : 402;
     int count = 0;
-    for (size_t pos = 0; pos < s.len && pos < 400 && count < 4;) {
-        uint32_t code = glyph_next(s, &pos);
-        count += particles[code % 256] == code;
+    for (size_t pos = 0; pos + 2 < end && count < 4;) {
+        const unsigned char *p = (const unsigned char *)s.ptr + pos;
+        bool han = p[0] >= 0xE4;
+        if (han && particles[(p[1] << 6 | (p[2] & 0x3F)) & 0xFF]) {
+            uint32_t code = glyph_first(str_slice(s, pos, s.len));
+            count += particles[code & 0xFF] == code;
+        }
+        pos += han ? 3 : 1;
     }
     return count;
 }

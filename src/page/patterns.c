@@ -51,15 +51,15 @@ static bool closes_head(enum ink ink)
 static bool has_wire(struct str s)
 {
     size_t pos = 0;
-    for (int i = 0; i < WIRE_HEAD && pos < s.len; i++) {
-        if (!ink_han_at(s, pos)) {
-            if (closes_head(ink_of(glyph_next(s, &pos))))
-                return false;
-            continue;
+    for (int i = 0; i < WIRE_HEAD && pos + 2 < s.len; i++) {
+        unsigned char byte = (unsigned char)s.ptr[pos];
+        if (byte >= 0xE4 && byte <= 0xE9) { /* Han */
+            if (formulas_at(s, pos, &wires))
+                return true;
+            pos += 3;
+        } else if (closes_head(ink_of(glyph_next(s, &pos)))) {
+            return false;
         }
-        if (formulas_at(s, pos, &wires))
-            return true;
-        pos += 3;
     }
     return false;
 }
@@ -172,14 +172,27 @@ FORMULAS(caption_ends, CAPTION_ENDS);
 FORMULAS(shown, SHOWN);
 FORMULAS(before_shown, BEFORE_SHOWN);
 
-/* 图为 after a stop. *seen: there is a picture at all. */
-static bool names_picture(struct str s, bool *seen)
+/* Does 图, 圖, ▲ or ▼ stand in s? A loop that the compiler makes wide, told by the last
+ * two bytes of each. */
+static bool may_show(struct str s)
+{
+    unsigned char seen = 0;
+    for (size_t i = 1; i < s.len; i++) {
+        unsigned char left = (unsigned char)s.ptr[i - 1], right = (unsigned char)s.ptr[i];
+        seen |= (unsigned char)(((left == 0x9B) & (right == 0xBE)) |
+                                ((left == 0x9C) & (right == 0x96)) |
+                                ((left == 0x96) & ((right == 0xB2) | (right == 0xBC))));
+    }
+    return seen;
+}
+
+/* 图为 after a stop. */
+static bool names_picture(struct str s)
 {
     static const struct str words[] = {STR("图"), STR("圖"), {0}};
     for (const struct str *word = words; word->len; word++)
         for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
             struct str left = str_slice(s, 0, at);
-            *seen = true;
             if (formulas_at(s, at, &shown) &&
                 (formulas_end(left, &before_shown) || str_ends(left, STR(" "))))
                 return true;
@@ -203,10 +216,9 @@ static bool credits_picture(struct str s)
 
 bool pattern_caption(struct str s)
 {
-    bool seen = false;
     return formulas_start(s, &caption_starts) || formulas_end(s, &caption_ends) ||
-           names_picture(s, &seen) || (seen && credits_picture(s)) ||
-           points_at_picture(s);
+           (may_show(s) &&
+            (names_picture(s) || credits_picture(s) || points_at_picture(s)));
 }
 
 /* ---- subheads ---- */
