@@ -360,15 +360,16 @@ static size_t cut_before(struct str page)
     return at;
 }
 
-/* Where the line after so many lines begins; s.len where there are no more. */
+/* Where the line after so many lines begins; s.len where there are no more, which is asked
+ * first, of all lines at once. */
 static size_t after_lines(struct str s, size_t lines)
 {
     size_t at = 0;
-    if (s.len <= lines)
+    if (str_count(s, '\n') < lines)
         return s.len;
-    for (const char *end; lines-- && (end = memchr(s.ptr + at, '\n', s.len - at));)
-        at = (size_t)(end - s.ptr) + 1;
-    return lines == SIZE_MAX ? at : s.len;
+    for (; lines; lines--)
+        at = str_find(s, STR("\n"), at) + 1;
+    return at;
 }
 
 bool source_has_page(struct str text, size_t pos)
