@@ -383,44 +383,57 @@ static bool same_issue(const struct page *a, const struct page *b)
     return str_has(a->date, b->date) || str_has(b->date, a->date);
 }
 
-static bool look_at(const struct edition *edition, struct edition_place from,
-                    uint32_t index, bool on, struct edition_place *to)
-{
-    const struct page *here = edition_page(edition, from.page);
-    const struct page *there = edition_page(edition, index);
-    const struct article *article = &here->articles[from.article];
-    struct str jump = on ? article->continues_on : article->continued_from;
-    if (!there || !same_issue(here, there))
-        return false;
-    if (jump.len && !names(pointer_of(jump), folio_of(edition, index)))
-        return false;
-    to->page = index;
-    return on ? partner(edition, from.page, index, true, from.article, &to->article)
-              : partner(edition, index, from.page, false, from.article, &to->article);
-}
+/* A story whose other part is looked for. */
+struct search {
+    const struct edition *edition;
+    struct edition_place from;
+    bool on;                /* where it goes on; else where it came from */
+    bool jumps;             /* its jump says where: */
+    struct pointer pointer; /* there */
+};
 
-static bool has_end(const struct edition *edition, struct edition_place from, bool on)
+/* False: the story neither has a jump of that kind nor can do without. */
+static bool begin_search(struct search *search, const struct edition *edition,
+                         struct edition_place from, bool on)
 {
     const struct page *page =
         from.page < edition_count(edition) ? edition_page(edition, from.page) : NULL;
     if (!page || from.article >= page->article_count)
         return false;
     const struct article *article = &page->articles[from.article];
-    return on ? article->continues_on.len
-              : article->continued_from.len || article->headline.len;
+    struct str jump = on ? article->continues_on : article->continued_from;
+    *search = (struct search){edition, from, on, jump.len, pointer_of(jump)};
+    return jump.len || (!on && article->headline.len);
+}
+
+static bool look_at(const struct search *search, uint32_t index, struct edition_place *to)
+{
+    const struct edition *edition = search->edition;
+    struct edition_place from = search->from;
+    const struct page *here = edition_page(edition, from.page);
+    const struct page *there = edition_page(edition, index);
+    if (!there || !same_issue(here, there))
+        return false;
+    if (search->jumps && !names(search->pointer, folio_of(edition, index)))
+        return false;
+    to->page = index;
+    return search->on
+               ? partner(edition, from.page, index, true, from.article, &to->article)
+               : partner(edition, index, from.page, false, from.article, &to->article);
 }
 
 bool edition_continuation(const struct edition *edition, struct edition_place from,
                           struct edition_place *to)
 {
     size_t count = edition_count(edition);
-    if (!has_end(edition, from, true))
+    struct search search;
+    if (!begin_search(&search, edition, from, true))
         return false;
     for (uint32_t far = 1; far <= REACH; far++) {
         bool ahead = (size_t)from.page + far < count, before = far <= from.page;
-        if (ahead && look_at(edition, from, from.page + far, true, to))
+        if (ahead && look_at(&search, from.page + far, to))
             return true;
-        if (before && look_at(edition, from, from.page - far, true, to))
+        if (before && look_at(&search, from.page - far, to))
             return true;
     }
     return false;
@@ -428,26 +441,27 @@ bool edition_continuation(const struct edition *edition, struct edition_place fr
 
 /* The story at `to` is the origin only where it goes on here, and not on a nearer page.
  */
-static bool comes_from(const struct edition *edition, struct edition_place from,
-                       uint32_t index, struct edition_place *to)
+static bool comes_from(const struct search *search, uint32_t index,
+                       struct edition_place *to)
 {
     struct edition_place on;
-    return look_at(edition, from, index, false, to) &&
-           edition_continuation(edition, *to, &on) && on.page == from.page &&
-           on.article == from.article;
+    return look_at(search, index, to) &&
+           edition_continuation(search->edition, *to, &on) &&
+           on.page == search->from.page && on.article == search->from.article;
 }
 
 bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to)
 {
     size_t count = edition_count(edition);
-    if (!has_end(edition, from, false))
+    struct search search;
+    if (!begin_search(&search, edition, from, false))
         return false;
     for (uint32_t far = 1; far <= REACH; far++) {
         bool ahead = (size_t)from.page + far < count, before = far <= from.page;
-        if (before && comes_from(edition, from, from.page - far, to))
+        if (before && comes_from(&search, from.page - far, to))
             return true;
-        if (ahead && comes_from(edition, from, from.page + far, to))
+        if (ahead && comes_from(&search, from.page + far, to))
             return true;
     }
     return false;
