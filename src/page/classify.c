@@ -332,11 +332,13 @@ static bool may_be(enum role_class class, const struct sorting *page, uint32_t i
 static void sum_classes(const struct features *features, const int8_t *weights,
                         int sums[CLASS_COUNT])
 {
-    for (int class = 0; class < CLASS_COUNT; class ++)
-        sums[class] = 0;
-    for (uint32_t i = 0; i < features->count; i++)
-        for (int class = 0; class < CLASS_COUNT; class ++)
-            sums[class] += weights[class * FEATURES_ROLE + features->items[i]];
+    for (int row = 0; row < CLASS_COUNT; row++)
+        sums[row] = 0;
+    for (uint32_t i = 0; i < features->count; i++) {
+        const int8_t *weight = weights + features->items[i];
+        for (int row = 0; row < CLASS_COUNT; row++)
+            sums[row] += weight[row * FEATURES_ROLE];
+    }
 }
 
 /* The class with the largest sum, in doubt where another is near. What no wording makes
