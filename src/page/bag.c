@@ -11,9 +11,15 @@ static const float WEIGHT = 16;
 /* Weights are whole UNITs, so that their sums are exact and do not depend on the order. */
 static const float UNIT = 1.0F / 1024;
 
-/* Slots for pairs: at least two for each pair of a page, so that few share one. What more
- * than COMMON paragraphs have tells nothing. */
-enum { SLOTS_FEWEST = 1 << 12, SLOTS_MOST = 1 << 16, COMMON = 48 };
+/* Slots for pairs, as a power of two: at least two for each pair of a page. What more than
+ * COMMON paragraphs have tells nothing. */
+enum { BITS_FEWEST = 12, BITS_MOST = 16, COMMON = 48 };
+
+/* A slot is the paragraph that had a pair last, from 1, and above these bits a tag of the
+ * pair: another pair is known by it and takes the slot over. Seldom is a pair forgotten
+ * so that would have been met again; more seldom is one taken for another. */
+enum { PARA_BITS = 9, PARA = (1 << PARA_BITS) - 1 };
+_Static_assert((int)BAG_LIMIT <= (int)PARA, "a slot has no room for the last paragraph");
 
 /* A paragraph has a pair that one above it has, too. */
 struct meeting {
@@ -23,65 +29,66 @@ struct meeting {
 
 /* Where the pairs of a page meet. */
 struct pairs {
-    uint16_t *slots;          /* of each: the paragraph that had it last, from 1 */
+    uint16_t *slots;
     struct meeting *meetings; /* room for one more than there can be */
-    size_t count, mask;
+    size_t count;
+    uint32_t bits; /* of a slot's number */
 };
 
 /* ---- reading ---- */
 
-static inline uint32_t mix(uint32_t a, uint32_t b)
-{
-    uint32_t hash = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u) * 0x85EBCA6Bu;
-    return (hash ^ hash >> 15) * 0x2C1B3C6Du >> 16;
-}
-
 /* Without a branch: whether a pair is met again is hard to foresee. */
-static inline void note(struct pairs *pairs, uint32_t hash, uint32_t para)
+static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
 {
-    size_t slot = hash & pairs->mask;
-    uint32_t above = pairs->slots[slot];
+    uint64_t hash = key * 0xD6E8FEB86659FD93u;
+    size_t slot = hash >> (64 - pairs->bits);
+    uint32_t tag = (uint32_t)(hash >> 32) & 0xFFFFu << PARA_BITS & 0xFFFFu;
+    uint32_t above = pairs->slots[slot] ^ tag; /* more than PARA: of another pair */
     struct meeting *meeting = &pairs->meetings[pairs->count];
     meeting->slot = (uint16_t)slot;
     meeting->above = (uint16_t)above;
     meeting->para = (uint16_t)para;
     pairs->count += above - 1 < para - 1;
-    pairs->slots[slot] = (uint16_t)para;
+    pairs->slots[slot] = (uint16_t)(tag | para);
 }
 
-/* The character of U+4E00–9FFF that begins at p, less 0x4E00; above 0x51FF: another. */
-static inline uint32_t han_at(const char *p)
+/* The last six bytes before `end`, all there are of two Han but rare ones. */
+static inline uint64_t key_of(const char *end)
 {
-    const unsigned char *b = (const unsigned char *)p;
-    return ((uint32_t)b[0] << 12) + ((uint32_t)b[1] << 6) + b[2] - 0xE2080u - 0x4E00u;
+    uint32_t low;
+    uint16_t high;
+    memcpy(&low, end - 6, sizeof low);
+    memcpy(&high, end - 2, sizeof high);
+    return low | (uint64_t)high << 32;
 }
 
-/* The pairs in a run of such characters behind `before`, which is none where 0. Moves *pos
- * to the end of the run and returns its last. */
-static uint32_t read_run(struct pairs *into, struct str s, size_t *pos, uint32_t before,
-                         uint32_t para)
+/* Does a character of U+4000–9FFF begin with it? But for 64 signs they are Han. */
+static inline bool begins_han(char first)
+{
+    return (unsigned char)first - 0xE4u <= 5;
+}
+
+/* The pairs in a run of Han; `has` one before it. Returns its end. */
+static size_t read_run(struct pairs *into, struct str s, size_t pos, bool *has,
+                       uint32_t para)
 {
     struct pairs pairs = *into;
-    uint32_t han;
-    size_t at = *pos;
-    if (!before && at + 3 <= s.len && (han = han_at(s.ptr + at)) <= 0x51FF) {
-        before = han + 0x4E00;
-        at += 3;
+    if (!*has && pos + 3 <= s.len && begins_han(s.ptr[pos])) {
+        *has = true;
+        pos += 3;
     }
-    if (before)
-        for (; at + 3 <= s.len && (han = han_at(s.ptr + at)) <= 0x51FF; at += 3) {
-            note(&pairs, mix(before, han + 0x4E00), para);
-            before = han + 0x4E00;
-        }
+    if (*has)
+        for (; pos + 3 <= s.len && begins_han(s.ptr[pos]); pos += 3)
+            note(&pairs, key_of(s.ptr + pos + 3), para);
     into->count = pairs.count;
-    *pos = at;
-    return before;
+    return pos;
 }
 
 /* One paragraph's pairs of Han, and its words of four letters and more. */
 static void read_para(struct pairs *pairs, struct str s, uint32_t para)
 {
-    uint32_t before = 0, word = 0, letters = 0;
+    uint32_t word = 0, letters = 0;
+    bool han = false;
     for (size_t pos = 0; pos <= s.len;) {
         uint32_t code = pos < s.len ? glyph_next(s, &pos) : (pos++, 0u);
         enum ink ink = ink_of(code);
@@ -90,26 +97,27 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
             letters++;
         } else if (letters) {
             if (letters >= 4)
-                note(pairs, mix(word, letters), para);
+                note(pairs, (uint64_t)word << 16 | letters, para);
             word = letters = 0;
         }
-        if (ink == INK_HAN && before)
-            note(pairs, mix(before, code), para);
-        before = ink == INK_HAN ? code : 0;
+        if (ink == INK_HAN && han)
+            note(pairs, key_of(s.ptr + pos), para);
+        han = ink == INK_HAN;
         if (!letters && pos < s.len)
-            before = read_run(pairs, s, &pos, before, para);
+            pos = read_run(pairs, s, pos, &han, para);
     }
 }
 
 static struct pairs read_pairs(struct arena *arena, const struct draft *draft)
 {
-    size_t size = SLOTS_FEWEST, room = 1;
-    while (size < SLOTS_MOST && size < draft->text.len)
-        size *= 2;
+    uint32_t bits = BITS_FEWEST;
+    size_t room = 1;
+    while (bits < BITS_MOST && (size_t)1 << bits < draft->text.len)
+        bits++;
     for (uint32_t i = 0; i < draft->count; i++)
         room += draft_text(draft, &draft->paras[i]).len / 3;
-    struct pairs pairs = {.mask = size - 1};
-    pairs.slots = arena_new(arena, uint16_t, size);
+    struct pairs pairs = {.bits = bits};
+    pairs.slots = arena_new(arena, uint16_t, (size_t)1 << bits);
     pairs.meetings =
         (struct meeting *)(void *)arena_bytes(arena, room * sizeof *pairs.meetings);
     for (uint32_t i = 0; i < draft->count; i++)
