@@ -62,6 +62,33 @@ static void knows_a_story_by_its_words(void **context)
     assert_int_equal(key_of(str_of("， 。")).hash, 0);
 }
 
+/* Hashes are kept in the state: they may never change. */
+static void a_key_stays_what_it_was(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *text;
+        uint64_t hash;
+        uint32_t least;
+    } rows[] = {
+        {"河湾镇修通了公路", 0xe848118714a421fe, 0x0be0d580},
+        {"A股 ＡＢＣ１２３", 0x00dbd701822d4772, 0xa3d1e6a9},
+        {"a股abc123", 0x00dbd701822d4772, 0xa3d1e6a9},
+        {"きょうは晴れ。다음 주에는 비가", 0xc636ea61d8f8d71f, 0x4894ae5b},
+        {"短", 0x6c4cf77a7d67ffb2, 0xc75d7d10},
+        {"Élan vital, ΑΒΓ; жизнь", 0x88741e790cc1f9cd, 0x08c860cf},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct key key = key_of(str_of(rows[i].text));
+        uint32_t least = UINT32_MAX;
+        for (int slot = 0; slot < KEY_SLOTS; slot++)
+            least = key.sketch[slot] < least ? key.sketch[slot] : least;
+        if (key.hash != rows[i].hash || least != rows[i].least)
+            fail_msg("%s: 0x%llx, 0x%x", rows[i].text, (unsigned long long)key.hash,
+                     least);
+    }
+}
+
 static void finds_a_place_again(void **context)
 {
     (void)context;
@@ -257,6 +284,71 @@ static void two_readers_merge(void **context)
     state_close(two);
 }
 
+static bool is_beside(const struct fixture *f, const char *tail)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s%s", f->path, tail);
+    return access(path, F_OK) == 0;
+}
+
+/* One reader has the state held while another writes, and leaves first. */
+static void another_is_seen_once_let_go(void **context)
+{
+    struct fixture *f = *context;
+    struct key first = numbered(1), second = numbered(2);
+    struct state *one = state_open(&f->arena, f->path);
+    state_set_read(one, &first, true);
+    assert_true(is_beside(f, "-wal"));
+    struct state_article found;
+    state_hold(one);
+    assert_false(state_find(one, &second, &found));
+    struct state *two = state_open(&f->arena, f->path);
+    state_set_read(two, &second, true);
+    assert_null(state_message(two));
+    state_close(two);
+    assert_false(state_find(one, &second, &found));
+    state_let_go(one);
+    assert_true(state_find(one, &second, &found) && found.read);
+    state_close(one);
+    assert_false(is_beside(f, "-wal"));
+    assert_false(is_beside(f, "-shm"));
+    assert_false(is_beside(f, "-journal"));
+}
+
+static struct str slurped(const struct fixture *f, char *room, size_t size)
+{
+    FILE *file = fopen(f->path, "r");
+    assert_non_null(file);
+    size_t len = fread(room, 1, size, file);
+    fclose(file);
+    return (struct str){room, len};
+}
+
+/* What is as it was is not written: no file is made beside the state. */
+static void same_again_writes_nothing(void **context)
+{
+    struct fixture *f = *context;
+    static char before[1 << 17], after[1 << 17];
+    struct str names[] = {STR("/a/p2.txt"), STR("/a/p10.txt")}, had = {0};
+    struct key story = numbered(3);
+    for (int run = 0; run < 2; run++) {
+        struct state *state = state_open(&f->arena, f->path);
+        state_set_edition(state, names, 2);
+        state_set_value(state, "layout", STR("1 0 40"));
+        state_set_last(state, &story);
+        assert_int_equal(is_beside(f, "-wal"), run == 0);
+        state_close(state);
+        if (run == 0)
+            had = slurped(f, before, sizeof before);
+    }
+    assert_true(had.len > 0 && str_equal(had, slurped(f, after, sizeof after)));
+    struct state *state = state_open(&f->arena, f->path);
+    struct str *got;
+    state_set_edition(state, names, 1); /* fewer names are others */
+    assert_int_equal(state_edition(state, &f->arena, &got), 1);
+    state_close(state);
+}
+
 static _Noreturn void write_for_ever(const struct fixture *f, int round, int out)
 {
     struct arena arena = {0};
@@ -303,6 +395,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_a_story_by_its_words),
+        cmocka_unit_test(a_key_stays_what_it_was),
         cmocka_unit_test(finds_a_place_again),
         TEST(keeps_marks_and_places),
         TEST(keeps_lists),
@@ -311,6 +404,8 @@ int main(void)
         TEST(does_not_follow_a_link),
         TEST(reads_on_without_a_place_to_write),
         TEST(two_readers_merge),
+        TEST(another_is_seen_once_let_go),
+        TEST(same_again_writes_nothing),
         TEST(survives_being_killed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

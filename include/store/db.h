@@ -1,5 +1,8 @@
 /* db: one SQLite file that may be broken, locked, full, read-only or a link.
  *
+ * At rest it is one file. A reader that changes something makes a log beside it, which the
+ * last to leave takes in again.
+ *
  * Never fails its caller: where there is no database a statement is NULL, a step gives no
  * row, and one sentence says why. Knows nothing of what is kept in it.
  */
@@ -29,6 +32,8 @@ struct db {
     bool pending;            /* … and is still to be told */
     bool said;               /* one trouble is said once, not at each key */
     bool set_aside;          /* a damaged file is set aside once a run */
+    bool held;               /* what is read is read as one, until it is let go */
+    bool writes;             /* the connection is set up to write */
 };
 
 /* Opens, or makes (directories 0700, file 0600), the file. A damaged one is moved beside
@@ -40,6 +45,12 @@ void db_close(struct db *db);
 /* The next thing to tell the reader, once; NULL: nothing. */
 const char *db_message(struct db *db);
 
+/* While it is held, reads see one moment of the file and take one lock together; others
+ * may have to wait with what they write, so nothing may be waited for meanwhile. db_open
+ * leaves it held; a change lets it go. */
+void db_hold(struct db *db);
+void db_let_go(struct db *db);
+
 /* The prepared statement, its old values gone; NULL where there is no database. The other
  * functions take that NULL. */
 sqlite3_stmt *db_statement(struct db *db, int which);
@@ -47,7 +58,7 @@ sqlite3_stmt *db_statement(struct db *db, int which);
 /* One step: true where there is a row to read. */
 bool db_step(struct db *db, sqlite3_stmt *stmt);
 
-/* A change of several rows is one transaction; false: not begun. */
+/* Every change, of one row or of several, is one transaction; false: not begun. */
 bool db_begin(struct db *db);
 void db_commit(struct db *db);
 

@@ -25,6 +25,12 @@ struct str state_path(struct arena *arena);
 /* Opens, or makes (directories 0700, file 0600), the state at path. A NULL path remembers
  * nothing and says nothing. Never NULL; the state itself is in the arena. */
 struct state *state_open(struct arena *arena, const char *path);
+
+/* While the state is held, what is asked is read as of one moment, and cheaper; another
+ * reader may have to wait with what it writes, so nothing may be waited for meanwhile.
+ * state_open leaves it held; a change lets it go. */
+void state_hold(struct state *state);
+void state_let_go(struct state *state);
 void state_close(struct state *state);
 
 /* Is there anything to find? False spares the making of keys. */

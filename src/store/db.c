@@ -37,18 +37,20 @@ static bool make_directories(struct arena *arena, const char *path)
  * not followed, so that no other file is ever written. */
 static bool make_file(struct db *db, struct arena *arena)
 {
-    if (!make_directories(arena, db->path)) {
-        say(db, WORDS("nothing will be remembered, the state directory cannot be made"),
-            strerror(errno));
-        return false;
-    }
     struct stat seen;
-    if (lstat(db->path, &seen) == 0 && !S_ISREG(seen.st_mode)) {
+    bool there = lstat(db->path, &seen) == 0;
+    if (there && !S_ISREG(seen.st_mode)) {
         say(db, WORDS("nothing will be remembered, the state is not a plain file"),
             db->path);
         return false;
     }
-    int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (!there && !make_directories(arena, db->path)) {
+        say(db, WORDS("nothing will be remembered, the state directory cannot be made"),
+            strerror(errno));
+        return false;
+    }
+    int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+    int fd = there ? -1 : open(db->path, flags, 0600);
     if (fd >= 0)
         close(fd);
     else if (access(db->path, R_OK) != 0) {
@@ -58,14 +60,37 @@ static bool make_file(struct db *db, struct arena *arena)
     return true;
 }
 
-void db_close(struct db *db)
+static int run(struct db *db, const char *sql)
+{
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+}
+
+static void forget_statements(struct db *db)
 {
     for (int i = 0; db->prepared && i < db->plan->count; i++) {
         sqlite3_finalize(db->prepared[i]);
         db->prepared[i] = NULL;
     }
+}
+
+static void shut(struct db *db)
+{
+    forget_statements(db);
     sqlite3_close(db->handle);
     db->handle = NULL;
+    db->held = db->writes = false;
+}
+
+/* The log goes back into the file, unless another reader has it open still. */
+void db_close(struct db *db)
+{
+    if (db->handle) {
+        db_let_go(db);
+        forget_statements(db);
+        sqlite3_busy_timeout(db->handle, 0);
+        run(db, "PRAGMA journal_mode = DELETE");
+    }
+    shut(db);
 }
 
 static int user_version(sqlite3 *handle)
@@ -79,6 +104,28 @@ static int user_version(sqlite3 *handle)
     return version;
 }
 
+/* A change is written to a log, which costs no wait for the disk. Only from the first
+ * change on: the log and its index are two files more to make, to map and to take away,
+ * most of what it costs to open the state. */
+static int prepare_to_write(struct db *db)
+{
+    if (db->writes || sqlite3_db_readonly(db->handle, "main") == 1)
+        return SQLITE_OK;
+    int code = run(db, "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL");
+    db->writes = code == SQLITE_OK;
+    return code == SQLITE_BUSY ? SQLITE_OK : code; /* as well without, and again later */
+}
+
+static int make_tables(struct db *db)
+{
+    int code = run(db, "BEGIN IMMEDIATE");
+    if (code == SQLITE_OK)
+        code = run(db, db->plan->schema);
+    if (code == SQLITE_OK)
+        code = run(db, db->plan->version);
+    return code == SQLITE_OK ? run(db, "COMMIT") : code;
+}
+
 /* Opens what is there; the SQLite code that says how that went. */
 static int open_db(struct db *db)
 {
@@ -88,39 +135,30 @@ static int open_db(struct db *db)
         return code;
     sqlite3_extended_result_codes(db->handle, 0);
     sqlite3_busy_timeout(db->handle, 100);
-    sqlite3_exec(db->handle, "PRAGMA trusted_schema = OFF", NULL, NULL, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    db_hold(db);
     int version = user_version(db->handle);
     if (version < 0)
         return sqlite3_errcode(db->handle);
     if (version > db->plan->number)
         return SQLITE_SCHEMA;
-    if (sqlite3_db_readonly(db->handle, "main") == 1) {
+    if (sqlite3_db_readonly(db->handle, "main") == 1)
         say(db, WORDS("what is read is not remembered, the state cannot be written"),
             db->path);
-        return SQLITE_OK;
+    else if (version < db->plan->number) {
+        db_let_go(db);
+        return make_tables(db);
     }
-    code =
-        sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-                     NULL, NULL, NULL);
-    if (code != SQLITE_OK || version == db->plan->number)
-        return code;
-    code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_exec(db->handle, db->plan->schema, NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_exec(db->handle, db->plan->version, NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
-    return code;
+    return SQLITE_OK;
 }
 
 /* A damaged file is moved to a name that says so; its log goes with it. */
 static bool set_aside(struct db *db)
 {
-    static const char *const tails[] = {"", "-wal", "-shm"};
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
     char to[4096], from[4096];
     int taken = 0;
-    for (unsigned i = 0; i < 3; i++) {
+    for (unsigned i = 0; i < sizeof tails / sizeof *tails; i++) {
         snprintf(from, sizeof from, "%s%s", db->path, tails[i]);
         snprintf(to, sizeof to, "%s.damaged-%lld%s", db->path, (long long)time(NULL),
                  tails[i]);
@@ -145,12 +183,12 @@ static void open_or_mend(struct db *db)
             db->path);
     else
         say(db, WORDS("nothing will be remembered"), sqlite3_errstr(code));
-    db_close(db);
+    shut(db);
 }
 
 static void reopen(struct db *db, int code)
 {
-    db_close(db);
+    shut(db);
     if (db->set_aside || !set_aside(db)) {
         say(db, WORDS("nothing will be remembered, the state is damaged"),
             sqlite3_errstr(code));
@@ -194,6 +232,19 @@ const char *db_message(struct db *db)
     return pending ? db->message : NULL;
 }
 
+void db_hold(struct db *db)
+{
+    if (db->handle && !db->held)
+        db->held = run(db, "BEGIN") == SQLITE_OK;
+}
+
+void db_let_go(struct db *db)
+{
+    if (db->held)
+        run(db, "COMMIT");
+    db->held = false;
+}
+
 sqlite3_stmt *db_statement(struct db *db, int which)
 {
     if (!db->handle)
@@ -228,7 +279,10 @@ bool db_begin(struct db *db)
 {
     if (!db->handle)
         return false;
-    int code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    db_let_go(db);
+    int code = prepare_to_write(db);
+    if (code == SQLITE_OK)
+        code = run(db, "BEGIN IMMEDIATE");
     if (code != SQLITE_OK)
         trouble(db, code);
     return code == SQLITE_OK;
@@ -238,10 +292,10 @@ void db_commit(struct db *db)
 {
     if (!db->handle || sqlite3_get_autocommit(db->handle))
         return;
-    int code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+    int code = run(db, "COMMIT");
     if (code == SQLITE_OK)
         return;
-    sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    run(db, "ROLLBACK");
     trouble(db, code);
 }
 

@@ -31,6 +31,7 @@ static const char schema[] =
     X(FIND_HASH, "SELECT id, read, place, words FROM story WHERE hash = ?1")             \
     X(ANY, "SELECT 1 FROM story LIMIT 1")                                                \
     X(FIND_ID, "SELECT id, read, place, words FROM story WHERE id = ?1")                 \
+    X(SLOT, "SELECT 1 FROM slot WHERE bucket = ?1 AND kind = ?2 LIMIT 1")                \
     X(LIKE, "SELECT id, count(*) AS same FROM slot WHERE kind = ?1 AND bucket IN"        \
             " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) GROUP BY id ORDER BY same DESC, id DESC"  \
             " LIMIT 1")                                                                  \
@@ -112,6 +113,16 @@ void state_close(struct state *state)
     db_close(&state->db);
 }
 
+void state_hold(struct state *state)
+{
+    db_hold(&state->db);
+}
+
+void state_let_go(struct state *state)
+{
+    db_let_go(&state->db);
+}
+
 const char *state_message(struct state *state)
 {
     return db_message(&state->db);
@@ -143,9 +154,30 @@ static int64_t bucket(const struct key *key, int slot)
     return (int64_t)slot << 32 | key->sketch[slot];
 }
 
+/* May there be a row of `kind` that agrees well enough? Mostly there is none, and to hear
+ * that slot by slot costs a thirtieth of asking which agrees best. */
+static bool has_like(struct state *state, int kind, const struct key *key)
+{
+    int same = 0;
+    for (int slot = 0; slot < KEY_SLOTS; slot++) {
+        if (!has_slot(key, slot))
+            continue;
+        sqlite3_stmt *stmt = statement(state, S_SLOT);
+        db_bind_int(stmt, 1, bucket(key, slot));
+        db_bind_int(stmt, 2, kind);
+        if (!step(state, stmt))
+            continue;
+        same++;
+        sqlite3_reset(stmt);
+    }
+    return same >= KEY_SAME;
+}
+
 /* The row of `kind` whose sketch agrees best with the key's, if well enough. */
 static int64_t find_like(struct state *state, int kind, const struct key *key)
 {
+    if (!has_like(state, kind, key))
+        return 0;
     sqlite3_stmt *stmt = statement(state, S_LIKE);
     db_bind_int(stmt, 1, kind);
     for (int slot = 0; slot < KEY_SLOTS; slot++)
@@ -274,6 +306,8 @@ void state_set_place(struct state *state, const struct key *key,
 
 void state_add_bookmark(struct state *state, const struct state_bookmark *mark)
 {
+    if (!db_begin(&state->db))
+        return;
     sqlite3_stmt *stmt = statement(state, S_ADD_MARK);
     db_bind_int(stmt, 1, (int64_t)mark->key.hash);
     bind_sketch(stmt, 2, &mark->key);
@@ -284,13 +318,17 @@ void state_add_bookmark(struct state *state, const struct state_bookmark *mark)
     db_bind_str(stmt, 7, mark->file);
     db_bind_int(stmt, 8, mark->page);
     step(state, stmt);
+    db_commit(&state->db);
 }
 
 void state_drop_bookmark(struct state *state, int64_t id)
 {
+    if (!db_begin(&state->db))
+        return;
     sqlite3_stmt *stmt = statement(state, S_DROP_MARK);
     db_bind_int(stmt, 1, id);
     step(state, stmt);
+    db_commit(&state->db);
 }
 
 static void read_bookmark(struct arena *arena, sqlite3_stmt *stmt,
@@ -323,12 +361,13 @@ size_t state_bookmarks(struct state *state, struct arena *arena,
 
 void state_add_search(struct state *state, struct str text)
 {
-    if (text.len == 0)
+    if (text.len == 0 || !db_begin(&state->db))
         return;
     sqlite3_stmt *stmt = statement(state, S_ADD_SEARCH);
     db_bind_str(stmt, 1, text);
     step(state, stmt);
     step(state, statement(state, S_TRIM_SEARCH));
+    db_commit(&state->db);
 }
 
 /* The first column of every row. */
@@ -352,9 +391,22 @@ size_t state_searches(struct state *state, struct arena *arena, size_t most,
     return read_column(state, arena, stmt, searches);
 }
 
+/* Are these the names of the last edition already? */
+static bool has_edition(struct state *state, const struct str *names, size_t count)
+{
+    size_t same = 0, rows = 0;
+    sqlite3_stmt *stmt = statement(state, S_EDITION);
+    for (; step(state, stmt); rows++) {
+        struct str name = {(const char *)sqlite3_column_text(stmt, 0), 0};
+        name.len = (size_t)sqlite3_column_bytes(stmt, 0);
+        same += rows < count && str_equal(name, names[rows]);
+    }
+    return rows == count && same == count;
+}
+
 void state_set_edition(struct state *state, const struct str *names, size_t count)
 {
-    if (count == 0 || !db_begin(&state->db))
+    if (count == 0 || has_edition(state, names, count) || !db_begin(&state->db))
         return;
     step(state, statement(state, S_CLEAR_EDITION));
     for (size_t i = 0; i < count; i++) {
@@ -390,12 +442,28 @@ bool state_last(struct state *state, struct key *key)
     return whole;
 }
 
+static bool has_value(struct state *state, const char *name, struct str value)
+{
+    sqlite3_stmt *stmt = statement(state, S_VALUE);
+    db_bind_str(stmt, 1, str_of(name));
+    if (!step(state, stmt))
+        return false;
+    struct str kept = {sqlite3_column_blob(stmt, 0), 0};
+    kept.len = (size_t)sqlite3_column_bytes(stmt, 0);
+    bool same = str_equal(kept, value);
+    sqlite3_reset(stmt);
+    return same;
+}
+
 void state_set_value(struct state *state, const char *name, struct str value)
 {
+    if (has_value(state, name, value) || !db_begin(&state->db))
+        return;
     sqlite3_stmt *stmt = statement(state, S_SET_VALUE);
     db_bind_str(stmt, 1, str_of(name));
     db_bind_blob(stmt, 2, value.ptr, value.len);
     step(state, stmt);
+    db_commit(&state->db);
 }
 
 struct str state_value(struct state *state, struct arena *arena, const char *name)

@@ -144,8 +144,8 @@ void app_settle(struct app *app)
     if (app->frame.list.rows > 0)
         pane_fit(&app->list.pane, (uint32_t)app->list.count,
                  (uint32_t)app->frame.list.rows);
-    memory_settle(app);
     follow_selection(app);
+    memory_settle(app);
     settle_story(app);
     if (!app->mode)
         return;
@@ -301,11 +301,13 @@ static void take_events(struct app *app, unsigned events)
 
 static void paint(struct app *app)
 {
+    state_hold(app->setup->state);
     app_settle(app);
     if (app->prompt_changed) {
         tell_change(app);
         app_settle(app);
     }
+    state_let_go(app->setup->state); /* before the terminal, which may be slow */
     view_paint(app);
     app->stale = false;
 }
@@ -478,11 +480,12 @@ int app_run(struct setup *setup, struct edition **edition)
                        .edition = *edition,
                        .settings = setup->settings};
     set_up(&app);
+    memory_begin(&app);
+    state_let_go(setup->state);
     enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];
     if (!screen_open(&app.screen, color, &fault))
         fault_die(fault.what);
     screen_dress(&app.screen, &app.theme);
-    memory_begin(&app);
     if (settings_on(&app.settings, SETTING_MOUSE))
         screen_mouse(&app.screen, true);
     run(&app);

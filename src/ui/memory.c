@@ -13,6 +13,15 @@ static struct key key_at(const struct page *page, uint32_t article)
                                          : (struct key){0};
 }
 
+static struct list_row *row_of(struct app *app, struct edition_place place)
+{
+    if (app->list.count == 0)
+        return NULL;
+    struct list_row *row = &app->list.rows[list_row_of(&app->list, place)];
+    bool same = row->place.page == place.page && row->place.article == place.article;
+    return same ? row : NULL;
+}
+
 /* ---- the place in a story ---- */
 
 /* The story's text, continuations and all, as one; part i begins at starts[i]. */
@@ -73,7 +82,13 @@ void memory_recall(struct app *app)
     memory->key = key_at(story->parts[0].page, story->parts[0].article);
     memory->known = memory->key.hash != 0;
     memory->kept = (struct place){0};
-    if (!memory->known || !state_find(app->setup->state, &memory->key, &found))
+    if (!memory->known)
+        return;
+    bool seen = state_find(app->setup->state, &memory->key, &found);
+    struct list_row *row = row_of(app, story->place);
+    if (row && !row->known) /* so its key is not made once more for the list */
+        row->known = true, row->read = found.read;
+    if (!seen)
         return;
     if (found.has_place)
         memory->kept = found.place;
@@ -107,15 +122,6 @@ void memory_settle(struct app *app)
     const char *message = state_message(app->setup->state);
     if (message)
         app_say(app, "%s", message);
-}
-
-static struct list_row *row_of(struct app *app, struct edition_place place)
-{
-    if (app->list.count == 0)
-        return NULL;
-    struct list_row *row = &app->list.rows[list_row_of(&app->list, place)];
-    bool same = row->place.page == place.page && row->place.article == place.article;
-    return same ? row : NULL;
 }
 
 /* The names that were given are the last edition from now on; standard input is none. */
