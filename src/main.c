@@ -254,6 +254,7 @@ static int read_in_terminal(struct setup *setup)
     confine_if_secure(setup, state_directory(setup));
     if (!edition)
         edition = setup_edition(setup, 0);
+    edition_lend(edition);
     int status = EXIT_UNREAD;
     if (!is_all_unread(setup, edition))
         status = app_run(setup, &edition);

@@ -266,6 +266,55 @@ static bool is_readable(int fd, int timeout)
     return poll(&wait, 1, timeout) == 1;
 }
 
+/* Whoever parses the first page, the pages are the same; what is no file of moderate size
+ * is left to the threads. */
+static void a_lent_hand_changes_nothing(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct str big = {arena_bytes(&arena, 1 << 20), 1 << 20};
+    memset((char *)(uintptr_t)big.ptr, 'a', big.len);
+    mkdir("d", 0700);
+    put("d/p1.txt", STR("一\f二\f三\n"));
+    put("empty", STR(""));
+    put("pages", STR("一\f二\f三\n"));
+    put("big", big);
+    put("zip", STR("\x1f\x8b is no text"));
+    static const struct {
+        const char *name;
+        size_t pages, faults;
+    } rows[] = {{"pages", 3, 0}, {"d", 3, 0},   {"empty", 0, 1},    {"none", 0, 1},
+                {"zip", 0, 1},   {"big", 1, 0}, {"/dev/null", 0, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int jobs = 1; jobs <= 2; jobs++) {
+            struct edition *edition = opened(rows[i].name, jobs, 0);
+            edition_lend(edition);
+            struct str all = told(&arena, edition);
+            assert_int_equal(edition_count(edition), rows[i].pages);
+            assert_int_equal(edition_fault_count(edition), rows[i].faults);
+            edition_close(edition);
+            edition = opened(rows[i].name, jobs, 0);
+            assert_string_equal(told(&arena, edition).ptr, all.ptr);
+            edition_close(edition);
+        }
+    arena_free(&arena);
+}
+
+/* With one page in one file, that it is the last is known as soon as it is. */
+static void the_last_page_says_so(void **state)
+{
+    (void)state;
+    put("page", STR("一\n"));
+    for (int i = 0; i < 20; i++) {
+        struct edition *edition = opened("page", 1, 0);
+        if (i % 2)
+            edition_lend(edition);
+        assert_true(edition_wait(edition, 0));
+        assert_true(edition_done(edition));
+        edition_close(edition);
+    }
+}
+
 static void changes_are_polled_for(void **state)
 {
     (void)state;
@@ -356,6 +405,8 @@ int main(void)
         IN_DIRECTORY(faults_are_told_in_order),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),
+        IN_DIRECTORY(a_lent_hand_changes_nothing),
+        IN_DIRECTORY(the_last_page_says_so),
         IN_DIRECTORY(changes_are_polled_for),
         IN_DIRECTORY(closing_does_not_wait_for_a_pipe),
         IN_DIRECTORY(a_text_in_memory_is_an_edition),

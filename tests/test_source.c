@@ -205,6 +205,26 @@ static void what_cannot_be_read_says_why(void **state)
     ASSERT_READS("mem", "Input/output error");
 }
 
+static void the_head_of_a_plain_file_is_peeked_at(void **state)
+{
+    (void)state;
+    put("page.txt", "一二三四");
+    put("empty", "");
+    mkdir("d", 0700);
+    static const struct {
+        const char *name;
+        size_t most, len;
+    } rows[] = {{"page.txt", 12, 6}, {"page.txt", 11, 0}, {"empty", 12, 0},
+                {"none", 12, 0},     {"d", 12, 0},        {"-", 12, 0},
+                {"/dev/zero", 12, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char head[6];
+        size_t len = source_peek(rows[i].name, rows[i].most, head, sizeof head);
+        assert_int_equal(len, rows[i].len);
+        assert_memory_equal(head, "一二", len);
+    }
+}
+
 static void no_permission_says_so(void **state)
 {
     (void)state;
@@ -378,6 +398,7 @@ int main(void)
         IN_DIRECTORY(deep_directories_end),
         IN_DIRECTORY(files_are_read_whole),
         IN_DIRECTORY(what_cannot_be_read_says_why),
+        IN_DIRECTORY(the_head_of_a_plain_file_is_peeked_at),
         IN_DIRECTORY(no_permission_says_so),
         IN_DIRECTORY(an_open_pipe_is_read),
         IN_DIRECTORY(a_file_without_size_is_read),

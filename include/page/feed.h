@@ -65,6 +65,9 @@ struct feed {
 /* The next sheet, or what was wrong with the next input. Nothing follows FEED_END. */
 enum feed_got feed_next(struct feed *feed, struct feed_item *item);
 
+/* Does the first name stand for a file that is read at once and needs no filter? */
+bool feed_is_at_hand(const struct feed *feed);
+
 /* Will feed_next surely give no more sheets? */
 bool feed_is_used_up(const struct feed *feed);
 

@@ -54,6 +54,10 @@ void source_close(struct source *source);
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault);
 
+/* The first bytes of a regular file of at most `most` bytes; how many. 0: nothing, or it is
+ * another thing. */
+size_t source_peek(const char *name, size_t most, char *data, size_t room);
+
 /* The page of a clean text that starts at *pos: up to the next form feed, or, where that is
  * farther than 1 MB or 10,000 lines, up to the last blank line (or line end, or character)
  * before that, so that one endless page costs no more than its parts. Moves *pos behind it;

@@ -57,7 +57,7 @@ struct edition {
     pthread_mutex_t lock; /* all below, but for slots that are ready */
     pthread_cond_t changed;
     struct arena arena;   /* slots, faults and the edition itself */
-    struct arena scratch; /* of the caller's own parsing, where it is lone */
+    struct arena scratch; /* of the caller's own parsing */
     struct slot *segments[SEGMENTS];
     size_t taken;
     size_t wanted; /* edition_wait waits for this index */
@@ -161,6 +161,7 @@ static bool take(struct edition *edition, struct task *task)
     struct slot *slot = make_slot(edition, task->index);
     slot->len = task->item.sheet.text.len;
     edition->held += slot->len;
+    edition->fed = feed_is_used_up(&edition->feed);
     pthread_mutex_unlock(&edition->lock);
     return true;
 }
@@ -226,10 +227,10 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
 
 static void start_thread(struct edition *edition);
 
-/* Takes a sheet; starts another thread where there may be work for it. */
+/* Takes a sheet, with the baton in hand; starts another thread where there may be work
+ * for it. */
 static bool take_turn(struct edition *edition, struct task *task)
 {
-    pthread_mutex_lock(&edition->baton);
     bool got = !atomic_load(&edition->stop) && take(edition, task);
     pthread_mutex_lock(&edition->lock);
     if (got && edition->threads < edition->thread_limit &&
@@ -241,6 +242,13 @@ static bool take_turn(struct edition *edition, struct task *task)
         pthread_cond_broadcast(&edition->changed);
     }
     pthread_mutex_unlock(&edition->lock);
+    return got;
+}
+
+static bool await_turn(struct edition *edition, struct task *task)
+{
+    pthread_mutex_lock(&edition->baton);
+    bool got = take_turn(edition, task);
     pthread_mutex_unlock(&edition->baton);
     return got;
 }
@@ -262,7 +270,7 @@ static void *work(void *context)
     struct edition *edition = context;
     struct arena scratch = {0};
     struct task task;
-    for (bool gave_way = false; take_turn(edition, &task); gave_way = true) {
+    for (bool gave_way = false; await_turn(edition, &task); gave_way = true) {
         parse(edition, &task, &scratch);
         if (!gave_way)
             give_way(edition);
@@ -370,6 +378,19 @@ bool edition_done(const struct edition *edition)
     return edition->done;
 }
 
+void edition_lend(struct edition *edition)
+{
+    struct task task;
+    if (pthread_mutex_trylock(&edition->baton) != 0)
+        return;
+    bool got = edition->taken == 0 && !edition->fed && feed_is_at_hand(&edition->feed) &&
+               take_turn(edition, &task);
+    pthread_mutex_unlock(&edition->baton);
+    if (got)
+        parse(edition, &task, &edition->scratch);
+    arena_free(&edition->scratch); /* for the screen to be made of */
+}
+
 bool edition_wait(struct edition *edition, size_t index)
 {
     if (index < edition->count)
@@ -384,7 +405,7 @@ bool edition_wait(struct edition *edition, size_t index)
     pthread_mutex_unlock(&edition->lock);
     struct task task;
     while (edition->count <= index && !edition->done)
-        if (take_turn(edition, &task))
+        if (await_turn(edition, &task))
             parse(edition, &task, &edition->scratch);
     return index < edition->count;
 }

@@ -317,6 +317,15 @@ enum feed_got feed_next(struct feed *feed, struct feed_item *item)
     }
 }
 
+bool feed_is_at_hand(const struct feed *feed)
+{
+    char head[4096];
+    if (feed->open || feed->next_name || !feed->name_count)
+        return false;
+    size_t len = source_peek(feed->names[0], FIRST_STRETCH, head, sizeof head);
+    return len && opener_of((struct str){head, len}) == OPENER_NONE;
+}
+
 bool feed_is_used_up(const struct feed *feed)
 {
     bool file = feed->open && (!feed->source.ended || feed->pos < feed->stock->text.len);

@@ -344,6 +344,19 @@ bool source_read(struct arena *arena, const char *name, struct str *bytes,
     return ok;
 }
 
+size_t source_peek(const char *name, size_t most, char *data, size_t room)
+{
+    struct source source;
+    struct fault fault;
+    size_t len = 0;
+    if (strcmp(name, "-") == 0 || !source_open(&source, name, &fault))
+        return 0;
+    bool good = !source.patient && source.size <= most &&
+                source_fill(&source, data, room, &len, &fault);
+    source_close(&source);
+    return good ? len : 0;
+}
+
 /* Where a page that is too long is best cut: behind the last blank line, line or
  * character that begins before the limit. */
 static size_t cut_before(struct str page)

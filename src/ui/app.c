@@ -354,6 +354,7 @@ void app_reopen(struct app *app)
     struct edition *old = app->edition;
     app_enter(app, NULL);
     app->edition = setup_edition(app->setup, 0);
+    edition_lend(app->edition);
     app->story.shown = false;
     app->trail.count = 0;
     finder_forget(&app->finder);
