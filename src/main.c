@@ -304,6 +304,7 @@ int main(int argc, char **argv)
     struct arena arena = {0};
     struct options options;
     struct fault fault;
+    arena_keep_chunks();
     fill_descriptors();
     signal(SIGXFSZ, SIG_IGN); /* a full disk is a failed write, not the end */
     if (words_open())

@@ -54,6 +54,10 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 /* Forgets everything but keeps the newest chunk for reuse. */
 void arena_reset(struct arena *arena);
 
+/* Called once, before other threads are there: what an arena gives back serves the next one,
+ * where the system would take it and hand out pages of zeros anew. */
+void arena_keep_chunks(void);
+
 /* Gives all memory back; the arena is empty and may be used again. */
 void arena_free(struct arena *arena);
 

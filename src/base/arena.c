@@ -1,5 +1,8 @@
 #include "base/arena.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,10 +43,21 @@ static void add_chunk(struct arena *arena, size_t size)
 }
 
 /* Chunks double up to 1 MB, so that a large page costs few of them. */
+enum { CHUNK_MOST = 1 << 20 };
+
+void arena_keep_chunks(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 * CHUNK_MOST);
+    mallopt(M_TRIM_THRESHOLD, 8 * CHUNK_MOST);
+    mallopt(M_TOP_PAD, CHUNK_MOST / 2);
+#endif
+}
+
 static size_t chunk_for(const struct arena *arena, size_t need)
 {
     size_t size = arena->chunk ? arena->chunk->size * 2 : ARENA_CHUNK;
-    size = size < (1u << 20) ? size : (1u << 20);
+    size = size < CHUNK_MOST ? size : CHUNK_MOST;
     size = size > ARENA_CHUNK ? size : ARENA_CHUNK;
     return size > need ? size : need;
 }
