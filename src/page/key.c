@@ -17,9 +17,19 @@ static bool counts(uint32_t code)
     return glyph_is_han(code) || glyph_is_letter(code);
 }
 
-static uint32_t folded(uint32_t code)
+/* Plain Han, most of what is read here, folds to itself. */
+static bool is_plain_han(uint32_t code)
 {
-    return glyph_lower(glyph_halfwidth(code));
+    return code >= 0x4E00 && code <= 0x9FFF;
+}
+
+/* The character folded; 0: it does not count. */
+static uint32_t counted(uint32_t code)
+{
+    if (is_plain_han(code))
+        return code;
+    code = glyph_lower(glyph_halfwidth(code));
+    return counts(code) ? code : 0;
 }
 
 /* The finaliser of MurmurHash3 (Appleby, public domain): a bijection that mixes well. */
@@ -43,18 +53,19 @@ static void sketch_run(struct key *key, uint64_t run)
 struct key key_of(struct str text)
 {
     struct key key = {0};
-    uint32_t last[RUN] = {0}; /* the run's characters, a ring */
+    uint32_t last[RUN] = {0}; /* the run's characters, the oldest first */
     uint64_t run = 0;         /* their rolling hash */
     size_t pos = 0, count = 0;
     memset(key.sketch, 0xFF, sizeof key.sketch);
     while (pos < text.len) {
-        uint32_t code = folded(glyph_next(text, &pos));
-        if (!counts(code))
+        uint32_t code = counted(glyph_next(text, &pos));
+        if (!code)
             continue;
         key.hash = mixed(key.hash * 31 + code);
-        run = run * FACTOR + code - last[count % RUN] * OLDEST;
-        last[count++ % RUN] = code;
-        if (count >= RUN)
+        run = run * FACTOR + code - last[0] * OLDEST;
+        memmove(last, last + 1, sizeof last - sizeof *last);
+        last[RUN - 1] = code;
+        if (++count >= RUN)
             sketch_run(&key, run);
     }
     if (count && count < RUN)
@@ -88,10 +99,10 @@ struct place place_of(struct str text, uint32_t at)
     struct place place = {0};
     size_t pos = 0, len = 0, words = 0;
     while (pos < text.len && pos < at)
-        place.at += counts(folded(glyph_next(text, &pos)));
+        place.at += counted(glyph_next(text, &pos)) != 0;
     while (pos < text.len && words < WORDS && len + 4 < sizeof place.words) {
-        uint32_t code = folded(glyph_next(text, &pos));
-        if (!counts(code))
+        uint32_t code = counted(glyph_next(text, &pos));
+        if (!code)
             continue;
         len += glyph_put(code, place.words + len);
         words++;
@@ -104,8 +115,8 @@ static bool stands_at(struct str text, size_t pos, struct str words, size_t want
 {
     size_t word = 0;
     while (want && word < words.len && pos < text.len) {
-        uint32_t code = folded(glyph_next(text, &pos));
-        if (!counts(code))
+        uint32_t code = counted(glyph_next(text, &pos));
+        if (!code)
             continue;
         if (code != glyph_next(words, &word))
             return false;
@@ -121,8 +132,8 @@ static uint32_t nearest(struct str text, const struct place *place, size_t want)
     uint32_t first = glyph_first(words);
     for (size_t pos = 0; pos < text.len;) {
         size_t here = pos;
-        uint32_t code = folded(glyph_next(text, &pos));
-        if (!counts(code))
+        uint32_t code = counted(glyph_next(text, &pos));
+        if (!code)
             continue;
         uint32_t apart = count > place->at ? count - place->at : place->at - count;
         if (code == first && apart < distance && stands_at(text, here, words, want)) {
@@ -143,6 +154,6 @@ uint32_t place_in(struct str text, const struct place *place)
     }
     size_t pos = 0;
     for (uint32_t count = 0; pos < text.len && count < place->at;)
-        count += counts(folded(glyph_next(text, &pos)));
+        count += counted(glyph_next(text, &pos)) != 0;
     return (uint32_t)pos;
 }
