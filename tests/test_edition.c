@@ -190,6 +190,27 @@ static void a_desert_of_lines_is_no_page(void **state)
     arena_free(&arena);
 }
 
+/* The number of the page behind them counts them all. */
+static void a_desert_of_pages_is_few(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    buf_add(&file, STR("湘\n"));
+    for (int i = 0; i < 9000000; i++)
+        buf_add_char(&file, '\f');
+    buf_add(&file, STR("报\n"));
+    put("f", buf_str(&file));
+    struct edition *edition = opened("f", 1, 0);
+    assert_true(edition_wait(edition, 101));
+    assert_false(edition_wait(edition, 102));
+    assert_int_equal(edition_page(edition, 0)->number, 1);
+    assert_int_equal(edition_page(edition, 1)->number, 8999901);
+    assert_int_equal(edition_page(edition, 101)->number, 9000001);
+    edition_close(edition);
+    arena_free(&arena);
+}
+
 static void faults_are_told_in_order(void **state)
 {
     (void)state;
@@ -243,7 +264,7 @@ static void a_bound_holds_the_threads_back(void **state)
     struct arena arena = {0};
     many_pages(&arena, 300);
     struct edition *edition = opened("f", 4, 1);
-    assert_true(edition_wait(edition, 100));
+    assert_true(edition_wait(edition, 101));
     assert_in_range(edition_count(edition), 101, 120);
     assert_false(edition_done(edition));
     for (size_t i = 0; edition_wait(edition, i); i++) {
@@ -402,6 +423,7 @@ int main(void)
         IN_DIRECTORY(endless_files_lose_nothing),
         IN_DIRECTORY(ascii_does_not_settle_the_encoding),
         IN_DIRECTORY(a_desert_of_lines_is_no_page),
+        IN_DIRECTORY(a_desert_of_pages_is_few),
         IN_DIRECTORY(faults_are_told_in_order),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),

@@ -6,8 +6,9 @@
 #define FIRST_STRETCH ((size_t)1 << 18)
 #define STRETCH ((size_t)1 << 22)
 
-/* So many empty lines before a page are passed over. */
+/* So many empty lines before a page are passed over, and all but so many empty pages. */
 #define BLANK_LINES 1000
+#define BLANK_PAGES 100
 
 void stock_release(struct stock *stock)
 {
@@ -260,13 +261,28 @@ static void skip_blank(struct feed *feed)
     feed->line += (uint32_t)lines;
 }
 
+/* Nor are more form feeds than a few a page each. False: there may be more of them. */
+static bool skip_pages(struct feed *feed)
+{
+    struct str text = feed->stock->text;
+    size_t end = feed->pos;
+    while (end < text.len && text.ptr[end] == '\f')
+        end++;
+    if (end - feed->pos > BLANK_PAGES) {
+        feed->number += (uint32_t)(end - feed->pos - BLANK_PAGES);
+        feed->pos = end - BLANK_PAGES;
+    }
+    return end < text.len || end == feed->pos || feed->source.ended;
+}
+
 static bool cut_sheet(struct feed *feed, struct feed_item *item)
 {
     struct stock *stock = feed->stock;
     struct str page;
     if (stock)
         skip_blank(feed);
-    if (!stock || (!feed->source.ended && !source_has_page(stock->text, feed->pos)) ||
+    if (!stock || !skip_pages(feed) ||
+        (!feed->source.ended && !source_has_page(stock->text, feed->pos)) ||
         !source_next_page(stock->text, &feed->pos, &page))
         return false;
     item->sheet = (struct sheet){feed->name, ++feed->number, feed->line, page};

@@ -182,6 +182,9 @@ struct end {
 
 enum { ENDS = 24 };
 
+/* Stories looked at on a page: more than any has. */
+enum { STORIES = 500 };
+
 /* One page's stories that may go on to the other page, or may come from it. */
 struct side {
     const struct page *page;
@@ -251,7 +254,9 @@ static void gather(struct side *side, const struct edition *edition, uint32_t in
     struct pointer folio = folio_of(edition, other);
     side->page = edition_page(edition, index);
     side->count = 0;
-    for (uint32_t i = 0; i < side->page->article_count && side->count < ENDS; i++) {
+    uint32_t most = side->page->article_count;
+    most = most < STORIES ? most : STORIES;
+    for (uint32_t i = 0; i < most && side->count < ENDS; i++) {
         const struct article *article = &side->page->articles[i];
         struct str jump = on ? article->continues_on : article->continued_from;
         bool open = !on && !jump.len && article->headline.len;
