@@ -252,6 +252,9 @@ bool glyph_is_letter(uint32_t code)
 {
     if (code < 0x80)
         return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    if ((code >= 0x2000 && code < 0x2071) || (code >= 0x3000 && code < 0x3005) ||
+        (code >= 0x3008 && code < 0x3021) || (code >= 0xFF00 && code < 0xFF21))
+        return false; /* punctuation, without asking the library */
     return !glyph_is_han(code) &&
            uc_is_general_category_withtable(code,
                                             UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);

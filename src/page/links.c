@@ -233,7 +233,7 @@ static const struct pairs *heading_of(struct end *end)
 /* May these two be one story at all? */
 static bool is_pair(struct end *on, struct end *back)
 {
-    if (on->done || back->done || (on->mark && back->mark && on->mark != back->mark))
+    if (on->mark && back->mark && on->mark != back->mark)
         return false;
     if (back->points)
         return true;
@@ -269,21 +269,27 @@ static void gather(struct side *side, const struct edition *edition, uint32_t in
     }
 }
 
+/* Two pages' stories, and how well each pair of them would fit; 0: not at all. */
+struct table {
+    struct side on, back;
+    uint32_t scores[ENDS][ENDS];
+};
+
 /* Counts the pairs that each end may be in; then marks those that have a choice, or are
  * one. A pair of which no other wants either end is taken whatever its score. */
-static void find_choices(struct side *on, struct side *back)
+static void find_choices(struct table *table)
 {
-    bool may[ENDS][ENDS];
-    for (size_t i = 0; i < on->count; i++)
-        for (size_t j = 0; j < back->count; j++) {
-            may[i][j] = is_pair(&on->ends[i], &back->ends[j]);
-            on->ends[i].may += may[i][j];
-            back->ends[j].may += may[i][j];
+    struct end *on = table->on.ends, *back = table->back.ends;
+    for (size_t i = 0; i < table->on.count; i++)
+        for (size_t j = 0; j < table->back.count; j++) {
+            table->scores[i][j] = is_pair(&on[i], &back[j]);
+            on[i].may += table->scores[i][j];
+            back[j].may += table->scores[i][j];
         }
-    for (size_t i = 0; i < on->count; i++)
-        for (size_t j = 0; j < back->count; j++)
-            if (may[i][j] && (on->ends[i].may > 1 || back->ends[j].may > 1))
-                on->ends[i].torn = back->ends[j].torn = true;
+    for (size_t i = 0; i < table->on.count; i++)
+        for (size_t j = 0; j < table->back.count; j++)
+            if (table->scores[i][j] && (on[i].may > 1 || back[j].may > 1))
+                on[i].torn = back[j].torn = true;
 }
 
 static void add_texts(struct side *side)
@@ -297,18 +303,28 @@ static void add_texts(struct side *side)
     }
 }
 
+/* Scores those that have a choice, by their texts as well. */
+static void weigh_choices(struct table *table)
+{
+    add_texts(&table->on);
+    add_texts(&table->back);
+    for (size_t i = 0; i < table->on.count; i++)
+        for (size_t j = 0; j < table->back.count; j++)
+            if (table->scores[i][j] && table->on.ends[i].torn)
+                table->scores[i][j] = score_of(&table->on.ends[i], &table->back.ends[j]);
+}
+
 /* The best pair of the stories that have none yet; false: no two belong together. */
-static bool take_pair(struct side *on, struct side *back, struct end **a, struct end **b)
+static bool take_pair(struct table *table, struct end **a, struct end **b)
 {
     uint32_t best = 0;
-    for (size_t i = 0; i < on->count; i++)
-        for (size_t j = 0; j < back->count; j++) {
-            bool pair = is_pair(&on->ends[i], &back->ends[j]);
-            uint32_t score = pair ? score_of(&on->ends[i], &back->ends[j]) : 0;
-            if (score > best) {
-                best = score;
-                *a = &on->ends[i];
-                *b = &back->ends[j];
+    for (size_t i = 0; i < table->on.count; i++)
+        for (size_t j = 0; j < table->back.count; j++) {
+            struct end *on = &table->on.ends[i], *back = &table->back.ends[j];
+            if (table->scores[i][j] > best && !on->done && !back->done) {
+                best = table->scores[i][j];
+                *a = on;
+                *b = back;
             }
         }
     if (best)
@@ -316,15 +332,21 @@ static bool take_pair(struct side *on, struct side *back, struct end **a, struct
     return best > 0;
 }
 
-/* May the story `article` of this side be in a pair at all? */
-static bool has_pair(struct side *on, struct side *back, bool of_on, uint32_t article)
+static struct end *end_of(struct side *side, uint32_t article)
 {
-    for (size_t i = 0; i < on->count; i++)
-        for (size_t j = 0; j < back->count; j++) {
-            struct end *a = &on->ends[i], *b = &back->ends[j];
-            if ((of_on ? a->article : b->article) == article && is_pair(a, b))
-                return true;
-        }
+    for (size_t i = 0; i < side->count; i++)
+        if (side->ends[i].article == article)
+            return &side->ends[i];
+    return NULL;
+}
+
+/* May this end be in a pair at all? Then the others need not be compared. */
+static bool has_pair(struct table *table, struct end *end, bool on)
+{
+    struct side *others = on ? &table->back : &table->on;
+    for (size_t i = 0; i < others->count; i++)
+        if (on ? is_pair(end, &others->ends[i]) : is_pair(&others->ends[i], end))
+            return true;
     return false;
 }
 
@@ -332,19 +354,20 @@ static bool has_pair(struct side *on, struct side *back, bool of_on, uint32_t ar
 static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
                     uint32_t article, uint32_t *found)
 {
-    struct side ons, backs;
+    struct table table;
     struct end *a, *b;
-    gather(&ons, edition, from, to, true);
-    if (ons.count == 0)
+    gather(&table.on, edition, from, to, true);
+    if (table.on.count == 0)
         return false;
-    gather(&backs, edition, to, from, false);
-    if (!has_pair(&ons, &backs, on, article))
+    gather(&table.back, edition, to, from, false);
+    struct end *asked = end_of(on ? &table.on : &table.back, article);
+    if (!asked || !has_pair(&table, asked, on))
         return false;
-    find_choices(&ons, &backs);
-    add_texts(&ons);
-    add_texts(&backs);
-    while (take_pair(&ons, &backs, &a, &b))
-        if ((on ? a->article : b->article) == article) {
+    find_choices(&table);
+    if (asked->torn)
+        weigh_choices(&table);
+    while (take_pair(&table, &a, &b))
+        if (asked == (on ? a : b)) {
             *found = on ? b->article : a->article;
             return true;
         }
