@@ -341,11 +341,24 @@ static void paint_nothing(struct app *app, struct box box)
                  str_of(edition_fault(app->edition, i)), LOOK_text);
 }
 
+/* What scrolls in whole rows may be moved by the terminal. */
+static void tell_rows(struct app *app, struct box box, const struct pane *pane, int head)
+{
+    if (box.rows > head && (!app->frame.side || box.cols == app->frame.whole.cols))
+        screen_shows(&app->screen, box.y + head, box.rows - head, pane, pane->top);
+}
+
+static void paint_mode(struct app *app, struct box box)
+{
+    app->mode->paint(app, box);
+    tell_rows(app, box, app->mode->pane(app), app->mode->head);
+}
+
 static void paint_panes(struct app *app)
 {
     const struct frame *frame = &app->frame;
     if (app->mode && app->mode->whole) {
-        app->mode->paint(app, frame->whole);
+        paint_mode(app, frame->whole);
         return;
     }
     if (app->list.stories == 0) {
@@ -354,10 +367,13 @@ static void paint_panes(struct app *app)
     }
     paint_border(app, frame->border);
     paint_list(app, frame->list);
-    if (app->mode)
-        app->mode->paint(app, frame->story.cols ? frame->story : frame->whole);
-    else
+    tell_rows(app, frame->list, &app->list.pane, 0);
+    if (app->mode) {
+        paint_mode(app, frame->story.cols ? frame->story : frame->whole);
+    } else {
         view_story(app, frame->story);
+        tell_rows(app, frame->story, &app->story.pane, 0);
+    }
 }
 
 /* The line of the file that the paragraph on top begins with. */
@@ -389,8 +405,8 @@ static struct str source_text(struct app *app)
                         STR_ARG(dots), line_on_top(story));
 }
 
-/*  42%  3/12  a02.txt:58 - what changes with every row stands first: the cursor is beside
- * it when the row above has been written, so it costs four bytes and not a jump. */
+/* 3/12  a02.txt:58  42% - what changes from row to row stands together, so that it is
+ * reached once. */
 static struct str place_text(struct app *app)
 {
     const struct list_row *row = list_selected(&app->list);
@@ -398,16 +414,17 @@ static struct str place_text(struct app *app)
         return (struct str){0};
     struct arena *arena = &app->moment;
     if (app->mode && app->mode->whole)
-        return arena_format(arena, "%3u%%  %s", pane_percent(app->mode->pane(app)),
-                            words_in("mode", app->mode->name));
-    struct str source = source_text(app), percent = {0};
+        return arena_format(arena, "%s  %3u%%", words_in("mode", app->mode->name),
+                            pane_percent(app->mode->pane(app)));
+    struct str source = source_text(app), percent = {0}, all = {0};
     if (app_sees_story(app) && app->story.laid)
-        percent = arena_format(arena, "%3u%%  ", pane_percent(&app->story.pane));
-    if (!app->complete) /* a count that grew would be painted again and again */
-        return arena_format(arena, "%.*s%u/%s%.*s", STR_ARG(percent), row->number,
-                            app->layout.ascii ? "..." : "…", STR_ARG(source));
-    return arena_format(arena, "%.*s%u/%u%.*s", STR_ARG(percent), row->number,
-                        app->list.stories, STR_ARG(source));
+        percent = arena_format(arena, "  %2u%%", pane_percent(&app->story.pane));
+    if (app->complete)
+        all = arena_format(arena, "%u", app->list.stories);
+    else /* a count that grew would be painted again and again */
+        all = app->layout.ascii ? STR("...") : STR("…");
+    return arena_format(arena, "%u/%.*s%.*s%.*s", row->number, STR_ARG(all),
+                        STR_ARG(source), STR_ARG(percent));
 }
 
 static struct str search_text(struct app *app)
@@ -570,7 +587,7 @@ static void paint_tiny(struct app *app)
 void view_paint(struct app *app)
 {
     arena_reset(&app->moment);
-    screen_begin(&app->screen);
+    screen_begin(&app->screen, app->layout.ambiguous);
     if (app->frame.tiny) {
         paint_tiny(app);
     } else {

@@ -132,6 +132,14 @@ static void test_notices_what_is_left(void **state)
     term_wait_exit(t, 5000);
     assert_string_equal(term_unrestored(t), "");
     term_close(t);
+    t = open_shell("printf '\\033[1;3rx'", 20, 4);
+    term_wait_exit(t, 5000);
+    assert_string_equal(term_unrestored(t), "scroll region; ");
+    term_close(t);
+    t = open_shell("printf '\\033[2;3rx\\033[1;4r'", 20, 4);
+    term_wait_exit(t, 5000);
+    assert_string_equal(term_unrestored(t), "");
+    term_close(t);
 }
 
 static void test_answers_queries(void **state)

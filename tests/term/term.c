@@ -430,6 +430,23 @@ static void note_modes(struct term *term)
     }
 }
 
+/* The rows that scroll are all rows, or those that the last CSI r says. */
+static void note_region(struct term *term)
+{
+    size_t top = 1, bottom = (size_t)term->rows, at;
+    struct str raw = {term->raw, term->raw_len};
+    for (at = 0; (at = str_find(raw, STR("\033["), at)) < raw.len; at++) {
+        char tail[16];
+        int end = 0;
+        size_t from, to;
+        snprintf(tail, sizeof tail, "%.*s", (int)(raw.len - at), raw.ptr + at);
+        if (sscanf(tail, "\033[%zu;%zur%n", &from, &to, &end) == 2 && end)
+            top = from, bottom = to;
+    }
+    if (top != 1 || bottom < (size_t)term->rows)
+        strcat(term->trouble, "scroll region; ");
+}
+
 /* Is the pen what a shell expects? */
 static void note_attributes(struct term *term)
 {
@@ -456,6 +473,7 @@ const char *term_unrestored(struct term *term)
 {
     term->trouble[0] = '\0';
     note_modes(term);
+    note_region(term);
     note_attributes(term);
     struct termios now;
     if (term->job.slave >= 0 && tcgetattr(term->job.slave, &now) == 0) {

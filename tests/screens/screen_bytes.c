@@ -1,0 +1,146 @@
+/* What goes over a slow line: bytes of the keys that are pressed most, and that saving them
+ * leaves nothing stale. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const types[] = {"xterm-256color", "screen-256color", "tmux-256color",
+                                    "linux"};
+enum { TYPES = sizeof types / sizeof *types, FULL_ROW = 150 };
+
+/* One story of rows that are full, 40 Han each, paragraphs of six rows, but for the end. */
+static const char *long_page(void)
+{
+    static char text[65536];
+    size_t len = 0;
+    const char *const parts[] = {"墨溪两岸的老街在秋天里慢慢地热闹起来",
+                                 "修桥的人把石料一块一块运到河边去",
+                                 "茶馆里坐满了刚从地里回来的人们谈天"};
+    len += (size_t)snprintf(text, sizeof text, "青砚日报\n\n墨溪老街见闻\n\n");
+    for (int i = 0; i < 40; i++) {
+        len += (size_t)snprintf(text + len, sizeof text - len, "第%02d天", i);
+        for (int k = 0; k < 13; k++)
+            len +=
+                (size_t)snprintf(text + len, sizeof text - len, "%s", parts[(i + k) % 3]);
+        len += (size_t)snprintf(text + len, sizeof text - len, "。\n\n");
+    }
+    return text;
+}
+
+static struct term *open_long(const char *type, const char *keys)
+{
+    struct term *t =
+        reader_open(&(struct reader){.text = long_page(),
+                                     .term = {.cols = 120, .rows = 40, .type = type}});
+    term_keys(t, keys);
+    return t;
+}
+
+static void leave(struct term *t)
+{
+    term_type(t, "Q", 1);
+    assert_int_equal(term_wait_exit(t, 10000), 0);
+    assert_string_equal(term_unrestored(t), "");
+    term_close(t);
+}
+
+/* ^L paints all of it anew: it must look the same. */
+static void check_fresh(struct term *t)
+{
+    char before[65536];
+    snprintf(before, sizeof before, "%s", term_screen(t));
+    struct term_cursor cursor = term_cursor(t);
+    term_keys(t, "\014");
+    assert_string_equal(term_screen(t), before);
+    assert_int_equal(term_cursor(t).y, cursor.y);
+    assert_int_equal(term_cursor(t).x, cursor.x);
+}
+
+/* The first line sets the rows that scroll; those after it do not. */
+static void check_lines(struct term *t, const char *type, const char *keys,
+                        const char *key)
+{
+    size_t len, most = 0;
+    term_keys(t, key);
+    for (int i = 0; i < 30; i++) {
+        term_keys(t, key);
+        term_step_raw(t, &len);
+        most = len > most ? len : most;
+        if (len == 0 || len > FULL_ROW)
+            fail_msg("%s, %s: %zu bytes for %s", type, keys, len, key);
+    }
+    assert_true(most > 120); /* there was a full row */
+    check_fresh(t);
+}
+
+static void test_scrolled_line(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"\rz9j", "\rv9j"}; /* below the headline */
+    for (int i = 0; i < TYPES; i++)
+        for (int w = 0; w < 2; w++) {
+            struct term *t = open_long(types[i], ways[w]);
+            check_lines(t, types[i], ways[w], "j");
+            check_lines(t, types[i], ways[w], "k");
+            term_keys(t, "50%jjkJKd");
+            check_fresh(t);
+            term_keys(t, " jbku");
+            check_fresh(t);
+            leave(t);
+        }
+}
+
+static void test_nothing_costs_nothing(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"\x18", "k", "g", "\033[200~\033[201~"};
+    for (int i = 0; i < TYPES; i++) {
+        struct term *t = open_long(types[i], "\rz");
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+            size_t len;
+            term_keys(t, keys[k]);
+            term_keys(t, keys[k]);
+            term_step_raw(t, &len);
+            if (len)
+                fail_msg("%s: %zu bytes for a key that does nothing", types[i], len);
+        }
+        leave(t);
+    }
+}
+
+/* A held key: what was in between is not drawn. */
+static void test_held_key(void **state)
+{
+    (void)state;
+    char keys[101] = "";
+    size_t page, held;
+    struct term *t = open_long("xterm-256color", "\rz");
+    term_keys(t, " ");
+    term_step_raw(t, &page);
+    memset(keys, 'j', 100);
+    term_keys(t, keys);
+    term_step_raw(t, &held);
+    assert_true(held > 0 && held <= 3 * page);
+    check_fresh(t);
+    leave(t);
+}
+
+static void test_no_question_at_the_start(void **state)
+{
+    (void)state;
+    struct term *t = open_long("xterm-256color", "j");
+    assert_int_equal(term_queries(t), 0);
+    leave(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_scrolled_line),
+        cmocka_unit_test(test_nothing_costs_nothing),
+        cmocka_unit_test(test_held_key),
+        cmocka_unit_test(test_no_question_at_the_start),
+    };
+    return cmocka_run_group_tests_name("bytes", tests, NULL, NULL);
+}
