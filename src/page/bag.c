@@ -68,43 +68,51 @@ static inline bool begins_han(char first)
     return (unsigned char)first - 0xE4u <= 5;
 }
 
-/* The pairs in a run of Han; `has` one before it. Returns its end. */
-static size_t read_run(struct pairs *into, struct str s, size_t pos, bool *has,
+/* The pairs in a run of Han at pos, with one before it where `joined`. Returns its end. */
+static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined,
                        uint32_t para)
 {
     struct pairs pairs = *into;
-    if (!*has && pos + 3 <= s.len && begins_han(s.ptr[pos])) {
-        *has = true;
+    if (!joined)
         pos += 3;
-    }
-    if (*has)
-        for (; pos + 3 <= s.len && begins_han(s.ptr[pos]); pos += 3)
-            note(&pairs, key_of(s.ptr + pos + 3), para);
+    for (; pos < s.len && begins_han(s.ptr[pos]); pos += 3)
+        note(&pairs, key_of(s.ptr + pos + 3), para);
     into->count = pairs.count;
     return pos;
 }
 
-/* One paragraph's pairs of Han, and its words of four letters and more. */
-static void read_para(struct pairs *pairs, struct str s, uint32_t para)
+/* The word at pos, where it has four letters or more. Returns its end. */
+static size_t read_word(struct pairs *pairs, struct str s, size_t pos, uint32_t para)
 {
     uint32_t word = 0, letters = 0;
-    bool han = false;
-    for (size_t pos = 0; pos <= s.len;) {
-        uint32_t code = pos < s.len ? glyph_next(s, &pos) : (pos++, 0u);
-        enum ink ink = ink_of(code);
-        if (ink == INK_LATIN) {
-            word = word * 31 + (code < 0x80 ? ascii_lower((unsigned char)code) : code);
-            letters++;
-        } else if (letters) {
-            if (letters >= 4)
-                note(pairs, (uint64_t)word << 16 | letters, para);
-            word = letters = 0;
+    for (size_t next = pos; pos < s.len; pos = next) {
+        uint32_t code = glyph_next(s, &next);
+        if (ink_of(code) != INK_LATIN)
+            break;
+        word = word * 31 + (code < 0x80 ? ascii_lower((unsigned char)code) : code);
+        letters++;
+    }
+    if (letters >= 4)
+        note(pairs, (uint64_t)word << 16 | letters, para);
+    return pos;
+}
+
+/* One paragraph's pairs of Han, and its words. */
+static void read_para(struct pairs *pairs, struct str s, uint32_t para)
+{
+    bool han = false; /* what stands before pos */
+    for (size_t pos = 0; pos < s.len;) {
+        if (begins_han(s.ptr[pos])) {
+            pos = read_run(pairs, s, pos, han, para);
+            han = true;
+            continue;
         }
+        size_t next = pos;
+        enum ink ink = ink_of(glyph_next(s, &next));
         if (ink == INK_HAN && han)
-            note(pairs, key_of(s.ptr + pos), para);
+            note(pairs, key_of(s.ptr + next), para);
+        pos = ink == INK_LATIN ? read_word(pairs, s, pos, para) : next;
         han = ink == INK_HAN;
-        if (!letters && pos < s.len)
-            pos = read_run(pairs, s, pos, &han, para);
     }
 }
 
