@@ -11,8 +11,8 @@ static const float WEIGHT = 16;
 /* Weights are whole UNITs, so that their sums are exact and do not depend on the order. */
 static const float UNIT = 1.0F / 1024;
 
-/* Slots for pairs, as a power of two: at least two for each pair of a page. What more than
- * COMMON paragraphs have tells nothing. */
+/* Slots for pairs, as a power of two: one for two bytes of text, so three for two pairs.
+ * What more than COMMON paragraphs have tells nothing. */
 enum { BITS_FEWEST = 12, BITS_MOST = 16, COMMON = 48 };
 
 /* A slot is the paragraph that had a pair last, from 1, and above these bits a tag of the
@@ -23,8 +23,8 @@ _Static_assert((int)BAG_LIMIT <= (int)PARA, "a slot has no room for the last par
 
 /* A paragraph has a pair that one above it has, too. */
 struct meeting {
-    uint16_t slot, above, para; /* paragraphs from 1; `above`: the nearest that has it */
-    uint16_t order;             /* among the meetings in this slot */
+    uint16_t slot;
+    uint16_t above, para; /* from 1; `above`: the nearest that has it */
 };
 
 /* Where the pairs of a page meet. */
@@ -120,7 +120,7 @@ static struct pairs read_pairs(struct arena *arena, const struct draft *draft)
 {
     uint32_t bits = BITS_FEWEST;
     size_t room = 1;
-    while (bits < BITS_MOST && (size_t)1 << bits < draft->text.len)
+    while (bits < BITS_MOST && (size_t)2 << bits < draft->text.len)
         bits++;
     for (uint32_t i = 0; i < draft->count; i++)
         room += draft_text(draft, &draft->paras[i]).len / 3;
@@ -146,7 +146,7 @@ struct groups {
 struct share {
     uint16_t slot;
     uint16_t first; /* of its paragraphs, from 1 */
-    uint32_t place; /* of that in the groups */
+    uint32_t place; /* of the last of them in the groups so far */
 };
 
 /* The slots with meetings; from here on slots count these. */
@@ -159,11 +159,10 @@ static struct share *count_meetings(struct arena *arena, struct pairs *pairs,
     for (size_t i = 0; i < pairs->count; i++)
         pairs->slots[pairs->meetings[i].slot] = 0;
     for (size_t i = 0; i < pairs->count; i++) {
-        struct meeting *meeting = &pairs->meetings[i];
-        meeting->order = pairs->slots[meeting->slot]++;
+        const struct meeting *meeting = &pairs->meetings[i];
         shares[found].slot = meeting->slot;
         shares[found].first = meeting->above;
-        found += meeting->order == 0;
+        found += pairs->slots[meeting->slot]++ == 0;
     }
     *count = found;
     return shares;
@@ -193,8 +192,7 @@ static struct groups group(struct arena *arena, struct pairs *pairs)
     }
     for (size_t i = 0; i < pairs->count; i++) {
         const struct meeting *meeting = &pairs->meetings[i];
-        const struct share *share = &shares[pairs->slots[meeting->slot]];
-        groups.paras[share->place + 1 + meeting->order] = meeting->para - 1;
+        groups.paras[++shares[pairs->slots[meeting->slot]].place] = meeting->para - 1;
     }
     return groups;
 }
@@ -226,7 +224,7 @@ static void add_groups(struct bag *bag, const struct groups *groups)
     size_t count = bag->count;
     for (uint32_t met = 2; met <= COMMON; met++) {
         const uint16_t *end = groups->paras + groups->ends[met];
-        float weight = weigh(bag->count, met);
+        float weight = beg < end ? weigh(bag->count, met) : 0;
         if (met == 2)
             add_pairs(bag, beg, end, 2, weight);
         else if (met == 3)
