@@ -69,16 +69,16 @@ static unsigned clean_char(const unsigned char *p, size_t room)
  * and the two before it, which a compiler makes wide. All else is looked at one by one. */
 enum { BLOCK = 64 };
 
-/* Is each byte of the block at its place? The block may begin and end amid a character; two
- * bytes stand before it. A byte is due to be a tail behind the first or second byte of
- * three. E0 and ED ask more of the second byte, so they are not taken here; nor are 80 A8
- * and 80 A9, with which the separators of lines and paragraphs end. */
-static bool is_plain_block(const unsigned char *block)
+/* Is each byte of the block at its place? `two` points at the second byte before it; the
+ * block may begin and end amid a character. A byte is due to be a tail behind the first or
+ * second byte of three. E0 and ED ask more of the second byte, so they are not taken here;
+ * nor are 80 A8 and 80 A9, with which the separators of lines and paragraphs end. */
+static bool is_plain_block(const unsigned char *two)
 {
     unsigned char bad = 0;
     for (size_t i = 0; i < BLOCK; i++) {
-        unsigned char b = block[i], one = block[i - 1], two = block[i - 2];
-        unsigned char lead = one > two ? one : two;
+        unsigned char b = two[i + 2], one = two[i + 1];
+        unsigned char lead = one > two[i] ? one : two[i];
         unsigned char due = lead >= 0xE0, tail = (signed char)b < -64;
         unsigned char ascii = ((unsigned char)(b - 0x20) < 0x5F) | (b == '\n');
         unsigned char three = ((unsigned char)(b - 0xE1) < 15) & (b != 0xED);
@@ -94,7 +94,7 @@ static size_t plain_run(struct str s, size_t pos)
 {
     const unsigned char *bytes = (const unsigned char *)s.ptr;
     size_t at = pos;
-    while (s.len - at >= BLOCK && is_plain_block(bytes + at))
+    while (s.len - at >= BLOCK && is_plain_block(bytes + at - 2))
         at += BLOCK;
     if (at == pos)
         return pos;
