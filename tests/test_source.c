@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "page/source.h"
+#include "page/walk.h"
 
 /* Each test stands in a directory of its own. */
 static int enter_directory(void **state)
@@ -39,19 +40,23 @@ static void put(const char *path, const char *text)
     fclose(file);
 }
 
-/* The names that `name` stands for, a blank after each. */
+/* The files that `name` stands for, a blank after each; what was wrong, in brackets. */
 static struct str expanded(struct arena *arena, const char *name)
 {
-    struct source_list list = {0};
+    struct walk walk = {0};
     struct buf buf = {.arena = arena};
     struct fault fault;
-    if (!source_expand(arena, &list, name, &fault))
-        return arena_copy(arena, str_of(fault.what));
-    for (size_t i = 0; i < list.count; i++) {
-        assert_int_equal(list.names[i].ptr[list.names[i].len], 0);
-        buf_add(&buf, list.names[i]);
+    struct str path;
+    walk_start(&walk, name);
+    assert_false(walk_is_used_up(&walk));
+    for (enum walk_got got; (got = walk_next(arena, &walk, &path, &fault)) != WALK_END;) {
+        if (got == WALK_FILE)
+            assert_int_equal(path.ptr[path.len], 0);
+        buf_add(&buf, got == WALK_FILE ? path : arena_format(arena, "[%s]", fault.what));
         buf_add_char(&buf, ' ');
     }
+    assert_true(walk_is_used_up(&walk));
+    walk_close(&walk);
     buf_add_char(&buf, '\0');
     return buf_str(&buf);
 }
@@ -89,6 +94,47 @@ static void a_directory_gives_its_pages_in_natural_order(void **state)
                    "d/p3/a d/p3/b d/p10.txt ");
 }
 
+/* More than are made in order, and the last in a directory of its own. */
+static void many_pages_come_in_order(void **state)
+{
+    (void)state;
+    enum { MANY = 500 };
+    struct arena arena = {0};
+    struct buf want = {.arena = &arena};
+    mkdir("d", 0700);
+    for (int i = 0; i < MANY; i++) {
+        put(arena_format(&arena, "d/%d", i * 7 % MANY).ptr, "x");
+        buf_add(&want, arena_format(&arena, "d/%d ", i));
+    }
+    mkdir("d/500", 0700);
+    put("d/500/a", "x");
+    buf_add(&want, STR("d/500/a "));
+    buf_add_char(&want, '\0');
+    ASSERT_EXPANDS("d", want.ptr);
+    arena_free(&arena);
+}
+
+static void the_last_file_is_known_for_it(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct walk walk = {0};
+    struct fault fault;
+    struct str path;
+    mkdir("d", 0700);
+    mkdir("d/e", 0700);
+    put("d/e/a", "x");
+    put("d/e/b", "x");
+    walk_start(&walk, "d");
+    assert_int_equal(walk_next(&arena, &walk, &path, &fault), WALK_FILE);
+    assert_false(walk_is_used_up(&walk));
+    assert_int_equal(walk_next(&arena, &walk, &path, &fault), WALK_FILE);
+    assert_string_equal(path.ptr, "d/e/b");
+    assert_true(walk_is_used_up(&walk));
+    walk_close(&walk);
+    arena_free(&arena);
+}
+
 static void numbers_of_any_length_are_ordered(void **state)
 {
     (void)state;
@@ -119,9 +165,9 @@ static void a_directory_without_text_is_a_fault(void **state)
 {
     (void)state;
     mkdir("d", 0700);
-    ASSERT_EXPANDS("d", "holds no text files");
+    ASSERT_EXPANDS("d", "[holds no text files] ");
     put("d/a.pdf", "x");
-    ASSERT_EXPANDS("d", "holds no text files");
+    ASSERT_EXPANDS("d", "[holds no text files] ");
 }
 
 static void a_loop_of_links_ends(void **state)
@@ -390,6 +436,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_DIRECTORY(a_file_stands_for_itself),
         IN_DIRECTORY(a_directory_gives_its_pages_in_natural_order),
+        IN_DIRECTORY(many_pages_come_in_order),
+        IN_DIRECTORY(the_last_file_is_known_for_it),
         IN_DIRECTORY(numbers_of_any_length_are_ordered),
         IN_DIRECTORY(what_is_no_page_is_left_out),
         IN_DIRECTORY(a_directory_without_text_is_a_fault),

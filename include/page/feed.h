@@ -13,6 +13,7 @@
 #include "page/opener.h"
 #include "page/parse.h"
 #include "page/source.h"
+#include "page/walk.h"
 
 /* Decoded text that sheets point into; gone when the last user lets go of it. */
 struct stock {
@@ -50,9 +51,8 @@ struct feed {
     const atomic_bool *stop;       /* ends a command; may be NULL */
     bool endless;                  /* standard input may be larger than SOURCE_LIMIT */
 
-    struct source_list list; /* files that the names stand for */
-    size_t next_file;
-    bool open; /* a file is being read: */
+    struct walk walk; /* through the files that a name stands for */
+    bool open;        /* a file is being read: */
     struct source source;
     struct str name;
     const char *used;    /* its encoding, once that is known */

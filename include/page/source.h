@@ -1,4 +1,4 @@
-/* source: where bytes come from: files, directories, standard input.
+/* source: where bytes come from: files and standard input.
  *
  * A door: each function returns false and fills a fault when the outside says no.
  */
@@ -12,19 +12,6 @@
 
 /* The largest file that is read whole; a larger one is refused with a sentence. */
 #define SOURCE_LIMIT ((size_t)1 << 30)
-
-/* A list of names in the order in which they are read. */
-struct source_list {
-    struct str *names; /* each followed by a NUL; "-" is standard input */
-    size_t count, room;
-};
-
-/* Appends what `name` stands for: itself for a file or "-", the text files below it for a
- * directory, in natural order (p2 before p10), hidden ones and those that are plainly not
- * text by their ending left out; a loop of links is followed once. False where it cannot
- * be read or where the directory holds no text. */
-bool source_expand(struct arena *arena, struct source_list *list, const char *name,
-                   struct fault *fault);
 
 /* An input that is read piece by piece. */
 struct source {

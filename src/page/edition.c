@@ -227,13 +227,19 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
 
 static void start_thread(struct edition *edition);
 
+/* Nothing takes a processor from the page that a reader on the screen waits for. */
+static bool may_hurry(const struct edition *edition)
+{
+    return edition->options.ahead || edition->taken > 1;
+}
+
 /* Takes a sheet, with the baton in hand; starts another thread where there may be work
  * for it. */
 static bool take_turn(struct edition *edition, struct task *task)
 {
     bool got = !atomic_load(&edition->stop) && take(edition, task);
     pthread_mutex_lock(&edition->lock);
-    if (got && edition->threads < edition->thread_limit &&
+    if (got && may_hurry(edition) && edition->threads < edition->thread_limit &&
         !feed_is_used_up(&edition->feed))
         start_thread(edition);
     if (!got) {

@@ -222,7 +222,6 @@ static void close_file(struct feed *feed)
 
 static bool open_file(struct feed *feed, struct feed_item *item)
 {
-    feed->name = feed->list.names[feed->next_file++];
     item->trouble = TROUBLE_UNREAD;
     if (!source_open(&feed->source, feed->name.ptr, &item->fault)) {
         item->trouble = feed->source.refused ? TROUBLE_REFUSED : TROUBLE_UNREAD;
@@ -292,13 +291,23 @@ static bool cut_sheet(struct feed *feed, struct feed_item *item)
     return true;
 }
 
-static enum feed_got expand_name(struct feed *feed, struct feed_item *item)
+/* Opens the next file. */
+static enum feed_got go_on(struct feed *feed, struct feed_item *item)
 {
-    const char *name = feed->names[feed->next_name++];
-    item->name = str_of(name);
-    item->trouble = TROUBLE_UNREAD;
-    bool ok = source_expand(&feed->arena, &feed->list, name, &item->fault);
-    return ok ? FEED_END : FEED_FAULT;
+    for (;;) {
+        enum walk_got got =
+            walk_next(&feed->arena, &feed->walk, &feed->name, &item->fault);
+        if (got == WALK_FILE)
+            return open_file(feed, item) ? FEED_SHEET : FEED_FAULT;
+        if (got == WALK_FAULT) {
+            feed->name = str_of(feed->names[feed->next_name - 1]);
+            item->trouble = TROUBLE_UNREAD;
+            return FEED_FAULT;
+        }
+        if (feed->next_name == feed->name_count)
+            return FEED_END;
+        walk_start(&feed->walk, feed->names[feed->next_name++]);
+    }
 }
 
 /* What has been decoded before the fault is cut into pages all the same. */
@@ -312,20 +321,18 @@ static void end_early(struct feed *feed)
 enum feed_got feed_next(struct feed *feed, struct feed_item *item)
 {
     for (;;) {
-        bool ok = true;
+        enum feed_got got = FEED_SHEET;
         if (cut_sheet(feed, item))
             return FEED_SHEET;
         if (feed->open && feed->stock && feed->source.ended)
             close_file(feed);
         else if (feed->open)
-            ok = refill(feed, item);
-        else if (feed->next_file < feed->list.count)
-            ok = open_file(feed, item);
-        else if (feed->next_name == feed->name_count)
+            got = refill(feed, item) ? FEED_SHEET : FEED_FAULT;
+        else
+            got = go_on(feed, item);
+        if (got == FEED_END)
             return FEED_END;
-        else if (expand_name(feed, item) == FEED_FAULT)
-            return FEED_FAULT;
-        if (!ok) {
+        if (got == FEED_FAULT) {
             item->name = feed->name;
             end_early(feed);
             return FEED_FAULT;
@@ -345,8 +352,7 @@ bool feed_is_at_hand(const struct feed *feed)
 bool feed_is_used_up(const struct feed *feed)
 {
     bool file = feed->open && (!feed->source.ended || feed->pos < feed->stock->text.len);
-    return !file && feed->next_file == feed->list.count &&
-           feed->next_name == feed->name_count;
+    return !file && feed->next_name == feed->name_count && walk_is_used_up(&feed->walk);
 }
 
 void feed_text(struct feed *feed, struct str name, struct str text)
@@ -363,5 +369,6 @@ void feed_text(struct feed *feed, struct str name, struct str text)
 void feed_close(struct feed *feed)
 {
     close_file(feed);
+    walk_close(&feed->walk);
     arena_free(&feed->arena);
 }

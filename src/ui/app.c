@@ -15,7 +15,6 @@
 
 enum {
     FIRST_WAIT_MS = 150, /* for the first page, before a picture without one is painted */
-    LAST_WAIT_MS = 1,    /* for the word that it was the last */
     GROW_MS = 100,       /* pages that come in are shown this often */
     COUNT_MAX = 99999999
 };
@@ -324,10 +323,6 @@ static void await_first(struct app *app)
         if (!(events & SCREEN_FD))
             return;
     }
-    /* A single page is all there is a moment later: the count is painted once. */
-    if (!app->leaving && !app->complete)
-        take_events(app,
-                    screen_wait(&app->screen, edition_fd(app->edition), LAST_WAIT_MS));
 }
 
 /* --article and --search. */
