@@ -121,35 +121,63 @@ static void keep(struct app *app, const struct corrections *corrections)
                               corrections_write(&app->moment, corrections));
 }
 
+/* The paragraph that ref means; one that was joined or parted begins with its words, or
+ * they with it. block_count: there is none. */
+static uint32_t find_block(const struct page *page, const struct block_ref *ref)
+{
+    uint32_t like = page->block_count;
+    struct str words = str_of(ref->words);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        struct block_ref here = block_ref_of(page, i);
+        struct str begin = str_of(here.words);
+        if (here.hash == ref->hash)
+            return i;
+        if (like == page->block_count && begin.len && words.len &&
+            (str_starts(begin, words) || str_starts(words, begin)))
+            like = i;
+    }
+    return like;
+}
+
+/* The story that the paragraph is in now; where that is none, the one in the place of the
+ * story it was in. */
+static uint32_t story_of(const struct app *app, const struct page *page, uint32_t block)
+{
+    uint32_t before = app->story.parts[app->correcting.part].article;
+    uint32_t last = page->article_count ? page->article_count - 1 : 0;
+    if (block < page->furniture)
+        return page_article_at(page, page->blocks[block].beg);
+    return before < last ? before : last;
+}
+
+/* Points at the paragraph, or at the one that is where it was before. */
+static void point_at(struct app *app, uint32_t block, uint32_t before)
+{
+    uint32_t first, end;
+    app->correcting.part = 0;
+    range(app, 0, &first, &end);
+    if (block < first || block >= end)
+        block = before < first ? first : before < end ? before : end - 1;
+    app->correcting.block = block;
+    reveal(app);
+}
+
 /* The page is another now: everything that pointed into it is made anew, and the story
- * with the paragraph is on the screen again. */
+ * with the paragraph is on the screen again, in the whole list where the narrowed one has
+ * it no more. */
 static void show_again(struct app *app, uint32_t index, const struct block_ref *ref)
 {
     const struct page *page = edition_page(app->edition, index);
-    uint32_t block = 0;
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        struct block_ref here = block_ref_of(page, i);
-        if (here.hash == ref->hash) {
-            block = i;
-            break;
-        }
-    }
-    uint32_t article =
-        page->block_count ? page_article_at(page, page->blocks[block].beg) : 0;
-    if (article >= page->article_count || block >= page->furniture)
-        article = 0;
+    uint32_t block = find_block(page, ref), before = app->correcting.block;
+    struct edition_place place = {index, story_of(app, page, block)};
     app->story.shown = false;
     finder_forget(&app->finder);
     hits_forget(app);
     list_rebuild(&app->list, app->edition);
-    app_go(app, (struct edition_place){index, article}, 0);
-    app->correcting.part = 0;
-    uint32_t first = 0, end = 1;
-    if (app->story.part_count)
-        range(app, 0, &first, &end);
-    app->correcting.block = block >= first && block < end ? block : first;
-    if (app->story.part_count)
-        reveal(app);
+    if (app_go(app, place, 0) || (hits_clear(app) && app_go(app, place, 0)))
+        point_at(app, block, before);
+    else
+        app_enter(app, NULL);
 }
 
 static void renew(struct app *app, const struct block_ref *ref)
@@ -267,7 +295,7 @@ static void part_done(struct app *app, struct str words)
     const struct block *block = block_here(app);
     struct query *query;
     struct fault fault;
-    if (!query_compile(&app->moment, words, 0, &query, &fault))
+    if (words.len == 0 || !query_compile(&app->moment, words, 0, &query, &fault))
         return;
     struct str text = page_slice(page, block->beg, block->end);
     struct folded *folded = search_fold(&app->moment, text);
@@ -276,7 +304,8 @@ static void part_done(struct app *app, struct str words)
         hits.count ? hits.items[hits.items[0].beg == 0 && hits.count > 1].beg : 0;
     query_free(query);
     if (at == 0) {
-        app_say(app, "This paragraph has no such words");
+        app_say(app, hits.count ? WORDS("That changes nothing here")
+                                : WORDS("This paragraph has no such words"));
         return;
     }
     struct correction correction = about(app, CORRECT_PART);
@@ -428,10 +457,17 @@ static struct pane *correcting_pane(struct app *app)
     return &app->story.pane;
 }
 
+/* The list may have been narrowed in the meantime, and another story be selected. */
 static void correcting_settle(struct app *app, struct box box)
 {
-    (void)app;
+    struct correcting *at = &app->correcting;
+    uint32_t first, end;
     (void)box;
+    if (at->part >= app->story.part_count)
+        at->part = 0;
+    range(app, at->part, &first, &end);
+    if (at->block < first || at->block >= end)
+        at->block = first;
 }
 
 static void correcting_leave(struct app *app)
