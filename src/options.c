@@ -196,6 +196,8 @@ static bool apply(struct words *words, enum option_id id, const char *value,
         text = &options->encoding;
         break;
     case OPTION_SEARCH:
+        if (value[strspn(value, " \t")] == '\0')
+            return bad_value(id, value, WORDS("a text"), fault);
         text = &options->search;
         break;
     case OPTION_CORRECTIONS:

@@ -50,6 +50,7 @@ static bool assign_options(struct setup *setup, struct fault *fault)
 static void set_openers(struct setup *setup)
 {
     const struct settings *settings = &setup->settings;
+    setup->openers.safe = setup->secure;
     for (enum opener kind = 0; (int)kind < OPENER_COUNT && !setup->secure; kind++) {
         setup->openers.commands[kind] = opener_default(kind);
         for (size_t i = 0; i < settings->entry_count; i++) {

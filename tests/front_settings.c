@@ -34,14 +34,12 @@ static void reads_files(void **context)
          "none", ""},
         {"crlf", "[mouse]\r\non = yes\r\n", SETTING_MOUSE, "yes", ""},
         {"utf-8 mark", "\xEF\xBB\xBF[mouse]\non = yes\n", SETTING_MOUSE, "yes", ""},
-        {"out of range", "[layout]\n\nmeasure = 4000\n", SETTING_MEASURE, "40",
-         "config:3:"},
+        {"out of range", "[layout]\n\nmeasure = 4000\n", SETTING_MEASURE, "40", ":3:"},
         {"no number", "[layout]\nmeasure = 4x\n", SETTING_MEASURE, "40", "8..120"},
-        {"no choice", "[type]\nkinsoku = loose\n", SETTING_KINSOKU, "strict",
-         "config:2:"},
+        {"no choice", "[type]\nkinsoku = loose\n", SETTING_KINSOKU, "strict", ":2:"},
         {"unknown", "[layout]\nmesure = 3\n", SETTING_MEASURE, "40", "layout.mesure"},
-        {"no pair", "[mouse]\non = yes\nwhat\n", SETTING_MOUSE, "yes", "config:3:"},
-        {"control", "[layout]\npanes = \x1b[2J\n", SETTING_PANES, "auto", "config:2:"},
+        {"no pair", "[mouse]\non = yes\nwhat\n", SETTING_MOUSE, "yes", ":3:"},
+        {"control", "[layout]\npanes = \x1b[2J\n", SETTING_PANES, "auto", ":2:"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena = {0};
@@ -62,6 +60,26 @@ static void reads_files(void **context)
     }
 }
 
+/* The reader's own file is "config"; one that is asked for has its name. */
+static void names_the_file(void **context)
+{
+    (void)context;
+    char *path = write_file("[layout]\nmeasure = 1\n");
+    for (int required = 0; required < 2; required++) {
+        struct arena arena = {0};
+        struct settings settings;
+        settings_default(&settings);
+        assert_true(settings_read(&arena, &settings, path, required, NULL));
+        assert_int_equal(settings.note_count, 1);
+        struct str name = str_of(required ? path : "config");
+        assert_true(str_starts(settings.notes[0], name));
+        assert_true(str_starts(str_slice(settings.notes[0], name.len, SIZE_MAX),
+                               STR(":2: layout.measure")));
+        arena_free(&arena);
+    }
+    unlink(path);
+}
+
 static void says_a_long_line_and_goes_on(void **context)
 {
     (void)context;
@@ -75,7 +93,7 @@ static void says_a_long_line_and_goes_on(void **context)
     assert_true(settings_read(&arena, &settings, path, true, NULL));
     unlink(path);
     assert_int_equal(settings.note_count, 1);
-    assert_true(str_starts(settings.notes[0], STR("config:2:")));
+    assert_true(str_has(settings.notes[0], STR(":2: ")));
     assert_false(settings_on(&settings, SETTING_OSC52));
     arena_free(&arena);
 }
@@ -126,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_files),
+        cmocka_unit_test(names_the_file),
         cmocka_unit_test(says_a_long_line_and_goes_on),
         cmocka_unit_test(prints_what_it_reads),
         cmocka_unit_test(takes_assignments),

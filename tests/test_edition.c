@@ -236,6 +236,28 @@ static void faults_are_told_in_order(void **state)
     edition_close(edition);
 }
 
+/* No filter is run where none is set, and in safe mode, which is named. */
+static void what_is_no_text_says_why(void **state)
+{
+    (void)state;
+    put("p", STR("%PDF-1.4 no text"));
+    static const struct {
+        bool safe;
+        const char *want;
+    } rows[] = {{false, "p: is pdf, for which no filter is set"},
+                {true, "p: is pdf, and in safe mode no filter is run"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct openers openers = {.safe = rows[i].safe};
+        static const char *const names[] = {"p"};
+        struct edition_options options = {.jobs = 1, .openers = &openers};
+        struct edition *edition = edition_open(&options, names, 1);
+        assert_false(edition_wait(edition, 0));
+        assert_int_equal(edition_fault_count(edition), 1);
+        assert_string_equal(edition_fault(edition, 0), rows[i].want);
+        edition_close(edition);
+    }
+}
+
 static void a_named_encoding_is_taken(void **state)
 {
     (void)state;
@@ -425,6 +447,7 @@ int main(void)
         IN_DIRECTORY(a_desert_of_lines_is_no_page),
         IN_DIRECTORY(a_desert_of_pages_is_few),
         IN_DIRECTORY(faults_are_told_in_order),
+        IN_DIRECTORY(what_is_no_text_says_why),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),
         IN_DIRECTORY(a_lent_hand_changes_nothing),

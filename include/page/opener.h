@@ -34,6 +34,7 @@ enum { OPENER_COUNT = OPENER_NONE };
 
 /* The command for each kind; NULL: none is to be run. */
 struct openers {
+    bool safe; /* … because of safe mode */
     const char *commands[OPENER_COUNT];
 };
 

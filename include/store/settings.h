@@ -77,6 +77,7 @@ struct settings {
                                        yes|no: 1 and 0 */
     struct setting_entry *entries;  /* of [keys], [colors], [open] */
     size_t entry_count, entry_room;
+    const char *file;  /* as notes call the one that was read last */
     struct str *notes; /* what was wrong: "config:12: …", safe for a terminal */
     size_t note_count, note_room;
 };
@@ -88,7 +89,8 @@ struct str settings_path(struct arena *arena);
 void settings_default(struct settings *settings);
 
 /* Reads the file over what is set. False and a fault where it cannot be read (a file that
- * is not there is no error unless `required`). What is wrong inside becomes notes. */
+ * is not there is no error unless `required`). What is wrong inside becomes notes, which
+ * say "config" for the reader's own file and the path of one that is required. */
 bool settings_read(struct arena *arena, struct settings *settings, const char *path,
                    bool required, struct fault *fault);
 

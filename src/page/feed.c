@@ -1,5 +1,6 @@
 #include "page/feed.h"
 
+#include "base/words.h"
 #include "page/decode.h"
 
 /* Bytes read at once of a file that is not small, first and then. */
@@ -154,7 +155,10 @@ static bool filter(struct feed *feed, struct stock *stock, struct str *bytes,
         struct opening opening = {command, name, *bytes, feed->stop};
         item->trouble = TROUBLE_REFUSED;
         if (!command)
-            return fault_set(&item->fault, "is %s, for which no filter is set",
+            return fault_set(&item->fault,
+                             feed->openers && feed->openers->safe
+                                 ? "is %s, and in safe mode no filter is run"
+                                 : WORDS("is %s, for which no filter is set"),
                              opener_name(kind));
         if (!opener_run(&stock->arena, &opening, bytes, &item->fault))
             return false;

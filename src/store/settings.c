@@ -155,7 +155,7 @@ static void note_line(struct arena *arena, struct settings *settings, uint32_t l
 {
     if (line)
         add_note(arena, settings,
-                 arena_format(arena, "config:%u: %s", line, words_say(what)));
+                 arena_format(arena, "%s:%u: %s", settings->file, line, words_say(what)));
     else
         add_note(arena, settings, arena_format(arena, "-o: %s", words_say(what)));
 }
@@ -220,6 +220,7 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
     FILE *file = fopen(path, "re");
     if (!file)
         return fault_set(fault, "%s", strerror(errno));
+    settings->file = required ? arena_copy(arena, str_of(path)).ptr : "config";
     struct reading reading = {arena, settings, file, 0};
     int wrong = ini_parse_stream(next_line, &reading, one_pair, &reading);
     fclose(file);
