@@ -48,14 +48,15 @@ struct stretch {
     uint32_t room;   /* of a row of near */
     uint32_t *goals; /* the stories above that items may go to */
     uint32_t goal_count, lanes;
-    int *upto;    /* how many of the first n items are parts of the story */
-    float *near;  /* near[i * room + n]: likeness of item i to the first n */
-    float *other; /* other[i * lanes + g]: mean likeness of item i to goal g */
-    float *most;  /* the largest of these */
-    float *own;   /* likeness of item i to all parts of its story, summed */
-    float *trust; /* what a likeness of item i weighs */
-    float *gains; /* one a goal */
-    float clip;   /* CLIP; a loop that compares with constants is not made wide */
+    int *upto;     /* how many of the first n items are parts of the story */
+    float *scales; /* of items that are, in the bag; 0: of others */
+    float *near;   /* near[i * room + n]: likeness of item i to the first n */
+    float *other;  /* other[i * lanes + g]: mean likeness of item i to goal g */
+    float *most;   /* the largest of these */
+    float *own;    /* likeness of item i to all parts of its story, summed */
+    float *trust;  /* what a likeness of item i weighs */
+    float *gains;  /* one a goal */
+    float clip;    /* CLIP; a loop that compares with constants is not made wide */
 };
 
 /* Moves of items, all from `from` on, to each end in [low, high]: what they make of the
@@ -139,14 +140,13 @@ static void compare_items(struct stretch *stretch, uint32_t i)
 {
     const struct bag *bag = stretch->quilt->bag;
     const uint32_t *items = stretch->items;
-    const int *upto = stretch->upto;
-    float *near = stretch->near + (size_t)i * stretch->room;
-    float sum = near[0] = 0;
-    for (uint32_t n = 0; n < stretch->count; n++) {
-        if (n != i && upto[n + 1] > upto[n])
-            sum += bag_alike(bag, items[i], items[n]);
-        near[n + 1] = sum;
-    }
+    const float *shared = bag->shared + (size_t)items[i] * bag->count;
+    float *near = stretch->near + (size_t)i * stretch->room, *scales = stretch->scales;
+    float sum = near[0] = 0, itself = scales[i], scale = bag->scale[items[i]];
+    scales[i] = 0;
+    for (uint32_t n = 0; n < stretch->count; n++)
+        near[n + 1] = sum += shared[items[n]] * scale * scales[n];
+    scales[i] = itself;
 }
 
 static void look_at_item(struct stretch *stretch, uint32_t i)
@@ -174,6 +174,8 @@ static void look_at(struct stretch *stretch)
         bool counts = i < stretch->count && stretch->tally->part[stretch->items[i]] &&
                       quilt->story[stretch->items[i]] == stretch->story;
         stretch->upto[i + 1] = stretch->upto[i] + counts;
+        if (i < stretch->count)
+            stretch->scales[i] = counts ? quilt->bag->scale[stretch->items[i]] : 0;
     }
     for (uint32_t i = 0; i < stretch->count; i++)
         look_at_item(stretch, i);
@@ -400,6 +402,7 @@ static void make_room(struct stretch *stretch)
     stretch->upto = arena_new(arena, int, stretch->room);
     stretch->near = arena_new(arena, float, count * stretch->room);
     stretch->other = arena_new(arena, float, count * stretch->lanes);
+    stretch->scales = floats(arena, count);
     stretch->most = floats(arena, count);
     stretch->own = floats(arena, count);
     stretch->trust = floats(arena, count);
