@@ -1,6 +1,7 @@
 #include "parse_rows.h"
 
 #include "page/assign.h"
+#include "page/bag.h"
 
 /* ---- assignment ---- */
 
@@ -26,6 +27,98 @@ static void check_assign(void **state)
     assign_best(&arena, row->scores, row->rows, row->cols, chosen);
     for (uint32_t i = 0; i < row->rows; i++)
         assert_int_equal(chosen[i], row->want[i]);
+    arena_free(&arena);
+}
+
+/* ---- bags ---- */
+
+/* So many pairs two paragraphs share: of two, each weighs 16. */
+static const struct bag_row {
+    const char *name, *upper, *lower;
+    int pairs;
+} bags[] = {
+    {"a word", "果农挑桃子", "桃子甜", 1},
+    {"a pair that comes twice counts once", "桃子，桃子", "桃子和桃子", 1},
+    {"three characters are two pairs", "林一舟说", "记者林一舟", 2},
+    {"two characters apart are no pair", "桃，子", "桃子", 0},
+    {"nor two in the other order", "子桃", "桃子", 0},
+    {"々 and 〇 are Han", "二〇二四人々", "二〇二四人々", 5},
+    {"a mark behind 々 parts", "人々。桃", "人々桃", 1},
+    {"kana", "さくらの花", "さくら祭り", 2},
+    {"a rare Han", "桃𠀋子", "桃𠀋子", 2},
+    {"Han of four bytes beside each other", "𠀋𠀋", "𠀋𠀋", 1},
+    {"full-width digits part", "桃１子", "桃１子", 0},
+    {"a word of four letters, capitals or not", "the HARBOUR is", "a harbour", 1},
+    {"three letters say nothing", "the old pier", "the old barn", 0},
+    {"a word at the end, and one before Han", "开Harbour", "Harbour开", 1},
+    {"full-width letters", "ＮＡＶＹ，开", "开，ＮＡＶＹ", 1},
+    {"letters with accents are of the word", "Zürich", "in Zürich", 1},
+    {"empty", "", "桃子", 0},
+};
+
+/* A draft of these paragraphs, one behind the other. */
+static struct draft draft_of(struct arena *arena, const char *const *texts,
+                             uint32_t count)
+{
+    struct buf text = {.arena = arena};
+    struct draft draft = {.paras = arena_new(arena, struct para, count), .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        draft.paras[i].beg = (uint32_t)text.len;
+        buf_add(&text, str_of(texts[i]));
+        draft.paras[i].end = (uint32_t)text.len;
+    }
+    draft.text = buf_str(&text);
+    return draft;
+}
+
+static void check_bag(void **state)
+{
+    const struct bag_row *row = *state;
+    const char *texts[] = {row->upper, row->lower};
+    struct arena arena = {0};
+    struct draft draft = draft_of(&arena, texts, 2);
+    struct bag bag = bag_of(&arena, &draft);
+    assert_int_equal((int)(bag_shared(&bag, 0, 1) * 1000), row->pairs * 16000);
+    assert_true(bag_shared(&bag, 1, 0) == bag_shared(&bag, 0, 1));
+    assert_true((bag_shared(&bag, 0, 0) > 0) == (row->pairs > 0));
+    arena_free(&arena);
+}
+
+/* What 2 to 48 paragraphs have tells something, the less the more have it. */
+static void test_common_pairs_tell_nothing(void **state)
+{
+    (void)state;
+    const char *texts[BAG_LIMIT + 1];
+    for (size_t i = 0; i <= BAG_LIMIT; i++)
+        texts[i] = i < 2 ? "果农" : "";
+    for (uint32_t have = 2; have <= 60; have++) {
+        struct arena arena = {0};
+        texts[have - 1] = "果农";
+        struct draft draft = draft_of(&arena, texts, 100);
+        struct bag bag = bag_of(&arena, &draft);
+        float first = bag_shared(&bag, 0, 1), last = bag_shared(&bag, have - 1, 0);
+        assert_true(first == last);
+        assert_true(have <= 48 ? first > 0 && first <= 16 : first == 0);
+        assert_true(bag_shared(&bag, 0, have) == 0);
+        arena_free(&arena);
+    }
+}
+
+static void test_bags_of_many_paragraphs(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *texts[BAG_LIMIT + 1];
+    for (size_t i = 0; i <= BAG_LIMIT; i++)
+        texts[i] = i == 0 || i + 1 >= BAG_LIMIT ? "果农" : "桃子";
+    struct draft draft = draft_of(&arena, texts, BAG_LIMIT);
+    struct bag bag = bag_of(&arena, &draft);
+    assert_true(bag_alike(&bag, 0, BAG_LIMIT - 1) > .99F);
+    assert_true(bag_shared(&bag, 1, 2) == 0);
+    draft = draft_of(&arena, texts, BAG_LIMIT + 1);
+    assert_int_equal(bag_of(&arena, &draft).count, 0);
+    draft = draft_of(&arena, texts, 1);
+    assert_int_equal(bag_of(&arena, &draft).count, 0);
     arena_free(&arena);
 }
 
@@ -188,13 +281,16 @@ static void test_hostile_pages_end(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[48] = {
+    static struct CMUnitTest tests[64] = {
+        cmocka_unit_test(test_common_pairs_tell_nothing),
+        cmocka_unit_test(test_bags_of_many_paragraphs),
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_pieces_point_home),
         cmocka_unit_test(test_hostile_pages_end),
     };
-    size_t count = 3;
+    size_t count = 5;
     ADD(assigns, check_assign);
+    ADD(bags, check_bag);
     ADD(pages, rows_check);
     return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);
 }

@@ -97,6 +97,18 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos, uint32_t 
     return pos;
 }
 
+/* Is it one of the marks that stand between Han: 。《》 and the like, full-width ones and
+ * digits, quotation marks? 々 and 〇 are Han. */
+static inline bool is_mark(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    if (p[0] < 0xE0)
+        return false;
+    return ((p[0] == 0xE3) & (p[1] == 0x80) & ((p[2] & 0xFD) != 0x85)) |
+           ((p[0] == 0xEF) & (p[1] == 0xBC) & (p[2] < 0xA1)) |
+           ((p[0] == 0xE2) & (p[1] == 0x80));
+}
+
 /* One paragraph's pairs of Han, and its words. */
 static void read_para(struct pairs *pairs, struct str s, uint32_t para)
 {
@@ -105,6 +117,11 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
         if (begins_han(s.ptr[pos])) {
             pos = read_run(pairs, s, pos, han, para);
             han = true;
+            continue;
+        }
+        if (is_mark(s.ptr + pos)) {
+            pos += 3;
+            han = false;
             continue;
         }
         size_t next = pos;
