@@ -27,10 +27,16 @@ enum role_class {
 
 /* Room for each model's indices: index < FEATURES_x. Not all are in use. */
 enum {
-    FEATURES_JOIN = 2048,
-    FEATURES_ROLE = 4096,
-    FEATURES_START = 1024,
-    FEATURES_MAX = 64
+    SHARED_JOIN = 2048, /* the templates of all pages, once for either kind */
+    SHARED_ROLE = 3328,
+    SHARED_START = 704,
+    ENGLISH_JOIN = 3840, /* those of pages in spaced scripts alone */
+    ENGLISH_ROLE = 5504,
+    ENGLISH_START = 832,
+    FEATURES_JOIN = 2 * SHARED_JOIN + ENGLISH_JOIN,
+    FEATURES_ROLE = 2 * SHARED_ROLE + ENGLISH_ROLE,
+    FEATURES_START = 2 * SHARED_START + ENGLISH_START,
+    FEATURES_MAX = 96
 };
 
 /* Rows of weights: JOIN 1, ROLE CLASS_COUNT, START 1. */

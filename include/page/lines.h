@@ -53,6 +53,7 @@ struct lines {
     uint32_t foot;            /* lines from here on stand below all that fills a column */
     uint16_t base;            /* the page's usual indent */
     uint8_t gap;     /* the page's usual number of blank lines between two lines */
+    bool latin;      /* most of its lines are of a spaced script */
     bool wrapped;    /* one printed line a line; else one paragraph a line */
     bool indented;   /* first lines of paragraphs keep their indent */
     uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */

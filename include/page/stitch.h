@@ -58,6 +58,9 @@ void ties_bind(struct quilt *quilt);
 int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upper,
                uint32_t lower);
 
+/* captions: on a page in English, which story a picture belongs to. Changes story. */
+void captions_assign(struct quilt *quilt);
+
 /* headlines: detached headlines to the stories that lack one (changes story), and in each
  * run of headings the roles of kicker, headline and deck. */
 void headlines_assign(struct quilt *quilt);

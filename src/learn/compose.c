@@ -147,6 +147,17 @@ static void add_furniture(struct sheet *sheet, struct str text, int key)
     add_part(sheet, beg, key);
 }
 
+void sheet_furnish(struct sheet *sheet, int place, struct str text)
+{
+    int key = place == SHEET_TOP    ? HEAD_KEY
+              : place == SHEET_FOOT ? FOOT_KEY + 2000
+                                    : place * STEP + RUBRIC;
+    size_t beg = sheet->slice_count;
+    sheet_add(sheet, SHEET_FURNITURE, ROLE_FURNITURE, text);
+    add_slice(sheet, (uint32_t)sheet->block_count - 1, 0, text.len);
+    add_part(sheet, beg, key);
+}
+
 static void furnish(struct sheet *sheet, enum words_table table, unsigned percent,
                     int key)
 {
@@ -170,6 +181,25 @@ static void repeat_opening(struct sheet *sheet, uint32_t index, int key)
     add_part(sheet, beg, key);
 }
 
+/* Does the block stand in its story? Pictures may stand elsewhere, and what stands between
+ * the blocks of a story may be of none. */
+static bool is_in_place(const struct sheet *sheet, uint32_t i, int number)
+{
+    return sheet->blocks[i].story == number && !sheet->blocks[i].apart;
+}
+
+/* The blocks of a story that stand somewhere else on the page. */
+static void compose_apart(struct sheet *sheet, uint32_t first, uint32_t last, int stories)
+{
+    size_t beg = sheet->slice_count;
+    for (uint32_t i = first; i < last; i++)
+        if (sheet->blocks[i].apart)
+            add_slice(sheet, i, 0, sheet->blocks[i].text.len);
+    if (sheet->slice_count > beg)
+        add_part(sheet, beg,
+                 STEP * (int)rng_below(sheet->rng, (unsigned)stories) + PICTURE);
+}
+
 static void compose_story(struct sheet *sheet, uint32_t first, uint32_t last, int number)
 {
     int key = number * STEP;
@@ -181,7 +211,8 @@ static void compose_story(struct sheet *sheet, uint32_t first, uint32_t last, in
     add_part(sheet, beg, FOOT_KEY + (int)rng_below(sheet->rng, 1000));
     beg = sheet->slice_count;
     for (uint32_t i = first; i < last; i++)
-        if (!detached || !is_heading(sheet->blocks[i].role))
+        if (is_in_place(sheet, i, number) &&
+            (!detached || !is_heading(sheet->blocks[i].role)))
             slice_block(sheet, i);
     if (rng_chance(sheet->rng, sheet->style.interleaved))
         interleave(sheet, beg);
@@ -203,13 +234,12 @@ static void compose_story(struct sheet *sheet, uint32_t first, uint32_t last, in
 
 static void furnish_page(struct sheet *sheet)
 {
-    bool foot = rng_chance(sheet->rng, 30);
-    int key = foot ? FOOT_KEY + 2000 : HEAD_KEY;
     if (sheet->style.english) {
-        for (unsigned n = rng_below(sheet->rng, 5); n; n--)
-            furnish(sheet, WORDS_EN_FURNITURE, 90, key + (int)rng_below(sheet->rng, 9));
+        furnish_paper(sheet);
         return;
     }
+    bool foot = rng_chance(sheet->rng, 30);
+    int key = foot ? FOOT_KEY + 2000 : HEAD_KEY;
     furnish(sheet, WORDS_FOLIO, 65, key + (int)rng_below(sheet->rng, 9));
     furnish(sheet, WORDS_SECTION, 60, key + (int)rng_below(sheet->rng, 9));
     furnish(sheet, WORDS_DATE, 60, key + (int)rng_below(sheet->rng, 9));
@@ -233,6 +263,8 @@ void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories)
     sheet->style.detached = rng_chance(sheet->rng, sheet->style.detached) ? 100 : 0;
     for (int i = 0; i < stories; i++) {
         compose_story(sheet, bounds[i], bounds[i + 1], i);
+        if (sheet->style.english)
+            compose_apart(sheet, bounds[i], bounds[i + 1], stories);
         if (!sheet->style.english)
             furnish(sheet, WORDS_RUBRIC, 12, i * STEP + RUBRIC);
         if (!sheet->style.english && rng_chance(sheet->rng, 3))

@@ -423,7 +423,7 @@ static const char *subhead_mark(struct sheet *sheet)
     return arena_copy(sheet->arena, mark).ptr;
 }
 
-static void dress_chinese(struct sheet *sheet, const struct story *story, int number)
+void dress_story(struct sheet *sheet, const struct story *story, int number)
 {
     sheet->voice.topic = topic_of(sheet, story->title);
     struct plan plan = make_plan(sheet, story);
@@ -440,56 +440,6 @@ static void dress_chinese(struct sheet *sheet, const struct story *story, int nu
         add_jumps(sheet, number);
     if (rng_chance(sheet->rng, 6))
         add_caption(sheet, number);
-}
-
-/* --- English */
-
-static struct str capitals(struct arena *arena, struct str s)
-{
-    struct str copy = arena_copy(arena, s);
-    for (size_t i = 0; i < copy.len; i++)
-        if (ascii_is_lower((unsigned char)copy.ptr[i]))
-            ((char *)copy.ptr)[i] = (char)(copy.ptr[i] - 32);
-    return copy;
-}
-
-static void dress_english(struct sheet *sheet, const struct story *story, int number)
-{
-    struct rng *rng = sheet->rng;
-    bool jumps = rng_chance(rng, sheet->style.jumped),
-         comes = jumps && rng_chance(rng, 35);
-    bool capital = rng_chance(rng, 45);
-    struct str title = capital ? capitals(sheet->arena, story->title) : story->title;
-    sheet_add(sheet, number, ROLE_HEADLINE, title);
-    if (rng_chance(rng, 15))
-        sheet_add(sheet, number, ROLE_DECK,
-                  STR("Decision expected before the end of the month"));
-    if (comes)
-        sheet_add(sheet, number, ROLE_JUMP,
-                  words_pick(&sheet->voice, WORDS_EN_JUMP_FROM));
-    else if (rng_chance(rng, 70))
-        add_lines(sheet, number, ROLE_BYLINE, words_pick(&sheet->voice, WORDS_EN_BYLINE));
-    for (size_t i = 0; i < story->para_count; i++) {
-        struct str text = story->paras[i].text;
-        if (i == 0 && comes)
-            text = damaged(sheet, text, true);
-        else if (i == 0)
-            text = text_join(sheet->arena, words_pick(&sheet->voice, WORDS_EN_DATELINE),
-                             text);
-        if (i + 1 == story->para_count && jumps && !comes)
-            text = damaged(sheet, text, false);
-        sheet_add(sheet, number, ROLE_BODY, text_trim(text));
-    }
-    if (jumps && !comes)
-        sheet_add(sheet, number, ROLE_JUMP, words_pick(&sheet->voice, WORDS_EN_JUMP_TO));
-}
-
-void dress_story(struct sheet *sheet, const struct story *story, int number)
-{
-    if (sheet->style.english)
-        dress_english(sheet, story, number);
-    else
-        dress_chinese(sheet, story, number);
 }
 
 void dress_picture(struct sheet *sheet, int number)

@@ -219,16 +219,52 @@ static void put_weights(struct weights *weights, enum model model, const int8_t 
         weights->start = row;
 }
 
+/* The examples whose indices begin at `from` or above, or below it. */
+static struct examples examples_beyond(struct arena *arena, const struct examples *all,
+                                       uint16_t from, bool above)
+{
+    struct examples part = {0};
+    struct features features;
+    for (size_t i = 0; i < all->count; i++) {
+        struct example example = all->items[i];
+        features.count = example.count;
+        memcpy(features.items, all->indices + example.first,
+               example.count * sizeof *features.items);
+        if ((features.items[0] >= from) == above)
+            examples_add(arena, &part, example, &features);
+    }
+    return part;
+}
+
+/* Pages of spaced scripts have indices of their own, and are learned apart from the
+ * others: what the one kind learns does not move the other. */
+static struct weights_made learn_kinds(struct arena *arena, const struct examples *all,
+                                       enum model model, unsigned orders)
+{
+    static const uint16_t SHARED[MODEL_COUNT] = {[MODEL_JOIN] = SHARED_JOIN,
+                                                 [MODEL_ROLE] = SHARED_ROLE,
+                                                 [MODEL_START] = SHARED_START};
+    struct weights_made made[2];
+    for (int above = 0; above < 2; above++) {
+        struct examples part = examples_beyond(arena, all, SHARED[model], above);
+        struct model_shape shape = {MODELS[model].rows, MODELS[model].size};
+        made[above] = model_learn(arena, &part, shape, orders);
+    }
+    for (size_t i = 0; i < made[0].rows * made[0].size; i++)
+        made[0].row[i] = (int8_t)(made[0].row[i] + made[1].row[i]);
+    return made[0];
+}
+
 /* Learned in rounds: what a decision sees of the ones before it changes with the weights
  * they were taken with, so that each round learns on what the last one's parser saw. */
 static struct weights_made learn_model(struct arena *arena, const struct set *set,
                                        enum model model, struct weights *weights)
 {
-    enum { ROUNDS = 3 };
+    enum { ROUNDS = 3, ORDERS = 4 };
     struct weights_made made = {0};
     for (int round = 0; round < ROUNDS; round++) {
         struct examples examples = examples_of(arena, set, model, weights, NULL);
-        made = model_learn(arena, &examples, MODELS[model].rows, MODELS[model].size);
+        made = learn_kinds(arena, &examples, model, round + 1 < ROUNDS ? 1 : ORDERS);
         put_weights(weights, model, made.row);
     }
     return made;

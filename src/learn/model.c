@@ -84,34 +84,44 @@ static int8_t rounded(double weight)
     return (int8_t)(unit > LARGEST ? LARGEST : unit < -LARGEST ? -LARGEST : unit);
 }
 
-struct weights_made model_learn(struct arena *arena, const struct examples *examples,
-                                size_t rows, size_t size)
+/* Adds the mean of the weights over the epochs, for one order of the examples, to sum. */
+static void learn_once(struct arena *arena, const struct examples *examples,
+                       struct learner *learner, struct rng *rng, double *sum)
 {
-    struct weights_made made = {arena_new(arena, int8_t, rows * size), rows, size};
-    struct learner learner = {.rows = rows, .size = size};
-    learner.weight = arena_new(arena, double, rows *size);
-    learner.slope = arena_new(arena, double, rows *size);
+    size_t all = learner->rows * learner->size;
+    learner->weight = arena_new(arena, double, all);
+    learner->slope = arena_new(arena, double, all);
     uint32_t *order = arena_new(arena, uint32_t, examples->count);
     for (size_t i = 0; i < examples->count; i++)
         order[i] = (uint32_t)i;
-    double *sum = arena_new(arena, double, rows *size);
-    struct rng rng = {1};
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
-        shuffle(&rng, order, examples->count);
+        shuffle(rng, order, examples->count);
         for (size_t i = 0; i < examples->count; i++) {
             const struct example *example = &examples->items[order[i]];
             const uint16_t *indices = examples->indices + example->first;
-            score_rows(&learner, indices, example->count);
-            errors(&learner, example->label);
-            for (size_t r = 0; r < rows; r++)
-                move_row(&learner, r, indices, example->count,
-                         learner.score[r] * (double)example->weight);
+            score_rows(learner, indices, example->count);
+            errors(learner, example->label);
+            for (size_t r = 0; r < learner->rows; r++)
+                move_row(learner, r, indices, example->count,
+                         learner->score[r] * (double)example->weight);
         }
-        for (size_t i = 0; epoch >= SETTLED && i < rows * size; i++)
-            sum[i] += learner.weight[i];
+        for (size_t i = 0; epoch >= SETTLED && i < all; i++)
+            sum[i] += learner->weight[i];
     }
-    for (size_t i = 0; i < rows * size; i++)
-        made.row[i] = rounded(sum[i] / (EPOCHS - SETTLED));
+}
+
+struct weights_made model_learn(struct arena *arena, const struct examples *examples,
+                                struct model_shape shape, unsigned orders)
+{
+    size_t all = shape.rows * shape.size;
+    struct weights_made made = {arena_new(arena, int8_t, all), shape.rows, shape.size};
+    struct learner learner = {.rows = shape.rows, .size = shape.size};
+    double *sum = arena_new(arena, double, all);
+    struct rng rng = {1};
+    for (unsigned i = 0; i < orders; i++)
+        learn_once(arena, examples, &learner, &rng, sum);
+    for (size_t i = 0; i < all; i++)
+        made.row[i] = rounded(sum[i] / (EPOCHS - SETTLED) / orders);
     return made;
 }
 

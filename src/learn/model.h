@@ -33,8 +33,15 @@ struct weights_made {
     size_t rows, size;
 };
 
+/* rows of weights, size of a row */
+struct model_shape {
+    size_t rows, size;
+};
+
+/* The mean of what is learned from the examples in so many orders: one order leaves the
+ * decisions that lie near zero to chance. */
 struct weights_made model_learn(struct arena *arena, const struct examples *examples,
-                                size_t rows, size_t size);
+                                struct model_shape shape, unsigned orders);
 
 /* The class that the weights choose. */
 int model_choose(const struct weights_made *made, const uint16_t *indices, size_t count);

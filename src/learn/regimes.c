@@ -85,22 +85,18 @@ static struct style ocr_style(struct rng *rng)
 
 static struct style english_style(struct rng *rng)
 {
-    struct style style = block_style(rng);
-    style.english = true;
-    style.ascii = style.markdown = false;
-    style.interleaved = 0;
-    style.pictures = 0;
-    style.justified = 0;
-    style.shadowed = 0;
-    style.cut = rng_range(rng, 0, 20);
-    style.wrapped = rng_chance(rng, 70);
-    style.gapped = rng_chance(rng, 20);
-    style.parted = rng_chance(rng, 50);
-    style.indent = style.parted && rng_chance(rng, 60) ? INDENT_NONE
-                   : rng_chance(rng, 75)               ? INDENT_KEPT
-                                                       : INDENT_NONE;
-    style.narrow = 14;
-    style.wide = 24;
+    struct style style = {
+        .english = true,
+        .wrapped = rng_chance(rng, 80),
+        .fixed = rng_chance(rng, 50),
+        .indent = rng_chance(rng, 45) ? INDENT_KEPT : INDENT_NONE,
+        .narrow = rng_range(rng, 10, 18),
+        .noise = rng_chance(rng, 10) ? rng_range(rng, 20, 150) : 0,
+        .cut = rng_range(rng, 0, 20),
+        .interrupted = rng_chance(rng, 30) ? 20 : 3,
+        .damaged = rng_chance(rng, 20) ? 2 : 0,
+    };
+    style.wide = style.narrow + rng_range(rng, 2, 14);
     return style;
 }
 
@@ -142,20 +138,15 @@ static void draw(struct rng *rng, uint32_t *order, size_t all, size_t count)
 static void fill_sheet(struct sheet *sheet, const struct stories *stories)
 {
     struct rng *rng = sheet->rng;
-    bool english = sheet->style.english;
-    size_t all = english ? STORY_MATTERS : stories->count;
-    size_t count = rng_range(rng, 2, english ? 6 : 8);
+    size_t all = stories->count;
+    size_t count = rng_range(rng, 2, 8);
     count = count < all ? count : all;
     uint32_t *order = arena_new(sheet->arena, uint32_t, all);
     uint32_t *bounds = arena_new(sheet->arena, uint32_t, count + 1);
     draw(rng, order, all, count);
     for (size_t i = 0; i < count; i++) {
         bounds[i] = (uint32_t)sheet->block_count;
-        if (english) {
-            struct story story =
-                story_make_english(sheet->arena, rng, order[i], rng_range(rng, 3, 10));
-            dress_story(sheet, &story, (int)i);
-        } else if (rng_chance(rng, sheet->style.pictures)) {
+        if (rng_chance(rng, sheet->style.pictures)) {
             dress_picture(sheet, (int)i);
         } else {
             dress_story(sheet, &stories->items[order[i]], (int)i);
@@ -163,6 +154,15 @@ static void fill_sheet(struct sheet *sheet, const struct stories *stories)
     }
     bounds[count] = (uint32_t)sheet->block_count;
     compose_sheet(sheet, bounds, (int)count);
+    set_sheet(sheet);
+}
+
+static void fill_paper(struct sheet *sheet, enum story_half half)
+{
+    uint32_t bounds[25];
+    paper_found(&sheet->paper, sheet->arena, sheet->rng, half);
+    int count = dress_paper(sheet, bounds);
+    compose_sheet(sheet, bounds, count);
     set_sheet(sheet);
 }
 
@@ -179,6 +179,9 @@ struct page_made page_make(struct arena *arena, const struct stories *stories,
                           .out = &out,
                           .style = style_of(regime, &rng)};
     words_found(&sheet.voice, arena, &rng);
-    fill_sheet(&sheet, stories);
+    if (sheet.style.english)
+        fill_paper(&sheet, stories->half);
+    else
+        fill_sheet(&sheet, stories);
     return (struct page_made){buf_str(&out), sheet_gold(&sheet)};
 }

@@ -18,7 +18,8 @@ struct page_made {
 };
 
 /* The same stories and seed give the same bytes. TRAD needs a map with something in it;
- * ENGLISH makes its own stories. */
+ * ENGLISH makes its own stories, of
+ * the same half. */
 struct page_made page_make(struct arena *arena, const struct stories *stories,
                            const struct script_map *map, enum regime regime,
                            uint64_t seed);

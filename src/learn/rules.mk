@@ -11,7 +11,7 @@ STORIES = $(CORPUS)/train/articles.jsonl
 UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
-LEARN_PIECES = text words story english script dress compose setter goldrow regimes
+LEARN_PIECES = text words story matters english paper script dress compose setter goldrow regimes
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
@@ -54,6 +54,8 @@ pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@mkdir -p $(LEARNED)
 	@$(BUILD)/pagegen --stories=$(STORIES) --variants=$(BUILD)/Unihan_Variants.txt \
 	    --half=learn --seed=11 --count=1500 --out=$(LEARNED)
+	@$(BUILD)/pagegen --stories=$(STORIES) --half=learn --seed=11 --regime=english \
+	    --count=4500 --out=$(LEARNED)
 
 learn:
 	@if [ -f $(STORIES) ]; then $(MAKE) learn-weights; \

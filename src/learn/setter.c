@@ -111,8 +111,32 @@ static void put_blank(struct sheet *sheet)
     sheet->line++;
 }
 
+static bool is_heading(const struct sheet_block *block)
+{
+    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
+           block->role == ROLE_DECK;
+}
+
+static struct str blanks(unsigned count)
+{
+    static const char ROW[] = "                                        ";
+    return str_of(ROW + (sizeof ROW - 1 - (count < 40 ? count : 40)));
+}
+
+/* Blanks before a line of a page that keeps its margin; headings may stand in the middle. */
+static unsigned inset_of(const struct sheet *sheet, const struct sheet_block *block,
+                         struct str line)
+{
+    size_t room = 60, chars = text_chars(line);
+    if (is_heading(block) && sheet->paper.centred && chars < room)
+        return (unsigned)(room - chars) / 2;
+    return sheet->paper.margin;
+}
+
 static void put_line(struct sheet *sheet, struct sheet_block *block, struct str line)
 {
+    if (sheet->paper.margin)
+        buf_add(sheet->out, blanks(inset_of(sheet, block, line)));
     buf_add(sheet->out, line);
     buf_add_char(sheet->out, '\n');
     arena_room(sheet->arena, block->lines, block->line_count, block->line_room);
@@ -206,16 +230,17 @@ static unsigned units_in(const struct token *tokens, size_t count)
     return units;
 }
 
-static bool is_heading(const struct sheet_block *block)
-{
-    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
-           block->role == ROLE_DECK;
-}
-
 static void end_line(struct sheet *sheet)
 {
     if (sheet->style.wrapped && sheet->style.gapped)
         put_blank(sheet);
+}
+
+/* On an English page: does a column end here, inside a paragraph? */
+static bool ends_column(struct sheet *sheet)
+{
+    return sheet->style.english && !sheet->style.gapped && sheet->paper.foot &&
+           rng_below(sheet->rng, 1000) < sheet->paper.foot;
 }
 
 static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
@@ -229,8 +254,10 @@ static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct s
         size_t n = fill(sheet, tokens + at, count - at, room);
         struct str line = line_of(sheet, text, tokens + at, n);
         if (at == 0 && indent && sheet->style.indent == INDENT_KEPT)
-            line = text_join(sheet->arena, sheet->style.english ? STR("  ") : STR("　　"),
-                             line);
+            line =
+                text_join(sheet->arena,
+                          sheet->style.english ? blanks(sheet->paper.inset) : STR("　　"),
+                          line);
         at += n;
         unsigned used = units_in(tokens + at - n, n) + 1;
         size_t stay = at < count && sheet->style.english && used < room
@@ -247,6 +274,8 @@ static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct s
         put_line(sheet, block, line);
         if (at < count && !(is_heading(block) && sheet->tight))
             end_line(sheet);
+        if (at < count && ends_column(sheet))
+            put_blank(sheet);
     }
 }
 
@@ -264,12 +293,15 @@ static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct
         if (beg == 0 && first && block->mark)
             line = text_join(sheet->arena, str_of(block->mark), line);
         bool body = block->role == ROLE_BODY && first && beg == 0;
-        if (body && sheet->style.indent == INDENT_KEPT)
+        if (body && sheet->style.indent == INDENT_KEPT && !sheet->style.english)
             line = text_join(sheet->arena, STR("　　"), line);
         put_line(sheet, block, line);
         beg = end + 1;
         if (beg < text.len && !sheet->tight)
             end_line(sheet);
+        else if (beg < text.len && sheet->paper.apart && is_heading(block) &&
+                 rng_chance(sheet->rng, sheet->paper.apart))
+            put_blank(sheet);
     }
 }
 
@@ -313,6 +345,61 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
         put_blank(sheet);
 }
 
+/* Blank lines of an English page behind `block`, above `next`. */
+static unsigned gap_of(struct sheet *sheet, const struct sheet_block *block,
+                       const struct sheet_block *next)
+{
+    struct rng *rng = sheet->rng;
+    const struct paper *paper = &sheet->paper;
+    bool same = block->story == next->story, body = next->role == ROLE_BODY;
+    bool heads = is_heading(block) && is_heading(next);
+    if (paper->blanks == BLANKS_EVERY)
+        return !same && rng_chance(rng, 15) ? 2 : 1;
+    if (same && heads && paper->close_heads)
+        return 0;
+    if (same && block->role == ROLE_BYLINE && body && paper->close_byline)
+        return 0;
+    bool sub = block->role == ROLE_SUBHEAD || next->role == ROLE_SUBHEAD;
+    if (same && sub && paper->close_subheads)
+        return 0;
+    if (paper->blanks == BLANKS_LOOSE)
+        return rng_chance(rng, same ? 30 : 60);
+    if (!same && paper->blanks == BLANKS_NONE)
+        return paper->story_gap;
+    if (!same || paper->blanks == BLANKS_PARAS) {
+        unsigned more = rng_chance(rng, 12);
+        return more + rng_chance(rng, 97);
+    }
+    if (paper->blanks == BLANKS_NONE || (body && block->role == ROLE_BODY))
+        return 0;
+    if (block->role == ROLE_FURNITURE || block->role == next->role)
+        return rng_chance(rng, 50);
+    if (next->role == ROLE_JUMP)
+        return rng_chance(rng, 25);
+    return rng_chance(rng, 92);
+}
+
+static void set_paper_gap(struct sheet *sheet, const struct sheet_block *block,
+                          const struct sheet_block *next)
+{
+    for (unsigned n = next ? gap_of(sheet, block, next) : 0; n; n--)
+        put_blank(sheet);
+}
+
+/* The slice behind this one, be it in the next part; NULL: none. */
+static const struct sheet_block *block_after(const struct sheet *sheet, size_t part,
+                                             uint32_t slice)
+{
+    const struct sheet_part *at = &sheet->parts[part];
+    if (slice + 1 == at->slice_count) {
+        if (part + 1 == sheet->part_count)
+            return NULL;
+        at++;
+        slice = UINT32_MAX;
+    }
+    return &sheet->blocks[sheet->slices[at->slice + slice + 1].block];
+}
+
 /* Each story has its own measure; headings have wider ones. */
 static void set_widths(struct sheet *sheet)
 {
@@ -327,8 +414,9 @@ static void set_widths(struct sheet *sheet)
         block->width = block->story < 0 ? 0 : width;
         if (block->role == ROLE_HEADLINE || block->role == ROLE_KICKER ||
             block->role == ROLE_DECK)
-            block->width =
-                rng_chance(sheet->rng, 50) ? 0 : width + 2 * rng_below(sheet->rng, 9);
+            block->width = style->english || rng_chance(sheet->rng, 50)
+                               ? 0
+                               : width + 2 * rng_below(sheet->rng, 9);
         if (block->role == ROLE_CAPTION && rng_chance(sheet->rng, 60))
             block->width = 2 * rng_range(sheet->rng, style->wide, style->wide * 3);
     }
@@ -337,6 +425,7 @@ static void set_widths(struct sheet *sheet)
 void set_sheet(struct sheet *sheet)
 {
     sheet->line = 1;
+    sheet->style.gapped |= sheet->style.english && sheet->paper.blanks == BLANKS_EVERY;
     sheet->tight = rng_chance(sheet->rng, 70) ? 2 : rng_below(sheet->rng, 2);
     set_widths(sheet);
     for (unsigned n = rng_below(sheet->rng, 4); n; n--)
@@ -346,6 +435,11 @@ void set_sheet(struct sheet *sheet)
         for (uint32_t k = 0; k < part->slice_count; k++) {
             const struct sheet_slice *slice = &sheet->slices[part->slice + k];
             set_slice(sheet, slice);
+            if (sheet->style.english) {
+                set_paper_gap(sheet, &sheet->blocks[slice->block],
+                              block_after(sheet, i, k));
+                continue;
+            }
             bool last = k + 1 == part->slice_count;
             set_gap(sheet, &sheet->blocks[slice->block],
                     last ? NULL

@@ -8,6 +8,7 @@
 #define LEARN_SHEET_H
 
 #include "page/page.h"
+#include "paper.h"
 #include "script.h"
 #include "story.h"
 #include "words.h"
@@ -49,6 +50,7 @@ struct sheet_block {
     int story; /* from 0, or SHEET_FURNITURE, SHEET_UNSCORED */
     enum role role;
     bool soft;        /* its role is not scored */
+    bool apart;       /* printed somewhere else on the page */
     struct str text;  /* as printed; '\n': the paper ends a line here */
     struct str want;  /* as it is to be read, where that is not the text */
     const char *mark; /* "# " before the first line; NULL: none */
@@ -74,6 +76,7 @@ struct sheet {
     const struct script_map *map;
     struct style style;
     struct voice voice;
+    struct paper paper; /* of an English page */
     struct sheet_block *blocks;
     size_t block_count, block_room;
     struct sheet_slice *slices;
@@ -90,6 +93,21 @@ struct sheet {
  * the next call. */
 struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
                               struct str text);
+
+/* The stories of an English page; how many. bounds has room for 24. */
+int dress_paper(struct sheet *sheet, uint32_t *bounds);
+
+/* What is of no story on an English page. */
+void furnish_paper(struct sheet *sheet);
+
+/* A paper, made up. */
+void paper_found(struct paper *paper, struct arena *arena, struct rng *rng,
+                 enum story_half half);
+
+/* A piece of no story, above story `place`, at the top or at the foot. Pieces of one place
+ * stand in the order in which they were made. */
+enum { SHEET_TOP = -1, SHEET_FOOT = -2 };
+void sheet_furnish(struct sheet *sheet, int place, struct str text);
 
 /* Dresses one story as this paper would: headings, bylines, datelines, subheads, jumps.
  * The blocks appended are the story's. */

@@ -117,6 +117,7 @@ bool story_read_all(struct arena *arena, const char *path, enum story_half half,
     if (!file)
         return false;
     json_t *object;
+    stories->half = half;
     while ((object = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
         struct story story = from_json(arena, object);
         json_decref(object);

@@ -2,13 +2,16 @@
  *
  * Stories are read from a JSON Lines file ({"title", "paras"}) and parted by a hash of
  * their title into two halves, so that a model is judged on stories that it has not seen;
- * or they are made of own-written English sentences. Knows nothing of pages.
+ * or they are made of own-written English sentences, of which a part is held out too.
+ * Knows nothing of pages.
  */
 #ifndef LEARN_STORY_H
 #define LEARN_STORY_H
 
 #include "rng.h"
 #include "base/arena.h"
+
+enum story_half { STORY_LEARN, STORY_HELD, STORY_BOTH };
 
 struct para {
     struct str text;
@@ -25,20 +28,63 @@ struct story {
 struct stories {
     struct story *items;
     size_t count, room;
+    enum story_half half;
 };
-
-enum story_half { STORY_LEARN, STORY_HELD, STORY_BOTH };
 
 /* Reads one half of the stories in file `path`; false where it cannot be read. Agency
  * datelines are taken off, labels in 【】 become subheads. */
 bool story_read_all(struct arena *arena, const char *path, enum story_half half,
                     struct stories *stories);
 
-/* How many made-up matters there are to write about in English. */
-extern const unsigned STORY_MATTERS;
+/* What a story in English is about; see matters.c. */
+struct matter {
+    const char *things[6], *actors[4], *places[3], *heads[4], *who[3], *says[4];
+};
 
-/* A story of `paras` paragraphs in English about matter 0 … STORY_MATTERS - 1. */
-struct story story_make_english(struct arena *arena, struct rng *rng, unsigned matter,
-                                size_t paras);
+extern const struct matter MATTERS[];
+extern const unsigned MATTER_COUNT;
+
+/* Who writes and is written about in English; the same for a whole story. */
+struct cast {
+    const struct matter *matter;
+    struct str hero, second; /* full names */
+    struct str office;       /* what the hero is */
+    struct str town;
+    unsigned said; /* bits: which of the matter's own sentences were */
+    unsigned told; /* how often the hero was named */
+    bool *used;    /* which sentences the page has; STORY_SENTENCES of them, or NULL */
+};
+
+enum { STORY_SENTENCES = 96 }; /* at most */
+
+/* Matters, titles and decks are parted: a quarter of each is never learned from.
+ * Matter `which` of a half, counted from 0, wraps around. */
+struct cast story_cast(struct arena *arena, struct rng *rng, enum story_half half,
+                       unsigned which);
+
+/* How many matters a half has. */
+unsigned story_matters(enum story_half half);
+
+/* Title Case; a word behind ^ keeps its capital in every style. */
+struct str story_title(struct arena *arena, struct rng *rng, enum story_half half,
+                       const struct cast *cast);
+
+/* A few words over short news. */
+struct str story_brief(struct arena *arena, struct rng *rng, const struct cast *cast);
+
+/* What stands below a headline: a title like it, or a sentence. */
+struct str story_deck(struct arena *arena, struct rng *rng, enum story_half half,
+                      struct cast *cast, bool *title);
+
+/* A paragraph of so many sentences. */
+struct str story_para(struct arena *arena, struct rng *rng, struct cast *cast,
+                      unsigned sentences);
+
+/* What a picture shows. */
+struct str story_caption(struct arena *arena, struct rng *rng, struct cast *cast);
+
+/* Somebody's full name, a town: made up. */
+struct str story_person(struct arena *arena, struct rng *rng);
+struct str story_town(struct arena *arena, struct rng *rng);
 
 #endif

@@ -378,64 +378,6 @@ static const char *const SUBHEAD_MARK[] = {
     "一、*", "（一）*", "【*】", "●*",          "壹 *",     "01 *",  "■*", "故事一：*",
     "▶ *",   "“*”",     "◆*",    "第一问：*？", "PART 1 *", "一是*", "*",
 };
-static const char *const EN_BYLINE[] = {
-    "By {E}",
-    "By {E}",
-    "BY {E}",
-    "By {E} and {E}",
-    "{E}, Staff Writer",
-    "By {E}\nStaff Reporter",
-    "By {E} in Harwick",
-    "{E} reports",
-    "By {E}, The Associated Desk",
-};
-static const char *const EN_DATELINE[] = {
-    "HARWICK — ",
-    "HARWICK, May {#} — ",
-    "",
-    "",
-    "PORT ELDON (Reuters) - ",
-    "STONEBRIDGE, Ore. — ",
-    "GLENMOOR — ",
-    "LAKE VERREN, June {##} (AP) — ",
-};
-static const char *const EN_JUMP_TO[] = {
-    "Continued on Page A{#}",          "Continued on page {#}",
-    "See COUNCIL, Page {#}",           "Turn to Page B{#}",
-    "(Continued on Page {#})",         "CONTINUED ON A{#}",
-    "Please see BRIDGE on Page A{##}", "► Cont. on A{#}",
-};
-static const char *const EN_JUMP_FROM[] = {
-    "Continued from Page A1",  "Continued from page 1", "From Page A1",
-    "(Continued from Page 1)", "FROM PAGE ONE",         "Continued from Page A{#}",
-};
-static const char *const EN_FURNITURE[] = {
-    "A{#}",
-    "THE HARWICK COURIER",
-    "Monday, May {#}, {y}",
-    "The Daily Ledger  ·  Tuesday, June {##}, {y}",
-    "LOCAL",
-    "NATION & WORLD",
-    "www.harwickcourier.com",
-    "Subscribe: 1-800-555-0{###}",
-    "Editor: {E}",
-    "WEATHER  High {##}, low {##}",
-    "Section B",
-    "Corrections",
-    "Index",
-    "PAGE {#}",
-    "VOL. {###}, NO. {##}",
-    "News tips: 555-0{###}",
-    "$2.00",
-    "{y} The Daily Ledger. All rights reserved.",
-    "BUSINESS",
-    "For home delivery call 555-0{###}",
-    "IN BRIEF",
-};
-static const char *const EN_CREDIT[] = {
-    " Photo by {E}",   " {E} / The Courier",  " ({E}/Staff)",
-    " Courtesy photo", " {E} for The Ledger", " PHOTO: {E}",
-};
 
 static const struct {
     const char *const *rows;
@@ -478,12 +420,6 @@ static const char *const LATIN[] = {"yunbao", "xinwen",   "chenbao",
                                     "rbw",    "citynews", "dsb365"};
 static const char *const WEEKDAYS[] = {"一", "二", "三", "四", "五", "六", "日"};
 static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥"};
-static const char *const EN_FIRST[] = {"Anna",  "Mark",  "Linda", "Peter",
-                                       "Rosa",  "David", "Helen", "Thomas",
-                                       "Grace", "Omar",  "Julia", "Sean"};
-static const char *const EN_LAST[] = {"Whitfield", "Okafor", "Lindqvist", "Marsh",
-                                      "Delgado",   "Pruitt", "Hanley",    "Abbott",
-                                      "Sorensen",  "Castle", "Ferraro",   "Quigley"};
 
 #define PICK(rng, a) ((a)[rng_below((rng), (unsigned)COUNT(a))])
 
@@ -536,13 +472,6 @@ static void add_people(struct buf *buf, struct voice *voice)
     }
 }
 
-static void add_english(struct buf *buf, struct rng *rng)
-{
-    add(buf, PICK(rng, EN_FIRST));
-    add(buf, " ");
-    add(buf, PICK(rng, EN_LAST));
-}
-
 static void add_slot(struct buf *buf, struct voice *voice, const char *slot, size_t len)
 {
     switch (slot[0]) {
@@ -584,9 +513,6 @@ static void add_slot(struct buf *buf, struct voice *voice, const char *slot, siz
         break;
     case 'o':
         add(buf, PICK(voice->rng, CIRCLED));
-        break;
-    case 'E':
-        add_english(buf, voice->rng);
         break;
     default:
         add_digits(buf, voice->rng, len);

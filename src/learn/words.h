@@ -31,13 +31,7 @@
     X(CREDIT)                                                                            \
     X(KICKER)                                                                            \
     X(DECK)                                                                              \
-    X(SUBHEAD_MARK)                                                                      \
-    X(EN_BYLINE)                                                                         \
-    X(EN_DATELINE)                                                                       \
-    X(EN_JUMP_TO)                                                                        \
-    X(EN_JUMP_FROM)                                                                      \
-    X(EN_FURNITURE)                                                                      \
-    X(EN_CREDIT)
+    X(SUBHEAD_MARK)
 
 enum words_table {
 #define WORDS_ENUM(name) WORDS_##name,
@@ -62,7 +56,7 @@ void words_found(struct voice *voice, struct arena *arena, struct rng *rng);
 /* Fills a template: {n} a person, {N} one to three persons, {c} another place, {C} the
  * paper's city, {p} paper, {q} its client, {l} latin name, {t} topic, {y} {m} {d} {w}
  * date,
- * {#} 1 to 9, {##} two digits …, {o} a circled number, {E} an English person. */
+ * {#} 1 to 9, {##} two digits …, {o} a circled number. */
 struct str words_expand(struct voice *voice, const char *row);
 
 /* A row of the table, filled. */

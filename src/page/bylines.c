@@ -1,3 +1,4 @@
+#include "page/english.h"
 #include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
@@ -18,10 +19,6 @@
 #define CREDIT_STARTS(X) X("据") X("據") X("来源") X("來源") X("新华社")
 #define CREDIT_ENDS(X) X("电") X("電") X("社") X("报") X("網") X("网") X("讯")
 #define CLOSING_STARTS(X) X("作者") X("本版") X("本文作者")
-#define ENGLISH_STARTS(X) X("By ") X("BY ") X("by ")
-#define ENGLISH_ENDS(X) \
-    X("Staff Writer") X("Staff Reporter") X("Associated Press") X("Staff Reports") \
-    X("Wire Reports") X("Wire Services") X("STAFF WRITER") X("Correspondent")
 /* clang-format on */
 FORMULAS(people, PEOPLE);
 FORMULAS(workers, WORKERS);
@@ -29,8 +26,6 @@ FORMULAS(agencies, AGENCIES);
 FORMULAS(credit_starts, CREDIT_STARTS);
 FORMULAS(credit_ends, CREDIT_ENDS);
 FORMULAS(closing_starts, CLOSING_STARTS);
-FORMULAS(english_starts, ENGLISH_STARTS);
-FORMULAS(english_ends, ENGLISH_ENDS);
 
 /* The commonest surnames, for a name that stands by itself. */
 static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
@@ -177,25 +172,6 @@ static bool only_names(const struct names *names)
     return names->names >= 1 && names->names <= 4 && !names->agency && !names->workers;
 }
 
-static bool is_plain(struct str s)
-{
-    for (size_t pos = 0; pos < s.len;)
-        if (is_prose(glyph_next(s, &pos)))
-            return false;
-    return true;
-}
-
-static bool is_english(struct str s)
-{
-    if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)
-        return false;
-    size_t pos = 3;
-    bool name = s.len > 5 && ((s.ptr[pos] >= 'A' && s.ptr[pos] <= 'Z') ||
-                              (unsigned char)s.ptr[pos] >= 0xC3);
-    return (name && formulas_start(s, &english_starts)) ||
-           (s.len < 48 && formulas_end(s, &english_ends));
-}
-
 /* One name of two to four characters with a known surname; blanks inside allowed. */
 static bool is_name(struct str s)
 {
@@ -236,8 +212,8 @@ enum byline pattern_byline(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (is_english(s))
-        return is_plain(s) ? BYLINE_SURE : BYLINE_NOT;
+    if (english_is(s))
+        return english_byline(s);
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;

@@ -1,5 +1,7 @@
 #include "page/classify.h"
 
+#include "page/english.h"
+
 #include "page/formulas.h"
 
 enum { DOUBT = 40 }; /* sums nearer than that are a doubt */
@@ -53,11 +55,11 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_BYLINE;
     if (fact->dateline)
         return KIND_BODY;
-    if (!para->mark && para->width > 16 && pattern_caption(s))
+    if (!para->mark && !para->latin && para->width > 16 && pattern_caption(s))
         return KIND_CAPTION;
     if (!para->mark && pattern_label(s))
         return KIND_BODY;
-    fact->numbered = pattern_subhead(s);
+    fact->numbered = !para->latin && pattern_subhead(s);
     return KIND_HEADING;
 }
 
@@ -316,6 +318,12 @@ static bool may_be_caption(struct str s)
 
 static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
 {
+    const struct para *para = &page->draft->paras[index];
+    if (para->latin && class == CLASS_FURNITURE)
+        return para->width <= 320 && (page->facts[index].furniture ||
+                                      !english_is_kicker(draft_text(page->draft, para)));
+    if (para->latin && class != CLASS_BYLINE)
+        return true;
     switch (class) {
     case CLASS_CAPTION:
         return may_be_caption(draft_text(page->draft, &page->draft->paras[index]));
@@ -428,7 +436,8 @@ static bool is_above_deck(const struct draft *draft, const struct fact *facts,
            (para->ending == INK_HAN || para->ending == INK_CLOSE);
 }
 
-/* The upper of two lines above a byline, where neither holds a mark of prose. */
+/* The upper of two lines above a byline, where neither holds a mark of prose; a deck may
+ * have two clauses. */
 static bool is_above_headline(const struct draft *draft, const struct fact *facts,
                               uint32_t index)
 {
@@ -440,10 +449,11 @@ static bool is_above_headline(const struct draft *draft, const struct fact *fact
     if (para->first == INK_OPEN && para->last == INK_CLOSE)
         return false; /* a picture's credit */
     for (const struct para *p = para; p <= next; p++)
-        if (p->commas || p->stops || p->open || p->close || p->width < 12 ||
+        if (p->commas > (p == next) || p->stops || p->open || p->close || p->width < 12 ||
             p->width > 64 || (p->ending != INK_HAN && p->last != INK_CLOSE))
             return false;
-    return para[-1].ending == INK_STOP && !para[-1].open && !facts[index].furniture;
+    bool ended = para[-1].ending == INK_STOP || facts[index - 1].kind == KIND_CAPTION;
+    return ended && !para[-1].open && !facts[index].furniture;
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -499,6 +509,33 @@ static bool is_marked(const struct draft *draft)
     return marked;
 }
 
+/* On a page of a spaced script the model decides what wording leaves open. */
+static void decide_all(const struct sorting *page, const struct watch *watch)
+{
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (page->facts[i].kind == KIND_HEADING)
+            page->facts[i].kind = (uint8_t)decide(page, i, watch);
+}
+
+/* On others shape and place make sure of much. */
+static void settle_all(const struct sorting *page, const struct watch *watch)
+{
+    const struct lines *lines = page->lines;
+    const struct draft *draft = page->draft;
+    struct fact *facts = page->facts;
+    uint32_t tail = tail_of(draft, facts);
+    for (uint32_t i = 0; i < tail; i++) {
+        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
+            is_set_as_heading(lines, draft, i) || is_set_off(lines, draft, facts, i))
+            continue;
+        facts[i].kind = is_surely_body(draft, facts, i) ? (uint8_t)KIND_BODY
+                                                        : (uint8_t)decide(page, i, watch);
+    }
+    mark_masthead(draft, facts);
+    settle_weak(draft, facts);
+    settle_names(draft, facts);
+}
+
 struct fact *classify(struct arena *arena, const struct lines *lines,
                       const struct draft *draft, const struct watch *watch)
 {
@@ -511,18 +548,10 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
     }
     struct sorting page = {lines, draft, facts, is_marked(draft)};
-    uint32_t tail = tail_of(draft, facts);
-    for (uint32_t i = 0; i < tail; i++) {
-        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
-            is_set_as_heading(lines, draft, i) || is_set_off(lines, draft, facts, i))
-            continue;
-        facts[i].kind = is_surely_body(draft, facts, i)
-                            ? (uint8_t)KIND_BODY
-                            : (uint8_t)decide(&page, i, watch);
-    }
-    mark_masthead(draft, facts);
-    settle_weak(draft, facts);
-    settle_names(draft, facts);
+    if (lines->latin)
+        decide_all(&page, watch);
+    else
+        settle_all(&page, watch);
     mark_repeated(arena, draft, facts);
     return facts;
 }

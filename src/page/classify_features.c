@@ -1,5 +1,6 @@
 #include "page/classify.h"
 
+#include "page/english_features.h"
 #include "page/templates.h"
 
 #define TEMPLATES(X)                                                                     \
@@ -43,7 +44,7 @@
     X(FIRST_CHAR, 512) /* the first character, by hash, × width */                      \
     X(LAST_CHAR, 512)  /* the last one that is no mark */
 
-TEMPLATES_IN(FEATURES_ROLE);
+TEMPLATES_IN(SHARED_ROLE);
 
 /* Half ems to one of 12. */
 static int width_of(const struct para *para)
@@ -246,4 +247,6 @@ void classify_features(struct features *features, const struct sorting *page,
     add(features, AT_PROSE + (prose * 4 + own.coarse) * 4 + clamp(own.ending, 1, 4) - 1);
     add(features, AT_PROSE_NEXT + prose * 8 + own.next);
     add(features, AT_CASE + (ink_case(text) * 4 + own.coarse) * 6 + own.ending);
+    if (page->lines->latin)
+        classify_english(features, page, index, SHARED_ROLE);
 }

@@ -1,4 +1,5 @@
 #include "page/formulas.h"
+#include "page/english.h"
 #include "page/ink.h"
 #include "page/patterns.h"
 
@@ -315,6 +316,8 @@ enum furniture pattern_furniture(struct str s)
         return FURNITURE_NOT;
     if (is_rule(s))
         return FURNITURE_SURE;
+    if (english_is(s))
+        return english_furniture(s);
     if (ink_of(glyph_last(s)) == INK_STOP)
         return FURNITURE_NOT;
     struct glance glance = glance_at(s);

@@ -1,4 +1,5 @@
 #include "page/assign.h"
+#include "page/english.h"
 #include "page/stitch.h"
 
 /* ---- detached headlines ---- */
@@ -169,12 +170,37 @@ static float weigh_heading(const struct quilt *quilt, const struct heads *heads,
     return score;
 }
 
+/* In English the first is the headline, but for a kicker: short, in letters of its own or
+ * by its wording, above a longer one. */
+static float weigh_english(const struct quilt *quilt, const struct heads *heads,
+                           uint32_t i)
+{
+    const struct para *head = &quilt->draft->paras[heads->items[i]];
+    struct str s = draft_text(quilt->draft, head);
+    float score = head->mark ? 20 - head->mark : 0;
+    score -= (float)i;
+    if (i + 1 == heads->count)
+        return score;
+    const struct para *next = &quilt->draft->paras[heads->items[i + 1]];
+    bool capitals = english_case(s) == CASE_CAPITALS;
+    bool apart =
+        capitals && english_case(draft_text(quilt->draft, next)) != CASE_CAPITALS;
+    bool label = head->width <= 24 && head->line_count == 1 && !next->mark;
+    if (label && (english_is_kicker(s) || head->ending == INK_COLON))
+        score -= 4;
+    else if (label && next->width > head->width + head->width / 2 &&
+             (apart || head->width <= 12))
+        score -= 4;
+    return score;
+}
+
 static uint32_t pick(const struct quilt *quilt, const struct heads *heads)
 {
     uint32_t best = 0;
     float most = -100;
     for (uint32_t i = 0; i < heads->count; i++) {
-        float score = weigh_heading(quilt, heads, i);
+        float score = quilt->lines->latin ? weigh_english(quilt, heads, i)
+                                          : weigh_heading(quilt, heads, i);
         if (score > most) {
             most = score;
             best = i;
@@ -188,6 +214,8 @@ static uint32_t pick(const struct quilt *quilt, const struct heads *heads)
 static bool goes_on(const struct quilt *quilt, uint32_t upper, uint32_t lower)
 {
     const struct para *a = &quilt->draft->paras[upper], *b = &quilt->draft->paras[lower];
+    if (quilt->lines->latin)
+        return false; /* their lines were joined before */
     bool close = b->gap < quilt->lines->gap && lower == upper + 1;
     return close && !b->commas && (b->width * 2 < a->width * 3 || b->width <= 40) &&
            !is_deck(draft_text(quilt->draft, b));

@@ -1,20 +1,15 @@
+#include "page/english.h"
 #include "page/formulas.h"
 #include "page/ink.h"
 #include "page/patterns.h"
 
-/* Words that point on, and words that point back; what they point to ends in 版 (or, in
- * English, follows Page). */
+/* Words that point on, and words that point back; what they point to ends in 版. */
 /* clang-format off */
 #define WORDS_ON(X) \
     X("下转") X("下轉") X("转接") X("紧转") X("續轉") X("轉") X("转") X("相关报道见") \
     X("更多报道见") X("更多報導見") X("更多內容見") X("更多内容见") X("相关新闻见") X("报道见") \
     X("報導見") X("見") X("相關報導見") X("相关报道") X("详见") X("詳見") X("全文见") X("全文見")
 #define WORDS_FROM(X) X("上接") X("紧接") X("緊接") X("接") X("承接")
-#define ENGLISH_ON(X) \
-    X("Continued on ") X("CONTINUED ON ") X("continued on ") X("See ") X("Turn to ") \
-    X("Please turn to ")
-#define ENGLISH_FROM(X) \
-    X("Continued from ") X("CONTINUED FROM ") X("continued from ") X("From ")
 /* what may stand in a page's name besides digits, letters and blanks */
 #define NUMBERS(X) \
     X("一") X("二") X("三") X("四") X("五") X("六") X("七") X("八") X("九") X("十") X("第") \
@@ -22,8 +17,6 @@
 /* clang-format on */
 FORMULAS(words_on, WORDS_ON);
 FORMULAS(words_from, WORDS_FROM);
-FORMULAS(english_on, ENGLISH_ON);
-FORMULAS(english_from, ENGLISH_FROM);
 FORMULAS(numbers, NUMBERS);
 
 static bool is_circled(uint32_t code)
@@ -88,34 +81,6 @@ static size_t read_jump(struct str s, struct jump *jump)
     return 0;
 }
 
-/* "A4", "Page A4", "Page 12" behind an English jump word; the whole of s. */
-static bool read_english(struct str s, struct jump *jump)
-{
-    size_t on = formulas_at(s, 0, &english_on), from = formulas_at(s, 0, &english_from);
-    if ((!on && !from) || s.len > 60)
-        return false;
-    struct str place = str_slice(s, on ? on : from, s.len);
-    size_t page = str_find(place, STR("age "), 0), caps = str_find(place, STR("AGE "), 0);
-    page = page < caps ? page : caps;
-    if (page == place.len)
-        return false;
-    place = str_slice(place, page - 1, place.len);
-    size_t end = 5;
-    bool digit = false;
-    while (end < place.len &&
-           (ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_DIGIT ||
-            ink_of((unsigned char)place.ptr[end] & 0x7F) == INK_LATIN)) {
-        digit |= place.ptr[end] >= '0' && place.ptr[end] <= '9';
-        end++;
-    }
-    if (!digit)
-        return false;
-    *(on ? &jump->to : &jump->source) = str_slice(place, 0, end);
-    jump->on = on > 0;
-    jump->from = from > 0;
-    return end + 2 >= place.len;
-}
-
 /* Blanks, brackets, arrows and stops around jumps. */
 static size_t skip_frame(struct str s, size_t pos)
 {
@@ -135,10 +100,9 @@ static size_t skip_frame(struct str s, size_t pos)
 
 static bool reads_whole(struct str s, struct jump *jump)
 {
+    if (english_is(s))
+        return english_jump(s, jump);
     size_t pos = skip_frame(s, 0), seen = 0;
-    struct str rest = str_slice(s, pos, s.len);
-    if (read_english(rest, jump))
-        return true;
     while (pos < s.len) {
         size_t len = read_jump(str_slice(s, pos, s.len), jump);
         if (!len)

@@ -365,6 +365,14 @@ static uint32_t find_foot(const struct lines *lines)
     return lines->count;
 }
 
+static bool is_latin(const struct lines *lines)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        count += lines->items[i].latin;
+    return count * 2 > lines->count;
+}
+
 struct lines lines_of(struct arena *arena, struct str source)
 {
     struct lines lines = {0};
@@ -376,8 +384,9 @@ struct lines lines_of(struct arena *arena, struct str source)
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
     lines.wrapped = is_wrapped(&lines);
+    lines.latin = is_latin(&lines);
     lines.indented = keeps_indents(&lines);
-    if (lines.wrapped)
+    if (lines.wrapped || lines.latin)
         find_columns(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;

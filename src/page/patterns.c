@@ -1,5 +1,6 @@
 #include "page/patterns.h"
 
+#include "page/english.h"
 #include "page/formulas.h"
 #include "page/ink.h"
 
@@ -128,30 +129,13 @@ static bool is_bracketed(struct str s)
     return false;
 }
 
-/* BEIJING, May 4 (Agency) — : capitals, then a dash within 60 bytes. */
-static bool is_capitals(struct str s)
-{
-    size_t caps = 0;
-    while (caps < s.len && s.ptr[caps] >= 'A' && s.ptr[caps] <= 'Z')
-        caps++;
-    if (caps < 3)
-        return false;
-    struct str head = str_slice(s, 0, 72);
-    size_t dash = str_find(head, STR("—"), 0), hyphens = str_find(head, STR(" -- "), 0);
-    size_t en = str_find(head, STR(" – "), 0);
-    size_t at = dash < hyphens ? dash : hyphens;
-    at = at < en ? at : en;
-    return at < head.len && !str_has(str_slice(head, 0, at), STR(". ")) &&
-           !str_has(str_slice(head, 0, at), STR("?"));
-}
-
 bool pattern_dateline(struct str s)
 {
     if (has_wire(s) && (is_local(s) || is_wire(s)))
         return true;
     if (ink_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
         return formulas_start(s, &own_wires);
-    return is_bracketed(s) || is_capitals(s);
+    return is_bracketed(s) || english_dateline(s);
 }
 
 /* ---- captions ---- */

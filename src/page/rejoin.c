@@ -1,5 +1,6 @@
 #include "page/rejoin.h"
 
+#include "page/english_features.h"
 #include "page/patterns.h"
 #include "page/shadow.h"
 
@@ -52,6 +53,29 @@ static bool is_listed(const struct line *line)
            !line->commas && (line->ending == INK_HAN || line->last == INK_CLOSE);
 }
 
+/* The same on a page of a spaced script: less is sure of a line by itself. */
+static enum sure anchored_english(const struct column *column, uint32_t index,
+                                  bool dateline)
+{
+    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
+    const struct sign *above = &column->signs[index], *below = above + 1;
+    if (upper->mark || lower->mark || above->wording == 1)
+        return SURE_NOT;
+    if (column->english[index].clue == CLUE_SALUTE && upper->width <= 20)
+        return SURE_NOT; /* To the Editor: */
+    bool near = lower->gap <= column->lines->gap + 1;
+    if (below->wording == 1 && near) {
+        struct str s = str_slice(column->source, lower->beg, lower->end);
+        bool label = column->english[index].letters == CASE_CAPITALS && upper->width < 20;
+        return label && pattern_jump(s).from ? SURE : SURE_NOT;
+    }
+    bool byline = above->wording == 4 || above->wording == 6;
+    if (below->wording == 1 || below->wording == 2 || above->wording == 5 ||
+        below->wording == 5 || (below->wording == 4 && !byline))
+        return SURE_NOT;
+    return near && dateline && upper->ending != INK_STOP ? SURE : UNSURE;
+}
+
 /* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). A paragraph that opens
  * with a dateline does not end before its first stop. */
@@ -59,6 +83,8 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
 {
     const struct lines *lines = column->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
+    if (lines->latin)
+        return anchored_english(column, index, dateline);
     if (upper->mark || lower->mark)
         return SURE_NOT;
     if (column->signs[index].wording == 1)
@@ -261,7 +287,7 @@ static void finish_para(struct cloth *cloth, const struct lines *lines, struct s
 {
     const struct line *line = &lines->items[para->line];
     lay_para(cloth, lines, source, para, words);
-    para->column = line->column;
+    para->column = lines->wrapped ? line->column : 0;
     para->gap = line->gap;
     para->mark = line->mark;
 }
@@ -331,7 +357,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
     size_t room = 0;
     for (uint32_t i = 0; i < lines->count;) {
         struct para para = {.line = i, .line_count = 1};
-        while (lines->wrapped && i + 1 < lines->count) {
+        while ((lines->wrapped || lines->latin) && i + 1 < lines->count) {
             bool doubt;
             bool on = goes_on(&column, i, para.line, watch, &doubt);
             para.torn |= doubt;

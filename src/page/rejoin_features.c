@@ -1,3 +1,4 @@
+#include "page/english_features.h"
 #include "page/rejoin.h"
 
 #include "page/templates.h"
@@ -47,7 +48,7 @@
     X(DECK, 16)   /* is either line a deck by its wording × terminal × gap */          \
     X(EDGES, 256) /* last class × first class */
 
-TEMPLATES_IN(FEATURES_JOIN);
+TEMPLATES_IN(SHARED_JOIN);
 
 /* Fit: how much of the room is left once the next piece were set there, in buckets from
  * 0, it hangs far over, to 5, much room. Below 3 the break was forced. */
@@ -316,12 +317,16 @@ static void see(struct features *features, const struct column *seen, uint32_t i
     bool foot = index >= lines->foot;
     int apart2 = clamp(((int)upper->width - (int)lower->width + 20) / 6, 0, 6);
     add(features, AT_FOOT + ((foot * 7 + apart2) * 3 + gap) * 2 + terminal);
+    if (lines->latin)
+        rejoin_english(features, seen, index, first, SHARED_JOIN);
 }
 
 void rejoin_features(struct features *features, struct column *column, uint32_t upper,
                      bool first)
 {
     see(features, column, upper, first);
+    if (column->lines->latin)
+        return;
     bool asks = asks_seam(column, upper);
     column->asked += asks;
     add(features, seam_index(column, upper, asks ? seam_of(column, upper) : 0));
@@ -332,6 +337,8 @@ int rejoin_weigh(struct column *column, uint32_t upper, bool first, const int8_t
     struct features features;
     see(&features, column, upper, first);
     int sum = features_sum(&features, weights);
+    if (column->lines->latin)
+        return sum;
     if (!asks_seam(column, upper))
         return sum + weights[seam_index(column, upper, 0)];
     column->asked++;

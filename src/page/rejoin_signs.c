@@ -1,3 +1,4 @@
+#include "page/english_features.h"
 #include "page/formulas.h"
 #include "page/patterns.h"
 #include "page/rejoin.h"
@@ -84,8 +85,10 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
                           struct str source)
 {
     struct column column = {.lines = lines, .source = source};
-    if (!lines->wrapped)
+    if (!lines->wrapped && !lines->latin)
         return column;
+    if (lines->latin)
+        column.english = english_lines(arena, lines, source);
     column.cues = rejoin_cues();
     column.signs = arena_new(arena, struct sign, lines->count + 1);
     for (uint32_t i = 0; i < lines->count; i++) {
@@ -97,7 +100,7 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
         sign[1].near = sign->near + (i > 0 && line->gap < lines->gap);
         balance(sign, lines->brackets.items + line->bracket, line->brackets);
         sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
-        if (!is_odd(lines, line, s))
+        if (!lines->latin && !is_odd(lines, line, s))
             continue;
         sign->wording = wording_of(s, line);
         sign->numbered = pattern_subhead(s);

@@ -147,7 +147,7 @@ static int weigh_run(struct walk *walk, uint32_t beg, uint32_t end)
         starts_features(&features, walk->lines, walk->draft, walk->facts, &view);
     int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
     const struct para *head = &walk->draft->paras[beg];
-    score -= head->mark ? 0 : brevity_cost(head->width);
+    score -= head->mark || walk->lines->latin ? 0 : brevity_cost(head->width);
     if (walk->watch->visit) {
         const struct line *lines = walk->lines->items;
         const struct para *last = &walk->draft->paras[end - 1];
@@ -275,6 +275,8 @@ static void find_pictures(struct walk *walk)
             first++;
         start->picture =
             first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
+        for (uint32_t i = first; walk->lines->latin && i < start->body_end; i++)
+            start->picture &= walk->facts[i].kind != KIND_BODY;
     }
 }
 

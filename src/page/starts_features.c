@@ -1,5 +1,6 @@
 #include "page/starts_features.h"
 
+#include "page/english_features.h"
 #include "page/formulas.h"
 #include "page/templates.h"
 
@@ -30,7 +31,7 @@
     X(PARALLEL, 36) /* as wide as the heading above × below × headings */              \
     X(JUMPED, 32)   /* does the text above come from another page × width */
 
-TEMPLATES_IN(FEATURES_START);
+TEMPLATES_IN(SHARED_START);
 
 /* Up to `want` body paragraphs from i on, in the direction of step; how many. */
 static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i,
@@ -268,4 +269,6 @@ void starts_features(struct features *features, const struct lines *lines,
         AT_COMPARED + clamp((int)(head->width * 9 / widest_heading(draft, facts)), 0, 9));
     add(features, AT_FORM + form_of(text));
     add_stretches(features, draft, facts, view, width);
+    if (lines->latin)
+        starts_english(features, lines, draft, facts, view, SHARED_START);
 }

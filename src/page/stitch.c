@@ -79,7 +79,7 @@ static void list_stories(struct quilt *quilt, struct plan *plan)
 static void doubt_heads(struct quilt *quilt)
 {
     const struct fact *facts = quilt->facts;
-    if (!quilt->lines->wrapped || quilt->lines->gap > 0)
+    if (!quilt->lines->wrapped || quilt->lines->latin || quilt->lines->gap > 0)
         return;
     for (uint32_t i = 0; i < quilt->draft->count; i++) {
         bool beside = (i > 0 && facts[i - 1].kind == KIND_HEADING) ||
@@ -112,6 +112,7 @@ struct plan stitch(struct arena *arena, const struct lines *lines,
                                         .doubt = facts[i].doubt || draft->paras[i].torn};
     doubt_heads(&quilt);
     threads_follow(&quilt);
+    captions_assign(&quilt);
     headlines_assign(&quilt);
     headlines_sort(&quilt);
     drop_orphans(&quilt);

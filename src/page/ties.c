@@ -36,7 +36,9 @@ int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upp
         score -= 30;
         break;
     case INK_COLON:
-        score += b->first == INK_OPEN || b->first == INK_DIGIT ? -40 : 10;
+        score += b->latin                                        ? -60
+                 : b->first == INK_OPEN || b->first == INK_DIGIT ? -40
+                                                                 : 10;
         break;
     default:
         score += a->last == INK_CLOSE ? -5 : 30;
@@ -49,7 +51,12 @@ int ties_weigh(const struct draft *draft, const struct fact *facts, uint32_t upp
         score += 40;
     else if (b->close > 0 && a->open == 0)
         score -= 20;
-    if (formulas_start(draft_text(draft, b), &points))
+    struct str rest = draft_text(draft, b);
+    if (b->latin && a->ending == INK_DIGIT && rest.len && rest.ptr[0] < 'a')
+        score -= 40; /* Report, page 14 */
+    if (b->latin && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
+        score += 25;
+    if (formulas_start(rest, &points))
         score -= 40;
     if (b->first == INK_OPEN && a->open == 0 && a->last != INK_COMMA)
         score -= 15;

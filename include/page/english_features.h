@@ -1,0 +1,37 @@
+/* english_features: what the models see of a page of a spaced script beside what they see
+ * of every page.
+ *
+ * On such a page all indices, those of the shared templates too, are moved behind those of
+ * other pages: the two kinds of pages learn apart and share nothing but the code.
+ */
+#ifndef PAGE_ENGLISH_FEATURES_H
+#define PAGE_ENGLISH_FEATURES_H
+
+#include "page/classify.h"
+#include "page/english.h"
+#include "page/starts_features.h"
+
+/* The facts of each line that JOIN sees, in the arena; one more than lines. */
+struct english_line {
+    uint8_t letters; /* enum english_case */
+    uint8_t clue;    /* enum english_clue */
+    uint8_t tail;    /* english_tail */
+    uint8_t prose;
+    uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
+    uint8_t place;  /* of the line in it, from 0, clipped */
+    uint8_t titles; /* of four parts, how many of the block's lines are no sentences */
+};
+struct english_line *english_lines(struct arena *arena, const struct lines *lines,
+                                   struct str source);
+
+/* Moves the indices by `room`, and adds those of the kind's own templates behind twice
+ * that. `first`: upper is its paragraph's first line. */
+void rejoin_english(struct features *features, const struct column *column,
+                    uint32_t index, bool first, int room);
+void classify_english(struct features *features, const struct sorting *page,
+                      uint32_t index, int room);
+void starts_english(struct features *features, const struct lines *lines,
+                    const struct draft *draft, const struct fact *facts,
+                    const struct run_view *view, int room);
+
+#endif

@@ -1,0 +1,67 @@
+#include "page/stitch.h"
+
+/* On a page in English a picture's words often stand below another story than the one it
+ * belongs to. Each run of captions goes where most of its words are met, if the story it
+ * stands in meets clearly fewer. */
+
+enum { MOST = 10000 };         /* pairs of a run and a story that are compared */
+static const float MORE = .2F; /* of the run's words, that the other story meets */
+
+struct picture {
+    uint32_t beg, end;
+};
+
+/* The part of the run's words that the story's body uses. */
+static float met(const struct quilt *quilt, struct picture picture, uint32_t story)
+{
+    const struct start *start = &quilt->starts->items[story];
+    double missed = 1;
+    for (uint32_t i = start->head; i < start->body_end; i++) {
+        if (quilt->story[i] != story || (i >= picture.beg && i < picture.end) ||
+            quilt->facts[i].kind == KIND_CAPTION)
+            continue;
+        float shared = 0, own = 0;
+        for (uint32_t k = picture.beg; k < picture.end; k++) {
+            shared += bag_shared(quilt->bag, k, i);
+            own += bag_shared(quilt->bag, k, k);
+        }
+        missed *= own > 0 ? 1 - (double)(shared / own) : 1;
+    }
+    return (float)(1 - missed);
+}
+
+static void settle(struct quilt *quilt, struct picture picture)
+{
+    uint32_t host = quilt->story[picture.beg], best = host;
+    if (host == PLAN_NONE)
+        return;
+    float own = met(quilt, picture, host), most = own + MORE;
+    for (uint32_t k = 0; k < quilt->starts->count; k++) {
+        float part =
+            k == host || quilt->starts->items[k].detached ? 0 : met(quilt, picture, k);
+        if (part > most) {
+            most = part;
+            best = k;
+        }
+    }
+    for (uint32_t i = picture.beg; best != host && i < picture.end; i++)
+        if (quilt->facts[i].kind == KIND_CAPTION)
+            quilt->story[i] = best;
+}
+
+void captions_assign(struct quilt *quilt)
+{
+    uint32_t count = quilt->draft->count, runs = 0;
+    for (uint32_t i = 0; i < count; i++)
+        runs += quilt->facts[i].kind == KIND_CAPTION;
+    if (!quilt->lines->latin || (uint64_t)runs * quilt->starts->count > MOST)
+        return;
+    for (uint32_t beg = 0, end; beg < count; beg = end) {
+        end = beg + 1;
+        if (quilt->facts[beg].kind != KIND_CAPTION)
+            continue;
+        while (end < count && quilt->facts[end].kind == KIND_CAPTION)
+            end++;
+        settle(quilt, (struct picture){beg, end});
+    }
+}
