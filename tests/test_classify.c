@@ -145,6 +145,47 @@ static const struct wording_row {
     {"第二天修路", pattern_subhead, false},
     {"(3) 种茶", pattern_subhead, true},
     {"关键词：河湾（Hewan）", pattern_label, true},
+    {"HOLLIS, Nov. 13.—Nine men were injured", is_dateline, true},
+    {"HOLLIS, Nov. 13 (AP) -- Nine men were injured", is_dateline, true},
+    {"HOLLIS (Reuters) - Nine men were injured", is_dateline, true},
+    {"STRIKERS AND GUARDS CLASH — AND NOBODY WINS THE DAY", is_dateline, false},
+    {"NATO was right? The general — he is 61 — says so", is_dateline, false},
+    {"By ELLEN MARSH and TOM OKAFOR", is_byline, true},
+    {"By Molly Pruitt, Record Staff", is_byline, true},
+    {"Special to The Record.", is_byline, true},
+    {"Our Special Correspondent", is_byline, true},
+    {"STAFF REPORT", is_byline, true},
+    {"Ann Webb Health correspondent", is_byline, true},
+    {"The staff of the inn had left by noon", is_byline, false},
+    {"By Monday the water had gone", is_byline, false},
+    {"(Reporting by Ann Webb; Editing by Tom Cole)", is_closing, true},
+    {"Reach Ann Webb at awebb@record.example or 555-0134.", is_closing, true},
+    {"— Associated Press", is_closing, true},
+    {"► Cont. on A2", is_whole_jump, true},
+    {"CONTINUED ON A1", is_whole_jump, true},
+    {"See FERRY, Page A8", is_whole_jump, true},
+    {"See STORM / Page A9", is_whole_jump, true},
+    {"Please see BRIDGE on Page A12", is_whole_jump, true},
+    {"Continued on Page 7, Column 3.", is_whole_jump, true},
+    {"BRIDGE: From Page 1A", is_whole_jump, true},
+    {"FROM PAGE ONE", is_whole_jump, true},
+    {"Continued on next page", is_whole_jump, true},
+    {"See how they run", is_whole_jump, false},
+    {"From page to stage in 12 weeks", is_whole_jump, false},
+    {"The talks continued on Monday", is_whole_jump, false},
+    {"VOL. CXII . . . No. 38,402", is_furniture, true},
+    {"MONDAY, MARCH 9, 2026", is_furniture, true},
+    {"The Northern Chronicle Friday 14 November 2025", is_furniture, true},
+    {"$3.00", is_furniture, true},
+    {"PRICE THREE CENTS", is_furniture, true},
+    {"Late Edition", is_furniture, true},
+    {"A4 CITY", is_furniture, true},
+    {"Business B1-8   Comics D6", is_furniture, true},
+    {"WHAT’S INSIDE", is_furniture, true},
+    {"LETTERS TO THE EDITOR", is_furniture, true},
+    {"Polls Open Monday", is_furniture, false},
+    {"A Rookie Has Good News", is_furniture, false},
+    {"Fire Destroys Mill on March 9, Owner Says", is_furniture, false},
     {"河湾：春茶下山", pattern_label, false},
 };
 
@@ -165,6 +206,10 @@ static const struct jump_row {
     {"（上接第1版）又要加强警示", "", "第1版"},
     {"送到省城。（下转第4版）", "第4版", ""},
     {"Continued from Page A1", "", "Page A1"},
+    {"See FERRY, Page A8", "Page A8", ""},
+    {"CONTINUED ON A1", "A1", ""},
+    {"Continued on Page 7, Column 3.", "Page 7, Column 3", ""},
+    {"BRIDGE: From Page 1A", "", "Page 1A"},
     {"没有跳转", "", ""},
 };
 
@@ -248,7 +293,7 @@ static const struct parse_row pages[] = {
 
 int main(void)
 {
-    static struct CMUnitTest tests[128];
+    static struct CMUnitTest tests[192];
     size_t count = 0;
     ADD(formula_rows, name, check_formulas);
     ADD(wordings, text, check_wording);
