@@ -60,7 +60,7 @@ struct column {
     struct sign *signs; /* one a line, and one behind the last for what is counted */
     struct cues cues;
     struct english_line *english; /* of a page of a spaced script: as signs */
-    uint32_t asked; /* how often the page was searched for a seam */
+    uint32_t asked;               /* how often the page was searched for a seam */
 };
 
 struct column rejoin_look(struct arena *arena, const struct lines *lines,

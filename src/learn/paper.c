@@ -354,8 +354,8 @@ static const char *const AGATE[] = {
     "W  L  Pct.  GB",
 };
 static const char *const FIXES[] = {
-    "Through an editing error, a story {w} on Page {s}{#} gave a wrong name for the "
-    "clerk.",
+    ("Through an editing error, a story {w} on Page {s}{#} gave a wrong name for the "
+     "clerk."),
     "A caption {w} on Page {s}{#} misidentified the tree shown. It is a black locust.",
     "An article on {w} misstated the year of the mill in {C}. It was 19{##}, not 18{##}.",
     "A headline on Page {s}{#} on {w} misspelled the name of {E}.",
