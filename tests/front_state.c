@@ -210,11 +210,33 @@ static void sets_a_damaged_file_aside(void **context)
     }
 }
 
+/* A first picture does not wait for it. */
+static void makes_the_file_with_the_first_change(void **context)
+{
+    struct fixture *f = *context;
+    struct stat seen;
+    struct key story = key_of(str_of(STORY));
+    struct state_article found;
+    for (int run = 0; run < 3; run++) {
+        struct state *state = state_open(&f->arena, f->path);
+        assert_int_equal(state_find(state, &story, &found), run == 2);
+        assert_int_equal(stat(f->path, &seen), run == 2 ? 0 : -1);
+        if (run == 1)
+            state_set_read(state, &story, true);
+        assert_null(state_message(state));
+        state_close(state);
+    }
+    assert_int_equal(seen.st_mode & 0777, 0600);
+}
+
 static void leaves_a_newer_file_alone(void **context)
 {
     struct fixture *f = *context;
-    state_close(state_open(&f->arena, f->path));
+    struct state *made = state_open(&f->arena, f->path);
+    state_set_value(made, "a", STR("b"));
+    state_close(made);
     FILE *file = fopen(f->path, "r+");
+    assert_non_null(file);
     fseek(file, 60, SEEK_SET); /* user_version, big endian (sqlite.org/fileformat.html) */
     fwrite("\0\0\0\x63", 1, 4, file);
     fclose(file);
@@ -400,6 +422,7 @@ int main(void)
         TEST(keeps_marks_and_places),
         TEST(keeps_lists),
         TEST(sets_a_damaged_file_aside),
+        TEST(makes_the_file_with_the_first_change),
         TEST(leaves_a_newer_file_alone),
         TEST(does_not_follow_a_link),
         TEST(reads_on_without_a_place_to_write),

@@ -32,12 +32,13 @@ struct db {
     bool pending;            /* … and is still to be told */
     bool said;               /* one trouble is said once, not at each key */
     bool set_aside;          /* a damaged file is set aside once a run */
+    bool absent;             /* there is no file yet: the first change makes it */
     bool held;               /* what is read is read as one, until it is let go */
     bool writes;             /* the connection is set up to write */
 };
 
-/* Opens, or makes (directories 0700, file 0600), the file. A damaged one is moved beside
- * and a new one made. path NULL: nothing is kept. */
+/* Opens the file, or makes room for it (directories 0700); the first change makes it
+ * (0600). A damaged one is moved beside and a new one made. path NULL: nothing is kept. */
 void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
              const char *path);
 void db_close(struct db *db);

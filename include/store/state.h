@@ -22,8 +22,9 @@ struct state;
  * neither is known. */
 struct str state_path(struct arena *arena);
 
-/* Opens, or makes (directories 0700, file 0600), the state at path. A NULL path remembers
- * nothing and says nothing. Never NULL; the state itself is in the arena. */
+/* Opens the state at path, or makes room for it (directories 0700): the first change makes
+ * the file (0600). A NULL path remembers nothing and says nothing. Never NULL; the state
+ * itself is in the arena. */
 struct state *state_open(struct arena *arena, const char *path);
 
 /* While the state is held, what is asked is read as of one moment, and cheaper; another

@@ -10,6 +10,10 @@
 #include "base/fault.h"
 #include "base/words.h"
 
+/* How long another reader is waited for, which holds the file while its disk works; and
+ * once that was in vain (it may be stopped). */
+enum { PATIENT_MS = 1000, IMPATIENT_MS = 100 };
+
 static void say(struct db *db, const char *what, const char *why)
 {
     if (db->said)
@@ -20,40 +24,41 @@ static void say(struct db *db, const char *what, const char *why)
     db->said = db->pending = true;
 }
 
-/* Every directory above path, each 0700 where it has to be made. */
+/* Every directory above path, each 0700 where it has to be made. False and errno where a
+ * file cannot be made there. */
 static bool make_directories(struct arena *arena, const char *path)
 {
-    char *copy = (char *)arena_copy(arena, str_of(path)).ptr;
+    char *copy = (char *)arena_copy(arena, str_of(path)).ptr, *last = copy;
     for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = 0;
         if (mkdir(copy, 0700) != 0 && errno != EEXIST && access(copy, F_OK) != 0)
             return false;
         *slash = '/';
+        last = slash;
     }
-    return true;
+    *last = 0;
+    return access(copy, W_OK) == 0;
 }
 
-/* The file is made here, not by SQLite, so that it is 0600 from the first byte; a link is
- * not followed, so that no other file is ever written. */
-static bool make_file(struct db *db, struct arena *arena)
+/* Is there a plain file, or room for one? A link is not followed, so that no other file
+ * is ever written. */
+static bool has_file(struct db *db, struct arena *arena)
 {
     struct stat seen;
-    bool there = lstat(db->path, &seen) == 0;
-    if (there && !S_ISREG(seen.st_mode)) {
+    if (lstat(db->path, &seen) != 0) {
+        db->absent = make_directories(arena, db->path);
+        if (!db->absent)
+            say(db,
+                WORDS("nothing will be remembered, the state directory cannot be made"),
+                strerror(errno));
+        return false;
+    }
+    if (!S_ISREG(seen.st_mode)) {
         say(db, WORDS("nothing will be remembered, the state is not a plain file"),
             db->path);
         return false;
     }
-    if (!there && !make_directories(arena, db->path)) {
-        say(db, WORDS("nothing will be remembered, the state directory cannot be made"),
-            strerror(errno));
-        return false;
-    }
-    int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
-    int fd = there ? -1 : open(db->path, flags, 0600);
-    if (fd >= 0)
-        close(fd);
-    else if (access(db->path, R_OK) != 0) {
+    if (access(db->path, R_OK) != 0) {
         say(db, WORDS("nothing will be remembered"), strerror(errno));
         return false;
     }
@@ -113,12 +118,17 @@ static int prepare_to_write(struct db *db)
         return SQLITE_OK;
     int code = run(db, "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL");
     db->writes = code == SQLITE_OK;
-    return code == SQLITE_BUSY ? SQLITE_OK : code; /* as well without, and again later */
+    if (code != SQLITE_BUSY)
+        return code;
+    sqlite3_busy_timeout(db->handle, IMPATIENT_MS);
+    return SQLITE_OK; /* as well without a log, which is tried again */
 }
 
 static int make_tables(struct db *db)
 {
-    int code = run(db, "BEGIN IMMEDIATE");
+    int code = prepare_to_write(db);
+    if (code == SQLITE_OK)
+        code = run(db, "BEGIN IMMEDIATE");
     if (code == SQLITE_OK)
         code = run(db, db->plan->schema);
     if (code == SQLITE_OK)
@@ -129,12 +139,15 @@ static int make_tables(struct db *db)
 /* Opens what is there; the SQLite code that says how that went. */
 static int open_db(struct db *db)
 {
+    /* Pages as they are needed: a first picture needs ten, not the twenty that SQLite
+     * makes room for at once. Refused, and no loss, when it is no more the first. */
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
         return code;
     sqlite3_extended_result_codes(db->handle, 0);
-    sqlite3_busy_timeout(db->handle, 100);
+    sqlite3_busy_timeout(db->handle, PATIENT_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     db_hold(db);
     int version = user_version(db->handle);
@@ -203,6 +216,20 @@ static void reopen(struct db *db, int code)
     open_or_mend(db);
 }
 
+/* The file is made here, not by SQLite, so that it is 0600 from the first byte; with the
+ * first change, so that no first picture waits for that. */
+static void make_file(struct db *db)
+{
+    db->absent = false;
+    int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        say(db, WORDS("nothing will be remembered"), strerror(errno));
+        return;
+    }
+    close(fd);
+    open_or_mend(db);
+}
+
 /* What is wrong with the file costs what would have been kept, never the reading. */
 static void trouble(struct db *db, int code)
 {
@@ -210,6 +237,8 @@ static void trouble(struct db *db, int code)
         reopen(db, code);
         return;
     }
+    if (code == SQLITE_BUSY)
+        sqlite3_busy_timeout(db->handle, IMPATIENT_MS);
     say(db, WORDS("the last change could not be remembered"), sqlite3_errstr(code));
 }
 
@@ -221,7 +250,7 @@ void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
         return;
     db->prepared = arena_new(arena, sqlite3_stmt *, (size_t)plan->count);
     db->path = arena_copy(arena, str_of(path)).ptr;
-    if (make_file(db, arena))
+    if (has_file(db, arena))
         open_or_mend(db);
 }
 
@@ -277,6 +306,8 @@ bool db_step(struct db *db, sqlite3_stmt *stmt)
 
 bool db_begin(struct db *db)
 {
+    if (db->absent)
+        make_file(db);
     if (!db->handle)
         return false;
     db_let_go(db);
