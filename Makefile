@@ -47,7 +47,7 @@ linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsq
 	-linih -lunistring -ljansson -ltre,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
 
-# The core has no terminal and no database in it: a call to them there does not link.
+# The core has no curses and no database in it: a call to them there does not link.
 CORE_SRC = $(wildcard src/base/*.c src/page/*.c src/find/*.c src/show/*.c)
 FRONT_SRC = $(wildcard src/store/*.c src/ui/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
 CORE_OBJ = $(CORE_SRC:%.c=$(BUILD)/%.o)

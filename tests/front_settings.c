@@ -34,10 +34,10 @@ static void reads_files(void **context)
          "none", ""},
         {"crlf", "[mouse]\r\non = yes\r\n", SETTING_MOUSE, "yes", ""},
         {"utf-8 mark", "\xEF\xBB\xBF[mouse]\non = yes\n", SETTING_MOUSE, "yes", ""},
-        {"out of range", "[layout]\n\nmeasure = 4000\n", SETTING_MEASURE, "40", ":3:"},
-        {"no number", "[layout]\nmeasure = 4x\n", SETTING_MEASURE, "40", "8..120"},
+        {"out of range", "[layout]\n\nmeasure = 4000\n", SETTING_MEASURE, "38", ":3:"},
+        {"no number", "[layout]\nmeasure = 4x\n", SETTING_MEASURE, "38", "8..120"},
         {"no choice", "[type]\nkinsoku = loose\n", SETTING_KINSOKU, "strict", ":2:"},
-        {"unknown", "[layout]\nmesure = 3\n", SETTING_MEASURE, "40", "layout.mesure"},
+        {"unknown", "[layout]\nmesure = 3\n", SETTING_MEASURE, "38", "layout.mesure"},
         {"no pair", "[mouse]\non = yes\nwhat\n", SETTING_MOUSE, "yes", ":3:"},
         {"control", "[layout]\npanes = \x1b[2J\n", SETTING_PANES, "auto", ":2:"},
     };

@@ -21,7 +21,7 @@
       "how list and story stand; auto: side by side from 80 columns")                    \
     X(LIST, "layout.list", "0", "0..200",                                                \
       "cells (stacked: rows) of the list; 0: a third of the window")                     \
-    X(MEASURE, "layout.measure", "40", "8..120",                                         \
+    X(MEASURE, "layout.measure", "38", "8..120",                                         \
       "longest row of a story, in full-width cells")                                     \
     X(CENTER, "layout.center", "yes", "yes|no",                                          \
       "set the story in the middle of a wide pane")                                      \

@@ -1,7 +1,7 @@
 /* probe: what this terminal does with characters whose width is in doubt.
  *
  * Asked for by --check-terminal only; a normal start asks the terminal nothing and takes
- * what the last check has found. Knows cursor reports (ECMA-48 CPR), no terminfo.
+ * what the last check has found. Knows cursor reports (ECMA-48 CPR), no curses.
  */
 #ifndef UI_PROBE_H
 #define UI_PROBE_H

@@ -1,8 +1,7 @@
-/* screen: the terminal as the reader sees it: keys, signals, characters on cells.
+/* screen: the terminal. The only room that says curses.
  *
  * A door: opens the terminal, gives its keys, puts characters on cells, gives it back.
- * Knows cells and faces; knows nothing of panes or stories, nor how the terminal is told
- * (terminal) or what it shows already (canvas). What is put here is checked
+ * Knows cells and faces; knows nothing of panes or stories. What is put here is checked
  * once more, so that no character that glyph_is_unsafe reaches the terminal whoever asks,
  * and no character takes other cells than it was given.
  */
@@ -11,7 +10,6 @@
 
 #include "base/fault.h"
 #include "base/str.h"
-#include "ui/canvas.h"
 #include "ui/keyboard.h"
 #include "ui/theme.h"
 
@@ -32,20 +30,22 @@ struct screen {
     int cursor_y, cursor_x;
     int keys;      /* the descriptor that keys come from */
     bool own_keys; /* opened by the screen */
+    int out;       /* the descriptor curses writes to */
+    int batch;     /* memory for one picture; -1: there is none */
+    bool direct;   /* the next picture goes without it */
     bool open;
     int signal; /* after SCREEN_END: what ended it; SIGHUP for a terminal that is gone */
     int escape_ms; /* how long Esc waits for the rest of a sequence */
     bool late;     /* … and it has waited that long */
-    int ambiguous; /* cells of characters of doubtful width */
-    int colors;    /* that it has, and that are wanted; 0: none */
+    bool colors;
+    bool mouse; /* reports are on */
     struct keyboard keyboard;
     struct screen_face { /* by look, filled as they are asked for */
         bool known;
-        terminal_style style;
+        uint32_t attrs;
+        int pair;
     } faces[LOOK_COUNT][LOOK_COUNT + 1];
     struct theme theme;
-    struct terminal terminal;
-    struct canvas canvas;
 };
 
 /* Takes the terminal. False and a fault where there is none, where it cannot place the
@@ -68,9 +68,8 @@ int32_t screen_key(struct screen *screen);
 bool screen_pending(const struct screen *screen);
 
 /* One picture: begin, put what is to be seen, cursor, end. Cells not put are blank. end
- * sends what has changed, in one piece; anew: everything. ambiguous: the cells (1 or 2)
- * that the terminal gives to characters of doubtful width. */
-void screen_begin(struct screen *screen, int ambiguous);
+ * sends what has changed, in one piece; anew: everything. */
+void screen_begin(struct screen *screen);
 void screen_end(struct screen *screen);
 void screen_anew(struct screen *screen);
 
@@ -81,9 +80,6 @@ void screen_put(struct screen *screen, int y, int x, struct str cluster, int cel
 /* Blanks with a look. */
 void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look);
 void screen_cursor(struct screen *screen, int y, int x);
-/* Whole rows of the screen show something longer, from its row `top` on: what the last
- * picture has of it is moved, not sent again. At most twice a picture. */
-void screen_shows(struct screen *screen, int y, int rows, const void *of, uint32_t top);
 
 /* Asks the terminal for reports of the mouse, or for no more; false: it has none. */
 bool screen_mouse(struct screen *screen, bool on);
@@ -92,7 +88,7 @@ bool screen_mouse(struct screen *screen, bool on);
 void screen_pause(struct screen *screen);
 void screen_resume(struct screen *screen);
 
-/* Sends a control string of the program's own, as for the clipboard, past the picture. */
+/* Sends a control string of the program's own, as for the clipboard, past curses. */
 void screen_send(struct screen *screen, struct str bytes);
 
 #endif

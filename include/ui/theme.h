@@ -2,7 +2,7 @@
  *
  * A role has a face: attributes and two colours. Attributes alone tell every state apart,
  * so a theme may add colours but need not, and a terminal without them loses nothing.
- * Knows no terminal.
+ * Knows no curses.
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H

@@ -1,18 +1,24 @@
 #include "ui/screen.h"
 
+#include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <term.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/glyph.h"
+#include "base/words.h"
 #include "ui/keys.h"
 
 enum { MOST_ROWS = 2048, MOST_COLS = 4096, ESCAPE_MS = 25 };
@@ -72,7 +78,7 @@ static void release_signals(void)
     }
 }
 
-/* The C library measures by the locale; a reader over SSH often comes with none. */
+/* Curses writes and measures by the locale; a reader over SSH often comes with none. */
 static bool set_locale(struct fault *fault)
 {
     static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8",
@@ -98,7 +104,7 @@ static bool open_keys(struct screen *screen, struct fault *fault)
     return true;
 }
 
-static bool size_of_terminal(int *rows, int *cols)
+static bool terminal_size(int *rows, int *cols)
 {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
@@ -108,19 +114,77 @@ static bool size_of_terminal(int *rows, int *cols)
     return true;
 }
 
-/* Sends what waits; where that fails the terminal is gone, though nobody said so. */
-static void flush(struct screen *screen)
+static void send_raw(const char *bytes, size_t len)
 {
-    terminal_flush(&screen->terminal);
-    if (screen->terminal.gone)
-        on_signal(SIGHUP);
+    while (len) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, len);
+        if (sent < 0 && errno == EAGAIN) /* another program left it non-blocking */
+            poll(&(struct pollfd){STDOUT_FILENO, POLLOUT, 0}, 1, 1000);
+        if (sent < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (sent <= 0) {
+            on_signal(SIGHUP); /* the terminal is gone, though nobody said so */
+            return;
+        }
+        bytes += sent;
+        len -= (size_t)sent;
+    }
+}
+
+/* Curses writes wherever the cursor jumps, some eighty times a picture. While it paints,
+ * its descriptor (a copy of the terminal's) leads into memory; what is there goes out in
+ * one piece. Where the system has no such memory, curses writes as it likes. */
+static bool begin_batch(struct screen *screen)
+{
+    return screen->batch >= 0 && dup3(screen->batch, screen->out, O_CLOEXEC) >= 0;
+}
+
+static void end_batch(struct screen *screen)
+{
+    dup3(STDOUT_FILENO, screen->out, O_CLOEXEC);
+    off_t len = lseek(screen->batch, 0, SEEK_CUR);
+    char bytes[8192];
+    for (off_t at = 0; at < len;) {
+        size_t want = len - at < (off_t)sizeof bytes ? (size_t)(len - at) : sizeof bytes;
+        ssize_t got = pread(screen->batch, bytes, want, at);
+        if (got <= 0)
+            break;
+        at += got;
+        send_raw(bytes, (size_t)got);
+    }
+    lseek(screen->batch, 0, SEEK_SET);
+}
+
+static const char *capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value && value != (const char *)-1 ? value : NULL;
+}
+
+/* Through curses, which may have sent half of a sequence already (its buffer is as small
+ * as the terminal). */
+static void bracket_paste(bool on)
+{
+    const char *value = capability(on ? "BE" : "BD");
+    if (value)
+        putp(value);
+}
+
+/* Buttons and drags, as numbers of any size (xterm's 1002 and 1006). */
+static void report_mouse(bool on)
+{
+    putp(on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l");
 }
 
 bool screen_mouse(struct screen *screen, bool on)
 {
-    bool done = terminal_mouse(&screen->terminal, on);
-    flush(screen);
-    return done;
+    if (!capability("kmous"))
+        return false;
+    if (screen->mouse != on)
+        report_mouse(on);
+    fflush(stdout);
+    screen->mouse = on;
+    return true;
 }
 
 /* The terminal that is to be given back when the program dies. */
@@ -128,22 +192,60 @@ static struct screen *taken;
 
 static void restore(void)
 {
-    terminal_give_back(&taken->terminal);
+    dup3(STDOUT_FILENO, taken->out,
+         O_CLOEXEC); /* death may come while a picture is made */
+    bracket_paste(false);
+    if (taken->mouse)
+        report_mouse(false);
+    endwin();
 }
 
-static bool start_terminal(struct screen *screen, struct fault *fault)
+/* Like cbreak, and the keys that the line discipline keeps for itself are the reader's.
+ */
+static void set_modes(void)
 {
+    cbreak();
+    noecho();
+    nonl();
+    struct termios modes;
+    if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR);
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
+    def_prog_mode();
+}
+
+static bool start_curses(struct screen *screen, struct fault *fault)
+{
+    int rows, cols;
+    const char *term = getenv("TERM");
+    use_env(FALSE);
+    use_tioctl(TRUE);
     struct winsize size = {0};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
         (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
         return fault_set(fault, "the terminal says it is %dx%d", size.ws_col,
                          size.ws_row);
-    if (!terminal_open(&screen->terminal, STDOUT_FILENO, fault))
-        return false;
-    screen->rows = screen->terminal.rows;
-    screen->cols = screen->terminal.cols;
-    size_of_terminal(&screen->rows, &screen->cols);
-    canvas_resize(&screen->canvas, screen->rows, screen->cols);
+    screen->out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    FILE *out = screen->out >= 0 ? fdopen(screen->out, "w") : NULL;
+    if (!out)
+        return fault_set(fault, "standard output: %s", strerror(errno));
+    screen->batch = memfd_create("picture", MFD_CLOEXEC);
+    if (!newterm(NULL, out, stdin))
+        return fault_set(fault,
+                         "the terminal %s is not known here (TERM); --format=text "
+                         "prints instead",
+                         term && *term ? term : words_say("without a name"));
+    if (!capability("cup")) {
+        endwin();
+        return fault_set(fault,
+                         "the terminal %s cannot place the cursor (TERM); "
+                         "--format=text prints instead",
+                         term ? term : "");
+    }
+    if (terminal_size(&rows, &cols) && (rows != LINES || cols != COLS))
+        resize_term(rows, cols);
     return true;
 }
 
@@ -162,34 +264,34 @@ static int escape_ms(void)
     return ms > 0 && ms <= 1000 ? ms : ESCAPE_MS;
 }
 
-static void close_doors(struct screen *screen)
-{
-    terminal_close(&screen->terminal);
-    canvas_close(&screen->canvas);
-    if (screen->own_keys)
-        close(screen->keys);
-}
-
 static bool take_terminal(struct screen *screen, enum screen_color color,
                           struct fault *fault)
 {
     if (!set_locale(fault) || !open_keys(screen, fault))
         return false;
-    if (!start_terminal(screen, fault)) {
+    if (!start_curses(screen, fault)) {
         if (screen->own_keys)
             close(screen->keys);
         return false;
     }
-    if (!catch_signals(fault)) {
-        close_doors(screen);
-        return false;
-    }
     taken = screen;
     fault_at_death(restore);
-    terminal_take(&screen->terminal);
-    screen->colors = wants_color(color) ? screen->terminal.colors : 0;
+    if (!catch_signals(fault)) {
+        screen->open = true;
+        screen_close(screen);
+        return false;
+    }
+    set_modes();
+    typeahead(-1);
+    scrollok(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    screen->colors = wants_color(color) && has_colors() && start_color() == OK &&
+                     use_default_colors() == OK;
+    bracket_paste(true);
     screen->escape_ms = escape_ms();
     screen->open = true;
+    screen->rows = LINES;
+    screen->cols = COLS;
     return true;
 }
 
@@ -210,7 +312,10 @@ void screen_close(struct screen *screen)
     fault_at_death(NULL);
     fault_hold(false);
     release_signals();
-    close_doors(screen);
+    if (screen->own_keys)
+        close(screen->keys);
+    if (screen->batch >= 0)
+        close(screen->batch);
     screen->open = false;
 }
 
@@ -221,7 +326,7 @@ void screen_dress(struct screen *screen, const struct theme *theme)
 }
 
 /* The nearest of the terminal's colours. */
-static int palette(int32_t color, int colors)
+static int palette(int32_t color)
 {
     if (color == FACE_DEFAULT)
         return -1;
@@ -229,28 +334,41 @@ static int palette(int32_t color, int colors)
         int32_t r = color >> 16 & 0xFF, g = color >> 8 & 0xFF, b = color & 0xFF;
         color = 16 + 36 * ((r + 25) / 51) + 6 * ((g + 25) / 51) + (b + 25) / 51;
     }
-    if (color < colors || color < 16)
-        return color < colors ? (int)color : (int)color - 8;
+    if (color < COLORS || color < 16)
+        return color < COLORS ? (int)color : (int)color - 8;
     if (color >= 232)
         return color < 244 ? 0 : 7;
     int32_t cube = color - 16, r = cube / 36, g = cube / 6 % 6, b = cube % 6;
     return (r > 2) + 2 * (g > 2) + 4 * (b > 2);
 }
 
-static terminal_style style_of(struct screen *screen, unsigned look)
+static attr_t face_attrs(const struct face *face)
+{
+    attr_t attrs = 0;
+    attrs |= face->attrs & FACE_BOLD ? A_BOLD : 0;
+    attrs |= face->attrs & FACE_DIM ? A_DIM : 0;
+    attrs |= face->attrs & FACE_UNDERLINE ? A_UNDERLINE : 0;
+    attrs |= face->attrs & FACE_REVERSE ? A_REVERSE : 0;
+    attrs |= face->attrs & FACE_ITALIC ? A_ITALIC : 0;
+    return attrs;
+}
+
+static const struct screen_face *face_of(struct screen *screen, unsigned look)
 {
     struct screen_face *known = &screen->faces[look & 0xFF][look >> 8];
     if (known->known)
-        return known->style;
+        return known;
     struct face face = theme_face(&screen->theme, look);
-    int colors = screen->colors;
-    if (!colors && face.bg != FACE_DEFAULT)
-        face.attrs |= FACE_REVERSE; /* a background that cannot be shown */
     known->known = true;
-    known->style = terminal_style_of(&screen->terminal, face.attrs,
-                                     colors ? palette(face.fg, colors) : -1,
-                                     colors ? palette(face.bg, colors) : -1);
-    return known->style;
+    known->attrs = face_attrs(&face);
+    bool colored = face.fg != FACE_DEFAULT || face.bg != FACE_DEFAULT;
+    if (screen->colors && colored) {
+        int pair = alloc_pair(palette(face.fg), palette(face.bg));
+        known->pair = pair > 0 && pair < COLOR_PAIRS ? pair : 0;
+    } else if (!screen->colors && face.bg != FACE_DEFAULT) {
+        known->attrs |= A_REVERSE; /* a background that cannot be shown */
+    }
+    return known;
 }
 
 static void clear_wake(void)
@@ -272,18 +390,21 @@ void screen_pause(struct screen *screen)
     restore();
 }
 
-static void take_size(struct screen *screen)
-{
-    if (size_of_terminal(&screen->rows, &screen->cols))
-        canvas_resize(&screen->canvas, screen->rows, screen->cols);
-}
-
 void screen_resume(struct screen *screen)
 {
+    int rows, cols;
     fault_hold(true);
-    terminal_take(&screen->terminal);
-    take_size(screen);
-    canvas_anew(&screen->canvas);
+    reset_prog_mode();
+    if (terminal_size(&rows, &cols)) {
+        resize_term(rows, cols);
+        screen->rows = rows;
+        screen->cols = cols;
+    }
+    bracket_paste(true);
+    if (screen->mouse)
+        report_mouse(true);
+    clearok(curscr, TRUE);
+    screen->direct = true; /* curses takes the terminal's modes back with this picture */
     fault_hold(false);
 }
 
@@ -300,6 +421,7 @@ static void stop(struct screen *screen)
 static unsigned take_signals(struct screen *screen)
 {
     unsigned events = 0;
+    int rows, cols;
     for (int i = 0; i < 3; i++) /* SIGHUP, SIGTERM, SIGQUIT */
         if (caught[signals[i]])
             return end_with(screen, signals[i]);
@@ -315,8 +437,11 @@ static unsigned take_signals(struct screen *screen)
         screen_resume(screen);
         events |= SCREEN_RESUMED | SCREEN_RESIZED;
     }
-    if (take(SIGWINCH)) {
-        take_size(screen);
+    if (take(SIGWINCH) && terminal_size(&rows, &cols)) {
+        resize_term(rows, cols);
+        clearok(curscr, TRUE);
+        screen->rows = rows;
+        screen->cols = cols;
         events |= SCREEN_RESIZED;
     }
     return events;
@@ -373,67 +498,58 @@ bool screen_pending(const struct screen *screen)
     return poll(polls, 2, 0) > 0;
 }
 
-void screen_begin(struct screen *screen, int ambiguous)
+void screen_begin(struct screen *screen)
 {
-    screen->ambiguous = ambiguous;
-    canvas_begin(&screen->canvas);
+    (void)screen;
+    werase(stdscr);
 }
 
 void screen_end(struct screen *screen)
 {
     fault_hold(true);
-    canvas_send(&screen->canvas, &screen->terminal, screen->cursor_y, screen->cursor_x);
-    flush(screen);
+    wmove(stdscr, screen->cursor_y, screen->cursor_x);
+    wnoutrefresh(stdscr);
+    bool batched = !screen->direct && begin_batch(screen);
+    screen->direct = false;
+    doupdate();
+    if (batched)
+        end_batch(screen);
     fault_hold(false);
 }
 
 void screen_anew(struct screen *screen)
 {
-    canvas_anew(&screen->canvas);
+    (void)screen;
+    clearok(curscr, TRUE);
 }
 
-void screen_shows(struct screen *screen, int y, int rows, const void *of, uint32_t top)
+static void put_wide(struct screen *screen, int y, int x, const wchar_t *wide,
+                     unsigned look)
 {
-    canvas_shows(&screen->canvas,
-                 (struct canvas_stretch){.of = of, .top = top, .y = y, .rows = rows});
+    const struct screen_face *face = face_of(screen, look);
+    cchar_t cell;
+    if (setcchar(&cell, wide, face->attrs, (short)face->pair, NULL) == OK)
+        mvwadd_wchnstr(stdscr, y, x, &cell, 1);
 }
 
-/* Cells that the terminal is thought to give to a character. */
-static int cells_of(const struct screen *screen, uint32_t code)
+/* A cluster as curses wants it: what takes cells first, then what takes none. */
+static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
 {
-    if (screen->ambiguous == 2 && glyph_is_ambiguous(code))
-        return 2;
-    return wcwidth((wchar_t)code);
-}
-
-/* A cluster as a cell wants it: what takes cells first, then what takes none. Its cells,
- * 0 where there is nothing to show. */
-static int widen(const struct screen *screen, struct str cluster, char out[CELL_BYTES],
-                 size_t *len)
-{
-    int width = 0;
-    char bytes[4];
-    *len = 0;
-    for (size_t pos = 0; pos < cluster.len;) {
+    int count = 0;
+    size_t pos = 0;
+    while (pos < cluster.len && count < CCHARW_MAX) {
         uint32_t code = glyph_next(cluster, &pos);
         bool unsafe = glyph_is_unsafe(code);
+        if (count && (unsafe || wcwidth((wchar_t)code) != 0))
+            continue;
         if (unsafe)
             code = glyph_mark(code);
-        int cells = cells_of(screen, code);
-        if (*len && (unsafe || cells != 0))
-            continue;
-        if (*len == 0 && cells == 0) { /* a mark with nothing to stand on */
-            *len = glyph_put(0x25CC, out);
-            width = 1;
-        }
-        size_t size = glyph_put(code, bytes);
-        if (*len + size > CELL_BYTES)
-            break;
-        memcpy(out + *len, bytes, size);
-        width = *len ? width : cells;
-        *len += size;
+        if (!count && wcwidth((wchar_t)code) == 0)
+            wide[count++] = 0x25CC; /* a mark with nothing to stand on */
+        wide[count++] = (wchar_t)code;
     }
-    return width;
+    wide[count] = 0;
+    return count;
 }
 
 void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
@@ -441,17 +557,14 @@ void screen_put(struct screen *screen, int y, int x, struct str cluster, int cel
 {
     if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
         return;
-    char text[CELL_BYTES];
-    size_t len;
-    int width = widen(screen, cluster, text, &len);
+    wchar_t wide[CCHARW_MAX + 2];
+    int width = widen(cluster, wide) ? wcwidth(wide[0]) : 0;
     if (width < 1 || width > cells) {
-        len = width ? glyph_put(GLYPH_REPLACEMENT, text) : glyph_put(' ', text);
+        wide[0] = width ? (wchar_t)GLYPH_REPLACEMENT : L' ';
+        wide[1] = 0;
         width = 1;
     }
-    struct str put = {text, len};
-    bool doubtful = screen->ambiguous != 2 && glyph_is_ambiguous(glyph_first(put));
-    canvas_put(&screen->canvas, y, x, canvas_cell(put, style_of(screen, look), doubtful),
-               width);
+    put_wide(screen, y, x, wide, look);
     if (width < cells)
         screen_fill(screen, y, x + width, cells - width, look);
 }
@@ -460,9 +573,8 @@ void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)
 {
     if (y < 0 || y >= screen->rows)
         return;
-    struct cell blank = canvas_cell(STR(" "), style_of(screen, look), false);
     for (int i = x < 0 ? 0 : x; i < x + cells && i < screen->cols; i++)
-        canvas_put(&screen->canvas, y, i, blank, 1);
+        put_wide(screen, y, i, L" ", look);
 }
 
 void screen_cursor(struct screen *screen, int y, int x)
@@ -475,6 +587,6 @@ void screen_cursor(struct screen *screen, int y, int x)
 
 void screen_send(struct screen *screen, struct str bytes)
 {
-    terminal_send(&screen->terminal, bytes);
-    flush(screen);
+    (void)screen;
+    send_raw(bytes.ptr, bytes.len);
 }

@@ -341,24 +341,11 @@ static void paint_nothing(struct app *app, struct box box)
                  str_of(edition_fault(app->edition, i)), LOOK_text);
 }
 
-/* What scrolls in whole rows may be moved by the terminal. */
-static void tell_rows(struct app *app, struct box box, const struct pane *pane, int head)
-{
-    if (box.rows > head && (!app->frame.side || box.cols == app->frame.whole.cols))
-        screen_shows(&app->screen, box.y + head, box.rows - head, pane, pane->top);
-}
-
-static void paint_mode(struct app *app, struct box box)
-{
-    app->mode->paint(app, box);
-    tell_rows(app, box, app->mode->pane(app), app->mode->head);
-}
-
 static void paint_panes(struct app *app)
 {
     const struct frame *frame = &app->frame;
     if (app->mode && app->mode->whole) {
-        paint_mode(app, frame->whole);
+        app->mode->paint(app, frame->whole);
         return;
     }
     if (app->list.stories == 0) {
@@ -367,13 +354,10 @@ static void paint_panes(struct app *app)
     }
     paint_border(app, frame->border);
     paint_list(app, frame->list);
-    tell_rows(app, frame->list, &app->list.pane, 0);
-    if (app->mode) {
-        paint_mode(app, frame->story.cols ? frame->story : frame->whole);
-    } else {
+    if (app->mode)
+        app->mode->paint(app, frame->story.cols ? frame->story : frame->whole);
+    else
         view_story(app, frame->story);
-        tell_rows(app, frame->story, &app->story.pane, 0);
-    }
 }
 
 /* The line of the file that the paragraph on top begins with. */
@@ -587,7 +571,7 @@ static void paint_tiny(struct app *app)
 void view_paint(struct app *app)
 {
     arena_reset(&app->moment);
-    screen_begin(&app->screen, app->layout.ambiguous);
+    screen_begin(&app->screen);
     if (app->frame.tiny) {
         paint_tiny(app);
     } else {

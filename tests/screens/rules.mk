@@ -9,10 +9,6 @@ $(BUILD)/screens/%: $(BUILD)/tests/screens/%.o $(SCREEN_HELP) $(BUILD)/tests/lib
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS) -lcmocka
 
-# This one paints by itself.
-$(BUILD)/screens/screen_canvas: $(FRONT)
-$(BUILD)/screens/screen_canvas: TERM_LIBS += $(FRONT) $(CORE) $(LIBS)
-
 RUN_SCREENS = $(SCREENS:$(BUILD)/screens/%=run-%)
 .PHONY: screens run-screens $(RUN_SCREENS)
 screens: run-screens

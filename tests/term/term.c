@@ -20,6 +20,7 @@ struct term {
     int cols, rows;
     char *raw;
     size_t raw_len, raw_room, step;  /* step: where the last step's bytes begin */
+    size_t sized;                    /* where the bytes of the last size begin */
     double acted, first, last, left; /* ms; -1: not yet */
     size_t queries;
     char *text; /* what term_row and term_screen return */
@@ -194,6 +195,7 @@ void term_resize(struct term *term, int cols, int rows)
     begin(term);
     term->cols = cols;
     term->rows = rows;
+    term->sized = term->raw_len;
     face_resize(&term->face, cols, rows);
     ioctl(term->job.master, TIOCSWINSZ, &size);
     settle(term, 2 * term->options.quiet_ms);
@@ -430,12 +432,13 @@ static void note_modes(struct term *term)
     }
 }
 
-/* The rows that scroll are all rows, or those that the last CSI r says. */
+/* The rows that scroll are all rows, or those that the last CSI r of this size says: a
+ * terminal that takes on another size lets all of them scroll. */
 static void note_region(struct term *term)
 {
     size_t top = 1, bottom = (size_t)term->rows, at;
     struct str raw = {term->raw, term->raw_len};
-    for (at = 0; (at = str_find(raw, STR("\033["), at)) < raw.len; at++) {
+    for (at = term->sized; (at = str_find(raw, STR("\033["), at)) < raw.len; at++) {
         char tail[16];
         int end = 0;
         size_t from, to;

@@ -210,9 +210,42 @@ static bool numbers_within(const char *s, size_t len, long most)
     return true;
 }
 
+/* Marks the numbers of one style sequence (ESC [ … m); all of them marked already? 0, the
+ * return to plain, always is. */
+static bool mark_styles(struct str exact, bool styles[256], bool learn)
+{
+    bool known = true;
+    unsigned number = 0;
+    for (size_t i = 2; i < exact.len; i++) {
+        if (exact.ptr[i] >= '0' && exact.ptr[i] <= '9') {
+            number = (number * 10 + (unsigned)(exact.ptr[i] - '0')) & 255;
+            continue;
+        }
+        known = known && (number == 0 || styles[number]);
+        styles[number] |= learn;
+        number = 0;
+    }
+    return known;
+}
+
+static void learn_styles(struct str twin, bool styles[256])
+{
+    for (size_t at = 0; at < twin.len; at++) {
+        if (twin.ptr[at] != '\033')
+            continue;
+        struct str rest = str_slice(twin, at, twin.len);
+        struct sequence sequence = sequence_at(rest.ptr, rest.len);
+        if (sequence.csi && strcmp(sequence.kind, "m") == 0)
+            mark_styles(str_slice(rest, 0, sequence.len), styles, true);
+        at += sequence.len - 1;
+    }
+}
+
 size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
 {
+    bool styles[256] = {false};
     what[0] = '\0';
+    learn_styles(twin, styles);
     for (size_t at = 0; at < raw.len; at++) {
         if (raw.ptr[at] != '\033')
             continue;
@@ -224,8 +257,12 @@ size_t wire_stranger(struct str raw, struct str twin, long most, char what[128])
         moves |=
             strcmp(sequence.kind, "\0337") == 0 || strcmp(sequence.kind, "\0338") == 0;
         moves |= strcmp(sequence.kind, "\033M") == 0; /* keep, go back, up */
+        if (str_equal(exact, STR("\033[0m")))
+            continue; /* how ncurses resets depends on what stood before */
         bool fine = moves ? numbers_within(exact.ptr, exact.len, most)
                           : str_find(twin, exact, 0) < twin.len;
+        if (sequence.csi && strcmp(sequence.kind, "m") == 0)
+            fine = mark_styles(exact, styles, false);
         if (!fine) {
             snprintf(what, 128, "ESC%.*s", (int)exact.len - 1, exact.ptr + 1);
             return at;
