@@ -1,9 +1,12 @@
 # What the program says, in other languages. A build without gettext speaks English.
 #   make po   takes new sentences from the sources into the catalogues
-LANGUAGES = zh_CN
+LANGUAGES = zh_CN zh_TW
+# Who has no catalogue of their own reads that of the same script.
+ALIKE = zh_HK zh_MO zh_SG
+SPOKEN = $(LANGUAGES) $(ALIKE)
 POT = $(BUILD)/newsreader.pot
 ifneq ($(shell command -v msgfmt),)
-CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo)
+CATALOGUES = $(SPOKEN:%=$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo)
 endif
 
 # The sources' own, and those of the tables, which only the preprocessor can read.
@@ -13,9 +16,16 @@ XGETTEXT = xgettext --language=C --from-code=UTF-8 --no-location --package-name=
 	--keyword=words_in:1c,2 --keyword=words_count:1,2 --keyword=app_say:2 \
 	--keyword=fault_set:2 --keyword=fault_die
 
+define catalogue
+@mkdir -p $(@D)
+msgfmt --check -o $@ $<
+endef
 $(BUILD)/locale/%/LC_MESSAGES/newsreader.mo: src/po/%.po
-	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(catalogue)
+$(patsubst %,$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo,zh_HK zh_MO): src/po/zh_TW.po
+	$(catalogue)
+$(BUILD)/locale/zh_SG/LC_MESSAGES/newsreader.mo: src/po/zh_CN.po
+	$(catalogue)
 
 $(POT): $(WORDED) src/po/tables.in $(wildcard include/*/*.h)
 	@mkdir -p $(@D)
@@ -34,7 +44,7 @@ po: $(POT)
 
 $(BUILD)/newsreader: | $(CATALOGUES)
 all: $(CATALOGUES)
-INSTALLED += $(foreach name,$(if $(CATALOGUES),$(LANGUAGES)), \
+INSTALLED += $(foreach name,$(if $(CATALOGUES),$(SPOKEN)), \
 	644:$(BUILD)/locale/$(name)/LC_MESSAGES/newsreader.mo:$(datadir)/locale/$(name)/LC_MESSAGES/newsreader.mo)
 
 # The tests read what the program says in English.

@@ -29,7 +29,7 @@ settings_of_page() {
 }
 
 same "the program has keys" yes "$([ -n "$(keys_of_program)" ] && echo yes)"
-for page in newsreader.1 docs/newsreader.zh_CN.1; do
+for page in newsreader.1 docs/newsreader.zh_CN.1 docs/newsreader.zh_TW.1; do
     same "$page: options" "$(options_of_help)" "$(options_of_page $page)"
     same "$page: keys" "$(keys_of_program | sort)" "$(keys_of_page $page | sort)"
     same "$page: settings" "$(settings_of_program)" "$(settings_of_page $page)"
@@ -44,9 +44,10 @@ up_to_date() { # PAGE LANGUAGE
     same "$1: tables are up to date (make manual)" "" "$(diff "$scratch/page" "$1")"
 }
 up_to_date newsreader.1 en
-if [ -f "$(dirname "$NEWSREADER")/locale/zh_CN/LC_MESSAGES/newsreader.mo" ]; then
-    up_to_date docs/newsreader.zh_CN.1 zh_CN
-fi
+for name in zh_CN zh_TW; do
+    [ -f "$(dirname "$NEWSREADER")/locale/$name/LC_MESSAGES/newsreader.mo" ] &&
+        up_to_date docs/newsreader.$name.1 $name
+done
 
 # What the pages call an exit status is one.
 for row in "0:--version" "1:--format=list /nonexistent" "2:--format=none" \

@@ -11,4 +11,6 @@ completions: $(BUILD)/newsreader
 .PHONY: manual
 manual: $(BUILD)/newsreader
 	LC_ALL=C docs/tables $< newsreader.1
-	LC_ALL=C.UTF-8 LANGUAGE=zh_CN docs/tables $< docs/newsreader.zh_CN.1
+	for name in zh_CN zh_TW; do \
+	    LC_ALL=C.UTF-8 LANGUAGE=$$name docs/tables $< docs/newsreader.$$name.1 || exit 1; done
+

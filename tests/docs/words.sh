@@ -33,37 +33,57 @@ if here xgettext msgfmt msgcmp msgattrib; then
     done
 fi
 
+# Each in its own script, which the old character sets tell apart, and in its own terms.
+if here iconv msgcat; then
+    for pair in zh_CN:GB2312 zh_TW:BIG5; do
+        msgcat --no-wrap "src/po/${pair%:*}.po" | grep '^"\|^msgstr' >"$scratch/said"
+        works "${pair%:*}: no character of the other script" iconv -f UTF-8 -t "${pair#*:}" "$scratch/said"
+    done
+    same "zh_TW: Taiwan's terms" "" "$(grep -n '文件\|程序\|內存\|默認\|字節\|字符\|打印\|鼠標\|屏幕\|光標\|查找\|線程\|設置\|剪貼板\|全角\|[“”‘’]' "$scratch/said")"
+fi
+
 catalogue=$(dirname "$NEWSREADER")/locale/zh_CN/LC_MESSAGES/newsreader.mo
 cp "$NEWSREADER" "$scratch/alone"
-first() { "$@" --help | sed 's/[ :：].*//;q'; }
+word() { "$@" --help | sed 's/^[^[]*\[\([^]]*\)\].*/\1/;q'; } # Usage: newsreader [options] …
 while IFS='|' read -r environment language; do
-    [ "$language" = 用法 ] && ! [ -f "$catalogue" ] && continue
+    [ "$language" != options ] && ! [ -f "$catalogue" ] && continue
     # shellcheck disable=SC2086  # words
     same "$environment" "$language" \
-        "$(unset LC_ALL; export $environment; first "$NEWSREADER")"
+        "$(unset LC_ALL; export $environment; word "$NEWSREADER")"
     # shellcheck disable=SC2086
-    same "$environment, no catalogue" Usage "$(unset LC_ALL; export $environment; first "$scratch/alone")"
+    same "$environment, no catalogue" options "$(unset LC_ALL; export $environment; word "$scratch/alone")"
 done <<'ROWS'
-LC_ALL=C.UTF-8|Usage
-LC_ALL=C LANGUAGE=zh_CN|Usage
-LC_ALL=C.UTF-8 LANGUAGE=zh_CN|用法
-LC_ALL=C.UTF-8 LANGUAGE=eo:zh_CN|用法
-LC_ALL=C.UTF-8 LANGUAGE=en:zh_CN|Usage
-LC_ALL=C.UTF-8 LANGUAGE=eo|Usage
-LANG=zh_CN.UTF-8|用法
-LANG=zh_CN.GBK|用法
-LANG=en_US.UTF-8 LC_MESSAGES=zh_CN.UTF-8|用法
-LC_ALL=en_US.UTF-8 LANG=zh_CN.UTF-8|Usage
-LANG=nonsense|Usage
+LC_ALL=C.UTF-8|options
+LC_ALL=C LANGUAGE=zh_CN|options
+LC_ALL=C.UTF-8 LANGUAGE=zh_CN|选项
+LC_ALL=C.UTF-8 LANGUAGE=zh_TW|選項
+LC_ALL=C.UTF-8 LANGUAGE=eo:zh_CN|选项
+LC_ALL=C.UTF-8 LANGUAGE=en:zh_CN|options
+LC_ALL=C.UTF-8 LANGUAGE=eo|options
+LC_ALL=C.UTF-8 LANGUAGE=zh_HK|選項
+LC_ALL=C.UTF-8 LANGUAGE=zh_HK:zh_CN|選項
+LANG=zh_CN.UTF-8|选项
+LANG=zh_CN.GBK|选项
+LANG=zh_SG.UTF-8|选项
+LANG=zh_TW.UTF-8|選項
+LANG=zh_TW.Big5|選項
+LANG=zh_HK.UTF-8|選項
+LANG=zh_HK.Big5-HKSCS|選項
+LANG=zh_MO.UTF-8|選項
+LANG=en_US.UTF-8 LC_MESSAGES=zh_CN.UTF-8|选项
+LC_ALL=en_US.UTF-8 LANG=zh_CN.UTF-8|options
+LANG=nonsense|options
 ROWS
 
 # What is typed is in no language, and what is printed is read back.
-for what in --print-keys --print-config; do
-    "$NEWSREADER" --no-config $what >"$scratch/english"
-    LANGUAGE=zh_CN "$NEWSREADER" --no-config $what >"$scratch/chinese"
-    same "$what: the same names" "$(grep -v '^[#;]' "$scratch/english")" \
-        "$(grep -v '^[#;]' "$scratch/chinese")"
-    same "$what in Chinese is read back" "" \
-        "$("$NEWSREADER" --config="$scratch/chinese" --format=list tests/pages/block.txt 2>&1 >/dev/null)"
+for name in zh_CN zh_TW; do
+    for what in --print-keys --print-config; do
+        "$NEWSREADER" --no-config $what >"$scratch/english"
+        LANGUAGE=$name "$NEWSREADER" --no-config $what >"$scratch/chinese"
+        same "$what in $name: the same names" "$(grep -v '^[#;]' "$scratch/english")" \
+            "$(grep -v '^[#;]' "$scratch/chinese")"
+        same "$what in $name is read back" "" \
+            "$("$NEWSREADER" --config="$scratch/chinese" --format=list tests/pages/block.txt 2>&1 >/dev/null)"
+    done
 done
 account

@@ -38,13 +38,19 @@ static void test_every_hint_fits(void **state)
 {
     (void)state;
     need_catalogue();
-    struct term *t = open_in("zh_CN", "C.UTF-8", 80, 24);
-    const char *status = term_row(t, 23);
-    assert_non_null(strstr(status, "Enter 打开  Space 下页  J 下篇"));
-    assert_non_null(strstr(status, "/ 查找  H 帮助  q 返回"));
-    assert_true(reader_border(t) > 0);
-    reader_check_whole(t);
-    reader_leave(t);
+    static const char *const rows[][3] = {
+        {"zh_CN", "Enter 打开  Space 下页  J 下篇", "/ 查找  H 帮助  q 返回"},
+        {"zh_TW", "Enter 開啟  Space 下頁  J 下篇", "/ 搜尋  H 說明  q 返回"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = open_in(rows[i][0], "C.UTF-8", 80, 24);
+        const char *status = term_row(t, 23);
+        assert_non_null(strstr(status, rows[i][1]));
+        assert_non_null(strstr(status, rows[i][2]));
+        assert_true(reader_border(t) > 0);
+        reader_check_whole(t);
+        reader_leave(t);
+    }
 }
 
 static void test_a_small_window_keeps_whole_hints(void **state)
@@ -149,9 +155,15 @@ static void test_the_locale_says_the_language(void **state)
 {
     (void)state;
     need_catalogue();
-    struct term *t = open_in("", "zh_CN.UTF-8", 80, 24);
-    assert_true(term_shows(t, "H 帮助"));
-    reader_leave(t);
+    static const char *const rows[][2] = {
+        {"zh_CN.UTF-8", "H 帮助"}, {"zh_SG.UTF-8", "H 帮助"}, {"zh_TW.UTF-8", "H 說明"},
+        {"zh_HK.UTF-8", "H 說明"}, {"zh_MO.UTF-8", "H 說明"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = open_in("", rows[i][0], 80, 24);
+        assert_true(term_shows(t, rows[i][1]));
+        reader_leave(t);
+    }
 }
 
 static void test_other_languages_are_english(void **state)
