@@ -1,26 +1,41 @@
 /* The state file: any bytes in its place, and the same keys and places in a sound one. */
+#include <dirent.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "law.h"
 #include "store/state.h"
 
-static char path[128];
+static char directory[64], path[96];
 
+/* The state's file, those of the database beside it, and what was set aside. */
 static void clear(void)
 {
-    char name[160];
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < 4; i++) {
-        snprintf(name, sizeof name, "%s%s", path, tails[i]);
-        unlink(name);
-    }
-    /* what was set aside */
-    char command[192];
-    snprintf(command, sizeof command, "rm -f %s.*", path);
-    if (access("/dev/shm", W_OK) != 0 || system(command) != 0)
+    DIR *dir = opendir(directory);
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir)))
+        if (entry->d_name[0] != '.')
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    if (dir)
+        closedir(dir);
+}
+
+static void leave(void)
+{
+    clear();
+    rmdir(directory);
+}
+
+/* One directory for all inputs, in memory where that can be had. */
+static void prepare(void)
+{
+    if (directory[0])
         return;
+    snprintf(directory, sizeof directory, "%s/newsreader-fuzz-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    LAW(mkdtemp(directory) != NULL);
+    snprintf(path, sizeof path, "%s/state.db", directory);
+    atexit(leave);
 }
 
 /* Works, or remembers nothing; never anything else. */
@@ -54,19 +69,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0};
     struct str bytes = {(const char *)data, size};
-    snprintf(path, sizeof path, "/dev/shm/newsreader-fuzz-%d/state.db", (int)getpid());
-    char *slash = strrchr(path, '/');
-    *slash = '\0';
-    mkdir(path, 0700);
-    *slash = '/';
-    clear();
+    prepare();
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     LAW(fd >= 0 && write(fd, data, size) == (ssize_t)size);
     close(fd);
     use(&arena, glyph_clean(&arena, bytes));
     clear();
-    *slash = '\0';
-    rmdir(path);
     arena_free(&arena);
     return 0;
 }

@@ -175,9 +175,13 @@ size_t wire_offence(const char *type, const char *const *also, const char *raw,
     size_t at = 0;
     while (at < len) {
         size_t size;
+        if (is_given(also, raw + at, len - at, &size)) {
+            at += size;
+            continue;
+        }
         if (raw[at] != '\033') {
             size = safe_length(raw + at, len - at);
-        } else if (!is_given(also, raw + at, len - at, &size)) {
+        } else {
             struct sequence sequence = sequence_at(raw + at, len - at);
             size = sequence.len;
             if (!was_seen(&seen, raw + at, size)) {
