@@ -219,8 +219,12 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
         slot->unapplied = correct_from(&slot->page, set);
     page_pack(&slot->page);
     stock_release(task->item.stock);
+}
+
+static void show(struct edition *edition, const struct task *task)
+{
     pthread_mutex_lock(&edition->lock);
-    slot->ready = true;
+    slot_at(edition, task->index)->ready = true;
     publish(edition);
     unlock_and_wake(edition);
 }
@@ -259,8 +263,8 @@ static bool await_turn(struct edition *edition, struct task *task)
     return got;
 }
 
-/* Behind a reader on the screen the threads give way to the keys, once there is a page to
- * see. (Linux: the priority is the thread's own.) */
+/* Behind a reader on the screen the threads give way to the first picture and the keys,
+ * once there is a page to see. (Linux: the priority is the thread's own.) */
 static void give_way(const struct edition *edition)
 {
 #ifdef __linux__
@@ -280,6 +284,7 @@ static void *work(void *context)
         parse(edition, &task, &scratch);
         if (!gave_way)
             give_way(edition);
+        show(edition, &task);
     }
     arena_free(&scratch);
     pthread_mutex_lock(&edition->lock);
@@ -392,8 +397,10 @@ void edition_lend(struct edition *edition)
     bool got = edition->taken == 0 && !edition->fed && feed_is_at_hand(&edition->feed) &&
                take_turn(edition, &task);
     pthread_mutex_unlock(&edition->baton);
-    if (got)
+    if (got) {
         parse(edition, &task, &edition->scratch);
+        show(edition, &task);
+    }
     arena_free(&edition->scratch); /* for the screen to be made of */
 }
 
@@ -411,8 +418,10 @@ bool edition_wait(struct edition *edition, size_t index)
     pthread_mutex_unlock(&edition->lock);
     struct task task;
     while (edition->count <= index && !edition->done)
-        if (await_turn(edition, &task))
+        if (await_turn(edition, &task)) {
             parse(edition, &task, &edition->scratch);
+            show(edition, &task);
+        }
     return index < edition->count;
 }
 

@@ -8,16 +8,10 @@
 
 #include "base/ascii.h"
 
-/* One name of a directory: its type as readdir says, then the name and a NUL. */
-struct entry {
-    unsigned char type;
-    char name[];
-};
-
 struct level {
-    struct arena arena; /* entries */
-    struct str path;    /* of the directory, a NUL behind it */
-    const struct entry **entries;
+    struct arena arena;   /* entries */
+    struct str path;      /* of the directory, a NUL behind it */
+    const char **entries; /* each a byte, the type as readdir says, then the name */
     size_t count, room;
     size_t at;   /* entries before it are done with */
     bool whole;  /* all of it could be listed */
@@ -65,8 +59,8 @@ static int natural_order(const char *a, const char *b)
 
 static int entry_order(const void *a, const void *b)
 {
-    const struct entry *const *x = a, *const *y = b;
-    return natural_order((*x)->name, (*y)->name);
+    const char *const *x = a, *const *y = b;
+    return natural_order(*x + 1, *y + 1);
 }
 
 /* Endings of files that lie beside pages and are none. */
@@ -131,10 +125,9 @@ static bool enter(struct arena *arena, struct walk *walk, const struct stat *st)
 static void add_entry(struct level *level, const struct dirent *item)
 {
     size_t size = strlen(item->d_name) + 1;
-    struct entry *entry =
-        (struct entry *)(void *)arena_bytes(&level->arena, sizeof *entry + size);
-    entry->type = item->d_type;
-    memcpy(entry->name, item->d_name, size);
+    char *entry = arena_bytes(&level->arena, 1 + size);
+    entry[0] = (char)item->d_type;
+    memcpy(entry + 1, item->d_name, size);
     arena_room(&level->arena, level->entries, level->count, level->room);
     level->entries[level->count++] = entry;
 }
@@ -151,10 +144,10 @@ static bool read_entries(struct level *level, DIR *dir)
 /* The least entry to the front: a look at each, where sorting takes a dozen. */
 static void find_first(struct level *level)
 {
-    const struct entry **entries = level->entries;
+    const char **entries = level->entries;
     for (size_t i = 1; i < level->count; i++)
-        if (natural_order(entries[i]->name, entries[0]->name) < 0) {
-            const struct entry *least = entries[i];
+        if (natural_order(entries[i] + 1, entries[0] + 1) < 0) {
+            const char *least = entries[i];
             entries[i] = entries[0];
             entries[0] = least;
         }
@@ -181,7 +174,7 @@ static bool descend(struct arena *arena, struct walk *walk, struct str path)
 }
 
 /* The next entry of the deepest directory; NULL: no more. */
-static const struct entry *next_entry(struct level *level)
+static const char *next_entry(struct level *level)
 {
     if (level->at == level->count)
         return NULL;
@@ -199,7 +192,7 @@ static bool find_file(struct arena *arena, struct walk *walk, struct str *path)
 {
     while (walk->depth) {
         struct level *level = &walk->levels[walk->depth - 1];
-        const struct entry *entry = next_entry(level);
+        const char *entry = next_entry(level);
         if (!entry) {
             walk->depth--;
             *path = level->path;
@@ -207,8 +200,8 @@ static bool find_file(struct arena *arena, struct walk *walk, struct str *path)
                 return true;
             continue;
         }
-        *path = path_of(arena, level->path, entry->name);
-        unsigned char type = type_of(entry->type, path->ptr);
+        *path = path_of(arena, level->path, entry + 1);
+        unsigned char type = type_of((unsigned char)entry[0], path->ptr);
         if (type == DT_REG || (type == DT_DIR && !descend(arena, walk, *path)))
             return true;
     }
