@@ -33,6 +33,7 @@ struct screen {
     int out;       /* the descriptor curses writes to */
     int batch;     /* memory for one picture; -1: there is none */
     bool direct;   /* the next picture goes without it */
+    bool unmarked; /* … and asks the terminal to mark pastes */
     bool open;
     int signal; /* after SCREEN_END: what ended it; SIGHUP for a terminal that is gone */
     int escape_ms; /* how long Esc waits for the rest of a sequence */

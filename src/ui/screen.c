@@ -161,19 +161,22 @@ static const char *capability(const char *name)
     return value && value != (const char *)-1 ? value : NULL;
 }
 
-/* Through curses, which may have sent half of a sequence already (its buffer is as small
- * as the terminal). */
-static void bracket_paste(bool on)
+/* Pastes are marked from a picture on, in one piece with it where it is one. */
+static void mark_pastes(struct screen *screen, bool batched)
 {
-    const char *value = capability(on ? "BE" : "BD");
-    if (value)
-        putp(value);
+    const char *value = screen->unmarked ? capability("BE") : NULL;
+    screen->unmarked = false;
+    if (value && batched)
+        batched = write(screen->batch, value, strlen(value)) > 0;
+    if (value && !batched)
+        send_raw(value, strlen(value));
 }
 
 /* Buttons and drags, as numbers of any size (xterm's 1002 and 1006). */
 static void report_mouse(bool on)
 {
-    putp(on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l");
+    const char *bytes = on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l";
+    send_raw(bytes, strlen(bytes));
 }
 
 bool screen_mouse(struct screen *screen, bool on)
@@ -182,7 +185,6 @@ bool screen_mouse(struct screen *screen, bool on)
         return false;
     if (screen->mouse != on)
         report_mouse(on);
-    fflush(stdout);
     screen->mouse = on;
     return true;
 }
@@ -194,10 +196,13 @@ static void restore(void)
 {
     dup3(STDOUT_FILENO, taken->out,
          O_CLOEXEC); /* death may come while a picture is made */
-    bracket_paste(false);
+    endwin();
+    /* Behind what curses had still to send, be it half of a sequence. */
+    const char *value = capability("BD");
+    if (value)
+        send_raw(value, strlen(value));
     if (taken->mouse)
         report_mouse(false);
-    endwin();
 }
 
 /* Like cbreak, and the keys that the line discipline keeps for itself are the reader's.
@@ -287,7 +292,7 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
     idlok(stdscr, TRUE);
     screen->colors = wants_color(color) && has_colors() && start_color() == OK &&
                      use_default_colors() == OK;
-    bracket_paste(true);
+    screen->unmarked = true;
     screen->escape_ms = escape_ms();
     screen->open = true;
     screen->rows = LINES;
@@ -400,7 +405,7 @@ void screen_resume(struct screen *screen)
         screen->rows = rows;
         screen->cols = cols;
     }
-    bracket_paste(true);
+    screen->unmarked = true;
     if (screen->mouse)
         report_mouse(true);
     clearok(curscr, TRUE);
@@ -512,6 +517,7 @@ void screen_end(struct screen *screen)
     bool batched = !screen->direct && begin_batch(screen);
     screen->direct = false;
     doupdate();
+    mark_pastes(screen, batched);
     if (batched)
         end_batch(screen);
     fault_hold(false);

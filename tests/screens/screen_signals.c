@@ -167,6 +167,9 @@ static void test_paste(void **state)
 {
     (void)state;
     struct term *t = reader_sized(80, 24);
+    size_t len;
+    const char *raw = term_raw(t, &len);
+    assert_non_null(memmem(raw, len, "\033[?2004h", 8)); /* asked for with the picture */
     term_keys(t, "\033[200~QqQ\003\033[31m\r\033[201~");
     assert_int_equal(term_state(t), 'S');
     term_keys(t, "/\033[200~墨溪\x1b]0;x\a\r\n老\033[201~");
