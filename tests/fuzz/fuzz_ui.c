@@ -138,6 +138,33 @@ void (*__wrap_signal(int number, void (*handler)(int)))(int)
     return handler == SIG_DFL ? SIG_DFL : __real_signal(number, handler);
 }
 
+/* curses keeps its screen, and the file it writes to, until the program ends; there is one
+ * for each input here. (-Wl,--wrap=newterm) */
+typedef void curses_screen;
+curses_screen *__real_newterm(const char *type, FILE *out, FILE *in);
+curses_screen *__wrap_newterm(const char *type, FILE *out, FILE *in);
+void delscreen(curses_screen *screen);
+
+static curses_screen *last_screen;
+static FILE *last_out;
+
+curses_screen *__wrap_newterm(const char *type, FILE *out, FILE *in)
+{
+    last_screen = __real_newterm(type, out, in);
+    last_out = out;
+    return last_screen;
+}
+
+static void drop_screen(void)
+{
+    if (last_screen)
+        delscreen(last_screen);
+    if (last_out)
+        fclose(last_out);
+    last_screen = NULL;
+    last_out = NULL;
+}
+
 /* --- the typist --- */
 
 static bool ended(void)
@@ -388,6 +415,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     pthread_join(typist, NULL);
     for (int i = 0; i < SIGNALS; i++)
         sigaction(signals[i], &before[i], NULL);
+    drop_screen();
     check_end(status);
     check_sent();
     face_close(&here.face);
