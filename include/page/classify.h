@@ -28,6 +28,8 @@ struct fact {
     bool tail;         /* starts inside a sentence */
     bool repeated;     /* printed before on this page; furniture */
     bool doubt;
+    uint8_t letters; /* on a page of a spaced script, of struct english; else 0 */
+    uint8_t clue, prose;
     struct jump jump;
 };
 

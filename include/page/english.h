@@ -20,15 +20,10 @@ enum english_case {
     CASE_WORD,     /* One */
     CASE_COUNT
 };
-enum english_case english_case(struct str s);
 
 /* How a line ends: 0 otherwise, 1 in a small word that ends no sentence or title, 2 in a
  * word's hyphen, 3 in an initial or shortened word. */
 enum { ENGLISH_TAILS = 4 };
-unsigned english_tail(struct str s);
-
-/* Small words that prose is full of, 0 none to 3 many. */
-unsigned english_prose(struct str s);
 
 /* What else the wording suggests, the first that holds. */
 enum english_clue {
@@ -48,16 +43,29 @@ enum english_clue {
     CLUE_POST,    /* what a writer is, or whom for: Staff Writer */
     CLUE_COUNT
 };
-enum english_clue english_clue(struct str s);
+
+/* All that the wording of a line or paragraph tells, read in one walk. */
+struct english {
+    uint8_t letters;   /* enum english_case */
+    uint8_t clue;      /* enum english_clue */
+    uint8_t tail;      /* see above */
+    uint8_t prose;     /* small words that prose is full of, 0 none to 3 many */
+    bool is;           /* english_is; only then what patterns say is: */
+    bool dateline;     /* pattern_dateline */
+    uint8_t byline;    /* enum byline: pattern_byline */
+    uint8_t furniture; /* enum furniture: pattern_furniture */
+    struct jump jump;  /* pattern_jump; views of the text */
+};
+struct english english_read(struct str s);
+
+/* Of english_read the letters alone. */
+enum english_case english_case(struct str s);
 
 /* As pattern_… does, of text that english_is. */
 bool english_dateline(struct str s);
 enum byline english_byline(struct str s);
 enum furniture english_furniture(struct str s);
 bool english_jump(struct str s, struct jump *jump); /* the whole of s, or nothing */
-
-/* The second line of a byline: whom the writer works for, an address, another name. */
-bool english_goes_with_byline(struct str s);
 
 /* What stands above a headline by its wording: ANALYSIS, a section's name. */
 bool english_is_kicker(struct str s);

@@ -13,10 +13,7 @@
 
 /* The facts of each line that JOIN sees, in the arena; one more than lines. */
 struct english_line {
-    uint8_t letters; /* enum english_case */
-    uint8_t clue;    /* enum english_clue */
-    uint8_t tail;    /* english_tail */
-    uint8_t prose;
+    struct english text;
     uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
     uint8_t place;  /* of the line in it, from 0, clipped */
     uint8_t titles; /* of four parts, how many of the block's lines are no sentences */

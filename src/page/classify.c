@@ -36,10 +36,12 @@ static bool is_unindented(const struct lines *lines, const struct para *para)
 
 /* ---- by wording ---- */
 
-static enum kind kind_by_wording(struct str s, const struct para *para, struct fact *fact)
+/* `english`: what was read of a text in English, else NULL. */
+static enum kind kind_by_wording(struct str s, const struct para *para, struct fact *fact,
+                                 const struct english *english)
 {
-    fact->dateline = pattern_dateline(s);
-    fact->jump = pattern_jump(s);
+    fact->dateline = english ? english->dateline : pattern_dateline(s);
+    fact->jump = english ? english->jump : pattern_jump(s);
     fact->repeated = para->echo;
     if (para->echo)
         return KIND_FURNITURE;
@@ -47,8 +49,9 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_JUMP;
     if (fact->dateline && para->width > 40)
         return KIND_BODY;
-    fact->byline = (uint8_t)pattern_byline(s);
-    fact->furniture = (uint8_t)(para->mark ? FURNITURE_NOT : pattern_furniture(s));
+    fact->byline = english ? english->byline : (uint8_t)pattern_byline(s);
+    if (!para->mark)
+        fact->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
     if (fact->furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
     if (fact->byline >= BYLINE_SURE)
@@ -61,6 +64,16 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_BODY;
     fact->numbered = !para->latin && pattern_subhead(s);
     return KIND_HEADING;
+}
+
+/* On a page of a spaced script. */
+static enum kind kind_by_english(struct str s, const struct para *para, struct fact *fact)
+{
+    struct english english = english_read(s);
+    fact->letters = english.letters;
+    fact->clue = english.clue;
+    fact->prose = english.prose;
+    return kind_by_wording(s, para, fact, english.is ? &english : NULL);
 }
 
 /* ---- by shape ---- */
@@ -543,9 +556,11 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
         struct fact *fact = &facts[i];
+        struct str s = draft_text(draft, para);
         fact->open = ends_open(para);
         fact->tail = starts_inside(para);
-        fact->kind = (uint8_t)kind_by_wording(draft_text(draft, para), para, fact);
+        fact->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, fact)
+                                            : kind_by_wording(s, para, fact, NULL));
     }
     struct sorting page = {lines, draft, facts, is_marked(draft)};
     if (lines->latin)

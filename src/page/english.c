@@ -1,185 +1,137 @@
 #include "page/english.h"
 
-#include "base/ascii.h"
+#include "page/english_hints.h"
+#include "page/english_words.h"
 #include "page/ink.h"
 
-/* ---- words ---- */
+/* ---- texts ---- */
 
-struct word {
-    struct str s; /* without marks around it */
-    bool capital, upper, digit;
-    uint8_t before; /* the byte before it, 0: none */
-    uint8_t after;  /* behind it */
+/* A text with what is asked of it more than once. */
+struct reading {
+    struct str s;
+    struct str core; /* without marks around it */
+    struct wording words;
+    uint32_t hints;
+    unsigned plain; /* words that are neither names nor numbers */
 };
 
-enum { WORDS = 40 }; /* more are not looked at */
-
-struct wording {
-    struct word items[WORDS];
-    unsigned count;
+enum {
+    MOST = 300,       /* bytes that are read of a text */
+    CASE_BYTES = 200, /* and for its case */
+    HINTED = 240      /* in longer ones no phrase tells anything */
 };
 
-static bool is_upper(unsigned char c)
+static struct str bare(struct str s)
 {
-    return c >= 'A' && c <= 'Z';
+    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[0]))
+        s = str_slice(s, 1, s.len);
+    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
+        s.len--;
+    return s;
 }
 
-/* Letters and digits, and what holds them together: O'Brien, 4-3, 1,000, J.R. */
-static bool in_word(struct str s, size_t i)
+/* How many words are neither names nor numbers. */
+static unsigned plain_words(const struct wording *words)
 {
-    unsigned char c = (unsigned char)s.ptr[i];
-    if (ascii_is_alnum(c) || (c >= 0xC3 && c <= 0xC9) || (c >= 0x80 && c < 0xC0))
-        return true;
-    bool joins = c == '\'' || c == '-' || c == '.' || c == ',' || c == '@';
-    return joins && i > 0 && i + 1 < s.len &&
-           ascii_is_alnum((unsigned char)s.ptr[i - 1]) &&
-           ascii_is_alnum((unsigned char)s.ptr[i + 1]);
+    unsigned count = 0;
+    for (unsigned i = 0; i < words->count; i++)
+        count += !words->items[i].capital && !words->items[i].digit;
+    return count;
 }
 
-/* Marks of three bytes, quotes and dashes, are no words though their tails look so. */
-static size_t skip_marks(struct str s, size_t pos)
+static void read_words(struct reading *text, struct str s)
 {
-    while (pos < s.len) {
-        unsigned char c = (unsigned char)s.ptr[pos];
-        if (c == 0xE2)
-            pos += 3;
-        else if (c == 0xC2)
-            pos += 2;
-        else if (in_word(s, pos) && !(c >= 0x80 && c < 0xC0))
-            return pos;
-        else
-            pos++;
-    }
-    return s.len;
+    text->s = s;
+    wording_of_text(&text->words, str_slice(s, 0, MOST));
 }
 
-static struct wording words_in(struct str s)
+static void read(struct reading *text, struct str s)
 {
-    struct wording words = {.count = 0};
-    size_t pos = 0;
-    while (words.count < WORDS && (pos = skip_marks(s, pos)) < s.len) {
-        size_t beg = pos;
-        while (pos < s.len && in_word(s, pos))
-            pos++;
-        struct word *word = &words.items[words.count++];
-        *word = (struct word){.s = str_slice(s, beg, pos)};
-        word->before = beg ? (uint8_t)s.ptr[beg - 1] : 0;
-        word->after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
-        unsigned char first = (unsigned char)word->s.ptr[0];
-        word->capital = is_upper(first) || first == 0xC3;
-        word->upper = word->capital;
-        for (size_t i = 0; i < word->s.len; i++) {
-            unsigned char c = (unsigned char)word->s.ptr[i];
-            word->upper &= !ascii_is_lower(c);
-            word->digit |= c >= '0' && c <= '9';
-        }
-    }
-    return words;
+    read_words(text, s);
+    text->core = bare(s);
+    text->hints = s.len < HINTED ? english_hints(s) : 0;
+    text->plain = plain_words(&text->words);
 }
 
-/* ASCII letters of either case are one; list is in lower case and ends in NULL. */
-static bool same_word(struct str s, const char *z)
-{
-    size_t i = 0;
-    for (; i < s.len && *z; i++, z++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (*z == '\'' && str_starts(str_slice(s, i, s.len), STR("’")))
-            i += STR("’").len - 1;
-        else if ((is_upper(c) ? c + 32 : c) != (unsigned char)*z)
-            return false;
-    }
-    return i == s.len && !*z;
-}
-
-static bool is_any(struct str s, const char *const *list)
-{
-    unsigned char first = s.len ? (unsigned char)s.ptr[0] : 0;
-    first = is_upper(first) ? (unsigned char)(first + 32) : first;
-    for (; *list; list++)
-        if ((unsigned char)**list == first && same_word(s, *list))
-            return true;
-    return false;
-}
-
+/* Does s hold z, which is in lower case and begins with a letter? */
 static bool holds(struct str s, const char *z)
 {
     size_t len = strlen(z);
     for (size_t i = 0; i + len <= s.len; i++)
-        if ((s.ptr[i] | 32) == (z[0] | 32) && same_word(str_slice(s, i, i + len), z))
+        if ((s.ptr[i] | 32) == z[0] && text_begins(str_slice(s, i, i + len), z))
             return true;
     return false;
 }
 
-static bool holds_any(struct str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (holds(s, *list))
-            return true;
-    return false;
-}
-
-static bool begins(struct str s, const char *z)
-{
-    return s.len >= strlen(z) && same_word(str_slice(s, 0, strlen(z)), z);
-}
+/* Words that may not end what is said. */
+/* clang-format off */
+#define BOUND(X) \
+    X("a") X("an") X("the") X("of") X("in") X("to") X("for") X("as") X("at") X("by") \
+    X("and") X("or") X("with") X("from") X("is") X("are") X("its") X("his") X("their") \
+    X("but") X("than") X("into") X("after") X("before") X("will") X("would") X("that") \
+    X("who") X("&") X("vs") X("over") X("on") X("until") X("when") X("while") \
+    X("because") X("against") X("between") X("through") X("during") X("under") \
+    X("without") X("near") X("amid") X("like") X("per") X("how") X("why") X("what") \
+    X("whose") X("these") X("more") X("most") X("be") X("can") X("could") X("may") \
+    X("must") X("should") X("has") X("have") X("had") X("does") X("not") X("no") \
+    X("up") X("out") X("off") X("st") X("mr") X("mrs") X("ms") X("dr") X("said") \
+    X("was") X("were") X("he") X("she") X("they") X("we") X("i") X("where")
+/* clang-format on */
+LIST(bound, BOUND);
 
 /* clang-format off */
-static const char *const small[] = {
-    "a", "an", "the", "of", "in", "on", "to", "for", "as", "at", "by", "and", "or", "with",
-    "from", "is", "are", "was", "were", "be", "its", "his", "her", "their", "that", "which",
-    "who", "but", "if", "than", "into", "over", "after", "before", "no", "not", "said", "it",
-    "he", "she", "they", "has", "have", "had", "will", "would", "been", "this", "about", NULL};
-/* Those that may not end what is said. */
-static const char *const bound[] = {
-    "a", "an", "the", "of", "in", "to", "for", "as", "at", "by", "and", "or", "with", "from",
-    "is", "are", "its", "his", "their", "but", "than", "into", "after", "before", "will",
-    "would", "that", "who", "&", "vs", "over", "on", "until", "when", "while", "because",
-    "against", "between", "through", "during", "under", "without", "near", "amid", "like",
-    "per", "how", "why", "what", "whose", "these", "more", "most", "be", "can", "could", "may",
-    "must", "should", "has", "have", "had", "does", "not", "no", "up", "out", "off", "st", "mr",
-    "mrs", "ms", "dr", "said", "was", "were", "he", "she", "they", "we", "i", "where", NULL};
-static const char *const months[] = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "aug", "sept", "sep",
-    "oct", "nov", "dec", NULL};
-static const char *const days[] = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-    "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", NULL};
+#define MONTHS(X) \
+    X("january") X("february") X("march") X("april") X("may") X("june") X("july") \
+    X("august") X("september") X("october") X("november") X("december") X("jan") \
+    X("feb") X("mar") X("apr") X("aug") X("sept") X("sep") X("oct") X("nov") X("dec")
+#define DAYS(X) \
+    X("monday") X("tuesday") X("wednesday") X("thursday") X("friday") X("saturday") \
+    X("sunday") X("mon") X("tue") X("tues") X("wed") X("thur") X("thurs") X("fri") \
+    X("sat") X("sun")
 /* clang-format on */
+LIST(months, MONTHS);
+LIST(days, DAYS);
 
 bool english_is(struct str s)
 {
-    bool letter = false;
+    unsigned char letter = 0, han = 0;
     for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0xE3)
-            return false;
-        letter |= ascii_is_alpha(c) || c == '$' || c == 0xC2;
+        unsigned char c = (unsigned char)s.ptr[i],
+                      folded = (unsigned char)((c | 32) - 'a');
+        han |= (unsigned char)(c >= 0xE3);
+        letter |= (unsigned char)((folded < 26) | (c == '$') | (c == 0xC2));
     }
-    return letter;
+    return letter && !han;
 }
 
 /* ---- measures ---- */
 
-enum english_case english_case(struct str s)
+/* Words of the first bytes of a text. */
+static enum english_case case_of(const struct reading *text)
 {
-    struct wording words = words_in(str_slice(s, 0, s.len < 200 ? s.len : 200));
+    struct str head = str_slice(text->s, 0, CASE_BYTES);
     unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
     const struct word *first = NULL;
-    for (unsigned i = 0; i < words.count; i++) {
-        const struct word *word = &words.items[i];
-        if (!ascii_is_alpha((unsigned char)word->s.ptr[0]) && !word->capital)
+    for (unsigned i = 0; i < text->words.count; i++) {
+        const struct word *word = &text->words.items[i];
+        struct word cut;
+        size_t beg = (size_t)(word->s.ptr - head.ptr);
+        if (beg >= head.len)
+            break;
+        if (beg + word->s.len >= head.len && head.len < text->s.len)
+            cut = wording_cut(head, beg);
+        else
+            cut = *word;
+        if (!ascii_is_alpha((unsigned char)*cut.s.ptr) && !cut.capital)
             continue;
         first = first ? first : word;
         letters++;
-        for (size_t k = 0; k < word->s.len; k++) {
-            upper += is_upper((unsigned char)word->s.ptr[k]);
-            lower += ascii_is_lower((unsigned char)word->s.ptr[k]);
-        }
-        if (word->s.len < 4 && is_any(word->s, small))
+        upper += cut.uppers;
+        lower += cut.lowers;
+        if (cut.s.len < 4 && cut.small)
             continue;
         big++;
-        capital += word->capital;
+        capital += cut.capital;
     }
     if (!first)
         return CASE_NONE;
@@ -192,7 +144,7 @@ enum english_case english_case(struct str s)
     return big >= 2 && capital * 5 >= big * 4 ? CASE_TITLE : CASE_SENTENCE;
 }
 
-unsigned english_tail(struct str s)
+static unsigned tail_of(struct str s)
 {
     if (s.len > 2 && s.ptr[s.len - 1] == '-' &&
         ascii_is_alpha((unsigned char)s.ptr[s.len - 2]))
@@ -201,23 +153,20 @@ unsigned english_tail(struct str s)
     while (beg && s.ptr[beg - 1] != ' ')
         beg--;
     struct str last = str_slice(s, beg, s.len);
-    if (is_any(last, bound))
+    if (list_has(&bound, last))
         return 1;
-    bool dotted = last.len > 1 && last.len < 5 && is_upper((unsigned char)last.ptr[0]) &&
+    bool dotted = last.len > 1 && last.len < 5 &&
+                  ascii_is_upper((unsigned char)last.ptr[0]) &&
                   last.ptr[last.len - 1] == '.';
     return dotted ? 3 : 0;
 }
 
-unsigned english_prose(struct str s)
+static unsigned prose_of(const struct reading *text)
 {
-    struct wording words = words_in(str_slice(s, 0, s.len < 300 ? s.len : 300));
-    unsigned count = 0;
-    for (unsigned i = 0; i < words.count; i++)
-        count += !words.items[i].capital && is_any(words.items[i].s, small);
-    return count == 0                             ? 0
-           : count * 8 < words.count              ? 1
-           : count * 4 < words.count || count < 3 ? 2
-                                                  : 3;
+    unsigned count = 0, all = text->words.count;
+    for (unsigned i = 0; i < all; i++)
+        count += !text->words.items[i].capital && text->words.items[i].small;
+    return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
 }
 
 /* clang-format off */
@@ -264,10 +213,10 @@ static int name_in(const struct wording *words, unsigned beg, unsigned end)
     for (unsigned i = beg; i < end; i++) {
         const struct word *word = &words->items[i];
         bool particle = i > beg && i + 1 < end &&
-                        (same_word(word->s, "de") || same_word(word->s, "van") ||
-                         same_word(word->s, "von") || same_word(word->s, "der"));
+                        (word_is(word, "de") || word_is(word, "van") ||
+                         word_is(word, "von") || word_is(word, "der"));
         if ((!word->capital && !particle) || word->digit ||
-            (!is_initial(word) && is_any(word->s, small)))
+            (!is_initial(word) && word->small))
             return 0;
         if (i + 1 < end && word->after != ' ' && word->after != '.')
             return 0;
@@ -280,11 +229,13 @@ static int names_in(const struct wording *words, unsigned beg, unsigned end)
 {
     int least = 3;
     for (unsigned i = beg; i <= end; i++) {
-        bool and = i < end && same_word(words->items[i].s, "and");
+        bool and = i < end && word_is(&words->items[i], "and");
         bool comma = i < end && i > beg && words->items[i - 1].after == ',';
         if (i < end && !and&&!comma)
             continue;
         int name = i == beg && and? 3 : name_in(words, beg, i);
+        if (name == 0)
+            return 0;
         least = name < least ? name : least;
         beg = and? i + 1 : i;
     }
@@ -301,7 +252,7 @@ static bool is_page(struct str s, bool letter)
         unsigned char c = (unsigned char)s.ptr[i];
         if (c >= '0' && c <= '9')
             digits++;
-        else if (is_upper(c) && (i == 0 || i + 1 == s.len))
+        else if (ascii_is_upper(c) && (i == 0 || i + 1 == s.len))
             letters++;
         else if (c != '-' || i == 0)
             return false;
@@ -309,9 +260,19 @@ static bool is_page(struct str s, bool letter)
     return digits && digits <= 5 && letters <= 1 && (letters || !letter);
 }
 
-static const char *const numbers[] = {"one",    "two",    "three", "four", "five",
-                                      "six",    "seven",  "eight", "nine", "ten",
-                                      "eleven", "twelve", NULL};
+/* clang-format off */
+#define NUMBERS(X) \
+    X("one") X("two") X("three") X("four") X("five") X("six") X("seven") X("eight") \
+    X("nine") X("ten") X("eleven") X("twelve")
+#define CONTINUED_ON(X) \
+    X("continued") X("cont") X("cont'd") X("con't") X("continues") X("contd")
+#define CONTINUED_FROM(X) X("continued") X("cont") X("cont'd") X("contd")
+#define TURN(X) X("see") X("turn") X("jump")
+/* clang-format on */
+LIST(numbers, NUMBERS);
+LIST(continued_on, CONTINUED_ON);
+LIST(continued_from, CONTINUED_FROM);
+LIST(turn, TURN);
 
 /* The place that words from `at` on name, and nothing behind it but a column's number:
  * where it ends; 0: no place. `sure`: the word Page, or a section's letter, is asked for. */
@@ -319,23 +280,23 @@ static unsigned place_at(const struct wording *words, unsigned at, bool sure)
 {
     if (at >= words->count)
         return 0;
-    struct str s = words->items[at].s;
-    bool page = same_word(s, "page") || same_word(s, "p") || same_word(s, "pg") ||
-                same_word(s, "pages");
+    const struct word *word = &words->items[at];
+    bool page = word_is(word, "page") || word_is(word, "p") || word_is(word, "pg") ||
+                word_is(word, "pages");
     unsigned next = at + page;
     if (next >= words->count)
         return 0;
-    s = words->items[next].s;
-    bool named = (same_word(s, "next") || same_word(s, "preceding") ||
-                  same_word(s, "front") || same_word(s, "back")) &&
-                 next + 1 < words->count && same_word(words->items[next + 1].s, "page");
+    word = &words->items[next];
+    bool named = (word_is(word, "next") || word_is(word, "preceding") ||
+                  word_is(word, "front") || word_is(word, "back")) &&
+                 next + 1 < words->count && word_is(&words->items[next + 1], "page");
     if (named)
         next++;
-    else if (!is_page(s, sure && !page) && !(page && is_any(s, numbers)))
+    else if (!is_page(word->s, sure && !page) && !(page && list_has(&numbers, word->s)))
         return 0;
     next++;
-    if (next + 1 < words->count && (same_word(words->items[next].s, "column") ||
-                                    same_word(words->items[next].s, "col")))
+    if (next + 1 < words->count &&
+        (word_is(&words->items[next], "column") || word_is(&words->items[next], "col")))
         next += 2;
     return next;
 }
@@ -351,30 +312,27 @@ static struct str span(struct str s, const struct wording *words, unsigned beg,
 /* Words behind which a page is named: how many of them stand at `at`. */
 static unsigned points_on(const struct wording *words, unsigned at, bool *see)
 {
-    static const char *const continued[] = {"continued", "cont",  "cont'd", "con't",
-                                            "continues", "contd", NULL};
-    static const char *const turn[] = {"see", "turn", "jump", NULL};
     unsigned from = at;
     *see = false;
-    if (at < words->count && same_word(words->items[at].s, "please"))
+    if (at < words->count && word_is(&words->items[at], "please"))
         at++;
     if (at + 1 >= words->count)
         return 0;
-    if (is_any(words->items[at].s, continued) && same_word(words->items[at + 1].s, "on"))
+    if (list_has(&continued_on, words->items[at].s) &&
+        word_is(&words->items[at + 1], "on"))
         return at + 2 - from;
-    if (!is_any(words->items[at].s, turn))
+    if (!list_has(&turn, words->items[at].s))
         return 0;
     *see = true;
-    return at + 1 + same_word(words->items[at + 1].s, "to") - from;
+    return at + 1 + word_is(&words->items[at + 1], "to") - from;
 }
 
 static unsigned points_back(const struct wording *words, unsigned at)
 {
-    static const char *const continued[] = {"continued", "cont", "cont'd", "contd", NULL};
-    if (at + 1 < words->count && is_any(words->items[at].s, continued) &&
-        same_word(words->items[at + 1].s, "from"))
+    if (at + 1 < words->count && list_has(&continued_from, words->items[at].s) &&
+        word_is(&words->items[at + 1], "from"))
         return 2;
-    return at < words->count && same_word(words->items[at].s, "from");
+    return at < words->count && word_is(&words->items[at], "from");
 }
 
 /* Words that label a story: FERRY, The Budget. At most three, none small. */
@@ -386,26 +344,27 @@ static bool is_label(const struct wording *words, unsigned beg, unsigned end)
     return end <= beg + 3;
 }
 
-bool english_jump(struct str s, struct jump *jump)
+static bool read_jump(const struct reading *text, struct jump *jump)
 {
+    struct str s = text->s;
+    const struct wording *words = &text->words;
     if (s.len > 70)
         return false;
-    struct wording words = words_in(s);
-    for (unsigned at = 0; at < words.count && at <= 3; at++) {
+    for (unsigned at = 0; at < words->count && is_label(words, 0, at); at++) {
         bool see = false;
-        unsigned back = points_back(&words, at),
-                 on = back ? 0 : points_on(&words, at, &see);
-        if ((!on && !back) || !is_label(&words, 0, at) || (see && at))
+        unsigned back = points_back(words, at),
+                 on = back ? 0 : points_on(words, at, &see);
+        if ((!on && !back) || (see && at))
             continue;
         unsigned from = at + on + back;
         bool sure = see || (back == 1);
-        for (unsigned place = from; place < words.count && place <= from + 4; place++) {
-            bool skip = place < words.count && same_word(words.items[place].s, "on");
-            unsigned end = place_at(&words, place + skip, sure);
-            if (end != words.count || (place > from && !see) ||
-                !is_label(&words, from, place))
+        for (unsigned place = from; place < words->count && place <= from + 4; place++) {
+            bool skip = place < words->count && word_is(&words->items[place], "on");
+            unsigned end = place_at(words, place + skip, sure);
+            if (end != words->count || (place > from && !see) ||
+                !is_label(words, from, place))
                 continue;
-            struct str name = span(s, &words, place + skip, end);
+            struct str name = span(s, words, place + skip, end);
             *(back ? &jump->source : &jump->to) = name;
             jump->from = back > 0;
             jump->on = on > 0;
@@ -423,8 +382,8 @@ static bool ends_in_ref(const struct wording *words)
     const struct word *last = &words->items[words->count - 1];
     if (last->after && last->after != ')')
         return false;
-    if (words->count > 1 && (same_word(words->items[words->count - 2].s, "page") ||
-                             same_word(words->items[words->count - 2].s, "section")))
+    if (words->count > 1 && (word_is(&words->items[words->count - 2], "page") ||
+                             word_is(&words->items[words->count - 2], "section")))
         return is_page(last->s, false) || last->s.len == 1;
     return is_page(last->s, true);
 }
@@ -432,26 +391,28 @@ static bool ends_in_ref(const struct wording *words)
 /* ---- bylines ---- */
 
 /* clang-format off */
-static const char *const desks[] = {
-    "correspondent", "reporter", "reporters", "writer", "writers", "editor", "columnist",
-    "bureau", "staff", "press", "reports", "report", "service", "services", "reuters", "chief",
-    "agencies", "columnists", "critic", NULL};
-static const char *const wires[] = {
-    "associated press", "staff report", "staff and wire reports", "wire reports", "our bureau",
-    "staff reporter", "staff writer", "news service", "press trust of india", "reuters",
-    "wire services", "special correspondent", "our correspondent", "staff correspondent",
-    "staff reports", "bloomberg news", "agence france-presse", NULL};
-static const char *const closers[] = {
-    "contributed to this report", "contributed reporting", "contributed to this story",
-    "additional reporting by", "reporting by", "contact reporter", "contact staff writer",
-    "edited by", "staff writer contributed", "compiled by", NULL};
+#define DESKS(X) \
+    X("correspondent") X("reporter") X("reporters") X("writer") X("writers") \
+    X("editor") X("columnist") X("bureau") X("staff") X("press") X("reports") \
+    X("report") X("service") X("services") X("reuters") X("chief") X("agencies") \
+    X("columnists") X("critic")
+#define FEW(X) X("and") X("of") X("in") X("the") X("to") X("for")
+#define WIRES(X) \
+    X("associated press") X("staff report") X("staff and wire reports") \
+    X("wire reports") X("our bureau") X("staff reporter") X("staff writer") \
+    X("news service") X("press trust of india") X("reuters") X("wire services") \
+    X("special correspondent") X("our correspondent") X("staff correspondent") \
+    X("staff reports") X("bloomberg news") X("agence france-presse")
 /* clang-format on */
+LIST(desks, DESKS);
+LIST(few, FEW);
+LIST(wires, WIRES);
 
 /* Ends in what the writer is: Health correspondent, Sun Sports Writer. */
 static bool is_post(const struct wording *words)
 {
     if (words->count < 1 || words->count > 7 ||
-        !is_any(words->items[words->count - 1].s, desks))
+        !list_has(&desks, words->items[words->count - 1].s))
         return false;
     unsigned lower = 0;
     for (unsigned i = 0; i < words->count; i++)
@@ -461,93 +422,113 @@ static bool is_post(const struct wording *words)
 
 static bool is_special(struct str s)
 {
-    return (begins(s, "special to ") || begins(s, "special for ")) && s.len < 60;
+    return (text_begins(s, "special to ") || text_begins(s, "special for ")) &&
+           s.len < 60;
 }
 
 /* Behind By: a word with a capital that is no date, and no small words but a few. */
 static bool names_writer(const struct wording *words)
 {
-    static const char *const few[] = {"and", "of", "in", "the", "to", "for", NULL};
     const struct word *second = &words->items[1];
     for (unsigned i = 2; i < words->count; i++) {
         const struct word *word = &words->items[i];
-        if (!word->capital && is_any(word->s, small) && !is_any(word->s, few))
+        if (!word->capital && word->small && !list_has(&few, word->s))
             return false;
     }
-    bool name = second->capital && !is_any(second->s, months) &&
-                !is_any(second->s, days) && !second->digit;
-    return name || same_word(second->s, "our") || same_word(second->s, "a");
+    bool name = second->capital && !list_has(&months, second->s) &&
+                !list_has(&days, second->s) && !second->digit;
+    return name || word_is(second, "our") || word_is(second, "a");
 }
 
-enum byline english_byline(struct str s)
+/* Ends in who sends news to papers, and little else. */
+static bool is_wire(struct str s)
 {
-    if (s.len < 4 || s.len > 160)
-        return BYLINE_NOT;
-    struct wording words = words_in(s);
-    if (words.count == 0)
-        return BYLINE_NOT;
-    bool by = same_word(words.items[0].s, "by") ||
-              (same_word(words.items[0].s, "from") && is_post(&words));
-    enum ink last = ink_of(glyph_last(s));
-    if (by && words.items[0].capital && words.count > 1 && s.len <= 120 &&
-        names_writer(&words) && (last != INK_STOP || s.len < 60))
+    for (uint32_t i = 0; i < wires.count; i++)
+        if (holds(s, wires.rows[i]) && s.len < strlen(wires.rows[i]) + 22)
+            return true;
+    return false;
+}
+
+/* Joe Hale, Sun correspondent; Sports reporter. */
+static bool is_post_alone(const struct wording *words)
+{
+    const struct word *last = &words->items[words->count - 1];
+    if (words->count < 2 || !is_post(words))
+        return false;
+    return names_in(words, 0, words->count < 4 ? words->count : 3) == 2 ||
+           (last->after == 0 && !last->upper && words->count <= 3 &&
+            (word_is(last, "correspondent") || word_is(last, "reporter")));
+}
+
+static bool names_address(struct str s)
+{
+    return str_has(s, STR("@")) &&
+           (text_begins(s, "reach ") || text_begins(s, "contact ") ||
+            text_begins(s, "email ") || text_begins(s, "e-mail "));
+}
+
+/* A byline that its words make sure of. */
+static enum byline sure_byline(const struct reading *text, bool dash)
+{
+    struct str s = text->s;
+    const struct wording *words = &text->words;
+    const struct word *first = &words->items[0], *last = &words->items[words->count - 1];
+    bool by = word_is(first, "by") || (word_is(first, "from") && is_post(words));
+    if (by && first->capital && words->count > 1 && s.len <= 120 && names_writer(words) &&
+        (s.len < 60 || ink_of(glyph_last(s)) != INK_STOP))
         return BYLINE_SURE;
-    if (s.len < 110 &&
-        (holds_any(s, closers) || (s.ptr[0] == '(' && holds(s, "reporting by"))))
+    if (s.len < 110 && (text->hints & HINT_CLOSER))
         return BYLINE_CLOSING;
     if (is_special(s))
         return BYLINE_SURE;
-    if (same_word(words.items[0].s, "our") && words.count <= 6 && s.len < 50 &&
-        is_any(words.items[words.count - 1].s, desks))
+    bool desk = s.len < 70 && words->count <= 7 && list_has(&desks, last->s);
+    if (desk && word_is(first, "our") && words->count <= 6 && s.len < 50)
         return BYLINE_SURE;
-    if (s.len < 110 && str_has(s, STR("@")) &&
-        (begins(s, "reach ") || begins(s, "contact ") || begins(s, "email ") ||
-         begins(s, "e-mail ")))
+    if (s.len < 110 && names_address(s))
         return BYLINE_CLOSING;
-    bool dash = ink_of(glyph_first(s)) == INK_DASH;
-    if (s.len < 60 && words.count <= 6 && words.items[0].capital &&
-        is_any(words.items[words.count - 1].s, desks)) {
-        for (const char *const *wire = wires; *wire; wire++)
-            if (holds(s, *wire) && s.len < strlen(*wire) + 22)
-                return dash ? BYLINE_CLOSING : BYLINE_SURE;
-    }
-    if (s.len < 70 && is_post(&words) && words.count > 1 &&
-        (names_in(&words, 0, words.count < 4 ? words.count : 3) == 2 ||
-         (words.items[words.count - 1].after == 0 &&
-          !words.items[words.count - 1].upper &&
-          !is_any(words.items[words.count - 1].s, wires) && words.count <= 3 &&
-          (same_word(words.items[words.count - 1].s, "correspondent") ||
-           same_word(words.items[words.count - 1].s, "reporter")))))
-        return BYLINE_SURE;
-    if (last == INK_STOP || s.len > 80)
+    if (desk && s.len < 60 && words->count <= 6 && first->capital && is_wire(s))
+        return dash ? BYLINE_CLOSING : BYLINE_SURE;
+    return desk && is_post_alone(words) ? BYLINE_SURE : BYLINE_NOT;
+}
+
+static enum byline byline_of(const struct reading *text)
+{
+    struct str s = text->s;
+    const struct wording *words = &text->words;
+    if (s.len < 4 || s.len > 160 || words->count == 0)
         return BYLINE_NOT;
-    if (dash && words.count <= 8 &&
-        name_in(&words, 0, words.count < 3 ? words.count : 2) == 2)
+    bool dash = ink_of(glyph_first(s)) == INK_DASH;
+    enum byline sure = sure_byline(text, dash);
+    if (sure)
+        return sure;
+    if (s.len > 80 || ink_of(glyph_last(s)) == INK_STOP)
+        return BYLINE_NOT;
+    if (dash && words->count <= 8 &&
+        name_in(words, 0, words->count < 3 ? words->count : 2) == 2)
         return BYLINE_CLOSING;
-    if (names_in(&words, 0, words.count) == 2)
+    if (names_in(words, 0, words->count) == 2)
         return BYLINE_NAME;
-    for (unsigned i = 2; i + 1 < words.count && i <= 4; i++)
-        if (same_word(words.items[i].s, "in") && words.count <= i + 3 &&
-            names_in(&words, 0, i) == 2)
+    for (unsigned i = 2; i + 1 < words->count && i <= 4; i++)
+        if (word_is(&words->items[i], "in") && words->count <= i + 3 &&
+            names_in(words, 0, i) == 2)
             return BYLINE_NAME;
     return BYLINE_NOT;
 }
 
-bool english_goes_with_byline(struct str s)
+/* The second line of a byline: whom the writer works for, an address, another name. */
+static bool goes_with_byline(const struct reading *text, enum byline byline)
 {
-    if (s.len > 70)
+    struct str s = text->s;
+    const struct wording *words = &text->words;
+    if (s.len > 70 || words->count == 0 || words->count > 7)
         return false;
-    struct wording words = words_in(s);
-    if (words.count == 0 || words.count > 7)
-        return false;
-    if (same_word(words.items[0].s, "and") && words.count > 1 && words.items[1].capital)
-        return names_in(&words, 1, words.count) > 0;
-    if (is_special(s) || begins(s, "of the "))
+    if (word_is(&words->items[0], "and") && words->count > 1 && words->items[1].capital)
+        return names_in(words, 1, words->count) > 0;
+    if (is_special(s) || text_begins(s, "of the "))
         return true;
-    if (words.count == 1 && str_has(s, STR("@")))
+    if (words->count == 1 && str_has(s, STR("@")))
         return true;
-    enum byline byline = english_byline(s);
-    return is_post(&words) || (byline == BYLINE_SURE && !begins(s, "by "));
+    return (byline == BYLINE_SURE && !text_begins(s, "by ")) || is_post(words);
 }
 
 /* ---- datelines ---- */
@@ -555,7 +536,7 @@ bool english_goes_with_byline(struct str s)
 /* A word of a dateline: in capitals, a date, or cut short with a stop. */
 static bool in_dateline(const struct word *word)
 {
-    if (word->upper || is_any(word->s, months))
+    if (word->upper || list_has(&months, word->s))
         return true;
     if (word->digit)
         return word->s.len <= 4;
@@ -565,7 +546,7 @@ static bool in_dateline(const struct word *word)
 bool english_dateline(struct str s)
 {
     size_t caps = 0;
-    while (caps < s.len && is_upper((unsigned char)s.ptr[caps]))
+    while (caps < s.len && ascii_is_upper((unsigned char)s.ptr[caps]))
         caps++;
     if (caps < 3)
         return false;
@@ -579,7 +560,8 @@ bool english_dateline(struct str s)
     }
     if (at >= head.len)
         return false;
-    struct wording words = words_in(str_slice(s, 0, at));
+    struct wording words;
+    wording_of_text(&words, str_slice(s, 0, at));
     unsigned others = 0;
     for (unsigned i = 0; i < words.count; i++)
         others += !in_dateline(&words.items[i]);
@@ -592,38 +574,46 @@ bool english_dateline(struct str s)
 /* ---- furniture ---- */
 
 /* clang-format off */
-static const char *const rubrics[] = {
-    "inside", "index", "inside today", "today's index", "in brief", "briefly", "briefs",
-    "news in brief", "what's inside", "also inside", "in this section", "online", "in sports",
-    "letters to the editor", "letters", "your views", "readers write", "around the region",
-    "around the state", "around the nation", "around the world", "regional digest",
-    "national digest", "world digest", "roundup", "digest", "local briefs", "world briefs",
-    "nation in brief", "world in brief", "how to reach us", "coming sunday", "inside sports",
-    "coming up", "in the news", "today's paper", "weather", "the weather", "forecast", NULL};
-static const char *const teasers[] = {
-    "inside", "index", "inside today", "today's index", "what's inside", "also inside",
-    "in this section", "online", "in sports", "coming sunday", "inside sports", "coming up",
-    "today's paper", "highlights", NULL};
-static const char *const sections[] = {
-    "sports", "business", "local", "region", "nation & world", "nation", "world", "national",
-    "opinion", "metro", "city", "home news", "news", "politics", "international", "life",
-    "lifestyle", "living", "features", "the state", "state", "money", "technology", "science",
-    "health", "education", "entertainment", "arts", "front page", "from page one", "comment",
-    "editorials", "obituaries", "classified", "comics", "business day", "sport", "city news",
-    "world news", "home", "foreign", "markets", "main news", "the nation", "the world", NULL};
-static const char *const papers[] = {
-    "times", "news", "herald", "tribune", "gazette", "courier", "journal", "post", "chronicle",
-    "examiner", "standard", "star", "sun", "press", "daily", "ledger", "observer", "express",
-    "telegraph", "mail", "mirror", "independent", "guardian", "register", "record", "bee",
-    "dispatch", "globe", "inquirer", "sentinel", "mercury", "argus", "echo", "intelligencer",
-    "pilot", "republic", "democrat", "bulletin", "advertiser", "leader", "reporter", "hindu",
-    "enterprise", "review", "banner", "union", "eagle", "bugle", "item", "citizen", NULL};
-static const char *const services[] = {
-    "all rights reserved", "copyright", "home delivery", "subscribe", "news tips", "circulation:",
-    "www.", "http", "established 1", "founded in 1", "founded 1", "est. 1", "issn ", "follow us",
-    "to subscribe", "to advertise", "customer service", "main number", "newsroom:", "tel:",
-    "serving ", NULL};
+#define RUBRICS(X) \
+    X("inside") X("index") X("inside today") X("today's index") X("in brief") \
+    X("briefly") X("briefs") X("news in brief") X("what's inside") X("also inside") \
+    X("in this section") X("online") X("in sports") X("letters to the editor") \
+    X("letters") X("your views") X("readers write") X("around the region") \
+    X("around the state") X("around the nation") X("around the world") \
+    X("regional digest") X("national digest") X("world digest") X("roundup") \
+    X("digest") X("local briefs") X("world briefs") X("nation in brief") \
+    X("world in brief") X("how to reach us") X("coming sunday") X("inside sports") \
+    X("coming up") X("in the news") X("today's paper") X("weather") X("the weather") \
+    X("forecast")
+#define TEASERS(X) \
+    X("inside") X("index") X("inside today") X("today's index") X("what's inside") \
+    X("also inside") X("in this section") X("online") X("in sports") \
+    X("coming sunday") X("inside sports") X("coming up") X("today's paper") \
+    X("highlights")
+#define SECTIONS(X) \
+    X("sports") X("business") X("local") X("region") X("nation & world") X("nation") \
+    X("world") X("national") X("opinion") X("metro") X("city") X("home news") \
+    X("news") X("politics") X("international") X("life") X("lifestyle") X("living") \
+    X("features") X("the state") X("state") X("money") X("technology") X("science") \
+    X("health") X("education") X("entertainment") X("arts") X("front page") \
+    X("from page one") X("comment") X("editorials") X("obituaries") X("classified") \
+    X("comics") X("business day") X("sport") X("city news") X("world news") X("home") \
+    X("foreign") X("markets") X("main news") X("the nation") X("the world")
+#define PAPERS(X) \
+    X("times") X("news") X("herald") X("tribune") X("gazette") X("courier") \
+    X("journal") X("post") X("chronicle") X("examiner") X("standard") X("star") \
+    X("sun") X("press") X("daily") X("ledger") X("observer") X("express") \
+    X("telegraph") X("mail") X("mirror") X("independent") X("guardian") X("register") \
+    X("record") X("bee") X("dispatch") X("globe") X("inquirer") X("sentinel") \
+    X("mercury") X("argus") X("echo") X("intelligencer") X("pilot") X("republic") \
+    X("democrat") X("bulletin") X("advertiser") X("leader") X("reporter") X("hindu") \
+    X("enterprise") X("review") X("banner") X("union") X("eagle") X("bugle") X("item") \
+    X("citizen")
 /* clang-format on */
+LIST(rubrics, RUBRICS);
+LIST(teasers, TEASERS);
+LIST(sections, SECTIONS);
+LIST(papers, PAPERS);
 
 /* Two of a weekday, a month with its day, and a year. */
 static bool is_dated(const struct wording *words)
@@ -631,27 +621,22 @@ static bool is_dated(const struct wording *words)
     unsigned day = 0, month = 0, year = 0, number = 0;
     for (unsigned i = 0; i < words->count; i++) {
         const struct word *word = &words->items[i];
-        day |= word->capital && is_any(word->s, days);
-        month |= word->capital && is_any(word->s, months);
         number |= word->digit && word->s.len <= 2;
         year |= word->digit && word->s.len == 4 &&
                 (word->s.ptr[0] == '1' || word->s.ptr[0] == '2');
     }
+    for (unsigned i = 0; (number || year) && i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        day |= word->capital && list_has(&days, word->s);
+        month |= word->capital && list_has(&months, word->s);
+    }
     return (month && number && (day || year)) || (day && year);
-}
-
-/* How many words are neither names nor numbers. */
-static unsigned plain_words(const struct wording *words)
-{
-    unsigned count = 0;
-    for (unsigned i = 0; i < words->count; i++)
-        count += !words->items[i].capital && !words->items[i].digit;
-    return count;
 }
 
 static bool is_paper(const struct wording *words, struct str s)
 {
-    if (words->count < 2 || words->count > 6 || plain_words(words))
+    if (words->count < 2 || words->count > 6 || s.len >= 50 ||
+        !word_is(&words->items[0], "the"))
         return false;
     struct str last = words->items[words->count - 1].s;
     for (size_t i = last.len; i-- > 0;)
@@ -659,8 +644,7 @@ static bool is_paper(const struct wording *words, struct str s)
             last = str_slice(last, i + 1, last.len);
             break;
         }
-    bool titled = same_word(words->items[0].s, "the");
-    return is_any(last, papers) && titled && s.len < 50;
+    return list_has(&papers, last);
 }
 
 /* $3.00, PRICE THREE CENTS, 75 cents, £1.20 */
@@ -671,172 +655,244 @@ static bool is_price(struct str s, const struct wording *words)
     if (sign && words->count == 1 && words->items[0].digit)
         return true;
     bool cents = words->count && words->count <= 4 &&
-                 same_word(words->items[words->count - 1].s, "cents");
-    return words->count <= 4 && (begins(s, "price ") || (cents && words->count <= 3));
+                 word_is(&words->items[words->count - 1], "cents");
+    return words->count <= 4 &&
+           (text_begins(s, "price ") || (cents && words->count <= 3));
 }
 
 static bool is_volume(struct str s)
 {
-    return s.len < 60 && (begins(s, "vol.") || begins(s, "vol ") || begins(s, "no. ") ||
-                          begins(s, "volume "));
+    return s.len < 60 && (text_begins(s, "vol.") || text_begins(s, "vol ") ||
+                          text_begins(s, "no. ") || text_begins(s, "volume "));
 }
 
 /* Business B1-8   Comics D6: words and pages by turns. */
-static bool is_index(const struct wording *words)
+static bool is_index(const struct wording *words, unsigned plain)
 {
     unsigned pages = 0;
+    if (plain > 1)
+        return false;
     for (unsigned i = 0; i < words->count; i++)
         pages += is_page(words->items[i].s, true);
-    return pages >= 2 && pages * 4 >= words->count && plain_words(words) <= 1;
+    return pages >= 2 && pages * 4 >= words->count;
 }
 
 static bool is_folio(struct str s, const struct wording *words)
 {
-    if (words->count == 2 && same_word(words->items[0].s, "page"))
+    if (words->count == 2 && word_is(&words->items[0], "page"))
         return is_page(words->items[1].s, false);
     if (words->count >= 2 && words->count <= 4 && s.len < 30) { /* A4 CITY */
         struct str rest = str_slice(s, (size_t)(words->items[1].s.ptr - s.ptr), s.len);
-        if (is_page(words->items[0].s, false) && is_any(rest, sections))
+        if (is_page(words->items[0].s, false) && list_has(&sections, rest))
             return true;
         const struct word *last = &words->items[words->count - 1];
         rest = str_slice(s, 0, (size_t)(last->s.ptr - s.ptr));
         while (rest.len && rest.ptr[rest.len - 1] == ' ')
             rest.len--;
-        return is_page(last->s, false) && is_any(rest, sections);
+        return is_page(last->s, false) && list_has(&sections, rest);
     }
     return words->count == 1 && s.len <= 5 && is_page(words->items[0].s, true);
 }
 
-static struct str bare(struct str s)
+static bool is_teaser(struct str core)
 {
-    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[0]))
-        s = str_slice(s, 1, s.len);
-    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
-        s.len--;
-    return s;
+    return core.len < 24 &&
+           (list_has(&teasers, core) || text_begins(core, "today in the ") ||
+            text_begins(core, "in today's "));
 }
 
 bool english_is_teaser(struct str s)
 {
-    s = bare(s);
-    return s.len < 24 &&
-           (is_any(s, teasers) || begins(s, "today in the ") || begins(s, "in today's "));
+    return is_teaser(bare(s));
+}
+
+static bool is_digest(struct str core, uint32_t hints)
+{
+    return core.len < 30 && ((hints & HINT_DIGEST) || text_begins(core, "around the "));
 }
 
 bool english_is_digest(struct str s)
 {
     s = bare(s);
-    return s.len < 30 &&
-           (holds(s, "brief") || holds(s, "digest") || holds(s, "roundup") ||
-            begins(s, "around the ") || holds(s, "blotter") || holds(s, "letters") ||
-            holds(s, "readers write"));
+    return s.len < 30 && is_digest(s, english_hints(s));
+}
+
+/* clang-format off */
+#define KICKERS(X) \
+    X("analysis") X("news analysis") X("editorial") X("exclusive") X("review") \
+    X("obituary") X("profile") X("special report") X("investigation") X("dispatch") \
+    X("crime") X("courts") X("transit") X("housing") X("the economy") X("climate") \
+    X("weather") X("baseball") X("football") X("basketball") X("hockey") X("golf") \
+    X("tennis") X("soccer") X("cricket") X("rugby") X("music") X("books") X("film") \
+    X("theater") X("theatre") X("public health") X("analysis & opinion") \
+    X("perspective") X("essay") X("interview") X("breaking news") X("first person") \
+    X("column") X("my view") X("viewpoint") X("environment")
+/* clang-format on */
+LIST(kickers, KICKERS);
+
+static bool is_kicker(struct str core)
+{
+    return list_has(&kickers, core) || list_has(&sections, core) ||
+           text_begins(core, "letter from ") || text_begins(core, "memo from ") ||
+           text_begins(core, "election ");
 }
 
 bool english_is_kicker(struct str s)
 {
-    /* clang-format off */
-    static const char *const kickers[] = {
-        "analysis", "news analysis", "editorial", "exclusive", "review", "obituary", "profile",
-        "special report", "investigation", "dispatch", "crime", "courts", "transit", "housing",
-        "the economy", "climate", "weather", "baseball", "football", "basketball", "hockey",
-        "golf", "tennis", "soccer", "cricket", "rugby", "music", "books", "film", "theater",
-        "theatre", "public health", "analysis & opinion", "perspective", "essay", "interview",
-        "breaking news", "first person", "column", "my view", "viewpoint", "environment", NULL};
-    /* clang-format on */
-    s = bare(s);
-    return is_any(s, kickers) || is_any(s, sections) || begins(s, "letter from ") ||
-           begins(s, "memo from ") || begins(s, "election ");
+    return is_kicker(bare(s));
 }
 
-enum furniture english_furniture(struct str s)
+/* What a paper says of itself and its news. */
+static bool is_notice(const struct reading *text)
 {
+    struct str s = text->s;
+    const struct wording *words = &text->words;
+    if (list_has(&rubrics, text->core) || is_teaser(text->core))
+        return true;
+    if (words->count <= 3 && text->plain == 0 && (text->hints & HINT_RUBRIC) &&
+        is_digest(text->core, text->hints))
+        return true;
+    return words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
+           word_is(&words->items[words->count - 1], "edition");
+}
+
+static enum furniture furniture_of(const struct reading *text)
+{
+    struct str s = text->s;
+    const struct wording *words = &text->words;
     if (s.len == 0 || s.len > 160)
         return FURNITURE_NOT;
-    struct wording words = words_in(s);
-    if (is_folio(s, &words))
+    if (is_folio(s, words))
         return FURNITURE_FOLIO;
-    unsigned plain = plain_words(&words);
-    if (is_dated(&words) && words.count <= 18 && plain == 0)
+    if (words->count <= 18 && text->plain == 0 && is_dated(words))
         return FURNITURE_DATE;
-    if (words.count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
-        is_any(words.items[0].s, days) && words.items[0].s.len > 5)
+    if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
+        words->items[0].s.len > 5 && list_has(&days, words->items[0].s))
         return FURNITURE_DATE;
-    if (is_price(s, &words) || is_volume(s) || is_index(&words))
+    if (is_price(s, words) || is_volume(s) || is_index(words, text->plain) ||
+        is_notice(text))
         return FURNITURE_SURE;
-    struct str core = bare(s);
-    if (is_any(core, rubrics) || english_is_teaser(s))
-        return FURNITURE_SURE;
-    if (words.count <= 3 && plain == 0 && english_is_digest(s) &&
-        (holds(s, "briefs") || holds(s, "digest") || holds(s, "blotter")))
-        return FURNITURE_SURE;
-    if (words.count <= 4 && words.count >= 2 && plain == 0 && s.len < 26 &&
-        same_word(words.items[words.count - 1].s, "edition"))
-        return FURNITURE_SURE;
-    if (is_paper(&words, s))
+    if (text->plain == 0 && is_paper(words, s))
         return FURNITURE_PAPER;
-    if (s.len < 100 && holds_any(s, services) && ink_of(glyph_last(s)) != INK_STOP)
+    if ((text->hints & HINT_RIGHTS) || (s.len < 100 && (text->hints & HINT_SERVICE) &&
+                                        ink_of(glyph_last(s)) != INK_STOP))
         return FURNITURE_SURE;
-    if (holds(s, "all rights reserved"))
-        return FURNITURE_SURE;
-    if (is_any(core, sections))
+    if (list_has(&sections, text->core))
         return FURNITURE_WEAK;
-    bool paper = words.count >= 2 && words.count <= 5 && plain == 0 && s.len < 40 &&
-                 is_any(words.items[words.count - 1].s, papers);
+    bool paper = words->count >= 2 && words->count <= 5 && text->plain == 0 &&
+                 s.len < 40 && list_has(&papers, words->items[words->count - 1].s);
     return paper ? FURNITURE_WEAK : FURNITURE_NOT;
 }
 
 /* ---- clues ---- */
 
-enum english_clue english_clue(struct str s)
+/* clang-format off */
+#define SALUTES(X) \
+    X("to the editor") X("editor") X("dear editor") X("dear sir") X("sir") X("sirs") \
+    X("re")
+/* clang-format on */
+LIST(salutes, SALUTES);
+
+/* Is a third of what is printed in the head of s digits? */
+static bool is_figures(struct str head)
 {
-    /* clang-format off */
-    static const char *const credits[] = {
-        "photo", "photograph", "picture:", " for the ", "/staff", "courtesy", "file photo",
-        "/ the ", "/the ", "getty", "reuters", "associated press", "afp", "handout", NULL};
-    static const char *const sides[] = {
-        " left", " right", " center", "above,", "above:", "below:", "file photo", "at left",
-        "is seen", "pictured", "clockwise", "from left", NULL};
-    static const char *const salutes[] = {
-        "to the editor", "editor", "dear editor", "dear sir", "sir", "sirs", "re", NULL};
-    /* clang-format on */
+    unsigned char digits = 0, inked = 0; /* enough for HINTED bytes */
+    for (size_t i = 0; i < head.len; i++) {
+        digits = (unsigned char)(digits + ascii_is_digit((unsigned char)head.ptr[i]));
+        inked = (unsigned char)(inked + ((head.ptr[i] != ' ') & (head.ptr[i] != '.')));
+    }
+    return digits * 3 > inked;
+}
+
+/* What short texts are. */
+static enum english_clue brief_clue(const struct reading *text, enum byline byline)
+{
+    struct str s = text->s;
+    if (is_kicker(text->core))
+        return CLUE_KICKER;
+    if (goes_with_byline(text, byline))
+        return CLUE_POST;
+    int name = names_in(&text->words, 0, text->words.count);
+    if (name)
+        return name == 2 ? CLUE_NAME : CLUE_SHAPE;
+    bool addresses = s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ',';
+    return addresses && list_has(&salutes, text->core) ? CLUE_SALUTE : CLUE_NONE;
+}
+
+static enum english_clue clue_of(const struct reading *text, enum byline byline)
+{
+    struct str s = text->s;
+    const struct wording *words = &text->words;
     if (s.len == 0)
         return CLUE_NONE;
-    struct str head = str_slice(s, 0, s.len < 240 ? s.len : 240);
-    struct wording words = words_in(head);
-    size_t digits = 0, inked = 0;
-    for (size_t i = 0; i < head.len; i++) {
-        digits += head.ptr[i] >= '0' && head.ptr[i] <= '9';
-        inked += head.ptr[i] != ' ' && head.ptr[i] != '.';
-    }
     bool brief = s.len < 90;
-    if (brief && (str_has(s, STR("@")) || holds(s, "555-") || holds(s, "www.")))
+    if (brief && ((text->hints & HINT_CONTACT) || str_has(s, STR("@"))))
         return CLUE_CONTACT;
-    if (s.len < 240 && ends_in_ref(&words))
+    if (s.len < HINTED && ends_in_ref(words))
         return CLUE_REF;
-    if (s.len < 60 && (holds_any(s, credits) || str_has(s, STR("/"))))
+    if (s.len < 60 && ((text->hints & HINT_CREDIT) || str_has(s, STR("/"))))
         return CLUE_CREDIT;
-    if (s.len < 240 && holds_any(s, sides))
+    if (text->hints & HINT_SIDE)
         return CLUE_PICTURE;
-    if (digits * 3 > inked)
+    if (is_figures(str_slice(s, 0, HINTED)))
         return CLUE_TABLE;
-    if (ink_of(glyph_first(s)) == INK_MARK || str_starts(s, STR("•")))
+    enum ink first = ink_of(glyph_first(s));
+    if (first == INK_MARK || str_starts(s, STR("•")))
         return CLUE_LIST;
-    if (brief && words.count <= 12) {
-        int name = names_in(&words, 0, words.count);
-        if (english_is_kicker(s))
-            return CLUE_KICKER;
-        if (english_goes_with_byline(s))
-            return CLUE_POST;
-        if (name)
-            return name == 2 ? CLUE_NAME : CLUE_SHAPE;
-        if (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ',')
-            if (is_any(bare(s), salutes))
-                return CLUE_SALUTE;
-    }
-    if (ink_of(glyph_first(s)) == INK_OPEN || s.ptr[0] == '"')
+    enum english_clue clue =
+        brief && words->count <= 12 ? brief_clue(text, byline) : CLUE_NONE;
+    if (clue)
+        return clue;
+    if (first == INK_OPEN || s.ptr[0] == '"')
         return CLUE_QUOTE;
-    bool colon = words.count > 1 && words.items[0].upper && words.items[0].s.len > 2 &&
-                 (words.items[0].after == ':' ||
-                  (words.items[1].upper && words.items[1].after == ':'));
+    bool colon = words->count > 1 && words->items[0].upper && words->items[0].s.len > 2 &&
+                 (words->items[0].after == ':' ||
+                  (words->items[1].upper && words->items[1].after == ':'));
     return colon ? CLUE_COLON : CLUE_NONE;
+}
+
+/* ---- all of it ---- */
+
+struct english english_read(struct str s)
+{
+    struct reading text;
+    read(&text, s);
+    struct english english = {.is = english_is(s)};
+    english.letters = (uint8_t)case_of(&text);
+    english.tail = (uint8_t)tail_of(s);
+    english.prose = (uint8_t)prose_of(&text);
+    english.byline = (uint8_t)byline_of(&text);
+    english.clue = (uint8_t)clue_of(&text, (enum byline)english.byline);
+    english.furniture = (uint8_t)furniture_of(&text);
+    english.dateline = english_dateline(s);
+    english.jump.whole = read_jump(&text, &english.jump);
+    return english;
+}
+
+enum english_case english_case(struct str s)
+{
+    struct reading text;
+    read_words(&text, s);
+    return case_of(&text);
+}
+
+enum byline english_byline(struct str s)
+{
+    struct reading text;
+    read(&text, str_slice(s, 0, 161));
+    return byline_of(&text);
+}
+
+enum furniture english_furniture(struct str s)
+{
+    struct reading text;
+    read(&text, str_slice(s, 0, 161));
+    return furniture_of(&text);
+}
+
+bool english_jump(struct str s, struct jump *jump)
+{
+    struct reading text;
+    read_words(&text, str_slice(s, 0, 71));
+    return read_jump(&text, jump);
 }

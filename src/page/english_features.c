@@ -43,17 +43,15 @@ struct english_line *english_lines(struct arena *arena, const struct lines *line
     struct english_line *items = arena_new(arena, struct english_line, lines->count + 1);
     for (uint32_t i = 0; i < lines->count; i++) {
         struct str s = str_slice(source, lines->items[i].beg, lines->items[i].end);
-        items[i].letters = (uint8_t)english_case(s);
-        items[i].clue = (uint8_t)english_clue(s);
-        items[i].tail = (uint8_t)english_tail(s);
-        items[i].prose = (uint8_t)english_prose(s);
+        items[i].text = english_read(s);
     }
     for (uint32_t beg = 0, end; beg < lines->count; beg = end) {
         uint32_t titles = 0;
         end = block_end(lines, beg);
         for (uint32_t i = beg; i < end; i++)
-            titles += items[i].letters == CASE_CAPITALS ||
-                      items[i].letters == CASE_TITLE || items[i].letters == CASE_WORD;
+            titles += items[i].text.letters == CASE_CAPITALS ||
+                      items[i].text.letters == CASE_TITLE ||
+                      items[i].text.letters == CASE_WORD;
         for (uint32_t i = beg; i < end; i++) {
             items[i].size = (uint8_t)clamp((int)(end - beg), 1, 9);
             items[i].place = (uint8_t)clamp((int)(i - beg), 0, 9);
@@ -102,7 +100,7 @@ static void add_measures(struct features *features, const struct column *column,
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct english_line *a = &column->english[index], *b = a + 1;
     int terminal = upper->ending == INK_STOP, gap = gap_class(lines, lower);
-    bool prose = a->prose > 1;
+    bool prose = a->text.prose > 1;
     bool pause = upper->ending == INK_COMMA || upper->ending == INK_SEMI;
     add(features,
         base + AT_JOIN_INSET +
@@ -113,17 +111,18 @@ static void add_measures(struct features *features, const struct column *column,
             first);
     add(features, base + AT_JOIN_WIDTHS +
                       ((width_class(upper) * 8 + width_class(lower)) * 2 +
-                       (a->letters == b->letters)) *
+                       (a->text.letters == b->text.letters)) *
                           3 +
                       gap);
     int usual = clamp(lines->gap, 0, 1);
     add(features, base + AT_JOIN_PAGE +
                       (((usual * 2 + lines->wrapped) * 2 + terminal) * 3 + gap) * 2 +
                       lines->indented);
+    add(features, base + AT_JOIN_PROSE +
+                      ((a->text.prose * 4 + b->text.prose) * 2 + terminal) * 3 + gap);
     add(features,
-        base + AT_JOIN_PROSE + ((a->prose * 4 + b->prose) * 2 + terminal) * 3 + gap);
-    add(features, base + AT_JOIN_TITLES +
-                      ((a->titles * 6 + b->letters) * 2 + (a->tail || pause)) * 3 + gap);
+        base + AT_JOIN_TITLES +
+            ((a->titles * 6 + b->text.letters) * 2 + (a->text.tail || pause)) * 3 + gap);
 }
 
 void rejoin_english(struct features *features, const struct column *column,
@@ -140,37 +139,41 @@ void rejoin_english(struct features *features, const struct column *column,
     const struct line *below = any ? lower + 1 : &none;
     int terminal = upper->ending == INK_STOP, gap = gap_class(lines, lower);
     int gap_above = gap_class(lines, upper), gap_below = gap_class(lines, below);
-    int prose = a->prose > 1, base = 2 * room;
+    int prose = a->text.prose > 1, base = 2 * room;
 
     shift(features, room);
-    add(features, base + AT_JOIN_CASES +
-                      (((a->letters * 6 + b->letters) * 3 + gap) * 2 + terminal) * 2 +
-                      lines->wrapped);
+    add(features,
+        base + AT_JOIN_CASES +
+            (((a->text.letters * 6 + b->text.letters) * 3 + gap) * 2 + terminal) * 2 +
+            lines->wrapped);
     add(features,
         base + AT_JOIN_BLOCK +
             (((size_class(a->size) * 4 + clamp(b->place, 0, 3)) * 5 + a->titles) * 3 +
              gap));
     int apart = clamp(((int)upper->width - (int)lower->width + 21) / 6, 0, 6);
-    add(features, base + AT_JOIN_APART + ((apart * 6 + a->letters) * 3 + gap) * 2 +
-                      (a->letters == b->letters));
-    int head = b->letters == CASE_LOWER    ? 0
-               : b->clue == CLUE_QUOTE     ? 1
-               : lower->first == INK_DIGIT ? 2
-               : lower->first == INK_LATIN ? 3
-                                           : 4;
-    add(features,
-        base + AT_JOIN_TAIL + (((int)(a->tail * 5) + head) * 3 + gap) * 2 + terminal);
+    add(features, base + AT_JOIN_APART + ((apart * 6 + a->text.letters) * 3 + gap) * 2 +
+                      (a->text.letters == b->text.letters));
+    int head = b->text.letters == CASE_LOWER ? 0
+               : b->text.clue == CLUE_QUOTE  ? 1
+               : lower->first == INK_DIGIT   ? 2
+               : lower->first == INK_LATIN   ? 3
+                                             : 4;
+    add(features, base + AT_JOIN_TAIL + (((int)(a->text.tail * 5) + head) * 3 + gap) * 2 +
+                      terminal);
     add(features, base + AT_JOIN_FILL +
                       ((eighths(upper) * 8 + eighths(lower)) * 2 + prose) * 2 + terminal);
     add(features, base + AT_JOIN_NEXT +
-                      ((b->letters * 6 + under->letters) * 3 + gap) * 3 + gap_below);
+                      ((b->text.letters * 6 + under->text.letters) * 3 + gap) * 3 +
+                      gap_below);
     add(features, base + AT_JOIN_ABOVE +
-                      ((a->letters * 6 + over->letters) * 3 + gap) * 3 + gap_above);
+                      ((a->text.letters * 6 + over->text.letters) * 3 + gap) * 3 +
+                      gap_above);
     add(features,
         base + AT_JOIN_WORD +
             (column->signs[index].wording * 10 + column->signs[index + 1].wording) * 3 +
             gap);
-    add(features, base + AT_JOIN_CLUE + (a->clue * CLUE_COUNT + b->clue) * 3 + gap);
+    add(features,
+        base + AT_JOIN_CLUE + (a->text.clue * CLUE_COUNT + b->text.clue) * 3 + gap);
     add_measures(features, column, index, first, base);
 }
 
@@ -297,9 +300,9 @@ static void add_neighbours(struct features *features, const struct sorting *page
     const struct draft *draft = page->draft;
     const struct fact *facts = page->facts;
     const struct para *para = &draft->paras[index];
-    struct str s = draft_text(draft, para), below = text_at(draft, index + 1);
+    const struct fact *own = &facts[index];
     bool any = index + 1 < draft->count, two = index + 2 < draft->count;
-    int letters = (int)english_case(s), clue = (int)english_clue(s);
+    int letters = own->letters, clue = own->clue, clue_below = any ? own[1].clue : 0;
     int wide = coarse(para), ending = ending_class(para);
     int next = any ? wording_class(&facts[index + 1]) : 0;
     int then = two ? wording_class(&facts[index + 2]) : 0;
@@ -310,8 +313,8 @@ static void add_neighbours(struct features *features, const struct sorting *page
 
     add(features,
         base + AT_ROLE_WORDS + (next * 6 + clamp(then, 1, 6) - 1) * 6 + letters);
-    add(features, base + AT_ROLE_CLUES +
-                      (clue * 6 + clamp((int)english_clue(below), 0, 5)) * 7 + before);
+    add(features,
+        base + AT_ROLE_CLUES + (clue * 6 + clamp(clue_below, 0, 5)) * 7 + before);
     add(features, base + AT_ROLE_KIND + (clue * 7 + before) * 4 + wide);
     add(features, base + AT_ROLE_COLUMN +
                       (measure_class(page->lines, para) * 6 + letters) * 4 + printed);
@@ -345,17 +348,15 @@ void classify_english(struct features *features, const struct sorting *page,
     const struct para *para = &draft->paras[index];
     bool any = index + 1 < draft->count;
     const struct para *after = any ? para + 1 : &none;
-    struct str s = draft_text(draft, para);
-    int letters = (int)english_case(s), clue = (int)english_clue(s);
+    const struct fact *own = &facts[index];
+    int letters = own->letters, clue = own->clue, prose = own->prose, base = 2 * room;
     int span = span_class(para), wide = coarse(para), ending = ending_class(para);
-    int prose = (int)english_prose(s), base = 2 * room;
     int next = any ? wording_class(&facts[index + 1]) : 0;
     int before = index ? facts[index - 1].kind : 6;
     int earlier = index > 1 ? facts[index - 2].kind : 6;
     int gap = para->gap < lines->gap ? 0 : para->gap == lines->gap ? 1 : 2;
     int gap_after = after->gap < lines->gap ? 0 : after->gap == lines->gap ? 1 : 2;
-    struct str below = text_at(draft, index + 1);
-    int letters_below = (int)english_case(below);
+    int letters_below = any ? own[1].letters : CASE_NONE;
     int printed = clamp((int)para->line_count, 1, 4) - 1;
     int zone = zone_of(draft, facts, index), top = read_above(facts, index);
     int terminal = ending < 2;
@@ -435,15 +436,16 @@ void starts_english(struct features *features, const struct lines *lines,
     const struct para *head = &draft->paras[view->beg];
     const struct para *next =
         view->next < draft->count ? &draft->paras[view->next] : &none;
-    int letters = (int)english_case(draft_text(draft, head)), base = 2 * room;
-    int below = (int)english_case(text_at(draft, view->next));
+    const struct fact *own = &facts[view->beg];
+    int letters = own->letters, base = 2 * room;
+    int below = view->next < draft->count ? facts[view->next].letters : CASE_NONE;
     int gap = head->gap < lines->gap ? 0 : head->gap == lines->gap ? 1 : 2;
     int gap_next = next->gap < lines->gap ? 0 : next->gap == lines->gap ? 1 : 2;
     int many = view->headings > 1, terminal = head->ending == INK_STOP;
     int printed = clamp((int)head->line_count, 1, 4) - 1;
     uint32_t first = first_heading(facts, view->beg);
     const struct para *lead = first < view->beg ? &draft->paras[first] : head;
-    int like = first < view->beg ? (int)english_case(draft_text(draft, lead)) : 0;
+    int like = first < view->beg ? facts[first].letters : 0;
     int apart = head->width + 8 < lead->width ? 0 : head->width > lead->width + 8 ? 2 : 1;
     uint8_t kind = view->before != PLAN_START ? facts[view->before].kind : KIND_BODY;
     uint32_t bodies = 0;
@@ -459,8 +461,7 @@ void starts_english(struct features *features, const struct lines *lines,
         base + AT_START_LINES + ((printed * 6 + letters) * 2 + many) * 2 + (gap > 1));
     add(features, base + AT_START_GAPS + (gap * 3 + gap_next) * 8 + kind);
     add(features, base + AT_START_FIRST + (like * 6 + letters) * 3 + apart);
-    add(features,
-        base + AT_START_CLUE + (int)english_clue(draft_text(draft, head)) * 2 + terminal);
+    add(features, base + AT_START_CLUE + own->clue * 2 + terminal);
     add(features, base + AT_START_UNTIL +
                       (clamp((int)view->since, 0, 3) * 4 + clamp((int)bodies, 0, 3)) * 6 +
                       letters);

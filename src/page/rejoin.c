@@ -61,12 +61,13 @@ static enum sure anchored_english(const struct column *column, uint32_t index,
     const struct sign *above = &column->signs[index], *below = above + 1;
     if (upper->mark || lower->mark || above->wording == 1)
         return SURE_NOT;
-    if (column->english[index].clue == CLUE_SALUTE && upper->width <= 20)
+    if (column->english[index].text.clue == CLUE_SALUTE && upper->width <= 20)
         return SURE_NOT; /* To the Editor: */
     bool near = lower->gap <= column->lines->gap + 1;
     if (below->wording == 1 && near) {
         struct str s = str_slice(column->source, lower->beg, lower->end);
-        bool label = column->english[index].letters == CASE_CAPITALS && upper->width < 20;
+        bool label =
+            column->english[index].text.letters == CASE_CAPITALS && upper->width < 20;
         return label && pattern_jump(s).from ? SURE : SURE_NOT;
     }
     bool byline = above->wording == 4 || above->wording == 6;

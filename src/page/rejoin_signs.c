@@ -56,6 +56,27 @@ static uint8_t wording_of(struct str s, const struct line *line)
     return formulas_start(s, &cut_wires) ? 9 : 0;
 }
 
+/* The same of a line in English, which was read. */
+static uint8_t wording_of_english(const struct english *english, struct str s,
+                                  const struct line *line)
+{
+    if (line->width > 120)
+        return 0;
+    if (english->jump.whole)
+        return 1;
+    if (english->dateline)
+        return 2;
+    if (english->byline >= BYLINE_SURE)
+        return english->byline == BYLINE_CLOSING ? 3 : 4;
+    if (line->last == INK_COMMA || line->last == INK_PAUSE)
+        return 0;
+    if (is_doubled(s))
+        return 5;
+    if (english->furniture)
+        return english->furniture >= FURNITURE_SURE ? 5 : 8;
+    return english->byline == BYLINE_NAME ? 6 : 0;
+}
+
 /* Marks opened and not closed, and closed and not opened, in one line. */
 static void balance(struct sign *sign, const struct bracket *bracket, uint32_t count)
 {
@@ -100,6 +121,12 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
         sign[1].near = sign->near + (i > 0 && line->gap < lines->gap);
         balance(sign, lines->brackets.items + line->bracket, line->brackets);
         sign->letters = line->latin ? (uint8_t)ink_case(s) : 0;
+        if (column.english && column.english[i].text.is) {
+            sign->wording = wording_of_english(&column.english[i].text, s, line);
+            sign->numbered = pattern_subhead(s);
+            sign->deck = str_starts(s, STR("——"));
+            continue;
+        }
         if (!lines->latin && !is_odd(lines, line, s))
             continue;
         sign->wording = wording_of(s, line);
