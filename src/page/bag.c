@@ -86,6 +86,13 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos, uint32_t 
 {
     uint32_t word = 0, letters = 0;
     for (size_t next = pos; pos < s.len; pos = next) {
+        unsigned char c = (unsigned char)s.ptr[pos];
+        if (ascii_is_alpha(c)) {
+            word = word * 31 + (c | 0x20U);
+            letters++;
+            next++;
+            continue;
+        }
         uint32_t code = glyph_next(s, &next);
         if (ink_of(code) != INK_LATIN)
             break;

@@ -92,16 +92,26 @@ LIST(bound, BOUND);
 LIST(months, MONTHS);
 LIST(days, DAYS);
 
-bool english_is(struct str s)
+/* Has it a letter or a price (1), Han (2)? A loop that the compiler makes wide. */
+static unsigned scripts_in(struct str s)
 {
     unsigned char letter = 0, han = 0;
     for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i],
-                      folded = (unsigned char)((c | 32) - 'a');
+        unsigned char c = (unsigned char)s.ptr[i];
+        unsigned char folded = (unsigned char)((c | 32) - 'a');
         han |= (unsigned char)(c >= 0xE3);
         letter |= (unsigned char)((folded < 26) | (c == '$') | (c == 0xC2));
     }
-    return letter && !han;
+    return letter + 2U * han;
+}
+
+bool english_is(struct str s)
+{
+    enum { SOME = 16 }; /* bytes that tell of most texts in Chinese */
+    for (size_t i = 0; i < s.len && i < SOME; i++)
+        if ((unsigned char)s.ptr[i] >= 0xE3)
+            return false;
+    return scripts_in(s) == 1;
 }
 
 /* ---- measures ---- */

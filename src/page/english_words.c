@@ -2,33 +2,46 @@
 
 /* ---- small words ---- */
 
+/* A word of at most six letters as a number. */
+#define LETTER(text, at)                                                                 \
+    ((at) < sizeof(text) - 1 ? (uint64_t)(text)[(at) % sizeof(text)] << 8 * (at) : 0)
+#define SMALL(text)                                                                      \
+    (LETTER(text, 0) | LETTER(text, 1) | LETTER(text, 2) | LETTER(text, 3) |             \
+     LETTER(text, 4) | LETTER(text, 5))
+
 /* By their first letters. */
-enum { SMALL_LONGEST = 6, SMALL_ROOM = 8 };
-static const char small[26][SMALL_ROOM][8] = {
-    ['a' - 'a'] = {"and", "a", "as", "at", "an", "are", "after", "about"},
-    ['b' - 'a'] = {"by", "be", "but", "been", "before"},
-    ['f' - 'a'] = {"for", "from"},
-    ['h' - 'a'] = {"he", "his", "had", "has", "have", "her"},
-    ['i' - 'a'] = {"in", "is", "it", "its", "if", "into"},
-    ['n' - 'a'] = {"not", "no"},
-    ['o' - 'a'] = {"of", "on", "or", "over"},
-    ['s' - 'a'] = {"said", "she"},
-    ['t' - 'a'] = {"the", "to", "that", "they", "this", "their", "than"},
-    ['w' - 'a'] = {"was", "with", "were", "who", "will", "would", "which"},
+enum { SMALL_LONGEST = 6, SMALL_ROOM = 9 };
+/* clang-format off */
+static const uint64_t small[26][SMALL_ROOM] = {
+    ['a' - 'a'] = {SMALL("and"), SMALL("a"), SMALL("as"), SMALL("at"), SMALL("an"),
+                   SMALL("are"), SMALL("after"), SMALL("about")},
+    ['b' - 'a'] = {SMALL("by"), SMALL("be"), SMALL("but"), SMALL("been"),
+                   SMALL("before")},
+    ['f' - 'a'] = {SMALL("for"), SMALL("from")},
+    ['h' - 'a'] = {SMALL("he"), SMALL("his"), SMALL("had"), SMALL("has"), SMALL("have"),
+                   SMALL("her")},
+    ['i' - 'a'] = {SMALL("in"), SMALL("is"), SMALL("it"), SMALL("its"), SMALL("if"),
+                   SMALL("into")},
+    ['n' - 'a'] = {SMALL("not"), SMALL("no")},
+    ['o' - 'a'] = {SMALL("of"), SMALL("on"), SMALL("or"), SMALL("over")},
+    ['s' - 'a'] = {SMALL("said"), SMALL("she")},
+    ['t' - 'a'] = {SMALL("the"), SMALL("to"), SMALL("that"), SMALL("they"),
+                   SMALL("this"), SMALL("their"), SMALL("than")},
+    ['w' - 'a'] = {SMALL("was"), SMALL("with"), SMALL("were"), SMALL("who"),
+                   SMALL("will"), SMALL("would"), SMALL("which")},
 };
+/* clang-format on */
 
 static bool is_small(struct str s)
 {
-    if (s.len > SMALL_LONGEST)
+    unsigned first = ((unsigned char)s.ptr[0] | 32U) - 'a';
+    if (s.len > SMALL_LONGEST || first >= 26 || !small[first][0])
         return false;
-    unsigned first = ascii_lower((unsigned char)s.ptr[0]) - (unsigned)'a';
-    if (first >= 26 || !small[first][0][0])
-        return false;
-    char key[8] = {0};
-    for (size_t i = 0; i < s.len; i++)
-        key[i] = (char)ascii_lower((unsigned char)s.ptr[i]);
-    for (unsigned i = 0; i < SMALL_ROOM && small[first][i][0]; i++)
-        if (memcmp(small[first][i], key, sizeof key) == 0)
+    uint64_t key = 0;
+    for (size_t i = s.len; i--;)
+        key = key << 8 | ascii_lower((unsigned char)s.ptr[i]);
+    for (const uint64_t *word = small[first]; *word; word++)
+        if (*word == key)
             return true;
     return false;
 }
@@ -62,6 +75,8 @@ static const uint32_t tallies[256] = {LETTERS(TALLY_LETTER) DIGITS(TALLY_DIGIT)}
 static bool holds_on(struct str s, size_t i)
 {
     unsigned char c = (unsigned char)s.ptr[i];
+    if (c == ' ')
+        return false;
     if (c >= 0x80)
         return c < 0xC0 || (c >= 0xC3 && c <= 0xC9);
     bool joins = c == '\'' || c == '-' || c == '.' || c == ',' || c == '@';
@@ -76,7 +91,9 @@ static size_t skip_marks(struct str s, size_t pos)
         unsigned char c = (unsigned char)s.ptr[pos];
         if (tallies[c])
             return pos;
-        if (c == 0xE2)
+        if (c == ' ')
+            pos++;
+        else if (c == 0xE2)
             pos += 3;
         else if (c == 0xC2)
             pos += 2;
@@ -88,9 +105,10 @@ static size_t skip_marks(struct str s, size_t pos)
     return s.len;
 }
 
-struct word wording_cut(struct str s, size_t pos)
+/* Fills word with the one that begins at beg; where it ends. */
+static inline size_t cut(struct word *word, struct str s, size_t beg)
 {
-    size_t beg = pos;
+    size_t pos = beg;
     uint32_t sum = 0;
     for (; pos < s.len; pos++) {
         uint32_t tally = tallies[(unsigned char)s.ptr[pos]];
@@ -99,27 +117,32 @@ struct word wording_cut(struct str s, size_t pos)
         sum += tally;
     }
     unsigned char first = (unsigned char)s.ptr[beg];
-    struct word word = {.s = {s.ptr + beg, pos - beg}};
-    word.uppers = sum & TALLY;
-    word.lowers = sum >> 10 & TALLY;
-    word.digit = sum >= DIGIT;
-    word.capital = ascii_is_upper(first) || first == 0xC3;
-    word.upper = word.capital && !word.lowers;
-    word.small = is_small(word.s);
-    word.after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
+    word->s = (struct str){s.ptr + beg, pos - beg};
+    word->uppers = sum & TALLY;
+    word->lowers = sum >> 10 & TALLY;
+    word->digit = sum >= DIGIT;
+    word->capital = ascii_is_upper(first) || first == 0xC3;
+    word->upper = word->capital && !word->lowers;
+    word->small = is_small(word->s);
+    word->after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
+    return pos;
+}
+
+struct word wording_cut(struct str s, size_t pos)
+{
+    struct word word;
+    cut(&word, s, pos);
     return word;
 }
 
 void wording_of_text(struct wording *wording, struct str s)
 {
     size_t pos = 0;
+    unsigned count = 0;
     s = str_slice(s, 0, LONGEST);
-    wording->count = 0;
-    while (wording->count < WORDS && (pos = skip_marks(s, pos)) < s.len) {
-        struct word *word = &wording->items[wording->count++];
-        *word = wording_cut(s, pos);
-        pos += word->s.len;
-    }
+    while (count < WORDS && (pos = skip_marks(s, pos)) < s.len)
+        pos = cut(&wording->items[count++], s, pos);
+    wording->count = count;
 }
 
 /* ---- lists ---- */

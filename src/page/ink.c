@@ -135,28 +135,42 @@ uint32_t ink_closer(uint32_t code)
     return 0;
 }
 
+/* Does at least four fifths of the words that begin in the first len bytes of s, and they
+ * are two or more, begin with a capital? Small words do not count; no more than `uppers`
+ * can. */
+static bool is_capitalised(struct str s, size_t len, unsigned uppers)
+{
+    unsigned words = 0, capital = 0;
+    char before = ' ';
+    for (size_t i = 0; i < len && i + 3 < s.len && words * 4 <= uppers * 5; i++) {
+        char c = s.ptr[i];
+        bool begins = before == ' ' || before == '-' || before == '"';
+        before = c;
+        if (!begins || ink_of((unsigned char)c & 0x7F) != INK_LATIN ||
+            s.ptr[i + 3] == ' ')
+            continue;
+        words++;
+        capital += c >= 'A' && c <= 'Z';
+    }
+    return words >= 2 && capital * 5 >= words * 4;
+}
+
 int ink_case(struct str s)
 {
-    unsigned upper = 0, lower = 0, words = 0, capital = 0;
-    unsigned char before = ' ';
-    for (size_t i = 0; i < s.len && i < 120; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0xE3)
-            return 0;
-        bool begins = before == ' ' || before == '-' || before == '"';
-        if (c >= 'A' && c <= 'Z')
-            upper++;
-        lower += c >= 'a' && c <= 'z';
-        if (begins && i + 3 < s.len && ink_of(c & 0x7F) == INK_LATIN &&
-            s.ptr[i + 3] != ' ') {
-            words++;
-            capital += c >= 'A' && c <= 'Z';
-        }
-        before = c;
-    }
-    if (upper + lower < 3)
+    enum { HEAD = 120 };
+    size_t len = s.len < HEAD ? s.len : HEAD;
+    unsigned char uppers = 0, lowers = 0, han = 0; /* enough for HEAD bytes */
+    if (len && (unsigned char)s.ptr[0] >= 0xE3)
         return 0;
-    if (lower == 0 || upper > 6 * lower)
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        uppers = (unsigned char)(uppers + ((unsigned char)(c - 'A') < 26));
+        lowers = (unsigned char)(lowers + ((unsigned char)(c - 'a') < 26));
+        han |= (unsigned char)(c >= 0xE3);
+    }
+    if (han || uppers + lowers < 3)
+        return 0;
+    if (lowers == 0 || uppers > 6 * lowers)
         return 3;
-    return words >= 2 && capital * 5 >= words * 4 ? 2 : 1;
+    return uppers > 1 && is_capitalised(s, len, uppers) ? 2 : 1;
 }

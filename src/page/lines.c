@@ -1,5 +1,6 @@
 #include "page/lines.h"
 
+#include "base/ascii.h"
 #include "page/columns.h"
 
 enum { WINDOW = 10, WIDEST = 255 };
@@ -99,6 +100,14 @@ static void take_end(struct line *line, uint32_t code, enum ink ink)
     line->hollow = false;
 }
 
+/* Where the run of letters that begins at pos ends: most of a page in English is read so. */
+static size_t letters_end(struct str s, size_t pos)
+{
+    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
+        pos++;
+    return pos;
+}
+
 void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                    struct str s)
 {
@@ -115,6 +124,15 @@ void lines_measure(struct arena *arena, struct brackets *brackets, struct line *
             inside = blanks;
             visible = pos = end;
             take_end(line, 0, INK_HAN);
+            continue;
+        }
+        end = letters_end(s, pos);
+        if (end > pos) {
+            counts[INK_LATIN] += (uint32_t)(end - pos);
+            inked += (uint32_t)(end - pos);
+            inside = blanks;
+            visible = pos = end;
+            take_end(line, 'a', INK_LATIN);
             continue;
         }
         uint32_t code = glyph_next(s, &pos);
