@@ -175,7 +175,10 @@ void job_start(struct job *job, const struct term_options *options,
     job->ask = to[1];
     job->answer = from[0];
     struct hello hello;
-    if (read(job->answer, &hello, sizeof hello) != sizeof hello)
+    ssize_t len;
+    while ((len = read(job->answer, &hello, sizeof hello)) < 0 && errno == EINTR)
+        ;
+    if (len != sizeof hello)
         job_give_up("start");
     job->pid = hello.pid;
     job->started = hello.started;

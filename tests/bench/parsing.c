@@ -1,0 +1,127 @@
+/* What somebody with an archive feels: throughput; and instructions, which do not depend on
+ * the machine's mood. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "bench/bench.h"
+
+enum { COMMAND = 4096, PARSED = 18 };
+
+/* Seconds that a shell command takes; -1 where it fails. */
+static double seconds(const char *command)
+{
+    struct term_options options = {.limit_ms = 600000, .patience_ms = 1};
+    struct term *t = term_open(&options, (const char *[]){"sh", "-c", command, NULL});
+    int status = term_wait_exit(t, 600000);
+    double took = term_exit_ms(t) / 1000;
+    term_close(t);
+    return status == 0 ? took : -1;
+}
+
+enum job { ONE, TWO, WC, DUMP, FMT, JOBS };
+
+static const struct {
+    const char *program, *format; /* NULL: the reader */
+    int most;                     /* runs; the slow ones fewer */
+} jobs[JOBS] = {
+    [ONE] = {NULL, "'%s' --no-state --jobs=1 --format=jsonl '%s' >/dev/null", 9},
+    [TWO] = {NULL, "'%s' --no-state --jobs=2 --format=jsonl '%s' >/dev/null", 9},
+    [WC] = {"wc", "%.0s wc -m '%s'/*.txt >/dev/null", 9},
+    [DUMP] = {"w3m", "%.0s cat '%s'/*.txt | w3m -dump -T text/plain >/dev/null", 2},
+    [FMT] = {"fmt", "%.0s cat '%s'/*.txt | fmt >/dev/null", 2},
+};
+
+/* Interleaved; the least of each, since what is added is other work of the machine. */
+static void run_jobs(const struct bench *b, double least[JOBS])
+{
+    for (enum job j = 0; j < JOBS; j++)
+        least[j] = -1;
+    for (int i = 0; i < (b->runs + 1) / 2; i++)
+        for (enum job j = 0; j < JOBS; j++) {
+            char command[COMMAND];
+            if (i >= jobs[j].most ||
+                (jobs[j].program && !bench_installed(jobs[j].program)))
+                continue;
+            snprintf(command, sizeof command, jobs[j].format, b->program, b->some);
+            double took = seconds(command);
+            least[j] = least[j] < 0 || took < least[j] ? took : least[j];
+        }
+}
+
+void bench_parse(struct bench *b)
+{
+    double s[JOBS], mb = (double)b->some_bytes / 1e6;
+    run_jobs(b, s);
+    table_head("parsing to JSON Lines (least of all runs)");
+    printf("%44s %zu pages, %.1f MB\n", "of:", b->some_count, mb);
+    table_row(&b->table, "wc -m, s", s[WC], NO_BAR, "%.0f MB/s", mb / s[WC]);
+    table_row(&b->table, "one thread, s", s[ONE], 2 * s[WC],
+              "half of wc -m's speed; %.0f MB/s", mb / s[ONE]);
+    if (s[DUMP] < 0)
+        table_absent("against w3m -dump, s", "w3m");
+    else
+        table_row(&b->table, "against w3m -dump, s", s[ONE], s[DUMP] / 3,
+                  "three times its speed (%.3f s)", s[DUMP]);
+    table_row(&b->table, "two threads, s", s[TWO], s[ONE] / 1.8,
+              "1.8 x one thread; %.0f MB/s, %.2f x", mb / s[TWO], s[ONE] / s[TWO]);
+    if (s[FMT] < 0)
+        table_absent("fmt, s", "fmt");
+    else
+        table_row(&b->table, "fmt, s", s[FMT], NO_BAR,
+                  "%.0f MB/s (leaves the lines as they are)", mb / s[FMT]);
+}
+
+static double instructions(const char *command)
+{
+    char line[COMMAND];
+    double count = -1;
+    snprintf(
+        line, sizeof line,
+        "valgrind --tool=callgrind --callgrind-out-file=/dev/null %s 2>&1 >/dev/null",
+        command);
+    FILE *in = popen(line, "r");
+    while (in && fgets(line, sizeof line, in))
+        sscanf(line, "==%*d== Collected : %lf", &count);
+    if (in)
+        pclose(in);
+    return count;
+}
+
+static long bytes_of(const char *path)
+{
+    FILE *in = fopen(path, "r");
+    long bytes = in && fseek(in, 0, SEEK_END) == 0 ? ftell(in) : 0;
+    if (in)
+        fclose(in);
+    return bytes;
+}
+
+/* Pages of each kind, as many as there are of the others. */
+void bench_instructions(struct bench *b)
+{
+    table_head("instructions");
+    if (!bench_installed("valgrind")) {
+        table_absent("pages to JSON Lines", "valgrind");
+        return;
+    }
+    struct arena arena = {0};
+    struct buf line = {.arena = &arena};
+    long bytes = 0;
+    buf_add(&line,
+            arena_format(&arena, "'%s' --no-state --jobs=1 --format=jsonl", b->program));
+    for (int i = 1; i <= PARSED; i++) {
+        struct str path = arena_format(&arena, "%s/p%05d.txt", b->some, i);
+        bytes += bytes_of(path.ptr);
+        buf_add(&line, arena_format(&arena, " '%s'", path.ptr));
+    }
+    buf_add_char(&line, '\0');
+    double start =
+        instructions(arena_format(&arena, "'%s' --no-state --version", b->program).ptr);
+    double parse = instructions(line.ptr);
+    table_row(&b->table, "the start, millions", start / 1e6, NO_BAR, " ");
+    table_row(&b->table, "18 pages to JSON Lines, millions", parse / 1e6, NO_BAR,
+              "%.1f a byte above the start", (parse - start) / (double)bytes);
+    arena_free(&arena);
+}
