@@ -205,8 +205,8 @@ static void restore(void)
         report_mouse(false);
 }
 
-/* Like cbreak, and the keys that the line discipline keeps for itself are the reader's.
- */
+/* Like cbreak, and the keys that the line discipline keeps for itself are the reader's. ^C
+ * throws away nothing that is on its way, half a character perhaps. */
 static void set_modes(void)
 {
     cbreak();
@@ -217,6 +217,7 @@ static void set_modes(void)
         return;
     modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR);
     modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    modes.c_lflag |= NOFLSH;
     tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
     def_prog_mode();
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const types[] = {"xterm-256color", "screen-256color", "tmux-256color",
                                     "linux"};
@@ -127,6 +128,23 @@ static void test_held_key(void **state)
     leave(t);
 }
 
+/* ^C is a signal here, for which a terminal's driver throws away what it has not sent yet,
+ * unless told not to. */
+static void test_interrupt_loses_nothing(void **state)
+{
+    (void)state;
+    struct term *t = open_long("xterm-256color", "\rz");
+    for (int i = 0; i < 5; i++) {
+        term_type(t, " ", 1);
+        usleep(20000); /* the picture is on its way, not read yet */
+        term_type(t, "\003", 1);
+        term_rest(t);
+    }
+    term_keys(t, "k");
+    check_fresh(t);
+    leave(t);
+}
+
 static void test_no_question_at_the_start(void **state)
 {
     (void)state;
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(test_scrolled_line),
         cmocka_unit_test(test_nothing_costs_nothing),
         cmocka_unit_test(test_held_key),
+        cmocka_unit_test(test_interrupt_loses_nothing),
         cmocka_unit_test(test_no_question_at_the_start),
     };
     return cmocka_run_group_tests_name("bytes", tests, NULL, NULL);
