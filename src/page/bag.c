@@ -86,13 +86,11 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos, uint32_t 
 {
     uint32_t word = 0, letters = 0;
     for (size_t next = pos; pos < s.len; pos = next) {
-        unsigned char c = (unsigned char)s.ptr[pos];
-        if (ascii_is_alpha(c)) {
-            word = word * 31 + (c | 0x20U);
-            letters++;
-            next++;
-            continue;
-        }
+        size_t beg = pos;
+        for (; pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]); pos++)
+            word = word * 31 + ((unsigned char)s.ptr[pos] | 0x20U);
+        letters += (uint32_t)(pos - beg);
+        next = pos;
         uint32_t code = glyph_next(s, &next);
         if (ink_of(code) != INK_LATIN)
             break;

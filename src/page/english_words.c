@@ -2,46 +2,61 @@
 
 /* ---- small words ---- */
 
-/* A word of at most six letters as a number. */
-#define LETTER(text, at)                                                                 \
-    ((at) < sizeof(text) - 1 ? (uint64_t)(text)[(at) % sizeof(text)] << 8 * (at) : 0)
-#define SMALL(text)                                                                      \
-    (LETTER(text, 0) | LETTER(text, 1) | LETTER(text, 2) | LETTER(text, 3) |             \
-     LETTER(text, 4) | LETTER(text, 5))
-
 /* By their first letters. */
-enum { SMALL_LONGEST = 6, SMALL_ROOM = 9 };
+enum { SMALL_LONGEST = 6, SMALL_ROOM = 9, BYTES = 8 };
 /* clang-format off */
-static const uint64_t small[26][SMALL_ROOM] = {
-    ['a' - 'a'] = {SMALL("and"), SMALL("a"), SMALL("as"), SMALL("at"), SMALL("an"),
-                   SMALL("are"), SMALL("after"), SMALL("about")},
-    ['b' - 'a'] = {SMALL("by"), SMALL("be"), SMALL("but"), SMALL("been"),
-                   SMALL("before")},
-    ['f' - 'a'] = {SMALL("for"), SMALL("from")},
-    ['h' - 'a'] = {SMALL("he"), SMALL("his"), SMALL("had"), SMALL("has"), SMALL("have"),
-                   SMALL("her")},
-    ['i' - 'a'] = {SMALL("in"), SMALL("is"), SMALL("it"), SMALL("its"), SMALL("if"),
-                   SMALL("into")},
-    ['n' - 'a'] = {SMALL("not"), SMALL("no")},
-    ['o' - 'a'] = {SMALL("of"), SMALL("on"), SMALL("or"), SMALL("over")},
-    ['s' - 'a'] = {SMALL("said"), SMALL("she")},
-    ['t' - 'a'] = {SMALL("the"), SMALL("to"), SMALL("that"), SMALL("they"),
-                   SMALL("this"), SMALL("their"), SMALL("than")},
-    ['w' - 'a'] = {SMALL("was"), SMALL("with"), SMALL("were"), SMALL("who"),
-                   SMALL("will"), SMALL("would"), SMALL("which")},
+static const char small[26][SMALL_ROOM][BYTES] = {
+    ['a' - 'a'] = {"and", "a", "as", "at", "an",
+                   "are", "after", "about"},
+    ['b' - 'a'] = {"by", "be", "but", "been",
+                   "before"},
+    ['f' - 'a'] = {"for", "from"},
+    ['h' - 'a'] = {"he", "his", "had", "has", "have",
+                   "her"},
+    ['i' - 'a'] = {"in", "is", "it", "its", "if",
+                   "into"},
+    ['n' - 'a'] = {"not", "no"},
+    ['o' - 'a'] = {"of", "on", "or", "over"},
+    ['s' - 'a'] = {"said", "she"},
+    ['t' - 'a'] = {"the", "to", "that", "they",
+                   "this", "their", "than"},
+    ['w' - 'a'] = {"was", "with", "were", "who",
+                   "will", "would", "which"},
 };
 /* clang-format on */
 
-static bool is_small(struct str s)
+/* Eight bytes as a number that is asked for nothing but whether it is the same. */
+static inline uint64_t eight(const char *at)
 {
-    unsigned first = ((unsigned char)s.ptr[0] | 32U) - 'a';
-    if (s.len > SMALL_LONGEST || first >= 26 || !small[first][0])
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/* Is it the word from beg to end of s? With the bit that small letters have set in all
+ * bytes, a letter is equal to letters alone. */
+static bool is_small(struct str s, size_t beg, size_t end)
+{
+    static const char folds[BYTES + 1] = "        ";
+    static const char masks[SMALL_LONGEST + 1][BYTES] = {
+        "",
+        "\xFF",
+        "\xFF\xFF",
+        "\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF\xFF\xFF",
+    };
+    unsigned first = ((unsigned char)s.ptr[beg] | 32U) - 'a';
+    if (end - beg > SMALL_LONGEST || first >= 26 || !small[first][0][0])
         return false;
-    uint64_t key = 0;
-    for (size_t i = s.len; i--;)
-        key = key << 8 | ascii_lower((unsigned char)s.ptr[i]);
-    for (const uint64_t *word = small[first]; *word; word++)
-        if (*word == key)
+    char copy[BYTES] = {0};
+    const char *from = s.ptr + beg;
+    if (s.len - beg < BYTES)
+        from = memcpy(copy, from, end - beg);
+    uint64_t key = (eight(from) | eight(folds)) & eight(masks[end - beg]);
+    for (const char(*word)[BYTES] = small[first]; (*word)[0]; word++)
+        if (eight(*word) == key)
             return true;
     return false;
 }
@@ -123,7 +138,7 @@ static inline size_t cut(struct word *word, struct str s, size_t beg)
     word->digit = sum >= DIGIT;
     word->capital = ascii_is_upper(first) || first == 0xC3;
     word->upper = word->capital && !word->lowers;
-    word->small = is_small(word->s);
+    word->small = is_small(s, beg, pos);
     word->after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
     return pos;
 }

@@ -16,10 +16,15 @@ static bool is_word_byte(unsigned char c)
 }
 
 /* FNV-1a over lower-cased bytes, the hyphens of a broken word left out; never 0. */
+static uint64_t hash_byte(uint64_t hash, unsigned char c)
+{
+    return (hash ^ ascii_lower(c)) * 0x100000001B3u;
+}
+
 static uint64_t hash_more(uint64_t hash, struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ ascii_lower((unsigned char)s.ptr[i])) * 0x100000001B3u;
+        hash = hash_byte(hash, (unsigned char)s.ptr[i]);
     return hash;
 }
 
@@ -38,36 +43,48 @@ static bool has_word(const struct words *words, uint64_t hash)
     return words->slots[slot_of(words, hash | 1)] != 0;
 }
 
-/* The end of the word, hyphens inside it included, that starts at pos. */
+/* Does a word that began before pos go on there? Hyphens inside it are its own. */
+static inline bool in_word(struct str s, size_t pos)
+{
+    unsigned char c = (unsigned char)s.ptr[pos];
+    if (c >= 0x80)
+        return c < 0xC0 || c >= 0xC3;
+    return ascii_is_alpha(c) ||
+           (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
+}
+
 static size_t word_end(struct str s, size_t pos)
 {
-    while (pos < s.len && (is_word_byte((unsigned char)s.ptr[pos]) ||
-                           ((unsigned char)s.ptr[pos] & 0xC0) == 0x80 ||
-                           (s.ptr[pos] == '-' && pos + 1 < s.len &&
-                            is_word_byte((unsigned char)s.ptr[pos + 1]))))
+    while (pos < s.len && in_word(s, pos))
         pos++;
     return pos;
 }
 
+/* Reads the word at *pos, and moves *pos behind it; its hash. */
+static uint64_t read_word(struct str s, size_t *pos)
+{
+    uint64_t hash = HASH_START;
+    size_t at = *pos;
+    for (; at < s.len && in_word(s, at); at++)
+        hash = hash_byte(hash, (unsigned char)s.ptr[at]);
+    *pos = at;
+    return hash | 1;
+}
+
+/* Two bytes of text have at most one word. */
 struct words *words_of(struct arena *arena, struct str source)
 {
-    size_t count = 0;
-    for (size_t i = 1; i < source.len; i++)
-        count += !is_word_byte((unsigned char)source.ptr[i - 1]) &&
-                 ascii_is_alpha((unsigned char)source.ptr[i]);
     size_t size = 64;
-    while (size < count * 2 + 2)
+    while (size < source.len / 2 + 2)
         size *= 2;
     struct words *words = arena_new(arena, struct words, 1);
     words->slots = arena_new(arena, uint64_t, size);
     words->mask = size - 1;
-    for (size_t i = 0; i < source.len; i++) {
-        if (!ascii_is_alpha((unsigned char)source.ptr[i]))
+    for (size_t pos = 0; pos < source.len; pos++) {
+        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
-        size_t end = word_end(source, i);
-        uint64_t hash = hash_more(HASH_START, str_slice(source, i, end)) | 1;
+        uint64_t hash = read_word(source, &pos);
         words->slots[slot_of(words, hash)] = hash;
-        i = end;
     }
     return words;
 }
