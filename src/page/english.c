@@ -12,7 +12,9 @@ struct reading {
     struct str core; /* without marks around it */
     struct wording words;
     uint32_t hints;
-    unsigned plain; /* words that are neither names nor numbers */
+    unsigned plain;   /* words that are neither names nor numbers, */
+    unsigned small;   /* small ones without a capital, */
+    unsigned figures; /* and those with digits */
 };
 
 enum {
@@ -30,13 +32,19 @@ static struct str bare(struct str s)
     return s;
 }
 
-/* How many words are neither names nor numbers. */
-static unsigned plain_words(const struct wording *words)
+/* Counts the words by what they are. */
+static void tell_words(struct reading *text)
 {
-    unsigned count = 0;
-    for (unsigned i = 0; i < words->count; i++)
-        count += !words->items[i].capital && !words->items[i].digit;
-    return count;
+    unsigned plain = 0, figures = 0, small = 0;
+    for (unsigned i = 0; i < text->words.count; i++) {
+        const struct word *word = &text->words.items[i];
+        plain += !(word->capital | word->digit);
+        small += word->small & !word->capital;
+        figures += word->digit;
+    }
+    text->plain = plain;
+    text->small = small;
+    text->figures = figures;
 }
 
 static void read_words(struct reading *text, struct str s)
@@ -50,7 +58,7 @@ static void read(struct reading *text, struct str s)
     read_words(text, s);
     text->core = bare(s);
     text->hints = s.len < HINTED ? english_hints(s) : 0;
-    text->plain = plain_words(&text->words);
+    tell_words(text);
 }
 
 /* Does s hold z, which is in lower case and begins with a letter? */
@@ -107,7 +115,7 @@ static unsigned scripts_in(struct str s)
 
 bool english_is(struct str s)
 {
-    enum { SOME = 16 }; /* bytes that tell of most texts in Chinese */
+    enum { SOME = 6 }; /* bytes that tell of most texts in Chinese */
     for (size_t i = 0; i < s.len && i < SOME; i++)
         if ((unsigned char)s.ptr[i] >= 0xE3)
             return false;
@@ -173,9 +181,7 @@ static unsigned tail_of(struct str s)
 
 static unsigned prose_of(const struct reading *text)
 {
-    unsigned count = 0, all = text->words.count;
-    for (unsigned i = 0; i < all; i++)
-        count += !text->words.items[i].capital && text->words.items[i].small;
+    unsigned count = text->small, all = text->words.count;
     return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
 }
 
@@ -774,7 +780,7 @@ static enum furniture furniture_of(const struct reading *text)
         return FURNITURE_NOT;
     if (is_folio(s, words))
         return FURNITURE_FOLIO;
-    if (words->count <= 18 && text->plain == 0 && is_dated(words))
+    if (words->count <= 18 && text->plain == 0 && text->figures && is_dated(words))
         return FURNITURE_DATE;
     if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
         words->items[0].s.len > 5 && list_has(&days, words->items[0].s))
@@ -844,7 +850,8 @@ static enum english_clue clue_of(const struct reading *text, enum byline byline)
         return CLUE_CREDIT;
     if (text->hints & HINT_SIDE)
         return CLUE_PICTURE;
-    if (is_figures(str_slice(s, 0, HINTED)))
+    bool digits = text->figures || words->count == WORDS;
+    if (digits && is_figures(str_slice(s, 0, HINTED)))
         return CLUE_TABLE;
     enum ink first = ink_of(glyph_first(s));
     if (first == INK_MARK || str_starts(s, STR("•")))
