@@ -129,33 +129,35 @@ static enum english_case case_of(const struct reading *text)
 {
     struct str head = str_slice(text->s, 0, CASE_BYTES);
     unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
-    const struct word *first = NULL;
+    bool capital_first = false;
     for (unsigned i = 0; i < text->words.count; i++) {
         const struct word *word = &text->words.items[i];
         struct word cut;
-        size_t beg = (size_t)(word->s.ptr - head.ptr);
-        if (beg >= head.len)
-            break;
-        if (beg + word->s.len >= head.len && head.len < text->s.len)
-            cut = wording_cut(head, beg);
-        else
-            cut = *word;
-        if (!ascii_is_alpha((unsigned char)*cut.s.ptr) && !cut.capital)
+        if (head.len < text->s.len) {
+            size_t beg = (size_t)(word->s.ptr - head.ptr);
+            if (beg >= head.len)
+                break;
+            if (beg + word->s.len >= head.len) {
+                cut = wording_cut(head, beg);
+                word = &cut;
+            }
+        }
+        if (!ascii_is_alpha((unsigned char)*word->s.ptr) && !word->capital)
             continue;
-        first = first ? first : word;
+        capital_first = letters ? capital_first : word->capital;
         letters++;
-        upper += cut.uppers;
-        lower += cut.lowers;
-        if (cut.s.len < 4 && cut.small)
+        upper += word->uppers;
+        lower += word->lowers;
+        if (word->s.len < 4 && word->small)
             continue;
         big++;
-        capital += cut.capital;
+        capital += word->capital;
     }
-    if (!first)
+    if (!letters)
         return CASE_NONE;
     if (lower == 0 || upper > 6 * lower)
         return CASE_CAPITALS;
-    if (!first->capital)
+    if (!capital_first)
         return CASE_LOWER;
     if (letters == 1)
         return CASE_WORD;
@@ -240,6 +242,12 @@ static int name_in(const struct wording *words, unsigned beg, unsigned end)
     return is_given(words->items[beg].s) || is_initial(&words->items[beg]) ? 2 : 1;
 }
 
+/* A word that is in no name; those that join it are shorter. */
+static bool may_not_name(const struct word *word)
+{
+    return word->digit || (!word->capital && word->s.len > 3);
+}
+
 /* Names joined by and, commas or a blank; 2 where each is known by its first word. */
 static int names_in(const struct wording *words, unsigned beg, unsigned end)
 {
@@ -247,6 +255,8 @@ static int names_in(const struct wording *words, unsigned beg, unsigned end)
     for (unsigned i = beg; i <= end; i++) {
         bool and = i < end && word_is(&words->items[i], "and");
         bool comma = i < end && i > beg && words->items[i - 1].after == ',';
+        if (i < end && !and&&may_not_name(&words->items[i]))
+            return 0;
         if (i < end && !and&&!comma)
             continue;
         int name = i == beg && and? 3 : name_in(words, beg, i);
