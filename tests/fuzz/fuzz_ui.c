@@ -319,6 +319,7 @@ static void prepare(void)
     LAW(openpty(&here.master, &here.slave, NULL, NULL, NULL) == 0);
     fcntl(here.master, F_SETFL, O_NONBLOCK);
     tcgetattr(here.slave, &here.before);
+    here.before.c_lflag &= ~(tcflag_t)ECHO; /* keys that come when the reader has left */
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++)
         unsetenv(unset[i]);
     setenv("TERM", "xterm-256color", 1);
