@@ -22,6 +22,7 @@ struct term {
     size_t raw_len, raw_room, step;  /* step: where the last step's bytes begin */
     size_t sized;                    /* where the bytes of the last size begin */
     double acted, first, last, left; /* ms; -1: not yet */
+    double burst;                    /* last byte before the first silence */
     size_t queries;
     char *text; /* what term_row and term_screen return */
     size_t text_room;
@@ -94,6 +95,17 @@ static size_t pump(struct term *term, double ms)
     return fds[0].revents & POLLIN ? take(term) : 0;
 }
 
+/* Bytes that came now; a burst ends where nothing comes for 10 ms. */
+static void note_time(struct term *term, double now)
+{
+    enum { SILENCE_MS = 10 };
+    if (term->first < 0)
+        term->first = term->burst = now;
+    else if (term->burst >= term->last && now - term->last < SILENCE_MS)
+        term->burst = now;
+    term->last = now;
+}
+
 static void settle(struct term *term, double quiet)
 {
     for (;;) {
@@ -102,8 +114,7 @@ static void settle(struct term *term, double quiet)
         size_t got = pump(term, ended ? 0 : patience);
         double now = job_now();
         if (got) {
-            term->first = term->first < 0 ? now : term->first;
-            term->last = now;
+            note_time(term, now);
         } else if (ended || now - term->acted > term->options.limit_ms ||
                    (!term->job.ended && !job_busy(&term->job))) {
             break;
@@ -116,7 +127,7 @@ static void begin(struct term *term)
 {
     term->step = term->raw_len;
     term->acted = job_now();
-    term->first = term->last = -1;
+    term->first = term->last = term->burst = -1;
 }
 
 static int or_default(int value, int fallback)
@@ -223,8 +234,7 @@ void term_watch(struct term *term, int ms)
     double end = term->acted + ms;
     for (double now = job_now(); now < end && !term->job.ended; now = job_now())
         if (pump(term, end - now)) {
-            term->last = job_now();
-            term->first = term->first < 0 ? term->last : term->first;
+            note_time(term, job_now());
         }
     vterm_screen_flush_damage(term->face.screen);
 }
@@ -364,6 +374,11 @@ const char *term_step_raw(const struct term *term, size_t *len)
 double term_first_ms(const struct term *term)
 {
     return term->first < 0 ? -1 : term->first - term->acted;
+}
+
+double term_burst_ms(const struct term *term)
+{
+    return term->burst < 0 ? -1 : term->burst - term->acted;
 }
 
 double term_last_ms(const struct term *term)
