@@ -286,12 +286,12 @@ static void take_events(struct app *app, unsigned events)
 {
     if (events & SCREEN_END)
         app_leave(app, 128 + app->screen.signal);
-    if (events & SCREEN_INTERRUPT)
-        interrupt(app);
     if (events & SCREEN_KEYS)
         for (int32_t code;
              !app->leaving && (code = screen_key(&app->screen)) != KEYS_NONE;)
             take_key(app, code);
+    if (events & SCREEN_INTERRUPT) /* typed after the keys, which wait in the terminal */
+        interrupt(app);
     if (events & SCREEN_FD)
         grow(app);
     /* What came from the edition alone is painted when it has changed something. */
