@@ -48,7 +48,7 @@ linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsq
 LIBS := $(call linked,$(LIBS))
 
 # The core has no curses and no database in it: a call to them there does not link.
-CORE_SRC = $(wildcard src/base/*.c src/page/*.c src/find/*.c src/show/*.c)
+CORE_SRC = $(wildcard src/base/*.c src/input/*.c src/read/*.c src/edition/*.c src/find/*.c src/show/*.c)
 FRONT_SRC = $(wildcard src/store/*.c src/ui/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
 CORE_OBJ = $(CORE_SRC:%.c=$(BUILD)/%.o)
 FRONT_OBJ = $(FRONT_SRC:%.c=$(BUILD)/%.o)

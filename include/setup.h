@@ -10,7 +10,7 @@
 #include <pthread.h>
 
 #include "options.h"
-#include "page/edition.h"
+#include "edition/edition.h"
 #include "store/settings.h"
 #include "store/state.h"
 

@@ -12,7 +12,7 @@
 #include "base/words.h"
 #include "confine.h"
 #include "find/search.h"
-#include "page/decode.h"
+#include "input/decode.h"
 #include "setup.h"
 #include "show/export.h"
 #include "ui/app.h"
@@ -115,7 +115,7 @@ static int print_keys(struct arena *arena)
 }
 
 /* Says what could not be read; was any of it as bad as `worst`? */
-static bool print_faults(const struct edition *edition, enum trouble worst)
+static bool print_faults(const struct edition *edition, enum input_trouble worst)
 {
     bool failed = false;
     for (size_t i = 0; i < edition_fault_count(edition); i++) {

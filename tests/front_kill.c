@@ -104,11 +104,11 @@ static void put_fate_below(void)
 
 enum { MARKS = 6 };
 
-static struct key story(int i)
+static struct fingerprint story(int i)
 {
     char text[96];
     snprintf(text, sizeof text, "第%d篇写的是别的一件事，第%d号", i, i * 7919);
-    return key_of(str_of(text));
+    return fingerprint_of(str_of(text));
 }
 
 /* Marks a few stories and all the rest that a run writes; *written counts the marks
@@ -119,8 +119,8 @@ static void write_run(const char *path, int from, _Atomic int *written)
     struct state *state = state_open(&arena, path);
     struct str names[] = {STR("/a/p1.txt"), STR("/a/p2.txt")};
     for (int i = from; i < from + MARKS; i++) {
-        struct key key = story(i);
-        struct place place = place_of(STR("写的是别的一件事"), 6);
+        struct fingerprint key = story(i);
+        struct text_anchor place = text_anchor_of(STR("写的是别的一件事"), 6);
         state_set_read(state, &key, true);
         *written = i + 1;
         state_set_place(state, &key, &place);
@@ -135,7 +135,7 @@ static int count_read(struct state *state, int from, int to)
 {
     int count = 0;
     for (int i = from; i < to; i++) {
-        struct key key = story(i);
+        struct fingerprint key = story(i);
         struct state_article found;
         count += state_find(state, &key, &found) && found.read;
     }
@@ -241,7 +241,7 @@ static void survives_a_disk_that_fails(void **context)
         fate.calls = 0;
         struct state *state = state_open(&arena, f->path);
         for (int i = 0; i < 4; i++) {
-            struct key key = story(1000 + (int)at * 8 + i);
+            struct fingerprint key = story(1000 + (int)at * 8 + i);
             state_set_read(state, &key, true);
         }
         bool failed = fate.calls >= fate.at;
@@ -299,7 +299,7 @@ static void lives_without_memory_for_the_state(void **context)
         memory_calls = 0;
         memory_at = at;
         struct state *state = state_open(&arena, f->path);
-        struct key key = story(2000 + (int)at);
+        struct fingerprint key = story(2000 + (int)at);
         state_set_read(state, &key, true);
         bool failed = memory_calls >= at;
         lost += failed && state_message(state) != NULL;

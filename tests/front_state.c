@@ -55,11 +55,12 @@ static const char OTHER[] = "昨夜一场大雨过后，城北的旧桥又积了
 static void knows_a_story_by_its_words(void **context)
 {
     (void)context;
-    struct key story = key_of(str_of(STORY)), again = key_of(str_of(AGAIN));
-    struct key other = key_of(str_of(OTHER));
-    assert_true(key_agreement(&story, &again) >= KEY_SAME);
-    assert_true(key_agreement(&story, &other) < KEY_SAME);
-    assert_int_equal(key_of(str_of("， 。")).hash, 0);
+    struct fingerprint story = fingerprint_of(str_of(STORY)),
+                       again = fingerprint_of(str_of(AGAIN));
+    struct fingerprint other = fingerprint_of(str_of(OTHER));
+    assert_true(fingerprint_agreement(&story, &again) >= FINGERPRINT_SAME);
+    assert_true(fingerprint_agreement(&story, &other) < FINGERPRINT_SAME);
+    assert_int_equal(fingerprint_of(str_of("， 。")).hash, 0);
 }
 
 /* Hashes are kept in the state: they may never change. */
@@ -79,9 +80,9 @@ static void a_key_stays_what_it_was(void **context)
         {"Élan vital, ΑΒΓ; жизнь", 0x88741e790cc1f9cd, 0x08c860cf},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct key key = key_of(str_of(rows[i].text));
+        struct fingerprint key = fingerprint_of(str_of(rows[i].text));
         uint32_t least = UINT32_MAX;
-        for (int slot = 0; slot < KEY_SLOTS; slot++)
+        for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
             least = key.sketch[slot] < least ? key.sketch[slot] : least;
         if (key.hash != rows[i].hash || least != rows[i].least)
             fail_msg("%s: 0x%llx, 0x%x", rows[i].text, (unsigned long long)key.hash,
@@ -94,20 +95,22 @@ static void finds_a_place_again(void **context)
     (void)context;
     struct str before = str_of(STORY), after = str_of(AGAIN);
     size_t at = str_find(before, STR("镇上的老人"), 0);
-    struct place place = place_of(before, (uint32_t)at);
-    assert_int_equal(place_in(before, &place), at);
-    assert_int_equal(place_in(after, &place), str_find(after, STR("镇上的老人"), 0));
-    struct place lost = {.at = 5, .words = "没有这些字"};
-    assert_int_equal(place_in(before, &lost), strlen("河湾镇修通"));
+    struct text_anchor place = text_anchor_of(before, (uint32_t)at);
+    assert_int_equal(text_anchor_in(before, &place), at);
+    assert_int_equal(text_anchor_in(after, &place),
+                     str_find(after, STR("镇上的老人"), 0));
+    struct text_anchor lost = {.at = 5, .words = "没有这些字"};
+    assert_int_equal(text_anchor_in(before, &lost), strlen("河湾镇修通"));
     lost.at = 100000;
-    assert_int_equal(place_in(before, &lost), before.len);
+    assert_int_equal(text_anchor_in(before, &lost), before.len);
 }
 
 static void keeps_marks_and_places(void **context)
 {
     struct fixture *f = *context;
-    struct key story = key_of(str_of(STORY)), again = key_of(str_of(AGAIN));
-    struct place place = place_of(str_of(STORY), 30);
+    struct fingerprint story = fingerprint_of(str_of(STORY)),
+                       again = fingerprint_of(str_of(AGAIN));
+    struct text_anchor place = text_anchor_of(str_of(STORY), 30);
     struct state *state = state_open(&f->arena, f->path);
     assert_null(state_message(state));
     struct state_article found;
@@ -145,7 +148,7 @@ static void keeps_lists(void **context)
     assert_int_equal(state_edition(state, &f->arena, &texts), 2);
     assert_true(str_equal(texts[1], names[1]));
 
-    struct state_bookmark mark = {.key = key_of(str_of(STORY)),
+    struct state_bookmark mark = {.key = fingerprint_of(str_of(STORY)),
                                   .headline = STR("路通了"),
                                   .context = STR("从前去一趟县城"),
                                   .file = STR("a.txt"),
@@ -154,11 +157,11 @@ static void keeps_lists(void **context)
     struct state_bookmark *marks;
     assert_int_equal(state_bookmarks(state, &f->arena, &marks), 1);
     assert_true(str_equal(marks[0].headline, mark.headline));
-    assert_int_equal(key_agreement(&marks[0].key, &mark.key), KEY_SLOTS);
+    assert_int_equal(fingerprint_agreement(&marks[0].key, &mark.key), FINGERPRINT_SLOTS);
     state_drop_bookmark(state, marks[0].id);
     assert_int_equal(state_bookmarks(state, &f->arena, &marks), 0);
 
-    struct key page = key_of(str_of(OTHER)), last;
+    struct fingerprint page = fingerprint_of(str_of(OTHER)), last;
     state_set_corrections(state, &page, STR("headline …\n"));
     assert_true(
         str_equal(state_corrections(state, &f->arena, &page), STR("headline …\n")));
@@ -198,7 +201,7 @@ static void sets_a_damaged_file_aside(void **context)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         put(f->path, rows[i].bytes, rows[i].len);
         struct state *state = state_open(&f->arena, f->path);
-        struct key key = key_of(str_of(STORY));
+        struct fingerprint key = fingerprint_of(str_of(STORY));
         state_set_read(state, &key, true);
         struct state_article found;
         assert_true(state_find(state, &key, &found) && found.read);
@@ -215,7 +218,7 @@ static void makes_the_file_with_the_first_change(void **context)
 {
     struct fixture *f = *context;
     struct stat seen;
-    struct key story = key_of(str_of(STORY));
+    struct fingerprint story = fingerprint_of(str_of(STORY));
     struct state_article found;
     for (int run = 0; run < 3; run++) {
         struct state *state = state_open(&f->arena, f->path);
@@ -242,7 +245,7 @@ static void leaves_a_newer_file_alone(void **context)
     fclose(file);
     struct state *state = state_open(&f->arena, f->path);
     assert_non_null(strstr(state_message(state), "newer"));
-    struct key key = key_of(str_of(STORY));
+    struct fingerprint key = fingerprint_of(str_of(STORY));
     state_set_read(state, &key, true);
     struct state_article found;
     assert_false(state_find(state, &key, &found));
@@ -271,7 +274,7 @@ static void reads_on_without_a_place_to_write(void **context)
     struct fixture *f = *context;
     struct state *state = state_open(&f->arena, "/proc/1/nowhere/state.db");
     assert_non_null(state_message(state));
-    struct key key = key_of(str_of(STORY));
+    struct fingerprint key = fingerprint_of(str_of(STORY));
     state_set_read(state, &key, true);
     assert_null(state_message(state));
     state_close(state);
@@ -281,11 +284,11 @@ static void reads_on_without_a_place_to_write(void **context)
     state_close(state);
 }
 
-static struct key numbered(int i)
+static struct fingerprint numbered(int i)
 {
     char text[64];
     snprintf(text, sizeof text, "第%d篇报道说的是另一件事情%d", i, i * 7919);
-    return key_of(str_of(text));
+    return fingerprint_of(str_of(text));
 }
 
 static void two_readers_merge(void **context)
@@ -294,12 +297,12 @@ static void two_readers_merge(void **context)
     struct state *one = state_open(&f->arena, f->path);
     struct state *two = state_open(&f->arena, f->path);
     for (int i = 0; i < 40; i++) {
-        struct key key = numbered(i);
+        struct fingerprint key = numbered(i);
         state_set_read(i % 2 ? one : two, &key, true);
     }
     struct state_article found;
     for (int i = 0; i < 40; i++) {
-        struct key key = numbered(i);
+        struct fingerprint key = numbered(i);
         assert_true(state_find(i % 2 ? two : one, &key, &found) && found.read);
     }
     state_close(one);
@@ -317,7 +320,7 @@ static bool is_beside(const struct fixture *f, const char *tail)
 static void another_is_seen_once_let_go(void **context)
 {
     struct fixture *f = *context;
-    struct key first = numbered(1), second = numbered(2);
+    struct fingerprint first = numbered(1), second = numbered(2);
     struct state *one = state_open(&f->arena, f->path);
     state_set_read(one, &first, true);
     assert_true(is_beside(f, "-wal"));
@@ -352,7 +355,7 @@ static void same_again_writes_nothing(void **context)
     struct fixture *f = *context;
     static char before[1 << 17], after[1 << 17];
     struct str names[] = {STR("/a/p2.txt"), STR("/a/p10.txt")}, had = {0};
-    struct key story = numbered(3);
+    struct fingerprint story = numbered(3);
     for (int run = 0; run < 2; run++) {
         struct state *state = state_open(&f->arena, f->path);
         state_set_edition(state, names, 2);
@@ -376,7 +379,7 @@ static _Noreturn void write_for_ever(const struct fixture *f, int round, int out
     struct arena arena = {0};
     struct state *state = state_open(&arena, f->path);
     for (int i = 0;; i++) {
-        struct key key = numbered(round * 1000 + i);
+        struct fingerprint key = numbered(round * 1000 + i);
         state_set_read(state, &key, true);
         if (write(out, &i, sizeof i) != sizeof i)
             _exit(1);
@@ -404,7 +407,7 @@ static void survives_being_killed(void **context)
         assert_null(state_message(state));
         struct state_article found;
         for (int i = 0; i <= written; i++) {
-            struct key key = numbered(round * 1000 + i);
+            struct fingerprint key = numbered(round * 1000 + i);
             assert_true(state_find(state, &key, &found) && found.read);
         }
         state_close(state);

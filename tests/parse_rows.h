@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "page/parse.h"
+#include "read/parse.h"
 
 struct parse_row {
     const char *name, *input, *want;
@@ -54,7 +54,7 @@ static inline struct str rows_print(struct arena *arena, const struct page *page
 static inline void rows_check(void **state)
 {
     const struct parse_row *row = *state;
-    struct sheet sheet = {.name = STR("page"), .number = 1, .first_line = 1};
+    struct page_input sheet = {.name = STR("page"), .number = 1, .first_line = 1};
     sheet.text = str_of(row->input);
     struct page page = {0};
     struct arena arena = {0};

@@ -1,13 +1,13 @@
 #include "parse_rows.h"
 
-#include "page/formulas.h"
-#include "page/ink.h"
-#include "page/patterns.h"
+#include "read/word_list.h"
+#include "base/char_class.h"
+#include "read/patterns.h"
 
 /* ---- lists of formulas ---- */
 
 #define MEALS(X) X("早餐") X("早餐券") X("茶") X("A la carte")
-FORMULAS(meals, MEALS);
+WORD_LIST(meals, MEALS);
 
 static const struct formula_row {
     const char *name, *text;
@@ -30,9 +30,9 @@ static void check_formulas(void **state)
 {
     const struct formula_row *row = *state;
     struct str s = str_of(row->text);
-    assert_int_equal(formulas_at(s, 0, &meals), row->at);
-    assert_int_equal(formulas_in(s, &meals), row->in);
-    assert_int_equal(formulas_end(s, &meals), row->end);
+    assert_int_equal(word_list_at(s, 0, &meals), row->at);
+    assert_int_equal(word_list_in(s, &meals), row->in);
+    assert_int_equal(word_list_end(s, &meals), row->end);
 }
 
 /* ---- wording ---- */

@@ -6,9 +6,9 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "page/build.h"
-#include "page/correct.h"
-#include "page/parse.h"
+#include "edition/build.h"
+#include "edition/correct.h"
+#include "read/parse.h"
 
 /* A page of two stories and a folio, each block one line. */
 static struct page sample(void)
@@ -98,9 +98,9 @@ static const struct {
     {"join", CORRECT_JOIN, 1, 0, 0, 0,
      " h山路后|b河湾。|s旧桥管|b昨夜。/h春茶采|b今年。#fA02版闻"},
     {"join over a story's end", CORRECT_JOIN, 4, 0, 0, 0, NULL},
-    {"part", CORRECT_PART, 4, 0, 17, 0,
+    {"part", CORRECT_SPLIT_BLOCK, 4, 0, 17, 0,
      " h山路后|b河湾，|b从前。|s旧桥管|b昨夜。|b排水。/h春茶采|b今年。#fA02版闻"},
-    {"part at the end", CORRECT_PART, 4, 0, 900, 0, NULL},
+    {"part at the end", CORRECT_SPLIT_BLOCK, 4, 0, 900, 0, NULL},
 };
 
 static void corrects(void **context)
@@ -203,7 +203,8 @@ static void reads_what_it_writes(void **context)
         items[v].role = ROLE_DECK;
         items[v].at = 5;
     }
-    struct corrections list = {key_of_page(&page), items, CORRECT_COUNT, CORRECT_COUNT};
+    struct corrections list = {fingerprint_of_page(&page), items, CORRECT_COUNT,
+                               CORRECT_COUNT};
     struct str text = corrections_write(&arena, &list);
     struct correction_set set = {0};
     corrections_read(&arena, &set, STR("# shared\nsplit 00000000 early\npage what\n"));

@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "page/decode.h"
+#include "input/decode.h"
 
 #define FFFD "\xEF\xBF\xBD"
 #define B(literal)                                                                       \

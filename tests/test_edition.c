@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "page/edition.h"
+#include "edition/edition.h"
 
 static int enter_directory(void **state)
 {
@@ -219,8 +219,8 @@ static void faults_are_told_in_order(void **state)
     const char *want[] = {"no␛[31m: No such file or directory", "empty: is empty",
                           "bin: is not text", "d: holds no text files",
                           "/dev/zero: is a device or socket, not a file"};
-    const enum trouble kinds[] = {TROUBLE_UNREAD, TROUBLE_EMPTY, TROUBLE_REFUSED,
-                                  TROUBLE_UNREAD, TROUBLE_REFUSED};
+    const enum input_trouble kinds[] = {TROUBLE_UNREAD, TROUBLE_EMPTY, TROUBLE_REFUSED,
+                                        TROUBLE_UNREAD, TROUBLE_REFUSED};
     put("empty", STR(""));
     put("good", STR("报"));
     put("bin", STR("\x01\xFF\x8A\x02\xC3\x28\x00\x9F\xE1\x03\xF8\x88\x11"));

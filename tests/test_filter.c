@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "page/source.h"
+#include "input/source.h"
 
 extern char **environ;
 

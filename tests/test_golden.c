@@ -20,8 +20,8 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "page/parse.h"
-#include "page/source.h"
+#include "read/parse.h"
+#include "input/source.h"
 
 enum { LINES = 1024, BLOCKS = 256 };
 
@@ -180,7 +180,7 @@ static struct golden *golden_open(const char *name)
     while (left.len && golden->line_count + 1 < LINES)
         golden->lines[++golden->line_count] = take(&left, '\n');
     read_gold(golden, slurp(&golden->arena, name, ".gold"));
-    struct sheet sheet = {str_of(name), 1, 1, golden->source};
+    struct page_input sheet = {str_of(name), 1, 1, golden->source};
     page_parse(&golden->page, &sheet);
     read_page(golden);
     return golden;

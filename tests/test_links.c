@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "page/edition.h"
+#include "edition/edition.h"
 
 /* Pages made by hand stand in for an edition: links sees no more of it than these two. */
 struct edition {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "page/opener.h"
+#include "input/opener.h"
 
 static void knows_by_the_first_bytes(void **context)
 {

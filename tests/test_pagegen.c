@@ -11,7 +11,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "gold.h"
-#include "regimes.h"
+#include "page_profiles.h"
 #include "text.h"
 
 enum { SEEDS = 12 };

@@ -1,29 +1,29 @@
 #include "parse_rows.h"
 
-#include "page/rejoin.h"
-#include "page/shadow.h"
+#include "read/rejoin.h"
+#include "read/overprint.h"
 
 /* ---- how two stretches are set together ---- */
 
 static const struct joint_row {
     const char *name, *before, *after, *page;
-    enum joint want;
+    enum line_join want;
 } joints[] = {
-    {"Han and Han", "修通了三", "条村道", "", JOINT_NONE},
-    {"Han and digit", "全长", "412米", "", JOINT_NONE},
-    {"digit and digit in Chinese", "共计12", "9个", "", JOINT_NONE},
-    {"a decimal cut", "每吨3.", "57元", "每吨3.", JOINT_NONE},
-    {"digit and percent", "grew by 12", "% a year", "", JOINT_NONE},
-    {"full-width quote and Latin", "他说“", "OK”", "", JOINT_NONE},
-    {"words", "the river", "bridge", "", JOINT_SPACE},
-    {"a year in English", "the spring of", "2019 was", "", JOINT_SPACE},
-    {"a word broken", "to re-", "build it", "", JOINT_HYPHEN},
+    {"Han and Han", "修通了三", "条村道", "", LINE_JOIN_NONE},
+    {"Han and digit", "全长", "412米", "", LINE_JOIN_NONE},
+    {"digit and digit in Chinese", "共计12", "9个", "", LINE_JOIN_NONE},
+    {"a decimal cut", "每吨3.", "57元", "每吨3.", LINE_JOIN_NONE},
+    {"digit and percent", "grew by 12", "% a year", "", LINE_JOIN_NONE},
+    {"full-width quote and Latin", "他说“", "OK”", "", LINE_JOIN_NONE},
+    {"words", "the river", "bridge", "", LINE_JOIN_SPACE},
+    {"a year in English", "the spring of", "2019 was", "", LINE_JOIN_SPACE},
+    {"a word broken", "to re-", "build it", "", LINE_JOIN_HYPHEN},
     {"the page knows the compound", "a well-", "known man", "a well-known man",
-     JOINT_NONE},
+     LINE_JOIN_NONE},
     {"the page knows the word", "to co-", "operate", "cooperate, co-operate",
-     JOINT_HYPHEN},
-    {"a hyphen before a capital", "Anglo-", "French", "", JOINT_NONE},
-    {"nothing before", "", "河湾", "", JOINT_NONE},
+     LINE_JOIN_HYPHEN},
+    {"a hyphen before a capital", "Anglo-", "French", "", LINE_JOIN_NONE},
+    {"nothing before", "", "河湾", "", LINE_JOIN_NONE},
 };
 
 static void check_joint(void **state)
@@ -31,7 +31,7 @@ static void check_joint(void **state)
     const struct joint_row *row = *state;
     struct arena arena = {0};
     struct words *words = words_of(&arena, str_of(row->page));
-    assert_int_equal(seam_joint(str_of(row->before), str_of(row->after), words),
+    assert_int_equal(line_join_of(str_of(row->before), str_of(row->after), words),
                      row->want);
     arena_free(&arena);
 }
@@ -57,10 +57,10 @@ static void check_blank(void **state)
 {
     const struct blank_row *row = *state;
     struct arena arena = {0};
-    struct cloth cloth = {.arena = &arena, .text.arena = &arena};
-    seam_lay(&cloth, (struct run){0}, str_of(row->line), row->prose);
-    buf_add_char(&cloth.text, '\0');
-    assert_string_equal(cloth.text.ptr, row->want);
+    struct text_builder builder = {.arena = &arena, .text.arena = &arena};
+    text_builder_add_spaced(&builder, (struct run){0}, str_of(row->line), row->prose);
+    buf_add_char(&builder.text, '\0');
+    assert_string_equal(builder.text.ptr, row->want);
     arena_free(&arena);
 }
 
@@ -82,7 +82,7 @@ static void check_shadow(void **state)
 {
     const struct shadow_row *row = *state;
     struct arena arena = {0};
-    assert_int_equal(shadows_of(&arena, str_of(row->line)).count, row->want);
+    assert_int_equal(overprints_of(&arena, str_of(row->line)).count, row->want);
     arena_free(&arena);
 }
 
@@ -95,19 +95,19 @@ static const struct fact_row {
     int8_t open, close;
     bool spaced, latin;
 } fact_rows[] = {
-    {"a sentence", "入夏以来，河湾、镇先后修通村道。", 32, INK_STOP, 1, 1, 0, 0, false,
+    {"a sentence", "入夏以来，河湾、镇先后修通村道。", 32, CHAR_STOP, 1, 1, 0, 0, false,
      false},
-    {"blanks that stay and that go", "春茶下山 新绿入市　，", 19, INK_COMMA, 1, 0, 0, 0,
+    {"blanks that stay and that go", "春茶下山 新绿入市　，", 19, CHAR_COMMA, 1, 0, 0, 0,
      true, false},
-    {"closing marks end nothing", "”）", 4, INK_NONE, 0, 0, 0, 2, false, false},
-    {"a straight mark passed over", "河湾\"", 5, INK_HAN, 0, 0, 0, 0, false, false},
-    {"nested, one left open", "“河（湾）镇《桃", 16, INK_HAN, 0, 0, 2, 0, false, false},
-    {"closed the wrong way round", "（河湾》", 8, INK_HAN, 0, 0, 1, 1, false, false},
+    {"closing marks end nothing", "”）", 4, CHAR_NONE, 0, 0, 0, 2, false, false},
+    {"a straight mark passed over", "河湾\"", 5, CHAR_HAN, 0, 0, 0, 0, false, false},
+    {"nested, one left open", "“河（湾）镇《桃", 16, CHAR_HAN, 0, 0, 2, 0, false, false},
+    {"closed the wrong way round", "（河湾》", 8, CHAR_HAN, 0, 0, 1, 1, false, false},
     {"marks of two lines, a hyphen taken out",
      "The (committee voted on Monday to re-\nbuild the bridge) over the river and\n"
      "has closed it since the flood of last\nspring, and the road too.\n",
-     136, INK_STOP, 1, 1, 0, 0, true, true},
-    {"half of a doubled line", "春茶，下山春茶，下山 新绿新绿", 15, INK_HAN, 1, 0, 0, 0,
+     136, CHAR_STOP, 1, 1, 0, 0, true, true},
+    {"half of a doubled line", "春茶，下山春茶，下山 新绿新绿", 15, CHAR_HAN, 1, 0, 0, 0,
      true, false},
 };
 

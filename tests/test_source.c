@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "page/source.h"
-#include "page/walk.h"
+#include "input/source.h"
+#include "input/file_list.h"
 
 /* Each test stands in a directory of its own. */
 static int enter_directory(void **state)
@@ -43,20 +43,22 @@ static void put(const char *path, const char *text)
 /* The files that `name` stands for, a blank after each; what was wrong, in brackets. */
 static struct str expanded(struct arena *arena, const char *name)
 {
-    struct walk walk = {0};
+    struct file_list walk = {0};
     struct buf buf = {.arena = arena};
     struct fault fault;
     struct str path;
-    walk_start(&walk, name);
-    assert_false(walk_is_used_up(&walk));
-    for (enum walk_got got; (got = walk_next(arena, &walk, &path, &fault)) != WALK_END;) {
-        if (got == WALK_FILE)
+    file_list_start(&walk, name);
+    assert_false(file_list_is_used_up(&walk));
+    for (enum file_list_got got;
+         (got = file_list_next(arena, &walk, &path, &fault)) != FILE_LIST_END;) {
+        if (got == FILE_LIST_FILE)
             assert_int_equal(path.ptr[path.len], 0);
-        buf_add(&buf, got == WALK_FILE ? path : arena_format(arena, "[%s]", fault.what));
+        buf_add(&buf,
+                got == FILE_LIST_FILE ? path : arena_format(arena, "[%s]", fault.what));
         buf_add_char(&buf, ' ');
     }
-    assert_true(walk_is_used_up(&walk));
-    walk_close(&walk);
+    assert_true(file_list_is_used_up(&walk));
+    file_list_close(&walk);
     buf_add_char(&buf, '\0');
     return buf_str(&buf);
 }
@@ -118,20 +120,20 @@ static void the_last_file_is_known_for_it(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    struct walk walk = {0};
+    struct file_list walk = {0};
     struct fault fault;
     struct str path;
     mkdir("d", 0700);
     mkdir("d/e", 0700);
     put("d/e/a", "x");
     put("d/e/b", "x");
-    walk_start(&walk, "d");
-    assert_int_equal(walk_next(&arena, &walk, &path, &fault), WALK_FILE);
-    assert_false(walk_is_used_up(&walk));
-    assert_int_equal(walk_next(&arena, &walk, &path, &fault), WALK_FILE);
+    file_list_start(&walk, "d");
+    assert_int_equal(file_list_next(&arena, &walk, &path, &fault), FILE_LIST_FILE);
+    assert_false(file_list_is_used_up(&walk));
+    assert_int_equal(file_list_next(&arena, &walk, &path, &fault), FILE_LIST_FILE);
     assert_string_equal(path.ptr, "d/e/b");
-    assert_true(walk_is_used_up(&walk));
-    walk_close(&walk);
+    assert_true(file_list_is_used_up(&walk));
+    file_list_close(&walk);
     arena_free(&arena);
 }
 

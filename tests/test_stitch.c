@@ -1,7 +1,7 @@
 #include "parse_rows.h"
 
-#include "page/assign.h"
-#include "page/bag.h"
+#include "read/assignment.h"
+#include "read/similarity.h"
 
 /* ---- assignment ---- */
 
@@ -77,10 +77,12 @@ static void check_bag(void **state)
     const char *texts[] = {row->upper, row->lower};
     struct arena arena = {0};
     struct draft draft = draft_of(&arena, texts, 2);
-    struct bag bag = bag_of(&arena, &draft);
-    assert_int_equal((int)(bag_shared(&bag, 0, 1) * 1000), row->pairs * 16000);
-    assert_true(bag_shared(&bag, 1, 0) == bag_shared(&bag, 0, 1));
-    assert_true((bag_shared(&bag, 0, 0) > 0) == (row->pairs > 0));
+    struct similarity similarity = similarity_of(&arena, &draft);
+    assert_int_equal((int)(similarity_shared(&similarity, 0, 1) * 1000),
+                     row->pairs * 16000);
+    assert_true(similarity_shared(&similarity, 1, 0) ==
+                similarity_shared(&similarity, 0, 1));
+    assert_true((similarity_shared(&similarity, 0, 0) > 0) == (row->pairs > 0));
     arena_free(&arena);
 }
 
@@ -88,18 +90,19 @@ static void check_bag(void **state)
 static void test_common_pairs_tell_nothing(void **state)
 {
     (void)state;
-    const char *texts[BAG_LIMIT + 1];
-    for (size_t i = 0; i <= BAG_LIMIT; i++)
+    const char *texts[SIMILARITY_LIMIT + 1];
+    for (size_t i = 0; i <= SIMILARITY_LIMIT; i++)
         texts[i] = i < 2 ? "果农" : "";
     for (uint32_t have = 2; have <= 60; have++) {
         struct arena arena = {0};
         texts[have - 1] = "果农";
         struct draft draft = draft_of(&arena, texts, 100);
-        struct bag bag = bag_of(&arena, &draft);
-        float first = bag_shared(&bag, 0, 1), last = bag_shared(&bag, have - 1, 0);
+        struct similarity similarity = similarity_of(&arena, &draft);
+        float first = similarity_shared(&similarity, 0, 1),
+              last = similarity_shared(&similarity, have - 1, 0);
         assert_true(first == last);
         assert_true(have <= 48 ? first > 0 && first <= 16 : first == 0);
-        assert_true(bag_shared(&bag, 0, have) == 0);
+        assert_true(similarity_shared(&similarity, 0, have) == 0);
         arena_free(&arena);
     }
 }
@@ -108,17 +111,17 @@ static void test_bags_of_many_paragraphs(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    const char *texts[BAG_LIMIT + 1];
-    for (size_t i = 0; i <= BAG_LIMIT; i++)
-        texts[i] = i == 0 || i + 1 >= BAG_LIMIT ? "果农" : "桃子";
-    struct draft draft = draft_of(&arena, texts, BAG_LIMIT);
-    struct bag bag = bag_of(&arena, &draft);
-    assert_true(bag_alike(&bag, 0, BAG_LIMIT - 1) > .99F);
-    assert_true(bag_shared(&bag, 1, 2) == 0);
-    draft = draft_of(&arena, texts, BAG_LIMIT + 1);
-    assert_int_equal(bag_of(&arena, &draft).count, 0);
+    const char *texts[SIMILARITY_LIMIT + 1];
+    for (size_t i = 0; i <= SIMILARITY_LIMIT; i++)
+        texts[i] = i == 0 || i + 1 >= SIMILARITY_LIMIT ? "果农" : "桃子";
+    struct draft draft = draft_of(&arena, texts, SIMILARITY_LIMIT);
+    struct similarity similarity = similarity_of(&arena, &draft);
+    assert_true(similarity_cosine(&similarity, 0, SIMILARITY_LIMIT - 1) > .99F);
+    assert_true(similarity_shared(&similarity, 1, 2) == 0);
+    draft = draft_of(&arena, texts, SIMILARITY_LIMIT + 1);
+    assert_int_equal(similarity_of(&arena, &draft).count, 0);
     draft = draft_of(&arena, texts, 1);
-    assert_int_equal(bag_of(&arena, &draft).count, 0);
+    assert_int_equal(similarity_of(&arena, &draft).count, 0);
     arena_free(&arena);
 }
 
@@ -201,7 +204,7 @@ static const struct parse_row pages[] = {
 
 static void parse(struct page *page, const char *text)
 {
-    struct sheet sheet = {.name = STR("page"), .number = 1, .first_line = 10};
+    struct page_input sheet = {.name = STR("page"), .number = 1, .first_line = 10};
     sheet.text = str_of(text);
     page_parse(page, &sheet);
 }
@@ -261,7 +264,7 @@ static void test_hostile_pages_end(void **state)
         buf_add(&text, i % 3 ? STR("没有正文的标题\n\n")
                              : STR("断在半句的段落，说到一半就\n\n"));
     struct page page = {0};
-    struct sheet sheet = {STR("page"), 1, 1, buf_str(&text)};
+    struct page_input sheet = {STR("page"), 1, 1, buf_str(&text)};
     page_parse(&page, &sheet);
     uint32_t pieces = 0;
     for (uint32_t i = 0; i < page.block_count; i++)

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "page/edition.h"
+#include "edition/edition.h"
 
 enum export_format { EXPORT_TEXT, EXPORT_MARKDOWN, EXPORT_JSONL, EXPORT_LIST };
 

@@ -7,7 +7,7 @@
 #ifndef SHOW_LAYOUT_H
 #define SHOW_LAYOUT_H
 
-#include "page/page.h"
+#include "read/page.h"
 
 enum kinsoku { KINSOKU_NONE, KINSOKU_BASIC, KINSOKU_STRICT };
 

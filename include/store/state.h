@@ -4,7 +4,7 @@
  * locked, read-only, full, from a newer version, a link), every function still works and
  * remembers nothing; state_message says once what happened. Used by one thread.
  *
- * Stories are found by content (page/key.h). Each change is written when it is made, as
+ * Stories are found by content (edition/fingerprint.h). Each change is written when it is made, as
  * one small transaction, so that a killed reader loses at most the last place, and two
  * readers at once merge row by row, the later change of a row winning.
  */
@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "page/key.h"
+#include "edition/fingerprint.h"
 
 struct state;
 
@@ -45,22 +45,23 @@ struct state_article {
     int64_t id; /* 0: not known yet */
     bool read;
     bool has_place;
-    struct place place; /* in the article's text */
+    struct text_anchor place; /* in the article's text */
 };
 
 /* Looks a story up: by its hash, else by its sketch. False: never seen. */
-bool state_find(struct state *state, const struct key *key, struct state_article *found);
+bool state_find(struct state *state, const struct fingerprint *key,
+                struct state_article *found);
 
 /* Marks a story read or unread; remembers where the reader stands in it. */
-void state_set_read(struct state *state, const struct key *key, bool read);
-void state_set_place(struct state *state, const struct key *key,
-                     const struct place *place);
+void state_set_read(struct state *state, const struct fingerprint *key, bool read);
+void state_set_place(struct state *state, const struct fingerprint *key,
+                     const struct text_anchor *place);
 
 /* Bookmarks, newest first. */
 struct state_bookmark {
     int64_t id;
-    struct key key;
-    struct place place;
+    struct fingerprint key;
+    struct text_anchor place;
     struct str headline, context, file; /* for the list; file as it was then */
     uint32_t page;                      /* its number in that file */
 };
@@ -78,14 +79,15 @@ size_t state_searches(struct state *state, struct arena *arena, size_t most,
  * kept), and the story that was on the screen. */
 void state_set_edition(struct state *state, const struct str *names, size_t count);
 size_t state_edition(struct state *state, struct arena *arena, struct str **names);
-void state_set_last(struct state *state, const struct key *key);
-bool state_last(struct state *state, struct key *key);
+void state_set_last(struct state *state, const struct fingerprint *key);
+bool state_last(struct state *state, struct fingerprint *key);
 
-/* Corrections of the split of a page, as lines of text (page/correct.h), by the page's
+/* Corrections of the split of a page, as lines of text (edition/correct.h), by the page's
  * content. An empty text forgets them. */
-void state_set_corrections(struct state *state, const struct key *page, struct str text);
+void state_set_corrections(struct state *state, const struct fingerprint *page,
+                           struct str text);
 struct str state_corrections(struct state *state, struct arena *arena,
-                             const struct key *page);
+                             const struct fingerprint *page);
 /* Those of all pages, one text after another, for export. */
 struct str state_all_corrections(struct state *state, struct arena *arena);
 

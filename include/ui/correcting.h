@@ -1,12 +1,12 @@
 /* correcting: the mode in which a reader mends how a page was split.
  *
  * One paragraph of the story is pointed at; a key says what is wrong with it. Each
- * correction (page/correct.h) is applied at once, written at once, and can be undone.
+ * correction (edition/correct.h) is applied at once, written at once, and can be undone.
  */
 #ifndef UI_CORRECTING_H
 #define UI_CORRECTING_H
 
-#include "page/correct.h"
+#include "edition/correct.h"
 
 struct app;
 struct row;

@@ -6,7 +6,7 @@
 #ifndef UI_LIST_H
 #define UI_LIST_H
 
-#include "page/edition.h"
+#include "edition/edition.h"
 #include "ui/pane.h"
 
 enum { LIST_HEADING = UINT32_MAX };

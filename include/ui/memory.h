@@ -7,7 +7,7 @@
 #ifndef UI_MEMORY_H
 #define UI_MEMORY_H
 
-#include "page/edition.h"
+#include "edition/edition.h"
 #include "store/state.h"
 
 struct app;
@@ -15,22 +15,24 @@ struct app;
 enum { MEMORY_UNDO = 256, MEMORY_LATE = 64 };
 
 struct memory {
-    struct key key;    /* of the story on the screen */
-    struct place kept; /* its place as the state has it; words "" where it has none */
-    bool known;        /* key and kept are of the story on the screen */
+    struct fingerprint key; /* of the story on the screen */
+    struct text_anchor
+        kept;   /* its place as the state has it; words "" where it has none */
+    bool known; /* key and kept are of the story on the screen */
     struct memory_undo {
         struct edition_place place;
         bool read;       /* what it was before */
     } undo[MEMORY_UNDO]; /* a ring, newest at undo_count - 1 */
     uint32_t undo_count;
     struct memory_late {
-        struct key key;
+        struct fingerprint key;
         bool read;
     } late[MEMORY_LATE]; /* marks that are not written yet */
     uint32_t late_count;
-    bool begun;        /* the names given have been written */
-    struct key wanted; /* the story to return to once it has come in; hash 0: none */
-    size_t seen;       /* rows that are not it */
+    bool begun; /* the names given have been written */
+    struct fingerprint
+        wanted;  /* the story to return to once it has come in; hash 0: none */
+    size_t seen; /* rows that are not it */
 };
 
 /* Before another story is shown: its place is written, where it has changed. */

@@ -16,8 +16,8 @@
 #include "setup.h"
 #include "ui/chooser.h"
 #include "ui/correcting.h"
-#include "ui/finder.h"
-#include "ui/hits.h"
+#include "ui/story_search.h"
+#include "ui/edition_search.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/list.h"
@@ -56,7 +56,7 @@ struct mode {
 };
 
 /* The text of a mode that only shows some: help, notes. */
-struct leaf {
+struct text_pager {
     struct arena arena;
     struct str text;
     uint32_t *numbers; /* printed before each line of the text; 0: none */
@@ -108,7 +108,7 @@ struct app {
 
     struct list list;
     struct story story;
-    struct finder finder;
+    struct story_search finder;
     struct {
         uint32_t part, at; /* the words on top when the search began */
         struct edition_place place;
@@ -118,7 +118,7 @@ struct app {
         bool recalled; /* those of earlier runs are in it */
     } search;
 
-    struct hits_state hits;
+    struct edition_search_state hits;
     struct memory memory;
     bool returned; /* the story that memory wants was found, or is not to be */
     struct trail trail;
@@ -127,7 +127,7 @@ struct app {
     struct correcting correcting;
 
     const struct mode *mode; /* NULL: the panes */
-    struct leaf leaf;
+    struct text_pager pager;
 
     const struct prompt_kind *asking; /* NULL: no prompt is open */
     struct prompt prompt;
@@ -181,8 +181,8 @@ void searching_start(struct app *app, struct str text);
 /* What a mouse report asks for (screen.keyboard.mouse). */
 void mouse_take(struct app *app);
 /* Panes and measure as they were left, and as they are left now. */
-void kept_recall(struct app *app);
-void kept_keep(struct app *app);
+void layout_memory_recall(struct app *app);
+void layout_memory_keep(struct app *app);
 
 /* --- one function for each action --- */
 #define STATE_ACT(name, group, keys, brief, what)                                        \

@@ -7,7 +7,7 @@
 #ifndef UI_STORY_H
 #define UI_STORY_H
 
-#include "page/edition.h"
+#include "edition/edition.h"
 #include "show/layout.h"
 #include "ui/pane.h"
 

@@ -202,16 +202,16 @@ void pattern_free(struct pattern *pattern)
 }
 
 /* A stretch of the text as TRE reads it. */
-struct feed {
+struct page_stream {
     struct str text;
     size_t pos;
     size_t read; /* characters, over all attempts at a block */
     size_t left; /* characters that may still be read in all */
 };
 
-static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
+static int page_stream_next(tre_char_t *c, unsigned *pos_add, void *context)
 {
-    struct feed *feed = context;
+    struct page_stream *feed = context;
     size_t from = feed->pos;
     feed->read++;
     feed->left -= feed->left > 0;
@@ -227,19 +227,19 @@ static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
 
 static void feed_rewind(size_t pos, void *context)
 {
-    struct feed *feed = context;
+    struct page_stream *feed = context;
     feed->pos = pos;
 }
 
 /* Only back-references compare. */
 static int feed_compare(size_t one, size_t other, size_t len, void *context)
 {
-    const struct feed *feed = context;
+    const struct page_stream *feed = context;
     return memcmp(feed->text.ptr + one, feed->text.ptr + other, len);
 }
 
 /* How far an attempt at `at` may look. */
-static size_t attempt_end(const struct feed *feed, struct str block, size_t at)
+static size_t attempt_end(const struct page_stream *feed, struct str block, size_t at)
 {
     if (feed->read < FREE + AGAIN * block.len || block.len - at <= WINDOW)
         return block.len;
@@ -250,12 +250,12 @@ static size_t attempt_end(const struct feed *feed, struct str block, size_t at)
 }
 
 /* The first match in block from `at` on, as offsets into the block. */
-static bool attempt(const struct pattern *pattern, struct feed *feed, struct str block,
-                    struct hit *match, size_t at)
+static bool attempt(const struct pattern *pattern, struct page_stream *feed,
+                    struct str block, struct hit *match, size_t at)
 {
     feed->pos = 0;
     feed->text = str_slice(block, at, attempt_end(feed, block, at));
-    tre_str_source source = {feed_next, feed_rewind, feed_compare, feed};
+    tre_str_source source = {page_stream_next, feed_rewind, feed_compare, feed};
     int flags =
         (at > 0 ? REG_NOTBOL : 0) | (at + feed->text.len < block.len ? REG_NOTEOL : 0);
     regmatch_t found;
@@ -270,7 +270,7 @@ static bool attempt(const struct pattern *pattern, struct feed *feed, struct str
 struct scan {
     const struct pattern *pattern;
     struct str text;
-    struct feed feed;
+    struct page_stream feed;
     struct sink *sink;
 };
 

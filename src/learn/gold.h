@@ -7,7 +7,7 @@
 #define LEARN_GOLD_H
 
 #include "base/arena.h"
-#include "page/page.h"
+#include "read/page.h"
 
 struct gold_line {
     bool listed;    /* some row names the line */

@@ -8,7 +8,7 @@
 #define LEARN_MODEL_H
 
 #include "base/arena.h"
-#include "page/features.h"
+#include "read/features.h"
 
 struct example {
     uint32_t first, count; /* in examples.indices */

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "regimes.h"
+#include "page_profiles.h"
 
 struct options {
     const char *stories, *out, *variants;

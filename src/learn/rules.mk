@@ -2,7 +2,7 @@
 #
 #   make pages-generated   60 pages of held-out stories with gold, build/generated
 #   make score             the figures on every page there is: real, training, generated
-#   make learn             learns again and writes include/page/weights.h
+#   make learn             learns again and writes include/read/weights.h
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
 
@@ -11,7 +11,7 @@ STORIES = $(CORPUS)/train/articles.jsonl
 UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
-LEARN_PIECES = text words story matters english paper script dress compose setter goldrow regimes
+LEARN_PIECES = text words story topics english paper script decorate compose typeset goldrow page_profiles
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
@@ -61,7 +61,7 @@ learn:
 	@if [ -f $(STORIES) ]; then $(MAKE) learn-weights; \
 	else echo "no stories at $(STORIES): nothing learned"; fi
 learn-weights: $(BUILD)/learn pages-learned pages-generated
-	$(BUILD)/learn --out=include/page/weights.h --learn=$(LEARNED) --test=$(GENERATED) \
+	$(BUILD)/learn --out=include/read/weights.h --learn=$(LEARNED) --test=$(GENERATED) \
 	    --test=$(CORPUS)/train --test=$(CORPUS) --test=tests/pages
 
 # The generator's own test links its pieces beside the core.
@@ -74,4 +74,4 @@ $(BUILD)/tests/test_pagegen: $(BUILD)/tests/test_pagegen.o $(LEARN_OBJ) \
 .PHONY: learn-check
 learn-check: $(BUILD)/learn pages-learned
 	$(BUILD)/learn --out=$(BUILD)/weights.h --learn=$(LEARNED) > $(BUILD)/learn.log
-	cmp $(BUILD)/weights.h include/page/weights.h
+	cmp $(BUILD)/weights.h include/read/weights.h

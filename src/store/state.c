@@ -138,28 +138,28 @@ static bool step(struct state *state, sqlite3_stmt *stmt)
     return db_step(&state->db, stmt);
 }
 
-static void bind_sketch(sqlite3_stmt *stmt, int column, const struct key *key)
+static void bind_sketch(sqlite3_stmt *stmt, int column, const struct fingerprint *key)
 {
     db_bind_blob(stmt, column, key->sketch, sizeof key->sketch);
 }
 
 /* A short text leaves slots empty: two of them have nothing in common for that. */
-static bool has_slot(const struct key *key, int slot)
+static bool has_slot(const struct fingerprint *key, int slot)
 {
     return key->sketch[slot] != UINT32_MAX;
 }
 
-static int64_t bucket(const struct key *key, int slot)
+static int64_t bucket(const struct fingerprint *key, int slot)
 {
     return (int64_t)slot << 32 | key->sketch[slot];
 }
 
 /* May there be a row of `kind` that agrees well enough? Mostly there is none, and to hear
  * that slot by slot costs a thirtieth of asking which agrees best. */
-static bool has_like(struct state *state, int kind, const struct key *key)
+static bool has_like(struct state *state, int kind, const struct fingerprint *key)
 {
     int same = 0;
-    for (int slot = 0; slot < KEY_SLOTS; slot++) {
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++) {
         if (!has_slot(key, slot))
             continue;
         sqlite3_stmt *stmt = statement(state, S_SLOT);
@@ -170,21 +170,23 @@ static bool has_like(struct state *state, int kind, const struct key *key)
         same++;
         sqlite3_reset(stmt);
     }
-    return same >= KEY_SAME;
+    return same >= FINGERPRINT_SAME;
 }
 
 /* The row of `kind` whose sketch agrees best with the key's, if well enough. */
-static int64_t find_like(struct state *state, int kind, const struct key *key)
+static int64_t find_like(struct state *state, int kind, const struct fingerprint *key)
 {
     if (!has_like(state, kind, key))
         return 0;
     sqlite3_stmt *stmt = statement(state, S_LIKE);
     db_bind_int(stmt, 1, kind);
-    for (int slot = 0; slot < KEY_SLOTS; slot++)
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
         db_bind_int(stmt, slot + 2, has_slot(key, slot) ? bucket(key, slot) : -1);
     int64_t id = 0;
     if (step(state, stmt)) {
-        id = sqlite3_column_int(stmt, 1) >= KEY_SAME ? sqlite3_column_int64(stmt, 0) : 0;
+        id = sqlite3_column_int(stmt, 1) >= FINGERPRINT_SAME
+                 ? sqlite3_column_int64(stmt, 0)
+                 : 0;
         sqlite3_reset(stmt);
     }
     return id;
@@ -195,9 +197,10 @@ static int64_t last_row(const struct state *state)
     return state->db.handle ? sqlite3_last_insert_rowid(state->db.handle) : 0;
 }
 
-static void add_slots(struct state *state, int kind, const struct key *key, int64_t id)
+static void add_slots(struct state *state, int kind, const struct fingerprint *key,
+                      int64_t id)
 {
-    for (int slot = 0; slot < KEY_SLOTS; slot++) {
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++) {
         if (!has_slot(key, slot))
             continue;
         sqlite3_stmt *stmt = statement(state, S_ADD_SLOT);
@@ -208,7 +211,7 @@ static void add_slots(struct state *state, int kind, const struct key *key, int6
     }
 }
 
-static void read_place(sqlite3_stmt *stmt, int column, struct place *place)
+static void read_place(sqlite3_stmt *stmt, int column, struct text_anchor *place)
 {
     place->at = (uint32_t)sqlite3_column_int64(stmt, column);
     const char *words = (const char *)sqlite3_column_text(stmt, column + 1);
@@ -245,7 +248,8 @@ bool state_knows_stories(struct state *state)
     return state->db.handle && !state->empty;
 }
 
-bool state_find(struct state *state, const struct key *key, struct state_article *found)
+bool state_find(struct state *state, const struct fingerprint *key,
+                struct state_article *found)
 {
     *found = (struct state_article){0};
     if (!state->db.handle || key->hash == 0)
@@ -263,7 +267,7 @@ bool state_find(struct state *state, const struct key *key, struct state_article
 }
 
 /* The story's row, made where there is none; inside a transaction. */
-static int64_t story_row(struct state *state, const struct key *key)
+static int64_t story_row(struct state *state, const struct fingerprint *key)
 {
     state->empty = false;
     struct state_article found;
@@ -278,7 +282,7 @@ static int64_t story_row(struct state *state, const struct key *key)
     return id;
 }
 
-void state_set_read(struct state *state, const struct key *key, bool read)
+void state_set_read(struct state *state, const struct fingerprint *key, bool read)
 {
     if (key->hash == 0 || !db_begin(&state->db))
         return;
@@ -290,8 +294,8 @@ void state_set_read(struct state *state, const struct key *key, bool read)
     db_commit(&state->db);
 }
 
-void state_set_place(struct state *state, const struct key *key,
-                     const struct place *place)
+void state_set_place(struct state *state, const struct fingerprint *key,
+                     const struct text_anchor *place)
 {
     if (key->hash == 0 || !db_begin(&state->db))
         return;
@@ -423,12 +427,12 @@ size_t state_edition(struct state *state, struct arena *arena, struct str **name
     return read_column(state, arena, statement(state, S_EDITION), names);
 }
 
-void state_set_last(struct state *state, const struct key *key)
+void state_set_last(struct state *state, const struct fingerprint *key)
 {
     state_set_value(state, "last", (struct str){(const char *)key, sizeof *key});
 }
 
-bool state_last(struct state *state, struct key *key)
+bool state_last(struct state *state, struct fingerprint *key)
 {
     sqlite3_stmt *stmt = statement(state, S_VALUE);
     db_bind_str(stmt, 1, STR("last"));
@@ -480,7 +484,7 @@ struct str state_value(struct state *state, struct arena *arena, const char *nam
 }
 
 /* The row of a corrected page: by its hash, else by its sketch; 0: none. */
-static int64_t page_row(struct state *state, const struct key *page)
+static int64_t page_row(struct state *state, const struct fingerprint *page)
 {
     sqlite3_stmt *stmt = statement(state, S_PAGE_HASH);
     db_bind_int(stmt, 1, (int64_t)page->hash);
@@ -492,7 +496,7 @@ static int64_t page_row(struct state *state, const struct key *page)
     return id ? id : find_like(state, KIND_PAGE, page);
 }
 
-static int64_t add_page(struct state *state, const struct key *page)
+static int64_t add_page(struct state *state, const struct fingerprint *page)
 {
     sqlite3_stmt *stmt = statement(state, S_ADD_PAGE);
     db_bind_int(stmt, 1, (int64_t)page->hash);
@@ -503,7 +507,8 @@ static int64_t add_page(struct state *state, const struct key *page)
     return id;
 }
 
-void state_set_corrections(struct state *state, const struct key *page, struct str text)
+void state_set_corrections(struct state *state, const struct fingerprint *page,
+                           struct str text)
 {
     if (page->hash == 0 || !db_begin(&state->db))
         return;
@@ -518,7 +523,7 @@ void state_set_corrections(struct state *state, const struct key *page, struct s
 }
 
 struct str state_corrections(struct state *state, struct arena *arena,
-                             const struct key *page)
+                             const struct fingerprint *page)
 {
     if (!state->db.handle || page->hash == 0)
         return (struct str){0};

@@ -131,7 +131,7 @@ static void settle_story(struct app *app)
     story_fit(&app->story, &app->layout, (uint32_t)box.rows);
     if (story_ended(&app->story))
         memory_mark(app, app->story.place, true);
-    finder_find(&app->finder, &app->story);
+    story_search_find(&app->finder, &app->story);
 }
 
 void app_settle(struct app *app)
@@ -274,7 +274,7 @@ static void grow(struct app *app)
     if (app->story.shown && story_extend(&app->story, app->edition))
         app->finder.found = false;
     if (added)
-        hits_more(app);
+        edition_search_more(app);
     say_faults(app);
     app->stale |= added > 0 || complete != app->complete;
     app->complete = complete;
@@ -352,8 +352,8 @@ void app_reopen(struct app *app)
     edition_lend(app->edition);
     app->story.shown = false;
     app->trail.count = 0;
-    finder_forget(&app->finder);
-    hits_close(app);
+    story_search_forget(&app->finder);
+    edition_search_close(app);
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
     app->complete = app->returned = false;
@@ -373,8 +373,9 @@ static void run(struct app *app)
         if (app->stale)
             paint(app);
         memory_write(app);
-        kept_keep(app);
-        bool more = hits_work(app); /* after the picture, which may have asked for it */
+        layout_memory_keep(app);
+        bool more =
+            edition_search_work(app); /* after the picture, which may have asked for it */
         if (app->stale)
             continue;
         int fd = app->complete ? -1 : edition_fd(app->edition);
@@ -441,7 +442,7 @@ static void set_up(struct app *app)
     /* Box drawing is of ambiguous width itself. */
     app->layout.ascii =
         settings->number[SETTING_BORDER] != 0 || app->layout.ambiguous == 2;
-    kept_recall(app);
+    layout_memory_recall(app);
     app->overlap = UINT32_MAX;
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
     app->story_focus = settings->number[SETTING_PANES] == FRAME_STORY;
@@ -452,16 +453,16 @@ static void set_up(struct app *app)
 
 static void tear_down(struct app *app)
 {
-    hits_close(app);
+    edition_search_close(app);
     memory_keep(app);
     memory_write(app);
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);
     arena_free(&app->raw.arena);
-    finder_close(&app->finder);
+    story_search_close(&app->finder);
     story_close(&app->story);
     list_close(&app->list);
-    arena_free(&app->leaf.arena);
+    arena_free(&app->pager.arena);
     arena_free(&app->prompt_arena);
     arena_free(&app->moment);
     arena_free(&app->arena);

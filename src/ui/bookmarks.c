@@ -28,8 +28,9 @@ void act_bookmark(struct app *app, int32_t count)
     struct layout_span span = story_span(story, story->top_part);
     uint32_t at = story->pane.top && story->top_at > span.beg ? story->top_at : span.beg;
     struct state_bookmark mark = {
-        .key = key_of_article(part->page, part->article),
-        .place = place_of(page_slice(part->page, span.beg, span.end), at - span.beg),
+        .key = fingerprint_of_article(part->page, part->article),
+        .place =
+            text_anchor_of(page_slice(part->page, span.beg, span.end), at - span.beg),
         .headline = article->headline,
         .context = top_line(story),
         .file = part->page->name,
@@ -69,14 +70,15 @@ static bool find_mark(struct app *app, int64_t id, struct state_bookmark *mark)
 }
 
 /* The story of the edition that the bookmark means. */
-static bool find_story(struct app *app, const struct key *key,
+static bool find_story(struct app *app, const struct fingerprint *key,
                        struct edition_place *place)
 {
     for (size_t p = 0; p < edition_count(app->edition); p++) {
         const struct page *page = edition_page(app->edition, p);
         for (uint32_t a = 0; page && a < page->article_count; a++) {
-            struct key here = key_of_article(page, a);
-            if (here.hash != key->hash && key_agreement(&here, key) < KEY_SAME)
+            struct fingerprint here = fingerprint_of_article(page, a);
+            if (here.hash != key->hash &&
+                fingerprint_agreement(&here, key) < FINGERPRINT_SAME)
                 continue;
             *place = (struct edition_place){(uint32_t)p, a};
             return true;
@@ -100,7 +102,7 @@ static void picked(struct app *app, int64_t id)
     const struct page *page = app_page(app, place);
     const struct article *article = &page->articles[place.article];
     struct str text = page_slice(page, article->beg, article->end);
-    app_go(app, place, article->beg + place_in(text, &mark.place));
+    app_go(app, place, article->beg + text_anchor_in(text, &mark.place));
     app->story_focus = true;
 }
 

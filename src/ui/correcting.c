@@ -82,7 +82,7 @@ static void step(struct app *app, int by)
 static struct corrections *corrections_here(struct app *app, bool make)
 {
     struct correction_set *set = &app->setup->corrections;
-    struct key key = key_of_page(page_here(app));
+    struct fingerprint key = fingerprint_of_page(page_here(app));
     struct corrections *found = corrections_of(set, &key);
     if (found || !make)
         return found;
@@ -171,10 +171,10 @@ static void show_again(struct app *app, uint32_t index, const struct block_ref *
     uint32_t block = find_block(page, ref), before = app->correcting.block;
     struct edition_place place = {index, story_of(app, page, block)};
     app->story.shown = false;
-    finder_forget(&app->finder);
-    hits_forget(app);
+    story_search_forget(&app->finder);
+    edition_search_forget(app);
     list_rebuild(&app->list, app->edition);
-    if (app_go(app, place, 0) || (hits_clear(app) && app_go(app, place, 0)))
+    if (app_go(app, place, 0) || (edition_search_clear(app) && app_go(app, place, 0)))
         point_at(app, block, before);
     else
         app_enter(app, NULL);
@@ -308,7 +308,7 @@ static void part_done(struct app *app, struct str words)
                                 : WORDS("This paragraph has no such words"));
         return;
     }
-    struct correction correction = about(app, CORRECT_PART);
+    struct correction correction = about(app, CORRECT_SPLIT_BLOCK);
     correction.at = letters_before(text, at);
     add(app, correction);
 }
@@ -339,7 +339,7 @@ static const struct chooser_kind made;
 static void try_all(struct app *app, struct corrections *corrections)
 {
     const struct page *page = page_here(app);
-    struct sheet sheet = {page->name, page->number, page->first_line, page->source};
+    struct page_input sheet = {page->name, page->number, page->first_line, page->source};
     struct page first = {0}, corrected;
     page_parse(&first, &sheet);
     page_correct(&corrected, &first, corrections);

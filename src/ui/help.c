@@ -98,26 +98,26 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
 
 static struct pane *help_pane(struct app *app)
 {
-    return &app->leaf.pane;
+    return &app->pager.pane;
 }
 
 static void help_settle(struct app *app, struct box box)
 {
-    struct leaf *leaf = &app->leaf;
-    if (leaf->made_for != (uint32_t)box.cols) {
+    struct text_pager *pager = &app->pager;
+    if (pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->layout;
         options.width = options.measure = (uint16_t)box.cols;
-        arena_reset(&leaf->arena);
-        leaf->text = help_text(app, &leaf->arena, (uint32_t)box.cols);
-        leaf->layout = layout_text(&leaf->arena, &options, leaf->text);
-        leaf->made_for = (uint32_t)box.cols;
+        arena_reset(&pager->arena);
+        pager->text = help_text(app, &pager->arena, (uint32_t)box.cols);
+        pager->layout = layout_text(&pager->arena, &options, pager->text);
+        pager->made_for = (uint32_t)box.cols;
     }
-    pane_fit(&leaf->pane, leaf->layout.row_count, (uint32_t)box.rows);
+    pane_fit(&pager->pane, pager->layout.row_count, (uint32_t)box.rows);
 }
 
 static void help_paint(struct app *app, struct box box)
 {
-    view_layout(app, box, &app->leaf.layout, &app->leaf.pane, app->leaf.text);
+    view_layout(app, box, &app->pager.layout, &app->pager.pane, app->pager.text);
 }
 
 static bool help_act(struct app *app, enum action action, int32_t count)
@@ -142,7 +142,7 @@ static const struct mode help_mode = {
 void act_help(struct app *app, int32_t count)
 {
     (void)count;
-    app->leaf.made_for = 0;
-    app->leaf.pane = (struct pane){0};
+    app->pager.made_for = 0;
+    app->pager.pane = (struct pane){0};
     app_enter(app, &help_mode);
 }

@@ -3,7 +3,7 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-#include "page/patterns.h"
+#include "read/patterns.h"
 
 static void push(struct app *app)
 {

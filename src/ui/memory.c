@@ -7,10 +7,10 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-static struct key key_at(const struct page *page, uint32_t article)
+static struct fingerprint key_at(const struct page *page, uint32_t article)
 {
-    return article < page->article_count ? key_of_article(page, article)
-                                         : (struct key){0};
+    return article < page->article_count ? fingerprint_of_article(page, article)
+                                         : (struct fingerprint){0};
 }
 
 static struct list_row *row_of(struct app *app, struct edition_place place)
@@ -45,11 +45,11 @@ void memory_keep(struct app *app)
     uint32_t starts[STORY_PARTS];
     if (!memory->known || !story->shown || story->top_part >= story->part_count)
         return;
-    struct place place = {0};
+    struct text_anchor place = {0};
     struct layout_span span = story_span(story, story->top_part);
     if (story->pane.top > 0 && !story_ended(story) && story->top_at >= span.beg) {
         struct str text = whole_text(app, starts);
-        place = place_of(text, starts[story->top_part] + story->top_at - span.beg);
+        place = text_anchor_of(text, starts[story->top_part] + story->top_at - span.beg);
     }
     bool same =
         place.at == memory->kept.at && strcmp(place.words, memory->kept.words) == 0;
@@ -59,11 +59,11 @@ void memory_keep(struct app *app)
     state_set_last(app->setup->state, &memory->key);
 }
 
-static void go_to(struct app *app, const struct place *place)
+static void go_to(struct app *app, const struct text_anchor *place)
 {
     uint32_t starts[STORY_PARTS] = {0}, part = 0;
     struct story *story = &app->story;
-    uint32_t at = place_in(whole_text(app, starts), place);
+    uint32_t at = text_anchor_in(whole_text(app, starts), place);
     while (part + 1 < story->part_count && at >= starts[part + 1])
         part++;
     struct layout_span span = story_span(story, part);
@@ -81,7 +81,7 @@ void memory_recall(struct app *app)
         return;
     memory->key = key_at(story->parts[0].page, story->parts[0].article);
     memory->known = memory->key.hash != 0;
-    memory->kept = (struct place){0};
+    memory->kept = (struct text_anchor){0};
     if (!memory->known)
         return;
     bool seen = state_find(app->setup->state, &memory->key, &found);
@@ -107,7 +107,8 @@ bool memory_is_read(struct app *app, struct list_row *row)
     if (!state_knows_stories(app->setup->state))
         return row->read;
     const struct page *page = app_page(app, row->place);
-    struct key key = page ? key_at(page, row->place.article) : (struct key){0};
+    struct fingerprint key =
+        page ? key_at(page, row->place.article) : (struct fingerprint){0};
     if (key.hash && state_find(app->setup->state, &key, &found))
         row->read = found.read;
     return row->read;
@@ -240,12 +241,12 @@ void memory_begin(struct app *app)
 {
     const struct setup *setup = app->setup;
     if (setup->last && !state_last(setup->state, &app->memory.wanted))
-        app->memory.wanted = (struct key){0};
+        app->memory.wanted = (struct fingerprint){0};
 }
 
-static bool is_key(const struct key *a, const struct key *b)
+static bool is_key(const struct fingerprint *a, const struct fingerprint *b)
 {
-    return a->hash == b->hash || key_agreement(a, b) >= KEY_SAME;
+    return a->hash == b->hash || fingerprint_agreement(a, b) >= FINGERPRINT_SAME;
 }
 
 void memory_want(struct app *app)
@@ -264,7 +265,7 @@ bool memory_return(struct app *app)
         const struct page *page = app_page(app, row->place);
         if (row->place.article == LIST_HEADING || !page)
             continue;
-        struct key key = key_at(page, row->place.article);
+        struct fingerprint key = key_at(page, row->place.article);
         if (key.hash && is_key(&key, &memory->wanted)) {
             list_seek(&app->list, (int64_t)memory->seen);
             memory->wanted.hash = 0;

@@ -151,8 +151,8 @@ void act_clear(struct app *app, int32_t count)
     (void)count;
     if (app->mode)
         app_enter(app, NULL);
-    else if (finder_on(&app->finder))
-        finder_set(&app->finder, (struct str){0}, 0);
+    else if (story_search_on(&app->finder))
+        story_search_set(&app->finder, (struct str){0}, 0);
     else
-        hits_clear(app);
+        edition_search_clear(app);
 }

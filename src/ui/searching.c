@@ -3,16 +3,16 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-static const struct finder_hit *current_hit(const struct app *app)
+static const struct story_search_hit *current_hit(const struct app *app)
 {
-    const struct finder *finder = &app->finder;
+    const struct story_search *finder = &app->finder;
     return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
 }
 
 static void show_hit(struct app *app, uint32_t index)
 {
     app->finder.current = index;
-    const struct finder_hit *hit = current_hit(app);
+    const struct story_search_hit *hit = current_hit(app);
     if (hit)
         story_reveal(&app->story, hit->part, hit->beg, hit->end);
 }
@@ -31,14 +31,14 @@ static void back_to_start(struct app *app)
 static void search_changed(struct app *app, struct str text)
 {
     bool backward = app->finder.backward;
-    finder_set(&app->finder, text, app->search.flags | QUERY_HALF);
+    story_search_set(&app->finder, text, app->search.flags | QUERY_HALF);
     app->finder.backward = backward;
-    finder_find(&app->finder, &app->story);
+    story_search_find(&app->finder, &app->story);
     back_to_start(app);
-    if (!finder_on(&app->finder) || app->finder.count == 0)
+    if (!story_search_on(&app->finder) || app->finder.count == 0)
         return;
     uint32_t index =
-        finder_from(&app->finder, app->search.part, app->search.at, backward);
+        story_search_from(&app->finder, app->search.part, app->search.at, backward);
     if (index == FINDER_NONE)
         index = backward ? app->finder.count - 1 : 0;
     show_hit(app, index);
@@ -48,16 +48,16 @@ static void search_changed(struct app *app, struct str text)
  * is none, those of this story that go by half are kept. */
 static void search_whole(struct app *app)
 {
-    struct finder *finder = &app->finder;
+    struct story_search *finder = &app->finder;
     uint32_t current = finder->current;
     bool half = finder->half;
     struct str text = arena_copy(&app->moment, finder->text);
-    finder_set(finder, text, app->search.flags);
+    story_search_set(finder, text, app->search.flags);
     finder->backward ? act_search_previous(app, 0) : act_search_next(app, 0);
     if (finder->count > 0 || !half)
         return;
-    finder_set(finder, text, app->search.flags | QUERY_HALF);
-    finder_find(finder, &app->story);
+    story_search_set(finder, text, app->search.flags | QUERY_HALF);
+    story_search_find(finder, &app->story);
     show_hit(app, current);
     app->message[0] = 0;
 }
@@ -72,8 +72,9 @@ static void search_done(struct app *app, struct str text)
     state_add_search(app->setup->state, text);
     if (app->finder.wrong) {
         app_say(app, "%s", app->finder.fault.what);
-        finder_set(&app->finder, (struct str){0}, 0);
-    } else if (finder_on(&app->finder) && (app->finder.count == 0 || app->finder.half)) {
+        story_search_set(&app->finder, (struct str){0}, 0);
+    } else if (story_search_on(&app->finder) &&
+               (app->finder.count == 0 || app->finder.half)) {
         search_whole(app);
     }
 }
@@ -81,7 +82,7 @@ static void search_done(struct app *app, struct str text)
 static void search_left(struct app *app)
 {
     back_to_start(app);
-    finder_set(&app->finder, (struct str){0}, 0);
+    story_search_set(&app->finder, (struct str){0}, 0);
 }
 
 static bool search_key(struct app *app, int32_t code)
@@ -96,11 +97,11 @@ static bool search_key(struct app *app, int32_t code)
 /* 3/12, or what is wrong with the pattern. */
 static struct str search_note(const struct app *app, struct arena *arena)
 {
-    const struct finder *finder = &app->finder;
+    const struct story_search *finder = &app->finder;
     const char *regex = app->search.flags & QUERY_REGEX ? words_say("regex ") : "";
     if (finder->wrong)
         return arena_format(arena, "%s%s", regex, finder->fault.what);
-    if (!finder_on(finder))
+    if (!story_search_on(finder))
         return str_of(regex);
     uint32_t number = finder->current == FINDER_NONE ? 0 : finder->current + 1;
     return arena_format(arena, "%s%s%u/%u", regex,
@@ -173,7 +174,7 @@ void act_search_backward(struct app *app, int32_t count)
 /* Is the current hit on the screen? If not, the reader has moved on, and so does n. */
 static bool sees_current(const struct app *app)
 {
-    const struct finder_hit *hit = current_hit(app);
+    const struct story_search_hit *hit = current_hit(app);
     const struct pane *pane = &app->story.pane;
     if (!hit || !app->story.laid)
         return false;
@@ -183,15 +184,15 @@ static bool sees_current(const struct app *app)
 
 static uint32_t step_in_story(struct app *app, bool backward)
 {
-    struct finder *finder = &app->finder;
-    finder_find(finder, &app->story);
+    struct story_search *finder = &app->finder;
+    story_search_find(finder, &app->story);
     if (finder->count == 0)
         return FINDER_NONE;
     if (sees_current(app)) {
         uint32_t next = backward ? finder->current - 1 : finder->current + 1;
         return next < finder->count ? next : FINDER_NONE;
     }
-    return finder_from(finder, app->story.top_part, app->story.top_at, backward);
+    return story_search_from(finder, app->story.top_part, app->story.top_at, backward);
 }
 
 /* The row of the next story with a hit; keys and signals end a long search. */
@@ -211,7 +212,7 @@ static int64_t next_story_row(struct app *app, bool backward)
         }
         page_before = place.page;
         const struct page *page = app_page(app, place);
-        if (page && finder_count(&app->finder, page, place.article))
+        if (page && story_search_count(&app->finder, page, place.article))
             return row;
     }
     app_say(app, backward ? "No earlier hit of %.*s" : WORDS("No later hit of %.*s"),
@@ -223,7 +224,7 @@ static void to_story(struct app *app, int64_t row, bool backward)
 {
     list_seek(&app->list, row);
     app_settle(app);
-    finder_find(&app->finder, &app->story);
+    story_search_find(&app->finder, &app->story);
     show_hit(app, backward ? app->finder.count - 1 : 0);
     app_say(app, "On to story %u: %.*s %u/%u", app->list.rows[row].number,
             STR_ARG(app->finder.text), app->finder.current + 1, app->finder.count);
@@ -245,7 +246,7 @@ static void steps(struct app *app, bool backward, int32_t count)
 {
     if (app->mode)
         app_enter(app, NULL);
-    if (!finder_on(&app->finder)) {
+    if (!story_search_on(&app->finder)) {
         app_say(app, "Nothing is searched yet: / begins");
         return;
     }
@@ -259,9 +260,9 @@ void searching_start(struct app *app, struct str text)
 {
     app->story_focus = app->list.stories > 0;
     app_settle(app);
-    finder_set(&app->finder, glyph_clean(&app->arena, text), app->search.flags);
+    story_search_set(&app->finder, glyph_clean(&app->arena, text), app->search.flags);
     history_add(&app->search.history, app->finder.text);
-    finder_find(&app->finder, &app->story);
+    story_search_find(&app->finder, &app->story);
     if (app->finder.wrong)
         app_say(app, "%s", app->finder.fault.what);
     else if (app->finder.count)

@@ -49,13 +49,13 @@ static unsigned role_look(enum role role)
 
 /* Walks the hits of a row from left to right beside its cells. */
 struct lens {
-    const struct finder *finder;
+    const struct story_search *finder;
     uint32_t next, part;
 };
 
 static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned look)
 {
-    const struct finder *finder = lens->finder;
+    const struct story_search *finder = lens->finder;
     if (!finder)
         return look;
     while (lens->next < finder->count && finder->hits[lens->next].part == lens->part &&
@@ -63,7 +63,7 @@ static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned 
         lens->next++;
     if (lens->next >= finder->count)
         return look;
-    const struct finder_hit *hit = &finder->hits[lens->next];
+    const struct story_search_hit *hit = &finder->hits[lens->next];
     if (hit->part != lens->part || hit->beg >= cell->end)
         return look;
     return LOOK_OVER(look, lens->next == finder->current ? LOOK_hit_current : LOOK_hit);
@@ -107,7 +107,7 @@ static void paint_row(struct app *app, int y, struct box box, const struct layou
     uint32_t count = layout_place(layout, index, text, cells, (uint32_t)box.cols + 1);
     unsigned look = role_look(row->role);
     if (lens.finder)
-        lens.next = finder_touching(lens.finder, row->part, row->beg);
+        lens.next = story_search_touching(lens.finder, row->part, row->beg);
     lens.part = row->part;
     for (uint32_t i = 0; i < count; i++)
         paint_cell(app, y, box, &cells[i], str_slice(text, cells[i].beg, cells[i].end),
@@ -413,8 +413,8 @@ static struct str place_text(struct app *app)
 
 static struct str search_text(struct app *app)
 {
-    const struct finder *finder = &app->finder;
-    if (!finder_on(finder) || app->asking)
+    const struct story_search *finder = &app->finder;
+    if (!story_search_on(finder) || app->asking)
         return (struct str){0};
     struct arena *arena = &app->moment;
     const char *mark = finder->backward ? "?" : "/";
@@ -446,7 +446,7 @@ static const enum action *hints_of(const struct app *app)
                                          ACTION_clear, 0};
     if (app->mode)
         return app->mode->hints;
-    if (finder_on(&app->finder))
+    if (story_search_on(&app->finder))
         return search;
     return app->story_focus ? story : list;
 }
@@ -534,7 +534,7 @@ static void paint_status(struct app *app, struct box box)
         x += view_text(app, box.y, x, box.cols - x, number, LOOK_key) + 2;
     }
     struct str search = search_text(app), place = place_text(app);
-    struct str narrow = hits_note(app, &app->moment);
+    struct str narrow = edition_search_note(app, &app->moment);
     if (narrow.len)
         search =
             arena_format(&app->moment, "%.*s %.*s", STR_ARG(narrow), STR_ARG(search));

@@ -2,9 +2,9 @@
  * what is written is read back, and without them the first reading is there again. */
 #include "law.h"
 #include "base/glyph.h"
-#include "page/correct.h"
-#include "page/decode.h"
-#include "page/parse.h"
+#include "edition/correct.h"
+#include "input/decode.h"
+#include "read/parse.h"
 
 enum { MOST = 24, BYTES = 6 };
 
@@ -57,7 +57,7 @@ static void correct_step_by_step(const struct page *page, const uint8_t *data,
                                  size_t size)
 {
     struct correction items[MOST];
-    struct corrections list = {.page = key_of_page(page), .items = items};
+    struct corrections list = {.page = fingerprint_of_page(page), .items = items};
     struct letters before = letters_of(page);
     struct page now = {0}, next;
     page_correct(&now, page, &list);
@@ -90,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str bytes = {(const char *)data + orders, size - orders}, text;
     struct page page = {0};
     if (decode_text(&arena, bytes, "UTF-8", &text, NULL, NULL)) {
-        struct sheet sheet = {STR("fuzz"), 1, 1, text};
+        struct page_input sheet = {STR("fuzz"), 1, 1, text};
         page_parse(&page, &sheet);
         if (page.block_count)
             correct_step_by_step(&page, data, orders);

@@ -1,7 +1,7 @@
 /* decode and the cutting into pages, on any bytes in any encoding. */
 #include "law.h"
-#include "page/decode.h"
-#include "page/source.h"
+#include "input/decode.h"
+#include "input/source.h"
 
 /* Clean text stays as it is. */
 static void check_twice(struct arena *arena, struct str text)

@@ -1,7 +1,7 @@
 /* layout of any clean text at any width: rows tile the text, none is wider than asked,
  * and every character has whole cells. */
 #include "law.h"
-#include "page/decode.h"
+#include "input/decode.h"
 #include "show/layout.h"
 
 static struct layout_options options_from(const uint8_t **data, size_t *size)

@@ -1,9 +1,9 @@
 /* The whole way from bytes to articles: conservation, order, valid pieces, idempotence,
  * and the width of what is laid out, on any bytes. */
 #include "law.h"
-#include "page/decode.h"
-#include "page/parse.h"
-#include "page/source.h"
+#include "input/decode.h"
+#include "read/parse.h"
+#include "input/source.h"
 #include "show/layout.h"
 
 static bool is_visible(uint32_t code)
@@ -138,10 +138,10 @@ static void check_rows(const struct page *page, uint16_t width)
 static void check_page(struct str text, uint16_t width)
 {
     struct page page, again;
-    struct sheet sheet = {.name = STR("a.txt"),
-                          .number = 1,
-                          .first_line = 5,
-                          .text = text};
+    struct page_input sheet = {.name = STR("a.txt"),
+                               .number = 1,
+                               .first_line = 5,
+                               .text = text};
     page_parse(&page, &sheet);
     law_clean(page.text, "\n");
     check_blocks(&page);

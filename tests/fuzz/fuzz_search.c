@@ -1,7 +1,7 @@
 /* A query and a text: hits are in order, inside, on characters, as many as counted. */
 #include "find/search.h"
 #include "law.h"
-#include "page/decode.h"
+#include "input/decode.h"
 
 static bool on_character(struct str text, uint32_t at)
 {

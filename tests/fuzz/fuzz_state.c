@@ -42,15 +42,15 @@ static void prepare(void)
 static void use(struct arena *arena, struct str text)
 {
     struct state *state = state_open(arena, path);
-    struct key key = key_of(text), last;
-    struct place place = place_of(text, (uint32_t)text.len / 2);
+    struct fingerprint key = fingerprint_of(text), last;
+    struct text_anchor place = text_anchor_of(text, (uint32_t)text.len / 2);
     struct state_article found = {0};
     struct state_bookmark *marks;
     struct str *list;
     state_set_read(state, &key, true);
     state_set_place(state, &key, &place);
     if (state_find(state, &key, &found) && found.has_place)
-        LAW(place_in(text, &found.place) <= text.len);
+        LAW(text_anchor_in(text, &found.place) <= text.len);
     state_add_search(state, text);
     state_searches(state, arena, 10, &list);
     state_bookmarks(state, arena, &marks);

@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 #include "laws/kinds.h"
-#include "page/decode.h"
-#include "page/pack.h"
-#include "page/parse.h"
+#include "input/decode.h"
+#include "edition/pack.h"
+#include "read/parse.h"
 
 enum {
     TIMES = 6,
@@ -98,7 +98,7 @@ static void keeps_little_memory(void **state)
     const struct kind *kind = *state;
     struct arena arena = {0}, scratch = {0};
     struct buf bytes = {.arena = &arena};
-    struct sheet sheet = {STR("page"), 1, 1, {0}};
+    struct page_input sheet = {STR("page"), 1, 1, {0}};
     struct page page;
     kind_put(&bytes, kind, PAGE);
     assert_true(decode_text(&arena, buf_str(&bytes), NULL, &sheet.text, NULL, NULL));

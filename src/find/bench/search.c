@@ -10,8 +10,8 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "find/fold.h"
-#include "find/survey.h"
-#include "page/parse.h"
+#include "find/search_index.h"
+#include "read/parse.h"
 
 extern char **environ;
 
@@ -107,7 +107,7 @@ struct bench {
     struct page pages[PAGES];
     struct folded *folded[PAGES];
     struct arena arena;
-    struct survey *survey;
+    struct search_index *survey;
     double grep; /* ms */
 };
 
@@ -178,18 +178,18 @@ static uint32_t run_regex(struct bench *bench, const char *text)
 /* The survey over pages that are folded already, in steps of 5 ms. */
 static uint32_t run_survey(struct bench *bench, const char *text)
 {
-    survey_search(bench->survey, str_of(text), 0, NULL);
-    while (survey_step(bench->survey, 5000))
+    search_index_search(bench->survey, str_of(text), 0, NULL);
+    while (search_index_step(bench->survey, 5000))
         ;
-    return (uint32_t)survey_total(bench->survey);
+    return (uint32_t)search_index_total(bench->survey);
 }
 
 /* n in the first story, to the next that has a hit. */
 static uint32_t run_next(struct bench *bench, const char *text)
 {
-    struct survey_place at = {0, 0};
-    survey_search(bench->survey, str_of(text), 0, NULL);
-    return survey_next(bench->survey, &at, false, UINT32_MAX) == SURVEY_FOUND;
+    struct search_index_place at = {0, 0};
+    search_index_search(bench->survey, str_of(text), 0, NULL);
+    return search_index_next(bench->survey, &at, false, UINT32_MAX) == SEARCH_INDEX_FOUND;
 }
 
 /* The quickest of the runs, in milliseconds; one line of the table. Others may be busy on
@@ -226,8 +226,8 @@ static void prepare(struct bench *bench)
         exit(1);
     double from = now();
     for (size_t i = 0; i < PAGES; i++) {
-        struct sheet sheet = {STR("edition"), (uint32_t)i + 1, 1,
-                              str_slice(buf_str(&buf), starts[i], starts[i + 1])};
+        struct page_input sheet = {STR("edition"), (uint32_t)i + 1, 1,
+                                   str_slice(buf_str(&buf), starts[i], starts[i + 1])};
         page_parse(&bench->pages[i], &sheet);
     }
     double parsed = now();
@@ -252,8 +252,8 @@ int main(int argc, char **argv)
         return 2;
     bench.file = arena_format(&bench.arena, "%s/edition.txt", argv[1]).ptr;
     prepare(&bench);
-    struct survey_pages pages = {count_pages, get_page, &bench};
-    bench.survey = survey_open(&bench.arena, &pages, (size_t)64 << 20);
+    struct search_index_pages pages = {count_pages, get_page, &bench};
+    bench.survey = search_index_open(&bench.arena, &pages, (size_t)64 << 20);
     run_survey(&bench, "湘易办"); /* folds */
     bench.grep = measure(&bench, "grep -c -F, three Han", "湘易办", run_grep);
     double literal = measure(&bench, "literal, three Han", "湘易办", run_literal);

@@ -1,0 +1,16 @@
+/* pack: a finished page in as few bytes as it needs.
+ *
+ * An arena grows in chunks that are larger than what is in them. Packing moves a page
+ * into one chunk of the right size, so that an archive of pages can be held open. A page
+ * as it was parsed mostly stands in one already, and stays there.
+ */
+#ifndef EDITION_PACK_H
+#define EDITION_PACK_H
+
+#include "read/page.h"
+
+/* Moves what page owns to an arena that holds nothing else and gives the old one back,
+ * unless that holds hardly more. */
+void page_pack(struct page *page);
+
+#endif

@@ -1,0 +1,34 @@
+/* decode: bytes of a file to clean text.
+ *
+ * Every later room sees only what comes out of here: valid UTF-8, one '\n' a line end
+ * (CRLF, CR, NEL, LS, PS, VT become one; one line end each), '\f' only where a page ends,
+ * no BOM, C0 controls and DEL but for \t \n \f as their control pictures (U+2400…), C1
+ * controls as U+FFFD, and one U+FFFD for each ill-formed piece (Unicode table 3-8).
+ */
+#ifndef INPUT_DECODE_H
+#define INPUT_DECODE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+/* Decodes bytes with the named encoding ("" or NULL: found out: a BOM, UTF-8 where that
+ * is valid or nearly so, UTF-16 by its NULs, GB18030 or Big5 by what decodes into
+ * commoner characters). False and a fault where the name is unknown. *used, where not
+ * NULL, is set to the encoding's name. The text is in the arena, or is the bytes
+ * themselves where they are clean already. */
+bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
+                 struct str *text, const char **used, struct fault *fault);
+
+/* The encoding that decode_text would find out. */
+const char *decode_found(struct str bytes);
+
+/* Bytes of the encoding's units: 2 for UTF-16, 4 for UTF-32, else 1. */
+size_t decode_unit(const char *encoding);
+
+/* Is this no text at all: a NUL or other controls beyond what a scan leaves? UTF-16 is
+ * text. */
+bool decode_is_binary(struct str bytes);
+
+#endif

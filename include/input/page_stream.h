@@ -1,0 +1,81 @@
+/* feed: names as given → sheets, one after another, for whoever parses them.
+ *
+ * Knows directories, files, standard input, encodings and where a page ends; knows
+ * nothing of threads: it is one state that one caller at a time moves on. A large file is
+ * read in stretches, so that its first page is there at once and no more than a few
+ * megabytes of it are held; where pages are cut does not depend on the stretches.
+ */
+#ifndef INPUT_PAGE_STREAM_H
+#define INPUT_PAGE_STREAM_H
+
+#include <stdatomic.h>
+
+#include "input/opener.h"
+#include "read/parse.h"
+#include "input/source.h"
+#include "input/file_list.h"
+
+/* Decoded text that sheets point into; gone when the last user lets go of it. */
+struct shared_text {
+    struct arena arena;
+    struct str text;
+    atomic_uint users;
+};
+
+void shared_text_release(struct shared_text *shared_text);
+
+/* What came of an input. */
+enum input_trouble {
+    TROUBLE_EMPTY,   /* it was read; there is nothing in it */
+    TROUBLE_REFUSED, /* no text, or too large: not for this program */
+    TROUBLE_UNREAD,  /* it could not be read */
+};
+
+enum page_stream_got { PAGE_STREAM_PAGE, PAGE_STREAM_FAULT, PAGE_STREAM_END };
+
+struct page_stream_item {
+    struct page_input sheet;         /* PAGE_STREAM_PAGE: points into … */
+    struct shared_text *shared_text; /* … this, which the caller releases */
+    struct str name;                 /* PAGE_STREAM_FAULT: of the input */
+    struct fault fault;
+    enum input_trouble trouble;
+};
+
+struct page_stream {
+    struct arena arena; /* names */
+    const char *const *names;
+    size_t name_count, next_name;
+    const char *encoding; /* NULL: found out, file by file */
+    int wake;             /* waiting for input ends when this is readable; -1: never */
+    const struct openers *openers; /* NULL: what is no text is refused */
+    const atomic_bool *stop;       /* ends a command; may be NULL */
+    bool endless;                  /* standard input may be larger than SOURCE_LIMIT */
+
+    struct file_list walk; /* through the files that a name stands for */
+    bool open;             /* a file is being read: */
+    struct source source;
+    struct str name;
+    const char *used;                /* its encoding, once that is known */
+    struct shared_text *shared_text; /* what is being cut into pages, from pos on */
+    size_t pos;
+    struct str
+        left; /* bytes of it that are not decoded yet, in the shared_text's arena */
+    uint32_t number, line;
+};
+
+/* The next sheet, or what was wrong with the next input. Nothing follows PAGE_STREAM_END. */
+enum page_stream_got page_stream_next(struct page_stream *feed,
+                                      struct page_stream_item *item);
+
+/* Does the first name stand for a file that is read at once and needs no filter? */
+bool page_stream_is_at_hand(const struct page_stream *feed);
+
+/* Will page_stream_next surely give no more sheets? */
+bool page_stream_is_used_up(const struct page_stream *feed);
+
+/* A feed of one text that is in memory. */
+void page_stream_text(struct page_stream *feed, struct str name, struct str text);
+
+void page_stream_close(struct page_stream *feed);
+
+#endif

@@ -1,0 +1,12 @@
+/* assemble: a plan to a page: text, pieces, blocks, articles. Decides nothing. */
+#ifndef READ_ASSEMBLE_H
+#define READ_ASSEMBLE_H
+
+#include "read/stitch.h"
+
+/* Fills what page.h promises. page's source and name are still those of the sheet, and are
+ * copied to page's arena, which is empty: it gets the room for all that is laid down. */
+void assemble(struct page *page, const struct lines *lines, const struct draft *draft,
+              const struct fact *facts, const struct plan *plan);
+
+#endif

@@ -1,0 +1,45 @@
+/* draft: a page's paragraphs, rejoined but not yet sorted into stories.
+ *
+ * A paragraph is a stretch of clean text made of one or more printed lines that follow
+ * each other; later rooms never see a line end inside it.
+ */
+#ifndef READ_DRAFT_H
+#define READ_DRAFT_H
+
+#include "read/lines.h"
+#include "read/text_builder.h"
+
+struct para {
+    uint32_t beg, end;         /* in draft.text */
+    uint32_t run, run_count;   /* in draft.runs */
+    uint32_t line, line_count; /* in lines.items */
+    uint32_t width;            /* half ems of its text */
+    uint16_t column;       /* half ems of its column; 0 on a page that is not wrapped */
+    uint8_t gap;           /* blank lines before it, clipped */
+    uint8_t mark;          /* '#'s of Markdown */
+    uint8_t first, last;   /* enum char_class of the ends */
+    uint8_t ending;        /* of the last character that is no closing mark */
+    uint8_t commas, stops; /* inside, clipped */
+    int8_t open;           /* brackets and quotes left open at the end, clipped */
+    int8_t close;          /* closed that were never opened, clipped */
+    bool spaced;           /* holds a blank that was kept */
+    bool latin;            /* of a spaced script */
+    bool torn;             /* a join inside it is uncertain */
+    bool echo;             /* the second printing of the paragraph before */
+};
+
+struct draft {
+    struct str text;
+    struct run *runs;
+    uint32_t run_count;
+    struct para *paras;
+    uint32_t count;
+    const struct words *words; /* for joints that are set later; may be NULL */
+};
+
+static inline struct str draft_text(const struct draft *draft, const struct para *para)
+{
+    return str_slice(draft->text, para->beg, para->end);
+}
+
+#endif

@@ -1,0 +1,100 @@
+/* page: what one printed page holds, as every later room sees it.
+ *
+ * A page is made once by page_parse and is const from then on; it owns all that it points
+ * to through its arena and shares nothing with other pages. Text positions are byte
+ * offsets into page.text, half-open [beg,end). page.text is the clean text of the blocks
+ * in reading order, a '\n' between each two; so an article, too, is one range of it.
+ * Everything in it is valid UTF-8 without C0 or C1 controls (they are marks by now).
+ */
+#ifndef READ_PAGE_H
+#define READ_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* name, and what --format=jsonl calls it */
+#define PAGE_ROLES(X)                                                                    \
+    X(BODY, "body")                                                                      \
+    X(KICKER, "kicker")                                                                  \
+    X(HEADLINE, "headline")                                                              \
+    X(DECK, "deck")                                                                      \
+    X(BYLINE, "byline")                                                                  \
+    X(SUBHEAD, "subhead")                                                                \
+    X(CAPTION, "caption")                                                                \
+    X(JUMP, "jump")                                                                      \
+    X(FURNITURE, "furniture")
+
+enum role {
+#define PAGE_ROLE_ENUM(name, text) ROLE_##name,
+    PAGE_ROLES(PAGE_ROLE_ENUM)
+#undef PAGE_ROLE_ENUM
+        ROLE_COUNT
+};
+
+/* "body", "kicker", … */
+const char *role_name(enum role role);
+
+/* A stretch of a block that came from one source line: text from beg to the next piece's
+ * beg (or the block's end). A piece may be empty (text printed twice, shown once). */
+struct piece {
+    uint32_t beg;    /* offset in page.text */
+    uint32_t line;   /* 1-based line number of the file */
+    uint32_t source; /* offset in page.source of the piece's first byte */
+};
+
+/* One logical paragraph. */
+struct block {
+    uint32_t beg, end;           /* in page.text */
+    uint32_t piece, piece_count; /* in page.pieces; at least one */
+    uint8_t role;                /* enum role */
+    bool doubt; /* a join inside it, or its place in the story, is uncertain */
+};
+
+/* One story: blocks [block, block + block_count) of page.blocks. The fields are texts of
+ * the blocks with that role (several are joined as printed), {NULL,0} where absent. */
+struct article {
+    uint32_t block, block_count;
+    uint32_t beg, end; /* in page.text */
+    uint32_t chars;    /* visible characters, for the list */
+    struct str kicker, headline, deck, byline;
+    struct str continued_from, continues_on; /* "第1版", "2版①"; as printed, bare */
+    bool picture;                            /* nothing but a picture and its caption */
+};
+
+struct page {
+    struct arena arena;  /* owns everything below */
+    struct str name;     /* the file's name as given */
+    uint32_t number;     /* counts the pages of that file from 1 */
+    uint32_t first_line; /* the file's line number of the source's first line */
+    struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
+    struct str text;     /* the clean text, see above */
+    struct piece *pieces;
+    uint32_t piece_count; /* sorted by beg */
+    struct block *blocks;
+    uint32_t block_count; /* the articles' first, in order, then the furniture */
+    struct article *articles;
+    uint32_t article_count;
+    uint32_t furniture;                     /* blocks from here on are page furniture */
+    struct str folio, section, paper, date; /* of the furniture; {NULL,0} where absent */
+};
+
+/* The block that holds text offset at (or the last before it); block_count must not be 0. */
+uint32_t page_block_at(const struct page *page, uint32_t at);
+
+/* The article that holds text offset at; article_count where it is furniture. */
+uint32_t page_article_at(const struct page *page, uint32_t at);
+
+/* The piece that holds text offset at (or the last before it). */
+uint32_t page_piece_at(const struct page *page, uint32_t at);
+
+/* Where text offset at stands in page.source, and the line of the file. */
+uint32_t page_source_at(const struct page *page, uint32_t at, uint32_t *line);
+
+/* The first text offset that came from source offset `source` or after it. */
+uint32_t page_text_at(const struct page *page, uint32_t source);
+
+struct str page_slice(const struct page *page, uint32_t beg, uint32_t end);
+
+#endif

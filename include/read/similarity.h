@@ -1,0 +1,40 @@
+/* similarity: which paragraphs of a page speak of the same.
+ *
+ * Each paragraph is a similarity of hashed pairs of neighbouring Han (and of words of spaced
+ * scripts), weighted by how few paragraphs of the page share them; pairs that stand in
+ * one paragraph alone are left out. Knows words, not stories. No dictionary: on one page
+ * names and topics repeat themselves.
+ */
+#ifndef READ_SIMILARITY_H
+#define READ_SIMILARITY_H
+
+#include "read/draft.h"
+
+/* Above so many paragraphs no two are compared (the cost is quadratic): bags are empty.
+ */
+enum { SIMILARITY_LIMIT = 400 };
+
+struct similarity {
+    uint32_t count; /* paragraphs; 0 where the page has too many */
+    float *shared; /* count × count: weight of what two share; diagonal: of all it has */
+    float *scale;  /* of each paragraph: makes what two share a cosine */
+};
+
+struct similarity similarity_of(struct arena *arena, const struct draft *draft);
+
+static inline float similarity_shared(const struct similarity *similarity, uint32_t a,
+                                      uint32_t b)
+{
+    return similarity->count ? similarity->shared[(size_t)a * similarity->count + b] : 0;
+}
+
+/* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
+static inline float similarity_cosine(const struct similarity *similarity, uint32_t a,
+                                      uint32_t b)
+{
+    return similarity->count ? similarity_shared(similarity, a, b) *
+                                   similarity->scale[a] * similarity->scale[b]
+                             : 0;
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* stitch: paragraphs to stories.
+ *
+ * Decides where stories start, which detached headline belongs to which body, what was
+ * cut and where it goes on. Reads drafts and facts, writes a plan; moves no text.
+ */
+#ifndef READ_STITCH_H
+#define READ_STITCH_H
+
+#include "read/page.h"
+#include "read/boundaries.h"
+
+#define PLAN_NONE UINT32_MAX
+
+/* What one paragraph became. */
+struct placement {
+    uint32_t story; /* PLAN_NONE: page furniture */
+    uint32_t next;  /* the paragraph that goes on in the same block; PLAN_NONE: none */
+    uint8_t role;   /* enum role */
+    bool inner;     /* some other paragraph's next: no block of its own */
+    bool doubt;
+};
+
+struct plan {
+    struct placement *places; /* one a paragraph */
+    uint32_t *sequence;       /* paragraphs that begin a block, in reading order, story by
+                             story, the furniture last */
+    uint32_t length;          /* of the sequence */
+    uint32_t stories;         /* each with at least one block */
+};
+
+struct plan stitch(struct arena *arena, const struct lines *lines,
+                   const struct draft *draft, const struct fact *facts,
+                   const struct watch *watch);
+
+/* ---- its parts ---- */
+
+/* What the parts work on: story of each paragraph is an index of starts. */
+struct story_assignment {
+    struct arena *arena;
+    const struct lines *lines;
+    const struct draft *draft;
+    const struct fact *facts;
+    const struct similarity *similarity;
+    const struct boundaries *starts;
+    uint32_t *story; /* of each paragraph; PLAN_NONE: furniture */
+    struct placement *places;
+};
+
+/* threads: which story each body paragraph belongs to. Fills story. */
+void segmentation_assign(struct story_assignment *assigned);
+
+/* ties: which paragraph goes on in which, inside a story. Fills places' next and inner.
+ */
+void continuations_link(struct story_assignment *assigned);
+
+/* How surely `lower` goes on inside the sentence that `upper` leaves open: above 0
+ * likely. */
+int continuations_score(const struct draft *draft, const struct fact *facts,
+                        uint32_t upper, uint32_t lower);
+
+/* captions: on a page in English, which story a picture belongs to. Changes story. */
+void captions_assign(struct story_assignment *assigned);
+
+/* headlines: detached headlines to the stories that lack one (changes story), and in each
+ * run of headings the roles of kicker, headline and deck. */
+void headlines_assign(struct story_assignment *assigned);
+void headlines_sort(struct story_assignment *assigned);
+
+#endif

@@ -1,0 +1,337 @@
+#include "edition/correct.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/glyph.h"
+#include "edition/build.h"
+#include "read/parse.h"
+#include "read/text_builder.h"
+
+enum { REF_WORDS = 12, REF_LEAST = 4 };
+
+static bool counts(uint32_t code)
+{
+    return code < 0x80 ? ascii_is_alnum((unsigned char)code)
+                       : glyph_is_han(code) || glyph_is_letter(code);
+}
+
+static struct block_ref ref_of(struct str text)
+{
+    struct block_ref ref = {.hash = 2166136261u};
+    size_t words = 0, len = 0;
+    for (size_t pos = 0; pos < text.len;) {
+        uint32_t code = glyph_halfwidth(glyph_next(text, &pos));
+        if (!counts(code))
+            continue;
+        ref.hash = (ref.hash ^ code) * 16777619u; /* FNV-1a, by code points */
+        if (words++ < REF_WORDS)
+            len += glyph_put(code, ref.words + len);
+    }
+    return ref;
+}
+
+struct block_ref block_ref_of(const struct page *page, uint32_t block)
+{
+    const struct block *b = &page->blocks[block];
+    return ref_of(page_slice(page, b->beg, b->end));
+}
+
+/* The page while it is being corrected: stories in order, each of neighbouring blocks. */
+struct desk {
+    struct arena *arena;
+    struct build_block *blocks;
+    uint32_t count;
+    size_t room;
+    uint32_t stories; /* numbers given out */
+};
+
+static void take_blocks(struct desk *desk, const struct page *page)
+{
+    desk->stories = page->article_count;
+    desk->count = page->block_count;
+    desk->room = desk->count;
+    desk->blocks = arena_new(desk->arena, struct build_block, desk->count + 1);
+    uint32_t article = 0;
+    for (uint32_t i = 0; i < desk->count; i++) {
+        const struct block *from = &page->blocks[i];
+        while (article < page->article_count &&
+               i >= page->articles[article].block + page->articles[article].block_count)
+            article++;
+        struct build_block *to = &desk->blocks[i];
+        *to = (struct build_block){
+            .text = page_slice(page, from->beg, from->end),
+            .pieces = arena_new(desk->arena, struct piece, from->piece_count),
+            .piece_count = from->piece_count,
+            .story = i < page->furniture ? article : BUILD_FURNITURE,
+            .role = from->role,
+            .doubt = from->doubt,
+        };
+        for (uint32_t p = 0; p < from->piece_count; p++) {
+            to->pieces[p] = page->pieces[from->piece + p];
+            to->pieces[p].beg -= from->beg;
+        }
+    }
+}
+
+/* The block that ref means: the same words all through, or, on a page that was extracted
+ * anew, the same beginning; count where there is none. */
+static uint32_t find_block(const struct desk *desk, const struct block_ref *ref)
+{
+    uint32_t like = desk->count;
+    struct str words = str_of(ref->words);
+    for (uint32_t i = 0; i < desk->count; i++) {
+        struct block_ref here = ref_of(desk->blocks[i].text);
+        if (here.hash == ref->hash)
+            return i;
+        if (like == desk->count && words.len > REF_LEAST &&
+            str_starts(str_of(here.words), words))
+            like = i;
+    }
+    return like;
+}
+
+static uint32_t story_beg(const struct desk *desk, uint32_t at)
+{
+    while (at > 0 && desk->blocks[at - 1].story == desk->blocks[at].story)
+        at--;
+    return at;
+}
+
+static uint32_t story_end(const struct desk *desk, uint32_t at)
+{
+    uint32_t story = desk->blocks[at].story;
+    while (at < desk->count && desk->blocks[at].story == story)
+        at++;
+    return at;
+}
+
+/* Moves one block so that it stands at index `to` of the list without it. */
+static void shift(struct desk *desk, uint32_t from, uint32_t to)
+{
+    struct build_block moved = desk->blocks[from];
+    struct build_block *blocks = desk->blocks;
+    memmove(blocks + from, blocks + from + 1, (desk->count - from - 1) * sizeof *blocks);
+    memmove(blocks + to + 1, blocks + to, (desk->count - 1 - to) * sizeof *blocks);
+    blocks[to] = moved;
+}
+
+static bool split(struct desk *desk, uint32_t at)
+{
+    if (desk->blocks[at].story == BUILD_FURNITURE || story_beg(desk, at) == at)
+        return false;
+    uint32_t end = story_end(desk, at), story = desk->stories++;
+    for (uint32_t i = at; i < end; i++)
+        desk->blocks[i].story = story;
+    return true;
+}
+
+static bool merge(struct desk *desk, uint32_t at)
+{
+    uint32_t next = story_end(desk, at), story = desk->blocks[at].story;
+    if (story == BUILD_FURNITURE || next == desk->count ||
+        desk->blocks[next].story == BUILD_FURNITURE)
+        return false;
+    for (uint32_t i = next, end = story_end(desk, next); i < end; i++)
+        desk->blocks[i].story = story;
+    return true;
+}
+
+static void to_furniture(struct desk *desk, uint32_t at)
+{
+    desk->blocks[at].story = BUILD_FURNITURE;
+    shift(desk, at, desk->count - 1);
+}
+
+static bool hide(struct desk *desk, uint32_t at)
+{
+    if (desk->blocks[at].story == BUILD_FURNITURE)
+        return false;
+    uint32_t beg = story_beg(desk, at), end = story_end(desk, at);
+    for (uint32_t i = beg; i < end; i++)
+        to_furniture(desk, beg);
+    return true;
+}
+
+/* Furniture that is something after all joins the story that its lines stand in. */
+static void from_furniture(struct desk *desk, uint32_t at)
+{
+    uint32_t line = desk->blocks[at].pieces[0].line, best = 0, nearest = 0;
+    for (uint32_t i = 0; i < at; i++) {
+        const struct build_block *b = &desk->blocks[i];
+        uint32_t last = b->pieces[b->piece_count - 1].line;
+        if (b->story != BUILD_FURNITURE && last < line && last >= nearest) {
+            nearest = last;
+            best = i + 1;
+        }
+    }
+    bool any = best || (desk->count && desk->blocks[0].story != BUILD_FURNITURE);
+    desk->blocks[at].story =
+        any ? desk->blocks[best ? best - 1 : 0].story : desk->stories++;
+    shift(desk, at, best);
+}
+
+/* The one headline of a story stands first, behind its kickers; what was the headline
+ * before is a deck now. */
+static void make_headline(struct desk *desk, uint32_t at)
+{
+    uint32_t beg = story_beg(desk, at), end = story_end(desk, at), to = beg;
+    for (uint32_t i = beg; i < end; i++)
+        if (i != at && desk->blocks[i].role == ROLE_HEADLINE)
+            desk->blocks[i].role = ROLE_DECK;
+    while (to < at && desk->blocks[to].role == ROLE_KICKER)
+        to++;
+    shift(desk, at, to);
+}
+
+static bool set_role(struct desk *desk, uint32_t at, enum role role)
+{
+    struct build_block *block = &desk->blocks[at];
+    bool furniture = block->story == BUILD_FURNITURE;
+    if (block->role == role && furniture == (role == ROLE_FURNITURE))
+        return false;
+    block->role = role;
+    if (role == ROLE_FURNITURE && !furniture)
+        to_furniture(desk, at);
+    else if (role != ROLE_FURNITURE && furniture)
+        from_furniture(desk, at);
+    if (role == ROLE_HEADLINE && !furniture)
+        make_headline(desk, at);
+    return true;
+}
+
+static bool move(struct desk *desk, uint32_t at, uint32_t target)
+{
+    if (target >= desk->count || target == at)
+        return false;
+    desk->blocks[at].story = desk->blocks[target].story;
+    shift(desk, at, target < at ? target + 1 : target);
+    return true;
+}
+
+static bool join(struct desk *desk, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (next >= desk->count || desk->blocks[next].story != desk->blocks[at].story)
+        return false;
+    struct build_block *a = &desk->blocks[at], *b = &desk->blocks[next];
+    struct buf text = {.arena = desk->arena};
+    buf_add(&text, a->text);
+    if (line_join_of(a->text, b->text, NULL) != LINE_JOIN_NONE)
+        buf_add_char(&text, ' ');
+    uint32_t beg = (uint32_t)text.len;
+    buf_add(&text, b->text);
+    struct piece *pieces =
+        arena_new(desk->arena, struct piece, a->piece_count + b->piece_count);
+    memcpy(pieces, a->pieces, a->piece_count * sizeof *pieces);
+    for (uint32_t i = 0; i < b->piece_count; i++) {
+        pieces[a->piece_count + i] = b->pieces[i];
+        pieces[a->piece_count + i].beg += beg;
+    }
+    a->text = buf_str(&text);
+    a->pieces = pieces;
+    a->piece_count += b->piece_count;
+    memmove(b, b + 1, (--desk->count - next) * sizeof *b);
+    return true;
+}
+
+/* The offset behind `letters` letters, and behind the marks that close what they end. */
+static uint32_t cut_at(struct str text, uint32_t letters)
+{
+    size_t pos = 0, cut = 0;
+    for (uint32_t count = 0; pos < text.len;) {
+        uint32_t code = glyph_next(text, &pos);
+        count += counts(glyph_halfwidth(code));
+        if (count > letters)
+            break;
+        cut = pos;
+    }
+    return (uint32_t)cut;
+}
+
+static uint32_t pieces_before(const struct build_block *block, uint32_t cut)
+{
+    uint32_t count = 0;
+    while (count < block->piece_count && block->pieces[count].beg < cut)
+        count++;
+    return count;
+}
+
+static bool part(struct desk *desk, uint32_t at, uint32_t letters)
+{
+    struct str text = desk->blocks[at].text;
+    uint32_t cut = cut_at(text, letters);
+    if (cut == 0 || cut >= text.len)
+        return false;
+    arena_room(desk->arena, desk->blocks, desk->count, desk->room);
+    struct build_block *a = &desk->blocks[at], *b = a + 1;
+    memmove(b + 1, b, (desk->count++ - at - 1) * sizeof *b);
+    uint32_t before = pieces_before(a, cut);
+    uint32_t inside = cut - a->pieces[before - 1].beg;
+    bool torn = before == a->piece_count || a->pieces[before].beg > cut;
+    *b = *a;
+    b->piece_count = a->piece_count - before + torn;
+    b->pieces = arena_new(desk->arena, struct piece, b->piece_count);
+    if (torn) {
+        b->pieces[0] = a->pieces[before - 1];
+        b->pieces[0].source += inside;
+        b->pieces[0].beg = cut;
+    }
+    memcpy(b->pieces + torn, a->pieces + before,
+           (a->piece_count - before) * sizeof *b->pieces);
+    for (uint32_t i = 0; i < b->piece_count; i++)
+        b->pieces[i].beg -= cut;
+    a->piece_count = before;
+    a->text = str_slice(text, 0, cut);
+    b->text = str_slice(text, cut, text.len);
+    return true;
+}
+
+static bool apply(struct desk *desk, const struct correction *c)
+{
+    uint32_t at = find_block(desk, &c->block);
+    if (at == desk->count)
+        return false;
+    switch (c->verb) {
+    case CORRECT_SPLIT:
+        return split(desk, at);
+    case CORRECT_MERGE:
+        return merge(desk, at);
+    case CORRECT_ROLE:
+        return set_role(desk, at, c->role);
+    case CORRECT_MOVE:
+        return move(desk, at, find_block(desk, &c->target));
+    case CORRECT_HIDE:
+        return hide(desk, at);
+    case CORRECT_JOIN:
+        return join(desk, at);
+    case CORRECT_SPLIT_BLOCK:
+        return part(desk, at, c->at);
+    case CORRECT_COUNT:
+        break;
+    }
+    return false;
+}
+
+static struct str moved(struct arena *arena, struct str s)
+{
+    return s.ptr ? arena_copy(arena, s) : s;
+}
+
+void page_correct(struct page *out, const struct page *in,
+                  struct corrections *corrections)
+{
+    struct arena scratch = {0};
+    struct desk desk = {.arena = &scratch};
+    take_blocks(&desk, in);
+    for (size_t i = 0; i < corrections->count; i++)
+        corrections->items[i].applied = apply(&desk, &corrections->items[i]);
+    *out = (struct page){.number = in->number, .first_line = in->first_line};
+    out->name = arena_copy(&out->arena, in->name);
+    out->source = arena_copy(&out->arena, in->source);
+    out->folio = moved(&out->arena, in->folio);
+    out->section = moved(&out->arena, in->section);
+    out->paper = moved(&out->arena, in->paper);
+    out->date = moved(&out->arena, in->date);
+    page_build(out, desk.blocks, desk.count);
+    arena_free(&scratch);
+}

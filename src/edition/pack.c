@@ -1,0 +1,115 @@
+#include "edition/pack.h"
+
+/* The six texts of an article and the five of a page, in one list. */
+enum { ARTICLE_TEXTS = 6, PAGE_TEXTS = 5 };
+
+static void article_texts(struct article *article, struct str *texts[ARTICLE_TEXTS])
+{
+    texts[0] = &article->kicker;
+    texts[1] = &article->headline;
+    texts[2] = &article->deck;
+    texts[3] = &article->byline;
+    texts[4] = &article->continued_from;
+    texts[5] = &article->continues_on;
+}
+
+static void page_texts(struct page *page, struct str *texts[PAGE_TEXTS])
+{
+    texts[0] = &page->name;
+    texts[1] = &page->folio;
+    texts[2] = &page->section;
+    texts[3] = &page->paper;
+    texts[4] = &page->date;
+}
+
+static bool within(struct str part, struct str whole)
+{
+    uintptr_t p = (uintptr_t)part.ptr, w = (uintptr_t)whole.ptr;
+    return p >= w && p + part.len <= w + whole.len;
+}
+
+/* Most fields are words of the text or the source, and stay so. */
+struct move {
+    struct arena *arena;
+    struct str text, source;         /* where they were */
+    struct str new_text, new_source; /* where they are */
+};
+
+static void move_text(const struct move *move, struct str *s)
+{
+    if (!s->ptr)
+        return;
+    if (within(*s, move->text))
+        s->ptr = move->new_text.ptr + (s->ptr - move->text.ptr);
+    else if (within(*s, move->source))
+        s->ptr = move->new_source.ptr + (s->ptr - move->source.ptr);
+    else
+        *s = arena_copy(move->arena, *s);
+}
+
+static size_t copy_size(const struct page *page, struct str s)
+{
+    bool stays = !s.ptr || within(s, page->text) || within(s, page->source);
+    return stays ? 0 : s.len + sizeof(max_align_t) + 1;
+}
+
+static size_t packed_size(struct page *page)
+{
+    size_t size = page->text.len + page->source.len + 8 * sizeof(max_align_t) +
+                  page->piece_count * sizeof *page->pieces +
+                  page->block_count * sizeof *page->blocks +
+                  page->article_count * sizeof *page->articles;
+    struct str *texts[ARTICLE_TEXTS];
+    page_texts(page, texts);
+    for (size_t i = 0; i < PAGE_TEXTS; i++)
+        size += copy_size(page, *texts[i]);
+    for (uint32_t a = 0; a < page->article_count; a++) {
+        article_texts(&page->articles[a], texts);
+        for (size_t i = 0; i < ARTICLE_TEXTS; i++)
+            size += copy_size(page, *texts[i]);
+    }
+    return size;
+}
+
+static void *copy_items(struct arena *arena, const void *items, size_t bytes)
+{
+    char *copy = arena_bytes(arena, bytes);
+    return bytes ? memcpy(copy, items, bytes) : copy;
+}
+
+static void move_texts(struct page *page, const struct move *move)
+{
+    struct str *texts[ARTICLE_TEXTS];
+    page_texts(page, texts);
+    for (size_t i = 0; i < PAGE_TEXTS; i++)
+        move_text(move, texts[i]);
+    for (uint32_t a = 0; a < page->article_count; a++) {
+        article_texts(&page->articles[a], texts);
+        for (size_t i = 0; i < ARTICLE_TEXTS; i++)
+            move_text(move, texts[i]);
+    }
+}
+
+void page_pack(struct page *page)
+{
+    size_t size = packed_size(page);
+    if (page->arena.held <= size + size / 8 + 512)
+        return;
+    struct arena arena = {0};
+    arena_reserve(&arena, size);
+    struct move move = {.arena = &arena, .text = page->text, .source = page->source};
+    move.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
+    bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;
+    move.new_text = same ? move.new_source : arena_copy(&arena, page->text);
+    page->pieces =
+        copy_items(&arena, page->pieces, page->piece_count * sizeof *page->pieces);
+    page->blocks =
+        copy_items(&arena, page->blocks, page->block_count * sizeof *page->blocks);
+    page->articles =
+        copy_items(&arena, page->articles, page->article_count * sizeof *page->articles);
+    move_texts(page, &move);
+    page->text = move.new_text;
+    page->source = move.new_source;
+    arena_free(&page->arena);
+    page->arena = arena;
+}

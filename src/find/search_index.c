@@ -1,0 +1,408 @@
+#include "find/search_index.h"
+
+#include <time.h>
+
+#include "base/glyph.h"
+#include "find/fold.h"
+
+enum {
+    GROUP = 256 * 1024, /* bytes of folded text that are kept or let go together */
+    BEFORE = 20,        /* characters of the line in front of a hit */
+    AFTER = 80,         /* and behind it */
+};
+
+/* Folded pages that share an arena: one page alone would leave most of a chunk unused. */
+struct group {
+    struct arena arena;
+    size_t bytes;
+    uint64_t used; /* when last, by the survey's own clock */
+    uint32_t age;  /* counts how often it was emptied */
+};
+
+/* A page's folded text; it is there while its group has the same age. */
+struct slot {
+    struct folded *folded;
+    uint32_t group, age;
+};
+
+struct found_list {
+    struct found *items;
+    size_t count, room;
+};
+
+/* What was found: literal hits and those by pinyin, and the stories that have them. */
+struct findings {
+    struct found_list literal, pinyin;
+    struct search_index_story *stories;
+    size_t story_count, story_room, total;
+};
+
+struct search_index {
+    struct search_index_pages pages;
+    size_t memory;
+    struct arena keep; /* groups and slots */
+    struct group *groups;
+    size_t group_count, group_room;
+    struct slot *slots;
+    size_t slot_count, slot_room;
+    uint64_t clock;
+    struct arena asked; /* the query */
+    struct query *query;
+    struct arena results;
+    struct findings whole, half;    /* by half: for as long as there is nothing else */
+    struct search_index_place next; /* to be searched by search_index_step */
+    struct arena scratch;
+};
+
+struct search_index *search_index_open(struct arena *arena,
+                                       const struct search_index_pages *pages,
+                                       size_t memory)
+{
+    struct search_index *survey = arena_new(arena, struct search_index, 1);
+    survey->pages = *pages;
+    survey->memory = memory;
+    return survey;
+}
+
+static void forget(struct search_index *survey)
+{
+    query_free(survey->query);
+    survey->query = NULL;
+    arena_free(&survey->asked);
+    arena_free(&survey->results);
+    survey->whole = survey->half = (struct findings){0};
+    survey->next = (struct search_index_place){0};
+}
+
+void search_index_close(struct search_index *survey)
+{
+    forget(survey);
+    for (size_t i = 0; i < survey->group_count; i++)
+        arena_free(&survey->groups[i].arena);
+    arena_free(&survey->keep);
+    arena_free(&survey->scratch);
+    *survey = (struct search_index){0};
+}
+
+bool search_index_search(struct search_index *survey, struct str text, int flags,
+                         struct fault *fault)
+{
+    forget(survey);
+    if (text.len == 0)
+        return true;
+    text = arena_copy(&survey->asked, text);
+    struct query *query;
+    if (!query_compile(&survey->asked, text, flags, &query, fault))
+        return false;
+    survey->query = query;
+    return true;
+}
+
+/* The group that was not used for the longest time; its pages are let go. */
+static size_t empty_oldest(struct search_index *survey)
+{
+    size_t oldest = 0;
+    for (size_t i = 1; i < survey->group_count; i++)
+        if (survey->groups[i].used < survey->groups[oldest].used)
+            oldest = i;
+    struct group *group = &survey->groups[oldest];
+    arena_free(&group->arena);
+    group->bytes = 0;
+    group->age++;
+    return oldest;
+}
+
+/* Bytes that a folded page takes, seldom more. */
+static size_t folded_size(size_t len)
+{
+    return len + len / 16 + 256;
+}
+
+/* A group with room for size bytes more, in one piece of memory that is just large
+ * enough. */
+static uint32_t group_for(struct search_index *survey, size_t size)
+{
+    size_t held = 0, at = survey->group_count;
+    for (size_t i = 0; i < survey->group_count; i++) {
+        held += survey->groups[i].arena.held;
+        if (survey->groups[i].bytes > 0 && survey->groups[i].bytes + size <= GROUP)
+            return (uint32_t)i;
+        if (survey->groups[i].bytes == 0)
+            at = i;
+    }
+    if (survey->group_count > 1 && held + size > survey->memory) {
+        at = empty_oldest(survey);
+    } else if (at == survey->group_count) {
+        arena_room(&survey->keep, survey->groups, survey->group_count,
+                   survey->group_room);
+        survey->group_count++;
+    }
+    arena_alloc(&survey->groups[at].arena, 1, size > GROUP ? size : GROUP);
+    arena_reset(&survey->groups[at].arena);
+    return (uint32_t)at;
+}
+
+static void make_slots(struct search_index *survey, uint32_t page)
+{
+    while (survey->slot_count <= page) {
+        arena_room(&survey->keep, survey->slots, survey->slot_count, survey->slot_room);
+        survey->slots[survey->slot_count++] = (struct slot){0};
+    }
+}
+
+static const struct page *page_of(const struct search_index *survey, uint32_t page)
+{
+    const struct search_index_pages *pages = &survey->pages;
+    return page < pages->count(pages->context) ? pages->page(pages->context, page) : NULL;
+}
+
+const struct folded *search_index_folded(struct search_index *survey, uint32_t index)
+{
+    const struct page *page = page_of(survey, index);
+    if (!page)
+        return NULL;
+    make_slots(survey, index);
+    struct slot *slot = &survey->slots[index];
+    bool there = slot->folded && survey->groups[slot->group].age == slot->age;
+    if (!there) {
+        size_t size = folded_size(page->text.len);
+        slot->group = group_for(survey, size);
+        struct group *group = &survey->groups[slot->group];
+        slot->age = group->age;
+        slot->folded = search_fold(&group->arena, page->text);
+        group->bytes += size;
+    }
+    survey->groups[slot->group].used = ++survey->clock;
+    return slot->folded;
+}
+
+const struct query *search_index_query(const struct search_index *survey)
+{
+    return survey->query;
+}
+
+struct hit search_index_range(const struct page *page, uint32_t article)
+{
+    if (article < page->article_count)
+        return (struct hit){page->articles[article].beg, page->articles[article].end};
+    if (page->furniture >= page->block_count)
+        return (struct hit){0, 0};
+    return (struct hit){page->blocks[page->furniture].beg,
+                        page->blocks[page->block_count - 1].end};
+}
+
+static bool ends_sentence(uint32_t code)
+{
+    return code == 0x3002 || code == 0xFF01 || code == 0xFF1F;
+}
+
+static bool ends_clause(uint32_t code)
+{
+    return code == 0xFF0C || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
+           code == 0x201D;
+}
+
+/* Where the line of a hit starts: with its sentence where that is near, else with a
+ * clause. */
+static size_t line_start(struct str text, size_t hit)
+{
+    size_t beg = hit, clause = hit;
+    for (int i = 0; i < BEFORE && beg > 0; i++) {
+        size_t before = beg;
+        uint32_t code = glyph_prev(text, &before);
+        if (code == '\n' || ends_sentence(code))
+            return beg;
+        if (ends_clause(code))
+            clause = beg;
+        beg = before;
+    }
+    return clause < hit && beg > 0 ? clause : beg;
+}
+
+/* The hit with some characters around it. */
+static struct hit line_around(struct str text, struct hit hit)
+{
+    size_t beg = line_start(text, hit.beg), end = hit.end;
+    for (int i = 0; i < AFTER && end < text.len && text.ptr[end] != '\n'; i++)
+        glyph_next(text, &end);
+    return (struct hit){(uint32_t)beg, (uint32_t)end};
+}
+
+static void keep_hits(struct search_index *survey, struct str text,
+                      struct search_index_place place, const struct hits *hits)
+{
+    struct findings *into = hits->half ? &survey->half : &survey->whole;
+    struct found_list *list = hits->by_pinyin ? &into->pinyin : &into->literal;
+    for (uint32_t i = 0; i < hits->count && list->count < SEARCH_INDEX_KEPT; i++) {
+        arena_room(&survey->results, list->items, list->count, list->room);
+        struct found *found = &list->items[list->count++];
+        *found =
+            (struct found){place, hits->items[i], {0, 0}, hits->by_pinyin, hits->half};
+        found->line = line_around(text, found->hit);
+    }
+    into->total += hits->count;
+    arena_room(&survey->results, into->stories, into->story_count, into->story_room);
+    into->stories[into->story_count++] =
+        (struct search_index_story){place, hits->count, hits->by_pinyin};
+}
+
+static void search_story(struct search_index *survey, const struct page *page,
+                         struct search_index_place place)
+{
+    struct hit range = search_index_range(page, place.article);
+    if (range.beg >= range.end)
+        return;
+    const struct folded *folded = search_index_folded(survey, place.page);
+    arena_reset(&survey->scratch);
+    struct hits hits =
+        search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 0);
+    if (hits.count > 0 && !(hits.half && survey->whole.total > 0))
+        keep_hits(survey, page->text, place, &hits);
+}
+
+static uint64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_nsec / 1000;
+}
+
+bool search_index_step(struct search_index *survey, uint32_t microseconds)
+{
+    size_t count = survey->pages.count(survey->pages.context);
+    uint64_t stop = now() + microseconds;
+    struct search_index_place *next = &survey->next;
+    while (survey->query && next->page < count) {
+        const struct page *page = page_of(survey, next->page);
+        if (page && next->article <= page->article_count) {
+            search_story(survey, page, *next);
+            next->article++;
+        }
+        if (!page || next->article > page->article_count)
+            *next = (struct search_index_place){next->page + 1, 0};
+        if (now() >= stop)
+            break;
+    }
+    return survey->query && next->page < count;
+}
+
+size_t search_index_pages_done(const struct search_index *survey)
+{
+    return survey->next.page;
+}
+
+static const struct findings *shown(const struct search_index *survey)
+{
+    return survey->whole.total > 0 ? &survey->whole : &survey->half;
+}
+
+size_t search_index_found_count(const struct search_index *survey)
+{
+    return shown(survey)->literal.count + shown(survey)->pinyin.count;
+}
+
+const struct found *search_index_found(const struct search_index *survey, size_t index)
+{
+    const struct findings *from = shown(survey);
+    if (index < from->literal.count)
+        return &from->literal.items[index];
+    return &from->pinyin.items[index - from->literal.count];
+}
+
+size_t search_index_total(const struct search_index *survey)
+{
+    return shown(survey)->total;
+}
+
+size_t search_index_story_count(const struct search_index *survey)
+{
+    return shown(survey)->story_count;
+}
+
+const struct search_index_story *search_index_story(const struct search_index *survey,
+                                                    size_t index)
+{
+    return &shown(survey)->stories[index];
+}
+
+static bool is_before(struct search_index_place one, struct search_index_place other)
+{
+    return one.page != other.page ? one.page < other.page : one.article < other.article;
+}
+
+/* The hits of one story among those searched. */
+static uint32_t hits_at(const struct findings *from, struct search_index_place place)
+{
+    size_t low = 0, high = from->story_count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (is_before(from->stories[mid].place, place))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == from->story_count || is_before(place, from->stories[low].place))
+        return 0;
+    return from->stories[low].hits;
+}
+
+uint32_t search_index_story_hits(const struct search_index *survey,
+                                 struct search_index_place place)
+{
+    return hits_at(shown(survey), place);
+}
+
+/* The story behind (before) place, on another page where this one has no more. */
+static bool move(const struct search_index *survey, struct search_index_place *place,
+                 bool backward)
+{
+    const struct page *page = page_of(survey, place->page);
+    if (!backward) {
+        bool more = page && place->article < page->article_count;
+        *place = more ? (struct search_index_place){place->page, place->article + 1}
+                      : (struct search_index_place){place->page + 1, 0};
+        return place->page < survey->pages.count(survey->pages.context);
+    }
+    if (place->article > 0) {
+        place->article--;
+        return true;
+    }
+    if (place->page == 0)
+        return false;
+    place->page--;
+    page = page_of(survey, place->page);
+    place->article = page ? page->article_count : 0;
+    return true;
+}
+
+static bool has_hit(struct search_index *survey, struct search_index_place place)
+{
+    if (is_before(place, survey->next))
+        return hits_at(&survey->whole, place) > 0;
+    const struct page *page = page_of(survey, place.page);
+    struct hit range =
+        page ? search_index_range(page, place.article) : (struct hit){0, 0};
+    if (range.beg >= range.end)
+        return false;
+    const struct folded *folded = search_index_folded(survey, place.page);
+    arena_reset(&survey->scratch);
+    struct hits hits =
+        search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 1);
+    return hits.count > 0 && !hits.half;
+}
+
+enum search_index_outcome search_index_next(struct search_index *survey,
+                                            struct search_index_place *place,
+                                            bool backward, uint32_t microseconds)
+{
+    uint64_t stop = now() + microseconds;
+    struct search_index_place at = *place;
+    while (survey->query && move(survey, &at, backward)) {
+        *place = at;
+        if (has_hit(survey, at))
+            return SEARCH_INDEX_FOUND;
+        if (now() >= stop)
+            return SEARCH_INDEX_MORE;
+    }
+    return SEARCH_INDEX_NONE;
+}

@@ -1,0 +1,271 @@
+#include "input/file_list.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/ascii.h"
+
+struct level {
+    struct arena arena;   /* entries */
+    struct str path;      /* of the directory, a NUL behind it */
+    const char **entries; /* each a byte, the type as readdir says, then the name */
+    size_t count, room;
+    size_t at;   /* entries before it are done with */
+    bool whole;  /* all of it could be listed */
+    bool sorted; /* from `at` on; else only the entry there is the least */
+};
+
+/* Compares two runs of digits as numbers of any length; moves both behind theirs. */
+static int compare_numbers(const char **a, const char **b)
+{
+    while (**a == '0')
+        ++*a;
+    while (**b == '0')
+        ++*b;
+    const char *x = *a, *y = *b;
+    while (ascii_is_digit((unsigned char)**a))
+        ++*a;
+    while (ascii_is_digit((unsigned char)**b))
+        ++*b;
+    size_t digits = (size_t)(*a - x), others = (size_t)(*b - y);
+    if (digits != others)
+        return digits < others ? -1 : 1;
+    return memcmp(x, y, digits);
+}
+
+/* p2 before p10: runs of digits by their value, all else by its bytes. */
+static int natural_order(const char *a, const char *b)
+{
+    const char *x = a, *y = b;
+    while (*x && *y) {
+        if (ascii_is_digit((unsigned char)*x) && ascii_is_digit((unsigned char)*y)) {
+            int order = compare_numbers(&x, &y);
+            if (order)
+                return order;
+            continue;
+        }
+        if (*x != *y)
+            break;
+        x++;
+        y++;
+    }
+    if (*x != *y)
+        return (unsigned char)*x < (unsigned char)*y ? -1 : 1;
+    return strcmp(a, b);
+}
+
+static int entry_order(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return natural_order(*x + 1, *y + 1);
+}
+
+/* Endings of files that lie beside pages and are none. */
+static const char *const endings[] = {
+    "pdf",   "png",  "jpg",    "jpeg", "gif",    "webp", "tif",   "tiff", "bmp",  "svg",
+    "ico",   "zip",  "gz",     "bz2",  "xz",     "zst",  "7z",    "rar",  "tar",  "tgz",
+    "doc",   "docx", "xls",    "xlsx", "ppt",    "pptx", "odt",   "epub", "mobi", "djvu",
+    "mp3",   "mp4",  "avi",    "mov",  "wav",    "o",    "a",     "so",   "exe",  "dll",
+    "class", "jar",  "pyc",    "db",   "sqlite", "json", "jsonl", "xml",  "html", "htm",
+    "css",   "js",   "py",     "c",    "h",      "sh",   "gold",  "yml",  "yaml", "toml",
+    "csv",   "tsv",  "sha256", "md5",  "log",    "bak",
+};
+
+static bool plainly_no_page(const char *name)
+{
+    if (name[0] == '.' || name[strlen(name) - 1] == '~' ||
+        strncmp(name, "README", 6) == 0)
+        return true;
+    const char *dot = strrchr(name, '.');
+    if (!dot || strcmp(dot, ".txt") == 0)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot + 1, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* directory/name, with a NUL behind it. */
+static struct str path_of(struct arena *arena, struct str directory, const char *name)
+{
+    size_t slash = !str_ends(directory, STR("/")), len = strlen(name);
+    char *path = arena_bytes(arena, directory.len + slash + len + 1);
+    memcpy(path, directory.ptr, directory.len);
+    if (slash)
+        path[directory.len] = '/';
+    memcpy(path + directory.len + slash, name, len + 1);
+    return (struct str){path, directory.len + slash + len};
+}
+
+/* What readdir could not tell, or a link's target: DT_DIR, DT_REG or DT_UNKNOWN. */
+static unsigned char type_of(unsigned char type, const char *path)
+{
+    struct stat st;
+    if (type == DT_REG || type == DT_DIR)
+        return type;
+    if ((type != DT_LNK && type != DT_UNKNOWN) || stat(path, &st) != 0)
+        return DT_UNKNOWN;
+    return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+/* False where it was entered before, or is too deep. */
+static bool enter(struct arena *arena, struct file_list *walk, const struct stat *st)
+{
+    for (size_t i = 0; i < walk->seen_count; i++)
+        if (walk->seen[i].ino == st->st_ino && walk->seen[i].dev == st->st_dev)
+            return false;
+    arena_room(arena, walk->seen, walk->seen_count, walk->seen_room);
+    walk->seen[walk->seen_count++] = (struct file_list_seen){st->st_dev, st->st_ino};
+    return walk->depth < FILE_LIST_DEPTH;
+}
+
+static void add_entry(struct level *level, const struct dirent *item)
+{
+    size_t size = strlen(item->d_name) + 1;
+    char *entry = arena_bytes(&level->arena, 1 + size);
+    entry[0] = (char)item->d_type;
+    memcpy(entry + 1, item->d_name, size);
+    arena_room(&level->arena, level->entries, level->count, level->room);
+    level->entries[level->count++] = entry;
+}
+
+static bool read_entries(struct level *level, DIR *dir)
+{
+    struct dirent *item;
+    while ((errno = 0, item = readdir(dir)))
+        if (!plainly_no_page(item->d_name))
+            add_entry(level, item);
+    return errno == 0;
+}
+
+/* The least entry to the front: a look at each, where sorting takes a dozen. */
+static void find_first(struct level *level)
+{
+    const char **entries = level->entries;
+    for (size_t i = 1; i < level->count; i++)
+        if (natural_order(entries[i] + 1, entries[0] + 1) < 0) {
+            const char *least = entries[i];
+            entries[i] = entries[0];
+            entries[0] = least;
+        }
+}
+
+/* Lists the directory on a level of its own; false and errno where it cannot be read. */
+static bool descend(struct arena *arena, struct file_list *walk, struct str path)
+{
+    DIR *dir = opendir(path.ptr);
+    struct stat st;
+    if (!dir)
+        return false;
+    if (fstat(dirfd(dir), &st) == 0 && enter(arena, walk, &st)) {
+        struct level *level = &walk->levels[walk->depth++];
+        struct arena kept = level->arena;
+        arena_reset(&kept);
+        *level = (struct level){.arena = kept, .path = path};
+        level->whole = read_entries(level, dir);
+        walk->why = errno;
+        find_first(level);
+    }
+    closedir(dir);
+    return true;
+}
+
+/* The next entry of the deepest directory; NULL: no more. */
+static const char *next_entry(struct level *level)
+{
+    if (level->at == level->count)
+        return NULL;
+    if (level->at && !level->sorted) {
+        qsort(level->entries + 1, level->count - 1, sizeof *level->entries, entry_order);
+        level->sorted = true;
+    }
+    return level->entries[level->at++];
+}
+
+/* Goes on in the directories that are open until there is a file. What cannot be entered
+ * stands for itself, as does, behind its files, what could not be listed to its end:
+ * reading it tells why. */
+static bool find_file(struct arena *arena, struct file_list *walk, struct str *path)
+{
+    while (walk->depth) {
+        struct level *level = &walk->levels[walk->depth - 1];
+        const char *entry = next_entry(level);
+        if (!entry) {
+            walk->depth--;
+            *path = level->path;
+            if (!level->whole && walk->depth)
+                return true;
+            continue;
+        }
+        *path = path_of(arena, level->path, entry + 1);
+        unsigned char type = type_of((unsigned char)entry[0], path->ptr);
+        if (type == DT_REG || (type == DT_DIR && !descend(arena, walk, *path)))
+            return true;
+    }
+    return false;
+}
+
+/* What a name is: a file for itself, or the first file below a directory. */
+static enum file_list_got begin(struct arena *arena, struct file_list *walk,
+                                struct str *path, struct fault *fault)
+{
+    struct stat st;
+    const char *name = walk->name;
+    walk->name = NULL;
+    *path = arena_copy(arena, str_of(name));
+    if (strcmp(name, "-") == 0 || stat(name, &st) != 0 || !S_ISDIR(st.st_mode))
+        return FILE_LIST_FILE;
+    if (!walk->levels)
+        walk->levels = arena_new(arena, struct level, FILE_LIST_DEPTH);
+    walk->seen_count = 0;
+    bool fine = descend(arena, walk, *path);
+    int why = errno;
+    if (fine && walk->depth && !walk->levels[0].whole) {
+        fine = false;
+        why = walk->why;
+    }
+    walk->bare = fine;
+    if (!fine)
+        fault_set(fault, "%s", strerror(why));
+    return fine ? FILE_LIST_END : FILE_LIST_FAULT;
+}
+
+void file_list_start(struct file_list *walk, const char *name)
+{
+    walk->name = name;
+}
+
+enum file_list_got file_list_next(struct arena *arena, struct file_list *walk,
+                                  struct str *path, struct fault *fault)
+{
+    enum file_list_got got = walk->name ? begin(arena, walk, path, fault) : FILE_LIST_END;
+    if (got != FILE_LIST_END)
+        return got;
+    bool found = find_file(arena, walk, path), bare = walk->bare;
+    walk->bare = false;
+    if (found)
+        return FILE_LIST_FILE;
+    if (!bare)
+        return FILE_LIST_END;
+    fault_set(fault, "holds no text files");
+    return FILE_LIST_FAULT;
+}
+
+bool file_list_is_used_up(const struct file_list *walk)
+{
+    for (size_t i = 0; i < walk->depth; i++) {
+        const struct level *level = &walk->levels[i];
+        if (level->at < level->count || (i && !level->whole))
+            return false;
+    }
+    return !walk->name;
+}
+
+void file_list_close(struct file_list *walk)
+{
+    for (size_t i = 0; walk->levels && i < FILE_LIST_DEPTH; i++)
+        arena_free(&walk->levels[i].arena);
+}

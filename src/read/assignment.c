@@ -1,0 +1,122 @@
+#include "read/assignment.h"
+
+#include <math.h>
+
+enum { EXACT = 64 };
+
+/* The state of the Hungarian method with potentials; index 0 is a dummy. */
+struct match {
+    const float *scores;
+    uint32_t rows, cols, size;
+    double *u, *v, *least;
+    uint32_t *row_of, *way;
+    bool *used;
+};
+
+/* What leaving out costs 0, so that pairs at or below 0 are never preferred. */
+static double cost(const struct match *match, uint32_t row, uint32_t col)
+{
+    if (row > match->rows || col > match->cols)
+        return 0;
+    double score = match->scores[(size_t)(row - 1) * match->cols + col - 1];
+    return score > 0 ? -score : 0;
+}
+
+/* One step of the search from column `col`; the next column. */
+static uint32_t advance(struct match *match, uint32_t col)
+{
+    uint32_t row = match->row_of[col], next = 0;
+    double delta = HUGE_VAL;
+    match->used[col] = true;
+    for (uint32_t j = 1; j <= match->size; j++) {
+        if (match->used[j])
+            continue;
+        double reduced = cost(match, row, j) - match->u[row] - match->v[j];
+        if (reduced < match->least[j]) {
+            match->least[j] = reduced;
+            match->way[j] = col;
+        }
+        if (match->least[j] < delta) {
+            delta = match->least[j];
+            next = j;
+        }
+    }
+    for (uint32_t j = 0; j <= match->size; j++) {
+        if (match->used[j]) {
+            match->u[match->row_of[j]] += delta;
+            match->v[j] -= delta;
+        } else {
+            match->least[j] -= delta;
+        }
+    }
+    return next;
+}
+
+static void place_row(struct match *match, uint32_t row)
+{
+    uint32_t col = 0;
+    match->row_of[0] = row;
+    for (uint32_t j = 0; j <= match->size; j++) {
+        match->least[j] = HUGE_VAL;
+        match->used[j] = false;
+    }
+    do
+        col = advance(match, col);
+    while (match->row_of[col]);
+    do {
+        uint32_t before = match->way[col];
+        match->row_of[col] = match->row_of[before];
+        col = before;
+    } while (col);
+}
+
+static void assign_exactly(struct arena *arena, struct match *match, uint32_t *chosen)
+{
+    match->size = match->rows > match->cols ? match->rows : match->cols;
+    size_t room = match->size + 1;
+    match->u = arena_new(arena, double, room);
+    match->v = arena_new(arena, double, room);
+    match->least = arena_new(arena, double, room);
+    match->row_of = arena_new(arena, uint32_t, room);
+    match->way = arena_new(arena, uint32_t, room);
+    match->used = arena_new(arena, bool, room);
+    for (uint32_t row = 1; row <= match->size; row++)
+        place_row(match, row);
+    for (uint32_t col = 1; col <= match->cols; col++) {
+        uint32_t row = match->row_of[col];
+        if (row && row <= match->rows && cost(match, row, col) < 0)
+            chosen[row - 1] = col - 1;
+    }
+}
+
+static void assign_greedily(struct arena *arena, const struct match *match,
+                            uint32_t *chosen)
+{
+    bool *taken = arena_new(arena, bool, match->cols);
+    for (uint32_t row = 0; row < match->rows; row++) {
+        float best = 0;
+        for (uint32_t col = 0; col < match->cols; col++) {
+            float score = match->scores[(size_t)row * match->cols + col];
+            if (!taken[col] && score > best) {
+                best = score;
+                chosen[row] = col;
+            }
+        }
+        if (chosen[row] != ASSIGN_NONE)
+            taken[chosen[row]] = true;
+    }
+}
+
+void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32_t cols,
+                 uint32_t *chosen)
+{
+    struct match match = {.scores = scores, .rows = rows, .cols = cols};
+    for (uint32_t row = 0; row < rows; row++)
+        chosen[row] = ASSIGN_NONE;
+    if (rows == 0 || cols == 0)
+        return;
+    if (rows <= EXACT && cols <= EXACT)
+        assign_exactly(arena, &match, chosen);
+    else
+        assign_greedily(arena, &match, chosen);
+}

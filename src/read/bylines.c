@@ -1,0 +1,259 @@
+#include "read/english.h"
+#include "read/word_list.h"
+#include "base/char_class.h"
+#include "read/patterns.h"
+
+/* clang-format off */
+/* words that say who, and words that say what was done */
+#define PEOPLE(X) \
+    X("记者") X("記者") X("通讯员") X("通訊員") X("特派员") X("特派員") X("评论员") X("評論員") \
+    X("撰稿人") X("撰文") X("编译") X("編譯") X("作者") X("实习生") X("特约") X("文/") X("文／") \
+    X("图/") X("图／")
+#define WORK(X) \
+    X("摄影报道") X("攝影報導") X("摄影") X("攝影") X("报道") X("報導") X("文并图") X("文图") \
+    X("整理")
+#define WORKERS(X) PEOPLE(X) WORK(X)
+#define AGENCIES(X) \
+    X("社") X("报") X("報") X("网") X("網") X("电视台") X("電視台") X("电台") X("電台") \
+    X("客户端") X("融媒体") X("融媒体中心") X("杂志") X("周刊") X("全媒体") X("媒体") X("本报综合")
+#define CREDIT_STARTS(X) X("据") X("據") X("来源") X("來源") X("新华社")
+#define CREDIT_ENDS(X) X("电") X("電") X("社") X("报") X("網") X("网") X("讯")
+#define CLOSING_STARTS(X) X("作者") X("本版") X("本文作者")
+/* clang-format on */
+WORD_LIST(people, PEOPLE);
+WORD_LIST(workers, WORKERS);
+WORD_LIST(agencies, AGENCIES);
+WORD_LIST(credit_starts, CREDIT_STARTS);
+WORD_LIST(credit_ends, CREDIT_ENDS);
+WORD_LIST(closing_starts, CLOSING_STARTS);
+
+/* The commonest surnames, for a name that stands by itself. */
+static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
+                               "邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
+                               "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦"
+                               "邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
+                               "龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪"
+                               "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
+                               "柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
+                               "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈"
+                               "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
+                               "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
+                               "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒龍"
+                               "陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯";
+
+/* Does s begin with one? */
+static bool has_surname(struct str s)
+{
+    size_t first = 0;
+    glyph_next(s, &first);
+    return str_has((struct str){surnames, sizeof surnames - 1}, str_slice(s, 0, first));
+}
+
+/* A piece of a byline and what ends it. */
+struct piece {
+    struct str text;
+    unsigned han;  /* and digits */
+    size_t worker; /* length of the word for who writes that ends it; 0: there is none */
+    bool person;   /* and that word names persons */
+    bool prose;    /* a mark that no byline holds stands in it, or ends it */
+};
+
+static bool is_prose(uint32_t code)
+{
+    return code == U'。' || code == U'，' || code == U'？' || code == U'！' ||
+           code == U'“';
+}
+
+static bool is_bar(struct str s, size_t pos)
+{
+    static const struct str bar = STR("丨");
+    return s.ptr[pos + 2] == bar.ptr[2] && str_starts(str_slice(s, pos, s.len), bar);
+}
+
+static bool parts(uint32_t code)
+{
+    enum char_class ink = char_class_of(code);
+    return ink == CHAR_BLANK || ink == CHAR_PAUSE || ink == CHAR_COLON ||
+           ink == CHAR_OPEN || ink == CHAR_CLOSE || ink == CHAR_MARK ||
+           ink == CHAR_COMMA || code == '/' || code == U'／' || code == '|' ||
+           code == U'丨';
+}
+
+/* Reads the piece at *pos and moves *pos behind what ends it. */
+static struct piece next_piece(struct str s, size_t *pos)
+{
+    struct piece piece = {0};
+    size_t from = *pos, at = from;
+    for (; at < s.len; at = *pos) {
+        if (char_han_at(s, at) && !is_bar(s, at)) {
+            piece.worker = word_list_at(s, at, &workers);
+            *pos = at + (piece.worker ? piece.worker : 3);
+            if (piece.worker)
+                break;
+            piece.han++;
+            continue;
+        }
+        uint32_t code = glyph_next(s, pos);
+        piece.prose = is_prose(code);
+        if (parts(code) || piece.prose)
+            break;
+        piece.han += char_class_of(code) == CHAR_HAN || char_class_of(code) == CHAR_DIGIT;
+    }
+    piece.text = str_slice(s, from, at);
+    piece.person = piece.worker && word_list_at(s, at, &people);
+    return piece;
+}
+
+/* What stands in a byline besides the words for who writes: how long the pieces are. */
+struct names {
+    unsigned workers; /* 记者, 通讯员, … */
+    unsigned people;  /* those of them that name persons */
+    unsigned agency;  /* pieces that end as papers and agencies do */
+    unsigned names;   /* pieces of 2 to 4 Han */
+    unsigned others;  /* longer pieces: it is no byline, and what follows was not read */
+    unsigned tight;   /* longest name set right behind a word for who writes */
+    bool prose;       /* a mark that no byline holds; what follows was not read */
+};
+
+static void take_piece(struct names *names, struct str piece, unsigned han, bool tight)
+{
+    if (piece.len == 0)
+        return;
+    if (word_list_end(piece, &agencies))
+        names->agency++;
+    else if (han >= 1 && (han <= 4 || (han <= 6 && names->people && !tight)))
+        names->names++;
+    else
+        names->others++;
+    if (tight && han > names->tight)
+        names->tight = han;
+}
+
+static struct names read_names(struct str s)
+{
+    struct names names = {0};
+    size_t pos = 0;
+    bool tight = false;
+    do {
+        struct piece piece = next_piece(s, &pos);
+        if (piece.worker && piece.han <= 8 && piece.text.len)
+            names.agency++;
+        else
+            take_piece(&names, piece.text, piece.han, tight);
+        tight = piece.worker > 0;
+        names.workers += tight;
+        names.people += piece.person;
+        names.prose |= piece.prose;
+    } while (pos < s.len && !names.others && !names.prose);
+    return names;
+}
+
+/* （新华社重庆4月25日电）, （据新华社）, （完） */
+static bool is_credit(struct str inside)
+{
+    if (str_equal(inside, STR("完")) || str_equal(inside, STR("本报综合")))
+        return true;
+    return inside.len <= 72 && word_list_start(inside, &credit_starts) &&
+           word_list_end(inside, &credit_ends);
+}
+
+static struct str inside_brackets(struct str s)
+{
+    uint32_t open = glyph_first(s);
+    if ((open != '(' && open != U'（') || glyph_last(s) != char_closer(open))
+        return (struct str){0};
+    size_t pos = s.len, from = 0;
+    glyph_next(s, &from);
+    glyph_prev(s, &pos);
+    return from <= pos ? str_slice(s, from, pos) : (struct str){0};
+}
+
+static bool only_names(const struct names *names)
+{
+    return names->names >= 1 && names->names <= 4 && !names->agency && !names->workers;
+}
+
+/* One name of two to four characters with a known surname; blanks inside allowed. */
+static bool is_name(struct str s)
+{
+    unsigned han = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        if (char_class_of(code) == CHAR_BLANK)
+            continue;
+        if (char_class_of(code) != CHAR_HAN || ++han > 3)
+            return false;
+    }
+    return han >= 2 && has_surname(s);
+}
+
+static bool only_known_names(struct str s)
+{
+    size_t from = 0;
+    unsigned count = 0;
+    for (size_t pos = 0; pos <= s.len; pos++) {
+        if (pos < s.len && s.ptr[pos] != ' ')
+            continue;
+        if (pos > from && !is_name(str_slice(s, from, pos)))
+            return false;
+        count += pos > from;
+        from = pos + 1;
+    }
+    return count >= 1 && count <= 4;
+}
+
+enum byline pattern_byline(struct str s)
+{
+    if (s.len < 4 || s.len > 240)
+        return BYLINE_NOT;
+    struct str inside = inside_brackets(s);
+    if (inside.len && is_credit(inside))
+        return BYLINE_CLOSING;
+    if (inside.len && inside.len < 90 && word_list_start(inside, &closing_starts))
+        return BYLINE_CLOSING;
+    if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
+        return BYLINE_SURE;
+    if (english_is(s))
+        return english_byline(s);
+    struct names names = read_names(s);
+    if (names.prose)
+        return BYLINE_NOT;
+    if (inside.len && (only_known_names(inside) || (names.workers && !names.others)))
+        return BYLINE_CLOSING;
+    if (names.others)
+        return BYLINE_NOT;
+    size_t mark = 0;
+    bool marked = char_class_of(glyph_next(s, &mark)) == CHAR_MARK;
+    bool agency = names.agency && names.workers == names.people;
+    mark += mark < s.len && s.ptr[mark] == ' ';
+    struct str rest = str_slice(s, mark, s.len);
+    bool named = names.names && (names.people || only_known_names(rest) || is_name(rest));
+    if (marked && names.names <= 4 && (agency || named))
+        return BYLINE_SURE;
+    bool loose = names.tight <= 3 && names.names <= 8;
+    if (names.workers && loose && (names.names || (names.agency && names.people)) &&
+        (names.agency || names.tight == 0 || names.workers > 1))
+        return BYLINE_SURE;
+    if (only_names(&names) && only_known_names(s))
+        return BYLINE_NAME;
+    if (names.agency && !names.names && !names.workers && s.len <= 60)
+        return BYLINE_AGENCY;
+    return BYLINE_NOT;
+}
+
+struct str pattern_tail_byline(struct str s)
+{
+    size_t open = s.len;
+    struct str tail = str_slice(s, s.len > 72 ? s.len - 72 : 0, s.len);
+    for (size_t at = 0; at < tail.len;) {
+        size_t a = str_find(tail, STR("（"), at), b = str_find(tail, STR("("), at);
+        a = a < b ? a : b;
+        if (a >= tail.len)
+            break;
+        open = s.len - tail.len + a;
+        at = a + 1;
+    }
+    struct str bracket = str_slice(s, open, s.len);
+    return bracket.len && pattern_byline(bracket) == BYLINE_CLOSING ? bracket
+                                                                    : (struct str){0};
+}

@@ -1,0 +1,572 @@
+#include "read/classify.h"
+
+#include "read/english.h"
+
+#include "read/word_list.h"
+
+enum { DOUBT = 40 }; /* sums nearer than that are a doubt */
+
+static bool is_stop(const struct para *para)
+{
+    return para->ending == CHAR_STOP;
+}
+
+/* A paragraph that ends, or begins, inside a sentence. */
+static bool ends_open(const struct para *para)
+{
+    return !is_stop(para) || para->open > 0;
+}
+
+static bool starts_inside(const struct para *para)
+{
+    return para->close > 0 || (char_bars_line_start((enum char_class)para->first));
+}
+
+/* First lines of paragraphs lack two em on a page whose indents were stripped; one that
+ * fills its column is a heading, or the rest of a paragraph. */
+static bool is_unindented(const struct lines *lines, const struct para *para)
+{
+    const struct line *line = &lines->items[para->line];
+    if (!para->column)
+        return false;
+    if (lines->indented)
+        return line->indent < lines->base + 2;
+    return line->width + 3 > line->column;
+}
+
+/* ---- by wording ---- */
+
+/* `english`: what was read of a text in English, else NULL. */
+static enum kind kind_by_wording(struct str s, const struct para *para, struct fact *fact,
+                                 const struct english *english)
+{
+    fact->dateline = english ? english->dateline : pattern_dateline(s);
+    fact->jump = english ? english->jump : pattern_jump(s);
+    fact->repeated = para->echo;
+    if (para->echo)
+        return KIND_FURNITURE;
+    if (fact->jump.whole)
+        return KIND_JUMP;
+    if (fact->dateline && para->width > 40)
+        return KIND_BODY;
+    fact->byline = english ? english->byline : (uint8_t)pattern_byline(s);
+    if (!para->mark)
+        fact->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
+    if (fact->furniture >= FURNITURE_SURE)
+        return KIND_FURNITURE;
+    if (fact->byline >= BYLINE_SURE)
+        return KIND_BYLINE;
+    if (fact->dateline)
+        return KIND_BODY;
+    if (!para->mark && !para->latin && para->width > 16 && pattern_caption(s))
+        return KIND_CAPTION;
+    if (!para->mark && pattern_label(s))
+        return KIND_BODY;
+    fact->numbered = !para->latin && pattern_subhead(s);
+    return KIND_HEADING;
+}
+
+/* On a page of a spaced script. */
+static enum kind kind_by_english(struct str s, const struct para *para, struct fact *fact)
+{
+    struct english english = english_read(s);
+    fact->letters = english.letters;
+    fact->clue = english.clue;
+    fact->prose = english.prose;
+    return kind_by_wording(s, para, fact, english.is ? &english : NULL);
+}
+
+/* ---- by shape ---- */
+
+/* Weights by hand: above 0 is a heading. */
+static int weigh_heading(const struct lines *lines, const struct para *para)
+{
+    int score = 24;
+    bool unindented = is_unindented(lines, para);
+    if (para->mark)
+        return 100;
+    if (is_stop(para))
+        score -= para->commas || para->stops > 1 ? 80 : 40;
+    if (para->open || para->close || para->ending == CHAR_SEMI ||
+        para->ending == CHAR_COMMA || para->ending == CHAR_PAUSE)
+        score -= 60;
+    if (para->ending == CHAR_COLON)
+        score -= 30;
+    if (para->width > 128 || (para->commas >= 2 && para->width > 72))
+        score -= 60;
+    if (para->stops && !is_stop(para))
+        score -= 20;
+    if (para->column && para->line_count > 3)
+        score -= 60;
+    if (unindented && para->line_count <= 2)
+        score += is_stop(para) ? 60 : 20;
+    if (para->width > 72)
+        score -= 16;
+    return score;
+}
+
+static enum kind kind_by_shape(const struct lines *lines, const struct para *para,
+                               bool *doubt)
+{
+    int score = weigh_heading(lines, para);
+    *doubt = score > -16 && score < 16;
+    return score > 0 ? KIND_HEADING : KIND_BODY;
+}
+
+/* ---- by place ---- */
+
+static bool is_short(const struct para *para)
+{
+    return para->width <= 12 && para->line_count == 1 && !para->mark;
+}
+
+/* What stands above the first story: a run of short lines in which something is sure. */
+static void mark_masthead(const struct draft *draft, struct fact *facts)
+{
+    uint32_t end = 0, last = 0;
+    bool sure = false;
+    while (end < draft->count &&
+           (facts[end].kind == KIND_FURNITURE ||
+            (facts[end].kind == KIND_HEADING && is_short(&draft->paras[end])))) {
+        if (facts[end].kind == KIND_FURNITURE || facts[end].furniture == FURNITURE_WEAK) {
+            sure = true;
+            last = end + 1;
+        }
+        end++;
+    }
+    for (uint32_t i = 0; sure && i < last; i++)
+        facts[i].kind = KIND_FURNITURE;
+}
+
+static uint32_t next_kept(const struct fact *facts, uint32_t count, uint32_t i)
+{
+    while (++i < count && facts[i].kind == KIND_FURNITURE)
+        ;
+    return i;
+}
+
+/* A section's or rubric's name is furniture where a heading, a picture or the end
+ * follows. */
+static void settle_weak(const struct draft *draft, struct fact *facts)
+{
+    for (uint32_t i = draft->count; i-- > 0;) {
+        if (facts[i].kind != KIND_HEADING || facts[i].furniture != FURNITURE_WEAK)
+            continue;
+        uint32_t next = next_kept(facts, draft->count, i);
+        bool before_story = next >= draft->count || facts[next].kind == KIND_HEADING ||
+                            facts[next].kind == KIND_CAPTION || facts[next].dateline;
+        if (before_story || draft->paras[i].width <= 8)
+            facts[i].kind = KIND_FURNITURE;
+    }
+}
+
+/* A bare name below a heading and above the body, or the agency's line above 记者 …, is a
+ * byline. */
+static void settle_names(const struct draft *draft, struct fact *facts)
+{
+    for (uint32_t i = 0; i < draft->count; i++) {
+        if (facts[i].kind != KIND_HEADING || draft->paras[i].mark)
+            continue;
+        uint32_t next = next_kept(facts, draft->count, i);
+        bool before_body = next < draft->count && facts[next].kind == KIND_BODY;
+        bool after_heading = i > 0 && facts[i - 1].kind == KIND_HEADING;
+        bool after_body = i > 0 && facts[i - 1].kind == KIND_BODY;
+        bool before_byline = next < draft->count && facts[next].kind == KIND_BYLINE;
+        bool last = next >= draft->count || facts[next].kind == KIND_HEADING;
+        if (facts[i].byline == BYLINE_NAME &&
+            ((after_heading && before_body) || (after_body && last)))
+            facts[i].kind = KIND_BYLINE;
+        if (facts[i].byline == BYLINE_AGENCY && before_byline)
+            facts[i].kind = KIND_BYLINE;
+    }
+}
+
+/* ---- repeated text ---- */
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return hash | 1;
+}
+
+enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
+
+/* A paragraph that an earlier or later, longer one begins with was printed twice. Known
+ * by a table of openings, so that it stays linear. */
+static void mark_repeated(struct arena *arena, const struct draft *draft,
+                          struct fact *facts)
+{
+    size_t size = 16;
+    while (size < draft->count * 2u + 2)
+        size *= 2;
+    uint32_t *slots = arena_new(arena, uint32_t, size);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct str s = draft_text(draft, &draft->paras[i]);
+        if (s.len < OPENING || facts[i].kind == KIND_JUMP ||
+            facts[i].kind == KIND_FURNITURE)
+            continue;
+        size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
+        uint32_t other = slots[slot];
+        if (other) {
+            struct str t = draft_text(draft, &draft->paras[other - 1]);
+            bool later = s.len <= t.len;
+            struct fact *fact = &facts[later ? i : other - 1];
+            bool same = later ? str_starts(t, s) : str_starts(s, t);
+            if (same && fact->kind == KIND_BODY) {
+                fact->kind = KIND_FURNITURE;
+                fact->repeated = true;
+                if (later)
+                    continue;
+            }
+        }
+        slots[slot] = i + 1;
+    }
+}
+
+static void tell(const struct watch *watch, const struct lines *lines,
+                 const struct para *para, const struct features *features, int taken)
+{
+    struct decision decision = {.model = MODEL_ROLE,
+                                .taken = taken,
+                                .features = *features};
+    decision.first = watch->first_line + lines->items[para->line].number;
+    decision.last =
+        watch->first_line + lines->items[para->line + para->line_count - 1].number;
+    watch->visit(watch->context, &decision);
+}
+
+/* A label's wording, or a short line above everything that is read, or between two labels. */
+static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
+                             uint32_t index)
+{
+    if (facts[index].furniture)
+        return true;
+    if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
+        facts[index - 1].kind == KIND_FURNITURE &&
+        facts[index + 1].furniture >= FURNITURE_SURE)
+        return !draft->paras[index].mark;
+    for (uint32_t i = 0; i < index; i++)
+        if (facts[i].kind != KIND_FURNITURE || i > 40)
+            return false;
+    return !draft->paras[index].mark && draft->paras[index].width <= 24;
+}
+
+/* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
+ * sentences, headlines stand at the foot: the first of them, or count. */
+static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
+{
+    uint32_t first = draft->count, headings = 0;
+    for (uint32_t i = draft->count; i-- > 0;) {
+        const struct para *para = &draft->paras[i];
+        if (facts[i].kind == KIND_FURNITURE)
+            continue;
+        struct str s = draft_text(draft, para);
+        bool heading = facts[i].kind == KIND_HEADING && para->width <= 110 &&
+                       !para->open && !para->close && para->commas < 2 &&
+                       !str_ends(s, STR("。")) && !str_ends(s, STR("”"));
+        if (!heading || para->column || para->mark)
+            break;
+        headings++;
+        first = i;
+    }
+    return headings > 2 ? first : draft->count;
+}
+
+/* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
+static bool ends_prose(struct str s)
+{
+    return str_ends(s, STR("。")) || str_ends(s, STR("。”")) ||
+           str_ends(s, STR("。」")) || str_ends(s, STR(".")) || str_ends(s, STR(".\"")) ||
+           str_ends(s, STR(".”"));
+}
+
+/* On a wrapped page: below all columns only headings stand; and where first lines are two em
+ * short, one that is not, below a paragraph that surely ended, is no first line. */
+static bool is_set_as_heading(const struct lines *lines, const struct draft *draft,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    const struct line *line = &lines->items[para->line];
+    if (!para->column || para->open || para->close)
+        return false;
+    if (para->line >= lines->foot)
+        return lines->foot && !ends_prose(draft_text(draft, para));
+    if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
+        lines->indented || line->support < 9 || para->stops > 1)
+        return false;
+    const struct line *above = line - 1, *last = line + para->line_count - 1;
+    bool full = line->width + 2 > line->column && line->width < line->column + 4;
+    bool ended = above->ending == CHAR_STOP && line_slack(lines, above) >= 4;
+    bool alone = para->line_count == 1 || line_slack(lines, last) >= 4;
+    return full && ended && alone;
+}
+
+/* clang-format off */
+#define BYLINE_WORDS(X) \
+    X("记者") X("記者") X("通讯员") X("通訊員") X("摄") X("攝") X("文/") X("图/") X("社") X("报") \
+    X("報") X("电") X("電") X("作者") X("By ") X("BY ") X("reports") X("Staff") X("编译") X("整理")
+#define CAPTION_WORDS(X) \
+    X("图") X("圖") X("摄") X("攝") X("照片") X("画面") X("Photo") X("photo") X("PHOTO") X("▲") \
+    X("▼")
+/* clang-format on */
+WORD_LIST(byline_words, BYLINE_WORDS);
+WORD_LIST(caption_words, CAPTION_WORDS);
+
+/* Who writes is named by a name or by what they are. */
+static bool may_be_byline(const struct draft *draft, const struct fact *facts,
+                          uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    return facts[index].byline || para->width <= 10 || para->latin ||
+           word_list_in(draft_text(draft, para), &byline_words);
+}
+
+/* Words without one of which no caption is known from a paragraph. */
+static bool may_be_caption(struct str s)
+{
+    return word_list_in(s, &caption_words);
+}
+
+static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    if (para->latin && class == CLASS_FURNITURE)
+        return para->width <= 320 && (page->facts[index].furniture ||
+                                      !english_is_kicker(draft_text(page->draft, para)));
+    if (para->latin && class != CLASS_BYLINE)
+        return true;
+    switch (class) {
+    case CLASS_CAPTION:
+        return may_be_caption(draft_text(page->draft, &page->draft->paras[index]));
+    case CLASS_BYLINE:
+        return may_be_byline(page->draft, page->facts, index);
+    case CLASS_FURNITURE:
+        return may_be_furniture(page->draft, page->facts, index);
+    default:
+        return true;
+    }
+}
+
+/* The sums of all classes in one pass over what is seen. */
+static void sum_classes(const struct features *features, const int8_t *weights,
+                        int sums[CLASS_COUNT])
+{
+    for (int row = 0; row < CLASS_COUNT; row++)
+        sums[row] = 0;
+    for (uint32_t i = 0; i < features->count; i++) {
+        const int8_t *weight = weights + features->items[i];
+        for (int row = 0; row < CLASS_COUNT; row++)
+            sums[row] += weight[row * FEATURES_ROLE];
+    }
+}
+
+/* The class with the largest sum, in doubt where another is near. What no wording makes
+ * furniture is none in the middle of a page. The wording is asked only for a class whose
+ * sum comes near to what needs no wording. */
+static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
+                                 const struct sorting *page, uint32_t index)
+{
+    int sums[CLASS_COUNT], best = CLASS_BODY;
+    sum_classes(features, weights, sums);
+    int least =
+        sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY] : sums[CLASS_HEADING];
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, page, index))
+            sums[i] = INT16_MIN;
+        best = sums[i] > sums[best] ? i : best;
+    }
+    for (int i = 0; i < CLASS_COUNT; i++)
+        page->facts[index].doubt |= i != best && sums[best] - sums[i] < DOUBT;
+    return (enum kind)best;
+}
+
+/* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
+ * in quotation marks, are body. */
+static bool is_surely_body(const struct draft *draft, const struct fact *facts,
+                           uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    uint32_t next = index + 1;
+    if (para->column || para->mark || para->latin || para->ending != CHAR_STOP)
+        return false;
+    if (next < draft->count &&
+        (facts[next].dateline || facts[next].byline == BYLINE_SURE))
+        return false;
+    if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE && !para->spaced)
+        return true;
+    struct str s = draft_text(draft, para);
+    return para->commas && (str_ends(s, STR("。")) || str_ends(s, STR("。”")));
+}
+
+/* Parts parted by blanks, and no comma or stop in any: prose is not set so. */
+static bool is_in_parts(const struct para *para)
+{
+    return para->spaced && !para->latin && !para->commas && !para->stops && !para->open &&
+           !para->close && para->width >= 20 && para->width <= 130 &&
+           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
+}
+
+/* A line without any mark, below a closed paragraph, that the next one cannot go on from:
+ * that one closes what this one never opened. */
+static bool has_no_sequel(const struct draft *draft, uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    if (index == 0 || index + 1 >= draft->count || para->column || para->width > 44)
+        return false;
+    return para[-1].ending == CHAR_STOP && !para[-1].open && !para->open &&
+           !para->close && !para->commas && !para->stops && para[1].close > 0;
+}
+
+/* A line without a stop below a closed paragraph, set off by more blank lines than is usual
+ * or with a lead below it, begins a story. */
+static bool is_set_off(const struct lines *lines, const struct draft *draft,
+                       const struct fact *facts, uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    if (para->column || index == 0 || index + 1 >= draft->count || para->commas ||
+        para->ending == CHAR_STOP || para->ending == CHAR_COLON ||
+        para->ending == CHAR_SEMI || para->ending == CHAR_PAUSE || para->open ||
+        para->close || para->width > 90)
+        return false;
+    bool closed = !facts[index - 1].open || facts[index - 1].kind != KIND_HEADING;
+    bool apart = para->gap > lines->gap + 1 && para->width >= 16;
+    return closed && para->width >= 8 && (apart || facts[index + 1].dateline);
+}
+
+/* What stands above ——访… or ——记… is what that is about, however short it is. */
+static bool is_above_deck(const struct draft *draft, const struct fact *facts,
+                          uint32_t index)
+{
+    const struct para *para = &draft->paras[index], *next = para + 1;
+    if (index + 1 >= draft->count || facts[index + 1].kind != KIND_HEADING ||
+        next->width > 60 || next->ending == CHAR_STOP ||
+        !str_starts(draft_text(draft, next), STR("——")))
+        return false;
+    return !facts[index].furniture && !para->open && !para->close && para->width >= 6 &&
+           para->width <= 64 && para->stops == 0 &&
+           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
+}
+
+/* The upper of two lines above a byline, where neither holds a mark of prose; a deck may
+ * have two clauses. */
+static bool is_above_headline(const struct draft *draft, const struct fact *facts,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index], *next = para + 1;
+    if (index == 0 || index + 3 >= draft->count || para->column || next->column ||
+        para[3].width <= 60 || facts[index + 1].kind != KIND_HEADING ||
+        facts[index + 2].kind != KIND_BYLINE || facts[index + 2].byline != BYLINE_SURE)
+        return false;
+    if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE)
+        return false; /* a picture's credit */
+    for (const struct para *p = para; p <= next; p++)
+        if (p->commas > (p == next) || p->stops || p->open || p->close || p->width < 12 ||
+            p->width > 64 || (p->ending != CHAR_HAN && p->last != CHAR_CLOSE))
+            return false;
+    bool ended = para[-1].ending == CHAR_STOP || facts[index - 1].kind == KIND_CAPTION;
+    return ended && !para[-1].open && !facts[index].furniture;
+}
+
+/* A line of middling length between a closed paragraph and a byline that a long paragraph
+ * follows is a headline, whatever marks it holds. */
+static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
+                              uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    uint32_t next = index + 1;
+    if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index) ||
+        is_above_deck(draft, facts, index) || is_above_headline(draft, facts, index))
+        return true;
+    struct str text = draft_text(draft, para);
+    if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&
+        para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
+        return true;
+    while (next < draft->count && facts[next].kind == KIND_BYLINE &&
+           facts[next].byline == BYLINE_SURE)
+        next++;
+    if (next == index + 1 || next >= draft->count || para->column || para->width > 100)
+        return false;
+    bool closed =
+        index == 0 || !facts[index - 1].open || facts[index - 1].kind != KIND_BODY;
+    struct str s = draft_text(draft, para);
+    bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
+    return closed && !sentence && para->open == 0 && para->width >= 12 &&
+           (draft->paras[next].width > 60 || facts[next].dateline || para->spaced) &&
+           para->commas < 3;
+}
+
+static enum kind decide(const struct sorting *page, uint32_t index,
+                        const struct watch *watch)
+{
+    const struct para *para = &page->draft->paras[index];
+    const int8_t *weights = watch->weights.role;
+    struct features features;
+    if (weights || watch->visit)
+        classify_features(&features, page, index);
+    enum kind kind = weights
+                         ? kind_by_weights(&features, weights, page, index)
+                         : kind_by_shape(page->lines, para, &page->facts[index].doubt);
+    if (watch->visit)
+        tell(watch, page->lines, para, &features, (int)kind);
+    return kind;
+}
+
+/* Does the page mark its headings? Its last paragraph or one of the first tells. */
+static bool is_marked(const struct draft *draft)
+{
+    bool marked = draft->count && draft->paras[draft->count - 1].mark;
+    for (uint32_t i = 0; i < draft->count && i < 40 && !marked; i++)
+        marked = draft->paras[i].mark > 0;
+    return marked;
+}
+
+/* On a page of a spaced script the model decides what wording leaves open. */
+static void decide_all(const struct sorting *page, const struct watch *watch)
+{
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (page->facts[i].kind == KIND_HEADING)
+            page->facts[i].kind = (uint8_t)decide(page, i, watch);
+}
+
+/* On others shape and place make sure of much. */
+static void settle_all(const struct sorting *page, const struct watch *watch)
+{
+    const struct lines *lines = page->lines;
+    const struct draft *draft = page->draft;
+    struct fact *facts = page->facts;
+    uint32_t tail = tail_of(draft, facts);
+    for (uint32_t i = 0; i < tail; i++) {
+        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
+            is_set_as_heading(lines, draft, i) || is_set_off(lines, draft, facts, i))
+            continue;
+        facts[i].kind = is_surely_body(draft, facts, i) ? (uint8_t)KIND_BODY
+                                                        : (uint8_t)decide(page, i, watch);
+    }
+    mark_masthead(draft, facts);
+    settle_weak(draft, facts);
+    settle_names(draft, facts);
+}
+
+struct fact *classify(struct arena *arena, const struct lines *lines,
+                      const struct draft *draft, const struct watch *watch)
+{
+    struct fact *facts = arena_new(arena, struct fact, draft->count);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        const struct para *para = &draft->paras[i];
+        struct fact *fact = &facts[i];
+        struct str s = draft_text(draft, para);
+        fact->open = ends_open(para);
+        fact->tail = starts_inside(para);
+        fact->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, fact)
+                                            : kind_by_wording(s, para, fact, NULL));
+    }
+    struct sorting page = {lines, draft, facts, is_marked(draft)};
+    if (lines->latin)
+        decide_all(&page, watch);
+    else
+        settle_all(&page, watch);
+    mark_repeated(arena, draft, facts);
+    return facts;
+}

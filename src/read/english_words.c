@@ -1,0 +1,180 @@
+#include "read/english_words.h"
+
+/* ---- small words ---- */
+
+/* By their first letters. */
+enum { SMALL_LONGEST = 6, SMALL_ROOM = 9, BYTES = 8 };
+/* clang-format off */
+static const char small[26][SMALL_ROOM][BYTES] = {
+    ['a' - 'a'] = {"and", "a", "as", "at", "an",
+                   "are", "after", "about"},
+    ['b' - 'a'] = {"by", "be", "but", "been",
+                   "before"},
+    ['f' - 'a'] = {"for", "from"},
+    ['h' - 'a'] = {"he", "his", "had", "has", "have",
+                   "her"},
+    ['i' - 'a'] = {"in", "is", "it", "its", "if",
+                   "into"},
+    ['n' - 'a'] = {"not", "no"},
+    ['o' - 'a'] = {"of", "on", "or", "over"},
+    ['s' - 'a'] = {"said", "she"},
+    ['t' - 'a'] = {"the", "to", "that", "they",
+                   "this", "their", "than"},
+    ['w' - 'a'] = {"was", "with", "were", "who",
+                   "will", "would", "which"},
+};
+/* clang-format on */
+
+/* Eight bytes as a number that is asked for nothing but whether it is the same. */
+static inline uint64_t eight(const char *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/* Is it the word from beg to end of s? With the bit that small letters have set in all
+ * bytes, a letter is equal to letters alone. */
+static bool is_small(struct str s, size_t beg, size_t end)
+{
+    static const char folds[BYTES + 1] = "        ";
+    static const char masks[SMALL_LONGEST + 1][BYTES] = {
+        "",
+        "\xFF",
+        "\xFF\xFF",
+        "\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF\xFF\xFF",
+    };
+    unsigned first = ((unsigned char)s.ptr[beg] | 32U) - 'a';
+    if (end - beg > SMALL_LONGEST || first >= 26 || !small[first][0][0])
+        return false;
+    char copy[BYTES] = {0};
+    const char *from = s.ptr + beg;
+    if (s.len - beg < BYTES)
+        from = memcpy(copy, from, end - beg);
+    uint64_t key = (eight(from) | eight(folds)) & eight(masks[end - beg]);
+    for (const char(*word)[BYTES] = small[first]; (*word)[0]; word++)
+        if (eight(*word) == key)
+            return true;
+    return false;
+}
+
+/* ---- words ---- */
+
+/* What each letter or digit adds to its word: how many there are of either case, and of
+ * digits, in ten bits each. */
+enum {
+    UPPER = 1,
+    LOWER = 1 << 10,
+    DIGIT = 1 << 20,
+    TALLY = (1 << 10) - 1,
+    LONGEST = 1000
+};
+
+/* clang-format off */
+#define LETTERS(X) \
+    X('a') X('b') X('c') X('d') X('e') X('f') X('g') X('h') X('i') X('j') X('k') X('l') \
+    X('m') X('n') X('o') X('p') X('q') X('r') X('s') X('t') X('u') X('v') X('w') X('x') \
+    X('y') X('z')
+#define DIGITS(X) \
+    X('0') X('1') X('2') X('3') X('4') X('5') X('6') X('7') X('8') X('9')
+/* clang-format on */
+#define TALLY_LETTER(c) [c] = LOWER, [(c)-32] = UPPER,
+#define TALLY_DIGIT(c) [c] = DIGIT,
+static const uint32_t tallies[256] = {LETTERS(TALLY_LETTER) DIGITS(TALLY_DIGIT)};
+
+/* Of what is no letter or digit of ASCII: other letters, and what holds a word together:
+ * O'Brien, 4-3, 1,000, J.R. */
+static bool holds_on(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.ptr[i];
+    if (c == ' ')
+        return false;
+    if (c >= 0x80)
+        return c < 0xC0 || (c >= 0xC3 && c <= 0xC9);
+    bool joins = c == '\'' || c == '-' || c == '.' || c == ',' || c == '@';
+    return joins && i > 0 && i + 1 < s.len && tallies[(unsigned char)s.ptr[i - 1]] &&
+           tallies[(unsigned char)s.ptr[i + 1]];
+}
+
+/* Marks of three bytes, quotes and dashes, are no words though their tails look so. */
+static size_t skip_marks(struct str s, size_t pos)
+{
+    while (pos < s.len) {
+        unsigned char c = (unsigned char)s.ptr[pos];
+        if (tallies[c])
+            return pos;
+        if (c == ' ')
+            pos++;
+        else if (c == 0xE2)
+            pos += 3;
+        else if (c == 0xC2)
+            pos += 2;
+        else if (holds_on(s, pos) && !(c >= 0x80 && c < 0xC0))
+            return pos;
+        else
+            pos++;
+    }
+    return s.len;
+}
+
+/* Fills word with the one that begins at beg; where it ends. */
+static inline size_t cut(struct word *word, struct str s, size_t beg)
+{
+    size_t pos = beg;
+    uint32_t sum = 0;
+    for (; pos < s.len; pos++) {
+        uint32_t tally = tallies[(unsigned char)s.ptr[pos]];
+        if (!tally && !holds_on(s, pos))
+            break;
+        sum += tally;
+    }
+    unsigned char first = (unsigned char)s.ptr[beg];
+    word->s = (struct str){s.ptr + beg, pos - beg};
+    word->uppers = sum & TALLY;
+    word->lowers = sum >> 10 & TALLY;
+    word->digit = sum >= DIGIT;
+    word->capital = ascii_is_upper(first) || first == 0xC3;
+    word->upper = word->capital && !word->lowers;
+    word->small = is_small(s, beg, pos);
+    word->after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
+    return pos;
+}
+
+struct word wording_cut(struct str s, size_t pos)
+{
+    struct word word;
+    cut(&word, s, pos);
+    return word;
+}
+
+void wording_of_text(struct wording *wording, struct str s)
+{
+    size_t pos = 0;
+    unsigned count = 0;
+    s = str_slice(s, 0, LONGEST);
+    while (count < WORDS && (pos = skip_marks(s, pos)) < s.len)
+        pos = cut(&wording->items[count++], s, pos);
+    wording->count = count;
+}
+
+/* ---- lists ---- */
+
+bool list_holds(const struct list *list, struct str s)
+{
+    char key[KEY] = {0};
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (len + 1 >= KEY)
+            return false;
+        bool quote = str_starts(str_slice(s, i, s.len), STR("’"));
+        key[len++] = quote ? '\'' : (char)ascii_lower((unsigned char)s.ptr[i]);
+        i += quote ? STR("’").len - 1 : 0;
+    }
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->rows[i][0] == key[0] && memcmp(list->rows[i], key, KEY) == 0)
+            return true;
+    return false;
+}

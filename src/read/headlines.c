@@ -1,0 +1,281 @@
+#include "read/assignment.h"
+#include "read/english.h"
+#include "read/stitch.h"
+
+/* ---- detached headlines ---- */
+
+enum { MOST = 10000 };            /* pairs of a headline and a story that are compared */
+static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
+
+/* The part of the headings' words that the story's body uses, each story paragraph a
+ * chance to meet them. */
+static float coverage(const struct story_assignment *assigned,
+                      const struct boundary *heads, uint32_t story)
+{
+    const struct boundary *start = &assigned->starts->items[story];
+    double missed = 1;
+    for (uint32_t i = start->body; i < start->body_end; i++) {
+        if (assigned->story[i] != story || assigned->facts[i].kind == KIND_FURNITURE)
+            continue;
+        float shared = 0, own = 0;
+        for (uint32_t head = heads->head; head < heads->head_end; head++) {
+            shared += similarity_shared(assigned->similarity, head, i);
+            own += similarity_shared(assigned->similarity, head, head);
+        }
+        missed *= own > 0 ? 1 - shared / own : 1;
+    }
+    return (float)(1 - missed);
+}
+
+/* Indices of the starts for which a flag of theirs is set. */
+static uint32_t *starts_with(struct arena *arena, const struct boundaries *starts,
+                             bool detached, uint32_t *count)
+{
+    uint32_t *list = arena_new(arena, uint32_t, starts->count);
+    *count = 0;
+    for (uint32_t k = 0; k < starts->count; k++)
+        if (detached ? starts->items[k].detached : starts->items[k].headless)
+            list[(*count)++] = k;
+    return list;
+}
+
+static void move_heads(struct story_assignment *assigned, const struct boundary *heads,
+                       uint32_t story)
+{
+    for (uint32_t i = heads->head; i < heads->head_end; i++)
+        if (assigned->facts[i].kind != KIND_FURNITURE)
+            assigned->story[i] = story;
+}
+
+/* A picture that no headline is for stays in the story around it. */
+static void close_tentative(struct story_assignment *assigned, uint32_t k)
+{
+    const struct boundaries *starts = assigned->starts;
+    uint32_t host = k;
+    for (uint32_t j = k; j-- > 0 && host == k;)
+        if (!starts->items[j].picture && !starts->items[j].detached)
+            host = j;
+    for (uint32_t i = starts->items[k].head; i < starts->items[k].body_end; i++)
+        if (assigned->story[i] == k)
+            assigned->story[i] = host;
+}
+
+/* Scores every detached run of headings against every story that lacks one. */
+static void match_heads(struct story_assignment *assigned, const uint32_t *detached,
+                        uint32_t rows, const uint32_t *headless, uint32_t cols)
+{
+    float *scores = arena_new(assigned->arena, float, (size_t)rows *cols + 1);
+    bool *given = arena_new(assigned->arena, bool, cols);
+    for (uint32_t row = 0; row < rows; row++)
+        for (uint32_t col = 0; col < cols; col++)
+            scores[row * cols + col] =
+                coverage(assigned, &assigned->starts->items[detached[row]],
+                         headless[col]);
+    uint32_t *chosen = arena_new(assigned->arena, uint32_t, rows);
+    assign_best(assigned->arena, scores, rows, cols, chosen);
+    for (uint32_t row = 0; row < rows; row++) {
+        if (chosen[row] == ASSIGN_NONE)
+            continue;
+        given[chosen[row]] = true;
+        move_heads(assigned, &assigned->starts->items[detached[row]],
+                   headless[chosen[row]]);
+        if (scores[row * cols + chosen[row]] < UNSURE)
+            assigned->places[assigned->starts->items[detached[row]].head].doubt = true;
+    }
+    for (uint32_t col = 0; col < cols; col++)
+        if (assigned->starts->items[headless[col]].tentative && !given[col])
+            close_tentative(assigned, headless[col]);
+}
+
+void headlines_assign(struct story_assignment *assigned)
+{
+    uint32_t rows, cols;
+    uint32_t *detached = starts_with(assigned->arena, assigned->starts, true, &rows);
+    uint32_t *headless = starts_with(assigned->arena, assigned->starts, false, &cols);
+    if ((uint64_t)rows * cols > MOST)
+        rows = 0;
+    match_heads(assigned, detached, rows, headless, cols);
+}
+
+/* ---- kicker, headline, deck ---- */
+
+static bool is_deck(struct str s)
+{
+    return str_starts(s, STR("——")) || str_starts(s, STR("--")) || pattern_attendance(s);
+}
+
+/* The headings of a story above its body: their paragraphs in order. */
+struct heads {
+    uint32_t items[8];
+    uint32_t count;
+    uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
+};
+
+static void set_role(struct story_assignment *assigned, uint32_t para, enum role role)
+{
+    assigned->places[para].role = (uint8_t)role;
+}
+
+static uint32_t width_at(const struct story_assignment *assigned, uint32_t para)
+{
+    return assigned->draft->paras[para].width;
+}
+
+/* The part of a heading's words that the lead paragraph uses. */
+static float in_lead(const struct story_assignment *assigned, uint32_t para,
+                     uint32_t lead)
+{
+    float own = similarity_shared(assigned->similarity, para, para);
+    return lead != PLAN_NONE && own > 0
+               ? similarity_shared(assigned->similarity, para, lead) / own
+               : 0;
+}
+
+/* Does one of the headings above hold all of this one? */
+static bool is_repeat(const struct story_assignment *assigned, const struct heads *heads,
+                      uint32_t i)
+{
+    struct str s = draft_text(assigned->draft, &assigned->draft->paras[heads->items[i]]);
+    for (uint32_t j = 0; j < i; j++)
+        if (str_has(draft_text(assigned->draft, &assigned->draft->paras[heads->items[j]]),
+                    s))
+            return true;
+    return false;
+}
+
+/* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
+ * and a middling length are a headline's; who attended, a dash or commas a deck's; a
+ * meeting's name a kicker's. */
+static float weigh_heading(const struct story_assignment *assigned,
+                           const struct heads *heads, uint32_t i)
+{
+    uint32_t para = heads->items[i];
+    const struct para *head = &assigned->draft->paras[para];
+    struct str s = draft_text(assigned->draft, head);
+    float score = 2 * in_lead(assigned, para, heads->lead);
+    if (head->mark)
+        score += 20 - head->mark;
+    if (str_starts(s, STR("——")))
+        score -= 6;
+    if (pattern_attendance(s))
+        score -= i == 0 && heads->count > 1 ? 3 : 4;
+    if (pattern_occasion(s))
+        score -= 2;
+    score += head->spaced && !head->latin ? 1.25F : 0;
+    score += str_has(s, STR("“")) ? 1 : 0;
+    score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
+    score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
+    score -= assigned->facts[para].furniture ? 3 : 0;
+    score += i == 0 ? 1 : 0;
+    if (i > 0 && is_repeat(assigned, heads, i))
+        score -= 5;
+    if (i == 1 && !is_deck(s) &&
+        !is_deck(draft_text(assigned->draft, &assigned->draft->paras[heads->items[0]]))) {
+        uint32_t first = width_at(assigned, heads->items[0]);
+        score += head->width <= first + first / 7 ? 2 : 0;
+        score += head->width * 4 <= first * 3 ? 1 : 0;
+    }
+    return score;
+}
+
+/* In English the first is the headline, but for a kicker: short, in letters of its own or
+ * by its wording, above a longer one. */
+static float weigh_english(const struct story_assignment *assigned,
+                           const struct heads *heads, uint32_t i)
+{
+    const struct para *head = &assigned->draft->paras[heads->items[i]];
+    struct str s = draft_text(assigned->draft, head);
+    float score = head->mark ? 20 - head->mark : 0;
+    score -= (float)i;
+    if (i + 1 == heads->count)
+        return score;
+    const struct para *next = &assigned->draft->paras[heads->items[i + 1]];
+    bool capitals = english_case(s) == CASE_CAPITALS;
+    bool apart =
+        capitals && english_case(draft_text(assigned->draft, next)) != CASE_CAPITALS;
+    bool label = head->width <= 24 && head->line_count == 1 && !next->mark;
+    if (label && (english_is_kicker(s) || head->ending == CHAR_COLON))
+        score -= 4;
+    else if (label && next->width > head->width + head->width / 2 &&
+             (apart || head->width <= 12))
+        score -= 4;
+    return score;
+}
+
+static uint32_t pick(const struct story_assignment *assigned, const struct heads *heads)
+{
+    uint32_t best = 0;
+    float most = -100;
+    for (uint32_t i = 0; i < heads->count; i++) {
+        float score = assigned->lines->latin ? weigh_english(assigned, heads, i)
+                                             : weigh_heading(assigned, heads, i);
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Two lines of one headline: they stand closer than the page's lines do, and neither is
+ * much longer. */
+static bool goes_on(const struct story_assignment *assigned, uint32_t upper,
+                    uint32_t lower)
+{
+    const struct para *a = &assigned->draft->paras[upper],
+                      *b = &assigned->draft->paras[lower];
+    if (assigned->lines->latin)
+        return false; /* their lines were joined before */
+    bool close = b->gap < assigned->lines->gap && lower == upper + 1;
+    return close && !b->commas && (b->width * 2 < a->width * 3 || b->width <= 40) &&
+           !is_deck(draft_text(assigned->draft, b));
+}
+
+static void sort_heads(struct story_assignment *assigned, const struct heads *heads)
+{
+    uint32_t best = pick(assigned, heads), first = best, last = best;
+    while (last + 1 < heads->count &&
+           goes_on(assigned, heads->items[last], heads->items[last + 1]))
+        last++;
+    while (first > 0 && goes_on(assigned, heads->items[first - 1], heads->items[first]))
+        first--;
+    for (uint32_t i = 0; i < heads->count; i++)
+        set_role(assigned, heads->items[i],
+                 i < first   ? ROLE_KICKER
+                 : i <= last ? ROLE_HEADLINE
+                             : ROLE_DECK);
+}
+
+/* The first body paragraph of each story. */
+static uint32_t *leads_of(const struct story_assignment *assigned)
+{
+    uint32_t *leads = arena_new(assigned->arena, uint32_t, assigned->starts->count);
+    for (uint32_t k = 0; k < assigned->starts->count; k++)
+        leads[k] = PLAN_NONE;
+    for (uint32_t i = assigned->draft->count; i-- > 0;)
+        if (assigned->story[i] != PLAN_NONE && assigned->facts[i].kind == KIND_BODY)
+            leads[assigned->story[i]] = i;
+    return leads;
+}
+
+void headlines_sort(struct story_assignment *assigned)
+{
+    uint32_t *leads = leads_of(assigned);
+    for (uint32_t k = 0; k < assigned->starts->count; k++) {
+        const struct boundary *start = &assigned->starts->items[k];
+        struct heads heads = {.lead = PLAN_NONE};
+        for (uint32_t i = start->head; i < start->head_end; i++) {
+            if (assigned->facts[i].kind != KIND_HEADING ||
+                assigned->story[i] == PLAN_NONE)
+                continue;
+            if (heads.count == 8) {
+                set_role(assigned, i, ROLE_DECK);
+                continue;
+            }
+            heads.items[heads.count++] = i;
+            heads.lead = leads[assigned->story[i]];
+        }
+        if (heads.count)
+            sort_heads(assigned, &heads);
+    }
+}

@@ -1,0 +1,137 @@
+#include "read/english_features.h"
+#include "read/word_list.h"
+#include "read/patterns.h"
+#include "read/rejoin.h"
+
+/* Does it begin as a line that was printed with its shadow does? */
+static bool is_doubled(struct str s)
+{
+    for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
+        if (s.ptr[2] == s.ptr[len + 2] && memcmp(s.ptr, s.ptr + len, len) == 0)
+            return true;
+    return false;
+}
+
+/* Lines that fill their column are text; only the others are read for their wording. */
+static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
+{
+    int slack = (int)line->column - (int)line->width;
+    int inset = (int)line->indent - (int)lines->base;
+    bool framed = line->first == CHAR_OPEN && line->last == CHAR_CLOSE;
+    if (slack > 2 || slack < -3 || inset > 1 || framed || line->first == CHAR_MARK)
+        return true;
+    return !line->commas && line->ending == CHAR_HAN &&
+           (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
+}
+
+/* clang-format off */
+/* a dateline whose end is on the next line */
+#define CUT_WIRES(X) \
+    X("新华社") X("新華社") X("中新社") X("中央社") X("据新华社") X("據新華社") X("本报") X("本報") \
+    X("【本") X("（本") X("新华网")
+/* clang-format on */
+WORD_LIST(cut_wires, CUT_WIRES);
+
+static uint8_t wording_of(struct str s, const struct line *line)
+{
+    if (line->width > 120)
+        return 0;
+    struct jump jump = pattern_jump(s);
+    if (jump.whole)
+        return 1;
+    if (jump.from || pattern_dateline(s))
+        return 2;
+    enum byline byline = pattern_byline(s);
+    if (byline >= BYLINE_SURE)
+        return byline == BYLINE_CLOSING ? 3 : 4;
+    if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
+        return 0;
+    if (is_doubled(s))
+        return 5;
+    enum furniture furniture = pattern_furniture(s);
+    if (furniture)
+        return furniture >= FURNITURE_SURE ? 5 : 8;
+    if (byline == BYLINE_NAME || byline == BYLINE_AGENCY)
+        return byline == BYLINE_NAME ? 6 : 7;
+    return word_list_start(s, &cut_wires) ? 9 : 0;
+}
+
+/* The same of a line in English, which was read. */
+static uint8_t wording_of_english(const struct english *english, struct str s,
+                                  const struct line *line)
+{
+    if (line->width > 120)
+        return 0;
+    if (english->jump.whole)
+        return 1;
+    if (english->dateline)
+        return 2;
+    if (english->byline >= BYLINE_SURE)
+        return english->byline == BYLINE_CLOSING ? 3 : 4;
+    if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
+        return 0;
+    if (is_doubled(s))
+        return 5;
+    if (english->furniture)
+        return english->furniture >= FURNITURE_SURE ? 5 : 8;
+    return english->byline == BYLINE_NAME ? 6 : 0;
+}
+
+/* Marks opened and not closed, and closed and not opened, in one line. */
+static void balance(struct sign *sign, const struct bracket *bracket, uint32_t count)
+{
+    for (; count--; bracket++) {
+        if (bracket->opens)
+            sign->open = (uint8_t)(sign->open + (sign->open < 100));
+        else if (sign->open)
+            sign->open--;
+        else
+            sign->close = (uint8_t)(sign->close + (sign->close < 100));
+    }
+}
+
+static enum shape shape_of(const struct line *line)
+{
+    int lack = (int)line->column - (int)line->width;
+    if (lack < -3)
+        return SHAPE_WIDE;
+    if (lack < 3)
+        return SHAPE_FULL;
+    if (lack < 6)
+        return SHAPE_FIRST;
+    return lack * 3 < line->column ? SHAPE_SHORT : SHAPE_BROKEN;
+}
+
+struct column rejoin_look(struct arena *arena, const struct lines *lines,
+                          struct str source)
+{
+    struct column column = {.lines = lines, .source = source};
+    if (!lines->wrapped && !lines->latin)
+        return column;
+    if (lines->latin)
+        column.english = english_lines(arena, lines, source);
+    column.cues = rejoin_cues();
+    column.signs = arena_new(arena, struct sign, lines->count + 1);
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        struct sign *sign = &column.signs[i];
+        struct str s = str_slice(source, line->beg, line->end);
+        sign->shape = (uint8_t)shape_of(line);
+        sign[1].full = sign->full + (sign->shape == SHAPE_FULL);
+        sign[1].near = sign->near + (i > 0 && line->gap < lines->gap);
+        balance(sign, lines->brackets.items + line->bracket, line->brackets);
+        sign->letters = line->latin ? (uint8_t)letter_case(s) : 0;
+        if (column.english && column.english[i].text.is) {
+            sign->wording = wording_of_english(&column.english[i].text, s, line);
+            sign->numbered = pattern_subhead(s);
+            sign->deck = str_starts(s, STR("——"));
+            continue;
+        }
+        if (!lines->latin && !is_odd(lines, line, s))
+            continue;
+        sign->wording = wording_of(s, line);
+        sign->numbered = pattern_subhead(s);
+        sign->deck = str_starts(s, STR("——")) || (s.len <= 90 && pattern_attendance(s));
+    }
+    return column;
+}

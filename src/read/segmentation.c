@@ -1,0 +1,514 @@
+#include "read/stitch.h"
+
+/* A story may be cut by others and taken up again without any heading. Below each start
+ * the paragraphs are its own, except stretches that speak of an earlier story:
+ *
+ *     start k   p p p p p q q q q p p   start k + 1
+ *                         ^a      ^b    [a, b) belongs to an earlier story j
+ *
+ * A stretch is moved where the sum, over its paragraphs, of how much more each is like j
+ * than like the rest of k pays for the switches there and back. What one paragraph can
+ * say is clipped, so that three that agree outvote one that shouts. Ends that are left
+ * open and beginnings that go on weigh as several paragraphs do.
+ */
+
+static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
+static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
+static const float MOST_SEAM = 12; /* the largest: SEAM and OPEN */
+
+/* So many times as like another story as its own. */
+static const float STRANGE = 1.5F;
+
+enum {
+    MANY = 64,
+    LONGEST = 160,
+    LONGEST_INNER = 40,
+    SHORT_INNER = 16,
+    MOVES = 4,
+    LANES = 4
+};
+
+/* What paragraphs have in common with stories. A paragraph that changes its story changes
+ * two rows. */
+struct tally {
+    float *alike;    /* alike[k * paragraphs + i]: likeness of paragraph i to the parts of
+                        story k, itself left out, summed in their order */
+    uint32_t *parts; /* of each story */
+    bool *part;      /* of each paragraph: does it say what its story is about? */
+};
+
+/* One stretch below a start, and what is asked of it again and again. Arrays that are read
+ * LANES at once have room for as many more. */
+struct stretch {
+    struct story_assignment *assigned;
+    struct tally *tally;
+    uint32_t story;  /* the start's index */
+    uint32_t *items; /* paragraphs, kept ones only */
+    uint32_t count;
+    uint32_t room;   /* of a row of near */
+    uint32_t *goals; /* the stories above that items may go to */
+    uint32_t goal_count, lanes;
+    int *upto;     /* how many of the first n items are parts of the story */
+    float *scales; /* of items that are, in the similarity; 0: of others */
+    float *near;   /* near[i * room + n]: likeness of item i to the first n */
+    float *other;  /* other[i * lanes + g]: mean likeness of item i to goal g */
+    float *most;   /* the largest of these */
+    float *own;    /* likeness of item i to all parts of its story, summed */
+    float *trust;  /* what a likeness of item i weighs */
+    float *gains;  /* one a goal */
+    float clip;    /* CLIP; a loop that compares with constants is not made wide */
+};
+
+/* Moves of items, all from `from` on, to each end in [low, high]: what they make of the
+ * story. */
+struct ends {
+    uint32_t from, low, high;
+    float rest[LONGEST_INNER + LANES]; /* so many parts stay */
+    float moved[LONGEST_INNER + LANES]; /* beside each that moves move so many others … */
+    float heed[LONGEST_INNER + LANES]; /* … and this is what being like them counts */
+    float most[LONGEST_INNER + LANES]; /* no goal gains more */
+};
+
+struct move {
+    uint32_t from, to, story; /* items [from, to) */
+    float gain;
+};
+
+static float *floats(struct arena *arena, size_t count)
+{
+    return (float *)(void *)arena_bytes(arena, count * sizeof(float));
+}
+
+/* ---- likeness ---- */
+
+/* Does paragraph i say what its story speaks of? */
+static bool is_part(const struct story_assignment *assigned, uint32_t i)
+{
+    return assigned->story[i] != PLAN_NONE && assigned->facts[i].kind != KIND_JUMP &&
+           assigned->facts[i].kind != KIND_BYLINE &&
+           similarity_shared(assigned->similarity, i, i) > 0;
+}
+
+/* May paragraphs go on in story j? */
+static bool is_open(const struct story_assignment *assigned, uint32_t j)
+{
+    return !assigned->starts->items[j].detached && !assigned->starts->items[j].picture;
+}
+
+static void add_part(const struct story_assignment *assigned, struct tally *tally,
+                     uint32_t part)
+{
+    uint32_t count = assigned->similarity->count, story = assigned->story[part];
+    const float *restrict shared = assigned->similarity->shared + (size_t)part * count;
+    const float *restrict scale = assigned->similarity->scale;
+    float *restrict sums = tally->alike + (size_t)story * count;
+    float itself = sums[part];
+    for (uint32_t i = 0; i < count; i++)
+        sums[i] += shared[i] * scale[i] * scale[part];
+    sums[part] = itself;
+    tally->parts[story]++;
+}
+
+static struct tally tally_of(const struct story_assignment *assigned)
+{
+    uint32_t count = assigned->similarity->count, stories = assigned->starts->count;
+    struct tally tally = {arena_new(assigned->arena, float, (size_t)stories *count),
+                          arena_new(assigned->arena, uint32_t, stories),
+                          arena_new(assigned->arena, bool, count)};
+    for (uint32_t i = 0; i < count; i++) {
+        tally.part[i] = is_part(assigned, i);
+        if (tally.part[i])
+            add_part(assigned, &tally, i);
+    }
+    return tally;
+}
+
+/* Counts two stories anew: in the order of the paragraphs, so that a sum does not depend
+ * on how they came there. */
+static void count_again(const struct story_assignment *assigned, struct tally *tally,
+                        uint32_t a, uint32_t b)
+{
+    uint32_t count = assigned->similarity->count;
+    memset(tally->alike + (size_t)a * count, 0, count * sizeof *tally->alike);
+    memset(tally->alike + (size_t)b * count, 0, count * sizeof *tally->alike);
+    tally->parts[a] = tally->parts[b] = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (tally->part[i] && (assigned->story[i] == a || assigned->story[i] == b))
+            add_part(assigned, tally, i);
+}
+
+/* Likeness of item i to the first n that are still parts of the story. */
+static void compare_items(struct stretch *stretch, uint32_t i)
+{
+    const struct similarity *similarity = stretch->assigned->similarity;
+    const uint32_t *items = stretch->items;
+    const float *shared = similarity->shared + (size_t)items[i] * similarity->count;
+    float *near = stretch->near + (size_t)i * stretch->room, *scales = stretch->scales;
+    float sum = near[0] = 0, itself = scales[i], scale = similarity->scale[items[i]];
+    scales[i] = 0;
+    for (uint32_t n = 0; n < stretch->count; n++)
+        near[n + 1] = sum += shared[items[n]] * scale * scales[n];
+    scales[i] = itself;
+}
+
+static void look_at_item(struct stretch *stretch, uint32_t i)
+{
+    const struct tally *tally = stretch->tally;
+    const struct similarity *similarity = stretch->assigned->similarity;
+    const float *sums = tally->alike + stretch->items[i];
+    float *other = stretch->other + (size_t)i * stretch->lanes, most = 0;
+    float weight = similarity_shared(similarity, stretch->items[i], stretch->items[i]);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t j = stretch->goals[g], parts = tally->parts[j];
+        other[g] = parts ? sums[(size_t)j * similarity->count] / (float)parts : 0;
+        most = other[g] > most ? other[g] : most;
+    }
+    stretch->most[i] = most;
+    stretch->trust[i] = LIKENESS * weight / (weight + THIN);
+    stretch->own[i] = sums[(size_t)stretch->story * similarity->count];
+    compare_items(stretch, i);
+}
+
+static void look_at(struct stretch *stretch)
+{
+    const struct story_assignment *assigned = stretch->assigned;
+    for (uint32_t i = 0; i + 1 < stretch->room; i++) {
+        bool counts = i < stretch->count && stretch->tally->part[stretch->items[i]] &&
+                      assigned->story[stretch->items[i]] == stretch->story;
+        stretch->upto[i + 1] = stretch->upto[i] + counts;
+        if (i < stretch->count)
+            stretch->scales[i] =
+                counts ? assigned->similarity->scale[stretch->items[i]] : 0;
+    }
+    for (uint32_t i = 0; i < stretch->count; i++)
+        look_at_item(stretch, i);
+}
+
+/* ---- seams ---- */
+
+/* The last body paragraph of a story above paragraph i. */
+static uint32_t last_of(const struct story_assignment *assigned, uint32_t story,
+                        uint32_t i)
+{
+    while (i-- > 0)
+        if (assigned->story[i] == story && assigned->facts[i].kind != KIND_FURNITURE &&
+            assigned->facts[i].kind != KIND_CAPTION)
+            return i;
+    return PLAN_NONE;
+}
+
+static bool has_ended(const struct story_assignment *assigned, uint32_t i)
+{
+    return assigned->facts[i].kind == KIND_JUMP ||
+           (assigned->facts[i].kind == KIND_BYLINE &&
+            i >= assigned->starts->items[assigned->story[i]].head_end);
+}
+
+/* What speaks for it that paragraph `lower` goes on in `upper`. */
+static float seam(const struct story_assignment *assigned, uint32_t upper, uint32_t lower)
+{
+    if (upper == PLAN_NONE)
+        return 0;
+    if (has_ended(assigned, upper))
+        return -ENDED;
+    int weight = continuations_score(assigned->draft, assigned->facts, upper, lower);
+    bool open = assigned->facts[upper].kind == KIND_BODY && assigned->facts[upper].open &&
+                assigned->draft->paras[upper].ending != CHAR_SEMI;
+    if (weight > 20)
+        return weight > 60 ? SEAM + OPEN : SEAM;
+    return weight > 0 ? OPEN : open ? -OPEN : 0;
+}
+
+/* The costs of leaving the story at item `from` (and coming back at `to`), less what the
+ * ends left open there say; where the items go is not counted. */
+static float leaving(const struct stretch *stretch, uint32_t from, uint32_t to)
+{
+    const struct story_assignment *assigned = stretch->assigned;
+    uint32_t first = stretch->items[from];
+    uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
+    float cost = SWITCH + seam(assigned, above, first);
+    cost -= assigned->draft->paras[first].gap > assigned->lines->gap + 1 ? APART : 0;
+    if (to < stretch->count) {
+        uint32_t back = stretch->items[to], last = stretch->items[to - 1];
+        cost += SWITCH + seam(assigned, last, back) - seam(assigned, above, back);
+        cost -= assigned->draft->paras[back].gap > assigned->lines->gap + 1 ? APART : 0;
+        cost -= assigned->facts[back].kind == KIND_HEADING ? APART : 0;
+    }
+    return cost;
+}
+
+/* ---- moves ---- */
+
+static uint32_t whole_lanes(uint32_t count)
+{
+    return (count + LANES - 1) / LANES * LANES;
+}
+
+/* How like an item is to its story without those that move; `among`: to these. A rest of
+ * few paragraphs says little of its story: then those that move speak for it. */
+static inline float likeness(float own, float among, float rest, float heed, float moved)
+{
+    float here = (own - among) / rest, inner = heed * among / moved;
+    return here > inner ? here : inner;
+}
+
+/* What one item says for a move, clipped. */
+static inline float say(float more, float low, float high)
+{
+    more = more < high ? more : high;
+    return more > low ? more : low;
+}
+
+/* The ends before anything moves. */
+static void set_out(const struct stretch *stretch, struct ends *ends)
+{
+    const int *upto = stretch->upto + ends->low;
+    int parts = (int)stretch->tally->parts[stretch->story];
+    int before = stretch->upto[ends->from];
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low);
+    for (uint32_t k = 0; k < lanes; k++) {
+        int inside = upto[k] - before, outside = parts - inside;
+        float rest = (float)(outside > 1 ? outside : 1), heed = INNER + SMALL / rest;
+        ends->rest[k] = rest;
+        ends->moved[k] = (float)(inside > 3 ? inside - 1 : 1);
+        ends->heed[k] = inside > 3 ? heed : 0;
+        ends->most[k] = 0;
+    }
+}
+
+/* Adds what item i says for the goal that is most like it, at the ends behind it; and, to
+ * keep in step, at up to LANES - 1 before it, which are done with. */
+static void add_most(const struct stretch *stretch, struct ends *ends, uint32_t i)
+{
+    const float *row = stretch->near + (size_t)i * stretch->room;
+    uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low - k);
+    const float *restrict near = row + ends->low + k, *restrict rest = ends->rest + k;
+    const float *restrict heed = ends->heed + k, *restrict moved = ends->moved + k;
+    float *restrict sums = ends->most + k;
+    const float own = stretch->own[i], most = stretch->most[i], trust = stretch->trust[i];
+    const float limit = stretch->clip, before = row[ends->from];
+    for (uint32_t n = 0; n < lanes; n++) {
+        float here = likeness(own, near[n] - before, rest[n], heed[n], moved[n]);
+        sums[n] += say(trust * (most - here), -limit, limit);
+    }
+}
+
+/* What is gained by each goal when the items up to `to` move, before the costs. */
+static void add_gains(const struct stretch *stretch, const struct ends *ends, uint32_t to)
+{
+    uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
+    const float rest = ends->rest[k], heed = ends->heed[k], moved = ends->moved[k];
+    const float limit = stretch->clip;
+    float *restrict gains = stretch->gains;
+    memset(gains, 0, lanes * sizeof *gains);
+    for (uint32_t i = ends->from; i < to; i++) {
+        const float *near = stretch->near + (size_t)i * stretch->room;
+        const float *restrict other = stretch->other + (size_t)i * lanes;
+        float among = near[to] - near[ends->from], trust = stretch->trust[i];
+        float here = likeness(stretch->own[i], among, rest, heed, moved);
+        for (uint32_t g = 0; g < lanes; g++)
+            gains[g] += say(trust * (other[g] - here), -limit, limit);
+    }
+}
+
+/* Weighs the move to one of the ends by each goal; keeps the best. */
+static void weigh_move(const struct stretch *stretch, const struct ends *ends,
+                       uint32_t to, struct move *best)
+{
+    const struct story_assignment *assigned = stretch->assigned;
+    uint32_t first = stretch->items[ends->from];
+    float cost = leaving(stretch, ends->from, to);
+    if (ends->most[to - ends->low] - (cost - MOST_SEAM) <= best->gain)
+        return;
+    add_gains(stretch, ends, to);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t goal = stretch->goals[g];
+        if (stretch->gains[g] < best->gain)
+            continue;
+        float arriving = seam(assigned, last_of(assigned, goal, first), first);
+        float gain = stretch->gains[g] - (cost - arriving);
+        if (gain > best->gain)
+            *best = (struct move){ends->from, to, goal, gain};
+    }
+}
+
+/* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
+ * any goal gains by each item is too little: rounded as it is, no goal's sum is larger. */
+static void weigh_moves(const struct stretch *stretch, uint32_t from, uint32_t low,
+                        uint32_t high, struct move *best)
+{
+    struct ends ends;
+    ends.from = from;
+    ends.low = low;
+    ends.high = high;
+    set_out(stretch, &ends);
+    for (uint32_t i = from; i < high; i++) {
+        add_most(stretch, &ends, i);
+        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain)
+            weigh_move(stretch, &ends, i + 1, best);
+    }
+}
+
+static struct move best_move(const struct stretch *stretch)
+{
+    const struct story_assignment *assigned = stretch->assigned;
+    uint32_t first = 0, count = stretch->count;
+    while (first < count && assigned->facts[stretch->items[first]].kind != KIND_BODY)
+        first++;
+    first++; /* the lead is its own */
+    struct move best = {.gain = 0};
+    for (uint32_t from = first; from < count; from++) {
+        uint32_t item = stretch->items[from], last = from;
+        if (assigned->story[item] != stretch->story ||
+            assigned->facts[item].kind == KIND_CAPTION)
+            continue;
+        while (last < count && assigned->story[stretch->items[last]] == stretch->story)
+            last++;
+        uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
+        uint32_t high = last - from <= reach ? last : from + reach;
+        weigh_moves(stretch, from, from + 1, high, &best);
+        if (high < last)
+            weigh_moves(stretch, from, last, last, &best);
+    }
+    return best;
+}
+
+/* The paragraphs of a story from its body to the next start that is no picture. */
+static void collect(struct stretch *stretch)
+{
+    const struct story_assignment *assigned = stretch->assigned;
+    const struct boundaries *starts = assigned->starts;
+    uint32_t next = stretch->story + 1, from = starts->items[stretch->story].body;
+    while (next < starts->count && starts->items[next].picture)
+        next++;
+    uint32_t to =
+        next < starts->count ? starts->items[next].head : assigned->draft->count;
+    stretch->items = arena_new(assigned->arena, uint32_t, to - from);
+    for (uint32_t i = from; i < to; i++)
+        if (assigned->story[i] == stretch->story)
+            stretch->items[stretch->count++] = i;
+}
+
+static void list_goals(struct stretch *stretch)
+{
+    stretch->goals = arena_new(stretch->assigned->arena, uint32_t, stretch->story);
+    for (uint32_t j = 0; j < stretch->story; j++)
+        if (is_open(stretch->assigned, j))
+            stretch->goals[stretch->goal_count++] = j;
+}
+
+static void make_room(struct stretch *stretch)
+{
+    struct arena *arena = stretch->assigned->arena;
+    size_t count = stretch->count;
+    stretch->room = stretch->count + LANES;
+    stretch->lanes = whole_lanes(stretch->goal_count);
+    stretch->upto = arena_new(arena, int, stretch->room);
+    stretch->near = arena_new(arena, float, count * stretch->room);
+    stretch->other = arena_new(arena, float, count * stretch->lanes);
+    stretch->scales = floats(arena, count);
+    stretch->most = floats(arena, count);
+    stretch->own = floats(arena, count);
+    stretch->trust = floats(arena, count);
+    stretch->gains = floats(arena, stretch->lanes);
+}
+
+static void settle(struct story_assignment *assigned, struct tally *tally, uint32_t story)
+{
+    struct stretch stretch = {.assigned = assigned,
+                              .tally = tally,
+                              .story = story,
+                              .clip = CLIP};
+    if (!is_open(assigned, story))
+        return;
+    collect(&stretch);
+    list_goals(&stretch);
+    if (stretch.count > LONGEST || stretch.count < 2 || !stretch.goal_count)
+        return;
+    make_room(&stretch);
+    for (int move = 0; move < MOVES; move++) {
+        look_at(&stretch);
+        struct move best = best_move(&stretch);
+        if (best.gain <= 0)
+            return;
+        for (uint32_t i = best.from; i < best.to; i++) {
+            assigned->story[stretch.items[i]] = best.story;
+            assigned->places[stretch.items[i]].doubt |= best.gain < OPEN;
+        }
+        count_again(assigned, tally, story, best.story);
+    }
+}
+
+/* The end of a picture's captions and credits. */
+static uint32_t picture_end(const struct story_assignment *assigned,
+                            const struct boundary *start)
+{
+    uint32_t i = start->body;
+    while (i < start->body_end && assigned->facts[i].kind != KIND_BODY &&
+           assigned->facts[i].kind != KIND_HEADING &&
+           assigned->facts[i].kind != KIND_JUMP)
+        i++;
+    return i;
+}
+
+/* Each paragraph belongs to the start above it; what stands below a picture to the story
+ * that the picture interrupts. */
+static void follow_starts(struct story_assignment *assigned)
+{
+    const struct boundaries *starts = assigned->starts;
+    uint32_t open = PLAN_NONE;
+    for (uint32_t k = 0; k < starts->count; k++) {
+        const struct boundary *start = &starts->items[k];
+        uint32_t end = start->picture ? picture_end(assigned, start) : start->body_end;
+        for (uint32_t i = start->head; i < end; i++)
+            assigned->story[i] = k;
+        if (!start->picture && !start->detached)
+            open = k;
+        for (uint32_t i = end; i < start->body_end; i++)
+            assigned->story[i] = open == PLAN_NONE ? k : open;
+    }
+}
+
+/* Does the largest mean likeness of paragraph i to a story other than its own, itself left
+ * out, stand clearly above that to its own? */
+static bool is_stranger(const struct story_assignment *assigned,
+                        const struct tally *tally, uint32_t i)
+{
+    uint32_t count = assigned->similarity->count, own = assigned->story[i];
+    uint32_t rest = tally->parts[own] - 1;
+    const float *sums = tally->alike + i;
+    float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
+    for (uint32_t k = 0; k < assigned->starts->count; k++)
+        if (k != own && tally->parts[k] && !assigned->starts->items[k].detached &&
+            sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
+            return true;
+    return false;
+}
+
+/* A paragraph, but for a lead, that is more like another story than like its own is in
+ * doubt, wherever it stays. */
+static void doubt_strangers(struct story_assignment *assigned, const struct tally *tally)
+{
+    for (uint32_t i = 0; i < assigned->similarity->count; i++)
+        if (tally->part[i] && assigned->facts[i].kind == KIND_BODY &&
+            !assigned->facts[i].dateline)
+            assigned->places[i].doubt |= is_stranger(assigned, tally, i);
+}
+
+void segmentation_assign(struct story_assignment *assigned)
+{
+    for (uint32_t i = 0; i < assigned->draft->count; i++)
+        assigned->story[i] = PLAN_NONE;
+    follow_starts(assigned);
+    for (uint32_t i = 0; i < assigned->draft->count; i++)
+        if (assigned->facts[i].kind == KIND_FURNITURE)
+            assigned->story[i] = PLAN_NONE;
+    if (assigned->starts->count < 2 || !assigned->similarity->count)
+        return;
+    struct tally tally = tally_of(assigned);
+    for (uint32_t k = 1; k < assigned->starts->count; k++)
+        settle(assigned, &tally, k);
+    if (assigned->starts->count <= MANY)
+        doubt_strangers(assigned, &tally);
+}

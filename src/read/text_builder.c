@@ -1,0 +1,297 @@
+#include "read/text_builder.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+
+/* ---- words ---- */
+
+struct words {
+    uint64_t *slots; /* hashes; 0: free */
+    size_t mask;
+};
+
+static bool is_word_byte(unsigned char c)
+{
+    return ascii_is_alpha(c) || c >= 0xC3;
+}
+
+/* FNV-1a over lower-cased bytes, the hyphens of a broken word left out; never 0. */
+static uint64_t hash_byte(uint64_t hash, unsigned char c)
+{
+    return (hash ^ ascii_lower(c)) * 0x100000001B3u;
+}
+
+static uint64_t hash_more(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = hash_byte(hash, (unsigned char)s.ptr[i]);
+    return hash;
+}
+
+#define HASH_START 0xCBF29CE484222325u
+
+static size_t slot_of(const struct words *words, uint64_t hash)
+{
+    size_t slot = (size_t)(hash ^ hash >> 32) & words->mask;
+    while (words->slots[slot] && words->slots[slot] != hash)
+        slot = (slot + 1) & words->mask;
+    return slot;
+}
+
+static bool has_word(const struct words *words, uint64_t hash)
+{
+    return words->slots[slot_of(words, hash | 1)] != 0;
+}
+
+/* Does a word that began before pos go on there? Hyphens inside it are its own. */
+static inline bool in_word(struct str s, size_t pos)
+{
+    unsigned char c = (unsigned char)s.ptr[pos];
+    if (c >= 0x80)
+        return c < 0xC0 || c >= 0xC3;
+    return ascii_is_alpha(c) ||
+           (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
+}
+
+static size_t word_end(struct str s, size_t pos)
+{
+    while (pos < s.len && in_word(s, pos))
+        pos++;
+    return pos;
+}
+
+/* Reads the word at *pos, and moves *pos behind it; its hash. */
+static uint64_t read_word(struct str s, size_t *pos)
+{
+    uint64_t hash = HASH_START;
+    size_t at = *pos;
+    for (; at < s.len && in_word(s, at); at++)
+        hash = hash_byte(hash, (unsigned char)s.ptr[at]);
+    *pos = at;
+    return hash | 1;
+}
+
+/* Two bytes of text have at most one word. */
+struct words *words_of(struct arena *arena, struct str source)
+{
+    size_t size = 64;
+    while (size < source.len / 2 + 2)
+        size *= 2;
+    struct words *words = arena_new(arena, struct words, 1);
+    words->slots = arena_new(arena, uint64_t, size);
+    words->mask = size - 1;
+    for (size_t pos = 0; pos < source.len; pos++) {
+        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
+            continue;
+        uint64_t hash = read_word(source, &pos);
+        words->slots[slot_of(words, hash)] = hash;
+    }
+    return words;
+}
+
+/* ---- joints ---- */
+
+static struct str last_word(struct str s)
+{
+    size_t beg = s.len;
+    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
+        beg--;
+    return str_slice(s, beg, s.len);
+}
+
+/* A word broken with a hyphen: is the hyphen the word's own? The page knows when it
+ * prints the word elsewhere. */
+static bool owns_hyphen(struct str head, struct str tail, const struct words *words)
+{
+    if (!words)
+        return false;
+    uint64_t whole = hash_more(hash_more(HASH_START, head), tail);
+    if (has_word(words, whole))
+        return false;
+    uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
+    return has_word(words, compound);
+}
+
+static enum line_join hyphen_joint(struct str before, struct str after,
+                                   const struct words *words)
+{
+    struct str head = last_word(str_slice(before, 0, before.len - 1));
+    struct str tail = str_slice(after, 0, word_end(after, 0));
+    if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))
+        return head.len && tail.len ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
+    return owns_hyphen(head, tail, words) ? LINE_JOIN_NONE : LINE_JOIN_HYPHEN;
+}
+
+/* Is the text around here written with spaces? Digits alone do not tell. */
+static bool is_spaced(struct str s)
+{
+    size_t from = s.len > 24 ? s.len - 24 : 0;
+    for (size_t i = from; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0xE3)
+            return false;
+    return true;
+}
+
+enum line_join line_join_of(struct str before, struct str after,
+                            const struct words *words)
+{
+    if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
+        return LINE_JOIN_NONE;
+    uint32_t a = glyph_last(before), b = glyph_first(after);
+    if (glyph_is_east(a) || glyph_is_east(b))
+        return LINE_JOIN_NONE;
+    if (a == '-')
+        return hyphen_joint(before, after, words);
+    enum char_class ink_a = char_class_of(a), ink_b = char_class_of(b);
+    if (char_bars_line_start(ink_b) || ink_a == CHAR_OPEN || b == '%')
+        return LINE_JOIN_NONE;
+    bool digits = ink_a == CHAR_DIGIT || ink_b == CHAR_DIGIT;
+    if (digits && !(is_spaced(before) && is_spaced(str_slice(after, 0, 24))))
+        return LINE_JOIN_NONE;
+    return LINE_JOIN_SPACE;
+}
+
+/* ---- blanks ---- */
+
+/* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */
+static bool may_be_blank(unsigned char c)
+{
+    return c == ' ' || c == '\t' || c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3;
+}
+
+/* The blanks at pos: their end, or pos where there are none. */
+static size_t blanks_end(struct str s, size_t pos)
+{
+    while (pos < s.len && may_be_blank((unsigned char)s.ptr[pos])) {
+        size_t next = pos;
+        if (char_class_of(glyph_next(s, &next)) != CHAR_BLANK)
+            break;
+        pos = next;
+    }
+    return pos;
+}
+
+/* A Han that stands alone, before a blank: `text` ends in it. */
+static bool ends_alone(struct str text)
+{
+    size_t pos = text.len;
+    if (!glyph_is_han(glyph_prev(text, &pos)))
+        return false;
+    return char_class_of(glyph_prev(text, &pos)) != CHAR_HAN;
+}
+
+static bool starts_alone(struct str text)
+{
+    size_t pos = 0;
+    if (!glyph_is_han(glyph_next(text, &pos)))
+        return false;
+    return char_class_of(glyph_next(text, &pos)) != CHAR_HAN;
+}
+
+/* Does a blank between these two belong to the text? */
+static bool keeps_blank(struct str before, struct str after, bool prose)
+{
+    uint32_t a = glyph_last(before), b = glyph_first(after);
+    enum char_class ink_a = char_class_of(a), ink_b = char_class_of(b);
+    if (a == 0 || b == 0)
+        return false;
+    if (ink_a == CHAR_HAN && ink_b == CHAR_HAN)
+        return !(ends_alone(before) && starts_alone(after));
+    if (a >= 0x3000 && ink_a >= CHAR_SEMI && ink_a <= CHAR_PAUSE)
+        return false;
+    if (b >= 0x3000 && char_bars_line_start(ink_b) && ink_b != CHAR_STOP)
+        return false;
+    bool number = (ink_a == CHAR_HAN && ink_b == CHAR_DIGIT) ||
+                  (ink_a == CHAR_DIGIT && ink_b == CHAR_HAN);
+    return !(prose && number);
+}
+
+static void add_run(struct text_builder *builder, struct run at)
+{
+    arena_room(builder->arena, builder->runs, builder->run_count, builder->run_room);
+    at.beg = (uint32_t)builder->text.len;
+    builder->runs[builder->run_count++] = at;
+}
+
+/* Where from pos on a blank may begin. Most of what is passed over is Han, three bytes
+ * each. */
+static size_t text_end(struct str s, size_t pos)
+{
+    while (pos < s.len) {
+        unsigned char c = (unsigned char)s.ptr[pos];
+        if (c >= 0xE4 && c < 0xF0)
+            pos += 3;
+        else if (c > ' ' && c < 0xC2)
+            pos++;
+        else if (may_be_blank(c))
+            break;
+        else
+            pos++;
+    }
+    return pos;
+}
+
+/* One blank between two visible bytes of ASCII stays as it is. */
+static bool is_plain_blank(struct str s, size_t pos)
+{
+    return s.ptr[pos] == ' ' && pos > 0 && pos + 1 < s.len && s.ptr[pos - 1] > ' ' &&
+           s.ptr[pos + 1] > ' ' && !((s.ptr[pos - 1] | s.ptr[pos + 1]) & 0x80);
+}
+
+struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t lines)
+{
+    struct text_builder builder = {.arena = arena, .text.arena = arena};
+    builder.text.room = len;
+    builder.text.ptr = arena_bytes(arena, len);
+    builder.run_room = lines + lines / 4;
+    builder.runs =
+        (struct run *)(void *)arena_bytes(arena, builder.run_room * sizeof *builder.runs);
+    return builder;
+}
+
+void text_builder_add(struct text_builder *builder, struct run at, struct str s)
+{
+    add_run(builder, at);
+    buf_add(&builder->text, s);
+}
+
+uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
+                                 struct str s, bool prose)
+{
+    size_t start = builder->text.len, from = 0, pos = 0;
+    uint32_t source = at.source, blanks = 0;
+    add_run(builder, at);
+    while ((pos = text_end(s, pos)) < s.len) {
+        if (is_plain_blank(s, pos)) {
+            pos++;
+            blanks++;
+            continue;
+        }
+        size_t end = blanks_end(s, pos);
+        if (end == pos) {
+            pos++;
+            continue;
+        }
+        buf_add(&builder->text, str_slice(s, from, pos));
+        struct str before = str_slice(buf_str(&builder->text), start, builder->text.len);
+        if (keeps_blank(before, str_slice(s, end, s.len), prose)) {
+            buf_add_char(&builder->text, ' ');
+            blanks++;
+        }
+        from = pos = end;
+        at.source = source + (uint32_t)end;
+        add_run(builder, at);
+    }
+    buf_add(&builder->text, str_slice(s, from, s.len));
+    return blanks;
+}
+
+void text_builder_join(struct text_builder *builder, uint32_t from, enum line_join joint)
+{
+    if (builder->text.len <= from)
+        return;
+    if (joint == LINE_JOIN_SPACE)
+        buf_add_char(&builder->text, ' ');
+    else if (joint == LINE_JOIN_HYPHEN)
+        builder->text.len--;
+}

@@ -1,0 +1,390 @@
+#include "ui/edition_search.h"
+
+#include "find/phrase.h"
+#include "ui/view.h"
+#include "base/words.h"
+
+enum { STEP_US = 4000, PHRASE_PAGES = 2000 };
+
+/* Folded pages that are kept for the next query, per search. */
+#define KEPT_BYTES ((size_t)32 << 20)
+
+/* ---- the survey and its pages ---- */
+
+static size_t count_pages(void *context)
+{
+    return edition_count(context);
+}
+
+static const struct page *get_page(void *context, size_t index)
+{
+    return edition_page(context, index);
+}
+
+static void open_survey(struct app *app, struct edition_search_search *search)
+{
+    struct search_index_pages pages = {count_pages, get_page, app->edition};
+    if (!search->survey)
+        search->survey = search_index_open(&search->arena, &pages, KEPT_BYTES);
+}
+
+static void close_survey(struct edition_search_search *search)
+{
+    if (search->survey)
+        search_index_close(search->survey);
+    search->survey = NULL;
+    arena_free(&search->arena);
+    search->busy = false;
+    search->shown = 0;
+}
+
+/* Asks anew; an ill-formed pattern finds nothing and is said by the prompt's note. */
+static void ask(struct app *app, struct edition_search_search *search, struct str text)
+{
+    struct fault fault;
+    open_survey(app, search);
+    search->text = arena_copy(&app->arena, text);
+    search->flags = app->search.flags;
+    search->shown = 0;
+    bool good = search_index_search(search->survey, search->text,
+                                    search->flags | QUERY_HALF, &fault);
+    search->busy = good && text.len > 0;
+    if (!good)
+        app_say(app, "%s", fault.what);
+}
+
+void edition_search_close(struct app *app)
+{
+    close_survey(&app->hits.all);
+    close_survey(&app->hits.narrow);
+}
+
+void edition_search_forget(struct app *app)
+{
+    struct edition_search_search *searches[] = {&app->hits.all, &app->hits.narrow};
+    for (int i = 0; i < 2; i++) {
+        bool used = searches[i]->survey != NULL;
+        struct str text = searches[i]->text;
+        close_survey(searches[i]);
+        if (used)
+            ask(app, searches[i], text);
+    }
+}
+
+void edition_search_more(struct app *app)
+{
+    struct edition_search_state *hits = &app->hits;
+    hits->all.busy |= hits->all.survey && hits->all.text.len;
+    hits->narrow.busy |= hits->narrow.survey && hits->narrow.text.len;
+}
+
+/* ---- F: the hits of the edition ---- */
+
+static struct str title_of_story(struct app *app, struct search_index_place place)
+{
+    const struct page *page = edition_page(app->edition, place.page);
+    uint32_t hits = search_index_story_hits(app->hits.all.survey, place);
+    struct str title = view_title(page, place.article);
+    struct str folio = page->folio.len ? page->folio : page->name;
+    return arena_format(&app->moment, "%u  %.*s  (%.*s)", hits, STR_ARG(title),
+                        STR_ARG(folio));
+}
+
+/* A hit's place, not its number: literal hits that are found later come before it. */
+static int64_t tag_of(const struct found *found)
+{
+    return (int64_t)found->place.page << 32 | found->hit.beg;
+}
+
+static void add_hit(struct app *app, const struct found *found)
+{
+    const struct page *page = edition_page(app->edition, found->place.page);
+    struct str line = page_slice(page, found->line.beg, found->line.end);
+    chooser_add(app, &(struct chooser_row){
+                         .text = line,
+                         .beg = found->hit.beg - found->line.beg,
+                         .end = found->hit.end - found->line.beg,
+                         .tag = tag_of(found),
+                     });
+}
+
+static const struct chooser_kind hit_list;
+
+static void list_hits(struct app *app)
+{
+    struct search_index *survey = app->hits.all.survey;
+    struct pane pane = app->chooser.pane;
+    struct search_index_place last = {UINT32_MAX, 0};
+    chooser_begin(app, &hit_list);
+    size_t count = survey ? search_index_found_count(survey) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct found *found = search_index_found(survey, i);
+        if (found->place.page != last.page || found->place.article != last.article)
+            chooser_add(app,
+                        &(struct chooser_row){.head = title_of_story(app, found->place),
+                                              .title = true});
+        last = found->place;
+        add_hit(app, found);
+    }
+    app->chooser.pane = pane;
+    app->hits.all.shown = count;
+    app->stale = true;
+}
+
+static void hits_changed(struct app *app, struct str text)
+{
+    ask(app, &app->hits.all, text);
+    app->chooser.pane = (struct pane){.cursor = true};
+    list_hits(app);
+}
+
+/* The hit in its story, and the same search in force there. */
+static void hit_picked(struct app *app, int64_t tag)
+{
+    struct edition_search_search *all = &app->hits.all;
+    size_t at = 0, count = search_index_found_count(all->survey);
+    while (at < count && tag_of(search_index_found(all->survey, at)) != tag)
+        at++;
+    if (at == count)
+        return;
+    struct found found = *search_index_found(all->survey, at);
+    app_enter(app, NULL);
+    edition_search_clear(app);
+    story_search_set(&app->finder, all->text, all->flags | (found.half ? QUERY_HALF : 0));
+    struct edition_place place = {found.place.page, found.place.article};
+    if (!app_go(app, place, found.hit.beg))
+        return;
+    app->story_focus = true;
+    story_search_find(&app->finder, &app->story);
+    app->finder.current = story_search_from(&app->finder, 0, found.hit.beg, false);
+    story_reveal(&app->story, 0, found.hit.beg, found.hit.end);
+}
+
+static const struct chooser_kind hit_list = {
+    .title = WORDS("Hits in the edition"),
+    .none = WORDS("No hit."),
+    .picked = hit_picked,
+};
+
+static void hits_done(struct app *app, struct str text)
+{
+    if (text.len == 0 && app->hits.all.text.len)
+        list_hits(app);
+    state_add_search(app->setup->state, text);
+    history_add(&app->search.history, text);
+    if (!app->hits.all.text.len)
+        app_enter(app, NULL);
+}
+
+static void hits_left(struct app *app)
+{
+    app_enter(app, NULL);
+}
+
+static const char *count_stories(const struct edition_search_search *search,
+                                 struct arena *arena)
+{
+    size_t stories = search_index_story_count(search->survey);
+    return arena_format(arena, words_count("%zu story", "%zu stories", stories), stories)
+        .ptr;
+}
+
+static struct str count_note(const struct app *app, struct arena *arena)
+{
+    const struct edition_search_search *all = &app->hits.all;
+    if (!all->survey || !all->text.len)
+        return (struct str){0};
+    size_t hits = search_index_total(all->survey);
+    return arena_format(
+        arena, words_say("%s in %s%s"),
+        arena_format(arena, words_count("%zu hit", "%zu hits", hits), hits).ptr,
+        count_stories(all, arena), all->busy ? " …" : "");
+}
+
+static const struct prompt_kind hits_prompt = {
+    .mark = WORDS("Find: "),
+    .changed = hits_changed,
+    .done = hits_done,
+    .left = hits_left,
+    .note = count_note,
+};
+
+void act_find_all(struct app *app, int32_t count)
+{
+    (void)count;
+    search_recall(app);
+    chooser_begin(app, &hit_list);
+    chooser_show(app);
+    app_ask(app, &hits_prompt, &app->search.history);
+}
+
+/* ---- &: the list narrowed ---- */
+
+static bool is_wanted(void *context, struct edition_place place)
+{
+    struct edition_search_search *narrow = context;
+    return search_index_story_hits(narrow->survey,
+                                   (struct search_index_place){place.page,
+                                                               place.article}) > 0;
+}
+
+static void show_all(struct app *app)
+{
+    app->list.wanted = NULL;
+    list_rebuild(&app->list, app->edition);
+}
+
+static void show_narrowed(struct app *app)
+{
+    struct edition_search_search *narrow = &app->hits.narrow;
+    app->list.wanted = is_wanted;
+    app->list.context = narrow;
+    narrow->shown = search_index_story_count(narrow->survey);
+    list_rebuild(&app->list, app->edition);
+    app->stale = true;
+}
+
+static void narrow_changed(struct app *app, struct str text)
+{
+    struct edition_search_search *narrow = &app->hits.narrow;
+    ask(app, narrow, text);
+    if (!text.len)
+        show_all(app);
+    else
+        edition_search_work(app);
+}
+
+static void narrow_done(struct app *app, struct str text)
+{
+    history_add(&app->search.history, text);
+    state_add_search(app->setup->state, text);
+    if (!text.len)
+        show_all(app);
+}
+
+static void narrow_left(struct app *app)
+{
+    edition_search_clear(app);
+}
+
+static struct str narrow_note(const struct app *app, struct arena *arena)
+{
+    const struct edition_search_search *narrow = &app->hits.narrow;
+    if (!narrow->survey || !narrow->text.len)
+        return (struct str){0};
+    return arena_format(arena, "%s%s", count_stories(narrow, arena),
+                        narrow->busy ? " …" : "");
+}
+
+static const struct prompt_kind narrow_prompt = {
+    .mark = "& ",
+    .changed = narrow_changed,
+    .done = narrow_done,
+    .left = narrow_left,
+    .note = narrow_note,
+};
+
+void act_narrow(struct app *app, int32_t count)
+{
+    (void)count;
+    search_recall(app);
+    if (app->mode)
+        app_enter(app, NULL);
+    app_ask(app, &narrow_prompt, &app->search.history);
+}
+
+struct str edition_search_note(const struct app *app, struct arena *arena)
+{
+    const struct edition_search_search *narrow = &app->hits.narrow;
+    if (!app->list.wanted)
+        return (struct str){0};
+    return arena_format(arena, "&%.*s %s%s", STR_ARG(narrow->text),
+                        count_stories(narrow, arena), narrow->busy ? " …" : "");
+}
+
+bool edition_search_clear(struct app *app)
+{
+    if (!app->list.wanted)
+        return false;
+    app->hits.narrow.text = (struct str){0};
+    app->hits.narrow.busy = false;
+    show_all(app);
+    return true;
+}
+
+/* ---- a little at a time ---- */
+
+bool edition_search_work(struct app *app)
+{
+    struct edition_search_search *all = &app->hits.all, *narrow = &app->hits.narrow;
+    if (all->busy) {
+        all->busy = search_index_step(all->survey, STEP_US);
+        bool more = search_index_found_count(all->survey) != all->shown;
+        if (app->mode && app->chooser.kind == &hit_list &&
+            ((more && all->shown < app->chooser.pane.rows) || !all->busy))
+            list_hits(app);
+    }
+    if (narrow->busy) {
+        narrow->busy = search_index_step(narrow->survey, STEP_US);
+        bool more = search_index_story_count(narrow->survey) != narrow->shown;
+        if ((more && narrow->shown < app->list.pane.rows) || !narrow->busy)
+            show_narrowed(app);
+    }
+    return all->busy || narrow->busy;
+}
+
+/* ---- *: the words on top that are said elsewhere ---- */
+
+static const struct row *top_text_row(const struct story *story)
+{
+    for (uint32_t i = story->pane.top; story->laid && i < story->layout.row_count; i++)
+        if (story->layout.rows[i].kind == ROW_TEXT &&
+            story->layout.rows[i].end > story->layout.rows[i].beg)
+            return &story->layout.rows[i];
+    return NULL;
+}
+
+/* The longest phrase of the row that any page has again. */
+static struct hit recurring(struct app *app, const struct page *page, struct hit range)
+{
+    struct arena scratch = {0};
+    struct folded *here = search_fold(&app->moment, page->text);
+    struct phrase *phrase = phrase_start(&app->moment, here, range);
+    bool whole =
+        phrase_feed(phrase, here, (struct hit){0, range.beg}) ||
+        phrase_feed(phrase, here, (struct hit){range.end, (uint32_t)page->text.len});
+    size_t count = edition_count(app->edition);
+    for (size_t i = 0; i < count && i < PHRASE_PAGES && !whole; i++) {
+        const struct page *other = edition_page(app->edition, i);
+        if (!other || other == page)
+            continue;
+        if (i % 16 == 15 && screen_pending(&app->screen))
+            break;
+        arena_reset(&scratch);
+        struct folded *folded = search_fold(&scratch, other->text);
+        whole = phrase_feed(phrase, folded, (struct hit){0, (uint32_t)other->text.len});
+    }
+    struct hit best = phrase_best(phrase);
+    arena_free(&scratch);
+    return best;
+}
+
+void act_search_phrase(struct app *app, int32_t count)
+{
+    (void)count;
+    app_settle(app);
+    const struct row *row = top_text_row(&app->story);
+    if (!row || app->story.layout.raw)
+        return;
+    const struct page *page = app->story.parts[row->part].page;
+    struct hit best = recurring(app, page, (struct hit){row->beg, row->end});
+    if (best.beg >= best.end) {
+        app_say(app, "Nothing in this row is said again");
+        return;
+    }
+    story_search_set(&app->finder, page_slice(page, best.beg, best.end), 0);
+    app->finder.backward = false;
+    history_add(&app->search.history, app->finder.text);
+    story_search_find(&app->finder, &app->story);
+    app->finder.current = story_search_from(&app->finder, row->part, best.beg, false);
+}

@@ -1,0 +1,356 @@
+/* Provenance: the printed lines of a paragraph, the page as it was extracted, the file in
+ * an editor, and what was put together with doubt. */
+#include <stdio.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/glyph.h"
+#include "base/words.h"
+#include "ui/view.h"
+
+extern char **environ;
+
+/* ---- the words on top ---- */
+
+/* The page and the text offset of the words on the story's top row; false: no story. */
+static bool top_words(struct app *app, const struct page **page, uint32_t *at)
+{
+    app_settle(app);
+    const struct story *story = &app->story;
+    if (!story->shown || story->part_count == 0)
+        return false;
+    *page = story->parts[story->top_part].page;
+    uint32_t beg = story_span(story, story->top_part).beg;
+    *at = story->pane.top && story->top_at > beg ? story->top_at : beg;
+    return (*page)->block_count > 0;
+}
+
+/* ---- r: the source lines of the paragraph ---- */
+
+static struct str source_line(const struct page *page, uint32_t at)
+{
+    struct str source = page->source;
+    size_t beg = at < source.len ? at : source.len,
+           end = str_find(source, STR("\n"), beg);
+    while (beg > 0 && source.ptr[beg - 1] != '\n')
+        beg--;
+    return str_slice(source, beg, end);
+}
+
+/* The file's name, then the printed lines of the block, their numbers beside them. */
+static void read_block(struct text_pager *pager, const struct page *page,
+                       const struct block *block)
+{
+    struct arena *arena = &pager->arena;
+    struct buf buf = {.arena = arena};
+    pager->numbers = arena_new(arena, uint32_t, block->piece_count + 1);
+    buf_add(&buf, glyph_clean(arena, page->name));
+    buf_add_char(&buf, '\n');
+    uint32_t before = 0, count = 1;
+    for (uint32_t i = 0; i < block->piece_count; i++) {
+        const struct piece *piece = &page->pieces[block->piece + i];
+        if (piece->line == before)
+            continue;
+        before = piece->line;
+        pager->numbers[count++] = piece->line;
+        buf_add(&buf, source_line(page, piece->source));
+        buf_add_char(&buf, '\n');
+    }
+    pager->text = buf_str(&buf);
+}
+
+static struct pane *leaf_pane(struct app *app)
+{
+    return &app->pager.pane;
+}
+
+/* Cells left of the lines, for their numbers. */
+static int number_cells(struct box box)
+{
+    return box.cols < 40 ? 6 : 8;
+}
+
+static void lines_settle(struct app *app, struct box box)
+{
+    struct text_pager *pager = &app->pager;
+    if (pager->made_for != (uint32_t)box.cols) {
+        struct layout_options options = app->layout;
+        options.width = options.measure = (uint16_t)(box.cols - number_cells(box));
+        pager->layout = layout_text(&pager->arena, &options, pager->text);
+        pager->made_for = (uint32_t)box.cols;
+    }
+    pane_fit(&pager->pane, pager->layout.row_count, (uint32_t)box.rows);
+}
+
+static void lines_paint(struct app *app, struct box box)
+{
+    struct text_pager *pager = &app->pager;
+    int cells = number_cells(box);
+    struct box text = {.y = box.y,
+                       .x = box.x + cells,
+                       .rows = box.rows,
+                       .cols = box.cols - cells};
+    view_layout(app, text, &pager->layout, &pager->pane, pager->text);
+    for (int i = 0; i < box.rows; i++) {
+        uint32_t index = pager->pane.top + (uint32_t)i;
+        if (index >= pager->layout.row_count)
+            return;
+        const struct row *row = &pager->layout.rows[index];
+        if (!row->first || !pager->numbers[row->block])
+            continue;
+        struct str number =
+            arena_format(&app->moment, "%*u", cells - 2, pager->numbers[row->block]);
+        view_text(app, box.y + i, box.x, cells - 2, number, LOOK_count);
+    }
+}
+
+static bool lines_act(struct app *app, enum action action, int32_t count)
+{
+    (void)count;
+    if (action != ACTION_source && action != ACTION_open)
+        return false;
+    app_enter(app, NULL);
+    return true;
+}
+
+static const struct mode lines_mode = {
+    .name = WORDS_IN("mode", "source"),
+    .pane = leaf_pane,
+    .settle = lines_settle,
+    .paint = lines_paint,
+    .act = lines_act,
+    .hints = {ACTION_line_down, ACTION_raw, ACTION_back},
+};
+
+void act_source(struct app *app, int32_t count)
+{
+    (void)count;
+    const struct page *page;
+    uint32_t at;
+    if (!top_words(app, &page, &at))
+        return;
+    struct text_pager *pager = &app->pager;
+    arena_reset(&pager->arena);
+    read_block(pager, page, &page->blocks[page_block_at(page, at)]);
+    pager->made_for = 0;
+    pager->pane = (struct pane){0};
+    app_enter(app, &lines_mode);
+}
+
+/* ---- R: the page as it was extracted ---- */
+
+static const struct page *raw_page(struct app *app)
+{
+    return app_page(app, app->raw.place);
+}
+
+static void raw_settle(struct app *app, struct box box)
+{
+    struct raw *raw = &app->raw;
+    const struct page *page = raw_page(app);
+    if (page && raw->made_for != (uint32_t)box.cols) {
+        struct layout_options options = app->layout;
+        options.width = options.measure = (uint16_t)box.cols;
+        uint32_t at = raw->at;
+        if (raw->made_for && raw->layout.row_count)
+            at = raw->layout.rows[raw->pane.top].beg;
+        arena_reset(&raw->arena);
+        raw->layout = layout_raw(&raw->arena, &options, page);
+        raw->made_for = (uint32_t)box.cols;
+        pane_fit(&raw->pane, raw->layout.row_count, (uint32_t)box.rows);
+        pane_seek(&raw->pane, layout_row_at(&raw->layout, 0, at));
+    }
+    pane_fit(&raw->pane, raw->layout.row_count, (uint32_t)box.rows);
+}
+
+static void raw_paint(struct app *app, struct box box)
+{
+    const struct page *page = raw_page(app);
+    if (page)
+        view_layout(app, box, &app->raw.layout, &app->raw.pane, page->source);
+}
+
+static struct pane *raw_pane(struct app *app)
+{
+    return &app->raw.pane;
+}
+
+/* Back to the story that the line on top is in, at its words. */
+static void raw_leave(struct app *app)
+{
+    struct raw *raw = &app->raw;
+    const struct page *page = raw_page(app);
+    if (!page || raw->pane.top == raw->first_top || raw->layout.row_count == 0)
+        return;
+    uint32_t at = page_text_at(page, raw->layout.rows[raw->pane.top].beg);
+    uint32_t article = page_article_at(page, at);
+    if (article < page->article_count)
+        app_go(app, (struct edition_place){raw->place.page, article}, at);
+}
+
+static bool raw_act(struct app *app, enum action action, int32_t count)
+{
+    (void)count;
+    if (action != ACTION_raw)
+        return false;
+    app_enter(app, NULL);
+    return true;
+}
+
+static const struct mode raw_mode = {
+    .name = WORDS_IN("mode", "raw"),
+    .pane = raw_pane,
+    .settle = raw_settle,
+    .paint = raw_paint,
+    .act = raw_act,
+    .leave = raw_leave,
+    .hints = {ACTION_story_page_down, ACTION_raw, ACTION_back},
+};
+
+/* The index of a page in the edition; the story's own page nearly always. */
+static uint32_t index_of(const struct app *app, const struct page *page)
+{
+    uint32_t index = app->story.place.page;
+    for (size_t i = 0; edition_page(app->edition, index) != page; i++) {
+        if (i == edition_count(app->edition))
+            return app->story.place.page;
+        index = (uint32_t)i;
+    }
+    return index;
+}
+
+void act_raw(struct app *app, int32_t count)
+{
+    (void)count;
+    const struct page *page;
+    uint32_t at, line;
+    if (!top_words(app, &page, &at))
+        return;
+    struct raw *raw = &app->raw;
+    raw->place = (struct edition_place){index_of(app, page), 0};
+    raw->at = page_source_at(page, at, &line);
+    raw->made_for = 0;
+    raw->pane = (struct pane){0};
+    app_enter(app, &raw_mode);
+    app_settle(app);
+    raw->first_top = raw->pane.top;
+}
+
+/* ---- e: the file in an editor ---- */
+
+/* Runs `editor +LINE FILE`; the editor's words are split by the shell, the file's name is
+ * an argument and never seen by it. */
+static int run_editor(const char *line, const char *path)
+{
+    const char *editor = getenv("VISUAL");
+    if (!editor || !*editor)
+        editor = getenv("EDITOR");
+    if (!editor || !*editor)
+        editor = "vi";
+    char script[512];
+    snprintf(script, sizeof script, "exec %s \"$@\"", editor);
+    char *words[] = {"sh", "-c", script, "sh", (char *)line, (char *)path, NULL};
+    pid_t pid;
+    int status = -1;
+    if (posix_spawnp(&pid, "sh", NULL, NULL, words, environ) != 0)
+        return -1;
+    while (waitpid(pid, &status, 0) < 0)
+        ;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void act_edit(struct app *app, int32_t count)
+{
+    (void)count;
+    const struct page *page;
+    uint32_t at, line;
+    if (app->setup->secure) {
+        app_say(app, "No editor in safe mode");
+        return;
+    }
+    if (!top_words(app, &page, &at))
+        return;
+    page_source_at(page, at, &line);
+    const char *path = arena_copy(&app->moment, page->name).ptr;
+    if (access(path, F_OK) != 0) {
+        app_say(app, "This page is of no file that could be edited");
+        return;
+    }
+    if (path[0] == '-')
+        path = arena_format(&app->moment, "./%s", path).ptr;
+    const char *plus = arena_format(&app->moment, "+%u", line).ptr;
+    screen_pause(&app->screen);
+    int status = run_editor(plus, path);
+    screen_resume(&app->screen);
+    app_reopen(app);
+    if (status != 0)
+        app_say(app, "The editor ended with status %d", status);
+}
+
+/* ---- joins and doubts ---- */
+
+void act_joins(struct app *app, int32_t count)
+{
+    (void)count;
+    int32_t *on = &app->settings.number[SETTING_JOINS];
+    *on = !*on;
+    app_say(app, *on ? "Printed lines are numbered where they begin"
+                     : WORDS("Line numbers off"));
+}
+
+/* The first doubtful block of an article behind (or before) an offset; block_count: none.
+ */
+static uint32_t doubt_in(const struct page *page, uint32_t article, int64_t at, int by)
+{
+    const struct article *a = &page->articles[article];
+    int64_t first = a->block, last = (int64_t)a->block + a->block_count - 1;
+    for (int64_t i = by > 0 ? first : last; i >= first && i <= last; i += by) {
+        const struct block *block = &page->blocks[i];
+        if (block->doubt &&
+            (by > 0 ? (int64_t)block->beg > at : (int64_t)block->beg < at))
+            return (uint32_t)i;
+    }
+    return page->block_count;
+}
+
+static void to_doubt(struct app *app, int by)
+{
+    const struct page *page;
+    uint32_t top;
+    if (!top_words(app, &page, &top))
+        return;
+    struct list *list = &app->list;
+    struct edition_place place = app->story.place;
+    bool inside = app->story.top_part == 0;
+    int64_t at = inside ? (int64_t)top : by > 0 ? INT64_MAX : INT64_MAX - 1;
+    for (int64_t row = (int64_t)list_row_of(list, place);
+         row >= 0 && row < (int64_t)list->count; row += by) {
+        place = list->rows[row].place;
+        page = app_page(app, place);
+        if (place.article != LIST_HEADING && page &&
+            place.article < page->article_count) {
+            uint32_t block = doubt_in(page, place.article, at, by);
+            if (block < page->block_count) {
+                app_go(app, place, page->blocks[block].beg);
+                story_moved(&app->story);
+                return;
+            }
+            at = by > 0 ? -1 : INT64_MAX;
+        }
+    }
+    app_say(app, by > 0 ? "No doubt below" : WORDS("No doubt above"));
+}
+
+void act_next_doubt(struct app *app, int32_t count)
+{
+    (void)count;
+    to_doubt(app, 1);
+}
+
+void act_previous_doubt(struct app *app, int32_t count)
+{
+    (void)count;
+    to_doubt(app, -1);
+}

@@ -1,0 +1,135 @@
+#include "ui/story_search.h"
+
+void story_search_close(struct story_search *finder)
+{
+    if (finder->query)
+        query_free(finder->query);
+    arena_free(&finder->query_arena);
+    arena_free(&finder->fold_arena);
+    arena_free(&finder->hit_arena);
+}
+
+static void forget_hits(struct story_search *finder)
+{
+    finder->found = false;
+    finder->hits = NULL;
+    finder->count = 0;
+    finder->room = 0;
+    finder->by_pinyin = finder->half = false;
+    finder->current = FINDER_NONE;
+    arena_reset(&finder->hit_arena);
+}
+
+void story_search_forget(struct story_search *finder)
+{
+    forget_hits(finder);
+    finder->folded_page = NULL;
+}
+
+bool story_search_set(struct story_search *finder, struct str text, int flags)
+{
+    if (finder->query)
+        query_free(finder->query);
+    finder->query = NULL;
+    arena_reset(&finder->query_arena);
+    finder->text = arena_copy(&finder->query_arena, text);
+    finder->flags = flags;
+    forget_hits(finder);
+    finder->wrong = text.len > 0 && !query_compile(&finder->query_arena, finder->text,
+                                                   flags, &finder->query, &finder->fault);
+    if (finder->wrong)
+        finder->query = NULL;
+    return !finder->wrong;
+}
+
+/* The page's text folded; one page is kept. */
+static const struct folded *fold(struct story_search *finder, const struct page *page)
+{
+    if (finder->folded_page != page) {
+        arena_reset(&finder->fold_arena);
+        finder->folded = search_fold(&finder->fold_arena, page->text);
+        finder->folded_page = page;
+    }
+    return finder->folded;
+}
+
+/* Hits by half count where no part has others. */
+static void find_part(struct story_search *finder, const struct story *story,
+                      uint32_t part)
+{
+    struct layout_span span = story_span(story, part);
+    struct hits hits =
+        search_hits(&finder->hit_arena, fold(finder, story->parts[part].page),
+                    finder->query, span.beg, span.end, 0);
+    if (hits.count == 0 || (hits.half && finder->count > 0 && !finder->half))
+        return;
+    if (finder->half && !hits.half)
+        finder->count = 0;
+    finder->half = hits.half;
+    for (uint32_t i = 0; i < hits.count; i++) {
+        arena_room(&finder->hit_arena, finder->hits, finder->count, finder->room);
+        finder->hits[finder->count++] =
+            (struct story_search_hit){part, hits.items[i].beg, hits.items[i].end};
+    }
+    finder->by_pinyin |= hits.by_pinyin;
+}
+
+void story_search_find(struct story_search *finder, const struct story *story)
+{
+    if (!finder->query || !story->shown)
+        return;
+    bool same = finder->place.page == story->place.page &&
+                finder->place.article == story->place.article;
+    if (finder->found && same)
+        return;
+    forget_hits(finder);
+    for (uint32_t part = 0; part < story->part_count; part++)
+        find_part(finder, story, part);
+    finder->found = true;
+    finder->place = story->place;
+}
+
+/* The first hit for which (part, end or beg) lies behind the place. */
+static uint32_t first_behind(const struct story_search *finder, uint32_t part,
+                             uint32_t at, bool by_end)
+{
+    uint32_t low = 0, high = finder->count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        const struct story_search_hit *hit = &finder->hits[mid];
+        bool behind = hit->part != part ? hit->part > part
+                      : by_end          ? hit->end > at
+                                        : hit->beg >= at;
+        if (behind)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+uint32_t story_search_from(const struct story_search *finder, uint32_t part, uint32_t at,
+                           bool backward)
+{
+    uint32_t index = first_behind(finder, part, at, false);
+    if (backward)
+        return index ? index - 1 : FINDER_NONE;
+    return index < finder->count ? index : FINDER_NONE;
+}
+
+uint32_t story_search_touching(const struct story_search *finder, uint32_t part,
+                               uint32_t at)
+{
+    return first_behind(finder, part, at, true);
+}
+
+uint32_t story_search_count(struct story_search *finder, const struct page *page,
+                            uint32_t article)
+{
+    uint32_t beg = 0, end = (uint32_t)page->text.len;
+    if (article < page->article_count) {
+        beg = page->articles[article].beg;
+        end = page->articles[article].end;
+    }
+    return finder->query ? search_count(fold(finder, page), finder->query, beg, end) : 0;
+}
