@@ -27,7 +27,7 @@ WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototy
 CFLAGS = $(OPTIMISE) $(HARDEN) $(WARN)
 MODULE_CFLAGS := $(call pkg,--cflags $(MODULES))
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -iquote include -iquote $(BUILD)/gen \
-	-DVERSION='"$(VERSION)"' -pthread $(MODULE_CFLAGS) $(CFLAGS)
+	-DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(datadir)/locale"' -pthread $(MODULE_CFLAGS) $(CFLAGS)
 LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now
 ifdef STATIC
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong

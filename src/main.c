@@ -79,7 +79,7 @@ static int close_output(int status)
     }
     if (!failed || why == EPIPE)
         return status;
-    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"), strerror(why));
+    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"), words_error(why));
     return EXIT_UNREAD;
 }
 
@@ -307,8 +307,7 @@ int main(int argc, char **argv)
     arena_keep_chunks();
     fill_descriptors();
     signal(SIGXFSZ, SIG_IGN); /* a full disk is a failed write, not the end */
-    if (words_open())
-        set_character_type(); /* what the system says is in that language too */
+    words_open();
     if (!options_read(&arena, &options, argc, argv, &fault))
         return usage(&fault);
     int status = EXIT_FINE;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/ascii.h"
+#include "base/words.h"
 
 struct level {
     struct arena arena;   /* entries */
@@ -229,7 +230,7 @@ static enum file_list_got begin(struct arena *arena, struct file_list *walk,
     }
     walk->bare = fine;
     if (!fine)
-        fault_set(fault, "%s", strerror(why));
+        fault_set(fault, "%s", words_error(why));
     return fine ? FILE_LIST_END : FILE_LIST_FAULT;
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "input/source.h"
 
 extern char **environ;
@@ -121,7 +122,7 @@ static bool start(char **words, int out, pid_t *pid, struct fault *fault)
     posix_spawn_file_actions_destroy(&actions);
     if (code == ENOENT)
         return fault_set(fault, "needs %s, which is not installed", words[0]);
-    return code == 0 || fault_set(fault, "%s: %s", words[0], strerror(code));
+    return code == 0 || fault_set(fault, "%s: %s", words[0], words_error(code));
 }
 
 static bool stopped(const struct opening *opening)
@@ -171,7 +172,7 @@ static bool run(char **words, const struct opening *opening, struct buf *out,
     int ends[2];
     pid_t pid;
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return fault_set(fault, "%s", strerror(errno));
+        return fault_set(fault, "%s", words_error(errno));
     bool started = start(words, ends[1], &pid, fault);
     close(ends[1]);
     bool good = started && finish(pid, read_all(ends[0], opening, out), words[0], fault);
@@ -189,7 +190,7 @@ bool opener_run(struct arena *arena, const struct opening *opening, struct str *
     if (str_equal(opening->name, STR("-"))) {
         fd = file_in_memory(opening->bytes);
         if (fd < 0)
-            return fault_set(fault, "no room for a copy: %s", strerror(errno));
+            return fault_set(fault, "no room for a copy: %s", words_error(errno));
         snprintf(path, sizeof path, "/dev/fd/%d", fd);
         name = str_of(path);
     }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/words.h"
 
 /* A page is cut where it is longer than this; no printed one has a tenth of it. */
 #define PAGE_LIMIT ((size_t)1 << 20)
@@ -24,7 +25,7 @@ static bool check_kind(struct source *source, const char *name, struct fault *fa
 {
     struct stat st;
     if (fstat(source->fd, &st) != 0)
-        return fault_set(fault, "%s", strerror(errno));
+        return fault_set(fault, "%s", words_error(errno));
     source->refused = true;
     source->patient = !S_ISREG(st.st_mode);
     if (S_ISDIR(st.st_mode))
@@ -48,7 +49,7 @@ bool source_open(struct source *source, const char *name, struct fault *fault)
     if (strcmp(name, "-") != 0)
         source->fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (source->fd < 0)
-        return fault_set(fault, "%s", strerror(errno));
+        return fault_set(fault, "%s", words_error(errno));
     if (check_kind(source, name, fault))
         return true;
     source_close(source);
@@ -88,7 +89,7 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
             return got;
         if (errno == EINTR || (errno == EAGAIN && source->patient))
             continue;
-        fault_set(fault, "%s", strerror(errno));
+        fault_set(fault, "%s", words_error(errno));
         return -1;
     }
 }

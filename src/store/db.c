@@ -50,7 +50,7 @@ static bool has_file(struct db *db, struct arena *arena)
         if (!db->absent)
             say(db,
                 WORDS("nothing will be remembered, the state directory cannot be made"),
-                strerror(errno));
+                words_error(errno));
         return false;
     }
     if (!S_ISREG(seen.st_mode)) {
@@ -59,7 +59,7 @@ static bool has_file(struct db *db, struct arena *arena)
         return false;
     }
     if (access(db->path, R_OK) != 0) {
-        say(db, WORDS("nothing will be remembered"), strerror(errno));
+        say(db, WORDS("nothing will be remembered"), words_error(errno));
         return false;
     }
     return true;
@@ -223,7 +223,7 @@ static void make_file(struct db *db)
     db->absent = false;
     int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) {
-        say(db, WORDS("nothing will be remembered"), strerror(errno));
+        say(db, WORDS("nothing will be remembered"), words_error(errno));
         return;
     }
     close(fd);

@@ -213,13 +213,13 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
 {
     struct stat seen;
     if (stat(path, &seen) != 0)
-        return required || errno != ENOENT ? fault_set(fault, "%s", strerror(errno))
+        return required || errno != ENOENT ? fault_set(fault, "%s", words_error(errno))
                                            : true;
     if (!S_ISREG(seen.st_mode))
         return fault_set(fault, "not a plain file");
     FILE *file = fopen(path, "re");
     if (!file)
-        return fault_set(fault, "%s", strerror(errno));
+        return fault_set(fault, "%s", words_error(errno));
     settings->file = required ? arena_copy(arena, str_of(path)).ptr : "config";
     struct reading reading = {arena, settings, file, 0};
     int wrong = ini_parse_stream(next_line, &reading, one_pair, &reading);

@@ -96,7 +96,7 @@ static bool write_file(struct app *app, const char *path)
     const struct correction_set *set = &app->setup->corrections;
     FILE *file = fopen(path, "we");
     if (!file) {
-        app_say(app, "%s: %s", path, strerror(errno));
+        app_say(app, "%s: %s", path, words_error(errno));
         return false;
     }
     for (size_t i = 0; i < set->count; i++) {
@@ -106,7 +106,7 @@ static bool write_file(struct app *app, const char *path)
     bool failed = ferror(file) != 0;
     failed |= fclose(file) != 0;
     if (failed)
-        app_say(app, "%s: %s", path, strerror(errno));
+        app_say(app, "%s: %s", path, words_error(errno));
     return !failed;
 }
 

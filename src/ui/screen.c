@@ -61,7 +61,7 @@ enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
 static bool catch_signals(struct fault *fault)
 {
     if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
-        return fault_set(fault, "cannot make a pipe: %s", strerror(errno));
+        return fault_set(fault, "cannot make a pipe: %s", words_error(errno));
     for (int i = 0; i < SIGNAL_COUNT; i++)
         catch_signal(signals[i]);
     return true;
@@ -100,7 +100,7 @@ static bool open_keys(struct screen *screen, struct fault *fault)
     screen->keys = open("/dev/tty", O_RDONLY | O_CLOEXEC);
     if (screen->keys < 0)
         return fault_set(fault, "no terminal to take keys from: /dev/tty: %s",
-                         strerror(errno));
+                         words_error(errno));
     return true;
 }
 
@@ -236,7 +236,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     screen->out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     FILE *out = screen->out >= 0 ? fdopen(screen->out, "w") : NULL;
     if (!out)
-        return fault_set(fault, "standard output: %s", strerror(errno));
+        return fault_set(fault, "standard output: %s", words_error(errno));
     screen->batch = memfd_create("picture", MFD_CLOEXEC);
     if (!newterm(NULL, out, stdin))
         return fault_set(fault,

@@ -140,7 +140,7 @@ static bool write_copy(struct app *app, const char *path, struct str text)
         fwrite(text.ptr, 1, text.len, file);
     if (file && fclose(file) == 0)
         return true;
-    app_say(app, "%s: %s", path, strerror(errno));
+    app_say(app, "%s: %s", path, words_error(errno));
     return false;
 }
 
@@ -241,7 +241,7 @@ static void save_done(struct app *app, struct str path)
     bool failed = fwrite(text.ptr, 1, text.len, file) != text.len;
     failed |= fclose(file) != 0;
     if (failed) {
-        app_say(app, "%s: %s", name, strerror(errno));
+        app_say(app, "%s: %s", name, words_error(errno));
         unlink(name);
         return;
     }

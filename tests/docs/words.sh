@@ -72,8 +72,44 @@ LANG=zh_HK.Big5-HKSCS|選項
 LANG=zh_MO.UTF-8|選項
 LANG=en_US.UTF-8 LC_MESSAGES=zh_CN.UTF-8|选项
 LC_ALL=en_US.UTF-8 LANG=zh_CN.UTF-8|options
+LC_ALL=en_US.UTF-8 LANGUAGE=zh_CN|选项
+LC_ALL=eo.UTF-8 LANGUAGE=zh_CN|选项
+LC_ALL=POSIX LANGUAGE=zh_CN|options
+LC_ALL=C LANG=zh_CN.UTF-8|options
+LC_ALL= LANG=zh_CN.UTF-8|选项
+LANG=zh_CN.UTF-8@pinyin|选项
+LANG=zh_CN|选项
+LANGUAGE=zh_CN|options
+LC_ALL=C.UTF-8 LANGUAGE=:zh_TW:|選項
+LC_ALL=C.UTF-8 LANGUAGE=../locale/zh_CN|options
 LANG=nonsense|options
 ROWS
+
+# The system's errors, without its own catalogues.
+same "an error of the system" "newsreader: $scratch/none: 没有那个文件或目录" \
+    "$(LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$NEWSREADER" --no-state -f list "$scratch/none" 2>&1)"
+
+# A catalogue of somebody else's beside the program: what would read or write memory, or be
+# obeyed by a terminal, is not said.
+if here msgfmt; then
+    hostile=$scratch/locale/eo/LC_MESSAGES
+    mkdir -p "$hostile"
+    cat >"$scratch/eo.po" <<'PO'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+msgid "Try 'newsreader --help'."
+msgstr "\033[2J%s%n"
+msgid "--%s needs %s"
+msgstr "%s%n%n%n"
+msgid "unknown option '--%.*s'"
+msgstr "%s%s%s%s%s%s%s%s%s"
+PO
+    msgfmt -o "$hostile/newsreader.mo" "$scratch/eo.po"
+    for option in --nonsense --format; do
+        same "a hostile catalogue: $option" "$("$NEWSREADER" $option 2>&1)" \
+            "$(LC_ALL=eo_XX.UTF-8 "$scratch/alone" $option 2>&1)"
+    done
+fi
 
 # What is typed is in no language, and what is printed is read back.
 for name in zh_CN zh_TW; do
