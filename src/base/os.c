@@ -9,6 +9,9 @@
 #elif defined(__FreeBSD__) || defined(__NetBSD__)
 #include <sys/types.h>
 #include <sys/sysctl.h>
+#elif defined(__linux__)
+#include <string.h>
+#include <sys/auxv.h>
 #endif
 
 #if defined(__APPLE__)
@@ -24,10 +27,24 @@ size_t os_program(char *path, size_t room)
     size_t len = room; /* with the NUL */
     return sysctl(name, 4, path, &len, NULL, 0) == 0 && len ? len - 1 : 0;
 }
-#else
+#elif defined(__linux__)
+/* Without /proc, as in a bare chroot, the kernel still says what it was given to run. */
 size_t os_program(char *path, size_t room)
 {
     ssize_t len = readlink("/proc/self/exe", path, room);
-    return len > 0 && (size_t)len < room ? (size_t)len : 0;
+    if (len > 0 && (size_t)len < room)
+        return (size_t)len;
+    const char *given = (const char *)getauxval(AT_EXECFN);
+    size_t size = given ? strlen(given) : 0;
+    if (size >= room)
+        return 0;
+    memcpy(path, given ? given : "", size);
+    return size;
+}
+#else
+size_t os_program(char *path, size_t room)
+{
+    (void)path, (void)room;
+    return 0;
 }
 #endif
