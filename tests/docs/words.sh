@@ -24,6 +24,8 @@ if here xgettext msgfmt msgcmp msgattrib; then
     for po in src/po/*.po; do
         works "$po: every message is translated (make po)" msgcmp "$po" "$pot"
         works "$po: conversions are the same" msgfmt --check -o /dev/null "$po"
+        same "$po: no % where the message has none (it would not be used)" "" \
+            "$(msgcat --no-wrap "$po" | awk '/^msgid / { has = /%/ } /^msgstr/ && /%/ && !has')"
         same "$po: nothing is left of old messages" "" \
             "$(msgmerge --quiet -N "$po" "$pot" -o - | msgattrib --only-obsolete)"
         same "$po: words for the status row take 8 cells at most" yes \
