@@ -3,7 +3,8 @@
  * On Linux only, and only as far as the kernel has it (seccomp since 3.17, Landlock since
  * 5.13); elsewhere it does nothing and says so. A confinement is inherited by every
  * program that is started, so it is asked for where none will be: in safe mode, and in
- * the filter once all input filters are done.
+ * the filter once all input filters are done. What safe mode promises, the program's own
+ * code keeps as well, on every kernel.
  */
 #ifndef CONFINE_H
 #define CONFINE_H
@@ -16,6 +17,10 @@ enum { CONFINE_NO_PROGRAMS = 1, CONFINE_NO_NETWORK = 2, CONFINE_NO_WRITING = 4 }
 /* No program is started and no socket is opened any more; files are written below the
  * directory `writable` only (NULL: nowhere). Reading stays free. The bits that hold. */
 int confine(const char *writable);
+
+/* The bits that confine can be expected to hold on this kernel. Where it holds fewer,
+ * something is wrong, and the program does not go on in safe mode. */
+int confine_offered(void);
 
 /* What the kernel offers, in words, for --version -v. */
 const char *confine_offers(void);

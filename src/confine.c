@@ -24,6 +24,11 @@
 #define ARCH AUDIT_ARCH_AARCH64
 #endif
 
+/* Of <asm/ioctls.h>, which does not go together with <sys/ioctl.h> everywhere. */
+#ifndef TIOCLINUX
+#define TIOCLINUX 0x541C
+#endif
+
 #define LOAD(field)                                                                      \
     BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
 #define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
@@ -33,7 +38,7 @@
 
 #ifdef ARCH
 /* What starts programs, opens sockets, looks into other processes, or types for the
- * reader (TIOCSTI). Everything else stays allowed: libraries change what they call. */
+ * reader (TIOCSTI; TIOCLINUX pastes the console's selection). Everything else stays allowed: libraries change what they call. */
 static bool refuse_calls(void)
 {
     struct sock_filter rows[] = {
@@ -58,9 +63,10 @@ static bool refuse_calls(void)
         NOT(unshare),
         NOT(bpf),
         NOT(keyctl),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 3),
-        LOAD(args[1]),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TIOCSTI, 0, 1),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 4),
+        LOAD(args[1]), /* the kernel, too, takes the lower half alone */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TIOCSTI, 1, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TIOCLINUX, 0, 1),
         REFUSE,
         ALLOW,
     };
@@ -112,7 +118,6 @@ static bool refuse_writing(const char *writable)
     if (rules < 0)
         return false;
     bool good = !writable || allow_below(rules, writable, rights);
-    allow_below(rules, "/dev", LANDLOCK_ACCESS_FS_WRITE_FILE); /* the terminal again */
     good = good && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close(rules);
     return good;
@@ -126,20 +131,38 @@ int confine(const char *writable)
     return held | (refuse_calls() ? CONFINE_NO_PROGRAMS | CONFINE_NO_NETWORK : 0);
 }
 
+int confine_offered(void)
+{
+#ifdef ARCH
+    int calls = prctl(PR_GET_SECCOMP) >= 0 ? CONFINE_NO_PROGRAMS | CONFINE_NO_NETWORK : 0;
+#else
+    int calls = 0;
+#endif
+    return calls | (landlock_version() >= 1 ? CONFINE_NO_WRITING : 0);
+}
+
 const char *confine_offers(void)
 {
-    bool seccomp = prctl(PR_GET_SECCOMP) >= 0;
-    bool landlock = landlock_version() >= 1;
-    if (seccomp && landlock)
+    int offered = confine_offered();
+    bool calls = offered & CONFINE_NO_PROGRAMS, writing = offered & CONFINE_NO_WRITING;
+    if (calls && writing)
         return WORDS("safe mode is held by seccomp and Landlock");
-    if (seccomp)
-        return WORDS("safe mode is held by seccomp; this kernel has no Landlock");
-    return landlock ? WORDS("safe mode is held by Landlock; this kernel has no seccomp")
-                    : WORDS("safe mode is not held by the kernel, which has no seccomp "
-                            "or Landlock");
+    if (calls)
+        return WORDS("safe mode is held by seccomp; this kernel has no Landlock, so the "
+                     "program alone refuses to write files");
+    return writing
+               ? WORDS("safe mode is held by Landlock; this kernel has no seccomp, so "
+                       "the program alone refuses to start others")
+               : WORDS("safe mode is held by the program alone; this kernel has "
+                       "neither seccomp nor Landlock");
 }
 
 #else
+
+int confine_offered(void)
+{
+    return 0;
+}
 
 int confine(const char *writable)
 {
@@ -149,7 +172,7 @@ int confine(const char *writable)
 
 const char *confine_offers(void)
 {
-    return WORDS("safe mode is not held by the system");
+    return WORDS("safe mode is held by the program alone");
 }
 
 #endif

@@ -173,11 +173,16 @@ static struct export_options export_wish(const struct setup *setup)
     };
 }
 
-/* In safe mode the kernel holds what the program promises, as far as it can. */
-static void confine_if_secure(const struct setup *setup, const char *writable)
+/* In safe mode the kernel holds what the program promises, as far as it can. False and a
+ * fault where it does not hold what it offers: nothing is opened then. */
+static bool confine_if_secure(const struct setup *setup, const char *writable,
+                              struct fault *fault)
 {
-    if (setup->secure)
-        confine(writable);
+    if (!setup->secure)
+        return true;
+    int offered = confine_offered();
+    return (confine(writable) & offered) == offered ||
+           fault_set(fault, "safe mode could not be set up: %s", strerror(errno));
 }
 
 /* Prints the edition and what was wrong with it; the exit status. */
@@ -208,7 +213,8 @@ static int filter(struct setup *setup)
         complain(setup->settings.notes[i].ptr, 0);
     how.wanted = seeker.query ? is_wanted : NULL;
     how.context = &seeker;
-    confine_if_secure(setup, NULL);
+    if (!confine_if_secure(setup, NULL, &fault))
+        return complain(fault.what, EXIT_UNREAD);
     struct edition *edition = setup_edition(setup, FILTER_AHEAD);
     int status = dump(edition, &how, &seeker);
     query_free(seeker.query);
@@ -251,7 +257,8 @@ static int read_in_terminal(struct setup *setup)
     if (!setup_memory(setup, true, &fault))
         return usage(&fault);
     setup_names(setup, true);
-    confine_if_secure(setup, state_directory(setup));
+    if (!confine_if_secure(setup, state_directory(setup), &fault))
+        return complain(fault.what, EXIT_UNREAD);
     if (!edition)
         edition = setup_edition(setup, 0);
     edition_lend(edition);

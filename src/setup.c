@@ -90,7 +90,7 @@ bool setup_settings(struct setup *setup, struct arena *arena,
                             .options = options,
                             .names = options->names,
                             .name_count = options->name_count,
-                            .secure = secure && strcmp(secure, "1") == 0};
+                            .secure = secure && *secure};
     pthread_mutex_init(&setup->lock, NULL);
     pthread_cond_init(&setup->known, NULL);
     settings_default(&setup->settings);

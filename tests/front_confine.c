@@ -8,12 +8,18 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "confine.h"
+
+/* Of <asm/ioctls.h>, which does not go together with <sys/ioctl.h> everywhere. */
+#ifndef TIOCLINUX
+#define TIOCLINUX 0x541C
+#endif
 
 static bool can_write(const char *path)
 {
@@ -39,6 +45,12 @@ static int try_in_child(const char *dir, const char *kept)
         return 3;
     if (open("/etc/passwd", O_RDONLY) < 0)
         return 4;
+    if (held & CONFINE_NO_WRITING && open("/dev/null", O_WRONLY) >= 0)
+        return 8;
+    static const unsigned long typing[] = {TIOCSTI, TIOCLINUX};
+    for (int i = 0; i < 2 && held & CONFINE_NO_PROGRAMS; i++)
+        if (ioctl(0, typing[i], "x") != -1 || errno != EPERM)
+            return 9;
     if (held & CONFINE_NO_PROGRAMS) {
         long x32 = syscall(0x40000000L + 520, "/bin/true", NULL, NULL);
         if (x32 != -1 || errno != EPERM)

@@ -59,16 +59,23 @@ static bool offered(const char *what)
 static void test_the_reader_is_held(void **state)
 {
     (void)state;
-    struct term *t = open_reader("NEWSREADER_SECURE=1");
-    assert_true(term_wait_text(t, "1/3"));
-    if (offered("seccomp")) {
-        assert_int_equal(status_of(term_pid(t), "Seccomp"), 2);
-        assert_int_equal(status_of(term_pid(t), "NoNewPrivs"), 1);
+    static const struct {
+        const char *mode;
+        bool held;
+    } rows[] = {{"NEWSREADER_SECURE=1", true},
+                {"NEWSREADER_SECURE=yes", true},
+                {"NEWSREADER_SECURE=0", true}, /* as in less: any value */
+                {"NEWSREADER_SECURE=", false},
+                {"NEWSREADER_SECURE", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = open_reader(rows[i].mode);
+        assert_true(term_wait_text(t, "1/3"));
+        if (offered("seccomp")) {
+            assert_int_equal(status_of(term_pid(t), "Seccomp"), rows[i].held ? 2 : 0);
+            assert_int_equal(status_of(term_pid(t), "NoNewPrivs"), rows[i].held);
+        }
+        reader_leave(t);
     }
-    reader_leave(t);
-    t = open_reader("NEWSREADER_SECURE=0");
-    assert_int_equal(status_of(term_pid(t), "Seccomp"), 0);
-    reader_leave(t);
 }
 
 /* Held before the first byte of the text is read. */
