@@ -182,7 +182,7 @@ static bool confine_if_secure(const struct setup *setup, const char *writable,
         return true;
     int offered = confine_offered();
     return (confine(writable) & offered) == offered ||
-           fault_set(fault, "safe mode could not be set up: %s", strerror(errno));
+           fault_set(fault, "safe mode could not be set up: %s", words_error(errno));
 }
 
 /* Prints the edition and what was wrong with it; the exit status. */

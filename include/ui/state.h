@@ -23,6 +23,7 @@
 #include "ui/list.h"
 #include "ui/memory.h"
 #include "ui/prompt.h"
+#include "ui/saving.h"
 #include "ui/screen.h"
 #include "ui/story.h"
 
@@ -125,6 +126,7 @@ struct app {
     struct chooser chooser;
     struct raw raw;
     struct correcting correcting;
+    struct saving saving;
 
     const struct mode *mode; /* NULL: the panes */
     struct text_pager pager;
@@ -159,6 +161,9 @@ void app_enter(struct app *app, const struct mode *mode); /* NULL: back to the p
 void app_leave(struct app *app, int status);
 /* The searches of earlier runs are in the history from now on. */
 void search_recall(struct app *app);
+/* Pages are about to be freed: whatever points into one lets go of it. Each struct of app
+ * that keeps a page, or text of one, between two actions has its line there. */
+void app_forget_pages(struct app *app);
 /* Reads everything anew, after a file was changed; the reader stays at its words. */
 void app_reopen(struct app *app);
 void app_act(struct app *app, enum action action, int32_t count);

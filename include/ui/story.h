@@ -30,6 +30,9 @@ struct story {
 
 void story_close(struct story *story);
 
+/* No story, and nothing left that points into a page: before pages are freed. */
+void story_forget(struct story *story);
+
 /* Takes another story, from its first row. joined: its continuation on other pages of the
  * edition belongs to it. Nothing happens where it is the one shown. */
 void story_show(struct story *story, const struct edition *edition,

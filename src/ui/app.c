@@ -343,16 +343,23 @@ static void start_where_asked(struct app *app)
         searching_start(app, str_of(options->search));
 }
 
+void app_forget_pages(struct app *app)
+{
+    story_forget(&app->story);
+    story_search_forget(&app->finder);
+    app->overlap = UINT32_MAX;
+}
+
 void app_reopen(struct app *app)
 {
     memory_keep(app);
     struct edition *old = app->edition;
     app_enter(app, NULL);
+    app_forget_pages(app);
     app->edition = setup_edition(app->setup, 0);
     edition_lend(app->edition);
-    app->story.shown = false;
     app->trail.count = 0;
-    story_search_forget(&app->finder);
+    app->memory.undo_count = 0; /* the places are of the pages that were */
     edition_search_close(app);
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
@@ -459,6 +466,7 @@ static void tear_down(struct app *app)
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);
     arena_free(&app->raw.arena);
+    saving_close(&app->saving);
     story_search_close(&app->finder);
     story_close(&app->story);
     list_close(&app->list);

@@ -1,12 +1,10 @@
 #include "ui/correcting.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "base/ascii.h"
 #include "base/words.h"
 #include "base/glyph.h"
 #include "find/search.h"
+#include "store/user_file.h"
 #include "ui/view.h"
 
 bool correcting_on(const struct app *app)
@@ -91,32 +89,26 @@ static struct corrections *corrections_here(struct app *app, bool make)
     return &set->pages[set->count++];
 }
 
-static bool write_file(struct app *app, const char *path)
+static struct str all_corrections(struct app *app)
 {
     const struct correction_set *set = &app->setup->corrections;
-    FILE *file = fopen(path, "we");
-    if (!file) {
-        app_say(app, "%s: %s", path, words_error(errno));
-        return false;
-    }
-    for (size_t i = 0; i < set->count; i++) {
-        struct str text = corrections_write(&app->moment, &set->pages[i]);
-        fwrite(text.ptr ? text.ptr : "", 1, text.len, file);
-    }
-    bool failed = ferror(file) != 0;
-    failed |= fclose(file) != 0;
-    if (failed)
-        app_say(app, "%s: %s", path, words_error(errno));
-    return !failed;
+    struct buf all = {.arena = &app->moment};
+    for (size_t i = 0; i < set->count; i++)
+        buf_add(&all, corrections_write(&app->moment, &set->pages[i]));
+    return buf_str(&all);
 }
 
 /* To the file that was named, else to the state. */
 static void keep(struct app *app, const struct corrections *corrections)
 {
     const char *path = app->options->corrections;
-    if (path)
-        write_file(app, path);
-    else
+    struct fault fault;
+    if (path && app->setup->secure)
+        app_say(app, "No file is written in safe mode");
+    else if (path && user_file_write(path, all_corrections(app), USER_FILE_CONFIGURED,
+                                     &fault) != USER_FILE_WRITTEN)
+        app_say(app, "%s", fault.what);
+    else if (!path)
         state_set_corrections(app->setup->state, &corrections->page,
                               corrections_write(&app->moment, corrections));
 }
@@ -170,8 +162,7 @@ static void show_again(struct app *app, uint32_t index, const struct block_ref *
     const struct page *page = edition_page(app->edition, index);
     uint32_t block = find_block(page, ref), before = app->correcting.block;
     struct edition_place place = {index, story_of(app, page, block)};
-    app->story.shown = false;
-    story_search_forget(&app->finder);
+    app_forget_pages(app);
     edition_search_forget(app);
     list_rebuild(&app->list, app->edition);
     if (app_go(app, place, 0) || (edition_search_clear(app) && app_go(app, place, 0)))
@@ -180,28 +171,30 @@ static void show_again(struct app *app, uint32_t index, const struct block_ref *
         app_enter(app, NULL);
 }
 
-static void renew(struct app *app, const struct block_ref *ref)
+/* The page's index is the caller's: behind this, the paragraph may be on the screen no
+ * more, and the mode have ended. */
+static void renew(struct app *app, uint32_t index, struct corrections *corrections,
+                  const struct block_ref *ref)
 {
-    uint32_t index = page_index(app);
-    struct corrections *corrections = corrections_here(app, true);
     edition_correct(app->edition, index, corrections);
-    keep(app, corrections);
     show_again(app, index, ref);
+    keep(app, corrections); /* last: what fails there is what is to be read */
 }
 
 static void add(struct app *app, struct correction correction)
 {
     struct corrections *corrections = corrections_here(app, true);
     struct block_ref ref = correction.block;
+    uint32_t index = page_index(app);
     arena_room(app->setup->arena, corrections->items, corrections->count,
                corrections->room);
     corrections->items[corrections->count++] = correction;
     size_t last = corrections->count - 1;
-    renew(app, &ref);
+    renew(app, index, corrections, &ref);
     if (corrections->items[last].applied)
         return;
     corrections->count--;
-    renew(app, &ref);
+    renew(app, index, corrections, &ref);
     app_say(app, "That changes nothing here");
 }
 
@@ -329,7 +322,7 @@ static void key_undo(struct app *app)
     }
     struct block_ref ref = corrections->items[--corrections->count].block;
     size_t left = corrections->count;
-    renew(app, &ref);
+    renew(app, page_index(app), corrections, &ref);
     app_say(app, words_count("Undone; %zu is left", "Undone; %zu are left", left), left);
 }
 
@@ -375,8 +368,9 @@ static void list_dropped(struct app *app, int64_t tag)
     struct block_ref ref = item->block;
     corrections->count--;
     memmove(item, item + 1, (corrections->count - (size_t)tag) * sizeof *item);
-    renew(app, &ref);
-    fill_list(app);
+    renew(app, page_index(app), corrections, &ref);
+    if (app->story.part_count)
+        fill_list(app);
 }
 
 static void list_picked(struct app *app, int64_t tag)
@@ -400,8 +394,8 @@ static void key_list(struct app *app)
 
 static void write_done(struct app *app, struct str path)
 {
-    if (path.len && write_file(app, arena_copy(&app->moment, path).ptr))
-        app_say(app, "Written to %.*s", STR_ARG(path));
+    if (path.len)
+        saving_write(app, path, all_corrections(app), WORDS("Written to %s"));
 }
 
 static void key_write(struct app *app)
@@ -410,6 +404,8 @@ static void key_write(struct app *app)
                                               .done = write_done};
     if (app->setup->secure)
         app_say(app, "No file is written in safe mode");
+    else if (all_corrections(app).len == 0)
+        app_say(app, "There is no correction to write");
     else
         app_ask(app, &prompt, NULL);
 }
@@ -463,6 +459,10 @@ static void correcting_settle(struct app *app, struct box box)
     struct correcting *at = &app->correcting;
     uint32_t first, end;
     (void)box;
+    if (app->story.part_count == 0) {
+        app_enter(app, NULL);
+        return;
+    }
     if (at->part >= app->story.part_count)
         at->part = 0;
     range(app, at->part, &first, &end);

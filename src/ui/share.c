@@ -1,6 +1,4 @@
 /* Carrying text away: to the clipboard, into a file, to another program. */
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +8,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "show/export.h"
+#include "store/user_file.h"
 #include "ui/view.h"
 
 /* ---- what is carried ---- */
@@ -135,12 +134,10 @@ static int feed_command(const char *command, struct str text)
 
 static bool write_copy(struct app *app, const char *path, struct str text)
 {
-    FILE *file = fopen(path, "we");
-    if (file)
-        fwrite(text.ptr, 1, text.len, file);
-    if (file && fclose(file) == 0)
+    struct fault fault;
+    if (user_file_write(path, text, USER_FILE_CONFIGURED, &fault) == USER_FILE_WRITTEN)
         return true;
-    app_say(app, "%s: %s", path, words_error(errno));
+    app_say(app, "%s", fault.what);
     return false;
 }
 
@@ -222,30 +219,11 @@ static enum export_format format_by_name(struct str path)
     return EXPORT_TEXT;
 }
 
-/* A file that is there is never written over. */
 static void save_done(struct app *app, struct str path)
 {
-    if (path.len == 0)
-        return;
-    const char *name = arena_copy(&app->moment, path).ptr;
-    struct str text = story_text(app, format_by_name(path));
-    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (!file) {
-        app_say(app,
-                errno == EEXIST ? "%s is there already; nothing was written"
-                                : WORDS("%s: %m"),
-                name);
-        return;
-    }
-    bool failed = fwrite(text.ptr, 1, text.len, file) != text.len;
-    failed |= fclose(file) != 0;
-    if (failed) {
-        app_say(app, "%s: %s", name, words_error(errno));
-        unlink(name);
-        return;
-    }
-    app_say(app, "Saved as %s", name);
+    if (path.len)
+        saving_write(app, path, story_text(app, format_by_name(path)),
+                     WORDS("Saved as %s"));
 }
 
 static bool may_leave(struct app *app, const char *what)

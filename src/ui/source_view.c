@@ -10,6 +10,8 @@
 #include "base/words.h"
 #include "ui/view.h"
 
+enum { EDITOR_MOST = 512 };
+
 extern char **environ;
 
 /* ---- the words on top ---- */
@@ -240,17 +242,23 @@ void act_raw(struct app *app, int32_t count)
 
 /* ---- e: the file in an editor ---- */
 
+static const char *editor_name(void)
+{
+    static const char *const names[] = {"VISUAL", "EDITOR"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *editor = getenv(names[i]);
+        if (editor && *editor)
+            return editor;
+    }
+    return "vi";
+}
+
 /* Runs `editor +LINE FILE`; the editor's words are split by the shell, the file's name is
  * an argument and never seen by it. */
 static int run_editor(const char *line, const char *path)
 {
-    const char *editor = getenv("VISUAL");
-    if (!editor || !*editor)
-        editor = getenv("EDITOR");
-    if (!editor || !*editor)
-        editor = "vi";
-    char script[512];
-    snprintf(script, sizeof script, "exec %s \"$@\"", editor);
+    char script[EDITOR_MOST + 16];
+    snprintf(script, sizeof script, "exec %s \"$@\"", editor_name());
     char *words[] = {"sh", "-c", script, "sh", (char *)line, (char *)path, NULL};
     pid_t pid;
     int status = -1;
@@ -268,6 +276,10 @@ void act_edit(struct app *app, int32_t count)
     uint32_t at, line;
     if (app->setup->secure) {
         app_say(app, "No editor in safe mode");
+        return;
+    }
+    if (strlen(editor_name()) > EDITOR_MOST) { /* a part of it is another command */
+        app_say(app, "The editor's command is longer than %d bytes", EDITOR_MOST);
         return;
     }
     if (!top_words(app, &page, &at))

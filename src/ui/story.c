@@ -5,6 +5,15 @@ void story_close(struct story *story)
     arena_free(&story->arena);
 }
 
+void story_forget(struct story *story)
+{
+    struct arena arena = story->arena;
+    arena_reset(&arena);
+    *story = (struct story){.arena = arena,
+                            .options = story->options,
+                            .pane = {.rows = story->pane.rows}};
+}
+
 static void add_part(struct story *story, const struct edition *edition,
                      struct edition_place place)
 {

@@ -2,6 +2,7 @@
 #include "screens/reader.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,11 @@ static struct term *open_pages(const char *secure)
     FILE *file = fopen(kept + strlen("--corrections="), "w"); /* it must be there */
     assert_non_null(file);
     fclose(file);
-    return term_open(&options, argv);
+    struct term *t = term_open(&options, argv);
+    /* A page is corrected when all have come in, which takes its time on a busy machine. */
+    assert_true(term_wait_text(t, "夜班公交新开四条线"));
+    term_rest(t);
+    return t;
 }
 
 /* What the filter says of the pages with the corrections that were kept. */
@@ -215,7 +220,12 @@ static void test_writes_them_for_others(void **state)
     term_keys(t, "w\r");
     assert_true(term_shows(t, "[headline]"));
     term_keys(t, "w/dev/full\r");
-    assert_true(term_shows(t, "/dev/full: No space left on device"));
+    assert_true(term_shows(t, "/dev/full is not a plain file; nothing was written"));
+    snprintf(keys, sizeof keys, "w%s\r", path);
+    term_keys(t, keys);
+    assert_true(term_shows(t, "Replace it?"));
+    term_keys(t, "n");
+    assert_true(term_shows(t, "nothing was written"));
     reader_leave(t);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
@@ -233,7 +243,47 @@ static void test_writes_none_in_safe_mode(void **state)
     struct term *t = open_pages("NEWSREADER_SECURE=1");
     term_keys(t, "Cw");
     assert_true(term_shows(t, "No file is written in safe mode"));
+    term_keys(t, "jjs"); /* nor the one that was named when it was started */
+    assert_true(term_shows(t, "No file is written in safe mode"));
     reader_leave(t);
+    struct stat seen;
+    assert_int_equal(stat(kept + strlen("--corrections="), &seen), 0);
+    assert_int_equal(seen.st_size, 0);
+}
+
+static void test_writes_none_where_there_is_none(void **state)
+{
+    (void)state;
+    struct term *t = open_pages(NULL);
+    term_keys(t, "Cw");
+    assert_true(term_shows(t, "There is no correction to write"));
+    reader_leave(t);
+}
+
+/* What was kept before stays whole where the new cannot be written. */
+static void test_a_full_disk_keeps_the_old(void **state)
+{
+    (void)state;
+    char line[4 * PATH_MAX];
+    struct stat before, behind;
+    struct term *t = open_pages(NULL);
+    term_keys(t, "JCjjsh");
+    reader_leave(t);
+    const char *path = kept + strlen("--corrections=");
+    snprintf(line, sizeof line,
+             "for i in $(seq 400); do cat '%s'; done >'%s.many'; mv '%s.many' '%s'; "
+             "ulimit -f 32; exec '%s' --no-state --no-config '%s' '%s'",
+             path, path, path, path, reader_program(), kept, first);
+    struct term_options options = {.cols = 120, .rows = 24};
+    t = term_open(&options, (const char *[]){"sh", "-c", line, NULL});
+    assert_true(term_wait_text(t, "图书馆的灯"));
+    assert_int_equal(stat(path, &before), 0);
+    assert_true(before.st_size > 40000);
+    term_keys(t, "Cjjs");
+    assert_true(term_shows(t, "File too large"));
+    reader_leave(t);
+    assert_int_equal(stat(path, &behind), 0);
+    assert_int_equal(behind.st_size, before.st_size);
 }
 
 /* Those that do not fit the page any more are said, and marked in the list. */
@@ -296,6 +346,8 @@ int main(void)
         cmocka_unit_test(test_in_a_narrowed_list),
         cmocka_unit_test(test_writes_them_for_others),
         cmocka_unit_test(test_writes_none_in_safe_mode),
+        cmocka_unit_test(test_writes_none_where_there_is_none),
+        cmocka_unit_test(test_a_full_disk_keeps_the_old),
         cmocka_unit_test(test_of_no_use_now),
         cmocka_unit_test(test_waits_for_all_pages),
     };

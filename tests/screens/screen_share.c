@@ -86,8 +86,26 @@ static void test_saves_by_the_names_end(void **state)
     snprintf(keys, sizeof keys, "s%s\r", path);
     term_keys(t, keys);
     assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("mine", file);
+    fclose(file);
+    static const char *const no[] = {"n", "x", "\r", "\003", "\033[200~y\033[201~n"};
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        term_keys(t, keys);
+        assert_true(term_shows(t, "Replace it?"));
+        term_keys(t, no[i]);
+        assert_true(term_shows(t, "nothing was written"));
+        assert_string_equal(slurp(path), "mine");
+    }
     term_keys(t, keys);
-    assert_true(term_shows(t, "nothing was written"));
+    term_keys(t, "y");
+    assert_true(term_shows(t, "Saved as"));
+    assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
+    unlink(path);
+    assert_int_equal(symlink("elsewhere", path), 0);
+    term_keys(t, keys);
+    assert_true(term_shows(t, "is a link; nothing was written"));
     unlink(path);
     snprintf(path, sizeof path, "%s/story.jsonl", reader_directory());
     snprintf(keys, sizeof keys, "s%s\r", path);

@@ -1,0 +1,59 @@
+#include "ui/saving.h"
+
+#include "base/words.h"
+#include "store/user_file.h"
+#include "ui/state.h"
+
+static const struct prompt_kind overwriting;
+
+static void write_now(struct app *app, enum user_file_way way)
+{
+    struct saving *saving = &app->saving;
+    struct fault fault;
+    switch (user_file_write(saving->path, saving->text, way, &fault)) {
+    case USER_FILE_WRITTEN:
+        app_say(app, saving->said, saving->path);
+        break;
+    case USER_FILE_EXISTS:
+        app_ask(app, &overwriting, NULL);
+        break;
+    case USER_FILE_FAILED:
+        app_say(app, "%s", fault.what);
+        break;
+    }
+}
+
+/* One key answers; whatever is not y leaves the file as it is. */
+static bool overwriting_key(struct app *app, int32_t code)
+{
+    app->asking = NULL;
+    if (keys_fold(code) == 'y')
+        write_now(app, USER_FILE_OVERWRITE);
+    else
+        app_say(app, "%s is as it was; nothing was written", app->saving.path);
+    return true;
+}
+
+static const struct prompt_kind overwriting = {
+    .mark = WORDS("That file is there already. Replace it? y/n "),
+    .key = overwriting_key,
+};
+
+void saving_write(struct app *app, struct str path, struct str text, const char *said)
+{
+    struct saving *saving = &app->saving;
+    if (app->setup->secure) {
+        app_say(app, "No file is written in safe mode");
+        return;
+    }
+    arena_reset(&saving->arena);
+    saving->path = arena_copy(&saving->arena, path).ptr;
+    saving->text = arena_copy(&saving->arena, text);
+    saving->said = said;
+    write_now(app, USER_FILE_NEW);
+}
+
+void saving_close(struct saving *saving)
+{
+    arena_free(&saving->arena);
+}
