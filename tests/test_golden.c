@@ -180,7 +180,10 @@ static struct golden *golden_open(const char *name)
     while (left.len && golden->line_count + 1 < LINES)
         golden->lines[++golden->line_count] = take(&left, '\n');
     read_gold(golden, slurp(&golden->arena, name, ".gold"));
-    struct page_input sheet = {str_of(name), 1, 1, golden->source};
+    struct page_input sheet = {.name = str_of(name),
+                               .number = 1,
+                               .first_line = 1,
+                               .text = golden->source};
     page_parse(&golden->page, &sheet);
     read_page(golden);
     return golden;

@@ -16,7 +16,7 @@
 
 /* name in [open], default command; %s is the file */
 #define OPENERS(X)                                                                       \
-    X(PDF, "pdf", "pdftotext -raw -enc UTF-8 %s -")                                      \
+    X(PDF, "pdf", "pdftotext -tsv -enc UTF-8 %s -")                                      \
     X(GZIP, "gzip", "gzip -dc %s")                                                       \
     X(HOCR, "hocr", "w3m -dump -T text/html -O UTF-8 -cols 400 %s")                      \
     X(ALTO, "alto",                                                                      \

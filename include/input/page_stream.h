@@ -19,6 +19,8 @@
 struct shared_text {
     struct arena arena;
     struct str text;
+    const struct line_place *places; /* of its lines; NULL: not known */
+    uint32_t place_count;
     atomic_uint users;
 };
 
@@ -53,6 +55,7 @@ struct page_stream {
 
     struct file_list walk; /* through the files that a name stands for */
     bool open;             /* a file is being read: */
+    bool opened;      /* an opener gave its bytes */
     struct source source;
     struct str name;
     const char *used;                /* its encoding, once that is known */

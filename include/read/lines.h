@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/char_class.h"
+#include "base/line_place.h"
 
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
@@ -57,6 +58,8 @@ struct lines {
     bool wrapped;    /* one printed line a line; else one paragraph a line */
     bool indented;   /* first lines of paragraphs keep their indent */
     uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */
+    const struct line_place *places; /* by line.number; NULL: not known */
+    uint32_t place_count;
 };
 
 /* Seen after lines that surely end a paragraph. */
@@ -66,13 +69,21 @@ enum opening {
     OPENING_FLUSH  /* full: there was none, or the widths tell nothing */
 };
 
-/* All lines with a visible character, in order. */
-struct lines lines_of(struct arena *arena, struct str source);
+/* All lines with a visible character, in order; the text has places or not. */
+struct lines lines_of(struct arena *arena, const struct placed_text *text);
 
 /* Fills what a line's visible text alone tells, line->end among it; line->beg stands.
  * s begins with no blank. */
 void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                    struct str s);
+
+/* Where a line stands on the page; of kind PLACE_NONE where that is not known. */
+static inline struct line_place lines_place(const struct lines *lines,
+                                            const struct line *line)
+{
+    return line->number < lines->place_count ? lines->places[line->number]
+                                             : (struct line_place){0};
+}
 
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)

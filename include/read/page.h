@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/line_place.h"
 
 /* name, and what --format=jsonl calls it */
 #define PAGE_ROLES(X)                                                                    \
@@ -69,6 +70,8 @@ struct page {
     uint32_t number;     /* counts the pages of that file from 1 */
     uint32_t first_line; /* the file's line number of the source's first line */
     struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
+    const struct line_place *places; /* of its lines, in order; NULL: not known */
+    uint32_t place_count;
     struct str text;     /* the clean text, see above */
     struct piece *pieces;
     uint32_t piece_count; /* sorted by beg */

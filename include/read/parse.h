@@ -7,6 +7,7 @@
 #ifndef READ_PARSE_H
 #define READ_PARSE_H
 
+#include "base/line_place.h"
 #include "read/page.h"
 
 /* What is known of a page before it is parsed. */
@@ -16,6 +17,8 @@ struct page_input {
     uint32_t first_line; /* the file's line number of the text's first line */
     struct str
         text; /* decoded: valid UTF-8, '\n' line ends, no controls but '\t' and '\n' */
+    const struct line_place *places; /* of its lines, in order; NULL: not known */
+    uint32_t place_count;
 };
 
 /* Fills *page, which the caller owns and gives back with page_free. The sheet's text and

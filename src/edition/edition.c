@@ -441,7 +441,8 @@ void edition_correct(struct edition *edition, size_t index,
 {
     struct slot *slot = slot_at(edition, index);
     struct page *page = &slot->page, fresh = {0};
-    struct page_input sheet = {page->name, page->number, page->first_line, page->source};
+    struct page_input sheet = {page->name,   page->number, page->first_line,
+                               page->source, page->places, page->place_count};
     page_parse(&fresh, &sheet);
     slot->unapplied = corrections ? correct(&fresh, corrections) : 0;
     page_pack(&fresh);

@@ -56,6 +56,7 @@ static size_t copy_size(const struct page *page, struct str s)
 static size_t packed_size(struct page *page)
 {
     size_t size = page->text.len + page->source.len + 8 * sizeof(max_align_t) +
+                  page->place_count * sizeof *page->places +
                   page->piece_count * sizeof *page->pieces +
                   page->block_count * sizeof *page->blocks +
                   page->article_count * sizeof *page->articles;
@@ -101,6 +102,9 @@ void page_pack(struct page *page)
     move.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
     bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;
     move.new_text = same ? move.new_source : arena_copy(&arena, page->text);
+    if (page->places)
+        page->places =
+            copy_items(&arena, page->places, page->place_count * sizeof *page->places);
     page->pieces =
         copy_items(&arena, page->pieces, page->piece_count * sizeof *page->pieces);
     page->blocks =

@@ -1,6 +1,7 @@
 #include "input/page_stream.h"
 
 #include "base/words.h"
+#include "input/boxes.h"
 #include "input/decode.h"
 
 /* Bytes read at once of a file that is not small, first and then. */
@@ -164,11 +165,24 @@ static bool filter(struct page_stream *feed, struct shared_text *shared_text,
             return false;
         name = STR("-");
         kind = opener_of(*bytes);
+        feed->opened = true;
         feed->source.ended = true;
         feed->left = (struct str){0};
         feed->used = NULL;
     }
     return true;
+}
+
+/* What an opener gave as words with boxes becomes the text that they make. */
+static void set_boxes(struct shared_text *shared_text)
+{
+    struct boxes boxes;
+    if (!boxes_read_table(&shared_text->arena, shared_text->text, &boxes))
+        return;
+    struct placed_text placed = boxes_text(&shared_text->arena, &boxes);
+    shared_text->text = placed.text;
+    shared_text->places = placed.places;
+    shared_text->place_count = placed.count;
 }
 
 /* Decodes the next stretch of the open file, or all that its filter makes of it, into the
@@ -190,6 +204,8 @@ static bool read_text(struct page_stream *feed, struct shared_text *shared_text,
                      &item->fault))
         return false;
     bool clean = shared_text->text.ptr == bytes.ptr;
+    if (first && feed->opened)
+        set_boxes(shared_text);
     if (first && !feed->encoding && !clean && decode_is_binary(bytes))
         return fault_set(&item->fault, "is not text");
     return true;
@@ -236,6 +252,7 @@ static bool open_file(struct page_stream *feed, struct page_stream_item *item)
     feed->source.wake = feed->wake;
     feed->source.limit = feed->endless ? 0 : SOURCE_LIMIT;
     feed->open = true;
+    feed->opened = false;
     feed->used = NULL;
     feed->left = (struct str){0};
     feed->number = 0;
@@ -281,6 +298,16 @@ static bool skip_pages(struct page_stream *feed)
     return end < text.len || end == feed->pos || feed->source.ended;
 }
 
+/* The places of the page's lines, which begin at the stream's line. */
+static void set_places(const struct page_stream *feed,
+                       const struct shared_text *shared_text, struct page_input *sheet)
+{
+    if (!shared_text->places || feed->line > shared_text->place_count)
+        return;
+    sheet->places = shared_text->places + (feed->line - 1);
+    sheet->place_count = shared_text->place_count - (feed->line - 1);
+}
+
 static bool cut_sheet(struct page_stream *feed, struct page_stream_item *item)
 {
     struct shared_text *shared_text = feed->shared_text;
@@ -291,7 +318,11 @@ static bool cut_sheet(struct page_stream *feed, struct page_stream_item *item)
         (!feed->source.ended && !source_has_page(shared_text->text, feed->pos)) ||
         !source_next_page(shared_text->text, &feed->pos, &page))
         return false;
-    item->sheet = (struct page_input){feed->name, ++feed->number, feed->line, page};
+    item->sheet = (struct page_input){.name = feed->name,
+                                      .number = ++feed->number,
+                                      .first_line = feed->line,
+                                      .text = page};
+    set_places(feed, shared_text, &item->sheet);
     item->shared_text = shared_text;
     atomic_fetch_add(&shared_text->users, 1);
     feed->line += (uint32_t)str_count(page, '\n');

@@ -121,6 +121,12 @@ static void name_page(struct page *page)
     }
 }
 
+static const struct line_place *copy_places(struct arena *arena, const struct page *page)
+{
+    size_t size = page->place_count * sizeof *page->places;
+    return page->places ? memcpy(arena_bytes(arena, size), page->places, size) : NULL;
+}
+
 /* One chunk for all that is known to come, and a little for fields that are put together. */
 static void make_room(struct desk *desk)
 {
@@ -130,11 +136,13 @@ static void make_room(struct desk *desk)
     size_t articles = desk->plan->stories, joints = desk->draft->count + 1;
     size_t text = desk->draft->text.len + joints, fields = 512 + text / 32;
     arena_reserve(arena, page->name.len + page->source.len + text + fields +
+                             page->place_count * sizeof *page->places +
                              pieces * sizeof *page->pieces +
                              blocks * sizeof *page->blocks +
                              articles * sizeof *page->articles);
     page->name = arena_copy(arena, page->name);
     page->source = arena_copy(arena, page->source);
+    page->places = copy_places(arena, page);
     page->pieces =
         (struct piece *)(void *)arena_bytes(arena, pieces * sizeof *page->pieces);
     page->blocks = arena_new(arena, struct block, blocks);

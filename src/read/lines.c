@@ -391,10 +391,13 @@ static bool is_latin(const struct lines *lines)
     return count * 2 > lines->count;
 }
 
-struct lines lines_of(struct arena *arena, struct str source)
+struct lines lines_of(struct arena *arena, const struct placed_text *text)
 {
-    struct lines lines = {0};
-    struct side_by_side columns = side_by_side_of(arena, source);
+    struct str source = text->text;
+    struct lines lines = {.places = text->places, .place_count = text->count};
+    struct side_by_side columns = {0};
+    if (!lines.places)
+        columns = side_by_side_of(arena, source);
     if (columns.count)
         read_columns(arena, &lines, source, &columns);
     else

@@ -2,6 +2,7 @@
 
 #include "read/assemble.h"
 #include "read/features.h"
+#include "read/placed.h"
 
 #if __has_include("read/weights.h")
 #include "read/weights.h"
@@ -14,18 +15,30 @@ static const struct weights built_in;
 /* Enough for a page of 200 KB; a page that took more gives it back. */
 enum { SCRATCH_KEPT = 1 << 22 };
 
+/* A page has a place for each of its lines and no more. */
+static uint32_t places_of(const struct page_input *input)
+{
+    uint32_t lines = (uint32_t)str_count(input->text, '\n') + 1;
+    return lines < input->place_count ? lines : input->place_count;
+}
+
 static void parse(struct arena *scratch, struct page *page,
                   const struct page_input *sheet, struct watch watch)
 {
     *page = (struct page){.name = sheet->name,
                           .number = sheet->number,
                           .first_line = sheet->first_line,
-                          .source = sheet->text};
+                          .source = sheet->text,
+                          .places = sheet->places,
+                          .place_count = sheet->places ? places_of(sheet) : 0};
     watch.first_line = sheet->first_line;
-    struct lines lines = lines_of(scratch, page->source);
+    struct placed_text text = {page->source, page->places, page->place_count};
+    struct lines lines = lines_of(scratch, &text);
     struct draft draft = rejoin(scratch, page->source, &lines, &watch);
-    struct fact *facts = classify(scratch, &lines, &draft, &watch);
-    struct plan plan = stitch(scratch, &lines, &draft, facts, &watch);
+    struct fact *facts = lines.places ? placed_classify(scratch, &lines, &draft)
+                                      : classify(scratch, &lines, &draft, &watch);
+    struct plan plan = lines.places ? placed_stitch(scratch, &lines, &draft, facts)
+                                    : stitch(scratch, &lines, &draft, facts, &watch);
     assemble(page, &lines, &draft, facts, &plan);
 }
 

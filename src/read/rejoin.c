@@ -162,6 +162,10 @@ static int weigh_told(const struct watch *watch, struct column *column, uint32_t
 static bool goes_on(struct column *column, uint32_t index, uint32_t from,
                     const struct watch *watch, bool *doubt)
 {
+    if (column->lines->places) {
+        *doubt = false;
+        return !lines_place(column->lines, &column->lines->items[index + 1]).starts;
+    }
     bool first = index == from;
     bool dateline = index < from + 3 && column->signs[from].wording == 2;
     enum sure sure = anchored(column, index, dateline);
@@ -360,7 +364,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
     size_t room = 0;
     for (uint32_t i = 0; i < lines->count;) {
         struct para para = {.line = i, .line_count = 1};
-        while ((lines->wrapped || lines->latin) && i + 1 < lines->count) {
+        while ((lines->wrapped || lines->latin || lines->places) && i + 1 < lines->count) {
             bool doubt;
             bool on = goes_on(&column, i, para.line, watch, &doubt);
             para.torn |= doubt;
@@ -371,7 +375,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
         }
         i++;
         const struct line *line = &lines->items[para.line];
-        if (para.line_count == 1 &&
+        if (para.line_count == 1 && !lines->places &&
             add_doubled(arena, &builder, &draft, &room, &para, line, source))
             continue;
         finish_para(&builder, lines, source, &para, draft.words);

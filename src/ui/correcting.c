@@ -332,7 +332,8 @@ static const struct chooser_kind made;
 static void try_all(struct app *app, struct corrections *corrections)
 {
     const struct page *page = page_here(app);
-    struct page_input sheet = {page->name, page->number, page->first_line, page->source};
+    struct page_input sheet = {page->name,   page->number, page->first_line,
+                               page->source, page->places, page->place_count};
     struct page first = {0}, corrected;
     page_parse(&first, &sheet);
     page_correct(&corrected, &first, corrections);

@@ -98,7 +98,7 @@ static void keeps_little_memory(void **state)
     const struct kind *kind = *state;
     struct arena arena = {0}, scratch = {0};
     struct buf bytes = {.arena = &arena};
-    struct page_input sheet = {STR("page"), 1, 1, {0}};
+    struct page_input sheet = {.name = STR("page"), .number = 1, .first_line = 1};
     struct page page;
     kind_put(&bytes, kind, PAGE);
     assert_true(decode_text(&arena, buf_str(&bytes), NULL, &sheet.text, NULL, NULL));

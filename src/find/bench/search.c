@@ -226,8 +226,11 @@ static void prepare(struct bench *bench)
         exit(1);
     double from = now();
     for (size_t i = 0; i < PAGES; i++) {
-        struct page_input sheet = {STR("edition"), (uint32_t)i + 1, 1,
-                                   str_slice(buf_str(&buf), starts[i], starts[i + 1])};
+        struct page_input sheet = {.name = STR("edition"),
+                                   .number = (uint32_t)i + 1,
+                                   .first_line = 1,
+                                   .text = str_slice(buf_str(&buf), starts[i],
+                                                     starts[i + 1])};
         page_parse(&bench->pages[i], &sheet);
     }
     double parsed = now();

@@ -1,0 +1,48 @@
+/* line_place: a text with what is known of where each of its lines stands on the page.
+ *
+ * Text alone has no places. Text that was put in order from boxes (a PDF's or a scan's
+ * words) has one place a line, which tells the parser what the page's look tells a reader:
+ * which story a line is of, what is large type, where paragraphs begin. Knows nothing of
+ * how that was found, nor of what is made of it.
+ */
+#ifndef BASE_LINE_PLACE_H
+#define BASE_LINE_PLACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* What a line is by its look. */
+enum place_kind {
+    PLACE_NONE,     /* nothing is known: the words decide */
+    PLACE_TEXT,     /* running text of a story */
+    PLACE_SHORT,    /* stands alone among running text: byline, subhead, jump, … */
+    PLACE_KICKER,   /* above the largest type of its heading */
+    PLACE_HEADLINE, /* the largest type */
+    PLACE_DECK,     /* below it */
+    PLACE_CAPTION,  /* small type at a picture */
+    PLACE_FURNITURE /* no story's: head and foot of the page */
+};
+
+/* One line of the text; blank lines have one too. */
+struct line_place {
+    uint32_t story;  /* counts the page's stories in reading order from 1; 0: none */
+    uint8_t kind;    /* enum place_kind */
+    bool starts;     /* a paragraph begins with it */
+    bool unsure;     /* recognised with little confidence (OCR) */
+    uint16_t page;   /* of the file, from 1 */
+    uint16_t column; /* of the page's columns, from 1 at the left; 0: not known */
+    float x,
+        y; /* of its upper left corner, millimetres from the page's; < 0: not known */
+    float size; /* of its type, in the page's commonest; 0: not known */
+};
+
+/* A text with a place for each of its lines; where nothing is known, places is NULL. */
+struct placed_text {
+    struct str text;
+    const struct line_place *places;
+    uint32_t count; /* of places */
+};
+
+#endif

@@ -1,0 +1,65 @@
+/* boxes: words with the boxes they stand in, and the text that they make.
+ *
+ * Knows where words stand on a page; from that it makes lines, columns, headings, stories
+ * and paragraphs. Knows nothing of what the words mean, of the programs that found
+ * them, or of files. Any numbers are harmless: a word whose box makes no sense is set at the page's end,
+ * never left out.
+ *
+ *     words ─▶ lines ─▶ cuts ─▶ stories ─▶ text and a place for each line
+ */
+#ifndef INPUT_BOXES_H
+#define INPUT_BOXES_H
+
+#include "base/arena.h"
+#include "base/line_place.h"
+
+enum { BOX_SURE = 100, BOX_UNSURE = 60 }; /* confidence: the most; below this: unsure */
+
+/* One word: x and y of its upper left corner, y growing downward. */
+struct box_word {
+    float x, y, w, h;
+    struct str text;    /* valid UTF-8 without controls; not empty */
+    uint8_t confidence; /* 0 to BOX_SURE */
+};
+
+/* One page: words [word, word + count) of the boxes. */
+struct box_page {
+    uint32_t number; /* of the file, from 1 */
+    uint32_t word, count;
+    float width, height; /* 0: not known */
+    float unit;          /* millimetres that one unit of length is; 0: not known */
+};
+
+struct boxes {
+    struct box_word *words;
+    struct box_page *pages;
+    uint32_t count, page_count;
+    size_t word_room, page_room;
+};
+
+/* A new page behind the others. */
+struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes,
+                                uint32_t number);
+
+/* A word behind the others of the last page. Its text is not copied; blanks at its ends are
+ * taken off, and one that holds nothing else is left out. */
+void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word);
+
+/* Does text begin with the header of words in a table: of `pdftotext -tsv` or of
+ * `tesseract … tsv`, whatever the order of the columns? */
+bool boxes_is_table(struct str text);
+
+/* Reads such a table, which is valid UTF-8 without controls but tabs and line ends. Rows that are no
+ * words are passed over; numbers that are none are 0. Points are known from pixels by
+ * what a page's row is like. Texts point into `table`. False: no such table. */
+bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes);
+
+/* The page's text in reading order, with a place for each line. Near-linear in the number of words.
+ * A page without words gives an empty text. */
+struct placed_text boxes_page(struct arena *arena, const struct boxes *boxes,
+                              uint32_t page);
+
+/* All pages, a form feed between each two; places of all lines. */
+struct placed_text boxes_text(struct arena *arena, const struct boxes *boxes);
+
+#endif

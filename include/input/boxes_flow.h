@@ -1,0 +1,31 @@
+/* boxes_flow: each rectangle's lines in reading order, and where paragraphs begin.
+ *
+ * Knows columns, indents and short last lines; headings, captions and what stands
+ * above all columns are taken out of the running text. Knows no words but how a sentence ends.
+ */
+#ifndef INPUT_BOXES_FLOW_H
+#define INPUT_BOXES_FLOW_H
+
+#include "input/boxes_cuts.h"
+
+/* One line of the text to be. */
+struct flow_line {
+    uint32_t piece;
+    uint32_t story; /* from 1; 0: none */
+    uint8_t kind;   /* enum place_kind */
+    bool starts;    /* a paragraph begins here */
+    uint16_t column;
+    float left, right; /* edges of its column */
+};
+
+struct flow {
+    struct flow_line *lines;
+    uint32_t count;
+    size_t room;
+    uint32_t stories;
+};
+
+struct flow boxes_flow(struct arena *arena, const struct pieces *pieces,
+                       const struct cuts *cuts);
+
+#endif

@@ -1,0 +1,53 @@
+/* boxes_lines: words to lines that no gutter cuts.
+ *
+ * Knows the gaps between words and where columns begin; knows nothing of headings or
+ * stories. On a page set in vertical lines x and y are exchanged here, so that nobody else
+ * need know of it: x runs along the line, y from one line to the next.
+ */
+#ifndef INPUT_BOXES_LINES_H
+#define INPUT_BOXES_LINES_H
+
+#include "input/boxes.h"
+
+#define BOX_NONE UINT32_MAX
+
+/* Words that follow each other on one line. em is from the advance of its characters, so that it does not
+ * depend on what the font calls its height. */
+struct piece {
+    float x0, x1;
+    float y;       /* the middle of its words' boxes */
+    float em;      /* size of type */
+    float h;       /* height of the boxes: only ever compared with others' */
+    float units;   /* ems of the characters, as fonts commonly set them */
+    float advance; /* widths of the words that units is of */
+    uint32_t chars;
+    uint32_t first, last; /* words, tied by pieces.next */
+    uint32_t unsure;      /* how many of chars */
+};
+
+/* Where a column begins: text stands at x, white before it, from y0 to y1. */
+struct gutter {
+    float x, y0, y1;
+    uint32_t count; /* of lines that begin there */
+};
+
+struct pieces {
+    const struct box_word *words;
+    uint32_t *next;      /* for each word the one behind it on its line; BOX_NONE: none */
+    struct piece *items; /* sorted by y */
+    uint32_t count;
+    struct gutter *gutters; /* sorted by x */
+    uint32_t gutter_count;
+    float em, h; /* the commonest of the running text */
+    float pitch; /* from line to line */
+    bool vertical;
+    bool latin; /* most of it is of a spaced script */
+};
+
+struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
+                          uint32_t count);
+
+/* Is there a column's left edge between x0 and x1 on the height y? */
+bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y);
+
+#endif

@@ -1,0 +1,300 @@
+#include "input/boxes_cuts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Of the commonest size: a headline, and what stands beside one. */
+static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
+static const float SHORTER = .9F;      /* between lines of one heading, of both ems */
+static const float WHITE_ACROSS = .2F; /* ems between rows … */
+static const float WHITE_DOWN = .35F;  /* … and columns that are cut */
+
+enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
+
+/* ---- headings ---- */
+
+static bool is_large(const struct pieces *page, const struct piece *piece)
+{
+    float size = piece->em / page->em, height = piece->h / page->h;
+    if (piece->chars < 2)
+        return size > LARGE && height > 1.3F;
+    return size > LARGE && height > 1.08F;
+}
+
+/* Not of the text's own type, and not smaller. */
+static bool is_rather_large(const struct pieces *page, const struct piece *piece)
+{
+    float size = piece->em / page->em, height = piece->h / page->h;
+    return piece->chars > 1 && height > 1.04F &&
+           size > (height > 1.3F ? OTHER_FACE : RATHER);
+}
+
+static bool overlap(const struct piece *a, const struct piece *b)
+{
+    return fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
+}
+
+static uint32_t root(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Ties lines that stand close below each other; `strict`: both are large. */
+static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
+                         bool strict)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct piece *a = &page->items[i];
+        if (!large[i])
+            continue;
+        for (uint32_t j = i + 1, n = 0; j < page->count && n < LONGEST_SEARCH; j++, n++) {
+            const struct piece *b = &page->items[j];
+            if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
+                break;
+            if (!large[j] || !overlap(a, b) || b->y - a->y > SHORTER * (a->em + b->em) ||
+                (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3))
+                continue;
+            parent[root(parent, j)] = root(parent, i);
+        }
+    }
+}
+
+/* Each piece's heading: the index of its first piece; BOX_NONE: none. */
+static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
+{
+    uint32_t *parent = arena_new(arena, uint32_t, page->count);
+    uint8_t *large = arena_new(arena, uint8_t, page->count);
+    uint8_t *kept = arena_new(arena, uint8_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++) {
+        parent[i] = i;
+        large[i] = is_large(page, &page->items[i])          ? 2
+                   : is_rather_large(page, &page->items[i]) ? 1
+                                                            : 0;
+    }
+    tie_headings(page, large, parent, true);
+    tie_headings(page, large, parent, false);
+    for (uint32_t i = 0; i < page->count; i++)
+        if (large[i] == 2 && page->items[i].chars > 1)
+            kept[root(parent, i)] = 1;
+    for (uint32_t i = 0; i < page->count; i++)
+        root(parent, i);
+    for (uint32_t i = page->count; i-- > 0;)
+        parent[i] = large[i] && kept[root(parent, i)] ? root(parent, i) : BOX_NONE;
+    return parent;
+}
+
+/* ---- objects ---- */
+
+static void cover(struct object *object, const struct piece *piece, float half)
+{
+    object->x0 = fminf(object->x0, piece->x0);
+    object->x1 = fmaxf(object->x1, piece->x1);
+    object->y0 = fminf(object->y0, piece->y - half);
+    object->y1 = fmaxf(object->y1, piece->y + half);
+}
+
+static void make_objects(struct arena *arena, const struct pieces *page,
+                         struct cuts *cuts)
+{
+    uint32_t *heading = find_headings(arena, page);
+    uint32_t *object_of = arena_new(arena, uint32_t, page->count);
+    uint32_t *last = arena_new(arena, uint32_t, page->count);
+    cuts->objects = arena_new(arena, struct object, page->count);
+    cuts->next = arena_new(arena, uint32_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++)
+        object_of[i] = cuts->next[i] = BOX_NONE;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct piece *piece = &page->items[i];
+        bool large = heading[i] != BOX_NONE;
+        uint32_t at = large ? object_of[heading[i]] : BOX_NONE;
+        float size = piece->em / page->em;
+        float half = large ? .62F * piece->em : page->pitch / 2 * (size < 1 ? size : 1);
+        if (at == BOX_NONE) {
+            at = cuts->object_count++;
+            cuts->objects[at] =
+                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, i, large};
+            if (large)
+                object_of[heading[i]] = at;
+        } else {
+            cuts->next[last[at]] = i;
+        }
+        last[at] = i;
+        cover(&cuts->objects[at], piece, half);
+    }
+}
+
+/* ---- cutting ---- */
+
+struct key {
+    float low, high;
+    uint32_t object;
+};
+
+struct cutter {
+    struct arena *arena;
+    const struct pieces *page;
+    struct cuts *cuts;
+    struct key *keys; /* room for all objects, to sort them */
+    uint64_t work,
+        most; /* objects looked at; where that is much, no more cuts are made */
+};
+
+static const struct object *object_at(const struct cutter *cutter, uint32_t i)
+{
+    return &cutter->cuts->objects[cutter->cuts->order[i]];
+}
+
+/* Does a story begin at the top of these: a heading above everything, or above the leftmost
+ * column? */
+static bool begins_story(const struct cutter *cutter, const uint32_t *items,
+                         uint32_t count)
+{
+    const struct object *objects = cutter->cuts->objects;
+    float em = cutter->page->em, left = INFINITY, top = INFINITY, first = INFINITY;
+    bool heading = false, lead = false;
+    for (uint32_t i = 0; i < count; i++)
+        left = fminf(left, objects[items[i]].x0);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct object *o = &objects[items[i]];
+        if (o->y0 < top) {
+            top = o->y0;
+            heading = o->heading;
+        }
+        if (o->x0 < left + 2.5F * em && o->y0 < first) {
+            first = o->y0;
+            lead = o->heading;
+        }
+    }
+    if (lead || !heading)
+        return lead;
+    float bottom = top;
+    for (uint32_t i = 0; i < count; i++)
+        if (objects[items[i]].heading && objects[items[i]].y0 == top)
+            bottom = objects[items[i]].y1;
+    for (uint32_t i = 0; i < count; i++)
+        if (!objects[items[i]].heading && objects[items[i]].y0 < bottom - em / 2)
+            return false;
+    return true;
+}
+
+static int by_low(const void *a, const void *b)
+{
+    const struct key *x = a, *y = b;
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    return x->object < y->object ? -1 : x->object > y->object;
+}
+
+/* Sorts the region's objects along one side and gives the widest white behind which a story
+ * begins: how many objects stand before it; 0: none. */
+static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
+{
+    struct cuts *cuts = cutter->cuts;
+    struct key *keys = cutter->keys;
+    uint32_t *items = cuts->order + region.first, best = 0;
+    float least = (across ? WHITE_ACROSS : WHITE_DOWN) * cutter->page->em, most = 0;
+    for (uint32_t i = 0; i < region.count; i++) {
+        const struct object *o = &cuts->objects[items[i]];
+        keys[i] = across ? (struct key){o->y0, o->y1, items[i]}
+                         : (struct key){o->x0, o->x1, items[i]};
+    }
+    qsort(keys, region.count, sizeof *keys, by_low);
+    for (uint32_t i = 0; i < region.count; i++)
+        items[i] = keys[i].object;
+    float reach = keys[0].high;
+    for (uint32_t i = 1; i < region.count; i++) {
+        float white = keys[i].low - reach;
+        if (white >= least && white > most && cutter->work < cutter->most) {
+            cutter->work += region.count - i;
+            if (begins_story(cutter, items + i, region.count - i)) {
+                best = i;
+                most = white;
+            }
+        }
+        reach = fmaxf(reach, keys[i].high);
+    }
+    return best;
+}
+
+static void cut(struct cutter *cutter, struct region region, int depth)
+{
+    struct cuts *cuts = cutter->cuts;
+    if (region.count == 0)
+        return;
+    uint32_t at = 0;
+    cutter->work += region.count;
+    if (region.count > 1 && depth < DEEPEST && cutter->work < cutter->most) {
+        at = find_cut(cutter, region, true);
+        if (!at)
+            at = find_cut(cutter, region, false);
+    }
+    if (!at) {
+        arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
+        cuts->regions[cuts->region_count++] = region;
+        return;
+    }
+    cut(cutter, (struct region){region.first, at, false}, depth + 1);
+    cut(cutter, (struct region){region.first + at, region.count - at, false}, depth + 1);
+}
+
+/* ---- head and foot of the page ---- */
+
+/* The page's first line, where it is no larger than the text and nothing goes on from it: how
+ * many objects. They are sorted by y. */
+static uint32_t head_line(const struct cutter *cutter, bool foot)
+{
+    const struct cuts *cuts = cutter->cuts;
+    uint32_t count = cuts->object_count, n = 0;
+    float em = cutter->page->em, pitch = cutter->page->pitch;
+    const struct object *edge = count ? object_at(cutter, foot ? count - 1 : 0) : NULL;
+    while (n < count) {
+        const struct object *o = object_at(cutter, foot ? count - 1 - n : n);
+        if (o->heading || fabsf(o->y0 - edge->y0) > .6F * em)
+            break;
+        n++;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const struct object *o = object_at(cutter, foot ? count - 1 - i : i);
+        for (uint32_t j = n, k = 0; j < count && k < LONGEST_SEARCH; j++, k++) {
+            const struct object *p = object_at(cutter, foot ? count - 1 - j : j);
+            float apart = fabsf(p->y0 - o->y0);
+            if (apart > 1.25F * pitch)
+                break;
+            if (!p->heading && fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
+                return 0;
+        }
+    }
+    return n < count ? n : 0;
+}
+
+static void add_furniture(struct cutter *cutter, uint32_t first, uint32_t count)
+{
+    struct cuts *cuts = cutter->cuts;
+    if (!count)
+        return;
+    arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
+    cuts->regions[cuts->region_count++] = (struct region){first, count, true};
+}
+
+struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
+{
+    struct cuts cuts = {0};
+    make_objects(arena, pieces, &cuts);
+    uint32_t count = cuts.object_count;
+    struct key *keys = arena_new(arena, struct key, count);
+    struct cutter cutter = {arena, pieces, &cuts, keys, 0, (uint64_t)count * 200 + 1000};
+    cuts.order = arena_new(arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        keys[i] = (struct key){cuts.objects[i].y0, 0, i};
+    qsort(keys, count, sizeof *keys, by_low);
+    for (uint32_t i = 0; i < count; i++)
+        cuts.order[i] = keys[i].object;
+    uint32_t head = head_line(&cutter, false);
+    uint32_t foot = 0;
+    add_furniture(&cutter, 0, head);
+    cut(&cutter, (struct region){head, count - head - foot, false}, 0);
+    add_furniture(&cutter, count - foot, foot);
+    return cuts;
+}

@@ -1,0 +1,418 @@
+#include "input/boxes_flow.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/glyph.h"
+#include "base/char_class.h"
+
+enum { MOST_COLUMNS = 64 };
+
+static const float SMALL = .93F;     /* captions are smaller, in the text's size */
+static const float SAME_FACE = .04F; /* heights of one face differ by less */
+
+/* ---- one rectangle ---- */
+
+/* A column of a rectangle. */
+struct band {
+    float x0, x1;
+    float top;       /* of its first line */
+    float edge, end; /* where its lines begin and end as a rule */
+    uint32_t count;
+};
+
+struct member {
+    uint32_t piece;
+    uint32_t band; /* MOST_COLUMNS: stands across several */
+    float y, x;
+    uint8_t kind;
+};
+
+struct rectangle {
+    struct arena *arena;
+    const struct pieces *page;
+    const struct cuts *cuts;
+    struct member *members; /* all but headings */
+    uint32_t count;
+    struct band bands[MOST_COLUMNS];
+    uint32_t band_count;
+    uint32_t headings[MOST_COLUMNS]; /* objects */
+    uint32_t heading_count;
+};
+
+static const struct piece *piece_at(const struct rectangle *rectangle, uint32_t i)
+{
+    return &rectangle->page->items[rectangle->members[i].piece];
+}
+
+/* Does a column begin inside the piece, so that it stands across two? */
+static bool is_across(const struct pieces *page, const struct piece *piece, float top,
+                      float bottom)
+{
+    for (uint32_t i = 0; i < page->gutter_count; i++) {
+        const struct gutter *gutter = &page->gutters[i];
+        if (gutter->x < piece->x0 + page->em)
+            continue;
+        if (gutter->x > piece->x1 - page->em)
+            return false;
+        if (gutter->y1 > top && gutter->y0 < bottom &&
+            gutter->y0 < piece->y + 8 * page->pitch &&
+            gutter->y1 > piece->y - 8 * page->pitch)
+            return true;
+    }
+    return false;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct member *m = a, *n = b;
+    if (m->band != n->band)
+        return m->band < n->band ? -1 : 1;
+    if (m->y != n->y)
+        return m->y < n->y ? -1 : 1;
+    return m->x < n->x ? -1 : m->x > n->x;
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const struct member *m = a, *n = b;
+    return m->x < n->x ? -1 : m->x > n->x;
+}
+
+/* Columns are what the lines that stand in one cover together. */
+static void find_bands(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em;
+    struct band *band = NULL;
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_x);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct piece *piece = piece_at(rectangle, i);
+        if (rectangle->members[i].band == MOST_COLUMNS)
+            continue;
+        if ((!band || piece->x0 > band->x1 - .3F * em) &&
+            rectangle->band_count < MOST_COLUMNS) {
+            band = &rectangle->bands[rectangle->band_count++];
+            *band = (struct band){piece->x0, piece->x1, INFINITY, 0, 0, 0};
+        }
+        band->x1 = fmaxf(band->x1, piece->x1);
+        rectangle->members[i].band = rectangle->band_count - 1;
+        band->top = fminf(band->top, piece->y);
+        band->count++;
+    }
+}
+
+static bool has_other_face(const struct pieces *page, const struct piece *piece)
+{
+    return fabsf(piece->h / page->h - 1) > SAME_FACE;
+}
+
+/* What stands in line above the first column's first line is above all columns. */
+static void lift_head(struct rectangle *rectangle)
+{
+    float pitch = rectangle->page->pitch;
+    if (rectangle->band_count < 2)
+        return;
+    for (uint32_t b = 1; b < rectangle->band_count; b++) {
+        float top = rectangle->bands[0].top - .5F * pitch;
+        if (rectangle->bands[b].top > top || rectangle->bands[b].top < top - 4 * pitch)
+            continue;
+        for (uint32_t i = 0; i < rectangle->count; i++)
+            if (rectangle->members[i].band == b && rectangle->members[i].y < top)
+                rectangle->members[i].band = MOST_COLUMNS;
+    }
+}
+
+static void take_members(struct rectangle *rectangle, struct region region)
+{
+    const struct cuts *cuts = rectangle->cuts;
+    float top = INFINITY, bottom = -INFINITY;
+    for (uint32_t i = region.first; i < region.first + region.count; i++) {
+        const struct object *o = &cuts->objects[cuts->order[i]];
+        top = fminf(top, o->y0);
+        bottom = fmaxf(bottom, o->y1);
+    }
+    for (uint32_t i = region.first; i < region.first + region.count; i++) {
+        const struct object *o = &cuts->objects[cuts->order[i]];
+        const struct piece *piece = &rectangle->page->items[o->piece];
+        if (o->heading) {
+            if (rectangle->heading_count < MOST_COLUMNS)
+                rectangle->headings[rectangle->heading_count++] = cuts->order[i];
+            continue;
+        }
+        struct member member = {o->piece, 0, piece->y, piece->x0, PLACE_TEXT};
+        if (piece->em < SMALL * rectangle->page->em &&
+            has_other_face(rectangle->page, piece))
+            member.kind = PLACE_CAPTION;
+        if (is_across(rectangle->page, piece, top, bottom))
+            member.band = MOST_COLUMNS;
+        rectangle->members[rectangle->count++] = member;
+    }
+}
+
+/* ---- laying down ---- */
+
+struct flow_state {
+    struct arena *arena;
+    const struct pieces *page;
+    const struct cuts *cuts;
+    struct flow flow;
+};
+
+static void add(struct flow_state *state, struct flow_line line)
+{
+    struct flow *flow = &state->flow;
+    arena_room(state->arena, flow->lines, flow->count, flow->room);
+    flow->lines[flow->count++] = line;
+}
+
+/* The lines of a heading: the largest are the headline. */
+static void add_heading(struct flow_state *state, const struct object *object)
+{
+    const struct pieces *page = state->page;
+    const uint32_t *next = state->cuts->next;
+    float most = 0, height = 0;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = next[i])
+        if (page->items[i].chars > 1 && page->items[i].em > most) {
+            most = page->items[i].em;
+            height = page->items[i].h;
+        }
+    uint8_t before = PLACE_NONE;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = next[i]) {
+        const struct piece *piece = &page->items[i];
+        bool largest = piece->em > .88F * most && piece->h > .88F * height;
+        uint8_t kind = largest                                          ? PLACE_HEADLINE
+                       : before == PLACE_NONE || before == PLACE_KICKER ? PLACE_KICKER
+                                                                        : PLACE_DECK;
+        add(state, (struct flow_line){.piece = i,
+                                      .story = state->flow.stories,
+                                      .kind = kind,
+                                      .starts = kind != before,
+                                      .left = object->x0,
+                                      .right = object->x1});
+        before = kind;
+    }
+}
+
+static void add_member(struct flow_state *state, const struct rectangle *rectangle,
+                       uint32_t i)
+{
+    const struct member *member = &rectangle->members[i];
+    bool inside = member->band < MOST_COLUMNS;
+    const struct band *band = inside ? &rectangle->bands[member->band] : NULL;
+    const struct piece *piece = piece_at(rectangle, i);
+    add(state, (struct flow_line){.piece = member->piece,
+                                  .story = state->flow.stories,
+                                  .kind = member->kind,
+                                  .column = inside ? (uint16_t)(member->band + 1) : 0,
+                                  .left = band ? band->x0 : piece->x0,
+                                  .right = band ? band->x1 : piece->x1});
+}
+
+static void lay_rectangle(struct flow_state *state, struct rectangle *rectangle)
+{
+    float first = rectangle->band_count ? rectangle->bands[0].top : -INFINITY;
+    for (uint32_t b = 0; b < rectangle->band_count; b++)
+        first = fminf(first, rectangle->bands[b].top);
+    state->flow.stories++;
+    for (uint32_t i = 0; i < rectangle->heading_count; i++)
+        add_heading(state, &rectangle->cuts->objects[rectangle->headings[i]]);
+    for (uint32_t i = 0; i < rectangle->count; i++) /* above the columns */
+        if (rectangle->members[i].band == MOST_COLUMNS &&
+            rectangle->members[i].kind == PLACE_TEXT &&
+            rectangle->members[i].y <
+                rectangle->bands[0].top + 2 * rectangle->page->pitch)
+            add_member(state, rectangle, i);
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (rectangle->members[i].band < MOST_COLUMNS &&
+            rectangle->members[i].kind == PLACE_TEXT)
+            add_member(state, rectangle, i);
+    for (uint32_t i = 0; i < rectangle->count; i++) /* below them */
+        if (rectangle->members[i].band == MOST_COLUMNS &&
+            rectangle->members[i].kind == PLACE_TEXT &&
+            rectangle->members[i].y >=
+                rectangle->bands[0].top + 2 * rectangle->page->pitch)
+            add_member(state, rectangle, i);
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (rectangle->members[i].kind == PLACE_CAPTION)
+            add_member(state, rectangle, i);
+}
+
+static void lay_region(struct flow_state *state, struct region region)
+{
+    struct rectangle *rectangle = arena_new(state->arena, struct rectangle, 1);
+    *rectangle = (struct rectangle){.arena = state->arena,
+                                    .page = state->page,
+                                    .cuts = state->cuts};
+    rectangle->members = arena_new(state->arena, struct member, region.count);
+    if (region.furniture) {
+        for (uint32_t i = region.first; i < region.first + region.count; i++)
+            add(state,
+                (struct flow_line){.piece =
+                                       state->cuts->objects[state->cuts->order[i]].piece,
+                                   .kind = PLACE_FURNITURE,
+                                   .starts = true});
+        return;
+    }
+    take_members(rectangle, region);
+    find_bands(rectangle);
+    lift_head(rectangle);
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_place);
+    lay_rectangle(state, rectangle);
+}
+
+/* ---- paragraphs ---- */
+
+static uint32_t last_code(const struct pieces *page, const struct piece *piece)
+{
+    struct str s = page->words[piece->last].text;
+    uint32_t code = glyph_last(s);
+    size_t pos = s.len;
+    while (pos > 0) {
+        code = glyph_prev(s, &pos);
+        if (char_class_of(code) != CHAR_CLOSE && !char_is_straight_quote(code))
+            return code;
+    }
+    return code;
+}
+
+static bool ends_sentence(const struct pieces *page, const struct piece *piece)
+{
+    return char_class_of(last_code(page, piece)) == CHAR_STOP;
+}
+
+/* How far, in ems, a line begins behind its column's edge and ends before its end. */
+static float inset(const struct flow_state *state, const struct flow_line *line)
+{
+    return (state->page->items[line->piece].x0 - line->left) / state->page->em;
+}
+
+static float slack(const struct flow_state *state, const struct flow_line *line)
+{
+    return (line->right - state->page->items[line->piece].x1) / state->page->em;
+}
+
+/* The commonest inset of lines above ones that have none; 0: paragraphs are not indented. */
+static float usual_indent(const struct flow_state *state)
+{
+    enum { STEPS = 36 };
+    uint32_t counts[STEPS + 1] = {0}, best = 0, flush = 0;
+    for (uint32_t i = 0; i + 1 < state->flow.count; i++) {
+        const struct flow_line *line = &state->flow.lines[i];
+        if (line->kind != PLACE_TEXT || !line->column || line[1].kind != PLACE_TEXT)
+            continue;
+        float in = inset(state, line), below = inset(state, line + 1);
+        flush += fabsf(in) < .3F;
+        if (in > .35F && in < 3.4F && slack(state, line) < 1 && fabsf(below) < .3F)
+            counts[(uint32_t)(in * 10)]++;
+    }
+    uint32_t most = 0;
+    for (uint32_t i = 1; i < STEPS; i++) {
+        uint32_t n = counts[i - 1] + counts[i] + counts[i + 1];
+        if (n > most) {
+            most = n;
+            best = i;
+        }
+    }
+    uint32_t sum = 0, n = 0;
+    for (uint32_t i = best ? best - 1 : 0; best && i <= best + 1; i++) {
+        sum += counts[i] * (10 * i + 5);
+        n += counts[i];
+    }
+    return n >= 2 && n * 40 >= flush ? (float)sum / (float)n / 100 : 0;
+}
+
+/* Width in ems of what the line begins with and cannot be broken. */
+static float lead_width(const struct pieces *page, const struct piece *piece)
+{
+    struct str s = page->words[piece->first].text;
+    if (glyph_is_east(glyph_first(s)))
+        return 1.6F;
+    const struct box_word *word = &page->words[piece->first];
+    return (page->vertical ? word->h : word->w) / page->em + .25F;
+}
+
+static bool other_face(const struct flow_state *state, const struct flow_line *a,
+                       const struct flow_line *b)
+{
+    float h = state->page->items[a->piece].h, g = state->page->items[b->piece].h;
+    return fabsf(h - g) > .08F * fmaxf(h, g);
+}
+
+static bool is_centred(const struct flow_state *state, const struct flow_line *line)
+{
+    float in = inset(state, line), out = slack(state, line);
+    return in > .4F && out > .4F && fabsf(in - out) < .7F;
+}
+
+/* Does a paragraph begin with `line`, which stands below `above` in the running text? */
+static bool begins(const struct flow_state *state, const struct flow_line *above,
+                   const struct flow_line *line, const struct flow_line *below,
+                   float indent)
+{
+    const struct piece *upper = &state->page->items[above->piece];
+    const struct piece *piece = &state->page->items[line->piece];
+    float in = inset(state, line), over = inset(state, above);
+    if (!above->column != !line->column)
+        return true;
+    if (other_face(state, above, line))
+        return true;
+    bool indented = indent > 0 && fabsf(in - indent) < .35F;
+    if (is_centred(state, line) && above->starts && !ends_sentence(state->page, upper) &&
+        (is_centred(state, above) || (fabsf(over) < .3F && slack(state, above) < 1)) &&
+        !indented && slack(state, line) > 1)
+        return false;
+    if (indented)
+        return true;
+    if (in > .5F && fabsf(in - over) > .3F)
+        return true; /* centred, or set to the right */
+    if (over > .5F && !(indent > 0 && fabsf(over - indent) < .35F) &&
+        fabsf(in - over) > .3F)
+        return true;
+    if (slack(state, above) > lead_width(state->page, piece) + .5F)
+        return true;
+    bool next = below && indent > 0 && fabsf(inset(state, below) - indent) < .35F;
+    return next && ends_sentence(state->page, upper) &&
+           !ends_sentence(state->page, piece) && slack(state, line) > 1.5F;
+}
+
+static void find_paragraphs(struct flow_state *state)
+{
+    struct flow *flow = &state->flow;
+    float indent = usual_indent(state);
+    for (uint32_t i = 0; i < flow->count; i++) {
+        struct flow_line *line = &flow->lines[i];
+        if (line->kind == PLACE_CAPTION) {
+            const struct flow_line *above = line - 1;
+            line->starts =
+                i == 0 || above->kind != PLACE_CAPTION || above->story != line->story ||
+                above->column != line->column ||
+                fabsf(state->page->items[above->piece].y -
+                      state->page->items[line->piece].y) > 1.6F * state->page->pitch;
+            continue;
+        }
+        if (line->kind != PLACE_TEXT)
+            continue;
+        const struct flow_line *below = i + 1 < flow->count ? line + 1 : NULL;
+        if (below && (below->kind != PLACE_TEXT || below->story != line->story))
+            below = NULL;
+        line->starts = i == 0 || line[-1].kind != PLACE_TEXT ||
+                       line[-1].story != line->story ||
+                       begins(state, line - 1, line, below, indent);
+    }
+    for (uint32_t i = 0; i < flow->count; i++) {
+        struct flow_line *line = &flow->lines[i];
+        bool alone = i + 1 == flow->count || line[1].starts;
+        if (line->kind == PLACE_TEXT && line->starts && alone)
+            line->kind = PLACE_SHORT;
+    }
+}
+
+struct flow boxes_flow(struct arena *arena, const struct pieces *pieces,
+                       const struct cuts *cuts)
+{
+    struct flow_state state = {.arena = arena, .page = pieces, .cuts = cuts};
+    for (uint32_t i = 0; i < cuts->region_count; i++)
+        lay_region(&state, cuts->regions[i]);
+    find_paragraphs(&state);
+    return state.flow;
+}

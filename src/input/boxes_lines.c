@@ -1,0 +1,482 @@
+#include "input/boxes_lines.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/glyph.h"
+
+/* In ems: gaps within which words touch, and that words of one line may have at most. */
+static const float TOUCH = .42F, FAR = 2.2F, OVERLAP = 1.2F;
+static const float LEVEL = .42F;  /* middles of words of one line, of the smaller em */
+static const float MARGIN = .45F; /* white before a column's edge */
+static const float FLUSH = .22F;  /* what begins at one edge may differ so much */
+
+enum {
+    MOST_ROWS = 1 << 15,
+    LEAST_LINES = 3, /* that make an edge */
+    LONGEST_SEARCH = 64
+};
+
+/* ---- words ---- */
+
+/* Advance of a character in ems, as fonts commonly have it. */
+static float char_units(uint32_t code)
+{
+    if (code >= 0x1100 && glyph_is_east(code))
+        return 1;
+    if (code >= 'a' && code <= 'z')
+        return strchr("iljtfr", (int)code) ? .34F : strchr("mw", (int)code) ? .82F : .54F;
+    if (code >= 'A' && code <= 'Z')
+        return code == 'I' ? .36F : strchr("MW", (int)code) ? .9F : .69F;
+    if (code >= '0' && code <= '9')
+        return .55F;
+    return code < 0x80 ? .36F : code < 0x2000 ? .55F : .6F;
+}
+
+static struct piece piece_of(const struct box_word *word, uint32_t index, bool vertical)
+{
+    struct piece piece = {.first = index, .last = index};
+    float w = vertical ? word->h : word->w;
+    piece.x0 = vertical ? word->y : word->x;
+    piece.x1 = piece.x0 + (w > 0 ? w : 0);
+    piece.h = fabsf(vertical ? word->w : word->h);
+    piece.y = vertical ? -(word->x + word->w / 2) : word->y + word->h / 2;
+    for (size_t pos = 0; pos < word->text.len; piece.chars++)
+        piece.units += char_units(glyph_next(word->text, &pos));
+    piece.advance = piece.x1 - piece.x0;
+    piece.em = piece.advance / piece.units;
+    piece.unsure = word->confidence < BOX_UNSURE ? piece.chars : 0;
+    return piece;
+}
+
+/* A page is vertical where the boxes of longer words stand upright, and where single
+ * characters follow each other downward. */
+static bool is_vertical(const struct box_word *words, uint32_t count)
+{
+    double upright = 0, lying = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct box_word *a = &words[i], *b = a + 1;
+        size_t bytes = a->text.len;
+        if (bytes >= 12) {
+            upright += a->h > 1.3F * a->w ? (double)bytes : 0;
+            lying += a->w > 1.3F * a->h ? (double)bytes : 0;
+        } else if (i + 1 < count && bytes <= 3 && b->text.len <= 3) {
+            float dx = fabsf(b->x - a->x), dy = b->y - a->y;
+            upright += dx < .3F * a->w && dy > .5F * a->w && dy < 2 * a->w ? 3 : 0;
+            lying += fabsf(dy) < .3F * a->h && b->x > a->x ? 3 : 0;
+        }
+    }
+    return upright > lying;
+}
+
+/* ---- chaining along lines ---- */
+
+/* Items that stand on one line are put behind each other from left to right. Open chains
+ * are found by their height. */
+struct rows {
+    float top, step;
+    uint32_t count;
+    uint32_t *newest; /* a row's newest open piece; BOX_NONE: none */
+    uint32_t *older;  /* a piece's older one in its row */
+};
+
+static uint32_t row_of(const struct rows *rows, float y)
+{
+    float row = (y - rows->top) / rows->step;
+    return row <= 0                          ? 0
+           : row >= (float)(rows->count - 1) ? rows->count - 1
+                                             : (uint32_t)row;
+}
+
+static struct rows rows_of(struct arena *arena, const struct piece *items, uint32_t count,
+                           float em)
+{
+    struct rows rows = {.step = em > 0 ? em / 2 : 1};
+    float low = INFINITY, high = -INFINITY;
+    for (uint32_t i = 0; i < count; i++) {
+        low = fminf(low, items[i].y);
+        high = fmaxf(high, items[i].y);
+    }
+    rows.top = low;
+    if ((high - low) / rows.step >= MOST_ROWS - 1)
+        rows.step = (high - low) / (MOST_ROWS - 2);
+    rows.count = count ? (uint32_t)((high - low) / rows.step) + 1 : 1;
+    rows.newest = arena_new(arena, uint32_t, rows.count);
+    rows.older = arena_new(arena, uint32_t, count);
+    for (uint32_t i = 0; i < rows.count; i++)
+        rows.newest[i] = BOX_NONE;
+    return rows;
+}
+
+/* Sorting: by a key, then as they were. */
+struct order {
+    float key;
+    uint32_t index;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct order *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+static struct order *sorted_by(struct arena *arena, const struct piece *items,
+                               uint32_t count, bool along)
+{
+    struct order *order = arena_new(arena, struct order, count);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = (struct order){along ? items[i].x0 : items[i].y, i};
+    qsort(order, count, sizeof *order, by_key);
+    return order;
+}
+
+static bool is_level(const struct piece *a, const struct piece *b)
+{
+    float em = fminf(a->em, b->em), other = fmaxf(a->em, b->em);
+    if (fabsf(a->y - b->y) > LEVEL * fmaxf(em, other / 2))
+        return false;
+    bool larger = a->em > 1.35F * b->em && a->h > 1.25F * b->h;
+    bool smaller = b->em > 1.35F * a->em && b->h > 1.25F * a->h;
+    return !larger && !smaller;
+}
+
+/* How pieces are joined: those that touch, or, once gutters are known, those between which there is none. */
+struct joining {
+    const struct pieces *page; /* NULL: only what touches */
+    float em;
+};
+
+static bool heads_apart(const struct piece *a, const struct piece *b, float gap)
+{
+    bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
+    return !same || gap > .45F * fminf(a->em, b->em);
+}
+
+static bool may_join(const struct joining *how, const struct piece *a,
+                     const struct piece *b)
+{
+    float gap = b->x0 - a->x1, em = fmaxf(a->em, b->em);
+    if (!is_level(a, b) || gap < -OVERLAP * em)
+        return false;
+    if (!how->page)
+        return gap <= TOUCH * how->em && gap <= TOUCH * em;
+    bool large = fminf(a->em, b->em) > 1.2F * how->page->em;
+    if (gap > (large ? 1.3F : FAR) * em)
+        return false;
+    bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
+    return !gutter || (large && !heads_apart(a, b, gap));
+}
+
+static void append(struct piece *to, const struct piece *from, uint32_t *next)
+{
+    float sum = (float)to->chars + (float)from->chars;
+    to->y = (to->y * (float)to->chars + from->y * (float)from->chars) / sum;
+    if (from->chars > to->chars)
+        to->h = from->h;
+    to->x1 = fmaxf(to->x1, from->x1);
+    to->units += from->units;
+    to->advance += from->advance;
+    to->chars += from->chars;
+    to->unsure += from->unsure;
+    to->em = to->advance / to->units;
+    next[to->last] = from->first;
+    to->last = from->last;
+}
+
+/* The open piece that `piece` goes on from: the nearest on its height. */
+static uint32_t find_before(const struct rows *rows, const struct piece *items,
+                            const struct piece *piece, const struct joining *how)
+{
+    uint32_t reach = (uint32_t)(fminf(LEVEL * piece->em / rows->step, 8)) + 1;
+    uint32_t row = row_of(rows, piece->y), best = BOX_NONE;
+    uint32_t from = row > reach ? row - reach : 0, searched = 0;
+    for (uint32_t r = from; r <= row + reach && r < rows->count; r++)
+        for (uint32_t i = rows->newest[r]; i != BOX_NONE && searched < LONGEST_SEARCH;
+             i = rows->older[i], searched++)
+            if ((best == BOX_NONE || items[i].x1 > items[best].x1) &&
+                may_join(how, &items[i], piece))
+                best = i;
+    return best;
+}
+
+/* Drops from a row's list what ends too far to the left of x for anything to go on from. */
+static void close_rows(struct rows *rows, const struct piece *items, uint32_t row,
+                       float x)
+{
+    uint32_t *at = &rows->newest[row];
+    for (uint32_t n = 0; *at != BOX_NONE && n < LONGEST_SEARCH; n++) {
+        const struct piece *piece = &items[*at];
+        if (x - piece->x1 > (FAR + .5F) * piece->em * 2)
+            *at = rows->older[*at];
+        else
+            at = &rows->older[*at];
+    }
+}
+
+/* Chains items to pieces, in place; how many there are then. */
+static uint32_t chain(struct arena *arena, struct pieces *page, struct piece *items,
+                      uint32_t count, const struct joining *how)
+{
+    struct rows rows = rows_of(arena, items, count, how->em);
+    struct order *order = sorted_by(arena, items, count, true);
+    bool *gone = arena_new(arena, bool, count);
+    for (uint32_t n = 0; n < count; n++) {
+        struct piece *piece = &items[order[n].index];
+        uint32_t before = find_before(&rows, items, piece, how);
+        if (before != BOX_NONE) {
+            append(&items[before], piece, page->next);
+            gone[order[n].index] = true;
+            continue;
+        }
+        uint32_t row = row_of(&rows, piece->y);
+        close_rows(&rows, items, row, piece->x0);
+        rows.older[order[n].index] = rows.newest[row];
+        rows.newest[row] = order[n].index;
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!gone[i])
+            items[kept++] = items[i];
+    return kept;
+}
+
+/* ---- gutters ---- */
+
+/* Pieces by rows and, in a row, from left to right, to ask what is white. */
+struct grid {
+    struct rows rows;
+    uint32_t *first;  /* of each row, in order; one more behind the last */
+    struct order *at; /* left edges */
+    float *right;     /* the farthest right edge of a row's up to here */
+};
+
+static struct grid grid_of(struct arena *arena, const struct piece *items, uint32_t count,
+                           float em)
+{
+    struct grid grid = {.rows = rows_of(arena, items, count, em)};
+    struct order *order = sorted_by(arena, items, count, true);
+    grid.first = arena_new(arena, uint32_t, grid.rows.count + 2);
+    grid.at = arena_new(arena, struct order, count);
+    grid.right = arena_new(arena, float, count);
+    for (uint32_t i = 0; i < count; i++)
+        grid.first[row_of(&grid.rows, items[i].y) + 2]++;
+    for (uint32_t r = 1; r < grid.rows.count + 2; r++)
+        grid.first[r] += grid.first[r - 1];
+    for (uint32_t n = 0; n < count; n++) {
+        const struct piece *piece = &items[order[n].index];
+        uint32_t row = row_of(&grid.rows, piece->y), at = grid.first[row + 1]++;
+        grid.at[at] = order[n];
+        grid.right[at] =
+            at > grid.first[row] ? fmaxf(grid.right[at - 1], piece->x1) : piece->x1;
+    }
+    return grid;
+}
+
+/* Does nothing stand between x0 and x1 on rows that lie within [y0, y1]? */
+static bool is_white(const struct grid *grid, float x0, float x1, float y0, float y1)
+{
+    uint32_t to = row_of(&grid->rows, y1);
+    for (uint32_t row = row_of(&grid->rows, y0); row <= to; row++) {
+        uint32_t low = grid->first[row], high = grid->first[row + 1], beg = low;
+        while (low < high) {
+            uint32_t mid = low + (high - low) / 2;
+            if (grid->at[mid].key < x1)
+                low = mid + 1;
+            else
+                high = mid;
+        }
+        if (low > beg && grid->right[low - 1] > x0)
+            return false;
+    }
+    return true;
+}
+
+/* Edges that are open, by x. */
+struct edges {
+    struct gutter *items;
+    uint32_t count;
+    size_t room;
+    uint32_t *slots;
+    uint32_t slot_count;
+    float left, step;
+};
+
+static uint32_t slot_of(const struct edges *edges, float x)
+{
+    float slot = (x - edges->left) / edges->step;
+    return slot <= 0                                ? 0
+           : slot >= (float)(edges->slot_count - 1) ? edges->slot_count - 1
+                                                    : (uint32_t)slot;
+}
+
+static bool extend(struct edges *edges, const struct grid *grid,
+                   const struct piece *piece, float em)
+{
+    uint32_t slot = slot_of(edges, piece->x0);
+    for (uint32_t s = slot ? slot - 1 : 0; s <= slot + 1 && s < edges->slot_count; s++) {
+        if (edges->slots[s] == BOX_NONE)
+            continue;
+        struct gutter *edge = &edges->items[edges->slots[s]];
+        if (fabsf(edge->x - piece->x0) > FLUSH * em || piece->y - edge->y1 > 6 * em ||
+            !is_white(grid, edge->x - MARGIN * em, edge->x - .08F * em, edge->y1,
+                      piece->y))
+            continue;
+        edge->y1 = piece->y;
+        edge->count++;
+        return true;
+    }
+    return false;
+}
+
+/* Edges at which at least LEAST_LINES lines begin, with white before all that stands beside
+ * them. */
+static void find_gutters(struct arena *arena, struct pieces *page, float em)
+{
+    struct grid grid = grid_of(arena, page->items, page->count, em);
+    struct order *order = sorted_by(arena, page->items, page->count, false);
+    struct edges edges = {.left = INFINITY, .step = em / 2};
+    float right = -INFINITY;
+    for (uint32_t i = 0; i < page->count; i++) {
+        edges.left = fminf(edges.left, page->items[i].x0);
+        right = fmaxf(right, page->items[i].x0);
+    }
+    float slots = page->count ? (right - edges.left) / edges.step + 2 : 1;
+    edges.slot_count = slots < MOST_ROWS ? (uint32_t)slots : MOST_ROWS;
+    edges.slots = arena_new(arena, uint32_t, edges.slot_count);
+    for (uint32_t i = 0; i < edges.slot_count; i++)
+        edges.slots[i] = BOX_NONE;
+    for (uint32_t n = 0; n < page->count; n++) {
+        const struct piece *piece = &page->items[order[n].index];
+        if (extend(&edges, &grid, piece, em))
+            continue;
+        arena_room(arena, edges.items, edges.count, edges.room);
+        edges.slots[slot_of(&edges, piece->x0)] = edges.count;
+        edges.items[edges.count++] = (struct gutter){piece->x0, piece->y, piece->y, 1};
+    }
+    page->gutters = edges.items;
+    for (uint32_t i = 0; i < edges.count; i++)
+        if (edges.items[i].count >= LEAST_LINES)
+            page->gutters[page->gutter_count++] = edges.items[i];
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const struct gutter *x = a, *y = b;
+    return x->x < y->x ? -1 : x->x > y->x;
+}
+
+bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y)
+{
+    uint32_t low = 0, high = pieces->gutter_count, searched = 0;
+    float reach = 3 * pieces->em * 1.5F, slack = FLUSH * pieces->em;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (pieces->gutters[mid].x < x0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < pieces->gutter_count && searched < 4 * LONGEST_SEARCH;
+         low++, searched++) {
+        const struct gutter *gutter = &pieces->gutters[low];
+        if (gutter->x > x1 + slack)
+            return false;
+        if (y >= gutter->y0 - reach && y <= gutter->y1 + reach)
+            return true;
+    }
+    return false;
+}
+
+/* ---- the commonest ---- */
+
+enum { BINS = 512 };
+
+/* On a scale of 3 in 100 a step; what most characters have. */
+static float commonest(const struct piece *items, uint32_t count, bool height)
+{
+    double counts[BINS + 2] = {0}, sums[BINS + 2] = {0};
+    uint32_t best = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        float value = height ? items[i].h : items[i].em;
+        if (!(value > 1e-3F) || value > 1e5F || items[i].chars < 2)
+            continue;
+        uint32_t bin = (uint32_t)(logf(value / 1e-3F) / .036F) + 1;
+        bin = bin < BINS ? bin : BINS;
+        counts[bin] += items[i].chars;
+        sums[bin] += (double)value * items[i].chars;
+    }
+    for (uint32_t i = 2; i <= BINS; i++)
+        if (counts[i - 1] + 2 * counts[i] + counts[i + 1] >
+            counts[best - 1] + 2 * counts[best] + counts[best + 1])
+            best = i;
+    double n = counts[best - 1] + counts[best] + counts[best + 1];
+    double sum = sums[best - 1] + sums[best] + sums[best + 1];
+    return n > 0 ? (float)(sum / n) : 10;
+}
+
+/* The commonest distance to the line below: items are sorted by y. */
+static float find_pitch(const struct piece *items, uint32_t count, float em)
+{
+    uint32_t counts[BINS] = {0}, best = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = i + 1, n = 0; j < count && n < 4 * LONGEST_SEARCH; j++, n++) {
+            float apart = items[j].y - items[i].y;
+            if (apart > 3 * em)
+                break;
+            bool same = fabsf(items[i].x0 - items[j].x0) < 3 * em &&
+                        items[i].em < 1.15F * em && items[j].em < 1.15F * em;
+            if (!same || apart < .8F * em)
+                continue;
+            counts[(uint32_t)(apart / em * 50)]++;
+            break;
+        }
+    for (uint32_t i = 1; i + 1 < BINS; i++)
+        if (counts[i - 1] + counts[i] + counts[i + 1] >
+            counts[best ? best - 1 : 0] + counts[best] + counts[best + 1])
+            best = i;
+    return best ? ((float)best + .5F) / 50 * em : 1.4F * em;
+}
+
+static bool is_latin(const struct box_word *words, uint32_t count)
+{
+    size_t wide = 0, narrow = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t pos = 0; pos < words[i].text.len;)
+            if (glyph_is_east(glyph_next(words[i].text, &pos)))
+                wide++;
+            else
+                narrow++;
+    return narrow > 3 * wide;
+}
+
+struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
+                          uint32_t count)
+{
+    struct pieces page = {.words = words, .count = count};
+    page.vertical = is_vertical(words, count);
+    page.latin = is_latin(words, count);
+    page.next = arena_new(arena, uint32_t, count);
+    page.items = arena_new(arena, struct piece, count);
+    for (uint32_t i = 0; i < count; i++) {
+        page.items[i] = piece_of(&words[i], i, page.vertical);
+        page.next[i] = BOX_NONE;
+    }
+    float em = commonest(page.items, count, false);
+    page.count = chain(arena, &page, page.items, count, &(struct joining){NULL, em});
+    page.em = commonest(page.items, page.count, false);
+    find_gutters(arena, &page, page.em);
+    qsort(page.gutters, page.gutter_count, sizeof *page.gutters, by_x);
+    page.count =
+        chain(arena, &page, page.items, page.count, &(struct joining){&page, page.em});
+    page.em = commonest(page.items, page.count, false);
+    page.h = commonest(page.items, page.count, true);
+    struct order *order = sorted_by(arena, page.items, page.count, false);
+    struct piece *items = arena_new(arena, struct piece, page.count);
+    for (uint32_t i = 0; i < page.count; i++)
+        items[i] = page.items[order[i].index];
+    page.items = items;
+    page.pitch = find_pitch(page.items, page.count, page.em);
+    return page;
+}

@@ -1,0 +1,223 @@
+#include "input/boxes.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+
+/* The columns that are read, by their names in the header. */
+#define FIELDS(X)                                                                        \
+    X(LEVEL, "level")                                                                    \
+    X(PAGE, "page_num")                                                                  \
+    X(LEFT, "left")                                                                      \
+    X(TOP, "top")                                                                        \
+    X(WIDTH, "width")                                                                    \
+    X(HEIGHT, "height")                                                                  \
+    X(CONFIDENCE, "conf")                                                                \
+    X(TEXT, "text")
+
+enum field {
+#define FIELD_ENUM(name, text) FIELD_##name,
+    FIELDS(FIELD_ENUM)
+#undef FIELD_ENUM
+        FIELD_COUNT
+};
+
+enum { MOST_COLUMNS = 64, LEVEL_PAGE = 1, LEVEL_WORD = 5 };
+
+static const float FARTHEST = 1e6F;      /* no page is larger, in any unit */
+static const float POINT = 25.4F / 72;   /* millimetres */
+static const float TALLEST_PAGE = 14400; /* points: the most that a PDF's page has */
+
+/* Which column of a row holds each field; MOST_COLUMNS: none. */
+struct header {
+    uint8_t at[FIELD_COUNT];
+    bool decimal; /* lengths are written with decimals: points, not pixels */
+};
+
+static struct str next_line(struct str table, size_t *pos)
+{
+    const char *nl = memchr(table.ptr + *pos, '\n', table.len - *pos);
+    size_t end = nl ? (size_t)(nl - table.ptr) : table.len;
+    struct str line = str_slice(table, *pos, end);
+    *pos = end + 1;
+    if (str_ends(line, STR("\r")))
+        line.len--;
+    return line;
+}
+
+/* The fields of a row; the text is all that follows its tab. */
+static unsigned split(struct str line, struct str cells[MOST_COLUMNS], unsigned last)
+{
+    unsigned count = 0;
+    size_t pos = 0;
+    while (count < MOST_COLUMNS) {
+        const char *tab =
+            pos < line.len ? memchr(line.ptr + pos, '\t', line.len - pos) : NULL;
+        size_t end = tab && count != last ? (size_t)(tab - line.ptr) : line.len;
+        cells[count++] = str_slice(line, pos, end);
+        pos = end + 1;
+        if (end == line.len)
+            break;
+    }
+    return count;
+}
+
+static bool read_header(struct str line, struct header *header)
+{
+    static const struct str names[FIELD_COUNT] = {
+#define FIELD_NAME(name, text) [FIELD_##name] = {text, sizeof(text) - 1},
+        FIELDS(FIELD_NAME)
+#undef FIELD_NAME
+    };
+    struct str cells[MOST_COLUMNS];
+    unsigned count = split(line, cells, MOST_COLUMNS);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        header->at[field] = MOST_COLUMNS;
+        for (unsigned i = 0; i < count; i++)
+            if (str_equal(cells[i], names[field]))
+                header->at[field] = (uint8_t)i;
+        if (header->at[field] == MOST_COLUMNS && field != FIELD_CONFIDENCE)
+            return false;
+    }
+    return true;
+}
+
+/* A decimal number within FARTHEST; 0 where s is none. */
+static float number(struct str s)
+{
+    bool negative = str_starts(s, STR("-"));
+    size_t pos = negative;
+    float value = 0, scale = 1;
+    for (; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++)
+        value = value < FARTHEST ? value * 10 + (float)(s.ptr[pos] - '0') : value;
+    if (pos < s.len && s.ptr[pos] == '.')
+        for (pos++; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++) {
+            scale /= 10;
+            value += scale * (float)(s.ptr[pos] - '0');
+        }
+    if (pos < s.len || value > FARTHEST)
+        return 0;
+    return negative ? -value : value;
+}
+
+/* One cell of a row; empty where the row ends before it. */
+struct row {
+    struct str cells[MOST_COLUMNS];
+    unsigned count;
+    const struct header *header;
+};
+
+static struct str cell(const struct row *row, enum field field)
+{
+    unsigned at = row->header->at[field];
+    return at < row->count ? row->cells[at] : (struct str){0};
+}
+
+static float length(const struct row *row, enum field field)
+{
+    return number(cell(row, field));
+}
+
+/* poppler writes decimals, tesseract none. */
+static void take_page(const struct row *row, struct box_page *page)
+{
+    page->width = length(row, FIELD_WIDTH);
+    page->height = length(row, FIELD_HEIGHT);
+    bool points = str_has(cell(row, FIELD_WIDTH), STR("."));
+    page->unit = points && page->height <= TALLEST_PAGE ? POINT : 0;
+}
+
+static void take_word(struct arena *arena, struct boxes *boxes, const struct row *row)
+{
+    float confidence = length(row, FIELD_CONFIDENCE);
+    boxes_add_word(arena, boxes,
+                   (struct box_word){.x = length(row, FIELD_LEFT),
+                                     .y = length(row, FIELD_TOP),
+                                     .w = length(row, FIELD_WIDTH),
+                                     .h = length(row, FIELD_HEIGHT),
+                                     .text = cell(row, FIELD_TEXT),
+                                     .confidence = confidence < 0 ? 0
+                                                   : confidence > BOX_SURE
+                                                       ? BOX_SURE
+                                                       : (uint8_t)confidence});
+}
+
+static void take_row(struct arena *arena, struct boxes *boxes, const struct row *row)
+{
+    float level = length(row, FIELD_LEVEL), page = length(row, FIELD_PAGE);
+    uint32_t index = page >= 1 ? (uint32_t)page : 1;
+    bool other =
+        !boxes->page_count || boxes->pages[boxes->page_count - 1].number != index;
+    if (level != LEVEL_PAGE && level != LEVEL_WORD)
+        return;
+    if (other)
+        boxes_add_page(arena, boxes, index);
+    if (level == LEVEL_PAGE)
+        take_page(row, &boxes->pages[boxes->page_count - 1]);
+    else
+        take_word(arena, boxes, row);
+}
+
+bool boxes_is_table(struct str text)
+{
+    struct header header;
+    size_t pos = 0;
+    return text.len && read_header(next_line(text, &pos), &header);
+}
+
+bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes)
+{
+    struct header header;
+    struct row row = {.header = &header};
+    size_t pos = 0;
+    *boxes = (struct boxes){0};
+    if (!table.len || !read_header(next_line(table, &pos), &header))
+        return false;
+    while (pos < table.len) {
+        struct str line = next_line(table, &pos);
+        row.count = split(line, row.cells, header.at[FIELD_TEXT]);
+        take_row(arena, boxes, &row);
+    }
+    return true;
+}
+
+/* ---- adding ---- */
+
+struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes, uint32_t number)
+{
+    arena_room(arena, boxes->pages, boxes->page_count, boxes->page_room);
+    struct box_page *page = &boxes->pages[boxes->page_count++];
+    *page = (struct box_page){.number = number, .word = boxes->count};
+    return page;
+}
+
+static struct str trim(struct str s)
+{
+    size_t end = s.len, beg = 0, at;
+    while (end > 0 && (at = end, glyph_is_blank(glyph_prev(s, &at))))
+        end = at;
+    while (beg < end && (at = beg, glyph_is_blank(glyph_next(s, &at))))
+        beg = at;
+    return str_slice(s, beg, end);
+}
+
+/* Not a number, or farther than any page reaches: 0. */
+static float sane(float x)
+{
+    return x >= -FARTHEST && x <= FARTHEST ? x : 0;
+}
+
+void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word)
+{
+    word.text = trim(word.text);
+    if (word.text.len == 0)
+        return;
+    if (boxes->page_count == 0)
+        boxes_add_page(arena, boxes, 1);
+    word.x = sane(word.x);
+    word.y = sane(word.y);
+    word.w = sane(word.w);
+    word.h = sane(word.h);
+    arena_room(arena, boxes->words, boxes->count, boxes->word_room);
+    boxes->words[boxes->count++] = word;
+    boxes->pages[boxes->page_count - 1].count++;
+}

@@ -1,0 +1,122 @@
+#include "input/boxes.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "base/glyph.h"
+#include "input/boxes_flow.h"
+
+/* A blank between two words of a line, in ems: among Han of large type, and elsewhere. */
+static const float BLANK_HAN = .9F, BLANK_LARGE = .17F, BLANK = .1F;
+
+struct setting {
+    struct arena *arena;
+    struct buf text;
+    struct line_place *places;
+    uint32_t count;
+    size_t room;
+};
+
+static bool has_blank(const struct pieces *page, const struct piece *piece, uint32_t a,
+                      uint32_t b)
+{
+    const struct box_word *u = &page->words[a], *v = &page->words[b];
+    float gap = page->vertical ? v->y - (u->y + u->h) : v->x - (u->x + u->w);
+    gap /= piece->em > 0 ? piece->em : 1;
+    bool han = glyph_is_east(glyph_last(u->text)) || glyph_is_east(glyph_first(v->text));
+    bool both = glyph_is_east(glyph_last(u->text)) && glyph_is_east(glyph_first(v->text));
+    if (!han)
+        return gap > BLANK;
+    if (!both)
+        return gap > BLANK_LARGE;
+    return gap > (piece->em > 1.2F * page->em ? BLANK_LARGE : BLANK_HAN);
+}
+
+static void add_words(struct setting *setting, const struct pieces *page,
+                      const struct piece *piece)
+{
+    for (uint32_t word = piece->first; word != BOX_NONE;) {
+        uint32_t next = page->next[word];
+        buf_add(&setting->text, page->words[word].text);
+        if (next != BOX_NONE && has_blank(page, piece, word, next))
+            buf_add_char(&setting->text, ' ');
+        word = next;
+    }
+}
+
+static void add_place(struct setting *setting, struct line_place place)
+{
+    arena_room(setting->arena, setting->places, setting->count, setting->room);
+    setting->places[setting->count++] = place;
+    buf_add_char(&setting->text, '\n');
+}
+
+static struct line_place place_of(const struct box_page *page,
+                                  const struct pieces *pieces,
+                                  const struct flow_line *line)
+{
+    const struct piece *piece = &pieces->items[line->piece];
+    struct line_place place = {.story = line->story,
+                               .kind = line->kind,
+                               .starts = line->starts,
+                               .column = line->column,
+                               .x = -1,
+                               .y = -1,
+                               .size = piece->em / pieces->em};
+    const struct box_word *word = &pieces->words[piece->first];
+    place.unsure = piece->unsure * 2 > piece->chars;
+    place.page = page->number < UINT16_MAX ? (uint16_t)page->number : UINT16_MAX;
+    if (page->unit > 0) {
+        place.x = fmaxf(word->x * page->unit, 0);
+        place.y = fmaxf((word->y + word->h / 2) * page->unit, 0);
+    }
+    return place;
+}
+
+static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)
+{
+    const struct box_page *page = &boxes->pages[index];
+    struct arena scratch = {0};
+    struct pieces pieces = boxes_lines(&scratch, boxes->words + page->word, page->count);
+    struct cuts cuts = boxes_cut(&scratch, &pieces);
+    struct flow flow = boxes_flow(&scratch, &pieces, &cuts);
+    uint8_t before = PLACE_NONE;
+    for (uint32_t i = 0; i < flow.count; i++) {
+        const struct flow_line *line = &flow.lines[i];
+        bool apart = i && (line->story != line[-1].story ||
+                           (line->starts && line->kind != before));
+        if (apart)
+            add_place(setting, (struct line_place){.page = (uint16_t)page->number,
+                                                   .x = -1,
+                                                   .y = -1});
+        add_words(setting, &pieces, &pieces.items[line->piece]);
+        add_place(setting, place_of(page, &pieces, line));
+        before = line->kind;
+    }
+    arena_free(&scratch);
+}
+
+static struct placed_text taken(const struct setting *setting)
+{
+    return (struct placed_text){buf_str(&setting->text), setting->places, setting->count};
+}
+
+struct placed_text boxes_page(struct arena *arena, const struct boxes *boxes,
+                              uint32_t page)
+{
+    struct setting setting = {.arena = arena, .text = {.arena = arena}};
+    if (page < boxes->page_count)
+        set_page(&setting, boxes, page);
+    return taken(&setting);
+}
+
+struct placed_text boxes_text(struct arena *arena, const struct boxes *boxes)
+{
+    struct setting setting = {.arena = arena, .text = {.arena = arena}};
+    for (uint32_t i = 0; i < boxes->page_count; i++) {
+        if (i)
+            buf_add_char(&setting.text, '\f');
+        set_page(&setting, boxes, i);
+    }
+    return taken(&setting);
+}

@@ -1,0 +1,110 @@
+#include "read/placed.h"
+
+#include "read/english.h"
+
+static const struct line_place *place_of(const struct lines *lines,
+                                         const struct para *para)
+{
+    return &lines->places[lines->items[para->line].number];
+}
+
+/* What stands alone among running text. */
+static enum kind kind_alone(const struct para *para, const struct fact *fact)
+{
+    if (fact->jump.whole)
+        return KIND_JUMP;
+    if (fact->dateline)
+        return KIND_BODY;
+    if (fact->byline >= BYLINE_SURE || fact->byline == BYLINE_CLOSING)
+        return KIND_BYLINE;
+    bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
+                    para->open || para->close;
+    return sentence ? KIND_BODY : KIND_HEADING;
+}
+
+static enum kind kind_of(const struct line_place *place, const struct para *para,
+                         const struct fact *fact)
+{
+    switch (place->kind) {
+    case PLACE_KICKER:
+    case PLACE_HEADLINE:
+    case PLACE_DECK:
+        return KIND_HEADING;
+    case PLACE_CAPTION:
+        return KIND_CAPTION;
+    case PLACE_FURNITURE:
+        return KIND_FURNITURE;
+    case PLACE_TEXT:
+        return fact->jump.whole ? KIND_JUMP : KIND_BODY;
+    default:
+        return kind_alone(para, fact);
+    }
+}
+
+struct fact *placed_classify(struct arena *arena, const struct lines *lines,
+                             const struct draft *draft)
+{
+    struct fact *facts = arena_new(arena, struct fact, draft->count);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        const struct para *para = &draft->paras[i];
+        struct str s = draft_text(draft, para);
+        struct english english = {0};
+        if (lines->latin)
+            english = english_read(s);
+        facts[i].dateline = english.is ? english.dateline : pattern_dateline(s);
+        facts[i].jump = english.is ? english.jump : pattern_jump(s);
+        facts[i].byline = english.is ? english.byline : (uint8_t)pattern_byline(s);
+        facts[i].furniture =
+            english.is ? english.furniture : (uint8_t)pattern_furniture(s);
+        facts[i].kind = (uint8_t)kind_of(place_of(lines, para), para, &facts[i]);
+    }
+    return facts;
+}
+
+static enum role role_of(const struct line_place *place, const struct fact *fact)
+{
+    switch (fact->kind) {
+    case KIND_HEADING:
+        return place->kind == PLACE_KICKER     ? ROLE_KICKER
+               : place->kind == PLACE_HEADLINE ? ROLE_HEADLINE
+               : place->kind == PLACE_DECK     ? ROLE_DECK
+                                               : ROLE_SUBHEAD;
+    case KIND_BYLINE:
+        return ROLE_BYLINE;
+    case KIND_CAPTION:
+        return ROLE_CAPTION;
+    case KIND_JUMP:
+        return ROLE_JUMP;
+    case KIND_FURNITURE:
+        return ROLE_FURNITURE;
+    default:
+        return ROLE_BODY;
+    }
+}
+
+/* The lines stand story by story, in reading order: nothing is moved but headings to their story's front. */
+struct plan placed_stitch(struct arena *arena, const struct lines *lines,
+                          const struct draft *draft, const struct fact *facts)
+{
+    struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
+                        .sequence = arena_new(arena, uint32_t, draft->count)};
+    uint32_t story = 0;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        const struct line_place *place = place_of(lines, &draft->paras[i]);
+        struct placement *out = &plan.places[i];
+        *out = (struct placement){.next = PLAN_NONE, .story = PLAN_NONE};
+        out->role = (uint8_t)role_of(place, &facts[i]);
+        if (!place->story || out->role == ROLE_FURNITURE)
+            continue;
+        plan.stories += place->story != story;
+        story = place->story;
+        out->story = plan.stories - 1;
+        plan.sequence[plan.length++] = i;
+    }
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (plan.places[i].story == PLAN_NONE) {
+            plan.places[i].role = ROLE_FURNITURE;
+            plan.sequence[plan.length++] = i;
+        }
+    return plan;
+}
