@@ -29,11 +29,13 @@ static bool can_write(const char *path)
     return fd >= 0;
 }
 
-/* In a child, since there is no way back: 0 where all holds that confine says. */
+/* In a child, since there is no way back: 0 where all holds that confine says. A file may
+ * be written in `dir`, not `kept` nor beside it. */
 static int try_in_child(const char *dir, const char *kept)
 {
-    char inside[128], outside[] = "/tmp/newsreader-outside";
+    char inside[128], outside[128];
     snprintf(inside, sizeof inside, "%s/state", dir);
+    snprintf(outside, sizeof outside, "%s-outside", kept);
     int held = confine(dir);
     if (held & CONFINE_NO_WRITING && can_write(outside))
         return 1;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
@@ -391,6 +392,47 @@ static void closing_does_not_wait_for_a_pipe(void **state)
     close(ends[1]);
 }
 
+/* A thread that is not done when the edition is closed frees it later (LeakSanitizer sees to
+ * it). Its page is held up by the question for corrections. */
+static const struct correction_set *held_up(void *context)
+{
+    char byte = 0;
+    int *ends = context; /* of two pipes */
+    assert_int_equal(write(ends[3], &byte, 1), 1);
+    assert_int_equal(read(ends[0], &byte, 1), 0);
+    return NULL;
+}
+
+static size_t thread_count(void)
+{
+    size_t count = 0;
+    DIR *dir = opendir("/proc/self/task");
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        count += entry->d_name[0] != '.';
+    if (dir)
+        closedir(dir);
+    return count;
+}
+
+static void a_late_thread_frees_the_edition(void **state)
+{
+    (void)state;
+    char byte;
+    int ends[4];
+    assert_true(pipe(ends) == 0 && pipe(ends + 2) == 0);
+    struct edition_options options = {.corrections = held_up, .context = ends};
+    size_t before = thread_count();
+    struct edition *edition = edition_of_text(&options, "sample", STR("一\n"));
+    assert_int_equal(read(ends[2], &byte, 1), 1);
+    edition_close(edition);
+    close(ends[1]);
+    while (thread_count() > before)
+        poll(NULL, 0, 1);
+    close(ends[0]);
+    close(ends[2]);
+    close(ends[3]);
+}
+
 static void a_text_in_memory_is_an_edition(void **state)
 {
     (void)state;
@@ -454,6 +496,7 @@ int main(void)
         IN_DIRECTORY(the_last_page_says_so),
         IN_DIRECTORY(changes_are_polled_for),
         IN_DIRECTORY(closing_does_not_wait_for_a_pipe),
+        cmocka_unit_test(a_late_thread_frees_the_edition),
         IN_DIRECTORY(a_text_in_memory_is_an_edition),
         IN_DIRECTORY(nothing_is_an_empty_edition),
         IN_DIRECTORY(pages_are_packed),

@@ -88,7 +88,8 @@ bool edition_continuation(const struct edition *edition, struct edition_place fr
 bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to);
 
-/* Stops the threads (within milliseconds, whatever they are reading) and frees all. */
+/* Stops the threads and frees all. Returns within 100 milliseconds, whatever they are
+ * reading; the memory that a thread still uses is freed when it is done. */
 void edition_close(struct edition *edition);
 
 #endif

@@ -29,8 +29,8 @@
 
 enum { SEGMENTS = 26, FIRST_SEGMENT = 64 };
 
-/* How long closing waits for threads; one that still is in the kernel then (a file on a
- * dead server) is left behind with its memory, because the program is about to end. */
+/* How long closing waits for threads. One that still is in the kernel then (a file on a
+ * dead server), or parses a huge page, frees the edition itself when it gets out. */
 enum { CLOSE_MS = 100 };
 
 struct slot {
@@ -65,6 +65,7 @@ struct edition {
     size_t threads, thread_limit;
     bool lone; /* a page is parsed when it is asked for, on the thread that asks */
     bool fed, noted;
+    bool left; /* closed while threads were not done: the last one frees all */
     _Atomic bool done;
     struct trouble_line *faults;
     size_t fault_count, fault_room;
@@ -275,6 +276,22 @@ static void give_way(const struct edition *edition)
 #endif
 }
 
+/* When no thread uses it any more. */
+static void free_edition(struct edition *edition)
+{
+    for (size_t i = 0; i < edition->taken; i++)
+        if (slot_at(edition, i)->ready && !slot_at(edition, i)->dropped)
+            page_free(&slot_at(edition, i)->page);
+    page_stream_close(&edition->feed);
+    arena_free(&edition->scratch);
+    close(edition->signal[0]);
+    close(edition->signal[1]);
+    close(edition->wake[0]);
+    close(edition->wake[1]);
+    struct arena arena = edition->arena;
+    arena_free(&arena);
+}
+
 static void *work(void *context)
 {
     struct edition *edition = context;
@@ -290,8 +307,11 @@ static void *work(void *context)
     pthread_mutex_lock(&edition->lock);
     edition->threads--;
     edition->thread_limit = 0;
+    bool last = edition->left && edition->threads == 0;
     pthread_cond_broadcast(&edition->changed);
     pthread_mutex_unlock(&edition->lock);
+    if (last)
+        free_edition(edition);
     return NULL;
 }
 
@@ -524,6 +544,7 @@ static bool all_gone(struct edition *edition)
     while (edition->threads && why == 0)
         why = pthread_cond_timedwait(&edition->changed, &edition->lock, &until);
     bool gone = edition->threads == 0;
+    edition->left = !gone;
     pthread_mutex_unlock(&edition->lock);
     return gone;
 }
@@ -532,17 +553,6 @@ void edition_close(struct edition *edition)
 {
     atomic_store(&edition->stop, true);
     poke(edition->wake[1]);
-    if (!all_gone(edition))
-        return;
-    for (size_t i = 0; i < edition->taken; i++)
-        if (slot_at(edition, i)->ready && !slot_at(edition, i)->dropped)
-            page_free(&slot_at(edition, i)->page);
-    page_stream_close(&edition->feed);
-    arena_free(&edition->scratch);
-    close(edition->signal[0]);
-    close(edition->signal[1]);
-    close(edition->wake[0]);
-    close(edition->wake[1]);
-    struct arena arena = edition->arena;
-    arena_free(&arena);
+    if (all_gone(edition))
+        free_edition(edition);
 }

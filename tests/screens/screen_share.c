@@ -130,8 +130,10 @@ static void test_pipes_and_comes_back(void **state)
 static void test_safe_mode_refuses(void **state)
 {
     (void)state;
-    const char *env[] = {"NEWSREADER_SECURE=1",
-                         "NEWSREADER_YANK=touch /tmp/newsreader-bad",
+    char bad[256], yank[300];
+    snprintf(bad, sizeof bad, "%s/bad", reader_directory());
+    snprintf(yank, sizeof yank, "NEWSREADER_YANK=touch %s", bad);
+    const char *env[] = {"NEWSREADER_SECURE=1", yank,
                          /* what is confined cannot look for leaks */
                          "ASAN_OPTIONS=detect_leaks=0", NULL};
     struct term *t = open_env(env);
@@ -142,7 +144,7 @@ static void test_safe_mode_refuses(void **state)
     term_keys(t, "e");
     assert_true(term_shows(t, "No editor in safe mode"));
     term_keys(t, "y");
-    assert_int_equal(access("/tmp/newsreader-bad", F_OK), -1);
+    assert_int_equal(access(bad, F_OK), -1);
     term_keys(t, "Q");
     assert_int_equal(term_wait_exit(t, 2000), 0);
     term_close(t);

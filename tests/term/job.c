@@ -221,6 +221,12 @@ char job_state(const struct job *job)
     return job->ended ? '\0' : stat_letter(path);
 }
 
+/* Runs, waits for a processor or the disk, or is being looked at ('t': LeakSanitizer). */
+static bool is_running(char letter)
+{
+    return letter == 'R' || letter == 'D' || letter == 't';
+}
+
 static bool any_thread_runs(const struct job *job)
 {
     char path[320];
@@ -234,7 +240,7 @@ static bool any_thread_runs(const struct job *job)
         snprintf(path, sizeof path, "/proc/%d/task/%s/stat", (int)job->pid,
                  entry->d_name);
         char letter = stat_letter(path);
-        runs = letter == 'R' || letter == 'D';
+        runs = is_running(letter);
     }
     if (dir)
         closedir(dir);
@@ -249,7 +255,7 @@ bool job_busy(const struct job *job)
     int waiting = 0;
     if (job->slave >= 0 && ioctl(job->slave, FIONREAD, &waiting) == 0 && waiting > 0)
         return true;
-    return job->first_thread ? letter == 'R' || letter == 'D' : any_thread_runs(job);
+    return job->first_thread ? is_running(letter) : any_thread_runs(job);
 }
 
 void job_close_tty(struct job *job)

@@ -106,19 +106,22 @@ static void note_time(struct term *term, double now)
     term->last = now;
 }
 
+/* Reads until the program has been found at rest and nothing came after that either: what
+ * it wrote last may be on its way through the kernel. On a loaded machine this takes longer
+ * and finds the same. */
 static void settle(struct term *term, double quiet)
 {
-    for (;;) {
+    enum { ON_ITS_WAY_MS = 5 };
+    for (bool rested = false;;) {
         double patience = term->first < 0 ? term->options.patience_ms : quiet;
         bool ended = term->job.ended;
-        size_t got = pump(term, ended ? 0 : patience);
+        size_t got = pump(term, ended ? 0 : rested ? ON_ITS_WAY_MS : patience);
         double now = job_now();
-        if (got) {
+        if (got)
             note_time(term, now);
-        } else if (ended || now - term->acted > term->options.limit_ms ||
-                   (!term->job.ended && !job_busy(&term->job))) {
+        else if (ended || rested || now - term->acted > term->options.limit_ms)
             break;
-        }
+        rested = !got && !term->job.ended && !job_busy(&term->job);
     }
     vterm_screen_flush_damage(term->face.screen);
 }
@@ -236,7 +239,7 @@ void term_watch(struct term *term, int ms)
         if (pump(term, end - now)) {
             note_time(term, job_now());
         }
-    vterm_screen_flush_damage(term->face.screen);
+    settle(term, 1); /* what was due in that time may still wait for a processor */
 }
 
 bool term_wait_text(struct term *term, const char *text)
@@ -253,9 +256,13 @@ bool term_wait_text(struct term *term, const char *text)
 
 int term_wait_exit(struct term *term, int ms)
 {
-    double end = job_now() + ms;
-    for (double now = job_now(); now < end && !term->job.ended; now = job_now())
-        pump(term, end - now);
+    enum { TURN_MS = 20 };
+    double rested = 0, limit = job_now() + ms + term->options.limit_ms;
+    while (rested < ms && !term->job.ended && job_now() < limit) {
+        double turn = ms - rested < TURN_MS ? ms - rested : TURN_MS;
+        pump(term, turn);
+        rested += job_busy(&term->job) ? 0 : turn;
+    }
     if (!term->job.ended)
         return INT_MIN;
     while (term->job.master >= 0 && pump(term, 5))
@@ -266,6 +273,9 @@ int term_wait_exit(struct term *term, int ms)
 
 char term_state(const struct term *term)
 {
+    double end = job_now() + term->options.limit_ms;
+    while (job_busy(&term->job) && job_now() < end)
+        poll(NULL, 0, 1);
     return job_state(&term->job);
 }
 

@@ -69,16 +69,18 @@ void term_hang_up(struct term *term, bool hangup);
 
 /* Sends bytes and waits for nothing. */
 void term_type(struct term *term, const char *bytes, size_t len);
-/* Reads output for `ms` milliseconds, or until exit. */
+/* Reads output for `ms` milliseconds, then until the program rests, or until exit. */
 void term_watch(struct term *term, int ms);
 
 /* Waits until the screen shows text, at most limit_ms. */
 bool term_wait_text(struct term *term, const char *text);
 
-/* Waits at most ms for the end: exit status, -N for signal N; INT_MIN: it still runs. */
+/* Waits for the end, at most `ms` during which the program rests (one that waits for a
+ * processor is given more): exit status, -N for signal N; INT_MIN: it still runs. */
 int term_wait_exit(struct term *term, int ms);
 
-/* State letter in /proc ('R', 'S', 'T'…), 0 once it ended. */
+/* State letter in /proc once the program rests ('S', 'T'…; 'R': it never does), 0 once it
+ * ended. */
 char term_state(const struct term *term);
 pid_t term_pid(const struct term *term);
 
