@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 struct parse_row {
     const char *name, *input, *want;
@@ -58,7 +58,7 @@ static inline void rows_check(void **state)
     sheet.text = str_of(row->input);
     struct page page = {0};
     struct arena arena = {0};
-    page_parse(&page, &sheet);
+    page_read(&page, &sheet);
     assert_string_equal(rows_print(&arena, &page).ptr, row->want);
     arena_free(&arena);
     page_free(&page);

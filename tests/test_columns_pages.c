@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 /* A page set in columns side by side, as pdftotext -layout prints it, is read as the same
  * page with one column below the other is. */
@@ -105,7 +105,7 @@ static struct page read_page(struct str text)
                                .number = 1,
                                .first_line = 1,
                                .text = text};
-    page_parse(&page, &sheet);
+    page_read(&page, &sheet);
     return page;
 }
 

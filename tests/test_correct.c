@@ -8,7 +8,7 @@
 #include "base/glyph.h"
 #include "edition/build.h"
 #include "edition/correct.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 /* A page of two stories and a folio, each block one line. */
 static struct page sample(void)

@@ -20,7 +20,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 #include "input/source.h"
 
 enum { LINES = 1024, BLOCKS = 256 };
@@ -184,7 +184,7 @@ static struct golden *golden_open(const char *name)
                                .number = 1,
                                .first_line = 1,
                                .text = golden->source};
-    page_parse(&golden->page, &sheet);
+    page_read(&golden->page, &sheet);
     read_page(golden);
     return golden;
 }

@@ -117,7 +117,7 @@ static void check_facts(void **state)
     struct arena arena = {0};
     struct watch watch = {0};
     struct str source = str_of(row->page);
-    struct lines lines = lines_of(&arena, &(struct placed_text){.text = source});
+    struct lines lines = lines_of(&arena, &(struct page_input){.text = source});
     struct draft draft = rejoin(&arena, source, &lines, &watch);
     const struct para *para = draft.paras;
     assert_int_equal(para->width, row->width);
@@ -153,7 +153,7 @@ static void check_weighing(void **state)
         STR("河湾春茶\n下山入市\n入夏以来，河湾镇先后\n修通了三条村道，沿线\n"
             "的果农不再为运不出桃\n子发愁，镇上请来冷链\n车，当天就能送到省城\n"
             "的超市。\n春茶价稳\n村道通车\n");
-    struct lines lines = lines_of(&arena, &(struct placed_text){.text = source});
+    struct lines lines = lines_of(&arena, &(struct page_input){.text = source});
     assert_true(lines.wrapped);
     struct column whole = rejoin_look(&arena, &lines, source), brief = whole;
     unsigned seed = 1, cut = 0;

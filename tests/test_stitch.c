@@ -1,6 +1,7 @@
 #include "parse_rows.h"
 
 #include "read/assignment.h"
+#include "read/parse.h"
 #include "read/similarity.h"
 
 /* ---- assignment ---- */
@@ -264,8 +265,10 @@ static void test_hostile_pages_end(void **state)
         buf_add(&text, i % 3 ? STR("没有正文的标题\n\n")
                              : STR("断在半句的段落，说到一半就\n\n"));
     struct page page = {0};
-    struct page_input sheet = {
-        .name = STR("page"), .number = 1, .first_line = 1, .text = buf_str(&text)};
+    struct page_input sheet = {.name = STR("page"),
+                               .number = 1,
+                               .first_line = 1,
+                               .text = buf_str(&text)};
     page_parse(&page, &sheet);
     uint32_t pieces = 0;
     for (uint32_t i = 0; i < page.block_count; i++)

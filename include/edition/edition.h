@@ -8,7 +8,7 @@
 
 #include "edition/correct.h"
 #include "input/page_stream.h"
-#include "read/parse.h"
+#include "read/page.h"
 
 struct edition;
 

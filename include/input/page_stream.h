@@ -10,8 +10,8 @@
 
 #include <stdatomic.h>
 
+#include "base/page_input.h"
 #include "input/opener.h"
-#include "read/parse.h"
 #include "input/source.h"
 #include "input/file_list.h"
 

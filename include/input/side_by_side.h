@@ -1,4 +1,4 @@
-/* columns: text set side by side, as pdftotext -layout prints it, taken apart.
+/* side_by_side: text set side by side, as pdftotext -layout prints it, taken apart.
  *
  * A gutter is at least two cells wide and blank in every line of a band; most lines of
  * the band have text on both sides of it. The page is cut at the gutter with the longest
@@ -12,22 +12,20 @@
 #define INPUT_SIDE_BY_SIDE_H
 
 #include "base/arena.h"
+#include "base/page_input.h"
 
 enum { SIDE_BY_SIDE_WIDEST = 400, SIDE_BY_SIDE_MOST = 64 };
 
-/* A printed line of one column. */
-struct side_by_side_line {
-    uint32_t beg, end; /* in the source; no line end in it; may be blank */
-    uint32_t number;   /* of the line in the source, from 0 */
-};
-
 struct side_by_side {
-    struct side_by_side_line *items; /* in reading order */
+    struct input_line *items; /* in reading order */
     uint32_t count;
     uint32_t gutters; /* how many cuts were made; 0: no gutter, and no items either */
 };
 
 /* source: valid UTF-8 with '\n' line ends. */
 struct side_by_side side_by_side_of(struct arena *arena, struct str source);
+
+/* Gives the page its lines where its text has gutters; they lie in the arena. */
+void side_by_side_arrange(struct arena *arena, struct page_input *page);
 
 #endif

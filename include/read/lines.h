@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/char_class.h"
-#include "base/line_place.h"
+#include "base/page_input.h"
 
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
@@ -69,8 +69,8 @@ enum opening {
     OPENING_FLUSH  /* full: there was none, or the widths tell nothing */
 };
 
-/* All lines with a visible character, in order; the text has places or not. */
-struct lines lines_of(struct arena *arena, const struct placed_text *text);
+/* All lines with a visible character, in reading order: the input's where it says one. */
+struct lines lines_of(struct arena *arena, const struct page_input *page);
 
 /* Fills what a line's visible text alone tells, line->end among it; line->beg stands.
  * s begins with no blank. */

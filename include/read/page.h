@@ -100,4 +100,7 @@ uint32_t page_text_at(const struct page *page, uint32_t source);
 
 struct str page_slice(const struct page *page, uint32_t beg, uint32_t end);
 
+/* Gives back all that the page owns. */
+void page_free(struct page *page);
+
 #endif

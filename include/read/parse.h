@@ -7,19 +7,8 @@
 #ifndef READ_PARSE_H
 #define READ_PARSE_H
 
-#include "base/line_place.h"
+#include "base/page_input.h"
 #include "read/page.h"
-
-/* What is known of a page before it is parsed. */
-struct page_input {
-    struct str name;     /* the file's name as given */
-    uint32_t number;     /* of the page in that file, from 1 */
-    uint32_t first_line; /* the file's line number of the text's first line */
-    struct str
-        text; /* decoded: valid UTF-8, '\n' line ends, no controls but '\t' and '\n' */
-    const struct line_place *places; /* of its lines, in order; NULL: not known */
-    uint32_t place_count;
-};
 
 /* Fills *page, which the caller owns and gives back with page_free. The sheet's text and
  * name are copied; the sheet may go away. */
@@ -29,7 +18,5 @@ void page_parse(struct page *page, const struct page_input *sheet);
  * behind each and keeps its memory. */
 void page_parse_in(struct arena *scratch, struct page *page,
                    const struct page_input *sheet);
-
-void page_free(struct page *page);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "edition/build.h"
-#include "read/parse.h"
 #include "read/text_builder.h"
 
 enum { REF_WORDS = 12, REF_LEAST = 4 };

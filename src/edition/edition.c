@@ -13,6 +13,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "edition/pack.h"
+#include "edition/page_reader.h"
 
 /* How the pages come to be, in order, on any number of threads:
  *
@@ -213,7 +214,7 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
 {
     struct slot *slot = slot_at(edition, task->index);
     const struct edition_options *options = &edition->options;
-    page_parse_in(scratch, &slot->page, &task->item.sheet);
+    page_read_in(scratch, &slot->page, &task->item.sheet);
     const struct correction_set *set =
         options->corrections ? options->corrections(options->context) : NULL;
     if (set && set->count)
@@ -461,9 +462,7 @@ void edition_correct(struct edition *edition, size_t index,
 {
     struct slot *slot = slot_at(edition, index);
     struct page *page = &slot->page, fresh = {0};
-    struct page_input sheet = {page->name,   page->number, page->first_line,
-                               page->source, page->places, page->place_count};
-    page_parse(&fresh, &sheet);
+    page_read_again(&fresh, page);
     slot->unapplied = corrections ? correct(&fresh, corrections) : 0;
     page_pack(&fresh);
     page_free(page);

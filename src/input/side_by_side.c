@@ -213,7 +213,7 @@ static void emit(struct work *work, struct rect in)
     bool whole = in.left == 0 && in.right >= work->grid.width;
     for (uint32_t y = in.top; y < in.bottom; y++) {
         const struct row *row = &work->grid.rows[y];
-        struct side_by_side_line line = {row->beg, row->end, y};
+        struct input_line line = {row->beg, row->end, y};
         if (!whole && !has_ink_in(row, in.left, in.right))
             line.end = line.beg;
         else if (!whole) {
@@ -281,4 +281,13 @@ struct side_by_side side_by_side_of(struct arena *arena, struct str source)
             best = work;
     }
     return best.out;
+}
+
+void side_by_side_arrange(struct arena *arena, struct page_input *page)
+{
+    struct side_by_side columns = side_by_side_of(arena, page->text);
+    if (columns.count == 0)
+        return;
+    page->lines = columns.items;
+    page->line_count = columns.count;
 }

@@ -1,7 +1,6 @@
 #include "read/lines.h"
 
 #include "base/ascii.h"
-#include "input/side_by_side.h"
 
 enum { WINDOW = 10, WIDEST = 255 };
 
@@ -212,16 +211,16 @@ static void read_lines(struct arena *arena, struct lines *lines, struct str sour
     }
 }
 
-/* The same of a page whose columns stand side by side: one column after the other. */
-static void read_columns(struct arena *arena, struct lines *lines, struct str source,
-                         const struct side_by_side *columns)
+/* The same of a page whose lines the input has put in order. */
+static void read_arranged(struct arena *arena, struct lines *lines,
+                          const struct page_input *page)
 {
-    size_t room = reserve(arena, lines, source.len);
+    size_t room = reserve(arena, lines, page->text.len);
     uint32_t gap = 0;
-    for (uint32_t i = 0; i < columns->count; i++) {
-        const struct side_by_side_line *from = &columns->items[i];
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct input_line *from = &page->lines[i];
         struct line line = {.beg = from->beg, .number = from->number, .gap = clip8(gap)};
-        struct str text = str_slice(source, from->beg, from->end);
+        struct str text = str_slice(page->text, from->beg, from->end);
         bool visible = read_line(arena, lines, &line, text);
         if (visible)
             add_line(arena, lines, &room, line);
@@ -391,17 +390,13 @@ static bool is_latin(const struct lines *lines)
     return count * 2 > lines->count;
 }
 
-struct lines lines_of(struct arena *arena, const struct placed_text *text)
+struct lines lines_of(struct arena *arena, const struct page_input *page)
 {
-    struct str source = text->text;
-    struct lines lines = {.places = text->places, .place_count = text->count};
-    struct side_by_side columns = {0};
-    if (!lines.places)
-        columns = side_by_side_of(arena, source);
-    if (columns.count)
-        read_columns(arena, &lines, source, &columns);
+    struct lines lines = {.places = page->places, .place_count = page->place_count};
+    if (page->lines)
+        read_arranged(arena, &lines, page);
     else
-        read_lines(arena, &lines, source);
+        read_lines(arena, &lines, page->text);
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
     lines.wrapped = is_wrapped(&lines);

@@ -86,3 +86,10 @@ struct str page_slice(const struct page *page, uint32_t beg, uint32_t end)
 {
     return str_slice(page->text, beg, end);
 }
+
+void page_free(struct page *page)
+{
+    struct arena arena = page->arena;
+    arena_free(&arena);
+    *page = (struct page){0};
+}

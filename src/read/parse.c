@@ -32,8 +32,7 @@ static void parse(struct arena *scratch, struct page *page,
                           .places = sheet->places,
                           .place_count = sheet->places ? places_of(sheet) : 0};
     watch.first_line = sheet->first_line;
-    struct placed_text text = {page->source, page->places, page->place_count};
-    struct lines lines = lines_of(scratch, &text);
+    struct lines lines = lines_of(scratch, sheet);
     struct draft draft = rejoin(scratch, page->source, &lines, &watch);
     struct fact *facts = lines.places ? placed_classify(scratch, &lines, &draft)
                                       : classify(scratch, &lines, &draft, &watch);
@@ -71,11 +70,4 @@ void features_visit(const struct page_input *sheet, const struct weights *weight
     parse(&scratch, &page, sheet, watch);
     arena_free(&scratch);
     page_free(&page);
-}
-
-void page_free(struct page *page)
-{
-    struct arena arena = page->arena;
-    arena_free(&arena);
-    *page = (struct page){0};
 }

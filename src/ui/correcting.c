@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/words.h"
 #include "base/glyph.h"
+#include "edition/page_reader.h"
 #include "find/search.h"
 #include "store/user_file.h"
 #include "ui/view.h"
@@ -332,10 +333,8 @@ static const struct chooser_kind made;
 static void try_all(struct app *app, struct corrections *corrections)
 {
     const struct page *page = page_here(app);
-    struct page_input sheet = {page->name,   page->number, page->first_line,
-                               page->source, page->places, page->place_count};
     struct page first = {0}, corrected;
-    page_parse(&first, &sheet);
+    page_read_again(&first, page);
     page_correct(&corrected, &first, corrections);
     page_free(&corrected);
     page_free(&first);

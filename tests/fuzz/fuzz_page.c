@@ -2,7 +2,7 @@
  * and the width of what is laid out, on any bytes. */
 #include "law.h"
 #include "input/decode.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 #include "input/source.h"
 #include "show/layout.h"
 
@@ -142,13 +142,13 @@ static void check_page(struct str text, uint16_t width)
                                .number = 1,
                                .first_line = 5,
                                .text = text};
-    page_parse(&page, &sheet);
+    page_read(&page, &sheet);
     law_clean(page.text, "\n");
     check_blocks(&page);
     check_pieces(&page);
     check_places(&page);
     check_rows(&page, width);
-    page_parse(&again, &sheet); /* the same text gives the same page */
+    page_read(&again, &sheet); /* the same text gives the same page */
     LAW(str_equal(page.text, again.text) && page.block_count == again.block_count);
     page_free(&again);
     page_free(&page);

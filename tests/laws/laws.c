@@ -18,7 +18,7 @@
 #include "laws/kinds.h"
 #include "input/decode.h"
 #include "edition/pack.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 enum {
     TIMES = 6,
@@ -102,7 +102,7 @@ static void keeps_little_memory(void **state)
     struct page page;
     kind_put(&bytes, kind, PAGE);
     assert_true(decode_text(&arena, buf_str(&bytes), NULL, &sheet.text, NULL, NULL));
-    page_parse_in(&scratch, &page, &sheet);
+    page_read_in(&scratch, &page, &sheet);
     page_pack(&page);
     size_t most = PAGE_GRANTED + (kind->kept ? kind->kept : TIMES) * bytes.len;
     if (page.arena.held > most)

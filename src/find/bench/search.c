@@ -11,7 +11,7 @@
 #include "base/glyph.h"
 #include "find/fold.h"
 #include "find/search_index.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 extern char **environ;
 
@@ -231,7 +231,7 @@ static void prepare(struct bench *bench)
                                    .first_line = 1,
                                    .text = str_slice(buf_str(&buf), starts[i],
                                                      starts[i + 1])};
-        page_parse(&bench->pages[i], &sheet);
+        page_read(&bench->pages[i], &sheet);
     }
     double parsed = now();
     struct arena folds = {0};

@@ -1,0 +1,31 @@
+#include "edition/page_reader.h"
+
+#include "input/side_by_side.h"
+#include "read/parse.h"
+
+void page_read_in(struct arena *scratch, struct page *page,
+                  const struct page_input *input)
+{
+    struct page_input arranged = *input;
+    if (!arranged.lines && !arranged.places)
+        side_by_side_arrange(scratch, &arranged);
+    page_parse_in(scratch, page, &arranged);
+}
+
+void page_read(struct page *page, const struct page_input *input)
+{
+    struct arena scratch = {0};
+    page_read_in(&scratch, page, input);
+    arena_free(&scratch);
+}
+
+void page_read_again(struct page *again, const struct page *page)
+{
+    struct page_input input = {.name = page->name,
+                               .number = page->number,
+                               .first_line = page->first_line,
+                               .text = page->source,
+                               .places = page->places,
+                               .place_count = page->place_count};
+    page_read(again, &input);
+}
