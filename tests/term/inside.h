@@ -40,6 +40,8 @@ void job_reap(struct job *job);
 /* Any thread running, or keys not read yet? */
 bool job_busy(const struct job *job);
 char job_state(const struct job *job);
+/* How often its first thread has gone to sleep; 0: not known. */
+unsigned long job_sleeps(const struct job *job);
 void job_close_tty(struct job *job);
 void job_finish(struct job *job);
 double job_now(void); /* ms, monotonic */

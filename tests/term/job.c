@@ -227,6 +227,21 @@ static bool is_running(char letter)
     return letter == 'R' || letter == 'D' || letter == 't';
 }
 
+unsigned long job_sleeps(const struct job *job)
+{
+    char path[64], text[4096];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)job->pid);
+    int fd = job->ended ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return 0;
+    ssize_t len = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[len > 0 ? len : 0] = '\0';
+    static const char name[] = "\nvoluntary_ctxt_switches:";
+    const char *at = strstr(text, name);
+    return at ? strtoul(at + sizeof name - 1, NULL, 10) : 0;
+}
+
 static bool any_thread_runs(const struct job *job)
 {
     char path[320];

@@ -23,6 +23,7 @@ struct term {
     size_t sized;                    /* where the bytes of the last size begin */
     double acted, first, last, left; /* ms; -1: not yet */
     double burst;                    /* last byte before the first silence */
+    unsigned long sleeps; /* of the program before it was sent something; 0: it was not */
     size_t queries;
     char *text; /* what term_row and term_screen return */
     size_t text_room;
@@ -106,6 +107,17 @@ static void note_time(struct term *term, double now)
     term->last = now;
 }
 
+/* Until the program has slept once more than before, it may not have seen what was sent:
+ * that is on its way through the kernel. WAKE_MS is for a program that hears nothing of it
+ * (a shell that waits). */
+static bool has_woken(const struct term *term, double now)
+{
+    enum { WAKE_MS = 500 };
+    char state = job_state(&term->job);
+    return !term->sleeps || state == 'T' || state == 'Z' || now - term->acted > WAKE_MS ||
+           job_sleeps(&term->job) != term->sleeps;
+}
+
 /* Reads until the program has been found at rest and nothing came after that either: what
  * it wrote last may be on its way through the kernel. On a loaded machine this takes longer
  * and finds the same. */
@@ -121,8 +133,9 @@ static void settle(struct term *term, double quiet)
             note_time(term, now);
         else if (ended || rested || now - term->acted > term->options.limit_ms)
             break;
-        rested = !got && !term->job.ended && !job_busy(&term->job);
+        rested = !got && !term->job.ended && !job_busy(&term->job) && has_woken(term, now);
     }
+    term->sleeps = 0;
     vterm_screen_flush_damage(term->face.screen);
 }
 
@@ -187,6 +200,7 @@ void term_type(struct term *term, const char *bytes, size_t len)
 void term_send(struct term *term, const char *bytes, size_t len)
 {
     begin(term);
+    term->sleeps = job_sleeps(&term->job);
     term_type(term, bytes, len);
     settle(term, term->options.quiet_ms);
 }
@@ -211,6 +225,7 @@ void term_resize(struct term *term, int cols, int rows)
     term->rows = rows;
     term->sized = term->raw_len;
     face_resize(&term->face, cols, rows);
+    term->sleeps = job_sleeps(&term->job);
     ioctl(term->job.master, TIOCSWINSZ, &size);
     settle(term, 2 * term->options.quiet_ms);
 }
@@ -218,6 +233,7 @@ void term_resize(struct term *term, int cols, int rows)
 void term_signal(struct term *term, int number)
 {
     begin(term);
+    term->sleeps = job_sleeps(&term->job);
     if (!term->job.ended)
         kill(-term->job.pid, number);
     settle(term, 2 * term->options.quiet_ms);
