@@ -144,20 +144,6 @@ static void narrows_and_widens(void **state)
     assert_non_null(list_selected(list));
 }
 
-static void marks_one_story(void **state)
-{
-    struct list *list = &((struct shelf *)*state)->list;
-    struct edition_place place = {3, 0};
-    list_mark_read(list, place, true);
-    for (size_t i = 0; i < list->count; i++) {
-        bool same = list->rows[i].place.page == 3 && list->rows[i].place.article == 0;
-        assert_int_equal(list->rows[i].read, same);
-    }
-    list_mark_read(list, (struct edition_place){99, 5}, true);
-    list_mark_read(list, place, false);
-    assert_false(list->rows[list_row_of(list, place)].read);
-}
-
 static void holds_nothing(void **state)
 {
     (void)state;
@@ -168,7 +154,6 @@ static void holds_nothing(void **state)
     assert_false(list_place(&list, (struct edition_place){0, 0}));
     list_seek(&list, 3);
     list_number(&list, 3);
-    list_mark_read(&list, (struct edition_place){0, 0}, true);
     assert_int_equal(list.pane.at, 0);
     list_close(&list);
 }
@@ -180,7 +165,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SHELF(begins_at_the_first_story), SHELF(numbers_its_stories),
         SHELF(never_selects_a_heading),   SHELF(steps_over_headings_both_ways),
-        SHELF(narrows_and_widens),        SHELF(marks_one_story),
         cmocka_unit_test(holds_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

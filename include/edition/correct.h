@@ -66,6 +66,10 @@ struct correction_set {
 
 struct block_ref block_ref_of(const struct page *page, uint32_t block);
 
+/* The block that ref means; one that was joined or split begins with its words, or they
+ * with it. block_count: there is none. */
+uint32_t block_ref_find(const struct page *page, const struct block_ref *ref);
+
 /* Reads text as above into the set; pages that are there already are added to. */
 void corrections_read(struct arena *arena, struct correction_set *set, struct str text);
 

@@ -66,6 +66,9 @@ uint32_t edition_unapplied(const struct edition *edition, size_t index);
 void edition_correct(struct edition *edition, size_t index,
                      struct corrections *corrections);
 
+/* Says in each correction whether it applies to the page now; the page stays as it is. */
+void edition_try(struct edition *edition, size_t index, struct corrections *corrections);
+
 /* Gives the memory of one page back, for a filter that has printed it. */
 void edition_drop(struct edition *edition, size_t index);
 

@@ -45,11 +45,16 @@ struct piece {
     uint32_t source; /* offset in page.source of the piece's first byte */
 };
 
+/* Where a paragraph that holds a jump points to: 下转 to the page where the story goes on, 上接 to
+ * the one that it came from. One that says both counts as 下转. */
+enum block_jump { BLOCK_JUMP_NONE, BLOCK_JUMP_ON, BLOCK_JUMP_FROM };
+
 /* One logical paragraph. */
 struct block {
     uint32_t beg, end;           /* in page.text */
     uint32_t piece, piece_count; /* in page.pieces; at least one */
     uint8_t role;                /* enum role */
+    uint8_t jump;                /* enum block_jump: it points to another page */
     bool doubt; /* a join inside it, or its place in the story, is uncertain */
 };
 

@@ -8,9 +8,6 @@
 
 #include "edition/correct.h"
 
-struct app;
-struct row;
-
 /* key, word for the status row, what it does, function. The only list of these keys. */
 #define CORRECTING_KEYS(X)                                                               \
     X('s', "split", "a story begins at this paragraph", split)                           \
@@ -39,10 +36,5 @@ struct correcting {
     struct block_ref moved; /* that one */
     uint32_t moved_page;    /* of the edition */
 };
-
-bool correcting_on(const struct app *app);
-
-/* Is the row of the paragraph that is pointed at? */
-bool correcting_is_at(const struct app *app, const struct row *row);
 
 #endif

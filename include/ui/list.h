@@ -64,6 +64,4 @@ bool list_place(struct list *list, struct edition_place place);
 /* The row of that story, or of the nearest before it; count must not be 0. */
 size_t list_row_of(const struct list *list, struct edition_place place);
 
-void list_mark_read(struct list *list, struct edition_place place, bool read);
-
 #endif

@@ -31,8 +31,9 @@ struct memory {
     uint32_t late_count;
     bool begun; /* the names given have been written */
     struct fingerprint
-        wanted;  /* the story to return to once it has come in; hash 0: none */
-    size_t seen; /* rows that are not it */
+        wanted;    /* the story to return to once it has come in; hash 0: none */
+    size_t seen;   /* rows that are not it */
+    bool returned; /* it was found, or is not to be */
 };
 
 /* Before another story is shown: its place is written, where it has changed. */
@@ -46,9 +47,12 @@ void memory_settle(struct app *app);
 
 /* The row, looked up if it was not yet. */
 struct list_row;
+struct list_row *memory_row(struct app *app, struct edition_place place); /* NULL: none */
 bool memory_is_read(struct app *app, struct list_row *row);
 
-/* Marks a story and remembers how it was before. */
+/* Marks a story. */
+void memory_set_read(struct app *app, struct edition_place place, bool read);
+/* The same, and remembers how it was before. */
 void memory_mark(struct app *app, struct edition_place place, bool read);
 
 /* Before the first picture: where the last edition was left. Writes nothing. */

@@ -41,9 +41,6 @@ void story_show(struct story *story, const struct edition *edition,
 /* Takes in continuations on pages that have come since. True where there was one. */
 bool story_extend(struct story *story, const struct edition *edition);
 
-/* Makes it be laid out anew at the next story_fit, though nothing else has changed. */
-void story_stale(struct story *story);
-
 /* Lays it out for options and so many rows, where that has changed; the words on top
  * stay. */
 void story_fit(struct story *story, const struct layout_options *options, uint32_t rows);

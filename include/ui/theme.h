@@ -73,9 +73,6 @@ struct theme {
 /* "default", "light", "dark", "mono", "high-contrast"; false: there is no such theme. */
 bool theme_find(struct str name, struct theme *theme);
 
-/* The names of all themes, parted by blanks. */
-const char *theme_names(void);
-
 /* One role's face in words: attributes, a colour, "on" and a colour: "bold red on
  * bright-yellow", "reverse 214", "#5f87af". Attributes not said are off. */
 bool theme_set(struct theme *theme, struct str role, struct str words,

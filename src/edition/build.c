@@ -60,12 +60,15 @@ static void lay_story_block(struct laying *laying, const struct build_block *fro
 static void read_jumps(struct page *page, struct article *article)
 {
     for (uint32_t i = 0; i < article->block_count; i++) {
-        const struct block *block = &page->blocks[article->block + i];
+        struct block *block = &page->blocks[article->block + i];
         struct jump jump = pattern_jump(page_slice(page, block->beg, block->end));
         if (jump.from && !article->continued_from.len)
             article->continued_from = jump.source;
         if (jump.on && !article->continues_on.len)
             article->continues_on = jump.to;
+        block->jump = jump.on     ? BLOCK_JUMP_ON
+                      : jump.from ? BLOCK_JUMP_FROM
+                                  : BLOCK_JUMP_NONE;
     }
 }
 

@@ -89,6 +89,22 @@ static uint32_t find_block(const struct desk *desk, const struct block_ref *ref)
     return like;
 }
 
+uint32_t block_ref_find(const struct page *page, const struct block_ref *ref)
+{
+    uint32_t like = page->block_count;
+    struct str words = str_of(ref->words);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        struct block_ref here = block_ref_of(page, i);
+        struct str begin = str_of(here.words);
+        if (here.hash == ref->hash)
+            return i;
+        if (like == page->block_count && begin.len && words.len &&
+            (str_starts(begin, words) || str_starts(words, begin)))
+            like = i;
+    }
+    return like;
+}
+
 static uint32_t story_beg(const struct desk *desk, uint32_t at)
 {
     while (at > 0 && desk->blocks[at - 1].story == desk->blocks[at].story)

@@ -457,6 +457,15 @@ uint32_t edition_unapplied(const struct edition *edition, size_t index)
     return slot_at(edition, index)->unapplied;
 }
 
+void edition_try(struct edition *edition, size_t index, struct corrections *corrections)
+{
+    struct page first = {0}, corrected;
+    page_read_again(&first, &slot_at(edition, index)->page);
+    page_correct(&corrected, &first, corrections);
+    page_free(&corrected);
+    page_free(&first);
+}
+
 void edition_correct(struct edition *edition, size_t index,
                      struct corrections *corrections)
 {

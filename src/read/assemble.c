@@ -69,6 +69,11 @@ static void find_jumps(struct desk *desk, struct article *article, uint32_t from
                 article->continued_from = arena_copy(&desk->page->arena, jump->source);
             if (jump->on && !article->continues_on.len)
                 article->continues_on = arena_copy(&desk->page->arena, jump->to);
+            struct block *block = &desk->page->blocks[i];
+            if (!block->jump)
+                block->jump = jump->on     ? BLOCK_JUMP_ON
+                              : jump->from ? BLOCK_JUMP_FROM
+                                           : BLOCK_JUMP_NONE;
         }
     }
 }

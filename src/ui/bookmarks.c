@@ -103,7 +103,7 @@ static void picked(struct app *app, int64_t id)
     const struct article *article = &page->articles[place.article];
     struct str text = page_slice(page, article->beg, article->end);
     app_go(app, place, article->beg + text_anchor_in(text, &mark.place));
-    app->story_focus = true;
+    app->panes.story_focus = true;
 }
 
 static void dropped(struct app *app, int64_t id)

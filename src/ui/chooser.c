@@ -1,6 +1,7 @@
 #include "ui/chooser.h"
 
-#include "ui/view.h"
+#include "ui/paint.h"
+#include "ui/state.h"
 #include "base/words.h"
 
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
@@ -48,8 +49,8 @@ static void chooser_settle(struct app *app, struct box box)
     skip_titles(chooser, chooser->pane.at < before ? -1 : 1);
 }
 
-static void paint_row(struct app *app, int y, struct box box,
-                      const struct chooser_row *row, bool selected)
+static void paint_item(struct app *app, int y, struct box box,
+                       const struct chooser_row *row, bool selected)
 {
     unsigned over = selected ? LOOK_selected : LOOK_text;
     unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
@@ -60,34 +61,35 @@ static void paint_row(struct app *app, int y, struct box box,
     if (selected)
         screen_fill(&app->screen, y, box.x, box.cols, look);
     if (row->head.len)
-        x += view_cut(app, y, box.x + x, row->title ? box.cols - 2 : box.cols / 3,
-                      row->head, head) +
+        x += paint_cut(app, y, box.x + x, row->title ? box.cols - 2 : box.cols / 3,
+                       row->head, head) +
              2;
     if (row->beg >= row->end) {
-        view_cut(app, y, box.x + x, box.cols - x - 1, row->text, look);
+        paint_cut(app, y, box.x + x, box.cols - x - 1, row->text, look);
         return;
     }
     struct str parts[] = {str_slice(row->text, 0, row->beg),
                           str_slice(row->text, row->beg, row->end),
                           str_slice(row->text, row->end, row->text.len)};
     for (int i = 0; i < 3 && x < box.cols - 1; i++)
-        x += view_cut(app, y, box.x + x, box.cols - x - 1, parts[i],
-                      i == 1 ? LOOK_OVER(LOOK_item, hit) : look);
+        x += paint_cut(app, y, box.x + x, box.cols - x - 1, parts[i],
+                       i == 1 ? LOOK_OVER(LOOK_item, hit) : look);
 }
 
 static void chooser_paint(struct app *app, struct box box)
 {
     struct chooser *chooser = &app->chooser;
     const struct pane *pane = &chooser->pane;
-    view_cut(app, box.y, box.x + 1, box.cols - 2, str_of(words_say(chooser->kind->title)),
-             LOOK_headline);
-    bool asked = !app->asking || prompt_text(&app->prompt).len > 0;
+    paint_cut(app, box.y, box.x + 1, box.cols - 2,
+              str_of(words_say(chooser->kind->title)), LOOK_headline);
+    bool asked = !app->modes.asking || prompt_text(&app->modes.prompt).len > 0;
     if (chooser->count == 0 && asked)
-        view_cut(app, box.y + 1, box.x + 1, box.cols - 2,
-                 str_of(words_say(chooser->kind->none)), LOOK_text);
+        paint_cut(app, box.y + 1, box.x + 1, box.cols - 2,
+                  str_of(words_say(chooser->kind->none)), LOOK_text);
     for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
         uint32_t index = pane->top + i;
-        paint_row(app, box.y + 1 + (int)i, box, &chooser->rows[index], index == pane->at);
+        paint_item(app, box.y + 1 + (int)i, box, &chooser->rows[index],
+                   index == pane->at);
     }
 }
 

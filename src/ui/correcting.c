@@ -3,37 +3,16 @@
 #include "base/ascii.h"
 #include "base/words.h"
 #include "base/glyph.h"
-#include "edition/page_reader.h"
 #include "find/search.h"
 #include "store/user_file.h"
-#include "ui/view.h"
-
-bool correcting_on(const struct app *app)
-{
-    return app->correcting.on;
-}
-
-bool correcting_is_at(const struct app *app, const struct row *row)
-{
-    return row->part == app->correcting.part && row->block == app->correcting.block;
-}
+#include "ui/state.h"
+#include "ui/story_view.h"
 
 /* ---- the paragraph that is pointed at ---- */
 
 static const struct page *page_here(const struct app *app)
 {
     return app->story.parts[app->correcting.part].page;
-}
-
-static uint32_t page_index(const struct app *app)
-{
-    const struct page *page = page_here(app);
-    if (edition_page(app->edition, app->story.place.page) == page)
-        return app->story.place.page;
-    for (uint32_t i = 0; i < edition_count(app->edition); i++)
-        if (edition_page(app->edition, i) == page)
-            return i;
-    return app->story.place.page;
 }
 
 static const struct block *block_here(const struct app *app)
@@ -102,7 +81,7 @@ static struct str all_corrections(struct app *app)
 /* To the file that was named, else to the state. */
 static void keep(struct app *app, const struct corrections *corrections)
 {
-    const char *path = app->options->corrections;
+    const char *path = app->setup->options->corrections;
     struct fault fault;
     if (path && app->setup->secure)
         app_say(app, "No file is written in safe mode");
@@ -112,24 +91,6 @@ static void keep(struct app *app, const struct corrections *corrections)
     else if (!path)
         state_set_corrections(app->setup->state, &corrections->page,
                               corrections_write(&app->moment, corrections));
-}
-
-/* The paragraph that ref means; one that was joined or parted begins with its words, or
- * they with it. block_count: there is none. */
-static uint32_t find_block(const struct page *page, const struct block_ref *ref)
-{
-    uint32_t like = page->block_count;
-    struct str words = str_of(ref->words);
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        struct block_ref here = block_ref_of(page, i);
-        struct str begin = str_of(here.words);
-        if (here.hash == ref->hash)
-            return i;
-        if (like == page->block_count && begin.len && words.len &&
-            (str_starts(begin, words) || str_starts(words, begin)))
-            like = i;
-    }
-    return like;
 }
 
 /* The story that the paragraph is in now; where that is none, the one in the place of the
@@ -161,7 +122,7 @@ static void point_at(struct app *app, uint32_t block, uint32_t before)
 static void show_again(struct app *app, uint32_t index, const struct block_ref *ref)
 {
     const struct page *page = edition_page(app->edition, index);
-    uint32_t block = find_block(page, ref), before = app->correcting.block;
+    uint32_t block = block_ref_find(page, ref), before = app->correcting.block;
     struct edition_place place = {index, story_of(app, page, block)};
     app_forget_pages(app);
     edition_search_forget(app);
@@ -186,7 +147,7 @@ static void add(struct app *app, struct correction correction)
 {
     struct corrections *corrections = corrections_here(app, true);
     struct block_ref ref = correction.block;
-    uint32_t index = page_index(app);
+    uint32_t index = app_page_index(app, page_here(app));
     arena_room(app->setup->arena, corrections->items, corrections->count,
                corrections->room);
     corrections->items[corrections->count++] = correction;
@@ -247,12 +208,12 @@ static void key_move(struct app *app)
     if (!state->moving) {
         state->moving = true;
         state->moved = here;
-        state->moved_page = page_index(app);
+        state->moved_page = app_page_index(app, page_here(app));
         app_say(app, "Taken up: go to the paragraph it belongs behind, then v");
         return;
     }
     state->moving = false;
-    if (state->moved_page != page_index(app)) {
+    if (state->moved_page != app_page_index(app, page_here(app))) {
         app_say(app, "A paragraph moves on its own page only");
         return;
     }
@@ -323,28 +284,17 @@ static void key_undo(struct app *app)
     }
     struct block_ref ref = corrections->items[--corrections->count].block;
     size_t left = corrections->count;
-    renew(app, page_index(app), corrections, &ref);
+    renew(app, app_page_index(app, page_here(app)), corrections, &ref);
     app_say(app, words_count("Undone; %zu is left", "Undone; %zu are left", left), left);
 }
 
 static const struct chooser_kind made;
 
-/* Which of them are of use now: asked of a copy of the page as it was first read. */
-static void try_all(struct app *app, struct corrections *corrections)
-{
-    const struct page *page = page_here(app);
-    struct page first = {0}, corrected;
-    page_read_again(&first, page);
-    page_correct(&corrected, &first, corrections);
-    page_free(&corrected);
-    page_free(&first);
-}
-
 static void fill_list(struct app *app)
 {
     struct corrections *corrections = corrections_here(app, false);
     if (corrections)
-        try_all(app, corrections);
+        edition_try(app->edition, app_page_index(app, page_here(app)), corrections);
     struct str text =
         corrections ? corrections_write(&app->moment, corrections) : (struct str){0};
     chooser_begin(app, &made);
@@ -368,7 +318,7 @@ static void list_dropped(struct app *app, int64_t tag)
     struct block_ref ref = item->block;
     corrections->count--;
     memmove(item, item + 1, (corrections->count - (size_t)tag) * sizeof *item);
-    renew(app, page_index(app), corrections, &ref);
+    renew(app, app_page_index(app, page_here(app)), corrections, &ref);
     if (app->story.part_count)
         fill_list(app);
 }
@@ -492,7 +442,7 @@ static const struct mode correcting_mode = {
     .name = WORDS_IN("mode", "correct"),
     .pane = correcting_pane,
     .settle = correcting_settle,
-    .paint = view_story,
+    .paint = story_view_paint,
     .act = correcting_act,
     .key = correcting_key,
     .hint = correcting_hint,
@@ -506,7 +456,7 @@ void act_correct(struct app *app, int32_t count)
     struct story *story = &app->story;
     if (!story->shown || story->part_count == 0)
         return;
-    if (!app->complete) { /* the threads look at the corrections */
+    if (!app->loop.complete) { /* the threads look at the corrections */
         app_say(app, "Pages are still coming in; correct them when all are there");
         return;
     }
@@ -518,7 +468,7 @@ void act_correct(struct app *app, int32_t count)
         return;
     uint32_t at = story->pane.top ? page_block_at(page, story->top_at) : first;
     app->correcting.block = at >= first && at < end ? at : first;
-    app->story_focus = true;
+    app->panes.story_focus = true;
     app_enter(app, &correcting_mode);
     app->correcting.on = true;
 }

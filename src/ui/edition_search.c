@@ -1,7 +1,8 @@
 #include "ui/edition_search.h"
 
 #include "find/phrase.h"
-#include "ui/view.h"
+#include "ui/state.h"
+#include "ui/titles.h"
 #include "base/words.h"
 
 enum { STEP_US = 4000, PHRASE_PAGES = 2000 };
@@ -55,13 +56,14 @@ static void ask(struct app *app, struct edition_search_search *search, struct st
 
 void edition_search_close(struct app *app)
 {
-    close_survey(&app->hits.all);
-    close_survey(&app->hits.narrow);
+    close_survey(&app->search.edition.all);
+    close_survey(&app->search.edition.narrow);
 }
 
 void edition_search_forget(struct app *app)
 {
-    struct edition_search_search *searches[] = {&app->hits.all, &app->hits.narrow};
+    struct edition_search_search *searches[] = {&app->search.edition.all,
+                                                &app->search.edition.narrow};
     for (int i = 0; i < 2; i++) {
         bool used = searches[i]->survey != NULL;
         struct str text = searches[i]->text;
@@ -73,18 +75,18 @@ void edition_search_forget(struct app *app)
 
 void edition_search_more(struct app *app)
 {
-    struct edition_search_state *hits = &app->hits;
+    struct edition_search_state *hits = &app->search.edition;
     hits->all.busy |= hits->all.survey && hits->all.text.len;
     hits->narrow.busy |= hits->narrow.survey && hits->narrow.text.len;
 }
 
 /* ---- F: the hits of the edition ---- */
 
-static struct str title_of_story(struct app *app, struct search_index_place place)
+static struct str head_of_story(struct app *app, struct search_index_place place)
 {
     const struct page *page = edition_page(app->edition, place.page);
-    uint32_t hits = search_index_story_hits(app->hits.all.survey, place);
-    struct str title = view_title(page, place.article);
+    uint32_t hits = search_index_story_hits(app->search.edition.all.survey, place);
+    struct str title = title_of_story(page, place.article);
     struct str folio = page->folio.len ? page->folio : page->name;
     return arena_format(&app->moment, "%u  %.*s  (%.*s)", hits, STR_ARG(title),
                         STR_ARG(folio));
@@ -112,7 +114,7 @@ static const struct chooser_kind hit_list;
 
 static void list_hits(struct app *app)
 {
-    struct search_index *survey = app->hits.all.survey;
+    struct search_index *survey = app->search.edition.all.survey;
     struct pane pane = app->chooser.pane;
     struct search_index_place last = {UINT32_MAX, 0};
     chooser_begin(app, &hit_list);
@@ -121,19 +123,19 @@ static void list_hits(struct app *app)
         const struct found *found = search_index_found(survey, i);
         if (found->place.page != last.page || found->place.article != last.article)
             chooser_add(app,
-                        &(struct chooser_row){.head = title_of_story(app, found->place),
+                        &(struct chooser_row){.head = head_of_story(app, found->place),
                                               .title = true});
         last = found->place;
         add_hit(app, found);
     }
     app->chooser.pane = pane;
-    app->hits.all.shown = count;
-    app->stale = true;
+    app->search.edition.all.shown = count;
+    app->loop.stale = true;
 }
 
 static void hits_changed(struct app *app, struct str text)
 {
-    ask(app, &app->hits.all, text);
+    ask(app, &app->search.edition.all, text);
     app->chooser.pane = (struct pane){.cursor = true};
     list_hits(app);
 }
@@ -141,7 +143,7 @@ static void hits_changed(struct app *app, struct str text)
 /* The hit in its story, and the same search in force there. */
 static void hit_picked(struct app *app, int64_t tag)
 {
-    struct edition_search_search *all = &app->hits.all;
+    struct edition_search_search *all = &app->search.edition.all;
     size_t at = 0, count = search_index_found_count(all->survey);
     while (at < count && tag_of(search_index_found(all->survey, at)) != tag)
         at++;
@@ -150,13 +152,15 @@ static void hit_picked(struct app *app, int64_t tag)
     struct found found = *search_index_found(all->survey, at);
     app_enter(app, NULL);
     edition_search_clear(app);
-    story_search_set(&app->finder, all->text, all->flags | (found.half ? QUERY_HALF : 0));
+    story_search_set(&app->search.finder, all->text,
+                     all->flags | (found.half ? QUERY_HALF : 0));
     struct edition_place place = {found.place.page, found.place.article};
     if (!app_go(app, place, found.hit.beg))
         return;
-    app->story_focus = true;
-    story_search_find(&app->finder, &app->story);
-    app->finder.current = story_search_from(&app->finder, 0, found.hit.beg, false);
+    app->panes.story_focus = true;
+    story_search_find(&app->search.finder, &app->story);
+    app->search.finder.current =
+        story_search_from(&app->search.finder, 0, found.hit.beg, false);
     story_reveal(&app->story, 0, found.hit.beg, found.hit.end);
 }
 
@@ -168,11 +172,11 @@ static const struct chooser_kind hit_list = {
 
 static void hits_done(struct app *app, struct str text)
 {
-    if (text.len == 0 && app->hits.all.text.len)
+    if (text.len == 0 && app->search.edition.all.text.len)
         list_hits(app);
     state_add_search(app->setup->state, text);
     history_add(&app->search.history, text);
-    if (!app->hits.all.text.len)
+    if (!app->search.edition.all.text.len)
         app_enter(app, NULL);
 }
 
@@ -191,7 +195,7 @@ static const char *count_stories(const struct edition_search_search *search,
 
 static struct str count_note(const struct app *app, struct arena *arena)
 {
-    const struct edition_search_search *all = &app->hits.all;
+    const struct edition_search_search *all = &app->search.edition.all;
     if (!all->survey || !all->text.len)
         return (struct str){0};
     size_t hits = search_index_total(all->survey);
@@ -236,17 +240,17 @@ static void show_all(struct app *app)
 
 static void show_narrowed(struct app *app)
 {
-    struct edition_search_search *narrow = &app->hits.narrow;
+    struct edition_search_search *narrow = &app->search.edition.narrow;
     app->list.wanted = is_wanted;
     app->list.context = narrow;
     narrow->shown = search_index_story_count(narrow->survey);
     list_rebuild(&app->list, app->edition);
-    app->stale = true;
+    app->loop.stale = true;
 }
 
 static void narrow_changed(struct app *app, struct str text)
 {
-    struct edition_search_search *narrow = &app->hits.narrow;
+    struct edition_search_search *narrow = &app->search.edition.narrow;
     ask(app, narrow, text);
     if (!text.len)
         show_all(app);
@@ -269,7 +273,7 @@ static void narrow_left(struct app *app)
 
 static struct str narrow_note(const struct app *app, struct arena *arena)
 {
-    const struct edition_search_search *narrow = &app->hits.narrow;
+    const struct edition_search_search *narrow = &app->search.edition.narrow;
     if (!narrow->survey || !narrow->text.len)
         return (struct str){0};
     return arena_format(arena, "%s%s", count_stories(narrow, arena),
@@ -288,14 +292,14 @@ void act_narrow(struct app *app, int32_t count)
 {
     (void)count;
     search_recall(app);
-    if (app->mode)
+    if (app->modes.now)
         app_enter(app, NULL);
     app_ask(app, &narrow_prompt, &app->search.history);
 }
 
 struct str edition_search_note(const struct app *app, struct arena *arena)
 {
-    const struct edition_search_search *narrow = &app->hits.narrow;
+    const struct edition_search_search *narrow = &app->search.edition.narrow;
     if (!app->list.wanted)
         return (struct str){0};
     return arena_format(arena, "&%.*s %s%s", STR_ARG(narrow->text),
@@ -306,8 +310,8 @@ bool edition_search_clear(struct app *app)
 {
     if (!app->list.wanted)
         return false;
-    app->hits.narrow.text = (struct str){0};
-    app->hits.narrow.busy = false;
+    app->search.edition.narrow.text = (struct str){0};
+    app->search.edition.narrow.busy = false;
     show_all(app);
     return true;
 }
@@ -316,11 +320,12 @@ bool edition_search_clear(struct app *app)
 
 bool edition_search_work(struct app *app)
 {
-    struct edition_search_search *all = &app->hits.all, *narrow = &app->hits.narrow;
+    struct edition_search_search *all = &app->search.edition.all,
+                                 *narrow = &app->search.edition.narrow;
     if (all->busy) {
         all->busy = search_index_step(all->survey, STEP_US);
         bool more = search_index_found_count(all->survey) != all->shown;
-        if (app->mode && app->chooser.kind == &hit_list &&
+        if (app->modes.now && app->chooser.kind == &hit_list &&
             ((more && all->shown < app->chooser.pane.rows) || !all->busy))
             list_hits(app);
     }
@@ -382,9 +387,10 @@ void act_search_phrase(struct app *app, int32_t count)
         app_say(app, "Nothing in this row is said again");
         return;
     }
-    story_search_set(&app->finder, page_slice(page, best.beg, best.end), 0);
-    app->finder.backward = false;
-    history_add(&app->search.history, app->finder.text);
-    story_search_find(&app->finder, &app->story);
-    app->finder.current = story_search_from(&app->finder, row->part, best.beg, false);
+    story_search_set(&app->search.finder, page_slice(page, best.beg, best.end), 0);
+    app->search.finder.backward = false;
+    history_add(&app->search.history, app->search.finder.text);
+    story_search_find(&app->search.finder, &app->story);
+    app->search.finder.current =
+        story_search_from(&app->search.finder, row->part, best.beg, false);
 }

@@ -1,16 +1,17 @@
 #include "ui/gutter.h"
 
 #include "ui/correcting.h"
-#include "ui/view.h"
+#include "ui/paint.h"
+#include "ui/state.h"
 
 enum { NUMBER_CELLS = 6, POINTER_CELLS = 2 };
 
 int gutter_cells(const struct app *app)
 {
-    int cells = app->frame.story.cols;
+    int cells = app->panes.frame.story.cols;
     if (settings_on(&app->settings, SETTING_JOINS))
         return cells >= 4 * NUMBER_CELLS ? NUMBER_CELLS : 0;
-    return correcting_on(app) ? POINTER_CELLS : 0;
+    return app->correcting.on ? POINTER_CELLS : 0;
 }
 
 /* The number of the first printed line that begins in the row: between two numbers the
@@ -26,7 +27,7 @@ static void paint_number(struct app *app, int y, struct box box, const struct ro
     while (piece > 0 && page->pieces[piece - 1].beg >= row->beg)
         piece--;
     struct str number = arena_format(&app->moment, "%4u", page->pieces[piece].line);
-    view_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
+    paint_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
 }
 
 static void paint_doubt(struct app *app, int y, struct box box, const struct row *row)
@@ -39,19 +40,26 @@ static void paint_doubt(struct app *app, int y, struct box box, const struct row
     int x = gutter_cells(app) + row->x - 2;
     x = box.x + (x < -1 ? -1 : x);
     if (x >= 0)
-        view_text(app, y, x, 1, STR("?"), LOOK_doubt);
+        paint_text(app, y, x, 1, STR("?"), LOOK_doubt);
+}
+
+static bool is_corrected(const struct app *app, const struct row *row)
+{
+    const struct correcting *at = &app->correcting;
+    return at->on && row->part == at->part && row->block == at->block;
 }
 
 void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];
-    if (index == app->overlap && box.x + box.cols < app->screen.cols)
-        view_text(app, y, box.x + box.cols, 1, STR("<"), LOOK_rule);
+    if (index == app->panes.overlap && box.x + box.cols < app->screen.cols)
+        paint_text(app, y, box.x + box.cols, 1, STR("<"), LOOK_rule);
     if (row->kind != ROW_TEXT || app->story.layout.raw)
         return;
     if (settings_on(&app->settings, SETTING_JOINS) && gutter_cells(app))
         paint_number(app, y, box, row);
     paint_doubt(app, y, box, row);
-    if (correcting_on(app) && correcting_is_at(app, row))
-        view_text(app, y, box.x, 1, app->layout.ascii ? STR("|") : STR("▌"), LOOK_mark);
+    if (is_corrected(app, row))
+        paint_text(app, y, box.x, 1, app->panes.layout.ascii ? STR("|") : STR("▌"),
+                   LOOK_mark);
 }

@@ -1,5 +1,6 @@
 /* Help: every action with its keys, from the table and the bindings in force. */
-#include "ui/view.h"
+#include "ui/paint.h"
+#include "ui/state.h"
 #include "base/words.h"
 
 /* Below so many columns the keys stand over what they do, not beside it; and where they
@@ -21,7 +22,7 @@ static void add_blanks(struct buf *buf, uint32_t count)
 static void add_hanging(struct app *app, struct buf *buf, struct str text,
                         uint32_t column, uint32_t cols)
 {
-    struct layout_options options = app->layout;
+    struct layout_options options = app->panes.layout;
     options.width = options.measure =
         (uint16_t)(cols > column ? (cols & ~1u) - column : 2);
     struct layout layout = layout_text(&app->moment, &options, text);
@@ -98,14 +99,14 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
 
 static struct pane *help_pane(struct app *app)
 {
-    return &app->pager.pane;
+    return &app->help.pane;
 }
 
 static void help_settle(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->pager;
+    struct text_pager *pager = &app->help;
     if (pager->made_for != (uint32_t)box.cols) {
-        struct layout_options options = app->layout;
+        struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
         arena_reset(&pager->arena);
         pager->text = help_text(app, &pager->arena, (uint32_t)box.cols);
@@ -117,7 +118,8 @@ static void help_settle(struct app *app, struct box box)
 
 static void help_paint(struct app *app, struct box box)
 {
-    view_layout(app, box, &app->pager.layout, &app->pager.pane, app->pager.text);
+    struct paint_source from = {.layout = &app->help.layout, .text = app->help.text};
+    paint_layout(app, box, &from, &app->help.pane);
 }
 
 static bool help_act(struct app *app, enum action action, int32_t count)
@@ -125,7 +127,7 @@ static bool help_act(struct app *app, enum action action, int32_t count)
     (void)count;
     if (action != ACTION_help)
         return false;
-    app_enter(app, NULL);
+    app_back(app);
     return true;
 }
 
@@ -142,7 +144,7 @@ static const struct mode help_mode = {
 void act_help(struct app *app, int32_t count)
 {
     (void)count;
-    app->pager.made_for = 0;
-    app->pager.pane = (struct pane){0};
-    app_enter(app, &help_mode);
+    app->help.made_for = 0;
+    app->help.pane = (struct pane){0};
+    app_enter_over(app, &help_mode);
 }

@@ -3,8 +3,6 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-#include "read/patterns.h"
-
 static void push(struct app *app)
 {
     struct trail *trail = &app->trail;
@@ -30,11 +28,10 @@ static bool seen_jump(const struct app *app, uint32_t *part, bool *on)
             continue;
         const struct page *page = story->parts[row->part].page;
         const struct block *block = &page->blocks[row->block];
-        struct jump jump = pattern_jump(page_slice(page, block->beg, block->end));
-        if (!jump.on && !jump.from)
+        if (block->jump == BLOCK_JUMP_NONE)
             continue;
         *part = row->part;
-        *on = jump.on;
+        *on = block->jump == BLOCK_JUMP_ON;
         return true;
     }
     return false;
@@ -88,7 +85,7 @@ void act_follow(struct app *app, int32_t count)
     push(app);
     if (!go_within(app, to) && !app_go(app, to, 0))
         app_say(app, "The list does not show that story: Esc shows all");
-    app->story_focus = true;
+    app->panes.story_focus = true;
 }
 
 void act_return(struct app *app, int32_t count)

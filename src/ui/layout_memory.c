@@ -34,9 +34,9 @@ void layout_memory_recall(struct app *app)
         settings->number[SETTING_PANES] = panes;
     if (settings->number[SETTING_LIST] == 0 && list > 0 && list <= 200)
         settings->number[SETTING_LIST] = list;
-    if (measure >= 16 && measure <= 240 && !app->options->width)
-        app->layout.measure = (uint16_t)measure;
-    app->kept = arena_copy(&app->arena, kept);
+    if (measure >= 16 && measure <= 240 && !app->setup->options->width)
+        app->panes.layout.measure = (uint16_t)measure;
+    app->panes.kept = arena_copy(&app->arena, kept);
 }
 
 /* What was changed in this run; else what was kept before: an option of one run is no
@@ -51,9 +51,9 @@ void layout_memory_keep(struct app *app)
 {
     const struct settings *settings = &app->settings;
     int before[KEPT_COUNT] = {0};
-    read_kept(app->kept, before);
+    read_kept(app->panes.kept, before);
     int measure = before[MEASURE];
-    int now_set = app->layout.measure, given = (int)app->options->width;
+    int now_set = app->panes.layout.measure, given = (int)app->setup->options->width;
     if (now_set == settings->number[SETTING_MEASURE] * 2)
         measure = 0;
     else if (now_set != given)
@@ -61,6 +61,6 @@ void layout_memory_keep(struct app *app)
     struct str now =
         arena_format(&app->moment, "%d %d %d", changed(app, SETTING_PANES, before[PANES]),
                      changed(app, SETTING_LIST, before[LIST]), measure);
-    if (!str_equal(now, app->kept.len ? app->kept : STR("0 0 0")))
+    if (!str_equal(now, app->panes.kept.len ? app->panes.kept : STR("0 0 0")))
         state_set_value(app->setup->state, "layout", now);
 }

@@ -170,12 +170,3 @@ bool list_place(struct list *list, struct edition_place place)
     list_seek(list, (int64_t)row);
     return true;
 }
-
-void list_mark_read(struct list *list, struct edition_place place, bool read)
-{
-    if (list->count == 0)
-        return;
-    struct list_row *row = &list->rows[list_row_of(list, place)];
-    if (same(row->place, place))
-        row->known = true, row->read = read;
-}

@@ -13,7 +13,7 @@ static struct fingerprint key_at(const struct page *page, uint32_t article)
                                          : (struct fingerprint){0};
 }
 
-static struct list_row *row_of(struct app *app, struct edition_place place)
+struct list_row *memory_row(struct app *app, struct edition_place place)
 {
     if (app->list.count == 0)
         return NULL;
@@ -85,7 +85,7 @@ void memory_recall(struct app *app)
     if (!memory->known)
         return;
     bool seen = state_find(app->setup->state, &memory->key, &found);
-    struct list_row *row = row_of(app, story->place);
+    struct list_row *row = memory_row(app, story->place);
     if (row && !row->known) /* so its key is not made once more for the list */
         row->known = true, row->read = found.read;
     if (!seen)
@@ -141,10 +141,10 @@ static void set_edition(struct app *app)
     state_set_edition(setup->state, names, setup->name_count);
 }
 
-static void set_read(struct app *app, struct edition_place place, bool read)
+void memory_set_read(struct app *app, struct edition_place place, bool read)
 {
     const struct page *page = app_page(app, place);
-    struct list_row *row = row_of(app, place);
+    struct list_row *row = memory_row(app, place);
     if (row) {
         row->read = read;
         row->known = true;
@@ -172,67 +172,12 @@ void memory_write(struct app *app)
 void memory_mark(struct app *app, struct edition_place place, bool read)
 {
     struct memory *memory = &app->memory;
-    struct list_row *row = row_of(app, place);
+    struct list_row *row = memory_row(app, place);
     if (!row || memory_is_read(app, row) == read)
         return;
     memory->undo[memory->undo_count++ % MEMORY_UNDO] =
         (struct memory_undo){place, row->read};
-    set_read(app, place, read);
-}
-
-void act_mark(struct app *app, int32_t count)
-{
-    (void)count;
-    const struct list_row *row = list_selected(&app->list);
-    if (!row)
-        return;
-    bool read = !memory_is_read(app, row_of(app, row->place));
-    memory_mark(app, row->place, read);
-    app_say(app, read ? "Marked as read" : WORDS("Marked as unread"));
-}
-
-void act_undo(struct app *app, int32_t count)
-{
-    (void)count;
-    struct memory *memory = &app->memory;
-    if (memory->undo_count == 0) {
-        app_say(app, "No mark to undo");
-        return;
-    }
-    struct memory_undo *undo = &memory->undo[--memory->undo_count % MEMORY_UNDO];
-    if (memory->undo_count >= MEMORY_UNDO) /* what the ring has lost cannot be undone */
-        memory->undo_count = MEMORY_UNDO - 1 + memory->undo_count % MEMORY_UNDO;
-    set_read(app, undo->place, undo->read);
-    app_go(app, undo->place, 0);
-    app_say(app, undo->read ? "Read again, as it was" : WORDS("Unread again, as it was"));
-}
-
-static void to_unread(struct app *app, int by)
-{
-    struct list *list = &app->list;
-    for (int64_t row = (int64_t)list->pane.at + by;
-         row >= 0 && row < (int64_t)list->count; row += by) {
-        struct list_row *there = &list->rows[row];
-        if (there->place.article == LIST_HEADING || memory_is_read(app, there))
-            continue;
-        if (app->mode)
-            app_enter(app, NULL);
-        list_seek(list, row);
-        return;
-    }
-    app_say(app, by > 0 ? "No unread story below" : WORDS("No unread story above"));
-}
-
-void act_next_unread(struct app *app, int32_t count)
-{
-    (void)count;
-    to_unread(app, 1);
-}
-
-void act_previous_unread(struct app *app, int32_t count)
-{
-    (void)count;
-    to_unread(app, -1);
+    memory_set_read(app, place, read);
 }
 
 /* ---- the last edition ---- */
@@ -272,5 +217,5 @@ bool memory_return(struct app *app)
             return true;
         }
     }
-    return app->complete;
+    return app->loop.complete;
 }

@@ -12,9 +12,10 @@ static bool inside(struct box box, int x, int y)
 
 static void wheel(struct app *app, int x, int y, int by)
 {
-    if (app->mode && (app->mode->whole || !inside(app->frame.list, x, y))) {
+    if (app->modes.now &&
+        (app->modes.now->whole || !inside(app->panes.frame.list, x, y))) {
         pane_move(app_pane(app), PANE_LINE, by * WHEEL_ROWS);
-    } else if (inside(app->frame.list, x, y)) {
+    } else if (inside(app->panes.frame.list, x, y)) {
         list_seek(&app->list, (int64_t)app->list.pane.at + by * WHEEL_ROWS);
     } else {
         pane_move(&app->story.pane, PANE_LINE, by * WHEEL_ROWS);
@@ -25,35 +26,35 @@ static void wheel(struct app *app, int x, int y, int by)
 static void click_in_mode(struct app *app, int y)
 {
     struct pane *pane = app_pane(app);
-    int row = y - app->mode->head;
+    int row = y - app->modes.now->head;
     if (!pane->cursor || row < 0)
         return;
     bool again = pane->top + (uint32_t)row == pane->at;
     pane_seek(pane, (int64_t)pane->top + row);
-    if (again)
-        app_act(app, ACTION_open, 0);
+    if (again && app->modes.now->act)
+        app->modes.now->act(app, ACTION_open, 0);
 }
 
 static void click(struct app *app, int x, int y)
 {
-    const struct frame *frame = &app->frame;
-    if (app->mode && app->mode->whole) {
+    const struct frame *frame = &app->panes.frame;
+    if (app->modes.now && app->modes.now->whole) {
         click_in_mode(app, y);
     } else if (inside(frame->border, x, y)) {
-        app->dragging = true;
+        app->panes.dragging = true;
     } else if (inside(frame->list, x, y)) {
-        if (app->mode)
+        if (app->modes.now)
             app_enter(app, NULL);
-        app->story_focus = false;
+        app->panes.story_focus = false;
         list_seek(&app->list, (int64_t)app->list.pane.top + y - frame->list.y);
     } else if (y < frame->status.y) {
-        app->story_focus = app->list.stories > 0;
+        app->panes.story_focus = app->list.stories > 0;
     }
 }
 
 static void drag(struct app *app, int x, int y)
 {
-    int32_t size = app->frame.side ? x : y;
+    int32_t size = app->panes.frame.side ? x : y;
     if (size > 0)
         app->settings.number[SETTING_LIST] = size;
 }
@@ -63,10 +64,10 @@ void mouse_take(struct app *app)
     unsigned button = app->screen.keyboard.mouse.button;
     int x = app->screen.keyboard.mouse.x, y = app->screen.keyboard.mouse.y;
     if (app->screen.keyboard.mouse.release)
-        app->dragging = false;
+        app->panes.dragging = false;
     else if (button == WHEEL_UP || button == WHEEL_DOWN)
         wheel(app, x, y, button == WHEEL_UP ? -1 : 1);
-    else if (button & BUTTON_MOVED && app->dragging)
+    else if (button & BUTTON_MOVED && app->panes.dragging)
         drag(app, x, y);
     else if (button == 0)
         click(app, x, y);

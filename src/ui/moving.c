@@ -15,7 +15,7 @@ static void move(struct app *app, struct pane *pane, enum pane_motion motion,
         return;
     story_moved(&app->story);
     if (motion == PANE_PAGE && pane->top != before)
-        app->overlap = count > 0 ? before + pane->rows - 1 : before;
+        app->panes.overlap = count > 0 ? before + pane->rows - 1 : before;
 }
 
 static void move_focus(struct app *app, enum pane_motion motion, int64_t count)
@@ -96,7 +96,7 @@ void act_percent(struct app *app, int32_t count)
 /* The story moves though the list is in focus; where it is not on the screen, what is. */
 static void move_story(struct app *app, enum pane_motion motion, int64_t count)
 {
-    if (app->mode || !app_sees_story(app)) {
+    if (app->modes.now || !app_sees_story(app)) {
         move_focus(app, motion, count);
         return;
     }
@@ -127,7 +127,7 @@ void act_story_half_up(struct app *app, int32_t count)
 
 static void step_story(struct app *app, int64_t by)
 {
-    if (app->mode)
+    if (app->modes.now)
         app_enter(app, NULL);
     if (!list_step(&app->list, by) && app->list.stories)
         app_say(app,

@@ -1,18 +1,19 @@
 /* Panes: which is in focus, how they stand, how large they are; leaving. */
 #include "base/words.h"
-#include "ui/view.h"
+#include "ui/state.h"
+#include "ui/titles.h"
 
 static void focus(struct app *app, bool story)
 {
-    if (app->mode)
+    if (app->modes.now)
         app_enter(app, NULL);
-    app->story_focus = story && app->list.stories > 0;
+    app->panes.story_focus = story && app->list.stories > 0;
 }
 
 void act_next_pane(struct app *app, int32_t count)
 {
     (void)count;
-    focus(app, !app->story_focus);
+    focus(app, !app->panes.story_focus);
 }
 
 void act_list_pane(struct app *app, int32_t count)
@@ -37,10 +38,10 @@ void act_open(struct app *app, int32_t count)
 void act_back(struct app *app, int32_t count)
 {
     (void)count;
-    if (app->mode)
-        app_enter(app, NULL);
-    else if (app->story_focus)
-        app->story_focus = false;
+    if (app->modes.now)
+        app_back(app);
+    else if (app->panes.story_focus)
+        app->panes.story_focus = false;
     else
         app_leave(app, 0);
 }
@@ -55,12 +56,12 @@ void act_layout(struct app *app, int32_t count)
 {
     (void)count;
     int32_t *panes = &app->settings.number[SETTING_PANES];
-    bool side = app->frame.side;
+    bool side = app->panes.frame.side;
     if (*panes == FRAME_AUTO)
         *panes = side ? FRAME_SIDE : FRAME_STACKED;
     *panes = *panes == FRAME_STORY ? FRAME_SIDE : *panes + 1;
     app->settings.number[SETTING_LIST] = 0;
-    app->alone = false;
+    app->panes.alone = false;
     if (*panes == FRAME_STORY)
         focus(app, true);
     static const char *const names[] = {"", WORDS("Side by side"), WORDS("Stacked"),
@@ -71,15 +72,15 @@ void act_layout(struct app *app, int32_t count)
 void act_zoom(struct app *app, int32_t count)
 {
     (void)count;
-    app->alone = !app->alone;
+    app->panes.alone = !app->panes.alone;
 }
 
 static void move_border(struct app *app, int by)
 {
     struct frame_wish wish = app_wish(app);
-    if (app->frame.list.cols && app->frame.story.cols)
+    if (app->panes.frame.list.cols && app->panes.frame.story.cols)
         app->settings.number[SETTING_LIST] =
-            frame_resized(&wish, app->frame.side ? 2 * by : by);
+            frame_resized(&wish, app->panes.frame.side ? 2 * by : by);
 }
 
 void act_border_back(struct app *app, int32_t count)
@@ -95,12 +96,12 @@ void act_border_on(struct app *app, int32_t count)
 /* A full-width character more or less, from what the pane shows now. */
 static void change_measure(struct app *app, int32_t by)
 {
-    int32_t cells = app->layout.measure, width = app->layout.width;
+    int32_t cells = app->panes.layout.measure, width = app->panes.layout.width;
     if (cells > width && width > 0)
         cells = width;
     cells = (cells / 2 + by) * 2;
     cells = cells < 16 ? 16 : cells > 240 ? 240 : cells;
-    app->layout.measure = (uint16_t)cells;
+    app->panes.layout.measure = (uint16_t)cells;
     app_say(app, "Lines of %d characters", cells / 2);
 }
 
@@ -125,8 +126,8 @@ static int widest_title(const struct app *app)
         const struct page *page = app_page(app, row->place);
         if (!page || row->place.article == LIST_HEADING)
             continue;
-        struct str title = view_title(page, row->place.article);
-        int cells = (int)layout_width(title, app->layout.ambiguous);
+        struct str title = title_of_story(page, row->place.article);
+        int cells = (int)layout_width(title, app->panes.layout.ambiguous);
         widest = cells > widest ? cells : widest;
     }
     return widest;
@@ -135,9 +136,9 @@ static int widest_title(const struct app *app)
 void act_titles(struct app *app, int32_t count)
 {
     (void)count;
-    app->titles += app->frame.list.cols / 2;
-    if (app->titles >= widest_title(app))
-        app->titles = 0;
+    app->panes.titles += app->panes.frame.list.cols / 2;
+    if (app->panes.titles >= widest_title(app))
+        app->panes.titles = 0;
 }
 
 void act_redraw(struct app *app, int32_t count)
@@ -149,10 +150,10 @@ void act_redraw(struct app *app, int32_t count)
 void act_clear(struct app *app, int32_t count)
 {
     (void)count;
-    if (app->mode)
-        app_enter(app, NULL);
-    else if (story_search_on(&app->finder))
-        story_search_set(&app->finder, (struct str){0}, 0);
+    if (app->modes.now)
+        app_back(app);
+    else if (story_search_on(&app->search.finder))
+        story_search_set(&app->search.finder, (struct str){0}, 0);
     else
         edition_search_clear(app);
 }

@@ -26,7 +26,7 @@ static void write_now(struct app *app, enum user_file_way way)
 /* One key answers; whatever is not y leaves the file as it is. */
 static bool overwriting_key(struct app *app, int32_t code)
 {
-    app->asking = NULL;
+    app->modes.asking = NULL;
     if (keys_fold(code) == 'y')
         write_now(app, USER_FILE_OVERWRITE);
     else

@@ -5,13 +5,13 @@
 
 static const struct story_search_hit *current_hit(const struct app *app)
 {
-    const struct story_search *finder = &app->finder;
+    const struct story_search *finder = &app->search.finder;
     return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
 }
 
 static void show_hit(struct app *app, uint32_t index)
 {
-    app->finder.current = index;
+    app->search.finder.current = index;
     const struct story_search_hit *hit = current_hit(app);
     if (hit)
         story_reveal(&app->story, hit->part, hit->beg, hit->end);
@@ -30,17 +30,17 @@ static void back_to_start(struct app *app)
  * may be half there. */
 static void search_changed(struct app *app, struct str text)
 {
-    bool backward = app->finder.backward;
-    story_search_set(&app->finder, text, app->search.flags | QUERY_HALF);
-    app->finder.backward = backward;
-    story_search_find(&app->finder, &app->story);
+    bool backward = app->search.finder.backward;
+    story_search_set(&app->search.finder, text, app->search.flags | QUERY_HALF);
+    app->search.finder.backward = backward;
+    story_search_find(&app->search.finder, &app->story);
     back_to_start(app);
-    if (!story_search_on(&app->finder) || app->finder.count == 0)
+    if (!story_search_on(&app->search.finder) || app->search.finder.count == 0)
         return;
-    uint32_t index =
-        story_search_from(&app->finder, app->search.part, app->search.at, backward);
+    uint32_t index = story_search_from(&app->search.finder, app->search.part,
+                                       app->search.at, backward);
     if (index == FINDER_NONE)
-        index = backward ? app->finder.count - 1 : 0;
+        index = backward ? app->search.finder.count - 1 : 0;
     show_hit(app, index);
 }
 
@@ -48,7 +48,7 @@ static void search_changed(struct app *app, struct str text)
  * is none, those of this story that go by half are kept. */
 static void search_whole(struct app *app)
 {
-    struct story_search *finder = &app->finder;
+    struct story_search *finder = &app->search.finder;
     uint32_t current = finder->current;
     bool half = finder->half;
     struct str text = arena_copy(&app->moment, finder->text);
@@ -59,7 +59,7 @@ static void search_whole(struct app *app)
     story_search_set(finder, text, app->search.flags | QUERY_HALF);
     story_search_find(finder, &app->story);
     show_hit(app, current);
-    app->message[0] = 0;
+    app->modes.message[0] = 0;
 }
 
 static void search_done(struct app *app, struct str text)
@@ -70,11 +70,11 @@ static void search_done(struct app *app, struct str text)
     }
     history_add(&app->search.history, text);
     state_add_search(app->setup->state, text);
-    if (app->finder.wrong) {
-        app_say(app, "%s", app->finder.fault.what);
-        story_search_set(&app->finder, (struct str){0}, 0);
-    } else if (story_search_on(&app->finder) &&
-               (app->finder.count == 0 || app->finder.half)) {
+    if (app->search.finder.wrong) {
+        app_say(app, "%s", app->search.finder.fault.what);
+        story_search_set(&app->search.finder, (struct str){0}, 0);
+    } else if (story_search_on(&app->search.finder) &&
+               (app->search.finder.count == 0 || app->search.finder.half)) {
         search_whole(app);
     }
 }
@@ -82,7 +82,7 @@ static void search_done(struct app *app, struct str text)
 static void search_left(struct app *app)
 {
     back_to_start(app);
-    story_search_set(&app->finder, (struct str){0}, 0);
+    story_search_set(&app->search.finder, (struct str){0}, 0);
 }
 
 static bool search_key(struct app *app, int32_t code)
@@ -90,14 +90,14 @@ static bool search_key(struct app *app, int32_t code)
     if (code != KEYS_CTRL('R'))
         return false;
     app->search.flags ^= QUERY_REGEX;
-    app->prompt_changed = true;
+    app->modes.prompt_changed = true;
     return true;
 }
 
 /* 3/12, or what is wrong with the pattern. */
 static struct str search_note(const struct app *app, struct arena *arena)
 {
-    const struct story_search *finder = &app->finder;
+    const struct story_search *finder = &app->search.finder;
     const char *regex = app->search.flags & QUERY_REGEX ? words_say("regex ") : "";
     if (finder->wrong)
         return arena_format(arena, "%s%s", regex, finder->fault.what);
@@ -143,19 +143,19 @@ void search_recall(struct app *app)
 static void begin(struct app *app, bool backward)
 {
     search_recall(app);
-    if (app->mode)
+    if (app->modes.now)
         app_enter(app, NULL);
     if (!app->list.stories)
         return;
     app_settle(app);
     if (!app_sees_story(app)) {
-        app->story_focus = true;
+        app->panes.story_focus = true;
         app_settle(app);
     }
-    app->search.before = arena_copy(&app->arena, app->finder.text);
+    app->search.before = arena_copy(&app->arena, app->search.finder.text);
     app->search.part = app->story.top_part;
     app->search.at = app->story.pane.top ? app->story.top_at : 0;
-    app->finder.backward = backward;
+    app->search.finder.backward = backward;
     app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
 }
 
@@ -184,7 +184,7 @@ static bool sees_current(const struct app *app)
 
 static uint32_t step_in_story(struct app *app, bool backward)
 {
-    struct story_search *finder = &app->finder;
+    struct story_search *finder = &app->search.finder;
     story_search_find(finder, &app->story);
     if (finder->count == 0)
         return FINDER_NONE;
@@ -212,11 +212,11 @@ static int64_t next_story_row(struct app *app, bool backward)
         }
         page_before = place.page;
         const struct page *page = app_page(app, place);
-        if (page && story_search_count(&app->finder, page, place.article))
+        if (page && story_search_count(&app->search.finder, page, place.article))
             return row;
     }
     app_say(app, backward ? "No earlier hit of %.*s" : WORDS("No later hit of %.*s"),
-            STR_ARG(app->finder.text));
+            STR_ARG(app->search.finder.text));
     return -1;
 }
 
@@ -224,10 +224,11 @@ static void to_story(struct app *app, int64_t row, bool backward)
 {
     list_seek(&app->list, row);
     app_settle(app);
-    story_search_find(&app->finder, &app->story);
-    show_hit(app, backward ? app->finder.count - 1 : 0);
+    story_search_find(&app->search.finder, &app->story);
+    show_hit(app, backward ? app->search.finder.count - 1 : 0);
     app_say(app, "On to story %u: %.*s %u/%u", app->list.rows[row].number,
-            STR_ARG(app->finder.text), app->finder.current + 1, app->finder.count);
+            STR_ARG(app->search.finder.text), app->search.finder.current + 1,
+            app->search.finder.count);
 }
 
 static void step(struct app *app, bool backward)
@@ -244,28 +245,29 @@ static void step(struct app *app, bool backward)
 
 static void steps(struct app *app, bool backward, int32_t count)
 {
-    if (app->mode)
+    if (app->modes.now)
         app_enter(app, NULL);
-    if (!story_search_on(&app->finder)) {
+    if (!story_search_on(&app->search.finder)) {
         app_say(app, "Nothing is searched yet: / begins");
         return;
     }
     app_settle(app);
     count = count < 1 ? 1 : count;
-    for (int32_t i = 0; i < count && i < 10000 && !app->message[0]; i++)
+    for (int32_t i = 0; i < count && i < 10000 && !app->modes.message[0]; i++)
         step(app, backward);
 }
 
 void searching_start(struct app *app, struct str text)
 {
-    app->story_focus = app->list.stories > 0;
+    app->panes.story_focus = app->list.stories > 0;
     app_settle(app);
-    story_search_set(&app->finder, glyph_clean(&app->arena, text), app->search.flags);
-    history_add(&app->search.history, app->finder.text);
-    story_search_find(&app->finder, &app->story);
-    if (app->finder.wrong)
-        app_say(app, "%s", app->finder.fault.what);
-    else if (app->finder.count)
+    story_search_set(&app->search.finder, glyph_clean(&app->arena, text),
+                     app->search.flags);
+    history_add(&app->search.history, app->search.finder.text);
+    story_search_find(&app->search.finder, &app->story);
+    if (app->search.finder.wrong)
+        app_say(app, "%s", app->search.finder.fault.what);
+    else if (app->search.finder.count)
         show_hit(app, 0);
     else
         act_search_next(app, 0);
@@ -273,10 +275,10 @@ void searching_start(struct app *app, struct str text)
 
 void act_search_next(struct app *app, int32_t count)
 {
-    steps(app, app->finder.backward, count);
+    steps(app, app->search.finder.backward, count);
 }
 
 void act_search_previous(struct app *app, int32_t count)
 {
-    steps(app, !app->finder.backward, count);
+    steps(app, !app->search.finder.backward, count);
 }

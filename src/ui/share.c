@@ -9,7 +9,7 @@
 #include "base/words.h"
 #include "show/export.h"
 #include "store/user_file.h"
-#include "ui/view.h"
+#include "ui/state.h"
 
 /* ---- what is carried ---- */
 
@@ -65,7 +65,7 @@ static struct str story_text(struct app *app, enum export_format format)
     }
     struct export_options how = {
         .format = format,
-        .ambiguous = (uint8_t)app->layout.ambiguous,
+        .ambiguous = (uint8_t)app->panes.layout.ambiguous,
         .join_jumps = settings_on(&app->settings, SETTING_JOIN),
         .only = (uint32_t)before + place.article + 1,
     };
@@ -166,9 +166,9 @@ static void copy(struct app *app, struct str what, const char *name)
     size_t limit = (size_t)app->settings.number[SETTING_COPY_LIMIT];
     bool clipboard = settings_on(&app->settings, SETTING_OSC52);
     bool fits = (text.len + 2) / 3 * 4 <= limit;
-    app->message[0] = 0;
+    app->modes.message[0] = 0;
     bool went = copy_elsewhere(app, text);
-    if (app->message[0])
+    if (app->modes.message[0])
         return;
     if (clipboard && fits)
         send_clipboard(app, text);
@@ -262,7 +262,7 @@ static void pipe_done(struct app *app, struct str command)
     while (c != '\n' && c != '\r' && read(app->screen.keys, &c, 1) > 0)
         ;
     screen_resume(&app->screen);
-    app->stale = true;
+    app->loop.stale = true;
     if (status != 0)
         app_say(app, "The command ended with status %d", status);
 }

@@ -8,7 +8,8 @@
 
 #include "base/glyph.h"
 #include "base/words.h"
-#include "ui/view.h"
+#include "ui/paint.h"
+#include "ui/state.h"
 
 enum { EDITOR_MOST = 512 };
 
@@ -63,9 +64,9 @@ static void read_block(struct text_pager *pager, const struct page *page,
     pager->text = buf_str(&buf);
 }
 
-static struct pane *leaf_pane(struct app *app)
+static struct pane *lines_pane(struct app *app)
 {
-    return &app->pager.pane;
+    return &app->lines.pane;
 }
 
 /* Cells left of the lines, for their numbers. */
@@ -76,9 +77,9 @@ static int number_cells(struct box box)
 
 static void lines_settle(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->pager;
+    struct text_pager *pager = &app->lines;
     if (pager->made_for != (uint32_t)box.cols) {
-        struct layout_options options = app->layout;
+        struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)(box.cols - number_cells(box));
         pager->layout = layout_text(&pager->arena, &options, pager->text);
         pager->made_for = (uint32_t)box.cols;
@@ -88,13 +89,14 @@ static void lines_settle(struct app *app, struct box box)
 
 static void lines_paint(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->pager;
+    struct text_pager *pager = &app->lines;
     int cells = number_cells(box);
     struct box text = {.y = box.y,
                        .x = box.x + cells,
                        .rows = box.rows,
                        .cols = box.cols - cells};
-    view_layout(app, text, &pager->layout, &pager->pane, pager->text);
+    struct paint_source from = {.layout = &pager->layout, .text = pager->text};
+    paint_layout(app, text, &from, &pager->pane);
     for (int i = 0; i < box.rows; i++) {
         uint32_t index = pager->pane.top + (uint32_t)i;
         if (index >= pager->layout.row_count)
@@ -104,7 +106,7 @@ static void lines_paint(struct app *app, struct box box)
             continue;
         struct str number =
             arena_format(&app->moment, "%*u", cells - 2, pager->numbers[row->block]);
-        view_text(app, box.y + i, box.x, cells - 2, number, LOOK_count);
+        paint_text(app, box.y + i, box.x, cells - 2, number, LOOK_count);
     }
 }
 
@@ -119,7 +121,7 @@ static bool lines_act(struct app *app, enum action action, int32_t count)
 
 static const struct mode lines_mode = {
     .name = WORDS_IN("mode", "source"),
-    .pane = leaf_pane,
+    .pane = lines_pane,
     .settle = lines_settle,
     .paint = lines_paint,
     .act = lines_act,
@@ -133,7 +135,7 @@ void act_source(struct app *app, int32_t count)
     uint32_t at;
     if (!top_words(app, &page, &at))
         return;
-    struct text_pager *pager = &app->pager;
+    struct text_pager *pager = &app->lines;
     arena_reset(&pager->arena);
     read_block(pager, page, &page->blocks[page_block_at(page, at)]);
     pager->made_for = 0;
@@ -153,7 +155,7 @@ static void raw_settle(struct app *app, struct box box)
     struct raw *raw = &app->raw;
     const struct page *page = raw_page(app);
     if (page && raw->made_for != (uint32_t)box.cols) {
-        struct layout_options options = app->layout;
+        struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
         uint32_t at = raw->at;
         if (raw->made_for && raw->layout.row_count)
@@ -170,8 +172,10 @@ static void raw_settle(struct app *app, struct box box)
 static void raw_paint(struct app *app, struct box box)
 {
     const struct page *page = raw_page(app);
-    if (page)
-        view_layout(app, box, &app->raw.layout, &app->raw.pane, page->source);
+    if (!page)
+        return;
+    struct paint_source from = {.layout = &app->raw.layout, .text = page->source};
+    paint_layout(app, box, &from, &app->raw.pane);
 }
 
 static struct pane *raw_pane(struct app *app)
@@ -211,18 +215,6 @@ static const struct mode raw_mode = {
     .hints = {ACTION_story_page_down, ACTION_raw, ACTION_back},
 };
 
-/* The index of a page in the edition; the story's own page nearly always. */
-static uint32_t index_of(const struct app *app, const struct page *page)
-{
-    uint32_t index = app->story.place.page;
-    for (size_t i = 0; edition_page(app->edition, index) != page; i++) {
-        if (i == edition_count(app->edition))
-            return app->story.place.page;
-        index = (uint32_t)i;
-    }
-    return index;
-}
-
 void act_raw(struct app *app, int32_t count)
 {
     (void)count;
@@ -231,7 +223,7 @@ void act_raw(struct app *app, int32_t count)
     if (!top_words(app, &page, &at))
         return;
     struct raw *raw = &app->raw;
-    raw->place = (struct edition_place){index_of(app, page), 0};
+    raw->place = (struct edition_place){app_page_index(app, page), 0};
     raw->at = page_source_at(page, at, &line);
     raw->made_for = 0;
     raw->pane = (struct pane){0};
@@ -296,7 +288,7 @@ void act_edit(struct app *app, int32_t count)
     screen_pause(&app->screen);
     int status = run_editor(plus, path);
     screen_resume(&app->screen);
-    app_reopen(app);
+    app->loop.reopen = true;
     if (status != 0)
         app_say(app, "The editor ended with status %d", status);
 }

@@ -67,11 +67,6 @@ void story_show(struct story *story, const struct edition *edition,
     story->pane = (struct pane){.rows = story->pane.rows};
 }
 
-void story_stale(struct story *story)
-{
-    story->laid = false;
-}
-
 static bool same_options(const struct layout_options *a, const struct layout_options *b)
 {
     return a->width == b->width && a->measure == b->measure &&

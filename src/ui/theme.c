@@ -68,11 +68,6 @@ static const struct {
 #undef THEME_ROLE_ROW
 };
 
-const char *theme_names(void)
-{
-    return "default light dark mono high-contrast";
-}
-
 static void apply(struct theme *theme, const struct tint *tint)
 {
     struct face *face = &theme->faces[tint->role];

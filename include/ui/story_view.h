@@ -1,0 +1,11 @@
+/* story_view: paints the story on the screen, with its gutter. */
+#ifndef UI_STORY_VIEW_H
+#define UI_STORY_VIEW_H
+
+#include "ui/frame.h"
+
+struct app;
+
+void story_view_paint(struct app *app, struct box box);
+
+#endif

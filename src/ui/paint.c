@@ -1,0 +1,124 @@
+#include "ui/paint.h"
+
+#include "base/glyph.h"
+#include "ui/state.h"
+
+int paint_text(struct app *app, int y, int x, int cells, struct str text, unsigned look)
+{
+    int ambiguous = app->panes.layout.ambiguous, used = 0;
+    for (size_t pos = 0; pos < text.len;) {
+        size_t end = glyph_cluster(text, pos);
+        struct str cluster = str_slice(text, pos, end);
+        int width = (int)layout_width(cluster, ambiguous);
+        if (used + width > cells)
+            break;
+        if (width)
+            screen_put(&app->screen, y, x + used, cluster, width, look);
+        used += width;
+        pos = end;
+    }
+    return used;
+}
+
+int paint_cut(struct app *app, int y, int x, int cells, struct str text, unsigned look)
+{
+    uint16_t used;
+    if (cells <= 0)
+        return 0;
+    int ambiguous = app->panes.layout.ambiguous;
+    if (layout_fit(text, (uint16_t)cells, ambiguous, &used) == text.len)
+        return paint_text(app, y, x, cells, text, look);
+    struct str dots = app->panes.layout.ascii ? STR("~") : STR("…");
+    int tail = (int)layout_width(dots, ambiguous);
+    int head = paint_text(app, y, x, cells - tail, text, look);
+    return head + paint_text(app, y, x + head, cells - head, dots, look);
+}
+
+static unsigned role_look(enum role role)
+{
+    static const uint8_t looks[ROLE_COUNT] = {
+        [ROLE_BODY] = LOOK_text,           [ROLE_KICKER] = LOOK_kicker,
+        [ROLE_HEADLINE] = LOOK_headline,   [ROLE_DECK] = LOOK_deck,
+        [ROLE_BYLINE] = LOOK_byline,       [ROLE_SUBHEAD] = LOOK_subhead,
+        [ROLE_CAPTION] = LOOK_caption,     [ROLE_JUMP] = LOOK_jump,
+        [ROLE_FURNITURE] = LOOK_furniture,
+    };
+    return looks[role];
+}
+
+/* Walks the hits of a row from left to right beside its cells. */
+struct lens {
+    const struct story_search *finder;
+    uint32_t next, part;
+};
+
+static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned look)
+{
+    const struct story_search *finder = lens->finder;
+    if (!finder)
+        return look;
+    while (lens->next < finder->count && finder->hits[lens->next].part == lens->part &&
+           finder->hits[lens->next].end <= cell->beg)
+        lens->next++;
+    if (lens->next >= finder->count)
+        return look;
+    const struct story_search_hit *hit = &finder->hits[lens->next];
+    if (hit->part != lens->part || hit->beg >= cell->end)
+        return look;
+    return LOOK_OVER(look, lens->next == finder->current ? LOOK_hit_current : LOOK_hit);
+}
+
+static void paint_cell(struct app *app, int y, struct box box, const struct placed *cell,
+                       struct str cluster, unsigned look)
+{
+    char mark[4];
+    int x = cell->x, cells = cell->cells;
+    if (x + cells > box.cols)
+        return;
+    if (cell->mark)
+        cluster = (struct str){mark, glyph_put(cell->mark, mark)};
+    if (cell->pad) {
+        screen_fill(&app->screen, y, box.x + x, cell->pad, look);
+        x += cell->pad;
+        cells -= cell->pad;
+    }
+    screen_put(&app->screen, y, box.x + x, cluster, cells, look);
+}
+
+void paint_rule(struct app *app, int y, struct box box, const struct row *row)
+{
+    struct str line = app->panes.layout.ascii ? STR("-") : STR("─");
+    for (int i = row->x; i < row->x + row->cells && i < box.cols; i++)
+        screen_put(&app->screen, y, box.x + i, line, 1, LOOK_rule);
+}
+
+void paint_row(struct app *app, int y, struct box box, const struct paint_source *from,
+               uint32_t index)
+{
+    const struct row *row = &from->layout->rows[index];
+    if (row->kind == ROW_BLANK)
+        return;
+    if (row->kind == ROW_RULE) {
+        paint_rule(app, y, box, row);
+        return;
+    }
+    struct placed *cells = arena_new(&app->moment, struct placed, (size_t)box.cols + 1);
+    uint32_t count =
+        layout_place(from->layout, index, from->text, cells, (uint32_t)box.cols + 1);
+    unsigned look = role_look(row->role);
+    struct lens lens = {.finder = from->hits, .part = row->part};
+    if (lens.finder)
+        lens.next = story_search_touching(lens.finder, row->part, row->beg);
+    for (uint32_t i = 0; i < count; i++)
+        paint_cell(app, y, box, &cells[i],
+                   str_slice(from->text, cells[i].beg, cells[i].end),
+                   hit_look(&lens, &cells[i], look));
+}
+
+void paint_layout(struct app *app, struct box box, const struct paint_source *from,
+                  const struct pane *pane)
+{
+    for (int i = 0; i < box.rows && pane->top + (uint32_t)i < from->layout->row_count;
+         i++)
+        paint_row(app, box.y + i, box, from, pane->top + (uint32_t)i);
+}

@@ -1,0 +1,117 @@
+#include "ui/settle.h"
+
+#include "base/words.h"
+#include "ui/gutter.h"
+#include "ui/state.h"
+
+struct pane *app_pane(struct app *app)
+{
+    if (app->modes.now)
+        return app->modes.now->pane(app);
+    return app->panes.story_focus ? &app->story.pane : &app->list.pane;
+}
+
+bool app_sees_story(const struct app *app)
+{
+    return app->panes.frame.story.rows > 0 && !(app->modes.now && app->modes.now->whole);
+}
+
+void app_forget_pages(struct app *app)
+{
+    story_forget(&app->story);
+    story_search_forget(&app->search.finder);
+    app->panes.overlap = UINT32_MAX;
+}
+
+uint32_t app_page_index(const struct app *app, const struct page *page)
+{
+    uint32_t here = app->story.place.page;
+    if (edition_page(app->edition, here) == page)
+        return here;
+    for (uint32_t i = 0; i < edition_count(app->edition); i++)
+        if (edition_page(app->edition, i) == page)
+            return i;
+    return here;
+}
+
+struct frame_wish app_wish(const struct app *app)
+{
+    const struct settings *settings = &app->settings;
+    return (struct frame_wish){
+        .rows = app->screen.rows,
+        .cols = app->screen.cols,
+        .panes = (enum frame_panes)settings->number[SETTING_PANES],
+        .list = settings->number[SETTING_LIST],
+        .alone = app->panes.alone,
+        .story = app->panes.story_focus,
+        .borderless = settings->number[SETTING_BORDER] == 2,
+    };
+}
+
+/* Another story: where the reader stood in the one before is kept. */
+static void show_story(struct app *app, struct edition_place place)
+{
+    const struct story *story = &app->story;
+    if (story->shown && story->place.page == place.page &&
+        story->place.article == place.article)
+        return;
+    memory_keep(app);
+    story_show(&app->story, app->edition, place,
+               settings_on(&app->settings, SETTING_JOIN));
+    memory_recall(app);
+    uint32_t unapplied = edition_unapplied(app->edition, place.page);
+    if (unapplied)
+        app_say(app,
+                words_count("%u correction of this page no longer applies; C L lists it",
+                            "%u corrections of this page no longer apply; C L lists them",
+                            unapplied),
+                unapplied);
+}
+
+bool app_go(struct app *app, struct edition_place place, uint32_t at)
+{
+    if (!list_place(&app->list, place))
+        return false;
+    show_story(app, place);
+    app_settle(app);
+    if (at)
+        story_go(&app->story, 0, at);
+    return true;
+}
+
+static void follow_selection(struct app *app)
+{
+    const struct list_row *row = list_selected(&app->list);
+    if (row)
+        show_story(app, row->place);
+}
+
+static void settle_story(struct app *app)
+{
+    struct box box = app->panes.frame.story;
+    if (!app_sees_story(app))
+        return;
+    app->panes.layout.width = (uint16_t)(box.cols - gutter_cells(app));
+    story_fit(&app->story, &app->panes.layout, (uint32_t)box.rows);
+    if (story_ended(&app->story))
+        memory_mark(app, app->story.place, true);
+    story_search_find(&app->search.finder, &app->story);
+}
+
+void app_settle(struct app *app)
+{
+    struct frame_wish wish = app_wish(app);
+    app->panes.frame = frame_make(&wish);
+    if (app->panes.frame.tiny)
+        return;
+    if (app->panes.frame.list.rows > 0)
+        pane_fit(&app->list.pane, (uint32_t)app->list.count,
+                 (uint32_t)app->panes.frame.list.rows);
+    follow_selection(app);
+    memory_settle(app);
+    settle_story(app);
+    if (!app->modes.now)
+        return;
+    bool whole = app->modes.now->whole || !app->panes.frame.story.rows;
+    app->modes.now->settle(app, whole ? app->panes.frame.whole : app->panes.frame.story);
+}

@@ -1,0 +1,45 @@
+#include "ui/story_view.h"
+
+#include "ui/gutter.h"
+#include "ui/paint.h"
+#include "ui/state.h"
+
+/* Between a story and its continuation: a rule that names the page. */
+static void paint_join(struct app *app, int y, struct box box, const struct row *row)
+{
+    const struct page *page = app->story.parts[row->part].page;
+    struct row rule = *row;
+    rule.cells = rule.cells ? rule.cells : (uint16_t)(box.cols - row->x);
+    paint_rule(app, y, box, &rule);
+    struct str folio = page->folio.len ? page->folio : page->name;
+    struct str label = arena_format(&app->moment, " %.*s ", STR_ARG(folio));
+    paint_cut(app, y, box.x + row->x + 2, rule.cells - 4, label, LOOK_folio);
+}
+
+void story_view_paint(struct app *app, struct box box)
+{
+    struct story *story = &app->story;
+    int gutter = gutter_cells(app);
+    struct box text = {.y = box.y,
+                       .x = box.x + gutter,
+                       .rows = box.rows,
+                       .cols = box.cols - gutter};
+    if (!story->shown || !story->laid)
+        return;
+    struct paint_source from = {
+        .layout = &story->layout,
+        .hits = app->search.finder.found ? &app->search.finder : NULL,
+    };
+    for (int i = 0; i < box.rows; i++) {
+        uint32_t index = story->pane.top + (uint32_t)i;
+        if (index >= story->layout.row_count)
+            return;
+        const struct row *row = &story->layout.rows[index];
+        from.text = story_row_text(story, row);
+        if (row->kind == ROW_JOIN)
+            paint_join(app, box.y + i, text, row);
+        else
+            paint_row(app, box.y + i, text, &from, index);
+        gutter_paint(app, box.y + i, box, index);
+    }
+}

@@ -1,0 +1,87 @@
+#include "ui/titles.h"
+
+#include "base/buf.h"
+#include "show/layout.h"
+
+/* The first block in doubt is the one that a reader may look for. */
+static struct str furniture_title(const struct page *page)
+{
+    uint32_t first = page->furniture;
+    if (first >= page->block_count)
+        return page->name;
+    for (uint32_t i = first; i < page->block_count; i++)
+        if (page->blocks[i].doubt) {
+            first = i;
+            break;
+        }
+    return page_slice(page, page->blocks[first].beg, page->blocks[first].end);
+}
+
+struct str title_of_story(const struct page *page, uint32_t index)
+{
+    if (index >= page->article_count)
+        return furniture_title(page);
+    const struct article *article = &page->articles[index];
+    if (article->headline.len)
+        return article->headline;
+    if (article->kicker.len)
+        return article->kicker;
+    const struct block *block = &page->blocks[article->block];
+    for (uint32_t i = 0; i + 1 < article->block_count && block->role == ROLE_JUMP; i++)
+        block++;
+    return page_slice(page, block->beg, block->end);
+}
+
+struct str title_of_file(struct str name)
+{
+    size_t beg = name.len;
+    while (beg && name.ptr[beg - 1] != '/')
+        beg--;
+    return str_slice(name, beg, name.len);
+}
+
+static void add_part(struct buf *buf, struct str part, struct str space)
+{
+    if (part.len && buf->len)
+        buf_add(buf, space);
+    buf_add(buf, part);
+}
+
+static struct str first_word(struct str s)
+{
+    return str_slice(s, 0, str_find(s, STR(" "), 0));
+}
+
+/* What a page is known by: its folio, or the file it is from; and its section. */
+static void add_page_name(struct buf *buf, const struct page *page)
+{
+    if (page->folio.len) {
+        add_part(buf, page->folio, STR("  "));
+        if (!str_has(page->folio, STR(" "))) /* 02 民生 has its section in it */
+            add_part(buf, page->section, STR(" "));
+        return;
+    }
+    add_part(buf, page->section, STR("  "));
+    add_part(buf, title_of_file(page->name), STR("  "));
+    if (page->number > 1)
+        buf_add(buf, arena_format(buf->arena, " %u", page->number));
+}
+
+struct str title_of_page(struct arena *arena, const struct page *page,
+                         struct titles_room room)
+{
+    struct str heads[][2] = {{page->paper, page->date},
+                             {page->paper, first_word(page->date)},
+                             {page->paper},
+                             {{0}}};
+    struct buf buf = {.arena = arena};
+    for (int i = 0; i < 4; i++) {
+        buf.len = 0;
+        add_part(&buf, heads[i][0], STR(""));
+        add_part(&buf, heads[i][1], STR("  "));
+        add_page_name(&buf, page);
+        if ((int)layout_width(buf_str(&buf), room.ambiguous) <= room.cells)
+            break;
+    }
+    return buf_str(&buf);
+}
