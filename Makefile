@@ -47,27 +47,48 @@ linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsq
 	-linih -lunistring -ljansson -ltre,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
 
-# The core has no curses and no database in it: a call to them there does not link.
-CORE_SRC = $(wildcard src/base/*.c src/input/*.c src/read/*.c src/edition/*.c src/find/*.c src/show/*.c)
-FRONT_SRC = $(wildcard src/store/*.c src/ui/*.c) $(filter-out src/main.c,$(wildcard src/*.c))
-CORE_OBJ = $(CORE_SRC:%.c=$(BUILD)/%.o)
-FRONT_OBJ = $(FRONT_SRC:%.c=$(BUILD)/%.o)
-CORE = $(BUILD)/libnewsreader.a
-FRONT = $(BUILD)/libfront.a
+# One archive a folder, linked in this order: a folder may call those after it. The core has no
+# curses and no database in it. `make folders` (of `make tests`) links each folder whole against
+# those that it may depend on, so that a wrong dependency does not link.
+CORE_FOLDERS = show find edition read input base
+FRONT_FOLDERS = ui program store
+sources = $(if $(filter program,$(1)),$(filter-out src/main.c,$(wildcard src/*.c)),$(wildcard src/$(1)/*.c))
+archives = $(1:%=$(BUILD)/lib%.a)
+CORE = $(call archives,$(CORE_FOLDERS))
+FRONT = $(call archives,$(FRONT_FOLDERS))
 
 .PHONY: all
 all: $(BUILD)/newsreader
 
-$(CORE): $(CORE_OBJ)
-	@rm -f $@
-	$(AR) rcs $@ $^
-
-$(FRONT): $(FRONT_OBJ)
-	@rm -f $@
-	$(AR) rcs $@ $^
+define archive_of
+$(BUILD)/lib$(1).a: $$(patsubst %.c,$(BUILD)/%.o,$$(call sources,$(1)))
+	@rm -f $$@
+	$$(AR) rcs $$@ $$^
+endef
+$(foreach f,$(CORE_FOLDERS) $(FRONT_FOLDERS),$(eval $(call archive_of,$(f))))
 
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
 	$(LINK) -o $@ $^ $(LIBS)
+
+# What a folder may depend on, and what that depends on in turn.
+read_uses = base
+input_uses = base
+find_uses = base
+store_uses = base
+edition_uses = read input base
+show_uses = edition $(edition_uses)
+program_uses = store find show $(show_uses)
+ui_uses = program $(program_uses)
+
+$(BUILD)/folders/%: $(BUILD)/lib%.a $(CORE) $(FRONT)
+	@mkdir -p $(@D)
+	@echo 'int main(void) { return 0; }' | $(LINK) -o $@ -x c - -x none -Wl,--whole-archive $< \
+	    -Wl,--no-whole-archive $(call archives,$($*_uses)) \
+	    $(if $(filter $*,$(FRONT_FOLDERS)),$(LIBS),$(CORE_LIBS))
+
+.PHONY: folders
+folders: $(patsubst %,$(BUILD)/folders/%,$(CORE_FOLDERS) $(FRONT_FOLDERS))
+	@.ci/cycles $(patsubst %.c,$(BUILD)/%.o,$(foreach f,$(CORE_FOLDERS) program store,$(call sources,$f)))
 
 # The sample edition, two pages in one file, as an array of bytes.
 SAMPLE = tests/pages/block.txt tests/pages/narrow.txt
@@ -106,7 +127,7 @@ tests:
 # One target a test, so that they run side by side and each one's output stays in one piece.
 RUNS = $(TESTS:$(BUILD)/tests/%=run-test-%)
 .PHONY: $(RUNS)
-run-tests: $(RUNS)
+run-tests: $(RUNS) folders
 $(RUNS): run-test-%: $(BUILD)/tests/% $(BUILD)/newsreader
 	@echo "== $<"; NEWSREADER=$(BUILD)/newsreader $< 2>&1
 

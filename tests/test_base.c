@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/die.h"
 #include "base/fault.h"
 
 static bool is_zero(const char *bytes, size_t len)
@@ -141,8 +142,8 @@ static void say_restored(void)
 
 static void die_in_the_terminal(void)
 {
-    fault_at_death(say_restored);
-    fault_die("the terminal is gone");
+    die_restores(say_restored);
+    die("the terminal is gone");
 }
 
 static void dies_in_one_place(void **state)

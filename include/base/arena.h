@@ -2,7 +2,7 @@
  *
  * The only caller of malloc and free in the program. A page, a layout and a run each own
  * one arena; a function that allocates takes `struct arena *` as its first parameter, and
- * one that takes none allocates nothing. Out of memory ends in fault_die. One arena is
+ * one that takes none allocates nothing. Out of memory ends in die. One arena is
  * used by one thread at a time.
  */
 #ifndef BASE_ARENA_H

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fault.h"
+#include "base/die.h"
 
 /* The tests build with 64 so that every growth edge runs. */
 #ifndef ARENA_CHUNK
@@ -30,10 +30,10 @@ static size_t aligned(size_t size)
 static void add_chunk(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct arena_chunk))
-        fault_die("out of memory");
+        die("out of memory");
     struct arena_chunk *chunk = malloc(sizeof *chunk + size);
     if (!chunk)
-        fault_die("out of memory");
+        die("out of memory");
     chunk->older = arena->chunk;
     chunk->size = size;
     arena->chunk = chunk;
@@ -74,7 +74,7 @@ static char *take(struct arena *arena, size_t bytes)
 void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
     if (count && size > (SIZE_MAX / 2) / count)
-        fault_die("out of memory");
+        die("out of memory");
     size_t bytes = aligned(size * count);
     return memset(take(arena, bytes), 0, bytes);
 }
@@ -82,7 +82,7 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count)
 char *arena_bytes(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        fault_die("out of memory");
+        die("out of memory");
     return take(arena, aligned(size));
 }
 
@@ -105,7 +105,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, si
     size_t count = *room < 8 ? 16 : *room + *room / 2;
     count = count > need ? count : need;
     if (count > (SIZE_MAX / 2) / size)
-        fault_die("out of memory");
+        die("out of memory");
     size_t old = *room * size, bytes = aligned(count * size);
     *room = count;
     if (extends(arena, items, old, bytes)) {

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/catalogue.h"
+#include "base/die.h"
 #include "base/os.h"
 
 /* As many languages as one list can name, and bytes as one catalogue can have. */
@@ -111,6 +112,7 @@ void words_open(void)
     const char *locale = locale_name();
     if (!locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
         return;
+    die_translates(words_say);
     struct str list = str_of(getenv("LANGUAGE"));
     list = list.len ? list : str_of(locale);
     struct str directory = {0};

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/glyph.h"
 #include "base/words.h"
 #include "edition/pack.h"
@@ -96,7 +97,7 @@ static struct slot *make_slot(struct edition *edition, size_t index)
         size *= 2;
     }
     if (segment >= SEGMENTS)
-        fault_die("too many pages");
+        die("too many pages");
     if (!edition->segments[segment])
         edition->segments[segment] = arena_new(&edition->arena, struct slot, size);
     return slot_at(edition, index);
@@ -335,7 +336,7 @@ static void start_thread(struct edition *edition)
     else
         edition->thread_limit = edition->threads;
     if (edition->threads == 0 && !edition->options.ahead)
-        fault_die("no thread can be started");
+        die("no thread can be started");
     edition->lone = edition->threads == 0;
 }
 
@@ -361,7 +362,7 @@ static struct edition *new_edition(const struct edition_options *options)
     pthread_mutex_init(&edition->lock, NULL);
     if (pipe2(edition->signal, O_CLOEXEC | O_NONBLOCK) != 0 ||
         pipe2(edition->wake, O_CLOEXEC | O_NONBLOCK) != 0)
-        fault_die("no pipe can be made");
+        die("no pipe can be made");
     edition->arena = arena;
     return edition;
 }

@@ -9,8 +9,6 @@
  */
 #include "sheet.h"
 
-#include <stdlib.h>
-
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "text.h"
@@ -24,14 +22,14 @@ enum {
     FOOT_KEY = 1000000
 };
 
-static void add_slice(struct page_input *sheet, uint32_t block, size_t beg, size_t end)
+static void add_slice(struct sheet *sheet, uint32_t block, size_t beg, size_t end)
 {
     arena_room(sheet->arena, sheet->slices, sheet->slice_count, sheet->slice_room);
     sheet->slices[sheet->slice_count++] = (struct sheet_slice){block, beg, end};
 }
 
 /* All slices from `slice` on are one part. */
-static void add_part(struct page_input *sheet, size_t slice, int key)
+static void add_part(struct sheet *sheet, size_t slice, int key)
 {
     if (slice == sheet->slice_count)
         return;
@@ -53,7 +51,7 @@ static bool may_cut(struct str text, size_t at)
            !text_is_one_of(left, "“‘（《「『(");
 }
 
-static size_t cut_point(struct page_input *sheet, struct str text)
+static size_t cut_point(struct sheet *sheet, struct str text)
 {
     size_t chars = text_chars(text);
     for (int tries = 0; chars > 12 && tries < 10; tries++) {
@@ -65,7 +63,7 @@ static size_t cut_point(struct page_input *sheet, struct str text)
     return 0;
 }
 
-static void slice_block(struct page_input *sheet, uint32_t index)
+static void slice_block(struct sheet *sheet, uint32_t index)
 {
     const struct sheet_block *block = &sheet->blocks[index];
     size_t beg = 0;
@@ -90,7 +88,7 @@ static bool is_heading(enum role role)
 
 /* Where in the slices of a story it may be interrupted, counted from `beg`; 0: nowhere.
  * Three times in four inside a sentence: that paragraph's slice is cut in two. */
-static size_t interruption(struct page_input *sheet, size_t beg)
+static size_t interruption(struct sheet *sheet, size_t beg)
 {
     size_t count = sheet->slice_count - beg;
     if (count < 4)
@@ -116,7 +114,7 @@ static size_t interruption(struct page_input *sheet, size_t beg)
 
 /* Two columns of one feature run through each other: a few slices of one, a few of the
  * other. */
-static void interleave(struct page_input *sheet, size_t beg)
+static void interleave(struct sheet *sheet, size_t beg)
 {
     size_t count = sheet->slice_count - beg, left = beg + 3,
            mid = beg + 3 + (count - 3) / 2;
@@ -133,7 +131,7 @@ static void interleave(struct page_input *sheet, size_t beg)
     memcpy(sheet->slices + beg + 3, mixed, made * sizeof *mixed);
 }
 
-static void add_furniture(struct page_input *sheet, struct str text, int key)
+static void add_furniture(struct sheet *sheet, struct str text, int key)
 {
     size_t beg = sheet->slice_count;
     bool rubric = str_has(text, STR("\n"));
@@ -147,7 +145,7 @@ static void add_furniture(struct page_input *sheet, struct str text, int key)
     add_part(sheet, beg, key);
 }
 
-void sheet_furnish(struct page_input *sheet, int place, struct str text)
+void sheet_furnish(struct sheet *sheet, int place, struct str text)
 {
     int key = place == SHEET_TOP    ? HEAD_KEY
               : place == SHEET_FOOT ? FOOT_KEY + 2000
@@ -158,7 +156,7 @@ void sheet_furnish(struct page_input *sheet, int place, struct str text)
     add_part(sheet, beg, key);
 }
 
-static void furnish(struct page_input *sheet, enum words_table table, unsigned percent,
+static void furnish(struct sheet *sheet, enum words_table table, unsigned percent,
                     int key)
 {
     if (rng_chance(sheet->rng, percent * sheet->style.furniture / 100))
@@ -166,7 +164,7 @@ static void furnish(struct page_input *sheet, enum words_table table, unsigned p
 }
 
 /* A paragraph's opening printed once more, right behind its story. */
-static void repeat_opening(struct page_input *sheet, uint32_t index, int key)
+static void repeat_opening(struct sheet *sheet, uint32_t index, int key)
 {
     struct str text = sheet->blocks[index].text;
     size_t beg = sheet->slice_count,
@@ -183,14 +181,13 @@ static void repeat_opening(struct page_input *sheet, uint32_t index, int key)
 
 /* Does the block stand in its story? Pictures may stand elsewhere, and what stands between
  * the blocks of a story may be of none. */
-static bool is_in_place(const struct page_input *sheet, uint32_t i, int number)
+static bool is_in_place(const struct sheet *sheet, uint32_t i, int number)
 {
     return sheet->blocks[i].story == number && !sheet->blocks[i].apart;
 }
 
 /* The blocks of a story that stand somewhere else on the page. */
-static void compose_apart(struct page_input *sheet, uint32_t first, uint32_t last,
-                          int stories)
+static void compose_apart(struct sheet *sheet, uint32_t first, uint32_t last, int stories)
 {
     size_t beg = sheet->slice_count;
     for (uint32_t i = first; i < last; i++)
@@ -201,8 +198,7 @@ static void compose_apart(struct page_input *sheet, uint32_t first, uint32_t las
                  STEP * (int)rng_below(sheet->rng, (unsigned)stories) + PICTURE);
 }
 
-static void compose_story(struct page_input *sheet, uint32_t first, uint32_t last,
-                          int number)
+static void compose_story(struct sheet *sheet, uint32_t first, uint32_t last, int number)
 {
     int key = number * STEP;
     bool detached = sheet->style.detached == 100;
@@ -234,12 +230,8 @@ static void compose_story(struct page_input *sheet, uint32_t first, uint32_t las
         repeat_opening(sheet, first + (last - first) / 2, key + 1);
 }
 
-static void furnish_page(struct page_input *sheet)
+static void furnish_page(struct sheet *sheet)
 {
-    if (sheet->style.english) {
-        furnish_paper(sheet);
-        return;
-    }
     bool foot = rng_chance(sheet->rng, 30);
     int key = foot ? FOOT_KEY + 2000 : HEAD_KEY;
     furnish(sheet, WORDS_FOLIO, 65, key + (int)rng_below(sheet->rng, 9));
@@ -252,15 +244,7 @@ static void furnish_page(struct page_input *sheet)
         add_furniture(sheet, sheet->voice.paper, key + (int)rng_below(sheet->rng, 9));
 }
 
-static int by_key(const void *a, const void *b)
-{
-    const struct sheet_part *x = a, *y = b;
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    return x->slice < y->slice ? -1 : x->slice > y->slice;
-}
-
-void compose_sheet(struct page_input *sheet, const uint32_t *bounds, int stories)
+void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories)
 {
     sheet->style.detached = rng_chance(sheet->rng, sheet->style.detached) ? 100 : 0;
     for (int i = 0; i < stories; i++) {
@@ -272,6 +256,6 @@ void compose_sheet(struct page_input *sheet, const uint32_t *bounds, int stories
         if (!sheet->style.english && rng_chance(sheet->rng, 3))
             furnish(sheet, WORDS_SERVICE, 100, i * STEP + RUBRIC);
     }
-    furnish_page(sheet);
-    qsort(sheet->parts, sheet->part_count, sizeof *sheet->parts, by_key);
+    if (!sheet->style.english)
+        furnish_page(sheet);
 }

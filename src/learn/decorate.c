@@ -6,7 +6,7 @@
 #include "base/glyph.h"
 #include "text.h"
 
-struct sheet_block *sheet_add(struct page_input *sheet, int story, enum role role,
+struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
                               struct str text)
 {
     const struct style *style = &sheet->style;
@@ -21,7 +21,7 @@ struct sheet_block *sheet_add(struct page_input *sheet, int story, enum role rol
     return block;
 }
 
-static struct str two(struct page_input *sheet, struct str a, const char *between,
+static struct str two(struct sheet *sheet, struct str a, const char *between,
                       struct str b)
 {
     return text_join(sheet->arena, text_join(sheet->arena, a, str_of(between)), b);
@@ -29,7 +29,7 @@ static struct str two(struct page_input *sheet, struct str a, const char *betwee
 
 /* A few characters of the title that name the matter: what is quoted, or its first part.
  */
-static struct str topic_of(struct page_input *sheet, struct str title)
+static struct str topic_of(struct sheet *sheet, struct str title)
 {
     size_t open = str_find(title, STR("“"), 0), close = str_find(title, STR("”"), open);
     if (close < title.len && close - open > STR("“").len && close - open < 24)
@@ -46,7 +46,7 @@ static struct str topic_of(struct page_input *sheet, struct str title)
 
 /* A clause of the paragraph that could stand over it: 5 to 14 characters between marks.
  */
-static struct str clause_of(struct page_input *sheet, struct str text)
+static struct str clause_of(struct sheet *sheet, struct str text)
 {
     struct str best = {0};
     size_t beg = 0;
@@ -68,7 +68,7 @@ static struct str clause_of(struct page_input *sheet, struct str text)
 
 /* Where a long heading is broken: at its blank, else after a mark, else near the middle.
  */
-static struct str broken(struct page_input *sheet, struct str text)
+static struct str broken(struct sheet *sheet, struct str text)
 {
     size_t blank = text_find_any(text, " ");
     if (blank < text.len)
@@ -88,8 +88,7 @@ static struct str broken(struct page_input *sheet, struct str text)
     return two(sheet, str_slice(text, 0, mid), "\n", str_slice(text, mid, text.len));
 }
 
-static void add_heading(struct page_input *sheet, int number, enum role role,
-                        struct str text)
+static void add_heading(struct sheet *sheet, int number, enum role role, struct str text)
 {
     size_t chars = text_chars(text);
     unsigned percent = sheet->style.wrapped ? 45 : 6;
@@ -107,8 +106,7 @@ static void add_heading(struct page_input *sheet, int number, enum role role,
 }
 
 /* Everything in one line, parted by blanks: it reads as one headline. */
-static void add_whole_heading(struct page_input *sheet, int number,
-                              const struct str *parts)
+static void add_whole_heading(struct sheet *sheet, int number, const struct str *parts)
 {
     struct str all = {0};
     for (int i = 0; i < 3; i++)
@@ -117,7 +115,7 @@ static void add_whole_heading(struct page_input *sheet, int number,
     add_heading(sheet, number, ROLE_HEADLINE, all);
 }
 
-static void split_title(struct page_input *sheet, struct str parts[3])
+static void split_title(struct sheet *sheet, struct str parts[3])
 {
     size_t blank = str_find(parts[1], STR(" "), 0);
     if (blank >= parts[1].len || parts[2].len || !rng_chance(sheet->rng, 25))
@@ -128,7 +126,7 @@ static void split_title(struct page_input *sheet, struct str parts[3])
 
 /* A sentence of two clauses from the story's first paragraphs: papers head their stories
  * so, agencies do not. {NULL,0} where there is none. */
-static struct str sentence_title(struct page_input *sheet, const struct story *story)
+static struct str sentence_title(struct sheet *sheet, const struct story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 4 ? 1 : 3)].text;
@@ -149,7 +147,7 @@ static struct str sentence_title(struct page_input *sheet, const struct story *s
     return best;
 }
 
-static struct str title_of(struct page_input *sheet, const struct story *story)
+static struct str title_of(struct sheet *sheet, const struct story *story)
 {
     static const char *const ENDS[] = {"！", "？", "……"};
     struct str title = story->title;
@@ -163,7 +161,7 @@ static struct str title_of(struct page_input *sheet, const struct story *story)
 }
 
 /* A long sentence of the story as its deck: what was done, and to what end. */
-static struct str sentence_deck(struct page_input *sheet, const struct story *story)
+static struct str sentence_deck(struct sheet *sheet, const struct story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 3 ? 1 : 2)].text;
@@ -182,14 +180,14 @@ static struct str sentence_deck(struct page_input *sheet, const struct story *st
 }
 
 /* Two clauses of the story side by side, above the headline. */
-static struct str clause_kicker(struct page_input *sheet, const struct story *story)
+static struct str clause_kicker(struct sheet *sheet, const struct story *story)
 {
     struct str one = clause_of(sheet, story->paras[0].text);
     struct str other = clause_of(sheet, story->paras[1].text);
     return one.len && other.len ? two(sheet, one, " ", other) : one;
 }
 
-static void dress_heading(struct page_input *sheet, const struct story *story, int number)
+static void dress_heading(struct sheet *sheet, const struct story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
     struct str parts[3] = {{0}, title_of(sheet, story), {0}};
@@ -212,8 +210,7 @@ static void dress_heading(struct page_input *sheet, const struct story *story, i
 
 /* --- bylines */
 
-static void add_lines(struct page_input *sheet, int number, enum role role,
-                      struct str text)
+static void add_lines(struct sheet *sheet, int number, enum role role, struct str text)
 {
     while (text.len) {
         size_t end = str_find(text, STR("\n"), 0);
@@ -222,7 +219,7 @@ static void add_lines(struct page_input *sheet, int number, enum role role,
     }
 }
 
-static void add_closing_byline(struct page_input *sheet, int number)
+static void add_closing_byline(struct sheet *sheet, int number)
 {
     if (rng_chance(sheet->rng, 12)) {
         struct str lines =
@@ -238,7 +235,7 @@ static void add_closing_byline(struct page_input *sheet, int number)
 
 /* --- subheads */
 
-static void add_subhead(struct page_input *sheet, int number, const char *mark,
+static void add_subhead(struct sheet *sheet, int number, const char *mark,
                         struct str clause, struct str second)
 {
     bool sentence = sheet->style.sentences;
@@ -263,7 +260,7 @@ static void add_subhead(struct page_input *sheet, int number, const char *mark,
 /* --- body */
 
 /* A paragraph whose head or tail the extraction lost. */
-static struct str damaged(struct page_input *sheet, struct str text, bool head)
+static struct str damaged(struct sheet *sheet, struct str text, bool head)
 {
     size_t chars = text_chars(text);
     if (chars < 30)
@@ -276,7 +273,7 @@ static struct str damaged(struct page_input *sheet, struct str text, bool head)
     return head ? str_slice(text, at, text.len) : str_slice(text, 0, at);
 }
 
-static void add_body(struct page_input *sheet, int number, struct str text)
+static void add_body(struct sheet *sheet, int number, struct str text)
 {
     uint32_t count = (uint32_t)sheet->block_count;
     bool top =
@@ -287,7 +284,7 @@ static void add_body(struct page_input *sheet, int number, struct str text)
     sheet_add(sheet, number, ROLE_BODY, text)->soft = hurt;
 }
 
-static void add_caption(struct page_input *sheet, int number)
+static void add_caption(struct sheet *sheet, int number)
 {
     struct str text = rng_chance(sheet->rng, 50)
                           ? words_pick(&sheet->voice, WORDS_PICTURE_LEAD)
@@ -313,7 +310,7 @@ struct plan {
     const char *mark;
 };
 
-static struct plan make_plan(struct page_input *sheet, const struct story *story)
+static struct plan make_plan(struct sheet *sheet, const struct story *story)
 {
     struct rng *rng = sheet->rng;
     struct plan plan = {.to = story->para_count, .heading = true};
@@ -347,7 +344,7 @@ static struct plan make_plan(struct page_input *sheet, const struct story *story
     return plan;
 }
 
-static struct str first_words(struct page_input *sheet, const struct plan *plan)
+static struct str first_words(struct sheet *sheet, const struct plan *plan)
 {
     if (!plan->dateline)
         return (struct str){0};
@@ -355,8 +352,7 @@ static struct str first_words(struct page_input *sheet, const struct plan *plan)
     return words_pick(&sheet->voice, wrapped ? WORDS_WRAPPED_DATELINE : WORDS_DATELINE);
 }
 
-static struct str jumped_in(struct page_input *sheet, int number, struct str text,
-                            bool cut)
+static struct str jumped_in(struct sheet *sheet, int number, struct str text, bool cut)
 {
     if (cut)
         text = damaged(sheet, text, true);
@@ -367,7 +363,7 @@ static struct str jumped_in(struct page_input *sheet, int number, struct str tex
     return text;
 }
 
-static void add_jumps(struct page_input *sheet, int number)
+static void add_jumps(struct sheet *sheet, int number)
 {
     unsigned count = rng_chance(sheet->rng, 12) ? 2 : 1;
     while (count--)
@@ -375,13 +371,13 @@ static void add_jumps(struct page_input *sheet, int number)
 }
 
 /* 强化组织保障。… : a paragraph that opens with what it is about. */
-static struct str with_lead(struct page_input *sheet, struct str text)
+static struct str with_lead(struct sheet *sheet, struct str text)
 {
     struct str clause = clause_of(sheet, text);
     return clause.len ? two(sheet, clause, "。", text) : text;
 }
 
-static void dress_paras(struct page_input *sheet, const struct story *story,
+static void dress_paras(struct sheet *sheet, const struct story *story,
                         const struct plan *plan, int number)
 {
     for (size_t i = plan->from; i < plan->to; i++) {
@@ -421,13 +417,13 @@ static void dress_paras(struct page_input *sheet, const struct story *story,
     }
 }
 
-static const char *subhead_mark(struct page_input *sheet)
+static const char *subhead_mark(struct sheet *sheet)
 {
     struct str mark = words_pick(&sheet->voice, WORDS_SUBHEAD_MARK);
     return arena_copy(sheet->arena, mark).ptr;
 }
 
-void dress_story(struct page_input *sheet, const struct story *story, int number)
+void dress_story(struct sheet *sheet, const struct story *story, int number)
 {
     sheet->voice.topic = topic_of(sheet, story->title);
     struct plan plan = make_plan(sheet, story);
@@ -446,7 +442,7 @@ void dress_story(struct page_input *sheet, const struct story *story, int number
         add_caption(sheet, number);
 }
 
-void dress_picture(struct page_input *sheet, int number)
+void dress_picture(struct sheet *sheet, int number)
 {
     struct str head = words_pick(&sheet->voice, WORDS_PICTURE_HEAD);
     add_heading(sheet, number, ROLE_HEADLINE, head);

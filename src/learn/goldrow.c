@@ -19,8 +19,8 @@ static struct str line_at(const struct str *lines, uint32_t number)
 }
 
 /* The text to be read, where joining the printed lines does not give it. */
-static struct str told_text(const struct page_input *sheet,
-                            const struct sheet_block *block, const struct str *lines)
+static struct str told_text(const struct sheet *sheet, const struct sheet_block *block,
+                            const struct str *lines)
 {
     struct str read = {0}, want = block->want;
     for (size_t i = 0; i < block->line_count; i++)
@@ -46,7 +46,7 @@ static const struct str *split_lines(struct arena *arena, struct str text, uint3
     return lines;
 }
 
-struct str sheet_gold(const struct page_input *sheet)
+struct str sheet_gold(const struct sheet *sheet)
 {
     struct buf buf = {.arena = sheet->arena};
     const struct str *lines = split_lines(sheet->arena, buf_str(sheet->out), sheet->line);

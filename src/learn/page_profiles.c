@@ -135,7 +135,7 @@ static void draw(struct rng *rng, uint32_t *order, size_t all, size_t count)
     }
 }
 
-static void fill_sheet(struct page_input *sheet, const struct stories *stories)
+static void fill_sheet(struct sheet *sheet, const struct stories *stories)
 {
     struct rng *rng = sheet->rng;
     size_t all = stories->count;
@@ -157,12 +157,13 @@ static void fill_sheet(struct page_input *sheet, const struct stories *stories)
     set_sheet(sheet);
 }
 
-static void fill_paper(struct page_input *sheet, enum story_half half)
+static void fill_paper(struct sheet *sheet, enum story_half half)
 {
     uint32_t bounds[25];
     paper_found(&sheet->paper, sheet->arena, sheet->rng, half);
     int count = dress_paper(sheet, bounds);
     compose_sheet(sheet, bounds, count);
+    furnish_paper(sheet);
     set_sheet(sheet);
 }
 
@@ -173,11 +174,11 @@ struct page_made page_make(struct arena *arena, const struct stories *stories,
     struct rng rng = {seed};
     rng_next(&rng);
     struct buf out = {.arena = arena};
-    struct page_input sheet = {.arena = arena,
-                               .rng = &rng,
-                               .map = map,
-                               .out = &out,
-                               .style = style_of(regime, &rng)};
+    struct sheet sheet = {.arena = arena,
+                          .rng = &rng,
+                          .map = map,
+                          .out = &out,
+                          .style = style_of(regime, &rng)};
     words_found(&sheet.voice, arena, &rng);
     if (sheet.style.english)
         fill_paper(&sheet, stories->half);

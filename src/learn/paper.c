@@ -402,7 +402,7 @@ static struct str with_case(struct arena *arena, struct str s, bool upper)
     return copy;
 }
 
-static struct str slot_of(struct page_input *sheet, char slot)
+static struct str slot_of(struct sheet *sheet, char slot)
 {
     struct arena *arena = sheet->arena;
     const struct paper *paper = &sheet->paper;
@@ -450,7 +450,7 @@ static struct str slot_of(struct page_input *sheet, char slot)
     }
 }
 
-static struct str expand(struct page_input *sheet, const char *row)
+static struct str expand(struct sheet *sheet, const char *row)
 {
     struct buf buf = {.arena = sheet->arena};
     for (; *row; row++) {
@@ -471,7 +471,7 @@ static struct str expand(struct page_input *sheet, const char *row)
 }
 
 /* Straight quotes to curly ones. */
-static struct str curled(struct page_input *sheet, struct str s)
+static struct str curled(struct sheet *sheet, struct str s)
 {
     struct buf buf = {.arena = sheet->arena};
     for (size_t i = 0; i < s.len; i++) {
@@ -487,7 +487,7 @@ static struct str curled(struct page_input *sheet, struct str s)
     return buf_str(&buf);
 }
 
-static struct str in_quotes(struct page_input *sheet, struct str s)
+static struct str in_quotes(struct sheet *sheet, struct str s)
 {
     return sheet->paper.curly ? curled(sheet, s) : s;
 }
@@ -495,8 +495,7 @@ static struct str in_quotes(struct page_input *sheet, struct str s)
 /* ---- headings ---- */
 
 /* A title as written, Title Case with ^ before names, in the house's letters. */
-static struct str lettered(struct page_input *sheet, struct str title,
-                           enum letters letters)
+static struct str lettered(struct sheet *sheet, struct str title, enum letters letters)
 {
     struct buf buf = {.arena = sheet->arena};
     bool name = false, begins = true, first = true;
@@ -525,7 +524,7 @@ static struct str lettered(struct page_input *sheet, struct str title,
 }
 
 /* Broken at blanks so that no line is longer than `width`, where words allow. */
-static struct str broken_at(struct page_input *sheet, struct str text, size_t width)
+static struct str broken_at(struct sheet *sheet, struct str text, size_t width)
 {
     struct str out = arena_copy(sheet->arena, text);
     size_t beg = 0, blank = 0;
@@ -542,7 +541,7 @@ static struct str broken_at(struct page_input *sheet, struct str text, size_t wi
 }
 
 /* In larger type: over so many lines as one column, or several, give. */
-static struct str in_lines(struct page_input *sheet, struct str text, unsigned least)
+static struct str in_lines(struct sheet *sheet, struct str text, unsigned least)
 {
     struct rng *rng = sheet->rng;
     unsigned whole = sheet->style.wrapped ? 22 : 60;
@@ -555,26 +554,26 @@ static struct str in_lines(struct page_input *sheet, struct str text, unsigned l
     return broken_at(sheet, text, rng_chance(rng, 70) && even > 9 ? even : width);
 }
 
-static struct sheet_block *put(struct page_input *sheet, int number, enum role role,
+static struct sheet_block *put(struct sheet *sheet, int number, enum role role,
                                struct str text)
 {
     return sheet_add(sheet, number, role, in_quotes(sheet, text));
 }
 
-static struct sheet_block *put_row(struct page_input *sheet, int number, enum role role,
+static struct sheet_block *put_row(struct sheet *sheet, int number, enum role role,
                                    const char *row)
 {
     return put(sheet, number, role, expand(sheet, row));
 }
 
-static void put_headline(struct page_input *sheet, int number, struct str title)
+static void put_headline(struct sheet *sheet, int number, struct str title)
 {
     bool major = number == 0 || rng_chance(sheet->rng, 40);
     title = lettered(sheet, title, major ? sheet->paper.letters : sheet->paper.minor);
     put(sheet, number, ROLE_HEADLINE, in_lines(sheet, title, 12));
 }
 
-static void put_decks(struct page_input *sheet, int number, struct cast *cast)
+static void put_decks(struct sheet *sheet, int number, struct cast *cast)
 {
     const struct paper *paper = &sheet->paper;
     unsigned most = paper->year < 1950 ? 3 : 1;
@@ -589,7 +588,7 @@ static void put_decks(struct page_input *sheet, int number, struct cast *cast)
 
 /* ---- a news story ---- */
 
-static void put_byline(struct page_input *sheet, int number)
+static void put_byline(struct sheet *sheet, int number)
 {
     struct rng *rng = sheet->rng;
     const struct paper *paper = &sheet->paper;
@@ -607,7 +606,7 @@ static unsigned sentences(struct rng *rng)
     return rng_chance(rng, 45) ? 1 : rng_chance(rng, 70) ? 2 : rng_range(rng, 3, 4);
 }
 
-static void put_picture(struct page_input *sheet, int number, struct cast *cast)
+static void put_picture(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
     struct str text = story_caption(sheet->arena, rng, cast);
@@ -633,7 +632,7 @@ struct shape {
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
 };
 
-static struct shape shape_of(struct page_input *sheet)
+static struct shape shape_of(struct sheet *sheet)
 {
     struct rng *rng = sheet->rng;
     const struct paper *paper = &sheet->paper;
@@ -648,7 +647,7 @@ static struct shape shape_of(struct page_input *sheet)
     return shape;
 }
 
-static struct str lost_end(struct page_input *sheet, struct str text, bool head)
+static struct str lost_end(struct sheet *sheet, struct str text, bool head)
 {
     size_t from = text.len / 3, at = from + rng_below(sheet->rng, (unsigned)from + 1);
     while (at < text.len && text.ptr[at] != ' ')
@@ -656,7 +655,7 @@ static struct str lost_end(struct page_input *sheet, struct str text, bool head)
     return head ? text_trim(str_slice(text, at, text.len)) : str_slice(text, 0, at);
 }
 
-static void put_head(struct page_input *sheet, int number, struct cast *cast,
+static void put_head(struct sheet *sheet, int number, struct cast *cast,
                      const struct shape *shape)
 {
     struct rng *rng = sheet->rng;
@@ -674,7 +673,7 @@ static void put_head(struct page_input *sheet, int number, struct cast *cast,
         put_byline(sheet, number);
 }
 
-static void put_body(struct page_input *sheet, int number, struct cast *cast,
+static void put_body(struct sheet *sheet, int number, struct cast *cast,
                      const struct shape *shape)
 {
     struct rng *rng = sheet->rng;
@@ -700,7 +699,7 @@ static void put_body(struct page_input *sheet, int number, struct cast *cast,
     }
 }
 
-static void dress_news(struct page_input *sheet, int number, struct cast *cast)
+static void dress_news(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
     struct shape shape = shape_of(sheet);
@@ -719,7 +718,7 @@ static void dress_news(struct page_input *sheet, int number, struct cast *cast)
 
 /* ---- other things with a headline ---- */
 
-static void dress_brief(struct page_input *sheet, int number, struct cast *cast)
+static void dress_brief(struct sheet *sheet, int number, struct cast *cast)
 {
     const struct paper *paper = &sheet->paper;
     put_headline(sheet, number,
@@ -730,7 +729,7 @@ static void dress_brief(struct page_input *sheet, int number, struct cast *cast)
     put_body(sheet, number, cast, &shape);
 }
 
-static void dress_letter(struct page_input *sheet, int number, struct cast *cast)
+static void dress_letter(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
     enum story_half half = sheet->paper.half;
@@ -748,7 +747,7 @@ static void dress_letter(struct page_input *sheet, int number, struct cast *cast
     put_row(sheet, number, ROLE_BYLINE, PICK(rng, SIGNS));
 }
 
-static void dress_column(struct page_input *sheet, int number, struct cast *cast)
+static void dress_column(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
     struct shape shape = {.paras = rng_range(rng, 3, 8), .heading = true};
@@ -762,14 +761,14 @@ static void dress_column(struct page_input *sheet, int number, struct cast *cast
         put_row(sheet, number, ROLE_BYLINE, PICK(rng, TAGS));
 }
 
-static void dress_agate(struct page_input *sheet, int number)
+static void dress_agate(struct sheet *sheet, int number)
 {
     put_row(sheet, number, ROLE_HEADLINE, PICK(sheet->rng, AGATE_HEADS));
     for (unsigned n = rng_range(sheet->rng, 3, 14); n; n--)
         put_row(sheet, number, ROLE_BODY, PICK(sheet->rng, AGATE))->soft = true;
 }
 
-static void dress_fixes(struct page_input *sheet, int number)
+static void dress_fixes(struct sheet *sheet, int number)
 {
     put_row(sheet, number, ROLE_HEADLINE, PICK(sheet->rng, FIX_HEADS));
     for (unsigned n = rng_range(sheet->rng, 1, 3); n; n--)
@@ -780,7 +779,7 @@ static void dress_fixes(struct page_input *sheet, int number)
 
 enum genre { NEWS, BRIEF, LETTER, COLUMN, AGATES, FIX };
 
-static void dress_one(struct page_input *sheet, enum genre genre, int number,
+static void dress_one(struct sheet *sheet, enum genre genre, int number,
                       struct cast *cast)
 {
     switch (genre) {
@@ -831,7 +830,7 @@ static unsigned plan_page(struct rng *rng, enum genre *plan)
     return count;
 }
 
-int dress_paper(struct page_input *sheet, uint32_t *bounds)
+int dress_paper(struct sheet *sheet, uint32_t *bounds)
 {
     struct rng *rng = sheet->rng;
     enum genre plan[24];
@@ -855,7 +854,7 @@ int dress_paper(struct page_input *sheet, uint32_t *bounds)
 
 /* ---- what is of no story ---- */
 
-static void furnish_rows(struct page_input *sheet, const char *const *rows, size_t count,
+static void furnish_rows(struct sheet *sheet, const char *const *rows, size_t count,
                          unsigned percent)
 {
     if (rng_chance(sheet->rng, percent))
@@ -863,7 +862,7 @@ static void furnish_rows(struct page_input *sheet, const char *const *rows, size
                       expand(sheet, rows[rng_below(sheet->rng, (unsigned)count)]));
 }
 
-static void furnish_front(struct page_input *sheet)
+static void furnish_front(struct sheet *sheet)
 {
     struct rng *rng = sheet->rng;
     if (rng_chance(rng, 60))
@@ -878,7 +877,7 @@ static void furnish_front(struct page_input *sheet)
     furnish_rows(sheet, WEATHER, COUNT(WEATHER), 40);
 }
 
-static void furnish_inside(struct page_input *sheet)
+static void furnish_inside(struct sheet *sheet)
 {
     struct rng *rng = sheet->rng;
     if (rng_chance(rng, 50))
@@ -889,7 +888,7 @@ static void furnish_inside(struct page_input *sheet)
 }
 
 /* INSIDE, and what is there: a few words and a page each. */
-static void furnish_teasers(struct page_input *sheet, int place)
+static void furnish_teasers(struct sheet *sheet, int place)
 {
     struct rng *rng = sheet->rng;
     bool index = rng_chance(rng, 35);
@@ -918,7 +917,7 @@ static void furnish_teasers(struct page_input *sheet, int place)
     }
 }
 
-void furnish_paper(struct page_input *sheet)
+void furnish_paper(struct sheet *sheet)
 {
     struct rng *rng = sheet->rng;
     bool front = rng_chance(rng, 45);

@@ -70,7 +70,7 @@ struct sheet_part {
     int key;
 };
 
-struct page_input {
+struct sheet {
     struct arena *arena;
     struct rng *rng;
     const struct script_map *map;
@@ -91,14 +91,14 @@ struct page_input {
 
 /* Appends a block, its text dressed in the page's script; the block may be edited until
  * the next call. */
-struct sheet_block *sheet_add(struct page_input *sheet, int story, enum role role,
+struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
                               struct str text);
 
 /* The stories of an English page; how many. bounds has room for 24. */
-int dress_paper(struct page_input *sheet, uint32_t *bounds);
+int dress_paper(struct sheet *sheet, uint32_t *bounds);
 
 /* What is of no story on an English page. */
-void furnish_paper(struct page_input *sheet);
+void furnish_paper(struct sheet *sheet);
 
 /* A paper, made up. */
 void paper_found(struct paper *paper, struct arena *arena, struct rng *rng,
@@ -107,23 +107,23 @@ void paper_found(struct paper *paper, struct arena *arena, struct rng *rng,
 /* A piece of no story, above story `place`, at the top or at the foot. Pieces of one place
  * stand in the order in which they were made. */
 enum { SHEET_TOP = -1, SHEET_FOOT = -2 };
-void sheet_furnish(struct page_input *sheet, int place, struct str text);
+void sheet_furnish(struct sheet *sheet, int place, struct str text);
 
 /* Dresses one story as this paper would: headings, bylines, datelines, subheads, jumps.
  * The blocks appended are the story's. */
-void dress_story(struct page_input *sheet, const struct story *story, int number);
+void dress_story(struct sheet *sheet, const struct story *story, int number);
 
 /* A picture with its few words as a story of its own. */
-void dress_picture(struct page_input *sheet, int number);
+void dress_picture(struct sheet *sheet, int number);
 
-/* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print
- * with furniture between them. */
-void compose_sheet(struct page_input *sheet, const uint32_t *bounds, int stories);
+/* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print,
+ * on a Chinese page with furniture between them; furnish_paper furnishes an English one. */
+void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories);
 
-/* Prints the parts; the page's text is in sheet->out. */
-void set_sheet(struct page_input *sheet);
+/* Prints the parts in the order of their keys; the page's text is in sheet->out. */
+void set_sheet(struct sheet *sheet);
 
 /* The gold of what was printed. */
-struct str sheet_gold(const struct page_input *sheet);
+struct str sheet_gold(const struct sheet *sheet);
 
 #endif

@@ -3,6 +3,8 @@
  * it to the next line. */
 #include "sheet.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
@@ -91,7 +93,7 @@ static bool next_token(struct str text, size_t *pos, bool english, struct token 
     return true;
 }
 
-static struct token *tokenize(struct page_input *sheet, struct str text, size_t *count)
+static struct token *tokenize(struct sheet *sheet, struct str text, size_t *count)
 {
     struct token *tokens = NULL, token;
     size_t room = 0, pos = 0;
@@ -105,7 +107,7 @@ static struct token *tokenize(struct page_input *sheet, struct str text, size_t 
 
 /* --- printing */
 
-static void put_blank(struct page_input *sheet)
+static void put_blank(struct sheet *sheet)
 {
     buf_add_char(sheet->out, '\n');
     sheet->line++;
@@ -124,7 +126,7 @@ static struct str blanks(unsigned count)
 }
 
 /* Blanks before a line of a page that keeps its margin; headings may stand in the middle. */
-static unsigned inset_of(const struct page_input *sheet, const struct sheet_block *block,
+static unsigned inset_of(const struct sheet *sheet, const struct sheet_block *block,
                          struct str line)
 {
     size_t room = 60, chars = text_chars(line);
@@ -133,7 +135,7 @@ static unsigned inset_of(const struct page_input *sheet, const struct sheet_bloc
     return sheet->paper.margin;
 }
 
-static void put_line(struct page_input *sheet, struct sheet_block *block, struct str line)
+static void put_line(struct sheet *sheet, struct sheet_block *block, struct str line)
 {
     if (sheet->paper.margin)
         buf_add(sheet->out, blanks(inset_of(sheet, block, line)));
@@ -144,13 +146,13 @@ static void put_line(struct page_input *sheet, struct sheet_block *block, struct
 }
 
 /* A stray blank between two characters, as a recogniser sees one. */
-static bool has_stray(struct page_input *sheet, const struct token *token)
+static bool has_stray(struct sheet *sheet, const struct token *token)
 {
     return sheet->style.noise && !token->word && !token->no_start &&
            rng_below(sheet->rng, 150) == 0;
 }
 
-static struct str line_of(struct page_input *sheet, struct str text,
+static struct str line_of(struct sheet *sheet, struct str text,
                           const struct token *tokens, size_t count)
 {
     struct buf buf = {.arena = sheet->arena};
@@ -176,7 +178,7 @@ static size_t with_marks(const struct token *tokens, size_t count, size_t n)
 }
 
 /* How many of the tokens the next line takes; at least one. */
-static size_t fill(struct page_input *sheet, const struct token *tokens, size_t count,
+static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count,
                    unsigned room)
 {
     const struct style *style = &sheet->style;
@@ -209,8 +211,8 @@ static size_t fill(struct page_input *sheet, const struct token *tokens, size_t 
 }
 
 /* Parts a word at the line's end: returns the bytes of it that stay, 0: none. */
-static size_t hyphenate(struct page_input *sheet, struct str text,
-                        const struct token *token, unsigned room)
+static size_t hyphenate(struct sheet *sheet, struct str text, const struct token *token,
+                        unsigned room)
 {
     struct str word = str_slice(text, token->beg, token->end);
     for (size_t i = 0; i < word.len; i++)
@@ -230,21 +232,21 @@ static unsigned units_in(const struct token *tokens, size_t count)
     return units;
 }
 
-static void end_line(struct page_input *sheet)
+static void end_line(struct sheet *sheet)
 {
     if (sheet->style.wrapped && sheet->style.gapped)
         put_blank(sheet);
 }
 
 /* On an English page: does a column end here, inside a paragraph? */
-static bool ends_column(struct page_input *sheet)
+static bool ends_column(struct sheet *sheet)
 {
     return sheet->style.english && !sheet->style.gapped && sheet->paper.foot &&
            rng_below(sheet->rng, 1000) < sheet->paper.foot;
 }
 
-static void set_wrapped(struct page_input *sheet, struct sheet_block *block,
-                        struct str text, bool indent)
+static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
+                        bool indent)
 {
     size_t count, at = 0;
     struct token *tokens = tokenize(sheet, text, &count);
@@ -280,8 +282,8 @@ static void set_wrapped(struct page_input *sheet, struct sheet_block *block,
 }
 
 /* One line a slice; a heading's own line ends are kept. */
-static void set_unwrapped(struct page_input *sheet, struct sheet_block *block,
-                          struct str text, bool first)
+static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
+                          bool first)
 {
     size_t beg = 0;
     while (beg < text.len) {
@@ -310,7 +312,7 @@ static bool is_short(const struct sheet_block *block)
     return block->role != ROLE_BODY && block->role != ROLE_CAPTION;
 }
 
-static void set_slice(struct page_input *sheet, const struct sheet_slice *slice)
+static void set_slice(struct sheet *sheet, const struct sheet_slice *slice)
 {
     struct sheet_block *block = &sheet->blocks[slice->block];
     struct str text = str_slice(block->text, slice->beg, slice->end);
@@ -323,7 +325,7 @@ static void set_slice(struct page_input *sheet, const struct sheet_slice *slice)
 
 /* Blank lines behind a slice, `next` being what follows in the part (NULL: its end). A
  * change of text box may leave none; the headings of one story may stand close. */
-static void set_gap(struct page_input *sheet, const struct sheet_block *block,
+static void set_gap(struct sheet *sheet, const struct sheet_block *block,
                     const struct sheet_block *next)
 {
     const struct style *style = &sheet->style;
@@ -346,7 +348,7 @@ static void set_gap(struct page_input *sheet, const struct sheet_block *block,
 }
 
 /* Blank lines of an English page behind `block`, above `next`. */
-static unsigned gap_of(struct page_input *sheet, const struct sheet_block *block,
+static unsigned gap_of(struct sheet *sheet, const struct sheet_block *block,
                        const struct sheet_block *next)
 {
     struct rng *rng = sheet->rng;
@@ -379,7 +381,7 @@ static unsigned gap_of(struct page_input *sheet, const struct sheet_block *block
     return rng_chance(rng, 92);
 }
 
-static void set_paper_gap(struct page_input *sheet, const struct sheet_block *block,
+static void set_paper_gap(struct sheet *sheet, const struct sheet_block *block,
                           const struct sheet_block *next)
 {
     for (unsigned n = next ? gap_of(sheet, block, next) : 0; n; n--)
@@ -387,7 +389,7 @@ static void set_paper_gap(struct page_input *sheet, const struct sheet_block *bl
 }
 
 /* The slice behind this one, be it in the next part; NULL: none. */
-static const struct sheet_block *block_after(const struct page_input *sheet, size_t part,
+static const struct sheet_block *block_after(const struct sheet *sheet, size_t part,
                                              uint32_t slice)
 {
     const struct sheet_part *at = &sheet->parts[part];
@@ -401,7 +403,7 @@ static const struct sheet_block *block_after(const struct page_input *sheet, siz
 }
 
 /* Each story has its own measure; headings have wider ones. */
-static void set_widths(struct page_input *sheet)
+static void set_widths(struct sheet *sheet)
 {
     const struct style *style = &sheet->style;
     unsigned page = 2 * rng_range(sheet->rng, style->narrow, style->wide), width = page;
@@ -422,8 +424,17 @@ static void set_widths(struct page_input *sheet)
     }
 }
 
-void set_sheet(struct page_input *sheet)
+static int by_key(const void *a, const void *b)
 {
+    const struct sheet_part *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->slice < y->slice ? -1 : x->slice > y->slice;
+}
+
+void set_sheet(struct sheet *sheet)
+{
+    qsort(sheet->parts, sheet->part_count, sizeof *sheet->parts, by_key);
     sheet->line = 1;
     sheet->style.gapped |= sheet->style.english && sheet->paper.blanks == BLANKS_EVERY;
     sheet->tight = rng_chance(sheet->rng, 70) ? 2 : rng_below(sheet->rng, 2);

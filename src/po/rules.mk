@@ -14,7 +14,7 @@ WORDED = $(filter-out src/learn/% src/base/words.c,$(wildcard src/*.c src/*/*.c)
 XGETTEXT = xgettext --language=C --from-code=UTF-8 --no-location --package-name=newsreader \
 	--keyword --keyword=WORDS --keyword=WORDS_IN:1c,2 --keyword=words_say \
 	--keyword=words_in:1c,2 --keyword=words_count:1,2 --keyword=app_say:2 \
-	--keyword=fault_set:2 --keyword=fault_die
+	--keyword=fault_set:2 --keyword=die
 
 define catalogue
 @mkdir -p $(@D)

@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include "base/ascii.h"
+#include "base/die.h"
 #include "base/glyph.h"
 #include "base/words.h"
 #include "ui/probe.h"
@@ -311,7 +312,7 @@ int app_run(struct setup *setup, struct edition **edition)
     state_let_go(setup->state);
     enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];
     if (!screen_open(&app.screen, color, &fault))
-        fault_die(fault.what);
+        die(fault.what);
     screen_dress(&app.screen, &app.theme);
     if (settings_on(&app.settings, SETTING_MOUSE))
         screen_mouse(&app.screen, true);

@@ -17,6 +17,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/die.h"
 #include "base/glyph.h"
 #include "base/words.h"
 #include "ui/keys.h"
@@ -281,7 +282,7 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
         return false;
     }
     taken = screen;
-    fault_at_death(restore);
+    die_restores(restore);
     if (!catch_signals(fault)) {
         screen->open = true;
         screen_close(screen);
@@ -303,9 +304,9 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
 
 bool screen_open(struct screen *screen, enum screen_color color, struct fault *fault)
 {
-    fault_hold(true);
+    die_hold(true);
     bool done = take_terminal(screen, color, fault);
-    fault_hold(false);
+    die_hold(false);
     return done;
 }
 
@@ -313,10 +314,10 @@ void screen_close(struct screen *screen)
 {
     if (!screen->open)
         return;
-    fault_hold(true);
+    die_hold(true);
     restore();
-    fault_at_death(NULL);
-    fault_hold(false);
+    die_restores(NULL);
+    die_hold(false);
     release_signals();
     if (screen->own_keys)
         close(screen->keys);
@@ -399,7 +400,7 @@ void screen_pause(struct screen *screen)
 void screen_resume(struct screen *screen)
 {
     int rows, cols;
-    fault_hold(true);
+    die_hold(true);
     reset_prog_mode();
     if (terminal_size(&rows, &cols)) {
         resize_term(rows, cols);
@@ -411,7 +412,7 @@ void screen_resume(struct screen *screen)
         report_mouse(true);
     clearok(curscr, TRUE);
     screen->direct = true; /* curses takes the terminal's modes back with this picture */
-    fault_hold(false);
+    die_hold(false);
 }
 
 static void stop(struct screen *screen)
@@ -512,7 +513,7 @@ void screen_begin(struct screen *screen)
 
 void screen_end(struct screen *screen)
 {
-    fault_hold(true);
+    die_hold(true);
     wmove(stdscr, screen->cursor_y, screen->cursor_x);
     wnoutrefresh(stdscr);
     bool batched = !screen->direct && begin_batch(screen);
@@ -521,7 +522,7 @@ void screen_end(struct screen *screen)
     mark_pastes(screen, batched);
     if (batched)
         end_batch(screen);
-    fault_hold(false);
+    die_hold(false);
 }
 
 void screen_anew(struct screen *screen)

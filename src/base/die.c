@@ -1,0 +1,49 @@
+#include "base/die.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+/* Whoever runs out of memory has nothing to be handed this by. */
+static struct {
+    pthread_mutex_t lock;
+    _Atomic(void (*)(void)) restore;
+    _Atomic(const char *(*)(const char *)) say;
+} at_death = {.lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP};
+
+void die_restores(void (*restore)(void))
+{
+    atomic_store(&at_death.restore, restore);
+}
+
+void die_translates(const char *(*say)(const char *text))
+{
+    atomic_store(&at_death.say, say);
+}
+
+void die_hold(bool on)
+{
+    if (on)
+        pthread_mutex_lock(&at_death.lock);
+    else
+        pthread_mutex_unlock(&at_death.lock);
+}
+
+_Noreturn void die(const char *what)
+{
+    die_hold(true); /* for ever: nobody takes the terminal again */
+    void (*restore)(void) = atomic_exchange(&at_death.restore, NULL);
+    const char *(*say)(const char *) = atomic_load(&at_death.say);
+    const char *said = say ? say(what) : what;
+    if (restore)
+        restore();
+    struct iovec parts[] = {{"newsreader: ", 12},
+                            {(void *)(uintptr_t)said, strlen(said)},
+                            {"\n", 1}};
+    (void)!writev(STDERR_FILENO, parts, 3);
+    _exit(1);
+}
