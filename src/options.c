@@ -8,7 +8,7 @@
 
 /* id, letter (0: none), name, argument (NULL: none), what it does. The only list. */
 #define OPTIONS_TABLE(X)                                                                 \
-    X(FORMAT, 'f', "format", "FORMAT", WORDS("print text, markdown, jsonl or list"))     \
+    X(FORMAT, 'f', "format", "FORMAT", WORDS("print text, markdown, jsonl, list or html"))     \
     X(WIDTH, 'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"))  \
     X(ENCODING, 'e', "encoding", "NAME", WORDS("what the input is encoded in"))          \
     X(SEARCH, 's', "search", "TEXT", WORDS("start at, or print only, what has TEXT"))    \
@@ -130,7 +130,7 @@ static bool set_format(struct options *options, const char *value, struct fault 
 {
     options->print = true;
     return export_format_of(value, &options->format) ||
-           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl or list"), fault);
+           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl, list or html"), fault);
 }
 
 static bool add_setting(struct words *words, const char *value, struct fault *fault)

@@ -70,7 +70,7 @@ static const struct row rows[] = {
     {"no such format",
      {"-fpdf"},
      NULL,
-     "--format takes text, markdown, jsonl or list, not 'pdf'"},
+     "--format takes text, markdown, jsonl, list or html, not 'pdf'"},
     {"nothing to look for", {"--search="}, NULL, "--search takes a text, not ''"},
     {"blanks to look for", {"-s", "  "}, NULL, "--search takes a text, not '  '"},
     {"no number", {"-w8x"}, NULL, "--width takes 2 to 9999, not '8x'"},

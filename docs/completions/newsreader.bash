@@ -17,7 +17,7 @@ _newsreader()
     COMPREPLY=()
     case $prev in
     --format | -f)
-        COMPREPLY=($(compgen -W "text markdown jsonl list" -- "$cur")) ;;
+        COMPREPLY=($(compgen -W "text markdown jsonl list html" -- "$cur")) ;;
     --width | -w)
         COMPREPLY=() ;;
     --encoding | -e)

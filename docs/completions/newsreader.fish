@@ -3,7 +3,7 @@ function __newsreader_settings
     newsreader --no-config --print-config 2>/dev/null | awk '/^\[/ { gsub(/[][]/, ""); section = $0 }
         !/^#/ && / =/ { print section "." $1 "=" }'
 end
-complete -c newsreader -s f -l format -x -a 'text markdown jsonl list' -d 'print text, markdown, jsonl or list'
+complete -c newsreader -s f -l format -x -a 'text markdown jsonl list html' -d 'print text, markdown, jsonl, list or html'
 complete -c newsreader -s w -l width -x -d 'wrap printed text, or the story, at N columns'
 complete -c newsreader -s e -l encoding -x -a 'UTF-8 UTF-16LE UTF-16BE GB18030 GBK BIG5 EUC-JP SHIFT_JIS EUC-KR' -d 'what the input is encoded in'
 complete -c newsreader -s s -l search -x -d 'start at, or print only, what has TEXT'

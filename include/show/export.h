@@ -10,7 +10,18 @@
 
 #include "edition/edition.h"
 
-enum export_format { EXPORT_TEXT, EXPORT_MARKDOWN, EXPORT_JSONL, EXPORT_LIST };
+/* Each format: its name on the command line. What it prints is a row of the table in
+ * export.c. */
+#define EXPORT_FORMATS(X)                                                                \
+    X(TEXT, "text")                                                                      \
+    X(MARKDOWN, "markdown") X(JSONL, "jsonl") X(LIST, "list") X(HTML, "html")
+
+enum export_format {
+#define EXPORT_FORMAT_ENUM(name, text) EXPORT_##name,
+    EXPORT_FORMATS(EXPORT_FORMAT_ENUM)
+#undef EXPORT_FORMAT_ENUM
+        EXPORT_FORMAT_COUNT
+};
 
 struct export_options {
     enum export_format format;
@@ -25,8 +36,12 @@ struct export_options {
     void *context;
 };
 
-/* "text", "markdown", "jsonl", "list" → format; false: no such. */
+/* "text", "markdown", … → format; false: no such. */
 bool export_format_of(const char *name, enum export_format *format);
+
+/* The format that a file's ending asks for, .md, .html, .jsonl …; text where it asks for
+ * none. */
+enum export_format export_format_of_path(struct str path);
 
 /* Prints the whole edition to out, page by page as they come, dropping each page when it is
  * printed and no later page can still name it. Returns how many articles were printed. Stops early

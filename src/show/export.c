@@ -19,22 +19,69 @@ struct printer {
         PRINTED_PAGE,
         PRINTED_STORY
     } before; /* what is to be told apart */
+    bool begun;
 };
+
+/* One row a format. */
+static const struct format {
+    const char *name;
+    const char *endings; /* of files, a blank behind each */
+    void (*begin)(struct buf *out, const struct page *page); /* NULL: nothing to begin */
+    void (*story)(struct buf *out, const struct story *story,
+                  const struct format_options *options);
+    void (*end)(struct buf *out);
+    struct str gap;  /* between two stories */
+    struct str turn; /* between two pages, where it is not the gap */
+    bool links;      /* says where a story goes on */
+} formats[] = {
+    [EXPORT_TEXT] = {.name = "text",
+                     .endings = ".txt ",
+                     .story = format_text,
+                     .gap = {"\n\n\n", 3},
+                     .turn = {"\f", 1}},
+    [EXPORT_MARKDOWN] = {.name = "markdown",
+                         .endings = ".md .markdown ",
+                         .story = format_markdown,
+                         .gap = {"\n", 1}},
+    [EXPORT_JSONL] = {.name = "jsonl",
+                      .endings = ".jsonl .json ",
+                      .story = format_jsonl,
+                      .links = true},
+    [EXPORT_LIST] = {.name = "list", .endings = "", .story = format_list},
+    [EXPORT_HTML] = {.name = "html",
+                     .endings = ".html .htm ",
+                     .begin = format_html_begin,
+                     .story = format_html,
+                     .end = format_html_end},
+};
+_Static_assert(sizeof formats / sizeof *formats == EXPORT_FORMAT_COUNT,
+               "a format without its row");
 
 bool export_format_of(const char *name, enum export_format *format)
 {
-    static const char *const names[] = {
-        [EXPORT_TEXT] = "text",
-        [EXPORT_MARKDOWN] = "markdown",
-        [EXPORT_JSONL] = "jsonl",
-        [EXPORT_LIST] = "list",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) {
+    for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++)
+        if (strcmp(name, formats[i].name) == 0) {
             *format = (enum export_format)i;
             return true;
         }
     return false;
+}
+
+/* Does path end with one of the endings? */
+static bool has_ending(struct str path, const char *endings)
+{
+    for (const char *end; (end = strchr(endings, ' ')); endings = end + 1)
+        if (str_ends(path, (struct str){endings, (size_t)(end - endings)}))
+            return true;
+    return false;
+}
+
+enum export_format export_format_of_path(struct str path)
+{
+    for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++)
+        if (has_ending(path, formats[i].endings))
+            return (enum export_format)i;
+    return EXPORT_TEXT;
 }
 
 static bool same_place(struct edition_place a, struct edition_place b)
@@ -65,7 +112,7 @@ static bool goes_on(const struct edition *edition, struct edition_place from,
 /* Is it told, or used, where a story goes on? */
 static bool asks_for_links(const struct export_options *options)
 {
-    return options->join_jumps || options->format == EXPORT_JSONL;
+    return options->join_jumps || formats[options->format].links;
 }
 
 /* Is this article printed with the story that it continues? */
@@ -127,12 +174,9 @@ static struct str gap(const struct printer *printer)
 {
     if (printer->before == PRINTED_NOTHING)
         return (struct str){0};
-    if (printer->options->format == EXPORT_MARKDOWN)
-        return STR("\n");
-    if (printer->options->format != EXPORT_TEXT)
-        return (struct str){0};
+    const struct format *format = &formats[printer->options->format];
     bool turns = printer->before == PRINTED_PAGE && !printer->options->terminal;
-    return turns ? STR("\f") : STR("\n\n\n");
+    return turns && format->turn.len ? format->turn : format->gap;
 }
 
 static void format(struct printer *printer, const struct story *story)
@@ -141,20 +185,7 @@ static void format(struct printer *printer, const struct story *story)
     buf_add(&printer->buf, gap(printer));
     printer->before = PRINTED_STORY;
     const struct format_options how = {options->width, options->ambiguous};
-    switch (options->format) {
-    case EXPORT_TEXT:
-        format_text(&printer->buf, story, &how);
-        break;
-    case EXPORT_MARKDOWN:
-        format_markdown(&printer->buf, story, &how);
-        break;
-    case EXPORT_JSONL:
-        format_jsonl(&printer->buf, story);
-        break;
-    case EXPORT_LIST:
-        format_list(&printer->buf, story);
-        break;
-    }
+    formats[options->format].story(&printer->buf, story, &how);
 }
 
 /* Line by line, because a line's end is the one control that is meant. */
@@ -186,11 +217,21 @@ static bool shows_furniture(const struct export_options *options, const struct p
     return page->furniture < page->block_count && !options->only && !options->wanted;
 }
 
+/* What stands before the first story, at the first page that is there. */
+static void begin(struct printer *printer, const struct page *page)
+{
+    const struct format *format = &formats[printer->options->format];
+    if (!printer->begun && format->begin)
+        format->begin(&printer->buf, page);
+    printer->begun = true;
+}
+
 static size_t print_page(struct printer *printer, size_t index, size_t first)
 {
     const struct export_options *options = printer->options;
     const struct page *page = edition_page(printer->edition, index);
     size_t printed = 0;
+    begin(printer, page);
     for (uint32_t i = 0; page && i < page->article_count; i++) {
         struct edition_place place = {(uint32_t)index, i};
         struct story story = {.number = (uint32_t)(first + i + 1)};
@@ -225,6 +266,11 @@ static struct printer printer_of(FILE *out, const struct edition *edition,
 
 static void finish(struct printer *printer)
 {
+    const struct format *format = &formats[printer->options->format];
+    begin(printer, NULL);
+    if (format->end)
+        format->end(&printer->buf);
+    flush(printer);
     arena_free(&printer->scratch);
     arena_free(printer->buf.arena);
 }

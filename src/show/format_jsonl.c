@@ -209,8 +209,10 @@ static void add_next(struct buf *out, const struct story *story)
     buf_add_char(out, '}');
 }
 
-void format_jsonl(struct buf *out, const struct story *story)
+void format_jsonl(struct buf *out, const struct story *story,
+                  const struct format_options *options)
 {
+    (void)options;
     static const struct article none = {0};
     const struct layout_part *first = story->parts;
     const struct layout_part *last = first + story->part_count - 1;

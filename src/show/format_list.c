@@ -30,8 +30,10 @@ static void add_headline(struct buf *out, const struct page *page,
         buf_add(out, STR("…"));
 }
 
-void format_list(struct buf *out, const struct story *story)
+void format_list(struct buf *out, const struct story *story,
+                 const struct format_options *options)
 {
+    (void)options;
     const struct page *page = story->parts->page;
     if (story->number == 0)
         return;

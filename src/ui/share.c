@@ -210,19 +210,10 @@ void act_copy_story(struct app *app, int32_t count)
 
 /* ---- s: into a file ---- */
 
-static enum export_format format_by_name(struct str path)
-{
-    if (str_ends(path, STR(".md")) || str_ends(path, STR(".markdown")))
-        return EXPORT_MARKDOWN;
-    if (str_ends(path, STR(".json")) || str_ends(path, STR(".jsonl")))
-        return EXPORT_JSONL;
-    return EXPORT_TEXT;
-}
-
 static void save_done(struct app *app, struct str path)
 {
     if (path.len)
-        saving_write(app, path, story_text(app, format_by_name(path)),
+        saving_write(app, path, story_text(app, export_format_of_path(path)),
                      WORDS("Saved as %s"));
 }
 
@@ -240,8 +231,8 @@ static bool may_leave(struct app *app, const char *what)
 
 void act_save(struct app *app, int32_t count)
 {
-    static const struct prompt_kind prompt = {.mark =
-                                                  WORDS("Save as (.txt .md .jsonl): "),
+    static const struct prompt_kind prompt = {.mark = WORDS(
+                                                  "Save as (.txt .md .html .jsonl): "),
                                               .done = save_done};
     (void)count;
     if (may_leave(app, WORDS("Saving")))

@@ -65,7 +65,7 @@ while IFS='|' read -r line offers; do
         same "$shell: $line" "$(printf '%b' "$offers")" "$("${shell}_complete" "$line")"
     done
 done <<'ROWS'
-newsreader --format=|jsonl\nlist\nmarkdown\ntext
+newsreader --format=|html\njsonl\nlist\nmarkdown\ntext
 newsreader --color=a|always\nauto
 newsreader -f m|markdown
 newsreader --set=copy.|copy.file=\ncopy.limit=\ncopy.osc52=

@@ -5,7 +5,7 @@ VALGRIND = VALGRIND_PROGRAM=$(abspath $(BUILD)/newsreader) VALGRIND_LOG=$(VALGRI
 .PHONY: valgrind
 valgrind: $(BUILD)/newsreader $(BUILD)/screens/screen_memory $(BUILD)/screens/screen_hits
 	@rm -f $(VALGRIND_LOG).*
-	@for format in text markdown jsonl list; do \
+	@for format in text markdown jsonl list html; do \
 	    $(VALGRIND) tests/valgrind/reader --no-state --no-config -f $$format -s 的 \
 	        tests/pages/block.txt tests/pages/narrow.txt >/dev/null || exit 1; done
 	@for test in $(filter %_memory %_hits,$^); do \
