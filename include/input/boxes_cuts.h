@@ -25,7 +25,10 @@ struct region {
 struct cuts {
     struct object *objects;
     uint32_t object_count;
-    uint32_t *next;         /* for each piece the next of its object; BOX_NONE: none */
+    uint32_t *next; /* for each piece the next of its object; BOX_NONE: none */
+    uint32_t
+        *from; /* for each object the one of its story in line with it, a column to the
+                       left; BOX_NONE: none is known */
     uint32_t *order;        /* objects by rectangle */
     struct region *regions; /* in reading order */
     uint32_t region_count;

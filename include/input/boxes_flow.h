@@ -15,6 +15,7 @@ struct flow_line {
     uint8_t kind;   /* enum place_kind */
     bool starts;    /* a paragraph begins here */
     uint16_t column;
+    uint32_t chain;    /* lines of one caption have the same */
     float left, right; /* edges of its column */
 };
 
@@ -25,7 +26,8 @@ struct flow {
     uint32_t stories;
 };
 
-struct flow boxes_flow(struct arena *arena, const struct pieces *pieces,
+/* Pieces of one line that a wide blank parted are joined. */
+struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
                        const struct cuts *cuts);
 
 #endif

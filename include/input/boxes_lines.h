@@ -40,12 +40,19 @@ struct pieces {
     uint32_t gutter_count;
     float em, h; /* the commonest of the running text */
     float pitch; /* from line to line */
+    bool exact;  /* heights of boxes are those of fonts, not of ink */
     bool vertical;
     bool latin; /* most of it is of a spaced script */
 };
 
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count);
+
+/* Puts `from` behind `to` on its line; next is pieces.next. */
+void boxes_append(struct piece *to, const struct piece *from, uint32_t *next);
+
+/* Advance of a character in ems, as fonts commonly have it. */
+float boxes_char_units(uint32_t code);
 
 /* Is there a column's left edge between x0 and x1 on the height y? */
 bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y);

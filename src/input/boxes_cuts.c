@@ -125,6 +125,80 @@ static void make_objects(struct arena *arena, const struct pieces *page,
     }
 }
 
+/* ---- columns that belong together ---- */
+
+/* What stands above an object in its column. */
+enum above {
+    ABOVE_TEXT,    /* the line before it */
+    ABOVE_OTHER,   /* a caption, or nothing near */
+    ABOVE_HEADING, /* a heading, with at most a few lines between */
+};
+
+enum { LINES_BELOW_HEADING = 3 };
+
+static enum above above_of(const struct pieces *page, const struct cuts *cuts,
+                           const uint32_t *order, uint32_t n)
+{
+    const struct object *o = &cuts->objects[order[n]];
+    const struct piece *piece = &page->items[o->piece];
+    enum above found = ABOVE_OTHER;
+    uint32_t lines = 0;
+    for (uint32_t i = n, k = 0; i-- > 0 && k < LONGEST_SEARCH; k++) {
+        const struct object *p = &cuts->objects[order[i]];
+        float apart = o->y0 - p->y0;
+        if (fminf(o->x1, p->x1) <= fmaxf(o->x0, p->x0) ||
+            (!p->heading && apart < .5F * page->em))
+            continue;
+        if (p->heading)
+            return ABOVE_HEADING;
+        const struct piece *upper = &page->items[p->piece];
+        if (fabsf(upper->h - piece->h) > .06F * piece->h)
+            continue; /* a caption, a byline */
+        if (apart < 1.6F * page->pitch)
+            found = ABOVE_TEXT;
+        if (++lines > LINES_BELOW_HEADING || (found == ABOVE_OTHER))
+            return found;
+    }
+    return found;
+}
+
+/* A column's first line that has no heading above it, but on its height, to the left, another
+ * column's first line, goes on from that column: sets cuts.from. */
+static void link_columns(struct arena *arena, const struct pieces *page,
+                         struct cuts *cuts, const uint32_t *order)
+{
+    uint32_t count = cuts->object_count;
+    uint8_t *above = arena_new(arena, uint8_t, count);
+    cuts->from = arena_new(arena, uint32_t, count);
+    for (uint32_t n = 0; n < count; n++) {
+        cuts->from[order[n]] = BOX_NONE;
+        if (!cuts->objects[order[n]].heading)
+            above[n] = (uint8_t)above_of(page, cuts, order, n);
+    }
+    for (uint32_t n = 0; n < count; n++) {
+        const struct object *o = &cuts->objects[order[n]];
+        if (o->heading || above[n] != ABOVE_OTHER)
+            continue;
+        float nearest = 3 * page->em;
+        for (int side = -1; side <= 1; side += 2)
+            for (uint32_t i = n, k = 0; k < LONGEST_SEARCH; k++) {
+                if (side < 0 ? i == 0 : i + 1 >= count)
+                    break;
+                i = side < 0 ? i - 1 : i + 1;
+                const struct object *p = &cuts->objects[order[i]];
+                if (fabsf(p->y0 - o->y0) >
+                    .35F * page->pitch + (p->heading ? 5 * page->em : 0))
+                    break;
+                float gap = o->x0 - p->x1;
+                if (p->heading || above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
+                    fabsf(p->y0 - o->y0) > .35F * page->pitch)
+                    continue;
+                nearest = gap;
+                cuts->from[order[n]] = order[i];
+            }
+    }
+}
+
 /* ---- cutting ---- */
 
 struct key {
@@ -187,6 +261,19 @@ static int by_low(const void *a, const void *b)
     return x->object < y->object ? -1 : x->object > y->object;
 }
 
+/* How many columns behind item `at` go on from one before it. */
+static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *items,
+                               uint32_t at, uint32_t count)
+{
+    const struct cuts *cuts = cutter->cuts;
+    float edge = cuts->objects[items[at]].x0;
+    uint32_t parted = 0;
+    for (uint32_t i = at; i < count; i++)
+        parted += cuts->from[items[i]] != BOX_NONE &&
+                  cuts->objects[cuts->from[items[i]]].x0 < edge;
+    return parted;
+}
+
 /* Sorts the region's objects along one side and gives the widest white behind which a story
  * begins: how many objects stand before it; 0: none. */
 static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
@@ -204,16 +291,20 @@ static uint32_t find_cut(struct cutter *cutter, struct region region, bool acros
     for (uint32_t i = 0; i < region.count; i++)
         items[i] = keys[i].object;
     float reach = keys[0].high;
+    uint32_t least_parted = UINT32_MAX;
     for (uint32_t i = 1; i < region.count; i++) {
         float white = keys[i].low - reach;
-        if (white >= least && white > most && cutter->work < cutter->most) {
-            cutter->work += region.count - i;
-            if (begins_story(cutter, items + i, region.count - i)) {
-                best = i;
-                most = white;
-            }
-        }
         reach = fmaxf(reach, keys[i].high);
+        if (white < least || cutter->work > cutter->most)
+            continue;
+        cutter->work += region.count - i;
+        uint32_t parted = across ? 0 : parted_columns(cutter, items, i, region.count);
+        if (parted > least_parted || (parted == least_parted && white <= most) ||
+            !begins_story(cutter, items + i, region.count - i))
+            continue;
+        best = i;
+        most = white;
+        least_parted = parted;
     }
     return best;
 }
@@ -291,6 +382,7 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     qsort(keys, count, sizeof *keys, by_low);
     for (uint32_t i = 0; i < count; i++)
         cuts.order[i] = keys[i].object;
+    link_columns(arena, pieces, &cuts, cuts.order);
     uint32_t head = head_line(&cutter, false);
     uint32_t foot = 0;
     add_furniture(&cutter, 0, head);

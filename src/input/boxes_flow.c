@@ -25,12 +25,13 @@ struct member {
     uint32_t piece;
     uint32_t band; /* MOST_COLUMNS: stands across several */
     float y, x;
+    float row; /* height of its line */
     uint8_t kind;
 };
 
 struct rectangle {
     struct arena *arena;
-    const struct pieces *page;
+    struct pieces *page;
     const struct cuts *cuts;
     struct member *members; /* all but headings */
     uint32_t count;
@@ -43,24 +44,6 @@ struct rectangle {
 static const struct piece *piece_at(const struct rectangle *rectangle, uint32_t i)
 {
     return &rectangle->page->items[rectangle->members[i].piece];
-}
-
-/* Does a column begin inside the piece, so that it stands across two? */
-static bool is_across(const struct pieces *page, const struct piece *piece, float top,
-                      float bottom)
-{
-    for (uint32_t i = 0; i < page->gutter_count; i++) {
-        const struct gutter *gutter = &page->gutters[i];
-        if (gutter->x < piece->x0 + page->em)
-            continue;
-        if (gutter->x > piece->x1 - page->em)
-            return false;
-        if (gutter->y1 > top && gutter->y0 < bottom &&
-            gutter->y0 < piece->y + 8 * page->pitch &&
-            gutter->y1 > piece->y - 8 * page->pitch)
-            return true;
-    }
-    return false;
 }
 
 static int by_place(const void *a, const void *b)
@@ -79,25 +62,186 @@ static int by_x(const void *a, const void *b)
     return m->x < n->x ? -1 : m->x > n->x;
 }
 
-/* Columns are what the lines that stand in one cover together. */
+/* ---- columns of a rectangle ---- */
+
+/* An end of a line: how many lines stand side by side changes here. */
+struct step {
+    float x;
+    int change;
+};
+
+static int by_step(const void *a, const void *b)
+{
+    const struct step *s = a, *t = b;
+    if (s->x != t->x)
+        return s->x < t->x ? -1 : 1;
+    return s->change - t->change;
+}
+
+/* White that few lines cross, between columns. */
+struct strip {
+    float x0, x1;
+};
+
+static bool is_running(const struct member *member)
+{
+    return member->kind == PLACE_TEXT && member->band != MOST_COLUMNS;
+}
+
+static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps,
+                           int *deepest)
+{
+    uint32_t count = 0;
+    int depth = 0;
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        if (!is_running(&rectangle->members[i]))
+            continue;
+        steps[count++] = (struct step){piece_at(rectangle, i)->x0, 1};
+        steps[count++] = (struct step){piece_at(rectangle, i)->x1, -1};
+    }
+    qsort(steps, count, sizeof *steps, by_step);
+    *deepest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        depth += steps[i].change;
+        *deepest = depth > *deepest ? depth : *deepest;
+    }
+    return count;
+}
+
+/* Marks lines that cross a strip which hardly any line does. */
+static void mark_across(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em;
+    struct step *steps = arena_new(rectangle->arena, struct step, 2 * rectangle->count);
+    struct strip strips[MOST_COLUMNS];
+    int deepest, depth = 0;
+    uint32_t count = list_steps(rectangle, steps, &deepest), found = 0;
+    int few = deepest >= 3 ? (deepest * 3 + 19) / 20 : 0;
+    bool inside = false;
+    float from = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int before = depth;
+        depth += steps[i].change;
+        if (before > few && depth <= few) {
+            from = steps[i].x;
+            inside = true;
+        } else if (before <= few && depth > few && inside) {
+            if (steps[i].x - from >= .4F * em && found < MOST_COLUMNS)
+                strips[found++] = (struct strip){from, steps[i].x};
+            inside = false;
+        }
+    }
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        for (uint32_t k = 0; k < found && is_running(&rectangle->members[i]); k++)
+            if (piece_at(rectangle, i)->x0 < strips[k].x0 - em &&
+                piece_at(rectangle, i)->x1 > strips[k].x1 + em)
+                rectangle->members[i].band = MOST_COLUMNS;
+}
+
+/* Columns are what the lines of running text that stand in one cover together. */
 static void find_bands(struct rectangle *rectangle)
 {
     float em = rectangle->page->em;
     struct band *band = NULL;
+    mark_across(rectangle);
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_x);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct piece *piece = piece_at(rectangle, i);
-        if (rectangle->members[i].band == MOST_COLUMNS)
+        struct member *member = &rectangle->members[i];
+        if (!is_running(member))
             continue;
-        if ((!band || piece->x0 > band->x1 - .3F * em) &&
+        if ((!band || piece->x0 > band->x1 + .05F * em) &&
             rectangle->band_count < MOST_COLUMNS) {
             band = &rectangle->bands[rectangle->band_count++];
             *band = (struct band){piece->x0, piece->x1, INFINITY, 0, 0, 0};
         }
         band->x1 = fmaxf(band->x1, piece->x1);
-        rectangle->members[i].band = rectangle->band_count - 1;
+        member->band = rectangle->band_count - 1;
         band->top = fminf(band->top, piece->y);
         band->count++;
+    }
+}
+
+/* Captions are no column's: their lines follow each other where they stand below each other. */
+static void chain_captions(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em, pitch = rectangle->page->pitch;
+    struct member *members = rectangle->members;
+    uint32_t captions = 0;
+    qsort(members, rectangle->count, sizeof *members, by_place);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        if (members[i].kind != PLACE_CAPTION)
+            continue;
+        const struct piece *piece = piece_at(rectangle, i);
+        members[i].band = MOST_COLUMNS + 1 + captions;
+        for (uint32_t j = i, k = 0; j-- > 0 && k < MOST_COLUMNS; k++) {
+            const struct piece *above = piece_at(rectangle, j);
+            if (members[j].kind != PLACE_CAPTION || piece->y - above->y > 1.4F * pitch ||
+                piece->y - above->y < .5F * em || piece->x0 > above->x1 ||
+                piece->x1 < above->x0 || fabsf(piece->h - above->h) > .08F * piece->h)
+                continue;
+            members[i].band = members[j].band;
+            break;
+        }
+        captions += members[i].band == MOST_COLUMNS + 1 + captions;
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The value that most are within `near` of; the mean of these. values are sorted. */
+static float mode_of(const float *values, uint32_t count, float near, uint32_t *support)
+{
+    uint32_t best = 0, from = 0;
+    float value = 0;
+    *support = 0;
+    for (uint32_t to = 0; to < count; to++) {
+        while (values[to] - values[from] > near)
+            from++;
+        if (to - from + 1 >= best) { /* the farthest to the right of equals */
+            best = to - from + 1;
+            value = (values[from] + values[to]) / 2;
+        }
+    }
+    *support = best;
+    return value;
+}
+
+/* Where a column's lines begin and end: what many of them share, else the farthest. */
+static void find_edges(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em, width = 0;
+    float *values = arena_new(rectangle->arena, float, rectangle->count);
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *band = &rectangle->bands[b];
+        for (int side = 0; side < 2; side++) {
+            uint32_t n = 0, support;
+            for (uint32_t i = 0; i < rectangle->count; i++)
+                if (rectangle->members[i].band == b &&
+                    rectangle->members[i].kind == PLACE_TEXT)
+                    values[n++] =
+                        side ? piece_at(rectangle, i)->x1 : piece_at(rectangle, i)->x0;
+            qsort(values, n, sizeof *values, by_value);
+            float mode = mode_of(values, n, .06F * em, &support);
+            bool shared = support >= 3 && support * 4 >= n;
+            if (side)
+                band->end = shared ? mode : band->x1;
+            else
+                band->edge = shared ? mode : band->x0;
+        }
+        if (band->count >= 3)
+            width = fmaxf(width, band->end - band->edge);
+    }
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *band = &rectangle->bands[b];
+        bool fits = b + 1 == rectangle->band_count ||
+                    band->edge + width < rectangle->bands[b + 1].x0;
+        if (band->end < band->edge + width - .5F * em && fits)
+            band->end = band->edge + width;
     }
 }
 
@@ -125,12 +269,6 @@ static void lift_head(struct rectangle *rectangle)
 static void take_members(struct rectangle *rectangle, struct region region)
 {
     const struct cuts *cuts = rectangle->cuts;
-    float top = INFINITY, bottom = -INFINITY;
-    for (uint32_t i = region.first; i < region.first + region.count; i++) {
-        const struct object *o = &cuts->objects[cuts->order[i]];
-        top = fminf(top, o->y0);
-        bottom = fmaxf(bottom, o->y1);
-    }
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
         const struct object *o = &cuts->objects[cuts->order[i]];
         const struct piece *piece = &rectangle->page->items[o->piece];
@@ -139,21 +277,49 @@ static void take_members(struct rectangle *rectangle, struct region region)
                 rectangle->headings[rectangle->heading_count++] = cuts->order[i];
             continue;
         }
-        struct member member = {o->piece, 0, piece->y, piece->x0, PLACE_TEXT};
+        struct member member = {o->piece, 0, piece->y, piece->x0, 0, PLACE_TEXT};
         if (piece->em < SMALL * rectangle->page->em &&
             has_other_face(rectangle->page, piece))
             member.kind = PLACE_CAPTION;
-        if (is_across(rectangle->page, piece, top, bottom))
-            member.band = MOST_COLUMNS;
         rectangle->members[rectangle->count++] = member;
     }
+}
+
+/* What a wide blank parted in a column is one line again. */
+static void join_rows(struct rectangle *rectangle)
+{
+    struct member *members = rectangle->members;
+    struct piece *items = rectangle->page->items;
+    float row = -INFINITY;
+    uint32_t kept = 0;
+    qsort(members, rectangle->count, sizeof *members, by_place);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        bool same = i && members[i].band == members[i - 1].band &&
+                    members[i].y - row < .35F * rectangle->page->em;
+        row = same ? row : members[i].y;
+        members[i].row = row;
+    }
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        members[i].y = members[i].row;
+    qsort(members, rectangle->count, sizeof *members, by_place);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        bool same = kept && members[i].band < MOST_COLUMNS &&
+                    members[i].band == members[kept - 1].band &&
+                    members[i].y <= members[kept - 1].y;
+        if (same)
+            boxes_append(&items[members[kept - 1].piece], &items[members[i].piece],
+                         rectangle->page->next);
+        else
+            members[kept++] = members[i];
+    }
+    rectangle->count = kept;
 }
 
 /* ---- laying down ---- */
 
 struct flow_state {
     struct arena *arena;
-    const struct pieces *page;
+    struct pieces *page;
     const struct cuts *cuts;
     struct flow flow;
 };
@@ -204,8 +370,9 @@ static void add_member(struct flow_state *state, const struct rectangle *rectang
                                   .story = state->flow.stories,
                                   .kind = member->kind,
                                   .column = inside ? (uint16_t)(member->band + 1) : 0,
-                                  .left = band ? band->x0 : piece->x0,
-                                  .right = band ? band->x1 : piece->x1});
+                                  .chain = member->band,
+                                  .left = band ? band->edge : piece->x0,
+                                  .right = band ? band->end : piece->x1});
 }
 
 static void lay_rectangle(struct flow_state *state, struct rectangle *rectangle)
@@ -256,7 +423,12 @@ static void lay_region(struct flow_state *state, struct region region)
     take_members(rectangle, region);
     find_bands(rectangle);
     lift_head(rectangle);
-    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_place);
+    find_edges(rectangle);
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (rectangle->members[i].kind == PLACE_CAPTION)
+            rectangle->members[i].band = MOST_COLUMNS + 1;
+    chain_captions(rectangle);
+    join_rows(rectangle);
     lay_rectangle(state, rectangle);
 }
 
@@ -325,10 +497,14 @@ static float usual_indent(const struct flow_state *state)
 static float lead_width(const struct pieces *page, const struct piece *piece)
 {
     struct str s = page->words[piece->first].text;
-    if (glyph_is_east(glyph_first(s)))
-        return 1.6F;
-    const struct box_word *word = &page->words[piece->first];
-    return (page->vertical ? word->h : word->w) / page->em + .25F;
+    float width = .25F;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        if (glyph_is_east(code))
+            return fmaxf(width, 1.6F);
+        width += boxes_char_units(code);
+    }
+    return width;
 }
 
 static bool other_face(const struct flow_state *state, const struct flow_line *a,
@@ -354,6 +530,9 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
     float in = inset(state, line), over = inset(state, above);
     if (!above->column != !line->column)
         return true;
+    if (above->column == line->column &&
+        fabsf(upper->y - piece->y) < .4F * state->page->em)
+        return false; /* the same line, after a wide blank */
     if (other_face(state, above, line))
         return true;
     bool indented = indent > 0 && fabsf(in - indent) < .35F;
@@ -368,7 +547,10 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
     if (over > .5F && !(indent > 0 && fabsf(over - indent) < .35F) &&
         fabsf(in - over) > .3F)
         return true;
-    if (slack(state, above) > lead_width(state->page, piece) + .5F)
+    float left_over = slack(state, above);
+    if (left_over > lead_width(state->page, piece) + .5F)
+        return true;
+    if (indent == 0 && left_over > .05F && ends_sentence(state->page, upper))
         return true;
     bool next = below && indent > 0 && fabsf(inset(state, below) - indent) < .35F;
     return next && ends_sentence(state->page, upper) &&
@@ -382,12 +564,8 @@ static void find_paragraphs(struct flow_state *state)
     for (uint32_t i = 0; i < flow->count; i++) {
         struct flow_line *line = &flow->lines[i];
         if (line->kind == PLACE_CAPTION) {
-            const struct flow_line *above = line - 1;
-            line->starts =
-                i == 0 || above->kind != PLACE_CAPTION || above->story != line->story ||
-                above->column != line->column ||
-                fabsf(state->page->items[above->piece].y -
-                      state->page->items[line->piece].y) > 1.6F * state->page->pitch;
+            line->starts = i == 0 || line[-1].kind != PLACE_CAPTION ||
+                           line[-1].story != line->story || line[-1].chain != line->chain;
             continue;
         }
         if (line->kind != PLACE_TEXT)
@@ -407,7 +585,7 @@ static void find_paragraphs(struct flow_state *state)
     }
 }
 
-struct flow boxes_flow(struct arena *arena, const struct pieces *pieces,
+struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
                        const struct cuts *cuts)
 {
     struct flow_state state = {.arena = arena, .page = pieces, .cuts = cuts};

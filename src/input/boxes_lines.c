@@ -6,7 +6,7 @@
 #include "base/glyph.h"
 
 /* In ems: gaps within which words touch, and that words of one line may have at most. */
-static const float TOUCH = .42F, FAR = 2.2F, OVERLAP = 1.2F;
+static const float TOUCH = .42F, FAR = 1, FAR_HAN = .7F, OVERLAP = 1.2F;
 static const float LEVEL = .42F;  /* middles of words of one line, of the smaller em */
 static const float MARGIN = .45F; /* white before a column's edge */
 static const float FLUSH = .22F;  /* what begins at one edge may differ so much */
@@ -19,8 +19,7 @@ enum {
 
 /* ---- words ---- */
 
-/* Advance of a character in ems, as fonts commonly have it. */
-static float char_units(uint32_t code)
+float boxes_char_units(uint32_t code)
 {
     if (code >= 0x1100 && glyph_is_east(code))
         return 1;
@@ -42,7 +41,7 @@ static struct piece piece_of(const struct box_word *word, uint32_t index, bool v
     piece.h = fabsf(vertical ? word->w : word->h);
     piece.y = vertical ? -(word->x + word->w / 2) : word->y + word->h / 2;
     for (size_t pos = 0; pos < word->text.len; piece.chars++)
-        piece.units += char_units(glyph_next(word->text, &pos));
+        piece.units += boxes_char_units(glyph_next(word->text, &pos));
     piece.advance = piece.x1 - piece.x0;
     piece.em = piece.advance / piece.units;
     piece.unsure = word->confidence < BOX_UNSURE ? piece.chars : 0;
@@ -148,10 +147,23 @@ struct joining {
     float em;
 };
 
-static bool heads_apart(const struct piece *a, const struct piece *b, float gap)
+/* Two headings that stand side by side, the right one at its column's edge. */
+static bool heads_apart(const struct pieces *page, const struct piece *a,
+                        const struct piece *b)
 {
+    float gap = b->x0 - a->x1, em = fminf(a->em, b->em);
     bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
-    return !same || gap > .45F * fminf(a->em, b->em);
+    bool flush = !boxes_gutter_between(page, a->x1, b->x0 - .25F * page->em, b->y) &&
+                 boxes_gutter_between(page, b->x0, b->x0, b->y);
+    return !same || gap > .45F * em || (flush && gap > (page->latin ? .36F : .265F) * em);
+}
+
+/* Han stand close: what is farther apart is another column's. */
+static bool are_han(const struct pieces *page, const struct piece *a,
+                    const struct piece *b)
+{
+    return page->exact && glyph_is_east(glyph_last(page->words[a->last].text)) &&
+           glyph_is_east(glyph_first(page->words[b->first].text));
 }
 
 static bool may_join(const struct joining *how, const struct piece *a,
@@ -163,13 +175,16 @@ static bool may_join(const struct joining *how, const struct piece *a,
     if (!how->page)
         return gap <= TOUCH * how->em && gap <= TOUCH * em;
     bool large = fminf(a->em, b->em) > 1.2F * how->page->em;
-    if (gap > (large ? 1.3F : FAR) * em)
+    if (gap > (large ? 1.3F : are_han(how->page, a, b) ? FAR_HAN : FAR) * em)
+        return false;
+    bool faces = fabsf(a->h - b->h) > .06F * fmaxf(a->h, b->h);
+    if (faces && gap > .6F * em)
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
-    return !gutter || (large && !heads_apart(a, b, gap));
+    return !gutter || (large && !heads_apart(how->page, a, b));
 }
 
-static void append(struct piece *to, const struct piece *from, uint32_t *next)
+void boxes_append(struct piece *to, const struct piece *from, uint32_t *next)
 {
     float sum = (float)to->chars + (float)from->chars;
     to->y = (to->y * (float)to->chars + from->y * (float)from->chars) / sum;
@@ -226,7 +241,7 @@ static uint32_t chain(struct arena *arena, struct pieces *page, struct piece *it
         struct piece *piece = &items[order[n].index];
         uint32_t before = find_before(&rows, items, piece, how);
         if (before != BOX_NONE) {
-            append(&items[before], piece, page->next);
+            boxes_append(&items[before], piece, page->next);
             gone[order[n].index] = true;
             continue;
         }
@@ -451,6 +466,17 @@ static bool is_latin(const struct box_word *words, uint32_t count)
     return narrow > 3 * wide;
 }
 
+/* Boxes from a font are as high as each other; those from a picture of it are not. */
+static bool is_exact(const struct piece *items, uint32_t count, float h)
+{
+    uint64_t near = 0, same = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        near += fabsf(items[i].h - h) < .2F * h ? items[i].chars : 0;
+        same += fabsf(items[i].h - h) < .015F * h ? items[i].chars : 0;
+    }
+    return same * 2 > near;
+}
+
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count)
 {
@@ -466,6 +492,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     float em = commonest(page.items, count, false);
     page.count = chain(arena, &page, page.items, count, &(struct joining){NULL, em});
     page.em = commonest(page.items, page.count, false);
+    page.h = commonest(page.items, page.count, true);
+    page.exact = is_exact(page.items, page.count, page.h);
     find_gutters(arena, &page, page.em);
     qsort(page.gutters, page.gutter_count, sizeof *page.gutters, by_x);
     page.count =
