@@ -8,33 +8,40 @@ VERSION = 0.1
 PREFIX = /usr/local
 DESTDIR =
 PAGES =
+ifneq ($(filter default undefined,$(origin CC)),)
 CC = gcc
+endif
 BUILD = build
 PKG_CONFIG = pkg-config
 INSTALL = install
 CORPUS = ../shared/corpus
 
-JOBS := $(shell nproc 2>/dev/null || echo 2)
+SYSTEM := $(shell uname -s)
+JOBS := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 # A build inside a build is parallel, unless this one was told how to be.
 parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget) --no-print-directory
 
 MODULES = ncursesw jansson sqlite3 inih tre
 pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 
+# CPPFLAGS, CFLAGS and LDFLAGS of the environment or the command line come after these, and win.
 OPTIMISE = -O3 -g
-HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+FORTIFY = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-D_FORTIFY_SOURCE=2)
+HARDEN = $(FORTIFY) -fstack-protector-strong -fPIE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-CFLAGS = $(OPTIMISE) $(HARDEN) $(WARN)
 MODULE_CFLAGS := $(call pkg,--cflags $(MODULES))
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -iquote include -iquote $(BUILD)/gen \
-	-DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(datadir)/locale"' -pthread $(MODULE_CFLAGS) $(CFLAGS)
-LDFLAGS = -pie -Wl,--as-needed -Wl,-z,relro,-z,now
+# Files and dates beyond 2 GB and 2038 where a long has 32 bits; no path of this machine.
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 \
+	-iquote include -iquote $(BUILD)/gen -ffile-prefix-map=$(CURDIR)=. \
+	-DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(datadir)/locale"' -pthread $(MODULE_CFLAGS) \
+	$(OPTIMISE) $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
+LINK_FLAGS = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
 ifdef STATIC
-HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-LDFLAGS = -static -Wl,--as-needed
+HARDEN = $(FORTIFY) -fstack-protector-strong
+LINK_FLAGS = -static -Wl,--as-needed
 PKG_CONFIG += --static
 endif
-LINK = $(CC) $(OPTIMISE) $(HARDEN) $(LDFLAGS)
+LINK = $(CC) $(OPTIMISE) $(HARDEN) $(CFLAGS) $(LINK_FLAGS) $(LDFLAGS)
 CORE_LIBS := -lunistring $(call pkg,--libs jansson tre) -pthread -lm
 LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 
@@ -42,7 +49,7 @@ LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 # cost a third of the time to the first picture. ARCHIVES= (as a distribution wants it), a
 # sanitized build, or a system without archives, links them as shared ones.
 ARCHIVES = $(if $(STATIC)$(findstring sanitize,$(HARDEN))$(findstring coverage,$(OPTIMISE)),,yes)
-archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(patsubst -l%,%,$(1)).a))
+archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(patsubst -l%,%,$(1)).a 2>/dev/null))
 linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsqlite3 \
 	-linih -lunistring -ljansson -ltre,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
@@ -92,13 +99,18 @@ folders: $(patsubst %,$(BUILD)/folders/%,$(CORE_FOLDERS) $(FRONT_FOLDERS))
 
 # The sample edition, two pages in one file, as an array of bytes.
 SAMPLE = tests/pages/block.txt tests/pages/narrow.txt
-$(BUILD)/gen/sample.h: $(SAMPLE)
+$(BUILD)/gen/sample.h: $(SAMPLE) | $(BUILD)/gen/found
 	@mkdir -p $(@D)
 	@{ echo '/* made from $(SAMPLE) */'; \
 	  echo 'static const unsigned char sample_text[] = {'; \
 	  { cat $(word 1,$^); printf '\f\n'; cat $(word 2,$^); } | od -An -v -tu1 | \
 	    sed 's/[0-9][0-9]*/&,/g'; \
 	  echo '};'; } >$@.new && mv $@.new $@
+
+# What is missing is said in one line, before anything is compiled.
+$(BUILD)/gen/found:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' CPPFLAGS='$(CPPFLAGS)' .ci/packages -n build
+	@mkdir -p $(@D) && touch $@
 
 $(BUILD)/%.o: %.c | $(BUILD)/gen/sample.h
 	@mkdir -p $(@D)
@@ -134,13 +146,13 @@ $(RUNS): run-test-%: $(BUILD)/tests/% $(BUILD)/newsreader
 # The two commands.
 .PHONY: run check scores
 run:
-	@.ci/packages build
+	@.ci/packages build languages
 	@+$(MAKE) -s $(parallel) all
 	@if [ -t 0 ] && [ -t 1 ]; then $(BUILD)/newsreader $(if $(PAGES),"$(PAGES)",--no-state); \
 	 else $(BUILD)/newsreader --no-state --format=text $(if $(PAGES),"$(PAGES)") </dev/null; fi
 
 check:
-	@.ci/packages build check
+	@.ci/packages build languages check
 	@+$(MAKE) -s $(parallel) all
 	@+$(MAKE) -s --no-print-directory tests
 	@+$(MAKE) -s scores

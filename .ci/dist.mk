@@ -2,26 +2,33 @@
 # how much of each room the tests run. make static: a program that needs no library.
 NAME = newsreader-$(VERSION)
 DIST = build/$(NAME).tar.gz
-STAMP = $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
-FILES = $(shell git ls-files 2>/dev/null || find . -type f ! -path './build/*' | sed 's,^\./,,')
+# Files and date of this checkout's own repository; of another one above it nothing is asked.
+GIT = $(if $(wildcard .git),$(shell git rev-parse --is-inside-work-tree 2>/dev/null))
+STAMP = $(if $(GIT),$(shell git log -1 --format=%ct),$(shell date -r README.md +%s))
+FILES = $(sort $(if $(GIT),$(shell git ls-files),$(patsubst ./%,%,$(shell find . \
+	\( -path ./.git -o -path './build*' \) -prune -o -type f ! -name '*.o' -print))))
 
 .PHONY: dist distcheck deb coverage static
 dist:
 	@mkdir -p build
+	@[ -n "$(filter src/main.c,$(FILES))" ] || { echo "dist: no sources found" >&2; exit 1; }
 	@printf '%s\n' $(FILES) | tar --create --files-from=- --transform='s,^,$(NAME)/,' \
-	    --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(STAMP) | gzip -n >$(DIST)
+	    --mode=u+rw,go=u,go-w --owner=0 --group=0 --numeric-owner --mtime=@$(STAMP) | \
+	    gzip -n >$(DIST)
 	@echo $(DIST)
 
 distcheck: dist
 	@rm -rf build/dist && mkdir -p build/dist
 	@tar -xzf $(DIST) -C build/dist
+	@+$(MAKE) -s -C build/dist/$(NAME) dist
+	@cmp $(DIST) build/dist/$(NAME)/$(DIST)
 	@+$(MAKE) -C build/dist/$(NAME) CORPUS=$(abspath $(CORPUS)) check
 	@+$(MAKE) -C build/dist/$(NAME) install DESTDIR=$(abspath build/dist/root) PREFIX=/usr
 	@+$(MAKE) -C build/dist/$(NAME) uninstall DESTDIR=$(abspath build/dist/root) PREFIX=/usr
 	@test -z "$$(find build/dist/root -type f)" || { echo "left after uninstall"; exit 1; }
 
 deb: dist
-	@.ci/packages build deb
+	@.ci/packages build languages check deb
 	@rm -rf build/deb && mkdir -p build/deb
 	@cp $(DIST) build/deb/newsreader_$(VERSION).orig.tar.gz
 	@tar -xzf $(DIST) -C build/deb
@@ -33,7 +40,7 @@ deb: dist
 # Every test, without sanitizers.
 COVER = BUILD=build/cover OPTIMISE="-O0 -g --coverage" HARDEN="-DARENA_CHUNK=64"
 coverage:
-	@.ci/packages build check
+	@.ci/packages build languages check
 	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
 	@mkdir -p build
 	@+$(MAKE) -s -k $(parallel) $(COVER) run-tests >build/cover.log 2>&1 || \

@@ -327,9 +327,10 @@ static bool take_pair(struct table *table, struct end **a, struct end **b)
                 *b = back;
             }
         }
-    if (best)
-        (*a)->done = (*b)->done = true;
-    return best > 0;
+    if (best == 0)
+        return false;
+    (*a)->done = (*b)->done = true;
+    return true;
 }
 
 static struct end *end_of(struct side *side, uint32_t article)
@@ -355,7 +356,7 @@ static bool partner(const struct edition *edition, uint32_t from, uint32_t to, b
                     uint32_t article, uint32_t *found)
 {
     struct table table;
-    struct end *a, *b;
+    struct end *a = NULL, *b = NULL;
     gather(&table.on, edition, from, to, true);
     if (table.on.count == 0)
         return false;

@@ -17,15 +17,15 @@ FUZZERS = $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 $(BUILD)/tests/fuzz/%.o: ALL_CFLAGS += -iquote tests
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/libterm.a $(FRONT) $(CORE)
 	@mkdir -p $(@D)
-	$(CC) $(HARDEN) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(LIBS)
+	$(CC) $(HARDEN) -fsanitize=fuzzer $(LINK_FLAGS) $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(LIBS)
 
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
-$(BUILD)/fuzz/fuzz_ui: LDFLAGS += -Wl,--wrap=signal,--wrap=newterm
+$(BUILD)/fuzz/fuzz_ui: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
 
 .PHONY: fuzz fuzz-smoke fuzz-build run-fuzz
 fuzz fuzz-smoke:
-	@command -v clang >/dev/null || { echo "$@: skipped, no clang"; exit 0; }; \
+	@.ci/packages -n fuzz || { echo "$@: skipped"; exit 0; }; \
 	$(FUZZ_MAKE) run-fuzz
 fuzz-smoke: FUZZ_TIME = 4
 fuzz-build:

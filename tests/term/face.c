@@ -20,6 +20,19 @@ static int on_cursor(VTermPos at, VTermPos before, int visible, void *user)
     return 1;
 }
 
+/* A title comes in pieces since libvterm 0.2, whole before. */
+static void set_title(struct face *face, const VTermValue *value)
+{
+#if VTERM_VERSION_MAJOR > 0 || VTERM_VERSION_MINOR >= 2
+    const VTermStringFragment *piece = &value->string;
+    size_t len = piece->initial ? 0 : strlen(face->title);
+    snprintf(face->title + len, sizeof face->title - len, "%.*s", (int)piece->len,
+             piece->str);
+#else
+    snprintf(face->title, sizeof face->title, "%s", value->string);
+#endif
+}
+
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
     struct face *face = user;
@@ -28,7 +41,7 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
     else if (property == VTERM_PROP_ALTSCREEN)
         face->alternate = value->boolean;
     else if (property == VTERM_PROP_TITLE || property == VTERM_PROP_ICONNAME)
-        snprintf(face->title, sizeof face->title, "%s", value->string);
+        set_title(face, value);
     return 1;
 }
 
