@@ -1,5 +1,5 @@
 # make lint: what a compiler, a checker and the formatter have to say, all of it an error.
-LINT_C = $(filter-out src/find/tables/%,$(wildcard src/*.c src/*/*.c tests/*.c tests/*/*.c))
+LINT_C = $(filter-out src/find/tables/% src/input/tables/%,$(wildcard src/*.c src/*/*.c tests/*.c tests/*/*.c))
 LINT_H = $(wildcard include/*.h include/*/*.h src/*/*.h tests/*.h tests/*/*.h)
 LINT_CLANG = $(LINT_C:%.c=$(BUILD)/lint/%.clang)
 LINT_GCC = $(LINT_C:%.c=$(BUILD)/lint/%.gcc)
@@ -35,7 +35,7 @@ lint-gcc: $(LINT_GCC)
 lint-clang: $(LINT_CLANG)
 lint-tidy: $(LINT_TIDY)
 lint-format:
-	@clang-format --dry-run -Werror $(filter-out src/find/tables/%,$(LINT_C) $(LINT_H))
+	@clang-format --dry-run -Werror $(filter-out src/find/tables/% src/input/tables/%,$(LINT_C) $(LINT_H))
 lint-cppcheck:
 	@$(CPPCHECK) -Iinclude src
 lint-dangerous:

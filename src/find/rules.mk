@@ -1,6 +1,6 @@
 # The tables of folding and pinyin, made from the Debian package unicode-data and committed.
 .PHONY: tables
-tables:
+tables::
 	python3 src/find/tables/make.py src/find/tables
 
 # Search against grep on 20 MB, in one run; fails where a bar is missed.

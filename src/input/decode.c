@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "input/lookalikes.h"
 
 /* Which encoding a text is in is told by counting, over its first stretch, the characters
  * that each candidate makes of the bytes:
@@ -69,13 +70,13 @@ static unsigned clean_char(const unsigned char *p, size_t room)
  * and the two before it, which a compiler makes wide. All else is looked at one by one. */
 enum { BLOCK = 64 };
 
-/* Is each byte of the block at its place? `two` points at the second byte before it; the
+/* Is each byte of the block at its place? *seen is set where one may end a look-alike. `two` points at the second byte before it; the
  * block may begin and end amid a character. A byte is due to be a tail behind the first or
  * second byte of three. E0 and ED ask more of the second byte, so they are not taken here;
  * nor are 80 A8 and 80 A9, with which the separators of lines and paragraphs end. */
-static bool is_plain_block(const unsigned char *two)
+static bool is_plain_block(const unsigned char *two, unsigned char *seen)
 {
-    unsigned char bad = 0;
+    unsigned char bad = 0, found = 0;
     for (size_t i = 0; i < BLOCK; i++) {
         unsigned char b = two[i + 2], one = two[i + 1];
         unsigned char lead = one > two[i] ? one : two[i];
@@ -84,17 +85,20 @@ static bool is_plain_block(const unsigned char *two)
         unsigned char three = ((unsigned char)(b - 0xE1) < 15) & (b != 0xED);
         unsigned char parts = ((b & 0xFE) == 0xA8) & (one == 0x80);
         bad |= (tail ^ due) | !(tail | ascii | three) | parts;
+        found |=
+            lookalike_possible((signed char)two[i], (signed char)one, (signed char)b);
     }
+    *seen |= found;
     return !bad;
 }
 
 /* The start of the last character of the plain blocks from pos on; pos where there are
  * none. Well-formed characters end at pos, two bytes of them at least. */
-static size_t plain_run(struct str s, size_t pos)
+static size_t plain_run(struct str s, size_t pos, unsigned char *seen)
 {
     const unsigned char *bytes = (const unsigned char *)s.ptr;
     size_t at = pos;
-    while (s.len - at >= BLOCK && is_plain_block(bytes + at - 2))
+    while (s.len - at >= BLOCK && is_plain_block(bytes + at - 2, seen))
         at += BLOCK;
     if (at == pos)
         return pos;
@@ -103,18 +107,31 @@ static size_t plain_run(struct str s, size_t pos)
     return at;
 }
 
-/* The end of the run from pos on that is valid UTF-8 and needs no cleaning. */
-static size_t clean_run(struct str s, size_t pos)
+/* May the well-formed character of len bytes at p be a look-alike? */
+static bool may_look(const unsigned char *p, unsigned len)
+{
+    if (len == 2)
+        return p[0] == 0xC2 && p[1] == 0xAD;
+    if (len == 3)
+        return lookalike_possible((signed char)p[0], (signed char)p[1],
+                                  (signed char)p[2]);
+    return len == 4 && p[0] == 0xF0 && p[1] == 0xAF;
+}
+
+/* The end of the run from pos on that is valid UTF-8 and needs no cleaning; *seen is set
+ * where look-alikes may be in it. */
+static size_t clean_run(struct str s, size_t pos, unsigned char *seen)
 {
     const unsigned char *bytes = (const unsigned char *)s.ptr;
     for (size_t next = pos + 2; pos < s.len;) {
         if (pos >= next) {
-            pos = plain_run(s, pos);
+            pos = plain_run(s, pos, seen);
             next = pos + BLOCK;
         }
         unsigned len = pos < s.len ? clean_char(bytes + pos, s.len - pos) : 0;
         if (len == 0)
             break;
+        *seen |= may_look(bytes + pos, len);
         pos += len;
     }
     return pos;
@@ -145,8 +162,9 @@ static uint32_t mended(struct str s, size_t *len)
 static size_t clean_into(struct str s, char *out)
 {
     size_t len = 0;
+    unsigned char seen = 0;
     for (size_t pos = 0; pos < s.len;) {
-        size_t run = clean_run(s, pos) - pos;
+        size_t run = clean_run(s, pos, &seen) - pos;
         if (out && run)
             memcpy(out + len, s.ptr + pos, run);
         len += run;
@@ -172,9 +190,13 @@ static struct str rewritten(struct arena *arena, struct str s)
     return (struct str){out, len};
 }
 
+/* s cleaned, and its look-alikes replaced; s itself where there is nothing to do. */
 static struct str cleaned(struct arena *arena, struct str s)
 {
-    return clean_run(s, 0) == s.len ? s : rewritten(arena, s);
+    unsigned char seen = 0;
+    if (clean_run(s, 0, &seen) < s.len)
+        return lookalikes_replaced(arena, rewritten(arena, s));
+    return seen ? lookalikes_replaced(arena, s) : s;
 }
 
 static bool is_common(uint32_t code)
@@ -303,7 +325,8 @@ const char *decode_found(struct str bytes)
         if (str_starts(bytes, marks[i].mark))
             return marks[i].name;
     struct str sample = str_slice(bytes, 0, SAMPLE);
-    if (sample.len > 64 && clean_run(sample, 0) + 3 >= sample.len)
+    unsigned char seen = 0;
+    if (sample.len > 64 && clean_run(sample, 0, &seen) + 3 >= sample.len)
         return "UTF-8";
     const char *wide = wide_found(sample);
     if (wide)
@@ -407,13 +430,15 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     bool named = encoding && *encoding;
     const char *name = named ? known_as(encoding) : "UTF-8";
     struct str bare = without_mark(bytes);
-    bool clean = strcmp(name, "UTF-8") == 0 && clean_run(bare, 0) == bare.len;
+    unsigned char seen = 0;
+    bool clean = strcmp(name, "UTF-8") == 0 && clean_run(bare, 0, &seen) == bare.len;
     if (!named && !clean)
         name = decode_found(bytes);
     if (used)
         *used = name;
     if (strcmp(name, "UTF-8") == 0) {
-        *text = clean ? bare : rewritten(arena, bare);
+        struct str whole = clean ? bare : rewritten(arena, bare);
+        *text = seen || !clean ? lookalikes_replaced(arena, whole) : whole;
         return true;
     }
     iconv_t cd = open_iconv(name);
