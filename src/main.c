@@ -22,6 +22,10 @@
 /* What the exit status says. */
 enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
 
+/* Inputs that could not be read which the reader names when it leaves; a filter names each,
+ * as it is asked for in scripts. */
+enum { FAULTS_SHOWN = 20 };
+
 /* Bytes of text that a filter parses ahead of what it prints. */
 #define FILTER_AHEAD ((size_t)8 << 20)
 
@@ -45,6 +49,18 @@ static void fill_descriptors(void)
     for (int fd = 0; fd <= 2; fd++)
         if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
             (void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+/* What whoever started the program ignores or blocks is theirs: children that end are to be
+ * heard of, and a signal that ends the program is to arrive. A full disk is a failed write,
+ * not the end. */
+static void set_signals(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGCHLD, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 /* The terminal shows UTF-8 whatever the environment says; any UTF-8 locale knows its
@@ -79,7 +95,8 @@ static int close_output(int status)
     }
     if (!failed || why == EPIPE)
         return status;
-    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"), words_error(why));
+    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"),
+            words_error(why));
     return EXIT_UNREAD;
 }
 
@@ -114,13 +131,21 @@ static int print_keys(struct arena *arena)
     return print_text(keys_print(arena, &keys));
 }
 
-/* Says what could not be read; was any of it as bad as `worst`? */
-static bool print_faults(const struct edition *edition, enum input_trouble worst)
+/* Says what could not be read, at most `most` of it; was there anything but files without
+ * text? */
+static bool print_faults(const struct edition *edition, size_t most)
 {
     bool failed = false;
-    for (size_t i = 0; i < edition_fault_count(edition); i++) {
-        complain(edition_fault(edition, i), 0);
-        failed |= edition_trouble(edition, i) >= worst;
+    size_t count = edition_fault_count(edition);
+    for (size_t i = 0; i < count; i++) {
+        if (i < most)
+            complain(edition_fault(edition, i), 0);
+        failed |= edition_trouble(edition, i) >= TROUBLE_REFUSED;
+    }
+    if (count > most) {
+        fprintf(stderr, "newsreader: ");
+        fprintf(stderr, words_count("and %zu more\n", "and %zu more\n", count - most),
+                count - most);
     }
     return failed;
 }
@@ -191,7 +216,7 @@ static int dump(struct edition *edition, const struct export_options *how,
 {
     size_t printed = export_edition(stdout, edition, how);
     int why = errno;
-    int status = print_faults(edition, TROUBLE_REFUSED) ? EXIT_UNREAD : EXIT_FINE;
+    int status = print_faults(edition, SIZE_MAX) ? EXIT_UNREAD : EXIT_FINE;
     if (status == EXIT_FINE && seeker->query && !seeker->found)
         status = EXIT_NOT_FOUND;
     else if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
@@ -247,10 +272,23 @@ static const char *state_directory(const struct setup *setup)
     return arena_copy(setup->arena, directory).ptr;
 }
 
+/* The keyboard cannot be the page as well. */
+static bool check_names(const struct setup *setup, struct fault *fault)
+{
+    for (size_t i = 0; i < setup->name_count; i++)
+        if (strcmp(setup->names[i], "-") == 0 && isatty(STDIN_FILENO))
+            return fault_set(fault,
+                             "standard input is the terminal; name a file, or pipe "
+                             "text to the program");
+    return true;
+}
+
 static int read_in_terminal(struct setup *setup)
 {
     struct fault fault;
     struct edition *edition = NULL;
+    if (!check_names(setup, &fault))
+        return usage(&fault);
     /* Where something is named, it is read while the state is opened. */
     if (setup->name_count && !setup->secure)
         edition = setup_edition(setup, 0);
@@ -267,7 +305,7 @@ static int read_in_terminal(struct setup *setup)
         status = app_run(setup, &edition);
     else if (setup->last)
         complain(words_say("the last edition is gone; name what is to be read"), 0);
-    if (print_faults(edition, TROUBLE_UNREAD) && status == EXIT_FINE)
+    if (print_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);
     state_close(setup->state);
@@ -313,7 +351,7 @@ int main(int argc, char **argv)
     struct fault fault;
     arena_keep_chunks();
     fill_descriptors();
-    signal(SIGXFSZ, SIG_IGN); /* a full disk is a failed write, not the end */
+    set_signals();
     words_open();
     if (!options_read(&arena, &options, argc, argv, &fault))
         return usage(&fault);

@@ -6,6 +6,7 @@
 
 /* Bytes as they come, '|' between two reads, LATE where nothing came for long; the names
  * of the keys that they are. A pasted key has a ' before it. */
+#define LONG "11;22;33;44;55;66;"
 #define LATE "\x1e"
 static const struct bytes_row {
     const char *name, *bytes, *want;
@@ -29,6 +30,9 @@ static const struct bytes_row {
     {"escape, late a bracket", "\x1b[" LATE, "Esc ["},
     {"escape, late an O", "\x1bO" LATE, "Esc O"},
     {"half a sequence is no key", "\x1b[12" LATE, ""},
+    {"a sequence longer than any", "\x1b[" LONG LONG LONG LONG "mj", "j"},
+    {"… in pieces", "\x1b[" LONG LONG LONG "|" LONG LONG "|" LONG "mj", "j"},
+    {"… that another ends", "\x1b[" LONG LONG LONG LONG "\x1b[Aj", "Up j"},
     {"half a sequence, then late", "\x1b[12;" LATE "j", "j"},
     {"unknown sequences", "\x1b[?1;2c\x1b[99x\x1bOzj", "j"},
     {"a cursor report", "\x1b[99;99Rj", "j"},

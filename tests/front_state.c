@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -416,6 +417,188 @@ static void survives_being_killed(void **context)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* ---- what others do to the file ---- */
+
+static void count_files(const struct fixture *f, const char *pattern, int want)
+{
+    char command[256];
+    snprintf(command, sizeof command, "ls '%s/new' | grep -c '%s'", f->dir, pattern);
+    FILE *from = popen(command, "r");
+    int count = -1;
+    assert_int_equal(fscanf(from, "%d", &count), 1);
+    pclose(from);
+    assert_int_equal(count, want);
+}
+
+/* Makes the file with SQL of an attacker's choice. */
+static void make(const struct fixture *f, const char *statements)
+{
+    char *why = NULL;
+    sqlite3 *handle;
+    unlink(f->path);
+    assert_int_equal(sqlite3_open(f->path, &handle), SQLITE_OK);
+    if (sqlite3_exec(handle, statements, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s", why);
+    sqlite3_close(handle);
+}
+
+static struct state *open_state(struct fixture *f)
+{
+    return state_open(&f->arena, f->path);
+}
+
+static bool is_read(struct state *state, const struct fingerprint *key)
+{
+    struct state_article found;
+    return state_find(state, key, &found) && found.read;
+}
+
+/* Two readers find the file damaged while both run: it is set aside once, and what either
+ * of them marks from then on is in the one file. */
+static void damaged_while_two_read(void **context)
+{
+    struct fixture *f = *context;
+    struct fingerprint one = fingerprint_of(str_of(STORY)),
+                       two = fingerprint_of(str_of(OTHER));
+    struct state_bookmark mark = {.key = two, .headline = STR("two")}, *marks;
+    struct state *a = open_state(f);
+    state_set_read(a, &one, true);
+    state_close(a);
+    static const int orders[][4] = {{0, 1, 0, 1}, {0, 0, 1, 1}, {1, 0, 0, 1}};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        struct state *both[] = {open_state(f), open_state(f)};
+        state_let_go(both[0]);
+        state_let_go(both[1]);
+        int fd = open(f->path, O_WRONLY);
+        static const char garbage[4096] = "this is no database";
+        assert_int_equal(pwrite(fd, garbage, sizeof garbage, 0), sizeof garbage);
+        close(fd);
+        for (int k = 0; k < 4; k++) {
+            state_set_read(both[orders[i][k]], k % 2 ? &two : &one, true);
+            state_add_bookmark(both[orders[i][k]], &mark);
+        }
+        state_close(both[0]);
+        state_close(both[1]);
+        count_files(f, "damaged-[0-9]*$", (int)i + 1);
+        a = open_state(f);
+        assert_true(is_read(a, &one));
+        assert_true(is_read(a, &two));
+        assert_true(state_bookmarks(a, &f->arena, &marks) >= 3);
+        assert_null(state_message(a));
+        state_close(a);
+        sleep(1); /* the name says when it was set aside */
+    }
+}
+
+/* The directory is taken away below a reader: its next mark makes the file again. */
+static void taken_away_while_reading(void **context)
+{
+    struct fixture *f = *context;
+    struct fingerprint one = fingerprint_of(str_of(STORY));
+    struct state *a = open_state(f);
+    state_set_read(a, &one, false);
+    unlink(f->path);
+    state_set_read(a, &one, true);
+    state_close(a);
+    a = open_state(f);
+    assert_true(is_read(a, &one));
+    state_close(a);
+}
+
+/* A lock that lasts is said for each mark that it costs. */
+static void a_lock_is_said_again(void **context)
+{
+    struct fixture *f = *context;
+    struct fingerprint one = fingerprint_of(str_of(STORY));
+    struct state *a = open_state(f);
+    state_set_read(a, &one, false);
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    for (int i = 0; i < 3; i++) {
+        state_set_read(a, &one, true);
+        assert_non_null(state_message(a));
+        assert_null(state_message(a));
+    }
+    sqlite3_close(other);
+    state_set_read(a, &one, true);
+    assert_null(state_message(a));
+    assert_true(is_read(a, &one));
+    state_close(a);
+}
+
+#define TABLES                                                                           \
+    "CREATE TABLE slot(bucket INTEGER, kind INTEGER, id INTEGER, PRIMARY KEY(bucket,"    \
+    " kind, id)) WITHOUT ROWID;"                                                         \
+    "CREATE TABLE bookmark(id INTEGER PRIMARY KEY, hash INTEGER, sketch BLOB, place,"    \
+    " words, headline, context, file, page);"                                            \
+    "CREATE TABLE search(text TEXT PRIMARY KEY, used INTEGER);"                          \
+    "CREATE TABLE edition(n INTEGER PRIMARY KEY, name TEXT);"                            \
+    "CREATE TABLE value(name TEXT PRIMARY KEY, value BLOB);"                             \
+    "CREATE TABLE correction(id INTEGER PRIMARY KEY, hash INTEGER UNIQUE, sketch BLOB,"  \
+    " text TEXT);"
+#define STORIES                                                                          \
+    "CREATE TABLE story(id INTEGER PRIMARY KEY, hash INTEGER UNIQUE, sketch BLOB, read"  \
+    " INTEGER, place INTEGER, words TEXT, seen INTEGER);"
+#define ENDLESS "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT "
+#define OURS "PRAGMA user_version = 1;"
+
+/* Files that no reader made: whatever is in them, it is not run, it ends soon, and a mark is
+ * kept behind it. */
+static const struct hostile {
+    const char *name, *sql;
+} hostile[] = {
+    {"an endless view in place of a table",
+     TABLES "CREATE VIEW story(id, hash, sketch, read, place, words, seen) AS " ENDLESS
+            "i, i, i, i, i, i, i FROM n;" OURS},
+    {"a table too few", TABLES OURS},
+    {"a trigger that never ends", TABLES STORIES
+     "CREATE TRIGGER t BEFORE UPDATE ON story BEGIN SELECT count(*) FROM (" ENDLESS
+     "i FROM n); END;" OURS},
+    {"a trigger that takes marks away", TABLES STORIES
+     "CREATE TRIGGER t AFTER UPDATE ON story BEGIN DELETE FROM story; END;" OURS},
+    {"columns that are missing", TABLES "CREATE TABLE story(id, hash);" OURS},
+    {"a table of another kind",
+     TABLES "CREATE VIRTUAL TABLE story USING fts5(id, hash, sketch, read, place, words,"
+            " seen);" OURS},
+};
+
+static void a_hostile_file_costs_itself(void **context)
+{
+    struct fixture *f = *context;
+    struct fingerprint one = fingerprint_of(str_of(STORY));
+    struct str *names;
+    state_close(open_state(f)); /* makes the directory */
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+        make(f, hostile[i].sql);
+        alarm(20);
+        struct state *a = open_state(f);
+        is_read(a, &one);
+        state_edition(a, &f->arena, &names);
+        state_set_read(a, &one, true);
+        state_close(a);
+        a = open_state(f);
+        alarm(0);
+        if (!is_read(a, &one))
+            fail_msg("%s: the mark is lost", hostile[i].name);
+        state_close(a);
+    }
+}
+
+/* Names that no reader wrote are not opened: standard input, options, parts of a path. */
+static void only_paths_are_names(void **context)
+{
+    struct fixture *f = *context;
+    struct str *names;
+    state_close(open_state(f));
+    make(f, TABLES STORIES "INSERT INTO edition(name) VALUES('-'), ('/a/b'), ('--help'), "
+                           "(''), ('b'), (NULL);" OURS);
+    struct state *a = open_state(f);
+    assert_int_equal(state_edition(a, &f->arena, &names), 1);
+    assert_true(str_equal(names[0], STR("/a/b")));
+    state_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -433,6 +616,11 @@ int main(void)
         TEST(another_is_seen_once_let_go),
         TEST(same_again_writes_nothing),
         TEST(survives_being_killed),
+        TEST(damaged_while_two_read),
+        TEST(taken_away_while_reading),
+        TEST(a_lock_is_said_again),
+        TEST(a_hostile_file_costs_itself),
+        TEST(only_paths_are_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

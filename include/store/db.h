@@ -3,6 +3,9 @@
  * At rest it is one file. A reader that changes something makes a log beside it, which the
  * last to leave takes in again.
  *
+ * What is in the file is not trusted: no view or trigger of it runs, tables are looked at
+ * before they are used, and a statement that works for too long is ended.
+ *
  * Never fails its caller: where there is no database a statement is NULL, a step gives no
  * row, and one sentence says why. Knows nothing of what is kept in it.
  */
@@ -16,7 +19,9 @@
 
 /* What the file holds and what is asked of it. */
 struct db_plan {
-    const char *schema;  /* makes the tables of version 0 → version */
+    const char *schema; /* makes the tables of version 0 → version */
+    const char
+        *check; /* one row of one number: 0 where the tables are not the schema's */
     const char *version; /* "PRAGMA user_version = N", with … */
     int number;          /* … this N; a file with a higher one is left alone */
     const char *const *statements;
@@ -31,7 +36,9 @@ struct db {
     char message[256];       /* what went wrong last */
     bool pending;            /* … and is still to be told */
     bool said;               /* one trouble is said once, not at each key */
+    long work;               /* what the statement under way may still do */
     bool set_aside;          /* a damaged file is set aside once a run */
+    int reopened;            /* how often it was damaged */
     bool absent;             /* there is no file yet: the first change makes it */
     bool held;               /* what is read is read as one, until it is let go */
     bool writes;             /* the connection is set up to write */
@@ -59,7 +66,13 @@ sqlite3_stmt *db_statement(struct db *db, int which);
 /* One step: true where there is a row to read. */
 bool db_step(struct db *db, sqlite3_stmt *stmt);
 
-/* Every change, of one row or of several, is one transaction; false: not begun. */
+/* What comes next is a mark of the reader's: where it is lost, that is said, though the
+ * same trouble was said before. */
+void db_insist(struct db *db);
+
+/* Every change, of one row or of several, is one transaction; false: not begun. A file that
+ * another reader has set aside, or that was taken away, is left for the one that has its
+ * name now. */
 bool db_begin(struct db *db);
 void db_commit(struct db *db);
 

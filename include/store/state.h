@@ -76,7 +76,8 @@ size_t state_searches(struct state *state, struct arena *arena, size_t most,
                       struct str **searches);
 
 /* The last edition: the names given (made absolute by the caller; standard input is not
- * kept), and the story that was on the screen. */
+ * kept, nor are more than 100,000 names), and the story that was on the screen. What comes
+ * back are absolute paths. */
 void state_set_edition(struct state *state, const struct str *names, size_t count);
 size_t state_edition(struct state *state, struct arena *arena, struct str **names);
 void state_set_last(struct state *state, const struct fingerprint *key);

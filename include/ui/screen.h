@@ -62,6 +62,10 @@ void screen_dress(struct screen *screen, const struct theme *theme);
 /* Waits until something happens, at most timeout_ms (-1: for ever); fd may be -1. */
 unsigned screen_wait(struct screen *screen, int fd, int timeout_ms);
 
+/* Waits, at most ms (-1: for ever), until fd (-1: none) is ready for poll's `events`
+ * (SCREEN_FD), or the program is to leave (SCREEN_END). Keys are left where they are. */
+unsigned screen_await(struct screen *screen, int fd, short events, int ms);
+
 /* The next key that has come; KEYS_NONE: none. Never waits. */
 int32_t screen_key(struct screen *screen);
 

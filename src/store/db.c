@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,6 +14,15 @@
 /* How long another reader is waited for, which holds the file while its disk works; and
  * once that was in vain (it may be stopped). */
 enum { PATIENT_MS = 1000, IMPATIENT_MS = 100 };
+
+/* Steps of SQLite's machine between two looks at the work done, and looks that one statement
+ * gets: half a second on a slow machine. A state of 100,000 stories needs a hundredth. */
+enum { STEPS_A_LOOK = 50000, MOST_LOOKS = 200 };
+
+enum { MOST_REOPENED = 4 }; /* then something damages it again and again */
+
+/* The longest value that is read: corrections of a page have some kilobytes. */
+enum { MOST_BYTES = 16 << 20 };
 
 static void say(struct db *db, const char *what, const char *why)
 {
@@ -67,6 +77,7 @@ static bool has_file(struct db *db, struct arena *arena)
 
 static int run(struct db *db, const char *sql)
 {
+    db->work = MOST_LOOKS;
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 }
 
@@ -98,15 +109,38 @@ void db_close(struct db *db)
     shut(db);
 }
 
-static int user_version(sqlite3 *handle)
+/* The number that a statement gives; -1: none. */
+static int number_of(struct db *db, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    int version = -1;
-    if (sqlite3_prepare_v2(handle, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
+    int number = -1;
+    db->work = MOST_LOOKS;
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) == SQLITE_OK &&
         sqlite3_step(stmt) == SQLITE_ROW)
-        version = sqlite3_column_int(stmt, 0);
+        number = sqlite3_column_int(stmt, 0);
     sqlite3_finalize(stmt);
-    return version;
+    return number;
+}
+
+static int look_at_work(void *context)
+{
+    struct db *db = context;
+    return --db->work < 0;
+}
+
+/* The file is data: it starts nothing, and nothing in it goes on for ever. */
+static void distrust(struct db *db)
+{
+    static const struct {
+        int what, on;
+    } rows[] = {{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DEFENSIVE, 1},
+                {SQLITE_DBCONFIG_ENABLE_VIEW, 0},    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                {SQLITE_DBCONFIG_ENABLE_FKEY, 0},    {SQLITE_DBCONFIG_ENABLE_QPSG, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        sqlite3_db_config(db->handle, rows[i].what, rows[i].on, NULL);
+    sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, MOST_BYTES);
+    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_progress_handler(db->handle, STEPS_A_LOOK, look_at_work, db);
 }
 
 /* A change is written to a log, which costs no wait for the disk. Only from the first
@@ -148,13 +182,15 @@ static int open_db(struct db *db)
         return code;
     sqlite3_extended_result_codes(db->handle, 0);
     sqlite3_busy_timeout(db->handle, PATIENT_MS);
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    distrust(db);
     db_hold(db);
-    int version = user_version(db->handle);
+    int version = number_of(db, "PRAGMA user_version");
     if (version < 0)
         return sqlite3_errcode(db->handle);
     if (version > db->plan->number)
         return SQLITE_SCHEMA;
+    if (version == db->plan->number && number_of(db, db->plan->check) == 0)
+        return SQLITE_CORRUPT;
     if (sqlite3_db_readonly(db->handle, "main") == 1)
         say(db, WORDS("what is read is not remembered, the state cannot be written"),
             db->path);
@@ -163,6 +199,46 @@ static int open_db(struct db *db)
         return make_tables(db);
     }
     return SQLITE_OK;
+}
+
+/* Is the file under its name another than the one that is open? */
+static bool has_moved(struct db *db)
+{
+    int moved = 0;
+    return db->handle &&
+           sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved;
+}
+
+static bool is_sound(const char *path)
+{
+    char head[100] = {0}; /* the length of a header */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    ssize_t len = fd < 0 ? -1 : read(fd, head, sizeof head);
+    if (fd >= 0)
+        close(fd);
+    return len == 0 || (len == sizeof head && memcmp(head, "SQLite format 3", 16) == 0);
+}
+
+/* Readers that set the same file aside do so one after the other, by a lock on its
+ * directory. -1: it was not to be had. A file system without locks does without. */
+static int lock_directory(const struct db *db)
+{
+    char directory[4096];
+    const char *slash = strrchr(db->path, '/');
+    snprintf(directory, sizeof directory, "%.*s", (int)(slash - db->path), db->path);
+    int fd = open(*directory ? directory : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (int left = PATIENT_MS / 10; fd >= 0; left--) {
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+            return fd;
+        if (left == 0)
+            break;
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    }
+    if (fd >= 0)
+        close(fd);
+    return -1;
 }
 
 /* A damaged file is moved to a name that says so; its log goes with it. */
@@ -199,21 +275,37 @@ static void open_or_mend(struct db *db)
     shut(db);
 }
 
-static void reopen(struct db *db, int code)
+/* Sets the file aside, if it is the damaged one still, and makes an empty one. */
+static bool replace(struct db *db, int code, bool moved)
 {
-    shut(db);
-    if (db->set_aside || !set_aside(db)) {
-        say(db, WORDS("nothing will be remembered, the state is damaged"),
-            sqlite3_errstr(code));
-        return;
-    }
+    bool mended = code == SQLITE_NOTADB && db->reopened == 1 && is_sound(db->path);
+    if (moved || mended)
+        return true; /* another reader was here before */
+    if (db->set_aside || !set_aside(db))
+        return false;
     db->set_aside = true;
     db->said = false;
     say(db, WORDS("the state was damaged; it is kept beside as .damaged"), db->path);
     int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         close(fd);
-    open_or_mend(db);
+    return true;
+}
+
+static void reopen(struct db *db, int code)
+{
+    int lock = lock_directory(db);
+    bool moved = has_moved(db);
+    shut(db);
+    bool replaced =
+        lock >= 0 && db->reopened++ < MOST_REOPENED && replace(db, code, moved);
+    if (lock >= 0)
+        close(lock);
+    if (replaced)
+        open_or_mend(db);
+    else
+        say(db, WORDS("nothing will be remembered, the state is damaged"),
+            sqlite3_errstr(code));
 }
 
 /* The file is made here, not by SQLite, so that it is 0600 from the first byte; with the
@@ -274,16 +366,22 @@ void db_let_go(struct db *db)
     db->held = false;
 }
 
+void db_insist(struct db *db)
+{
+    db->said = false;
+}
+
 sqlite3_stmt *db_statement(struct db *db, int which)
 {
     if (!db->handle)
         return NULL;
+    db->work = MOST_LOOKS;
     sqlite3_stmt **stmt = &db->prepared[which];
     if (!*stmt) {
         int code = sqlite3_prepare_v3(db->handle, db->plan->statements[which], -1,
                                       SQLITE_PREPARE_PERSISTENT, stmt, NULL);
-        if (code != SQLITE_OK) {
-            trouble(db, code);
+        if (code != SQLITE_OK) { /* SQL that is ours is wrong for tables that are not */
+            trouble(db, code == SQLITE_ERROR ? SQLITE_CORRUPT : code);
             return NULL;
         }
     }
@@ -304,8 +402,20 @@ bool db_step(struct db *db, sqlite3_stmt *stmt)
     return false;
 }
 
+/* The file was set aside, or taken away, since it was opened. */
+static void follow_name(struct db *db)
+{
+    struct stat seen;
+    shut(db);
+    db->absent = lstat(db->path, &seen) != 0;
+    if (!db->absent && S_ISREG(seen.st_mode))
+        open_or_mend(db);
+}
+
 bool db_begin(struct db *db)
 {
+    if (has_moved(db))
+        follow_name(db);
     if (db->absent)
         make_file(db);
     if (!db->handle)

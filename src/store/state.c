@@ -6,6 +6,9 @@
 #include "base/buf.h"
 #include "store/db.h"
 
+/* An edition of more names is not remembered, nor is one read. */
+enum { EDITION_NAMES = 100000 };
+
 /* Stories and corrected pages share the table of sketches. */
 enum { KIND_STORY, KIND_PAGE };
 
@@ -54,7 +57,7 @@ static const char schema[] =
     X(SEARCHES, "SELECT text FROM search ORDER BY used DESC LIMIT ?1")                   \
     X(CLEAR_EDITION, "DELETE FROM edition")                                              \
     X(ADD_EDITION, "INSERT INTO edition(n, name) VALUES(?1, ?2)")                        \
-    X(EDITION, "SELECT name FROM edition ORDER BY n")                                    \
+    X(EDITION, "SELECT name FROM edition WHERE name LIKE '/%' ORDER BY n LIMIT 100000")  \
     X(SET_VALUE, "INSERT OR REPLACE INTO value(name, value) VALUES(?1, ?2)")             \
     X(VALUE, "SELECT value FROM value WHERE name = ?1")                                  \
     X(PAGE_HASH, "SELECT id FROM correction WHERE hash = ?1")                            \
@@ -77,8 +80,15 @@ static const char *const sql[S_COUNT] = {
 #undef STATEMENT_SQL
 };
 
+/* Nothing but the schema's tables, all of them, none of them virtual. */
+static const char check[] =
+    "SELECT sum(type = 'table' AND name IN ('story', 'slot', 'bookmark', 'search',"
+    " 'edition', 'value', 'correction') AND sql NOT LIKE 'CREATE VIRTUAL%') = 7 AND"
+    " sum(type IN ('view', 'trigger')) = 0 FROM sqlite_master";
+
 static const struct db_plan plan = {
     .schema = schema,
+    .check = check,
     .version = "PRAGMA user_version = 1",
     .number = 1,
     .statements = sql,
@@ -284,6 +294,7 @@ static int64_t story_row(struct state *state, const struct fingerprint *key)
 
 void state_set_read(struct state *state, const struct fingerprint *key, bool read)
 {
+    db_insist(&state->db);
     if (key->hash == 0 || !db_begin(&state->db))
         return;
     int64_t id = story_row(state, key);
@@ -310,6 +321,7 @@ void state_set_place(struct state *state, const struct fingerprint *key,
 
 void state_add_bookmark(struct state *state, const struct state_bookmark *mark)
 {
+    db_insist(&state->db);
     if (!db_begin(&state->db))
         return;
     sqlite3_stmt *stmt = statement(state, S_ADD_MARK);
@@ -327,6 +339,7 @@ void state_add_bookmark(struct state *state, const struct state_bookmark *mark)
 
 void state_drop_bookmark(struct state *state, int64_t id)
 {
+    db_insist(&state->db);
     if (!db_begin(&state->db))
         return;
     sqlite3_stmt *stmt = statement(state, S_DROP_MARK);
@@ -410,7 +423,8 @@ static bool has_edition(struct state *state, const struct str *names, size_t cou
 
 void state_set_edition(struct state *state, const struct str *names, size_t count)
 {
-    if (count == 0 || has_edition(state, names, count) || !db_begin(&state->db))
+    if (count == 0 || count > EDITION_NAMES || has_edition(state, names, count) ||
+        !db_begin(&state->db))
         return;
     step(state, statement(state, S_CLEAR_EDITION));
     for (size_t i = 0; i < count; i++) {
@@ -510,6 +524,7 @@ static int64_t add_page(struct state *state, const struct fingerprint *page)
 void state_set_corrections(struct state *state, const struct fingerprint *page,
                            struct str text)
 {
+    db_insist(&state->db);
     if (page->hash == 0 || !db_begin(&state->db))
         return;
     int64_t id = page_row(state, page);

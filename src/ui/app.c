@@ -160,10 +160,9 @@ static void start_where_asked(struct app *app)
     if (app->loop.leaving || (!options->article && !options->search))
         return;
     if (options->article) {
-        while (app->list.stories < options->article && !app->loop.complete) {
-            edition_wait(app->edition, edition_count(app->edition));
-            grow(app);
-        }
+        while (app->list.stories < options->article && !app->loop.complete &&
+               !app->loop.leaving)
+            take_events(app, screen_wait(&app->screen, edition_fd(app->edition), -1));
         list_number(&app->list, options->article);
         app->panes.story_focus = app->list.stories > 0;
     }

@@ -6,6 +6,8 @@
 #include "base/glyph.h"
 #include "ui/keys.h"
 
+enum { CSI_MOST = 64 }; /* a longer one is of no terminal */
+
 /* What one step of the reader found at the start of the bytes: a code (or KEYS_NONE where
  * the piece means nothing) and its length; 0: not whole yet. */
 struct piece_read {
@@ -121,8 +123,12 @@ static struct piece_read read_csi(struct keyboard *keyboard, const unsigned char
     for (size_t i = 2; i < len; i++) {
         if (b[i] >= 0x40 && b[i] <= 0x7E)
             return (struct piece_read){csi_code(keyboard, b, i + 1), i + 1};
-        if (b[i] < 0x20 || b[i] > 0x7E || i > 64)
+        if (b[i] < 0x20 || b[i] > 0x7E)
             return (struct piece_read){KEYS_NONE, i};
+        if (i == CSI_MOST) {
+            keyboard->swallowing_csi = true;
+            return (struct piece_read){KEYS_NONE, i};
+        }
     }
     return (struct piece_read){KEYS_NONE, 0};
 }
@@ -205,6 +211,17 @@ static struct piece_read read_piece(struct keyboard *keyboard, bool late)
     return read_character(b, len);
 }
 
+/* The rest of a sequence, up to its final byte, none of which is a key. What cannot be part
+ * of one ends it. */
+static void swallow_csi(struct keyboard *keyboard)
+{
+    while (keyboard->beg < keyboard->end && keyboard->swallowing_csi) {
+        unsigned char byte = keyboard->bytes[keyboard->beg];
+        keyboard->swallowing_csi = byte >= 0x20 && byte < 0x40;
+        keyboard->beg += byte >= 0x20 && byte <= 0x7E;
+    }
+}
+
 /* The rest of a control string that was longer than the buffer. */
 static void swallow(struct keyboard *keyboard)
 {
@@ -217,12 +234,14 @@ static void swallow(struct keyboard *keyboard)
 int32_t keyboard_next(struct keyboard *keyboard, bool late)
 {
     swallow(keyboard);
+    swallow_csi(keyboard);
     while (keyboard->beg < keyboard->end) {
         bool pasting = keyboard->pasting;
         struct piece_read read = read_piece(keyboard, late);
         if (read.len == 0)
             break;
         keyboard->beg += read.len;
+        swallow_csi(keyboard);
         keyboard->pasted = pasting && keyboard->pasting;
         bool control =
             read.code < 0x20 || read.code == 0x7F || read.code >= KEYS_SPECIAL_BASE;

@@ -10,6 +10,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "show/layout.h"
+#include "ui/tty_guard.h"
 
 enum { ANSWER_MS = 500 };
 
@@ -76,6 +77,7 @@ static bool measure(int fd, int cells[ROWS])
     struct termios before, raw;
     if (tcgetattr(fd, &before) != 0)
         return false;
+    tty_guard_arm(fd, &before, true);
     raw = before;
     raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG); /* ^C would leave it so */
     raw.c_cc[VMIN] = 1;
@@ -87,6 +89,7 @@ static bool measure(int fd, int cells[ROWS])
         answered = cells[i] >= 0;
     }
     tcsetattr(fd, TCSAFLUSH, &before);
+    tty_guard_disarm();
     return answered;
 }
 

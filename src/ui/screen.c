@@ -21,6 +21,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "ui/keys.h"
+#include "ui/tty_guard.h"
 
 enum { MOST_ROWS = 2048, MOST_COLS = 4096, ESCAPE_MS = 25 };
 
@@ -33,6 +34,8 @@ static void on_signal(int number)
 {
     int saved = errno;
     caught[number] = 1;
+    if (number == SIGHUP || number == SIGTERM || number == SIGQUIT)
+        tty_guard_deadline(128 + number);
     ssize_t ignored = write(wake[1], "", 1);
     (void)ignored;
     errno = saved;
@@ -190,6 +193,35 @@ bool screen_mouse(struct screen *screen, bool on)
     return true;
 }
 
+/* Adds a capability's bytes without the waiting times that it may ask for ("$<5>"). */
+static size_t add_plain(char *bytes, size_t len, size_t room, const char *name)
+{
+    const char *value = capability(name);
+    while (value && *value) {
+        const char *end = value[0] == '$' && value[1] == '<' ? strchr(value, '>') : NULL;
+        if (!end && len < room)
+            bytes[len++] = *value;
+        value = end ? end + 1 : value + 1;
+    }
+    return len;
+}
+
+/* What gives the terminal back when curses cannot be asked any more. */
+static void prepare_guard(void)
+{
+    static const char *const names[] = {"BD", "rmkx", "sgr0", "op", "cnorm", "rmcup"};
+    char bytes[512];
+    static const char mouse[] = "\033[?1006l\033[?1002l";
+    size_t len = 0;
+    if (capability("kmous")) {
+        memcpy(bytes, mouse, sizeof mouse - 1);
+        len = sizeof mouse - 1;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        len = add_plain(bytes, len, sizeof bytes, names[i]);
+    tty_guard_bytes(bytes, len);
+}
+
 /* The terminal that is to be given back when the program dies. */
 static struct screen *taken;
 
@@ -204,6 +236,7 @@ static void restore(void)
         send_raw(value, strlen(value));
     if (taken->mouse)
         report_mouse(false);
+    tty_guard_hold(false);
 }
 
 /* Like cbreak, and the keys that the line discipline keeps for itself are the reader's. ^C
@@ -238,6 +271,9 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     FILE *out = screen->out >= 0 ? fdopen(screen->out, "w") : NULL;
     if (!out)
         return fault_set(fault, "standard output: %s", words_error(errno));
+    struct termios modes;
+    if (tcgetattr(STDOUT_FILENO, &modes) == 0)
+        tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->batch = memfd_create("picture", MFD_CLOEXEC);
     if (!newterm(NULL, out, stdin))
         return fault_set(fault,
@@ -251,6 +287,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
                          "--format=text prints instead",
                          term ? term : "");
     }
+    prepare_guard();
     if (terminal_size(&rows, &cols) && (rows != LINES || cols != COLS))
         resize_term(rows, cols);
     return true;
@@ -277,6 +314,7 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
     if (!set_locale(fault) || !open_keys(screen, fault))
         return false;
     if (!start_curses(screen, fault)) {
+        tty_guard_disarm();
         if (screen->own_keys)
             close(screen->keys);
         return false;
@@ -319,6 +357,7 @@ void screen_close(struct screen *screen)
     die_restores(NULL);
     die_hold(false);
     release_signals();
+    tty_guard_disarm();
     if (screen->own_keys)
         close(screen->keys);
     if (screen->batch >= 0)
@@ -388,6 +427,7 @@ static void clear_wake(void)
 static unsigned end_with(struct screen *screen, int number)
 {
     screen->signal = number;
+    tty_guard_deadline(128 + number);
     return SCREEN_END;
 }
 
@@ -395,12 +435,15 @@ void screen_pause(struct screen *screen)
 {
     (void)screen;
     restore();
+    signal(SIGTSTP, SIG_DFL); /* with the program that has the terminal, we stop too */
 }
 
 void screen_resume(struct screen *screen)
 {
     int rows, cols;
     die_hold(true);
+    catch_signal(SIGTSTP);
+    tty_guard_hold(true);
     reset_prog_mode();
     if (terminal_size(&rows, &cols)) {
         resize_term(rows, cols);
@@ -418,20 +461,38 @@ void screen_resume(struct screen *screen)
 static void stop(struct screen *screen)
 {
     screen_pause(screen);
-    signal(SIGTSTP, SIG_DFL);
     raise(SIGTSTP);
-    catch_signal(SIGTSTP);
     take(SIGCONT);
     screen_resume(screen);
+}
+
+static unsigned see_end(struct screen *screen)
+{
+    for (int i = 0; i < 3; i++) /* SIGHUP, SIGTERM, SIGQUIT */
+        if (caught[signals[i]])
+            return end_with(screen, signals[i]);
+    return 0;
+}
+
+unsigned screen_await(struct screen *screen, int fd, short events, int ms)
+{
+    struct pollfd polls[] = {{screen->keys, 0, 0}, {wake[0], POLLIN, 0}, {fd, events, 0}};
+    int ready = poll(polls, 3, ms);
+    if (ready > 0 && polls[1].revents)
+        clear_wake();
+    if (see_end(screen))
+        return SCREEN_END;
+    if (ready > 0 && polls[0].revents) /* no more than that it is gone was asked */
+        return end_with(screen, SIGHUP);
+    return ready > 0 && polls[2].revents ? SCREEN_FD : 0;
 }
 
 static unsigned take_signals(struct screen *screen)
 {
     unsigned events = 0;
     int rows, cols;
-    for (int i = 0; i < 3; i++) /* SIGHUP, SIGTERM, SIGQUIT */
-        if (caught[signals[i]])
-            return end_with(screen, signals[i]);
+    if (see_end(screen))
+        return SCREEN_END;
     take(SIGPIPE);
     if (take(SIGINT))
         events |= SCREEN_INTERRUPT;

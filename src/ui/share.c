@@ -1,5 +1,5 @@
 /* Carrying text away: to the clipboard, into a file, to another program. */
-#include <signal.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "show/export.h"
 #include "store/user_file.h"
+#include "ui/command.h"
 #include "ui/state.h"
 
 /* ---- what is carried ---- */
@@ -120,16 +121,9 @@ static void send_clipboard(struct app *app, struct str text)
 }
 
 /* The command reads the text on its standard input; nothing of the text is in the command. */
-static int feed_command(const char *command, struct str text)
+static int feed_command(struct app *app, const char *command, struct str text)
 {
-    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
-    FILE *to = popen(command, "we"); /* NOLINT(cert-env33-c): the reader typed it */
-    if (!to)
-        return -1;
-    fwrite(text.ptr, 1, text.len, to);
-    int status = pclose(to);
-    signal(SIGPIPE, before);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return command_run(&app->screen, (const char *[]){"sh", "-c", command, NULL}, &text);
 }
 
 static bool write_copy(struct app *app, const char *path, struct str text)
@@ -150,7 +144,7 @@ static bool copy_elsewhere(struct app *app, struct str text)
     if (app->setup->secure)
         return false;
     if (command && *command) {
-        int status = feed_command(command, text);
+        int status = feed_command(app, command, text);
         if (status != 0)
             app_say(app, "%s ended with status %d", command, status);
         went = status == 0;
@@ -241,17 +235,25 @@ void act_save(struct app *app, int32_t count)
 
 /* ---- |: to another program ---- */
 
+/* What the command printed is to be read before it is painted over. */
+static void await_enter(struct screen *screen)
+{
+    char c = 0;
+    do {
+        if (screen_await(screen, screen->keys, POLLIN, -1) & SCREEN_END)
+            return;
+    } while (read(screen->keys, &c, 1) > 0 && c != '\n' && c != '\r');
+}
+
 static void pipe_done(struct app *app, struct str command)
 {
     if (command.len == 0)
         return;
     struct str text = story_text(app, EXPORT_TEXT);
     screen_pause(&app->screen);
-    int status = feed_command(arena_copy(&app->moment, command).ptr, text);
+    int status = feed_command(app, arena_copy(&app->moment, command).ptr, text);
     fputs(words_say("\n[newsreader: Enter goes on] "), stderr);
-    char c = 0;
-    while (c != '\n' && c != '\r' && read(app->screen.keys, &c, 1) > 0)
-        ;
+    await_enter(&app->screen);
     screen_resume(&app->screen);
     app->loop.stale = true;
     if (status != 0)

@@ -8,12 +8,11 @@
 
 #include "base/glyph.h"
 #include "base/words.h"
+#include "ui/command.h"
 #include "ui/paint.h"
 #include "ui/state.h"
 
 enum { EDITOR_MOST = 512 };
-
-extern char **environ;
 
 /* ---- the words on top ---- */
 
@@ -247,18 +246,12 @@ static const char *editor_name(void)
 
 /* Runs `editor +LINE FILE`; the editor's words are split by the shell, the file's name is
  * an argument and never seen by it. */
-static int run_editor(const char *line, const char *path)
+static int run_editor(struct screen *screen, const char *line, const char *path)
 {
     char script[EDITOR_MOST + 16];
     snprintf(script, sizeof script, "exec %s \"$@\"", editor_name());
-    char *words[] = {"sh", "-c", script, "sh", (char *)line, (char *)path, NULL};
-    pid_t pid;
-    int status = -1;
-    if (posix_spawnp(&pid, "sh", NULL, NULL, words, environ) != 0)
-        return -1;
-    while (waitpid(pid, &status, 0) < 0)
-        ;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    const char *const words[] = {"sh", "-c", script, "sh", line, path, NULL};
+    return command_run(screen, words, NULL);
 }
 
 void act_edit(struct app *app, int32_t count)
@@ -286,7 +279,7 @@ void act_edit(struct app *app, int32_t count)
         path = arena_format(&app->moment, "./%s", path).ptr;
     const char *plus = arena_format(&app->moment, "+%u", line).ptr;
     screen_pause(&app->screen);
-    int status = run_editor(plus, path);
+    int status = run_editor(&app->screen, plus, path);
     screen_resume(&app->screen);
     app->loop.reopen = true;
     if (status != 0)

@@ -61,7 +61,8 @@ static void answer(struct term *term)
     size_t len;
     while ((len = vterm_output_read(term->face.vt, reply, sizeof reply)) > 0) {
         term->queries++;
-        if (term->job.master >= 0 && write(term->job.master, reply, len) < 0)
+        if (term->job.master >= 0 && !term->options.mute &&
+            write(term->job.master, reply, len) < 0)
             return;
     }
 }
@@ -133,7 +134,8 @@ static void settle(struct term *term, double quiet)
             note_time(term, now);
         else if (ended || rested || now - term->acted > term->options.limit_ms)
             break;
-        rested = !got && !term->job.ended && !job_busy(&term->job) && has_woken(term, now);
+        rested =
+            !got && !term->job.ended && !job_busy(&term->job) && has_woken(term, now);
     }
     term->sleeps = 0;
     vterm_screen_flush_damage(term->face.screen);
@@ -293,6 +295,11 @@ char term_state(const struct term *term)
     while (job_busy(&term->job) && job_now() < end)
         poll(NULL, 0, 1);
     return job_state(&term->job);
+}
+
+int term_master(const struct term *term)
+{
+    return term->job.master;
 }
 
 pid_t term_pid(const struct term *term)

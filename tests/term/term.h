@@ -46,6 +46,7 @@ struct term_options {
     int patience_ms;        /* how long to wait for a step's first byte: 40 */
     int limit_ms;           /* a step that never comes to rest is given up: 20,000 */
     bool first_thread; /* a step waits for the first thread only, not for those behind */
+    bool mute;         /* answers no question of the program's */
     bool no_tty;       /* no controlling terminal at all; input is /dev/null */
 };
 
@@ -83,6 +84,8 @@ int term_wait_exit(struct term *term, int ms);
  * ended. */
 char term_state(const struct term *term);
 pid_t term_pid(const struct term *term);
+/* The outer end of the pty, for who writes to it and reads nothing. */
+int term_master(const struct term *term);
 
 /* Row y as UTF-8, blanks at its end cut; valid until the next call of term_row. */
 const char *term_row(struct term *term, int y);

@@ -1,0 +1,36 @@
+/* tty_guard: gives the terminal back when the program dies of a signal, or was told to end
+ * and does not.
+ *
+ * What it does in a handler is async-signal-safe: it writes bytes that were made before and
+ * sets modes that were read before. The usual way out is the screen's; this is for the
+ * others. Knows no curses. One terminal at a time.
+ */
+#ifndef UI_TTY_GUARD_H
+#define UI_TTY_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+/* How long the program may take to end once it was told to. */
+enum { TTY_GUARD_MS = 700 };
+
+/* From now on a signal whose default is the program's death gives the modes back to fd,
+ * and then does what it did before. `ending`: SIGTERM, SIGHUP, SIGINT and SIGQUIT as well,
+ * for who does not catch them. Signals that are ignored stay so. */
+void tty_guard_arm(int fd, const struct termios *modes, bool ending);
+
+/* What is sent before the modes are set; at most 512 bytes, copied. */
+void tty_guard_bytes(const char *bytes, size_t len);
+
+/* Is the terminal in our hands? Off while another program has it. */
+void tty_guard_hold(bool held);
+
+/* The signals do what they did before. */
+void tty_guard_disarm(void);
+
+/* For a handler: if the program has not ended in TTY_GUARD_MS, gives the terminal back and
+ * exits with this status, whatever it is doing. */
+void tty_guard_deadline(int status);
+
+#endif
