@@ -108,6 +108,16 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
     return count;
 }
 
+/* Does a line stand in most of a gutter, or on both sides of wider white? */
+static bool crosses(const struct piece *piece, const struct strip *strip, float em)
+{
+    float width = strip->x1 - strip->x0;
+    float inside = fminf(piece->x1, strip->x1) - fmaxf(piece->x0, strip->x0);
+    if (width <= 2.2F * em)
+        return inside > .5F * width;
+    return piece->x0 < strip->x0 - .3F * em && piece->x1 > strip->x1 + .3F * em;
+}
+
 /* Marks lines that cross a strip which hardly any line does. */
 static void mark_across(struct rectangle *rectangle)
 {
@@ -133,9 +143,35 @@ static void mark_across(struct rectangle *rectangle)
     }
     for (uint32_t i = 0; i < rectangle->count; i++)
         for (uint32_t k = 0; k < found && is_running(&rectangle->members[i]); k++)
-            if (piece_at(rectangle, i)->x0 < strips[k].x0 - em &&
-                piece_at(rectangle, i)->x1 > strips[k].x1 + em)
+            if (crosses(piece_at(rectangle, i), &strips[k], em))
                 rectangle->members[i].band = MOST_COLUMNS;
+}
+
+/* Where a column has few lines, they may stand apart: a centred one and a short one. They are one
+ * column where they are together no wider than others. */
+static void merge_bands(struct rectangle *rectangle)
+{
+    float widest = 0;
+    uint32_t kept = 0, to[MOST_COLUMNS];
+    struct band *bands = rectangle->bands;
+    for (uint32_t b = 0; b < rectangle->band_count; b++)
+        widest = fmaxf(widest, bands[b].x1 - bands[b].x0);
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *last = kept ? &bands[kept - 1] : NULL;
+        if (last && (bands[b].count <= 2 || last->count <= 2) &&
+            bands[b].x1 - last->x0 <= 1.03F * widest) {
+            last->x1 = bands[b].x1;
+            last->top = fminf(last->top, bands[b].top);
+            last->count += bands[b].count;
+        } else {
+            bands[kept++] = bands[b];
+        }
+        to[b] = kept - 1;
+    }
+    rectangle->band_count = kept;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (is_running(&rectangle->members[i]))
+            rectangle->members[i].band = to[rectangle->members[i].band];
 }
 
 /* Columns are what the lines of running text that stand in one cover together. */
@@ -160,6 +196,7 @@ static void find_bands(struct rectangle *rectangle)
         band->top = fminf(band->top, piece->y);
         band->count++;
     }
+    merge_bands(rectangle);
 }
 
 /* Captions are no column's: their lines follow each other where they stand below each other. */
@@ -303,7 +340,7 @@ static void join_rows(struct rectangle *rectangle)
         members[i].y = members[i].row;
     qsort(members, rectangle->count, sizeof *members, by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
-        bool same = kept && members[i].band < MOST_COLUMNS &&
+        bool same = kept && members[i].band <= MOST_COLUMNS &&
                     members[i].band == members[kept - 1].band &&
                     members[i].y <= members[kept - 1].y;
         if (same)

@@ -6,9 +6,9 @@
 #include "base/glyph.h"
 
 /* In ems: gaps within which words touch, and that words of one line may have at most. */
-static const float TOUCH = .42F, FAR = 1, FAR_HAN = .7F, OVERLAP = 1.2F;
+static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, OVERLAP = 1.2F;
 static const float LEVEL = .42F;  /* middles of words of one line, of the smaller em */
-static const float MARGIN = .45F; /* white before a column's edge */
+static const float MARGIN = .25F; /* white before a column's edge */
 static const float FLUSH = .22F;  /* what begins at one edge may differ so much */
 
 enum {

@@ -158,13 +158,22 @@ static int weigh_told(const struct watch *watch, struct column *column, uint32_t
     return score;
 }
 
+/* The same of lines whose places are known: only a byline above the text is told by its words. */
+static bool goes_on_placed(const struct column *column, uint32_t index, bool first)
+{
+    const struct line *upper = &column->lines->items[index];
+    uint8_t wording = column->signs[index].wording;
+    bool byline = first && (wording == 3 || wording == 4) && upper->ending != CHAR_STOP;
+    return !byline && !lines_place(column->lines, upper + 1).starts;
+}
+
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
 static bool goes_on(struct column *column, uint32_t index, uint32_t from,
                     const struct watch *watch, bool *doubt)
 {
     if (column->lines->places) {
         *doubt = false;
-        return !lines_place(column->lines, &column->lines->items[index + 1]).starts;
+        return goes_on_placed(column, index, index == from);
     }
     bool first = index == from;
     bool dateline = index < from + 3 && column->signs[from].wording == 2;
@@ -364,7 +373,8 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
     size_t room = 0;
     for (uint32_t i = 0; i < lines->count;) {
         struct para para = {.line = i, .line_count = 1};
-        while ((lines->wrapped || lines->latin || lines->places) && i + 1 < lines->count) {
+        while ((lines->wrapped || lines->latin || lines->places) &&
+               i + 1 < lines->count) {
             bool doubt;
             bool on = goes_on(&column, i, para.line, watch, &doubt);
             para.torn |= doubt;
