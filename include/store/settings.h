@@ -55,7 +55,8 @@
       "most bytes sent to the terminal's clipboard at once")                             \
     X(COPY_FILE, "copy.file", "", "text", "copied text is written to this file as well") \
     X(COLOR, "color.when", "auto", "auto|always|never", "when to use colour")            \
-    X(THEME, "color.theme", "default", "default|light|dark|mono|high-contrast",          \
+    X(THEME, "color.theme", "default",                                                   \
+      "default|paper|ink|mono|high-contrast|light|dark",                                 \
       "the set of colours; single ones are set in [colors]")
 
 enum setting {

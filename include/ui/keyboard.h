@@ -12,15 +12,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/background.h"
+
 enum { KEYBOARD_ROOM = 4096 };
 
 struct keyboard {
     unsigned char bytes[KEYBOARD_ROOM];
-    size_t beg, end;     /* what has not been read yet */
-    bool pasted;         /* the code just returned came by a paste */
-    bool pasting;        /* between the marks of a bracketed paste */
-    bool swallowing_csi; /* the rest of one that is longer than any */
-    bool swallowing;     /* inside a control string that did not fit */
+    size_t beg, end;            /* what has not been read yet */
+    bool pasted;                /* the code just returned came by a paste */
+    bool pasting;               /* between the marks of a bracketed paste */
+    bool swallowing_csi;        /* the rest of one that is longer than any */
+    bool swallowing;            /* inside a control string that did not fit */
+    enum background background; /* as the terminal has answered */
     struct {
         uint16_t button, x, y; /* as in the SGR report, x and y from 0 */
         bool release;

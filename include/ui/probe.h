@@ -1,7 +1,7 @@
 /* probe: what this terminal does with characters whose width is in doubt.
  *
- * Asked for by --check-terminal only; a normal start asks the terminal nothing and takes
- * what the last check has found. Knows cursor reports (ECMA-48 CPR), no curses.
+ * Asked for by --check-terminal only; a normal start takes what the last check
+ * has found. Knows cursor reports (ECMA-48 CPR), no curses.
  */
 #ifndef UI_PROBE_H
 #define UI_PROBE_H
@@ -10,6 +10,9 @@
 
 /* Measures, prints what was found, and keeps it for this terminal. The exit status. */
 int probe_run(struct state *state);
+
+/* The name under which the state keeps `what` is known of this terminal; in the arena. */
+const char *probe_terminal(struct arena *arena, const char *what);
 
 /* The width (1 or 2) that was found for this terminal; 0: never measured. */
 int probe_known(struct state *state, struct arena *arena);

@@ -59,6 +59,9 @@ void screen_close(struct screen *screen);
 /* The faces to draw with from now on. */
 void screen_dress(struct screen *screen, const struct theme *theme);
 
+/* Has the terminal the fixed palette of 256 colours, and may it be used? */
+bool screen_has_palette(const struct screen *screen);
+
 /* Waits until something happens, at most timeout_ms (-1: for ever); fd may be -1. */
 unsigned screen_wait(struct screen *screen, int fd, int timeout_ms);
 

@@ -94,6 +94,8 @@ struct app {
     struct screen screen;
     struct keys keys;
     struct theme theme;
+    enum background background; /* the terminal's, where it matters and is known */
+    bool background_asked;
 
     struct panes panes;
     struct list list;

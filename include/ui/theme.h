@@ -12,6 +12,7 @@
 
 #include "base/fault.h"
 #include "base/str.h"
+#include "ui/background.h"
 
 /* name, attributes in every theme */
 #define THEME_ROLES(X)                                                                   \
@@ -66,12 +67,19 @@ struct face {
     int32_t fg, bg; /* FACE_DEFAULT, 0 to 255, or FACE_TRUE | 0xRRGGBB */
 };
 
+/* A terminal has 8 or 16 colours that its user may have changed, or a fixed palette of 256
+ * as well: the cube and the greys of xterm. */
+enum theme_palette { THEME_16, THEME_256, THEME_PALETTES };
+
 struct theme {
-    struct face faces[LOOK_COUNT];
+    struct face faces[THEME_PALETTES][LOOK_COUNT];
 };
 
-/* "default", "light", "dark", "mono", "high-contrast"; false: there is no such theme. */
-bool theme_find(struct str name, struct theme *theme);
+/* "default", "paper", "ink", "mono", "high-contrast", or "light" and "dark", which were the
+ * names of paper and ink; false: there is no such theme. The default has the 256 colours
+ * of paper on a light background and those of ink on a dark one; where the background is
+ * not known, its 16. */
+bool theme_find(struct str name, enum background background, struct theme *theme);
 
 /* One role's face in words: attributes, a colour, "on" and a colour: "bold red on
  * bright-yellow", "reverse 214", "#5f87af". Attributes not said are off. */
@@ -80,6 +88,7 @@ bool theme_set(struct theme *theme, struct str role, struct str words,
 
 /* The face of a look: the attributes of both roles, and the colours of the upper one
  * where it has any. A face reversed twice is reversed. */
-struct face theme_face(const struct theme *theme, unsigned look);
+struct face theme_face(const struct theme *theme, enum theme_palette palette,
+                       unsigned look);
 
 #endif

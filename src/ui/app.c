@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "base/glyph.h"
 #include "base/words.h"
+#include "ui/appearance.h"
 #include "ui/probe.h"
 #include "ui/state.h"
 #include "ui/view.h"
@@ -118,6 +119,8 @@ static void take_events(struct app *app, unsigned events)
         for (int32_t code;
              !app->loop.leaving && (code = screen_key(&app->screen)) != KEYS_NONE;)
             take_key(app, code);
+    if (events & SCREEN_KEYS && appearance_answered(app))
+        screen_anew(&app->screen);
     if (events & SCREEN_INTERRUPT) /* typed after the keys, which wait in the terminal */
         interrupt(app);
     if (events & SCREEN_FD)
@@ -204,6 +207,7 @@ static void run(struct app *app)
             reopen(app);
         if (app->loop.stale)
             paint(app);
+        appearance_ask(app);
         memory_write(app);
         layout_memory_keep(app);
         bool more =
@@ -228,8 +232,6 @@ static void take_entry(struct app *app, const struct setting_entry *entry)
         enum action action = keys_find(entry->key);
         fine = action ? keys_bind(&app->keys, action, entry->value, &fault)
                       : fault_set(&fault, "no action has that name");
-    } else if (str_equal(entry->section, STR("colors"))) {
-        fine = theme_set(&app->theme, entry->key, entry->value, &fault);
     }
     if (!fine)
         settings_note(&app->arena, &app->settings, entry, fault.what);
@@ -258,8 +260,7 @@ static void set_up(struct app *app)
     const struct options *options = app->setup->options;
     struct settings *settings = &app->settings;
     keys_defaults(&app->keys);
-    if (!theme_find(settings->text[SETTING_THEME], &app->theme))
-        theme_find(STR("default"), &app->theme);
+    appearance_begin(app);
     for (size_t i = 0; i < settings->entry_count; i++)
         take_entry(app, &settings->entries[i]);
     say_notes(app);

@@ -133,14 +133,21 @@ static struct piece_read read_csi(struct keyboard *keyboard, const unsigned char
     return (struct piece_read){KEYS_NONE, 0};
 }
 
-/* OSC, DCS, SOS, PM, APC: up to BEL or ESC \. */
-static struct piece_read read_string(const unsigned char *b, size_t len)
+/* OSC, DCS, SOS, PM, APC: up to BEL or ESC \. Of the answers, that to OSC 11 is used. */
+static struct piece_read read_string(struct keyboard *keyboard, const unsigned char *b,
+                                     size_t len)
 {
     for (size_t i = 2; i < len; i++) {
-        if (b[i] == 0x07)
-            return (struct piece_read){KEYS_NONE, i + 1};
-        if (b[i] == 0x1B && i + 1 < len)
-            return (struct piece_read){KEYS_NONE, b[i + 1] == '\\' ? i + 2 : i};
+        bool st = b[i] == 0x1B && i + 1 < len;
+        if (b[i] != 0x07 && !st)
+            continue;
+        struct str inside = {(const char *)b + 2, i - 2};
+        enum background found = BACKGROUND_UNKNOWN;
+        if (b[1] == ']' && (b[i] == 0x07 || b[i + 1] == '\\'))
+            found = background_of_answer(inside);
+        if (found != BACKGROUND_UNKNOWN)
+            keyboard->background = found;
+        return (struct piece_read){KEYS_NONE, !st ? i + 1 : b[i + 1] == '\\' ? i + 2 : i};
     }
     return (struct piece_read){KEYS_NONE, 0};
 }
@@ -162,7 +169,7 @@ static struct piece_read read_escape(struct keyboard *keyboard, const unsigned c
     case '_':
     case '^':
     case 'X':
-        return read_string(b, len);
+        return read_string(keyboard, b, len);
     default:
         return (struct piece_read){KEYS_ESC, 1};
     }

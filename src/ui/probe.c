@@ -16,11 +16,11 @@ enum { ANSWER_MS = 500 };
 
 /* Terminals are told apart by what they say of themselves; inside tmux the width is that
  * of tmux. */
-static const char *key_of_terminal(struct arena *arena)
+const char *probe_terminal(struct arena *arena, const char *what)
 {
     const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
     bool tmux = getenv("TMUX") != NULL;
-    return arena_format(arena, "ambiguous:%s:%s", term ? term : "",
+    return arena_format(arena, "%s:%s:%s", what, term ? term : "",
                         tmux      ? "tmux"
                         : program ? program
                                   : "")
@@ -29,7 +29,7 @@ static const char *key_of_terminal(struct arena *arena)
 
 int probe_known(struct state *state, struct arena *arena)
 {
-    struct str kept = state_value(state, arena, key_of_terminal(arena));
+    struct str kept = state_value(state, arena, probe_terminal(arena, "ambiguous"));
     return kept.len == 1 && (kept.ptr[0] == '1' || kept.ptr[0] == '2') ? kept.ptr[0] - '0'
                                                                        : 0;
 }
@@ -115,7 +115,8 @@ int probe_run(struct state *state)
     }
     struct arena arena = {0};
     bool two = wide * 2 > ambiguous;
-    state_set_value(state, key_of_terminal(&arena), two ? STR("2") : STR("1"));
+    state_set_value(state, probe_terminal(&arena, "ambiguous"),
+                    two ? STR("2") : STR("1"));
     arena_free(&arena);
     const char *rest = wide && wide < ambiguous ? words_say(", but not all of them") : "";
     printf(two ? words_say("Ambiguous characters take two cells here%s.\n")

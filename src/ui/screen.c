@@ -371,6 +371,11 @@ void screen_dress(struct screen *screen, const struct theme *theme)
     memset(screen->faces, 0, sizeof screen->faces);
 }
 
+bool screen_has_palette(const struct screen *screen)
+{
+    return screen->colors && COLORS >= 256;
+}
+
 /* The nearest of the terminal's colours. */
 static int palette(int32_t color)
 {
@@ -404,7 +409,9 @@ static const struct screen_face *face_of(struct screen *screen, unsigned look)
     struct screen_face *known = &screen->faces[look & 0xFF][look >> 8];
     if (known->known)
         return known;
-    struct face face = theme_face(&screen->theme, look);
+    struct face face =
+        theme_face(&screen->theme, screen_has_palette(screen) ? THEME_256 : THEME_16,
+                   look);
     known->known = true;
     known->attrs = face_attrs(&face);
     bool colored = face.fg != FACE_DEFAULT || face.bg != FACE_DEFAULT;

@@ -10,52 +10,91 @@ struct tint {
     int16_t fg, bg;
     int16_t attrs; /* NO_ATTRS: as in every theme */
 };
-enum { NO_ATTRS = -1, TINTS = 16 };
+enum { NO_ATTRS = -1, TINTS = 18 };
+
+struct tints {
+    struct tint items[TINTS];
+    uint8_t count;
+};
+
+/* Paper and ink have two hues: the terminal's own text colour, and one accent for headlines
+ * and hits; greys for what is not the story. Their contrast with the backgrounds they are
+ * made for is computed in tests/front_theme.c. Grey takes the place of dim, which terminals
+ * draw as they like. */
+#define ACCENT_AND_GREYS(accent, on_accent, grey)                                        \
+    {                                                                                    \
+        {                                                                                \
+            {LOOK_headline, accent, -1, NO_ATTRS},                                       \
+            {LOOK_byline, grey, -1, 0},                                                  \
+            {LOOK_caption, grey, -1, 0},                                                 \
+            {LOOK_furniture, grey, -1, 0},                                               \
+            {LOOK_rule, grey, -1, 0},                                                    \
+            {LOOK_border, grey, -1, 0},                                                  \
+            {LOOK_border_focus, accent, -1, NO_ATTRS},                                   \
+            {LOOK_item_read, grey, -1, 0},                                               \
+            {LOOK_count, grey, -1, 0},                                                   \
+            {LOOK_doubt, grey, -1, NO_ATTRS},                                            \
+            {LOOK_mark, accent, -1, NO_ATTRS},                                           \
+            {LOOK_hit, on_accent, accent, 0},                                            \
+            {LOOK_hit_current, on_accent, accent, FACE_BOLD | FACE_UNDERLINE},           \
+        },                                                                               \
+            13                                                                           \
+    }
+enum { PAPER_ACCENT = 124, PAPER_GREY = 241, INK_ACCENT = 179, INK_GREY = 245 };
+enum { CUBE_BLACK = 16, CUBE_WHITE = 231 };
+
+static const struct tints paper_256 =
+                              ACCENT_AND_GREYS(PAPER_ACCENT, CUBE_WHITE, PAPER_GREY),
+                          ink_256 = ACCENT_AND_GREYS(INK_ACCENT, CUBE_BLACK, INK_GREY);
 
 static const struct theme_row {
-    const char *name;
-    struct tint tints[TINTS];
-    uint8_t count;
+    const char *name, *alias;   /* alias may be NULL */
+    const struct tints *of_256; /* NULL: the 16 there, too */
+    struct tints of_16;
 } themes[] = {
-    {"default",
-     {{LOOK_kicker, CYAN, -1, NO_ATTRS},
-      {LOOK_byline, CYAN, -1, 0},
-      {LOOK_jump, CYAN, -1, NO_ATTRS}, /* blue is lost on black */
-      {LOOK_folio, CYAN, -1, NO_ATTRS},
-      {LOOK_key, CYAN, -1, NO_ATTRS}},
-     5},
-    {"light",
-     {{LOOK_headline, BLUE, -1, NO_ATTRS},
-      {LOOK_kicker, RED, -1, NO_ATTRS},
-      {LOOK_byline, BLUE, -1, 0},
-      {LOOK_jump, MAGENTA, -1, NO_ATTRS},
-      {LOOK_folio, RED, -1, NO_ATTRS},
-      {LOOK_key, BLUE, -1, NO_ATTRS}},
-     6},
-    {"dark",
-     {{LOOK_headline, YELLOW + BRIGHT, -1, NO_ATTRS},
-      {LOOK_kicker, CYAN + BRIGHT, -1, NO_ATTRS},
-      {LOOK_byline, CYAN, -1, 0},
-      {LOOK_caption, GREEN, -1, 0},
-      {LOOK_jump, BLUE + BRIGHT, -1, NO_ATTRS},
-      {LOOK_folio, CYAN + BRIGHT, -1, NO_ATTRS},
-      {LOOK_hit, BLACK, YELLOW, 0},
-      {LOOK_hit_current, BLACK, YELLOW + BRIGHT, FACE_BOLD | FACE_UNDERLINE},
-      {LOOK_key, YELLOW + BRIGHT, -1, NO_ATTRS}},
-     9},
-    {"mono", {{0}}, 0},
-    {"high-contrast",
-     {{LOOK_byline, -1, -1, 0},
-      {LOOK_caption, -1, -1, 0},
-      {LOOK_furniture, -1, -1, 0},
-      {LOOK_rule, -1, -1, FACE_BOLD},
-      {LOOK_border, -1, -1, 0},
-      {LOOK_item_read, -1, -1, 0},
-      {LOOK_item, -1, -1, FACE_BOLD},
-      {LOOK_count, -1, -1, 0},
-      {LOOK_hit, BLACK, YELLOW + BRIGHT, FACE_BOLD},
-      {LOOK_hit_current, WHITE + BRIGHT, RED, FACE_BOLD | FACE_UNDERLINE}},
-     10},
+    {.name = "default",
+     .of_16 = {{{LOOK_kicker, CYAN, -1, NO_ATTRS},
+                {LOOK_byline, CYAN, -1, 0},
+                {LOOK_jump, CYAN, -1, NO_ATTRS}, /* blue is lost on black */
+                {LOOK_folio, CYAN, -1, NO_ATTRS},
+                {LOOK_key, CYAN, -1, NO_ATTRS}},
+               5}},
+    {.name = "paper",
+     .alias = "light",
+     .of_256 = &paper_256,
+     .of_16 = {{{LOOK_headline, BLUE, -1, NO_ATTRS},
+                {LOOK_kicker, RED, -1, NO_ATTRS},
+                {LOOK_byline, BLUE, -1, 0},
+                {LOOK_jump, MAGENTA, -1, NO_ATTRS},
+                {LOOK_folio, RED, -1, NO_ATTRS},
+                {LOOK_key, BLUE, -1, NO_ATTRS}},
+               6}},
+    {.name = "ink",
+     .alias = "dark",
+     .of_256 = &ink_256,
+     .of_16 = {{{LOOK_headline, YELLOW + BRIGHT, -1, NO_ATTRS},
+                {LOOK_kicker, CYAN + BRIGHT, -1, NO_ATTRS},
+                {LOOK_byline, CYAN, -1, 0},
+                {LOOK_caption, GREEN, -1, 0},
+                {LOOK_jump, BLUE + BRIGHT, -1, NO_ATTRS},
+                {LOOK_folio, CYAN + BRIGHT, -1, NO_ATTRS},
+                {LOOK_hit, BLACK, YELLOW, 0},
+                {LOOK_hit_current, BLACK, YELLOW + BRIGHT, FACE_BOLD | FACE_UNDERLINE},
+                {LOOK_key, YELLOW + BRIGHT, -1, NO_ATTRS}},
+               9}},
+    {.name = "mono"},
+    {.name = "high-contrast",
+     .of_16 = {{{LOOK_byline, -1, -1, 0},
+                {LOOK_caption, -1, -1, 0},
+                {LOOK_furniture, -1, -1, 0},
+                {LOOK_rule, -1, -1, FACE_BOLD},
+                {LOOK_border, -1, -1, 0},
+                {LOOK_item_read, -1, -1, 0},
+                {LOOK_item, -1, -1, FACE_BOLD},
+                {LOOK_count, -1, -1, 0},
+                {LOOK_hit, BLACK, YELLOW + BRIGHT, FACE_BOLD},
+                {LOOK_hit_current, WHITE + BRIGHT, RED, FACE_BOLD | FACE_UNDERLINE}},
+               10}},
 };
 enum { THEME_COUNT = sizeof themes / sizeof *themes };
 
@@ -68,28 +107,41 @@ static const struct {
 #undef THEME_ROLE_ROW
 };
 
-static void apply(struct theme *theme, const struct tint *tint)
+/* The attributes that all themes have, and these colours. */
+static void apply(struct face faces[LOOK_COUNT], const struct tints *tints)
 {
-    struct face *face = &theme->faces[tint->role];
-    face->fg = tint->fg;
-    face->bg = tint->bg;
-    if (tint->attrs != NO_ATTRS)
-        face->attrs = (uint8_t)tint->attrs;
+    for (int role = 0; role < LOOK_COUNT; role++)
+        faces[role] = (struct face){roles[role].attrs, FACE_DEFAULT, FACE_DEFAULT};
+    for (int i = 0; i < tints->count; i++) {
+        const struct tint *tint = &tints->items[i];
+        struct face *face = &faces[tint->role];
+        face->fg = tint->fg;
+        face->bg = tint->bg;
+        if (tint->attrs != NO_ATTRS)
+            face->attrs = (uint8_t)tint->attrs;
+    }
 }
 
-bool theme_find(struct str name, struct theme *theme)
+static const struct theme_row *row_of(struct str name)
 {
-    for (int i = 0; i < THEME_COUNT; i++) {
-        if (!str_equal(name, str_of(themes[i].name)))
-            continue;
-        for (int role = 0; role < LOOK_COUNT; role++)
-            theme->faces[role] =
-                (struct face){roles[role].attrs, FACE_DEFAULT, FACE_DEFAULT};
-        for (int t = 0; t < themes[i].count; t++)
-            apply(theme, &themes[i].tints[t]);
-        return true;
-    }
-    return false;
+    for (int i = 0; i < THEME_COUNT; i++)
+        if (str_equal(name, str_of(themes[i].name)) ||
+            (themes[i].alias && str_equal(name, str_of(themes[i].alias))))
+            return &themes[i];
+    return NULL;
+}
+
+bool theme_find(struct str name, enum background background, struct theme *theme)
+{
+    static const struct tints *const by_background[] = {
+        [BACKGROUND_LIGHT] = &paper_256, [BACKGROUND_DARK] = &ink_256};
+    const struct theme_row *row = row_of(name);
+    if (!row)
+        return false;
+    const struct tints *rich = row == themes ? by_background[background] : row->of_256;
+    apply(theme->faces[THEME_16], &row->of_16);
+    apply(theme->faces[THEME_256], rich ? rich : &row->of_16);
+    return true;
 }
 
 static bool parse_number(struct str word, unsigned base, unsigned most, int32_t *value)
@@ -175,19 +227,21 @@ bool theme_set(struct theme *theme, struct str role, struct str words,
         struct face face;
         if (!parse_face(words, &face, fault))
             return false;
-        theme->faces[i] = face;
+        for (int p = 0; p < THEME_PALETTES; p++)
+            theme->faces[p][i] = face;
         return true;
     }
     return fault_set(fault, "no part of the screen is called %.*s", STR_ARG(role));
 }
 
-struct face theme_face(const struct theme *theme, unsigned look)
+struct face theme_face(const struct theme *theme, enum theme_palette palette,
+                       unsigned look)
 {
-    struct face face = theme->faces[look & 0xFF];
+    struct face face = theme->faces[palette][look & 0xFF];
     unsigned over = look >> 8;
     if (over == 0)
         return face;
-    const struct face *upper = &theme->faces[over - 1];
+    const struct face *upper = &theme->faces[palette][over - 1];
     face.attrs |= upper->attrs;
     if (upper->attrs & FACE_REVERSE)
         face.attrs &= (uint8_t)~FACE_DIM;

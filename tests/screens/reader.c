@@ -115,7 +115,8 @@ void reader_check_wire(struct term *term)
     static const char *const also[] = {/* pastes are marked, the mouse reports */
                                        "\033[?2004h", "\033[?2004l", "\033[?1002h",
                                        "\033[?1002l", "\033[?1006h", "\033[?1006l",
-                                       NULL};
+                                       /* light or dark? asked after the first picture */
+                                       "\033]11;?\033\\", NULL};
     size_t len;
     char what[128];
     const char *raw = term_raw(term, &len);

@@ -62,7 +62,8 @@ static void test_terminals(void **state)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         char what[128];
         size_t len;
-        const char *const also[] = {"\033[?2004h", "\033[?2004l", NULL};
+        const char *const also[] = {"\033[?2004h", "\033[?2004l", "\033]11;?\033\\",
+                                    NULL};
         struct term *t = reader_open(
             &(struct reader){.term = {.cols = 100, .rows = 30, .type = types[i]}});
         check_legible(t, true);
@@ -74,6 +75,67 @@ static void test_terminals(void **state)
         size_t good = wire_offence(types[i], also, raw, len, what);
         if (good != len)
             fail_msg("%s: sent %s", types[i], what);
+        term_close(t);
+    }
+}
+
+static bool shows_ink(struct term *t, int32_t ink)
+{
+    for (int y = 0; y < term_rows(t); y++)
+        for (int x = 0; x < term_cols(t); x++)
+            if (term_cell(t, x, y).ink == ink)
+                return true;
+    return false;
+}
+
+static bool asks_background(struct term *t)
+{
+    size_t len;
+    const char *raw = term_raw(t, &len);
+    return memmem(raw, len, "\033]11;?", 6) != NULL;
+}
+
+/* The terminal is asked for its background once, after the first picture; its answer
+ * chooses the colours, and the next run knows it without asking. */
+static void test_asks_for_the_background(void **state)
+{
+    (void)state;
+    enum { PAPER_ACCENT = 0x990000 }; /* 124, as the emulator draws the cube */
+    char home[256];
+    snprintf(home, sizeof home, "HOME=%s", reader_directory());
+    const char *const env[] = {home, "XDG_STATE_HOME", "COLORFGBG", NULL};
+    struct term_options options = {.cols = 100,
+                                   .rows = 30,
+                                   .env = env,
+                                   .directory = reader_directory()};
+    reader_file("page.txt", reader_page, strlen(reader_page));
+    for (int run = 0; run < 2; run++) {
+        struct term *t =
+            term_open(&options, (const char *[]){reader_program(), "page.txt", NULL});
+        assert_true(reader_border(t) > 0);
+        assert_int_equal(shows_ink(t, PAPER_ACCENT), run > 0);
+        assert_int_equal(asks_background(t), run == 0);
+        if (run == 0)
+            term_keys(t, "\033]11;rgb:ffff/ffff/eeee\033\\");
+        assert_true(shows_ink(t, PAPER_ACCENT));
+        reader_leave(t);
+    }
+}
+
+/* A terminal that says so in COLORFGBG, or has no fixed palette, is not asked. */
+static void test_asks_only_where_it_matters(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {{"xterm-256color", "COLORFGBG=0;15"},
+                                          {"xterm-256color", "NO_COLOR=1"},
+                                          {"xterm", NULL},
+                                          {"vt220", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *const env[] = {rows[i][1], NULL};
+        struct term *t = reader_open(&(struct reader){
+            .term = {.cols = 100, .rows = 30, .type = rows[i][0], .env = env}});
+        term_keys(t, "j");
+        assert_false(asks_background(t));
         term_close(t);
     }
 }
@@ -139,9 +201,13 @@ static void test_no_home(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_no_color),          cmocka_unit_test(test_terminals),
-        cmocka_unit_test(test_useless_terminals), cmocka_unit_test(test_locales),
+        cmocka_unit_test(test_no_color),
+        cmocka_unit_test(test_terminals),
+        cmocka_unit_test(test_useless_terminals),
+        cmocka_unit_test(test_locales),
         cmocka_unit_test(test_no_home),
+        cmocka_unit_test(test_asks_for_the_background),
+        cmocka_unit_test(test_asks_only_where_it_matters),
     };
     return cmocka_run_group_tests_name("color", tests, NULL, NULL);
 }

@@ -35,11 +35,11 @@ static const struct shot {
     const struct palette *palette;
     const char *keys[8]; /* a step each, NULL ends them */
 } shots[] = {
-    {"panes", 100, 28, "dark", &dark, {"J", "J", "l", NULL}},
-    {"light", 100, 28, "light", &light, {"J", NULL}},
-    {"search", 100, 28, "dark", &dark, {"/", "qiao", "\r", "n", NULL}},
-    {"hits", 100, 20, "light", &light, {"F", "钢轨", "\r", NULL}},
-    {"narrow", 44, 28, "dark", &dark, {"J", "\t", NULL}},
+    {"panes", 100, 28, "ink", &dark, {"J", "J", "l", NULL}},
+    {"light", 100, 28, "paper", &light, {"J", NULL}},
+    {"search", 100, 28, "ink", &dark, {"/", "qiao", "\r", "n", NULL}},
+    {"hits", 100, 20, "paper", &light, {"F", "钢轨", "\r", NULL}},
+    {"narrow", 44, 28, "ink", &dark, {"J", "\t", NULL}},
 };
 
 static bool same_look(const struct term_cell *a, const struct term_cell *b)

@@ -1,0 +1,67 @@
+#include "ui/appearance.h"
+
+#include <stdlib.h>
+
+#include "ui/probe.h"
+
+static struct str theme_name(const struct app *app)
+{
+    return app->settings.text[SETTING_THEME];
+}
+
+/* From the environment, or as this terminal has answered in an earlier run. */
+static enum background known_background(struct app *app)
+{
+    enum background told = background_of_variable(getenv("COLORFGBG"));
+    if (told != BACKGROUND_UNKNOWN)
+        return told;
+    struct str kept = state_value(app->setup->state, &app->moment,
+                                  probe_terminal(&app->moment, "background"));
+    return str_equal(kept, STR("light"))  ? BACKGROUND_LIGHT
+           : str_equal(kept, STR("dark")) ? BACKGROUND_DARK
+                                          : BACKGROUND_UNKNOWN;
+}
+
+static void make_theme(struct app *app, bool notes)
+{
+    struct settings *settings = &app->settings;
+    if (!theme_find(theme_name(app), app->background, &app->theme))
+        theme_find(STR("default"), app->background, &app->theme);
+    for (size_t i = 0; i < settings->entry_count; i++) {
+        const struct setting_entry *entry = &settings->entries[i];
+        struct fault fault;
+        if (str_equal(entry->section, STR("colors")) &&
+            !theme_set(&app->theme, entry->key, entry->value, &fault) && notes)
+            settings_note(&app->arena, settings, entry, fault.what);
+    }
+}
+
+/* The background matters to the default theme alone: the others are chosen for one. */
+void appearance_begin(struct app *app)
+{
+    if (str_equal(theme_name(app), STR("default")))
+        app->background = known_background(app);
+    make_theme(app, true);
+}
+
+void appearance_ask(struct app *app)
+{
+    if (app->background_asked || app->background != BACKGROUND_UNKNOWN ||
+        !screen_has_palette(&app->screen) || !str_equal(theme_name(app), STR("default")))
+        return;
+    app->background_asked = true;
+    screen_send(&app->screen, STR(BACKGROUND_QUESTION));
+}
+
+bool appearance_answered(struct app *app)
+{
+    enum background answer = app->screen.keyboard.background;
+    if (!app->background_asked || answer == app->background)
+        return false;
+    app->background = answer;
+    state_set_value(app->setup->state, probe_terminal(&app->moment, "background"),
+                    answer == BACKGROUND_LIGHT ? STR("light") : STR("dark"));
+    make_theme(app, false);
+    screen_dress(&app->screen, &app->theme);
+    return true;
+}
