@@ -8,12 +8,23 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* Whoever runs out of memory has nothing to be handed this by. */
+/* Whoever runs out of memory has nothing to be handed this by. The lock is made by its first
+ * user, since POSIX has no constant for one that nests. */
 static struct {
+    pthread_once_t once;
     pthread_mutex_t lock;
     _Atomic(void (*)(void)) restore;
     _Atomic(const char *(*)(const char *)) say;
-} at_death = {.lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP};
+} at_death = {.once = PTHREAD_ONCE_INIT};
+
+static void make_lock(void)
+{
+    pthread_mutexattr_t nests;
+    pthread_mutexattr_init(&nests);
+    pthread_mutexattr_settype(&nests, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&at_death.lock, &nests);
+    pthread_mutexattr_destroy(&nests);
+}
 
 void die_restores(void (*restore)(void))
 {
@@ -27,6 +38,7 @@ void die_translates(const char *(*say)(const char *text))
 
 void die_hold(bool on)
 {
+    pthread_once(&at_death.once, make_lock);
     if (on)
         pthread_mutex_lock(&at_death.lock);
     else

@@ -3,15 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/die.h"
 #include "base/glyph.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "edition/pack.h"
 #include "edition/page_reader.h"
@@ -267,15 +266,11 @@ static bool await_turn(struct edition *edition, struct task *task)
 }
 
 /* Behind a reader on the screen the threads give way to the first picture and the keys,
- * once there is a page to see. (Linux: the priority is the thread's own.) */
+ * once there is a page to see. */
 static void give_way(const struct edition *edition)
 {
-#ifdef __linux__
     if (edition->options.ahead == 0)
-        setpriority(PRIO_PROCESS, (id_t)gettid(), 10);
-#else
-    (void)edition;
-#endif
+        os_give_way();
 }
 
 /* When no thread uses it any more. */
@@ -340,28 +335,16 @@ static void start_thread(struct edition *edition)
     edition->lone = edition->threads == 0;
 }
 
-static size_t processors(void)
-{
-    cpu_set_t set;
-    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return count > 0 ? (size_t)count : 1;
-}
-
 static struct edition *new_edition(const struct edition_options *options)
 {
     struct arena arena = {0};
     struct edition *edition = arena_new(&arena, struct edition, 1);
     edition->options = *options;
-    edition->thread_limit = options->jobs > 0 ? (size_t)options->jobs : processors();
-    pthread_condattr_t clock;
-    pthread_condattr_init(&clock);
-    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-    pthread_cond_init(&edition->changed, &clock);
-    pthread_condattr_destroy(&clock);
+    edition->thread_limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();
+    os_cond_init(&edition->changed);
     pthread_mutex_init(&edition->baton, NULL);
     pthread_mutex_init(&edition->lock, NULL);
-    if (pipe2(edition->signal, O_CLOEXEC | O_NONBLOCK) != 0 ||
-        pipe2(edition->wake, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (!os_pipe(edition->signal, false) || !os_pipe(edition->wake, false))
         die("no pipe can be made");
     edition->arena = arena;
     return edition;
@@ -542,11 +525,7 @@ enum input_trouble edition_trouble(const struct edition *edition, size_t index)
 
 static bool all_gone(struct edition *edition)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += CLOSE_MS * 1000000L;
-    until.tv_sec += until.tv_nsec / 1000000000L;
-    until.tv_nsec %= 1000000000L;
+    struct timespec until = os_deadline(CLOSE_MS);
     pthread_mutex_lock(&edition->lock);
     pthread_cond_broadcast(&edition->changed);
     int why = 0;

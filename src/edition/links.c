@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "base/os.h"
 
 /* Which story goes on where: the jumps of one page against the stories of another.
  *
@@ -86,10 +87,10 @@ static struct pointer pointer_of(struct str s)
 /* The file's name without its directories and its ending. */
 static struct str bare_name(struct str name)
 {
-    const char *slash = name.len ? memrchr(name.ptr, '/', name.len) : NULL;
+    const char *slash = os_last(name.ptr, '/', name.len);
     if (slash)
         name = str_slice(name, (size_t)(slash - name.ptr) + 1, name.len);
-    const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
+    const char *dot = os_last(name.ptr, '.', name.len);
     return dot ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
 }
 

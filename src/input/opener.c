@@ -6,11 +6,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "input/source.h"
 
@@ -87,7 +87,7 @@ static struct str safe_name(struct arena *arena, struct str name)
 /* The bytes as a file that the child can open; -1: not to be had. */
 static int file_in_memory(struct str bytes)
 {
-    int fd = memfd_create("newsreader", 0);
+    int fd = os_memory_file(true);
     for (size_t done = 0; fd >= 0 && done < bytes.len;) {
         ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
         if (n < 0 && errno != EINTR) {
@@ -171,7 +171,7 @@ static bool run(char **words, const struct opening *opening, struct buf *out,
 {
     int ends[2];
     pid_t pid;
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (!os_pipe(ends, true))
         return fault_set(fault, "%s", words_error(errno));
     bool started = start(words, ends[1], &pid, fault);
     close(ends[1]);

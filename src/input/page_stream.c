@@ -1,5 +1,6 @@
 #include "input/page_stream.h"
 
+#include "base/os.h"
 #include "base/words.h"
 #include "input/boxes.h"
 #include "input/decode.h"
@@ -49,9 +50,9 @@ static size_t cut_of(const struct page_stream *feed, struct str bytes)
 {
     if (feed->used && decode_unit(feed->used) > 1)
         return 0;
-    const char *end = memrchr(bytes.ptr, '\f', bytes.len);
+    const char *end = os_last(bytes.ptr, '\f', bytes.len);
     if (!end)
-        end = memrchr(bytes.ptr, '\n', bytes.len);
+        end = os_last(bytes.ptr, '\n', bytes.len);
     if (end)
         return (size_t)(end - bytes.ptr) + 1;
     if (feed->used && strcmp(feed->used, "UTF-8") != 0)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/os.h"
 #include "base/words.h"
 
 /* A page is cut where it is longer than this; no printed one has a tenth of it. */
@@ -163,7 +164,7 @@ static size_t cut_before(struct str page)
     for (size_t at = page.len; at-- > page.len / 2;)
         if (page.ptr[at] == '\n' && at && page.ptr[at - 1] == '\n')
             return at + 1;
-    const char *line = memrchr(page.ptr, '\n', page.len);
+    const char *line = os_last(page.ptr, '\n', page.len);
     if (line)
         return (size_t)(line - page.ptr) + 1;
     size_t at = page.len;

@@ -42,7 +42,7 @@ struct pairs {
 static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
 {
     uint64_t hash = key * 0xD6E8FEB86659FD93u;
-    size_t slot = hash >> (64 - pairs->bits);
+    size_t slot = (size_t)(hash >> (64 - pairs->bits));
     uint32_t tag = (uint32_t)(hash >> 32) & 0xFFFFu << PARA_BITS & 0xFFFFu;
     uint32_t above = pairs->slots[slot] ^ tag; /* more than PARA: of another pair */
     struct meeting *meeting = &pairs->meetings[pairs->count];
@@ -53,13 +53,14 @@ static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
     pairs->slots[slot] = (uint16_t)(tag | para);
 }
 
-/* The last six bytes before `end`, all there are of two Han but rare ones. */
+/* The last six bytes before `end`, all there are of two Han but rare ones, in one order on
+ * every machine, since slots are shared by chance. */
 static inline uint64_t fingerprint_of(const char *end)
 {
-    uint32_t low;
-    uint16_t high;
-    memcpy(&low, end - 6, sizeof low);
-    memcpy(&high, end - 2, sizeof high);
+    const unsigned char *b = (const unsigned char *)end - 6;
+    uint32_t low =
+        b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    uint32_t high = b[4] | (uint32_t)b[5] << 8;
     return low | (uint64_t)high << 32;
 }
 

@@ -85,7 +85,7 @@ int command_run(struct screen *screen, const char *const words[], const struct s
 {
     int ends[2] = {-1, -1};
     pid_t pid;
-    if (input && pipe2(ends, O_CLOEXEC) != 0)
+    if (input && !os_pipe(ends, true))
         return -1;
     bool started = start(words, ends[0], &pid);
     if (input)

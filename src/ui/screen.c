@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -19,6 +18,7 @@
 
 #include "base/die.h"
 #include "base/glyph.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "ui/keys.h"
 #include "ui/tty_guard.h"
@@ -64,7 +64,7 @@ enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
 
 static bool catch_signals(struct fault *fault)
 {
-    if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (!os_pipe(wake, false))
         return fault_set(fault, "cannot make a pipe: %s", words_error(errno));
     for (int i = 0; i < SIGNAL_COUNT; i++)
         catch_signal(signals[i]);
@@ -140,12 +140,12 @@ static void send_raw(const char *bytes, size_t len)
  * one piece. Where the system has no such memory, curses writes as it likes. */
 static bool begin_batch(struct screen *screen)
 {
-    return screen->batch >= 0 && dup3(screen->batch, screen->out, O_CLOEXEC) >= 0;
+    return screen->batch >= 0 && os_dup(screen->batch, screen->out);
 }
 
 static void end_batch(struct screen *screen)
 {
-    dup3(STDOUT_FILENO, screen->out, O_CLOEXEC);
+    os_dup(STDOUT_FILENO, screen->out);
     off_t len = lseek(screen->batch, 0, SEEK_CUR);
     char bytes[8192];
     for (off_t at = 0; at < len;) {
@@ -227,8 +227,7 @@ static struct screen *taken;
 
 static void restore(void)
 {
-    dup3(STDOUT_FILENO, taken->out,
-         O_CLOEXEC); /* death may come while a picture is made */
+    os_dup(STDOUT_FILENO, taken->out); /* death may come while a picture is made */
     endwin();
     /* Behind what curses had still to send, be it half of a sequence. */
     const char *value = capability("BD");
@@ -274,7 +273,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     struct termios modes;
     if (tcgetattr(STDOUT_FILENO, &modes) == 0)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
-    screen->batch = memfd_create("picture", MFD_CLOEXEC);
+    screen->batch = os_memory_file(false);
     if (!newterm(NULL, out, stdin))
         return fault_set(fault,
                          "the terminal %s is not known here (TERM); --format=text "

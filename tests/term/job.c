@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -182,7 +182,7 @@ void job_start(struct job *job, const struct term_options *options,
         job_give_up("start");
     job->pid = hello.pid;
     job->started = hello.started;
-    job->pidfd = pidfd_open(job->pid, 0);
+    job->pidfd = (int)syscall(SYS_pidfd_open, job->pid, 0);
     if (job->pidfd < 0)
         job_give_up("pidfd_open");
 }
