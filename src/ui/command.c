@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/os.h"
+
 extern char **environ;
 
 enum {
