@@ -112,7 +112,15 @@ $(BUILD)/gen/found:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' CPPFLAGS='$(CPPFLAGS)' .ci/packages -n build
 	@mkdir -p $(@D) && touch $@
 
-$(BUILD)/%.o: %.c | $(BUILD)/gen/sample.h
+# The words that pages are searched for, an X-macro a list.
+WORD_LISTS = $(patsubst src/read/words/%.words,$(BUILD)/gen/words_%.h,$(wildcard src/read/words/*.words))
+$(BUILD)/gen/words_%.h: src/read/words/%.words src/read/words/make.awk
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -f src/read/words/make.awk $< >$@.new && mv $@.new $@
+
+GENERATED = $(BUILD)/gen/sample.h $(WORD_LISTS)
+
+$(BUILD)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

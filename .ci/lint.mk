@@ -16,17 +16,17 @@ lint:
 	@+$(MAKE) -k $(parallel) -s lint-format lint-dangerous lint-binary lint-gcc lint-clang lint-cppcheck lint-tidy
 	@echo "make lint: clean"
 
-$(BUILD)/lint/%.gcc: %.c $(BUILD)/gen/sample.h
+$(BUILD)/lint/%.gcc: %.c $(GENERATED)
 	@mkdir -p $(@D)
 	@gcc $(filter-out -g,$(ALL_CFLAGS)) $(LINT_CFLAGS) -Werror -MMD -MP -MT $@ -MF $@.d -c -o $@ $<
 
-$(BUILD)/lint/%.clang: %.c $(BUILD)/gen/sample.h
+$(BUILD)/lint/%.clang: %.c $(GENERATED)
 	@mkdir -p $(@D)
 	@clang $(ALL_CFLAGS) $(LINT_CFLAGS) -Wno-string-concatenation -Werror \
 	    -MMD -MP -MT $@ -MF $@.d -fsyntax-only $<
 	@touch $@
 
-$(BUILD)/lint/%.tidy: %.c .clang-tidy $(BUILD)/gen/sample.h
+$(BUILD)/lint/%.tidy: %.c .clang-tidy $(GENERATED)
 	@mkdir -p $(@D)
 	@clang-tidy --quiet $< -- $(filter-out -W%,$(ALL_CFLAGS)) $(LINT_CFLAGS) 2>/dev/null
 	@touch $@

@@ -1,7 +1,7 @@
 /* english: what the wording of a line or paragraph in English tells.
  *
- * Formulas that papers in English share, asked by the room patterns for text without Han,
- * and the measures that the models see of such text. No names of papers or places.
+ * Formulas that papers in English share, and the measures that the models see of text without
+ * Han. The words are in src/read/words/english.words.
  */
 #ifndef READ_ENGLISH_H
 #define READ_ENGLISH_H

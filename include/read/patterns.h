@@ -1,8 +1,8 @@
-/* patterns: what the wording of a paragraph alone makes sure of.
+/* patterns: what the wording of a paragraph alone makes sure of, in whichever language it is:
+ * datelines, bylines, jumps, captions, furniture.
  *
- * Formulas that newspapers share, in Simplified, Traditional and English: datelines,
- * bylines, jumps, captions, furniture. No names of papers, places or persons. Each
- * function looks at one paragraph's clean text and knows nothing of its neighbours.
+ * Each function looks at one paragraph's clean text and knows nothing of its neighbours. The
+ * languages' own patterns are in chinese.h and english.h.
  */
 #ifndef READ_PATTERNS_H
 #define READ_PATTERNS_H

@@ -1,15 +1,12 @@
 #include "read/stitch.h"
 
 #include "read/word_list.h"
+#include "words_chinese.h"
 
 /* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of
  * the same story. A gap is better than a wrong join. */
 
-/* clang-format off */
-#define POINTS(X) \
-    X("——") X("一是") X("二是") X("三是") X("四是") X("（一）") X("（二）") X("【")
-/* clang-format on */
-WORD_LIST(points, POINTS);
+WORD_LIST(points, CHINESE_POINTS);
 
 int continuations_score(const struct draft *draft, const struct fact *facts,
                         uint32_t upper, uint32_t lower)

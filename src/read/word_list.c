@@ -1,5 +1,7 @@
 #include "read/word_list.h"
 
+#include "base/ascii.h"
+
 size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
 {
     const char *p = s.ptr + pos;
@@ -39,4 +41,65 @@ bool word_list_in(struct str s, const struct word_list *list)
         pos += (unsigned char)*p >= 0xE0 ? 3 : 1;
     }
     return false;
+}
+
+bool word_list_has(const struct word_list *list, struct str s)
+{
+    char text[WORD_LIST_LONGEST];
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (len >= sizeof text)
+            return false;
+        bool quote = s.ptr[i] == '\xE2' && str_starts(str_slice(s, i, s.len), STR("’"));
+        text[len++] = quote ? '\'' : (char)ascii_lower((unsigned char)s.ptr[i]);
+        i += quote ? STR("’").len - 1 : 0;
+    }
+    uint32_t head = LIST_WORD_HEAD(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct list_word *word = &list->words[i];
+        if (word->head == head && word->len == len && memcmp(word->ptr, text, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- phrases ---- */
+
+static bool stands(const struct list_phrase *phrase, struct str rest)
+{
+    if (rest.len < phrase->len)
+        return false;
+    for (uint32_t i = 0; i < phrase->len; i++)
+        if (ascii_lower((unsigned char)rest.ptr[i]) != (unsigned char)phrase->ptr[i])
+            return false;
+    return true;
+}
+
+/* The kinds of those phrases among `may` that s begins with. */
+static uint32_t kinds_of(const struct phrase_list *list, uint64_t may, struct str s)
+{
+    uint32_t kinds = 0;
+    for (; may; may &= may - 1) {
+        const struct list_phrase *phrase = &list->phrases[__builtin_ctzll(may)];
+        if (stands(phrase, s))
+            kinds |= phrase->kinds;
+    }
+    return kinds;
+}
+
+uint32_t phrase_list_kinds(const struct phrase_list *list, struct str s)
+{
+    uint32_t kinds = 0;
+    if (s.len < PHRASE_BYTES - 1)
+        return 0;
+    const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
+    const uint64_t(*starts)[PHRASE_SETS] = list->starts;
+    for (; p + PHRASE_BYTES <= end; p++) {
+        uint64_t may = starts[0][p[0] % PHRASE_SETS] & starts[1][p[1] % PHRASE_SETS] &
+                       starts[2][p[2] % PHRASE_SETS] & starts[3][p[3] % PHRASE_SETS];
+        if (may)
+            kinds |=
+                kinds_of(list, may, (struct str){(const char *)p, (size_t)(end - p)});
+    }
+    return kinds | kinds_of(list, list->brief, str_slice(s, s.len - 3, s.len));
 }

@@ -1,23 +1,13 @@
-#include "read/english.h"
-#include "read/word_list.h"
+#include "read/chinese.h"
+
 #include "base/char_class.h"
-#include "read/patterns.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
 
 /* Words that point on, and words that point back; what they point to ends in 版. */
-/* clang-format off */
-#define WORDS_ON(X) \
-    X("下转") X("下轉") X("转接") X("紧转") X("續轉") X("轉") X("转") X("相关报道见") \
-    X("更多报道见") X("更多報導見") X("更多內容見") X("更多内容见") X("相关新闻见") X("报道见") \
-    X("報導見") X("見") X("相關報導見") X("相关报道") X("详见") X("詳見") X("全文见") X("全文見")
-#define WORDS_FROM(X) X("上接") X("紧接") X("緊接") X("接") X("承接")
-/* what may stand in a page's name besides digits, letters and blanks */
-#define NUMBERS(X) \
-    X("一") X("二") X("三") X("四") X("五") X("六") X("七") X("八") X("九") X("十") X("第") \
-    X("本报") X("今日") X("要闻") X("头") X("頭")
-/* clang-format on */
-WORD_LIST(words_on, WORDS_ON);
-WORD_LIST(words_from, WORDS_FROM);
-WORD_LIST(numbers, NUMBERS);
+WORD_LIST(words_on, CHINESE_JUMPS_ON);
+WORD_LIST(words_from, CHINESE_JUMPS_FROM);
+WORD_LIST(numbers, CHINESE_PAGE_WORDS);
 
 static bool is_circled(uint32_t code)
 {
@@ -26,7 +16,7 @@ static bool is_circled(uint32_t code)
 
 /* The place behind a jump word: "第1版", "A2 版②"; nothing where it does not look like
  * one. */
-static struct str text_anchor_of(struct str s, size_t *end)
+static struct str page_name_of(struct str s, size_t *end)
 {
     size_t pos = 0;
     bool digit = false;
@@ -66,7 +56,7 @@ static size_t read_jump(struct str s, struct jump *jump)
         size_t word = word_list_at(s, 0, from ? &words_from : &words_on), end = 0;
         if (!word)
             continue;
-        struct str place = text_anchor_of(str_slice(s, word, s.len), &end);
+        struct str place = page_name_of(str_slice(s, word, s.len), &end);
         if (!place.len)
             continue;
         if (from) {
@@ -100,8 +90,6 @@ static size_t skip_frame(struct str s, size_t pos)
 
 static bool reads_whole(struct str s, struct jump *jump)
 {
-    if (english_is(s))
-        return english_jump(s, jump);
     size_t pos = skip_frame(s, 0), seen = 0;
     while (pos < s.len) {
         size_t len = read_jump(str_slice(s, pos, s.len), jump);
@@ -136,10 +124,10 @@ static void read_bracketed(struct str s, struct jump *jump)
     }
 }
 
-struct jump pattern_jump(struct str s)
+struct jump chinese_jump(struct str s)
 {
     struct jump jump = {0};
-    if (s.len <= 96 && reads_whole(s, &jump)) {
+    if (s.len <= JUMP_LONGEST && reads_whole(s, &jump)) {
         jump.whole = true;
         return jump;
     }

@@ -1,4 +1,4 @@
-#include "read/english_words.h"
+#include "read/text_words.h"
 
 /* ---- small words ---- */
 
@@ -143,38 +143,19 @@ static inline size_t cut(struct word *word, struct str s, size_t beg)
     return pos;
 }
 
-struct word wording_cut(struct str s, size_t pos)
+struct word text_word_cut(struct str s, size_t pos)
 {
     struct word word;
     cut(&word, s, pos);
     return word;
 }
 
-void wording_of_text(struct wording *wording, struct str s)
+void text_words_of(struct text_words *words, struct str s)
 {
     size_t pos = 0;
     unsigned count = 0;
     s = str_slice(s, 0, LONGEST);
     while (count < WORDS && (pos = skip_marks(s, pos)) < s.len)
-        pos = cut(&wording->items[count++], s, pos);
-    wording->count = count;
-}
-
-/* ---- lists ---- */
-
-bool list_holds(const struct list *list, struct str s)
-{
-    char key[KEY] = {0};
-    size_t len = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (len + 1 >= KEY)
-            return false;
-        bool quote = str_starts(str_slice(s, i, s.len), STR("’"));
-        key[len++] = quote ? '\'' : (char)ascii_lower((unsigned char)s.ptr[i]);
-        i += quote ? STR("’").len - 1 : 0;
-    }
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->rows[i][0] == key[0] && memcmp(list->rows[i], key, KEY) == 0)
-            return true;
-    return false;
+        pos = cut(&words->items[count++], s, pos);
+    words->count = count;
 }

@@ -1,78 +1,21 @@
-#include "read/word_list.h"
-#include "read/english.h"
-#include "base/char_class.h"
-#include "read/patterns.h"
+#include "read/chinese.h"
 
-/* Lists of formulas; see docs/reading.md for the pages that forced them. What is in Latin
- * letters has a list of its own, so that it is looked for only where there are any. */
-/* clang-format off */
-#define EDITORS(X) \
-    X("编辑") X("編輯") X("责编") X("責編") X("校对") X("校對") X("美编") X("美編") \
-    X("图编") X("版式") X("组版") X("主编") X("编审") X("值班") X("责任编辑") \
-    X("视觉") X("制图") X("検閲") X("审读") X("编委") X("总值班") X("本版") X("设计") \
-    X("责校")
-#define CONTACTS(X) \
-    X("电话") X("電話") X("热线") X("熱線") X("邮箱") X("网址") X("網址") X("邮编") \
-    X("微信号") X("扫码") X("掃描") X("二維碼") X("客戶端下載") X("訂閱") X("零售") \
-    X("公眾號") X("微信公众") X("掃碼") X("二维码") X("扫一扫") X("客户端下载") \
-    X("刊号") X("邮发代号") X("国内统一") X("总第") X("每份") X("订阅") X("更多精彩") \
-    X("更多内容") X("新闻热线") X("今日天气") X("传真：") X("微信公众号") \
-    X("官方微博") X("登录本报")
-#define LATIN_CONTACTS(X) \
-    X("www.") X("http") X(".com") X("ISSN") X("CN ") X("E-mail") X("Email") X("Vol.")
-#define PAPERS(X) \
-    X("日报") X("晚报") X("早报") X("晨报") X("都市报") X("商报") X("时报") X("周报") \
-    X("日報") X("晚報") X("青年報") X("商報") X("導報") X("周報") X("都市報") \
-    X("晨報") X("早報") X("時報") X("快报") X("青年报") X("导报") X("法治报") \
-    X("法制报") X("经济报") X("新报") X("周刊") X("週刊") X("消息报") X("农村报") \
-    X("工人报") X("教育报") X("時代報") X("联合报") X(" Times") X(" Daily") \
-    X(" Herald") X(" Tribune") X(" Gazette") X(" Courier") X(" News") X(" Journal")
-#define WEEKDAYS(X) \
-    X("星期") X("周一") X("周二") X("周三") X("周四") X("周五") X("周六") X("周日") \
-    X("農曆") X("农历")
-#define LATIN_WEEKDAYS(X) \
-    X("Monday") X("Tuesday") X("Wednesday") X("Thursday") X("Friday") X("Saturday") \
-    X("Sunday")
-#define MONTHS(X) \
-    X("January") X("February") X("March") X("April") X("May") X("June") X("July") \
-    X("August") X("September") X("October") X("November") X("December")
-#define RUBRICS(X) \
-    X("要闻") X("要聞") X("新闻") X("新聞") X("综合") X("綜合") X("时政") X("時政") \
-    X("经济") X("經濟") X("文化") X("体育") X("體育") X("国际") X("國際") X("国内") \
-    X("社会") X("社會") X("教育") X("健康") X("副刊") X("广告") X("廣告") X("专版") \
-    X("专题") X("特刊") X("评论") X("評論") X("时评") X("理论") X("图片") X("圖片") \
-    X("链接") X("相关") X("短讯") X("简讯") X("快讯") X("导读") X("今日") X("观察") \
-    X("一线") X("地方") X("传真") X("专刊") X("专栏") X("速递") X("速遞") X("深讀") \
-    X("深读") X("縱橫") X("追踪") X("追蹤") X("聚焦") X("关注") X("视点") X("焦点") \
-    X("民生") X("财经") X("財經") X("科技") X("法治") X("生活") X("娱乐") X("娛樂") \
-    X("本地") X("本市") X("本省") X("环球") X("天下") X("时事") X("看点") X("深度") \
-    X("特别") X("报道") X("報導") X("头版") X("党建") X("旅游") X("艺术") X("读书") \
-    X("公告") X("声明") X("两岸") X("兩岸") X("港澳") X("地產")
-/* A label of at most six characters that ends so is a rubric. */
-#define RUBRIC_TAILS(X) \
-    X("广角") X("视窗") X("速览") X("纵横") X("之窗") X("在线") X("直通车") X("连线") \
-    X("前沿") X("短波") X("扫描") X("集锦") X("声音") X("时空") X("论坛") X("天地") \
-    X("专递") X("播报") X("瞭望") X("动态") X("一览") X("热点") X("背景") X("观察") \
-    X("速遞") X("追踪") X("追蹤") X("縱橫") X("深讀") X("深读") X("新闻") X("速递") \
-    X("视点") X("焦点") X("专栏") X("廣角") X("視窗") X("觀察") X("焦點") X("新聞") \
-    X("動態") X("論壇") X("現場") X("现场") X("传真") X("专刊") X("特刊") X("副刊") \
-    X("周刊")
-#define SECTIONS(X) \
-    X("Sports") X("SPORTS") X("Business") X("BUSINESS") X("Local") X("LOCAL") \
-    X("World") X("WORLD") X("Nation") X("NATION") X("Opinion") X("OPINION") X("News") \
-    X("NEWS") X("Arts") X("ARTS") X("Metro") X("METRO") X("Weather") X("WEATHER") \
-    X("Living") X("Features") X("Front Page")
-/* clang-format on */
-WORD_LIST(editors, EDITORS);
-WORD_LIST(contacts, CONTACTS);
-WORD_LIST(latin_contacts, LATIN_CONTACTS);
-WORD_LIST(papers, PAPERS);
-WORD_LIST(weekdays, WEEKDAYS);
-WORD_LIST(latin_weekdays, LATIN_WEEKDAYS);
-WORD_LIST(months, MONTHS);
-WORD_LIST(rubrics, RUBRICS);
-WORD_LIST(rubric_tails, RUBRIC_TAILS);
-WORD_LIST(sections, SECTIONS);
+#include "base/char_class.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
+
+/* What is in Latin letters has a list of its own, so that it is looked for only where there
+ * are any. */
+WORD_LIST(editors, CHINESE_EDITORS);
+WORD_LIST(contacts, CHINESE_CONTACTS);
+WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS);
+WORD_LIST(papers, CHINESE_PAPERS);
+WORD_LIST(weekdays, CHINESE_WEEKDAYS);
+WORD_LIST(latin_weekdays, CHINESE_LATIN_WEEKDAYS);
+WORD_LIST(months, CHINESE_LATIN_MONTHS);
+WORD_LIST(rubrics, CHINESE_RUBRICS);
+WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
+WORD_LIST(sections, CHINESE_SECTIONS);
 
 /* What one walk over a text tells before any list is asked. */
 struct glance {
@@ -310,14 +253,12 @@ static bool is_rubric(struct str s, const struct glance *glance)
     return tail;
 }
 
-enum furniture pattern_furniture(struct str s)
+enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
     if (is_rule(s))
         return FURNITURE_SURE;
-    if (english_is(s))
-        return english_furniture(s);
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;
     struct glance glance = glance_at(s);

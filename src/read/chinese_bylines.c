@@ -1,53 +1,18 @@
-#include "read/english.h"
-#include "read/word_list.h"
+#include "read/chinese.h"
+
 #include "base/char_class.h"
-#include "read/patterns.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
 
-/* clang-format off */
+WORD_LIST(people, CHINESE_PEOPLE);
 /* words that say who, and words that say what was done */
-#define PEOPLE(X) \
-    X("记者") X("記者") X("通讯员") X("通訊員") X("特派员") X("特派員") X("评论员") X("評論員") \
-    X("撰稿人") X("撰文") X("编译") X("編譯") X("作者") X("实习生") X("特约") X("文/") X("文／") \
-    X("图/") X("图／")
-#define WORK(X) \
-    X("摄影报道") X("攝影報導") X("摄影") X("攝影") X("报道") X("報導") X("文并图") X("文图") \
-    X("整理")
-#define WORKERS(X) PEOPLE(X) WORK(X)
-#define AGENCIES(X) \
-    X("社") X("报") X("報") X("网") X("網") X("电视台") X("電視台") X("电台") X("電台") \
-    X("客户端") X("融媒体") X("融媒体中心") X("杂志") X("周刊") X("全媒体") X("媒体") X("本报综合")
-#define CREDIT_STARTS(X) X("据") X("據") X("来源") X("來源") X("新华社")
-#define CREDIT_ENDS(X) X("电") X("電") X("社") X("报") X("網") X("网") X("讯")
-#define CLOSING_STARTS(X) X("作者") X("本版") X("本文作者")
-/* clang-format on */
-WORD_LIST(people, PEOPLE);
+#define WORKERS(X) CHINESE_PEOPLE(X) CHINESE_WORK(X)
 WORD_LIST(workers, WORKERS);
-WORD_LIST(agencies, AGENCIES);
-WORD_LIST(credit_starts, CREDIT_STARTS);
-WORD_LIST(credit_ends, CREDIT_ENDS);
-WORD_LIST(closing_starts, CLOSING_STARTS);
-
-/* The commonest surnames, for a name that stands by itself. */
-static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
-                               "邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
-                               "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦"
-                               "邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
-                               "龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪"
-                               "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
-                               "柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
-                               "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈"
-                               "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
-                               "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
-                               "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒龍"
-                               "陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯";
-
-/* Does s begin with one? */
-static bool has_surname(struct str s)
-{
-    size_t first = 0;
-    glyph_next(s, &first);
-    return str_has((struct str){surnames, sizeof surnames - 1}, str_slice(s, 0, first));
-}
+WORD_LIST(surnames, CHINESE_SURNAMES);
+WORD_LIST(agencies, CHINESE_AGENCIES);
+WORD_LIST(credit_starts, CHINESE_CREDIT_STARTS);
+WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
+WORD_LIST(closing_starts, CHINESE_CLOSING_STARTS);
 
 /* A piece of a byline and what ends it. */
 struct piece {
@@ -184,7 +149,7 @@ static bool is_name(struct str s)
         if (char_class_of(code) != CHAR_HAN || ++han > 3)
             return false;
     }
-    return han >= 2 && has_surname(s);
+    return han >= 2 && word_list_start(s, &surnames);
 }
 
 static bool only_known_names(struct str s)
@@ -202,7 +167,7 @@ static bool only_known_names(struct str s)
     return count >= 1 && count <= 4;
 }
 
-enum byline pattern_byline(struct str s)
+enum byline chinese_byline(struct str s)
 {
     if (s.len < 4 || s.len > 240)
         return BYLINE_NOT;
@@ -213,8 +178,6 @@ enum byline pattern_byline(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (english_is(s))
-        return english_byline(s);
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;
@@ -239,21 +202,4 @@ enum byline pattern_byline(struct str s)
     if (names.agency && !names.names && !names.workers && s.len <= 60)
         return BYLINE_AGENCY;
     return BYLINE_NOT;
-}
-
-struct str pattern_tail_byline(struct str s)
-{
-    size_t open = s.len;
-    struct str tail = str_slice(s, s.len > 72 ? s.len - 72 : 0, s.len);
-    for (size_t at = 0; at < tail.len;) {
-        size_t a = str_find(tail, STR("（"), at), b = str_find(tail, STR("("), at);
-        a = a < b ? a : b;
-        if (a >= tail.len)
-            break;
-        open = s.len - tail.len + a;
-        at = a + 1;
-    }
-    struct str bracket = str_slice(s, open, s.len);
-    return bracket.len && pattern_byline(bracket) == BYLINE_CLOSING ? bracket
-                                                                    : (struct str){0};
 }

@@ -1,0 +1,61 @@
+/* text_words: the words of a text in a spaced script.
+ *
+ * A text is cut into words once, and what is asked of a word again and again is kept with
+ * it. Knows nothing of what the words mean. ASCII letters of either case are one.
+ */
+#ifndef READ_TEXT_WORDS_H
+#define READ_TEXT_WORDS_H
+
+#include <stdint.h>
+
+#include "base/ascii.h"
+#include "base/str.h"
+
+struct word {
+    struct str s;            /* without marks around it */
+    uint16_t uppers, lowers; /* letters A–Z and a–z in it */
+    bool capital;            /* begins with one */
+    bool upper;              /* and has no small letter */
+    bool digit;
+    bool small;    /* one of those that prose is full of */
+    uint8_t after; /* the byte behind it, 0: none */
+};
+
+enum { WORDS = 40 }; /* more are not looked at */
+
+struct text_words {
+    unsigned count;
+    struct word items[WORDS]; /* those behind count are not set */
+};
+
+/* Fills words with the words of s. */
+void text_words_of(struct text_words *words, struct str s);
+
+/* The word that begins at pos of s, where text_words_of found one, if s ends earlier. */
+struct word text_word_cut(struct str s, size_t pos);
+
+/* Is it z, which is in lower case? */
+static inline bool word_is(const struct word *word, const char *z)
+{
+    size_t len = strlen(z);
+    if (word->s.len != len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (ascii_lower((unsigned char)word->s.ptr[i]) != (unsigned char)z[i])
+            return false;
+    return true;
+}
+
+/* Does s begin with z, which is in lower case? */
+static inline bool text_begins(struct str s, const char *z)
+{
+    size_t len = strlen(z);
+    if (s.len < len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (ascii_lower((unsigned char)s.ptr[i]) != (unsigned char)z[i])
+            return false;
+    return true;
+}
+
+#endif

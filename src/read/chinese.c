@@ -1,0 +1,253 @@
+#include "read/chinese.h"
+
+#include "base/char_class.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
+
+/* ---- datelines ---- */
+
+WORD_LIST(wires, CHINESE_WIRES);
+WORD_LIST(sources, CHINESE_SOURCES);
+WORD_LIST(before_others, CHINESE_BEFORE_OTHERS);
+WORD_LIST(before_wires, CHINESE_BEFORE_WIRES);
+WORD_LIST(own_wires, CHINESE_OWN_WIRES);
+WORD_LIST(bracket_ends, CHINESE_BRACKET_ENDS);
+WORD_LIST(reporters, CHINESE_REPORTERS);
+
+enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
+
+/* Before these marks a dateline has named its wire. */
+static bool closes_head(enum char_class ink)
+{
+    return ink == CHAR_STOP || ink == CHAR_COMMA || ink == CHAR_PAUSE ||
+           ink == CHAR_CLOSE;
+}
+
+/* Does 讯 or 电 stand in the head, and no mark before it? */
+static bool has_wire(struct str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < WIRE_HEAD && pos + 2 < s.len; i++) {
+        unsigned char byte = (unsigned char)s.ptr[pos];
+        if (byte >= 0xE4 && byte <= 0xE9) { /* Han */
+            if (word_list_at(s, pos, &wires))
+                return true;
+            pos += 3;
+        } else if (closes_head(char_class_of(glyph_next(s, &pos)))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
+static bool ends_dateline(struct str left, uint32_t next)
+{
+    if (word_list_end(left, &before_others))
+        return false;
+    enum char_class ink = char_class_of(next);
+    return word_list_end(left, &before_wires) || ink == CHAR_OPEN || ink == CHAR_BLANK ||
+           ink == CHAR_COLON || ink == CHAR_CLOSE;
+}
+
+/* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
+static bool is_wire(struct str s)
+{
+    enum { FAR = 45 }; /* bytes in which the name ends */
+    size_t pos = 0;
+    for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
+        size_t at = pos;
+        if (closes_head(char_class_of(glyph_next(s, &pos))))
+            return false;
+        if (!word_list_at(s, at, &wires) ||
+            !word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources))
+            continue;
+        uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
+        if (ends_dateline(str_slice(s, 0, at), next))
+            return true;
+    }
+    return false;
+}
+
+/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
+static bool is_local(struct str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < 12 && pos < s.len; i++) {
+        uint32_t code = glyph_next(s, &pos);
+        bool word = code == U'讯' || code == U'訊';
+        struct str rest = str_slice(s, pos, pos + 60);
+        if (word && pos >= 9 &&
+            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
+            return word_list_in(rest, &reporters);
+        if (char_class_of(code) != CHAR_HAN)
+            return false;
+    }
+    return false;
+}
+
+/* 【本報記者某某台北報導】 （中央社記者…電） 〔記者…／高雄報導〕 */
+static bool is_bracketed(struct str s)
+{
+    size_t pos = 0;
+    uint32_t closer = char_closer(glyph_next(s, &pos));
+    size_t from = pos;
+    if (!closer || closer == 0x201D || closer == 0x2019 || closer == 0x300B)
+        return false;
+    for (int i = 0; i < 30 && pos < s.len; i++) {
+        size_t at = pos;
+        if (glyph_next(s, &pos) != closer)
+            continue;
+        struct str inside = str_slice(s, from, at);
+        return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len > 6;
+    }
+    return false;
+}
+
+bool chinese_dateline(struct str s)
+{
+    if (has_wire(s) && (is_local(s) || is_wire(s)))
+        return true;
+    if (char_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
+        return word_list_start(s, &own_wires);
+    return is_bracketed(s);
+}
+
+/* ---- captions ---- */
+
+WORD_LIST(caption_starts, CHINESE_CAPTION_STARTS);
+WORD_LIST(caption_ends, CHINESE_CAPTION_ENDS);
+WORD_LIST(shown, CHINESE_SHOWN);
+WORD_LIST(before_shown, CHINESE_BEFORE_SHOWN);
+
+/* Does 图, 圖, ▲ or ▼ stand in s? A loop that the compiler makes wide, told by the last
+ * two bytes of each. */
+static bool may_show(struct str s)
+{
+    unsigned char seen = 0;
+    for (size_t i = 1; i < s.len; i++) {
+        unsigned char left = (unsigned char)s.ptr[i - 1], right = (unsigned char)s.ptr[i];
+        seen |= (unsigned char)(((left == 0x9B) & (right == 0xBE)) |
+                                ((left == 0x9C) & (right == 0x96)) |
+                                ((left == 0x96) & ((right == 0xB2) | (right == 0xBC))));
+    }
+    return seen;
+}
+
+/* 图为 after a stop. */
+static bool names_picture(struct str s)
+{
+    static const struct str words[] = {STR("图"), STR("圖"), {0}};
+    for (const struct str *word = words; word->len; word++)
+        for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
+            struct str left = str_slice(s, 0, at);
+            if (word_list_at(s, at, &shown) &&
+                (word_list_end(left, &before_shown) || str_ends(left, STR(" "))))
+                return true;
+        }
+    return false;
+}
+
+/* A mark that points at a picture, at either end. */
+static bool points_at_picture(struct str s)
+{
+    struct str head = str_slice(s, 0, 9);
+    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
+    return str_has(head, STR("▲")) || str_has(head, STR("▼")) || str_has(tail, STR("▲"));
+}
+
+static bool credits_picture(struct str s)
+{
+    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
+    return str_has(tail, STR("（图片由")) || str_has(tail, STR("。（圖"));
+}
+
+bool pattern_caption(struct str s)
+{
+    return word_list_start(s, &caption_starts) || word_list_end(s, &caption_ends) ||
+           (may_show(s) &&
+            (names_picture(s) || credits_picture(s) || points_at_picture(s)));
+}
+
+/* ---- subheads ---- */
+
+WORD_LIST(counters, CHINESE_COUNTERS);
+WORD_LIST(counted, CHINESE_COUNTED);
+
+static bool is_number(uint32_t code)
+{
+    switch (code) {
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+        return true;
+    default:
+        return code >= '1' && code <= '9';
+    }
+}
+
+bool pattern_subhead(struct str s)
+{
+    uint32_t code = glyph_first(s);
+    if (code == U'【' && str_ends(s, STR("】")))
+        return true;
+    size_t pos = code == '(' ? 1 : word_list_at(s, 0, &counters);
+    bool worded = pos > 0;
+    if (!is_number(glyph_first(str_slice(s, pos, s.len))))
+        return false;
+    size_t end = pos;
+    while (is_number(glyph_next(s, &end)))
+        pos = end;
+    struct str rest = str_slice(s, pos, s.len);
+    enum char_class ink = char_class_of(glyph_first(rest));
+    if (code == U'第')
+        return word_list_start(rest, &counted);
+    return worded ? ink == CHAR_COLON || ink == CHAR_CLOSE || ink == CHAR_BLANK
+                  : ink == CHAR_PAUSE || ink == CHAR_STOP;
+}
+
+/* ---- labels ---- */
+
+WORD_LIST(labels, CHINESE_LABELS);
+
+bool pattern_label(struct str s)
+{
+    size_t len = word_list_at(s, 0, &labels);
+    struct str rest = str_slice(s, len, s.len);
+    return len && rest.len > 6 &&
+           (str_starts(rest, STR("：")) || str_starts(rest, STR(":")));
+}
+
+/* ---- lines about a headline ---- */
+
+WORD_LIST(attended_ends, CHINESE_ATTENDED_ENDS);
+WORD_LIST(attended_inside, CHINESE_ATTENDED_INSIDE);
+WORD_LIST(occasions, CHINESE_OCCASIONS);
+WORD_LIST(said, CHINESE_SAID);
+
+/* Who attended, spoke or inspected: the line below a headline, not the headline. */
+bool pattern_attendance(struct str s)
+{
+    if (word_list_end(s, &attended_ends))
+        return true;
+    return (str_has(s, STR("并")) || str_has(s, STR(" "))) &&
+           word_list_in(s, &attended_inside);
+}
+
+/* A meeting or what was said at it: the line above a headline. */
+bool pattern_occasion(struct str s)
+{
+    return word_list_end(s, &occasions);
+}
+
+bool pattern_said(struct str s)
+{
+    return word_list_end(s, &said);
+}

@@ -1,0 +1,184 @@
+#include "read/english_text.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+#include "words_english.h"
+
+TEXT_LIST(posts, ENGLISH_POSTS);
+TEXT_LIST(byline_small, ENGLISH_BYLINE_SMALL);
+TEXT_LIST(wires, ENGLISH_WIRES);
+TEXT_LIST(months, ENGLISH_MONTHS);
+TEXT_LIST(days, ENGLISH_DAYS);
+
+/* Ends in what the writer is: Health correspondent, Sun Sports Writer. */
+static bool is_post(const struct text_words *words)
+{
+    if (words->count < 1 || words->count > 7 ||
+        !word_list_is(words->items[words->count - 1].s, &posts))
+        return false;
+    unsigned lower = 0;
+    for (unsigned i = 0; i < words->count; i++)
+        lower += !words->items[i].capital;
+    return words->items[0].capital && (words->count < 3 || lower < words->count);
+}
+
+static bool is_special(struct str s)
+{
+    return (text_begins(s, "special to ") || text_begins(s, "special for ")) &&
+           s.len < 60;
+}
+
+/* Behind By: a word with a capital that is no date, and no small words but a few. */
+static bool names_writer(const struct text_words *words)
+{
+    const struct word *second = &words->items[1];
+    for (unsigned i = 2; i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        if (!word->capital && word->small && !word_list_is(word->s, &byline_small))
+            return false;
+    }
+    bool name = second->capital && !word_list_is(second->s, &months) &&
+                !word_list_is(second->s, &days) && !second->digit;
+    return name || word_is(second, "our") || word_is(second, "a");
+}
+
+/* Does s hold z, which is in lower case and begins with a letter? */
+static bool holds(struct str s, const char *z)
+{
+    size_t len = strlen(z);
+    for (size_t i = 0; i + len <= s.len; i++)
+        if ((s.ptr[i] | 32) == z[0] && text_begins(str_slice(s, i, i + len), z))
+            return true;
+    return false;
+}
+
+/* Ends in who sends news to papers, and little else. */
+static bool is_wire(struct str s)
+{
+    for (uint32_t i = 0; i < wires.count; i++)
+        if (holds(s, wires.words[i].ptr) && s.len < wires.words[i].len + 22)
+            return true;
+    return false;
+}
+
+/* Joe Hale, Sun correspondent; Sports reporter. */
+static bool is_post_alone(const struct text_words *words)
+{
+    const struct word *last = &words->items[words->count - 1];
+    if (words->count < 2 || !is_post(words))
+        return false;
+    return english_names_in(words, 0, words->count < 4 ? words->count : 3) == 2 ||
+           (last->after == 0 && !last->upper && words->count <= 3 &&
+            (word_is(last, "correspondent") || word_is(last, "reporter")));
+}
+
+static bool names_address(struct str s)
+{
+    return str_has(s, STR("@")) &&
+           (text_begins(s, "reach ") || text_begins(s, "contact ") ||
+            text_begins(s, "email ") || text_begins(s, "e-mail "));
+}
+
+/* A byline that its words make sure of. */
+static enum byline sure_byline(const struct english_text *text, bool dash)
+{
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
+    const struct word *first = &words->items[0], *last = &words->items[words->count - 1];
+    bool by = word_is(first, "by") || (word_is(first, "from") && is_post(words));
+    if (by && first->capital && words->count > 1 && s.len <= 120 && names_writer(words) &&
+        (s.len < 60 || char_class_of(glyph_last(s)) != CHAR_STOP))
+        return BYLINE_SURE;
+    if (s.len < 110 && (text->phrases & PHRASE_CLOSER))
+        return BYLINE_CLOSING;
+    if (is_special(s))
+        return BYLINE_SURE;
+    bool desk = s.len < 70 && words->count <= 7 && word_list_is(last->s, &posts);
+    if (desk && word_is(first, "our") && words->count <= 6 && s.len < 50)
+        return BYLINE_SURE;
+    if (s.len < 110 && names_address(s))
+        return BYLINE_CLOSING;
+    if (desk && s.len < 60 && words->count <= 6 && first->capital && is_wire(s))
+        return dash ? BYLINE_CLOSING : BYLINE_SURE;
+    return desk && is_post_alone(words) ? BYLINE_SURE : BYLINE_NOT;
+}
+
+enum byline english_text_byline(const struct english_text *text)
+{
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
+    if (s.len < 4 || s.len > 160 || words->count == 0)
+        return BYLINE_NOT;
+    bool dash = char_class_of(glyph_first(s)) == CHAR_DASH;
+    enum byline sure = sure_byline(text, dash);
+    if (sure)
+        return sure;
+    if (s.len > 80 || char_class_of(glyph_last(s)) == CHAR_STOP)
+        return BYLINE_NOT;
+    if (dash && words->count <= 8 &&
+        english_name_in(words, 0, words->count < 3 ? words->count : 2) == 2)
+        return BYLINE_CLOSING;
+    if (english_names_in(words, 0, words->count) == 2)
+        return BYLINE_NAME;
+    for (unsigned i = 2; i + 1 < words->count && i <= 4; i++)
+        if (word_is(&words->items[i], "in") && words->count <= i + 3 &&
+            english_names_in(words, 0, i) == 2)
+            return BYLINE_NAME;
+    return BYLINE_NOT;
+}
+
+/* The second line of a byline: whom the writer works for, an address, another name. */
+bool english_goes_with_byline(const struct english_text *text, enum byline byline)
+{
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
+    if (s.len > 70 || words->count == 0 || words->count > 7)
+        return false;
+    if (word_is(&words->items[0], "and") && words->count > 1 && words->items[1].capital)
+        return english_names_in(words, 1, words->count) > 0;
+    if (is_special(s) || text_begins(s, "of the "))
+        return true;
+    if (words->count == 1 && str_has(s, STR("@")))
+        return true;
+    return (byline == BYLINE_SURE && !text_begins(s, "by ")) || is_post(words);
+}
+
+/* ---- datelines ---- */
+
+/* A word of a dateline: in capitals, a date, or cut short with a stop. */
+static bool in_dateline(const struct word *word)
+{
+    if (word->upper || word_list_is(word->s, &months))
+        return true;
+    if (word->digit)
+        return word->s.len <= 4;
+    return word->after == '.' && word->capital && word->s.len <= 6;
+}
+
+bool english_dateline(struct str s)
+{
+    size_t caps = 0;
+    while (caps < s.len && ascii_is_upper((unsigned char)s.ptr[caps]))
+        caps++;
+    if (caps < 3)
+        return false;
+    struct str head = str_slice(s, 0, s.len < 80 ? s.len : 80);
+    size_t at = head.len;
+    static const struct str dashes[] = {
+        STR("—"), STR(" -- "), STR(" – "), STR(") - "), {0}};
+    for (const struct str *dash = dashes; dash->len; dash++) {
+        size_t found = str_find(head, *dash, 0);
+        at = found < at ? found : at;
+    }
+    if (at >= head.len)
+        return false;
+    struct text_words words;
+    text_words_of(&words, str_slice(s, 0, at));
+    unsigned others = 0;
+    for (unsigned i = 0; i < words.count; i++)
+        others += !in_dateline(&words.items[i]);
+    bool prose = false; /* behind it; a headline in capitals may hold a dash */
+    for (size_t i = at; i < s.len; i++)
+        prose |= ascii_is_lower((unsigned char)s.ptr[i]);
+    return prose && words.count && words.count <= 9 && others <= 1;
+}

@@ -1,0 +1,172 @@
+#include "read/english_text.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+#include "words_english.h"
+
+TEXT_LIST(rubrics, ENGLISH_RUBRICS);
+TEXT_LIST(teasers, ENGLISH_TEASERS);
+TEXT_LIST(sections, ENGLISH_SECTIONS);
+TEXT_LIST(papers, ENGLISH_PAPERS);
+TEXT_LIST(kickers, ENGLISH_KICKERS);
+TEXT_LIST(days, ENGLISH_DAYS);
+TEXT_LIST(months, ENGLISH_MONTHS);
+
+/* Two of a weekday, a month with its day, and a year. */
+static bool is_dated(const struct text_words *words)
+{
+    unsigned day = 0, month = 0, year = 0, number = 0;
+    for (unsigned i = 0; i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        number |= word->digit && word->s.len <= 2;
+        year |= word->digit && word->s.len == 4 &&
+                (word->s.ptr[0] == '1' || word->s.ptr[0] == '2');
+    }
+    for (unsigned i = 0; (number || year) && i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        day |= word->capital && word_list_is(word->s, &days);
+        month |= word->capital && word_list_is(word->s, &months);
+    }
+    return (month && number && (day || year)) || (day && year);
+}
+
+static bool is_paper(const struct text_words *words, struct str s)
+{
+    if (words->count < 2 || words->count > 6 || s.len >= 50 ||
+        !word_is(&words->items[0], "the"))
+        return false;
+    struct str last = words->items[words->count - 1].s;
+    for (size_t i = last.len; i-- > 0;)
+        if (last.ptr[i] == '-') {
+            last = str_slice(last, i + 1, last.len);
+            break;
+        }
+    return word_list_is(last, &papers);
+}
+
+/* $3.00, PRICE THREE CENTS, 75 cents, £1.20 */
+static bool is_price(struct str s, const struct text_words *words)
+{
+    bool sign = s.ptr[0] == '$' || str_starts(s, STR("£")) || str_starts(s, STR("€")) ||
+                str_starts(s, STR("₹"));
+    if (sign && words->count == 1 && words->items[0].digit)
+        return true;
+    bool cents = words->count && words->count <= 4 &&
+                 word_is(&words->items[words->count - 1], "cents");
+    return words->count <= 4 &&
+           (text_begins(s, "price ") || (cents && words->count <= 3));
+}
+
+static bool is_volume(struct str s)
+{
+    return s.len < 60 && (text_begins(s, "vol.") || text_begins(s, "vol ") ||
+                          text_begins(s, "no. ") || text_begins(s, "volume "));
+}
+
+/* Business B1-8   Comics D6: words and pages by turns. */
+static bool is_index(const struct text_words *words, unsigned plain)
+{
+    unsigned pages = 0;
+    if (plain > 1)
+        return false;
+    for (unsigned i = 0; i < words->count; i++)
+        pages += english_is_page_number(words->items[i].s, true);
+    return pages >= 2 && pages * 4 >= words->count;
+}
+
+static bool is_folio(struct str s, const struct text_words *words)
+{
+    if (words->count == 2 && word_is(&words->items[0], "page"))
+        return english_is_page_number(words->items[1].s, false);
+    if (words->count >= 2 && words->count <= 4 && s.len < 30) { /* A4 CITY */
+        struct str rest = str_slice(s, (size_t)(words->items[1].s.ptr - s.ptr), s.len);
+        if (english_is_page_number(words->items[0].s, false) &&
+            word_list_is(rest, &sections))
+            return true;
+        const struct word *last = &words->items[words->count - 1];
+        rest = str_slice(s, 0, (size_t)(last->s.ptr - s.ptr));
+        while (rest.len && rest.ptr[rest.len - 1] == ' ')
+            rest.len--;
+        return english_is_page_number(last->s, false) && word_list_is(rest, &sections);
+    }
+    return words->count == 1 && s.len <= 5 &&
+           english_is_page_number(words->items[0].s, true);
+}
+
+static bool is_teaser(struct str core)
+{
+    return core.len < 24 &&
+           (word_list_is(core, &teasers) || text_begins(core, "today in the ") ||
+            text_begins(core, "in today's "));
+}
+
+bool english_is_teaser(struct str s)
+{
+    return is_teaser(english_core(s));
+}
+
+static bool is_digest(struct str core, uint32_t hints)
+{
+    return core.len < 30 && ((hints & PHRASE_DIGEST) || text_begins(core, "around the "));
+}
+
+bool english_is_digest(struct str s)
+{
+    s = english_core(s);
+    return s.len < 30 && is_digest(s, english_phrases(s));
+}
+
+static bool is_kicker(struct str core)
+{
+    return word_list_is(core, &kickers) || word_list_is(core, &sections) ||
+           text_begins(core, "letter from ") || text_begins(core, "memo from ") ||
+           text_begins(core, "election ");
+}
+
+bool english_is_kicker(struct str s)
+{
+    return is_kicker(english_core(s));
+}
+
+/* What a paper says of itself and its news. */
+static bool is_notice(const struct english_text *text)
+{
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
+    if (word_list_is(text->core, &rubrics) || is_teaser(text->core))
+        return true;
+    if (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
+        is_digest(text->core, text->phrases))
+        return true;
+    return words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
+           word_is(&words->items[words->count - 1], "edition");
+}
+
+enum furniture english_text_furniture(const struct english_text *text)
+{
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
+    if (s.len == 0 || s.len > 160)
+        return FURNITURE_NOT;
+    if (is_folio(s, words))
+        return FURNITURE_FOLIO;
+    if (words->count <= 18 && text->plain == 0 && text->figures && is_dated(words))
+        return FURNITURE_DATE;
+    if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
+        words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days))
+        return FURNITURE_DATE;
+    if (is_price(s, words) || is_volume(s) || is_index(words, text->plain) ||
+        is_notice(text))
+        return FURNITURE_SURE;
+    if (text->plain == 0 && is_paper(words, s))
+        return FURNITURE_PAPER;
+    if ((text->phrases & PHRASE_RIGHTS) ||
+        (s.len < 100 && (text->phrases & PHRASE_SERVICE) &&
+         char_class_of(glyph_last(s)) != CHAR_STOP))
+        return FURNITURE_SURE;
+    if (word_list_is(text->core, &sections))
+        return FURNITURE_WEAK;
+    bool paper = words->count >= 2 && words->count <= 5 && text->plain == 0 &&
+                 s.len < 40 && word_list_is(words->items[words->count - 1].s, &papers);
+    return paper ? FURNITURE_WEAK : FURNITURE_NOT;
+}

@@ -1,0 +1,85 @@
+#include "read/english_text.h"
+
+#include "base/ascii.h"
+#include "words_english.h"
+
+static const char *const given_names[] = {
+#define ROW(name) name,
+    ENGLISH_GIVEN_NAMES(ROW)
+#undef ROW
+};
+
+static bool is_given(struct str s)
+{
+    size_t low = 0, high = sizeof given_names / sizeof *given_names;
+    if (s.len > 14)
+        return false;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int order = 0;
+        for (size_t i = 0; !order && (i < s.len || given_names[mid][i]); i++) {
+            unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : 0;
+            c = ascii_is_lower(c) ? (unsigned char)(c - 32) : c;
+            order = (int)c - (int)(unsigned char)given_names[mid][i];
+        }
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return false;
+}
+
+static bool is_initial(const struct word *word)
+{
+    return word->upper &&
+           (word->s.len == 1 || (word->s.len == 3 && word->s.ptr[1] == '.'));
+}
+
+/* Two to four words from `beg` on, each with a capital and none small: a name by its shape;
+ * 2: and by its first word. */
+int english_name_in(const struct text_words *words, unsigned beg, unsigned end)
+{
+    if (end < beg + 2 || end > beg + 4)
+        return 0;
+    for (unsigned i = beg; i < end; i++) {
+        const struct word *word = &words->items[i];
+        bool particle = i > beg && i + 1 < end &&
+                        (word_is(word, "de") || word_is(word, "van") ||
+                         word_is(word, "von") || word_is(word, "der"));
+        if ((!word->capital && !particle) || word->digit ||
+            (!is_initial(word) && word->small))
+            return 0;
+        if (i + 1 < end && word->after != ' ' && word->after != '.')
+            return 0;
+    }
+    return is_given(words->items[beg].s) || is_initial(&words->items[beg]) ? 2 : 1;
+}
+
+/* A word that is in no name; those that join it are shorter. */
+static bool may_not_name(const struct word *word)
+{
+    return word->digit || (!word->capital && word->s.len > 3);
+}
+
+/* Names joined by and, commas or a blank; 2 where each is known by its first word. */
+int english_names_in(const struct text_words *words, unsigned beg, unsigned end)
+{
+    int least = 3;
+    for (unsigned i = beg; i <= end; i++) {
+        bool joins = i < end && word_is(&words->items[i], "and");
+        bool comma = i < end && i > beg && words->items[i - 1].after == ',';
+        if (i < end && !joins && may_not_name(&words->items[i]))
+            return 0;
+        if (i < end && !joins && !comma)
+            continue;
+        int name = i == beg && joins ? 3 : english_name_in(words, beg, i);
+        if (name == 0)
+            return 0;
+        least = name < least ? name : least;
+        beg = joins ? i + 1 : i;
+    }
+    return least == 3 ? 0 : least;
+}

@@ -1,0 +1,119 @@
+#include "read/english_text.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+#include "words_english.h"
+
+TEXT_LIST(bound, ENGLISH_BOUND);
+PHRASE_LIST(phrases, ENGLISH_PHRASES);
+
+enum {
+    MOST = 300,      /* bytes that are read of a text */
+    CASE_BYTES = 200 /* and for its case */
+};
+
+struct str english_core(struct str s)
+{
+    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[0]))
+        s = str_slice(s, 1, s.len);
+    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+/* Counts the words by what they are. */
+static void tell_words(struct english_text *text)
+{
+    unsigned plain = 0, figures = 0, small = 0;
+    for (unsigned i = 0; i < text->words.count; i++) {
+        const struct word *word = &text->words.items[i];
+        plain += !(word->capital | word->digit);
+        small += word->small & !word->capital;
+        figures += word->digit;
+    }
+    text->plain = plain;
+    text->small = small;
+    text->figures = figures;
+}
+
+void english_text_cut(struct english_text *text, struct str s)
+{
+    text->s = s;
+    text_words_of(&text->words, str_slice(s, 0, MOST));
+}
+
+void english_text_read(struct english_text *text, struct str s)
+{
+    english_text_cut(text, s);
+    text->core = english_core(s);
+    text->phrases = s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;
+    tell_words(text);
+}
+
+/* Words of the first bytes of a text. */
+enum english_case english_text_case(const struct english_text *text)
+{
+    struct str head = str_slice(text->s, 0, CASE_BYTES);
+    unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
+    bool capital_first = false;
+    for (unsigned i = 0; i < text->words.count; i++) {
+        const struct word *word = &text->words.items[i];
+        struct word cut;
+        if (head.len < text->s.len) {
+            size_t beg = (size_t)(word->s.ptr - head.ptr);
+            if (beg >= head.len)
+                break;
+            if (beg + word->s.len >= head.len) {
+                cut = text_word_cut(head, beg);
+                word = &cut;
+            }
+        }
+        if (!ascii_is_alpha((unsigned char)*word->s.ptr) && !word->capital)
+            continue;
+        capital_first = letters ? capital_first : word->capital;
+        letters++;
+        upper += word->uppers;
+        lower += word->lowers;
+        if (word->s.len < 4 && word->small)
+            continue;
+        big++;
+        capital += word->capital;
+    }
+    if (!letters)
+        return CASE_NONE;
+    if (lower == 0 || upper > 6 * lower)
+        return CASE_CAPITALS;
+    if (!capital_first)
+        return CASE_LOWER;
+    if (letters == 1)
+        return CASE_WORD;
+    return big >= 2 && capital * 5 >= big * 4 ? CASE_TITLE : CASE_SENTENCE;
+}
+
+unsigned english_text_tail(struct str s)
+{
+    if (s.len > 2 && s.ptr[s.len - 1] == '-' &&
+        ascii_is_alpha((unsigned char)s.ptr[s.len - 2]))
+        return 2;
+    size_t beg = s.len;
+    while (beg && s.ptr[beg - 1] != ' ')
+        beg--;
+    struct str last = str_slice(s, beg, s.len);
+    if (word_list_is(last, &bound))
+        return 1;
+    bool dotted = last.len > 1 && last.len < 5 &&
+                  ascii_is_upper((unsigned char)last.ptr[0]) &&
+                  last.ptr[last.len - 1] == '.';
+    return dotted ? 3 : 0;
+}
+
+unsigned english_text_prose(const struct english_text *text)
+{
+    unsigned count = text->small, all = text->words.count;
+    return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
+}
+
+uint32_t english_phrases(struct str s)
+{
+    return phrase_list_kinds(&phrases, s);
+}
