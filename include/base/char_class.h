@@ -1,4 +1,4 @@
-/* ink: what a printed character is to somebody who rejoins lines.
+/* char_class: what a printed character is to somebody who rejoins lines.
  *
  * One small class a code point, by table, without locale or library. Knows nothing of
  * lines. The classes of marks follow GB/T 15834 (what may not start or end a line) and
@@ -79,6 +79,9 @@ static inline unsigned char_width(uint32_t code)
         return 1;
     return code >= 0x2E80 || (code >= 0x2010 && code <= 0x2027) || code >= 0x2460 ? 2 : 1;
 }
+
+/* Half ems of s. */
+uint32_t char_text_width(struct str s);
 
 /* May not start a line (GB/T 15834 5.1.2). */
 static inline bool char_bars_line_start(enum char_class ink)

@@ -57,7 +57,4 @@ bool pattern_said(struct str s);
 /* Does a heading count or bracket itself as subheads do: 一、 （二） 故事三 【…】? */
 bool pattern_subhead(struct str s);
 
-/* Half ems of s. */
-uint32_t text_width(struct str s);
-
 #endif

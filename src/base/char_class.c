@@ -174,3 +174,14 @@ int letter_case(struct str s)
         return 3;
     return uppers > 1 && is_capitalised(s, len, uppers) ? 2 : 1;
 }
+
+uint32_t char_text_width(struct str s)
+{
+    uint32_t width = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t run = char_han_run(s, pos);
+        pos += (size_t)run * 3;
+        width += 2 * run + (pos < s.len ? char_width(glyph_next(s, &pos)) : 0);
+    }
+    return width;
+}

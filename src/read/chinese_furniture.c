@@ -245,7 +245,7 @@ static bool is_rubric(struct str s, const struct glance *glance)
     for (size_t from = 0; from < s.len;) {
         size_t to = str_find(s, STR(" "), from);
         struct str word = str_slice(s, from, to);
-        if (text_width(word) > 12)
+        if (char_text_width(word) > 12)
             return false;
         tail |= word_list_end(word, &rubric_tails);
         from = to + 1;

@@ -1,19 +1,7 @@
 #include "read/patterns.h"
 
-#include "base/char_class.h"
 #include "read/chinese.h"
 #include "read/english.h"
-
-uint32_t text_width(struct str s)
-{
-    uint32_t width = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t run = char_han_run(s, pos);
-        pos += (size_t)run * 3;
-        width += 2 * run + (pos < s.len ? char_width(glyph_next(s, &pos)) : 0);
-    }
-    return width;
-}
 
 bool pattern_dateline(struct str s)
 {
