@@ -158,7 +158,12 @@ static bool take_name(const struct writing *writing)
 {
     if (writing->there)
         return rename(writing->beside, writing->path) == 0;
-    if (link(writing->beside, writing->path) == 0) {
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, writing->beside, AT_FDCWD, writing->path, RENAME_NOREPLACE) ==
+        0)
+        return true;
+#endif
+    if (errno != EEXIST && link(writing->beside, writing->path) == 0) {
         unlink(writing->beside);
         return true;
     }

@@ -209,7 +209,7 @@ static size_t add_plain(char *bytes, size_t len, size_t room, const char *name)
 /* What gives the terminal back when curses cannot be asked any more. */
 static void prepare_guard(void)
 {
-    static const char *const names[] = {"BD", "rmkx", "sgr0", "op", "cnorm", "rmcup"};
+    static const char *const names[] = {"BD", "rmkx", "op", "sgr0", "cnorm", "rmcup"};
     char bytes[512];
     static const char mouse[] = "\033[?1006l\033[?1002l";
     size_t len = 0;

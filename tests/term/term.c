@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "term/inside.h"
+#include "term/wire.h"
 
 struct term {
     struct job job;
@@ -505,6 +506,8 @@ static void note_attributes(struct term *term)
                                       VTERM_ATTR_BLINK, VTERM_ATTR_REVERSE};
     VTermState *state = vterm_obtain_state(term->face.vt);
     VTermValue value;
+    if (wire_count(term->raw, term->raw_len, 'm') == 0)
+        return; /* never asked for; libvterm's colours are no default ones before */
     bool plain = true;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         value.number = 0;
