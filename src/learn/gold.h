@@ -1,7 +1,10 @@
 /* gold: what a careful reader makes of a page, line by line.
  *
- * Reads the rows that score.py reads: ARTICLE ROLE LINES [= TEXT]. Knows nothing of
- * models.
+ * One row a block, in reading order: ARTICLE ROLE LINES [= TEXT]. ARTICLE is a name, "-" for page
+ * furniture, "-?" for lines that are not scored; with "?" behind it a ROLE is not scored. LINES
+ * are line numbers of the file, ranges and commas; blank lines inside a range are passed over.
+ * TEXT, where given, is the block's exact text; else its lines are joined. Rows that begin with
+ * # say something to people. Knows nothing of models.
  */
 #ifndef LEARN_GOLD_H
 #define LEARN_GOLD_H
@@ -21,9 +24,23 @@ struct gold_line {
     uint32_t before; /* the line that it follows; 0: none */
 };
 
+/* A row that is scored. */
+struct gold_block {
+    uint32_t article; /* one number for each name, from 1; 0: furniture */
+    enum role role;
+    bool soft;       /* its role is not scored */
+    uint32_t *lines; /* numbers of visible lines */
+    uint32_t line_count;
+    struct str text;
+};
+
 struct gold {
     struct gold_line *lines; /* [1 … count] by the file's line numbers; [0] is unknown */
     uint32_t count;
+    struct gold_block *blocks;
+    uint32_t block_count;
+    size_t block_room;
+    uint32_t article_count; /* names there are */
 };
 
 /* The gold in `text` of a page; rows that make no sense are passed over. */

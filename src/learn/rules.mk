@@ -75,3 +75,13 @@ $(BUILD)/tests/test_pagegen: $(BUILD)/tests/test_pagegen.o $(LEARN_OBJ) \
 learn-check: $(BUILD)/learn pages-learned
 	$(BUILD)/learn --out=$(BUILD)/weights.h --learn=$(LEARNED) > $(BUILD)/learn.log
 	cmp $(BUILD)/weights.h include/read/weights.h
+
+# How near the reading of pages comes to their gold: build/score PAGE.txt …
+SCORE_OBJ = $(BUILD)/src/learn/score.o $(BUILD)/src/learn/score_pages.o $(BUILD)/src/learn/gold.o
+$(BUILD)/score: $(BUILD)/src/learn/score_main.o $(SCORE_OBJ) $(CORE)
+	$(LINK) -o $@ $^ $(CORE_LIBS)
+
+# The sample pages are scored as the trainer's are.
+$(BUILD)/tests/test_golden.o: ALL_CFLAGS += -iquote src/learn
+$(BUILD)/tests/test_golden: $(BUILD)/tests/test_golden.o $(SCORE_OBJ) $(CORE)
+	$(LINK) -o $@ $^ $(CORE_LIBS) -lcmocka
