@@ -45,6 +45,12 @@
       "mark in the gutter where printed lines were joined")                              \
     X(DOUBT, "story.show_doubt", "yes", "yes|no",                                        \
       "mark in the gutter paragraphs that were put together with doubt")                 \
+    X(READ_HAN, "read.characters", "400", "50..5000",                                    \
+      "Chinese characters read in a minute, for the time in the status")                 \
+    X(READ_WORDS, "read.words", "230", "20..2000",                                       \
+      "English words read in a minute, for the time in the status")                      \
+    X(READ_AFTER, "read.after", "2", "0..600",                                           \
+      "seconds after which a story that is wholly in sight is read; 0: never")           \
     X(STATE, "memory.state", "yes", "yes|no",                                            \
       "remember marks, places, bookmarks and searches")                                  \
     X(MOUSE, "mouse.on", "no", "yes|no",                                                 \

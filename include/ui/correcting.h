@@ -1,6 +1,6 @@
 /* correcting: the mode in which a reader mends how a page was split.
  *
- * One paragraph of the story is pointed at; a key says what is wrong with it. Each
+ * A key says what is wrong with the current paragraph. Each
  * correction (edition/correct.h) is applied at once, written at once, and can be undone.
  */
 #ifndef UI_CORRECTING_H
@@ -30,8 +30,6 @@
 
 struct correcting {
     bool on;
-    uint32_t block;         /* of the page of the story's part */
-    uint32_t part;          /* of the story */
     bool moving;            /* a paragraph is taken up */
     struct block_ref moved; /* that one */
     uint32_t moved_page;    /* of the edition */

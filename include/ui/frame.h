@@ -24,6 +24,7 @@ struct frame {
     bool tiny;              /* under 20x5: nothing but a word fits */
     bool side;              /* list and story side by side; else stacked, or one alone */
     struct box list, story; /* story: where its text stands, inside its margin */
+    int margin;             /* blank cells left of the story */
     struct box border;      /* one column (side) or one row (stacked) between them */
     struct box status;      /* the last row */
     struct box whole;       /* all but the status */

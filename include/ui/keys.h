@@ -76,8 +76,10 @@ enum keys_group {
 /* name, group, keys, a word for the status row, what it does. The name is what settings
  * call it, ACTION_<name> its number and act_<name> its function (ui/state.h). */
 #define KEYS_ACTIONS(X)                                                                  \
-    X(line_down, MOVE, "j Down ^N ^E", "down", "one line down")                          \
-    X(line_up, MOVE, "k Up ^P ^Y", "up", "one line up")                                  \
+    X(line_down, MOVE, "j Down ^N ^E", "down",                                           \
+      "one line down; at the end of the text, one paragraph")                            \
+    X(line_up, MOVE, "k Up ^P ^Y", "up",                                                 \
+      "one line up; at the top of the text, one paragraph")                              \
     X(half_down, MOVE, "^D", "half down", "half a page down")                            \
     X(half_up, MOVE, "^U", "half up", "half a page up")                                  \
     X(page_down, MOVE, "PgDn ^F", "page down", "one page down, a row stays in sight")    \
@@ -113,24 +115,25 @@ enum keys_group {
     X(find_all, SEARCH, "F", "find", "search the edition: a list of all hits")           \
     X(narrow, SEARCH, "&", "narrow", "list only the stories with a hit; Esc shows all")  \
     X(search_phrase, SEARCH, "*", "phrase",                                              \
-      "search the longest words of the top row that are said again")                     \
+      "search the longest words of the paragraph that are said again")                   \
     X(next_unread, MEMORY, ".", "unread", "the next unread story")                       \
     X(previous_unread, MEMORY, ",", "unread", "the unread story before")                 \
     X(mark, MEMORY, "m", "mark", "mark the story as read, or as unread")                 \
     X(undo, MEMORY, "U", "undo", "undo the last mark")                                   \
-    X(bookmark, MEMORY, "B", "bookmark", "set a bookmark at the words on top")           \
+    X(bookmark, MEMORY, "B", "bookmark", "set a bookmark at the paragraph")              \
     X(bookmarks, MEMORY, "'", "bookmarks", "list the bookmarks")                         \
     X(drop, MEMORY, "x Delete", "remove", "remove the bookmark the cursor is on")        \
     X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
     X(return, MEMORY, "^O", "return", "come back from a jump")                           \
-    X(source, PAGE, "r", "lines", "the printed lines of the paragraph on top")           \
+    X(source, PAGE, "r", "lines", "the printed lines of the paragraph")                  \
     X(raw, PAGE, "R", "raw", "the page as it was extracted, and back")                   \
-    X(edit, PAGE, "e", "edit", "the file in $VISUAL or $EDITOR, at this line")           \
+    X(edit, PAGE, "e", "edit",                                                           \
+      "the file in $VISUAL or $EDITOR, at the paragraph's line")                         \
     X(joins, PAGE, "#", "joins", "number the printed lines in the gutter, or not")       \
     X(next_doubt, PAGE, "}", "doubt", "the next paragraph put together with doubt")      \
     X(previous_doubt, PAGE, "{", "doubt", "the doubtful paragraph before")               \
     X(correct, PAGE, "C", "correct", "correct how the page was split")                   \
-    X(copy_paragraph, CARRY, "y", "copy", "copy the paragraph on top")                   \
+    X(copy_paragraph, CARRY, "y", "copy", "copy the paragraph")                          \
     X(copy_story, CARRY, "Y", "copy story", "copy the story, and where it was printed")  \
     X(save, CARRY, "s", "save", "save the story; the name's end says as what")           \
     X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \

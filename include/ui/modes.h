@@ -28,7 +28,8 @@ struct prompt_kind {
 /* What is shown in place of something, with keys of its own. */
 struct mode {
     const char *name;
-    bool whole; /* in place of both panes; else of the story only */
+    bool whole;   /* in place of both panes; else of the story only */
+    bool printed; /* it shows printed lines: the status says file and line */
     struct pane *(*pane)(struct app *app);           /* what motions move */
     void (*settle)(struct app *app, struct box box); /* before each picture */
     void (*paint)(struct app *app, struct box box);

@@ -68,8 +68,9 @@ struct panes {
 struct search {
     struct story_search finder;
     struct edition_search_state edition;
-    uint32_t part, at; /* the words on top when the search began */
-    struct str before; /* the search that was in force */
+    uint32_t part, at;                    /* the words on top when the search began */
+    uint32_t current_part, current_block; /* the paragraph that was current then */
+    struct str before;                    /* the search that was in force */
     int flags;
     struct history history;
     bool recalled; /* searches of earlier runs are in the history */

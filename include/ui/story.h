@@ -13,9 +13,16 @@
 
 enum { STORY_PARTS = 16 }; /* a story and its continuations on other pages */
 
+/* What there is to read in it. */
+struct story_size {
+    uint32_t han, words; /* Han characters; words of letters or digits */
+};
+
 struct story {
     struct arena arena; /* the layout's: reset when it is made anew */
     bool shown;         /* there is a story */
+    bool sized;         /* size is of these parts */
+    struct story_size size;
     struct edition_place place;
     struct layout_part parts[STORY_PARTS];
     uint32_t part_count;
@@ -26,6 +33,8 @@ struct story {
     bool laid;                     /* layout is of this story and these options */
     struct pane pane;
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
+    bool has_current;     /* a paragraph is current; else it is chosen by story_fit */
+    uint32_t part, block; /* the current paragraph, in the page's blocks */
 };
 
 void story_close(struct story *story);
@@ -48,7 +57,35 @@ void story_fit(struct story *story, const struct layout_options *options, uint32
 /* The pane has been moved: the words on top are others. */
 void story_moved(struct story *story);
 
-/* Puts the row of this text on the screen: on top, or just in sight. */
+/* Rows down (or up): scrolls while it can, then goes on by one paragraph a row. */
+void story_line(struct story *story, int64_t count);
+
+/* Another paragraph is current; false: there is none before (behind) this one. The screen
+ * stays. */
+bool story_step(struct story *story, int by);
+
+/* The paragraph that holds this offset is current. */
+void story_point(struct story *story, uint32_t part, uint32_t at);
+/* The first (last) paragraph is current. */
+void story_point_end(struct story *story, bool last);
+
+/* After a motion: the current paragraph, unless it is wholly on the screen, becomes the first
+ * that is; upwards (way < 0), once its first row has left the screen, the last. */
+void story_follow(struct story *story, int way);
+
+/* Brings the current paragraph onto the screen. */
+void story_show_current(struct story *story);
+
+/* The current paragraph, and the offset of its first words that are on the screen; NULL: there
+ * is no story. */
+const struct block *story_current(const struct story *story, const struct page **page,
+                                  uint32_t *at);
+
+/* Is this row of the layout the first that is seen of the current paragraph? */
+bool story_is_current_row(const struct story *story, uint32_t index);
+
+/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is in
+ * becomes the current one. */
 void story_go(struct story *story, uint32_t part, uint32_t at);
 void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
 
@@ -60,6 +97,8 @@ struct layout_span {
     uint32_t beg, end;
 };
 struct layout_span story_span(const struct story *story, uint32_t part);
+
+struct story_size story_size(struct story *story);
 
 /* Is its last row on the screen? */
 bool story_ended(const struct story *story);

@@ -37,7 +37,8 @@
     X(hit, FACE_REVERSE)                                                                 \
     X(hit_current, FACE_REVERSE | FACE_BOLD | FACE_UNDERLINE)                            \
     X(mark, FACE_BOLD)                                                                   \
-    X(doubt, FACE_UNDERLINE)                                                             \
+    X(current, 0)                                                                        \
+    X(doubt, FACE_DIM)                                                                   \
     X(status, 0)                                                                         \
     X(message, FACE_BOLD)                                                                \
     X(key, FACE_BOLD)                                                                    \

@@ -1,38 +1,29 @@
-/* Bookmarks: set at the words on top, listed, opened, removed. */
+/* Bookmarks: set at the current paragraph, listed, opened, removed. */
 #include "base/words.h"
 #include "ui/chooser.h"
 #include "ui/state.h"
-
-/* The words on the top row of the story, or of the first that has any. */
-static struct str top_line(const struct story *story)
-{
-    for (uint32_t i = story->pane.top; i < story->layout.row_count; i++) {
-        const struct row *row = &story->layout.rows[i];
-        if (row->kind == ROW_TEXT && row->end > row->beg)
-            return str_slice(story_row_text(story, row), row->beg, row->end);
-    }
-    return (struct str){0};
-}
 
 void act_bookmark(struct app *app, int32_t count)
 {
     (void)count;
     app_settle(app);
     const struct story *story = &app->story;
-    if (!story->shown || !story->laid || !app->memory.known)
+    const struct page *page;
+    uint32_t at;
+    const struct block *block = story_current(story, &page, &at);
+    if (!block || !app->memory.known)
         return;
-    const struct layout_part *part = &story->parts[story->top_part];
+    const struct layout_part *part = &story->parts[story->part];
     if (part->article >= part->page->article_count)
         return;
     const struct article *article = &part->page->articles[part->article];
-    struct layout_span span = story_span(story, story->top_part);
-    uint32_t at = story->pane.top && story->top_at > span.beg ? story->top_at : span.beg;
+    struct layout_span span = story_span(story, story->part);
     struct state_bookmark mark = {
         .key = fingerprint_of_article(part->page, part->article),
         .place =
             text_anchor_of(page_slice(part->page, span.beg, span.end), at - span.beg),
         .headline = article->headline,
-        .context = top_line(story),
+        .context = page_slice(page, at, block->end),
         .file = part->page->name,
         .page = part->page->number,
     };
@@ -102,7 +93,9 @@ static void picked(struct app *app, int64_t id)
     const struct page *page = app_page(app, place);
     const struct article *article = &page->articles[place.article];
     struct str text = page_slice(page, article->beg, article->end);
-    app_go(app, place, article->beg + text_anchor_in(text, &mark.place));
+    uint32_t at = article->beg + text_anchor_in(text, &mark.place);
+    app_go(app, place, 0);
+    story_reveal(&app->story, 0, at, at + 1);
     app->panes.story_focus = true;
 }
 
@@ -117,7 +110,7 @@ static void dropped(struct app *app, int64_t id)
 
 static const struct chooser_kind bookmarks = {
     .title = WORDS("Bookmarks"),
-    .none = WORDS("No bookmark yet: B sets one at the words on top."),
+    .none = WORDS("No bookmark yet: B sets one at the current paragraph."),
     .picked = picked,
     .dropped = dropped,
 };

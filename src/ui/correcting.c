@@ -12,18 +12,12 @@
 
 static const struct page *page_here(const struct app *app)
 {
-    return app->story.parts[app->correcting.part].page;
+    return app->story.parts[app->story.part].page;
 }
 
 static const struct block *block_here(const struct app *app)
 {
-    return &page_here(app)->blocks[app->correcting.block];
-}
-
-static void reveal(struct app *app)
-{
-    const struct block *block = block_here(app);
-    story_reveal(&app->story, app->correcting.part, block->beg, block->end);
+    return &page_here(app)->blocks[app->story.block];
 }
 
 static void range(const struct app *app, uint32_t part, uint32_t *first, uint32_t *end)
@@ -36,23 +30,6 @@ static void range(const struct app *app, uint32_t part, uint32_t *first, uint32_
         *first = page->articles[article].block;
         *end = *first + page->articles[article].block_count;
     }
-}
-
-static void step(struct app *app, int by)
-{
-    struct correcting *at = &app->correcting;
-    uint32_t first, end;
-    range(app, at->part, &first, &end);
-    int64_t next = (int64_t)at->block + by;
-    if (next >= first && next < end) {
-        at->block = (uint32_t)next;
-    } else if (by > 0 && at->part + 1 < app->story.part_count) {
-        range(app, ++at->part, &at->block, &end);
-    } else if (by < 0 && at->part > 0) {
-        range(app, --at->part, &first, &end);
-        at->block = end - 1;
-    }
-    reveal(app);
 }
 
 /* ---- keeping what was said ---- */
@@ -97,7 +74,7 @@ static void keep(struct app *app, const struct corrections *corrections)
  * story it was in. */
 static uint32_t story_of(const struct app *app, const struct page *page, uint32_t block)
 {
-    uint32_t before = app->story.parts[app->correcting.part].article;
+    uint32_t before = app->story.parts[app->story.part].article;
     uint32_t last = page->article_count ? page->article_count - 1 : 0;
     if (block < page->furniture)
         return page_article_at(page, page->blocks[block].beg);
@@ -108,12 +85,11 @@ static uint32_t story_of(const struct app *app, const struct page *page, uint32_
 static void point_at(struct app *app, uint32_t block, uint32_t before)
 {
     uint32_t first, end;
-    app->correcting.part = 0;
     range(app, 0, &first, &end);
     if (block < first || block >= end)
         block = before < first ? first : before < end ? before : end - 1;
-    app->correcting.block = block;
-    reveal(app);
+    const struct block *here = &app->story.parts[0].page->blocks[block];
+    story_reveal(&app->story, 0, here->beg, here->end);
 }
 
 /* The page is another now: everything that pointed into it is made anew, and the story
@@ -122,7 +98,7 @@ static void point_at(struct app *app, uint32_t block, uint32_t before)
 static void show_again(struct app *app, uint32_t index, const struct block_ref *ref)
 {
     const struct page *page = edition_page(app->edition, index);
-    uint32_t block = block_ref_find(page, ref), before = app->correcting.block;
+    uint32_t block = block_ref_find(page, ref), before = app->story.block;
     struct edition_place place = {index, story_of(app, page, block)};
     app_forget_pages(app);
     edition_search_forget(app);
@@ -163,8 +139,7 @@ static void add(struct app *app, struct correction correction)
 static struct correction about(const struct app *app, enum correction_verb verb)
 {
     return (struct correction){.verb = verb,
-                               .block =
-                                   block_ref_of(page_here(app), app->correcting.block)};
+                               .block = block_ref_of(page_here(app), app->story.block)};
 }
 
 /* ---- one function a key ---- */
@@ -204,7 +179,7 @@ CORRECTING_ROLE(furniture, ROLE_FURNITURE)
 static void key_move(struct app *app)
 {
     struct correcting *state = &app->correcting;
-    struct block_ref here = block_ref_of(page_here(app), state->block);
+    struct block_ref here = block_ref_of(page_here(app), app->story.block);
     if (!state->moving) {
         state->moving = true;
         state->moved = here;
@@ -384,15 +359,13 @@ static bool correcting_act(struct app *app, enum action action, int32_t count)
 {
     (void)count;
     if (action == ACTION_line_down || action == ACTION_line_up) {
-        step(app, action == ACTION_line_down ? 1 : -1);
+        story_step(&app->story, action == ACTION_line_down ? 1 : -1);
+        story_show_current(&app->story);
         return true;
     }
     if (action == ACTION_next_story || action == ACTION_previous_story) {
         list_step(&app->list, action == ACTION_next_story ? 1 : -1);
         app_settle(app);
-        app->correcting.part = 0;
-        uint32_t end;
-        range(app, 0, &app->correcting.block, &end);
         return true;
     }
     return false;
@@ -403,21 +376,11 @@ static struct pane *correcting_pane(struct app *app)
     return &app->story.pane;
 }
 
-/* The list may have been narrowed in the meantime, and another story be selected. */
 static void correcting_settle(struct app *app, struct box box)
 {
-    struct correcting *at = &app->correcting;
-    uint32_t first, end;
     (void)box;
-    if (app->story.part_count == 0) {
+    if (app->story.part_count == 0)
         app_enter(app, NULL);
-        return;
-    }
-    if (at->part >= app->story.part_count)
-        at->part = 0;
-    range(app, at->part, &first, &end);
-    if (at->block < first || at->block >= end)
-        at->block = first;
 }
 
 static void correcting_leave(struct app *app)
@@ -460,15 +423,11 @@ void act_correct(struct app *app, int32_t count)
         app_say(app, "Pages are still coming in; correct them when all are there");
         return;
     }
-    const struct page *page = story->parts[story->top_part].page;
     uint32_t first, end;
-    app->correcting = (struct correcting){.on = true, .part = story->top_part};
-    range(app, story->top_part, &first, &end);
+    range(app, story->part, &first, &end);
     if (first == end)
         return;
-    uint32_t at = story->pane.top ? page_block_at(page, story->top_at) : first;
-    app->correcting.block = at >= first && at < end ? at : first;
     app->panes.story_focus = true;
     app_enter(app, &correcting_mode);
-    app->correcting.on = true;
+    app->correcting = (struct correcting){.on = true};
 }

@@ -5,7 +5,7 @@
 #include "ui/titles.h"
 #include "base/words.h"
 
-enum { STEP_US = 4000, PHRASE_PAGES = 2000 };
+enum { STEP_US = 4000, PHRASE_PAGES = 2000, PHRASE_BYTES = 4096 };
 
 /* Folded pages that are kept for the next query, per search. */
 #define KEPT_BYTES ((size_t)32 << 20)
@@ -338,18 +338,9 @@ bool edition_search_work(struct app *app)
     return all->busy || narrow->busy;
 }
 
-/* ---- *: the words on top that are said elsewhere ---- */
+/* ---- *: words of the current paragraph that are said elsewhere ---- */
 
-static const struct row *top_text_row(const struct story *story)
-{
-    for (uint32_t i = story->pane.top; story->laid && i < story->layout.row_count; i++)
-        if (story->layout.rows[i].kind == ROW_TEXT &&
-            story->layout.rows[i].end > story->layout.rows[i].beg)
-            return &story->layout.rows[i];
-    return NULL;
-}
-
-/* The longest phrase of the row that any page has again. */
+/* The longest phrase of the paragraph that any page has again. */
 static struct hit recurring(struct app *app, const struct page *page, struct hit range)
 {
     struct arena scratch = {0};
@@ -377,20 +368,24 @@ static struct hit recurring(struct app *app, const struct page *page, struct hit
 void act_search_phrase(struct app *app, int32_t count)
 {
     (void)count;
+    const struct page *page;
+    uint32_t at;
     app_settle(app);
-    const struct row *row = top_text_row(&app->story);
-    if (!row || app->story.layout.raw)
+    const struct block *block = story_current(&app->story, &page, &at);
+    if (!block)
         return;
-    const struct page *page = app->story.parts[row->part].page;
-    struct hit best = recurring(app, page, (struct hit){row->beg, row->end});
+    uint32_t end = block->end - at > PHRASE_BYTES ? at + PHRASE_BYTES : block->end;
+    while (end < block->end && ((unsigned char)page->text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    struct hit best = recurring(app, page, (struct hit){at, end});
     if (best.beg >= best.end) {
-        app_say(app, "Nothing in this row is said again");
+        app_say(app, "Nothing in this paragraph is said again");
         return;
     }
-    story_search_set(&app->search.finder, page_slice(page, best.beg, best.end), 0);
-    app->search.finder.backward = false;
-    history_add(&app->search.history, app->search.finder.text);
-    story_search_find(&app->search.finder, &app->story);
-    app->search.finder.current =
-        story_search_from(&app->search.finder, row->part, best.beg, false);
+    struct story_search *finder = &app->search.finder;
+    story_search_set(finder, page_slice(page, best.beg, best.end), 0);
+    finder->backward = false;
+    history_add(&app->search.history, finder->text);
+    story_search_find(finder, &app->story);
+    finder->current = story_search_from(finder, app->story.part, best.beg, false);
 }

@@ -8,10 +8,11 @@ static int clamp(int value, int low, int high)
 }
 
 /* The margin left of a story's text, by what the pane can spare. */
-static struct box inset(struct box box)
+static struct box inset(struct frame *frame, struct box box)
 {
     int left = box.cols >= 60 ? 2 : box.cols >= 30 ? 1 : 0;
     int right = box.cols >= 60 ? 1 : 0;
+    frame->margin = left;
     box.x += left;
     box.cols -= left + right;
     return box;
@@ -36,8 +37,8 @@ static void side_by_side(struct frame *frame, const struct frame_wish *wish)
     frame->list = (struct box){0, 0, frame->whole.rows, list};
     if (!wish->borderless)
         frame->border = (struct box){0, list, frame->whole.rows, 1};
-    frame->story = inset(
-        (struct box){0, list + gap, frame->whole.rows, frame->whole.cols - list - gap});
+    frame->story = inset(frame, (struct box){0, list + gap, frame->whole.rows,
+                                             frame->whole.cols - list - gap});
 }
 
 static void stack(struct frame *frame, const struct frame_wish *wish)
@@ -46,8 +47,9 @@ static void stack(struct frame *frame, const struct frame_wish *wish)
     frame->list = (struct box){0, 0, list, frame->whole.cols};
     if (!wish->borderless)
         frame->border = (struct box){list, 0, 1, frame->whole.cols};
-    frame->story = inset(
-        (struct box){list + gap, 0, frame->whole.rows - list - gap, frame->whole.cols});
+    frame->story =
+        inset(frame, (struct box){list + gap, 0, frame->whole.rows - list - gap,
+                                  frame->whole.cols});
 }
 
 static enum frame_panes panes_of(const struct frame_wish *wish)
@@ -72,7 +74,7 @@ struct frame frame_make(const struct frame_wish *wish)
     bool low = panes == FRAME_STACKED && wish->rows < FRAME_STACK_ROWS;
     if (wish->alone || low || panes == FRAME_STORY) {
         if (wish->story)
-            frame.story = inset(frame.whole);
+            frame.story = inset(&frame, frame.whole);
         else
             frame.list = frame.whole;
     } else if (panes == FRAME_SIDE) {

@@ -11,7 +11,7 @@ int gutter_cells(const struct app *app)
     int cells = app->panes.frame.story.cols;
     if (settings_on(&app->settings, SETTING_JOINS))
         return cells >= 4 * NUMBER_CELLS ? NUMBER_CELLS : 0;
-    return app->correcting.on ? POINTER_CELLS : 0;
+    return app->correcting.on && !app->panes.frame.margin ? POINTER_CELLS : 0;
 }
 
 /* The number of the first printed line that begins in the row: between two numbers the
@@ -30,23 +30,21 @@ static void paint_number(struct app *app, int y, struct box box, const struct ro
     paint_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
 }
 
-static void paint_doubt(struct app *app, int y, struct box box, const struct row *row)
+/* One cell: the current paragraph before a doubt. In the margin, or, where the pane has none, in
+ * the indent. */
+static void paint_mark(struct app *app, int y, struct box box, uint32_t index)
 {
+    const struct row *row = &app->story.layout.rows[index];
     const struct page *page = app->story.parts[row->part].page;
-    if (!row->first || !page->blocks[row->block].doubt ||
-        !settings_on(&app->settings, SETTING_DOUBT))
+    bool ascii = app->panes.layout.ascii;
+    int x = app->panes.frame.margin ? box.x - 1 : box.x;
+    if (!app->panes.frame.margin && gutter_cells(app) + row->x == 0)
         return;
-    /* Before the indent, or in the margin where the row has none. */
-    int x = gutter_cells(app) + row->x - 2;
-    x = box.x + (x < -1 ? -1 : x);
-    if (x >= 0)
+    if (story_is_current_row(&app->story, index))
+        paint_text(app, y, x, 1, ascii ? STR("|") : STR("▌"), LOOK_current);
+    else if (row->first && page->blocks[row->block].doubt &&
+             settings_on(&app->settings, SETTING_DOUBT))
         paint_text(app, y, x, 1, STR("?"), LOOK_doubt);
-}
-
-static bool is_corrected(const struct app *app, const struct row *row)
-{
-    const struct correcting *at = &app->correcting;
-    return at->on && row->part == at->part && row->block == at->block;
 }
 
 void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
@@ -54,12 +52,9 @@ void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
     const struct row *row = &app->story.layout.rows[index];
     if (index == app->panes.overlap && box.x + box.cols < app->screen.cols)
         paint_text(app, y, box.x + box.cols, 1, STR("<"), LOOK_rule);
-    if (row->kind != ROW_TEXT || app->story.layout.raw)
+    if (row->kind != ROW_TEXT)
         return;
     if (settings_on(&app->settings, SETTING_JOINS) && gutter_cells(app))
         paint_number(app, y, box, row);
-    paint_doubt(app, y, box, row);
-    if (is_corrected(app, row))
-        paint_text(app, y, box.x, 1, app->panes.layout.ascii ? STR("|") : STR("▌"),
-                   LOOK_mark);
+    paint_mark(app, y, box, index);
 }

@@ -20,6 +20,7 @@ static void wheel(struct app *app, int x, int y, int by)
     } else {
         pane_move(&app->story.pane, PANE_LINE, by * WHEEL_ROWS);
         story_moved(&app->story);
+        story_follow(&app->story, by);
     }
 }
 
@@ -33,6 +34,18 @@ static void click_in_mode(struct app *app, int y)
     pane_seek(pane, (int64_t)pane->top + row);
     if (again && app->modes.now->act)
         app->modes.now->act(app, ACTION_open, 0);
+}
+
+/* The paragraph under the pointer becomes the current one. */
+static void click_in_story(struct app *app, int y)
+{
+    struct story *story = &app->story;
+    int64_t index = (int64_t)story->pane.top + y - app->panes.frame.story.y;
+    if (!story->laid || y < app->panes.frame.story.y || index >= story->layout.row_count)
+        return;
+    const struct row *row = &story->layout.rows[index];
+    if (row->kind == ROW_TEXT)
+        story_point(story, row->part, row->beg);
 }
 
 static void click(struct app *app, int x, int y)
@@ -49,6 +62,7 @@ static void click(struct app *app, int x, int y)
         list_seek(&app->list, (int64_t)app->list.pane.top + y - frame->list.y);
     } else if (y < frame->status.y) {
         app->panes.story_focus = app->list.stories > 0;
+        click_in_story(app, y);
     }
 }
 

@@ -7,13 +7,22 @@ static void move(struct app *app, struct pane *pane, enum pane_motion motion,
                  int64_t count)
 {
     uint32_t before = pane->top;
-    if (pane == &app->list.pane)
+    if (pane == &app->list.pane) {
         list_seek(&app->list, pane_goal(pane, motion, count));
-    else
-        pane_move(pane, motion, count);
+        return;
+    }
+    if (pane == &app->story.pane && motion == PANE_LINE) {
+        story_line(&app->story, count);
+        return;
+    }
+    pane_move(pane, motion, count);
     if (pane != &app->story.pane)
         return;
     story_moved(&app->story);
+    if (motion == PANE_TOP || motion == PANE_END)
+        story_point_end(&app->story, motion == PANE_END);
+    else
+        story_follow(&app->story, pane->top < before ? -1 : 1);
     if (motion == PANE_PAGE && pane->top != before)
         app->panes.overlap = count > 0 ? before + pane->rows - 1 : before;
 }
@@ -73,6 +82,8 @@ static bool to_number(struct app *app, int32_t count)
     else
         pane_seek(pane, count - 1);
     story_moved(&app->story);
+    if (pane == &app->story.pane)
+        story_follow(&app->story, 1);
     return true;
 }
 

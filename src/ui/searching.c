@@ -24,6 +24,8 @@ static void back_to_start(struct app *app)
     else
         pane_seek(&app->story.pane, 0);
     story_moved(&app->story);
+    app->story.part = app->search.current_part;
+    app->story.block = app->search.current_block;
 }
 
 /* The story moves to the first hit while the text is typed; the last syllable of pinyin
@@ -53,7 +55,7 @@ static void search_whole(struct app *app)
     bool half = finder->half;
     struct str text = arena_copy(&app->moment, finder->text);
     story_search_set(finder, text, app->search.flags);
-    finder->backward ? act_search_previous(app, 0) : act_search_next(app, 0);
+    act_search_next(app, 0);
     if (finder->count > 0 || !half)
         return;
     story_search_set(finder, text, app->search.flags | QUERY_HALF);
@@ -155,6 +157,8 @@ static void begin(struct app *app, bool backward)
     app->search.before = arena_copy(&app->arena, app->search.finder.text);
     app->search.part = app->story.top_part;
     app->search.at = app->story.pane.top ? app->story.top_at : 0;
+    app->search.current_part = app->story.part;
+    app->search.current_block = app->story.block;
     app->search.finder.backward = backward;
     app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
 }

@@ -14,19 +14,6 @@
 
 /* ---- what is carried ---- */
 
-/* The block on the story's top row; NULL: no story. */
-static const struct block *top_block(const struct app *app, const struct page **page,
-                                     uint32_t *at)
-{
-    const struct story *story = &app->story;
-    if (!story->shown || story->part_count == 0)
-        return NULL;
-    *page = story->parts[story->top_part].page;
-    struct layout_span span = story_span(story, story->top_part);
-    *at = story->pane.top && story->top_at > span.beg ? story->top_at : span.beg;
-    return (*page)->block_count ? &(*page)->blocks[page_block_at(*page, *at)] : NULL;
-}
-
 static void add_part(struct buf *buf, struct str s, struct str after)
 {
     if (s.len == 0)
@@ -184,7 +171,7 @@ void act_copy_paragraph(struct app *app, int32_t count)
     const struct page *page;
     uint32_t at;
     app_settle(app);
-    const struct block *block = top_block(app, &page, &at);
+    const struct block *block = story_current(&app->story, &page, &at);
     if (block)
         copy(app, page_slice(page, block->beg, block->end), WORDS("Paragraph"));
 }

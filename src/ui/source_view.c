@@ -14,19 +14,12 @@
 
 enum { EDITOR_MOST = 512 };
 
-/* ---- the words on top ---- */
-
-/* The page and the text offset of the words on the story's top row; false: no story. */
-static bool top_words(struct app *app, const struct page **page, uint32_t *at)
+/* The current paragraph; NULL: no story. */
+static const struct block *paragraph(struct app *app, const struct page **page,
+                                     uint32_t *at)
 {
     app_settle(app);
-    const struct story *story = &app->story;
-    if (!story->shown || story->part_count == 0)
-        return false;
-    *page = story->parts[story->top_part].page;
-    uint32_t beg = story_span(story, story->top_part).beg;
-    *at = story->pane.top && story->top_at > beg ? story->top_at : beg;
-    return (*page)->block_count > 0;
+    return story_current(&app->story, page, at);
 }
 
 /* ---- r: the source lines of the paragraph ---- */
@@ -120,6 +113,7 @@ static bool lines_act(struct app *app, enum action action, int32_t count)
 
 static const struct mode lines_mode = {
     .name = WORDS_IN("mode", "source"),
+    .printed = true,
     .pane = lines_pane,
     .settle = lines_settle,
     .paint = lines_paint,
@@ -132,11 +126,12 @@ void act_source(struct app *app, int32_t count)
     (void)count;
     const struct page *page;
     uint32_t at;
-    if (!top_words(app, &page, &at))
+    const struct block *block = paragraph(app, &page, &at);
+    if (!block)
         return;
     struct text_pager *pager = &app->lines;
     arena_reset(&pager->arena);
-    read_block(pager, page, &page->blocks[page_block_at(page, at)]);
+    read_block(pager, page, block);
     pager->made_for = 0;
     pager->pane = (struct pane){0};
     app_enter(app, &lines_mode);
@@ -206,6 +201,7 @@ static bool raw_act(struct app *app, enum action action, int32_t count)
 
 static const struct mode raw_mode = {
     .name = WORDS_IN("mode", "raw"),
+    .printed = true,
     .pane = raw_pane,
     .settle = raw_settle,
     .paint = raw_paint,
@@ -219,7 +215,7 @@ void act_raw(struct app *app, int32_t count)
     (void)count;
     const struct page *page;
     uint32_t at, line;
-    if (!top_words(app, &page, &at))
+    if (!paragraph(app, &page, &at))
         return;
     struct raw *raw = &app->raw;
     raw->place = (struct edition_place){app_page_index(app, page), 0};
@@ -267,7 +263,7 @@ void act_edit(struct app *app, int32_t count)
         app_say(app, "The editor's command is longer than %d bytes", EDITOR_MOST);
         return;
     }
-    if (!top_words(app, &page, &at))
+    if (!paragraph(app, &page, &at))
         return;
     page_source_at(page, at, &line);
     const char *path = arena_copy(&app->moment, page->name).ptr;
@@ -312,30 +308,39 @@ static uint32_t doubt_in(const struct page *page, uint32_t article, int64_t at, 
     return page->block_count;
 }
 
+/* The next doubtful paragraph of a row of the list; false: none. */
+static bool doubt_of_row(struct app *app, const struct list_row *row, int64_t at, int by)
+{
+    const struct page *page = app_page(app, row->place);
+    if (row->place.article == LIST_HEADING || !page ||
+        row->place.article >= page->article_count)
+        return false;
+    uint32_t block = doubt_in(page, row->place.article, at, by);
+    if (block == page->block_count)
+        return false;
+    app_go(app, row->place, 0);
+    story_reveal(&app->story, 0, page->blocks[block].beg, page->blocks[block].end);
+    return true;
+}
+
 static void to_doubt(struct app *app, int by)
 {
     const struct page *page;
-    uint32_t top;
-    if (!top_words(app, &page, &top))
+    uint32_t at;
+    if (app->modes.now)
+        app_enter(app, NULL);
+    const struct block *block = paragraph(app, &page, &at);
+    if (!block)
         return;
     struct list *list = &app->list;
-    struct edition_place place = app->story.place;
-    bool inside = app->story.top_part == 0;
-    int64_t at = inside ? (int64_t)top : by > 0 ? INT64_MAX : INT64_MAX - 1;
-    for (int64_t row = (int64_t)list_row_of(list, place);
+    int64_t from = app->story.part == 0 ? (int64_t)block->beg
+                   : by > 0             ? INT64_MAX
+                                        : INT64_MAX - 1;
+    for (int64_t row = (int64_t)list_row_of(list, app->story.place);
          row >= 0 && row < (int64_t)list->count; row += by) {
-        place = list->rows[row].place;
-        page = app_page(app, place);
-        if (place.article != LIST_HEADING && page &&
-            place.article < page->article_count) {
-            uint32_t block = doubt_in(page, place.article, at, by);
-            if (block < page->block_count) {
-                app_go(app, place, page->blocks[block].beg);
-                story_moved(&app->story);
-                return;
-            }
-            at = by > 0 ? -1 : INT64_MAX;
-        }
+        if (doubt_of_row(app, &list->rows[row], from, by))
+            return;
+        from = by > 0 ? -1 : INT64_MAX;
     }
     app_say(app, by > 0 ? "No doubt below" : WORDS("No doubt above"));
 }

@@ -1,5 +1,8 @@
 #include "ui/story.h"
 
+#include "base/ascii.h"
+#include "base/glyph.h"
+
 void story_close(struct story *story)
 {
     arena_free(&story->arena);
@@ -20,6 +23,7 @@ static void add_part(struct story *story, const struct edition *edition,
     const struct page *page = edition_page(edition, place.page);
     if (!page)
         return;
+    story->sized = false;
     story->parts[story->part_count++] = (struct layout_part){page, place.article};
     story->last = place;
 }
@@ -64,6 +68,7 @@ void story_show(struct story *story, const struct edition *edition,
     story->shown = story->part_count > 0;
     story->laid = false;
     story->top_part = story->top_at = 0;
+    story->has_current = false;
     story->pane = (struct pane){.rows = story->pane.rows};
 }
 
@@ -74,6 +79,174 @@ static bool same_options(const struct layout_options *a, const struct layout_opt
            a->center == b->center && a->space_latin == b->space_latin &&
            a->ascii == b->ascii;
 }
+
+/* ---- the current paragraph ---- */
+
+static bool has_words(const struct story *story, uint32_t index)
+{
+    return story->layout.rows[index].kind == ROW_TEXT;
+}
+
+static bool is_of(const struct story *story, uint32_t index, uint32_t part,
+                  uint32_t block)
+{
+    const struct row *row = &story->layout.rows[index];
+    return row->kind == ROW_TEXT && row->part == part && row->block == block;
+}
+
+/* The rows of the current paragraph, [*first, *end); empty where it has none. */
+static void current_rows(const struct story *story, uint32_t *first, uint32_t *end)
+{
+    uint32_t count = story->laid ? story->layout.row_count : 0, i = 0;
+    while (i < count && !is_of(story, i, story->part, story->block))
+        i++;
+    *first = i;
+    while (i < count && is_of(story, i, story->part, story->block))
+        i++;
+    *end = i;
+}
+
+static uint32_t foot(const struct story *story)
+{
+    uint32_t foot = story->pane.top + story->pane.rows;
+    return foot < story->layout.row_count ? foot : story->layout.row_count;
+}
+
+static bool is_seen(const struct story *story)
+{
+    uint32_t first, end;
+    current_rows(story, &first, &end);
+    return first < end && first < foot(story) && end > story->pane.top;
+}
+
+static void point_at_row(struct story *story, uint32_t index)
+{
+    story->part = story->layout.rows[index].part;
+    story->block = story->layout.rows[index].block;
+    story->has_current = true;
+}
+
+void story_point(struct story *story, uint32_t part, uint32_t at)
+{
+    const struct page *page = part < story->part_count ? story->parts[part].page : NULL;
+    story->has_current = page && page->block_count;
+    if (!story->has_current)
+        return;
+    story->part = part;
+    story->block = page_block_at(page, at);
+}
+
+void story_point_end(struct story *story, bool last)
+{
+    uint32_t count = story->laid ? story->layout.row_count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t index = last ? count - 1 - i : i;
+        if (has_words(story, index)) {
+            point_at_row(story, index);
+            return;
+        }
+    }
+}
+
+bool story_step(struct story *story, int by)
+{
+    uint32_t first, end;
+    current_rows(story, &first, &end);
+    if (first == end)
+        return false;
+    for (int64_t i = by > 0 ? (int64_t)end : (int64_t)first - 1;
+         i >= 0 && i < (int64_t)story->layout.row_count; i += by)
+        if (has_words(story, (uint32_t)i)) {
+            point_at_row(story, (uint32_t)i);
+            return true;
+        }
+    return false;
+}
+
+void story_show_current(struct story *story)
+{
+    uint32_t first, end;
+    current_rows(story, &first, &end);
+    if (first == end)
+        return;
+    pane_reveal(&story->pane, first, end - 1);
+    story_moved(story);
+}
+
+/* Is the row the first of a paragraph that is wholly on the screen? */
+static bool begins_whole(const struct story *story, uint32_t index)
+{
+    const struct row *row = &story->layout.rows[index];
+    if (row->kind != ROW_TEXT || !row->first)
+        return false;
+    uint32_t i = index, last = foot(story);
+    while (i < last && is_of(story, i, row->part, row->block))
+        i++;
+    return i < last || i == story->layout.row_count ||
+           !is_of(story, i, row->part, row->block);
+}
+
+void story_follow(struct story *story, int way)
+{
+    uint32_t first, end, top = story->pane.top;
+    if (!story->laid || story->layout.row_count == 0)
+        return;
+    current_rows(story, &first, &end);
+    bool begins = first < end && first >= top && first < foot(story);
+    if (begins && (way < 0 || end <= foot(story)))
+        return;
+    uint32_t rows = foot(story) - top, words = UINT32_MAX;
+    for (uint32_t i = 0; i < rows; i++) {
+        uint32_t index = way < 0 ? foot(story) - 1 - i : top + i;
+        if (words == UINT32_MAX && has_words(story, index))
+            words = index;
+        if (begins_whole(story, index)) {
+            point_at_row(story, index);
+            return;
+        }
+    }
+    if (words != UINT32_MAX && !is_seen(story)) /* a paragraph longer than the screen */
+        point_at_row(story, words);
+}
+
+void story_line(struct story *story, int64_t count)
+{
+    int by = count > 0 ? 1 : -1;
+    uint32_t before = story->pane.top;
+    pane_move(&story->pane, PANE_LINE, count);
+    story_moved(story);
+    int64_t moved = (int64_t)story->pane.top - before, left = (count - moved) * by;
+    if (moved)
+        story_follow(story, by);
+    bool stepped = false;
+    while (left-- > 0 && story_step(story, by))
+        stepped = true;
+    if (stepped)
+        story_show_current(story);
+}
+
+const struct block *story_current(const struct story *story, const struct page **page,
+                                  uint32_t *at)
+{
+    if (!story->shown || !story->has_current || story->part >= story->part_count)
+        return NULL;
+    *page = story->parts[story->part].page;
+    if (story->block >= (*page)->block_count)
+        return NULL;
+    const struct block *block = &(*page)->blocks[story->block];
+    bool inside = story->pane.top > 0 && story->top_part == story->part &&
+                  story->top_at > block->beg && story->top_at < block->end;
+    *at = inside ? story->top_at : block->beg;
+    return block;
+}
+
+bool story_is_current_row(const struct story *story, uint32_t index)
+{
+    return story->has_current && is_of(story, index, story->part, story->block) &&
+           (story->layout.rows[index].first || index == story->pane.top);
+}
+
+/* ---- its place on the screen ---- */
 
 void story_fit(struct story *story, const struct layout_options *options, uint32_t rows)
 {
@@ -96,6 +269,10 @@ void story_fit(struct story *story, const struct layout_options *options, uint32
     else
         pane_seek(&story->pane,
                   layout_row_at(&story->layout, story->top_part, story->top_at));
+    if (!story->has_current)
+        story_point_end(story, false);
+    if (!is_seen(story))
+        story_follow(story, 0);
 }
 
 void story_moved(struct story *story)
@@ -111,12 +288,14 @@ void story_go(struct story *story, uint32_t part, uint32_t at)
 {
     story->top_part = part;
     story->top_at = at;
+    story_point(story, part, at);
     if (story->laid)
         pane_seek(&story->pane, layout_row_at(&story->layout, part, at));
 }
 
 void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end)
 {
+    story_point(story, part, beg);
     if (!story->laid)
         return;
     uint32_t first = layout_row_at(&story->layout, part, beg);
@@ -141,6 +320,33 @@ struct layout_span story_span(const struct story *story, uint32_t part)
         return (struct layout_span){0};
     return (struct layout_span){page->blocks[page->furniture].beg,
                                 (uint32_t)page->text.len};
+}
+
+static void count_words(struct story_size *size, struct str text)
+{
+    bool inside = false;
+    for (size_t pos = 0; pos < text.len;) {
+        uint32_t code = glyph_next(text, &pos);
+        bool han = glyph_is_han(code);
+        bool letter = !han && (code < 0x80 ? ascii_is_alnum((unsigned char)code)
+                                           : glyph_is_letter(code));
+        size->han += han;
+        size->words += letter && !inside;
+        inside = letter || (inside && (code == '\'' || code == 0x2019 || code == '-'));
+    }
+}
+
+struct story_size story_size(struct story *story)
+{
+    if (story->sized)
+        return story->size;
+    story->size = (struct story_size){0};
+    story->sized = true;
+    for (uint32_t i = 0; i < story->part_count; i++) {
+        struct layout_span span = story_span(story, i);
+        count_words(&story->size, page_slice(story->parts[i].page, span.beg, span.end));
+    }
+    return story->size;
 }
 
 bool story_ended(const struct story *story)

@@ -1,6 +1,7 @@
 #include "ui/titles.h"
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "show/layout.h"
 
 /* The first block in doubt is the one that a reader may look for. */
@@ -34,6 +35,8 @@ struct str title_of_story(const struct page *page, uint32_t index)
 
 struct str title_of_file(struct str name)
 {
+    if (str_equal(name, STR("-")))
+        return str_of(words_say("standard input"));
     size_t beg = name.len;
     while (beg && name.ptr[beg - 1] != '/')
         beg--;
@@ -50,6 +53,15 @@ static void add_part(struct buf *buf, struct str part, struct str space)
 static struct str first_word(struct str s)
 {
     return str_slice(s, 0, str_find(s, STR(" "), 0));
+}
+
+/* A date without its weekday and year: 3月12日. */
+static struct str day_of(struct str date)
+{
+    struct str day = first_word(date);
+    size_t year = str_find(day, STR("年"), 0);
+    bool more = year < day.len && year + strlen("年") < day.len;
+    return more ? str_slice(day, year + strlen("年"), day.len) : day;
 }
 
 /* What a page is known by: its folio, or the file it is from; and its section. */
@@ -72,10 +84,11 @@ struct str title_of_page(struct arena *arena, const struct page *page,
 {
     struct str heads[][2] = {{page->paper, page->date},
                              {page->paper, first_word(page->date)},
+                             {page->paper, day_of(page->date)},
                              {page->paper},
                              {{0}}};
     struct buf buf = {.arena = arena};
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         buf.len = 0;
         add_part(&buf, heads[i][0], STR(""));
         add_part(&buf, heads[i][1], STR("  "));

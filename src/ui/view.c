@@ -48,17 +48,40 @@ static void paint_panes(struct app *app)
         story_view_paint(app, frame->story);
 }
 
-/* The cursor is where the attention is: on the selected row, or the top of the story. */
+/* The row of the story that holds the current hit, else the current paragraph's first. */
+static uint32_t story_row(const struct app *app)
+{
+    const struct story *story = &app->story;
+    const struct story_search *finder = &app->search.finder;
+    const struct pane *pane = &story->pane;
+    if (finder->found && finder->current < finder->count) {
+        const struct story_search_hit *hit = &finder->hits[finder->current];
+        uint32_t row = layout_row_at(&story->layout, hit->part, hit->beg);
+        if (row >= pane->top && row < pane->top + pane->rows)
+            return row;
+    }
+    for (uint32_t row = pane->top; row < pane->top + pane->rows; row++)
+        if (row < story->layout.row_count && story_is_current_row(story, row))
+            return row;
+    return pane->top;
+}
+
+/* The cursor is where the attention is: on the selected row, the current hit or the current
+ * paragraph. */
 static void place_cursor(struct app *app)
 {
     const struct frame *frame = &app->panes.frame;
+    const struct mode *mode = app->modes.now;
     const struct pane *pane = app_pane(app);
-    struct box box = app->modes.now && app->modes.now->whole    ? frame->whole
-                     : app->modes.now || app->panes.story_focus ? frame->story
-                                                                : frame->list;
-    int head = app->modes.now ? app->modes.now->head : 0;
-    int x = app->panes.frame.side && box.x > 0 ? box.x : 0;
-    screen_cursor(&app->screen, box.y + head + (int)(pane->at - pane->top), x);
+    struct box box = mode && mode->whole              ? frame->whole
+                     : mode || app->panes.story_focus ? frame->story
+                                                      : frame->list;
+    uint32_t row = pane->at;
+    if (pane == &app->story.pane && app->story.laid)
+        row = story_row(app);
+    int x = box.x > 0 ? box.x : 0;
+    screen_cursor(&app->screen, box.y + (mode ? mode->head : 0) + (int)(row - pane->top),
+                  x);
 }
 
 static void paint_tiny(struct app *app)

@@ -196,3 +196,27 @@ int reader_list_row(struct term *term, const char *headline)
     }
     return -1;
 }
+
+const char *reader_words(struct term *term, int x, int y)
+{
+    static char text[4096];
+    size_t len = 0;
+    for (; x < term_cols(term); x++) {
+        const char *cell = term_cell(term, x, y).text;
+        bool margin = strcmp(cell, "▌") == 0 || strcmp(cell, "?") == 0 ||
+                      strcmp(cell, " ") == 0 || !*cell;
+        if (len == 0 && margin)
+            continue;
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s", cell);
+    }
+    while (len > 0 && text[len - 1] == ' ')
+        len--;
+    text[len] = '\0';
+    return text;
+}
+
+int reader_current_row(struct term *term, int *x)
+{
+    int y;
+    return term_find(term, "▌", x, &y) ? y : -1;
+}

@@ -13,7 +13,7 @@ static void test_lists_hits_of_the_edition(void **state)
     assert_true(term_shows(t, "夜班公交新开四条线"));
     assert_int_equal(reader_hit_count(t, 1) >= 3, 1);
     term_keys(t, "\rj\r");
-    assert_true(term_shows(t, "/线路 2/3"));
+    assert_true(term_shows(t, "/线路  hit 2/3"));
     assert_non_null(strstr(term_row(t, reader_list_row(t, "夜班公交")), "▸"));
     reader_leave(t);
 }
@@ -54,7 +54,7 @@ static void test_searches_the_phrase_that_recurs(void **state)
     struct term *t =
         reader_open(&(struct reader){.text = page, .term = {.cols = 60, .rows = 7}});
     term_keys(t, "\tjj*");
-    assert_true(term_shows(t, "/册子 1/4"));
+    assert_true(term_shows(t, "/厚册子  hit 2/2"));
     reader_leave(t);
 }
 

@@ -45,7 +45,7 @@ static void test_half_a_syllable(void **state)
     assert_true(term_shows(t, "pinyin 1/1"));
     assert_string_equal(reader_reversed(t, border + 1, 0), "夜班公交");
     term_keys(t, "\r");
-    assert_true(term_shows(t, "/yebangongji 1/1"));
+    assert_true(term_shows(t, "/yebangongji  hit 1/1"));
     assert_int_equal(reader_hit_count(t, border + 1), 1);
     term_keys(t, "/tu"); /* 集团 here, 图书馆 in the next story */
     assert_true(term_shows(t, "pinyin 1/1"));
@@ -121,7 +121,7 @@ static void test_recalls_searches(void **state)
     term_keys(t, KEY_UP);
     assert_true(term_shows(t, "/册子"));
     term_keys(t, KEY_DOWN "\r");
-    assert_true(term_shows(t, "/大娘 1/1"));
+    assert_true(term_shows(t, "/大娘  hit 1/1"));
     term_keys(t, "Q");
     term_wait_exit(t, 2000);
     term_close(t);

@@ -104,10 +104,10 @@ static void test_page_keeps_a_row(void **state)
     char last[512];
     struct term *t = reader_sized(60, 8);
     term_keys(t, "\rz");
-    snprintf(last, sizeof last, "%s", term_row(t, 6));
+    snprintf(last, sizeof last, "%s", reader_words(t, 0, 6));
     term_keys(t, KEY_PGDN);
-    last[40] = '\0'; /* marks in the gutter may differ */
-    assert_memory_equal(term_row(t, 0), last, strlen(last));
+    assert_true(strlen(last) > 40);
+    assert_memory_equal(reader_words(t, 0, 0), last, 40);
     reader_leave(t);
 }
 

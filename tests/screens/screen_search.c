@@ -16,11 +16,11 @@ static void test_hits_are_highlighted(void **state)
         const char *hit = reader_reversed(t, border + 1, y);
         assert_true(*hit == '\0' || strstr(hit, "线路") != NULL);
     }
-    assert_true(term_shows(t, "/线路 1/3"));
+    assert_true(term_shows(t, "/线路  hit 1/3"));
     term_keys(t, "n");
-    assert_true(term_shows(t, "/线路 2/3"));
+    assert_true(term_shows(t, "/线路  hit 2/3"));
     term_keys(t, "N");
-    assert_true(term_shows(t, "/线路 1/3"));
+    assert_true(term_shows(t, "/线路  hit 1/3"));
     term_keys(t, KEY_ESC);
     term_watch(t, 100);
     assert_int_equal(reader_hit_count(t, border + 1), 0);

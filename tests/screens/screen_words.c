@@ -39,8 +39,8 @@ static void test_every_hint_fits(void **state)
     (void)state;
     need_catalogue();
     static const char *const rows[][3] = {
-        {"zh_CN", "Enter 打开  Space 下页  J 下篇", "/ 查找  H 帮助  q 返回"},
-        {"zh_TW", "Enter 開啟  Space 下頁  J 下篇", "/ 搜尋  H 說明  q 返回"},
+        {"zh_CN", "第 1/3 篇  1 分钟", "Enter 打开  H 帮助"},
+        {"zh_TW", "第 1/3 篇  1 分鐘", "Enter 開啟  H 說明"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct term *t = open_in(rows[i][0], "C.UTF-8", 80, 24);
@@ -58,7 +58,7 @@ static void test_a_small_window_keeps_whole_hints(void **state)
     (void)state;
     need_catalogue();
     struct term *t = open_in("zh_CN", "C.UTF-8", 40, 20);
-    assert_non_null(strstr(term_row(t, 19), "  H 帮助  q 返回"));
+    assert_non_null(strstr(term_row(t, 19), "Enter 打开  H 帮助"));
     reader_check_whole(t);
     reader_leave(t);
 }
@@ -76,7 +76,7 @@ static void test_where_doubtful_characters_are_wide(void **state)
     assert_true(term_find(t, "|", &x, &y));
     for (y = 0; y < 23; y++)
         assert_string_equal(term_cell(t, x, y).text, "|");
-    assert_true(term_shows(t, "H 帮助  q 返回"));
+    assert_true(term_shows(t, "Enter 打开  H 帮助"));
     term_keys(t, "K");
     assert_true(term_shows(t, "已是第一篇"));
     term_keys(t, "C");
@@ -91,7 +91,7 @@ static void check_help(int cols, int rows)
     struct term *t = open_in("zh_CN", "C.UTF-8", cols, rows);
     term_keys(t, "H");
     assert_true(term_shows(t, "在当前窗格中移动"));
-    assert_true(term_shows(t, "j Down ^N ^E  下移一行"));
+    assert_true(term_shows(t, "j Down ^N ^E  下移一行；到文末则下一段"));
     assert_non_null(strstr(term_row(t, rows - 1), "帮助  "));
     reader_check_whole(t);
     term_keys(t, "G");

@@ -1,0 +1,143 @@
+/* The current paragraph: marked at the margin, moved by what the reader does, and what the
+ * keys that act on a paragraph act on. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static void is_at(struct term *t, const char *words)
+{
+    int x, y = reader_current_row(t, &x);
+    if (y < 0)
+        fail_msg("no paragraph is marked:\n%s", term_screen(t));
+    const char *there = reader_words(t, x, y);
+    if (strncmp(there, words, strlen(words)) != 0)
+        fail_msg("the current paragraph is %s, not %s", there, words);
+}
+
+/* Keys, one after another, and the paragraph that is current then. */
+static const struct row {
+    const char *name, *keys, *words;
+} rows[] = {
+    {"the headline at first", "l", "老铁桥今起"},
+    {"j in a story that fits", "ljj", "这座桥建成"},
+    {"j with a number", "l3j", "管理方在桥"},
+    {"j at the end", "l9j", "管理方在桥"},
+    {"k comes back", "l3jkk", "本报讯（记者"},
+    {"k at the top", "ljkkk", "老铁桥今起"},
+    {"G and g", "lG", "管理方在桥"},
+    {"g after G", "lGg", "老铁桥今起"},
+    {"a search hit", "/绕新桥\r", "这座桥建成"},
+    {"a search that was left", "lj/绕新桥\033", "本报讯（记者"},
+    {"another story", "l3jJ", "夜班公交新"},
+    {"corrections move it", "Cjj", "这座桥建成"},
+    {"corrections begin at it", "ljjC", "这座桥建成"},
+};
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        term_keys(t, row->keys);
+        term_watch(t, 80);
+        is_at(t, row->words);
+        reader_check_whole(t);
+        reader_leave(t);
+    }
+}
+
+/* One mark, one cell, and the cursor on its row. */
+static void test_one_mark(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        term_keys(t, "ljj");
+        int count = 0, x;
+        for (int y = 0; y < sizes[i].rows; y++)
+            for (x = 0; x < sizes[i].cols; x++)
+                count += strcmp(term_cell(t, x, y).text, "▌") == 0;
+        assert_int_equal(count, 1);
+        assert_int_equal(reader_current_row(t, &x), term_cursor(t).y);
+        reader_leave(t);
+    }
+}
+
+/* While the text scrolls, the mark stays with its paragraph as long as all of that is in sight. */
+static void test_scrolls_with_the_text(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(60, 8);
+    term_keys(t, "\rjj");
+    is_at(t, "本报讯（记者");
+    term_keys(t, "j");
+    is_at(t, "这座桥建成");
+    int x, before = reader_current_row(t, &x);
+    term_keys(t, "j");
+    is_at(t, "这座桥建成");
+    assert_int_equal(reader_current_row(t, &x), before - 1);
+    term_keys(t, "kkkkkk");
+    reader_leave(t);
+}
+
+/* y copies it, r shows its printed lines, e and R go to its line. */
+static void test_keys_act_on_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        char first[128], third[128];
+        term_keys(t, "ljy");
+        snprintf(first, sizeof first, "%s", term_row(t, sizes[i].rows - 1));
+        term_keys(t, "jjy");
+        snprintf(third, sizeof third, "%s", term_row(t, sizes[i].rows - 1));
+        assert_non_null(strstr(first, "copied"));
+        assert_string_not_equal(first, third);
+        term_keys(t, "r");
+        assert_true(term_shows(t, "  13  管理方在桥"));
+        term_type(t, "Q", 1);
+        assert_int_equal(term_wait_exit(t, 10000), 0);
+        term_close(t);
+    }
+}
+
+/* In a row of doubts, each } goes on by one, in r as well. */
+static void test_doubts_one_after_another(void **state)
+{
+    (void)state;
+    char before[256] = "";
+    const char *argv[] = {reader_program(), "--no-state", "--no-config", NULL};
+    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
+    term_keys(t, "JJl");
+    for (int i = 0; i < 3; i++) {
+        int x;
+        term_keys(t, i == 2 ? "r}" : "}");
+        if (term_shows(t, "No doubt"))
+            break;
+        int y = reader_current_row(t, &x);
+        assert_true(y >= 0);
+        assert_string_not_equal(reader_words(t, x, y), before);
+        snprintf(before, sizeof before, "%s", reader_words(t, x, y));
+    }
+    reader_leave(t);
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROWS + 4];
+    for (int i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
+                                       (void *)(uintptr_t)&rows[i]};
+    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_one_mark);
+    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_scrolls_with_the_text);
+    tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_keys_act_on_it);
+    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_doubts_one_after_another);
+    return cmocka_run_group_tests_name("current paragraph", tests, NULL, NULL);
+}
