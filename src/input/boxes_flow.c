@@ -62,6 +62,31 @@ static int by_x(const void *a, const void *b)
     return m->x < n->x ? -1 : m->x > n->x;
 }
 
+static bool has_other_face(const struct pieces *page, const struct piece *piece)
+{
+    return fabsf(piece->h / page->h - 1) > SAME_FACE;
+}
+
+/* The short last line of a caption is known by the line above it. */
+static void extend_captions(struct rectangle *rectangle)
+{
+    const struct pieces *page = rectangle->page;
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_place);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct piece *piece = piece_at(rectangle, i);
+        if (piece->units > 6 || !has_other_face(page, piece))
+            continue;
+        for (uint32_t j = i, k = 0; j-- > 0 && k < MOST_COLUMNS; k++) {
+            const struct piece *above = piece_at(rectangle, j);
+            if (piece->y - above->y > 1.4F * page->pitch)
+                break;
+            if (rectangle->members[j].kind == PLACE_CAPTION && piece->x1 > above->x0 &&
+                piece->x0 < above->x1 && fabsf(piece->h - above->h) < .02F * above->h)
+                rectangle->members[i].kind = PLACE_CAPTION;
+        }
+    }
+}
+
 /* ---- columns of a rectangle ---- */
 
 /* An end of a line: how many lines stand side by side changes here. */
@@ -282,11 +307,6 @@ static void find_edges(struct rectangle *rectangle)
     }
 }
 
-static bool has_other_face(const struct pieces *page, const struct piece *piece)
-{
-    return fabsf(piece->h / page->h - 1) > SAME_FACE;
-}
-
 /* What stands in line above the first column's first line is above all columns. */
 static void lift_head(struct rectangle *rectangle)
 {
@@ -315,7 +335,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
             continue;
         }
         struct member member = {o->piece, 0, piece->y, piece->x0, 0, PLACE_TEXT};
-        if (piece->em < SMALL * rectangle->page->em &&
+        if (piece->em < SMALL * rectangle->page->em && piece->units > 6 &&
             has_other_face(rectangle->page, piece))
             member.kind = PLACE_CAPTION;
         rectangle->members[rectangle->count++] = member;
@@ -458,6 +478,7 @@ static void lay_region(struct flow_state *state, struct region region)
         return;
     }
     take_members(rectangle, region);
+    extend_captions(rectangle);
     find_bands(rectangle);
     lift_head(rectangle);
     find_edges(rectangle);

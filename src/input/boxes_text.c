@@ -6,8 +6,9 @@
 #include "base/glyph.h"
 #include "input/boxes_flow.h"
 
-/* A blank between two words of a line, in ems: among Han of large type, and elsewhere. */
-static const float BLANK_HAN = .9F, BLANK_LARGE = .17F, BLANK = .1F;
+/* A blank between two words of a line, in ems: between letters, and where Han are. Where most Han are
+ * parted, nobody meant the blanks: they were set to fill the line. */
+static const float BLANK = .1F, BLANK_HAN = .15F, BLANK_SPREAD = .9F;
 
 struct setting {
     struct arena *arena;
@@ -17,28 +18,35 @@ struct setting {
     size_t room;
 };
 
-static bool has_blank(const struct pieces *page, const struct piece *piece, uint32_t a,
-                      uint32_t b)
+static float gap_between(const struct pieces *page, uint32_t a, uint32_t b)
 {
     const struct box_word *u = &page->words[a], *v = &page->words[b];
-    float gap = page->vertical ? v->y - (u->y + u->h) : v->x - (u->x + u->w);
-    gap /= piece->em > 0 ? piece->em : 1;
-    bool han = glyph_is_east(glyph_last(u->text)) || glyph_is_east(glyph_first(v->text));
-    bool both = glyph_is_east(glyph_last(u->text)) && glyph_is_east(glyph_first(v->text));
-    if (!han)
-        return gap > BLANK;
-    if (!both)
-        return gap > BLANK_LARGE;
-    return gap > (piece->em > 1.2F * page->em ? BLANK_LARGE : BLANK_HAN);
+    return page->vertical ? v->y - (u->y + u->h) : v->x - (u->x + u->w);
+}
+
+static bool has_blank(const struct pieces *page, uint32_t a, uint32_t b, float em,
+                      bool spread)
+{
+    const struct box_word *u = &page->words[a], *v = &page->words[b];
+    float gap = gap_between(page, a, b);
+    bool before = glyph_is_east(glyph_last(u->text));
+    bool after = glyph_is_east(glyph_first(v->text));
+    if (before && after)
+        return gap > (spread ? BLANK_SPREAD : BLANK_HAN) * em;
+    return gap > (before || after ? BLANK_HAN : BLANK) * em;
 }
 
 static void add_words(struct setting *setting, const struct pieces *page,
                       const struct piece *piece)
 {
+    uint32_t words = 0;
+    for (uint32_t word = piece->first; word != BOX_NONE; word = page->next[word])
+        words++;
+    bool spread = !page->exact || words * 3 > piece->chars + 3;
     for (uint32_t word = piece->first; word != BOX_NONE;) {
         uint32_t next = page->next[word];
         buf_add(&setting->text, page->words[word].text);
-        if (next != BOX_NONE && has_blank(page, piece, word, next))
+        if (next != BOX_NONE && has_blank(page, word, next, piece->em, spread))
             buf_add_char(&setting->text, ' ');
         word = next;
     }

@@ -2,20 +2,22 @@
 
 #include "read/english.h"
 
-static const struct line_place *place_of(const struct lines *lines,
-                                         const struct para *para)
+static struct line_place place_of(const struct lines *lines, const struct para *para)
 {
-    return &lines->places[lines->items[para->line].number];
+    return lines_place(lines, &lines->items[para->line]);
 }
 
-/* What stands alone among running text. */
-static enum kind kind_alone(const struct para *para, const struct fact *fact)
+/* What stands alone among running text; `opening`: below its story's heading. */
+static enum kind kind_alone(const struct para *para, const struct fact *fact,
+                            bool opening)
 {
     if (fact->jump.whole)
         return KIND_JUMP;
     if (fact->dateline)
         return KIND_BODY;
-    if (fact->byline >= BYLINE_SURE || fact->byline == BYLINE_CLOSING)
+    if (fact->numbered)
+        return KIND_HEADING;
+    if (fact->byline >= BYLINE_SURE || (opening && fact->byline))
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
@@ -23,7 +25,7 @@ static enum kind kind_alone(const struct para *para, const struct fact *fact)
 }
 
 static enum kind kind_of(const struct line_place *place, const struct para *para,
-                         const struct fact *fact)
+                         const struct fact *fact, bool opening)
 {
     switch (place->kind) {
     case PLACE_KICKER:
@@ -35,9 +37,11 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     case PLACE_FURNITURE:
         return KIND_FURNITURE;
     case PLACE_TEXT:
+        if (para->line_count == 1 && fact->byline >= BYLINE_SURE)
+            return KIND_BYLINE;
         return fact->jump.whole ? KIND_JUMP : KIND_BODY;
     default:
-        return kind_alone(para, fact);
+        return kind_alone(para, fact, opening);
     }
 }
 
@@ -45,6 +49,7 @@ struct fact *placed_classify(struct arena *arena, const struct lines *lines,
                              const struct draft *draft)
 {
     struct fact *facts = arena_new(arena, struct fact, draft->count);
+    bool opening = false;
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
         struct str s = draft_text(draft, para);
@@ -56,7 +61,11 @@ struct fact *placed_classify(struct arena *arena, const struct lines *lines,
         facts[i].byline = english.is ? english.byline : (uint8_t)pattern_byline(s);
         facts[i].furniture =
             english.is ? english.furniture : (uint8_t)pattern_furniture(s);
-        facts[i].kind = (uint8_t)kind_of(place_of(lines, para), para, &facts[i]);
+        facts[i].numbered = !para->latin && pattern_subhead(s);
+        struct line_place place = place_of(lines, para);
+        opening |= place.kind == PLACE_HEADLINE;
+        facts[i].kind = (uint8_t)kind_of(&place, para, &facts[i], opening);
+        opening &= facts[i].kind != KIND_BODY;
     }
     return facts;
 }
@@ -90,14 +99,14 @@ struct plan placed_stitch(struct arena *arena, const struct lines *lines,
                         .sequence = arena_new(arena, uint32_t, draft->count)};
     uint32_t story = 0;
     for (uint32_t i = 0; i < draft->count; i++) {
-        const struct line_place *place = place_of(lines, &draft->paras[i]);
+        struct line_place place = place_of(lines, &draft->paras[i]);
         struct placement *out = &plan.places[i];
         *out = (struct placement){.next = PLAN_NONE, .story = PLAN_NONE};
-        out->role = (uint8_t)role_of(place, &facts[i]);
-        if (!place->story || out->role == ROLE_FURNITURE)
+        out->role = (uint8_t)role_of(&place, &facts[i]);
+        if (!place.story || out->role == ROLE_FURNITURE)
             continue;
-        plan.stories += place->story != story;
-        story = place->story;
+        plan.stories += place.story != story;
+        story = place.story;
         out->story = plan.stories - 1;
         plan.sequence[plan.length++] = i;
     }
