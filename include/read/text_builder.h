@@ -33,6 +33,10 @@ struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t l
 struct words;
 struct words *words_of(struct arena *arena, struct str source);
 
+/* Takes note of those that no line's end broke, too: whether a hyphen at a line's end is the
+ * word's own is then told by the words that it would be made of. */
+void words_find_whole(struct arena *arena, struct words *words, struct str source);
+
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */
     LINE_JOIN_SPACE, /* one space between */

@@ -18,6 +18,7 @@ struct band {
     float x0, x1;
     float top;       /* of its first line */
     float edge, end; /* where its lines begin and end as a rule */
+    bool justified;  /* most lines end at one place */
     uint32_t count;
 };
 
@@ -214,7 +215,7 @@ static void find_bands(struct rectangle *rectangle)
         if ((!band || piece->x0 > band->x1 + .05F * em) &&
             rectangle->band_count < MOST_COLUMNS) {
             band = &rectangle->bands[rectangle->band_count++];
-            *band = (struct band){piece->x0, piece->x1, INFINITY, 0, 0, 0};
+            *band = (struct band){.x0 = piece->x0, .x1 = piece->x1, .top = INFINITY};
         }
         band->x1 = fmaxf(band->x1, piece->x1);
         member->band = rectangle->band_count - 1;
@@ -290,6 +291,8 @@ static void find_edges(struct rectangle *rectangle)
             qsort(values, n, sizeof *values, by_value);
             float mode = mode_of(values, n, .06F * em, &support);
             bool shared = support >= 3 && support * 4 >= n;
+            if (side)
+                band->justified = support >= 4 && support * 2 >= n;
             if (side)
                 band->end = shared ? mode : band->x1;
             else
@@ -428,6 +431,7 @@ static void add_member(struct flow_state *state, const struct rectangle *rectang
                                   .kind = member->kind,
                                   .column = inside ? (uint16_t)(member->band + 1) : 0,
                                   .chain = member->band,
+                                  .justified = band && band->justified,
                                   .left = band ? band->edge : piece->x0,
                                   .right = band ? band->end : piece->x1});
 }
@@ -595,6 +599,8 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
         return true;
     bool indented = indent > 0 && fabsf(in - indent) < .35F;
     if (is_centred(state, line) && above->starts && !ends_sentence(state->page, upper) &&
+        inset(state, above) + slack(state, above) <
+            lead_width(state->page, piece) + .5F &&
         (is_centred(state, above) || (fabsf(over) < .3F && slack(state, above) < 1)) &&
         !indented && slack(state, line) > 1)
         return false;
@@ -609,6 +615,8 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
     if (left_over > lead_width(state->page, piece) + .5F)
         return true;
     if (indent == 0 && left_over > .05F && ends_sentence(state->page, upper))
+        return true;
+    if (above->justified && state->page->latin && state->page->exact && left_over > .25F)
         return true;
     bool next = below && indent > 0 && fabsf(inset(state, below) - indent) < .35F;
     return next && ends_sentence(state->page, upper) &&

@@ -290,11 +290,14 @@ static void lay_para(struct text_builder *builder, const struct lines *lines,
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
                                       struct str source)
 {
-    for (uint32_t i = 0; i < lines->count; i++)
+    struct words *words = NULL;
+    for (uint32_t i = 0; i < lines->count && !words; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
-            return words_of(arena, source);
-    return NULL;
+            words = words_of(arena, source);
+    if (words && lines->places)
+        words_find_whole(arena, words, source);
+    return words;
 }
 
 static void finish_para(struct text_builder *builder, const struct lines *lines,

@@ -2,11 +2,13 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
+#include "read/english_hyphens.h"
 
 /* ---- words ---- */
 
 struct words {
     uint64_t *slots; /* hashes; 0: free */
+    uint64_t *whole; /* the same of words that no line end broke; NULL: not asked for */
     size_t mask;
 };
 
@@ -30,17 +32,23 @@ static uint64_t hash_more(uint64_t hash, struct str s)
 
 #define HASH_START 0xCBF29CE484222325u
 
-static size_t slot_of(const struct words *words, uint64_t hash)
+static size_t slot_of(const uint64_t *slots, size_t mask, uint64_t hash)
 {
-    size_t slot = (size_t)(hash ^ hash >> 32) & words->mask;
-    while (words->slots[slot] && words->slots[slot] != hash)
-        slot = (slot + 1) & words->mask;
+    size_t slot = (size_t)(hash ^ hash >> 32) & mask;
+    while (slots[slot] && slots[slot] != hash)
+        slot = (slot + 1) & mask;
     return slot;
 }
 
 static bool has_word(const struct words *words, uint64_t hash)
 {
-    return words->slots[slot_of(words, hash | 1)] != 0;
+    return words->slots[slot_of(words->slots, words->mask, hash | 1)] != 0;
+}
+
+static bool has_whole(const struct words *words, struct str s)
+{
+    uint64_t hash = hash_more(HASH_START, s) | 1;
+    return words->whole[slot_of(words->whole, words->mask, hash)] != 0;
 }
 
 /* Does a word that began before pos go on there? Hyphens inside it are its own. */
@@ -84,9 +92,30 @@ struct words *words_of(struct arena *arena, struct str source)
         if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
         uint64_t hash = read_word(source, &pos);
-        words->slots[slot_of(words, hash)] = hash;
+        words->slots[slot_of(words->slots, words->mask, hash)] = hash;
     }
     return words;
+}
+
+/* Is the word [beg, end) a piece of one that a line's end broke? */
+static bool is_broken(struct str s, size_t beg, size_t end)
+{
+    if (end + 1 < s.len && s.ptr[end] == '-' && s.ptr[end + 1] == '\n')
+        return true;
+    return beg > 1 && s.ptr[beg - 1] == '\n' && s.ptr[beg - 2] == '-';
+}
+
+void words_find_whole(struct arena *arena, struct words *words, struct str source)
+{
+    words->whole = arena_new(arena, uint64_t, words->mask + 1);
+    for (size_t pos = 0; pos < source.len; pos++) {
+        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
+            continue;
+        size_t beg = pos;
+        uint64_t hash = read_word(source, &pos);
+        if (!is_broken(source, beg, pos))
+            words->whole[slot_of(words->whole, words->mask, hash)] = hash;
+    }
 }
 
 /* ---- joints ---- */
@@ -109,7 +138,20 @@ static bool owns_hyphen(struct str head, struct str tail, const struct words *wo
     if (has_word(words, whole))
         return false;
     uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
-    return has_word(words, compound);
+    if (has_word(words, compound) || !words->whole)
+        return has_word(words, compound);
+    return english_owns_hyphen(head, tail, has_whole(words, head),
+                               has_whole(words, tail));
+}
+
+/* The hyphen before the last word, 25-year-old, or behind a number, 25-year. */
+static bool is_in_compound(struct str before, struct str head)
+{
+    size_t beg = before.len - 1 - head.len;
+    if (head.len == 0)
+        return beg > 0 && ascii_is_digit((unsigned char)before.ptr[beg - 1]);
+    return beg > 1 && before.ptr[beg - 1] == '-' && before.ptr[beg - 2] != ' ' &&
+           english_links_words(head);
 }
 
 static enum line_join hyphen_joint(struct str before, struct str after,
@@ -117,6 +159,8 @@ static enum line_join hyphen_joint(struct str before, struct str after,
 {
     struct str head = last_word(str_slice(before, 0, before.len - 1));
     struct str tail = str_slice(after, 0, word_end(after, 0));
+    if (words && words->whole && tail.len && is_in_compound(before, head))
+        return LINE_JOIN_NONE;
     if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))
         return head.len && tail.len ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
     return owns_hyphen(head, tail, words) ? LINE_JOIN_NONE : LINE_JOIN_HYPHEN;
