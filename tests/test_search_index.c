@@ -137,14 +137,12 @@ static void counts_by_story(void **state)
     search(setting, "江南");
     assert_int_equal(search_index_total(survey), 6);
     assert_int_equal(search_index_story_count(survey), 4);
-    assert_int_equal(search_index_story(survey, 3)->hits, 3);
     assert_int_equal(search_index_story_hits(survey, (struct search_index_place){3, 0}),
                      3);
     assert_int_equal(search_index_story_hits(survey, (struct search_index_place){1, 0}),
                      0);
     assert_int_equal(search_index_story_hits(survey, (struct search_index_place){9, 9}),
                      0);
-    assert_int_equal(search_index_pages_done(survey), PAGES);
 }
 
 static void puts_literal_first(void **state)
@@ -182,10 +180,6 @@ static void puts_whole_for_half(void **state)
     assert_int_equal(search_index_total(survey), 1);
     assert_int_equal(search_index_story_hits(survey, (struct search_index_place){0, 1}),
                      0);
-    struct search_index_place at = {0, 0};
-    assert_int_equal(search_index_next(survey, &at, false, UINT32_MAX),
-                     SEARCH_INDEX_FOUND);
-    assert_int_equal(at.page, 4);
 }
 
 static void goes_on_when_pages_come(void **state)
@@ -208,37 +202,9 @@ static void forgets(void **state)
     assert_string_equal(found(setting), "1.0:⟦明月⟧何时照我还\n");
     search(setting, "");
     assert_int_equal(search_index_total(setting->survey), 0);
-    assert_null(search_index_query(setting->survey));
     struct fault fault;
     assert_false(search_index_search(setting->survey, STR("("), QUERY_REGEX, &fault));
     assert_false(search_index_step(setting->survey, 0));
-}
-
-/* All stories in turn, from before the first or behind the last. */
-static const char *walk(struct setting *setting, bool backward)
-{
-    struct buf buf = {.arena = &setting->arena};
-    struct search_index_place at = {0, 0};
-    if (backward)
-        at = (struct search_index_place){PAGES - 1, 1};
-    enum search_index_outcome outcome;
-    while ((outcome = search_index_next(setting->survey, &at, backward, 0)) !=
-           SEARCH_INDEX_NONE)
-        if (outcome == SEARCH_INDEX_FOUND)
-            buf_add(&buf, arena_format(&setting->arena, "%u.%u ", at.page, at.article));
-    return arena_copy(&setting->arena, buf_str(&buf)).ptr;
-}
-
-static void walks_both_ways(void **state)
-{
-    struct setting *setting = *state;
-    assert_true(search_index_search(setting->survey, STR("江南"), 0, NULL));
-    for (int done = 0; done < 2; done++) {
-        assert_string_equal(walk(setting, false), "0.1 1.1 3.0 ");
-        assert_string_equal(walk(setting, true), "3.0 1.1 0.1 0.0 ");
-        while (search_index_step(setting->survey, 0))
-            ;
-    }
 }
 
 /* Pages too large to be kept folded together: each is folded again when its turn comes. */
@@ -258,13 +224,6 @@ static void lets_pages_go(void **state)
         for (size_t i = 0; i < search_index_found_count(setting->survey); i++)
             assert_int_equal(search_index_found(setting->survey, i)->hit.beg, 9000 * i);
     }
-    struct query *query;
-    assert_true(query_compile(&setting->arena, STR("江南"), 0, &query, NULL));
-    for (uint32_t i = 0; i < 3 * PAGES; i++) {
-        const struct folded *folded = search_index_folded(setting->survey, i % PAGES);
-        uint32_t end = i % PAGES * 9000 + 6;
-        assert_int_equal(search_count(folded, query, end - 6, end), 1);
-    }
 }
 
 int main(void)
@@ -278,7 +237,6 @@ int main(void)
         TEST(puts_whole_for_half),
         TEST(goes_on_when_pages_come),
         TEST(forgets),
-        TEST(walks_both_ways),
         TEST(lets_pages_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,7 +15,7 @@ enum {
 struct group {
     struct arena arena;
     size_t bytes;
-    uint64_t used; /* when last, by the survey's own clock */
+    uint64_t used; /* when last, by the search's own clock */
     uint32_t age;  /* counts how often it was emptied */
 };
 
@@ -30,10 +30,17 @@ struct found_list {
     size_t count, room;
 };
 
+/* A story with hits. */
+struct found_story {
+    struct search_index_place place;
+    uint32_t hits; /* at least 1 */
+    bool by_pinyin;
+};
+
 /* What was found: literal hits and those by pinyin, and the stories that have them. */
 struct findings {
     struct found_list literal, pinyin;
-    struct search_index_story *stories;
+    struct found_story *stories;
     size_t story_count, story_room, total;
 };
 
@@ -58,54 +65,54 @@ struct search_index *search_index_open(struct arena *arena,
                                        const struct search_index_pages *pages,
                                        size_t memory)
 {
-    struct search_index *survey = arena_new(arena, struct search_index, 1);
-    survey->pages = *pages;
-    survey->memory = memory;
-    return survey;
+    struct search_index *search = arena_new(arena, struct search_index, 1);
+    search->pages = *pages;
+    search->memory = memory;
+    return search;
 }
 
-static void forget(struct search_index *survey)
+static void forget(struct search_index *search)
 {
-    query_free(survey->query);
-    survey->query = NULL;
-    arena_free(&survey->asked);
-    arena_free(&survey->results);
-    survey->whole = survey->half = (struct findings){0};
-    survey->next = (struct search_index_place){0};
+    query_free(search->query);
+    search->query = NULL;
+    arena_free(&search->asked);
+    arena_free(&search->results);
+    search->whole = search->half = (struct findings){0};
+    search->next = (struct search_index_place){0};
 }
 
-void search_index_close(struct search_index *survey)
+void search_index_close(struct search_index *search)
 {
-    forget(survey);
-    for (size_t i = 0; i < survey->group_count; i++)
-        arena_free(&survey->groups[i].arena);
-    arena_free(&survey->keep);
-    arena_free(&survey->scratch);
-    *survey = (struct search_index){0};
+    forget(search);
+    for (size_t i = 0; i < search->group_count; i++)
+        arena_free(&search->groups[i].arena);
+    arena_free(&search->keep);
+    arena_free(&search->scratch);
+    *search = (struct search_index){0};
 }
 
-bool search_index_search(struct search_index *survey, struct str text, int flags,
+bool search_index_search(struct search_index *search, struct str text, int flags,
                          struct fault *fault)
 {
-    forget(survey);
+    forget(search);
     if (text.len == 0)
         return true;
-    text = arena_copy(&survey->asked, text);
+    text = arena_copy(&search->asked, text);
     struct query *query;
-    if (!query_compile(&survey->asked, text, flags, &query, fault))
+    if (!query_compile(&search->asked, text, flags, &query, fault))
         return false;
-    survey->query = query;
+    search->query = query;
     return true;
 }
 
 /* The group that was not used for the longest time; its pages are let go. */
-static size_t empty_oldest(struct search_index *survey)
+static size_t empty_oldest(struct search_index *search)
 {
     size_t oldest = 0;
-    for (size_t i = 1; i < survey->group_count; i++)
-        if (survey->groups[i].used < survey->groups[oldest].used)
+    for (size_t i = 1; i < search->group_count; i++)
+        if (search->groups[i].used < search->groups[oldest].used)
             oldest = i;
-    struct group *group = &survey->groups[oldest];
+    struct group *group = &search->groups[oldest];
     arena_free(&group->arena);
     group->bytes = 0;
     group->age++;
@@ -120,68 +127,64 @@ static size_t folded_size(size_t len)
 
 /* A group with room for size bytes more, in one piece of memory that is just large
  * enough. */
-static uint32_t group_for(struct search_index *survey, size_t size)
+static uint32_t group_for(struct search_index *search, size_t size)
 {
-    size_t held = 0, at = survey->group_count;
-    for (size_t i = 0; i < survey->group_count; i++) {
-        held += survey->groups[i].arena.held;
-        if (survey->groups[i].bytes > 0 && survey->groups[i].bytes + size <= GROUP)
+    size_t held = 0, at = search->group_count;
+    for (size_t i = 0; i < search->group_count; i++) {
+        held += search->groups[i].arena.held;
+        if (search->groups[i].bytes > 0 && search->groups[i].bytes + size <= GROUP)
             return (uint32_t)i;
-        if (survey->groups[i].bytes == 0)
+        if (search->groups[i].bytes == 0)
             at = i;
     }
-    if (survey->group_count > 1 && held + size > survey->memory) {
-        at = empty_oldest(survey);
-    } else if (at == survey->group_count) {
-        arena_room(&survey->keep, survey->groups, survey->group_count,
-                   survey->group_room);
-        survey->group_count++;
+    if (search->group_count > 1 && held + size > search->memory) {
+        at = empty_oldest(search);
+    } else if (at == search->group_count) {
+        arena_room(&search->keep, search->groups, search->group_count,
+                   search->group_room);
+        search->group_count++;
     }
-    arena_alloc(&survey->groups[at].arena, 1, size > GROUP ? size : GROUP);
-    arena_reset(&survey->groups[at].arena);
+    arena_alloc(&search->groups[at].arena, 1, size > GROUP ? size : GROUP);
+    arena_reset(&search->groups[at].arena);
     return (uint32_t)at;
 }
 
-static void make_slots(struct search_index *survey, uint32_t page)
+static void make_slots(struct search_index *search, uint32_t page)
 {
-    while (survey->slot_count <= page) {
-        arena_room(&survey->keep, survey->slots, survey->slot_count, survey->slot_room);
-        survey->slots[survey->slot_count++] = (struct slot){0};
+    while (search->slot_count <= page) {
+        arena_room(&search->keep, search->slots, search->slot_count, search->slot_room);
+        search->slots[search->slot_count++] = (struct slot){0};
     }
 }
 
-static const struct page *page_of(const struct search_index *survey, uint32_t page)
+static const struct page *page_of(const struct search_index *search, uint32_t page)
 {
-    const struct search_index_pages *pages = &survey->pages;
+    const struct search_index_pages *pages = &search->pages;
     return page < pages->count(pages->context) ? pages->page(pages->context, page) : NULL;
 }
 
-const struct folded *search_index_folded(struct search_index *survey, uint32_t index)
+static const struct folded *folded_page(struct search_index *search, uint32_t index)
 {
-    const struct page *page = page_of(survey, index);
+    const struct page *page = page_of(search, index);
     if (!page)
         return NULL;
-    make_slots(survey, index);
-    struct slot *slot = &survey->slots[index];
-    bool there = slot->folded && survey->groups[slot->group].age == slot->age;
+    make_slots(search, index);
+    struct slot *slot = &search->slots[index];
+    bool there = slot->folded && search->groups[slot->group].age == slot->age;
     if (!there) {
         size_t size = folded_size(page->text.len);
-        slot->group = group_for(survey, size);
-        struct group *group = &survey->groups[slot->group];
+        slot->group = group_for(search, size);
+        struct group *group = &search->groups[slot->group];
         slot->age = group->age;
         slot->folded = search_fold(&group->arena, page->text);
         group->bytes += size;
     }
-    survey->groups[slot->group].used = ++survey->clock;
+    search->groups[slot->group].used = ++search->clock;
     return slot->folded;
 }
 
-const struct query *search_index_query(const struct search_index *survey)
-{
-    return survey->query;
-}
-
-struct hit search_index_range(const struct page *page, uint32_t article)
+/* The bytes of page.text that a story takes; empty where it has none. */
+static struct hit range_of(const struct page *page, uint32_t article)
 {
     if (article < page->article_count)
         return (struct hit){page->articles[article].beg, page->articles[article].end};
@@ -228,36 +231,36 @@ static struct hit line_around(struct str text, struct hit hit)
     return (struct hit){(uint32_t)beg, (uint32_t)end};
 }
 
-static void keep_hits(struct search_index *survey, struct str text,
+static void keep_hits(struct search_index *search, struct str text,
                       struct search_index_place place, const struct hits *hits)
 {
-    struct findings *into = hits->half ? &survey->half : &survey->whole;
+    struct findings *into = hits->half ? &search->half : &search->whole;
     struct found_list *list = hits->by_pinyin ? &into->pinyin : &into->literal;
     for (uint32_t i = 0; i < hits->count && list->count < SEARCH_INDEX_KEPT; i++) {
-        arena_room(&survey->results, list->items, list->count, list->room);
+        arena_room(&search->results, list->items, list->count, list->room);
         struct found *found = &list->items[list->count++];
         *found =
             (struct found){place, hits->items[i], {0, 0}, hits->by_pinyin, hits->half};
         found->line = line_around(text, found->hit);
     }
     into->total += hits->count;
-    arena_room(&survey->results, into->stories, into->story_count, into->story_room);
+    arena_room(&search->results, into->stories, into->story_count, into->story_room);
     into->stories[into->story_count++] =
-        (struct search_index_story){place, hits->count, hits->by_pinyin};
+        (struct found_story){place, hits->count, hits->by_pinyin};
 }
 
-static void search_story(struct search_index *survey, const struct page *page,
+static void search_story(struct search_index *search, const struct page *page,
                          struct search_index_place place)
 {
-    struct hit range = search_index_range(page, place.article);
+    struct hit range = range_of(page, place.article);
     if (range.beg >= range.end)
         return;
-    const struct folded *folded = search_index_folded(survey, place.page);
-    arena_reset(&survey->scratch);
+    const struct folded *folded = folded_page(search, place.page);
+    arena_reset(&search->scratch);
     struct hits hits =
-        search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 0);
-    if (hits.count > 0 && !(hits.half && survey->whole.total > 0))
-        keep_hits(survey, page->text, place, &hits);
+        search_hits(&search->scratch, folded, search->query, range.beg, range.end, 0);
+    if (hits.count > 0 && !(hits.half && search->whole.total > 0))
+        keep_hits(search, page->text, place, &hits);
 }
 
 static uint64_t now(void)
@@ -267,15 +270,15 @@ static uint64_t now(void)
     return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_nsec / 1000;
 }
 
-bool search_index_step(struct search_index *survey, uint32_t microseconds)
+bool search_index_step(struct search_index *search, uint32_t microseconds)
 {
-    size_t count = survey->pages.count(survey->pages.context);
+    size_t count = search->pages.count(search->pages.context);
     uint64_t stop = now() + microseconds;
-    struct search_index_place *next = &survey->next;
-    while (survey->query && next->page < count) {
-        const struct page *page = page_of(survey, next->page);
+    struct search_index_place *next = &search->next;
+    while (search->query && next->page < count) {
+        const struct page *page = page_of(search, next->page);
         if (page && next->article <= page->article_count) {
-            search_story(survey, page, *next);
+            search_story(search, page, *next);
             next->article++;
         }
         if (!page || next->article > page->article_count)
@@ -283,46 +286,35 @@ bool search_index_step(struct search_index *survey, uint32_t microseconds)
         if (now() >= stop)
             break;
     }
-    return survey->query && next->page < count;
+    return search->query && next->page < count;
 }
 
-size_t search_index_pages_done(const struct search_index *survey)
+static const struct findings *shown(const struct search_index *search)
 {
-    return survey->next.page;
+    return search->whole.total > 0 ? &search->whole : &search->half;
 }
 
-static const struct findings *shown(const struct search_index *survey)
+size_t search_index_found_count(const struct search_index *search)
 {
-    return survey->whole.total > 0 ? &survey->whole : &survey->half;
+    return shown(search)->literal.count + shown(search)->pinyin.count;
 }
 
-size_t search_index_found_count(const struct search_index *survey)
+const struct found *search_index_found(const struct search_index *search, size_t index)
 {
-    return shown(survey)->literal.count + shown(survey)->pinyin.count;
-}
-
-const struct found *search_index_found(const struct search_index *survey, size_t index)
-{
-    const struct findings *from = shown(survey);
+    const struct findings *from = shown(search);
     if (index < from->literal.count)
         return &from->literal.items[index];
     return &from->pinyin.items[index - from->literal.count];
 }
 
-size_t search_index_total(const struct search_index *survey)
+size_t search_index_total(const struct search_index *search)
 {
-    return shown(survey)->total;
+    return shown(search)->total;
 }
 
-size_t search_index_story_count(const struct search_index *survey)
+size_t search_index_story_count(const struct search_index *search)
 {
-    return shown(survey)->story_count;
-}
-
-const struct search_index_story *search_index_story(const struct search_index *survey,
-                                                    size_t index)
-{
-    return &shown(survey)->stories[index];
+    return shown(search)->story_count;
 }
 
 static bool is_before(struct search_index_place one, struct search_index_place other)
@@ -346,63 +338,8 @@ static uint32_t hits_at(const struct findings *from, struct search_index_place p
     return from->stories[low].hits;
 }
 
-uint32_t search_index_story_hits(const struct search_index *survey,
+uint32_t search_index_story_hits(const struct search_index *search,
                                  struct search_index_place place)
 {
-    return hits_at(shown(survey), place);
-}
-
-/* The story behind (before) place, on another page where this one has no more. */
-static bool move(const struct search_index *survey, struct search_index_place *place,
-                 bool backward)
-{
-    const struct page *page = page_of(survey, place->page);
-    if (!backward) {
-        bool more = page && place->article < page->article_count;
-        *place = more ? (struct search_index_place){place->page, place->article + 1}
-                      : (struct search_index_place){place->page + 1, 0};
-        return place->page < survey->pages.count(survey->pages.context);
-    }
-    if (place->article > 0) {
-        place->article--;
-        return true;
-    }
-    if (place->page == 0)
-        return false;
-    place->page--;
-    page = page_of(survey, place->page);
-    place->article = page ? page->article_count : 0;
-    return true;
-}
-
-static bool has_hit(struct search_index *survey, struct search_index_place place)
-{
-    if (is_before(place, survey->next))
-        return hits_at(&survey->whole, place) > 0;
-    const struct page *page = page_of(survey, place.page);
-    struct hit range =
-        page ? search_index_range(page, place.article) : (struct hit){0, 0};
-    if (range.beg >= range.end)
-        return false;
-    const struct folded *folded = search_index_folded(survey, place.page);
-    arena_reset(&survey->scratch);
-    struct hits hits =
-        search_hits(&survey->scratch, folded, survey->query, range.beg, range.end, 1);
-    return hits.count > 0 && !hits.half;
-}
-
-enum search_index_outcome search_index_next(struct search_index *survey,
-                                            struct search_index_place *place,
-                                            bool backward, uint32_t microseconds)
-{
-    uint64_t stop = now() + microseconds;
-    struct search_index_place at = *place;
-    while (survey->query && move(survey, &at, backward)) {
-        *place = at;
-        if (has_hit(survey, at))
-            return SEARCH_INDEX_FOUND;
-        if (now() >= stop)
-            return SEARCH_INDEX_MORE;
-    }
-    return SEARCH_INDEX_NONE;
+    return hits_at(shown(search), place);
 }

@@ -55,7 +55,7 @@ static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
 
 /* The last six bytes before `end`, all there are of two Han but rare ones, in one order on
  * every machine, since slots are shared by chance. */
-static inline uint64_t fingerprint_of(const char *end)
+static inline uint64_t pair_before(const char *end)
 {
     const unsigned char *b = (const unsigned char *)end - 6;
     uint32_t low =
@@ -78,7 +78,7 @@ static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined
     if (!joined)
         pos += 3;
     for (; pos < s.len && begins_han(s.ptr[pos]); pos += 3)
-        note(&pairs, fingerprint_of(s.ptr + pos + 3), para);
+        note(&pairs, pair_before(s.ptr + pos + 3), para);
     into->count = pairs.count;
     return pos;
 }
@@ -134,7 +134,7 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
         size_t next = pos;
         enum char_class ink = char_class_of(glyph_next(s, &next));
         if (ink == CHAR_HAN && han)
-            note(pairs, fingerprint_of(s.ptr + next), para);
+            note(pairs, pair_before(s.ptr + next), para);
         pos = ink == CHAR_LATIN ? read_word(pairs, s, pos, para) : next;
         han = ink == CHAR_HAN;
     }

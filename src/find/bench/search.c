@@ -184,14 +184,6 @@ static uint32_t run_survey(struct bench *bench, const char *text)
     return (uint32_t)search_index_total(bench->survey);
 }
 
-/* n in the first story, to the next that has a hit. */
-static uint32_t run_next(struct bench *bench, const char *text)
-{
-    struct search_index_place at = {0, 0};
-    search_index_search(bench->survey, str_of(text), 0, NULL);
-    return search_index_next(bench->survey, &at, false, UINT32_MAX) == SEARCH_INDEX_FOUND;
-}
-
 /* The quickest of the runs, in milliseconds; one line of the table. Others may be busy on
  * the machine, and that only ever adds. */
 static double measure(struct bench *bench, const char *what, const char *text,
