@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "edition/build.h"
 #include "edition/correct.h"
+#include "read/page_builder.h"
 #include "edition/page_reader.h"
 
 /* A page of two stories and a folio, each block one line. */
@@ -25,22 +25,22 @@ static struct page sample(void)
         {0, ROLE_BODY, "昨夜一场大雨过后，城北的旧桥又积了水。排水队凌晨赶到。"},
         {1, ROLE_HEADLINE, "春茶开采"},
         {1, ROLE_BODY, "今年的春茶比往年早了十天。"},
-        {BUILD_FURNITURE, ROLE_FURNITURE, "A02版 本地新闻"},
+        {STORY_NONE, ROLE_FURNITURE, "A02版 本地新闻"},
     };
     struct page page = {.number = 1, .first_line = 1};
-    struct build_block blocks[8];
-    struct piece pieces[8];
+    struct page_builder builder = {.page = &page, .text = {.arena = &page.arena}};
     struct buf source = {.arena = &page.arena};
     for (uint32_t i = 0; i < 8; i++) {
-        pieces[i] = (struct piece){0, i + 1, (uint32_t)source.len};
-        blocks[i] = (struct build_block){str_of(rows[i].text), &pieces[i],   1,
-                                         rows[i].story,        rows[i].role, false};
+        page_builder_block(&builder, rows[i].story, rows[i].role);
+        page_builder_piece(&builder, (struct piece){(uint32_t)builder.text.len, i + 1,
+                                                    (uint32_t)source.len});
+        buf_add(&builder.text, str_of(rows[i].text));
         buf_add(&source, str_of(rows[i].text));
         buf_add_char(&source, '\n');
     }
     page.name = STR("sample");
     page.source = buf_str(&source);
-    page_build(&page, blocks, 8);
+    page_builder_end(&builder);
     return page;
 }
 

@@ -77,7 +77,7 @@ struct page {
     struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
     const struct line_place *places; /* of its lines, in order; NULL: not known */
     uint32_t place_count;
-    struct str text;     /* the clean text, see above */
+    struct str text; /* the clean text, see above */
     struct piece *pieces;
     uint32_t piece_count; /* sorted by beg */
     struct block *blocks;
@@ -104,6 +104,9 @@ uint32_t page_source_at(const struct page *page, uint32_t at, uint32_t *line);
 uint32_t page_text_at(const struct page *page, uint32_t source);
 
 struct str page_slice(const struct page *page, uint32_t beg, uint32_t end);
+
+/* A copy of the page's places; NULL where it has none. */
+const struct line_place *page_copy_places(struct arena *arena, const struct page *page);
 
 /* Gives back all that the page owns. */
 void page_free(struct page *page);

@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "edition/build.h"
+#include "read/page_builder.h"
 #include "read/text_builder.h"
 
 enum { REF_WORDS = 12, REF_LEAST = 4 };
@@ -35,33 +35,43 @@ struct block_ref block_ref_of(const struct page *page, uint32_t block)
     return ref_of(page_slice(page, b->beg, b->end));
 }
 
+/* A block that is no longer, or not yet, in a page. */
+struct loose_block {
+    struct str text;      /* without '\n' */
+    struct piece *pieces; /* beg counted in text; at least one */
+    uint32_t piece_count;
+    uint32_t story; /* any number, the same for all of a story; or STORY_NONE */
+    enum role role;
+    bool doubt;
+};
+
 /* The page while it is being corrected: stories in order, each of neighbouring blocks. */
-struct desk {
+struct correction_desk {
     struct arena *arena;
-    struct build_block *blocks;
+    struct loose_block *blocks;
     uint32_t count;
     size_t room;
     uint32_t stories; /* numbers given out */
 };
 
-static void take_blocks(struct desk *desk, const struct page *page)
+static void take_blocks(struct correction_desk *desk, const struct page *page)
 {
     desk->stories = page->article_count;
     desk->count = page->block_count;
     desk->room = desk->count;
-    desk->blocks = arena_new(desk->arena, struct build_block, desk->count + 1);
+    desk->blocks = arena_new(desk->arena, struct loose_block, desk->count + 1);
     uint32_t article = 0;
     for (uint32_t i = 0; i < desk->count; i++) {
         const struct block *from = &page->blocks[i];
         while (article < page->article_count &&
                i >= page->articles[article].block + page->articles[article].block_count)
             article++;
-        struct build_block *to = &desk->blocks[i];
-        *to = (struct build_block){
+        struct loose_block *to = &desk->blocks[i];
+        *to = (struct loose_block){
             .text = page_slice(page, from->beg, from->end),
             .pieces = arena_new(desk->arena, struct piece, from->piece_count),
             .piece_count = from->piece_count,
-            .story = i < page->furniture ? article : BUILD_FURNITURE,
+            .story = i < page->furniture ? article : STORY_NONE,
             .role = from->role,
             .doubt = from->doubt,
         };
@@ -74,7 +84,8 @@ static void take_blocks(struct desk *desk, const struct page *page)
 
 /* The block that ref means: the same words all through, or, on a page that was extracted
  * anew, the same beginning; count where there is none. */
-static uint32_t find_block(const struct desk *desk, const struct block_ref *ref)
+static uint32_t find_block(const struct correction_desk *desk,
+                           const struct block_ref *ref)
 {
     uint32_t like = desk->count;
     struct str words = str_of(ref->words);
@@ -105,14 +116,14 @@ uint32_t block_ref_find(const struct page *page, const struct block_ref *ref)
     return like;
 }
 
-static uint32_t story_beg(const struct desk *desk, uint32_t at)
+static uint32_t story_beg(const struct correction_desk *desk, uint32_t at)
 {
     while (at > 0 && desk->blocks[at - 1].story == desk->blocks[at].story)
         at--;
     return at;
 }
 
-static uint32_t story_end(const struct desk *desk, uint32_t at)
+static uint32_t story_end(const struct correction_desk *desk, uint32_t at)
 {
     uint32_t story = desk->blocks[at].story;
     while (at < desk->count && desk->blocks[at].story == story)
@@ -121,18 +132,18 @@ static uint32_t story_end(const struct desk *desk, uint32_t at)
 }
 
 /* Moves one block so that it stands at index `to` of the list without it. */
-static void shift(struct desk *desk, uint32_t from, uint32_t to)
+static void shift(struct correction_desk *desk, uint32_t from, uint32_t to)
 {
-    struct build_block moved = desk->blocks[from];
-    struct build_block *blocks = desk->blocks;
+    struct loose_block moved = desk->blocks[from];
+    struct loose_block *blocks = desk->blocks;
     memmove(blocks + from, blocks + from + 1, (desk->count - from - 1) * sizeof *blocks);
     memmove(blocks + to + 1, blocks + to, (desk->count - 1 - to) * sizeof *blocks);
     blocks[to] = moved;
 }
 
-static bool split(struct desk *desk, uint32_t at)
+static bool split(struct correction_desk *desk, uint32_t at)
 {
-    if (desk->blocks[at].story == BUILD_FURNITURE || story_beg(desk, at) == at)
+    if (desk->blocks[at].story == STORY_NONE || story_beg(desk, at) == at)
         return false;
     uint32_t end = story_end(desk, at), story = desk->stories++;
     for (uint32_t i = at; i < end; i++)
@@ -140,26 +151,26 @@ static bool split(struct desk *desk, uint32_t at)
     return true;
 }
 
-static bool merge(struct desk *desk, uint32_t at)
+static bool merge(struct correction_desk *desk, uint32_t at)
 {
     uint32_t next = story_end(desk, at), story = desk->blocks[at].story;
-    if (story == BUILD_FURNITURE || next == desk->count ||
-        desk->blocks[next].story == BUILD_FURNITURE)
+    if (story == STORY_NONE || next == desk->count ||
+        desk->blocks[next].story == STORY_NONE)
         return false;
     for (uint32_t i = next, end = story_end(desk, next); i < end; i++)
         desk->blocks[i].story = story;
     return true;
 }
 
-static void to_furniture(struct desk *desk, uint32_t at)
+static void to_furniture(struct correction_desk *desk, uint32_t at)
 {
-    desk->blocks[at].story = BUILD_FURNITURE;
+    desk->blocks[at].story = STORY_NONE;
     shift(desk, at, desk->count - 1);
 }
 
-static bool hide(struct desk *desk, uint32_t at)
+static bool hide(struct correction_desk *desk, uint32_t at)
 {
-    if (desk->blocks[at].story == BUILD_FURNITURE)
+    if (desk->blocks[at].story == STORY_NONE)
         return false;
     uint32_t beg = story_beg(desk, at), end = story_end(desk, at);
     for (uint32_t i = beg; i < end; i++)
@@ -168,18 +179,18 @@ static bool hide(struct desk *desk, uint32_t at)
 }
 
 /* Furniture that is something after all joins the story that its lines stand in. */
-static void from_furniture(struct desk *desk, uint32_t at)
+static void from_furniture(struct correction_desk *desk, uint32_t at)
 {
     uint32_t line = desk->blocks[at].pieces[0].line, best = 0, nearest = 0;
     for (uint32_t i = 0; i < at; i++) {
-        const struct build_block *b = &desk->blocks[i];
+        const struct loose_block *b = &desk->blocks[i];
         uint32_t last = b->pieces[b->piece_count - 1].line;
-        if (b->story != BUILD_FURNITURE && last < line && last >= nearest) {
+        if (b->story != STORY_NONE && last < line && last >= nearest) {
             nearest = last;
             best = i + 1;
         }
     }
-    bool any = best || (desk->count && desk->blocks[0].story != BUILD_FURNITURE);
+    bool any = best || (desk->count && desk->blocks[0].story != STORY_NONE);
     desk->blocks[at].story =
         any ? desk->blocks[best ? best - 1 : 0].story : desk->stories++;
     shift(desk, at, best);
@@ -187,7 +198,7 @@ static void from_furniture(struct desk *desk, uint32_t at)
 
 /* The one headline of a story stands first, behind its kickers; what was the headline
  * before is a deck now. */
-static void make_headline(struct desk *desk, uint32_t at)
+static void make_headline(struct correction_desk *desk, uint32_t at)
 {
     uint32_t beg = story_beg(desk, at), end = story_end(desk, at), to = beg;
     for (uint32_t i = beg; i < end; i++)
@@ -198,10 +209,10 @@ static void make_headline(struct desk *desk, uint32_t at)
     shift(desk, at, to);
 }
 
-static bool set_role(struct desk *desk, uint32_t at, enum role role)
+static bool set_role(struct correction_desk *desk, uint32_t at, enum role role)
 {
-    struct build_block *block = &desk->blocks[at];
-    bool furniture = block->story == BUILD_FURNITURE;
+    struct loose_block *block = &desk->blocks[at];
+    bool furniture = block->story == STORY_NONE;
     if (block->role == role && furniture == (role == ROLE_FURNITURE))
         return false;
     block->role = role;
@@ -214,7 +225,7 @@ static bool set_role(struct desk *desk, uint32_t at, enum role role)
     return true;
 }
 
-static bool move(struct desk *desk, uint32_t at, uint32_t target)
+static bool move(struct correction_desk *desk, uint32_t at, uint32_t target)
 {
     if (target >= desk->count || target == at)
         return false;
@@ -223,12 +234,12 @@ static bool move(struct desk *desk, uint32_t at, uint32_t target)
     return true;
 }
 
-static bool join(struct desk *desk, uint32_t at)
+static bool join(struct correction_desk *desk, uint32_t at)
 {
     uint32_t next = at + 1;
     if (next >= desk->count || desk->blocks[next].story != desk->blocks[at].story)
         return false;
-    struct build_block *a = &desk->blocks[at], *b = &desk->blocks[next];
+    struct loose_block *a = &desk->blocks[at], *b = &desk->blocks[next];
     struct buf text = {.arena = desk->arena};
     buf_add(&text, a->text);
     if (line_join_of(a->text, b->text, NULL) != LINE_JOIN_NONE)
@@ -263,7 +274,7 @@ static uint32_t cut_at(struct str text, uint32_t letters)
     return (uint32_t)cut;
 }
 
-static uint32_t pieces_before(const struct build_block *block, uint32_t cut)
+static uint32_t pieces_before(const struct loose_block *block, uint32_t cut)
 {
     uint32_t count = 0;
     while (count < block->piece_count && block->pieces[count].beg < cut)
@@ -271,14 +282,14 @@ static uint32_t pieces_before(const struct build_block *block, uint32_t cut)
     return count;
 }
 
-static bool part(struct desk *desk, uint32_t at, uint32_t letters)
+static bool part(struct correction_desk *desk, uint32_t at, uint32_t letters)
 {
     struct str text = desk->blocks[at].text;
     uint32_t cut = cut_at(text, letters);
     if (cut == 0 || cut >= text.len)
         return false;
     arena_room(desk->arena, desk->blocks, desk->count, desk->room);
-    struct build_block *a = &desk->blocks[at], *b = a + 1;
+    struct loose_block *a = &desk->blocks[at], *b = a + 1;
     memmove(b + 1, b, (desk->count++ - at - 1) * sizeof *b);
     uint32_t before = pieces_before(a, cut);
     uint32_t inside = cut - a->pieces[before - 1].beg;
@@ -301,7 +312,7 @@ static bool part(struct desk *desk, uint32_t at, uint32_t letters)
     return true;
 }
 
-static bool apply(struct desk *desk, const struct correction *c)
+static bool apply(struct correction_desk *desk, const struct correction *c)
 {
     uint32_t at = find_block(desk, &c->block);
     if (at == desk->count)
@@ -327,6 +338,39 @@ static bool apply(struct desk *desk, const struct correction *c)
     return false;
 }
 
+static void lay_block(struct page_builder *builder, const struct loose_block *block)
+{
+    struct page *page = builder->page;
+    page_builder_block(builder, block->story, block->role);
+    page->blocks[page->block_count - 1].doubt = block->doubt;
+    for (uint32_t i = 0; i < block->piece_count; i++) {
+        struct piece piece = block->pieces[i];
+        piece.beg += (uint32_t)builder->text.len;
+        page_builder_piece(builder, piece);
+    }
+    buf_add(&builder->text, block->text);
+}
+
+/* The stories' blocks, in order, then the furniture wherever it stood. */
+static void lay_page(struct page *page, const struct correction_desk *desk)
+{
+    struct page_builder builder = {.page = page, .text = {.arena = &page->arena}};
+    for (int furniture = 0; furniture < 2; furniture++)
+        for (uint32_t i = 0; i < desk->count; i++)
+            if ((desk->blocks[i].story == STORY_NONE) == furniture)
+                lay_block(&builder, &desk->blocks[i]);
+    page_builder_end(&builder);
+    for (uint32_t a = 0; a < page->article_count; a++) {
+        struct article *article = &page->articles[a];
+        for (uint32_t i = article->block; i < article->block + article->block_count;
+             i++) {
+            struct jump jump =
+                pattern_jump(page_slice(page, page->blocks[i].beg, page->blocks[i].end));
+            article_take_jump(&page->arena, article, &jump);
+        }
+    }
+}
+
 static struct str moved(struct arena *arena, struct str s)
 {
     return s.ptr ? arena_copy(arena, s) : s;
@@ -336,17 +380,19 @@ void page_correct(struct page *out, const struct page *in,
                   struct corrections *corrections)
 {
     struct arena scratch = {0};
-    struct desk desk = {.arena = &scratch};
+    struct correction_desk desk = {.arena = &scratch};
     take_blocks(&desk, in);
     for (size_t i = 0; i < corrections->count; i++)
         corrections->items[i].applied = apply(&desk, &corrections->items[i]);
     *out = (struct page){.number = in->number, .first_line = in->first_line};
     out->name = arena_copy(&out->arena, in->name);
     out->source = arena_copy(&out->arena, in->source);
+    out->places = page_copy_places(&out->arena, in);
+    out->place_count = in->place_count;
     out->folio = moved(&out->arena, in->folio);
     out->section = moved(&out->arena, in->section);
     out->paper = moved(&out->arena, in->paper);
     out->date = moved(&out->arena, in->date);
-    page_build(out, desk.blocks, desk.count);
+    lay_page(out, &desk);
     arena_free(&scratch);
 }

@@ -87,6 +87,12 @@ struct str page_slice(const struct page *page, uint32_t beg, uint32_t end)
     return str_slice(page->text, beg, end);
 }
 
+const struct line_place *page_copy_places(struct arena *arena, const struct page *page)
+{
+    size_t size = page->place_count * sizeof *page->places;
+    return page->places ? memcpy(arena_bytes(arena, size), page->places, size) : NULL;
+}
+
 void page_free(struct page *page)
 {
     struct arena arena = page->arena;
