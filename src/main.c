@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/glyph.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "confine.h"
 #include "find/search.h"
@@ -21,6 +23,12 @@
 
 /* What the exit status says. */
 enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
+
+/* Stack that the program and what it links need, with room. */
+enum { STACK_BYTES = 1 << 20 };
+
+/* Files that are open at once at most: of the filter, of the reader. */
+enum { FILTER_FILES = 8, READER_FILES = 16 };
 
 /* Inputs that could not be read which the reader names when it leaves; a filter names each,
  * as it is asked for in scripts. */
@@ -325,6 +333,18 @@ static int check_terminal(struct arena *arena, const struct options *options)
     return status;
 }
 
+static bool has_files(size_t needed)
+{
+    size_t limit = os_file_limit();
+    if (limit >= needed)
+        return true;
+    fprintf(stderr, "newsreader: ");
+    fprintf(stderr,
+            words_say("at most %zu files may be open here (ulimit -n); %zu are needed\n"),
+            limit, needed);
+    return false;
+}
+
 static int run(struct arena *arena, const struct options *options)
 {
     bool character_type = set_character_type();
@@ -334,7 +354,10 @@ static int run(struct arena *arena, const struct options *options)
     if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
         return usage(&fault);
-    if (options->print || !isatty(STDOUT_FILENO))
+    bool prints = options->print || !isatty(STDOUT_FILENO);
+    if (!has_files(prints ? FILTER_FILES : READER_FILES))
+        return EXIT_UNREAD;
+    if (prints)
         return filter(&setup);
     if (!character_type)
         return complain(words_say("this system has no UTF-8 locale; install one (Debian: "
@@ -344,7 +367,7 @@ static int run(struct arena *arena, const struct options *options)
     return read_in_terminal(&setup);
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     struct arena arena = {0};
     struct options options;
@@ -377,4 +400,37 @@ int main(int argc, char **argv)
     }
     arena_free(&arena);
     return status;
+}
+
+/* What main was called with, for a thread. */
+struct call {
+    int argc;
+    char **argv;
+    int status;
+};
+
+static void *program_in_thread(void *context)
+{
+    struct call *call = context;
+    call->status = program(call->argc, call->argv);
+    return NULL;
+}
+
+/* Libraries take stack as they like (ncurses reads a terminal's description into 64 KB of
+ * it): where the system gives little, the program runs on one of its own. */
+int main(int argc, char **argv)
+{
+    struct call call = {argc, argv, EXIT_UNREAD};
+    pthread_attr_t attributes;
+    pthread_t thread;
+    if (os_stack(STACK_BYTES))
+        return program(argc, argv);
+    pthread_attr_init(&attributes);
+    bool started = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0 &&
+                   pthread_create(&thread, &attributes, program_in_thread, &call) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!started)
+        return program(argc, argv);
+    pthread_join(thread, NULL);
+    return call.status;
 }

@@ -140,10 +140,42 @@ static void takes_assignments(void **context)
     arena_free(&arena);
 }
 
+static void fill(FILE *file, const char *line, int count)
+{
+    for (int i = 0; i < count; i++)
+        fprintf(file, line, i, i);
+}
+
+/* Ten megabytes of what is wrong cost a few sentences, and some kilobytes. */
+static void is_bounded(void **context)
+{
+    (void)context;
+    static const char *const lines[] = {"x%d = %d\n", "j%d = k%d\n", "%d%d\n"};
+    static const char *const sections[] = {"[layout]\n", "[keys]\n", "[nothing]\n"};
+    for (size_t i = 0; i < 9; i++) {
+        struct arena arena = {0};
+        struct settings settings;
+        char path[] = "/tmp/newsreader-config-XXXXXX";
+        FILE *file = fdopen(mkstemp(path), "w");
+        fputs(sections[i / 3], file);
+        fill(file, lines[i % 3], 600000);
+        fputs("\n[layout]\nmeasure = 20\n", file);
+        assert_int_equal(fclose(file), 0);
+        settings_default(&settings);
+        assert_true(settings_read(&arena, &settings, path, true, NULL));
+        unlink(path);
+        assert_true(settings.note_count <= 52);
+        assert_true(settings.entry_count <= 5000);
+        assert_int_equal(settings.number[SETTING_MEASURE], 20);
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_files),
+        cmocka_unit_test(is_bounded),
         cmocka_unit_test(names_the_file),
         cmocka_unit_test(says_a_long_line_and_goes_on),
         cmocka_unit_test(prints_what_it_reads),

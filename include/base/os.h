@@ -28,6 +28,13 @@ int os_memory_file(bool inherited);
 /* Processors that this process may use, at least 1. */
 size_t os_processors(void);
 
+/* Threads started from now on have a stack of at least so many bytes. False: the calling one
+ * has less. */
+bool os_stack(size_t bytes);
+
+/* How many files may be open at once. */
+size_t os_file_limit(void);
+
 /* The calling thread gives way to the others of the program, where threads have priorities
  * of their own. */
 void os_give_way(void);

@@ -87,6 +87,7 @@ struct settings {
     const char *file;  /* as notes call the one that was read last */
     struct str *notes; /* what was wrong: "config:12: …", safe for a terminal */
     size_t note_count, note_room;
+    size_t unsaid; /* errors of the file that have no note: there are too many */
 };
 
 /* $XDG_CONFIG_HOME/newsreader/config, or the same below ~/.config; {NULL,0}: unknown. */

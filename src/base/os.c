@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* What a system has beyond POSIX. Linux: glibc and musl. */
@@ -40,7 +42,6 @@
 #elif defined(__linux__)
 #include <sched.h>
 #include <sys/auxv.h>
-#include <sys/resource.h>
 #endif
 
 #if defined(OS_PLAIN)
@@ -199,4 +200,27 @@ const char *os_last(const char *bytes, char c, size_t len)
         len--;
     return len ? bytes + len - 1 : NULL;
 #endif
+}
+
+bool os_stack(size_t bytes)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= bytes)
+        return true;
+#if defined(__GLIBC__)
+    pthread_attr_t attributes; /* elsewhere the limit says nothing of threads */
+    pthread_attr_init(&attributes);
+    if (pthread_attr_setstacksize(&attributes, bytes) == 0)
+        pthread_setattr_default_np(&attributes);
+    pthread_attr_destroy(&attributes);
+#endif
+    return false;
+}
+
+size_t os_file_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > SIZE_MAX)
+        return SIZE_MAX;
+    return (size_t)limit.rlim_cur;
 }

@@ -8,6 +8,13 @@
 #include "base/glyph.h"
 #include "base/words.h"
 
+/* Of one file: what a file of any size costs is bounded. */
+enum { MOST_NOTES = 50, MOST_ENTRIES = 5000 };
+
+/* The first bytes of s, for "%.*s". */
+#define STR_MOST(s, most)                                                                \
+    (int)((s).len < (most) ? (s).len : (most)), (s).ptr ? (s).ptr : ""
+
 struct row {
     const char *key, *value, *range, *what;
 };
@@ -103,45 +110,63 @@ void settings_default(struct settings *settings)
         take(settings, which, str_of(rows[which].value));
 }
 
-static bool is_free(const char *section)
+static bool is_free(struct str section)
 {
     for (size_t i = 0; i < sizeof free_sections / sizeof *free_sections; i++)
-        if (strcmp(free_sections[i], section) == 0)
+        if (str_equal(str_of(free_sections[i]), section))
             return true;
     return false;
 }
 
-static void add_entry(struct arena *arena, struct settings *settings,
-                      struct setting_entry entry)
+/* Entries of free sections: more than anybody binds keys; a file of more is no file of ours. */
+static bool add_entry(struct arena *arena, struct settings *settings,
+                      const struct setting_entry *given, struct fault *fault)
 {
+    if (settings->entry_count == MOST_ENTRIES)
+        return fault_set(fault, "there are more than %d keys, colours and commands",
+                         MOST_ENTRIES);
     arena_room(arena, settings->entries, settings->entry_count, settings->entry_room);
-    settings->entries[settings->entry_count++] = entry;
+    settings->entries[settings->entry_count++] =
+        (struct setting_entry){arena_copy(arena, given->section),
+                               arena_copy(arena, given->key),
+                               arena_copy(arena, given->value), given->line};
+    return true;
+}
+
+/* Is the row's "section.key" the entry's? */
+static bool is_named(const char *name, const struct setting_entry *entry)
+{
+    struct str all = str_of(name);
+    size_t dot = str_find(all, STR("."), 0);
+    return str_equal(str_slice(all, 0, dot), entry->section) &&
+           str_equal(str_slice(all, dot + 1, all.len), entry->key);
+}
+
+static bool refuse(enum setting which, const struct setting_entry *entry,
+                   struct fault *fault)
+{
+    return fault_set(fault,
+                     strstr(rows[which].range, "..") ? "%s: '%.*s' is not a number %s"
+                                                     : WORDS("%s: '%.*s' is not %s"),
+                     rows[which].key, STR_MOST(entry->value, 40), rows[which].range);
 }
 
 /* Sets section.key; false and a fault that says what would have been right. */
 static bool assign(struct arena *arena, struct settings *settings,
                    const struct setting_entry *given, struct fault *fault)
 {
-    struct setting_entry entry = {arena_copy(arena, given->section),
-                                  arena_copy(arena, given->key),
-                                  arena_copy(arena, given->value), given->line};
-    if (is_free(entry.section.ptr)) {
-        add_entry(arena, settings, entry);
+    if (is_free(given->section))
+        return add_entry(arena, settings, given, fault);
+    for (enum setting which = 0; which < SETTING_COUNT; which++) {
+        if (!is_named(rows[which].key, given))
+            continue;
+        if (!take(settings, which, given->value))
+            return refuse(which, given, fault);
+        settings->text[which] = arena_copy(arena, given->value);
         return true;
     }
-    struct str name = arena_format(arena, "%s.%s", entry.section.ptr, entry.key.ptr);
-    for (enum setting which = 0; which < SETTING_COUNT; which++) {
-        if (strcmp(rows[which].key, name.ptr) != 0)
-            continue;
-        if (take(settings, which, entry.value))
-            return true;
-        return fault_set(fault,
-                         strstr(rows[which].range, "..")
-                             ? "%s: '%.40s' is not a number %s"
-                             : WORDS("%s: '%.40s' is not %s"),
-                         name.ptr, entry.value.ptr, rows[which].range);
-    }
-    return fault_set(fault, "no setting is called '%.80s'", name.ptr);
+    return fault_set(fault, "no setting is called '%.*s.%.*s'",
+                     STR_MOST(given->section, 40), STR_MOST(given->key, 40));
 }
 
 static void add_note(struct arena *arena, struct settings *settings, struct str note)
@@ -153,7 +178,9 @@ static void add_note(struct arena *arena, struct settings *settings, struct str 
 static void note_line(struct arena *arena, struct settings *settings, uint32_t line,
                       const char *what)
 {
-    if (line)
+    if (settings->note_count >= MOST_NOTES)
+        settings->unsaid++;
+    else if (line)
         add_note(arena, settings,
                  arena_format(arena, "%s:%u: %s", settings->file, line, words_say(what)));
     else
@@ -203,7 +230,8 @@ static int one_pair(void *context, const char *section, const char *key,
     struct setting_entry entry = {str_of(section), str_of(key), str_of(value),
                                   reading->line};
     struct fault fault;
-    if (!assign(reading->arena, reading->settings, &entry, &fault))
+    bool said = reading->settings->note_count < MOST_NOTES;
+    if (!assign(reading->arena, reading->settings, &entry, said ? &fault : NULL))
         note_line(reading->arena, reading->settings, reading->line, fault.what);
     return 1;
 }
@@ -227,6 +255,12 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
     if (wrong > 0)
         note_line(arena, settings, (uint32_t)wrong,
                   WORDS("neither [section] nor key = value"));
+    if (settings->unsaid)
+        add_note(arena, settings,
+                 arena_format(arena,
+                              words_count("%s: and %zu more error",
+                                          "%s: and %zu more errors", settings->unsaid),
+                              settings->file, settings->unsaid));
     return true;
 }
 

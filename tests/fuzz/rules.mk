@@ -21,7 +21,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/libterm.a $(FRONT) $(COR
 
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
-$(BUILD)/fuzz/fuzz_ui: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
+$(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
 
 .PHONY: fuzz fuzz-smoke fuzz-build run-fuzz
 fuzz fuzz-smoke:
@@ -34,7 +34,7 @@ run-fuzz: $(FUZZERS)
 	@set -e; mkdir -p $(BUILD)/found; [ -n "$(FUZZ_TIME)" ] || exit 0; \
 	for t in $(FUZZERS); do \
 	    name=$${t##*/fuzz_}; mkdir -p $(BUILD)/corpus/$$name; \
-	    case $$name in layout) how=-max_len=2048;; ui) how="-max_len=256 -detect_leaks=0";; \
+	    case $$name in layout) how=-max_len=2048;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=400;; \
 	    *) how=-max_len=8192;; esac; \
 	    $(FUZZ_RUN) $$t -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=2048 $$how -entropic=0 \
 	        -dict=tests/fuzz/words.dict -artifact_prefix=$(BUILD)/found/$$name- -close_fd_mask=1 \
