@@ -9,7 +9,7 @@ static const float SHORTER = .9F;      /* between lines of one heading, of both 
 static const float WHITE_ACROSS = .2F; /* ems between rows … */
 static const float WHITE_DOWN = .35F;  /* … and columns that are cut */
 
-enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
+enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
 
 /* ---- headings ---- */
 
@@ -76,12 +76,15 @@ static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
     tie_headings(page, large, parent, true);
     tie_headings(page, large, parent, false);
     for (uint32_t i = 0; i < page->count; i++)
-        if (large[i] == 2 && page->items[i].chars > 1)
-            kept[root(parent, i)] = 1;
+        if (large[i] == 2 && kept[root(parent, i)] < LEAST_CHARS)
+            kept[root(parent, i)] =
+                (uint8_t)(kept[root(parent, i)] +
+                          (page->items[i].chars > 1 ? LEAST_CHARS : 1));
     for (uint32_t i = 0; i < page->count; i++)
         root(parent, i);
     for (uint32_t i = page->count; i-- > 0;)
-        parent[i] = large[i] && kept[root(parent, i)] ? root(parent, i) : BOX_NONE;
+        parent[i] =
+            large[i] && kept[root(parent, i)] >= LEAST_CHARS ? root(parent, i) : BOX_NONE;
     return parent;
 }
 

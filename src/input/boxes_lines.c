@@ -35,37 +35,61 @@ float boxes_char_units(uint32_t code)
 static struct piece piece_of(const struct box_word *word, uint32_t index, bool vertical)
 {
     struct piece piece = {.first = index, .last = index};
-    float w = vertical ? word->h : word->w;
-    piece.x0 = vertical ? word->y : word->x;
-    piece.x1 = piece.x0 + (w > 0 ? w : 0);
-    piece.h = fabsf(vertical ? word->w : word->h);
-    piece.y = vertical ? -(word->x + word->w / 2) : word->y + word->h / 2;
+    float w = fmaxf(word->w, 0), h = fabsf(word->h);
     for (size_t pos = 0; pos < word->text.len; piece.chars++)
         piece.units += boxes_char_units(glyph_next(word->text, &pos));
-    piece.advance = piece.x1 - piece.x0;
+    float middle = vertical ? word->y + word->h / 2 : word->x + w / 2;
+    /* one upright character is as long as wide, whatever its font's height is */
+    piece.advance = !vertical ? w : piece.chars == 1 ? fminf(w, h) : h;
+    piece.x0 = middle - piece.advance / 2;
+    piece.x1 = middle + piece.advance / 2;
+    piece.h = vertical ? w : h;
+    piece.y = vertical ? -(word->x + w / 2) : word->y + word->h / 2;
     piece.em = piece.advance / piece.units;
     piece.unsure = word->confidence < BOX_UNSURE ? piece.chars : 0;
     return piece;
 }
 
-/* A page is vertical where the boxes of longer words stand upright, and where single
- * characters follow each other downward. */
+static bool is_single(const struct box_word *word)
+{
+    return word->text.len <= 4 && glyph_is_east(glyph_first(word->text));
+}
+
+/* Of single characters: do others follow them downward, at an em, rather than to the right? */
+static bool follows_downward(const struct box_word *words, uint32_t count)
+{
+    enum { SAMPLE = 128 };
+    uint32_t down = 0, right = 0, step = count / SAMPLE + 1;
+    for (uint32_t i = 0; i < count; i += step) {
+        const struct box_word *a = &words[i];
+        bool below = false, beside = false;
+        for (uint32_t j = 0; j < count && is_single(a); j++) {
+            float dx = words[j].x - a->x, dy = words[j].y - a->y;
+            below |= fabsf(dx) < .2F * a->w && dy > .6F * a->w && dy < 1.25F * a->w;
+            beside |= fabsf(dy) < .2F * a->w && dx > .6F * a->w && dx < 1.25F * a->w;
+        }
+        down += below && !beside;
+        right += beside && !below;
+    }
+    return down > right;
+}
+
+/* A page is vertical where the boxes of longer words stand upright, or, where there are hardly
+ * any, characters follow each other downward. */
 static bool is_vertical(const struct box_word *words, uint32_t count)
 {
-    double upright = 0, lying = 0;
+    double upright = 0, lying = 0, all = 0;
     for (uint32_t i = 0; i < count; i++) {
-        const struct box_word *a = &words[i], *b = a + 1;
-        size_t bytes = a->text.len;
-        if (bytes >= 12) {
-            upright += a->h > 1.3F * a->w ? (double)bytes : 0;
-            lying += a->w > 1.3F * a->h ? (double)bytes : 0;
-        } else if (i + 1 < count && bytes <= 3 && b->text.len <= 3) {
-            float dx = fabsf(b->x - a->x), dy = b->y - a->y;
-            upright += dx < .3F * a->w && dy > .5F * a->w && dy < 2 * a->w ? 3 : 0;
-            lying += fabsf(dy) < .3F * a->h && b->x > a->x ? 3 : 0;
-        }
+        double bytes = (double)words[i].text.len;
+        all += bytes;
+        if (bytes < 12)
+            continue;
+        upright += words[i].h > 1.3F * words[i].w ? bytes : 0;
+        lying += words[i].w > 1.3F * words[i].h ? bytes : 0;
     }
-    return upright > lying;
+    if ((upright + lying) * 4 > all)
+        return upright > lying;
+    return follows_downward(words, count);
 }
 
 /* ---- chaining along lines ---- */
