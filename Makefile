@@ -74,6 +74,11 @@ $(BUILD)/lib$(1).a: $$(patsubst %.c,$(BUILD)/%.o,$$(call sources,$(1)))
 endef
 $(foreach f,$(CORE_FOLDERS) $(FRONT_FOLDERS),$(eval $(call archive_of,$(f))))
 
+# For --version -v.
+NOTHING :=
+LIBRARIES = $(subst $(NOTHING) ;,;,libunistring$(foreach m,$(MODULES),; $(m) $(call pkg,--modversion $(m))))
+$(BUILD)/src/main.o: ALL_CFLAGS += -DLIBRARIES='"$(LIBRARIES)"'
+
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
 	$(LINK) -o $@ $^ $(LIBS)
 

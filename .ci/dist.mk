@@ -49,3 +49,4 @@ coverage:
 
 static:
 	+$(MAKE) $(parallel) BUILD=build/static STATIC=yes all
+	@cp LICENSE docs/third-party.md build/static

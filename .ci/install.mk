@@ -2,6 +2,7 @@
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 datadir = $(PREFIX)/share
+docdir = $(datadir)/doc/newsreader
 zshdir = $(datadir)/zsh/site-functions
 
 # mode:source:target
@@ -10,6 +11,7 @@ INSTALLED = \
 	644:newsreader.1:$(mandir)/man1/newsreader.1 \
 	644:docs/newsreader.zh_CN.1:$(mandir)/zh_CN/man1/newsreader.1 \
 	644:docs/newsreader.zh_TW.1:$(mandir)/zh_TW/man1/newsreader.1 \
+	644:docs/third-party.md:$(docdir)/third-party.md \
 	644:docs/completions/newsreader.bash:$(datadir)/bash-completion/completions/newsreader \
 	644:docs/completions/_newsreader:$(zshdir)/_newsreader \
 	644:docs/completions/newsreader.fish:$(datadir)/fish/vendor_completions.d/newsreader.fish

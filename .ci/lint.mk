@@ -4,11 +4,11 @@ LINT_H = $(wildcard include/*.h include/*/*.h src/*/*.h tests/*.h tests/*/*.h)
 LINT_CLANG = $(LINT_C:%.c=$(BUILD)/lint/%.clang)
 LINT_GCC = $(LINT_C:%.c=$(BUILD)/lint/%.gcc)
 LINT_TIDY = $(patsubst %.c,$(BUILD)/lint/%.tidy,$(filter-out src/learn/%,$(filter src/%,$(LINT_C))))
-LINT_CFLAGS = -iquote tests -iquote src/learn
+LINT_CFLAGS = -DLIBRARIES='""' -iquote tests -iquote src/learn
 CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --error-exitcode=1 --suppress=missingInclude \
 	--suppress=normalCheckLevelMaxBranches --library=.ci/cppcheck.cfg -D__linux__ \
-	'-D__has_include(x)=1' '-DVERSION="0"' '-DLOCALEDIR="/"'
+	'-D__has_include(x)=1' '-DVERSION="0"' '-DLIBRARIES=""' '-DLOCALEDIR="/"'
 
 # clang-format of another version sets some lines otherwise; this one decides.
 FORMAT_VERSION = 14

@@ -118,7 +118,7 @@ static int print_version(bool verbose)
 {
     printf("newsreader " VERSION "\n");
     if (verbose)
-        printf("%s\n", words_say(confine_offers()));
+        printf(words_say("%s\nlibraries: %s\n"), words_say(confine_offers()), LIBRARIES);
     return close_output(EXIT_FINE);
 }
 
