@@ -46,6 +46,26 @@ struct trouble_line {
     enum input_trouble trouble;
 };
 
+struct trouble_list {
+    struct trouble_line *items;
+    size_t count, room;
+};
+
+/* The threads that parse. */
+struct crew {
+    size_t count, limit;
+    bool lone; /* none: a page is parsed when it is asked for, on the thread that asks */
+    bool left; /* the edition was closed while they were at work: the last one frees it */
+};
+
+/* How far the pages are. */
+struct progress {
+    size_t taken;
+    size_t wanted;   /* edition_wait waits for this index */
+    size_t held;     /* bytes of text taken and not dropped */
+    bool fed, noted; /* no more come; the pipe says that something changed */
+};
+
 struct edition {
     struct edition_options options;
     struct page_stream feed; /* under the baton */
@@ -60,16 +80,10 @@ struct edition {
     struct arena arena;   /* slots, faults and the edition itself */
     struct arena scratch; /* of the caller's own parsing */
     struct slot *segments[SEGMENTS];
-    size_t taken;
-    size_t wanted; /* edition_wait waits for this index */
-    size_t held;   /* bytes of text taken and not dropped */
-    size_t threads, thread_limit;
-    bool lone; /* a page is parsed when it is asked for, on the thread that asks */
-    bool fed, noted;
-    bool left; /* closed while threads were not done: the last one frees all */
+    struct progress progress;
+    struct crew crew;
     _Atomic bool done;
-    struct trouble_line *faults;
-    size_t fault_count, fault_room;
+    struct trouble_list faults;
 };
 
 struct task {
@@ -111,9 +125,9 @@ static void poke(int fd)
 /* Wakes whoever polls; under the lock. */
 static void note(struct edition *edition)
 {
-    if (!edition->noted)
+    if (!edition->progress.noted)
         poke(edition->signal[1]);
-    edition->noted = true;
+    edition->progress.noted = true;
 }
 
 /* Wakes whoever waits, once the lock is free, or they would wait again for that. */
@@ -131,8 +145,8 @@ static void add_fault(struct edition *edition, const struct page_stream_item *it
     struct str shown =
         nameless ? str_of(words_say("standard input")) : glyph_clean(arena, item->name);
     struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), item->fault.what);
-    arena_room(arena, edition->faults, edition->fault_count, edition->fault_room);
-    edition->faults[edition->fault_count++] =
+    arena_room(arena, edition->faults.items, edition->faults.count, edition->faults.room);
+    edition->faults.items[edition->faults.count++] =
         (struct trouble_line){line.ptr, item->trouble};
     note(edition);
     unlock_and_wake(edition);
@@ -141,8 +155,9 @@ static void add_fault(struct edition *edition, const struct page_stream_item *it
 /* With a bound, waits until there is room for another page, or it is asked for. */
 static void await_room(struct edition *edition)
 {
-    while (edition->options.ahead && edition->held > edition->options.ahead &&
-           edition->taken > edition->wanted && !atomic_load(&edition->stop))
+    while (edition->options.ahead && edition->progress.held > edition->options.ahead &&
+           edition->progress.taken > edition->progress.wanted &&
+           !atomic_load(&edition->stop))
         pthread_cond_wait(&edition->changed, &edition->lock);
 }
 
@@ -159,11 +174,11 @@ static bool take(struct edition *edition, struct task *task)
         return false;
     pthread_mutex_lock(&edition->lock);
     await_room(edition);
-    task->index = edition->taken++;
+    task->index = edition->progress.taken++;
     struct slot *slot = make_slot(edition, task->index);
     slot->len = task->item.sheet.text.len;
-    edition->held += slot->len;
-    edition->fed = page_stream_is_used_up(&edition->feed);
+    edition->progress.held += slot->len;
+    edition->progress.fed = page_stream_is_used_up(&edition->feed);
     pthread_mutex_unlock(&edition->lock);
     return true;
 }
@@ -172,10 +187,10 @@ static bool take(struct edition *edition, struct task *task)
 static void publish(struct edition *edition)
 {
     size_t before = edition->count, count = before;
-    while (count < edition->taken && slot_at(edition, count)->ready)
+    while (count < edition->progress.taken && slot_at(edition, count)->ready)
         count++;
     edition->count = count;
-    edition->done = edition->fed && count == edition->taken;
+    edition->done = edition->progress.fed && count == edition->progress.taken;
     if (count != before || edition->done)
         note(edition);
 }
@@ -236,7 +251,7 @@ static void start_thread(struct edition *edition);
 /* Nothing takes a processor from the page that a reader on the screen waits for. */
 static bool may_hurry(const struct edition *edition)
 {
-    return edition->options.ahead || edition->taken > 1;
+    return edition->options.ahead || edition->progress.taken > 1;
 }
 
 /* Takes a sheet, with the baton in hand; starts another thread where there may be work
@@ -245,11 +260,11 @@ static bool take_turn(struct edition *edition, struct task *task)
 {
     bool got = !atomic_load(&edition->stop) && take(edition, task);
     pthread_mutex_lock(&edition->lock);
-    if (got && may_hurry(edition) && edition->threads < edition->thread_limit &&
+    if (got && may_hurry(edition) && edition->crew.count < edition->crew.limit &&
         !page_stream_is_used_up(&edition->feed))
         start_thread(edition);
     if (!got) {
-        edition->fed = true;
+        edition->progress.fed = true;
         publish(edition);
         pthread_cond_broadcast(&edition->changed);
     }
@@ -276,7 +291,7 @@ static void give_way(const struct edition *edition)
 /* When no thread uses it any more. */
 static void free_edition(struct edition *edition)
 {
-    for (size_t i = 0; i < edition->taken; i++)
+    for (size_t i = 0; i < edition->progress.taken; i++)
         if (slot_at(edition, i)->ready && !slot_at(edition, i)->dropped)
             page_free(&slot_at(edition, i)->page);
     page_stream_close(&edition->feed);
@@ -302,9 +317,9 @@ static void *work(void *context)
     }
     arena_free(&scratch);
     pthread_mutex_lock(&edition->lock);
-    edition->threads--;
-    edition->thread_limit = 0;
-    bool last = edition->left && edition->threads == 0;
+    edition->crew.count--;
+    edition->crew.limit = 0;
+    bool last = edition->crew.left && edition->crew.count == 0;
     pthread_cond_broadcast(&edition->changed);
     pthread_mutex_unlock(&edition->lock);
     if (last)
@@ -327,12 +342,12 @@ static void start_thread(struct edition *edition)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&detached);
     if (why == 0)
-        edition->threads++;
+        edition->crew.count++;
     else
-        edition->thread_limit = edition->threads;
-    if (edition->threads == 0 && !edition->options.ahead)
+        edition->crew.limit = edition->crew.count;
+    if (edition->crew.count == 0 && !edition->options.ahead)
         die("no thread can be started");
-    edition->lone = edition->threads == 0;
+    edition->crew.lone = edition->crew.count == 0;
 }
 
 static struct edition *new_edition(const struct edition_options *options)
@@ -340,7 +355,7 @@ static struct edition *new_edition(const struct edition_options *options)
     struct arena arena = {0};
     struct edition *edition = arena_new(&arena, struct edition, 1);
     edition->options = *options;
-    edition->thread_limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();
+    edition->crew.limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();
     os_cond_init(&edition->changed);
     pthread_mutex_init(&edition->baton, NULL);
     pthread_mutex_init(&edition->lock, NULL);
@@ -352,11 +367,11 @@ static struct edition *new_edition(const struct edition_options *options)
 
 static struct edition *started(struct edition *edition)
 {
-    edition->lone = edition->options.jobs == 1 && edition->options.ahead;
-    if (edition->lone)
-        edition->thread_limit = 0;
+    edition->crew.lone = edition->options.jobs == 1 && edition->options.ahead;
+    if (edition->crew.lone)
+        edition->crew.limit = 0;
     pthread_mutex_lock(&edition->lock);
-    if (!edition->lone)
+    if (!edition->crew.lone)
         start_thread(edition);
     pthread_mutex_unlock(&edition->lock);
     return edition;
@@ -399,7 +414,7 @@ void edition_lend(struct edition *edition)
     struct task task;
     if (pthread_mutex_trylock(&edition->baton) != 0)
         return;
-    bool got = edition->taken == 0 && !edition->fed &&
+    bool got = edition->progress.taken == 0 && !edition->progress.fed &&
                page_stream_is_at_hand(&edition->feed) && take_turn(edition, &task);
     pthread_mutex_unlock(&edition->baton);
     if (got) {
@@ -414,11 +429,11 @@ bool edition_wait(struct edition *edition, size_t index)
     if (index < edition->count)
         return true;
     pthread_mutex_lock(&edition->lock);
-    if (index > edition->wanted) {
-        edition->wanted = index;
+    if (index > edition->progress.wanted) {
+        edition->progress.wanted = index;
         pthread_cond_broadcast(&edition->changed);
     }
-    while (!edition->lone && edition->count <= index && !edition->done)
+    while (!edition->crew.lone && edition->count <= index && !edition->done)
         pthread_cond_wait(&edition->changed, &edition->lock);
     pthread_mutex_unlock(&edition->lock);
     struct task task;
@@ -470,7 +485,7 @@ void edition_drop(struct edition *edition, size_t index)
     slot->dropped = true;
     page_free(&slot->page);
     pthread_mutex_lock(&edition->lock);
-    edition->held -= slot->len;
+    edition->progress.held -= slot->len;
     if (edition->options.ahead)
         pthread_cond_broadcast(&edition->changed);
     pthread_mutex_unlock(&edition->lock);
@@ -485,9 +500,9 @@ void edition_seen(struct edition *edition)
 {
     pthread_mutex_lock(&edition->lock);
     char drain[8];
-    while (edition->noted && read(edition->signal[0], drain, sizeof drain) > 0)
+    while (edition->progress.noted && read(edition->signal[0], drain, sizeof drain) > 0)
         continue;
-    edition->noted = false;
+    edition->progress.noted = false;
     pthread_mutex_unlock(&edition->lock);
 }
 
@@ -502,7 +517,7 @@ static struct edition *locked(const struct edition *edition)
 size_t edition_fault_count(const struct edition *edition)
 {
     struct edition *self = locked(edition);
-    size_t count = self->fault_count;
+    size_t count = self->faults.count;
     pthread_mutex_unlock(&self->lock);
     return count;
 }
@@ -510,7 +525,7 @@ size_t edition_fault_count(const struct edition *edition)
 const char *edition_fault(const struct edition *edition, size_t index)
 {
     struct edition *self = locked(edition);
-    const char *what = self->faults[index].what;
+    const char *what = self->faults.items[index].what;
     pthread_mutex_unlock(&self->lock);
     return what;
 }
@@ -518,7 +533,7 @@ const char *edition_fault(const struct edition *edition, size_t index)
 enum input_trouble edition_trouble(const struct edition *edition, size_t index)
 {
     struct edition *self = locked(edition);
-    enum input_trouble trouble = self->faults[index].trouble;
+    enum input_trouble trouble = self->faults.items[index].trouble;
     pthread_mutex_unlock(&self->lock);
     return trouble;
 }
@@ -529,10 +544,10 @@ static bool all_gone(struct edition *edition)
     pthread_mutex_lock(&edition->lock);
     pthread_cond_broadcast(&edition->changed);
     int why = 0;
-    while (edition->threads && why == 0)
+    while (edition->crew.count && why == 0)
         why = pthread_cond_timedwait(&edition->changed, &edition->lock, &until);
-    bool gone = edition->threads == 0;
-    edition->left = !gone;
+    bool gone = edition->crew.count == 0;
+    edition->crew.left = !gone;
     pthread_mutex_unlock(&edition->lock);
     return gone;
 }

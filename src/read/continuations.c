@@ -8,47 +8,40 @@
 
 WORD_LIST(points, CHINESE_POINTS);
 
-int continuations_score(const struct draft *draft, const struct fact *facts,
-                        uint32_t upper, uint32_t lower)
+/* What no score outweighs: either is no text, or begins or ends for good. */
+static bool is_cut_off(const struct fact *upper, const struct fact *lower,
+                       const struct para *b)
 {
-    const struct para *a = &draft->paras[upper], *b = &draft->paras[lower];
-    if (facts[upper].kind != KIND_BODY || facts[lower].kind != KIND_BODY)
-        return -100;
-    if (facts[lower].dateline || facts[lower].jump.from || facts[upper].jump.on ||
-        b->mark)
-        return -100;
-    if (b->first == CHAR_STOP && b->width <= 8)
-        return -100; /* …… by itself */
-    int score = 0;
-    bool closes = a->open > 0 && b->close > 0;
-    if (a->ending == CHAR_STOP)
-        return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
+    if (upper->kind != KIND_BODY || lower->kind != KIND_BODY)
+        return true;
+    if (lower->dateline || lower->jump.from || upper->jump.on || b->mark)
+        return true;
+    return b->first == CHAR_STOP && b->width <= 8; /* …… by itself */
+}
+
+/* How much the upper one's ending asks for more. */
+static int score_ending(const struct para *a, const struct para *b)
+{
     switch (a->ending) {
     case CHAR_COMMA:
     case CHAR_PAUSE:
     case CHAR_DASH:
-        score += 50;
-        break;
+        return 50;
     case CHAR_SEMI:
-        score -= 30;
-        break;
+        return -30;
     case CHAR_COLON:
-        score += b->latin                                          ? -60
-                 : b->first == CHAR_OPEN || b->first == CHAR_DIGIT ? -40
-                                                                   : 10;
-        break;
+        if (b->latin)
+            return -60;
+        return b->first == CHAR_OPEN || b->first == CHAR_DIGIT ? -40 : 10;
     default:
-        score += a->last == CHAR_CLOSE ? -5 : 30;
+        return a->last == CHAR_CLOSE ? -5 : 30;
     }
-    if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
-        score += 60;
-    if (a->open > 0 && b->close == 0)
-        score -= 20;
-    if (closes)
-        score += 40;
-    else if (b->close > 0 && a->open == 0)
-        score -= 20;
-    struct str rest = draft_text(draft, b);
+}
+
+/* How much the lower one begins inside a sentence. */
+static int score_start(const struct para *a, const struct para *b, struct str rest)
+{
+    int score = 0;
     if (b->latin && a->ending == CHAR_DIGIT && rest.len && rest.ptr[0] < 'a')
         score -= 40; /* Report, page 14 */
     if (b->latin && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
@@ -57,6 +50,27 @@ int continuations_score(const struct draft *draft, const struct fact *facts,
         score -= 40;
     if (b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA)
         score -= 15;
+    return score;
+}
+
+int continuations_score(const struct draft *draft, const struct fact *facts,
+                        uint32_t upper, uint32_t lower)
+{
+    const struct para *a = &draft->paras[upper], *b = &draft->paras[lower];
+    bool closes = a->open > 0 && b->close > 0;
+    if (is_cut_off(&facts[upper], &facts[lower], b))
+        return -100;
+    if (a->ending == CHAR_STOP)
+        return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
+    int score = score_ending(a, b) + score_start(a, b, draft_text(draft, b));
+    if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
+        score += 60;
+    if (a->open > 0 && b->close == 0)
+        score -= 20;
+    if (closes)
+        score += 40;
+    else if (b->close > 0 && a->open == 0)
+        score -= 20;
     return score;
 }
 

@@ -107,54 +107,70 @@ static size_t letters_end(struct str s, size_t pos)
     return pos;
 }
 
+/* A line's sums while it is walked, in half ems but for bytes. */
+struct line_sums {
+    uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
+    uint32_t inked, blanks;
+    uint32_t inside; /* blanks before the last visible character */
+    size_t visible;  /* bytes up to its end */
+    size_t runs;     /* bytes of Han in runs */
+};
+
+/* A run of Han or of letters that ends at `end`, of what most lines are made. */
+static inline void take_run(struct line *line, struct line_sums *sums, size_t end,
+                            uint32_t code, enum char_class class)
+{
+    sums->inside = sums->blanks;
+    sums->visible = end;
+    take_end(line, code, class);
+}
+
+/* Any other character, which ends at `end`. */
+static inline void take_char(struct line *line, struct line_sums *sums, size_t end,
+                             uint32_t code, enum char_class class)
+{
+    if (class == CHAR_BLANK) {
+        sums->blanks += char_width(code);
+        return;
+    }
+    sums->counts[class]++;
+    sums->inked += char_width(code);
+    take_run(line, sums, end, code, class);
+}
+
 void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                    struct str s)
 {
-    uint32_t counts[CHAR_COUNT] = {0};
-    uint32_t inked = 0, blanks = 0, inside = 0; /* half ems */
-    size_t pos = 0, visible = 0, runs = 0;      /* bytes; runs: of Han */
+    struct line_sums sums = {.inked = 0};
     line->bracket = brackets->count;
     line->hollow = true;
     line->first = line->ending = (uint8_t)char_class_of(glyph_first(s));
-    while (pos < s.len) {
-        size_t end = char_han_end(s, pos);
-        if (end > pos) {
-            runs += end - pos;
-            inside = blanks;
-            visible = pos = end;
-            take_end(line, 0, CHAR_HAN);
+    for (size_t pos = 0, end; pos < s.len; pos = end) {
+        if ((end = char_han_end(s, pos)) > pos) {
+            sums.runs += end - pos;
+            take_run(line, &sums, end, 0, CHAR_HAN);
             continue;
         }
-        end = letters_end(s, pos);
-        if (end > pos) {
-            counts[CHAR_LATIN] += (uint32_t)(end - pos);
-            inked += (uint32_t)(end - pos);
-            inside = blanks;
-            visible = pos = end;
-            take_end(line, 'a', CHAR_LATIN);
+        if ((end = letters_end(s, pos)) > pos) {
+            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
+            sums.inked += (uint32_t)(end - pos);
+            take_run(line, &sums, end, 'a', CHAR_LATIN);
             continue;
         }
-        uint32_t code = glyph_next(s, &pos);
-        enum char_class ink = char_class_of(code);
-        if (ink == CHAR_BLANK) {
-            blanks += char_width(code);
-            continue;
-        }
-        counts[ink]++;
-        inked += char_width(code);
-        inside = blanks;
-        visible = pos;
-        take_end(line, code, ink);
-        if (ink == CHAR_OPEN || ink == CHAR_CLOSE)
-            add_bracket(arena, brackets, line, (struct bracket){code, ink == CHAR_OPEN});
+        uint32_t code = glyph_next(s, &end);
+        enum char_class class = char_class_of(code);
+        take_char(line, &sums, end, code, class);
+        if (class == CHAR_OPEN || class == CHAR_CLOSE)
+            add_bracket(arena, brackets, line,
+                        (struct bracket){code, class == CHAR_OPEN});
     }
-    counts[CHAR_HAN] += (uint32_t)runs / 3;
-    inked += (uint32_t)runs / 3 * 2;
-    sum_up(line, counts);
-    line->end = line->beg + (uint32_t)visible;
-    line->inked = inked;
-    line->width = clip16(inked + inside);
-    line->spaced = inside > 0;
+    sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
+    sums.inked += (uint32_t)sums.runs / 3 * 2;
+    sum_up(line, sums.counts);
+    line->end = line->beg + (uint32_t)sums.visible;
+    line->inked = sums.inked;
+    line->width = clip16(sums.inked + sums.inside);
+    line->spaced = sums.inside > 0;
     line->lead = lead_width(s);
 }
 
