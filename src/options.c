@@ -8,7 +8,8 @@
 
 /* id, letter (0: none), name, argument (NULL: none), what it does. The only list. */
 #define OPTIONS_TABLE(X)                                                                 \
-    X(FORMAT, 'f', "format", "FORMAT", WORDS("print text, markdown, jsonl, list or html"))     \
+    X(FORMAT, 'f', "format", "FORMAT",                                                   \
+      WORDS("print text, markdown, jsonl, list or html"))                                \
     X(WIDTH, 'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"))  \
     X(ENCODING, 'e', "encoding", "NAME", WORDS("what the input is encoded in"))          \
     X(SEARCH, 's', "search", "TEXT", WORDS("start at, or print only, what has TEXT"))    \
@@ -54,7 +55,7 @@ static const struct option {
 };
 
 /* The words of one source, the command line or the environment. */
-struct words {
+struct option_words {
     struct arena *arena;
     struct options *options;
     char **items;
@@ -130,10 +131,12 @@ static bool set_format(struct options *options, const char *value, struct fault 
 {
     options->print = true;
     return export_format_of(value, &options->format) ||
-           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl, list or html"), fault);
+           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl, list or html"),
+                     fault);
 }
 
-static bool add_setting(struct words *words, const char *value, struct fault *fault)
+static bool add_setting(struct option_words *words, const char *value,
+                        struct fault *fault)
 {
     struct options *options = words->options;
     const char *dot = strchr(value, '.'), *is = strchr(value, '=');
@@ -175,7 +178,7 @@ static bool set_flag(struct options *options, enum option_id id)
     }
 }
 
-static bool apply(struct words *words, enum option_id id, const char *value,
+static bool apply(struct option_words *words, enum option_id id, const char *value,
                   struct fault *fault)
 {
     struct options *options = words->options;
@@ -217,8 +220,8 @@ static bool apply(struct words *words, enum option_id id, const char *value,
 }
 
 /* The option's argument: what stands behind it in its word, or the next word. */
-static bool apply_with(struct words *words, enum option_id id, const char *attached,
-                       struct fault *fault)
+static bool apply_with(struct option_words *words, enum option_id id,
+                       const char *attached, struct fault *fault)
 {
     if (!attached && words->next >= words->count)
         return fault_set(fault, "--%s needs %s", table[id].name, table[id].argument);
@@ -227,7 +230,7 @@ static bool apply_with(struct words *words, enum option_id id, const char *attac
 }
 
 /* --name, --name=value, and any start of a name that is no other's. */
-static bool read_long(struct words *words, const char *word, struct fault *fault)
+static bool read_long(struct option_words *words, const char *word, struct fault *fault)
 {
     const char *is = strchr(word, '=');
     struct str name = {word, is ? (size_t)(is - word) : strlen(word)};
@@ -257,7 +260,8 @@ static bool read_long(struct words *words, const char *word, struct fault *fault
 }
 
 /* -x, -xyz, -wN */
-static bool read_short(struct words *words, const char *letters, struct fault *fault)
+static bool read_short(struct option_words *words, const char *letters,
+                       struct fault *fault)
 {
     for (; *letters; letters++) {
         int id = 0;
@@ -274,14 +278,14 @@ static bool read_short(struct words *words, const char *letters, struct fault *f
     return true;
 }
 
-static void add_name(struct words *words, const char *name)
+static void add_name(struct option_words *words, const char *name)
 {
     struct options *options = words->options;
     arena_room(words->arena, options->names, options->name_count, words->name_room);
     options->names[options->name_count++] = name;
 }
 
-static bool read_words(struct words *words, struct fault *fault)
+static bool read_words(struct option_words *words, struct fault *fault)
 {
     bool only_names = false;
     while (words->next < words->count) {
@@ -326,7 +330,9 @@ static bool read_environment(struct arena *arena, struct options *options,
     struct fault why;
     if (!text || !*text)
         return true;
-    struct words words = {.arena = arena, .options = options, .options_only = true};
+    struct option_words words = {.arena = arena,
+                                 .options = options,
+                                 .options_only = true};
     char *out = arena_alloc(arena, 1, 2 * strlen(text) + 2);
     size_t count = 0, room = 0;
     for (;;) {
@@ -350,12 +356,12 @@ bool options_read(struct arena *arena, struct options *options, int argc, char *
     *options = (struct options){0};
     if (!read_environment(arena, options, fault))
         return false;
-    struct words words = {.arena = arena,
-                          .options = options,
-                          .items = argv,
-                          .count = argc,
-                          .next = 1,
-                          .set_room = options->set_count};
+    struct option_words words = {.arena = arena,
+                                 .options = options,
+                                 .items = argv,
+                                 .count = argc,
+                                 .next = 1,
+                                 .set_room = options->set_count};
     return read_words(&words, fault);
 }
 

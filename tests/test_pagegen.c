@@ -47,8 +47,8 @@ static struct stories tales(struct arena *arena)
 {
     struct stories stories = {0};
     for (size_t i = 0; i < sizeof TALES / sizeof *TALES; i++) {
-        struct story story = {.title = str_of(TALES[i].title)};
-        story.paras = arena_new(arena, struct para, 6);
+        struct told_story story = {.title = str_of(TALES[i].title)};
+        story.paras = arena_new(arena, struct story_para, 6);
         while (story.para_count < 6 && TALES[i].paras[story.para_count]) {
             story.paras[story.para_count].text = str_of(TALES[i].paras[story.para_count]);
             story.para_count++;

@@ -84,9 +84,9 @@ static inline unsigned char_width(uint32_t code)
 uint32_t char_text_width(struct str s);
 
 /* May not start a line (GB/T 15834 5.1.2). */
-static inline bool char_bars_line_start(enum char_class ink)
+static inline bool char_bars_line_start(enum char_class class)
 {
-    return (ink >= CHAR_STOP && ink <= CHAR_PAUSE) || ink == CHAR_CLOSE;
+    return (class >= CHAR_STOP && class <= CHAR_PAUSE) || class == CHAR_CLOSE;
 }
 
 /* The straight quotation marks, which do not tell which side they are. */

@@ -1,4 +1,4 @@
-/* key: which story is this? By its words, not by its file.
+/* fingerprint: which story is this? By its words, not by its file.
  *
  * A renamed file keeps its marks because nothing of its name is in the key; another
  * extraction keeps them because the sketch is made of short runs of visible characters,

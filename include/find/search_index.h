@@ -1,4 +1,4 @@
-/* search: one query over all pages of an edition, a little at a time.
+/* search_index: one query over all pages of an edition, a little at a time.
  *
  * Reads pages story by story within the time it is given, so that a program without
  * threads stays awake; keeps folded pages for the next query within a bound; remembers

@@ -1,4 +1,4 @@
-/* walk: what a name stands for: itself, or the text files below a directory, one after
+/* file_list: what a name stands for: itself, or the text files below a directory, one after
  * another.
  *
  * A door. In natural order (p2 before p10), hidden ones and those that are plainly not text

@@ -1,4 +1,4 @@
-/* feed: names as given → sheets, one after another, for whoever parses them.
+/* page_stream: names as given → the text of one page after another.
  *
  * Knows directories, files, standard input, encodings and where a page ends; knows
  * nothing of threads: it is one state that one caller at a time moves on. A large file is
@@ -55,7 +55,7 @@ struct page_stream {
 
     struct file_list walk; /* through the files that a name stands for */
     bool open;             /* a file is being read: */
-    bool opened;      /* an opener gave its bytes */
+    bool opened;           /* an opener gave its bytes */
     struct source source;
     struct str name;
     const char *used;                /* its encoding, once that is known */

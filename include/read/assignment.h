@@ -1,4 +1,4 @@
-/* assign: one to one, so that the sum is largest. Numbers only. */
+/* assignment: one to one, so that the sum is largest. Numbers only. */
 #ifndef READ_ASSIGNMENT_H
 #define READ_ASSIGNMENT_H
 

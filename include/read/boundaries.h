@@ -1,4 +1,4 @@
-/* starts: where stories begin.
+/* boundaries: where stories begin.
  *
  * Finds the runs of headings, and what opens a story without one, and decides for each
  * run whether it opens a story or is a subhead. Knows the order of paragraphs and how

@@ -1,4 +1,4 @@
-/* page: what one printed page holds, as every later room sees it.
+/* page: what one printed page holds, as every later stage sees it.
  *
  * A page is made once by page_parse and is const from then on; it owns all that it points
  * to through its arena and shares nothing with other pages. Text positions are byte

@@ -72,7 +72,7 @@ enum setting {
         SETTING_COUNT
 };
 
-/* One entry of a free section, for the room that knows its meaning. */
+/* One entry of a free section, for the module that knows its meaning. */
 struct setting_entry {
     struct str section, key, value;
     uint32_t line; /* of the file; 0: from -o */
@@ -106,7 +106,7 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
 bool settings_set(struct arena *arena, struct settings *settings, const char *assignment,
                   struct fault *fault);
 
-/* Adds a note on an entry that its own room found wrong. */
+/* Adds a note on an entry that the module of its section found wrong. */
 void settings_note(struct arena *arena, struct settings *settings,
                    const struct setting_entry *entry, const char *what);
 

@@ -1,4 +1,4 @@
-/* hits: one query over the whole edition: the list of its hits, and the list of stories
+/* edition_search: one query over the whole edition: the list of its hits, and the list of stories
  * narrowed to those that have any.
  *
  * Both go on a little at a time between two keys (edition_search_work), so an edition of any size

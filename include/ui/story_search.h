@@ -1,4 +1,4 @@
-/* finder: the search inside the story on the screen.
+/* story_search: the search inside the story on the screen.
  *
  * Keeps the query and the hits of the story that is shown, as offsets; the view
  * intersects rows and hits. Hits are found when they are first asked for.

@@ -9,7 +9,7 @@
 
 enum { ARGS = 16, WIDEST = 999 };
 
-struct format {
+struct conversion {
     uint16_t args[ARGS];  /* what each is: length modifier and kind; 0: not used */
     unsigned count;       /* one more than the last that is used */
     unsigned next;        /* the argument that the next plain conversion takes */
@@ -32,7 +32,7 @@ static uint8_t kind_of(char letter)
 }
 
 /* Reads a number, which may be missing (0). */
-static unsigned number(struct format *format, const char **at)
+static unsigned number(struct conversion *format, const char **at)
 {
     unsigned value = 0;
     for (; ascii_is_digit((unsigned char)**at); ++*at)
@@ -43,7 +43,7 @@ static unsigned number(struct format *format, const char **at)
 }
 
 /* Reads `2$`, where it is there: the argument's number from 1, else 0. */
-static unsigned position(struct format *format, const char **at)
+static unsigned position(struct conversion *format, const char **at)
 {
     const char *start = *at;
     unsigned value = number(format, at);
@@ -58,7 +58,7 @@ static unsigned position(struct format *format, const char **at)
     return 0;
 }
 
-static void add(struct format *format, unsigned place, unsigned what)
+static void add(struct conversion *format, unsigned place, unsigned what)
 {
     unsigned index = place ? place - 1 : format->next++;
     if (index >= ARGS || (format->args[index] && format->args[index] != what)) {
@@ -70,7 +70,7 @@ static void add(struct format *format, unsigned place, unsigned what)
 }
 
 /* A width or precision: a number, or an argument of type int. */
-static void size(struct format *format, const char **at)
+static void size(struct conversion *format, const char **at)
 {
     if (**at != '*') {
         number(format, at);
@@ -81,7 +81,7 @@ static void size(struct format *format, const char **at)
 }
 
 /* Reads what follows a '%'. */
-static void conversion(struct format *format, const char **at)
+static void conversion(struct conversion *format, const char **at)
 {
     if (**at == '%') {
         ++*at;
@@ -107,9 +107,9 @@ static void conversion(struct format *format, const char **at)
     add(format, place, length << 8 | kind);
 }
 
-static struct format format_of(const char *text)
+static struct conversion format_of(const char *text)
 {
-    struct format format = {0};
+    struct conversion format = {0};
     const char *at = text;
     while (!format.bad && (at = strchr(at, '%'))) {
         at++;
@@ -123,7 +123,7 @@ static struct format format_of(const char *text)
 
 bool conversions_agree(const char *format, const char *text)
 {
-    struct format one = format_of(format), other = format_of(text);
+    struct conversion one = format_of(format), other = format_of(text);
     if (one.bad || other.bad)
         return one.bad;
     return one.count == other.count &&

@@ -7,7 +7,7 @@
 
 enum { DEPTH = 32 }; /* of nesting; the longest in use, Arabic's, has 6 */
 
-struct reading {
+struct plural_reading {
     struct str rest;
     unsigned long n;
     unsigned depth;
@@ -26,9 +26,9 @@ static const struct {
 };
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
-static unsigned long choice(struct reading *reading);
+static unsigned long choice(struct plural_reading *reading);
 
-static bool takes(struct reading *reading, const char *token)
+static bool takes(struct plural_reading *reading, const char *token)
 {
     while (reading->rest.len && ascii_is_space((unsigned char)*reading->rest.ptr))
         reading->rest = str_slice(reading->rest, 1, reading->rest.len);
@@ -39,7 +39,7 @@ static bool takes(struct reading *reading, const char *token)
     return true;
 }
 
-static unsigned long number(struct reading *reading)
+static unsigned long number(struct plural_reading *reading)
 {
     unsigned long value = 0;
     size_t len = 0;
@@ -51,7 +51,7 @@ static unsigned long number(struct reading *reading)
     return value;
 }
 
-static unsigned long operand(struct reading *reading)
+static unsigned long operand(struct plural_reading *reading)
 {
     unsigned long value = 0;
     if (++reading->depth > DEPTH || reading->bad)
@@ -69,7 +69,7 @@ static unsigned long operand(struct reading *reading)
     return value;
 }
 
-static unsigned long apply(struct reading *reading, char letter, unsigned long a,
+static unsigned long apply(struct plural_reading *reading, char letter, unsigned long a,
                            unsigned long b)
 {
     reading->bad |= b == 0 && (letter == '/' || letter == '%');
@@ -108,7 +108,7 @@ static unsigned long apply(struct reading *reading, char letter, unsigned long a
 }
 
 /* Operands joined by operators of at least that rank. */
-static unsigned long joined(struct reading *reading, unsigned rank)
+static unsigned long joined(struct plural_reading *reading, unsigned rank)
 {
     unsigned long value = operand(reading);
     for (unsigned which = 0; which < OPERATORS && !reading->bad;) {
@@ -123,7 +123,7 @@ static unsigned long joined(struct reading *reading, unsigned rank)
     return value;
 }
 
-static unsigned long choice(struct reading *reading)
+static unsigned long choice(struct plural_reading *reading)
 {
     unsigned long value = joined(reading, 1);
     if (reading->bad || !takes(reading, "?"))
@@ -139,7 +139,7 @@ static unsigned long choice(struct reading *reading)
 
 unsigned long plural_index(struct str expression, unsigned long n)
 {
-    struct reading reading = {.rest = expression, .n = n};
+    struct plural_reading reading = {.rest = expression, .n = n};
     unsigned long value = choice(&reading);
     takes(&reading, "");
     return reading.bad || reading.rest.len ? 0 : value;

@@ -126,7 +126,7 @@ static bool names(struct pointer pointer, struct pointer folio)
 
 /* Pairs of characters that stand side by side, as bits of their hashes: a few words for a
  * heading, many for a text. */
-struct pairs {
+struct link_pairs {
     uint64_t *bits;
     uint32_t words; /* a power of two */
     uint32_t count; /* bits that are set */
@@ -141,7 +141,7 @@ static bool is_word(uint32_t code)
            glyph_is_letter(code);
 }
 
-static void add_pairs(struct pairs *pairs, struct str s)
+static void add_pairs(struct link_pairs *pairs, struct str s)
 {
     uint32_t last = 0;
     for (size_t pos = 0; pos < s.len && pos < TEXT_MOST;) {
@@ -159,7 +159,7 @@ static void add_pairs(struct pairs *pairs, struct str s)
 }
 
 /* How much of the smaller is in the larger, in hundredths. */
-static uint32_t affinity(const struct pairs *a, const struct pairs *b)
+static uint32_t affinity(const struct link_pairs *a, const struct link_pairs *b)
 {
     uint32_t common = 0, least = a->count < b->count ? a->count : b->count;
     for (uint32_t i = 0; least && i < a->words; i++)
@@ -177,8 +177,8 @@ struct end {
     bool torn;    /* it, or one that may be its partner, may be in several pairs */
     bool read;    /* heading is filled */
     uint32_t may; /* how many pairs it may be in */
-    struct pairs heading; /* of heading_of */
-    struct pairs text;    /* empty where there is nothing to tell apart */
+    struct link_pairs heading; /* of heading_of */
+    struct link_pairs text;    /* empty where there is nothing to tell apart */
 };
 
 enum { ENDS = 24 };
@@ -221,7 +221,7 @@ static void add_end(struct side *side, uint32_t index, struct pointer pointer,
 }
 
 /* Read when it is asked for: mostly the jumps decide. */
-static const struct pairs *heading_of(struct end *end)
+static const struct link_pairs *heading_of(struct end *end)
 {
     if (!end->read) {
         add_pairs(&end->heading, end->story->kicker);
@@ -238,7 +238,7 @@ static bool is_pair(struct end *on, struct end *back)
         return false;
     if (back->points)
         return true;
-    const struct pairs *a = heading_of(on), *b = heading_of(back);
+    const struct link_pairs *a = heading_of(on), *b = heading_of(back);
     return a->count >= 3 && b->count >= 3 && affinity(a, b) >= 60;
 }
 
@@ -414,7 +414,7 @@ static bool same_issue(const struct page *a, const struct page *b)
 }
 
 /* A story whose other part is looked for. */
-struct search {
+struct link_search {
     const struct edition *edition;
     struct edition_place from;
     bool on;                /* where it goes on; else where it came from */
@@ -423,7 +423,7 @@ struct search {
 };
 
 /* False: the story neither has a jump of that kind nor can do without. */
-static bool begin_search(struct search *search, const struct edition *edition,
+static bool begin_search(struct link_search *search, const struct edition *edition,
                          struct edition_place from, bool on)
 {
     const struct page *page =
@@ -432,11 +432,12 @@ static bool begin_search(struct search *search, const struct edition *edition,
         return false;
     const struct article *article = &page->articles[from.article];
     struct str jump = on ? article->continues_on : article->continued_from;
-    *search = (struct search){edition, from, on, jump.len, pointer_of(jump)};
+    *search = (struct link_search){edition, from, on, jump.len, pointer_of(jump)};
     return jump.len || (!on && article->headline.len);
 }
 
-static bool look_at(const struct search *search, uint32_t index, struct edition_place *to)
+static bool look_at(const struct link_search *search, uint32_t index,
+                    struct edition_place *to)
 {
     const struct edition *edition = search->edition;
     struct edition_place from = search->from;
@@ -456,7 +457,7 @@ bool edition_continuation(const struct edition *edition, struct edition_place fr
                           struct edition_place *to)
 {
     size_t count = edition_count(edition);
-    struct search search;
+    struct link_search search;
     if (!begin_search(&search, edition, from, true))
         return false;
     for (uint32_t far = 1; far <= REACH; far++) {
@@ -471,7 +472,7 @@ bool edition_continuation(const struct edition *edition, struct edition_place fr
 
 /* The story at `to` is the origin only where it goes on here, and not on a nearer page.
  */
-static bool comes_from(const struct search *search, uint32_t index,
+static bool comes_from(const struct link_search *search, uint32_t index,
                        struct edition_place *to)
 {
     struct edition_place on;
@@ -484,7 +485,7 @@ bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to)
 {
     size_t count = edition_count(edition);
-    struct search search;
+    struct link_search search;
     if (!begin_search(&search, edition, from, false))
         return false;
     for (uint32_t far = 1; far <= REACH; far++) {

@@ -29,13 +29,13 @@ static bool within(struct str part, struct str whole)
 }
 
 /* Most fields are words of the text or the source, and stay so. */
-struct move {
+struct text_move {
     struct arena *arena;
     struct str text, source;         /* where they were */
     struct str new_text, new_source; /* where they are */
 };
 
-static void move_text(const struct move *move, struct str *s)
+static void move_text(const struct text_move *move, struct str *s)
 {
     if (!s->ptr)
         return;
@@ -78,7 +78,7 @@ static void *copy_items(struct arena *arena, const void *items, size_t bytes)
     return bytes ? memcpy(copy, items, bytes) : copy;
 }
 
-static void move_texts(struct page *page, const struct move *move)
+static void move_texts(struct page *page, const struct text_move *move)
 {
     struct str *texts[ARTICLE_TEXTS];
     page_texts(page, texts);
@@ -98,7 +98,7 @@ void page_pack(struct page *page)
         return;
     struct arena arena = {0};
     arena_reserve(&arena, size);
-    struct move move = {.arena = &arena, .text = page->text, .source = page->source};
+    struct text_move move = {.arena = &arena, .text = page->text, .source = page->source};
     move.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
     bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;
     move.new_text = same ? move.new_source : arena_copy(&arena, page->text);

@@ -202,7 +202,7 @@ void pattern_free(struct pattern *pattern)
 }
 
 /* A stretch of the text as TRE reads it. */
-struct page_stream {
+struct page_feed {
     struct str text;
     size_t pos;
     size_t read; /* characters, over all attempts at a block */
@@ -211,7 +211,7 @@ struct page_stream {
 
 static int page_stream_next(tre_char_t *c, unsigned *pos_add, void *context)
 {
-    struct page_stream *feed = context;
+    struct page_feed *feed = context;
     size_t from = feed->pos;
     feed->read++;
     feed->left -= feed->left > 0;
@@ -227,19 +227,19 @@ static int page_stream_next(tre_char_t *c, unsigned *pos_add, void *context)
 
 static void feed_rewind(size_t pos, void *context)
 {
-    struct page_stream *feed = context;
+    struct page_feed *feed = context;
     feed->pos = pos;
 }
 
 /* Only back-references compare. */
 static int feed_compare(size_t one, size_t other, size_t len, void *context)
 {
-    const struct page_stream *feed = context;
+    const struct page_feed *feed = context;
     return memcmp(feed->text.ptr + one, feed->text.ptr + other, len);
 }
 
 /* How far an attempt at `at` may look. */
-static size_t attempt_end(const struct page_stream *feed, struct str block, size_t at)
+static size_t attempt_end(const struct page_feed *feed, struct str block, size_t at)
 {
     if (feed->read < FREE + AGAIN * block.len || block.len - at <= WINDOW)
         return block.len;
@@ -250,7 +250,7 @@ static size_t attempt_end(const struct page_stream *feed, struct str block, size
 }
 
 /* The first match in block from `at` on, as offsets into the block. */
-static bool attempt(const struct pattern *pattern, struct page_stream *feed,
+static bool attempt(const struct pattern *pattern, struct page_feed *feed,
                     struct str block, struct hit *match, size_t at)
 {
     feed->pos = 0;
@@ -270,7 +270,7 @@ static bool attempt(const struct pattern *pattern, struct page_stream *feed,
 struct scan {
     const struct pattern *pattern;
     struct str text;
-    struct page_stream feed;
+    struct page_feed feed;
     struct sink *sink;
 };
 

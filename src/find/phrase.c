@@ -13,7 +13,7 @@ enum { NONE = UINT32_MAX };
 
 static const uint32_t word_bit = 0x80000000u;
 
-struct token {
+struct phrase_token {
     uint32_t code;
     uint32_t beg, end; /* in the folded bytes */
 };
@@ -22,7 +22,7 @@ struct edge {
     uint32_t token, to, next; /* next: another edge of the same state, or NONE */
 };
 
-struct state {
+struct phrase_state {
     uint32_t len; /* tokens of the longest path here */
     uint32_t
         link; /* the state of the longest suffix that is somewhere else; NONE: state 0 */
@@ -32,9 +32,9 @@ struct state {
 
 struct phrase {
     const struct folded *folded;
-    struct token *tokens;
+    struct phrase_token *tokens;
     uint32_t token_count;
-    struct state *states;
+    struct phrase_state *states;
     uint32_t state_count;
     struct edge *edges;
     uint32_t edge_count;
@@ -45,9 +45,9 @@ struct phrase {
 };
 
 /* Reads the token at *pos of the folded bytes; moves *pos behind it. */
-static struct token read_token(struct str bytes, size_t *pos)
+static struct phrase_token read_token(struct str bytes, size_t *pos)
 {
-    struct token token = {.beg = (uint32_t)*pos};
+    struct phrase_token token = {.beg = (uint32_t)*pos};
     uint32_t hash = 2166136261u;
     size_t next = *pos;
     bool word = false;
@@ -73,7 +73,7 @@ static struct token read_token(struct str bytes, size_t *pos)
 }
 
 /* A blank between words is no token. */
-static bool is_blank(struct str bytes, const struct token *token)
+static bool is_blank(struct str bytes, const struct phrase_token *token)
 {
     return bytes.ptr[token->beg] == ' ';
 }
@@ -110,7 +110,7 @@ static void add_edge(struct phrase *phrase, uint32_t state, uint32_t token, uint
 
 static uint32_t add_state(struct phrase *phrase, uint32_t len, uint32_t first)
 {
-    phrase->states[phrase->state_count] = (struct state){len, NONE, NONE, first};
+    phrase->states[phrase->state_count] = (struct phrase_state){len, NONE, NONE, first};
     return phrase->state_count++;
 }
 
@@ -158,7 +158,7 @@ static void read_place(struct arena *arena, struct phrase *phrase, struct hit ra
     size_t end = fold_offset(phrase->folded, range.end), room = 0, count = 0;
     struct str bytes = str_slice(phrase->folded->bytes, 0, end);
     while (pos < end && count < PHRASE_LONGEST) {
-        struct token token = read_token(bytes, &pos);
+        struct phrase_token token = read_token(bytes, &pos);
         if (is_blank(bytes, &token))
             continue;
         arena_room(arena, phrase->tokens, count, room);
@@ -174,7 +174,7 @@ struct phrase *phrase_start(struct arena *arena, const struct folded *folded,
     phrase->folded = folded;
     read_place(arena, phrase, range);
     uint32_t count = phrase->token_count;
-    phrase->states = arena_new(arena, struct state, 2 * (size_t)count + 2);
+    phrase->states = arena_new(arena, struct phrase_state, 2 * (size_t)count + 2);
     phrase->edges = arena_new(arena, struct edge, 4 * (size_t)count + 4);
     for (phrase->start_mask = 15; phrase->start_mask < 2 * count;)
         phrase->start_mask = phrase->start_mask * 2 + 1;
@@ -198,7 +198,7 @@ bool phrase_feed(struct phrase *phrase, const struct folded *folded, struct hit 
     struct str bytes = str_slice(folded->bytes, 0, end);
     uint32_t state = 0, len = 0, edge;
     while (pos < end && phrase->best < phrase->token_count) {
-        struct token token = read_token(bytes, &pos);
+        struct phrase_token token = read_token(bytes, &pos);
         if (is_blank(bytes, &token))
             continue;
         while ((edge = find_edge(phrase, state, token.code)) == NONE && state != 0) {

@@ -21,14 +21,14 @@
  */
 enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
 
-struct set {
+struct pinyin_set {
     uint64_t word[WORDS];
 };
 
 /* What one syllable can do: in full, its first letter, zh ch sh; and, where the query may
  * be typed by half, a beginning of it that ends the query. */
-struct move {
-    struct set at[FORMS];
+struct pinyin_move {
+    struct pinyin_set at[FORMS];
     uint8_t len[FORMS];
     uint8_t count;
     bool starts; /* one of them stands at the query's start */
@@ -39,22 +39,22 @@ struct pinyin {
     bool gap[PINYIN_LONGEST + 1]; /* no syllable goes over this position */
     unsigned len, words;
     uint16_t move_of[PINYIN_SYLLABLES]; /* 0: none */
-    struct move *moves;
+    struct pinyin_move *moves;
     size_t move_count, move_room;
-    struct set ascii[128]; /* where a letter or digit stands */
+    struct pinyin_set ascii[128]; /* where a letter or digit stands */
 };
 
-static void set_add(struct set *set, unsigned at)
+static void set_add(struct pinyin_set *set, unsigned at)
 {
     set->word[at / 64] |= (uint64_t)1 << at % 64;
 }
 
-static bool set_has(const struct set *set, unsigned at)
+static bool set_has(const struct pinyin_set *set, unsigned at)
 {
     return set->word[at / 64] >> at % 64 & 1;
 }
 
-static bool set_empty(const struct set *set, unsigned words)
+static bool set_empty(const struct pinyin_set *set, unsigned words)
 {
     uint64_t any = 0;
     for (unsigned i = 0; i < words; i++)
@@ -62,15 +62,16 @@ static bool set_empty(const struct set *set, unsigned words)
     return any == 0;
 }
 
-static void set_join(struct set *set, const struct set *other, unsigned words)
+static void set_join(struct pinyin_set *set, const struct pinyin_set *other,
+                     unsigned words)
 {
     for (unsigned i = 0; i < words; i++)
         set->word[i] |= other->word[i];
 }
 
 /* to |= (from ∩ at) + by */
-static void set_forward(struct set *to, const struct set *from, const struct set *at,
-                        unsigned by, unsigned words)
+static void set_forward(struct pinyin_set *to, const struct pinyin_set *from,
+                        const struct pinyin_set *at, unsigned by, unsigned words)
 {
     uint64_t carry = 0;
     for (unsigned i = 0; i < words; i++) {
@@ -81,8 +82,8 @@ static void set_forward(struct set *to, const struct set *from, const struct set
 }
 
 /* to |= (from - by) ∩ at */
-static void set_back(struct set *to, const struct set *from, const struct set *at,
-                     unsigned by, unsigned words)
+static void set_back(struct pinyin_set *to, const struct pinyin_set *from,
+                     const struct pinyin_set *at, unsigned by, unsigned words)
 {
     for (unsigned i = 0; i < words; i++) {
         uint64_t above = i + 1 < words ? from->word[i + 1] << (64 - by) : 0;
@@ -120,10 +121,10 @@ static bool stands_at(const struct pinyin *pinyin, unsigned at, const char *name
     return true;
 }
 
-static void add_form(struct pinyin *pinyin, struct move *move, const char *name,
+static void add_form(struct pinyin *pinyin, struct pinyin_move *move, const char *name,
                      unsigned len)
 {
-    struct set at = {0};
+    struct pinyin_set at = {0};
     for (unsigned i = 0; i + len <= pinyin->len; i++)
         if (stands_at(pinyin, i, name, len))
             set_add(&at, i);
@@ -136,7 +137,7 @@ static void add_form(struct pinyin *pinyin, struct move *move, const char *name,
 
 /* A beginning of the name, longer than its first form and shorter than all of it, at the
  * query's end. There is one at most: two would share letters, as in no syllable. */
-static bool add_half(struct pinyin *pinyin, struct move *move, const char *name)
+static bool add_half(struct pinyin *pinyin, struct pinyin_move *move, const char *name)
 {
     unsigned len = (unsigned)strlen(name);
     for (unsigned part = name[1] == 'h' ? 3 : 2; part < len && part <= pinyin->len;
@@ -158,7 +159,7 @@ static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
 {
     const char *name = pinyin_name[syllable];
     unsigned len = (unsigned)strlen(name);
-    struct move move = {0};
+    struct pinyin_move move = {0};
     add_form(pinyin, &move, name, 1);
     if (len > 1)
         add_form(pinyin, &move, name, len);
@@ -255,37 +256,38 @@ static void classify(struct symbol *symbol, uint32_t code)
 }
 
 /* Positions reached so far, without and with a Han character on the way. */
-struct state {
-    struct set plain, han;
+struct pinyin_state {
+    struct pinyin_set plain, han;
     bool active; /* one of them is not empty */
     bool word;   /* the last character was a letter or digit */
     bool blank;  /* and a blank came after it */
 };
 
-static void step_han(const struct pinyin *pinyin, struct state *state,
+static void step_han(const struct pinyin *pinyin, struct pinyin_state *state,
                      const uint16_t *syllables)
 {
-    struct set from = state->han, to = {0};
+    struct pinyin_set from = state->han, to = {0};
     set_join(&from, &state->plain, pinyin->words);
     set_add(&from, 0);
     for (; *syllables; syllables++) {
-        const struct move *move = &pinyin->moves[pinyin->move_of[*syllables]];
+        const struct pinyin_move *move = &pinyin->moves[pinyin->move_of[*syllables]];
         if (!state->active && !move->starts)
             continue;
         for (unsigned i = 0; i < move->count; i++)
             set_forward(&to, &from, &move->at[i], move->len[i], pinyin->words);
     }
     state->han = to;
-    state->plain = (struct set){0};
+    state->plain = (struct pinyin_set){0};
     state->active = !set_empty(&to, pinyin->words);
     state->word = state->blank = false;
 }
 
 /* A hit may begin with a word of letters, but not inside one. */
-static void step_ascii(const struct pinyin *pinyin, struct state *state, unsigned char c)
+static void step_ascii(const struct pinyin *pinyin, struct pinyin_state *state,
+                       unsigned char c)
 {
-    const struct set *at = &pinyin->ascii[c];
-    struct set plain = {0}, han = {0}, none = {0};
+    const struct pinyin_set *at = &pinyin->ascii[c];
+    struct pinyin_set plain = {0}, han = {0}, none = {0};
     bool new_word = !state->word || state->blank;
     if (state->word && state->blank)
         state->plain = state->han = none;
@@ -300,7 +302,7 @@ static void step_ascii(const struct pinyin *pinyin, struct state *state, unsigne
     state->blank = false;
 }
 
-static void step(const struct pinyin *pinyin, struct state *state,
+static void step(const struct pinyin *pinyin, struct pinyin_state *state,
                  const struct symbol *symbol)
 {
     if (symbol->kind == KIND_HAN)
@@ -310,20 +312,21 @@ static void step(const struct pinyin *pinyin, struct state *state,
     else if (symbol->kind == KIND_BLANK)
         state->blank = true;
     else if (symbol->kind == KIND_OTHER)
-        *state = (struct state){0};
+        *state = (struct pinyin_state){0};
 }
 
 /* The positions from which symbol leads into `from`. */
-static struct set step_back(const struct pinyin *pinyin, const struct set *from,
-                            const struct symbol *symbol)
+static struct pinyin_set step_back(const struct pinyin *pinyin,
+                                   const struct pinyin_set *from,
+                                   const struct symbol *symbol)
 {
-    struct set to = {0};
+    struct pinyin_set to = {0};
     if (symbol->kind == KIND_ASCII)
         set_back(&to, from, &pinyin->ascii[symbol->ascii], 1, pinyin->words);
     if (symbol->kind != KIND_HAN)
         return to;
     for (const uint16_t *s = symbol->readings; *s; s++) {
-        const struct move *move = &pinyin->moves[pinyin->move_of[*s]];
+        const struct pinyin_move *move = &pinyin->moves[pinyin->move_of[*s]];
         for (unsigned i = 0; i < move->count; i++)
             set_back(&to, from, &move->at[i], move->len[i], pinyin->words);
     }
@@ -343,7 +346,7 @@ static bool inside_word(struct str text, size_t pos)
 static size_t find_start(const struct pinyin *pinyin, struct str text, size_t floor,
                          size_t end)
 {
-    struct set from = {0};
+    struct pinyin_set from = {0};
     struct symbol symbol;
     size_t start = end;
     bool blank = false, word = false;
@@ -367,7 +370,7 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
 void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
                  struct sink *sink)
 {
-    struct state state = {0};
+    struct pinyin_state state = {0};
     struct symbol symbol = {0};
     for (size_t pos = range.beg; pos < range.end && !sink_full(sink);) {
         classify(&symbol, glyph_next(text, &pos));
@@ -376,6 +379,6 @@ void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
             continue;
         size_t start = find_start(pinyin, text, sink->floor, pos);
         sink_add(sink, start, fold_with_marks(text, pos));
-        state = (struct state){.word = symbol.kind == KIND_ASCII};
+        state = (struct pinyin_state){.word = symbol.kind == KIND_ASCII};
     }
 }

@@ -20,7 +20,7 @@ struct group {
 };
 
 /* A page's folded text; it is there while its group has the same age. */
-struct slot {
+struct folded_slot {
     struct folded *folded;
     uint32_t group, age;
 };
@@ -50,7 +50,7 @@ struct search_index {
     struct arena keep; /* groups and slots */
     struct group *groups;
     size_t group_count, group_room;
-    struct slot *slots;
+    struct folded_slot *slots;
     size_t slot_count, slot_room;
     uint64_t clock;
     struct arena asked; /* the query */
@@ -153,7 +153,7 @@ static void make_slots(struct search_index *search, uint32_t page)
 {
     while (search->slot_count <= page) {
         arena_room(&search->keep, search->slots, search->slot_count, search->slot_room);
-        search->slots[search->slot_count++] = (struct slot){0};
+        search->slots[search->slot_count++] = (struct folded_slot){0};
     }
 }
 
@@ -169,7 +169,7 @@ static const struct folded *folded_page(struct search_index *search, uint32_t in
     if (!page)
         return NULL;
     make_slots(search, index);
-    struct slot *slot = &search->slots[index];
+    struct folded_slot *slot = &search->slots[index];
     bool there = slot->folded && search->groups[slot->group].age == slot->age;
     if (!there) {
         size_t size = folded_size(page->text.len);

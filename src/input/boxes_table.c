@@ -100,25 +100,25 @@ static float number(struct str s)
 }
 
 /* One cell of a row; empty where the row ends before it. */
-struct row {
+struct table_row {
     struct str cells[MOST_COLUMNS];
     unsigned count;
     const struct header *header;
 };
 
-static struct str cell(const struct row *row, enum field field)
+static struct str cell(const struct table_row *row, enum field field)
 {
     unsigned at = row->header->at[field];
     return at < row->count ? row->cells[at] : (struct str){0};
 }
 
-static float length(const struct row *row, enum field field)
+static float length(const struct table_row *row, enum field field)
 {
     return number(cell(row, field));
 }
 
 /* poppler writes decimals, tesseract none. */
-static void take_page(const struct row *row, struct box_page *page)
+static void take_page(const struct table_row *row, struct box_page *page)
 {
     page->width = length(row, FIELD_WIDTH);
     page->height = length(row, FIELD_HEIGHT);
@@ -126,7 +126,8 @@ static void take_page(const struct row *row, struct box_page *page)
     page->unit = points && page->height <= TALLEST_PAGE ? POINT : 0;
 }
 
-static void take_word(struct arena *arena, struct boxes *boxes, const struct row *row)
+static void take_word(struct arena *arena, struct boxes *boxes,
+                      const struct table_row *row)
 {
     float confidence = length(row, FIELD_CONFIDENCE);
     boxes_add_word(arena, boxes,
@@ -141,7 +142,8 @@ static void take_word(struct arena *arena, struct boxes *boxes, const struct row
                                                        : (uint8_t)confidence});
 }
 
-static void take_row(struct arena *arena, struct boxes *boxes, const struct row *row)
+static void take_row(struct arena *arena, struct boxes *boxes,
+                     const struct table_row *row)
 {
     float level = length(row, FIELD_LEVEL), page = length(row, FIELD_PAGE);
     uint32_t index = page >= 1 ? (uint32_t)page : 1;
@@ -167,7 +169,7 @@ bool boxes_is_table(struct str text)
 bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes)
 {
     struct header header;
-    struct row row = {.header = &header};
+    struct table_row row = {.header = &header};
     size_t pos = 0;
     *boxes = (struct boxes){0};
     if (!table.len || !read_header(next_line(table, &pos), &header))

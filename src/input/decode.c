@@ -20,7 +20,7 @@
  * The second bytes of Big5 are below 0xA1 four times in ten, those of GB 2312 never;
  * UTF-8 read as either gives mostly rare ones; and either read as UTF-8 hardly ever gives
  * a whole three-byte sequence. So the shares are far apart, and no tables are needed. */
-struct tally {
+struct byte_tally {
     size_t good, rare, bad;
 };
 
@@ -205,9 +205,9 @@ static bool is_common(uint32_t code)
            (code >= 0xFF00 && code <= 0xFF5E) || (code >= 0x2010 && code <= 0x2026);
 }
 
-static struct tally tally_utf8(struct str s)
+static struct byte_tally tally_utf8(struct str s)
 {
-    struct tally tally = {0};
+    struct byte_tally tally = {0};
     for (size_t pos = 0; pos < s.len;) {
         size_t room = s.len - pos;
         unsigned size = 1;
@@ -230,7 +230,7 @@ static struct tally tally_utf8(struct str s)
 }
 
 /* GB 18030: two bytes, or four of which the second and fourth are digits. */
-static size_t gb_char(const unsigned char *p, size_t room, struct tally *tally)
+static size_t gb_char(const unsigned char *p, size_t room, struct byte_tally *tally)
 {
     if (p[0] == 0x80 || p[0] == 0xFF || room < 2) {
         tally->bad += room >= 2;
@@ -252,7 +252,7 @@ static size_t gb_char(const unsigned char *p, size_t room, struct tally *tally)
     return 2;
 }
 
-static size_t big5_char(const unsigned char *p, size_t room, struct tally *tally)
+static size_t big5_char(const unsigned char *p, size_t room, struct byte_tally *tally)
 {
     if (room < 2)
         return 1;
@@ -266,10 +266,11 @@ static size_t big5_char(const unsigned char *p, size_t room, struct tally *tally
     return 2;
 }
 
-static struct tally tally_double(struct str s, size_t (*step)(const unsigned char *,
-                                                              size_t, struct tally *))
+static struct byte_tally tally_double(struct str s,
+                                      size_t (*step)(const unsigned char *, size_t,
+                                                     struct byte_tally *))
 {
-    struct tally tally = {0};
+    struct byte_tally tally = {0};
     const unsigned char *p = (const unsigned char *)s.ptr;
     for (size_t pos = 0; pos < s.len;)
         pos += p[pos] < 0x80 ? 1 : step(p + pos, s.len - pos, &tally);
@@ -278,7 +279,7 @@ static struct tally tally_double(struct str s, size_t (*step)(const unsigned cha
 
 /* In hundredths, how much of the text is common in this reading; 0 where it is no reading
  * at all: more than one in twenty ill-formed, or less than half common. */
-static size_t fitness(struct tally tally)
+static size_t fitness(struct byte_tally tally)
 {
     size_t all = tally.good + tally.rare + tally.bad;
     if (all == 0 || tally.bad * 20 > all || tally.good * 2 < all)
@@ -331,7 +332,7 @@ const char *decode_found(struct str bytes)
     const char *wide = wide_found(sample);
     if (wide)
         return wide;
-    struct tally utf8 = tally_utf8(sample);
+    struct byte_tally utf8 = tally_utf8(sample);
     if (utf8.good >= utf8.bad)
         return "UTF-8";
     size_t gb = fitness(tally_double(sample, gb_char));
@@ -490,7 +491,7 @@ bool decode_is_binary(struct str bytes)
         aliens += is_alien((unsigned char)sample.ptr[i]);
     if (aliens == 0 || strcmp(decode_found(sample), "UTF-8") != 0)
         return false;
-    struct tally tally = tally_utf8(sample);
+    struct byte_tally tally = tally_utf8(sample);
     return tally.bad > 0 && tally.bad * 8 > tally.good + tally.rare &&
            tally.bad * 64 > sample.len;
 }

@@ -6,7 +6,7 @@
  * both sides of it. */
 enum { NARROWEST = 2, SUPPORT = 5 };
 
-struct row {
+struct cell_row {
     uint32_t beg, end;    /* the line in the source */
     uint32_t ink, extent; /* first and one past the last cell with ink; extent 0: blank */
     const uint64_t *bits; /* its cells, set where there is ink; NULL: blank or too wide */
@@ -21,8 +21,8 @@ enum count {
 };
 
 /* The page on a grid of cells. */
-struct grid {
-    struct row *rows;
+struct cell_grid {
+    struct cell_row *rows;
     uint32_t count;
     uint32_t width;
     enum count count_as;
@@ -41,7 +41,7 @@ struct cut {
 struct work {
     struct arena *arena;
     struct str source;
-    struct grid grid;
+    struct cell_grid grid;
     struct side_by_side out;
     size_t room;
     uint32_t support; /* rows with text on both sides, of all cuts */
@@ -63,7 +63,7 @@ static void mark_cells(uint64_t *bits, uint32_t cell, uint32_t cells)
         bits[i / 64] |= (uint64_t)1 << i % 64;
 }
 
-static void read_row(struct arena *arena, struct str source, struct row *row,
+static void read_row(struct arena *arena, struct str source, struct cell_row *row,
                      enum count as)
 {
     uint64_t *bits = arena_new(arena, uint64_t, (SIDE_BY_SIDE_WIDEST + 63) / 64);
@@ -84,15 +84,15 @@ static void read_row(struct arena *arena, struct str source, struct row *row,
     row->bits = row->extent && row->extent <= SIDE_BY_SIDE_WIDEST ? bits : NULL;
 }
 
-static struct grid grid_of(struct arena *arena, struct str source, enum count as)
+static struct cell_grid grid_of(struct arena *arena, struct str source, enum count as)
 {
-    struct grid grid = {.count_as = as};
+    struct cell_grid grid = {.count_as = as};
     size_t room = 0;
     for (size_t pos = 0; pos < source.len;) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
         arena_room(arena, grid.rows, grid.count, room);
-        struct row *row = &grid.rows[grid.count++];
+        struct cell_row *row = &grid.rows[grid.count++];
         row->beg = (uint32_t)pos;
         row->end = (uint32_t)end;
         pos = end + 1;
@@ -107,13 +107,13 @@ static struct grid grid_of(struct arena *arena, struct str source, enum count as
     return grid;
 }
 
-static bool has_ink(const struct row *row, uint32_t cell)
+static bool has_ink(const struct cell_row *row, uint32_t cell)
 {
     return row->bits && row->bits[cell / 64] >> cell % 64 & 1;
 }
 
 /* Ink in the cells [left,right), a word of 64 at a time. */
-static bool has_ink_in(const struct row *row, uint32_t left, uint32_t right)
+static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right)
 {
     right = right < row->extent ? right : row->extent;
     if (!row->bits || left >= right)
@@ -131,7 +131,7 @@ static bool has_ink_in(const struct row *row, uint32_t left, uint32_t right)
 }
 
 /* Is the row blank at the two cells from x on? A row too wide to be seen is not. */
-static bool blank_at(const struct row *row, uint32_t x)
+static bool blank_at(const struct cell_row *row, uint32_t x)
 {
     if (row->extent > SIDE_BY_SIDE_WIDEST)
         return false;
@@ -140,12 +140,12 @@ static bool blank_at(const struct row *row, uint32_t x)
 
 /* The best band of one gutter position: the run of rows, all blank at x, with most rows
  * that have ink on both sides. */
-static void try_gutter(const struct grid *grid, struct rect in, uint32_t x,
+static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
                        struct cut *best)
 {
     uint32_t top = in.top, support = 0, filled = 0;
     for (uint32_t y = in.top; y <= in.bottom; y++) {
-        const struct row *row = &grid->rows[y];
+        const struct cell_row *row = &grid->rows[y];
         if (y < in.bottom && blank_at(row, x)) {
             bool left = has_ink_in(row, in.left, x);
             bool right = has_ink_in(row, x + NARROWEST, in.right);
@@ -160,7 +160,8 @@ static void try_gutter(const struct grid *grid, struct rect in, uint32_t x,
     }
 }
 
-static bool blank_through(const struct grid *grid, const struct cut *cut, uint32_t cell)
+static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
+                          uint32_t cell)
 {
     for (uint32_t y = cut->top; y < cut->bottom; y++)
         if (has_ink(&grid->rows[y], cell))
@@ -172,12 +173,12 @@ static bool blank_through(const struct grid *grid, const struct cut *cut, uint32
  * gutter is tried once, at its right end. */
 static bool find_cut(struct work *work, struct rect in, struct cut *cut)
 {
-    const struct grid *grid = &work->grid;
+    const struct cell_grid *grid = &work->grid;
     uint32_t height = in.bottom - in.top;
     *cut = (struct cut){0};
     uint32_t starts[SIDE_BY_SIDE_WIDEST + 2] = {0};
     for (uint32_t y = in.top; y < in.bottom; y++) {
-        const struct row *row = &grid->rows[y];
+        const struct cell_row *row = &grid->rows[y];
         for (uint32_t x = in.left + 3; row->bits && x < row->extent && x < in.right; x++)
             if (has_ink(row, x) && !has_ink(row, x - 1) && !has_ink(row, x - 2))
                 starts[x]++;
@@ -197,7 +198,7 @@ static bool find_cut(struct work *work, struct rect in, struct cut *cut)
 }
 
 /* The byte of the row at which cell `at` begins, or the first character after it. */
-static uint32_t byte_at(const struct work *work, const struct row *row, uint32_t at)
+static uint32_t byte_at(const struct work *work, const struct cell_row *row, uint32_t at)
 {
     size_t pos = row->beg;
     uint32_t cell = 0;
@@ -212,7 +213,7 @@ static void emit(struct work *work, struct rect in)
 {
     bool whole = in.left == 0 && in.right >= work->grid.width;
     for (uint32_t y = in.top; y < in.bottom; y++) {
-        const struct row *row = &work->grid.rows[y];
+        const struct cell_row *row = &work->grid.rows[y];
         struct input_line line = {row->beg, row->end, y};
         if (!whole && !has_ink_in(row, in.left, in.right))
             line.end = line.beg;

@@ -126,7 +126,7 @@ static void split_title(struct sheet *sheet, struct str parts[3])
 
 /* A sentence of two clauses from the story's first paragraphs: papers head their stories
  * so, agencies do not. {NULL,0} where there is none. */
-static struct str sentence_title(struct sheet *sheet, const struct story *story)
+static struct str sentence_title(struct sheet *sheet, const struct told_story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 4 ? 1 : 3)].text;
@@ -147,7 +147,7 @@ static struct str sentence_title(struct sheet *sheet, const struct story *story)
     return best;
 }
 
-static struct str title_of(struct sheet *sheet, const struct story *story)
+static struct str title_of(struct sheet *sheet, const struct told_story *story)
 {
     static const char *const ENDS[] = {"！", "？", "……"};
     struct str title = story->title;
@@ -161,7 +161,7 @@ static struct str title_of(struct sheet *sheet, const struct story *story)
 }
 
 /* A long sentence of the story as its deck: what was done, and to what end. */
-static struct str sentence_deck(struct sheet *sheet, const struct story *story)
+static struct str sentence_deck(struct sheet *sheet, const struct told_story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 3 ? 1 : 2)].text;
@@ -180,14 +180,14 @@ static struct str sentence_deck(struct sheet *sheet, const struct story *story)
 }
 
 /* Two clauses of the story side by side, above the headline. */
-static struct str clause_kicker(struct sheet *sheet, const struct story *story)
+static struct str clause_kicker(struct sheet *sheet, const struct told_story *story)
 {
     struct str one = clause_of(sheet, story->paras[0].text);
     struct str other = clause_of(sheet, story->paras[1].text);
     return one.len && other.len ? two(sheet, one, " ", other) : one;
 }
 
-static void dress_heading(struct sheet *sheet, const struct story *story, int number)
+static void dress_heading(struct sheet *sheet, const struct told_story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
     struct str parts[3] = {{0}, title_of(sheet, story), {0}};
@@ -298,7 +298,7 @@ static void add_caption(struct sheet *sheet, int number)
 }
 
 /* What of the story is on this page, and how it is signed. */
-struct plan {
+struct story_plan {
     size_t from, to;         /* paragraphs */
     bool cut_head, cut_tail; /* the first, the last is a part of a paragraph */
     bool from_page, to_page;
@@ -310,10 +310,10 @@ struct plan {
     const char *mark;
 };
 
-static struct plan make_plan(struct sheet *sheet, const struct story *story)
+static struct story_plan make_plan(struct sheet *sheet, const struct told_story *story)
 {
     struct rng *rng = sheet->rng;
-    struct plan plan = {.to = story->para_count, .heading = true};
+    struct story_plan plan = {.to = story->para_count, .heading = true};
     if (plan.to > 3 && rng_chance(rng, 40))
         plan.to = rng_range(rng, rng_chance(rng, 30) ? 1 : 3, (unsigned)plan.to);
     plan.dateline = rng_chance(rng, 60);
@@ -344,7 +344,7 @@ static struct plan make_plan(struct sheet *sheet, const struct story *story)
     return plan;
 }
 
-static struct str first_words(struct sheet *sheet, const struct plan *plan)
+static struct str first_words(struct sheet *sheet, const struct story_plan *plan)
 {
     if (!plan->dateline)
         return (struct str){0};
@@ -377,11 +377,11 @@ static struct str with_lead(struct sheet *sheet, struct str text)
     return clause.len ? two(sheet, clause, "。", text) : text;
 }
 
-static void dress_paras(struct sheet *sheet, const struct story *story,
-                        const struct plan *plan, int number)
+static void dress_paras(struct sheet *sheet, const struct told_story *story,
+                        const struct story_plan *plan, int number)
 {
     for (size_t i = plan->from; i < plan->to; i++) {
-        const struct para *para = &story->paras[i];
+        const struct story_para *para = &story->paras[i];
         struct str text = para->text;
         bool last = i + 1 == plan->to;
         if (para->subhead) {
@@ -423,10 +423,10 @@ static const char *subhead_mark(struct sheet *sheet)
     return arena_copy(sheet->arena, mark).ptr;
 }
 
-void dress_story(struct sheet *sheet, const struct story *story, int number)
+void dress_story(struct sheet *sheet, const struct told_story *story, int number)
 {
     sheet->voice.topic = topic_of(sheet, story->title);
-    struct plan plan = make_plan(sheet, story);
+    struct story_plan plan = make_plan(sheet, story);
     plan.mark = subhead_mark(sheet);
     if (plan.heading)
         dress_heading(sheet, story, number);

@@ -1,4 +1,4 @@
-/* regimes: the kinds of pages that are set, and one page of a kind.
+/* page_profiles: the kinds of pages that are set, and one page of a kind.
  *
  * A regime is a distribution over styles; docs/learning.md says what each prints.
  */

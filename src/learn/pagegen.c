@@ -12,7 +12,7 @@
 
 #include "page_profiles.h"
 
-struct options {
+struct pagegen_options {
     const char *stories, *out, *variants;
     enum story_half half;
     unsigned seed, count;
@@ -28,8 +28,9 @@ static bool write_file(const char *path, struct str text)
     return fclose(file) == 0 && good;
 }
 
-static bool write_page(const struct options *options, const struct stories *stories,
-                       const struct script_map *map, enum regime regime, unsigned number)
+static bool write_page(const struct pagegen_options *options,
+                       const struct stories *stories, const struct script_map *map,
+                       enum regime regime, unsigned number)
 {
     struct arena arena = {0};
     uint64_t seed = options->seed * 1000003u + (unsigned)regime * 7919u + number;
@@ -50,7 +51,7 @@ static int regime_of(const char *name)
     return -1;
 }
 
-static bool read_options(int argc, char **argv, struct options *options)
+static bool read_options(int argc, char **argv, struct pagegen_options *options)
 {
     static const struct option LONG[] = {
         {"stories", 1, NULL, 's'},  {"out", 1, NULL, 'o'},
@@ -59,7 +60,10 @@ static bool read_options(int argc, char **argv, struct options *options)
         {"regime", 1, NULL, 'g'},   {0},
     };
     int key;
-    *options = (struct options){.seed = 1, .count = 10, .regime = -1, .half = STORY_HELD};
+    *options = (struct pagegen_options){.seed = 1,
+                                        .count = 10,
+                                        .regime = -1,
+                                        .half = STORY_HELD};
     while ((key = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
         switch (key) {
         case 's':
@@ -95,7 +99,7 @@ static bool read_options(int argc, char **argv, struct options *options)
 int main(int argc, char **argv)
 {
     static struct script_map map;
-    struct options options;
+    struct pagegen_options options;
     struct arena arena = {0};
     struct stories stories = {0};
     if (!read_options(argc, argv, &options)) {

@@ -626,17 +626,17 @@ static void put_picture(struct sheet *sheet, int number, struct cast *cast)
 }
 
 /* How a story stands on this page. */
-struct shape {
+struct paper_shape {
     unsigned paras;
     bool comes, goes, heading;
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
 };
 
-static struct shape shape_of(struct sheet *sheet)
+static struct paper_shape shape_of(struct sheet *sheet)
 {
     struct rng *rng = sheet->rng;
     const struct paper *paper = &sheet->paper;
-    struct shape shape = {.paras = rng_range(rng, 2, 10), .heading = true};
+    struct paper_shape shape = {.paras = rng_range(rng, 2, 10), .heading = true};
     if (rng_chance(rng, paper->jumped)) {
         shape.comes = rng_chance(rng, 35);
         shape.goes = !shape.comes;
@@ -656,7 +656,7 @@ static struct str lost_end(struct sheet *sheet, struct str text, bool head)
 }
 
 static void put_head(struct sheet *sheet, int number, struct cast *cast,
-                     const struct shape *shape)
+                     const struct paper_shape *shape)
 {
     struct rng *rng = sheet->rng;
     const struct paper *paper = &sheet->paper;
@@ -674,7 +674,7 @@ static void put_head(struct sheet *sheet, int number, struct cast *cast,
 }
 
 static void put_body(struct sheet *sheet, int number, struct cast *cast,
-                     const struct shape *shape)
+                     const struct paper_shape *shape)
 {
     struct rng *rng = sheet->rng;
     const struct paper *paper = &sheet->paper;
@@ -702,7 +702,7 @@ static void put_body(struct sheet *sheet, int number, struct cast *cast,
 static void dress_news(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
-    struct shape shape = shape_of(sheet);
+    struct paper_shape shape = shape_of(sheet);
     bool picture = rng_chance(rng, sheet->paper.pictures), first = rng_chance(rng, 30);
     put_head(sheet, number, cast, &shape);
     if (picture && first)
@@ -725,7 +725,7 @@ static void dress_brief(struct sheet *sheet, int number, struct cast *cast)
                  rng_chance(sheet->rng, 45)
                      ? story_brief(sheet->arena, sheet->rng, cast)
                      : story_title(sheet->arena, sheet->rng, paper->half, cast));
-    struct shape shape = {.paras = rng_range(sheet->rng, 1, 2), .heading = true};
+    struct paper_shape shape = {.paras = rng_range(sheet->rng, 1, 2), .heading = true};
     put_body(sheet, number, cast, &shape);
 }
 
@@ -750,7 +750,7 @@ static void dress_letter(struct sheet *sheet, int number, struct cast *cast)
 static void dress_column(struct sheet *sheet, int number, struct cast *cast)
 {
     struct rng *rng = sheet->rng;
-    struct shape shape = {.paras = rng_range(rng, 3, 8), .heading = true};
+    struct paper_shape shape = {.paras = rng_range(rng, 3, 8), .heading = true};
     if (rng_chance(rng, 40))
         put_row(sheet, number, ROLE_KICKER, PICK(rng, KICKERS));
     put_headline(sheet, number, story_title(sheet->arena, rng, sheet->paper.half, cast));

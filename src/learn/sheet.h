@@ -111,7 +111,7 @@ void sheet_furnish(struct sheet *sheet, int place, struct str text);
 
 /* Dresses one story as this paper would: headings, bylines, datelines, subheads, jumps.
  * The blocks appended are the story's. */
-void dress_story(struct sheet *sheet, const struct story *story, int number);
+void dress_story(struct sheet *sheet, const struct told_story *story, int number);
 
 /* A picture with its few words as a story of its own. */
 void dress_picture(struct sheet *sheet, int number);

@@ -66,16 +66,16 @@ static bool is_scrap(struct str text)
     return text.len == 0;
 }
 
-static void add_para(struct story *story, struct str text)
+static void add_para(struct told_story *story, struct str text)
 {
     text = text_trim(without_end_mark(text_trim(text)));
     if (is_scrap(text))
         return;
     if (is_label(text)) {
         text = str_slice(text, STR("【").len, text.len - STR("】").len);
-        story->paras[story->para_count++] = (struct para){text, true};
+        story->paras[story->para_count++] = (struct story_para){text, true};
     } else {
-        story->paras[story->para_count++] = (struct para){text, false};
+        story->paras[story->para_count++] = (struct story_para){text, false};
     }
 }
 
@@ -89,13 +89,13 @@ static struct str json_str(struct arena *arena, const json_t *value)
     return copy;
 }
 
-static struct story from_json(struct arena *arena, const json_t *object)
+static struct told_story from_json(struct arena *arena, const json_t *object)
 {
-    struct story story = {
+    struct told_story story = {
         .title = bare_title(json_str(arena, json_object_get(object, "title")))};
     const json_t *paras = json_object_get(object, "paras");
     size_t count = json_array_size(paras);
-    story.paras = arena_new(arena, struct para, count + 1);
+    story.paras = arena_new(arena, struct story_para, count + 1);
     for (size_t i = 0; i < count; i++) {
         struct str text = text_trim(json_str(arena, json_array_get(paras, i)));
         if (story.para_count == 0)
@@ -119,7 +119,7 @@ bool story_read_all(struct arena *arena, const char *path, enum story_half half,
     json_t *object;
     stories->half = half;
     while ((object = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
-        struct story story = from_json(arena, object);
+        struct told_story story = from_json(arena, object);
         json_decref(object);
         bool held = hash_title(story.title) & 1;
         if (story.para_count < 2 || (half != STORY_BOTH && held != (half == STORY_HELD)))

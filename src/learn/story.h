@@ -13,20 +13,20 @@
 
 enum story_half { STORY_LEARN, STORY_HELD, STORY_BOTH };
 
-struct para {
+struct story_para {
     struct str text;
     bool subhead;
 };
 
-struct story {
+struct told_story {
     struct str title;
     struct str author; /* {NULL,0}: not told */
-    struct para *paras;
+    struct story_para *paras;
     size_t para_count;
 };
 
 struct stories {
-    struct story *items;
+    struct told_story *items;
     size_t count, room;
     enum story_half half;
 };

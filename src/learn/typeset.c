@@ -14,7 +14,7 @@
 #define NO_END "“‘（《〈【「『("
 
 /* What a line takes or leaves as one: a character, a number, a word, a double dash. */
-struct token {
+struct set_token {
     size_t beg, end; /* bytes */
     unsigned units;
     bool blank;  /* a blank before it */
@@ -37,24 +37,25 @@ static unsigned units_of(uint32_t code)
 }
 
 /* The English token at `at`: up to the next blank, or behind a hyphen in a word. */
-static void take_word(struct str text, size_t at, size_t *pos, struct token *token)
+static void take_word(struct str text, size_t at, size_t *pos, struct set_token *token)
 {
     size_t end = at;
     while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n')
         if (text.ptr[end++] == '-' && end - at > 3)
             break;
-    *token = (struct token){.beg = at,
-                            .end = end,
-                            .blank = token->blank,
-                            .forced = token->forced};
+    *token = (struct set_token){.beg = at,
+                                .end = end,
+                                .blank = token->blank,
+                                .forced = token->forced};
     token->units = (unsigned)text_chars(str_slice(text, at, end));
     *pos = end;
 }
 
 /* The token at *pos of text; false at the end. */
-static bool next_token(struct str text, size_t *pos, bool english, struct token *token)
+static bool next_token(struct str text, size_t *pos, bool english,
+                       struct set_token *token)
 {
-    *token = (struct token){0};
+    *token = (struct set_token){0};
     size_t at = *pos;
     uint32_t code = glyph_next(text, pos);
     for (; code == ' ' || code == '\n'; at = *pos, code = glyph_next(text, pos)) {
@@ -93,9 +94,9 @@ static bool next_token(struct str text, size_t *pos, bool english, struct token 
     return true;
 }
 
-static struct token *tokenize(struct sheet *sheet, struct str text, size_t *count)
+static struct set_token *tokenize(struct sheet *sheet, struct str text, size_t *count)
 {
-    struct token *tokens = NULL, token;
+    struct set_token *tokens = NULL, token;
     size_t room = 0, pos = 0;
     *count = 0;
     while (next_token(text, &pos, sheet->style.english, &token)) {
@@ -146,14 +147,14 @@ static void put_line(struct sheet *sheet, struct sheet_block *block, struct str 
 }
 
 /* A stray blank between two characters, as a recogniser sees one. */
-static bool has_stray(struct sheet *sheet, const struct token *token)
+static bool has_stray(struct sheet *sheet, const struct set_token *token)
 {
     return sheet->style.noise && !token->word && !token->no_start &&
            rng_below(sheet->rng, 150) == 0;
 }
 
 static struct str line_of(struct sheet *sheet, struct str text,
-                          const struct token *tokens, size_t count)
+                          const struct set_token *tokens, size_t count)
 {
     struct buf buf = {.arena = sheet->arena};
     for (size_t i = 0; i < count; i++) {
@@ -170,7 +171,7 @@ static struct str line_of(struct sheet *sheet, struct str text,
 }
 
 /* The marks that follow the first n tokens and may not begin a line stay with them. */
-static size_t with_marks(const struct token *tokens, size_t count, size_t n)
+static size_t with_marks(const struct set_token *tokens, size_t count, size_t n)
 {
     while (n < count && tokens[n].no_start && !tokens[n].forced)
         n++;
@@ -178,14 +179,14 @@ static size_t with_marks(const struct token *tokens, size_t count, size_t n)
 }
 
 /* How many of the tokens the next line takes; at least one. */
-static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count,
+static size_t fill(struct sheet *sheet, const struct set_token *tokens, size_t count,
                    unsigned room)
 {
     const struct style *style = &sheet->style;
     unsigned used = 0, marks = 0;
     size_t n = 0;
     for (; n < count; n++) {
-        const struct token *token = &tokens[n];
+        const struct set_token *token = &tokens[n];
         unsigned units = token->units + (n && token->blank);
         if (n && token->forced)
             return n;
@@ -211,8 +212,8 @@ static size_t fill(struct sheet *sheet, const struct token *tokens, size_t count
 }
 
 /* Parts a word at the line's end: returns the bytes of it that stay, 0: none. */
-static size_t hyphenate(struct sheet *sheet, struct str text, const struct token *token,
-                        unsigned room)
+static size_t hyphenate(struct sheet *sheet, struct str text,
+                        const struct set_token *token, unsigned room)
 {
     struct str word = str_slice(text, token->beg, token->end);
     for (size_t i = 0; i < word.len; i++)
@@ -224,7 +225,7 @@ static size_t hyphenate(struct sheet *sheet, struct str text, const struct token
     return most < 3 ? 0 : rng_range(sheet->rng, 3, (unsigned)most);
 }
 
-static unsigned units_in(const struct token *tokens, size_t count)
+static unsigned units_in(const struct set_token *tokens, size_t count)
 {
     unsigned units = 0;
     for (size_t i = 0; i < count; i++)
@@ -249,7 +250,7 @@ static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct s
                         bool indent)
 {
     size_t count, at = 0;
-    struct token *tokens = tokenize(sheet, text, &count);
+    struct set_token *tokens = tokenize(sheet, text, &count);
     bool short_first = indent && sheet->style.indent != INDENT_NONE;
     while (at < count) {
         unsigned room = block->width - (at == 0 && short_first ? 4 : 0);
@@ -290,7 +291,7 @@ static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct
         size_t end = str_find(text, STR("\n"), beg);
         struct str line = str_slice(text, beg, end);
         size_t count;
-        struct token *tokens = tokenize(sheet, line, &count);
+        struct set_token *tokens = tokenize(sheet, line, &count);
         line = line_of(sheet, line, tokens, count);
         if (beg == 0 && first && block->mark)
             line = text_join(sheet->arena, str_of(block->mark), line);

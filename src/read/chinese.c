@@ -17,10 +17,10 @@ WORD_LIST(reporters, CHINESE_REPORTERS);
 enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
 
 /* Before these marks a dateline has named its wire. */
-static bool closes_head(enum char_class ink)
+static bool closes_head(enum char_class class)
 {
-    return ink == CHAR_STOP || ink == CHAR_COMMA || ink == CHAR_PAUSE ||
-           ink == CHAR_CLOSE;
+    return class == CHAR_STOP || class == CHAR_COMMA || class == CHAR_PAUSE ||
+           class == CHAR_CLOSE;
 }
 
 /* Does 讯 or 电 stand in the head, and no mark before it? */
@@ -45,9 +45,9 @@ static bool ends_dateline(struct str left, uint32_t next)
 {
     if (word_list_end(left, &before_others))
         return false;
-    enum char_class ink = char_class_of(next);
-    return word_list_end(left, &before_wires) || ink == CHAR_OPEN || ink == CHAR_BLANK ||
-           ink == CHAR_COLON || ink == CHAR_CLOSE;
+    enum char_class class = char_class_of(next);
+    return word_list_end(left, &before_wires) || class == CHAR_OPEN ||
+           class == CHAR_BLANK || class == CHAR_COLON || class == CHAR_CLOSE;
 }
 
 /* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
@@ -206,11 +206,11 @@ bool pattern_subhead(struct str s)
     while (is_number(glyph_next(s, &end)))
         pos = end;
     struct str rest = str_slice(s, pos, s.len);
-    enum char_class ink = char_class_of(glyph_first(rest));
+    enum char_class class = char_class_of(glyph_first(rest));
     if (code == U'第')
         return word_list_start(rest, &counted);
-    return worded ? ink == CHAR_COLON || ink == CHAR_CLOSE || ink == CHAR_BLANK
-                  : ink == CHAR_PAUSE || ink == CHAR_STOP;
+    return worded ? class == CHAR_COLON || class == CHAR_CLOSE || class == CHAR_BLANK
+                  : class == CHAR_PAUSE || class == CHAR_STOP;
 }
 
 /* ---- labels ---- */

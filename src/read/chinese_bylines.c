@@ -15,7 +15,7 @@ WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
 WORD_LIST(closing_starts, CHINESE_CLOSING_STARTS);
 
 /* A piece of a byline and what ends it. */
-struct piece {
+struct byline_piece {
     struct str text;
     unsigned han;  /* and digits */
     size_t worker; /* length of the word for who writes that ends it; 0: there is none */
@@ -37,17 +37,17 @@ static bool is_bar(struct str s, size_t pos)
 
 static bool parts(uint32_t code)
 {
-    enum char_class ink = char_class_of(code);
-    return ink == CHAR_BLANK || ink == CHAR_PAUSE || ink == CHAR_COLON ||
-           ink == CHAR_OPEN || ink == CHAR_CLOSE || ink == CHAR_MARK ||
-           ink == CHAR_COMMA || code == '/' || code == U'／' || code == '|' ||
+    enum char_class class = char_class_of(code);
+    return class == CHAR_BLANK || class == CHAR_PAUSE || class == CHAR_COLON ||
+           class == CHAR_OPEN || class == CHAR_CLOSE || class == CHAR_MARK ||
+           class == CHAR_COMMA || code == '/' || code == U'／' || code == '|' ||
            code == U'丨';
 }
 
 /* Reads the piece at *pos and moves *pos behind what ends it. */
-static struct piece next_piece(struct str s, size_t *pos)
+static struct byline_piece next_piece(struct str s, size_t *pos)
 {
-    struct piece piece = {0};
+    struct byline_piece piece = {0};
     size_t from = *pos, at = from;
     for (; at < s.len; at = *pos) {
         if (char_han_at(s, at) && !is_bar(s, at)) {
@@ -100,7 +100,7 @@ static struct names read_names(struct str s)
     size_t pos = 0;
     bool tight = false;
     do {
-        struct piece piece = next_piece(s, &pos);
+        struct byline_piece piece = next_piece(s, &pos);
         if (piece.worker && piece.han <= 8 && piece.text.len)
             names.agency++;
         else

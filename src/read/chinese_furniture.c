@@ -31,8 +31,8 @@ struct glance {
 /* What parts a desk's word from a name. */
 static bool parts_desk(uint32_t code)
 {
-    enum char_class ink = char_class_of(code);
-    return ink == CHAR_COLON || ink == CHAR_BLANK || code == '/' || code == U'／' ||
+    enum char_class class = char_class_of(code);
+    return class == CHAR_COLON || class == CHAR_BLANK || code == '/' || code == U'／' ||
            code == '|' || code == U'丨';
 }
 
@@ -46,11 +46,11 @@ static struct glance glance_at(struct str s)
         if (pos >= s.len)
             break;
         uint32_t code = glyph_next(s, &pos);
-        enum char_class ink = char_class_of(code);
+        enum char_class class = char_class_of(code);
         glance.width += char_width(code);
         glance.digits += code >= '0' && code <= '9';
-        glance.figures |= ink == CHAR_DIGIT;
-        glance.letters |= code < 0x80 && ink == CHAR_LATIN;
+        glance.figures |= class == CHAR_DIGIT;
+        glance.letters |= code < 0x80 && class == CHAR_LATIN;
         glance.parted |= parts_desk(code);
         glance.zero |= code == U'〇' || code == U'○';
         glance.prose = code == U'，' || code == U'。';
@@ -112,10 +112,10 @@ static bool is_folio(struct str s)
     unsigned digits = 0, letters = 0;
     size_t pos = 0;
     while (pos < s.len) {
-        enum char_class ink = char_class_of(glyph_first(str_slice(s, pos, s.len)));
-        if (ink == CHAR_DIGIT)
+        enum char_class class = char_class_of(glyph_first(str_slice(s, pos, s.len)));
+        if (class == CHAR_DIGIT)
             digits++;
-        else if (ink == CHAR_LATIN && digits == 0)
+        else if (class == CHAR_LATIN && digits == 0)
             letters++;
         else
             break;

@@ -30,11 +30,11 @@ static struct str page_name_of(struct str s, size_t *end)
             *end = pos;
             return str_slice(s, 0, pos);
         }
-        enum char_class ink = char_class_of(glyph_first(rest));
+        enum char_class class = char_class_of(glyph_first(rest));
         bool number = word_list_start(rest, &numbers);
-        if (ink != CHAR_DIGIT && ink != CHAR_LATIN && ink != CHAR_BLANK && !number)
+        if (class != CHAR_DIGIT && class != CHAR_LATIN && class != CHAR_BLANK && !number)
             break;
-        digit |= ink == CHAR_DIGIT || number;
+        digit |= class == CHAR_DIGIT || number;
         glyph_next(s, &pos);
     }
     return (struct str){0};
@@ -77,10 +77,10 @@ static size_t skip_frame(struct str s, size_t pos)
     while (pos < s.len) {
         size_t next = pos;
         uint32_t code = glyph_next(s, &next);
-        enum char_class ink = char_class_of(code);
-        bool frame = ink == CHAR_BLANK || ink == CHAR_OPEN || ink == CHAR_CLOSE ||
-                     ink == CHAR_STOP || ink == CHAR_MARK || ink == CHAR_OTHER ||
-                     ink == CHAR_DASH || is_circled(code);
+        enum char_class class = char_class_of(code);
+        bool frame = class == CHAR_BLANK || class == CHAR_OPEN || class == CHAR_CLOSE ||
+                     class == CHAR_STOP || class == CHAR_MARK || class == CHAR_OTHER ||
+                     class == CHAR_DASH || is_circled(code);
         if (!frame)
             break;
         pos = next;

@@ -51,21 +51,21 @@ static uint8_t lead_width(struct str s)
 {
     size_t pos = 0;
     uint32_t width = 0;
-    enum char_class ink = CHAR_NONE;
+    enum char_class class = CHAR_NONE;
     if (char_han_at(s, 0) && char_han_at(s, 3))
         return 2;
     while (pos < s.len && width < 40) {
         uint32_t code = glyph_next(s, &pos);
         enum char_class next = char_class_of(code);
         bool word = (next == CHAR_LATIN || next == CHAR_DIGIT) &&
-                    (ink == CHAR_LATIN || ink == CHAR_DIGIT);
-        bool clings = ink == CHAR_NONE || ink == CHAR_OPEN || word ||
+                    (class == CHAR_LATIN || class == CHAR_DIGIT);
+        bool clings = class == CHAR_NONE || class == CHAR_OPEN || word ||
                       char_bars_line_start(next) ||
-                      (ink == CHAR_DIGIT && (code == '%' || code == 0xFF05));
+                      (class == CHAR_DIGIT && (code == '%' || code == 0xFF05));
         if (!clings)
             break;
         width += char_width(code);
-        ink = next;
+        class = next;
     }
     return (uint8_t)width;
 }
@@ -90,12 +90,12 @@ static void sum_up(struct line *line, const uint32_t *counts)
 
 /* One more visible character, the last so far: closing marks and quotation marks that do
  * not tell their side are passed over when a line's ending is asked. */
-static void take_end(struct line *line, uint32_t code, enum char_class ink)
+static void take_end(struct line *line, uint32_t code, enum char_class class)
 {
-    line->last = (uint8_t)ink;
-    if (ink == CHAR_CLOSE || char_is_straight_quote(code))
+    line->last = (uint8_t) class;
+    if (class == CHAR_CLOSE || char_is_straight_quote(code))
         return;
-    line->ending = (uint8_t)ink;
+    line->ending = (uint8_t) class;
     line->hollow = false;
 }
 

@@ -26,9 +26,9 @@ static size_t doubled_at(struct str s, size_t pos)
 
 struct overprints overprints_of(struct arena *arena, struct str s)
 {
-    struct overprints shadows = {0};
+    struct overprints overprints = {0};
     if (s.len < SHORTEST || s.len > LONGEST)
-        return shadows;
+        return overprints;
     size_t pos = 0, room = 0, long_ones = 0;
     struct overprint *items = NULL;
     uint32_t count = 0;
@@ -40,13 +40,13 @@ struct overprints overprints_of(struct arena *arena, struct str s)
         }
         size_t len = doubled_at(s, pos);
         if (len == 0 || ((unsigned char)s.ptr[pos + len] & 0xC0) == 0x80)
-            return shadows;
+            return overprints;
         arena_room(arena, items, count, room);
         items[count++] = (struct overprint){(uint32_t)pos, (uint32_t)len};
         long_ones += len >= 6;
         pos += 2 * len;
     }
     if (long_ones * 2 >= count)
-        shadows = (struct overprints){items, count};
-    return shadows;
+        overprints = (struct overprints){items, count};
+    return overprints;
 }

@@ -30,7 +30,7 @@ enum {
 
 /* What paragraphs have in common with stories. A paragraph that changes its story changes
  * two rows. */
-struct tally {
+struct likeness_tally {
     float *alike;    /* alike[k * paragraphs + i]: likeness of paragraph i to the parts of
                         story k, itself left out, summed in their order */
     uint32_t *parts; /* of each story */
@@ -39,9 +39,9 @@ struct tally {
 
 /* One stretch below a start, and what is asked of it again and again. Arrays that are read
  * LANES at once have room for as many more. */
-struct stretch {
+struct story_stretch {
     struct story_assignment *assigned;
-    struct tally *tally;
+    struct likeness_tally *tally;
     uint32_t story;  /* the start's index */
     uint32_t *items; /* paragraphs, kept ones only */
     uint32_t count;
@@ -69,7 +69,7 @@ struct ends {
     float most[LONGEST_INNER + LANES]; /* no goal gains more */
 };
 
-struct move {
+struct story_move {
     uint32_t from, to, story; /* items [from, to) */
     float gain;
 };
@@ -95,8 +95,8 @@ static bool is_open(const struct story_assignment *assigned, uint32_t j)
     return !assigned->starts->items[j].detached && !assigned->starts->items[j].picture;
 }
 
-static void add_part(const struct story_assignment *assigned, struct tally *tally,
-                     uint32_t part)
+static void add_part(const struct story_assignment *assigned,
+                     struct likeness_tally *tally, uint32_t part)
 {
     uint32_t count = assigned->similarity->count, story = assigned->story[part];
     const float *restrict shared = assigned->similarity->shared + (size_t)part * count;
@@ -109,12 +109,13 @@ static void add_part(const struct story_assignment *assigned, struct tally *tall
     tally->parts[story]++;
 }
 
-static struct tally tally_of(const struct story_assignment *assigned)
+static struct likeness_tally tally_of(const struct story_assignment *assigned)
 {
     uint32_t count = assigned->similarity->count, stories = assigned->starts->count;
-    struct tally tally = {arena_new(assigned->arena, float, (size_t)stories *count),
-                          arena_new(assigned->arena, uint32_t, stories),
-                          arena_new(assigned->arena, bool, count)};
+    struct likeness_tally tally = {arena_new(assigned->arena, float,
+                                             (size_t)stories *count),
+                                   arena_new(assigned->arena, uint32_t, stories),
+                                   arena_new(assigned->arena, bool, count)};
     for (uint32_t i = 0; i < count; i++) {
         tally.part[i] = is_part(assigned, i);
         if (tally.part[i])
@@ -125,8 +126,8 @@ static struct tally tally_of(const struct story_assignment *assigned)
 
 /* Counts two stories anew: in the order of the paragraphs, so that a sum does not depend
  * on how they came there. */
-static void count_again(const struct story_assignment *assigned, struct tally *tally,
-                        uint32_t a, uint32_t b)
+static void count_again(const struct story_assignment *assigned,
+                        struct likeness_tally *tally, uint32_t a, uint32_t b)
 {
     uint32_t count = assigned->similarity->count;
     memset(tally->alike + (size_t)a * count, 0, count * sizeof *tally->alike);
@@ -138,7 +139,7 @@ static void count_again(const struct story_assignment *assigned, struct tally *t
 }
 
 /* Likeness of item i to the first n that are still parts of the story. */
-static void compare_items(struct stretch *stretch, uint32_t i)
+static void compare_items(struct story_stretch *stretch, uint32_t i)
 {
     const struct similarity *similarity = stretch->assigned->similarity;
     const uint32_t *items = stretch->items;
@@ -151,9 +152,9 @@ static void compare_items(struct stretch *stretch, uint32_t i)
     scales[i] = itself;
 }
 
-static void look_at_item(struct stretch *stretch, uint32_t i)
+static void look_at_item(struct story_stretch *stretch, uint32_t i)
 {
-    const struct tally *tally = stretch->tally;
+    const struct likeness_tally *tally = stretch->tally;
     const struct similarity *similarity = stretch->assigned->similarity;
     const float *sums = tally->alike + stretch->items[i];
     float *other = stretch->other + (size_t)i * stretch->lanes, most = 0;
@@ -169,7 +170,7 @@ static void look_at_item(struct stretch *stretch, uint32_t i)
     compare_items(stretch, i);
 }
 
-static void look_at(struct stretch *stretch)
+static void look_at(struct story_stretch *stretch)
 {
     const struct story_assignment *assigned = stretch->assigned;
     for (uint32_t i = 0; i + 1 < stretch->room; i++) {
@@ -221,7 +222,7 @@ static float seam(const struct story_assignment *assigned, uint32_t upper, uint3
 
 /* The costs of leaving the story at item `from` (and coming back at `to`), less what the
  * ends left open there say; where the items go is not counted. */
-static float leaving(const struct stretch *stretch, uint32_t from, uint32_t to)
+static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_t to)
 {
     const struct story_assignment *assigned = stretch->assigned;
     uint32_t first = stretch->items[from];
@@ -260,7 +261,7 @@ static inline float say(float more, float low, float high)
 }
 
 /* The ends before anything moves. */
-static void set_out(const struct stretch *stretch, struct ends *ends)
+static void set_out(const struct story_stretch *stretch, struct ends *ends)
 {
     const int *upto = stretch->upto + ends->low;
     int parts = (int)stretch->tally->parts[stretch->story];
@@ -278,7 +279,7 @@ static void set_out(const struct stretch *stretch, struct ends *ends)
 
 /* Adds what item i says for the goal that is most like it, at the ends behind it; and, to
  * keep in step, at up to LANES - 1 before it, which are done with. */
-static void add_most(const struct stretch *stretch, struct ends *ends, uint32_t i)
+static void add_most(const struct story_stretch *stretch, struct ends *ends, uint32_t i)
 {
     const float *row = stretch->near + (size_t)i * stretch->room;
     uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
@@ -295,7 +296,8 @@ static void add_most(const struct stretch *stretch, struct ends *ends, uint32_t 
 }
 
 /* What is gained by each goal when the items up to `to` move, before the costs. */
-static void add_gains(const struct stretch *stretch, const struct ends *ends, uint32_t to)
+static void add_gains(const struct story_stretch *stretch, const struct ends *ends,
+                      uint32_t to)
 {
     uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
     const float rest = ends->rest[k], heed = ends->heed[k], moved = ends->moved[k];
@@ -313,8 +315,8 @@ static void add_gains(const struct stretch *stretch, const struct ends *ends, ui
 }
 
 /* Weighs the move to one of the ends by each goal; keeps the best. */
-static void weigh_move(const struct stretch *stretch, const struct ends *ends,
-                       uint32_t to, struct move *best)
+static void weigh_move(const struct story_stretch *stretch, const struct ends *ends,
+                       uint32_t to, struct story_move *best)
 {
     const struct story_assignment *assigned = stretch->assigned;
     uint32_t first = stretch->items[ends->from];
@@ -329,14 +331,14 @@ static void weigh_move(const struct stretch *stretch, const struct ends *ends,
         float arriving = seam(assigned, last_of(assigned, goal, first), first);
         float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
-            *best = (struct move){ends->from, to, goal, gain};
+            *best = (struct story_move){ends->from, to, goal, gain};
     }
 }
 
 /* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
  * any goal gains by each item is too little: rounded as it is, no goal's sum is larger. */
-static void weigh_moves(const struct stretch *stretch, uint32_t from, uint32_t low,
-                        uint32_t high, struct move *best)
+static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint32_t low,
+                        uint32_t high, struct story_move *best)
 {
     struct ends ends;
     ends.from = from;
@@ -350,14 +352,14 @@ static void weigh_moves(const struct stretch *stretch, uint32_t from, uint32_t l
     }
 }
 
-static struct move best_move(const struct stretch *stretch)
+static struct story_move best_move(const struct story_stretch *stretch)
 {
     const struct story_assignment *assigned = stretch->assigned;
     uint32_t first = 0, count = stretch->count;
     while (first < count && assigned->facts[stretch->items[first]].kind != KIND_BODY)
         first++;
     first++; /* the lead is its own */
-    struct move best = {.gain = 0};
+    struct story_move best = {.gain = 0};
     for (uint32_t from = first; from < count; from++) {
         uint32_t item = stretch->items[from], last = from;
         if (assigned->story[item] != stretch->story ||
@@ -375,7 +377,7 @@ static struct move best_move(const struct stretch *stretch)
 }
 
 /* The paragraphs of a story from its body to the next start that is no picture. */
-static void collect(struct stretch *stretch)
+static void collect(struct story_stretch *stretch)
 {
     const struct story_assignment *assigned = stretch->assigned;
     const struct boundaries *starts = assigned->starts;
@@ -390,7 +392,7 @@ static void collect(struct stretch *stretch)
             stretch->items[stretch->count++] = i;
 }
 
-static void list_goals(struct stretch *stretch)
+static void list_goals(struct story_stretch *stretch)
 {
     stretch->goals = arena_new(stretch->assigned->arena, uint32_t, stretch->story);
     for (uint32_t j = 0; j < stretch->story; j++)
@@ -398,7 +400,7 @@ static void list_goals(struct stretch *stretch)
             stretch->goals[stretch->goal_count++] = j;
 }
 
-static void make_room(struct stretch *stretch)
+static void make_room(struct story_stretch *stretch)
 {
     struct arena *arena = stretch->assigned->arena;
     size_t count = stretch->count;
@@ -414,12 +416,13 @@ static void make_room(struct stretch *stretch)
     stretch->gains = floats(arena, stretch->lanes);
 }
 
-static void settle(struct story_assignment *assigned, struct tally *tally, uint32_t story)
+static void settle(struct story_assignment *assigned, struct likeness_tally *tally,
+                   uint32_t story)
 {
-    struct stretch stretch = {.assigned = assigned,
-                              .tally = tally,
-                              .story = story,
-                              .clip = CLIP};
+    struct story_stretch stretch = {.assigned = assigned,
+                                    .tally = tally,
+                                    .story = story,
+                                    .clip = CLIP};
     if (!is_open(assigned, story))
         return;
     collect(&stretch);
@@ -429,7 +432,7 @@ static void settle(struct story_assignment *assigned, struct tally *tally, uint3
     make_room(&stretch);
     for (int move = 0; move < MOVES; move++) {
         look_at(&stretch);
-        struct move best = best_move(&stretch);
+        struct story_move best = best_move(&stretch);
         if (best.gain <= 0)
             return;
         for (uint32_t i = best.from; i < best.to; i++) {
@@ -473,7 +476,7 @@ static void follow_starts(struct story_assignment *assigned)
 /* Does the largest mean likeness of paragraph i to a story other than its own, itself left
  * out, stand clearly above that to its own? */
 static bool is_stranger(const struct story_assignment *assigned,
-                        const struct tally *tally, uint32_t i)
+                        const struct likeness_tally *tally, uint32_t i)
 {
     uint32_t count = assigned->similarity->count, own = assigned->story[i];
     uint32_t rest = tally->parts[own] - 1;
@@ -488,7 +491,8 @@ static bool is_stranger(const struct story_assignment *assigned,
 
 /* A paragraph, but for a lead, that is more like another story than like its own is in
  * doubt, wherever it stays. */
-static void doubt_strangers(struct story_assignment *assigned, const struct tally *tally)
+static void doubt_strangers(struct story_assignment *assigned,
+                            const struct likeness_tally *tally)
 {
     for (uint32_t i = 0; i < assigned->similarity->count; i++)
         if (tally->part[i] && assigned->facts[i].kind == KIND_BODY &&
@@ -506,7 +510,7 @@ void segmentation_assign(struct story_assignment *assigned)
             assigned->story[i] = PLAN_NONE;
     if (assigned->starts->count < 2 || !assigned->similarity->count)
         return;
-    struct tally tally = tally_of(assigned);
+    struct likeness_tally tally = tally_of(assigned);
     for (uint32_t k = 1; k < assigned->starts->count; k++)
         settle(assigned, &tally, k);
     if (assigned->starts->count <= MANY)

@@ -132,11 +132,11 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
             continue;
         }
         size_t next = pos;
-        enum char_class ink = char_class_of(glyph_next(s, &next));
-        if (ink == CHAR_HAN && han)
+        enum char_class class = char_class_of(glyph_next(s, &next));
+        if (class == CHAR_HAN && han)
             note(pairs, pair_before(s.ptr + next), para);
-        pos = ink == CHAR_LATIN ? read_word(pairs, s, pos, para) : next;
-        han = ink == CHAR_HAN;
+        pos = class == CHAR_LATIN ? read_word(pairs, s, pos, para) : next;
+        han = class == CHAR_HAN;
     }
 }
 

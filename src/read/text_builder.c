@@ -186,10 +186,10 @@ enum line_join line_join_of(struct str before, struct str after,
         return LINE_JOIN_NONE;
     if (a == '-')
         return hyphen_joint(before, after, words);
-    enum char_class ink_a = char_class_of(a), ink_b = char_class_of(b);
-    if (char_bars_line_start(ink_b) || ink_a == CHAR_OPEN || b == '%')
+    enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
+    if (char_bars_line_start(class_b) || class_a == CHAR_OPEN || b == '%')
         return LINE_JOIN_NONE;
-    bool digits = ink_a == CHAR_DIGIT || ink_b == CHAR_DIGIT;
+    bool digits = class_a == CHAR_DIGIT || class_b == CHAR_DIGIT;
     if (digits && !(is_spaced(before) && is_spaced(str_slice(after, 0, 24))))
         return LINE_JOIN_NONE;
     return LINE_JOIN_SPACE;
@@ -236,17 +236,17 @@ static bool starts_alone(struct str text)
 static bool keeps_blank(struct str before, struct str after, bool prose)
 {
     uint32_t a = glyph_last(before), b = glyph_first(after);
-    enum char_class ink_a = char_class_of(a), ink_b = char_class_of(b);
+    enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
     if (a == 0 || b == 0)
         return false;
-    if (ink_a == CHAR_HAN && ink_b == CHAR_HAN)
+    if (class_a == CHAR_HAN && class_b == CHAR_HAN)
         return !(ends_alone(before) && starts_alone(after));
-    if (a >= 0x3000 && ink_a >= CHAR_SEMI && ink_a <= CHAR_PAUSE)
+    if (a >= 0x3000 && class_a >= CHAR_SEMI && class_a <= CHAR_PAUSE)
         return false;
-    if (b >= 0x3000 && char_bars_line_start(ink_b) && ink_b != CHAR_STOP)
+    if (b >= 0x3000 && char_bars_line_start(class_b) && class_b != CHAR_STOP)
         return false;
-    bool number = (ink_a == CHAR_HAN && ink_b == CHAR_DIGIT) ||
-                  (ink_a == CHAR_DIGIT && ink_b == CHAR_HAN);
+    bool number = (class_a == CHAR_HAN && class_b == CHAR_DIGIT) ||
+                  (class_a == CHAR_DIGIT && class_b == CHAR_HAN);
     return !(prose && number);
 }
 

@@ -27,7 +27,7 @@ static const struct format {
     const char *name;
     const char *endings; /* of files, a blank behind each */
     void (*begin)(struct buf *out, const struct page *page); /* NULL: nothing to begin */
-    void (*story)(struct buf *out, const struct story *story,
+    void (*story)(struct buf *out, const struct printed_story *story,
                   const struct format_options *options);
     void (*end)(struct buf *out);
     struct str gap;  /* between two stories */
@@ -126,7 +126,7 @@ static bool is_joined(const struct edition *edition, struct edition_place place)
 
 /* The story that starts at `place`: with joined jumps, its continuations behind it. */
 static void collect(struct printer *printer, struct edition_place place,
-                    struct story *story)
+                    struct printed_story *story)
 {
     const struct edition *edition = printer->edition;
     size_t room = 0;
@@ -149,7 +149,7 @@ static void collect(struct printer *printer, struct edition_place place,
     story->parts = parts;
 }
 
-static bool is_wanted(const struct export_options *options, struct story *story)
+static bool is_wanted(const struct export_options *options, struct printed_story *story)
 {
     if (options->only && options->only != story->number)
         return false;
@@ -179,7 +179,7 @@ static struct str gap(const struct printer *printer)
     return turns && format->turn.len ? format->turn : format->gap;
 }
 
-static void format(struct printer *printer, const struct story *story)
+static void format(struct printer *printer, const struct printed_story *story)
 {
     const struct export_options *options = printer->options;
     buf_add(&printer->buf, gap(printer));
@@ -234,7 +234,7 @@ static size_t print_page(struct printer *printer, size_t index, size_t first)
     begin(printer, page);
     for (uint32_t i = 0; page && i < page->article_count; i++) {
         struct edition_place place = {(uint32_t)index, i};
-        struct story story = {.number = (uint32_t)(first + i + 1)};
+        struct printed_story story = {.number = (uint32_t)(first + i + 1)};
         if (options->join_jumps && !options->only && is_joined(printer->edition, place))
             continue;
         collect(printer, place, &story);
@@ -245,7 +245,7 @@ static size_t print_page(struct printer *printer, size_t index, size_t first)
     }
     if (page && shows_furniture(options, page)) {
         struct layout_part part = {page, page->article_count};
-        format(printer, &(struct story){.parts = &part, .part_count = 1});
+        format(printer, &(struct printed_story){.parts = &part, .part_count = 1});
     }
     flush(printer);
     if (printer->before == PRINTED_STORY)

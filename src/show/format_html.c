@@ -23,9 +23,9 @@ static const char style[] =
     ".furniture{border-top:1px solid;margin-top:3em;padding-top:1em}";
 
 static const char *const elements[ROLE_COUNT] = {
-    [ROLE_BODY] = "p",    [ROLE_KICKER] = "p",  [ROLE_HEADLINE] = "h2",
-    [ROLE_DECK] = "p",    [ROLE_BYLINE] = "p",  [ROLE_SUBHEAD] = "h3",
-    [ROLE_CAPTION] = "p", [ROLE_JUMP] = "p",    [ROLE_FURNITURE] = "p",
+    [ROLE_BODY] = "p",    [ROLE_KICKER] = "p", [ROLE_HEADLINE] = "h2",
+    [ROLE_DECK] = "p",    [ROLE_BYLINE] = "p", [ROLE_SUBHEAD] = "h3",
+    [ROLE_CAPTION] = "p", [ROLE_JUMP] = "p",   [ROLE_FURNITURE] = "p",
 };
 
 static void add(struct buf *out, const char *text)
@@ -129,7 +129,7 @@ static void add_source(struct buf *out, const struct page *page)
     add(out, "</p>\n");
 }
 
-void format_html(struct buf *out, const struct story *story,
+void format_html(struct buf *out, const struct printed_story *story,
                  const struct format_options *options)
 {
     (void)options; /* a browser breaks the lines */

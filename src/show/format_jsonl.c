@@ -173,7 +173,7 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
         buf_add(out, STR(",\"doubt\":true"));
 }
 
-static void add_blocks(struct buf *out, const struct story *story)
+static void add_blocks(struct buf *out, const struct printed_story *story)
 {
     bool any = false;
     buf_add(out, STR(",\"blocks\":["));
@@ -195,7 +195,7 @@ static void add_blocks(struct buf *out, const struct story *story)
     buf_add_char(out, ']');
 }
 
-static void add_next(struct buf *out, const struct story *story)
+static void add_next(struct buf *out, const struct printed_story *story)
 {
     buf_add(out, STR(",\"continues_as\":"));
     if (!story->next.page) {
@@ -209,7 +209,7 @@ static void add_next(struct buf *out, const struct story *story)
     buf_add_char(out, '}');
 }
 
-void format_jsonl(struct buf *out, const struct story *story,
+void format_jsonl(struct buf *out, const struct printed_story *story,
                   const struct format_options *options)
 {
     (void)options;

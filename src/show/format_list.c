@@ -30,7 +30,7 @@ static void add_headline(struct buf *out, const struct page *page,
         buf_add(out, STR("…"));
 }
 
-void format_list(struct buf *out, const struct story *story,
+void format_list(struct buf *out, const struct printed_story *story,
                  const struct format_options *options)
 {
     (void)options;

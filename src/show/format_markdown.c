@@ -105,7 +105,7 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
     buf_add_char(out, '\n');
 }
 
-void format_markdown(struct buf *out, const struct story *story,
+void format_markdown(struct buf *out, const struct printed_story *story,
                      const struct format_options *options)
 {
     bool any = story->number == 0;

@@ -98,7 +98,7 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
         add_block(out, page, &page->blocks[at], options);
 }
 
-void format_text(struct buf *out, const struct story *story,
+void format_text(struct buf *out, const struct printed_story *story,
                  const struct format_options *options)
 {
     if (story->number == 0)

@@ -9,7 +9,7 @@
 /* How a role is set: cells of indent, on the left of the first row, of the other rows,
  * and on the right; to the right edge; a blank row before it or behind it; broken by
  * phrases. */
-static const struct face {
+static const struct em_face {
     uint8_t first, rest, right;
     bool flush, before, behind, phrases;
 } faces[ROLE_COUNT] = {
@@ -19,7 +19,7 @@ static const struct face {
     [ROLE_CAPTION] = {.first = 4, .rest = 4, .right = 4, .before = true, .behind = true},
     [ROLE_JUMP] = {.first = 4, .rest = 4, .flush = true},
 };
-static const struct face bare = {0}, heading = {.phrases = true};
+static const struct em_face bare = {0}, heading = {.phrases = true};
 
 /* A layout that is being made. */
 struct maker {
@@ -65,9 +65,9 @@ static void add_line(struct maker *maker, enum row_kind kind, uint32_t at)
 
 /* Indents give way where the column is narrow: those of a whole block before that of a
  * paragraph's first row. */
-static struct face fitted(const struct maker *maker, const struct face *face)
+static struct em_face fitted(const struct maker *maker, const struct em_face *face)
 {
-    struct face fit = *face;
+    struct em_face fit = *face;
     if (maker->column < 40) {
         fit.rest /= 2;
         fit.right = 0;
@@ -105,10 +105,10 @@ static void add_text(struct maker *maker, const struct wrapped *got, uint16_t le
 }
 
 static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32_t end,
-                      const struct face *like)
+                      const struct em_face *like)
 {
     const struct layout_options *options = &maker->layout->options;
-    struct face face = fitted(maker, like);
+    struct em_face face = fitted(maker, like);
     struct wrapper wrapper;
     struct wrapped got;
     uint32_t first = maker->layout->row_count;
@@ -162,7 +162,7 @@ static uint32_t heading_end(const struct page *page, uint32_t block, uint32_t en
 }
 
 static void add_page_block(struct maker *maker, const struct page *page, uint32_t at,
-                           const struct face *face)
+                           const struct em_face *face)
 {
     const struct block *block = &page->blocks[at];
     maker->like.block = at;
@@ -181,7 +181,7 @@ static void add_story_block(struct maker *maker, const struct page *page, uint32
                             bool opens)
 {
     const struct block *block = &page->blocks[at];
-    const struct face *face = &faces[block->role];
+    const struct em_face *face = &faces[block->role];
     bool behind = !opens && faces[block[-1].role].behind;
     if (!opens && (face->before || behind))
         add_blank(maker, page, at);

@@ -15,11 +15,11 @@ enum { MOST_NOTES = 50, MOST_ENTRIES = 5000 };
 #define STR_MOST(s, most)                                                                \
     (int)((s).len < (most) ? (s).len : (most)), (s).ptr ? (s).ptr : ""
 
-struct row {
+struct settings_row {
     const char *key, *value, *range, *what;
 };
 
-static const struct row rows[SETTING_COUNT] = {
+static const struct settings_row rows[SETTING_COUNT] = {
 #define SETTING_ROW(name, key, value, range, what)                                       \
     [SETTING_##name] = {key, value, range, what},
     SETTINGS(SETTING_ROW)
@@ -195,7 +195,7 @@ void settings_note(struct arena *arena, struct settings *settings,
 
 /* What inih's callbacks need: it reads line by line through next_line, so the number of
  * the line being parsed is always that of the last line read. */
-struct reading {
+struct settings_reading {
     struct arena *arena;
     struct settings *settings;
     FILE *file;
@@ -204,7 +204,7 @@ struct reading {
 
 static char *next_line(char *out, int size, void *context)
 {
-    struct reading *reading = context;
+    struct settings_reading *reading = context;
     if (!fgets(out, size, reading->file))
         return NULL;
     reading->line++;
@@ -226,7 +226,7 @@ static char *next_line(char *out, int size, void *context)
 static int one_pair(void *context, const char *section, const char *key,
                     const char *value)
 {
-    struct reading *reading = context;
+    struct settings_reading *reading = context;
     struct setting_entry entry = {str_of(section), str_of(key), str_of(value),
                                   reading->line};
     struct fault fault;
@@ -249,7 +249,7 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
     if (!file)
         return fault_set(fault, "%s", words_error(errno));
     settings->file = required ? arena_copy(arena, str_of(path)).ptr : "config";
-    struct reading reading = {arena, settings, file, 0};
+    struct settings_reading reading = {arena, settings, file, 0};
     int wrong = ini_parse_stream(next_line, &reading, one_pair, &reading);
     fclose(file);
     if (wrong > 0)
