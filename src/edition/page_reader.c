@@ -1,14 +1,13 @@
 #include "edition/page_reader.h"
 
-#include "input/side_by_side.h"
+#include "input/arrange.h"
 #include "read/parse.h"
 
 void page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input)
 {
     struct page_input arranged = *input;
-    if (!arranged.lines && !arranged.places)
-        side_by_side_arrange(scratch, &arranged);
+    arrange_lines(scratch, &arranged);
     page_parse_in(scratch, page, &arranged);
 }
 

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "input/side_by_side.h"
+#include "input/arrange.h"
 #include "gold.h"
 #include "model.h"
 
@@ -194,7 +194,7 @@ static struct examples examples_of(struct arena *arena, const struct set *set,
                                    .number = 1,
                                    .first_line = 1,
                                    .text = set->pages[i].text};
-        side_by_side_arrange(arena, &sheet);
+        arrange_lines(arena, &sheet);
         features_visit(&sheet, weights, gather, &gathering);
     }
     return examples;

@@ -1,0 +1,13 @@
+/* arrange: the lines of a page in reading order, where its text has them in another. */
+#ifndef INPUT_ARRANGE_H
+#define INPUT_ARRANGE_H
+
+#include "base/arena.h"
+#include "base/page_input.h"
+
+/* Gives the page its lines where they stand side by side (side_by_side.h) or row by row
+ * (interleaved.h); they lie in the arena. Else, or where it has lines or places already,
+ * nothing is done. */
+void arrange_lines(struct arena *arena, struct page_input *page);
+
+#endif

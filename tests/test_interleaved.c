@@ -1,0 +1,153 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/glyph.h"
+#include "input/interleaved.h"
+
+/* The paragraphs of a page, set in a narrow column and put row by row as if that stood in
+ * several beside each other, come out column by column. */
+
+enum { LINES = 120, MEASURE = 14 };
+
+struct stretch {
+    struct str lines[LINES];
+    uint32_t count;
+};
+
+/* Sets a paragraph as far as there is room, its first line two characters in, which leave
+ * no trace. */
+static void set_paragraph(struct stretch *stretch, struct str paragraph)
+{
+    size_t beg = 0, count = 2;
+    for (size_t pos = 0; pos < paragraph.len && stretch->count < LINES;) {
+        glyph_next(paragraph, &pos);
+        if (++count < MEASURE && pos < paragraph.len)
+            continue;
+        stretch->lines[stretch->count++] = str_slice(paragraph, beg, pos);
+        beg = pos;
+        count = 0;
+    }
+}
+
+static struct stretch sample(struct arena *arena)
+{
+    struct stretch stretch = {0};
+    char *text = arena_alloc(arena, 1, 1 << 16);
+    FILE *in = fopen("tests/pages/block.txt", "r");
+    assert_non_null(in);
+    struct str all = {text, fread(text, 1, 1 << 16, in)};
+    fclose(in);
+    for (size_t pos = 0; pos < all.len && stretch.count < LINES;) {
+        size_t end = str_find(all, STR("\n"), pos);
+        if (end > pos + 120)
+            set_paragraph(&stretch, str_slice(all, pos, end));
+        pos = end + 1;
+    }
+    assert_int_equal(stretch.count, LINES);
+    return stretch;
+}
+
+/* The stretch in so many columns, row by row, a blank line between each two. */
+static struct str across(struct arena *arena, const struct stretch *stretch,
+                         uint32_t columns)
+{
+    struct buf out = {.arena = arena};
+    uint32_t rows = LINES / columns;
+    for (uint32_t row = 0; row < rows; row++)
+        for (uint32_t column = 0; column < columns; column++) {
+            buf_add(&out, stretch->lines[column * rows + row]);
+            buf_add(&out, STR("\n\n"));
+        }
+    return buf_str(&out);
+}
+
+/* Each visible line of the text is there once, whole, by its number. */
+static void check_kept(struct arena *arena, const struct page_input *page)
+{
+    uint32_t lines = (uint32_t)str_count(page->text, '\n') + 1, number = 0;
+    uint8_t *seen = arena_alloc(arena, 1, lines);
+    for (uint32_t i = 0; i < page->line_count; i++)
+        seen[page->lines[i].number] += page->lines[i].end > page->lines[i].beg;
+    for (size_t pos = 0; pos < page->text.len; number++) {
+        size_t end = str_find(page->text, STR("\n"), pos);
+        assert_int_equal(seen[number], end > pos);
+        pos = end + 1;
+    }
+    for (uint32_t i = 0; i < page->line_count; i++)
+        assert_int_equal(str_count(str_slice(page->text, 0, page->lines[i].beg), '\n'),
+                         page->lines[i].number);
+}
+
+static bool follows(const struct page_input *page, struct str a, struct str b)
+{
+    struct str last = {0};
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        const struct input_line *line = &page->lines[i];
+        struct str here = str_slice(page->text, line->beg, line->end);
+        if (here.len == 0)
+            continue;
+        if (str_equal(last, a) && str_equal(here, b))
+            return true;
+        last = here;
+    }
+    return false;
+}
+
+/* So many of 119 neighbours come out as neighbours: as many as are seen today. */
+struct row {
+    const char *name;
+    uint32_t columns, right;
+};
+
+static const struct row rows[] = {
+    {"two columns", 2, 102},
+    {"three columns", 3, 93},
+    {"four columns", 4, 85},
+};
+
+static void takes_columns_apart(void **state)
+{
+    const struct row *row = *state;
+    uint32_t columns = row->columns, right = 0;
+    struct arena arena = {0};
+    struct stretch stretch = sample(&arena);
+    struct page_input page = {.text = across(&arena, &stretch, columns)};
+    interleaved_arrange(&arena, &page);
+    assert_true(page.line_count > 0);
+    check_kept(&arena, &page);
+    for (uint32_t i = 1; i < LINES; i++)
+        right += follows(&page, stretch.lines[i - 1], stretch.lines[i]);
+    assert_true(right >= row->right);
+    arena_free(&arena);
+}
+
+static void leaves_one_column(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct stretch stretch = sample(&arena);
+    struct page_input page = {.text = across(&arena, &stretch, 1)};
+    interleaved_arrange(&arena, &page);
+    assert_null(page.lines);
+    page.text = (struct str){0};
+    interleaved_arrange(&arena, &page);
+    assert_null(page.lines);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[ROWS + 1];
+    for (size_t i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, takes_columns_apart, NULL, NULL,
+                                       (void *)(uintptr_t)&rows[i]};
+    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
+    return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
+}
