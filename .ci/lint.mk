@@ -51,3 +51,8 @@ lint-dangerous:
 	@.ci/dangerous
 lint-binary: $(BUILD)/newsreader
 	@.ci/hardened $<
+
+# What is generated and kept, against its generators.
+.PHONY: generated-check
+generated-check: all $(BUILD)/shots
+	@.ci/generated $(BUILD)

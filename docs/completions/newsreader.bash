@@ -38,7 +38,7 @@ _newsreader()
     --color)
         COMPREPLY=($(compgen -W "auto always never" -- "$cur")) ;;
     --theme)
-        COMPREPLY=($(compgen -W "default light dark mono high-contrast" -- "$cur")) ;;
+        COMPREPLY=($(compgen -W "default paper ink mono high-contrast light dark" -- "$cur")) ;;
     --ambiguous)
         COMPREPLY=($(compgen -W "auto 1 2" -- "$cur")) ;;
     *)

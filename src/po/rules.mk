@@ -32,15 +32,16 @@ $(POT): $(WORDED) src/po/tables.in $(wildcard include/*/*.h)
 	@$(CC) -E -P -x c $(ALL_CFLAGS) src/po/tables.in 2>/dev/null >$@.c
 	@$(XGETTEXT) -o $@ $(WORDED) $@.c
 
+PO = src/po
 .PHONY: po pot
 pot: $(POT)
 po: $(POT)
 	@for name in $(LANGUAGES); do \
 	    msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching \
-	        src/po/$$name.po $(POT); \
-	    msgattrib --no-obsolete --no-wrap -o src/po/$$name.po src/po/$$name.po; \
-	    sed -i '/^"POT-Creation-Date:/d' src/po/$$name.po; \
-	    msgfmt --check --statistics -o /dev/null src/po/$$name.po; done
+	        $(PO)/$$name.po $(POT); \
+	    msgattrib --no-obsolete --no-wrap -o $(PO)/$$name.po $(PO)/$$name.po; \
+	    sed -i '/^"POT-Creation-Date:/d' $(PO)/$$name.po; \
+	    msgfmt --check --statistics -o /dev/null $(PO)/$$name.po; done
 
 $(BUILD)/newsreader: | $(CATALOGUES)
 all: $(CATALOGUES)
