@@ -54,5 +54,5 @@ lint-binary: $(BUILD)/newsreader
 
 # What is generated and kept, against its generators.
 .PHONY: generated-check
-generated-check: all $(BUILD)/shots
+generated-check: all $(SHOTS)
 	@.ci/generated $(BUILD)

@@ -1,9 +1,11 @@
-# make screenshots: pictures of the real screen, docs/screens/*.svg.
+# make screenshots: pictures of the real screen, docs/screens/*.svg, and a session as tour.cast.
 $(BUILD)/tests/shots/%.o: ALL_CFLAGS += -iquote tests
-$(BUILD)/shots: $(BUILD)/tests/shots/shots.o $(BUILD)/tests/libterm.a $(CORE)
+SHOTS = $(BUILD)/shots $(BUILD)/tour
+$(SHOTS): $(BUILD)/%: $(BUILD)/tests/shots/%.o $(BUILD)/tests/shots/picture.o \
+		$(BUILD)/tests/libterm.a $(CORE)
 	$(LINK) -o $@ $^ $(TERM_LIBS) $(CORE_LIBS)
 
 .PHONY: screenshots
-screenshots: $(BUILD)/shots $(BUILD)/newsreader
+screenshots: $(SHOTS) $(BUILD)/newsreader
 	@mkdir -p docs/screens
-	$< $(abspath $(BUILD)/newsreader) docs/screens
+	@for shoot in $(SHOTS); do $$shoot $(abspath $(BUILD)/newsreader) docs/screens || exit 1; done
