@@ -26,6 +26,10 @@ void tty_guard_bytes(const char *bytes, size_t len);
 /* Is the terminal in our hands? Off while another program has it. */
 void tty_guard_hold(bool held);
 
+/* Where the modes are not those that were found, sets them once more: a call that sets them
+ * may be interrupted, and who asked for it (curses) does not look. */
+void tty_guard_check(void);
+
 /* The signals do what they did before. */
 void tty_guard_disarm(void);
 

@@ -297,6 +297,7 @@ static void tear_down(struct app *app)
     story_close(&app->story);
     list_close(&app->list);
     arena_free(&app->lines.arena);
+    arena_free(&app->help.arena);
     arena_free(&app->modes.prompt_arena);
     arena_free(&app->moment);
     arena_free(&app->arena);

@@ -235,6 +235,7 @@ static void restore(void)
         send_raw(value, strlen(value));
     if (taken->mouse)
         report_mouse(false);
+    tty_guard_check();
     tty_guard_hold(false);
 }
 

@@ -129,6 +129,15 @@ void tty_guard_hold(bool on)
     atomic_store(&held, on);
 }
 
+void tty_guard_check(void)
+{
+    struct termios now;
+    if (atomic_load(&held) && tcgetattr(guard.fd, &now) == 0 &&
+        (now.c_lflag != guard.modes.c_lflag || now.c_iflag != guard.modes.c_iflag ||
+         now.c_oflag != guard.modes.c_oflag))
+        tcsetattr(guard.fd, TCSANOW, &guard.modes);
+}
+
 void tty_guard_disarm(void)
 {
     atomic_store(&held, false);
