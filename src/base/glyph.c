@@ -9,6 +9,8 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
+#include "base/buf.h"
+
 unsigned glyph_put(uint32_t code, char *out)
 {
     if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
@@ -87,16 +89,20 @@ static bool in_ambiguous(uint32_t code)
     return code >= ambiguous_ranges[low].low && code <= ambiguous_ranges[low].high;
 }
 
-/* Wide since Unicode 15, which the library does not know yet. */
+/* Wide since Unicode 15 and 16, which the library does not know yet; and circled numbers on
+ * squares, which are of ambiguous width, but two cells to C libraries, so that curses could
+ * not put them on one. */
 static bool is_newly_wide(uint32_t code)
 {
-    return code == 0x1B132 || code == 0x1B155 || code == 0x1F6DC ||
+    return (code >= 0x4DC0 && code <= 0x4DFF) || (code >= 0x3248 && code <= 0x324F) ||
+           code == 0x1B132 || code == 0x1B155 || code == 0x1F6DC ||
            (code >= 0x1FA70 && code <= 0x1FAFF);
 }
 
 bool glyph_is_ambiguous(uint32_t code)
 {
-    return in_ambiguous(code) && !glyph_is_unsafe(code) && uc_width(code, "UTF-8") == 1;
+    return in_ambiguous(code) && !is_newly_wide(code) && !glyph_is_unsafe(code) &&
+           uc_width(code, "UTF-8") == 1;
 }
 
 int glyph_width(uint32_t code, int ambiguous)
@@ -154,8 +160,9 @@ bool glyph_is_unsafe(uint32_t code)
         return true;
     if ((code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF))
         return false; /* variation selectors: width 0, part of their cluster */
-    if (code == 0x2028 || code == 0x2029 || code == 0x180E)
-        return true;
+    if (code == 0x2028 || code == 0x2029 || (code >= 0x180B && code <= 0x180F) ||
+        code == 0x17B4 || code == 0x17B5 || (code >= 0x13430 && code <= 0x1343F))
+        return true; /* to be ignored, or controls, that the library's tables take for marks */
     if (code == 0x2065 || (code >= 0xFFF0 && code <= 0xFFF8) || (code >> 12) == 0xE0)
         return true; /* not assigned yet, but to be ignored when they are */
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc |
@@ -211,22 +218,14 @@ struct str glyph_clean(struct arena *arena, struct str s)
 
 struct str glyph_clean_lines(struct arena *arena, struct str s)
 {
-    struct str clean = glyph_clean(arena, s);
-    if (clean.ptr == s.ptr)
-        return s;
-    char *out = arena_alloc(arena, 1, clean.len + 1);
-    size_t len = 0;
-    for (size_t pos = 0; pos < clean.len;) {
-        unsigned size;
-        uint32_t code = glyph_at(clean.ptr + pos, &size);
-        if (code == glyph_mark('\n'))
-            out[len++] = '\n';
-        else
-            memcpy(out + len, clean.ptr + pos, size);
-        len += code == glyph_mark('\n') ? 0 : size;
-        pos += size;
+    struct buf out = {.arena = arena};
+    for (size_t pos = 0, end; pos < s.len; pos = end + 1) {
+        end = str_find(s, STR("\n"), pos);
+        buf_add(&out, glyph_clean(arena, str_slice(s, pos, end)));
+        if (end < s.len)
+            buf_add_char(&out, '\n');
     }
-    return (struct str){out, len};
+    return buf_str(&out);
 }
 
 bool glyph_is_han(uint32_t code)
