@@ -21,6 +21,8 @@ enum options_verb {
     OPTIONS_PRINT_CONFIG,
     OPTIONS_PRINT_KEYS,
     OPTIONS_CHECK_TERMINAL,
+    OPTIONS_INDEX,          /* --index: names are the archive's directories */
+    OPTIONS_ARCHIVE_SEARCH, /* --archive-search */
 };
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -34,6 +36,8 @@ struct options {
     uint16_t width;       /* 0: not given */
     const char *encoding; /* NULL: found out; likewise below: NULL is not given */
     const char *search;
+    const char *archive_search;
+    bool drop; /* --index takes the directories out */
     uint32_t article; /* 0: not given */
     int jobs;         /* 0: the machine's */
     const char *corrections;

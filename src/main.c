@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "archive_run.h"
 #include "base/glyph.h"
 #include "base/os.h"
 #include "base/words.h"
@@ -345,6 +346,17 @@ static bool has_files(size_t needed)
     return false;
 }
 
+/* --index or --archive-search. */
+static int run_archive(struct arena *arena, const struct options *options)
+{
+    struct setup setup;
+    struct fault fault;
+    if (!setup_settings(&setup, arena, options, &fault))
+        return usage(&fault);
+    return close_output(options->verb == OPTIONS_INDEX ? archive_run_index(&setup)
+                                                       : archive_run_search(&setup));
+}
+
 static int run(struct arena *arena, const struct options *options)
 {
     bool character_type = set_character_type();
@@ -394,6 +406,10 @@ static int program(int argc, char **argv)
         break;
     case OPTIONS_PRINT_KEYS:
         status = print_keys(&arena);
+        break;
+    case OPTIONS_INDEX:
+    case OPTIONS_ARCHIVE_SEARCH:
+        status = run_archive(&arena, &options);
         break;
     default:
         status = run(&arena, &options);

@@ -19,6 +19,9 @@
       WORDS("apply, and keep, corrections of the split"))                                \
     X(JOIN_JUMPS, 0, "join-jumps", NULL,                                                 \
       WORDS("print a story and its continuation as one"))                                \
+    X(INDEX, 0, "index", NULL, WORDS("index the archive in these directories"))          \
+    X(DROP, 0, "drop", NULL, WORDS("with --index: take these directories out"))          \
+    X(ARCHIVE_SEARCH, 0, "archive-search", "TEXT", WORDS("print what the index finds"))  \
     X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
     X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
     X(NO_STATE, 0, "no-state", NULL, WORDS("remember nothing"))                          \
@@ -166,6 +169,11 @@ static bool set_flag(struct options *options, enum option_id id)
     case OPTION_PRINT_KEYS:
         options->verb = OPTIONS_PRINT_KEYS;
         return true;
+    case OPTION_INDEX:
+        options->verb = OPTIONS_INDEX;
+        return true;
+    case OPTION_DROP:
+        return options->drop = true;
     case OPTION_CHECK_TERMINAL:
         options->verb = OPTIONS_CHECK_TERMINAL;
         return true;
@@ -202,6 +210,12 @@ static bool apply(struct option_words *words, enum option_id id, const char *val
         if (value[strspn(value, " \t")] == '\0')
             return bad_value(id, value, WORDS("a text"), fault);
         text = &options->search;
+        break;
+    case OPTION_ARCHIVE_SEARCH:
+        if (value[strspn(value, " \t")] == '\0')
+            return bad_value(id, value, WORDS("a text"), fault);
+        options->verb = OPTIONS_ARCHIVE_SEARCH;
+        text = &options->archive_search;
         break;
     case OPTION_CORRECTIONS:
         text = &options->corrections;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "edition/issue_date.h"
 #include "base/os.h"
 
 /* Which story goes on where: the jumps of one page against the stories of another.
@@ -376,38 +377,12 @@ static bool partner(const struct edition *edition, uint32_t from, uint32_t to, b
     return false;
 }
 
-/* The number at *pos or behind it; false: none. Moves *pos behind it. */
-static bool next_number(struct str s, size_t *pos, uint32_t *number)
-{
-    while (*pos < s.len && !ascii_is_digit((unsigned char)s.ptr[*pos]))
-        (*pos)++;
-    size_t beg = *pos;
-    *number = 0;
-    for (; *pos < s.len && ascii_is_digit((unsigned char)s.ptr[*pos]); (*pos)++)
-        *number = *number % 100000 * 10 + (uint32_t)(s.ptr[*pos] - '0');
-    return *pos > beg;
-}
-
-/* Year, month and day in one number, wherever on its line the date stands; 0: none. */
-static uint32_t day_of(struct str date)
-{
-    uint32_t year, month, day;
-    size_t pos = 0;
-    while (next_number(date, &pos, &year)) {
-        size_t behind = pos;
-        if (year > 1800 && year < 2200 && next_number(date, &behind, &month) &&
-            next_number(date, &behind, &day) && month <= 12 && day <= 31)
-            return year * 10000 + month * 100 + day;
-    }
-    return 0;
-}
-
 /* Pages of different days are of different issues. */
 static bool same_issue(const struct page *a, const struct page *b)
 {
     if (!a->date.len || !b->date.len || str_equal(a->date, b->date))
         return true;
-    uint32_t day = day_of(a->date), other = day_of(b->date);
+    uint32_t day = issue_date_of(a->date), other = issue_date_of(b->date);
     if (day && other)
         return day == other;
     return str_has(a->date, b->date) || str_has(b->date, a->date);

@@ -1,0 +1,423 @@
+#include "store/archive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/words.h"
+
+/* An article's number: its date above, a counter below, so that the order of numbers is the
+ * order of dates. FTS5 keeps each term's numbers sorted, so the newest are read first.
+ *
+ *     63      36 35                0
+ *     [ 20261121 ][ counter       ]
+ *
+ * Terms of articles that are gone cannot be taken out of a table without contents; their
+ * numbers are in no row of `article` any more and are passed over. */
+enum { COUNTER_BITS = 36, SCHEMA_VERSION = 1, WAIT_MS = 60000 };
+
+static const char schema[] =
+    "CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,"
+    " size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL);"
+    "CREATE TABLE article (id INTEGER PRIMARY KEY, file INTEGER NOT NULL,"
+    " page INTEGER NOT NULL, article INTEGER NOT NULL, chars INTEGER NOT NULL,"
+    " paper TEXT NOT NULL, folio TEXT NOT NULL, headline TEXT NOT NULL);"
+    "CREATE INDEX article_file ON article (file);"
+    "CREATE TABLE counter (next INTEGER NOT NULL);"
+    "INSERT INTO counter VALUES (1);"
+    "CREATE VIRTUAL TABLE terms USING fts5(text, content='', columnsize=0, detail=none,"
+    " tokenize=\"unicode61 remove_diacritics 0\");"
+    "INSERT INTO terms(terms, rank) VALUES('hashsize', 33554432);"
+    "PRAGMA user_version = 1;";
+
+enum statement {
+    FILE_OF,
+    FILE_REMOVE,
+    FILE_ADD,
+    ARTICLES_REMOVE,
+    ARTICLE_ADD,
+    TERMS_ADD,
+    COUNTER_GET,
+    COUNTER_SET,
+    FILES_BELOW,
+    FIND,
+    STATEMENT_COUNT
+};
+
+static const char *const sources[STATEMENT_COUNT] = {
+    [FILE_OF] = "SELECT id, size, mtime, inode FROM file WHERE path = ?1",
+    [FILE_REMOVE] = "DELETE FROM file WHERE id = ?1",
+    [FILE_ADD] = "INSERT INTO file (path, size, mtime, inode) VALUES (?1, ?2, ?3, ?4)",
+    [ARTICLES_REMOVE] = "DELETE FROM article WHERE file = ?1",
+    [ARTICLE_ADD] = "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [TERMS_ADD] = "INSERT INTO terms (rowid, text) VALUES (?1, ?2)",
+    [COUNTER_GET] = "SELECT next FROM counter",
+    [COUNTER_SET] = "UPDATE counter SET next = ?1",
+    [FILES_BELOW] = "SELECT id FROM file WHERE path >= ?1 AND path < ?2",
+    [FIND] = "SELECT a.id, f.path, f.size, f.mtime, a.page, a.article, a.chars, a.paper,"
+             " a.folio, a.headline FROM terms t CROSS JOIN article a ON a.id = t.rowid"
+             " JOIN file f ON f.id = a.file WHERE t.terms MATCH ?1 ORDER BY t.rowid DESC",
+};
+
+struct archive {
+    sqlite3 *handle;
+    sqlite3_stmt *prepared[STATEMENT_COUNT]; /* made when first used */
+    int64_t *seen;                           /* numbers of files seen in this run, */
+    size_t seen_count, seen_room;
+    struct arena *arena; /* … in this */
+    int64_t file;        /* that articles are being added to */
+    int64_t counter;     /* the next article's, inside a batch */
+    uint64_t added;      /* articles, in this run */
+};
+
+static bool refuse(const struct archive *archive, struct fault *fault)
+{
+    return fault_set(fault, "the index: %s", sqlite3_errmsg(archive->handle));
+}
+
+struct str archive_path(struct arena *arena)
+{
+    const char *base = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (base && base[0] == '/')
+        return arena_format(arena, "%s/newsreader/archive.db", base);
+    if (home && home[0] == '/')
+        return arena_format(arena, "%s/.local/share/newsreader/archive.db", home);
+    return (struct str){0};
+}
+
+/* ---- statements ---- */
+
+static sqlite3_stmt *statement(struct archive *archive, enum statement which)
+{
+    sqlite3_stmt **stmt = &archive->prepared[which];
+    if (*stmt)
+        sqlite3_reset(*stmt);
+    else
+        sqlite3_prepare_v3(archive->handle, sources[which], -1, SQLITE_PREPARE_PERSISTENT,
+                           stmt, NULL);
+    return *stmt;
+}
+
+static void bind_str(sqlite3_stmt *stmt, int column, struct str s)
+{
+    sqlite3_bind_text(stmt, column, s.len ? s.ptr : "", (int)s.len, SQLITE_STATIC);
+}
+
+static struct str column_str(struct arena *arena, sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    return arena_copy(arena,
+                      (struct str){text, (size_t)sqlite3_column_bytes(stmt, column)});
+}
+
+/* Runs a statement that gives no row. */
+static bool done(struct archive *archive, sqlite3_stmt *stmt, struct fault *fault)
+{
+    bool good = stmt && sqlite3_step(stmt) == SQLITE_DONE;
+    if (!good)
+        refuse(archive, fault);
+    if (stmt)
+        sqlite3_reset(stmt);
+    return good;
+}
+
+static bool run(struct archive *archive, const char *sql, struct fault *fault)
+{
+    return sqlite3_exec(archive->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           refuse(archive, fault);
+}
+
+/* ---- opening ---- */
+
+/* Every directory above path, 0700 where it has to be made. */
+static void make_directories(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0700);
+        *slash = '/';
+    }
+}
+
+/* The file is made here, not by SQLite, so that it is 0600 from the first byte. */
+static bool make_file(struct arena *arena, const char *path, struct fault *fault)
+{
+    make_directories((char *)arena_copy(arena, str_of(path)).ptr);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return fault_set(fault, "%s: %s", path, words_error(errno));
+    close(fd);
+    return true;
+}
+
+static int version_of(struct archive *archive)
+{
+    sqlite3_stmt *stmt = NULL;
+    int version = -1;
+    if (sqlite3_prepare_v2(archive->handle, "PRAGMA user_version", -1, &stmt, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW)
+        version = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    return version;
+}
+
+/* What is in the file is data: no view, trigger or function of it runs. */
+static void distrust(struct archive *archive)
+{
+    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+}
+
+/* Two programs may both find an empty file; the second finds the tables made. */
+static bool make_tables(struct archive *archive, struct fault *fault)
+{
+    if (!run(archive, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", fault) ||
+        !run(archive, "BEGIN IMMEDIATE", fault))
+        return false;
+    if (version_of(archive) == 0 && !run(archive, schema, fault)) {
+        run(archive, "ROLLBACK", NULL);
+        return false;
+    }
+    return run(archive, "COMMIT", fault);
+}
+
+static bool prepare(struct archive *archive, bool make, struct fault *fault)
+{
+    sqlite3_busy_timeout(archive->handle, WAIT_MS);
+    distrust(archive);
+    int version = version_of(archive);
+    if (version > SCHEMA_VERSION)
+        return fault_set(fault, "the index is of a newer newsreader");
+    if (version == 0 && make)
+        return make_tables(archive, fault);
+    if (version == SCHEMA_VERSION)
+        return run(archive, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000",
+                   fault);
+    return version < 0 ? refuse(archive, fault)
+                       : fault_set(fault, "there is no index yet; make one with --index "
+                                          "DIRECTORY");
+}
+
+bool archive_open(struct archive **archive, struct arena *arena, const char *path,
+                  bool make, struct fault *fault)
+{
+    struct archive *made = arena_new(arena, struct archive, 1);
+    made->arena = arena;
+    *archive = made;
+    if (make && !make_file(arena, path, fault))
+        return false;
+    if (access(path, F_OK) != 0)
+        return fault_set(fault, "there is no index yet; make one with --index DIRECTORY");
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    bool good = sqlite3_open_v2(path, &made->handle, flags, NULL) == SQLITE_OK
+                    ? prepare(made, make, fault)
+                    : refuse(made, fault);
+    if (!good)
+        archive_close(made);
+    return good;
+}
+
+void archive_close(struct archive *archive)
+{
+    for (int i = 0; i < STATEMENT_COUNT; i++)
+        sqlite3_finalize(archive->prepared[i]);
+    memset(archive->prepared, 0, sizeof archive->prepared);
+    sqlite3_close(archive->handle);
+    archive->handle = NULL;
+}
+
+/* ---- bringing it up to date ---- */
+
+static void note_seen(struct archive *archive, int64_t id)
+{
+    arena_room(archive->arena, archive->seen, archive->seen_count, archive->seen_room);
+    archive->seen[archive->seen_count++] = id;
+}
+
+bool archive_has(struct archive *archive, const struct archive_file *file)
+{
+    sqlite3_stmt *stmt = statement(archive, FILE_OF);
+    bind_str(stmt, 1, file->path);
+    bool same = sqlite3_step(stmt) == SQLITE_ROW &&
+                sqlite3_column_int64(stmt, 1) == file->size &&
+                sqlite3_column_int64(stmt, 2) == file->mtime &&
+                sqlite3_column_int64(stmt, 3) == file->inode;
+    if (same)
+        note_seen(archive, sqlite3_column_int64(stmt, 0));
+    sqlite3_reset(stmt);
+    return same;
+}
+
+bool archive_begin(struct archive *archive, struct fault *fault)
+{
+    if (!run(archive, "BEGIN IMMEDIATE", fault))
+        return false;
+    sqlite3_stmt *stmt = statement(archive, COUNTER_GET);
+    if (sqlite3_step(stmt) != SQLITE_ROW)
+        return refuse(archive, fault);
+    archive->counter = sqlite3_column_int64(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+bool archive_commit(struct archive *archive, struct fault *fault)
+{
+    sqlite3_stmt *stmt = statement(archive, COUNTER_SET);
+    sqlite3_bind_int64(stmt, 1, archive->counter);
+    return done(archive, stmt, fault) && run(archive, "COMMIT", fault);
+}
+
+static bool remove_file(struct archive *archive, int64_t id, struct fault *fault)
+{
+    static const enum statement both[] = {ARTICLES_REMOVE, FILE_REMOVE};
+    for (int i = 0; i < 2; i++) {
+        sqlite3_stmt *stmt = statement(archive, both[i]);
+        sqlite3_bind_int64(stmt, 1, id);
+        if (!done(archive, stmt, fault))
+            return false;
+    }
+    return true;
+}
+
+bool archive_start_file(struct archive *archive, const struct archive_file *file,
+                        struct fault *fault)
+{
+    sqlite3_stmt *stmt = statement(archive, FILE_OF);
+    bind_str(stmt, 1, file->path);
+    int64_t old = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    sqlite3_reset(stmt);
+    if (old && !remove_file(archive, old, fault))
+        return false;
+    stmt = statement(archive, FILE_ADD);
+    bind_str(stmt, 1, file->path);
+    sqlite3_bind_int64(stmt, 2, file->size);
+    sqlite3_bind_int64(stmt, 3, file->mtime);
+    sqlite3_bind_int64(stmt, 4, file->inode);
+    if (!done(archive, stmt, fault))
+        return false;
+    archive->file = sqlite3_last_insert_rowid(archive->handle);
+    note_seen(archive, archive->file);
+    return true;
+}
+
+bool archive_add(struct archive *archive, const struct archive_article *article,
+                 struct str terms, struct fault *fault)
+{
+    int64_t id = (int64_t)article->date << COUNTER_BITS | archive->counter++;
+    sqlite3_stmt *stmt = statement(archive, ARTICLE_ADD);
+    sqlite3_bind_int64(stmt, 1, id);
+    sqlite3_bind_int64(stmt, 2, archive->file);
+    sqlite3_bind_int64(stmt, 3, article->page);
+    sqlite3_bind_int64(stmt, 4, article->article);
+    sqlite3_bind_int64(stmt, 5, article->chars);
+    bind_str(stmt, 6, article->paper);
+    bind_str(stmt, 7, article->folio);
+    bind_str(stmt, 8, article->headline);
+    if (!done(archive, stmt, fault))
+        return false;
+    stmt = statement(archive, TERMS_ADD);
+    sqlite3_bind_int64(stmt, 1, id);
+    bind_str(stmt, 2, terms);
+    archive->added++;
+    return done(archive, stmt, fault);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Paths below a directory are those from "directory/" to before "directory0": '0' is the
+ * byte behind '/'. */
+bool archive_remove(struct archive *archive, struct str directory, bool all,
+                    uint32_t *count, struct fault *fault)
+{
+    struct arena arena = {0};
+    int64_t *gone = NULL;
+    size_t gone_count = 0, room = 0;
+    if (archive->seen_count)
+        qsort(archive->seen, archive->seen_count, sizeof *archive->seen, compare_numbers);
+    sqlite3_stmt *stmt = statement(archive, FILES_BELOW);
+    bind_str(stmt, 1, arena_format(&arena, "%.*s/", STR_ARG(directory)));
+    bind_str(stmt, 2, arena_format(&arena, "%.*s0", STR_ARG(directory)));
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(stmt, 0);
+        if (!all && archive->seen_count &&
+            bsearch(&id, archive->seen, archive->seen_count, sizeof id, compare_numbers))
+            continue;
+        arena_room(&arena, gone, gone_count, room);
+        gone[gone_count++] = id;
+    }
+    sqlite3_reset(stmt);
+    bool good = true;
+    for (size_t i = 0; i < gone_count && good; i++)
+        good = remove_file(archive, gone[i], fault);
+    *count = (uint32_t)gone_count;
+    arena_free(&arena);
+    return good;
+}
+
+static int64_t number_of(struct archive *archive, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    int64_t number = 0;
+    if (sqlite3_prepare_v2(archive->handle, sql, -1, &stmt, NULL) == SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW)
+        number = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return number;
+}
+
+/* Terms are merged into one tree: a tenth smaller, and read faster. Those of articles that
+ * are gone go when nothing is left. */
+bool archive_settle(struct archive *archive, struct fault *fault)
+{
+    int64_t articles = number_of(archive, "SELECT count(*) FROM article");
+    if (articles == 0)
+        return run(archive, "INSERT INTO terms(terms) VALUES('delete-all'); VACUUM", fault);
+    if ((int64_t)archive->added * 4 < articles)
+        return true;
+    return run(archive, "INSERT INTO terms(terms) VALUES('optimize')", fault) &&
+           (number_of(archive, "PRAGMA freelist_count") * 20 <
+                number_of(archive, "PRAGMA page_count") ||
+            run(archive, "VACUUM", fault));
+}
+
+/* ---- looking things up ---- */
+
+bool archive_find(struct archive *archive, struct str query, struct fault *fault)
+{
+    sqlite3_stmt *stmt = statement(archive, FIND);
+    if (!stmt)
+        return refuse(archive, fault);
+    sqlite3_bind_text(stmt, 1, query.ptr, (int)query.len, SQLITE_TRANSIENT);
+    return true;
+}
+
+bool archive_next(struct archive *archive, struct arena *arena,
+                  struct archive_article *article)
+{
+    sqlite3_stmt *stmt = archive->prepared[FIND];
+    if (!stmt || sqlite3_step(stmt) != SQLITE_ROW)
+        return false;
+    *article = (struct archive_article){
+        .file = column_str(arena, stmt, 1),
+        .size = sqlite3_column_int64(stmt, 2),
+        .mtime = sqlite3_column_int64(stmt, 3),
+        .page = (uint32_t)sqlite3_column_int64(stmt, 4),
+        .article = (uint32_t)sqlite3_column_int64(stmt, 5),
+        .chars = (uint32_t)sqlite3_column_int64(stmt, 6),
+        .date = (uint32_t)(sqlite3_column_int64(stmt, 0) >> COUNTER_BITS),
+        .paper = column_str(arena, stmt, 7),
+        .folio = column_str(arena, stmt, 8),
+        .headline = column_str(arena, stmt, 9),
+    };
+    return true;
+}
