@@ -1,7 +1,6 @@
 #include "archive_run.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
@@ -38,9 +37,9 @@ struct indexing {
     struct archive_file *files;
     size_t count, room;
     int64_t bytes;           /* of the files of the batch */
-    uint64_t files_done;     /* files written to the index, … */
-    uint64_t bytes_done;     /* … and their bytes */
-    uint64_t files_kept;     /* files that were in the index as they are */
+    size_t files_done;       /* files written to the index, … */
+    size_t bytes_done;       /* … and their bytes */
+    size_t files_kept;       /* files that were in the index as they are */
     struct timespec started; /* for the rate */
     bool unread;             /* some file could not be read */
 };
@@ -66,8 +65,9 @@ static void say_progress(const struct indexing *run, bool last)
     if (!isatty(STDERR_FILENO))
         return;
     double seconds = seconds_since(&run->started);
-    fprintf(stderr, words_say("\r%" PRIu64 " files, %.1f MB, %.1f MB a second "),
-            run->files_done, (double)run->bytes_done / 1e6,
+    fputc('\r', stderr);
+    fprintf(stderr, words_say("%zu files, %.1f MB, %.1f MB a second "), run->files_done,
+            (double)run->bytes_done / 1e6,
             seconds > 0 ? (double)run->bytes_done / 1e6 / seconds : 0);
     if (last)
         fputc('\n', stderr);
@@ -139,7 +139,7 @@ static bool add_pages(struct indexing *run, struct edition *edition, struct faul
             good = add_page(run, now, at, fault);
             edition_drop(edition, page);
         }
-        run->bytes_done += (uint64_t)at->size;
+        run->bytes_done += (size_t)at->size;
     }
     run->files_done += run->count;
     return good;
@@ -272,9 +272,8 @@ static int index_one(struct indexing *run, const char *name)
         return complain(fault.what, STATUS_UNREAD);
     if (run->files_done)
         say_progress(run, true);
-    printf(words_say("%s: %" PRIu64 " files read, %" PRIu64 " unchanged, %" PRIu32
-                     " removed\n"),
-           path, run->files_done, run->files_kept, gone);
+    printf(words_say("%s: %zu files read, %zu unchanged, %u removed\n"), path,
+           run->files_done, run->files_kept, gone);
     run->files_done = run->files_kept = run->bytes_done = 0;
     return STATUS_FINE;
 }
@@ -323,7 +322,7 @@ struct looking {
     struct setup *setup;
     struct query *query;
     struct arena arena; /* of the hit */
-    uint64_t printed, changed;
+    size_t printed, changed;
 };
 
 /* The hit's surroundings on one line: whole characters. */
@@ -378,7 +377,7 @@ static void print_row(struct looking *looking, const struct archive_article *row
         print_json(row, line, context, hits.count);
         return;
     }
-    printf("%" PRIu64 "\t%.*s\t%u\t%u\t%.*s\t%u\n", looking->printed,
+    printf("%zu\t%.*s\t%u\t%u\t%.*s\t%u\n", looking->printed,
            STR_ARG(glyph_clean(&looking->arena, row->file)), row->page, row->chars,
            STR_ARG(row->headline), hits.count);
 }
@@ -423,7 +422,7 @@ static int search(struct looking *looking, struct archive *archive, struct fault
         !archive_find(archive, buf_str(&terms), fault))
         return STATUS_UNREAD;
     struct archive_article row;
-    uint64_t most = setup->options->article ? setup->options->article : UINT64_MAX;
+    size_t most = setup->options->article ? setup->options->article : SIZE_MAX;
     while (looking->printed < most && archive_next(archive, &looking->arena, &row)) {
         look_at(looking, &row);
         arena_reset(&looking->arena);

@@ -381,7 +381,8 @@ bool archive_settle(struct archive *archive, struct fault *fault)
 {
     int64_t articles = number_of(archive, "SELECT count(*) FROM article");
     if (articles == 0)
-        return run(archive, "INSERT INTO terms(terms) VALUES('delete-all'); VACUUM", fault);
+        return run(archive, "INSERT INTO terms(terms) VALUES('delete-all'); VACUUM",
+                   fault);
     if ((int64_t)archive->added * 4 < articles)
         return true;
     return run(archive, "INSERT INTO terms(terms) VALUES('optimize')", fault) &&
