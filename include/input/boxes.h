@@ -20,6 +20,7 @@ struct box_word {
     float x, y, w, h;
     struct str text;    /* valid UTF-8 without controls; not empty */
     uint8_t confidence; /* 0 to BOX_SURE */
+    uint32_t line; /* the same for words that were recognised as one line; 0: not known */
 };
 
 /* One page: words [word, word + count) of the boxes. */

@@ -16,6 +16,8 @@ enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
 static bool is_large(const struct pieces *page, const struct piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
+    if (!page->exact)
+        return size > LARGE && height > (piece->chars < 3 ? 1.6F : 1.25F);
     if (piece->chars < 2)
         return size > LARGE && height > 1.3F;
     return size > LARGE && height > 1.08F;
@@ -25,6 +27,8 @@ static bool is_large(const struct pieces *page, const struct piece *piece)
 static bool is_rather_large(const struct pieces *page, const struct piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
+    if (!page->exact)
+        return piece->chars > 1 && height > 1.1F && size > 1.1F;
     return piece->chars > 1 && height > 1.04F &&
            size > (height > 1.3F ? OTHER_FACE : RATHER);
 }

@@ -38,7 +38,7 @@ struct rectangle {
     uint32_t count;
     struct band bands[MOST_COLUMNS];
     uint32_t band_count;
-    uint32_t headings[MOST_COLUMNS]; /* objects */
+    uint32_t *headings; /* objects */
     uint32_t heading_count;
 };
 
@@ -65,6 +65,8 @@ static int by_x(const void *a, const void *b)
 
 static bool has_other_face(const struct pieces *page, const struct piece *piece)
 {
+    if (!page->exact)
+        return piece->h < .95F * page->h;
     return fabsf(piece->h / page->h - 1) > SAME_FACE;
 }
 
@@ -289,7 +291,8 @@ static void find_edges(struct rectangle *rectangle)
                     values[n++] =
                         side ? piece_at(rectangle, i)->x1 : piece_at(rectangle, i)->x0;
             qsort(values, n, sizeof *values, by_value);
-            float mode = mode_of(values, n, .06F * em, &support);
+            float mode =
+                mode_of(values, n, (rectangle->page->exact ? .06F : .3F) * em, &support);
             bool shared = support >= 3 && support * 4 >= n;
             if (side)
                 band->justified = support >= 4 && support * 2 >= n;
@@ -333,8 +336,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
         const struct object *o = &cuts->objects[cuts->order[i]];
         const struct piece *piece = &rectangle->page->items[o->piece];
         if (o->heading) {
-            if (rectangle->heading_count < MOST_COLUMNS)
-                rectangle->headings[rectangle->heading_count++] = cuts->order[i];
+            rectangle->headings[rectangle->heading_count++] = cuts->order[i];
             continue;
         }
         struct member member = {o->piece, 0, piece->y, piece->x0, 0, PLACE_TEXT};
@@ -391,25 +393,48 @@ static void add(struct flow_state *state, struct flow_line line)
     flow->lines[flow->count++] = line;
 }
 
+/* A heading's lines, in rows from left to right. */
+static struct member *sort_heading(const struct flow_state *state,
+                                   const struct object *object, uint32_t *lines_count)
+{
+    uint32_t count = 0;
+    float row = -INFINITY;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
+        count++;
+    struct member *lines = arena_new(state->arena, struct member, count);
+    count = 0;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i]) {
+        const struct piece *piece = &state->page->items[i];
+        row = count && piece->y - row < .5F * piece->em ? row : piece->y;
+        lines[count++] = (struct member){.piece = i, .y = row, .x = piece->x0};
+    }
+    qsort(lines, count, sizeof *lines, by_place);
+    *lines_count = count;
+    return lines;
+}
+
 /* The lines of a heading: the largest are the headline. */
 static void add_heading(struct flow_state *state, const struct object *object)
 {
     const struct pieces *page = state->page;
-    const uint32_t *next = state->cuts->next;
-    float most = 0, height = 0;
-    for (uint32_t i = object->piece; i != BOX_NONE; i = next[i])
-        if (page->items[i].chars > 1 && page->items[i].em > most) {
-            most = page->items[i].em;
-            height = page->items[i].h;
-        }
+    uint32_t count;
+    const struct member *lines = sort_heading(state, object, &count);
+    float most = 0, height = 0, near = page->exact ? .88F : .72F;
     uint8_t before = PLACE_NONE;
-    for (uint32_t i = object->piece; i != BOX_NONE; i = next[i]) {
-        const struct piece *piece = &page->items[i];
-        bool largest = piece->em > .88F * most && piece->h > .88F * height;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct piece *piece = &page->items[lines[i].piece];
+        if (piece->chars > 1 && piece->em > most) {
+            most = piece->em;
+            height = piece->h;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct piece *piece = &page->items[lines[i].piece];
+        bool largest = piece->em > near * most && piece->h > near * height;
         uint8_t kind = largest                                          ? PLACE_HEADLINE
                        : before == PLACE_NONE || before == PLACE_KICKER ? PLACE_KICKER
                                                                         : PLACE_DECK;
-        add(state, (struct flow_line){.piece = i,
+        add(state, (struct flow_line){.piece = lines[i].piece,
                                       .story = state->flow.stories,
                                       .kind = kind,
                                       .starts = kind != before,
@@ -472,6 +497,7 @@ static void lay_region(struct flow_state *state, struct region region)
                                     .page = state->page,
                                     .cuts = state->cuts};
     rectangle->members = arena_new(state->arena, struct member, region.count);
+    rectangle->headings = arena_new(state->arena, uint32_t, region.count);
     if (region.furniture) {
         for (uint32_t i = region.first; i < region.first + region.count; i++)
             add(state,
@@ -573,7 +599,7 @@ static bool other_face(const struct flow_state *state, const struct flow_line *a
                        const struct flow_line *b)
 {
     float h = state->page->items[a->piece].h, g = state->page->items[b->piece].h;
-    return fabsf(h - g) > .08F * fmaxf(h, g);
+    return fabsf(h - g) > (state->page->exact ? .08F : .5F) * fmaxf(h, g);
 }
 
 static bool is_centred(const struct flow_state *state, const struct flow_line *line)
@@ -612,6 +638,8 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
         fabsf(in - over) > .3F)
         return true;
     float left_over = slack(state, above);
+    if (!state->page->exact && indent > 0 && !ends_sentence(state->page, upper))
+        left_over -= 3; /* letters were lost */
     if (left_over > lead_width(state->page, piece) + .5F)
         return true;
     if (indent == 0 && left_over > .05F && ends_sentence(state->page, upper))

@@ -6,7 +6,8 @@
 #include "base/glyph.h"
 
 /* In ems: gaps within which words touch, and that words of one line may have at most. */
-static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, OVERLAP = 1.2F;
+static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, FAR_INK = 1.3F,
+                   FAR_LARGE = 1.3F, OVERLAP = 1.2F;
 static const float LEVEL = .42F;  /* middles of words of one line, of the smaller em */
 static const float MARGIN = .25F; /* white before a column's edge */
 static const float FLUSH = .22F;  /* what begins at one edge may differ so much */
@@ -90,6 +91,63 @@ static bool is_vertical(const struct box_word *words, uint32_t count)
     if ((upright + lying) * 4 > all)
         return upright > lying;
     return follows_downward(words, count);
+}
+
+/* ---- words that were recognised ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static float median(float *values, uint32_t count)
+{
+    qsort(values, count, sizeof *values, by_number);
+    return count ? values[count / 2] : 0;
+}
+
+/* Boxes of recognised words are those of ink, and some are far off, but which words make one line is
+ * sure: each gets its line's height, size and middle. values has room for count. */
+static void settle_line(struct piece *items, uint32_t count, float *values)
+{
+    float em = 0, units = 0, y, h;
+    for (uint32_t i = 0; i + 1 < count; i++)
+        if (items[i + 1].x0 > items[i].x0)
+            items[i].x1 = fminf(items[i].x1, items[i + 1].x0);
+    for (uint32_t i = 0; i < count; i++)
+        values[i] = items[i].y;
+    y = median(values, count);
+    for (uint32_t i = 0; i < count; i++)
+        values[i] = items[i].h;
+    h = median(values, count);
+    for (uint32_t i = 0; i < count;
+         i++) { /* what stands behind a wide gap is another's */
+        float step = i + 1 < count ? items[i + 1].x0 - items[i].x0 : 0;
+        bool near = step > 0 && step - items[i].advance < 1.2F * h;
+        em += near ? step : fminf(items[i].advance, 1.5F * h * items[i].units);
+        units += items[i].units;
+    }
+    em /= units;
+    for (uint32_t i = 0; i < count; i++) {
+        items[i].y = y;
+        items[i].h = h;
+        items[i].em = em > .5F * h && em < 2 * h ? em : h;
+        items[i].advance = items[i].em * items[i].units;
+    }
+}
+
+static void settle_lines(struct arena *arena, struct pieces *page)
+{
+    float *values = arena_new(arena, float, page->count);
+    for (uint32_t from = 0; from < page->count;) {
+        uint32_t to = from + 1, line = page->words[from].line;
+        while (line && to < page->count && page->words[to].line == line)
+            to++;
+        if (line)
+            settle_line(page->items + from, to - from, values);
+        from = to;
+    }
 }
 
 /* ---- chaining along lines ---- */
@@ -199,9 +257,11 @@ static bool may_join(const struct joining *how, const struct piece *a,
     if (!how->page)
         return gap <= TOUCH * how->em && gap <= TOUCH * em;
     bool large = fminf(a->em, b->em) > 1.2F * how->page->em;
-    if (gap > (large ? 1.3F : are_han(how->page, a, b) ? FAR_HAN : FAR) * em)
+    float far = !how->page->exact ? FAR_INK : are_han(how->page, a, b) ? FAR_HAN : FAR;
+    if (gap > (large ? FAR_LARGE : far) * em)
         return false;
-    bool faces = fabsf(a->h - b->h) > .06F * fmaxf(a->h, b->h);
+    float differ = how->page->exact ? .06F : .3F;
+    bool faces = fabsf(a->h - b->h) > differ * fmaxf(a->h, b->h);
     if (faces && gap > .6F * em)
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
@@ -439,7 +499,7 @@ static float commonest(const struct piece *items, uint32_t count, bool height)
     uint32_t best = 1;
     for (uint32_t i = 0; i < count; i++) {
         float value = height ? items[i].h : items[i].em;
-        if (!(value > 1e-3F) || value > 1e5F || items[i].chars < 2)
+        if (!(value > 1e-3F) || value > 1e5F)
             continue;
         uint32_t bin = (uint32_t)(logf(value / 1e-3F) / .036F) + 1;
         bin = bin < BINS ? bin : BINS;
@@ -490,15 +550,13 @@ static bool is_latin(const struct box_word *words, uint32_t count)
     return narrow > 3 * wide;
 }
 
-/* Boxes from a font are as high as each other; those from a picture of it are not. */
-static bool is_exact(const struct piece *items, uint32_t count, float h)
+/* Words of a font are sure; of recognised ones hardly any page has but sure ones. */
+static bool is_exact(const struct box_word *words, uint32_t count)
 {
-    uint64_t near = 0, same = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        near += fabsf(items[i].h - h) < .2F * h ? items[i].chars : 0;
-        same += fabsf(items[i].h - h) < .015F * h ? items[i].chars : 0;
-    }
-    return same * 2 > near;
+    uint32_t sure = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sure += words[i].confidence >= BOX_SURE;
+    return (uint64_t)sure * 50 >= (uint64_t)count * 49;
 }
 
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
@@ -513,11 +571,13 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
         page.items[i] = piece_of(&words[i], i, page.vertical);
         page.next[i] = BOX_NONE;
     }
+    page.h = commonest(page.items, count, true);
+    page.exact = is_exact(words, count);
+    if (!page.exact)
+        settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
     page.count = chain(arena, &page, page.items, count, &(struct joining){NULL, em});
     page.em = commonest(page.items, page.count, false);
-    page.h = commonest(page.items, page.count, true);
-    page.exact = is_exact(page.items, page.count, page.h);
     find_gutters(arena, &page, page.em);
     qsort(page.gutters, page.gutter_count, sizeof *page.gutters, by_x);
     page.count =

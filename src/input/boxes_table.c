@@ -1,5 +1,7 @@
 #include "input/boxes.h"
 
+#include <math.h>
+
 #include "base/ascii.h"
 #include "base/glyph.h"
 
@@ -11,6 +13,9 @@
     X(TOP, "top")                                                                        \
     X(WIDTH, "width")                                                                    \
     X(HEIGHT, "height")                                                                  \
+    X(BLOCK, "block_num")                                                                \
+    X(PARAGRAPH, "par_num")                                                              \
+    X(LINE, "line_num")                                                                  \
     X(CONFIDENCE, "conf")                                                                \
     X(TEXT, "text")
 
@@ -75,7 +80,8 @@ static bool read_header(struct str line, struct header *header)
         for (unsigned i = 0; i < count; i++)
             if (str_equal(cells[i], names[field]))
                 header->at[field] = (uint8_t)i;
-        if (header->at[field] == MOST_COLUMNS && field != FIELD_CONFIDENCE)
+        bool needed = field < FIELD_BLOCK || field == FIELD_TEXT;
+        if (needed && header->at[field] == MOST_COLUMNS)
             return false;
     }
     return true;
@@ -126,8 +132,16 @@ static void take_page(const struct table_row *row, struct box_page *page)
     page->unit = points && page->height <= TALLEST_PAGE ? POINT : 0;
 }
 
-static void take_word(struct arena *arena, struct boxes *boxes,
-                      const struct table_row *row)
+/* A number for the row's line that the lines beside it do not have. */
+static uint32_t line_of(const struct table_row *row)
+{
+    uint32_t block = (uint32_t)fabsf(length(row, FIELD_BLOCK));
+    uint32_t paragraph = (uint32_t)fabsf(length(row, FIELD_PARAGRAPH));
+    uint32_t line = (uint32_t)fabsf(length(row, FIELD_LINE));
+    return (block << 18 ^ paragraph << 10 ^ line) + 1;
+}
+
+static void take_word(struct arena *arena, struct boxes *boxes, const struct table_row *row)
 {
     float confidence = length(row, FIELD_CONFIDENCE);
     boxes_add_word(arena, boxes,
@@ -136,6 +150,7 @@ static void take_word(struct arena *arena, struct boxes *boxes,
                                      .w = length(row, FIELD_WIDTH),
                                      .h = length(row, FIELD_HEIGHT),
                                      .text = cell(row, FIELD_TEXT),
+                                     .line = line_of(row),
                                      .confidence = confidence < 0 ? 0
                                                    : confidence > BOX_SURE
                                                        ? BOX_SURE
