@@ -79,11 +79,13 @@ static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
     }
     tie_headings(page, large, parent, true);
     tie_headings(page, large, parent, false);
-    for (uint32_t i = 0; i < page->count; i++)
-        if (large[i] == 2 && kept[root(parent, i)] < LEAST_CHARS)
-            kept[root(parent, i)] =
-                (uint8_t)(kept[root(parent, i)] +
-                          (page->items[i].chars > 1 ? LEAST_CHARS : 1));
+    for (uint32_t i = 0; i < page->count; i++) {
+        uint8_t *chars = &kept[root(parent, i)];
+        uint32_t enough = page->exact ? 2 : LEAST_CHARS; /* a speck is no heading */
+        if (large[i] == 2 && *chars < LEAST_CHARS)
+            *chars = page->items[i].chars >= enough ? LEAST_CHARS
+                                                    : (uint8_t)(*chars + page->exact);
+    }
     for (uint32_t i = 0; i < page->count; i++)
         root(parent, i);
     for (uint32_t i = page->count; i-- > 0;)

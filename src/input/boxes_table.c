@@ -141,7 +141,8 @@ static uint32_t line_of(const struct table_row *row)
     return (block << 18 ^ paragraph << 10 ^ line) + 1;
 }
 
-static void take_word(struct arena *arena, struct boxes *boxes, const struct table_row *row)
+static void take_word(struct arena *arena, struct boxes *boxes,
+                      const struct table_row *row)
 {
     float confidence = length(row, FIELD_CONFIDENCE);
     boxes_add_word(arena, boxes,
