@@ -36,14 +36,14 @@ struct printed {
 };
 
 /* Lines with no blank line between them. */
-struct unit {
+struct row_unit {
     uint32_t first, count;
     bool full; /* its last line fills its column */
 };
 
 struct page_lines {
     struct printed *items;
-    struct unit *units;
+    struct row_unit *units;
     uint32_t count, unit_count;
     size_t room, unit_room;
     uint32_t *pairs; /* a set of neighbouring tokens, as bits */
@@ -53,7 +53,7 @@ struct page_lines {
 /* A path's state: a stride, and whether a column begins here. */
 enum { STATES = 2 * STRIDES };
 
-struct step {
+struct row_step {
     int16_t
         scores[STRIDES + 1]; /* how well the unit goes on at each stride; [0] not used */
     uint8_t from[STATES];    /* the state before each one */
@@ -204,7 +204,7 @@ static void add_printed(struct arena *arena, struct page_lines *page, struct pri
 {
     if (apart || page->unit_count == 0) {
         arena_room(arena, page->units, page->unit_count, page->unit_room);
-        page->units[page->unit_count++] = (struct unit){.first = page->count};
+        page->units[page->unit_count++] = (struct row_unit){.first = page->count};
     }
     arena_room(arena, page->items, page->count, page->room);
     page->items[page->count++] = line;
@@ -263,7 +263,7 @@ static void find_full(struct page_lines *page)
     enum { PERIOD = 16, AROUND = 20 };
     unsigned width = 0;
     for (uint32_t i = 0; i < page->unit_count; i++) {
-        struct unit *unit = &page->units[i];
+        struct row_unit *unit = &page->units[i];
         if (i % PERIOD == 0) {
             uint32_t beg = unit->first > AROUND ? unit->first - AROUND : 0;
             uint32_t end = unit->first + PERIOD + AROUND;
@@ -290,7 +290,7 @@ static int word_score(const struct page_lines *page, const struct printed *a,
 /* How well unit i goes on from unit p, in tenths: 0 says nothing. */
 static int score(const struct page_lines *page, uint32_t p, uint32_t i)
 {
-    const struct unit *unit = &page->units[p];
+    const struct row_unit *unit = &page->units[p];
     const struct printed *a = &page->items[unit->first + unit->count - 1];
     const struct printed *b = &page->items[page->units[i].first];
     bool begins_word = b->opens == CHAR_LATIN || (b->opens == CHAR_DIGIT && a->word) ||
@@ -325,7 +325,7 @@ static bool may_be_interleaved(const struct page_lines *page)
     return words * 2 > page->unit_count ? most * 4 >= units : most >= units * 2;
 }
 
-static void find_scores(const struct page_lines *page, struct step *steps)
+static void find_scores(const struct page_lines *page, struct row_step *steps)
 {
     for (uint32_t i = 0; i < page->unit_count; i++) {
         int more = (int)page->units[i].count - 1;
@@ -376,7 +376,7 @@ static unsigned top_state(const int scores[STATES])
 }
 
 /* Gives each unit the stride of the best path. */
-static void find_path(struct step *steps, uint32_t count)
+static void find_path(struct row_step *steps, uint32_t count)
 {
     int scores[STATES] = {0}, next[STATES];
     for (unsigned s = 1; s < STATES; s++)
@@ -399,13 +399,13 @@ static void find_path(struct step *steps, uint32_t count)
 
 /* What a region from beg to end gains over the order of the text, in tenths; 0 where it is
  * not of columns: too short, or of lines that no column has. */
-static int gain_of(const struct page_lines *page, const struct step *steps, uint32_t beg,
-                   uint32_t end)
+static int gain_of(const struct page_lines *page, const struct row_step *steps,
+                   uint32_t beg, uint32_t end)
 {
     int gain = 0;
     uint32_t full = 0, wide = 0;
     for (uint32_t i = beg; i < end; i++) {
-        const struct step *step = &steps[i];
+        const struct row_step *step = &steps[i];
         gain += (step->begins ? 0 : step->scores[step->stride]) - step->scores[1];
         full += page->units[i].full;
         wide += page->items[page->units[i].first].width > WIDEST_COLUMN;
@@ -416,7 +416,7 @@ static int gain_of(const struct page_lines *page, const struct step *steps, uint
 }
 
 /* Keeps the regions that gain enough; what they gain together. */
-static int keep_regions(const struct page_lines *page, struct step *steps)
+static int keep_regions(const struct page_lines *page, struct row_step *steps)
 {
     int kept = 0;
     for (uint32_t i = 0, end; i < page->unit_count; i = end) {
@@ -436,7 +436,7 @@ static int keep_regions(const struct page_lines *page, struct step *steps)
 /* Ties each unit to the one above it in its column. Of two with the same one above, the
  * better goes on. One with which a column seems to begin, at a stride that does not change,
  * is a paragraph's where its column was there before. */
-static void tie(struct step *steps, uint32_t count)
+static void tie(struct row_step *steps, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         steps[i].above = steps[i].below = NOWHERE;
@@ -459,7 +459,7 @@ static void tie(struct step *steps, uint32_t count)
 
 /* How much says that the columns go on across the border before unit `at`; *side: more than
  * one does. Links to units at and behind it, from units before it, cross the border. */
-static int crossing(const struct step *steps, uint32_t count, uint32_t at, bool *side)
+static int crossing(const struct row_step *steps, uint32_t count, uint32_t at, bool *side)
 {
     int sum = 0;
     *side = false;
@@ -471,7 +471,7 @@ static int crossing(const struct step *steps, uint32_t count, uint32_t at, bool 
     return sum;
 }
 
-static void untie(struct step *steps, uint32_t count, uint32_t at)
+static void untie(struct row_step *steps, uint32_t count, uint32_t at)
 {
     for (uint32_t i = at; i < count && i < at + STRIDES; i++)
         if (steps[i].above != NOWHERE && steps[i].above < at) {
@@ -481,10 +481,10 @@ static void untie(struct step *steps, uint32_t count, uint32_t at)
 }
 
 /* A line of a heading, as far as a line that goes on from nothing can be one. */
-static bool is_heading(const struct page_lines *page, const struct step *steps,
+static bool is_heading(const struct page_lines *page, const struct row_step *steps,
                        uint32_t i)
 {
-    const struct unit *unit = &page->units[i];
+    const struct row_unit *unit = &page->units[i];
     bool stops = page->items[unit->first + unit->count - 1].stops;
     bool begins = steps[i].begins || steps[i].above == NOWHERE;
     return begins && !stops && (!unit->full || unit->count > 1);
@@ -492,7 +492,7 @@ static bool is_heading(const struct page_lines *page, const struct step *steps,
 
 /* At a heading before which nothing says that the columns go on, a row of stories ends and
  * others begin below: no column goes on across that border. */
-static void untie_rows(const struct page_lines *page, struct step *steps)
+static void untie_rows(const struct page_lines *page, struct row_step *steps)
 {
     for (uint32_t i = 1; i < page->unit_count; i++) {
         bool side;
@@ -521,7 +521,7 @@ static void put(struct output *out, uint32_t beg, uint32_t end, uint32_t number)
 static void put_unit(struct output *out, const struct page_lines *page, uint32_t index,
                      uint32_t last, bool tied)
 {
-    const struct unit *unit = &page->units[index];
+    const struct row_unit *unit = &page->units[index];
     const struct printed *line = &page->items[unit->first];
     uint32_t blanks = !tied;
     if (index && last + 1 == index)
@@ -535,7 +535,7 @@ static void put_unit(struct output *out, const struct page_lines *page, uint32_t
 /* Columns in the order of their first lines, each to its end. Below a region the column
  * that is left goes on as long as something says so. */
 static void put_columns(struct output *out, const struct page_lines *page,
-                        const struct step *steps)
+                        const struct row_step *steps)
 {
     bool *done = arena_new(out->arena, bool, page->unit_count);
     uint32_t last = NOWHERE;
@@ -584,7 +584,7 @@ void interleaved_arrange(struct arena *arena, struct page_input *page)
         return;
     lines = read_page(arena, page->text, MOST);
     find_full(&lines);
-    struct step *steps = arena_new(arena, struct step, lines.unit_count);
+    struct row_step *steps = arena_new(arena, struct row_step, lines.unit_count);
     find_scores(&lines, steps);
     find_path(steps, lines.unit_count);
     if (keep_regions(&lines, steps) < PAGE_GAIN)
