@@ -21,6 +21,8 @@
       "how list and story stand; auto: side by side from 80 columns")                    \
     X(LIST, "layout.list", "0", "0..200",                                                \
       "cells (stacked: rows) of the list; 0: a third of the window")                     \
+    X(HEADLINES, "layout.headlines", "2", "1..4",                                        \
+      "rows of a headline in the list; from 2 on the selected one has one more")         \
     X(MEASURE, "layout.measure", "38", "8..120",                                         \
       "longest row of a story, in full-width cells")                                     \
     X(CENTER, "layout.center", "yes", "yes|no",                                          \

@@ -87,16 +87,21 @@ enum keys_group {
     X(top, MOVE, "g Home", "top", "to the top; with a number, to that row")              \
     X(end, MOVE, "G End", "end", "to the end; with a number, to that row")               \
     X(percent, MOVE, "%", "percent", "to as many hundredths as the number before it")    \
-    X(story_page_down, STORY, "Space", "page", "one page down in the story")             \
-    X(story_page_up, STORY, "b", "back", "one page up in the story")                     \
+    X(story_page_down, STORY, "Space", "page",                                           \
+      "one page down in the story; at its end, the next unread story")                   \
+    X(story_page_up, STORY, "b", "back",                                                 \
+      "one page up in the story; at its top, the end of the story before")               \
     X(story_half_down, STORY, "d", "half", "half a page down in the story")              \
     X(story_half_up, STORY, "u", "half back", "half a page up in the story")             \
     X(next_story, STORY, "J ]", "next", "the next story")                                \
     X(previous_story, STORY, "K [", "previous", "the previous story")                    \
+    X(next_page, STORY, ")", "page", "the next page of the paper")                       \
+    X(previous_page, STORY, "(", "page", "the page of the paper before")                 \
     X(next_pane, PANES, "Tab BackTab", "pane", "the other pane")                         \
     X(list_pane, PANES, "h Left", "list", "to the list")                                 \
     X(story_pane, PANES, "l Right", "story", "to the story")                             \
-    X(open, PANES, "Enter", "open", "open the story")                                    \
+    X(open, PANES, "Enter", "open",                                                      \
+      "open the story; on a page's heading, fold it or unfold it")                       \
     X(back, PANES, "q", "back", "back out: of a screen, the story, the program")         \
     X(quit, PANES, "Q", "quit", "leave the program at once")                             \
     X(layout, PANES, "v", "layout", "side by side, stacked, or the story alone")         \

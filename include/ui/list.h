@@ -9,7 +9,7 @@
 #include "edition/edition.h"
 #include "ui/pane.h"
 
-enum { LIST_HEADING = UINT32_MAX };
+enum { LIST_HEADING = UINT32_MAX, LIST_TALL = 5 };
 
 struct list_row {
     struct edition_place place; /* article LIST_HEADING: the heading of the page; article
@@ -18,6 +18,9 @@ struct list_row {
     uint32_t number;            /* of the story in the edition, from 1; of a heading: the
                                    stories before it */
     bool read, known;           /* known: read is what the state says */
+    uint8_t height;             /* as it was laid out for */
+    uint16_t width;             /* these cells; 0: not yet */
+    uint16_t unread;            /* of a heading: the unread stories under it */
 };
 
 struct list {
@@ -27,7 +30,17 @@ struct list {
     size_t pages;     /* of the edition that are in */
     uint32_t stories; /* rows that are no headings */
     bool headings;
-    struct pane pane; /* with a cursor: the selected story */
+    struct pane pane; /* with a cursor: the selected story; rows are those of the list */
+    /* The screen's rows that a row takes, 1 to LIST_TALL; NULL: one each. */
+    int (*height)(const void *context, size_t row);
+    const void *height_context;
+    /* Of the pages, where any is folded: only its heading is listed. */
+    struct list_fold {
+        bool on;
+        uint16_t unread; /* stories under it */
+    } * folds;
+    size_t fold_count;
+    struct arena fold_arena;
     /* Which stories are in the list; NULL: all. */
     bool (*wanted)(void *context, struct edition_place place);
     void *context;
@@ -44,7 +57,26 @@ size_t list_extend(struct list *list, const struct edition *edition);
  * nearest after it. */
 void list_rebuild(struct list *list, const struct edition *edition);
 
-/* The selected row; NULL where there is no story. */
+/* Fits the list into so many rows of the screen. */
+void list_fit(struct list *list, uint32_t rows);
+
+/* The row of the list at row y of its box; count: none. And the y where that row begins. */
+size_t list_row_at(const struct list *list, int y);
+int list_y_of(const struct list *list, size_t row);
+
+/* Shows only the heading of a page, or all of it again; the heading is selected. */
+void list_fold(struct list *list, const struct edition *edition, uint32_t page,
+               bool folded);
+bool list_is_folded(const struct list *list, uint32_t page);
+
+/* Selects the heading of the page `by` pages on (or back), or its first story where there are no
+ * headings; false: there is none. */
+bool list_step_page(struct list *list, int by);
+
+/* The page's stories that come behind its heading at `row`, up to *end. */
+size_t list_stories_of(const struct list *list, size_t row, size_t *end);
+
+/* The selected row, of a heading the first story under it; NULL where there is no story. */
 const struct list_row *list_selected(const struct list *list);
 
 /* Selects the story at row `goal`, or the nearest one from there on in the direction it

@@ -1,10 +1,13 @@
-/* list_view: paints the list of stories. */
+/* list_view: the list of stories on the screen: how many rows each headline takes, and painting. */
 #ifndef UI_LIST_VIEW_H
 #define UI_LIST_VIEW_H
 
 #include "ui/frame.h"
 
 struct app;
+
+/* Fits the list into its box; before each picture. */
+void list_view_settle(struct app *app);
 
 void list_view_paint(struct app *app, struct box box);
 

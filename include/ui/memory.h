@@ -22,6 +22,7 @@ struct memory {
     struct memory_undo {
         struct edition_place place;
         bool read;       /* what it was before */
+        bool more;       /* the one before was marked with it */
     } undo[MEMORY_UNDO]; /* a ring, newest at undo_count - 1 */
     uint32_t undo_count;
     struct memory_late {
@@ -52,8 +53,10 @@ bool memory_is_read(struct app *app, struct list_row *row);
 
 /* Marks a story. */
 void memory_set_read(struct app *app, struct edition_place place, bool read);
-/* The same, and remembers how it was before. */
-void memory_mark(struct app *app, struct edition_place place, bool read);
+/* The same, and remembers how it was before; more: together with the one before. */
+void memory_mark(struct app *app, struct edition_place place, bool read, bool more);
+/* The story on the screen is read, and the continuations that are shown with it. */
+void memory_mark_story(struct app *app);
 
 /* Before the first picture: where the last edition was left. Writes nothing. */
 void memory_begin(struct app *app);

@@ -16,6 +16,7 @@
 #include "ui/memory.h"
 #include "ui/modes.h"
 #include "ui/saving.h"
+#include "ui/reading.h"
 #include "ui/screen.h"
 #include "ui/settle.h"
 #include "ui/story.h"
@@ -81,6 +82,8 @@ struct loop {
     bool complete; /* every page is in the list */
     size_t faults; /* of the edition that have been said */
     bool stale;    /* there is something new to paint */
+    bool wheel;    /* the last event came from the wheel over the list */
+    int64_t now;   /* ms of a clock that only goes on, when the events were taken */
     bool reopen;   /* a file was changed: everything is to be read anew */
     bool leaving;
     int status; /* to exit with */
@@ -103,6 +106,7 @@ struct app {
     struct story story;
     struct search search;
     struct memory memory;
+    struct reading reading;
     struct trail trail;
 
     struct modes modes;
@@ -136,6 +140,12 @@ static inline const struct page *app_page(const struct app *app,
 void search_recall(struct app *app);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
+
+/* --- marks.c --- */
+
+/* The row of the next unread story below the selected one; -1: none, and how many are left
+ * above it. */
+int64_t marks_next_unread(struct app *app, uint32_t *left);
 
 /* --- mouse.c --- */
 

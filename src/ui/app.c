@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <signal.h>
+#include <time.h>
 
 #include "base/ascii.h"
 #include "base/die.h"
@@ -55,6 +56,7 @@ static void take_key(struct app *app, int32_t code)
         return;
     app->modes.message[0] = 0;
     app->panes.overlap = UINT32_MAX;
+    app->loop.wheel = false;
     if (code == KEYS_MOUSE) {
         mouse_take(app);
         return;
@@ -129,8 +131,23 @@ static void take_events(struct app *app, unsigned events)
     app->loop.stale |= (events & ~(unsigned)SCREEN_FD) != 0;
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* How long to wait for events: until time marks the story, where it will. */
+static int wait_ms(struct app *app)
+{
+    int64_t left = reading_left(&app->reading);
+    return left < 0 ? -1 : (int)left + 1;
+}
+
 static void paint(struct app *app)
 {
+    app->loop.now = now_ms();
     state_hold(app->setup->state);
     app_settle(app);
     if (app->modes.prompt_changed) {
@@ -215,7 +232,8 @@ static void run(struct app *app)
         if (app->loop.stale)
             continue;
         int fd = app->loop.complete ? -1 : edition_fd(app->edition);
-        unsigned events = screen_wait(&app->screen, fd, more ? 0 : -1);
+        unsigned events = screen_wait(&app->screen, fd, more ? 0 : wait_ms(app));
+        app->loop.stale |= !more && events == 0; /* the time has come */
         take_events(app, events);
         /* While pages pour in, keys alone are answered at once. */
         if (events == SCREEN_FD && !app->loop.complete)
@@ -281,6 +299,7 @@ static void set_up(struct app *app)
     app->panes.story_focus = settings->number[SETTING_PANES] == FRAME_STORY;
     app->search.finder.current = FINDER_NONE;
     app->search.history.arena = &app->arena;
+    app->reading.after = settings->number[SETTING_READ_AFTER] * 1000;
     app->loop.stale = true;
 }
 

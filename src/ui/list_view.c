@@ -1,5 +1,6 @@
 #include "ui/list_view.h"
 
+#include "base/words.h"
 #include "ui/paint.h"
 #include "ui/state.h"
 #include "ui/titles.h"
@@ -34,52 +35,177 @@ static struct str tail_of(struct app *app, const struct page *page, uint32_t ind
     return buf_str(&buf);
 }
 
-static void paint_item(struct app *app, int y, struct box box, const struct list_row *row,
-                       bool selected)
+/* ---- headlines in several rows ---- */
+
+enum { LEFT = 3 }; /* cells left of a headline: the selection, the read mark, a blank */
+
+struct item {
+    struct str title, tail;
+    int first, rest; /* cells of its first row, left of the tail, and of the others */
+    int rows;        /* at most */
+};
+
+/* The headline; of a continuation, which has its story's or none, where it is from. */
+static struct str title_of_row(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
-    bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
-    unsigned look = row->read ? LOOK_item_read : LOOK_item;
-    if (selected) { /* the mark and the words, not the whole row: fewer bytes a step */
-        bool away = app->panes.story_focus || app->modes.now;
-        look = LOOK_OVER(look, away ? LOOK_selected_away : LOOK_selected);
-        paint_text(app, y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
+    struct str title = title_of_story(page, row->place.article);
+    if (row->place.article >= page->article_count)
+        return title;
+    const struct article *article = &page->articles[row->place.article];
+    if (!article->continued_from.len)
+        return title;
+    title = arena_copy(&app->moment, title);
+    const char *from = arena_copy(&app->moment, article->continued_from).ptr;
+    return article->headline.len
+               ? arena_format(&app->moment, words_say("%s (continued from %s)"), title.ptr,
+                              from)
+               : arena_format(&app->moment, words_say("(continued from %s) %s"), from,
+                              title.ptr);
+}
+
+static struct item item_of(struct app *app, const struct list_row *row, bool selected)
+{
+    const struct page *page = edition_page(app->edition, row->place.page);
+    struct item item = {.title = title_of_row(app, row),
+                        .tail = tail_of(app, page, row->place.article),
+                        .rows = app->settings.number[SETTING_HEADLINES]};
+    int cols = app->panes.frame.list.cols;
+    int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
+    if (cols - cells < 16)
+        cells = 0, item.tail = (struct str){0};
+    item.first = cols - LEFT - (cells ? cells + 2 : 0);
+    item.rest = cols - LEFT - 1;
+    if (item.rows > 1)
+        item.rows += selected;
+    if (app->panes.titles) { /* scrolled: one row */
+        uint16_t used;
+        size_t hidden = layout_fit(item.title, (uint16_t)app->panes.titles,
+                                   app->panes.layout.ambiguous, &used);
+        item.title = str_slice(item.title, hidden, item.title.len);
+        item.rows = 1;
     }
+    return item;
+}
+
+/* Where the row that begins at `beg` ends: whole words, and no mark at the edge that may not
+ * stand there. */
+static size_t row_end(struct app *app, struct str title, size_t beg, int cells)
+{
+    struct layout_options options = app->panes.layout;
+    options.width = options.measure = (uint16_t)(cells > 2 ? cells : 2);
+    options.center = false;
+    struct str rest = str_slice(title, beg, title.len);
+    struct layout layout = layout_text(&app->moment, &options, rest);
+    if (layout.row_count < 2)
+        return title.len;
+    return beg + (layout.rows[0].end ? layout.rows[0].end : rest.len);
+}
+
+static int height(const void *context, size_t index)
+{
+    struct app *app = (struct app *)(uintptr_t)context;
+    struct list_row *row = &app->list.rows[index];
+    bool selected = index == app->list.pane.at;
+    uint16_t key = (uint16_t)(app->panes.frame.list.cols * 2 + selected);
+    if (row->place.article == LIST_HEADING ||
+        app->settings.number[SETTING_HEADLINES] == 1)
+        return 1;
+    if (row->width == key && !app->panes.titles)
+        return row->height;
+    struct item item = item_of(app, row, selected);
+    int rows = 0;
+    for (size_t at = 0; at < item.title.len && rows < item.rows; rows++)
+        at = row_end(app, item.title, at, rows ? item.rest : item.first);
+    row->width = app->panes.titles ? 0 : key;
+    row->height = (uint8_t)(rows ? rows : 1);
+    return row->height;
+}
+
+void list_view_settle(struct app *app)
+{
+    app->list.height = height;
+    app->list.height_context = app;
+    if (app->panes.frame.list.rows > 0)
+        list_fit(&app->list, (uint32_t)app->panes.frame.list.rows);
+}
+
+/* ---- painting ---- */
+
+static void paint_marks(struct app *app, int y, struct box box,
+                        const struct list_row *row, unsigned look)
+{
+    bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
     struct str mark =
         row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
     paint_text(app, y, box.x + 1, 1, mark, look);
     screen_fill(&app->screen, y, box.x + 2, 1, look); /* one run of a look, no change */
-    struct str tail = tail_of(app, page, row->place.article);
-    int cells = (int)layout_width(tail, app->panes.layout.ambiguous);
-    if (box.cols - cells < 16)
-        cells = 0;
-    else
-        paint_text(app, y, box.x + box.cols - cells - 1, cells, tail, LOOK_count);
-    int room = box.cols - 3 - (cells ? cells + 2 : 0);
-    struct str title = title_of_story(page, row->place.article);
-    uint16_t used;
-    size_t hidden = app->panes.titles ? layout_fit(title, (uint16_t)app->panes.titles,
-                                                   app->panes.layout.ambiguous, &used)
-                                      : 0;
-    paint_cut(app, y, box.x + 3, room, str_slice(title, hidden, title.len), look);
+}
+
+/* The mark of the selected row, in the look of its words; not the whole row: fewer bytes a
+ * step. */
+static unsigned paint_selection(struct app *app, int y, struct box box, unsigned look)
+{
+    bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
+    bool away = app->panes.story_focus || app->modes.now;
+    look = LOOK_OVER(look, away ? LOOK_selected_away : LOOK_selected);
+    paint_text(app, y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
+    return look;
+}
+
+static void paint_item(struct app *app, int y, struct box box, size_t index)
+{
+    const struct list_row *row = &app->list.rows[index];
+    bool selected = index == app->list.pane.at;
+    unsigned look = row->read ? LOOK_item_read : LOOK_item;
+    if (selected)
+        look = paint_selection(app, y, box, look);
+    paint_marks(app, y, box, row, look);
+    struct item item = item_of(app, row, selected);
+    int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
+    paint_text(app, y, box.x + box.cols - cells - 1, cells, item.tail, LOOK_count);
+    int rows = height(app, index), foot = box.y + box.rows - y;
+    rows = rows < foot ? rows : foot;
+    size_t at = 0;
+    for (int i = 0; i < rows; i++) {
+        int room = i ? item.rest : item.first;
+        size_t end = i + 1 < rows ? row_end(app, item.title, at, room) : item.title.len;
+        struct str words = layout_trim(str_slice(item.title, at, end));
+        paint_cut(app, y + i, box.x + LEFT, room, words, look);
+        at = end;
+    }
+}
+
+/* Paper, date and page; the unread stories under it; + where it is folded. */
+static void paint_heading(struct app *app, int y, struct box box, size_t index)
+{
+    const struct list_row *row = &app->list.rows[index];
+    const struct page *page = edition_page(app->edition, row->place.page);
+    struct str unread = {0};
+    if (row->unread)
+        unread = arena_format(&app->moment, "%u", row->unread);
+    int cells = (int)unread.len, room = box.cols - 2 - (cells ? cells + 1 : 0);
+    unsigned look = LOOK_folio;
+    if (index == app->list.pane.at)
+        look = paint_selection(app, y, box, look);
+    if (list_is_folded(&app->list, row->place.page))
+        paint_text(app, y, box.x + box.cols - 2 - cells, 1, STR("+"), LOOK_count);
+    paint_cut(app, y, box.x + 1, room,
+              title_of_page(&app->moment, page,
+                            (struct titles_room){room, app->panes.layout.ambiguous}),
+              look);
+    paint_text(app, y, box.x + box.cols - 1 - cells, cells, unread, LOOK_count);
 }
 
 void list_view_paint(struct app *app, struct box box)
 {
     struct list *list = &app->list;
-    for (int i = 0; i < box.rows; i++) {
-        size_t index = list->pane.top + (size_t)i;
-        if (index >= list->count)
-            return;
-        const struct list_row *row = &list->rows[index];
-        const struct page *page = edition_page(app->edition, row->place.page);
-        if (row->place.article == LIST_HEADING)
-            paint_cut(app, box.y + i, box.x + 1, box.cols - 2,
-                      title_of_page(&app->moment, page,
-                                    (struct titles_room){box.cols - 2,
-                                                         app->panes.layout.ambiguous}),
-                      LOOK_folio);
+    size_t index = list->pane.top;
+    for (int y = 0; y < box.rows && index < list->count; index++) {
+        if (list->rows[index].place.article == LIST_HEADING)
+            paint_heading(app, box.y + y, box, index);
         else
-            paint_item(app, box.y + i, box, row, index == list->pane.at);
+            paint_item(app, box.y + y, box, index);
+        y += height(app, index);
     }
 }

@@ -5,11 +5,13 @@
 void act_mark(struct app *app, int32_t count)
 {
     (void)count;
+    app_settle(app); /* the mark is of the story that is shown from now on */
     const struct list_row *row = list_selected(&app->list);
     if (!row)
         return;
     bool read = !memory_is_read(app, memory_row(app, row->place));
-    memory_mark(app, row->place, read);
+    memory_mark(app, row->place, read, false);
+    app->reading.told = true;
     app_say(app, read ? "Marked as read" : WORDS("Marked as unread"));
 }
 
@@ -21,28 +23,61 @@ void act_undo(struct app *app, int32_t count)
         app_say(app, "No mark to undo");
         return;
     }
-    struct memory_undo *undo = &memory->undo[--memory->undo_count % MEMORY_UNDO];
-    if (memory->undo_count >= MEMORY_UNDO) /* what the ring has lost cannot be undone */
-        memory->undo_count = MEMORY_UNDO - 1 + memory->undo_count % MEMORY_UNDO;
-    memory_set_read(app, undo->place, undo->read);
+    struct memory_undo *undo;
+    do {
+        undo = &memory->undo[--memory->undo_count % MEMORY_UNDO];
+        if (memory->undo_count >= MEMORY_UNDO) /* what the ring has lost is not undone */
+            memory->undo_count = MEMORY_UNDO - 1 + memory->undo_count % MEMORY_UNDO;
+        memory_set_read(app, undo->place, undo->read);
+    } while (undo->more && memory->undo_count);
     app_go(app, undo->place, 0);
+    app->reading.told = true;
     app_say(app, undo->read ? "Read again, as it was" : WORDS("Unread again, as it was"));
+}
+
+/* The next unread story from a row on (or back), round the edition; -1: there is none. */
+static int64_t unread_row(struct app *app, int by, bool *round)
+{
+    struct list *list = &app->list;
+    int64_t count = (int64_t)list->count, row = list->pane.at;
+    for (int64_t i = 1; i < count; i++) {
+        int64_t at = ((row + by * i) % count + count) % count;
+        struct list_row *there = &list->rows[at];
+        *round = by > 0 ? at < row : at > row;
+        if (there->place.article != LIST_HEADING && !memory_is_read(app, there))
+            return at;
+    }
+    return -1;
+}
+
+int64_t marks_next_unread(struct app *app, uint32_t *left)
+{
+    struct list *list = &app->list;
+    *left = 0;
+    for (size_t i = (size_t)list->pane.at + 1; i < list->count; i++)
+        if (list->rows[i].place.article != LIST_HEADING &&
+            !memory_is_read(app, &list->rows[i]))
+            return (int64_t)i;
+    for (size_t i = 0; i <= list->pane.at && i < list->count; i++)
+        *left += list->rows[i].place.article != LIST_HEADING &&
+                 !memory_is_read(app, &list->rows[i]);
+    return -1;
 }
 
 static void to_unread(struct app *app, int by)
 {
-    struct list *list = &app->list;
-    for (int64_t row = (int64_t)list->pane.at + by;
-         row >= 0 && row < (int64_t)list->count; row += by) {
-        struct list_row *there = &list->rows[row];
-        if (there->place.article == LIST_HEADING || memory_is_read(app, there))
-            continue;
-        if (app->modes.now)
-            app_enter(app, NULL);
-        list_seek(list, row);
+    bool round = false;
+    int64_t row = unread_row(app, by, &round);
+    if (row < 0) {
+        app_say(app, "No other unread story");
         return;
     }
-    app_say(app, by > 0 ? "No unread story below" : WORDS("No unread story above"));
+    if (app->modes.now)
+        app_enter(app, NULL);
+    list_seek(&app->list, row);
+    if (round)
+        app_say(app, by > 0 ? "Round the end: on from the first story"
+                            : WORDS("Round the top: on from the last story"));
 }
 
 void act_next_unread(struct app *app, int32_t count)

@@ -114,12 +114,29 @@ bool memory_is_read(struct app *app, struct list_row *row)
     return row->read;
 }
 
+/* The unread stories under a heading; of a folded page as many as there were. */
+static void count_unread(struct app *app, size_t row)
+{
+    struct list *list = &app->list;
+    uint32_t page = list->rows[row].place.page;
+    size_t end, i = list_stories_of(list, row, &end);
+    uint32_t unread = 0;
+    for (; i < end; i++)
+        unread += memory_is_read(app, &list->rows[i]) ? 0 : 1;
+    if (list_is_folded(list, page) && !list->wanted)
+        unread = list->folds[page].unread;
+    list->rows[row].unread = (uint16_t)unread;
+}
+
 void memory_settle(struct app *app)
 {
     struct list *list = &app->list;
     size_t end = (size_t)list->pane.top + list->pane.rows;
-    for (size_t i = list->pane.top; i < end && i < list->count; i++)
-        memory_is_read(app, &list->rows[i]);
+    for (size_t i = list->pane.top; i <= end && i < list->count; i++)
+        if (list->rows[i].place.article == LIST_HEADING)
+            count_unread(app, i);
+        else
+            memory_is_read(app, &list->rows[i]);
     const char *message = state_message(app->setup->state);
     if (message)
         app_say(app, "%s", message);
@@ -169,15 +186,28 @@ void memory_write(struct app *app)
     memory->late_count = 0;
 }
 
-void memory_mark(struct app *app, struct edition_place place, bool read)
+void memory_mark(struct app *app, struct edition_place place, bool read, bool more)
 {
     struct memory *memory = &app->memory;
     struct list_row *row = memory_row(app, place);
     if (!row || memory_is_read(app, row) == read)
         return;
     memory->undo[memory->undo_count++ % MEMORY_UNDO] =
-        (struct memory_undo){place, row->read};
+        (struct memory_undo){place, row->read, more};
     memory_set_read(app, place, read);
+}
+
+void memory_mark_story(struct app *app)
+{
+    const struct story *story = &app->story;
+    uint32_t first = app->memory.undo_count;
+    memory_mark(app, story->place, true, false);
+    for (uint32_t i = 1; i < story->part_count; i++) {
+        struct edition_place place = {app_page_index(app, story->parts[i].page),
+                                      story->parts[i].article};
+        memory_mark(app, place, true, app->memory.undo_count != first);
+    }
+    app->reading.told = true; /* once */
 }
 
 /* ---- the last edition ---- */

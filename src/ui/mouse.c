@@ -17,10 +17,12 @@ static void wheel(struct app *app, int x, int y, int by)
         pane_move(app_pane(app), PANE_LINE, by * WHEEL_ROWS);
     } else if (inside(app->panes.frame.list, x, y)) {
         list_seek(&app->list, (int64_t)app->list.pane.at + by * WHEEL_ROWS);
+        app->loop.wheel = true;
     } else {
         pane_move(&app->story.pane, PANE_LINE, by * WHEEL_ROWS);
         story_moved(&app->story);
         story_follow(&app->story, by);
+        app->reading.keyed = true;
     }
 }
 
@@ -48,6 +50,22 @@ static void click_in_story(struct app *app, int y)
         story_point(story, row->part, row->beg);
 }
 
+/* A heading is selected, and folded by another click. */
+static void click_in_list(struct app *app, int y)
+{
+    struct list *list = &app->list;
+    size_t row = list_row_at(list, y);
+    if (row >= list->count)
+        return;
+    bool again = row == list->pane.at;
+    if (list->rows[row].place.article != LIST_HEADING)
+        list_seek(list, (int64_t)row);
+    else if (again)
+        act_open(app, 0);
+    else
+        pane_seek(&list->pane, (int64_t)row);
+}
+
 static void click(struct app *app, int x, int y)
 {
     const struct frame *frame = &app->panes.frame;
@@ -59,7 +77,7 @@ static void click(struct app *app, int x, int y)
         if (app->modes.now)
             app_enter(app, NULL);
         app->panes.story_focus = false;
-        list_seek(&app->list, (int64_t)app->list.pane.top + y - frame->list.y);
+        click_in_list(app, y - frame->list.y);
     } else if (y < frame->status.y) {
         app->panes.story_focus = app->list.stories > 0;
         click_in_story(app, y);

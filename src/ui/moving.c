@@ -11,6 +11,7 @@ static void move(struct app *app, struct pane *pane, enum pane_motion motion,
         list_seek(&app->list, pane_goal(pane, motion, count));
         return;
     }
+    app->reading.keyed |= pane == &app->story.pane;
     if (pane == &app->story.pane && motion == PANE_LINE) {
         story_line(&app->story, count);
         return;
@@ -27,12 +28,21 @@ static void move(struct app *app, struct pane *pane, enum pane_motion motion,
         app->panes.overlap = count > 0 ? before + pane->rows - 1 : before;
 }
 
+/* Keys that came in one piece: what the one before changed is seen by this one. */
+static void see_story(struct app *app)
+{
+    const struct list_row *row = list_selected(&app->list);
+    const struct story *story = &app->story;
+    bool same = row && row->place.page == story->place.page &&
+                row->place.article == story->place.article;
+    if (!story->laid || !same)
+        app_settle(app);
+}
+
 static void move_focus(struct app *app, enum pane_motion motion, int64_t count)
 {
-    /* Keys that came in one piece: what the last one changed is to be seen by this one.
-     */
-    if (app_pane(app) == &app->story.pane && !app->story.laid)
-        app_settle(app);
+    if (app_pane(app) == &app->story.pane)
+        see_story(app);
     move(app, app_pane(app), motion, count);
 }
 
@@ -111,19 +121,59 @@ static void move_story(struct app *app, enum pane_motion motion, int64_t count)
         move_focus(app, motion, count);
         return;
     }
-    if (!app->story.laid)
-        app_settle(app);
+    see_story(app);
     move(app, &app->story.pane, motion, count);
+}
+
+/* Is the story itself moved, and is there no more of it this way? */
+static bool is_past(struct app *app, bool end)
+{
+    if (app->modes.now || !app_sees_story(app))
+        return false;
+    app_settle(app);
+    return app->story.shown &&
+           (end ? story_ended(&app->story) : app->story.pane.top == 0);
+}
+
+/* From a story's end to the next unread one. */
+static void read_on(struct app *app)
+{
+    app->reading.keyed = true;
+    app_settle(app); /* marks it */
+    uint32_t left = 0;
+    int64_t row = marks_next_unread(app, &left);
+    if (row >= 0)
+        list_seek(&app->list, row);
+    else if (!app->loop.complete)
+        app_say(app, "Pages are still coming in");
+    else if (left)
+        app_say(app,
+                words_count("The end. %u story before it is unread; . goes there",
+                            "The end. %u stories before it are unread; . goes there",
+                            left),
+                left);
+    else
+        app_say(app, "The end. Nothing is left unread");
 }
 
 void act_story_page_down(struct app *app, int32_t count)
 {
-    move_story(app, PANE_PAGE, times(count));
+    if (is_past(app, true))
+        read_on(app);
+    else
+        move_story(app, PANE_PAGE, times(count));
 }
 
 void act_story_page_up(struct app *app, int32_t count)
 {
-    move_story(app, PANE_PAGE, -times(count));
+    if (!is_past(app, false)) {
+        move_story(app, PANE_PAGE, -times(count));
+    } else if (!list_step(&app->list, -1)) {
+        app_say(app, "This is the first story");
+    } else {
+        app_settle(app);
+        move(app, &app->story.pane, PANE_END, 1);
+    }
 }
 
 void act_story_half_down(struct app *app, int32_t count)
@@ -153,4 +203,24 @@ void act_next_story(struct app *app, int32_t count)
 void act_previous_story(struct app *app, int32_t count)
 {
     step_story(app, -times(count));
+}
+
+static void step_page(struct app *app, int by)
+{
+    if (app->modes.now)
+        app_enter(app, NULL);
+    if (!list_step_page(&app->list, by))
+        app_say(app, by > 0 ? "This is the last page" : WORDS("This is the first page"));
+}
+
+void act_next_page(struct app *app, int32_t count)
+{
+    for (int64_t i = 0; i < times(count) && i < 10000; i++)
+        step_page(app, 1);
+}
+
+void act_previous_page(struct app *app, int32_t count)
+{
+    for (int64_t i = 0; i < times(count) && i < 10000; i++)
+        step_page(app, -1);
 }

@@ -28,9 +28,24 @@ void act_story_pane(struct app *app, int32_t count)
     focus(app, true);
 }
 
+/* Enter on a page's heading in the list folds it. */
+static bool fold_page(struct app *app)
+{
+    struct list *list = &app->list;
+    if (app->modes.now || app->panes.story_focus || list->pane.at >= list->count)
+        return false;
+    struct edition_place place = list->rows[list->pane.at].place;
+    if (place.article != LIST_HEADING || list->wanted)
+        return false;
+    list_fold(list, app->edition, place.page, !list_is_folded(list, place.page));
+    return true;
+}
+
 void act_open(struct app *app, int32_t count)
 {
     (void)count;
+    if (fold_page(app))
+        return;
     focus(app, true);
 }
 

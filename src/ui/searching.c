@@ -199,15 +199,17 @@ static uint32_t step_in_story(struct app *app, bool backward)
     return story_search_from(finder, app->story.top_part, app->story.top_at, backward);
 }
 
-/* The row of the next story with a hit; keys and signals end a long search. */
-static int64_t next_story_row(struct app *app, bool backward)
+/* The row of the next story with a hit, round the edition; keys and signals end a long
+ * search. */
+static int64_t next_story_row(struct app *app, bool backward, bool *round)
 {
     struct list *list = &app->list;
-    int by = backward ? -1 : 1;
+    int64_t by = backward ? -1 : 1, count = (int64_t)list->count, from = list->pane.at;
     uint32_t page_before = UINT32_MAX;
-    for (int64_t row = (int64_t)list->pane.at + by;
-         row >= 0 && row < (int64_t)list->count; row += by) {
+    for (int64_t i = 1; i <= count; i++) {
+        int64_t row = ((from + by * i) % count + count) % count;
         struct edition_place place = list->rows[row].place;
+        *round = backward ? row >= from : row <= from;
         if (place.article == LIST_HEADING)
             continue;
         if (place.page != page_before && screen_pending(&app->screen)) {
@@ -219,32 +221,36 @@ static int64_t next_story_row(struct app *app, bool backward)
         if (page && story_search_count(&app->search.finder, page, place.article))
             return row;
     }
-    app_say(app, backward ? "No earlier hit of %.*s" : WORDS("No later hit of %.*s"),
-            STR_ARG(app->search.finder.text));
+    app_say(app, "No hit of %.*s", STR_ARG(app->search.finder.text));
     return -1;
 }
 
-static void to_story(struct app *app, int64_t row, bool backward)
+static void to_story(struct app *app, int64_t row, bool backward, bool round)
 {
+    const struct story_search *finder = &app->search.finder;
     list_seek(&app->list, row);
     app_settle(app);
     story_search_find(&app->search.finder, &app->story);
-    show_hit(app, backward ? app->search.finder.count - 1 : 0);
-    app_say(app, "On to story %u: %.*s %u/%u", app->list.rows[row].number,
-            STR_ARG(app->search.finder.text), app->search.finder.current + 1,
-            app->search.finder.count);
+    show_hit(app, backward ? finder->count - 1 : 0);
+    app_say(app,
+            !round     ? "On to story %u: %.*s  hit %u/%u"
+            : backward ? WORDS("Round the top, to story %u: %.*s  hit %u/%u")
+                       : WORDS("Round the end, to story %u: %.*s  hit %u/%u"),
+            app->list.rows[row].number, STR_ARG(finder->text), finder->current + 1,
+            finder->count);
 }
 
 static void step(struct app *app, bool backward)
 {
+    bool round = false;
     uint32_t next = step_in_story(app, backward);
     if (next != FINDER_NONE) {
         show_hit(app, next);
         return;
     }
-    int64_t row = next_story_row(app, backward);
+    int64_t row = next_story_row(app, backward, &round);
     if (row >= 0)
-        to_story(app, row, backward);
+        to_story(app, row, backward, round);
 }
 
 static void steps(struct app *app, bool backward, int32_t count)

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "ui/gutter.h"
+#include "ui/list_view.h"
 #include "ui/state.h"
 
 struct pane *app_pane(struct app *app)
@@ -59,6 +60,7 @@ static void show_story(struct app *app, struct edition_place place)
     story_show(&app->story, app->edition, place,
                settings_on(&app->settings, SETTING_JOIN));
     memory_recall(app);
+    reading_begin(&app->reading, app->loop.wheel);
     uint32_t unapplied = edition_unapplied(app->edition, place.page);
     if (unapplied)
         app_say(app,
@@ -93,8 +95,8 @@ static void settle_story(struct app *app)
         return;
     app->panes.layout.width = (uint16_t)(box.cols - gutter_cells(app));
     story_fit(&app->story, &app->panes.layout, (uint32_t)box.rows);
-    if (story_ended(&app->story))
-        memory_mark(app, app->story.place, true);
+    if (reading_sees(&app->reading, story_ended(&app->story), app->loop.now))
+        memory_mark_story(app);
     story_search_find(&app->search.finder, &app->story);
 }
 
@@ -104,9 +106,7 @@ void app_settle(struct app *app)
     app->panes.frame = frame_make(&wish);
     if (app->panes.frame.tiny)
         return;
-    if (app->panes.frame.list.rows > 0)
-        pane_fit(&app->list.pane, (uint32_t)app->list.count,
-                 (uint32_t)app->panes.frame.list.rows);
+    list_view_settle(app);
     follow_selection(app);
     memory_settle(app);
     settle_story(app);

@@ -79,9 +79,11 @@ static void place_cursor(struct app *app)
     uint32_t row = pane->at;
     if (pane == &app->story.pane && app->story.laid)
         row = story_row(app);
+    int y = (int)(row - pane->top);
+    if (pane == &app->list.pane)
+        y = list_y_of(&app->list, pane->at);
     int x = box.x > 0 ? box.x : 0;
-    screen_cursor(&app->screen, box.y + (mode ? mode->head : 0) + (int)(row - pane->top),
-                  x);
+    screen_cursor(&app->screen, box.y + (mode ? mode->head : 0) + y, x);
 }
 
 static void paint_tiny(struct app *app)

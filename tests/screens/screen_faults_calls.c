@@ -258,14 +258,14 @@ static void test_killed_at_a_write(void **state)
 static void test_state_on_a_full_disk(void **state)
 {
     (void)state;
-    if (system("unshare -m mount -t tmpfs -o size=96k none /mnt 2>/dev/null") != 0) {
+    if (system("unshare -m mount -t tmpfs -o size=160k none /mnt 2>/dev/null") != 0) {
         print_message("skipped: no leave to mount\n");
         skip();
     }
     char line[4 * PATH_MAX];
     snprintf(
         line, sizeof line,
-        "mount -t tmpfs -o size=96k none /mnt && export XDG_STATE_HOME=/mnt && "
+        "mount -t tmpfs -o size=160k none /mnt && export XDG_STATE_HOME=/mnt && "
         "%s --no-config %s && dd if=/dev/zero of=/mnt/fill bs=1k 2>/dev/null; "
         "%s --no-config %s; echo first $?; rm /mnt/fill; %s --no-config %s; ls /mnt/*",
         reader_program(), page_file(), reader_program(), page_file(), reader_program(),

@@ -124,7 +124,7 @@ static void test_marks_unread_and_undo(void **state)
     assert_true(term_find(t, "▸", &(int){0}, &(int){0}));
     assert_non_null(strstr(term_row(t, reader_list_row(t, "夜班公交")), "▸"));
     term_keys(t, "m,");
-    assert_true(term_shows(t, "No unread story above"));
+    assert_true(term_shows(t, "Round the top"));
     term_keys(t, "UU");
     assert_true(is_unread(t, "夜班公交"));
     assert_true(is_unread(t, "老铁桥"));

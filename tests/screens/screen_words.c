@@ -122,7 +122,7 @@ static void test_messages_and_prompts(void **state)
         const char *keys, *shows;
     } rows[] = {
         {"K", "已是第一篇"},
-        {"m", "已标为未读"},
+        {"m", "已标为已读"},
         {"n", "还没有查找过"},
         {"f", "这里没有转版"},
         {"&闻宗衡", "& 闻宗衡"},

@@ -1,0 +1,186 @@
+/* One key through the paper: Space and b from story to story, pages, the list's headings and
+ * headlines, and what the status says of the place. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static const char paper[] =
+    "青砚晚报\n\n2026年3月12日 星期四\n\n01 要闻\n\n"
+    "# 墨溪老铁桥把路还给行人清晨六时市民排队走过四百一十二米长的桥面\n\n"
+    "本报讯（记者 沈渡）墨溪老铁桥重新开放首日，退休教师闻宗衡第一个走上桥面。\n\n"
+    "# 夜班公交新开四条线\n\n本报讯（记者 陆识秋）市公交集团新开四条夜班线路。\n\n"
+    "\f青砚晚报\n\n2026年3月12日 星期四\n\n02 民生\n\n"
+    "# 图书馆的灯\n\n每晚10时，市图书馆关掉一至四层的灯，五层却亮到天明。\n\n"
+    "# 头茬春茶下山\n\n石渡县的头茬春茶今天下山，一坡新绿入市。\n";
+
+static struct term *open_paper(int i)
+{
+    return reader_open(
+        &(struct reader){.text = paper,
+                         .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+}
+
+static void is_selected(struct term *t, const char *headline)
+{
+    int y = reader_list_row(t, headline);
+    if (y < 0 || !strstr(term_row(t, y), "▸"))
+        fail_msg("%s is not selected:\n%s", headline, term_screen(t));
+}
+
+static void test_space_reads_the_paper(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        term_keys(t, " ");
+        is_selected(t, "夜班公交");
+        term_keys(t, "  ");
+        is_selected(t, "头茬春茶");
+        term_keys(t, " ");
+        assert_true(term_shows(t, "Nothing is left unread"));
+        is_selected(t, "头茬春茶");
+        term_keys(t, "g");
+        is_selected(t, "墨溪老铁桥");
+        reader_leave(t);
+    }
+}
+
+static void test_space_says_what_is_left(void **state)
+{
+    (void)state;
+    struct term *t = open_paper(0);
+    term_keys(t, "J   ");
+    assert_true(term_shows(t, "1 story before it is unread"));
+    term_keys(t, ".");
+    is_selected(t, "墨溪老铁桥");
+    reader_leave(t);
+}
+
+static void test_b_goes_back(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        term_keys(t, "JJb");
+        is_selected(t, "夜班公交");
+        term_keys(t, "bb");
+        assert_true(term_shows(t, "This is the first story"));
+        reader_leave(t);
+    }
+}
+
+static void test_pages_and_their_headings(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        term_keys(t, ")");
+        assert_int_equal(term_cursor(t).y, reader_list_row(t, "02 民生"));
+        assert_true(term_shows(t, "story 3/4"));
+        term_keys(t, ")");
+        assert_true(term_shows(t, "This is the last page"));
+        assert_int_equal(reader_list_row(t, "图书馆"), reader_list_row(t, "02 民生") + 1);
+        term_keys(t, "\r"); /* folded */
+        assert_int_equal(reader_list_row(t, "头茬春茶"), -1);
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "02 民生")), "+"));
+        term_keys(t, "\r");
+        assert_true(reader_list_row(t, "头茬春茶") > 0);
+        term_keys(t, "j");
+        is_selected(t, "图书馆");
+        term_keys(t, "(");
+        assert_int_equal(term_cursor(t).y, reader_list_row(t, "01 要闻"));
+        term_keys(t, "(");
+        assert_true(term_shows(t, "This is the first page"));
+        reader_leave(t);
+    }
+}
+
+static void test_headings_count_the_unread(void **state)
+{
+    (void)state;
+    struct term *t = open_paper(0);
+    const char *heading = term_row(t, reader_list_row(t, "01 要闻"));
+    assert_non_null(strstr(heading, " 2 "));
+    term_keys(t, "m");
+    assert_non_null(strstr(term_row(t, reader_list_row(t, "01 要闻")), " 1 "));
+    reader_leave(t);
+}
+
+/* A long headline goes on below, in one more row where it is selected. */
+static void test_headlines_wrap(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        int first = reader_list_row(t, "墨溪老铁桥");
+        int second = reader_list_row(t, "夜班公交");
+        assert_int_equal(second - first, sizes[i].cols == 80 ? 3 : 2);
+        reader_check_whole(t);
+        term_keys(t, "j");
+        assert_int_equal(reader_list_row(t, "夜班公交") - first, 2);
+        is_selected(t, "夜班公交");
+        reader_leave(t);
+    }
+}
+
+static void test_many_rows_stay_in_sight(void **state)
+{
+    (void)state;
+    struct term *t =
+        reader_open(&(struct reader){.text = paper, .term = {.cols = 80, .rows = 7}});
+    static const char *const stories[] = {"夜班公交", "图书馆", "头茬春茶"};
+    for (int i = 0; i < 3; i++) {
+        term_keys(t, "j");
+        is_selected(t, stories[i]);
+    }
+    term_keys(t, "kkk");
+    is_selected(t, "墨溪老铁桥");
+    reader_leave(t);
+}
+
+static void test_status_says_the_place(void **state)
+{
+    (void)state;
+    struct term *t = open_paper(1);
+    const char *status = term_row(t, 39);
+    assert_non_null(strstr(status, "青砚晚报  2026年3月12日 星期四  01 要闻  story 1/4  1 min"));
+    assert_null(strstr(status, "page.txt"));
+    term_keys(t, "l#");
+    term_keys(t, "j");
+    assert_non_null(strstr(term_row(t, 39), "page.txt:9"));
+    reader_leave(t);
+}
+
+static void test_standard_input_has_a_name(void **state)
+{
+    (void)state;
+    const char *path = reader_file("in.txt", "没有版头的一页。\n\n只有两段话。\n", 48);
+    char line[1024];
+    snprintf(line, sizeof line, "%s --no-state --no-config <%s", reader_program(), path);
+    const char *argv[] = {"/bin/sh", "-c", line, NULL};
+    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
+    assert_true(term_wait_text(t, "standard input"));
+    reader_leave(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_space_reads_the_paper),
+        cmocka_unit_test(test_space_says_what_is_left),
+        cmocka_unit_test(test_b_goes_back),
+        cmocka_unit_test(test_pages_and_their_headings),
+        cmocka_unit_test(test_headings_count_the_unread),
+        cmocka_unit_test(test_headlines_wrap),
+        cmocka_unit_test(test_many_rows_stay_in_sight),
+        cmocka_unit_test(test_status_says_the_place),
+        cmocka_unit_test(test_standard_input_has_a_name),
+    };
+    return cmocka_run_group_tests_name("paper", tests, NULL, NULL);
+}
