@@ -4,7 +4,7 @@
 # Both install what is missing first. `make` alone builds and installs nothing.
 # Parts with rules of their own keep them in rules.mk.
 
-VERSION = 0.1
+VERSION = 0.2
 PREFIX = /usr/local
 DESTDIR =
 PAGES =

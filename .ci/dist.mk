@@ -37,6 +37,29 @@ deb: dist
 	@lintian --fail-on error build/deb/*.changes
 	@ls build/deb/*.deb
 
+# Everything that has to hold of a version, and the text of its tag.
+.PHONY: release release-text
+release: distcheck deb
+	@.ci/run
+	@+$(MAKE) -s reproducible
+	@+$(MAKE) -s release-text
+release-text:
+	@grep -q '^## $(VERSION)' docs/changelog.md && \
+	    grep -q '^newsreader ($(VERSION)-' .ci/debian/changelog || \
+	    { echo "release: $(VERSION) is missing in a changelog" >&2; exit 1; }
+	@echo "git tag -a v$(VERSION), with this text:" && echo && echo "newsreader $(VERSION)" && \
+	    awk '/^## / { on = $$2 == "$(VERSION)"; next } on' docs/changelog.md
+
+# Two directories, one binary.
+.PHONY: reproducible
+reproducible: dist
+	@rm -rf build/here build/there/longer && mkdir -p build/here build/there/longer
+	@for place in here there/longer; do tar -xzf $(DIST) -C build/$$place; done
+	@+for place in here there/longer; do \
+	    $(MAKE) -s $(parallel) -C build/$$place/$(NAME) build/newsreader || exit 1; done
+	@cmp build/here/$(NAME)/build/newsreader build/there/longer/$(NAME)/build/newsreader
+	@echo "reproducible: the same bytes from two directories"
+
 # Every test, without sanitizers.
 COVER = BUILD=build/cover OPTIMISE="-O0 -g --coverage" HARDEN="-DARENA_CHUNK=64"
 coverage:

@@ -12,6 +12,7 @@ INSTALLED = \
 	644:docs/newsreader.zh_CN.1:$(mandir)/zh_CN/man1/newsreader.1 \
 	644:docs/newsreader.zh_TW.1:$(mandir)/zh_TW/man1/newsreader.1 \
 	644:docs/third-party.md:$(docdir)/third-party.md \
+	644:docs/changelog.md:$(docdir)/changelog.md \
 	644:docs/completions/newsreader.bash:$(datadir)/bash-completion/completions/newsreader \
 	644:docs/completions/_newsreader:$(zshdir)/_newsreader \
 	644:docs/completions/newsreader.fish:$(datadir)/fish/vendor_completions.d/newsreader.fish
