@@ -28,7 +28,7 @@ static bool is_rather_large(const struct pieces *page, const struct piece *piece
 {
     float size = piece->em / page->em, height = piece->h / page->h;
     if (!page->exact)
-        return piece->chars > 1 && height > 1.1F && size > 1.1F;
+        return piece->chars > 1 && height > 1.3F && size > 1.3F;
     return piece->chars > 1 && height > 1.04F &&
            size > (height > 1.3F ? OTHER_FACE : RATHER);
 }

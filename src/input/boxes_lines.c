@@ -101,10 +101,10 @@ static int by_number(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-static float median(float *values, uint32_t count)
+static float quantile(float *values, uint32_t count, float share)
 {
     qsort(values, count, sizeof *values, by_number);
-    return count ? values[count / 2] : 0;
+    return count ? values[(uint32_t)((float)count * share)] : 0;
 }
 
 /* Boxes of recognised words are those of ink, and some are far off, but which words make one line is
@@ -117,10 +117,10 @@ static void settle_line(struct piece *items, uint32_t count, float *values)
             items[i].x1 = fminf(items[i].x1, items[i + 1].x0);
     for (uint32_t i = 0; i < count; i++)
         values[i] = items[i].y;
-    y = median(values, count);
+    y = quantile(values, count, .5F);
     for (uint32_t i = 0; i < count; i++)
         values[i] = items[i].h;
-    h = median(values, count);
+    h = quantile(values, count, .3F); /* boxes of what was not found are higher */
     for (uint32_t i = 0; i < count;
          i++) { /* what stands behind a wide gap is another's */
         float step = i + 1 < count ? items[i + 1].x0 - items[i].x0 : 0;
@@ -134,6 +134,8 @@ static void settle_line(struct piece *items, uint32_t count, float *values)
         items[i].h = h;
         items[i].em = em > .5F * h && em < 2 * h ? em : h;
         items[i].advance = items[i].em * items[i].units;
+        if (items[i].x1 - items[i].x0 > 1.6F * items[i].advance)
+            items[i].x1 = items[i].x0 + items[i].advance;
     }
 }
 
