@@ -5,7 +5,7 @@ enum { HAN = (sizeof han - 1) / 3, TWELVE = 12 };
 
 /* Where a page is kept at more than six times its size, its lines are of a few bytes, or
  * its stories of one line: 32 bytes go with a line, 128 with a story. The filter keeps
- * pages with jumps for a while, and 300 bytes of each page. */
+ * pages with jumps for a while. */
 const struct kind kinds[] = {
     {"empty lines", .unit = STR("\n")},
     {"blank lines", .unit = STR("    \t\t　　\n")},
@@ -41,7 +41,7 @@ const struct kind kinds[] = {
     {"a table", .unit = STR("%d 3.6 98.5% 12月\n"), .kept = 7},
     {"hyphens", .unit = STR("over the river cros-\n")},
     {"form feeds", .unit = STR("\f")},
-    {"pages of a line", .unit = STR("%H\n\f"), .times = 16},
+    {"pages of a line", .unit = STR("%H\n\f")},
     {"ill-formed bytes", .unit = STR("\xFF\xE9\x95")},
     {"controls", .unit = STR("a\x1B[2J\xC2\x9B\u202E\n")},
     {"families", .unit = STR("👨\u200D"), .rows = true},
