@@ -225,6 +225,31 @@ static void test_what_it_asks_of_the_system(void **state)
     fclose(file);
 }
 
+/* Safe mode on a kernel without Landlock, and on one whose seccomp does not hold. */
+static void test_safe_mode_of_lesser_kernels(void **state)
+{
+    (void)state;
+    need_strace();
+    static const char *const refused[] = {"s", "|", "e", "Cw"};
+    setenv("NEWSREADER_SECURE", "1", 1);
+    struct term *t = trace("-e inject=landlock_create_ruleset:error=ENOSYS");
+    assert_true(term_wait_text(t, "1/3"));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        term_keys(t, refused[i]);
+        if (!term_shows(t, "safe mode"))
+            fail_msg("%s:\n%s", refused[i], term_screen(t));
+        term_keys(t, "j");
+    }
+    term_type(t, "Q", 1);
+    assert_int_equal(term_wait_exit(t, 10000), 0);
+    term_close(t);
+    t = trace("-e inject=prctl:error=EPERM:when=2+");
+    assert_int_equal(term_wait_exit(t, 10000), 1);
+    assert_true(term_shows(t, "safe mode could not be set up"));
+    term_close(t);
+    unsetenv("NEWSREADER_SECURE");
+}
+
 /* The reader is killed at its n-th write to the files of its state; the next finds them
  * sound. */
 static void test_killed_at_a_write(void **state)
@@ -301,6 +326,7 @@ int main(void)
         cmocka_unit_test(test_put_off_terminal),
         cmocka_unit_test(test_broken_terminal),
         cmocka_unit_test(test_what_it_asks_of_the_system),
+        cmocka_unit_test(test_safe_mode_of_lesser_kernels),
         cmocka_unit_test(test_killed_at_a_write),
         cmocka_unit_test(test_state_on_a_full_disk),
     };
