@@ -37,6 +37,13 @@ enum role {
 /* "body", "kicker", … */
 const char *role_name(enum role role);
 
+/* Does a block of this role stand above its story: kicker, headline, deck, byline? */
+static inline bool role_heads(enum role role)
+{
+    return role == ROLE_KICKER || role == ROLE_HEADLINE || role == ROLE_DECK ||
+           role == ROLE_BYLINE;
+}
+
 /* A stretch of a block that came from one source line: text from beg to the next piece's
  * beg (or the block's end). A piece may be empty (text printed twice, shown once). */
 struct piece {

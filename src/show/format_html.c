@@ -22,11 +22,9 @@ static const char style[] =
     ".caption{border-left:3px solid;padding-left:.8em}"
     ".furniture{border-top:1px solid;margin-top:3em;padding-top:1em}";
 
+/* Of other roles it is a paragraph. */
 static const char *const elements[ROLE_COUNT] = {
-    [ROLE_BODY] = "p",    [ROLE_KICKER] = "p", [ROLE_HEADLINE] = "h2",
-    [ROLE_DECK] = "p",    [ROLE_BYLINE] = "p", [ROLE_SUBHEAD] = "h3",
-    [ROLE_CAPTION] = "p", [ROLE_JUMP] = "p",   [ROLE_FURNITURE] = "p",
-};
+    [ROLE_HEADLINE] = "h2", [ROLE_SUBHEAD] = "h3"};
 
 static void add(struct buf *out, const char *text)
 {
@@ -67,7 +65,7 @@ static const char *language_of(struct str text)
 /* The block's element, without the marks that a page's end leaves around it. */
 static void add_block(struct buf *out, const struct page *page, const struct block *block)
 {
-    const char *tag = elements[block->role];
+    const char *tag = elements[block->role] ? elements[block->role] : "p";
     add(out, "<");
     add(out, tag);
     add(out, " class=\"");

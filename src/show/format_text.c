@@ -4,12 +4,6 @@
  * this program when it reads its own print again. */
 #define RULE_DASHES 12
 
-static bool is_heading(const struct block *block)
-{
-    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
-           block->role == ROLE_DECK || block->role == ROLE_BYLINE;
-}
-
 /* Blanks at a row's end were dropped there; those at its start are an indent. */
 static struct str without_end(struct str row)
 {
@@ -63,9 +57,9 @@ static void add_part(struct buf *out, const struct layout_part *part,
         buf_add_char(out, '\n');
     for (uint32_t first = at; at < end; at++) {
         const struct block *block = &page->blocks[at];
-        if (at > first && (!tight || !is_heading(block)))
+        if (at > first && (!tight || !role_heads((enum role)block->role)))
             buf_add_char(out, '\n');
-        tight = tight && is_heading(block);
+        tight = tight && role_heads((enum role)block->role);
         add_block(out, page, block, options);
     }
 }

@@ -142,18 +142,12 @@ uint32_t layout_blocks(const struct layout_part *part, uint32_t *end)
     return article->block;
 }
 
-static bool is_heading(const struct block *block)
-{
-    return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
-           block->role == ROLE_DECK || block->role == ROLE_BYLINE;
-}
-
 /* Blocks [block, …) of the heading: a pointer to another page may stand among them. */
 static uint32_t heading_end(const struct page *page, uint32_t block, uint32_t end)
 {
     uint32_t behind = block;
     for (; block < end; block++) {
-        if (is_heading(&page->blocks[block]))
+        if (role_heads((enum role)page->blocks[block].role))
             behind = block + 1;
         else if (page->blocks[block].role != ROLE_JUMP)
             break;
