@@ -4,7 +4,7 @@
  * (CRLF, CR, NEL, LS, PS, VT become one; one line end each), '\f' only where a page ends,
  * no BOM, C0 controls and DEL but for \t \n \f as their control pictures (U+2400…), C1
  * controls as U+FFFD, and one U+FFFD for each ill-formed piece (Unicode table 3-8), and
- * what was printed in place of look-alikes (lookalikes.h).
+ * what was printed in place of look-alikes (lookalikes.h) and markup (markup.h).
  */
 #ifndef INPUT_DECODE_H
 #define INPUT_DECODE_H

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "base/markup.h"
 #include "input/lookalikes.h"
 
 /* Which encoding a text is in is told by counting, over its first stretch, the characters
@@ -439,7 +440,8 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
         *used = name;
     if (strcmp(name, "UTF-8") == 0) {
         struct str whole = clean ? bare : rewritten(arena, bare);
-        *text = seen || !clean ? lookalikes_replaced(arena, whole) : whole;
+        whole = seen || !clean ? lookalikes_replaced(arena, whole) : whole;
+        *text = markup_plain(arena, whole);
         return true;
     }
     iconv_t cd = open_iconv(name);
@@ -447,7 +449,7 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
     struct str utf8 = converted(arena, cd, bytes, decode_unit(name));
     iconv_close(cd);
-    *text = cleaned(arena, without_mark(utf8));
+    *text = markup_plain(arena, cleaned(arena, without_mark(utf8)));
     return true;
 }
 

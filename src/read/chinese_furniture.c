@@ -1,6 +1,7 @@
 #include "read/chinese.h"
 
 #include "base/char_class.h"
+#include "base/markup.h"
 #include "read/word_list.h"
 #include "words_chinese.h"
 
@@ -257,7 +258,7 @@ enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
-    if (is_rule(s))
+    if (is_rule(s) || markup_only(s))
         return FURNITURE_SURE;
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
+#include "base/markup.h"
 #include "words_english.h"
 
 TEXT_LIST(rubrics, ENGLISH_RUBRICS);
@@ -146,6 +147,8 @@ enum furniture english_text_furniture(const struct english_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
+    if (markup_only(s))
+        return FURNITURE_SURE;
     if (s.len == 0 || s.len > 160)
         return FURNITURE_NOT;
     if (is_folio(s, words))

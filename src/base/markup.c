@@ -1,0 +1,186 @@
+#include "base/markup.h"
+
+#include <strings.h>
+
+#include "base/ascii.h"
+
+enum { LONGEST_TAG = 400, LONGEST_NUMBER = 60 };
+
+/* Tags that a page's text is set with; those behind the empty one part words. */
+static const char *const tags[] = {
+    "a",          "b",     "blockquote", "body", "center", "div",    "em",  "figure",
+    "font",       "h1",    "h2",         "h3",   "h4",     "h5",     "h6",  "html",
+    "i",          "img",   "ol",         "p",    "span",   "strong", "sub", "sup",
+    "table",      "tbody", "thead",      "u",    "ul",     "",       "br",  "caption",
+    "figcaption", "hr",    "li",         "td",   "th",     "tr",
+};
+
+/* Bytes of the tag at the start of s; 0: none. *parts: words stand apart at it. */
+static size_t tag_len(struct str s, bool *parts)
+{
+    size_t beg = 1, end;
+    if (s.len < 3 || s.ptr[0] != '<')
+        return 0;
+    beg += s.ptr[1] == '/';
+    for (end = beg; end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]); end++)
+        continue;
+    *parts = false;
+    bool known = false;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags && !known; i++) {
+        size_t len = strlen(tags[i]);
+        *parts |= len == 0;
+        known = len && len == end - beg && strncasecmp(tags[i], s.ptr + beg, len) == 0;
+    }
+    struct str rest = str_slice(s, end, LONGEST_TAG);
+    size_t close = str_find(rest, STR(">"), 0);
+    bool follows = rest.len && strchr("> /\t", rest.ptr[0]);
+    if (!known || !follows || close == rest.len || str_find(rest, STR("<"), 0) < close)
+        return 0;
+    return end + close + 1;
+}
+
+/* Bytes of the Markdown image at the start of s; 0: none. */
+static size_t image_len(struct str s)
+{
+    if (!str_starts(s, STR("![")))
+        return 0;
+    size_t middle = str_find(s, STR("]("), 2);
+    size_t end = str_find(s, STR(")"), middle);
+    return end < s.len ? end + 1 : 0;
+}
+
+bool markup_is_whole(struct str line)
+{
+    bool found = false, ignored;
+    for (size_t pos = 0, len; pos < line.len; pos += len) {
+        struct str rest = str_slice(line, pos, line.len);
+        len = ascii_is_space((unsigned char)rest.ptr[0]);
+        if (len)
+            continue;
+        len = image_len(rest);
+        if (len == 0)
+            len = tag_len(rest, &ignored);
+        if (len == 0)
+            return false;
+        found = true;
+    }
+    return found;
+}
+
+/* What a LaTeX command in a number stands for; NULL: it is none of these. */
+static const struct {
+    struct str command, text;
+} commands[] = {
+    {{"\\%", 2}, {"%", 1}},       {{"\\sim", 4}, {"~", 1}},   {{"\\times", 6}, {"×", 2}},
+    {{"^{\\circ}", 8}, {"°", 2}}, {{"^\\circ", 6}, {"°", 2}}, {{"\\mathrm", 7}, {"", 0}},
+    {{"\\text", 5}, {"", 0}},     {{"\\pm", 3}, {"±", 2}},
+};
+
+/* Writes the number between dollar signs at the start of s to out, which has room for it;
+ * the bytes it takes, 0: there is none. *len is what was written. */
+static size_t put_number(struct str s, char *out, size_t *len)
+{
+    bool command = false, digit = false;
+    size_t pos = 1, count = 0;
+    s = str_slice(s, 0, LONGEST_NUMBER);
+    while (pos < s.len && s.ptr[pos] != '$') {
+        struct str rest = str_slice(s, pos, s.len);
+        size_t i = 0, all = sizeof commands / sizeof *commands;
+        while (i < all && !str_starts(rest, commands[i].command))
+            i++;
+        unsigned char c = (unsigned char)s.ptr[pos];
+        if (i < all) {
+            memcpy(out + count, commands[i].text.ptr, commands[i].text.len);
+            count += commands[i].text.len;
+            pos += commands[i].command.len;
+            command = true;
+            continue;
+        }
+        if (!ascii_is_alnum(c) && !strchr(" .,+-=/%{}", c))
+            return 0;
+        digit |= ascii_is_digit(c);
+        if (c != ' ' && c != '{' && c != '}')
+            out[count++] = (char)c;
+        pos++;
+    }
+    *len = count;
+    return command && digit && pos < s.len ? pos + 1 : 0;
+}
+
+/* Writes a line without its tags to out; how many bytes. Behind a '<' that was no tag's,
+ * none is taken out, so that what is left makes no new one. */
+static size_t put_untagged(struct str line, char *out)
+{
+    size_t count = 0;
+    bool open = false, parts = false;
+    for (size_t pos = 0, len; pos < line.len; pos += len) {
+        char c = line.ptr[pos];
+        len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &parts) : 0;
+        if (len == 0) {
+            open = c == '<' || (open && c != '>');
+            out[count++] = c;
+            len = 1;
+        } else if (parts && count && out[count - 1] != ' ') {
+            out[count++] = ' ';
+        }
+    }
+    while (count && out[count - 1] == ' ' && line.ptr[line.len - 1] == '>')
+        count--;
+    return count;
+}
+
+/* Makes the numbers of a line plain where it is; its bytes then. Behind a dollar sign or
+ * a '<' that stays, none is changed, for the same reason. */
+static size_t make_numbers_plain(char *line, size_t len)
+{
+    size_t count = 0;
+    bool stays = false;
+    for (size_t pos = 0, taken; pos < len; pos += taken) {
+        size_t written = 0;
+        char number[LONGEST_NUMBER], c = line[pos];
+        taken = c == '$' && !stays
+                    ? put_number((struct str){line + pos, len - pos}, number, &written)
+                    : 0;
+        memmove(line + count, taken ? number : line + pos, taken ? written : 1);
+        count += taken ? written : 1;
+        stays |= taken == 0 && (c == '$' || c == '<');
+        taken += taken == 0;
+    }
+    return count;
+}
+
+static size_t put_plain(struct str line, char *out)
+{
+    return make_numbers_plain(out, put_untagged(line, out));
+}
+
+/* No tag, and no command between dollar signs, is in most texts. */
+static bool may_have_markup(struct str text)
+{
+    size_t at = str_find(text, STR("</"), 0);
+    if (at < text.len || str_find(text, STR("<br"), 0) < text.len)
+        return true;
+    return memchr(text.ptr, '$', text.len) && memchr(text.ptr, '\\', text.len);
+}
+
+struct str markup_plain(struct arena *arena, struct str text)
+{
+    if (text.len == 0 || !may_have_markup(text))
+        return text;
+    char *out = arena_bytes(arena, text.len);
+    size_t count = 0;
+    for (size_t pos = 0; pos < text.len;) {
+        size_t end = str_find(text, STR("\n"), pos);
+        struct str line = str_slice(text, pos, end);
+        if (markup_only(line)) {
+            memcpy(out + count, line.ptr, line.len);
+            count += line.len;
+        } else if (line.len) {
+            count += put_plain(line, out + count);
+        }
+        if (end < text.len)
+            out[count++] = '\n';
+        pos = end + 1;
+    }
+    return (struct str){out, count};
+}

@@ -1,0 +1,76 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/markup.h"
+
+static const struct row {
+    const char *name, *input, *want;
+} rows[] = {
+    {"nothing", "", ""},
+    {"no markup", "价格为$5，<未定>，a < b > c\n", "价格为$5，<未定>，a < b > c\n"},
+    {"tags around words",
+     "<div style=\"text-align: center;\">座谈会现场</div>\n<B>要</B>闻",
+     "座谈会现场\n要闻"},
+    {"cells and breaks part words", "<tr><td>甲</td><td>12</td></tr>\n一<br/>二",
+     "甲 12\n一 二"},
+    {"markup alone stays", "a</b>\n<div><img src=\"x.jpg\"/></div>\n![](x.jpg)\n",
+     "a\n<div><img src=\"x.jpg\"/></div>\n![](x.jpg)\n"},
+    {"numbers", "增长 $13.3\\%$ ，$-5^{\\circ}$，$3\\times 4$，$\\mathrm{5}$",
+     "增长 13.3% ，-5°，3×4，5"},
+    {"prices are no numbers", "$5 to $10, $x\\%$, $ \\% $ and \\",
+     "$5 to $10, $x\\%$, $ \\% $ and \\"},
+    {"other tags stay", "<bold>x</bold> </ b> <b", "<bold>x</bold> </ b> <b"},
+    {"no new tag is made", "<<b>b>x</i>", "<<b>b>x"},
+    {"no new number is made", "$$1\\%$ 5\\%$", "$$1\\%$ 5\\%$"},
+    {"an attribute in two lines", "<div\nclass=x>y</div>", "<div\nclass=x>y"},
+};
+
+static void makes_plain(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct str got = markup_plain(&arena, str_of(row->input));
+    assert_int_equal(got.len, strlen(row->want));
+    assert_memory_equal(got.ptr, row->want, got.len);
+    struct str again = markup_plain(&arena, got);
+    assert_true(str_equal(got, again));
+    arena_free(&arena);
+}
+
+static const struct only {
+    const char *line;
+    bool want;
+} lines[] = {
+    {"![](images/a.jpg)", true},
+    {"![图](a.jpg) ![](b.jpg)", true},
+    {"<div align=\"center\">", true},
+    {"</div></td>", true},
+    {"<img src=\"a.jpg\" />", true},
+    {"<b>图</b>", false},
+    {"![](a.jpg)图", false},
+    {"![未完", false},
+    {"<未定>", false},
+    {"", false},
+    {"  ", false},
+};
+
+static void knows_markup(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_int_equal(markup_only(str_of(lines[i].line)), lines[i].want);
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[ROWS + 1];
+    for (size_t i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, makes_plain, NULL, NULL,
+                                       (void *)(uintptr_t)&rows[i]};
+    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(knows_markup);
+    return cmocka_run_group_tests_name("markup", tests, NULL, NULL);
+}
