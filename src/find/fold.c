@@ -214,8 +214,11 @@ static void append(struct arena *arena, struct folded *folded, size_t *room,
 
 struct folded *search_fold(struct arena *arena, struct str text)
 {
-    struct folded *folded = arena_new(arena, struct folded, 1);
     size_t room = text.len, mark_room = text.len / STEP + 2, from = 0;
+    arena_reserve(arena, sizeof(struct folded) + room +
+                             mark_room * sizeof(struct fold_mark) +
+                             3 * sizeof(max_align_t));
+    struct folded *folded = arena_new(arena, struct folded, 1);
     folded->text = text;
     folded->marks = arena_new(arena, struct fold_mark, mark_room);
     folded->bytes.ptr = arena_alloc(arena, 1, room);
