@@ -13,7 +13,7 @@
 
 /* Words that follow each other on one line. em is from the advance of its characters, so that it does not
  * depend on what the font calls its height. */
-struct piece {
+struct box_piece {
     float x0, x1;
     float y;       /* the middle of its words' boxes */
     float em;      /* size of type */
@@ -33,8 +33,8 @@ struct gutter {
 
 struct pieces {
     const struct box_word *words;
-    uint32_t *next;      /* for each word the one behind it on its line; BOX_NONE: none */
-    struct piece *items; /* sorted by y */
+    uint32_t *next; /* for each word the one behind it on its line; BOX_NONE: none */
+    struct box_piece *items; /* sorted by y */
     uint32_t count;
     struct gutter *gutters; /* sorted by x */
     uint32_t gutter_count;
@@ -49,7 +49,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count);
 
 /* Puts `from` behind `to` on its line; next is pieces.next. */
-void boxes_append(struct piece *to, const struct piece *from, uint32_t *next);
+void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next);
 
 /* Advance of a character in ems, as fonts commonly have it. */
 float boxes_char_units(uint32_t code);

@@ -13,7 +13,7 @@ enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
 
 /* ---- headings ---- */
 
-static bool is_large(const struct pieces *page, const struct piece *piece)
+static bool is_large(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
     if (!page->exact)
@@ -24,7 +24,7 @@ static bool is_large(const struct pieces *page, const struct piece *piece)
 }
 
 /* Not of the text's own type, and not smaller. */
-static bool is_rather_large(const struct pieces *page, const struct piece *piece)
+static bool is_rather_large(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
     if (!page->exact)
@@ -33,7 +33,7 @@ static bool is_rather_large(const struct pieces *page, const struct piece *piece
            size > (height > 1.3F ? OTHER_FACE : RATHER);
 }
 
-static bool overlap(const struct piece *a, const struct piece *b)
+static bool overlap(const struct box_piece *a, const struct box_piece *b)
 {
     return fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
 }
@@ -50,11 +50,11 @@ static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *pa
                          bool strict)
 {
     for (uint32_t i = 0; i < page->count; i++) {
-        const struct piece *a = &page->items[i];
+        const struct box_piece *a = &page->items[i];
         if (!large[i])
             continue;
         for (uint32_t j = i + 1, n = 0; j < page->count && n < LONGEST_SEARCH; j++, n++) {
-            const struct piece *b = &page->items[j];
+            const struct box_piece *b = &page->items[j];
             if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
                 break;
             if (!large[j] || !overlap(a, b) || b->y - a->y > SHORTER * (a->em + b->em) ||
@@ -96,7 +96,7 @@ static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
 
 /* ---- objects ---- */
 
-static void cover(struct object *object, const struct piece *piece, float half)
+static void cover(struct object *object, const struct box_piece *piece, float half)
 {
     object->x0 = fminf(object->x0, piece->x0);
     object->x1 = fmaxf(object->x1, piece->x1);
@@ -115,7 +115,7 @@ static void make_objects(struct arena *arena, const struct pieces *page,
     for (uint32_t i = 0; i < page->count; i++)
         object_of[i] = cuts->next[i] = BOX_NONE;
     for (uint32_t i = 0; i < page->count; i++) {
-        const struct piece *piece = &page->items[i];
+        const struct box_piece *piece = &page->items[i];
         bool large = heading[i] != BOX_NONE;
         uint32_t at = large ? object_of[heading[i]] : BOX_NONE;
         float size = piece->em / page->em;
@@ -149,7 +149,7 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts,
                            const uint32_t *order, uint32_t n)
 {
     const struct object *o = &cuts->objects[order[n]];
-    const struct piece *piece = &page->items[o->piece];
+    const struct box_piece *piece = &page->items[o->piece];
     enum above found = ABOVE_OTHER;
     uint32_t lines = 0;
     for (uint32_t i = n, k = 0; i-- > 0 && k < LONGEST_SEARCH; k++) {
@@ -160,7 +160,7 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts,
             continue;
         if (p->heading)
             return ABOVE_HEADING;
-        const struct piece *upper = &page->items[p->piece];
+        const struct box_piece *upper = &page->items[p->piece];
         if (fabsf(upper->h - piece->h) > .06F * piece->h)
             continue; /* a caption, a byline */
         if (apart < 1.6F * page->pitch)

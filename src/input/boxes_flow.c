@@ -42,7 +42,7 @@ struct rectangle {
     uint32_t heading_count;
 };
 
-static const struct piece *piece_at(const struct rectangle *rectangle, uint32_t i)
+static const struct box_piece *piece_at(const struct rectangle *rectangle, uint32_t i)
 {
     return &rectangle->page->items[rectangle->members[i].piece];
 }
@@ -63,7 +63,7 @@ static int by_x(const void *a, const void *b)
     return m->x < n->x ? -1 : m->x > n->x;
 }
 
-static bool has_other_face(const struct pieces *page, const struct piece *piece)
+static bool has_other_face(const struct pieces *page, const struct box_piece *piece)
 {
     if (!page->exact)
         return piece->h < .95F * page->h;
@@ -76,11 +76,11 @@ static void extend_captions(struct rectangle *rectangle)
     const struct pieces *page = rectangle->page;
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
-        const struct piece *piece = piece_at(rectangle, i);
+        const struct box_piece *piece = piece_at(rectangle, i);
         if (piece->units > 6 || !has_other_face(page, piece))
             continue;
         for (uint32_t j = i, k = 0; j-- > 0 && k < MOST_COLUMNS; k++) {
-            const struct piece *above = piece_at(rectangle, j);
+            const struct box_piece *above = piece_at(rectangle, j);
             if (piece->y - above->y > 1.4F * page->pitch)
                 break;
             if (rectangle->members[j].kind == PLACE_CAPTION && piece->x1 > above->x0 &&
@@ -137,7 +137,7 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
 }
 
 /* Does a line stand in most of a gutter, or on both sides of wider white? */
-static bool crosses(const struct piece *piece, const struct strip *strip, float em)
+static bool crosses(const struct box_piece *piece, const struct strip *strip, float em)
 {
     float width = strip->x1 - strip->x0;
     float inside = fminf(piece->x1, strip->x1) - fmaxf(piece->x0, strip->x0);
@@ -210,7 +210,7 @@ static void find_bands(struct rectangle *rectangle)
     mark_across(rectangle);
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_x);
     for (uint32_t i = 0; i < rectangle->count; i++) {
-        const struct piece *piece = piece_at(rectangle, i);
+        const struct box_piece *piece = piece_at(rectangle, i);
         struct member *member = &rectangle->members[i];
         if (!is_running(member))
             continue;
@@ -237,10 +237,10 @@ static void chain_captions(struct rectangle *rectangle)
     for (uint32_t i = 0; i < rectangle->count; i++) {
         if (members[i].kind != PLACE_CAPTION)
             continue;
-        const struct piece *piece = piece_at(rectangle, i);
+        const struct box_piece *piece = piece_at(rectangle, i);
         members[i].band = MOST_COLUMNS + 1 + captions;
         for (uint32_t j = i, k = 0; j-- > 0 && k < MOST_COLUMNS; k++) {
-            const struct piece *above = piece_at(rectangle, j);
+            const struct box_piece *above = piece_at(rectangle, j);
             if (members[j].kind != PLACE_CAPTION || piece->y - above->y > 1.4F * pitch ||
                 piece->y - above->y < .5F * em || piece->x0 > above->x1 ||
                 piece->x1 < above->x0 || fabsf(piece->h - above->h) > .08F * piece->h)
@@ -334,7 +334,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
     const struct cuts *cuts = rectangle->cuts;
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
         const struct object *o = &cuts->objects[cuts->order[i]];
-        const struct piece *piece = &rectangle->page->items[o->piece];
+        const struct box_piece *piece = &rectangle->page->items[o->piece];
         if (o->heading) {
             rectangle->headings[rectangle->heading_count++] = cuts->order[i];
             continue;
@@ -351,7 +351,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
 static void join_rows(struct rectangle *rectangle)
 {
     struct member *members = rectangle->members;
-    struct piece *items = rectangle->page->items;
+    struct box_piece *items = rectangle->page->items;
     float row = -INFINITY;
     uint32_t kept = 0;
     qsort(members, rectangle->count, sizeof *members, by_place);
@@ -404,7 +404,7 @@ static struct member *sort_heading(const struct flow_state *state,
     struct member *lines = arena_new(state->arena, struct member, count);
     count = 0;
     for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i]) {
-        const struct piece *piece = &state->page->items[i];
+        const struct box_piece *piece = &state->page->items[i];
         row = count && piece->y - row < .5F * piece->em ? row : piece->y;
         lines[count++] = (struct member){.piece = i, .y = row, .x = piece->x0};
     }
@@ -422,14 +422,14 @@ static void add_heading(struct flow_state *state, const struct object *object)
     float most = 0, height = 0, near = page->exact ? .88F : .72F;
     uint8_t before = PLACE_NONE;
     for (uint32_t i = 0; i < count; i++) {
-        const struct piece *piece = &page->items[lines[i].piece];
+        const struct box_piece *piece = &page->items[lines[i].piece];
         if (piece->chars > 1 && piece->em > most) {
             most = piece->em;
             height = piece->h;
         }
     }
     for (uint32_t i = 0; i < count; i++) {
-        const struct piece *piece = &page->items[lines[i].piece];
+        const struct box_piece *piece = &page->items[lines[i].piece];
         bool largest = piece->em > near * most && piece->h > near * height;
         uint8_t kind = largest                                          ? PLACE_HEADLINE
                        : before == PLACE_NONE || before == PLACE_KICKER ? PLACE_KICKER
@@ -450,7 +450,7 @@ static void add_member(struct flow_state *state, const struct rectangle *rectang
     const struct member *member = &rectangle->members[i];
     bool inside = member->band < MOST_COLUMNS;
     const struct band *band = inside ? &rectangle->bands[member->band] : NULL;
-    const struct piece *piece = piece_at(rectangle, i);
+    const struct box_piece *piece = piece_at(rectangle, i);
     add(state, (struct flow_line){.piece = member->piece,
                                   .story = state->flow.stories,
                                   .kind = member->kind,
@@ -522,7 +522,7 @@ static void lay_region(struct flow_state *state, struct region region)
 
 /* ---- paragraphs ---- */
 
-static uint32_t last_code(const struct pieces *page, const struct piece *piece)
+static uint32_t last_code(const struct pieces *page, const struct box_piece *piece)
 {
     struct str s = page->words[piece->last].text;
     uint32_t code = glyph_last(s);
@@ -535,7 +535,7 @@ static uint32_t last_code(const struct pieces *page, const struct piece *piece)
     return code;
 }
 
-static bool ends_sentence(const struct pieces *page, const struct piece *piece)
+static bool ends_sentence(const struct pieces *page, const struct box_piece *piece)
 {
     return char_class_of(last_code(page, piece)) == CHAR_STOP;
 }
@@ -582,7 +582,7 @@ static float usual_indent(const struct flow_state *state)
 }
 
 /* Width in ems of what the line begins with and cannot be broken. */
-static float lead_width(const struct pieces *page, const struct piece *piece)
+static float lead_width(const struct pieces *page, const struct box_piece *piece)
 {
     struct str s = page->words[piece->first].text;
     float width = .25F;
@@ -613,8 +613,8 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
                    const struct flow_line *line, const struct flow_line *below,
                    float indent)
 {
-    const struct piece *upper = &state->page->items[above->piece];
-    const struct piece *piece = &state->page->items[line->piece];
+    const struct box_piece *upper = &state->page->items[above->piece];
+    const struct box_piece *piece = &state->page->items[line->piece];
     float in = inset(state, line), over = inset(state, above);
     if (!above->column != !line->column)
         return true;

@@ -33,9 +33,10 @@ float boxes_char_units(uint32_t code)
     return code < 0x80 ? .36F : code < 0x2000 ? .55F : .6F;
 }
 
-static struct piece piece_of(const struct box_word *word, uint32_t index, bool vertical)
+static struct box_piece piece_of(const struct box_word *word, uint32_t index,
+                                 bool vertical)
 {
-    struct piece piece = {.first = index, .last = index};
+    struct box_piece piece = {.first = index, .last = index};
     float w = fmaxf(word->w, 0), h = fabsf(word->h);
     for (size_t pos = 0; pos < word->text.len; piece.chars++)
         piece.units += boxes_char_units(glyph_next(word->text, &pos));
@@ -109,7 +110,7 @@ static float quantile(float *values, uint32_t count, float share)
 
 /* Boxes of recognised words are those of ink, and some are far off, but which words make one line is
  * sure: each gets its line's height, size and middle. values has room for count. */
-static void settle_line(struct piece *items, uint32_t count, float *values)
+static void settle_line(struct box_piece *items, uint32_t count, float *values)
 {
     float em = 0, units = 0, y, h;
     for (uint32_t i = 0; i + 1 < count; i++)
@@ -171,8 +172,8 @@ static uint32_t row_of(const struct rows *rows, float y)
                                              : (uint32_t)row;
 }
 
-static struct rows rows_of(struct arena *arena, const struct piece *items, uint32_t count,
-                           float em)
+static struct rows rows_of(struct arena *arena, const struct box_piece *items,
+                           uint32_t count, float em)
 {
     struct rows rows = {.step = em > 0 ? em / 2 : 1};
     float low = INFINITY, high = -INFINITY;
@@ -205,7 +206,7 @@ static int by_key(const void *a, const void *b)
     return x->index < y->index ? -1 : 1;
 }
 
-static struct order *sorted_by(struct arena *arena, const struct piece *items,
+static struct order *sorted_by(struct arena *arena, const struct box_piece *items,
                                uint32_t count, bool along)
 {
     struct order *order = arena_new(arena, struct order, count);
@@ -215,7 +216,7 @@ static struct order *sorted_by(struct arena *arena, const struct piece *items,
     return order;
 }
 
-static bool is_level(const struct piece *a, const struct piece *b)
+static bool is_level(const struct box_piece *a, const struct box_piece *b)
 {
     float em = fminf(a->em, b->em), other = fmaxf(a->em, b->em);
     if (fabsf(a->y - b->y) > LEVEL * fmaxf(em, other / 2))
@@ -232,8 +233,8 @@ struct joining {
 };
 
 /* Two headings that stand side by side, the right one at its column's edge. */
-static bool heads_apart(const struct pieces *page, const struct piece *a,
-                        const struct piece *b)
+static bool heads_apart(const struct pieces *page, const struct box_piece *a,
+                        const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fminf(a->em, b->em);
     bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
@@ -243,15 +244,15 @@ static bool heads_apart(const struct pieces *page, const struct piece *a,
 }
 
 /* Han stand close: what is farther apart is another column's. */
-static bool are_han(const struct pieces *page, const struct piece *a,
-                    const struct piece *b)
+static bool are_han(const struct pieces *page, const struct box_piece *a,
+                    const struct box_piece *b)
 {
     return page->exact && glyph_is_east(glyph_last(page->words[a->last].text)) &&
            glyph_is_east(glyph_first(page->words[b->first].text));
 }
 
-static bool may_join(const struct joining *how, const struct piece *a,
-                     const struct piece *b)
+static bool may_join(const struct joining *how, const struct box_piece *a,
+                     const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fmaxf(a->em, b->em);
     if (!is_level(a, b) || gap < -OVERLAP * em)
@@ -270,7 +271,7 @@ static bool may_join(const struct joining *how, const struct piece *a,
     return !gutter || (large && !heads_apart(how->page, a, b));
 }
 
-void boxes_append(struct piece *to, const struct piece *from, uint32_t *next)
+void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next)
 {
     float sum = (float)to->chars + (float)from->chars;
     to->y = (to->y * (float)to->chars + from->y * (float)from->chars) / sum;
@@ -287,8 +288,8 @@ void boxes_append(struct piece *to, const struct piece *from, uint32_t *next)
 }
 
 /* The open piece that `piece` goes on from: the nearest on its height. */
-static uint32_t find_before(const struct rows *rows, const struct piece *items,
-                            const struct piece *piece, const struct joining *how)
+static uint32_t find_before(const struct rows *rows, const struct box_piece *items,
+                            const struct box_piece *piece, const struct joining *how)
 {
     uint32_t reach = (uint32_t)(fminf(LEVEL * piece->em / rows->step, 8)) + 1;
     uint32_t row = row_of(rows, piece->y), best = BOX_NONE;
@@ -303,12 +304,12 @@ static uint32_t find_before(const struct rows *rows, const struct piece *items,
 }
 
 /* Drops from a row's list what ends too far to the left of x for anything to go on from. */
-static void close_rows(struct rows *rows, const struct piece *items, uint32_t row,
+static void close_rows(struct rows *rows, const struct box_piece *items, uint32_t row,
                        float x)
 {
     uint32_t *at = &rows->newest[row];
     for (uint32_t n = 0; *at != BOX_NONE && n < LONGEST_SEARCH; n++) {
-        const struct piece *piece = &items[*at];
+        const struct box_piece *piece = &items[*at];
         if (x - piece->x1 > (FAR + .5F) * piece->em * 2)
             *at = rows->older[*at];
         else
@@ -317,14 +318,14 @@ static void close_rows(struct rows *rows, const struct piece *items, uint32_t ro
 }
 
 /* Chains items to pieces, in place; how many there are then. */
-static uint32_t chain(struct arena *arena, struct pieces *page, struct piece *items,
+static uint32_t chain(struct arena *arena, struct pieces *page, struct box_piece *items,
                       uint32_t count, const struct joining *how)
 {
     struct rows rows = rows_of(arena, items, count, how->em);
     struct order *order = sorted_by(arena, items, count, true);
     bool *gone = arena_new(arena, bool, count);
     for (uint32_t n = 0; n < count; n++) {
-        struct piece *piece = &items[order[n].index];
+        struct box_piece *piece = &items[order[n].index];
         uint32_t before = find_before(&rows, items, piece, how);
         if (before != BOX_NONE) {
             boxes_append(&items[before], piece, page->next);
@@ -353,8 +354,8 @@ struct grid {
     float *right;     /* the farthest right edge of a row's up to here */
 };
 
-static struct grid grid_of(struct arena *arena, const struct piece *items, uint32_t count,
-                           float em)
+static struct grid grid_of(struct arena *arena, const struct box_piece *items,
+                           uint32_t count, float em)
 {
     struct grid grid = {.rows = rows_of(arena, items, count, em)};
     struct order *order = sorted_by(arena, items, count, true);
@@ -366,7 +367,7 @@ static struct grid grid_of(struct arena *arena, const struct piece *items, uint3
     for (uint32_t r = 1; r < grid.rows.count + 2; r++)
         grid.first[r] += grid.first[r - 1];
     for (uint32_t n = 0; n < count; n++) {
-        const struct piece *piece = &items[order[n].index];
+        const struct box_piece *piece = &items[order[n].index];
         uint32_t row = row_of(&grid.rows, piece->y), at = grid.first[row + 1]++;
         grid.at[at] = order[n];
         grid.right[at] =
@@ -413,7 +414,7 @@ static uint32_t slot_of(const struct edges *edges, float x)
 }
 
 static bool extend(struct edges *edges, const struct grid *grid,
-                   const struct piece *piece, float em)
+                   const struct box_piece *piece, float em)
 {
     uint32_t slot = slot_of(edges, piece->x0);
     for (uint32_t s = slot ? slot - 1 : 0; s <= slot + 1 && s < edges->slot_count; s++) {
@@ -449,7 +450,7 @@ static void find_gutters(struct arena *arena, struct pieces *page, float em)
     for (uint32_t i = 0; i < edges.slot_count; i++)
         edges.slots[i] = BOX_NONE;
     for (uint32_t n = 0; n < page->count; n++) {
-        const struct piece *piece = &page->items[order[n].index];
+        const struct box_piece *piece = &page->items[order[n].index];
         if (extend(&edges, &grid, piece, em))
             continue;
         arena_room(arena, edges.items, edges.count, edges.room);
@@ -495,7 +496,7 @@ bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float
 enum { BINS = 512 };
 
 /* On a scale of 3 in 100 a step; what most characters have. */
-static float commonest(const struct piece *items, uint32_t count, bool height)
+static float commonest(const struct box_piece *items, uint32_t count, bool height)
 {
     double counts[BINS + 2] = {0}, sums[BINS + 2] = {0};
     uint32_t best = 1;
@@ -518,7 +519,7 @@ static float commonest(const struct piece *items, uint32_t count, bool height)
 }
 
 /* The commonest distance to the line below: items are sorted by y. */
-static float find_pitch(const struct piece *items, uint32_t count, float em)
+static float find_pitch(const struct box_piece *items, uint32_t count, float em)
 {
     uint32_t counts[BINS] = {0}, best = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -568,7 +569,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.vertical = is_vertical(words, count);
     page.latin = is_latin(words, count);
     page.next = arena_new(arena, uint32_t, count);
-    page.items = arena_new(arena, struct piece, count);
+    page.items = arena_new(arena, struct box_piece, count);
     for (uint32_t i = 0; i < count; i++) {
         page.items[i] = piece_of(&words[i], i, page.vertical);
         page.next[i] = BOX_NONE;
@@ -587,7 +588,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.em = commonest(page.items, page.count, false);
     page.h = commonest(page.items, page.count, true);
     struct order *order = sorted_by(arena, page.items, page.count, false);
-    struct piece *items = arena_new(arena, struct piece, page.count);
+    struct box_piece *items = arena_new(arena, struct box_piece, page.count);
     for (uint32_t i = 0; i < page.count; i++)
         items[i] = page.items[order[i].index];
     page.items = items;

@@ -37,7 +37,7 @@ static bool has_blank(const struct pieces *page, uint32_t a, uint32_t b, float e
 }
 
 static void add_words(struct setting *setting, const struct pieces *page,
-                      const struct piece *piece)
+                      const struct box_piece *piece)
 {
     uint32_t words = 0;
     for (uint32_t word = piece->first; word != BOX_NONE; word = page->next[word])
@@ -63,7 +63,7 @@ static struct line_place place_of(const struct box_page *page,
                                   const struct pieces *pieces,
                                   const struct flow_line *line)
 {
-    const struct piece *piece = &pieces->items[line->piece];
+    const struct box_piece *piece = &pieces->items[line->piece];
     struct line_place place = {.story = line->story,
                                .kind = line->kind,
                                .starts = line->starts,
