@@ -4,6 +4,8 @@
 #   make build/fuzz/fuzz/fuzz_page, through `make fuzz-build`, to run one by hand
 # What is found stays in build/fuzz/corpus; a crash is build/fuzz/found/TARGET-….
 FUZZ_TIME = 60
+# Seconds of the clock for one input: much, as the machine may be busy with other things.
+FUZZ_HANG = 120
 # Comparisons are not traced: that is two thirds of the time of such code, and the words that
 # matter are in the dictionary. Nor are rare features counted (-entropic=0): a third of it.
 FUZZ_FLAGS = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
@@ -36,7 +38,7 @@ run-fuzz: $(FUZZERS)
 	    name=$${t##*/fuzz_}; mkdir -p $(BUILD)/corpus/$$name; \
 	    case $$name in layout) how=-max_len=2048;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=400;; \
 	    *) how=-max_len=8192;; esac; \
-	    $(FUZZ_RUN) $$t -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=2048 $$how -entropic=0 \
+	    $(FUZZ_RUN) $$t -max_total_time=$(FUZZ_TIME) -timeout=$(FUZZ_HANG) -rss_limit_mb=2048 $$how -entropic=0 \
 	        -dict=tests/fuzz/words.dict -artifact_prefix=$(BUILD)/found/$$name- -close_fd_mask=1 \
 	        -print_final_stats=1 $(BUILD)/corpus/$$name $(wildcard tests/fuzz/corpus tests/pages) \
 	        >$(BUILD)/found/$$name.log 2>&1 || { tail -60 $(BUILD)/found/$$name.log; exit 1; }; \

@@ -159,6 +159,47 @@ static void test_a_terminal_that_stands_still(void **state)
     term_close(t);
 }
 
+/* The description of a terminal with three bytes wrong: what curses makes of it may kill the
+ * program, but the terminal's modes are as they were. */
+static void read_wrong_entry(const char *entry, size_t len, unsigned seed)
+{
+    static char wrong[65536], directory[PATH_MAX];
+    memcpy(wrong, entry, len);
+    for (int i = 0; i < 3; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        wrong[12 + (seed >> 8) % (len - 12)] = (char)(seed >> 24);
+    }
+    reader_file("terminfo/x/xterm-256color", wrong, len);
+    snprintf(directory, sizeof directory, "TERMINFO=%s/terminfo", reader_directory());
+    const char *const env[] = {directory, "ASAN_OPTIONS=detect_leaks=0", NULL};
+    struct term *t = reader_open(&(struct reader){.term = {.env = env}});
+    term_type(t, "jQQ", 3);
+    int status = term_wait_exit(t, 20000);
+    if (status == INT_MIN || status > 2)
+        fail_msg("seed %u: status %d\n%s", seed, status, term_screen(t));
+    if (strstr(term_unrestored(t), "tty settings"))
+        fail_msg("seed %u: status %d, left behind: %s", seed, status, term_unrestored(t));
+    term_close(t);
+}
+
+static void test_wrong_terminfo(void **state)
+{
+    (void)state;
+    static char entry[65536];
+    char path[PATH_MAX];
+    FILE *file = fopen("/lib/terminfo/x/xterm-256color", "rb");
+    if (!file)
+        skip();
+    size_t len = fread(entry, 1, sizeof entry, file);
+    fclose(file);
+    snprintf(path, sizeof path, "%s/terminfo", reader_directory());
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/terminfo/x", reader_directory());
+    mkdir(path, 0700);
+    for (unsigned seed = 1; seed <= (whole_table() ? 400 : 20); seed++)
+        read_wrong_entry(entry, len, seed);
+}
+
 /* --check-terminal waits for answers with the terminal in its hands. */
 static void test_check_terminal(void **state)
 {
@@ -279,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_mode_gets_every_signal),
         cmocka_unit_test(test_a_terminal_that_stands_still),
+        cmocka_unit_test(test_wrong_terminfo),
         cmocka_unit_test(test_check_terminal),
         cmocka_unit_test(test_children_of_a_parent_that_ignores_them),
         cmocka_unit_test(test_blocked_signals),
