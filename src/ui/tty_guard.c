@@ -21,6 +21,7 @@ static struct {
     const char *said; /* of an error of our own, in the reader's language */
     struct sigaction before[NSIG];
     bool caught[NSIG];
+    bool armed; /* fd and modes are known */
 } guard;
 
 static atomic_bool held; /* the terminal is to be given back */
@@ -93,7 +94,7 @@ static void use_own_stack(void)
         sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
 }
 
-static void catch (int number)
+static void catch_death(int number)
 {
     struct sigaction action = {.sa_sigaction = on_death,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK};
@@ -114,7 +115,8 @@ void tty_guard_arm(int fd, const struct termios *modes, bool ending)
     use_own_stack();
     for (int i = 0; i < ROWS; i++)
         if (ending || !rows[i].ending)
-            catch (rows[i].number);
+            catch_death(rows[i].number);
+    guard.armed = true;
     atomic_store(&held, true);
 }
 
@@ -126,7 +128,7 @@ void tty_guard_bytes(const char *bytes, size_t len)
 
 void tty_guard_hold(bool on)
 {
-    atomic_store(&held, on);
+    atomic_store(&held, on && guard.armed);
 }
 
 void tty_guard_check(void)
@@ -140,6 +142,7 @@ void tty_guard_check(void)
 
 void tty_guard_disarm(void)
 {
+    guard.armed = false;
     atomic_store(&held, false);
     for (int i = 0; i < ROWS; i++) {
         int number = rows[i].number;
