@@ -90,14 +90,14 @@ static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
 
 /* A line's tokens as they are read: a word of a spaced script is one, and any other
  * character. */
-struct reading {
+struct across_reading {
     struct page_lines *page;
     uint32_t head, tail; /* first and last token */
     uint32_t word;       /* what has been read of a word; 0: in none */
     bool begun;
 };
 
-static void put_token(struct reading *reading, uint32_t token)
+static void put_token(struct across_reading *reading, uint32_t token)
 {
     if (reading->begun)
         note_pair(reading->page, reading->tail, token);
@@ -107,7 +107,7 @@ static void put_token(struct reading *reading, uint32_t token)
     reading->tail = token;
 }
 
-static void end_word(struct reading *reading)
+static void end_word(struct across_reading *reading)
 {
     if (reading->word)
         put_token(reading, reading->word);
@@ -115,7 +115,7 @@ static void end_word(struct reading *reading)
 }
 
 /* The Han from pos on, of which most of a Chinese page is; where they end. */
-static size_t read_han(struct reading *reading, struct str text, size_t pos)
+static size_t read_han(struct across_reading *reading, struct str text, size_t pos)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
     size_t end = char_han_end(text, pos);
@@ -130,7 +130,7 @@ static size_t read_han(struct reading *reading, struct str text, size_t pos)
     return end;
 }
 
-static void read_code(struct reading *reading, uint32_t code)
+static void read_code(struct across_reading *reading, uint32_t code)
 {
     if (is_letter(code)) {
         uint32_t low = code < 0x80 ? ascii_lower((unsigned char)code) : code;
@@ -145,7 +145,7 @@ static void read_code(struct reading *reading, uint32_t code)
 /* Reads the line's tokens into the set. False: there is nothing in it. */
 static bool read_tokens(struct page_lines *page, struct str text, struct printed *line)
 {
-    struct reading reading = {.page = page};
+    struct across_reading reading = {.page = page};
     uint32_t width = 0;
     struct str row = str_slice(text, 0, line->end);
     for (size_t pos = line->beg; pos < row.len;) {

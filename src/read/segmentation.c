@@ -10,6 +10,22 @@
  * than like the rest of k pays for the switches there and back. What one paragraph can
  * say is clipped, so that three that agree outvote one that shouts. Ends that are left
  * open and beginnings that go on weigh as several paragraphs do.
+ *
+ *     gain(a, b, j) =   Σ clip(trust(i) × (likeness(i, story j) − likeness(i, rest of k)))
+ *                     − SWITCH, twice where the story is taken up again at b
+ *                     ± what the seams a−1|a, b−1|b, a−1|b and last of j|a say
+ *
+ * likeness(i, S) is the mean cosine of paragraph i to the paragraphs of S, itself left out;
+ * trust(i) grows with how much paragraph i has in common with anyone, so that short ones count
+ * little. The best of all moves is made, the two stories' sums are counted anew, and again, up to
+ * MOVES times a start.
+ *
+ * There are many moves: each a, each b, each goal j. So for one a all ends b are looked at side
+ * by side (struct ends), each with an upper bound: the sum of the most that any goal gains by
+ * each paragraph. Only where that exceeds the best move found so far are the goals told
+ * apart. Sums to the first n paragraphs of the stretch (near, upto) give the likeness to any
+ * [a, b) by one subtraction. Loops run over whole LANES, so that the compiler makes them wide;
+ * what lies beyond an array's end is computed and not used.
  */
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;

@@ -5,6 +5,25 @@
 #include "base/ascii.h"
 #include "base/char_class.h"
 
+/* Two paragraphs speak of the same where they share pairs of neighbouring Han that few others
+ * on the page have. A pair is its six bytes; of a spaced script it is a word of four letters or
+ * more. No pair is kept as such: it is hashed to a slot, and the page is read once.
+ *
+ *     paragraph 1  修通了三条村道         pairs  修通 通了 了三 三条 条村 村道
+ *     paragraph 4  村道通到果园                  村道 道通 通到 到果 果园
+ *                                                ^ its slot says: last met in paragraph 1
+ *
+ *     slots      slot of a pair → the last paragraph that had it, with a tag of the pair
+ *     meetings   {slot, above 1, para 4}, one for each time that a paragraph finds another
+ *     groups     all paragraphs of a slot: {1, 4, 9}; slots that as many paragraphs have stand
+ *                together, since their pairs weigh the same
+ *     shared     for each two paragraphs of a group: shared[a][b] += weight
+ *
+ * The weight falls with the number of paragraphs that have the pair; what more than COMMON
+ * have tells nothing. shared[a][a] is the weight of all that a has in common with anyone, so
+ * shared[a][b] / sqrt(shared[a][a] × shared[b][b]) is a cosine. The cost is the text's length
+ * and, for each pair, the square of how many paragraphs have it. */
+
 /* The weight of a pair that two paragraphs share and no other, on pages of any length. */
 static const float WEIGHT = 16;
 
