@@ -1,4 +1,10 @@
-#include "parse_rows.h"
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
 
 #include "read/word_list.h"
 #include "base/char_class.h"
@@ -229,61 +235,6 @@ static void check_jump(void **state)
 #define MORE                                                                             \
     "镇上请来四辆冷链车，当天就能把桃子送到省城，果农顾大川算过，一斤能多卖八毛钱。"
 
-static const struct parse_row pages[] = {
-    {"a masthead is furniture",
-     "河湾日报\n\n2026年3月12日 星期四\n\n要闻\n\n河湾修通三条村道\n\n" LEAD "\n\n" MORE
-     "\n",
-     "[he:河湾修通三条村道|bo:" LEAD "|bo:" MORE "]{河湾日报|2026年3月12日 星期四|要闻}"},
-    {"a bare name below a headline is its byline",
-     "从一条村道说起\n\n林一舟\n\n" MORE "\n\n路修好了，人也回来了，学校里多了一个班。\n",
-     "[he:从一条村道说起|by:林一舟|bo:" MORE
-     "|bo:路修好了，人也回来了，学校里多了一个班。]"},
-    {"kicker, headline, deck",
-     "林河生主持召开全镇道路工作会议\n\n把路修到 果园门口\n\n顾青出席\n\n" LEAD "\n",
-     "[ki:林河生主持召开全镇道路工作会议|he:把路修到 果园门口|de:顾青出席|bo:" LEAD "]"},
-    {"below the last full English column is prose",
-     "FERRY TO RETURN IN JUNE\nBy ROSA DELGADO\n"
-     "The ferry across the river will sail again in\n"
-     "June, the harbor office said on Monday, after\ntwo years of repairs to the dock.\n"
-     "Fares rise by ten cents for all who cross, but\n"
-     "pupils will go on paying half, as before.\n"
-     "Storm Closes Ferry Road\nFrom Staff Reports\n"
-     "Heavy snow closed the ferry road on Monday and\n"
-     "stranded dozens of motorists overnight, while\ncrews cleared the road.\n",
-     "[he:FERRY TO RETURN IN JUNE|by:By ROSA DELGADO|bo:The ferry across the river will "
-     "sail again in June, the harbor office said on Monday, after two years of repairs "
-     "to "
-     "the dock.|bo:Fares rise by ten cents for all who cross, but pupils will go on "
-     "paying half, as before.][he:Storm Closes Ferry Road|by:From Staff Reports|bo:Heavy "
-     "snow closed the ferry road on Monday and stranded dozens of motorists overnight, "
-     "while crews cleared the road.]"},
-    {"two lines above a byline are headlines, in quotation marks or not",
-     "市委召开专题会议部署防汛工作\n本报讯（记者 冯雪）6月3日，市委召开"
-     "专题会议，研究部署防汛抗旱工作。市委书记周立新主持会议并讲话。\n会议"
-     "指出，今年降雨偏多，防汛形势严峻。各级各部门要压实责任，坚决守住安全"
-     "度汛底线。\n会议强调，要加强监测预警，对病险水库逐一落实巡查人员。\n"
-     "从“靠天吃饭”到“看屏种田”\n一座农场的数字转身\n本报记者 唐宁 实"
-     "习生 杜小月\n清晨六点，老农赵德顺打开手机，屏幕上跳出土壤湿度、温度"
-     "和肥力的曲线。他点了一下“灌溉”，百米外的喷头转动起来。\n三年前，这"
-     "座农场还靠经验浇水。如今，传感器布满每一块地，节水三成，增产一成半。"
-     "\n",
-     "[he:市委召开专题会议部署防汛工作|bo:本报讯（记者 冯雪）6月"
-     "3日，市委召开专题会议，研究部署防汛抗旱工作。市委书记周立新主持会议"
-     "并讲话。|bo:会议指出，今年降雨偏多，防汛形势严峻。各级各部门要压"
-     "实责任，坚决守住安全度汛底线。|bo:会议强调，要加强监测预警，对病"
-     "险水库逐一落实巡查人员。][ki:从“靠天吃饭”到“看屏种田”|he"
-     ":一座农场的数字转身|by:本报记者 唐宁 实习生 杜小月|bo:清"
-     "晨六点，老农赵德顺打开手机，屏幕上跳出土壤湿度、温度和肥力的曲线。他"
-     "点了一下“灌溉”，百米外的喷头转动起来。|bo:三年前，这座农场还靠"
-     "经验浇水。如今，传感器布满每一块地，节水三成，增产一成半。]"},
-    {"a marked heading is a heading",
-     "# 河湾修通三条村道\n\n" LEAD "\n\n## 路通了\n\n" MORE "\n",
-     "[he:河湾修通三条村道|bo:" LEAD "|su:路通了|bo:" MORE "]"},
-    {"an opening printed twice is told once",
-     "河湾修通三条村道\n\n" LEAD "\n\n镇上请来四辆冷链车，当天就能把\n\n" MORE "\n",
-     "[he:河湾修通三条村道|bo:" LEAD "|bo:" MORE "]{镇上请来四辆冷链车，当天就能把}"},
-};
-
 #define ADD(rows, named, check)                                                          \
     for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
         tests[count++] = (struct CMUnitTest)                                             \
@@ -298,6 +249,5 @@ int main(void)
     ADD(formula_rows, name, check_formulas);
     ADD(wordings, text, check_wording);
     ADD(jumps, text, check_jump);
-    ADD(pages, name, rows_check);
     return _cmocka_run_group_tests("classify", tests, count, NULL, NULL);
 }

@@ -1,4 +1,10 @@
-#include "parse_rows.h"
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
 
 #include "read/rejoin.h"
 #include "read/overprint.h"
@@ -180,70 +186,6 @@ static void check_weighing(void **state)
 
 /* ---- columns ---- */
 
-static const struct parse_row pages[] = {
-    {"stripped indents: two em short begins a paragraph",
-     "入夏以来，河湾镇先后\n修通了三条村道，沿线\n的果农不再为运不出桃\n子发愁。\n"
-     "今年的头茬桃下树早，\n镇上请来四辆冷链车，\n当天就能送到省城各家\n超市。\n",
-     "[bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。|"
-     "bo:今年的头茬桃下树早，镇上请来四辆冷链车，当天就能送到省城各家超市。]"},
-    {"blank lines between all lines change nothing",
-     "入夏以来，河湾镇先后\n\n修通了三条村道，沿线\n\n的果农不再为运不出桃\n\n子发愁。\n"
-     "\n"
-     "今年的头茬桃下树早，\n\n镇上请来四辆冷链车，\n\n当天就能送到省城各家\n\n超市。\n",
-     "[bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。|"
-     "bo:今年的头茬桃下树早，镇上请来四辆冷链车，当天就能送到省城各家超市。]"},
-    {"a closing mark never begins a paragraph",
-     "入夏以来，河湾镇先后\n修通了三条村道，沿线\n的果农不再为运不出桃\n"
-     "子发愁，他们说“好事\n”，镇上又请来冷链车，\n当天就能送到省城各家\n超市。\n",
-     "[bo:"
-     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁，他们说“好事”"
-     "，镇上又请来冷链车，当天就能送到省城各家超市。]"},
-    {"a dateline does not end before its stop",
-     "本报讯 记者林舟\n报道 入夏以来，河湾\n镇先后修通了三条村道\n，沿线的果农不再为运\n"
-     "不出桃子发愁，镇上请\n来四辆冷链车，当天就\n能送到省城各家超市。\n",
-     "[bo:本报讯 记者林舟报道 "
-     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁，镇上请来四辆冷"
-     "链"
-     "车，当天就能送到省城各家超市。]"},
-    {"English words and hyphens",
-     "The committee voted on Monday to re-\nbuild the bridge over the river, which\n"
-     "has been closed since the flood of last\nspring, and the road too.\n"
-     "A second vote on the well-\nknown ferry is expected in June; the\n"
-     "well-known captain has asked for it.\n",
-     "[bo:The committee voted on Monday to rebuild the bridge over the river, which has "
-     "been closed since the flood of last spring, and the road too.|bo:A "
-     "second vote on the well-known ferry is expected in June; the well-known captain "
-     "has "
-     "asked for it.]"},
-    {"an interview and a poem: indents tell, a dash deck has a headline",
-     "第三版　河湾周刊\n2026年3月12日　星期四　责任编辑：林舟　版式"
-     "：白榆\n让果园热闹起来\n——访种桃人顾大川\n　　河湾镇连续五年举办“"
-     "桃花开放日”活动，进园的游客由两\n千人增加到一万三千人。近日，记者就"
-     "此采访了种桃人顾大川。\n　　问：当初为什么想到开放果园？\n　　答：我"
-     "们发现桃子好吃却没有人知道，根子在来得少。于\n是从开花抓起，先看花，"
-     "再订桃子。\n　　问：邻居支持吗？\n　　答：开始有顾虑，怕踩坏园子。一"
-     "个春天过后，园里的变\n化打消了他们的顾虑。\n　　问：下一步有什么打算"
-     "？\n　　答：我们准备建一个冷链站，让邻居也卖起来。\n桃花开过\n河水上"
-     "岸\n村道弯弯\n挂在山腰\n一车一车\n运走夏天\n",
-     "[he:让果园热闹起来|de:——访种桃人顾大川|bo:河湾镇连续五"
-     "年举办“桃花开放日”活动，进园的游客由两千人增加到一万三千人。近日，"
-     "记者就此采访了种桃人顾大川。|bo:问：当初为什么想到开放果园？|b"
-     "o:答：我们发现桃子好吃却没有人知道，根子在来得少。于是从开花抓起，"
-     "先看花，再订桃子。|bo:问：邻居支持吗？|bo:答：开始有顾虑，怕"
-     "踩坏园子。一个春天过后，园里的变化打消了他们的顾虑。|bo:问：下一"
-     "步有什么打算？|bo:答：我们准备建一个冷链站，让邻居也卖起来。]{"
-     "第三版 河湾周刊|2026年3月12日 星期四 责任编辑：林舟 版式"
-     "：白榆|桃花开过|河水上岸|村道弯弯|挂在山腰|一车一车|运走夏天}"},
-    {"a shadow is shown once, its echo kept apart",
-     "河湾镇河湾镇：：春茶下山春茶下山\n\n"
-     "入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。\n",
-     "[he:河湾镇：春茶下山|"
-     "bo:入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃子发愁。]"
-     "{河湾镇：春茶下山}"},
-    {"nothing", "", ""},
-    {"blank lines alone", "\n \n\t\n", ""},
-};
-
 #define ADD(rows, check)                                                                 \
     for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
         tests[count++] = (struct CMUnitTest)                                             \
@@ -260,6 +202,5 @@ int main(void)
     ADD(shadow_rows, check_shadow);
     ADD(fact_rows, check_facts);
     ADD(weigh_rows, check_weighing);
-    ADD(pages, rows_check);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

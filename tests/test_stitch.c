@@ -1,4 +1,10 @@
-#include "parse_rows.h"
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
 
 #include "read/assignment.h"
 #include "read/parse.h"
@@ -126,80 +132,11 @@ static void test_bags_of_many_paragraphs(void **state)
     arena_free(&arena);
 }
 
-/* ---- stories ---- */
-
-#define ROAD                                                                             \
-    "本报讯（记者 "                                                                \
-    "林一舟）入夏以来，河湾镇先后修通了三条村道，沿线果农的桃子运得出去了。"
-#define ROAD_2                                                                                                                    \
-    "桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到园门口，河湾的桃子一天就到" \
-    "省"                                                                                                                         \
-    "城。"
+/* clang-format off */
+#define ROAD "本报讯（记者 林一舟）入夏以来，河湾镇先后修通了三条村道，沿线果农的桃子运得出去了。"
+#define ROAD_2 "桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到园门口，河湾的桃子一天就到省城。"
 #define ROAD_3 "河湾镇的果农顾大川说，村道通了以后，冷链车天天来，桃子一斤多卖八毛。"
-#define ROAD_4 "顾大川的桃子装上冷链车，果农们跟着车走过新修的村道，一直送到河湾镇口。"
-#define HALL                                                                             \
-    "本报讯（记者 "                                                                \
-    "白榆）青砚市图书馆的夜读室试运行满百日，读者累计八千人次，座位坐满九成。"
-#define HALL_2 "夜读室设在图书馆五楼，读者凭证入座，灯亮到凌晨两点，馆员宁若谷值班。"
-#define HALL_3 "宁若谷说，夜读室不催读者离开，图书馆只在熄灯前敲一次钟。"
-#define ROAD_STORY "[he:河湾修通三条村道|bo:" ROAD "|bo:" ROAD_2
-#define HALL_STORY "[he:图书馆亮起夜读灯|bo:" HALL "|bo:" HALL_2 "|bo:" HALL_3 "]"
-
-static const struct parse_row pages[] = {
-    {"one below the other",
-     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2 "\n\n图书馆亮起夜读灯\n\n" HALL
-     "\n\n" HALL_2 "\n\n" HALL_3 "\n",
-     ROAD_STORY "]" HALL_STORY},
-    {"blank lines tell nothing",
-     "\n\n河湾修通三条村道\n\n\n" ROAD "\n\n\n" ROAD_2 "\n\n\n图书馆亮起夜读灯\n\n\n" HALL
-     "\n\n\n" HALL_2 "\n\n\n" HALL_3 "\n\n\n",
-     ROAD_STORY "]" HALL_STORY},
-    {"a story taken away leaves the other",
-     "图书馆亮起夜读灯\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3 "\n", HALL_STORY},
-    {"taken up again below another story",
-     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2 "\n\n图书馆亮起夜读灯\n\n" HALL
-     "\n\n" HALL_2 "\n\n" HALL_3 "\n\n" ROAD_3 "\n\n" ROAD_4 "\n",
-     ROAD_STORY "|bo:" ROAD_3 "|bo:" ROAD_4 "]" HALL_STORY},
-    {"a quotation cut by another story",
-     "河湾修通三条村道\n\n" ROAD "\n\n" ROAD_2
-     "\n\n果农顾大川说：“村道通了以后，冷链车天天\n\n图书馆亮起夜读灯\n\n" HALL
-     "\n\n" HALL_2 "\n\n" HALL_3 "\n\n来，桃子一斤多卖八毛。”\n\n" ROAD_4 "\n",
-     ROAD_STORY
-     "|bo:果农顾大川说：“村道通了以后，冷链车天天来，桃子一斤多卖八毛。”|bo:" ROAD_4
-     "]" HALL_STORY},
-    {"a sentence cut at a column's foot",
-     "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
-     "道修到\n\n园门口，河湾的桃子一天"
-     "就到省城。\n",
-     ROAD_STORY "]"},
-    {"a jump line explains an open end",
-     "河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑两里山路，如今村"
-     "道修到\n\n下转2版①\n\n图书馆亮起"
-     "夜读灯\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3 "\n",
-     "[he:河湾修通三条村道|bo:" ROAD
-     "|bo:桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到|ju:"
-     "下转2版①]" HALL_STORY},
-    {"headlines at the foot, in another order",
-     ROAD "\n\n" ROAD_2 "\n\n" HALL "\n\n" HALL_2 "\n\n" HALL_3
-          "\n\n图书馆亮起夜读灯\n\n河湾修通三条村道\n",
-     ROAD_STORY "]" HALL_STORY},
-    {"a picture inside a story",
-     "河湾修通三条村道\n\n" ROAD
-     "\n\n春到青砚\n\n图为市民在图书馆前赏花。 林一舟 摄\n\n" ROAD_2 "\n",
-     ROAD_STORY "][he:春到青砚|ca:图为市民在图书馆前赏花。 林一舟 摄]"},
-    {"a page that begins inside a jumped story",
-     "（上接第1版）\n\n" ROAD_2 "\n\n" ROAD_3 "\n\n图书馆亮起夜读灯\n\n" HALL
-     "\n\n" HALL_2 "\n\n" HALL_3 "\n",
-     "[ju:（上接第1版）|bo:" ROAD_2 "|bo:" ROAD_3 "]" HALL_STORY},
-    {"a byline with a mark opens, one in brackets closes",
-     "□ 林一舟\n\n" ROAD_2 "\n\n" ROAD_3 "\n\n（何一舟）\n\n图书馆亮起夜读灯\n\n" HALL
-     "\n",
-     "[by:□ 林一舟|bo:" ROAD_2 "|bo:" ROAD_3
-     "|by:（何一舟）][he:图书馆亮起夜读灯|bo:" HALL "]"},
-    {"a heading that is a sentence opens nothing",
-     "河湾修通三条村道\n\n" ROAD "\n\n路通了，人也回来了。\n\n" ROAD_2 "\n",
-     "[he:河湾修通三条村道|bo:" ROAD "|bo:路通了，人也回来了。|bo:" ROAD_2 "]"},
-};
+/* clang-format on */
 
 /* ---- fields ---- */
 
@@ -298,6 +235,5 @@ int main(void)
     size_t count = 5;
     ADD(assigns, check_assign);
     ADD(bags, check_bag);
-    ADD(pages, rows_check);
     return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);
 }
