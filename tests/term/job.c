@@ -95,7 +95,8 @@ static _Noreturn void become(const struct job *job, const struct term_options *o
     struct hello hello = {getpid(), job_now()};
     if (write(job->answer, &hello, sizeof hello) != sizeof hello)
         _exit(126);
-    close_range(3, ~0U, 0);
+    for (int fd = 3; fd < 256; fd++)
+        close(fd);
     execvp(argv[0], (char **)(uintptr_t)argv);
     dprintf(STDERR_FILENO, "term: %s: %s\n", argv[0], strerror(errno));
     _exit(127);
