@@ -1,6 +1,6 @@
 /* options: the command line, from one table.
  *
- * A door. The table in options.c is the only list of options: --help, the manual's test
+ * The table in options.c is the only list of options: --help, the manual's test
  * and the completions come from it.
  */
 #ifndef OPTIONS_H
@@ -37,7 +37,7 @@ struct options {
     const char *encoding; /* NULL: found out; likewise below: NULL is not given */
     const char *search;
     const char *archive_search;
-    bool drop; /* --index takes the directories out */
+    bool drop;        /* --index takes the directories out */
     uint32_t article; /* 0: not given */
     int jobs;         /* 0: the machine's */
     const char *corrections;

@@ -1,7 +1,7 @@
 /* setup: from the options to what a run needs: settings, memory, corrections, filters,
  * and what is to be read.
  *
- * The only place where the command line, the settings and the state meet; later rooms see
+ * The only place where the command line, the settings and the state meet; later stages see
  * what came of it.
  */
 #ifndef SETUP_H

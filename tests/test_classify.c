@@ -229,11 +229,6 @@ static void check_jump(void **state)
 
 /* ---- by place ---- */
 
-#define LEAD                                                                                                                    \
-    "本报讯（记者 林一舟）入夏以来，河湾镇先后修通了三条村道，沿线的果农不再为运不出桃" \
-    "子发愁。"
-#define MORE                                                                             \
-    "镇上请来四辆冷链车，当天就能把桃子送到省城，果农顾大川算过，一斤能多卖八毛钱。"
 
 #define ADD(rows, named, check)                                                          \
     for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \

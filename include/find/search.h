@@ -3,7 +3,7 @@
  * Works on the logical text (page.text), folded: case (unless the query has a capital),
  * full and half width, forms of quotation marks, Simplified and Traditional, canonical
  * composition, blanks beside East Asian characters passed over. Lower-case ASCII queries
- * also match Han by pinyin. Hits are byte ranges of page.text; later rooms never see a
+ * also match Han by pinyin. Hits are byte ranges of page.text; later stages never see a
  * folded text.
  */
 #ifndef FIND_SEARCH_H

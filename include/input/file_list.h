@@ -1,7 +1,7 @@
 /* file_list: what a name stands for: itself, or the text files below a directory, one after
  * another.
  *
- * A door. In natural order (p2 before p10), hidden ones and those that are plainly not text
+ * In natural order (p2 before p10), hidden ones and those that are plainly not text
  * by their ending left out; a loop of links is followed once. A directory is listed when
  * its turn comes and sorted when its second file is asked for, so that the first is there
  * as soon as it can be known.

@@ -1,6 +1,6 @@
 /* source: where bytes come from: files and standard input.
  *
- * A door: each function returns false and fills a fault when the outside says no.
+ * Each function returns false and fills a fault when the system refuses.
  */
 #ifndef INPUT_SOURCE_H
 #define INPUT_SOURCE_H

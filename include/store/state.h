@@ -1,6 +1,6 @@
 /* state: what the reader remembers, in one SQLite file.
  *
- * A door, but one that never stops reading: whatever is wrong with the file (damaged,
+ * It never stops the reader: whatever is wrong with the file (damaged,
  * locked, read-only, full, from a newer version, a link), every function still works and
  * remembers nothing; state_message says once what happened. Used by one thread.
  *

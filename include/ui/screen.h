@@ -1,6 +1,6 @@
-/* screen: the terminal. The only room that says curses.
+/* screen: the terminal. The only caller of curses.
  *
- * A door: opens the terminal, gives its keys, puts characters on cells, gives it back.
+ * Opens the terminal, gives its keys, puts characters on cells, gives it back.
  * Knows cells and faces; knows nothing of panes or stories. What is put here is checked
  * once more, so that no character that glyph_is_unsafe reaches the terminal whoever asks,
  * and no character takes other cells than it was given.

@@ -273,7 +273,7 @@ static size_t leading_lines(struct str s)
     return lines;
 }
 
-/* A desert of empty lines is no page. */
+/* Many empty lines are no page. */
 static void skip_blank(struct page_stream *feed)
 {
     struct str rest =
