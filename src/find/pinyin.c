@@ -91,11 +91,23 @@ static void set_back(struct pinyin_set *to, const struct pinyin_set *from,
     }
 }
 
+/* The bytes of a ü at pos, composed or not, which the table writes as v; 0: there is none. */
+static size_t umlaut_at(struct str s, size_t pos)
+{
+    static const struct str forms[] = {{"\u00fc", 2}, {"u\u0308", 3}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_starts(str_slice(s, pos, s.len), forms[i]))
+            return forms[i].len;
+    return 0;
+}
+
 static bool read_letters(struct pinyin *pinyin, struct str s)
 {
     bool letter = false;
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
+        size_t umlaut = umlaut_at(s, i);
+        char c = umlaut ? 'v' : s.ptr[i];
+        i += umlaut ? umlaut - 1 : 0;
         if (c == ' ' || c == '\'') {
             pinyin->gap[pinyin->len] = true;
             continue;
@@ -165,6 +177,9 @@ static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
         add_form(pinyin, &move, name, len);
     if (len > 2 && name[1] == 'h')
         add_form(pinyin, &move, name, 2);
+    if (strcmp(name, "lve") == 0 || strcmp(name, "nve") == 0)
+        add_form(pinyin, &move, name[0] == 'l' ? "lue" : "nue",
+                 len); /* as input methods do */
     half = half && add_half(pinyin, &move, name);
     if (move.count == 0)
         return false;
