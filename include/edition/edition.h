@@ -11,6 +11,7 @@
 #include "read/page.h"
 
 struct edition;
+struct link_cache;
 
 struct edition_options {
     const char *encoding; /* NULL: found out */
@@ -90,6 +91,9 @@ bool edition_continuation(const struct edition *edition, struct edition_place fr
                           struct edition_place *to);
 bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to);
+
+/* What links.c remembers of this edition; empty again where a page was corrected. */
+struct link_cache *edition_link_cache(const struct edition *edition);
 
 /* Stops the threads and frees all. Returns within 100 milliseconds, whatever they are
  * reading; the memory that a thread still uses is freed when it is done. */

@@ -1,5 +1,7 @@
 #include "edition/edition.h"
 
+#include "edition/link_cache.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -79,6 +81,7 @@ struct edition {
     pthread_cond_t changed;
     struct arena arena;   /* slots, faults and the edition itself */
     struct arena scratch; /* of the caller's own parsing */
+    struct link_cache *links;
     struct slot *segments[SEGMENTS];
     struct progress progress;
     struct crew crew;
@@ -354,6 +357,7 @@ static struct edition *new_edition(const struct edition_options *options)
 {
     struct arena arena = {0};
     struct edition *edition = arena_new(&arena, struct edition, 1);
+    edition->links = arena_new(&arena, struct link_cache, 1);
     edition->options = *options;
     edition->crew.limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();
     os_cond_init(&edition->changed);
@@ -475,6 +479,12 @@ void edition_correct(struct edition *edition, size_t index,
     page_pack(&fresh);
     page_free(page);
     *page = fresh;
+    *edition->links = (struct link_cache){0};
+}
+
+struct link_cache *edition_link_cache(const struct edition *edition)
+{
+    return edition->links;
 }
 
 void edition_drop(struct edition *edition, size_t index)

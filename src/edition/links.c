@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "edition/issue_date.h"
+#include "edition/link_cache.h"
 #include "base/os.h"
 
 /* Which story goes on where: the jumps of one page against the stories of another.
@@ -182,7 +183,7 @@ struct end {
     struct link_pairs text;    /* empty where there is nothing to tell apart */
 };
 
-enum { ENDS = 24 };
+enum { ENDS = LINK_ENDS };
 
 /* Stories looked at on a page: more than any has. */
 enum { STORIES = 500 };
@@ -335,43 +336,43 @@ static bool take_pair(struct table *table, struct end **a, struct end **b)
     return true;
 }
 
-static struct end *end_of(struct side *side, uint32_t article)
+/* All pairs of two pages, into *pairs. */
+static void find_pairs(const struct edition *edition, struct story_pairs *pairs)
 {
-    for (size_t i = 0; i < side->count; i++)
-        if (side->ends[i].article == article)
-            return &side->ends[i];
-    return NULL;
+    struct table table;
+    struct end *a, *b;
+    gather(&table.on, edition, pairs->from, pairs->to, true);
+    if (table.on.count == 0)
+        return;
+    gather(&table.back, edition, pairs->to, pairs->from, false);
+    find_choices(&table);
+    weigh_choices(&table);
+    while (take_pair(&table, &a, &b)) {
+        pairs->on[pairs->count] = a->article;
+        pairs->back[pairs->count++] = b->article;
+    }
 }
 
-/* May this end be in a pair at all? Then the others need not be compared. */
-static bool has_pair(struct table *table, struct end *end, bool on)
+static const struct story_pairs *pairs_of(const struct edition *edition, uint32_t from,
+                                          uint32_t to)
 {
-    struct side *others = on ? &table->back : &table->on;
-    for (size_t i = 0; i < others->count; i++)
-        if (on ? is_pair(end, &others->ends[i]) : is_pair(&others->ends[i], end))
-            return true;
-    return false;
+    struct link_cache *cache = edition_link_cache(edition);
+    struct story_pairs *pairs = &cache->items[(from * 131 + to) % LINK_CACHE_SIZE];
+    if (pairs->known && pairs->from == from && pairs->to == to)
+        return pairs;
+    *pairs = (struct story_pairs){.from = from, .to = to, .known = true};
+    find_pairs(edition, pairs);
+    return pairs;
 }
 
 /* Between two pages: the partner of one story, which is on the page `from` where `on`. */
 static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
                     uint32_t article, uint32_t *found)
 {
-    struct table table;
-    struct end *a = NULL, *b = NULL;
-    gather(&table.on, edition, from, to, true);
-    if (table.on.count == 0)
-        return false;
-    gather(&table.back, edition, to, from, false);
-    struct end *asked = end_of(on ? &table.on : &table.back, article);
-    if (!asked || !has_pair(&table, asked, on))
-        return false;
-    find_choices(&table);
-    if (asked->torn)
-        weigh_choices(&table);
-    while (take_pair(&table, &a, &b))
-        if (asked == (on ? a : b)) {
-            *found = on ? b->article : a->article;
+    const struct story_pairs *pairs = pairs_of(edition, from, to);
+    for (uint32_t i = 0; i < pairs->count; i++)
+        if ((on ? pairs->on : pairs->back)[i] == article) {
+            *found = (on ? pairs->back : pairs->on)[i];
             return true;
         }
     return false;
