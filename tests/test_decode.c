@@ -115,6 +115,12 @@ static const struct row rows[] = {
      B("到２０２４年，Ｇ２０和ＮＢＡ（２：１）"), NULL, "UTF-8"},
     {"look-alikes and unclean bytes", B("全国⼈\r\n⼤会\x07"), B("全国人\n大会␇"), NULL,
      "UTF-8"},
+    {"spaced type", B("x\n新 华 社 北 京 1 月 18 日 电 全国\n江 城 晚 报 讯\n"),
+     B("x\n新华社北京1月18日电 全国\n江城晚报讯\n"), NULL, "UTF-8"},
+    {"names with a blank inside", B("x 王 芳 李 明 说\n王 芳  李 明  张 伟"),
+     B("x 王芳李明说\n王 芳  李 明  张 伟"), NULL, "UTF-8"},
+    {"four are no spaced type", B("x\n王 芳 李 明\n本 报 讯 记者\n"),
+     B("x\n王 芳 李 明\n本 报 讯 记者\n"), NULL, "UTF-8"},
     {"UTF-16LE look-alikes", B("\xFF\xFE\x7F\x95\x08\x2F"), B("长人"), NULL, "UTF-16LE"},
     {"UTF-32LE with mark", B("\xFF\xFE\0\0\x7F\x95\0\0"), B("长"), NULL, "UTF-32LE"},
 };

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "base/markup.h"
+#include "input/letter_spacing.h"
 #include "input/lookalikes.h"
 
 /* Which encoding a text is in is told by counting, over its first stretch, the characters
@@ -441,7 +442,7 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     if (strcmp(name, "UTF-8") == 0) {
         struct str whole = clean ? bare : rewritten(arena, bare);
         whole = seen || !clean ? lookalikes_replaced(arena, whole) : whole;
-        *text = markup_plain(arena, whole);
+        *text = letter_spacing_closed(arena, markup_plain(arena, whole));
         return true;
     }
     iconv_t cd = open_iconv(name);
@@ -449,7 +450,8 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
     struct str utf8 = converted(arena, cd, bytes, decode_unit(name));
     iconv_close(cd);
-    *text = markup_plain(arena, cleaned(arena, without_mark(utf8)));
+    struct str plain = markup_plain(arena, cleaned(arena, without_mark(utf8)));
+    *text = letter_spacing_closed(arena, plain);
     return true;
 }
 
@@ -479,7 +481,8 @@ static const struct str magics[] = {
 /* A control that no scanner, printer driver or terminal log leaves in a text. */
 static bool is_alien(unsigned char b)
 {
-    return b < 0x20 && !(b >= '\a' && b <= '\r') && b != 0x1B && b != 0x1A;
+    return (b < 0x20) & ((unsigned char)(b - '\a') > '\r' - '\a') & (b != 0x1B) &
+           (b != 0x1A);
 }
 
 bool decode_is_binary(struct str bytes)
@@ -488,9 +491,9 @@ bool decode_is_binary(struct str bytes)
         if (str_starts(bytes, magics[i]))
             return true;
     struct str sample = str_slice(bytes, 0, 65536);
-    size_t aliens = 0;
+    unsigned char aliens = 0; /* any: without a branch, so that it is done many at once */
     for (size_t i = 0; i < sample.len; i++)
-        aliens += is_alien((unsigned char)sample.ptr[i]);
+        aliens |= is_alien((unsigned char)sample.ptr[i]);
     if (aliens == 0 || strcmp(decode_found(sample), "UTF-8") != 0)
         return false;
     struct byte_tally tally = tally_utf8(sample);

@@ -1,0 +1,71 @@
+#include "input/letter_spacing.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+
+enum { FEWEST = 5, LONGEST_NUMBER = 4 };
+
+/* Where the character or number that stands at pos ends, if a blank, the line's end or the
+ * text's follows; else pos. */
+static size_t single_end(struct str s, size_t pos)
+{
+    size_t end = pos;
+    while (end < s.len && end - pos < LONGEST_NUMBER &&
+           ascii_is_digit((unsigned char)s.ptr[end]))
+        end++;
+    if (end == pos && pos < s.len && (unsigned char)s.ptr[pos] >= 0xE2 &&
+        (unsigned char)s.ptr[pos] < 0xF0)
+        end = pos + 3;
+    return end >= s.len || s.ptr[end] == ' ' || s.ptr[end] == '\n' ? end : pos;
+}
+
+/* The end of the spaced stretch that begins at pos, where a Han is; 0: none does. */
+static size_t stretch_end(struct str s, size_t pos)
+{
+    size_t end = 0, count = 0;
+    for (size_t next; (next = single_end(s, pos)) > pos; pos = next + 1) {
+        count += char_han_at(s, pos);
+        end = next;
+        if (next + 1 >= s.len || s.ptr[next] != ' ')
+            break;
+    }
+    return count >= FEWEST ? end : 0;
+}
+
+/* The next stretch from pos on, its end in *end; s.len: none. The blank behind the first
+ * Han finds it. */
+static size_t next_stretch(struct str s, size_t pos, size_t *end)
+{
+    const char *at = s.ptr + pos, *limit = s.ptr + s.len;
+    while (at < limit && (at = memchr(at, ' ', (size_t)(limit - at)))) {
+        size_t blank = (size_t)(at - s.ptr), beg = blank - 3;
+        at++;
+        if (blank < pos + 3 || !char_han_at(s, beg) || !char_han_at(s, blank + 1) ||
+            (beg && !strchr(" \n\f\t", s.ptr[beg - 1])))
+            continue;
+        if ((*end = stretch_end(s, beg)))
+            return beg;
+    }
+    return s.len;
+}
+
+struct str letter_spacing_closed(struct arena *arena, struct str text)
+{
+    size_t end, len = 0, pos = 0;
+    if (text.len == 0)
+        return text;
+    size_t beg = next_stretch(text, 0, &end);
+    if (beg == text.len)
+        return text;
+    char *out = arena_bytes(arena, text.len);
+    while (beg < text.len) {
+        memcpy(out + len, text.ptr + pos, beg - pos);
+        len += beg - pos;
+        for (pos = beg; pos < end; pos++)
+            if (text.ptr[pos] != ' ')
+                out[len++] = text.ptr[pos];
+        beg = next_stretch(text, pos, &end);
+    }
+    memcpy(out + len, text.ptr + pos, beg - pos);
+    return (struct str){out, len + beg - pos};
+}
