@@ -21,7 +21,7 @@ JOBS := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 # A build inside a build is parallel, unless this one was told how to be.
 parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS) -Otarget) --no-print-directory
 
-MODULES = ncursesw jansson sqlite3 inih tre
+MODULES = ncursesw jansson sqlite3 inih tre expat
 pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 
 # CPPFLAGS, CFLAGS and LDFLAGS of the environment or the command line come after these, and win.
@@ -42,7 +42,7 @@ LINK_FLAGS = -static -Wl,--as-needed
 PKG_CONFIG += --static
 endif
 LINK = $(CC) $(OPTIMISE) $(HARDEN) $(CFLAGS) $(LINK_FLAGS) $(LDFLAGS)
-CORE_LIBS := -lunistring $(call pkg,--libs jansson tre) -pthread -lm
+CORE_LIBS := -lunistring $(call pkg,--libs jansson tre expat) -pthread -lm
 LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 
 # A library that is there as an archive is linked in: eight libraries to find, map and bind
@@ -51,7 +51,7 @@ LIBS := $(call pkg,--libs ncursesw sqlite3 inih) $(CORE_LIBS)
 ARCHIVES = $(if $(STATIC)$(findstring sanitize,$(HARDEN))$(findstring coverage,$(OPTIMISE)),,yes)
 archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(patsubst -l%,%,$(1)).a 2>/dev/null))
 linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsqlite3 \
-	-linih -lunistring -ljansson -ltre,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
+	-linih -lunistring -ljansson -ltre -lexpat,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
 
 # One archive a folder, linked in this order: a folder may call those after it. The core has no

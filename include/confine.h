@@ -18,6 +18,10 @@ enum { CONFINE_NO_PROGRAMS = 1, CONFINE_NO_NETWORK = 2, CONFINE_NO_WRITING = 4 }
  * directory `writable` only (NULL: nowhere). Reading stays free. The bits that hold. */
 int confine(const char *writable);
 
+/* What a program that opens an input gives up between fork and exec: the network, writing
+ * anywhere, and what looks into other processes. It may read, and start others. */
+void confine_program(void);
+
 /* The bits that confine can be expected to hold on this kernel. Where it holds fewer,
  * something is wrong, and the program does not go on in safe mode. */
 int confine_offered(void);

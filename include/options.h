@@ -23,6 +23,7 @@ enum options_verb {
     OPTIONS_CHECK_TERMINAL,
     OPTIONS_INDEX,          /* --index: names are the archive's directories */
     OPTIONS_ARCHIVE_SEARCH, /* --archive-search */
+    OPTIONS_CLEAR_CACHE,
 };
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -43,7 +44,8 @@ struct options {
     const char *corrections;
     bool join_jumps;
     const char *config;
-    bool no_config, no_state;
+    bool no_config, no_state, no_cache;
+    const char *ocr;   /* as open.ocr */
     const char **sets; /* SECTION.KEY=VALUE, in order */
     size_t set_count;
     enum options_color color;

@@ -39,7 +39,7 @@
 #ifdef ARCH
 /* What starts programs, opens sockets, looks into other processes, or types for the
  * reader (TIOCSTI; TIOCLINUX pastes the console's selection). Everything else stays allowed: libraries change what they call. */
-static bool refuse_calls(void)
+static bool refuse_calls(bool programs)
 {
     struct sock_filter rows[] = {
         LOAD(arch),
@@ -48,8 +48,11 @@ static bool refuse_calls(void)
         LOAD(nr),
         BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
         REFUSE,
-        NOT(execve),
-        NOT(execveat),
+        /* where programs may be started, a test of no call stands for these two */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, programs ? SYS_execve : UINT32_MAX, 0, 1),
+        REFUSE,
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, programs ? SYS_execveat : UINT32_MAX, 0, 1),
+        REFUSE,
         NOT(socket),
         NOT(socketpair),
         NOT(connect),
@@ -74,8 +77,9 @@ static bool refuse_calls(void)
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 #else
-static bool refuse_calls(void)
+static bool refuse_calls(bool programs)
 {
+    (void)programs;
     return false;
 }
 #endif
@@ -100,7 +104,8 @@ static bool allow_below(int rules, const char *path, uint64_t rights)
     return code == 0;
 }
 
-static bool refuse_writing(const char *writable)
+/* Writing below `writable` (NULL: nowhere) stays; where that is a file, writing alone. */
+static bool refuse_writing(const char *writable, bool is_file)
 {
     uint64_t rights = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
                       LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
@@ -117,7 +122,9 @@ static bool refuse_writing(const char *writable)
         (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     if (rules < 0)
         return false;
-    bool good = !writable || allow_below(rules, writable, rights);
+    bool good = !writable ||
+                allow_below(rules, writable,
+                            is_file ? (uint64_t)LANDLOCK_ACCESS_FS_WRITE_FILE : rights);
     good = good && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close(rules);
     return good;
@@ -127,8 +134,16 @@ int confine(const char *writable)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return 0;
-    int held = refuse_writing(writable) ? CONFINE_NO_WRITING : 0;
-    return held | (refuse_calls() ? CONFINE_NO_PROGRAMS | CONFINE_NO_NETWORK : 0);
+    int held = refuse_writing(writable, false) ? CONFINE_NO_WRITING : 0;
+    return held | (refuse_calls(true) ? CONFINE_NO_PROGRAMS | CONFINE_NO_NETWORK : 0);
+}
+
+void confine_program(void)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return;
+    refuse_writing("/dev/null", true);
+    refuse_calls(false);
 }
 
 int confine_offered(void)
@@ -158,6 +173,10 @@ const char *confine_offers(void)
 }
 
 #else
+
+void confine_program(void)
+{
+}
 
 int confine_offered(void)
 {

@@ -15,6 +15,7 @@
 #include "base/words.h"
 #include "confine.h"
 #include "find/search.h"
+#include "input/cache.h"
 #include "input/decode.h"
 #include "setup.h"
 #include "show/export.h"
@@ -123,6 +124,17 @@ static int print_version(bool verbose)
     return close_output(EXIT_FINE);
 }
 
+/* Behind the settings of [open], which come last. */
+static void print_openers(struct arena *arena, const struct openers *openers)
+{
+    for (size_t i = 0; i < openers->count; i++) {
+        const struct opener *row = &openers->rows[i];
+        printf(words_say("# %s (endings | first bytes | command)\n"),
+               words_say(row->what ? row->what : WORDS("a row of your own")));
+        printf("%s = %s\n", row->name, opener_value(arena, row).ptr);
+    }
+}
+
 static int print_settings(struct arena *arena, const struct options *options)
 {
     struct setup setup;
@@ -130,6 +142,15 @@ static int print_settings(struct arena *arena, const struct options *options)
     if (!setup_settings(&setup, arena, options, &fault))
         return usage(&fault);
     settings_print(stdout, &setup.settings);
+    print_openers(arena, &setup.openers);
+    return close_output(EXIT_FINE);
+}
+
+static int clear_cache(struct arena *arena)
+{
+    struct str directory = cache_directory(arena);
+    size_t count = directory.ptr ? cache_clear(directory.ptr) : 0;
+    printf(words_count("%zu file removed\n", "%zu files removed\n", count), count);
     return close_output(EXIT_FINE);
 }
 
@@ -247,6 +268,8 @@ static int filter(struct setup *setup)
         complain(setup->settings.notes[i].ptr, 0);
     how.wanted = seeker.query ? is_wanted : NULL;
     how.context = &seeker;
+    if (isatty(STDERR_FILENO))
+        setup->openers.progress = STDERR_FILENO;
     if (!confine_if_secure(setup, NULL, &fault))
         return complain(fault.what, EXIT_UNREAD);
     struct edition *edition = setup_edition(setup, FILTER_AHEAD);
@@ -403,6 +426,9 @@ static int program(int argc, char **argv)
         break;
     case OPTIONS_CHECK_TERMINAL:
         status = check_terminal(&arena, &options);
+        break;
+    case OPTIONS_CLEAR_CACHE:
+        status = clear_cache(&arena);
         break;
     case OPTIONS_PRINT_KEYS:
         status = print_keys(&arena);

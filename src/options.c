@@ -22,6 +22,10 @@
     X(INDEX, 0, "index", NULL, WORDS("index the archive in these directories"))          \
     X(DROP, 0, "drop", NULL, WORDS("with --index: take these directories out"))          \
     X(ARCHIVE_SEARCH, 0, "archive-search", "TEXT", WORDS("print what the index finds"))  \
+    X(OCR, 0, "ocr", "WHEN", WORDS("recognise pictures: auto, always or never"))         \
+    X(NO_CACHE, 0, "no-cache", NULL, WORDS("extract PDFs and scans anew"))               \
+    X(CLEAR_CACHE, 0, "clear-cache", NULL,                                               \
+      WORDS("remove what is kept of PDFs and scans"))                                    \
     X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
     X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
     X(NO_STATE, 0, "no-state", NULL, WORDS("remember nothing"))                          \
@@ -159,12 +163,17 @@ static bool set_flag(struct options *options, enum option_id id)
         return options->no_config = true;
     case OPTION_NO_STATE:
         return options->no_state = true;
+    case OPTION_NO_CACHE:
+        return options->no_cache = true;
     case OPTION_PLAIN:
         return options->plain = true;
     case OPTION_VERBOSE:
         return options->verbose = true;
     case OPTION_PRINT_CONFIG:
         options->verb = OPTIONS_PRINT_CONFIG;
+        return true;
+    case OPTION_CLEAR_CACHE:
+        options->verb = OPTIONS_CLEAR_CACHE;
         return true;
     case OPTION_PRINT_KEYS:
         options->verb = OPTIONS_PRINT_KEYS;
@@ -222,6 +231,12 @@ static bool apply(struct option_words *words, enum option_id id, const char *val
         break;
     case OPTION_CONFIG:
         text = &options->config;
+        break;
+    case OPTION_OCR:
+        if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 &&
+            strcmp(value, "never") != 0)
+            return bad_value(id, value, WORDS("auto, always or never"), fault);
+        text = &options->ocr;
         break;
     case OPTION_THEME:
         text = &options->theme;

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/words.h"
+#include "confine.h"
+#include "input/cache.h"
 #include "base/glyph.h"
 #include "sample.h"
 
@@ -44,22 +46,39 @@ static bool assign_options(struct setup *setup, struct fault *fault)
         setup->settings.number[SETTING_COLOR] = (int32_t)options->color;
     if (options->no_state)
         assign(setup, "memory.state=no", fault);
+    if (options->no_cache)
+        assign(setup, "open.cache=0", fault);
+    if (options->ocr)
+        assign(setup, arena_format(arena, "open.ocr=%s", options->ocr).ptr, fault);
     return true;
+}
+
+/* One of the user's rows; what is wrong in it is a note. */
+static void set_row(struct setup *setup, const struct setting_entry *entry)
+{
+    struct fault fault;
+    if (!openers_set(setup->arena, &setup->openers, entry->key.ptr, entry->value.ptr,
+                     &fault))
+        settings_note(setup->arena, &setup->settings, entry, fault.what);
 }
 
 static void set_openers(struct setup *setup)
 {
     const struct settings *settings = &setup->settings;
-    setup->openers.safe = setup->secure;
-    for (enum opener kind = 0; (int)kind < OPENER_COUNT && !setup->secure; kind++) {
-        setup->openers.commands[kind] = opener_default(kind);
-        for (size_t i = 0; i < settings->entry_count; i++) {
-            const struct setting_entry *entry = &settings->entries[i];
-            if (str_equal(entry->section, STR("open")) &&
-                str_equal(entry->key, str_of(opener_name(kind))))
-                setup->openers.commands[kind] = entry->value.ptr;
-        }
-    }
+    struct openers *openers = &setup->openers;
+    openers_default(setup->arena, openers);
+    for (size_t i = 0; i < settings->entry_count; i++)
+        if (str_equal(settings->entries[i].section, STR("open")))
+            set_row(setup, &settings->entries[i]);
+    openers->safe = setup->secure;
+    openers->ocr = (enum opener_ocr)settings->number[SETTING_OCR];
+    openers->languages = arena_copy(setup->arena, settings->text[SETTING_LANGUAGES]).ptr;
+    openers->limit = (size_t)settings->number[SETTING_OPEN_LIMIT] << 20;
+    openers->seconds = (uint32_t)settings->number[SETTING_OPEN_SECONDS];
+    openers->confine = confine_program;
+    openers->cache_limit = (size_t)settings->number[SETTING_CACHE] << 20;
+    if (settings_on(settings, SETTING_STATE) && !setup->secure)
+        openers->cache = cache_directory(setup->arena).ptr;
 }
 
 /* The file of settings. One that was not asked for and cannot be read is a note. */

@@ -237,7 +237,7 @@ static void faults_are_told_in_order(void **state)
     edition_close(edition);
 }
 
-/* No filter is run where none is set, and in safe mode, which is named. */
+/* No program is run where none is set, and in safe mode, which is named. */
 static void what_is_no_text_says_why(void **state)
 {
     (void)state;
@@ -248,7 +248,11 @@ static void what_is_no_text_says_why(void **state)
     } rows[] = {{false, "p: is pdf, for which no filter is set"},
                 {true, "p: is pdf, and in safe mode no filter is run"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct openers openers = {.safe = rows[i].safe};
+        struct arena arena = {0};
+        struct openers openers;
+        openers_default(&arena, &openers);
+        openers_set(&arena, &openers, "pdf", "", NULL);
+        openers.safe = rows[i].safe;
         static const char *const names[] = {"p"};
         struct edition_options options = {.jobs = 1, .openers = &openers};
         struct edition *edition = edition_open(&options, names, 1);
@@ -256,6 +260,7 @@ static void what_is_no_text_says_why(void **state)
         assert_int_equal(edition_fault_count(edition), 1);
         assert_string_equal(edition_fault(edition, 0), rows[i].want);
         edition_close(edition);
+        arena_free(&arena);
     }
 }
 

@@ -123,6 +123,16 @@ static const struct row rows[] = {
      {"", NULL},
      "标",
      0},
+    {"endings and first bytes that do not agree in a directory",
+     {"lies"},
+     NULL,
+     1,
+     "newsreader: lies/p2.txt: is pdf by its first bytes, not by its name; it is opened "
+     "where it is named itself\n"
+     "newsreader: lies/p3.pdf: is not pdf, as its name says\n",
+     {"标题甲", NULL},
+     NULL,
+     0},
     {"a FIFO",
      {"fifo"},
      NULL,
@@ -294,7 +304,12 @@ static int set_up(void **state)
     mkdir("bare", 0700);
     PUT("dir/p10.txt", PAGE);
     PUT("dir/p2.txt", PAGE);
-    PUT("dir/scan.pdf", PAGE);
+    PUT("dir/packed.tar.gz", PAGE);
+    PUT("dir/other.html", "<html><p>no words with boxes</html>");
+    mkdir("lies", 0700);
+    PUT("lies/p1.txt", PAGE);
+    PUT("lies/p2.txt", "%PDF-1.4\n");
+    PUT("lies/p3.pdf", PAGE);
     FILE *file = fopen("long.txt", "w");
     for (int i = 0; file && i < 4000; i++)
         fputs(PAGE "\f", file);

@@ -32,6 +32,8 @@ _newsreader()
         compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
     --archive-search)
         COMPREPLY=() ;;
+    --ocr)
+        COMPREPLY=() ;;
     --config | -c)
         compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")) ;;
     --set | -o)
@@ -45,7 +47,7 @@ _newsreader()
         COMPREPLY=($(compgen -W "auto 1 2" -- "$cur")) ;;
     *)
         if [[ $cur == -* ]]; then
-            COMPREPLY=($(compgen -W "--format= -f --width= -w --encoding= -e --search= -s --article= -n --jobs= -j --corrections= --join-jumps --index --drop --archive-search= --config= -c --no-config --no-state --set= -o --color= --theme= --ambiguous= --plain --print-config --print-keys --check-terminal --verbose -v --help -h --version -V" -- "$cur"))
+            COMPREPLY=($(compgen -W "--format= -f --width= -w --encoding= -e --search= -s --article= -n --jobs= -j --corrections= --join-jumps --index --drop --archive-search= --ocr= --no-cache --clear-cache --config= -c --no-config --no-state --set= -o --color= --theme= --ambiguous= --plain --print-config --print-keys --check-terminal --verbose -v --help -h --version -V" -- "$cur"))
             [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
         else
             compopt -o filenames

@@ -39,6 +39,9 @@ size_t os_file_limit(void);
  * of their own. */
 void os_give_way(void);
 
+/* The calling process dies with the thread that forked it, where that can be had. */
+void os_die_with_parent(void);
+
 /* A condition whose waits end by a clock that nobody sets, where there is one; and the time
  * `ms` milliseconds from now on that clock, for pthread_cond_timedwait. */
 void os_cond_init(pthread_cond_t *cond);

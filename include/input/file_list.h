@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "input/opener.h"
 
 enum {
     FILE_LIST_DEPTH = 64
@@ -21,7 +22,8 @@ enum {
 
 /* Zeroed: nothing is named. */
 struct file_list {
-    const char *name;     /* not begun with yet; NULL: none */
+    const struct openers *openers; /* files with their endings are listed; NULL: none */
+    const char *name;              /* not begun with yet; NULL: none */
     struct level *levels; /* directories that are being gone through, the root first */
     size_t depth;         /* how many */
     struct file_list_seen {

@@ -1,64 +1,124 @@
-/* opener: inputs that are no text yet go through a filter first.
+/* opener: which program makes text of an input that is none, as a table of rows.
  *
- * A door. What an input is, is told by its first bytes; the command for it is the
- * reader's
- * ([open] in the settings) or a default. The command is split into words here and run
- * without a shell, so nothing in a file's name is ever a command; in safe mode none is
- * run.
+ * A row has a name, endings of file names, the first bytes that such a file has, and a
+ * command. The rows below are the defaults; the user's own ([open] in the settings)
+ * replace them or stand before them. Knows nothing of how a command is run.
+ *
+ *     name = ENDINGS | FIRST BYTES | COMMAND
+ *
+ * Endings and first bytes are parted by blanks; in first bytes \xHH is a byte and ? is
+ * any byte. In a command %s is the file, which is also its standard input, %p a page's
+ * number, %l the languages to recognise.
  */
 #ifndef INPUT_OPENER_H
 #define INPUT_OPENER_H
 
-#include <stdatomic.h>
-
 #include "base/arena.h"
 #include "base/fault.h"
 
-/* name in [open], default command; %s is the file */
+/* id, name, endings, first bytes, command, what; a row without first bytes is a step of
+ * another row. */
 #define OPENERS(X)                                                                       \
-    X(PDF, "pdf", "pdftotext -tsv -enc UTF-8 %s -")                                      \
-    X(GZIP, "gzip", "gzip -dc %s")                                                       \
-    X(HOCR, "hocr", "w3m -dump -T text/html -O UTF-8 -cols 400 %s")                      \
-    X(ALTO, "alto",                                                                      \
-      "xmlstarlet sel -T -t -m \"//*[local-name()='TextLine']\""                         \
-      " -m \"*[local-name()='String']\" -v @CONTENT -o ' ' -b -n %s")
+    X(PDF, "pdf", "pdf", "%PDF-", "pdftotext -tsv -enc UTF-8 %s -",                      \
+      "PDF: words with their boxes")                                                     \
+    X(PDF_RAW, "pdf_raw", "", "", "pdftotext -raw -enc UTF-8 -f %p -l %p %s -",          \
+      "a page of a PDF that gave no boxes")                                              \
+    X(PDF_PICTURE, "pdf_picture", "", "", "pdftoppm -r 300 -gray -f %p -l %p %s",        \
+      "a page of a PDF as a picture")                                                    \
+    X(GZIP, "gzip", "gz", "\\x1f\\x8b", "gzip -dc", "gzip")                              \
+    X(XZ, "xz", "xz", "\\xfd7zXZ\\x00", "xz -dc", "xz")                                  \
+    X(ZSTD, "zstd", "zst", "\\x28\\xb5\\x2f\\xfd", "zstd -dcq", "Zstandard")             \
+    X(PNG, "png", "png", "\\x89PNG", "tesseract %s stdout -l %l tsv", "scan, PNG")       \
+    X(JPEG, "jpeg", "jpg jpeg", "\\xff\\xd8\\xff", "tesseract %s stdout -l %l tsv",      \
+      "scan, JPEG")                                                                      \
+    X(TIFF, "tiff", "tif tiff", "II*\\x00 MM\\x00*", "tesseract %s stdout -l %l tsv",    \
+      "scan, TIFF")                                                                      \
+    X(WEBP, "webp", "webp", "RIFF????WEBP", "tesseract %s stdout -l %l tsv",             \
+      "scan, WebP")                                                                      \
+    X(PNM, "pnm", "pbm pgm ppm pnm", "P4\\x0a P5\\x0a P6\\x0a",                          \
+      "tesseract %s stdout -l %l tsv", "scan, PNM")                                      \
+    X(SCRIPT, "script", "", "", "tesseract %s stdout --psm 0 -l osd",                    \
+      "which script a scan is in")
 
-enum opener {
-#define OPENER_ENUM(name, key, command) OPENER_##name,
+enum opener_id {
+#define OPENER_ENUM(id, name, endings, magic, command, what) OPENER_##id,
     OPENERS(OPENER_ENUM)
 #undef OPENER_ENUM
-        OPENER_NONE
+        OPENER_COUNT
 };
 
-enum { OPENER_COUNT = OPENER_NONE };
+/* Bytes of a file's beginning that are enough to know it by. */
+enum { OPENER_HEAD = 4096 };
 
-/* The command for each kind; NULL: none is to be run. */
+struct opener {
+    const char *name;    /* in [open] */
+    const char *endings; /* "jpg jpeg" */
+    const char *magic;   /* as written */
+    const char *command; /* "": such files are not opened */
+    const char *what;    /* of a default row; NULL: the user's own */
+};
+
+/* When characters are recognised in pictures of pages. */
+enum opener_ocr { OPENER_OCR_AUTO, OPENER_OCR_ALWAYS, OPENER_OCR_NEVER };
+
+/* All rows, the user's own first, and what holds for each run of one. */
 struct openers {
-    bool safe; /* … because of safe mode */
-    const char *commands[OPENER_COUNT];
+    struct opener *rows;
+    size_t count, room;
+    bool safe;             /* none is run: safe mode */
+    enum opener_ocr ocr;   /* auto: scans, and PDFs without usable text */
+    const char *languages; /* "auto", or as tesseract takes them: "chi_tra+eng" */
+    size_t limit;          /* most bytes that one gives; 0: OPENER_LIMIT */
+    uint32_t seconds;      /* most for a page; 0: OPENER_SECONDS */
+    const char *cache;     /* directory of what was given; NULL: nothing is kept */
+    size_t cache_limit;    /* most bytes in it */
+    void (*confine)(void); /* gives up rights before the program starts; may be NULL */
+    int progress;          /* a terminal that is told which page is read; 0: none */
 };
 
-/* "pdf", … */
-const char *opener_name(enum opener opener);
-const char *opener_default(enum opener opener);
+#define OPENER_LIMIT ((size_t)256 << 20)
+enum { OPENER_SECONDS = 20 };
 
-/* What the bytes are, by their beginning; OPENER_NONE: text, or nothing we know. */
-enum opener opener_of(struct str bytes);
+/* The default rows. */
+void openers_default(struct arena *arena, struct openers *openers);
 
-/* One run of a command: with %s as the file called name, or, where name is "-", as a copy
- * of bytes in memory. */
-struct opening {
-    const char
-        *command; /* as in [open]; words, quoted with ' or " where they hold blanks */
-    struct str name;
-    struct str bytes;
-    const atomic_bool *stop; /* set by another thread: give up; may be NULL */
+/* Sets the row of that name, or adds one: a value without `|` is a command for a row that
+ * is there. Strings are kept, not copied. False and a fault where it is no row. */
+bool openers_set(struct arena *arena, struct openers *openers, const char *name,
+                 const char *value, struct fault *fault);
+
+/* The row of that name; NULL: none. */
+const struct opener *openers_find(const struct openers *openers, const char *name);
+
+/* What the bytes are, by their beginning; NULL: text, or nothing we know. */
+const struct opener *openers_match(const struct openers *openers, struct str bytes);
+
+/* Is the file's name one of a row's, by its ending, in any case? */
+bool opener_has_ending(const struct opener *opener, const char *name);
+const struct opener *openers_by_ending(const struct openers *openers, const char *name);
+
+/* Does the row recognise characters in a picture? */
+static inline bool opener_reads_pictures(const struct opener *opener)
+{
+    return str_has(str_of(opener->command), STR("%l"));
+}
+
+/* A row's value, as it is written in [open]. */
+struct str opener_value(struct arena *arena, const struct opener *opener);
+
+/* What a command is made of. */
+struct opener_words {
+    const char *file;      /* for %s */
+    uint32_t page;         /* for %p */
+    const char *languages; /* for %l */
 };
 
-/* Runs it; what it printed is in the arena. False and a fault where the program is
- * missing, fails, prints more than SOURCE_LIMIT, or is stopped. The program sees no
- * terminal. */
-bool opener_run(struct arena *arena, const struct opening *opening, struct str *text,
-                struct fault *fault);
+/* The words of a command, NULL behind the last: blanks part them, '…' and "…" hold them
+ * together. No shell has a part in it. NULL: there is none, or are too many. */
+char **opener_split(struct arena *arena, const char *command,
+                    const struct opener_words *with);
+
+/* The Debian package of a program; NULL: not known. */
+const char *opener_package(const char *program);
 
 #endif

@@ -8,30 +8,8 @@
 #ifndef INPUT_PAGE_STREAM_H
 #define INPUT_PAGE_STREAM_H
 
-#include <stdatomic.h>
-
 #include "base/page_input.h"
-#include "input/opener.h"
-#include "input/source.h"
-#include "input/file_list.h"
-
-/* Decoded text that sheets point into; gone when the last user lets go of it. */
-struct shared_text {
-    struct arena arena;
-    struct str text;
-    const struct line_place *places; /* of its lines; NULL: not known */
-    uint32_t place_count;
-    atomic_uint users;
-};
-
-void shared_text_release(struct shared_text *shared_text);
-
-/* What came of an input. */
-enum input_trouble {
-    TROUBLE_EMPTY,   /* it was read; there is nothing in it */
-    TROUBLE_REFUSED, /* no text, or too large: not for this program */
-    TROUBLE_UNREAD,  /* it could not be read */
-};
+#include "input/input_queue.h"
 
 enum page_stream_got { PAGE_STREAM_PAGE, PAGE_STREAM_FAULT, PAGE_STREAM_END };
 
@@ -44,25 +22,18 @@ struct page_stream_item {
 };
 
 struct page_stream {
-    struct arena arena; /* names */
-    const char *const *names;
-    size_t name_count, next_name;
+    struct input_queue inputs;
     const char *encoding; /* NULL: found out, file by file */
-    int wake;             /* waiting for input ends when this is readable; -1: never */
-    const struct openers *openers; /* NULL: what is no text is refused */
-    const atomic_bool *stop;       /* ends a command; may be NULL */
-    bool endless;                  /* standard input may be larger than SOURCE_LIMIT */
+    bool endless;         /* standard input may be larger than SOURCE_LIMIT */
 
-    struct file_list walk; /* through the files that a name stands for */
-    bool open;             /* a file is being read: */
-    bool opened;           /* an opener gave its bytes */
-    struct source source;
+    bool open;                     /* a file is being read: */
+    struct source source;          /* its bytes, or, of an extraction, text it gives */
+    struct extraction *extraction; /* NULL: it is text itself */
     struct str name;
     const char *used;                /* its encoding, once that is known */
     struct shared_text *shared_text; /* what is being cut into pages, from pos on */
     size_t pos;
-    struct str
-        left; /* bytes of it that are not decoded yet, in the shared_text's arena */
+    struct str left; /* bytes of it that are not decoded yet, in shared_text's arena */
     uint32_t number, line;
 };
 

@@ -41,6 +41,9 @@ void source_close(struct source *source);
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault);
 
+/* All bytes of an open file, from its beginning. */
+bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault *fault);
+
 /* The first bytes of a regular file of at most `most` bytes; how many. 0: nothing, or it is
  * another thing. */
 size_t source_peek(const char *name, size_t most, char *data, size_t room);

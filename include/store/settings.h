@@ -65,7 +65,17 @@
     X(COLOR, "color.when", "auto", "auto|always|never", "when to use colour")            \
     X(THEME, "color.theme", "default",                                                   \
       "default|paper|ink|mono|high-contrast|light|dark",                                 \
-      "the set of colours; single ones are set in [colors]")
+      "the set of colours; single ones are set in [colors]")                             \
+    X(OCR, "open.ocr", "auto", "auto|always|never",                                      \
+      "recognise scans; auto: also PDF pages without usable text; always: all of them")  \
+    X(LANGUAGES, "open.ocr_languages", "auto", "text",                                   \
+      "languages of scans, as tesseract calls them (chi_tra+eng); auto: by the script")  \
+    X(OPEN_SECONDS, "open.seconds", "20", "1..3600",                                     \
+      "seconds that opening a page may take; recognising one: ten times that")           \
+    X(OPEN_LIMIT, "open.limit", "256", "1..1024",                                        \
+      "megabytes that a program may make of one file")                                   \
+    X(CACHE, "open.cache", "200", "0..100000",                                           \
+      "megabytes of opened PDFs and scans that are kept; 0: none")
 
 enum setting {
 #define SETTING_ENUM(name, key, value, range, what) SETTING_##name,

@@ -41,7 +41,9 @@
 #include <sys/sysctl.h>
 #elif defined(__linux__)
 #include <sched.h>
+#include <signal.h>
 #include <sys/auxv.h>
+#include <sys/prctl.h>
 #endif
 
 #if defined(OS_PLAIN)
@@ -162,6 +164,13 @@ void os_give_way(void)
 {
 #if defined(__linux__) && !defined(OS_PLAIN)
     setpriority(PRIO_PROCESS, (id_t)gettid(), 10);
+#endif
+}
+
+void os_die_with_parent(void)
+{
+#if defined(__linux__) && !defined(OS_PLAIN)
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
 }
 

@@ -385,13 +385,17 @@ struct edition *edition_open(const struct edition_options *options,
                              const char *const *names, size_t count)
 {
     struct edition *edition = new_edition(options);
-    edition->feed = (struct page_stream){.names = names,
-                                         .name_count = count,
-                                         .encoding = options->encoding,
-                                         .wake = edition->wake[0],
-                                         .openers = options->openers,
-                                         .stop = &edition->stop,
-                                         .endless = options->ahead > 0};
+    edition->feed =
+        (struct page_stream){.inputs = {.names = names,
+                                        .name_count = count,
+                                        .wake = edition->wake[0],
+                                        .openers = options->openers,
+                                        .stop = &edition->stop,
+                                        .side_by_side = options->jobs > 0
+                                                            ? (size_t)options->jobs
+                                                            : os_processors()},
+                             .encoding = options->encoding,
+                             .endless = options->ahead > 0};
     return started(edition);
 }
 

@@ -582,7 +582,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.count = chain(arena, &page, page.items, count, &(struct joining){NULL, em});
     page.em = commonest(page.items, page.count, false);
     find_gutters(arena, &page, page.em);
-    qsort(page.gutters, page.gutter_count, sizeof *page.gutters, by_x);
+    if (page.gutter_count)
+        qsort(page.gutters, page.gutter_count, sizeof *page.gutters, by_x);
     page.count =
         chain(arena, &page, page.items, page.count, &(struct joining){&page, page.em});
     page.em = commonest(page.items, page.count, false);

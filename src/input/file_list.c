@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 
 #include "base/ascii.h"
+#include "input/source.h"
+#include "input/word_markup.h"
 #include "base/words.h"
 
 struct level {
@@ -75,7 +77,39 @@ static const char *const endings[] = {
     "csv",   "tsv",  "sha256", "md5",  "log",    "bak",
 };
 
-static bool plainly_no_page(const char *name)
+/* Markup is looked into: it may hold words with boxes. */
+static const char *const markup[] = {"hocr", "alto", "xml", "html", "htm"};
+enum { MARKUPS = sizeof markup / sizeof *markup };
+
+static bool is_one_of(const char *const *list, size_t count, const char *ending)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(ending, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What is packed is as what is in it: a.txt.gz, not a.tar.gz. */
+static bool is_opened(const struct openers *openers, const char *name)
+{
+    const struct opener *row = openers ? openers_by_ending(openers, name) : NULL;
+    const char *dot = strrchr(name, '.'), *inner = dot;
+    if (!row || !*row->command)
+        return false;
+    if (opener_reads_pictures(row))
+        return openers->ocr != OPENER_OCR_NEVER;
+    while (inner > name && inner[-1] != '.')
+        inner--;
+    if (inner == name || strcmp(row->name, "pdf") == 0)
+        return true;
+    char ending[16] = "";
+    size_t len = (size_t)(dot - inner);
+    memcpy(ending, inner, len < sizeof ending ? len : 0);
+    return !is_one_of(endings, sizeof endings / sizeof *endings, ending) ||
+           strcmp(ending, "pdf") == 0;
+}
+
+static bool plainly_no_page(const struct openers *openers, const char *name)
 {
     if (name[0] == '.' || name[strlen(name) - 1] == '~' ||
         strncmp(name, "README", 6) == 0)
@@ -83,10 +117,9 @@ static bool plainly_no_page(const char *name)
     const char *dot = strrchr(name, '.');
     if (!dot || strcmp(dot, ".txt") == 0)
         return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot + 1, endings[i]) == 0)
-            return true;
-    return false;
+    if (is_opened(openers, name) || is_one_of(markup, MARKUPS, dot + 1))
+        return false;
+    return is_one_of(endings, sizeof endings / sizeof *endings, dot + 1);
 }
 
 /* directory/name, with a NUL behind it. */
@@ -133,11 +166,11 @@ static void add_entry(struct level *level, const struct dirent *item)
     level->entries[level->count++] = entry;
 }
 
-static bool read_entries(struct level *level, DIR *dir)
+static bool read_entries(struct level *level, DIR *dir, const struct openers *openers)
 {
     struct dirent *item;
     while ((errno = 0, item = readdir(dir)))
-        if (!plainly_no_page(item->d_name))
+        if (!plainly_no_page(openers, item->d_name))
             add_entry(level, item);
     return errno == 0;
 }
@@ -166,7 +199,7 @@ static bool descend(struct arena *arena, struct file_list *walk, struct str path
         struct arena kept = level->arena;
         arena_reset(&kept);
         *level = (struct level){.arena = kept, .path = path};
-        level->whole = read_entries(level, dir);
+        level->whole = read_entries(level, dir, walk->openers);
         walk->why = errno;
         find_first(level);
     }
@@ -186,6 +219,17 @@ static const char *next_entry(struct level *level)
     return level->entries[level->at++];
 }
 
+/* Is it a file of markup that holds no words with boxes? */
+static bool is_other_markup(const char *path)
+{
+    char head[OPENER_HEAD];
+    const char *dot = strrchr(path, '.');
+    if (!dot || !is_one_of(markup, MARKUPS, dot + 1))
+        return false;
+    size_t len = source_peek(path, SOURCE_LIMIT, head, sizeof head);
+    return !word_markup_is((struct str){head, len});
+}
+
 /* Goes on in the directories that are open until there is a file. What cannot be entered
  * stands for itself, as does, behind its files, what could not be listed to its end:
  * reading it tells why. */
@@ -202,6 +246,8 @@ static bool find_file(struct arena *arena, struct file_list *walk, struct str *p
             continue;
         }
         *path = path_of(arena, level->path, entry + 1);
+        if (is_other_markup(path->ptr))
+            continue;
         unsigned char type = type_of((unsigned char)entry[0], path->ptr);
         if (type == DT_REG || (type == DT_DIR && !descend(arena, walk, *path)))
             return true;

@@ -1,61 +1,187 @@
 #include "input/opener.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
-#include "base/os.h"
-#include "base/words.h"
-#include "input/source.h"
 
-extern char **environ;
+enum { MOST_WORDS = 64 };
 
-enum { MOST_WORDS = 64, POLL_MS = 50 };
-
-static const struct {
-    const char *name, *command;
-} openers[OPENER_COUNT] = {
-#define OPENER_ROW(name, key, command) [OPENER_##name] = {key, command},
+static const struct opener defaults[OPENER_COUNT] = {
+#define OPENER_ROW(id, name, endings, magic, command, what)                              \
+    [OPENER_##id] = {name, endings, magic, command, what},
     OPENERS(OPENER_ROW)
 #undef OPENER_ROW
 };
 
-const char *opener_name(enum opener opener)
+static const struct {
+    const char *program, *package;
+} packages[] = {
+    {"pdftotext", "poppler-utils"},
+    {"pdftoppm", "poppler-utils"},
+    {"tesseract", "tesseract-ocr"},
+    {"xz", "xz-utils"},
+    {"zstd", "zstd"},
+    {"gzip", "gzip"},
+    {"w3m", "w3m"},
+    {"pandoc", "pandoc"},
+};
+
+const char *opener_package(const char *program)
 {
-    return openers[opener].name;
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        if (strcmp(packages[i].program, program) == 0)
+            return packages[i].package;
+    return NULL;
 }
 
-const char *opener_default(enum opener opener)
+void openers_default(struct arena *arena, struct openers *openers)
 {
-    return openers[opener].command;
+    *openers = (struct openers){.count = OPENER_COUNT, .room = OPENER_COUNT};
+    openers->rows = arena_new(arena, struct opener, OPENER_COUNT);
+    memcpy(openers->rows, defaults, sizeof defaults);
 }
 
-enum opener opener_of(struct str bytes)
+static struct opener *find(const struct openers *openers, const char *name)
 {
-    struct str head = str_slice(bytes, 0, 4096);
-    if (str_starts(head, STR("%PDF-")))
-        return OPENER_PDF;
-    if (str_starts(head, STR("\x1f\x8b")))
-        return OPENER_GZIP;
-    if (str_starts(head, STR("\xEF\xBB\xBF")))
-        head = str_slice(head, 3, head.len);
-    if (!str_starts(head, STR("<")))
-        return OPENER_NONE;
-    if (str_has(head, STR("<alto")) || str_has(head, STR(":alto")))
-        return OPENER_ALTO;
-    return str_has(head, STR("ocr_page")) || str_has(head, STR("ocr-system"))
-               ? OPENER_HOCR
-               : OPENER_NONE;
+    for (size_t i = 0; i < openers->count; i++)
+        if (strcmp(openers->rows[i].name, name) == 0)
+            return &openers->rows[i];
+    return NULL;
 }
 
-/* Takes the next word of the command, its quotes gone, %s put in; false at the end. */
-static bool take_word(struct arena *arena, const char **at, struct str file, char **word)
+const struct opener *openers_find(const struct openers *openers, const char *name)
+{
+    return find(openers, name);
+}
+
+/* A new row before the others. */
+static struct opener *add(struct arena *arena, struct openers *openers, const char *name)
+{
+    arena_room(arena, openers->rows, openers->count, openers->room);
+    memmove(openers->rows + 1, openers->rows, openers->count * sizeof *openers->rows);
+    openers->count++;
+    openers->rows[0] = (struct opener){.name = name};
+    return &openers->rows[0];
+}
+
+static struct str trimmed(struct str s)
+{
+    while (s.len && s.ptr[0] == ' ')
+        s = str_slice(s, 1, s.len);
+    while (s.len && s.ptr[s.len - 1] == ' ')
+        s.len--;
+    return s;
+}
+
+bool openers_set(struct arena *arena, struct openers *openers, const char *name,
+                 const char *value, struct fault *fault)
+{
+    struct str all = str_of(value);
+    size_t first = str_find(all, STR("|"), 0),
+           second = str_find(all, STR("|"), first + 1);
+    struct opener *row = find(openers, name);
+    if (first == all.len) {
+        if (!row)
+            return fault_set(fault, "takes ENDINGS | FIRST BYTES | COMMAND");
+        row->command = value;
+        return true;
+    }
+    struct str magic = trimmed(str_slice(all, first + 1, second));
+    if (second == all.len || magic.len == 0)
+        return fault_set(fault, "takes ENDINGS | FIRST BYTES | COMMAND");
+    if (!row)
+        row = add(arena, openers, name);
+    row->endings = arena_copy(arena, trimmed(str_slice(all, 0, first))).ptr;
+    row->magic = arena_copy(arena, magic).ptr;
+    row->command = arena_copy(arena, trimmed(str_slice(all, second + 1, all.len))).ptr;
+    return true;
+}
+
+static int hex_of(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, c | 0x20) : NULL;
+    return at ? (int)(at - digits) : -1;
+}
+
+/* Takes one byte of a magic; -1: any byte. */
+static int magic_byte(const char **at)
+{
+    const char *p = *at;
+    int high = p[0] == '\\' && p[1] == 'x' ? hex_of(p[2]) : -1;
+    int low = high >= 0 ? hex_of(p[3]) : -1;
+    *at += low >= 0 ? 4 : 1;
+    if (low >= 0)
+        return high * 16 + low;
+    return p[0] == '?' ? -1 : (unsigned char)p[0];
+}
+
+/* Does bytes begin with the first of the alternatives at *at? Moves behind it. */
+static bool begins(const char **at, struct str bytes)
+{
+    bool same = true;
+    size_t pos = 0;
+    for (; **at && **at != ' '; pos++) {
+        int byte = magic_byte(at);
+        same &= pos < bytes.len && (byte < 0 || (unsigned char)bytes.ptr[pos] == byte);
+    }
+    while (**at == ' ')
+        ++*at;
+    return same && pos;
+}
+
+const struct opener *openers_match(const struct openers *openers, struct str bytes)
+{
+    for (size_t i = 0; i < openers->count; i++)
+        for (const char *at = openers->rows[i].magic; *at;)
+            if (begins(&at, bytes))
+                return &openers->rows[i];
+    return NULL;
+}
+
+bool opener_has_ending(const struct opener *opener, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (const char *at = opener->endings; dot && *at;) {
+        size_t len = strcspn(at, " ");
+        if (strlen(dot + 1) == len && strncasecmp(dot + 1, at, len) == 0)
+            return true;
+        at += len + strspn(at + len, " ");
+    }
+    return false;
+}
+
+const struct opener *openers_by_ending(const struct openers *openers, const char *name)
+{
+    for (size_t i = 0; i < openers->count; i++)
+        if (opener_has_ending(&openers->rows[i], name))
+            return &openers->rows[i];
+    return NULL;
+}
+
+struct str opener_value(struct arena *arena, const struct opener *opener)
+{
+    if (!*opener->magic)
+        return str_of(opener->command);
+    return arena_format(arena, "%s | %s | %s", opener->endings, opener->magic,
+                        opener->command);
+}
+
+/* What stands for %c; NULL: nothing does. */
+static const char *stand_in(struct arena *arena, char c, const struct opener_words *with)
+{
+    if (c == 's')
+        return with->file;
+    if (c == 'l')
+        return with->languages;
+    return c == 'p' ? arena_format(arena, "%u", with->page).ptr : NULL;
+}
+
+/* Takes the next word of the command, its quotes gone; false at the end. */
+static bool take_word(struct arena *arena, const char **at,
+                      const struct opener_words *with, char **word)
 {
     struct buf out = {.arena = arena};
     char quote = 0;
@@ -64,10 +190,11 @@ static bool take_word(struct arena *arena, const char **at, struct str file, cha
     if (!**at)
         return false;
     for (; **at && (quote || **at != ' '); ++*at) {
+        const char *other = **at == '%' ? stand_in(arena, (*at)[1], with) : NULL;
         if (quote ? **at == quote : **at == '\'' || **at == '"') {
             quote = quote ? 0 : **at;
-        } else if ((*at)[0] == '%' && (*at)[1] == 's') {
-            buf_add(&out, file);
+        } else if (other) {
+            buf_add(&out, str_of(other));
             ++*at;
         } else {
             buf_add_char(&out, **at);
@@ -77,131 +204,12 @@ static bool take_word(struct arena *arena, const char **at, struct str file, cha
     return true;
 }
 
-/* A name that begins with '-' is no option of the program. */
-static struct str safe_name(struct arena *arena, struct str name)
+char **opener_split(struct arena *arena, const char *command,
+                    const struct opener_words *with)
 {
-    return str_starts(name, STR("-")) ? arena_format(arena, "./%.*s", STR_ARG(name))
-                                      : name;
-}
-
-/* The bytes as a file that the child can open; -1: not to be had. */
-static int file_in_memory(struct str bytes)
-{
-    int fd = os_memory_file(true);
-    for (size_t done = 0; fd >= 0 && done < bytes.len;) {
-        ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
-        if (n < 0 && errno != EINTR) {
-            close(fd);
-            return -1;
-        }
-        done += n > 0 ? (size_t)n : 0;
-    }
-    return fd;
-}
-
-static bool start(char **words, int out, pid_t *pid, struct fault *fault)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t none, usual;
-    sigemptyset(&none);
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, out, 1);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-                                              POSIX_SPAWN_SETPGROUP);
-    int code = posix_spawnp(pid, words[0], &actions, &attributes, words, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (code == ENOENT)
-        return fault_set(fault, "needs %s, which is not installed", words[0]);
-    return code == 0 || fault_set(fault, "%s: %s", words[0], words_error(code));
-}
-
-static bool stopped(const struct opening *opening)
-{
-    return opening->stop && atomic_load(opening->stop);
-}
-
-/* Reads all that comes; false where it is too much or is to be stopped. */
-static bool read_all(int fd, const struct opening *opening, struct buf *out)
-{
-    char bytes[65536];
-    for (;;) {
-        struct pollfd wait = {.fd = fd, .events = POLLIN};
-        if (stopped(opening) || out->len > SOURCE_LIMIT)
-            return false;
-        if (poll(&wait, 1, POLL_MS) <= 0)
-            continue;
-        ssize_t n = read(fd, bytes, sizeof bytes);
-        if (n == 0)
-            return true;
-        if (n < 0 && errno != EINTR)
-            return false;
-        buf_add(out, (struct str){bytes, n > 0 ? (size_t)n : 0});
-    }
-}
-
-static bool finish(pid_t pid, bool whole, const char *program, struct fault *fault)
-{
-    int status = 0;
-    if (!whole)
-        kill(-pid, SIGKILL);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    if (!whole)
-        return fault_set(fault, "%s was stopped", program);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return true;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-        return fault_set(fault, "needs %s, which could not be run", program);
-    return fault_set(fault, "%s failed with status %d", program,
-                     WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
-}
-
-static bool run(char **words, const struct opening *opening, struct buf *out,
-                struct fault *fault)
-{
-    int ends[2];
-    pid_t pid;
-    if (!os_pipe(ends, true))
-        return fault_set(fault, "%s", words_error(errno));
-    bool started = start(words, ends[1], &pid, fault);
-    close(ends[1]);
-    bool good = started && finish(pid, read_all(ends[0], opening, out), words[0], fault);
-    close(ends[0]);
-    return good;
-}
-
-bool opener_run(struct arena *arena, const struct opening *opening, struct str *text,
-                struct fault *fault)
-{
-    char *words[MOST_WORDS + 1] = {0}, path[32];
-    struct buf out = {.arena = arena};
-    struct str name = safe_name(arena, opening->name);
-    int fd = -1;
-    if (str_equal(opening->name, STR("-"))) {
-        fd = file_in_memory(opening->bytes);
-        if (fd < 0)
-            return fault_set(fault, "no room for a copy: %s", words_error(errno));
-        snprintf(path, sizeof path, "/dev/fd/%d", fd);
-        name = str_of(path);
-    }
-    const char *at = opening->command;
+    char **words = arena_new(arena, char *, MOST_WORDS + 1);
     size_t count = 0;
-    while (count < MOST_WORDS && take_word(arena, &at, name, &words[count]))
+    while (count < MOST_WORDS && take_word(arena, &command, with, &words[count]))
         count++;
-    bool good = count ? run(words, opening, &out, fault)
-                      : fault_set(fault, "no command is set for it");
-    if (fd >= 0)
-        close(fd);
-    *text = buf_str(&out);
-    return good;
+    return count && !*command ? words : NULL;
 }

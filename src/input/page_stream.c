@@ -1,9 +1,10 @@
 #include "input/page_stream.h"
 
+#include <unistd.h>
+
 #include "base/os.h"
-#include "base/words.h"
-#include "input/boxes.h"
 #include "input/decode.h"
+#include "input/opener_run.h"
 
 /* Bytes read at once of a file that is not small, first and then. */
 #define FIRST_STRETCH ((size_t)1 << 18)
@@ -12,25 +13,6 @@
 /* So many empty lines before a page are passed over, and all but so many empty pages. */
 #define BLANK_LINES 1000
 #define BLANK_PAGES 100
-
-void shared_text_release(struct shared_text *shared_text)
-{
-    if (atomic_fetch_sub(&shared_text->users, 1) > 1)
-        return;
-    struct arena arena = shared_text->arena;
-    arena_free(&arena);
-}
-
-/* A shared_text with room for so many bytes without another chunk. */
-static struct shared_text *new_stock(size_t room)
-{
-    struct arena arena = {0};
-    arena_reserve(&arena, sizeof(struct shared_text) + room + 64);
-    struct shared_text *shared_text = arena_new(&arena, struct shared_text, 1);
-    shared_text->arena = arena;
-    shared_text->users = 1;
-    return shared_text;
-}
 
 static struct str joined(struct arena *arena, struct str a, struct str b)
 {
@@ -142,61 +124,34 @@ static bool read_rest(struct page_stream *feed, struct shared_text *shared_text,
     return true;
 }
 
-/* What is no text goes through its filter, and through another (a PDF in a gzip); what
- * comes out of the last is all there is of the file. */
-static bool filter(struct page_stream *feed, struct shared_text *shared_text,
+/* A pipe that gives no text is read to its end, and extracted. */
+static bool divert(struct page_stream *feed, struct shared_text *shared_text,
                    struct str *bytes, struct page_stream_item *item)
 {
-    enum opener kind = opener_of(*bytes);
-    struct str name = feed->name;
-    if (kind != OPENER_NONE && str_equal(name, STR("-")) &&
-        !read_rest(feed, shared_text, bytes, &item->fault))
+    if (!read_rest(feed, shared_text, bytes, &item->fault))
         return false;
-    for (int depth = 0; depth < 3 && kind != OPENER_NONE; depth++) {
-        const char *command = feed->openers ? feed->openers->commands[kind] : NULL;
-        struct opening opening = {command, name, *bytes, feed->stop};
-        item->trouble = TROUBLE_REFUSED;
-        if (!command)
-            return fault_set(&item->fault,
-                             feed->openers && feed->openers->safe
-                                 ? "is %s, and in safe mode no filter is run"
-                                 : WORDS("is %s, for which no filter is set"),
-                             opener_name(kind));
-        if (!opener_run(&shared_text->arena, &opening, bytes, &item->fault))
-            return false;
-        name = STR("-");
-        kind = opener_of(*bytes);
-        feed->opened = true;
-        feed->source.ended = true;
-        feed->left = (struct str){0};
-        feed->used = NULL;
-    }
-    return true;
+    int fd = opener_file_of(*bytes, &item->fault);
+    if (fd >= 0)
+        feed->extraction =
+            input_queue_extract(&feed->inputs, feed->name, fd, &item->fault);
+    source_close(&feed->source);
+    return feed->extraction != NULL;
 }
 
-/* What an opener gave as words with boxes becomes the text that they make. */
-static void set_boxes(struct shared_text *shared_text)
-{
-    struct boxes boxes;
-    if (!boxes_read_table(&shared_text->arena, shared_text->text, &boxes))
-        return;
-    struct placed_text placed = boxes_text(&shared_text->arena, &boxes);
-    shared_text->text = placed.text;
-    shared_text->places = placed.places;
-    shared_text->place_count = placed.count;
-}
-
-/* Decodes the next stretch of the open file, or all that its filter makes of it, into the
- * shared_text. What decodes to itself is text; of what does not, the first bytes tell. */
+/* Decodes the next stretch of the open file into the shared_text; text.ptr is NULL where
+ * it is no text and is extracted. What decodes to itself is text; of what does not, the
+ * first bytes tell. */
 static bool read_text(struct page_stream *feed, struct shared_text *shared_text,
                       size_t room, struct page_stream_item *item)
 {
     bool first = is_first(feed);
     struct str bytes;
     item->trouble = TROUBLE_UNREAD;
-    if (!read_stretch(feed, shared_text, room, &bytes, &item->fault) ||
-        (first && !filter(feed, shared_text, &bytes, item)))
+    if (!read_stretch(feed, shared_text, room, &bytes, &item->fault))
         return false;
+    if (first && !feed->extraction && feed->source.patient &&
+        extract_wants(feed->inputs.openers, bytes))
+        return divert(feed, shared_text, &bytes, item);
     item->trouble = bytes.len ? TROUBLE_REFUSED : TROUBLE_EMPTY;
     if (first && bytes.len == 0)
         return fault_set(&item->fault, "is empty");
@@ -205,8 +160,6 @@ static bool read_text(struct page_stream *feed, struct shared_text *shared_text,
                      &item->fault))
         return false;
     bool clean = shared_text->text.ptr == bytes.ptr;
-    if (first && feed->opened)
-        set_boxes(shared_text);
     if (first && !feed->encoding && !clean && decode_is_binary(bytes))
         return fault_set(&item->fault, "is not text");
     return true;
@@ -216,7 +169,7 @@ static bool read_text(struct page_stream *feed, struct shared_text *shared_text,
 static bool refill(struct page_stream *feed, struct page_stream_item *item)
 {
     size_t room = stretch_size(feed);
-    struct shared_text *shared_text = new_stock(feed->left.len + room),
+    struct shared_text *shared_text = shared_text_new(feed->left.len + room),
                        *old = feed->shared_text;
     struct str carry = {0};
     if (old)
@@ -224,6 +177,10 @@ static bool refill(struct page_stream *feed, struct page_stream_item *item)
     if (!read_text(feed, shared_text, room, item)) {
         shared_text_release(shared_text);
         return false;
+    }
+    if (!shared_text->text.ptr && feed->extraction && !old) {
+        shared_text_release(shared_text);
+        return true;
     }
     shared_text->text = joined(&shared_text->arena, carry, shared_text->text);
     feed->shared_text = shared_text;
@@ -239,26 +196,69 @@ static void close_file(struct page_stream *feed)
         shared_text_release(feed->shared_text);
     if (feed->open)
         source_close(&feed->source);
+    extraction_close(feed->extraction);
+    feed->extraction = NULL;
     feed->shared_text = NULL;
     feed->open = false;
 }
 
-static bool open_file(struct page_stream *feed, struct page_stream_item *item)
+static void begin_source(struct page_stream *feed, const struct source *source)
 {
-    item->trouble = TROUBLE_UNREAD;
-    if (!source_open(&feed->source, feed->name.ptr, &item->fault)) {
-        item->trouble = feed->source.refused ? TROUBLE_REFUSED : TROUBLE_UNREAD;
-        return false;
-    }
-    feed->source.wake = feed->wake;
+    feed->source = *source;
+    feed->source.wake = feed->inputs.wake;
     feed->source.limit = feed->endless ? 0 : SOURCE_LIMIT;
-    feed->open = true;
-    feed->opened = false;
     feed->used = NULL;
     feed->left = (struct str){0};
+}
+
+/* Opens the next file. */
+static enum page_stream_got go_on(struct page_stream *feed, struct page_stream_item *item)
+{
+    struct opened_input input;
+    input_queue_next(&feed->inputs, &input);
+    if (input.got == INPUT_END)
+        return PAGE_STREAM_END;
+    feed->name = input.name;
+    if (input.got == INPUT_FAULT) {
+        item->fault = input.fault;
+        item->trouble = input.trouble;
+        return PAGE_STREAM_FAULT;
+    }
+    begin_source(feed, &input.source);
+    feed->extraction = input.extraction;
+    feed->open = true;
     feed->number = 0;
     feed->line = 1;
-    return true;
+    return PAGE_STREAM_PAGE;
+}
+
+/* What an extraction gives next: a page, or text that is read as a file's. */
+static enum page_stream_got take_extracted(struct page_stream *feed,
+                                           struct page_stream_item *item)
+{
+    struct source source = {.patient = true, .wake = -1};
+    struct shared_text *page;
+    switch (extraction_next(feed->extraction, &page, &source.fd, &item->fault)) {
+    case EXTRACTION_PAGE:
+        feed->shared_text = page;
+        feed->pos = 0;
+        feed->source.ended = true;
+        return PAGE_STREAM_PAGE;
+    case EXTRACTION_TEXT:
+        begin_source(feed, &source);
+        return PAGE_STREAM_PAGE;
+    case EXTRACTION_FAULT:
+        item->trouble = TROUBLE_REFUSED;
+        close_file(feed);
+        return PAGE_STREAM_FAULT;
+    default:
+        item->trouble = TROUBLE_EMPTY;
+        close_file(feed);
+        if (feed->number)
+            return PAGE_STREAM_PAGE;
+        fault_set(&item->fault, "is empty");
+        return PAGE_STREAM_FAULT;
+    }
 }
 
 /* How many line ends s begins with. */
@@ -299,14 +299,11 @@ static bool skip_pages(struct page_stream *feed)
     return end < text.len || end == feed->pos || feed->source.ended;
 }
 
-/* The places of the page's lines, which begin at the stream's line. */
-static void set_places(const struct page_stream *feed,
-                       const struct shared_text *shared_text, struct page_input *sheet)
+/* The places of the page's lines; a text that has places is one page. */
+static void set_places(const struct shared_text *shared_text, struct page_input *sheet)
 {
-    if (!shared_text->places || feed->line > shared_text->place_count)
-        return;
-    sheet->places = shared_text->places + (feed->line - 1);
-    sheet->place_count = shared_text->place_count - (feed->line - 1);
+    sheet->places = shared_text->places;
+    sheet->place_count = shared_text->place_count;
 }
 
 static bool cut_sheet(struct page_stream *feed, struct page_stream_item *item)
@@ -323,30 +320,11 @@ static bool cut_sheet(struct page_stream *feed, struct page_stream_item *item)
                                       .number = ++feed->number,
                                       .first_line = feed->line,
                                       .text = page};
-    set_places(feed, shared_text, &item->sheet);
+    set_places(shared_text, &item->sheet);
     item->shared_text = shared_text;
     atomic_fetch_add(&shared_text->users, 1);
     feed->line += (uint32_t)str_count(page, '\n');
     return true;
-}
-
-/* Opens the next file. */
-static enum page_stream_got go_on(struct page_stream *feed, struct page_stream_item *item)
-{
-    for (;;) {
-        enum file_list_got got =
-            file_list_next(&feed->arena, &feed->walk, &feed->name, &item->fault);
-        if (got == FILE_LIST_FILE)
-            return open_file(feed, item) ? PAGE_STREAM_PAGE : PAGE_STREAM_FAULT;
-        if (got == FILE_LIST_FAULT) {
-            feed->name = str_of(feed->names[feed->next_name - 1]);
-            item->trouble = TROUBLE_UNREAD;
-            return PAGE_STREAM_FAULT;
-        }
-        if (feed->next_name == feed->name_count)
-            return PAGE_STREAM_END;
-        file_list_start(&feed->walk, feed->names[feed->next_name++]);
-    }
 }
 
 /* What has been decoded before the fault is cut into pages all the same. */
@@ -357,19 +335,32 @@ static void end_early(struct page_stream *feed)
         close_file(feed);
 }
 
+/* The text at hand is cut up: to what follows it in the same file, or to the next file. */
+static enum page_stream_got move_on(struct page_stream *feed,
+                                    struct page_stream_item *item)
+{
+    if (!feed->open)
+        return go_on(feed, item);
+    if (feed->shared_text && feed->source.ended) {
+        shared_text_release(feed->shared_text);
+        feed->shared_text = NULL;
+        source_close(&feed->source);
+        if (!feed->extraction)
+            close_file(feed);
+        return PAGE_STREAM_PAGE;
+    }
+    if (feed->extraction && feed->source.fd < 0)
+        return take_extracted(feed, item);
+    return refill(feed, item) ? PAGE_STREAM_PAGE : PAGE_STREAM_FAULT;
+}
+
 enum page_stream_got page_stream_next(struct page_stream *feed,
                                       struct page_stream_item *item)
 {
     for (;;) {
-        enum page_stream_got got = PAGE_STREAM_PAGE;
         if (cut_sheet(feed, item))
             return PAGE_STREAM_PAGE;
-        if (feed->open && feed->shared_text && feed->source.ended)
-            close_file(feed);
-        else if (feed->open)
-            got = refill(feed, item) ? PAGE_STREAM_PAGE : PAGE_STREAM_FAULT;
-        else
-            got = go_on(feed, item);
+        enum page_stream_got got = move_on(feed, item);
         if (got == PAGE_STREAM_END)
             return PAGE_STREAM_END;
         if (got == PAGE_STREAM_FAULT) {
@@ -382,24 +373,19 @@ enum page_stream_got page_stream_next(struct page_stream *feed,
 
 bool page_stream_is_at_hand(const struct page_stream *feed)
 {
-    char head[4096];
-    if (feed->open || feed->next_name || !feed->name_count)
-        return false;
-    size_t len = source_peek(feed->names[0], FIRST_STRETCH, head, sizeof head);
-    return len && opener_of((struct str){head, len}) == OPENER_NONE;
+    return !feed->open && input_queue_is_at_hand(&feed->inputs, FIRST_STRETCH);
 }
 
 bool page_stream_is_used_up(const struct page_stream *feed)
 {
-    bool file =
-        feed->open && (!feed->source.ended || feed->pos < feed->shared_text->text.len);
-    return !file && feed->next_name == feed->name_count &&
-           file_list_is_used_up(&feed->walk);
+    bool file = feed->open && (feed->extraction || !feed->source.ended ||
+                               feed->pos < feed->shared_text->text.len);
+    return !file && input_queue_is_used_up(&feed->inputs);
 }
 
 void page_stream_text(struct page_stream *feed, struct str name, struct str text)
 {
-    struct shared_text *shared_text = new_stock(text.len);
+    struct shared_text *shared_text = shared_text_new(text.len);
     decode_text(&shared_text->arena, text, "UTF-8", &shared_text->text, NULL, NULL);
     feed->name = name;
     feed->shared_text = shared_text;
@@ -411,6 +397,5 @@ void page_stream_text(struct page_stream *feed, struct str name, struct str text
 void page_stream_close(struct page_stream *feed)
 {
     close_file(feed);
-    file_list_close(&feed->walk);
-    arena_free(&feed->arena);
+    input_queue_close(&feed->inputs);
 }

@@ -144,6 +144,28 @@ bool source_read(struct arena *arena, const char *name, struct str *bytes,
     return ok;
 }
 
+bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault *fault)
+{
+    size_t room = 65536, len = 0;
+    char *data = arena_bytes(arena, room);
+    for (;;) {
+        ssize_t got = pread(fd, data + len, room - len, (off_t)len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fault_set(fault, "%s", strerror(errno));
+        len += (size_t)got;
+        if (got == 0)
+            break;
+        if (len > SOURCE_LIMIT)
+            return fault_set(fault, "is larger than 1 GB; split it");
+        if (len == room)
+            data = arena_grow(arena, data, &room, len + 65536, 1);
+    }
+    *bytes = (struct str){data, len};
+    return true;
+}
+
 size_t source_peek(const char *name, size_t most, char *data, size_t room)
 {
     struct source source;

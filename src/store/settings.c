@@ -155,8 +155,6 @@ static bool refuse(enum setting which, const struct setting_entry *entry,
 static bool assign(struct arena *arena, struct settings *settings,
                    const struct setting_entry *given, struct fault *fault)
 {
-    if (is_free(given->section))
-        return add_entry(arena, settings, given, fault);
     for (enum setting which = 0; which < SETTING_COUNT; which++) {
         if (!is_named(rows[which].key, given))
             continue;
@@ -165,6 +163,8 @@ static bool assign(struct arena *arena, struct settings *settings,
         settings->text[which] = arena_copy(arena, given->value);
         return true;
     }
+    if (is_free(given->section))
+        return add_entry(arena, settings, given, fault);
     return fault_set(fault, "no setting is called '%.*s.%.*s'",
                      STR_MOST(given->section, 40), STR_MOST(given->key, 40));
 }

@@ -1,0 +1,44 @@
+/* cache: what openers gave of a file, kept for the next time it is opened.
+ *
+ * A file below the cache's directory for each, named by device, inode, size and times of
+ * the file and by how it was opened: the commands, their programs' own size and time (which
+ * a new version changes), the languages. It is of use only where the file's content is the
+ * same by its hash. What is kept is what the programs gave, not what is made of it.
+ * The oldest go where there are too many bytes. Nothing here ever fails: it keeps nothing.
+ */
+#ifndef INPUT_CACHE_H
+#define INPUT_CACHE_H
+
+#include "base/buf.h"
+#include "input/opener.h"
+
+/* One file's. Zeroed: off. */
+struct cache_entry {
+    struct arena arena;
+    struct str path, head; /* of the entry; its first lines */
+    struct buf pages;      /* found, or to be kept */
+    size_t pos;            /* in those that were found */
+    size_t limit;          /* bytes of all entries; 0: off */
+};
+
+/* $XDG_CACHE_HOME/newsreader, or the same below ~/.cache; {NULL,0}: unknown. */
+struct str cache_directory(struct arena *arena);
+
+/* Looks for what openers gave of this file. False: nothing, and, where the file is of a kind
+ * that is kept, the entry is ready to be added to. */
+bool cache_find(struct cache_entry *entry, const struct openers *openers, int fd);
+
+/* The next page that was found; false: no more. Valid until the entry is closed. */
+bool cache_next(struct cache_entry *entry, struct str *page);
+
+void cache_add(struct cache_entry *entry, struct str page);
+
+/* Writes what was added. */
+void cache_keep(struct cache_entry *entry);
+
+void cache_close(struct cache_entry *entry);
+
+/* Removes all entries below the directory; how many. */
+size_t cache_clear(const char *directory);
+
+#endif

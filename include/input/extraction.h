@@ -1,0 +1,57 @@
+/* extraction: one file on its way through openers, on a thread of its own, so that several
+ * are side by side, and the first page of each is there before its last.
+ *
+ * Knows threads and the queue between; what is extracted, and how, is extract's.
+ */
+#ifndef INPUT_EXTRACTION_H
+#define INPUT_EXTRACTION_H
+
+#include "base/line_place.h"
+#include "input/cache.h"
+#include "input/extract.h"
+
+/* Decoded text that pages point into; gone when the last user lets go of it. */
+struct shared_text {
+    struct arena arena;
+    struct str text;
+    const struct line_place *places; /* of its lines; NULL: not known */
+    uint32_t place_count;
+    atomic_uint users;
+};
+
+/* One with room for so many bytes without another chunk. */
+struct shared_text *shared_text_new(size_t room);
+void shared_text_release(struct shared_text *shared_text);
+
+struct extraction;
+
+struct extraction_options {
+    const struct openers *openers;
+    struct ocr *ocr;
+    struct str name;         /* of the file; copied */
+    int fd;                  /* the file; the extraction closes it */
+    int wake;                /* readable: give up; -1: never */
+    const atomic_bool *stop; /* give up; may be NULL */
+    bool behind;             /* gives way to what the reader waits for */
+};
+
+/* Starts it; NULL and a fault where no thread can be had. */
+struct extraction *extraction_start(const struct extraction_options *options,
+                                    struct fault *fault);
+
+enum extraction_got {
+    EXTRACTION_PAGE, /* *page: whole; its text ends with a line end */
+    EXTRACTION_TEXT, /* what follows comes as text through *fd, which the caller closes */
+    EXTRACTION_FAULT, /* it ended with *fault */
+    EXTRACTION_END    /* it ended well */
+};
+
+/* Waits for what comes next. Nothing follows FAULT and END. */
+enum extraction_got extraction_next(struct extraction *extraction,
+                                    struct shared_text **page, int *fd,
+                                    struct fault *fault);
+
+/* Ends it, where it runs, and frees all. NULL is nothing. */
+void extraction_close(struct extraction *extraction);
+
+#endif

@@ -1,0 +1,17 @@
+/* recognise: a picture of a page → a table of its words, by tesseract.
+ *
+ * Chooses the languages: those that are set, or those of the script that is seen, the one
+ * that was right last time first; what is recognised badly is tried in another.
+ */
+#ifndef INPUT_RECOGNISE_H
+#define INPUT_RECOGNISE_H
+
+#include "input/ocr.h"
+#include "input/opener_run.h"
+
+/* run: of the row's command, on the picture. The table is in arena. False and a fault where
+ * the program or the languages are missing, or it failed. */
+bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
+               struct str *table, struct fault *fault);
+
+#endif

@@ -1,0 +1,146 @@
+#include "input/ocr.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/buf.h"
+
+/* A script and the languages that are tried for it; "": script not known. Of two that a
+ * script does not tell apart, the locale's comes first. */
+static const struct {
+    const char *script;
+    const char *languages[OCR_TRIES + 1];
+} scripts[] = {
+    {"Han", {"chi_sim", "chi_tra"}},     {"HanS", {"chi_sim", "chi_tra"}},
+    {"HanT", {"chi_tra", "chi_sim"}},    {"Latin", {"eng"}},
+    {"Japanese", {"jpn", "chi_tra"}},    {"Korean", {"kor"}},
+    {"", {"chi_sim", "chi_tra", "eng"}},
+};
+
+bool ocr_is_installed(const char *installed, const char *language)
+{
+    size_t len = strlen(language);
+    for (const char *at = installed; (at = strstr(at, language)); at += len)
+        if ((at == installed || at[-1] == '\n') && (at[len] == '\n' || !at[len]))
+            return true;
+    return false;
+}
+
+/* 2: the locale's own; 1: of its script; 0: another's. */
+static int liking(const char *language, const char *locale)
+{
+    bool chinese = strncmp(locale, "zh", 2) == 0;
+    bool traditional = chinese && (strstr(locale, "TW") || strstr(locale, "HK") ||
+                                   strstr(locale, "MO") || strstr(locale, "Hant"));
+    if (strcmp(language, "chi_tra") == 0)
+        return traditional ? 2 : chinese;
+    if (strcmp(language, "chi_sim") == 0)
+        return chinese && !traditional ? 2 : chinese;
+    return strncmp(locale, "en", 2) == 0 && strcmp(language, "eng") == 0 ? 2 : 0;
+}
+
+static void sort(struct ocr_plan *plan, const char *locale)
+{
+    for (size_t i = 1; i < plan->count; i++)
+        for (size_t k = i; k > 0; k--) {
+            const char *low = plan->languages[k - 1], *high = plan->languages[k];
+            if (liking(high, locale) <= liking(low, locale))
+                break;
+            plan->languages[k - 1] = high;
+            plan->languages[k] = low;
+        }
+}
+
+static const char *const *languages_of(struct str script)
+{
+    size_t last = sizeof scripts / sizeof *scripts - 1;
+    for (size_t i = 0; i < last; i++)
+        if (str_equal(str_of(scripts[i].script), script))
+            return scripts[i].languages;
+    return scripts[last].languages;
+}
+
+void ocr_plan_of(struct ocr_plan *plan, const char *installed, struct str script,
+                 const char *locale)
+{
+    const char *const *languages = languages_of(script);
+    struct ocr_plan all = {.count = 0};
+    *plan = (struct ocr_plan){.count = 0};
+    for (; *languages; languages++)
+        all.languages[all.count++] = *languages;
+    sort(&all, locale);
+    for (size_t i = 0; i < all.count; i++)
+        if (ocr_is_installed(installed, all.languages[i]))
+            plan->languages[plan->count++] = all.languages[i];
+    if (plan->count == 0)
+        plan->languages[plan->count++] = all.languages[0];
+}
+
+void ocr_plan_prefer(struct ocr_plan *plan, const char *language)
+{
+    for (size_t i = 1; i < plan->count; i++)
+        if (strcmp(plan->languages[i], language) == 0) {
+            const char *first = plan->languages[0];
+            plan->languages[0] = plan->languages[i];
+            plan->languages[i] = first;
+        }
+}
+
+struct str ocr_script_of(struct str output)
+{
+    static const struct str label = {"Script: ", 8};
+    size_t beg = str_find(output, label, 0);
+    if (beg == output.len)
+        return (struct str){0};
+    beg += label.len;
+    return str_slice(output, beg, str_find(output, STR("\n"), beg));
+}
+
+/* The field of a row of a table; empty: there is none. */
+static struct str field_of(struct str row, size_t index)
+{
+    size_t beg = 0;
+    for (; index; index--) {
+        beg = str_find(row, STR("\t"), beg) + 1;
+        if (beg > row.len)
+            return (struct str){0};
+    }
+    return str_slice(row, beg, str_find(row, STR("\t"), beg));
+}
+
+static size_t index_of(struct str header, struct str name)
+{
+    for (size_t i = 0; i < 32; i++)
+        if (str_equal(field_of(header, i), name))
+            return i;
+    return 32;
+}
+
+uint32_t ocr_confidence(struct str table)
+{
+    size_t end = str_find(table, STR("\n"), 0), conf = 32, text = 32;
+    uint64_t sum = 0, bytes = 0;
+    conf = index_of(str_slice(table, 0, end), STR("conf"));
+    text = index_of(str_slice(table, 0, end), STR("text"));
+    for (size_t beg = end + 1; beg < table.len; beg = end + 1) {
+        end = str_find(table, STR("\n"), beg);
+        struct str row = str_slice(table, beg, end), word = field_of(row, text);
+        struct str sure = field_of(row, conf);
+        if (!word.len || !sure.len || !ascii_is_digit((unsigned char)*sure.ptr))
+            continue;
+        char digits[8] = {0};
+        memcpy(digits, sure.ptr, sure.len < 7 ? sure.len : 7);
+        sum += (uint64_t)strtoul(digits, NULL, 10) * word.len;
+        bytes += word.len;
+    }
+    return bytes ? (uint32_t)(sum / bytes) : 0;
+}
+
+struct str ocr_package(struct arena *arena, const char *language)
+{
+    struct str name = arena_format(arena, "tesseract-ocr-%s", language);
+    char *at = (char *)(uintptr_t)name.ptr;
+    for (size_t i = 0; i < name.len; i++)
+        at[i] = at[i] == '_' ? '-' : at[i];
+    return name;
+}

@@ -1,0 +1,294 @@
+#include "input/word_markup.h"
+
+#include <errno.h>
+#include <expat.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/buf.h"
+
+/* Bytes that expat is given at once, and its deepest element. */
+enum { STRETCH = 1 << 20, DEEPEST = 256 };
+
+/* The largest number of a box: what is beyond is no page. */
+#define FARTHEST 1e7
+
+struct box_numbers {
+    double x, y, w, h;
+};
+
+struct reader {
+    XML_Parser parser;
+    struct buf out;
+    struct arena arena; /* of text */
+    struct buf text;    /* of the word that is open */
+    struct box_numbers box;
+    double sure;                            /* of that word, 0 to 100 */
+    unsigned page, word;                    /* so far */
+    unsigned depth, word_depth, line_depth; /* elements that are open; 0: no such one */
+    struct box_numbers line;                /* of the line that is open */
+    bool entities, too_deep;
+};
+
+bool word_markup_is(struct str head)
+{
+    head = str_slice(head, 0, 4096);
+    if (str_starts(head, STR("\xEF\xBB\xBF")))
+        head = str_slice(head, 3, head.len);
+    if (!str_starts(head, STR("<")))
+        return false;
+    return str_has(head, STR("<alto")) || str_has(head, STR(":alto")) ||
+           str_has(head, STR("ocr_page")) || str_has(head, STR("ocr-system"));
+}
+
+/* ---- rows ---- */
+
+static double number_of(const char *text)
+{
+    double number = text ? strtod(text, NULL) : 0;
+    return isfinite(number) && fabs(number) < FARTHEST ? number : 0;
+}
+
+static void add_row(struct reader *reader, int level, const struct box_numbers *box)
+{
+    struct buf *out = &reader->out;
+    buf_add(out,
+            arena_format(&reader->arena, "%d\t%u\t0\t0\t0\t%u\t%.2f\t%.2f\t%.2f\t%.2f\t",
+                         level, reader->page, reader->word, box->x, box->y, box->w,
+                         box->h));
+}
+
+static void begin_page(struct reader *reader, const struct box_numbers *box)
+{
+    reader->page++;
+    reader->word = 0;
+    add_row(reader, 1, box);
+    buf_add(&reader->out, STR("-1\t\n"));
+    arena_reset(&reader->arena);
+    reader->text = (struct buf){.arena = &reader->arena};
+}
+
+/* A word in one piece: no blank stands in it. */
+static void add_word(struct reader *reader, struct str text,
+                     const struct box_numbers *box, double sure)
+{
+    static const struct box_numbers nowhere = {0};
+    if (text.len == 0)
+        return;
+    if (reader->page == 0)
+        begin_page(reader, &nowhere);
+    reader->word++;
+    add_row(reader, 5, box);
+    buf_add(&reader->out, arena_format(&reader->arena, "%.0f\t", sure));
+    for (size_t i = 0; i < text.len; i++)
+        buf_add_char(&reader->out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+    buf_add_char(&reader->out, '\n');
+}
+
+/* ---- elements ---- */
+
+/* A name without its namespace's prefix. */
+static const char *local_name(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static const char *attribute(const char **attributes, const char *name)
+{
+    for (; attributes[0]; attributes += 2)
+        if (strcmp(local_name(attributes[0]), name) == 0)
+            return attributes[1];
+    return NULL;
+}
+
+/* Is the word one of a class attribute's? */
+static bool has_class(const char **attributes, const char *word)
+{
+    const char *class = attribute(attributes, "class"), *at = class;
+    size_t len = strlen(word);
+    for (; at && (at = strstr(at, word)); at += len)
+        if ((at == class || at[-1] == ' ') && (at[len] == ' ' || !at[len]))
+            return true;
+    return false;
+}
+
+/* The numbers behind a key of hOCR's title: "bbox 10 20 30 40; x_wconf 93". */
+static unsigned title_numbers(const char **attributes, const char *key, double *numbers,
+                              unsigned most)
+{
+    const char *title = attribute(attributes, "title");
+    const char *at = title ? strstr(title, key) : NULL;
+    unsigned count = 0;
+    if (!at)
+        return 0;
+    for (at += strlen(key); count < most;) {
+        char *end;
+        numbers[count] = strtod(at, &end);
+        if (end == at)
+            break;
+        if (!isfinite(numbers[count]) || fabs(numbers[count]) >= FARTHEST)
+            numbers[count] = 0;
+        count++;
+        at = end;
+    }
+    return count;
+}
+
+static struct box_numbers title_box(const char **attributes)
+{
+    double n[4] = {0};
+    title_numbers(attributes, "bbox ", n, 4);
+    return (struct box_numbers){n[0], n[1], n[2] - n[0], n[3] - n[1]};
+}
+
+static void begin_hocr(struct reader *reader, const char **attributes)
+{
+    if (has_class(attributes, "ocr_page")) {
+        struct box_numbers box = title_box(attributes);
+        begin_page(reader, &box);
+    } else if (has_class(attributes, "ocrx_word") || has_class(attributes, "ocr_word")) {
+        double sure = 100;
+        title_numbers(attributes, "x_wconf ", &sure, 1);
+        reader->text.len = 0;
+        reader->box = title_box(attributes);
+        reader->sure = sure < 0 ? 0 : sure > 100 ? 100 : sure;
+        reader->word_depth = reader->depth;
+    } else if (has_class(attributes, "ocr_line") || has_class(attributes, "ocrx_line")) {
+        reader->text.len = 0;
+        reader->line = title_box(attributes);
+        reader->line_depth = reader->depth;
+    }
+}
+
+static struct box_numbers alto_box(const char **attributes)
+{
+    return (struct box_numbers){number_of(attribute(attributes, "HPOS")),
+                                number_of(attribute(attributes, "VPOS")),
+                                number_of(attribute(attributes, "WIDTH")),
+                                number_of(attribute(attributes, "HEIGHT"))};
+}
+
+static void begin_alto(struct reader *reader, const char *name, const char **attributes)
+{
+    struct box_numbers box = alto_box(attributes);
+    const char *content = attribute(attributes, "CONTENT");
+    if (strcmp(name, "Page") == 0) {
+        begin_page(reader, &box);
+    } else if (strcmp(name, "String") == 0) {
+        const char *sure = attribute(attributes, "WC");
+        double share = sure ? number_of(sure) : 1;
+        reader->box = box;
+        add_word(reader, str_of(content), &box,
+                 share < 0   ? 0
+                 : share > 1 ? 100
+                             : share * 100);
+    } else if (strcmp(name, "HYP") == 0 && content) {
+        struct box_numbers before = reader->box; /* a hyphen often has no place */
+        before.x += before.w;
+        before.w = before.h / 4;
+        add_word(reader, str_of(content), box.h > 0 ? &box : &before, 100);
+    }
+}
+
+static void XMLCALL begin(void *context, const char *name, const char **attributes)
+{
+    struct reader *reader = context;
+    if (++reader->depth > DEEPEST) {
+        reader->too_deep = true;
+        XML_StopParser(reader->parser, XML_FALSE);
+        return;
+    }
+    begin_alto(reader, local_name(name), attributes);
+    begin_hocr(reader, attributes);
+}
+
+static struct str trimmed(struct str s)
+{
+    while (s.len && ascii_is_space((unsigned char)s.ptr[0]))
+        s = str_slice(s, 1, s.len);
+    while (s.len && ascii_is_space((unsigned char)s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+static void XMLCALL end(void *context, const char *name)
+{
+    struct reader *reader = context;
+    struct str text = trimmed(buf_str(&reader->text));
+    (void)name;
+    if (reader->word_depth == reader->depth) {
+        add_word(reader, text, &reader->box, reader->sure);
+        reader->word_depth = 0;
+        reader->text.len = 0;
+    } else if (reader->line_depth == reader->depth) {
+        add_word(reader, text, &reader->line, 100); /* a line whose words have no boxes */
+        reader->line_depth = 0;
+        reader->text.len = 0;
+    }
+    reader->depth--;
+}
+
+static void XMLCALL characters(void *context, const char *text, int len)
+{
+    struct reader *reader = context;
+    if (reader->word_depth || reader->line_depth)
+        buf_add(&reader->text, (struct str){text, (size_t)len});
+}
+
+/* Expansion is an attack, or nothing that a page needs. */
+static void XMLCALL refuse_entity(void *context, const char *name, int parameter,
+                                  const char *value, int len, const char *base,
+                                  const char *system, const char *public,
+                                  const char *notation)
+{
+    struct reader *reader = context;
+    (void)name, (void)parameter, (void)value, (void)len, (void)base;
+    (void)system, (void)public, (void)notation;
+    reader->entities = true;
+    XML_StopParser(reader->parser, XML_FALSE);
+}
+
+/* ---- the whole ---- */
+
+static bool parse(struct reader *reader, struct str bytes)
+{
+    XML_Parser parser = reader->parser;
+    for (size_t at = 0; at < bytes.len; at += STRETCH) {
+        struct str piece = str_slice(bytes, at, at + STRETCH);
+        int last = at + piece.len == bytes.len;
+        if (XML_Parse(parser, piece.ptr, (int)piece.len, last) != XML_STATUS_OK)
+            return false;
+    }
+    return true;
+}
+
+bool word_markup_table(struct arena *arena, struct str bytes, struct str *table,
+                       struct fault *fault)
+{
+    *table = (struct str){0};
+    struct reader reader = {.parser = XML_ParserCreate(NULL), .out = {.arena = arena}};
+    if (!reader.parser)
+        return fault_set(fault, "%s", strerror(ENOMEM));
+    reader.text.arena = &reader.arena;
+    XML_SetUserData(reader.parser, &reader);
+    XML_SetElementHandler(reader.parser, begin, end);
+    XML_SetCharacterDataHandler(reader.parser, characters);
+    XML_SetEntityDeclHandler(reader.parser, refuse_entity);
+    XML_SetParamEntityParsing(reader.parser, XML_PARAM_ENTITY_PARSING_NEVER);
+    buf_add(&reader.out, STR("level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\t"
+                             "left\ttop\twidth\theight\tconf\ttext\n"));
+    bool good = parse(&reader, bytes);
+    if (reader.entities)
+        fault_set(fault, "declares entities, which are not read");
+    else if (reader.too_deep)
+        fault_set(fault, "is markup that is nested too deeply");
+    else if (!good)
+        fault_set(fault, "is damaged in line %lu",
+                  (unsigned long)XML_GetCurrentLineNumber(reader.parser));
+    XML_ParserFree(reader.parser);
+    arena_free(&reader.arena);
+    *table = buf_str(&reader.out);
+    return good;
+}
