@@ -14,10 +14,10 @@ CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 FORMAT_VERSION = 14
 FORMATTED = $(filter-out src/find/tables/% src/input/tables/%,$(LINT_C) $(LINT_H))
 
-.PHONY: lint lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-dangerous lint-binary
+.PHONY: lint lint-names lint-figures lint-gcc lint-clang lint-tidy lint-format lint-cppcheck lint-dangerous lint-binary
 lint:
 	@.ci/packages build languages check lint
-	@+$(MAKE) -k $(parallel) -s lint-format lint-dangerous lint-binary lint-gcc lint-clang lint-cppcheck lint-tidy
+	@+$(MAKE) -k $(parallel) -s lint-format lint-dangerous lint-names lint-figures lint-binary lint-gcc lint-clang lint-cppcheck lint-tidy
 	@echo "make lint: clean"
 
 $(BUILD)/lint/%.gcc: %.c $(GENERATED)
@@ -50,6 +50,11 @@ lint-format:
 	    "$$(clang-format --dry-run $(FORMATTED) 2>&1 | grep -c warning:) places differ";; esac
 lint-cppcheck:
 	@$(CPPCHECK) -Iinclude src
+lint-names:
+	@.ci/names
+# What is over the bounds is printed, and is no error yet.
+lint-figures: $(BUILD)/newsreader
+	@BUILD=$(BUILD) .ci/figures || true
 lint-dangerous:
 	@.ci/dangerous
 lint-binary: $(BUILD)/newsreader

@@ -229,7 +229,6 @@ static void check_jump(void **state)
 
 /* ---- by place ---- */
 
-
 #define ADD(rows, named, check)                                                          \
     for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
         tests[count++] = (struct CMUnitTest)                                             \

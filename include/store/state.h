@@ -87,8 +87,6 @@ bool state_last(struct state *state, struct fingerprint *key);
  * content. An empty text forgets them. */
 void state_set_corrections(struct state *state, const struct fingerprint *page,
                            struct str text);
-struct str state_corrections(struct state *state, struct arena *arena,
-                             const struct fingerprint *page);
 /* Those of all pages, one text after another, for export. */
 struct str state_all_corrections(struct state *state, struct arena *arena);
 

@@ -64,7 +64,6 @@ static const char schema[] =
     X(ADD_PAGE,                                                                          \
       "INSERT OR IGNORE INTO correction(hash, sketch, text) VALUES(?1, ?2, '')")         \
     X(SET_TEXT, "UPDATE correction SET text = ?2 WHERE id = ?1")                         \
-    X(TEXT, "SELECT text FROM correction WHERE id = ?1")                                 \
     X(TEXTS, "SELECT text FROM correction WHERE text <> '' ORDER BY id")
 
 enum statement {
@@ -535,21 +534,6 @@ void state_set_corrections(struct state *state, const struct fingerprint *page,
     db_bind_str(stmt, 2, text);
     step(state, stmt);
     db_commit(&state->db);
-}
-
-struct str state_corrections(struct state *state, struct arena *arena,
-                             const struct fingerprint *page)
-{
-    if (!state->db.handle || page->hash == 0)
-        return (struct str){0};
-    int64_t id = page_row(state, page);
-    sqlite3_stmt *stmt = statement(state, S_TEXT);
-    db_bind_int(stmt, 1, id);
-    if (!step(state, stmt))
-        return (struct str){0};
-    struct str text = db_column(arena, stmt, 0);
-    sqlite3_reset(stmt);
-    return text;
 }
 
 struct str state_all_corrections(struct state *state, struct arena *arena)
