@@ -18,7 +18,7 @@ enum { BOX_SURE = 100, BOX_UNSURE = 60 }; /* confidence: the most; below this: u
 /* One word: x and y of its upper left corner, y growing downward. */
 struct box_word {
     float x, y, w, h;
-    struct str text;    /* valid UTF-8 without controls; not empty */
+    struct str text;    /* valid UTF-8, not empty; controls in it are blanks */
     uint8_t confidence; /* 0 to BOX_SURE */
     uint32_t line; /* the same for words that were recognised as one line; 0: not known */
 };

@@ -86,12 +86,12 @@ static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
             *chars = page->items[i].chars >= enough ? LEAST_CHARS
                                                     : (uint8_t)(*chars + page->exact);
     }
-    for (uint32_t i = 0; i < page->count; i++)
-        root(parent, i);
-    for (uint32_t i = page->count; i-- > 0;)
-        parent[i] =
-            large[i] && kept[root(parent, i)] >= LEAST_CHARS ? root(parent, i) : BOX_NONE;
-    return parent;
+    uint32_t *heading = arena_new(arena, uint32_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++) {
+        bool is = large[i] && kept[root(parent, i)] >= LEAST_CHARS;
+        heading[i] = is ? root(parent, i) : BOX_NONE;
+    }
+    return heading;
 }
 
 /* ---- objects ---- */

@@ -36,6 +36,16 @@ static bool has_blank(const struct pieces *page, uint32_t a, uint32_t b, float e
     return gap > (before || after ? BLANK_HAN : BLANK) * em;
 }
 
+/* A table's cell may hold what parts lines and pages: blanks here. */
+static void add_clean(struct buf *text, struct str s)
+{
+    size_t beg = text->len;
+    buf_add(text, s);
+    for (size_t i = beg; i < text->len; i++)
+        if ((unsigned char)text->ptr[i] < ' ')
+            text->ptr[i] = ' ';
+}
+
 static void add_words(struct setting *setting, const struct pieces *page,
                       const struct box_piece *piece)
 {
@@ -45,7 +55,7 @@ static void add_words(struct setting *setting, const struct pieces *page,
     bool spread = !page->exact || words * 3 > piece->chars + 3;
     for (uint32_t word = piece->first; word != BOX_NONE;) {
         uint32_t next = page->next[word];
-        buf_add(&setting->text, page->words[word].text);
+        add_clean(&setting->text, page->words[word].text);
         if (next != BOX_NONE && has_blank(page, word, next, piece->em, spread))
             buf_add_char(&setting->text, ' ');
         word = next;
@@ -84,6 +94,8 @@ static struct line_place place_of(const struct box_page *page,
 static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)
 {
     const struct box_page *page = &boxes->pages[index];
+    if (page->count == 0)
+        return;
     struct arena scratch = {0};
     struct pieces pieces = boxes_lines(&scratch, boxes->words + page->word, page->count);
     struct cuts cuts = boxes_cut(&scratch, &pieces);
