@@ -634,8 +634,9 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
         return true;
     if (in > .5F && fabsf(in - over) > .3F)
         return true; /* centred, or set to the right */
-    if (over > .5F && !(indent > 0 && fabsf(over - indent) < .35F) &&
-        fabsf(in - over) > .3F)
+    bool first =
+        over < 3.4F && slack(state, above) < 1; /* set in and full: a first line */
+    if (over > .5F && !first && fabsf(in - over) > .3F)
         return true;
     float left_over = slack(state, above);
     if (!state->page->exact && indent > 0 && !ends_sentence(state->page, upper))

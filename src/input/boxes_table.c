@@ -35,6 +35,7 @@ static const float TALLEST_PAGE = 14400; /* points: the most that a PDF's page h
 /* Which column of a row holds each field; MOST_COLUMNS: none. */
 struct header {
     uint8_t at[FIELD_COUNT];
+    uint8_t last; /* the last column, where it is the text: tabs in it are its own */
     bool decimal; /* lengths are written with decimals: points, not pixels */
 };
 
@@ -84,6 +85,8 @@ static bool read_header(struct str line, struct header *header)
         if (needed && header->at[field] == MOST_COLUMNS)
             return false;
     }
+    header->last =
+        header->at[FIELD_TEXT] + 1u == count ? header->at[FIELD_TEXT] : MOST_COLUMNS;
     return true;
 }
 
@@ -192,7 +195,7 @@ bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes
         return false;
     while (pos < table.len) {
         struct str line = next_line(table, &pos);
-        row.count = split(line, row.cells, header.at[FIELD_TEXT]);
+        row.count = split(line, row.cells, header.last);
         take_row(arena, boxes, &row);
     }
     return true;

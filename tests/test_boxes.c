@@ -1,0 +1,336 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "input/boxes.h"
+
+#define POPPLER                                                                          \
+    "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight"  \
+    "\tconf\ttext\n1\t1\t0\t0\t0\t0\t0.000000\t0.000000\t400.000000\t600.000000\t-1\t"   \
+    "###PAGE###\n"
+#define TESSERACT                                                                        \
+    "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight"  \
+    "\tconf\ttext\n"
+
+/* ---- tables ---- */
+
+static void tables_are_read_by_their_header(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *name, *table, *word; /* the last word; NULL: no table */
+        uint32_t words, pages;
+        float x, w;
+        int confidence;
+    } rows[] = {
+        {"poppler", POPPLER "5\t1\t0\t1\t0\t0\t6.50\t-0.00\t60.25\t19.50\t100\t河湾\n",
+         "河湾", 1, 1, 6.5F, 60.25F, 100},
+        {"tesseract", TESSERACT "5\t1\t1\t1\t1\t1\t19\t23\t84\t20\t92.679398\t云溪\n",
+         "云溪", 1, 1, 19, 84, 92},
+        {"rows that are no words",
+         POPPLER "4\t1\t0\t0\t0\t0\t6\t3\t9\t9\t-1\t###LINE###\n", "", 0, 1, 0, 0, 0},
+        {"columns in another order",
+         "text\tlevel\tpage_num\ttop\tleft\theight\twidth\n"
+         "桥\t5\t2\t1\t2\t3\t4\n",
+         "桥", 1, 1, 2, 4, 0},
+        {"numbers that are none", POPPLER "5\t1\t0\t0\t0\t0\tnan\t1e9\tinf\t-\t-7\tx\n",
+         "x", 1, 1, 0, 0, 0},
+        {"a row that ends early", POPPLER "5\t1\t0\t0\n\n5\n", "", 0, 1, 0, 0, 0},
+        {"a tab in the text", POPPLER "5\t1\t0\t0\t0\t0\t1\t1\t1\t1\t100\ta\tb\r\n",
+         "a\tb", 1, 1, 1, 1, 100},
+        {"pages",
+         POPPLER "5\t1\t0\t0\t0\t0\t1\t1\t1\t1\t100\ta\n"
+                 "1\t2\t0\t0\t0\t0\t0.0\t0.0\t9.0\t9.0\t-"
+                 "1\tx\n5\t2\t0\t0\t0\t0\t3\t1\t1\t1\t100\tb\n",
+         "b", 2, 2, 3, 1, 100},
+        {"no header", "河湾镇的老石桥\n", NULL, 0, 0, 0, 0, 0},
+        {"a header that lacks a column", "level\tpage_num\tleft\ttop\twidth\ttext\n",
+         NULL, 0, 0, 0, 0, 0},
+        {"nothing", "", NULL, 0, 0, 0, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes;
+        struct str table = str_of(rows[i].table);
+        bool is = boxes_read_table(&arena, table, &boxes);
+        if (is != (rows[i].word != NULL) || boxes_is_table(table) != is)
+            fail_msg("%s: %d", rows[i].name, is);
+        if (boxes.count != rows[i].words || boxes.page_count != rows[i].pages)
+            fail_msg("%s: %u words, %u pages", rows[i].name, boxes.count,
+                     boxes.page_count);
+        const struct box_word *word = boxes.count ? &boxes.words[boxes.count - 1] : NULL;
+        if (word &&
+            (!str_equal(word->text, str_of(rows[i].word)) || word->x != rows[i].x ||
+             word->w != rows[i].w || word->confidence != rows[i].confidence))
+            fail_msg("%s: %.*s %f %f", rows[i].name, STR_ARG(word->text), (double)word->x,
+                     (double)word->w);
+        arena_free(&arena);
+    }
+}
+
+/* ---- pages ---- */
+
+/* A line of a page: where it begins and how large its type is; the width follows. */
+struct set_line {
+    float x, y, em;
+    const char *text;
+    float stretch; /* added to its width */
+};
+
+static void set_words(struct arena *arena, struct boxes *boxes,
+                      const struct set_line *line)
+{
+    struct str s = str_of(line->text);
+    float x = line->x, ems = 0;
+    for (size_t beg = 0; beg <= s.len;) {
+        size_t end = beg;
+        for (ems = 0; end < s.len && s.ptr[end] != ' '; end++)
+            ems += (unsigned char)s.ptr[end] >= 0xE0  ? 1.F
+                   : (unsigned char)s.ptr[end] < 0x80 ? .52F
+                                                      : 0;
+        boxes_add_word(arena, boxes,
+                       (struct box_word){.x = x,
+                                         .y = line->y - line->em,
+                                         .w = ems * line->em + line->stretch,
+                                         .h = 1.4F * line->em,
+                                         .text = str_slice(s, beg, end),
+                                         .confidence = BOX_SURE});
+        x += (ems + .3F) * line->em;
+        beg = end + 1;
+    }
+}
+
+enum { MOST_LINES = 24 };
+
+/* What is printed: | before a paragraph, then its lines; each story after its number, kinds
+ * in brackets. */
+static struct str printed(struct arena *arena, const struct placed_text *text)
+{
+    static const char *const kinds[] = {"",          "",           "",
+                                        "[kicker]",  "[headline]", "[deck]",
+                                        "[caption]", "[furniture]"};
+    struct str out = {0};
+    uint32_t story = 0;
+    size_t pos = 0;
+    for (uint32_t i = 0; i < text->count; i++) {
+        const struct line_place *place = &text->places[i];
+        const char *nl = memchr(text->text.ptr + pos, '\n', text->text.len - pos);
+        struct str line = str_slice(text->text, pos, (size_t)(nl - text->text.ptr));
+        pos += line.len + 1;
+        if (!line.len)
+            continue;
+        if (place->story != story)
+            out = arena_format(arena, "%.*s%u:", STR_ARG(out), story = place->story);
+        out = arena_format(arena, "%.*s%s%s%.*s", STR_ARG(out), place->starts ? "|" : "",
+                           place->starts ? kinds[place->kind] : "", STR_ARG(line));
+    }
+    return out;
+}
+
+static const struct {
+    const char *name;
+    struct set_line lines[MOST_LINES];
+    const char *want;
+} pages[] = {
+    {"two columns, the second goes on in the sentence",
+     {{10, 30, 20, "老石桥修好了", 0},
+      {30, 60, 10, "河湾镇的老石桥", 0},
+      {10, 75, 10, "昨日完工停用三年的", 0},
+      {10, 90, 10, "桥面重新开放居民提", 0},
+      {110, 60, 10, "着菜篮走过桥面。", 0},
+      {130, 75, 10, "石桥建成于百年", 0},
+      {110, 90, 10, "之前全长四十二米。", 0}},
+     "1:|[headline]老石桥修好了|河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提"
+     "着菜篮走过桥面。|石桥建成于百年之前全长四十二米。"},
+    {"frames in any order",
+     {{110, 60, 10, "着菜篮走过桥面。", 0},
+      {10, 90, 10, "桥面重新开放居民提", 0},
+      {130, 75, 10, "石桥建成于百年", 0},
+      {10, 30, 20, "老石桥修好了", 0},
+      {10, 75, 10, "昨日完工停用三年的", 0},
+      {110, 90, 10, "之前全长四十二米。", 0},
+      {30, 60, 10, "河湾镇的老石桥", 0}},
+     "1:|[headline]老石桥修好了|河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提"
+     "着菜篮走过桥面。|石桥建成于百年之前全长四十二米。"},
+    {"stories side by side, and one below",
+     {{10, 30, 18, "东边的事", 0},
+      {30, 60, 10, "东边的第一行字", 0},
+      {10, 75, 10, "东边的第二行字也是", 0},
+      {10, 90, 10, "东边的第三行字。", 0},
+      {110, 32, 16, "西边的事", 0},
+      {130, 60, 10, "西边的第一行字", 0},
+      {110, 75, 10, "西边的第二行字也是", 0},
+      {110, 90, 10, "西边的第三行字。", 0},
+      {10, 135, 20, "下面的大事横跨两栏", 0},
+      {30, 165, 10, "下面的第一行字", 0},
+      {10, 180, 10, "下面的第二行字也是", 0},
+      {110, 165, 10, "下面的第三行字也是", 0},
+      {110, 180, 10, "下面的第四行字。", 0}},
+     "1:|[headline]东边的事|东边的第一行字东边的第二行字也是东边的第三行字。"
+     "2:|[headline]西边的事|西边的第一行字西边的第二行字也是西边的第三行字。"
+     "3:|[headline]下面的大事横跨两栏|下面的第一行字下面的第二行字也是下面的第三行字也是"
+     "下面的第四行字。"},
+    {"kicker, headline of two lines, deck",
+     {{10, 20, 12, "全镇今起通车了", 0},
+      {10, 45, 24, "老石桥今天", 0},
+      {10, 75, 24, "终于修好了", 0},
+      {10, 98, 14, "停用三年重新开放", 0},
+      {30, 120, 10, "河湾镇的老石桥", 0},
+      {10, 135, 10, "昨日完工停用三年的", 0},
+      {10, 150, 10, "桥面重新开放居民提", 0},
+      {10, 165, 10, "着菜篮走过桥面。", 0}},
+     "1:|[kicker]全镇今起通车了|[headline]老石桥今天终于修好了|[deck]停用三年重新开放"
+     "|河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提着菜篮走过桥面。"},
+    {"a head line, and a caption below a hole",
+     {{10, 10, 10, "河湾晚报", 0},
+      {150, 10, 10, "三月五日", 0},
+      {10, 45, 20, "老石桥修好了", 0},
+      {30, 70, 10, "河湾镇的老石桥", 0},
+      {10, 85, 10, "昨日完工停用三年的", 0},
+      {10, 100, 10, "桥面重新开放居民提", 0},
+      {10, 115, 10, "着菜篮走过桥面。", 0},
+      {10, 210, 8, "清晨的桥面上走着买菜人", 0}},
+     "|[furniture]河湾晚报|[furniture]三月五日1:|[headline]老石桥修好了|"
+     "河湾镇的老石桥昨日"
+     "完工停用三年的桥面重新开放居民提着菜篮走过桥面。|[caption]清晨的桥面上走着买菜人"},
+    {"words of a large headline keep their blanks",
+     {{10, 30, 20, "Old bridge opens", 0},
+      {10, 60, 10, "The old bridge of Reedham", 0},
+      {10, 72, 10, "was opened again on Friday", 0},
+      {10, 84, 10, "after three years of works.", 0}},
+     "1:|[headline]Old bridge opens|The old bridge of Reedhamwas opened again on Friday"
+     "after three years of works."},
+};
+
+static void pages_are_put_in_order(void **context)
+{
+    (void)context;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        for (const struct set_line *line = pages[i].lines; line->text; line++)
+            set_words(&arena, &boxes, line);
+        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got, str_of(pages[i].want)))
+            fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
+        arena_free(&arena);
+    }
+}
+
+/* The same page set in vertical lines, from the right. */
+static void vertical_pages_are_put_in_order(void **context)
+{
+    (void)context;
+    for (size_t i = 0; i < 4; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        for (const struct set_line *line = pages[i].lines; line->text; line++) {
+            struct str s = str_of(line->text);
+            for (size_t at = 0; at < s.len; at += 3)
+                boxes_add_word(&arena, &boxes,
+                               (struct box_word){.x = 400 - line->y,
+                                                 .y = line->x + (float)at / 3 * line->em,
+                                                 .w = line->em,
+                                                 .h = 2.6F * line->em,
+                                                 .text = str_slice(s, at, at + 3),
+                                                 .confidence = BOX_SURE});
+        }
+        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got, str_of(pages[i].want)))
+            fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
+        arena_free(&arena);
+    }
+}
+
+/* ---- any numbers ---- */
+
+static float odd(uint32_t i, int kind)
+{
+    static const float odds[] = {0, -1, 1e30F, -1e30F, 1e-30F, 3, 1e6F, -5};
+    switch (kind) {
+    case 0:
+        return NAN;
+    case 1:
+        return INFINITY;
+    case 2:
+        return 0;
+    case 3:
+        return 7;
+    case 4:
+        return odds[i * 7 % 8];
+    default:
+        return (float)(i * 2654435761u % 10007);
+    }
+}
+
+static void any_numbers_are_harmless(void **context)
+{
+    (void)context;
+    for (int kind = 0; kind < 6; kind++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        for (uint32_t i = 0; i < 3000; i++)
+            boxes_add_word(&arena, &boxes,
+                           (struct box_word){.x = odd(i, kind),
+                                             .y = odd(i + 1, kind),
+                                             .w = odd(i + 2, kind),
+                                             .h = odd(i + 3, kind),
+                                             .text = STR("字"),
+                                             .confidence = BOX_SURE});
+        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        assert_int_equal(str_count(text.text, '\xAD'), 3000);
+        assert_int_equal(str_count(text.text, '\n'), text.count);
+        arena_free(&arena);
+    }
+}
+
+static double seconds_of(uint32_t count, bool heap)
+{
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    struct timespec from, to;
+    for (uint32_t i = 0; i < count; i++)
+        boxes_add_word(&arena, &boxes,
+                       (struct box_word){.x = heap ? 5 : (float)(i % 50) * 12,
+                                         .y = heap ? 5 : (float)(i / 50) * 14,
+                                         .w = 10,
+                                         .h = 10,
+                                         .text = STR("字"),
+                                         .confidence = BOX_SURE});
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    boxes_page(&arena, &boxes, 0);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    arena_free(&arena);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+static void time_is_near_linear(void **context)
+{
+    (void)context;
+    for (int heap = 0; heap < 2; heap++) {
+        double few = seconds_of(10000, heap), many = seconds_of(80000, heap);
+        if (many > 8 * 4 * few + .05)
+            fail_msg("%s: %g s, 8 times as many %g s", heap ? "heap" : "grid", few, many);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tables_are_read_by_their_header),
+        cmocka_unit_test(pages_are_put_in_order),
+        cmocka_unit_test(vertical_pages_are_put_in_order),
+        cmocka_unit_test(any_numbers_are_harmless),
+        cmocka_unit_test(time_is_near_linear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
