@@ -41,11 +41,9 @@ static const struct row {
 } rows[] = {
     {"block", "tests/pages/block.txt", {[HEADLINES] = 1}},
     {"narrow", "tests/pages/narrow.txt", {0}},
-    {"front",
-     "tests/pages/front.txt",
-     {[JOINS] = 1, [TEXTS] = 2, [STORIES] = 2, [ROLES] = 1, [ORDER] = 1, [LOST] = 4}},
-    {"opinion", "tests/pages/opinion.txt", {[STORIES] = 1, [ROLES] = 1, [LOST] = 1}},
-    {"stacked", "tests/pages/stacked.txt", {[JOINS] = 1, [LOST] = 5}},
+    {"front", "tests/pages/front.txt", {[LOST] = 4}},
+    {"opinion", "tests/pages/opinion.txt", {[LOST] = 1}},
+    {"stacked", "tests/pages/stacked.txt", {[LOST] = 5}},
     {"british", "tests/pages/british.txt", {0}},
 };
 

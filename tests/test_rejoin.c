@@ -137,53 +137,6 @@ static void check_facts(void **state)
     arena_free(&arena);
 }
 
-/* ---- weighing ---- */
-
-static const struct weigh_row {
-    const char *name;
-    int times; /* what the weights are multiplied by: 1 gives doubts, 12 few */
-} weigh_rows[] = {{"small weights", 1}, {"weights", 4}, {"large weights", 12}};
-
-static int side_of(int sum)
-{
-    return sum >= REJOIN_DOUBT ? 2 : sum > 0 ? 1 : sum > -REJOIN_DOUBT ? -1 : -2;
-}
-
-/* What is weighed is what is learned from: the sums agree, and where they are cut short
- * they fall on the same side. */
-static void check_weighing(void **state)
-{
-    const struct weigh_row *row = *state;
-    struct arena arena = {0};
-    struct str source =
-        STR("河湾春茶\n下山入市\n入夏以来，河湾镇先后\n修通了三条村道，沿线\n"
-            "的果农不再为运不出桃\n子发愁，镇上请来冷链\n车，当天就能送到省城\n"
-            "的超市。\n春茶价稳\n村道通车\n");
-    struct lines lines = lines_of(&arena, &(struct page_input){.text = source});
-    assert_true(lines.wrapped);
-    struct column whole = rejoin_look(&arena, &lines, source), brief = whole;
-    unsigned seed = 1, cut = 0;
-    for (int round = 0; round < 200; round++) {
-        int8_t weights[FEATURES_JOIN];
-        for (int i = 0; i < FEATURES_JOIN; i++) {
-            seed = seed * 1103515245 + 12345;
-            weights[i] = (int8_t)(((int)(seed >> 16 & 15) - 8) * row->times);
-        }
-        whole.asked = brief.asked = 0;
-        for (uint32_t i = 0; i + 1 < lines.count; i++) {
-            struct features features;
-            rejoin_features(&features, &whole, i, i % 2);
-            int sum = features_sum(&features, weights);
-            int weighed = rejoin_weigh(&brief, i, i % 2, weights);
-            assert_int_equal(side_of(weighed), side_of(sum));
-            assert_int_equal(brief.asked, whole.asked);
-            cut += weighed != sum;
-        }
-    }
-    assert_true(cut > 0);
-    arena_free(&arena);
-}
-
 /* ---- columns ---- */
 
 #define ADD(rows, check)                                                                 \
@@ -201,6 +154,5 @@ int main(void)
     ADD(blanks, check_blank);
     ADD(shadow_rows, check_shadow);
     ADD(fact_rows, check_facts);
-    ADD(weigh_rows, check_weighing);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

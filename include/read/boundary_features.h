@@ -1,5 +1,7 @@
-/* boundary_features: what is seen of a run of headings when it is asked whether it opens a
- * story. Private to the rooms starts and its learner. */
+/* boundary_features: what is seen of a place where a story may begin: a run of headings
+ * (boundary_features.c), two headings that follow each other (cut_features.c), a
+ * paragraph of body with no heading above it (body_features.c). Private to the module
+ * boundaries and the learner. */
 #ifndef READ_BOUNDARY_FEATURES_H
 #define READ_BOUNDARY_FEATURES_H
 
@@ -16,16 +18,61 @@ struct boundary_view {
     float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
     bool lead_words;                     /* the next paragraph dates itself as leads do */
     bool column_changes; /* the next stands in a column of another width */
+    bool fresh;          /* nothing but headings since the last start */
     bool open_before;    /* what stands before ends inside a sentence */
 };
+
+/* What the whole page tells of its heading runs. */
+struct heads_view {
+    bool body_first;   /* body stands above all headings */
+    bool heading_last; /* a heading below all */
+    uint32_t titles;   /* how many */
+    uint32_t foot;     /* of them below all body */
+    int above, below; /* how many of the titles' words what stands above, or below, has */
+    uint16_t *chunk;  /* of each paragraph: how many runs of titles stand above it */
+};
+struct heads_view boundaries_survey(struct arena *arena, const struct draft *draft,
+                                    const struct fact *facts,
+                                    const struct similarity *similarity);
 
 struct boundary_view boundaries_look(const struct lines *lines, const struct draft *draft,
                                      const struct fact *facts,
                                      const struct similarity *similarity, uint32_t beg,
                                      uint32_t end);
 
-void boundary_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts,
-                       const struct boundary_view *view);
+void starts_evidence(struct evidence *evidence, const struct lines *lines,
+                     const struct draft *draft, const struct fact *facts,
+                     const struct similarity *similarity,
+                     const struct boundary_view *view, const struct heads_view *page);
+extern const char *const starts_evidence_names[];
+
+/* Does a lead's text name a day in its first breath? */
+bool boundaries_dates_itself(struct str s);
+
+/* The share of part's words that whole has, in 64ths. */
+int boundaries_share(const struct similarity *similarity, uint32_t part, uint32_t whole);
+
+/* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph end. */
+struct cut_view {
+    uint32_t beg, upper, lower, end;
+};
+void cut_evidence(struct evidence *evidence, const struct lines *lines,
+                  const struct draft *draft, const struct fact *facts,
+                  const struct similarity *similarity, const struct cut_view *view,
+                  const struct heads_view *page);
+extern const char *const cut_evidence_names[];
+
+/* What MODEL_BODY sees of paragraph `at`. */
+struct body_view {
+    uint32_t at, before, last; /* the kept one before it, and the last one of body */
+    uint32_t since;            /* paragraphs of body since the last story began */
+    uint32_t head; /* the heading of that story, where since is 0; else PLAN_START */
+    bool loose;    /* nothing but detached headings stand between */
+};
+void body_evidence(struct evidence *evidence, const struct lines *lines,
+                   const struct draft *draft, const struct fact *facts,
+                   const struct similarity *similarity, const struct body_view *view,
+                   const struct heads_view *page);
+extern const char *const body_evidence_names[];
 
 #endif

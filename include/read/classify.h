@@ -6,6 +6,7 @@
 #ifndef READ_CLASSIFY_H
 #define READ_CLASSIFY_H
 
+#include "read/similarity.h"
 #include "read/patterns.h"
 #include "read/rejoin.h"
 
@@ -30,23 +31,39 @@ struct fact {
     bool doubt;
     uint8_t letters; /* on a page of a spaced script, of struct english; else 0 */
     uint8_t clue, prose;
+    bool caption;  /* a caption by its wording */
+    bool label;    /* begins with a note's label */
+    int8_t particles;  /* of those that prose is full of, plus 1; 0: not counted */
+    int8_t class;  /* enum role_class; -1: none */
+    int16_t title; /* how much more it is a title than a subhead */
     struct jump jump;
 };
 
 /* One fact a paragraph, in the arena. */
 struct fact *classify(struct arena *arena, const struct lines *lines,
-                      const struct draft *draft, const struct watch *watch);
+                      const struct draft *draft, const struct similarity *similarity,
+                      const struct watch *watch);
 
 /* A page while its paragraphs are sorted. */
 struct sorting {
     const struct lines *lines;
     const struct draft *draft;
     struct fact *facts;
+    const struct similarity *similarity;
     bool marked; /* Markdown's '#'s stand before headings */
 };
 
 /* What MODEL_ROLE sees of paragraph `index`. */
-void classify_features(struct features *features, const struct sorting *page,
+void classify_evidence(struct evidence *evidence, const struct sorting *page,
                        uint32_t index);
+extern const char *const classify_evidence_names[];
+
+/* Is it set as headings are: flush where first lines are short, or below all columns? */
+bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
+                             uint32_t index);
+
+/* Does a word that bylines, or captions, are known by stand in it? */
+bool classify_byline_word(struct str s);
+bool classify_caption_word(struct str s);
 
 #endif

@@ -24,6 +24,7 @@ struct para {
     int8_t close;          /* closed that were never opened, clipped */
     bool spaced;           /* holds a blank that was kept */
     bool latin;            /* of a spaced script */
+    int8_t seam;           /* how surely it does not go on in the paragraph before it */
     bool torn;             /* a join inside it is uncertain */
     bool echo;             /* the second printing of the paragraph before */
 };

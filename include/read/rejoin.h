@@ -9,14 +9,13 @@
 #define READ_REJOIN_H
 
 #include "read/draft.h"
+#include "read/english.h"
 #include "read/features.h"
 
-/* How decisions are taken and who is told of them; visit may be NULL. */
+/* Who is told of decisions. */
 struct watch {
-    void (*visit)(void *context, const struct decision *decision);
-    void *context;
+    struct visitor visitor; /* visit may be NULL */
     uint32_t first_line;    /* added to line numbers */
-    struct weights weights; /* to decide with; by hand where NULL */
 };
 
 /* The paragraphs of the page, in the order of its lines. */
@@ -53,6 +52,14 @@ struct cues {
     uint64_t first, second;
 };
 
+/* The facts of a line of a page of a spaced script. */
+struct english_line {
+    struct english text;
+    uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
+    uint8_t place;  /* of the line in it, from 0, clipped */
+    uint8_t titles; /* of four parts, how many of the block's lines are no sentences */
+};
+
 /* The lines of a page with all that is asked of them while they are joined. */
 struct column {
     const struct lines *lines;
@@ -68,17 +75,13 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
 
 struct cues rejoin_cues(void);
 
-/* What MODEL_JOIN sees of lines upper and upper + 1; `first`: upper is the first line of
- * its paragraph. */
-void rejoin_features(struct features *features, struct column *column, uint32_t upper,
-                     bool first);
+/* What MODEL_JOIN sees of lines index and index + 1, where the paragraph began at line
+ * `from`. */
+void rejoin_evidence(struct evidence *evidence, struct column *column, uint32_t index,
+                     uint32_t from);
+extern const char *const rejoin_evidence_names[];
 
 /* Sums between these are a doubt. */
-enum { REJOIN_DOUBT = 40 };
-
-/* The sum of the weights of these features, above 0 where the lines are joined. It is
- * exact but where it is beyond all doubt: the page is then not searched. */
-int rejoin_weigh(struct column *column, uint32_t upper, bool first,
-                 const int8_t *weights);
+enum { REJOIN_DOUBT = 600 };
 
 #endif

@@ -30,7 +30,7 @@ struct plan {
 
 struct plan stitch(struct arena *arena, const struct lines *lines,
                    const struct draft *draft, const struct fact *facts,
-                   const struct watch *watch);
+                   const struct similarity *similarity, const struct watch *watch);
 
 /* ---- its parts ---- */
 
@@ -44,6 +44,7 @@ struct story_assignment {
     const struct boundaries *starts;
     uint32_t *story; /* of each paragraph; PLAN_NONE: furniture */
     struct placement *places;
+    const struct watch *watch;
 };
 
 /* threads: which story each body paragraph belongs to. Fills story. */

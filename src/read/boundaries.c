@@ -3,7 +3,7 @@
 #include "read/boundary_features.h"
 
 /* What is read while the page is walked. */
-struct file_list {
+struct boundary_walk {
     struct arena *arena;
     const struct lines *lines;
     const struct draft *draft;
@@ -12,17 +12,18 @@ struct file_list {
     const struct watch *watch;
     struct boundaries starts;
     bool bylined; /* the story on hand had its byline above the body */
-    bool foot;    /* headings stand detached at the page's foot */
+    struct heads_view page;
+    bool foot; /* headings stand detached at the page's foot */
 };
 
-static uint32_t kept_after(const struct file_list *walk, uint32_t i)
+static uint32_t kept_after(const struct boundary_walk *walk, uint32_t i)
 {
     while (++i < walk->draft->count && walk->facts[i].kind == KIND_FURNITURE)
         ;
     return i;
 }
 
-static uint32_t kept_before(const struct file_list *walk, uint32_t i)
+static uint32_t kept_before(const struct boundary_walk *walk, uint32_t i)
 {
     while (i-- > 0)
         if (walk->facts[i].kind != KIND_FURNITURE)
@@ -30,7 +31,7 @@ static uint32_t kept_before(const struct file_list *walk, uint32_t i)
     return PLAN_START;
 }
 
-static void open_story(struct file_list *walk, struct boundary start)
+static void open_story(struct boundary_walk *walk, struct boundary start)
 {
     struct boundaries *starts = &walk->starts;
     if (starts->count)
@@ -42,7 +43,7 @@ static void open_story(struct file_list *walk, struct boundary start)
 }
 
 /* Does nothing but furniture stand between the last start's heading and i? */
-static bool is_fresh(const struct file_list *walk, uint32_t i)
+static bool is_fresh(const struct boundary_walk *walk, uint32_t i)
 {
     if (walk->starts.count == 0)
         return false;
@@ -53,7 +54,7 @@ static bool is_fresh(const struct file_list *walk, uint32_t i)
 }
 
 /* The end of the run of headings at i, with the bylines right below it. */
-static uint32_t run_end(const struct file_list *walk, uint32_t i)
+static uint32_t run_end(const struct boundary_walk *walk, uint32_t i)
 {
     uint32_t end = i + 1;
     bool byline = false;
@@ -75,23 +76,25 @@ static uint32_t run_end(const struct file_list *walk, uint32_t i)
 
 /* ---- runs of headings ---- */
 
-enum { NO = -1000, YES = 1000 };
+enum { DOUBT = 400 };
+
+enum { NO = -16000, YES = 16000 };
 
 /* Headlines of so few characters are rare; subheads are not. */
 static int brevity_cost(uint32_t width)
 {
-    return width <= 10 ? 40 : width <= 14 ? 24 : 0;
+    return width <= 10 ? 640 : width <= 14 ? 384 : 0;
 }
 
 /* A heading that ends in a full stop stands inside a story. */
-static bool is_sentence(const struct file_list *walk, uint32_t i)
+static bool is_sentence(const struct boundary_walk *walk, uint32_t i)
 {
     struct str s = draft_text(walk->draft, &walk->draft->paras[i]);
     return str_ends(s, STR("。")) || str_ends(s, STR("。”"));
 }
 
 /* What needs no weighing: what stands below, or the heading's own form. */
-static int anchor(const struct file_list *walk, uint32_t beg, uint32_t end)
+static int anchor(const struct boundary_walk *walk, uint32_t beg, uint32_t end)
 {
     uint32_t next = kept_after(walk, end - 1), before = kept_before(walk, beg);
     const struct fact *facts = walk->facts;
@@ -117,54 +120,89 @@ static int anchor(const struct file_list *walk, uint32_t beg, uint32_t end)
     return 0;
 }
 
-static int weigh_by_hand(const struct file_list *walk, const struct boundary_view *view)
+/* Does body stand below it and nowhere above, and no heading below? */
+static bool is_only_run(const struct boundary_walk *walk, uint32_t beg, uint32_t end)
 {
-    const struct para *head = &walk->draft->paras[view->beg];
-    int score = -16;
-    score += head->spaced ? 32 : 0;
-    score += head->ending == CHAR_STOP && head->commas ? -80 : 0;
-    score += head->width >= 28 ? 12 : -8;
-    score += view->lead_words ? 40 : 0;
-    score += view->headings >= 2 ? 4 : 0;
-    score += view->column_changes ? 64 : 0;
-    score += (int)(60 * (view->overlap_after - view->overlap_before));
-    score -= (int)(160 * view->cohesion);
-    score += view->open_before ? 16 : 0;
-    return score;
+    uint32_t bodies = 0;
+    for (uint32_t i = 0; i < beg; i++)
+        if (walk->facts[i].kind == KIND_BODY || walk->facts[i].kind == KIND_HEADING)
+            return false;
+    for (uint32_t i = end; i < walk->draft->count; i++) {
+        if (walk->facts[i].class == CLASS_TITLE)
+            return false;
+        bodies += walk->facts[i].kind == KIND_BODY;
+    }
+    return bodies > 0;
 }
 
-/* Above 0: the run opens a story. */
-static int weigh_run(struct file_list *walk, uint32_t beg, uint32_t end)
+/* The first body paragraph below the run. */
+static uint32_t body_below(const struct boundary_walk *walk, uint32_t end)
 {
-    int sure = anchor(walk, beg, end);
+    while (end < walk->draft->count && walk->facts[end].kind != KIND_BODY)
+        end++;
+    return end;
+}
+
+static enum start_class tell(const struct boundary_walk *walk, uint32_t beg, uint32_t end,
+                             enum start_class taken, const struct evidence *evidence)
+{
+    const struct watch *watch = walk->watch;
+    const struct line *lines = walk->lines->items;
+    const struct para *first = &walk->draft->paras[beg],
+                      *last = &walk->draft->paras[end - 1];
+    uint32_t next = body_below(walk, end);
+    struct decision decision = {.model = MODEL_START,
+                                .latin = walk->lines->latin,
+                                .taken = (int)taken,
+                                .evidence = evidence};
+    decision.first = watch->first_line + lines[first->line].number;
+    decision.last = watch->first_line + lines[last->line + last->line_count - 1].number;
+    uint32_t near = kept_after(walk, end - 1);
+    while (near < walk->draft->count && walk->facts[near].kind == KIND_BYLINE)
+        near = kept_after(walk, near);
+    if (near < walk->draft->count)
+        decision.near = watch->first_line + lines[walk->draft->paras[near].line].number;
+    if (next < walk->draft->count)
+        decision.next = watch->first_line + lines[walk->draft->paras[next].line].number;
+    return (enum start_class)watch->visitor.visit(watch->visitor.context, &decision);
+}
+
+/* What the run does; *doubt where it may as well do something else. */
+static enum start_class weigh_run(struct boundary_walk *walk, uint32_t beg, uint32_t end,
+                                  bool *doubt)
+{
+    bool latin = walk->lines->latin;
+    int sure = latin || walk->lines->wrapped ? is_only_run(walk, beg, end) * YES
+                                             : anchor(walk, beg, end);
+    *doubt = false;
     if (sure)
-        return sure;
+        return sure > 0 ? START_OPENS : START_INSIDE;
+    struct evidence evidence;
     struct boundary_view view = boundaries_look(walk->lines, walk->draft, walk->facts,
                                                 walk->similarity, beg, end);
-    struct features features;
-    const int8_t *weights = walk->watch->weights.start;
-    if (weights || walk->watch->visit)
-        boundary_features(&features, walk->lines, walk->draft, walk->facts, &view);
-    int score = weights ? features_sum(&features, weights) : weigh_by_hand(walk, &view);
+    view.fresh = is_fresh(walk, beg);
+    starts_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity,
+                    &view, &walk->page);
     const struct para *head = &walk->draft->paras[beg];
-    score -= head->mark || walk->lines->latin ? 0 : brevity_cost(head->width);
-    if (walk->watch->visit) {
-        const struct line *lines = walk->lines->items;
-        const struct para *last = &walk->draft->paras[end - 1];
-        struct decision decision = {.model = MODEL_START,
-                                    .taken = score > 0,
-                                    .features = features};
-        decision.first = walk->watch->first_line + lines[head->line].number;
-        decision.last =
-            walk->watch->first_line + lines[last->line + last->line_count - 1].number;
-        walk->watch->visit(walk->watch->context, &decision);
+    bool brief = !latin && !walk->lines->wrapped && !head->mark;
+    int sums[START_CLASSES] = {0}, best = START_INSIDE;
+    int brevity = brief ? brevity_cost(head->width) : 0;
+    trees_sums(&models[MODEL_START][latin], evidence.of, sums);
+    for (int i = 0; i < START_CLASSES; i++) {
+        sums[i] += i == START_INSIDE ? brevity : 0;
+        bool may = i != START_DETACHED || latin || walk->lines->wrapped;
+        best = may && sums[i] > sums[best] ? i : best;
     }
-    return score;
+    for (int i = 0; i < START_CLASSES; i++)
+        *doubt |= i != best && sums[best] - sums[i] < DOUBT;
+    return walk->watch->visitor.visit
+               ? tell(walk, beg, end, (enum start_class)best, &evidence)
+               : (enum start_class)best;
 }
 
 /* Does a heading in a run without a body belong to the one above it? A deck, or, on a
  * page whose lines stand apart, a line that does not. */
-static bool clings(const struct file_list *walk, uint32_t i)
+static bool clings(const struct boundary_walk *walk, uint32_t i)
 {
     const struct para *para = &walk->draft->paras[i];
     struct str s = draft_text(walk->draft, para);
@@ -175,7 +213,7 @@ static bool clings(const struct file_list *walk, uint32_t i)
     return para->gap < walk->lines->gap || walk->facts[i].kind == KIND_BYLINE;
 }
 
-static void open_detached(struct file_list *walk, uint32_t beg, uint32_t end)
+static void open_detached(struct boundary_walk *walk, uint32_t beg, uint32_t end)
 {
     for (uint32_t i = beg; i < end;) {
         uint32_t to = i + 1;
@@ -187,31 +225,78 @@ static void open_detached(struct file_list *walk, uint32_t beg, uint32_t end)
     }
 }
 
-static uint32_t take_run(struct file_list *walk, uint32_t i)
+/* Above 0: the heading `lower`, which follows `upper` in a run, is another story's. */
+static int weigh_cut(struct boundary_walk *walk, const struct cut_view *view)
 {
-    uint32_t end = run_end(walk, i);
-    int score = weigh_run(walk, i, end);
-    if (score <= 0)
+    struct evidence evidence;
+    bool latin = walk->lines->latin;
+    cut_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity, view,
+                 &walk->page);
+    int sum = trees_sum(&models[MODEL_CUT][latin], evidence.of);
+    if (!walk->watch->visitor.visit)
+        return sum;
+    const struct line *lines = walk->lines->items;
+    const struct para *paras = walk->draft->paras;
+    struct decision decision = {.model = MODEL_CUT,
+                                .latin = latin,
+                                .taken = sum > 0,
+                                .evidence = &evidence};
+    decision.first = walk->watch->first_line + lines[paras[view->upper].line].number;
+    decision.last = walk->watch->first_line + lines[paras[view->lower].line].number;
+    return walk->watch->visitor.visit(walk->watch->visitor.context, &decision) ? 1 : -1;
+}
+
+/* The end of the part of the run [beg, end) that belongs to one story. */
+static uint32_t part_end(struct boundary_walk *walk, uint32_t beg, uint32_t end)
+{
+    uint32_t upper = beg;
+    if (!walk->lines->latin && !walk->lines->wrapped)
         return end;
-    if (kept_after(walk, end - 1) >= walk->draft->count) {
+    for (uint32_t i = beg + 1; i < end; i++) {
+        if (walk->facts[i].kind != KIND_HEADING)
+            continue;
+        struct cut_view view = {beg, upper, i, end};
+        bool foot = walk->lines->gap > 0 && !walk->lines->latin &&
+                    walk->draft->paras[i].line >= walk->lines->foot;
+        if (foot ? !clings(walk, i) : weigh_cut(walk, &view) > 0)
+            return i;
+        upper = i;
+    }
+    return end;
+}
+
+static uint32_t take_run(struct boundary_walk *walk, uint32_t i)
+{
+    bool doubt;
+    uint32_t run = run_end(walk, i), end = part_end(walk, i, run);
+    enum start_class class = end < run ? START_DETACHED : weigh_run(walk, i, end, &doubt);
+    if (class == START_INSIDE && walk->starts.count)
+        return end;
+    if (end < run ||
+        (class == START_DETACHED && (walk->lines->latin || walk->lines->wrapped))) {
+        open_story(walk, (struct boundary){.head = i, .head_end = end, .detached = true});
+        walk->starts.items[walk->starts.count - 1].body_end = end;
+        return end;
+    }
+    if (class == START_DETACHED || kept_after(walk, end - 1) >= walk->draft->count) {
         open_detached(walk, i, end);
-        return walk->draft->count;
+        return end;
     }
     walk->bylined = walk->facts[end - 1].kind == KIND_BYLINE;
-    open_story(walk, (struct boundary){.head = i, .head_end = end, .doubt = score < 16});
+    open_story(walk, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
     return end;
 }
 
 /* ---- bylines and leads without a heading ---- */
 
-static bool is_marked(const struct file_list *walk, uint32_t i)
+static bool is_marked(const struct boundary_walk *walk, uint32_t i)
 {
     return walk->draft->paras[i].first == CHAR_MARK;
 }
 
 /* A byline in the open opens a story where a lead follows it, or where its mark, or the
  * headings at the foot, say that headlines stand elsewhere; else it closes one. */
-static bool byline_opens(const struct file_list *walk, uint32_t i)
+static bool byline_opens(const struct boundary_walk *walk, uint32_t i)
 {
     uint32_t next = i;
     do
@@ -226,7 +311,7 @@ static bool byline_opens(const struct file_list *walk, uint32_t i)
     return is_marked(walk, i) || (walk->foot && walk->facts[i].byline >= BYLINE_SURE);
 }
 
-static uint32_t take_byline(struct file_list *walk, uint32_t i)
+static uint32_t take_byline(struct boundary_walk *walk, uint32_t i)
 {
     uint32_t end = i + 1;
     while (end < walk->draft->count && walk->facts[end].kind == KIND_BYLINE)
@@ -239,7 +324,7 @@ static uint32_t take_byline(struct file_list *walk, uint32_t i)
 }
 
 /* Where headlines stand at the foot, one of them may be this picture's. */
-static void take_caption(struct file_list *walk, uint32_t i)
+static void take_caption(struct boundary_walk *walk, uint32_t i)
 {
     if (walk->foot && walk->starts.count && !is_fresh(walk, i) &&
         walk->facts[i - 1].kind != KIND_CAPTION)
@@ -249,16 +334,81 @@ static void take_caption(struct file_list *walk, uint32_t i)
                                            .tentative = true});
 }
 
-static void take_body(struct file_list *walk, uint32_t i)
+/* Does paragraph i, with no heading of its own, begin another story? */
+static bool begins(struct boundary_walk *walk, const struct body_view *view, bool *doubt)
+{
+    struct evidence evidence;
+    bool latin = walk->lines->latin;
+    body_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity,
+                  view, &walk->page);
+    int sum = trees_sum(&models[MODEL_BODY][latin], evidence.of);
+    *doubt = sum > -DOUBT && sum < DOUBT;
+    if (!walk->watch->visitor.visit)
+        return sum > 0;
+    const struct line *lines = walk->lines->items;
+    const struct para *para = &walk->draft->paras[view->at];
+    const struct para *last = &walk->draft->paras[view->last];
+    struct decision decision = {.model = MODEL_BODY,
+                                .latin = latin,
+                                .taken = sum > 0,
+                                .evidence = &evidence};
+    decision.first = walk->watch->first_line + lines[para->line].number;
+    decision.last =
+        walk->watch->first_line + lines[para->line + para->line_count - 1].number;
+    decision.near = walk->watch->first_line + lines[last->line].number;
+    if (view->head != PLAN_START)
+        decision.next =
+            walk->watch->first_line + lines[walk->draft->paras[view->head].line].number;
+    return walk->watch->visitor.visit(walk->watch->visitor.context, &decision);
+}
+
+/* On a page set in columns, or of a spaced script. */
+static void take_loose(struct boundary_walk *walk, uint32_t i)
+{
+    const struct boundary *start =
+        walk->starts.count ? &walk->starts.items[walk->starts.count - 1] : NULL;
+    bool loose = start && start->detached, doubt = false;
+    uint32_t head = i, since = 0;
+    struct body_view view = {.at = i,
+                             .before = kept_before(walk, i),
+                             .head = PLAN_START,
+                             .loose = loose};
+    for (view.last = i; view.last-- > 0 && walk->facts[view.last].kind != KIND_BODY;)
+        ;
+    while (head > 0 && walk->facts[head - 1].kind == KIND_BYLINE &&
+           walk->facts[head - 1].byline != BYLINE_CLOSING &&
+           (!start || head > start->head_end))
+        head--;
+    if (start && view.last == UINT32_MAX && !loose)
+        return;
+    if (start && view.last != UINT32_MAX) {
+        for (uint32_t k = i; k-- > start->head_end;)
+            since += walk->facts[k].kind == KIND_BODY;
+        bool below_picture = walk->facts[view.before].kind == KIND_CAPTION;
+        view.since = since;
+        if (!loose && (is_fresh(walk, i) || (since == 0 && !below_picture)))
+            return;
+        view.head = since || loose ? PLAN_START : start->head;
+        if (!walk->facts[i].jump.from && !begins(walk, &view, &doubt))
+            return;
+    }
+    open_story(walk, (struct boundary){
+                         .head = head, .head_end = i, .headless = true, .doubt = doubt});
+}
+
+static void take_body(struct boundary_walk *walk, uint32_t i)
 {
     const struct fact *fact = &walk->facts[i];
-    bool opens = fact->dateline || fact->jump.from || walk->starts.count == 0;
-    if (opens && !is_fresh(walk, i))
+    const struct boundary *last =
+        walk->starts.count ? &walk->starts.items[walk->starts.count - 1] : NULL;
+    bool loose = last && last->detached;
+    bool opens = fact->dateline || fact->jump.from || !last || loose;
+    if (opens && (loose || !is_fresh(walk, i)))
         open_story(walk, (struct boundary){.head = i, .head_end = i, .headless = true});
 }
 
 /* Headings at the page's foot with no body below them. */
-static bool has_foot(const struct file_list *walk)
+static bool has_foot(const struct boundary_walk *walk)
 {
     for (uint32_t i = walk->draft->count; i-- > 0;)
         if (walk->facts[i].kind != KIND_FURNITURE)
@@ -266,7 +416,7 @@ static bool has_foot(const struct file_list *walk)
     return false;
 }
 
-static void find_pictures(struct file_list *walk)
+static void find_pictures(struct boundary_walk *walk)
 {
     for (uint32_t k = 0; k < walk->starts.count; k++) {
         struct boundary *start = &walk->starts.items[k];
@@ -275,8 +425,38 @@ static void find_pictures(struct file_list *walk)
             first++;
         start->picture =
             first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
-        for (uint32_t i = first; walk->lines->latin && i < start->body_end; i++)
+        for (uint32_t i = first;
+             (walk->lines->latin || walk->lines->wrapped) && i < start->body_end; i++)
             start->picture &= walk->facts[i].kind != KIND_BODY;
+    }
+}
+
+/* Takes paragraph i, and what belongs to it; returns the next. */
+static uint32_t take(struct boundary_walk *walk, uint32_t i)
+{
+    bool columns = walk->lines->wrapped || walk->lines->latin;
+    switch (walk->facts[i].kind) {
+    case KIND_HEADING:
+        return take_run(walk, i);
+    case KIND_BYLINE:
+        return columns ? i + 1 : take_byline(walk, i);
+    case KIND_CAPTION:
+        if (walk->starts.count)
+            take_caption(walk, i);
+        else if (!columns)
+            take_body(walk, i);
+        return i + 1;
+    case KIND_BODY:
+        if (columns) {
+            take_loose(walk, i);
+            return i + 1;
+        }
+        /* fall through */
+    case KIND_JUMP:
+        take_body(walk, i);
+        return i + 1;
+    default:
+        return i + 1;
     }
 }
 
@@ -285,33 +465,16 @@ struct boundaries boundaries_of(struct arena *arena, const struct lines *lines,
                                 const struct similarity *similarity,
                                 const struct watch *watch)
 {
-    struct file_list walk = {arena, lines, draft, facts, similarity,
-                             watch, {0},   false, false};
+    struct boundary_walk walk = {.arena = arena,
+                                 .lines = lines,
+                                 .draft = draft,
+                                 .facts = facts,
+                                 .similarity = similarity,
+                                 .watch = watch};
+    walk.page = boundaries_survey(arena, draft, facts, similarity);
     walk.foot = has_foot(&walk);
-    for (uint32_t i = 0; i < draft->count;) {
-        switch (facts[i].kind) {
-        case KIND_HEADING:
-            i = take_run(&walk, i);
-            break;
-        case KIND_BYLINE:
-            i = take_byline(&walk, i);
-            break;
-        case KIND_CAPTION:
-            if (walk.starts.count)
-                take_caption(&walk, i);
-            else
-                take_body(&walk, i);
-            i++;
-            break;
-        case KIND_BODY:
-        case KIND_JUMP:
-            take_body(&walk, i);
-            i++;
-            break;
-        default:
-            i++;
-        }
-    }
+    for (uint32_t i = 0; i < draft->count;)
+        i = take(&walk, i);
     find_pictures(&walk);
     return walk.starts;
 }

@@ -1,37 +1,35 @@
 #include "read/boundary_features.h"
 
-#include "read/english_features.h"
+#include "read/english.h"
 #include "read/word_list.h"
-#include "read/templates.h"
 
-#define TEMPLATES(X)                                                                     \
-    X(BIAS, 1)                                                                           \
-    X(HEADINGS, 4)                                                                       \
-    X(WIDTH, 10)                                                                         \
-    X(ENDING, 16)                                                                        \
-    X(MARK, 12)   /* × marks of the last heading that was met above */                  \
-    X(SPACED, 8)  /* × headings in the run */                                           \
-    X(BEFORE, 40) /* kind before × how it ends */                                       \
-    X(GAP, 16)    /* blank lines before × after */                                      \
-    X(LEAD, 4)    /* lead words × column changes */                                     \
-    X(SINCE, 8)                                                                          \
-    X(COHESION, 12)                                                                      \
-    X(OVERLAP, 36) /* with what follows × with what stands before */                    \
-    X(SHAPE, 80)   /* width × commas × terminal */                                     \
-    X(NEXT, 24)    /* width of the next paragraph × its ending */                       \
-    X(WIDTH_COHESION, 120)                                                               \
-    X(LEAD_WIDTH, 40)                                                                    \
-    X(WRAPPED, 20) /* × width */                                                        \
-    X(COLUMN, 4)                                                                         \
-    X(SINCE_LEAD, 32)                                                                    \
-    X(COMPARED, 10) /* width against the page's widest heading run start */              \
-    X(FORM, 8)      /* brackets, colon, dash in the heading */                           \
-    X(LATIN, 8)     /* × headings */                                                    \
-    X(UNTIL, 64)    /* body paragraphs before × after, up to other headings */          \
-    X(PARALLEL, 36) /* as wide as the heading above × below × headings */              \
-    X(JUMPED, 32)   /* does the text above come from another page × width */
+/* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
+ * behind the run. */
+/* clang-format off */
+#define START_EVIDENCE(X) \
+    X(HEADINGS) X(TITLES) X(BYLINES) X(WIDTH) X(LINES) X(ENDING) X(COMMAS) X(STOPS) \
+    X(MARK) X(MARK_ABOVE) X(SPACED) X(NUMBERED) X(SENTENCE) X(FORM) X(CLASS) \
+    X(TITLE) X(MOST_TITLE) X(LACK) X(WIDEST) X(INSET) X(GAP) X(GAP_NEXT) \
+    X(USUAL_GAP) X(WRAPPED) X(FIRST) X(ABOVE_KIND) X(ABOVE_ENDING) X(ABOVE_OPEN) \
+    X(ABOVE_CLOSING) X(ABOVE_JUMP) X(ABOVE_WIDTH) X(ABOVE_LACK) X(FRESH) X(TOP) \
+    X(NEXT_KIND) X(NEXT_DATELINE) X(NEXT_JUMP) X(NEXT_WIDTH) X(NEXT_ENDING) \
+    X(NEXT_TAIL) X(NEXT_LINES) X(LEAD_WORDS) X(COLUMN_CHANGES) X(COLUMN_APART) \
+    X(SINCE) X(BODIES_ABOVE) X(BODIES_BELOW) X(COHESION) X(IN_NEXT) X(IN_BEFORE) \
+    X(IN_FIRST) X(IN_OTHERS) X(BODIES_IN) X(OVER) X(UNDER) X(COMPARED) \
+    X(COMPARED_TITLE) X(FROM) X(PAGE_TITLES) X(PAGE_BODIES) X(PAGE_HEADS) \
+    X(TITLE_OVER) X(CLASS_OVER) X(LEFT) X(PAGE_ABOVE) X(PAGE_BELOW) X(PAGE_FIRST) \
+    X(PAGE_LAST) X(CHUNK_ABOVE) X(CHUNK_BELOW) X(LEAD_ABOVE) X(LAST_RUN) \
+    X(FIRST_RUN) X(LETTERS) X(LETTERS_NEXT) X(LETTERS_FIRST) X(CLUE) X(DIGEST)
+/* clang-format on */
 
-TEMPLATES_IN(SHARED_START);
+#define START_NAME(name) START_##name,
+enum { START_EVIDENCE(START_NAME) START_END };
+_Static_assert((int)START_END <= (int)EVIDENCE_MAX, "too much evidence");
+
+#define START_TEXT(name) #name,
+const char *const starts_evidence_names[] = {START_EVIDENCE(START_TEXT) 0};
+
+#define SEE(name, value) seen[START_##name] = trees_clip((int)(value))
 
 /* Up to `want` body paragraphs from i on, in the direction of step; how many. */
 static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i,
@@ -72,7 +70,7 @@ static float overlap(const struct similarity *similarity,
 WORD_LIST(days, DAYS);
 
 /* Leads name a day in their first breath. */
-static bool dates_itself(struct str s)
+bool boundaries_dates_itself(struct str s)
 {
     struct str head = str_slice(s, 0, 60);
     if (word_list_in(str_slice(head, 0, 36), &days))
@@ -110,7 +108,7 @@ struct boundary_view boundaries_look(const struct lines *lines, const struct dra
     view.overlap_after = overlap(similarity, &view, after, below < 2 ? below : 2);
     if (view.next < draft->count) {
         const struct para *next = &draft->paras[view.next];
-        view.lead_words = dates_itself(draft_text(draft, next));
+        view.lead_words = boundaries_dates_itself(draft_text(draft, next));
         if (view.before != PLAN_START && next->column && below && above) {
             int apart = (int)draft->paras[after[below - 1]].column -
                         (int)draft->paras[before[0]].column;
@@ -120,40 +118,6 @@ struct boundary_view boundaries_look(const struct lines *lines, const struct dra
     view.open_before = view.before != PLAN_START &&
                        facts[view.before].kind == KIND_BODY && facts[view.before].open;
     return view;
-}
-
-static int width_of(uint32_t width)
-{
-    static const uint16_t steps[] = {10, 16, 20, 26, 32, 40, 52, 68, 90};
-    int bucket = 0;
-    while (bucket < 9 && width > steps[bucket])
-        bucket++;
-    return bucket;
-}
-
-static int part_of(float part)
-{
-    return part <= 0     ? 0
-           : part < .1f  ? 1
-           : part < .25f ? 2
-           : part < .45f ? 3
-           : part < .7f  ? 4
-                         : 5;
-}
-
-static int cohesion_of(float cohesion)
-{
-    return clamp((int)(cohesion * 60.0f), 0, 11);
-}
-
-static int since_of(uint32_t since)
-{
-    return since < 3    ? (int)since
-           : since < 5  ? 3
-           : since < 8  ? 4
-           : since < 12 ? 5
-           : since < 20 ? 6
-                        : 7;
 }
 
 static int form_of(struct str s)
@@ -201,80 +165,271 @@ static struct stretch stretch_of(const struct draft *draft, const struct fact *f
     return stretch;
 }
 
-/* 0 no such heading, 1 as wide within an em, 2 wider, 3 narrower... than `width`. */
+/* How much wider is the heading than that one; -100: there is none. */
 static int beside(const struct draft *draft, uint32_t heading, uint32_t width)
 {
-    if (heading == PLAN_START)
-        return 0;
-    int apart = (int)draft->paras[heading].width - (int)width;
-    return apart > 2 ? 2 : apart < -2 ? 3 : 1;
+    return heading == PLAN_START ? -100 : (int)width - (int)draft->paras[heading].width;
 }
 
-static void add_stretches(struct features *features, const struct draft *draft,
-                          const struct fact *facts, const struct boundary_view *view,
-                          int width)
+/* The most of paragraph head's words that one of the body paragraphs has from i on in the
+ * direction of step, up to the next title, in 64ths; *far: that of the last of them. */
+static int met_beside(const struct draft *draft, const struct fact *facts,
+                      const struct similarity *similarity, uint32_t head, int64_t i,
+                      int step, int *far)
+{
+    float own = similarity_shared(similarity, head, head), best = 0, last = 0;
+    for (; own > 0 && i >= 0 && i < draft->count && facts[i].class != CLASS_TITLE;
+         i += step) {
+        if (facts[i].kind != KIND_BODY)
+            continue;
+        last = similarity_shared(similarity, head, (uint32_t)i) / own;
+        best = last > best ? last : best;
+    }
+    *far = (int)(64 * last);
+    return (int)(64 * best);
+}
+
+struct heads_view boundaries_survey(struct arena *arena, const struct draft *draft,
+                                    const struct fact *facts,
+                                    const struct similarity *similarity)
+{
+    struct heads_view page = {.chunk = arena_new(arena, uint16_t, draft->count + 1)};
+    uint32_t titles = 0, chunk = 0;
+    bool title = false;
+    bool any = false;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        bool heads = facts[i].class == CLASS_TITLE;
+        chunk += heads && !title;
+        title = heads || (title && facts[i].kind != KIND_BODY);
+        page.chunk[i] = (uint16_t)chunk;
+        if (facts[i].kind == KIND_FURNITURE)
+            continue;
+        page.body_first |= !any && facts[i].kind == KIND_BODY;
+        any |= facts[i].kind == KIND_BODY || facts[i].kind == KIND_HEADING;
+        page.heading_last = facts[i].kind == KIND_HEADING ||
+                            (page.heading_last && facts[i].kind != KIND_BODY);
+        if (facts[i].class != CLASS_TITLE || !similarity->count)
+            continue;
+        int far;
+        titles++;
+        page.above += met_beside(draft, facts, similarity, i, (int64_t)i - 1, -1, &far);
+        page.below += met_beside(draft, facts, similarity, i, (int64_t)i + 1, 1, &far);
+    }
+    page.titles = titles;
+    for (uint32_t i = draft->count; i-- > 0 && facts[i].kind != KIND_BODY;)
+        page.foot += facts[i].class == CLASS_TITLE;
+    page.above /= titles ? (int)titles : 1;
+    page.below /= titles ? (int)titles : 1;
+    return page;
+}
+
+static void see_chunks(int8_t *seen, const struct draft *draft, const struct fact *facts,
+                       const struct similarity *similarity,
+                       const struct boundary_view *view, const struct heads_view *page)
+{
+    int far, lead = 0, above = 0, below = 0;
+    for (uint32_t head = view->beg; similarity->count && head < view->end; head++) {
+        int met =
+            met_beside(draft, facts, similarity, head, (int64_t)view->beg - 1, -1, &far);
+        above = met > above ? met : above;
+        lead = far > lead ? far : lead;
+        met = met_beside(draft, facts, similarity, head, view->end, 1, &far);
+        below = met > below ? met : below;
+    }
+    SEE(CHUNK_ABOVE, above);
+    SEE(CHUNK_BELOW, below);
+    SEE(LEAD_ABOVE, lead);
+    SEE(PAGE_ABOVE, page->above);
+    SEE(PAGE_BELOW, page->below);
+    SEE(PAGE_FIRST, page->body_first);
+    SEE(PAGE_LAST, page->heading_last);
+    bool body_above = false, body_below = false;
+    for (uint32_t i = 0; i < view->beg && !body_above; i++)
+        body_above = facts[i].kind == KIND_BODY;
+    for (uint32_t i = view->end; i < draft->count && !body_below; i++)
+        body_below = facts[i].kind == KIND_BODY;
+    SEE(FIRST_RUN, !body_above);
+    SEE(LAST_RUN, !body_below);
+}
+
+static void see_heads(int8_t *seen, const struct lines *lines, const struct draft *draft,
+                      const struct fact *facts, const struct boundary_view *view)
+{
+    const struct para *head = &draft->paras[view->beg];
+    const struct fact *fact = &facts[view->beg];
+    struct str text = draft_text(draft, head);
+    int titles = 0, bylines = 0, most = INT16_MIN;
+    for (uint32_t i = view->beg; i < view->end; i++) {
+        bylines += facts[i].kind == KIND_BYLINE;
+        titles += facts[i].class == CLASS_TITLE;
+        if (facts[i].kind == KIND_HEADING)
+            most = facts[i].title > most ? facts[i].title : most;
+    }
+    SEE(HEADINGS, view->headings);
+    SEE(TITLES, titles);
+    SEE(BYLINES, bylines);
+    SEE(WIDTH, head->width);
+    SEE(LINES, head->line_count);
+    SEE(ENDING, head->ending);
+    SEE(COMMAS, head->commas);
+    SEE(STOPS, head->stops);
+    SEE(MARK, head->mark);
+    SEE(SPACED, head->spaced);
+    SEE(NUMBERED, fact->numbered);
+    SEE(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”")));
+    SEE(FORM, form_of(text));
+    SEE(CLASS, fact->class);
+    SEE(TITLE, fact->title / 16);
+    SEE(MOST_TITLE, most / 16);
+    const struct line *line = &lines->items[head->line];
+    SEE(LACK, line_slack(lines, line));
+    SEE(INSET, (int)line->indent - (int)lines->base);
+    SEE(FIRST, head->first);
+    SEE(LETTERS, fact->letters);
+    SEE(CLUE, fact->clue);
+    int widest = 0;
+    for (uint32_t i = head->line; i < head->line + head->line_count; i++)
+        widest = lines->items[i].width > widest ? lines->items[i].width : widest;
+    SEE(WIDEST, widest - (int)line->column);
+}
+
+/* What stands right before the run and right behind it. */
+static void see_sides(int8_t *seen, const struct lines *lines, const struct draft *draft,
+                      const struct fact *facts, const struct boundary_view *view)
+{
+    const struct para *head = &draft->paras[view->beg];
+    int mark = 3;
+    for (uint32_t i = view->beg; i-- > 0 && mark == 3;)
+        mark = facts[i].kind == KIND_HEADING ? draft->paras[i].mark : 3;
+    SEE(MARK_ABOVE, mark);
+    SEE(GAP, head->gap - lines->gap);
+    SEE(USUAL_GAP, lines->gap);
+    SEE(WRAPPED, lines->wrapped);
+    SEE(TOP, view->before == PLAN_START);
+    SEE(ABOVE_KIND, -1);
+    SEE(NEXT_KIND, -1);
+    if (view->before != PLAN_START) {
+        const struct para *para = &draft->paras[view->before];
+        const struct fact *fact = &facts[view->before];
+        const struct line *last = &lines->items[para->line + para->line_count - 1];
+        SEE(ABOVE_KIND, fact->kind);
+        SEE(ABOVE_ENDING, para->ending);
+        SEE(ABOVE_OPEN, fact->open);
+        SEE(ABOVE_CLOSING, fact->byline == BYLINE_CLOSING);
+        SEE(ABOVE_JUMP, fact->jump.on);
+        SEE(ABOVE_WIDTH, para->width);
+        SEE(ABOVE_LACK, line_slack(lines, last));
+    }
+    if (view->next < draft->count) {
+        const struct para *para = &draft->paras[view->next];
+        const struct fact *fact = &facts[view->next];
+        SEE(NEXT_KIND, fact->kind);
+        SEE(NEXT_DATELINE, fact->dateline);
+        SEE(NEXT_JUMP, fact->jump.from);
+        SEE(NEXT_WIDTH, para->width);
+        SEE(NEXT_ENDING, para->ending);
+        SEE(NEXT_TAIL, fact->tail);
+        SEE(NEXT_LINES, para->line_count);
+        SEE(LETTERS_NEXT, fact->letters);
+        SEE(GAP_NEXT, para->gap - lines->gap);
+        SEE(COLUMN_APART, (int)para->column - (int)head->column);
+    }
+    SEE(LEAD_WORDS, view->lead_words);
+    SEE(COLUMN_CHANGES, view->column_changes);
+    SEE(SINCE, view->since);
+}
+
+/* The run against what stands up to the headings above and below. */
+static void see_stretches(int8_t *seen, const struct draft *draft,
+                          const struct fact *facts, const struct boundary_view *view)
 {
     const struct para *head = &draft->paras[view->beg];
     struct stretch above = {.heading = PLAN_START};
     if (view->beg)
         above = stretch_of(draft, facts, view->beg - 1, -1);
     struct stretch below = stretch_of(draft, facts, view->end, 1);
-    int headings = clamp((int)view->headings, 1, 2) - 1;
-    int over = beside(draft, above.heading, head->width);
-    int under = beside(draft, below.heading, head->width);
-    add(features, AT_LATIN + head->latin * 4 + clamp((int)view->headings, 0, 3));
-    add(features, AT_UNTIL + since_of(above.bodies) * 8 + since_of(below.bodies));
-    add(features, AT_PARALLEL + (over * 4 + under) * 2 + headings);
-    add(features, AT_JUMPED + above.from * 10 + width);
+    SEE(BODIES_ABOVE, above.bodies);
+    SEE(BODIES_BELOW, below.bodies);
+    SEE(FROM, above.from);
+    SEE(OVER, beside(draft, above.heading, head->width));
+    SEE(UNDER, beside(draft, below.heading, head->width));
+    SEE(COMPARED, head->width * 16 / widest_heading(draft, facts));
+    if (above.heading != PLAN_START) {
+        SEE(TITLE_OVER, facts[above.heading].title / 16);
+        SEE(CLASS_OVER, facts[above.heading].class);
+    }
+    uint32_t titles = 0, bodies = 0, heads = 0;
+    int most = 0, letters = 0;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        bool heading = facts[i].kind == KIND_HEADING;
+        titles += facts[i].class == CLASS_TITLE;
+        heads += heading;
+        bodies += facts[i].kind == KIND_BODY;
+        most = heading && facts[i].title > most ? facts[i].title : most;
+        letters = heading && !letters ? facts[i].letters : letters;
+    }
+    SEE(PAGE_TITLES, titles);
+    SEE(PAGE_HEADS, heads);
+    SEE(PAGE_BODIES, bodies);
+    SEE(COMPARED_TITLE, (facts[view->beg].title - most) / 16);
+    SEE(LETTERS_FIRST, letters);
+    SEE(LEFT, draft->count - view->end < 100 ? draft->count - view->end : 100);
 }
 
-void boundary_features(struct features *features, const struct lines *lines,
-                       const struct draft *draft, const struct fact *facts,
-                       const struct boundary_view *view)
+/* Where the headings' words are met. */
+static void see_words(int8_t *seen, const struct draft *draft, const struct fact *facts,
+                      const struct similarity *similarity,
+                      const struct boundary_view *view)
 {
-    static const struct para none;
-    static const struct fact no_fact;
-    const struct para *head = &draft->paras[view->beg];
-    const struct para *next =
-        view->next < draft->count ? &draft->paras[view->next] : &none;
-    bool any = view->before != PLAN_START;
-    const struct para *before = any ? &draft->paras[view->before] : &none;
-    const struct fact *above = any ? &facts[view->before] : &no_fact;
-    int width = width_of(head->width), mark = 3, terminal = head->ending == CHAR_STOP;
-    int cohesion = cohesion_of(view->cohesion), since = since_of(view->since);
-    for (uint32_t i = view->beg; i-- > 0 && mark == 3;)
-        mark = facts[i].kind == KIND_HEADING ? clamp(draft->paras[i].mark, 0, 2) : 3;
-    int gap = clamp(head->gap - lines->gap, 0, 3),
-        gap_after = clamp(next->gap - lines->gap, 0, 3);
-    struct str text = draft_text(draft, head);
+    float others = 0;
+    for (uint32_t i = 0; i < similarity->count; i++) {
+        bool near = i + 6 >= view->beg && i < view->end + 4;
+        if (near || facts[i].kind != KIND_BODY)
+            continue;
+        float part = overlap(similarity, view, &i, 1);
+        others = part > others ? part : others;
+    }
+    uint32_t first = view->next;
+    (void)draft;
+    SEE(COHESION, 200 * view->cohesion);
+    SEE(IN_NEXT, 64 * view->overlap_after);
+    SEE(IN_BEFORE, 64 * view->overlap_before);
+    SEE(IN_FIRST,
+        first < similarity->count ? 64 * overlap(similarity, view, &first, 1) : 0);
+    SEE(IN_OTHERS, 64 * others);
+}
 
-    features->count = 0;
-    add(features, AT_BIAS);
-    add(features, AT_HEADINGS + clamp((int)view->headings, 0, 3));
-    add(features, AT_WIDTH + width);
-    add(features, AT_ENDING + head->ending);
-    add(features, AT_MARK + clamp(head->mark, 0, 2) * 4 + mark);
-    add(features, AT_SPACED + clamp((int)view->headings, 1, 4) * 2 - 2 + head->spaced);
-    add(features,
-        AT_BEFORE + above->kind * 4 + above->open * 2 + (before->ending == CHAR_STOP));
-    add(features, AT_GAP + gap * 4 + gap_after);
-    add(features, AT_LEAD + view->lead_words * 2 + view->column_changes);
-    add(features, AT_SINCE + since);
-    add(features, AT_COHESION + cohesion);
-    add(features,
-        AT_OVERLAP + part_of(view->overlap_after) * 6 + part_of(view->overlap_before));
-    add(features, AT_SHAPE + (width * 4 + clamp(head->commas, 0, 3)) * 2 + terminal);
-    add(features,
-        AT_NEXT + clamp((int)next->width / 60, 0, 5) * 2 + (next->ending == CHAR_STOP));
-    add(features, AT_WIDTH_COHESION + width * 12 + cohesion);
-    add(features, AT_LEAD_WIDTH + width * 4 + view->lead_words * 2 + head->spaced);
-    add(features, AT_WRAPPED + width * 2 + lines->wrapped);
-    add(features, AT_COLUMN + view->column_changes * 2 + lines->wrapped);
-    add(features, AT_SINCE_LEAD + since * 4 + view->lead_words * 2 + head->spaced);
-    add(features,
-        AT_COMPARED + clamp((int)(head->width * 9 / widest_heading(draft, facts)), 0, 9));
-    add(features, AT_FORM + form_of(text));
-    add_stretches(features, draft, facts, view, width);
-    if (lines->latin)
-        boundary_features_english(features, lines, draft, facts, view, SHARED_START);
+/* Does the run stand below a digest's rubric with no byline between? */
+static bool in_digest(const struct draft *draft, const struct fact *facts, uint32_t beg)
+{
+    for (uint32_t i = beg; i-- > 0 && beg - i < 40;) {
+        if (facts[i].kind == KIND_FURNITURE &&
+            english_is_digest(draft_text(draft, &draft->paras[i])))
+            return true;
+        if (facts[i].kind == KIND_BYLINE && facts[i].byline >= BYLINE_SURE)
+            return false;
+    }
+    return false;
+}
+
+void starts_evidence(struct evidence *evidence, const struct lines *lines,
+                     const struct draft *draft, const struct fact *facts,
+                     const struct similarity *similarity,
+                     const struct boundary_view *view, const struct heads_view *page)
+{
+    int8_t *seen = evidence->of;
+    memset(seen, 0, START_END);
+    see_heads(seen, lines, draft, facts, view);
+    see_sides(seen, lines, draft, facts, view);
+    see_stretches(seen, draft, facts, view);
+    see_words(seen, draft, facts, similarity, view);
+    see_chunks(seen, draft, facts, similarity, view, page);
+    SEE(FRESH, view->fresh);
+    SEE(DIGEST, lines->latin && in_digest(draft, facts, view->beg));
+}
+
+int boundaries_share(const struct similarity *similarity, uint32_t part, uint32_t whole)
+{
+    float own = similarity->count ? similarity_shared(similarity, part, part) : 0;
+    return own > 0 ? (int)(64 * similarity_shared(similarity, part, whole) / own) : 0;
 }

@@ -56,7 +56,8 @@ void captions_assign(struct story_assignment *assigned)
     uint32_t count = assigned->draft->count, runs = 0;
     for (uint32_t i = 0; i < count; i++)
         runs += assigned->facts[i].kind == KIND_CAPTION;
-    if (!assigned->lines->latin || (uint64_t)runs * assigned->starts->count > MOST)
+    if ((!assigned->lines->latin && !assigned->lines->wrapped) ||
+        (uint64_t)runs * assigned->starts->count > MOST)
         return;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;

@@ -80,10 +80,33 @@ struct names {
     bool prose;       /* a mark that no byline holds; what follows was not read */
 };
 
+/* Does s, `han` Han, fall into names of two or three characters, each with a known
+ * surname: 沈小晓任彦黄培昭? */
+static bool is_run_of_names(struct str s, unsigned han)
+{
+    size_t two = 0;
+    if (han < 2 || !word_list_start(s, &surnames))
+        return false;
+    if (han <= 3)
+        return true;
+    for (int i = 0; i < 2; i++)
+        glyph_next(s, &two);
+    size_t three = two;
+    glyph_next(s, &three);
+    return is_run_of_names(str_slice(s, three, s.len), han - 3) ||
+           is_run_of_names(str_slice(s, two, s.len), han - 2);
+}
+
 static void take_piece(struct names *names, struct str piece, unsigned han, bool tight)
 {
+    enum { LONGEST_RUN = 14 };
     if (piece.len == 0)
         return;
+    if (tight && names->people && han > 3 && han <= LONGEST_RUN && piece.len == han * 3 &&
+        is_run_of_names(piece, han)) {
+        names->names += (han + 2) / 3;
+        return;
+    }
     if (word_list_end(piece, &agencies))
         names->agency++;
     else if (han >= 1 && (han <= 4 || (han <= 6 && names->people && !tight)))
@@ -192,6 +215,9 @@ enum byline chinese_byline(struct str s)
     struct str rest = str_slice(s, mark, s.len);
     bool named = names.names && (names.people || only_known_names(rest) || is_name(rest));
     if (marked && names.names <= 4 && (agency || named))
+        return BYLINE_SURE;
+    if (names.people == 1 && word_list_start(s, &people) && names.names == 1 &&
+        is_name(str_slice(s, word_list_at(s, 0, &people), s.len)))
         return BYLINE_SURE;
     bool loose = names.tight <= 3 && names.names <= 8;
     if (names.workers && loose && (names.names || (names.agency && names.people)) &&

@@ -4,7 +4,7 @@
 
 #include "read/word_list.h"
 
-enum { DOUBT = 40 }; /* sums nearer than that are a doubt */
+enum { DOUBT = 500 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
 {
@@ -22,18 +22,6 @@ static bool starts_inside(const struct para *para)
     return para->close > 0 || (char_bars_line_start((enum char_class)para->first));
 }
 
-/* First lines of paragraphs lack two em on a page whose indents were stripped; one that
- * fills its column is a heading, or the rest of a paragraph. */
-static bool is_unindented(const struct lines *lines, const struct para *para)
-{
-    const struct line *line = &lines->items[para->line];
-    if (!para->column)
-        return false;
-    if (lines->indented)
-        return line->indent < lines->base + 2;
-    return line->width + 3 > line->column;
-}
-
 /* ---- by wording ---- */
 
 /* `english`: what was read of a text in English, else NULL. */
@@ -47,23 +35,23 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_FURNITURE;
     if (fact->jump.whole)
         return KIND_JUMP;
-    if (fact->dateline && para->width > 40)
+    if (fact->dateline && para->width > 40 && !para->column && !para->latin)
         return KIND_BODY;
     fact->byline = english ? english->byline : (uint8_t)pattern_byline(s);
     if (!para->mark)
         fact->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
+    fact->caption = !para->mark && !para->latin && para->width > 16 && pattern_caption(s);
+    fact->label = !para->mark && pattern_label(s);
+    fact->numbered = !para->latin && pattern_subhead(s);
+    if (para->column || para->latin)
+        return KIND_HEADING;
     if (fact->furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
     if (fact->byline >= BYLINE_SURE)
         return KIND_BYLINE;
     if (fact->dateline)
         return KIND_BODY;
-    if (!para->mark && !para->latin && para->width > 16 && pattern_caption(s))
-        return KIND_CAPTION;
-    if (!para->mark && pattern_label(s))
-        return KIND_BODY;
-    fact->numbered = !para->latin && pattern_subhead(s);
-    return KIND_HEADING;
+    return fact->caption ? KIND_CAPTION : fact->label ? KIND_BODY : KIND_HEADING;
 }
 
 /* On a page of a spaced script. */
@@ -74,43 +62,6 @@ static enum kind kind_by_english(struct str s, const struct para *para, struct f
     fact->clue = english.clue;
     fact->prose = english.prose;
     return kind_by_wording(s, para, fact, english.is ? &english : NULL);
-}
-
-/* ---- by shape ---- */
-
-/* Weights by hand: above 0 is a heading. */
-static int weigh_heading(const struct lines *lines, const struct para *para)
-{
-    int score = 24;
-    bool unindented = is_unindented(lines, para);
-    if (para->mark)
-        return 100;
-    if (is_stop(para))
-        score -= para->commas || para->stops > 1 ? 80 : 40;
-    if (para->open || para->close || para->ending == CHAR_SEMI ||
-        para->ending == CHAR_COMMA || para->ending == CHAR_PAUSE)
-        score -= 60;
-    if (para->ending == CHAR_COLON)
-        score -= 30;
-    if (para->width > 128 || (para->commas >= 2 && para->width > 72))
-        score -= 60;
-    if (para->stops && !is_stop(para))
-        score -= 20;
-    if (para->column && para->line_count > 3)
-        score -= 60;
-    if (unindented && para->line_count <= 2)
-        score += is_stop(para) ? 60 : 20;
-    if (para->width > 72)
-        score -= 16;
-    return score;
-}
-
-static enum kind kind_by_shape(const struct lines *lines, const struct para *para,
-                               bool *doubt)
-{
-    int score = weigh_heading(lines, para);
-    *doubt = score > -16 && score < 16;
-    return score > 0 ? KIND_HEADING : KIND_BODY;
 }
 
 /* ---- by place ---- */
@@ -214,7 +165,9 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
             bool later = s.len <= t.len;
             struct fact *fact = &facts[later ? i : other - 1];
             bool same = later ? str_starts(t, s) : str_starts(s, t);
-            if (same && fact->kind == KIND_BODY) {
+            bool prose = fact->kind == KIND_BODY ||
+                         (fact->kind == KIND_HEADING && other == i && t.len < s.len);
+            if (same && prose) {
                 fact->kind = KIND_FURNITURE;
                 fact->repeated = true;
                 if (later)
@@ -225,33 +178,28 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
     }
 }
 
-static void tell(const struct watch *watch, const struct lines *lines,
-                 const struct para *para, const struct features *features, int taken)
+/* clang-format off */
+#define BYLINE_WORDS(X) \
+    X("记者") X("記者") X("通讯员") X("通訊員") X("摄") X("攝") X("文/") X("图/") X("社") X("报") \
+    X("報") X("电") X("電") X("作者") X("By ") X("BY ") X("reports") X("Staff") X("编译") X("整理")
+#define CAPTION_WORDS(X) \
+    X("图") X("圖") X("摄") X("攝") X("照片") X("画面") X("Photo") X("photo") X("PHOTO") X("▲") \
+    X("▼")
+/* clang-format on */
+WORD_LIST(byline_words, BYLINE_WORDS);
+WORD_LIST(caption_words, CAPTION_WORDS);
+
+bool classify_byline_word(struct str s)
 {
-    struct decision decision = {.model = MODEL_ROLE,
-                                .taken = taken,
-                                .features = *features};
-    decision.first = watch->first_line + lines->items[para->line].number;
-    decision.last =
-        watch->first_line + lines->items[para->line + para->line_count - 1].number;
-    watch->visit(watch->context, &decision);
+    return word_list_in(s, &byline_words);
 }
 
-/* A label's wording, or a short line above everything that is read, or between two labels. */
-static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
-                             uint32_t index)
+bool classify_caption_word(struct str s)
 {
-    if (facts[index].furniture)
-        return true;
-    if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
-        facts[index - 1].kind == KIND_FURNITURE &&
-        facts[index + 1].furniture >= FURNITURE_SURE)
-        return !draft->paras[index].mark;
-    for (uint32_t i = 0; i < index; i++)
-        if (facts[i].kind != KIND_FURNITURE || i > 40)
-            return false;
-    return !draft->paras[index].mark && draft->paras[index].width <= 24;
+    return word_list_in(s, &caption_words);
 }
+
+/* ---- by shape ---- */
 
 /* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
  * sentences, headlines stand at the foot: the first of them, or count. */
@@ -271,7 +219,7 @@ static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
         headings++;
         first = i;
     }
-    return headings > 2 ? first : draft->count;
+    return headings > 1 ? first : draft->count;
 }
 
 /* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
@@ -284,15 +232,15 @@ static bool ends_prose(struct str s)
 
 /* On a wrapped page: below all columns only headings stand; and where first lines are two em
  * short, one that is not, below a paragraph that surely ended, is no first line. */
-static bool is_set_as_heading(const struct lines *lines, const struct draft *draft,
-                              uint32_t index)
+bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
+                             uint32_t index)
 {
     const struct para *para = &draft->paras[index];
     const struct line *line = &lines->items[para->line];
     if (!para->column || para->open || para->close)
         return false;
     if (para->line >= lines->foot)
-        return lines->foot && !ends_prose(draft_text(draft, para));
+        return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
     if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
         lines->indented || line->support < 9 || para->stops > 1)
         return false;
@@ -301,85 +249,6 @@ static bool is_set_as_heading(const struct lines *lines, const struct draft *dra
     bool ended = above->ending == CHAR_STOP && line_slack(lines, above) >= 4;
     bool alone = para->line_count == 1 || line_slack(lines, last) >= 4;
     return full && ended && alone;
-}
-
-/* clang-format off */
-#define BYLINE_WORDS(X) \
-    X("记者") X("記者") X("通讯员") X("通訊員") X("摄") X("攝") X("文/") X("图/") X("社") X("报") \
-    X("報") X("电") X("電") X("作者") X("By ") X("BY ") X("reports") X("Staff") X("编译") X("整理")
-#define CAPTION_WORDS(X) \
-    X("图") X("圖") X("摄") X("攝") X("照片") X("画面") X("Photo") X("photo") X("PHOTO") X("▲") \
-    X("▼")
-/* clang-format on */
-WORD_LIST(byline_words, BYLINE_WORDS);
-WORD_LIST(caption_words, CAPTION_WORDS);
-
-/* Who writes is named by a name or by what they are. */
-static bool may_be_byline(const struct draft *draft, const struct fact *facts,
-                          uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    return facts[index].byline || para->width <= 10 || para->latin ||
-           word_list_in(draft_text(draft, para), &byline_words);
-}
-
-/* Words without one of which no caption is known from a paragraph. */
-static bool may_be_caption(struct str s)
-{
-    return word_list_in(s, &caption_words);
-}
-
-static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
-{
-    const struct para *para = &page->draft->paras[index];
-    if (para->latin && class == CLASS_FURNITURE)
-        return para->width <= 320 && (page->facts[index].furniture ||
-                                      !english_is_kicker(draft_text(page->draft, para)));
-    if (para->latin && class != CLASS_BYLINE)
-        return true;
-    switch (class) {
-    case CLASS_CAPTION:
-        return may_be_caption(draft_text(page->draft, &page->draft->paras[index]));
-    case CLASS_BYLINE:
-        return may_be_byline(page->draft, page->facts, index);
-    case CLASS_FURNITURE:
-        return may_be_furniture(page->draft, page->facts, index);
-    default:
-        return true;
-    }
-}
-
-/* The sums of all classes in one pass over what is seen. */
-static void sum_classes(const struct features *features, const int8_t *weights,
-                        int sums[CLASS_COUNT])
-{
-    for (int row = 0; row < CLASS_COUNT; row++)
-        sums[row] = 0;
-    for (uint32_t i = 0; i < features->count; i++) {
-        const int8_t *weight = weights + features->items[i];
-        for (int row = 0; row < CLASS_COUNT; row++)
-            sums[row] += weight[row * FEATURES_ROLE];
-    }
-}
-
-/* The class with the largest sum, in doubt where another is near. What no wording makes
- * furniture is none in the middle of a page. The wording is asked only for a class whose
- * sum comes near to what needs no wording. */
-static enum kind kind_by_weights(const struct features *features, const int8_t *weights,
-                                 const struct sorting *page, uint32_t index)
-{
-    int sums[CLASS_COUNT], best = CLASS_BODY;
-    sum_classes(features, weights, sums);
-    int least =
-        sums[CLASS_BODY] > sums[CLASS_HEADING] ? sums[CLASS_BODY] : sums[CLASS_HEADING];
-    for (int i = 0; i < CLASS_COUNT; i++) {
-        if (sums[i] <= least - DOUBT || !may_be((enum role_class)i, page, index))
-            sums[i] = INT16_MIN;
-        best = sums[i] > sums[best] ? i : best;
-    }
-    for (int i = 0; i < CLASS_COUNT; i++)
-        page->facts[index].doubt |= i != best && sums[best] - sums[i] < DOUBT;
-    return (enum kind)best;
 }
 
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
@@ -497,20 +366,109 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
            para->commas < 3;
 }
 
-static enum kind decide(const struct sorting *page, uint32_t index,
-                        const struct watch *watch)
+/* ---- the model ---- */
+
+/* A label's wording, or a short line above everything that is read, or between two labels. */
+static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
+                             uint32_t index)
+{
+    if (facts[index].furniture)
+        return true;
+    if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
+        facts[index - 1].kind == KIND_FURNITURE &&
+        facts[index + 1].furniture >= FURNITURE_SURE)
+        return !draft->paras[index].mark;
+    for (uint32_t i = 0; i < index; i++)
+        if (facts[i].kind != KIND_FURNITURE || i > 40)
+            return false;
+    return !draft->paras[index].mark && draft->paras[index].width <= 24;
+}
+
+/* Who writes is named by a name or by what they are. */
+static bool may_be_byline(const struct draft *draft, const struct fact *facts,
+                          uint32_t index)
+{
+    const struct para *para = &draft->paras[index];
+    return facts[index].byline || para->width <= 10 || para->latin ||
+           word_list_in(draft_text(draft, para), &byline_words);
+}
+
+/* A line right above a byline or a lead is no furniture, whatever word it holds, if it is
+ * no folio, date or paper's name. */
+static bool is_above_story(const struct fact *fact)
+{
+    return fact->furniture < FURNITURE_FOLIO &&
+           (fact[1].dateline || (fact[1].byline && fact[1].byline != BYLINE_CLOSING));
+}
+
+/* On a page of Han what no wording makes furniture, byline or caption is none. */
+static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
-    const int8_t *weights = watch->weights.role;
-    struct features features;
-    if (weights || watch->visit)
-        classify_features(&features, page, index);
-    enum kind kind = weights
-                         ? kind_by_weights(&features, weights, page, index)
-                         : kind_by_shape(page->lines, para, &page->facts[index].doubt);
-    if (watch->visit)
-        tell(watch, page->lines, para, &features, (int)kind);
-    return kind;
+    if (para->mark)
+        return class == CLASS_TITLE || class == CLASS_SUBHEAD;
+    if (page->lines->latin)
+        return true;
+    switch (class) {
+    case CLASS_CAPTION:
+        return classify_caption_word(draft_text(page->draft, para));
+    case CLASS_BYLINE:
+        return may_be_byline(page->draft, page->facts, index);
+    case CLASS_FURNITURE:
+        if (index + 1 < page->draft->count &&
+            (para[1].echo || is_above_story(&page->facts[index])))
+            return false;
+        return may_be_furniture(page->draft, page->facts, index);
+    default:
+        return true;
+    }
+}
+
+static const uint8_t kinds[CLASS_COUNT] = {
+    [CLASS_BODY] = KIND_BODY,       [CLASS_TITLE] = KIND_HEADING,
+    [CLASS_BYLINE] = KIND_BYLINE,   [CLASS_CAPTION] = KIND_CAPTION,
+    [CLASS_SUBHEAD] = KIND_HEADING, [CLASS_FURNITURE] = KIND_FURNITURE};
+
+/* The class that is taken, as whoever watches says. */
+static int tell(const struct watch *watch, const struct sorting *page, uint32_t index,
+                const struct evidence *evidence, int taken)
+{
+    const struct line *lines = page->lines->items;
+    const struct para *para = &page->draft->paras[index];
+    struct decision decision = {.model = MODEL_ROLE,
+                                .latin = page->lines->latin,
+                                .taken = taken,
+                                .evidence = evidence};
+    decision.first = watch->first_line + lines[para->line].number;
+    decision.last = watch->first_line + lines[para->line + para->line_count - 1].number;
+    return watch->visitor.visit(watch->visitor.context, &decision);
+}
+
+/* The class with the largest sum, in doubt where another is near. A heading's mark leaves
+ * only headings. */
+static void decide(const struct sorting *page, uint32_t index, const struct watch *watch)
+{
+    const struct forest *forest = &models[MODEL_ROLE][page->lines->latin];
+    struct fact *fact = &page->facts[index];
+    bool marked = page->draft->paras[index].mark > 0;
+    struct evidence evidence;
+    int sums[CLASS_COUNT] = {0}, best = marked ? CLASS_TITLE : CLASS_BODY;
+    classify_evidence(&evidence, page, index);
+    trees_sums(forest, evidence.of, sums);
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        if (sums[i] > sums[best] && may_be((enum role_class)i, page, index))
+            best = i;
+    }
+    if (watch->visitor.visit)
+        best = tell(watch, page, index, &evidence, best);
+    if (best == CLASS_BODY && !page->lines->latin && page->lines->wrapped &&
+        classify_set_as_heading(page->lines, page->draft, index))
+        best = sums[CLASS_TITLE] > sums[CLASS_SUBHEAD] ? CLASS_TITLE : CLASS_SUBHEAD;
+    for (int i = 0; i < CLASS_COUNT; i++)
+        fact->doubt |= kinds[i] != kinds[best] && sums[best] - sums[i] < DOUBT;
+    fact->title = (int16_t)(sums[CLASS_TITLE] - sums[CLASS_SUBHEAD]);
+    fact->class = (int8_t)best;
+    fact->kind = kinds[best];
 }
 
 /* Does the page mark its headings? Its last paragraph or one of the first tells. */
@@ -522,35 +480,55 @@ static bool is_marked(const struct draft *draft)
     return marked;
 }
 
-/* On a page of a spaced script the model decides what wording leaves open. */
-static void decide_all(const struct sorting *page, const struct watch *watch)
+/* Several sentences with commas are body, and most of a page is. */
+static bool is_plain_prose(const struct para *para, const struct fact *fact)
 {
-    for (uint32_t i = 0; i < page->draft->count; i++)
-        if (page->facts[i].kind == KIND_HEADING)
-            page->facts[i].kind = (uint8_t)decide(page, i, watch);
+    uint32_t least = para->latin ? 360 : 160;
+    return para->width > least && para->stops >= 2 && para->commas >= 2 && !para->mark &&
+           !fact->caption && !fact->byline && !fact->furniture;
 }
 
-/* On others shape and place make sure of much. */
+static void take_body(struct fact *fact)
+{
+    fact->kind = KIND_BODY;
+    fact->class = CLASS_BODY;
+}
+
+/* Where a line is a paragraph, shape and place make sure of much. */
 static void settle_all(const struct sorting *page, const struct watch *watch)
 {
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
     struct fact *facts = page->facts;
     uint32_t tail = tail_of(draft, facts);
-    for (uint32_t i = 0; i < tail; i++) {
-        if (facts[i].kind != KIND_HEADING || is_surely_heading(draft, facts, i) ||
-            is_set_as_heading(lines, draft, i) || is_set_off(lines, draft, facts, i))
+    for (uint32_t i = 0; i < draft->count; i++) {
+        if (facts[i].kind != KIND_HEADING)
             continue;
-        facts[i].kind = is_surely_body(draft, facts, i) ? (uint8_t)KIND_BODY
-                                                        : (uint8_t)decide(page, i, watch);
+        if (is_plain_prose(&draft->paras[i], &facts[i])) {
+            take_body(&facts[i]);
+            continue;
+        }
+        decide(page, i, watch);
+        if (i >= tail || is_surely_heading(draft, facts, i) ||
+            is_set_off(lines, draft, facts, i))
+            facts[i].kind = KIND_HEADING;
+        else if (is_surely_body(draft, facts, i))
+            facts[i].kind = KIND_BODY;
     }
     mark_masthead(draft, facts);
     settle_weak(draft, facts);
     settle_names(draft, facts);
 }
 
+/* What wording makes sure of. */
+static int class_of(enum kind kind)
+{
+    return kind == KIND_BODY ? CLASS_BODY : kind == KIND_FURNITURE ? CLASS_FURNITURE : -1;
+}
+
 struct fact *classify(struct arena *arena, const struct lines *lines,
-                      const struct draft *draft, const struct watch *watch)
+                      const struct draft *draft, const struct similarity *similarity,
+                      const struct watch *watch)
 {
     struct fact *facts = arena_new(arena, struct fact, draft->count);
     for (uint32_t i = 0; i < draft->count; i++) {
@@ -561,12 +539,19 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
         fact->tail = starts_inside(para);
         fact->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, fact)
                                             : kind_by_wording(s, para, fact, NULL));
+        fact->class = (int8_t)class_of((enum kind)fact->kind);
     }
-    struct sorting page = {lines, draft, facts, is_marked(draft)};
-    if (lines->latin)
-        decide_all(&page, watch);
-    else
+    struct sorting page = {lines, draft, facts, similarity, is_marked(draft)};
+    if (!lines->wrapped && !lines->latin)
         settle_all(&page, watch);
+    for (uint32_t i = 0; (lines->wrapped || lines->latin) && i < draft->count; i++) {
+        if (facts[i].kind != KIND_HEADING)
+            continue;
+        if (is_plain_prose(&draft->paras[i], &facts[i]))
+            take_body(&facts[i]);
+        else
+            decide(&page, i, watch);
+    }
     mark_repeated(arena, draft, facts);
     return facts;
 }

@@ -1,80 +1,46 @@
 #include "read/classify.h"
 
-#include "read/english_features.h"
-#include "read/templates.h"
+#include "read/english.h"
+#include "read/word_list.h"
 
-#define TEMPLATES(X)                                                                     \
-    X(BIAS, 1)                                                                           \
-    X(WIDTH, 12)                                                                         \
-    X(ENDING, 16)                                                                        \
-    X(START, 16)                                                                         \
-    X(COMMAS, 4)                                                                         \
-    X(STOPS, 4)                                                                          \
-    X(BALANCE, 9)                                                                        \
-    X(MARK, 4)                                                                           \
-    X(GAP, 4)                                                                            \
-    X(WIDTH_ENDING, 192) /* width × ending */                                           \
-    X(WIDTH_COMMAS, 96)  /* width × commas × terminal */                               \
-    X(WIDTH_WRAPPED, 24)                                                                 \
-    X(LINES, 8)  /* printed lines × wrapped */                                          \
-    X(INSET, 48) /* indent × printed lines × terminal × end before × column sure */  \
-    X(FILL, 30)  /* how full the column × printed lines × terminal */                  \
-    X(WORDING, 96)     /* byline × furniture × dateline */                             \
-    X(PREVIOUS, 48)    /* how the paragraph before ends × its width */                  \
-    X(NEXT, 96)        /* what the next one is by wording × its width */                \
-    X(NEXT_ENDING, 96) /* width × how the next one ends */                              \
-    X(NEIGHBOURS, 64)  /* widths of either neighbour × own */                           \
-    X(SPACED, 24)      /* × width */                                                    \
-    X(LATIN, 24)       /* × width */                                                    \
-    X(PLACE, 48)       /* first and last paragraphs × width */                          \
-    X(NUMBERED, 2)                                                                       \
-    X(FIRST_ENDING, 112) /* first class × terminal group */                             \
-    X(MARK_PAGE, 8)                                                                      \
-    X(JUMP, 4)                                                                           \
-    X(NEXT_SHAPE, 192) /* what the next one is × width × ending */                     \
-    X(PROSE, 80)       /* how many words that headings do without × width × ending */  \
-    X(PROSE_NEXT, 40)                                                                    \
-    X(CASE, 96)         /* capitals × width × ending */                                \
-    X(KIND_BEFORE, 168) /* kind decided before × is it open × width */                 \
-    X(OPENING, 48)    /* how the page's paragraphs begin × full × lines × terminal */ \
-    X(TWO_BEFORE, 42) /* kinds of the two before */                                      \
-    X(KIND_NEXT, 192) /* kind before × what the next is by wording × its width */      \
-    X(BEGINS, 96)     /* what the next one starts with × terminal × own commas */      \
-    X(CLAUSES, 96)    /* commas × ending group × width */                              \
-    X(FIRST_CHAR, 512) /* the first character, by hash, × width */                      \
-    X(LAST_CHAR, 512)  /* the last one that is no mark */
+/* What is seen of a paragraph. O, P: the two before it, N, Q: the two behind. LACK: half
+ * ems that a line is short of its column. */
+/* clang-format off */
+#define ROLE_EVIDENCE(X) \
+    X(WRAPPED) X(USUAL_GAP) X(INDENTED) X(OPENING) X(MARKED) X(FROM_TOP) X(TO_END) \
+    X(WIDTH) X(LENGTH) X(LINES) X(COLUMN) X(SUPPORT) X(FIRST_LACK) X(LAST_LACK) \
+    X(WIDEST) X(NARROWEST) X(UNEVEN) X(INSET) X(COLUMN_ABOVE) X(COLUMN_BELOW) \
+    X(ABOVE_LACK) X(BELOW_LACK) X(ABOVE_FULL) X(BELOW_FULL) X(FIRST) X(LAST) \
+    X(ENDING) X(COMMAS) X(STOPS) X(OPEN) X(CLOSE) X(SPACED) X(GAP) X(GAP_NEXT) \
+    X(MARK) X(NUMBERED) X(DATELINE) X(BYLINE) X(FURNITURE) X(JUMP_ON) X(JUMP_FROM) \
+    X(CAPTION) X(LABEL) X(BYLINE_WORD) X(CAPTION_WORD) X(ATTENDED) X(SAID) X(DASH) \
+    X(PARTICLES) X(CASE) X(DIGITS) X(LATIN) X(P_KIND) X(O_KIND) X(P_WIDTH) \
+    X(P_LINES) X(P_ENDING) X(P_OPEN) X(P_WORDING) X(P_COMMAS) X(P_CASE) \
+    X(P_LAST_LACK) X(P_CAPTION) X(N_WIDTH) X(N_LINES) X(N_ENDING) X(N_FIRST) \
+    X(N_WORDING) X(N_COMMAS) X(N_CASE) X(N_FIRST_LACK) X(N_CAPTION) X(N_PARTICLES) \
+    X(Q_WIDTH) X(Q_LINES) X(Q_ENDING) X(Q_WORDING) X(Q_COMMAS) X(SINCE_HEADING) \
+    X(SINCE_LEAD) X(READ_ABOVE) X(SINCE_TITLE) X(SET) X(FOOT) X(IN_NEXT) X(IN_NEAR) \
+    X(IN_BEFORE) X(IN_BELOW) X(IN_ABOVE) X(BEFORE_IN_NEXT) X(ALIKE_NEXT) \
+    X(ALIKE_BEFORE) X(SEAM) X(N_SEAM) X(PROSE) X(CLUE) X(P_CLUE) X(N_CLUE) \
+    X(N_PROSE) X(ZONE)
+/* clang-format on */
 
-TEMPLATES_IN(SHARED_ROLE);
+#define ROLE_NAME(name) ROLE_##name##_SEEN,
+enum { ROLE_EVIDENCE(ROLE_NAME) ROLE_END };
+_Static_assert((int)ROLE_END <= (int)EVIDENCE_MAX, "too much evidence");
 
-/* Half ems to one of 12. */
-static int width_of(const struct para *para)
+#define ROLE_TEXT(name) #name,
+const char *const classify_evidence_names[] = {ROLE_EVIDENCE(ROLE_TEXT) 0};
+
+#define SEE(name, value) seen[ROLE_##name##_SEEN] = trees_clip((int)(value))
+
+/* Widths up to 64 half ems as they are, larger ones ever more coarsely. */
+static int scale(uint32_t width)
 {
-    static const uint16_t steps[] = {6, 10, 16, 24, 32, 40, 52, 72, 100, 128, 200};
-    int bucket = 0;
-    while (bucket < 11 && para->width > steps[bucket])
-        bucket++;
-    return bucket;
-}
-
-static int coarse(const struct para *para)
-{
-    return para->width <= 16 ? 0 : para->width <= 48 ? 1 : para->width <= 100 ? 2 : 3;
-}
-
-static int ending_group(const struct para *para)
-{
-    switch (para->ending) {
-    case CHAR_STOP:
-        return para->last == CHAR_CLOSE ? 1 : 0;
-    case CHAR_SEMI:
-    case CHAR_COLON:
-        return 2;
-    case CHAR_COMMA:
-    case CHAR_PAUSE:
-        return 3;
-    default:
-        return para->last == CHAR_CLOSE ? 4 : 5;
-    }
+    return width < 64     ? (int)width
+           : width < 256  ? 64 + (int)(width - 64) / 8
+           : width < 1000 ? 88 + (int)(width - 256) / 32
+                          : 112;
 }
 
 static int wording_of(const struct fact *fact)
@@ -103,13 +69,13 @@ static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PART
                                         PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
                                         PARTICLE(U'和')};
 
-/* How many of them, 0 to 4 and more; those that begin in the first 400 bytes. Only Han are
- * looked up; inside other characters it steps by bytes and finds nothing. */
-static int prose_of(struct str s)
+/* How many of them, those that begin in the first 400 bytes. Only Han are looked up;
+ * inside other characters it steps by bytes and finds nothing. */
+static int particles_in(struct str s)
 {
     size_t end = s.len < 402 ? s.len : 402;
     int count = 0;
-    for (size_t pos = 0; pos + 2 < end && count < 4;) {
+    for (size_t pos = 0; pos + 2 < end;) {
         const unsigned char *p = (const unsigned char *)s.ptr + pos;
         bool han = p[0] >= 0xE4;
         if (han && particles[(p[1] << 6 | (p[2] & 0x3F)) & 0xFF]) {
@@ -121,132 +87,250 @@ static int prose_of(struct str s)
     return count;
 }
 
-/* What many templates ask of a paragraph. */
-struct measures {
-    int width, coarse, ending;
-    int next; /* what the next paragraph is by its wording */
-    bool terminal;
-};
-
-static void add_shape(struct features *features, const struct lines *lines,
-                      const struct para *para, const struct measures *own,
-                      bool after_stop)
+/* The same of a paragraph, counted once. */
+static int particles_of(const struct sorting *page, uint32_t index)
 {
-    const struct line *line = &lines->items[para->line];
-    int width = own->width, terminal = own->terminal;
-    int commas = clamp(para->commas, 0, 3),
-        printed = clamp((int)para->line_count, 1, 3) - 1;
-    bool wrapped = para->column > 0;
-    add(features, AT_BIAS);
-    add(features, AT_WIDTH + width);
-    add(features, AT_ENDING + para->ending);
-    add(features, AT_START + para->first);
-    add(features, AT_COMMAS + commas);
-    add(features, AT_STOPS + clamp(para->stops, 0, 3));
-    add(features, AT_BALANCE + clamp(para->open, 0, 2) * 3 + clamp(para->close, 0, 2));
-    add(features, AT_MARK + clamp(para->mark, 0, 3));
-    add(features, AT_WIDTH_ENDING + width * 16 + para->ending);
-    add(features, AT_WIDTH_COMMAS + (width * 4 + commas) * 2 + terminal);
-    add(features, AT_WIDTH_WRAPPED + width * 2 + wrapped);
-    add(features, AT_LINES + printed * 2 + wrapped);
-    add(features, AT_SPACED + width * 2 + para->spaced);
-    add(features, AT_LATIN + width * 2 + para->latin);
-    add(features, AT_FIRST_ENDING + para->first * 7 + own->ending);
-    if (!wrapped)
+    struct fact *fact = &page->facts[index];
+    if (!fact->particles)
+        fact->particles = trees_clip(
+            1 + particles_in(draft_text(page->draft, &page->draft->paras[index])));
+    return fact->particles - 1;
+}
+
+static int digits_in(struct str s)
+{
+    int count = 0;
+    for (size_t pos = 0; pos < s.len && pos < 100; pos++)
+        count += s.ptr[pos] >= '0' && s.ptr[pos] <= '9';
+    return count;
+}
+
+/* Its lines against the column, and the lines around them. */
+static void see_lines(int8_t *seen, const struct lines *lines, const struct para *para)
+{
+    const struct line *first = &lines->items[para->line],
+                      *last = first + para->line_count - 1;
+    int widest = 0, narrowest = INT8_MAX, least = INT8_MAX, most = INT8_MIN;
+    const struct line *end = para->line_count > 6 ? first + 6 : last;
+    for (const struct line *line = first; line <= end; line++) {
+        int width = line->width, slack = line_slack(lines, line);
+        widest = width > widest ? width : widest;
+        narrowest = width < narrowest ? width : narrowest;
+        least = slack < least && line < last ? slack : least;
+        most = slack > most && line < last ? slack : most;
+    }
+    uint32_t above = para->line, below = para->line + para->line_count;
+    SEE(LINES, para->line_count < 40 ? para->line_count : 40);
+    SEE(COLUMN, first->column);
+    SEE(SUPPORT, first->support);
+    SEE(FIRST_LACK, line_slack(lines, first));
+    SEE(LAST_LACK, line_slack(lines, last));
+    SEE(WIDEST, widest - (int)first->column);
+    SEE(NARROWEST, narrowest - (int)first->column);
+    SEE(UNEVEN, para->line_count > 1 ? most - least : -1);
+    SEE(INSET, (int)first->indent - (int)lines->base);
+    SEE(COLUMN_ABOVE, above > 4 ? (int)first[-5].column - (int)first->column : 0);
+    SEE(COLUMN_BELOW,
+        below + 4 < lines->count ? (int)last[5].column - (int)first->column : 0);
+    SEE(ABOVE_LACK, above ? line_slack(lines, first - 1) : -100);
+    SEE(BELOW_LACK, below < lines->count ? line_slack(lines, last + 1) : -100);
+    int full_above = 0, full_below = 0;
+    for (uint32_t i = 1; i <= 4; i++) {
+        int over = above >= i ? line_slack(lines, first - i) : 100;
+        int under = below + i <= lines->count ? line_slack(lines, last + i) : 100;
+        full_above += over > -4 && over < 3;
+        full_below += under > -4 && under < 3;
+    }
+    SEE(ABOVE_FULL, full_above);
+    SEE(BELOW_FULL, full_below);
+}
+
+static void see_text(int8_t *seen, const struct sorting *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    const struct fact *fact = &page->facts[index];
+    struct str s = draft_text(page->draft, para);
+    SEE(SET, !para->latin && classify_set_as_heading(page->lines, page->draft, index));
+    SEE(FOOT, para->line >= page->lines->foot);
+    SEE(WIDTH, scale(para->width));
+    SEE(LENGTH, para->width / 16 < 100 ? para->width / 16 : 100);
+    SEE(FIRST, para->first);
+    SEE(LAST, para->last);
+    SEE(ENDING, para->ending);
+    SEE(COMMAS, para->commas);
+    SEE(STOPS, para->stops);
+    SEE(OPEN, para->open);
+    SEE(CLOSE, para->close);
+    SEE(SPACED, para->spaced);
+    SEE(SEAM, para->seam);
+    SEE(MARK, para->mark);
+    SEE(GAP, para->gap - page->lines->gap);
+    SEE(NUMBERED, fact->numbered);
+    SEE(DATELINE, fact->dateline);
+    SEE(BYLINE, fact->byline);
+    SEE(FURNITURE, fact->furniture);
+    SEE(JUMP_ON, fact->jump.on);
+    SEE(JUMP_FROM, fact->jump.from);
+    SEE(CAPTION, fact->caption);
+    SEE(LABEL, fact->label);
+    SEE(BYLINE_WORD, classify_byline_word(s));
+    SEE(CAPTION_WORD, classify_caption_word(s));
+    SEE(ATTENDED, s.len <= 200 && pattern_attendance(s));
+    SEE(SAID, s.len <= 200 && (pattern_said(s) || pattern_occasion(s)));
+    SEE(DASH, str_starts(s, STR("——")));
+    SEE(PARTICLES, particles_of(page, index));
+    SEE(CASE, page->lines->latin ? fact->letters : letter_case(s));
+    SEE(DIGITS, digits_in(s));
+    SEE(LATIN, para->latin);
+}
+
+static void see_before(int8_t *seen, const struct sorting *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    const struct fact *fact = &page->facts[index];
+    SEE(P_KIND, index ? fact[-1].class : -1);
+    SEE(O_KIND, index > 1 ? fact[-2].class : -1);
+    if (index == 0)
         return;
-    bool full =
-        lines->indented ? line->indent < lines->base + 2 : line->width + 3 > line->column;
-    int fill = clamp((int)line->width * 5 / para->column, 0, 4);
-    bool sure = line->support >= 7;
-    add(features,
-        AT_INSET + (((full * 3 + printed) * 2 + terminal) * 2 + after_stop) * 2 + sure);
-    int opening = lines->indented ? 3 : lines->opening;
-    add(features, AT_OPENING + ((opening * 2 + full) * 3 + printed) * 2 + terminal);
-    add(features, AT_FILL + (fill * 3 + printed) * 2 + terminal);
+    const struct para *p = para - 1;
+    SEE(P_WIDTH, scale(p->width));
+    SEE(P_LINES, p->line_count < 40 ? p->line_count : 40);
+    SEE(P_ENDING, p->ending);
+    SEE(P_OPEN, p->open);
+    SEE(P_WORDING, wording_of(fact - 1));
+    SEE(P_COMMAS, p->commas);
+    SEE(P_CASE, fact[-1].letters);
+    const struct line *last = &page->lines->items[p->line + p->line_count - 1];
+    SEE(P_LAST_LACK, line_slack(page->lines, last));
+    SEE(P_CAPTION, fact[-1].caption);
+    SEE(P_CLUE, fact[-1].clue);
 }
 
-/* One of 256. */
-static uint32_t hash_char(uint32_t code)
+static void see_behind(int8_t *seen, const struct sorting *page, uint32_t index)
 {
-    return code * 2654435761u >> 24;
+    const struct draft *draft = page->draft;
+    const struct fact *fact = &page->facts[index];
+    SEE(N_WORDING, -1);
+    SEE(Q_WORDING, -1);
+    if (index + 1 >= draft->count)
+        return;
+    const struct para *n = &draft->paras[index + 1];
+    SEE(GAP_NEXT, n->gap - page->lines->gap);
+    SEE(N_SEAM, n->seam);
+    SEE(N_WIDTH, scale(n->width));
+    SEE(N_LINES, n->line_count < 40 ? n->line_count : 40);
+    SEE(N_ENDING, n->ending);
+    SEE(N_FIRST, n->first);
+    SEE(N_WORDING, wording_of(fact + 1));
+    SEE(N_COMMAS, n->commas);
+    SEE(N_CASE, fact[1].letters);
+    SEE(N_FIRST_LACK, line_slack(page->lines, &page->lines->items[n->line]));
+    SEE(N_CAPTION, fact[1].caption);
+    SEE(N_PARTICLES, particles_of(page, index + 1));
+    SEE(N_CLUE, fact[1].clue);
+    SEE(N_PROSE, fact[1].prose);
+    if (index + 2 >= draft->count)
+        return;
+    const struct para *q = n + 1;
+    SEE(Q_WIDTH, scale(q->width));
+    SEE(Q_LINES, q->line_count < 40 ? q->line_count : 40);
+    SEE(Q_ENDING, q->ending);
+    SEE(Q_WORDING, wording_of(fact + 2));
+    SEE(Q_COMMAS, q->commas);
 }
 
-static uint32_t last_letter(struct str s)
+/* How far above stands a rubric over teasers, with no byline or long text between: 0 none. */
+static int zone_of(const struct sorting *page, uint32_t index)
 {
-    for (size_t pos = s.len; pos;) {
-        uint32_t code = glyph_prev(s, &pos);
-        enum char_class ink = char_class_of(code);
-        if (ink == CHAR_HAN || ink == CHAR_LATIN || ink == CHAR_DIGIT)
-            return code;
+    for (uint32_t back = 1; back <= index && back <= 10; back++) {
+        const struct fact *fact = &page->facts[index - back];
+        const struct para *para = &page->draft->paras[index - back];
+        if (fact->kind == KIND_FURNITURE &&
+            english_is_teaser(draft_text(page->draft, para)))
+            return back < 3 ? (int)back : 3;
+        if (fact->kind == KIND_BYLINE || fact->kind == KIND_JUMP || fact->dateline ||
+            para->width > 200)
+            return 0;
     }
     return 0;
 }
 
-/* Blank lines before it, against the page's usual number. */
-static int gap_of(const struct lines *lines, const struct para *para)
+static void see_place(int8_t *seen, const struct sorting *page, uint32_t index)
 {
-    return para->gap < lines->gap    ? 0
-           : para->gap == lines->gap ? 1
-           : para->gap < 3           ? 2
-                                     : 3;
+    const struct lines *lines = page->lines;
+    uint32_t left = page->draft->count - index - 1, heading = 0, title = 0, lead = 0;
+    while (heading < index && heading < 20 &&
+           page->facts[index - 1 - heading].kind != KIND_HEADING)
+        heading++;
+    while (title < index && title < 30 &&
+           page->facts[index - 1 - title].class != CLASS_TITLE)
+        title++;
+    while (lead < index && lead < 20 && !page->facts[index - 1 - lead].dateline)
+        lead++;
+    int read = 0;
+    for (uint32_t i = index > 24 ? index - 24 : 0; i < index; i++)
+        read += page->facts[i].kind == KIND_BODY;
+    SEE(WRAPPED, lines->wrapped);
+    SEE(USUAL_GAP, lines->gap);
+    SEE(INDENTED, lines->indented);
+    SEE(OPENING, lines->opening);
+    SEE(MARKED, page->marked);
+    SEE(FROM_TOP, index < 60 ? index : 60);
+    SEE(TO_END, left < 60 ? left : 60);
+    SEE(SINCE_HEADING, heading);
+    SEE(SINCE_TITLE, title);
+    SEE(SINCE_LEAD, lead);
+    SEE(READ_ABOVE, read);
 }
 
-/* Its place, its wording, and what stands before and behind. */
-static void add_around(struct features *features, const struct sorting *page,
-                       uint32_t index, const struct measures *own)
+/* The share of `part`'s pairs that `whole` has, in 64ths. */
+static int share(const struct similarity *similarity, uint32_t part, uint32_t whole)
 {
-    static const struct para none;
-    const struct para *para = &page->draft->paras[index];
-    const struct fact *fact = &page->facts[index];
-    bool first = index == 0, last = index + 1 >= page->draft->count;
-    const struct para *before = first ? &none : para - 1,
-                      *after = last ? &none : para + 1;
-    int place = index < 3 ? 0 : index + 3 >= page->draft->count ? 2 : 1;
-    int above = coarse(before), below = coarse(after);
-    int kind = first ? 6 : fact[-1].kind, two = index > 1 ? fact[-2].kind : 5;
-    bool open = !first && fact[-1].open;
-    add(features, AT_GAP + gap_of(page->lines, para));
-    add(features, AT_WORDING + fact->byline * 12 + fact->furniture * 2 + fact->dateline);
-    add(features, AT_PREVIOUS + ending_group(before) * 4 + above + 24 * !first);
-    add(features, AT_NEXT + own->next * 4 + below + 32 * (place == 2));
-    add(features, AT_NEXT_ENDING + own->width * 6 + ending_group(after));
-    add(features, AT_NEIGHBOURS + (above * 4 + below) * 4 + own->coarse);
-    add(features, AT_PLACE + place * 12 + own->width);
-    add(features, AT_NUMBERED + fact->numbered);
-    add(features, AT_MARK_PAGE + page->marked * 4 + clamp(para->mark, 0, 3));
-    add(features, AT_KIND_BEFORE + (kind * 2 + open) * 12 + own->width);
-    add(features, AT_TWO_BEFORE + kind * 6 + two);
-    add(features, AT_KIND_NEXT + ((kind < 5 ? kind : 5) * 8 + own->next) * 4 + below);
-    add(features,
-        AT_BEGINS + (after->first * 2 + own->terminal) * 3 + clamp(para->commas, 0, 2));
+    float own = similarity_shared(similarity, part, part);
+    return own > 0 ? (int)(64 * similarity_shared(similarity, part, whole) / own) : 0;
 }
 
-void classify_features(struct features *features, const struct sorting *page,
+/* Where else its words are met. */
+static void see_words(int8_t *seen, const struct sorting *page, uint32_t index)
+{
+    const struct similarity *similarity = page->similarity;
+    uint32_t count = similarity->count;
+    int best[4] = {0}; /* far above, near above, near below, far below */
+    for (uint32_t i = 0; i < count; i++) {
+        if (i == index)
+            continue;
+        int at = i + 4 < index ? 0 : i < index ? 1 : i <= index + 4 ? 2 : 3;
+        int part = share(similarity, index, i);
+        best[at] = part > best[at] ? part : best[at];
+    }
+    SEE(IN_ABOVE, best[0]);
+    SEE(IN_BEFORE, best[1]);
+    SEE(IN_NEAR, best[2]);
+    SEE(IN_BELOW, best[3]);
+    if (index + 1 < count) {
+        SEE(IN_NEXT, share(similarity, index, index + 1));
+        SEE(ALIKE_NEXT, 127 * similarity_cosine(similarity, index, index + 1));
+        SEE(BEFORE_IN_NEXT,
+            index ? 127 * similarity_cosine(similarity, index - 1, index + 1) : 0);
+    }
+    if (index && count)
+        SEE(ALIKE_BEFORE, 127 * similarity_cosine(similarity, index, index - 1));
+}
+
+void classify_evidence(struct evidence *evidence, const struct sorting *page,
                        uint32_t index)
 {
-    const struct para *para = &page->draft->paras[index];
-    const struct fact *fact = &page->facts[index];
-    bool last = index + 1 >= page->draft->count, brief = para->width <= 64;
-    const struct measures own = {.width = width_of(para),
-                                 .coarse = coarse(para),
-                                 .ending = ending_group(para),
-                                 .next = last ? 0 : wording_of(fact + 1),
-                                 .terminal = para->ending == CHAR_STOP};
-    struct str text = draft_text(page->draft, para);
-    int prose = prose_of(text);
-
-    features->count = 0;
-    add_shape(features, page->lines, para, &own, index && para[-1].ending == CHAR_STOP);
-    add_around(features, page, index, &own);
-    add(features, AT_FIRST_CHAR + (int)(hash_char(glyph_first(text)) * 2 + brief));
-    add(features, AT_LAST_CHAR + (int)(hash_char(last_letter(text)) * 2 + brief));
-    add(features,
-        AT_CLAUSES + (clamp(para->commas, 0, 3) * 6 + own.ending) * 4 + own.coarse);
-    add(features, AT_JUMP + fact->jump.on * 2 + fact->jump.from);
-    add(features, AT_NEXT_SHAPE + (own.next * 4 + own.coarse) * 6 + own.ending);
-    add(features, AT_PROSE + (prose * 4 + own.coarse) * 4 + clamp(own.ending, 1, 4) - 1);
-    add(features, AT_PROSE_NEXT + prose * 8 + own.next);
-    add(features, AT_CASE + (letter_case(text) * 4 + own.coarse) * 6 + own.ending);
-    if (page->lines->latin)
-        classify_english(features, page, index, SHARED_ROLE);
+    int8_t *seen = evidence->of;
+    memset(seen, 0, ROLE_END);
+    see_place(seen, page, index);
+    see_lines(seen, page->lines, &page->draft->paras[index]);
+    see_text(seen, page, index);
+    see_before(seen, page, index);
+    see_behind(seen, page, index);
+    see_words(seen, page, index);
+    if (!page->lines->latin)
+        return;
+    SEE(PROSE, page->facts[index].prose);
+    SEE(CLUE, page->facts[index].clue);
+    SEE(ZONE, zone_of(page, index));
 }

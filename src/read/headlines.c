@@ -1,8 +1,9 @@
 #include "read/assignment.h"
-#include "read/english.h"
-#include "read/stitch.h"
+#include "read/headline_features.h"
 
 /* ---- detached headlines ---- */
+
+enum { HEAD_DOUBT = 300 };
 
 enum { MOST = 10000 };            /* pairs of a headline and a story that are compared */
 static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
@@ -104,13 +105,6 @@ static bool is_deck(struct str s)
     return str_starts(s, STR("——")) || str_starts(s, STR("--")) || pattern_attendance(s);
 }
 
-/* The headings of a story above its body: their paragraphs in order. */
-struct heads {
-    uint32_t items[8];
-    uint32_t count;
-    uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
-};
-
 static void set_role(struct story_assignment *assigned, uint32_t para, enum role role)
 {
     assigned->places[para].role = (uint8_t)role;
@@ -146,8 +140,8 @@ static bool is_repeat(const struct story_assignment *assigned, const struct head
 /* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
  * and a middling length are a headline's; who attended, a dash or commas a deck's; a
  * meeting's name a kicker's. */
-static float weigh_heading(const struct story_assignment *assigned,
-                           const struct heads *heads, uint32_t i)
+static float points_of(const struct story_assignment *assigned, const struct heads *heads,
+                       uint32_t i)
 {
     uint32_t para = heads->items[i];
     const struct para *head = &assigned->draft->paras[para];
@@ -178,37 +172,13 @@ static float weigh_heading(const struct story_assignment *assigned,
     return score;
 }
 
-/* In English the first is the headline, but for a kicker: short, in letters of its own or
- * by its wording, above a longer one. */
-static float weigh_english(const struct story_assignment *assigned,
-                           const struct heads *heads, uint32_t i)
-{
-    const struct para *head = &assigned->draft->paras[heads->items[i]];
-    struct str s = draft_text(assigned->draft, head);
-    float score = head->mark ? 20 - head->mark : 0;
-    score -= (float)i;
-    if (i + 1 == heads->count)
-        return score;
-    const struct para *next = &assigned->draft->paras[heads->items[i + 1]];
-    bool capitals = english_case(s) == CASE_CAPITALS;
-    bool apart =
-        capitals && english_case(draft_text(assigned->draft, next)) != CASE_CAPITALS;
-    bool label = head->width <= 24 && head->line_count == 1 && !next->mark;
-    if (label && (english_is_kicker(s) || head->ending == CHAR_COLON))
-        score -= 4;
-    else if (label && next->width > head->width + head->width / 2 &&
-             (apart || head->width <= 12))
-        score -= 4;
-    return score;
-}
-
+/* Where a line is a paragraph the headline is the heading with most points. */
 static uint32_t pick(const struct story_assignment *assigned, const struct heads *heads)
 {
     uint32_t best = 0;
     float most = -100;
     for (uint32_t i = 0; i < heads->count; i++) {
-        float score = assigned->lines->latin ? weigh_english(assigned, heads, i)
-                                             : weigh_heading(assigned, heads, i);
+        float score = points_of(assigned, heads, i);
         if (score > most) {
             most = score;
             best = i;
@@ -217,33 +187,55 @@ static uint32_t pick(const struct story_assignment *assigned, const struct heads
     return best;
 }
 
-/* Two lines of one headline: they stand closer than the page's lines do, and neither is
- * much longer. */
-static bool goes_on(const struct story_assignment *assigned, uint32_t upper,
-                    uint32_t lower)
+/* Above 0: heading i is its run's headline. */
+static int weigh_heading(const struct story_assignment *assigned,
+                         const struct heads *heads, uint32_t i)
 {
-    const struct para *a = &assigned->draft->paras[upper],
-                      *b = &assigned->draft->paras[lower];
-    if (assigned->lines->latin)
-        return false; /* their lines were joined before */
-    bool close = b->gap < assigned->lines->gap && lower == upper + 1;
-    return close && !b->commas && (b->width * 2 < a->width * 3 || b->width <= 40) &&
-           !is_deck(draft_text(assigned->draft, b));
+    const struct watch *watch = assigned->watch;
+    bool latin = assigned->lines->latin;
+    struct evidence evidence;
+    headline_evidence(&evidence, assigned, heads, i);
+    int sum = trees_sum(&models[MODEL_HEAD][latin], evidence.of);
+    if (!watch->visitor.visit)
+        return sum;
+    const struct para *para = &assigned->draft->paras[heads->items[i]];
+    const struct line *first = &assigned->lines->items[para->line];
+    struct decision decision = {.model = MODEL_HEAD,
+                                .latin = latin,
+                                .first = watch->first_line + first->number,
+                                .last = watch->first_line +
+                                        first[para->line_count - 1].number,
+                                .taken = sum > 0,
+                                .evidence = &evidence};
+    int taken = watch->visitor.visit(watch->visitor.context, &decision);
+    return taken == (sum > 0) ? sum : taken ? HEAD_DOUBT : -HEAD_DOUBT;
 }
 
+/* The likeliest of the run, with those beside it that are likely too, is the headline;
+ * before it stand kickers, below it decks. */
 static void sort_heads(struct story_assignment *assigned, const struct heads *heads)
 {
-    uint32_t best = pick(assigned, heads), first = best, last = best;
-    while (last + 1 < heads->count &&
-           goes_on(assigned, heads->items[last], heads->items[last + 1]))
+    int sums[8];
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < heads->count; i++) {
+        sums[i] = weigh_heading(assigned, heads, i);
+        best = sums[i] > sums[best] ? i : best;
+    }
+    bool wrapped = assigned->lines->wrapped || assigned->lines->latin;
+    best = wrapped ? best : pick(assigned, heads);
+    uint32_t first = best, last = best;
+    while (wrapped && last + 1 < heads->count && sums[last + 1] > 0)
         last++;
-    while (first > 0 && goes_on(assigned, heads->items[first - 1], heads->items[first]))
+    while (wrapped && first > 0 && sums[first - 1] > 0)
         first--;
-    for (uint32_t i = 0; i < heads->count; i++)
+    for (uint32_t i = 0; i < heads->count; i++) {
         set_role(assigned, heads->items[i],
                  i < first   ? ROLE_KICKER
                  : i <= last ? ROLE_HEADLINE
                              : ROLE_DECK);
+        assigned->places[heads->items[i]].doubt |=
+            heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
+    }
 }
 
 /* The first body paragraph of each story. */
@@ -263,7 +255,7 @@ void headlines_sort(struct story_assignment *assigned)
     uint32_t *leads = leads_of(assigned);
     for (uint32_t k = 0; k < assigned->starts->count; k++) {
         const struct boundary *start = &assigned->starts->items[k];
-        struct heads heads = {.lead = PLAN_NONE};
+        struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
         for (uint32_t i = start->head; i < start->head_end; i++) {
             if (assigned->facts[i].kind != KIND_HEADING ||
                 assigned->story[i] == PLAN_NONE)
@@ -273,7 +265,8 @@ void headlines_sort(struct story_assignment *assigned)
                 continue;
             }
             heads.items[heads.count++] = i;
-            heads.lead = leads[assigned->story[i]];
+            heads.story = assigned->story[i];
+            heads.lead = leads[heads.story];
         }
         if (heads.count)
             sort_heads(assigned, &heads);

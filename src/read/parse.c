@@ -4,14 +4,6 @@
 #include "read/features.h"
 #include "read/placed.h"
 
-#if __has_include("read/weights.h")
-#include "read/weights.h"
-static const struct weights built_in = {weights_join[0], weights_role[0],
-                                        weights_start[0]};
-#else
-static const struct weights built_in;
-#endif
-
 /* Enough for a page of 200 KB; a page that took more gives it back. */
 enum { SCRATCH_KEPT = 1 << 22 };
 
@@ -34,17 +26,22 @@ static void parse(struct arena *scratch, struct page *page,
     watch.first_line = sheet->first_line;
     struct lines lines = lines_of(scratch, sheet);
     struct draft draft = rejoin(scratch, page->source, &lines, &watch);
-    struct fact *facts = lines.places ? placed_classify(scratch, &lines, &draft)
-                                      : classify(scratch, &lines, &draft, &watch);
-    struct plan plan = lines.places ? placed_stitch(scratch, &lines, &draft, facts)
-                                    : stitch(scratch, &lines, &draft, facts, &watch);
+    if (lines.places) {
+        struct fact *facts = placed_classify(scratch, &lines, &draft);
+        struct plan plan = placed_stitch(scratch, &lines, &draft, facts);
+        assemble(page, &lines, &draft, facts, &plan);
+        return;
+    }
+    struct similarity similarity = similarity_of(scratch, &draft);
+    struct fact *facts = classify(scratch, &lines, &draft, &similarity, &watch);
+    struct plan plan = stitch(scratch, &lines, &draft, facts, &similarity, &watch);
     assemble(page, &lines, &draft, facts, &plan);
 }
 
 void page_parse_in(struct arena *scratch, struct page *page,
                    const struct page_input *sheet)
 {
-    parse(scratch, page, sheet, (struct watch){.weights = built_in});
+    parse(scratch, page, sheet, (struct watch){0});
     if (scratch->held > SCRATCH_KEPT)
         arena_free(scratch);
     else
@@ -54,20 +51,14 @@ void page_parse_in(struct arena *scratch, struct page *page,
 void page_parse(struct page *page, const struct page_input *sheet)
 {
     struct arena scratch = {0};
-    parse(&scratch, page, sheet, (struct watch){.weights = built_in});
+    parse(&scratch, page, sheet, (struct watch){0});
     arena_free(&scratch);
 }
 
-void features_visit(const struct page_input *sheet, const struct weights *weights,
-                    void (*visit)(void *context, const struct decision *decision),
-                    void *context)
+void features_visit(struct page *page, const struct page_input *sheet,
+                    struct visitor visitor)
 {
-    struct page page;
     struct arena scratch = {0};
-    struct watch watch = {.visit = visit, .context = context, .weights = built_in};
-    if (weights)
-        watch.weights = *weights;
-    parse(&scratch, &page, sheet, watch);
+    parse(&scratch, page, sheet, (struct watch){.visitor = visitor});
     arena_free(&scratch);
-    page_free(&page);
 }

@@ -1,17 +1,11 @@
 #include "read/rejoin.h"
 
-#include "read/english_features.h"
 #include "read/patterns.h"
 #include "read/overprint.h"
 
-enum sure { SURE_NOT, UNSURE, SURE };
+enum { SEAM_UNIT = 16 };
 
-/* A label, a date, a byline, a jump: no part of a paragraph. */
-static bool stands_alone(const struct column *column, uint32_t index)
-{
-    uint8_t wording = column->signs[index].wording;
-    return wording == 1 || wording == 3 || wording == 4 || wording == 5 || wording == 8;
-}
+enum sure { SURE_NOT, UNSURE, SURE };
 
 /* Below the columns of a spaced page headlines stand: each line its own box, but where it
  * breaks off at a comma, or where two lines stand close and are of one size. */
@@ -34,131 +28,51 @@ static enum sure in_foot(const struct lines *lines, struct str source,
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
 
-/* On a page that keeps its indents: a line set in by two em that fills its column and goes
- * on at the column's edge. A centred heading leaves as much on the right. */
-static bool opens_indented(const struct lines *lines, const struct line *upper,
-                           const struct line *lower)
+/* A full line amid a column, before its paragraph's last line or before another full one
+ * that such a line follows, and none is odd: most of a page is such lines. */
+static bool is_amid_column(const struct column *column, uint32_t index)
 {
-    int inset = (int)upper->indent - (int)lines->base;
-    int slack = line_slack(lines, upper);
-    return lines->indented && inset >= 3 && inset <= 6 && slack > -4 && slack < 3 &&
-           !upper->latin && upper->ending != CHAR_STOP && upper->support >= 3 &&
-           lower->indent <= lines->base && lower->gap <= lines->gap;
+    const struct lines *lines = column->lines;
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    const struct sign *signs = column->signs + index;
+    if (upper->support < 5 || upper->ending == CHAR_STOP || upper->last == CHAR_CLOSE ||
+        lower->gap != lines->gap || upper->column != lower->column || lines->indented ||
+        signs[0].shape != SHAPE_FULL || signs[0].wording || signs[1].wording)
+        return false;
+    if (signs[1].shape > SHAPE_FULL)
+        return lower->ending == CHAR_STOP && lower->stops == 1;
+    bool more = index + 2 < lines->count;
+    return more && signs[1].shape == SHAPE_FULL &&
+           (signs[2].shape == SHAPE_FULL ||
+            (signs[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
-/* Lists and poems: lines without a mark among others as short. No column is set so narrow. */
-static bool is_listed(const struct line *line)
-{
-    return !line->latin && line->column < 20 && line->width < 20 && line->support >= 5 &&
-           !line->commas && (line->ending == CHAR_HAN || line->last == CHAR_CLOSE);
-}
-
-/* The same on a page of a spaced script: less is sure of a line by itself. */
-static enum sure anchored_english(const struct column *column, uint32_t index,
-                                  bool dateline)
-{
-    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
-    const struct sign *above = &column->signs[index], *below = above + 1;
-    if (upper->mark || lower->mark || above->wording == 1)
-        return SURE_NOT;
-    if (column->english[index].text.clue == CLUE_SALUTE && upper->width <= 20)
-        return SURE_NOT; /* To the Editor: */
-    bool near = lower->gap <= column->lines->gap + 1;
-    if (below->wording == 1 && near) {
-        struct str s = str_slice(column->source, lower->beg, lower->end);
-        bool label =
-            column->english[index].text.letters == CASE_CAPITALS && upper->width < 20;
-        return label && pattern_jump(s).from ? SURE : SURE_NOT;
-    }
-    bool byline = above->wording == 4 || above->wording == 6;
-    if (below->wording == 1 || below->wording == 2 || above->wording == 5 ||
-        below->wording == 5 || (below->wording == 4 && !byline))
-        return SURE_NOT;
-    return near && dateline && upper->ending != CHAR_STOP ? SURE : UNSURE;
-}
-
-/* What needs no weighing. A heading's mark parts; a mark that may not start a line, or
- * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). A paragraph that opens
- * with a dateline does not end before its first stop. */
+/* What needs no weighing: a heading's mark parts; a mark that may not start a line, or one
+ * that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
 static enum sure anchored(const struct column *column, uint32_t index, bool dateline)
 {
     const struct lines *lines = column->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    if (lines->latin)
-        return anchored_english(column, index, dateline);
-    if (upper->mark || lower->mark)
-        return SURE_NOT;
-    if (column->signs[index].wording == 1)
+    if (upper->mark || lower->mark || column->signs[index].wording == 1)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
-    if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
+    if (!lines->latin && near &&
+        (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
+    if (lines->latin)
+        return UNSURE;
     if (dateline && near && upper->ending != CHAR_STOP)
-        return SURE;
-    if (stands_alone(column, index) || stands_alone(column, index + 1))
-        return SURE_NOT;
-    if (column->signs[index + 1].wording == 2)
-        return SURE_NOT;
-    if (column->signs[index + 1].numbered && upper->ending == CHAR_STOP)
-        return SURE_NOT;
-    int slack = line_slack(lines, upper);
-    if (lower->first == CHAR_DASH && upper->ending != CHAR_STOP &&
-        (slack > 6 || slack < -4))
-        return SURE_NOT;
-    if (opens_indented(lines, upper, lower))
         return SURE;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(lines, column->source, upper, lower);
-    if (is_listed(upper) && is_listed(lower) && lower->gap <= lines->gap)
-        return SURE_NOT;
-    return UNSURE;
+    int slack = line_slack(lines, upper);
+    bool comma = upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE;
+    if (comma && slack > -4 && slack < 3 && lower->gap == lines->gap && !lines->indented)
+        return SURE;
+    return is_amid_column(column, index) ? SURE : UNSURE;
 }
 
-/* Weights set by hand, in sixteenths: an ending that goes on joins, room for the next
- * piece and a lower line that lacks an indent part. */
-static int weigh_by_hand(const struct lines *lines, uint32_t index, bool first)
-{
-    const struct line *upper = &lines->items[index], *lower = upper + 1;
-    int room = line_slack(lines, upper) - (first && !lines->indented ? 4 : 0);
-    int over = room - lower->lead - (upper->latin ? 1 + upper->column / 8 : 0);
-    int lack = lower->column - lower->width;
-    int score = 0;
-    if (upper->ending == CHAR_STOP)
-        score -= 32;
-    else if (upper->ending == CHAR_COMMA || upper->ending == CHAR_PAUSE)
-        score += 96;
-    else
-        score += 48;
-    score += over < 0 ? 24 : -32 - 4 * (over < 12 ? over : 12);
-    if (lines->indented)
-        score += lower->indent >= lines->base + 2 ? -112 : 64;
-    else if (upper->ending == CHAR_STOP)
-        score += lack >= 3 && lack <= 6 ? -32 : lack < 3 ? 12 : 0;
-    if (lower->gap != lines->gap)
-        score -= lower->gap > lines->gap ? 48 : 8;
-    if (lower->gap < lines->gap && upper->ending != CHAR_STOP)
-        score += lower->width <= upper->width + upper->width / 4 ? 64 : 0;
-    return score;
-}
-
-/* Weighs and tells the watch of it. */
-static int weigh_told(const struct watch *watch, struct column *column, uint32_t index,
-                      bool first)
-{
-    const struct line *upper = &column->lines->items[index];
-    struct decision decision = {.model = MODEL_JOIN};
-    rejoin_features(&decision.features, column, index, first);
-    int score = watch->weights.join
-                    ? features_sum(&decision.features, watch->weights.join)
-                    : weigh_by_hand(column->lines, index, first);
-    decision.taken = score > 0;
-    decision.first = watch->first_line + upper[0].number;
-    decision.last = watch->first_line + upper[1].number;
-    watch->visit(watch->context, &decision);
-    return score;
-}
-
-/* The same of lines whose places are known: only a byline above the text is told by its words. */
+/* Of lines whose places are known: only a byline above the text is told by its words. */
 static bool goes_on_placed(const struct column *column, uint32_t index, bool first)
 {
     const struct line *upper = &column->lines->items[index];
@@ -169,24 +83,31 @@ static bool goes_on_placed(const struct column *column, uint32_t index, bool fir
 
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
 static bool goes_on(struct column *column, uint32_t index, uint32_t from,
-                    const struct watch *watch, bool *doubt)
+                    const struct watch *watch, int *sum)
 {
     if (column->lines->places) {
-        *doubt = false;
+        *sum = INT8_MAX * SEAM_UNIT;
         return goes_on_placed(column, index, index == from);
     }
-    bool first = index == from;
+    struct evidence evidence;
     bool dateline = index < from + 3 && column->signs[from].wording == 2;
     enum sure sure = anchored(column, index, dateline);
-    *doubt = false;
+    *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)
         return sure == SURE;
-    int score = watch->visit ? weigh_told(watch, column, index, first)
-                : watch->weights.join
-                    ? rejoin_weigh(column, index, first, watch->weights.join)
-                    : weigh_by_hand(column->lines, index, first);
-    *doubt = score > -REJOIN_DOUBT && score < REJOIN_DOUBT;
-    return score > 0;
+    rejoin_evidence(&evidence, column, index, from);
+    bool latin = column->lines->latin;
+    *sum = trees_sum(&models[MODEL_JOIN][latin], evidence.of);
+    if (!watch->visitor.visit)
+        return *sum > 0;
+    const struct line *upper = &column->lines->items[index];
+    struct decision decision = {.model = MODEL_JOIN,
+                                .latin = latin,
+                                .first = watch->first_line + upper[0].number,
+                                .last = watch->first_line + upper[1].number,
+                                .taken = *sum > 0,
+                                .evidence = &evidence};
+    return watch->visitor.visit(watch->visitor.context, &decision);
 }
 
 /* ---- laying the paragraphs down ---- */
@@ -290,7 +211,7 @@ static void lay_para(struct text_builder *builder, const struct lines *lines,
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
                                       struct str source)
 {
-    struct words *words = lines->places ? words_of(arena, source) : NULL;
+    struct words *words = NULL;
     for (uint32_t i = 0; i < lines->count && !words; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
@@ -374,13 +295,15 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
     struct text_builder builder = text_builder_new(arena, source.len + 1, lines->count);
     struct column column = rejoin_look(arena, lines, source);
     size_t room = 0;
+    int sum = -INT8_MAX * SEAM_UNIT;
     for (uint32_t i = 0; i < lines->count;) {
-        struct para para = {.line = i, .line_count = 1};
+        struct para para = {.line = i,
+                            .line_count = 1,
+                            .seam = trees_clip(-sum / SEAM_UNIT)};
         while ((lines->wrapped || lines->latin || lines->places) &&
                i + 1 < lines->count) {
-            bool doubt;
-            bool on = goes_on(&column, i, para.line, watch, &doubt);
-            para.torn |= doubt;
+            bool on = goes_on(&column, i, para.line, watch, &sum);
+            para.torn |= sum > -REJOIN_DOUBT && sum < REJOIN_DOUBT;
             if (!on)
                 break;
             para.line_count++;

@@ -1,71 +1,30 @@
-#include "read/english_features.h"
 #include "read/rejoin.h"
 
-#include "read/templates.h"
+/* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
+ * the two below B. LACK: half ems that a line is short of its column. */
+/* clang-format off */
+#define JOIN_EVIDENCE(X) \
+    X(WRAPPED) X(USUAL_GAP) X(INDENTED) X(OPENING) X(FOOT) X(FROM_TOP) X(TO_END) \
+    X(A_WIDTH) X(B_WIDTH) X(APART) X(A_B_RATIO) X(Y_LACK) X(Z_LACK) X(A_LACK) \
+    X(B_LACK) X(C_LACK) X(D_LACK) X(Z_APART) X(C_APART) X(D_APART) X(FIT) \
+    X(FIT_BELOW) X(FIT_ABOVE) X(COLUMN) X(COLUMN_APART) X(COLUMN_NEXT) X(A_SUPPORT) \
+    X(B_SUPPORT) X(Z_ENDING) X(A_LAST) X(A_ENDING) X(B_FIRST) X(B_LAST) X(B_ENDING) \
+    X(C_FIRST) X(C_ENDING) X(A_FIRST) X(A_GAP) X(B_GAP) X(C_GAP) X(A_INSET) \
+    X(B_INSET) X(C_INSET) X(A_COMMAS) X(A_STOPS) X(B_COMMAS) X(B_STOPS) X(C_COMMAS) \
+    X(A_OPEN) X(B_CLOSE) X(OPEN_SO_FAR) X(B_OPEN) X(A_CASE) X(B_CASE) X(C_CASE) \
+    X(Z_WORDING) X(A_WORDING) X(B_WORDING) X(C_WORDING) X(A_NUMBERED) X(B_NUMBERED) \
+    X(A_DECK) X(B_DECK) X(SO_FAR) X(FROM_WORDING) X(FROM_WIDTH) X(FROM_LACK) \
+    X(STOPS_SO_FAR) X(UNEVEN) X(CUE) X(FULL_AROUND) X(FULL_ABOVE) X(FULL_BELOW) \
+    X(TIGHT) X(SEAM) X(BEGINS) X(ENDS) X(A_SPACED) X(B_SPACED) X(A_TAIL) X(A_PROSE) \
+    X(B_PROSE) X(A_CLUE) X(B_CLUE) X(C_CLUE) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES)
+/* clang-format on */
 
-/* Each template is a block of one-hot indices: its name is the first, and it has so many.
- */
-#define TEMPLATES(X)                                                                     \
-    X(BIAS, 1)                                                                           \
-    X(ROOM, 20)       /* half ems left on the upper line */                              \
-    X(ENDING, 16)     /* class the upper line ends in, closing marks passed over */      \
-    X(START, 16)      /* class the lower line starts with */                             \
-    X(SHORT, 14)      /* half ems that the lower line lacks */                           \
-    X(INSET, 4)       /* the lower line's indent, where the page keeps indents */        \
-    X(FIT_ENDING, 96) /* would the next piece have fitted? × ending */                  \
-    X(FIT_SHORT, 64)  /* × how short the lower line is × terminal */                   \
-    X(FIRST_FIT, 16)  /* upper is a paragraph's first line × fit */                     \
-    X(GAP_ENDING, 48) /* blank lines against the page's usual × ending */               \
-    X(GAP_NARROW, 36) /* × how wide either line is against its column */                \
-    X(INSET_ENDING, 64)                                                                  \
-    X(CUE_ENDING, 32) /* lower starts with a paragraph's opening words × ending */      \
-    X(COLUMN, 8)      /* does the column change between them? × terminal */             \
-    X(UPPER_COMMAS, 4)                                                                   \
-    X(NARROW_PAIR, 50) /* width of either against the column, in fifths × terminal */   \
-    X(INSET_FIT, 32)                                                                     \
-    X(LATIN, 8)                                                                          \
-    X(FIRST_NARROW, 20)                                                                  \
-    X(SHORT_ENDING, 80)                                                                  \
-    X(SHORT_HANG, 56)  /* how short × does a mark hang at its end × terminal */        \
-    X(SHORT_FIRST, 56) /* × upper is a first line × terminal */                        \
-    X(CASE, 64)        /* capitals of either line × terminal × fill */                 \
-    X(SUPPORT, 64)     /* how sure the column is × fill × terminal × gap */           \
-    X(WORDING, 100)    /* what either line is by its wording */                          \
-    X(LEAD_NEXT, 72) /* is lower short as first lines are × the line below × ending */ \
-    X(BALANCE, 18)   /* marks left open above × closed below × terminal */             \
-    X(GAPS, 36)      /* blank lines before × behind lower × terminal × usual */       \
-    X(ABOVE, 72)     /* fill of the line above upper × of upper × first × terminal */ \
-    X(CROWD, 96)     /* full lines around × fit × terminal × first */                 \
-    X(NUMBERED, 8)                                                                       \
-    X(PAGE, 8)     /* usual gap × kept indents × terminal */                           \
-    X(SEAM, 24)    /* does the page hold the words across the seam? × gap × foot */    \
-    X(FOOT, 84)    /* below all columns × difference of widths × gap × terminal */    \
-    X(WIDE, 32)    /* wider than the column × terminal × gap */                        \
-    X(MATCH, 96)   /* difference of the widths × full lines around × gap */            \
-    X(OPENING, 96) /* how the page's paragraphs begin × shapes × ending */             \
-    X(OPENING_FIT, 72) /* × would the next piece have fitted × ending */               \
-    X(TIGHT, 48)  /* do lines near stand closer than usual × gap × crowd × ending */  \
-    X(DECK, 16)   /* is either line a deck by its wording × terminal × gap */          \
-    X(EDGES, 256) /* last class × first class */
+#define JOIN_NAME(name) JOIN_##name,
+enum { JOIN_EVIDENCE(JOIN_NAME) JOIN_END };
+_Static_assert((int)JOIN_END <= (int)EVIDENCE_MAX, "too much evidence");
 
-TEMPLATES_IN(SHARED_JOIN);
-
-/* Fit: how much of the room is left once the next piece were set there, in buckets from
- * 0, it hangs far over, to 5, much room. Below 3 the break was forced. */
-static int fit_of(const struct lines *lines, const struct line *upper,
-                  const struct line *lower, bool first)
-{
-    int room = line_slack(lines, upper) - (first && !lines->indented ? 4 : 0);
-    int over = room - lower->lead - (upper->latin ? 1 : 0);
-    if (upper->latin)
-        over -= upper->column / 8;
-    return over < -6   ? 0
-           : over < -2 ? 1
-           : over < 0  ? 2
-           : over < 4  ? 3
-           : over < 10 ? 4
-                       : 5;
-}
+#define JOIN_TEXT(name) #name,
+const char *const rejoin_evidence_names[] = {JOIN_EVIDENCE(JOIN_TEXT) 0};
 
 /* Words a paragraph likes to begin with; two characters each. */
 static const char cues[][7] = {"近年", "近日", "此外", "据悉", "一是", "二是", "三是",
@@ -103,31 +62,6 @@ static bool has_cue(const struct cues *bits, struct str s)
     return false;
 }
 
-/* Fifths of the column that the line fills, 0 to 4; more than full is 4. */
-static int fill_of(const struct line *line)
-{
-    int column = line->column ? line->column : 1;
-    return clamp((int)line->width * 5 / column, 0, 4);
-}
-
-static int ending_group(const struct line *line)
-{
-    switch (line->ending) {
-    case CHAR_STOP:
-        return line->last == CHAR_CLOSE ? 1 : 0;
-    case CHAR_SEMI:
-    case CHAR_COLON:
-        return 2;
-    case CHAR_COMMA:
-    case CHAR_PAUSE:
-        return 3;
-    case CHAR_CLOSE:
-        return 4;
-    default:
-        return line->last == CHAR_CLOSE ? 5 : 6;
-    }
-}
-
 /* Do some lines within six of this one stand closer than the page's lines do? */
 static bool has_tight(const struct column *column, uint32_t index)
 {
@@ -136,73 +70,13 @@ static bool has_tight(const struct column *column, uint32_t index)
     return column->signs[to].near > column->signs[from].near;
 }
 
-/* How many lines around this one and the next fill their column, in pairs. */
-static int crowd_of(const struct column *column, uint32_t index)
+/* How many of the lines [from, to) fill their column. */
+static int full_in(const struct column *column, int64_t from, int64_t to)
 {
-    uint32_t from = index > 3 ? index - 3 : 0, to = index + 5;
-    to = to < column->lines->count ? to : column->lines->count;
-    return clamp((int)(column->signs[to].full - column->signs[from].full) / 2, 0, 3);
-}
-
-static int shape_at(const struct column *column, uint32_t index)
-{
-    return index < column->lines->count ? column->signs[index].shape : SHAPE_NONE;
-}
-
-static void add_around(struct features *features, const struct column *column,
-                       uint32_t index, bool first, int fit)
-{
-    const struct lines *lines = column->lines;
-    const struct sign *signs = column->signs;
-    const struct line *upper = &lines->items[index], *lower = upper + 1;
-    int ending = ending_group(upper), terminal = ending < 2,
-        three = terminal ? ending : 2;
-    add(features, AT_WORDING + signs[index].wording * 10 + signs[index + 1].wording);
-    int lead = signs[index + 1].shape, under = shape_at(column, index + 2);
-    add(features, AT_LEAD_NEXT + ((lead < 4 ? lead : 4 - 1) * 6 + under) * 3 + three);
-    add(features,
-        AT_BALANCE +
-            (clamp(signs[index].open, 0, 2) * 3 + clamp(signs[index + 1].close, 0, 2)) *
-                2 +
-            terminal);
-    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
-    int below = under == SHAPE_NONE ? 0 : lower[1].gap;
-    int next = below < lines->gap ? 0 : below == lines->gap ? 1 : 2;
-    add(features, AT_GAPS + ((gap * 3 + next) * 2 + terminal) * 2 + (lines->gap > 0));
-    int head = shape_at(column, index - 1), own = signs[index].shape;
-    add(features, AT_ABOVE +
-                      ((head * 3 + (own < 1   ? 1
-                                    : own > 3 ? 2
-                                              : own - 1)) *
-                           2 +
-                       first) *
-                          2 +
-                      terminal);
-    int crowd = crowd_of(column, index);
-    add(features, AT_CROWD + ((crowd * 6 + fit) * 2 + terminal) * 2 + first);
-    add(features, AT_NUMBERED + signs[index].numbered * 4 +
-                      signs[index + 1].numbered * 2 + terminal);
-    add(features, AT_PAGE + (lines->gap > 0) * 4 + lines->indented * 2 + terminal);
-    int apart = (int)upper->width - (int)lower->width;
-    int match = apart < -12  ? 0
-                : apart < -5 ? 1
-                : apart < -1 ? 2
-                : apart < 2  ? 3
-                : apart < 6  ? 4
-                : apart < 13 ? 5
-                             : 6;
-    add(features, AT_MATCH + (match * 4 + crowd) * 3 + gap);
-    int opening = lines->indented ? 3 : lines->opening;
-    int lacks = lead < 3 ? lead : 3;
-    add(features, AT_OPENING + ((opening * 4 + lacks) * 2 + (under == 1)) * 3 + three);
-    add(features, AT_OPENING_FIT + ((opening * 6 + fit) * 3 + three));
-    bool tight = lines->gap && has_tight(column, index);
-    add(features, AT_TIGHT + ((tight * 3 + gap) * 4 + crowd) * 2 + terminal);
-    add(features,
-        AT_DECK + ((signs[index].deck * 2 + signs[index + 1].deck) * 2 + terminal) * 2 +
-            (gap == 0));
-    add(features, AT_EDGES + upper->last * 16 + lower->first);
-    add(features, AT_WIDE + (((own == 0) * 2 + (lead == 0)) * 3 + gap) * 2 + terminal);
+    int64_t count = column->lines->count;
+    from = from < 0 ? 0 : from > count ? count : from;
+    to = to < from ? from : to > count ? count : to;
+    return (int)(column->signs[to].full - column->signs[from].full);
 }
 
 /* May the page be asked for the words across the seam? Of lines that are no part of a
@@ -249,106 +123,196 @@ static int seam_of(const struct column *column, uint32_t index)
     return seen;
 }
 
-/* Where the answer to the search for a seam stands: `seam` is 0 where it was not asked. */
-static int seam_index(const struct column *column, uint32_t index, int seam)
+#define SEE(name, value) seen[JOIN_##name] = trees_clip((int)(value))
+
+/* A line that there is none of, with its sign. */
+static const struct line no_line;
+static const struct sign no_sign = {.shape = SHAPE_NONE};
+static const struct english_line no_english;
+
+static int lack(const struct lines *lines, const struct line *line)
+{
+    return line == &no_line ? INT8_MIN : line_slack(lines, line);
+}
+
+/* How much of the room that `upper` left the first piece of `lower` would have taken. */
+static int fit(const struct lines *lines, const struct line *upper,
+               const struct line *lower)
+{
+    return upper == &no_line || lower == &no_line
+               ? INT8_MIN
+               : line_slack(lines, upper) - lower->lead - upper->latin;
+}
+
+struct around {
+    const struct line *y, *z, *a, *b, *c, *d;
+};
+
+static struct around look_around(const struct lines *lines, uint32_t index)
+{
+    const struct line *a = &lines->items[index];
+    uint32_t below = lines->count - index; /* a and those below it */
+    return (struct around){.y = index > 1 ? a - 2 : &no_line,
+                           .z = index > 0 ? a - 1 : &no_line,
+                           .a = a,
+                           .b = a + 1,
+                           .c = below > 2 ? a + 2 : &no_line,
+                           .d = below > 3 ? a + 3 : &no_line};
+}
+
+static void see_widths(int8_t *seen, const struct lines *lines, struct around at)
+{
+    SEE(A_WIDTH, at.a->width);
+    SEE(B_WIDTH, at.b->width);
+    SEE(APART, (int)at.a->width - (int)at.b->width);
+    SEE(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0);
+    SEE(Y_LACK, lack(lines, at.y));
+    SEE(Z_LACK, lack(lines, at.z));
+    SEE(A_LACK, lack(lines, at.a));
+    SEE(B_LACK, lack(lines, at.b));
+    SEE(C_LACK, lack(lines, at.c));
+    SEE(D_LACK, lack(lines, at.d));
+    SEE(Z_APART, (int)at.z->width - (int)at.a->width);
+    SEE(C_APART, (int)at.b->width - (int)at.c->width);
+    SEE(D_APART, (int)at.c->width - (int)at.d->width);
+    SEE(FIT, fit(lines, at.a, at.b));
+    SEE(FIT_BELOW, fit(lines, at.b, at.c));
+    SEE(FIT_ABOVE, fit(lines, at.z, at.a));
+    SEE(COLUMN, at.a->column);
+    SEE(COLUMN_APART, (int)at.b->column - (int)at.a->column);
+    SEE(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0);
+    SEE(A_SUPPORT, at.a->support);
+    SEE(B_SUPPORT, at.b->support);
+    int base = lines->base;
+    SEE(A_INSET, (int)at.a->indent - base);
+    SEE(B_INSET, (int)at.b->indent - base);
+    SEE(C_INSET, (int)at.c->indent - base);
+    SEE(A_GAP, at.a->gap - lines->gap);
+    SEE(B_GAP, at.b->gap - lines->gap);
+    SEE(C_GAP, at.c->gap - lines->gap);
+}
+
+static void see_marks(int8_t *seen, struct around at)
+{
+    SEE(Z_ENDING, at.z->ending);
+    SEE(A_LAST, at.a->last);
+    SEE(A_ENDING, at.a->ending);
+    SEE(A_FIRST, at.a->first);
+    SEE(B_FIRST, at.b->first);
+    SEE(B_LAST, at.b->last);
+    SEE(B_ENDING, at.b->ending);
+    SEE(C_FIRST, at.c->first);
+    SEE(C_ENDING, at.c->ending);
+    SEE(A_COMMAS, at.a->commas);
+    SEE(A_STOPS, at.a->stops);
+    SEE(B_COMMAS, at.b->commas);
+    SEE(B_STOPS, at.b->stops);
+    SEE(C_COMMAS, at.c->commas);
+    SEE(A_SPACED, at.a->spaced);
+    SEE(B_SPACED, at.b->spaced);
+}
+
+static void see_wording(int8_t *seen, const struct column *column, uint32_t index)
+{
+    uint32_t count = column->lines->count;
+    const struct sign *a = &column->signs[index], *b = a + 1;
+    const struct sign *z = index ? a - 1 : &no_sign;
+    const struct sign *c = index + 2 < count ? a + 2 : &no_sign;
+    SEE(A_OPEN, a->open);
+    SEE(B_OPEN, b->open);
+    SEE(B_CLOSE, b->close);
+    SEE(A_CASE, a->letters);
+    SEE(B_CASE, b->letters);
+    SEE(C_CASE, c->letters);
+    SEE(Z_WORDING, z->wording);
+    SEE(A_WORDING, a->wording);
+    SEE(B_WORDING, b->wording);
+    SEE(C_WORDING, c->wording);
+    SEE(A_NUMBERED, a->numbered);
+    SEE(B_NUMBERED, b->numbered);
+    SEE(A_DECK, a->deck);
+    SEE(B_DECK, b->deck);
+}
+
+/* The paragraph so far: lines [from, index]. */
+static void see_so_far(int8_t *seen, const struct column *column, uint32_t index,
+                       uint32_t from)
+{
+    const struct lines *lines = column->lines;
+    int open = 0, stops = 0, least = INT8_MAX, most = INT8_MIN;
+    uint32_t low = index - from > 8 ? index - 8 : from;
+    for (uint32_t i = low; i <= index; i++) {
+        const struct sign *sign = &column->signs[i];
+        int slack = line_slack(lines, &lines->items[i]);
+        open = open > sign->close ? open - sign->close : 0;
+        open += sign->open;
+        stops += lines->items[i].stops;
+        least = i > low && slack < least ? slack : least;
+        most = i > low && slack > most ? slack : most;
+    }
+    SEE(SO_FAR, index - from < 100 ? index - from : 100);
+    SEE(FROM_WORDING, column->signs[from].wording);
+    SEE(FROM_WIDTH, lines->items[from].width);
+    SEE(FROM_LACK, line_slack(lines, &lines->items[from]));
+    SEE(OPEN_SO_FAR, open);
+    SEE(STOPS_SO_FAR, stops);
+    SEE(UNEVEN, index > low ? most - least : 0);
+}
+
+static void see_page(int8_t *seen, const struct column *column, uint32_t index)
 {
     const struct lines *lines = column->lines;
     const struct line *lower = &lines->items[index + 1];
-    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
-    return AT_SEAM + (seam * 3 + gap) * 2 + (index >= lines->foot);
+    uint32_t left = lines->count - index;
+    SEE(WRAPPED, lines->wrapped);
+    SEE(USUAL_GAP, lines->gap);
+    SEE(INDENTED, lines->indented);
+    SEE(OPENING, lines->opening);
+    SEE(FOOT, index >= lines->foot);
+    SEE(FROM_TOP, index < 100 ? index : 100);
+    SEE(TO_END, left < 100 ? left : 100);
+    SEE(CUE, has_cue(&column->cues, str_slice(column->source, lower->beg, lower->end)));
+    SEE(FULL_AROUND, full_in(column, (int64_t)index - 3, (int64_t)index + 5));
+    SEE(FULL_ABOVE, full_in(column, (int64_t)index - 6, index));
+    SEE(FULL_BELOW, full_in(column, (int64_t)index + 2, (int64_t)index + 8));
+    SEE(TIGHT, lines->gap && has_tight(column, index));
 }
 
-/* All but what the page is searched for. */
-static void see(struct features *features, const struct column *seen, uint32_t index,
-                bool first)
+static void see_english(int8_t *seen, const struct column *column, uint32_t index)
 {
-    const struct lines *lines = seen->lines;
-    struct str source = seen->source;
-    const struct line *upper = &lines->items[index], *lower = upper + 1;
-    int room =
-        clamp(line_slack(lines, upper) - (first && !lines->indented ? 4 : 0), -4, 15);
-    int fit = fit_of(lines, upper, lower, first);
-    int ending = ending_group(upper), terminal = ending < 2;
-    int lack = clamp(lower->column - lower->width, -2, 11) + 2;
-    int brief = lack < 2 ? 0 : lack < 5 ? 1 : lack < 8 ? 2 : 3;
-    int inset = clamp(lower->indent - lines->base, 0, 12);
-    int inset_class = !lines->indented ? 0 : inset < 2 ? 1 : inset < 6 ? 2 : 3;
-    int gap = lower->gap < lines->gap ? 0 : lower->gap == lines->gap ? 1 : 2;
-    bool cue = has_cue(&seen->cues, str_slice(source, lower->beg, lower->end));
-    int apart = (int)lower->column - (int)upper->column;
-    int column = apart < -3 ? 0 : apart > 3 ? 2 : 1;
-    int fill = fill_of(upper), fill_lower = fill_of(lower);
+    const struct english_line *a = &column->english[index], *b = a + 1;
+    const struct english_line *c = index + 2 < column->lines->count ? a + 2 : &no_english;
+    SEE(A_CASE, a->text.letters);
+    SEE(B_CASE, b->text.letters);
+    SEE(C_CASE, c->text.letters);
+    SEE(A_TAIL, a->text.tail);
+    SEE(A_PROSE, a->text.prose);
+    SEE(B_PROSE, b->text.prose);
+    SEE(A_CLUE, a->text.clue);
+    SEE(B_CLUE, b->text.clue);
+    SEE(C_CLUE, c->text.clue);
+    SEE(BLOCK, b->size);
+    SEE(PLACE, b->place);
+    SEE(TITLES, b->titles);
+    SEE(A_TITLES, a->titles);
+}
 
-    features->count = 0;
-    add(features, AT_BIAS);
-    add(features, AT_ROOM + room + 4);
-    add(features, AT_ENDING + upper->ending);
-    add(features, AT_START + lower->first);
-    add(features, AT_SHORT + lack);
-    add(features, AT_INSET + inset_class);
-    add(features, AT_FIT_ENDING + fit * 16 + upper->ending);
-    add(features, AT_FIT_SHORT + (fit * 4 + brief) * 2 + terminal);
-    add(features, AT_FIRST_FIT + fit * 2 + first);
-    add(features, AT_GAP_ENDING + gap * 16 + upper->ending);
-    add(features, AT_GAP_NARROW + gap * 12 + (fill > 3 ? 2 : fill > 2) * 4 +
-                      (fill_lower > 3 ? 2 : fill_lower > 2));
-    add(features, AT_INSET_ENDING + inset_class * 16 + upper->ending);
-    add(features, AT_CUE_ENDING + cue * 16 + upper->ending);
-    add(features, AT_COLUMN + column * 2 + terminal);
-    add(features, AT_UPPER_COMMAS + clamp(upper->commas, 0, 3));
-    add(features, AT_NARROW_PAIR + (fill * 5 + fill_lower) * 2 + terminal);
-    add(features, AT_INSET_FIT + inset_class * 8 + fit);
-    add(features, AT_LATIN + upper->latin * 4 + lower->latin * 2 + terminal);
-    add(features, AT_FIRST_NARROW + fill * 2 + first);
-    add(features, AT_SHORT_ENDING + brief * 7 + ending);
-    int above = seen->signs[index].letters, below = seen->signs[index + 1].letters;
-    add(features, AT_CASE + ((above * 4 + below) * 2 + terminal) * 2 + (fill_lower > 2));
-    bool hangs = char_bars_line_start((enum char_class)lower->last);
-    add(features, AT_SHORT_HANG + (lack * 2 + hangs) * 2 + terminal);
-    add(features, AT_SHORT_FIRST + (lack * 2 + first) * 2 + terminal);
-    int support = upper->support < 4    ? 0
-                  : upper->support < 7  ? 1
-                  : upper->support < 11 ? 2
-                                        : 3;
-    add(features, AT_SUPPORT +
-                      ((support * 4 + (fill < 3 ? 0 : fill - 2)) * 2 + terminal) * 2 +
-                      (gap == 1));
-    add_around(features, seen, index, first, fit);
-    bool foot = index >= lines->foot;
-    int apart2 = clamp(((int)upper->width - (int)lower->width + 20) / 6, 0, 6);
-    add(features, AT_FOOT + ((foot * 7 + apart2) * 3 + gap) * 2 + terminal);
+void rejoin_evidence(struct evidence *evidence, struct column *column, uint32_t index,
+                     uint32_t from)
+{
+    const struct lines *lines = column->lines;
+    struct around at = look_around(lines, index);
+    int8_t *seen = evidence->of;
+    memset(seen, 0, JOIN_END);
+    see_page(seen, column, index);
+    see_widths(seen, lines, at);
+    see_marks(seen, at);
+    see_wording(seen, column, index);
+    see_so_far(seen, column, index, from);
     if (lines->latin)
-        rejoin_english(features, seen, index, first, SHARED_JOIN);
-}
-
-void rejoin_features(struct features *features, struct column *column, uint32_t upper,
-                     bool first)
-{
-    see(features, column, upper, first);
-    if (column->lines->latin)
-        return;
-    bool asks = asks_seam(column, upper);
-    column->asked += asks;
-    add(features, seam_index(column, upper, asks ? seam_of(column, upper) : 0));
-}
-
-int rejoin_weigh(struct column *column, uint32_t upper, bool first, const int8_t *weights)
-{
-    struct features features;
-    see(&features, column, upper, first);
-    int sum = features_sum(&features, weights);
-    if (column->lines->latin)
-        return sum;
-    if (!asks_seam(column, upper))
-        return sum + weights[seam_index(column, upper, 0)];
-    column->asked++;
-    int least = sum + INT8_MAX, most = sum + INT8_MIN;
-    for (int seam = 0; seam <= 3; seam++) {
-        int with = sum + weights[seam_index(column, upper, seam)];
-        least = with < least ? with : least;
-        most = with > most ? with : most;
+        see_english(seen, column, index);
+    else if (asks_seam(column, index)) {
+        column->asked++;
+        SEE(SEAM, seam_of(column, index));
     }
-    if (least >= REJOIN_DOUBT || most <= -REJOIN_DOUBT)
-        return least;
-    return sum + weights[seam_index(column, upper, seam_of(column, upper))];
 }

@@ -1,4 +1,3 @@
-#include "read/english_features.h"
 #include "read/word_list.h"
 #include "read/patterns.h"
 #include "read/rejoin.h"
@@ -100,6 +99,44 @@ static enum shape shape_of(const struct line *line)
     if (lack < 6)
         return SHAPE_FIRST;
     return lack * 3 < line->column ? SHAPE_SHORT : SHAPE_BROKEN;
+}
+
+/* Lines that no blank parts, where blanks part blocks at all. */
+static uint32_t block_end(const struct lines *lines, uint32_t beg)
+{
+    uint32_t end = beg + 1;
+    while (end < lines->count && lines->items[end].gap <= lines->gap)
+        end++;
+    return end;
+}
+
+static uint8_t clip9(uint32_t n)
+{
+    return n < 9 ? (uint8_t)n : 9;
+}
+
+static struct english_line *english_lines(struct arena *arena, const struct lines *lines,
+                                          struct str source)
+{
+    struct english_line *items = arena_new(arena, struct english_line, lines->count + 1);
+    for (uint32_t i = 0; i < lines->count; i++) {
+        struct str s = str_slice(source, lines->items[i].beg, lines->items[i].end);
+        items[i].text = english_read(s);
+    }
+    for (uint32_t beg = 0, end; beg < lines->count; beg = end) {
+        uint32_t titles = 0;
+        end = block_end(lines, beg);
+        for (uint32_t i = beg; i < end; i++)
+            titles += items[i].text.letters == CASE_CAPITALS ||
+                      items[i].text.letters == CASE_TITLE ||
+                      items[i].text.letters == CASE_WORD;
+        for (uint32_t i = beg; i < end; i++) {
+            items[i].size = clip9(end - beg);
+            items[i].place = clip9(i - beg);
+            items[i].titles = (uint8_t)(titles * 4 / (end - beg));
+        }
+    }
+    return items;
 }
 
 struct column rejoin_look(struct arena *arena, const struct lines *lines,

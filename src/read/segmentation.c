@@ -479,7 +479,9 @@ static void follow_starts(struct story_assignment *assigned)
     uint32_t open = PLAN_NONE;
     for (uint32_t k = 0; k < starts->count; k++) {
         const struct boundary *start = &starts->items[k];
-        uint32_t end = start->picture ? picture_end(assigned, start) : start->body_end;
+        uint32_t end = start->picture    ? picture_end(assigned, start)
+                       : start->detached ? start->head_end
+                                         : start->body_end;
         for (uint32_t i = start->head; i < end; i++)
             assigned->story[i] = k;
         if (!start->picture && !start->detached)

@@ -93,21 +93,21 @@ static void doubt_heads(struct story_assignment *assigned)
 
 struct plan stitch(struct arena *arena, const struct lines *lines,
                    const struct draft *draft, const struct fact *facts,
-                   const struct watch *watch)
+                   const struct similarity *similarity, const struct watch *watch)
 {
-    struct similarity similarity = similarity_of(arena, draft);
     struct boundaries starts =
-        boundaries_of(arena, lines, draft, facts, &similarity, watch);
+        boundaries_of(arena, lines, draft, facts, similarity, watch);
     struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
                         .sequence = arena_new(arena, uint32_t, draft->count)};
     struct story_assignment assigned = {arena,
                                         lines,
                                         draft,
                                         facts,
-                                        &similarity,
+                                        similarity,
                                         &starts,
                                         arena_new(arena, uint32_t, draft->count),
-                                        plan.places};
+                                        plan.places,
+                                        watch};
     for (uint32_t i = 0; i < draft->count; i++)
         plan.places[i] =
             (struct placement){.next = PLAN_NONE,

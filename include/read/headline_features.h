@@ -1,0 +1,20 @@
+/* headline_features: what is seen of a heading when it is asked whether it is the headline
+ * of its run. Private to the module headlines and its learner. */
+#ifndef READ_HEADLINE_FEATURES_H
+#define READ_HEADLINE_FEATURES_H
+
+#include "read/stitch.h"
+
+/* The headings of a story above its body: their paragraphs in order. */
+struct heads {
+    uint32_t items[8];
+    uint32_t count;
+    uint32_t story;
+    uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
+};
+
+void headline_evidence(struct evidence *evidence, const struct story_assignment *assigned,
+                       const struct heads *heads, uint32_t i);
+extern const char *const headline_evidence_names[];
+
+#endif

@@ -1,0 +1,162 @@
+#include "read/boundary_features.h"
+
+/* U, L: the upper and the lower one. */
+/* clang-format off */
+#define CUT_EVIDENCE(X) \
+    X(U_WIDTH) X(L_WIDTH) X(U_LINES) X(L_LINES) X(U_WIDEST) X(L_WIDEST) X(COLUMN) \
+    X(GAP) X(USUAL_GAP) X(SEAM) X(U_CLASS) X(L_CLASS) X(U_TITLE) X(L_TITLE) \
+    X(U_COMMAS) X(L_COMMAS) X(U_ENDING) X(L_ENDING) X(U_FIRST) X(L_FIRST) X(L_DASH) \
+    X(L_ATTENDED) X(U_SAID) X(NUMBERED) X(BYLINE) X(APART) X(INDEX) X(LEFT) \
+    X(BODIES) X(U_IN_NEXT) X(L_IN_NEXT) X(U_IN_BELOW) X(L_IN_BELOW) X(U_IN_ABOVE) \
+    X(L_IN_ABOVE) X(U_BEST) X(L_BEST) X(U_IN_L) X(L_IN_U) X(SAME) X(ALIKE) \
+    X(U_SPACED) X(L_SPACED) X(PAGE_ABOVE) X(PAGE_BELOW) X(PAGE_FIRST) X(PAGE_LAST) \
+    X(LAST_RUN) X(NEXT_KIND) X(U_LETTERS) X(L_LETTERS) X(U_MARK) X(L_MARK) X(L_CLUE) \
+    X(U_CLUE) X(WRAPPED)
+/* clang-format on */
+
+#define CUT_NAME(name) CUT_##name,
+enum { CUT_EVIDENCE(CUT_NAME) CUT_END };
+_Static_assert((int)CUT_END <= (int)EVIDENCE_MAX, "too much evidence");
+
+#define CUT_TEXT(name) #name,
+const char *const cut_evidence_names[] = {CUT_EVIDENCE(CUT_TEXT) 0};
+
+#define SEE(name, value) seen[CUT_##name] = trees_clip((int)(value))
+
+/* Where a heading's words are met most: in what part, and in which chunk of the page. */
+struct meeting_place {
+    int most, next, below, above;
+    int32_t chunk;
+    float in_chunk;
+};
+
+static struct meeting_place place_of(const struct fact *facts,
+                                     const struct similarity *similarity,
+                                     const struct cut_view *view, uint32_t head,
+                                     const struct heads_view *page)
+{
+    struct meeting_place place = {.chunk = -1};
+    float own = similarity->count ? similarity_shared(similarity, head, head) : 0;
+    bool first = true;
+    for (uint32_t i = 0; own > 0 && i < similarity->count; i++) {
+        if (facts[i].kind != KIND_BODY)
+            continue;
+        int part = (int)(64 * similarity_shared(similarity, head, i) / own);
+        bool below = i >= view->end;
+        if (part > place.most) {
+            place.most = part;
+            place.chunk = page->chunk[i];
+        }
+        if (below && first)
+            place.next = part;
+        first &= !below;
+        if (below && page->chunk[i] == page->chunk[view->lower])
+            place.below = part > place.below ? part : place.below;
+        if (i < view->beg && page->chunk[i] + 1 == page->chunk[view->lower])
+            place.above = part > place.above ? part : place.above;
+    }
+    return place;
+}
+
+static int widest_of(const struct lines *lines, const struct para *para)
+{
+    int widest = 0;
+    for (uint32_t i = para->line; i < para->line + para->line_count; i++)
+        widest = lines->items[i].width > widest ? lines->items[i].width : widest;
+    return widest;
+}
+
+static void see_words(int8_t *seen, const struct fact *facts,
+                      const struct similarity *similarity, const struct cut_view *view,
+                      const struct heads_view *page)
+{
+    struct meeting_place u = place_of(facts, similarity, view, view->upper, page);
+    struct meeting_place l = place_of(facts, similarity, view, view->lower, page);
+    SEE(U_IN_NEXT, u.next);
+    SEE(L_IN_NEXT, l.next);
+    SEE(U_IN_BELOW, u.below);
+    SEE(L_IN_BELOW, l.below);
+    SEE(U_IN_ABOVE, u.above);
+    SEE(L_IN_ABOVE, l.above);
+    SEE(U_BEST, u.most);
+    SEE(L_BEST, l.most);
+    SEE(SAME, u.chunk < 0 || l.chunk < 0 ? 0 : u.chunk == l.chunk ? 1 : -1);
+    SEE(U_IN_L, boundaries_share(similarity, view->upper, view->lower));
+    SEE(L_IN_U, boundaries_share(similarity, view->lower, view->upper));
+    SEE(ALIKE, 127 * similarity_cosine(similarity, view->upper, view->lower));
+    SEE(PAGE_ABOVE, page->above);
+    SEE(PAGE_BELOW, page->below);
+    SEE(PAGE_FIRST, page->body_first);
+    SEE(PAGE_LAST, page->heading_last);
+}
+
+/* The two by themselves. */
+static void see_pair(int8_t *seen, const struct lines *lines, const struct draft *draft,
+                     const struct cut_view *view)
+{
+    const struct para *u = &draft->paras[view->upper], *l = &draft->paras[view->lower];
+    struct str s = draft_text(draft, l);
+    int upper = widest_of(lines, u), lower = widest_of(lines, l);
+    SEE(U_WIDTH, u->width);
+    SEE(L_WIDTH, l->width);
+    SEE(U_LINES, u->line_count);
+    SEE(L_LINES, l->line_count);
+    SEE(U_WIDEST, upper);
+    SEE(L_WIDEST, lower);
+    SEE(APART, upper - lower);
+    SEE(COLUMN, l->column);
+    SEE(GAP, l->gap - lines->gap);
+    SEE(USUAL_GAP, lines->gap);
+    SEE(SEAM, l->seam);
+    SEE(U_COMMAS, u->commas);
+    SEE(L_COMMAS, l->commas);
+    SEE(U_ENDING, u->ending);
+    SEE(L_ENDING, l->ending);
+    SEE(U_FIRST, u->first);
+    SEE(L_FIRST, l->first);
+    SEE(L_DASH, str_starts(s, STR("——")));
+    SEE(L_ATTENDED, pattern_attendance(s));
+    SEE(U_SAID, pattern_said(draft_text(draft, u)));
+    SEE(U_SPACED, u->spaced);
+    SEE(L_SPACED, l->spaced);
+    SEE(U_MARK, u->mark);
+    SEE(L_MARK, l->mark);
+    SEE(WRAPPED, lines->wrapped);
+}
+
+/* What they were taken for, and their place in the run and on the page. */
+static void see_place(int8_t *seen, const struct draft *draft, const struct fact *facts,
+                      const struct cut_view *view)
+{
+    const struct fact *up = &facts[view->upper], *low = &facts[view->lower];
+    uint32_t bodies = 0;
+    SEE(U_CLASS, up->class);
+    SEE(L_CLASS, low->class);
+    SEE(U_TITLE, up->title / 16);
+    SEE(L_TITLE, low->title / 16);
+    SEE(NUMBERED, low->numbered);
+    SEE(BYLINE, view->lower - view->upper);
+    SEE(INDEX, view->lower - view->beg);
+    SEE(LEFT, view->end - view->lower);
+    SEE(NEXT_KIND, view->end < draft->count ? facts[view->end].kind : -1);
+    SEE(U_LETTERS, up->letters);
+    SEE(L_LETTERS, low->letters);
+    SEE(U_CLUE, up->clue);
+    SEE(L_CLUE, low->clue);
+    for (uint32_t i = view->end; i < draft->count; i++)
+        bodies += facts[i].kind == KIND_BODY;
+    SEE(BODIES, bodies);
+    SEE(LAST_RUN, bodies == 0);
+}
+
+void cut_evidence(struct evidence *evidence, const struct lines *lines,
+                  const struct draft *draft, const struct fact *facts,
+                  const struct similarity *similarity, const struct cut_view *view,
+                  const struct heads_view *page)
+{
+    int8_t *seen = evidence->of;
+    memset(seen, 0, CUT_END);
+    see_pair(seen, lines, draft, view);
+    see_place(seen, draft, facts, view);
+    see_words(seen, facts, similarity, view, page);
+}
