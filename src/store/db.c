@@ -381,7 +381,9 @@ sqlite3_stmt *db_statement(struct db *db, int which)
         int code = sqlite3_prepare_v3(db->handle, db->plan->statements[which], -1,
                                       SQLITE_PREPARE_PERSISTENT, stmt, NULL);
         if (code != SQLITE_OK) { /* SQL that is ours is wrong for tables that are not */
-            trouble(db, code == SQLITE_ERROR ? SQLITE_CORRUPT : code);
+            bool strange =
+                code == SQLITE_ERROR && sqlite3_db_readonly(db->handle, "main") != 1;
+            trouble(db, strange ? SQLITE_CORRUPT : code);
             return NULL;
         }
     }

@@ -85,6 +85,7 @@ enum {
     AWAIT = 0xF7, /* for pages */
     INTERRUPT = 0xF8,
     RESUME = 0xF9,
+    BURST = 12,
     RESIZE = 0xFA, /* and above: two bytes more */
 };
 
@@ -220,8 +221,15 @@ unsigned screen_wait(struct screen *screen, int fd, int timeout_ms)
     unsigned events = 0;
     if (fd >= 0 && poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0) > 0)
         events = SCREEN_FD;
-    if (here.size)
-        return events | take_byte(screen, fd);
+    if (here.size) { /* keys come in bursts; a picture each is most of the work */
+        for (int i = 0; i < BURST && here.size; i++) {
+            unsigned one = take_byte(screen, fd);
+            events |= one;
+            if (one != SCREEN_KEYS)
+                break;
+        }
+        return events;
+    }
     if (here.ended) { /* once more, so that what was left over is done */
         screen->signal = SIGHUP;
         return SCREEN_END;
