@@ -1,5 +1,6 @@
 #include "read/chinese.h"
 
+#include "base/ascii.h"
 #include "base/char_class.h"
 #include "base/markup.h"
 #include "read/word_list.h"
@@ -254,11 +255,29 @@ static bool is_rubric(struct str s, const struct glance *glance)
     return tail;
 }
 
+/* 第2版(要闻) and 专栏:国际, with which an archive heads each of its stories. */
+static bool is_archive_label(struct str s)
+{
+    if (s.len > 60)
+        return false;
+    if (str_starts(s, STR("专栏:")) || str_starts(s, STR("专栏：")) ||
+        str_starts(s, STR("專欄:")) || str_starts(s, STR("專欄：")))
+        return true;
+    size_t pos = STR("第").len;
+    if (!str_starts(s, STR("第")) || !(str_ends(s, STR(")")) || str_ends(s, STR("）"))))
+        return false;
+    while (pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]))
+        pos++;
+    struct str rest = str_slice(s, pos, s.len);
+    return pos > STR("第").len &&
+           (str_starts(rest, STR("版(")) || str_starts(rest, STR("版（")));
+}
+
 enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
-    if (is_rule(s) || markup_only(s))
+    if (is_rule(s) || markup_only(s) || is_archive_label(s))
         return FURNITURE_SURE;
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;
