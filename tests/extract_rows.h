@@ -31,6 +31,11 @@ static const struct {
      "printf '\\001\\377\\212\\002\\303\\050\\000\\237\\341\\003\\370\\210\\021'",
      "page.fake: is not text", false},
     {"words with boxes", TABLE_SHELL, TEN TEN "/|" TEN "再来一二三四五六/|", false},
+    {"two lines of one paragraph",
+     HEADER_SHELL "page 1; word 桥上不设围挡，过桥不用花钱，管理方在两头各放了一本 100\n"
+                  "word 厚册子，请过桥的人随手写几句，傍晚收册子时北头的写 114",
+     "桥上不设围挡，过桥不用花钱，管理方在两头各放了一本/厚册子，请过桥的人随手写几句，傍晚收册子时北头的写/|",
+     false},
     {"no words", HEADER_SHELL "page 1", "/|", false},
     {"rows that are none",
      HEADER_SHELL "page 1; echo; echo 5; printf '5\\t\\t\\t\\n'; word 桥 1", "桥/|",

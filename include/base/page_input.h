@@ -26,6 +26,7 @@ struct page_input {
     uint32_t line_count;
     const struct line_place *places; /* of the text's lines, in order; NULL: not known */
     uint32_t place_count;
+    bool extracted; /* the text is no file: a program made it of one */
 };
 
 #endif

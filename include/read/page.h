@@ -84,6 +84,7 @@ struct page {
     struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
     const struct line_place *places; /* of its lines, in order; NULL: not known */
     uint32_t place_count;
+    bool extracted;  /* a program made the source of the file, which is no text */
     struct str text; /* the clean text, see above */
     struct piece *pieces;
     uint32_t piece_count; /* sorted by beg */

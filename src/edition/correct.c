@@ -384,7 +384,9 @@ void page_correct(struct page *out, const struct page *in,
     take_blocks(&desk, in);
     for (size_t i = 0; i < corrections->count; i++)
         corrections->items[i].applied = apply(&desk, &corrections->items[i]);
-    *out = (struct page){.number = in->number, .first_line = in->first_line};
+    *out = (struct page){.number = in->number,
+                         .first_line = in->first_line,
+                         .extracted = in->extracted};
     out->name = arena_copy(&out->arena, in->name);
     out->source = arena_copy(&out->arena, in->source);
     out->places = page_copy_places(&out->arena, in);

@@ -25,6 +25,7 @@ void page_read_again(struct page *again, const struct page *page)
                                .first_line = page->first_line,
                                .text = page->source,
                                .places = page->places,
-                               .place_count = page->place_count};
+                               .place_count = page->place_count,
+                               .extracted = page->extracted};
     page_read(again, &input);
 }

@@ -319,7 +319,8 @@ static bool cut_sheet(struct page_stream *feed, struct page_stream_item *item)
     item->sheet = (struct page_input){.name = feed->name,
                                       .number = ++feed->number,
                                       .first_line = feed->line,
-                                      .text = page};
+                                      .text = page,
+                                      .extracted = feed->extraction != NULL};
     set_places(shared_text, &item->sheet);
     item->shared_text = shared_text;
     atomic_fetch_add(&shared_text->users, 1);

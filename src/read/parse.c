@@ -22,7 +22,8 @@ static void parse(struct arena *scratch, struct page *page,
                           .first_line = sheet->first_line,
                           .source = sheet->text,
                           .places = sheet->places,
-                          .place_count = sheet->places ? places_of(sheet) : 0};
+                          .place_count = sheet->places ? places_of(sheet) : 0,
+                          .extracted = sheet->extracted};
     watch.first_line = sheet->first_line;
     struct lines lines = lines_of(scratch, sheet);
     struct draft draft = rejoin(scratch, page->source, &lines, &watch);

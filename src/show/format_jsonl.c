@@ -162,6 +162,17 @@ static void add_lines(struct buf *out, const struct page *page, const struct blo
     buf_add_char(out, ']');
 }
 
+/* Was any of its lines recognised with little confidence? */
+static bool is_unsure(const struct page *page, const struct block *block)
+{
+    for (uint32_t i = 0; i < block->piece_count; i++) {
+        uint32_t line = page->pieces[block->piece + i].line - page->first_line;
+        if (line < page->place_count && page->places[line].unsure)
+            return true;
+    }
+    return false;
+}
+
 static void add_block(struct buf *out, const struct page *page, const struct block *block)
 {
     buf_add(out, STR("{\"role\":\""));
@@ -171,6 +182,8 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
     add_lines(out, page, block);
     if (block->doubt)
         buf_add(out, STR(",\"doubt\":true"));
+    if (page->places && is_unsure(page, block))
+        buf_add(out, STR(",\"unsure\":true"));
 }
 
 static void add_blocks(struct buf *out, const struct printed_story *story)

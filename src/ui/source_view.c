@@ -1,8 +1,10 @@
 /* Provenance: the printed lines of a paragraph, the page as it was extracted, the file in
  * an editor, and what was put together with doubt. */
+#include <errno.h>
 #include <stdio.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -250,6 +252,62 @@ static int run_editor(struct screen *screen, const char *line, const char *path)
     return command_run(screen, words, NULL);
 }
 
+/* The text that was extracted of the page's file: its pages, a form feed between them, each
+ * line where its number says. */
+static struct str extracted_text(struct app *app, const struct page *page)
+{
+    struct buf all = {.arena = &app->moment};
+    uint32_t line = 1;
+    for (size_t i = 0; i < edition_count(app->edition); i++) {
+        const struct page *one = edition_page(app->edition, i);
+        if (!one || !str_equal(one->name, page->name) || one->first_line < line)
+            continue;
+        if (all.len)
+            buf_add_char(&all, '\f');
+        for (; line < one->first_line; line++)
+            buf_add_char(&all, '\n');
+        buf_add(&all, one->source);
+        line += (uint32_t)str_count(one->source, '\n');
+    }
+    return buf_str(&all);
+}
+
+/* A file of the text that only its owner can read, and nobody write; NULL: app_say said why. */
+static const char *extracted_file(struct app *app, const struct page *page)
+{
+    const char *directory = getenv("TMPDIR");
+    struct str text = extracted_text(app, page);
+    struct str path = arena_format(&app->moment, "%s/newsreader-XXXXXX.txt",
+                                   directory && directory[0] == '/' ? directory : "/tmp");
+    char *name = (char *)(uintptr_t)path.ptr;
+    int fd = mkstemps(name, 4);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    bool good = file && fwrite(text.ptr, 1, text.len, file) == text.len;
+    good = file && fclose(file) == 0 && good && chmod(name, 0400) == 0;
+    if (good)
+        return name;
+    app_say(app, "%s: %s", name, strerror(errno));
+    if (fd >= 0)
+        unlink(name);
+    return NULL;
+}
+
+/* The file is no text: an editor gets a copy of what was extracted, which it cannot write. */
+static void edit_extracted(struct app *app, const struct page *page, const char *plus)
+{
+    const char *path = extracted_file(app, page);
+    if (!path)
+        return;
+    screen_pause(&app->screen);
+    int status = run_editor(&app->screen, plus, path);
+    screen_resume(&app->screen);
+    unlink(path);
+    if (status != 0)
+        app_say(app, "The editor ended with status %d", status);
+    else
+        app_say(app, "That was the extracted text; changes to it are not kept");
+}
+
 void act_edit(struct app *app, int32_t count)
 {
     (void)count;
@@ -266,6 +324,11 @@ void act_edit(struct app *app, int32_t count)
     if (!paragraph(app, &page, &at))
         return;
     page_source_at(page, at, &line);
+    const char *plus = arena_format(&app->moment, "+%u", line).ptr;
+    if (page->extracted) {
+        edit_extracted(app, page, plus);
+        return;
+    }
     const char *path = arena_copy(&app->moment, page->name).ptr;
     if (access(path, F_OK) != 0) {
         app_say(app, "This page is of no file that could be edited");
@@ -273,7 +336,6 @@ void act_edit(struct app *app, int32_t count)
     }
     if (path[0] == '-')
         path = arena_format(&app->moment, "./%s", path).ptr;
-    const char *plus = arena_format(&app->moment, "+%u", line).ptr;
     screen_pause(&app->screen);
     int status = run_editor(&app->screen, plus, path);
     screen_resume(&app->screen);

@@ -1,0 +1,151 @@
+/* Files that are no text, in the reader: a script stands for pdftotext. */
+#include "screens/reader.h"
+
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TABLE                                                                            \
+    "printf 'level\\tpage_num\\tpar_num\\tblock_num\\tline_num\\tword_num\\tleft\\ttop"  \
+    "\\twidth\\theight\\tconf\\ttext\\n'\n"                                              \
+    "page() { n=$1; printf '1\\t%s\\t0\\t0\\t0\\t0\\t0\\t0\\t400\\t600\\t-1\\t"          \
+    "###PAGE###\\n' $n; }\n"                                                             \
+    "word() { printf '5\\t%s\\t0\\t0\\t0\\t0\\t10\\t%s\\t380\\t12\\t100\\t%s\\n' $n $2 " \
+    "$1; }\n"
+#define LINE1 "桥上不设围挡，过桥不用花钱，管理方在两头各放了一本"
+#define LINE2 "厚册子，请过桥的人随手写几句，傍晚收册子时北头的写"
+
+static const char *script(const char *name, const char *text, int mode)
+{
+    char all[4096];
+    snprintf(all, sizeof all, "#!/bin/sh\n%s\n", text);
+    const char *path = reader_file(name, all, strlen(all));
+    assert_int_equal(chmod(path, (mode_t)mode), 0);
+    return path;
+}
+
+/* The reader on p.pdf, whose program is this script; an editor keeps what it is given. */
+static struct term *opened(const char *program)
+{
+    static char path[PATH_MAX + 64], editor[PATH_MAX + 16];
+    script("pdftotext", program, 0700);
+    snprintf(path, sizeof path, "PATH=%s:%s", reader_directory(), getenv("PATH"));
+    snprintf(editor, sizeof editor, "EDITOR=%s",
+             script("editor.sh", "cp \"$2\" edited; ls -l \"$2\" >mode; echo $1 >line",
+                    0700));
+    static const char *env[3];
+    env[0] = path;
+    env[1] = editor;
+    return reader_open(&(struct reader){.text = "%PDF-1.4\n",
+                                        .name = "p.pdf",
+                                        .term = {.cols = 100, .rows = 16, .env = env}});
+}
+
+static const char *kept(const char *name)
+{
+    static char text[4096];
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", reader_directory(), name);
+    FILE *file = fopen(path, "r");
+    size_t len = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    if (file)
+        fclose(file);
+    text[len] = 0;
+    return text;
+}
+
+/* e shows the text, never the file that it came of, and cannot change it. */
+static void test_the_extracted_text_is_edited(void **state)
+{
+    (void)state;
+    struct term *t = opened(TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114\n"
+                                  "page 2; word " LINE2 " 100; word " LINE1 " 114");
+    if (!term_wait_text(t, "桥上不设围挡"))
+        fail_msg("%s", term_screen(t));
+    term_keys(t, "e");
+    assert_true(term_wait_text(t, "changes to it are not kept"));
+    assert_true(strstr(kept("edited"), LINE1 "\n") != NULL);
+    assert_null(strstr(kept("edited"), "%PDF"));
+    assert_true(strchr(kept("edited"), '\f') != NULL);
+    assert_int_equal(strncmp(kept("mode"), "-r--------", 10), 0);
+    assert_int_equal(kept("line")[0], '+');
+    term_keys(t, "R");
+    assert_true(term_shows(t, LINE1));
+    term_keys(t, "q");
+    reader_leave(t);
+}
+
+static bool lives(long pid)
+{
+    char path[64], line[256] = "";
+    snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return false;
+    if (!fgets(line, sizeof line, file))
+        line[0] = 0;
+    fclose(file);
+    const char *end = strrchr(line, ')');
+    return end && end[2] != 'Z';
+}
+
+static void await_death(long pid)
+{
+    for (int i = 0; lives(pid); i++) {
+        if (i == 1000)
+            fail_msg("process %ld lives on", pid);
+        nanosleep(&(struct timespec){0, 10000000}, NULL);
+    }
+}
+
+/* A program that gave a page and hangs: the page is read, and whatever ends the reader ends
+ * the program. */
+static void test_no_program_outlives_the_reader(void **state)
+{
+    (void)state;
+    static const int signals[] = {0, SIGTERM, SIGHUP, SIGKILL};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct term *t = opened(TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114\n"
+                                      "word pid=$$= 128; page 2; exec sleep 1000");
+        assert_true(term_wait_text(t, "pid="));
+        const char *at = strstr(term_screen(t), "pid=");
+        long pid = strtol(at + 4, NULL, 10);
+        assert_true(pid > 1 && lives(pid));
+        if (signals[i])
+            kill(term_pid(t), signals[i]);
+        else
+            term_type(t, "Q", 1);
+        assert_true(term_wait_exit(t, 10000) != INT_MIN);
+        await_death(pid);
+        term_close(t);
+    }
+}
+
+/* What came before a program died is shown, and it is said. */
+static void test_what_came_is_shown(void **state)
+{
+    (void)state;
+    struct term *t = opened(TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114\n"
+                                  "page 2; word " LINE2 " 100; kill -9 $$");
+    if (!term_wait_text(t, "failed with status 137"))
+        fail_msg("%s", term_screen(t));
+    assert_true(term_shows(t, "桥上不设围挡"));
+    term_type(t, "Q", 1);
+    assert_int_equal(term_wait_exit(t, 10000), 1);
+    term_close(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_extracted_text_is_edited),
+        cmocka_unit_test(test_no_program_outlives_the_reader),
+        cmocka_unit_test(test_what_came_is_shown),
+    };
+    return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
+}
