@@ -211,7 +211,7 @@ static void lay_para(struct text_builder *builder, const struct lines *lines,
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
                                       struct str source)
 {
-    struct words *words = NULL;
+    struct words *words = lines->places ? words_of(arena, source) : NULL;
     for (uint32_t i = 0; i < lines->count && !words; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')

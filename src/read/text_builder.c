@@ -176,13 +176,21 @@ static bool is_spaced(struct str s)
     return true;
 }
 
+/* ‘’“” stand among Han and in spaced scripts. */
+static bool is_quote(uint32_t code)
+{
+    return code >= 0x2018 && code <= 0x201D;
+}
+
 enum line_join line_join_of(struct str before, struct str after,
                             const struct words *words)
 {
     if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
         return LINE_JOIN_NONE;
     uint32_t a = glyph_last(before), b = glyph_first(after);
-    if (glyph_is_east(a) || glyph_is_east(b))
+    bool quoted = words && words->whole && is_quote(a) + is_quote(b) > 0 &&
+                  is_spaced(before) && is_spaced(str_slice(after, 0, 24));
+    if ((glyph_is_east(a) || glyph_is_east(b)) && !quoted)
         return LINE_JOIN_NONE;
     if (a == '-')
         return hyphen_joint(before, after, words);
