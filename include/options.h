@@ -53,6 +53,7 @@ struct options {
     uint8_t ambiguous; /* 1, 2; 0: auto */
     bool ambiguous_given;
     bool plain;
+    bool follow;
     bool verbose; /* -v: with --version says what the build and the kernel offer */
 };
 

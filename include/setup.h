@@ -26,8 +26,12 @@ struct setup {
     pthread_cond_t known;
     const char *const *names; /* what to read; none: the sample edition */
     size_t name_count;
-    bool last;   /* names are the last edition's: begin at its last place */
-    bool secure; /* NEWSREADER_SECURE: no pipe, edit, save, filters */
+    bool last; /* names are the last edition's: begin at its last place */
+    const char *const
+        *shelf; /* the editions in the directory that was named, newest first */
+    size_t shelf_count;
+    bool shelf_only; /* the last edition is gone: the list of editions is all there is */
+    bool secure;     /* NEWSREADER_SECURE: no pipe, edit, save, filters */
 };
 
 /* Reads the settings. What is wrong in them is in settings.notes. False and a fault where
@@ -43,6 +47,10 @@ bool setup_memory(struct setup *setup, bool make, struct fault *fault);
 /* What to read where nothing is named: standard input that is not the terminal, or the
  * last edition (reader only). */
 void setup_names(struct setup *setup, bool reader);
+
+/* A directory in which no file lies directly, and at least two directories with a date in their
+ * names: they become the shelf, and the newest of them is what is read. */
+void setup_shelf(struct setup *setup);
 
 /* Opens it; `ahead` as in edition_options. `first` are the names to read. */
 struct edition *setup_edition(struct setup *setup, size_t ahead);

@@ -315,12 +315,20 @@ static bool check_names(const struct setup *setup, struct fault *fault)
     return true;
 }
 
+/* Has another edition been opened before? */
+static bool has_editions(const struct setup *setup)
+{
+    struct state_named *values;
+    return state_values(setup->state, setup->arena, "edition:*", &values) > 1;
+}
+
 static int read_in_terminal(struct setup *setup)
 {
     struct fault fault;
     struct edition *edition = NULL;
     if (!check_names(setup, &fault))
         return usage(&fault);
+    setup_shelf(setup);
     /* Where something is named, it is read while the state is opened. */
     if (setup->name_count && !setup->secure)
         edition = setup_edition(setup, 0);
@@ -333,7 +341,15 @@ static int read_in_terminal(struct setup *setup)
         edition = setup_edition(setup, 0);
     edition_lend(edition);
     int status = EXIT_UNREAD;
-    if (!is_all_unread(setup, edition))
+    bool gone = is_all_unread(setup, edition);
+    if (gone && setup->last && has_editions(setup)) { /* one of those is to be chosen */
+        setup->shelf_only = true;
+        edition_close(edition);
+        setup->name_count = 0;
+        edition = setup_edition(setup, 0);
+        gone = false;
+    }
+    if (!gone)
         status = app_run(setup, &edition);
     else if (setup->last)
         complain(words_say("the last edition is gone; name what is to be read"), 0);

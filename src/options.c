@@ -26,6 +26,7 @@
     X(NO_CACHE, 0, "no-cache", NULL, WORDS("extract PDFs and scans anew"))               \
     X(CLEAR_CACHE, 0, "clear-cache", NULL,                                               \
       WORDS("remove what is kept of PDFs and scans"))                                    \
+    X(FOLLOW, 0, "follow", NULL, WORDS("read what is appended to the file"))             \
     X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
     X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
     X(NO_STATE, 0, "no-state", NULL, WORDS("remember nothing"))                          \
@@ -159,6 +160,8 @@ static bool set_flag(struct options *options, enum option_id id)
     switch (id) {
     case OPTION_JOIN_JUMPS:
         return options->join_jumps = true;
+    case OPTION_FOLLOW:
+        return options->follow = true;
     case OPTION_NO_CONFIG:
         return options->no_config = true;
     case OPTION_NO_STATE:

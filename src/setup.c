@@ -1,5 +1,6 @@
 #include "setup.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/words.h"
 #include "confine.h"
 #include "input/cache.h"
@@ -208,6 +210,83 @@ void setup_names(struct setup *setup, bool reader)
     setup->last = count > 0;
     if (count)
         take_names(setup, names, count);
+}
+
+/* 20261121, 2026-11-21, 2026年11月21日: the day as a number; 0: there is none in the name. */
+static long date_in(const char *name)
+{
+    for (; *name; name++) {
+        const char *c = name;
+        char digits[9];
+        int count = 0;
+        while (count < 8 && *c) {
+            if (ascii_is_digit((unsigned char)*c))
+                digits[count++] = *c;
+            else if (count != 4 && count != 6)
+                break;
+            c++;
+        }
+        digits[count] = 0;
+        long day = count == 8 ? atol(digits) : 0;
+        bool real = day / 10000 >= 1600 && day / 100 % 100 >= 1 &&
+                    day / 100 % 100 <= 12 && day % 100 >= 1 && day % 100 <= 31;
+        if (real)
+            return day;
+    }
+    return 0;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+    long left = date_in(strrchr(x, '/')), right = date_in(strrchr(y, '/'));
+    return left > right ? -1 : left < right ? 1 : strcmp(x, y);
+}
+
+/* The directories with a date in their names; none where a file lies beside them. */
+static size_t dated_children(struct arena *arena, const char *directory,
+                             const char ***children)
+{
+    DIR *open = opendir(directory);
+    size_t count = 0, room = 0;
+    bool file = false;
+    *children = NULL;
+    for (struct dirent *entry; open && !file && (entry = readdir(open));) {
+        struct stat st;
+        if (entry->d_name[0] == '.')
+            continue;
+        const char *path = arena_format(arena, "%s/%s", directory, entry->d_name).ptr;
+        if (stat(path, &st) != 0)
+            continue;
+        file = !S_ISDIR(st.st_mode);
+        if (file || !date_in(entry->d_name))
+            continue;
+        arena_room(arena, *children, count, room);
+        (*children)[count++] = path;
+    }
+    if (open)
+        closedir(open);
+    return file ? 0 : count;
+}
+
+void setup_shelf(struct setup *setup)
+{
+    const char **children;
+    struct stat st;
+    if (setup->name_count != 1 || stat(setup->names[0], &st) != 0 || !S_ISDIR(st.st_mode))
+        return;
+    struct str path = str_of(setup->names[0]);
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    const char *directory = arena_copy(setup->arena, path).ptr;
+    size_t count = dated_children(setup->arena, directory, &children);
+    if (count < 2)
+        return;
+    qsort(children, count, sizeof *children, newest_first);
+    setup->shelf = children;
+    setup->shelf_count = count;
+    setup->names = children;
+    setup->name_count = 1;
 }
 
 struct edition *setup_edition(struct setup *setup, size_t ahead)

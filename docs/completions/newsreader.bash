@@ -47,7 +47,7 @@ _newsreader()
         COMPREPLY=($(compgen -W "auto 1 2" -- "$cur")) ;;
     *)
         if [[ $cur == -* ]]; then
-            COMPREPLY=($(compgen -W "--format= -f --width= -w --encoding= -e --search= -s --article= -n --jobs= -j --corrections= --join-jumps --index --drop --archive-search= --ocr= --no-cache --clear-cache --config= -c --no-config --no-state --set= -o --color= --theme= --ambiguous= --plain --print-config --print-keys --check-terminal --verbose -v --help -h --version -V" -- "$cur"))
+            COMPREPLY=($(compgen -W "--format= -f --width= -w --encoding= -e --search= -s --article= -n --jobs= -j --corrections= --join-jumps --index --drop --archive-search= --ocr= --no-cache --clear-cache --follow --config= -c --no-config --no-state --set= -o --color= --theme= --ambiguous= --plain --print-config --print-keys --check-terminal --verbose -v --help -h --version -V" -- "$cur"))
             [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
         else
             compopt -o filenames

@@ -94,4 +94,12 @@ struct str state_all_corrections(struct state *state, struct arena *arena);
 void state_set_value(struct state *state, const char *name, struct str value);
 struct str state_value(struct state *state, struct arena *arena, const char *name);
 
+/* Those whose names match a pattern of GLOB; and one that is to be forgotten. */
+struct state_named {
+    struct str name, value;
+};
+size_t state_values(struct state *state, struct arena *arena, const char *pattern,
+                    struct state_named **values);
+void state_drop_value(struct state *state, const char *name);
+
 #endif

@@ -127,13 +127,16 @@ enum keys_group {
     X(undo, MEMORY, "U", "undo", "undo the last mark")                                   \
     X(bookmark, MEMORY, "B", "bookmark", "set a bookmark at the paragraph")              \
     X(bookmarks, MEMORY, "'", "bookmarks", "list the bookmarks")                         \
-    X(drop, MEMORY, "x Delete", "remove", "remove the bookmark the cursor is on")        \
+    X(drop, MEMORY, "x Delete", "remove",                                                \
+      "remove the bookmark or edition the cursor is on")                                 \
+    X(editions, MEMORY, "E", "editions", "list the editions that were opened")           \
     X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
     X(return, MEMORY, "^O", "return", "come back from a jump")                           \
     X(source, PAGE, "r", "lines", "the printed lines of the paragraph")                  \
     X(raw, PAGE, "R", "raw", "the page as it was extracted, and back")                   \
     X(edit, PAGE, "e", "edit",                                                           \
       "the file in $VISUAL or $EDITOR, at the paragraph's line")                         \
+    X(reload, PAGE, "^R", "reload", "read the files again; marks and place are kept")    \
     X(joins, PAGE, "#", "joins", "number the printed lines in the gutter, or not")       \
     X(next_doubt, PAGE, "}", "doubt", "the next paragraph put together with doubt")      \
     X(previous_doubt, PAGE, "{", "doubt", "the doubtful paragraph before")               \

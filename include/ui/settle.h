@@ -22,9 +22,6 @@ bool app_go(struct app *app, struct edition_place place, uint32_t at);
  * that keeps a page, or text of one, between two actions has its line there. */
 void app_forget_pages(struct app *app);
 
-/* The index in the edition of a page that the story shows. */
-uint32_t app_page_index(const struct app *app, const struct page *page);
-
 /* The pane that motions move: a mode's, else the one in focus. */
 struct pane *app_pane(struct app *app);
 /* What frame_make is asked for. */

@@ -8,10 +8,13 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
+#include <time.h>
+
 #include "setup.h"
 #include "ui/chooser.h"
 #include "ui/correcting.h"
 #include "ui/edition_search.h"
+#include "ui/editions.h"
 #include "ui/list.h"
 #include "ui/memory.h"
 #include "ui/modes.h"
@@ -85,6 +88,12 @@ struct loop {
     bool wheel;    /* the last event came from the wheel over the list */
     int64_t now;   /* ms of a clock that only goes on, when the events were taken */
     bool reopen;   /* a file was changed: everything is to be read anew */
+    bool other;    /* … and of another edition than before */
+    bool
+        offered; /* the list of editions was shown at the start, and none is chosen yet */
+    struct timespec opened; /* when the files were read, as files count time */
+    int64_t looked;         /* when it was last asked whether one has changed, ms */
+    bool follow;            /* it is read again because of --follow */
     bool leaving;
     int status; /* to exit with */
 };
@@ -132,6 +141,18 @@ static inline const struct page *app_page(const struct app *app,
     return place.page < edition_count(app->edition)
                ? edition_page(app->edition, place.page)
                : NULL;
+}
+
+/* The index in the edition of a page that the story shows. */
+static inline uint32_t app_page_index(const struct app *app, const struct page *page)
+{
+    uint32_t here = app->story.place.page;
+    if (edition_page(app->edition, here) == page)
+        return here;
+    for (uint32_t i = 0; i < edition_count(app->edition); i++)
+        if (edition_page(app->edition, i) == page)
+            return i;
+    return here;
 }
 
 /* --- searching.c --- */

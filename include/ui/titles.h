@@ -15,6 +15,9 @@ struct titles_room {
 struct str title_of_page(struct arena *arena, const struct page *page,
                          struct titles_room room);
 
+/* A date without its weekday. */
+struct str title_of_date(struct str date);
+
 /* A file's name without its directories. */
 struct str title_of_file(struct str path);
 

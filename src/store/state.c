@@ -60,6 +60,8 @@ static const char schema[] =
     X(EDITION, "SELECT name FROM edition WHERE name LIKE '/%' ORDER BY n LIMIT 100000")  \
     X(SET_VALUE, "INSERT OR REPLACE INTO value(name, value) VALUES(?1, ?2)")             \
     X(VALUE, "SELECT value FROM value WHERE name = ?1")                                  \
+    X(VALUES, "SELECT name, value FROM value WHERE name GLOB ?1 LIMIT 10000")            \
+    X(DROP_VALUE, "DELETE FROM value WHERE name = ?1")                                   \
     X(PAGE_HASH, "SELECT id FROM correction WHERE hash = ?1")                            \
     X(ADD_PAGE,                                                                          \
       "INSERT OR IGNORE INTO correction(hash, sketch, text) VALUES(?1, ?2, '')")         \
@@ -543,4 +545,30 @@ struct str state_all_corrections(struct state *state, struct arena *arena)
     while (step(state, stmt))
         buf_add(&all, db_column(arena, stmt, 0));
     return buf_str(&all);
+}
+
+size_t state_values(struct state *state, struct arena *arena, const char *pattern,
+                    struct state_named **values)
+{
+    size_t count = 0, room = 0;
+    *values = NULL;
+    sqlite3_stmt *stmt = statement(state, S_VALUES);
+    db_bind_str(stmt, 1, str_of(pattern));
+    while (step(state, stmt)) {
+        arena_room(arena, *values, count, room);
+        (*values)[count++] =
+            (struct state_named){db_column(arena, stmt, 0), db_column(arena, stmt, 1)};
+    }
+    return count;
+}
+
+void state_drop_value(struct state *state, const char *name)
+{
+    db_insist(&state->db);
+    if (!db_begin(&state->db))
+        return;
+    sqlite3_stmt *stmt = statement(state, S_DROP_VALUE);
+    db_bind_str(stmt, 1, str_of(name));
+    step(state, stmt);
+    db_commit(&state->db);
 }

@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/ascii.h"
@@ -10,11 +11,14 @@
 #include "ui/appearance.h"
 #include "ui/probe.h"
 #include "ui/state.h"
+#include "ui/titles.h"
 #include "ui/view.h"
 
 enum {
     FIRST_WAIT_MS = 150, /* for the first page, before a picture without one is painted */
     GROW_MS = 100,       /* pages that come in are shown this often */
+    LOOK_MS = 500,       /* a file is looked at no oftener */
+    FOLLOW_MS = 1000,    /* with --follow, a file is looked at this often */
     COUNT_MAX = 99999999
 };
 
@@ -113,6 +117,50 @@ static void grow(struct app *app)
         app->memory.returned = memory_return(app);
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_later(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
+}
+
+/* Has the file that the story is from been changed since it was read? Each change is told
+ * once. */
+static bool has_changed(struct app *app, const struct page *page)
+{
+    struct stat st;
+    struct timespec *opened = &app->loop.opened, now;
+    const char *name = arena_copy(&app->moment, page->name).ptr;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (stat(name, &st) != 0 || !is_later(&st.st_mtim, opened) ||
+        is_later(&st.st_mtim, &now)) /* of the future: it always was */
+        return false;
+    *opened = st.st_mtim;
+    return true;
+}
+
+/* A change is said, or, with --follow, read at once. */
+static void notice_change(struct app *app)
+{
+    const struct page *page = app_page(app, app->story.place);
+    int64_t now = now_ms();
+    if (!app->story.shown || !page || now - app->loop.looked < LOOK_MS)
+        return;
+    app->loop.looked = now;
+    if (!has_changed(app, page))
+        return;
+    struct str name = glyph_clean(&app->moment, title_of_file(page->name));
+    if (app->setup->options->follow)
+        app->loop.reopen = app->loop.follow = true;
+    else
+        app_say(app, "%.*s has changed; ^R reads it again", STR_ARG(name));
+}
+
 static void take_events(struct app *app, unsigned events)
 {
     if (events & SCREEN_END)
@@ -123,6 +171,9 @@ static void take_events(struct app *app, unsigned events)
             take_key(app, code);
     if (events & SCREEN_KEYS && appearance_answered(app))
         screen_anew(&app->screen);
+    bool idle = events == 0 && app->setup->options->follow;
+    if ((idle || events & SCREEN_KEYS) && !app->loop.leaving && !app->modes.message[0])
+        notice_change(app);
     if (events & SCREEN_INTERRUPT) /* typed after the keys, which wait in the terminal */
         interrupt(app);
     if (events & SCREEN_FD)
@@ -131,17 +182,13 @@ static void take_events(struct app *app, unsigned events)
     app->loop.stale |= (events & ~(unsigned)SCREEN_FD) != 0;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* How long to wait for events: until time marks the story, where it will. */
 static int wait_ms(struct app *app)
 {
     int64_t left = reading_left(&app->reading);
+    bool follow = app->setup->options->follow;
+    if (follow && (left < 0 || left > FOLLOW_MS))
+        return FOLLOW_MS;
     return left < 0 ? -1 : (int)left + 1;
 }
 
@@ -199,6 +246,7 @@ static void reopen(struct app *app)
     struct edition *old = app->edition;
     app_enter(app, NULL);
     app_forget_pages(app);
+    clock_gettime(CLOCK_REALTIME, &app->loop.opened);
     app->edition = setup_edition(app->setup, 0);
     edition_lend(app->edition);
     app->trail.count = 0;
@@ -207,10 +255,40 @@ static void reopen(struct app *app)
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
     app->loop.complete = app->memory.returned = false;
-    memory_want(app);
+    if (app->loop.other)
+        app->memory.begun = app->memory.known = false;
+    else
+        memory_want(app);
+    app->loop.other = false;
     app->loop.faults = 0;
     edition_close(old);
     await_first(app);
+}
+
+/* With --follow, what was appended is shown where the end was. */
+static void read_again(struct app *app)
+{
+    bool last = app->list.stories && list_selected(&app->list) &&
+                list_selected(&app->list)->number == app->list.stories;
+    bool at_end = app->loop.follow && last && story_ended(&app->story);
+    app->loop.follow = false;
+    reopen(app);
+    while (at_end && !app->loop.complete && !app->loop.leaving) {
+        edition_wait(app->edition, edition_count(app->edition));
+        grow(app);
+    }
+    if (!at_end)
+        return;
+    list_number(&app->list, app->list.stories);
+    app_settle(app);
+    pane_move(&app->story.pane, PANE_END, 1);
+    story_moved(&app->story);
+}
+
+static void offer_editions(struct app *app)
+{
+    app->loop.offered = true;
+    editions_show(app);
 }
 
 static void run(struct app *app)
@@ -219,9 +297,11 @@ static void run(struct app *app)
     if (app->loop.complete && !app->list.stories && app->loop.faults)
         app_leave(app, 0); /* main says why, and knows the status */
     start_where_asked(app);
+    if (app->setup->shelf_count || app->setup->shelf_only)
+        offer_editions(app);
     while (!app->loop.leaving) {
         if (app->loop.reopen)
-            reopen(app);
+            read_again(app);
         if (app->loop.stale)
             paint(app);
         appearance_ask(app);
@@ -233,7 +313,7 @@ static void run(struct app *app)
             continue;
         int fd = app->loop.complete ? -1 : edition_fd(app->edition);
         unsigned events = screen_wait(&app->screen, fd, more ? 0 : wait_ms(app));
-        app->loop.stale |= !more && events == 0; /* the time has come */
+        app->loop.stale |= !more && events == 0 && reading_left(&app->reading) >= 0;
         take_events(app, events);
         /* While pages pour in, keys alone are answered at once. */
         if (events == SCREEN_FD && !app->loop.complete)
@@ -301,6 +381,7 @@ static void set_up(struct app *app)
     app->search.history.arena = &app->arena;
     app->reading.after = settings->number[SETTING_READ_AFTER] * 1000;
     app->loop.stale = true;
+    clock_gettime(CLOCK_REALTIME, &app->loop.opened);
 }
 
 static void tear_down(struct app *app)
@@ -308,6 +389,8 @@ static void tear_down(struct app *app)
     edition_search_close(app);
     memory_keep(app);
     memory_write(app);
+    if (!app->setup->shelf_only && !app->loop.offered)
+        editions_record(app);
     screen_close(&app->screen);
     arena_free(&app->chooser.arena);
     arena_free(&app->raw.arena);

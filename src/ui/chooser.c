@@ -136,6 +136,7 @@ static const struct mode chooser_mode =
 void chooser_show(struct app *app)
 {
     app_enter(app, app->chooser.kind->dropped ? &chooser_mode : &fixed_mode);
+    app_settle(app); /* keys that came in the same piece move in it */
 }
 
 /* Outside of a list there is nothing to drop. */

@@ -58,8 +58,8 @@ static struct str title_of_row(struct app *app, const struct list_row *row)
     title = arena_copy(&app->moment, title);
     const char *from = arena_copy(&app->moment, article->continued_from).ptr;
     return article->headline.len
-               ? arena_format(&app->moment, words_say("%s (continued from %s)"), title.ptr,
-                              from)
+               ? arena_format(&app->moment, words_say("%s (continued from %s)"),
+                              title.ptr, from)
                : arena_format(&app->moment, words_say("(continued from %s) %s"), from,
                               title.ptr);
 }

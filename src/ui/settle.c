@@ -24,17 +24,6 @@ void app_forget_pages(struct app *app)
     app->panes.overlap = UINT32_MAX;
 }
 
-uint32_t app_page_index(const struct app *app, const struct page *page)
-{
-    uint32_t here = app->story.place.page;
-    if (edition_page(app->edition, here) == page)
-        return here;
-    for (uint32_t i = 0; i < edition_count(app->edition); i++)
-        if (edition_page(app->edition, i) == page)
-            return i;
-    return here;
-}
-
 struct frame_wish app_wish(const struct app *app)
 {
     const struct settings *settings = &app->settings;

@@ -50,7 +50,7 @@ static void add_part(struct buf *buf, struct str part, struct str space)
     buf_add(buf, part);
 }
 
-static struct str first_word(struct str s)
+struct str title_of_date(struct str s)
 {
     return str_slice(s, 0, str_find(s, STR(" "), 0));
 }
@@ -58,7 +58,7 @@ static struct str first_word(struct str s)
 /* A date without its weekday and year: 3月12日. */
 static struct str day_of(struct str date)
 {
-    struct str day = first_word(date);
+    struct str day = title_of_date(date);
     size_t year = str_find(day, STR("年"), 0);
     bool more = year < day.len && year + strlen("年") < day.len;
     return more ? str_slice(day, year + strlen("年"), day.len) : day;
@@ -83,7 +83,7 @@ struct str title_of_page(struct arena *arena, const struct page *page,
                          struct titles_room room)
 {
     struct str heads[][2] = {{page->paper, page->date},
-                             {page->paper, first_word(page->date)},
+                             {page->paper, title_of_date(page->date)},
                              {page->paper, day_of(page->date)},
                              {page->paper},
                              {{0}}};

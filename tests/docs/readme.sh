@@ -2,14 +2,14 @@
 # Every command of the README, run where the files that it names are.
 . tests/docs/lib.sh
 
-mkdir -p "$scratch/bin" "$scratch/here/pages"
+mkdir -p "$scratch/bin" "$scratch/here/pages" "$scratch/here/papers/2026-11-20"
 ln -s "$NEWSREADER" "$scratch/bin/newsreader"
 # The other machine is this one.
 printf '#!/bin/sh\nshift\nexec "$@"\n' >"$scratch/bin/ssh"
 # And its PDF a text: pdftotext itself is not what is tested here.
 printf '#!/bin/sh\ncat "$2"\n' >"$scratch/bin/pdftotext"
 chmod +x "$scratch/bin/ssh" "$scratch/bin/pdftotext"
-for name in a01.txt a02.txt paper.pdf pages/p1.txt pages/p2.txt; do
+for name in log.txt papers/2026-11-20/a01.txt a01.txt a02.txt paper.pdf pages/p1.txt pages/p2.txt; do
     cp tests/pages/block.txt "$scratch/here/$name"
 done
 iconv -f UTF-8 -t GB18030 tests/pages/block.txt >"$scratch/here/old.txt"

@@ -1,0 +1,23 @@
+/* editions: the editions that were opened, or that stand in a directory, to choose from.
+ *
+ * Knows what an edition is called and how much of it is unread; the state keeps that by the
+ * names it was opened with.
+ */
+#ifndef UI_EDITIONS_H
+#define UI_EDITIONS_H
+
+#include <stddef.h>
+
+struct app;
+
+/* Lists them: those of the directory that was named (setup.shelf), else those that were
+ * opened. */
+void editions_show(struct app *app);
+
+/* Keeps what the edition on the screen is called, and how many of its stories are unread. */
+void editions_record(struct app *app);
+
+/* Reads these names in place of what is read now; texts are copied. */
+void editions_open(struct app *app, const char *const *names, size_t count);
+
+#endif

@@ -1,0 +1,314 @@
+#include "ui/editions.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "base/words.h"
+#include "ui/state.h"
+#include "ui/titles.h"
+
+/* An edition is kept as the value "edition:HASH of its names": when it was opened, how many
+ * stories it has and how many are unread, what it is called, and its names, a line each. */
+#define PATTERN "edition:*"
+enum { COUNTED_MOST = 500 }; /* stories that are looked up when the reader leaves */
+
+struct kept {
+    struct str name; /* of the value; empty: it was never opened */
+    int64_t used;    /* when it was opened, ms */
+    int64_t stories, unread; /* unread -1: not known */
+    struct str title;
+    struct str names; /* a line each */
+};
+
+/* ---- keeping ---- */
+
+/* The names as absolute paths, a line each; empty where one is no file that could be opened
+ * again. */
+static struct str lines_of_names(struct app *app)
+{
+    const struct setup *setup = app->setup;
+    struct buf buf = {.arena = &app->moment};
+    for (size_t i = 0; i < setup->name_count; i++) {
+        char path[PATH_MAX];
+        if (strcmp(setup->names[i], "-") == 0 || !realpath(setup->names[i], path) ||
+            strchr(path, '\n'))
+            return (struct str){0};
+        buf_add(&buf, str_of(path));
+        buf_add_char(&buf, '\n');
+    }
+    return buf_str(&buf);
+}
+
+static const char *value_name(struct arena *arena, struct str names)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < names.len; i++)
+        hash = (hash ^ (unsigned char)names.ptr[i]) * 1099511628211u;
+    return arena_format(arena, "edition:%016" PRIx64, hash).ptr;
+}
+
+/* Paper and dates, else the name of the directory or file. */
+static struct str title_now(struct app *app)
+{
+    struct str paper = {0}, first = {0}, last = {0};
+    for (size_t i = 0; i < edition_count(app->edition) && i < COUNTED_MOST; i++) {
+        const struct page *page = edition_page(app->edition, i);
+        if (!page || !page->date.len)
+            continue;
+        paper = paper.len ? paper : page->paper;
+        first = first.len ? first : title_of_date(page->date);
+        last = title_of_date(page->date);
+    }
+    struct str file =
+        glyph_clean(&app->moment, title_of_file(str_of(app->setup->names[0])));
+    if (!first.len)
+        return file;
+    paper = paper.len ? paper : file;
+    if (str_equal(first, last))
+        return arena_format(&app->moment, "%.*s  %.*s", STR_ARG(paper), STR_ARG(first));
+    return arena_format(&app->moment, "%.*s  %.*s - %.*s", STR_ARG(paper), STR_ARG(first),
+                        STR_ARG(last));
+}
+
+static int64_t count_unread(struct app *app)
+{
+    int64_t unread = 0;
+    if (!app->loop.complete || app->list.wanted || app->list.stories > COUNTED_MOST)
+        return -1;
+    for (size_t i = 0; i < app->list.count; i++) {
+        struct list_row *row = &app->list.rows[i];
+        if (row->place.article == LIST_HEADING)
+            unread += list_is_folded(&app->list, row->place.page) ? row->unread : 0;
+        else
+            unread += !memory_is_read(app, row);
+    }
+    return unread;
+}
+
+void editions_record(struct app *app)
+{
+    struct str names = lines_of_names(app);
+    if (!names.len || edition_count(app->edition) == 0)
+        return;
+    const char *name = value_name(&app->moment, names);
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    int64_t used = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    struct str value =
+        arena_format(&app->moment, "%" PRId64 " %" PRId64 " %" PRId64 "\n%.*s\n%.*s",
+                     used,
+                     (int64_t)(app->loop.complete ? app->list.stories : 0),
+                     count_unread(app), STR_ARG(title_now(app)), STR_ARG(names));
+    state_set_value(app->setup->state, name, value);
+}
+
+/* ---- listing ---- */
+
+static struct str take_line(struct str *rest)
+{
+    size_t end = str_find(*rest, STR("\n"), 0);
+    struct str line = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end < rest->len ? end + 1 : rest->len, rest->len);
+    return line;
+}
+
+/* False: the value is not of this program. */
+static bool read_kept(const struct state_named *value, struct kept *kept)
+{
+    struct str rest = value->value;
+    struct str head = take_line(&rest);
+    char numbers[80];
+    snprintf(numbers, sizeof numbers, "%.*s", STR_ARG(head));
+    *kept = (struct kept){.name = value->name};
+    kept->title = take_line(&rest);
+    kept->names = rest;
+    return sscanf(numbers, "%" SCNd64 " %" SCNd64 " %" SCNd64, &kept->used,
+                  &kept->stories, &kept->unread) == 3 &&
+           rest.len;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct kept *x = a, *y = b;
+    return x->used > y->used ? -1 : x->used < y->used;
+}
+
+static size_t read_all(struct app *app, struct kept **all)
+{
+    struct state_named *values;
+    size_t count = state_values(app->setup->state, &app->moment, PATTERN, &values),
+           good = 0;
+    *all = arena_new(&app->moment, struct kept, count + 1);
+    for (size_t i = 0; i < count; i++)
+        good += read_kept(&values[i], &(*all)[good]);
+    qsort(*all, good, sizeof **all, newest_first);
+    return good;
+}
+
+/* The directories of the shelf, the newest first, with what is known of those opened. */
+static size_t read_shelf(struct app *app, struct kept **all)
+{
+    const struct setup *setup = app->setup;
+    struct kept *opened;
+    size_t known = read_all(app, &opened);
+    *all = arena_new(&app->moment, struct kept, setup->shelf_count + 1);
+    for (size_t i = 0; i < setup->shelf_count; i++) {
+        struct kept *kept = &(*all)[i];
+        char path[PATH_MAX];
+        const char *name = realpath(setup->shelf[i], path) ? path : setup->shelf[i];
+        struct str names = arena_format(&app->moment, "%s\n", name);
+        *kept = (struct kept){.unread = -1, .names = names};
+        kept->title = title_of_file(str_of(arena_copy(&app->moment, str_of(name)).ptr));
+        for (size_t k = 0; k < known; k++)
+            if (str_equal(opened[k].names, names))
+                *kept = opened[k];
+    }
+    return setup->shelf_count;
+}
+
+static size_t read_editions(struct app *app, struct kept **all)
+{
+    return app->setup->shelf_count ? read_shelf(app, all) : read_all(app, all);
+}
+
+static bool is_gone(struct app *app, const struct kept *kept)
+{
+    struct str rest = kept->names;
+    return access(arena_copy(&app->moment, take_line(&rest)).ptr, F_OK) != 0;
+}
+
+static struct str count_of(struct app *app, const struct kept *kept)
+{
+    struct arena *arena = &app->moment;
+    if (is_gone(app, kept))
+        return str_of(words_say("deleted"));
+    if (!kept->name.len)
+        return str_of(words_say("not opened yet"));
+    if (kept->unread < 0 && kept->stories == 0)
+        return (struct str){0};
+    if (kept->unread < 0)
+        return arena_format(arena,
+                            words_count("%lld story", "%lld stories",
+                                        (unsigned long)kept->stories),
+                            (long long)kept->stories);
+    return arena_format(arena, words_say("%lld of %lld unread"), (long long)kept->unread,
+                        (long long)kept->stories);
+}
+
+/* All as wide, so that the titles stand in one column. */
+static struct str head_of(struct app *app, const struct kept *kept)
+{
+    enum { CELLS = 20 };
+    struct str count = count_of(app, kept);
+    int cells = (int)layout_width(count, app->panes.layout.ambiguous);
+    return arena_format(&app->moment, "%*s%.*s", cells < CELLS ? CELLS - cells : 0, "",
+                        STR_ARG(count));
+}
+
+static const struct chooser_kind editions;
+
+static void fill(struct app *app)
+{
+    struct kept *all;
+    size_t count = read_editions(app, &all);
+    chooser_begin(app, &editions);
+    for (size_t i = 0; i < count; i++)
+        chooser_add(app, &(struct chooser_row){.head = head_of(app, &all[i]),
+                                               .text = all[i].title,
+                                               .tag = (int64_t)i});
+}
+
+static void picked(struct app *app, int64_t tag)
+{
+    struct kept *all;
+    size_t count = read_editions(app, &all), room = 0, named = 0;
+    const char **names = NULL;
+    if (tag >= (int64_t)count)
+        return;
+    if (is_gone(app, &all[tag])) {
+        app_say(app, "Its files are deleted; x removes it from the list");
+        return;
+    }
+    struct str rest = all[tag].names;
+    while (rest.len) {
+        arena_room(&app->moment, names, named, room);
+        names[named++] = arena_copy(&app->moment, take_line(&rest)).ptr;
+    }
+    editions_open(app, names, named);
+}
+
+static void dropped(struct app *app, int64_t tag)
+{
+    struct kept *all;
+    size_t count = read_editions(app, &all);
+    uint32_t at = app->chooser.pane.at;
+    if (app->setup->secure) {
+        app_say(app, "Nothing is removed in safe mode");
+        return;
+    }
+    if (tag >= (int64_t)count || !all[tag].name.len)
+        return;
+    state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
+    fill(app);
+    app->chooser.pane.at = at;
+    app_say(app, "Removed from the list; its files and marks are as they were");
+}
+
+static void left(struct app *app)
+{
+    if (app->setup->shelf_only && !app->loop.reopen)
+        app_leave(app, 0);
+}
+
+static const struct chooser_kind editions = {
+    .title = WORDS("Editions"),
+    .none =
+        WORDS("None was opened yet: an edition is the files or the directory you name."),
+    .picked = picked,
+    .dropped = dropped,
+    .left = left,
+};
+
+void editions_show(struct app *app)
+{
+    fill(app);
+    chooser_show(app);
+}
+
+void act_editions(struct app *app, int32_t count)
+{
+    (void)count;
+    if (!app->setup->shelf_only)
+        editions_record(app);
+    editions_show(app);
+}
+
+/* ---- opening ---- */
+
+void editions_open(struct app *app, const char *const *names, size_t count)
+{
+    const char **kept = arena_new(&app->arena, const char *, count + 1);
+    if (!app->loop.offered)
+        editions_record(app);
+    app->loop.offered = false;
+    for (size_t i = 0; i < count; i++)
+        kept[i] = arena_copy(&app->arena, str_of(names[i])).ptr;
+    app->setup->names = kept;
+    app->setup->name_count = count;
+    app->setup->last = app->setup->shelf_only = false;
+    app->loop.reopen = app->loop.other = true;
+    app_enter(app, NULL);
+}
+
+void act_reload(struct app *app, int32_t count)
+{
+    (void)count;
+    app->loop.reopen = true;
+    app_say(app, "Read again");
+}

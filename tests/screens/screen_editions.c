@@ -1,0 +1,189 @@
+/* The editions that were opened, a directory of editions, and files that change while they are
+ * read. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct {
+    int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static char env_state[300], base[300];
+
+static void fresh_home(void)
+{
+    static int number;
+    snprintf(env_state, sizeof env_state, "XDG_STATE_HOME=%s/state-%d",
+             reader_directory(), ++number);
+    snprintf(base, sizeof base, "%s/paper-%d", reader_directory(), number);
+    mkdir(base, 0700);
+}
+
+/* A page with that date, as DIRECTORY/DATE/a01.txt; the directory. */
+static const char *edition(const char *date, const char *headline)
+{
+    static char paths[4][400];
+    static int next;
+    char *path = paths[next++ % 4], file[500];
+    snprintf(path, 400, "%s/%s", base, date);
+    mkdir(path, 0700);
+    snprintf(file, sizeof file, "%s/a01.txt", path);
+    FILE *out = fopen(file, "w");
+    fprintf(out,
+            "青砚晚报\n\n2026年3月%s日 星期四\n\n02 民生\n\n# %s\n\n"
+            "本报讯（记者 沈渡）天色刚从墨溪水面上浮起来，桥上已经有了人。\n",
+            date + 8, headline);
+    fclose(out);
+    return path;
+}
+
+static struct term *open_with(int i, const char *a, const char *b)
+{
+    const char *env[] = {env_state, NULL};
+    const char *argv[] = {reader_program(), "--no-config", a, b, NULL};
+    return term_open(&(struct term_options){.cols = sizes[i].cols,
+                                            .rows = sizes[i].rows,
+                                            .env = env},
+                     argv);
+}
+
+static void leave(struct term *t)
+{
+    term_type(t, "Q", 1);
+    assert_int_equal(term_wait_exit(t, 10000), 0);
+    assert_string_equal(term_unrestored(t), "");
+    term_close(t);
+}
+
+static void test_lists_what_was_opened(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        struct term *t = open_with(i, edition("2026-03-12", "图书馆的灯"), NULL);
+        term_keys(t, "mE");
+        assert_true(term_shows(t, "0 of 1 unread  青砚晚报  2026年3月12日"));
+        assert_true(term_shows(t, "1 of 1 unread  青砚晚报  2026年3月11日"));
+        term_keys(t, "j\r");
+        assert_true(term_wait_text(t, "头茬春茶"));
+        term_keys(t, "Ejx");
+        assert_true(term_shows(t, "Removed from the list"));
+        assert_false(term_shows(t, "2026年3月12日"));
+        leave(t);
+    }
+}
+
+static void test_the_last_one_is_gone(void **state)
+{
+    (void)state;
+    fresh_home();
+    char gone[500];
+    leave(open_with(0, edition("2026-03-11", "头茬春茶下山"), NULL));
+    const char *path = edition("2026-03-12", "图书馆的灯");
+    leave(open_with(0, path, NULL));
+    snprintf(gone, sizeof gone, "%s/a01.txt", path);
+    unlink(gone);
+    rmdir(path);
+    struct term *t = open_with(0, NULL, NULL);
+    assert_true(term_wait_text(t, "deleted"));
+    term_keys(t, "\r");
+    assert_true(term_shows(t, "are deleted"));
+    term_keys(t, "j\r");
+    assert_true(term_wait_text(t, "头茬春茶"));
+    leave(t);
+}
+
+static void test_a_directory_of_editions(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        edition("2026-03-11", "头茬春茶下山");
+        edition("2026-03-13", "夜班公交新开四条线");
+        edition("2026-03-12", "图书馆的灯");
+        struct term *t = open_with(i, base, NULL);
+        assert_true(term_wait_text(t, "Editions"));
+        assert_non_null(strstr(term_row(t, 1), "2026-03-13"));
+        assert_int_equal(term_cursor(t).y, 1);
+        term_keys(t, "j\r");
+        assert_true(term_wait_text(t, "图书馆的灯"));
+        leave(t);
+    }
+}
+
+/* A file beside them: everything below is one edition. */
+static void test_any_other_directory(void **state)
+{
+    (void)state;
+    fresh_home();
+    edition("2026-03-11", "头茬春茶下山");
+    edition("2026-03-12", "图书馆的灯");
+    char beside[500];
+    snprintf(beside, sizeof beside, "%s/b.txt", base);
+    FILE *out = fopen(beside, "w");
+    fputs("一页。\n", out);
+    fclose(out);
+    struct term *t = open_with(0, base, NULL);
+    assert_true(term_wait_text(t, "图书馆的灯"));
+    assert_false(term_shows(t, "Editions"));
+    leave(t);
+}
+
+static void append(const char *directory, const char *headline)
+{
+    char file[500];
+    snprintf(file, sizeof file, "%s/a01.txt", directory);
+    usleep(20000);
+    FILE *out = fopen(file, "a");
+    fprintf(out, "\n# %s\n\n每晚10时，市图书馆关掉一至四层的灯，五层却亮到天明。\n",
+            headline);
+    fclose(out);
+}
+
+static void test_a_change_is_said_and_read(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        const char *path = edition("2026-03-12", "头茬春茶下山");
+        struct term *t = open_with(i, path, NULL);
+        term_keys(t, "m");
+        append(path, "图书馆的灯");
+        term_watch(t, 600);
+        term_keys(t, "l");
+        assert_true(term_shows(t, "a01.txt has changed; ^R reads it again"));
+        term_keys(t, KEY_CTRL('R'));
+        assert_true(term_wait_text(t, "图书馆的灯"));
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "头茬春茶")), "○"));
+        leave(t);
+    }
+}
+
+static void test_follows_a_growing_file(void **state)
+{
+    (void)state;
+    fresh_home();
+    const char *path = edition("2026-03-12", "头茬春茶下山");
+    struct term *t = open_with(0, "--follow", path);
+    append(path, "图书馆的灯");
+    assert_true(term_wait_text(t, "图书馆的灯"));
+    leave(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lists_what_was_opened),
+        cmocka_unit_test(test_the_last_one_is_gone),
+        cmocka_unit_test(test_a_directory_of_editions),
+        cmocka_unit_test(test_any_other_directory),
+        cmocka_unit_test(test_a_change_is_said_and_read),
+        cmocka_unit_test(test_follows_a_growing_file),
+    };
+    return cmocka_run_group_tests_name("editions", tests, NULL, NULL);
+}
