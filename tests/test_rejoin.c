@@ -121,10 +121,10 @@ static void check_facts(void **state)
 {
     const struct fact_row *row = *state;
     struct arena arena = {0};
-    struct watch watch = {0};
     struct str source = str_of(row->page);
     struct lines lines = lines_of(&arena, &(struct page_input){.text = source});
-    struct draft draft = rejoin(&arena, source, &lines, &watch);
+    struct draft draft = rejoin(
+        &(struct page_reading){.arena = &arena, .source = source, .lines = &lines});
     const struct para *para = draft.paras;
     assert_int_equal(para->width, row->width);
     assert_int_equal(para->ending, row->ending);

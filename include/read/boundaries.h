@@ -28,9 +28,6 @@ struct boundaries {
     size_t room;
 };
 
-struct boundaries boundaries_of(struct arena *arena, const struct lines *lines,
-                                const struct draft *draft, const struct fact *facts,
-                                const struct similarity *similarity,
-                                const struct watch *watch);
+struct boundaries boundaries_of(const struct page_reading *page);
 
 #endif

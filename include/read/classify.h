@@ -6,9 +6,8 @@
 #ifndef READ_CLASSIFY_H
 #define READ_CLASSIFY_H
 
-#include "read/similarity.h"
+#include "read/page_reading.h"
 #include "read/patterns.h"
-#include "read/rejoin.h"
 
 enum kind {
     KIND_BODY,
@@ -39,22 +38,11 @@ struct fact {
     struct jump jump;
 };
 
-/* One fact a paragraph, in the arena. */
-struct fact *classify(struct arena *arena, const struct lines *lines,
-                      const struct draft *draft, const struct similarity *similarity,
-                      const struct watch *watch);
-
-/* A page while its paragraphs are sorted. */
-struct sorting {
-    const struct lines *lines;
-    const struct draft *draft;
-    struct fact *facts;
-    const struct similarity *similarity;
-    bool marked; /* Markdown's '#'s stand before headings */
-};
+/* Fills page->facts and page->marked. */
+void classify(struct page_reading *page);
 
 /* What MODEL_ROLE sees of paragraph `index`. */
-void classify_evidence(struct evidence *evidence, const struct sorting *page,
+void classify_evidence(struct evidence *evidence, const struct page_reading *page,
                        uint32_t index);
 extern const char *const classify_evidence_names[];
 

@@ -13,7 +13,7 @@ struct heads {
     uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
 };
 
-void headline_evidence(struct evidence *evidence, const struct story_assignment *assigned,
+void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i);
 extern const char *const headline_evidence_names[];
 

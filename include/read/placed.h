@@ -10,9 +10,7 @@
 #include "read/stitch.h"
 
 /* As classify and stitch, of a page whose lines.places are known. */
-struct fact *placed_classify(struct arena *arena, const struct lines *lines,
-                             const struct draft *draft);
-struct plan placed_stitch(struct arena *arena, const struct lines *lines,
-                          const struct draft *draft, const struct fact *facts);
+void placed_classify(struct page_reading *page);
+struct plan placed_stitch(struct page_reading *page);
 
 #endif

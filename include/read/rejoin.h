@@ -8,19 +8,11 @@
 #ifndef READ_REJOIN_H
 #define READ_REJOIN_H
 
-#include "read/draft.h"
 #include "read/english.h"
-#include "read/features.h"
-
-/* Who is told of decisions. */
-struct watch {
-    struct visitor visitor; /* visit may be NULL */
-    uint32_t first_line;    /* added to line numbers */
-};
+#include "read/page_reading.h"
 
 /* The paragraphs of the page, in the order of its lines. */
-struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
-                    const struct watch *watch);
+struct draft rejoin(const struct page_reading *page);
 
 /* What a line's wording tells beside its measures. */
 struct sign {

@@ -28,31 +28,19 @@ struct plan {
     uint32_t stories;         /* each with at least one block */
 };
 
-struct plan stitch(struct arena *arena, const struct lines *lines,
-                   const struct draft *draft, const struct fact *facts,
-                   const struct similarity *similarity, const struct watch *watch);
+struct plan stitch(struct page_reading *page);
+
+/* The role of a paragraph whose story says no more of it: a heading is a subhead. */
+enum role stitch_role(enum kind kind);
 
 /* ---- its parts ---- */
 
-/* What the parts work on: story of each paragraph is an index of starts. */
-struct story_assignment {
-    struct arena *arena;
-    const struct lines *lines;
-    const struct draft *draft;
-    const struct fact *facts;
-    const struct similarity *similarity;
-    const struct boundaries *starts;
-    uint32_t *story; /* of each paragraph; PLAN_NONE: furniture */
-    struct placement *places;
-    const struct watch *watch;
-};
+/* segmentation: which story each body paragraph belongs to. Fills story. */
+void segmentation_assign(struct page_reading *page);
 
-/* threads: which story each body paragraph belongs to. Fills story. */
-void segmentation_assign(struct story_assignment *assigned);
-
-/* ties: which paragraph goes on in which, inside a story. Fills places' next and inner.
+/* continuations: which paragraph goes on in which, inside a story. Fills places' next and inner.
  */
-void continuations_link(struct story_assignment *assigned);
+void continuations_link(struct page_reading *page);
 
 /* How surely `lower` goes on inside the sentence that `upper` leaves open: above 0
  * likely. */
@@ -60,11 +48,11 @@ int continuations_score(const struct draft *draft, const struct fact *facts,
                         uint32_t upper, uint32_t lower);
 
 /* captions: on a page in English, which story a picture belongs to. Changes story. */
-void captions_assign(struct story_assignment *assigned);
+void captions_assign(struct page_reading *page);
 
 /* headlines: detached headlines to the stories that lack one (changes story), and in each
  * run of headings the roles of kicker, headline and deck. */
-void headlines_assign(struct story_assignment *assigned);
-void headlines_sort(struct story_assignment *assigned);
+void headlines_assign(struct page_reading *page);
+void headlines_sort(struct page_reading *page);
 
 #endif

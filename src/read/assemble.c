@@ -5,9 +5,10 @@
 /* ---- blocks ---- */
 
 /* Copies one paragraph behind what the block on hand holds, with its pieces. */
-static void add_para(struct page_builder *builder, const struct lines *lines,
-                     const struct draft *draft, const struct para *para)
+static void add_para(struct page_builder *builder, const struct page_reading *reading,
+                     const struct para *para)
 {
+    const struct draft *draft = reading->draft;
     struct page *page = builder->page;
     struct buf *text = &builder->text;
     uint32_t from = page->blocks[page->block_count - 1].beg;
@@ -21,24 +22,25 @@ static void add_para(struct page_builder *builder, const struct lines *lines,
         text->len--;
     for (uint32_t i = para->run; i < para->run + para->run_count; i++) {
         const struct run *run = &draft->runs[i];
-        page_builder_piece(builder, (struct piece){.beg = (uint32_t)text->len + run->beg -
-                                                          para->beg,
-                                                   .line = page->first_line +
-                                                           lines->items[run->line].number,
-                                                   .source = run->source});
+        page_builder_piece(builder,
+                           (struct piece){.beg =
+                                              (uint32_t)text->len + run->beg - para->beg,
+                                          .line = page->first_line +
+                                                  reading->lines->items[run->line].number,
+                                          .source = run->source});
     }
     buf_add(text, s);
 }
 
 /* The block that begins with paragraph `index`. */
-static void add_block(struct page_builder *builder, const struct lines *lines,
-                      const struct draft *draft, const struct plan *plan, uint32_t index)
+static void add_block(struct page_builder *builder, const struct page_reading *reading,
+                      const struct plan *plan, uint32_t index)
 {
     const struct placement *place = &plan->places[index];
     struct page *page = builder->page;
     page_builder_block(builder, place->story, (enum role)place->role);
     for (uint32_t i = index; i != PLAN_NONE; i = plan->places[i].next) {
-        add_para(builder, lines, draft, &draft->paras[i]);
+        add_para(builder, reading, &reading->draft->paras[i]);
         page->blocks[page->block_count - 1].doubt |= plan->places[i].doubt;
     }
 }
@@ -122,13 +124,13 @@ static struct page_builder make_room(struct page *page, const struct draft *draf
     return builder;
 }
 
-void assemble(struct page *page, const struct lines *lines, const struct draft *draft,
-              const struct fact *facts, const struct plan *plan)
+void assemble(struct page *page, const struct page_reading *reading,
+              const struct plan *plan)
 {
-    struct page_builder builder = make_room(page, draft, plan);
+    struct page_builder builder = make_room(page, reading->draft, plan);
     for (uint32_t i = 0; i < plan->length; i++)
-        add_block(&builder, lines, draft, plan, plan->sequence[i]);
+        add_block(&builder, reading, plan, plan->sequence[i]);
     page_builder_end(&builder);
-    take_jumps(page, facts, plan);
+    take_jumps(page, reading->facts, plan);
     name_page(page);
 }

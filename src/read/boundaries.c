@@ -4,12 +4,7 @@
 
 /* What is read while the page is walked. */
 struct boundary_walk {
-    struct arena *arena;
-    const struct lines *lines;
-    const struct draft *draft;
-    const struct fact *facts;
-    const struct similarity *similarity;
-    const struct watch *watch;
+    const struct page_reading *reading;
     struct boundaries starts;
     bool bylined; /* the story on hand had its byline above the body */
     struct heads_view page;
@@ -18,7 +13,8 @@ struct boundary_walk {
 
 static uint32_t kept_after(const struct boundary_walk *walk, uint32_t i)
 {
-    while (++i < walk->draft->count && walk->facts[i].kind == KIND_FURNITURE)
+    while (++i < walk->reading->draft->count &&
+           walk->reading->facts[i].kind == KIND_FURNITURE)
         ;
     return i;
 }
@@ -26,7 +22,7 @@ static uint32_t kept_after(const struct boundary_walk *walk, uint32_t i)
 static uint32_t kept_before(const struct boundary_walk *walk, uint32_t i)
 {
     while (i-- > 0)
-        if (walk->facts[i].kind != KIND_FURNITURE)
+        if (walk->reading->facts[i].kind != KIND_FURNITURE)
             return i;
     return PLAN_START;
 }
@@ -36,9 +32,9 @@ static void open_story(struct boundary_walk *walk, struct boundary start)
     struct boundaries *starts = &walk->starts;
     if (starts->count)
         starts->items[starts->count - 1].body_end = start.head;
-    arena_room(walk->arena, starts->items, starts->count, starts->room);
+    arena_room(walk->reading->arena, starts->items, starts->count, starts->room);
     start.body = start.head_end;
-    start.body_end = walk->draft->count;
+    start.body_end = walk->reading->draft->count;
     starts->items[starts->count++] = start;
 }
 
@@ -58,8 +54,8 @@ static uint32_t run_end(const struct boundary_walk *walk, uint32_t i)
 {
     uint32_t end = i + 1;
     bool byline = false;
-    for (uint32_t j = i + 1; j < walk->draft->count; j++) {
-        const struct fact *fact = &walk->facts[j];
+    for (uint32_t j = i + 1; j < walk->reading->draft->count; j++) {
+        const struct fact *fact = &walk->reading->facts[j];
         if (fact->kind == KIND_FURNITURE)
             continue;
         bool opening = fact->kind == KIND_BYLINE && fact->byline != BYLINE_CLOSING;
@@ -89,7 +85,7 @@ static int brevity_cost(uint32_t width)
 /* A heading that ends in a full stop stands inside a story. */
 static bool is_sentence(const struct boundary_walk *walk, uint32_t i)
 {
-    struct str s = draft_text(walk->draft, &walk->draft->paras[i]);
+    struct str s = draft_text(walk->reading->draft, &walk->reading->draft->paras[i]);
     return str_ends(s, STR("。")) || str_ends(s, STR("。”"));
 }
 
@@ -97,19 +93,19 @@ static bool is_sentence(const struct boundary_walk *walk, uint32_t i)
 static int anchor(const struct boundary_walk *walk, uint32_t beg, uint32_t end)
 {
     uint32_t next = kept_after(walk, end - 1), before = kept_before(walk, beg);
-    const struct fact *facts = walk->facts;
+    const struct fact *facts = walk->reading->facts;
     if (before == PLAN_START)
         return YES;
     if (facts[before].kind == KIND_BYLINE && is_fresh(walk, beg))
         return NO;
-    if (next >= walk->draft->count)
+    if (next >= walk->reading->draft->count)
         return YES;
     if (facts[next].dateline || facts[next].jump.from || facts[next].kind == KIND_CAPTION)
         return YES;
     for (uint32_t i = beg; i < end; i++)
         if (facts[i].kind == KIND_BYLINE)
             return YES;
-    if (walk->draft->paras[beg].mark == 1)
+    if (walk->reading->draft->paras[beg].mark == 1)
         return YES;
     if (facts[beg].numbered || is_sentence(walk, beg))
         return NO;
@@ -125,12 +121,13 @@ static bool is_only_run(const struct boundary_walk *walk, uint32_t beg, uint32_t
 {
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < beg; i++)
-        if (walk->facts[i].kind == KIND_BODY || walk->facts[i].kind == KIND_HEADING)
+        if (walk->reading->facts[i].kind == KIND_BODY ||
+            walk->reading->facts[i].kind == KIND_HEADING)
             return false;
-    for (uint32_t i = end; i < walk->draft->count; i++) {
-        if (walk->facts[i].class == CLASS_TITLE)
+    for (uint32_t i = end; i < walk->reading->draft->count; i++) {
+        if (walk->reading->facts[i].class == CLASS_TITLE)
             return false;
-        bodies += walk->facts[i].kind == KIND_BODY;
+        bodies += walk->reading->facts[i].kind == KIND_BODY;
     }
     return bodies > 0;
 }
@@ -138,7 +135,8 @@ static bool is_only_run(const struct boundary_walk *walk, uint32_t beg, uint32_t
 /* The first body paragraph below the run. */
 static uint32_t body_below(const struct boundary_walk *walk, uint32_t end)
 {
-    while (end < walk->draft->count && walk->facts[end].kind != KIND_BODY)
+    while (end < walk->reading->draft->count &&
+           walk->reading->facts[end].kind != KIND_BODY)
         end++;
     return end;
 }
@@ -146,56 +144,60 @@ static uint32_t body_below(const struct boundary_walk *walk, uint32_t end)
 static enum start_class tell(const struct boundary_walk *walk, uint32_t beg, uint32_t end,
                              enum start_class taken, const struct evidence *evidence)
 {
-    const struct watch *watch = walk->watch;
-    const struct line *lines = walk->lines->items;
-    const struct para *first = &walk->draft->paras[beg],
-                      *last = &walk->draft->paras[end - 1];
+    const struct page_reading *reading = walk->reading;
+    const struct line *lines = walk->reading->lines->items;
+    const struct para *first = &walk->reading->draft->paras[beg],
+                      *last = &walk->reading->draft->paras[end - 1];
     uint32_t next = body_below(walk, end);
     struct decision decision = {.model = MODEL_START,
-                                .latin = walk->lines->latin,
+                                .latin = walk->reading->lines->latin,
                                 .taken = (int)taken,
                                 .evidence = evidence};
-    decision.first = watch->first_line + lines[first->line].number;
-    decision.last = watch->first_line + lines[last->line + last->line_count - 1].number;
+    decision.first = reading->first_line + lines[first->line].number;
+    decision.last = reading->first_line + lines[last->line + last->line_count - 1].number;
     uint32_t near = kept_after(walk, end - 1);
-    while (near < walk->draft->count && walk->facts[near].kind == KIND_BYLINE)
+    while (near < walk->reading->draft->count &&
+           walk->reading->facts[near].kind == KIND_BYLINE)
         near = kept_after(walk, near);
-    if (near < walk->draft->count)
-        decision.near = watch->first_line + lines[walk->draft->paras[near].line].number;
-    if (next < walk->draft->count)
-        decision.next = watch->first_line + lines[walk->draft->paras[next].line].number;
-    return (enum start_class)watch->visitor.visit(watch->visitor.context, &decision);
+    if (near < walk->reading->draft->count)
+        decision.near =
+            reading->first_line + lines[walk->reading->draft->paras[near].line].number;
+    if (next < walk->reading->draft->count)
+        decision.next =
+            reading->first_line + lines[walk->reading->draft->paras[next].line].number;
+    return (enum start_class)reading->visitor.visit(reading->visitor.context, &decision);
 }
 
 /* What the run does; *doubt where it may as well do something else. */
 static enum start_class weigh_run(struct boundary_walk *walk, uint32_t beg, uint32_t end,
                                   bool *doubt)
 {
-    bool latin = walk->lines->latin;
-    int sure = latin || walk->lines->wrapped ? is_only_run(walk, beg, end) * YES
-                                             : anchor(walk, beg, end);
+    bool latin = walk->reading->lines->latin;
+    int sure = latin || walk->reading->lines->wrapped ? is_only_run(walk, beg, end) * YES
+                                                      : anchor(walk, beg, end);
     *doubt = false;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
     struct evidence evidence;
-    struct boundary_view view = boundaries_look(walk->lines, walk->draft, walk->facts,
-                                                walk->similarity, beg, end);
+    struct boundary_view view =
+        boundaries_look(walk->reading->lines, walk->reading->draft, walk->reading->facts,
+                        walk->reading->similarity, beg, end);
     view.fresh = is_fresh(walk, beg);
-    starts_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity,
-                    &view, &walk->page);
-    const struct para *head = &walk->draft->paras[beg];
-    bool brief = !latin && !walk->lines->wrapped && !head->mark;
+    starts_evidence(&evidence, walk->reading->lines, walk->reading->draft,
+                    walk->reading->facts, walk->reading->similarity, &view, &walk->page);
+    const struct para *head = &walk->reading->draft->paras[beg];
+    bool brief = !latin && !walk->reading->lines->wrapped && !head->mark;
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     int brevity = brief ? brevity_cost(head->width) : 0;
     trees_sums(&models[MODEL_START][latin], evidence.of, sums);
     for (int i = 0; i < START_CLASSES; i++) {
         sums[i] += i == START_INSIDE ? brevity : 0;
-        bool may = i != START_DETACHED || latin || walk->lines->wrapped;
+        bool may = i != START_DETACHED || latin || walk->reading->lines->wrapped;
         best = may && sums[i] > sums[best] ? i : best;
     }
     for (int i = 0; i < START_CLASSES; i++)
         *doubt |= i != best && sums[best] - sums[i] < DOUBT;
-    return walk->watch->visitor.visit
+    return walk->reading->visitor.visit
                ? tell(walk, beg, end, (enum start_class)best, &evidence)
                : (enum start_class)best;
 }
@@ -204,13 +206,14 @@ static enum start_class weigh_run(struct boundary_walk *walk, uint32_t beg, uint
  * page whose lines stand apart, a line that does not. */
 static bool clings(const struct boundary_walk *walk, uint32_t i)
 {
-    const struct para *para = &walk->draft->paras[i];
-    struct str s = draft_text(walk->draft, para);
+    const struct para *para = &walk->reading->draft->paras[i];
+    struct str s = draft_text(walk->reading->draft, para);
     if (str_starts(s, STR("——")) || (pattern_attendance(s) && para->width <= 40))
         return true;
-    if (pattern_said(draft_text(walk->draft, para - 1)))
+    if (pattern_said(draft_text(walk->reading->draft, para - 1)))
         return true;
-    return para->gap < walk->lines->gap || walk->facts[i].kind == KIND_BYLINE;
+    return para->gap < walk->reading->lines->gap ||
+           walk->reading->facts[i].kind == KIND_BYLINE;
 }
 
 static void open_detached(struct boundary_walk *walk, uint32_t beg, uint32_t end)
@@ -229,35 +232,36 @@ static void open_detached(struct boundary_walk *walk, uint32_t beg, uint32_t end
 static int weigh_cut(struct boundary_walk *walk, const struct cut_view *view)
 {
     struct evidence evidence;
-    bool latin = walk->lines->latin;
-    cut_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity, view,
-                 &walk->page);
+    bool latin = walk->reading->lines->latin;
+    cut_evidence(&evidence, walk->reading->lines, walk->reading->draft,
+                 walk->reading->facts, walk->reading->similarity, view, &walk->page);
     int sum = trees_sum(&models[MODEL_CUT][latin], evidence.of);
-    if (!walk->watch->visitor.visit)
+    if (!walk->reading->visitor.visit)
         return sum;
-    const struct line *lines = walk->lines->items;
-    const struct para *paras = walk->draft->paras;
+    const struct line *lines = walk->reading->lines->items;
+    const struct para *paras = walk->reading->draft->paras;
     struct decision decision = {.model = MODEL_CUT,
                                 .latin = latin,
                                 .taken = sum > 0,
                                 .evidence = &evidence};
-    decision.first = walk->watch->first_line + lines[paras[view->upper].line].number;
-    decision.last = walk->watch->first_line + lines[paras[view->lower].line].number;
-    return walk->watch->visitor.visit(walk->watch->visitor.context, &decision) ? 1 : -1;
+    decision.first = walk->reading->first_line + lines[paras[view->upper].line].number;
+    decision.last = walk->reading->first_line + lines[paras[view->lower].line].number;
+    return walk->reading->visitor.visit(walk->reading->visitor.context, &decision) ? 1
+                                                                                   : -1;
 }
 
 /* The end of the part of the run [beg, end) that belongs to one story. */
 static uint32_t part_end(struct boundary_walk *walk, uint32_t beg, uint32_t end)
 {
     uint32_t upper = beg;
-    if (!walk->lines->latin && !walk->lines->wrapped)
+    if (!walk->reading->lines->latin && !walk->reading->lines->wrapped)
         return end;
     for (uint32_t i = beg + 1; i < end; i++) {
-        if (walk->facts[i].kind != KIND_HEADING)
+        if (walk->reading->facts[i].kind != KIND_HEADING)
             continue;
         struct cut_view view = {beg, upper, i, end};
-        bool foot = walk->lines->gap > 0 && !walk->lines->latin &&
-                    walk->draft->paras[i].line >= walk->lines->foot;
+        bool foot = walk->reading->lines->gap > 0 && !walk->reading->lines->latin &&
+                    walk->reading->draft->paras[i].line >= walk->reading->lines->foot;
         if (foot ? !clings(walk, i) : weigh_cut(walk, &view) > 0)
             return i;
         upper = i;
@@ -272,17 +276,18 @@ static uint32_t take_run(struct boundary_walk *walk, uint32_t i)
     enum start_class class = end < run ? START_DETACHED : weigh_run(walk, i, end, &doubt);
     if (class == START_INSIDE && walk->starts.count)
         return end;
-    if (end < run ||
-        (class == START_DETACHED && (walk->lines->latin || walk->lines->wrapped))) {
+    if (end < run || (class == START_DETACHED &&
+                      (walk->reading->lines->latin || walk->reading->lines->wrapped))) {
         open_story(walk, (struct boundary){.head = i, .head_end = end, .detached = true});
         walk->starts.items[walk->starts.count - 1].body_end = end;
         return end;
     }
-    if (class == START_DETACHED || kept_after(walk, end - 1) >= walk->draft->count) {
+    if (class == START_DETACHED ||
+        kept_after(walk, end - 1) >= walk->reading->draft->count) {
         open_detached(walk, i, end);
         return end;
     }
-    walk->bylined = walk->facts[end - 1].kind == KIND_BYLINE;
+    walk->bylined = walk->reading->facts[end - 1].kind == KIND_BYLINE;
     open_story(walk, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
     return end;
 }
@@ -291,7 +296,7 @@ static uint32_t take_run(struct boundary_walk *walk, uint32_t i)
 
 static bool is_marked(const struct boundary_walk *walk, uint32_t i)
 {
-    return walk->draft->paras[i].first == CHAR_MARK;
+    return walk->reading->draft->paras[i].first == CHAR_MARK;
 }
 
 /* A byline in the open opens a story where a lead follows it, or where its mark, or the
@@ -301,20 +306,24 @@ static bool byline_opens(const struct boundary_walk *walk, uint32_t i)
     uint32_t next = i;
     do
         next = kept_after(walk, next);
-    while (next < walk->draft->count && walk->facts[next].kind == KIND_BYLINE);
-    if (next >= walk->draft->count || walk->facts[next].kind != KIND_BODY)
+    while (next < walk->reading->draft->count &&
+           walk->reading->facts[next].kind == KIND_BYLINE);
+    if (next >= walk->reading->draft->count ||
+        walk->reading->facts[next].kind != KIND_BODY)
         return false;
-    if (walk->facts[i].byline == BYLINE_CLOSING)
+    if (walk->reading->facts[i].byline == BYLINE_CLOSING)
         return false;
-    if (walk->starts.count == 0 || walk->facts[next].dateline)
+    if (walk->starts.count == 0 || walk->reading->facts[next].dateline)
         return true;
-    return is_marked(walk, i) || (walk->foot && walk->facts[i].byline >= BYLINE_SURE);
+    return is_marked(walk, i) ||
+           (walk->foot && walk->reading->facts[i].byline >= BYLINE_SURE);
 }
 
 static uint32_t take_byline(struct boundary_walk *walk, uint32_t i)
 {
     uint32_t end = i + 1;
-    while (end < walk->draft->count && walk->facts[end].kind == KIND_BYLINE)
+    while (end < walk->reading->draft->count &&
+           walk->reading->facts[end].kind == KIND_BYLINE)
         end++;
     if (byline_opens(walk, i)) {
         open_story(walk, (struct boundary){.head = i, .head_end = end, .headless = true});
@@ -327,7 +336,7 @@ static uint32_t take_byline(struct boundary_walk *walk, uint32_t i)
 static void take_caption(struct boundary_walk *walk, uint32_t i)
 {
     if (walk->foot && walk->starts.count && !is_fresh(walk, i) &&
-        walk->facts[i - 1].kind != KIND_CAPTION)
+        walk->reading->facts[i - 1].kind != KIND_CAPTION)
         open_story(walk, (struct boundary){.head = i,
                                            .head_end = i,
                                            .headless = true,
@@ -338,28 +347,28 @@ static void take_caption(struct boundary_walk *walk, uint32_t i)
 static bool begins(struct boundary_walk *walk, const struct body_view *view, bool *doubt)
 {
     struct evidence evidence;
-    bool latin = walk->lines->latin;
-    body_evidence(&evidence, walk->lines, walk->draft, walk->facts, walk->similarity,
-                  view, &walk->page);
+    bool latin = walk->reading->lines->latin;
+    body_evidence(&evidence, walk->reading->lines, walk->reading->draft,
+                  walk->reading->facts, walk->reading->similarity, view, &walk->page);
     int sum = trees_sum(&models[MODEL_BODY][latin], evidence.of);
     *doubt = sum > -DOUBT && sum < DOUBT;
-    if (!walk->watch->visitor.visit)
+    if (!walk->reading->visitor.visit)
         return sum > 0;
-    const struct line *lines = walk->lines->items;
-    const struct para *para = &walk->draft->paras[view->at];
-    const struct para *last = &walk->draft->paras[view->last];
+    const struct line *lines = walk->reading->lines->items;
+    const struct para *para = &walk->reading->draft->paras[view->at];
+    const struct para *last = &walk->reading->draft->paras[view->last];
     struct decision decision = {.model = MODEL_BODY,
                                 .latin = latin,
                                 .taken = sum > 0,
                                 .evidence = &evidence};
-    decision.first = walk->watch->first_line + lines[para->line].number;
+    decision.first = walk->reading->first_line + lines[para->line].number;
     decision.last =
-        walk->watch->first_line + lines[para->line + para->line_count - 1].number;
-    decision.near = walk->watch->first_line + lines[last->line].number;
+        walk->reading->first_line + lines[para->line + para->line_count - 1].number;
+    decision.near = walk->reading->first_line + lines[last->line].number;
     if (view->head != PLAN_START)
-        decision.next =
-            walk->watch->first_line + lines[walk->draft->paras[view->head].line].number;
-    return walk->watch->visitor.visit(walk->watch->visitor.context, &decision);
+        decision.next = walk->reading->first_line +
+                        lines[walk->reading->draft->paras[view->head].line].number;
+    return walk->reading->visitor.visit(walk->reading->visitor.context, &decision);
 }
 
 /* On a page set in columns, or of a spaced script. */
@@ -373,23 +382,24 @@ static void take_loose(struct boundary_walk *walk, uint32_t i)
                              .before = kept_before(walk, i),
                              .head = PLAN_START,
                              .loose = loose};
-    for (view.last = i; view.last-- > 0 && walk->facts[view.last].kind != KIND_BODY;)
+    for (view.last = i;
+         view.last-- > 0 && walk->reading->facts[view.last].kind != KIND_BODY;)
         ;
-    while (head > 0 && walk->facts[head - 1].kind == KIND_BYLINE &&
-           walk->facts[head - 1].byline != BYLINE_CLOSING &&
+    while (head > 0 && walk->reading->facts[head - 1].kind == KIND_BYLINE &&
+           walk->reading->facts[head - 1].byline != BYLINE_CLOSING &&
            (!start || head > start->head_end))
         head--;
     if (start && view.last == UINT32_MAX && !loose)
         return;
     if (start && view.last != UINT32_MAX) {
         for (uint32_t k = i; k-- > start->head_end;)
-            since += walk->facts[k].kind == KIND_BODY;
-        bool below_picture = walk->facts[view.before].kind == KIND_CAPTION;
+            since += walk->reading->facts[k].kind == KIND_BODY;
+        bool below_picture = walk->reading->facts[view.before].kind == KIND_CAPTION;
         view.since = since;
         if (!loose && (is_fresh(walk, i) || (since == 0 && !below_picture)))
             return;
         view.head = since || loose ? PLAN_START : start->head;
-        if (!walk->facts[i].jump.from && !begins(walk, &view, &doubt))
+        if (!walk->reading->facts[i].jump.from && !begins(walk, &view, &doubt))
             return;
     }
     open_story(walk, (struct boundary){
@@ -398,7 +408,7 @@ static void take_loose(struct boundary_walk *walk, uint32_t i)
 
 static void take_body(struct boundary_walk *walk, uint32_t i)
 {
-    const struct fact *fact = &walk->facts[i];
+    const struct fact *fact = &walk->reading->facts[i];
     const struct boundary *last =
         walk->starts.count ? &walk->starts.items[walk->starts.count - 1] : NULL;
     bool loose = last && last->detached;
@@ -410,9 +420,9 @@ static void take_body(struct boundary_walk *walk, uint32_t i)
 /* Headings at the page's foot with no body below them. */
 static bool has_foot(const struct boundary_walk *walk)
 {
-    for (uint32_t i = walk->draft->count; i-- > 0;)
-        if (walk->facts[i].kind != KIND_FURNITURE)
-            return walk->facts[i].kind == KIND_HEADING;
+    for (uint32_t i = walk->reading->draft->count; i-- > 0;)
+        if (walk->reading->facts[i].kind != KIND_FURNITURE)
+            return walk->reading->facts[i].kind == KIND_HEADING;
     return false;
 }
 
@@ -421,21 +431,24 @@ static void find_pictures(struct boundary_walk *walk)
     for (uint32_t k = 0; k < walk->starts.count; k++) {
         struct boundary *start = &walk->starts.items[k];
         uint32_t first = start->body;
-        while (first < start->body_end && walk->facts[first].kind == KIND_FURNITURE)
+        while (first < start->body_end &&
+               walk->reading->facts[first].kind == KIND_FURNITURE)
             first++;
         start->picture =
-            first < start->body_end && walk->facts[first].kind == KIND_CAPTION;
+            first < start->body_end && walk->reading->facts[first].kind == KIND_CAPTION;
         for (uint32_t i = first;
-             (walk->lines->latin || walk->lines->wrapped) && i < start->body_end; i++)
-            start->picture &= walk->facts[i].kind != KIND_BODY;
+             (walk->reading->lines->latin || walk->reading->lines->wrapped) &&
+             i < start->body_end;
+             i++)
+            start->picture &= walk->reading->facts[i].kind != KIND_BODY;
     }
 }
 
 /* Takes paragraph i, and what belongs to it; returns the next. */
 static uint32_t take(struct boundary_walk *walk, uint32_t i)
 {
-    bool columns = walk->lines->wrapped || walk->lines->latin;
-    switch (walk->facts[i].kind) {
+    bool columns = walk->reading->lines->wrapped || walk->reading->lines->latin;
+    switch (walk->reading->facts[i].kind) {
     case KIND_HEADING:
         return take_run(walk, i);
     case KIND_BYLINE:
@@ -460,20 +473,13 @@ static uint32_t take(struct boundary_walk *walk, uint32_t i)
     }
 }
 
-struct boundaries boundaries_of(struct arena *arena, const struct lines *lines,
-                                const struct draft *draft, const struct fact *facts,
-                                const struct similarity *similarity,
-                                const struct watch *watch)
+struct boundaries boundaries_of(const struct page_reading *page)
 {
-    struct boundary_walk walk = {.arena = arena,
-                                 .lines = lines,
-                                 .draft = draft,
-                                 .facts = facts,
-                                 .similarity = similarity,
-                                 .watch = watch};
-    walk.page = boundaries_survey(arena, draft, facts, similarity);
+    struct boundary_walk walk = {.reading = page};
+    walk.page =
+        boundaries_survey(page->arena, page->draft, page->facts, page->similarity);
     walk.foot = has_foot(&walk);
-    for (uint32_t i = 0; i < draft->count;)
+    for (uint32_t i = 0; i < page->draft->count;)
         i = take(&walk, i);
     find_pictures(&walk);
     return walk.starts;

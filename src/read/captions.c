@@ -12,59 +12,57 @@ struct picture {
 };
 
 /* The part of the run's words that the story's body uses. */
-static float met(const struct story_assignment *assigned, struct picture picture,
-                 uint32_t story)
+static float met(const struct page_reading *page, struct picture picture, uint32_t story)
 {
-    const struct boundary *start = &assigned->starts->items[story];
+    const struct boundary *start = &page->starts->items[story];
     double missed = 1;
     for (uint32_t i = start->head; i < start->body_end; i++) {
-        if (assigned->story[i] != story || (i >= picture.beg && i < picture.end) ||
-            assigned->facts[i].kind == KIND_CAPTION)
+        if (page->story[i] != story || (i >= picture.beg && i < picture.end) ||
+            page->facts[i].kind == KIND_CAPTION)
             continue;
         float shared = 0, own = 0;
         for (uint32_t k = picture.beg; k < picture.end; k++) {
-            shared += similarity_shared(assigned->similarity, k, i);
-            own += similarity_shared(assigned->similarity, k, k);
+            shared += similarity_shared(page->similarity, k, i);
+            own += similarity_shared(page->similarity, k, k);
         }
         missed *= own > 0 ? 1 - (double)(shared / own) : 1;
     }
     return (float)(1 - missed);
 }
 
-static void settle(struct story_assignment *assigned, struct picture picture)
+static void settle(struct page_reading *page, struct picture picture)
 {
-    uint32_t host = assigned->story[picture.beg], best = host;
+    uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE)
         return;
-    float own = met(assigned, picture, host), most = own + MORE;
-    for (uint32_t k = 0; k < assigned->starts->count; k++) {
-        float part = k == host || assigned->starts->items[k].detached
-                         ? 0
-                         : met(assigned, picture, k);
+    float own = met(page, picture, host), most = own + MORE;
+    for (uint32_t k = 0; k < page->starts->count; k++) {
+        float part =
+            k == host || page->starts->items[k].detached ? 0 : met(page, picture, k);
         if (part > most) {
             most = part;
             best = k;
         }
     }
     for (uint32_t i = picture.beg; best != host && i < picture.end; i++)
-        if (assigned->facts[i].kind == KIND_CAPTION)
-            assigned->story[i] = best;
+        if (page->facts[i].kind == KIND_CAPTION)
+            page->story[i] = best;
 }
 
-void captions_assign(struct story_assignment *assigned)
+void captions_assign(struct page_reading *page)
 {
-    uint32_t count = assigned->draft->count, runs = 0;
+    uint32_t count = page->draft->count, runs = 0;
     for (uint32_t i = 0; i < count; i++)
-        runs += assigned->facts[i].kind == KIND_CAPTION;
-    if ((!assigned->lines->latin && !assigned->lines->wrapped) ||
-        (uint64_t)runs * assigned->starts->count > MOST)
+        runs += page->facts[i].kind == KIND_CAPTION;
+    if ((!page->lines->latin && !page->lines->wrapped) ||
+        (uint64_t)runs * page->starts->count > MOST)
         return;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
-        if (assigned->facts[beg].kind != KIND_CAPTION)
+        if (page->facts[beg].kind != KIND_CAPTION)
             continue;
-        while (end < count && assigned->facts[end].kind == KIND_CAPTION)
+        while (end < count && page->facts[end].kind == KIND_CAPTION)
             end++;
-        settle(assigned, (struct picture){beg, end});
+        settle(page, (struct picture){beg, end});
     }
 }

@@ -402,7 +402,7 @@ static bool is_above_story(const struct fact *fact)
 }
 
 /* On a page of Han what no wording makes furniture, byline or caption is none. */
-static bool may_be(enum role_class class, const struct sorting *page, uint32_t index)
+static bool may_be(enum role_class class, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
     if (para->mark)
@@ -430,7 +430,7 @@ static const uint8_t kinds[CLASS_COUNT] = {
     [CLASS_SUBHEAD] = KIND_HEADING, [CLASS_FURNITURE] = KIND_FURNITURE};
 
 /* The class that is taken, as whoever watches says. */
-static int tell(const struct watch *watch, const struct sorting *page, uint32_t index,
+static int tell(const struct page_reading *page, uint32_t index,
                 const struct evidence *evidence, int taken)
 {
     const struct line *lines = page->lines->items;
@@ -439,14 +439,14 @@ static int tell(const struct watch *watch, const struct sorting *page, uint32_t 
                                 .latin = page->lines->latin,
                                 .taken = taken,
                                 .evidence = evidence};
-    decision.first = watch->first_line + lines[para->line].number;
-    decision.last = watch->first_line + lines[para->line + para->line_count - 1].number;
-    return watch->visitor.visit(watch->visitor.context, &decision);
+    decision.first = page->first_line + lines[para->line].number;
+    decision.last = page->first_line + lines[para->line + para->line_count - 1].number;
+    return page->visitor.visit(page->visitor.context, &decision);
 }
 
 /* The class with the largest sum, in doubt where another is near. A heading's mark leaves
  * only headings. */
-static void decide(const struct sorting *page, uint32_t index, const struct watch *watch)
+static void decide(const struct page_reading *page, uint32_t index)
 {
     const struct forest *forest = &models[MODEL_ROLE][page->lines->latin];
     struct fact *fact = &page->facts[index];
@@ -459,8 +459,8 @@ static void decide(const struct sorting *page, uint32_t index, const struct watc
         if (sums[i] > sums[best] && may_be((enum role_class)i, page, index))
             best = i;
     }
-    if (watch->visitor.visit)
-        best = tell(watch, page, index, &evidence, best);
+    if (page->visitor.visit)
+        best = tell(page, index, &evidence, best);
     if (best == CLASS_BODY && !page->lines->latin && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
         best = sums[CLASS_TITLE] > sums[CLASS_SUBHEAD] ? CLASS_TITLE : CLASS_SUBHEAD;
@@ -495,7 +495,7 @@ static void take_body(struct fact *fact)
 }
 
 /* Where a line is a paragraph, shape and place make sure of much. */
-static void settle_all(const struct sorting *page, const struct watch *watch)
+static void settle_all(const struct page_reading *page)
 {
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
@@ -508,7 +508,7 @@ static void settle_all(const struct sorting *page, const struct watch *watch)
             take_body(&facts[i]);
             continue;
         }
-        decide(page, i, watch);
+        decide(page, i);
         if (i >= tail || is_surely_heading(draft, facts, i) ||
             is_set_off(lines, draft, facts, i))
             facts[i].kind = KIND_HEADING;
@@ -526,11 +526,11 @@ static int class_of(enum kind kind)
     return kind == KIND_BODY ? CLASS_BODY : kind == KIND_FURNITURE ? CLASS_FURNITURE : -1;
 }
 
-struct fact *classify(struct arena *arena, const struct lines *lines,
-                      const struct draft *draft, const struct similarity *similarity,
-                      const struct watch *watch)
+void classify(struct page_reading *page)
 {
-    struct fact *facts = arena_new(arena, struct fact, draft->count);
+    const struct lines *lines = page->lines;
+    const struct draft *draft = page->draft;
+    struct fact *facts = arena_new(page->arena, struct fact, draft->count);
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
         struct fact *fact = &facts[i];
@@ -541,17 +541,17 @@ struct fact *classify(struct arena *arena, const struct lines *lines,
                                             : kind_by_wording(s, para, fact, NULL));
         fact->class = (int8_t)class_of((enum kind)fact->kind);
     }
-    struct sorting page = {lines, draft, facts, similarity, is_marked(draft)};
+    page->facts = facts;
+    page->marked = is_marked(draft);
     if (!lines->wrapped && !lines->latin)
-        settle_all(&page, watch);
+        settle_all(page);
     for (uint32_t i = 0; (lines->wrapped || lines->latin) && i < draft->count; i++) {
         if (facts[i].kind != KIND_HEADING)
             continue;
         if (is_plain_prose(&draft->paras[i], &facts[i]))
             take_body(&facts[i]);
         else
-            decide(&page, i, watch);
+            decide(page, i);
     }
-    mark_repeated(arena, draft, facts);
-    return facts;
+    mark_repeated(page->arena, draft, facts);
 }

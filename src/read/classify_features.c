@@ -88,7 +88,7 @@ static int particles_in(struct str s)
 }
 
 /* The same of a paragraph, counted once. */
-static int particles_of(const struct sorting *page, uint32_t index)
+static int particles_of(const struct page_reading *page, uint32_t index)
 {
     struct fact *fact = &page->facts[index];
     if (!fact->particles)
@@ -145,7 +145,7 @@ static void see_lines(int8_t *seen, const struct lines *lines, const struct para
     SEE(BELOW_FULL, full_below);
 }
 
-static void see_text(int8_t *seen, const struct sorting *page, uint32_t index)
+static void see_text(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
     const struct fact *fact = &page->facts[index];
@@ -184,7 +184,7 @@ static void see_text(int8_t *seen, const struct sorting *page, uint32_t index)
     SEE(LATIN, para->latin);
 }
 
-static void see_before(int8_t *seen, const struct sorting *page, uint32_t index)
+static void see_before(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
     const struct fact *fact = &page->facts[index];
@@ -206,7 +206,7 @@ static void see_before(int8_t *seen, const struct sorting *page, uint32_t index)
     SEE(P_CLUE, fact[-1].clue);
 }
 
-static void see_behind(int8_t *seen, const struct sorting *page, uint32_t index)
+static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct draft *draft = page->draft;
     const struct fact *fact = &page->facts[index];
@@ -240,7 +240,7 @@ static void see_behind(int8_t *seen, const struct sorting *page, uint32_t index)
 }
 
 /* How far above stands a rubric over teasers, with no byline or long text between: 0 none. */
-static int zone_of(const struct sorting *page, uint32_t index)
+static int zone_of(const struct page_reading *page, uint32_t index)
 {
     for (uint32_t back = 1; back <= index && back <= 10; back++) {
         const struct fact *fact = &page->facts[index - back];
@@ -255,7 +255,7 @@ static int zone_of(const struct sorting *page, uint32_t index)
     return 0;
 }
 
-static void see_place(int8_t *seen, const struct sorting *page, uint32_t index)
+static void see_place(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct lines *lines = page->lines;
     uint32_t left = page->draft->count - index - 1, heading = 0, title = 0, lead = 0;
@@ -291,7 +291,7 @@ static int share(const struct similarity *similarity, uint32_t part, uint32_t wh
 }
 
 /* Where else its words are met. */
-static void see_words(int8_t *seen, const struct sorting *page, uint32_t index)
+static void see_words(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct similarity *similarity = page->similarity;
     uint32_t count = similarity->count;
@@ -317,7 +317,7 @@ static void see_words(int8_t *seen, const struct sorting *page, uint32_t index)
         SEE(ALIKE_BEFORE, 127 * similarity_cosine(similarity, index, index - 1));
 }
 
-void classify_evidence(struct evidence *evidence, const struct sorting *page,
+void classify_evidence(struct evidence *evidence, const struct page_reading *page,
                        uint32_t index)
 {
     int8_t *seen = evidence->of;

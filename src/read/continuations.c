@@ -76,29 +76,29 @@ int continuations_score(const struct draft *draft, const struct fact *facts,
 
 enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
 
-void continuations_link(struct story_assignment *assigned)
+void continuations_link(struct page_reading *page)
 {
     /* one pass backwards: the nearest paragraph below of each story */
-    uint32_t stories = assigned->starts->count;
-    uint32_t *below = arena_new(assigned->arena, uint32_t, stories + 1);
+    uint32_t stories = page->starts->count;
+    uint32_t *below = arena_new(page->arena, uint32_t, stories + 1);
     for (uint32_t k = 0; k < stories; k++)
         below[k] = PLAN_NONE;
-    for (uint32_t i = assigned->draft->count; i-- > 0;) {
-        uint32_t story = assigned->story[i];
-        if (story == PLAN_NONE || assigned->facts[i].kind == KIND_FURNITURE)
+    for (uint32_t i = page->draft->count; i-- > 0;) {
+        uint32_t story = page->story[i];
+        if (story == PLAN_NONE || page->facts[i].kind == KIND_FURNITURE)
             continue;
         uint32_t next = below[story];
         below[story] = i;
-        if (next == PLAN_NONE || assigned->facts[i].kind != KIND_BODY)
+        if (next == PLAN_NONE || page->facts[i].kind != KIND_BODY)
             continue;
-        int score = continuations_score(assigned->draft, assigned->facts, i, next);
+        int score = continuations_score(page->draft, page->facts, i, next);
         if (score > 0) {
-            assigned->places[i].next = next;
-            assigned->places[next].inner = true;
+            page->places[i].next = next;
+            page->places[next].inner = true;
         }
-        bool open = assigned->draft->paras[i].ending != CHAR_STOP &&
-                    assigned->draft->paras[i].ending != CHAR_COLON &&
-                    assigned->facts[next].kind != KIND_JUMP;
-        assigned->places[i].doubt |= score > 0 ? score < SURELY : open;
+        bool open = page->draft->paras[i].ending != CHAR_STOP &&
+                    page->draft->paras[i].ending != CHAR_COLON &&
+                    page->facts[next].kind != KIND_JUMP;
+        page->places[i].doubt |= score > 0 ? score < SURELY : open;
     }
 }

@@ -46,16 +46,16 @@ struct met {
     int lead, most;
 };
 
-static struct met met_of(const struct story_assignment *assigned,
-                         const struct heads *heads, uint32_t para)
+static struct met met_of(const struct page_reading *page, const struct heads *heads,
+                         uint32_t para)
 {
-    const struct similarity *similarity = assigned->similarity;
+    const struct similarity *similarity = page->similarity;
     float own = similarity_shared(similarity, para, para);
     struct met met = {0, 0};
     if (own <= 0)
         return met;
     for (uint32_t i = 0; i < similarity->count; i++) {
-        if (assigned->story[i] != heads->story || assigned->facts[i].kind != KIND_BODY)
+        if (page->story[i] != heads->story || page->facts[i].kind != KIND_BODY)
             continue;
         int part = (int)(64 * similarity_shared(similarity, para, i) / own);
         met.most = part > met.most ? part : met.most;
@@ -74,12 +74,12 @@ static bool is_repeat(const struct draft *draft, const struct heads *heads, uint
     return false;
 }
 
-static void see_text(int8_t *seen, const struct story_assignment *assigned, uint32_t at)
+static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
 {
-    const struct para *para = &assigned->draft->paras[at];
-    const struct fact *fact = &assigned->facts[at];
-    struct str s = draft_text(assigned->draft, para);
-    struct span span = span_of(assigned->lines, para);
+    const struct para *para = &page->draft->paras[at];
+    const struct fact *fact = &page->facts[at];
+    struct str s = draft_text(page->draft, para);
+    struct span span = span_of(page->lines, para);
     SEE(WIDTH, para->width);
     SEE(LINES, para->line_count);
     SEE(WIDEST, span.widest);
@@ -101,79 +101,79 @@ static void see_text(int8_t *seen, const struct story_assignment *assigned, uint
     SEE(BYLINE, fact->byline);
     SEE(NUMBERED, fact->numbered);
     SEE(TITLE, fact->title / 16);
-    SEE(GAP, para->gap - assigned->lines->gap);
-    SEE(LETTERS, assigned->lines->latin ? fact->letters : letter_case(s));
+    SEE(GAP, para->gap - page->lines->gap);
+    SEE(LETTERS, page->lines->latin ? fact->letters : letter_case(s));
     SEE(CLUE, fact->clue);
-    SEE(KICKER, assigned->lines->latin && english_is_kicker(s));
+    SEE(KICKER, page->lines->latin && english_is_kicker(s));
     SEE(TORN, para->torn);
     SEE(SEAM, para->seam);
     SEE(OPEN, para->open);
-    SEE(WRAPPED, assigned->lines->wrapped);
+    SEE(WRAPPED, page->lines->wrapped);
 }
 
-static void see_before(int8_t *seen, const struct story_assignment *assigned,
+static void see_before(int8_t *seen, const struct page_reading *page,
                        const struct heads *heads, uint32_t at)
 {
-    const struct para *para = &assigned->draft->paras[at];
-    struct met met = met_of(assigned, heads, at);
+    const struct para *para = &page->draft->paras[at];
+    struct met met = met_of(page, heads, at);
     SEE(P_WIDTH, para->width);
-    SEE(P_WIDEST, span_of(assigned->lines, para).widest);
+    SEE(P_WIDEST, span_of(page->lines, para).widest);
     SEE(P_LINES, para->line_count);
     SEE(P_ENDING, para->ending);
     SEE(P_COMMAS, para->commas);
     SEE(P_OPEN, para->open);
     SEE(P_IN_LEAD, met.lead);
     SEE(P_IN_STORY, met.most);
-    SEE(P_LETTERS, assigned->facts[at].letters);
+    SEE(P_LETTERS, page->facts[at].letters);
 }
 
-static void see_behind(int8_t *seen, const struct story_assignment *assigned,
+static void see_behind(int8_t *seen, const struct page_reading *page,
                        const struct heads *heads, uint32_t at)
 {
-    const struct para *para = &assigned->draft->paras[at];
-    struct met met = met_of(assigned, heads, at);
+    const struct para *para = &page->draft->paras[at];
+    struct met met = met_of(page, heads, at);
     SEE(N_WIDTH, para->width);
-    SEE(N_WIDEST, span_of(assigned->lines, para).widest);
+    SEE(N_WIDEST, span_of(page->lines, para).widest);
     SEE(N_LINES, para->line_count);
     SEE(N_FIRST, para->first);
     SEE(N_COMMAS, para->commas);
-    SEE(N_GAP, para->gap - assigned->lines->gap);
+    SEE(N_GAP, para->gap - page->lines->gap);
     SEE(N_SEAM, para->seam);
-    SEE(N_DASH, str_starts(draft_text(assigned->draft, para), STR("——")));
+    SEE(N_DASH, str_starts(draft_text(page->draft, para), STR("——")));
     SEE(N_IN_LEAD, met.lead);
     SEE(N_IN_STORY, met.most);
-    SEE(N_LETTERS, assigned->facts[at].letters);
+    SEE(N_LETTERS, page->facts[at].letters);
 }
 
-void headline_evidence(struct evidence *evidence, const struct story_assignment *assigned,
+void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i)
 {
     int8_t *seen = evidence->of;
     uint32_t at = heads->items[i];
     int finest = 9, most = INT16_MIN, lead = 0;
     memset(seen, 0, HEAD_END);
-    see_text(seen, assigned, at);
+    see_text(seen, page, at);
     for (uint32_t k = 0; k < heads->count; k++) {
-        int mark = assigned->draft->paras[heads->items[k]].mark;
-        int title = assigned->facts[heads->items[k]].title;
-        int met = k == i ? 0 : met_of(assigned, heads, heads->items[k]).lead;
+        int mark = page->draft->paras[heads->items[k]].mark;
+        int title = page->facts[heads->items[k]].title;
+        int met = k == i ? 0 : met_of(page, heads, heads->items[k]).lead;
         finest = mark && mark < finest ? mark : finest;
         most = title > most ? title : most;
         lead = met > lead ? met : lead;
     }
-    struct met met = met_of(assigned, heads, at);
+    struct met met = met_of(page, heads, at);
     SEE(INDEX, i);
     SEE(COUNT, heads->count);
     SEE(LEFT, heads->count - i);
     SEE(FINEST_MARK, finest);
-    SEE(MOST_TITLE, (most - assigned->facts[at].title) / 16);
-    SEE(REPEAT, is_repeat(assigned->draft, heads, i));
+    SEE(MOST_TITLE, (most - page->facts[at].title) / 16);
+    SEE(REPEAT, is_repeat(page->draft, heads, i));
     SEE(IN_LEAD, met.lead);
     SEE(IN_STORY, met.most);
     SEE(MOST_IN_LEAD, lead);
     SEE(NEXT_TO_LEAD, heads->lead == at + 1);
     if (i)
-        see_before(seen, assigned, heads, heads->items[i - 1]);
+        see_before(seen, page, heads, heads->items[i - 1]);
     if (i + 1 < heads->count)
-        see_behind(seen, assigned, heads, heads->items[i + 1]);
+        see_behind(seen, page, heads, heads->items[i + 1]);
 }

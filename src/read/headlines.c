@@ -10,18 +10,18 @@ static const float UNSURE = .25F; /* coverage below which a headline is in doubt
 
 /* The part of the headings' words that the story's body uses, each story paragraph a
  * chance to meet them. */
-static float coverage(const struct story_assignment *assigned,
-                      const struct boundary *heads, uint32_t story)
+static float coverage(const struct page_reading *page, const struct boundary *heads,
+                      uint32_t story)
 {
-    const struct boundary *start = &assigned->starts->items[story];
+    const struct boundary *start = &page->starts->items[story];
     double missed = 1;
     for (uint32_t i = start->body; i < start->body_end; i++) {
-        if (assigned->story[i] != story || assigned->facts[i].kind == KIND_FURNITURE)
+        if (page->story[i] != story || page->facts[i].kind == KIND_FURNITURE)
             continue;
         float shared = 0, own = 0;
         for (uint32_t head = heads->head; head < heads->head_end; head++) {
-            shared += similarity_shared(assigned->similarity, head, i);
-            own += similarity_shared(assigned->similarity, head, head);
+            shared += similarity_shared(page->similarity, head, i);
+            own += similarity_shared(page->similarity, head, head);
         }
         missed *= own > 0 ? 1 - shared / own : 1;
     }
@@ -40,62 +40,60 @@ static uint32_t *starts_with(struct arena *arena, const struct boundaries *start
     return list;
 }
 
-static void move_heads(struct story_assignment *assigned, const struct boundary *heads,
+static void move_heads(struct page_reading *page, const struct boundary *heads,
                        uint32_t story)
 {
     for (uint32_t i = heads->head; i < heads->head_end; i++)
-        if (assigned->facts[i].kind != KIND_FURNITURE)
-            assigned->story[i] = story;
+        if (page->facts[i].kind != KIND_FURNITURE)
+            page->story[i] = story;
 }
 
 /* A picture that no headline is for stays in the story around it. */
-static void close_tentative(struct story_assignment *assigned, uint32_t k)
+static void close_tentative(struct page_reading *page, uint32_t k)
 {
-    const struct boundaries *starts = assigned->starts;
+    const struct boundaries *starts = page->starts;
     uint32_t host = k;
     for (uint32_t j = k; j-- > 0 && host == k;)
         if (!starts->items[j].picture && !starts->items[j].detached)
             host = j;
     for (uint32_t i = starts->items[k].head; i < starts->items[k].body_end; i++)
-        if (assigned->story[i] == k)
-            assigned->story[i] = host;
+        if (page->story[i] == k)
+            page->story[i] = host;
 }
 
 /* Scores every detached run of headings against every story that lacks one. */
-static void match_heads(struct story_assignment *assigned, const uint32_t *detached,
+static void match_heads(struct page_reading *page, const uint32_t *detached,
                         uint32_t rows, const uint32_t *headless, uint32_t cols)
 {
-    float *scores = arena_new(assigned->arena, float, (size_t)rows *cols + 1);
-    bool *given = arena_new(assigned->arena, bool, cols);
+    float *scores = arena_new(page->arena, float, (size_t)rows *cols + 1);
+    bool *given = arena_new(page->arena, bool, cols);
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t col = 0; col < cols; col++)
             scores[row * cols + col] =
-                coverage(assigned, &assigned->starts->items[detached[row]],
-                         headless[col]);
-    uint32_t *chosen = arena_new(assigned->arena, uint32_t, rows);
-    assign_best(assigned->arena, scores, rows, cols, chosen);
+                coverage(page, &page->starts->items[detached[row]], headless[col]);
+    uint32_t *chosen = arena_new(page->arena, uint32_t, rows);
+    assign_best(page->arena, scores, rows, cols, chosen);
     for (uint32_t row = 0; row < rows; row++) {
         if (chosen[row] == ASSIGN_NONE)
             continue;
         given[chosen[row]] = true;
-        move_heads(assigned, &assigned->starts->items[detached[row]],
-                   headless[chosen[row]]);
+        move_heads(page, &page->starts->items[detached[row]], headless[chosen[row]]);
         if (scores[row * cols + chosen[row]] < UNSURE)
-            assigned->places[assigned->starts->items[detached[row]].head].doubt = true;
+            page->places[page->starts->items[detached[row]].head].doubt = true;
     }
     for (uint32_t col = 0; col < cols; col++)
-        if (assigned->starts->items[headless[col]].tentative && !given[col])
-            close_tentative(assigned, headless[col]);
+        if (page->starts->items[headless[col]].tentative && !given[col])
+            close_tentative(page, headless[col]);
 }
 
-void headlines_assign(struct story_assignment *assigned)
+void headlines_assign(struct page_reading *page)
 {
     uint32_t rows, cols;
-    uint32_t *detached = starts_with(assigned->arena, assigned->starts, true, &rows);
-    uint32_t *headless = starts_with(assigned->arena, assigned->starts, false, &cols);
+    uint32_t *detached = starts_with(page->arena, page->starts, true, &rows);
+    uint32_t *headless = starts_with(page->arena, page->starts, false, &cols);
     if ((uint64_t)rows * cols > MOST)
         rows = 0;
-    match_heads(assigned, detached, rows, headless, cols);
+    match_heads(page, detached, rows, headless, cols);
 }
 
 /* ---- kicker, headline, deck ---- */
@@ -105,34 +103,32 @@ static bool is_deck(struct str s)
     return str_starts(s, STR("——")) || str_starts(s, STR("--")) || pattern_attendance(s);
 }
 
-static void set_role(struct story_assignment *assigned, uint32_t para, enum role role)
+static void set_role(struct page_reading *page, uint32_t para, enum role role)
 {
-    assigned->places[para].role = (uint8_t)role;
+    page->places[para].role = (uint8_t)role;
 }
 
-static uint32_t width_at(const struct story_assignment *assigned, uint32_t para)
+static uint32_t width_at(const struct page_reading *page, uint32_t para)
 {
-    return assigned->draft->paras[para].width;
+    return page->draft->paras[para].width;
 }
 
 /* The part of a heading's words that the lead paragraph uses. */
-static float in_lead(const struct story_assignment *assigned, uint32_t para,
-                     uint32_t lead)
+static float in_lead(const struct page_reading *page, uint32_t para, uint32_t lead)
 {
-    float own = similarity_shared(assigned->similarity, para, para);
+    float own = similarity_shared(page->similarity, para, para);
     return lead != PLAN_NONE && own > 0
-               ? similarity_shared(assigned->similarity, para, lead) / own
+               ? similarity_shared(page->similarity, para, lead) / own
                : 0;
 }
 
 /* Does one of the headings above hold all of this one? */
-static bool is_repeat(const struct story_assignment *assigned, const struct heads *heads,
+static bool is_repeat(const struct page_reading *page, const struct heads *heads,
                       uint32_t i)
 {
-    struct str s = draft_text(assigned->draft, &assigned->draft->paras[heads->items[i]]);
+    struct str s = draft_text(page->draft, &page->draft->paras[heads->items[i]]);
     for (uint32_t j = 0; j < i; j++)
-        if (str_has(draft_text(assigned->draft, &assigned->draft->paras[heads->items[j]]),
-                    s))
+        if (str_has(draft_text(page->draft, &page->draft->paras[heads->items[j]]), s))
             return true;
     return false;
 }
@@ -140,13 +136,13 @@ static bool is_repeat(const struct story_assignment *assigned, const struct head
 /* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
  * and a middling length are a headline's; who attended, a dash or commas a deck's; a
  * meeting's name a kicker's. */
-static float points_of(const struct story_assignment *assigned, const struct heads *heads,
+static float points_of(const struct page_reading *page, const struct heads *heads,
                        uint32_t i)
 {
     uint32_t para = heads->items[i];
-    const struct para *head = &assigned->draft->paras[para];
-    struct str s = draft_text(assigned->draft, head);
-    float score = 2 * in_lead(assigned, para, heads->lead);
+    const struct para *head = &page->draft->paras[para];
+    struct str s = draft_text(page->draft, head);
+    float score = 2 * in_lead(page, para, heads->lead);
     if (head->mark)
         score += 20 - head->mark;
     if (str_starts(s, STR("——")))
@@ -159,13 +155,13 @@ static float points_of(const struct story_assignment *assigned, const struct hea
     score += str_has(s, STR("“")) ? 1 : 0;
     score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
-    score -= assigned->facts[para].furniture ? 3 : 0;
+    score -= page->facts[para].furniture ? 3 : 0;
     score += i == 0 ? 1 : 0;
-    if (i > 0 && is_repeat(assigned, heads, i))
+    if (i > 0 && is_repeat(page, heads, i))
         score -= 5;
     if (i == 1 && !is_deck(s) &&
-        !is_deck(draft_text(assigned->draft, &assigned->draft->paras[heads->items[0]]))) {
-        uint32_t first = width_at(assigned, heads->items[0]);
+        !is_deck(draft_text(page->draft, &page->draft->paras[heads->items[0]]))) {
+        uint32_t first = width_at(page, heads->items[0]);
         score += head->width <= first + first / 7 ? 2 : 0;
         score += head->width * 4 <= first * 3 ? 1 : 0;
     }
@@ -173,12 +169,12 @@ static float points_of(const struct story_assignment *assigned, const struct hea
 }
 
 /* Where a line is a paragraph the headline is the heading with most points. */
-static uint32_t pick(const struct story_assignment *assigned, const struct heads *heads)
+static uint32_t pick(const struct page_reading *page, const struct heads *heads)
 {
     uint32_t best = 0;
     float most = -100;
     for (uint32_t i = 0; i < heads->count; i++) {
-        float score = points_of(assigned, heads, i);
+        float score = points_of(page, heads, i);
         if (score > most) {
             most = score;
             best = i;
@@ -188,87 +184,85 @@ static uint32_t pick(const struct story_assignment *assigned, const struct heads
 }
 
 /* Above 0: heading i is its run's headline. */
-static int weigh_heading(const struct story_assignment *assigned,
-                         const struct heads *heads, uint32_t i)
+static int weigh_heading(const struct page_reading *page, const struct heads *heads,
+                         uint32_t i)
 {
-    const struct watch *watch = assigned->watch;
-    bool latin = assigned->lines->latin;
+    bool latin = page->lines->latin;
     struct evidence evidence;
-    headline_evidence(&evidence, assigned, heads, i);
+    headline_evidence(&evidence, page, heads, i);
     int sum = trees_sum(&models[MODEL_HEAD][latin], evidence.of);
-    if (!watch->visitor.visit)
+    if (!page->visitor.visit)
         return sum;
-    const struct para *para = &assigned->draft->paras[heads->items[i]];
-    const struct line *first = &assigned->lines->items[para->line];
+    const struct para *para = &page->draft->paras[heads->items[i]];
+    const struct line *first = &page->lines->items[para->line];
     struct decision decision = {.model = MODEL_HEAD,
                                 .latin = latin,
-                                .first = watch->first_line + first->number,
-                                .last = watch->first_line +
-                                        first[para->line_count - 1].number,
+                                .first = page->first_line + first->number,
+                                .last =
+                                    page->first_line + first[para->line_count - 1].number,
                                 .taken = sum > 0,
                                 .evidence = &evidence};
-    int taken = watch->visitor.visit(watch->visitor.context, &decision);
+    int taken = page->visitor.visit(page->visitor.context, &decision);
     return taken == (sum > 0) ? sum : taken ? HEAD_DOUBT : -HEAD_DOUBT;
 }
 
 /* The likeliest of the run, with those beside it that are likely too, is the headline;
  * before it stand kickers, below it decks. */
-static void sort_heads(struct story_assignment *assigned, const struct heads *heads)
+static void sort_heads(struct page_reading *page, const struct heads *heads)
 {
     int sums[8];
     uint32_t best = 0;
     for (uint32_t i = 0; i < heads->count; i++) {
-        sums[i] = weigh_heading(assigned, heads, i);
+        sums[i] = weigh_heading(page, heads, i);
         best = sums[i] > sums[best] ? i : best;
     }
-    bool wrapped = assigned->lines->wrapped || assigned->lines->latin;
-    best = wrapped ? best : pick(assigned, heads);
+    bool wrapped = page->lines->wrapped || page->lines->latin;
+    best = wrapped ? best : pick(page, heads);
     uint32_t first = best, last = best;
     while (wrapped && last + 1 < heads->count && sums[last + 1] > 0)
         last++;
     while (wrapped && first > 0 && sums[first - 1] > 0)
         first--;
     for (uint32_t i = 0; i < heads->count; i++) {
-        set_role(assigned, heads->items[i],
+        set_role(page, heads->items[i],
                  i < first   ? ROLE_KICKER
                  : i <= last ? ROLE_HEADLINE
                              : ROLE_DECK);
-        assigned->places[heads->items[i]].doubt |=
+        page->places[heads->items[i]].doubt |=
             heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
     }
 }
 
 /* The first body paragraph of each story. */
-static uint32_t *leads_of(const struct story_assignment *assigned)
+static uint32_t *leads_of(const struct page_reading *page)
 {
-    uint32_t *leads = arena_new(assigned->arena, uint32_t, assigned->starts->count);
-    for (uint32_t k = 0; k < assigned->starts->count; k++)
+    uint32_t *leads = arena_new(page->arena, uint32_t, page->starts->count);
+    for (uint32_t k = 0; k < page->starts->count; k++)
         leads[k] = PLAN_NONE;
-    for (uint32_t i = assigned->draft->count; i-- > 0;)
-        if (assigned->story[i] != PLAN_NONE && assigned->facts[i].kind == KIND_BODY)
-            leads[assigned->story[i]] = i;
+    for (uint32_t i = page->draft->count; i-- > 0;)
+        if (page->story[i] != PLAN_NONE && page->facts[i].kind == KIND_BODY)
+            leads[page->story[i]] = i;
     return leads;
 }
 
-void headlines_sort(struct story_assignment *assigned)
+void headlines_sort(struct page_reading *page)
 {
-    uint32_t *leads = leads_of(assigned);
-    for (uint32_t k = 0; k < assigned->starts->count; k++) {
-        const struct boundary *start = &assigned->starts->items[k];
+    uint32_t *leads = leads_of(page);
+    for (uint32_t k = 0; k < page->starts->count; k++) {
+        const struct boundary *start = &page->starts->items[k];
         struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
         for (uint32_t i = start->head; i < start->head_end; i++) {
-            if (assigned->facts[i].kind != KIND_HEADING ||
-                assigned->story[i] == PLAN_NONE)
+            if (page->facts[i].kind != KIND_HEADING || page->story[i] == PLAN_NONE)
                 continue;
             if (heads.count == 8) {
-                set_role(assigned, i, ROLE_DECK);
+                set_role(page, i, ROLE_DECK);
                 continue;
             }
             heads.items[heads.count++] = i;
-            heads.story = assigned->story[i];
+            heads.story = page->story[i];
             heads.lead = leads[heads.story];
         }
         if (heads.count)
-            sort_heads(assigned, &heads);
+            sort_heads(page, &heads);
     }
 }

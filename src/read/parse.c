@@ -3,6 +3,7 @@
 #include "read/assemble.h"
 #include "read/features.h"
 #include "read/placed.h"
+#include "read/rejoin.h"
 
 /* Enough for a page of 200 KB; a page that took more gives it back. */
 enum { SCRATCH_KEPT = 1 << 22 };
@@ -15,51 +16,57 @@ static uint32_t places_of(const struct page_input *input)
 }
 
 static void parse(struct arena *scratch, struct page *page,
-                  const struct page_input *sheet, struct watch watch)
+                  const struct page_input *input, struct visitor visitor)
 {
-    *page = (struct page){.name = sheet->name,
-                          .number = sheet->number,
-                          .first_line = sheet->first_line,
-                          .source = sheet->text,
-                          .places = sheet->places,
-                          .place_count = sheet->places ? places_of(sheet) : 0,
-                          .extracted = sheet->extracted};
-    watch.first_line = sheet->first_line;
-    struct lines lines = lines_of(scratch, sheet);
-    struct draft draft = rejoin(scratch, page->source, &lines, &watch);
+    *page = (struct page){.name = input->name,
+                          .number = input->number,
+                          .first_line = input->first_line,
+                          .source = input->text,
+                          .places = input->places,
+                          .place_count = input->places ? places_of(input) : 0,
+                          .extracted = input->extracted};
+    struct page_reading reading = {.arena = scratch,
+                                   .source = input->text,
+                                   .first_line = input->first_line,
+                                   .visitor = visitor};
+    struct lines lines = lines_of(scratch, input);
+    reading.lines = &lines;
+    struct draft draft = rejoin(&reading);
+    reading.draft = &draft;
     if (lines.places) {
-        struct fact *facts = placed_classify(scratch, &lines, &draft);
-        struct plan plan = placed_stitch(scratch, &lines, &draft, facts);
-        assemble(page, &lines, &draft, facts, &plan);
+        placed_classify(&reading);
+        struct plan plan = placed_stitch(&reading);
+        assemble(page, &reading, &plan);
         return;
     }
     struct similarity similarity = similarity_of(scratch, &draft);
-    struct fact *facts = classify(scratch, &lines, &draft, &similarity, &watch);
-    struct plan plan = stitch(scratch, &lines, &draft, facts, &similarity, &watch);
-    assemble(page, &lines, &draft, facts, &plan);
+    reading.similarity = &similarity;
+    classify(&reading);
+    struct plan plan = stitch(&reading);
+    assemble(page, &reading, &plan);
 }
 
 void page_parse_in(struct arena *scratch, struct page *page,
-                   const struct page_input *sheet)
+                   const struct page_input *input)
 {
-    parse(scratch, page, sheet, (struct watch){0});
+    parse(scratch, page, input, (struct visitor){0});
     if (scratch->held > SCRATCH_KEPT)
         arena_free(scratch);
     else
         arena_reset(scratch);
 }
 
-void page_parse(struct page *page, const struct page_input *sheet)
+void page_parse(struct page *page, const struct page_input *input)
 {
     struct arena scratch = {0};
-    parse(&scratch, page, sheet, (struct watch){0});
+    parse(&scratch, page, input, (struct visitor){0});
     arena_free(&scratch);
 }
 
-void features_visit(struct page *page, const struct page_input *sheet,
+void features_visit(struct page *page, const struct page_input *input,
                     struct visitor visitor)
 {
     struct arena scratch = {0};
-    parse(&scratch, page, sheet, (struct watch){.visitor = visitor});
+    parse(&scratch, page, input, visitor);
     arena_free(&scratch);
 }

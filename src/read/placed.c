@@ -45,10 +45,11 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     }
 }
 
-struct fact *placed_classify(struct arena *arena, const struct lines *lines,
-                             const struct draft *draft)
+void placed_classify(struct page_reading *page)
 {
-    struct fact *facts = arena_new(arena, struct fact, draft->count);
+    const struct lines *lines = page->lines;
+    const struct draft *draft = page->draft;
+    struct fact *facts = arena_new(page->arena, struct fact, draft->count);
     bool opening = false;
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
@@ -67,34 +68,32 @@ struct fact *placed_classify(struct arena *arena, const struct lines *lines,
         facts[i].kind = (uint8_t)kind_of(&place, para, &facts[i], opening);
         opening &= facts[i].kind != KIND_BODY;
     }
-    return facts;
+    page->facts = facts;
 }
 
 static enum role role_of(const struct line_place *place, const struct fact *fact)
 {
-    switch (fact->kind) {
-    case KIND_HEADING:
-        return place->kind == PLACE_KICKER     ? ROLE_KICKER
-               : place->kind == PLACE_HEADLINE ? ROLE_HEADLINE
-               : place->kind == PLACE_DECK     ? ROLE_DECK
-                                               : ROLE_SUBHEAD;
-    case KIND_BYLINE:
-        return ROLE_BYLINE;
-    case KIND_CAPTION:
-        return ROLE_CAPTION;
-    case KIND_JUMP:
-        return ROLE_JUMP;
-    case KIND_FURNITURE:
-        return ROLE_FURNITURE;
-    default:
-        return ROLE_BODY;
-    }
+    if (fact->kind == KIND_HEADING)
+        switch (place->kind) {
+        case PLACE_KICKER:
+            return ROLE_KICKER;
+        case PLACE_HEADLINE:
+            return ROLE_HEADLINE;
+        case PLACE_DECK:
+            return ROLE_DECK;
+        default:
+            break;
+        }
+    return stitch_role((enum kind)fact->kind);
 }
 
 /* The lines stand story by story, in reading order: nothing is moved but headings to their story's front. */
-struct plan placed_stitch(struct arena *arena, const struct lines *lines,
-                          const struct draft *draft, const struct fact *facts)
+struct plan placed_stitch(struct page_reading *page)
 {
+    struct arena *arena = page->arena;
+    const struct lines *lines = page->lines;
+    const struct draft *draft = page->draft;
+    const struct fact *facts = page->facts;
     struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
                         .sequence = arena_new(arena, uint32_t, draft->count)};
     uint32_t story = 0;

@@ -83,7 +83,7 @@ static bool goes_on_placed(const struct column *column, uint32_t index, bool fir
 
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
 static bool goes_on(struct column *column, uint32_t index, uint32_t from,
-                    const struct watch *watch, int *sum)
+                    const struct page_reading *page, int *sum)
 {
     if (column->lines->places) {
         *sum = INT8_MAX * SEAM_UNIT;
@@ -98,16 +98,16 @@ static bool goes_on(struct column *column, uint32_t index, uint32_t from,
     rejoin_evidence(&evidence, column, index, from);
     bool latin = column->lines->latin;
     *sum = trees_sum(&models[MODEL_JOIN][latin], evidence.of);
-    if (!watch->visitor.visit)
+    if (!page->visitor.visit)
         return *sum > 0;
     const struct line *upper = &column->lines->items[index];
     struct decision decision = {.model = MODEL_JOIN,
                                 .latin = latin,
-                                .first = watch->first_line + upper[0].number,
-                                .last = watch->first_line + upper[1].number,
+                                .first = page->first_line + upper[0].number,
+                                .last = page->first_line + upper[1].number,
                                 .taken = *sum > 0,
                                 .evidence = &evidence};
-    return watch->visitor.visit(watch->visitor.context, &decision);
+    return page->visitor.visit(page->visitor.context, &decision);
 }
 
 /* ---- laying the paragraphs down ---- */
@@ -288,9 +288,11 @@ static bool add_doubled(struct arena *arena, struct text_builder *builder,
     return shadows.count > 0;
 }
 
-struct draft rejoin(struct arena *arena, struct str source, const struct lines *lines,
-                    const struct watch *watch)
+struct draft rejoin(const struct page_reading *page)
 {
+    struct arena *arena = page->arena;
+    const struct lines *lines = page->lines;
+    struct str source = page->source;
     struct draft draft = {.words = words_if_hyphens(arena, lines, source)};
     struct text_builder builder = text_builder_new(arena, source.len + 1, lines->count);
     struct column column = rejoin_look(arena, lines, source);
@@ -302,7 +304,7 @@ struct draft rejoin(struct arena *arena, struct str source, const struct lines *
                             .seam = trees_clip(-sum / SEAM_UNIT)};
         while ((lines->wrapped || lines->latin || lines->places) &&
                i + 1 < lines->count) {
-            bool on = goes_on(&column, i, para.line, watch, &sum);
+            bool on = goes_on(&column, i, para.line, page, &sum);
             para.torn |= sum > -REJOIN_DOUBT && sum < REJOIN_DOUBT;
             if (!on)
                 break;

@@ -56,7 +56,7 @@ struct likeness_tally {
 /* One stretch below a start, and what is asked of it again and again. Arrays that are read
  * LANES at once have room for as many more. */
 struct story_stretch {
-    struct story_assignment *assigned;
+    struct page_reading *page;
     struct likeness_tally *tally;
     uint32_t story;  /* the start's index */
     uint32_t *items; /* paragraphs, kept ones only */
@@ -98,25 +98,25 @@ static float *floats(struct arena *arena, size_t count)
 /* ---- likeness ---- */
 
 /* Does paragraph i say what its story speaks of? */
-static bool is_part(const struct story_assignment *assigned, uint32_t i)
+static bool is_part(const struct page_reading *page, uint32_t i)
 {
-    return assigned->story[i] != PLAN_NONE && assigned->facts[i].kind != KIND_JUMP &&
-           assigned->facts[i].kind != KIND_BYLINE &&
-           similarity_shared(assigned->similarity, i, i) > 0;
+    return page->story[i] != PLAN_NONE && page->facts[i].kind != KIND_JUMP &&
+           page->facts[i].kind != KIND_BYLINE &&
+           similarity_shared(page->similarity, i, i) > 0;
 }
 
 /* May paragraphs go on in story j? */
-static bool is_open(const struct story_assignment *assigned, uint32_t j)
+static bool is_open(const struct page_reading *page, uint32_t j)
 {
-    return !assigned->starts->items[j].detached && !assigned->starts->items[j].picture;
+    return !page->starts->items[j].detached && !page->starts->items[j].picture;
 }
 
-static void add_part(const struct story_assignment *assigned,
-                     struct likeness_tally *tally, uint32_t part)
+static void add_part(const struct page_reading *page, struct likeness_tally *tally,
+                     uint32_t part)
 {
-    uint32_t count = assigned->similarity->count, story = assigned->story[part];
-    const float *restrict shared = assigned->similarity->shared + (size_t)part * count;
-    const float *restrict scale = assigned->similarity->scale;
+    uint32_t count = page->similarity->count, story = page->story[part];
+    const float *restrict shared = page->similarity->shared + (size_t)part * count;
+    const float *restrict scale = page->similarity->scale;
     float *restrict sums = tally->alike + (size_t)story * count;
     float itself = sums[part];
     for (uint32_t i = 0; i < count; i++)
@@ -125,39 +125,38 @@ static void add_part(const struct story_assignment *assigned,
     tally->parts[story]++;
 }
 
-static struct likeness_tally tally_of(const struct story_assignment *assigned)
+static struct likeness_tally tally_of(const struct page_reading *page)
 {
-    uint32_t count = assigned->similarity->count, stories = assigned->starts->count;
-    struct likeness_tally tally = {arena_new(assigned->arena, float,
-                                             (size_t)stories *count),
-                                   arena_new(assigned->arena, uint32_t, stories),
-                                   arena_new(assigned->arena, bool, count)};
+    uint32_t count = page->similarity->count, stories = page->starts->count;
+    struct likeness_tally tally = {arena_new(page->arena, float, (size_t)stories *count),
+                                   arena_new(page->arena, uint32_t, stories),
+                                   arena_new(page->arena, bool, count)};
     for (uint32_t i = 0; i < count; i++) {
-        tally.part[i] = is_part(assigned, i);
+        tally.part[i] = is_part(page, i);
         if (tally.part[i])
-            add_part(assigned, &tally, i);
+            add_part(page, &tally, i);
     }
     return tally;
 }
 
 /* Counts two stories anew: in the order of the paragraphs, so that a sum does not depend
  * on how they came there. */
-static void count_again(const struct story_assignment *assigned,
-                        struct likeness_tally *tally, uint32_t a, uint32_t b)
+static void count_again(const struct page_reading *page, struct likeness_tally *tally,
+                        uint32_t a, uint32_t b)
 {
-    uint32_t count = assigned->similarity->count;
+    uint32_t count = page->similarity->count;
     memset(tally->alike + (size_t)a * count, 0, count * sizeof *tally->alike);
     memset(tally->alike + (size_t)b * count, 0, count * sizeof *tally->alike);
     tally->parts[a] = tally->parts[b] = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (tally->part[i] && (assigned->story[i] == a || assigned->story[i] == b))
-            add_part(assigned, tally, i);
+        if (tally->part[i] && (page->story[i] == a || page->story[i] == b))
+            add_part(page, tally, i);
 }
 
 /* Likeness of item i to the first n that are still parts of the story. */
 static void compare_items(struct story_stretch *stretch, uint32_t i)
 {
-    const struct similarity *similarity = stretch->assigned->similarity;
+    const struct similarity *similarity = stretch->page->similarity;
     const uint32_t *items = stretch->items;
     const float *shared = similarity->shared + (size_t)items[i] * similarity->count;
     float *near = stretch->near + (size_t)i * stretch->room, *scales = stretch->scales;
@@ -171,7 +170,7 @@ static void compare_items(struct story_stretch *stretch, uint32_t i)
 static void look_at_item(struct story_stretch *stretch, uint32_t i)
 {
     const struct likeness_tally *tally = stretch->tally;
-    const struct similarity *similarity = stretch->assigned->similarity;
+    const struct similarity *similarity = stretch->page->similarity;
     const float *sums = tally->alike + stretch->items[i];
     float *other = stretch->other + (size_t)i * stretch->lanes, most = 0;
     float weight = similarity_shared(similarity, stretch->items[i], stretch->items[i]);
@@ -188,14 +187,13 @@ static void look_at_item(struct story_stretch *stretch, uint32_t i)
 
 static void look_at(struct story_stretch *stretch)
 {
-    const struct story_assignment *assigned = stretch->assigned;
+    const struct page_reading *page = stretch->page;
     for (uint32_t i = 0; i + 1 < stretch->room; i++) {
         bool counts = i < stretch->count && stretch->tally->part[stretch->items[i]] &&
-                      assigned->story[stretch->items[i]] == stretch->story;
+                      page->story[stretch->items[i]] == stretch->story;
         stretch->upto[i + 1] = stretch->upto[i] + counts;
         if (i < stretch->count)
-            stretch->scales[i] =
-                counts ? assigned->similarity->scale[stretch->items[i]] : 0;
+            stretch->scales[i] = counts ? page->similarity->scale[stretch->items[i]] : 0;
     }
     for (uint32_t i = 0; i < stretch->count; i++)
         look_at_item(stretch, i);
@@ -204,33 +202,32 @@ static void look_at(struct story_stretch *stretch)
 /* ---- seams ---- */
 
 /* The last body paragraph of a story above paragraph i. */
-static uint32_t last_of(const struct story_assignment *assigned, uint32_t story,
-                        uint32_t i)
+static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
 {
     while (i-- > 0)
-        if (assigned->story[i] == story && assigned->facts[i].kind != KIND_FURNITURE &&
-            assigned->facts[i].kind != KIND_CAPTION)
+        if (page->story[i] == story && page->facts[i].kind != KIND_FURNITURE &&
+            page->facts[i].kind != KIND_CAPTION)
             return i;
     return PLAN_NONE;
 }
 
-static bool has_ended(const struct story_assignment *assigned, uint32_t i)
+static bool has_ended(const struct page_reading *page, uint32_t i)
 {
-    return assigned->facts[i].kind == KIND_JUMP ||
-           (assigned->facts[i].kind == KIND_BYLINE &&
-            i >= assigned->starts->items[assigned->story[i]].head_end);
+    return page->facts[i].kind == KIND_JUMP ||
+           (page->facts[i].kind == KIND_BYLINE &&
+            i >= page->starts->items[page->story[i]].head_end);
 }
 
 /* What speaks for it that paragraph `lower` goes on in `upper`. */
-static float seam(const struct story_assignment *assigned, uint32_t upper, uint32_t lower)
+static float seam(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
     if (upper == PLAN_NONE)
         return 0;
-    if (has_ended(assigned, upper))
+    if (has_ended(page, upper))
         return -ENDED;
-    int weight = continuations_score(assigned->draft, assigned->facts, upper, lower);
-    bool open = assigned->facts[upper].kind == KIND_BODY && assigned->facts[upper].open &&
-                assigned->draft->paras[upper].ending != CHAR_SEMI;
+    int weight = continuations_score(page->draft, page->facts, upper, lower);
+    bool open = page->facts[upper].kind == KIND_BODY && page->facts[upper].open &&
+                page->draft->paras[upper].ending != CHAR_SEMI;
     if (weight > 20)
         return weight > 60 ? SEAM + OPEN : SEAM;
     return weight > 0 ? OPEN : open ? -OPEN : 0;
@@ -240,16 +237,16 @@ static float seam(const struct story_assignment *assigned, uint32_t upper, uint3
  * ends left open there say; where the items go is not counted. */
 static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_t to)
 {
-    const struct story_assignment *assigned = stretch->assigned;
+    const struct page_reading *page = stretch->page;
     uint32_t first = stretch->items[from];
     uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
-    float cost = SWITCH + seam(assigned, above, first);
-    cost -= assigned->draft->paras[first].gap > assigned->lines->gap + 1 ? APART : 0;
+    float cost = SWITCH + seam(page, above, first);
+    cost -= page->draft->paras[first].gap > page->lines->gap + 1 ? APART : 0;
     if (to < stretch->count) {
         uint32_t back = stretch->items[to], last = stretch->items[to - 1];
-        cost += SWITCH + seam(assigned, last, back) - seam(assigned, above, back);
-        cost -= assigned->draft->paras[back].gap > assigned->lines->gap + 1 ? APART : 0;
-        cost -= assigned->facts[back].kind == KIND_HEADING ? APART : 0;
+        cost += SWITCH + seam(page, last, back) - seam(page, above, back);
+        cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
+        cost -= page->facts[back].kind == KIND_HEADING ? APART : 0;
     }
     return cost;
 }
@@ -334,7 +331,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
 static void weigh_move(const struct story_stretch *stretch, const struct ends *ends,
                        uint32_t to, struct story_move *best)
 {
-    const struct story_assignment *assigned = stretch->assigned;
+    const struct page_reading *page = stretch->page;
     uint32_t first = stretch->items[ends->from];
     float cost = leaving(stretch, ends->from, to);
     if (ends->most[to - ends->low] - (cost - MOST_SEAM) <= best->gain)
@@ -344,7 +341,7 @@ static void weigh_move(const struct story_stretch *stretch, const struct ends *e
         uint32_t goal = stretch->goals[g];
         if (stretch->gains[g] < best->gain)
             continue;
-        float arriving = seam(assigned, last_of(assigned, goal, first), first);
+        float arriving = seam(page, last_of(page, goal, first), first);
         float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
             *best = (struct story_move){ends->from, to, goal, gain};
@@ -370,18 +367,17 @@ static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint
 
 static struct story_move best_move(const struct story_stretch *stretch)
 {
-    const struct story_assignment *assigned = stretch->assigned;
+    const struct page_reading *page = stretch->page;
     uint32_t first = 0, count = stretch->count;
-    while (first < count && assigned->facts[stretch->items[first]].kind != KIND_BODY)
+    while (first < count && page->facts[stretch->items[first]].kind != KIND_BODY)
         first++;
     first++; /* the lead is its own */
     struct story_move best = {.gain = 0};
     for (uint32_t from = first; from < count; from++) {
         uint32_t item = stretch->items[from], last = from;
-        if (assigned->story[item] != stretch->story ||
-            assigned->facts[item].kind == KIND_CAPTION)
+        if (page->story[item] != stretch->story || page->facts[item].kind == KIND_CAPTION)
             continue;
-        while (last < count && assigned->story[stretch->items[last]] == stretch->story)
+        while (last < count && page->story[stretch->items[last]] == stretch->story)
             last++;
         uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
         uint32_t high = last - from <= reach ? last : from + reach;
@@ -395,30 +391,29 @@ static struct story_move best_move(const struct story_stretch *stretch)
 /* The paragraphs of a story from its body to the next start that is no picture. */
 static void collect(struct story_stretch *stretch)
 {
-    const struct story_assignment *assigned = stretch->assigned;
-    const struct boundaries *starts = assigned->starts;
+    const struct page_reading *page = stretch->page;
+    const struct boundaries *starts = page->starts;
     uint32_t next = stretch->story + 1, from = starts->items[stretch->story].body;
     while (next < starts->count && starts->items[next].picture)
         next++;
-    uint32_t to =
-        next < starts->count ? starts->items[next].head : assigned->draft->count;
-    stretch->items = arena_new(assigned->arena, uint32_t, to - from);
+    uint32_t to = next < starts->count ? starts->items[next].head : page->draft->count;
+    stretch->items = arena_new(page->arena, uint32_t, to - from);
     for (uint32_t i = from; i < to; i++)
-        if (assigned->story[i] == stretch->story)
+        if (page->story[i] == stretch->story)
             stretch->items[stretch->count++] = i;
 }
 
 static void list_goals(struct story_stretch *stretch)
 {
-    stretch->goals = arena_new(stretch->assigned->arena, uint32_t, stretch->story);
+    stretch->goals = arena_new(stretch->page->arena, uint32_t, stretch->story);
     for (uint32_t j = 0; j < stretch->story; j++)
-        if (is_open(stretch->assigned, j))
+        if (is_open(stretch->page, j))
             stretch->goals[stretch->goal_count++] = j;
 }
 
 static void make_room(struct story_stretch *stretch)
 {
-    struct arena *arena = stretch->assigned->arena;
+    struct arena *arena = stretch->page->arena;
     size_t count = stretch->count;
     stretch->room = stretch->count + LANES;
     stretch->lanes = whole_lanes(stretch->goal_count);
@@ -432,14 +427,14 @@ static void make_room(struct story_stretch *stretch)
     stretch->gains = floats(arena, stretch->lanes);
 }
 
-static void settle(struct story_assignment *assigned, struct likeness_tally *tally,
+static void settle(struct page_reading *page, struct likeness_tally *tally,
                    uint32_t story)
 {
-    struct story_stretch stretch = {.assigned = assigned,
+    struct story_stretch stretch = {.page = page,
                                     .tally = tally,
                                     .story = story,
                                     .clip = CLIP};
-    if (!is_open(assigned, story))
+    if (!is_open(page, story))
         return;
     collect(&stretch);
     list_goals(&stretch);
@@ -452,56 +447,54 @@ static void settle(struct story_assignment *assigned, struct likeness_tally *tal
         if (best.gain <= 0)
             return;
         for (uint32_t i = best.from; i < best.to; i++) {
-            assigned->story[stretch.items[i]] = best.story;
-            assigned->places[stretch.items[i]].doubt |= best.gain < OPEN;
+            page->story[stretch.items[i]] = best.story;
+            page->places[stretch.items[i]].doubt |= best.gain < OPEN;
         }
-        count_again(assigned, tally, story, best.story);
+        count_again(page, tally, story, best.story);
     }
 }
 
 /* The end of a picture's captions and credits. */
-static uint32_t picture_end(const struct story_assignment *assigned,
-                            const struct boundary *start)
+static uint32_t picture_end(const struct page_reading *page, const struct boundary *start)
 {
     uint32_t i = start->body;
-    while (i < start->body_end && assigned->facts[i].kind != KIND_BODY &&
-           assigned->facts[i].kind != KIND_HEADING &&
-           assigned->facts[i].kind != KIND_JUMP)
+    while (i < start->body_end && page->facts[i].kind != KIND_BODY &&
+           page->facts[i].kind != KIND_HEADING && page->facts[i].kind != KIND_JUMP)
         i++;
     return i;
 }
 
 /* Each paragraph belongs to the start above it; what stands below a picture to the story
  * that the picture interrupts. */
-static void follow_starts(struct story_assignment *assigned)
+static void follow_starts(struct page_reading *page)
 {
-    const struct boundaries *starts = assigned->starts;
+    const struct boundaries *starts = page->starts;
     uint32_t open = PLAN_NONE;
     for (uint32_t k = 0; k < starts->count; k++) {
         const struct boundary *start = &starts->items[k];
-        uint32_t end = start->picture    ? picture_end(assigned, start)
+        uint32_t end = start->picture    ? picture_end(page, start)
                        : start->detached ? start->head_end
                                          : start->body_end;
         for (uint32_t i = start->head; i < end; i++)
-            assigned->story[i] = k;
+            page->story[i] = k;
         if (!start->picture && !start->detached)
             open = k;
         for (uint32_t i = end; i < start->body_end; i++)
-            assigned->story[i] = open == PLAN_NONE ? k : open;
+            page->story[i] = open == PLAN_NONE ? k : open;
     }
 }
 
 /* Does the largest mean likeness of paragraph i to a story other than its own, itself left
  * out, stand clearly above that to its own? */
-static bool is_stranger(const struct story_assignment *assigned,
+static bool is_stranger(const struct page_reading *page,
                         const struct likeness_tally *tally, uint32_t i)
 {
-    uint32_t count = assigned->similarity->count, own = assigned->story[i];
+    uint32_t count = page->similarity->count, own = page->story[i];
     uint32_t rest = tally->parts[own] - 1;
     const float *sums = tally->alike + i;
     float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
-    for (uint32_t k = 0; k < assigned->starts->count; k++)
-        if (k != own && tally->parts[k] && !assigned->starts->items[k].detached &&
+    for (uint32_t k = 0; k < page->starts->count; k++)
+        if (k != own && tally->parts[k] && !page->starts->items[k].detached &&
             sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
             return true;
     return false;
@@ -509,28 +502,27 @@ static bool is_stranger(const struct story_assignment *assigned,
 
 /* A paragraph, but for a lead, that is more like another story than like its own is in
  * doubt, wherever it stays. */
-static void doubt_strangers(struct story_assignment *assigned,
-                            const struct likeness_tally *tally)
+static void doubt_strangers(struct page_reading *page, const struct likeness_tally *tally)
 {
-    for (uint32_t i = 0; i < assigned->similarity->count; i++)
-        if (tally->part[i] && assigned->facts[i].kind == KIND_BODY &&
-            !assigned->facts[i].dateline)
-            assigned->places[i].doubt |= is_stranger(assigned, tally, i);
+    for (uint32_t i = 0; i < page->similarity->count; i++)
+        if (tally->part[i] && page->facts[i].kind == KIND_BODY &&
+            !page->facts[i].dateline)
+            page->places[i].doubt |= is_stranger(page, tally, i);
 }
 
-void segmentation_assign(struct story_assignment *assigned)
+void segmentation_assign(struct page_reading *page)
 {
-    for (uint32_t i = 0; i < assigned->draft->count; i++)
-        assigned->story[i] = PLAN_NONE;
-    follow_starts(assigned);
-    for (uint32_t i = 0; i < assigned->draft->count; i++)
-        if (assigned->facts[i].kind == KIND_FURNITURE)
-            assigned->story[i] = PLAN_NONE;
-    if (assigned->starts->count < 2 || !assigned->similarity->count)
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        page->story[i] = PLAN_NONE;
+    follow_starts(page);
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (page->facts[i].kind == KIND_FURNITURE)
+            page->story[i] = PLAN_NONE;
+    if (page->starts->count < 2 || !page->similarity->count)
         return;
-    struct likeness_tally tally = tally_of(assigned);
-    for (uint32_t k = 1; k < assigned->starts->count; k++)
-        settle(assigned, &tally, k);
-    if (assigned->starts->count <= MANY)
-        doubt_strangers(assigned, &tally);
+    struct likeness_tally tally = tally_of(page);
+    for (uint32_t k = 1; k < page->starts->count; k++)
+        settle(page, &tally, k);
+    if (page->starts->count <= MANY)
+        doubt_strangers(page, &tally);
 }

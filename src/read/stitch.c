@@ -1,8 +1,8 @@
 #include "read/stitch.h"
 
-static enum role plain_role(const struct fact *fact)
+enum role stitch_role(enum kind kind)
 {
-    switch (fact->kind) {
+    switch (kind) {
     case KIND_HEADING:
         return ROLE_SUBHEAD;
     case KIND_BYLINE:
@@ -19,16 +19,16 @@ static enum role plain_role(const struct fact *fact)
 }
 
 /* A heading without a story is furniture: a teaser, a rubric. */
-static void drop_orphans(struct story_assignment *assigned)
+static void drop_orphans(struct page_reading *page)
 {
-    for (uint32_t i = 0; i < assigned->draft->count; i++) {
-        uint32_t story = assigned->story[i];
-        if (story != PLAN_NONE && assigned->starts->items[story].detached) {
-            assigned->story[i] = PLAN_NONE;
-            assigned->places[i].doubt = true;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        uint32_t story = page->story[i];
+        if (story != PLAN_NONE && page->starts->items[story].detached) {
+            page->story[i] = PLAN_NONE;
+            page->places[i].doubt = true;
         }
-        if (assigned->story[i] == PLAN_NONE)
-            assigned->places[i].role = ROLE_FURNITURE;
+        if (page->story[i] == PLAN_NONE)
+            page->places[i].role = ROLE_FURNITURE;
     }
 }
 
@@ -51,75 +51,68 @@ static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
 
 /* Numbers the stories in the order of their first paragraph that is no detached heading.
  */
-static void list_stories(struct story_assignment *assigned, struct plan *plan)
+static void list_stories(struct page_reading *page, struct plan *plan)
 {
-    uint32_t count = assigned->draft->count, stories = assigned->starts->count;
-    uint32_t *first = arena_new(assigned->arena, uint32_t, stories + 1);
-    uint32_t *sorted = arena_new(assigned->arena, uint32_t, count);
+    uint32_t count = page->draft->count, stories = page->starts->count;
+    uint32_t *first = arena_new(page->arena, uint32_t, stories + 1);
+    uint32_t *sorted = arena_new(page->arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
-        if (assigned->story[i] != PLAN_NONE)
-            first[assigned->story[i] + 1]++;
+        if (page->story[i] != PLAN_NONE)
+            first[page->story[i] + 1]++;
     for (uint32_t k = 0; k < stories; k++)
         first[k + 1] += first[k];
-    uint32_t *fill = arena_new(assigned->arena, uint32_t, stories + 1);
+    uint32_t *fill = arena_new(page->arena, uint32_t, stories + 1);
     for (uint32_t i = 0; i < count; i++)
-        if (assigned->story[i] != PLAN_NONE)
-            sorted[first[assigned->story[i]] + fill[assigned->story[i]]++] = i;
+        if (page->story[i] != PLAN_NONE)
+            sorted[first[page->story[i]] + fill[page->story[i]]++] = i;
     for (uint32_t k = 0; k < stories; k++)
         if (fill[k])
             list_story(plan, sorted + first[k], fill[k], plan->stories++);
     for (uint32_t i = 0; i < count; i++)
-        if (assigned->story[i] == PLAN_NONE) {
+        if (page->story[i] == PLAN_NONE) {
             plan->places[i].story = PLAN_NONE;
             plan->sequence[plan->length++] = i;
         }
 }
 
 /* On a dense wrapped page nothing but its words parts one heading's lines from the next's. */
-static void doubt_heads(struct story_assignment *assigned)
+static void doubt_heads(struct page_reading *page)
 {
-    const struct fact *facts = assigned->facts;
-    if (!assigned->lines->wrapped || assigned->lines->latin || assigned->lines->gap > 0)
+    const struct fact *facts = page->facts;
+    if (!page->lines->wrapped || page->lines->latin || page->lines->gap > 0)
         return;
-    for (uint32_t i = 0; i < assigned->draft->count; i++) {
-        bool beside =
-            (i > 0 && facts[i - 1].kind == KIND_HEADING) ||
-            (i + 1 < assigned->draft->count && facts[i + 1].kind == KIND_HEADING);
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool beside = (i > 0 && facts[i - 1].kind == KIND_HEADING) ||
+                      (i + 1 < page->draft->count && facts[i + 1].kind == KIND_HEADING);
         if (facts[i].kind == KIND_HEADING &&
-            (beside || assigned->draft->paras[i].line_count > 1))
-            assigned->places[i].doubt = true;
+            (beside || page->draft->paras[i].line_count > 1))
+            page->places[i].doubt = true;
     }
 }
 
-struct plan stitch(struct arena *arena, const struct lines *lines,
-                   const struct draft *draft, const struct fact *facts,
-                   const struct similarity *similarity, const struct watch *watch)
+struct plan stitch(struct page_reading *page)
 {
-    struct boundaries starts =
-        boundaries_of(arena, lines, draft, facts, similarity, watch);
-    struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
-                        .sequence = arena_new(arena, uint32_t, draft->count)};
-    struct story_assignment assigned = {arena,
-                                        lines,
-                                        draft,
-                                        facts,
-                                        similarity,
-                                        &starts,
-                                        arena_new(arena, uint32_t, draft->count),
-                                        plan.places,
-                                        watch};
+    const struct draft *draft = page->draft;
+    struct boundaries starts = boundaries_of(page);
+    struct plan plan = {.places = arena_new(page->arena, struct placement, draft->count),
+                        .sequence = arena_new(page->arena, uint32_t, draft->count)};
+    page->starts = &starts;
+    page->story = arena_new(page->arena, uint32_t, draft->count);
+    page->places = plan.places;
     for (uint32_t i = 0; i < draft->count; i++)
         plan.places[i] =
             (struct placement){.next = PLAN_NONE,
-                               .role = (uint8_t)plain_role(&facts[i]),
-                               .doubt = facts[i].doubt || draft->paras[i].torn};
-    doubt_heads(&assigned);
-    segmentation_assign(&assigned);
-    captions_assign(&assigned);
-    headlines_assign(&assigned);
-    headlines_sort(&assigned);
-    drop_orphans(&assigned);
-    continuations_link(&assigned);
-    list_stories(&assigned, &plan);
+                               .role =
+                                   (uint8_t)stitch_role((enum kind)page->facts[i].kind),
+                               .doubt = page->facts[i].doubt || draft->paras[i].torn};
+    doubt_heads(page);
+    segmentation_assign(page);
+    captions_assign(page);
+    headlines_assign(page);
+    headlines_sort(page);
+    drop_orphans(page);
+    continuations_link(page);
+    list_stories(page, &plan);
+    page->starts = NULL;
     return plan;
 }
