@@ -18,6 +18,14 @@ enum kind {
     KIND_JUMP
 };
 
+/* The learned classes begin with the kinds. */
+_Static_assert((int)CLASS_BODY == (int)KIND_BODY &&
+                   (int)CLASS_TITLE == (int)KIND_HEADING &&
+                   (int)CLASS_BYLINE == (int)KIND_BYLINE &&
+                   (int)CLASS_CAPTION == (int)KIND_CAPTION &&
+                   (int)CLASS_FURNITURE == (int)KIND_FURNITURE,
+               "a class is no kind");
+
 struct fact {
     uint8_t kind;      /* enum kind */
     uint8_t byline;    /* enum byline */
@@ -30,11 +38,11 @@ struct fact {
     bool doubt;
     uint8_t letters; /* on a page of a spaced script, of struct english; else 0 */
     uint8_t clue, prose;
-    bool caption;  /* a caption by its wording */
-    bool label;    /* begins with a note's label */
-    int8_t particles;  /* of those that prose is full of, plus 1; 0: not counted */
-    int8_t class;  /* enum role_class; -1: none */
-    int16_t title; /* how much more it is a title than a subhead */
+    bool caption;     /* a caption by its wording */
+    bool label;       /* begins with a note's label */
+    int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */
+    int8_t class;     /* enum role_class; -1: none */
+    int16_t title;    /* how much more it is a title than a subhead */
     struct jump jump;
 };
 

@@ -14,11 +14,23 @@
 /* The paragraphs of the page, in the order of its lines. */
 struct draft rejoin(const struct page_reading *page);
 
+/* What a line is by its wording. */
+enum line_wording {
+    WORDING_NONE,
+    WORDING_JUMP,
+    WORDING_DATELINE,
+    WORDING_CLOSING, /* a byline as they close a story */
+    WORDING_BYLINE,
+    WORDING_FURNITURE,
+    WORDING_NAME, /* a bare name */
+    WORDING_AGENCY,
+    WORDING_RUBRIC,      /* what may be furniture */
+    WORDING_CUT_DATELINE /* whose end is on the next line */
+};
+
 /* What a line's wording tells beside its measures. */
 struct sign {
-    uint8_t wording; /* 0 nothing, 1 jump, 2 dateline, 3 closing byline, 4 byline, 5
-                        furniture, 6 bare name, 7 agency, 8 rubric, 9 a
-                        dateline that is cut */
+    uint8_t wording; /* enum line_wording */
     uint8_t letters; /* letter_case */
     uint8_t open;    /* brackets and quotes left open, clipped */
     uint8_t close;   /* closed that were not opened, clipped */

@@ -2,6 +2,7 @@
 
 #include "read/english.h"
 #include "read/word_list.h"
+#include "words_chinese.h"
 
 /* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
  * behind the run. */
@@ -62,12 +63,7 @@ static float overlap(const struct similarity *similarity,
     return best;
 }
 
-/* clang-format off */
-#define DAYS(X) \
-    X("近日") X("日前") X("昨日") X("昨天") X("今天") X("今日") X("本报") X("本報") X("记者从") \
-    X("記者從") X("昨晚") X("前天") X("連日") X("连日")
-/* clang-format on */
-WORD_LIST(days, DAYS);
+WORD_LIST(days, CHINESE_LEAD_DAYS);
 
 /* Leads name a day in their first breath. */
 bool boundaries_dates_itself(struct str s)

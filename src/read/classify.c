@@ -1,8 +1,8 @@
 #include "read/classify.h"
 
 #include "read/english.h"
-
 #include "read/word_list.h"
+#include "words_chinese.h"
 
 enum { DOUBT = 500 }; /* sums nearer than that are a doubt */
 
@@ -178,16 +178,8 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
     }
 }
 
-/* clang-format off */
-#define BYLINE_WORDS(X) \
-    X("记者") X("記者") X("通讯员") X("通訊員") X("摄") X("攝") X("文/") X("图/") X("社") X("报") \
-    X("報") X("电") X("電") X("作者") X("By ") X("BY ") X("reports") X("Staff") X("编译") X("整理")
-#define CAPTION_WORDS(X) \
-    X("图") X("圖") X("摄") X("攝") X("照片") X("画面") X("Photo") X("photo") X("PHOTO") X("▲") \
-    X("▼")
-/* clang-format on */
-WORD_LIST(byline_words, BYLINE_WORDS);
-WORD_LIST(caption_words, CAPTION_WORDS);
+WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
+WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
 
 bool classify_byline_word(struct str s)
 {

@@ -53,7 +53,7 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
 {
     const struct lines *lines = column->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    if (upper->mark || lower->mark || column->signs[index].wording == 1)
+    if (upper->mark || lower->mark || column->signs[index].wording == WORDING_JUMP)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (!lines->latin && near &&
@@ -77,7 +77,8 @@ static bool goes_on_placed(const struct column *column, uint32_t index, bool fir
 {
     const struct line *upper = &column->lines->items[index];
     uint8_t wording = column->signs[index].wording;
-    bool byline = first && (wording == 3 || wording == 4) && upper->ending != CHAR_STOP;
+    bool byline = first && (wording == WORDING_CLOSING || wording == WORDING_BYLINE) &&
+                  upper->ending != CHAR_STOP;
     return !byline && !lines_place(column->lines, upper + 1).starts;
 }
 
@@ -90,7 +91,7 @@ static bool goes_on(struct column *column, uint32_t index, uint32_t from,
         return goes_on_placed(column, index, index == from);
     }
     struct evidence evidence;
-    bool dateline = index < from + 3 && column->signs[from].wording == 2;
+    bool dateline = index < from + 3 && column->signs[from].wording == WORDING_DATELINE;
     enum sure sure = anchored(column, index, dateline);
     *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)

@@ -1,4 +1,5 @@
 #include "read/word_list.h"
+#include "words_chinese.h"
 #include "read/patterns.h"
 #include "read/rejoin.h"
 
@@ -23,57 +24,51 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
            (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
 }
 
-/* clang-format off */
-/* a dateline whose end is on the next line */
-#define CUT_WIRES(X) \
-    X("新华社") X("新華社") X("中新社") X("中央社") X("据新华社") X("據新華社") X("本报") X("本報") \
-    X("【本") X("（本") X("新华网")
-/* clang-format on */
-WORD_LIST(cut_wires, CUT_WIRES);
+WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
 
-static uint8_t wording_of(struct str s, const struct line *line)
+static enum line_wording wording_of(struct str s, const struct line *line)
 {
     if (line->width > 120)
-        return 0;
+        return WORDING_NONE;
     struct jump jump = pattern_jump(s);
     if (jump.whole)
-        return 1;
+        return WORDING_JUMP;
     if (jump.from || pattern_dateline(s))
-        return 2;
+        return WORDING_DATELINE;
     enum byline byline = pattern_byline(s);
     if (byline >= BYLINE_SURE)
-        return byline == BYLINE_CLOSING ? 3 : 4;
+        return byline == BYLINE_CLOSING ? WORDING_CLOSING : WORDING_BYLINE;
     if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
-        return 0;
+        return WORDING_NONE;
     if (is_doubled(s))
-        return 5;
+        return WORDING_FURNITURE;
     enum furniture furniture = pattern_furniture(s);
     if (furniture)
-        return furniture >= FURNITURE_SURE ? 5 : 8;
+        return furniture >= FURNITURE_SURE ? WORDING_FURNITURE : WORDING_RUBRIC;
     if (byline == BYLINE_NAME || byline == BYLINE_AGENCY)
-        return byline == BYLINE_NAME ? 6 : 7;
-    return word_list_start(s, &cut_wires) ? 9 : 0;
+        return byline == BYLINE_NAME ? WORDING_NAME : WORDING_AGENCY;
+    return word_list_start(s, &cut_wires) ? WORDING_CUT_DATELINE : WORDING_NONE;
 }
 
 /* The same of a line in English, which was read. */
-static uint8_t wording_of_english(const struct english *english, struct str s,
-                                  const struct line *line)
+static enum line_wording wording_of_english(const struct english *english, struct str s,
+                                            const struct line *line)
 {
     if (line->width > 120)
-        return 0;
+        return WORDING_NONE;
     if (english->jump.whole)
-        return 1;
+        return WORDING_JUMP;
     if (english->dateline)
-        return 2;
+        return WORDING_DATELINE;
     if (english->byline >= BYLINE_SURE)
-        return english->byline == BYLINE_CLOSING ? 3 : 4;
+        return english->byline == BYLINE_CLOSING ? WORDING_CLOSING : WORDING_BYLINE;
     if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
-        return 0;
+        return WORDING_NONE;
     if (is_doubled(s))
-        return 5;
+        return WORDING_FURNITURE;
     if (english->furniture)
-        return english->furniture >= FURNITURE_SURE ? 5 : 8;
-    return english->byline == BYLINE_NAME ? 6 : 0;
+        return english->furniture >= FURNITURE_SURE ? WORDING_FURNITURE : WORDING_RUBRIC;
+    return english->byline == BYLINE_NAME ? WORDING_NAME : WORDING_NONE;
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */
@@ -159,14 +154,14 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
         balance(sign, lines->brackets.items + line->bracket, line->brackets);
         sign->letters = line->latin ? (uint8_t)letter_case(s) : 0;
         if (column.english && column.english[i].text.is) {
-            sign->wording = wording_of_english(&column.english[i].text, s, line);
+            sign->wording = (uint8_t)wording_of_english(&column.english[i].text, s, line);
             sign->numbered = pattern_subhead(s);
             sign->deck = str_starts(s, STR("——"));
             continue;
         }
         if (!lines->latin && !is_odd(lines, line, s))
             continue;
-        sign->wording = wording_of(s, line);
+        sign->wording = (uint8_t)wording_of(s, line);
         sign->numbered = pattern_subhead(s);
         sign->deck = str_starts(s, STR("——")) || (s.len <= 90 && pattern_attendance(s));
     }
