@@ -1,5 +1,5 @@
 # make dist: the sources as one file. make deb: a Debian package of them. make coverage:
-# how much of each room the tests run. make static: a program that needs no library.
+# how much of each folder the tests run. make static: a program that needs no library.
 NAME = newsreader-$(VERSION)
 DIST = build/$(NAME).tar.gz
 # Files and date of this checkout's own repository; of another one above it nothing is asked.
