@@ -261,10 +261,10 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     int rows, cols;
     const char *term = getenv("TERM");
     use_env(FALSE);
-    use_tioctl(TRUE);
     struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-        (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
+    bool sized = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+    use_tioctl(size.ws_row && size.ws_col); /* ncurses 6.5 takes 0x0 for a failure */
+    if (sized && (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
         return fault_set(fault, "the terminal says it is %dx%d", size.ws_col,
                          size.ws_row);
     screen->out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
