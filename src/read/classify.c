@@ -1,8 +1,6 @@
 #include "read/classify.h"
 
 #include "read/english.h"
-#include "read/word_list.h"
-#include "words_chinese.h"
 
 enum { DOUBT = 500 }; /* sums nearer than that are a doubt */
 
@@ -178,19 +176,6 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
     }
 }
 
-WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
-WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
-
-bool classify_byline_word(struct str s)
-{
-    return word_list_in(s, &byline_words);
-}
-
-bool classify_caption_word(struct str s)
-{
-    return word_list_in(s, &caption_words);
-}
-
 /* ---- by shape ---- */
 
 /* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
@@ -212,35 +197,6 @@ static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
         first = i;
     }
     return headings > 1 ? first : draft->count;
-}
-
-/* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
-static bool ends_prose(struct str s)
-{
-    return str_ends(s, STR("。")) || str_ends(s, STR("。”")) ||
-           str_ends(s, STR("。」")) || str_ends(s, STR(".")) || str_ends(s, STR(".\"")) ||
-           str_ends(s, STR(".”"));
-}
-
-/* On a wrapped page: below all columns only headings stand; and where first lines are two em
- * short, one that is not, below a paragraph that surely ended, is no first line. */
-bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
-                             uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    const struct line *line = &lines->items[para->line];
-    if (!para->column || para->open || para->close)
-        return false;
-    if (para->line >= lines->foot)
-        return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
-    if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
-        lines->indented || line->support < 9 || para->stops > 1)
-        return false;
-    const struct line *above = line - 1, *last = line + para->line_count - 1;
-    bool full = line->width + 2 > line->column && line->width < line->column + 4;
-    bool ended = above->ending == CHAR_STOP && line_slack(lines, above) >= 4;
-    bool alone = para->line_count == 1 || line_slack(lines, last) >= 4;
-    return full && ended && alone;
 }
 
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
@@ -382,7 +338,7 @@ static bool may_be_byline(const struct draft *draft, const struct fact *facts,
 {
     const struct para *para = &draft->paras[index];
     return facts[index].byline || para->width <= 10 || para->latin ||
-           word_list_in(draft_text(draft, para), &byline_words);
+           classify_byline_word(draft_text(draft, para));
 }
 
 /* A line right above a byline or a lead is no furniture, whatever word it holds, if it is
