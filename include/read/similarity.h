@@ -28,6 +28,18 @@ static inline float similarity_shared(const struct similarity *similarity, uint3
     return similarity->count ? similarity->shared[(size_t)a * similarity->count + b] : 0;
 }
 
+/* The part of what paragraphs [beg, end) have in common with any that `para` has too. */
+static inline float similarity_part(const struct similarity *similarity, uint32_t beg,
+                                    uint32_t end, uint32_t para)
+{
+    float shared = 0, own = 0;
+    for (uint32_t i = beg; i < end; i++) {
+        shared += similarity_shared(similarity, i, para);
+        own += similarity_shared(similarity, i, i);
+    }
+    return own > 0 ? shared / own : 0;
+}
+
 /* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
 static inline float similarity_cosine(const struct similarity *similarity, uint32_t a,
                                       uint32_t b)

@@ -18,14 +18,14 @@ enum { TICK_MS = 100, PIECE = 65536 };
 
 /* Pipes between the two: what it prints, what it complains of, and why it could not be
  * started (closed by a start). */
-struct ends {
+struct pipe_ends {
     int out[2], err[2], why[2];
 };
 
-struct run {
+struct child_run {
     const struct child *child;
     struct child_result *result;
-    struct ends ends;
+    struct pipe_ends ends;
     pid_t pid;
     int64_t deadline; /* ms */
 };
@@ -37,7 +37,7 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void set_deadline(struct run *run)
+static void set_deadline(struct child_run *run)
 {
     uint32_t seconds = run->child->seconds;
     run->deadline = seconds ? now_ms() + (int64_t)seconds * 1000 : INT64_MAX;
@@ -55,7 +55,7 @@ static void usual_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void set_descriptors(const struct run *run)
+static void set_descriptors(const struct child_run *run)
 {
     int input = run->child->input;
     if (input < 0)
@@ -65,7 +65,8 @@ static void set_descriptors(const struct run *run)
     dup2(run->ends.err[1], 2);
 }
 
-static _Noreturn void become(const struct run *run, pid_t parent, char **environment)
+static _Noreturn void become(const struct child_run *run, pid_t parent,
+                             char **environment)
 {
     const struct child *child = run->child;
     struct rlimit none = {0};
@@ -100,9 +101,9 @@ static char **environment_of(struct arena *arena)
     return all;
 }
 
-static bool open_ends(struct ends *ends)
+static bool open_ends(struct pipe_ends *ends)
 {
-    *ends = (struct ends){{-1, -1}, {-1, -1}, {-1, -1}};
+    *ends = (struct pipe_ends){{-1, -1}, {-1, -1}, {-1, -1}};
     return os_pipe(ends->out, true) && os_pipe(ends->err, true) &&
            os_pipe(ends->why, true);
 }
@@ -115,7 +116,7 @@ static void close_end(int *fd)
 }
 
 /* False: it could not be started; the result says why. */
-static bool start(struct run *run)
+static bool start(struct child_run *run)
 {
     struct child_result *result = run->result;
     struct arena arena = {0};
@@ -145,7 +146,7 @@ static bool start(struct run *run)
     return false;
 }
 
-static void take_said(struct run *run)
+static void take_said(struct child_run *run)
 {
     char piece[1024];
     struct child_result *result = run->result;
@@ -164,7 +165,7 @@ static void take_said(struct run *run)
 }
 
 /* False: that was the end of the output. */
-static bool take_output(struct run *run)
+static bool take_output(struct child_run *run)
 {
     char piece[PIECE];
     const struct child *child = run->child;
@@ -184,7 +185,7 @@ static bool take_output(struct run *run)
 }
 
 /* Is it to be ended before its own end? */
-static bool is_over(struct run *run)
+static bool is_over(struct child_run *run)
 {
     const struct child *child = run->child;
     struct child_result *result = run->result;
@@ -198,7 +199,7 @@ static bool is_over(struct run *run)
 }
 
 /* Waits for one of them; a tick at most, since a flag wakes nobody. */
-static void wait_some(struct run *run, struct pollfd fds[3])
+static void wait_some(struct child_run *run, struct pollfd fds[3])
 {
     const int numbers[3] = {run->ends.out[0], run->ends.err[0], run->child->wake};
     for (int i = 0; i < 3; i++)
@@ -208,7 +209,7 @@ static void wait_some(struct run *run, struct pollfd fds[3])
             fds[i].revents = 0;
 }
 
-static void read_all(struct run *run)
+static void read_all(struct child_run *run)
 {
     struct pollfd fds[3];
     while (!is_over(run) && run->ends.out[0] >= 0) {
@@ -229,7 +230,7 @@ static void read_all(struct run *run)
 }
 
 /* Has it ended? Its process group is there until it is waited for. */
-static bool has_ended(const struct run *run)
+static bool has_ended(const struct child_run *run)
 {
     siginfo_t info = {0};
     int code = waitid(P_PID, (id_t)run->pid, &info, WEXITED | WNOHANG | WNOWAIT);
@@ -238,7 +239,7 @@ static bool has_ended(const struct run *run)
 
 /* What it left running is ended with it. Where SIGCHLD is ignored nobody knows how it
  * ended: it did well, then, if it gave anything. */
-static void finish(struct run *run)
+static void finish(struct child_run *run)
 {
     struct child_result *result = run->result;
     int status = 0, code;
@@ -261,7 +262,7 @@ static void finish(struct run *run)
 
 void child_run(const struct child *child, struct child_result *result)
 {
-    struct run run = {.child = child, .result = result};
+    struct child_run run = {.child = child, .result = result};
     *result = (struct child_result){0};
     if (start(&run)) {
         set_deadline(&run);

@@ -31,7 +31,7 @@ enum {
 enum form { FORM_UNKNOWN, FORM_TABLE, FORM_TEXT, FORM_WHOLE };
 
 /* One run of an opener. */
-struct step {
+struct extract_step {
     struct extract *extract;
     const struct opener *row;
     int fd;
@@ -46,7 +46,7 @@ struct step {
     bool failed;
 };
 
-static struct opener_run run_of(const struct step *step, const char *command)
+static struct opener_run run_of(const struct extract_step *step, const char *command)
 {
     return (struct opener_run){.openers = step->extract->openers,
                                .command = command,
@@ -97,14 +97,14 @@ static bool is_usable(struct letters letters)
 
 /* ---- pages ---- */
 
-static void give(struct step *step, struct str page)
+static void give(struct extract_step *step, struct str page)
 {
     struct extract *extract = step->extract;
     extract->page(extract->context, ++extract->pages, page);
 }
 
 /* The page once more, as bare text; false: it has none. */
-static bool give_raw(struct step *step, uint32_t page)
+static bool give_raw(struct extract_step *step, uint32_t page)
 {
     const struct opener *row = openers_find(step->extract->openers, "pdf_raw");
     struct opener_run run = run_of(step, row ? row->command : "");
@@ -122,7 +122,7 @@ static bool give_raw(struct step *step, uint32_t page)
 }
 
 /* The page as a picture, recognised; false and a fault. */
-static bool give_recognised(struct step *step, uint32_t page, struct fault *fault)
+static bool give_recognised(struct extract_step *step, uint32_t page, struct fault *fault)
 {
     struct extract *extract = step->extract;
     const struct opener *row = openers_find(extract->openers, "pdf_picture");
@@ -146,7 +146,7 @@ static bool give_recognised(struct step *step, uint32_t page, struct fault *faul
 }
 
 /* A page of a PDF: its table, or what can be had instead. */
-static void give_pdf_page(struct step *step, struct str rows)
+static void give_pdf_page(struct extract_step *step, struct str rows)
 {
     const struct openers *openers = step->extract->openers;
     struct letters letters = letters_of_table(rows);
@@ -171,7 +171,7 @@ static void give_pdf_page(struct step *step, struct str rows)
 }
 
 /* Gives rows [beg, end) of the table as a page, with the table's header. */
-static void give_rows(struct step *step, size_t beg, size_t end)
+static void give_rows(struct extract_step *step, size_t beg, size_t end)
 {
     struct buf page = {.arena = &step->page};
     struct str out = buf_str(&step->out);
@@ -185,7 +185,7 @@ static void give_rows(struct step *step, size_t beg, size_t end)
 }
 
 /* Gives the pages that are whole: another begins behind them with a row of level 1. */
-static bool give_whole_pages(struct step *step)
+static bool give_whole_pages(struct extract_step *step)
 {
     static const struct str next = {"\n1\t", 3};
     size_t beg = step->header, end;
@@ -204,7 +204,7 @@ static bool give_whole_pages(struct step *step)
 
 /* ---- one step ---- */
 
-static enum form form_of(const struct step *step)
+static enum form form_of(const struct extract_step *step)
 {
     struct str out = buf_str(&step->out);
     if (boxes_is_table(out))
@@ -214,7 +214,7 @@ static enum form form_of(const struct step *step)
     return FORM_TEXT;
 }
 
-static void set_form(struct step *step)
+static void set_form(struct extract_step *step)
 {
     struct str out = buf_str(&step->out);
     step->form = form_of(step);
@@ -226,7 +226,7 @@ static void set_form(struct step *step)
 }
 
 /* Is this a page's worth? */
-static bool is_progress(struct step *step, struct str piece)
+static bool is_progress(struct extract_step *step, struct str piece)
 {
     step->bytes += piece.len;
     if (step->bytes < PROGRESS && !memchr(piece.ptr, '\f', piece.len))
@@ -237,7 +237,7 @@ static bool is_progress(struct step *step, struct str piece)
 
 static bool take(void *context, struct str piece)
 {
-    struct step *step = context;
+    struct extract_step *step = context;
     bool known = step->form != FORM_UNKNOWN;
     if (step->form == FORM_TEXT) {
         step->extract->text(step->extract->context, piece);
@@ -254,7 +254,7 @@ static bool take(void *context, struct str piece)
 static bool extract_at(struct extract *extract, int fd, int depth, struct fault *fault);
 
 /* What has come is all there is. */
-static bool finish(struct step *step, int depth, struct fault *fault)
+static bool finish(struct extract_step *step, int depth, struct fault *fault)
 {
     if (step->form == FORM_UNKNOWN && step->out.len)
         set_form(step);
@@ -271,7 +271,7 @@ static bool finish(struct step *step, int depth, struct fault *fault)
 }
 
 /* A scan: its table is whole when it is there. */
-static bool take_picture(struct step *step, struct fault *fault)
+static bool take_picture(struct extract_step *step, struct fault *fault)
 {
     struct opener_run run = run_of(step, step->row->command);
     struct arena arena = {0};
@@ -287,7 +287,7 @@ static bool take_picture(struct step *step, struct fault *fault)
 }
 
 /* An old pdftotext knows no tables. */
-static bool give_all_raw(struct step *step)
+static bool give_all_raw(struct extract_step *step)
 {
     struct extract *extract = step->extract;
     bool stopped = extract->stop && atomic_load(extract->stop);
@@ -298,7 +298,7 @@ static bool give_all_raw(struct step *step)
     return extract->pages > 0;
 }
 
-static bool run_row(struct step *step, int depth, struct fault *fault)
+static bool run_row(struct extract_step *step, int depth, struct fault *fault)
 {
     const struct opener *row = step->row;
     struct opener_run run = run_of(step, row->command);
@@ -316,7 +316,7 @@ static bool run_row(struct step *step, int depth, struct fault *fault)
 }
 
 /* hOCR and ALTO are read here. */
-static bool take_markup(struct step *step, struct fault *fault)
+static bool take_markup(struct extract_step *step, struct fault *fault)
 {
     static const struct opener markup = {.name = "markup"};
     struct arena arena = {0};
@@ -352,7 +352,7 @@ static bool extract_at(struct extract *extract, int fd, int depth, struct fault 
         return fault_set(fault, "is %s, for which no filter is set", row->name);
     if (depth == DEPTH)
         return fault_set(fault, "is packed too often");
-    struct step step = {.extract = extract, .fd = fd, .row = row};
+    struct extract_step step = {.extract = extract, .fd = fd, .row = row};
     step.out.arena = &step.arena;
     bool good = row ? run_row(&step, depth, fault) : take_markup(&step, fault);
     arena_free(&step.arena);

@@ -52,12 +52,7 @@ static float overlap(const struct similarity *similarity,
 {
     float best = 0;
     for (uint32_t i = 0; i < count; i++) {
-        float shared = 0, own = 0;
-        for (uint32_t head = view->beg; head < view->end; head++) {
-            shared += similarity_shared(similarity, head, paras[i]);
-            own += similarity_shared(similarity, head, head);
-        }
-        float part = own > 0 ? shared / own : 0;
+        float part = similarity_part(similarity, view->beg, view->end, paras[i]);
         best = part > best ? part : best;
     }
     return best;

@@ -20,12 +20,8 @@ static float met(const struct page_reading *page, struct picture picture, uint32
         if (page->story[i] != story || (i >= picture.beg && i < picture.end) ||
             page->facts[i].kind == KIND_CAPTION)
             continue;
-        float shared = 0, own = 0;
-        for (uint32_t k = picture.beg; k < picture.end; k++) {
-            shared += similarity_shared(page->similarity, k, i);
-            own += similarity_shared(page->similarity, k, k);
-        }
-        missed *= own > 0 ? 1 - (double)(shared / own) : 1;
+        missed *=
+            1 - (double)similarity_part(page->similarity, picture.beg, picture.end, i);
     }
     return (float)(1 - missed);
 }

@@ -18,12 +18,7 @@ static float coverage(const struct page_reading *page, const struct boundary *he
     for (uint32_t i = start->body; i < start->body_end; i++) {
         if (page->story[i] != story || page->facts[i].kind == KIND_FURNITURE)
             continue;
-        float shared = 0, own = 0;
-        for (uint32_t head = heads->head; head < heads->head_end; head++) {
-            shared += similarity_shared(page->similarity, head, i);
-            own += similarity_shared(page->similarity, head, head);
-        }
-        missed *= own > 0 ? 1 - shared / own : 1;
+        missed *= 1 - similarity_part(page->similarity, heads->head, heads->head_end, i);
     }
     return (float)(1 - missed);
 }
