@@ -72,13 +72,20 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
     return is_amid_column(column, index) ? SURE : UNSURE;
 }
 
+/* Does a heading stand above the line? */
+static bool is_below_heading(const struct lines *lines, uint32_t index)
+{
+    uint8_t kind = index ? lines_place(lines, &lines->items[index - 1]).kind : PLACE_NONE;
+    return kind == PLACE_HEADLINE || kind == PLACE_DECK;
+}
+
 /* Of lines whose places are known: only a byline above the text is told by its words. */
 static bool goes_on_placed(const struct column *column, uint32_t index, bool first)
 {
     const struct line *upper = &column->lines->items[index];
     uint8_t wording = column->signs[index].wording;
     bool byline = first && (wording == WORDING_CLOSING || wording == WORDING_BYLINE) &&
-                  upper->ending != CHAR_STOP;
+                  upper->ending != CHAR_STOP && is_below_heading(column->lines, index);
     return !byline && !lines_place(column->lines, upper + 1).starts;
 }
 
