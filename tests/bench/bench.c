@@ -145,6 +145,7 @@ int main(int argc, char **argv)
     bench_keys(&b);
     bench_bytes(&b);
     bench_parse(&b);
+    bench_pdf(&b);
     bench_memory(&b);
     bench_instructions(&b);
     bench_growth(&b);

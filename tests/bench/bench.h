@@ -41,6 +41,7 @@ void bench_keys(struct bench *bench);
 void bench_bytes(struct bench *bench);
 void bench_memory(struct bench *bench);
 void bench_parse(struct bench *bench);
+void bench_pdf(struct bench *bench);
 void bench_instructions(struct bench *bench);
 void bench_growth(struct bench *bench);
 

@@ -73,6 +73,41 @@ void bench_parse(struct bench *b)
                   "%.0f MB/s (leaves the lines as they are)", mb / s[FMT]);
 }
 
+/* The least of several runs of a command on the PDFs in tests/pages. */
+static double least_of(const char *command, int runs)
+{
+    double least = -1;
+    for (int i = 0; i < runs; i++) {
+        double took = seconds(command);
+        least = least < 0 || took < least ? took : least;
+    }
+    return least;
+}
+
+/* What reading by boxes adds to pdftotext, which finds them. */
+void bench_pdf(struct bench *b)
+{
+    static const char again[] = "for i in 1 2 3 4 5 6 7 8 9 10; do "
+                                "for f in tests/pages/*.pdf; do ";
+    char command[COMMAND];
+    table_head("PDFs to JSON Lines (least of all runs)");
+    if (!bench_installed("pdftotext")) {
+        table_absent("20 PDFs", "pdftotext");
+        return;
+    }
+    snprintf(command, sizeof command,
+             "%spdftotext -tsv $f /dev/null || exit 1; done; done", again);
+    double tool = least_of(command, b->runs);
+    snprintf(
+        command, sizeof command,
+        "%s'%s' --no-state --no-cache --format=jsonl $f >/dev/null || exit 1; done; done",
+        again, b->program);
+    double whole = least_of(command, b->runs);
+    table_row(&b->table, "pdftotext -tsv, s", tool, NO_BAR, " ");
+    table_row(&b->table, "all of it, s", whole, 1.3 * tool, "1.3 x pdftotext; %.2f x",
+              whole / tool);
+}
+
 static double instructions(const char *command)
 {
     char line[COMMAND];
