@@ -47,4 +47,7 @@ struct text_anchor text_anchor_of(struct str text, uint32_t at);
  * Never more than text.len. */
 uint32_t text_anchor_in(struct str text, const struct text_anchor *place);
 
+/* Do all words of the place stand in text? A place without words stands nowhere. */
+bool text_anchor_stands(struct str text, const struct text_anchor *place);
+
 #endif

@@ -145,6 +145,11 @@ static uint32_t nearest(struct str text, const struct text_anchor *place, size_t
     return best;
 }
 
+bool text_anchor_stands(struct str text, const struct text_anchor *place)
+{
+    return place->words[0] && nearest(text, place, WORDS) != UINT32_MAX;
+}
+
 uint32_t text_anchor_in(struct str text, const struct text_anchor *place)
 {
     for (size_t want = WORDS; want >= WORDS / 4 && place->words[0]; want /= 2) {

@@ -60,22 +60,34 @@ static bool find_mark(struct app *app, int64_t id, struct state_bookmark *mark)
     return false;
 }
 
+/* How surely a story is the one that a bookmark means: by its own words, and by those at the
+ * bookmark, which stay where the page is split otherwise than it was. 0: it is not. */
+static int likeness(const struct page *page, uint32_t article,
+                    const struct state_bookmark *mark)
+{
+    const struct article *a = &page->articles[article];
+    struct fingerprint here = fingerprint_of_article(page, article);
+    bool same = here.hash == mark->key.hash ||
+                fingerprint_agreement(&here, &mark->key) >= FINGERPRINT_SAME;
+    return same + 2 * text_anchor_stands(page_slice(page, a->beg, a->end), &mark->place);
+}
+
 /* The story of the edition that the bookmark means. */
-static bool find_story(struct app *app, const struct fingerprint *key,
+static bool find_story(struct app *app, const struct state_bookmark *mark,
                        struct edition_place *place)
 {
+    int best = 0;
     for (size_t p = 0; p < edition_count(app->edition); p++) {
         const struct page *page = edition_page(app->edition, p);
         for (uint32_t a = 0; page && a < page->article_count; a++) {
-            struct fingerprint here = fingerprint_of_article(page, a);
-            if (here.hash != key->hash &&
-                fingerprint_agreement(&here, key) < FINGERPRINT_SAME)
+            int like = likeness(page, a, mark);
+            if (like <= best)
                 continue;
+            best = like;
             *place = (struct edition_place){(uint32_t)p, a};
-            return true;
         }
     }
-    return false;
+    return best > 0;
 }
 
 static void picked(struct app *app, int64_t id)
@@ -84,7 +96,7 @@ static void picked(struct app *app, int64_t id)
     struct edition_place place;
     if (!find_mark(app, id, &mark))
         return;
-    if (!find_story(app, &mark.key, &place)) {
+    if (!find_story(app, &mark, &place)) {
         app_say(app, "Not in this edition; it was in %.*s, page %u", STR_ARG(mark.file),
                 mark.page);
         return;
