@@ -85,7 +85,7 @@ void rejoin_evidence(struct evidence *evidence, struct column *column, uint32_t 
                      uint32_t from);
 extern const char *const rejoin_evidence_names[];
 
-/* Sums between these are a doubt. */
-enum { REJOIN_DOUBT = 600 };
+/* Sums between these are a doubt, on pages of Han and of spaced scripts. */
+enum { REJOIN_DOUBT = 340, REJOIN_DOUBT_LATIN = 280 };
 
 #endif

@@ -13,8 +13,8 @@ ROW = np.dtype([("model", "u1"), ("latin", "u1"), ("label", "u1"), ("taken", "u1
                 ("page", "<u4"), ("first", "<u4"), ("last", "<u4"), ("seen", "i1", 160)])
 MODELS = ("join", "role", "start", "head", "cut", "body")
 SHAPE = {"join": dict(trees=90, depth=7, eta=.17), "role": dict(trees=40, depth=6, eta=.22),
-         "start": dict(trees=30, depth=4, eta=.2), "head": dict(trees=40, depth=4, eta=.12), "cut": dict(trees=40, depth=4, eta=.12),
-         "body": dict(trees=50, depth=5, eta=.15)}
+         "start": dict(trees=45, depth=5, eta=.15), "head": dict(trees=70, depth=5, eta=.12),
+         "cut": dict(trees=45, depth=4, eta=.12), "body": dict(trees=60, depth=5, eta=.15)}
 UNIT = 256
 
 

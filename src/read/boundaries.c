@@ -72,7 +72,7 @@ static uint32_t run_end(const struct boundary_walk *walk, uint32_t i)
 
 /* ---- runs of headings ---- */
 
-enum { DOUBT = 400 };
+enum { DOUBT = 350 };
 
 enum { NO = -16000, YES = 16000 };
 

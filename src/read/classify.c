@@ -2,7 +2,7 @@
 
 #include "read/english.h"
 
-enum { DOUBT = 500 }; /* sums nearer than that are a doubt */
+enum { DOUBT = 480 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
 {

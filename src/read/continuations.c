@@ -96,9 +96,6 @@ void continuations_link(struct page_reading *page)
             page->places[i].next = next;
             page->places[next].inner = true;
         }
-        bool open = page->draft->paras[i].ending != CHAR_STOP &&
-                    page->draft->paras[i].ending != CHAR_COLON &&
-                    page->facts[next].kind != KIND_JUMP;
-        page->places[i].doubt |= score > 0 ? score < SURELY : open;
+        page->places[i].doubt |= score > 0 && score < SURELY;
     }
 }

@@ -306,6 +306,7 @@ struct draft rejoin(const struct page_reading *page)
     struct column column = rejoin_look(arena, lines, source);
     size_t room = 0;
     int sum = -INT8_MAX * SEAM_UNIT;
+    int doubt = lines->latin ? REJOIN_DOUBT_LATIN : REJOIN_DOUBT;
     for (uint32_t i = 0; i < lines->count;) {
         struct para para = {.line = i,
                             .line_count = 1,
@@ -313,7 +314,7 @@ struct draft rejoin(const struct page_reading *page)
         while ((lines->wrapped || lines->latin || lines->places) &&
                i + 1 < lines->count) {
             bool on = goes_on(&column, i, para.line, page, &sum);
-            para.torn |= sum > -REJOIN_DOUBT && sum < REJOIN_DOUBT;
+            para.torn |= sum > -doubt && sum < doubt;
             if (!on)
                 break;
             para.line_count++;

@@ -523,6 +523,7 @@ void segmentation_assign(struct page_reading *page)
     struct likeness_tally tally = tally_of(page);
     for (uint32_t k = 1; k < page->starts->count; k++)
         settle(page, &tally, k);
-    if (page->starts->count <= MANY)
+    bool columns = page->lines->wrapped || page->lines->latin;
+    if (!columns && page->starts->count <= MANY)
         doubt_strangers(page, &tally);
 }

@@ -75,21 +75,6 @@ static void list_stories(struct page_reading *page, struct plan *plan)
         }
 }
 
-/* On a dense wrapped page nothing but its words parts one heading's lines from the next's. */
-static void doubt_heads(struct page_reading *page)
-{
-    const struct fact *facts = page->facts;
-    if (!page->lines->wrapped || page->lines->latin || page->lines->gap > 0)
-        return;
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        bool beside = (i > 0 && facts[i - 1].kind == KIND_HEADING) ||
-                      (i + 1 < page->draft->count && facts[i + 1].kind == KIND_HEADING);
-        if (facts[i].kind == KIND_HEADING &&
-            (beside || page->draft->paras[i].line_count > 1))
-            page->places[i].doubt = true;
-    }
-}
-
 struct plan stitch(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
@@ -105,7 +90,6 @@ struct plan stitch(struct page_reading *page)
                                .role =
                                    (uint8_t)stitch_role((enum kind)page->facts[i].kind),
                                .doubt = page->facts[i].doubt || draft->paras[i].torn};
-    doubt_heads(page);
     segmentation_assign(page);
     captions_assign(page);
     headlines_assign(page);
