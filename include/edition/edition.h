@@ -55,8 +55,8 @@ void edition_lend(struct edition *edition);
 /* Waits until page `index` is there; false: the edition ends before it. */
 bool edition_wait(struct edition *edition, size_t index);
 
-/* The page, index < edition_count, until edition_close or edition_drop; NULL once
- * dropped. */
+/* The page, until edition_close or edition_drop; NULL once dropped, and for an index that
+ * is not below edition_count. */
 const struct page *edition_page(const struct edition *edition, size_t index);
 
 /* How many corrections of the page did not apply to it. */

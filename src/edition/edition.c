@@ -455,13 +455,15 @@ bool edition_wait(struct edition *edition, size_t index)
 
 const struct page *edition_page(const struct edition *edition, size_t index)
 {
+    if (index >= edition_count(edition))
+        return NULL;
     const struct slot *slot = slot_at(edition, index);
     return slot->dropped ? NULL : &slot->page;
 }
 
 uint32_t edition_unapplied(const struct edition *edition, size_t index)
 {
-    return slot_at(edition, index)->unapplied;
+    return index < edition_count(edition) ? slot_at(edition, index)->unapplied : 0;
 }
 
 void edition_try(struct edition *edition, size_t index, struct corrections *corrections)

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -107,6 +108,8 @@ static void catch_death(int number)
 
 void tty_guard_arm(int fd, const struct termios *modes, bool ending)
 {
+    if (!guard.said)
+        atexit(give_back); /* curses leaves by exit where it has no memory */
     guard.fd = fd;
     guard.modes = *modes;
     guard.len = 0;
