@@ -165,7 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SHELF(begins_at_the_first_story), SHELF(numbers_its_stories),
         SHELF(never_selects_a_heading),   SHELF(steps_over_headings_both_ways),
-        cmocka_unit_test(holds_nothing),
+        SHELF(narrows_and_widens),        cmocka_unit_test(holds_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@ STORIES = $(CORPUS)/train/articles.jsonl
 UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
-LEARN_PIECES = text words story matters english paper script dress compose setter goldrow regimes
+LEARN_PIECES = text words story topics english paper script decorate compose typeset goldrow page_profiles
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
