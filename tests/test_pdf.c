@@ -1,6 +1,6 @@
-/* PDFs of other programs against what was set: tests/pages/NAME.pdf (reedham: TeX, three and four
- * columns; hewan: LibreOffice, three and two), and NAME.blocks, a block a line: article, role, text. Needs pdftotext;
- * without it the test is skipped. */
+/* PDFs of other programs against what was set: tests/pages/NAME.pdf (reedham: TeX, three
+ * and four columns; hewan: LibreOffice, three and two), and NAME.blocks, a block a line:
+ * article, role, text. Needs pdftotext; without it the test is skipped. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>

@@ -1,12 +1,12 @@
 /* boxes: words with the boxes they stand in, and the text that they make.
  *
- * Knows where words stand on a page; from that it makes lines, columns, headings, stories
- * and paragraphs. Knows nothing of what the words mean, of the programs that found
- * them, or of files. Any numbers are harmless: a word whose box makes no sense is set at the page's end,
- * never left out.
+ * Knows where words stand on a page; from that it makes lines, columns, headings,
+ * stories and paragraphs. Knows nothing of what the words mean, of the programs that
+ * found them, or of files. Any numbers are harmless: a word whose box makes no sense is
+ * set at the page's end, never left out.
  *
  *     words ─▶ lines ─▶ cuts ─▶ stories ─▶ text and a place for each line
- */
+ * */
 #ifndef INPUT_BOXES_H
 #define INPUT_BOXES_H
 
@@ -42,21 +42,21 @@ struct boxes {
 struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes,
                                 uint32_t number);
 
-/* A word behind the others of the last page. Its text is not copied; blanks at its ends are
- * taken off, and one that holds nothing else is left out. */
+/* A word behind the others of the last page. Its text is not copied; blanks at its ends
+ * are taken off, and one that holds nothing else is left out. */
 void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word);
 
 /* Does text begin with the header of words in a table: of `pdftotext -tsv` or of
  * `tesseract … tsv`, whatever the order of the columns? */
 bool boxes_is_table(struct str text);
 
-/* Reads such a table, which is valid UTF-8 without controls but tabs and line ends. Rows that are no
- * words are passed over; numbers that are none are 0. Points are known from pixels by
- * what a page's row is like. Texts point into `table`. False: no such table. */
+/* Reads such a table, which is valid UTF-8 without controls but tabs and line ends. Rows
+ * that are no words are passed over; numbers that are none are 0. Points are known from
+ * pixels by what a page's row is like. Texts point into `table`. False: no such table. */
 bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes);
 
-/* The page's text in reading order, with a place for each line. Near-linear in the number of words.
- * A page without words gives an empty text. */
+/* The page's text in reading order, with a place for each line. Near-linear in the
+ * number of words. A page without words gives an empty text. */
 struct placed_text boxes_page(struct arena *arena, const struct boxes *boxes,
                               uint32_t page);
 

@@ -1,8 +1,8 @@
 /* boxes_flow: each rectangle's lines in reading order, and where paragraphs begin.
  *
- * Knows columns, indents and short last lines; headings, captions and what stands
- * above all columns are taken out of the running text. Knows no words but how a sentence ends.
- */
+ * Knows columns, indents and short last lines; headings, captions and what stands above
+ * all columns are taken out of the running text. Knows no words but how a sentence ends.
+ * */
 #ifndef INPUT_BOXES_FLOW_H
 #define INPUT_BOXES_FLOW_H
 

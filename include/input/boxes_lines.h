@@ -1,9 +1,9 @@
 /* boxes_lines: words to lines that no gutter cuts.
  *
  * Knows the gaps between words and where columns begin; knows nothing of headings or
- * stories. On a page set in vertical lines x and y are exchanged here, so that nobody else
- * need know of it: x runs along the line, y from one line to the next.
- */
+ * stories. On a page set in vertical lines x and y are exchanged here, so that nobody
+ * else need know of it: x runs along the line, y from one line to the next.
+ * */
 #ifndef INPUT_BOXES_LINES_H
 #define INPUT_BOXES_LINES_H
 
@@ -11,8 +11,8 @@
 
 #define BOX_NONE UINT32_MAX
 
-/* Words that follow each other on one line. em is from the advance of its characters, so that it does not
- * depend on what the font calls its height. */
+/* Words that follow each other on one line. em is from the advance of its characters, so
+ * that it does not depend on what the font calls its height. */
 struct box_piece {
     float x0, x1;
     float y;       /* the middle of its words' boxes */

@@ -171,8 +171,34 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts,
     return found;
 }
 
-/* A column's first line that has no heading above it, but on its height, to the left, another
- * column's first line, goes on from that column: sets cuts.from. */
+/* What columns are looked for in: objects by height, and what is above each. */
+struct link_search {
+    const uint32_t *order;
+    const uint8_t *above;
+    uint32_t count;
+};
+
+/* The nearest first line to the left, on the height of object n. */
+static void link_column(const struct pieces *page, struct cuts *cuts,
+                        const struct link_search *search, uint32_t n)
+{
+    const struct object *o = &cuts->objects[search->order[n]];
+    float nearest = 3 * page->em, level = .35F * page->pitch;
+    uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
+    uint32_t to = search->count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : search->count;
+    for (uint32_t i = from; i < to; i++) {
+        const struct object *p = &cuts->objects[search->order[i]];
+        float gap = o->x0 - p->x1;
+        if (p->heading || search->above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
+            fabsf(p->y0 - o->y0) > level)
+            continue;
+        nearest = gap;
+        cuts->from[search->order[n]] = search->order[i];
+    }
+}
+
+/* A column's first line that has no heading above it, but on its height, to the left,
+ * another column's first line, goes on from that column: sets cuts.from. */
 static void link_columns(struct arena *arena, const struct pieces *page,
                          struct cuts *cuts, const uint32_t *order)
 {
@@ -184,28 +210,9 @@ static void link_columns(struct arena *arena, const struct pieces *page,
         if (!cuts->objects[order[n]].heading)
             above[n] = (uint8_t)above_of(page, cuts, order, n);
     }
-    for (uint32_t n = 0; n < count; n++) {
-        const struct object *o = &cuts->objects[order[n]];
-        if (o->heading || above[n] != ABOVE_OTHER)
-            continue;
-        float nearest = 3 * page->em;
-        for (int side = -1; side <= 1; side += 2)
-            for (uint32_t i = n, k = 0; k < LONGEST_SEARCH; k++) {
-                if (side < 0 ? i == 0 : i + 1 >= count)
-                    break;
-                i = side < 0 ? i - 1 : i + 1;
-                const struct object *p = &cuts->objects[order[i]];
-                if (fabsf(p->y0 - o->y0) >
-                    .35F * page->pitch + (p->heading ? 5 * page->em : 0))
-                    break;
-                float gap = o->x0 - p->x1;
-                if (p->heading || above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
-                    fabsf(p->y0 - o->y0) > .35F * page->pitch)
-                    continue;
-                nearest = gap;
-                cuts->from[order[n]] = order[i];
-            }
-    }
+    for (uint32_t n = 0; n < count; n++)
+        if (!cuts->objects[order[n]].heading && above[n] == ABOVE_OTHER)
+            link_column(page, cuts, &(struct link_search){order, above, count}, n);
 }
 
 /* ---- cutting ---- */
@@ -229,8 +236,8 @@ static const struct object *object_at(const struct cutter *cutter, uint32_t i)
     return &cutter->cuts->objects[cutter->cuts->order[i]];
 }
 
-/* Does a story begin at the top of these: a heading above everything, or above the leftmost
- * column? */
+/* Does a story begin at the top of these: a heading above everything, or above the
+ * leftmost column? */
 static bool begins_story(const struct cutter *cutter, const uint32_t *items,
                          uint32_t count)
 {
@@ -283,8 +290,8 @@ static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *item
     return parted;
 }
 
-/* Sorts the region's objects along one side and gives the widest white behind which a story
- * begins: how many objects stand before it; 0: none. */
+/* Sorts the region's objects along one side and gives the widest white behind which a
+ * story begins: how many objects stand before it; 0: none. */
 static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
 {
     struct cuts *cuts = cutter->cuts;
@@ -341,8 +348,8 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 
 /* ---- head and foot of the page ---- */
 
-/* The page's first line, where it is no larger than the text and nothing goes on from it: how
- * many objects. They are sorted by y. */
+/* The page's first line, where it is no larger than the text and nothing goes on from
+ * it: how many objects. They are sorted by y. */
 static uint32_t head_line(const struct cutter *cutter, bool foot)
 {
     const struct cuts *cuts = cutter->cuts;

@@ -8,6 +8,7 @@
 
 enum { MOST_COLUMNS = 64 };
 
+static const float SUBHEAD = 1.32F;  /* what is larger is a story's headline */
 static const float SMALL = .93F;     /* captions are smaller, in the text's size */
 static const float SAME_FACE = .04F; /* heights of one face differ by less */
 
@@ -28,6 +29,7 @@ struct member {
     float y, x;
     float row; /* height of its line */
     uint8_t kind;
+    bool heading; /* piece is an object: a heading among the text */
 };
 
 struct rectangle {
@@ -175,8 +177,8 @@ static void mark_across(struct rectangle *rectangle)
                 rectangle->members[i].band = MOST_COLUMNS;
 }
 
-/* Where a column has few lines, they may stand apart: a centred one and a short one. They are one
- * column where they are together no wider than others. */
+/* Where a column has few lines, they may stand apart: a centred one and a short one.
+ * They are one column where they are together no wider than others. */
 static void merge_bands(struct rectangle *rectangle)
 {
     float widest = 0;
@@ -227,7 +229,8 @@ static void find_bands(struct rectangle *rectangle)
     merge_bands(rectangle);
 }
 
-/* Captions are no column's: their lines follow each other where they stand below each other. */
+/* Captions are no column's: their lines follow each other where they stand below each
+ * other. */
 static void chain_captions(struct rectangle *rectangle)
 {
     float em = rectangle->page->em, pitch = rectangle->page->pitch;
@@ -339,7 +342,10 @@ static void take_members(struct rectangle *rectangle, struct region region)
             rectangle->headings[rectangle->heading_count++] = cuts->order[i];
             continue;
         }
-        struct member member = {o->piece, 0, piece->y, piece->x0, 0, PLACE_TEXT};
+        struct member member = {.piece = o->piece,
+                                .y = piece->y,
+                                .x = piece->x0,
+                                .kind = PLACE_TEXT};
         if (piece->em < SMALL * rectangle->page->em && piece->units > 6 &&
             has_other_face(rectangle->page, piece))
             member.kind = PLACE_CAPTION;
@@ -461,30 +467,73 @@ static void add_member(struct flow_state *state, const struct rectangle *rectang
                                   .right = band ? band->end : piece->x1});
 }
 
+/* Headings with text above them in their column stand in it: subheads, and stories that
+ * no cut parted. */
+static void sink_headings(struct rectangle *rectangle)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < rectangle->heading_count; i++) {
+        uint32_t object = rectangle->headings[i], b = 0;
+        const struct object *o = &rectangle->cuts->objects[object];
+        while (b < rectangle->band_count && rectangle->bands[b].x1 <= o->x0)
+            b++;
+        if (b == rectangle->band_count || rectangle->bands[b].top > o->y0) {
+            rectangle->headings[kept++] = object;
+            continue;
+        }
+        rectangle->members[rectangle->count++] = (struct member){
+            .piece = object, .band = b, .y = o->y0, .x = o->x0, .heading = true};
+    }
+    rectangle->heading_count = kept;
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_place);
+}
+
+/* A subhead's lines stand alone; a larger heading begins a story. */
+static void add_sunk(struct flow_state *state, const struct object *object)
+{
+    float most = 0;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
+        most = fmaxf(most, state->page->items[i].em);
+    if (most > SUBHEAD * state->page->em) {
+        state->flow.stories++;
+        add_heading(state, object);
+        return;
+    }
+    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
+        add(state, (struct flow_line){.piece = i,
+                                      .story = state->flow.stories,
+                                      .kind = PLACE_SHORT,
+                                      .starts = i == object->piece,
+                                      .left = object->x0,
+                                      .right = object->x1});
+}
+
+/* Running text that stands across columns, above them or below. */
+static void add_across(struct flow_state *state, const struct rectangle *rectangle,
+                       bool above)
+{
+    float top = rectangle->bands[0].top + 2 * rectangle->page->pitch;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (rectangle->members[i].band == MOST_COLUMNS &&
+            rectangle->members[i].kind == PLACE_TEXT &&
+            (rectangle->members[i].y < top) == above)
+            add_member(state, rectangle, i);
+}
+
 static void lay_rectangle(struct flow_state *state, struct rectangle *rectangle)
 {
-    float first = rectangle->band_count ? rectangle->bands[0].top : -INFINITY;
-    for (uint32_t b = 0; b < rectangle->band_count; b++)
-        first = fminf(first, rectangle->bands[b].top);
     state->flow.stories++;
     for (uint32_t i = 0; i < rectangle->heading_count; i++)
         add_heading(state, &rectangle->cuts->objects[rectangle->headings[i]]);
-    for (uint32_t i = 0; i < rectangle->count; i++) /* above the columns */
-        if (rectangle->members[i].band == MOST_COLUMNS &&
-            rectangle->members[i].kind == PLACE_TEXT &&
-            rectangle->members[i].y <
-                rectangle->bands[0].top + 2 * rectangle->page->pitch)
+    add_across(state, rectangle, true);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct member *member = &rectangle->members[i];
+        if (member->heading)
+            add_sunk(state, &rectangle->cuts->objects[member->piece]);
+        else if (member->band < MOST_COLUMNS && member->kind == PLACE_TEXT)
             add_member(state, rectangle, i);
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        if (rectangle->members[i].band < MOST_COLUMNS &&
-            rectangle->members[i].kind == PLACE_TEXT)
-            add_member(state, rectangle, i);
-    for (uint32_t i = 0; i < rectangle->count; i++) /* below them */
-        if (rectangle->members[i].band == MOST_COLUMNS &&
-            rectangle->members[i].kind == PLACE_TEXT &&
-            rectangle->members[i].y >=
-                rectangle->bands[0].top + 2 * rectangle->page->pitch)
-            add_member(state, rectangle, i);
+    }
+    add_across(state, rectangle, false);
     for (uint32_t i = 0; i < rectangle->count; i++)
         if (rectangle->members[i].kind == PLACE_CAPTION)
             add_member(state, rectangle, i);
@@ -517,6 +566,7 @@ static void lay_region(struct flow_state *state, struct region region)
             rectangle->members[i].band = MOST_COLUMNS + 1;
     chain_captions(rectangle);
     join_rows(rectangle);
+    sink_headings(rectangle);
     lay_rectangle(state, rectangle);
 }
 
@@ -551,7 +601,8 @@ static float slack(const struct flow_state *state, const struct flow_line *line)
     return (line->right - state->page->items[line->piece].x1) / state->page->em;
 }
 
-/* The commonest inset of lines above ones that have none; 0: paragraphs are not indented. */
+/* The commonest inset of lines above ones that have none; 0: paragraphs are not
+ * indented. */
 static float usual_indent(const struct flow_state *state)
 {
     enum { STEPS = 36 };

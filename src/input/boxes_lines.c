@@ -57,7 +57,8 @@ static bool is_single(const struct box_word *word)
     return word->text.len <= 4 && glyph_is_east(glyph_first(word->text));
 }
 
-/* Of single characters: do others follow them downward, at an em, rather than to the right? */
+/* Of single characters: do others follow them downward, at an em, rather than to the
+ * right? */
 static bool follows_downward(const struct box_word *words, uint32_t count)
 {
     enum { SAMPLE = 128 };
@@ -76,8 +77,8 @@ static bool follows_downward(const struct box_word *words, uint32_t count)
     return down > right;
 }
 
-/* A page is vertical where the boxes of longer words stand upright, or, where there are hardly
- * any, characters follow each other downward. */
+/* A page is vertical where the boxes of longer words stand upright, or, where there are
+ * hardly any, characters follow each other downward. */
 static bool is_vertical(const struct box_word *words, uint32_t count)
 {
     double upright = 0, lying = 0, all = 0;
@@ -108,8 +109,9 @@ static float quantile(float *values, uint32_t count, float share)
     return count ? values[(uint32_t)((float)count * share)] : 0;
 }
 
-/* Boxes of recognised words are those of ink, and some are far off, but which words make one line is
- * sure: each gets its line's height, size and middle. values has room for count. */
+/* Boxes of recognised words are those of ink, and some are far off, but which words make
+ * one line is sure: each gets its line's height, size and middle. values has room for
+ * count. */
 static void settle_line(struct box_piece *items, uint32_t count, float *values)
 {
     float em = 0, units = 0, y, h;
@@ -226,7 +228,8 @@ static bool is_level(const struct box_piece *a, const struct box_piece *b)
     return !larger && !smaller;
 }
 
-/* How pieces are joined: those that touch, or, once gutters are known, those between which there is none. */
+/* How pieces are joined: those that touch, or, once gutters are known, those between
+ * which there is none. */
 struct joining {
     const struct pieces *page; /* NULL: only what touches */
     float em;
@@ -432,8 +435,8 @@ static bool extend(struct edges *edges, const struct grid *grid,
     return false;
 }
 
-/* Edges at which at least LEAST_LINES lines begin, with white before all that stands beside
- * them. */
+/* Edges at which at least LEAST_LINES lines begin, with white before all that stands
+ * beside them. */
 static void find_gutters(struct arena *arena, struct pieces *page, float em)
 {
     struct grid grid = grid_of(arena, page->items, page->count, em);

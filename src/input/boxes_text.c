@@ -6,8 +6,8 @@
 #include "base/glyph.h"
 #include "input/boxes_flow.h"
 
-/* A blank between two words of a line, in ems: between letters, and where Han are. Where most Han are
- * parted, nobody meant the blanks: they were set to fill the line. */
+/* A blank between two words of a line, in ems: between letters, and where Han are. Where
+ * most Han are parted, nobody meant the blanks: they were set to fill the line. */
 static const float BLANK = .1F, BLANK_HAN = .15F, BLANK_SPREAD = .9F;
 
 struct setting {

@@ -87,7 +87,8 @@ static enum role role_of(const struct line_place *place, const struct fact *fact
     return stitch_role((enum kind)fact->kind);
 }
 
-/* The lines stand story by story, in reading order: nothing is moved but headings to their story's front. */
+/* The lines stand story by story, in reading order: nothing is moved but headings to
+ * their story's front. */
 struct plan placed_stitch(struct page_reading *page)
 {
     struct arena *arena = page->arena;

@@ -47,8 +47,8 @@ static bool is_amid_column(const struct column *column, uint32_t index)
             (signs[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
-/* What needs no weighing: a heading's mark parts; a mark that may not start a line, or one
- * that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
+/* What needs no weighing: a heading's mark parts; a mark that may not start a line, or
+ * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
 static enum sure anchored(const struct column *column, uint32_t index, bool dateline)
 {
     const struct lines *lines = column->lines;
