@@ -78,6 +78,10 @@ void edition_drop(struct edition *edition, size_t index);
 int edition_fd(const struct edition *edition);
 void edition_seen(struct edition *edition);
 
+/* What has begun since it was last asked that takes long: a sentence for the status row.
+ * False: nothing. */
+bool edition_slow(struct edition *edition, char *what, size_t room);
+
 /* What could not be read, in the order found: 0 … edition_fault_count - 1. Each sentence
  * is "FILE: what" with the name made safe for a terminal. */
 size_t edition_fault_count(const struct edition *edition);

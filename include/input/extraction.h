@@ -33,6 +33,9 @@ struct extraction_options {
     int wake;                /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */
     bool behind;             /* gives way to what the reader waits for */
+    /* Told, on the extraction's thread, that a page begins that takes long; may be NULL. */
+    void (*slow)(void *context, struct str name, uint32_t number);
+    void *context;
 };
 
 /* Starts it; NULL and a fault where no thread can be had. */

@@ -42,7 +42,9 @@ struct input_queue {
     const struct openers *openers; /* set; NULL: what is no text is refused */
     const atomic_bool *stop;       /* set: ends extractions; may be NULL */
     size_t side_by_side;           /* set: extractions at once; 0: two */
-    struct arena arena;            /* names */
+    void (*slow)(void *context, struct str name, uint32_t number); /* set, as in */
+    void *context;      /* extraction_options; may be NULL */
+    struct arena arena; /* names */
     struct ocr ocr;
     struct file_list walk; /* through the files that a name stands for */
     struct opened_input ahead[INPUT_QUEUE_MOST];

@@ -84,6 +84,7 @@ struct search {
 struct loop {
     bool complete; /* every page is in the list */
     size_t faults; /* of the edition that have been said */
+    bool slow;     /* the message is that a page takes long */
     bool stale;    /* there is something new to paint */
     bool wheel;    /* the last event came from the wheel over the list */
     int64_t now;   /* ms of a clock that only goes on, when the events were taken */

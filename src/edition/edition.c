@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/die.h"
@@ -79,6 +80,7 @@ struct edition {
 
     pthread_mutex_t lock; /* all below, but for slots that are ready */
     pthread_cond_t changed;
+    char slow[192];       /* what takes long, not told yet */
     struct arena arena;   /* slots, faults and the edition itself */
     struct arena scratch; /* of the caller's own parsing */
     struct link_cache *links;
@@ -131,6 +133,21 @@ static void note(struct edition *edition)
     if (!edition->progress.noted)
         poke(edition->signal[1]);
     edition->progress.noted = true;
+}
+
+/* A page of an input begins that takes long; on the thread that extracts it. */
+static void note_slow(void *context, struct str name, uint32_t number)
+{
+    struct edition *edition = context;
+    struct arena arena = {0};
+    struct str shown = glyph_clean(&arena, name);
+    pthread_mutex_lock(&edition->lock);
+    snprintf(edition->slow, sizeof edition->slow,
+             words_say("recognising page %u of %.*s"), number,
+             (int)(shown.len < 128 ? shown.len : 128), shown.ptr);
+    note(edition);
+    pthread_mutex_unlock(&edition->lock);
+    arena_free(&arena);
 }
 
 /* Wakes whoever waits, once the lock is free, or they would wait again for that. */
@@ -386,7 +403,9 @@ struct edition *edition_open(const struct edition_options *options,
 {
     struct edition *edition = new_edition(options);
     edition->feed =
-        (struct page_stream){.inputs = {.names = names,
+        (struct page_stream){.inputs = {.slow = note_slow,
+                                        .context = edition,
+                                        .names = names,
                                         .name_count = count,
                                         .wake = edition->wake[0],
                                         .openers = options->openers,
@@ -528,6 +547,16 @@ static struct edition *locked(const struct edition *edition)
     struct edition *self = (struct edition *)(uintptr_t)edition;
     pthread_mutex_lock(&self->lock);
     return self;
+}
+
+bool edition_slow(struct edition *edition, char *what, size_t room)
+{
+    pthread_mutex_lock(&edition->lock);
+    bool news = edition->slow[0] != 0;
+    snprintf(what, room, "%s", edition->slow);
+    edition->slow[0] = 0;
+    pthread_mutex_unlock(&edition->lock);
+    return news;
 }
 
 size_t edition_fault_count(const struct edition *edition)

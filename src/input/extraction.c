@@ -168,6 +168,9 @@ static void take_text(void *context, struct str piece)
 static void tell(void *context, uint32_t number)
 {
     struct extraction *extraction = context;
+    const struct extraction_options *options = &extraction->options;
+    if (options->slow)
+        options->slow(options->context, options->name, number);
     int fd = extraction->options.openers->progress;
     struct arena arena = {0};
     char page[32];

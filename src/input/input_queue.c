@@ -23,7 +23,9 @@ struct extraction *input_queue_extract(struct input_queue *queue, struct str nam
                                          .fd = fd,
                                          .wake = queue->wake,
                                          .stop = queue->stop,
-                                         .behind = queue->begun};
+                                         .behind = queue->begun,
+                                         .slow = queue->slow,
+                                         .context = queue->context};
     if (!queue->begun)
         pthread_mutex_init(&queue->ocr.lock, NULL);
     queue->begun = true;

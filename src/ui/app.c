@@ -100,6 +100,20 @@ static void say_faults(struct app *app)
         app_say(app, "%zu could not be read, the last: %s", count, last);
 }
 
+/* A scan takes seconds: which page is being recognised, until all are. */
+static void say_slow(struct app *app, bool complete)
+{
+    char what[192];
+    if (edition_slow(app->edition, what, sizeof what) && !complete) {
+        app_say(app, "%s", what);
+        app->loop.slow = true;
+    } else if (complete && app->loop.slow) {
+        app->modes.message[0] = 0;
+        app->loop.slow = false;
+        app->loop.stale = true;
+    }
+}
+
 /* Pages have come in. */
 static void grow(struct app *app)
 {
@@ -110,6 +124,7 @@ static void grow(struct app *app)
         app->search.finder.found = false;
     if (added)
         edition_search_more(app);
+    say_slow(app, complete);
     say_faults(app);
     app->loop.stale |= added > 0 || complete != app->loop.complete;
     app->loop.complete = complete;

@@ -140,12 +140,32 @@ static void test_what_came_is_shown(void **state)
     term_close(t);
 }
 
+/* A picture takes its time: which page is being recognised is said, until it is there. */
+static void test_slow_pages_are_said(void **state)
+{
+    (void)state;
+    script("pdftoppm", "echo P5", 0700);
+    script("tesseract",
+           "case $1 in --list-langs) echo eng; exit;; esac\n"
+           "while ! [ -e go ]; do sleep 0.01; done\n" TABLE "page 1; word " LINE1
+           " 100; word " LINE2 " 114",
+           0700);
+    struct term *t = opened("case $1 in -raw) exit;; esac\n" TABLE "page 1");
+    assert_true(term_wait_text(t, "recognising page 1 of p.pdf"));
+    reader_file("go", "", 0);
+    assert_true(term_wait_text(t, "桥上不设围挡"));
+    term_rest(t);
+    assert_false(term_shows(t, "recognising"));
+    reader_leave(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_extracted_text_is_edited),
         cmocka_unit_test(test_no_program_outlives_the_reader),
         cmocka_unit_test(test_what_came_is_shown),
+        cmocka_unit_test(test_slow_pages_are_said),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
 }
