@@ -6,7 +6,7 @@
  * set at the page's end, never left out.
  *
  *     words ─▶ lines ─▶ cuts ─▶ stories ─▶ text and a place for each line
- * */
+ */
 #ifndef INPUT_BOXES_H
 #define INPUT_BOXES_H
 

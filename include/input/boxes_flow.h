@@ -2,7 +2,7 @@
  *
  * Knows columns, indents and short last lines; headings, captions and what stands above
  * all columns are taken out of the running text. Knows no words but how a sentence ends.
- * */
+ */
 #ifndef INPUT_BOXES_FLOW_H
 #define INPUT_BOXES_FLOW_H
 

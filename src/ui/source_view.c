@@ -36,6 +36,22 @@ static struct str source_line(const struct page *page, uint32_t at)
     return str_slice(source, beg, end);
 }
 
+/* Where the line stood on paper, of a PDF or a scan; else nothing. */
+static struct str paper_place(struct arena *arena, const struct page *page, uint32_t line)
+{
+    uint32_t index = line - page->first_line;
+    if (!page->places || line < page->first_line || index >= page->place_count)
+        return (struct str){0};
+    const struct line_place *place = &page->places[index];
+    if (place->kind == PLACE_NONE || place->y < 0)
+        return (struct str){0};
+    if (!place->column)
+        return arena_format(arena, words_say(", p. %u, %.0f mm from the top"),
+                            (unsigned)place->page, (double)place->y);
+    return arena_format(arena, words_say(", p. %u, column %u, %.0f mm from the top"),
+                        (unsigned)place->page, (unsigned)place->column, (double)place->y);
+}
+
 /* The file's name, then the printed lines of the block, their numbers beside them. */
 static void read_block(struct text_pager *pager, const struct page *page,
                        const struct block *block)
@@ -44,6 +60,8 @@ static void read_block(struct text_pager *pager, const struct page *page,
     struct buf buf = {.arena = arena};
     pager->numbers = arena_new(arena, uint32_t, block->piece_count + 1);
     buf_add(&buf, glyph_clean(arena, page->name));
+    if (block->piece_count)
+        buf_add(&buf, paper_place(arena, page, page->pieces[block->piece].line));
     buf_add_char(&buf, '\n');
     uint32_t before = 0, count = 1;
     for (uint32_t i = 0; i < block->piece_count; i++) {
