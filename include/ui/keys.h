@@ -131,7 +131,8 @@ enum keys_group {
       "remove the bookmark or edition the cursor is on")                                 \
     X(editions, MEMORY, "E", "editions", "list the editions that were opened")           \
     X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
-    X(return, MEMORY, "^O", "return", "come back from a jump")                           \
+    X(return, MEMORY, "^O", "return",                                                    \
+            "come back from a jump, search, bookmark, page or story")                    \
     X(source, PAGE, "r", "lines", "the printed lines of the paragraph")                  \
     X(raw, PAGE, "R", "raw", "the page as it was extracted, and back")                   \
     X(edit, PAGE, "e", "edit",                                                           \
@@ -145,6 +146,9 @@ enum keys_group {
     X(copy_story, CARRY, "Y", "copy story", "copy the story, and where it was printed")  \
     X(save, CARRY, "s", "save", "save the story; the name's end says as what")           \
     X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \
+    X(leave, OTHER, "Z", "leave", "ZZ and ZQ leave the program")                         \
+    X(command, OTHER, ":", "command",                                                    \
+      "a story's number, 50%, q, n, p, w FILE, e FILE, set NAME=VALUE, help WORD")       \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
     X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
     X(redraw, OTHER, "^L", "redraw", "draw the screen anew")

@@ -23,6 +23,7 @@ struct prompt_kind {
     bool (*key)(struct app *app, int32_t code);        /* its own keys first: taken */
     struct str (*note)(const struct app *app,
                        struct arena *arena); /* right of the text */
+    bool searches; /* its text may be a regular expression: the prompt says so */
 };
 
 /* What is shown in place of something, with keys of its own. */
@@ -55,6 +56,7 @@ struct modes {
     bool prompt_changed; /* since the last picture */
 
     uint32_t count;    /* the number typed before a key; 0: none */
+    bool leaving;      /* Z was pressed: another, or Q, leaves */
     char message[512]; /* shown until the next key */
 };
 

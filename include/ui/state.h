@@ -35,7 +35,7 @@ struct text_pager {
     struct pane pane;
 };
 
-/* Where jumps were followed from. */
+/* Where the reader leapt from. */
 enum { TRAIL_MOST = 100 };
 struct trail {
     struct trail_item {
@@ -75,9 +75,13 @@ struct search {
     uint32_t part, at;                    /* the words on top when the search began */
     uint32_t current_part, current_block; /* the paragraph that was current then */
     struct str before;                    /* the search that was in force */
+    uint32_t before_current;              /* the hit that was current then */
+    struct str last;                      /* the last search, also after Esc */
+    int last_flags;
     int flags;
     struct history history;
-    bool recalled; /* searches of earlier runs are in the history */
+    struct history commands; /* typed after : */
+    bool recalled;           /* searches of earlier runs are in the history */
 };
 
 /* What the loop (app.c) goes by. */
@@ -158,16 +162,36 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 
 /* --- searching.c --- */
 
-/* The searches of earlier runs are in the history from now on. */
+/* A prompt for a search begins: with the settings' flags, and the searches of earlier runs in
+ * the history. */
 void search_recall(struct app *app);
+/* ^R in such a prompt: a regular expression, or no more. */
+bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
+
+/* --- jumps.c --- */
+
+/* Before the reader leaps elsewhere: ^O comes back here. */
+void trail_push(struct app *app);
 
 /* --- marks.c --- */
 
 /* The row of the next unread story below the selected one; -1: none, and how many are left
  * above it. */
 int64_t marks_next_unread(struct app *app, uint32_t *left);
+
+/* --- share.c --- */
+
+/* May the story go into a file or a command? What forbids it is said. */
+bool share_may_leave(struct app *app, const char *what);
+/* Writes it to that file. */
+void share_save(struct app *app, struct str path);
+
+/* --- help.c --- */
+
+/* The help, from the first row on that holds the word; empty: from the top. */
+void help_show(struct app *app, struct str word);
 
 /* --- mouse.c --- */
 

@@ -43,11 +43,25 @@ static bool take_digit(struct app *app, int32_t code)
     return true;
 }
 
+static void say_unbound(struct app *app, int32_t code)
+{
+    char name[KEYS_NAME];
+    struct str help = keys_of(&app->moment, &app->keys, ACTION_help, 1);
+    struct str key = glyph_clean(&app->moment, keys_name(code, name));
+    if (help.len)
+        app_say(app, "%.*s is not a key here; %.*s for help", STR_ARG(key),
+                STR_ARG(help));
+    else
+        app_say(app, "%.*s is not a key here", STR_ARG(key));
+}
+
 /* A character that no input method turned into a key. */
 static void unknown_key(struct app *app, int32_t code)
 {
     if (code < KEYS_SPECIAL_BASE && code > 0x7F && glyph_is_han((uint32_t)code))
         app_say(app, "Keys are Latin letters: switch the input method off (often Shift)");
+    else
+        say_unbound(app, code);
 }
 
 static void take_key(struct app *app, int32_t code)
@@ -66,6 +80,12 @@ static void take_key(struct app *app, int32_t code)
         return;
     }
     int32_t folded = keys_fold(code);
+    bool leaving = app->modes.leaving;
+    app->modes.leaving = false;
+    if (leaving && (folded == 'Z' || folded == 'Q')) {
+        app_leave(app, 0);
+        return;
+    }
     if (app->modes.now && app->modes.now->key && app->modes.now->key(app, folded))
         return;
     enum action action = keys_action(&app->keys, folded);
@@ -83,8 +103,12 @@ static void interrupt(struct app *app)
 {
     if (app->modes.asking)
         modes_prompt_key(app, KEYS_CTRL('C'));
-    else
+    else {
+        struct str quit = keys_of(&app->moment, &app->keys, ACTION_quit, 1);
         act(app, ACTION_clear, 0);
+        if (quit.len)
+            app_say(app, "%.*s leaves the program", STR_ARG(quit));
+    }
 }
 
 static void say_faults(struct app *app)
@@ -393,7 +417,7 @@ static void set_up(struct app *app)
     list_open(&app->list, settings_on(settings, SETTING_GROUP));
     app->panes.story_focus = settings->number[SETTING_PANES] == FRAME_STORY;
     app->search.finder.current = FINDER_NONE;
-    app->search.history.arena = &app->arena;
+    app->search.history.arena = app->search.commands.arena = &app->arena;
     app->reading.after = settings->number[SETTING_READ_AFTER] * 1000;
     app->loop.stale = true;
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);

@@ -106,6 +106,7 @@ static void picked(struct app *app, int64_t id)
     const struct article *article = &page->articles[place.article];
     struct str text = page_slice(page, article->beg, article->end);
     uint32_t at = article->beg + text_anchor_in(text, &mark.place);
+    trail_push(app);
     app_go(app, place, 0);
     story_reveal(&app->story, 0, at, at + 1);
     app->panes.story_focus = true;

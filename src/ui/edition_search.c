@@ -152,6 +152,7 @@ static void hit_picked(struct app *app, int64_t tag)
     struct found found = *search_index_found(all->survey, at);
     app_enter(app, NULL);
     edition_search_clear(app);
+    trail_push(app);
     story_search_set(&app->search.finder, all->text,
                      all->flags | (found.half ? QUERY_HALF : 0));
     struct edition_place place = {found.place.page, found.place.article};
@@ -211,6 +212,8 @@ static const struct prompt_kind hits_prompt = {
     .done = hits_done,
     .left = hits_left,
     .note = count_note,
+    .key = search_key,
+    .searches = true,
 };
 
 void act_find_all(struct app *app, int32_t count)
@@ -262,8 +265,13 @@ static void narrow_done(struct app *app, struct str text)
 {
     history_add(&app->search.history, text);
     state_add_search(app->setup->state, text);
-    if (!text.len)
-        show_all(app);
+    const struct edition_search_search *narrow = &app->search.edition.narrow;
+    bool none = text.len && !narrow->busy && narrow->survey &&
+                search_index_story_count(narrow->survey) == 0;
+    if (!text.len || none)
+        edition_search_clear(app);
+    if (none)
+        app_say(app, "No story has %.*s", STR_ARG(text));
 }
 
 static void narrow_left(struct app *app)
@@ -286,6 +294,8 @@ static const struct prompt_kind narrow_prompt = {
     .done = narrow_done,
     .left = narrow_left,
     .note = narrow_note,
+    .key = search_key,
+    .searches = true,
 };
 
 void act_narrow(struct app *app, int32_t count)

@@ -19,8 +19,8 @@
 enum { COUNTED_MOST = 500 }; /* stories that are looked up when the reader leaves */
 
 struct kept {
-    struct str name; /* of the value; empty: it was never opened */
-    int64_t used;    /* when it was opened, ms */
+    struct str name;         /* of the value; empty: it was never opened */
+    int64_t used;            /* when it was opened, ms */
     int64_t stories, unread; /* unread -1: not known */
     struct str title;
     struct str names; /* a line each */
@@ -102,8 +102,7 @@ void editions_record(struct app *app)
     int64_t used = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
     struct str value =
         arena_format(&app->moment, "%" PRId64 " %" PRId64 " %" PRId64 "\n%.*s\n%.*s",
-                     used,
-                     (int64_t)(app->loop.complete ? app->list.stories : 0),
+                     used, (int64_t)(app->loop.complete ? app->list.stories : 0),
                      count_unread(app), STR_ARG(title_now(app)), STR_ARG(names));
     state_set_value(app->setup->state, name, value);
 }

@@ -141,10 +141,24 @@ static const struct mode help_mode = {
     .hints = {ACTION_story_page_down, ACTION_story_page_up, ACTION_back},
 };
 
-void act_help(struct app *app, int32_t count)
+void help_show(struct app *app, struct str word)
 {
-    (void)count;
     app->help.made_for = 0;
     app->help.pane = (struct pane){0};
     app_enter_over(app, &help_mode);
+    if (!word.len)
+        return;
+    app_settle(app);
+    struct str text = app->help.text;
+    size_t at = str_find(text, word, 0);
+    if (at < text.len)
+        pane_seek(&app->help.pane, layout_row_at(&app->help.layout, 0, (uint32_t)at));
+    else
+        app_say(app, "Help has no %.*s", STR_ARG(word));
+}
+
+void act_help(struct app *app, int32_t count)
+{
+    (void)count;
+    help_show(app, (struct str){0});
 }

@@ -3,9 +3,14 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-static void push(struct app *app)
+void trail_push(struct app *app)
 {
     struct trail *trail = &app->trail;
+    const struct trail_item *last = trail->count ? &trail->items[trail->count - 1] : NULL;
+    if (!app->story.shown || (last && last->place.page == app->story.place.page &&
+                              last->place.article == app->story.place.article &&
+                              last->at == app->story.top_at))
+        return;
     if (trail->count == TRAIL_MOST)
         memmove(trail->items, trail->items + 1, --trail->count * sizeof *trail->items);
     const struct story *story = &app->story;
@@ -82,7 +87,7 @@ void act_follow(struct app *app, int32_t count)
                           : WORDS("No jump to follow here"));
         return;
     }
-    push(app);
+    trail_push(app);
     if (!go_within(app, to) && !app_go(app, to, 0))
         app_say(app, "The list does not show that story: Esc shows all");
     app->panes.story_focus = true;
@@ -93,9 +98,11 @@ void act_return(struct app *app, int32_t count)
     (void)count;
     struct trail *trail = &app->trail;
     if (trail->count == 0) {
-        app_say(app, "No jump to come back from");
+        app_say(app, "Nowhere to come back to");
         return;
     }
+    if (app->modes.now)
+        app_enter(app, NULL);
     struct trail_item item = trail->items[--trail->count];
     if (!app_go(app, item.place, 0))
         return;

@@ -74,6 +74,7 @@ static void to_unread(struct app *app, int by)
     }
     if (app->modes.now)
         app_enter(app, NULL);
+    trail_push(app);
     list_seek(&app->list, row);
     if (round)
         app_say(app, by > 0 ? "Round the end: on from the first story"

@@ -142,18 +142,20 @@ static void read_on(struct app *app)
     app_settle(app); /* marks it */
     uint32_t left = 0;
     int64_t row = marks_next_unread(app, &left);
-    if (row >= 0)
+    if (row >= 0) {
+        trail_push(app);
         list_seek(&app->list, row);
-    else if (!app->loop.complete)
+    } else if (!app->loop.complete) {
         app_say(app, "Pages are still coming in");
-    else if (left)
+    } else if (left) {
         app_say(app,
                 words_count("The end. %u story before it is unread; . goes there",
                             "The end. %u stories before it are unread; . goes there",
                             left),
                 left);
-    else
+    } else {
         app_say(app, "The end. Nothing is left unread");
+    }
 }
 
 void act_story_page_down(struct app *app, int32_t count)
@@ -190,6 +192,7 @@ static void step_story(struct app *app, int64_t by)
 {
     if (app->modes.now)
         app_enter(app, NULL);
+    trail_push(app);
     if (!list_step(&app->list, by) && app->list.stories)
         app_say(app,
                 by > 0 ? "This is the last story" : WORDS("This is the first story"));
@@ -209,6 +212,7 @@ static void step_page(struct app *app, int by)
 {
     if (app->modes.now)
         app_enter(app, NULL);
+    trail_push(app);
     if (!list_step_page(&app->list, by))
         app_say(app, by > 0 ? "This is the last page" : WORDS("This is the first page"));
 }

@@ -57,7 +57,7 @@ void act_back(struct app *app, int32_t count)
         app_back(app);
     else if (app->panes.story_focus)
         app->panes.story_focus = false;
-    else
+    else if (!edition_search_clear(app)) /* a narrowed list becomes wide first */
         app_leave(app, 0);
 }
 
@@ -65,6 +65,13 @@ void act_quit(struct app *app, int32_t count)
 {
     (void)count;
     app_leave(app, 0);
+}
+
+void act_leave(struct app *app, int32_t count)
+{
+    (void)count;
+    app->modes.leaving = true;
+    app_say(app, "Z or Q leaves");
 }
 
 void act_layout(struct app *app, int32_t count)

@@ -64,12 +64,39 @@ static void search_whole(struct app *app)
     app->modes.message[0] = 0;
 }
 
+/* The last search is in force again, at the hit that was current. */
+static bool take_last(struct app *app)
+{
+    struct story_search *finder = &app->search.finder;
+    bool backward = finder->backward;
+    if (!app->search.last.len)
+        return false;
+    story_search_set(finder, app->search.last, app->search.last_flags);
+    finder->backward = backward;
+    story_search_find(finder, &app->story);
+    return true;
+}
+
+static void search_again(struct app *app)
+{
+    struct story_search *finder = &app->search.finder;
+    if (!take_last(app)) {
+        app_say(app, "Nothing has been searched yet; / begins");
+        return;
+    }
+    if (app->search.before.len && app->search.before_current < finder->count)
+        finder->current = app->search.before_current;
+    act_search_next(app, 0);
+}
+
 static void search_done(struct app *app, struct str text)
 {
-    if (text.len == 0) { /* Enter alone: the search before this one again */
-        search_changed(app, app->search.before);
-        text = app->search.before;
+    if (text.len == 0) { /* Enter alone: the last search again, from the next hit */
+        search_again(app);
+        return;
     }
+    app->search.last = arena_copy(&app->arena, text);
+    app->search.last_flags = app->search.flags;
     history_add(&app->search.history, text);
     state_add_search(app->setup->state, text);
     if (app->search.finder.wrong) {
@@ -87,7 +114,7 @@ static void search_left(struct app *app)
     story_search_set(&app->search.finder, (struct str){0}, 0);
 }
 
-static bool search_key(struct app *app, int32_t code)
+bool search_key(struct app *app, int32_t code)
 {
     if (code != KEYS_CTRL('R'))
         return false;
@@ -100,15 +127,13 @@ static bool search_key(struct app *app, int32_t code)
 static struct str search_note(const struct app *app, struct arena *arena)
 {
     const struct story_search *finder = &app->search.finder;
-    const char *regex = app->search.flags & QUERY_REGEX ? words_say("regex ") : "";
     if (finder->wrong)
-        return arena_format(arena, "%s%s", regex, finder->fault.what);
+        return str_of(finder->fault.what);
     if (!story_search_on(finder))
-        return str_of(regex);
+        return (struct str){0};
     uint32_t number = finder->current == FINDER_NONE ? 0 : finder->current + 1;
-    return arena_format(arena, "%s%s%u/%u", regex,
-                        finder->by_pinyin ? words_say("pinyin ") : "", number,
-                        finder->count);
+    return arena_format(arena, "%s%u/%u", finder->by_pinyin ? words_say("pinyin ") : "",
+                        number, finder->count);
 }
 
 static const struct prompt_kind forward_prompt = {
@@ -118,6 +143,7 @@ static const struct prompt_kind forward_prompt = {
     .left = search_left,
     .key = search_key,
     .note = search_note,
+    .searches = true,
 };
 
 static const struct prompt_kind backward_prompt = {
@@ -127,12 +153,16 @@ static const struct prompt_kind backward_prompt = {
     .left = search_left,
     .key = search_key,
     .note = search_note,
+    .searches = true,
 };
 
 /* The searches of earlier runs are asked for with the first prompt. */
 void search_recall(struct app *app)
 {
     struct str *texts;
+    const struct settings *settings = &app->settings;
+    app->search.flags = (settings_on(settings, SETTING_REGEX) ? QUERY_REGEX : 0) |
+                        (settings_on(settings, SETTING_PINYIN) ? 0 : QUERY_NO_PINYIN);
     if (app->search.recalled)
         return;
     app->search.recalled = true;
@@ -154,11 +184,13 @@ static void begin(struct app *app, bool backward)
         app->panes.story_focus = true;
         app_settle(app);
     }
+    app->search.before_current = app->search.finder.current;
     app->search.before = arena_copy(&app->arena, app->search.finder.text);
     app->search.part = app->story.top_part;
     app->search.at = app->story.pane.top ? app->story.top_at : 0;
     app->search.current_part = app->story.part;
     app->search.current_block = app->story.block;
+    trail_push(app);
     app->search.finder.backward = backward;
     app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
 }
@@ -228,6 +260,7 @@ static int64_t next_story_row(struct app *app, bool backward, bool *round)
 static void to_story(struct app *app, int64_t row, bool backward, bool round)
 {
     const struct story_search *finder = &app->search.finder;
+    trail_push(app);
     list_seek(&app->list, row);
     app_settle(app);
     story_search_find(&app->search.finder, &app->story);
@@ -257,11 +290,11 @@ static void steps(struct app *app, bool backward, int32_t count)
 {
     if (app->modes.now)
         app_enter(app, NULL);
-    if (!story_search_on(&app->search.finder)) {
-        app_say(app, "Nothing is searched yet: / begins");
+    app_settle(app);
+    if (!story_search_on(&app->search.finder) && !take_last(app)) {
+        app_say(app, "Nothing has been searched yet; / begins");
         return;
     }
-    app_settle(app);
     count = count < 1 ? 1 : count;
     for (int32_t i = 0; i < count && i < 10000 && !app->modes.message[0]; i++)
         step(app, backward);
@@ -270,9 +303,12 @@ static void steps(struct app *app, bool backward, int32_t count)
 void searching_start(struct app *app, struct str text)
 {
     app->panes.story_focus = app->list.stories > 0;
+    search_recall(app);
     app_settle(app);
     story_search_set(&app->search.finder, glyph_clean(&app->arena, text),
                      app->search.flags);
+    app->search.last = arena_copy(&app->arena, app->search.finder.text);
+    app->search.last_flags = app->search.flags;
     history_add(&app->search.history, app->search.finder.text);
     story_search_find(&app->search.finder, &app->story);
     if (app->search.finder.wrong)

@@ -191,14 +191,14 @@ void act_copy_story(struct app *app, int32_t count)
 
 /* ---- s: into a file ---- */
 
-static void save_done(struct app *app, struct str path)
+void share_save(struct app *app, struct str path)
 {
     if (path.len)
         saving_write(app, path, story_text(app, export_format_of_path(path)),
                      WORDS("Saved as %s"));
 }
 
-static bool may_leave(struct app *app, const char *what)
+bool share_may_leave(struct app *app, const char *what)
 {
     app_settle(app);
     if (app->setup->secure)
@@ -214,9 +214,9 @@ void act_save(struct app *app, int32_t count)
 {
     static const struct prompt_kind prompt = {.mark = WORDS(
                                                   "Save as (.txt .md .html .jsonl): "),
-                                              .done = save_done};
+                                              .done = share_save};
     (void)count;
-    if (may_leave(app, WORDS("Saving")))
+    if (share_may_leave(app, WORDS("Saving")))
         app_ask(app, &prompt, NULL);
 }
 
@@ -252,6 +252,6 @@ void act_pipe(struct app *app, int32_t count)
     static const struct prompt_kind prompt = {.mark = WORDS("Pipe to: "),
                                               .done = pipe_done};
     (void)count;
-    if (may_leave(app, WORDS("Piping")))
+    if (share_may_leave(app, WORDS("Piping")))
         app_ask(app, &prompt, NULL);
 }

@@ -178,6 +178,9 @@ static void paint_prompt(struct app *app, struct box box)
     int note_cells = (int)layout_width(note, ambiguous);
     if (note_cells > box.cols / 2)
         note_cells = box.cols / 2;
+    if (app->modes.asking->searches && app->search.flags & QUERY_REGEX)
+        x +=
+            paint_text(app, box.y, x, box.cols, str_of(words_say("regex ")), LOOK_prompt);
     x += paint_text(app, box.y, x, box.cols, str_of(words_say(app->modes.asking->mark)),
                     LOOK_prompt);
     int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);

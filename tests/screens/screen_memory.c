@@ -212,7 +212,7 @@ static void test_follows_jumps_and_comes_back(void **state)
     term_keys(t, KEY_CTRL('O'));
     assert_non_null(strstr(term_row(t, 0), "墨溪老铁桥"));
     term_keys(t, KEY_CTRL('O'));
-    assert_true(term_shows(t, "No jump to come back from"));
+    assert_true(term_shows(t, "Nowhere to come back to"));
     quit(t);
 }
 

@@ -221,7 +221,7 @@ static void test_keys_in_pieces(void **state)
 static void test_held_keys_and_idle_keys(void **state)
 {
     (void)state;
-    static const char *const idle[] = {"g", "\033[99~", "\033[1;9A", "\x18",
+    static const char *const idle[] = {"g", "\033[99~", "\033[1;9A",
                                        "\033[200~\033[201~"};
     size_t len;
     struct term *t = reader_sized(100, 30);

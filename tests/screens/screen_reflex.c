@@ -1,0 +1,83 @@
+/* Reflexes: what hands know from less, vi and mail readers. */
+#include "screens/reader.h"
+
+#include <string.h>
+
+static const struct {
+    int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+/* Keys, and what the screen shows (or, with ! before it, does not). */
+static const struct row {
+    const char *name, *keys, *shows;
+} rows[] = {
+    {"Enter repeats the search from the next hit", "/桥\r/\r", "/桥  hit 2/"},
+    {"and again", "/桥\r/\r/\r", "/桥  hit 3/"},
+    {"n after Esc", "/线路\r\033n", "/线路  hit"},
+    {"Enter after Esc", "/线路\r\033/\r", "/线路  hit"},
+    {"nothing searched yet", "n", "Nothing has been searched yet"},
+    {"a regular expression", "/\022", "regex /"},
+    {"in that prompt only", "/\022\033/", "!regex"},
+    {"in F", "F\022", "regex "},
+    {"in &", "&\022", "regex &"},
+    {"q widens a narrowed list", "&公交\rq", "老铁桥"},
+    {"a list of nothing is refused", "&没有这样的词\r", "No story has"},
+    {"a key that is none", "W", "W is not a key here; H for help"},
+    {"^C says how to leave", "\003", "Q leaves the program"},
+    {":2", ":2\r", "story 2/3"},
+    {":50%", ":50%\r", "story 2/3"},
+    {":help", ":help bookmark\r", "bookmark"},
+    {":set", ":set story.show_joins=yes\rl", "page.txt:"},
+    {":set of nothing", ":set no.such=1\r", "no.such"},
+    {"a command that is none", ":nosuch\r", "nosuch is no command"},
+    {"Tab completes", ":he\tx", ":help x"},
+    {"Tab completes a setting", ":set layout.h\t", "set layout.headlines="},
+    {":n", ":n\r", "This is the last file"},
+    {":p", ":p\r", "This is the first file"},
+    {"^O from a story", "J\017", "story 1/3"},
+    {"^O from a search", "/图书馆\r\017", "story 1/3"},
+    {"^O with nowhere to go", "\017", "Nowhere to come back to"},
+    {"Z alone", "Z", "Z or Q leaves"},
+    {"Z and another key", "Zj", "story 2/3"},
+};
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    bool not = *row->shows == '!';
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        term_keys(t, row->keys);
+        term_watch(t, 60);
+        if (term_shows(t, row->shows + not ) == not )
+            fail_msg("%s:\n%s", row->name, term_screen(t));
+        term_keys(t, "\033");
+        term_watch(t, 60);
+        reader_leave(t);
+    }
+}
+
+static void test_leaves(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"ZZ", "ZQ", ":q\r", ":quit\r"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct term *t = reader_sized(80, 24);
+        term_type(t, ways[i], strlen(ways[i]));
+        assert_int_equal(term_wait_exit(t, 10000), 0);
+        assert_string_equal(term_unrestored(t), "");
+        term_close(t);
+    }
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROWS + 1];
+    for (int i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
+                                       (void *)(uintptr_t)&rows[i]};
+    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_leaves);
+    return cmocka_run_group_tests_name("reflexes", tests, NULL, NULL);
+}
