@@ -506,8 +506,11 @@ static void note_attributes(struct term *term)
                                       VTERM_ATTR_BLINK, VTERM_ATTR_REVERSE};
     VTermState *state = vterm_obtain_state(term->face.vt);
     VTermValue value;
-    if (wire_count(term->raw, term->raw_len, 'm') == 0)
-        return; /* never asked for; libvterm's colours are no default ones before */
+    /* The way back from the other screen brings back what was kept on the way there, which
+     * in libvterm is no default where nobody went. */
+    bool went = memmem(term->raw, term->raw_len, "\033[?1049h", 8) != NULL;
+    if (!went || wire_count(term->raw, term->raw_len, 'm') == 0)
+        return;
     bool plain = true;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         value.number = 0;
