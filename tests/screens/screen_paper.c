@@ -160,7 +160,8 @@ static void test_status_says_the_place(void **state)
 static void test_standard_input_has_a_name(void **state)
 {
     (void)state;
-    const char *path = reader_file("in.txt", "没有版头的一页。\n\n只有两段话。\n", 48);
+    static const char text[] = "没有版头的一页。\n\n只有两段话。\n";
+    const char *path = reader_file("in.txt", text, sizeof text - 1);
     char line[1024];
     snprintf(line, sizeof line, "%s --no-state --no-config <%s", reader_program(), path);
     const char *argv[] = {"/bin/sh", "-c", line, NULL};
