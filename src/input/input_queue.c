@@ -66,7 +66,7 @@ static bool start_extraction(struct input_queue *queue, struct opened_input *inp
         return true;
     int fd = fcntl(input->source.fd, F_DUPFD_CLOEXEC, 3);
     if (fd < 0)
-        return fault_set(&input->fault, "%s", strerror(errno));
+        return fault_set(&input->fault, "%s", words_error(errno));
     input->extraction = input_queue_extract(queue, input->name, fd, &input->fault);
     source_close(&input->source);
     return input->extraction != NULL;

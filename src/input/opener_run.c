@@ -23,7 +23,7 @@ int opener_file_of(struct str bytes, struct fault *fault)
         done += n > 0 ? (size_t)n : 0;
     }
     if (fd < 0)
-        fault_set(fault, "no room for a copy: %s", strerror(errno));
+        fault_set(fault, "no room for a copy: %s", words_error(errno));
     return fd;
 }
 
@@ -75,7 +75,7 @@ static bool judge(const struct child *child, const struct child_result *result,
     case CHILD_MISSING:
         return say_missing(program, fault);
     case CHILD_UNRUN:
-        return fault_set(fault, "%s: %s", program, strerror(result->error));
+        return fault_set(fault, "%s: %s", program, words_error(result->error));
     case CHILD_HUNG:
         return fault_set(fault, "%s took longer than %u s for a page and was stopped",
                          program, child->seconds);

@@ -153,7 +153,7 @@ bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return fault_set(fault, "%s", strerror(errno));
+            return fault_set(fault, "%s", words_error(errno));
         len += (size_t)got;
         if (got == 0)
             break;

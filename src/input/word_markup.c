@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "base/ascii.h"
 #include "base/buf.h"
 
@@ -270,7 +271,7 @@ bool word_markup_table(struct arena *arena, struct str bytes, struct str *table,
     *table = (struct str){0};
     struct reader reader = {.parser = XML_ParserCreate(NULL), .out = {.arena = arena}};
     if (!reader.parser)
-        return fault_set(fault, "%s", strerror(ENOMEM));
+        return fault_set(fault, "%s", words_error(ENOMEM));
     reader.text.arena = &reader.arena;
     XML_SetUserData(reader.parser, &reader);
     XML_SetElementHandler(reader.parser, begin, end);

@@ -299,12 +299,16 @@ static const char *extracted_file(struct app *app, const struct page *page)
                                    directory && directory[0] == '/' ? directory : "/tmp");
     char *name = (char *)(uintptr_t)path.ptr;
     int fd = mkstemps(name, 4);
-    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    bool good = file && fwrite(text.ptr, 1, text.len, file) == text.len;
-    good = file && fclose(file) == 0 && good && chmod(name, 0400) == 0;
+    bool good = fd >= 0 && fchmod(fd, 0400) == 0;
+    while (good && text.len) {
+        ssize_t n = write(fd, text.ptr, text.len);
+        good = n >= 0 || errno == EINTR;
+        text = str_slice(text, n > 0 ? (size_t)n : 0, text.len);
+    }
+    good = fd >= 0 && close(fd) == 0 && good;
     if (good)
         return name;
-    app_say(app, "%s: %s", name, strerror(errno));
+    app_say(app, "%s: %s", name, words_error(errno));
     if (fd >= 0)
         unlink(name);
     return NULL;
