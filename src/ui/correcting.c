@@ -265,22 +265,35 @@ static void key_undo(struct app *app)
 
 static const struct chooser_kind made;
 
+/* A correction in words: what was said, and of which paragraph. */
+static struct str in_words(struct app *app, const struct correction *item)
+{
+    static const char *const verbs[CORRECT_COUNT] = {
+        [CORRECT_SPLIT] = WORDS("a story begins at: %s"),
+        [CORRECT_MERGE] = WORDS("goes on in the next story: %s"),
+        [CORRECT_MOVE] = WORDS("moved: %s"),
+        [CORRECT_HIDE] = WORDS("no story: %s"),
+        [CORRECT_JOIN] = WORDS("joined with the next: %s"),
+        [CORRECT_SPLIT_BLOCK] = WORDS("parted in two: %s"),
+    };
+    if (item->verb == CORRECT_ROLE)
+        return arena_format(&app->moment, "%s: %s",
+                            words_in("role", role_name(item->role)), item->block.words);
+    return arena_format(&app->moment, words_say(verbs[item->verb]), item->block.words);
+}
+
 static void fill_list(struct app *app)
 {
     struct corrections *corrections = corrections_here(app, false);
     if (corrections)
         edition_try(app->edition, app_page_index(app, page_here(app)), corrections);
-    struct str text =
-        corrections ? corrections_write(&app->moment, corrections) : (struct str){0};
     chooser_begin(app, &made);
-    size_t pos = str_find(text, STR("\n"), 0) + 1;
     for (size_t i = 0; corrections && i < corrections->count; i++) {
-        size_t end = str_find(text, STR("\n"), pos);
-        struct chooser_row row = {.text = str_slice(text, pos, end), .tag = (int64_t)i};
+        struct chooser_row row = {.text = in_words(app, &corrections->items[i]),
+                                  .tag = (int64_t)i};
         if (!corrections->items[i].applied)
             row.head = str_of(words_say("of no use now"));
         chooser_add(app, &row);
-        pos = end + 1;
     }
 }
 

@@ -404,6 +404,11 @@ static bool doubt_of_row(struct app *app, const struct list_row *row, int64_t at
         return false;
     app_go(app, row->place, 0);
     story_reveal(&app->story, 0, page->blocks[block].beg, page->blocks[block].end);
+    if (page->blocks[block].piece_count > 1)
+        app_say(app,
+                "Its lines were joined, or it was placed, with doubt; C corrects it");
+    else
+        app_say(app, "It was placed with doubt; C corrects it");
     return true;
 }
 
