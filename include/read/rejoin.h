@@ -62,6 +62,9 @@ struct english_line {
     uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
     uint8_t place;  /* of the line in it, from 0, clipped */
     uint8_t titles; /* of four parts, how many of the block's lines are no sentences */
+    uint16_t set;   /* its width as a book face sets it, in tenths of an n, */
+    uint16_t lead;  /* that of its first word, */
+    uint16_t full;  /* and that of the full lines around it; 0: none */
 };
 
 /* The lines of a page with all that is asked of them while they are joined. */

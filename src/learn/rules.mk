@@ -43,44 +43,54 @@ score: $(BUILD)/newsreader pages-generated
 	    python3 $(CORPUS)/score.py $(BUILD)/newsreader $(GENERATED)/*.txt | tail -n 1; \
 	else echo "no pages at $(CORPUS): nothing scored"; fi
 
-# Learning: pages of the other half of the stories, 250 of each profile, and, in PRESSED,
-# pages that real tools extracted: PRESSED/raw, mu, fitz, miner, ocr with gold, made by
+# Learning: generated pages of the other half of the stories, and, in PRESSED, pages that
+# real tools extracted: PRESSED/raw, mu, fitz, miner, ocr with gold, made by
 # ../shared/press/press.py from stories that no page scored here holds. src/learn/remix.py
 # sets their stories in other company. About ten minutes. Needs python3-xgboost.
 LEARNED = $(BUILD)/learned
 PRESSED = $(BUILD)/pressed
 TOOLS = raw mu fitz miner ocr
-LEARN_SETS = $(TOOLS:%=$(PRESSED)/%) $(LEARNED) $(CORPUS)/train tests/pages \
-	$(TOOLS:%=$(BUILD)/remixed/%)
-LEARN_SHARES = 1,1,1,1,1,.5,2,6,.5,.5,.5,.5,.5
+extracted = $(TOOLS:%=$(PRESSED)/%)
+remixed = $(TOOLS:%=$(BUILD)/remixed/%)
+
+# What a row of each set weighs: the tools', generated, training, the project's own, remixed.
+shares = 1,1,1,1,1,$(1),2,$(2),.5,.5,.5,.5,.5
 
 $(BUILD)/dump: $(BUILD)/src/learn/dump.o $(BUILD)/src/learn/gold.o $(CORE)
 	$(LINK) -o $@ $^ $(CORE_LIBS)
 
+PAGEGEN = $(BUILD)/pagegen --stories=$(STORIES) --half=learn \
+	--variants=$(BUILD)/Unihan_Variants.txt
+
 .PHONY: learn pages-learned learn-table
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
-	@mkdir -p $(LEARNED)
-	@$(BUILD)/pagegen --stories=$(STORIES) --variants=$(BUILD)/Unihan_Variants.txt \
-	    --half=learn --seed=11 --count=250 --out=$(LEARNED)
-	@$(BUILD)/pagegen --stories=$(STORIES) --half=learn --seed=12 --regime=english \
-	    --count=600 --out=$(LEARNED)
-	@python3 src/learn/remix.py --seed=m1 --count=60 $(PRESSED) \
-	    $(BUILD)/remixed $(TOOLS)
+	@mkdir -p $(LEARNED)/lines $(LEARNED)/borders
+	@for set in lines/13/narrow/250 lines/13/ocr/250 lines/11/trad/250 lines/13/block/600 \
+	        lines/13/markdown/600 lines/12/english/600 borders/21/narrow/900 \
+	        borders/21/trad/500 borders/21/ocr/400 borders/21/block/500 \
+	        borders/21/markdown/300 borders/21/english/900; do \
+	    set -- $$(echo $$set | tr / ' '); \
+	    $(PAGEGEN) --seed=$$2 --regime=$$3 --count=$$4 --out=$(LEARNED)/$$1; done
+	@python3 src/learn/remix.py --seed=m2 --count=70 $(PRESSED) $(BUILD)/remixed $(TOOLS)
 
-# One model after the other, each on what the parser makes with those before it; the
-# decisions of its own kind are taken as the gold has them.
+# One model after the other, each on what the parser makes with those before it; at first
+# the decisions of its own kind are taken as the gold has them. The models of borders have
+# few rows a page, and learn from more generated pages.
 learn: pages-learned
 	rm -f $(BUILD)/learned.pickle
-	$(MAKE) learn-table ORACLE=j MODELS=join
-	$(MAKE) learn-table ORACLE=r MODELS=role
-	$(MAKE) learn-table ORACLE=sc MODELS=start,cut,head
+	$(MAKE) learn-table ORACLE=j MODELS=join PAGES=lines SHARES=$(call shares,.6,10)
+	$(MAKE) learn-table ORACLE=r MODELS=role PAGES=lines SHARES=$(call shares,.4,20)
+	$(MAKE) learn-table ORACLE= MODELS=role PAGES=lines SHARES=$(call shares,.4,20)
+	$(MAKE) learn-table ORACLE=scb MODELS=start,cut,head,body PAGES=borders \
+	    SHARES=$(call shares,.35,12)
 	$(MAKE) $(BUILD)/newsreader
 
 learn-table: $(BUILD)/dump
 	$(BUILD)/dump --names > $(BUILD)/evidence.names
-	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(LEARN_SETS)
+	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(extracted) \
+	    $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed)
 	python3 src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
-	    --keep $(BUILD)/learned.pickle --shares $(LEARN_SHARES) \
+	    --keep $(BUILD)/learned.pickle --shares $(SHARES) \
 	    --out include/read/weights.h $(BUILD)/evidence.rows
 
 # The generator's own test links its pieces beside the core.

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
-usage: trees.py --names NAMES --out weights.h [--only MODEL] ROWS ...
+usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--shares W,...] [--keep FILE] ROWS ...
 
-Needs python3-numpy and python3-xgboost. The same rows give the same table.
+NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
+set of pages weighs.  --keep: forests learned before, of models that are not learned now.
+Needs python3-numpy and python3-xgboost.  The same rows give the same table.
 """
 import argparse
 import numpy as np
@@ -12,7 +14,7 @@ import xgboost as xgb
 ROW = np.dtype([("model", "u1"), ("latin", "u1"), ("label", "u1"), ("taken", "u1"), ("set", "u1"),
                 ("page", "<u4"), ("first", "<u4"), ("last", "<u4"), ("seen", "i1", 160)])
 MODELS = ("join", "role", "start", "head", "cut", "body")
-SHAPE = {"join": dict(trees=90, depth=7, eta=.17), "role": dict(trees=40, depth=6, eta=.22),
+SHAPE = {"join": dict(trees=80, depth=7, eta=.18), "role": dict(trees=40, depth=5, eta=.25),
          "start": dict(trees=45, depth=5, eta=.15), "head": dict(trees=70, depth=5, eta=.12),
          "cut": dict(trees=45, depth=4, eta=.12), "body": dict(trees=60, depth=5, eta=.15)}
 UNIT = 256

@@ -16,7 +16,7 @@
     X(A_DECK) X(B_DECK) X(SO_FAR) X(FROM_WORDING) X(FROM_WIDTH) X(FROM_LACK) \
     X(STOPS_SO_FAR) X(UNEVEN) X(CUE) X(FULL_AROUND) X(FULL_ABOVE) X(FULL_BELOW) \
     X(TIGHT) X(SEAM) X(BEGINS) X(ENDS) X(A_SPACED) X(B_SPACED) X(A_TAIL) X(A_PROSE) \
-    X(B_PROSE) X(A_CLUE) X(B_CLUE) X(C_CLUE) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES)
+    X(B_PROSE) X(A_CLUE) X(B_CLUE) X(C_CLUE) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES) X(Z_ROOM) X(A_ROOM) X(B_ROOM) X(C_ROOM) X(A_FITS) X(B_FITS) X(Z_FITS)
 /* clang-format on */
 
 #define JOIN_NAME(name) JOIN_##name,
@@ -278,6 +278,16 @@ static void see_page(int8_t *seen, const struct column *column, uint32_t index)
     SEE(TIGHT, lines->gap && has_tight(column, index));
 }
 
+/* What a line of set letters leaves of the full ones around it, once a blank and `more`
+ * were set there, in fifths of an n. */
+static int room_on(const struct english_line *line, unsigned more)
+{
+    enum { BLANK = 5 };
+    if (!line->full)
+        return INT8_MIN;
+    return ((int)line->full - (int)line->set - (more ? (int)more + BLANK : 0)) / 2;
+}
+
 static void see_english(int8_t *seen, const struct column *column, uint32_t index)
 {
     const struct english_line *a = &column->english[index], *b = a + 1;
@@ -295,6 +305,14 @@ static void see_english(int8_t *seen, const struct column *column, uint32_t inde
     SEE(PLACE, b->place);
     SEE(TITLES, b->titles);
     SEE(A_TITLES, a->titles);
+    const struct english_line *z = index ? a - 1 : &no_english;
+    SEE(Z_ROOM, room_on(z, 0));
+    SEE(A_ROOM, room_on(a, 0));
+    SEE(B_ROOM, room_on(b, 0));
+    SEE(C_ROOM, room_on(c, 0));
+    SEE(Z_FITS, room_on(z, a->lead));
+    SEE(A_FITS, room_on(a, b->lead));
+    SEE(B_FITS, room_on(b, c->lead));
 }
 
 void rejoin_evidence(struct evidence *evidence, struct column *column, uint32_t index,

@@ -110,6 +110,70 @@ static uint8_t clip9(uint32_t n)
     return n < 9 ? (uint8_t)n : 9;
 }
 
+/* Widths of letters in a face of the usual kind, in tenths of an n: what is narrow in one
+ * is so in all. */
+static unsigned letter_set(unsigned char c)
+{
+    if (c >= 0x80)
+        return 10;
+    if (c >= 'A' && c <= 'Z')
+        return c == 'I' || c == 'J' ? 7 : c == 'M' || c == 'W' ? 16 : 12;
+    if (c < 'a' || c > 'z')
+        return c >= '0' && c <= '9' ? 10 : c == '-' || c == '?' ? 7 : 5;
+    switch (c) {
+    case 'i':
+    case 'j':
+    case 'l':
+        return 5;
+    case 'f':
+    case 'r':
+    case 't':
+        return 7;
+    case 's':
+        return 8;
+    case 'm':
+    case 'w':
+        return 15;
+    default:
+        return 10;
+    }
+}
+
+static void set_line(struct english_line *line, struct str s)
+{
+    unsigned width = 0;
+    line->lead = 0;
+    for (size_t i = 0; i < s.len && width < 8000; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == ' ' && !line->lead)
+            line->lead = (uint16_t)width;
+        if ((c & 0xC0) != 0x80)
+            width += letter_set(c);
+    }
+    line->set = (uint16_t)width;
+    line->lead = line->lead ? line->lead : (uint16_t)width;
+}
+
+/* The second widest of the lines within FAR of line i that are about as wide as its
+ * column. */
+static uint16_t full_around(const struct lines *lines, const struct english_line *items,
+                            uint32_t i)
+{
+    enum { FAR = 6 };
+    uint16_t first = 0, second = 0;
+    unsigned column = lines->items[i].column;
+    uint32_t end = i + FAR + 1 < lines->count ? i + FAR + 1 : lines->count;
+    for (uint32_t k = i > FAR ? i - FAR : 0; k < end; k++) {
+        unsigned width = lines->items[k].width;
+        if (width * 4 < column * 3 || width * 3 > column * 4)
+            continue;
+        uint16_t set = items[k].set;
+        second = set > first ? first : set > second ? set : second;
+        first = set > first ? set : first;
+    }
+    return second;
+}
+
 static struct english_line *english_lines(struct arena *arena, const struct lines *lines,
                                           struct str source)
 {
@@ -117,7 +181,10 @@ static struct english_line *english_lines(struct arena *arena, const struct line
     for (uint32_t i = 0; i < lines->count; i++) {
         struct str s = str_slice(source, lines->items[i].beg, lines->items[i].end);
         items[i].text = english_read(s);
+        set_line(&items[i], s);
     }
+    for (uint32_t i = 0; i < lines->count; i++)
+        items[i].full = full_around(lines, items, i);
     for (uint32_t beg = 0, end; beg < lines->count; beg = end) {
         uint32_t titles = 0;
         end = block_end(lines, beg);
