@@ -86,8 +86,41 @@ static void gives_up_what_it_says(void **context)
     print_message("%s\n", confine_offers());
 }
 
+/* In a child: 0 where a program that opens an input has what it needs and no more. */
+static int try_program(const char *outside)
+{
+    int offered = confine_offered();
+    confine_program();
+    if (offered & CONFINE_NO_WRITING && can_write(outside))
+        return 1;
+    if (!can_write("/dev/null"))
+        return 2;
+    if (offered & CONFINE_NO_NETWORK && socket(AF_INET, SOCK_STREAM, 0) >= 0)
+        return 3;
+    if (open("/etc/passwd", O_RDONLY) < 0)
+        return 4;
+    execl("/bin/true", "true", (char *)NULL);
+    return 5;
+}
+
+static void a_program_has_what_it_needs(void **state)
+{
+    (void)state;
+    char outside[64];
+    snprintf(outside, sizeof outside, "/tmp/newsreader-confine-%d", (int)getpid());
+    int status = 0;
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(try_program(outside));
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    unlink(outside);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(gives_up_what_it_says)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(gives_up_what_it_says),
+                                       cmocka_unit_test(a_program_has_what_it_needs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
