@@ -248,7 +248,7 @@ static const char *absolute(const char *name, bool drop, char path[PATH_MAX],
         fault_set(fault, "%s: %s", name, words_error(errno));
         return NULL;
     } else if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode)) {
-        fault_set(fault, "%s: an index is made of directories", name);
+        fault_set(fault, "%s: --index takes directories, not files", name);
         return NULL;
     }
     size_t len = strlen(path);
@@ -285,7 +285,7 @@ static bool open_archive(struct setup *setup, bool make, struct archive **archiv
     if (setup->secure && make)
         return fault_set(fault, "%s is off in safe mode", "--index");
     if (!path.len)
-        return fault_set(fault, "there is no home directory to keep the index in");
+        return fault_set(fault, "there is no home directory for the index");
     return archive_open(archive, setup->arena, path.ptr, make, fault);
 }
 
@@ -296,7 +296,7 @@ int archive_run_index(struct setup *setup)
     const char *const *names = setup->names;
     size_t count = setup->name_count;
     if (count == 0)
-        return complain(words_say("--index needs the directories of the archive"),
+        return complain(words_say("--index needs the directories to be indexed"),
                         STATUS_USAGE);
     if (!setup_memory(setup, false, &fault) ||
         !open_archive(setup, true, &run.archive, &fault))
@@ -415,7 +415,8 @@ static int search(struct looking *looking, struct archive *archive, struct fault
     struct buf terms = {.arena = setup->arena};
     index_terms_query(&terms, text);
     if (terms.len == 0) {
-        fault_set(fault, "--archive-search needs a text with a letter or a Han");
+        fault_set(fault,
+                  "--archive-search needs a text with a letter or a Han character");
         return STATUS_USAGE;
     }
     if (!query_compile(setup->arena, text, QUERY_NO_PINYIN, &looking->query, fault) ||
@@ -442,9 +443,8 @@ int archive_run_search(struct setup *setup)
     if (fault.what[0])
         complain(fault.what, status);
     if (looking.changed)
-        complain(words_say(
-                     "some files changed since they were indexed; bring the index up "
-                     "to date with --index"),
+        complain(words_say("some files changed since they were indexed; run --index to "
+                           "update the index"),
                  status);
     query_free(looking.query);
     archive_close(archive);

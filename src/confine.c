@@ -161,15 +161,14 @@ const char *confine_offers(void)
     int offered = confine_offered();
     bool calls = offered & CONFINE_NO_PROGRAMS, writing = offered & CONFINE_NO_WRITING;
     if (calls && writing)
-        return WORDS("safe mode is held by seccomp and Landlock");
+        return WORDS("safe mode is enforced by seccomp and Landlock");
     if (calls)
-        return WORDS("safe mode is held by seccomp; this kernel has no Landlock, so the "
-                     "program alone refuses to write files");
-    return writing
-               ? WORDS("safe mode is held by Landlock; this kernel has no seccomp, so "
-                       "the program alone refuses to start others")
-               : WORDS("safe mode is held by the program alone; this kernel has "
-                       "neither seccomp nor Landlock");
+        return WORDS("safe mode is enforced by seccomp; this kernel has no Landlock, so "
+                     "only the program itself refuses to write files");
+    return writing ? WORDS("safe mode is enforced by Landlock; this kernel has no "
+                           "seccomp, so only the program itself refuses to start others")
+                   : WORDS("safe mode is enforced by the program alone; this kernel has "
+                           "neither seccomp nor Landlock");
 }
 
 #else
@@ -191,7 +190,7 @@ int confine(const char *writable)
 
 const char *confine_offers(void)
 {
-    return WORDS("safe mode is held by the program alone");
+    return WORDS("safe mode is enforced by the program alone");
 }
 
 #endif

@@ -130,7 +130,7 @@ static void print_openers(struct arena *arena, const struct openers *openers)
     for (size_t i = 0; i < openers->count; i++) {
         const struct opener *row = &openers->rows[i];
         printf(words_say("# %s (endings | first bytes | command)\n"),
-               words_say(row->what ? row->what : WORDS("a row of your own")));
+               words_say(row->what ? row->what : WORDS("a row that you added")));
         printf("%s = %s\n", row->name, opener_value(arena, row).ptr);
     }
 }
@@ -352,7 +352,8 @@ static int read_in_terminal(struct setup *setup)
     if (!gone)
         status = app_run(setup, &edition);
     else if (setup->last)
-        complain(words_say("the last edition is gone; name what is to be read"), 0);
+        complain(words_say("the last edition no longer exists; name the files to read"),
+                 0);
     if (print_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);

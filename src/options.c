@@ -11,38 +11,40 @@
     X(FORMAT, 'f', "format", "FORMAT",                                                   \
       WORDS("print text, markdown, jsonl, list or html"))                                \
     X(WIDTH, 'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"))  \
-    X(ENCODING, 'e', "encoding", "NAME", WORDS("what the input is encoded in"))          \
-    X(SEARCH, 's', "search", "TEXT", WORDS("start at, or print only, what has TEXT"))    \
+    X(ENCODING, 'e', "encoding", "NAME",                                                 \
+      WORDS("encoding of the input (default: detected)"))                                \
+    X(SEARCH, 's', "search", "TEXT",                                                     \
+      WORDS("start at the first hit, or print only matches"))                            \
     X(ARTICLE, 'n', "article", "N", WORDS("start at, or print, article N"))              \
-    X(JOBS, 'j', "jobs", "N", WORDS("parse on N threads (the machine's)"))               \
-    X(CORRECTIONS, 0, "corrections", "FILE",                                             \
-      WORDS("apply, and keep, corrections of the split"))                                \
+    X(JOBS, 'j', "jobs", "N", WORDS("parse on N threads (default: one a processor)"))    \
+    X(CORRECTIONS, 0, "corrections", "FILE", WORDS("read and save corrections in FILE")) \
     X(JOIN_JUMPS, 0, "join-jumps", NULL,                                                 \
       WORDS("print a story and its continuation as one"))                                \
     X(INDEX, 0, "index", NULL, WORDS("index the archive in these directories"))          \
-    X(DROP, 0, "drop", NULL, WORDS("with --index: take these directories out"))          \
-    X(ARCHIVE_SEARCH, 0, "archive-search", "TEXT", WORDS("print what the index finds"))  \
-    X(OCR, 0, "ocr", "WHEN", WORDS("recognise pictures: auto, always or never"))         \
-    X(NO_CACHE, 0, "no-cache", NULL, WORDS("extract PDFs and scans anew"))               \
-    X(CLEAR_CACHE, 0, "clear-cache", NULL,                                               \
-      WORDS("remove what is kept of PDFs and scans"))                                    \
-    X(FOLLOW, 0, "follow", NULL, WORDS("read what is appended to the file"))             \
+    X(DROP, 0, "drop", NULL, WORDS("with --index: remove these directories"))            \
+    X(ARCHIVE_SEARCH, 0, "archive-search", "TEXT",                                       \
+      WORDS("search the index and print the hits"))                                      \
+    X(OCR, 0, "ocr", "WHEN", WORDS("character recognition: auto, always or never"))      \
+    X(NO_CACHE, 0, "no-cache", NULL,                                                     \
+      WORDS("extract PDFs and scans again, without cache"))                              \
+    X(CLEAR_CACHE, 0, "clear-cache", NULL, WORDS("delete the cache of PDFs and scans"))  \
+    X(FOLLOW, 0, "follow", NULL, WORDS("also read text that is appended later"))         \
     X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
     X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
-    X(NO_STATE, 0, "no-state", NULL, WORDS("remember nothing"))                          \
+    X(NO_STATE, 0, "no-state", NULL, WORDS("neither read nor save the reading state"))   \
     X(SET, 'o', "set", "SECTION.KEY=VALUE", WORDS("change one setting"))                 \
     X(COLOR, 0, "color", "WHEN", WORDS("auto, always or never"))                         \
-    X(THEME, 0, "theme", "NAME", WORDS("colours by this name"))                          \
+    X(THEME, 0, "theme", "NAME", WORDS("colour theme"))                                  \
     X(AMBIGUOUS, 0, "ambiguous", "WIDTH",                                                \
-      WORDS("cells of ambiguous characters: 1, 2, auto"))                                \
+      WORDS("cells of ambiguous characters: 1, 2 or auto"))                              \
     X(PLAIN, 0, "plain", NULL, WORDS("no colour, no line drawing"))                      \
     X(PRINT_CONFIG, 0, "print-config", NULL,                                             \
       WORDS("list every setting and its default"))                                       \
     X(PRINT_KEYS, 0, "print-keys", NULL, WORDS("list every key and what it does"))       \
-    X(CHECK_TERMINAL, 0, "check-terminal", NULL, WORDS("say what this terminal does"))   \
-    X(VERBOSE, 'v', "verbose", NULL,                                                     \
-      WORDS("with --version: what the build and system have"))                           \
-    X(HELP, 'h', "help", NULL, WORDS("print this"))                                      \
+    X(CHECK_TERMINAL, 0, "check-terminal", NULL,                                         \
+      WORDS("measure the width of characters here"))                                     \
+    X(VERBOSE, 'v', "verbose", NULL, WORDS("with --version: libraries and safe mode"))   \
+    X(HELP, 'h', "help", NULL, WORDS("print this help"))                                 \
     X(VERSION, 'V', "version", NULL, WORDS("print the version"))
 
 enum option_id {
@@ -326,7 +328,7 @@ static bool read_words(struct option_words *words, struct fault *fault)
         if (option && strcmp(word, "--") == 0)
             only_names = true;
         else if (!option && words->options_only)
-            return fault_set(fault, "'%.80s' is no option", word);
+            return fault_set(fault, "'%.80s' is not an option", word);
         else if (!option)
             add_name(words, word);
         else if (word[1] == '-' ? !read_long(words, word + 2, fault)
@@ -376,7 +378,7 @@ static bool read_environment(struct arena *arena, struct options *options,
         words.items[count++] = out;
         out = copy_word(&text, out);
         if (!out)
-            return fault_set(fault, "%s: a quotation mark is left open", variable);
+            return fault_set(fault, "%s: a quotation mark is not closed", variable);
     }
     words.count = (int)count;
     return read_words(&words, &why) || fault_set(fault, "%s: %s", variable, why.what);
@@ -419,14 +421,17 @@ struct str options_help(struct arena *arena)
     buf_add(&buf,
             str_of(words_say(
                 "Usage: newsreader [options] [FILE|DIRECTORY|-]...\n"
-                "Reads newspaper pages kept as bare text: in two panes, or, with "
-                "--format\nor where standard output is no terminal, as a filter.\n\n")));
+                "Shows newspaper pages (text, PDFs, scans) in two panes, headlines and "
+                "story.\n"
+                "With --format, or if standard output is not a terminal, prints them "
+                "instead.\n\n")));
     for (int i = 0; i < OPTION_COUNT; i++)
         add_row(&buf, &table[i]);
-    buf_add(&buf,
-            str_of(words_say(
-                "\nInside, H or F1 lists the keys. Exit status: 0; 1 an input could not "
-                "be read;\n2 usage; 3 --search found nothing with --format. "
-                "See newsreader(1).\n")));
+    buf_add(
+        &buf,
+        str_of(words_say(
+            "\nIn the reader, H or F1 lists the keys. Exit status: 0; 1 an input could "
+            "not be\nread; 2 usage; 3 --search found nothing with --format. "
+            "See newsreader(1).\n")));
     return buf_str(&buf);
 }

@@ -135,8 +135,8 @@ static bool read_corrections(struct setup *setup, struct fault *fault)
     corrections_read(setup->arena, &setup->corrections, text);
     if (setup->corrections.ill)
         return fault_set(fault,
-                         words_count("%s: %zu line is no correction",
-                                     "%s: %zu lines are no corrections",
+                         words_count("%s: %zu line is not a correction",
+                                     "%s: %zu lines are not corrections",
                                      setup->corrections.ill),
                          path, setup->corrections.ill);
     return true;

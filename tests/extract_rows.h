@@ -34,7 +34,8 @@ static const struct {
     {"two lines of one paragraph",
      HEADER_SHELL "page 1; word 桥上不设围挡，过桥不用花钱，管理方在两头各放了一本 100\n"
                   "word 厚册子，请过桥的人随手写几句，傍晚收册子时北头的写 114",
-     "桥上不设围挡，过桥不用花钱，管理方在两头各放了一本/厚册子，请过桥的人随手写几句，傍晚收册子时北头的写/|",
+     "桥上不设围挡，过桥不用花钱，管理方在两头各放了一本/"
+     "厚册子，请过桥的人随手写几句，傍晚收册子时北头的写/|",
      false},
     {"no words", HEADER_SHELL "page 1", "/|", false},
     {"rows that are none",
@@ -55,7 +56,7 @@ static const struct {
      "桥/|page.fake: is damaged in line 2", false},
     {"markup with entities",
      "echo '<!DOCTYPE alto [<!ENTITY a SYSTEM \"/etc/passwd\">]><alto>&a;</alto>'",
-     "page.fake: declares entities, which are not read", true},
+     "page.fake: declares XML entities, which are not supported", true},
     {"dies halfway", TABLE_SHELL "page 3; kill -9 $$",
      TEN TEN "/|" TEN "再来一二三四五六/|", true},
     {"fails behind text", "echo 桥; exit 3", "桥/|page.fake: sh failed with status 3",
@@ -65,7 +66,7 @@ static const struct {
     {"hangs", "exec sleep 1000",
      "page.fake: sh took longer than 1 s for a page and was stopped", false},
     {"never ends", "echo 桥; printf '\\f'; yes 河", "桥/|河/河/", true},
-    {"gives itself", "echo FAKE", "page.fake: is packed too often", false},
+    {"gives itself", "echo FAKE", "page.fake: has too many layers of compression", false},
     {"writes a file", "echo x >written; echo 桥", "桥/|", false},
 };
 
@@ -90,7 +91,7 @@ static const struct {
      "第1页xyz/|"},
     {"no text, and no recognition", OPENER_OCR_NEVER, NULL, HEADER_SHELL "page 1", ":",
      "echo P5", "echo no",
-     "/|page.pdf: page 1 has no text: it is a picture, and --ocr=never is set"},
+     "/|page.pdf: page 1 has no text: it is an image, and --ocr=never is set"},
     {"no picture", OPENER_OCR_AUTO, NULL, HEADER_SHELL "page 1", ":", "exit 1", "echo no",
      "/|page.pdf: page 1 has no text: sh failed with status 1"},
     {"a page of three is a picture", OPENER_OCR_AUTO, NULL, TABLE_SHELL "page 3", ":",

@@ -90,7 +90,7 @@ static const struct row rows[] = {
     {"no setting", {"-oab"}, NULL, "--set takes SECTION.KEY=VALUE, not 'ab'"},
     {"no section", {"-o.b=c"}, NULL, "--set takes SECTION.KEY=VALUE, not '.b=c'"},
     {"no key", {"-oa.=c"}, NULL, "--set takes SECTION.KEY=VALUE, not 'a.=c'"},
-    {"environment, a name", {0}, "file", "NEWSREADER_OPTS: 'file' is no option"},
+    {"environment, a name", {0}, "file", "NEWSREADER_OPTS: 'file' is not an option"},
     {"environment, unknown", {0}, "--foo", "NEWSREADER_OPTS: unknown option '--foo'"},
     {"environment, a bad value",
      {0},
@@ -100,7 +100,7 @@ static const struct row rows[] = {
     {"environment, open quote",
      {0},
      "-s 'ab",
-     "NEWSREADER_OPTS: a quotation mark is left open"},
+     "NEWSREADER_OPTS: a quotation mark is not closed"},
 };
 
 static void tell(struct buf *buf, const char *name, const char *value)

@@ -245,8 +245,8 @@ static void what_is_no_text_says_why(void **state)
     static const struct {
         bool safe;
         const char *want;
-    } rows[] = {{false, "p: is pdf, for which no filter is set"},
-                {true, "p: is pdf, and in safe mode no filter is run"}};
+    } rows[] = {{false, "p: is pdf, and no command is set for that"},
+                {true, "p: is pdf, and safe mode starts no program to open it"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena = {0};
         struct openers openers;

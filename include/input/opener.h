@@ -22,9 +22,9 @@
     X(PDF, "pdf", "pdf", "%PDF-", "pdftotext -tsv -enc UTF-8 %s -",                      \
       "PDF: words with their boxes")                                                     \
     X(PDF_RAW, "pdf_raw", "", "", "pdftotext -raw -enc UTF-8 -f %p -l %p %s -",          \
-      "a page of a PDF that gave no boxes")                                              \
+      "PDF: a page that gave no boxes")                                                  \
     X(PDF_PICTURE, "pdf_picture", "", "", "pdftoppm -r 300 -gray -f %p -l %p %s",        \
-      "a page of a PDF as a picture")                                                    \
+      "PDF: a page as an image")                                                         \
     X(GZIP, "gzip", "gz", "\\x1f\\x8b", "gzip -dc", "gzip")                              \
     X(XZ, "xz", "xz", "\\xfd7zXZ\\x00", "xz -dc", "xz")                                  \
     X(ZSTD, "zstd", "zst", "\\x28\\xb5\\x2f\\xfd", "zstd -dcq", "Zstandard")             \

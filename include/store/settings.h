@@ -18,64 +18,62 @@
 /* name, section.key, default, range ("yes|no" and other choices, "1..9", "text"), what */
 #define SETTINGS(X)                                                                      \
     X(PANES, "layout.panes", "auto", "auto|side|stacked|story",                          \
-      "how list and story stand; auto: side by side from 80 columns")                    \
+      "placement of list and story; auto: side by side from 80 columns")                 \
     X(LIST, "layout.list", "0", "0..200",                                                \
       "cells (stacked: rows) of the list; 0: a third of the window")                     \
     X(HEADLINES, "layout.headlines", "2", "1..4",                                        \
-      "rows of a headline in the list; from 2 on the selected one has one more")         \
+      "rows of a headline in the list; if 2 or more, the selected one has one more")     \
     X(MEASURE, "layout.measure", "38", "8..120",                                         \
       "longest row of a story, in full-width cells")                                     \
-    X(CENTER, "layout.center", "yes", "yes|no",                                          \
-      "set the story in the middle of a wide pane")                                      \
+    X(CENTER, "layout.center", "yes", "yes|no", "center the story in a wide pane")       \
     X(GROUP, "layout.group", "yes", "yes|no",                                            \
       "a heading for each page in the list, where there are several")                    \
     X(BORDER, "layout.border", "line", "line|ascii|none",                                \
       "the border between the panes, and rules")                                         \
     X(KINSOKU, "type.kinsoku", "strict", "none|basic|strict",                            \
-      "what may not start or end a row (GB/T 15834, CLREQ)")                             \
+      "which characters may not start or end a row (GB/T 15834, CLREQ)")                 \
     X(SPACE_LATIN, "type.space_latin", "no", "yes|no",                                   \
-      "a blank between Han and Latin letters or digits")                                 \
+      "add a space between Han and Latin letters or digits")                             \
     X(AMBIGUOUS, "type.ambiguous", "auto", "auto|1|2",                                   \
       "cells of characters of ambiguous width; auto: as measured by --check-terminal")   \
     X(PINYIN, "search.pinyin", "yes", "yes|no",                                          \
-      "lower-case letters find Han by their sound too")                                  \
+      "lower-case letters also match Han by pinyin")                                     \
     X(REGEX, "search.regex", "no", "yes|no",                                             \
-      "searches are POSIX extended regular expressions from the start")                  \
+      "searches are POSIX extended regular expressions by default")                      \
     X(JOIN, "story.join_jumps", "yes", "yes|no",                                         \
-      "read a story and its continuation on another page as one")                        \
+      "show a story and its continuation on another page as one")                        \
     X(JOINS, "story.show_joins", "no", "yes|no",                                         \
       "mark in the gutter where printed lines were joined")                              \
     X(DOUBT, "story.show_doubt", "yes", "yes|no",                                        \
-      "mark in the gutter paragraphs that were put together with doubt")                 \
+      "mark doubtful paragraphs in the gutter")                                          \
     X(READ_HAN, "read.characters", "400", "50..5000",                                    \
-      "Chinese characters read in a minute, for the time in the status")                 \
+      "Chinese characters a minute, for the reading time in the status line")            \
     X(READ_WORDS, "read.words", "230", "20..2000",                                       \
-      "English words read in a minute, for the time in the status")                      \
+      "English words a minute, for the reading time in the status line")                 \
     X(READ_AFTER, "read.after", "2", "0..600",                                           \
-      "seconds after which a story that is wholly in sight is read; 0: never")           \
+      "seconds after which a wholly visible story is marked as read; 0: never")          \
     X(STATE, "memory.state", "yes", "yes|no",                                            \
       "remember marks, places, bookmarks and searches")                                  \
-    X(MOUSE, "mouse.on", "no", "yes|no",                                                 \
-      "take the mouse: click, wheel, drag the border")                                   \
+    X(MOUSE, "mouse.on", "no", "yes|no", "use the mouse: click, wheel, drag the border") \
     X(OSC52, "copy.osc52", "yes", "yes|no",                                              \
-      "copy to the terminal's clipboard by OSC 52")                                      \
+      "copy to the terminal's clipboard with OSC 52")                                    \
     X(COPY_LIMIT, "copy.limit", "74994", "1000..10000000",                               \
-      "most bytes sent to the terminal's clipboard at once")                             \
-    X(COPY_FILE, "copy.file", "", "text", "copied text is written to this file as well") \
+      "maximum number of bytes sent to the terminal's clipboard")                        \
+    X(COPY_FILE, "copy.file", "", "text", "also write copied text to this file")         \
     X(COLOR, "color.when", "auto", "auto|always|never", "when to use colour")            \
     X(THEME, "color.theme", "default",                                                   \
       "default|paper|ink|mono|high-contrast|light|dark",                                 \
-      "the set of colours; single ones are set in [colors]")                             \
+      "colour theme; single colours are set in [colors]")                                \
     X(OCR, "open.ocr", "auto", "auto|always|never",                                      \
       "recognise scans; auto: also PDF pages without usable text; always: all of them")  \
     X(LANGUAGES, "open.ocr_languages", "auto", "text",                                   \
-      "languages of scans, as tesseract calls them (chi_tra+eng); auto: by the script")  \
+      "languages of scans, by tesseract's names (chi_tra+eng); auto: by the script")     \
     X(OPEN_SECONDS, "open.seconds", "20", "1..3600",                                     \
-      "seconds that opening a page may take; recognising one: ten times that")           \
+      "time limit in seconds for opening a page; recognising one: ten times that")       \
     X(OPEN_LIMIT, "open.limit", "256", "1..1024",                                        \
-      "megabytes that a program may make of one file")                                   \
+      "limit in megabytes for what a program extracts from one file")                    \
     X(CACHE, "open.cache", "200", "0..100000",                                           \
-      "megabytes of opened PDFs and scans that are kept; 0: none")
+      "megabytes of extracted PDFs and scans to cache; 0: none")
 
 enum setting {
 #define SETTING_ENUM(name, key, value, range, what) SETTING_##name,

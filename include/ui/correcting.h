@@ -11,19 +11,19 @@
 /* key, word for the status row, what it does, function. The only list of these keys. */
 #define CORRECTING_KEYS(X)                                                               \
     X('s', "split", "a story begins at this paragraph", split)                           \
-    X('m', "merge", "this story goes on in the next one of the list", merge)             \
+    X('m', "merge", "this story continues in the next one of the list", merge)           \
     X('h', "headline", "this paragraph is the headline", headline)                       \
-    X('i', "kicker", "… the kicker over it", kicker)                                     \
-    X('d', "deck", "… the deck under it", deck)                                          \
+    X('i', "kicker", "… the kicker above it", kicker)                                    \
+    X('d', "deck", "… the deck below it", deck)                                          \
     X('y', "byline", "… the byline", byline)                                             \
     X('u', "subhead", "… a subhead", subhead)                                            \
     X('b', "body", "… a paragraph of the story", body)                                   \
     X('c', "caption", "… a picture's caption", caption)                                  \
-    X('f', "furniture", "… no part of a story, but of the page", furniture)              \
-    X('v', "move", "take this paragraph; v on another puts it behind that", move)        \
-    X('x', "hide", "this story is none: to the furniture", hide)                         \
-    X('J', "join", "this paragraph goes on in the next", join)                           \
-    X('p', "part", "two paragraphs: asks for the words the second begins with", part)    \
+    X('f', "furniture", "… furniture of the page, not part of a story", furniture)       \
+    X('v', "move", "move this paragraph; v on another puts it after that one", move)     \
+    X('x', "hide", "this is not a story: mark it as furniture", hide)                    \
+    X('J', "join", "this paragraph continues in the next", join)                         \
+    X('p', "part", "split the paragraph: asks for the second one's first words", part)   \
     X('z', "undo", "undo the last correction of this page", undo)                        \
     X('L', "list", "list this page's corrections; x drops one", list)                    \
     X('w', "write", "write all corrections to a file, for others", write)

@@ -82,47 +82,48 @@ enum keys_group {
       "one line up; at the top of the text, one paragraph")                              \
     X(half_down, MOVE, "^D", "half down", "half a page down")                            \
     X(half_up, MOVE, "^U", "half up", "half a page up")                                  \
-    X(page_down, MOVE, "PgDn ^F", "page down", "one page down, a row stays in sight")    \
-    X(page_up, MOVE, "PgUp ^B", "page up", "one page up, a row stays in sight")          \
+    X(page_down, MOVE, "PgDn ^F", "page down", "one page down; one row stays visible")   \
+    X(page_up, MOVE, "PgUp ^B", "page up", "one page up; one row stays visible")         \
     X(top, MOVE, "g Home", "top", "to the top; with a number, to that row")              \
     X(end, MOVE, "G End", "end", "to the end; with a number, to that row")               \
-    X(percent, MOVE, "%", "percent", "to as many hundredths as the number before it")    \
+    X(percent, MOVE, "%", "percent", "to the percentage given by the number before it")  \
     X(story_page_down, STORY, "Space", "page",                                           \
       "one page down in the story; at its end, the next unread story")                   \
     X(story_page_up, STORY, "b", "back",                                                 \
-      "one page up in the story; at its top, the end of the story before")               \
+      "one page up in the story; at its top, the end of the previous story")             \
     X(story_half_down, STORY, "d", "half", "half a page down in the story")              \
     X(story_half_up, STORY, "u", "half back", "half a page up in the story")             \
     X(next_story, STORY, "J ]", "next", "the next story")                                \
     X(previous_story, STORY, "K [", "previous", "the previous story")                    \
     X(next_page, STORY, ")", "page", "the next page of the paper")                       \
-    X(previous_page, STORY, "(", "page", "the page of the paper before")                 \
+    X(previous_page, STORY, "(", "page", "the previous page of the paper")               \
     X(next_pane, PANES, "Tab BackTab", "pane", "the other pane")                         \
     X(list_pane, PANES, "h Left", "list", "to the list")                                 \
     X(story_pane, PANES, "l Right", "story", "to the story")                             \
     X(open, PANES, "Enter", "open",                                                      \
-      "open the story; on a page's heading, fold it or unfold it")                       \
-    X(back, PANES, "q", "back", "back out: of a screen, the story, the program")         \
-    X(quit, PANES, "Q", "quit", "leave the program at once")                             \
-    X(layout, PANES, "v", "layout", "side by side, stacked, or the story alone")         \
-    X(zoom, PANES, "z", "zoom", "the pane in focus alone, and back")                     \
-    X(border_back, PANES, "<", "smaller", "a smaller list")                              \
-    X(border_on, PANES, ">", "larger", "a larger list")                                  \
-    X(measure_wider, PANES, "+ =", "wider", "longer lines in the story")                 \
-    X(measure_narrower, PANES, "-", "narrower", "shorter lines in the story")            \
+      "open the story; on a page's heading, fold or unfold the page")                    \
+    X(back, PANES, "q", "back", "leave the screen, the story, or the program")           \
+    X(quit, PANES, "Q", "quit", "leave the program")                                     \
+    X(layout, PANES, "v", "layout",                                                      \
+      "switch between side by side, stacked and story alone")                            \
+    X(zoom, PANES, "z", "zoom", "show the pane in focus alone, and back")                \
+    X(border_back, PANES, "<", "smaller", "make the list smaller")                       \
+    X(border_on, PANES, ">", "larger", "make the list larger")                           \
+    X(measure_wider, PANES, "+ =", "wider", "make the story's lines longer")             \
+    X(measure_narrower, PANES, "-", "narrower", "make the story's lines shorter")        \
     X(titles, PANES, "t", "titles", "scroll the headlines of the list, and back")        \
-    X(mouse, PANES, "M", "mouse", "take the mouse, or give it back to the terminal")     \
-    X(search_forward, SEARCH, "/", "search", "search the story, from here on")           \
-    X(search_backward, SEARCH, "?", "search back", "search the story, back from here")   \
+    X(mouse, PANES, "M", "mouse", "use the mouse, or leave it to the terminal")          \
+    X(search_forward, SEARCH, "/", "search", "search the story forward")                 \
+    X(search_backward, SEARCH, "?", "search back", "search the story backward")          \
     X(search_next, SEARCH, "n", "next", "the next hit, in later stories too")            \
     X(search_previous, SEARCH, "N", "previous",                                          \
-      "the hit before, in earlier stories too")                                          \
+      "the previous hit, in earlier stories too")                                        \
     X(find_all, SEARCH, "F", "find", "search the edition: a list of all hits")           \
     X(narrow, SEARCH, "&", "narrow", "list only the stories with a hit; Esc shows all")  \
     X(search_phrase, SEARCH, "*", "phrase",                                              \
-      "search the longest words of the paragraph that are said again")                   \
+      "search for the paragraph's longest phrase that occurs elsewhere")                 \
     X(next_unread, MEMORY, ".", "unread", "the next unread story")                       \
-    X(previous_unread, MEMORY, ",", "unread", "the unread story before")                 \
+    X(previous_unread, MEMORY, ",", "unread", "the previous unread story")               \
     X(mark, MEMORY, "m", "mark", "mark the story as read, or as unread")                 \
     X(undo, MEMORY, "U", "undo", "undo the last mark")                                   \
     X(bookmark, MEMORY, "B", "bookmark", "set a bookmark at the paragraph")              \
@@ -132,26 +133,27 @@ enum keys_group {
     X(editions, MEMORY, "E", "editions", "list the editions that were opened")           \
     X(follow, MEMORY, "f", "follow", "follow the jump to another page")                  \
     X(return, MEMORY, "^O", "return",                                                    \
-            "come back from a jump, search, bookmark, page or story")                    \
-    X(source, PAGE, "r", "lines", "the printed lines of the paragraph")                  \
-    X(raw, PAGE, "R", "raw", "the page as it was extracted, and back")                   \
+            "go back from a jump, search, bookmark, page or story")                      \
+    X(source, PAGE, "r", "lines", "show the printed lines of the paragraph")             \
+    X(raw, PAGE, "R", "raw", "show the page as extracted, and back")                     \
     X(edit, PAGE, "e", "edit",                                                           \
-      "the file in $VISUAL or $EDITOR, at the paragraph's line")                         \
-    X(reload, PAGE, "^R", "reload", "read the files again; marks and place are kept")    \
-    X(joins, PAGE, "#", "joins", "number the printed lines in the gutter, or not")       \
-    X(next_doubt, PAGE, "}", "doubt", "the next paragraph put together with doubt")      \
-    X(previous_doubt, PAGE, "{", "doubt", "the doubtful paragraph before")               \
+      "edit the file in $VISUAL or $EDITOR, at the paragraph's line")                    \
+    X(reload, PAGE, "^R", "reload", "reload the files; marks and position are kept")     \
+    X(joins, PAGE, "#", "joins", "show or hide the numbers of the printed lines")        \
+    X(next_doubt, PAGE, "}", "doubt", "the next doubtful paragraph")                     \
+    X(previous_doubt, PAGE, "{", "doubt", "the previous doubtful paragraph")             \
     X(correct, PAGE, "C", "correct", "correct how the page was split")                   \
     X(copy_paragraph, CARRY, "y", "copy", "copy the paragraph")                          \
-    X(copy_story, CARRY, "Y", "copy story", "copy the story, and where it was printed")  \
-    X(save, CARRY, "s", "save", "save the story; the name's end says as what")           \
+    X(copy_story, CARRY, "Y", "copy story", "copy the story with its source")            \
+    X(save, CARRY, "s", "save",                                                          \
+      "save the story; the file name's ending sets the format")                          \
     X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \
     X(leave, OTHER, "Z", "leave", "ZZ and ZQ leave the program")                         \
     X(command, OTHER, ":", "command",                                                    \
       "a story's number, 50%, q, n, p, w FILE, e FILE, set NAME=VALUE, help WORD")       \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
-    X(help, OTHER, "H F1", "help", "this list of keys, and back")                        \
-    X(redraw, OTHER, "^L", "redraw", "draw the screen anew")
+    X(help, OTHER, "H F1", "help", "show the list of keys, and back")                    \
+    X(redraw, OTHER, "^L", "redraw", "redraw the screen")
 
 enum action {
     ACTION_NONE,

@@ -366,7 +366,7 @@ static void start_thread(struct edition *edition)
     else
         edition->crew.limit = edition->crew.count;
     if (edition->crew.count == 0 && !edition->options.ahead)
-        die("no thread can be started");
+        die("cannot start a thread");
     edition->crew.lone = edition->crew.count == 0;
 }
 
@@ -381,7 +381,7 @@ static struct edition *new_edition(const struct edition_options *options)
     pthread_mutex_init(&edition->baton, NULL);
     pthread_mutex_init(&edition->lock, NULL);
     if (!os_pipe(edition->signal, false) || !os_pipe(edition->wake, false))
-        die("no pipe can be made");
+        die("cannot create a pipe");
     edition->arena = arena;
     return edition;
 }

@@ -134,7 +134,7 @@ static bool give_recognised(struct extract_step *step, uint32_t page, struct fau
         return false;
     row = openers_match(extract->openers, picture);
     if (!row || !opener_reads_pictures(row))
-        return fault_set(fault, "page %u cannot be made a picture", page);
+        return fault_set(fault, "page %u cannot be converted to an image", page);
     run.command = row->command;
     run.fd = opener_file_of(picture, fault);
     bool good = run.fd >= 0 && recognise(&step->page, extract->ocr, &run, &table, fault);
@@ -162,7 +162,7 @@ static void give_pdf_page(struct extract_step *step, struct str rows)
     if (openers->ocr != OPENER_OCR_NEVER && give_recognised(step, page, &fault))
         return;
     if (openers->ocr == OPENER_OCR_NEVER)
-        fault_set(&fault, "it is a picture, and --ocr=never is set");
+        fault_set(&fault, "it is an image, and --ocr=never is set");
     if ((!letters.all || letters.bad) && !step->failed) {
         fault_set(&step->fault, "page %u has no text: %s", page, fault.what);
         step->failed = true;
@@ -277,7 +277,7 @@ static bool take_picture(struct extract_step *step, struct fault *fault)
     struct arena arena = {0};
     struct str table = {0};
     if (step->extract->openers->ocr == OPENER_OCR_NEVER)
-        return fault_set(fault, "is a picture of a page, and --ocr=never is set");
+        return fault_set(fault, "is an image of a page, and --ocr=never is set");
     step->extract->begins(step->extract->context, 1);
     bool good = recognise(&arena, step->extract->ocr, &run, &table, fault);
     if (table.len)
@@ -347,11 +347,12 @@ static bool extract_at(struct extract *extract, int fd, int depth, struct fault 
     struct str bytes = {head, len > 0 ? (size_t)len : 0};
     const struct opener *row = openers_match(openers, bytes);
     if (row && openers->safe)
-        return fault_set(fault, "is %s, and in safe mode no filter is run", row->name);
+        return fault_set(fault, "is %s, and safe mode starts no program to open it",
+                         row->name);
     if (row && !*row->command)
-        return fault_set(fault, "is %s, for which no filter is set", row->name);
+        return fault_set(fault, "is %s, and no command is set for that", row->name);
     if (depth == DEPTH)
-        return fault_set(fault, "is packed too often");
+        return fault_set(fault, "has too many layers of compression");
     struct extract_step step = {.extract = extract, .fd = fd, .row = row};
     step.out.arena = &step.arena;
     bool good = row ? run_row(&step, depth, fault) : take_markup(&step, fault);

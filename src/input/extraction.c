@@ -262,7 +262,7 @@ struct extraction *extraction_start(const struct extraction_options *options,
     pthread_cond_init(&extraction->changed, NULL);
     if (start_thread(extraction))
         return extraction;
-    fault_set(fault, "no thread can be started");
+    fault_set(fault, "cannot start a thread");
     close(options->fd);
     arena = extraction->arena;
     arena_free(&arena);

@@ -40,11 +40,11 @@ static bool agrees(const struct openers *openers, const char *name, struct str h
     const struct opener *called = openers_by_ending(openers, name);
     if (is && (!called || !opener_has_ending(is, name)))
         return fault_set(fault,
-                         "is %s by its first bytes, not by its name; it is opened where "
-                         "it is named itself",
+                         "is %s by its first bytes but not by its name; name the file "
+                         "itself to open it",
                          is->name);
     if (called && !is && !word_markup_is(head))
-        return fault_set(fault, "is not %s, as its name says", called->name);
+        return fault_set(fault, "is not %s, although its name says so", called->name);
     return true;
 }
 

@@ -23,7 +23,7 @@ int opener_file_of(struct str bytes, struct fault *fault)
         done += n > 0 ? (size_t)n : 0;
     }
     if (fd < 0)
-        fault_set(fault, "no room for a copy: %s", words_error(errno));
+        fault_set(fault, "cannot make a temporary copy: %s", words_error(errno));
     return fd;
 }
 
@@ -42,8 +42,8 @@ static const struct {
     {"unexpected end of file", WORDS("is damaged")},
     {"Unexpected end of input", WORDS("is damaged")},
     {"premature", WORDS("is damaged")},
-    {"Error during processing", WORDS("is a damaged picture")},
-    {"image file", WORDS("is a damaged picture")},
+    {"Error during processing", WORDS("is a damaged image")},
+    {"image file", WORDS("is a damaged image")},
 };
 
 static bool say_failure(const char *program, const struct child_result *result,
@@ -80,7 +80,7 @@ static bool judge(const struct child *child, const struct child_result *result,
         return fault_set(fault, "%s took longer than %u s for a page and was stopped",
                          program, child->seconds);
     case CHILD_ENDLESS:
-        return fault_set(fault, "%s gave more than %zu MB and was stopped", program,
+        return fault_set(fault, "%s printed more than %zu MB and was stopped", program,
                          child->limit >> 20);
     case CHILD_STOPPED:
         return fault_set(fault, "%s was stopped", program);

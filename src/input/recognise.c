@@ -67,7 +67,7 @@ static bool plan_of(struct arena *arena, struct ocr *ocr, const struct opener_ru
     ocr_plan_prefer(plan, last.ptr);
     if (!*installed || ocr_is_installed(installed, plan->languages[0]))
         return true;
-    return fault_set(fault, "needs a language of tesseract's (package %s)",
+    return fault_set(fault, "needs a language of tesseract (package %s)",
                      ocr_package(arena, plan->languages[0]).ptr);
 }
 

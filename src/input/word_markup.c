@@ -282,7 +282,7 @@ bool word_markup_table(struct arena *arena, struct str bytes, struct str *table,
                              "left\ttop\twidth\theight\tconf\ttext\n"));
     bool good = parse(&reader, bytes);
     if (reader.entities)
-        fault_set(fault, "declares entities, which are not read");
+        fault_set(fault, "declares XML entities, which are not supported");
     else if (reader.too_deep)
         fault_set(fault, "is markup that is nested too deeply");
     else if (!good)

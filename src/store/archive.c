@@ -193,7 +193,7 @@ static bool prepare(struct archive *archive, bool make, struct fault *fault)
     distrust(archive);
     int version = version_of(archive);
     if (version > SCHEMA_VERSION)
-        return fault_set(fault, "the index is of a newer newsreader");
+        return fault_set(fault, "the index was made by a newer newsreader");
     if (version == 0 && make)
         return make_tables(archive, fault);
     if (version == SCHEMA_VERSION)

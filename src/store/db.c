@@ -59,12 +59,13 @@ static bool has_file(struct db *db, struct arena *arena)
         db->absent = make_directories(arena, db->path);
         if (!db->absent)
             say(db,
-                WORDS("nothing will be remembered, the state directory cannot be made"),
+                WORDS(
+                    "nothing will be remembered: the state directory cannot be created"),
                 words_error(errno));
         return false;
     }
     if (!S_ISREG(seen.st_mode)) {
-        say(db, WORDS("nothing will be remembered, the state is not a plain file"),
+        say(db, WORDS("nothing will be remembered: the state is not a regular file"),
             db->path);
         return false;
     }
@@ -192,8 +193,7 @@ static int open_db(struct db *db)
     if (version == db->plan->number && number_of(db, db->plan->check) == 0)
         return SQLITE_CORRUPT;
     if (sqlite3_db_readonly(db->handle, "main") == 1)
-        say(db, WORDS("what is read is not remembered, the state cannot be written"),
-            db->path);
+        say(db, WORDS("read marks are not saved: the state cannot be written"), db->path);
     else if (version < db->plan->number) {
         db_let_go(db);
         return make_tables(db);
@@ -268,7 +268,7 @@ static void open_or_mend(struct db *db)
         return;
     }
     if (code == SQLITE_SCHEMA)
-        say(db, WORDS("nothing will be remembered, the state is of a newer newsreader"),
+        say(db, WORDS("nothing will be remembered: the state is from a newer newsreader"),
             db->path);
     else
         say(db, WORDS("nothing will be remembered"), sqlite3_errstr(code));
@@ -285,7 +285,7 @@ static bool replace(struct db *db, int code, bool moved)
         return false;
     db->set_aside = true;
     db->said = false;
-    say(db, WORDS("the state was damaged; it is kept beside as .damaged"), db->path);
+    say(db, WORDS("the state was damaged; it was renamed to .damaged"), db->path);
     int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         close(fd);
@@ -304,7 +304,7 @@ static void reopen(struct db *db, int code)
     if (replaced)
         open_or_mend(db);
     else
-        say(db, WORDS("nothing will be remembered, the state is damaged"),
+        say(db, WORDS("nothing will be remembered: the state is damaged"),
             sqlite3_errstr(code));
 }
 
@@ -331,7 +331,7 @@ static void trouble(struct db *db, int code)
     }
     if (code == SQLITE_BUSY)
         sqlite3_busy_timeout(db->handle, IMPATIENT_MS);
-    say(db, WORDS("the last change could not be remembered"), sqlite3_errstr(code));
+    say(db, WORDS("the last change could not be saved"), sqlite3_errstr(code));
 }
 
 void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,

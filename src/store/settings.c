@@ -165,7 +165,7 @@ static bool assign(struct arena *arena, struct settings *settings,
     }
     if (is_free(given->section))
         return add_entry(arena, settings, given, fault);
-    return fault_set(fault, "no setting is called '%.*s.%.*s'",
+    return fault_set(fault, "there is no setting '%.*s.%.*s'",
                      STR_MOST(given->section, 40), STR_MOST(given->key, 40));
 }
 
@@ -244,7 +244,7 @@ bool settings_read(struct arena *arena, struct settings *settings, const char *p
         return required || errno != ENOENT ? fault_set(fault, "%s", words_error(errno))
                                            : true;
     if (!S_ISREG(seen.st_mode))
-        return fault_set(fault, "not a plain file");
+        return fault_set(fault, "not a regular file");
     FILE *file = fopen(path, "re");
     if (!file)
         return fault_set(fault, "%s", words_error(errno));

@@ -211,7 +211,7 @@ static bool prepare(struct writing *writing, const char *path, enum user_file_wa
     if (writing->there && S_ISLNK(writing->old.st_mode))
         return fault_set(fault, "%s is a link; nothing was written", path);
     if (writing->there && !S_ISREG(writing->old.st_mode))
-        return fault_set(fault, "%s is not a plain file; nothing was written", path);
+        return fault_set(fault, "%s is not a regular file; nothing was written", path);
     return true;
 }
 

@@ -197,7 +197,7 @@ static void notice_change(struct app *app)
     if (app->setup->options->follow)
         app->loop.reopen = app->loop.follow = true;
     else
-        app_say(app, "%.*s has changed; ^R reads it again", STR_ARG(name));
+        app_say(app, "%.*s has changed; press ^R to reload it", STR_ARG(name));
 }
 
 static void take_events(struct app *app, unsigned events)
@@ -368,7 +368,7 @@ static void take_entry(struct app *app, const struct setting_entry *entry)
     if (str_equal(entry->section, STR("keys"))) {
         enum action action = keys_find(entry->key);
         fine = action ? keys_bind(&app->keys, action, entry->value, &fault)
-                      : fault_set(&fault, "no action has that name");
+                      : fault_set(&fault, "there is no such action");
     }
     if (!fine)
         settings_note(&app->arena, &app->settings, entry, fault.what);

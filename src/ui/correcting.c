@@ -133,7 +133,7 @@ static void add(struct app *app, struct correction correction)
         return;
     corrections->count--;
     renew(app, index, corrections, &ref);
-    app_say(app, "That changes nothing here");
+    app_say(app, "That would change nothing here");
 }
 
 static struct correction about(const struct app *app, enum correction_verb verb)
@@ -184,7 +184,7 @@ static void key_move(struct app *app)
         state->moving = true;
         state->moved = here;
         state->moved_page = app_page_index(app, page_here(app));
-        app_say(app, "Taken up: go to the paragraph it belongs behind, then v");
+        app_say(app, "Go to the paragraph it belongs after, then press v");
         return;
     }
     state->moving = false;
@@ -234,8 +234,8 @@ static void part_done(struct app *app, struct str words)
         hits.count ? hits.items[hits.items[0].beg == 0 && hits.count > 1].beg : 0;
     query_free(query);
     if (at == 0) {
-        app_say(app, hits.count ? WORDS("That changes nothing here")
-                                : WORDS("This paragraph has no such words"));
+        app_say(app, hits.count ? WORDS("That would change nothing here")
+                                : WORDS("This paragraph does not contain these words"));
         return;
     }
     struct correction correction = about(app, CORRECT_SPLIT_BLOCK);
@@ -245,7 +245,7 @@ static void part_done(struct app *app, struct str words)
 
 static void key_part(struct app *app)
 {
-    static const struct prompt_kind prompt = {.mark = WORDS("Part before: "),
+    static const struct prompt_kind prompt = {.mark = WORDS("Split before: "),
                                               .done = part_done};
     app_ask(app, &prompt, NULL);
 }
@@ -292,7 +292,7 @@ static void fill_list(struct app *app)
         struct chooser_row row = {.text = in_words(app, &corrections->items[i]),
                                   .tag = (int64_t)i};
         if (!corrections->items[i].applied)
-            row.head = str_of(words_say("of no use now"));
+            row.head = str_of(words_say("no longer applies"));
         chooser_add(app, &row);
     }
 }
@@ -433,7 +433,7 @@ void act_correct(struct app *app, int32_t count)
     if (!story->shown || story->part_count == 0)
         return;
     if (!app->loop.complete) { /* the threads look at the corrections */
-        app_say(app, "Pages are still coming in; correct them when all are there");
+        app_say(app, "Pages are still loading; correct them when all are loaded");
         return;
     }
     uint32_t first, end;

@@ -389,7 +389,7 @@ void act_search_phrase(struct app *app, int32_t count)
         end--;
     struct hit best = recurring(app, page, (struct hit){at, end});
     if (best.beg >= best.end) {
-        app_say(app, "Nothing in this paragraph is said again");
+        app_say(app, "No phrase of this paragraph occurs elsewhere");
         return;
     }
     struct story_search *finder = &app->search.finder;

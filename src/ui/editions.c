@@ -256,7 +256,7 @@ static void dropped(struct app *app, int64_t tag)
     state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
     fill(app);
     app->chooser.pane.at = at;
-    app_say(app, "Removed from the list; its files and marks are as they were");
+    app_say(app, "Removed from the list; its files and marks are kept");
 }
 
 static void left(struct app *app)
@@ -267,8 +267,7 @@ static void left(struct app *app)
 
 static const struct chooser_kind editions = {
     .title = WORDS("Editions"),
-    .none =
-        WORDS("None was opened yet: an edition is the files or the directory you name."),
+    .none = WORDS("No edition yet: an edition is the files or the directory you open."),
     .picked = picked,
     .dropped = dropped,
     .left = left,
@@ -309,5 +308,5 @@ void act_reload(struct app *app, int32_t count)
 {
     (void)count;
     app->loop.reopen = true;
-    app_say(app, "Read again");
+    app_say(app, "Reloaded");
 }

@@ -98,7 +98,7 @@ void act_return(struct app *app, int32_t count)
     (void)count;
     struct trail *trail = &app->trail;
     if (trail->count == 0) {
-        app_say(app, "Nowhere to come back to");
+        app_say(app, "Nowhere to go back to");
         return;
     }
     if (app->modes.now)

@@ -122,7 +122,7 @@ bool keys_bind(struct keys *keys, enum action action, struct str names,
     for (struct str name = next_name(names, &pos); name.len;
          name = next_name(names, &pos))
         if (keys_parse(name) == KEYS_NONE)
-            return fault_set(fault, "no key is called %.*s", STR_ARG(name));
+            return fault_set(fault, "there is no key %.*s", STR_ARG(name));
     drop(keys, action, KEYS_NONE);
     pos = 0;
     for (struct str name = next_name(names, &pos); name.len;

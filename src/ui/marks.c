@@ -32,7 +32,7 @@ void act_undo(struct app *app, int32_t count)
     } while (undo->more && memory->undo_count);
     app_go(app, undo->place, 0);
     app->reading.told = true;
-    app_say(app, undo->read ? "Read again, as it was" : WORDS("Unread again, as it was"));
+    app_say(app, undo->read ? "Undone: read again" : WORDS("Undone: unread again"));
 }
 
 /* The next unread story from a row on (or back), round the edition; -1: there is none. */
@@ -77,8 +77,8 @@ static void to_unread(struct app *app, int by)
     trail_push(app);
     list_seek(&app->list, row);
     if (round)
-        app_say(app, by > 0 ? "Round the end: on from the first story"
-                            : WORDS("Round the top: on from the last story"));
+        app_say(app, by > 0 ? "End reached; continued from the first story"
+                            : WORDS("Top reached; continued from the last story"));
 }
 
 void act_next_unread(struct app *app, int32_t count)

@@ -113,6 +113,5 @@ void act_mouse(struct app *app, int32_t count)
     if (!screen_mouse(&app->screen, *on))
         app_say(app, "This terminal has no mouse");
     else
-        app_say(app,
-                *on ? "Mouse on; M gives it back to the terminal" : WORDS("Mouse off"));
+        app_say(app, *on ? "Mouse on; M turns it off" : WORDS("Mouse off"));
 }

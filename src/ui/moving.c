@@ -146,15 +146,15 @@ static void read_on(struct app *app)
         trail_push(app);
         list_seek(&app->list, row);
     } else if (!app->loop.complete) {
-        app_say(app, "Pages are still coming in");
+        app_say(app, "Pages are still loading");
     } else if (left) {
         app_say(app,
-                words_count("The end. %u story before it is unread; . goes there",
-                            "The end. %u stories before it are unread; . goes there",
+                words_count("The end. %u earlier story is unread; press . to go there",
+                            "The end. %u earlier stories are unread; press . to go there",
                             left),
                 left);
     } else {
-        app_say(app, "The end. Nothing is left unread");
+        app_say(app, "The end. No story is unread");
     }
 }
 

@@ -102,7 +102,7 @@ int probe_run(struct state *state)
         close(fd);
     if (!answered) {
         fprintf(stderr, "newsreader: %s\n",
-                words_say("the terminal does not say where its cursor is"));
+                words_say("the terminal does not report where its cursor is"));
         return 1;
     }
     for (int i = 0; i < ROWS; i++) {
@@ -124,6 +124,6 @@ int probe_run(struct state *state)
            rest);
     const char *message = state_message(state);
     printf("%s\n",
-           message ? message : words_say("--ambiguous=auto goes by that from now on."));
+           message ? message : words_say("--ambiguous=auto will use this result."));
     return 0;
 }

@@ -30,12 +30,12 @@ static bool overwriting_key(struct app *app, int32_t code)
     if (keys_fold(code) == 'y')
         write_now(app, USER_FILE_OVERWRITE);
     else
-        app_say(app, "%s is as it was; nothing was written", app->saving.path);
+        app_say(app, "%s is unchanged; nothing was written", app->saving.path);
     return true;
 }
 
 static const struct prompt_kind overwriting = {
-    .mark = WORDS("That file is there already. Replace it? y/n "),
+    .mark = WORDS("That file exists already. Replace it? y/n "),
     .key = overwriting_key,
 };
 

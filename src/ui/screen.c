@@ -103,7 +103,7 @@ static bool open_keys(struct screen *screen, struct fault *fault)
         return true;
     screen->keys = open("/dev/tty", O_RDONLY | O_CLOEXEC);
     if (screen->keys < 0)
-        return fault_set(fault, "no terminal to take keys from: /dev/tty: %s",
+        return fault_set(fault, "no terminal to read keys from: /dev/tty: %s",
                          words_error(errno));
     return true;
 }
@@ -265,7 +265,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     bool sized = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
     use_tioctl(size.ws_row && size.ws_col); /* ncurses 6.5 takes 0x0 for a failure */
     if (sized && (size.ws_row > MOST_ROWS || size.ws_col > MOST_COLS))
-        return fault_set(fault, "the terminal says it is %dx%d", size.ws_col,
+        return fault_set(fault, "the terminal reports a size of %dx%d", size.ws_col,
                          size.ws_row);
     screen->out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     FILE *out = screen->out >= 0 ? fdopen(screen->out, "w") : NULL;
@@ -276,15 +276,14 @@ static bool start_curses(struct screen *screen, struct fault *fault)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->batch = os_memory_file(false);
     if (!newterm(NULL, out, stdin))
-        return fault_set(fault,
-                         "the terminal %s is not known here (TERM); --format=text "
-                         "prints instead",
-                         term && *term ? term : words_say("without a name"));
+        return fault_set(
+            fault, "the terminal type %s is unknown (TERM); use --format=text to print",
+            term && *term ? term : words_say("(unnamed)"));
     if (!capability("cup")) {
         endwin();
         return fault_set(fault,
-                         "the terminal %s cannot place the cursor (TERM); "
-                         "--format=text prints instead",
+                         "the terminal type %s cannot move the cursor (TERM); use "
+                         "--format=text to print",
                          term ? term : "");
     }
     prepare_guard();

@@ -253,7 +253,7 @@ static int64_t next_story_row(struct app *app, bool backward, bool *round)
         if (page && story_search_count(&app->search.finder, page, place.article))
             return row;
     }
-    app_say(app, "No hit of %.*s", STR_ARG(app->search.finder.text));
+    app_say(app, "No hit for %.*s", STR_ARG(app->search.finder.text));
     return -1;
 }
 
@@ -267,8 +267,8 @@ static void to_story(struct app *app, int64_t row, bool backward, bool round)
     show_hit(app, backward ? finder->count - 1 : 0);
     app_say(app,
             !round     ? "On to story %u: %.*s  hit %u/%u"
-            : backward ? WORDS("Round the top, to story %u: %.*s  hit %u/%u")
-                       : WORDS("Round the end, to story %u: %.*s  hit %u/%u"),
+            : backward ? WORDS("Top reached; now in story %u: %.*s  hit %u/%u")
+                       : WORDS("End reached; now in story %u: %.*s  hit %u/%u"),
             app->list.rows[row].number, STR_ARG(finder->text), finder->current + 1,
             finder->count);
 }

@@ -156,7 +156,7 @@ static void copy(struct app *app, struct str what, const char *name)
     if (clipboard && !fits)
         app_say(app, "%s is too long for the clipboard: %zu bytes, copy.limit is %zu%s",
                 words_say(name), text.len, limit,
-                went ? words_say("; written elsewhere") : "");
+                went ? words_say("; it was copied elsewhere") : "");
     else if (clipboard || went)
         app_say(app, words_count("%s copied, %zu byte", "%s copied, %zu bytes", text.len),
                 words_say(name), text.len);
@@ -204,7 +204,7 @@ bool share_may_leave(struct app *app, const char *what)
     if (app->setup->secure)
         app_say(app, "%s is off in safe mode", words_say(what));
     else if (!app->story.shown)
-        app_say(app, "No story is on the screen");
+        app_say(app, "No story is shown");
     else
         return true;
     return false;
@@ -239,7 +239,7 @@ static void pipe_done(struct app *app, struct str command)
     struct str text = story_text(app, EXPORT_TEXT);
     screen_pause(&app->screen);
     int status = feed_command(app, arena_copy(&app->moment, command).ptr, text);
-    fputs(words_say("\n[newsreader: Enter goes on] "), stderr);
+    fputs(words_say("\n[newsreader: press Enter to continue] "), stderr);
     await_enter(&app->screen);
     screen_resume(&app->screen);
     app->loop.stale = true;

@@ -327,7 +327,7 @@ static void edit_extracted(struct app *app, const struct page *page, const char 
     if (status != 0)
         app_say(app, "The editor ended with status %d", status);
     else
-        app_say(app, "That was the extracted text; changes to it are not kept");
+        app_say(app, "That was the extracted text; changes to it are not saved");
 }
 
 void act_edit(struct app *app, int32_t count)
@@ -353,7 +353,7 @@ void act_edit(struct app *app, int32_t count)
     }
     const char *path = arena_copy(&app->moment, page->name).ptr;
     if (access(path, F_OK) != 0) {
-        app_say(app, "This page is of no file that could be edited");
+        app_say(app, "This page has no file that can be edited");
         return;
     }
     if (path[0] == '-')
@@ -373,8 +373,7 @@ void act_joins(struct app *app, int32_t count)
     (void)count;
     int32_t *on = &app->settings.number[SETTING_JOINS];
     *on = !*on;
-    app_say(app, *on ? "Printed lines are numbered where they begin"
-                     : WORDS("Line numbers off"));
+    app_say(app, *on ? "Line numbers on" : WORDS("Line numbers off"));
 }
 
 /* The first doubtful block of an article behind (or before) an offset; block_count: none.
@@ -431,7 +430,8 @@ static void to_doubt(struct app *app, int by)
             return;
         from = by > 0 ? -1 : INT64_MAX;
     }
-    app_say(app, by > 0 ? "No doubt below" : WORDS("No doubt above"));
+    app_say(app, by > 0 ? "No doubtful paragraph below"
+                        : WORDS("No doubtful paragraph above"));
 }
 
 void act_next_doubt(struct app *app, int32_t count)

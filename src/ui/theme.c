@@ -213,7 +213,8 @@ static bool parse_face(struct str words, struct face *face, struct fault *fault)
             color = &face->bg;
         else if (word.len && !attr && !str_equal(word, STR("plain")) &&
                  !parse_color(word, color))
-            return fault_set(fault, "%.*s is no colour and no attribute", STR_ARG(word));
+            return fault_set(fault, "%.*s is neither a colour nor an attribute",
+                             STR_ARG(word));
     }
     return true;
 }
@@ -231,7 +232,7 @@ bool theme_set(struct theme *theme, struct str role, struct str words,
             theme->faces[p][i] = face;
         return true;
     }
-    return fault_set(fault, "no part of the screen is called %.*s", STR_ARG(role));
+    return fault_set(fault, "there is no screen role %.*s", STR_ARG(role));
 }
 
 struct face theme_face(const struct theme *theme, enum theme_palette palette,

@@ -113,7 +113,7 @@ void tty_guard_arm(int fd, const struct termios *modes, bool ending)
     guard.fd = fd;
     guard.modes = *modes;
     guard.len = 0;
-    guard.said = words_say("newsreader: an internal error, or no memory\n");
+    guard.said = words_say("newsreader: internal error, or out of memory\n");
     exit_status = 0;
     use_own_stack();
     for (int i = 0; i < ROWS; i++)

@@ -7,12 +7,12 @@
 
 /* Messages as the program has them, of every kind of argument. */
 static const char *const messages[] = {
-    "No story is on the screen",
+    "No story is shown",
     "%s",
     "%s: %s",
     "%zu page",
     "%s copied, %zu byte",
-    "the terminal says it is %dx%d",
+    "the terminal reports a size of %dx%d",
     "%s in %s%s",
     "%u correction of this page no longer applies; C L lists it",
     "%.*s",

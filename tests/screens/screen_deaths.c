@@ -31,7 +31,7 @@ static const struct mode {
     {"replace a file", "spage.txt\r", "Replace it?"},
     {"command runs", "|printf 'run''ning'; sleep 60\r", "running"},
     {"command reads nothing", "|exec <&-; printf 'run''ning'; sleep 60\r", "running"},
-    {"command was run", "|printf do''ne\r", "Enter goes on"},
+    {"command was run", "|printf do''ne\r", "Enter to continue"},
     {"editor", "e", "editing"},
 };
 enum { MODES = sizeof modes / sizeof *modes };

@@ -156,7 +156,7 @@ static void test_a_change_is_said_and_read(void **state)
         append(path, "图书馆的灯");
         term_watch(t, 600);
         term_keys(t, "l");
-        assert_true(term_shows(t, "a01.txt has changed; ^R reads it again"));
+        assert_true(term_shows(t, "a01.txt has changed; press ^R to reload it"));
         term_keys(t, KEY_CTRL('R'));
         assert_true(term_wait_text(t, "图书馆的灯"));
         assert_non_null(strstr(term_row(t, reader_list_row(t, "头茬春茶")), "○"));

@@ -304,9 +304,9 @@ static void test_state_on_a_full_disk(void **state)
     assert_true(term_wait_text(t, "1/3"));
     assert_null(strstr(term_row(t, reader_list_row(t, "老铁桥")), "●"));
     term_keys(t, "J");
-    for (int i = 0; i < 60 && !term_shows(t, "could not be remembered"); i++)
+    for (int i = 0; i < 60 && !term_shows(t, "could not be saved"); i++)
         term_keys(t, i % 2 ? "mB" : "UB");
-    assert_true(term_shows(t, "could not be remembered"));
+    assert_true(term_shows(t, "could not be saved"));
     term_keys(t, "Q");
     assert_true(term_wait_text(t, "1/3") || term_wait_text(t, "2/3"));
     assert_null(strstr(term_row(t, reader_list_row(t, "老铁桥")), "●"));

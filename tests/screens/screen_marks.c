@@ -73,13 +73,13 @@ static void test_goes_round(void **state)
     for (int i = 0; i < SIZES; i++) {
         struct term *t = open_sized(i, "read.after=0");
         term_keys(t, "G.");
-        assert_true(term_shows(t, "Round the end"));
+        assert_true(term_shows(t, "End reached"));
         assert_non_null(strstr(term_row(t, reader_list_row(t, "老铁桥")), "▸"));
         term_keys(t, ",");
-        assert_true(term_shows(t, "Round the top"));
+        assert_true(term_shows(t, "Top reached"));
         assert_non_null(strstr(term_row(t, reader_list_row(t, "图书馆")), "▸"));
         term_keys(t, "g/夜班公交新\rnn");
-        assert_true(term_shows(t, "Round the end, to story 2"));
+        assert_true(term_shows(t, "End reached; now in story 2"));
         reader_leave(t);
     }
 }

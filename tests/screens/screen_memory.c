@@ -124,7 +124,7 @@ static void test_marks_unread_and_undo(void **state)
     assert_true(term_find(t, "▸", &(int){0}, &(int){0}));
     assert_non_null(strstr(term_row(t, reader_list_row(t, "夜班公交")), "▸"));
     term_keys(t, "m,");
-    assert_true(term_shows(t, "Round the top"));
+    assert_true(term_shows(t, "Top reached"));
     term_keys(t, "UU");
     assert_true(is_unread(t, "夜班公交"));
     assert_true(is_unread(t, "老铁桥"));
@@ -212,7 +212,7 @@ static void test_follows_jumps_and_comes_back(void **state)
     term_keys(t, KEY_CTRL('O'));
     assert_non_null(strstr(term_row(t, 0), "墨溪老铁桥"));
     term_keys(t, KEY_CTRL('O'));
-    assert_true(term_shows(t, "Nowhere to come back to"));
+    assert_true(term_shows(t, "Nowhere to go back to"));
     quit(t);
 }
 
@@ -257,7 +257,7 @@ static void test_goes_from_doubt_to_doubt(void **state)
     int x;
     assert_true(reader_current_row(t, &x) >= 0);
     term_keys(t, "{{{{{{{{{{{{{{{{{{{{{{");
-    assert_true(term_shows(t, "No doubt above"));
+    assert_true(term_shows(t, "No doubtful paragraph above"));
     quit(t);
     t = open_with(100, 40, NULL, NULL);
     term_keys(t, "l}");
@@ -298,7 +298,7 @@ static void test_corrections_are_kept_and_undone(void **state)
     t = open_with(100, 20, path, NULL);
     term_keys(t, "CL");
     assert_true(term_shows(t, "a story begins at: "));
-    assert_false(term_shows(t, "of no use now"));
+    assert_false(term_shows(t, "no longer applies"));
     term_keys(t, "qCzz");
     assert_true(term_shows(t, "Undone; 0 are left"));
     quit(t);

@@ -43,7 +43,7 @@ static void test_space_reads_the_paper(void **state)
         term_keys(t, "  ");
         is_selected(t, "头茬春茶");
         term_keys(t, " ");
-        assert_true(term_shows(t, "Nothing is left unread"));
+        assert_true(term_shows(t, "No story is unread"));
         is_selected(t, "头茬春茶");
         term_keys(t, "g");
         is_selected(t, "墨溪老铁桥");
@@ -56,7 +56,7 @@ static void test_space_says_what_is_left(void **state)
     (void)state;
     struct term *t = open_paper(0);
     term_keys(t, "J   ");
-    assert_true(term_shows(t, "1 story before it is unread"));
+    assert_true(term_shows(t, "1 earlier story is unread"));
     term_keys(t, ".");
     is_selected(t, "墨溪老铁桥");
     reader_leave(t);
@@ -149,7 +149,8 @@ static void test_status_says_the_place(void **state)
     (void)state;
     struct term *t = open_paper(1);
     const char *status = term_row(t, 39);
-    assert_non_null(strstr(status, "青砚晚报  2026年3月12日 星期四  01 要闻  story 1/4  1 min"));
+    assert_non_null(
+        strstr(status, "青砚晚报  2026年3月12日 星期四  01 要闻  story 1/4  1 min"));
     assert_null(strstr(status, "page.txt"));
     term_keys(t, "l#");
     term_keys(t, "j");

@@ -158,11 +158,11 @@ static void test_help_in_columns(void **state)
         int cols;
         const char *key, *under;
     } rows[] = {
-        {100, "  PgDn ^F       one page down, a row stays in sight",
-         "  PgUp ^B       one page up, a row stays in sight"},
-        {40, "  PgDn ^F       one page down, a row", "                stays in sight"},
-        {39, "  PgDn ^F", "    one page down, a row stays in"},
-        {20, "    one page down, a", "    row stays in"},
+        {100, "  PgDn ^F       one page down; one row stays visible",
+         "  PgUp ^B       one page up; one row stays visible"},
+        {40, "  PgDn ^F       one page down; one row", "                stays visible"},
+        {39, "  PgDn ^F", "    one page down; one row stays"},
+        {20, "    one page down;", "    one row stays"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct term *t = reader_sized(rows[i].cols, 40);

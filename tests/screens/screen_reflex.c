@@ -37,7 +37,7 @@ static const struct row {
     {":p", ":p\r", "This is the first file"},
     {"^O from a story", "J\017", "story 1/3"},
     {"^O from a search", "/图书馆\r\017", "story 1/3"},
-    {"^O with nowhere to go", "\017", "Nowhere to come back to"},
+    {"^O with nowhere to go", "\017", "Nowhere to go back to"},
     {"Z alone", "Z", "Z or Q leaves"},
     {"Z and another key", "Zj", "story 2/3"},
 };

@@ -120,7 +120,7 @@ static void test_pipes_and_comes_back(void **state)
     (void)state;
     struct term *t = reader_sized(100, 12);
     term_keys(t, "|grep -c 闻宗衡\r");
-    assert_true(term_wait_text(t, "Enter goes on"));
+    assert_true(term_wait_text(t, "Enter to continue"));
     term_keys(t, "\r");
     assert_true(reader_border(t) > 0);
     assert_true(reader_list_row(t, "老铁桥") >= 0);
