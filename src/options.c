@@ -39,8 +39,8 @@
       WORDS("cells of ambiguous characters: 1, 2 or auto"))                              \
     X(PLAIN, 0, "plain", NULL, WORDS("no colour, no line drawing"))                      \
     X(PRINT_CONFIG, 0, "print-config", NULL,                                             \
-      WORDS("list every setting and its default"))                                       \
-    X(PRINT_KEYS, 0, "print-keys", NULL, WORDS("list every key and what it does"))       \
+      WORDS("list the settings and their defaults"))                                     \
+    X(PRINT_KEYS, 0, "print-keys", NULL, WORDS("list the keys and what they do"))        \
     X(CHECK_TERMINAL, 0, "check-terminal", NULL,                                         \
       WORDS("measure the width of characters here"))                                     \
     X(VERBOSE, 'v', "verbose", NULL, WORDS("with --version: libraries and safe mode"))   \

@@ -146,7 +146,8 @@ static void command_done(struct app *app, struct str line)
             commands[i].run(app, argument);
             return;
         }
-    app_say(app, "%.*s is no command: a number, 50%%, q n p w e set help", STR_ARG(name));
+    app_say(app, "%.*s is not a command: a number, 50%%, q n p w e set help",
+            STR_ARG(name));
 }
 
 /* Tab: the rest of the command's name, or of a setting's after set. */

@@ -270,11 +270,11 @@ static struct str in_words(struct app *app, const struct correction *item)
 {
     static const char *const verbs[CORRECT_COUNT] = {
         [CORRECT_SPLIT] = WORDS("a story begins at: %s"),
-        [CORRECT_MERGE] = WORDS("goes on in the next story: %s"),
+        [CORRECT_MERGE] = WORDS("continues in the next story: %s"),
         [CORRECT_MOVE] = WORDS("moved: %s"),
-        [CORRECT_HIDE] = WORDS("no story: %s"),
+        [CORRECT_HIDE] = WORDS("not a story: %s"),
         [CORRECT_JOIN] = WORDS("joined with the next: %s"),
-        [CORRECT_SPLIT_BLOCK] = WORDS("parted in two: %s"),
+        [CORRECT_SPLIT_BLOCK] = WORDS("split in two: %s"),
     };
     if (item->verb == CORRECT_ROLE)
         return arena_format(&app->moment, "%s: %s",

@@ -271,7 +271,7 @@ static void narrow_done(struct app *app, struct str text)
     if (!text.len || none)
         edition_search_clear(app);
     if (none)
-        app_say(app, "No story has %.*s", STR_ARG(text));
+        app_say(app, "No story contains %.*s", STR_ARG(text));
 }
 
 static void narrow_left(struct app *app)

@@ -154,7 +154,7 @@ void help_show(struct app *app, struct str word)
     if (at < text.len)
         pane_seek(&app->help.pane, layout_row_at(&app->help.layout, 0, (uint32_t)at));
     else
-        app_say(app, "Help has no %.*s", STR_ARG(word));
+        app_say(app, "There is no help on %.*s", STR_ARG(word));
 }
 
 void act_help(struct app *app, int32_t count)

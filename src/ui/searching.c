@@ -81,7 +81,7 @@ static void search_again(struct app *app)
 {
     struct story_search *finder = &app->search.finder;
     if (!take_last(app)) {
-        app_say(app, "Nothing has been searched yet; / begins");
+        app_say(app, "No search yet; press / to search");
         return;
     }
     if (app->search.before.len && app->search.before_current < finder->count)
@@ -292,7 +292,7 @@ static void steps(struct app *app, bool backward, int32_t count)
         app_enter(app, NULL);
     app_settle(app);
     if (!story_search_on(&app->search.finder) && !take_last(app)) {
-        app_say(app, "Nothing has been searched yet; / begins");
+        app_say(app, "No search yet; press / to search");
         return;
     }
     count = count < 1 ? 1 : count;

@@ -404,10 +404,9 @@ static bool doubt_of_row(struct app *app, const struct list_row *row, int64_t at
     app_go(app, row->place, 0);
     story_reveal(&app->story, 0, page->blocks[block].beg, page->blocks[block].end);
     if (page->blocks[block].piece_count > 1)
-        app_say(app,
-                "Its lines were joined, or it was placed, with doubt; C corrects it");
+        app_say(app, "Its joins or its place are uncertain; press C to correct it");
     else
-        app_say(app, "It was placed with doubt; C corrects it");
+        app_say(app, "Its place is uncertain; press C to correct it");
     return true;
 }
 

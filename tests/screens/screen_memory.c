@@ -261,7 +261,7 @@ static void test_goes_from_doubt_to_doubt(void **state)
     quit(t);
     t = open_with(100, 40, NULL, NULL);
     term_keys(t, "l}");
-    assert_true(term_shows(t, "with doubt; C corrects it"));
+    assert_true(term_shows(t, "uncertain; press C to correct it"));
     term_keys(t, "k");
     assert_true(term_shows(t, "?")); /* in the margin, where the current one is another */
     quit(t);
