@@ -16,7 +16,7 @@ static const struct row {
     {"and again", "/桥\r/\r/\r", "/桥  hit 3/"},
     {"n after Esc", "/线路\r\033n", "/线路  hit"},
     {"Enter after Esc", "/线路\r\033/\r", "/线路  hit"},
-    {"nothing searched yet", "n", "Nothing has been searched yet"},
+    {"nothing searched yet", "n", "No search yet"},
     {"a regular expression", "/\022", "regex /"},
     {"in that prompt only", "/\022\033/", "!regex"},
     {"in F", "F\022", "regex "},
