@@ -55,6 +55,8 @@ struct modes {
     struct arena prompt_arena;
     bool prompt_changed; /* since the last picture */
 
+    char pasted[256]; /* outside a prompt, since the last picture; the rest is left out */
+    size_t pasted_len;
     uint32_t count;    /* the number typed before a key; 0: none */
     bool leaving;      /* Z was pressed: another, or Q, leaves */
     char message[512]; /* shown until the next key */

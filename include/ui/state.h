@@ -78,6 +78,7 @@ struct search {
     uint32_t before_current;              /* the hit that was current then */
     struct str last;                      /* the last search, also after Esc */
     int last_flags;
+    struct str pasted; /* outside a prompt: it is asked whether to search for it */
     int flags;
     struct history history;
     struct history commands; /* typed after : */
@@ -165,6 +166,8 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 /* A prompt for a search begins: with the settings' flags, and the searches of earlier runs in
  * the history. */
 void search_recall(struct app *app);
+/* Asks whether to search for what was pasted outside a prompt. */
+void searching_ask_pasted(struct app *app);
 /* ^R in such a prompt: a regular expression, or no more. */
 bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */

@@ -64,14 +64,33 @@ static void unknown_key(struct app *app, int32_t code)
         say_unbound(app, code);
 }
 
+/* The first line of what is pasted where no prompt is open. */
+static void keep_pasted(struct app *app, int32_t code)
+{
+    struct modes *modes = &app->modes;
+    bool line = code == KEYS_ENTER || code == KEYS_TAB;
+    bool ended = modes->pasted_len && modes->pasted[modes->pasted_len - 1] == '\n';
+    if (ended || modes->pasted_len + 4 > sizeof modes->pasted ||
+        (line && modes->pasted_len == 0))
+        return;
+    if (line)
+        modes->pasted[modes->pasted_len++] = '\n';
+    else if (code >= ' ' && code < KEYS_SPECIAL_BASE)
+        modes->pasted_len += glyph_put((uint32_t)code, modes->pasted + modes->pasted_len);
+}
+
 static void take_key(struct app *app, int32_t code)
 {
+    if (app->modes.pasted_len && !app->screen.keyboard.pasted)
+        searching_ask_pasted(app);
     if (app->modes.asking) {
         modes_prompt_key(app, code);
         return;
     }
-    if (app->screen.keyboard.pasted)
+    if (app->screen.keyboard.pasted) {
+        keep_pasted(app, code);
         return;
+    }
     app->modes.message[0] = 0;
     app->panes.overlap = UINT32_MAX;
     app->loop.wheel = false;
@@ -213,6 +232,8 @@ static void take_events(struct app *app, unsigned events)
     bool idle = events == 0 && app->setup->options->follow;
     if ((idle || events & SCREEN_KEYS) && !app->loop.leaving && !app->modes.message[0])
         notice_change(app);
+    if (app->modes.pasted_len)
+        searching_ask_pasted(app);
     if (events & SCREEN_INTERRUPT) /* typed after the keys, which wait in the terminal */
         interrupt(app);
     if (events & SCREEN_FD)

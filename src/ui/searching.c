@@ -328,3 +328,39 @@ void act_search_previous(struct app *app, int32_t count)
 {
     steps(app, !app->search.finder.backward, count);
 }
+
+/* ---- a paste outside a prompt ---- */
+
+static bool pasted_key(struct app *app, int32_t code)
+{
+    app->modes.asking = NULL;
+    if (keys_fold(code) == 'y' || code == KEYS_ENTER)
+        searching_start(app, arena_copy(&app->arena, app->search.pasted));
+    return true;
+}
+
+static struct str pasted_note(const struct app *app, struct arena *arena)
+{
+    (void)arena;
+    return app->search.pasted;
+}
+
+void searching_ask_pasted(struct app *app)
+{
+    static const struct prompt_kind prompt = {
+        .mark = WORDS("Search for what was pasted? y/n "),
+        .key = pasted_key,
+        .note = pasted_note,
+    };
+    struct modes *modes = &app->modes;
+    struct str text = layout_trim((struct str){modes->pasted, modes->pasted_len});
+    while (text.len && text.ptr[text.len - 1] == '\n')
+        text.len--;
+    modes->pasted_len = 0;
+    if (text.len == 0 || modes->asking || app->list.stories == 0)
+        return;
+    app->search.pasted = arena_copy(&app->arena, text);
+    if (modes->now)
+        app_enter(app, NULL);
+    app_ask(app, &prompt, NULL);
+}
