@@ -227,7 +227,7 @@ static long date_in(const char *name)
             c++;
         }
         digits[count] = 0;
-        long day = count == 8 ? atol(digits) : 0;
+        long day = count == 8 ? strtol(digits, NULL, 10) : 0;
         bool real = day / 10000 >= 1600 && day / 100 % 100 >= 1 &&
                     day / 100 % 100 <= 12 && day % 100 >= 1 && day % 100 <= 31;
         if (real)

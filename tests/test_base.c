@@ -74,7 +74,8 @@ static void grows_in_place(void **state)
     struct arena arena = {0};
     size_t room = 0;
     arena_reserve(&arena, 4096);
-    size_t held = arena.held; /* rounded up where the widest type is no power of two long */
+    size_t held =
+        arena.held; /* rounded up where the widest type is no power of two long */
     char *first = arena_grow(&arena, NULL, &room, 10, 1);
     assert_true(room >= 10);
     char *second = arena_grow(&arena, first, &room, 2000, 1);

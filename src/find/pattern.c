@@ -209,7 +209,7 @@ struct page_feed {
     size_t left; /* characters that may still be read in all */
 };
 
-static int page_stream_next(tre_char_t *c, unsigned *pos_add, void *context)
+static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
 {
     struct page_feed *feed = context;
     size_t from = feed->pos;
@@ -255,7 +255,7 @@ static bool attempt(const struct pattern *pattern, struct page_feed *feed,
 {
     feed->pos = 0;
     feed->text = str_slice(block, at, attempt_end(feed, block, at));
-    tre_str_source source = {page_stream_next, feed_rewind, feed_compare, feed};
+    tre_str_source source = {feed_next, feed_rewind, feed_compare, feed};
     int flags =
         (at > 0 ? REG_NOTBOL : 0) | (at + feed->text.len < block.len ? REG_NOTEOL : 0);
     regmatch_t found;

@@ -172,7 +172,7 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts,
 }
 
 /* What columns are looked for in: objects by height, and what is above each. */
-struct link_search {
+struct column_search {
     const uint32_t *order;
     const uint8_t *above;
     uint32_t count;
@@ -180,7 +180,7 @@ struct link_search {
 
 /* The nearest first line to the left, on the height of object n. */
 static void link_column(const struct pieces *page, struct cuts *cuts,
-                        const struct link_search *search, uint32_t n)
+                        const struct column_search *search, uint32_t n)
 {
     const struct object *o = &cuts->objects[search->order[n]];
     float nearest = 3 * page->em, level = .35F * page->pitch;
@@ -212,7 +212,7 @@ static void link_columns(struct arena *arena, const struct pieces *page,
     }
     for (uint32_t n = 0; n < count; n++)
         if (!cuts->objects[order[n]].heading && above[n] == ABOVE_OTHER)
-            link_column(page, cuts, &(struct link_search){order, above, count}, n);
+            link_column(page, cuts, &(struct column_search){order, above, count}, n);
 }
 
 /* ---- cutting ---- */

@@ -170,7 +170,7 @@ static int write_row(void *context, const struct decision *decision)
     int label = label_of(dump->gold, decision);
     if (label < 0)
         return decision->taken;
-    putc(decision->model, dump->out);
+    putc((int)decision->model, dump->out);
     putc(decision->latin, dump->out);
     putc(label, dump->out);
     putc(decision->taken, dump->out);

@@ -167,7 +167,7 @@ const struct matter MATTERS[] = {
     {{"the merger", "the share price", "the hostile bid", "the balance sheet",
       "the board meeting", "the buyout offer"},
      {"shareholders", "directors", "bankers", "regulators"},
-     {"the head office", "the shared_text exchange", "the boardroom"},
+     {"the head office", "the stock exchange", "the boardroom"},
      {"Merger", "Buyout Offer", "Hostile Bid", "Quarterly Profit"},
      {"Shareholders", "Regulators", "Investors"},
      {"Profit for the quarter fell # percent to $# million.",

@@ -121,7 +121,7 @@ static bool take_number(struct app *app, struct str line)
     bool percent = digits + 1 == line.len && line.ptr[digits] == '%';
     if (digits == 0 || digits > 8 || (digits < line.len && !percent))
         return false;
-    int32_t number = (int32_t)atol(arena_copy(&app->moment, line).ptr);
+    int32_t number = (int32_t)strtol(arena_copy(&app->moment, line).ptr, NULL, 10);
     trail_push(app);
     if (percent)
         act_percent(app, number);

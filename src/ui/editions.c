@@ -127,9 +127,16 @@ static bool read_kept(const struct state_named *value, struct kept *kept)
     *kept = (struct kept){.name = value->name};
     kept->title = take_line(&rest);
     kept->names = rest;
-    return sscanf(numbers, "%" SCNd64 " %" SCNd64 " %" SCNd64, &kept->used,
-                  &kept->stories, &kept->unread) == 3 &&
-           rest.len;
+    int64_t *const fields[] = {&kept->used, &kept->stories, &kept->unread};
+    const char *at = numbers;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        char *end;
+        *fields[i] = strtoll(at, &end, 10);
+        if (end == at)
+            return false;
+        at = end;
+    }
+    return rest.len > 0;
 }
 
 static int newest_first(const void *a, const void *b)

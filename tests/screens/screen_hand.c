@@ -97,10 +97,9 @@ static void test_headlines_scroll_on_request(void **state)
     static const char page[] =
         "# 墨溪老铁桥修缮四百天重新开放市民清晨排队走过全长四百一十二米的桥面\n\n"
         "本报讯（记者 沈渡）天色刚从墨溪水面上浮起来，桥上已经有了人。\n";
-    struct term *t =
-        reader_open(&(struct reader){.text = page,
-                                     .args = {"-o", "layout.headlines=1"},
-                                     .term = {.cols = 100, .rows = 8}});
+    struct term *t = reader_open(&(struct reader){.text = page,
+                                                  .args = {"-o", "layout.headlines=1"},
+                                                  .term = {.cols = 100, .rows = 8}});
     assert_int_equal(reader_list_row(t, "清晨排队"), -1);
     term_keys(t, "t");
     assert_true(reader_list_row(t, "重新开放") >= 0 || reader_list_row(t, "清晨") >= 0);
