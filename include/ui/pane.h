@@ -1,8 +1,8 @@
 /* pane: scroll arithmetic.
  *
  * Knows how many rows there are, how many fit, which is on top and which is selected.
- * Knows neither what a row holds nor a terminal. Only pane_seek stores a position, so
- * nothing else has to clamp.
+ * Knows neither what a row holds nor a terminal. pane_seek clamps each position
+ * it is given; a list, whose rows differ in height, computes its own top.
  */
 #ifndef UI_PANE_H
 #define UI_PANE_H
