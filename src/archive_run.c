@@ -33,7 +33,7 @@ enum { STATUS_FINE, STATUS_UNREAD, STATUS_USAGE, STATUS_NOT_FOUND };
 struct indexing {
     struct setup *setup;
     struct archive *archive;
-    struct arena batch; /* reset behind each batch */
+    struct arena batch; /* reset after each batch */
     struct archive_file *files;
     size_t count, room;
     int64_t bytes;           /* of the files of the batch */

@@ -124,7 +124,7 @@ static int print_version(bool verbose)
     return close_output(EXIT_FINE);
 }
 
-/* Behind the settings of [open], which come last. */
+/* After the settings of [open], which come last. */
 static void print_openers(struct arena *arena, const struct openers *openers)
 {
     for (size_t i = 0; i < openers->count; i++) {

@@ -253,7 +253,7 @@ static bool apply(struct option_words *words, enum option_id id, const char *val
     return true;
 }
 
-/* The option's argument: what stands behind it in its word, or the next word. */
+/* The option's argument: what stands after it in its word, or the next word. */
 static bool apply_with(struct option_words *words, enum option_id id,
                        const char *attached, struct fault *fault)
 {
@@ -338,7 +338,7 @@ static bool read_words(struct option_words *words, struct fault *fault)
     return true;
 }
 
-/* Moves *p behind one word and copies it to out: blanks part words, '…' and "…" hold
+/* Moves *p past one word and copies it to out: blanks separate words, '…' and "…" hold
  * them together, a backslash takes the next character as it is (not within '…'). */
 static char *copy_word(const char **p, char *out)
 {

@@ -44,7 +44,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need,
                                  sizeof *(items));                                       \
     } while (0)
 
-/* A copy of s, with a NUL behind it that is not counted. */
+/* A copy of s, with a NUL after it that is not counted. */
 struct str arena_copy(struct arena *arena, struct str s);
 
 /* printf into the arena. */
@@ -55,7 +55,7 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 void arena_reset(struct arena *arena);
 
 /* Called once, before other threads are there: what an arena gives back serves the next one,
- * where the system would take it and hand out pages of zeros anew. */
+ * where the system would take it and hand out new pages of zeros. */
 void arena_keep_chunks(void);
 
 /* Gives all memory back; the arena is empty and may be used again. */

@@ -20,7 +20,7 @@ enum char_class {
     CHAR_OPEN,  /* “‘「（《【( */
     CHAR_CLOSE, /* ”’」）》】) */
     CHAR_DASH,  /* ——-– */
-    CHAR_DIGIT, /* and ％%℃ behind one */
+    CHAR_DIGIT, /* and ％%℃ after one */
     CHAR_LATIN, /* letters of spaced scripts */
     CHAR_MARK,  /* □●■▲◆○◎★ that open a byline or a rubric */
     CHAR_OTHER,

@@ -35,7 +35,7 @@ static inline uint32_t glyph_at(const char *p, unsigned *len)
            (b[3] & 0x3Fu);
 }
 
-/* Reads the code point at *pos and moves *pos behind it; 0 at the end of s. */
+/* Reads the code point at *pos and moves *pos past it; 0 at the end of s. */
 static inline uint32_t glyph_next(struct str s, size_t *pos)
 {
     if (*pos >= s.len)

@@ -35,7 +35,7 @@ bool os_stack(size_t bytes);
 /* How many files may be open at once. */
 size_t os_file_limit(void);
 
-/* The calling thread gives way to the others of the program, where threads have priorities
+/* The calling thread yields to the others of the program, where threads have priorities
  * of their own. */
 void os_give_way(void);
 

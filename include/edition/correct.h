@@ -1,7 +1,7 @@
 /* correct: what a reader says of a page that the parser read wrongly.
  *
  * A correction names its paragraph by its words, not by its place, so it is found again
- * when the page is extracted anew. A list of them turns one page into another: nothing of
+ * when the page is extracted again. A list of them turns one page into another: nothing of
  * the page is lost by any of them, and without them the first reading is back.
  *
  * As text, for sharing, one line each (blanks part the fields, the words are last):
@@ -10,7 +10,7 @@
  *     split REF                            a story begins at this paragraph
  *     merge REF                            this story goes on in the next of the list
  *     role NAME REF                        this paragraph is a headline, furniture, …
- *     move REF > REF                       the first belongs behind the second
+ *     move REF > REF                       the first belongs after the second
  *     hide REF                             this story is none: to the furniture
  *     join REF                             this paragraph goes on in the next
  *     part N REF                           … ends after N letters, and another begins
@@ -44,7 +44,7 @@ struct block_ref {
 struct correction {
     enum correction_verb verb;
     struct block_ref block;
-    struct block_ref target; /* MOVE: behind which */
+    struct block_ref target; /* MOVE: after which */
     enum role role;          /* ROLE */
     uint32_t at;             /* PART: letters before the cut */
     bool applied;            /* set by page_correct: it was of use */

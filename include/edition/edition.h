@@ -62,7 +62,7 @@ const struct page *edition_page(const struct edition *edition, size_t index);
 /* How many corrections of the page did not apply to it. */
 uint32_t edition_unapplied(const struct edition *edition, size_t index);
 
-/* Parses the page anew and applies these corrections (NULL: none) in place of those it
+/* Parses the page again and applies these corrections (NULL: none) in place of those it
  * has. Pointers into the page that was are gone. index < edition_count, not dropped. */
 void edition_correct(struct edition *edition, size_t index,
                      struct corrections *corrections);

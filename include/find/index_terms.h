@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 
-/* Appends the terms of text, valid UTF-8, with a blank behind each, as they come; a term
+/* Appends the terms of text, valid UTF-8, with a blank after each, as they come; a term
  * may come more than once. */
 void index_terms_add(struct buf *out, struct str text);
 

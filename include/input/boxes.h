@@ -38,11 +38,11 @@ struct boxes {
     size_t word_room, page_room;
 };
 
-/* A new page behind the others. */
+/* A new page after the others. */
 struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes,
                                 uint32_t number);
 
-/* A word behind the others of the last page. Its text is not copied; blanks at its ends
+/* A word after the others of the last page. Its text is not copied; blanks at its ends
  * are taken off, and one that holds nothing else is left out. */
 void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word);
 

@@ -33,7 +33,7 @@ struct gutter {
 
 struct pieces {
     const struct box_word *words;
-    uint32_t *next; /* for each word the one behind it on its line; BOX_NONE: none */
+    uint32_t *next; /* for each word the one after it on its line; BOX_NONE: none */
     struct box_piece *items; /* sorted by y */
     uint32_t count;
     struct gutter *gutters; /* sorted by x */
@@ -48,7 +48,7 @@ struct pieces {
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count);
 
-/* Puts `from` behind `to` on its line; next is pieces.next. */
+/* Puts `from` after `to` on its line; next is pieces.next. */
 void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next);
 
 /* Advance of a character in ems, as fonts commonly have it. */

@@ -24,7 +24,7 @@ enum child_end {
 };
 
 struct child {
-    char *const *words;      /* the program and its arguments, NULL behind them */
+    char *const *words;      /* the program and its arguments, NULL after them */
     int input;               /* its standard input; -1: /dev/null */
     int wake;                /* readable: it is to be stopped; -1: never */
     const atomic_bool *stop; /* it is to be stopped; may be NULL */

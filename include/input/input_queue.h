@@ -1,7 +1,7 @@
 /* input_queue: names as given → files, opened, in order.
  *
  * Knows directories, which files need openers, and that several of those are extracted side
- * by side: while one is read, those behind it are on their way. Knows nothing of pages.
+ * by side: while one is read, those after it are on their way. Knows nothing of pages.
  */
 #ifndef INPUT_INPUT_QUEUE_H
 #define INPUT_INPUT_QUEUE_H
@@ -27,7 +27,7 @@ enum input_got {
 
 struct opened_input {
     enum input_got got;
-    struct str name; /* a NUL behind it; as long as the queue */
+    struct str name; /* a NUL after it; as long as the queue */
     struct source source;
     struct extraction *extraction; /* NULL: it is text, and read from source */
     struct fault fault;

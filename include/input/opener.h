@@ -6,7 +6,7 @@
  *
  *     name = ENDINGS | FIRST BYTES | COMMAND
  *
- * Endings and first bytes are parted by blanks; in first bytes \xHH is a byte and ? is
+ * Endings and first bytes are separated by blanks; in first bytes \xHH is a byte and ? is
  * any byte. In a command %s is the file, which is also its standard input, %p a page's
  * number, %l the languages to recognise.
  */
@@ -113,7 +113,7 @@ struct opener_words {
     const char *languages; /* for %l */
 };
 
-/* The words of a command, NULL behind the last: blanks part them, '…' and "…" hold them
+/* The words of a command, NULL after the last: blanks separate them, '…' and "…" hold them
  * together. No shell has a part in it. NULL: there is none, or are too many. */
 char **opener_split(struct arena *arena, const char *command,
                     const struct opener_words *with);

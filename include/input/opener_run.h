@@ -27,7 +27,7 @@ bool opener_run(const struct opener_run *run, bool (*take)(void *, struct str),
 bool opener_collect(const struct opener_run *run, struct arena *arena, struct str *out,
                     struct fault *fault);
 
-/* A file in memory with these bytes; -1 and a fault: not to be had. */
+/* A file in memory with these bytes; -1 and a fault: not available. */
 int opener_file_of(struct str bytes, struct fault *fault);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 
-/* head stands before the hyphen, tail behind it; known: the page has it as a word
+/* head stands before the hyphen, tail after it; known: the page has it as a word
  * elsewhere. The page has neither head and tail as one word nor with the hyphen. */
 bool english_owns_hyphen(struct str head, struct str tail, bool head_known,
                          bool tail_known);

@@ -61,7 +61,7 @@ int english_names_in(const struct text_words *words, unsigned beg, unsigned end)
 /* A word that is a page's number: A4, 12, 6C, B1-8; `letter`: a section's is asked for. */
 bool english_is_page_number(struct str s, bool letter);
 
-/* Does the text end in a page's number behind Page, or in one with a section's letter? */
+/* Does the text end in a page's number after Page, or in one with a section's letter? */
 bool english_ends_in_page(const struct text_words *words);
 
 /* The second line of a byline: whom the writer works for, an address, another name. */

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-/* One stretch that stands twice: [beg, beg + len) and again right behind. */
+/* One stretch that stands twice: [beg, beg + len) and again right after. */
 struct overprint {
     uint32_t beg, len;
 };

@@ -15,7 +15,7 @@
 void page_parse(struct page *page, const struct page_input *sheet);
 
 /* The same for many pages, one after another: the work is done in scratch, which is reset
- * behind each and keeps its memory. */
+ * after each and keeps its memory. */
 void page_parse_in(struct arena *scratch, struct page *page,
                    const struct page_input *sheet);
 

@@ -71,7 +71,7 @@ struct english_line {
 struct column {
     const struct lines *lines;
     struct str source;
-    struct sign *signs; /* one a line, and one behind the last for what is counted */
+    struct sign *signs; /* one a line, and one after the last for what is counted */
     struct cues cues;
     struct english_line *english; /* of a page of a spaced script: as signs */
     uint32_t asked;               /* how often the page was searched for a seam */

@@ -43,7 +43,7 @@ enum line_join {
     LINE_JOIN_HYPHEN /* the hyphen before goes, and they are one word */
 };
 
-/* How `after` is set behind `before`. words may be NULL: no hyphen is then taken out but
+/* How `after` is set after `before`. words may be NULL: no hyphen is then taken out but
  * before a lower-case letter. */
 enum line_join line_join_of(struct str before, struct str after,
                             const struct words *words);

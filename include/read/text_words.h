@@ -18,14 +18,14 @@ struct word {
     bool upper;              /* and has no small letter */
     bool digit;
     bool small;    /* one of those that prose is full of */
-    uint8_t after; /* the byte behind it, 0: none */
+    uint8_t after; /* the byte after it, 0: none */
 };
 
 enum { WORDS = 40 }; /* more are not looked at */
 
 struct text_words {
     unsigned count;
-    struct word items[WORDS]; /* those behind count are not set */
+    struct word items[WORDS]; /* those after count are not set */
 };
 
 /* Fills words with the words of s. */

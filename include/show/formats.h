@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "show/layout.h"
 
-/* A story, its continuations on other pages behind it; or a page's furniture. */
+/* A story, its continuations on other pages after it; or a page's furniture. */
 struct printed_story {
     const struct layout_part *parts; /* at least one */
     uint32_t part_count;

@@ -27,7 +27,7 @@ struct layout_part {
     uint32_t article; /* article_count: the page's furniture */
 };
 
-/* The first block of a part and the one behind its last, in page.blocks. */
+/* The first block of a part and the one after its last, in page.blocks. */
 uint32_t layout_blocks(const struct layout_part *part, uint32_t *end);
 
 enum row_kind {

@@ -50,7 +50,7 @@ struct unit_reader {
 /* Is [beg,end) of the text set among Han? Judged by its first kilobyte. */
 bool unit_east(struct str text, uint32_t beg, uint32_t end);
 
-/* The next unit, and moves behind it; false at the end. */
+/* The next unit, and moves past it; false at the end. */
 bool unit_next(struct unit_reader *reader, struct unit *unit);
 
 /* Sets a unit as the first of its row: a quotation mark that shared the box of the one
@@ -64,7 +64,7 @@ static inline void unit_lead(struct unit *unit)
     unit->pad = 1;
 }
 
-/* Cells a unit takes as the last of its row: without the blank behind it. */
+/* Cells a unit takes as the last of its row: without the blank after it. */
 static inline uint32_t unit_last_cells(const struct unit *unit)
 {
     return unit->flags & UNIT_BOXED ? (uint32_t)(unit->pad + unit->ink) : unit->cells;

@@ -1,7 +1,7 @@
 /* db: one SQLite file that may be broken, locked, full, read-only or a link.
  *
- * At rest it is one file. A reader that changes something makes a log beside it, which the
- * last to leave takes in again.
+ * While no reader has it open it is one file. A reader that changes something makes a log
+ * beside it, which the last reader merges when it closes the file.
  *
  * What is in the file is not trusted: no view or trigger of it runs, tables are looked at
  * before they are used, and a statement that works for too long is ended.
@@ -40,7 +40,7 @@ struct db {
     bool set_aside;          /* a damaged file is set aside once a run */
     int reopened;            /* how often it was damaged */
     bool absent;             /* there is no file yet: the first change makes it */
-    bool held;               /* what is read is read as one, until it is let go */
+    bool held;               /* what is read is read as one, until it is released */
     bool writes;             /* the connection is set up to write */
 };
 

@@ -8,7 +8,7 @@
 
 #include "setup.h"
 
-/* Reads *edition (another where files were read anew) in the terminal until the reader
+/* Reads *edition (another where files were reloaded) in the terminal until the reader
  * leaves; the exit status. Keys come from the terminal even where standard input is a
  * pipe. */
 int app_run(struct setup *setup, struct edition **edition);

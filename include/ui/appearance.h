@@ -17,7 +17,7 @@ void appearance_begin(struct app *app);
 void appearance_ask(struct app *app);
 
 /* To be called after keys were read: takes the answer. True: everything is to be painted
- * anew. */
+ * again. */
 bool appearance_answered(struct app *app);
 
 #endif

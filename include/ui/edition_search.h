@@ -35,7 +35,7 @@ bool edition_search_work(struct app *app);
 /* There are more pages than there were. */
 void edition_search_more(struct app *app);
 
-/* The pages have changed: what was found is searched anew. */
+/* The pages have changed: what was found is searched again. */
 void edition_search_forget(struct app *app);
 
 /* Esc: the list shows all again; false: it was not narrowed. */

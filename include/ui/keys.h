@@ -184,7 +184,7 @@ struct keys {
 /* The table's own keys. */
 void keys_defaults(struct keys *keys);
 
-/* Gives an action these keys and no others: names parted by blanks, none to unbind it. A
+/* Gives an action these keys and no others: names separated by blanks, none to unbind it. A
  * key that another action had is taken from it. False, with nothing changed, where a name
  * is no key's. */
 bool keys_bind(struct keys *keys, enum action action, struct str names,
@@ -203,7 +203,7 @@ int32_t keys_parse(struct str name);
 enum { KEYS_NAME = 16 };
 struct str keys_name(int32_t code, char out[KEYS_NAME]);
 
-/* The names of an action's keys, parted by `between`; empty where it has none. The first
+/* The names of an action's keys, separated by `between`; empty where it has none. The first
  * `most` of them; 0: all. */
 struct str keys_of(struct arena *arena, const struct keys *keys, enum action action,
                    unsigned most);

@@ -53,7 +53,7 @@ void list_close(struct list *list);
 /* Takes in the pages that have come since; how many rows are new. The selection stays. */
 size_t list_extend(struct list *list, const struct edition *edition);
 
-/* Begins anew, after `wanted` has changed; selects the story that was selected, or the
+/* Begins again, after `wanted` has changed; selects the story that was selected, or the
  * nearest after it. */
 void list_rebuild(struct list *list, const struct edition *edition);
 
@@ -73,7 +73,7 @@ bool list_is_folded(const struct list *list, uint32_t page);
  * headings; false: there is none. */
 bool list_step_page(struct list *list, int by);
 
-/* The page's stories that come behind its heading at `row`, up to *end. */
+/* The page's stories that come after its heading at `row`, up to *end. */
 size_t list_stories_of(const struct list *list, size_t row, size_t *end);
 
 /* The selected row, of a heading the first story under it; NULL where there is no story. */

@@ -65,7 +65,7 @@ void memory_begin(struct app *app);
  * picture, so that no key and no first paint waits for a disk. */
 void memory_write(struct app *app);
 
-/* The story on the screen is to be selected again in an edition that is read anew. */
+/* The story on the screen is to be selected again in an edition that is read again. */
 void memory_want(struct app *app);
 
 /* Selects the story that is wanted, or was on the screen when the last edition was left,

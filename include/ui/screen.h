@@ -20,7 +20,7 @@ enum {
     SCREEN_KEYS = 1,       /* bytes have come: screen_key */
     SCREEN_FD = 2,         /* the other descriptor is readable */
     SCREEN_RESIZED = 4,    /* rows and cols are new */
-    SCREEN_RESUMED = 8,    /* back from a stop: everything will be painted anew */
+    SCREEN_RESUMED = 8,    /* back from a stop: everything will be painted again */
     SCREEN_INTERRUPT = 16, /* ^C */
     SCREEN_END = 32,       /* leave: screen.signal says why */
 };

@@ -93,7 +93,7 @@ struct loop {
     bool stale;    /* there is something new to paint */
     bool wheel;    /* the last event came from the wheel over the list */
     int64_t now;   /* ms of a clock that only goes on, when the events were taken */
-    bool reopen;   /* a file was changed: everything is to be read anew */
+    bool reopen;   /* a file was changed: everything is to be reloaded */
     bool other;    /* … and of another edition than before */
     bool
         offered; /* the list of editions was shown at the start, and none is chosen yet */

@@ -19,7 +19,7 @@ struct story_size {
 };
 
 struct story {
-    struct arena arena; /* the layout's: reset when it is made anew */
+    struct arena arena; /* the layout's: reset when it is made again */
     bool shown;         /* there is a story */
     bool sized;         /* size is of these parts */
     struct story_size size;
@@ -60,7 +60,7 @@ void story_moved(struct story *story);
 /* Rows down (or up): scrolls while it can, then goes on by one paragraph a row. */
 void story_line(struct story *story, int64_t count);
 
-/* Another paragraph is current; false: there is none before (behind) this one. The screen
+/* Another paragraph is current; false: there is none before (after) this one. The screen
  * stays. */
 bool story_step(struct story *story, int by);
 

@@ -51,12 +51,12 @@ static inline bool story_search_on(const struct story_search *finder)
 /* Finds the hits of the story, where that is not done yet. */
 void story_search_find(struct story_search *finder, const struct story *story);
 
-/* The first hit at or behind a place in the story (backward: the last before it);
+/* The first hit at or after a place in the story (backward: the last before it);
  * FINDER_NONE: none there. */
 uint32_t story_search_from(const struct story_search *finder, uint32_t part, uint32_t at,
                            bool backward);
 
-/* The first hit of a part that ends behind at; count: none. For painting a row. */
+/* The first hit of a part that ends after at; count: none. For painting a row. */
 uint32_t story_search_touching(const struct story_search *finder, uint32_t part,
                                uint32_t at);
 

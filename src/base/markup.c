@@ -6,7 +6,7 @@
 
 enum { LONGEST_TAG = 400, LONGEST_NUMBER = 60 };
 
-/* Tags that a page's text is set with; those behind the empty one part words. */
+/* Tags that a page's text is set with; those after the empty one part words. */
 static const char *const tags[] = {
     "a",          "b",     "blockquote", "body", "center", "div",    "em",  "figure",
     "font",       "h1",    "h2",         "h3",   "h4",     "h5",     "h6",  "html",
@@ -107,7 +107,7 @@ static size_t put_number(struct str s, char *out, size_t *len)
     return command && digit && pos < s.len ? pos + 1 : 0;
 }
 
-/* Writes a line without its tags to out; how many bytes. Behind a '<' that was no tag's,
+/* Writes a line without its tags to out; how many bytes. After a '<' that was no tag's,
  * none is taken out, so that what is left makes no new one. */
 static size_t put_untagged(struct str line, char *out)
 {
@@ -129,7 +129,7 @@ static size_t put_untagged(struct str line, char *out)
     return count;
 }
 
-/* Makes the numbers of a line plain where it is; its bytes then. Behind a dollar sign or
+/* Makes the numbers of a line plain where it is; its bytes then. After a dollar sign or
  * a '<' that stays, none is changed, for the same reason. */
 static size_t make_numbers_plain(char *line, size_t len)
 {

@@ -83,7 +83,7 @@ static void take_blocks(struct correction_desk *desk, const struct page *page)
 }
 
 /* The block that ref means: the same words all through, or, on a page that was extracted
- * anew, the same beginning; count where there is none. */
+ * again, the same beginning; count where there is none. */
 static uint32_t find_block(const struct correction_desk *desk,
                            const struct block_ref *ref)
 {
@@ -196,7 +196,7 @@ static void from_furniture(struct correction_desk *desk, uint32_t at)
     shift(desk, at, best);
 }
 
-/* The one headline of a story stands first, behind its kickers; what was the headline
+/* The one headline of a story stands first, after its kickers; what was the headline
  * before is a deck now. */
 static void make_headline(struct correction_desk *desk, uint32_t at)
 {
@@ -260,7 +260,7 @@ static bool join(struct correction_desk *desk, uint32_t at)
     return true;
 }
 
-/* The offset behind `letters` letters, and behind the marks that close what they end. */
+/* The offset after `letters` letters, and after the marks that close what they end. */
 static uint32_t cut_at(struct str text, uint32_t letters)
 {
     size_t pos = 0, cut = 0;

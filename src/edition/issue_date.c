@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 
-/* The number at *pos or behind it, and its digits; false: none. Moves *pos behind it. */
+/* The number at *pos or after it, and its digits; false: none. Moves *pos past it. */
 static bool next_number(struct str s, size_t *pos, uint32_t *number, size_t *digits)
 {
     while (*pos < s.len && !ascii_is_digit((unsigned char)s.ptr[*pos]))

@@ -17,7 +17,7 @@
  * speak of. Pairs are taken from the best down, each story once; so the way on and the
  * way back always agree. */
 
-/* The other page is looked for so many pages before and behind: more than any issue has.
+/* The other page is looked for so many pages before and after: more than any issue has.
  * What is found does not depend on how far the parsing has come, as long as these pages
  * are there. */
 #define REACH 64

@@ -236,7 +236,7 @@ struct folded *search_fold(struct arena *arena, struct str text)
     }
 }
 
-/* Puts the cursor on a mark: no unit read, the one behind it next. */
+/* Puts the cursor on a mark: no unit read, the one after it next. */
 static void jump(struct fold_cursor *cursor, const struct fold_mark *mark)
 {
     fold_start(&cursor->reader, cursor->folded->text, FOLD_CASE | FOLD_FORMS, mark->text);

@@ -39,7 +39,7 @@ static bool is_word(struct str unit)
 }
 
 /* Ends what is under construction: a Han that stands alone, or a word. open: the query may
- * go on behind it. */
+ * go on after it. */
 static void end_term(struct terms *terms, bool open)
 {
     if (terms->len && !(terms->han && terms->paired))

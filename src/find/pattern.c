@@ -123,7 +123,7 @@ static size_t weigh_all(struct str s)
     return 1 + scale.sum[scale.depth] * scale.optional / 2;
 }
 
-/* A capital that is matched; one behind a backslash is a class of characters. */
+/* A capital that is matched; one after a backslash is a class of characters. */
 static bool has_capital(struct str s)
 {
     for (size_t pos = 0; pos < s.len;) {
@@ -155,7 +155,7 @@ static bool refuse(struct fault *fault, int error, const regex_t *tre)
     return fault_set(fault, "regular expression: %s", words_say(why));
 }
 
-/* Is there a ) without its (? POSIX leaves open what that is; behind a backslash that is
+/* Is there a ) without its (? POSIX leaves open what that is; after a backslash that is
  * itself escaped, TRE 0.8 looks for its end until memory is gone. */
 static bool has_stray_end(struct str s)
 {

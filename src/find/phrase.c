@@ -44,7 +44,7 @@ struct phrase {
     uint32_t best, best_end; /* tokens; the last of them */
 };
 
-/* Reads the token at *pos of the folded bytes; moves *pos behind it. */
+/* Reads the token at *pos of the folded bytes; moves *pos past it. */
 static struct phrase_token read_token(struct str bytes, size_t *pos)
 {
     struct phrase_token token = {.beg = (uint32_t)*pos};
@@ -114,7 +114,7 @@ static uint32_t add_state(struct phrase *phrase, uint32_t len, uint32_t first)
     return phrase->state_count++;
 }
 
-/* The state for `from` and the token behind it, where the edge to `old` is there already:
+/* The state for `from` and the token after it, where the edge to `old` is there already:
  * old itself, or a copy, parted from longer paths that lead to old too. */
 static uint32_t part(struct phrase *phrase, uint32_t from, uint32_t token, uint32_t old)
 {
@@ -135,7 +135,7 @@ static uint32_t part(struct phrase *phrase, uint32_t from, uint32_t token, uint3
     return copy;
 }
 
-/* Appends one token behind the path that ends in state last; the new last. */
+/* Appends one token after the path that ends in state last; the new last. */
 static uint32_t extend(struct phrase *phrase, uint32_t last, uint32_t index)
 {
     uint32_t token = phrase->tokens[index].code, from = last;

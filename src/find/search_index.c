@@ -8,7 +8,7 @@
 enum {
     GROUP = 256 * 1024, /* bytes of folded text that are kept or let go together */
     BEFORE = 20,        /* characters of the line in front of a hit */
-    AFTER = 80,         /* and behind it */
+    AFTER = 80,         /* and after it */
 };
 
 /* Folded pages that share an arena: one page alone would leave most of a chunk unused. */

@@ -277,7 +277,7 @@ static int by_low(const void *a, const void *b)
     return x->object < y->object ? -1 : x->object > y->object;
 }
 
-/* How many columns behind item `at` go on from one before it. */
+/* How many columns after item `at` go on from one before it. */
 static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *items,
                                uint32_t at, uint32_t count)
 {
@@ -290,7 +290,7 @@ static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *item
     return parted;
 }
 
-/* Sorts the region's objects along one side and gives the widest white behind which a
+/* Sorts the region's objects along one side and gives the widest white after which a
  * story begins: how many objects stand before it; 0: none. */
 static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
 {

@@ -590,7 +590,7 @@ static bool ends_sentence(const struct pieces *page, const struct box_piece *pie
     return char_class_of(last_code(page, piece)) == CHAR_STOP;
 }
 
-/* How far, in ems, a line begins behind its column's edge and ends before its end. */
+/* How far, in ems, a line begins after its column's edge and ends before its end. */
 static float inset(const struct flow_state *state, const struct flow_line *line)
 {
     return (state->page->items[line->piece].x0 - line->left) / state->page->em;

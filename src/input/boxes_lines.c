@@ -125,7 +125,7 @@ static void settle_line(struct box_piece *items, uint32_t count, float *values)
         values[i] = items[i].h;
     h = quantile(values, count, .3F); /* boxes of what was not found are higher */
     for (uint32_t i = 0; i < count;
-         i++) { /* what stands behind a wide gap is another's */
+         i++) { /* what stands after a wide gap is another's */
         float step = i + 1 < count ? items[i + 1].x0 - items[i].x0 : 0;
         bool near = step > 0 && step - items[i].advance < 1.2F * h;
         em += near ? step : fminf(items[i].advance, 1.5F * h * items[i].units);
@@ -157,7 +157,7 @@ static void settle_lines(struct arena *arena, struct pieces *page)
 
 /* ---- chaining along lines ---- */
 
-/* Items that stand on one line are put behind each other from left to right. Open chains
+/* Items that stand on one line are put after each other from left to right. Open chains
  * are found by their height. */
 struct rows {
     float top, step;
@@ -352,7 +352,7 @@ static uint32_t chain(struct arena *arena, struct pieces *page, struct box_piece
 /* Pieces by rows and, in a row, from left to right, to ask what is white. */
 struct grid {
     struct rows rows;
-    uint32_t *first;  /* of each row, in order; one more behind the last */
+    uint32_t *first;  /* of each row, in order; one more after the last */
     struct order *at; /* left edges */
     float *right;     /* the farthest right edge of a row's up to here */
 };

@@ -73,7 +73,7 @@ static unsigned clean_char(const unsigned char *p, size_t room)
 enum { BLOCK = 64 };
 
 /* Is each byte of the block at its place? *seen is set where one may end a look-alike. `two` points at the second byte before it; the
- * block may begin and end amid a character. A byte is due to be a tail behind the first or
+ * block may begin and end amid a character. A byte is due to be a tail after the first or
  * second byte of three. E0 and ED ask more of the second byte, so they are not taken here;
  * nor are 80 A8 and 80 A9, with which the separators of lines and paragraphs end. */
 static bool is_plain_block(const unsigned char *two, unsigned char *seen)
@@ -404,7 +404,7 @@ static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
         if (full || room - len < 16)
             out = arena_grow(arena, out, &room, room + 64, 1);
         char *to = out + len;
-        size_t free = room - len - 4; /* for a U+FFFD behind it */
+        size_t free = room - len - 4; /* for a U+FFFD after it */
         size_t got = iconv(cd, &in, &left, &to, &free);
         int why = errno;
         len = (size_t)(to - out);

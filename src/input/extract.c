@@ -38,7 +38,7 @@ struct extract_step {
     enum form form;
     struct arena arena; /* of out */
     struct arena page;  /* of the page that is being given */
-    struct buf out;     /* what is not given yet; in a table, behind its header */
+    struct buf out;     /* what is not given yet; in a table, after its header */
     size_t header;      /* bytes of a table's first line */
     size_t scanned;     /* before it no other page begins */
     size_t bytes;       /* since the last progress */
@@ -75,7 +75,7 @@ static void count_letters(struct letters *letters, struct str s)
     }
 }
 
-/* The letters of a table's words, which stand behind the last tab of a row. */
+/* The letters of a table's words, which stand after the last tab of a row. */
 static struct letters letters_of_table(struct str rows)
 {
     struct letters letters = {0};
@@ -184,7 +184,7 @@ static void give_rows(struct extract_step *step, size_t beg, size_t end)
         give(step, buf_str(&page));
 }
 
-/* Gives the pages that are whole: another begins behind them with a row of level 1. */
+/* Gives the pages that are whole: another begins after them with a row of level 1. */
 static bool give_whole_pages(struct extract_step *step)
 {
     static const struct str next = {"\n1\t", 3};

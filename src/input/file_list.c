@@ -13,7 +13,7 @@
 
 struct level {
     struct arena arena;   /* entries */
-    struct str path;      /* of the directory, a NUL behind it */
+    struct str path;      /* of the directory, a NUL after it */
     const char **entries; /* each a byte, the type as readdir says, then the name */
     size_t count, room;
     size_t at;   /* entries before it are done with */
@@ -21,7 +21,7 @@ struct level {
     bool sorted; /* from `at` on; else only the entry there is the least */
 };
 
-/* Compares two runs of digits as numbers of any length; moves both behind theirs. */
+/* Compares two runs of digits as numbers of any length; moves both past theirs. */
 static int compare_numbers(const char **a, const char **b)
 {
     while (**a == '0')
@@ -122,7 +122,7 @@ static bool plainly_no_page(const struct openers *openers, const char *name)
     return is_one_of(endings, sizeof endings / sizeof *endings, dot + 1);
 }
 
-/* directory/name, with a NUL behind it. */
+/* directory/name, with a NUL after it. */
 static struct str path_of(struct arena *arena, struct str directory, const char *name)
 {
     size_t slash = !str_ends(directory, STR("/")), len = strlen(name);
@@ -231,7 +231,7 @@ static bool is_other_markup(const char *path)
 }
 
 /* Goes on in the directories that are open until there is a file. What cannot be entered
- * stands for itself, as does, behind its files, what could not be listed to its end:
+ * stands for itself, as does, after its files, what could not be listed to its end:
  * reading it tells why. */
 static bool find_file(struct arena *arena, struct file_list *walk, struct str *path)
 {

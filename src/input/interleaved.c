@@ -458,7 +458,7 @@ static void tie(struct row_step *steps, uint32_t count)
 }
 
 /* How much says that the columns go on across the border before unit `at`; *side: more than
- * one does. Links to units at and behind it, from units before it, cross the border. */
+ * one does. Links to units at and after it, from units before it, cross the border. */
 static int crossing(const struct row_step *steps, uint32_t count, uint32_t at, bool *side)
 {
     int sum = 0;
@@ -516,7 +516,7 @@ static void put(struct output *out, uint32_t beg, uint32_t end, uint32_t number)
     out->items[out->count++] = (struct input_line){beg, end, number};
 }
 
-/* Puts a unit out behind unit `last`: blank lines as in the text where that is the one
+/* Puts a unit out after unit `last`: blank lines as in the text where that is the one
  * before it, none within a column, one before another column. */
 static void put_unit(struct output *out, const struct page_lines *page, uint32_t index,
                      uint32_t last, bool tied)

@@ -32,7 +32,7 @@ static size_t stretch_end(struct str s, size_t pos)
     return count >= FEWEST ? end : 0;
 }
 
-/* The next stretch from pos on, its end in *end; s.len: none. The blank behind the first
+/* The next stretch from pos on, its end in *end; s.len: none. The blank after the first
  * Han finds it. */
 static size_t next_stretch(struct str s, size_t pos, size_t *end)
 {

@@ -118,7 +118,7 @@ static int magic_byte(const char **at)
     return p[0] == '?' ? -1 : (unsigned char)p[0];
 }
 
-/* Does bytes begin with the first of the alternatives at *at? Moves behind it. */
+/* Does bytes begin with the first of the alternatives at *at? Moves past it. */
 static bool begins(const char **at, struct str bytes)
 {
     bool same = true;

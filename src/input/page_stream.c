@@ -25,7 +25,7 @@ static struct str joined(struct arena *arena, struct str a, struct str b)
     return (struct str){both, a.len + b.len};
 }
 
-/* Where bytes that go on may be cut for decoding: behind a page, a line, or, in UTF-8, a
+/* Where bytes that go on may be cut for decoding: after a page, a line, or, in UTF-8, a
  * character; 0: nowhere. No byte of a longer character is a line end in any of the
  * encodings but those of wide units. */
 static size_t cut_of(const struct page_stream *feed, struct str bytes)
@@ -62,7 +62,7 @@ static void find_encoding(struct page_stream *feed, struct str bytes)
         feed->used = decode_found(bytes);
 }
 
-/* Reads bytes behind those that are left over until they can be cut; false: no more. */
+/* Reads bytes after those that are left over until they can be cut; false: no more. */
 static bool read_stretch(struct page_stream *feed, struct shared_text *shared_text,
                          size_t room, struct str *bytes, struct fault *fault)
 {

@@ -179,7 +179,7 @@ size_t source_peek(const char *name, size_t most, char *data, size_t room)
     return good ? len : 0;
 }
 
-/* Where a page that is too long is best cut: behind the last blank line, line or
+/* Where a page that is too long is best cut: after the last blank line, line or
  * character that begins before the limit. */
 static size_t cut_before(struct str page)
 {

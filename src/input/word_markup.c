@@ -115,7 +115,7 @@ static bool has_class(const char **attributes, const char *word)
     return false;
 }
 
-/* The numbers behind a key of hOCR's title: "bbox 10 20 30 40; x_wconf 93". */
+/* The numbers after a key of hOCR's title: "bbox 10 20 30 40; x_wconf 93". */
 static unsigned title_numbers(const char **attributes, const char *key, double *numbers,
                               unsigned most)
 {

@@ -4,7 +4,7 @@
 
 /* ---- blocks ---- */
 
-/* Copies one paragraph behind what the block on hand holds, with its pieces. */
+/* Copies one paragraph after what the block on hand holds, with its pieces. */
 static void add_para(struct page_builder *builder, const struct page_reading *reading,
                      const struct para *para)
 {

@@ -5,7 +5,7 @@
 #include "words_chinese.h"
 
 /* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
- * behind the run. */
+ * after the run. */
 /* clang-format off */
 #define START_EVIDENCE(X) \
     X(HEADINGS) X(TITLES) X(BYLINES) X(WIDTH) X(LINES) X(ENDING) X(COMMAS) X(STOPS) \
@@ -284,7 +284,7 @@ static void see_heads(int8_t *seen, const struct lines *lines, const struct draf
     SEE(WIDEST, widest - (int)line->column);
 }
 
-/* What stands right before the run and right behind it. */
+/* What stands right before the run and right after it. */
 static void see_sides(int8_t *seen, const struct lines *lines, const struct draft *draft,
                       const struct fact *facts, const struct boundary_view *view)
 {

@@ -44,7 +44,7 @@ static bool parts(uint32_t code)
            code == U'丨';
 }
 
-/* Reads the piece at *pos and moves *pos behind what ends it. */
+/* Reads the piece at *pos and moves *pos past what ends it. */
 static struct byline_piece next_piece(struct str s, size_t *pos)
 {
     struct byline_piece piece = {0};
@@ -76,7 +76,7 @@ struct names {
     unsigned agency;  /* pieces that end as papers and agencies do */
     unsigned names;   /* pieces of 2 to 4 Han */
     unsigned others;  /* longer pieces: it is no byline, and what follows was not read */
-    unsigned tight;   /* longest name set right behind a word for who writes */
+    unsigned tight;   /* longest name set right after a word for who writes */
     bool prose;       /* a mark that no byline holds; what follows was not read */
 };
 

@@ -14,7 +14,7 @@ static bool is_circled(uint32_t code)
     return (code >= 0x2460 && code <= 0x24FF) || (code >= 0x2776 && code <= 0x2793);
 }
 
-/* The place behind a jump word: "第1版", "A2 版②"; nothing where it does not look like
+/* The place after a jump word: "第1版", "A2 版②"; nothing where it does not look like
  * one. */
 static struct str page_name_of(struct str s, size_t *end)
 {

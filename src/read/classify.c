@@ -217,7 +217,7 @@ static bool is_surely_body(const struct draft *draft, const struct fact *facts,
     return para->commas && (str_ends(s, STR("。")) || str_ends(s, STR("。”")));
 }
 
-/* Parts parted by blanks, and no comma or stop in any: prose is not set so. */
+/* Parts separated by blanks, and no comma or stop in any: prose is not set so. */
 static bool is_in_parts(const struct para *para)
 {
     return para->spaced && !para->latin && !para->commas && !para->stops && !para->open &&

@@ -46,7 +46,7 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     return full && ended && alone;
 }
 
-/* What is seen of a paragraph. O, P: the two before it, N, Q: the two behind. LACK: half
+/* What is seen of a paragraph. O, P: the two before it, N, Q: the two after. LACK: half
  * ems that a line is short of its column. */
 /* clang-format off */
 #define ROLE_EVIDENCE(X) \

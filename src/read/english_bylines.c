@@ -28,7 +28,7 @@ static bool is_special(struct str s)
            s.len < 60;
 }
 
-/* Behind By: a word with a capital that is no date, and no small words but a few. */
+/* After By: a word with a capital that is no date, and no small words but a few. */
 static bool names_writer(const struct text_words *words)
 {
     const struct word *second = &words->items[1];
@@ -177,7 +177,7 @@ bool english_dateline(struct str s)
     unsigned others = 0;
     for (unsigned i = 0; i < words.count; i++)
         others += !in_dateline(&words.items[i]);
-    bool prose = false; /* behind it; a headline in capitals may hold a dash */
+    bool prose = false; /* after it; a headline in capitals may hold a dash */
     for (size_t i = at; i < s.len; i++)
         prose |= ascii_is_lower((unsigned char)s.ptr[i]);
     return prose && words.count && words.count <= 9 && others <= 1;

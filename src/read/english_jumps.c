@@ -24,7 +24,7 @@ bool english_is_page_number(struct str s, bool letter)
     return digits && digits <= 5 && letters <= 1 && (letters || !letter);
 }
 
-/* The place that words from `at` on name, and nothing behind it but a column's number:
+/* The place that words from `at` on name, and nothing after it but a column's number:
  * where it ends; 0: no place. `sure`: the word Page, or a section's letter, is asked for. */
 static unsigned place_at(const struct text_words *words, unsigned at, bool sure)
 {
@@ -60,7 +60,7 @@ static struct str span(struct str s, const struct text_words *words, unsigned be
                      (size_t)(last->s.ptr - s.ptr) + last->s.len);
 }
 
-/* Words behind which a page is named: how many of them stand at `at`. */
+/* Words after which a page is named: how many of them stand at `at`. */
 static unsigned points_on(const struct text_words *words, unsigned at, bool *see)
 {
     unsigned from = at;
@@ -125,7 +125,7 @@ bool english_text_jump(const struct english_text *text, struct jump *jump)
     return false;
 }
 
-/* Does the text end in a page's number behind Page, or in one with a section's letter? */
+/* Does the text end in a page's number after Page, or in one with a section's letter? */
 bool english_ends_in_page(const struct text_words *words)
 {
     if (words->count == 0 || words->count == WORDS)

@@ -2,7 +2,7 @@
 
 #include "read/english.h"
 
-/* What is seen of a heading. P, N: the ones before and behind it in its run. */
+/* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */
 #define HEAD_EVIDENCE(X) \
     X(INDEX) X(COUNT) X(LEFT) X(WIDTH) X(LINES) X(WIDEST) X(NARROWEST) X(P_WIDTH) \

@@ -14,7 +14,7 @@ static uint8_t clip8(uint32_t n)
     return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
 }
 
-/* Half ems of blanks from *pos on; moves *pos behind them. */
+/* Half ems of blanks from *pos on; moves *pos past them. */
 static uint32_t skip_blanks(struct str s, size_t *pos)
 {
     uint32_t width = 0;
@@ -29,7 +29,7 @@ static uint32_t skip_blanks(struct str s, size_t *pos)
     return width;
 }
 
-/* The '#'s of a Markdown heading before text; moves *pos behind them and their blank. */
+/* The '#'s of a Markdown heading before text; moves *pos past them and their blank. */
 static uint8_t skip_mark(struct str s, size_t *pos)
 {
     size_t end = *pos;

@@ -4,7 +4,7 @@
 
 enum { SHORTEST = 24, LONGEST = 600 }; /* bytes of a line that is looked at */
 
-/* The length of the shortest stretch at pos that is repeated right behind it; 0: none. It
+/* The length of the shortest stretch at pos that is repeated right after it; 0: none. It
  * repeats its first character, whose last byte in Han is the rarest and is looked for. */
 static size_t doubled_at(struct str s, size_t pos)
 {

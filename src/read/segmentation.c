@@ -17,7 +17,7 @@
  *
  * likeness(i, S) is the mean cosine of paragraph i to the paragraphs of S, itself left out;
  * trust(i) grows with how much paragraph i has in common with anyone, so that short ones count
- * little. The best of all moves is made, the two stories' sums are counted anew, and again, up to
+ * little. The best of all moves is made, the two stories' sums are recomputed, and so on, up to
  * MOVES times a start.
  *
  * There are many moves: each a, each b, each goal j. So for one a all ends b are looked at side
@@ -139,7 +139,7 @@ static struct likeness_tally tally_of(const struct page_reading *page)
     return tally;
 }
 
-/* Counts two stories anew: in the order of the paragraphs, so that a sum does not depend
+/* Counts two stories again: in the order of the paragraphs, so that a sum does not depend
  * on how they came there. */
 static void count_again(const struct page_reading *page, struct likeness_tally *tally,
                         uint32_t a, uint32_t b)
@@ -290,7 +290,7 @@ static void set_out(const struct story_stretch *stretch, struct ends *ends)
     }
 }
 
-/* Adds what item i says for the goal that is most like it, at the ends behind it; and, to
+/* Adds what item i says for the goal that is most like it, at the ends after it; and, to
  * keep in step, at up to LANES - 1 before it, which are done with. */
 static void add_most(const struct story_stretch *stretch, struct ends *ends, uint32_t i)
 {

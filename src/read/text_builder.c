@@ -68,7 +68,7 @@ static size_t word_end(struct str s, size_t pos)
     return pos;
 }
 
-/* Reads the word at *pos, and moves *pos behind it; its hash. */
+/* Reads the word at *pos, and moves *pos past it; its hash. */
 static uint64_t read_word(struct str s, size_t *pos)
 {
     uint64_t hash = HASH_START;
@@ -144,7 +144,7 @@ static bool owns_hyphen(struct str head, struct str tail, const struct words *wo
                                has_whole(words, tail));
 }
 
-/* The hyphen before the last word, 25-year-old, or behind a number, 25-year. */
+/* The hyphen before the last word, 25-year-old, or after a number, 25-year. */
 static bool is_in_compound(struct str before, struct str head)
 {
     size_t beg = before.len - 1 - head.len;

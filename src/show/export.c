@@ -3,7 +3,7 @@
 #include "base/glyph.h"
 #include "show/formats.h"
 
-/* A story's other page is looked for so many pages before and behind its own; so many
+/* A story's other page is looked for so many pages before and after its own; so many
  * pages are kept. The same however fast pages are parsed, so that output does not depend
  * on it. */
 #define WINDOW 64
@@ -25,7 +25,7 @@ struct printer {
 /* One row a format. */
 static const struct format {
     const char *name;
-    const char *endings; /* of files, a blank behind each */
+    const char *endings; /* of files, a blank after each */
     void (*begin)(struct buf *out, const struct page *page); /* NULL: nothing to begin */
     void (*story)(struct buf *out, const struct printed_story *story,
                   const struct format_options *options);
@@ -124,7 +124,7 @@ static bool is_joined(const struct edition *edition, struct edition_place place)
            same_place(place, back);
 }
 
-/* The story that starts at `place`: with joined jumps, its continuations behind it. */
+/* The story that starts at `place`: with joined jumps, its continuations after it. */
 static void collect(struct printer *printer, struct edition_place place,
                     struct printed_story *story)
 {
@@ -167,7 +167,7 @@ static bool is_wanted(const struct export_options *options, struct printed_story
     return any;
 }
 
-/* What stands before a story, by what was printed before it. Pages of text are parted by
+/* What stands before a story, by what was printed before it. Pages of text are separated by
  * a form feed, so that they are the same pages when they are read again; a terminal gets
  * none. */
 static struct str gap(const struct printer *printer)

@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 
-/* What stands before and behind a block's text, by role. */
+/* What stands before and after a block's text, by role. */
 static const struct {
     struct str before, behind;
 } marks[ROLE_COUNT] = {

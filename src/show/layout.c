@@ -7,7 +7,7 @@
 #define MEASURE 80
 
 /* How a role is set: cells of indent, on the left of the first row, of the other rows,
- * and on the right; to the right edge; a blank row before it or behind it; broken by
+ * and on the right; to the right edge; a blank row before it or after it; broken by
  * phrases. */
 static const struct em_face {
     uint8_t first, rest, right;
@@ -274,7 +274,7 @@ struct layout layout_text(struct arena *arena, const struct layout_options *opti
     return layout;
 }
 
-/* Does row i start behind offset at of the part? */
+/* Does row i start after offset at of the part? */
 static bool starts_behind(const struct row *row, uint32_t part, uint32_t at)
 {
     return row->part > part || (row->part == part && row->beg > at);

@@ -20,7 +20,7 @@ void wrap_open(struct wrapper *wrapper, struct arena *arena,
     };
 }
 
-/* What is behind the row that was taken last moves to the front when the array is full of
+/* What is after the row that was taken last moves to the front when the array is full of
  * what has been used; so each unit moves a bounded number of times. */
 static struct unit *next_slot(struct wrapper *wrapper)
 {

@@ -335,7 +335,7 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /* Paths below a directory are those from "directory/" to before "directory0": '0' is the
- * byte behind '/'. */
+ * byte after '/'. */
 bool archive_remove(struct archive *archive, struct str directory, bool all,
                     uint32_t *count, struct fault *fault)
 {

@@ -222,7 +222,7 @@ static bool is_sound(const char *path)
 }
 
 /* Readers that set the same file aside do so one after the other, by a lock on its
- * directory. -1: it was not to be had. A file system without locks does without. */
+ * directory. -1: it was not available. A file system without locks does without. */
 static int lock_directory(const struct db *db)
 {
     char directory[4096];

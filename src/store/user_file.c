@@ -135,7 +135,7 @@ static bool keep_mode(int fd, const struct writing *writing)
 {
     if (!writing->there)
         return true;
-    /* Another's file stays another's where that is allowed; the mode comes behind it, as
+    /* Another's file stays another's where that is allowed; the mode comes after it, as
      * a change of owner takes bits away. */
     (void)!fchown(fd, writing->old.st_uid, writing->old.st_gid);
     return fchmod(fd, writing->old.st_mode & 07777) == 0;

@@ -297,7 +297,7 @@ static void start_where_asked(struct app *app)
         searching_start(app, str_of(options->search));
 }
 
-/* Reads everything anew; the reader stays at its words. Done between two keys, where nothing
+/* Reads everything again; the reader stays at its words. Done between two keys, where nothing
  * points into the pages. */
 static void reopen(struct app *app)
 {
@@ -481,6 +481,6 @@ int app_run(struct setup *setup, struct edition **edition)
         screen_mouse(&app.screen, true);
     run(&app);
     tear_down(&app);
-    *edition = app.edition; /* another, where files were read anew */
+    *edition = app.edition; /* another, where files were reloaded */
     return app.loop.status;
 }

@@ -24,7 +24,7 @@ static int digit_of(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/* One channel, scaled to 0 … 255; -1: none stands at *pos. Moves *pos behind it. */
+/* One channel, scaled to 0 … 255; -1: none stands at *pos. Moves *pos past it. */
 static int channel_at(struct str s, size_t *pos)
 {
     int value = 0, most = 0;

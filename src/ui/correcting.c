@@ -92,7 +92,7 @@ static void point_at(struct app *app, uint32_t block, uint32_t before)
     story_reveal(&app->story, 0, here->beg, here->end);
 }
 
-/* The page is another now: everything that pointed into it is made anew, and the story
+/* The page is another now: everything that pointed into it is made again, and the story
  * with the paragraph is on the screen again, in the whole list where the narrowed one has
  * it no more. */
 static void show_again(struct app *app, uint32_t index, const struct block_ref *ref)
@@ -109,7 +109,7 @@ static void show_again(struct app *app, uint32_t index, const struct block_ref *
         app_enter(app, NULL);
 }
 
-/* The page's index is the caller's: behind this, the paragraph may be on the screen no
+/* The page's index is the caller's: after this, the paragraph may be on the screen no
  * more, and the mode have ended. */
 static void renew(struct app *app, uint32_t index, struct corrections *corrections,
                   const struct block_ref *ref)

@@ -39,7 +39,7 @@ static void close_survey(struct edition_search_search *search)
     search->shown = 0;
 }
 
-/* Asks anew; an ill-formed pattern finds nothing and is said by the prompt's note. */
+/* Asks again; an ill-formed pattern finds nothing and is said by the prompt's note. */
 static void ask(struct app *app, struct edition_search_search *search, struct str text)
 {
     struct fault fault;

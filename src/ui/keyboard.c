@@ -205,7 +205,7 @@ static struct piece_read read_piece(struct keyboard *keyboard, bool late)
         struct piece_read read = read_escape(keyboard, b, len);
         if (read.len || !late)
             return read;
-        /* Esc pressed, and perhaps a key behind it; what is longer was never typed. */
+        /* Esc pressed, and perhaps a key after it; what is longer was never typed. */
         return len <= 2 ? (struct piece_read){KEYS_ESC, 1}
                         : (struct piece_read){KEYS_NONE, len};
     }

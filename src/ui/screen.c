@@ -229,7 +229,7 @@ static void restore(void)
 {
     os_dup(STDOUT_FILENO, taken->out); /* death may come while a picture is made */
     endwin();
-    /* Behind what curses had still to send, be it half of a sequence. */
+    /* After what curses had still to send, be it half of a sequence. */
     const char *value = capability("BD");
     if (value)
         send_raw(value, strlen(value));

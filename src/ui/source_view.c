@@ -376,7 +376,7 @@ void act_joins(struct app *app, int32_t count)
     app_say(app, *on ? "Line numbers on" : WORDS("Line numbers off"));
 }
 
-/* The first doubtful block of an article behind (or before) an offset; block_count: none.
+/* The first doubtful block of an article after (or before) an offset; block_count: none.
  */
 static uint32_t doubt_in(const struct page *page, uint32_t article, int64_t at, int by)
 {

@@ -89,7 +89,7 @@ void story_search_find(struct story_search *finder, const struct story *story)
     finder->place = story->place;
 }
 
-/* The first hit for which (part, end or beg) lies behind the place. */
+/* The first hit for which (part, end or beg) lies after the place. */
 static uint32_t first_behind(const struct story_search *finder, uint32_t part,
                              uint32_t at, bool by_end)
 {

@@ -45,7 +45,7 @@ static uint32_t pick(struct random *random, uint32_t below)
     return (random->seed >> 8) % below;
 }
 
-/* One character of the text in a column: a line end and a blank line behind a full one.
+/* One character of the text in a column: a line end and a blank line after a full one.
  */
 static void put(struct buf *buf, struct str s, unsigned *column)
 {
