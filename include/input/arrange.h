@@ -1,4 +1,4 @@
-/* arrange: the lines of a page in reading order, where its text has them in another. */
+/* arrange: puts the lines of a page in reading order if the text has another. */
 #ifndef INPUT_ARRANGE_H
 #define INPUT_ARRANGE_H
 

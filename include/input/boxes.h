@@ -1,9 +1,9 @@
-/* boxes: words with the boxes they stand in, and the text that they make.
+/* boxes: words with their boxes, and the text made from them.
  *
- * Knows where words stand on a page; from that it makes lines, columns, headings,
+ * Knows the positions of words on a page; from these it makes lines, columns, headings,
  * stories and paragraphs. Knows nothing of what the words mean, of the programs that
  * found them, or of files. Any numbers are harmless: a word whose box makes no sense is
- * set at the page's end, never left out.
+ * put at the page's end, not left out.
  *
  *     words ─▶ lines ─▶ cuts ─▶ stories ─▶ text and a place for each line
  */

@@ -2,7 +2,7 @@
  *
  * Knows what is large type, which large lines are one heading, and where white runs
  * through the page; knows nothing of paragraphs. A rectangle is cut only where a heading
- * begins after the cut, so a story's own columns are never parted.
+ * begins after the cut, so a story's own columns are not separated.
  */
 #ifndef INPUT_BOXES_CUTS_H
 #define INPUT_BOXES_CUTS_H

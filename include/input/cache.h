@@ -1,10 +1,11 @@
-/* cache: what openers gave of a file, kept for the next time it is opened.
+/* cache: the output of openers for a file, kept for the next time it is opened.
  *
  * A file below the cache's directory for each, named by device, inode, size and times of
- * the file and by how it was opened: the commands, their programs' own size and time (which
- * a new version changes), the languages. It is of use only where the file's content is the
- * same by its hash. What is kept is what the programs gave, not what is made of it.
- * The oldest go where there are too many bytes. Nothing here ever fails: it keeps nothing.
+ * the file and by how it was opened: the commands, their programs' own size and time
+ * (which a new version changes), the languages. It is of use only where the file's
+ * content is the same by its hash. It keeps the programs' output, not what is made of it.
+ * The oldest entries are removed when there are too many bytes. On an error it keeps
+ * nothing.
  */
 #ifndef INPUT_CACHE_H
 #define INPUT_CACHE_H

@@ -1,4 +1,4 @@
-/* child: one run of another program, bounded in what it gives, how long it takes and what
+/* child: one run of another program, with limits on its output, its time and what
  * it may do.
  *
  * It gets its input as standard input, sees no terminal, is a process group of its own, is

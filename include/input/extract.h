@@ -1,4 +1,4 @@
-/* extract: the bytes of a file that is no text → the pages that openers make of it.
+/* extract: the bytes of a file that is not text → the pages that openers make of it.
  *
  * Knows which opener comes after which (a PDF in a gzip, a page without text that is
  * recognised from its picture) and what each gives; knows nothing of threads, nor of what

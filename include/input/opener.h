@@ -1,4 +1,4 @@
-/* opener: which program makes text of an input that is none, as a table of rows.
+/* opener: which program converts an input to text, as a table of rows.
  *
  * A row has a name, endings of file names, the first bytes that such a file has, and a
  * command. The rows below are the defaults; the user's own ([open] in the settings)

@@ -1,6 +1,6 @@
 /* source: where bytes come from: files and standard input.
  *
- * Each function returns false and fills a fault when the system refuses.
+ * Each function returns false and fills a fault on an error of the system.
  */
 #ifndef INPUT_SOURCE_H
 #define INPUT_SOURCE_H

@@ -1,4 +1,4 @@
-/* article: what a story's blocks say of it as a whole. */
+/* article: headline, byline and jumps of a story, taken from its blocks. */
 #ifndef READ_ARTICLE_H
 #define READ_ARTICLE_H
 

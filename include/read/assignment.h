@@ -1,4 +1,4 @@
-/* assignment: one to one, so that the sum is largest. Numbers only. */
+/* assignment: one-to-one assignment with the largest sum. Knows numbers only. */
 #ifndef READ_ASSIGNMENT_H
 #define READ_ASSIGNMENT_H
 

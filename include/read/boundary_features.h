@@ -1,4 +1,4 @@
-/* boundary_features: what is seen of a place where a story may begin: a run of headings
+/* boundary_features: the features of a place where a story may begin: a run of headings
  * (boundary_features.c), two headings that follow each other (cut_features.c), a
  * paragraph of body with no heading above it (body_features.c). Private to the module
  * boundaries and the learner. */

@@ -1,8 +1,8 @@
-/* chinese: what the wording of a line or paragraph in Chinese tells, Simplified or Traditional,
- * with the Latin letters that stand in such text.
+/* chinese: evidence in the wording of a line or paragraph in Chinese, Simplified or
+ * Traditional, including Latin letters in such text.
  *
- * Each function looks at one text and knows nothing of its neighbours; patterns.h says what
- * the answers mean. The words are in src/read/words/chinese.words.
+ * Each function looks at one text and knows nothing of its neighbours; patterns.h says
+ * what the answers mean. The words are in src/read/words/chinese.words.
  */
 #ifndef READ_CHINESE_H
 #define READ_CHINESE_H

@@ -1,7 +1,7 @@
-/* english: what the wording of a line or paragraph in English tells.
+/* english: evidence in the wording of a line or paragraph in English.
  *
- * Formulas that papers in English share, and the measures that the models see of text without
- * Han. The words are in src/read/words/english.words.
+ * Formulas that papers in English share, and the measures that the models see of text
+ * without Han. The words are in src/read/words/english.words.
  */
 #ifndef READ_ENGLISH_H
 #define READ_ENGLISH_H

@@ -1,12 +1,12 @@
-/* features: what the parser's learned models see of a decision.
+/* features: the input of the parser's learned models for each decision.
  *
- * Each decision is seen as a list of named small numbers, its evidence, and taken by a
+ * Each decision is described by a list of named small numbers, its features, and made by a
  * forest of small trees (trees.h), one for pages of spaced scripts and one for others.
  * JOIN: do two printed lines belong to one paragraph? ROLE: what is this paragraph?
  * START: does this run of headings open a story? HEAD: is this heading of a run its
  * headline? CUT: do two headings that follow each other belong to two stories? BODY: does
- * this paragraph, with no heading above it, begin another story? What is learned is what
- * runs: the parser and the learner call the same extractors.
+ * this paragraph, with no heading above it, begin another story? The parser and
+ * the trainer call the same extractors.
  */
 #ifndef READ_FEATURES_H
 #define READ_FEATURES_H

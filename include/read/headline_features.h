@@ -1,4 +1,4 @@
-/* headline_features: what is seen of a heading when it is asked whether it is the headline
+/* headline_features: the features that decide whether a heading is the headline
  * of its run. Private to the module headlines and its learner. */
 #ifndef READ_HEADLINE_FEATURES_H
 #define READ_HEADLINE_FEATURES_H

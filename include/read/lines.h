@@ -1,4 +1,4 @@
-/* lines: the facts of each printed line, gathered in one pass over the page.
+/* lines: measures of each printed line, computed in one pass over the page.
  *
  * Knows columns, blanks and the classes of a line's ends; knows nothing of paragraphs.
  * Blank lines are counted, not kept. Widths are in half ems: a Han is 2, ASCII 1.

@@ -1,4 +1,4 @@
-/* overprint: text that was printed twice over, as the shadow of a headline is.
+/* overprint: text that was printed twice, as the shadow of a headline is.
  *
  * An extractor that sees a letter and its shadow gives 石柱石柱：：古镇古镇 where the
  * page has 石柱：古镇. Knows one line and nothing else.

@@ -1,7 +1,7 @@
 /* page_builder: lays finished paragraphs down as a page: text, pieces, blocks, articles.
  *
- * Both the first reading (assemble) and a page that is corrected are laid down by it. Decides
- * nothing: which paragraph is in which story, and as what, is given. All goes into the page's
+ * Used for the first reading (assemble) and for a corrected page. Decides nothing: the
+ * caller says which paragraph is in which story, and its role. All goes into the page's
  * arena; page->source, name and numbers are the caller's.
  */
 #ifndef READ_PAGE_BUILDER_H

@@ -1,7 +1,7 @@
 /* page_reading: one page while it is read: what each stage made, for those after it.
  *
- * Made by parse; each stage fills what is named after it and takes the rest as it is. All of it
- * lies in the arena, which is forgotten once the page is laid down.
+ * Made by parse; each stage fills what is named after it and takes the rest as it is. All
+ * of it is in the arena, which is reset when the page is done.
  */
 #ifndef READ_PAGE_READING_H
 #define READ_PAGE_READING_H

@@ -1,8 +1,8 @@
-/* patterns: what the wording of a paragraph alone makes sure of, in whichever language it is:
- * datelines, bylines, jumps, captions, furniture.
+/* patterns: decisions that the wording of a paragraph alone makes certain, in either
+ * language: datelines, bylines, jumps, captions, furniture.
  *
- * Each function looks at one paragraph's clean text and knows nothing of its neighbours. The
- * languages' own patterns are in chinese.h and english.h.
+ * Each function looks at one paragraph's clean text and knows nothing of its neighbours.
+ * The languages' own patterns are in chinese.h and english.h.
  */
 #ifndef READ_PATTERNS_H
 #define READ_PATTERNS_H

@@ -1,8 +1,8 @@
 /* placed: kinds and stories of paragraphs whose lines have places.
  *
- * Where a page's input says where each line stands, what is large type, a caption or the
- * page's head, and which story a line is of, is known and not guessed. Only what stands
- * alone in running text is told by its words: bylines, jumps and subheads.
+ * If the input gives the position of each line, large type, captions, the page's
+ * head and the story of each line are known. Bylines, jumps and subheads in running text
+ * are recognised by their words.
  */
 #ifndef READ_PLACED_H
 #define READ_PLACED_H

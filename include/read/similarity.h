@@ -1,6 +1,6 @@
-/* similarity: which paragraphs of a page speak of the same.
+/* similarity: which paragraphs of a page have the same subject.
  *
- * Each paragraph is a similarity of hashed pairs of neighbouring Han (and of words of spaced
+ * Each paragraph is a bag of hashed pairs of neighbouring Han (and of words of spaced
  * scripts), weighted by how few paragraphs of the page share them; pairs that stand in
  * one paragraph alone are left out. Knows words, not stories. No dictionary: on one page
  * names and topics repeat themselves.

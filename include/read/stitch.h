@@ -1,7 +1,7 @@
 /* stitch: paragraphs to stories.
  *
- * Decides where stories start, which detached headline belongs to which body, what was
- * cut and where it goes on. Reads drafts and facts, writes a plan; moves no text.
+ * Decides where stories start, which detached headline belongs to which body, and which
+ * paragraphs continue others. Reads drafts and measures, writes a plan; moves no text.
  */
 #ifndef READ_STITCH_H
 #define READ_STITCH_H

@@ -1,9 +1,9 @@
 /* trees: sums of small decision trees, the parser's learned models.
  *
- * A tree is a run of nodes, each before its branches: an inner node compares one piece of
- * evidence with a limit and goes on with the next node where it is not above it, else
- * with the node `then` further on; a pager holds what it adds. Knows nothing of what the
- * evidence means. The tables are made by `make learn`.
+ * A tree is a run of nodes, each before its branches: an inner node compares one feature
+ * with a limit and continues with the next node if it is not above it, else with the node
+ * `then` nodes later; a leaf holds the number to add. Knows nothing of what the features
+ * mean. The tables are made by `make learn`.
  */
 #ifndef READ_TREES_H
 #define READ_TREES_H

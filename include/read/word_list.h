@@ -1,10 +1,10 @@
-/* word_list: lists of words and phrases that texts are searched for, and what tells at once
- * that none of a list stands at a place.
+/* word_list: lists of words and phrases that texts are searched for, and a filter that
+ * rejects most places at once.
  *
- * Lists are written in src/read/words, as data; the build makes an X-macro of each. From it
- * come its words and, by the compiler, bits of the bytes at certain places of them, so that a
- * text is walked once for a whole list and at nearly all places one or two bytes say no. Knows
- * nothing of what words mean.
+ * Lists are written in src/read/words, as data; the build makes an X-macro of each. From
+ * it come its words and, by the compiler, bits of the bytes at certain places of them, so
+ * that a text is scanned once for a whole list and one or two bytes reject nearly all
+ * places. Knows nothing of what words mean.
  *
  *     WORD_LIST(meals, CHINESE_MEALS);
  *     … word_list_in(s, &meals) …

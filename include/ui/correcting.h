@@ -1,4 +1,4 @@
-/* correcting: the mode in which a reader mends how a page was split.
+/* correcting: the mode in which the user corrects how a page was split.
  *
  * A key says what is wrong with the current paragraph. Each
  * correction (edition/correct.h) is applied at once, written at once, and can be undone.

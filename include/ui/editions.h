@@ -1,7 +1,7 @@
-/* editions: the editions that were opened, or that stand in a directory, to choose from.
+/* editions: the editions that were opened, or that are in a directory, to choose from.
  *
- * Knows what an edition is called and how much of it is unread; the state keeps that by the
- * names it was opened with.
+ * Knows what an edition is called and how much of it is unread; the state keeps that by
+ * the names it was opened with.
  */
 #ifndef UI_EDITIONS_H
 #define UI_EDITIONS_H

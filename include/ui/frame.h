@@ -1,4 +1,4 @@
-/* frame: where on the screen everything stands. The only owner of geometry; pure. */
+/* frame: the position and size of everything on the screen. Pure. */
 #ifndef UI_FRAME_H
 #define UI_FRAME_H
 

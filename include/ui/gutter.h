@@ -1,4 +1,4 @@
-/* gutter: what stands left of the story's rows: doubts, printed lines, the paragraph that
+/* gutter: the marks left of the story's rows: doubts, printed lines, the paragraph that
  * is being corrected. */
 #ifndef UI_GUTTER_H
 #define UI_GUTTER_H

@@ -1,9 +1,9 @@
 /* keyboard: the bytes a terminal sends → key codes.
  *
  * Knows UTF-8, the CSI and SS3 sequences of function keys (xterm, linux, rxvt, vt220),
- * bracketed paste and mouse reports. Knows no terminal: bytes are fed to it, and time is
- * told to it. Sequences it does not know, and replies to questions nobody asked, are
- * swallowed whole, so that no piece of them acts as a key.
+ * bracketed paste and mouse reports. Knows no terminal: the caller passes bytes and
+ * the time. Unknown sequences, and replies to queries that were not sent, are
+ * discarded whole, so that no part of them acts as a key.
  */
 #ifndef UI_KEYBOARD_H
 #define UI_KEYBOARD_H

@@ -1,7 +1,7 @@
-/* memory: what the reader on the screen remembers between runs.
+/* memory: what the reader keeps between runs.
  *
- * Stands between the state (store/state.h) and the screen: which rows are read, where the
- * reader stood in a story, what can be undone. Each story is looked up once, when its row
+ * Connects the state (store/state.h) with the screen: which stories are read, the position
+ * in each story, what can be undone. Each story is looked up once, when its row
  * or its text is first needed.
  */
 #ifndef UI_MEMORY_H

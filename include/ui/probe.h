@@ -1,4 +1,4 @@
-/* probe: what this terminal does with characters whose width is in doubt.
+/* probe: measures how wide this terminal draws characters of ambiguous width.
  *
  * Asked for by --check-terminal only; a normal start takes what the last check
  * has found. Knows cursor reports (ECMA-48 CPR), no curses.

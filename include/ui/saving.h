@@ -1,7 +1,7 @@
-/* saving: text into a file whose name was typed at a prompt.
+/* saving: writes text to a file whose name was typed at a prompt.
  *
- * A file that is there is replaced once the reader has said so. Every key that writes a
- * file named at a prompt ends here. Knows nothing of what the text is.
+ * An existing file is replaced after the user has confirmed. Each key that writes a
+ * file named at a prompt uses it. Knows nothing of what the text is.
  */
 #ifndef UI_SAVING_H
 #define UI_SAVING_H

@@ -1,6 +1,6 @@
 /* screen: the terminal. The only caller of curses.
  *
- * Opens the terminal, gives its keys, puts characters on cells, gives it back.
+ * Opens the terminal, reads its keys, puts characters on cells, restores the terminal.
  * Knows cells and faces; knows nothing of panes or stories. What is put here is checked
  * once more, so that no character that glyph_is_unsafe reaches the terminal whoever asks,
  * and no character takes other cells than it was given.

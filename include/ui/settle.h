@@ -1,5 +1,5 @@
-/* settle: makes the state whole before a picture is painted, so that frame, list, story
- * and hits agree; so a hundred held keys cost one layout. Goes to a story, too.
+/* settle: makes the state consistent before a picture is painted, so that frame, list,
+ * story and hits agree; so a hundred held keys cost one layout. Goes to a story, too.
  *
  * Knows which part of the state depends on which; paints nothing and takes no key.
  */

@@ -1,9 +1,9 @@
-/* state: everything the reader on the screen is made of, shared by the files of this
+/* state: the state of the reader on the screen, shared by the files of this
  * folder, each field under the module that owns it.
  *
  * An action is a row of KEYS_ACTIONS (ui/keys.h) and a function act_<name> in any file of
  * the folder. Prompts and modes are const structs (ui/modes.h). Actions change the state
- * and paint nothing; app_settle (ui/settle.h) makes it whole before each picture.
+ * and paint nothing; app_settle (ui/settle.h) makes it consistent before each picture.
  */
 #ifndef UI_STATE_H
 #define UI_STATE_H

@@ -1,4 +1,4 @@
-/* theme: what each part of the screen looks like.
+/* theme: attributes and colours of each part of the screen.
  *
  * A role has a face: attributes and two colours. Attributes alone tell every state apart,
  * so a theme may add colours but need not, and a terminal without them loses nothing.

@@ -1,9 +1,9 @@
-/* tty_guard: gives the terminal back when the program dies of a signal, or was told to end
- * and does not.
+/* tty_guard: restores the terminal when the program dies of a signal, or does not end
+ * when it should.
  *
- * What it does in a handler is async-signal-safe: it writes bytes that were made before and
- * sets modes that were read before. The usual way out is the screen's; this is for the
- * others. Knows no curses. One terminal at a time.
+ * What it does in a handler is async-signal-safe: it writes bytes that were made before
+ * and sets modes that were read before. On a normal exit the screen restores it; this is
+ * for the other cases. Knows no curses. One terminal at a time.
  */
 #ifndef UI_TTY_GUARD_H
 #define UI_TTY_GUARD_H
