@@ -1,7 +1,7 @@
-/* confine: gives up, for good, what a reader does not need.
+/* confine: drops, permanently, the rights that a reader does not need.
  *
  * On Linux only, and only as far as the kernel has it (seccomp since 3.17, Landlock since
- * 5.13); elsewhere it does nothing and says so. A confinement is inherited by every
+ * 5.13); elsewhere it does nothing and reports that. A confinement is inherited by every
  * program that is started, so it is asked for where none will be: in safe mode, and in
  * the filter once all input filters are done. What safe mode promises, the program's own
  * code keeps as well, on every kernel.

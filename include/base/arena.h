@@ -1,9 +1,9 @@
-/* arena: memory that is given back all at once.
+/* arena: memory that is freed all at once.
  *
- * The only caller of malloc and free in the program. A page, a layout and a run each own
- * one arena; a function that allocates takes `struct arena *` as its first parameter, and
- * one that takes none allocates nothing. Out of memory ends in die. One arena is
- * used by one thread at a time.
+ * The only caller of malloc in the program (.ci/dangerous). A page, a layout and a run
+ * each own one arena; a function that allocates for its caller takes `struct arena *` as
+ * its first parameter, others allocate in an arena of the struct they work on. Out of
+ * memory ends in die. One arena is used by one thread at a time.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

@@ -1,4 +1,4 @@
-/* char_class: what a printed character is to somebody who rejoins lines.
+/* char_class: classes of printed characters, for rejoining lines.
  *
  * One small class a code point, by table, without locale or library. Knows nothing of
  * lines. The classes of marks follow GB/T 15834 (what may not start or end a line) and

@@ -1,8 +1,8 @@
-/* die: the end of the program where nothing can be handled: memory that has run out, a
- * terminal that is gone.
+/* die: ends the program on an error that cannot be handled: no memory, a lost
+ * terminal.
  *
- * Gives the terminal back first. Depends on nothing, so that every module may call it; what
- * it needs of the screen and of the translations is told to it.
+ * Restores the terminal first. Depends on no other module, so that each may call it; the
+ * screen and the translations register what it needs of them.
  */
 #ifndef BASE_DIE_H
 #define BASE_DIE_H

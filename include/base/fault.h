@@ -1,7 +1,7 @@
-/* fault: what went wrong, in one sentence for the user.
+/* fault: an error, as one sentence for the user.
  *
- * A function that can fail returns bool and fills a struct fault; reading a page cannot. What
- * cannot be handled ends in base/die.
+ * A function that can fail returns bool and fills a struct fault; reading a page cannot.
+ * What cannot be handled ends in base/die.
  */
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H

@@ -1,4 +1,4 @@
-/* glyph: what one character is; the only caller of libunistring.
+/* glyph: properties of one character; the only caller of libunistring.
  *
  * Knows code points, their width in terminal cells, where a line may break, case and
  * composition. Knows nothing of pages, rows or terminals. Strings given to it are valid

@@ -1,4 +1,4 @@
-/* line_place: a text with what is known of where each of its lines stands on the page.
+/* line_place: a text with the position of each of its lines on the page.
  *
  * Text alone has no places. Text that was put in order from boxes (a PDF's or a scan's
  * words) has one place a line, which tells the parser what the page's look tells a reader:

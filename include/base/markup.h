@@ -1,4 +1,4 @@
-/* markup: what Markdown and HTML leave in a text that was made from them.
+/* markup: removes Markdown and HTML markup that is left in a text.
  *
  * Knows the forms of an image, of the tags that a page's text is set with, and of simple
  * numbers between dollar signs; nothing of pages.

@@ -1,7 +1,7 @@
-/* os: what systems do differently.
+/* os: system calls that differ between operating systems.
  *
  * The one place, beside confine, with calls that POSIX.1-2008 does not have. Each function
- * has a form of plain POSIX; a better one is used where the system is known to have it.
+ * has a plain POSIX version; a better one is used on systems that have it.
  * Callers do not ask which system it is. Compiled with OS_PLAIN, only plain forms are used.
  */
 #ifndef BASE_OS_H

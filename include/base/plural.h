@@ -1,4 +1,5 @@
-/* plural: which form of a word goes with a count, by an expression of gettext's Plural-Forms.
+/* plural: which plural form is used for a count, by an expression of gettext's
+ * Plural-Forms.
  *
  * Knows the operators of C over one unsigned number; knows no language and no message.
  */

@@ -1,11 +1,11 @@
-/* words: what the program says, in the reader's language.
+/* words: the program's messages in the user's language.
  *
- * Sentences stand in the sources in English; catalogues have them in other languages
- * (src/po). Where there is no catalogue, or a sentence is not in it, the English one is
- * said. Needs no locale of the system. Knows neither the sentences nor where they are shown.
- * fault_set and app_say translate their format themselves; what is printed or painted
- * otherwise asks here. Names that are typed (options, settings, actions, formats) are in no
- * language.
+ * Messages are written in the sources in English; catalogues translate them (src/po).
+ * Without a catalogue, or if a message is not in it, the English one is used. Needs no
+ * locale of the system. Knows neither the sentences nor where they are shown. fault_set
+ * and app_say translate their format themselves; what is printed or painted otherwise
+ * asks here. Names that are typed (options, settings, actions, formats) are not
+ * translated.
  */
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H

@@ -1,17 +1,17 @@
-/* correct: what a reader says of a page that the parser read wrongly.
+/* correct: the user's corrections of a page that was read wrongly.
  *
  * A correction names its paragraph by its words, not by its place, so it is found again
  * when the page is extracted again. A list of them turns one page into another: nothing of
  * the page is lost by any of them, and without them the first reading is back.
  *
- * As text, for sharing, one line each (blanks part the fields, the words are last):
+ * As text, for sharing, one line each (fields are separated by blanks, the words are last):
  *
  *     page HASH SKETCH                     what follows is about that page (edition/fingerprint.h)
  *     split REF                            a story begins at this paragraph
- *     merge REF                            this story goes on in the next of the list
+ *     merge REF                            this story continues in the next of the list
  *     role NAME REF                        this paragraph is a headline, furniture, …
  *     move REF > REF                       the first belongs after the second
- *     hide REF                             this story is none: to the furniture
+ *     hide REF                             this is not a story: make it furniture
  *     join REF                             this paragraph goes on in the next
  *     part N REF                           … ends after N letters, and another begins
  *

@@ -1,4 +1,4 @@
-/* issue_date: the day of an issue, from what a page or a file's name says of it. */
+/* issue_date: the day of an issue, from a page or a file's name. */
 #ifndef EDITION_ISSUE_DATE_H
 #define EDITION_ISSUE_DATE_H
 

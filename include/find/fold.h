@@ -1,7 +1,7 @@
-/* fold: text as search compares it, and the way back to its bytes.
+/* fold: text as search compares it, and positions in it mapped back to bytes.
  *
- * Knows which characters a reader takes for the same (tables made from Unicode's Unihan
- * and UnicodeData, see src/find/tables) and which blanks nobody meant. Knows nothing of
+ * Knows which characters are treated as equal (tables made from Unicode's Unihan
+ * and UnicodeData, see src/find/tables) and which blanks are stray. Knows nothing of
  * queries, pages or hits.
  *
  * A unit is one character of the text with the marks that join it (at most 64 bytes), or

@@ -1,4 +1,4 @@
-/* index_terms: a text as the terms by which an index of many texts knows it.
+/* index_terms: the terms of a text for an index of many texts.
  *
  * Pairs of neighbouring Han, and whole words of spaced scripts and numbers, of the text
  * folded as searches fold it (fold.h): no word segmenter, and any query of two Han or more

@@ -2,7 +2,7 @@
  *
  * By TRE, whose matcher takes time in proportion to the text for each attempt, needs no
  * locale to read UTF-8 and no copy of the text. Not folded but for case. Refuses what
- * would give that up: back-references, approximate matching, repeats of repeats that grow
+ * would lose that: back-references, approximate matching, repeats of repeats that grow
  * beyond PATTERN_WEIGHT. Private to find.
  */
 #ifndef FIND_PATTERN_H

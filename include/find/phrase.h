@@ -1,7 +1,7 @@
-/* phrase: the longest words of one place that are said again elsewhere.
+/* phrase: the longest phrases of one place that recur elsewhere.
  *
  * Knows folded texts only. A phrase is a run of Han and whole words of letters and
- * digits; a mark or a line end parts phrases, a blank between words does not.
+ * digits; a mark or a line end separates phrases, a blank between words does not.
  */
 #ifndef FIND_PHRASE_H
 #define FIND_PHRASE_H

@@ -1,8 +1,9 @@
 /* pinyin: a query of letters, found in Han by their readings.
  *
  * Each Han character may be spelled by any of its readings in full, by its first letter,
- * or by zh, ch, sh; the last one, on demand, by any beginning of them. Knows the table of Unihan's kMandarin and kHanyuPinlu (tones left
- * out, ü as v) and nothing of queries with Han in them. Private to find.
+ * or by zh, ch, sh; the last one, on demand, by any beginning of them. Knows the table of
+ * Unihan's kMandarin and kHanyuPinlu (tones left out, ü as v) and nothing of queries with
+ * Han in them. Private to find.
  */
 #ifndef FIND_PINYIN_H
 #define FIND_PINYIN_H

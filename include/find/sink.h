@@ -1,4 +1,4 @@
-/* sink: where the ways of searching put what they find.
+/* sink: collects the hits of the search methods.
  *
  * Keeps hits in order, apart from each other and within the limit; with no arena it only
  * counts. Private to find.

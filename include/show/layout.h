@@ -1,7 +1,7 @@
 /* layout: a story and a width → rows. Pure: no terminal, no state.
  *
- * Everything that is painted goes through here, so that layout and drawing have one idea
- * of widths: the view asks layout_place for the cells of a row and puts them there.
+ * Everything that is painted goes through here, so that layout and drawing use the same
+ * widths: the view asks layout_place for the cells of a row and puts them there.
  * Chinese line breaking after GB/T 15834 and CLREQ on top of UAX #14.
  */
 #ifndef SHOW_LAYOUT_H

@@ -1,10 +1,10 @@
-/* units: a text as what stands on terminal cells, one user-perceived character at a time.
+/* units: a text as a sequence of what fills terminal cells, one user-perceived character
+ * at a time.
  *
  * Knows how wide a character is set, which blank belongs to it, and whether a row may
- * start with it; knows nothing of rows. Marks whose width is in doubt between terminals
- * (UAX #11 class A: quotes, dashes, dots, circled numbers) stand in boxes of two cells
- * among Han, so that what follows stays on the full-width grid whichever way they are
- * drawn.
+ * start with it; knows nothing of rows. Marks whose width differs between terminals (UAX
+ * #11 class A: quotes, dashes, dots, circled numbers) stand in boxes of two cells among
+ * Han, so that what follows stays on the full-width grid whichever way they are drawn.
  */
 #ifndef SHOW_UNITS_H
 #define SHOW_UNITS_H

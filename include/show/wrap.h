@@ -1,10 +1,10 @@
 /* wrap: one paragraph and a width → where its rows end.
  *
- * Knows how a row is filled: what fits, what may stand at its ends (GB/T 15834,
- * CLREQ 3.1.5 and 6.2), and what gives way: a mark that may not start the next row is
- * first pushed in (it hangs in the margin, or boxes of doubtful marks are narrowed), and
- * where there is no room for it, the character before it is pushed out with it. Knows
- * nothing of roles, indents or pages.
+ * Knows how a row is filled: what fits, what may stand at its ends (GB/T 15834, CLREQ
+ * 3.1.5 and 6.2), and what happens if it does not fit: a mark that may not start the next
+ * row is first pushed in (it hangs in the margin, or boxes of ambiguous marks are
+ * narrowed), and where there is no room for it, the character before it is pushed out
+ * with it. Knows nothing of roles, indents or pages.
  */
 #ifndef SHOW_WRAP_H
 #define SHOW_WRAP_H

@@ -1,11 +1,12 @@
 /* archive: an index of the stories of many directories, in one SQLite file.
  *
- * A row an article and, in a table of FTS5 without contents, its terms (find/index_terms.h):
- * the text itself stays in its file. Rows are numbered by date, so that the newest come
- * first without sorting. Knows nothing of how pages are read or terms are made.
+ * A row an article and, in a table of FTS5 without contents, its terms
+ * (find/index_terms.h): the text itself stays in its file. Rows are numbered by date, so
+ * that the newest come first without sorting. Knows nothing of how pages are read or
+ * terms are made.
  *
- * Two programs may index at once: a batch is one transaction. What is killed leaves whole
- * batches behind, and the next run goes on from there.
+ * Two programs may index at once: a batch is one transaction. A killed run leaves
+ * complete batches, and the next run continues from there.
  */
 #ifndef STORE_ARCHIVE_H
 #define STORE_ARCHIVE_H

@@ -1,9 +1,9 @@
-/* settings: what the reader may choose, from one table.
+/* settings: the user's settings, defined in one table.
  *
  * The table below is the only list: the file, -o SECTION.KEY=VALUE, --print-config and
  * the manual's test come from it. The file is INI, read through inih. An error in it is a
  * note with its line, and the default holds. Knows nothing of what a key binding or a
- * colour means: the entries of [keys], [colors] and [open] are handed on as they stand.
+ * colour means: the entries of [keys], [colors] and [open] are passed on unchanged.
  */
 #ifndef STORE_SETTINGS_H
 #define STORE_SETTINGS_H

@@ -1,8 +1,8 @@
-/* state: what the reader remembers, in one SQLite file.
+/* state: the reading state, in one SQLite file.
  *
- * It never stops the reader: whatever is wrong with the file (damaged,
- * locked, read-only, full, from a newer version, a link), every function still works and
- * remembers nothing; state_message says once what happened. Used by one thread.
+ * It never stops the reader: if the file is damaged,
+ * locked, read-only, full, from a newer version or a link, each function still works but
+ * saves nothing; state_message reports the reason once. Used by one thread.
  *
  * Stories are found by content (edition/fingerprint.h). Each change is written when it is made, as
  * one small transaction, so that a killed reader loses at most the last place, and two

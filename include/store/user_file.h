@@ -1,4 +1,4 @@
-/* user_file: writes a file of the user's whole, or leaves what was there as it was.
+/* user_file: writes a file of the user completely, or leaves the old one unchanged.
  *
  * The only place that writes a file the user named (the state is SQLite's). The bytes go to
  * a new file beside it, are checked and synchronized, and the new file takes the name; a
