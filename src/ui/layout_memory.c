@@ -1,4 +1,4 @@
-/* What the reader has set on the screen and finds again: panes, border, measure. */
+/* Layout choices made on the screen, kept between runs: panes, border, measure. */
 #include "base/ascii.h"
 #include "ui/state.h"
 

@@ -1,4 +1,4 @@
-/* Read marks: set, undone, and the way from one unread story to the next. */
+/* Read marks: set and undone; motions to the next and previous unread story. */
 #include "base/words.h"
 #include "ui/state.h"
 

@@ -1,4 +1,4 @@
-/* Panes: which is in focus, how they stand, how large they are; leaving. */
+/* Panes: focus, layout and size of the panes; leaving. */
 #include "base/words.h"
 #include "ui/state.h"
 #include "ui/titles.h"

@@ -1,4 +1,4 @@
-/* Carrying text away: to the clipboard, into a file, to another program. */
+/* Sharing: text to the clipboard, into a file, to another program. */
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>

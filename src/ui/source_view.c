@@ -1,4 +1,4 @@
-/* Provenance: the printed lines of a paragraph, the page as it was extracted, the file in
+/* Source view: the printed lines of a paragraph, the page as it was extracted, the file in
  * an editor, and what was put together with doubt. */
 #include <errno.h>
 #include <stdio.h>
