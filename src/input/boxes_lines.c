@@ -123,9 +123,8 @@ static void settle_line(struct box_piece *items, uint32_t count, float *values)
     y = quantile(values, count, .5F);
     for (uint32_t i = 0; i < count; i++)
         values[i] = items[i].h;
-    h = quantile(values, count, .3F); /* boxes of what was not found are higher */
-    for (uint32_t i = 0; i < count;
-         i++) { /* what stands after a wide gap is another's */
+    h = quantile(values, count, .3F);      /* boxes of what was not found are higher */
+    for (uint32_t i = 0; i < count; i++) { /* what stands after a wide gap is another's */
         float step = i + 1 < count ? items[i + 1].x0 - items[i].x0 : 0;
         bool near = step > 0 && step - items[i].advance < 1.2F * h;
         em += near ? step : fminf(items[i].advance, 1.5F * h * items[i].units);
