@@ -122,7 +122,7 @@ static void check_death(const struct mode *mode, const struct death *death)
     if (!closed && term_unrestored(t)[0])
         fail_msg("%s, %s: left behind: %s", mode->name, death->name, term_unrestored(t));
     if (death->error && strchr(mode->keys, '|') == NULL && *mode->keys != 'e' &&
-        !term_shows(t, "newsreader: an internal error"))
+        !term_shows(t, "newsreader: internal error"))
         fail_msg("%s, %s: not said\n%s", mode->name, death->name, term_screen(t));
     if (whole_table()) {
         print_message("%s, %s: %.0f ms\n", mode->name, death->name, ms);

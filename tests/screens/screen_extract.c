@@ -68,7 +68,7 @@ static void test_the_extracted_text_is_edited(void **state)
     if (!term_wait_text(t, "桥上不设围挡"))
         fail_msg("%s", term_screen(t));
     term_keys(t, "e");
-    assert_true(term_wait_text(t, "changes to it are not kept"));
+    assert_true(term_wait_text(t, "changes to it are not saved"));
     assert_true(strstr(kept("edited"), LINE1 "\n") != NULL);
     assert_null(strstr(kept("edited"), "%PDF"));
     assert_true(strchr(kept("edited"), '\f') != NULL);

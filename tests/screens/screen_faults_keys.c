@@ -239,7 +239,7 @@ static void test_no_terminal_for_keys(void **state)
         term_open(&options, (const char *[]){reader_program(), "--no-state",
                                              "--no-config", "page.txt", NULL});
     assert_int_equal(term_wait_exit(t, 10000), 1);
-    assert_true(term_shows(t, "newsreader: no terminal to take keys from"));
+    assert_true(term_shows(t, "newsreader: no terminal to read keys from"));
     assert_false(term_in_alternate(t));
     assert_string_equal(term_unrestored(t), "");
     term_close(t);
