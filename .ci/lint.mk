@@ -5,9 +5,10 @@ LINT_CLANG = $(LINT_C:%.c=$(BUILD)/lint/%.clang)
 LINT_GCC = $(LINT_C:%.c=$(BUILD)/lint/%.gcc)
 LINT_TIDY = $(patsubst %.c,$(BUILD)/lint/%.tidy,$(filter-out src/learn/%,$(filter src/%,$(LINT_C))))
 LINT_CFLAGS = -DLIBRARIES='""' -iquote tests -iquote src/learn
+# ctuuninitvar takes an array that its caller fills by memset for one that nobody fills.
 CPPCHECK = cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --error-exitcode=1 --suppress=missingInclude \
-	--suppress=normalCheckLevelMaxBranches --library=.ci/cppcheck.cfg -D__linux__ \
+	--suppress=normalCheckLevelMaxBranches --suppress=ctuuninitvar --library=.ci/cppcheck.cfg -D__linux__ \
 	'-D__has_include(x)=1' '-DVERSION="0"' '-DLIBRARIES=""' '-DLOCALEDIR="/"'
 
 # clang-format of another version formats some lines differently; this one decides.
@@ -48,8 +49,8 @@ lint-format:
 	*'version $(FORMAT_VERSION).'*) clang-format --dry-run -Werror $(FORMATTED);; \
 	*) echo "lint-format: advisory, for $$(clang-format --version) is not $(FORMAT_VERSION):" \
 	    "$$(clang-format --dry-run $(FORMATTED) 2>&1 | grep -c warning:) places differ";; esac
-lint-cppcheck:
-	@$(CPPCHECK) -Iinclude src
+lint-cppcheck: $(GENERATED)
+	@$(CPPCHECK) -Iinclude -I$(BUILD)/gen src
 lint-names:
 	@.ci/names
 # What is over the bounds is printed, and is no error yet.

@@ -62,7 +62,9 @@ static bool plan_of(struct arena *arena, struct ocr *ocr, const struct opener_ru
     pthread_mutex_lock(&ocr->lock);
     struct str last = arena_copy(arena, str_of(ocr->last));
     pthread_mutex_unlock(&ocr->lock);
-    struct str script = last.len ? (struct str){0} : script_of(arena, run, installed);
+    struct str script = {0};
+    if (!last.len)
+        script = script_of(arena, run, installed);
     ocr_plan_of(plan, installed, script, setlocale(LC_CTYPE, NULL));
     ocr_plan_prefer(plan, last.ptr);
     if (!*installed || ocr_is_installed(installed, plan->languages[0]))

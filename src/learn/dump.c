@@ -171,7 +171,7 @@ static int write_row(void *context, const struct decision *decision)
     if (label < 0)
         return decision->taken;
     putc((int)decision->model, dump->out);
-    putc(decision->latin, dump->out);
+    putc(decision->latin ? 1 : 0, dump->out);
     putc(label, dump->out);
     putc(decision->taken, dump->out);
     putc(dump->set, dump->out);
@@ -192,15 +192,17 @@ static void dump_page(struct arena *arena, struct dump *dump, struct str path)
         !read_file(arena, gold_path.ptr, &rows) ||
         !decode_text(arena, bytes, "", &text, NULL, &fault))
         return;
-    struct gold gold = gold_read(arena, text, rows);
+    struct gold *gold = arena_new(arena, struct gold, 1);
+    *gold = gold_read(arena, text, rows);
     struct page_input sheet = {.name = STR("page"),
                                .number = 1,
                                .first_line = 1,
                                .text = text};
     struct page page;
     arrange_lines(arena, &sheet);
-    dump->gold = &gold;
+    dump->gold = gold;
     features_visit(&page, &sheet, (struct visitor){write_row, dump});
+    dump->gold = NULL;
     page_free(&page);
 }
 
@@ -238,9 +240,10 @@ int main(int argc, char **argv)
                                          {"names", 0, NULL, 'n'},
                                          {0}};
     struct dump dump = {.oracle = ""};
+    const char *path = NULL;
     for (int key; (key = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
         if (key == 'o')
-            dump.out = fopen(optarg, "w");
+            path = optarg;
         else if (key == 'g')
             dump.oracle = optarg;
         else if (key == 'n')
@@ -248,6 +251,7 @@ int main(int argc, char **argv)
         else
             return 2;
     }
+    dump.out = path ? fopen(path, "w") : NULL;
     if (!dump.out)
         return 2;
     for (int i = optind; i < argc; i++)

@@ -205,7 +205,7 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
  * before it stand kickers, below it decks. */
 static void sort_heads(struct page_reading *page, const struct heads *heads)
 {
-    int sums[8];
+    int sums[8] = {0};
     uint32_t best = 0;
     for (uint32_t i = 0; i < heads->count; i++) {
         sums[i] = weigh_heading(page, heads, i);

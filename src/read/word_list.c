@@ -54,6 +54,8 @@ bool word_list_has(const struct word_list *list, struct str s)
         text[len++] = quote ? '\'' : (char)ascii_lower((unsigned char)s.ptr[i]);
         i += quote ? STR("’").len - 1 : 0;
     }
+    if (len == 0)
+        return false;
     uint32_t head = LIST_WORD_HEAD(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct list_word *word = &list->words[i];
