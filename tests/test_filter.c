@@ -127,9 +127,9 @@ static const struct row rows[] = {
      {"lies"},
      NULL,
      1,
-     "newsreader: lies/p2.txt: is pdf by its first bytes, not by its name; it is opened "
-     "where it is named itself\n"
-     "newsreader: lies/p3.pdf: is not pdf, as its name says\n",
+     "newsreader: lies/p2.txt: is pdf by its first bytes but not by its name; name the "
+     "file itself to open it\n"
+     "newsreader: lies/p3.pdf: is not pdf, although its name says so\n",
      {"标题甲", NULL},
      NULL,
      0},
