@@ -434,7 +434,7 @@ static int search(struct looking *looking, struct archive *archive, struct fault
 int archive_run_search(struct setup *setup)
 {
     struct looking looking = {.setup = setup};
-    struct archive *archive;
+    struct archive *archive = NULL;
     struct fault fault = {""};
     if (!setup_memory(setup, false, &fault) ||
         !open_archive(setup, false, &archive, &fault))
