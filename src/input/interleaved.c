@@ -278,7 +278,7 @@ static int word_score(const struct page_lines *page, const struct printed *a,
                       const struct printed *b)
 {
     bool low = b->first < 0x80 ? ascii_is_lower((unsigned char)b->first)
-                               : b->first >= 0xDF && b->first != 0xD7;
+                               : b->first >= 0xDF && b->first != 0xF7;
     if (a->hyphen)
         return low ? 25 : -5;
     if (a->stops)
