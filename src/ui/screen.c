@@ -272,7 +272,10 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     if (!out)
         return fault_set(fault, "standard output: %s", words_error(errno));
     struct termios modes;
-    if (tcgetattr(STDOUT_FILENO, &modes) == 0 || tcgetattr(STDOUT_FILENO, &modes) == 0)
+    bool known = tcgetattr(STDOUT_FILENO, &modes) == 0;
+    if (!known) /* once more: a signal may have come between */
+        known = tcgetattr(STDOUT_FILENO, &modes) == 0;
+    if (known)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->batch = os_memory_file(false);
     if (!newterm(NULL, out, stdin))
