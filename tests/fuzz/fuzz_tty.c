@@ -374,10 +374,10 @@ static void set_up(uint8_t options)
 
 static void check_sent(void)
 {
-    static const char *const also[] = {"\033[?2004h", "\033[?2004l", "\033[?1000h",
-                                       "\033[?1000l", "\033[?1002h", "\033[?1002l",
-                                       "\033[?1006h", "\033[?1006l", "\a",
-                                       "\033]52;c;",  NULL};
+    static const char *const also[] = {"\033[?2004h", "\033[?2004l", "\033]11;?\033\\",
+                                       "\033[?1000h", "\033[?1000l", "\033[?1002h",
+                                       "\033[?1002l", "\033[?1006h", "\033[?1006l",
+                                       "\a",          "\033]52;c;",  NULL};
     char what[128];
     size_t good = wire_offence("xterm-256color", also, here.raw.ptr, here.raw.len, what);
     if (good != here.raw.len)
