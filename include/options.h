@@ -15,7 +15,7 @@
 #include "show/export.h"
 
 enum options_verb {
-    OPTIONS_RUN, /* read, or print where `print` */
+    OPTIONS_RUN, /* read, or print where `print.on` */
     OPTIONS_HELP,
     OPTIONS_VERSION,
     OPTIONS_PRINT_CONFIG,
@@ -28,33 +28,51 @@ enum options_verb {
 
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-struct options {
-    enum options_verb verb;
-    const char **names; /* FILE|DIRECTORY|-, as given */
-    size_t name_count;
-    bool print; /* --format was given */
+struct options_print {
+    bool on; /* --format was given */
     enum export_format format;
-    uint16_t width;       /* 0: not given */
-    const char *encoding; /* NULL: found out; likewise below: NULL is not given */
-    const char *search;
-    const char *archive_search;
-    bool drop;        /* --index takes the directories out */
-    uint32_t article; /* 0: not given */
-    int jobs;         /* 0: the machine's */
-    const char *corrections;
     bool join_jumps;
-    const char *config;
-    bool no_config, no_state, no_cache;
-    const char *ocr;   /* as open.ocr */
+};
+
+struct options_archive {
+    const char *search; /* NULL: not given; likewise below */
+    bool drop;          /* --index takes the directories out */
+};
+
+/* Where settings come from, beside the file of the user. */
+struct options_settings {
+    const char *file;
+    bool no_file;
     const char **sets; /* SECTION.KEY=VALUE, in order */
     size_t set_count;
+};
+
+/* Settings with an option of their own. */
+struct options_look {
     enum options_color color;
     const char *theme;
     uint8_t ambiguous; /* 1, 2; 0: auto */
     bool ambiguous_given;
     bool plain;
-    bool follow;
-    bool verbose; /* -v: with --version says what the build and the kernel offer */
+};
+
+struct options {
+    enum options_verb verb;
+    const char **names; /* FILE|DIRECTORY|-, as given */
+    size_t name_count;
+    const char *encoding; /* NULL: detected */
+    const char *search;
+    const char *corrections;
+    const char *ocr;  /* as open.ocr */
+    uint32_t width;   /* 0: not given */
+    uint32_t article; /* 0: not given */
+    uint32_t jobs;    /* 0: the machine's */
+    bool follow, no_state, no_cache;
+    bool verbose; /* with --version: what the build and the kernel offer */
+    struct options_print print;
+    struct options_archive archive;
+    struct options_settings settings;
+    struct options_look look;
 };
 
 /* Reads NEWSREADER_OPTS, then argv. False and a fault (with what to do) on a usage error.

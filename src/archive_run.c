@@ -263,7 +263,7 @@ static int index_one(struct indexing *run, const char *name)
     char path[PATH_MAX];
     struct fault fault;
     uint32_t gone = 0;
-    bool drop = run->setup->options->drop;
+    bool drop = run->setup->options->archive.drop;
     if (!absolute(name, drop, path, &fault))
         return complain(fault.what, STATUS_UNREAD);
     bool good = drop ? remove_gone(run, str_of(path), true, &gone, &fault)
@@ -373,7 +373,7 @@ static void print_row(struct looking *looking, const struct archive_article *row
     struct str context = context_of(page, hits.items[0]);
     page_source_at(page, hits.items[0].beg, &line);
     looking->printed++;
-    if (looking->setup->options->format == EXPORT_JSONL) {
+    if (looking->setup->options->print.format == EXPORT_JSONL) {
         print_json(row, line, context, hits.count);
         return;
     }
@@ -411,7 +411,7 @@ static void look_at(struct looking *looking, const struct archive_article *row)
 static int search(struct looking *looking, struct archive *archive, struct fault *fault)
 {
     struct setup *setup = looking->setup;
-    struct str text = glyph_clean(setup->arena, str_of(setup->options->archive_search));
+    struct str text = glyph_clean(setup->arena, str_of(setup->options->archive.search));
     struct buf terms = {.arena = setup->arena};
     index_terms_query(&terms, text);
     if (terms.len == 0) {

@@ -219,11 +219,11 @@ static struct export_options export_wish(const struct setup *setup)
 {
     const struct options *options = setup->options;
     return (struct export_options){
-        .format = options->format,
-        .width = options->width,
+        .format = options->print.format,
+        .width = (uint16_t)options->width,
         .ambiguous = setup->settings.number[SETTING_AMBIGUOUS] == 2 ? 2 : 1,
         .terminal = isatty(STDOUT_FILENO),
-        .join_jumps = options->join_jumps,
+        .join_jumps = options->print.join_jumps,
         .only = options->article,
     };
 }
@@ -406,7 +406,7 @@ static int run(struct arena *arena, const struct options *options)
     if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
         return usage(&fault);
-    bool prints = options->print || !isatty(STDOUT_FILENO);
+    bool prints = options->print.on || !isatty(STDOUT_FILENO);
     if (!has_files(prints ? FILTER_FILES : READER_FILES))
         return EXIT_UNREAD;
     if (prints)

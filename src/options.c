@@ -1,68 +1,11 @@
 #include "options.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
 #include "base/words.h"
 #include "base/buf.h"
-
-/* id, letter (0: none), name, argument (NULL: none), what it does. The only list. */
-#define OPTIONS_TABLE(X)                                                                 \
-    X(FORMAT, 'f', "format", "FORMAT",                                                   \
-      WORDS("print text, markdown, jsonl, list or html"))                                \
-    X(WIDTH, 'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"))  \
-    X(ENCODING, 'e', "encoding", "NAME",                                                 \
-      WORDS("encoding of the input (default: detected)"))                                \
-    X(SEARCH, 's', "search", "TEXT",                                                     \
-      WORDS("start at the first hit, or print only matches"))                            \
-    X(ARTICLE, 'n', "article", "N", WORDS("start at, or print, article N"))              \
-    X(JOBS, 'j', "jobs", "N", WORDS("parse on N threads (default: one a processor)"))    \
-    X(CORRECTIONS, 0, "corrections", "FILE", WORDS("read and save corrections in FILE")) \
-    X(JOIN_JUMPS, 0, "join-jumps", NULL,                                                 \
-      WORDS("print a story and its continuation as one"))                                \
-    X(INDEX, 0, "index", NULL, WORDS("index the archive in these directories"))          \
-    X(DROP, 0, "drop", NULL, WORDS("with --index: remove these directories"))            \
-    X(ARCHIVE_SEARCH, 0, "archive-search", "TEXT",                                       \
-      WORDS("search the index and print the hits"))                                      \
-    X(OCR, 0, "ocr", "WHEN", WORDS("character recognition: auto, always or never"))      \
-    X(NO_CACHE, 0, "no-cache", NULL,                                                     \
-      WORDS("extract PDFs and scans again, without cache"))                              \
-    X(CLEAR_CACHE, 0, "clear-cache", NULL, WORDS("delete the cache of PDFs and scans"))  \
-    X(FOLLOW, 0, "follow", NULL, WORDS("also read text that is appended later"))         \
-    X(CONFIG, 'c', "config", "FILE", WORDS("read this configuration file"))              \
-    X(NO_CONFIG, 0, "no-config", NULL, WORDS("read no configuration file"))              \
-    X(NO_STATE, 0, "no-state", NULL, WORDS("neither read nor save the reading state"))   \
-    X(SET, 'o', "set", "SECTION.KEY=VALUE", WORDS("change one setting"))                 \
-    X(COLOR, 0, "color", "WHEN", WORDS("auto, always or never"))                         \
-    X(THEME, 0, "theme", "NAME", WORDS("colour theme"))                                  \
-    X(AMBIGUOUS, 0, "ambiguous", "WIDTH",                                                \
-      WORDS("cells of ambiguous characters: 1, 2 or auto"))                              \
-    X(PLAIN, 0, "plain", NULL, WORDS("no colour, no line drawing"))                      \
-    X(PRINT_CONFIG, 0, "print-config", NULL,                                             \
-      WORDS("list the settings and their defaults"))                                     \
-    X(PRINT_KEYS, 0, "print-keys", NULL, WORDS("list the keys and what they do"))        \
-    X(CHECK_TERMINAL, 0, "check-terminal", NULL,                                         \
-      WORDS("measure the width of characters here"))                                     \
-    X(VERBOSE, 'v', "verbose", NULL, WORDS("with --version: libraries and safe mode"))   \
-    X(HELP, 'h', "help", NULL, WORDS("print this help"))                                 \
-    X(VERSION, 'V', "version", NULL, WORDS("print the version"))
-
-enum option_id {
-#define OPTION_ID(id, letter, name, argument, what) OPTION_##id,
-    OPTIONS_TABLE(OPTION_ID)
-#undef OPTION_ID
-        OPTION_COUNT
-};
-
-static const struct option {
-    char letter;
-    const char *name, *argument, *what;
-} table[OPTION_COUNT] = {
-#define OPTION_ROW(id, letter, name, argument, what)                                     \
-    [OPTION_##id] = {letter, name, argument, what},
-    OPTIONS_TABLE(OPTION_ROW)
-#undef OPTION_ROW
-};
 
 /* The words of one source, the command line or the environment. */
 struct option_words {
@@ -74,193 +17,205 @@ struct option_words {
     size_t name_room, set_room;
 };
 
-static bool read_number(const char *text, long low, long high, long *value)
+struct option {
+    char letter; /* 0: none */
+    const char *name;
+    const char *argument; /* NULL: none */
+    const char *what;     /* it does; %s stands for `want` */
+    bool (*take)(struct option_words *words, const struct option *option,
+                 const char *value, struct fault *fault);
+    const char *want;     /* what a value may be */
+    size_t at;            /* the field of struct options */
+    uint32_t least, most; /* of a number */
+    enum options_verb verb;
+};
+
+static bool bad_value(const struct option *option, const char *value, struct fault *fault)
+{
+    return fault_set(fault, "--%s takes %s, not '%.80s'", option->name,
+                     words_say(option->want), value);
+}
+
+static void *field(struct option_words *words, const struct option *option)
+{
+    return (char *)words->options + option->at;
+}
+
+static bool take_flag(struct option_words *words, const struct option *option,
+                      const char *value, struct fault *fault)
+{
+    (void)value, (void)fault;
+    return *(bool *)field(words, option) = true;
+}
+
+static bool take_verb(struct option_words *words, const struct option *option,
+                      const char *value, struct fault *fault)
+{
+    (void)value, (void)fault;
+    words->options->verb = option->verb;
+    return true;
+}
+
+static bool take_text(struct option_words *words, const struct option *option,
+                      const char *value, struct fault *fault)
+{
+    (void)fault;
+    *(const char **)field(words, option) = value;
+    return true;
+}
+
+static bool take_query(struct option_words *words, const struct option *option,
+                       const char *value, struct fault *fault)
+{
+    if (value[strspn(value, " \t")] == '\0')
+        return bad_value(option, value, fault);
+    if (option->verb)
+        words->options->verb = option->verb;
+    return take_text(words, option, value, fault);
+}
+
+static bool take_number(struct option_words *words, const struct option *option,
+                        const char *value, struct fault *fault)
 {
     char *end;
-    if (!ascii_is_digit((unsigned char)*text))
-        return false;
-    *value = strtol(text, &end, 10);
-    return *end == '\0' && *value >= low && *value <= high;
+    long number = ascii_is_digit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
+    if (number < (long)option->least || number > (long)option->most || *end)
+        return bad_value(option, value, fault);
+    *(uint32_t *)field(words, option) = (uint32_t)number;
+    return true;
 }
 
-static bool bad_value(enum option_id id, const char *value, const char *want,
-                      struct fault *fault)
+/* The place of value among three; -1: it is none. */
+static int choice(const char *const choices[3], const char *value)
 {
-    return fault_set(fault, "--%s takes %s, not '%.80s'", table[id].name, words_say(want),
-                     value);
+    int i = 2;
+    while (i >= 0 && strcmp(value, choices[i]) != 0)
+        i--;
+    return i;
 }
 
-static bool set_number(struct options *options, enum option_id id, const char *value,
-                       struct fault *fault)
+static const char *const times[] = {
+    [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+
+static bool take_color(struct option_words *words, const struct option *option,
+                       const char *value, struct fault *fault)
 {
-    long number;
-    switch (id) {
-    case OPTION_WIDTH:
-        if (!read_number(value, 2, 9999, &number))
-            return bad_value(id, value, WORDS("2 to 9999"), fault);
-        options->width = (uint16_t)number;
-        return true;
-    case OPTION_ARTICLE:
-        if (!read_number(value, 1, 999999999, &number))
-            return bad_value(id, value, WORDS("a number from 1"), fault);
-        options->article = (uint32_t)number;
-        return true;
-    default:
-        if (!read_number(value, 0, 256, &number))
-            return bad_value(id, value, WORDS("0 to 256"), fault);
-        options->jobs = (int)number;
-        return true;
-    }
+    int color = choice(times, value);
+    if (color < 0)
+        return bad_value(option, value, fault);
+    words->options->look.color = (enum options_color)color;
+    return true;
 }
 
-static bool set_choice(struct options *options, enum option_id id, const char *value,
-                       struct fault *fault)
+static bool take_ocr(struct option_words *words, const struct option *option,
+                     const char *value, struct fault *fault)
 {
-    static const char *const colors[] = {
-        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+    return choice(times, value) < 0 ? bad_value(option, value, fault)
+                                    : take_text(words, option, value, fault);
+}
+
+static bool take_ambiguous(struct option_words *words, const struct option *option,
+                           const char *value, struct fault *fault)
+{
     static const char *const widths[] = {"auto", "1", "2"};
-    const char *const *choices = id == OPTION_COLOR ? colors : widths;
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(value, choices[i]) != 0)
-            continue;
-        if (id == OPTION_COLOR) {
-            options->color = (enum options_color)i;
-        } else {
-            options->ambiguous = (uint8_t)i;
-            options->ambiguous_given = true;
-        }
-        return true;
-    }
-    return bad_value(id, value,
-                     id == OPTION_COLOR ? WORDS("auto, always or never")
-                                        : WORDS("1, 2 or auto"),
-                     fault);
+    int width = choice(widths, value);
+    if (width < 0)
+        return bad_value(option, value, fault);
+    words->options->look.ambiguous = (uint8_t)width;
+    words->options->look.ambiguous_given = true;
+    return true;
 }
 
-static bool set_format(struct options *options, const char *value, struct fault *fault)
+static bool take_format(struct option_words *words, const struct option *option,
+                        const char *value, struct fault *fault)
 {
-    options->print = true;
-    return export_format_of(value, &options->format) ||
-           bad_value(OPTION_FORMAT, value, WORDS("text, markdown, jsonl, list or html"),
-                     fault);
+    struct options_print *print = &words->options->print;
+    print->on = true;
+    return export_format_of(value, &print->format) || bad_value(option, value, fault);
 }
 
-static bool add_setting(struct option_words *words, const char *value,
-                        struct fault *fault)
+static bool take_setting(struct option_words *words, const struct option *option,
+                         const char *value, struct fault *fault)
 {
-    struct options *options = words->options;
+    struct options_settings *settings = &words->options->settings;
     const char *dot = strchr(value, '.'), *is = strchr(value, '=');
     if (!dot || !is || dot > is || dot == value || is == dot + 1)
-        return bad_value(OPTION_SET, value, "SECTION.KEY=VALUE", fault);
-    arena_room(words->arena, options->sets, options->set_count, words->set_room);
-    options->sets[options->set_count++] = value;
+        return bad_value(option, value, fault);
+    arena_room(words->arena, settings->sets, settings->set_count, words->set_room);
+    settings->sets[settings->set_count++] = value;
     return true;
 }
 
-static bool set_flag(struct options *options, enum option_id id)
-{
-    switch (id) {
-    case OPTION_JOIN_JUMPS:
-        return options->join_jumps = true;
-    case OPTION_FOLLOW:
-        return options->follow = true;
-    case OPTION_NO_CONFIG:
-        return options->no_config = true;
-    case OPTION_NO_STATE:
-        return options->no_state = true;
-    case OPTION_NO_CACHE:
-        return options->no_cache = true;
-    case OPTION_PLAIN:
-        return options->plain = true;
-    case OPTION_VERBOSE:
-        return options->verbose = true;
-    case OPTION_PRINT_CONFIG:
-        options->verb = OPTIONS_PRINT_CONFIG;
-        return true;
-    case OPTION_CLEAR_CACHE:
-        options->verb = OPTIONS_CLEAR_CACHE;
-        return true;
-    case OPTION_PRINT_KEYS:
-        options->verb = OPTIONS_PRINT_KEYS;
-        return true;
-    case OPTION_INDEX:
-        options->verb = OPTIONS_INDEX;
-        return true;
-    case OPTION_DROP:
-        return options->drop = true;
-    case OPTION_CHECK_TERMINAL:
-        options->verb = OPTIONS_CHECK_TERMINAL;
-        return true;
-    case OPTION_VERSION:
-        options->verb = OPTIONS_VERSION;
-        return true;
-    default:
-        options->verb = OPTIONS_HELP;
-        return true;
-    }
-}
-
-static bool apply(struct option_words *words, enum option_id id, const char *value,
-                  struct fault *fault)
-{
-    struct options *options = words->options;
-    const char **text = NULL;
-    switch (id) {
-    case OPTION_FORMAT:
-        return set_format(options, value, fault);
-    case OPTION_WIDTH:
-    case OPTION_ARTICLE:
-    case OPTION_JOBS:
-        return set_number(options, id, value, fault);
-    case OPTION_COLOR:
-    case OPTION_AMBIGUOUS:
-        return set_choice(options, id, value, fault);
-    case OPTION_SET:
-        return add_setting(words, value, fault);
-    case OPTION_ENCODING:
-        text = &options->encoding;
-        break;
-    case OPTION_SEARCH:
-        if (value[strspn(value, " \t")] == '\0')
-            return bad_value(id, value, WORDS("a text"), fault);
-        text = &options->search;
-        break;
-    case OPTION_ARCHIVE_SEARCH:
-        if (value[strspn(value, " \t")] == '\0')
-            return bad_value(id, value, WORDS("a text"), fault);
-        options->verb = OPTIONS_ARCHIVE_SEARCH;
-        text = &options->archive_search;
-        break;
-    case OPTION_CORRECTIONS:
-        text = &options->corrections;
-        break;
-    case OPTION_CONFIG:
-        text = &options->config;
-        break;
-    case OPTION_OCR:
-        if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 &&
-            strcmp(value, "never") != 0)
-            return bad_value(id, value, WORDS("auto, always or never"), fault);
-        text = &options->ocr;
-        break;
-    case OPTION_THEME:
-        text = &options->theme;
-        break;
-    default:
-        return set_flag(options, id);
-    }
-    *text = value;
-    return true;
-}
+/* The only list. */
+#define AT(field) .at = offsetof(struct options, field)
+static const struct option table[] = {
+    {'f', "format", "FORMAT", WORDS("print %s"), take_format,
+     .want = EXPORT_FORMAT_NAMES},
+    {'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"),
+     take_number, .want = WORDS("2 to 9999"), AT(width), .least = 2, .most = 9999},
+    {'e', "encoding", "NAME", WORDS("encoding of the input (default: detected)"),
+     take_text, AT(encoding)},
+    {'s', "search", "TEXT", WORDS("start at the first hit, or print only matches"),
+     take_query, .want = WORDS("a text"), AT(search)},
+    {'n', "article", "N", WORDS("start at, or print, article N"), take_number,
+     .want = WORDS("a number from 1"), AT(article), .least = 1, .most = 999999999},
+    {'j', "jobs", "N", WORDS("parse on N threads (default: one a processor)"),
+     take_number, .want = WORDS("0 to 256"), AT(jobs), .most = 256},
+    {0, "corrections", "FILE", WORDS("read and save corrections in FILE"), take_text,
+     AT(corrections)},
+    {0, "join-jumps", NULL, WORDS("print a story and its continuation as one"), take_flag,
+     AT(print.join_jumps)},
+    {0, "index", NULL, WORDS("index the archive in these directories"), take_verb,
+     .verb = OPTIONS_INDEX},
+    {0, "drop", NULL, WORDS("with --index: remove these directories"), take_flag,
+     AT(archive.drop)},
+    {0, "archive-search", "TEXT", WORDS("search the index and print the hits"),
+     take_query, .want = WORDS("a text"), AT(archive.search),
+     .verb = OPTIONS_ARCHIVE_SEARCH},
+    {0, "ocr", "WHEN", WORDS("character recognition: %s"), take_ocr,
+     .want = WORDS("auto, always or never"), AT(ocr)},
+    {0, "no-cache", NULL, WORDS("extract PDFs and scans again, without cache"), take_flag,
+     AT(no_cache)},
+    {0, "clear-cache", NULL, WORDS("delete the cache of PDFs and scans"), take_verb,
+     .verb = OPTIONS_CLEAR_CACHE},
+    {0, "follow", NULL, WORDS("also read text that is appended later"), take_flag,
+     AT(follow)},
+    {'c', "config", "FILE", WORDS("read this configuration file"), take_text,
+     AT(settings.file)},
+    {0, "no-config", NULL, WORDS("read no configuration file"), take_flag,
+     AT(settings.no_file)},
+    {0, "no-state", NULL, WORDS("neither read nor save the reading state"), take_flag,
+     AT(no_state)},
+    {'o', "set", "SECTION.KEY=VALUE", WORDS("change one setting"), take_setting,
+     .want = "SECTION.KEY=VALUE"},
+    {0, "color", "WHEN", "%s", take_color, .want = WORDS("auto, always or never")},
+    {0, "theme", "NAME", WORDS("colour theme"), take_text, AT(look.theme)},
+    {0, "ambiguous", "WIDTH", WORDS("cells of ambiguous characters: %s"), take_ambiguous,
+     .want = WORDS("1, 2 or auto")},
+    {0, "plain", NULL, WORDS("no colour, no line drawing"), take_flag, AT(look.plain)},
+    {0, "print-config", NULL, WORDS("list the settings and their defaults"), take_verb,
+     .verb = OPTIONS_PRINT_CONFIG},
+    {0, "print-keys", NULL, WORDS("list the keys and what they do"), take_verb,
+     .verb = OPTIONS_PRINT_KEYS},
+    {0, "check-terminal", NULL, WORDS("measure the width of characters here"), take_verb,
+     .verb = OPTIONS_CHECK_TERMINAL},
+    {'v', "verbose", NULL, WORDS("with --version: libraries and safe mode"), take_flag,
+     AT(verbose)},
+    {'h', "help", NULL, WORDS("print this help"), take_verb, .verb = OPTIONS_HELP},
+    {'V', "version", NULL, WORDS("print the version"), take_verb,
+     .verb = OPTIONS_VERSION},
+};
+#undef AT
+enum { OPTION_COUNT = sizeof table / sizeof *table };
 
 /* The option's argument: what stands after it in its word, or the next word. */
-static bool apply_with(struct option_words *words, enum option_id id,
-                       const char *attached, struct fault *fault)
+static bool take_with(struct option_words *words, const struct option *option,
+                      const char *attached, struct fault *fault)
 {
     if (!attached && words->next >= words->count)
-        return fault_set(fault, "--%s needs %s", table[id].name, table[id].argument);
+        return fault_set(fault, "--%s needs %s", option->name, option->argument);
     const char *value = attached ? attached : words->items[words->next++];
-    return apply(words, id, value, fault);
+    return option->take(words, option, value, fault);
 }
 
 /* --name, --name=value, and any start of a name that is no other's. */
@@ -285,12 +240,12 @@ static bool read_long(struct option_words *words, const char *word, struct fault
                          matches > 1 ? "ambiguous option '--%.*s'"
                                      : WORDS("unknown option '--%.*s'"),
                          name.len < 100 ? (int)name.len : 100, word);
-    enum option_id id = (enum option_id)match;
-    if (table[id].argument)
-        return apply_with(words, id, is ? is + 1 : NULL, fault);
+    const struct option *option = &table[match];
+    if (option->argument)
+        return take_with(words, option, is ? is + 1 : NULL, fault);
     if (is)
-        return fault_set(fault, "--%s takes no argument", table[id].name);
-    return apply(words, id, NULL, fault);
+        return fault_set(fault, "--%s takes no argument", option->name);
+    return option->take(words, option, NULL, fault);
 }
 
 /* -x, -xyz, -wN */
@@ -298,15 +253,14 @@ static bool read_short(struct option_words *words, const char *letters,
                        struct fault *fault)
 {
     for (; *letters; letters++) {
-        int id = 0;
-        while (id < OPTION_COUNT && table[id].letter != *letters)
-            id++;
-        if (id == OPTION_COUNT)
+        const struct option *option = table;
+        while (option < table + OPTION_COUNT && option->letter != *letters)
+            option++;
+        if (option == table + OPTION_COUNT)
             return fault_set(fault, "unknown option '-%c'", *letters);
-        if (table[id].argument)
-            return apply_with(words, (enum option_id)id, letters[1] ? letters + 1 : NULL,
-                              fault);
-        if (!apply(words, (enum option_id)id, NULL, fault))
+        if (option->argument)
+            return take_with(words, option, letters[1] ? letters + 1 : NULL, fault);
+        if (!option->take(words, option, NULL, fault))
             return false;
     }
     return true;
@@ -395,7 +349,7 @@ bool options_read(struct arena *arena, struct options *options, int argc, char *
                                  .items = argv,
                                  .count = argc,
                                  .next = 1,
-                                 .set_room = options->set_count};
+                                 .set_room = options->settings.set_count};
     return read_words(&words, fault);
 }
 
@@ -411,7 +365,8 @@ static void add_row(struct buf *buf, const struct option *option)
     for (; len < 31; len++)
         buf_add_char(buf, ' ');
     buf_add_char(buf, ' ');
-    buf_add(buf, str_of(words_say(option->what)));
+    const char *want = option->want ? words_say(option->want) : "";
+    buf_add(buf, arena_format(buf->arena, words_say(option->what), want));
     buf_add_char(buf, '\n');
 }
 

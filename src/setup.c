@@ -34,18 +34,19 @@ static bool assign_options(struct setup *setup, struct fault *fault)
 {
     const struct options *options = setup->options;
     struct arena *arena = setup->arena;
-    for (size_t i = 0; i < options->set_count; i++)
-        if (!assign(setup, options->sets[i], fault))
+    for (size_t i = 0; i < options->settings.set_count; i++)
+        if (!assign(setup, options->settings.sets[i], fault))
             return false;
-    if (options->theme &&
-        !assign(setup, arena_format(arena, "color.theme=%s", options->theme).ptr, fault))
+    if (options->look.theme &&
+        !assign(setup, arena_format(arena, "color.theme=%s", options->look.theme).ptr,
+                fault))
         return false;
-    if (options->ambiguous_given)
-        setup->settings.number[SETTING_AMBIGUOUS] = options->ambiguous;
-    if (options->plain)
+    if (options->look.ambiguous_given)
+        setup->settings.number[SETTING_AMBIGUOUS] = options->look.ambiguous;
+    if (options->look.plain)
         set_plain(setup);
-    if (options->color != COLOR_AUTO)
-        setup->settings.number[SETTING_COLOR] = (int32_t)options->color;
+    if (options->look.color != COLOR_AUTO)
+        setup->settings.number[SETTING_COLOR] = (int32_t)options->look.color;
     if (options->no_state)
         assign(setup, "memory.state=no", fault);
     if (options->no_cache)
@@ -86,15 +87,15 @@ static void set_openers(struct setup *setup)
 /* The file of settings. One that was not asked for and cannot be read is a note. */
 static bool read_file(struct setup *setup, struct fault *fault)
 {
-    const struct options *options = setup->options;
+    const struct options_settings *options = &setup->options->settings;
     struct settings *settings = &setup->settings;
     struct arena *arena = setup->arena;
-    struct str path = options->config ? str_of(options->config) : settings_path(arena);
+    struct str path = options->file ? str_of(options->file) : settings_path(arena);
     struct fault why;
-    if (options->no_config || !path.len ||
-        settings_read(arena, settings, path.ptr, options->config != NULL, &why))
+    if (options->no_file || !path.len ||
+        settings_read(arena, settings, path.ptr, options->file != NULL, &why))
         return true;
-    if (options->config)
+    if (options->file)
         return fault_set(fault, "%s: %s", path.ptr, why.what);
     struct str name = glyph_clean(arena, path);
     arena_room(arena, settings->notes, settings->note_count, settings->note_room);
@@ -293,7 +294,7 @@ struct edition *setup_edition(struct setup *setup, size_t ahead)
 {
     struct edition_options how = {
         .encoding = setup->options->encoding,
-        .jobs = setup->options->jobs,
+        .jobs = (int)setup->options->jobs,
         .ahead = ahead,
         .openers = &setup->openers,
         .corrections = await_corrections,

@@ -129,23 +129,23 @@ static const char *told(struct arena *arena, const struct options *o)
     struct buf buf = {.arena = arena};
     tell_flag(&buf, verbs[o->verb], o->verb != OPTIONS_RUN);
     tell_flag(&buf, "verbose", o->verbose);
-    tell_number(&buf, "format", o->format, o->print);
+    tell_number(&buf, "format", o->print.format, o->print.on);
     tell_number(&buf, "width", o->width, o->width);
     tell(&buf, "encoding", o->encoding);
     tell(&buf, "search", o->search);
     tell_number(&buf, "article", o->article, o->article);
-    tell_number(&buf, "jobs", (unsigned)o->jobs, o->jobs);
+    tell_number(&buf, "jobs", o->jobs, o->jobs);
     tell(&buf, "corrections", o->corrections);
-    tell_flag(&buf, "join-jumps", o->join_jumps);
-    tell(&buf, "config", o->config);
-    tell_flag(&buf, "no-config", o->no_config);
+    tell_flag(&buf, "join-jumps", o->print.join_jumps);
+    tell(&buf, "config", o->settings.file);
+    tell_flag(&buf, "no-config", o->settings.no_file);
     tell_flag(&buf, "no-state", o->no_state);
-    for (size_t i = 0; i < o->set_count; i++)
-        buf_add(&buf, arena_format(arena, "set:%s ", o->sets[i]));
-    tell_number(&buf, "color", o->color, o->color != COLOR_AUTO);
-    tell(&buf, "theme", o->theme);
-    tell_number(&buf, "ambiguous", o->ambiguous, o->ambiguous_given);
-    tell_flag(&buf, "plain", o->plain);
+    for (size_t i = 0; i < o->settings.set_count; i++)
+        buf_add(&buf, arena_format(arena, "set:%s ", o->settings.sets[i]));
+    tell_number(&buf, "color", o->look.color, o->look.color != COLOR_AUTO);
+    tell(&buf, "theme", o->look.theme);
+    tell_number(&buf, "ambiguous", o->look.ambiguous, o->look.ambiguous_given);
+    tell_flag(&buf, "plain", o->look.plain);
     for (size_t i = 0; i < o->name_count; i++)
         buf_add(&buf, arena_format(arena, "%s ", o->names[i]));
     buf_add_char(&buf, '\0');

@@ -10,14 +10,14 @@
 
 #include "edition/edition.h"
 
-/* Each format: its name on the command line. What it prints is a row of the table in
- * export.c. */
+/* Each format: src/show/format_NAME.c has a struct format_NAME of it (show/formats.h). */
 #define EXPORT_FORMATS(X)                                                                \
-    X(TEXT, "text")                                                                      \
-    X(MARKDOWN, "markdown") X(JSONL, "jsonl") X(LIST, "list") X(HTML, "html")
+    X(TEXT, text) X(MARKDOWN, markdown) X(JSONL, jsonl) X(LIST, list) X(HTML, html)
+/* The same in a sentence. */
+#define EXPORT_FORMAT_NAMES WORDS("text, markdown, jsonl, list or html")
 
 enum export_format {
-#define EXPORT_FORMAT_ENUM(name, text) EXPORT_##name,
+#define EXPORT_FORMAT_ENUM(id, name) EXPORT_##id,
     EXPORT_FORMATS(EXPORT_FORMAT_ENUM)
 #undef EXPORT_FORMAT_ENUM
         EXPORT_FORMAT_COUNT

@@ -22,45 +22,16 @@ struct printer {
     bool begun;
 };
 
-/* One row a format. */
-static const struct format {
-    const char *name;
-    const char *endings; /* of files, a blank after each */
-    void (*begin)(struct buf *out, const struct page *page); /* NULL: nothing to begin */
-    void (*story)(struct buf *out, const struct printed_story *story,
-                  const struct format_options *options);
-    void (*end)(struct buf *out);
-    struct str gap;  /* between two stories */
-    struct str turn; /* between two pages, where it is not the gap */
-    bool links;      /* says where a story goes on */
-} formats[] = {
-    [EXPORT_TEXT] = {.name = "text",
-                     .endings = ".txt ",
-                     .story = format_text,
-                     .gap = {"\n\n\n", 3},
-                     .turn = {"\f", 1}},
-    [EXPORT_MARKDOWN] = {.name = "markdown",
-                         .endings = ".md .markdown ",
-                         .story = format_markdown,
-                         .gap = {"\n", 1}},
-    [EXPORT_JSONL] = {.name = "jsonl",
-                      .endings = ".jsonl .json ",
-                      .story = format_jsonl,
-                      .links = true},
-    [EXPORT_LIST] = {.name = "list", .endings = "", .story = format_list},
-    [EXPORT_HTML] = {.name = "html",
-                     .endings = ".html .htm ",
-                     .begin = format_html_begin,
-                     .story = format_html,
-                     .end = format_html_end},
+static const struct format *const formats[EXPORT_FORMAT_COUNT] = {
+#define FORMAT_ROW(id, name) [EXPORT_##id] = &format_##name,
+    EXPORT_FORMATS(FORMAT_ROW)
+#undef FORMAT_ROW
 };
-_Static_assert(sizeof formats / sizeof *formats == EXPORT_FORMAT_COUNT,
-               "a format without its row");
 
 bool export_format_of(const char *name, enum export_format *format)
 {
     for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++)
-        if (strcmp(name, formats[i].name) == 0) {
+        if (strcmp(name, formats[i]->name) == 0) {
             *format = (enum export_format)i;
             return true;
         }
@@ -79,7 +50,7 @@ static bool has_ending(struct str path, const char *endings)
 enum export_format export_format_of_path(struct str path)
 {
     for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++)
-        if (has_ending(path, formats[i].endings))
+        if (has_ending(path, formats[i]->endings))
             return (enum export_format)i;
     return EXPORT_TEXT;
 }
@@ -112,7 +83,7 @@ static bool goes_on(const struct edition *edition, struct edition_place from,
 /* Is it told, or used, where a story goes on? */
 static bool asks_for_links(const struct export_options *options)
 {
-    return options->join_jumps || formats[options->format].links;
+    return options->join_jumps || formats[options->format]->links;
 }
 
 /* Is this article printed with the story that it continues? */
@@ -174,7 +145,7 @@ static struct str gap(const struct printer *printer)
 {
     if (printer->before == PRINTED_NOTHING)
         return (struct str){0};
-    const struct format *format = &formats[printer->options->format];
+    const struct format *format = formats[printer->options->format];
     bool turns = printer->before == PRINTED_PAGE && !printer->options->terminal;
     return turns && format->turn.len ? format->turn : format->gap;
 }
@@ -185,7 +156,7 @@ static void format(struct printer *printer, const struct printed_story *story)
     buf_add(&printer->buf, gap(printer));
     printer->before = PRINTED_STORY;
     const struct format_options how = {options->width, options->ambiguous};
-    formats[options->format].story(&printer->buf, story, &how);
+    formats[options->format]->story(&printer->buf, story, &how);
 }
 
 /* Line by line, because a line's end is the one control that is meant. */
@@ -220,7 +191,7 @@ static bool shows_furniture(const struct export_options *options, const struct p
 /* What stands before the first story, at the first page that is there. */
 static void begin(struct printer *printer, const struct page *page)
 {
-    const struct format *format = &formats[printer->options->format];
+    const struct format *format = formats[printer->options->format];
     if (!printer->begun && format->begin)
         format->begin(&printer->buf, page);
     printer->begun = true;
@@ -266,7 +237,7 @@ static struct printer printer_of(FILE *out, const struct edition *edition,
 
 static void finish(struct printer *printer)
 {
-    const struct format *format = &formats[printer->options->format];
+    const struct format *format = formats[printer->options->format];
     begin(printer, NULL);
     if (format->end)
         format->end(&printer->buf);

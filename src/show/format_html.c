@@ -99,7 +99,7 @@ static void add_page_name(struct buf *out, const struct page *page)
         add_escaped(out, glyph_clean(out->arena, page->name));
 }
 
-void format_html_begin(struct buf *out, const struct page *page)
+static void add_begin(struct buf *out, const struct page *page)
 {
     add(out, "<!DOCTYPE html>\n<html lang=\"");
     add(out, page ? language_of(page->text) : "und");
@@ -115,7 +115,7 @@ void format_html_begin(struct buf *out, const struct page *page)
     add(out, "</style>\n</head>\n<body>\n<main>\n");
 }
 
-void format_html_end(struct buf *out)
+static void add_end(struct buf *out)
 {
     add(out, "</main>\n</body>\n</html>\n");
 }
@@ -127,8 +127,11 @@ static void add_source(struct buf *out, const struct page *page)
     add(out, "</p>\n");
 }
 
-void format_html(struct buf *out, const struct printed_story *story,
-                 const struct format_options *options)
+/* One article element a story, a heading element for headline and subheads, the role as
+ * each element's class, the furniture in an aside. The document's head, with its style
+ * sheet, and its end stand around the stories. */
+static void add_story(struct buf *out, const struct printed_story *story,
+                      const struct format_options *options)
 {
     (void)options; /* a browser breaks the lines */
     const struct page *page = story->parts->page;
@@ -148,3 +151,11 @@ void format_html(struct buf *out, const struct printed_story *story,
         add_source(out, page);
     add(out, story->number ? "</article>\n" : "</aside>\n");
 }
+
+const struct format format_html = {
+    .name = "html",
+    .endings = ".html .htm ",
+    .begin = add_begin,
+    .story = add_story,
+    .end = add_end,
+};

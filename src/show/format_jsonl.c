@@ -222,8 +222,9 @@ static void add_next(struct buf *out, const struct printed_story *story)
     buf_add_char(out, '}');
 }
 
-void format_jsonl(struct buf *out, const struct printed_story *story,
-                  const struct format_options *options)
+/* One object on one line. Blocks of a continuation carry its "page" and "number". */
+static void add_story(struct buf *out, const struct printed_story *story,
+                      const struct format_options *options)
 {
     (void)options;
     static const struct article none = {0};
@@ -250,3 +251,10 @@ void format_jsonl(struct buf *out, const struct printed_story *story,
     add_blocks(out, story);
     buf_add(out, STR("}\n"));
 }
+
+const struct format format_jsonl = {
+    .name = "jsonl",
+    .endings = ".jsonl .json ",
+    .story = add_story,
+    .links = true,
+};

@@ -30,8 +30,11 @@ static void add_headline(struct buf *out, const struct page *page,
         buf_add(out, STR("…"));
 }
 
-void format_list(struct buf *out, const struct printed_story *story,
-                 const struct format_options *options)
+/* Number, file, page of the file, visible characters and headline, with tabs between
+ * (and, after a search, the number of hits); nothing for furniture. Where a story has no
+ * headline, the start of its text stands for it. */
+static void add_story(struct buf *out, const struct printed_story *story,
+                      const struct format_options *options)
 {
     (void)options;
     const struct page *page = story->parts->page;
@@ -54,3 +57,9 @@ void format_list(struct buf *out, const struct printed_story *story,
     }
     buf_add_char(out, '\n');
 }
+
+const struct format format_list = {
+    .name = "list",
+    .endings = "",
+    .story = add_story,
+};

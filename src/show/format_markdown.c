@@ -105,8 +105,10 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
     buf_add_char(out, '\n');
 }
 
-void format_markdown(struct buf *out, const struct printed_story *story,
-                     const struct format_options *options)
+/* CommonMark: # headline, ## subheads, emphasis for kicker, deck and byline, captions as
+ * quotations; furniture under a rule. */
+static void add_story(struct buf *out, const struct printed_story *story,
+                      const struct format_options *options)
 {
     bool any = story->number == 0;
     if (any)
@@ -122,3 +124,10 @@ void format_markdown(struct buf *out, const struct printed_story *story,
         }
     }
 }
+
+const struct format format_markdown = {
+    .name = "markdown",
+    .endings = ".md .markdown ",
+    .story = add_story,
+    .gap = {"\n", 1},
+};

@@ -92,11 +92,22 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
         add_block(out, page, &page->blocks[at], options);
 }
 
-void format_text(struct buf *out, const struct printed_story *story,
-                 const struct format_options *options)
+/* Bare text: a line each for kicker, headline, deck and byline, then the paragraphs, a
+ * blank line between blocks; furniture under a rule. Wrapped paragraphs are indented. Read
+ * again with three blank lines between, most stories come out as they were. */
+static void add_story(struct buf *out, const struct printed_story *story,
+                      const struct format_options *options)
 {
     if (story->number == 0)
         add_furniture(out, story->parts, options);
     for (uint32_t i = 0; i < story->part_count && story->number; i++)
         add_part(out, &story->parts[i], options, i > 0);
 }
+
+const struct format format_text = {
+    .name = "text",
+    .endings = ".txt ",
+    .story = add_story,
+    .gap = {"\n\n\n", 3},
+    .turn = {"\f", 1},
+};

@@ -423,7 +423,7 @@ static void set_up(struct app *app)
         take_entry(app, &settings->entries[i]);
     say_notes(app);
     app->panes.layout = (struct layout_options){
-        .measure = (uint16_t)(options->width ? options->width
+        .measure = (uint16_t)(options->width ? (int32_t)options->width
                                              : settings->number[SETTING_MEASURE] * 2),
         .ambiguous = ambiguous_cells(app),
         .kinsoku = (uint8_t)settings->number[SETTING_KINSOKU],

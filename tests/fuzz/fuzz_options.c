@@ -28,8 +28,8 @@ static void check(const struct options *options, const struct fault *fault, bool
         LAW(fault->what[0]);
         return;
     }
-    LAW(options->format < EXPORT_FORMAT_COUNT);
-    LAW(options->ambiguous <= 2);
+    LAW(options->print.format < EXPORT_FORMAT_COUNT);
+    LAW(options->look.ambiguous <= 2);
     for (size_t i = 0; i < options->name_count; i++)
         LAW(options->names[i]);
 }
@@ -49,8 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     LAW(options_read(&arena, &again, count, words, &fault) == good);
     if (good) {
         LAW(again.verb == options.verb && again.name_count == options.name_count);
-        options.config = NULL; /* any file's settings are the matter of fuzz_settings */
-        options.no_config = true;
+        options.settings.file = NULL; /* any file's settings are the matter of fuzz_settings */
+        options.settings.no_file = true;
         if (!setup_settings(&setup, &arena, &options, &fault))
             law_clean(str_of(fault.what), "");
     }

@@ -461,7 +461,7 @@ static int read_page(const char *name, bool remembers)
     struct setup setup;
     struct fault fault;
     LAW(options_read(&arena, &options, 6, argv, &fault));
-    options.plain = false;
+    options.look.plain = false;
     LAW(setup_settings(&setup, &arena, &options, &fault));
     LAW(setup_memory(&setup, true, &fault));
     setup_names(&setup, true);
