@@ -97,39 +97,45 @@ static void stays_inside(void **state)
 /* Which panes a window shows. */
 static const struct frame_row {
     const char *name;
-    struct frame_wish wish; /* rows, cols, panes, list, alone, story, borderless */
+    struct frame_wish wish;
     struct frame want; /* boxes: y, x, rows, cols; only list and story are compared */
 } frames[] = {
     {"wide: side by side",
-     {40, 120, FRAME_AUTO, 0, false, false, false},
+     {.rows = 40, .cols = 120},
      {.side = true, .list = {0, 0, 39, 40}, .story = {0, 44, 39, 75}}},
     {"80: side by side",
-     {24, 80, FRAME_AUTO, 0, false, false, false},
+     {.rows = 24, .cols = 80},
      {.side = true, .list = {0, 0, 23, 28}, .story = {0, 31, 23, 49}}},
     {"79: stacked",
-     {24, 79, FRAME_AUTO, 0, false, false, false},
+     {.rows = 24, .cols = 79},
      {.list = {0, 0, 7, 79}, .story = {8, 2, 15, 76}}},
-    {"low: the list alone",
-     {5, 20, FRAME_AUTO, 0, false, false, false},
-     {.list = {0, 0, 4, 20}}},
+    {"low: the list alone", {.rows = 5, .cols = 20}, {.list = {0, 0, 4, 20}}},
     {"low: the story alone",
-     {5, 20, FRAME_AUTO, 0, false, true, false},
+     {.rows = 5, .cols = 20, .story = true},
      {.story = {0, 0, 4, 20}}},
-    {"zoomed", {40, 120, FRAME_AUTO, 0, true, true, false}, {.story = {0, 2, 39, 117}}},
+    {"zoomed",
+     {.rows = 40, .cols = 120, .alone = true, .story = true},
+     {.story = {0, 2, 39, 117}}},
     {"one pane, the list in focus",
-     {40, 120, FRAME_STORY, 0, false, false, false},
+     {.rows = 40, .cols = 120, .panes = FRAME_STORY},
      {.list = {0, 0, 39, 120}}},
     {"one pane, the story in focus",
-     {40, 120, FRAME_STORY, 0, false, true, false},
+     {.rows = 40, .cols = 120, .panes = FRAME_STORY, .story = true},
      {.story = {0, 2, 39, 117}}},
     {"a list too large",
-     {40, 80, FRAME_SIDE, 500, false, false, false},
+     {.rows = 40, .cols = 80, .panes = FRAME_SIDE, .list = 500},
      {.side = true, .list = {0, 0, 39, 59}, .story = {0, 61, 39, 19}}},
     {"no border",
-     {24, 80, FRAME_AUTO, 0, false, false, true},
+     {.rows = 24, .cols = 80, .borderless = true},
      {.side = true, .list = {0, 0, 23, 28}, .story = {0, 30, 23, 50}}},
-    {"tiny", {4, 80, FRAME_AUTO, 0, false, false, false}, {.tiny = true}},
-    {"narrow", {40, 19, FRAME_AUTO, 0, false, false, false}, {.tiny = true}},
+    {"160: the list as wide as its headlines",
+     {.rows = 40, .cols = 160, .headlines = 40},
+     {.side = true, .list = {0, 0, 39, 40}, .story = {0, 44, 39, 115}}},
+    {"headlines that are too long",
+     {.rows = 40, .cols = 160, .headlines = 90},
+     {.side = true, .list = {0, 0, 39, 53}, .story = {0, 57, 39, 102}}},
+    {"tiny", {.rows = 4, .cols = 80}, {.tiny = true}},
+    {"narrow", {.rows = 40, .cols = 19}, {.tiny = true}},
 };
 
 static void same_box(struct box got, struct box want)
@@ -159,11 +165,22 @@ static void frames_hold(void **state)
     for (int rows = 1; rows < 60; rows += 3)
         for (int cols = 1; cols < 300; cols += 7)
             for (int how = 0; how < 64; how++) {
-                struct frame_wish wish = {rows,    cols,    how & 3, how & 32 ? 33 : 0,
-                                          how & 4, how & 8, how & 16};
+                struct frame_wish wish = {.rows = rows,
+                                          .cols = cols,
+                                          .panes = how & 3,
+                                          .list = how & 32 ? 33 : 0,
+                                          .alone = how & 4,
+                                          .story = how & 8,
+                                          .borderless = how & 16,
+                                          .columns = how % 5 % 4,
+                                          .center = how & 1};
                 struct frame frame = frame_make(&wish);
                 if (frame.tiny)
                     continue;
+                struct box last = frame_column(&frame, frame.columns - 1);
+                assert_in_range(frame.columns, 1, 3);
+                assert_true(frame.column.x >= frame.story.x);
+                assert_true(last.x + last.cols <= frame.story.x + frame.story.cols);
                 assert_true(frame.list.x + frame.list.cols <= cols);
                 assert_true(frame.story.x + frame.story.cols <= cols);
                 assert_true(frame.list.y + frame.list.rows < rows);

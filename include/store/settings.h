@@ -20,11 +20,13 @@
     X(PANES, "layout.panes", "auto", "auto|side|stacked|story",                          \
       "placement of list and story; auto: side by side from 80 columns")                 \
     X(LIST, "layout.list", "0", "0..200",                                                \
-      "cells (stacked: rows) of the list; 0: a third of the window")                     \
+      "cells (stacked: rows) of the list; 0: a third; from 160 columns, by headlines")    \
     X(HEADLINES, "layout.headlines", "2", "1..4",                                        \
       "rows of a headline in the list; if 2 or more, the selected one has one more")     \
     X(MEASURE, "layout.measure", "38", "8..120",                                         \
       "longest row of a story, in full-width cells")                                     \
+    X(COLUMNS, "layout.columns", "auto", "auto|1|2|3",                                   \
+      "columns of the story; auto: two from 160 columns of the window, three from 230")  \
     X(CENTER, "layout.center", "yes", "yes|no", "center the story in a wide pane")       \
     X(GROUP, "layout.group", "yes", "yes|no",                                            \
       "a heading for each page in the list, where there are several")                    \

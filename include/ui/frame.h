@@ -18,6 +18,10 @@ struct frame_wish {
     bool alone;      /* the pane in focus has the screen for itself */
     bool story;      /* which is in focus */
     bool borderless; /* no column or row is spent on a border */
+    int columns;     /* of the story; 0: by the screen's width */
+    int measure;     /* cells of a column at most; 0: as many as there are */
+    bool center;     /* columns that leave cells over stand in the middle */
+    int headlines; /* cells in which the list's headlines stand in one row; 0: not known */
 };
 
 struct frame {
@@ -25,14 +29,20 @@ struct frame {
     bool side;              /* list and story side by side; else stacked, or one alone */
     struct box list, story; /* story: where its text stands, inside its margin */
     int margin;             /* blank cells left of the story */
+    int columns;            /* the story's, side by side: at least 1 */
+    struct box column;      /* the first of them; story, where there is one */
     struct box border;      /* one column (side) or one row (stacked) between them */
     struct box status;      /* the last row */
     struct box whole;       /* all but the status */
 };
 
 enum { FRAME_ROWS = 5, FRAME_COLS = 20, FRAME_SIDE_COLS = 80, FRAME_STACK_ROWS = 9 };
+enum { FRAME_TWO_COLS = 160, FRAME_THREE_COLS = 230 }; /* columns from so many cells on */
 
 struct frame frame_make(const struct frame_wish *wish);
+
+/* The box of a column, from 0, of the story. */
+struct box frame_column(const struct frame *frame, int index);
 
 /* The list's size after the border was moved by `by` cells (or rows), for wish.list. */
 int frame_resized(const struct frame_wish *wish, int by);

@@ -77,9 +77,9 @@ enum keys_group {
  * call it, ACTION_<name> its number and act_<name> its function (ui/state.h). */
 #define KEYS_ACTIONS(X)                                                                  \
     X(line_down, MOVE, "j Down ^N ^E", "down",                                           \
-      "one line down; at the end of the text, one paragraph")                            \
+      "one line down; at the end of the text, or in columns, one paragraph")             \
     X(line_up, MOVE, "k Up ^P ^Y", "up",                                                 \
-      "one line up; at the top of the text, one paragraph")                              \
+      "one line up; at the top of the text, or in columns, one paragraph")               \
     X(half_down, MOVE, "^D", "half down", "half a page down")                            \
     X(half_up, MOVE, "^U", "half up", "half a page up")                                  \
     X(page_down, MOVE, "PgDn ^F", "page down", "one page down; one row stays visible")   \

@@ -6,6 +6,9 @@
 
 struct app;
 
+/* Measures the headlines that have come since, for the width of the list. */
+void list_view_measure(struct app *app);
+
 /* Fits the list into its box; before each picture. */
 void list_view_settle(struct app *app);
 

@@ -56,6 +56,14 @@ struct raw {
     struct pane pane;
 };
 
+/* How wide the headlines of the edition are, each TALLY_MOST cells at most. */
+enum { TALLY_MOST = 80 };
+struct title_tally {
+    uint32_t of[TALLY_MOST + 1]; /* headlines of so many cells */
+    size_t pages;                /* that are counted */
+    int cells;                   /* what the list wants; 0: not known */
+};
+
 /* How the panes stand, and which is in focus. */
 struct panes {
     struct frame frame;
@@ -66,6 +74,7 @@ struct panes {
     bool alone;       /* zoom */
     bool story_focus; /* the story is in focus, not the list */
     struct layout_options layout; /* of stories; width is the frame's */
+    struct title_tally tally;
 };
 
 /* Searching: in the story, and in the edition. */

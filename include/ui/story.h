@@ -31,7 +31,9 @@ struct story {
     struct layout layout;
     struct layout_options options; /* what it is to be laid out for */
     bool laid;                     /* layout is of this story and these options */
-    struct pane pane;
+    struct pane pane;              /* its rows are those of all columns */
+    uint32_t columns; /* side by side: its rows go on from the foot of one to the top of
+                             the next; 0: no pane yet */
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
     bool has_current;     /* a paragraph is current; else it is chosen by story_fit */
     uint32_t part, block; /* the current paragraph, in the page's blocks */
@@ -50,14 +52,20 @@ void story_show(struct story *story, const struct edition *edition,
 /* Takes in continuations on pages that have come since. True where there was one. */
 bool story_extend(struct story *story, const struct edition *edition);
 
-/* Lays it out for options and so many rows, where that has changed; the words on top
- * stay. */
-void story_fit(struct story *story, const struct layout_options *options, uint32_t rows);
+/* Lays it out for options (of one column) and so many columns and rows, where that has
+ * changed; the words on top stay. */
+void story_fit(struct story *story, const struct layout_options *options,
+               uint32_t columns, uint32_t rows);
+
+/* Rows of each column: all that there are, or, of a story that needs fewer, the same number
+ * in as many columns as are worth it. */
+uint32_t story_column_rows(const struct story *story);
 
 /* The pane has been moved: the words on top are others. */
 void story_moved(struct story *story);
 
-/* Rows down (or up): scrolls while it can, then goes on by one paragraph a row. */
+/* Rows down (or up): scrolls while it can, then goes on by one paragraph a row; in columns, by
+ * one paragraph always. */
 void story_line(struct story *story, int64_t count);
 
 /* Another paragraph is current; false: there is none before (after) this one. The screen

@@ -1,5 +1,9 @@
 #include "ui/frame.h"
 
+/* Blank cells between two columns: the mark of a paragraph stands in the last. A column that is
+ * narrower is none: what is asked for, and what is chosen here. */
+enum { COLUMN_GAP = 4, COLUMN_LEAST = 24, COLUMN_AUTO = 40 };
+
 static int clamp(int value, int low, int high)
 {
     if (value > high)
@@ -18,10 +22,42 @@ static struct box inset(struct frame *frame, struct box box)
     return box;
 }
 
+/* A wide screen gives the list what its headlines need. */
 static int list_cols(const struct frame_wish *wish)
 {
-    int cols = wish->list ? wish->list : clamp(wish->cols / 3, 28, 56);
-    return clamp(cols, 12, wish->cols - 21);
+    int cols = clamp(wish->cols / 3, 28, 56);
+    if (wish->headlines && wish->cols >= FRAME_TWO_COLS)
+        cols = clamp(wish->headlines, 28, clamp(wish->cols / 3, 28, 64));
+    return clamp(wish->list ? wish->list : cols, 12, wish->cols - 21);
+}
+
+static int column_cols(const struct frame *frame, int columns)
+{
+    return (frame->story.cols - COLUMN_GAP * (columns - 1)) / columns;
+}
+
+/* The story's columns, all of one width, a measure at most. */
+static void set_columns(struct frame *frame, const struct frame_wish *wish)
+{
+    int columns = wish->columns, least = COLUMN_LEAST;
+    if (columns == 0) {
+        columns = wish->cols >= FRAME_THREE_COLS ? 3
+                  : wish->cols >= FRAME_TWO_COLS ? 2
+                                                 : 1;
+        least = COLUMN_AUTO;
+    }
+    while (columns > 1 && column_cols(frame, columns) < least)
+        columns--;
+    frame->columns = columns;
+    frame->column = frame->story;
+    if (columns == 1)
+        return;
+    int cols = column_cols(frame, columns);
+    if (wish->measure && cols > wish->measure)
+        cols = wish->measure;
+    int left = frame->story.cols - columns * (cols + COLUMN_GAP) + COLUMN_GAP;
+    frame->column.cols = cols;
+    frame->column.x += wish->center ? left / 2 : 0;
 }
 
 static int list_rows(const struct frame_wish *wish)
@@ -82,7 +118,15 @@ struct frame frame_make(const struct frame_wish *wish)
     } else {
         stack(&frame, wish);
     }
+    set_columns(&frame, wish);
     return frame;
+}
+
+struct box frame_column(const struct frame *frame, int index)
+{
+    struct box box = frame->column;
+    box.x += index * (box.cols + COLUMN_GAP);
+    return box;
 }
 
 int frame_resized(const struct frame_wish *wish, int by)

@@ -8,7 +8,7 @@ enum { NUMBER_CELLS = 6, POINTER_CELLS = 2 };
 
 int gutter_cells(const struct app *app)
 {
-    int cells = app->panes.frame.story.cols;
+    int cells = app->panes.frame.column.cols;
     if (settings_on(&app->settings, SETTING_JOINS))
         return cells >= 4 * NUMBER_CELLS ? NUMBER_CELLS : 0;
     return app->correcting.on && !app->panes.frame.margin ? POINTER_CELLS : 0;

@@ -130,6 +130,40 @@ void list_view_settle(struct app *app)
         list_fit(&app->list, (uint32_t)app->panes.frame.list.rows);
 }
 
+/* ---- the list's width ---- */
+
+/* The cells in which nine in ten of the headlines stand. */
+static int usual_cells(const struct title_tally *tally)
+{
+    uint32_t all = 0, seen = 0;
+    int cells = 0;
+    for (int i = 0; i <= TALLY_MOST; i++)
+        all += tally->of[i];
+    while (cells < TALLY_MOST && (seen += tally->of[cells]) * 10 < all * 9)
+        cells++;
+    return cells;
+}
+
+/* All that are there for the first picture, and once more when all pages are in: the panes do
+ * not move with each page. */
+void list_view_measure(struct app *app)
+{
+    enum { TAIL = 7 }; /* cells of a story's length, right of its headline */
+    struct title_tally *tally = &app->panes.tally;
+    if (app->screen.cols < FRAME_TWO_COLS || tally->pages == app->list.pages ||
+        (tally->pages && !app->loop.complete))
+        return;
+    for (; tally->pages < app->list.pages; tally->pages++) {
+        const struct page *page = edition_page(app->edition, tally->pages);
+        for (uint32_t i = 0; page && i < page->article_count; i++) {
+            uint32_t cells =
+                layout_width(title_of_story(page, i), app->panes.layout.ambiguous);
+            tally->of[cells < TALLY_MOST ? cells : TALLY_MOST]++;
+        }
+    }
+    tally->cells = LEFT + usual_cells(tally) + TAIL;
+}
+
 /* ---- painting ---- */
 
 static void paint_marks(struct app *app, int y, struct box box,

@@ -39,11 +39,15 @@ static void click_in_mode(struct app *app, int y)
 }
 
 /* The paragraph under the pointer becomes the current one. */
-static void click_in_story(struct app *app, int y)
+static void click_in_story(struct app *app, int x, int y)
 {
     struct story *story = &app->story;
-    int64_t index = (int64_t)story->pane.top + y - app->panes.frame.story.y;
-    if (!story->laid || y < app->panes.frame.story.y || index >= story->layout.row_count)
+    int rows = (int)story_column_rows(story), i = (int)story->columns - 1;
+    while (i > 0 && x < frame_column(&app->panes.frame, i).x)
+        i--;
+    y -= app->panes.frame.column.y;
+    int64_t index = (int64_t)story->pane.top + i * rows + y;
+    if (!story->laid || y < 0 || y >= rows || index >= story->layout.row_count)
         return;
     const struct row *row = &story->layout.rows[index];
     if (row->kind == ROW_TEXT)
@@ -80,7 +84,7 @@ static void click(struct app *app, int x, int y)
         click_in_list(app, y - frame->list.y);
     } else if (y < frame->status.y) {
         app->panes.story_focus = app->list.stories > 0;
-        click_in_story(app, y);
+        click_in_story(app, x, y);
     }
 }
 

@@ -22,6 +22,7 @@ void app_forget_pages(struct app *app)
     story_forget(&app->story);
     story_search_forget(&app->search.finder);
     app->panes.overlap = UINT32_MAX;
+    app->panes.tally = (struct title_tally){.cells = app->panes.tally.cells};
 }
 
 struct frame_wish app_wish(const struct app *app)
@@ -35,6 +36,10 @@ struct frame_wish app_wish(const struct app *app)
         .alone = app->panes.alone,
         .story = app->panes.story_focus,
         .borderless = settings->number[SETTING_BORDER] == 2,
+        .columns = settings->number[SETTING_COLUMNS],
+        .measure = app->panes.layout.measure,
+        .center = app->panes.layout.center,
+        .headlines = app->panes.tally.cells,
     };
 }
 
@@ -79,11 +84,12 @@ static void follow_selection(struct app *app)
 
 static void settle_story(struct app *app)
 {
-    struct box box = app->panes.frame.story;
+    const struct frame *frame = &app->panes.frame;
     if (!app_sees_story(app))
         return;
-    app->panes.layout.width = (uint16_t)(box.cols - gutter_cells(app));
-    story_fit(&app->story, &app->panes.layout, (uint32_t)box.rows);
+    app->panes.layout.width = (uint16_t)(frame->column.cols - gutter_cells(app));
+    story_fit(&app->story, &app->panes.layout, (uint32_t)frame->columns,
+              (uint32_t)frame->column.rows);
     if (reading_sees(&app->reading, story_ended(&app->story), app->loop.now))
         memory_mark_story(app);
     story_search_find(&app->search.finder, &app->story);
@@ -91,6 +97,7 @@ static void settle_story(struct app *app)
 
 void app_settle(struct app *app)
 {
+    list_view_measure(app);
     struct frame_wish wish = app_wish(app);
     app->panes.frame = frame_make(&wish);
     if (app->panes.frame.tiny)

@@ -209,8 +209,36 @@ void story_follow(struct story *story, int way)
         point_at_row(story, words);
 }
 
+/* Columns do not flow: the next paragraph is current, and where it is not wholly on the screen,
+ * the next screenful begins with it (or the one before ends with it). */
+static bool step_columns(struct story *story, int by)
+{
+    struct pane *pane = &story->pane;
+    uint32_t first, end, top = pane->top;
+    current_rows(story, &first, &end);
+    if (by > 0 ? end > foot(story) : first < top)
+        pane_move(pane, PANE_PAGE, by);
+    else if (!story_step(story, by))
+        return false;
+    else {
+        current_rows(story, &first, &end);
+        if (by > 0 && end > foot(story))
+            pane_seek(pane, first);
+        else if (by < 0 && first < top)
+            pane_seek(pane, (int64_t)end - pane->rows);
+    }
+    story_moved(story);
+    return true;
+}
+
 void story_line(struct story *story, int64_t count)
 {
+    if (story->columns > 1) {
+        for (int64_t i = count < 0 ? -count : count; i > 0; i--)
+            if (!step_columns(story, count < 0 ? -1 : 1))
+                break;
+        return;
+    }
     int by = count > 0 ? 1 : -1;
     uint32_t before = story->pane.top;
     pane_move(&story->pane, PANE_LINE, count);
@@ -248,13 +276,17 @@ bool story_is_current_row(const struct story *story, uint32_t index)
 
 /* ---- its place on the screen ---- */
 
-void story_fit(struct story *story, const struct layout_options *options, uint32_t rows)
+void story_fit(struct story *story, const struct layout_options *options,
+               uint32_t columns, uint32_t rows)
 {
     if (!story->shown || rows == 0)
         return;
     bool fits = story->laid && same_options(&story->options, options);
-    if (fits && story->pane.rows == rows)
+    if (fits && story->columns == columns && story->pane.rows == rows * columns)
         return;
+    bool flowed = story->columns > 1; /* what was current may have been far from the top */
+    story->columns = columns;
+    rows *= columns;
     bool at_top = story->pane.top == 0;
     if (!fits) {
         arena_reset(&story->arena);
@@ -271,8 +303,22 @@ void story_fit(struct story *story, const struct layout_options *options, uint32
                   layout_row_at(&story->layout, story->top_part, story->top_at));
     if (!story->has_current)
         story_point_end(story, false);
-    if (!is_seen(story))
+    if (!is_seen(story) && flowed)
+        story_show_current(story);
+    else if (!is_seen(story))
         story_follow(story, 0);
+}
+
+uint32_t story_column_rows(const struct story *story)
+{
+    enum { SHORT = 12 }; /* rows that are not set in two columns */
+    uint32_t columns = story->columns ? story->columns : 1;
+    uint32_t rows = story->pane.rows / columns, count = story->layout.row_count;
+    if (columns == 1 || count >= story->pane.rows || count == 0)
+        return rows;
+    uint32_t least = rows < SHORT ? rows : SHORT, used = (count + least - 1) / least;
+    used = used < columns ? used : columns;
+    return (count + used - 1) / used;
 }
 
 void story_moved(struct story *story)

@@ -16,22 +16,19 @@ static void paint_join(struct app *app, int y, struct box box, const struct row 
     paint_cut(app, y, box.x + row->x + 2, rule.cells - 4, label, LOOK_folio);
 }
 
-void story_view_paint(struct app *app, struct box box)
+/* The rows of the story from `first` on, one column of them. */
+static void paint_column(struct app *app, struct box box, uint32_t first)
 {
     struct story *story = &app->story;
-    int gutter = gutter_cells(app);
-    struct box text = {.y = box.y,
-                       .x = box.x + gutter,
-                       .rows = box.rows,
-                       .cols = box.cols - gutter};
-    if (!story->shown || !story->laid)
-        return;
+    struct box text = box;
+    text.x += gutter_cells(app);
+    text.cols -= gutter_cells(app);
     struct paint_source from = {
         .layout = &story->layout,
         .hits = app->search.finder.found ? &app->search.finder : NULL,
     };
     for (int i = 0; i < box.rows; i++) {
-        uint32_t index = story->pane.top + (uint32_t)i;
+        uint32_t index = first + (uint32_t)i;
         if (index >= story->layout.row_count)
             return;
         const struct row *row = &story->layout.rows[index];
@@ -41,5 +38,19 @@ void story_view_paint(struct app *app, struct box box)
         else
             paint_row(app, box.y + i, text, &from, index);
         gutter_paint(app, box.y + i, box, index);
+    }
+}
+
+void story_view_paint(struct app *app, struct box box)
+{
+    const struct story *story = &app->story;
+    (void)box;
+    if (!story->shown || !story->laid)
+        return;
+    uint32_t rows = story_column_rows(story);
+    for (uint32_t i = 0; i < story->columns; i++) {
+        struct box column = frame_column(&app->panes.frame, (int)i);
+        column.rows = (int)rows;
+        paint_column(app, column, story->pane.top + i * rows);
     }
 }

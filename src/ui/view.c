@@ -76,10 +76,13 @@ static void place_cursor(struct app *app)
     struct box box = mode && mode->whole              ? frame->whole
                      : mode || app->panes.story_focus ? frame->story
                                                       : frame->list;
-    uint32_t row = pane->at;
-    if (pane == &app->story.pane && app->story.laid)
-        row = story_row(app);
-    int y = (int)(row - pane->top);
+    int y = (int)(pane->at - pane->top);
+    if (pane == &app->story.pane && app->story.laid) {
+        int rows = (int)story_column_rows(&app->story);
+        y = (int)(story_row(app) - pane->top);
+        box = frame_column(frame, rows ? y / rows : 0);
+        y = rows ? y % rows : 0;
+    }
     if (pane == &app->list.pane)
         y = list_y_of(&app->list, pane->at);
     int x = box.x > 0 ? box.x : 0;
