@@ -14,6 +14,7 @@
 static const struct joint_row {
     const char *name, *before, *after, *page;
     enum line_join want;
+    bool dictionary;
 } joints[] = {
     {"Han and Han", "修通了三", "条村道", "", LINE_JOIN_NONE},
     {"Han and digit", "全长", "412米", "", LINE_JOIN_NONE},
@@ -30,13 +31,27 @@ static const struct joint_row {
      LINE_JOIN_HYPHEN},
     {"a hyphen before a capital", "Anglo-", "French", "", LINE_JOIN_NONE},
     {"nothing before", "", "河湾", "", LINE_JOIN_NONE},
+    {"a compound that no page has", "a little-", "known firm", "", LINE_JOIN_HYPHEN},
+    {"two words that are none together", "a little-", "known firm", "", LINE_JOIN_NONE,
+     true},
+    {"two words that are one together", "the sea-", "son of", "", LINE_JOIN_HYPHEN, true},
+    {"a compound that is one word", "the knock-", "out stages", "", LINE_JOIN_HYPHEN,
+     true},
+    {"a half that is no word", "to re-", "sumption", "", LINE_JOIN_HYPHEN, true},
+    {"a prefix", "the ex-", "minister", "", LINE_JOIN_NONE, true},
+    {"after one letter", "an e-", "mail", "", LINE_JOIN_NONE, true},
+    {"up", "the line-", "up", "", LINE_JOIN_NONE, true},
+    {"a name of two words", "Mr John-", "son said", "", LINE_JOIN_HYPHEN, true},
+    {"a name and a participle", "an Oscar-", "winning film", "", LINE_JOIN_NONE, true},
+    {"inside a compound", "state-of-", "the-art", "", LINE_JOIN_NONE, true},
+    {"an ending", "Leeds-", "based", "", LINE_JOIN_NONE, true},
 };
 
 static void check_joint(void **state)
 {
     const struct joint_row *row = *state;
     struct arena arena = {0};
-    struct words *words = words_of(&arena, str_of(row->page));
+    struct words *words = words_of(&arena, str_of(row->page), row->dictionary);
     assert_int_equal(line_join_of(str_of(row->before), str_of(row->after), words),
                      row->want);
     arena_free(&arena);

@@ -29,13 +29,10 @@ struct text_builder {
 /* An empty builder with room for a text of `len` bytes from so many lines; it grows. */
 struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t lines);
 
-/* The page's words of spaced scripts, hyphenated ones whole and in parts. */
+/* The page's words of spaced scripts, hyphenated ones whole and in parts; with
+ * `dictionary`, that of English is asked about hyphens that the page does not explain. */
 struct words;
-struct words *words_of(struct arena *arena, struct str source);
-
-/* Takes note of those that no line's end broke, too: whether a hyphen at a line's end is the
- * word's own is then told by the words that it would be made of. */
-void words_find_whole(struct arena *arena, struct words *words, struct str source);
+struct words *words_of(struct arena *arena, struct str source, bool dictionary);
 
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */

@@ -1,53 +1,69 @@
 #include "read/english_hyphens.h"
 
 #include "base/ascii.h"
+#include "tables/dictionary.h"
 #include "read/word_list.h"
 #include "words_english.h"
 
-TEXT_LIST(firm_heads, ENGLISH_COMPOUND_ADJECTIVES);
-TEXT_LIST(heads, ENGLISH_COMPOUND_HEADS);
-TEXT_LIST(tails, ENGLISH_COMPOUND_TAILS);
-TEXT_LIST(firm_tails, ENGLISH_COMPOUND_ENDINGS);
-TEXT_LIST(particles, ENGLISH_COMPOUND_PARTICLES);
-TEXT_LIST(endings, ENGLISH_WORD_ENDINGS);
-TEXT_LIST(closed, ENGLISH_CLOSED_COMPOUNDS);
+TEXT_LIST(prefixes, ENGLISH_COMPOUND_PREFIXES);
+TEXT_LIST(endings, ENGLISH_COMPOUND_ENDINGS);
 TEXT_LIST(links, ENGLISH_COMPOUND_LINKS);
 
-static bool is_adverb(struct str head)
+enum { LEAST_TAIL = 3, LEAST_PARTICIPLE = 6 }; /* letters */
+
+#define HASH_START 0xCBF29CE484222325u
+
+/* FNV-1a, as make.py has it. */
+static uint64_t hash_of(struct str word, uint64_t hash)
 {
-    return head.len > 5 && str_ends(head, STR("ly"));
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ ascii_lower((unsigned char)word.ptr[i])) * 0x100000001B3u;
+    return hash;
 }
 
-/* Is head with tail, as one word, in the list? */
-static bool is_one_of(struct str head, struct str tail, const struct word_list *list)
+static bool has_hash(uint64_t hash)
 {
-    char bytes[WORD_LIST_LONGEST];
-    if (head.len + tail.len > sizeof bytes)
-        return false;
-    memcpy(bytes, head.ptr, head.len);
-    memcpy(bytes + head.len, tail.ptr, tail.len);
-    return word_list_is((struct str){bytes, head.len + tail.len}, list);
+    const uint64_t mask = (1u << DICTIONARY_LOG_BITS) - 1;
+    for (uint64_t probe = 0; probe < DICTIONARY_PROBES; probe++) {
+        uint64_t bit = (hash + probe * (hash >> 32 | 1)) & mask;
+        if (!(dictionary[bit / 64] >> bit % 64 & 1))
+            return false;
+    }
+    return true;
 }
 
-bool english_owns_hyphen(struct str head, struct str tail, bool head_known,
-                         bool tail_known)
+static bool is_word(struct str s)
+{
+    return has_hash(hash_of(s, HASH_START));
+}
+
+/* Oscar-winning, Leeds-trained: what may stand after a name. */
+static bool is_participle(struct str tail)
+{
+    return tail.len >= LEAST_PARTICIPLE &&
+           (str_ends(tail, STR("ing")) || str_ends(tail, STR("ed"))) && is_word(tail);
+}
+
+bool english_owns_hyphen(struct str head, struct str tail)
 {
     const char *hyphen = memchr(tail.ptr, '-', tail.len);
     if (hyphen)
         tail.len = (size_t)(hyphen - tail.ptr);
-    if (hyphen && word_list_is(tail, &links))
-        return true;
-    if (is_one_of(head, tail, &closed) || word_list_is(tail, &endings))
+    if (head.len == 1 || (hyphen && word_list_is(tail, &links)))
+        return true; /* nobody breaks a word after one letter */
+    if (str_equal(tail, STR("up")))
+        return is_word(head); /* a line-up; lineup is a word too */
+    if (has_hash(hash_of(tail, hash_of(head, HASH_START))))
         return false;
-    bool capital = ascii_is_upper((unsigned char)head.ptr[0]);
-    bool firm = !capital && (word_list_is(head, &firm_heads) || is_adverb(head));
-    bool listed = firm || word_list_is(head, &heads);
-    if (word_list_is(tail, &particles))
-        return listed;
-    if ((firm && tail.len >= 4) || (word_list_is(tail, &firm_tails) && head.len > 1))
+    if (word_list_is(tail, &endings))
         return true;
-    return (listed || (head_known && head.len >= 3)) &&
-           (word_list_is(tail, &tails) || (tail_known && tail.len >= 3 && head.len >= 3));
+    if (tail.len < LEAST_TAIL)
+        return false;
+    if (word_list_is(head, &prefixes))
+        return is_word(tail);
+    if (ascii_is_upper((unsigned char)head.ptr[0]))
+        return is_participle(tail); /* John-son */
+    return is_word(head) && is_word(tail);
 }
 
 bool english_links_words(struct str head)

@@ -219,14 +219,13 @@ static void lay_para(struct text_builder *builder, const struct lines *lines,
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
                                       struct str source)
 {
-    struct words *words = lines->places ? words_of(arena, source) : NULL;
-    for (uint32_t i = 0; i < lines->count && !words; i++)
+    if (lines->places)
+        return words_of(arena, source, true);
+    for (uint32_t i = 0; i < lines->count; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
-            words = words_of(arena, source);
-    if (words && lines->places)
-        words_find_whole(arena, words, source);
-    return words;
+            return words_of(arena, source, false);
+    return NULL;
 }
 
 static void finish_para(struct text_builder *builder, const struct lines *lines,

@@ -8,8 +8,8 @@
 
 struct words {
     uint64_t *slots; /* hashes; 0: free */
-    uint64_t *whole; /* the same of words that no line end broke; NULL: not asked for */
     size_t mask;
+    bool dictionary; /* ask it about hyphens that the page does not explain */
 };
 
 static bool is_word_byte(unsigned char c)
@@ -45,12 +45,6 @@ static bool has_word(const struct words *words, uint64_t hash)
     return words->slots[slot_of(words->slots, words->mask, hash | 1)] != 0;
 }
 
-static bool has_whole(const struct words *words, struct str s)
-{
-    uint64_t hash = hash_more(HASH_START, s) | 1;
-    return words->whole[slot_of(words->whole, words->mask, hash)] != 0;
-}
-
 /* Does a word that began before pos go on there? Hyphens inside it are its own. */
 static inline bool in_word(struct str s, size_t pos)
 {
@@ -80,7 +74,7 @@ static uint64_t read_word(struct str s, size_t *pos)
 }
 
 /* Two bytes of text have at most one word. */
-struct words *words_of(struct arena *arena, struct str source)
+struct words *words_of(struct arena *arena, struct str source, bool dictionary)
 {
     size_t size = 64;
     while (size < source.len / 2 + 2)
@@ -88,6 +82,7 @@ struct words *words_of(struct arena *arena, struct str source)
     struct words *words = arena_new(arena, struct words, 1);
     words->slots = arena_new(arena, uint64_t, size);
     words->mask = size - 1;
+    words->dictionary = dictionary;
     for (size_t pos = 0; pos < source.len; pos++) {
         if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
@@ -95,27 +90,6 @@ struct words *words_of(struct arena *arena, struct str source)
         words->slots[slot_of(words->slots, words->mask, hash)] = hash;
     }
     return words;
-}
-
-/* Is the word [beg, end) a piece of one that a line's end broke? */
-static bool is_broken(struct str s, size_t beg, size_t end)
-{
-    if (end + 1 < s.len && s.ptr[end] == '-' && s.ptr[end + 1] == '\n')
-        return true;
-    return beg > 1 && s.ptr[beg - 1] == '\n' && s.ptr[beg - 2] == '-';
-}
-
-void words_find_whole(struct arena *arena, struct words *words, struct str source)
-{
-    words->whole = arena_new(arena, uint64_t, words->mask + 1);
-    for (size_t pos = 0; pos < source.len; pos++) {
-        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
-            continue;
-        size_t beg = pos;
-        uint64_t hash = read_word(source, &pos);
-        if (!is_broken(source, beg, pos))
-            words->whole[slot_of(words->whole, words->mask, hash)] = hash;
-    }
 }
 
 /* ---- joints ---- */
@@ -138,10 +112,9 @@ static bool owns_hyphen(struct str head, struct str tail, const struct words *wo
     if (has_word(words, whole))
         return false;
     uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
-    if (has_word(words, compound) || !words->whole)
+    if (has_word(words, compound) || !words->dictionary)
         return has_word(words, compound);
-    return english_owns_hyphen(head, tail, has_whole(words, head),
-                               has_whole(words, tail));
+    return english_owns_hyphen(head, tail);
 }
 
 /* The hyphen before the last word, 25-year-old, or after a number, 25-year. */
@@ -159,7 +132,7 @@ static enum line_join hyphen_joint(struct str before, struct str after,
 {
     struct str head = last_word(str_slice(before, 0, before.len - 1));
     struct str tail = str_slice(after, 0, word_end(after, 0));
-    if (words && words->whole && tail.len && is_in_compound(before, head))
+    if (words && words->dictionary && tail.len && is_in_compound(before, head))
         return LINE_JOIN_NONE;
     if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))
         return head.len && tail.len ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
@@ -188,7 +161,7 @@ enum line_join line_join_of(struct str before, struct str after,
     if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
         return LINE_JOIN_NONE;
     uint32_t a = glyph_last(before), b = glyph_first(after);
-    bool quoted = words && words->whole && is_quote(a) + is_quote(b) > 0 &&
+    bool quoted = words && words->dictionary && is_quote(a) + is_quote(b) > 0 &&
                   is_spaced(before) && is_spaced(str_slice(after, 0, 24));
     if ((glyph_is_east(a) || glyph_is_east(b)) && !quoted)
         return LINE_JOIN_NONE;
