@@ -33,8 +33,6 @@ static enum kind kind_by_wording(struct str s, const struct para *para, struct f
         return KIND_FURNITURE;
     if (fact->jump.whole)
         return KIND_JUMP;
-    if (fact->dateline && para->width > 40 && !para->column && !para->latin)
-        return KIND_BODY;
     fact->byline = english ? english->byline : (uint8_t)pattern_byline(s);
     if (!para->mark)
         fact->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
@@ -60,74 +58,6 @@ static enum kind kind_by_english(struct str s, const struct para *para, struct f
     fact->clue = english.clue;
     fact->prose = english.prose;
     return kind_by_wording(s, para, fact, english.is ? &english : NULL);
-}
-
-/* ---- by place ---- */
-
-static bool is_short(const struct para *para)
-{
-    return para->width <= 12 && para->line_count == 1 && !para->mark;
-}
-
-/* What stands above the first story: a run of short lines in which something is sure. */
-static void mark_masthead(const struct draft *draft, struct fact *facts)
-{
-    uint32_t end = 0, last = 0;
-    bool sure = false;
-    while (end < draft->count &&
-           (facts[end].kind == KIND_FURNITURE ||
-            (facts[end].kind == KIND_HEADING && is_short(&draft->paras[end])))) {
-        if (facts[end].kind == KIND_FURNITURE || facts[end].furniture == FURNITURE_WEAK) {
-            sure = true;
-            last = end + 1;
-        }
-        end++;
-    }
-    for (uint32_t i = 0; sure && i < last; i++)
-        facts[i].kind = KIND_FURNITURE;
-}
-
-static uint32_t next_kept(const struct fact *facts, uint32_t count, uint32_t i)
-{
-    while (++i < count && facts[i].kind == KIND_FURNITURE)
-        ;
-    return i;
-}
-
-/* A section's or rubric's name is furniture where a heading, a picture or the end
- * follows. */
-static void settle_weak(const struct draft *draft, struct fact *facts)
-{
-    for (uint32_t i = draft->count; i-- > 0;) {
-        if (facts[i].kind != KIND_HEADING || facts[i].furniture != FURNITURE_WEAK)
-            continue;
-        uint32_t next = next_kept(facts, draft->count, i);
-        bool before_story = next >= draft->count || facts[next].kind == KIND_HEADING ||
-                            facts[next].kind == KIND_CAPTION || facts[next].dateline;
-        if (before_story || draft->paras[i].width <= 8)
-            facts[i].kind = KIND_FURNITURE;
-    }
-}
-
-/* A bare name below a heading and above the body, or the agency's line above 记者 …, is a
- * byline. */
-static void settle_names(const struct draft *draft, struct fact *facts)
-{
-    for (uint32_t i = 0; i < draft->count; i++) {
-        if (facts[i].kind != KIND_HEADING || draft->paras[i].mark)
-            continue;
-        uint32_t next = next_kept(facts, draft->count, i);
-        bool before_body = next < draft->count && facts[next].kind == KIND_BODY;
-        bool after_heading = i > 0 && facts[i - 1].kind == KIND_HEADING;
-        bool after_body = i > 0 && facts[i - 1].kind == KIND_BODY;
-        bool before_byline = next < draft->count && facts[next].kind == KIND_BYLINE;
-        bool last = next >= draft->count || facts[next].kind == KIND_HEADING;
-        if (facts[i].byline == BYLINE_NAME &&
-            ((after_heading && before_body) || (after_body && last)))
-            facts[i].kind = KIND_BYLINE;
-        if (facts[i].byline == BYLINE_AGENCY && before_byline)
-            facts[i].kind = KIND_BYLINE;
-    }
 }
 
 /* ---- repeated text ---- */
@@ -225,67 +155,6 @@ static bool is_in_parts(const struct para *para)
            (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
 }
 
-/* A line without any mark, below a closed paragraph, that the next one cannot go on from:
- * that one closes what this one never opened. */
-static bool has_no_sequel(const struct draft *draft, uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    if (index == 0 || index + 1 >= draft->count || para->column || para->width > 44)
-        return false;
-    return para[-1].ending == CHAR_STOP && !para[-1].open && !para->open &&
-           !para->close && !para->commas && !para->stops && para[1].close > 0;
-}
-
-/* A line without a stop below a closed paragraph, set off by more blank lines than is usual
- * or with a lead below it, begins a story. */
-static bool is_set_off(const struct lines *lines, const struct draft *draft,
-                       const struct fact *facts, uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    if (para->column || index == 0 || index + 1 >= draft->count || para->commas ||
-        para->ending == CHAR_STOP || para->ending == CHAR_COLON ||
-        para->ending == CHAR_SEMI || para->ending == CHAR_PAUSE || para->open ||
-        para->close || para->width > 90)
-        return false;
-    bool closed = !facts[index - 1].open || facts[index - 1].kind != KIND_HEADING;
-    bool apart = para->gap > lines->gap + 1 && para->width >= 16;
-    return closed && para->width >= 8 && (apart || facts[index + 1].dateline);
-}
-
-/* What stands above ——访… or ——记… is what that is about, however short it is. */
-static bool is_above_deck(const struct draft *draft, const struct fact *facts,
-                          uint32_t index)
-{
-    const struct para *para = &draft->paras[index], *next = para + 1;
-    if (index + 1 >= draft->count || facts[index + 1].kind != KIND_HEADING ||
-        next->width > 60 || next->ending == CHAR_STOP ||
-        !str_starts(draft_text(draft, next), STR("——")))
-        return false;
-    return !facts[index].furniture && !para->open && !para->close && para->width >= 6 &&
-           para->width <= 64 && para->stops == 0 &&
-           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
-}
-
-/* The upper of two lines above a byline, where neither holds a mark of prose; a deck may
- * have two clauses. */
-static bool is_above_headline(const struct draft *draft, const struct fact *facts,
-                              uint32_t index)
-{
-    const struct para *para = &draft->paras[index], *next = para + 1;
-    if (index == 0 || index + 3 >= draft->count || para->column || next->column ||
-        para[3].width <= 60 || facts[index + 1].kind != KIND_HEADING ||
-        facts[index + 2].kind != KIND_BYLINE || facts[index + 2].byline != BYLINE_SURE)
-        return false;
-    if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE)
-        return false; /* a picture's credit */
-    for (const struct para *p = para; p <= next; p++)
-        if (p->commas > (p == next) || p->stops || p->open || p->close || p->width < 12 ||
-            p->width > 64 || (p->ending != CHAR_HAN && p->last != CHAR_CLOSE))
-            return false;
-    bool ended = para[-1].ending == CHAR_STOP || facts[index - 1].kind == KIND_CAPTION;
-    return ended && !para[-1].open && !facts[index].furniture;
-}
-
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
 static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
@@ -293,8 +162,7 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
 {
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if ((!para->column && is_in_parts(para)) || has_no_sequel(draft, index) ||
-        is_above_deck(draft, facts, index) || is_above_headline(draft, facts, index))
+    if (!para->column && is_in_parts(para))
         return true;
     struct str text = draft_text(draft, para);
     if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&
@@ -332,44 +200,16 @@ static bool may_be_furniture(const struct draft *draft, const struct fact *facts
     return !draft->paras[index].mark && draft->paras[index].width <= 24;
 }
 
-/* Who writes is named by a name or by what they are. */
-static bool may_be_byline(const struct draft *draft, const struct fact *facts,
-                          uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    return facts[index].byline || para->width <= 10 || para->latin ||
-           classify_byline_word(draft_text(draft, para));
-}
-
-/* A line right above a byline or a lead is no furniture, whatever word it holds, if it is
- * no folio, date or paper's name. */
-static bool is_above_story(const struct fact *fact)
-{
-    return fact->furniture < FURNITURE_FOLIO &&
-           (fact[1].dateline || (fact[1].byline && fact[1].byline != BYLINE_CLOSING));
-}
-
-/* On a page of Han what no wording makes furniture, byline or caption is none. */
+/* On a page of Han what no label stands at is no furniture. */
 static bool may_be(enum role_class class, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
     if (para->mark)
         return class == CLASS_TITLE || class == CLASS_SUBHEAD;
-    if (page->lines->latin)
+    if (page->lines->latin || class != CLASS_FURNITURE)
         return true;
-    switch (class) {
-    case CLASS_CAPTION:
-        return classify_caption_word(draft_text(page->draft, para));
-    case CLASS_BYLINE:
-        return may_be_byline(page->draft, page->facts, index);
-    case CLASS_FURNITURE:
-        if (index + 1 < page->draft->count &&
-            (para[1].echo || is_above_story(&page->facts[index])))
-            return false;
-        return may_be_furniture(page->draft, page->facts, index);
-    default:
-        return true;
-    }
+    bool echoed = index + 1 < page->draft->count && para[1].echo;
+    return !echoed && may_be_furniture(page->draft, page->facts, index);
 }
 
 static const uint8_t kinds[CLASS_COUNT] = {
@@ -445,7 +285,6 @@ static void take_body(struct fact *fact)
 /* Where a line is a paragraph, shape and place make sure of much. */
 static void settle_all(const struct page_reading *page)
 {
-    const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
     struct fact *facts = page->facts;
     uint32_t tail = tail_of(draft, facts);
@@ -457,15 +296,11 @@ static void settle_all(const struct page_reading *page)
             continue;
         }
         decide(page, i);
-        if (i >= tail || is_surely_heading(draft, facts, i) ||
-            is_set_off(lines, draft, facts, i))
+        if (i >= tail || is_surely_heading(draft, facts, i))
             facts[i].kind = KIND_HEADING;
         else if (is_surely_body(draft, facts, i))
             facts[i].kind = KIND_BODY;
     }
-    mark_masthead(draft, facts);
-    settle_weak(draft, facts);
-    settle_names(draft, facts);
 }
 
 /* What wording makes sure of. */
