@@ -65,10 +65,6 @@ static enum sure anchored(const struct column *column, uint32_t index, bool date
         return SURE;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(lines, column->source, upper, lower);
-    int slack = line_slack(lines, upper);
-    bool comma = upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE;
-    if (comma && slack > -4 && slack < 3 && lower->gap == lines->gap && !lines->indented)
-        return SURE;
     return is_amid_column(column, index) ? SURE : UNSURE;
 }
 
