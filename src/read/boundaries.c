@@ -6,9 +6,7 @@
 struct boundary_walk {
     const struct page_reading *reading;
     struct boundaries starts;
-    bool bylined; /* the story on hand had its byline above the body */
     struct heads_view page;
-    bool foot; /* headings stand detached at the page's foot */
 };
 
 static uint32_t kept_after(const struct boundary_walk *walk, uint32_t i)
@@ -116,22 +114,6 @@ static int anchor(const struct boundary_walk *walk, uint32_t beg, uint32_t end)
     return 0;
 }
 
-/* Does body stand below it and nowhere above, and no heading below? */
-static bool is_only_run(const struct boundary_walk *walk, uint32_t beg, uint32_t end)
-{
-    uint32_t bodies = 0;
-    for (uint32_t i = 0; i < beg; i++)
-        if (walk->reading->facts[i].kind == KIND_BODY ||
-            walk->reading->facts[i].kind == KIND_HEADING)
-            return false;
-    for (uint32_t i = end; i < walk->reading->draft->count; i++) {
-        if (walk->reading->facts[i].class == CLASS_TITLE)
-            return false;
-        bodies += walk->reading->facts[i].kind == KIND_BODY;
-    }
-    return bodies > 0;
-}
-
 /* The first body paragraph below the run. */
 static uint32_t body_below(const struct boundary_walk *walk, uint32_t end)
 {
@@ -173,8 +155,7 @@ static enum start_class weigh_run(struct boundary_walk *walk, uint32_t beg, uint
                                   bool *doubt)
 {
     bool latin = walk->reading->lines->latin;
-    int sure = latin || walk->reading->lines->wrapped ? is_only_run(walk, beg, end) * YES
-                                                      : anchor(walk, beg, end);
+    int sure = latin || walk->reading->lines->wrapped ? 0 : anchor(walk, beg, end);
     *doubt = false;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
@@ -192,8 +173,7 @@ static enum start_class weigh_run(struct boundary_walk *walk, uint32_t beg, uint
     trees_sums(&models[MODEL_START][latin], evidence.of, sums);
     for (int i = 0; i < START_CLASSES; i++) {
         sums[i] += i == START_INSIDE ? brevity : 0;
-        bool may = i != START_DETACHED || latin || walk->reading->lines->wrapped;
-        best = may && sums[i] > sums[best] ? i : best;
+        best = sums[i] > sums[best] ? i : best;
     }
     for (int i = 0; i < START_CLASSES; i++)
         *doubt |= i != best && sums[best] - sums[i] < DOUBT;
@@ -276,31 +256,22 @@ static uint32_t take_run(struct boundary_walk *walk, uint32_t i)
     enum start_class class = end < run ? START_DETACHED : weigh_run(walk, i, end, &doubt);
     if (class == START_INSIDE && walk->starts.count)
         return end;
-    if (end < run || (class == START_DETACHED &&
-                      (walk->reading->lines->latin || walk->reading->lines->wrapped))) {
+    if (class == START_DETACHED) {
         open_story(walk, (struct boundary){.head = i, .head_end = end, .detached = true});
         walk->starts.items[walk->starts.count - 1].body_end = end;
         return end;
     }
-    if (class == START_DETACHED ||
-        kept_after(walk, end - 1) >= walk->reading->draft->count) {
+    if (kept_after(walk, end - 1) >= walk->reading->draft->count) {
         open_detached(walk, i, end);
         return end;
     }
-    walk->bylined = walk->reading->facts[end - 1].kind == KIND_BYLINE;
     open_story(walk, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
     return end;
 }
 
 /* ---- bylines and leads without a heading ---- */
 
-static bool is_marked(const struct boundary_walk *walk, uint32_t i)
-{
-    return walk->reading->draft->paras[i].first == CHAR_MARK;
-}
-
-/* A byline in the open opens a story where a lead follows it, or where its mark, or the
- * headings at the foot, say that headlines stand elsewhere; else it closes one. */
+/* A byline in the open opens a story where a lead follows it; else it closes one. */
 static bool byline_opens(const struct boundary_walk *walk, uint32_t i)
 {
     uint32_t next = i;
@@ -313,10 +284,7 @@ static bool byline_opens(const struct boundary_walk *walk, uint32_t i)
         return false;
     if (walk->reading->facts[i].byline == BYLINE_CLOSING)
         return false;
-    if (walk->starts.count == 0 || walk->reading->facts[next].dateline)
-        return true;
-    return is_marked(walk, i) ||
-           (walk->foot && walk->reading->facts[i].byline >= BYLINE_SURE);
+    return walk->starts.count == 0 || walk->reading->facts[next].dateline;
 }
 
 static uint32_t take_byline(struct boundary_walk *walk, uint32_t i)
@@ -327,20 +295,8 @@ static uint32_t take_byline(struct boundary_walk *walk, uint32_t i)
         end++;
     if (byline_opens(walk, i)) {
         open_story(walk, (struct boundary){.head = i, .head_end = end, .headless = true});
-        walk->bylined = true;
     }
     return end;
-}
-
-/* Where headlines stand at the foot, one of them may be this picture's. */
-static void take_caption(struct boundary_walk *walk, uint32_t i)
-{
-    if (walk->foot && walk->starts.count && !is_fresh(walk, i) &&
-        walk->reading->facts[i - 1].kind != KIND_CAPTION)
-        open_story(walk, (struct boundary){.head = i,
-                                           .head_end = i,
-                                           .headless = true,
-                                           .tentative = true});
 }
 
 /* Does paragraph i, with no heading of its own, begin another story? */
@@ -417,15 +373,6 @@ static void take_body(struct boundary_walk *walk, uint32_t i)
         open_story(walk, (struct boundary){.head = i, .head_end = i, .headless = true});
 }
 
-/* Headings at the page's foot with no body below them. */
-static bool has_foot(const struct boundary_walk *walk)
-{
-    for (uint32_t i = walk->reading->draft->count; i-- > 0;)
-        if (walk->reading->facts[i].kind != KIND_FURNITURE)
-            return walk->reading->facts[i].kind == KIND_HEADING;
-    return false;
-}
-
 static void find_pictures(struct boundary_walk *walk)
 {
     for (uint32_t k = 0; k < walk->starts.count; k++) {
@@ -454,9 +401,7 @@ static uint32_t take(struct boundary_walk *walk, uint32_t i)
     case KIND_BYLINE:
         return columns ? i + 1 : take_byline(walk, i);
     case KIND_CAPTION:
-        if (walk->starts.count)
-            take_caption(walk, i);
-        else if (!columns)
+        if (!walk->starts.count && !columns)
             take_body(walk, i);
         return i + 1;
     case KIND_BODY:
@@ -478,7 +423,6 @@ struct boundaries boundaries_of(const struct page_reading *page)
     struct boundary_walk walk = {.reading = page};
     walk.page =
         boundaries_survey(page->arena, page->draft, page->facts, page->similarity);
-    walk.foot = has_foot(&walk);
     for (uint32_t i = 0; i < page->draft->count;)
         i = take(&walk, i);
     find_pictures(&walk);

@@ -43,25 +43,11 @@ static void move_heads(struct page_reading *page, const struct boundary *heads,
             page->story[i] = story;
 }
 
-/* A picture that no headline is for stays in the story around it. */
-static void close_tentative(struct page_reading *page, uint32_t k)
-{
-    const struct boundaries *starts = page->starts;
-    uint32_t host = k;
-    for (uint32_t j = k; j-- > 0 && host == k;)
-        if (!starts->items[j].picture && !starts->items[j].detached)
-            host = j;
-    for (uint32_t i = starts->items[k].head; i < starts->items[k].body_end; i++)
-        if (page->story[i] == k)
-            page->story[i] = host;
-}
-
 /* Scores every detached run of headings against every story that lacks one. */
 static void match_heads(struct page_reading *page, const uint32_t *detached,
                         uint32_t rows, const uint32_t *headless, uint32_t cols)
 {
     float *scores = arena_new(page->arena, float, (size_t)rows *cols + 1);
-    bool *given = arena_new(page->arena, bool, cols);
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t col = 0; col < cols; col++)
             scores[row * cols + col] =
@@ -71,14 +57,10 @@ static void match_heads(struct page_reading *page, const uint32_t *detached,
     for (uint32_t row = 0; row < rows; row++) {
         if (chosen[row] == ASSIGN_NONE)
             continue;
-        given[chosen[row]] = true;
         move_heads(page, &page->starts->items[detached[row]], headless[chosen[row]]);
         if (scores[row * cols + chosen[row]] < UNSURE)
             page->places[page->starts->items[detached[row]].head].doubt = true;
     }
-    for (uint32_t col = 0; col < cols; col++)
-        if (page->starts->items[headless[col]].tentative && !given[col])
-            close_tentative(page, headless[col]);
 }
 
 void headlines_assign(struct page_reading *page)
