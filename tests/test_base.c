@@ -137,14 +137,15 @@ static void grow_too_much(void)
     arena_grow(&arena, NULL, &room, SIZE_MAX / 8, 64);
 }
 
-static void say_restored(void)
+static void say_restored(void *context)
 {
+    (void)context;
     (void)!write(STDERR_FILENO, "restored ", 9);
 }
 
 static void die_in_the_terminal(void)
 {
-    die_restores(say_restored);
+    die_restores(say_restored, NULL);
     die("the terminal is gone");
 }
 

@@ -11,7 +11,7 @@
 
 /* What is to be undone before the program dies: the screen sets it when it takes the
  * terminal, and clears it with NULL when it gives it back. */
-void die_restores(void (*restore)(void));
+void die_restores(void (*restore)(void *context), void *context);
 
 /* What translates the sentence; without it, it is said in English. */
 void die_translates(const char *(*say)(const char *text));

@@ -1,4 +1,5 @@
-/* screen: the terminal. The only caller of curses.
+/* screen: the terminal, through curses: src/ui/screen.c opens it and waits for events,
+ * src/ui/screen_cells.c makes the pictures.
  *
  * Opens the terminal, reads its keys, puts characters on cells, restores the terminal.
  * Knows cells and faces; knows nothing of panes or stories. What is put here is checked
@@ -25,28 +26,39 @@ enum {
     SCREEN_END = 32,       /* leave: screen.signal says why */
 };
 
-struct screen {
-    int rows, cols;
-    int cursor_y, cursor_x;
-    int keys;      /* the descriptor that keys come from */
-    bool own_keys; /* opened by the screen */
-    int out;       /* the descriptor curses writes to */
+struct screen_keys {
+    int fd;
+    bool own;      /* opened by the screen */
+    int escape_ms; /* how long Esc waits for the rest of a sequence */
+    bool late;     /* … and it has waited that long */
+};
+
+struct screen_output {
+    int fd;        /* the descriptor curses writes to */
     int batch;     /* memory for one picture; -1: there is none */
     bool direct;   /* the next picture goes without it */
     bool unmarked; /* … and asks the terminal to mark pastes */
+};
+
+struct screen_face {
+    bool known;
+    uint32_t attrs;
+    int pair;
+};
+
+struct screen {
+    int rows, cols;
+    int cursor_y, cursor_x;
     bool open;
     int signal; /* after SCREEN_END: what ended it; SIGHUP for a terminal that is gone */
-    int escape_ms; /* how long Esc waits for the rest of a sequence */
-    bool late;     /* … and it has waited that long */
     bool colors;
     bool mouse; /* reports are on */
+    struct screen_keys keys;
+    struct screen_output out;
     struct keyboard keyboard;
-    struct screen_face { /* by look, filled as they are asked for */
-        bool known;
-        uint32_t attrs;
-        int pair;
-    } faces[LOOK_COUNT][LOOK_COUNT + 1];
     struct theme theme;
+    struct screen_face faces[LOOK_COUNT]
+                            [LOOK_COUNT + 1]; /* by look, made when asked for */
 };
 
 /* Takes the terminal. False and a fault where there is none, where it cannot place the

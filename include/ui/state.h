@@ -113,6 +113,22 @@ struct loop {
     int status; /* to exit with */
 };
 
+/* What each mode shows (ui/modes.h). */
+struct shown {
+    struct chooser chooser;
+    struct correcting correcting;
+    struct saving saving;
+    struct raw raw;
+    struct text_pager lines, help;
+};
+
+/* The colours of the screen (appearance.c). */
+struct colors {
+    struct theme theme;
+    enum background background; /* the terminal's, where it matters and is known */
+    bool background_asked;
+};
+
 struct app {
     struct setup *setup;
     struct edition *edition;
@@ -121,9 +137,7 @@ struct app {
     struct arena moment; /* for one picture */
     struct screen screen;
     struct keys keys;
-    struct theme theme;
-    enum background background; /* the terminal's, where it matters and is known */
-    bool background_asked;
+    struct colors colors;
 
     struct panes panes;
     struct list list;
@@ -134,11 +148,7 @@ struct app {
     struct trail trail;
 
     struct modes modes;
-    struct chooser chooser;
-    struct correcting correcting;
-    struct saving saving;
-    struct raw raw;
-    struct text_pager lines, help;
+    struct shown shown;
 
     struct loop loop;
 };

@@ -13,7 +13,8 @@
 static struct {
     pthread_once_t once;
     pthread_mutex_t lock;
-    _Atomic(void (*)(void)) restore;
+    _Atomic(void (*)(void *)) restore;
+    void *_Atomic context; /* of restore */
     _Atomic(const char *(*)(const char *)) say;
 } at_death = {.once = PTHREAD_ONCE_INIT};
 
@@ -26,8 +27,9 @@ static void make_lock(void)
     pthread_mutexattr_destroy(&nests);
 }
 
-void die_restores(void (*restore)(void))
+void die_restores(void (*restore)(void *context), void *context)
 {
+    atomic_store(&at_death.context, context);
     atomic_store(&at_death.restore, restore);
 }
 
@@ -48,11 +50,11 @@ void die_hold(bool on)
 _Noreturn void die(const char *what)
 {
     die_hold(true); /* for ever: nobody takes the terminal again */
-    void (*restore)(void) = atomic_exchange(&at_death.restore, NULL);
+    void (*restore)(void *) = atomic_exchange(&at_death.restore, NULL);
     const char *(*say)(const char *) = atomic_load(&at_death.say);
     const char *said = say ? say(what) : what;
     if (restore)
-        restore();
+        restore(atomic_load(&at_death.context));
     struct iovec parts[] = {{"newsreader: ", 12},
                             {(void *)(uintptr_t)said, strlen(said)},
                             {"\n", 1}};

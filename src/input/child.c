@@ -90,14 +90,14 @@ static _Noreturn void become(const struct child_run *run, pid_t parent,
 /* Several run side by side already: each keeps to one processor. */
 static char **environment_of(struct arena *arena)
 {
+    static const char one[] = "OMP_THREAD_LIMIT=1";
     size_t count = 0;
     while (environ[count])
         count++;
     char **all = arena_new(arena, char *, count + 2);
     memcpy(all, environ, count * sizeof *all);
-    static char one[] = "OMP_THREAD_LIMIT=1";
     if (!getenv("OMP_THREAD_LIMIT"))
-        all[count] = one;
+        all[count] = memcpy(arena_bytes(arena, sizeof one), one, sizeof one);
     return all;
 }
 

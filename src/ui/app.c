@@ -452,14 +452,14 @@ static void tear_down(struct app *app)
     if (!app->setup->shelf_only && !app->loop.offered)
         editions_record(app);
     screen_close(&app->screen);
-    arena_free(&app->chooser.arena);
-    arena_free(&app->raw.arena);
-    saving_close(&app->saving);
+    arena_free(&app->shown.chooser.arena);
+    arena_free(&app->shown.raw.arena);
+    saving_close(&app->shown.saving);
     story_search_close(&app->search.finder);
     story_close(&app->story);
     list_close(&app->list);
-    arena_free(&app->lines.arena);
-    arena_free(&app->help.arena);
+    arena_free(&app->shown.lines.arena);
+    arena_free(&app->shown.help.arena);
     arena_free(&app->modes.prompt_arena);
     arena_free(&app->moment);
     arena_free(&app->arena);
@@ -467,20 +467,22 @@ static void tear_down(struct app *app)
 
 int app_run(struct setup *setup, struct edition **edition)
 {
-    static struct app app;
+    struct app *app = arena_new(setup->arena, struct app, 1);
     struct fault fault;
-    app = (struct app){.setup = setup, .edition = *edition, .settings = setup->settings};
-    set_up(&app);
-    memory_begin(&app);
+    app->setup = setup;
+    app->edition = *edition;
+    app->settings = setup->settings;
+    set_up(app);
+    memory_begin(app);
     state_let_go(setup->state);
-    enum screen_color color = (enum screen_color)app.settings.number[SETTING_COLOR];
-    if (!screen_open(&app.screen, color, &fault))
+    enum screen_color color = (enum screen_color)app->settings.number[SETTING_COLOR];
+    if (!screen_open(&app->screen, color, &fault))
         die(fault.what);
-    screen_dress(&app.screen, &app.theme);
-    if (settings_on(&app.settings, SETTING_MOUSE))
-        screen_mouse(&app.screen, true);
-    run(&app);
-    tear_down(&app);
-    *edition = app.edition; /* another, where files were reloaded */
-    return app.loop.status;
+    screen_dress(&app->screen, &app->colors.theme);
+    if (settings_on(&app->settings, SETTING_MOUSE))
+        screen_mouse(&app->screen, true);
+    run(app);
+    tear_down(app);
+    *edition = app->edition; /* another, where files were reloaded */
+    return app->loop.status;
 }

@@ -25,13 +25,13 @@ static enum background known_background(struct app *app)
 static void make_theme(struct app *app, bool notes)
 {
     struct settings *settings = &app->settings;
-    if (!theme_find(theme_name(app), app->background, &app->theme))
-        theme_find(STR("default"), app->background, &app->theme);
+    if (!theme_find(theme_name(app), app->colors.background, &app->colors.theme))
+        theme_find(STR("default"), app->colors.background, &app->colors.theme);
     for (size_t i = 0; i < settings->entry_count; i++) {
         const struct setting_entry *entry = &settings->entries[i];
         struct fault fault;
         if (str_equal(entry->section, STR("colors")) &&
-            !theme_set(&app->theme, entry->key, entry->value, &fault) && notes)
+            !theme_set(&app->colors.theme, entry->key, entry->value, &fault) && notes)
             settings_note(&app->arena, settings, entry, fault.what);
     }
 }
@@ -40,28 +40,28 @@ static void make_theme(struct app *app, bool notes)
 void appearance_begin(struct app *app)
 {
     if (str_equal(theme_name(app), STR("default")))
-        app->background = known_background(app);
+        app->colors.background = known_background(app);
     make_theme(app, true);
 }
 
 void appearance_ask(struct app *app)
 {
-    if (app->background_asked || app->background != BACKGROUND_UNKNOWN ||
+    if (app->colors.background_asked || app->colors.background != BACKGROUND_UNKNOWN ||
         !screen_has_palette(&app->screen) || !str_equal(theme_name(app), STR("default")))
         return;
-    app->background_asked = true;
+    app->colors.background_asked = true;
     screen_send(&app->screen, STR(BACKGROUND_QUESTION));
 }
 
 bool appearance_answered(struct app *app)
 {
     enum background answer = app->screen.keyboard.background;
-    if (!app->background_asked || answer == app->background)
+    if (!app->colors.background_asked || answer == app->colors.background)
         return false;
-    app->background = answer;
+    app->colors.background = answer;
     state_set_value(app->setup->state, probe_terminal(&app->moment, "background"),
                     answer == BACKGROUND_LIGHT ? STR("light") : STR("dark"));
     make_theme(app, false);
-    screen_dress(&app->screen, &app->theme);
+    screen_dress(&app->screen, &app->colors.theme);
     return true;
 }

@@ -114,10 +114,10 @@ static void picked(struct app *app, int64_t id)
 
 static void dropped(struct app *app, int64_t id)
 {
-    uint32_t at = app->chooser.pane.at;
+    uint32_t at = app->shown.chooser.pane.at;
     state_drop_bookmark(app->setup->state, id);
     fill(app);
-    app->chooser.pane.at = at;
+    app->shown.chooser.pane.at = at;
     app_say(app, "Bookmark removed");
 }
 

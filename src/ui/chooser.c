@@ -6,7 +6,7 @@
 
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
 {
-    struct chooser *chooser = &app->chooser;
+    struct chooser *chooser = &app->shown.chooser;
     arena_reset(&chooser->arena);
     *chooser =
         (struct chooser){.arena = chooser->arena, .kind = kind, .pane = {.cursor = true}};
@@ -14,7 +14,7 @@ void chooser_begin(struct app *app, const struct chooser_kind *kind)
 
 void chooser_add(struct app *app, const struct chooser_row *row)
 {
-    struct chooser *chooser = &app->chooser;
+    struct chooser *chooser = &app->shown.chooser;
     arena_room(&chooser->arena, chooser->rows, chooser->count, chooser->room);
     struct chooser_row *copy = &chooser->rows[chooser->count++];
     *copy = *row;
@@ -37,12 +37,12 @@ static void skip_titles(struct chooser *chooser, int by)
 
 static struct pane *chooser_pane(struct app *app)
 {
-    return &app->chooser.pane;
+    return &app->shown.chooser.pane;
 }
 
 static void chooser_settle(struct app *app, struct box box)
 {
-    struct chooser *chooser = &app->chooser;
+    struct chooser *chooser = &app->shown.chooser;
     uint32_t before = chooser->pane.at;
     pane_fit(&chooser->pane, (uint32_t)chooser->count,
              (uint32_t)(box.rows > 1 ? box.rows - 1 : 1));
@@ -78,7 +78,7 @@ static void paint_item(struct app *app, int y, struct box box,
 
 static void chooser_paint(struct app *app, struct box box)
 {
-    struct chooser *chooser = &app->chooser;
+    struct chooser *chooser = &app->shown.chooser;
     const struct pane *pane = &chooser->pane;
     paint_cut(app, box.y, box.x + 1, box.cols - 2,
               str_of(words_say(chooser->kind->title)), LOOK_headline);
@@ -95,7 +95,7 @@ static void chooser_paint(struct app *app, struct box box)
 
 static bool chooser_act(struct app *app, enum action action, int32_t count)
 {
-    struct chooser *chooser = &app->chooser;
+    struct chooser *chooser = &app->shown.chooser;
     const struct chooser_row *row =
         chooser->pane.at < chooser->count ? &chooser->rows[chooser->pane.at] : NULL;
     (void)count;
@@ -117,8 +117,8 @@ static bool chooser_act(struct app *app, enum action action, int32_t count)
 
 static void chooser_leave(struct app *app)
 {
-    if (app->chooser.kind->left)
-        app->chooser.kind->left(app);
+    if (app->shown.chooser.kind->left)
+        app->shown.chooser.kind->left(app);
 }
 
 #define CHOOSER_MODE(...)                                                                \
@@ -135,7 +135,7 @@ static const struct mode chooser_mode =
 
 void chooser_show(struct app *app)
 {
-    app_enter(app, app->chooser.kind->dropped ? &chooser_mode : &fixed_mode);
+    app_enter(app, app->shown.chooser.kind->dropped ? &chooser_mode : &fixed_mode);
     app_settle(app); /* keys that came in the same piece move in it */
 }
 

@@ -178,7 +178,7 @@ CORRECTING_ROLE(furniture, ROLE_FURNITURE)
 
 static void key_move(struct app *app)
 {
-    struct correcting *state = &app->correcting;
+    struct correcting *state = &app->shown.correcting;
     struct block_ref here = block_ref_of(page_here(app), app->story.block);
     if (!state->moving) {
         state->moving = true;
@@ -398,7 +398,7 @@ static void correcting_settle(struct app *app, struct box box)
 
 static void correcting_leave(struct app *app)
 {
-    app->correcting.on = app->correcting.moving = false;
+    app->shown.correcting.on = app->shown.correcting.moving = false;
 }
 
 static struct str correcting_hint(const struct app *app, struct arena *arena)
@@ -442,5 +442,5 @@ void act_correct(struct app *app, int32_t count)
         return;
     app->panes.story_focus = true;
     app_enter(app, &correcting_mode);
-    app->correcting = (struct correcting){.on = true};
+    app->shown.correcting = (struct correcting){.on = true};
 }

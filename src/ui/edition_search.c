@@ -115,7 +115,7 @@ static const struct chooser_kind hit_list;
 static void list_hits(struct app *app)
 {
     struct search_index *survey = app->search.edition.all.survey;
-    struct pane pane = app->chooser.pane;
+    struct pane pane = app->shown.chooser.pane;
     struct search_index_place last = {UINT32_MAX, 0};
     chooser_begin(app, &hit_list);
     size_t count = survey ? search_index_found_count(survey) : 0;
@@ -128,7 +128,7 @@ static void list_hits(struct app *app)
         last = found->place;
         add_hit(app, found);
     }
-    app->chooser.pane = pane;
+    app->shown.chooser.pane = pane;
     app->search.edition.all.shown = count;
     app->loop.stale = true;
 }
@@ -136,7 +136,7 @@ static void list_hits(struct app *app)
 static void hits_changed(struct app *app, struct str text)
 {
     ask(app, &app->search.edition.all, text);
-    app->chooser.pane = (struct pane){.cursor = true};
+    app->shown.chooser.pane = (struct pane){.cursor = true};
     list_hits(app);
 }
 
@@ -335,8 +335,8 @@ bool edition_search_work(struct app *app)
     if (all->busy) {
         all->busy = search_index_step(all->survey, STEP_US);
         bool more = search_index_found_count(all->survey) != all->shown;
-        if (app->modes.now && app->chooser.kind == &hit_list &&
-            ((more && all->shown < app->chooser.pane.rows) || !all->busy))
+        if (app->modes.now && app->shown.chooser.kind == &hit_list &&
+            ((more && all->shown < app->shown.chooser.pane.rows) || !all->busy))
             list_hits(app);
     }
     if (narrow->busy) {

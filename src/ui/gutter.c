@@ -11,7 +11,7 @@ int gutter_cells(const struct app *app)
     int cells = app->panes.frame.column.cols;
     if (settings_on(&app->settings, SETTING_JOINS))
         return cells >= 4 * NUMBER_CELLS ? NUMBER_CELLS : 0;
-    return app->correcting.on && !app->panes.frame.margin ? POINTER_CELLS : 0;
+    return app->shown.correcting.on && !app->panes.frame.margin ? POINTER_CELLS : 0;
 }
 
 /* The number of the first printed line that begins in the row: between two numbers the

@@ -99,12 +99,12 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
 
 static struct pane *help_pane(struct app *app)
 {
-    return &app->help.pane;
+    return &app->shown.help.pane;
 }
 
 static void help_settle(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->help;
+    struct text_pager *pager = &app->shown.help;
     if (pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
@@ -118,8 +118,8 @@ static void help_settle(struct app *app, struct box box)
 
 static void help_paint(struct app *app, struct box box)
 {
-    struct paint_source from = {.layout = &app->help.layout, .text = app->help.text};
-    paint_layout(app, box, &from, &app->help.pane);
+    struct paint_source from = {.layout = &app->shown.help.layout, .text = app->shown.help.text};
+    paint_layout(app, box, &from, &app->shown.help.pane);
 }
 
 static bool help_act(struct app *app, enum action action, int32_t count)
@@ -143,16 +143,16 @@ static const struct mode help_mode = {
 
 void help_show(struct app *app, struct str word)
 {
-    app->help.made_for = 0;
-    app->help.pane = (struct pane){0};
+    app->shown.help.made_for = 0;
+    app->shown.help.pane = (struct pane){0};
     app_enter_over(app, &help_mode);
     if (!word.len)
         return;
     app_settle(app);
-    struct str text = app->help.text;
+    struct str text = app->shown.help.text;
     size_t at = str_find(text, word, 0);
     if (at < text.len)
-        pane_seek(&app->help.pane, layout_row_at(&app->help.layout, 0, (uint32_t)at));
+        pane_seek(&app->shown.help.pane, layout_row_at(&app->shown.help.layout, 0, (uint32_t)at));
     else
         app_say(app, "There is no help on %.*s", STR_ARG(word));
 }

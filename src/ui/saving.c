@@ -8,7 +8,7 @@ static const struct prompt_kind overwriting;
 
 static void write_now(struct app *app, enum user_file_way way)
 {
-    struct saving *saving = &app->saving;
+    struct saving *saving = &app->shown.saving;
     struct fault fault;
     switch (user_file_write(saving->path, saving->text, way, &fault)) {
     case USER_FILE_WRITTEN:
@@ -30,7 +30,7 @@ static bool overwriting_key(struct app *app, int32_t code)
     if (keys_fold(code) == 'y')
         write_now(app, USER_FILE_OVERWRITE);
     else
-        app_say(app, "%s is unchanged; nothing was written", app->saving.path);
+        app_say(app, "%s is unchanged; nothing was written", app->shown.saving.path);
     return true;
 }
 
@@ -41,7 +41,7 @@ static const struct prompt_kind overwriting = {
 
 void saving_write(struct app *app, struct str path, struct str text, const char *said)
 {
-    struct saving *saving = &app->saving;
+    struct saving *saving = &app->shown.saving;
     if (app->setup->secure) {
         app_say(app, "No file is written in safe mode");
         return;

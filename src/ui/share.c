@@ -227,9 +227,9 @@ static void await_enter(struct screen *screen)
 {
     char c = 0;
     do {
-        if (screen_await(screen, screen->keys, POLLIN, -1) & SCREEN_END)
+        if (screen_await(screen, screen->keys.fd, POLLIN, -1) & SCREEN_END)
             return;
-    } while (read(screen->keys, &c, 1) > 0 && c != '\n' && c != '\r');
+    } while (read(screen->keys.fd, &c, 1) > 0 && c != '\n' && c != '\r');
 }
 
 static void pipe_done(struct app *app, struct str command)

@@ -78,7 +78,7 @@ static void read_block(struct text_pager *pager, const struct page *page,
 
 static struct pane *lines_pane(struct app *app)
 {
-    return &app->lines.pane;
+    return &app->shown.lines.pane;
 }
 
 /* Cells left of the lines, for their numbers. */
@@ -89,7 +89,7 @@ static int number_cells(struct box box)
 
 static void lines_settle(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->lines;
+    struct text_pager *pager = &app->shown.lines;
     if (pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)(box.cols - number_cells(box));
@@ -101,7 +101,7 @@ static void lines_settle(struct app *app, struct box box)
 
 static void lines_paint(struct app *app, struct box box)
 {
-    struct text_pager *pager = &app->lines;
+    struct text_pager *pager = &app->shown.lines;
     int cells = number_cells(box);
     struct box text = {.y = box.y,
                        .x = box.x + cells,
@@ -149,7 +149,7 @@ void act_source(struct app *app, int32_t count)
     const struct block *block = paragraph(app, &page, &at);
     if (!block)
         return;
-    struct text_pager *pager = &app->lines;
+    struct text_pager *pager = &app->shown.lines;
     arena_reset(&pager->arena);
     read_block(pager, page, block);
     pager->made_for = 0;
@@ -161,12 +161,12 @@ void act_source(struct app *app, int32_t count)
 
 static const struct page *raw_page(struct app *app)
 {
-    return app_page(app, app->raw.place);
+    return app_page(app, app->shown.raw.place);
 }
 
 static void raw_settle(struct app *app, struct box box)
 {
-    struct raw *raw = &app->raw;
+    struct raw *raw = &app->shown.raw;
     const struct page *page = raw_page(app);
     if (page && raw->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
@@ -188,19 +188,19 @@ static void raw_paint(struct app *app, struct box box)
     const struct page *page = raw_page(app);
     if (!page)
         return;
-    struct paint_source from = {.layout = &app->raw.layout, .text = page->source};
-    paint_layout(app, box, &from, &app->raw.pane);
+    struct paint_source from = {.layout = &app->shown.raw.layout, .text = page->source};
+    paint_layout(app, box, &from, &app->shown.raw.pane);
 }
 
 static struct pane *raw_pane(struct app *app)
 {
-    return &app->raw.pane;
+    return &app->shown.raw.pane;
 }
 
 /* Back to the story that the line on top is in, at its words. */
 static void raw_leave(struct app *app)
 {
-    struct raw *raw = &app->raw;
+    struct raw *raw = &app->shown.raw;
     const struct page *page = raw_page(app);
     if (!page || raw->pane.top == raw->first_top || raw->layout.row_count == 0)
         return;
@@ -237,7 +237,7 @@ void act_raw(struct app *app, int32_t count)
     uint32_t at, line;
     if (!paragraph(app, &page, &at))
         return;
-    struct raw *raw = &app->raw;
+    struct raw *raw = &app->shown.raw;
     raw->place = (struct edition_place){app_page_index(app, page), 0};
     raw->at = page_source_at(page, at, &line);
     raw->made_for = 0;

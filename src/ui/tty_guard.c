@@ -9,12 +9,20 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/os.h"
 #include "base/words.h"
 
 enum { MOST_BYTES = 512, STACK_BYTES = 32768 };
 
-/* Written before a handler can run, read by it. */
+/* A handler is called with no context: what it reads and writes is here. */
 static struct {
+    atomic_bool held; /* the terminal is to be given back */
+    volatile sig_atomic_t exit_status;
+    volatile sig_atomic_t came[NSIG]; /* signals that only set a flag */
+    bool listening; /* … and wake the poll through a pipe, since a worker */
+    int wake[2];    /* thread may be the one that is interrupted */
+    /* Written before a handler can run. */
+    bool armed; /* fd and modes are known */
     int fd;
     struct termios modes;
     char bytes[MOST_BYTES];
@@ -22,12 +30,8 @@ static struct {
     const char *said; /* of an error of our own, in the reader's language */
     struct sigaction before[NSIG];
     bool caught[NSIG];
-    bool armed; /* fd and modes are known */
+    char stack[STACK_BYTES]; /* for a handler where the stack is used up */
 } guard;
-
-static atomic_bool held; /* the terminal is to be given back */
-static volatile sig_atomic_t exit_status;
-static char stack[STACK_BYTES]; /* for a handler where the stack is used up */
 
 /* Their default is death. An error of the program's own is said. */
 static const struct {
@@ -53,7 +57,7 @@ enum { ROWS = sizeof rows / sizeof *rows };
 /* A terminal that takes nothing more must not hold up the end. */
 static void give_back(void)
 {
-    if (!atomic_exchange(&held, false))
+    if (!atomic_exchange(&guard.held, false))
         return;
     int flags = fcntl(guard.fd, F_GETFL);
     fcntl(guard.fd, F_SETFL, flags | O_NONBLOCK);
@@ -76,10 +80,10 @@ static void on_death(int number, siginfo_t *info, void *context)
 {
     (void)context;
     int saved = errno;
-    bool ours = atomic_load(&held);
+    bool ours = atomic_load(&guard.held);
     give_back();
-    if (number == SIGALRM && exit_status)
-        _exit(exit_status);
+    if (number == SIGALRM && guard.exit_status)
+        _exit(guard.exit_status);
     if (ours && is_error(number))
         (void)!write(STDERR_FILENO, guard.said, strlen(guard.said));
     sigaction(number, &guard.before[number], NULL);
@@ -92,7 +96,8 @@ static void use_own_stack(void)
 {
     stack_t now;
     if (sigaltstack(NULL, &now) == 0 && now.ss_flags & SS_DISABLE)
-        sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+        sigaltstack(&(stack_t){.ss_sp = guard.stack, .ss_size = sizeof guard.stack},
+                    NULL);
 }
 
 static void catch_death(int number)
@@ -114,13 +119,13 @@ void tty_guard_arm(int fd, const struct termios *modes, bool ending)
     guard.modes = *modes;
     guard.len = 0;
     guard.said = words_say("newsreader: internal error, or out of memory\n");
-    exit_status = 0;
+    guard.exit_status = 0;
     use_own_stack();
     for (int i = 0; i < ROWS; i++)
         if (ending || !rows[i].ending)
             catch_death(rows[i].number);
     guard.armed = true;
-    atomic_store(&held, true);
+    atomic_store(&guard.held, true);
 }
 
 void tty_guard_bytes(const char *bytes, size_t len)
@@ -131,13 +136,13 @@ void tty_guard_bytes(const char *bytes, size_t len)
 
 void tty_guard_hold(bool on)
 {
-    atomic_store(&held, on && guard.armed);
+    atomic_store(&guard.held, on && guard.armed);
 }
 
 void tty_guard_check(void)
 {
     struct termios now;
-    if (atomic_load(&held) && tcgetattr(guard.fd, &now) == 0 &&
+    if (atomic_load(&guard.held) && tcgetattr(guard.fd, &now) == 0 &&
         (now.c_lflag != guard.modes.c_lflag || now.c_iflag != guard.modes.c_iflag ||
          now.c_oflag != guard.modes.c_oflag))
         tcsetattr(guard.fd, TCSANOW, &guard.modes);
@@ -146,10 +151,11 @@ void tty_guard_check(void)
 void tty_guard_disarm(void)
 {
     guard.armed = false;
-    atomic_store(&held, false);
+    atomic_store(&guard.held, false);
     for (int i = 0; i < ROWS; i++) {
         int number = rows[i].number;
-        bool late = number == SIGALRM && exit_status; /* the end has begun, not arrived */
+        bool late =
+            number == SIGALRM && guard.exit_status; /* the end has begun, not arrived */
         if (guard.caught[number] && !late)
             sigaction(number, &guard.before[number], NULL);
         guard.caught[number] &= late;
@@ -159,8 +165,101 @@ void tty_guard_disarm(void)
 void tty_guard_deadline(int status)
 {
     struct itimerval when = {.it_value = {.tv_usec = TTY_GUARD_MS * 1000L}};
-    if (exit_status)
+    if (guard.exit_status)
         return;
-    exit_status = status;
+    guard.exit_status = status;
     setitimer(ITIMER_REAL, &when, NULL);
+}
+
+static const int ends[] = {SIGHUP, SIGTERM, SIGQUIT};
+static const int others[] = {SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+enum { ENDS = sizeof ends / sizeof *ends, OTHERS = sizeof others / sizeof *others };
+
+static bool is_end(int number)
+{
+    for (int i = 0; i < ENDS; i++)
+        if (ends[i] == number)
+            return true;
+    return false;
+}
+
+void tty_guard_note(int number)
+{
+    int saved = errno;
+    guard.came[number] = 1;
+    if (is_end(number))
+        tty_guard_deadline(128 + number);
+    if (guard.listening)
+        (void)!write(guard.wake[1], "", 1);
+    errno = saved;
+}
+
+static void catch_signal(int number)
+{
+    struct sigaction action = {.sa_handler = tty_guard_note, .sa_flags = SA_RESTART}, old;
+    sigemptyset(&action.sa_mask);
+    if (number == SIGHUP && sigaction(number, NULL, &old) == 0 &&
+        old.sa_handler == SIG_IGN)
+        return; /* nohup */
+    sigaction(number, &action, NULL);
+}
+
+bool tty_guard_listen(struct fault *fault)
+{
+    if (!os_pipe(guard.wake, false))
+        return fault_set(fault, "cannot make a pipe: %s", words_error(errno));
+    guard.listening = true;
+    for (int i = 0; i < ENDS; i++)
+        catch_signal(ends[i]);
+    for (int i = 0; i < OTHERS; i++)
+        catch_signal(others[i]);
+    return true;
+}
+
+void tty_guard_unlisten(void)
+{
+    for (int i = 0; i < ENDS; i++)
+        signal(ends[i], SIG_DFL);
+    for (int i = 0; i < OTHERS; i++)
+        signal(others[i], SIG_DFL);
+    if (!guard.listening)
+        return;
+    guard.listening = false;
+    close(guard.wake[0]);
+    close(guard.wake[1]);
+}
+
+void tty_guard_stops(bool stop)
+{
+    if (stop)
+        signal(SIGTSTP, SIG_DFL);
+    else
+        catch_signal(SIGTSTP);
+}
+
+int tty_guard_fd(void)
+{
+    return guard.listening ? guard.wake[0] : -1;
+}
+
+void tty_guard_hush(void)
+{
+    char bytes[64];
+    while (guard.listening && read(guard.wake[0], bytes, sizeof bytes) > 0)
+        continue;
+}
+
+bool tty_guard_take(int number)
+{
+    bool came = guard.came[number];
+    guard.came[number] = 0;
+    return came;
+}
+
+int tty_guard_end(void)
+{
+    for (int i = 0; i < ENDS; i++)
+        if (guard.came[ends[i]])
+            return ends[i];
+    return 0;
 }

@@ -141,7 +141,7 @@ bool screen_open(struct screen *screen, enum screen_color color, struct fault *f
     (void)fault;
     screen->rows = 24;
     screen->cols = 80;
-    screen->keys = here.null;
+    screen->keys.fd = here.null;
     screen->colors = color != SCREEN_COLOR_NEVER;
     screen->open = true;
     return true;
@@ -192,7 +192,7 @@ static unsigned take_byte(struct screen *screen, int fd)
 {
     uint8_t what = law_byte(&here.data, &here.size);
     char byte = (char)what;
-    screen->late = keyboard_waits(&screen->keyboard) && what < FIRST_TOKEN;
+    screen->keys.late = keyboard_waits(&screen->keyboard) && what < FIRST_TOKEN;
     if (what >= RESIZE)
         return resize(screen);
     if (what == RESUME)
@@ -235,7 +235,7 @@ unsigned screen_wait(struct screen *screen, int fd, int timeout_ms)
         return SCREEN_END;
     }
     here.ended = true;
-    screen->late = true;
+    screen->keys.late = true;
     return events | SCREEN_KEYS;
 }
 
@@ -248,7 +248,7 @@ unsigned screen_await(struct screen *screen, int fd, short events, int ms)
 
 int32_t screen_key(struct screen *screen)
 {
-    return keyboard_next(&screen->keyboard, screen->late);
+    return keyboard_next(&screen->keyboard, screen->keys.late);
 }
 
 bool screen_pending(const struct screen *screen)

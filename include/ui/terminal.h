@@ -1,0 +1,38 @@
+/* terminal: what is asked of the terminal, and sent to it, past curses.
+ *
+ * Knows names of capabilities, control strings, modes and the locale that curses needs;
+ * knows nothing of what is on the screen, and keeps nothing. It asks curses for capabilities.
+ */
+#ifndef UI_TERMINAL_H
+#define UI_TERMINAL_H
+
+#include <stddef.h>
+
+#include "base/fault.h"
+
+enum { TERMINAL_ROWS = 2048, TERMINAL_COLS = 4096 }; /* at most */
+
+/* Takes a locale of UTF-8: curses writes and measures by it, and a reader over SSH often
+ * comes with none. */
+bool terminal_locale(struct fault *fault);
+
+/* How many cells there are; false: it does not say. */
+bool terminal_size(int *rows, int *cols);
+
+/* Keys come one by one, without echo, and those that the line discipline keeps for itself
+ * are the reader's. ^C discards no input. After curses was started. */
+void terminal_modes(void);
+
+/* The control string of that name in terminfo; NULL: it has none. */
+const char *terminal_capability(const char *name);
+
+/* Writes all of it; where the terminal is gone, that counts as SIGHUP. */
+void terminal_send(const char *bytes, size_t len);
+
+/* Asks for buttons and drags, as numbers of any size (xterm's 1002 and 1006). */
+void terminal_mouse(bool on);
+
+/* Tells tty_guard what restores the terminal when curses cannot be asked any more. */
+void terminal_guard(void);
+
+#endif

@@ -1,0 +1,193 @@
+#include "ui/screen.h"
+
+#include <curses.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/die.h"
+#include "base/glyph.h"
+#include "base/os.h"
+#include "ui/terminal.h"
+
+void screen_dress(struct screen *screen, const struct theme *theme)
+{
+    screen->theme = *theme;
+    memset(screen->faces, 0, sizeof screen->faces);
+}
+
+bool screen_has_palette(const struct screen *screen)
+{
+    return screen->colors && COLORS >= 256;
+}
+
+/* The nearest of the terminal's colours. */
+static int palette(int32_t color)
+{
+    if (color == FACE_DEFAULT)
+        return -1;
+    if (color >= FACE_TRUE) { /* the 6×6×6 cube of 256 colours */
+        int32_t r = color >> 16 & 0xFF, g = color >> 8 & 0xFF, b = color & 0xFF;
+        color = 16 + 36 * ((r + 25) / 51) + 6 * ((g + 25) / 51) + (b + 25) / 51;
+    }
+    if (color < COLORS || color < 16)
+        return color < COLORS ? (int)color : (int)color - 8;
+    if (color >= 232)
+        return color < 244 ? 0 : 7;
+    int32_t cube = color - 16, r = cube / 36, g = cube / 6 % 6, b = cube % 6;
+    return (r > 2) + 2 * (g > 2) + 4 * (b > 2);
+}
+
+static attr_t face_attrs(const struct face *face)
+{
+    attr_t attrs = 0;
+    attrs |= face->attrs & FACE_BOLD ? A_BOLD : 0;
+    attrs |= face->attrs & FACE_DIM ? A_DIM : 0;
+    attrs |= face->attrs & FACE_UNDERLINE ? A_UNDERLINE : 0;
+    attrs |= face->attrs & FACE_REVERSE ? A_REVERSE : 0;
+    attrs |= face->attrs & FACE_ITALIC ? A_ITALIC : 0;
+    return attrs;
+}
+
+static const struct screen_face *face_of(struct screen *screen, unsigned look)
+{
+    struct screen_face *known = &screen->faces[look & 0xFF][look >> 8];
+    if (known->known)
+        return known;
+    struct face face =
+        theme_face(&screen->theme, screen_has_palette(screen) ? THEME_256 : THEME_16,
+                   look);
+    known->known = true;
+    known->attrs = face_attrs(&face);
+    bool colored = face.fg != FACE_DEFAULT || face.bg != FACE_DEFAULT;
+    if (screen->colors && colored) {
+        int pair = alloc_pair(palette(face.fg), palette(face.bg));
+        known->pair = pair > 0 && pair < COLOR_PAIRS ? pair : 0;
+    } else if (!screen->colors && face.bg != FACE_DEFAULT) {
+        known->attrs |= A_REVERSE; /* a background that cannot be shown */
+    }
+    return known;
+}
+
+/* Curses writes wherever the cursor jumps, some eighty times a picture. While it paints,
+ * its descriptor (a copy of the terminal's) leads into memory; what is there goes out in
+ * one piece. Where the system has no such memory, curses writes as it likes. */
+static bool begin_batch(struct screen *screen)
+{
+    return screen->out.batch >= 0 && os_dup(screen->out.batch, screen->out.fd);
+}
+
+static void end_batch(struct screen *screen)
+{
+    os_dup(STDOUT_FILENO, screen->out.fd);
+    off_t len = lseek(screen->out.batch, 0, SEEK_CUR);
+    char bytes[8192];
+    for (off_t at = 0; at < len;) {
+        size_t want = len - at < (off_t)sizeof bytes ? (size_t)(len - at) : sizeof bytes;
+        ssize_t got = pread(screen->out.batch, bytes, want, at);
+        if (got <= 0)
+            break;
+        at += got;
+        terminal_send(bytes, (size_t)got);
+    }
+    lseek(screen->out.batch, 0, SEEK_SET);
+}
+
+/* Pastes are marked from a picture on, in one piece with it where it is one. */
+static void mark_pastes(struct screen *screen, bool batched)
+{
+    const char *value = screen->out.unmarked ? terminal_capability("BE") : NULL;
+    screen->out.unmarked = false;
+    if (value && batched)
+        batched = write(screen->out.batch, value, strlen(value)) > 0;
+    if (value && !batched)
+        terminal_send(value, strlen(value));
+}
+
+void screen_begin(struct screen *screen)
+{
+    (void)screen;
+    werase(stdscr);
+}
+
+void screen_end(struct screen *screen)
+{
+    die_hold(true);
+    wmove(stdscr, screen->cursor_y, screen->cursor_x);
+    wnoutrefresh(stdscr);
+    bool batched = !screen->out.direct && begin_batch(screen);
+    screen->out.direct = false;
+    doupdate();
+    mark_pastes(screen, batched);
+    if (batched)
+        end_batch(screen);
+    die_hold(false);
+}
+
+void screen_anew(struct screen *screen)
+{
+    (void)screen;
+    clearok(curscr, TRUE);
+}
+
+static void put_wide(struct screen *screen, int y, int x, const wchar_t *wide,
+                     unsigned look)
+{
+    const struct screen_face *face = face_of(screen, look);
+    cchar_t cell;
+    if (setcchar(&cell, wide, face->attrs, (short)face->pair, NULL) == OK)
+        mvwadd_wchnstr(stdscr, y, x, &cell, 1);
+}
+
+/* A cluster as curses wants it: what takes cells first, then what takes none. */
+static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
+{
+    int count = 0;
+    size_t pos = 0;
+    while (pos < cluster.len && count < CCHARW_MAX) {
+        uint32_t code = glyph_next(cluster, &pos);
+        bool unsafe = glyph_is_unsafe(code);
+        if (count && (unsafe || wcwidth((wchar_t)code) != 0))
+            continue;
+        if (unsafe)
+            code = glyph_mark(code);
+        if (!count && wcwidth((wchar_t)code) == 0)
+            wide[count++] = 0x25CC; /* a mark with nothing to stand on */
+        wide[count++] = (wchar_t)code;
+    }
+    wide[count] = 0;
+    return count;
+}
+
+void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
+                unsigned look)
+{
+    if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
+        return;
+    wchar_t wide[CCHARW_MAX + 2];
+    int width = widen(cluster, wide) ? wcwidth(wide[0]) : 0;
+    if (width < 1 || width > cells) {
+        wide[0] = width ? (wchar_t)GLYPH_REPLACEMENT : L' ';
+        wide[1] = 0;
+        width = 1;
+    }
+    put_wide(screen, y, x, wide, look);
+    if (width < cells)
+        screen_fill(screen, y, x + width, cells - width, look);
+}
+
+void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)
+{
+    if (y < 0 || y >= screen->rows)
+        return;
+    for (int i = x < 0 ? 0 : x; i < x + cells && i < screen->cols; i++)
+        put_wide(screen, y, i, L" ", look);
+}
+
+void screen_cursor(struct screen *screen, int y, int x)
+{
+    y = y < screen->rows ? y : screen->rows - 1;
+    x = x < screen->cols ? x : screen->cols - 1;
+    screen->cursor_y = y > 0 ? y : 0;
+    screen->cursor_x = x > 0 ? x : 0;
+}

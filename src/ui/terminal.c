@@ -1,0 +1,109 @@
+#include "ui/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "ui/tty_guard.h"
+
+bool terminal_locale(struct fault *fault)
+{
+    static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8",
+                                        "zh_CN.UTF-8"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+            return true;
+    return fault_set(fault,
+                     "no UTF-8 locale here: install one (on Debian: locales-all) or "
+                     "set LC_ALL to one of `locale -a`");
+}
+
+bool terminal_size(int *rows, int *cols)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+        return false;
+    *rows = size.ws_row < TERMINAL_ROWS ? size.ws_row : TERMINAL_ROWS;
+    *cols = size.ws_col < TERMINAL_COLS ? size.ws_col : TERMINAL_COLS;
+    return true;
+}
+
+void terminal_send(const char *bytes, size_t len)
+{
+    while (len) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, len);
+        if (sent < 0 && errno == EAGAIN) /* another program left it non-blocking */
+            poll(&(struct pollfd){STDOUT_FILENO, POLLOUT, 0}, 1, 1000);
+        if (sent < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (sent <= 0) {
+            tty_guard_note(SIGHUP); /* the terminal is gone, though nobody said so */
+            return;
+        }
+        bytes += sent;
+        len -= (size_t)sent;
+    }
+}
+
+const char *terminal_capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value && value != (const char *)-1 ? value : NULL;
+}
+
+void terminal_mouse(bool on)
+{
+    const char *bytes = on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l";
+    terminal_send(bytes, strlen(bytes));
+}
+
+/* Adds a capability's bytes without the waiting times that it may ask for ("$<5>"). */
+static size_t add_plain(char *bytes, size_t len, size_t room, const char *name)
+{
+    const char *value = terminal_capability(name);
+    while (value && *value) {
+        const char *end = value[0] == '$' && value[1] == '<' ? strchr(value, '>') : NULL;
+        if (!end && len < room)
+            bytes[len++] = *value;
+        value = end ? end + 1 : value + 1;
+    }
+    return len;
+}
+
+void terminal_guard(void)
+{
+    static const char *const names[] = {"BD", "rmkx", "op", "sgr0", "cnorm", "rmcup"};
+    char bytes[512];
+    static const char mouse[] = "\033[?1006l\033[?1002l";
+    size_t len = 0;
+    if (terminal_capability("kmous")) {
+        memcpy(bytes, mouse, sizeof mouse - 1);
+        len = sizeof mouse - 1;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        len = add_plain(bytes, len, sizeof bytes, names[i]);
+    tty_guard_bytes(bytes, len);
+}
+
+void terminal_modes(void)
+{
+    cbreak();
+    noecho();
+    nonl();
+    struct termios modes;
+    if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR);
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    modes.c_lflag |= NOFLSH;
+    tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
+    def_prog_mode();
+}
