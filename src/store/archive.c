@@ -1,14 +1,12 @@
 #include "store/archive.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/words.h"
+#include "store/sqlite_file.h"
 
 /* An article's number: its date above, a counter below, so that the order of numbers is the
  * order of dates. FTS5 keeps each term's numbers sorted, so the newest are read first.
@@ -33,6 +31,17 @@ static const char schema[] =
     " tokenize=\"unicode61 remove_diacritics 0\");"
     "INSERT INTO terms(terms, rank) VALUES('hashsize', 33554432);"
     "PRAGMA user_version = 1;";
+
+/* The tables are tables, the terms those of FTS5, and nothing else is there that could run. */
+static const char check[] =
+    "SELECT sum(type = 'table' AND name IN ('file', 'article', 'counter') AND sql NOT "
+    "LIKE"
+    " 'CREATE VIRTUAL%') = 3 AND sum(type IN ('view', 'trigger')) = 0 AND"
+    " sum(sql LIKE 'CREATE VIRTUAL%') = 1 AND sum(name = 'terms' AND"
+    " sql LIKE 'CREATE VIRTUAL TABLE terms USING fts5(text, content='''',%') = 1 FROM "
+    "sqlite_master";
+
+static const char version_of[] = "PRAGMA user_version";
 
 enum statement {
     FILE_OF,
@@ -72,6 +81,7 @@ struct archive {
     int64_t file;        /* that articles are being added to */
     int64_t counter;     /* the next article's, inside a batch */
     uint64_t added;      /* articles, in this run */
+    long work;           /* what the statement under way may still do */
 };
 
 static bool refuse(const struct archive *archive, struct fault *fault)
@@ -94,6 +104,7 @@ struct str archive_path(struct arena *arena)
 static sqlite3_stmt *statement(struct archive *archive, enum statement which)
 {
     sqlite3_stmt **stmt = &archive->prepared[which];
+    archive->work = SQLITE_FILE_LONG;
     if (*stmt)
         sqlite3_reset(*stmt);
     else
@@ -127,52 +138,12 @@ static bool done(struct archive *archive, sqlite3_stmt *stmt, struct fault *faul
 
 static bool run(struct archive *archive, const char *sql, struct fault *fault)
 {
+    archive->work = SQLITE_FILE_LONG;
     return sqlite3_exec(archive->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
            refuse(archive, fault);
 }
 
 /* ---- opening ---- */
-
-/* Every directory above path, 0700 where it has to be made. */
-static void make_directories(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-}
-
-/* The file is made here, not by SQLite, so that it is 0600 from the first byte. */
-static bool make_file(struct arena *arena, const char *path, struct fault *fault)
-{
-    make_directories((char *)arena_copy(arena, str_of(path)).ptr);
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
-        return fault_set(fault, "%s: %s", path, words_error(errno));
-    close(fd);
-    return true;
-}
-
-static int version_of(struct archive *archive)
-{
-    sqlite3_stmt *stmt = NULL;
-    int version = -1;
-    if (sqlite3_prepare_v2(archive->handle, "PRAGMA user_version", -1, &stmt, NULL) ==
-            SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        version = sqlite3_column_int(stmt, 0);
-    sqlite3_finalize(stmt);
-    return version;
-}
-
-/* What is in the file is data: no view, trigger or function of it runs. */
-static void distrust(struct archive *archive)
-{
-    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-    sqlite3_db_config(archive->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-}
 
 /* Two programs may both find an empty file; the second finds the tables made. */
 static bool make_tables(struct archive *archive, struct fault *fault)
@@ -180,7 +151,8 @@ static bool make_tables(struct archive *archive, struct fault *fault)
     if (!run(archive, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", fault) ||
         !run(archive, "BEGIN IMMEDIATE", fault))
         return false;
-    if (version_of(archive) == 0 && !run(archive, schema, fault)) {
+    if (sqlite_file_number(archive->handle, version_of) == 0 &&
+        !run(archive, schema, fault)) {
         run(archive, "ROLLBACK", NULL);
         return false;
     }
@@ -190,12 +162,13 @@ static bool make_tables(struct archive *archive, struct fault *fault)
 static bool prepare(struct archive *archive, bool make, struct fault *fault)
 {
     sqlite3_busy_timeout(archive->handle, WAIT_MS);
-    distrust(archive);
-    int version = version_of(archive);
+    int64_t version = sqlite_file_number(archive->handle, version_of);
     if (version > SCHEMA_VERSION)
         return fault_set(fault, "the index was made by a newer newsreader");
     if (version == 0 && make)
         return make_tables(archive, fault);
+    if (version == SCHEMA_VERSION && sqlite_file_number(archive->handle, check) != 1)
+        return fault_set(fault, "the index: %s", sqlite3_errstr(SQLITE_CORRUPT));
     if (version == SCHEMA_VERSION)
         return run(archive, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000",
                    fault);
@@ -210,14 +183,15 @@ bool archive_open(struct archive **archive, struct arena *arena, const char *pat
     struct archive *made = arena_new(arena, struct archive, 1);
     made->arena = arena;
     *archive = made;
-    if (make && !make_file(arena, path, fault))
-        return false;
+    if (make && !(sqlite_file_directories(arena, path) && sqlite_file_make(path)))
+        return fault_set(fault, "%s: %s", path, words_error(errno));
     if (access(path, F_OK) != 0)
         return fault_set(fault, "there is no index yet; make one with --index DIRECTORY");
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    bool good = sqlite3_open_v2(path, &made->handle, flags, NULL) == SQLITE_OK
+    made->work = SQLITE_FILE_SHORT;
+    int code = sqlite_file_open(path, &made->handle, &made->work);
+    bool good = code == SQLITE_OK
                     ? prepare(made, make, fault)
-                    : refuse(made, fault);
+                    : fault_set(fault, "the index: %s", sqlite3_errstr(code));
     if (!good)
         archive_close(made);
     return good;
@@ -364,31 +338,31 @@ bool archive_remove(struct archive *archive, struct str directory, bool all,
     return good;
 }
 
-static int64_t number_of(struct archive *archive, const char *sql)
+/* VACUUM attaches the copy that it makes, and works on every page of the file. */
+static bool vacuum(struct archive *archive, struct fault *fault)
 {
-    sqlite3_stmt *stmt = NULL;
-    int64_t number = 0;
-    if (sqlite3_prepare_v2(archive->handle, sql, -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        number = sqlite3_column_int64(stmt, 0);
-    sqlite3_finalize(stmt);
-    return number;
+    sqlite3_limit(archive->handle, SQLITE_LIMIT_ATTACHED, 1);
+    bool good = run(archive, "VACUUM", fault);
+    sqlite3_limit(archive->handle, SQLITE_LIMIT_ATTACHED, 0);
+    return good;
 }
 
 /* Terms are merged into one tree: a tenth smaller, and read faster. Those of articles that
  * are gone go when nothing is left. */
 bool archive_settle(struct archive *archive, struct fault *fault)
 {
-    int64_t articles = number_of(archive, "SELECT count(*) FROM article");
+    archive->work = SQLITE_FILE_LONG;
+    int64_t articles =
+        sqlite_file_number(archive->handle, "SELECT count(*) FROM article");
     if (articles == 0)
-        return run(archive, "INSERT INTO terms(terms) VALUES('delete-all'); VACUUM",
-                   fault);
+        return run(archive, "INSERT INTO terms(terms) VALUES('delete-all')", fault) &&
+               vacuum(archive, fault);
     if ((int64_t)archive->added * 4 < articles)
         return true;
     return run(archive, "INSERT INTO terms(terms) VALUES('optimize')", fault) &&
-           (number_of(archive, "PRAGMA freelist_count") * 20 <
-                number_of(archive, "PRAGMA page_count") ||
-            run(archive, "VACUUM", fault));
+           (sqlite_file_number(archive->handle, "PRAGMA freelist_count") * 20 <
+                sqlite_file_number(archive->handle, "PRAGMA page_count") ||
+            vacuum(archive, fault));
 }
 
 /* ---- looking things up ---- */

@@ -10,19 +10,13 @@
 
 #include "base/fault.h"
 #include "base/words.h"
+#include "store/sqlite_file.h"
 
 /* How long another reader is waited for, which holds the file while its disk works; and
  * once that was in vain (it may be stopped). */
 enum { PATIENT_MS = 1000, IMPATIENT_MS = 100 };
 
-/* Steps of SQLite's machine between two looks at the work done, and looks that one statement
- * gets: half a second on a slow machine. A state of 100,000 stories needs a hundredth. */
-enum { STEPS_A_LOOK = 50000, MOST_LOOKS = 200 };
-
 enum { MOST_REOPENED = 4 }; /* then something damages it again and again */
-
-/* The longest value that is read: corrections of a page have some kilobytes. */
-enum { MOST_BYTES = 16 << 20 };
 
 static void say(struct db *db, const char *what, const char *why)
 {
@@ -34,29 +28,13 @@ static void say(struct db *db, const char *what, const char *why)
     db->said = db->pending = true;
 }
 
-/* Every directory above path, each 0700 where it has to be made. False and errno where a
- * file cannot be made there. */
-static bool make_directories(struct arena *arena, const char *path)
-{
-    char *copy = (char *)arena_copy(arena, str_of(path)).ptr, *last = copy;
-    for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        if (mkdir(copy, 0700) != 0 && errno != EEXIST && access(copy, F_OK) != 0)
-            return false;
-        *slash = '/';
-        last = slash;
-    }
-    *last = 0;
-    return access(copy, W_OK) == 0;
-}
-
 /* Is there a plain file, or room for one? A link is not followed, so that no other file
  * is ever written. */
 static bool has_file(struct db *db, struct arena *arena)
 {
     struct stat seen;
     if (lstat(db->path, &seen) != 0) {
-        db->absent = make_directories(arena, db->path);
+        db->absent = sqlite_file_directories(arena, db->path);
         if (!db->absent)
             say(db,
                 WORDS(
@@ -78,7 +56,7 @@ static bool has_file(struct db *db, struct arena *arena)
 
 static int run(struct db *db, const char *sql)
 {
-    db->work = MOST_LOOKS;
+    db->work = SQLITE_FILE_SHORT;
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 }
 
@@ -113,35 +91,8 @@ void db_close(struct db *db)
 /* The number that a statement gives; -1: none. */
 static int number_of(struct db *db, const char *sql)
 {
-    sqlite3_stmt *stmt = NULL;
-    int number = -1;
-    db->work = MOST_LOOKS;
-    if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        number = sqlite3_column_int(stmt, 0);
-    sqlite3_finalize(stmt);
-    return number;
-}
-
-static int look_at_work(void *context)
-{
-    struct db *db = context;
-    return --db->work < 0;
-}
-
-/* The file is data: it starts nothing, and nothing in it goes on for ever. */
-static void distrust(struct db *db)
-{
-    static const struct {
-        int what, on;
-    } rows[] = {{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DEFENSIVE, 1},
-                {SQLITE_DBCONFIG_ENABLE_VIEW, 0},    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-                {SQLITE_DBCONFIG_ENABLE_FKEY, 0},    {SQLITE_DBCONFIG_ENABLE_QPSG, 1}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        sqlite3_db_config(db->handle, rows[i].what, rows[i].on, NULL);
-    sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, MOST_BYTES);
-    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_progress_handler(db->handle, STEPS_A_LOOK, look_at_work, db);
+    db->work = SQLITE_FILE_SHORT;
+    return (int)sqlite_file_number(db->handle, sql);
 }
 
 /* A change is written to a log, which costs no wait for the disk. Only from the first
@@ -174,16 +125,10 @@ static int make_tables(struct db *db)
 /* Opens what is there; the SQLite code that says how that went. */
 static int open_db(struct db *db)
 {
-    /* Pages as they are needed: a first picture needs ten, not the twenty that SQLite
-     * makes room for at once. Refused, and no loss, when it is no more the first. */
-    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
+    int code = sqlite_file_open(db->path, &db->handle, &db->work);
     if (code != SQLITE_OK)
         return code;
-    sqlite3_extended_result_codes(db->handle, 0);
     sqlite3_busy_timeout(db->handle, PATIENT_MS);
-    distrust(db);
     db_hold(db);
     int version = number_of(db, "PRAGMA user_version");
     if (version < 0)
@@ -313,12 +258,10 @@ static void reopen(struct db *db, int code)
 static void make_file(struct db *db)
 {
     db->absent = false;
-    int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
+    if (!sqlite_file_make(db->path)) {
         say(db, WORDS("nothing will be remembered"), words_error(errno));
         return;
     }
-    close(fd);
     open_or_mend(db);
 }
 
@@ -375,7 +318,7 @@ sqlite3_stmt *db_statement(struct db *db, int which)
 {
     if (!db->handle)
         return NULL;
-    db->work = MOST_LOOKS;
+    db->work = SQLITE_FILE_SHORT;
     sqlite3_stmt **stmt = &db->prepared[which];
     if (!*stmt) {
         int code = sqlite3_prepare_v3(db->handle, db->plan->statements[which], -1,
