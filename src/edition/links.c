@@ -340,7 +340,7 @@ static bool take_pair(struct table *table, struct end **a, struct end **b)
 static void find_pairs(const struct edition *edition, struct story_pairs *pairs)
 {
     struct table table;
-    struct end *a, *b;
+    struct end *a = NULL, *b = NULL;
     gather(&table.on, edition, pairs->from, pairs->to, true);
     if (table.on.count == 0)
         return;
