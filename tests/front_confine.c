@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "confine.h"
+#include "scratch.h"
 
 /* Of <asm/ioctls.h>, which does not go together with <sys/ioctl.h> everywhere. */
 #ifndef TIOCLINUX
@@ -66,19 +67,19 @@ static int try_in_child(const char *dir, const char *kept)
 static void gives_up_what_it_says(void **context)
 {
     (void)context;
-    char dir[] = "/tmp/newsreader-confine-XXXXXX", command[64];
-    char kept[] = "/tmp/newsreader-kept-XXXXXX";
-    assert_non_null(mkdtemp(dir));
-    int fd = mkstemp(kept);
-    assert_true(fd >= 0 && close(fd) == 0);
+    const char *top = scratch_make("/tmp");
+    char dir[80], kept[80];
+    assert_non_null(top);
+    snprintf(dir, sizeof dir, "%s/dir", top);
+    snprintf(kept, sizeof kept, "%s/kept", top);
+    int fd = open(kept, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(mkdir(dir, 0700) == 0 && fd >= 0 && close(fd) == 0);
     pid_t child = fork();
     if (child == 0)
         _exit(try_in_child(dir, kept));
     int status;
     waitpid(child, &status, 0);
-    unlink(kept);
-    snprintf(command, sizeof command, "rm -rf '%s'", dir);
-    assert_int_equal(system(command), 0);
+    scratch_leave();
     assert_true(WIFEXITED(status));
     if (WEXITSTATUS(status) == 77)
         skip(); /* the kernel has none of it */
@@ -106,14 +107,16 @@ static int try_program(const char *outside)
 static void a_program_has_what_it_needs(void **state)
 {
     (void)state;
-    char outside[64];
-    snprintf(outside, sizeof outside, "/tmp/newsreader-confine-%d", (int)getpid());
+    char outside[80];
+    const char *top = scratch_make("/tmp");
+    assert_non_null(top);
+    snprintf(outside, sizeof outside, "%s/outside", top);
     int status = 0;
     pid_t pid = fork();
     if (pid == 0)
         _exit(try_program(outside));
     assert_int_equal(waitpid(pid, &status, 0), pid);
-    unlink(outside);
+    scratch_leave();
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 0);
 }

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "store/state.h"
+#include "scratch.h"
 
 /* ---- the system below SQLite ---- */
 
@@ -145,17 +146,17 @@ static int count_read(struct state *state, int from, int to)
 /* ---- the tests ---- */
 
 struct fixture {
-    char dir[64], path[128];
+    char path[128];
     _Atomic int *written; /* shared with the children */
 };
 
 static int set_up(void **context)
 {
     static struct fixture f;
-    f = (struct fixture){.dir = "/tmp/newsreader-kill-XXXXXX"};
-    if (!mkdtemp(f.dir))
+    const char *dir = scratch_make("/tmp");
+    if (!dir)
         return 1;
-    snprintf(f.path, sizeof f.path, "%s/state.db", f.dir);
+    snprintf(f.path, sizeof f.path, "%s/state.db", dir);
     f.written = mmap(NULL, sizeof *f.written, PROT_READ | PROT_WRITE,
                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     *context = &f;
@@ -165,10 +166,9 @@ static int set_up(void **context)
 static int tear_down(void **context)
 {
     struct fixture *f = *context;
-    char command[128];
     munmap(f->written, sizeof *f->written);
-    snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
-    return system(command);
+    scratch_leave();
+    return 0;
 }
 
 /* One run in a child that meets its fate; the child's status. */

@@ -14,11 +14,12 @@
 #include "base/buf.h"
 #include "edition/edition.h"
 #include "input/source.h"
+#include "scratch.h"
 #include "store/state.h"
 
 enum { MOST = 4096 };
 
-static char copy[] = "/tmp/newsreader-old-XXXXXX";
+static char copy[80];
 static struct arena arena;
 static struct openers openers;
 static struct state *state;
@@ -55,7 +56,9 @@ static int open_old(void **context)
     const char *old = getenv("OLD_STATE") ? getenv("OLD_STATE") : "tests/state/old.db";
     const char *const *names;
     struct str bytes;
-    int fd = mkstemp(copy);
+    const char *dir = scratch_make("/tmp");
+    snprintf(copy, sizeof copy, "%s/state.db", dir ? dir : "");
+    int fd = open(copy, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || !source_read(&arena, old, &bytes, NULL) ||
         write(fd, bytes.ptr, bytes.len) != (ssize_t)bytes.len)
         return 1;
@@ -78,7 +81,8 @@ static int close_old(void **context)
     edition_close(edition);
     state_close(state);
     arena_free(&arena);
-    return unlink(copy);
+    scratch_leave();
+    return 0;
 }
 
 static size_t count_rows(const char *query)

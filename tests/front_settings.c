@@ -7,13 +7,24 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "scratch.h"
 #include "store/settings.h"
+
+/* The name of a file that is not there. */
+static char *new_file(void)
+{
+    static char path[80];
+    if (!scratch.owner)
+        assert_non_null(scratch_make("/tmp"));
+    snprintf(path, sizeof path, "%s/config", scratch.path);
+    unlink(path);
+    return path;
+}
 
 static char *write_file(const char *text)
 {
-    static char path[64];
-    strcpy(path, "/tmp/newsreader-config-XXXXXX");
-    int fd = mkstemp(path);
+    char *path = new_file();
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     assert_int_equal(write(fd, text, strlen(text)), strlen(text));
     close(fd);
     return path;
@@ -105,9 +116,8 @@ static void prints_what_it_reads(void **context)
     struct settings settings, again;
     settings_default(&settings);
     assert_true(settings_set(&arena, &settings, "layout.measure=33", NULL));
-    char path[] = "/tmp/newsreader-config-XXXXXX";
-    int fd = mkstemp(path);
-    FILE *out = fdopen(fd, "w");
+    const char *path = new_file();
+    FILE *out = fopen(path, "w");
     settings_print(out, &settings);
     fclose(out);
     settings_default(&again);
@@ -155,8 +165,8 @@ static void is_bounded(void **context)
     for (size_t i = 0; i < 9; i++) {
         struct arena arena = {0};
         struct settings settings;
-        char path[] = "/tmp/newsreader-config-XXXXXX";
-        FILE *file = fdopen(mkstemp(path), "w");
+        const char *path = new_file();
+        FILE *file = fopen(path, "w");
         fputs(sections[i / 3], file);
         fill(file, lines[i % 3], 600000);
         fputs("\n[layout]\nmeasure = 20\n", file);

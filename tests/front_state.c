@@ -14,17 +14,19 @@
 #include <unistd.h>
 
 #include "store/state.h"
+#include "scratch.h"
 
 struct fixture {
     struct arena arena;
-    char dir[64], path[128];
+    const char *dir;
+    char path[128];
 };
 
 static int set_up(void **context)
 {
     static struct fixture f;
-    f = (struct fixture){.dir = "/tmp/newsreader-state-XXXXXX"};
-    assert_non_null(mkdtemp(f.dir));
+    f = (struct fixture){.dir = scratch_make("/tmp")};
+    assert_non_null(f.dir);
     snprintf(f.path, sizeof f.path, "%s/new/state.db", f.dir);
     *context = &f;
     return 0;
@@ -33,11 +35,9 @@ static int set_up(void **context)
 static int tear_down(void **context)
 {
     struct fixture *f = *context;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
-    int status = system(command);
+    scratch_leave();
     arena_free(&f->arena);
-    return status;
+    return 0;
 }
 
 static const char STORY[] =

@@ -12,23 +12,21 @@
 #include <unistd.h>
 
 #include "store/user_file.h"
-
-static char dir[64];
+#include "scratch.h"
 
 static int set_up(void **state)
 {
     (void)state;
-    snprintf(dir, sizeof dir, "/tmp/newsreader-file-XXXXXX");
+    const char *dir = scratch_make("/tmp");
     umask(022);
-    return mkdtemp(dir) && chdir(dir) == 0 ? 0 : -1;
+    return dir && chdir(dir) == 0 ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", dir);
-    return chdir("/") || system(command);
+    scratch_leave();
+    return chdir("/");
 }
 
 static void put(const char *path, const char *text)
@@ -146,7 +144,7 @@ static void row_holds(void **state)
     const struct row *row = *state;
     struct fault fault = {0};
     struct stat seen;
-    if (chdir(dir) != 0 || system("rm -rf ./*") != 0)
+    if (chdir(scratch.path) != 0 || system("rm -rf ./*") != 0)
         fail();
     row->before();
     int before = entries();

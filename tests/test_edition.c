@@ -14,21 +14,21 @@
 
 #include "base/buf.h"
 #include "edition/edition.h"
+#include "scratch.h"
 
 static int enter_directory(void **state)
 {
-    static char dir[64];
-    snprintf(dir, sizeof dir, "/tmp/newsreader-edition-XXXXXX");
-    assert_non_null(mkdtemp(dir));
-    *state = dir;
+    *state = NULL;
+    const char *dir = scratch_make("/tmp");
+    assert_non_null(dir);
     return chdir(dir);
 }
 
 static int leave_directory(void **state)
 {
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
-    return chdir("/") || system(command);
+    (void)state;
+    scratch_leave();
+    return chdir("/");
 }
 
 static void put(const char *path, struct str text)

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "show/export.h"
+#include "scratch.h"
 
 /* An edition of pages that are made by hand; it records what is asked of it. */
 #define PAGES 200
@@ -494,10 +495,11 @@ static void is_read_by_jq(void **state)
         skip();
     }
     static struct edition edition;
-    char name[] = "/tmp/test_export_XXXXXX", command[256];
-    int fd = mkstemp(name);
-    assert_true(fd >= 0);
-    FILE *out = fdopen(fd, "w");
+    char name[80], command[256];
+    assert_non_null(scratch_make("/tmp"));
+    snprintf(name, sizeof name, "%s/page", scratch.path);
+    FILE *out = fopen(name, "w");
+    assert_non_null(out);
     edition = (struct edition){.count = 1};
     build(&edition.pages[0], "a\"\\\x01\xff", source, parts);
     export_edition(out, &edition, &(struct export_options){.format = EXPORT_JSONL});
@@ -507,7 +509,7 @@ static void is_read_by_jq(void **state)
              "@csv' %s | tr '\\n' ' ')\" = '1,8,3 1,1,1 '",
              name);
     int status = system(command);
-    unlink(name);
+    scratch_leave();
     close_pages(&edition);
     assert_int_equal(status, 0);
 }

@@ -16,8 +16,9 @@
 #include "edition/edition.h"
 #include "input/cache.h"
 #include "extract_rows.h"
+#include "scratch.h"
 
-static char directory[] = "/tmp/newsreader-extract-XXXXXX";
+static const char *directory;
 static struct arena arena;
 static struct openers openers;
 
@@ -32,15 +33,15 @@ static void put(const char *name, struct str bytes)
 static int set_up(void **state)
 {
     (void)state;
-    return !mkdtemp(directory) || chdir(directory) != 0;
+    directory = scratch_make("/tmp");
+    return !directory || chdir(directory) != 0;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    char command[100];
-    snprintf(command, sizeof command, "rm -rf %s", directory);
-    return chdir("/") != 0 || system(command) != 0; /* NOLINT(cert-env33-c) */
+    scratch_leave();
+    return chdir("/");
 }
 
 /* Rows of the test's own: files that begin with FAKE go through a script of the shell's. */

@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "input/source.h"
+#include "scratch.h"
 
 extern char **environ;
 
@@ -272,7 +273,7 @@ static const struct row rows[] = {
      OUT_BROKEN},
 };
 
-static char program[4096], dir[64];
+static char program[4096];
 
 static void put(const char *path, const char *text, size_t len)
 {
@@ -287,8 +288,8 @@ static void put(const char *path, const char *text, size_t len)
 static int set_up(void **state)
 {
     (void)state;
-    snprintf(dir, sizeof dir, "/tmp/newsreader-filter-XXXXXX");
-    if (!mkdtemp(dir) || chdir(dir) != 0)
+    const char *dir = scratch_make("/tmp");
+    if (!dir || chdir(dir) != 0)
         return -1;
     setenv("HOME", dir, 1);
     setenv("LC_ALL", "C", 1);
@@ -319,9 +320,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", dir);
-    return chdir("/") || system(command);
+    scratch_leave();
+    return chdir("/");
 }
 
 /* The other end of standard input or output. */

@@ -13,23 +13,22 @@
 #include "base/buf.h"
 #include "input/source.h"
 #include "input/file_list.h"
+#include "scratch.h"
 
 /* Each test stands in a directory of its own. */
 static int enter_directory(void **state)
 {
-    static char dir[64];
-    snprintf(dir, sizeof dir, "/tmp/newsreader-source-XXXXXX");
-    assert_non_null(mkdtemp(dir));
-    *state = dir;
+    *state = NULL;
+    const char *dir = scratch_make("/tmp");
+    assert_non_null(dir);
     return chdir(dir);
 }
 
 static int leave_directory(void **state)
 {
-    char command[128];
-    snprintf(command, sizeof command, "chmod -R u+rwx '%s'; rm -rf '%s'", (char *)*state,
-             (char *)*state);
-    return chdir("/") || system(command);
+    (void)state;
+    scratch_leave();
+    return chdir("/");
 }
 
 static void put(const char *path, const char *text)

@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include "law.h"
+#include "scratch.h"
 #include "store/state.h"
 
-static char directory[64], path[96];
+static const char *directory;
+static char path[96];
 
 /* The state's file, those of the database beside it, and what was set aside. */
 static void clear(void)
@@ -20,22 +22,14 @@ static void clear(void)
         closedir(dir);
 }
 
-static void leave(void)
-{
-    clear();
-    rmdir(directory);
-}
-
 /* One directory for all inputs, in memory where that can be had. */
 static void prepare(void)
 {
-    if (directory[0])
+    if (directory)
         return;
-    snprintf(directory, sizeof directory, "%s/newsreader-fuzz-XXXXXX",
-             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    LAW(mkdtemp(directory) != NULL);
+    directory = scratch_make(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    LAW(directory);
     snprintf(path, sizeof path, "%s/state.db", directory);
-    atexit(leave);
 }
 
 /* Works, or remembers nothing; never anything else. */

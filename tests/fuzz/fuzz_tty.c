@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "law.h"
+#include "scratch.h"
 #include "base/buf.h"
 #include "setup.h"
 #include "term/inside.h"
@@ -295,13 +296,7 @@ static void *type_all(void *context)
 
 /* --- the reader --- */
 
-static char directory[64] = "/tmp/newsreader-fuzz-XXXXXX", path[96];
-
-static void leave(void)
-{
-    unlink(path);
-    rmdir(directory);
-}
+static char path[96];
 
 /* Once: the page, the terminal, what is asked of the environment. */
 static void prepare(void)
@@ -310,9 +305,9 @@ static void prepare(void)
                                         "NEWSREADER_OPTS"};
     if (path[0])
         return;
-    LAW(mkdtemp(directory) != NULL);
+    const char *directory = scratch_make("/tmp");
+    LAW(directory);
     snprintf(path, sizeof path, "%s/page.txt", directory);
-    atexit(leave);
     FILE *out = fopen(path, "w");
     LAW(out && fwrite(page, 1, sizeof page - 1, out) == sizeof page - 1 &&
         fclose(out) == 0);

@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "law.h"
+#include "scratch.h"
 #include "setup.h"
 #include "ui/app.h"
 #include "ui/keys.h"
@@ -340,6 +341,8 @@ void screen_send(struct screen *screen, struct str bytes)
 
 /* ---- a directory of its own ---- */
 
+static const char *parent;
+
 static bool allow_below(int rules, const char *path, uint64_t rights)
 {
     struct landlock_path_beneath_attr below = {.allowed_access = rights};
@@ -366,6 +369,7 @@ static bool stay_inside(void)
         (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     bool good = rules >= 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
                 allow_below(rules, here.directory, all) &&
+                allow_below(rules, parent, LANDLOCK_ACCESS_FS_REMOVE_DIR) &&
                 allow_below(rules, "build", all) && allow_below(rules, "/dev", file) &&
                 syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     if (rules >= 0)
@@ -382,16 +386,6 @@ static void empty_directory(void)
             unlink(entry->d_name);
     if (dir)
         closedir(dir);
-}
-
-static void leave(void)
-{
-    static const char *const names[] = {"bin/sh", "bin", "state/newsreader/state.db",
-                                        "state/newsreader", "state"};
-    empty_directory();
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        (void)remove(names[i]);
-    (void)rmdir(here.directory);
 }
 
 static void take_pages(const char *path)
@@ -416,7 +410,6 @@ static void prepare(void)
                                         "LANGUAGE",        "LANG",
                                         "NO_COLOR",        "VISUAL",
                                         "NEWSREADER_OPTS", "COLORFGBG"};
-    static char root[4096];
     const char *ms = getenv("FUZZ_UI_MS"), *pages = getenv("FUZZ_PAGES");
     if (here.directory[0])
         return;
@@ -424,9 +417,10 @@ static void prepare(void)
     if (pages)
         take_pages(pages);
     /* In memory, where there is such a place: the state waits for its disk. */
-    snprintf(here.directory, sizeof here.directory, "%s/newsreader-fuzz-XXXXXX",
-             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    LAW(mkdtemp(here.directory) && getcwd(root, sizeof root));
+    parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    const char *own = scratch_make(parent);
+    LAW(own);
+    snprintf(here.directory, sizeof here.directory, "%s", own);
     here.null = open("/dev/null", O_RDONLY | O_CLOEXEC);
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++)
         unsetenv(unset[i]);
@@ -445,7 +439,6 @@ static void prepare(void)
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0700);
     LAW(fd >= 0 && write(fd, shell, sizeof shell - 1) == (ssize_t)sizeof shell - 1);
     close(fd);
-    atexit(leave);
 }
 
 /* ---- one reading ---- */

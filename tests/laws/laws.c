@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "laws/kinds.h"
+#include "scratch.h"
 #include "input/decode.h"
 #include "edition/pack.h"
 #include "edition/page_reader.h"
@@ -34,12 +35,13 @@ enum {
     PAGE_GRANTED = 65536, /* a chunk of an arena */
 };
 
-static char directory[] = "/tmp/newsreader-laws-XXXXXX";
+enum { PATH_MOST = 96 };
+static const char *directory;
 
 /* The path of a file of the kind. */
 static const char *written(const struct kind *kind, const char *name, size_t size)
 {
-    static char paths[2][sizeof directory + 16];
+    static char paths[2][PATH_MOST];
     static int turn;
     char *path = paths[turn = !turn];
     snprintf(path, sizeof *paths, "%s/%s", directory, name);
@@ -129,7 +131,7 @@ static void keeps_little_memory(void **state)
 
 /* A run of the filter below valgrind. */
 struct run {
-    char log[sizeof directory + 16];
+    char log[PATH_MOST];
     pid_t child;
 };
 
@@ -203,25 +205,13 @@ static int set_up(void **state)
 {
     static const struct kind nothing = {.unit = STR("字\n")};
     (void)state;
-    if (!mkdtemp(directory))
+    if (!(directory = scratch_make("/tmp")))
         return 1;
     if (system("valgrind --version >/dev/null 2>&1") != 0)
         return 0;
     struct run run = counted(written(&nothing, "once", 4), "once.log", false);
     start_up = ended(&run);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    static const char *const names[] = {"in", "once", "more", "once.log", "more.log"};
-    char path[sizeof directory + 16];
-    (void)state;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        snprintf(path, sizeof path, "%s/%s", directory, names[i]);
-        unlink(path);
-    }
-    return rmdir(directory);
 }
 
 /* Each kind a test with its name, for each law. */
@@ -245,7 +235,6 @@ int main(void)
         failed += _cmocka_run_group_tests(laws[law].name, tests, kind_count,
                                           law == 0 ? set_up : NULL, NULL);
     }
-    tear_down(NULL);
     arena_free(&arena);
     return failed;
 }

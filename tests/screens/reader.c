@@ -1,11 +1,12 @@
 #include "screens/reader.h"
 
-#include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "scratch.h"
 
 const char reader_page[] =
     "青砚晚报\n\n2026年3月12日 星期四\n\n02 民生\n\n"
@@ -42,31 +43,11 @@ const char reader_narrow[] =
     "人抄诗，有人留下电话，找当年同车间\n的工友，还有人只画了一列火车，车头\n"
     "朝着墨溪下游。\n";
 
-static char directory[] = "/tmp/newsreader-screens-XXXXXX";
-static pid_t owner;
-
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st;
-    (void)kind;
-    (void)ftw;
-    return remove(path);
-}
-
-static void remove_all(void)
-{
-    if (getpid() == owner)
-        nftw(directory, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 const char *reader_directory(void)
 {
-    if (!owner) {
-        owner = getpid();
-        if (!mkdtemp(directory))
-            fail_msg("no directory for the test: %s", directory);
-        atexit(remove_all);
-    }
+    static const char *directory;
+    if (!directory && !(directory = scratch_make("/tmp")))
+        fail_msg("no directory for the test");
     return directory;
 }
 

@@ -1,6 +1,7 @@
 /* Files that are no text, in the reader: a script stands for pdftotext. */
 #include "screens/reader.h"
 
+#include <glob.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -29,21 +30,31 @@ static const char *script(const char *name, const char *text, int mode)
     return path;
 }
 
-/* The reader on p.pdf, whose program is this script; an editor keeps what it is given. */
-static struct term *opened(const char *program)
+/* The reader on p.pdf, whose program is this script, with this editor. */
+static struct term *opened_with(const char *program, const char *command)
 {
-    static char path[PATH_MAX + 64], editor[PATH_MAX + 16];
+    static char path[PATH_MAX + 64], editor[PATH_MAX + 16], temporary[PATH_MAX + 16];
     script("pdftotext", program, 0700);
     snprintf(path, sizeof path, "PATH=%s:%s", reader_directory(), getenv("PATH"));
-    snprintf(editor, sizeof editor, "EDITOR=%s",
-             script("editor.sh", "cp \"$2\" edited; ls -l \"$2\" >mode; echo $1 >line",
-                    0700));
-    static const char *env[3];
+    snprintf(editor, sizeof editor, "EDITOR=%s", command);
+    snprintf(temporary, sizeof temporary, "TMPDIR=%s", reader_directory());
+    static const char *env[4];
     env[0] = path;
     env[1] = editor;
+    env[2] = temporary;
     return reader_open(&(struct reader){.text = "%PDF-1.4\n",
                                         .name = "p.pdf",
                                         .term = {.cols = 100, .rows = 16, .env = env}});
+}
+
+/* … with an editor that keeps what it is given. */
+static struct term *opened(const char *program)
+{
+    static char editor[PATH_MAX];
+    snprintf(editor, sizeof editor, "%s",
+             script("editor.sh", "cp \"$2\" edited; ls -l \"$2\" >mode; echo $1 >line",
+                    0700));
+    return opened_with(program, editor);
 }
 
 static const char *kept(const char *name)
@@ -78,6 +89,62 @@ static void test_the_extracted_text_is_edited(void **state)
     assert_true(term_shows(t, LINE1));
     term_keys(t, "q");
     reader_leave(t);
+}
+
+#define PAGE TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114"
+
+/* Is the copy for an editor (newsreader-XXXXXX.txt) in the directory for temporary files? */
+static bool has_copy(void)
+{
+    char pattern[PATH_MAX + 32];
+    glob_t found;
+    snprintf(pattern, sizeof pattern, "%s/newsreader-*.txt", reader_directory());
+    bool any = glob(pattern, 0, NULL, &found) == 0;
+    globfree(&found);
+    return any;
+}
+
+/* A reader that is told to end while an editor has the copy takes the copy with it. */
+static void test_the_copy_goes_with_the_reader(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct term *t = opened_with(PAGE, "sh -c 'echo editing; exec sleep 60'");
+        assert_true(term_wait_text(t, "桥上不设围挡"));
+        term_type(t, "e", 1);
+        assert_true(term_wait_text(t, "editing"));
+        assert_true(has_copy());
+        kill(term_pid(t), signals[i]);
+        assert_int_equal(term_wait_exit(t, 20000), 128 + signals[i]);
+        assert_false(has_copy());
+        term_close(t);
+    }
+}
+
+/* A part of a command is another command: one that is too long does not run. */
+static void test_a_long_editor_is_refused(void **state)
+{
+    (void)state;
+    enum { MOST = 512 };
+    static const struct {
+        size_t len;
+        const char *said;
+    } rows[] = {{MOST, "changes to it are not saved"},
+                {MOST + 1, "longer than 512 bytes"},
+                {4000, "longer than 512 bytes"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char command[4096];
+        memset(command, ' ', sizeof command);
+        memcpy(command, "true", 4);
+        memcpy(command + rows[i].len - 2, "xx", 3);
+        struct term *t = opened_with(PAGE, command);
+        assert_true(term_wait_text(t, "桥上不设围挡"));
+        term_keys(t, "e");
+        if (!term_wait_text(t, rows[i].said))
+            fail_msg("%zu bytes: %s", rows[i].len, term_screen(t));
+        reader_leave(t);
+    }
 }
 
 static bool lives(long pid)
@@ -163,6 +230,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_extracted_text_is_edited),
+        cmocka_unit_test(test_the_copy_goes_with_the_reader),
+        cmocka_unit_test(test_a_long_editor_is_refused),
         cmocka_unit_test(test_no_program_outlives_the_reader),
         cmocka_unit_test(test_what_came_is_shown),
         cmocka_unit_test(test_slow_pages_are_said),
