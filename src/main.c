@@ -14,6 +14,7 @@
 #include "base/os.h"
 #include "base/words.h"
 #include "confine.h"
+#include "find/fold.h"
 #include "find/search.h"
 #include "input/cache.h"
 #include "input/decode.h"
@@ -189,19 +190,27 @@ struct seeker {
     size_t found;
 };
 
-static bool is_wanted(void *context, const struct page *page, uint32_t article,
-                      uint32_t *hits)
+static const struct folded *fold(struct seeker *seeker, const struct page *page)
 {
-    struct seeker *seeker = context;
     if (seeker->page != page) {
         arena_reset(&seeker->arena);
         seeker->folded = search_fold(&seeker->arena, page->text);
         seeker->page = page;
     }
+    return seeker->folded;
+}
+
+static bool is_wanted(void *context, const struct page *page, uint32_t article,
+                      uint32_t *hits)
+{
+    struct seeker *seeker = context;
     if (article >= page->article_count)
         return false;
     const struct article *story = &page->articles[article];
-    *hits = search_count(seeker->folded, seeker->query, story->beg, story->end);
+    struct folded bare = search_unfolded(page->text);
+    bool fits = query_needs_fold(seeker->query, page->text, story->beg, story->end);
+    *hits = search_count(fits ? fold(seeker, page) : &bare, seeker->query, story->beg,
+                         story->end);
     seeker->found |= *hits > 0;
     return *hits > 0;
 }

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "find/fold.h"
 #include "find/search.h"
 
 /* want: the text with each hit in ⟦⟧; ~ before it: by pinyin. */
@@ -56,6 +57,9 @@ static void check_row(void **state)
     struct str got = marked(&arena, text, &hits);
     assert_string_equal(arena_copy(&arena, got).ptr, row->want);
     assert_int_equal(search_count(folded, query, 0, (uint32_t)text.len), hits.count);
+    struct folded bare = search_unfolded(text);
+    if (!query_needs_fold(query, text, 0, (uint32_t)text.len))
+        assert_int_equal(search_count(&bare, query, 0, (uint32_t)text.len), hits.count);
     query_free(query);
     arena_free(&arena);
 }

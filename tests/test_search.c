@@ -1,5 +1,7 @@
 #include "find_rows.h"
 
+#include "base/glyph.h"
+
 static const struct row rows[] = {
     {"plain Han", "春风又绿江南岸，江南好", "江南", 0, "春风又绿⟦江南⟧岸，⟦江南⟧好"},
     {"nothing", "春风又绿江南岸", "江北", 0, "春风又绿江南岸"},
@@ -191,6 +193,25 @@ static void check_cut(void **state)
     }
 }
 
+/* Each character that folds to one that is searched for passes the filter. */
+static void check_sources(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    for (uint32_t code = '!'; code < 0x2FA20; code += code < 0x400 ? 1 : 37) {
+        char bytes[4];
+        struct str text = {bytes, glyph_put(code, bytes)};
+        struct folded *folded = search_fold(&arena, text);
+        struct query *query;
+        if (folded->bytes.len && !str_equal(folded->bytes, text)) {
+            assert_true(query_compile(&arena, folded->bytes, 0, &query, NULL));
+            assert_true(query_needs_fold(query, text, 0, (uint32_t)text.len));
+        }
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+}
+
 static int run_refused(void)
 {
     enum { COUNT = sizeof refused / sizeof *refused };
@@ -214,7 +235,8 @@ static int run_strains(void)
 int main(void)
 {
     int failed = run_rows(rows, sizeof rows / sizeof *rows);
-    const struct CMUnitTest cut[] = {cmocka_unit_test(check_cut)};
+    const struct CMUnitTest cut[] = {cmocka_unit_test(check_cut),
+                                     cmocka_unit_test(check_sources)};
     return failed + run_refused() + run_strains() +
            cmocka_run_group_tests(cut, NULL, NULL);
 }

@@ -46,6 +46,10 @@ bool fold_next(struct fold_reader *reader);
  * radicals, Simplified and Traditional. Case is left. */
 uint32_t fold_form(uint32_t code);
 
+/* Calls each for all characters that another stands for (fold_form). */
+void fold_each_form(void (*each)(uint32_t code, uint32_t form, void *context),
+                    void *context);
+
 /* No trace on paper: soft hyphen, zero-width marks, byte order mark. */
 bool fold_is_invisible(uint32_t code);
 

@@ -47,6 +47,14 @@ void query_free(struct query *query);
 struct folded;
 struct folded *search_fold(struct arena *arena, struct str text);
 
+/* May bytes [beg,end) of the text, not folded, hold a literal hit? False: search_hits needs
+ * no folded text there (search_unfolded). */
+bool query_needs_fold(struct query *query, struct str text, uint32_t beg, uint32_t end);
+
+/* Stands for a text where query_needs_fold says no: only hits by pinyin and of regular
+ * expressions are found in it. */
+struct folded search_unfolded(struct str text);
+
 /* All hits of query in bytes [beg,end) of the folded text. A hit does not cross '\n'
  * (blocks). limit: stop after so many, 0: all. Items in the arena. */
 struct hits search_hits(struct arena *arena, const struct folded *folded,

@@ -27,6 +27,7 @@ struct list {
     struct arena arena;
     struct list_row *rows;
     size_t count, room;
+    uint32_t serial;  /* another each time it begins again */
     size_t pages;     /* of the edition that are in */
     uint32_t stories; /* rows that are no headings */
     bool headings;

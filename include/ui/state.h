@@ -21,6 +21,7 @@
 #include "ui/saving.h"
 #include "ui/reading.h"
 #include "ui/screen.h"
+#include "ui/search_walk.h"
 #include "ui/settle.h"
 #include "ui/story.h"
 #include "ui/story_search.h"
@@ -81,6 +82,7 @@ struct panes {
 struct search {
     struct story_search finder;
     struct edition_search_state edition;
+    struct search_walk walk;
     uint32_t part, at;                    /* the words on top when the search began */
     uint32_t current_part, current_block; /* the paragraph that was current then */
     struct str before;                    /* the search that was in force */
@@ -191,6 +193,11 @@ void searching_ask_pasted(struct app *app);
 bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
+
+/* Shows the hits of the story at a row of the list; round: past the list's end. */
+void search_to_story(struct app *app, int64_t row, bool backward, bool round);
+/* No story has a hit: the story's hits by half a syllable are in force again. */
+void search_by_half(struct app *app, uint32_t current);
 
 /* --- jumps.c --- */
 

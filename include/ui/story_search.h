@@ -19,7 +19,8 @@ struct story_search {
     struct arena query_arena, fold_arena, hit_arena;
     struct str text; /* what was typed; empty: no search */
     struct query *query;
-    int flags; /* QUERY_REGEX, … */
+    int flags;       /* QUERY_REGEX, … */
+    uint32_t serial; /* another with each text that is set */
     bool backward;
     struct fault fault;            /* why the text is no query */
     bool wrong;                    /* it is none */

@@ -46,6 +46,18 @@ uint32_t fold_form(uint32_t code)
     return form ? form : code;
 }
 
+void fold_each_form(void (*each)(uint32_t code, uint32_t form, void *context),
+                    void *context)
+{
+    for (uint32_t code = 0; code <= 0xFFFF; code++) {
+        uint32_t form = forms_value[forms_block[code >> 6] * 64u + (code & 63)];
+        if (form)
+            each(code, form, context);
+    }
+    for (size_t i = 0; i < sizeof forms_high / sizeof *forms_high; i++)
+        each(forms_high[i][0], forms_high[i][1], context);
+}
+
 bool fold_is_invisible(uint32_t code)
 {
     return code == 0xAD || (code >= 0x200B && code <= 0x200D) || code == 0x2060 ||

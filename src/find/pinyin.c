@@ -21,6 +21,17 @@
  */
 enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
 
+/* Most characters of a text cannot begin a hit, or cannot with the one that follows: these
+ * are passed over by a table of all characters of three bytes, without the automaton. */
+enum { TABLE = 0x10000 };
+
+enum char_flag {
+    BEGINS = 1, /* it can stand at the query's start, … */
+    ALONE = 2,  /* … and be all of it */
+    SECOND = 4, /* it can stand after one that begins */
+    UNKNOWN = 8 /* no common Han and no mark: the automaton looks at it */
+};
+
 struct pinyin_set {
     uint64_t word[WORDS];
 };
@@ -42,6 +53,7 @@ struct pinyin {
     struct pinyin_move *moves;
     size_t move_count, move_room;
     struct pinyin_set ascii[128]; /* where a letter or digit stands */
+    uint8_t *flags;               /* enum char_flag of each below TABLE */
 };
 
 static void set_add(struct pinyin_set *set, unsigned at)
@@ -189,6 +201,56 @@ static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
     return half;
 }
 
+/* The positions that a character which begins a hit leads to. */
+static struct pinyin_set after_first(const struct pinyin *pinyin)
+{
+    struct pinyin_set after = {0};
+    for (size_t i = 1; i < pinyin->move_count; i++)
+        for (unsigned form = 0; form < pinyin->moves[i].count; form++)
+            if (set_has(&pinyin->moves[i].at[form], 0))
+                set_add(&after, pinyin->moves[i].len[form]);
+    return after;
+}
+
+static uint8_t flags_of_move(const struct pinyin *pinyin, const struct pinyin_move *move,
+                             const struct pinyin_set *after)
+{
+    uint8_t flags = move->starts ? BEGINS : 0;
+    for (unsigned form = 0; form < move->count; form++) {
+        const struct pinyin_set *at = &move->at[form];
+        if (set_has(at, 0) && move->len[form] == pinyin->len)
+            flags |= ALONE;
+        for (unsigned i = 0; i < pinyin->words; i++)
+            if (at->word[i] & after->word[i])
+                flags |= SECOND;
+    }
+    return flags;
+}
+
+static const uint16_t *readings(uint32_t code, uint16_t one[2]);
+
+static void flag_characters(struct arena *arena, struct pinyin *pinyin)
+{
+    static const uint16_t marks[] = {0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026,
+                                     0x3001, 0x3002, 0x300A, 0x300B, 0xFF01, 0xFF08,
+                                     0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F};
+    struct pinyin_set after = after_first(pinyin);
+    uint8_t flags[PINYIN_SYLLABLES] = {0};
+    for (unsigned i = 1; i < PINYIN_SYLLABLES; i++)
+        if (pinyin->move_of[i])
+            flags[i] = flags_of_move(pinyin, &pinyin->moves[pinyin->move_of[i]], &after);
+    pinyin->flags = arena_alloc(arena, 1, TABLE);
+    memset(pinyin->flags, UNKNOWN, TABLE);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        pinyin->flags[marks[i]] = 0;
+    for (uint32_t code = 0x4E00; code <= 0x9FFF; code++) {
+        uint16_t one[2];
+        pinyin->flags[code] = 0;
+        for (const uint16_t *s = readings(code, one); *s; s++)
+            pinyin->flags[code] |= flags[*s];
+    }
+}
+
 static struct pinyin *compile(struct arena *arena, struct str s, bool half)
 {
     if (s.len > 2 * PINYIN_LONGEST)
@@ -204,7 +266,10 @@ static struct pinyin *compile(struct arena *arena, struct str s, bool half)
         halved |= add_syllable(arena, pinyin, i, half && !pinyin->gap[pinyin->len]);
     for (unsigned i = 0; i < pinyin->len; i++)
         set_add(&pinyin->ascii[(unsigned char)pinyin->letters[i]], i);
-    return half && !halved ? NULL : pinyin;
+    if (half && !halved)
+        return NULL;
+    flag_characters(arena, pinyin);
+    return pinyin;
 }
 
 struct pinyin *pinyin_compile(struct arena *arena, struct str s)
@@ -382,12 +447,84 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
     return start;
 }
 
+static bool is_three_bytes(const char *p)
+{
+    return ((unsigned char)*p & 0xF0) == 0xE0;
+}
+
+static uint32_t three_bytes(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+}
+
+/* May a hit begin with the character at p, one that BEGINS? */
+static bool may_begin(const struct pinyin *pinyin, const char *p, const char *end)
+{
+    uint8_t next = UNKNOWN;
+    if (p + 6 <= end && is_three_bytes(p + 3))
+        next = pinyin->flags[three_bytes(p + 3)];
+    return pinyin->flags[three_bytes(p)] & ALONE || next & (SECOND | UNKNOWN);
+}
+
+/* The end of the bytes from p on that are of ASCII. */
+static const char *ascii_end(const char *p, const char *end)
+{
+    uint64_t eight;
+    for (; end - p >= (ptrdiff_t)sizeof eight; p += sizeof eight) {
+        memcpy(&eight, p, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (p < end && (unsigned char)*p < 0x80)
+        p++;
+    return p;
+}
+
+/* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier than
+ * with the word before one. */
+static const char *pass_ascii(const char *p, const char *end)
+{
+    const char *other = ascii_end(p, end), *word = other;
+    if (other == end)
+        return end;
+    while (word > p && glyph_is_blank((unsigned char)word[-1]))
+        word--;
+    const char *blanks = word;
+    while (word > p && ascii_is_alnum((unsigned char)word[-1]))
+        word--;
+    return word == blanks ? other : word;
+}
+
+/* Passes over characters at pos, where nothing has matched so far, that begin no hit. */
+static size_t pass_over(const struct pinyin *pinyin, struct str text, size_t pos,
+                        size_t end)
+{
+    const char *p = text.ptr + pos, *last = text.ptr + end;
+    while (p + 3 <= last && is_three_bytes(p)) {
+        uint8_t flags = pinyin->flags[three_bytes(p)];
+        if (flags & UNKNOWN || (flags & BEGINS && may_begin(pinyin, p, last)))
+            break;
+        p += 3;
+    }
+    if (p < last && (unsigned char)*p < 0x80)
+        p = pass_ascii(p, last);
+    return (size_t)(p - text.ptr);
+}
+
 void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
                  struct sink *sink)
 {
     struct pinyin_state state = {0};
     struct symbol symbol = {0};
     for (size_t pos = range.beg; pos < range.end && !sink_full(sink);) {
+        bool idle = !state.active && !state.word;
+        size_t passed = idle ? pass_over(pinyin, text, pos, range.end) : pos;
+        if (passed > pos)
+            state = (struct pinyin_state){0};
+        pos = passed;
+        if (pos >= range.end)
+            return;
         classify(&symbol, glyph_next(text, &pos));
         step(pinyin, &state, &symbol);
         if (!state.active || !set_has(&state.han, pinyin->len))

@@ -3,12 +3,15 @@
 #include "find/literal.h"
 #include "find/pattern.h"
 #include "find/pinyin.h"
+#include "find/prefilter.h"
 
 struct query {
     struct pattern *pattern; /* NULL: not a regular expression */
     struct literal literal;
     struct pinyin *pinyin; /* NULL: no pinyin, or not wanted */
     struct pinyin *half;   /* its last syllable typed by half; NULL: the same */
+    struct prefilter prefilter;
+    bool filters; /* prefilter was compiled, which is left to the first text */
 };
 
 /* A hit does not cross a line end, so a line end in the query is a blank. */
@@ -43,6 +46,21 @@ void query_free(struct query *query)
 {
     if (query && query->pattern)
         pattern_free(query->pattern);
+}
+
+bool query_needs_fold(struct query *query, struct str text, uint32_t beg, uint32_t end)
+{
+    if (query->pattern || query->literal.needle.len == 0)
+        return false;
+    if (!query->filters)
+        prefilter_compile(&query->prefilter, query->literal.lower);
+    query->filters = true;
+    return prefilter_passes(&query->prefilter, text, (struct hit){beg, end});
+}
+
+struct folded search_unfolded(struct str text)
+{
+    return (struct folded){.text = text};
 }
 
 static void scan(const struct folded *folded, const struct query *query, struct hit range,

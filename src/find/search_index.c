@@ -255,7 +255,10 @@ static void search_story(struct search_index *search, const struct page *page,
     struct hit range = range_of(page, place.article);
     if (range.beg >= range.end)
         return;
-    const struct folded *folded = folded_page(search, place.page);
+    struct folded bare = search_unfolded(page->text);
+    const struct folded *folded = &bare;
+    if (query_needs_fold(search->query, page->text, range.beg, range.end))
+        folded = folded_page(search, place.page);
     arena_reset(&search->scratch);
     struct hits hits =
         search_hits(&search->scratch, folded, search->query, range.beg, range.end, 0);

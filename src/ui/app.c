@@ -81,6 +81,8 @@ static void keep_pasted(struct app *app, int32_t code)
 
 static void take_key(struct app *app, int32_t code)
 {
+    if (search_walk_stop(app) && code == KEYS_ESC)
+        return;
     if (app->modes.pasted_len && !app->screen.keyboard.pasted)
         searching_ask_pasted(app);
     if (app->modes.asking) {
@@ -120,6 +122,8 @@ static void take_key(struct app *app, int32_t code)
 
 static void interrupt(struct app *app)
 {
+    if (search_walk_stop(app))
+        return;
     if (app->modes.asking)
         modes_prompt_key(app, KEYS_CTRL('C'));
     else {
@@ -367,8 +371,8 @@ static void run(struct app *app)
         appearance_ask(app);
         memory_write(app);
         layout_memory_keep(app);
-        bool more =
-            edition_search_work(app); /* after the picture, which may have asked for it */
+        /* After the picture, which may have asked for it. */
+        bool more = search_walk_work(app) || edition_search_work(app);
         if (app->loop.stale)
             continue;
         int fd = app->loop.complete ? -1 : edition_fd(app->edition);

@@ -76,6 +76,7 @@ void list_rebuild(struct list *list, const struct edition *edition)
     const struct list_row *selected = list_selected(list);
     struct edition_place place = selected ? selected->place : (struct edition_place){0};
     arena_reset(&list->arena);
+    list->serial++;
     list->rows = NULL;
     list->count = list->room = list->pages = 0;
     list->stories = 0;

@@ -51,17 +51,21 @@ static void search_changed(struct app *app, struct str text)
 static void search_whole(struct app *app)
 {
     struct story_search *finder = &app->search.finder;
-    uint32_t current = finder->current;
-    bool half = finder->half;
-    struct str text = arena_copy(&app->moment, finder->text);
-    story_search_set(finder, text, app->search.flags);
+    struct search_walk *walk = &app->search.walk;
+    walk->half = finder->count > 0 && finder->half;
+    walk->half_current = finder->current;
+    story_search_set(finder, arena_copy(&app->moment, finder->text), app->search.flags);
     act_search_next(app, 0);
-    if (finder->count > 0 || !half)
-        return;
-    story_search_set(finder, text, app->search.flags | QUERY_HALF);
+    walk->half &= walk->on;
+}
+
+void search_by_half(struct app *app, uint32_t current)
+{
+    struct story_search *finder = &app->search.finder;
+    story_search_set(finder, arena_copy(&app->moment, finder->text),
+                     app->search.flags | QUERY_HALF);
     story_search_find(finder, &app->story);
     show_hit(app, current);
-    app->modes.message[0] = 0;
 }
 
 /* The last search is in force again, at the hit that was current. */
@@ -231,33 +235,7 @@ static uint32_t step_in_story(struct app *app, bool backward)
     return story_search_from(finder, app->story.top_part, app->story.top_at, backward);
 }
 
-/* The row of the next story with a hit, round the edition; keys and signals end a long
- * search. */
-static int64_t next_story_row(struct app *app, bool backward, bool *round)
-{
-    struct list *list = &app->list;
-    int64_t by = backward ? -1 : 1, count = (int64_t)list->count, from = list->pane.at;
-    uint32_t page_before = UINT32_MAX;
-    for (int64_t i = 1; i <= count; i++) {
-        int64_t row = ((from + by * i) % count + count) % count;
-        struct edition_place place = list->rows[row].place;
-        *round = backward ? row >= from : row <= from;
-        if (place.article == LIST_HEADING)
-            continue;
-        if (place.page != page_before && screen_pending(&app->screen)) {
-            app_say(app, "Search stopped at story %u", list->rows[row].number);
-            return -1;
-        }
-        page_before = place.page;
-        const struct page *page = app_page(app, place);
-        if (page && story_search_count(&app->search.finder, page, place.article))
-            return row;
-    }
-    app_say(app, "No hit for %.*s", STR_ARG(app->search.finder.text));
-    return -1;
-}
-
-static void to_story(struct app *app, int64_t row, bool backward, bool round)
+void search_to_story(struct app *app, int64_t row, bool backward, bool round)
 {
     const struct story_search *finder = &app->search.finder;
     trail_push(app);
@@ -275,15 +253,11 @@ static void to_story(struct app *app, int64_t row, bool backward, bool round)
 
 static void step(struct app *app, bool backward)
 {
-    bool round = false;
     uint32_t next = step_in_story(app, backward);
-    if (next != FINDER_NONE) {
+    if (next != FINDER_NONE)
         show_hit(app, next);
-        return;
-    }
-    int64_t row = next_story_row(app, backward, &round);
-    if (row >= 0)
-        to_story(app, row, backward, round);
+    else
+        search_walk_start(app, backward);
 }
 
 static void steps(struct app *app, bool backward, int32_t count)

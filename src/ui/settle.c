@@ -21,6 +21,7 @@ void app_forget_pages(struct app *app)
 {
     story_forget(&app->story);
     story_search_forget(&app->search.finder);
+    app->search.walk = (struct search_walk){0};
     app->panes.overlap = UINT32_MAX;
     app->panes.tally = (struct title_tally){.cells = app->panes.tally.cells};
 }

@@ -1,5 +1,7 @@
 #include "ui/story_search.h"
 
+#include "find/fold.h"
+
 void story_search_close(struct story_search *finder)
 {
     if (finder->query)
@@ -34,6 +36,7 @@ bool story_search_set(struct story_search *finder, struct str text, int flags)
     arena_reset(&finder->query_arena);
     finder->text = arena_copy(&finder->query_arena, text);
     finder->flags = flags;
+    finder->serial++;
     forget_hits(finder);
     finder->wrong = text.len > 0 && !query_compile(&finder->query_arena, finder->text,
                                                    flags, &finder->query, &finder->fault);
@@ -131,5 +134,9 @@ uint32_t story_search_count(struct story_search *finder, const struct page *page
         beg = page->articles[article].beg;
         end = page->articles[article].end;
     }
-    return finder->query ? search_count(fold(finder, page), finder->query, beg, end) : 0;
+    if (!finder->query)
+        return 0;
+    struct folded bare = search_unfolded(page->text);
+    bool fits = query_needs_fold(finder->query, page->text, beg, end);
+    return search_count(fits ? fold(finder, page) : &bare, finder->query, beg, end);
 }

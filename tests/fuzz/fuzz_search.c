@@ -1,4 +1,5 @@
 /* A query and a text: hits are in order, inside, on characters, as many as counted. */
+#include "find/fold.h"
 #include "find/search.h"
 #include "law.h"
 #include "input/decode.h"
@@ -8,8 +9,8 @@ static bool on_character(struct str text, uint32_t at)
     return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
 }
 
-static void check(struct arena *arena, const struct folded *folded,
-                  const struct query *query, struct str text)
+static void check(struct arena *arena, const struct folded *folded, struct query *query,
+                  struct str text)
 {
     uint32_t end = (uint32_t)text.len, at = 0;
     struct hits hits = search_hits(arena, folded, query, 0, end, 0);
@@ -21,6 +22,9 @@ static void check(struct arena *arena, const struct folded *folded,
         at = hit.end;
     }
     LAW(hits.literal <= hits.count);
+    struct folded bare = search_unfolded(text);
+    if (!query_needs_fold(query, text, 0, end))
+        LAW(search_count(&bare, query, 0, end) == hits.count);
     LAW(!hits.half || (hits.by_pinyin && hits.count > 0));
     LAW(search_count(folded, query, 0, end) == hits.count);
     if (hits.count > 1) {

@@ -127,9 +127,61 @@ static void test_prompt_takes_anything(void **state)
     reader_leave(t);
 }
 
+/* Several thousand pages in one file. */
+static struct term *open_many(void)
+{
+    static const char page[] =
+        "渡口新事\n\n渡船在墨溪上停了两天，船工说水退了就开。渡口的人"
+        "都在等。\n\n岸上的茶馆照旧开着，掌柜给每个人添了一碗热水。"
+        "\n\f";
+    enum { PAGES = 3000, LEN = sizeof page - 1 };
+    static char text[PAGES * LEN];
+    for (int i = 0; i < PAGES; i++)
+        memcpy(text + i * LEN, page, LEN);
+    struct term *t = reader_open(
+        &(struct reader){.text = text, .len = sizeof text, .term = {.patience_ms = 500}});
+    assert_true(term_wait_text(t, "1/3000"));
+    return t;
+}
+
+/* A long search tells how far it is, and Esc ends it where it is. */
+static void test_long_search_stops(void **state)
+{
+    (void)state;
+    struct term *t = open_many();
+    static const char search[] = "/\x12(渡|船|墨|溪|人|水)*没有\r";
+    term_type(t, search, sizeof search - 1);
+    assert_true(term_wait_text(t, "of 3000 pages"));
+    term_keys(t, KEY_ESC);
+    assert_true(term_wait_text(t, "Search stopped at story"));
+    term_keys(t, "j");
+    assert_true(term_shows(t, "2/3000"));
+    reader_leave(t);
+}
+
+/* A search without a hit ends at each story once, and says so again at once. */
+static void test_no_hit_in_many(void **state)
+{
+    (void)state;
+    struct term *t = open_many();
+    term_keys(t, "/没有的字\r");
+    assert_true(term_wait_text(t, "No hit for 没有的字"));
+    term_keys(t, "n");
+    assert_true(term_shows(t, "No hit for 没有的字"));
+    term_keys(t, "/chawan\r");
+    assert_true(term_wait_text(t, "No hit for chawan"));
+    term_keys(t, "/chaguan\r");
+    assert_true(term_shows(t, "hit 1/1"));
+    term_keys(t, "n");
+    assert_true(term_shows(t, "On to story 2: chaguan"));
+    reader_leave(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_long_search_stops),
+        cmocka_unit_test(test_no_hit_in_many),
         cmocka_unit_test(test_hits_are_highlighted),
         cmocka_unit_test(test_hit_over_several_rows),
         cmocka_unit_test(test_across_a_printed_line_end),

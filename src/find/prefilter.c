@@ -1,0 +1,200 @@
+#include "find/prefilter.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "find/fold.h"
+
+/*   query     发展公司             text   …本次發　展公司的…
+ *   sources   {发發髮} {展} {公} {司}         └ the anchor 展 is found by its last byte
+ *
+ * Blanks, invisible characters and marks are passed over on both sides of the anchor. The
+ * sources of letters with accents, of kana and of Hangul are not known here, since marks may
+ * compose them; where one of these is met the text passes. */
+
+/* Characters that composition may make of one other character. */
+static const uint32_t composed[][2] = {
+    {0x340, 0x400},   {0x1F00, 0x2100},   {0x2100, 0x2200},
+    {0xF900, 0xFB00}, {0x2F800, 0x2FA20},
+};
+
+/* Can no marks compose it? */
+static bool is_simple(uint32_t code)
+{
+    return (code > ' ' && code < 0x7F) || (code >= 0x3400 && code < 0xA000) ||
+           (code >= 0x20000 && code < 0x2F800);
+}
+
+/* How often a text of letters has it, in thousandths; a byte of Han is rarer than most. */
+static unsigned cost_of(uint32_t code)
+{
+    static const unsigned char letters[26] = {80, 15, 30, 40, 125, 22, 20, 60, 70,
+                                              2,  8,  40, 25, 70,  75, 20, 1,  60,
+                                              65, 90, 28, 10, 23,  2,  20, 1};
+    if (code >= 0x80)
+        return 5;
+    return ascii_is_lower((unsigned char)code) ? letters[code - 'a'] : 10;
+}
+
+struct sources {
+    struct prefilter *filter;
+    uint32_t codes[PREFILTER_CHARS];
+    bool known[256]; /* low bytes of codes */
+};
+
+static void add_source(struct sources *sources, uint32_t to, uint32_t from)
+{
+    if (!sources->known[to & 255])
+        return;
+    for (unsigned i = 0; i < sources->filter->count; i++) {
+        struct prefilter_char *c = &sources->filter->chars[i];
+        if (sources->codes[i] != to || c->count == 0)
+            continue;
+        if (c->count == PREFILTER_SOURCES)
+            c->count = 0;
+        else
+            c->sources[c->count++] = from;
+    }
+}
+
+/* The one character that a character folds to; 0: none or several. */
+static uint32_t folded_code(uint32_t code)
+{
+    char bytes[4];
+    struct fold_reader reader;
+    fold_start(&reader, (struct str){bytes, glyph_put(code, bytes)},
+               FOLD_CASE | FOLD_FORMS, 0);
+    if (!fold_next(&reader))
+        return 0;
+    size_t pos = 0;
+    struct str folded = {reader.bytes, reader.len};
+    code = glyph_next(folded, &pos);
+    return pos == folded.len ? code : 0;
+}
+
+static void add_form(uint32_t code, uint32_t form, void *context)
+{
+    add_source(context, glyph_lower(form), code);
+}
+
+static void find_sources(struct sources *sources)
+{
+    bool letters = false;
+    for (unsigned i = 0; i < sources->filter->count; i++)
+        letters |= sources->codes[i] < 0x80;
+    fold_each_form(add_form, sources);
+    for (size_t i = 0; i < sizeof composed / sizeof *composed; i++)
+        for (uint32_t code = composed[i][0]; code < composed[i][1]; code++)
+            if (fold_form(code) == code)
+                add_source(sources, folded_code(code), code);
+    for (uint32_t code = 'A'; letters && code < 0x340; code++)
+        if (fold_form(code) == code)
+            add_source(sources, glyph_lower(code), code);
+}
+
+/* The character whose sources are rarest in a text. */
+static unsigned choose_anchor(const struct prefilter *filter)
+{
+    unsigned best = filter->count, least = 200;
+    for (unsigned i = 0; i < filter->count; i++) {
+        unsigned cost = 0;
+        for (unsigned s = 0; s < filter->chars[i].count; s++)
+            cost += cost_of(filter->chars[i].sources[s]);
+        if (filter->chars[i].count && cost < least) {
+            best = i;
+            least = cost;
+        }
+    }
+    return best;
+}
+
+static bool is_passed(uint32_t code)
+{
+    return glyph_is_blank(code) || fold_is_invisible(code) || glyph_joins(code);
+}
+
+void prefilter_compile(struct prefilter *filter, struct str folded)
+{
+    struct sources sources = {.filter = filter};
+    *filter = (struct prefilter){0};
+    for (size_t pos = 0; pos < folded.len && filter->count < PREFILTER_CHARS;) {
+        uint32_t code = glyph_next(folded, &pos);
+        if (is_passed(code))
+            continue;
+        bool known = is_simple(code) && fold_form(code) == code;
+        sources.codes[filter->count] = code;
+        sources.known[code & 255] |= known;
+        filter->chars[filter->count++] =
+            (struct prefilter_char){.sources = {code}, .count = known};
+    }
+    find_sources(&sources);
+    filter->anchor = choose_anchor(filter);
+}
+
+static bool is_source(const struct prefilter_char *c, uint32_t code)
+{
+    for (unsigned i = 0; i < c->count; i++)
+        if (c->sources[i] == code)
+            return true;
+    return c->count == 0;
+}
+
+static bool matches_after(const struct prefilter *filter, struct str text, size_t pos)
+{
+    for (unsigned i = filter->anchor + 1; i < filter->count;) {
+        if (filter->chars[i].count == 0)
+            return true;
+        if (pos >= text.len)
+            return false;
+        uint32_t code = glyph_next(text, &pos);
+        if (is_source(&filter->chars[i], code))
+            i++;
+        else if (!is_passed(code))
+            return false;
+    }
+    return true;
+}
+
+static bool matches_before(const struct prefilter *filter, struct str text, size_t pos)
+{
+    for (unsigned i = filter->anchor; i > 0;) {
+        if (filter->chars[i - 1].count == 0)
+            return true;
+        if (pos == 0)
+            return false;
+        uint32_t code = glyph_prev(text, &pos);
+        if (is_source(&filter->chars[i - 1], code))
+            i--;
+        else if (!is_passed(code))
+            return false;
+    }
+    return true;
+}
+
+/* Looks for one source of the anchor by its last byte, which differs most. */
+static bool passes_at(const struct prefilter *filter, uint32_t source, struct str text)
+{
+    char bytes[4];
+    size_t len = glyph_put(source, bytes);
+    for (size_t at = len - 1; at < text.len; at++) {
+        const char *last = memchr(text.ptr + at, bytes[len - 1], text.len - at);
+        if (!last)
+            return false;
+        at = (size_t)(last - text.ptr);
+        if (memcmp(last - (len - 1), bytes, len - 1) == 0 &&
+            matches_after(filter, text, at + 1) &&
+            matches_before(filter, text, at + 1 - len))
+            return true;
+    }
+    return false;
+}
+
+bool prefilter_passes(const struct prefilter *filter, struct str text, struct hit range)
+{
+    if (filter->anchor == filter->count)
+        return true;
+    const struct prefilter_char *anchor = &filter->chars[filter->anchor];
+    for (unsigned i = 0; i < anchor->count; i++)
+        if (passes_at(filter, anchor->sources[i], str_slice(text, range.beg, range.end)))
+            return true;
+    return false;
+}
