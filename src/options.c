@@ -24,10 +24,14 @@ struct option {
     const char *what;     /* it does; %s stands for `want` */
     bool (*take)(struct option_words *words, const struct option *option,
                  const char *value, struct fault *fault);
-    const char *want;     /* what a value may be */
-    size_t at;            /* the field of struct options */
-    uint32_t least, most; /* of a number */
-    enum options_verb verb;
+    const char *want; /* what a value may be */
+    size_t at;        /* the field of struct options */
+    union {
+        struct {
+            uint32_t least, most; /* of a number */
+        };
+        enum options_verb verb; /* of others */
+    };
 };
 
 static bool bad_value(const struct option *option, const char *value, struct fault *fault)

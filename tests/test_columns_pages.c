@@ -101,11 +101,11 @@ static struct str beside(struct arena *arena, const struct sheaf *sheaf,
 static struct page read_page(struct str text)
 {
     struct page page;
-    struct page_input sheet = {.name = STR("page"),
+    struct page_input input = {.name = STR("page"),
                                .number = 1,
                                .first_line = 1,
                                .text = text};
-    page_read(&page, &sheet);
+    page_read(&page, &input);
     return page;
 }
 

@@ -36,14 +36,14 @@ struct story {
     const char *headline, *from, *on, *text;
 };
 
-struct sheet_row {
+struct page_row {
     const char *name, *folio, *date;
     struct story stories[4];
 };
 
 struct row {
     const char *name;
-    struct sheet_row sheets[4];
+    struct page_row pages[4];
     /* page and article of both ends, from 0; to page -1: there is none */
     struct {
         int from_page, from_article, to_page, to_article;
@@ -178,17 +178,17 @@ static void set_edition(struct arena *arena, struct edition *edition,
                         const struct row *row)
 {
     uint32_t number = 0;
-    for (const struct sheet_row *sheet = row->sheets;
-         sheet < row->sheets + 4 && sheet->name; sheet++) {
+    for (const struct page_row *row_page = row->pages;
+         row_page < row->pages + 4 && row_page->name; row_page++) {
         struct page *page = &edition->pages[edition->count++];
-        page->name = str_of(sheet->name);
-        page->folio = str_of(sheet->folio);
-        page->date = str_of(sheet->date);
+        page->name = str_of(row_page->name);
+        page->folio = str_of(row_page->folio);
+        page->date = str_of(row_page->date);
         page->number = ++number;
         page->text = STR("");
         page->articles = arena_new(arena, struct article, 4);
-        for (int i = 0; i < 4 && sheet->stories[i].text; i++)
-            set_article(arena, page, &sheet->stories[i]);
+        for (int i = 0; i < 4 && row_page->stories[i].text; i++)
+            set_article(arena, page, &row_page->stories[i]);
     }
 }
 

@@ -42,22 +42,22 @@ static void put(const char *path, const char *text)
 /* The files that `name` stands for, a blank after each; what was wrong, in brackets. */
 static struct str expanded(struct arena *arena, const char *name)
 {
-    struct file_list walk = {0};
+    struct file_list list = {0};
     struct buf buf = {.arena = arena};
     struct fault fault;
     struct str path;
-    file_list_start(&walk, name);
-    assert_false(file_list_is_used_up(&walk));
+    file_list_start(&list, name);
+    assert_false(file_list_is_used_up(&list));
     for (enum file_list_got got;
-         (got = file_list_next(arena, &walk, &path, &fault)) != FILE_LIST_END;) {
+         (got = file_list_next(arena, &list, &path, &fault)) != FILE_LIST_END;) {
         if (got == FILE_LIST_FILE)
             assert_int_equal(path.ptr[path.len], 0);
         buf_add(&buf,
                 got == FILE_LIST_FILE ? path : arena_format(arena, "[%s]", fault.what));
         buf_add_char(&buf, ' ');
     }
-    assert_true(file_list_is_used_up(&walk));
-    file_list_close(&walk);
+    assert_true(file_list_is_used_up(&list));
+    file_list_close(&list);
     buf_add_char(&buf, '\0');
     return buf_str(&buf);
 }
@@ -119,20 +119,20 @@ static void the_last_file_is_known_for_it(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    struct file_list walk = {0};
+    struct file_list list = {0};
     struct fault fault;
     struct str path;
     mkdir("d", 0700);
     mkdir("d/e", 0700);
     put("d/e/a", "x");
     put("d/e/b", "x");
-    file_list_start(&walk, "d");
-    assert_int_equal(file_list_next(&arena, &walk, &path, &fault), FILE_LIST_FILE);
-    assert_false(file_list_is_used_up(&walk));
-    assert_int_equal(file_list_next(&arena, &walk, &path, &fault), FILE_LIST_FILE);
+    file_list_start(&list, "d");
+    assert_int_equal(file_list_next(&arena, &list, &path, &fault), FILE_LIST_FILE);
+    assert_false(file_list_is_used_up(&list));
+    assert_int_equal(file_list_next(&arena, &list, &path, &fault), FILE_LIST_FILE);
     assert_string_equal(path.ptr, "d/e/b");
-    assert_true(file_list_is_used_up(&walk));
-    file_list_close(&walk);
+    assert_true(file_list_is_used_up(&list));
+    file_list_close(&list);
     arena_free(&arena);
 }
 

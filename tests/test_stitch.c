@@ -142,9 +142,9 @@ static void test_bags_of_many_paragraphs(void **state)
 
 static void parse(struct page *page, const char *text)
 {
-    struct page_input sheet = {.name = STR("page"), .number = 1, .first_line = 10};
-    sheet.text = str_of(text);
-    page_parse(page, &sheet);
+    struct page_input input = {.name = STR("page"), .number = 1, .first_line = 10};
+    input.text = str_of(text);
+    page_parse(page, &input);
 }
 
 static void test_fields(void **state)
@@ -202,11 +202,11 @@ static void test_hostile_pages_end(void **state)
         buf_add(&text, i % 3 ? STR("没有正文的标题\n\n")
                              : STR("断在半句的段落，说到一半就\n\n"));
     struct page page = {0};
-    struct page_input sheet = {.name = STR("page"),
+    struct page_input input = {.name = STR("page"),
                                .number = 1,
                                .first_line = 1,
                                .text = buf_str(&text)};
-    page_parse(&page, &sheet);
+    page_parse(&page, &input);
     uint32_t pieces = 0;
     for (uint32_t i = 0; i < page.block_count; i++)
         pieces += page.blocks[i].piece_count;

@@ -38,17 +38,17 @@ struct file_list {
 enum file_list_got { FILE_LIST_FILE, FILE_LIST_FAULT, FILE_LIST_END };
 
 /* What follows is what `name` stands for, which stays where it is until then. */
-void file_list_start(struct file_list *walk, const char *name);
+void file_list_start(struct file_list *list, const char *name);
 
-/* The next file; its path, a NUL after it, is in arena, as is what the walk needs, always
+/* The next file; its path, a NUL after it, is in arena, as is what the list needs, always
  * the same arena. A fault where the directory cannot be read or holds no text: what could
  * be listed follows. "-" and what is not there stand for themselves. */
-enum file_list_got file_list_next(struct arena *arena, struct file_list *walk,
+enum file_list_got file_list_next(struct arena *arena, struct file_list *list,
                                   struct str *path, struct fault *fault);
 
 /* Will file_list_next surely give no more? */
-bool file_list_is_used_up(const struct file_list *walk);
+bool file_list_is_used_up(const struct file_list *list);
 
-void file_list_close(struct file_list *walk);
+void file_list_close(struct file_list *list);
 
 #endif

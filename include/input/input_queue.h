@@ -46,7 +46,7 @@ struct input_queue {
     void *context;      /* extraction_options; may be NULL */
     struct arena arena; /* names */
     struct ocr ocr;
-    struct file_list walk; /* through the files that a name stands for */
+    struct file_list files; /* through the files that a name stands for */
     struct opened_input ahead[INPUT_QUEUE_MOST];
     size_t ahead_count;
     bool begun;

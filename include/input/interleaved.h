@@ -7,7 +7,7 @@
  *     b1         column ends, it falls by one.
  *     c1
  *     a2         The stride is that at which lines go on best: the page prints the
- *     b2         characters across the seam elsewhere, a closing mark follows a line
+ *     b2         characters across the join elsewhere, a closing mark follows a line
  *     c2 …       that is full, a word's second half its first.
  *
  * The stride of each line is the best path through all of them, where a change costs; a

@@ -14,7 +14,7 @@
 enum page_stream_got { PAGE_STREAM_PAGE, PAGE_STREAM_FAULT, PAGE_STREAM_END };
 
 struct page_stream_item {
-    struct page_input sheet;         /* PAGE_STREAM_PAGE: points into … */
+    struct page_input input;         /* PAGE_STREAM_PAGE: points into … */
     struct shared_text *shared_text; /* … this, which the caller releases */
     struct str name;                 /* PAGE_STREAM_FAULT: of the input */
     struct fault fault;
@@ -37,19 +37,19 @@ struct page_stream {
     uint32_t number, line;
 };
 
-/* The next sheet, or what was wrong with the next input. Nothing follows PAGE_STREAM_END. */
-enum page_stream_got page_stream_next(struct page_stream *feed,
+/* The next page, or what was wrong with the next input. Nothing follows PAGE_STREAM_END. */
+enum page_stream_got page_stream_next(struct page_stream *stream,
                                       struct page_stream_item *item);
 
 /* Does the first name stand for a file that is read at once and needs no filter? */
-bool page_stream_is_at_hand(const struct page_stream *feed);
+bool page_stream_is_at_hand(const struct page_stream *stream);
 
-/* Will page_stream_next surely give no more sheets? */
-bool page_stream_is_used_up(const struct page_stream *feed);
+/* Will page_stream_next surely give no more pages? */
+bool page_stream_is_used_up(const struct page_stream *stream);
 
-/* A feed of one text that is in memory. */
-void page_stream_text(struct page_stream *feed, struct str name, struct str text);
+/* A stream of one text that is in memory. */
+void page_stream_text(struct page_stream *stream, struct str name, struct str text);
 
-void page_stream_close(struct page_stream *feed);
+void page_stream_close(struct page_stream *stream);
 
 #endif

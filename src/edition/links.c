@@ -1,9 +1,10 @@
 #include "edition/edition.h"
 
-#include "base/ascii.h"
 #include "base/glyph.h"
 #include "edition/issue_date.h"
 #include "edition/link_cache.h"
+#include "edition/page_pointer.h"
+#include "edition/pair_set.h"
 #include "base/os.h"
 
 /* Which story goes on where: the jumps of one page against the stories of another.
@@ -21,70 +22,6 @@
  * What is found does not depend on how far the parsing has come, as long as these pages
  * are there. */
 #define REACH 64
-
-/* What a jump says, or a folio: "2版①" is page 2, mark 1; "A02" is section A, page 2. */
-struct pointer {
-    uint32_t section; /* the letter, upper case; 0: none */
-    uint32_t number;  /* 0: none */
-    uint32_t mark;    /* of ① and the like; 0: none */
-};
-
-/* The number in a circle or in brackets; 0: none. */
-static uint32_t circled(uint32_t code)
-{
-    if (code >= 0x2460 && code <= 0x249B)
-        return (code - 0x2460) % 20 + 1;
-    if (code >= 0x2776 && code <= 0x2793)
-        return (code - 0x2776) % 10 + 1;
-    if (code >= 0x3220 && code <= 0x3229)
-        return code - 0x3220 + 1;
-    return code >= 0x3280 && code <= 0x3289 ? code - 0x3280 + 1 : 0;
-}
-
-/* 一 … 十; 头 and 頭, the front page, are 1; 0: none. */
-static uint32_t han_number(uint32_t code)
-{
-    static const uint16_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (uint32_t i = 0; i < 10 && code >= digits[0]; i++)
-        if (code == digits[i])
-            return i + 1;
-    return code == 0x5934 || code == 0x982D;
-}
-
-/* One more character of a number, 12 or 十二 or 二十二; false: it is none. */
-static bool take_digit(struct pointer *pointer, uint32_t code)
-{
-    uint32_t han = han_number(code);
-    bool digit = code >= '0' && code <= '9';
-    if (pointer->number > 9999)
-        return false;
-    if (digit)
-        pointer->number = pointer->number * 10 + (code - '0');
-    else if (han == 10)
-        pointer->number = pointer->number ? pointer->number * 10 : 10;
-    else
-        pointer->number += han;
-    return digit || han;
-}
-
-static struct pointer pointer_of(struct str s)
-{
-    struct pointer pointer = {0};
-    bool counting = false, counted = false;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t code = glyph_halfwidth(glyph_next(s, &pos));
-        bool letter = code < 0x80 && ascii_is_alpha((unsigned char)code);
-        if (circled(code))
-            pointer.mark = circled(code);
-        if (!counted && !counting && (letter || code == ' '))
-            pointer.section = letter ? code & ~0x20u : 0;
-        bool digit = !counted && !circled(code) && take_digit(&pointer, code);
-        counted |= counting && !digit;
-        counting |= digit;
-    }
-    return pointer;
-}
 
 /* The file's name without its directories and its ending. */
 static struct str bare_name(struct str name)
@@ -106,68 +43,20 @@ static bool shares_file(const struct edition *edition, uint32_t index, uint32_t 
 
 /* A page without a folio is known by its number in a file of several, or by a short name
  * such as a02.txt. */
-static struct pointer folio_of(const struct edition *edition, uint32_t index)
+static struct page_pointer folio_of(const struct edition *edition, uint32_t index)
 {
     const struct page *page = edition_page(edition, index);
-    struct pointer folio = pointer_of(page->folio);
+    struct page_pointer folio = page_pointer_of(page->folio);
     if (folio.number)
         return folio;
     if (shares_file(edition, index, index + 1) ||
         (index && shares_file(edition, index, index - 1)))
-        return (struct pointer){.number = page->number};
+        return (struct page_pointer){.number = page->number};
     struct str name = bare_name(page->name);
-    return name.len <= 6 ? pointer_of(name) : (struct pointer){0};
+    return name.len <= 6 ? page_pointer_of(name) : (struct page_pointer){0};
 }
 
-/* A section counts only where both have one. */
-static bool names(struct pointer pointer, struct pointer folio)
-{
-    return pointer.number && pointer.number == folio.number &&
-           (!pointer.section || !folio.section || pointer.section == folio.section);
-}
-
-/* Pairs of characters that stand side by side, as bits of their hashes: a few words for a
- * heading, many for a text. */
-struct link_pairs {
-    uint64_t *bits;
-    uint32_t words; /* a power of two */
-    uint32_t count; /* bits that are set */
-};
-
-enum { HEADING_WORDS = 8, TEXT_WORDS = 64, TEXT_MOST = 6000 };
-
-/* Nearly all that is asked is Han. */
-static bool is_word(uint32_t code)
-{
-    return (code >= 0x4E00 && code <= 0x9FFF) || glyph_is_han(code) ||
-           glyph_is_letter(code);
-}
-
-static void add_pairs(struct link_pairs *pairs, struct str s)
-{
-    uint32_t last = 0;
-    for (size_t pos = 0; pos < s.len && pos < TEXT_MOST;) {
-        uint32_t code = glyph_next(s, &pos);
-        bool word = is_word(code);
-        if (word && last) {
-            uint32_t hash = (last * 0x9E3779B1u ^ code) * 0x85EBCA6Bu >> 16;
-            uint64_t *set = &pairs->bits[hash / 64 & (pairs->words - 1)];
-            uint64_t bit = (uint64_t)1 << (hash & 63);
-            pairs->count += !(*set & bit);
-            *set |= bit;
-        }
-        last = word ? code : 0;
-    }
-}
-
-/* How much of the smaller is in the larger, in hundredths. */
-static uint32_t affinity(const struct link_pairs *a, const struct link_pairs *b)
-{
-    uint32_t common = 0, least = a->count < b->count ? a->count : b->count;
-    for (uint32_t i = 0; least && i < a->words; i++)
-        common += (uint32_t)__builtin_popcountll(a->bits[i] & b->bits[i]);
-    return least ? common * 100 / least : 0;
-}
+enum { HEADING_WORDS = 8, TEXT_WORDS = 64 };
 
 /* A story on one side of a jump. */
 struct end {
@@ -179,8 +68,8 @@ struct end {
     bool torn;    /* it, or one that may be its partner, may be in several pairs */
     bool read;    /* heading is filled */
     uint32_t may; /* how many pairs it may be in */
-    struct link_pairs heading; /* of heading_of */
-    struct link_pairs text;    /* empty where there is nothing to tell apart */
+    struct pair_set heading; /* of heading_of */
+    struct pair_set text;    /* empty where there is nothing to tell apart */
 };
 
 enum { ENDS = LINK_ENDS };
@@ -198,16 +87,16 @@ struct side {
 };
 
 static uint32_t mark_of(const struct page *page, const struct article *article,
-                        struct pointer pointer)
+                        struct page_pointer pointer)
 {
     if (pointer.mark)
         return pointer.mark;
     if (article->headline.len)
-        return circled(glyph_first(article->headline));
-    return circled(glyph_first(page_slice(page, article->beg, article->end)));
+        return page_pointer_mark(glyph_first(article->headline));
+    return page_pointer_mark(glyph_first(page_slice(page, article->beg, article->end)));
 }
 
-static void add_end(struct side *side, uint32_t index, struct pointer pointer,
+static void add_end(struct side *side, uint32_t index, struct page_pointer pointer,
                     bool points)
 {
     const struct article *article = &side->page->articles[index];
@@ -223,11 +112,11 @@ static void add_end(struct side *side, uint32_t index, struct pointer pointer,
 }
 
 /* Read when it is asked for: mostly the jumps decide. */
-static const struct link_pairs *heading_of(struct end *end)
+static const struct pair_set *heading_of(struct end *end)
 {
     if (!end->read) {
-        add_pairs(&end->heading, end->story->kicker);
-        add_pairs(&end->heading, end->story->headline);
+        pair_set_add(&end->heading, end->story->kicker);
+        pair_set_add(&end->heading, end->story->headline);
     }
     end->read = true;
     return &end->heading;
@@ -240,21 +129,22 @@ static bool is_pair(struct end *on, struct end *back)
         return false;
     if (back->points)
         return true;
-    const struct link_pairs *a = heading_of(on), *b = heading_of(back);
-    return a->count >= 3 && b->count >= 3 && affinity(a, b) >= 60;
+    const struct pair_set *a = heading_of(on), *b = heading_of(back);
+    return a->count >= 3 && b->count >= 3 && pair_set_shared(a, b) >= 60;
 }
 
 static uint32_t score_of(struct end *on, struct end *back)
 {
     return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
-           (back->points ? 300u : 0) + 2 * affinity(heading_of(on), heading_of(back)) +
-           affinity(&on->text, &back->text);
+           (back->points ? 300u : 0) +
+           2 * pair_set_shared(heading_of(on), heading_of(back)) +
+           pair_set_shared(&on->text, &back->text);
 }
 
 static void gather(struct side *side, const struct edition *edition, uint32_t index,
                    uint32_t other, bool on)
 {
-    struct pointer folio = folio_of(edition, other);
+    struct page_pointer folio = folio_of(edition, other);
     side->page = edition_page(edition, index);
     side->count = 0;
     uint32_t most = side->page->article_count;
@@ -265,8 +155,8 @@ static void gather(struct side *side, const struct edition *edition, uint32_t in
         bool open = !on && !jump.len && article->headline.len;
         if (!jump.len && !open)
             continue;
-        struct pointer pointer = pointer_of(jump);
-        bool points = names(pointer, folio);
+        struct page_pointer pointer = page_pointer_of(jump);
+        bool points = page_pointer_names(pointer, folio);
         if (points || open)
             add_end(side, i, pointer, points);
     }
@@ -302,7 +192,8 @@ static void add_texts(struct side *side)
         if (!end->torn)
             continue;
         memset(side->texts[i], 0, sizeof side->texts[i]);
-        add_pairs(&end->text, page_slice(side->page, end->story->beg, end->story->end));
+        pair_set_add(&end->text,
+                     page_slice(side->page, end->story->beg, end->story->end));
     }
 }
 
@@ -393,9 +284,9 @@ static bool same_issue(const struct page *a, const struct page *b)
 struct link_search {
     const struct edition *edition;
     struct edition_place from;
-    bool on;                /* where it goes on; else where it came from */
-    bool jumps;             /* its jump says where: */
-    struct pointer pointer; /* there */
+    bool on;                     /* where it goes on; else where it came from */
+    bool jumps;                  /* its jump says where: */
+    struct page_pointer pointer; /* there */
 };
 
 /* False: the story neither has a jump of that kind nor can do without. */
@@ -408,7 +299,7 @@ static bool begin_search(struct link_search *search, const struct edition *editi
         return false;
     const struct article *article = &page->articles[from.article];
     struct str jump = on ? article->continues_on : article->continued_from;
-    *search = (struct link_search){edition, from, on, jump.len, pointer_of(jump)};
+    *search = (struct link_search){edition, from, on, jump.len, page_pointer_of(jump)};
     return jump.len || (!on && article->headline.len);
 }
 
@@ -421,7 +312,7 @@ static bool look_at(const struct link_search *search, uint32_t index,
     const struct page *there = edition_page(edition, index);
     if (!there || !same_issue(here, there))
         return false;
-    if (search->jumps && !names(search->pointer, folio_of(edition, index)))
+    if (search->jumps && !page_pointer_names(search->pointer, folio_of(edition, index)))
         return false;
     to->page = index;
     return search->on

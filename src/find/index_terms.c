@@ -74,7 +74,7 @@ static void take_letter(struct terms *terms, struct str unit)
     }
 }
 
-static void walk(struct terms *terms, struct str text)
+static void add_text(struct terms *terms, struct str text)
 {
     struct fold_reader reader;
     fold_start(&reader, text, FOLD_CASE | FOLD_FORMS, 0);
@@ -100,7 +100,7 @@ static void add_to_text(struct terms *terms, struct str term, bool open)
 void index_terms_add(struct buf *out, struct str text)
 {
     struct terms terms = {.out = out, .add = add_to_text};
-    walk(&terms, text);
+    add_text(&terms, text);
 }
 
 /* A term holds letters alone, so nothing in it closes the quotation mark. */
@@ -119,5 +119,5 @@ static void add_to_query(struct terms *terms, struct str term, bool open)
 void index_terms_query(struct buf *out, struct str query)
 {
     struct terms terms = {.out = out, .add = add_to_query};
-    walk(&terms, query);
+    add_text(&terms, query);
 }

@@ -202,46 +202,47 @@ void pattern_free(struct pattern *pattern)
 }
 
 /* A stretch of the text as TRE reads it. */
-struct page_feed {
+struct pattern_reader {
     struct str text;
     size_t pos;
     size_t read; /* characters, over all attempts at a block */
     size_t left; /* characters that may still be read in all */
 };
 
-static int feed_next(tre_char_t *c, unsigned *pos_add, void *context)
+static int reader_next(tre_char_t *c, unsigned *pos_add, void *context)
 {
-    struct page_feed *feed = context;
-    size_t from = feed->pos;
-    feed->read++;
-    feed->left -= feed->left > 0;
-    if (feed->left == 0 || from >= feed->text.len) {
+    struct pattern_reader *reader = context;
+    size_t from = reader->pos;
+    reader->read++;
+    reader->left -= reader->left > 0;
+    if (reader->left == 0 || from >= reader->text.len) {
         *c = 0;
         *pos_add = 1;
         return 1;
     }
-    *c = (tre_char_t)glyph_next(feed->text, &feed->pos);
-    *pos_add = (unsigned)(feed->pos - from);
+    *c = (tre_char_t)glyph_next(reader->text, &reader->pos);
+    *pos_add = (unsigned)(reader->pos - from);
     return 0;
 }
 
-static void feed_rewind(size_t pos, void *context)
+static void reader_rewind(size_t pos, void *context)
 {
-    struct page_feed *feed = context;
-    feed->pos = pos;
+    struct pattern_reader *reader = context;
+    reader->pos = pos;
 }
 
 /* Only back-references compare. */
-static int feed_compare(size_t one, size_t other, size_t len, void *context)
+static int reader_compare(size_t one, size_t other, size_t len, void *context)
 {
-    const struct page_feed *feed = context;
-    return memcmp(feed->text.ptr + one, feed->text.ptr + other, len);
+    const struct pattern_reader *reader = context;
+    return memcmp(reader->text.ptr + one, reader->text.ptr + other, len);
 }
 
 /* How far an attempt at `at` may look. */
-static size_t attempt_end(const struct page_feed *feed, struct str block, size_t at)
+static size_t attempt_end(const struct pattern_reader *reader, struct str block,
+                          size_t at)
 {
-    if (feed->read < FREE + AGAIN * block.len || block.len - at <= WINDOW)
+    if (reader->read < FREE + AGAIN * block.len || block.len - at <= WINDOW)
         return block.len;
     size_t end = at + WINDOW;
     while (((unsigned char)block.ptr[end] & 0xC0) == 0x80)
@@ -250,14 +251,14 @@ static size_t attempt_end(const struct page_feed *feed, struct str block, size_t
 }
 
 /* The first match in block from `at` on, as offsets into the block. */
-static bool attempt(const struct pattern *pattern, struct page_feed *feed,
+static bool attempt(const struct pattern *pattern, struct pattern_reader *reader,
                     struct str block, struct hit *match, size_t at)
 {
-    feed->pos = 0;
-    feed->text = str_slice(block, at, attempt_end(feed, block, at));
-    tre_str_source source = {feed_next, feed_rewind, feed_compare, feed};
+    reader->pos = 0;
+    reader->text = str_slice(block, at, attempt_end(reader, block, at));
+    tre_str_source source = {reader_next, reader_rewind, reader_compare, reader};
     int flags =
-        (at > 0 ? REG_NOTBOL : 0) | (at + feed->text.len < block.len ? REG_NOTEOL : 0);
+        (at > 0 ? REG_NOTBOL : 0) | (at + reader->text.len < block.len ? REG_NOTEOL : 0);
     regmatch_t found;
     if (tre_reguexec(&pattern->tre, &source, 1, &found, flags) != 0)
         return false;
@@ -270,7 +271,7 @@ static bool attempt(const struct pattern *pattern, struct page_feed *feed,
 struct scan {
     const struct pattern *pattern;
     struct str text;
-    struct page_feed feed;
+    struct pattern_reader reader;
     struct sink *sink;
 };
 
@@ -278,13 +279,13 @@ static void scan_block(struct scan *scan, struct hit range)
 {
     struct str block = str_slice(scan->text, range.beg, range.end);
     struct hit match;
-    scan->feed.read = 0;
+    scan->reader.read = 0;
     for (size_t at = 0; at < block.len && !sink_full(scan->sink);) {
-        bool found = attempt(scan->pattern, &scan->feed, block, &match, at);
-        if (scan->feed.left == 0)
+        bool found = attempt(scan->pattern, &scan->reader, block, &match, at);
+        if (scan->reader.left == 0)
             return;
         if (!found) {
-            at += scan->feed.text.len;
+            at += scan->reader.text.len;
             continue;
         }
         at = match.end;
@@ -304,7 +305,7 @@ void pattern_scan(const struct pattern *pattern, struct str text, struct hit ran
         const char *line_end = memchr(text.ptr + beg, '\n', range.end - beg);
         uint32_t end = line_end ? (uint32_t)(line_end - text.ptr) : range.end;
         scan_block(&scan, (struct hit){beg, end});
-        sink->hits.cut = scan.feed.left == 0;
+        sink->hits.cut = scan.reader.left == 0;
         if (sink->hits.cut)
             return;
         beg = end + 1;

@@ -146,14 +146,14 @@ static unsigned char type_of(unsigned char type, const char *path)
 }
 
 /* False where it was entered before, or is too deep. */
-static bool enter(struct arena *arena, struct file_list *walk, const struct stat *st)
+static bool enter(struct arena *arena, struct file_list *list, const struct stat *st)
 {
-    for (size_t i = 0; i < walk->seen_count; i++)
-        if (walk->seen[i].ino == st->st_ino && walk->seen[i].dev == st->st_dev)
+    for (size_t i = 0; i < list->seen_count; i++)
+        if (list->seen[i].ino == st->st_ino && list->seen[i].dev == st->st_dev)
             return false;
-    arena_room(arena, walk->seen, walk->seen_count, walk->seen_room);
-    walk->seen[walk->seen_count++] = (struct file_list_seen){st->st_dev, st->st_ino};
-    return walk->depth < FILE_LIST_DEPTH;
+    arena_room(arena, list->seen, list->seen_count, list->seen_room);
+    list->seen[list->seen_count++] = (struct file_list_seen){st->st_dev, st->st_ino};
+    return list->depth < FILE_LIST_DEPTH;
 }
 
 static void add_entry(struct level *level, const struct dirent *item)
@@ -188,19 +188,19 @@ static void find_first(struct level *level)
 }
 
 /* Lists the directory on a level of its own; false and errno where it cannot be read. */
-static bool descend(struct arena *arena, struct file_list *walk, struct str path)
+static bool descend(struct arena *arena, struct file_list *list, struct str path)
 {
     DIR *dir = opendir(path.ptr);
     struct stat st;
     if (!dir)
         return false;
-    if (fstat(dirfd(dir), &st) == 0 && enter(arena, walk, &st)) {
-        struct level *level = &walk->levels[walk->depth++];
+    if (fstat(dirfd(dir), &st) == 0 && enter(arena, list, &st)) {
+        struct level *level = &list->levels[list->depth++];
         struct arena kept = level->arena;
         arena_reset(&kept);
         *level = (struct level){.arena = kept, .path = path};
-        level->whole = read_entries(level, dir, walk->openers);
-        walk->why = errno;
+        level->whole = read_entries(level, dir, list->openers);
+        list->why = errno;
         find_first(level);
     }
     closedir(dir);
@@ -233,15 +233,15 @@ static bool is_other_markup(const char *path)
 /* Goes on in the directories that are open until there is a file. What cannot be entered
  * stands for itself, as does, after its files, what could not be listed to its end:
  * reading it tells why. */
-static bool find_file(struct arena *arena, struct file_list *walk, struct str *path)
+static bool find_file(struct arena *arena, struct file_list *list, struct str *path)
 {
-    while (walk->depth) {
-        struct level *level = &walk->levels[walk->depth - 1];
+    while (list->depth) {
+        struct level *level = &list->levels[list->depth - 1];
         const char *entry = next_entry(level);
         if (!entry) {
-            walk->depth--;
+            list->depth--;
             *path = level->path;
-            if (!level->whole && walk->depth)
+            if (!level->whole && list->depth)
                 return true;
             continue;
         }
@@ -249,50 +249,50 @@ static bool find_file(struct arena *arena, struct file_list *walk, struct str *p
         if (is_other_markup(path->ptr))
             continue;
         unsigned char type = type_of((unsigned char)entry[0], path->ptr);
-        if (type == DT_REG || (type == DT_DIR && !descend(arena, walk, *path)))
+        if (type == DT_REG || (type == DT_DIR && !descend(arena, list, *path)))
             return true;
     }
     return false;
 }
 
 /* What a name is: a file for itself, or the first file below a directory. */
-static enum file_list_got begin(struct arena *arena, struct file_list *walk,
+static enum file_list_got begin(struct arena *arena, struct file_list *list,
                                 struct str *path, struct fault *fault)
 {
     struct stat st;
-    const char *name = walk->name;
-    walk->name = NULL;
+    const char *name = list->name;
+    list->name = NULL;
     *path = arena_copy(arena, str_of(name));
     if (strcmp(name, "-") == 0 || stat(name, &st) != 0 || !S_ISDIR(st.st_mode))
         return FILE_LIST_FILE;
-    if (!walk->levels)
-        walk->levels = arena_new(arena, struct level, FILE_LIST_DEPTH);
-    walk->seen_count = 0;
-    bool fine = descend(arena, walk, *path);
+    if (!list->levels)
+        list->levels = arena_new(arena, struct level, FILE_LIST_DEPTH);
+    list->seen_count = 0;
+    bool fine = descend(arena, list, *path);
     int why = errno;
-    if (fine && walk->depth && !walk->levels[0].whole) {
+    if (fine && list->depth && !list->levels[0].whole) {
         fine = false;
-        why = walk->why;
+        why = list->why;
     }
-    walk->bare = fine;
+    list->bare = fine;
     if (!fine)
         fault_set(fault, "%s", words_error(why));
     return fine ? FILE_LIST_END : FILE_LIST_FAULT;
 }
 
-void file_list_start(struct file_list *walk, const char *name)
+void file_list_start(struct file_list *list, const char *name)
 {
-    walk->name = name;
+    list->name = name;
 }
 
-enum file_list_got file_list_next(struct arena *arena, struct file_list *walk,
+enum file_list_got file_list_next(struct arena *arena, struct file_list *list,
                                   struct str *path, struct fault *fault)
 {
-    enum file_list_got got = walk->name ? begin(arena, walk, path, fault) : FILE_LIST_END;
+    enum file_list_got got = list->name ? begin(arena, list, path, fault) : FILE_LIST_END;
     if (got != FILE_LIST_END)
         return got;
-    bool found = find_file(arena, walk, path), bare = walk->bare;
-    walk->bare = false;
+    bool found = find_file(arena, list, path), bare = list->bare;
+    list->bare = false;
     if (found)
         return FILE_LIST_FILE;
     if (!bare)
@@ -301,18 +301,18 @@ enum file_list_got file_list_next(struct arena *arena, struct file_list *walk,
     return FILE_LIST_FAULT;
 }
 
-bool file_list_is_used_up(const struct file_list *walk)
+bool file_list_is_used_up(const struct file_list *list)
 {
-    for (size_t i = 0; i < walk->depth; i++) {
-        const struct level *level = &walk->levels[i];
+    for (size_t i = 0; i < list->depth; i++) {
+        const struct level *level = &list->levels[i];
         if (level->at < level->count || (i && !level->whole))
             return false;
     }
-    return !walk->name;
+    return !list->name;
 }
 
-void file_list_close(struct file_list *walk)
+void file_list_close(struct file_list *list)
 {
-    for (size_t i = 0; walk->levels && i < FILE_LIST_DEPTH; i++)
-        arena_free(&walk->levels[i].arena);
+    for (size_t i = 0; list->levels && i < FILE_LIST_DEPTH; i++)
+        arena_free(&list->levels[i].arena);
 }

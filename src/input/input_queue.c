@@ -75,7 +75,7 @@ static bool start_extraction(struct input_queue *queue, struct opened_input *inp
 /* Opens the file that input->name names. */
 static enum input_got open_one(struct input_queue *queue, struct opened_input *input)
 {
-    bool in_directory = queue->walk.depth > 0;
+    bool in_directory = queue->files.depth > 0;
     if (!source_open(&input->source, input->name.ptr, &input->fault)) {
         input->trouble = input->source.refused ? TROUBLE_REFUSED : TROUBLE_UNREAD;
         return INPUT_FAULT;
@@ -89,10 +89,10 @@ static enum input_got open_one(struct input_queue *queue, struct opened_input *i
 static enum input_got fetch(struct input_queue *queue, struct opened_input *input)
 {
     *input = (struct opened_input){.trouble = TROUBLE_UNREAD, .source.fd = -1};
-    queue->walk.openers = openers_of(queue);
+    queue->files.openers = openers_of(queue);
     for (;;) {
         enum file_list_got got =
-            file_list_next(&queue->arena, &queue->walk, &input->name, &input->fault);
+            file_list_next(&queue->arena, &queue->files, &input->name, &input->fault);
         if (got == FILE_LIST_FILE)
             return open_one(queue, input);
         if (got == FILE_LIST_FAULT) {
@@ -101,7 +101,7 @@ static enum input_got fetch(struct input_queue *queue, struct opened_input *inpu
         }
         if (queue->next_name == queue->name_count)
             return INPUT_END;
-        file_list_start(&queue->walk, queue->names[queue->next_name++]);
+        file_list_start(&queue->files, queue->names[queue->next_name++]);
     }
 }
 
@@ -140,7 +140,7 @@ void input_queue_next(struct input_queue *queue, struct opened_input *input)
 bool input_queue_is_used_up(const struct input_queue *queue)
 {
     return queue->ahead_count == 0 && queue->next_name == queue->name_count &&
-           file_list_is_used_up(&queue->walk);
+           file_list_is_used_up(&queue->files);
 }
 
 bool input_queue_is_at_hand(const struct input_queue *queue, size_t most)
@@ -159,6 +159,6 @@ void input_queue_close(struct input_queue *queue)
         extraction_close(queue->ahead[i].extraction);
     }
     queue->ahead_count = 0;
-    file_list_close(&queue->walk);
+    file_list_close(&queue->files);
     arena_free(&queue->arena);
 }

@@ -105,16 +105,16 @@ static bool is_whole(const struct source *source, size_t got, size_t room)
 bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault)
 {
-    bool feed = false;
+    bool fed = false;
     *len = 0;
     while (*len < room && !source->ended) {
-        if (feed && !await(source, 0))
+        if (fed && !await(source, 0))
             return true;
         ssize_t got = read_some(source, data + *len, room - *len, fault);
         if (got < 0)
             return false;
         size_t asked = room - *len;
-        feed = source->patient && (feed || memchr(data + *len, '\f', (size_t)got));
+        fed = source->patient && (fed || memchr(data + *len, '\f', (size_t)got));
         *len += (size_t)got;
         source->total += (size_t)got;
         source->ended = got == 0 || is_whole(source, (size_t)got, asked);

@@ -90,11 +90,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str bytes = {(const char *)data + orders, size - orders}, text;
     struct page page = {0};
     if (decode_text(&arena, bytes, "UTF-8", &text, NULL, NULL)) {
-        struct page_input sheet = {.name = STR("fuzz"),
+        struct page_input input = {.name = STR("fuzz"),
                                    .number = 1,
                                    .first_line = 1,
                                    .text = text};
-        page_read(&page, &sheet);
+        page_read(&page, &input);
         if (page.block_count)
             correct_step_by_step(&page, data, orders);
         page_free(&page);

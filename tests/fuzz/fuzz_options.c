@@ -49,7 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     LAW(options_read(&arena, &again, count, words, &fault) == good);
     if (good) {
         LAW(again.verb == options.verb && again.name_count == options.name_count);
-        options.settings.file = NULL; /* any file's settings are the matter of fuzz_settings */
+        options.settings.file =
+            NULL; /* any file's settings are the matter of fuzz_settings */
         options.settings.no_file = true;
         if (!setup_settings(&setup, &arena, &options, &fault))
             law_clean(str_of(fault.what), "");

@@ -138,17 +138,17 @@ static void check_rows(const struct page *page, uint16_t width)
 static void check_page(struct str text, uint16_t width)
 {
     struct page page, again;
-    struct page_input sheet = {.name = STR("a.txt"),
+    struct page_input input = {.name = STR("a.txt"),
                                .number = 1,
                                .first_line = 5,
                                .text = text};
-    page_read(&page, &sheet);
+    page_read(&page, &input);
     law_clean(page.text, "\n");
     check_blocks(&page);
     check_pieces(&page);
     check_places(&page);
     check_rows(&page, width);
-    page_read(&again, &sheet); /* the same text gives the same page */
+    page_read(&again, &input); /* the same text gives the same page */
     LAW(str_equal(page.text, again.text) && page.block_count == again.block_count);
     page_free(&again);
     page_free(&page);

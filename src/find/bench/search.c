@@ -240,12 +240,12 @@ static void prepare(struct bench *bench)
         exit(1);
     double from = now();
     for (size_t i = 0; i < PAGES; i++) {
-        struct page_input sheet = {.name = STR("edition"),
+        struct page_input input = {.name = STR("edition"),
                                    .number = (uint32_t)i + 1,
                                    .first_line = 1,
                                    .text = str_slice(buf_str(&buf), starts[i],
                                                      starts[i + 1])};
-        page_read(&bench->pages[i], &sheet);
+        page_read(&bench->pages[i], &input);
     }
     double parsed = now();
     struct arena folds = {0};

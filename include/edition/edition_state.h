@@ -1,0 +1,64 @@
+/* edition_state: what an edition consists of, for the files of this folder that implement
+ * edition.h: edition.c makes the pages, edition_pages.c gives them out.
+ */
+#ifndef EDITION_EDITION_STATE_H
+#define EDITION_EDITION_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "edition/edition.h"
+#include "edition/link_cache.h"
+#include "edition/page_slots.h"
+
+struct trouble_line {
+    const char *what;
+    enum input_trouble trouble;
+};
+
+struct trouble_list {
+    struct trouble_line *items;
+    size_t count, room;
+};
+
+/* The threads that parse. */
+struct workers {
+    size_t count, limit;
+    bool lone; /* none: a page is parsed when it is asked for, on the thread that asks */
+    bool left; /* the edition was closed while they were at work: the last one frees it */
+};
+
+/* How far the pages are. */
+struct progress {
+    size_t taken;
+    size_t wanted;     /* edition_wait waits for this index */
+    size_t held;       /* bytes of text taken and not dropped */
+    bool ended, noted; /* no more come; the pipe says that something changed */
+};
+
+struct edition {
+    struct edition_options options;
+    struct page_stream stream; /* under its lock */
+    pthread_mutex_t stream_lock;
+    atomic_bool stop;
+    int wake[2];   /* a pipe: readable when all is to stop */
+    int signal[2]; /* a pipe: readable when something has changed */
+    _Atomic size_t count;
+
+    pthread_mutex_t lock; /* all below, but for slots that are ready */
+    pthread_cond_t changed;
+    char slow[192];       /* what takes long, not told yet */
+    struct arena arena;   /* slots, faults and the edition itself */
+    struct arena scratch; /* of the caller's own parsing */
+    struct link_cache *links;
+    struct page_slots slots;
+    struct progress progress;
+    struct workers workers;
+    _Atomic bool done;
+    struct trouble_list faults;
+};
+
+/* Corrects a page; how many corrections were of no use. */
+uint32_t edition_correct_page(struct page *page, struct corrections *corrections);
+
+#endif
