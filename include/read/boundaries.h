@@ -7,8 +7,7 @@
 #ifndef READ_BOUNDARIES_H
 #define READ_BOUNDARIES_H
 
-#include "read/similarity.h"
-#include "read/classify.h"
+#include "base/arena.h"
 
 /* A story as it begins on the page. */
 struct boundary {
@@ -27,6 +26,19 @@ struct boundaries {
     size_t room;
 };
 
-struct boundaries boundaries_of(const struct page_reading *page);
+/* What the titles of the whole page tell. */
+struct titles_survey {
+    bool body_first;   /* body stands above all headings */
+    bool heading_last; /* a heading below all */
+    uint32_t count;
+    uint32_t foot;    /* of them below all body */
+    int above, below; /* how many of the titles' words what stands above, or below, has */
+    uint16_t *chunk;  /* of each paragraph: how many runs of titles stand above it */
+};
+
+struct page_reading;
+
+/* Fills titles and starts. */
+void boundaries_find(struct page_reading *page);
 
 #endif

@@ -5,13 +5,11 @@
 #ifndef READ_BOUNDARY_FEATURES_H
 #define READ_BOUNDARY_FEATURES_H
 
-#include "read/boundaries.h"
-
-#define PLAN_START UINT32_MAX /* no paragraph before */
+#include "read/page_reading.h"
 
 struct boundary_view {
     uint32_t beg, end;     /* paragraphs of the run */
-    uint32_t next, before; /* the nearest kept ones; count and PLAN_START where none */
+    uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */
     uint32_t headings;     /* in it */
     uint32_t since;        /* body paragraphs before it, up to the heading above them */
     float cohesion;        /* how alike are the paragraphs before and after, 0 to 1 */
@@ -22,57 +20,36 @@ struct boundary_view {
     bool open_before;    /* what stands before ends inside a sentence */
 };
 
-/* What the whole page tells of its heading runs. */
-struct heads_view {
-    bool body_first;   /* body stands above all headings */
-    bool heading_last; /* a heading below all */
-    uint32_t titles;   /* how many */
-    uint32_t foot;     /* of them below all body */
-    int above, below; /* how many of the titles' words what stands above, or below, has */
-    uint16_t *chunk;  /* of each paragraph: how many runs of titles stand above it */
-};
-struct heads_view boundaries_survey(struct arena *arena, const struct draft *draft,
-                                    const struct fact *facts,
-                                    const struct similarity *similarity);
+/* Fills titles. */
+void boundaries_survey(struct page_reading *page);
 
-struct boundary_view boundaries_look(const struct lines *lines, const struct draft *draft,
-                                     const struct fact *facts,
-                                     const struct similarity *similarity, uint32_t beg,
+struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end);
 
-void starts_evidence(struct evidence *evidence, const struct lines *lines,
-                     const struct draft *draft, const struct fact *facts,
-                     const struct similarity *similarity,
-                     const struct boundary_view *view, const struct heads_view *page);
+void starts_evidence(struct evidence *evidence, const struct page_reading *page,
+                     const struct boundary_view *view);
 extern const char *const starts_evidence_names[];
 
 /* Does a lead's text name a day in its first breath? */
 bool boundaries_dates_itself(struct str s);
 
-/* The share of part's words that whole has, in 64ths. */
-int boundaries_share(const struct similarity *similarity, uint32_t part, uint32_t whole);
-
 /* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph end. */
 struct cut_view {
     uint32_t beg, upper, lower, end;
 };
-void cut_evidence(struct evidence *evidence, const struct lines *lines,
-                  const struct draft *draft, const struct fact *facts,
-                  const struct similarity *similarity, const struct cut_view *view,
-                  const struct heads_view *page);
+void cut_evidence(struct evidence *evidence, const struct page_reading *page,
+                  const struct cut_view *view);
 extern const char *const cut_evidence_names[];
 
 /* What MODEL_BODY sees of paragraph `at`. */
 struct body_view {
     uint32_t at, before, last; /* the kept one before it, and the last one of body */
     uint32_t since;            /* paragraphs of body since the last story began */
-    uint32_t head; /* the heading of that story, where since is 0; else PLAN_START */
+    uint32_t head; /* the heading of that story, where since is 0; else PLAN_NONE */
     bool loose;    /* nothing but detached headings stand between */
 };
-void body_evidence(struct evidence *evidence, const struct lines *lines,
-                   const struct draft *draft, const struct fact *facts,
-                   const struct similarity *similarity, const struct body_view *view,
-                   const struct heads_view *page);
+void body_evidence(struct evidence *evidence, const struct page_reading *page,
+                   const struct body_view *view);
 extern const char *const body_evidence_names[];
 
 #endif

@@ -7,46 +7,8 @@
 #define READ_CLASSIFY_H
 
 #include "read/page_reading.h"
-#include "read/patterns.h"
 
-enum kind {
-    KIND_BODY,
-    KIND_HEADING,
-    KIND_BYLINE,
-    KIND_CAPTION,
-    KIND_FURNITURE,
-    KIND_JUMP
-};
-
-/* The learned classes begin with the kinds. */
-_Static_assert((int)CLASS_BODY == (int)KIND_BODY &&
-                   (int)CLASS_TITLE == (int)KIND_HEADING &&
-                   (int)CLASS_BYLINE == (int)KIND_BYLINE &&
-                   (int)CLASS_CAPTION == (int)KIND_CAPTION &&
-                   (int)CLASS_FURNITURE == (int)KIND_FURNITURE,
-               "a class is no kind");
-
-struct fact {
-    uint8_t kind;      /* enum kind */
-    uint8_t byline;    /* enum byline */
-    uint8_t furniture; /* enum furniture */
-    bool dateline;     /* opens a story by its wording */
-    bool numbered;     /* a heading that counts or brackets itself as subheads do */
-    bool open;         /* ends inside a sentence */
-    bool tail;         /* starts inside a sentence */
-    bool repeated;     /* printed before on this page; furniture */
-    bool doubt;
-    uint8_t letters; /* on a page of a spaced script, of struct english; else 0 */
-    uint8_t clue, prose;
-    bool caption;     /* a caption by its wording */
-    bool label;       /* begins with a note's label */
-    int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */
-    int8_t class;     /* enum role_class; -1: none */
-    int16_t title;    /* how much more it is a title than a subhead */
-    struct jump jump;
-};
-
-/* Fills page->facts and page->marked. */
+/* Fills page->labels and page->marked. */
 void classify(struct page_reading *page);
 
 /* What MODEL_ROLE sees of paragraph `index`. */

@@ -11,6 +11,7 @@
 #ifndef READ_FEATURES_H
 #define READ_FEATURES_H
 
+#include "read/kind.h"
 #include "read/parse.h"
 #include "read/trees.h"
 
@@ -22,17 +23,6 @@ enum model {
     MODEL_CUT,
     MODEL_BODY,
     MODEL_COUNT
-};
-
-/* Classes of MODEL_ROLE. Kicker, headline and deck are TITLE. */
-enum role_class {
-    CLASS_BODY,
-    CLASS_TITLE,
-    CLASS_BYLINE,
-    CLASS_CAPTION,
-    CLASS_FURNITURE,
-    CLASS_SUBHEAD,
-    CLASS_COUNT
 };
 
 /* Classes of MODEL_START. */
@@ -59,7 +49,7 @@ struct decision {
     /* START: the first lines of the next body paragraph, and of the next kept one that is
      * no byline; 0: none. */
     uint32_t next, near; /* BODY: near is the paragraph of body before it */
-    int taken;           /* 1 or 0; ROLE: enum role_class; START: enum start_class */
+    int taken;           /* 1 or 0; ROLE: enum kind; START: enum start_class */
     const struct evidence *evidence;
 };
 

@@ -56,6 +56,7 @@ struct lines {
     uint8_t gap;     /* the page's usual number of blank lines between two lines */
     bool latin;      /* most of its lines are of a spaced script */
     bool wrapped;    /* one printed line a line; else one paragraph a line */
+    bool columns;    /* set in columns: wrapped, or of a spaced script */
     bool indented;   /* first lines of paragraphs keep their indent */
     uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */
     const struct line_place *places; /* by line.number; NULL: not known */

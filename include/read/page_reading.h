@@ -6,9 +6,13 @@
 #ifndef READ_PAGE_READING_H
 #define READ_PAGE_READING_H
 
+#include "read/boundaries.h"
 #include "read/draft.h"
 #include "read/features.h"
+#include "read/label.h"
 #include "read/similarity.h"
+
+#define PLAN_NONE UINT32_MAX /* no paragraph; of a story: page furniture */
 
 struct page_reading {
     struct arena *arena;
@@ -19,12 +23,36 @@ struct page_reading {
     const struct lines *lines;           /* lines */
     const struct draft *draft;           /* rejoin */
     const struct similarity *similarity; /* similarity */
-    struct fact *facts;                  /* classify: one a paragraph */
-    bool marked;                     /* classify: '#'s of Markdown mark the headings */
-    const struct boundaries *starts; /* boundaries */
+    struct label *labels;                /* classify: one a paragraph */
+    bool marked;                 /* classify: '#'s of Markdown mark the headings */
+    struct titles_survey titles; /* boundaries */
+    struct boundaries starts;    /* boundaries */
     uint32_t *story; /* segmentation: of each paragraph, an index of starts; PLAN_NONE:
                         furniture */
     struct placement *places; /* stitch: what each paragraph became */
 };
+
+static inline struct str reading_text(const struct page_reading *page, uint32_t para)
+{
+    return draft_text(page->draft, &page->draft->paras[para]);
+}
+
+/* The nearest paragraphs that are no furniture; draft->count, and PLAN_NONE, if none. */
+uint32_t reading_kept_after(const struct page_reading *page, uint32_t para);
+uint32_t reading_kept_before(const struct page_reading *page, uint32_t para);
+
+/* The file's numbers of a paragraph's first and last line; 0: there is no such one. */
+uint32_t reading_line(const struct page_reading *page, uint32_t para);
+uint32_t reading_last_line(const struct page_reading *page, uint32_t para);
+
+/* The page's model for a decision; the decision as whoever watches says. */
+const struct forest *reading_model(const struct page_reading *page, enum model model);
+int reading_decide(const struct page_reading *page, struct decision decision);
+
+static inline bool reading_is(const struct page_reading *page, uint32_t para,
+                              enum kind kind)
+{
+    return page->labels[para].kind == kind;
+}
 
 #endif

@@ -56,7 +56,7 @@ struct cues {
     uint64_t first, second;
 };
 
-/* The facts of a line of a page of a spaced script. */
+/* What is seen of a line of a page of a spaced script. */
 struct english_line {
     struct english text;
     uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */

@@ -40,6 +40,14 @@ static inline float similarity_part(const struct similarity *similarity, uint32_
     return own > 0 ? shared / own : 0;
 }
 
+/* The part of one paragraph's weight that another has too, in 64ths. */
+static inline int similarity_share(const struct similarity *similarity, uint32_t part,
+                                   uint32_t whole)
+{
+    float own = similarity_shared(similarity, part, part);
+    return own > 0 ? (int)(64 * similarity_shared(similarity, part, whole) / own) : 0;
+}
+
 /* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
 static inline float similarity_cosine(const struct similarity *similarity, uint32_t a,
                                       uint32_t b)

@@ -7,9 +7,7 @@
 #define READ_STITCH_H
 
 #include "read/page.h"
-#include "read/boundaries.h"
-
-#define PLAN_NONE UINT32_MAX
+#include "read/page_reading.h"
 
 /* What one paragraph became. */
 struct placement {
@@ -44,8 +42,7 @@ void continuations_link(struct page_reading *page);
 
 /* How surely `lower` goes on inside the sentence that `upper` leaves open: above 0
  * likely. */
-int continuations_score(const struct draft *draft, const struct fact *facts,
-                        uint32_t upper, uint32_t lower);
+int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower);
 
 /* captions: on a page in English, which story a picture belongs to. Changes story. */
 void captions_assign(struct page_reading *page);

@@ -73,19 +73,19 @@ static int class_of(const struct gold_line *line)
 {
     switch ((enum role)line->role) {
     case ROLE_BODY:
-        return CLASS_BODY;
+        return KIND_BODY;
     case ROLE_BYLINE:
-        return CLASS_BYLINE;
+        return KIND_BYLINE;
     case ROLE_CAPTION:
-        return CLASS_CAPTION;
+        return KIND_CAPTION;
     case ROLE_FURNITURE:
-        return CLASS_FURNITURE;
+        return KIND_FURNITURE;
     case ROLE_SUBHEAD:
-        return CLASS_SUBHEAD;
+        return KIND_SUBHEAD;
     case ROLE_KICKER:
     case ROLE_HEADLINE:
     case ROLE_DECK:
-        return CLASS_TITLE;
+        return KIND_HEADING;
     default:
         return -1;
     }
@@ -99,9 +99,9 @@ static bool is_same(const struct gold *gold, uint32_t a, uint32_t b)
 
 static int start_of(const struct gold *gold, const struct decision *decision, int class)
 {
-    if (class == CLASS_SUBHEAD || class == CLASS_BODY)
+    if (class == KIND_SUBHEAD || class == KIND_BODY)
         return START_INSIDE;
-    if (class != CLASS_TITLE)
+    if (class != KIND_HEADING)
         return -1;
     bool same = is_same(gold, decision->first, decision->next) ||
                 is_same(gold, decision->first, decision->near);
@@ -136,7 +136,7 @@ static int label_of(const struct gold *gold, const struct decision *decision)
     if (decision->model == MODEL_JOIN)
         return first->next == decision->last;
     if (decision->model == MODEL_CUT)
-        return class_of(first) == CLASS_TITLE && class_of(last) == CLASS_TITLE
+        return class_of(first) == KIND_HEADING && class_of(last) == KIND_HEADING
                    ? first->article != last->article
                    : -1;
     if (first->soft)
@@ -148,10 +148,10 @@ static int label_of(const struct gold *gold, const struct decision *decision)
     case MODEL_START:
         return start_of(gold, decision, class);
     case MODEL_BODY:
-        return class == CLASS_BODY && !first->furniture ? begins_story(gold, decision)
+        return class == KIND_BODY && !first->furniture ? begins_story(gold, decision)
                                                         : -1;
     case MODEL_HEAD:
-        return class == CLASS_TITLE ? first->role == ROLE_HEADLINE : -1;
+        return class == KIND_HEADING ? first->role == ROLE_HEADLINE : -1;
     default:
         return -1;
     }

@@ -45,7 +45,7 @@ static void add_block(struct page_builder *builder, const struct page_reading *r
     }
 }
 
-static void take_jumps(struct page *page, const struct fact *facts,
+static void take_jumps(struct page *page, const struct label *labels,
                        const struct plan *plan)
 {
     for (uint32_t a = 0; a < page->article_count; a++) {
@@ -53,7 +53,7 @@ static void take_jumps(struct page *page, const struct fact *facts,
         for (uint32_t i = 0; i < article->block_count; i++)
             for (uint32_t p = plan->sequence[article->block + i]; p != PLAN_NONE;
                  p = plan->places[p].next)
-                article_take_jump(&page->arena, article, &facts[p].jump);
+                article_take_jump(&page->arena, article, &labels[p].jump);
     }
 }
 
@@ -131,6 +131,6 @@ void assemble(struct page *page, const struct page_reading *reading,
     for (uint32_t i = 0; i < plan->length; i++)
         add_block(&builder, reading, plan, plan->sequence[i]);
     page_builder_end(&builder);
-    take_jumps(page, reading->facts, plan);
+    take_jumps(page, reading->labels, plan);
     name_page(page);
 }

@@ -27,25 +27,24 @@ struct sides {
     uint32_t above, below;
 };
 
-static struct sides sides_of(const struct draft *draft, const struct fact *facts,
-                             uint32_t at)
+static struct sides sides_of(const struct page_reading *page, uint32_t at)
 {
     struct sides sides = {.above = 0};
     for (uint32_t i = at; i-- > 0 && sides.above < 8;)
-        if (facts[i].kind == KIND_BODY)
+        if (reading_is(page, i, KIND_BODY))
             sides.before[sides.above++] = i;
-        else if (facts[i].class == CLASS_TITLE)
+        else if (page->labels[i].class == KIND_HEADING)
             break;
-    for (uint32_t i = at; i < draft->count && sides.below < 8; i++)
-        if (facts[i].kind == KIND_BODY)
+    for (uint32_t i = at; i < page->draft->count && sides.below < 8; i++)
+        if (reading_is(page, i, KIND_BODY))
             sides.after[sides.below++] = i;
-        else if (facts[i].class == CLASS_TITLE)
+        else if (page->labels[i].class == KIND_HEADING)
             break;
     return sides;
 }
 
 /* The mean likeness across the seam of so many paragraphs on either side. */
-static float across(const struct similarity *similarity, const struct sides *sides,
+static float across(const struct page_reading *page, const struct sides *sides,
                     uint32_t above, uint32_t below)
 {
     float sum = 0;
@@ -53,40 +52,42 @@ static float across(const struct similarity *similarity, const struct sides *sid
     below = below < sides->below ? below : sides->below;
     for (uint32_t i = 0; i < above; i++)
         for (uint32_t j = 0; j < below; j++)
-            sum += similarity_cosine(similarity, sides->before[i], sides->after[j]);
+            sum += similarity_cosine(page->similarity, sides->before[i], sides->after[j]);
     return above && below ? sum / (float)(above * below) : 0;
 }
 
-static float most_like(const struct similarity *similarity, uint32_t at,
+static float most_like(const struct page_reading *page, uint32_t at,
                        const uint32_t *paras, uint32_t count)
 {
     float best = 0;
     for (uint32_t i = 0; i < count; i++) {
-        float like = paras[i] == at ? 0 : similarity_cosine(similarity, at, paras[i]);
+        float like =
+            paras[i] == at ? 0 : similarity_cosine(page->similarity, at, paras[i]);
         best = like > best ? like : best;
     }
     return best;
 }
 
 /* How well the page's titles fit what stands on either side. */
-static void see_titles(int8_t *seen, const struct draft *draft, const struct fact *facts,
-                       const struct similarity *similarity, const struct sides *sides)
+static void see_titles(int8_t *seen, const struct page_reading *page,
+                       const struct sides *sides)
 {
     int before = 0, after = 0, own = 0, change = 0;
     uint32_t best_before = UINT32_MAX, best_after = UINT32_MAX;
-    for (uint32_t h = 0; h < draft->count && similarity->count; h++) {
-        if (facts[h].class != CLASS_TITLE)
+    for (uint32_t h = 0; h < page->draft->count && page->similarity->count; h++) {
+        if (page->labels[h].class != KIND_HEADING)
             continue;
         int up = 0, down = 0;
         for (uint32_t i = 0; i < sides->above; i++) {
-            int part = boundaries_share(similarity, h, sides->before[i]);
+            int part = similarity_share(page->similarity, h, sides->before[i]);
             up = part > up ? part : up;
         }
         for (uint32_t i = 0; i < sides->below && i < 4; i++) {
-            int part = boundaries_share(similarity, h, sides->after[i]);
+            int part = similarity_share(page->similarity, h, sides->after[i]);
             down = part > down ? part : down;
         }
-        int lead = sides->below ? boundaries_share(similarity, h, sides->after[0]) : 0;
+        int lead =
+            sides->below ? similarity_share(page->similarity, h, sides->after[0]) : 0;
         own = lead > own ? lead : own;
         if (up > before) {
             before = up;
@@ -105,117 +106,117 @@ static void see_titles(int8_t *seen, const struct draft *draft, const struct fac
     SEE(DIFFER, best_before != best_after);
 }
 
-static void see_words(int8_t *seen, const struct similarity *similarity, uint32_t at,
+static void see_words(int8_t *seen, const struct page_reading *page, uint32_t at,
                       const struct sides *sides)
 {
     struct sides behind = *sides;
     uint32_t shift = behind.below && behind.after[0] == at;
-    SEE(COHESION, 250 * across(similarity, sides, 6, 3));
-    SEE(WIDE_COHESION, 250 * across(similarity, sides, 8, 8));
+    SEE(COHESION, 250 * across(page, sides, 6, 3));
+    SEE(WIDE_COHESION, 250 * across(page, sides, 8, 8));
     behind.above = 1;
     behind.before[0] = at;
     memmove(behind.after, behind.after + shift,
             (behind.below - shift) * sizeof *behind.after);
     behind.below -= shift;
-    SEE(OWN_AFTER, 250 * across(similarity, &behind, 1, 4));
-    SEE(BEST_AFTER, 127 * most_like(similarity, at, behind.after, behind.below));
-    SEE(OWN_BEFORE, 250 * across(similarity, sides, 6, 1));
-    SEE(BEST_BEFORE, 127 * most_like(similarity, at, sides->before, sides->above));
+    SEE(OWN_AFTER, 250 * across(page, &behind, 1, 4));
+    SEE(BEST_AFTER, 127 * most_like(page, at, behind.after, behind.below));
+    SEE(OWN_BEFORE, 250 * across(page, sides, 6, 1));
+    SEE(BEST_BEFORE, 127 * most_like(page, at, sides->before, sides->above));
 }
 
-static void see_page(int8_t *seen, const struct lines *lines,
-                     const struct body_view *view, const struct heads_view *page)
+static void see_page(int8_t *seen, const struct page_reading *page,
+                     const struct body_view *view)
 {
-    SEE(WRAPPED, lines->wrapped);
-    SEE(USUAL_GAP, lines->gap);
-    SEE(PAGE_FIRST, page->body_first);
-    SEE(PAGE_LAST, page->heading_last);
-    SEE(PAGE_ABOVE, page->above);
-    SEE(PAGE_BELOW, page->below);
-    SEE(TITLES, page->titles);
-    SEE(FOOT, page->foot);
+    SEE(WRAPPED, page->lines->wrapped);
+    SEE(USUAL_GAP, page->lines->gap);
+    SEE(PAGE_FIRST, page->titles.body_first);
+    SEE(PAGE_LAST, page->titles.heading_last);
+    SEE(PAGE_ABOVE, page->titles.above);
+    SEE(PAGE_BELOW, page->titles.below);
+    SEE(TITLES, page->titles.count);
+    SEE(FOOT, page->titles.foot);
     SEE(LOOSE, view->loose);
     SEE(SINCE, view->since < 100 ? view->since : 100);
 }
 
-static void see_before(int8_t *seen, const struct lines *lines, const struct draft *draft,
-                       const struct fact *facts, const struct body_view *view)
+static void see_before(int8_t *seen, const struct page_reading *page,
+                       const struct body_view *view)
 {
-    const struct para *p = &draft->paras[view->last];
-    const struct fact *before = &facts[view->before];
-    const struct line *last = &lines->items[p->line + p->line_count - 1];
+    const struct para *p = &page->draft->paras[view->last];
+    const struct label *before = &page->labels[view->before];
+    const struct line *last = &page->lines->items[p->line + p->line_count - 1];
     SEE(BEFORE_KIND, before->kind);
     SEE(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->byline : -1);
     SEE(P_ENDING, p->ending);
-    SEE(P_OPEN, facts[view->last].open);
-    SEE(P_LACK, line_slack(lines, last));
+    SEE(P_OPEN, page->labels[view->last].open);
+    SEE(P_LACK, line_slack(page->lines, last));
     SEE(P_WIDTH, p->width);
     SEE(P_LINES, p->line_count);
     SEE(P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100);
 }
 
-static void see_own(int8_t *seen, const struct lines *lines, const struct draft *draft,
-                    const struct fact *facts, const struct body_view *view)
+static void see_own(int8_t *seen, const struct page_reading *page,
+                    const struct body_view *view)
 {
-    const struct para *para = &draft->paras[view->at], *p = &draft->paras[view->last];
-    const struct fact *fact = &facts[view->at], *before = &facts[view->before];
-    const struct line *first = &lines->items[para->line];
-    int column = lines->items[p->line + p->line_count - 1].column;
+    const struct para *para = &page->draft->paras[view->at],
+                      *p = &page->draft->paras[view->last];
+    const struct label *label = &page->labels[view->at],
+                       *before = &page->labels[view->before];
+    const struct line *first = &page->lines->items[para->line];
+    int column = page->lines->items[p->line + p->line_count - 1].column;
     uint32_t behind = para->line + 8, left = 0;
-    SEE(TAIL, fact->tail);
-    SEE(GAP, para->gap - lines->gap);
+    SEE(TAIL, label->tail);
+    SEE(GAP, para->gap - page->lines->gap);
     SEE(COLUMN_APART, (int)first->column - column);
-    SEE(COLUMN_LATER,
-        behind < lines->count ? (int)lines->items[behind].column - column : 0);
+    SEE(COLUMN_LATER, behind < page->lines->count
+                          ? (int)page->lines->items[behind].column - column
+                          : 0);
     SEE(CROSS_LACK, column - (int)first->width);
-    SEE(DATELINE, fact->dateline);
-    SEE(LEAD_WORDS, boundaries_dates_itself(draft_text(draft, para)));
-    SEE(JUMP, fact->jump.from + 2 * before->jump.on);
+    SEE(DATELINE, label->dateline);
+    SEE(LEAD_WORDS, boundaries_dates_itself(draft_text(page->draft, para)));
+    SEE(JUMP, label->jump.from + 2 * before->jump.on);
     SEE(FIRST, para->first);
     SEE(WIDTH, para->width);
     SEE(LINES, para->line_count);
     SEE(ENDING, para->ending);
     SEE(CLOSE, para->close);
     SEE(SEAM, para->seam);
-    SEE(LETTERS, fact->letters);
-    SEE(CLUE, fact->clue);
-    for (uint32_t i = view->at; i < draft->count; i++)
-        left += facts[i].kind == KIND_BODY;
+    SEE(LETTERS, label->letters);
+    SEE(CLUE, label->clue);
+    for (uint32_t i = view->at; i < page->draft->count; i++)
+        left += reading_is(page, i, KIND_BODY);
     SEE(LEFT, left < 100 ? left : 100);
 }
 
 /* Below a heading and captions: how much of the heading's words the text has. */
-static void see_head(int8_t *seen, const struct fact *facts,
-                     const struct similarity *similarity, const struct body_view *view,
-                     const struct sides *sides)
+static void see_head(int8_t *seen, const struct page_reading *page,
+                     const struct body_view *view, const struct sides *sides)
 {
     SEE(OWN_HEAD, -1);
-    if (view->head == PLAN_START || !similarity->count)
+    if (view->head == PLAN_NONE || !page->similarity->count)
         return;
     int near = 0, captions = 0;
     for (uint32_t i = 0; i < sides->below && i < 4; i++) {
-        int part = boundaries_share(similarity, view->head, sides->after[i]);
+        int part = similarity_share(page->similarity, view->head, sides->after[i]);
         near = part > near ? part : near;
     }
     for (uint32_t i = view->head; i < view->at; i++)
-        captions += facts[i].kind == KIND_CAPTION;
-    SEE(OWN_HEAD, boundaries_share(similarity, view->head, view->at));
+        captions += reading_is(page, i, KIND_CAPTION);
+    SEE(OWN_HEAD, similarity_share(page->similarity, view->head, view->at));
     SEE(OWN_HEAD_NEAR, near);
     SEE(CAPTIONS, captions);
 }
 
-void body_evidence(struct evidence *evidence, const struct lines *lines,
-                   const struct draft *draft, const struct fact *facts,
-                   const struct similarity *similarity, const struct body_view *view,
-                   const struct heads_view *page)
+void body_evidence(struct evidence *evidence, const struct page_reading *page,
+                   const struct body_view *view)
 {
     int8_t *seen = evidence->of;
-    struct sides sides = sides_of(draft, facts, view->at);
+    struct sides sides = sides_of(page, view->at);
     memset(seen, 0, BODY_END);
-    see_page(seen, lines, view, page);
-    see_before(seen, lines, draft, facts, view);
-    see_own(seen, lines, draft, facts, view);
-    see_words(seen, similarity, view->at, &sides);
-    see_titles(seen, draft, facts, similarity, &sides);
-    see_head(seen, facts, similarity, view, &sides);
+    see_page(seen, page, view);
+    see_before(seen, page, view);
+    see_own(seen, page, view);
+    see_words(seen, page, view->at, &sides);
+    see_titles(seen, page, &sides);
+    see_head(seen, page, view, &sides);
 }

@@ -32,27 +32,27 @@ const char *const starts_evidence_names[] = {START_EVIDENCE(START_TEXT) 0};
 
 #define SEE(name, value) seen[START_##name] = trees_clip((int)(value))
 
-/* Up to `want` body paragraphs from i on, in the direction of step; how many. */
-static uint32_t gather(const struct draft *draft, const struct fact *facts, uint32_t i,
-                       int step, uint32_t want, uint32_t *paras)
+/* Up to `want` body paragraphs from i on, in the direction of step, 1 or -1; how many. An
+ * index below 0 is above the count. */
+static uint32_t gather(const struct page_reading *page, uint32_t i, int step,
+                       uint32_t want, uint32_t *paras)
 {
     uint32_t count = 0;
-    for (int64_t at = i; at >= 0 && at < draft->count && count < want; at += step)
-        if (facts[at].kind == KIND_BODY)
-            paras[count++] = (uint32_t)at;
-        else if (step > 0 && facts[at].kind == KIND_HEADING)
+    for (uint32_t at = i; at < page->draft->count && count < want; at += (uint32_t)step)
+        if (reading_is(page, at, KIND_BODY))
+            paras[count++] = at;
+        else if (step > 0 && reading_is(page, at, KIND_HEADING))
             break;
     return count;
 }
 
 /* The largest share of the headings' own pairs that one of the paragraphs has. */
-static float overlap(const struct similarity *similarity,
-                     const struct boundary_view *view, const uint32_t *paras,
-                     uint32_t count)
+static float overlap(const struct page_reading *page, const struct boundary_view *view,
+                     const uint32_t *paras, uint32_t count)
 {
     float best = 0;
     for (uint32_t i = 0; i < count; i++) {
-        float part = similarity_part(similarity, view->beg, view->end, paras[i]);
+        float part = similarity_part(page->similarity, view->beg, view->end, paras[i]);
         best = part > best ? part : best;
     }
     return best;
@@ -70,44 +70,38 @@ bool boundaries_dates_itself(struct str s)
     return month < day && day < head.len && day - month <= 5;
 }
 
-struct boundary_view boundaries_look(const struct lines *lines, const struct draft *draft,
-                                     const struct fact *facts,
-                                     const struct similarity *similarity, uint32_t beg,
+struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end)
 {
     struct boundary_view view = {.beg = beg,
                                  .end = end,
-                                 .next = end,
-                                 .before = PLAN_START};
-    (void)lines;
-    while (view.next < draft->count && facts[view.next].kind == KIND_FURNITURE)
-        view.next++;
-    for (uint32_t i = beg; i-- > 0 && view.before == PLAN_START;)
-        view.before = facts[i].kind == KIND_FURNITURE ? PLAN_START : i;
+                                 .next = reading_kept_after(page, end - 1),
+                                 .before = reading_kept_before(page, beg)};
     for (uint32_t i = beg; i < end; i++)
-        view.headings += facts[i].kind == KIND_HEADING;
-    for (uint32_t i = beg; i-- > 0 && facts[i].kind != KIND_HEADING;)
-        view.since += facts[i].kind == KIND_BODY;
+        view.headings += reading_is(page, i, KIND_HEADING);
+    for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
+        view.since += reading_is(page, i, KIND_BODY);
     uint32_t before[6], after[3];
-    uint32_t above = beg ? gather(draft, facts, beg - 1, -1, 6, before) : 0;
-    uint32_t below = gather(draft, facts, end, 1, 3, after);
+    uint32_t above = beg ? gather(page, beg - 1, -1, 6, before) : 0;
+    uint32_t below = gather(page, end, 1, 3, after);
     for (uint32_t i = 0; i < above; i++)
         for (uint32_t j = 0; j < below; j++)
-            view.cohesion += similarity_cosine(similarity, before[i], after[j]) /
+            view.cohesion += similarity_cosine(page->similarity, before[i], after[j]) /
                              (float)(above * below);
-    view.overlap_before = overlap(similarity, &view, before, above < 5 ? above : 5);
-    view.overlap_after = overlap(similarity, &view, after, below < 2 ? below : 2);
-    if (view.next < draft->count) {
-        const struct para *next = &draft->paras[view.next];
-        view.lead_words = boundaries_dates_itself(draft_text(draft, next));
-        if (view.before != PLAN_START && next->column && below && above) {
-            int apart = (int)draft->paras[after[below - 1]].column -
-                        (int)draft->paras[before[0]].column;
+    view.overlap_before = overlap(page, &view, before, above < 5 ? above : 5);
+    view.overlap_after = overlap(page, &view, after, below < 2 ? below : 2);
+    if (view.next < page->draft->count) {
+        const struct para *next = &page->draft->paras[view.next];
+        view.lead_words = boundaries_dates_itself(draft_text(page->draft, next));
+        if (view.before != PLAN_NONE && next->column && below && above) {
+            int apart = (int)page->draft->paras[after[below - 1]].column -
+                        (int)page->draft->paras[before[0]].column;
             view.column_changes = apart > 2 || apart < -2;
         }
     }
-    view.open_before = view.before != PLAN_START &&
-                       facts[view.before].kind == KIND_BODY && facts[view.before].open;
+    view.open_before = view.before != PLAN_NONE &&
+                       reading_is(page, view.before, KIND_BODY) &&
+                       page->labels[view.before].open;
     return view;
 }
 
@@ -122,34 +116,33 @@ static int form_of(struct str s)
     return str_has(s, STR("——")) ? 4 : 0;
 }
 
-static uint32_t widest_heading(const struct draft *draft, const struct fact *facts)
+static uint32_t widest_heading(const struct page_reading *page)
 {
     uint32_t widest = 1;
-    for (uint32_t i = 0; i < draft->count && i < 400; i++)
-        if (facts[i].kind == KIND_HEADING && draft->paras[i].width > widest &&
-            draft->paras[i].width < 80)
-            widest = draft->paras[i].width;
+    for (uint32_t i = 0; i < page->draft->count && i < 400; i++)
+        if (reading_is(page, i, KIND_HEADING) && page->draft->paras[i].width > widest &&
+            page->draft->paras[i].width < 80)
+            widest = page->draft->paras[i].width;
     return widest;
 }
 
 /* What stands between the run and the nearest heading in the direction of step. */
 struct stretch {
     uint32_t bodies;  /* paragraphs of body */
-    uint32_t heading; /* the paragraph of that heading; PLAN_START: none */
+    uint32_t heading; /* the paragraph of that heading; PLAN_NONE: none */
     bool from;        /* one of them comes from another page */
 };
 
-static struct stretch stretch_of(const struct draft *draft, const struct fact *facts,
-                                 uint32_t i, int step)
+static struct stretch stretch_of(const struct page_reading *page, uint32_t i, int step)
 {
-    struct stretch stretch = {.heading = PLAN_START};
-    for (int64_t at = i; at >= 0 && at < draft->count; at += step) {
-        if (facts[at].kind == KIND_HEADING) {
-            stretch.heading = (uint32_t)at;
+    struct stretch stretch = {.heading = PLAN_NONE};
+    for (uint32_t at = i; at < page->draft->count; at += (uint32_t)step) {
+        if (reading_is(page, at, KIND_HEADING)) {
+            stretch.heading = at;
             break;
         }
-        stretch.bodies += facts[at].kind == KIND_BODY;
-        stretch.from |= facts[at].jump.from;
+        stretch.bodies += reading_is(page, at, KIND_BODY);
+        stretch.from |= page->labels[at].jump.from;
         if (stretch.bodies > 24)
             break;
     }
@@ -157,104 +150,100 @@ static struct stretch stretch_of(const struct draft *draft, const struct fact *f
 }
 
 /* How much wider is the heading than that one; -100: there is none. */
-static int beside(const struct draft *draft, uint32_t heading, uint32_t width)
+static int beside(const struct page_reading *page, uint32_t heading, uint32_t width)
 {
-    return heading == PLAN_START ? -100 : (int)width - (int)draft->paras[heading].width;
+    return heading == PLAN_NONE ? -100
+                                : (int)width - (int)page->draft->paras[heading].width;
 }
 
 /* The most of paragraph head's words that one of the body paragraphs has from i on in the
  * direction of step, up to the next title, in 64ths; *far: that of the last of them. */
-static int met_beside(const struct draft *draft, const struct fact *facts,
-                      const struct similarity *similarity, uint32_t head, int64_t i,
+static int met_beside(const struct page_reading *page, uint32_t head, uint32_t i,
                       int step, int *far)
 {
-    float own = similarity_shared(similarity, head, head), best = 0, last = 0;
-    for (; own > 0 && i >= 0 && i < draft->count && facts[i].class != CLASS_TITLE;
-         i += step) {
-        if (facts[i].kind != KIND_BODY)
+    float own = similarity_shared(page->similarity, head, head), best = 0, last = 0;
+    for (; own > 0 && i < page->draft->count && page->labels[i].class != KIND_HEADING;
+         i += (uint32_t)step) {
+        if (!reading_is(page, i, KIND_BODY))
             continue;
-        last = similarity_shared(similarity, head, (uint32_t)i) / own;
+        last = similarity_shared(page->similarity, head, i) / own;
         best = last > best ? last : best;
     }
     *far = (int)(64 * last);
     return (int)(64 * best);
 }
 
-struct heads_view boundaries_survey(struct arena *arena, const struct draft *draft,
-                                    const struct fact *facts,
-                                    const struct similarity *similarity)
+void boundaries_survey(struct page_reading *page)
 {
-    struct heads_view page = {.chunk = arena_new(arena, uint16_t, draft->count + 1)};
-    uint32_t titles = 0, chunk = 0;
-    bool title = false;
-    bool any = false;
-    for (uint32_t i = 0; i < draft->count; i++) {
-        bool heads = facts[i].class == CLASS_TITLE;
+    struct titles_survey titles = {
+        .chunk = arena_new(page->arena, uint16_t, page->draft->count + 1)};
+    uint32_t chunk = 0;
+    bool title = false, any = false;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool heads = page->labels[i].class == KIND_HEADING;
+        bool body = reading_is(page, i, KIND_BODY);
+        bool heading = reading_is(page, i, KIND_HEADING);
         chunk += heads && !title;
-        title = heads || (title && facts[i].kind != KIND_BODY);
-        page.chunk[i] = (uint16_t)chunk;
-        if (facts[i].kind == KIND_FURNITURE)
+        title = heads || (title && !body);
+        titles.chunk[i] = (uint16_t)chunk;
+        if (reading_is(page, i, KIND_FURNITURE))
             continue;
-        page.body_first |= !any && facts[i].kind == KIND_BODY;
-        any |= facts[i].kind == KIND_BODY || facts[i].kind == KIND_HEADING;
-        page.heading_last = facts[i].kind == KIND_HEADING ||
-                            (page.heading_last && facts[i].kind != KIND_BODY);
-        if (facts[i].class != CLASS_TITLE || !similarity->count)
+        titles.body_first |= !any && body;
+        any |= body || heading;
+        titles.heading_last = heading || (titles.heading_last && !body);
+        if (!heads || !page->similarity->count)
             continue;
         int far;
-        titles++;
-        page.above += met_beside(draft, facts, similarity, i, (int64_t)i - 1, -1, &far);
-        page.below += met_beside(draft, facts, similarity, i, (int64_t)i + 1, 1, &far);
+        titles.count++;
+        titles.above += met_beside(page, i, i - 1, -1, &far);
+        titles.below += met_beside(page, i, i + 1, 1, &far);
     }
-    page.titles = titles;
-    for (uint32_t i = draft->count; i-- > 0 && facts[i].kind != KIND_BODY;)
-        page.foot += facts[i].class == CLASS_TITLE;
-    page.above /= titles ? (int)titles : 1;
-    page.below /= titles ? (int)titles : 1;
-    return page;
+    for (uint32_t i = page->draft->count; i-- > 0 && !reading_is(page, i, KIND_BODY);)
+        titles.foot += page->labels[i].class == KIND_HEADING;
+    titles.above /= titles.count ? (int)titles.count : 1;
+    titles.below /= titles.count ? (int)titles.count : 1;
+    page->titles = titles;
 }
 
-static void see_chunks(int8_t *seen, const struct draft *draft, const struct fact *facts,
-                       const struct similarity *similarity,
-                       const struct boundary_view *view, const struct heads_view *page)
+static void see_chunks(int8_t *seen, const struct page_reading *page,
+                       const struct boundary_view *view)
 {
     int far, lead = 0, above = 0, below = 0;
-    for (uint32_t head = view->beg; similarity->count && head < view->end; head++) {
-        int met =
-            met_beside(draft, facts, similarity, head, (int64_t)view->beg - 1, -1, &far);
+    for (uint32_t head = view->beg; page->similarity->count && head < view->end; head++) {
+        int met = met_beside(page, head, view->beg - 1, -1, &far);
         above = met > above ? met : above;
         lead = far > lead ? far : lead;
-        met = met_beside(draft, facts, similarity, head, view->end, 1, &far);
+        met = met_beside(page, head, view->end, 1, &far);
         below = met > below ? met : below;
     }
     SEE(CHUNK_ABOVE, above);
     SEE(CHUNK_BELOW, below);
     SEE(LEAD_ABOVE, lead);
-    SEE(PAGE_ABOVE, page->above);
-    SEE(PAGE_BELOW, page->below);
-    SEE(PAGE_FIRST, page->body_first);
-    SEE(PAGE_LAST, page->heading_last);
+    SEE(PAGE_ABOVE, page->titles.above);
+    SEE(PAGE_BELOW, page->titles.below);
+    SEE(PAGE_FIRST, page->titles.body_first);
+    SEE(PAGE_LAST, page->titles.heading_last);
     bool body_above = false, body_below = false;
     for (uint32_t i = 0; i < view->beg && !body_above; i++)
-        body_above = facts[i].kind == KIND_BODY;
-    for (uint32_t i = view->end; i < draft->count && !body_below; i++)
-        body_below = facts[i].kind == KIND_BODY;
+        body_above = reading_is(page, i, KIND_BODY);
+    for (uint32_t i = view->end; i < page->draft->count && !body_below; i++)
+        body_below = reading_is(page, i, KIND_BODY);
     SEE(FIRST_RUN, !body_above);
     SEE(LAST_RUN, !body_below);
 }
 
-static void see_heads(int8_t *seen, const struct lines *lines, const struct draft *draft,
-                      const struct fact *facts, const struct boundary_view *view)
+static void see_heads(int8_t *seen, const struct page_reading *page,
+                      const struct boundary_view *view)
 {
-    const struct para *head = &draft->paras[view->beg];
-    const struct fact *fact = &facts[view->beg];
-    struct str text = draft_text(draft, head);
+    const struct para *head = &page->draft->paras[view->beg];
+    const struct label *label = &page->labels[view->beg];
+    struct str text = draft_text(page->draft, head);
     int titles = 0, bylines = 0, most = INT16_MIN;
     for (uint32_t i = view->beg; i < view->end; i++) {
-        bylines += facts[i].kind == KIND_BYLINE;
-        titles += facts[i].class == CLASS_TITLE;
-        if (facts[i].kind == KIND_HEADING)
-            most = facts[i].title > most ? facts[i].title : most;
+        bylines += reading_is(page, i, KIND_BYLINE);
+        titles += page->labels[i].class == KIND_HEADING;
+        if (reading_is(page, i, KIND_HEADING))
+            most = page->labels[i].title > most ? page->labels[i].title : most;
     }
     SEE(HEADINGS, view->headings);
     SEE(TITLES, titles);
@@ -266,63 +255,64 @@ static void see_heads(int8_t *seen, const struct lines *lines, const struct draf
     SEE(STOPS, head->stops);
     SEE(MARK, head->mark);
     SEE(SPACED, head->spaced);
-    SEE(NUMBERED, fact->numbered);
+    SEE(NUMBERED, label->numbered);
     SEE(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”")));
     SEE(FORM, form_of(text));
-    SEE(CLASS, fact->class);
-    SEE(TITLE, fact->title / 16);
+    SEE(CLASS, label->class);
+    SEE(TITLE, label->title / 16);
     SEE(MOST_TITLE, most / 16);
-    const struct line *line = &lines->items[head->line];
-    SEE(LACK, line_slack(lines, line));
-    SEE(INSET, (int)line->indent - (int)lines->base);
+    const struct line *line = &page->lines->items[head->line];
+    SEE(LACK, line_slack(page->lines, line));
+    SEE(INSET, (int)line->indent - (int)page->lines->base);
     SEE(FIRST, head->first);
-    SEE(LETTERS, fact->letters);
-    SEE(CLUE, fact->clue);
+    SEE(LETTERS, label->letters);
+    SEE(CLUE, label->clue);
     int widest = 0;
     for (uint32_t i = head->line; i < head->line + head->line_count; i++)
-        widest = lines->items[i].width > widest ? lines->items[i].width : widest;
+        widest =
+            page->lines->items[i].width > widest ? page->lines->items[i].width : widest;
     SEE(WIDEST, widest - (int)line->column);
 }
 
 /* What stands right before the run and right after it. */
-static void see_sides(int8_t *seen, const struct lines *lines, const struct draft *draft,
-                      const struct fact *facts, const struct boundary_view *view)
+static void see_sides(int8_t *seen, const struct page_reading *page,
+                      const struct boundary_view *view)
 {
-    const struct para *head = &draft->paras[view->beg];
+    const struct para *head = &page->draft->paras[view->beg];
     int mark = 3;
     for (uint32_t i = view->beg; i-- > 0 && mark == 3;)
-        mark = facts[i].kind == KIND_HEADING ? draft->paras[i].mark : 3;
+        mark = reading_is(page, i, KIND_HEADING) ? page->draft->paras[i].mark : 3;
     SEE(MARK_ABOVE, mark);
-    SEE(GAP, head->gap - lines->gap);
-    SEE(USUAL_GAP, lines->gap);
-    SEE(WRAPPED, lines->wrapped);
-    SEE(TOP, view->before == PLAN_START);
+    SEE(GAP, head->gap - page->lines->gap);
+    SEE(USUAL_GAP, page->lines->gap);
+    SEE(WRAPPED, page->lines->wrapped);
+    SEE(TOP, view->before == PLAN_NONE);
     SEE(ABOVE_KIND, -1);
     SEE(NEXT_KIND, -1);
-    if (view->before != PLAN_START) {
-        const struct para *para = &draft->paras[view->before];
-        const struct fact *fact = &facts[view->before];
-        const struct line *last = &lines->items[para->line + para->line_count - 1];
-        SEE(ABOVE_KIND, fact->kind);
+    if (view->before != PLAN_NONE) {
+        const struct para *para = &page->draft->paras[view->before];
+        const struct label *label = &page->labels[view->before];
+        const struct line *last = &page->lines->items[para->line + para->line_count - 1];
+        SEE(ABOVE_KIND, label->kind);
         SEE(ABOVE_ENDING, para->ending);
-        SEE(ABOVE_OPEN, fact->open);
-        SEE(ABOVE_CLOSING, fact->byline == BYLINE_CLOSING);
-        SEE(ABOVE_JUMP, fact->jump.on);
+        SEE(ABOVE_OPEN, label->open);
+        SEE(ABOVE_CLOSING, label->byline == BYLINE_CLOSING);
+        SEE(ABOVE_JUMP, label->jump.on);
         SEE(ABOVE_WIDTH, para->width);
-        SEE(ABOVE_LACK, line_slack(lines, last));
+        SEE(ABOVE_LACK, line_slack(page->lines, last));
     }
-    if (view->next < draft->count) {
-        const struct para *para = &draft->paras[view->next];
-        const struct fact *fact = &facts[view->next];
-        SEE(NEXT_KIND, fact->kind);
-        SEE(NEXT_DATELINE, fact->dateline);
-        SEE(NEXT_JUMP, fact->jump.from);
+    if (view->next < page->draft->count) {
+        const struct para *para = &page->draft->paras[view->next];
+        const struct label *label = &page->labels[view->next];
+        SEE(NEXT_KIND, label->kind);
+        SEE(NEXT_DATELINE, label->dateline);
+        SEE(NEXT_JUMP, label->jump.from);
         SEE(NEXT_WIDTH, para->width);
         SEE(NEXT_ENDING, para->ending);
-        SEE(NEXT_TAIL, fact->tail);
+        SEE(NEXT_TAIL, label->tail);
         SEE(NEXT_LINES, para->line_count);
-        SEE(LETTERS_NEXT, fact->letters);
-        SEE(GAP_NEXT, para->gap - lines->gap);
+        SEE(LETTERS_NEXT, label->letters);
+        SEE(GAP_NEXT, para->gap - page->lines->gap);
         SEE(COLUMN_APART, (int)para->column - (int)head->column);
     }
     SEE(LEAD_WORDS, view->lead_words);
@@ -331,96 +321,87 @@ static void see_sides(int8_t *seen, const struct lines *lines, const struct draf
 }
 
 /* The run against what stands up to the headings above and below. */
-static void see_stretches(int8_t *seen, const struct draft *draft,
-                          const struct fact *facts, const struct boundary_view *view)
+static void see_stretches(int8_t *seen, const struct page_reading *page,
+                          const struct boundary_view *view)
 {
-    const struct para *head = &draft->paras[view->beg];
-    struct stretch above = {.heading = PLAN_START};
+    const struct para *head = &page->draft->paras[view->beg];
+    struct stretch above = {.heading = PLAN_NONE};
     if (view->beg)
-        above = stretch_of(draft, facts, view->beg - 1, -1);
-    struct stretch below = stretch_of(draft, facts, view->end, 1);
+        above = stretch_of(page, view->beg - 1, -1);
+    struct stretch below = stretch_of(page, view->end, 1);
     SEE(BODIES_ABOVE, above.bodies);
     SEE(BODIES_BELOW, below.bodies);
     SEE(FROM, above.from);
-    SEE(OVER, beside(draft, above.heading, head->width));
-    SEE(UNDER, beside(draft, below.heading, head->width));
-    SEE(COMPARED, head->width * 16 / widest_heading(draft, facts));
-    if (above.heading != PLAN_START) {
-        SEE(TITLE_OVER, facts[above.heading].title / 16);
-        SEE(CLASS_OVER, facts[above.heading].class);
+    SEE(OVER, beside(page, above.heading, head->width));
+    SEE(UNDER, beside(page, below.heading, head->width));
+    SEE(COMPARED, head->width * 16 / widest_heading(page));
+    if (above.heading != PLAN_NONE) {
+        SEE(TITLE_OVER, page->labels[above.heading].title / 16);
+        SEE(CLASS_OVER, page->labels[above.heading].class);
     }
     uint32_t titles = 0, bodies = 0, heads = 0;
     int most = 0, letters = 0;
-    for (uint32_t i = 0; i < draft->count; i++) {
-        bool heading = facts[i].kind == KIND_HEADING;
-        titles += facts[i].class == CLASS_TITLE;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool heading = reading_is(page, i, KIND_HEADING);
+        titles += page->labels[i].class == KIND_HEADING;
         heads += heading;
-        bodies += facts[i].kind == KIND_BODY;
-        most = heading && facts[i].title > most ? facts[i].title : most;
-        letters = heading && !letters ? facts[i].letters : letters;
+        bodies += reading_is(page, i, KIND_BODY);
+        most = heading && page->labels[i].title > most ? page->labels[i].title : most;
+        letters = heading && !letters ? page->labels[i].letters : letters;
     }
     SEE(PAGE_TITLES, titles);
     SEE(PAGE_HEADS, heads);
     SEE(PAGE_BODIES, bodies);
-    SEE(COMPARED_TITLE, (facts[view->beg].title - most) / 16);
+    SEE(COMPARED_TITLE, (page->labels[view->beg].title - most) / 16);
     SEE(LETTERS_FIRST, letters);
-    SEE(LEFT, draft->count - view->end < 100 ? draft->count - view->end : 100);
+    SEE(LEFT,
+        page->draft->count - view->end < 100 ? page->draft->count - view->end : 100);
 }
 
 /* Where the headings' words are met. */
-static void see_words(int8_t *seen, const struct draft *draft, const struct fact *facts,
-                      const struct similarity *similarity,
+static void see_words(int8_t *seen, const struct page_reading *page,
                       const struct boundary_view *view)
 {
     float others = 0;
-    for (uint32_t i = 0; i < similarity->count; i++) {
+    for (uint32_t i = 0; i < page->similarity->count; i++) {
         bool near = i + 6 >= view->beg && i < view->end + 4;
-        if (near || facts[i].kind != KIND_BODY)
+        if (near || !reading_is(page, i, KIND_BODY))
             continue;
-        float part = overlap(similarity, view, &i, 1);
+        float part = overlap(page, view, &i, 1);
         others = part > others ? part : others;
     }
     uint32_t first = view->next;
-    (void)draft;
     SEE(COHESION, 200 * view->cohesion);
     SEE(IN_NEXT, 64 * view->overlap_after);
     SEE(IN_BEFORE, 64 * view->overlap_before);
     SEE(IN_FIRST,
-        first < similarity->count ? 64 * overlap(similarity, view, &first, 1) : 0);
+        first < page->similarity->count ? 64 * overlap(page, view, &first, 1) : 0);
     SEE(IN_OTHERS, 64 * others);
 }
 
 /* Does the run stand below a digest's rubric with no byline between? */
-static bool in_digest(const struct draft *draft, const struct fact *facts, uint32_t beg)
+static bool in_digest(const struct page_reading *page, uint32_t beg)
 {
     for (uint32_t i = beg; i-- > 0 && beg - i < 40;) {
-        if (facts[i].kind == KIND_FURNITURE &&
-            english_is_digest(draft_text(draft, &draft->paras[i])))
+        if (reading_is(page, i, KIND_FURNITURE) &&
+            english_is_digest(reading_text(page, i)))
             return true;
-        if (facts[i].kind == KIND_BYLINE && facts[i].byline >= BYLINE_SURE)
+        if (reading_is(page, i, KIND_BYLINE) && page->labels[i].byline >= BYLINE_SURE)
             return false;
     }
     return false;
 }
 
-void starts_evidence(struct evidence *evidence, const struct lines *lines,
-                     const struct draft *draft, const struct fact *facts,
-                     const struct similarity *similarity,
-                     const struct boundary_view *view, const struct heads_view *page)
+void starts_evidence(struct evidence *evidence, const struct page_reading *page,
+                     const struct boundary_view *view)
 {
     int8_t *seen = evidence->of;
     memset(seen, 0, START_END);
-    see_heads(seen, lines, draft, facts, view);
-    see_sides(seen, lines, draft, facts, view);
-    see_stretches(seen, draft, facts, view);
-    see_words(seen, draft, facts, similarity, view);
-    see_chunks(seen, draft, facts, similarity, view, page);
+    see_heads(seen, page, view);
+    see_sides(seen, page, view);
+    see_stretches(seen, page, view);
+    see_words(seen, page, view);
+    see_chunks(seen, page, view);
     SEE(FRESH, view->fresh);
-    SEE(DIGEST, lines->latin && in_digest(draft, facts, view->beg));
-}
-
-int boundaries_share(const struct similarity *similarity, uint32_t part, uint32_t whole)
-{
-    float own = similarity->count ? similarity_shared(similarity, part, part) : 0;
-    return own > 0 ? (int)(64 * similarity_shared(similarity, part, whole) / own) : 0;
+    SEE(DIGEST, page->lines->latin && in_digest(page, view->beg));
 }

@@ -14,11 +14,11 @@ struct picture {
 /* The part of the run's words that the story's body uses. */
 static float met(const struct page_reading *page, struct picture picture, uint32_t story)
 {
-    const struct boundary *start = &page->starts->items[story];
+    const struct boundary *start = &page->starts.items[story];
     double missed = 1;
     for (uint32_t i = start->head; i < start->body_end; i++) {
         if (page->story[i] != story || (i >= picture.beg && i < picture.end) ||
-            page->facts[i].kind == KIND_CAPTION)
+            reading_is(page, i, KIND_CAPTION))
             continue;
         missed *=
             1 - (double)similarity_part(page->similarity, picture.beg, picture.end, i);
@@ -32,16 +32,16 @@ static void settle(struct page_reading *page, struct picture picture)
     if (host == PLAN_NONE)
         return;
     float own = met(page, picture, host), most = own + MORE;
-    for (uint32_t k = 0; k < page->starts->count; k++) {
+    for (uint32_t k = 0; k < page->starts.count; k++) {
         float part =
-            k == host || page->starts->items[k].detached ? 0 : met(page, picture, k);
+            k == host || page->starts.items[k].detached ? 0 : met(page, picture, k);
         if (part > most) {
             most = part;
             best = k;
         }
     }
     for (uint32_t i = picture.beg; best != host && i < picture.end; i++)
-        if (page->facts[i].kind == KIND_CAPTION)
+        if (reading_is(page, i, KIND_CAPTION))
             page->story[i] = best;
 }
 
@@ -49,15 +49,14 @@ void captions_assign(struct page_reading *page)
 {
     uint32_t count = page->draft->count, runs = 0;
     for (uint32_t i = 0; i < count; i++)
-        runs += page->facts[i].kind == KIND_CAPTION;
-    if ((!page->lines->latin && !page->lines->wrapped) ||
-        (uint64_t)runs * page->starts->count > MOST)
+        runs += reading_is(page, i, KIND_CAPTION);
+    if (!page->lines->columns || (uint64_t)runs * page->starts.count > MOST)
         return;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
-        if (page->facts[beg].kind != KIND_CAPTION)
+        if (!reading_is(page, beg, KIND_CAPTION))
             continue;
-        while (end < count && page->facts[end].kind == KIND_CAPTION)
+        while (end < count && reading_is(page, end, KIND_CAPTION))
             end++;
         settle(page, (struct picture){beg, end});
     }

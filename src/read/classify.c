@@ -23,41 +23,43 @@ static bool starts_inside(const struct para *para)
 /* ---- by wording ---- */
 
 /* `english`: what was read of a text in English, else NULL. */
-static enum kind kind_by_wording(struct str s, const struct para *para, struct fact *fact,
-                                 const struct english *english)
+static enum kind kind_by_wording(struct str s, const struct para *para,
+                                 struct label *label, const struct english *english)
 {
-    fact->dateline = english ? english->dateline : pattern_dateline(s);
-    fact->jump = english ? english->jump : pattern_jump(s);
-    fact->repeated = para->echo;
+    label->dateline = english ? english->dateline : pattern_dateline(s);
+    label->jump = english ? english->jump : pattern_jump(s);
+    label->repeated = para->echo;
     if (para->echo)
         return KIND_FURNITURE;
-    if (fact->jump.whole)
+    if (label->jump.whole)
         return KIND_JUMP;
-    fact->byline = english ? english->byline : (uint8_t)pattern_byline(s);
+    label->byline = english ? english->byline : (uint8_t)pattern_byline(s);
     if (!para->mark)
-        fact->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
-    fact->caption = !para->mark && !para->latin && para->width > 16 && pattern_caption(s);
-    fact->label = !para->mark && pattern_label(s);
-    fact->numbered = !para->latin && pattern_subhead(s);
+        label->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
+    label->caption =
+        !para->mark && !para->latin && para->width > 16 && pattern_caption(s);
+    label->note = !para->mark && pattern_label(s);
+    label->numbered = !para->latin && pattern_subhead(s);
     if (para->column || para->latin)
         return KIND_HEADING;
-    if (fact->furniture >= FURNITURE_SURE)
+    if (label->furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
-    if (fact->byline >= BYLINE_SURE)
+    if (label->byline >= BYLINE_SURE)
         return KIND_BYLINE;
-    if (fact->dateline)
+    if (label->dateline)
         return KIND_BODY;
-    return fact->caption ? KIND_CAPTION : fact->label ? KIND_BODY : KIND_HEADING;
+    return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
 }
 
 /* On a page of a spaced script. */
-static enum kind kind_by_english(struct str s, const struct para *para, struct fact *fact)
+static enum kind kind_by_english(struct str s, const struct para *para,
+                                 struct label *label)
 {
     struct english english = english_read(s);
-    fact->letters = english.letters;
-    fact->clue = english.clue;
-    fact->prose = english.prose;
-    return kind_by_wording(s, para, fact, english.is ? &english : NULL);
+    label->letters = english.letters;
+    label->clue = english.clue;
+    label->prose = english.prose;
+    return kind_by_wording(s, para, label, english.is ? &english : NULL);
 }
 
 /* ---- repeated text ---- */
@@ -75,7 +77,7 @@ enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han 
 /* A paragraph that an earlier or later, longer one begins with was printed twice. Known
  * by a table of openings, so that it stays linear. */
 static void mark_repeated(struct arena *arena, const struct draft *draft,
-                          struct fact *facts)
+                          struct label *labels)
 {
     size_t size = 16;
     while (size < draft->count * 2u + 2)
@@ -83,21 +85,21 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
     uint32_t *slots = arena_new(arena, uint32_t, size);
     for (uint32_t i = 0; i < draft->count; i++) {
         struct str s = draft_text(draft, &draft->paras[i]);
-        if (s.len < OPENING || facts[i].kind == KIND_JUMP ||
-            facts[i].kind == KIND_FURNITURE)
+        if (s.len < OPENING || labels[i].kind == KIND_JUMP ||
+            labels[i].kind == KIND_FURNITURE)
             continue;
         size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
         uint32_t other = slots[slot];
         if (other) {
             struct str t = draft_text(draft, &draft->paras[other - 1]);
             bool later = s.len <= t.len;
-            struct fact *fact = &facts[later ? i : other - 1];
+            struct label *label = &labels[later ? i : other - 1];
             bool same = later ? str_starts(t, s) : str_starts(s, t);
-            bool prose = fact->kind == KIND_BODY ||
-                         (fact->kind == KIND_HEADING && other == i && t.len < s.len);
+            bool prose = label->kind == KIND_BODY ||
+                         (label->kind == KIND_HEADING && other == i && t.len < s.len);
             if (same && prose) {
-                fact->kind = KIND_FURNITURE;
-                fact->repeated = true;
+                label->kind = KIND_FURNITURE;
+                label->repeated = true;
                 if (later)
                     continue;
             }
@@ -110,15 +112,15 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
 
 /* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
  * sentences, headlines stand at the foot: the first of them, or count. */
-static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
+static uint32_t tail_of(const struct draft *draft, const struct label *labels)
 {
     uint32_t first = draft->count, headings = 0;
     for (uint32_t i = draft->count; i-- > 0;) {
         const struct para *para = &draft->paras[i];
-        if (facts[i].kind == KIND_FURNITURE)
+        if (labels[i].kind == KIND_FURNITURE)
             continue;
         struct str s = draft_text(draft, para);
-        bool heading = facts[i].kind == KIND_HEADING && para->width <= 110 &&
+        bool heading = labels[i].kind == KIND_HEADING && para->width <= 110 &&
                        !para->open && !para->close && para->commas < 2 &&
                        !str_ends(s, STR("。")) && !str_ends(s, STR("”"));
         if (!heading || para->column || para->mark)
@@ -131,7 +133,7 @@ static uint32_t tail_of(const struct draft *draft, const struct fact *facts)
 
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
  * in quotation marks, are body. */
-static bool is_surely_body(const struct draft *draft, const struct fact *facts,
+static bool is_surely_body(const struct draft *draft, const struct label *labels,
                            uint32_t index)
 {
     const struct para *para = &draft->paras[index];
@@ -139,7 +141,7 @@ static bool is_surely_body(const struct draft *draft, const struct fact *facts,
     if (para->column || para->mark || para->latin || para->ending != CHAR_STOP)
         return false;
     if (next < draft->count &&
-        (facts[next].dateline || facts[next].byline == BYLINE_SURE))
+        (labels[next].dateline || labels[next].byline == BYLINE_SURE))
         return false;
     if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE && !para->spaced)
         return true;
@@ -157,7 +159,7 @@ static bool is_in_parts(const struct para *para)
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
-static bool is_surely_heading(const struct draft *draft, const struct fact *facts,
+static bool is_surely_heading(const struct draft *draft, const struct label *labels,
                               uint32_t index)
 {
     const struct para *para = &draft->paras[index];
@@ -165,98 +167,86 @@ static bool is_surely_heading(const struct draft *draft, const struct fact *fact
     if (!para->column && is_in_parts(para))
         return true;
     struct str text = draft_text(draft, para);
-    if (facts[index].numbered && para->width <= 64 && para->line_count <= 2 &&
+    if (labels[index].numbered && para->width <= 64 && para->line_count <= 2 &&
         para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
         return true;
-    while (next < draft->count && facts[next].kind == KIND_BYLINE &&
-           facts[next].byline == BYLINE_SURE)
+    while (next < draft->count && labels[next].kind == KIND_BYLINE &&
+           labels[next].byline == BYLINE_SURE)
         next++;
     if (next == index + 1 || next >= draft->count || para->column || para->width > 100)
         return false;
     bool closed =
-        index == 0 || !facts[index - 1].open || facts[index - 1].kind != KIND_BODY;
+        index == 0 || !labels[index - 1].open || labels[index - 1].kind != KIND_BODY;
     struct str s = draft_text(draft, para);
     bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
     return closed && !sentence && para->open == 0 && para->width >= 12 &&
-           (draft->paras[next].width > 60 || facts[next].dateline || para->spaced) &&
+           (draft->paras[next].width > 60 || labels[next].dateline || para->spaced) &&
            para->commas < 3;
 }
 
 /* ---- the model ---- */
 
 /* A label's wording, or a short line above everything that is read, or between two labels. */
-static bool may_be_furniture(const struct draft *draft, const struct fact *facts,
+static bool may_be_furniture(const struct draft *draft, const struct label *labels,
                              uint32_t index)
 {
-    if (facts[index].furniture)
+    if (labels[index].furniture)
         return true;
     if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
-        facts[index - 1].kind == KIND_FURNITURE &&
-        facts[index + 1].furniture >= FURNITURE_SURE)
+        labels[index - 1].kind == KIND_FURNITURE &&
+        labels[index + 1].furniture >= FURNITURE_SURE)
         return !draft->paras[index].mark;
     for (uint32_t i = 0; i < index; i++)
-        if (facts[i].kind != KIND_FURNITURE || i > 40)
+        if (labels[i].kind != KIND_FURNITURE || i > 40)
             return false;
     return !draft->paras[index].mark && draft->paras[index].width <= 24;
 }
 
 /* On a page of Han what no label stands at is no furniture. */
-static bool may_be(enum role_class class, const struct page_reading *page, uint32_t index)
+static bool may_be(enum kind class, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
     if (para->mark)
-        return class == CLASS_TITLE || class == CLASS_SUBHEAD;
-    if (page->lines->latin || class != CLASS_FURNITURE)
+        return class == KIND_HEADING || class == KIND_SUBHEAD;
+    if (page->lines->latin || class != KIND_FURNITURE)
         return true;
     bool echoed = index + 1 < page->draft->count && para[1].echo;
-    return !echoed && may_be_furniture(page->draft, page->facts, index);
+    return !echoed && may_be_furniture(page->draft, page->labels, index);
 }
 
-static const uint8_t kinds[CLASS_COUNT] = {
-    [CLASS_BODY] = KIND_BODY,       [CLASS_TITLE] = KIND_HEADING,
-    [CLASS_BYLINE] = KIND_BYLINE,   [CLASS_CAPTION] = KIND_CAPTION,
-    [CLASS_SUBHEAD] = KIND_HEADING, [CLASS_FURNITURE] = KIND_FURNITURE};
-
-/* The class that is taken, as whoever watches says. */
-static int tell(const struct page_reading *page, uint32_t index,
-                const struct evidence *evidence, int taken)
+static enum kind kind_of_class(int class)
 {
-    const struct line *lines = page->lines->items;
-    const struct para *para = &page->draft->paras[index];
-    struct decision decision = {.model = MODEL_ROLE,
-                                .latin = page->lines->latin,
-                                .taken = taken,
-                                .evidence = evidence};
-    decision.first = page->first_line + lines[para->line].number;
-    decision.last = page->first_line + lines[para->line + para->line_count - 1].number;
-    return page->visitor.visit(page->visitor.context, &decision);
+    return class == KIND_SUBHEAD ? KIND_HEADING : (enum kind) class;
 }
 
 /* The class with the largest sum, in doubt where another is near. A heading's mark leaves
  * only headings. */
 static void decide(const struct page_reading *page, uint32_t index)
 {
-    const struct forest *forest = &models[MODEL_ROLE][page->lines->latin];
-    struct fact *fact = &page->facts[index];
+    struct label *label = &page->labels[index];
     bool marked = page->draft->paras[index].mark > 0;
     struct evidence evidence;
-    int sums[CLASS_COUNT] = {0}, best = marked ? CLASS_TITLE : CLASS_BODY;
+    int sums[KIND_LEARNED] = {0}, best = marked ? KIND_HEADING : KIND_BODY;
     classify_evidence(&evidence, page, index);
-    trees_sums(forest, evidence.of, sums);
-    for (int i = 0; i < CLASS_COUNT; i++) {
-        if (sums[i] > sums[best] && may_be((enum role_class)i, page, index))
+    trees_sums(reading_model(page, MODEL_ROLE), evidence.of, sums);
+    for (int i = 0; i < KIND_LEARNED; i++) {
+        if (sums[i] > sums[best] && may_be((enum kind)i, page, index))
             best = i;
     }
-    if (page->visitor.visit)
-        best = tell(page, index, &evidence, best);
-    if (best == CLASS_BODY && !page->lines->latin && page->lines->wrapped &&
+    best = reading_decide(page, (struct decision){.model = MODEL_ROLE,
+                                                  .first = reading_line(page, index),
+                                                  .last = reading_last_line(page, index),
+                                                  .taken = best,
+                                                  .evidence = &evidence});
+    if (best == KIND_BODY && !page->lines->latin && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
-        best = sums[CLASS_TITLE] > sums[CLASS_SUBHEAD] ? CLASS_TITLE : CLASS_SUBHEAD;
-    for (int i = 0; i < CLASS_COUNT; i++)
-        fact->doubt |= kinds[i] != kinds[best] && sums[best] - sums[i] < DOUBT;
-    fact->title = (int16_t)(sums[CLASS_TITLE] - sums[CLASS_SUBHEAD]);
-    fact->class = (int8_t)best;
-    fact->kind = kinds[best];
+        best = sums[KIND_HEADING] > sums[KIND_SUBHEAD] ? KIND_HEADING : KIND_SUBHEAD;
+    for (int i = 0; i < KIND_LEARNED; i++)
+        label->doubt |=
+            kind_of_class(i) != kind_of_class(best) && sums[best] - sums[i] < DOUBT;
+    label->title = (int16_t)(sums[KIND_HEADING] - sums[KIND_SUBHEAD]);
+    label->class = (int8_t)best;
+    label->kind = (uint8_t)kind_of_class(best);
 }
 
 /* Does the page mark its headings? Its last paragraph or one of the first tells. */
@@ -269,72 +259,72 @@ static bool is_marked(const struct draft *draft)
 }
 
 /* Several sentences with commas are body, and most of a page is. */
-static bool is_plain_prose(const struct para *para, const struct fact *fact)
+static bool is_plain_prose(const struct para *para, const struct label *label)
 {
     uint32_t least = para->latin ? 360 : 160;
     return para->width > least && para->stops >= 2 && para->commas >= 2 && !para->mark &&
-           !fact->caption && !fact->byline && !fact->furniture;
+           !label->caption && !label->byline && !label->furniture;
 }
 
-static void take_body(struct fact *fact)
+static void take_body(struct label *label)
 {
-    fact->kind = KIND_BODY;
-    fact->class = CLASS_BODY;
+    label->kind = KIND_BODY;
+    label->class = KIND_BODY;
 }
 
 /* Where a line is a paragraph, shape and place make sure of much. */
 static void settle_all(const struct page_reading *page)
 {
     const struct draft *draft = page->draft;
-    struct fact *facts = page->facts;
-    uint32_t tail = tail_of(draft, facts);
+    struct label *labels = page->labels;
+    uint32_t tail = tail_of(draft, labels);
     for (uint32_t i = 0; i < draft->count; i++) {
-        if (facts[i].kind != KIND_HEADING)
+        if (labels[i].kind != KIND_HEADING)
             continue;
-        if (is_plain_prose(&draft->paras[i], &facts[i])) {
-            take_body(&facts[i]);
+        if (is_plain_prose(&draft->paras[i], &labels[i])) {
+            take_body(&labels[i]);
             continue;
         }
         decide(page, i);
-        if (i >= tail || is_surely_heading(draft, facts, i))
-            facts[i].kind = KIND_HEADING;
-        else if (is_surely_body(draft, facts, i))
-            facts[i].kind = KIND_BODY;
+        if (i >= tail || is_surely_heading(draft, labels, i))
+            labels[i].kind = KIND_HEADING;
+        else if (is_surely_body(draft, labels, i))
+            labels[i].kind = KIND_BODY;
     }
 }
 
 /* What wording makes sure of. */
 static int class_of(enum kind kind)
 {
-    return kind == KIND_BODY ? CLASS_BODY : kind == KIND_FURNITURE ? CLASS_FURNITURE : -1;
+    return kind == KIND_BODY ? KIND_BODY : kind == KIND_FURNITURE ? KIND_FURNITURE : -1;
 }
 
 void classify(struct page_reading *page)
 {
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
-    struct fact *facts = arena_new(page->arena, struct fact, draft->count);
+    struct label *labels = arena_new(page->arena, struct label, draft->count);
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
-        struct fact *fact = &facts[i];
+        struct label *label = &labels[i];
         struct str s = draft_text(draft, para);
-        fact->open = ends_open(para);
-        fact->tail = starts_inside(para);
-        fact->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, fact)
-                                            : kind_by_wording(s, para, fact, NULL));
-        fact->class = (int8_t)class_of((enum kind)fact->kind);
+        label->open = ends_open(para);
+        label->tail = starts_inside(para);
+        label->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, label)
+                                             : kind_by_wording(s, para, label, NULL));
+        label->class = (int8_t)class_of((enum kind)label->kind);
     }
-    page->facts = facts;
+    page->labels = labels;
     page->marked = is_marked(draft);
-    if (!lines->wrapped && !lines->latin)
+    if (!lines->columns)
         settle_all(page);
-    for (uint32_t i = 0; (lines->wrapped || lines->latin) && i < draft->count; i++) {
-        if (facts[i].kind != KIND_HEADING)
+    for (uint32_t i = 0; lines->columns && i < draft->count; i++) {
+        if (labels[i].kind != KIND_HEADING)
             continue;
-        if (is_plain_prose(&draft->paras[i], &facts[i]))
-            take_body(&facts[i]);
+        if (is_plain_prose(&draft->paras[i], &labels[i]))
+            take_body(&labels[i]);
         else
             decide(page, i);
     }
-    mark_repeated(page->arena, draft, facts);
+    mark_repeated(page->arena, draft, labels);
 }

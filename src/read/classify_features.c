@@ -86,19 +86,19 @@ static int scale(uint32_t width)
                           : 112;
 }
 
-static int wording_of(const struct fact *fact)
+static int wording_of(const struct label *label)
 {
-    if (fact->jump.whole)
+    if (label->jump.whole)
         return 7;
-    if (fact->dateline)
+    if (label->dateline)
         return 6;
-    if (fact->jump.from)
+    if (label->jump.from)
         return 5;
-    if (fact->byline >= BYLINE_SURE)
+    if (label->byline >= BYLINE_SURE)
         return 4;
-    if (fact->furniture >= FURNITURE_SURE)
+    if (label->furniture >= FURNITURE_SURE)
         return 3;
-    return fact->furniture ? 2 : fact->byline ? 1 : 0;
+    return label->furniture ? 2 : label->byline ? 1 : 0;
 }
 
 #define PARTICLE(code) [code % 256] = code
@@ -133,11 +133,10 @@ static int particles_in(struct str s)
 /* The same of a paragraph, counted once. */
 static int particles_of(const struct page_reading *page, uint32_t index)
 {
-    struct fact *fact = &page->facts[index];
-    if (!fact->particles)
-        fact->particles = trees_clip(
-            1 + particles_in(draft_text(page->draft, &page->draft->paras[index])));
-    return fact->particles - 1;
+    struct label *label = &page->labels[index];
+    if (!label->particles)
+        label->particles = trees_clip(1 + particles_in(reading_text(page, index)));
+    return label->particles - 1;
 }
 
 static int digits_in(struct str s)
@@ -191,7 +190,7 @@ static void see_lines(int8_t *seen, const struct lines *lines, const struct para
 static void see_text(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
-    const struct fact *fact = &page->facts[index];
+    const struct label *label = &page->labels[index];
     struct str s = draft_text(page->draft, para);
     SEE(SET, !para->latin && classify_set_as_heading(page->lines, page->draft, index));
     SEE(FOOT, para->line >= page->lines->foot);
@@ -208,21 +207,21 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t ind
     SEE(SEAM, para->seam);
     SEE(MARK, para->mark);
     SEE(GAP, para->gap - page->lines->gap);
-    SEE(NUMBERED, fact->numbered);
-    SEE(DATELINE, fact->dateline);
-    SEE(BYLINE, fact->byline);
-    SEE(FURNITURE, fact->furniture);
-    SEE(JUMP_ON, fact->jump.on);
-    SEE(JUMP_FROM, fact->jump.from);
-    SEE(CAPTION, fact->caption);
-    SEE(LABEL, fact->label);
+    SEE(NUMBERED, label->numbered);
+    SEE(DATELINE, label->dateline);
+    SEE(BYLINE, label->byline);
+    SEE(FURNITURE, label->furniture);
+    SEE(JUMP_ON, label->jump.on);
+    SEE(JUMP_FROM, label->jump.from);
+    SEE(CAPTION, label->caption);
+    SEE(LABEL, label->note);
     SEE(BYLINE_WORD, classify_byline_word(s));
     SEE(CAPTION_WORD, classify_caption_word(s));
     SEE(ATTENDED, s.len <= 200 && pattern_attendance(s));
     SEE(SAID, s.len <= 200 && (pattern_said(s) || pattern_occasion(s)));
     SEE(DASH, str_starts(s, STR("——")));
     SEE(PARTICLES, particles_of(page, index));
-    SEE(CASE, page->lines->latin ? fact->letters : letter_case(s));
+    SEE(CASE, page->lines->latin ? label->letters : letter_case(s));
     SEE(DIGITS, digits_in(s));
     SEE(LATIN, para->latin);
 }
@@ -230,9 +229,9 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t ind
 static void see_before(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
-    const struct fact *fact = &page->facts[index];
-    SEE(P_KIND, index ? fact[-1].class : -1);
-    SEE(O_KIND, index > 1 ? fact[-2].class : -1);
+    const struct label *label = &page->labels[index];
+    SEE(P_KIND, index ? label[-1].class : -1);
+    SEE(O_KIND, index > 1 ? label[-2].class : -1);
     if (index == 0)
         return;
     const struct para *p = para - 1;
@@ -240,19 +239,19 @@ static void see_before(int8_t *seen, const struct page_reading *page, uint32_t i
     SEE(P_LINES, p->line_count < 40 ? p->line_count : 40);
     SEE(P_ENDING, p->ending);
     SEE(P_OPEN, p->open);
-    SEE(P_WORDING, wording_of(fact - 1));
+    SEE(P_WORDING, wording_of(label - 1));
     SEE(P_COMMAS, p->commas);
-    SEE(P_CASE, fact[-1].letters);
+    SEE(P_CASE, label[-1].letters);
     const struct line *last = &page->lines->items[p->line + p->line_count - 1];
     SEE(P_LAST_LACK, line_slack(page->lines, last));
-    SEE(P_CAPTION, fact[-1].caption);
-    SEE(P_CLUE, fact[-1].clue);
+    SEE(P_CAPTION, label[-1].caption);
+    SEE(P_CLUE, label[-1].clue);
 }
 
 static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
     const struct draft *draft = page->draft;
-    const struct fact *fact = &page->facts[index];
+    const struct label *label = &page->labels[index];
     SEE(N_WORDING, -1);
     SEE(Q_WORDING, -1);
     if (index + 1 >= draft->count)
@@ -264,21 +263,21 @@ static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t i
     SEE(N_LINES, n->line_count < 40 ? n->line_count : 40);
     SEE(N_ENDING, n->ending);
     SEE(N_FIRST, n->first);
-    SEE(N_WORDING, wording_of(fact + 1));
+    SEE(N_WORDING, wording_of(label + 1));
     SEE(N_COMMAS, n->commas);
-    SEE(N_CASE, fact[1].letters);
+    SEE(N_CASE, label[1].letters);
     SEE(N_FIRST_LACK, line_slack(page->lines, &page->lines->items[n->line]));
-    SEE(N_CAPTION, fact[1].caption);
+    SEE(N_CAPTION, label[1].caption);
     SEE(N_PARTICLES, particles_of(page, index + 1));
-    SEE(N_CLUE, fact[1].clue);
-    SEE(N_PROSE, fact[1].prose);
+    SEE(N_CLUE, label[1].clue);
+    SEE(N_PROSE, label[1].prose);
     if (index + 2 >= draft->count)
         return;
     const struct para *q = n + 1;
     SEE(Q_WIDTH, scale(q->width));
     SEE(Q_LINES, q->line_count < 40 ? q->line_count : 40);
     SEE(Q_ENDING, q->ending);
-    SEE(Q_WORDING, wording_of(fact + 2));
+    SEE(Q_WORDING, wording_of(label + 2));
     SEE(Q_COMMAS, q->commas);
 }
 
@@ -286,12 +285,12 @@ static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t i
 static int zone_of(const struct page_reading *page, uint32_t index)
 {
     for (uint32_t back = 1; back <= index && back <= 10; back++) {
-        const struct fact *fact = &page->facts[index - back];
+        const struct label *label = &page->labels[index - back];
         const struct para *para = &page->draft->paras[index - back];
-        if (fact->kind == KIND_FURNITURE &&
+        if (label->kind == KIND_FURNITURE &&
             english_is_teaser(draft_text(page->draft, para)))
             return back < 3 ? (int)back : 3;
-        if (fact->kind == KIND_BYLINE || fact->kind == KIND_JUMP || fact->dateline ||
+        if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP || label->dateline ||
             para->width > 200)
             return 0;
     }
@@ -303,16 +302,16 @@ static void see_place(int8_t *seen, const struct page_reading *page, uint32_t in
     const struct lines *lines = page->lines;
     uint32_t left = page->draft->count - index - 1, heading = 0, title = 0, lead = 0;
     while (heading < index && heading < 20 &&
-           page->facts[index - 1 - heading].kind != KIND_HEADING)
+           !reading_is(page, index - 1 - heading, KIND_HEADING))
         heading++;
     while (title < index && title < 30 &&
-           page->facts[index - 1 - title].class != CLASS_TITLE)
+           page->labels[index - 1 - title].class != KIND_HEADING)
         title++;
-    while (lead < index && lead < 20 && !page->facts[index - 1 - lead].dateline)
+    while (lead < index && lead < 20 && !page->labels[index - 1 - lead].dateline)
         lead++;
     int read = 0;
     for (uint32_t i = index > 24 ? index - 24 : 0; i < index; i++)
-        read += page->facts[i].kind == KIND_BODY;
+        read += reading_is(page, i, KIND_BODY);
     SEE(WRAPPED, lines->wrapped);
     SEE(USUAL_GAP, lines->gap);
     SEE(INDENTED, lines->indented);
@@ -373,7 +372,7 @@ void classify_evidence(struct evidence *evidence, const struct page_reading *pag
     see_words(seen, page, index);
     if (!page->lines->latin)
         return;
-    SEE(PROSE, page->facts[index].prose);
-    SEE(CLUE, page->facts[index].clue);
+    SEE(PROSE, page->labels[index].prose);
+    SEE(CLUE, page->labels[index].clue);
     SEE(ZONE, zone_of(page, index));
 }

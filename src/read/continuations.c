@@ -9,7 +9,7 @@
 WORD_LIST(points, CHINESE_POINTS);
 
 /* What no score outweighs: either is no text, or begins or ends for good. */
-static bool is_cut_off(const struct fact *upper, const struct fact *lower,
+static bool is_cut_off(const struct label *upper, const struct label *lower,
                        const struct para *b)
 {
     if (upper->kind != KIND_BODY || lower->kind != KIND_BODY)
@@ -53,16 +53,15 @@ static int score_start(const struct para *a, const struct para *b, struct str re
     return score;
 }
 
-int continuations_score(const struct draft *draft, const struct fact *facts,
-                        uint32_t upper, uint32_t lower)
+int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
-    const struct para *a = &draft->paras[upper], *b = &draft->paras[lower];
+    const struct para *a = &page->draft->paras[upper], *b = &page->draft->paras[lower];
     bool closes = a->open > 0 && b->close > 0;
-    if (is_cut_off(&facts[upper], &facts[lower], b))
+    if (is_cut_off(&page->labels[upper], &page->labels[lower], b))
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
-    int score = score_ending(a, b) + score_start(a, b, draft_text(draft, b));
+    int score = score_ending(a, b) + score_start(a, b, reading_text(page, lower));
     if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
         score += 60;
     if (a->open > 0 && b->close == 0)
@@ -79,19 +78,19 @@ enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
 void continuations_link(struct page_reading *page)
 {
     /* one pass backwards: the nearest paragraph below of each story */
-    uint32_t stories = page->starts->count;
+    uint32_t stories = page->starts.count;
     uint32_t *below = arena_new(page->arena, uint32_t, stories + 1);
     for (uint32_t k = 0; k < stories; k++)
         below[k] = PLAN_NONE;
     for (uint32_t i = page->draft->count; i-- > 0;) {
         uint32_t story = page->story[i];
-        if (story == PLAN_NONE || page->facts[i].kind == KIND_FURNITURE)
+        if (story == PLAN_NONE || reading_is(page, i, KIND_FURNITURE))
             continue;
         uint32_t next = below[story];
         below[story] = i;
-        if (next == PLAN_NONE || page->facts[i].kind != KIND_BODY)
+        if (next == PLAN_NONE || !reading_is(page, i, KIND_BODY))
             continue;
-        int score = continuations_score(page->draft, page->facts, i, next);
+        int score = continuations_score(page, i, next);
         if (score > 0) {
             page->places[i].next = next;
             page->places[next].inner = true;

@@ -30,48 +30,47 @@ struct meeting_place {
     float in_chunk;
 };
 
-static struct meeting_place place_of(const struct fact *facts,
-                                     const struct similarity *similarity,
-                                     const struct cut_view *view, uint32_t head,
-                                     const struct heads_view *page)
+static struct meeting_place place_of(const struct page_reading *page,
+                                     const struct cut_view *view, uint32_t head)
 {
     struct meeting_place place = {.chunk = -1};
-    float own = similarity->count ? similarity_shared(similarity, head, head) : 0;
+    float own =
+        page->similarity->count ? similarity_shared(page->similarity, head, head) : 0;
     bool first = true;
-    for (uint32_t i = 0; own > 0 && i < similarity->count; i++) {
-        if (facts[i].kind != KIND_BODY)
+    for (uint32_t i = 0; own > 0 && i < page->similarity->count; i++) {
+        if (!reading_is(page, i, KIND_BODY))
             continue;
-        int part = (int)(64 * similarity_shared(similarity, head, i) / own);
+        int part = (int)(64 * similarity_shared(page->similarity, head, i) / own);
         bool below = i >= view->end;
         if (part > place.most) {
             place.most = part;
-            place.chunk = page->chunk[i];
+            place.chunk = page->titles.chunk[i];
         }
         if (below && first)
             place.next = part;
         first &= !below;
-        if (below && page->chunk[i] == page->chunk[view->lower])
+        if (below && page->titles.chunk[i] == page->titles.chunk[view->lower])
             place.below = part > place.below ? part : place.below;
-        if (i < view->beg && page->chunk[i] + 1 == page->chunk[view->lower])
+        if (i < view->beg && page->titles.chunk[i] + 1 == page->titles.chunk[view->lower])
             place.above = part > place.above ? part : place.above;
     }
     return place;
 }
 
-static int widest_of(const struct lines *lines, const struct para *para)
+static int widest_of(const struct page_reading *page, const struct para *para)
 {
     int widest = 0;
     for (uint32_t i = para->line; i < para->line + para->line_count; i++)
-        widest = lines->items[i].width > widest ? lines->items[i].width : widest;
+        widest =
+            page->lines->items[i].width > widest ? page->lines->items[i].width : widest;
     return widest;
 }
 
-static void see_words(int8_t *seen, const struct fact *facts,
-                      const struct similarity *similarity, const struct cut_view *view,
-                      const struct heads_view *page)
+static void see_words(int8_t *seen, const struct page_reading *page,
+                      const struct cut_view *view)
 {
-    struct meeting_place u = place_of(facts, similarity, view, view->upper, page);
-    struct meeting_place l = place_of(facts, similarity, view, view->lower, page);
+    struct meeting_place u = place_of(page, view, view->upper);
+    struct meeting_place l = place_of(page, view, view->lower);
     SEE(U_IN_NEXT, u.next);
     SEE(L_IN_NEXT, l.next);
     SEE(U_IN_BELOW, u.below);
@@ -81,22 +80,23 @@ static void see_words(int8_t *seen, const struct fact *facts,
     SEE(U_BEST, u.most);
     SEE(L_BEST, l.most);
     SEE(SAME, u.chunk < 0 || l.chunk < 0 ? 0 : u.chunk == l.chunk ? 1 : -1);
-    SEE(U_IN_L, boundaries_share(similarity, view->upper, view->lower));
-    SEE(L_IN_U, boundaries_share(similarity, view->lower, view->upper));
-    SEE(ALIKE, 127 * similarity_cosine(similarity, view->upper, view->lower));
-    SEE(PAGE_ABOVE, page->above);
-    SEE(PAGE_BELOW, page->below);
-    SEE(PAGE_FIRST, page->body_first);
-    SEE(PAGE_LAST, page->heading_last);
+    SEE(U_IN_L, similarity_share(page->similarity, view->upper, view->lower));
+    SEE(L_IN_U, similarity_share(page->similarity, view->lower, view->upper));
+    SEE(ALIKE, 127 * similarity_cosine(page->similarity, view->upper, view->lower));
+    SEE(PAGE_ABOVE, page->titles.above);
+    SEE(PAGE_BELOW, page->titles.below);
+    SEE(PAGE_FIRST, page->titles.body_first);
+    SEE(PAGE_LAST, page->titles.heading_last);
 }
 
 /* The two by themselves. */
-static void see_pair(int8_t *seen, const struct lines *lines, const struct draft *draft,
+static void see_pair(int8_t *seen, const struct page_reading *page,
                      const struct cut_view *view)
 {
-    const struct para *u = &draft->paras[view->upper], *l = &draft->paras[view->lower];
-    struct str s = draft_text(draft, l);
-    int upper = widest_of(lines, u), lower = widest_of(lines, l);
+    const struct para *u = &page->draft->paras[view->upper],
+                      *l = &page->draft->paras[view->lower];
+    struct str s = draft_text(page->draft, l);
+    int upper = widest_of(page, u), lower = widest_of(page, l);
     SEE(U_WIDTH, u->width);
     SEE(L_WIDTH, l->width);
     SEE(U_LINES, u->line_count);
@@ -105,8 +105,8 @@ static void see_pair(int8_t *seen, const struct lines *lines, const struct draft
     SEE(L_WIDEST, lower);
     SEE(APART, upper - lower);
     SEE(COLUMN, l->column);
-    SEE(GAP, l->gap - lines->gap);
-    SEE(USUAL_GAP, lines->gap);
+    SEE(GAP, l->gap - page->lines->gap);
+    SEE(USUAL_GAP, page->lines->gap);
     SEE(SEAM, l->seam);
     SEE(U_COMMAS, u->commas);
     SEE(L_COMMAS, l->commas);
@@ -116,19 +116,20 @@ static void see_pair(int8_t *seen, const struct lines *lines, const struct draft
     SEE(L_FIRST, l->first);
     SEE(L_DASH, str_starts(s, STR("——")));
     SEE(L_ATTENDED, pattern_attendance(s));
-    SEE(U_SAID, pattern_said(draft_text(draft, u)));
+    SEE(U_SAID, pattern_said(draft_text(page->draft, u)));
     SEE(U_SPACED, u->spaced);
     SEE(L_SPACED, l->spaced);
     SEE(U_MARK, u->mark);
     SEE(L_MARK, l->mark);
-    SEE(WRAPPED, lines->wrapped);
+    SEE(WRAPPED, page->lines->wrapped);
 }
 
 /* What they were taken for, and their place in the run and on the page. */
-static void see_place(int8_t *seen, const struct draft *draft, const struct fact *facts,
+static void see_place(int8_t *seen, const struct page_reading *page,
                       const struct cut_view *view)
 {
-    const struct fact *up = &facts[view->upper], *low = &facts[view->lower];
+    const struct label *up = &page->labels[view->upper],
+                       *low = &page->labels[view->lower];
     uint32_t bodies = 0;
     SEE(U_CLASS, up->class);
     SEE(L_CLASS, low->class);
@@ -138,25 +139,23 @@ static void see_place(int8_t *seen, const struct draft *draft, const struct fact
     SEE(BYLINE, view->lower - view->upper);
     SEE(INDEX, view->lower - view->beg);
     SEE(LEFT, view->end - view->lower);
-    SEE(NEXT_KIND, view->end < draft->count ? facts[view->end].kind : -1);
+    SEE(NEXT_KIND, view->end < page->draft->count ? page->labels[view->end].kind : -1);
     SEE(U_LETTERS, up->letters);
     SEE(L_LETTERS, low->letters);
     SEE(U_CLUE, up->clue);
     SEE(L_CLUE, low->clue);
-    for (uint32_t i = view->end; i < draft->count; i++)
-        bodies += facts[i].kind == KIND_BODY;
+    for (uint32_t i = view->end; i < page->draft->count; i++)
+        bodies += reading_is(page, i, KIND_BODY);
     SEE(BODIES, bodies);
     SEE(LAST_RUN, bodies == 0);
 }
 
-void cut_evidence(struct evidence *evidence, const struct lines *lines,
-                  const struct draft *draft, const struct fact *facts,
-                  const struct similarity *similarity, const struct cut_view *view,
-                  const struct heads_view *page)
+void cut_evidence(struct evidence *evidence, const struct page_reading *page,
+                  const struct cut_view *view)
 {
     int8_t *seen = evidence->of;
     memset(seen, 0, CUT_END);
-    see_pair(seen, lines, draft, view);
-    see_place(seen, draft, facts, view);
-    see_words(seen, facts, similarity, view, page);
+    see_pair(seen, page, view);
+    see_place(seen, page, view);
+    see_words(seen, page, view);
 }

@@ -55,7 +55,7 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
     if (own <= 0)
         return met;
     for (uint32_t i = 0; i < similarity->count; i++) {
-        if (page->story[i] != heads->story || page->facts[i].kind != KIND_BODY)
+        if (page->story[i] != heads->story || !reading_is(page, i, KIND_BODY))
             continue;
         int part = (int)(64 * similarity_shared(similarity, para, i) / own);
         met.most = part > met.most ? part : met.most;
@@ -77,7 +77,7 @@ static bool is_repeat(const struct draft *draft, const struct heads *heads, uint
 static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
 {
     const struct para *para = &page->draft->paras[at];
-    const struct fact *fact = &page->facts[at];
+    const struct label *label = &page->labels[at];
     struct str s = draft_text(page->draft, para);
     struct span span = span_of(page->lines, para);
     SEE(WIDTH, para->width);
@@ -97,13 +97,13 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
     SEE(COLON, str_has(s, STR("：")) || str_has(s, STR(":")));
     SEE(SPACED, para->spaced);
     SEE(MARK, para->mark);
-    SEE(FURNITURE, fact->furniture);
-    SEE(BYLINE, fact->byline);
-    SEE(NUMBERED, fact->numbered);
-    SEE(TITLE, fact->title / 16);
+    SEE(FURNITURE, label->furniture);
+    SEE(BYLINE, label->byline);
+    SEE(NUMBERED, label->numbered);
+    SEE(TITLE, label->title / 16);
     SEE(GAP, para->gap - page->lines->gap);
-    SEE(LETTERS, page->lines->latin ? fact->letters : letter_case(s));
-    SEE(CLUE, fact->clue);
+    SEE(LETTERS, page->lines->latin ? label->letters : letter_case(s));
+    SEE(CLUE, label->clue);
     SEE(KICKER, page->lines->latin && english_is_kicker(s));
     SEE(TORN, para->torn);
     SEE(SEAM, para->seam);
@@ -124,7 +124,7 @@ static void see_before(int8_t *seen, const struct page_reading *page,
     SEE(P_OPEN, para->open);
     SEE(P_IN_LEAD, met.lead);
     SEE(P_IN_STORY, met.most);
-    SEE(P_LETTERS, page->facts[at].letters);
+    SEE(P_LETTERS, page->labels[at].letters);
 }
 
 static void see_behind(int8_t *seen, const struct page_reading *page,
@@ -142,7 +142,7 @@ static void see_behind(int8_t *seen, const struct page_reading *page,
     SEE(N_DASH, str_starts(draft_text(page->draft, para), STR("——")));
     SEE(N_IN_LEAD, met.lead);
     SEE(N_IN_STORY, met.most);
-    SEE(N_LETTERS, page->facts[at].letters);
+    SEE(N_LETTERS, page->labels[at].letters);
 }
 
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
@@ -155,7 +155,7 @@ void headline_evidence(struct evidence *evidence, const struct page_reading *pag
     see_text(seen, page, at);
     for (uint32_t k = 0; k < heads->count; k++) {
         int mark = page->draft->paras[heads->items[k]].mark;
-        int title = page->facts[heads->items[k]].title;
+        int title = page->labels[heads->items[k]].title;
         int met = k == i ? 0 : met_of(page, heads, heads->items[k]).lead;
         finest = mark && mark < finest ? mark : finest;
         most = title > most ? title : most;
@@ -166,7 +166,7 @@ void headline_evidence(struct evidence *evidence, const struct page_reading *pag
     SEE(COUNT, heads->count);
     SEE(LEFT, heads->count - i);
     SEE(FINEST_MARK, finest);
-    SEE(MOST_TITLE, (most - page->facts[at].title) / 16);
+    SEE(MOST_TITLE, (most - page->labels[at].title) / 16);
     SEE(REPEAT, is_repeat(page->draft, heads, i));
     SEE(IN_LEAD, met.lead);
     SEE(IN_STORY, met.most);

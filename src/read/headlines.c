@@ -13,10 +13,10 @@ static const float UNSURE = .25F; /* coverage below which a headline is in doubt
 static float coverage(const struct page_reading *page, const struct boundary *heads,
                       uint32_t story)
 {
-    const struct boundary *start = &page->starts->items[story];
+    const struct boundary *start = &page->starts.items[story];
     double missed = 1;
     for (uint32_t i = start->body; i < start->body_end; i++) {
-        if (page->story[i] != story || page->facts[i].kind == KIND_FURNITURE)
+        if (page->story[i] != story || reading_is(page, i, KIND_FURNITURE))
             continue;
         missed *= 1 - similarity_part(page->similarity, heads->head, heads->head_end, i);
     }
@@ -39,7 +39,7 @@ static void move_heads(struct page_reading *page, const struct boundary *heads,
                        uint32_t story)
 {
     for (uint32_t i = heads->head; i < heads->head_end; i++)
-        if (page->facts[i].kind != KIND_FURNITURE)
+        if (!reading_is(page, i, KIND_FURNITURE))
             page->story[i] = story;
 }
 
@@ -51,23 +51,23 @@ static void match_heads(struct page_reading *page, const uint32_t *detached,
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t col = 0; col < cols; col++)
             scores[row * cols + col] =
-                coverage(page, &page->starts->items[detached[row]], headless[col]);
+                coverage(page, &page->starts.items[detached[row]], headless[col]);
     uint32_t *chosen = arena_new(page->arena, uint32_t, rows);
     assign_best(page->arena, scores, rows, cols, chosen);
     for (uint32_t row = 0; row < rows; row++) {
         if (chosen[row] == ASSIGN_NONE)
             continue;
-        move_heads(page, &page->starts->items[detached[row]], headless[chosen[row]]);
+        move_heads(page, &page->starts.items[detached[row]], headless[chosen[row]]);
         if (scores[row * cols + chosen[row]] < UNSURE)
-            page->places[page->starts->items[detached[row]].head].doubt = true;
+            page->places[page->starts.items[detached[row]].head].doubt = true;
     }
 }
 
 void headlines_assign(struct page_reading *page)
 {
     uint32_t rows, cols;
-    uint32_t *detached = starts_with(page->arena, page->starts, true, &rows);
-    uint32_t *headless = starts_with(page->arena, page->starts, false, &cols);
+    uint32_t *detached = starts_with(page->arena, &page->starts, true, &rows);
+    uint32_t *headless = starts_with(page->arena, &page->starts, false, &cols);
     if ((uint64_t)rows * cols > MOST)
         rows = 0;
     match_heads(page, detached, rows, headless, cols);
@@ -103,9 +103,9 @@ static float in_lead(const struct page_reading *page, uint32_t para, uint32_t le
 static bool is_repeat(const struct page_reading *page, const struct heads *heads,
                       uint32_t i)
 {
-    struct str s = draft_text(page->draft, &page->draft->paras[heads->items[i]]);
+    struct str s = reading_text(page, heads->items[i]);
     for (uint32_t j = 0; j < i; j++)
-        if (str_has(draft_text(page->draft, &page->draft->paras[heads->items[j]]), s))
+        if (str_has(reading_text(page, heads->items[j]), s))
             return true;
     return false;
 }
@@ -132,12 +132,11 @@ static float points_of(const struct page_reading *page, const struct heads *head
     score += str_has(s, STR("“")) ? 1 : 0;
     score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
-    score -= page->facts[para].furniture ? 3 : 0;
+    score -= page->labels[para].furniture ? 3 : 0;
     score += i == 0 ? 1 : 0;
     if (i > 0 && is_repeat(page, heads, i))
         score -= 5;
-    if (i == 1 && !is_deck(s) &&
-        !is_deck(draft_text(page->draft, &page->draft->paras[heads->items[0]]))) {
+    if (i == 1 && !is_deck(s) && !is_deck(reading_text(page, heads->items[0]))) {
         uint32_t first = width_at(page, heads->items[0]);
         score += head->width <= first + first / 7 ? 2 : 0;
         score += head->width * 4 <= first * 3 ? 1 : 0;
@@ -164,22 +163,16 @@ static uint32_t pick(const struct page_reading *page, const struct heads *heads)
 static int weigh_heading(const struct page_reading *page, const struct heads *heads,
                          uint32_t i)
 {
-    bool latin = page->lines->latin;
     struct evidence evidence;
     headline_evidence(&evidence, page, heads, i);
-    int sum = trees_sum(&models[MODEL_HEAD][latin], evidence.of);
-    if (!page->visitor.visit)
-        return sum;
-    const struct para *para = &page->draft->paras[heads->items[i]];
-    const struct line *first = &page->lines->items[para->line];
-    struct decision decision = {.model = MODEL_HEAD,
-                                .latin = latin,
-                                .first = page->first_line + first->number,
-                                .last =
-                                    page->first_line + first[para->line_count - 1].number,
-                                .taken = sum > 0,
-                                .evidence = &evidence};
-    int taken = page->visitor.visit(page->visitor.context, &decision);
+    int sum = trees_sum(reading_model(page, MODEL_HEAD), evidence.of);
+    uint32_t para = heads->items[i];
+    int taken =
+        reading_decide(page, (struct decision){.model = MODEL_HEAD,
+                                               .first = reading_line(page, para),
+                                               .last = reading_last_line(page, para),
+                                               .taken = sum > 0,
+                                               .evidence = &evidence});
     return taken == (sum > 0) ? sum : taken ? HEAD_DOUBT : -HEAD_DOUBT;
 }
 
@@ -193,12 +186,12 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         sums[i] = weigh_heading(page, heads, i);
         best = sums[i] > sums[best] ? i : best;
     }
-    bool wrapped = page->lines->wrapped || page->lines->latin;
-    best = wrapped ? best : pick(page, heads);
+    bool columns = page->lines->columns;
+    best = columns ? best : pick(page, heads);
     uint32_t first = best, last = best;
-    while (wrapped && last + 1 < heads->count && sums[last + 1] > 0)
+    while (columns && last + 1 < heads->count && sums[last + 1] > 0)
         last++;
-    while (wrapped && first > 0 && sums[first - 1] > 0)
+    while (columns && first > 0 && sums[first - 1] > 0)
         first--;
     for (uint32_t i = 0; i < heads->count; i++) {
         set_role(page, heads->items[i],
@@ -213,11 +206,11 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
 /* The first body paragraph of each story. */
 static uint32_t *leads_of(const struct page_reading *page)
 {
-    uint32_t *leads = arena_new(page->arena, uint32_t, page->starts->count);
-    for (uint32_t k = 0; k < page->starts->count; k++)
+    uint32_t *leads = arena_new(page->arena, uint32_t, page->starts.count);
+    for (uint32_t k = 0; k < page->starts.count; k++)
         leads[k] = PLAN_NONE;
     for (uint32_t i = page->draft->count; i-- > 0;)
-        if (page->story[i] != PLAN_NONE && page->facts[i].kind == KIND_BODY)
+        if (page->story[i] != PLAN_NONE && reading_is(page, i, KIND_BODY))
             leads[page->story[i]] = i;
     return leads;
 }
@@ -225,11 +218,11 @@ static uint32_t *leads_of(const struct page_reading *page)
 void headlines_sort(struct page_reading *page)
 {
     uint32_t *leads = leads_of(page);
-    for (uint32_t k = 0; k < page->starts->count; k++) {
-        const struct boundary *start = &page->starts->items[k];
+    for (uint32_t k = 0; k < page->starts.count; k++) {
+        const struct boundary *start = &page->starts.items[k];
         struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
         for (uint32_t i = start->head; i < start->head_end; i++) {
-            if (page->facts[i].kind != KIND_HEADING || page->story[i] == PLAN_NONE)
+            if (!reading_is(page, i, KIND_HEADING) || page->story[i] == PLAN_NONE)
                 continue;
             if (heads.count == 8) {
                 set_role(page, i, ROLE_DECK);

@@ -418,7 +418,8 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     lines.wrapped = is_wrapped(&lines);
     lines.latin = is_latin(&lines);
     lines.indented = keeps_indents(&lines);
-    if (lines.wrapped || lines.latin)
+    lines.columns = lines.wrapped || lines.latin;
+    if (lines.columns)
         find_columns(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;

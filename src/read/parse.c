@@ -1,6 +1,7 @@
 #include "read/parse.h"
 
 #include "read/assemble.h"
+#include "read/classify.h"
 #include "read/features.h"
 #include "read/placed.h"
 #include "read/rejoin.h"

@@ -8,16 +8,16 @@ static struct line_place place_of(const struct lines *lines, const struct para *
 }
 
 /* What stands alone among running text; `opening`: below its story's heading. */
-static enum kind kind_alone(const struct para *para, const struct fact *fact,
+static enum kind kind_alone(const struct para *para, const struct label *label,
                             bool opening)
 {
-    if (fact->jump.whole)
+    if (label->jump.whole)
         return KIND_JUMP;
-    if (fact->dateline)
+    if (label->dateline)
         return KIND_BODY;
-    if (fact->numbered)
+    if (label->numbered)
         return KIND_HEADING;
-    if (fact->byline >= BYLINE_SURE || (opening && fact->byline))
+    if (label->byline >= BYLINE_SURE || (opening && label->byline))
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
@@ -25,7 +25,7 @@ static enum kind kind_alone(const struct para *para, const struct fact *fact,
 }
 
 static enum kind kind_of(const struct line_place *place, const struct para *para,
-                         const struct fact *fact, bool opening)
+                         const struct label *label, bool opening)
 {
     switch (place->kind) {
     case PLACE_KICKER:
@@ -37,11 +37,11 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     case PLACE_FURNITURE:
         return KIND_FURNITURE;
     case PLACE_TEXT:
-        if (para->line_count == 1 && fact->byline >= BYLINE_SURE)
+        if (para->line_count == 1 && label->byline >= BYLINE_SURE)
             return KIND_BYLINE;
-        return fact->jump.whole ? KIND_JUMP : KIND_BODY;
+        return label->jump.whole ? KIND_JUMP : KIND_BODY;
     default:
-        return kind_alone(para, fact, opening);
+        return kind_alone(para, label, opening);
     }
 }
 
@@ -49,7 +49,7 @@ void placed_classify(struct page_reading *page)
 {
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
-    struct fact *facts = arena_new(page->arena, struct fact, draft->count);
+    struct label *labels = arena_new(page->arena, struct label, draft->count);
     bool opening = false;
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
@@ -57,23 +57,23 @@ void placed_classify(struct page_reading *page)
         struct english english = {0};
         if (lines->latin)
             english = english_read(s);
-        facts[i].dateline = english.is ? english.dateline : pattern_dateline(s);
-        facts[i].jump = english.is ? english.jump : pattern_jump(s);
-        facts[i].byline = english.is ? english.byline : (uint8_t)pattern_byline(s);
-        facts[i].furniture =
+        labels[i].dateline = english.is ? english.dateline : pattern_dateline(s);
+        labels[i].jump = english.is ? english.jump : pattern_jump(s);
+        labels[i].byline = english.is ? english.byline : (uint8_t)pattern_byline(s);
+        labels[i].furniture =
             english.is ? english.furniture : (uint8_t)pattern_furniture(s);
-        facts[i].numbered = !para->latin && pattern_subhead(s);
+        labels[i].numbered = !para->latin && pattern_subhead(s);
         struct line_place place = place_of(lines, para);
         opening |= place.kind == PLACE_HEADLINE;
-        facts[i].kind = (uint8_t)kind_of(&place, para, &facts[i], opening);
-        opening &= facts[i].kind != KIND_BODY;
+        labels[i].kind = (uint8_t)kind_of(&place, para, &labels[i], opening);
+        opening &= labels[i].kind != KIND_BODY;
     }
-    page->facts = facts;
+    page->labels = labels;
 }
 
-static enum role role_of(const struct line_place *place, const struct fact *fact)
+static enum role role_of(const struct line_place *place, const struct label *label)
 {
-    if (fact->kind == KIND_HEADING)
+    if (label->kind == KIND_HEADING)
         switch (place->kind) {
         case PLACE_KICKER:
             return ROLE_KICKER;
@@ -84,7 +84,7 @@ static enum role role_of(const struct line_place *place, const struct fact *fact
         default:
             break;
         }
-    return stitch_role((enum kind)fact->kind);
+    return stitch_role((enum kind)label->kind);
 }
 
 /* The lines stand story by story, in reading order: nothing is moved but headings to
@@ -94,7 +94,7 @@ struct plan placed_stitch(struct page_reading *page)
     struct arena *arena = page->arena;
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
-    const struct fact *facts = page->facts;
+    const struct label *labels = page->labels;
     struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
                         .sequence = arena_new(arena, uint32_t, draft->count)};
     uint32_t story = 0;
@@ -102,7 +102,7 @@ struct plan placed_stitch(struct page_reading *page)
         struct line_place place = place_of(lines, &draft->paras[i]);
         struct placement *out = &plan.places[i];
         *out = (struct placement){.next = PLAN_NONE, .story = PLAN_NONE};
-        out->role = (uint8_t)role_of(&place, &facts[i]);
+        out->role = (uint8_t)role_of(&place, &labels[i]);
         if (!place.story || out->role == ROLE_FURNITURE)
             continue;
         plan.stories += place.story != story;

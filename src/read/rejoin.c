@@ -100,18 +100,14 @@ static bool goes_on(struct column *column, uint32_t index, uint32_t from,
     if (sure != UNSURE)
         return sure == SURE;
     rejoin_evidence(&evidence, column, index, from);
-    bool latin = column->lines->latin;
-    *sum = trees_sum(&models[MODEL_JOIN][latin], evidence.of);
-    if (!page->visitor.visit)
-        return *sum > 0;
+    *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of);
     const struct line *upper = &column->lines->items[index];
-    struct decision decision = {.model = MODEL_JOIN,
-                                .latin = latin,
-                                .first = page->first_line + upper[0].number,
-                                .last = page->first_line + upper[1].number,
-                                .taken = *sum > 0,
-                                .evidence = &evidence};
-    return page->visitor.visit(page->visitor.context, &decision);
+    return reading_decide(page,
+                          (struct decision){.model = MODEL_JOIN,
+                                            .first = page->first_line + upper[0].number,
+                                            .last = page->first_line + upper[1].number,
+                                            .taken = *sum > 0,
+                                            .evidence = &evidence});
 }
 
 /* ---- laying the paragraphs down ---- */
@@ -124,7 +120,7 @@ static bool is_prose(const struct line *first, uint32_t count)
            (last->ending == CHAR_STOP && first->commas);
 }
 
-/* A paragraph's facts while they are added up from its lines'. */
+/* A paragraph's sums while they are added up from its lines'. */
 struct tally {
     uint32_t stack[16]; /* the marks that would close what is open: deeper than any
                            sentence */
@@ -256,7 +252,7 @@ static void lay_shadows(struct text_builder *builder, const struct line *line,
     para->run_count = builder->run_count - para->run;
 }
 
-/* The facts of half a line, which is measured as if it were one. */
+/* The sums of half a line, which is measured as if it were one. */
 static void measure_shadows(struct arena *arena, struct para *para, struct str s)
 {
     struct line half = {0};
@@ -306,8 +302,7 @@ struct draft rejoin(const struct page_reading *page)
         struct para para = {.line = i,
                             .line_count = 1,
                             .seam = trees_clip(-sum / SEAM_UNIT)};
-        while ((lines->wrapped || lines->latin || lines->places) &&
-               i + 1 < lines->count) {
+        while ((lines->columns || lines->places) && i + 1 < lines->count) {
             bool on = goes_on(&column, i, para.line, page, &sum);
             para.torn |= sum > -doubt && sum < doubt;
             if (!on)

@@ -205,7 +205,7 @@ struct column rejoin_look(struct arena *arena, const struct lines *lines,
                           struct str source)
 {
     struct column column = {.lines = lines, .source = source};
-    if (!lines->wrapped && !lines->latin && !lines->places)
+    if (!lines->columns && !lines->places)
         return column;
     if (lines->latin)
         column.english = english_lines(arena, lines, source);

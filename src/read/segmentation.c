@@ -100,15 +100,15 @@ static float *floats(struct arena *arena, size_t count)
 /* Does paragraph i say what its story speaks of? */
 static bool is_part(const struct page_reading *page, uint32_t i)
 {
-    return page->story[i] != PLAN_NONE && page->facts[i].kind != KIND_JUMP &&
-           page->facts[i].kind != KIND_BYLINE &&
+    return page->story[i] != PLAN_NONE && !reading_is(page, i, KIND_JUMP) &&
+           !reading_is(page, i, KIND_BYLINE) &&
            similarity_shared(page->similarity, i, i) > 0;
 }
 
 /* May paragraphs go on in story j? */
 static bool is_open(const struct page_reading *page, uint32_t j)
 {
-    return !page->starts->items[j].detached && !page->starts->items[j].picture;
+    return !page->starts.items[j].detached && !page->starts.items[j].picture;
 }
 
 static void add_part(const struct page_reading *page, struct likeness_tally *tally,
@@ -127,7 +127,7 @@ static void add_part(const struct page_reading *page, struct likeness_tally *tal
 
 static struct likeness_tally tally_of(const struct page_reading *page)
 {
-    uint32_t count = page->similarity->count, stories = page->starts->count;
+    uint32_t count = page->similarity->count, stories = page->starts.count;
     struct likeness_tally tally = {arena_new(page->arena, float, (size_t)stories *count),
                                    arena_new(page->arena, uint32_t, stories),
                                    arena_new(page->arena, bool, count)};
@@ -205,17 +205,17 @@ static void look_at(struct story_stretch *stretch)
 static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
 {
     while (i-- > 0)
-        if (page->story[i] == story && page->facts[i].kind != KIND_FURNITURE &&
-            page->facts[i].kind != KIND_CAPTION)
+        if (page->story[i] == story && !reading_is(page, i, KIND_FURNITURE) &&
+            !reading_is(page, i, KIND_CAPTION))
             return i;
     return PLAN_NONE;
 }
 
 static bool has_ended(const struct page_reading *page, uint32_t i)
 {
-    return page->facts[i].kind == KIND_JUMP ||
-           (page->facts[i].kind == KIND_BYLINE &&
-            i >= page->starts->items[page->story[i]].head_end);
+    return reading_is(page, i, KIND_JUMP) ||
+           (reading_is(page, i, KIND_BYLINE) &&
+            i >= page->starts.items[page->story[i]].head_end);
 }
 
 /* What speaks for it that paragraph `lower` goes on in `upper`. */
@@ -225,8 +225,8 @@ static float seam(const struct page_reading *page, uint32_t upper, uint32_t lowe
         return 0;
     if (has_ended(page, upper))
         return -ENDED;
-    int weight = continuations_score(page->draft, page->facts, upper, lower);
-    bool open = page->facts[upper].kind == KIND_BODY && page->facts[upper].open &&
+    int weight = continuations_score(page, upper, lower);
+    bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&
                 page->draft->paras[upper].ending != CHAR_SEMI;
     if (weight > 20)
         return weight > 60 ? SEAM + OPEN : SEAM;
@@ -246,7 +246,7 @@ static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_
         uint32_t back = stretch->items[to], last = stretch->items[to - 1];
         cost += SWITCH + seam(page, last, back) - seam(page, above, back);
         cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
-        cost -= page->facts[back].kind == KIND_HEADING ? APART : 0;
+        cost -= reading_is(page, back, KIND_HEADING) ? APART : 0;
     }
     return cost;
 }
@@ -369,13 +369,13 @@ static struct story_move best_move(const struct story_stretch *stretch)
 {
     const struct page_reading *page = stretch->page;
     uint32_t first = 0, count = stretch->count;
-    while (first < count && page->facts[stretch->items[first]].kind != KIND_BODY)
+    while (first < count && page->labels[stretch->items[first]].kind != KIND_BODY)
         first++;
     first++; /* the lead is its own */
     struct story_move best = {.gain = 0};
     for (uint32_t from = first; from < count; from++) {
         uint32_t item = stretch->items[from], last = from;
-        if (page->story[item] != stretch->story || page->facts[item].kind == KIND_CAPTION)
+        if (page->story[item] != stretch->story || reading_is(page, item, KIND_CAPTION))
             continue;
         while (last < count && page->story[stretch->items[last]] == stretch->story)
             last++;
@@ -392,7 +392,7 @@ static struct story_move best_move(const struct story_stretch *stretch)
 static void collect(struct story_stretch *stretch)
 {
     const struct page_reading *page = stretch->page;
-    const struct boundaries *starts = page->starts;
+    const struct boundaries *starts = &page->starts;
     uint32_t next = stretch->story + 1, from = starts->items[stretch->story].body;
     while (next < starts->count && starts->items[next].picture)
         next++;
@@ -458,8 +458,8 @@ static void settle(struct page_reading *page, struct likeness_tally *tally,
 static uint32_t picture_end(const struct page_reading *page, const struct boundary *start)
 {
     uint32_t i = start->body;
-    while (i < start->body_end && page->facts[i].kind != KIND_BODY &&
-           page->facts[i].kind != KIND_HEADING && page->facts[i].kind != KIND_JUMP)
+    while (i < start->body_end && !reading_is(page, i, KIND_BODY) &&
+           !reading_is(page, i, KIND_HEADING) && !reading_is(page, i, KIND_JUMP))
         i++;
     return i;
 }
@@ -468,7 +468,7 @@ static uint32_t picture_end(const struct page_reading *page, const struct bounda
  * that the picture interrupts. */
 static void follow_starts(struct page_reading *page)
 {
-    const struct boundaries *starts = page->starts;
+    const struct boundaries *starts = &page->starts;
     uint32_t open = PLAN_NONE;
     for (uint32_t k = 0; k < starts->count; k++) {
         const struct boundary *start = &starts->items[k];
@@ -493,8 +493,8 @@ static bool is_stranger(const struct page_reading *page,
     uint32_t rest = tally->parts[own] - 1;
     const float *sums = tally->alike + i;
     float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
-    for (uint32_t k = 0; k < page->starts->count; k++)
-        if (k != own && tally->parts[k] && !page->starts->items[k].detached &&
+    for (uint32_t k = 0; k < page->starts.count; k++)
+        if (k != own && tally->parts[k] && !page->starts.items[k].detached &&
             sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
             return true;
     return false;
@@ -505,8 +505,7 @@ static bool is_stranger(const struct page_reading *page,
 static void doubt_strangers(struct page_reading *page, const struct likeness_tally *tally)
 {
     for (uint32_t i = 0; i < page->similarity->count; i++)
-        if (tally->part[i] && page->facts[i].kind == KIND_BODY &&
-            !page->facts[i].dateline)
+        if (tally->part[i] && reading_is(page, i, KIND_BODY) && !page->labels[i].dateline)
             page->places[i].doubt |= is_stranger(page, tally, i);
 }
 
@@ -516,14 +515,13 @@ void segmentation_assign(struct page_reading *page)
         page->story[i] = PLAN_NONE;
     follow_starts(page);
     for (uint32_t i = 0; i < page->draft->count; i++)
-        if (page->facts[i].kind == KIND_FURNITURE)
+        if (reading_is(page, i, KIND_FURNITURE))
             page->story[i] = PLAN_NONE;
-    if (page->starts->count < 2 || !page->similarity->count)
+    if (page->starts.count < 2 || !page->similarity->count)
         return;
     struct likeness_tally tally = tally_of(page);
-    for (uint32_t k = 1; k < page->starts->count; k++)
+    for (uint32_t k = 1; k < page->starts.count; k++)
         settle(page, &tally, k);
-    bool columns = page->lines->wrapped || page->lines->latin;
-    if (!columns && page->starts->count <= MANY)
+    if (!page->lines->columns && page->starts.count <= MANY)
         doubt_strangers(page, &tally);
 }

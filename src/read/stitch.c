@@ -23,7 +23,7 @@ static void drop_orphans(struct page_reading *page)
 {
     for (uint32_t i = 0; i < page->draft->count; i++) {
         uint32_t story = page->story[i];
-        if (story != PLAN_NONE && page->starts->items[story].detached) {
+        if (story != PLAN_NONE && page->starts.items[story].detached) {
             page->story[i] = PLAN_NONE;
             page->places[i].doubt = true;
         }
@@ -53,7 +53,7 @@ static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
  */
 static void list_stories(struct page_reading *page, struct plan *plan)
 {
-    uint32_t count = page->draft->count, stories = page->starts->count;
+    uint32_t count = page->draft->count, stories = page->starts.count;
     uint32_t *first = arena_new(page->arena, uint32_t, stories + 1);
     uint32_t *sorted = arena_new(page->arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
@@ -78,18 +78,17 @@ static void list_stories(struct page_reading *page, struct plan *plan)
 struct plan stitch(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
-    struct boundaries starts = boundaries_of(page);
     struct plan plan = {.places = arena_new(page->arena, struct placement, draft->count),
                         .sequence = arena_new(page->arena, uint32_t, draft->count)};
-    page->starts = &starts;
+    boundaries_find(page);
     page->story = arena_new(page->arena, uint32_t, draft->count);
     page->places = plan.places;
     for (uint32_t i = 0; i < draft->count; i++)
         plan.places[i] =
             (struct placement){.next = PLAN_NONE,
                                .role =
-                                   (uint8_t)stitch_role((enum kind)page->facts[i].kind),
-                               .doubt = page->facts[i].doubt || draft->paras[i].torn};
+                                   (uint8_t)stitch_role((enum kind)page->labels[i].kind),
+                               .doubt = page->labels[i].doubt || draft->paras[i].torn};
     segmentation_assign(page);
     captions_assign(page);
     headlines_assign(page);
@@ -97,6 +96,5 @@ struct plan stitch(struct page_reading *page)
     drop_orphans(page);
     continuations_link(page);
     list_stories(page, &plan);
-    page->starts = NULL;
     return plan;
 }

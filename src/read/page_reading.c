@@ -1,0 +1,42 @@
+#include "read/page_reading.h"
+
+uint32_t reading_kept_after(const struct page_reading *page, uint32_t para)
+{
+    while (++para < page->draft->count && reading_is(page, para, KIND_FURNITURE))
+        ;
+    return para;
+}
+
+uint32_t reading_kept_before(const struct page_reading *page, uint32_t para)
+{
+    while (para-- > 0)
+        if (!reading_is(page, para, KIND_FURNITURE))
+            return para;
+    return PLAN_NONE;
+}
+
+uint32_t reading_line(const struct page_reading *page, uint32_t para)
+{
+    if (para >= page->draft->count)
+        return 0;
+    return page->first_line + page->lines->items[page->draft->paras[para].line].number;
+}
+
+uint32_t reading_last_line(const struct page_reading *page, uint32_t para)
+{
+    const struct para *at = &page->draft->paras[para];
+    return page->first_line + page->lines->items[at->line + at->line_count - 1].number;
+}
+
+const struct forest *reading_model(const struct page_reading *page, enum model model)
+{
+    return &models[model][page->lines->latin];
+}
+
+int reading_decide(const struct page_reading *page, struct decision decision)
+{
+    if (!page->visitor.visit)
+        return decision.taken;
+    decision.latin = page->lines->latin;
+    return page->visitor.visit(page->visitor.context, &decision);
+}
