@@ -19,11 +19,10 @@
 
 /* What the file holds and what is asked of it. */
 struct db_plan {
-    const char *schema; /* makes the tables of version 0 → version */
-    const char
-        *check; /* one row of one number: 0 where the tables are not the schema's */
-    const char *version; /* "PRAGMA user_version = N", with … */
-    int number;          /* … this N; a file with a higher one is left alone */
+    const char *schema;        /* makes the tables of version 0 → version */
+    const char *const *tables; /* its names, up to NULL */
+    const char *version;       /* "PRAGMA user_version = N", with … */
+    int number;                /* … this N; a file with a higher one is left alone */
     const char *const *statements;
     int count; /* of statements */
 };

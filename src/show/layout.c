@@ -394,6 +394,8 @@ struct str layout_trim(struct str s)
 
 uint32_t layout_width(struct str s, int ambiguous)
 {
+    if (s.len == 1 && *s.ptr > ' ' && *s.ptr < 0x7F)
+        return 1;
     struct layout_options options = {.ambiguous = (uint8_t)ambiguous};
     struct unit_reader reader = {.options = &options, .text = s, .end = (uint32_t)s.len};
     struct unit unit;

@@ -334,10 +334,33 @@ static uint8_t gap_of(const struct unit_reader *reader, uint32_t code)
            (is_alnum(reader->before) && is_ideograph(code));
 }
 
+/* A letter or digit between others, what most units of Latin text are: nothing forbids or
+ * allows a row's end there but the table of breaks. */
+static bool next_in_word(struct unit_reader *reader, struct unit *unit)
+{
+    uint32_t pos = reader->pos;
+    unsigned char code = (unsigned char)reader->text.ptr[pos];
+    if (!ascii_is_alnum(code) || !is_alnum(reader->before) || pos + 1 >= reader->end ||
+        (unsigned char)reader->text.ptr[pos + 1] >= 0x80)
+        return false;
+    bool breaks = pos >= reader->held && reader->breaks &&
+                  reader->breaks[pos - reader->base] != GLYPH_BREAK_NO;
+    *unit = (struct unit){.beg = pos, .end = pos + 1, .cells = 1, .ink = 1};
+    unit->flags = (uint8_t)((breaks ? UNIT_BREAK : 0) |
+                            (is_second(reader, code) ? UNIT_SECOND : 0));
+    reader->run = code == reader->before ? reader->run + 1 : 0;
+    reader->before = code;
+    reader->flags = unit->flags;
+    reader->pos = pos + 1;
+    return true;
+}
+
 bool unit_next(struct unit_reader *reader, struct unit *unit)
 {
     if (reader->pos >= reader->end)
         return false;
+    if (next_in_word(reader, unit))
+        return true;
     struct str text = {reader->text.ptr, reader->end};
     unsigned len;
     uint32_t code = glyph_at(text.ptr + reader->pos, &len);

@@ -61,10 +61,10 @@ static int32_t parse_single(struct str name)
 
 int32_t keys_parse(struct str name)
 {
-    if (name.len == 0)
-        return KEYS_NONE;
+    if (name.len < 2)
+        return name.len ? parse_single(name) : KEYS_NONE;
     for (int i = 0; i < NAMED_COUNT; i++)
-        if (str_equal(name, str_of(named[i].name)))
+        if (named[i].name[0] == name.ptr[0] && str_equal(name, str_of(named[i].name)))
             return named[i].code;
     if (name.len == 2 && name.ptr[0] == '^') {
         unsigned char letter = ascii_lower((unsigned char)name.ptr[1]);
@@ -136,11 +136,16 @@ bool keys_bind(struct keys *keys, enum action action, struct str names,
     return true;
 }
 
+/* No key of the table stands for two actions. */
 void keys_defaults(struct keys *keys)
 {
     keys->count = 0;
-    for (int i = 1; i < ACTION_COUNT; i++)
-        keys_bind(keys, (enum action)i, str_of(rows[i].keys), NULL);
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        struct str name, names = str_of(rows[i].keys);
+        for (size_t pos = 0; (name = next_name(names, &pos)).len;)
+            keys->items[keys->count++] =
+                (struct key_binding){keys_parse(name), (uint8_t)i};
+    }
 }
 
 struct str keys_of(struct arena *arena, const struct keys *keys, enum action action,

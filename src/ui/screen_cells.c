@@ -144,6 +144,11 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
 {
     int count = 0;
     size_t pos = 0;
+    if (cluster.len == 1 && *cluster.ptr >= ' ' && *cluster.ptr < 0x7F) {
+        wide[count++] = *cluster.ptr;
+        wide[count] = 0;
+        return count;
+    }
     while (pos < cluster.len && count < CCHARW_MAX) {
         uint32_t code = glyph_next(cluster, &pos);
         bool unsafe = glyph_is_unsafe(code);
