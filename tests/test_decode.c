@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "input/decode.h"
+#include "input/encoding.h"
 
 #define FFFD "\xEF\xBF\xBD"
 #define B(literal)                                                                       \
@@ -254,7 +255,7 @@ static const struct kind {
 static void tells_text(void **state)
 {
     const struct kind *kind = *state;
-    assert_int_equal(decode_is_binary(kind->bytes), kind->binary);
+    assert_int_equal(encoding_is_binary(kind->bytes), kind->binary);
 }
 
 /* Text the size of a page in an encoding, told apart from the others by its statistics.
@@ -262,10 +263,10 @@ static void tells_text(void **state)
 static void tells_encodings_of_stretches(void **state)
 {
     (void)state;
-    assert_string_equal(decode_found(STR(GB "a" GB)), "GB18030");
-    assert_string_equal(decode_found(STR(BIG5 "a" BIG5)), "Big5");
-    assert_string_equal(decode_found(STR("长河a\xFF")), "UTF-8");
-    assert_string_equal(decode_found(STR("\x80\xBF\xC0\xFF")), "UTF-8");
+    assert_string_equal(encoding_found(STR(GB "a" GB)), "GB18030");
+    assert_string_equal(encoding_found(STR(BIG5 "a" BIG5)), "Big5");
+    assert_string_equal(encoding_found(STR("长河a\xFF")), "UTF-8");
+    assert_string_equal(encoding_found(STR("\x80\xBF\xC0\xFF")), "UTF-8");
 }
 
 int main(void)

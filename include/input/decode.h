@@ -14,22 +14,10 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-/* Decodes bytes with the named encoding ("" or NULL: found out: a BOM, UTF-8 where that
- * is valid or nearly so, UTF-16 by its NULs, GB18030 or Big5 by what decodes into
- * commoner characters). False and a fault where the name is unknown. *used, where not
- * NULL, is set to the encoding's name. The text is in the arena, or is the bytes
+/* Decodes bytes with the named encoding ("" or NULL: encoding_found). False and a fault
+ * where the name is unknown. *used, where not NULL, is set to the encoding's name. The text is in the arena, or is the bytes
  * themselves where they are clean already. */
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
                  struct str *text, const char **used, struct fault *fault);
-
-/* The encoding that decode_text would find out. */
-const char *decode_found(struct str bytes);
-
-/* Bytes of the encoding's units: 2 for UTF-16, 4 for UTF-32, else 1. */
-size_t decode_unit(const char *encoding);
-
-/* Is this no text at all: a NUL or other controls beyond what a scan leaves? UTF-16 is
- * text. */
-bool decode_is_binary(struct str bytes);
 
 #endif

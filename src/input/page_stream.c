@@ -4,6 +4,7 @@
 
 #include "base/os.h"
 #include "input/decode.h"
+#include "input/encoding.h"
 #include "input/opener_run.h"
 
 /* Bytes read at once of a file that is not small, first and then. */
@@ -30,7 +31,7 @@ static struct str joined(struct arena *arena, struct str a, struct str b)
  * encodings but those of wide units. */
 static size_t cut_of(const struct page_stream *stream, struct str bytes)
 {
-    if (stream->used && decode_unit(stream->used) > 1)
+    if (stream->used && encoding_unit(stream->used) > 1)
         return 0;
     const char *end = os_last(bytes.ptr, '\f', bytes.len);
     if (!end)
@@ -59,7 +60,7 @@ static bool is_ascii(struct str s)
 static void find_encoding(struct page_stream *stream, struct str bytes)
 {
     if (!stream->used && !is_ascii(bytes))
-        stream->used = decode_found(bytes);
+        stream->used = encoding_found(bytes);
 }
 
 /* Reads bytes after those that are left over until they can be cut; false: no more. */
@@ -160,7 +161,7 @@ static bool read_text(struct page_stream *stream, struct shared_text *shared_tex
                      &item->fault))
         return false;
     bool clean = shared_text->text.ptr == bytes.ptr;
-    if (first && !stream->encoding && !clean && decode_is_binary(bytes))
+    if (first && !stream->encoding && !clean && encoding_is_binary(bytes))
         return fault_set(&item->fault, "is not text");
     return true;
 }

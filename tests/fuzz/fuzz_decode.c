@@ -1,6 +1,7 @@
 /* decode and the cutting into pages, on any bytes in any encoding. */
 #include "law.h"
 #include "input/decode.h"
+#include "input/encoding.h"
 #include "input/source.h"
 
 /* Clean text stays as it is. */
@@ -42,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *used = NULL;
     const char *name = names[law_byte(&data, &size) % (sizeof names / sizeof *names)];
     struct str bytes = {(const char *)data, size};
-    decode_is_binary(bytes);
+    encoding_is_binary(bytes);
     if (decode_text(&arena, bytes, name, &text, &used, &fault)) {
         LAW(used && *used);
         law_clean(text, "\t\n\f");
