@@ -21,7 +21,9 @@
 #include "setup.h"
 #include "show/export.h"
 #include "ui/app.h"
+#include "ui/entries.h"
 #include "ui/keys.h"
+#include "ui/legend.h"
 #include "ui/probe.h"
 
 /* What the exit status says. */
@@ -159,7 +161,10 @@ static int print_keys(struct arena *arena)
 {
     struct keys keys;
     keys_defaults(&keys);
-    return print_text(keys_print(arena, &keys));
+    struct buf buf = {.arena = arena};
+    buf_add(&buf, keys_print(arena, &keys));
+    legend_print(&buf);
+    return print_text(buf_str(&buf));
 }
 
 /* Says what could not be read, at most `most` of it; was there anything but files without
@@ -249,19 +254,36 @@ static bool confine_if_secure(const struct setup *setup, const char *writable,
            fault_set(fault, "safe mode could not be set up: %s", words_error(errno));
 }
 
+static int say_no_story(uint32_t number, size_t count)
+{
+    fprintf(stderr, "newsreader: ");
+    fprintf(stderr,
+            words_count("there is no story %u; there is %zu\n",
+                        "there is no story %u; there are %zu\n", count),
+            number, count);
+    return EXIT_UNREAD;
+}
+
 /* Prints the edition and what was wrong with it; the exit status. */
 static int dump(struct edition *edition, const struct export_options *how,
                 const struct seeker *seeker)
 {
-    size_t printed = export_edition(stdout, edition, how);
+    struct export_count count = export_edition(stdout, edition, how);
     int why = errno;
     int status = print_faults(edition, SIZE_MAX) ? EXIT_UNREAD : EXIT_FINE;
     if (status == EXIT_FINE && seeker->query && !seeker->found)
         status = EXIT_NOT_FOUND;
-    else if (status == EXIT_FINE && how->only && !printed && !ferror(stdout))
-        status = complain(words_say("there is no such article"), EXIT_UNREAD);
+    else if (status == EXIT_FINE && how->only && !count.printed && !ferror(stdout))
+        status = say_no_story(how->only, count.seen);
     errno = why;
     return close_output(status);
+}
+
+/* Every error in the settings. */
+static void print_notes(const struct setup *setup)
+{
+    for (size_t i = 0; i < setup->settings.note_count; i++)
+        complain(setup->settings.notes[i].ptr, 0);
 }
 
 static int filter(struct setup *setup)
@@ -273,8 +295,7 @@ static int filter(struct setup *setup)
         (setup->options->search && !seek(&seeker, setup, &fault)))
         return usage(&fault);
     setup_names(setup, false);
-    for (size_t i = 0; i < setup->settings.note_count; i++)
-        complain(setup->settings.notes[i].ptr, 0);
+    print_notes(setup);
     how.wanted = seeker.query ? is_wanted : NULL;
     how.context = &seeker;
     if (isatty(STDERR_FILENO))
@@ -358,9 +379,10 @@ static int read_in_terminal(struct setup *setup)
         edition = setup_edition(setup, 0);
         gone = false;
     }
-    if (!gone)
+    if (!gone) {
         status = app_run(setup, &edition);
-    else if (setup->last)
+        print_notes(setup);
+    } else if (setup->last)
         complain(words_say("the last edition no longer exists; name the files to read"),
                  0);
     if (print_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
@@ -415,6 +437,7 @@ static int run(struct arena *arena, const struct options *options)
     if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
         return usage(&fault);
+    entries_check(arena, &setup.settings);
     bool prints = options->print.on || !isatty(STDOUT_FILENO);
     if (!has_files(prints ? FILTER_FILES : READER_FILES))
         return EXIT_UNREAD;

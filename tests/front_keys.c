@@ -158,17 +158,47 @@ static void binds_again(void **state)
     struct arena arena = {0};
     keys_defaults(&keys);
     assert_true(keys_bind(&keys, ACTION_quit, STR("x  j"), &fault));
-    assert_int_equal(keys_action(&keys, 'x'), ACTION_quit);
-    assert_int_equal(keys_action(&keys, 'j'), ACTION_quit);
-    assert_int_equal(keys_action(&keys, 'Q'), ACTION_NONE);
-    assert_int_equal(keys_action(&keys, KEYS_DOWN), ACTION_line_down);
+    assert_int_equal(keys_action(&keys, 'x', false), ACTION_quit);
+    assert_int_equal(keys_action(&keys, 'j', false), ACTION_quit);
+    assert_int_equal(keys_action(&keys, 'Q', false), ACTION_NONE);
+    assert_int_equal(keys_action(&keys, KEYS_DOWN, false), ACTION_line_down);
     assert_false(keys_bind(&keys, ACTION_quit, STR("y Hyper"), &fault));
     assert_non_null(strstr(fault.what, "Hyper"));
-    assert_int_equal(keys_action(&keys, 'x'), ACTION_quit);
+    assert_int_equal(keys_action(&keys, 'x', false), ACTION_quit);
     assert_true(keys_bind(&keys, ACTION_quit, STR(""), &fault));
-    assert_int_equal(keys_action(&keys, 'x'), ACTION_NONE);
+    assert_int_equal(keys_action(&keys, 'x', false), ACTION_NONE);
     assert_true(str_has(keys_print(&arena, &keys), STR("quit = \n")));
     arena_free(&arena);
+}
+
+/* The keys of CORRECT and the others do not take one another's. */
+static void corrections_are_apart(void **state)
+{
+    (void)state;
+    struct keys keys;
+    struct fault fault;
+    keys_defaults(&keys);
+    assert_int_equal(keys_action(&keys, 'x', true), ACTION_correct_hide);
+    assert_int_equal(keys_action(&keys, 'x', false), ACTION_drop);
+    assert_int_equal(keys_action(&keys, 'q', true), ACTION_back);
+    assert_true(keys_bind(&keys, ACTION_correct_undo, STR("q U"), &fault));
+    assert_int_equal(keys_action(&keys, 'q', true), ACTION_correct_undo);
+    assert_int_equal(keys_action(&keys, 'z', true), ACTION_zoom);
+    assert_int_equal(keys_action(&keys, 'q', false), ACTION_back);
+}
+
+/* Two actions that were both given a key: the settings are told of it. */
+static void clashes_are_found(void **state)
+{
+    (void)state;
+    struct keys keys;
+    struct fault fault;
+    keys_defaults(&keys);
+    assert_int_equal(keys_clash(&keys, ACTION_quit, STR("j x")), ACTION_NONE);
+    assert_true(keys_bind(&keys, ACTION_quit, STR("j x"), &fault));
+    assert_int_equal(keys_clash(&keys, ACTION_quit, STR("j")), ACTION_NONE);
+    assert_int_equal(keys_clash(&keys, ACTION_save, STR("y x")), ACTION_quit);
+    assert_int_equal(keys_clash(&keys, ACTION_correct_undo, STR("x")), ACTION_NONE);
 }
 
 static void a_flood_ends(void **state)
@@ -196,6 +226,8 @@ int main(void)
     ROWS(tests, count, names, check_name);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(every_default_key_is_one_action);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(binds_again);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(corrections_are_apart);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(clashes_are_found);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_flood_ends);
     return _cmocka_run_group_tests("keys", tests, count, NULL, NULL);
 }

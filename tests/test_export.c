@@ -190,7 +190,7 @@ static char *printed(struct edition *edition, const struct export_options *optio
     FILE *out = open_memstream(&text, &len);
     assert_non_null(out);
     bring_back(edition);
-    size_t count = export_edition(out, edition, options);
+    size_t count = export_edition(out, edition, options).printed;
     if (articles)
         *articles = count;
     fclose(out);

@@ -43,11 +43,15 @@ bool export_format_of(const char *name, enum export_format *format);
  * none. */
 enum export_format export_format_of_path(struct str path);
 
+struct export_count {
+    size_t printed, seen; /* articles */
+};
+
 /* Prints the whole edition to out, page by page as they come, dropping each page when it is
- * printed and no later page can still name it. Returns how many articles were printed. Stops early
- * where out fails (the caller looks at ferror). */
-size_t export_edition(FILE *out, struct edition *edition,
-                      const struct export_options *options);
+ * printed and no later page can still name it. Stops early where out fails (the caller looks at
+ * ferror), and after the one that `only` names. */
+struct export_count export_edition(FILE *out, struct edition *edition,
+                                   const struct export_options *options);
 
 /* Prints one page; `first` is the edition's count of articles before it. */
 size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,

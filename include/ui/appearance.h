@@ -10,7 +10,7 @@
 
 #include "ui/state.h"
 
-/* Makes app->colors.theme; what is wrong in the settings' [colors] becomes a note in them. */
+/* Makes app->colors.theme. */
 void appearance_begin(struct app *app);
 
 /* To be called after a picture: asks for the background where it would change something. */

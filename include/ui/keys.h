@@ -63,6 +63,7 @@ enum {
     X(SEARCH, "Searching")                                                               \
     X(MEMORY, "Marks, bookmarks, jumps")                                                 \
     X(PAGE, "The printed page")                                                          \
+    X(CORRECT, "While correcting how a page was split")                                  \
     X(CARRY, "Copying, saving, piping")                                                  \
     X(OTHER, "Help and the rest")
 
@@ -143,6 +144,31 @@ enum keys_group {
     X(next_doubt, PAGE, "}", "doubt", "the next doubtful paragraph")                     \
     X(previous_doubt, PAGE, "{", "doubt", "the previous doubtful paragraph")             \
     X(correct, PAGE, "C", "correct", "correct how the page was split")                   \
+    X(correct_split, CORRECT, "s", "split", "a story begins at this paragraph")          \
+    X(correct_merge, CORRECT, "m", "merge",                                              \
+      "this story continues in the next one of the list")                                \
+    X(correct_headline, CORRECT, "h", "headline", "this paragraph is the headline")      \
+    X(correct_kicker, CORRECT, "i", "kicker",                                            \
+      "this paragraph is the kicker above the headline")                                 \
+    X(correct_deck, CORRECT, "d", "deck",                                                \
+      "this paragraph is the deck below the headline")                                   \
+    X(correct_byline, CORRECT, "y", "byline", "this paragraph is the byline")            \
+    X(correct_subhead, CORRECT, "u", "subhead", "this paragraph is a subhead")           \
+    X(correct_body, CORRECT, "b", "body", "this paragraph is one of the story")          \
+    X(correct_caption, CORRECT, "c", "caption", "this paragraph is a picture's caption") \
+    X(correct_furniture, CORRECT, "f", "furniture",                                      \
+      "this paragraph is furniture of the page, not part of a story")                    \
+    X(correct_move, CORRECT, "v", "move",                                                \
+      "move this paragraph; the same key on another puts it after that one")             \
+    X(correct_hide, CORRECT, "x", "hide", "this is not a story: mark it as furniture")   \
+    X(correct_join, CORRECT, "J", "join", "this paragraph continues in the next")        \
+    X(correct_part, CORRECT, "p", "part",                                                \
+      "split the paragraph: asks for the second one's first words")                      \
+    X(correct_undo, CORRECT, "z", "undo", "undo the last correction of this page")       \
+    X(correct_list, CORRECT, "L", "list",                                                \
+      "list this page's corrections; there, the key that removes drops one")             \
+    X(correct_write, CORRECT, "w", "write",                                              \
+      "write all corrections to a file, for others")                                     \
     X(copy_paragraph, CARRY, "y", "copy", "copy the paragraph")                          \
     X(copy_story, CARRY, "Y", "copy story", "copy the story with its source")            \
     X(save, CARRY, "s", "save",                                                          \
@@ -150,7 +176,8 @@ enum keys_group {
     X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \
     X(leave, OTHER, "Z", "leave", "ZZ and ZQ leave the program")                         \
     X(command, OTHER, ":", "command",                                                    \
-      "a story's number, 50%, q, n, p, w FILE, e FILE, set NAME=VALUE, help WORD")       \
+      "a story's number, 50%, q, n, p, w FILE, e FILE, set NAME=VALUE, help WORD, "      \
+      "messages")                                                                        \
     X(clear, OTHER, "Esc", "clear", "clear the search, the message, the number")         \
     X(help, OTHER, "H F1", "help", "show the list of keys, and back")                    \
     X(redraw, OTHER, "^L", "redraw", "redraw the screen")
@@ -177,7 +204,9 @@ struct keys {
     struct key_binding {
         int32_t code;
         uint8_t action;
-    } items[KEYS_ROOM]; /* in the order bound; a code is there once */
+        bool given; /* since keys_defaults */
+    } items
+        [KEYS_ROOM]; /* in the order bound; a code is there once, once more in CORRECT */
     uint16_t count;
 };
 
@@ -185,13 +214,16 @@ struct keys {
 void keys_defaults(struct keys *keys);
 
 /* Gives an action these keys and no others: names separated by blanks, none to unbind it. A
- * key that another action had is taken from it. False, with nothing changed, where a name
+ * key that another action had is taken from it; the keys of CORRECT are apart. False, with nothing changed, where a name
  * is no key's. */
 bool keys_bind(struct keys *keys, enum action action, struct str names,
                struct fault *fault);
 
-/* What a key does; ACTION_NONE where nothing. */
-enum action keys_action(const struct keys *keys, int32_t code);
+/* Another action that was given one of these keys since keys_defaults; ACTION_NONE: none. */
+enum action keys_clash(const struct keys *keys, enum action action, struct str names);
+
+/* What a key does; ACTION_NONE where nothing. correcting: one of CORRECT's comes first. */
+enum action keys_action(const struct keys *keys, int32_t code, bool correcting);
 
 /* The action of that name; ACTION_NONE: there is none. */
 enum action keys_find(struct str name);

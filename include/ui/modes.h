@@ -26,6 +26,8 @@ struct prompt_kind {
     bool searches; /* its text may be a regular expression: the prompt says so */
 };
 
+enum { MODES_HINTS = 8 };
+
 /* What is shown in place of something, with keys of its own. */
 struct mode {
     const char *name;
@@ -36,11 +38,12 @@ struct mode {
     void (*paint)(struct app *app, struct box box);
     bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */
     void (*leave)(struct app *app);                                  /* may be NULL */
-    bool (*key)(struct app *app, int32_t code); /* keys before actions: taken; NULL */
-    /* What stands in the status row in place of the hints; NULL: they do. */
+    bool corrects; /* the keys of CORRECT come before those of the other groups */
+    /* What stands in the status row in place of the story's place; NULL: that does. */
     struct str (*hint)(const struct app *app, struct arena *arena);
+    enum keys_group help; /* the section of the help that belongs to it; 0: the whole */
     int head;             /* rows it paints over its pane */
-    enum action hints[6]; /* for the status row */
+    enum action hints[MODES_HINTS]; /* for the status row, the most useful first */
 };
 
 enum { MODES_DEEP = 4 };

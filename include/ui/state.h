@@ -25,10 +25,13 @@
 #include "ui/settle.h"
 #include "ui/story.h"
 #include "ui/story_search.h"
+#include "ui/text_mode.h"
 
-/* The text of a mode that only shows some: help, notes. */
+/* The text of a mode that only shows some: help, messages, printed lines. */
 struct text_pager {
     struct arena arena;
+    text_maker *make;           /* NULL: it is made once */
+    struct story_search finder; /* what is searched in it */
     struct str text;
     uint32_t *numbers; /* printed before each line of the text; 0: none */
     uint32_t made_for; /* cells it was laid out for; 0: not */
@@ -221,6 +224,10 @@ void share_save(struct app *app, struct str path);
 
 /* The help, from the first row on that holds the word; empty: from the top. */
 void help_show(struct app *app, struct str word);
+
+/* --- messages.c --- */
+
+void messages_show(struct app *app);
 
 /* --- mouse.c --- */
 

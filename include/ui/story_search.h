@@ -52,6 +52,9 @@ static inline bool story_search_on(const struct story_search *finder)
 /* Finds the hits of the story, where that is not done yet. */
 void story_search_find(struct story_search *finder, const struct story *story);
 
+/* Finds the hits in any text, as those of part 0. */
+void story_search_find_text(struct story_search *finder, struct str text);
+
 /* The first hit at or after a place in the story (backward: the last before it);
  * FINDER_NONE: none there. */
 uint32_t story_search_from(const struct story_search *finder, uint32_t part, uint32_t at,

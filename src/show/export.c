@@ -274,25 +274,25 @@ static bool is_kept(const struct page *page)
     return waits(page);
 }
 
-size_t export_edition(FILE *out, struct edition *edition,
-                      const struct export_options *options)
+struct export_count export_edition(FILE *out, struct edition *edition,
+                                   const struct export_options *options)
 {
     struct arena arena = {0};
     struct printer printer = printer_of(out, edition, options, &arena);
-    size_t printed = 0, articles = 0;
+    struct export_count count = {0};
     for (size_t i = 0; edition_wait(edition, i) && !ferror(out); i++) {
         const struct page *page = edition_page(edition, i);
         if (asks_for_links(options) && waits(page))
             edition_wait(edition, i + WINDOW);
-        printed += print_page(&printer, i, articles);
-        articles += page->article_count;
+        count.printed += print_page(&printer, i, count.seen);
+        count.seen += page->article_count;
         if (!asks_for_links(options) || !is_kept(page))
             edition_drop(edition, i);
         if (i >= WINDOW)
             edition_drop(edition, i - WINDOW);
-        if (options->only && articles >= options->only)
+        if (options->only && count.seen >= options->only)
             break;
     }
     finish(&printer);
-    return printed;
+    return count;
 }

@@ -9,6 +9,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "ui/appearance.h"
+#include "ui/entries.h"
 #include "ui/probe.h"
 #include "ui/state.h"
 #include "ui/titles.h"
@@ -107,9 +108,8 @@ static void take_key(struct app *app, int32_t code)
         app_leave(app, 0);
         return;
     }
-    if (app->modes.now && app->modes.now->key && app->modes.now->key(app, folded))
-        return;
-    enum action action = keys_action(&app->keys, folded);
+    bool correcting = app->modes.now && app->modes.now->corrects;
+    enum action action = keys_action(&app->keys, folded, correcting);
     if (action == ACTION_NONE && take_digit(app, folded))
         return;
     int32_t count = (int32_t)app->modes.count;
@@ -295,6 +295,11 @@ static void start_where_asked(struct app *app)
                !app->loop.leaving)
             take_events(app, screen_wait(&app->screen, edition_fd(app->edition), -1));
         list_number(&app->list, options->article);
+        if (options->article > app->list.stories)
+            app_say(app,
+                    words_count("there is no story %u; there is %u",
+                                "there is no story %u; there are %u", app->list.stories),
+                    options->article, app->list.stories);
         app->panes.story_focus = app->list.stories > 0;
     }
     if (options->search)
@@ -385,28 +390,14 @@ static void run(struct app *app)
     }
 }
 
-/* What the settings say of keys and colours; what is wrong in them becomes a note. */
-static void take_entry(struct app *app, const struct setting_entry *entry)
-{
-    struct fault fault;
-    bool fine = true;
-    if (str_equal(entry->section, STR("keys"))) {
-        enum action action = keys_find(entry->key);
-        fine = action ? keys_bind(&app->keys, action, entry->value, &fault)
-                      : fault_set(&fault, "there is no such action");
-    }
-    if (!fine)
-        settings_note(&app->arena, &app->settings, entry, fault.what);
-}
-
 static void say_notes(struct app *app)
 {
     const struct settings *settings = &app->settings;
     if (settings->note_count == 1)
         app_say(app, "%.*s", STR_ARG(settings->notes[0]));
     else if (settings->note_count)
-        app_say(app, "%zu errors in the settings, the first: %.*s", settings->note_count,
-                STR_ARG(settings->notes[0]));
+        app_say(app, "%zu errors in the settings; :messages lists them; the first: %.*s",
+                settings->note_count, STR_ARG(settings->notes[0]));
 }
 
 /* As set, as measured for this terminal, or one. */
@@ -421,10 +412,8 @@ static void set_up(struct app *app)
 {
     const struct options *options = app->setup->options;
     struct settings *settings = &app->settings;
-    keys_defaults(&app->keys);
+    entries_take_keys(&app->arena, settings, &app->keys, false);
     appearance_begin(app);
-    for (size_t i = 0; i < settings->entry_count; i++)
-        take_entry(app, &settings->entries[i]);
     say_notes(app);
     app->panes.layout = (struct layout_options){
         .measure = (uint16_t)(options->width ? (int32_t)options->width
@@ -464,6 +453,7 @@ static void tear_down(struct app *app)
     list_close(&app->list);
     arena_free(&app->shown.lines.arena);
     arena_free(&app->shown.help.arena);
+    story_search_close(&app->shown.help.finder);
     arena_free(&app->modes.prompt_arena);
     arena_free(&app->moment);
     arena_free(&app->arena);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "ui/entries.h"
 #include "ui/probe.h"
 
 static struct str theme_name(const struct app *app)
@@ -22,18 +23,11 @@ static enum background known_background(struct app *app)
                                           : BACKGROUND_UNKNOWN;
 }
 
-static void make_theme(struct app *app, bool notes)
+static void make_theme(struct app *app)
 {
-    struct settings *settings = &app->settings;
     if (!theme_find(theme_name(app), app->colors.background, &app->colors.theme))
         theme_find(STR("default"), app->colors.background, &app->colors.theme);
-    for (size_t i = 0; i < settings->entry_count; i++) {
-        const struct setting_entry *entry = &settings->entries[i];
-        struct fault fault;
-        if (str_equal(entry->section, STR("colors")) &&
-            !theme_set(&app->colors.theme, entry->key, entry->value, &fault) && notes)
-            settings_note(&app->arena, settings, entry, fault.what);
-    }
+    entries_take_colors(&app->arena, &app->settings, &app->colors.theme, false);
 }
 
 /* The background matters to the default theme alone: the others are chosen for one. */
@@ -41,7 +35,7 @@ void appearance_begin(struct app *app)
 {
     if (str_equal(theme_name(app), STR("default")))
         app->colors.background = known_background(app);
-    make_theme(app, true);
+    make_theme(app);
 }
 
 void appearance_ask(struct app *app)
@@ -61,7 +55,7 @@ bool appearance_answered(struct app *app)
     app->colors.background = answer;
     state_set_value(app->setup->state, probe_terminal(&app->moment, "background"),
                     answer == BACKGROUND_LIGHT ? STR("light") : STR("dark"));
-    make_theme(app, false);
+    make_theme(app);
     screen_dress(&app->screen, &app->colors.theme);
     return true;
 }

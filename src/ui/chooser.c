@@ -121,16 +121,16 @@ static void chooser_leave(struct app *app)
         app->shown.chooser.kind->left(app);
 }
 
-#define CHOOSER_MODE(...)                                                                \
+#define CHOOSER_MODE(section, ...)                                                       \
     {                                                                                    \
         .name = WORDS_IN("mode", "list"), .whole = true, .pane = chooser_pane,           \
         .settle = chooser_settle, .paint = chooser_paint, .act = chooser_act,            \
-        .leave = chooser_leave, .head = 1, .hints = {__VA_ARGS__},                       \
+        .leave = chooser_leave, .head = 1, .help = section, .hints = {__VA_ARGS__},      \
     }
-static const struct mode chooser_mode =
-                             CHOOSER_MODE(ACTION_open, ACTION_drop, ACTION_back),
+static const struct mode chooser_mode = CHOOSER_MODE(KEYS_GROUP_MEMORY, ACTION_open,
+                                                     ACTION_drop, ACTION_back),
                          fixed_mode =
-                             CHOOSER_MODE(ACTION_open,
+                             CHOOSER_MODE(KEYS_GROUP_SEARCH, ACTION_open,
                                           ACTION_back); /* nothing can be removed */
 
 void chooser_show(struct app *app)

@@ -18,7 +18,8 @@
     X(e, open)                                                                           \
     X(edit, open)                                                                        \
     X(set, set)                                                                          \
-    X(help, help)
+    X(help, help)                                                                        \
+    X(messages, messages)
 
 static void do_quit(struct app *app, struct str argument)
 {
@@ -102,6 +103,12 @@ static void do_help(struct app *app, struct str argument)
     help_show(app, argument);
 }
 
+static void do_messages(struct app *app, struct str argument)
+{
+    (void)argument;
+    messages_show(app);
+}
+
 static const struct command {
     const char *name;
     void (*run)(struct app *app, struct str argument);
@@ -146,7 +153,7 @@ static void command_done(struct app *app, struct str line)
             commands[i].run(app, argument);
             return;
         }
-    app_say(app, "%.*s is not a command: a number, 50%%, q n p w e set help",
+    app_say(app, "%.*s is not a command: a number, 50%%, q n p w e set help messages",
             STR_ARG(name));
 }
 

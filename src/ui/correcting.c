@@ -144,13 +144,15 @@ static struct correction about(const struct app *app, enum correction_verb verb)
 
 /* ---- one function a key ---- */
 
-static void key_split(struct app *app)
+void act_correct_split(struct app *app, int32_t count)
 {
+    (void)count;
     add(app, about(app, CORRECT_SPLIT));
 }
 
-static void key_merge(struct app *app)
+void act_correct_merge(struct app *app, int32_t count)
 {
+    (void)count;
     add(app, about(app, CORRECT_MERGE));
 }
 
@@ -162,8 +164,9 @@ static void set_role(struct app *app, enum role role)
 }
 
 #define CORRECTING_ROLE(name, role)                                                      \
-    static void key_##name(struct app *app)                                              \
+    void act_correct_##name(struct app *app, int32_t count)                              \
     {                                                                                    \
+        (void)count;                                                                     \
         set_role(app, role);                                                             \
     }
 CORRECTING_ROLE(headline, ROLE_HEADLINE)
@@ -176,8 +179,9 @@ CORRECTING_ROLE(caption, ROLE_CAPTION)
 CORRECTING_ROLE(furniture, ROLE_FURNITURE)
 #undef CORRECTING_ROLE
 
-static void key_move(struct app *app)
+void act_correct_move(struct app *app, int32_t count)
 {
+    (void)count;
     struct correcting *state = &app->shown.correcting;
     struct block_ref here = block_ref_of(page_here(app), app->story.block);
     if (!state->moving) {
@@ -196,13 +200,15 @@ static void key_move(struct app *app)
         (struct correction){.verb = CORRECT_MOVE, .block = state->moved, .target = here});
 }
 
-static void key_hide(struct app *app)
+void act_correct_hide(struct app *app, int32_t count)
 {
+    (void)count;
     add(app, about(app, CORRECT_HIDE));
 }
 
-static void key_join(struct app *app)
+void act_correct_join(struct app *app, int32_t count)
 {
+    (void)count;
     add(app, about(app, CORRECT_JOIN));
 }
 
@@ -243,15 +249,17 @@ static void part_done(struct app *app, struct str words)
     add(app, correction);
 }
 
-static void key_part(struct app *app)
+void act_correct_part(struct app *app, int32_t count)
 {
+    (void)count;
     static const struct prompt_kind prompt = {.mark = WORDS("Split before: "),
                                               .done = part_done};
     app_ask(app, &prompt, NULL);
 }
 
-static void key_undo(struct app *app)
+void act_correct_undo(struct app *app, int32_t count)
 {
+    (void)count;
     struct corrections *corrections = corrections_here(app, false);
     if (!corrections || corrections->count == 0) {
         app_say(app, "No correction of this page to undo");
@@ -324,8 +332,9 @@ static const struct chooser_kind made = {
     .dropped = list_dropped,
 };
 
-static void key_list(struct app *app)
+void act_correct_list(struct app *app, int32_t count)
 {
+    (void)count;
     fill_list(app);
     chooser_show(app);
 }
@@ -336,8 +345,9 @@ static void write_done(struct app *app, struct str path)
         saving_write(app, path, all_corrections(app), WORDS("Written to %s"));
 }
 
-static void key_write(struct app *app)
+void act_correct_write(struct app *app, int32_t count)
 {
+    (void)count;
     static const struct prompt_kind prompt = {.mark = WORDS("Write corrections to: "),
                                               .done = write_done};
     if (app->setup->secure)
@@ -349,24 +359,6 @@ static void key_write(struct app *app)
 }
 
 /* ---- the mode ---- */
-
-static bool correcting_key(struct app *app, int32_t code)
-{
-    static const struct {
-        int32_t code;
-        void (*act)(struct app *app);
-    } keys[] = {
-#define CORRECTING_KEY(code, brief, what, name) {code, key_##name},
-        CORRECTING_KEYS(CORRECTING_KEY)
-#undef CORRECTING_KEY
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].code == code) {
-            keys[i].act(app);
-            return true;
-        }
-    return false;
-}
 
 static bool correcting_act(struct app *app, enum action action, int32_t count)
 {
@@ -403,15 +395,8 @@ static void correcting_leave(struct app *app)
 
 static struct str correcting_hint(const struct app *app, struct arena *arena)
 {
-    struct buf buf = {.arena = arena};
-    buf_add(&buf, arena_format(arena, "[%s] ",
-                               words_in("role", role_name(block_here(app)->role))));
-#define CORRECTING_HINT(code, brief, what, name)                                         \
-    buf_add_char(&buf, code);                                                            \
-    buf_add(&buf, arena_format(arena, " %s  ", words_in("correct", brief)));
-    CORRECTING_KEYS(CORRECTING_HINT)
-#undef CORRECTING_HINT
-    return buf_str(&buf);
+    return arena_format(arena, "[%s]",
+                        words_in("role", role_name(block_here(app)->role)));
 }
 
 static const struct mode correcting_mode = {
@@ -420,9 +405,13 @@ static const struct mode correcting_mode = {
     .settle = correcting_settle,
     .paint = story_view_paint,
     .act = correcting_act,
-    .key = correcting_key,
     .hint = correcting_hint,
     .leave = correcting_leave,
+    .corrects = true,
+    .help = KEYS_GROUP_CORRECT,
+    .hints = {ACTION_correct_split, ACTION_correct_undo, ACTION_help,
+              ACTION_correct_merge, ACTION_correct_headline, ACTION_correct_body,
+              ACTION_correct_join, ACTION_correct_hide},
 };
 
 void act_correct(struct app *app, int32_t count)

@@ -1,7 +1,8 @@
 /* Help: every action with its keys, from the table and the bindings in force. */
-#include "ui/paint.h"
-#include "ui/state.h"
 #include "base/words.h"
+#include "ui/legend.h"
+#include "ui/state.h"
+#include "ui/text_mode.h"
 
 /* Below so many columns the keys stand over what they do, not beside it; and where they
  * take half the columns. */
@@ -60,17 +61,26 @@ static uint32_t widest_keys(struct app *app, struct arena *arena)
     return widest;
 }
 
-/* The keys of the mode that corrects, which are no actions. */
-static void add_correcting(struct app *app, struct buf *buf, const struct shape *shape)
+static void add_title(struct buf *buf, const char *title)
 {
-    struct arena *arena = buf->arena;
-    struct str enter = keys_of(arena, &app->keys, ACTION_correct, 1);
-    buf_add(buf, arena_format(arena, words_say("\nCorrecting the split, after %.*s\n"),
-                              STR_ARG(enter)));
-#define HELP_CORRECTING(key, brief, what, name)                                          \
-    add_entry(app, buf, (struct str){(const char[]){key}, 1}, what, shape);
-    CORRECTING_KEYS(HELP_CORRECTING)
-#undef HELP_CORRECTING
+    buf_add_char(buf, '\n');
+    buf_add(buf, str_of(words_say(title)));
+    buf_add_char(buf, '\n');
+}
+
+/* The keys of a prompt and the marks, as this terminal shows them. */
+static void add_legend(struct app *app, struct buf *buf, const struct shape *shape)
+{
+    bool ascii = app->panes.layout.ascii;
+    add_title(buf, LEGEND_PROMPT_TITLE);
+    for (int i = 0; i < LEGEND_PROMPT_ROWS; i++)
+        add_entry(app, buf, str_of(legend_prompt[i].mark), legend_prompt[i].what, shape);
+    add_title(buf, LEGEND_MARKS_TITLE);
+    for (int i = 0; i < LEGEND_MARK_ROWS; i++) {
+        struct str mark = str_of(ascii ? legend_marks[i].ascii : legend_marks[i].mark);
+        if (mark.len)
+            add_entry(app, buf, mark, legend_marks[i].what, shape);
+    }
 }
 
 static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
@@ -81,15 +91,13 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
         shape.keys = 0;
     buf_add(&buf, STR("newsreader " VERSION "\n"));
     for (int group = 0; group < KEYS_GROUP_COUNT; group++) {
-        buf_add_char(&buf, '\n');
-        buf_add(&buf, str_of(words_say(keys_group_title((enum keys_group)group))));
-        buf_add_char(&buf, '\n');
+        add_title(&buf, keys_group_title((enum keys_group)group));
         for (enum action i = 1; i < ACTION_COUNT; i++)
             if ((int)keys_row(i)->group == group)
                 add_entry(app, &buf, keys_of(arena, &app->keys, i, 0), keys_row(i)->what,
                           &shape);
     }
-    add_correcting(app, &buf, &shape);
+    add_legend(app, &buf, &shape);
     buf_add(
         &buf,
         str_of(words_say(
@@ -97,68 +105,18 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
     return buf_str(&buf);
 }
 
-static struct pane *help_pane(struct app *app)
-{
-    return &app->shown.help.pane;
-}
-
-static void help_settle(struct app *app, struct box box)
-{
-    struct text_pager *pager = &app->shown.help;
-    if (pager->made_for != (uint32_t)box.cols) {
-        struct layout_options options = app->panes.layout;
-        options.width = options.measure = (uint16_t)box.cols;
-        arena_reset(&pager->arena);
-        pager->text = help_text(app, &pager->arena, (uint32_t)box.cols);
-        pager->layout = layout_text(&pager->arena, &options, pager->text);
-        pager->made_for = (uint32_t)box.cols;
-    }
-    pane_fit(&pager->pane, pager->layout.row_count, (uint32_t)box.rows);
-}
-
-static void help_paint(struct app *app, struct box box)
-{
-    struct paint_source from = {.layout = &app->shown.help.layout, .text = app->shown.help.text};
-    paint_layout(app, box, &from, &app->shown.help.pane);
-}
-
-static bool help_act(struct app *app, enum action action, int32_t count)
-{
-    (void)count;
-    if (action != ACTION_help)
-        return false;
-    app_back(app);
-    return true;
-}
-
-static const struct mode help_mode = {
-    .name = WORDS_IN("mode", "help"),
-    .whole = true,
-    .pane = help_pane,
-    .settle = help_settle,
-    .paint = help_paint,
-    .act = help_act,
-    .hints = {ACTION_story_page_down, ACTION_story_page_up, ACTION_back},
-};
-
 void help_show(struct app *app, struct str word)
 {
-    app->shown.help.made_for = 0;
-    app->shown.help.pane = (struct pane){0};
-    app_enter_over(app, &help_mode);
-    if (!word.len)
-        return;
-    app_settle(app);
-    struct str text = app->shown.help.text;
-    size_t at = str_find(text, word, 0);
-    if (at < text.len)
-        pane_seek(&app->shown.help.pane, layout_row_at(&app->shown.help.layout, 0, (uint32_t)at));
-    else
-        app_say(app, "There is no help on %.*s", STR_ARG(word));
+    text_mode_open(app, &text_mode_help, help_text, word);
 }
 
+/* At the section of the present mode. */
 void act_help(struct app *app, int32_t count)
 {
+    const struct mode *mode = app->modes.now;
+    struct str section = {0};
     (void)count;
-    help_show(app, (struct str){0});
+    if (mode && mode->help)
+        section = str_of(words_say(keys_group_title(mode->help)));
+    help_show(app, section);
 }

@@ -87,20 +87,38 @@ struct str keys_name(int32_t code, char out[KEYS_NAME])
     return (struct str){out, glyph_put((uint32_t)code, out)};
 }
 
-enum action keys_action(const struct keys *keys, int32_t code)
+static bool corrects(enum action action)
 {
-    for (int i = 0; i < keys->count; i++)
-        if (keys->items[i].code == code)
-            return keys->items[i].action;
-    return ACTION_NONE;
+    return rows[action].group == KEYS_GROUP_CORRECT;
 }
 
+/* The binding of a code among those of CORRECT, or among the others; NULL: none. */
+static const struct key_binding *binding_of(const struct keys *keys, int32_t code,
+                                            bool correcting)
+{
+    for (int i = 0; i < keys->count; i++)
+        if (keys->items[i].code == code && corrects(keys->items[i].action) == correcting)
+            return &keys->items[i];
+    return NULL;
+}
+
+enum action keys_action(const struct keys *keys, int32_t code, bool correcting)
+{
+    const struct key_binding *found = correcting ? binding_of(keys, code, true) : NULL;
+    found = found ? found : binding_of(keys, code, false);
+    return found ? found->action : ACTION_NONE;
+}
+
+/* An action's bindings; of another action, the one of this code. */
 static void drop(struct keys *keys, enum action action, int32_t code)
 {
     uint16_t kept = 0;
-    for (int i = 0; i < keys->count; i++)
-        if (keys->items[i].action != action && keys->items[i].code != code)
-            keys->items[kept++] = keys->items[i];
+    for (int i = 0; i < keys->count; i++) {
+        const struct key_binding *item = &keys->items[i];
+        bool same = corrects(item->action) == corrects(action);
+        if (code == KEYS_NONE ? item->action != action : item->code != code || !same)
+            keys->items[kept++] = *item;
+    }
     keys->count = kept;
 }
 
@@ -128,12 +146,25 @@ bool keys_bind(struct keys *keys, enum action action, struct str names,
     for (struct str name = next_name(names, &pos); name.len;
          name = next_name(names, &pos)) {
         int32_t code = keys_parse(name);
-        drop(keys, ACTION_NONE, code);
+        drop(keys, action, code);
         if (keys->count == KEYS_ROOM)
             return fault_set(fault, "more than %d keys", KEYS_ROOM);
-        keys->items[keys->count++] = (struct key_binding){code, (uint8_t)action};
+        keys->items[keys->count++] = (struct key_binding){code, (uint8_t)action, true};
     }
     return true;
+}
+
+enum action keys_clash(const struct keys *keys, enum action action, struct str names)
+{
+    size_t pos = 0;
+    for (struct str name = next_name(names, &pos); name.len;
+         name = next_name(names, &pos)) {
+        const struct key_binding *other =
+            binding_of(keys, keys_parse(name), corrects(action));
+        if (other && other->given && other->action != action)
+            return other->action;
+    }
+    return ACTION_NONE;
 }
 
 /* No key of the table stands for two actions. */
@@ -144,7 +175,7 @@ void keys_defaults(struct keys *keys)
         struct str name, names = str_of(rows[i].keys);
         for (size_t pos = 0; (name = next_name(names, &pos)).len;)
             keys->items[keys->count++] =
-                (struct key_binding){keys_parse(name), (uint8_t)i};
+                (struct key_binding){keys_parse(name), (uint8_t)i, false};
     }
 }
 

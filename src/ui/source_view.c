@@ -134,6 +134,7 @@ static bool lines_act(struct app *app, enum action action, int32_t count)
 static const struct mode lines_mode = {
     .name = WORDS_IN("mode", "source"),
     .printed = true,
+    .help = KEYS_GROUP_PAGE,
     .pane = lines_pane,
     .settle = lines_settle,
     .paint = lines_paint,
@@ -222,6 +223,7 @@ static bool raw_act(struct app *app, enum action action, int32_t count)
 static const struct mode raw_mode = {
     .name = WORDS_IN("mode", "raw"),
     .printed = true,
+    .help = KEYS_GROUP_PAGE,
     .pane = raw_pane,
     .settle = raw_settle,
     .paint = raw_paint,

@@ -112,18 +112,19 @@ static struct str search_text(struct app *app)
 
 static const enum action *hints_of(const struct app *app)
 {
-    static const enum action list[] = {ACTION_open,
-                                       ACTION_help,
-                                       ACTION_story_page_down,
-                                       ACTION_back,
-                                       ACTION_search_forward,
-                                       ACTION_next_unread,
-                                       0};
-    static const enum action story[] = {
+    static const enum action list[MODES_HINTS] = {ACTION_open,
+                                                  ACTION_help,
+                                                  ACTION_story_page_down,
+                                                  ACTION_back,
+                                                  ACTION_search_forward,
+                                                  ACTION_next_unread,
+                                                  0};
+    static const enum action story[MODES_HINTS] = {
         ACTION_story_page_down, ACTION_help,           ACTION_back,
         ACTION_next_story,      ACTION_search_forward, 0};
-    static const enum action search[] = {ACTION_search_next, ACTION_search_previous,
-                                         ACTION_clear, 0};
+    static const enum action search[MODES_HINTS] = {ACTION_search_next,
+                                                    ACTION_search_previous, ACTION_clear,
+                                                    0};
     if (app->modes.now)
         return app->modes.now->hints;
     if (story_search_on(&app->search.finder))
@@ -135,20 +136,14 @@ static const enum action *hints_of(const struct app *app)
  * right-aligned. */
 static void paint_hints(struct app *app, int y, int from, int cols)
 {
-    if (app->modes.now && app->modes.now->hint) {
-        struct str hint = app->modes.now->hint(app, &app->moment);
-        struct str key = keys_of(&app->moment, &app->keys, ACTION_help, 1);
-        struct str word = str_of(keys_row(ACTION_help)->brief);
-        int help = (int)(layout_width(key, 1) + layout_width(word, 1)) + 1;
-        paint_cut(app, y, from, cols - from - help - 2, hint, LOOK_status);
-        int x = cols - help;
-        x += paint_text(app, y, x, help, key, LOOK_key) + 1;
-        paint_text(app, y, x, help, word, LOOK_status);
-        return;
-    }
-    struct str keys[8], words[8];
-    int widths[8], total = 0, count = 0;
-    for (const enum action *hint = hints_of(app); *hint && count < 6; hint++) {
+    if (app->modes.now && app->modes.now->hint)
+        from += paint_cut(app, y, from, cols - from,
+                          app->modes.now->hint(app, &app->moment), LOOK_status) +
+                3;
+    struct str keys[MODES_HINTS], words[MODES_HINTS];
+    int widths[MODES_HINTS], total = 0, count = 0;
+    const enum action *hints = hints_of(app);
+    for (const enum action *hint = hints; hint < hints + MODES_HINTS && *hint; hint++) {
         const struct keys_row *row = keys_row(*hint);
         keys[count] = keys_of(&app->moment, &app->keys, *hint, 1);
         words[count] = str_of(words_in(row->name, row->brief));

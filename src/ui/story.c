@@ -284,7 +284,8 @@ void story_fit(struct story *story, const struct layout_options *options,
     bool fits = story->laid && same_options(&story->options, options);
     if (fits && story->columns == columns && story->pane.rows == rows * columns)
         return;
-    bool flowed = story->columns > 1; /* what was current may have been far from the top */
+    bool flowed =
+        story->columns > 1; /* what was current may have been far from the top */
     story->columns = columns;
     rows *= columns;
     bool at_top = story->pane.top == 0;

@@ -92,6 +92,24 @@ void story_search_find(struct story_search *finder, const struct story *story)
     finder->place = story->place;
 }
 
+void story_search_find_text(struct story_search *finder, struct str text)
+{
+    forget_hits(finder);
+    finder->folded_page = NULL;
+    arena_reset(&finder->fold_arena);
+    if (!finder->query)
+        return;
+    const struct folded *folded = search_fold(&finder->fold_arena, text);
+    struct hits hits =
+        search_hits(&finder->hit_arena, folded, finder->query, 0, (uint32_t)text.len, 0);
+    for (uint32_t i = 0; i < hits.count; i++) {
+        arena_room(&finder->hit_arena, finder->hits, finder->count, finder->room);
+        finder->hits[finder->count++] =
+            (struct story_search_hit){0, hits.items[i].beg, hits.items[i].end};
+    }
+    finder->by_pinyin = hits.by_pinyin;
+}
+
 /* The first hit for which (part, end or beg) lies after the place. */
 static uint32_t first_behind(const struct story_search *finder, uint32_t part,
                              uint32_t at, bool by_end)

@@ -13,7 +13,8 @@ options_of_page() { # one that stands alone in SYNOPSIS does not count
 
 # keys of an action, a line an action
 keys_of_program() {
-    "$NEWSREADER" --no-config --print-keys | sed -n 's/^[a-z_]* = *\([^ ]\)/\1/p'
+    "$NEWSREADER" --no-config --print-keys |
+        sed -n 's/^[a-z_]* = *\([^ ]\)/\1/p; s/^;   \([^:]*\): .*/\1/p'
 }
 keys_of_page() {
     sed -n '/keys begin/,/keys end/s/^\.It Ic //p' "$1" |

@@ -1,7 +1,9 @@
 /* Reflexes: what hands know from less, vi and mail readers. */
 #include "screens/reader.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const struct {
     int cols, rows;
@@ -41,6 +43,20 @@ static const struct row {
     {"a paste asks", "\033[200~图书馆\n的灯\033[201~", "Search for what was pasted? y/n"},
     {"a paste is searched", "\033[200~图书馆\033[201~y", "图书馆  hit 1/"},
     {"or not", "\033[200~图书馆\033[201~n", "story 1/3"},
+    {"/ in help searches help", "H/redraw the\r", "redraw the screen"},
+    {"n goes on in help", "H/bookmark\rn", "bookmark  hit 2/"},
+    {"N goes back in help", "H/bookmark\rN", "/"},
+    {"no hit in help", "H/nosuchword\r", "No hit for nosuchword"},
+    {"n in help without a search", "Hn", "No search yet"},
+    {"H shows the prompt's keys", "H/leave the prompt\r", "Esc ^C ^G"},
+    {"H shows the marks", "H/an unread st\r", "●"},
+    {"H in corrections", "CH", "undo the last correction"},
+    {"q leads back to them", "CHq", "z undo"},
+    {"H leads back to them", "CHH", "z undo"},
+    {"H in bookmarks", "'H", "list the bookmarks"},
+    {"q leads back to bookmarks", "'Hq", "No bookmark yet"},
+    {"H in the printed lines", "rH", "show the page as extracted"},
+    {":messages", ":messages\r", "No errors."},
     {"Z alone", "Z", "Z or Q leaves"},
     {"Z and another key", "Zj", "story 2/3"},
 };
@@ -74,13 +90,67 @@ static void test_leaves(void **state)
     }
 }
 
+/* Every error of the settings is said: the number at the start, all by :messages, and when the
+ * program has left. */
+static void test_settings_errors(void **state)
+{
+    (void)state;
+    static const char file[] = "[keys]\nzoom = X\nsave = X\nnosuch = y\n"
+                               "[colors]\ntext = blurple\n[layout]\nmeasure = 3\n";
+    char home[400], made[400];
+    snprintf(home, sizeof home, "XDG_CONFIG_HOME=%s", reader_directory());
+    snprintf(made, sizeof made, "%s/newsreader", reader_directory());
+    mkdir(made, 0700);
+    reader_file("newsreader/config", file, sizeof file - 1);
+    const char *const env[] = {home, NULL};
+    const char *page = reader_file("page.txt", reader_page, strlen(reader_page));
+    const char *argv[] = {reader_program(), "--no-state", page, NULL};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows,
+                                                          .env = env},
+                                   argv);
+        assert_true(term_shows(t, "4 errors in the settings; :messages lists them"));
+        term_keys(t, ":messages\r");
+        assert_true(
+            term_shows(t, "config:3: zoom and save have the same key; save keeps it"));
+        assert_true(term_shows(t, ":4: there is no action 'nosuch'"));
+        assert_true(term_shows(t, ":6: blurple is neither"));
+        assert_true(term_shows(t, ":8: layout.measure: '3' is not a number 8..120"));
+        term_keys(t, "q");
+        term_type(t, "Q", 1);
+        assert_int_equal(term_wait_exit(t, 10000), 0);
+        assert_true(term_shows(t, ":6: blurple is neither"));
+        assert_true(term_shows(t, ":8: layout.measure"));
+        term_close(t);
+    }
+}
+
+/* The correction keys are bound like all others. */
+static void test_rebound_corrections(void **state)
+{
+    (void)state;
+    struct term *t = reader_open(&(
+        struct reader){.args = {"-o", "keys.correct_undo=U", "-o", "keys.correct_part="},
+                       .term = {.cols = 80, .rows = 24}});
+    term_keys(t, "CU");
+    assert_true(term_shows(t, "No correction of this page to undo"));
+    term_keys(t, "p");
+    assert_true(term_shows(t, "p is not a key here"));
+    term_keys(t, "H");
+    assert_true(term_shows(t, "U "));
+    reader_leave(t);
+}
+
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 1];
+    struct CMUnitTest tests[ROWS + 3];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_leaves);
+    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_settings_errors);
+    tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_rebound_corrections);
     return cmocka_run_group_tests_name("reflexes", tests, NULL, NULL);
 }

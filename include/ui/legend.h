@@ -1,0 +1,45 @@
+/* legend: what cannot be bound: the keys of a prompt, and the marks on the screen.
+ *
+ * Help, --print-keys and the manuals' tables come from these lists.
+ */
+#ifndef UI_LEGEND_H
+#define UI_LEGEND_H
+
+#include "base/buf.h"
+#include "base/words.h"
+
+#define LEGEND_PROMPT_TITLE WORDS("In a prompt")
+/* keys, what they do */
+#define LEGEND_PROMPT(X)                                                                 \
+    X("Enter", "do it; an empty search is the last one again, from the next hit")        \
+    X("Esc ^C ^G", "leave the prompt")                                                   \
+    X("^R", "search: use a regular expression, or no longer")                            \
+    X("Up Down", "what was typed before")                                                \
+    X("Tab", "after :, complete the name of a command or setting")                       \
+    X("Home End", "to the beginning, to the end; also ^A and ^E")                        \
+    X("^W ^U ^K", "delete the word, all before the cursor, all after it")
+
+#define LEGEND_MARKS_TITLE WORDS("Marks")
+/* mark, mark in ASCII, what it says */
+#define LEGEND_MARKS(X)                                                                  \
+    X("●", "*", "an unread story")                                                       \
+    X("○", "", "a story that was read")                                                  \
+    X("▸", ">", "the selected story")                                                    \
+    X("图", "图", "a story with a picture")                                              \
+    X("+", "+", "a folded page")                                                         \
+    X("▌", "|", "the current paragraph")                                                 \
+    X("?", "?", "a doubtful paragraph")                                                  \
+    X("◆", "=", "a bookmark")                                                            \
+    X("<", "<", "the row that a page motion left on the screen")
+
+struct legend_row {
+    const char *mark, *ascii, *what; /* keys in all three places of a prompt's row */
+};
+enum { LEGEND_PROMPT_ROWS = 7, LEGEND_MARK_ROWS = 9 };
+extern const struct legend_row legend_prompt[LEGEND_PROMPT_ROWS];
+extern const struct legend_row legend_marks[LEGEND_MARK_ROWS];
+
+/* Both lists as comments of a settings file. */
+void legend_print(struct buf *buf);
+
+#endif
