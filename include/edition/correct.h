@@ -21,8 +21,8 @@
 #ifndef EDITION_CORRECT_H
 #define EDITION_CORRECT_H
 
+#include "edition/block_ref.h"
 #include "edition/fingerprint.h"
-#include "read/page.h"
 
 enum correction_verb {
     CORRECT_SPLIT,
@@ -33,12 +33,6 @@ enum correction_verb {
     CORRECT_JOIN,
     CORRECT_SPLIT_BLOCK,
     CORRECT_COUNT
-};
-
-/* A paragraph, by content. */
-struct block_ref {
-    uint32_t hash;  /* of its letters, Han and digits */
-    char words[56]; /* its first twelve of those, UTF-8, NUL-terminated */
 };
 
 struct correction {
@@ -63,12 +57,6 @@ struct correction_set {
     size_t count, room;
     size_t ill; /* lines that were not understood */
 };
-
-struct block_ref block_ref_of(const struct page *page, uint32_t block);
-
-/* The block that ref means; one that was joined or split begins with its words, or they
- * with it. block_count: there is none. */
-uint32_t block_ref_find(const struct page *page, const struct block_ref *ref);
 
 /* Reads text as above into the set; pages that are there already are added to. */
 void corrections_read(struct arena *arena, struct correction_set *set, struct str text);

@@ -22,6 +22,10 @@ struct fingerprint {
     uint32_t sketch[FINGERPRINT_SLOTS];
 };
 
+/* Is it a letter, a Han or a digit, of the usual width? Blanks and punctuation, which another
+ * extraction changes, do not count. */
+bool fingerprint_counts(uint32_t code);
+
 struct fingerprint fingerprint_of(struct str text);
 struct fingerprint fingerprint_of_article(const struct page *page, uint32_t article);
 /* Of a page's source, so that it does not hang on how the page was read. */

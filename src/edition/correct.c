@@ -1,39 +1,12 @@
 #include "edition/correct.h"
 
-#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "read/page_builder.h"
 #include "read/text_builder.h"
 
-enum { REF_WORDS = 12, REF_LEAST = 4 };
-
-static bool counts(uint32_t code)
-{
-    return code < 0x80 ? ascii_is_alnum((unsigned char)code)
-                       : glyph_is_han(code) || glyph_is_letter(code);
-}
-
-static struct block_ref ref_of(struct str text)
-{
-    struct block_ref ref = {.hash = 2166136261u};
-    size_t words = 0, len = 0;
-    for (size_t pos = 0; pos < text.len;) {
-        uint32_t code = glyph_halfwidth(glyph_next(text, &pos));
-        if (!counts(code))
-            continue;
-        ref.hash = (ref.hash ^ code) * 16777619u; /* FNV-1a, by code points */
-        if (words++ < REF_WORDS)
-            len += glyph_put(code, ref.words + len);
-    }
-    return ref;
-}
-
-struct block_ref block_ref_of(const struct page *page, uint32_t block)
-{
-    const struct block *b = &page->blocks[block];
-    return ref_of(page_slice(page, b->beg, b->end));
-}
+/* Letters of a beginning that is enough. */
+enum { REF_LEAST = 4 };
 
 /* A block that is no longer, or not yet, in a page. */
 struct loose_block {
@@ -46,7 +19,7 @@ struct loose_block {
 };
 
 /* The page while it is being corrected: stories in order, each of neighbouring blocks. */
-struct correction_desk {
+struct edited_page {
     struct arena *arena;
     struct loose_block *blocks;
     uint32_t count;
@@ -54,22 +27,22 @@ struct correction_desk {
     uint32_t stories; /* numbers given out */
 };
 
-static void take_blocks(struct correction_desk *desk, const struct page *page)
+static void take_blocks(struct edited_page *edited, const struct page *page)
 {
-    desk->stories = page->article_count;
-    desk->count = page->block_count;
-    desk->room = desk->count;
-    desk->blocks = arena_new(desk->arena, struct loose_block, desk->count + 1);
+    edited->stories = page->article_count;
+    edited->count = page->block_count;
+    edited->room = edited->count;
+    edited->blocks = arena_new(edited->arena, struct loose_block, edited->count + 1);
     uint32_t article = 0;
-    for (uint32_t i = 0; i < desk->count; i++) {
+    for (uint32_t i = 0; i < edited->count; i++) {
         const struct block *from = &page->blocks[i];
         while (article < page->article_count &&
                i >= page->articles[article].block + page->articles[article].block_count)
             article++;
-        struct loose_block *to = &desk->blocks[i];
+        struct loose_block *to = &edited->blocks[i];
         *to = (struct loose_block){
             .text = page_slice(page, from->beg, from->end),
-            .pieces = arena_new(desk->arena, struct piece, from->piece_count),
+            .pieces = arena_new(edited->arena, struct piece, from->piece_count),
             .piece_count = from->piece_count,
             .story = i < page->furniture ? article : STORY_NONE,
             .role = from->role,
@@ -84,170 +57,154 @@ static void take_blocks(struct correction_desk *desk, const struct page *page)
 
 /* The block that ref means: the same words all through, or, on a page that was extracted
  * again, the same beginning; count where there is none. */
-static uint32_t find_block(const struct correction_desk *desk,
-                           const struct block_ref *ref)
+static uint32_t find_block(const struct edited_page *edited, const struct block_ref *ref)
 {
-    uint32_t like = desk->count;
+    uint32_t like = edited->count;
     struct str words = str_of(ref->words);
-    for (uint32_t i = 0; i < desk->count; i++) {
-        struct block_ref here = ref_of(desk->blocks[i].text);
+    for (uint32_t i = 0; i < edited->count; i++) {
+        struct block_ref here = block_ref_of_text(edited->blocks[i].text);
         if (here.hash == ref->hash)
             return i;
-        if (like == desk->count && words.len > REF_LEAST &&
+        if (like == edited->count && words.len > REF_LEAST &&
             str_starts(str_of(here.words), words))
             like = i;
     }
     return like;
 }
 
-uint32_t block_ref_find(const struct page *page, const struct block_ref *ref)
+static uint32_t story_beg(const struct edited_page *edited, uint32_t at)
 {
-    uint32_t like = page->block_count;
-    struct str words = str_of(ref->words);
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        struct block_ref here = block_ref_of(page, i);
-        struct str begin = str_of(here.words);
-        if (here.hash == ref->hash)
-            return i;
-        if (like == page->block_count && begin.len && words.len &&
-            (str_starts(begin, words) || str_starts(words, begin)))
-            like = i;
-    }
-    return like;
-}
-
-static uint32_t story_beg(const struct correction_desk *desk, uint32_t at)
-{
-    while (at > 0 && desk->blocks[at - 1].story == desk->blocks[at].story)
+    while (at > 0 && edited->blocks[at - 1].story == edited->blocks[at].story)
         at--;
     return at;
 }
 
-static uint32_t story_end(const struct correction_desk *desk, uint32_t at)
+static uint32_t story_end(const struct edited_page *edited, uint32_t at)
 {
-    uint32_t story = desk->blocks[at].story;
-    while (at < desk->count && desk->blocks[at].story == story)
+    uint32_t story = edited->blocks[at].story;
+    while (at < edited->count && edited->blocks[at].story == story)
         at++;
     return at;
 }
 
 /* Moves one block so that it stands at index `to` of the list without it. */
-static void shift(struct correction_desk *desk, uint32_t from, uint32_t to)
+static void shift(struct edited_page *edited, uint32_t from, uint32_t to)
 {
-    struct loose_block moved = desk->blocks[from];
-    struct loose_block *blocks = desk->blocks;
-    memmove(blocks + from, blocks + from + 1, (desk->count - from - 1) * sizeof *blocks);
-    memmove(blocks + to + 1, blocks + to, (desk->count - 1 - to) * sizeof *blocks);
+    struct loose_block moved = edited->blocks[from];
+    struct loose_block *blocks = edited->blocks;
+    memmove(blocks + from, blocks + from + 1,
+            (edited->count - from - 1) * sizeof *blocks);
+    memmove(blocks + to + 1, blocks + to, (edited->count - 1 - to) * sizeof *blocks);
     blocks[to] = moved;
 }
 
-static bool split(struct correction_desk *desk, uint32_t at)
+static bool split(struct edited_page *edited, uint32_t at)
 {
-    if (desk->blocks[at].story == STORY_NONE || story_beg(desk, at) == at)
+    if (edited->blocks[at].story == STORY_NONE || story_beg(edited, at) == at)
         return false;
-    uint32_t end = story_end(desk, at), story = desk->stories++;
+    uint32_t end = story_end(edited, at), story = edited->stories++;
     for (uint32_t i = at; i < end; i++)
-        desk->blocks[i].story = story;
+        edited->blocks[i].story = story;
     return true;
 }
 
-static bool merge(struct correction_desk *desk, uint32_t at)
+static bool merge(struct edited_page *edited, uint32_t at)
 {
-    uint32_t next = story_end(desk, at), story = desk->blocks[at].story;
-    if (story == STORY_NONE || next == desk->count ||
-        desk->blocks[next].story == STORY_NONE)
+    uint32_t next = story_end(edited, at), story = edited->blocks[at].story;
+    if (story == STORY_NONE || next == edited->count ||
+        edited->blocks[next].story == STORY_NONE)
         return false;
-    for (uint32_t i = next, end = story_end(desk, next); i < end; i++)
-        desk->blocks[i].story = story;
+    for (uint32_t i = next, end = story_end(edited, next); i < end; i++)
+        edited->blocks[i].story = story;
     return true;
 }
 
-static void to_furniture(struct correction_desk *desk, uint32_t at)
+static void to_furniture(struct edited_page *edited, uint32_t at)
 {
-    desk->blocks[at].story = STORY_NONE;
-    shift(desk, at, desk->count - 1);
+    edited->blocks[at].story = STORY_NONE;
+    shift(edited, at, edited->count - 1);
 }
 
-static bool hide(struct correction_desk *desk, uint32_t at)
+static bool hide(struct edited_page *edited, uint32_t at)
 {
-    if (desk->blocks[at].story == STORY_NONE)
+    if (edited->blocks[at].story == STORY_NONE)
         return false;
-    uint32_t beg = story_beg(desk, at), end = story_end(desk, at);
+    uint32_t beg = story_beg(edited, at), end = story_end(edited, at);
     for (uint32_t i = beg; i < end; i++)
-        to_furniture(desk, beg);
+        to_furniture(edited, beg);
     return true;
 }
 
 /* Furniture that is something after all joins the story that its lines stand in. */
-static void from_furniture(struct correction_desk *desk, uint32_t at)
+static void from_furniture(struct edited_page *edited, uint32_t at)
 {
-    uint32_t line = desk->blocks[at].pieces[0].line, best = 0, nearest = 0;
+    uint32_t line = edited->blocks[at].pieces[0].line, best = 0, nearest = 0;
     for (uint32_t i = 0; i < at; i++) {
-        const struct loose_block *b = &desk->blocks[i];
+        const struct loose_block *b = &edited->blocks[i];
         uint32_t last = b->pieces[b->piece_count - 1].line;
         if (b->story != STORY_NONE && last < line && last >= nearest) {
             nearest = last;
             best = i + 1;
         }
     }
-    bool any = best || (desk->count && desk->blocks[0].story != STORY_NONE);
-    desk->blocks[at].story =
-        any ? desk->blocks[best ? best - 1 : 0].story : desk->stories++;
-    shift(desk, at, best);
+    bool any = best || (edited->count && edited->blocks[0].story != STORY_NONE);
+    edited->blocks[at].story =
+        any ? edited->blocks[best ? best - 1 : 0].story : edited->stories++;
+    shift(edited, at, best);
 }
 
 /* The one headline of a story stands first, after its kickers; what was the headline
  * before is a deck now. */
-static void make_headline(struct correction_desk *desk, uint32_t at)
+static void make_headline(struct edited_page *edited, uint32_t at)
 {
-    uint32_t beg = story_beg(desk, at), end = story_end(desk, at), to = beg;
+    uint32_t beg = story_beg(edited, at), end = story_end(edited, at), to = beg;
     for (uint32_t i = beg; i < end; i++)
-        if (i != at && desk->blocks[i].role == ROLE_HEADLINE)
-            desk->blocks[i].role = ROLE_DECK;
-    while (to < at && desk->blocks[to].role == ROLE_KICKER)
+        if (i != at && edited->blocks[i].role == ROLE_HEADLINE)
+            edited->blocks[i].role = ROLE_DECK;
+    while (to < at && edited->blocks[to].role == ROLE_KICKER)
         to++;
-    shift(desk, at, to);
+    shift(edited, at, to);
 }
 
-static bool set_role(struct correction_desk *desk, uint32_t at, enum role role)
+static bool set_role(struct edited_page *edited, uint32_t at, enum role role)
 {
-    struct loose_block *block = &desk->blocks[at];
+    struct loose_block *block = &edited->blocks[at];
     bool furniture = block->story == STORY_NONE;
     if (block->role == role && furniture == (role == ROLE_FURNITURE))
         return false;
     block->role = role;
     if (role == ROLE_FURNITURE && !furniture)
-        to_furniture(desk, at);
+        to_furniture(edited, at);
     else if (role != ROLE_FURNITURE && furniture)
-        from_furniture(desk, at);
+        from_furniture(edited, at);
     if (role == ROLE_HEADLINE && !furniture)
-        make_headline(desk, at);
+        make_headline(edited, at);
     return true;
 }
 
-static bool move(struct correction_desk *desk, uint32_t at, uint32_t target)
+static bool move(struct edited_page *edited, uint32_t at, uint32_t target)
 {
-    if (target >= desk->count || target == at)
+    if (target >= edited->count || target == at)
         return false;
-    desk->blocks[at].story = desk->blocks[target].story;
-    shift(desk, at, target < at ? target + 1 : target);
+    edited->blocks[at].story = edited->blocks[target].story;
+    shift(edited, at, target < at ? target + 1 : target);
     return true;
 }
 
-static bool join(struct correction_desk *desk, uint32_t at)
+static bool join(struct edited_page *edited, uint32_t at)
 {
     uint32_t next = at + 1;
-    if (next >= desk->count || desk->blocks[next].story != desk->blocks[at].story)
+    if (next >= edited->count || edited->blocks[next].story != edited->blocks[at].story)
         return false;
-    struct loose_block *a = &desk->blocks[at], *b = &desk->blocks[next];
-    struct buf text = {.arena = desk->arena};
+    struct loose_block *a = &edited->blocks[at], *b = &edited->blocks[next];
+    struct buf text = {.arena = edited->arena};
     buf_add(&text, a->text);
     if (line_join_of(a->text, b->text, NULL) != LINE_JOIN_NONE)
         buf_add_char(&text, ' ');
     uint32_t beg = (uint32_t)text.len;
     buf_add(&text, b->text);
     struct piece *pieces =
-        arena_new(desk->arena, struct piece, a->piece_count + b->piece_count);
+        arena_new(edited->arena, struct piece, a->piece_count + b->piece_count);
     memcpy(pieces, a->pieces, a->piece_count * sizeof *pieces);
     for (uint32_t i = 0; i < b->piece_count; i++) {
         pieces[a->piece_count + i] = b->pieces[i];
@@ -256,7 +213,7 @@ static bool join(struct correction_desk *desk, uint32_t at)
     a->text = buf_str(&text);
     a->pieces = pieces;
     a->piece_count += b->piece_count;
-    memmove(b, b + 1, (--desk->count - next) * sizeof *b);
+    memmove(b, b + 1, (--edited->count - next) * sizeof *b);
     return true;
 }
 
@@ -266,7 +223,7 @@ static uint32_t cut_at(struct str text, uint32_t letters)
     size_t pos = 0, cut = 0;
     for (uint32_t count = 0; pos < text.len;) {
         uint32_t code = glyph_next(text, &pos);
-        count += counts(glyph_halfwidth(code));
+        count += fingerprint_counts(glyph_halfwidth(code));
         if (count > letters)
             break;
         cut = pos;
@@ -282,21 +239,21 @@ static uint32_t pieces_before(const struct loose_block *block, uint32_t cut)
     return count;
 }
 
-static bool part(struct correction_desk *desk, uint32_t at, uint32_t letters)
+static bool part(struct edited_page *edited, uint32_t at, uint32_t letters)
 {
-    struct str text = desk->blocks[at].text;
+    struct str text = edited->blocks[at].text;
     uint32_t cut = cut_at(text, letters);
     if (cut == 0 || cut >= text.len)
         return false;
-    arena_room(desk->arena, desk->blocks, desk->count, desk->room);
-    struct loose_block *a = &desk->blocks[at], *b = a + 1;
-    memmove(b + 1, b, (desk->count++ - at - 1) * sizeof *b);
+    arena_room(edited->arena, edited->blocks, edited->count, edited->room);
+    struct loose_block *a = &edited->blocks[at], *b = a + 1;
+    memmove(b + 1, b, (edited->count++ - at - 1) * sizeof *b);
     uint32_t before = pieces_before(a, cut);
     uint32_t inside = cut - a->pieces[before - 1].beg;
     bool torn = before == a->piece_count || a->pieces[before].beg > cut;
     *b = *a;
     b->piece_count = a->piece_count - before + torn;
-    b->pieces = arena_new(desk->arena, struct piece, b->piece_count);
+    b->pieces = arena_new(edited->arena, struct piece, b->piece_count);
     if (torn) {
         b->pieces[0] = a->pieces[before - 1];
         b->pieces[0].source += inside;
@@ -312,26 +269,26 @@ static bool part(struct correction_desk *desk, uint32_t at, uint32_t letters)
     return true;
 }
 
-static bool apply(struct correction_desk *desk, const struct correction *c)
+static bool apply(struct edited_page *edited, const struct correction *c)
 {
-    uint32_t at = find_block(desk, &c->block);
-    if (at == desk->count)
+    uint32_t at = find_block(edited, &c->block);
+    if (at == edited->count)
         return false;
     switch (c->verb) {
     case CORRECT_SPLIT:
-        return split(desk, at);
+        return split(edited, at);
     case CORRECT_MERGE:
-        return merge(desk, at);
+        return merge(edited, at);
     case CORRECT_ROLE:
-        return set_role(desk, at, c->role);
+        return set_role(edited, at, c->role);
     case CORRECT_MOVE:
-        return move(desk, at, find_block(desk, &c->target));
+        return move(edited, at, find_block(edited, &c->target));
     case CORRECT_HIDE:
-        return hide(desk, at);
+        return hide(edited, at);
     case CORRECT_JOIN:
-        return join(desk, at);
+        return join(edited, at);
     case CORRECT_SPLIT_BLOCK:
-        return part(desk, at, c->at);
+        return part(edited, at, c->at);
     case CORRECT_COUNT:
         break;
     }
@@ -352,13 +309,13 @@ static void lay_block(struct page_builder *builder, const struct loose_block *bl
 }
 
 /* The stories' blocks, in order, then the furniture wherever it stood. */
-static void lay_page(struct page *page, const struct correction_desk *desk)
+static void lay_page(struct page *page, const struct edited_page *edited)
 {
     struct page_builder builder = {.page = page, .text = {.arena = &page->arena}};
     for (int furniture = 0; furniture < 2; furniture++)
-        for (uint32_t i = 0; i < desk->count; i++)
-            if ((desk->blocks[i].story == STORY_NONE) == furniture)
-                lay_block(&builder, &desk->blocks[i]);
+        for (uint32_t i = 0; i < edited->count; i++)
+            if ((edited->blocks[i].story == STORY_NONE) == furniture)
+                lay_block(&builder, &edited->blocks[i]);
     page_builder_end(&builder);
     for (uint32_t a = 0; a < page->article_count; a++) {
         struct article *article = &page->articles[a];
@@ -380,10 +337,10 @@ void page_correct(struct page *out, const struct page *in,
                   struct corrections *corrections)
 {
     struct arena scratch = {0};
-    struct correction_desk desk = {.arena = &scratch};
-    take_blocks(&desk, in);
+    struct edited_page edited = {.arena = &scratch};
+    take_blocks(&edited, in);
     for (size_t i = 0; i < corrections->count; i++)
-        corrections->items[i].applied = apply(&desk, &corrections->items[i]);
+        corrections->items[i].applied = apply(&edited, &corrections->items[i]);
     *out = (struct page){.number = in->number,
                          .first_line = in->first_line,
                          .extracted = in->extracted};
@@ -395,6 +352,6 @@ void page_correct(struct page *out, const struct page *in,
     out->section = moved(&out->arena, in->section);
     out->paper = moved(&out->arena, in->paper);
     out->date = moved(&out->arena, in->date);
-    lay_page(out, &desk);
+    lay_page(out, &edited);
     arena_free(&scratch);
 }

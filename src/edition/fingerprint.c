@@ -9,8 +9,7 @@ enum { RUN = 5, WORDS = 16 };
 #define FACTOR 0x100000001b3u
 #define OLDEST (FACTOR * FACTOR * FACTOR * FACTOR * FACTOR)
 
-/* Only what an extraction hardly changes counts: no blanks, no punctuation. */
-static bool counts(uint32_t code)
+bool fingerprint_counts(uint32_t code)
 {
     if (code < 0x80)
         return ascii_is_alnum((unsigned char)code);
@@ -29,7 +28,7 @@ static uint32_t counted(uint32_t code)
     if (is_plain_han(code))
         return code;
     code = glyph_lower(glyph_halfwidth(code));
-    return counts(code) ? code : 0;
+    return fingerprint_counts(code) ? code : 0;
 }
 
 /* The finaliser of MurmurHash3 (Appleby, public domain): a bijection that mixes well. */

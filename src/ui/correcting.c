@@ -1,6 +1,5 @@
 #include "ui/correcting.h"
 
-#include "base/ascii.h"
 #include "base/words.h"
 #include "base/glyph.h"
 #include "find/search.h"
@@ -212,18 +211,6 @@ void act_correct_join(struct app *app, int32_t count)
     add(app, about(app, CORRECT_JOIN));
 }
 
-static uint32_t letters_before(struct str text, uint32_t end)
-{
-    uint32_t letters = 0;
-    for (size_t pos = 0; pos < end && pos < text.len;) {
-        uint32_t code = glyph_halfwidth(glyph_next(text, &pos));
-        bool letter = code < 0x80 ? ascii_is_alnum((unsigned char)code)
-                                  : glyph_is_han(code) || glyph_is_letter(code);
-        letters += letter;
-    }
-    return letters;
-}
-
 /* The words are searched as everywhere: by sound too. */
 static void part_done(struct app *app, struct str words)
 {
@@ -245,7 +232,7 @@ static void part_done(struct app *app, struct str words)
         return;
     }
     struct correction correction = about(app, CORRECT_SPLIT_BLOCK);
-    correction.at = letters_before(text, at);
+    correction.at = text_anchor_of(text, at).at;
     add(app, correction);
 }
 
