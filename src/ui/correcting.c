@@ -1,7 +1,6 @@
 #include "ui/correcting.h"
 
 #include "base/words.h"
-#include "base/glyph.h"
 #include "find/search.h"
 #include "store/user_file.h"
 #include "ui/state.h"
