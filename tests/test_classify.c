@@ -8,7 +8,7 @@
 
 #include "read/word_list.h"
 #include "base/char_class.h"
-#include "read/patterns.h"
+#include "read/language.h"
 
 /* ---- lists of formulas ---- */
 
@@ -45,32 +45,42 @@ static void check_formulas(void **state)
 
 static bool is_dateline(struct str s)
 {
-    return pattern_dateline(s);
+    return wording_of(s).dateline;
 }
 
 static bool is_byline(struct str s)
 {
-    return pattern_byline(s) >= BYLINE_SURE;
+    return wording_of(s).byline >= BYLINE_SURE;
 }
 
 static bool is_closing(struct str s)
 {
-    return pattern_byline(s) == BYLINE_CLOSING;
+    return wording_of(s).byline == BYLINE_CLOSING;
 }
 
 static bool is_whole_jump(struct str s)
 {
-    return pattern_jump(s).whole;
+    return wording_of(s).jump.whole;
 }
 
 static bool is_furniture(struct str s)
 {
-    return pattern_furniture(s) >= FURNITURE_SURE;
+    return wording_of(s).furniture >= FURNITURE_SURE;
 }
 
 static bool is_rubric(struct str s)
 {
-    return pattern_furniture(s) == FURNITURE_WEAK;
+    return wording_of(s).furniture == FURNITURE_WEAK;
+}
+
+static bool is_caption(struct str s)
+{
+    return language_says(LANGUAGE_CHINESE, SAYS_CAPTION, s);
+}
+
+static bool is_note(struct str s)
+{
+    return language_says(LANGUAGE_CHINESE, SAYS_NOTE, s);
 }
 
 static const struct wording_row {
@@ -147,22 +157,21 @@ static const struct wording_row {
     {"链接", is_rubric, true},
     {"百姓故事 街巷传真", is_rubric, true},
     {"河湾修通三条村道", is_rubric, false},
-    {"……水。图为村民在采茶。", pattern_caption, true},
-    {"新茶下山。 本报记者 林舟 摄", pattern_caption, true},
-    {"他说图为什么总画不好。", pattern_caption, false},
-    {"▲村民在河湾镇上采茶", pattern_caption, true},
-    {"村民在河湾採茶。（圖／林舟）", pattern_caption, true},
-    {"村民们▲在河湾镇上采茶，随后去了村口的老槐树下歇脚，又去了镇上", pattern_caption,
-     false},
-    {"一、修路", pattern_subhead, true},
-    {"（二）种茶", pattern_subhead, true},
-    {"故事一：夜校", pattern_subhead, true},
-    {"【夜校】", pattern_subhead, true},
-    {"一条开着花的路", pattern_subhead, false},
-    {"第二步：修路", pattern_subhead, true},
-    {"第二天修路", pattern_subhead, false},
-    {"(3) 种茶", pattern_subhead, true},
-    {"关键词：河湾（Hewan）", pattern_label, true},
+    {"……水。图为村民在采茶。", is_caption, true},
+    {"新茶下山。 本报记者 林舟 摄", is_caption, true},
+    {"他说图为什么总画不好。", is_caption, false},
+    {"▲村民在河湾镇上采茶", is_caption, true},
+    {"村民在河湾採茶。（圖／林舟）", is_caption, true},
+    {"村民们▲在河湾镇上采茶，随后去了村口的老槐树下歇脚，又去了镇上", is_caption, false},
+    {"一、修路", wording_is_numbered, true},
+    {"（二）种茶", wording_is_numbered, true},
+    {"故事一：夜校", wording_is_numbered, true},
+    {"【夜校】", wording_is_numbered, true},
+    {"一条开着花的路", wording_is_numbered, false},
+    {"第二步：修路", wording_is_numbered, true},
+    {"第二天修路", wording_is_numbered, false},
+    {"(3) 种茶", wording_is_numbered, true},
+    {"关键词：河湾（Hewan）", is_note, true},
     {"HOLLIS, Nov. 13.—Nine men were injured", is_dateline, true},
     {"HOLLIS, Nov. 13 (AP) -- Nine men were injured", is_dateline, true},
     {"HOLLIS (Reuters) - Nine men were injured", is_dateline, true},
@@ -204,7 +213,7 @@ static const struct wording_row {
     {"Polls Open Monday", is_furniture, false},
     {"A Rookie Has Good News", is_furniture, false},
     {"Fire Destroys Mill on March 9, Owner Says", is_furniture, false},
-    {"河湾：春茶下山", pattern_label, false},
+    {"河湾：春茶下山", is_note, false},
 };
 
 static void check_wording(void **state)
@@ -234,7 +243,7 @@ static const struct jump_row {
 static void check_jump(void **state)
 {
     const struct jump_row *row = *state;
-    struct jump jump = pattern_jump(str_of(row->text));
+    struct jump jump = wording_of(str_of(row->text)).jump;
     assert_true(str_equal(jump.to, str_of(row->to)));
     assert_true(str_equal(jump.source, str_of(row->from)));
 }

@@ -114,7 +114,7 @@ static const struct fact_row {
     uint32_t width;
     uint8_t ending, commas, stops;
     int8_t open, close;
-    bool spaced, latin;
+    bool spaced, english;
 } fact_rows[] = {
     {"a sentence", "入夏以来，河湾、镇先后修通村道。", 32, CHAR_STOP, 1, 1, 0, 0, false,
      false},
@@ -148,7 +148,7 @@ static void check_facts(void **state)
     assert_int_equal(para->open, row->open);
     assert_int_equal(para->close, row->close);
     assert_int_equal(para->spaced, row->spaced);
-    assert_int_equal(para->latin, row->latin);
+    assert_int_equal(para->language == LANGUAGE_ENGLISH, row->english);
     arena_free(&arena);
 }
 

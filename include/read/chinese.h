@@ -1,19 +1,18 @@
-/* chinese: evidence in the wording of a line or paragraph in Chinese, Simplified or
- * Traditional, including Latin letters in such text.
+/* chinese: the wording of a line or paragraph in Chinese, Simplified or Traditional,
+ * including Latin letters in such text.
  *
- * Each function looks at one text and knows nothing of its neighbours; patterns.h says
- * what the answers mean. The words are in src/read/words/chinese.words.
+ * The words are in src/read/words/chinese.words. Private to src/read/chinese*.c; others ask
+ * language.h.
  */
 #ifndef READ_CHINESE_H
 #define READ_CHINESE_H
 
-#include "read/patterns.h"
+#include "read/language.h"
 
 bool chinese_dateline(struct str s);
 enum byline chinese_byline(struct str s);
 enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
-
-enum { JUMP_LONGEST = 96 }; /* bytes of a paragraph that is nothing but a jump */
+bool chinese_caption(struct str s);
 
 #endif

@@ -20,8 +20,4 @@ extern const char *const classify_evidence_names[];
 bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
                              uint32_t index);
 
-/* Does a word that bylines, or captions, are known by stand in it? */
-bool classify_byline_word(struct str s);
-bool classify_caption_word(struct str s);
-
 #endif

@@ -23,7 +23,7 @@ struct para {
     int8_t open;           /* brackets and quotes left open at the end, clipped */
     int8_t close;          /* closed that were never opened, clipped */
     bool spaced;           /* holds a blank that was kept */
-    bool latin;            /* of a spaced script */
+    uint8_t language;      /* enum language_id */
     int8_t seam;           /* how surely it does not go on in the paragraph before it */
     bool torn;             /* a join inside it is uncertain */
     bool echo;             /* the second printing of the paragraph before */

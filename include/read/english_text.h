@@ -1,12 +1,14 @@
 /* english_text: a line or paragraph in English while its wording is read, and what the
  * readers of jumps, bylines and furniture tell each other of it.
  *
- * Private to src/read/english*.c; others ask english.h.
+ * Formulas that papers in English share, and the measures that the models see of text
+ * without Han. The words are in src/read/words/english.words. Private to src/read/english*.c
+ * (a dateline in Latin letters may stand before Han); others ask language.h.
  */
 #ifndef READ_ENGLISH_TEXT_H
 #define READ_ENGLISH_TEXT_H
 
-#include "read/english.h"
+#include "read/language.h"
 #include "read/text_words.h"
 #include "read/word_list.h"
 
@@ -43,13 +45,18 @@ void english_text_cut(struct english_text *text, struct str s);
 struct str english_core(struct str s);
 uint32_t english_phrases(struct str s);
 
-/* What struct english has of it. */
-enum english_case english_text_case(const struct english_text *text);
-unsigned english_text_tail(struct str s);
+/* What struct wording has of it. */
+enum letters english_text_case(const struct english_text *text);
+enum tail english_text_tail(struct str s);
 unsigned english_text_prose(const struct english_text *text);
+bool english_dateline(struct str s);
 bool english_text_jump(const struct english_text *text, struct jump *jump);
 enum byline english_text_byline(const struct english_text *text);
 enum furniture english_text_furniture(const struct english_text *text);
+
+bool english_is_kicker(struct str s);
+bool english_is_digest(struct str s);
+bool english_is_teaser(struct str s);
 
 /* Two to four words from `beg` on, each with a capital and none small: a name by its shape;
  * 2: and by its first word. */

@@ -12,6 +12,7 @@
 #define READ_FEATURES_H
 
 #include "read/kind.h"
+#include "read/language.h"
 #include "read/parse.h"
 #include "read/trees.h"
 
@@ -42,7 +43,7 @@ struct evidence {
 /* One decision while a page is parsed. */
 struct decision {
     enum model model;
-    bool latin; /* of a page of a spaced script */
+    uint8_t models; /* MODELS_… of the page */
     /* 1-based lines of the file. JOIN: the upper and the lower line; others: the first
      * and the last line of the paragraph. */
     uint32_t first, last;
@@ -63,8 +64,7 @@ struct visitor {
 void features_visit(struct page *page, const struct page_input *sheet,
                     struct visitor visitor);
 
-/* The models: [spaced script]. */
-extern const struct forest models[MODEL_COUNT][2];
+extern const struct forest models[MODEL_COUNT][MODELS_COUNT];
 
 /* The names of a model's evidence, in order, for the learner. */
 const char *const *features_names(enum model model, unsigned *count);

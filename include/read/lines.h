@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/char_class.h"
 #include "base/page_input.h"
+#include "read/language.h"
 
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
@@ -30,7 +31,6 @@ struct line {
     uint8_t commas;    /* ，、；clipped */
     uint8_t pure;      /* of these the ，alone, clipped */
     uint8_t stops;     /* CHAR_STOP, clipped */
-    bool latin;        /* more of spaced scripts than of Han in it */
     bool spaced;       /* blanks stand inside the visible part */
     bool hollow;       /* nothing but closing marks and straight quotation marks */
 };
@@ -53,12 +53,12 @@ struct lines {
     struct brackets brackets; /* of all lines, in order */
     uint32_t foot;            /* lines from here on stand below all that fills a column */
     uint16_t base;            /* the page's usual indent */
-    uint8_t gap;     /* the page's usual number of blank lines between two lines */
-    bool latin;      /* most of its lines are of a spaced script */
-    bool wrapped;    /* one printed line a line; else one paragraph a line */
-    bool columns;    /* set in columns: wrapped, or of a spaced script */
-    bool indented;   /* first lines of paragraphs keep their indent */
-    uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */
+    uint8_t gap;      /* the page's usual number of blank lines between two lines */
+    uint8_t language; /* enum language_id: by the script of most lines */
+    bool wrapped;     /* one printed line a line; else one paragraph a line */
+    bool columns;     /* set in columns: wrapped, or of a spaced script */
+    bool indented;    /* first lines of paragraphs keep their indent */
+    uint8_t opening;  /* enum opening: how paragraphs begin where no indent is kept */
     const struct line_place *places; /* by line.number; NULL: not known */
     uint32_t place_count;
 };
@@ -84,6 +84,12 @@ static inline struct line_place lines_place(const struct lines *lines,
 {
     return line->number < lines->place_count ? lines->places[line->number]
                                              : (struct line_place){0};
+}
+
+/* Is more of it in spaced scripts than in Han? */
+static inline bool line_is_spaced(const struct line *line)
+{
+    return line->script > 0;
 }
 
 /* Half ems that line has left of its column; below 0 where it hangs over. */

@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "read/page.h"
-#include "read/patterns.h"
+#include "read/wording.h"
 
 enum { STORY_NONE = UINT32_MAX }; /* of furniture */
 

@@ -10,6 +10,7 @@
 #include "read/draft.h"
 #include "read/features.h"
 #include "read/label.h"
+#include "read/language.h"
 #include "read/similarity.h"
 
 #define PLAN_NONE UINT32_MAX /* no paragraph; of a story: page furniture */
@@ -20,8 +21,10 @@ struct page_reading {
     uint32_t first_line;    /* the file's line number of the source's first line */
     struct visitor visitor; /* is shown each learned decision; visit may be NULL */
 
-    const struct lines *lines;           /* lines */
-    const struct draft *draft;           /* rejoin */
+    const struct lines *lines;            /* lines */
+    const struct line_evidence *evidence; /* rejoin: one a line */
+    uint32_t searches;         /* rejoin: how often the page was searched for a seam */
+    const struct draft *draft; /* rejoin */
     const struct similarity *similarity; /* similarity */
     struct label *labels;                /* classify: one a paragraph */
     bool marked;                 /* classify: '#'s of Markdown mark the headings */
@@ -48,6 +51,18 @@ uint32_t reading_last_line(const struct page_reading *page, uint32_t para);
 /* The page's model for a decision; the decision as whoever watches says. */
 const struct forest *reading_model(const struct page_reading *page, enum model model);
 int reading_decide(const struct page_reading *page, struct decision decision);
+
+/* In the page's language. */
+static inline bool reading_says(const struct page_reading *page, enum says what,
+                                struct str s)
+{
+    return language_says((enum language_id)page->lines->language, what, s);
+}
+
+static inline const struct language *reading_language(const struct page_reading *page)
+{
+    return languages[page->lines->language];
+}
 
 static inline bool reading_is(const struct page_reading *page, uint32_t para,
                               enum kind kind)

@@ -322,7 +322,8 @@ static void lay_page(struct page *page, const struct edited_page *edited)
         for (uint32_t i = article->block; i < article->block + article->block_count;
              i++) {
             struct jump jump =
-                pattern_jump(page_slice(page, page->blocks[i].beg, page->blocks[i].end));
+                wording_of(page_slice(page, page->blocks[i].beg, page->blocks[i].end))
+                    .jump;
             article_take_jump(&page->arena, article, &jump);
         }
     }

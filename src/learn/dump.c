@@ -171,7 +171,7 @@ static int write_row(void *context, const struct decision *decision)
     if (label < 0)
         return decision->taken;
     putc((int)decision->model, dump->out);
-    putc(decision->latin ? 1 : 0, dump->out);
+    putc(decision->models, dump->out);
     putc(label, dump->out);
     putc(decision->taken, dump->out);
     putc(dump->set, dump->out);

@@ -1,7 +1,8 @@
 #include "read/article.h"
 
+#include "read/wording.h"
+
 #include "base/buf.h"
-#include "read/patterns.h"
 
 static bool begins_visible(char c)
 {
@@ -68,7 +69,7 @@ static struct str byline_of(struct page *page, const struct article *article)
     for (uint32_t i = article->block_count; i-- > 0;) {
         const struct block *block = &page->blocks[article->block + i];
         if (block->role == ROLE_BODY)
-            return pattern_tail_byline(page_slice(page, block->beg, block->end));
+            return wording_tail_byline(page_slice(page, block->beg, block->end));
     }
     return byline;
 }

@@ -53,11 +53,16 @@ static void take_jumps(struct page *page, const struct label *labels,
         for (uint32_t i = 0; i < article->block_count; i++)
             for (uint32_t p = plan->sequence[article->block + i]; p != PLAN_NONE;
                  p = plan->places[p].next)
-                article_take_jump(&page->arena, article, &labels[p].jump);
+                article_take_jump(&page->arena, article, &labels[p].wording.jump);
     }
 }
 
 /* ---- furniture ---- */
+
+static enum furniture furniture_of(struct str s)
+{
+    return (enum furniture)wording_of(s).furniture;
+}
 
 /* A date's line may name the page at either end: "02 民生 2026年3月12日 星期四". */
 static bool part_folio(struct page *page, struct str s)
@@ -66,7 +71,7 @@ static bool part_folio(struct page *page, struct str s)
         if (s.ptr[at] != ' ' || at + 1 == s.len)
             continue;
         struct str head = str_slice(s, 0, at), tail = str_slice(s, at + 1, s.len);
-        enum furniture first = pattern_furniture(head), second = pattern_furniture(tail);
+        enum furniture first = furniture_of(head), second = furniture_of(tail);
         bool ahead = first == FURNITURE_FOLIO && second == FURNITURE_DATE;
         if (!ahead && (first != FURNITURE_DATE || second != FURNITURE_FOLIO))
             continue;
@@ -82,7 +87,7 @@ static void name_page(struct page *page)
     struct str *last = NULL;
     for (uint32_t i = page->furniture; i < page->block_count; i++) {
         struct str s = page_slice(page, page->blocks[i].beg, page->blocks[i].end);
-        enum furniture kind = pattern_furniture(s);
+        enum furniture kind = furniture_of(s);
         if (kind == FURNITURE_DATE && !page->folio.len && !page->date.len &&
             part_folio(page, s))
             continue;

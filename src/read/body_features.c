@@ -8,7 +8,7 @@
     X(COLUMN_LATER) X(DATELINE) X(LEAD_WORDS) X(JUMP) X(FIRST) X(WIDTH) X(LINES) \
     X(ENDING) X(CLOSE) X(SEAM) X(COHESION) X(WIDE_COHESION) X(OWN_BEFORE) \
     X(OWN_AFTER) X(BEST_BEFORE) X(BEST_AFTER) X(SINCE) X(LEFT) X(DIFFER) \
-    X(HEAD_BEFORE) X(HEAD_AFTER) X(HEAD_CHANGE) X(HEAD_OWN) X(LETTERS) X(CLUE) \
+    X(HEAD_BEFORE) X(HEAD_AFTER) X(HEAD_CHANGE) X(HEAD_OWN) X(LETTERS) X(WEAK) \
     X(CROSS_LACK) X(OWN_HEAD) X(OWN_HEAD_NEAR) X(CAPTIONS)
 /* clang-format on */
 
@@ -146,7 +146,7 @@ static void see_before(int8_t *seen, const struct page_reading *page,
     const struct label *before = &page->labels[view->before];
     const struct line *last = &page->lines->items[p->line + p->line_count - 1];
     SEE(BEFORE_KIND, before->kind);
-    SEE(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->byline : -1);
+    SEE(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->wording.byline : -1);
     SEE(P_ENDING, p->ending);
     SEE(P_OPEN, page->labels[view->last].open);
     SEE(P_LACK, line_slack(page->lines, last));
@@ -172,17 +172,17 @@ static void see_own(int8_t *seen, const struct page_reading *page,
                           ? (int)page->lines->items[behind].column - column
                           : 0);
     SEE(CROSS_LACK, column - (int)first->width);
-    SEE(DATELINE, label->dateline);
-    SEE(LEAD_WORDS, boundaries_dates_itself(draft_text(page->draft, para)));
-    SEE(JUMP, label->jump.from + 2 * before->jump.on);
+    SEE(DATELINE, label->wording.dateline);
+    SEE(LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, draft_text(page->draft, para)));
+    SEE(JUMP, label->wording.jump.from + 2 * before->wording.jump.on);
     SEE(FIRST, para->first);
     SEE(WIDTH, para->width);
     SEE(LINES, para->line_count);
     SEE(ENDING, para->ending);
     SEE(CLOSE, para->close);
     SEE(SEAM, para->seam);
-    SEE(LETTERS, label->letters);
-    SEE(CLUE, label->clue);
+    SEE(LETTERS, label->wording.letters);
+    SEE(WEAK, label->wording.weak);
     for (uint32_t i = view->at; i < page->draft->count; i++)
         left += reading_is(page, i, KIND_BODY);
     SEE(LEFT, left < 100 ? left : 100);

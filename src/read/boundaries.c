@@ -33,7 +33,8 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         const struct label *label = &page->labels[j];
         if (label->kind == KIND_FURNITURE)
             continue;
-        bool opening = label->kind == KIND_BYLINE && label->byline != BYLINE_CLOSING;
+        bool opening =
+            label->kind == KIND_BYLINE && label->wording.byline != BYLINE_CLOSING;
         bool heading = label->kind == KIND_HEADING && !byline;
         if (heading && label->numbered)
             break;
@@ -76,7 +77,7 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
         return NO;
     if (next >= page->draft->count)
         return YES;
-    if (labels[next].dateline || labels[next].jump.from ||
+    if (labels[next].wording.dateline || labels[next].wording.jump.from ||
         labels[next].kind == KIND_CAPTION)
         return YES;
     for (uint32_t i = beg; i < end; i++)
@@ -86,7 +87,7 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
         return YES;
     if (labels[beg].numbered || is_sentence(page, beg))
         return NO;
-    if (labels[before].kind == KIND_JUMP && labels[before].jump.on)
+    if (labels[before].kind == KIND_JUMP && labels[before].wording.jump.on)
         return YES;
     if (labels[before].kind == KIND_BYLINE)
         return YES;
@@ -145,9 +146,10 @@ static bool clings(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
     struct str s = draft_text(page->draft, para);
-    if (str_starts(s, STR("——")) || (pattern_attendance(s) && para->width <= 40))
+    if (str_starts(s, STR("——")) ||
+        (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40))
         return true;
-    if (pattern_said(reading_text(page, i - 1)))
+    if (reading_says(page, SAYS_SAID, reading_text(page, i - 1)))
         return true;
     return para->gap < page->lines->gap || reading_is(page, i, KIND_BYLINE);
 }
@@ -188,7 +190,7 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
         if (!reading_is(page, i, KIND_HEADING))
             continue;
         struct cut_view view = {beg, upper, i, end};
-        bool foot = page->lines->gap > 0 && !page->lines->latin &&
+        bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
                     page->draft->paras[i].line >= page->lines->foot;
         if (foot ? !clings(page, i) : is_cut(page, &view))
             return i;
@@ -228,9 +230,9 @@ static bool byline_opens(const struct page_reading *page, uint32_t i)
     while (next < page->draft->count && reading_is(page, next, KIND_BYLINE));
     if (next >= page->draft->count || !reading_is(page, next, KIND_BODY))
         return false;
-    if (page->labels[i].byline == BYLINE_CLOSING)
+    if (page->labels[i].wording.byline == BYLINE_CLOSING)
         return false;
-    return page->starts.count == 0 || page->labels[next].dateline;
+    return page->starts.count == 0 || page->labels[next].wording.dateline;
 }
 
 static uint32_t take_byline(struct page_reading *page, uint32_t i)
@@ -276,7 +278,7 @@ static void take_loose(struct page_reading *page, uint32_t i)
     for (view.last = i; view.last-- > 0 && !reading_is(page, view.last, KIND_BODY);)
         ;
     while (head > 0 && reading_is(page, head - 1, KIND_BYLINE) &&
-           page->labels[head - 1].byline != BYLINE_CLOSING &&
+           page->labels[head - 1].wording.byline != BYLINE_CLOSING &&
            (!start || head > start->head_end))
         head--;
     if (start && view.last == UINT32_MAX && !loose)
@@ -289,7 +291,7 @@ static void take_loose(struct page_reading *page, uint32_t i)
         if (!loose && (is_fresh(page, i) || (since == 0 && !below_picture)))
             return;
         view.head = since || loose ? PLAN_NONE : start->head;
-        if (!page->labels[i].jump.from && !begins(page, &view, &doubt))
+        if (!page->labels[i].wording.jump.from && !begins(page, &view, &doubt))
             return;
     }
     open_story(page, (struct boundary){
@@ -302,7 +304,7 @@ static void take_body(struct page_reading *page, uint32_t i)
     const struct boundary *last =
         page->starts.count ? &page->starts.items[page->starts.count - 1] : NULL;
     bool loose = last && last->detached;
-    bool opens = label->dateline || label->jump.from || !last || loose;
+    bool opens = label->wording.dateline || label->wording.jump.from || !last || loose;
     if (opens && (loose || !is_fresh(page, i)))
         open_story(page, (struct boundary){.head = i, .head_end = i, .headless = true});
 }

@@ -1,9 +1,5 @@
 #include "read/boundary_features.h"
 
-#include "read/english.h"
-#include "read/word_list.h"
-#include "words_chinese.h"
-
 /* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
  * after the run. */
 /* clang-format off */
@@ -20,7 +16,7 @@
     X(COMPARED_TITLE) X(FROM) X(PAGE_TITLES) X(PAGE_BODIES) X(PAGE_HEADS) \
     X(TITLE_OVER) X(CLASS_OVER) X(LEFT) X(PAGE_ABOVE) X(PAGE_BELOW) X(PAGE_FIRST) \
     X(PAGE_LAST) X(CHUNK_ABOVE) X(CHUNK_BELOW) X(LEAD_ABOVE) X(LAST_RUN) \
-    X(FIRST_RUN) X(LETTERS) X(LETTERS_NEXT) X(LETTERS_FIRST) X(CLUE) X(DIGEST)
+    X(FIRST_RUN) X(LETTERS) X(LETTERS_NEXT) X(LETTERS_FIRST) X(WEAK) X(DIGEST)
 /* clang-format on */
 
 #define START_NAME(name) START_##name,
@@ -58,18 +54,6 @@ static float overlap(const struct page_reading *page, const struct boundary_view
     return best;
 }
 
-WORD_LIST(days, CHINESE_LEAD_DAYS);
-
-/* Leads name a day in their first breath. */
-bool boundaries_dates_itself(struct str s)
-{
-    struct str head = str_slice(s, 0, 60);
-    if (word_list_in(str_slice(head, 0, 36), &days))
-        return true;
-    size_t day = str_find(head, STR("日"), 0), month = str_find(head, STR("月"), 0);
-    return month < day && day < head.len && day - month <= 5;
-}
-
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end)
 {
@@ -92,7 +76,8 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
     view.overlap_after = overlap(page, &view, after, below < 2 ? below : 2);
     if (view.next < page->draft->count) {
         const struct para *next = &page->draft->paras[view.next];
-        view.lead_words = boundaries_dates_itself(draft_text(page->draft, next));
+        view.lead_words =
+            reading_says(page, SAYS_LEAD_DAY, draft_text(page->draft, next));
         if (view.before != PLAN_NONE && next->column && below && above) {
             int apart = (int)page->draft->paras[after[below - 1]].column -
                         (int)page->draft->paras[before[0]].column;
@@ -142,7 +127,7 @@ static struct stretch stretch_of(const struct page_reading *page, uint32_t i, in
             break;
         }
         stretch.bodies += reading_is(page, at, KIND_BODY);
-        stretch.from |= page->labels[at].jump.from;
+        stretch.from |= page->labels[at].wording.jump.from;
         if (stretch.bodies > 24)
             break;
     }
@@ -265,8 +250,8 @@ static void see_heads(int8_t *seen, const struct page_reading *page,
     SEE(LACK, line_slack(page->lines, line));
     SEE(INSET, (int)line->indent - (int)page->lines->base);
     SEE(FIRST, head->first);
-    SEE(LETTERS, label->letters);
-    SEE(CLUE, label->clue);
+    SEE(LETTERS, label->wording.letters);
+    SEE(WEAK, label->wording.weak);
     int widest = 0;
     for (uint32_t i = head->line; i < head->line + head->line_count; i++)
         widest =
@@ -296,8 +281,8 @@ static void see_sides(int8_t *seen, const struct page_reading *page,
         SEE(ABOVE_KIND, label->kind);
         SEE(ABOVE_ENDING, para->ending);
         SEE(ABOVE_OPEN, label->open);
-        SEE(ABOVE_CLOSING, label->byline == BYLINE_CLOSING);
-        SEE(ABOVE_JUMP, label->jump.on);
+        SEE(ABOVE_CLOSING, label->wording.byline == BYLINE_CLOSING);
+        SEE(ABOVE_JUMP, label->wording.jump.on);
         SEE(ABOVE_WIDTH, para->width);
         SEE(ABOVE_LACK, line_slack(page->lines, last));
     }
@@ -305,13 +290,13 @@ static void see_sides(int8_t *seen, const struct page_reading *page,
         const struct para *para = &page->draft->paras[view->next];
         const struct label *label = &page->labels[view->next];
         SEE(NEXT_KIND, label->kind);
-        SEE(NEXT_DATELINE, label->dateline);
-        SEE(NEXT_JUMP, label->jump.from);
+        SEE(NEXT_DATELINE, label->wording.dateline);
+        SEE(NEXT_JUMP, label->wording.jump.from);
         SEE(NEXT_WIDTH, para->width);
         SEE(NEXT_ENDING, para->ending);
         SEE(NEXT_TAIL, label->tail);
         SEE(NEXT_LINES, para->line_count);
-        SEE(LETTERS_NEXT, label->letters);
+        SEE(LETTERS_NEXT, label->wording.letters);
         SEE(GAP_NEXT, para->gap - page->lines->gap);
         SEE(COLUMN_APART, (int)para->column - (int)head->column);
     }
@@ -347,7 +332,7 @@ static void see_stretches(int8_t *seen, const struct page_reading *page,
         heads += heading;
         bodies += reading_is(page, i, KIND_BODY);
         most = heading && page->labels[i].title > most ? page->labels[i].title : most;
-        letters = heading && !letters ? page->labels[i].letters : letters;
+        letters = heading && !letters ? page->labels[i].wording.letters : letters;
     }
     SEE(PAGE_TITLES, titles);
     SEE(PAGE_HEADS, heads);
@@ -384,9 +369,10 @@ static bool in_digest(const struct page_reading *page, uint32_t beg)
 {
     for (uint32_t i = beg; i-- > 0 && beg - i < 40;) {
         if (reading_is(page, i, KIND_FURNITURE) &&
-            english_is_digest(reading_text(page, i)))
+            reading_says(page, SAYS_DIGEST, reading_text(page, i)))
             return true;
-        if (reading_is(page, i, KIND_BYLINE) && page->labels[i].byline >= BYLINE_SURE)
+        if (reading_is(page, i, KIND_BYLINE) &&
+            page->labels[i].wording.byline >= BYLINE_SURE)
             return false;
     }
     return false;
@@ -403,5 +389,5 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
     see_words(seen, page, view);
     see_chunks(seen, page, view);
     SEE(FRESH, view->fresh);
-    SEE(DIGEST, page->lines->latin && in_digest(page, view->beg));
+    SEE(DIGEST, in_digest(page, view->beg));
 }

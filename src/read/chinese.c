@@ -1,225 +1,17 @@
 #include "read/chinese.h"
 
 #include "base/char_class.h"
+#include "read/english_text.h"
 #include "read/word_list.h"
 #include "words_chinese.h"
 
-/* ---- datelines ---- */
+/* ---- notes ---- */
 
-WORD_LIST(wires, CHINESE_WIRES);
-WORD_LIST(sources, CHINESE_SOURCES);
-WORD_LIST(before_others, CHINESE_BEFORE_OTHERS);
-WORD_LIST(before_wires, CHINESE_BEFORE_WIRES);
-WORD_LIST(own_wires, CHINESE_OWN_WIRES);
-WORD_LIST(bracket_ends, CHINESE_BRACKET_ENDS);
-WORD_LIST(reporters, CHINESE_REPORTERS);
+WORD_LIST(notes, CHINESE_LABELS);
 
-enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
-
-/* Before these marks a dateline has named its wire. */
-static bool closes_head(enum char_class class)
+static bool is_note(struct str s)
 {
-    return class == CHAR_STOP || class == CHAR_COMMA || class == CHAR_PAUSE ||
-           class == CHAR_CLOSE;
-}
-
-/* Does 讯 or 电 stand in the head, and no mark before it? */
-static bool has_wire(struct str s)
-{
-    size_t pos = 0;
-    for (int i = 0; i < WIRE_HEAD && pos + 2 < s.len; i++) {
-        unsigned char byte = (unsigned char)s.ptr[pos];
-        if (byte >= 0xE4 && byte <= 0xE9) { /* Han */
-            if (word_list_at(s, pos, &wires))
-                return true;
-            pos += 3;
-        } else if (closes_head(char_class_of(glyph_next(s, &pos)))) {
-            return false;
-        }
-    }
-    return false;
-}
-
-/* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
-static bool ends_dateline(struct str left, uint32_t next)
-{
-    if (word_list_end(left, &before_others))
-        return false;
-    enum char_class class = char_class_of(next);
-    return word_list_end(left, &before_wires) || class == CHAR_OPEN ||
-           class == CHAR_BLANK || class == CHAR_COLON || class == CHAR_CLOSE;
-}
-
-/* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
-static bool is_wire(struct str s)
-{
-    enum { FAR = 45 }; /* bytes in which the name ends */
-    size_t pos = 0;
-    for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
-        size_t at = pos;
-        if (closes_head(char_class_of(glyph_next(s, &pos))))
-            return false;
-        if (!word_list_at(s, at, &wires) ||
-            !word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources))
-            continue;
-        uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
-        if (ends_dateline(str_slice(s, 0, at), next))
-            return true;
-    }
-    return false;
-}
-
-/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
-static bool is_local(struct str s)
-{
-    size_t pos = 0;
-    for (int i = 0; i < 12 && pos < s.len; i++) {
-        uint32_t code = glyph_next(s, &pos);
-        bool word = code == U'讯' || code == U'訊';
-        struct str rest = str_slice(s, pos, pos + 60);
-        if (word && pos >= 9 &&
-            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
-            return word_list_in(rest, &reporters);
-        if (char_class_of(code) != CHAR_HAN)
-            return false;
-    }
-    return false;
-}
-
-/* 【本報記者某某台北報導】 （中央社記者…電） 〔記者…／高雄報導〕 */
-static bool is_bracketed(struct str s)
-{
-    size_t pos = 0;
-    uint32_t closer = char_closer(glyph_next(s, &pos));
-    size_t from = pos;
-    if (!closer || closer == 0x201D || closer == 0x2019 || closer == 0x300B)
-        return false;
-    for (int i = 0; i < 30 && pos < s.len; i++) {
-        size_t at = pos;
-        if (glyph_next(s, &pos) != closer)
-            continue;
-        struct str inside = str_slice(s, from, at);
-        return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len > 6;
-    }
-    return false;
-}
-
-bool chinese_dateline(struct str s)
-{
-    if (has_wire(s) && (is_local(s) || is_wire(s)))
-        return true;
-    if (char_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
-        return word_list_start(s, &own_wires);
-    return is_bracketed(s);
-}
-
-/* ---- captions ---- */
-
-WORD_LIST(caption_starts, CHINESE_CAPTION_STARTS);
-WORD_LIST(caption_ends, CHINESE_CAPTION_ENDS);
-WORD_LIST(shown, CHINESE_SHOWN);
-WORD_LIST(before_shown, CHINESE_BEFORE_SHOWN);
-
-/* Does 图, 圖, ▲ or ▼ stand in s? A loop that the compiler makes wide, told by the last
- * two bytes of each. */
-static bool may_show(struct str s)
-{
-    unsigned char seen = 0;
-    for (size_t i = 1; i < s.len; i++) {
-        unsigned char left = (unsigned char)s.ptr[i - 1], right = (unsigned char)s.ptr[i];
-        seen |= (unsigned char)(((left == 0x9B) & (right == 0xBE)) |
-                                ((left == 0x9C) & (right == 0x96)) |
-                                ((left == 0x96) & ((right == 0xB2) | (right == 0xBC))));
-    }
-    return seen;
-}
-
-/* 图为 after a stop. */
-static bool names_picture(struct str s)
-{
-    static const struct str words[] = {STR("图"), STR("圖"), {0}};
-    for (const struct str *word = words; word->len; word++)
-        for (size_t at = 0; (at = str_find(s, *word, at)) < s.len; at++) {
-            struct str left = str_slice(s, 0, at);
-            if (word_list_at(s, at, &shown) &&
-                (word_list_end(left, &before_shown) || str_ends(left, STR(" "))))
-                return true;
-        }
-    return false;
-}
-
-/* A mark that points at a picture, at either end. */
-static bool points_at_picture(struct str s)
-{
-    struct str head = str_slice(s, 0, 9);
-    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
-    return str_has(head, STR("▲")) || str_has(head, STR("▼")) || str_has(tail, STR("▲"));
-}
-
-static bool credits_picture(struct str s)
-{
-    struct str tail = str_slice(s, s.len > 60 ? s.len - 60 : 0, s.len);
-    return str_has(tail, STR("（图片由")) || str_has(tail, STR("。（圖"));
-}
-
-bool pattern_caption(struct str s)
-{
-    return word_list_start(s, &caption_starts) || word_list_end(s, &caption_ends) ||
-           (may_show(s) &&
-            (names_picture(s) || credits_picture(s) || points_at_picture(s)));
-}
-
-/* ---- subheads ---- */
-
-WORD_LIST(counters, CHINESE_COUNTERS);
-WORD_LIST(counted, CHINESE_COUNTED);
-
-static bool is_number(uint32_t code)
-{
-    switch (code) {
-    case U'一':
-    case U'二':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
-        return true;
-    default:
-        return code >= '1' && code <= '9';
-    }
-}
-
-bool pattern_subhead(struct str s)
-{
-    uint32_t code = glyph_first(s);
-    if (code == U'【' && str_ends(s, STR("】")))
-        return true;
-    size_t pos = code == '(' ? 1 : word_list_at(s, 0, &counters);
-    bool worded = pos > 0;
-    if (!is_number(glyph_first(str_slice(s, pos, s.len))))
-        return false;
-    size_t end = pos;
-    while (is_number(glyph_next(s, &end)))
-        pos = end;
-    struct str rest = str_slice(s, pos, s.len);
-    enum char_class class = char_class_of(glyph_first(rest));
-    if (code == U'第')
-        return word_list_start(rest, &counted);
-    return worded ? class == CHAR_COLON || class == CHAR_CLOSE || class == CHAR_BLANK
-                  : class == CHAR_PAUSE || class == CHAR_STOP;
-}
-
-/* ---- labels ---- */
-
-WORD_LIST(labels, CHINESE_LABELS);
-
-bool pattern_label(struct str s)
-{
-    size_t len = word_list_at(s, 0, &labels);
+    size_t len = word_list_at(s, 0, &notes);
     struct str rest = str_slice(s, len, s.len);
     return len && rest.len > 6 &&
            (str_starts(rest, STR("：")) || str_starts(rest, STR(":")));
@@ -233,7 +25,7 @@ WORD_LIST(occasions, CHINESE_OCCASIONS);
 WORD_LIST(said, CHINESE_SAID);
 
 /* Who attended, spoke or inspected: the line below a headline, not the headline. */
-bool pattern_attendance(struct str s)
+static bool says_attended(struct str s)
 {
     if (word_list_end(s, &attended_ends))
         return true;
@@ -242,12 +34,118 @@ bool pattern_attendance(struct str s)
 }
 
 /* A meeting or what was said at it: the line above a headline. */
-bool pattern_occasion(struct str s)
+static bool says_occasion(struct str s)
 {
     return word_list_end(s, &occasions);
 }
 
-bool pattern_said(struct str s)
+static bool says_said(struct str s)
 {
     return word_list_end(s, &said);
 }
+
+/* ---- single words ---- */
+
+WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
+WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
+WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
+WORD_LIST(points, CHINESE_POINTS);
+WORD_LIST(openers, CHINESE_OPENERS);
+WORD_LIST(days, CHINESE_LEAD_DAYS);
+
+static bool has_byline_word(struct str s)
+{
+    return word_list_in(s, &byline_words);
+}
+
+static bool has_caption_word(struct str s)
+{
+    return word_list_in(s, &caption_words);
+}
+
+static bool is_cut_dateline(struct str s)
+{
+    return word_list_start(s, &cut_wires);
+}
+
+static bool is_point(struct str s)
+{
+    return word_list_start(s, &points);
+}
+
+static bool is_opener(struct str s)
+{
+    return word_list_start(s, &openers);
+}
+
+static bool names_day(struct str s)
+{
+    struct str head = str_slice(s, 0, 60);
+    if (word_list_in(str_slice(head, 0, 36), &days))
+        return true;
+    size_t day = str_find(head, STR("日"), 0), month = str_find(head, STR("月"), 0);
+    return month < day && day < head.len && day - month <= 5;
+}
+
+#define PARTICLE(code) [code % 256] = code
+/* Particles that prose is full of and headings do without, each at its last eight bits. */
+static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PARTICLE(U'是'),
+                                        PARTICLE(U'在'), PARTICLE(U'也'), PARTICLE(U'就'),
+                                        PARTICLE(U'都'), PARTICLE(U'而'), PARTICLE(U'但'),
+                                        PARTICLE(U'并'), PARTICLE(U'已'), PARTICLE(U'被'),
+                                        PARTICLE(U'把'), PARTICLE(U'我'), PARTICLE(U'他'),
+                                        PARTICLE(U'她'), PARTICLE(U'这'), PARTICLE(U'這'),
+                                        PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
+                                        PARTICLE(U'和')};
+
+/* How many of them, those that begin in the first 400 bytes. Only Han are looked up;
+ * inside other characters it steps by bytes and finds nothing. */
+static int particles_in(struct str s)
+{
+    size_t end = s.len < 402 ? s.len : 402;
+    int count = 0;
+    for (size_t pos = 0; pos + 2 < end;) {
+        const unsigned char *p = (const unsigned char *)s.ptr + pos;
+        bool han = p[0] >= 0xE4;
+        if (han && particles[(p[1] << 6 | (p[2] & 0x3F)) & 0xFF]) {
+            uint32_t code = glyph_first(str_slice(s, pos, s.len));
+            count += particles[code & 0xFF] == code;
+        }
+        pos += han ? 3 : 1;
+    }
+    return count;
+}
+
+/* ---- the language ---- */
+
+static void read_chinese(struct wording *wording, struct str s, unsigned what)
+{
+    if (what & READ_MEASURES)
+        wording->letters = (uint8_t)letter_case(s);
+    if (!(what & READ_PATTERNS))
+        return;
+    wording->jump = chinese_jump(s);
+    wording->dateline = chinese_dateline(s) || english_dateline(s);
+    if (wording->jump.whole)
+        return;
+    wording->byline = (uint8_t)chinese_byline(s);
+    wording->furniture = (uint8_t)chinese_furniture(s);
+}
+
+const struct language chinese = {.models = MODELS_HAN,
+                                 .certain = true,
+                                 .plain = 160,
+                                 .join_doubt = 340,
+                                 .read = read_chinese,
+                                 .says = {[SAYS_CAPTION] = chinese_caption,
+                                          [SAYS_CAPTION_WORD] = has_caption_word,
+                                          [SAYS_BYLINE_WORD] = has_byline_word,
+                                          [SAYS_NOTE] = is_note,
+                                          [SAYS_ATTENDED] = says_attended,
+                                          [SAYS_OCCASION] = says_occasion,
+                                          [SAYS_SAID] = says_said,
+                                          [SAYS_LEAD_DAY] = names_day,
+                                          [SAYS_OPENER] = is_opener,
+                                          [SAYS_POINT] = is_point,
+                                          [SAYS_CUT_DATELINE] = is_cut_dateline},
+                                 .particles = particles_in};

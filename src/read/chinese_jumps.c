@@ -9,6 +9,8 @@ WORD_LIST(words_on, CHINESE_JUMPS_ON);
 WORD_LIST(words_from, CHINESE_JUMPS_FROM);
 WORD_LIST(numbers, CHINESE_PAGE_WORDS);
 
+enum { JUMP_LONGEST = 96 }; /* bytes of a text that is nothing but a jump */
+
 static bool is_circled(uint32_t code)
 {
     return (code >= 0x2460 && code <= 0x24FF) || (code >= 0x2776 && code <= 0x2793);

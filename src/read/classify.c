@@ -1,7 +1,5 @@
 #include "read/classify.h"
 
-#include "read/english.h"
-
 enum { DOUBT = 480 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
@@ -22,44 +20,31 @@ static bool starts_inside(const struct para *para)
 
 /* ---- by wording ---- */
 
-/* `english`: what was read of a text in English, else NULL. */
-static enum kind kind_by_wording(struct str s, const struct para *para,
-                                 struct label *label, const struct english *english)
+static enum kind kind_by_wording(const struct page_reading *page, struct str s,
+                                 const struct para *para, struct label *label)
 {
-    label->dateline = english ? english->dateline : pattern_dateline(s);
-    label->jump = english ? english->jump : pattern_jump(s);
+    const struct language *language = languages[para->language];
+    label->wording = language_read((enum language_id)page->lines->language, s);
     label->repeated = para->echo;
     if (para->echo)
         return KIND_FURNITURE;
-    if (label->jump.whole)
+    if (label->wording.jump.whole)
         return KIND_JUMP;
-    label->byline = english ? english->byline : (uint8_t)pattern_byline(s);
-    if (!para->mark)
-        label->furniture = english ? english->furniture : (uint8_t)pattern_furniture(s);
-    label->caption =
-        !para->mark && !para->latin && para->width > 16 && pattern_caption(s);
-    label->note = !para->mark && pattern_label(s);
-    label->numbered = !para->latin && pattern_subhead(s);
-    if (para->column || para->latin)
+    if (para->mark)
+        label->wording.furniture = FURNITURE_NOT;
+    label->caption = !para->mark && para->width > 16 &&
+                     language_says((enum language_id)para->language, SAYS_CAPTION, s);
+    label->note = !para->mark && reading_says(page, SAYS_NOTE, s);
+    label->numbered = !language->spaced && wording_is_numbered(s);
+    if (para->column || !language->certain)
         return KIND_HEADING;
-    if (label->furniture >= FURNITURE_SURE)
+    if (label->wording.furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
-    if (label->byline >= BYLINE_SURE)
+    if (label->wording.byline >= BYLINE_SURE)
         return KIND_BYLINE;
-    if (label->dateline)
+    if (label->wording.dateline)
         return KIND_BODY;
     return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
-}
-
-/* On a page of a spaced script. */
-static enum kind kind_by_english(struct str s, const struct para *para,
-                                 struct label *label)
-{
-    struct english english = english_read(s);
-    label->letters = english.letters;
-    label->clue = english.clue;
-    label->prose = english.prose;
-    return kind_by_wording(s, para, label, english.is ? &english : NULL);
 }
 
 /* ---- repeated text ---- */
@@ -138,10 +123,11 @@ static bool is_surely_body(const struct draft *draft, const struct label *labels
 {
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if (para->column || para->mark || para->latin || para->ending != CHAR_STOP)
+    if (para->column || para->mark || !languages[para->language]->certain ||
+        para->ending != CHAR_STOP)
         return false;
     if (next < draft->count &&
-        (labels[next].dateline || labels[next].byline == BYLINE_SURE))
+        (labels[next].wording.dateline || labels[next].wording.byline == BYLINE_SURE))
         return false;
     if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE && !para->spaced)
         return true;
@@ -152,9 +138,9 @@ static bool is_surely_body(const struct draft *draft, const struct label *labels
 /* Parts separated by blanks, and no comma or stop in any: prose is not set so. */
 static bool is_in_parts(const struct para *para)
 {
-    return para->spaced && !para->latin && !para->commas && !para->stops && !para->open &&
-           !para->close && para->width >= 20 && para->width <= 130 &&
-           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
+    return para->spaced && !languages[para->language]->spaced && !para->commas &&
+           !para->stops && !para->open && !para->close && para->width >= 20 &&
+           para->width <= 130 && (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -171,7 +157,7 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
         para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
         return true;
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&
-           labels[next].byline == BYLINE_SURE)
+           labels[next].wording.byline == BYLINE_SURE)
         next++;
     if (next == index + 1 || next >= draft->count || para->column || para->width > 100)
         return false;
@@ -180,7 +166,8 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
     struct str s = draft_text(draft, para);
     bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
     return closed && !sentence && para->open == 0 && para->width >= 12 &&
-           (draft->paras[next].width > 60 || labels[next].dateline || para->spaced) &&
+           (draft->paras[next].width > 60 || labels[next].wording.dateline ||
+            para->spaced) &&
            para->commas < 3;
 }
 
@@ -190,11 +177,11 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
 static bool may_be_furniture(const struct draft *draft, const struct label *labels,
                              uint32_t index)
 {
-    if (labels[index].furniture)
+    if (labels[index].wording.furniture)
         return true;
     if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
         labels[index - 1].kind == KIND_FURNITURE &&
-        labels[index + 1].furniture >= FURNITURE_SURE)
+        labels[index + 1].wording.furniture >= FURNITURE_SURE)
         return !draft->paras[index].mark;
     for (uint32_t i = 0; i < index; i++)
         if (labels[i].kind != KIND_FURNITURE || i > 40)
@@ -208,7 +195,7 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     const struct para *para = &page->draft->paras[index];
     if (para->mark)
         return class == KIND_HEADING || class == KIND_SUBHEAD;
-    if (page->lines->latin || class != KIND_FURNITURE)
+    if (!reading_language(page)->certain || class != KIND_FURNITURE)
         return true;
     bool echoed = index + 1 < page->draft->count && para[1].echo;
     return !echoed && may_be_furniture(page->draft, page->labels, index);
@@ -238,7 +225,7 @@ static void decide(const struct page_reading *page, uint32_t index)
                                                   .last = reading_last_line(page, index),
                                                   .taken = best,
                                                   .evidence = &evidence});
-    if (best == KIND_BODY && !page->lines->latin && page->lines->wrapped &&
+    if (best == KIND_BODY && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
         best = sums[KIND_HEADING] > sums[KIND_SUBHEAD] ? KIND_HEADING : KIND_SUBHEAD;
     for (int i = 0; i < KIND_LEARNED; i++)
@@ -261,9 +248,9 @@ static bool is_marked(const struct draft *draft)
 /* Several sentences with commas are body, and most of a page is. */
 static bool is_plain_prose(const struct para *para, const struct label *label)
 {
-    uint32_t least = para->latin ? 360 : 160;
-    return para->width > least && para->stops >= 2 && para->commas >= 2 && !para->mark &&
-           !label->caption && !label->byline && !label->furniture;
+    return para->width > languages[para->language]->plain && para->stops >= 2 &&
+           para->commas >= 2 && !para->mark && !label->caption &&
+           !label->wording.byline && !label->wording.furniture;
 }
 
 static void take_body(struct label *label)
@@ -310,8 +297,7 @@ void classify(struct page_reading *page)
         struct str s = draft_text(draft, para);
         label->open = ends_open(para);
         label->tail = starts_inside(para);
-        label->kind = (uint8_t)(lines->latin ? kind_by_english(s, para, label)
-                                             : kind_by_wording(s, para, label, NULL));
+        label->kind = (uint8_t)kind_by_wording(page, s, para, label);
         label->class = (int8_t)class_of((enum kind)label->kind);
     }
     page->labels = labels;

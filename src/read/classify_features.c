@@ -1,22 +1,5 @@
 #include "read/classify.h"
 
-#include "read/english.h"
-#include "read/word_list.h"
-#include "words_chinese.h"
-
-WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
-WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
-
-bool classify_byline_word(struct str s)
-{
-    return word_list_in(s, &byline_words);
-}
-
-bool classify_caption_word(struct str s)
-{
-    return word_list_in(s, &caption_words);
-}
-
 /* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
 static bool ends_prose(struct str s)
 {
@@ -32,7 +15,7 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
 {
     const struct para *para = &draft->paras[index];
     const struct line *line = &lines->items[para->line];
-    if (!para->column || para->open || para->close)
+    if (!para->column || para->open || para->close || languages[para->language]->spaced)
         return false;
     if (para->line >= lines->foot)
         return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
@@ -57,14 +40,14 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     X(ENDING) X(COMMAS) X(STOPS) X(OPEN) X(CLOSE) X(SPACED) X(GAP) X(GAP_NEXT) \
     X(MARK) X(NUMBERED) X(DATELINE) X(BYLINE) X(FURNITURE) X(JUMP_ON) X(JUMP_FROM) \
     X(CAPTION) X(LABEL) X(BYLINE_WORD) X(CAPTION_WORD) X(ATTENDED) X(SAID) X(DASH) \
-    X(PARTICLES) X(CASE) X(DIGITS) X(LATIN) X(P_KIND) X(O_KIND) X(P_WIDTH) \
+    X(PARTICLES) X(CASE) X(DIGITS) X(SPACED_SCRIPT) X(P_KIND) X(O_KIND) X(P_WIDTH) \
     X(P_LINES) X(P_ENDING) X(P_OPEN) X(P_WORDING) X(P_COMMAS) X(P_CASE) \
     X(P_LAST_LACK) X(P_CAPTION) X(N_WIDTH) X(N_LINES) X(N_ENDING) X(N_FIRST) \
     X(N_WORDING) X(N_COMMAS) X(N_CASE) X(N_FIRST_LACK) X(N_CAPTION) X(N_PARTICLES) \
     X(Q_WIDTH) X(Q_LINES) X(Q_ENDING) X(Q_WORDING) X(Q_COMMAS) X(SINCE_HEADING) \
     X(SINCE_LEAD) X(READ_ABOVE) X(SINCE_TITLE) X(SET) X(FOOT) X(IN_NEXT) X(IN_NEAR) \
     X(IN_BEFORE) X(IN_BELOW) X(IN_ABOVE) X(BEFORE_IN_NEXT) X(ALIKE_NEXT) \
-    X(ALIKE_BEFORE) X(SEAM) X(N_SEAM) X(PROSE) X(CLUE) X(P_CLUE) X(N_CLUE) \
+    X(ALIKE_BEFORE) X(SEAM) X(N_SEAM) X(PROSE) X(WEAK) X(P_WEAK) X(N_WEAK) \
     X(N_PROSE) X(ZONE)
 /* clang-format on */
 
@@ -86,56 +69,24 @@ static int scale(uint32_t width)
                           : 112;
 }
 
-static int wording_of(const struct label *label)
+/* How much of a story begins with it. */
+static const int8_t wording_ranks[WORDING_KINDS] = {
+    [WORDING_NAME] = 1,      [WORDING_AGENCY] = 1,   [WORDING_RUBRIC] = 2,
+    [WORDING_FURNITURE] = 3, [WORDING_BYLINE] = 4,   [WORDING_CLOSING] = 4,
+    [WORDING_FROM] = 5,      [WORDING_DATELINE] = 6, [WORDING_JUMP] = 7};
+
+static int rank_of(const struct label *label)
 {
-    if (label->jump.whole)
-        return 7;
-    if (label->dateline)
-        return 6;
-    if (label->jump.from)
-        return 5;
-    if (label->byline >= BYLINE_SURE)
-        return 4;
-    if (label->furniture >= FURNITURE_SURE)
-        return 3;
-    return label->furniture ? 2 : label->byline ? 1 : 0;
+    return wording_ranks[wording_kind(&label->wording)];
 }
 
-#define PARTICLE(code) [code % 256] = code
-/* Particles that prose is full of and headings do without, each at its last eight bits. */
-static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PARTICLE(U'是'),
-                                        PARTICLE(U'在'), PARTICLE(U'也'), PARTICLE(U'就'),
-                                        PARTICLE(U'都'), PARTICLE(U'而'), PARTICLE(U'但'),
-                                        PARTICLE(U'并'), PARTICLE(U'已'), PARTICLE(U'被'),
-                                        PARTICLE(U'把'), PARTICLE(U'我'), PARTICLE(U'他'),
-                                        PARTICLE(U'她'), PARTICLE(U'这'), PARTICLE(U'這'),
-                                        PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
-                                        PARTICLE(U'和')};
-
-/* How many of them, those that begin in the first 400 bytes. Only Han are looked up;
- * inside other characters it steps by bytes and finds nothing. */
-static int particles_in(struct str s)
-{
-    size_t end = s.len < 402 ? s.len : 402;
-    int count = 0;
-    for (size_t pos = 0; pos + 2 < end;) {
-        const unsigned char *p = (const unsigned char *)s.ptr + pos;
-        bool han = p[0] >= 0xE4;
-        if (han && particles[(p[1] << 6 | (p[2] & 0x3F)) & 0xFF]) {
-            uint32_t code = glyph_first(str_slice(s, pos, s.len));
-            count += particles[code & 0xFF] == code;
-        }
-        pos += han ? 3 : 1;
-    }
-    return count;
-}
-
-/* The same of a paragraph, counted once. */
+/* Particles of a paragraph, counted once. */
 static int particles_of(const struct page_reading *page, uint32_t index)
 {
     struct label *label = &page->labels[index];
+    int (*count)(struct str) = reading_language(page)->particles;
     if (!label->particles)
-        label->particles = trees_clip(1 + particles_in(reading_text(page, index)));
+        label->particles = trees_clip(1 + (count ? count(reading_text(page, index)) : 0));
     return label->particles - 1;
 }
 
@@ -192,7 +143,7 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t ind
     const struct para *para = &page->draft->paras[index];
     const struct label *label = &page->labels[index];
     struct str s = draft_text(page->draft, para);
-    SEE(SET, !para->latin && classify_set_as_heading(page->lines, page->draft, index));
+    SEE(SET, classify_set_as_heading(page->lines, page->draft, index));
     SEE(FOOT, para->line >= page->lines->foot);
     SEE(WIDTH, scale(para->width));
     SEE(LENGTH, para->width / 16 < 100 ? para->width / 16 : 100);
@@ -208,22 +159,23 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t ind
     SEE(MARK, para->mark);
     SEE(GAP, para->gap - page->lines->gap);
     SEE(NUMBERED, label->numbered);
-    SEE(DATELINE, label->dateline);
-    SEE(BYLINE, label->byline);
-    SEE(FURNITURE, label->furniture);
-    SEE(JUMP_ON, label->jump.on);
-    SEE(JUMP_FROM, label->jump.from);
+    SEE(DATELINE, label->wording.dateline);
+    SEE(BYLINE, label->wording.byline);
+    SEE(FURNITURE, label->wording.furniture);
+    SEE(JUMP_ON, label->wording.jump.on);
+    SEE(JUMP_FROM, label->wording.jump.from);
     SEE(CAPTION, label->caption);
     SEE(LABEL, label->note);
-    SEE(BYLINE_WORD, classify_byline_word(s));
-    SEE(CAPTION_WORD, classify_caption_word(s));
-    SEE(ATTENDED, s.len <= 200 && pattern_attendance(s));
-    SEE(SAID, s.len <= 200 && (pattern_said(s) || pattern_occasion(s)));
+    SEE(BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, s));
+    SEE(CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s));
+    SEE(ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s));
+    SEE(SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) ||
+                               reading_says(page, SAYS_OCCASION, s)));
     SEE(DASH, str_starts(s, STR("——")));
     SEE(PARTICLES, particles_of(page, index));
-    SEE(CASE, page->lines->latin ? label->letters : letter_case(s));
+    SEE(CASE, label->wording.letters);
     SEE(DIGITS, digits_in(s));
-    SEE(LATIN, para->latin);
+    SEE(SPACED_SCRIPT, languages[para->language]->spaced);
 }
 
 static void see_before(int8_t *seen, const struct page_reading *page, uint32_t index)
@@ -239,13 +191,13 @@ static void see_before(int8_t *seen, const struct page_reading *page, uint32_t i
     SEE(P_LINES, p->line_count < 40 ? p->line_count : 40);
     SEE(P_ENDING, p->ending);
     SEE(P_OPEN, p->open);
-    SEE(P_WORDING, wording_of(label - 1));
+    SEE(P_WORDING, rank_of(label - 1));
     SEE(P_COMMAS, p->commas);
-    SEE(P_CASE, label[-1].letters);
+    SEE(P_CASE, label[-1].wording.letters);
     const struct line *last = &page->lines->items[p->line + p->line_count - 1];
     SEE(P_LAST_LACK, line_slack(page->lines, last));
     SEE(P_CAPTION, label[-1].caption);
-    SEE(P_CLUE, label[-1].clue);
+    SEE(P_WEAK, label[-1].wording.weak);
 }
 
 static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t index)
@@ -263,21 +215,21 @@ static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t i
     SEE(N_LINES, n->line_count < 40 ? n->line_count : 40);
     SEE(N_ENDING, n->ending);
     SEE(N_FIRST, n->first);
-    SEE(N_WORDING, wording_of(label + 1));
+    SEE(N_WORDING, rank_of(label + 1));
     SEE(N_COMMAS, n->commas);
-    SEE(N_CASE, label[1].letters);
+    SEE(N_CASE, label[1].wording.letters);
     SEE(N_FIRST_LACK, line_slack(page->lines, &page->lines->items[n->line]));
     SEE(N_CAPTION, label[1].caption);
     SEE(N_PARTICLES, particles_of(page, index + 1));
-    SEE(N_CLUE, label[1].clue);
-    SEE(N_PROSE, label[1].prose);
+    SEE(N_WEAK, label[1].wording.weak);
+    SEE(N_PROSE, label[1].wording.prose);
     if (index + 2 >= draft->count)
         return;
     const struct para *q = n + 1;
     SEE(Q_WIDTH, scale(q->width));
     SEE(Q_LINES, q->line_count < 40 ? q->line_count : 40);
     SEE(Q_ENDING, q->ending);
-    SEE(Q_WORDING, wording_of(label + 2));
+    SEE(Q_WORDING, rank_of(label + 2));
     SEE(Q_COMMAS, q->commas);
 }
 
@@ -288,10 +240,10 @@ static int zone_of(const struct page_reading *page, uint32_t index)
         const struct label *label = &page->labels[index - back];
         const struct para *para = &page->draft->paras[index - back];
         if (label->kind == KIND_FURNITURE &&
-            english_is_teaser(draft_text(page->draft, para)))
+            reading_says(page, SAYS_TEASER, draft_text(page->draft, para)))
             return back < 3 ? (int)back : 3;
-        if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP || label->dateline ||
-            para->width > 200)
+        if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP ||
+            label->wording.dateline || para->width > 200)
             return 0;
     }
     return 0;
@@ -307,7 +259,7 @@ static void see_place(int8_t *seen, const struct page_reading *page, uint32_t in
     while (title < index && title < 30 &&
            page->labels[index - 1 - title].class != KIND_HEADING)
         title++;
-    while (lead < index && lead < 20 && !page->labels[index - 1 - lead].dateline)
+    while (lead < index && lead < 20 && !page->labels[index - 1 - lead].wording.dateline)
         lead++;
     int read = 0;
     for (uint32_t i = index > 24 ? index - 24 : 0; i < index; i++)
@@ -370,9 +322,7 @@ void classify_evidence(struct evidence *evidence, const struct page_reading *pag
     see_before(seen, page, index);
     see_behind(seen, page, index);
     see_words(seen, page, index);
-    if (!page->lines->latin)
-        return;
-    SEE(PROSE, page->labels[index].prose);
-    SEE(CLUE, page->labels[index].clue);
+    SEE(PROSE, page->labels[index].wording.prose);
+    SEE(WEAK, page->labels[index].wording.weak);
     SEE(ZONE, zone_of(page, index));
 }

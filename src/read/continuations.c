@@ -1,12 +1,7 @@
 #include "read/stitch.h"
 
-#include "read/word_list.h"
-#include "words_chinese.h"
-
 /* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of
  * the same story. A gap is better than a wrong join. */
-
-WORD_LIST(points, CHINESE_POINTS);
 
 /* What no score outweighs: either is no text, or begins or ends for good. */
 static bool is_cut_off(const struct label *upper, const struct label *lower,
@@ -14,7 +9,8 @@ static bool is_cut_off(const struct label *upper, const struct label *lower,
 {
     if (upper->kind != KIND_BODY || lower->kind != KIND_BODY)
         return true;
-    if (lower->dateline || lower->jump.from || upper->jump.on || b->mark)
+    if (lower->wording.dateline || lower->wording.jump.from || upper->wording.jump.on ||
+        b->mark)
         return true;
     return b->first == CHAR_STOP && b->width <= 8; /* …… by itself */
 }
@@ -30,7 +26,7 @@ static int score_ending(const struct para *a, const struct para *b)
     case CHAR_SEMI:
         return -30;
     case CHAR_COLON:
-        if (b->latin)
+        if (languages[b->language]->spaced)
             return -60;
         return b->first == CHAR_OPEN || b->first == CHAR_DIGIT ? -40 : 10;
     default:
@@ -42,11 +38,12 @@ static int score_ending(const struct para *a, const struct para *b)
 static int score_start(const struct para *a, const struct para *b, struct str rest)
 {
     int score = 0;
-    if (b->latin && a->ending == CHAR_DIGIT && rest.len && rest.ptr[0] < 'a')
+    bool cases = languages[b->language]->spaced;
+    if (cases && a->ending == CHAR_DIGIT && rest.len && rest.ptr[0] < 'a')
         score -= 40; /* Report, page 14 */
-    if (b->latin && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
+    if (cases && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
         score += 25;
-    if (word_list_start(rest, &points))
+    if (language_says((enum language_id)b->language, SAYS_POINT, rest))
         score -= 40;
     if (b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA)
         score -= 15;

@@ -10,8 +10,8 @@
     X(BODIES) X(U_IN_NEXT) X(L_IN_NEXT) X(U_IN_BELOW) X(L_IN_BELOW) X(U_IN_ABOVE) \
     X(L_IN_ABOVE) X(U_BEST) X(L_BEST) X(U_IN_L) X(L_IN_U) X(SAME) X(ALIKE) \
     X(U_SPACED) X(L_SPACED) X(PAGE_ABOVE) X(PAGE_BELOW) X(PAGE_FIRST) X(PAGE_LAST) \
-    X(LAST_RUN) X(NEXT_KIND) X(U_LETTERS) X(L_LETTERS) X(U_MARK) X(L_MARK) X(L_CLUE) \
-    X(U_CLUE) X(WRAPPED)
+    X(LAST_RUN) X(NEXT_KIND) X(U_LETTERS) X(L_LETTERS) X(U_MARK) X(L_MARK) X(L_WEAK) \
+    X(U_WEAK) X(WRAPPED)
 /* clang-format on */
 
 #define CUT_NAME(name) CUT_##name,
@@ -115,8 +115,8 @@ static void see_pair(int8_t *seen, const struct page_reading *page,
     SEE(U_FIRST, u->first);
     SEE(L_FIRST, l->first);
     SEE(L_DASH, str_starts(s, STR("——")));
-    SEE(L_ATTENDED, pattern_attendance(s));
-    SEE(U_SAID, pattern_said(draft_text(page->draft, u)));
+    SEE(L_ATTENDED, reading_says(page, SAYS_ATTENDED, s));
+    SEE(U_SAID, reading_says(page, SAYS_SAID, draft_text(page->draft, u)));
     SEE(U_SPACED, u->spaced);
     SEE(L_SPACED, l->spaced);
     SEE(U_MARK, u->mark);
@@ -140,10 +140,10 @@ static void see_place(int8_t *seen, const struct page_reading *page,
     SEE(INDEX, view->lower - view->beg);
     SEE(LEFT, view->end - view->lower);
     SEE(NEXT_KIND, view->end < page->draft->count ? page->labels[view->end].kind : -1);
-    SEE(U_LETTERS, up->letters);
-    SEE(L_LETTERS, low->letters);
-    SEE(U_CLUE, up->clue);
-    SEE(L_CLUE, low->clue);
+    SEE(U_LETTERS, up->wording.letters);
+    SEE(L_LETTERS, low->wording.letters);
+    SEE(U_WEAK, up->wording.weak);
+    SEE(L_WEAK, low->wording.weak);
     for (uint32_t i = view->end; i < page->draft->count; i++)
         bodies += reading_is(page, i, KIND_BODY);
     SEE(BODIES, bodies);

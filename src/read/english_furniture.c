@@ -106,9 +106,10 @@ bool english_is_teaser(struct str s)
     return is_teaser(english_core(s));
 }
 
-static bool is_digest(struct str core, uint32_t hints)
+static bool is_digest(struct str core, uint32_t phrases)
 {
-    return core.len < 30 && ((hints & PHRASE_DIGEST) || text_begins(core, "around the "));
+    return core.len < 30 &&
+           ((phrases & PHRASE_DIGEST) || text_begins(core, "around the "));
 }
 
 bool english_is_digest(struct str s)

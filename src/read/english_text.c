@@ -51,7 +51,7 @@ void english_text_read(struct english_text *text, struct str s)
 }
 
 /* Words of the first bytes of a text. */
-enum english_case english_text_case(const struct english_text *text)
+enum letters english_text_case(const struct english_text *text)
 {
     struct str head = str_slice(text->s, 0, CASE_BYTES);
     unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
@@ -80,31 +80,31 @@ enum english_case english_text_case(const struct english_text *text)
         capital += word->capital;
     }
     if (!letters)
-        return CASE_NONE;
+        return LETTERS_NONE;
     if (lower == 0 || upper > 6 * lower)
-        return CASE_CAPITALS;
+        return LETTERS_CAPITALS;
     if (!capital_first)
-        return CASE_LOWER;
+        return LETTERS_LOWER;
     if (letters == 1)
-        return CASE_WORD;
-    return big >= 2 && capital * 5 >= big * 4 ? CASE_TITLE : CASE_SENTENCE;
+        return LETTERS_WORD;
+    return big >= 2 && capital * 5 >= big * 4 ? LETTERS_TITLE : LETTERS_SENTENCE;
 }
 
-unsigned english_text_tail(struct str s)
+enum tail english_text_tail(struct str s)
 {
     if (s.len > 2 && s.ptr[s.len - 1] == '-' &&
         ascii_is_alpha((unsigned char)s.ptr[s.len - 2]))
-        return 2;
+        return TAIL_HYPHEN;
     size_t beg = s.len;
     while (beg && s.ptr[beg - 1] != ' ')
         beg--;
     struct str last = str_slice(s, beg, s.len);
     if (word_list_is(last, &bound))
-        return 1;
+        return TAIL_SMALL;
     bool dotted = last.len > 1 && last.len < 5 &&
                   ascii_is_upper((unsigned char)last.ptr[0]) &&
                   last.ptr[last.len - 1] == '.';
-    return dotted ? 3 : 0;
+    return dotted ? TAIL_SHORT : TAIL_NONE;
 }
 
 unsigned english_text_prose(const struct english_text *text)

@@ -1,7 +1,5 @@
 #include "read/headline_features.h"
 
-#include "read/english.h"
-
 /* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */
 #define HEAD_EVIDENCE(X) \
@@ -12,7 +10,7 @@
     X(FINEST_MARK) X(FURNITURE) X(BYLINE) X(NUMBERED) X(TITLE) X(MOST_TITLE) \
     X(REPEAT) X(COLON) X(IN_LEAD) X(IN_STORY) X(MOST_IN_LEAD) X(P_IN_LEAD) \
     X(N_IN_LEAD) X(P_IN_STORY) X(N_IN_STORY) X(GAP) X(N_GAP) X(LETTERS) X(P_LETTERS) \
-    X(N_LETTERS) X(CLUE) X(KICKER) X(TORN) X(NEXT_TO_LEAD) X(WRAPPED) X(OPEN) \
+    X(N_LETTERS) X(WEAK) X(KICKER) X(TORN) X(NEXT_TO_LEAD) X(WRAPPED) X(OPEN) \
     X(P_OPEN) X(SEAM) X(N_SEAM)
 /* clang-format on */
 
@@ -91,20 +89,21 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
     SEE(LAST, para->last);
     SEE(FIRST, para->first);
     SEE(DASH, str_starts(s, STR("——")) || str_starts(s, STR("--")));
-    SEE(ATTENDED, pattern_attendance(s));
-    SEE(SAID, pattern_occasion(s) + 2 * pattern_said(s));
+    SEE(ATTENDED, reading_says(page, SAYS_ATTENDED, s));
+    SEE(SAID,
+        reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s));
     SEE(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「")));
     SEE(COLON, str_has(s, STR("：")) || str_has(s, STR(":")));
     SEE(SPACED, para->spaced);
     SEE(MARK, para->mark);
-    SEE(FURNITURE, label->furniture);
-    SEE(BYLINE, label->byline);
+    SEE(FURNITURE, label->wording.furniture);
+    SEE(BYLINE, label->wording.byline);
     SEE(NUMBERED, label->numbered);
     SEE(TITLE, label->title / 16);
     SEE(GAP, para->gap - page->lines->gap);
-    SEE(LETTERS, page->lines->latin ? label->letters : letter_case(s));
-    SEE(CLUE, label->clue);
-    SEE(KICKER, page->lines->latin && english_is_kicker(s));
+    SEE(LETTERS, label->wording.letters);
+    SEE(WEAK, label->wording.weak);
+    SEE(KICKER, reading_says(page, SAYS_KICKER, s));
     SEE(TORN, para->torn);
     SEE(SEAM, para->seam);
     SEE(OPEN, para->open);
@@ -124,7 +123,7 @@ static void see_before(int8_t *seen, const struct page_reading *page,
     SEE(P_OPEN, para->open);
     SEE(P_IN_LEAD, met.lead);
     SEE(P_IN_STORY, met.most);
-    SEE(P_LETTERS, page->labels[at].letters);
+    SEE(P_LETTERS, page->labels[at].wording.letters);
 }
 
 static void see_behind(int8_t *seen, const struct page_reading *page,
@@ -142,7 +141,7 @@ static void see_behind(int8_t *seen, const struct page_reading *page,
     SEE(N_DASH, str_starts(draft_text(page->draft, para), STR("——")));
     SEE(N_IN_LEAD, met.lead);
     SEE(N_IN_STORY, met.most);
-    SEE(N_LETTERS, page->labels[at].letters);
+    SEE(N_LETTERS, page->labels[at].wording.letters);
 }
 
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,

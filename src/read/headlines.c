@@ -75,9 +75,10 @@ void headlines_assign(struct page_reading *page)
 
 /* ---- kicker, headline, deck ---- */
 
-static bool is_deck(struct str s)
+static bool is_deck(const struct page_reading *page, struct str s)
 {
-    return str_starts(s, STR("——")) || str_starts(s, STR("--")) || pattern_attendance(s);
+    return str_starts(s, STR("——")) || str_starts(s, STR("--")) ||
+           reading_says(page, SAYS_ATTENDED, s);
 }
 
 static void set_role(struct page_reading *page, uint32_t para, enum role role)
@@ -124,19 +125,20 @@ static float points_of(const struct page_reading *page, const struct heads *head
         score += 20 - head->mark;
     if (str_starts(s, STR("——")))
         score -= 6;
-    if (pattern_attendance(s))
+    if (reading_says(page, SAYS_ATTENDED, s))
         score -= i == 0 && heads->count > 1 ? 3 : 4;
-    if (pattern_occasion(s))
+    if (reading_says(page, SAYS_OCCASION, s))
         score -= 2;
-    score += head->spaced && !head->latin ? 1.25F : 0;
+    score += head->spaced && !languages[head->language]->spaced ? 1.25F : 0;
     score += str_has(s, STR("“")) ? 1 : 0;
     score -= head->commas >= 1 && head->width > 60 ? 2 : 0;
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
-    score -= page->labels[para].furniture ? 3 : 0;
+    score -= page->labels[para].wording.furniture ? 3 : 0;
     score += i == 0 ? 1 : 0;
     if (i > 0 && is_repeat(page, heads, i))
         score -= 5;
-    if (i == 1 && !is_deck(s) && !is_deck(reading_text(page, heads->items[0]))) {
+    if (i == 1 && !is_deck(page, s) &&
+        !is_deck(page, reading_text(page, heads->items[0]))) {
         uint32_t first = width_at(page, heads->items[0]);
         score += head->width <= first + first / 7 ? 2 : 0;
         score += head->width * 4 <= first * 3 ? 1 : 0;

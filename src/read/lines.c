@@ -82,7 +82,6 @@ static void add_bracket(struct arena *arena, struct brackets *brackets, struct l
 static void sum_up(struct line *line, const uint32_t *counts)
 {
     line->script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->latin = line->script > 0;
     line->pure = clip8(counts[CHAR_COMMA]);
     line->commas = clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
     line->stops = clip8(counts[CHAR_STOP]);
@@ -288,7 +287,7 @@ static bool is_wrapped(const struct lines *lines)
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
-        int near = a->latin ? (int)a->width / 4 : 4;
+        int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
         bool close = apart <= near && (apart >= -near || b->width <= a->column);
         bool goes = close && a->ending != CHAR_STOP && a->width >= 12 &&
                     a->width <= 160 && !a->mark && !b->mark;
@@ -398,11 +397,11 @@ static uint32_t find_foot(const struct lines *lines)
     return lines->count;
 }
 
-static bool is_latin(const struct lines *lines)
+static bool is_spaced(const struct lines *lines)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < lines->count; i++)
-        count += lines->items[i].latin;
+        count += line_is_spaced(&lines->items[i]);
     return count * 2 > lines->count;
 }
 
@@ -416,9 +415,10 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
     lines.wrapped = is_wrapped(&lines);
-    lines.latin = is_latin(&lines);
+    bool spaced = is_spaced(&lines);
+    lines.language = (uint8_t)language_of_page(spaced, page->text);
     lines.indented = keeps_indents(&lines);
-    lines.columns = lines.wrapped || lines.latin;
+    lines.columns = lines.wrapped || spaced;
     if (lines.columns)
         find_columns(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;

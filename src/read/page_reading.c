@@ -30,13 +30,13 @@ uint32_t reading_last_line(const struct page_reading *page, uint32_t para)
 
 const struct forest *reading_model(const struct page_reading *page, enum model model)
 {
-    return &models[model][page->lines->latin];
+    return &models[model][reading_language(page)->models];
 }
 
 int reading_decide(const struct page_reading *page, struct decision decision)
 {
     if (!page->visitor.visit)
         return decision.taken;
-    decision.latin = page->lines->latin;
+    decision.models = reading_language(page)->models;
     return page->visitor.visit(page->visitor.context, &decision);
 }

@@ -1,7 +1,5 @@
 #include "read/placed.h"
 
-#include "read/english.h"
-
 static struct line_place place_of(const struct lines *lines, const struct para *para)
 {
     return lines_place(lines, &lines->items[para->line]);
@@ -11,13 +9,13 @@ static struct line_place place_of(const struct lines *lines, const struct para *
 static enum kind kind_alone(const struct para *para, const struct label *label,
                             bool opening)
 {
-    if (label->jump.whole)
+    if (label->wording.jump.whole)
         return KIND_JUMP;
-    if (label->dateline)
+    if (label->wording.dateline)
         return KIND_BODY;
     if (label->numbered)
         return KIND_HEADING;
-    if (label->byline >= BYLINE_SURE || (opening && label->byline))
+    if (label->wording.byline >= BYLINE_SURE || (opening && label->wording.byline))
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
@@ -37,9 +35,9 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     case PLACE_FURNITURE:
         return KIND_FURNITURE;
     case PLACE_TEXT:
-        if (para->line_count == 1 && label->byline >= BYLINE_SURE)
+        if (para->line_count == 1 && label->wording.byline >= BYLINE_SURE)
             return KIND_BYLINE;
-        return label->jump.whole ? KIND_JUMP : KIND_BODY;
+        return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
     default:
         return kind_alone(para, label, opening);
     }
@@ -54,15 +52,8 @@ void placed_classify(struct page_reading *page)
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
         struct str s = draft_text(draft, para);
-        struct english english = {0};
-        if (lines->latin)
-            english = english_read(s);
-        labels[i].dateline = english.is ? english.dateline : pattern_dateline(s);
-        labels[i].jump = english.is ? english.jump : pattern_jump(s);
-        labels[i].byline = english.is ? english.byline : (uint8_t)pattern_byline(s);
-        labels[i].furniture =
-            english.is ? english.furniture : (uint8_t)pattern_furniture(s);
-        labels[i].numbered = !para->latin && pattern_subhead(s);
+        labels[i].wording = language_read((enum language_id)lines->language, s);
+        labels[i].numbered = !languages[para->language]->spaced && wording_is_numbered(s);
         struct line_place place = place_of(lines, para);
         opening |= place.kind == PLACE_HEADLINE;
         labels[i].kind = (uint8_t)kind_of(&place, para, &labels[i], opening);

@@ -1,6 +1,5 @@
 #include "read/rejoin.h"
 
-#include "read/patterns.h"
 #include "read/overprint.h"
 
 enum { SEAM_UNIT = 16 };
@@ -9,63 +8,62 @@ enum sure { SURE_NOT, UNSURE, SURE };
 
 /* Below the columns of a spaced page headlines stand: each line its own box, but where it
  * breaks off at a comma, or where two lines stand close and are of one size. */
-static enum sure in_foot(const struct lines *lines, struct str source,
-                         const struct line *upper, const struct line *lower)
+static enum sure in_foot(const struct page_reading *page, const struct line *upper,
+                         const struct line *lower)
 {
     if (upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE)
         return SURE;
-    if (lower->gap >= lines->gap)
+    if (lower->gap >= page->lines->gap)
         return SURE_NOT;
     if (lower->width > 44 && lower->width * 2 > upper->width * 3)
         return SURE_NOT;
     if (lower->commas && !upper->commas && lower->width > upper->width)
         return SURE_NOT;
-    struct str above = str_slice(source, upper->beg, upper->end);
-    struct str below = str_slice(source, lower->beg, lower->end);
-    if (pattern_attendance(below) || pattern_occasion(above) ||
-        str_starts(below, STR("——")))
+    struct str above = str_slice(page->source, upper->beg, upper->end);
+    struct str below = str_slice(page->source, lower->beg, lower->end);
+    if (reading_says(page, SAYS_ATTENDED, below) ||
+        reading_says(page, SAYS_OCCASION, above) || str_starts(below, STR("——")))
         return SURE_NOT;
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
 
 /* A full line amid a column, before its paragraph's last line or before another full one
  * that such a line follows, and none is odd: most of a page is such lines. */
-static bool is_amid_column(const struct column *column, uint32_t index)
+static bool is_amid_column(const struct page_reading *page, uint32_t index)
 {
-    const struct lines *lines = column->lines;
+    const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    const struct sign *signs = column->signs + index;
+    const struct line_evidence *at = page->evidence + index;
     if (upper->support < 5 || upper->ending == CHAR_STOP || upper->last == CHAR_CLOSE ||
         lower->gap != lines->gap || upper->column != lower->column || lines->indented ||
-        signs[0].shape != SHAPE_FULL || signs[0].wording || signs[1].wording)
+        at[0].shape != SHAPE_FULL || at[0].wording || at[1].wording)
         return false;
-    if (signs[1].shape > SHAPE_FULL)
+    if (at[1].shape > SHAPE_FULL)
         return lower->ending == CHAR_STOP && lower->stops == 1;
     bool more = index + 2 < lines->count;
-    return more && signs[1].shape == SHAPE_FULL &&
-           (signs[2].shape == SHAPE_FULL ||
-            (signs[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
+    return more && at[1].shape == SHAPE_FULL &&
+           (at[2].shape == SHAPE_FULL ||
+            (at[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
 /* What needs no weighing: a heading's mark parts; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
-static enum sure anchored(const struct column *column, uint32_t index, bool dateline)
+static enum sure anchored(const struct page_reading *page, uint32_t index, bool dateline)
 {
-    const struct lines *lines = column->lines;
+    const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    if (upper->mark || lower->mark || column->signs[index].wording == WORDING_JUMP)
+    if (upper->mark || lower->mark || page->evidence[index].wording == WORDING_JUMP)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
-    if (!lines->latin && near &&
-        (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
-        return SURE;
-    if (lines->latin)
+    if (!reading_language(page)->certain)
         return UNSURE;
+    if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
+        return SURE;
     if (dateline && near && upper->ending != CHAR_STOP)
         return SURE;
     if (index >= lines->foot && lines->gap > 0)
-        return in_foot(lines, column->source, upper, lower);
-    return is_amid_column(column, index) ? SURE : UNSURE;
+        return in_foot(page, upper, lower);
+    return is_amid_column(page, index) ? SURE : UNSURE;
 }
 
 /* Does a heading stand above the line? */
@@ -76,32 +74,31 @@ static bool is_below_heading(const struct lines *lines, uint32_t index)
 }
 
 /* Of lines whose places are known: only a byline above the text is told by its words. */
-static bool goes_on_placed(const struct column *column, uint32_t index, bool first)
+static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool first)
 {
-    const struct line *upper = &column->lines->items[index];
-    uint8_t wording = column->signs[index].wording;
+    const struct line *upper = &page->lines->items[index];
+    uint8_t wording = page->evidence[index].wording;
     bool byline = first && (wording == WORDING_CLOSING || wording == WORDING_BYLINE) &&
-                  upper->ending != CHAR_STOP && is_below_heading(column->lines, index);
-    return !byline && !lines_place(column->lines, upper + 1).starts;
+                  upper->ending != CHAR_STOP && is_below_heading(page->lines, index);
+    return !byline && !lines_place(page->lines, upper + 1).starts;
 }
 
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
-static bool goes_on(struct column *column, uint32_t index, uint32_t from,
-                    const struct page_reading *page, int *sum)
+static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, int *sum)
 {
-    if (column->lines->places) {
+    if (page->lines->places) {
         *sum = INT8_MAX * SEAM_UNIT;
-        return goes_on_placed(column, index, index == from);
+        return goes_on_placed(page, index, index == from);
     }
     struct evidence evidence;
-    bool dateline = index < from + 3 && column->signs[from].wording == WORDING_DATELINE;
-    enum sure sure = anchored(column, index, dateline);
+    bool dateline = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
+    enum sure sure = anchored(page, index, dateline);
     *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)
         return sure == SURE;
-    rejoin_evidence(&evidence, column, index, from);
+    rejoin_evidence(&evidence, page, index, from);
     *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of);
-    const struct line *upper = &column->lines->items[index];
+    const struct line *upper = &page->lines->items[index];
     return reading_decide(page,
                           (struct decision){.model = MODEL_JOIN,
                                             .first = page->first_line + upper[0].number,
@@ -127,6 +124,7 @@ struct tally {
     unsigned depth;
     unsigned commas, stops;
     int32_t script;
+    enum language_id page;
 };
 
 static uint8_t clip8(unsigned n)
@@ -167,7 +165,7 @@ static void end_tally(struct para *para, const struct tally *tally)
     para->commas = clip8(tally->commas);
     para->stops = clip8(tally->stops);
     para->open = (int8_t)tally->depth;
-    para->latin = tally->script > 0;
+    para->language = (uint8_t)language_of_para(tally->page, tally->script > 0);
 }
 
 /* A blank or a hyphen that came or went with a joint. */
@@ -178,19 +176,36 @@ static void take_joint(struct para *para, enum line_join joint)
     para->spaced |= joint == LINE_JOIN_SPACE;
 }
 
-static void lay_para(struct text_builder *builder, const struct lines *lines,
-                     struct str source, struct para *para, const struct words *words)
+/* Paragraphs while they are laid down. */
+struct drafting {
+    const struct page_reading *page;
+    struct text_builder builder;
+    struct draft draft;
+    size_t room;
+};
+
+static void add_para(struct drafting *drafting, struct para para)
 {
+    struct draft *draft = &drafting->draft;
+    arena_room(drafting->page->arena, draft->paras, draft->count, drafting->room);
+    draft->paras[draft->count++] = para;
+}
+
+static void lay_para(struct drafting *drafting, struct para *para)
+{
+    const struct page_reading *page = drafting->page;
+    const struct lines *lines = page->lines;
+    struct text_builder *builder = &drafting->builder;
     bool prose = is_prose(&lines->items[para->line], para->line_count);
-    struct tally tally = {.depth = 0};
+    struct tally tally = {.page = (enum language_id)lines->language};
     para->beg = (uint32_t)builder->text.len;
     para->run = builder->run_count;
     for (uint32_t i = para->line; i < para->line + para->line_count; i++) {
         const struct line *line = &lines->items[i];
-        struct str s = str_slice(source, line->beg, line->end);
+        struct str s = str_slice(page->source, line->beg, line->end);
         struct str before =
             str_slice(buf_str(&builder->text), para->beg, builder->text.len);
-        enum line_join joint = line_join_of(before, s, words);
+        enum line_join joint = line_join_of(before, s, drafting->draft.words);
         struct run run = {.source = line->beg, .line = i};
         text_builder_join(builder, para->beg, joint);
         take_joint(para, joint);
@@ -206,6 +221,10 @@ static void lay_para(struct text_builder *builder, const struct lines *lines,
     para->end = (uint32_t)builder->text.len;
     para->run_count = builder->run_count - para->run;
     end_tally(para, &tally);
+    const struct line *first = &lines->items[para->line];
+    para->column = lines->wrapped ? first->column : 0;
+    para->gap = first->gap;
+    para->mark = first->mark;
 }
 
 static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
@@ -218,16 +237,6 @@ static struct words *words_if_hyphens(struct arena *arena, const struct lines *l
             source.ptr[lines->items[i].end - 1] == '-')
             return words_of(arena, source, false);
     return NULL;
-}
-
-static void finish_para(struct text_builder *builder, const struct lines *lines,
-                        struct str source, struct para *para, const struct words *words)
-{
-    const struct line *line = &lines->items[para->line];
-    lay_para(builder, lines, source, para, words);
-    para->column = lines->wrapped ? line->column : 0;
-    para->gap = line->gap;
-    para->mark = line->mark;
 }
 
 /* Lays every other printing of a doubled line: the first ones, or their echoes. */
@@ -253,12 +262,13 @@ static void lay_shadows(struct text_builder *builder, const struct line *line,
 }
 
 /* The sums of half a line, which is measured as if it were one. */
-static void measure_shadows(struct arena *arena, struct para *para, struct str s)
+static void measure_shadows(const struct page_reading *page, struct para *para,
+                            struct str s)
 {
     struct line half = {0};
     struct brackets brackets = {0};
-    struct tally tally = {.depth = 0};
-    lines_measure(arena, &brackets, &half, s);
+    struct tally tally = {.page = (enum language_id)page->lines->language};
+    lines_measure(page->arena, &brackets, &half, s);
     take_line(para, &tally, &half, brackets.items);
     end_tally(para, &tally);
     para->width = half.width;
@@ -266,61 +276,54 @@ static void measure_shadows(struct arena *arena, struct para *para, struct str s
 }
 
 /* A line that was printed with its shadow makes two paragraphs, the second an echo. */
-static bool add_doubled(struct arena *arena, struct text_builder *builder,
-                        struct draft *draft, size_t *room, const struct para *from,
-                        const struct line *line, struct str source)
+static bool add_doubled(struct drafting *drafting, const struct para *from)
 {
-    struct str s = str_slice(source, line->beg, line->end);
-    struct overprints shadows = overprints_of(arena, s);
+    const struct page_reading *page = drafting->page;
+    const struct line *line = &page->lines->items[from->line];
+    struct str s = str_slice(page->source, line->beg, line->end);
+    struct overprints shadows = overprints_of(page->arena, s);
     for (int echo = 0; echo < 2 && shadows.count; echo++) {
         struct para para = *from;
         para.echo = echo;
-        lay_shadows(builder, line, &para, s, &shadows);
+        lay_shadows(&drafting->builder, line, &para, s, &shadows);
         para.column = line->column;
         para.gap = echo ? 0 : line->gap;
         para.mark = line->mark;
-        measure_shadows(arena, &para,
-                        str_slice(buf_str(&builder->text), para.beg, para.end));
-        arena_room(arena, draft->paras, draft->count, *room);
-        draft->paras[draft->count++] = para;
+        measure_shadows(page, &para,
+                        str_slice(buf_str(&drafting->builder.text), para.beg, para.end));
+        add_para(drafting, para);
     }
     return shadows.count > 0;
 }
 
-struct draft rejoin(const struct page_reading *page)
+struct draft rejoin(struct page_reading *page)
 {
-    struct arena *arena = page->arena;
     const struct lines *lines = page->lines;
-    struct str source = page->source;
-    struct draft draft = {.words = words_if_hyphens(arena, lines, source)};
-    struct text_builder builder = text_builder_new(arena, source.len + 1, lines->count);
-    struct column column = rejoin_look(arena, lines, source);
-    size_t room = 0;
-    int sum = -INT8_MAX * SEAM_UNIT;
-    int doubt = lines->latin ? REJOIN_DOUBT_LATIN : REJOIN_DOUBT;
-    for (uint32_t i = 0; i < lines->count;) {
+    struct drafting drafting = {
+        .page = page,
+        .builder = text_builder_new(page->arena, page->source.len + 1, lines->count),
+        .draft = {.words = words_if_hyphens(page->arena, lines, page->source)}};
+    int sum = -INT8_MAX * SEAM_UNIT, doubt = reading_language(page)->join_doubt;
+    page->evidence = rejoin_look(page);
+    for (uint32_t i = 0; i < lines->count; i++) {
         struct para para = {.line = i,
                             .line_count = 1,
                             .seam = trees_clip(-sum / SEAM_UNIT)};
         while ((lines->columns || lines->places) && i + 1 < lines->count) {
-            bool on = goes_on(&column, i, para.line, page, &sum);
+            bool on = goes_on(page, i, para.line, &sum);
             para.torn |= sum > -doubt && sum < doubt;
             if (!on)
                 break;
             para.line_count++;
             i++;
         }
-        i++;
-        const struct line *line = &lines->items[para.line];
-        if (para.line_count == 1 && !lines->places &&
-            add_doubled(arena, &builder, &draft, &room, &para, line, source))
+        if (para.line_count == 1 && !lines->places && add_doubled(&drafting, &para))
             continue;
-        finish_para(&builder, lines, source, &para, draft.words);
-        arena_room(arena, draft.paras, draft.count, room);
-        draft.paras[draft.count++] = para;
+        lay_para(&drafting, &para);
+        add_para(&drafting, para);
     }
-    draft.text = buf_str(&builder.text);
-    draft.runs = builder.runs;
-    draft.run_count = builder.run_count;
-    return draft;
+    drafting.draft.text = buf_str(&drafting.builder.text);
+    drafting.draft.runs = drafting.builder.runs;
+    drafting.draft.run_count = drafting.builder.run_count;
+    return drafting.draft;
 }

@@ -14,9 +14,9 @@
     X(A_OPEN) X(B_CLOSE) X(OPEN_SO_FAR) X(B_OPEN) X(A_CASE) X(B_CASE) X(C_CASE) \
     X(Z_WORDING) X(A_WORDING) X(B_WORDING) X(C_WORDING) X(A_NUMBERED) X(B_NUMBERED) \
     X(A_DECK) X(B_DECK) X(SO_FAR) X(FROM_WORDING) X(FROM_WIDTH) X(FROM_LACK) \
-    X(STOPS_SO_FAR) X(UNEVEN) X(CUE) X(FULL_AROUND) X(FULL_ABOVE) X(FULL_BELOW) \
+    X(STOPS_SO_FAR) X(UNEVEN) X(OPENER) X(FULL_AROUND) X(FULL_ABOVE) X(FULL_BELOW) \
     X(TIGHT) X(SEAM) X(BEGINS) X(ENDS) X(A_SPACED) X(B_SPACED) X(A_TAIL) X(A_PROSE) \
-    X(B_PROSE) X(A_CLUE) X(B_CLUE) X(C_CLUE) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES) X(Z_ROOM) X(A_ROOM) X(B_ROOM) X(C_ROOM) X(A_FITS) X(B_FITS) X(Z_FITS)
+    X(B_PROSE) X(A_WEAK) X(B_WEAK) X(C_WEAK) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES) X(Z_ROOM) X(A_ROOM) X(B_ROOM) X(C_ROOM) X(A_FITS) X(B_FITS) X(Z_FITS)
 /* clang-format on */
 
 #define JOIN_NAME(name) JOIN_##name,
@@ -26,79 +26,43 @@ _Static_assert((int)JOIN_END <= (int)EVIDENCE_MAX, "too much evidence");
 #define JOIN_TEXT(name) #name,
 const char *const rejoin_evidence_names[] = {JOIN_EVIDENCE(JOIN_TEXT) 0};
 
-/* Words a paragraph likes to begin with; two characters each. */
-static const char cues[][7] = {"近年", "近日", "此外", "据悉", "一是", "二是", "三是",
-                               "四是", "五是", "同时", "目前", "今年", "去年", "下一",
-                               "随着", "其中", "另外", "据了", "为了", "针对", "例如",
-                               "首先", "其次", "最后", "记者", "当日", "当天", "日前",
-                               "本报", "接下", "對此", "據悉", "據了", "近來", "此次",
-                               "不过", "不過", "与此", "與此", "当前", "如今", "会议",
-                               "會議", "他说", "她说", "他說", "自从"};
-
-/* Bits for the last bytes of either character: of most lines one of the two tells. */
-static uint64_t bit_of(char c)
-{
-    return (uint64_t)1 << ((unsigned char)c & 63);
-}
-
-struct cues rejoin_cues(void)
-{
-    struct cues bits = {0};
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        bits.first |= bit_of(cues[i][2]);
-        bits.second |= bit_of(cues[i][5]);
-    }
-    return bits;
-}
-
-static bool has_cue(const struct cues *bits, struct str s)
-{
-    if (s.len < 6 || !(bits->first & bit_of(s.ptr[2])) ||
-        !(bits->second & bit_of(s.ptr[5])))
-        return false;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        if (memcmp(s.ptr, cues[i], 6) == 0)
-            return true;
-    return false;
-}
-
 /* Do some lines within six of this one stand closer than the page's lines do? */
-static bool has_tight(const struct column *column, uint32_t index)
+static bool has_tight(const struct page_reading *page, uint32_t index)
 {
     uint32_t from = index > 6 ? index - 6 : 0, to = index + 8;
-    to = to < column->lines->count ? to : column->lines->count;
-    return column->signs[to].near > column->signs[from].near;
+    to = to < page->lines->count ? to : page->lines->count;
+    return page->evidence[to].near > page->evidence[from].near;
 }
 
 /* How many of the lines [from, to) fill their column. */
-static int full_in(const struct column *column, int64_t from, int64_t to)
+static int full_in(const struct page_reading *page, int64_t from, int64_t to)
 {
-    int64_t count = column->lines->count;
+    int64_t count = page->lines->count;
     from = from < 0 ? 0 : from > count ? count : from;
     to = to < from ? from : to > count ? count : to;
-    return (int)(column->signs[to].full - column->signs[from].full);
+    return (int)(page->evidence[to].full - page->evidence[from].full);
 }
 
 /* May the page be asked for the words across the seam? Of lines that are no part of a
  * column, and not for ever. */
-static bool asks_seam(const struct column *column, uint32_t index)
+static bool asks_seam(const struct page_reading *page, uint32_t index)
 {
     enum { ASKED = 64 };
-    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
+    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
     int slack = (int)upper->column - (int)upper->width;
-    bool loose = index >= column->lines->foot || slack > 6 || slack < -3;
+    bool loose = index >= page->lines->foot || slack > 6 || slack < -3;
     return loose && upper->last == CHAR_HAN && lower->first == CHAR_HAN &&
-           column->asked < ASKED;
+           page->searches < ASKED;
 }
 
 /* Headings of two lines are cut inside words that the page prints elsewhere. 1: the
  * characters across the seam stand nowhere else, 2: they do, 3: three of them do; 0: they
  * are too long. */
-static int seam_of(const struct column *column, uint32_t index)
+static int seam_of(const struct page_reading *page, uint32_t index)
 {
     enum { NEAR = 1 << 15 };
-    const struct line *upper = &column->lines->items[index], *lower = upper + 1;
-    struct str source = column->source;
+    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
+    struct str source = page->source;
     char needle[16];
     size_t at = upper->end, next = lower->beg;
     glyph_prev(source, &at);
@@ -127,8 +91,7 @@ static int seam_of(const struct column *column, uint32_t index)
 
 /* A line that there is none of, with its sign. */
 static const struct line no_line;
-static const struct sign no_sign = {.shape = SHAPE_NONE};
-static const struct english_line no_english;
+static const struct line_evidence no_evidence = {.shape = SHAPE_NONE};
 
 static int lack(const struct lines *lines, const struct line *line)
 {
@@ -141,7 +104,7 @@ static int fit(const struct lines *lines, const struct line *upper,
 {
     return upper == &no_line || lower == &no_line
                ? INT8_MIN
-               : line_slack(lines, upper) - lower->lead - upper->latin;
+               : line_slack(lines, upper) - lower->lead - line_is_spaced(upper);
 }
 
 struct around {
@@ -212,12 +175,12 @@ static void see_marks(int8_t *seen, struct around at)
     SEE(B_SPACED, at.b->spaced);
 }
 
-static void see_wording(int8_t *seen, const struct column *column, uint32_t index)
+static void see_wording(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
-    uint32_t count = column->lines->count;
-    const struct sign *a = &column->signs[index], *b = a + 1;
-    const struct sign *z = index ? a - 1 : &no_sign;
-    const struct sign *c = index + 2 < count ? a + 2 : &no_sign;
+    uint32_t count = page->lines->count;
+    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
+    const struct line_evidence *z = index ? a - 1 : &no_evidence;
+    const struct line_evidence *c = index + 2 < count ? a + 2 : &no_evidence;
     SEE(A_OPEN, a->open);
     SEE(B_OPEN, b->open);
     SEE(B_CLOSE, b->close);
@@ -235,14 +198,14 @@ static void see_wording(int8_t *seen, const struct column *column, uint32_t inde
 }
 
 /* The paragraph so far: lines [from, index]. */
-static void see_so_far(int8_t *seen, const struct column *column, uint32_t index,
+static void see_so_far(int8_t *seen, const struct page_reading *page, uint32_t index,
                        uint32_t from)
 {
-    const struct lines *lines = column->lines;
+    const struct lines *lines = page->lines;
     int open = 0, stops = 0, least = INT8_MAX, most = INT8_MIN;
     uint32_t low = index - from > 8 ? index - 8 : from;
     for (uint32_t i = low; i <= index; i++) {
-        const struct sign *sign = &column->signs[i];
+        const struct line_evidence *sign = &page->evidence[i];
         int slack = line_slack(lines, &lines->items[i]);
         open = open > sign->close ? open - sign->close : 0;
         open += sign->open;
@@ -251,7 +214,7 @@ static void see_so_far(int8_t *seen, const struct column *column, uint32_t index
         most = i > low && slack > most ? slack : most;
     }
     SEE(SO_FAR, index - from < 100 ? index - from : 100);
-    SEE(FROM_WORDING, column->signs[from].wording);
+    SEE(FROM_WORDING, page->evidence[from].wording);
     SEE(FROM_WIDTH, lines->items[from].width);
     SEE(FROM_LACK, line_slack(lines, &lines->items[from]));
     SEE(OPEN_SO_FAR, open);
@@ -259,9 +222,9 @@ static void see_so_far(int8_t *seen, const struct column *column, uint32_t index
     SEE(UNEVEN, index > low ? most - least : 0);
 }
 
-static void see_page(int8_t *seen, const struct column *column, uint32_t index)
+static void see_page(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
-    const struct lines *lines = column->lines;
+    const struct lines *lines = page->lines;
     const struct line *lower = &lines->items[index + 1];
     uint32_t left = lines->count - index;
     SEE(WRAPPED, lines->wrapped);
@@ -271,41 +234,42 @@ static void see_page(int8_t *seen, const struct column *column, uint32_t index)
     SEE(FOOT, index >= lines->foot);
     SEE(FROM_TOP, index < 100 ? index : 100);
     SEE(TO_END, left < 100 ? left : 100);
-    SEE(CUE, has_cue(&column->cues, str_slice(column->source, lower->beg, lower->end)));
-    SEE(FULL_AROUND, full_in(column, (int64_t)index - 3, (int64_t)index + 5));
-    SEE(FULL_ABOVE, full_in(column, (int64_t)index - 6, index));
-    SEE(FULL_BELOW, full_in(column, (int64_t)index + 2, (int64_t)index + 8));
-    SEE(TIGHT, lines->gap && has_tight(column, index));
+    SEE(OPENER,
+        reading_says(page, SAYS_OPENER, str_slice(page->source, lower->beg, lower->end)));
+    SEE(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5));
+    SEE(FULL_ABOVE, full_in(page, (int64_t)index - 6, index));
+    SEE(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8));
+    SEE(TIGHT, lines->gap && has_tight(page, index));
 }
 
 /* What a line of set letters leaves of the full ones around it, once a blank and `more`
  * were set there, in fifths of an n. */
-static int room_on(const struct english_line *line, unsigned more)
+static int room_on(const struct line_evidence *line, unsigned more)
 {
     enum { BLANK = 5 };
-    if (!line->full)
+    if (!line->filled)
         return INT8_MIN;
-    return ((int)line->full - (int)line->set - (more ? (int)more + BLANK : 0)) / 2;
+    return ((int)line->filled - (int)line->set - (more ? (int)more + BLANK : 0)) / 2;
 }
 
-static void see_english(int8_t *seen, const struct column *column, uint32_t index)
+static void see_english(int8_t *seen, const struct page_reading *page, uint32_t index)
 {
-    const struct english_line *a = &column->english[index], *b = a + 1;
-    const struct english_line *c = index + 2 < column->lines->count ? a + 2 : &no_english;
-    SEE(A_CASE, a->text.letters);
-    SEE(B_CASE, b->text.letters);
-    SEE(C_CASE, c->text.letters);
-    SEE(A_TAIL, a->text.tail);
-    SEE(A_PROSE, a->text.prose);
-    SEE(B_PROSE, b->text.prose);
-    SEE(A_CLUE, a->text.clue);
-    SEE(B_CLUE, b->text.clue);
-    SEE(C_CLUE, c->text.clue);
+    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
+    const struct line_evidence *c = index + 2 < page->lines->count ? a + 2 : &no_evidence;
+    SEE(A_CASE, a->letters);
+    SEE(B_CASE, b->letters);
+    SEE(C_CASE, c->letters);
+    SEE(A_TAIL, a->tail);
+    SEE(A_PROSE, a->prose);
+    SEE(B_PROSE, b->prose);
+    SEE(A_WEAK, a->weak);
+    SEE(B_WEAK, b->weak);
+    SEE(C_WEAK, c->weak);
     SEE(BLOCK, b->size);
     SEE(PLACE, b->place);
     SEE(TITLES, b->titles);
     SEE(A_TITLES, a->titles);
-    const struct english_line *z = index ? a - 1 : &no_english;
+    const struct line_evidence *z = index ? a - 1 : &no_evidence;
     SEE(Z_ROOM, room_on(z, 0));
     SEE(A_ROOM, room_on(a, 0));
     SEE(B_ROOM, room_on(b, 0));
@@ -315,22 +279,22 @@ static void see_english(int8_t *seen, const struct column *column, uint32_t inde
     SEE(B_FITS, room_on(b, c->lead));
 }
 
-void rejoin_evidence(struct evidence *evidence, struct column *column, uint32_t index,
+void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,
                      uint32_t from)
 {
-    const struct lines *lines = column->lines;
+    const struct lines *lines = page->lines;
     struct around at = look_around(lines, index);
     int8_t *seen = evidence->of;
     memset(seen, 0, JOIN_END);
-    see_page(seen, column, index);
+    see_page(seen, page, index);
     see_widths(seen, lines, at);
     see_marks(seen, at);
-    see_wording(seen, column, index);
-    see_so_far(seen, column, index, from);
-    if (lines->latin)
-        see_english(seen, column, index);
-    else if (asks_seam(column, index)) {
-        column->asked++;
-        SEE(SEAM, seam_of(column, index));
+    see_wording(seen, page, index);
+    see_so_far(seen, page, index, from);
+    if (reading_language(page)->spaced)
+        see_english(seen, page, index);
+    else if (asks_seam(page, index)) {
+        page->searches++;
+        SEE(SEAM, seam_of(page, index));
     }
 }

@@ -505,7 +505,8 @@ static bool is_stranger(const struct page_reading *page,
 static void doubt_strangers(struct page_reading *page, const struct likeness_tally *tally)
 {
     for (uint32_t i = 0; i < page->similarity->count; i++)
-        if (tally->part[i] && reading_is(page, i, KIND_BODY) && !page->labels[i].dateline)
+        if (tally->part[i] && reading_is(page, i, KIND_BODY) &&
+            !page->labels[i].wording.dateline)
             page->places[i].doubt |= is_stranger(page, tally, i);
 }
 

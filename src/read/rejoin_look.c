@@ -1,6 +1,4 @@
-#include "read/word_list.h"
-#include "words_chinese.h"
-#include "read/patterns.h"
+#include "read/page_reading.h"
 #include "read/rejoin.h"
 
 /* Does it begin as a line that was printed with its shadow does? */
@@ -24,55 +22,26 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
            (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
 }
 
-WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
-
-static enum line_wording wording_of(struct str s, const struct line *line)
+static enum wording_kind kind_of(const struct page_reading *page, struct str s,
+                                 const struct line *line, const struct wording *wording)
 {
+    enum wording_kind kind = wording_kind(wording);
+    bool goes_on = line->last == CHAR_COMMA || line->last == CHAR_PAUSE;
     if (line->width > 120)
         return WORDING_NONE;
-    struct jump jump = pattern_jump(s);
-    if (jump.whole)
-        return WORDING_JUMP;
-    if (jump.from || pattern_dateline(s))
-        return WORDING_DATELINE;
-    enum byline byline = pattern_byline(s);
-    if (byline >= BYLINE_SURE)
-        return byline == BYLINE_CLOSING ? WORDING_CLOSING : WORDING_BYLINE;
-    if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
-        return WORDING_NONE;
-    if (is_doubled(s))
-        return WORDING_FURNITURE;
-    enum furniture furniture = pattern_furniture(s);
-    if (furniture)
-        return furniture >= FURNITURE_SURE ? WORDING_FURNITURE : WORDING_RUBRIC;
-    if (byline == BYLINE_NAME || byline == BYLINE_AGENCY)
-        return byline == BYLINE_NAME ? WORDING_NAME : WORDING_AGENCY;
-    return word_list_start(s, &cut_wires) ? WORDING_CUT_DATELINE : WORDING_NONE;
-}
-
-/* The same of a line in English, which was read. */
-static enum line_wording wording_of_english(const struct english *english, struct str s,
-                                            const struct line *line)
-{
-    if (line->width > 120)
-        return WORDING_NONE;
-    if (english->jump.whole)
-        return WORDING_JUMP;
-    if (english->dateline)
-        return WORDING_DATELINE;
-    if (english->byline >= BYLINE_SURE)
-        return english->byline == BYLINE_CLOSING ? WORDING_CLOSING : WORDING_BYLINE;
-    if (line->last == CHAR_COMMA || line->last == CHAR_PAUSE)
-        return WORDING_NONE;
-    if (is_doubled(s))
-        return WORDING_FURNITURE;
-    if (english->furniture)
-        return english->furniture >= FURNITURE_SURE ? WORDING_FURNITURE : WORDING_RUBRIC;
-    return english->byline == BYLINE_NAME ? WORDING_NAME : WORDING_NONE;
+    if (wording->jump.whole || wording->dateline || wording->jump.from ||
+        wording->byline >= BYLINE_SURE)
+        return kind == WORDING_FROM ? WORDING_DATELINE : kind;
+    if (goes_on || is_doubled(s))
+        return goes_on ? WORDING_NONE : WORDING_FURNITURE;
+    return kind == WORDING_NONE && reading_says(page, SAYS_CUT_DATELINE, s)
+               ? WORDING_CUT_DATELINE
+               : kind;
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */
-static void balance(struct sign *sign, const struct bracket *bracket, uint32_t count)
+static void balance(struct line_evidence *sign, const struct bracket *bracket,
+                    uint32_t count)
 {
     for (; count--; bracket++) {
         if (bracket->opens)
@@ -139,7 +108,12 @@ static unsigned letter_set(unsigned char c)
     }
 }
 
-static void set_line(struct english_line *line, struct str s)
+static struct str line_text(const struct page_reading *page, uint32_t i)
+{
+    return str_slice(page->source, page->lines->items[i].beg, page->lines->items[i].end);
+}
+
+static void set_line(struct line_evidence *line, struct str s)
 {
     unsigned width = 0;
     line->lead = 0;
@@ -156,7 +130,7 @@ static void set_line(struct english_line *line, struct str s)
 
 /* The second widest of the lines within FAR of line i that are about as wide as its
  * column. */
-static uint16_t full_around(const struct lines *lines, const struct english_line *items,
+static uint16_t full_around(const struct lines *lines, const struct line_evidence *items,
                             uint32_t i)
 {
     enum { FAR = 6 };
@@ -174,63 +148,65 @@ static uint16_t full_around(const struct lines *lines, const struct english_line
     return second;
 }
 
-static struct english_line *english_lines(struct arena *arena, const struct lines *lines,
-                                          struct str source)
+/* What is measured of the lines of a page of a spaced script. */
+static void measure_lines(const struct page_reading *page, struct line_evidence *items)
 {
-    struct english_line *items = arena_new(arena, struct english_line, lines->count + 1);
-    for (uint32_t i = 0; i < lines->count; i++) {
-        struct str s = str_slice(source, lines->items[i].beg, lines->items[i].end);
-        items[i].text = english_read(s);
-        set_line(&items[i], s);
-    }
+    const struct lines *lines = page->lines;
     for (uint32_t i = 0; i < lines->count; i++)
-        items[i].full = full_around(lines, items, i);
+        set_line(&items[i], line_text(page, i));
+    for (uint32_t i = 0; i < lines->count; i++)
+        items[i].filled = full_around(lines, items, i);
     for (uint32_t beg = 0, end; beg < lines->count; beg = end) {
         uint32_t titles = 0;
         end = block_end(lines, beg);
         for (uint32_t i = beg; i < end; i++)
-            titles += items[i].text.letters == CASE_CAPITALS ||
-                      items[i].text.letters == CASE_TITLE ||
-                      items[i].text.letters == CASE_WORD;
+            titles += items[i].letters == LETTERS_CAPITALS ||
+                      items[i].letters == LETTERS_TITLE ||
+                      items[i].letters == LETTERS_WORD;
         for (uint32_t i = beg; i < end; i++) {
             items[i].size = clip9(end - beg);
             items[i].place = clip9(i - beg);
             items[i].titles = (uint8_t)(titles * 4 / (end - beg));
         }
     }
-    return items;
 }
 
-struct column rejoin_look(struct arena *arena, const struct lines *lines,
-                          struct str source)
+static void read_wording(const struct page_reading *page, struct line_evidence *item,
+                         const struct line *line, struct str s)
 {
-    struct column column = {.lines = lines, .source = source};
+    struct wording wording = language_read((enum language_id)page->lines->language, s);
+    item->wording = (uint8_t)kind_of(page, s, line, &wording);
+    if (reading_language(page)->spaced)
+        item->letters = wording.letters;
+    item->weak = wording.weak;
+    item->tail = wording.tail;
+    item->prose = wording.prose;
+    item->numbered = wording_is_numbered(s);
+    item->deck =
+        str_starts(s, STR("——")) || (s.len <= 90 && reading_says(page, SAYS_ATTENDED, s));
+}
+
+struct line_evidence *rejoin_look(const struct page_reading *page)
+{
+    const struct lines *lines = page->lines;
+    bool spaced = reading_language(page)->spaced;
     if (!lines->columns && !lines->places)
-        return column;
-    if (lines->latin)
-        column.english = english_lines(arena, lines, source);
-    column.cues = rejoin_cues();
-    column.signs = arena_new(arena, struct sign, lines->count + 1);
+        return NULL;
+    struct line_evidence *items =
+        arena_new(page->arena, struct line_evidence, lines->count + 1);
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
-        struct sign *sign = &column.signs[i];
-        struct str s = str_slice(source, line->beg, line->end);
-        sign->shape = (uint8_t)shape_of(line);
-        sign[1].full = sign->full + (sign->shape == SHAPE_FULL);
-        sign[1].near = sign->near + (i > 0 && line->gap < lines->gap);
-        balance(sign, lines->brackets.items + line->bracket, line->brackets);
-        sign->letters = line->latin ? (uint8_t)letter_case(s) : 0;
-        if (column.english && column.english[i].text.is) {
-            sign->wording = (uint8_t)wording_of_english(&column.english[i].text, s, line);
-            sign->numbered = pattern_subhead(s);
-            sign->deck = str_starts(s, STR("——"));
-            continue;
-        }
-        if (!lines->latin && !is_odd(lines, line, s))
-            continue;
-        sign->wording = (uint8_t)wording_of(s, line);
-        sign->numbered = pattern_subhead(s);
-        sign->deck = str_starts(s, STR("——")) || (s.len <= 90 && pattern_attendance(s));
+        struct line_evidence *item = &items[i];
+        struct str s = line_text(page, i);
+        item->shape = (uint8_t)shape_of(line);
+        item[1].full = item->full + (item->shape == SHAPE_FULL);
+        item[1].near = item->near + (i > 0 && line->gap < lines->gap);
+        balance(item, lines->brackets.items + line->bracket, line->brackets);
+        item->letters = line_is_spaced(line) ? (uint8_t)letter_case(s) : 0;
+        if (spaced || is_odd(lines, line, s))
+            read_wording(page, item, line, s);
     }
-    return column;
+    if (spaced)
+        measure_lines(page, items);
+    return items;
 }

@@ -1,0 +1,81 @@
+/* language: what reading knows of the languages of pages, one const struct each.
+ *
+ * A page has a language, told by the script of most of its lines, and so has each
+ * paragraph. A text's wording is read by the language that it is written in, and measured
+ * by the language of its page. Stages ask these structs and test no language themselves.
+ *
+ * A new language: its struct in a file of its own, its words in src/read/words, its row in
+ * LANGUAGES. What it does not say is false; as `read` and `models` it may name those of
+ * another language of its script until it has its own.
+ */
+#ifndef READ_LANGUAGE_H
+#define READ_LANGUAGE_H
+
+#include "read/wording.h"
+
+/* In the order in which a page is offered to those of its script. */
+#define LANGUAGES(X)                                                                     \
+    X(CHINESE, chinese)                                                                  \
+    X(ENGLISH, english)
+
+enum language_id {
+#define LANGUAGE_ID(id, name) LANGUAGE_##id,
+    LANGUAGES(LANGUAGE_ID)
+#undef LANGUAGE_ID
+        LANGUAGE_COUNT
+};
+
+/* The models are learned for pages of Han and for pages of spaced scripts. */
+enum { MODELS_HAN, MODELS_SPACED, MODELS_COUNT };
+
+/* Yes or no of a whole text, by the words that it holds. */
+enum says {
+    SAYS_CAPTION,      /* what a picture shows, or who took it */
+    SAYS_CAPTION_WORD, /* a word stands in it that captions are known by */
+    SAYS_BYLINE_WORD,  /* and bylines */
+    SAYS_NOTE,         /* a label before it, 关键词：…: a paragraph however short */
+    SAYS_ATTENDED,     /* who attended, spoke or inspected: below a headline */
+    SAYS_OCCASION,     /* which meeting it was: above a headline */
+    SAYS_SAID,         /* where and by whom something was said: above a headline */
+    SAYS_LEAD_DAY,     /* names a day in its first breath, as leads do */
+    SAYS_OPENER,       /* begins as paragraphs like to */
+    SAYS_POINT,        /* begins as a point of a list, not as the rest of a sentence */
+    SAYS_CUT_DATELINE, /* a dateline whose end is on the next line */
+    SAYS_KICKER,       /* ANALYSIS, a section's name: above a headline */
+    SAYS_DIGEST,       /* a rubric over short news: IN BRIEF, AROUND THE STATE */
+    SAYS_TEASER,       /* a rubric over what stands elsewhere: INSIDE, INDEX */
+    SAYS_COUNT
+};
+
+/* What `read` is asked to fill. */
+enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
+
+struct language {
+    uint8_t models;
+    bool spaced;    /* blanks part its words; its letters have cases */
+    bool certain;   /* marks and wording alone make sure of joins and kinds */
+    uint16_t plain; /* half ems above which several sentences are body */
+    int join_doubt; /* sums of JOIN nearer to 0 are a doubt */
+    bool (*claims)(struct str source); /* is a page of its script in it? NULL: yes */
+    void (*read)(struct wording *wording, struct str s, unsigned what);
+    bool (*says[SAYS_COUNT])(struct str s); /* NULL: never */
+    int (*particles)(
+        struct str s); /* words that prose is full of, and headings are not */
+};
+
+extern const struct language *const languages[LANGUAGE_COUNT];
+
+/* The language of a page, and of a paragraph on it: that of the page, if of its script. */
+enum language_id language_of_page(bool spaced, struct str source);
+enum language_id language_of_para(enum language_id page, bool spaced);
+
+/* The wording of a text on a page in that language. */
+struct wording language_read(enum language_id page, struct str s);
+
+static inline bool language_says(enum language_id id, enum says what, struct str s)
+{
+    bool (*says)(struct str) = languages[id]->says[what];
+    return says && says(s);
+}
+
+#endif

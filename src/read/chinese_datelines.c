@@ -1,0 +1,112 @@
+#include "read/chinese.h"
+
+#include "base/char_class.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
+
+WORD_LIST(wires, CHINESE_WIRES);
+WORD_LIST(sources, CHINESE_SOURCES);
+WORD_LIST(before_others, CHINESE_BEFORE_OTHERS);
+WORD_LIST(before_wires, CHINESE_BEFORE_WIRES);
+WORD_LIST(own_wires, CHINESE_OWN_WIRES);
+WORD_LIST(bracket_ends, CHINESE_BRACKET_ENDS);
+WORD_LIST(reporters, CHINESE_REPORTERS);
+
+enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
+
+/* Before these marks a dateline has named its wire. */
+static bool closes_head(enum char_class class)
+{
+    return class == CHAR_STOP || class == CHAR_COMMA || class == CHAR_PAUSE ||
+           class == CHAR_CLOSE;
+}
+
+/* Does 讯 or 电 stand in the head, and no mark before it? */
+static bool has_wire(struct str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < WIRE_HEAD && pos + 2 < s.len; i++) {
+        unsigned char byte = (unsigned char)s.ptr[pos];
+        if (byte >= 0xE4 && byte <= 0xE9) { /* Han */
+            if (word_list_at(s, pos, &wires))
+                return true;
+            pos += 3;
+        } else if (closes_head(char_class_of(glyph_next(s, &pos)))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
+static bool ends_dateline(struct str left, uint32_t next)
+{
+    if (word_list_end(left, &before_others))
+        return false;
+    enum char_class class = char_class_of(next);
+    return word_list_end(left, &before_wires) || class == CHAR_OPEN ||
+           class == CHAR_BLANK || class == CHAR_COLON || class == CHAR_CLOSE;
+}
+
+/* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
+static bool is_wire(struct str s)
+{
+    enum { FAR = 45 }; /* bytes in which the name ends */
+    size_t pos = 0;
+    for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
+        size_t at = pos;
+        if (closes_head(char_class_of(glyph_next(s, &pos))))
+            return false;
+        if (!word_list_at(s, at, &wires) ||
+            !word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources))
+            continue;
+        uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
+        if (ends_dateline(str_slice(s, 0, at), next))
+            return true;
+    }
+    return false;
+}
+
+/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
+static bool is_local(struct str s)
+{
+    size_t pos = 0;
+    for (int i = 0; i < 12 && pos < s.len; i++) {
+        uint32_t code = glyph_next(s, &pos);
+        bool word = code == U'讯' || code == U'訊';
+        struct str rest = str_slice(s, pos, pos + 60);
+        if (word && pos >= 9 &&
+            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
+            return word_list_in(rest, &reporters);
+        if (char_class_of(code) != CHAR_HAN)
+            return false;
+    }
+    return false;
+}
+
+/* 【本報記者某某台北報導】 （中央社記者…電） 〔記者…／高雄報導〕 */
+static bool is_bracketed(struct str s)
+{
+    size_t pos = 0;
+    uint32_t closer = char_closer(glyph_next(s, &pos));
+    size_t from = pos;
+    if (!closer || closer == 0x201D || closer == 0x2019 || closer == 0x300B)
+        return false;
+    for (int i = 0; i < 30 && pos < s.len; i++) {
+        size_t at = pos;
+        if (glyph_next(s, &pos) != closer)
+            continue;
+        struct str inside = str_slice(s, from, at);
+        return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len > 6;
+    }
+    return false;
+}
+
+bool chinese_dateline(struct str s)
+{
+    if (has_wire(s) && (is_local(s) || is_wire(s)))
+        return true;
+    if (char_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
+        return word_list_start(s, &own_wires);
+    return is_bracketed(s);
+}

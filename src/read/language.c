@@ -1,0 +1,69 @@
+#include "read/language.h"
+
+#define LANGUAGE_STRUCT(id, name) extern const struct language name;
+LANGUAGES(LANGUAGE_STRUCT)
+
+const struct language *const languages[LANGUAGE_COUNT] = {
+#define LANGUAGE_ROW(id, name) [LANGUAGE_##id] = &(name),
+    LANGUAGES(LANGUAGE_ROW)};
+
+enum language_id language_of_page(bool spaced, struct str source)
+{
+    for (int id = 0; id < LANGUAGE_COUNT; id++)
+        if (languages[id]->spaced == spaced &&
+            (!languages[id]->claims || languages[id]->claims(source)))
+            return (enum language_id)id;
+    return LANGUAGE_CHINESE;
+}
+
+enum language_id language_of_para(enum language_id page, bool spaced)
+{
+    return languages[page]->spaced == spaced ? page
+                                             : language_of_page(spaced, (struct str){0});
+}
+
+/* Has it a letter or a price (1), Han (2)? A loop that the compiler makes wide. */
+static unsigned scripts_in(struct str s)
+{
+    unsigned char letter = 0, han = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        unsigned char folded = (unsigned char)((c | 32) - 'a');
+        han |= (unsigned char)(c >= 0xE3);
+        letter |= (unsigned char)((folded < 26) | (c == '$') | (c == 0xC2));
+    }
+    return letter + 2U * han;
+}
+
+/* Is the wording that of a spaced script: a letter or a price in it, and no Han? */
+static bool is_spaced(struct str s)
+{
+    enum { SOME = 6 }; /* bytes that tell of most texts in Chinese */
+    for (size_t i = 0; i < s.len && i < SOME; i++)
+        if ((unsigned char)s.ptr[i] >= 0xE3)
+            return false;
+    return scripts_in(s) == 1;
+}
+
+struct wording language_read(enum language_id page, struct str s)
+{
+    struct wording wording = {.dateline = false};
+    enum language_id own = language_of_para(page, is_spaced(s));
+    if (own == page) {
+        languages[page]->read(&wording, s, READ_PATTERNS | READ_MEASURES);
+    } else {
+        languages[own]->read(&wording, s, READ_PATTERNS);
+        languages[page]->read(&wording, s, READ_MEASURES);
+    }
+    if (wording.jump.whole)
+        wording.byline = wording.furniture = 0;
+    return wording;
+}
+
+struct wording wording_of(struct str s)
+{
+    struct wording wording = {.dateline = false};
+    enum language_id own = language_of_page(is_spaced(s), (struct str){0});
+    languages[own]->read(&wording, s, READ_PATTERNS);
+    return wording;
+}

@@ -1,0 +1,81 @@
+#include "read/wording.h"
+
+#include "base/char_class.h"
+#include "read/word_list.h"
+#include "words_chinese.h"
+
+enum wording_kind wording_kind(const struct wording *wording)
+{
+    if (wording->jump.whole)
+        return WORDING_JUMP;
+    if (wording->dateline)
+        return WORDING_DATELINE;
+    if (wording->jump.from)
+        return WORDING_FROM;
+    if (wording->byline >= BYLINE_SURE)
+        return wording->byline == BYLINE_CLOSING ? WORDING_CLOSING : WORDING_BYLINE;
+    if (wording->furniture)
+        return wording->furniture >= FURNITURE_SURE ? WORDING_FURNITURE : WORDING_RUBRIC;
+    return wording->byline == BYLINE_NAME     ? WORDING_NAME
+           : wording->byline == BYLINE_AGENCY ? WORDING_AGENCY
+                                              : WORDING_NONE;
+}
+
+struct str wording_tail_byline(struct str s)
+{
+    size_t open = s.len;
+    struct str tail = str_slice(s, s.len > 72 ? s.len - 72 : 0, s.len);
+    for (size_t at = 0; at < tail.len;) {
+        size_t a = str_find(tail, STR("（"), at), b = str_find(tail, STR("("), at);
+        a = a < b ? a : b;
+        if (a >= tail.len)
+            break;
+        open = s.len - tail.len + a;
+        at = a + 1;
+    }
+    struct str bracket = str_slice(s, open, s.len);
+    return bracket.len && wording_of(bracket).byline == BYLINE_CLOSING ? bracket
+                                                                       : (struct str){0};
+}
+
+WORD_LIST(counters, CHINESE_COUNTERS);
+WORD_LIST(counted, CHINESE_COUNTED);
+
+static bool is_number(uint32_t code)
+{
+    switch (code) {
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+        return true;
+    default:
+        return code >= '1' && code <= '9';
+    }
+}
+
+bool wording_is_numbered(struct str s)
+{
+    uint32_t code = glyph_first(s);
+    if (code == U'【' && str_ends(s, STR("】")))
+        return true;
+    size_t pos = code == '(' ? 1 : word_list_at(s, 0, &counters);
+    bool worded = pos > 0;
+    if (!is_number(glyph_first(str_slice(s, pos, s.len))))
+        return false;
+    size_t end = pos;
+    while (is_number(glyph_next(s, &end)))
+        pos = end;
+    struct str rest = str_slice(s, pos, s.len);
+    enum char_class class = char_class_of(glyph_first(rest));
+    if (code == U'第')
+        return word_list_start(rest, &counted);
+    return worded ? class == CHAR_COLON || class == CHAR_CLOSE || class == CHAR_BLANK
+                  : class == CHAR_PAUSE || class == CHAR_STOP;
+}
