@@ -14,9 +14,9 @@
 static char *new_file(void)
 {
     static char path[80];
-    if (!scratch.owner)
+    if (!scratch_own.owner)
         assert_non_null(scratch_make("/tmp"));
-    snprintf(path, sizeof path, "%s/config", scratch.path);
+    snprintf(path, sizeof path, "%s/config", scratch_own.path);
     unlink(path);
     return path;
 }

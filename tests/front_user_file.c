@@ -144,7 +144,7 @@ static void row_holds(void **state)
     const struct row *row = *state;
     struct fault fault = {0};
     struct stat seen;
-    if (chdir(scratch.path) != 0 || system("rm -rf ./*") != 0)
+    if (chdir(scratch_own.path) != 0 || system("rm -rf ./*") != 0)
         fail();
     row->before();
     int before = entries();

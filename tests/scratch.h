@@ -22,11 +22,11 @@ static struct {
     char path[64];
     int lock;
     pid_t owner;
-} scratch;
+} scratch_own;
 
 static void scratch_remove(const char *path)
 {
-    char command[256];
+    char command[1200];
     snprintf(command, sizeof command, "/bin/chmod -R u+rwx '%s'; /bin/rm -rf '%s'", path,
              path);           /* whatever PATH a test has set */
     if (system(command) != 0) /* NOLINT(cert-env33-c) */
@@ -68,11 +68,11 @@ static void scratch_sweep(const char *parent)
 
 static void scratch_leave(void)
 {
-    if (!scratch.owner || scratch.owner != getpid())
+    if (!scratch_own.owner || scratch_own.owner != getpid())
         return;
-    scratch.owner = 0;
-    scratch_remove(scratch.path);
-    close(scratch.lock);
+    scratch_own.owner = 0;
+    scratch_remove(scratch_own.path);
+    close(scratch_own.lock);
 }
 
 /* The path of a new empty directory; NULL: none. The test may leave it sooner. */
@@ -85,14 +85,16 @@ static const char *scratch_make(const char *parent)
         before = true;
     }
     for (int i = 0; i < 8; i++) {
-        snprintf(scratch.path, sizeof scratch.path, "%s/" SCRATCH_NAME "XXXXXX", parent);
-        if (!mkdtemp(scratch.path))
+        snprintf(scratch_own.path, sizeof scratch_own.path, "%s/" SCRATCH_NAME "XXXXXX",
+                 parent);
+        if (!mkdtemp(scratch_own.path))
             return NULL;
-        scratch.lock = scratch_lock(scratch.path); /* a sweep may have been faster */
-        if (scratch.lock < 0)
+        scratch_own.lock =
+            scratch_lock(scratch_own.path); /* a sweep may have been faster */
+        if (scratch_own.lock < 0)
             continue;
-        scratch.owner = getpid();
-        return scratch.path;
+        scratch_own.owner = getpid();
+        return scratch_own.path;
     }
     return NULL;
 }

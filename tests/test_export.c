@@ -497,7 +497,7 @@ static void is_read_by_jq(void **state)
     static struct edition edition;
     char name[80], command[256];
     assert_non_null(scratch_make("/tmp"));
-    snprintf(name, sizeof name, "%s/page", scratch.path);
+    snprintf(name, sizeof name, "%s/page", scratch_own.path);
     FILE *out = fopen(name, "w");
     assert_non_null(out);
     edition = (struct edition){.count = 1};
