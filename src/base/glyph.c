@@ -94,9 +94,18 @@ static bool in_ambiguous(uint32_t code)
  * not put them on one. */
 static bool is_newly_wide(uint32_t code)
 {
-    return (code >= 0x4DC0 && code <= 0x4DFF) || (code >= 0x3248 && code <= 0x324F) ||
-           code == 0x1B132 || code == 0x1B155 || code == 0x1F6DC ||
-           (code >= 0x1FA70 && code <= 0x1FAFF);
+    static const struct {
+        uint32_t low, high;
+    } rows[] = {{0x2630, 0x2637},   {0x268A, 0x268F},   {0x3248, 0x324F},
+                {0x4DC0, 0x4DFF},   {0x18CFF, 0x18CFF}, {0x1B132, 0x1B132},
+                {0x1B155, 0x1B155}, {0x1D300, 0x1D356}, {0x1D360, 0x1D376},
+                {0x1F6DC, 0x1F6DC}, {0x1FA70, 0x1FAFF}};
+    if (code < rows[0].low)
+        return false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (code >= rows[i].low && code <= rows[i].high)
+            return true;
+    return false;
 }
 
 bool glyph_is_ambiguous(uint32_t code)
