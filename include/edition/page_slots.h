@@ -12,7 +12,7 @@ enum { PAGE_SLOTS_SEGMENTS = 26 };
 
 struct page_slot {
     struct page page;
-    size_t len;         /* of its source, for the bound */
+    uint32_t len;       /* of its source, for the bound */
     uint32_t unapplied; /* corrections that were of no use */
     bool ready, dropped;
 };

@@ -84,14 +84,12 @@ struct page {
     struct str source;   /* the page as decoded: valid UTF-8, '\n' line ends */
     const struct line_place *places; /* of its lines, in order; NULL: not known */
     uint32_t place_count;
-    bool extracted;  /* a program made the source of the file, which is no text */
-    struct str text; /* the clean text, see above */
-    struct piece *pieces;
-    uint32_t piece_count; /* sorted by beg */
-    struct block *blocks;
-    uint32_t block_count; /* the articles' first, in order, then the furniture */
+    bool extracted;       /* a program made the source of the file, which is no text */
+    struct str text;      /* the clean text, see above */
+    struct piece *pieces; /* sorted by beg */
+    struct block *blocks; /* the articles' first, in order, then the furniture */
     struct article *articles;
-    uint32_t article_count;
+    uint32_t piece_count, block_count, article_count;
     uint32_t furniture;                     /* blocks from here on are page furniture */
     struct str folio, section, paper, date; /* of the furniture; {NULL,0} where absent */
 };

@@ -23,7 +23,7 @@ struct arena_chunk {
 
 static size_t aligned(size_t size)
 {
-    size_t unit = sizeof(max_align_t);
+    size_t unit = _Alignof(max_align_t);
     return (size + unit - 1) / unit * unit;
 }
 

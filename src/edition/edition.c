@@ -107,7 +107,7 @@ static bool take(struct edition *edition, struct task *task)
     task->index = edition->progress.taken++;
     struct page_slot *slot =
         page_slots_add(&edition->slots, &edition->arena, task->index);
-    slot->len = task->item.input.text.len;
+    slot->len = (uint32_t)task->item.input.text.len;
     edition->progress.held += slot->len;
     edition->progress.ended = page_stream_is_used_up(&edition->stream);
     pthread_mutex_unlock(&edition->lock);

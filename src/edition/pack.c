@@ -50,12 +50,12 @@ static void move_text(const struct text_move *move, struct str *s)
 static size_t copy_size(const struct page *page, struct str s)
 {
     bool stays = !s.ptr || within(s, page->text) || within(s, page->source);
-    return stays ? 0 : s.len + sizeof(max_align_t) + 1;
+    return stays ? 0 : s.len + _Alignof(max_align_t) + 1;
 }
 
 static size_t packed_size(struct page *page)
 {
-    size_t size = page->text.len + page->source.len + 8 * sizeof(max_align_t) +
+    size_t size = page->text.len + page->source.len + 8 * _Alignof(max_align_t) +
                   page->place_count * sizeof *page->places +
                   page->piece_count * sizeof *page->pieces +
                   page->block_count * sizeof *page->blocks +

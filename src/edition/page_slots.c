@@ -27,6 +27,9 @@ struct page_slot *page_slots_add(struct page_slots *slots, struct arena *arena,
         die("too many pages");
     if (!slots->segments[segment])
         slots->segments[segment] =
-            arena_new(arena, struct page_slot, FIRST_SEGMENT << segment);
-    return &slots->segments[segment][index];
+            (struct page_slot *)(void *)arena_bytes(arena, (FIRST_SEGMENT << segment) *
+                                                               sizeof(struct page_slot));
+    struct page_slot *slot = &slots->segments[segment][index];
+    *slot = (struct page_slot){0}; /* each when it is added: the last ones may never be */
+    return slot;
 }

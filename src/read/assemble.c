@@ -101,7 +101,22 @@ static void name_page(struct page *page)
     }
 }
 
-/* One chunk for all that is known to come, and a little for fields that are put together. */
+/* What an arena takes for them. */
+static size_t in_arena(size_t bytes)
+{
+    size_t unit = _Alignof(max_align_t);
+    return (bytes + unit - 1) / unit * unit;
+}
+
+/* For fields that are put together; pages of a letter, of which there may be a million, have
+ * none. */
+static size_t room_to_spare(size_t text)
+{
+    enum { ENOUGH = 512 };
+    return text < ENOUGH ? text : ENOUGH + text / 32;
+}
+
+/* One chunk for all that is known to come. */
 static struct page_builder make_room(struct page *page, const struct draft *draft,
                                      const struct plan *plan)
 {
@@ -112,12 +127,13 @@ static struct page_builder make_room(struct page *page, const struct draft *draf
                                    .article_room = plan->stories};
     struct arena *arena = &page->arena;
     builder.text.room = draft->text.len + draft->count + 1;
-    arena_reserve(arena, page->name.len + page->source.len + builder.text.room + 512 +
-                             builder.text.room / 32 +
-                             page->place_count * sizeof *page->places +
-                             builder.piece_room * sizeof *page->pieces +
-                             builder.block_room * sizeof *page->blocks +
-                             builder.article_room * sizeof *page->articles);
+    arena_reserve(arena, in_arena(page->name.len + 1) + in_arena(page->source.len + 1) +
+                             in_arena(builder.text.room) +
+                             room_to_spare(draft->text.len) +
+                             in_arena(page->place_count * sizeof *page->places) +
+                             in_arena(builder.piece_room * sizeof *page->pieces) +
+                             in_arena(builder.block_room * sizeof *page->blocks) +
+                             in_arena(builder.article_room * sizeof *page->articles));
     page->name = arena_copy(arena, page->name);
     page->source = arena_copy(arena, page->source);
     page->places = page_copy_places(arena, page);

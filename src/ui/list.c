@@ -16,9 +16,24 @@ void list_close(struct list *list)
     arena_free(&list->fold_arena);
 }
 
+/* The rows move to memory of their own, so that a long list is there once. */
+static void make_room(struct list *list)
+{
+    struct arena arena = {0};
+    size_t room = list->room ? list->room + list->room / 2 : 64;
+    struct list_row *rows = (void *)arena_bytes(&arena, room * sizeof *rows);
+    if (list->count)
+        memcpy(rows, list->rows, list->count * sizeof *rows);
+    arena_free(&list->arena);
+    list->arena = arena;
+    list->rows = rows;
+    list->room = room;
+}
+
 static void add_row(struct list *list, uint32_t page, uint32_t article)
 {
-    arena_room(&list->arena, list->rows, list->count, list->room);
+    if (list->count >= list->room)
+        make_room(list);
     list->stories += article != LIST_HEADING;
     list->rows[list->count++] =
         (struct list_row){.place = {page, article}, .number = list->stories};

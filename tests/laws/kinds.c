@@ -42,6 +42,7 @@ const struct kind kinds[] = {
     {"hyphens", .unit = STR("over the river cros-\n")},
     {"form feeds", .unit = STR("\f")},
     {"pages of a line", .unit = STR("%H\n\f")},
+    {"pages of a letter", .unit = STR("a\f")},
     {"ill-formed bytes", .unit = STR("\xFF\xE9\x95")},
     {"controls", .unit = STR("a\x1B[2J\xC2\x9B\u202E\n")},
     {"families", .unit = STR("👨\u200D"), .rows = true},
