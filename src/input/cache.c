@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/user_directory.h"
+
 /* An entry:
  *
  *     newsreader pages 1        FORMAT
@@ -345,11 +347,5 @@ size_t cache_clear(const char *directory)
 
 struct str cache_directory(struct arena *arena)
 {
-    const char *base = getenv("XDG_CACHE_HOME");
-    if (base && base[0] == '/')
-        return arena_format(arena, "%s/newsreader", base);
-    const char *home = getenv("HOME");
-    if (!home || home[0] != '/')
-        return (struct str){0};
-    return arena_format(arena, "%s/.cache/newsreader", home);
+    return user_directory(arena, "XDG_CACHE_HOME", ".cache", "");
 }

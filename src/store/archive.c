@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/user_directory.h"
 #include "base/words.h"
 #include "store/sqlite_file.h"
 
@@ -91,12 +92,7 @@ static bool refuse(const struct archive *archive, struct fault *fault)
 
 struct str archive_path(struct arena *arena)
 {
-    const char *base = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (base && base[0] == '/')
-        return arena_format(arena, "%s/newsreader/archive.db", base);
-    if (home && home[0] == '/')
-        return arena_format(arena, "%s/.local/share/newsreader/archive.db", home);
-    return (struct str){0};
+    return user_directory(arena, "XDG_DATA_HOME", ".local/share", "/archive.db");
 }
 
 /* ---- statements ---- */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/glyph.h"
+#include "base/user_directory.h"
 #include "base/words.h"
 
 /* Of one file: what a file of any size costs is bounded. */
@@ -30,13 +31,7 @@ static const char *const free_sections[] = {"keys", "colors", "open"};
 
 struct str settings_path(struct arena *arena)
 {
-    const char *base = getenv("XDG_CONFIG_HOME");
-    if (base && base[0] == '/')
-        return arena_format(arena, "%s/newsreader/config", base);
-    const char *home = getenv("HOME");
-    if (!home || home[0] != '/')
-        return (struct str){0};
-    return arena_format(arena, "%s/.config/newsreader/config", home);
+    return user_directory(arena, "XDG_CONFIG_HOME", ".config", "/config");
 }
 
 /* The index of value among the choices of a range; -1: not one of them. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/user_directory.h"
 #include "store/db.h"
 
 /* An edition of more names is not remembered, nor is one read. */
@@ -100,13 +101,7 @@ struct state {
 
 struct str state_path(struct arena *arena)
 {
-    const char *base = getenv("XDG_STATE_HOME");
-    if (base && base[0] == '/')
-        return arena_format(arena, "%s/newsreader/state.db", base);
-    const char *home = getenv("HOME");
-    if (!home || home[0] != '/')
-        return (struct str){0};
-    return arena_format(arena, "%s/.local/state/newsreader/state.db", home);
+    return user_directory(arena, "XDG_STATE_HOME", ".local/state", "/state.db");
 }
 
 struct state *state_open(struct arena *arena, const char *path)

@@ -1,0 +1,14 @@
+#include "base/user_directory.h"
+
+#include <stdlib.h>
+
+struct str user_directory(struct arena *arena, const char *variable,
+                          const char *below_home, const char *rest)
+{
+    const char *base = getenv(variable), *home = getenv("HOME");
+    if (base && base[0] == '/')
+        return arena_format(arena, "%s/newsreader%s", base, rest);
+    if (!home || home[0] != '/')
+        return (struct str){0};
+    return arena_format(arena, "%s/%s/newsreader%s", home, below_home, rest);
+}
