@@ -55,4 +55,7 @@ void setup_shelf(struct setup *setup);
 /* Opens it; `ahead` as in edition_options. `first` are the names to read. */
 struct edition *setup_edition(struct setup *setup, size_t ahead);
 
+/* The same of one file, whatever the names are; with `ahead` on the caller's own thread. */
+struct edition *setup_file(struct setup *setup, const char *name, size_t ahead);
+
 #endif

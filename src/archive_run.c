@@ -9,11 +9,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "archive_hits.h"
 #include "base/glyph.h"
 #include "base/words.h"
 #include "edition/issue_date.h"
 #include "find/index_terms.h"
-#include "find/search.h"
 #include "input/file_list.h"
 #include "show/layout.h"
 #include "store/archive.h"
@@ -24,8 +24,8 @@ enum { BATCH_FILES = 256, BATCH_BYTES = 16 << 20 };
 /* Bytes of text that are parsed ahead of the index. */
 enum { AHEAD = 8 << 20 };
 
-/* As much of a text as stands for a missing headline, and around a hit. */
-enum { HEADLINE_CELLS = 40, CONTEXT_BYTES = 60 };
+/* As much of a text as stands for a missing headline. */
+enum { HEADLINE_CELLS = 40 };
 
 enum { STATUS_FINE, STATUS_UNREAD, STATUS_USAGE, STATUS_NOT_FOUND };
 
@@ -317,36 +317,14 @@ int archive_run_index(struct setup *setup)
 
 /* ---- search ---- */
 
-/* The page that was looked at last: hits of one file come one after another, mostly. */
-struct looking {
-    struct setup *setup;
-    struct query *query;
-    struct arena arena; /* of the hit */
-    size_t printed, changed;
-};
-
-/* The hit's surroundings on one line: whole characters. */
-static struct str context_of(const struct page *page, struct hit hit)
-{
-    uint32_t block = page_block_at(page, hit.beg);
-    size_t low = page->blocks[block].beg, high = page->blocks[block].end;
-    size_t beg = hit.beg > low + CONTEXT_BYTES ? hit.beg - CONTEXT_BYTES : low;
-    size_t end = hit.end + CONTEXT_BYTES < high ? hit.end + CONTEXT_BYTES : high;
-    while (beg > low && ((unsigned char)page->text.ptr[beg] & 0xC0) == 0x80)
-        beg--;
-    while (end < high && ((unsigned char)page->text.ptr[end] & 0xC0) == 0x80)
-        end++;
-    return page_slice(page, (uint32_t)beg, (uint32_t)end);
-}
-
 static json_t *text_or_null(struct str s)
 {
     return s.len ? json_stringn_nocheck(s.ptr, s.len) : json_null();
 }
 
-static void print_json(const struct archive_article *row, uint32_t line,
-                       struct str context, uint32_t hits)
+static void print_json(const struct archive_hit *hit)
 {
+    const struct archive_article *row = &hit->article;
     json_t *object = json_object();
     json_object_set_new(object, "page",
                         json_stringn_nocheck(row->file.ptr, row->file.len));
@@ -358,97 +336,65 @@ static void print_json(const struct archive_article *row, uint32_t line,
     json_object_set_new(object, "folio", text_or_null(row->folio));
     json_object_set_new(object, "headline", text_or_null(row->headline));
     json_object_set_new(object, "chars", json_integer(row->chars));
-    json_object_set_new(object, "hits", json_integer(hits));
-    json_object_set_new(object, "line", json_integer(line));
-    json_object_set_new(object, "text", text_or_null(context));
+    json_object_set_new(object, "hits", json_integer(hit->count));
+    json_object_set_new(object, "line", json_integer(hit->line));
+    json_object_set_new(object, "text", text_or_null(hit->context));
     json_dumpf(object, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(object);
 }
 
-static void print_row(struct looking *looking, const struct archive_article *row,
-                      const struct page *page, struct hits hits)
+static void print_hit(const struct setup *setup, struct arena *arena, size_t number,
+                      const struct archive_hit *hit)
 {
-    uint32_t line;
-    struct str context = context_of(page, hits.items[0]);
-    page_source_at(page, hits.items[0].beg, &line);
-    looking->printed++;
-    if (looking->setup->options->print.format == EXPORT_JSONL) {
-        print_json(row, line, context, hits.count);
-        return;
-    }
-    printf("%zu\t%.*s\t%u\t%u\t%.*s\t%u\n", looking->printed,
-           STR_ARG(glyph_clean(&looking->arena, row->file)), row->page, row->chars,
-           STR_ARG(row->headline), hits.count);
+    const struct archive_article *row = &hit->article;
+    if (setup->options->print.format == EXPORT_JSONL)
+        print_json(hit);
+    else
+        printf("%zu\t%.*s\t%u\t%u\t%.*s\t%u\n", number,
+               STR_ARG(glyph_clean(arena, row->file)), row->page, row->chars,
+               STR_ARG(row->headline), hit->count);
 }
 
-/* Reads the row's page as it is now; prints the row where its article holds the query. */
-static void look_at(struct looking *looking, const struct archive_article *row)
+/* How many were printed. */
+static size_t print_hits(struct setup *setup, struct archive_hits *hits)
 {
-    struct setup *setup = looking->setup;
-    struct stat st;
-    if (stat(row->file.ptr, &st) != 0 || st.st_size != row->size) {
-        looking->changed++;
-        return;
+    struct arena arena = {0};
+    struct archive_hit hit;
+    enum archive_hits_got got;
+    size_t printed = 0, most = setup->options->article;
+    while ((most == 0 || printed < most) &&
+           (got = archive_hits_next(hits, &arena, &hit)) != ARCHIVE_HITS_END) {
+        if (got == ARCHIVE_HITS_HIT)
+            print_hit(setup, &arena, ++printed, &hit);
+        arena_reset(&arena);
     }
-    setup->names = &row->file.ptr;
-    setup->name_count = 1;
-    struct edition *edition = setup_edition(setup, AHEAD);
-    if (edition_wait(edition, row->page - 1)) {
-        const struct page *page = edition_page(edition, row->page - 1);
-        if (page && row->article <= page->article_count) {
-            const struct article *article = &page->articles[row->article - 1];
-            struct folded *folded = search_fold(&looking->arena, page->text);
-            struct hits hits = search_hits(&looking->arena, folded, looking->query,
-                                           article->beg, article->end, 0);
-            if (hits.count)
-                print_row(looking, row, page, hits);
-        }
-    }
-    edition_close(edition);
+    arena_free(&arena);
+    return printed;
 }
 
-static int search(struct looking *looking, struct archive *archive, struct fault *fault)
+static int search(struct setup *setup, struct archive_hits *hits)
 {
-    struct setup *setup = looking->setup;
+    struct fault fault;
     struct str text = glyph_clean(setup->arena, str_of(setup->options->archive.search));
-    struct buf terms = {.arena = setup->arena};
-    index_terms_query(&terms, text);
-    if (terms.len == 0) {
-        fault_set(fault,
-                  "--archive-search needs a text with a letter or a Han character");
-        return STATUS_USAGE;
-    }
-    if (!query_compile(setup->arena, text, QUERY_NO_PINYIN, &looking->query, fault) ||
-        !archive_find(archive, buf_str(&terms), fault))
-        return STATUS_UNREAD;
-    struct archive_article row;
-    size_t most = setup->options->article ? setup->options->article : SIZE_MAX;
-    while (looking->printed < most && archive_next(archive, &looking->arena, &row)) {
-        look_at(looking, &row);
-        arena_reset(&looking->arena);
-    }
-    return looking->printed ? STATUS_FINE : STATUS_NOT_FOUND;
+    if (!archive_hits_find(hits, text, false, &fault))
+        return complain(fault.what, STATUS_USAGE);
+    int status = print_hits(setup, hits) ? STATUS_FINE : STATUS_NOT_FOUND;
+    if (archive_hits_changed(hits))
+        complain(words_say("some files changed since they were indexed; run --index to "
+                           "update the index"),
+                 status);
+    return status;
 }
 
 int archive_run_search(struct setup *setup)
 {
-    struct looking looking = {.setup = setup};
-    struct archive *archive = NULL;
-    struct fault fault = {""};
-    if (!setup_memory(setup, false, &fault) ||
-        !open_archive(setup, false, &archive, &fault))
+    struct archive_hits *hits;
+    struct fault fault;
+    if (!setup_memory(setup, false, &fault) || !archive_hits_open(&hits, setup, &fault))
         return complain(fault.what, STATUS_UNREAD);
-    int status = search(&looking, archive, &fault);
-    if (fault.what[0])
-        complain(fault.what, status);
-    if (looking.changed)
-        complain(words_say("some files changed since they were indexed; run --index to "
-                           "update the index"),
-                 status);
-    query_free(looking.query);
-    archive_close(archive);
-    arena_free(&looking.arena);
+    int status = search(setup, hits);
+    archive_hits_close(hits);
     state_close(setup->state);
     return status;
 }

@@ -290,9 +290,9 @@ void setup_shelf(struct setup *setup)
     setup->name_count = 1;
 }
 
-struct edition *setup_edition(struct setup *setup, size_t ahead)
+static struct edition_options edition_options(struct setup *setup, size_t ahead)
 {
-    struct edition_options how = {
+    return (struct edition_options){
         .encoding = setup->options->encoding,
         .jobs = (int)setup->options->jobs,
         .ahead = ahead,
@@ -300,8 +300,22 @@ struct edition *setup_edition(struct setup *setup, size_t ahead)
         .corrections = await_corrections,
         .context = setup,
     };
+}
+
+struct edition *setup_edition(struct setup *setup, size_t ahead)
+{
+    struct edition_options how = edition_options(setup, ahead);
     if (setup->name_count)
         return edition_open(&how, setup->names, setup->name_count);
     struct str sample = {(const char *)sample_text, sizeof sample_text};
     return edition_of_text(&how, "sample", sample);
+}
+
+struct edition *setup_file(struct setup *setup, const char *name, size_t ahead)
+{
+    struct edition_options how = edition_options(setup, ahead);
+    const char **names = arena_new(setup->arena, const char *, 1);
+    names[0] = arena_copy(setup->arena, str_of(name)).ptr;
+    how.jobs = ahead ? 1 : how.jobs;
+    return edition_open(&how, names, 1);
 }

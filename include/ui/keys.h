@@ -120,6 +120,8 @@ enum keys_group {
     X(search_previous, SEARCH, "N", "previous",                                          \
       "the previous hit, in earlier stories too")                                        \
     X(find_all, SEARCH, "F", "find", "search the edition: a list of all hits")           \
+    X(archive, SEARCH, "A", "archive",                                                   \
+      "search the archive that --index has indexed: a list of hits")                     \
     X(narrow, SEARCH, "&", "narrow", "list only the stories with a hit; Esc shows all")  \
     X(search_phrase, SEARCH, "*", "phrase",                                              \
       "search for the paragraph's longest phrase that occurs elsewhere")                 \

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "setup.h"
+#include "ui/archive_search.h"
 #include "ui/chooser.h"
 #include "ui/correcting.h"
 #include "ui/edition_search.h"
@@ -86,6 +87,7 @@ struct search {
     struct story_search finder;
     struct edition_search_state edition;
     struct search_walk walk;
+    struct archive_search archive;
     uint32_t part, at;                    /* the words on top when the search began */
     uint32_t current_part, current_block; /* the paragraph that was current then */
     struct str before;                    /* the search that was in force */

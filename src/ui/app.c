@@ -316,13 +316,15 @@ static void reopen(struct app *app)
     app_enter(app, NULL);
     app_forget_pages(app);
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
-    app->edition = setup_edition(app->setup, 0);
+    struct edition *next = archive_search_next(app);
+    app->edition = next ? next : setup_edition(app->setup, 0);
     edition_lend(app->edition);
     app->trail.count = 0;
     app->memory.undo_count = 0; /* the places are of the pages that were */
     edition_search_close(app);
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
+    app->panes.tally = (struct title_tally){0};
     app->loop.complete = app->memory.returned = false;
     if (app->loop.other)
         app->memory.begun = app->memory.known = false;
@@ -330,8 +332,22 @@ static void reopen(struct app *app)
         memory_want(app);
     app->loop.other = false;
     app->loop.faults = 0;
-    edition_close(old);
+    if (!archive_search_keeps(app, old))
+        edition_close(old);
     await_first(app);
+}
+
+/* To a hit in the archive, and back. */
+static void travel(struct app *app)
+{
+    uint32_t page;
+    if (!archive_search_awaits(app, &page))
+        return;
+    while (app->list.pages <= page && !app->loop.complete && !app->loop.leaving) {
+        edition_wait(app->edition, page);
+        grow(app);
+    }
+    archive_search_arrived(app);
 }
 
 /* With --follow, what was appended is shown where the end was. */
@@ -342,6 +358,7 @@ static void read_again(struct app *app)
     bool at_end = app->loop.follow && last && story_ended(&app->story);
     app->loop.follow = false;
     reopen(app);
+    travel(app);
     while (at_end && !app->loop.complete && !app->loop.leaving) {
         edition_wait(app->edition, edition_count(app->edition));
         grow(app);
@@ -377,7 +394,8 @@ static void run(struct app *app)
         memory_write(app);
         layout_memory_keep(app);
         /* After the picture, which may have asked for it. */
-        bool more = search_walk_work(app) || edition_search_work(app);
+        bool more =
+            search_walk_work(app) || edition_search_work(app) || archive_search_work(app);
         if (app->loop.stale)
             continue;
         int fd = app->loop.complete ? -1 : edition_fd(app->edition);
@@ -440,6 +458,7 @@ static void set_up(struct app *app)
 static void tear_down(struct app *app)
 {
     edition_search_close(app);
+    archive_search_close(app);
     memory_keep(app);
     memory_write(app);
     if (!app->setup->shelf_only && !app->loop.offered)

@@ -96,6 +96,8 @@ static void chooser_paint(struct app *app, struct box box)
 static bool chooser_act(struct app *app, enum action action, int32_t count)
 {
     struct chooser *chooser = &app->shown.chooser;
+    if (action == ACTION_open || action == ACTION_drop)
+        skip_titles(chooser, 1); /* a motion of the same piece ended on one */
     const struct chooser_row *row =
         chooser->pane.at < chooser->count ? &chooser->rows[chooser->pane.at] : NULL;
     (void)count;

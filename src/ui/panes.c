@@ -55,6 +55,8 @@ void act_back(struct app *app, int32_t count)
     (void)count;
     if (app->modes.now)
         app_back(app);
+    else if (archive_search_return(app))
+        return;
     else if (app->panes.story_focus)
         app->panes.story_focus = false;
     else if (!edition_search_clear(app)) /* a narrowed list becomes wide first */

@@ -1,0 +1,187 @@
+#include "archive_hits.h"
+
+#include <sys/stat.h>
+
+#include "find/fold.h"
+#include "find/index_terms.h"
+#include "find/search.h"
+
+/* Bytes of text that are parsed ahead of the page that is looked at, and shown around a
+ * hit. */
+enum { AHEAD = 8 << 20, CONTEXT_BYTES = 60 };
+
+enum pass { HEADLINES_WITH, HEADLINES_WITHOUT, ALL };
+
+struct archive_hits {
+    struct setup *setup;
+    struct archive *archive;
+    struct arena arena; /* of the index */
+    struct arena asked; /* the query */
+    struct query *query;
+    struct str terms;
+    enum pass pass;
+    struct arena looking;    /* at one story */
+    struct arena opened;     /* the file's name */
+    struct str file;         /* the one that is open: the next hit is often in it too */
+    struct edition *edition; /* NULL: none is */
+    size_t changed;
+};
+
+bool archive_hits_open(struct archive_hits **hits, struct setup *setup,
+                       struct fault *fault)
+{
+    struct arena arena = {0};
+    struct archive_hits *made = arena_new(&arena, struct archive_hits, 1);
+    *made = (struct archive_hits){.setup = setup, .arena = arena};
+    *hits = made;
+    struct str path = archive_path(&made->arena);
+    bool good =
+        path.len > 0 || fault_set(fault, "there is no home directory for the index");
+    good = good && archive_open(&made->archive, &made->arena, path.ptr, false, fault);
+    if (good)
+        return true;
+    if (!path.len)
+        made->archive = NULL;
+    archive_hits_close(made);
+    *hits = NULL;
+    return false;
+}
+
+static void close_file(struct archive_hits *hits)
+{
+    if (hits->edition)
+        edition_close(hits->edition);
+    hits->edition = NULL;
+    arena_free(&hits->opened);
+}
+
+static void forget(struct archive_hits *hits)
+{
+    query_free(hits->query);
+    hits->query = NULL;
+    arena_free(&hits->asked);
+}
+
+void archive_hits_close(struct archive_hits *hits)
+{
+    forget(hits);
+    close_file(hits);
+    if (hits->archive)
+        archive_close(hits->archive);
+    arena_free(&hits->looking);
+    struct arena arena = hits->arena;
+    arena_free(&arena);
+}
+
+bool archive_hits_find(struct archive_hits *hits, struct str text, bool headlines,
+                       struct fault *fault)
+{
+    forget(hits);
+    struct buf terms = {.arena = &hits->asked};
+    text = arena_copy(&hits->asked, text);
+    index_terms_query(&terms, text);
+    hits->terms = buf_str(&terms);
+    hits->pass = headlines ? HEADLINES_WITH : ALL;
+    if (terms.len == 0)
+        return fault_set(fault, "an archive is searched for letters or Han characters");
+    return query_compile(&hits->asked, text, QUERY_NO_PINYIN, &hits->query, fault) &&
+           archive_find(hits->archive, hits->terms, fault);
+}
+
+/* Whole characters around the hit, on one line. */
+static void take_context(struct arena *arena, struct archive_hit *hit,
+                         const struct page *page, struct hit first)
+{
+    const struct block *block = &page->blocks[page_block_at(page, first.beg)];
+    uint32_t beg =
+        first.beg > block->beg + CONTEXT_BYTES ? first.beg - CONTEXT_BYTES : block->beg;
+    uint32_t end =
+        first.end + CONTEXT_BYTES < block->end ? first.end + CONTEXT_BYTES : block->end;
+    while (beg > block->beg && ((unsigned char)page->text.ptr[beg] & 0xC0) == 0x80)
+        beg--;
+    while (end < block->end && ((unsigned char)page->text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    hit->context = arena_copy(arena, page_slice(page, beg, end));
+    hit->beg = first.beg - beg;
+    hit->end = first.end - beg;
+}
+
+/* The hits in bytes [beg,end) of the text, in hits->looking. */
+static struct hits search_in(struct archive_hits *hits, struct str text, uint32_t beg,
+                             uint32_t end)
+{
+    if (!query_needs_fold(hits->query, text, beg, end))
+        return (struct hits){0};
+    return search_hits(&hits->looking, search_fold(&hits->looking, text), hits->query,
+                       beg, end, 0);
+}
+
+/* The page as it is in its file now; NULL: it has none of that number. */
+static const struct page *open_page(struct archive_hits *hits,
+                                    const struct archive_article *article)
+{
+    if (!hits->edition || !str_equal(hits->file, article->file)) {
+        close_file(hits);
+        hits->file = arena_copy(&hits->opened, article->file);
+        hits->edition = setup_file(hits->setup, hits->file.ptr, AHEAD);
+    }
+    return edition_wait(hits->edition, article->page - 1)
+               ? edition_page(hits->edition, article->page - 1)
+               : NULL;
+}
+
+static bool look_at(struct archive_hits *hits, struct arena *arena,
+                    struct archive_hit *hit)
+{
+    const struct archive_article *row = &hit->article;
+    struct stat st;
+    if (stat(row->file.ptr, &st) != 0 || st.st_size != row->size) {
+        hits->changed++;
+        return false;
+    }
+    const struct page *page = open_page(hits, row);
+    if (!page || row->article > page->article_count)
+        return false;
+    const struct article *article = &page->articles[row->article - 1];
+    struct hits found = search_in(hits, page->text, article->beg, article->end);
+    if (found.count == 0)
+        return false;
+    hit->count = found.count;
+    hit->at = found.items[0].beg;
+    page_source_at(page, hit->at, &hit->line);
+    take_context(arena, hit, page, found.items[0]);
+    return true;
+}
+
+/* Is it the other pass that shows this story? */
+static bool is_passed(struct archive_hits *hits, struct str headline)
+{
+    if (hits->pass == ALL)
+        return false;
+    bool with = search_in(hits, headline, 0, (uint32_t)headline.len).count > 0;
+    return with != (hits->pass == HEADLINES_WITH);
+}
+
+enum archive_hits_got archive_hits_next(struct archive_hits *hits, struct arena *arena,
+                                        struct archive_hit *hit)
+{
+    struct fault ignored;
+    arena_reset(&hits->looking);
+    if (!hits->query)
+        return ARCHIVE_HITS_END;
+    if (!archive_next(hits->archive, arena, &hit->article)) {
+        if (hits->pass != HEADLINES_WITH ||
+            !archive_find(hits->archive, hits->terms, &ignored))
+            return ARCHIVE_HITS_END;
+        hits->pass = HEADLINES_WITHOUT;
+        return ARCHIVE_HITS_MISS;
+    }
+    return !is_passed(hits, hit->article.headline) && look_at(hits, arena, hit)
+               ? ARCHIVE_HITS_HIT
+               : ARCHIVE_HITS_MISS;
+}
+
+size_t archive_hits_changed(const struct archive_hits *hits)
+{
+    return hits->changed;
+}
