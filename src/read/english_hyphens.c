@@ -9,7 +9,7 @@ TEXT_LIST(prefixes, ENGLISH_COMPOUND_PREFIXES);
 TEXT_LIST(endings, ENGLISH_COMPOUND_ENDINGS);
 TEXT_LIST(links, ENGLISH_COMPOUND_LINKS);
 
-enum { LEAST_TAIL = 3, LEAST_PARTICIPLE = 6 }; /* letters */
+enum { LEAST_PARTICIPLE = 6 }; /* letters */
 
 #define HASH_START 0xCBF29CE484222325u
 
@@ -57,8 +57,6 @@ bool english_owns_hyphen(struct str head, struct str tail)
         return false;
     if (word_list_is(tail, &endings))
         return true;
-    if (tail.len < LEAST_TAIL)
-        return false;
     if (word_list_is(head, &prefixes))
         return is_word(tail);
     if (ascii_is_upper((unsigned char)head.ptr[0]))
