@@ -283,6 +283,58 @@ static void vertical_pages_are_put_in_order(void **context)
     }
 }
 
+/* ---- words that were recognised ---- */
+
+/* Two columns whose lines were recognised as one; of one line the first character was
+ * lost, of another a mark's box is high, of a third the bottom of a character is found
+ * below. Characters' boxes are those of ink. */
+static void recognised_columns_are_parted(void **context)
+{
+    (void)context;
+    static const char *const lines[][2] = {
+        {"　　河湾镇的老石桥在昨日", "着菜篮（一个）走过桥面。"},
+        {"完工：停用三年的桥面重新", "　　石桥建成于百年前，全"},
+        {"　放给居民和卖菜的人，他", "长四十二米，石匠的难题是"},
+        {"们一早就来了，在两边桥头", "找回掉进河里的石块，施工"},
+        {"等着，说好日子来了，又提", "队就在下游打捞了一个月。"},
+    };
+    static const char want[] =
+        "1:|"
+        "河湾镇的老石桥在昨日完工：停用三年的桥面重新放给居民和卖菜的人，他们一早就来了，"
+        "在两边桥头等着，说好日子来了，又提着菜篮（一个）走过桥面。|石桥建成于百年前，全"
+        "长四十二米，石匠的难题是找回掉进河里的石块，施工队就在下游打捞了一个月。";
+    static const struct str wide[] = {{"：", 3}, {"（", 3}, {"）", 3}};
+    static const struct str narrow[] = {{":", 1}, {"(", 1}, {")", 1}};
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    for (uint32_t i = 0; i < 10; i++) {
+        struct str s = str_of(lines[i / 2][i % 2]);
+        for (size_t at = 0; at < s.len; at += 3) {
+            struct str text = str_slice(s, at, at + 3);
+            bool mark =
+                (unsigned char)text.ptr[0] != 0xE4 && str_has(STR("，。：（）"), text);
+            for (size_t k = 0; k < 3; k++)
+                text = str_equal(text, wide[k]) ? narrow[k] : text;
+            boxes_add_word(&arena, &boxes,
+                           (struct box_word){.x = (float)(i % 2) * 270 +
+                                                  (float)at / 3 * 21,
+                                             .y = (float)(i / 2) * 30 + (mark ? 14.F : 0),
+                                             .w = mark ? 6 : 19,
+                                             .h = mark     ? 6
+                                                  : i == 6 ? 26
+                                                           : 19,
+                                             .text = text,
+                                             .confidence = 90,
+                                             .line = 1 + i / 2});
+        }
+    }
+    struct placed_text text = boxes_page(&arena, &boxes, 0);
+    struct str got = printed(&arena, &text);
+    if (!str_equal(got, str_of(want)))
+        fail_msg("%.*s\n%s", STR_ARG(got), want);
+    arena_free(&arena);
+}
+
 /* ---- any numbers ---- */
 
 static float odd(uint32_t i, int kind)
@@ -361,6 +413,7 @@ int main(void)
         cmocka_unit_test(tables_are_read_by_their_header),
         cmocka_unit_test(pages_are_put_in_order),
         cmocka_unit_test(vertical_pages_are_put_in_order),
+        cmocka_unit_test(recognised_columns_are_parted),
         cmocka_unit_test(any_numbers_are_harmless),
         cmocka_unit_test(time_is_near_linear),
     };

@@ -68,7 +68,7 @@ static int by_x(const void *a, const void *b)
 static bool has_other_face(const struct pieces *page, const struct box_piece *piece)
 {
     if (!page->exact)
-        return piece->h < .95F * page->h;
+        return piece->h < .9F * page->h;
     return fabsf(piece->h / page->h - 1) > SAME_FACE;
 }
 
@@ -649,8 +649,12 @@ static float lead_width(const struct pieces *page, const struct box_piece *piece
 static bool other_face(const struct flow_state *state, const struct flow_line *a,
                        const struct flow_line *b)
 {
-    float h = state->page->items[a->piece].h, g = state->page->items[b->piece].h;
-    return fabsf(h - g) > (state->page->exact ? .08F : .5F) * fmaxf(h, g);
+    const struct box_piece *p = &state->page->items[a->piece];
+    const struct box_piece *q = &state->page->items[b->piece];
+    if (state->page->exact)
+        return fabsf(p->h - q->h) > .08F * fmaxf(p->h, q->h);
+    return fabsf(p->h - q->h) > .5F * fmaxf(p->h, q->h) &&
+           fabsf(p->em - q->em) > .3F * fmaxf(p->em, q->em);
 }
 
 static bool is_centred(const struct flow_state *state, const struct flow_line *line)
@@ -675,6 +679,9 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
     if (other_face(state, above, line))
         return true;
     bool indented = indent > 0 && fabsf(in - indent) < .35F;
+    if (!state->page->exact && in > .3F && slack(state, above) < .8F &&
+        !ends_sentence(state->page, upper))
+        return false; /* what it began with was not recognised */
     if (is_centred(state, line) && above->starts && !ends_sentence(state->page, upper) &&
         inset(state, above) + slack(state, above) <
             lead_width(state->page, piece) + .5F &&

@@ -3,11 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/glyph.h"
+#include "base/char_class.h"
 
 /* In ems: gaps within which words touch, and that words of one line may have at most. */
-static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, FAR_INK = 1.3F,
+static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
                    FAR_LARGE = 1.3F, OVERLAP = 1.2F;
+/* In what was recognised as one line: the widest gap, in heights of ink; a blank, in ems;
+ * how high ink is at most, in ems, and the share of words with lower boxes. */
+static const float LINE_GAP = 1.05F, BLANK_UNITS = .3F, INK_MOST = 1.3F, INK_SHARE = .3F;
 static const float LEVEL = .42F;  /* middles of words of one line, of the smaller em */
 static const float MARGIN = .25F; /* white before a column's edge */
 static const float FLUSH = .22F;  /* what begins at one edge may differ so much */
@@ -109,47 +112,71 @@ static float quantile(float *values, uint32_t count, float share)
     return count ? values[(uint32_t)((float)count * share)] : 0;
 }
 
-/* Boxes of recognised words are those of ink, and some are far off, but which words make
- * one line is sure: each gets its line's height, size and middle. values has room for
- * count. */
-static void settle_line(struct box_piece *items, uint32_t count, float *values)
+/* Marks are small, and stand low or high on their line. */
+static bool is_mark(const struct box_word *word)
 {
-    float em = 0, units = 0, y, h;
+    enum char_class class = char_class_of(glyph_first(word->text));
+    return class != CHAR_HAN && class != CHAR_LATIN && class != CHAR_DIGIT;
+}
+
+/* The quantile of the words' middles, or heights, marks left out where there is anything
+ * else. values has room for count. */
+static float measure_line(const struct pieces *page, const struct box_piece *items,
+                          uint32_t count, bool height, float *values)
+{
+    uint32_t found = 0, marks = 0;
+    for (uint32_t i = 0; i < count; i++)
+        marks += is_mark(&page->words[items[i].first]);
+    for (uint32_t i = 0; i < count; i++)
+        if (marks == count || !is_mark(&page->words[items[i].first]))
+            values[found++] = height ? items[i].h : items[i].y;
+    return quantile(values, found, height ? INK_SHARE : .5F);
+}
+
+/* Boxes of recognised words are those of ink, and some are far off, but which words make
+ * one line is sure: each gets its line's height, size and middle. */
+static void settle_line(const struct pieces *page, struct box_piece *items,
+                        uint32_t count, float *values)
+{
+    float units = page->latin ? BLANK_UNITS * (float)(count - 1) : 0;
     for (uint32_t i = 0; i + 1 < count; i++)
         if (items[i + 1].x0 > items[i].x0)
             items[i].x1 = fminf(items[i].x1, items[i + 1].x0);
     for (uint32_t i = 0; i < count; i++)
-        values[i] = items[i].y;
-    y = quantile(values, count, .5F);
-    for (uint32_t i = 0; i < count; i++)
-        values[i] = items[i].h;
-    h = quantile(values, count, .3F);      /* boxes of what was not found are higher */
-    for (uint32_t i = 0; i < count; i++) { /* what stands after a wide gap is another's */
-        float step = i + 1 < count ? items[i + 1].x0 - items[i].x0 : 0;
-        bool near = step > 0 && step - items[i].advance < 1.2F * h;
-        em += near ? step : fminf(items[i].advance, 1.5F * h * items[i].units);
         units += items[i].units;
-    }
-    em /= units;
+    float em = (items[count - 1].x1 - items[0].x0) / units;
+    float y = measure_line(page, items, count, false, values);
+    float h = fminf(measure_line(page, items, count, true, values), INK_MOST * em);
     for (uint32_t i = 0; i < count; i++) {
         items[i].y = y;
         items[i].h = h;
-        items[i].em = em > .5F * h && em < 2 * h ? em : h;
+        items[i].em = em < 2 * h ? em : h;
         items[i].advance = items[i].em * items[i].units;
         if (items[i].x1 - items[i].x0 > 1.6F * items[i].advance)
             items[i].x1 = items[i].x0 + items[i].advance;
     }
 }
 
+/* Recognition runs lines of neighbouring columns together: after a wide gap there is
+ * another line. */
+static bool follows(const struct pieces *page, const struct box_piece *a,
+                    const struct box_piece *b)
+{
+    uint32_t line = page->words[a->first].line;
+    float h = fmaxf(page->h, fminf(a->h, b->h));
+    return line && page->words[b->first].line == line && b->x0 > a->x0 &&
+           b->x0 - a->x1 < LINE_GAP * h;
+}
+
 static void settle_lines(struct arena *arena, struct pieces *page)
 {
     float *values = arena_new(arena, float, page->count);
     for (uint32_t from = 0; from < page->count;) {
-        uint32_t to = from + 1, line = page->words[from].line;
-        while (line && to < page->count && page->words[to].line == line)
+        uint32_t to = from + 1;
+        while (to < page->count && follows(page, &page->items[to - 1], &page->items[to]))
             to++;
-        if (line)
-            settle_line(page->items + from, to - from, values);
+        if (page->words[from].line)
+            settle_line(page, page->items + from, to - from, values);
         from = to;
     }
 }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/boxes_flow.h"
+#include "input/wide_marks.h"
 
 /* A blank between two words of a line, in ems: between letters, and where Han are. Where
  * most Han are parted, nobody meant the blanks: they were set to fill the line. */
@@ -46,6 +47,17 @@ static void add_clean(struct buf *text, struct str s)
             text->ptr[i] = ' ';
 }
 
+/* Of the line that begins at beg. */
+static void widen_marks(struct setting *setting, size_t beg)
+{
+    struct str line = str_slice(buf_str(&setting->text), beg, setting->text.len);
+    struct str wide = wide_marks(setting->arena, line);
+    if (wide.ptr == line.ptr)
+        return;
+    setting->text.len = beg;
+    buf_add(&setting->text, wide);
+}
+
 static void add_words(struct setting *setting, const struct pieces *page,
                       const struct box_piece *piece)
 {
@@ -53,6 +65,7 @@ static void add_words(struct setting *setting, const struct pieces *page,
     for (uint32_t word = piece->first; word != BOX_NONE; word = page->next[word])
         words++;
     bool spread = !page->exact || words * 3 > piece->chars + 3;
+    size_t beg = setting->text.len;
     for (uint32_t word = piece->first; word != BOX_NONE;) {
         uint32_t next = page->next[word];
         add_clean(&setting->text, page->words[word].text);
@@ -60,6 +73,8 @@ static void add_words(struct setting *setting, const struct pieces *page,
             buf_add_char(&setting->text, ' ');
         word = next;
     }
+    if (!page->exact && !page->latin)
+        widen_marks(setting, beg);
 }
 
 static void add_place(struct setting *setting, struct line_place place)

@@ -1,0 +1,51 @@
+#include "input/wide_marks.h"
+
+#include "base/ascii.h"
+
+static const struct pair {
+    struct str from, to;
+} pairs[] = {
+    {{"(", 1}, {"（", 3}}, {{")", 1}, {"）", 3}},  {{",", 1}, {"，", 3}},
+    {{":", 1}, {"：", 3}}, {{";", 1}, {"；", 3}},  {{"?", 1}, {"？", 3}},
+    {{"!", 1}, {"！", 3}}, {{"〈", 3}, {"（", 3}}, {{"〉", 3}, {"）", 3}},
+};
+
+static bool is_narrow(struct str line, size_t pos)
+{
+    return pos < line.len && ascii_is_alnum((unsigned char)line.ptr[pos]);
+}
+
+/* The pair whose mark stands at pos and is to be widened; NULL: none. */
+static const struct pair *pair_at(struct str line, size_t pos)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct str from = pairs[i].from;
+        if (!str_starts(str_slice(line, pos, line.len), from))
+            continue;
+        bool between = pos && is_narrow(line, pos - 1) && is_narrow(line, pos + from.len);
+        return between ? NULL : &pairs[i];
+    }
+    return NULL;
+}
+
+struct str wide_marks(struct arena *arena, struct str line)
+{
+    size_t len = 0, pos = 0;
+    while (pos < line.len && !pair_at(line, pos))
+        pos++;
+    if (pos == line.len)
+        return line;
+    char *out = arena_bytes(arena, 3 * line.len);
+    for (pos = 0; pos < line.len;) {
+        const struct pair *pair = pair_at(line, pos);
+        struct str put = pair ? pair->to : str_slice(line, pos, pos + 1);
+        if (pair && len && out[len - 1] == ' ')
+            len--;
+        memcpy(out + len, put.ptr, put.len);
+        len += put.len;
+        pos += pair ? pair->from.len : 1;
+        if (pair && pos < line.len && line.ptr[pos] == ' ')
+            pos++;
+    }
+    return (struct str){out, len};
+}
