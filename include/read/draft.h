@@ -10,10 +10,10 @@
 #include "read/text_builder.h"
 
 struct para {
-    uint32_t beg, end;         /* in draft.text */
-    uint32_t run, run_count;   /* in draft.runs */
-    uint32_t line, line_count; /* in lines.items */
-    uint32_t width;            /* half ems of its text */
+    uint32_t beg, end;     /* in draft.text */
+    struct span runs;      /* in draft.runs */
+    struct span lines;     /* in lines.items */
+    uint32_t width;        /* half ems of its text */
     uint16_t column;       /* half ems of its column; 0 on a page that is not wrapped */
     uint8_t gap;           /* blank lines before it, clipped */
     uint8_t mark;          /* '#'s of Markdown */

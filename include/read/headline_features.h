@@ -13,6 +13,10 @@ struct heads {
     uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
 };
 
+/* Does one of the headings above hold all of heading i? */
+bool headline_repeats(const struct page_reading *page, const struct heads *heads,
+                      uint32_t i);
+
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i);
 extern const char *const headline_evidence_names[];

@@ -11,28 +11,32 @@
 #include "base/page_input.h"
 #include "read/language.h"
 
+/* Some of an array, one after the other. */
+struct span {
+    uint32_t beg, count;
+};
+
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
     uint32_t number;   /* of the line in the text, from 0, blank lines counted */
     uint32_t inked;    /* half ems of the visible part, the blanks in it left out */
-    uint32_t bracket;  /* its first in lines.brackets, */
-    uint32_t brackets; /* and how many it has */
-    int32_t script;    /* letters of spaced scripts, less two for each Han */
-    uint16_t width;    /* half ems, clipped */
-    uint16_t indent;   /* half ems of blanks before the text, clipped */
-    uint16_t column;   /* width of the column it stands in: the commonest around it */
-    uint8_t support;   /* how many lines around it are as wide as the column */
-    uint8_t gap;       /* blank lines before it, clipped */
-    uint8_t mark;      /* how many '#' of Markdown stood before it */
-    uint8_t first;     /* enum char_class of the first character */
-    uint8_t last;      /* of the last character */
-    uint8_t ending;    /* of the last character that is no closing mark */
-    uint8_t lead;      /* half ems of the first piece that may not be broken, clipped */
-    uint8_t commas;    /* ，、；clipped */
-    uint8_t pure;      /* of these the ，alone, clipped */
-    uint8_t stops;     /* CHAR_STOP, clipped */
-    bool spaced;       /* blanks stand inside the visible part */
-    bool hollow;       /* nothing but closing marks and straight quotation marks */
+    struct span brackets; /* in lines.brackets */
+    int32_t script;       /* letters of spaced scripts, less two for each Han */
+    uint16_t width;       /* half ems, clipped */
+    uint16_t indent;      /* half ems of blanks before the text, clipped */
+    uint16_t column;      /* width of the column it stands in: the commonest around it */
+    uint8_t support;      /* how many lines around it are as wide as the column */
+    uint8_t gap;          /* blank lines before it, clipped */
+    uint8_t mark;         /* how many '#' of Markdown stood before it */
+    uint8_t first;        /* enum char_class of the first character */
+    uint8_t last;         /* of the last character */
+    uint8_t ending; /* of the last that is no closing mark and no straight quotation mark;
+                          CHAR_NONE: there is no such one */
+    uint8_t lead;   /* half ems of the first piece that may not be broken, clipped */
+    uint8_t commas; /* ，、；clipped */
+    uint8_t pure;   /* of these the ，alone, clipped */
+    uint8_t stops;  /* CHAR_STOP, clipped */
+    bool spaced;    /* blanks stand inside the visible part */
 };
 
 /* A mark that opens or closes. */
@@ -91,6 +95,17 @@ static inline bool line_is_spaced(const struct line *line)
 {
     return line->script > 0;
 }
+
+static inline const struct line *lines_last(const struct lines *lines, struct span span)
+{
+    return &lines->items[span.beg + span.count - 1];
+}
+
+/* The widths of the widest and the narrowest of some lines. */
+struct breadth {
+    int widest, narrowest;
+};
+struct breadth lines_breadth(const struct lines *lines, struct span span);
 
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)

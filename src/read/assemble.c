@@ -20,7 +20,7 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
         buf_add_char(text, ' ');
     else if (join == LINE_JOIN_HYPHEN)
         text->len--;
-    for (uint32_t i = para->run; i < para->run + para->run_count; i++) {
+    for (uint32_t i = para->runs.beg; i < para->runs.beg + para->runs.count; i++) {
         const struct run *run = &draft->runs[i];
         page_builder_piece(builder,
                            (struct piece){.beg =

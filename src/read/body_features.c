@@ -144,14 +144,14 @@ static void see_before(int8_t *seen, const struct page_reading *page,
 {
     const struct para *p = &page->draft->paras[view->last];
     const struct label *before = &page->labels[view->before];
-    const struct line *last = &page->lines->items[p->line + p->line_count - 1];
+    const struct line *last = lines_last(page->lines, p->lines);
     SEE(BEFORE_KIND, before->kind);
     SEE(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->wording.byline : -1);
     SEE(P_ENDING, p->ending);
     SEE(P_OPEN, page->labels[view->last].open);
     SEE(P_LACK, line_slack(page->lines, last));
     SEE(P_WIDTH, p->width);
-    SEE(P_LINES, p->line_count);
+    SEE(P_LINES, p->lines.count);
     SEE(P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100);
 }
 
@@ -162,9 +162,9 @@ static void see_own(int8_t *seen, const struct page_reading *page,
                       *p = &page->draft->paras[view->last];
     const struct label *label = &page->labels[view->at],
                        *before = &page->labels[view->before];
-    const struct line *first = &page->lines->items[para->line];
-    int column = page->lines->items[p->line + p->line_count - 1].column;
-    uint32_t behind = para->line + 8, left = 0;
+    const struct line *first = &page->lines->items[para->lines.beg];
+    int column = lines_last(page->lines, p->lines)->column;
+    uint32_t behind = para->lines.beg + 8, left = 0;
     SEE(TAIL, label->tail);
     SEE(GAP, para->gap - page->lines->gap);
     SEE(COLUMN_APART, (int)first->column - column);
@@ -177,7 +177,7 @@ static void see_own(int8_t *seen, const struct page_reading *page,
     SEE(JUMP, label->wording.jump.from + 2 * before->wording.jump.on);
     SEE(FIRST, para->first);
     SEE(WIDTH, para->width);
-    SEE(LINES, para->line_count);
+    SEE(LINES, para->lines.count);
     SEE(ENDING, para->ending);
     SEE(CLOSE, para->close);
     SEE(SEAM, para->seam);

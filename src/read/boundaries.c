@@ -191,7 +191,7 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
             continue;
         struct cut_view view = {beg, upper, i, end};
         bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
-                    page->draft->paras[i].line >= page->lines->foot;
+                    page->draft->paras[i].lines.beg >= page->lines->foot;
         if (foot ? !clings(page, i) : is_cut(page, &view))
             return i;
         upper = i;

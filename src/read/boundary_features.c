@@ -234,7 +234,7 @@ static void see_heads(int8_t *seen, const struct page_reading *page,
     SEE(TITLES, titles);
     SEE(BYLINES, bylines);
     SEE(WIDTH, head->width);
-    SEE(LINES, head->line_count);
+    SEE(LINES, head->lines.count);
     SEE(ENDING, head->ending);
     SEE(COMMAS, head->commas);
     SEE(STOPS, head->stops);
@@ -246,17 +246,13 @@ static void see_heads(int8_t *seen, const struct page_reading *page,
     SEE(CLASS, label->class);
     SEE(TITLE, label->title / 16);
     SEE(MOST_TITLE, most / 16);
-    const struct line *line = &page->lines->items[head->line];
+    const struct line *line = &page->lines->items[head->lines.beg];
     SEE(LACK, line_slack(page->lines, line));
     SEE(INSET, (int)line->indent - (int)page->lines->base);
     SEE(FIRST, head->first);
     SEE(LETTERS, label->wording.letters);
     SEE(WEAK, label->wording.weak);
-    int widest = 0;
-    for (uint32_t i = head->line; i < head->line + head->line_count; i++)
-        widest =
-            page->lines->items[i].width > widest ? page->lines->items[i].width : widest;
-    SEE(WIDEST, widest - (int)line->column);
+    SEE(WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column);
 }
 
 /* What stands right before the run and right after it. */
@@ -277,7 +273,7 @@ static void see_sides(int8_t *seen, const struct page_reading *page,
     if (view->before != PLAN_NONE) {
         const struct para *para = &page->draft->paras[view->before];
         const struct label *label = &page->labels[view->before];
-        const struct line *last = &page->lines->items[para->line + para->line_count - 1];
+        const struct line *last = lines_last(page->lines, para->lines);
         SEE(ABOVE_KIND, label->kind);
         SEE(ABOVE_ENDING, para->ending);
         SEE(ABOVE_OPEN, label->open);
@@ -295,7 +291,7 @@ static void see_sides(int8_t *seen, const struct page_reading *page,
         SEE(NEXT_WIDTH, para->width);
         SEE(NEXT_ENDING, para->ending);
         SEE(NEXT_TAIL, label->tail);
-        SEE(NEXT_LINES, para->line_count);
+        SEE(NEXT_LINES, para->lines.count);
         SEE(LETTERS_NEXT, label->wording.letters);
         SEE(GAP_NEXT, para->gap - page->lines->gap);
         SEE(COLUMN_APART, (int)para->column - (int)head->column);

@@ -153,7 +153,7 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
     if (!para->column && is_in_parts(para))
         return true;
     struct str text = draft_text(draft, para);
-    if (labels[index].numbered && para->width <= 64 && para->line_count <= 2 &&
+    if (labels[index].numbered && para->width <= 64 && para->lines.count <= 2 &&
         para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
         return true;
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&

@@ -14,18 +14,18 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
                              uint32_t index)
 {
     const struct para *para = &draft->paras[index];
-    const struct line *line = &lines->items[para->line];
+    const struct line *line = &lines->items[para->lines.beg];
     if (!para->column || para->open || para->close || languages[para->language]->spaced)
         return false;
-    if (para->line >= lines->foot)
+    if (para->lines.beg >= lines->foot)
         return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
-    if (index == 0 || para->line_count > 2 || lines->opening != OPENING_SHORT ||
+    if (index == 0 || para->lines.count > 2 || lines->opening != OPENING_SHORT ||
         lines->indented || line->support < 9 || para->stops > 1)
         return false;
-    const struct line *above = line - 1, *last = line + para->line_count - 1;
+    const struct line *above = line - 1, *last = line + para->lines.count - 1;
     bool full = line->width + 2 > line->column && line->width < line->column + 4;
     bool ended = above->ending == CHAR_STOP && line_slack(lines, above) >= 4;
-    bool alone = para->line_count == 1 || line_slack(lines, last) >= 4;
+    bool alone = para->lines.count == 1 || line_slack(lines, last) >= 4;
     return full && ended && alone;
 }
 
@@ -101,10 +101,10 @@ static int digits_in(struct str s)
 /* Its lines against the column, and the lines around them. */
 static void see_lines(int8_t *seen, const struct lines *lines, const struct para *para)
 {
-    const struct line *first = &lines->items[para->line],
-                      *last = first + para->line_count - 1;
+    const struct line *first = &lines->items[para->lines.beg],
+                      *last = first + para->lines.count - 1;
     int widest = 0, narrowest = INT8_MAX, least = INT8_MAX, most = INT8_MIN;
-    const struct line *end = para->line_count > 6 ? first + 6 : last;
+    const struct line *end = para->lines.count > 6 ? first + 6 : last;
     for (const struct line *line = first; line <= end; line++) {
         int width = line->width, slack = line_slack(lines, line);
         widest = width > widest ? width : widest;
@@ -112,15 +112,15 @@ static void see_lines(int8_t *seen, const struct lines *lines, const struct para
         least = slack < least && line < last ? slack : least;
         most = slack > most && line < last ? slack : most;
     }
-    uint32_t above = para->line, below = para->line + para->line_count;
-    SEE(LINES, para->line_count < 40 ? para->line_count : 40);
+    uint32_t above = para->lines.beg, below = para->lines.beg + para->lines.count;
+    SEE(LINES, para->lines.count < 40 ? para->lines.count : 40);
     SEE(COLUMN, first->column);
     SEE(SUPPORT, first->support);
     SEE(FIRST_LACK, line_slack(lines, first));
     SEE(LAST_LACK, line_slack(lines, last));
     SEE(WIDEST, widest - (int)first->column);
     SEE(NARROWEST, narrowest - (int)first->column);
-    SEE(UNEVEN, para->line_count > 1 ? most - least : -1);
+    SEE(UNEVEN, para->lines.count > 1 ? most - least : -1);
     SEE(INSET, (int)first->indent - (int)lines->base);
     SEE(COLUMN_ABOVE, above > 4 ? (int)first[-5].column - (int)first->column : 0);
     SEE(COLUMN_BELOW,
@@ -144,7 +144,7 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t ind
     const struct label *label = &page->labels[index];
     struct str s = draft_text(page->draft, para);
     SEE(SET, classify_set_as_heading(page->lines, page->draft, index));
-    SEE(FOOT, para->line >= page->lines->foot);
+    SEE(FOOT, para->lines.beg >= page->lines->foot);
     SEE(WIDTH, scale(para->width));
     SEE(LENGTH, para->width / 16 < 100 ? para->width / 16 : 100);
     SEE(FIRST, para->first);
@@ -188,13 +188,13 @@ static void see_before(int8_t *seen, const struct page_reading *page, uint32_t i
         return;
     const struct para *p = para - 1;
     SEE(P_WIDTH, scale(p->width));
-    SEE(P_LINES, p->line_count < 40 ? p->line_count : 40);
+    SEE(P_LINES, p->lines.count < 40 ? p->lines.count : 40);
     SEE(P_ENDING, p->ending);
     SEE(P_OPEN, p->open);
     SEE(P_WORDING, rank_of(label - 1));
     SEE(P_COMMAS, p->commas);
     SEE(P_CASE, label[-1].wording.letters);
-    const struct line *last = &page->lines->items[p->line + p->line_count - 1];
+    const struct line *last = lines_last(page->lines, p->lines);
     SEE(P_LAST_LACK, line_slack(page->lines, last));
     SEE(P_CAPTION, label[-1].caption);
     SEE(P_WEAK, label[-1].wording.weak);
@@ -212,13 +212,13 @@ static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t i
     SEE(GAP_NEXT, n->gap - page->lines->gap);
     SEE(N_SEAM, n->seam);
     SEE(N_WIDTH, scale(n->width));
-    SEE(N_LINES, n->line_count < 40 ? n->line_count : 40);
+    SEE(N_LINES, n->lines.count < 40 ? n->lines.count : 40);
     SEE(N_ENDING, n->ending);
     SEE(N_FIRST, n->first);
     SEE(N_WORDING, rank_of(label + 1));
     SEE(N_COMMAS, n->commas);
     SEE(N_CASE, label[1].wording.letters);
-    SEE(N_FIRST_LACK, line_slack(page->lines, &page->lines->items[n->line]));
+    SEE(N_FIRST_LACK, line_slack(page->lines, &page->lines->items[n->lines.beg]));
     SEE(N_CAPTION, label[1].caption);
     SEE(N_PARTICLES, particles_of(page, index + 1));
     SEE(N_WEAK, label[1].wording.weak);
@@ -227,7 +227,7 @@ static void see_behind(int8_t *seen, const struct page_reading *page, uint32_t i
         return;
     const struct para *q = n + 1;
     SEE(Q_WIDTH, scale(q->width));
-    SEE(Q_LINES, q->line_count < 40 ? q->line_count : 40);
+    SEE(Q_LINES, q->lines.count < 40 ? q->lines.count : 40);
     SEE(Q_ENDING, q->ending);
     SEE(Q_WORDING, rank_of(label + 2));
     SEE(Q_COMMAS, q->commas);

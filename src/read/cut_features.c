@@ -57,15 +57,6 @@ static struct meeting_place place_of(const struct page_reading *page,
     return place;
 }
 
-static int widest_of(const struct page_reading *page, const struct para *para)
-{
-    int widest = 0;
-    for (uint32_t i = para->line; i < para->line + para->line_count; i++)
-        widest =
-            page->lines->items[i].width > widest ? page->lines->items[i].width : widest;
-    return widest;
-}
-
 static void see_words(int8_t *seen, const struct page_reading *page,
                       const struct cut_view *view)
 {
@@ -96,11 +87,12 @@ static void see_pair(int8_t *seen, const struct page_reading *page,
     const struct para *u = &page->draft->paras[view->upper],
                       *l = &page->draft->paras[view->lower];
     struct str s = draft_text(page->draft, l);
-    int upper = widest_of(page, u), lower = widest_of(page, l);
+    int upper = lines_breadth(page->lines, u->lines).widest,
+        lower = lines_breadth(page->lines, l->lines).widest;
     SEE(U_WIDTH, u->width);
     SEE(L_WIDTH, l->width);
-    SEE(U_LINES, u->line_count);
-    SEE(L_LINES, l->line_count);
+    SEE(U_LINES, u->lines.count);
+    SEE(L_LINES, l->lines.count);
     SEE(U_WIDEST, upper);
     SEE(L_WIDEST, lower);
     SEE(APART, upper - lower);

@@ -23,21 +23,6 @@ const char *const headline_evidence_names[] = {HEAD_EVIDENCE(HEAD_TEXT) 0};
 
 #define SEE(name, value) seen[HEAD_##name] = trees_clip((int)(value))
 
-struct span {
-    int widest, narrowest;
-};
-
-static struct span span_of(const struct lines *lines, const struct para *para)
-{
-    struct span span = {0, INT8_MAX};
-    for (uint32_t i = para->line; i < para->line + para->line_count; i++) {
-        int width = lines->items[i].width;
-        span.widest = width > span.widest ? width : span.widest;
-        span.narrowest = width < span.narrowest ? width : span.narrowest;
-    }
-    return span;
-}
-
 /* Of the heading's words, in 64ths: those the lead has, and the most that any paragraph of
  * the story's body has. */
 struct met {
@@ -62,12 +47,12 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
     return met;
 }
 
-/* Does one of the headings above hold all of this one? */
-static bool is_repeat(const struct draft *draft, const struct heads *heads, uint32_t i)
+bool headline_repeats(const struct page_reading *page, const struct heads *heads,
+                      uint32_t i)
 {
-    struct str s = draft_text(draft, &draft->paras[heads->items[i]]);
+    struct str s = reading_text(page, heads->items[i]);
     for (uint32_t j = 0; j < i; j++)
-        if (str_has(draft_text(draft, &draft->paras[heads->items[j]]), s))
+        if (str_has(reading_text(page, heads->items[j]), s))
             return true;
     return false;
 }
@@ -77,11 +62,11 @@ static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
     const struct para *para = &page->draft->paras[at];
     const struct label *label = &page->labels[at];
     struct str s = draft_text(page->draft, para);
-    struct span span = span_of(page->lines, para);
+    struct breadth breadth = lines_breadth(page->lines, para->lines);
     SEE(WIDTH, para->width);
-    SEE(LINES, para->line_count);
-    SEE(WIDEST, span.widest);
-    SEE(NARROWEST, span.narrowest);
+    SEE(LINES, para->lines.count);
+    SEE(WIDEST, breadth.widest);
+    SEE(NARROWEST, breadth.narrowest);
     SEE(COLUMN, para->column);
     SEE(COMMAS, para->commas);
     SEE(STOPS, para->stops);
@@ -116,8 +101,8 @@ static void see_before(int8_t *seen, const struct page_reading *page,
     const struct para *para = &page->draft->paras[at];
     struct met met = met_of(page, heads, at);
     SEE(P_WIDTH, para->width);
-    SEE(P_WIDEST, span_of(page->lines, para).widest);
-    SEE(P_LINES, para->line_count);
+    SEE(P_WIDEST, lines_breadth(page->lines, para->lines).widest);
+    SEE(P_LINES, para->lines.count);
     SEE(P_ENDING, para->ending);
     SEE(P_COMMAS, para->commas);
     SEE(P_OPEN, para->open);
@@ -132,8 +117,8 @@ static void see_behind(int8_t *seen, const struct page_reading *page,
     const struct para *para = &page->draft->paras[at];
     struct met met = met_of(page, heads, at);
     SEE(N_WIDTH, para->width);
-    SEE(N_WIDEST, span_of(page->lines, para).widest);
-    SEE(N_LINES, para->line_count);
+    SEE(N_WIDEST, lines_breadth(page->lines, para->lines).widest);
+    SEE(N_LINES, para->lines.count);
     SEE(N_FIRST, para->first);
     SEE(N_COMMAS, para->commas);
     SEE(N_GAP, para->gap - page->lines->gap);
@@ -166,7 +151,7 @@ void headline_evidence(struct evidence *evidence, const struct page_reading *pag
     SEE(LEFT, heads->count - i);
     SEE(FINEST_MARK, finest);
     SEE(MOST_TITLE, (most - page->labels[at].title) / 16);
-    SEE(REPEAT, is_repeat(page->draft, heads, i));
+    SEE(REPEAT, headline_repeats(page, heads, i));
     SEE(IN_LEAD, met.lead);
     SEE(IN_STORY, met.most);
     SEE(MOST_IN_LEAD, lead);

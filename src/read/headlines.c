@@ -100,17 +100,6 @@ static float in_lead(const struct page_reading *page, uint32_t para, uint32_t le
                : 0;
 }
 
-/* Does one of the headings above hold all of this one? */
-static bool is_repeat(const struct page_reading *page, const struct heads *heads,
-                      uint32_t i)
-{
-    struct str s = reading_text(page, heads->items[i]);
-    for (uint32_t j = 0; j < i; j++)
-        if (str_has(reading_text(page, heads->items[j]), s))
-            return true;
-    return false;
-}
-
 /* How much a heading looks like the headline of its run. Parts set off by blanks, quotes
  * and a middling length are a headline's; who attended, a dash or commas a deck's; a
  * meeting's name a kicker's. */
@@ -135,7 +124,7 @@ static float points_of(const struct page_reading *page, const struct heads *head
     score -= head->width > 72 ? 1 : head->width <= 10 ? 2 : 0;
     score -= page->labels[para].wording.furniture ? 3 : 0;
     score += i == 0 ? 1 : 0;
-    if (i > 0 && is_repeat(page, heads, i))
+    if (i > 0 && headline_repeats(page, heads, i))
         score -= 5;
     if (i == 1 && !is_deck(page, s) &&
         !is_deck(page, reading_text(page, heads->items[0]))) {

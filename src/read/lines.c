@@ -75,7 +75,7 @@ static void add_bracket(struct arena *arena, struct brackets *brackets, struct l
 {
     arena_room(arena, brackets->items, brackets->count, brackets->room);
     brackets->items[brackets->count++] = bracket;
-    line->brackets++;
+    line->brackets.count++;
 }
 
 /* What is counted of each class. */
@@ -95,7 +95,6 @@ static void take_end(struct line *line, uint32_t code, enum char_class class)
     if (class == CHAR_CLOSE || char_is_straight_quote(code))
         return;
     line->ending = (uint8_t) class;
-    line->hollow = false;
 }
 
 /* Where the run of letters that begins at pos ends: most of a page in English is read so. */
@@ -141,9 +140,8 @@ void lines_measure(struct arena *arena, struct brackets *brackets, struct line *
                    struct str s)
 {
     struct line_sums sums = {.inked = 0};
-    line->bracket = brackets->count;
-    line->hollow = true;
-    line->first = line->ending = (uint8_t)char_class_of(glyph_first(s));
+    line->brackets.beg = brackets->count;
+    line->first = (uint8_t)char_class_of(glyph_first(s));
     for (size_t pos = 0, end; pos < s.len; pos = end) {
         if ((end = char_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
@@ -424,4 +422,15 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
+}
+
+struct breadth lines_breadth(const struct lines *lines, struct span span)
+{
+    struct breadth breadth = {0, INT8_MAX};
+    for (uint32_t i = span.beg; i < span.beg + span.count; i++) {
+        int width = lines->items[i].width;
+        breadth.widest = width > breadth.widest ? width : breadth.widest;
+        breadth.narrowest = width < breadth.narrowest ? width : breadth.narrowest;
+    }
+    return breadth;
 }

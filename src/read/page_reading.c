@@ -19,13 +19,14 @@ uint32_t reading_line(const struct page_reading *page, uint32_t para)
 {
     if (para >= page->draft->count)
         return 0;
-    return page->first_line + page->lines->items[page->draft->paras[para].line].number;
+    return page->first_line +
+           page->lines->items[page->draft->paras[para].lines.beg].number;
 }
 
 uint32_t reading_last_line(const struct page_reading *page, uint32_t para)
 {
     const struct para *at = &page->draft->paras[para];
-    return page->first_line + page->lines->items[at->line + at->line_count - 1].number;
+    return page->first_line + lines_last(page->lines, at->lines)->number;
 }
 
 const struct forest *reading_model(const struct page_reading *page, enum model model)

@@ -2,7 +2,7 @@
 
 static struct line_place place_of(const struct lines *lines, const struct para *para)
 {
-    return lines_place(lines, &lines->items[para->line]);
+    return lines_place(lines, &lines->items[para->lines.beg]);
 }
 
 /* What stands alone among running text; `opening`: below its story's heading. */
@@ -35,7 +35,7 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     case PLACE_FURNITURE:
         return KIND_FURNITURE;
     case PLACE_TEXT:
-        if (para->line_count == 1 && label->wording.byline >= BYLINE_SURE)
+        if (para->lines.count == 1 && label->wording.byline >= BYLINE_SURE)
             return KIND_BYLINE;
         return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
     default:

@@ -152,12 +152,12 @@ static void take_line(struct para *para, struct tally *tally, const struct line 
     para->width += line->inked;
     para->first = para->first == CHAR_NONE ? line->first : para->first;
     para->last = line->last;
-    para->ending = line->hollow ? para->ending : line->ending;
+    para->ending = line->ending == CHAR_NONE ? para->ending : line->ending;
     tally->commas += line->pure;
     tally->stops += line->stops;
     tally->script += line->script;
-    for (uint32_t i = 0; i < line->brackets; i++)
-        balance(para, tally, brackets[line->bracket + i].code);
+    for (uint32_t i = 0; i < line->brackets.count; i++)
+        balance(para, tally, brackets[line->brackets.beg + i].code);
 }
 
 static void end_tally(struct para *para, const struct tally *tally)
@@ -196,11 +196,11 @@ static void lay_para(struct drafting *drafting, struct para *para)
     const struct page_reading *page = drafting->page;
     const struct lines *lines = page->lines;
     struct text_builder *builder = &drafting->builder;
-    bool prose = is_prose(&lines->items[para->line], para->line_count);
+    bool prose = is_prose(&lines->items[para->lines.beg], para->lines.count);
     struct tally tally = {.page = (enum language_id)lines->language};
     para->beg = (uint32_t)builder->text.len;
-    para->run = builder->run_count;
-    for (uint32_t i = para->line; i < para->line + para->line_count; i++) {
+    para->runs.beg = builder->run_count;
+    for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {
         const struct line *line = &lines->items[i];
         struct str s = str_slice(page->source, line->beg, line->end);
         struct str before =
@@ -219,9 +219,9 @@ static void lay_para(struct drafting *drafting, struct para *para)
         para->spaced |= blanks > 0;
     }
     para->end = (uint32_t)builder->text.len;
-    para->run_count = builder->run_count - para->run;
+    para->runs.count = builder->run_count - para->runs.beg;
     end_tally(para, &tally);
-    const struct line *first = &lines->items[para->line];
+    const struct line *first = &lines->items[para->lines.beg];
     para->column = lines->wrapped ? first->column : 0;
     para->gap = first->gap;
     para->mark = first->mark;
@@ -244,7 +244,7 @@ static void lay_shadows(struct text_builder *builder, const struct line *line,
                         struct para *para, struct str s, const struct overprints *shadows)
 {
     para->beg = (uint32_t)builder->text.len;
-    para->run = builder->run_count;
+    para->runs.beg = builder->run_count;
     size_t end = 0;
     for (uint32_t i = 0; i < shadows->count; i++) {
         const struct overprint *shadow = &shadows->items[i];
@@ -254,11 +254,11 @@ static void lay_shadows(struct text_builder *builder, const struct line *line,
         end = shadow->beg + 2 * shadow->len;
         text_builder_add_spaced(builder,
                                 (struct run){.source = line->beg + (uint32_t)beg,
-                                             .line = para->line},
+                                             .line = para->lines.beg},
                                 str_slice(s, beg, beg + shadow->len), false);
     }
     para->end = (uint32_t)builder->text.len;
-    para->run_count = builder->run_count - para->run;
+    para->runs.count = builder->run_count - para->runs.beg;
 }
 
 /* The sums of half a line, which is measured as if it were one. */
@@ -279,7 +279,7 @@ static void measure_shadows(const struct page_reading *page, struct para *para,
 static bool add_doubled(struct drafting *drafting, const struct para *from)
 {
     const struct page_reading *page = drafting->page;
-    const struct line *line = &page->lines->items[from->line];
+    const struct line *line = &page->lines->items[from->lines.beg];
     struct str s = str_slice(page->source, line->beg, line->end);
     struct overprints shadows = overprints_of(page->arena, s);
     for (int echo = 0; echo < 2 && shadows.count; echo++) {
@@ -306,18 +306,16 @@ struct draft rejoin(struct page_reading *page)
     int sum = -INT8_MAX * SEAM_UNIT, doubt = reading_language(page)->join_doubt;
     page->evidence = rejoin_look(page);
     for (uint32_t i = 0; i < lines->count; i++) {
-        struct para para = {.line = i,
-                            .line_count = 1,
-                            .seam = trees_clip(-sum / SEAM_UNIT)};
+        struct para para = {.lines = {i, 1}, .seam = trees_clip(-sum / SEAM_UNIT)};
         while ((lines->columns || lines->places) && i + 1 < lines->count) {
-            bool on = goes_on(page, i, para.line, &sum);
+            bool on = goes_on(page, i, para.lines.beg, &sum);
             para.torn |= sum > -doubt && sum < doubt;
             if (!on)
                 break;
-            para.line_count++;
+            para.lines.count++;
             i++;
         }
-        if (para.line_count == 1 && !lines->places && add_doubled(&drafting, &para))
+        if (para.lines.count == 1 && !lines->places && add_doubled(&drafting, &para))
             continue;
         lay_para(&drafting, &para);
         add_para(&drafting, para);
