@@ -9,8 +9,8 @@
 
 #include "setup.h"
 
-/* Brings the index up to date with the named directories, or, with --drop, takes them out.
- * The exit status. */
+/* Brings the index up to date with the named directories, or, with --drop, takes them
+ * out. The exit status. */
 int archive_run_index(struct setup *setup);
 
 /* Prints the hits of --archive-search, newest first, as a list or as JSON Lines. The exit

@@ -38,7 +38,8 @@
 
 #ifdef ARCH
 /* What starts programs, opens sockets, looks into other processes, or types for the
- * reader (TIOCSTI; TIOCLINUX pastes the console's selection). Everything else stays allowed: libraries change what they call. */
+ * reader (TIOCSTI; TIOCLINUX pastes the console's selection). Everything else stays
+ * allowed: libraries change what they call. */
 static bool refuse_calls(bool programs)
 {
     struct sock_filter rows[] = {

@@ -35,8 +35,8 @@ enum { STACK_BYTES = 1 << 20 };
 /* Files that are open at once at most: of the filter, of the reader. */
 enum { FILTER_FILES = 8, READER_FILES = 16 };
 
-/* Inputs that could not be read which the reader names when it leaves; a filter names each,
- * as it is asked for in scripts. */
+/* Inputs that could not be read which the reader names when it leaves; a filter names
+ * each, as it is asked for in scripts. */
 enum { FAULTS_SHOWN = 20 };
 
 /* Bytes of text that a filter parses ahead of what it prints. */
@@ -64,9 +64,9 @@ static void fill_descriptors(void)
             (void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
 }
 
-/* What whoever started the program ignores or blocks is theirs: children that end are to be
- * heard of, and a signal that ends the program is to arrive. A full disk is a failed write,
- * not the end. */
+/* What whoever started the program ignores or blocks is theirs: children that end are to
+ * be heard of, and a signal that ends the program is to arrive. A full disk is a failed
+ * write, not the end. */
 static void set_signals(void)
 {
     sigset_t none;
@@ -95,9 +95,9 @@ static bool set_character_type(void)
     return false;
 }
 
-/* Has what was printed arrived? Where a write has failed already, errno says why. A reader
- * that went away is no fault of ours; its signal has ended the program already, unless it
- * is ignored. */
+/* Has what was printed arrived? Where a write has failed already, errno says why. A
+ * reader that went away is no fault of ours; its signal has ended the program already,
+ * unless it is ignored. */
 static int close_output(int status)
 {
     int why = errno;

@@ -1,5 +1,5 @@
-/* An index that somebody else made: nothing of it runs, it ends soon, and one sentence says
- * what is wrong. */
+/* An index that somebody else made: nothing of it runs, it ends soon, and one sentence
+ * says what is wrong. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>

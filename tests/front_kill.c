@@ -1,7 +1,8 @@
 /* What the disk and the memory can do to the state while it is written: the process is
- * killed before, in the middle of and behind a write of SQLite's; writes fail as on a full
- * or a broken disk; SQLite's allocations fail, each in turn. Every fifth write is killed;
- * KILLS=1000 kills at every one, and goes on until it has killed a thousand times. */
+ * killed before, in the middle of and behind a write of SQLite's; writes fail as on a
+ * full or a broken disk; SQLite's allocations fail, each in turn. Every fifth write is
+ * killed; KILLS=1000 kills at every one, and goes on until it has killed a thousand
+ * times. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -226,8 +227,8 @@ static void survives_a_kill_at_every_write(void **context)
     assert_true(longest > 10);
 }
 
-/* From some call on the disk is full, or broken: the reading goes on, one sentence is said,
- * and what was there before is there behind. */
+/* From some call on the disk is full, or broken: the reading goes on, one sentence is
+ * said, and what was there before is there behind. */
 static void survives_a_disk_that_fails(void **context)
 {
     const struct fixture *f = *context;

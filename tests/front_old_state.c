@@ -1,6 +1,6 @@
-/* A state that an earlier version wrote (commit aa3b454, tests/state/old.db: all stories of
- * the sample pages marked as read, bookmarks, corrections) is still found in what this one
- * reads: stories are known by their words.
+/* A state that an earlier version wrote (commit aa3b454, tests/state/old.db: all stories
+ * of the sample pages marked as read, bookmarks, corrections) is still found in what this
+ * one reads: stories are known by their words.
  *
  * With OLD_STATE=state.db and PAGES="file file …" the same is counted for other pages. */
 #include "front_rows.h"
@@ -131,8 +131,8 @@ static struct str letters(struct str s)
     return arena_copy(&arena, str_of(anchor.words));
 }
 
-/* The story that a bookmark means, as the reader finds it: its words stand there, or it is
- * the story by its own. */
+/* The story that a bookmark means, as the reader finds it: its words stand there, or it
+ * is the story by its own. */
 static struct str story_of(const struct state_bookmark *mark)
 {
     struct str like = {0};
@@ -152,8 +152,8 @@ static struct str story_of(const struct state_bookmark *mark)
     return like;
 }
 
-/* Does it lead to its words? A correction behind them may have moved what follows, so half
- * of them is enough. */
+/* Does it lead to its words? A correction behind them may have moved what follows, so
+ * half of them is enough. */
 static bool stands(const struct state_bookmark *mark)
 {
     struct str text = story_of(mark), want = str_of(mark->place.words);
@@ -182,7 +182,8 @@ static void test_bookmarks_are_at_their_words(void **context)
     assert_int_equal(found, count);
 }
 
-/* Each page with corrections is found; what does not apply any more is counted, not lost. */
+/* Each page with corrections is found; what does not apply any more is counted, not
+ * lost. */
 static void test_corrections_are_found(void **context)
 {
     (void)context;

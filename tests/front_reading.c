@@ -8,8 +8,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-/* What happens, a letter each: e its end comes in sight, o it goes out of sight, k a key in it,
- * m a mark by key, n another story, w one by the wheel, a digit so many seconds. */
+/* What happens, a letter each: e its end comes in sight, o it goes out of sight, k a key
+ * in it, m a mark by key, n another story, w one by the wheel, a digit so many
+ * seconds. */
 static const struct row {
     const char *name, *steps;
     int64_t after;

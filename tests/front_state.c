@@ -542,8 +542,8 @@ static void a_lock_is_said_again(void **context)
 #define ENDLESS "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT "
 #define OURS "PRAGMA user_version = 1;"
 
-/* Files that no reader made: whatever is in them, it is not run, it ends soon, and a mark is
- * kept behind it. */
+/* Files that no reader made: whatever is in them, it is not run, it ends soon, and a mark
+ * is kept behind it. */
 static const struct hostile {
     const char *name, *sql;
 } hostile[] = {

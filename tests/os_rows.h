@@ -1,5 +1,5 @@
-/* What holds of base/os in each of its forms; test_os.c takes the system's own, test_os_plain.c
- * that of plain POSIX. */
+/* What holds of base/os in each of its forms; test_os.c takes the system's own,
+ * test_os_plain.c that of plain POSIX. */
 #ifndef OS_ROWS_H
 #define OS_ROWS_H
 

@@ -397,8 +397,8 @@ static void closing_does_not_wait_for_a_pipe(void **state)
     close(ends[1]);
 }
 
-/* A thread that is not done when the edition is closed frees it later (LeakSanitizer sees to
- * it). Its page is held up by the question for corrections. */
+/* A thread that is not done when the edition is closed frees it later (LeakSanitizer sees
+ * to it). Its page is held up by the question for corrections. */
 static const struct correction_set *held_up(void *context)
 {
     char byte = 0;

@@ -514,7 +514,8 @@ static void is_read_by_jq(void **state)
     assert_int_equal(status, 0);
 }
 
-/* What a page may hold comes back from the library's reader as it was; so does any name. */
+/* What a page may hold comes back from the library's reader as it was; so does any
+ * name. */
 static void writes_any_string(void **state)
 {
     (void)state;

@@ -44,7 +44,8 @@ static int tear_down(void **state)
     return chdir("/");
 }
 
-/* Rows of the test's own: files that begin with FAKE go through a script of the shell's. */
+/* Rows of the test's own: files that begin with FAKE go through a script of the
+ * shell's. */
 static int rows_set(void **state)
 {
     (void)state;

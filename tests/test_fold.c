@@ -95,7 +95,8 @@ static struct str scramble(struct arena *arena, uint32_t *seed, size_t count)
     return buf_str(&buf);
 }
 
-/* From each folded byte the cursor leads to the unit that a reader from the start meets. */
+/* From each folded byte the cursor leads to the unit that a reader from the start
+ * meets. */
 static void check_cursor(const struct folded *folded)
 {
     struct fold_reader reader;
@@ -192,7 +193,8 @@ static void hits_are_whole(void **state)
     }
 }
 
-/* A folded text costs about what the text does, that of a short page and of a long one. */
+/* A folded text costs about what the text does, that of a short page and of a long
+ * one. */
 static void costs_little(void **state)
 {
     (void)state;

@@ -33,8 +33,8 @@ static void count_misses(const struct score *score, uint32_t misses[MISSES])
     misses[LOST] = missed(score->kept);
 }
 
-/* Just what is missed today: a reading that misses less is to lower its row. What is lost are
- * hyphens that a line's end forced. */
+/* Just what is missed today: a reading that misses less is to lower its row. What is lost
+ * are hyphens that a line's end forced. */
 static const struct row {
     const char *name, *page;
     uint32_t misses[MISSES];

@@ -447,7 +447,8 @@ static void build_random(struct arena *arena, struct page *page, uint32_t *seed)
     page->furniture = page->article_count ? page->block_count : 0;
 }
 
-/* The rows of text are those of the blocks, in order, and each block is covered by its. */
+/* The rows of text are those of the blocks, in order, and each block is covered by
+ * its. */
 static void check_story_rows(const struct layout *layout, const struct page *page)
 {
     uint32_t block = 0, at = 0,

@@ -1,6 +1,6 @@
-/* Small pages, each of which shows one decision of the parser: tests/pages/rows/NAME.txt, and
- * beside it NAME.want, what is read of it: a line a block, "ROLE: TEXT", a blank line between two
- * stories and before the furniture. */
+/* Small pages, each of which shows one decision of the parser: tests/pages/rows/NAME.txt,
+ * and beside it NAME.want, what is read of it: a line a block, "ROLE: TEXT", a blank line
+ * between two stories and before the furniture. */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>

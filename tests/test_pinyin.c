@@ -98,7 +98,8 @@ static bool spells(const unsigned *text, size_t count, const char *query, bool h
     return false;
 }
 
-/* The first hit's end is as early as can be, its start as far back as can be; and so on. */
+/* The first hit's end is as early as can be, its start as far back as can be; and so
+ * on. */
 static size_t hits_by_trying(const unsigned *text, const char *query, bool half,
                              struct hit *hits)
 {

@@ -11,9 +11,10 @@
 #include "base/glyph.h"
 #include "show/export.h"
 
-/* The law of idempotence, seen from outside: what was printed as text is read again, page for
- * page, as the same stories, word for word. Bare text has no sign for "here a story starts",
- * so the law is held to most of them; that nothing is lost, it is held to wholly. */
+/* The law of idempotence, seen from outside: what was printed as text is read again, page
+ * for page, as the same stories, word for word. Bare text has no sign for "here a story
+ * starts", so the law is held to most of them; that nothing is lost, it is held to
+ * wholly. */
 static const char *const pages[] = {"tests/pages/block.txt", "tests/pages/narrow.txt"};
 
 static struct str printed(struct edition *edition)

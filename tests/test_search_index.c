@@ -207,7 +207,8 @@ static void forgets(void **state)
     assert_false(search_index_step(setting->survey, 0));
 }
 
-/* Pages too large to be kept folded together: each is folded again when its turn comes. */
+/* Pages too large to be kept folded together: each is folded again when its turn
+ * comes. */
 static void lets_pages_go(void **state)
 {
     struct setting *setting = *state;

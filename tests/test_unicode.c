@@ -1,5 +1,6 @@
-/* What is claimed of Unicode, held against its own tables and tests (Debian's unicode-data, as
- * the C library's; skipped, with a word, where they are not installed).
+/* What is claimed of Unicode, held against its own tables and tests (Debian's
+ * unicode-data, as the C library's; skipped, with a word, where they are not
+ * installed).
  *
  * An allowance is what is seen today with libunistring 1.0 (Unicode 14) and the tables of
  * Unicode 15: it may fall, and the number here with it; it may not grow. */
@@ -137,8 +138,8 @@ static void line_break_test(void **state)
     assert_true(wrong <= LINE_BREAK_ALLOWED);
 }
 
-/* What has no shape is shown as a mark; variation selectors are part of what stands before
- * them. */
+/* What has no shape is shown as a mark; variation selectors are part of what stands
+ * before them. */
 static void nothing_is_invisible(void **state)
 {
     (void)state;
@@ -165,8 +166,8 @@ static void nothing_is_invisible(void **state)
 }
 
 #ifdef __GLIBC__
-/* Curses measures with the C library: what that takes for wide and we do not would be shown
- * as U+FFFD. */
+/* Curses measures with the C library: what that takes for wide and we do not would be
+ * shown as U+FFFD. */
 static void as_wide_as_the_c_library(void **state)
 {
     (void)state;

@@ -27,7 +27,8 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
 /* The same, not zeroed: for bytes that are about to be written. */
 char *arena_bytes(struct arena *arena, size_t size);
 
-/* Makes sure that `size` bytes can be had from one chunk; an empty arena holds exactly these. */
+/* Makes sure that `size` bytes can be had from one chunk; an empty arena holds exactly
+ * these. */
 void arena_reserve(struct arena *arena, size_t size);
 
 /* A growable array's next size: returns items moved to room for at least `need` of `size`
@@ -54,8 +55,8 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 /* Forgets everything but keeps the newest chunk for reuse. */
 void arena_reset(struct arena *arena);
 
-/* Called once, before other threads are there: what an arena gives back serves the next one,
- * where the system would take it and hand out new pages of zeros. */
+/* Called once, before other threads are there: what an arena gives back serves the next
+ * one, where the system would take it and hand out new pages of zeros. */
 void arena_keep_chunks(void);
 
 /* Gives all memory back; the arena is empty and may be used again. */

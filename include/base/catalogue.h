@@ -2,9 +2,10 @@
  *
  * Reads the file's bytes itself: a C library's own gettext needs an installed locale, and
  * glibc since 2.39 translates nothing in C.UTF-8. Knows neither languages nor where files
- * are. Trusts nothing in the bytes: whoever sets LANGUAGE can name any file. A translation
- * is given out only where it lies within the file, is UTF-8 without characters that are
- * unsafe for a terminal, and takes the same printf arguments as the message itself.
+ * are. Trusts nothing in the bytes: whoever sets LANGUAGE can name any file. A
+ * translation is given out only where it lies within the file, is UTF-8 without
+ * characters that are unsafe for a terminal, and takes the same printf arguments as the
+ * message itself.
  */
 #ifndef BASE_CATALOGUE_H
 #define BASE_CATALOGUE_H
@@ -22,12 +23,12 @@ struct catalogue {
         plural; /* the expression in n that chooses a form; empty: always the first */
 };
 
-/* A catalogue that refers to `bytes`. False, and an empty one, where these are no .mo file
- * in UTF-8. */
+/* A catalogue that refers to `bytes`. False, and an empty one, where these are no .mo
+ * file in UTF-8. */
 bool catalogue_read(struct catalogue *catalogue, struct str bytes);
 
-/* The translation of the message `id` for `count` things (where it has forms of the plural;
- * else `count` does not matter). Ends in NUL. NULL: none that can be used. */
+/* The translation of the message `id` for `count` things (where it has forms of the
+ * plural; else `count` does not matter). Ends in NUL. NULL: none that can be used. */
 const char *catalogue_find(const struct catalogue *catalogue, const char *id,
                            unsigned long count);
 

@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
-/* Can `text` stand for `format`: does it take the same arguments, of the same types? Widths
- * and precisions above 999, %n and %m are refused. True as well where `format` itself is not
- * a format: then nobody uses it as one. */
+/* Can `text` stand for `format`: does it take the same arguments, of the same types?
+ * Widths and precisions above 999, %n and %m are refused. True as well where `format`
+ * itself is not a format: then nobody uses it as one. */
 bool conversions_agree(const char *format, const char *text);
 
 #endif

@@ -16,8 +16,8 @@ void die_restores(void (*restore)(void *context), void *context);
 /* What translates the sentence; without it, it is said in English. */
 void die_translates(const char *(*say)(const char *text));
 
-/* While one thread holds (calls nest), no other dies: around what the terminal must not be
- * left in the middle of, since a thread that dies gives it back. */
+/* While one thread holds (calls nest), no other dies: around what the terminal must not
+ * be left in the middle of, since a thread that dies gives it back. */
 void die_hold(bool on);
 
 /* Restores the terminal, writes `newsreader: what` to standard error, exits 1. */

@@ -83,9 +83,9 @@ size_t glyph_valid(struct str s);
  * never eaten. s begins with an ill-formed sequence. */
 size_t glyph_subpart(struct str s);
 
-/* Terminal cells of a code point: 0, 1 or 2. ambiguous is the width (1 or 2) of East Asian
- * Ambiguous characters (UAX #11), such as “ ” — … · ①. Anything that glyph_is_unsafe has
- * the width of its mark. */
+/* Terminal cells of a code point: 0, 1 or 2. ambiguous is the width (1 or 2) of East
+ * Asian Ambiguous characters (UAX #11), such as “ ” — … · ①. Anything that
+ * glyph_is_unsafe has the width of its mark. */
 int glyph_width(uint32_t code, int ambiguous);
 
 /* Is the width of this character in doubt between terminals (UAX #11 class A)? */
@@ -111,8 +111,8 @@ struct str glyph_clean(struct arena *arena, struct str s);
 /* The same for text of several lines: line ends stay. */
 struct str glyph_clean_lines(struct arena *arena, struct str s);
 
-/* Han ideographs, the iteration marks 々〇, kana and Hangul: written without spaces, broken
- * anywhere (Hangul is counted out where words matter). */
+/* Han ideographs, the iteration marks 々〇, kana and Hangul: written without spaces,
+ * broken anywhere (Hangul is counted out where words matter). */
 bool glyph_is_han(uint32_t code);
 
 /* Han, and what sits among Han: full-width forms, CJK punctuation, and “”‘’…—· which are
@@ -137,7 +137,8 @@ bool glyph_is_upper(uint32_t code);
 /* s in canonical composition (NFC). s itself where it is already. */
 struct str glyph_compose(struct arena *arena, struct str s);
 
-/* s in canonical composition in out, which has room for 3 × s.len + 4 bytes; the length. */
+/* s in canonical composition in out, which has room for 3 × s.len + 4 bytes; the
+ * length. */
 size_t glyph_compose_to(struct str s, char *out);
 
 /* Does this character join the one before it: combining marks, vowels and finals of

@@ -1,8 +1,9 @@
 /* os: system calls that differ between operating systems.
  *
- * The one place, beside confine, with calls that POSIX.1-2008 does not have. Each function
- * has a plain POSIX version; a better one is used on systems that have it.
- * Callers do not ask which system it is. Compiled with OS_PLAIN, only plain forms are used.
+ * The one place, beside confine, with calls that POSIX.1-2008 does not have. Each
+ * function has a plain POSIX version; a better one is used on systems that have it.
+ * Callers do not ask which system it is. Compiled with OS_PLAIN, only plain forms are
+ * used.
  */
 #ifndef BASE_OS_H
 #define BASE_OS_H
@@ -28,8 +29,8 @@ int os_memory_file(bool inherited);
 /* Processors that this process may use, at least 1. */
 size_t os_processors(void);
 
-/* Threads started from now on have a stack of at least so many bytes. False: the calling one
- * has less. */
+/* Threads started from now on have a stack of at least so many bytes. False: the calling
+ * one has less. */
 bool os_stack(size_t bytes);
 
 /* How many files may be open at once. */
@@ -42,8 +43,8 @@ void os_give_way(void);
 /* The calling process dies with the thread that forked it, where that can be had. */
 void os_die_with_parent(void);
 
-/* A condition whose waits end by a clock that nobody sets, where there is one; and the time
- * `ms` milliseconds from now on that clock, for pthread_cond_timedwait. */
+/* A condition whose waits end by a clock that nobody sets, where there is one; and the
+ * time `ms` milliseconds from now on that clock, for pthread_cond_timedwait. */
 void os_cond_init(pthread_cond_t *cond);
 struct timespec os_deadline(long ms);
 

@@ -1,5 +1,5 @@
-/* page_input: the text of one page as `input` hands it to `read`, with what the input knew
- * of its layout.
+/* page_input: the text of one page as `input` hands it to `read`, with what the input
+ * knew of its layout.
  *
  * A view: whoever fills it owns what it points to, and keeps it until the page is read.
  */
@@ -10,8 +10,9 @@
 
 #include "base/line_place.h"
 
-/* One printed line: a stretch of the text without a line end in it; it may be blank. Lines
- * of the text that stand side by side on paper are several of these with one number. */
+/* One printed line: a stretch of the text without a line end in it; it may be blank.
+ * Lines of the text that stand side by side on paper are several of these with one
+ * number. */
 struct input_line {
     uint32_t beg, end; /* bytes in the text */
     uint32_t number;   /* of the line in the text, from 0 */

@@ -71,8 +71,8 @@ static inline size_t str_find(struct str s, struct str needle, size_t from)
     return s.len;
 }
 
-/* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop is
- * as wide as can be. */
+/* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop
+ * is as wide as can be. */
 static inline size_t str_count(struct str s, char c)
 {
     size_t count = 0, pos = 0;

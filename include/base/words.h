@@ -14,9 +14,10 @@
 #define WORDS(text) text
 #define WORDS_IN(context, text) text
 
-/* Takes the language of the environment, as gettext does: the first of LC_ALL, LC_MESSAGES
- * and LANG that is set; unless that is C or POSIX, LANGUAGE, a list, goes before it. A
- * locale need not be installed, and a name with a slash is none. Before the first thread. */
+/* Takes the language of the environment, as gettext does: the first of LC_ALL,
+ * LC_MESSAGES and LANG that is set; unless that is C or POSIX, LANGUAGE, a list, goes
+ * before it. A locale need not be installed, and a name with a slash is none. Before the
+ * first thread. */
 void words_open(void);
 
 /* The sentence in that language: valid as long as the program runs. It takes the same

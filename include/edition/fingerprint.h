@@ -14,16 +14,16 @@
 enum { FINGERPRINT_SLOTS = 8 };
 
 /* hash: of all letters, Han and digits, width folded; 0 is no key (a text without any).
- * sketch: every run of five such characters is hashed into one slot, which keeps the least
- * (minwise hashing, Broder 1997, with one permutation): two texts agree in about as many
- * slots, of FINGERPRINT_SLOTS, as the share of runs that they have in common. */
+ * sketch: every run of five such characters is hashed into one slot, which keeps the
+ * least (minwise hashing, Broder 1997, with one permutation): two texts agree in about as
+ * many slots, of FINGERPRINT_SLOTS, as the share of runs that they have in common. */
 struct fingerprint {
     uint64_t hash;
     uint32_t sketch[FINGERPRINT_SLOTS];
 };
 
-/* Is it a letter, a Han or a digit, of the usual width? Blanks and punctuation, which another
- * extraction changes, do not count. */
+/* Is it a letter, a Han or a digit, of the usual width? Blanks and punctuation, which
+ * another extraction changes, do not count. */
 bool fingerprint_counts(uint32_t code);
 
 struct fingerprint fingerprint_of(struct str text);

@@ -6,9 +6,9 @@
 
 #include "base/str.h"
 
-/* The first date in s as one number, 20261121; 0: none. It stands as year, month and day in
- * this order with anything but digits between (2026年11月21日, 2026-11-21), or as eight
- * digits. Years from 1801 to 2199. */
+/* The first date in s as one number, 20261121; 0: none. It stands as year, month and day
+ * in this order with anything but digits between (2026年11月21日, 2026-11-21), or as
+ * eight digits. Years from 1801 to 2199. */
 uint32_t issue_date_of(struct str s);
 
 #endif

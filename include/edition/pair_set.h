@@ -1,5 +1,5 @@
-/* pair_set: the pairs of neighbouring characters of a text, as bits of their hashes, to say
- * how much of one text's wording is in another's. Knows characters; knows no stories.
+/* pair_set: the pairs of neighbouring characters of a text, as bits of their hashes, to
+ * say how much of one text's wording is in another's. Knows characters; knows no stories.
  */
 #ifndef EDITION_PAIR_SET_H
 #define EDITION_PAIR_SET_H

@@ -20,8 +20,9 @@ enum { PINYIN_LONGEST = 255 };
 struct pinyin *pinyin_compile(struct arena *arena, struct str s);
 
 /* The same for a text that is still being typed: the last character of a hit may also be
- * spelled by the beginning of a reading (zho for 中, gua for 广). NULL also where that finds no
- * more: where the end can be no such beginning, or a blank or apostrophe ends it. */
+ * spelled by the beginning of a reading (zho for 中, gua for 广). NULL also where that
+ * finds no more: where the end can be no such beginning, or a blank or apostrophe ends
+ * it. */
 struct pinyin *pinyin_compile_half(struct arena *arena, struct str s);
 
 /* Puts all matches in bytes range of the text (not folded: readings belong to the

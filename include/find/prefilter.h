@@ -1,8 +1,8 @@
 /* prefilter: may a text hold a folded query? Answered without folding the text.
  *
  * The characters that fold to a character of the query are found once for a query; a text
- * is searched for those of the rarest (the anchor), and what stands beside it is compared.
- * Says yes too often rather than too seldom. Private to find.
+ * is searched for those of the rarest (the anchor), and what stands beside it is
+ * compared. Says yes too often rather than too seldom. Private to find.
  */
 #ifndef FIND_PREFILTER_H
 #define FIND_PREFILTER_H

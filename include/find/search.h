@@ -47,8 +47,8 @@ void query_free(struct query *query);
 struct folded;
 struct folded *search_fold(struct arena *arena, struct str text);
 
-/* May bytes [beg,end) of the text, not folded, hold a literal hit? False: search_hits needs
- * no folded text there (search_unfolded). */
+/* May bytes [beg,end) of the text, not folded, hold a literal hit? False: search_hits
+ * needs no folded text there (search_unfolded). */
 bool query_needs_fold(struct query *query, struct str text, uint32_t beg, uint32_t end);
 
 /* Stands for a text where query_needs_fold says no: only hits by pinyin and of regular

@@ -1,9 +1,10 @@
 /* search_index: one query over all pages of an edition, a little at a time.
  *
  * Reads pages story by story within the time it is given, so that a program without
- * threads stays responsive; keeps folded pages for the next query within a bound; remembers
- * the hits with a line of context, and how many each story has. Knows nothing of where
- * pages come from, which may still be growing in number, or of what is on the screen.
+ * threads stays responsive; keeps folded pages for the next query within a bound;
+ * remembers the hits with a line of context, and how many each story has. Knows nothing
+ * of where pages come from, which may still be growing in number, or of what is on the
+ * screen.
  */
 #ifndef FIND_SEARCH_INDEX_H
 #define FIND_SEARCH_INDEX_H

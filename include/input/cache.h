@@ -25,8 +25,8 @@ struct cache_entry {
 /* $XDG_CACHE_HOME/newsreader, or the same below ~/.cache; {NULL,0}: unknown. */
 struct str cache_directory(struct arena *arena);
 
-/* Looks for what openers gave of this file. False: nothing, and, where the file is of a kind
- * that is kept, the entry is ready to be added to. */
+/* Looks for what openers gave of this file. False: nothing, and, where the file is of a
+ * kind that is kept, the entry is ready to be added to. */
 bool cache_find(struct cache_entry *entry, const struct openers *openers, int fd);
 
 /* The next page that was found; false: no more. Valid until the entry is closed. */

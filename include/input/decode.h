@@ -15,8 +15,8 @@
 #include "base/fault.h"
 
 /* Decodes bytes with the named encoding ("" or NULL: encoding_found). False and a fault
- * where the name is unknown. *used, where not NULL, is set to the encoding's name. The text is in the arena, or is the bytes
- * themselves where they are clean already. */
+ * where the name is unknown. *used, where not NULL, is set to the encoding's name. The
+ * text is in the arena, or is the bytes themselves where they are clean already. */
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
                  struct str *text, const char **used, struct fault *fault);
 

@@ -2,7 +2,8 @@
  *
  * Knows which opener comes after which (a PDF in a gzip, a page without text that is
  * recognised from its picture) and what each gives; knows nothing of threads, nor of what
- * a page's words mean. A page is a table of words with boxes (input/boxes.h) or plain text.
+ * a page's words mean. A page is a table of words with boxes (input/boxes.h) or plain
+ * text.
  */
 #ifndef INPUT_EXTRACT_H
 #define INPUT_EXTRACT_H

@@ -1,5 +1,5 @@
-/* extraction: one file on its way through openers, on a thread of its own, so that several
- * are side by side, and the first page of each is there before its last.
+/* extraction: one file on its way through openers, on a thread of its own, so that
+ * several are side by side, and the first page of each is there before its last.
  *
  * Knows threads and the queue between; what is extracted, and how, is extract's.
  */
@@ -33,7 +33,8 @@ struct extraction_options {
     int wake;                /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */
     bool behind;             /* gives way to what the reader waits for */
-    /* Told, on the extraction's thread, that a page begins that takes long; may be NULL. */
+    /* Told, on the extraction's thread, that a page begins that takes long; may be
+     * NULL. */
     void (*slow)(void *context, struct str name, uint32_t number);
     void *context;
 };

@@ -1,5 +1,5 @@
-/* file_list: what a name stands for: itself, or the text files below a directory, one after
- * another.
+/* file_list: what a name stands for: itself, or the text files below a directory, one
+ * after another.
  *
  * In natural order (p2 before p10), hidden ones and those that are plainly not text
  * by their ending left out; a loop of links is followed once. A directory is listed when

@@ -1,7 +1,8 @@
 /* input_queue: names as given → files, opened, in order.
  *
- * Knows directories, which files need openers, and that several of those are extracted side
- * by side: while one is read, those after it are on their way. Knows nothing of pages.
+ * Knows directories, which files need openers, and that several of those are extracted
+ * side by side: while one is read, those after it are on their way. Knows nothing of
+ * pages.
  */
 #ifndef INPUT_INPUT_QUEUE_H
 #define INPUT_INPUT_QUEUE_H
@@ -55,7 +56,8 @@ struct input_queue {
 /* The next input, which belongs to the caller. */
 void input_queue_next(struct input_queue *queue, struct opened_input *input);
 
-/* Starts the extraction of a file that is open or in memory; the descriptor is its own. */
+/* Starts the extraction of a file that is open or in memory; the descriptor is its
+ * own. */
 struct extraction *input_queue_extract(struct input_queue *queue, struct str name, int fd,
                                        struct fault *fault);
 

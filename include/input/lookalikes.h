@@ -1,7 +1,8 @@
-/* lookalikes: characters that a PDF's font or a typesetter left in place of the usual one.
+/* lookalikes: characters that a PDF's font or a typesetter left in place of the usual
+ * one.
  *
- * A PDF whose font gives 人 and the radical U+2F08 one glyph is extracted with either. Here
- * a look-alike gets back the character that was printed:
+ * A PDF whose font gives 人 and the radical U+2F08 one glyph is extracted with either.
+ * Here a look-alike gets back the character that was printed:
  *
  *   Kangxi radicals, radicals of the supplement, compatibility ideographs: the unified
  *     ideograph (EquivalentUnifiedIdeograph.txt; canonical decompositions to one character)

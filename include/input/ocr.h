@@ -25,8 +25,8 @@ struct ocr_plan {
     size_t count;
 };
 
-/* script: as script detection says ("Han", "Latin"), or empty. locale: "zh_TW.UTF-8". Only
- * installed ones, unless none of them is: then the first, which is missing. */
+/* script: as script detection says ("Han", "Latin"), or empty. locale: "zh_TW.UTF-8".
+ * Only installed ones, unless none of them is: then the first, which is missing. */
 void ocr_plan_of(struct ocr_plan *plan, const char *installed, struct str script,
                  const char *locale);
 

@@ -113,8 +113,8 @@ struct opener_words {
     const char *languages; /* for %l */
 };
 
-/* The words of a command, NULL after the last: blanks separate them, '…' and "…" hold them
- * together. No shell has a part in it. NULL: there is none, or are too many. */
+/* The words of a command, NULL after the last: blanks separate them, '…' and "…" hold
+ * them together. No shell has a part in it. NULL: there is none, or are too many. */
 char **opener_split(struct arena *arena, const char *command,
                     const struct opener_words *with);
 

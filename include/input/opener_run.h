@@ -18,8 +18,9 @@ struct opener_run {
     const atomic_bool *stop; /* give up; may be NULL */
 };
 
-/* Runs it; take gets the output, as in struct child. False and a fault where the program is
- * missing, fails, takes too long, gives too much or is stopped; what it gave stands. */
+/* Runs it; take gets the output, as in struct child. False and a fault where the program
+ * is missing, fails, takes too long, gives too much or is stopped; what it gave
+ * stands. */
 bool opener_run(const struct opener_run *run, bool (*take)(void *, struct str),
                 void *context, struct fault *fault);
 

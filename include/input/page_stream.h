@@ -37,7 +37,8 @@ struct page_stream {
     uint32_t number, line;
 };
 
-/* The next page, or what was wrong with the next input. Nothing follows PAGE_STREAM_END. */
+/* The next page, or what was wrong with the next input. Nothing follows
+ * PAGE_STREAM_END. */
 enum page_stream_got page_stream_next(struct page_stream *stream,
                                       struct page_stream_item *item);
 

@@ -9,8 +9,8 @@
 #include "input/ocr.h"
 #include "input/opener_run.h"
 
-/* run: of the row's command, on the picture. The table is in arena. False and a fault where
- * the program or the languages are missing, or it failed. */
+/* run: of the row's command, on the picture. The table is in arena. False and a fault
+ * where the program or the languages are missing, or it failed. */
 bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
                struct str *table, struct fault *fault);
 

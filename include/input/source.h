@@ -44,14 +44,14 @@ bool source_read(struct arena *arena, const char *name, struct str *bytes,
 /* All bytes of an open file, from its beginning. */
 bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault *fault);
 
-/* The first bytes of a regular file of at most `most` bytes; how many. 0: nothing, or it is
- * another thing. */
+/* The first bytes of a regular file of at most `most` bytes; how many. 0: nothing, or it
+ * is another thing. */
 size_t source_peek(const char *name, size_t most, char *data, size_t room);
 
-/* The page of a clean text that starts at *pos: up to the next form feed, or, where that is
- * farther than 1 MB or 10,000 lines, up to the last blank line (or line end, or character)
- * before that, so that one endless page costs no more than its parts. Moves *pos past it;
- * false at the end. */
+/* The page of a clean text that starts at *pos: up to the next form feed, or, where that
+ * is farther than 1 MB or 10,000 lines, up to the last blank line (or line end, or
+ * character) before that, so that one endless page costs no more than its parts. Moves
+ * *pos past it; false at the end. */
 bool source_next_page(struct str text, size_t *pos, struct str *page);
 
 /* Would source_next_page give the same page whatever text came after this one? */

@@ -19,8 +19,8 @@ struct utf8_look {
 
 struct utf8_look utf8_look(struct str s);
 
-/* s cleaned, and its look-alikes replaced, after utf8_look; s itself where there is nothing
- * to do. */
+/* s cleaned, and its look-alikes replaced, after utf8_look; s itself where there is
+ * nothing to do. */
 struct str utf8_cleaned(struct arena *arena, struct str s, struct utf8_look look);
 
 #endif

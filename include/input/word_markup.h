@@ -15,9 +15,9 @@
 /* Is this the beginning of hOCR or ALTO? */
 bool word_markup_is(struct str head);
 
-/* The table, in arena: a row of level 1 for each page, one of level 5 for each word. False
- * and a fault where the markup is not well-formed or declares entities; the table then has
- * what stands before that. */
+/* The table, in arena: a row of level 1 for each page, one of level 5 for each word.
+ * False and a fault where the markup is not well-formed or declares entities; the table
+ * then has what stands before that. */
 bool word_markup_table(struct arena *arena, struct str bytes, struct str *table,
                        struct fault *fault);
 

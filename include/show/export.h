@@ -47,9 +47,9 @@ struct export_count {
     size_t printed, seen; /* articles */
 };
 
-/* Prints the whole edition to out, page by page as they come, dropping each page when it is
- * printed and no later page can still name it. Stops early where out fails (the caller looks at
- * ferror), and after the one that `only` names. */
+/* Prints the whole edition to out, page by page as they come, dropping each page when it
+ * is printed and no later page can still name it. Stops early where out fails (the caller
+ * looks at ferror), and after the one that `only` names. */
 struct export_count export_edition(FILE *out, struct edition *edition,
                                    const struct export_options *options);
 

@@ -1,8 +1,8 @@
 /* formats: how one story is written in each of the printed formats.
  *
  * Knows a story and the shape of a format; knows nothing of editions, searches or files.
- * The shapes are those of docs/design.md, "JSON Lines" and "Command line"; each format says
- * more where it is. The functions append to the buffer, complete lines only.
+ * The shapes are those of docs/design.md, "JSON Lines" and "Command line"; each format
+ * says more where it is. The functions append to the buffer, complete lines only.
  */
 #ifndef SHOW_FORMATS_H
 #define SHOW_FORMATS_H

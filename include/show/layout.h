@@ -62,8 +62,9 @@ struct layout {
     bool raw; /* rows are source lines: offsets are into page.source */
 };
 
-/* One user-perceived character on its cells. Draw `text` at column x of the pane; it takes
- * `cells` columns from there, of which a character of doubtful width may fill one only. */
+/* One user-perceived character on its cells. Draw `text` at column x of the pane; it
+ * takes `cells` columns from there, of which a character of doubtful width may fill one
+ * only. */
 struct placed {
     uint32_t beg, end; /* bytes in the text */
     uint16_t x;        /* column in the pane, row.x included */
@@ -72,9 +73,9 @@ struct placed {
     uint32_t mark; /* not 0: draw this character in place of an unsafe one */
 };
 
-/* Lays out parts (count ≥ 1, at most 255) for the options; all in the arena. Kicker, headline, deck,
- * byline, a rule, then the blocks; rows tile the text in order and none is wider than
- * width. Width under 2 is taken as 2. */
+/* Lays out parts (count ≥ 1, at most 255) for the options; all in the arena. Kicker,
+ * headline, deck, byline, a rule, then the blocks; rows tile the text in order and none
+ * is wider than width. Width under 2 is taken as 2. */
 struct layout layout_story(struct arena *arena, const struct layout_options *options,
                            const struct layout_part *parts, uint32_t count);
 
@@ -94,11 +95,12 @@ uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at);
 uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text,
                       struct placed *cells, uint32_t max);
 
-/* The longest start of s that fits in `cells`, whole clusters only; its width in *used. For
- * list rows, the status and prompts. */
+/* The longest start of s that fits in `cells`, whole clusters only; its width in *used.
+ * For list rows, the status and prompts. */
 size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used);
 
-/* s without the blanks at both ends: a row's text without what was dropped where it ends. */
+/* s without the blanks at both ends: a row's text without what was dropped where it
+ * ends. */
 struct str layout_trim(struct str s);
 
 /* Cells of a whole text, unsafe characters counted as their marks. */

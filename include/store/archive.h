@@ -35,14 +35,14 @@ struct archive_article {
 /* $XDG_DATA_HOME/newsreader/archive.db, in the arena; {NULL,0} where there is no home. */
 struct str archive_path(struct arena *arena);
 
-/* Opens the index; make: it is made where there is none (0600, its directories 0700). False
- * and a fault where it is missing, damaged or of a newer program. */
+/* Opens the index; make: it is made where there is none (0600, its directories 0700).
+ * False and a fault where it is missing, damaged or of a newer program. */
 bool archive_open(struct archive **archive, struct arena *arena, const char *path,
                   bool make, struct fault *fault);
 void archive_close(struct archive *archive);
 
-/* ---- bringing it up to date; each function is false with a fault where the file cannot be
- * written ---- */
+/* ---- bringing it up to date; each function is false with a fault where the file cannot
+ * be written ---- */
 
 /* Is this file in the index as it is now? Marks it as seen in this run. */
 bool archive_has(struct archive *archive, const struct archive_file *file);
@@ -51,19 +51,20 @@ bool archive_has(struct archive *archive, const struct archive_file *file);
 bool archive_begin(struct archive *archive, struct fault *fault);
 bool archive_commit(struct archive *archive, struct fault *fault);
 
-/* The file is about to be given anew: what the index has of it goes. Its articles follow. */
+/* The file is about to be given anew: what the index has of it goes. Its articles
+ * follow. */
 bool archive_start_file(struct archive *archive, const struct archive_file *file,
                         struct fault *fault);
 bool archive_add(struct archive *archive, const struct archive_article *article,
                  struct str terms, struct fault *fault);
 
-/* Takes out the files below the directory (absolute, no '/' at its end): all, or those that
- * were not seen since archive_open. Says how many. */
+/* Takes out the files below the directory (absolute, no '/' at its end): all, or those
+ * that were not seen since archive_open. Says how many. */
 bool archive_remove(struct archive *archive, struct str directory, bool all,
                     uint32_t *count, struct fault *fault);
 
-/* To be called when a run is over: where much has changed the index is put in order, which
- * takes a twentieth of the time that made it, and gives room back. */
+/* To be called when a run is over: where much has changed the index is put in order,
+ * which takes a twentieth of the time that made it, and gives room back. */
 bool archive_settle(struct archive *archive, struct fault *fault);
 
 /* ---- looking things up ---- */

@@ -44,7 +44,8 @@ struct db {
 };
 
 /* Opens the file, or makes room for it (directories 0700); the first change makes it
- * (0600). A damaged one is moved beside and a new one made. path NULL: nothing is kept. */
+ * (0600). A damaged one is moved beside and a new one made. path NULL: nothing is
+ * kept. */
 void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
              const char *path);
 void db_close(struct db *db);
@@ -69,9 +70,9 @@ bool db_step(struct db *db, sqlite3_stmt *stmt);
  * same trouble was said before. */
 void db_insist(struct db *db);
 
-/* Every change, of one row or of several, is one transaction; false: not begun. A file that
- * another reader has set aside, or that was taken away, is left for the one that has its
- * name now. */
+/* Every change, of one row or of several, is one transaction; false: not begun. A file
+ * that another reader has set aside, or that was taken away, is left for the one that has
+ * its name now. */
 bool db_begin(struct db *db);
 void db_commit(struct db *db);
 

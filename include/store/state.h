@@ -4,9 +4,9 @@
  * locked, read-only, full, from a newer version or a link, each function still works but
  * saves nothing; state_message reports the reason once. Used by one thread.
  *
- * Stories are found by content (edition/fingerprint.h). Each change is written when it is made, as
- * one small transaction, so that a killed reader loses at most the last place, and two
- * readers at once merge row by row, the later change of a row winning.
+ * Stories are found by content (edition/fingerprint.h). Each change is written when it is
+ * made, as one small transaction, so that a killed reader loses at most the last place,
+ * and two readers at once merge row by row, the later change of a row winning.
  */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
@@ -22,9 +22,9 @@ struct state;
  * neither is known. */
 struct str state_path(struct arena *arena);
 
-/* Opens the state at path, or makes room for it (directories 0700): the first change makes
- * the file (0600). A NULL path remembers nothing and says nothing. Never NULL; the state
- * itself is in the arena. */
+/* Opens the state at path, or makes room for it (directories 0700): the first change
+ * makes the file (0600). A NULL path remembers nothing and says nothing. Never NULL; the
+ * state itself is in the arena. */
 struct state *state_open(struct arena *arena, const char *path);
 
 /* While the state is held, what is asked is read as of one moment, and cheaper; another
@@ -76,8 +76,8 @@ size_t state_searches(struct state *state, struct arena *arena, size_t most,
                       struct str **searches);
 
 /* The last edition: the names given (made absolute by the caller; standard input is not
- * kept, nor are more than 100,000 names), and the story that was on the screen. What comes
- * back are absolute paths. */
+ * kept, nor are more than 100,000 names), and the story that was on the screen. What
+ * comes back are absolute paths. */
 void state_set_edition(struct state *state, const struct str *names, size_t count);
 size_t state_edition(struct state *state, struct arena *arena, struct str **names);
 void state_set_last(struct state *state, const struct fingerprint *key);

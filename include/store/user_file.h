@@ -1,8 +1,8 @@
 /* user_file: writes a file of the user completely, or leaves the old one unchanged.
  *
- * The only place that writes a file the user named (the state is SQLite's). The bytes go to
- * a new file beside it, are checked and synchronized, and the new file takes the name; a
- * full disk, a signal or a crash leaves the old file. Knows nothing of what is written.
+ * The only place that writes a file the user named (the state is SQLite's). The bytes go
+ * to a new file beside it, are checked and synchronized, and the new file takes the name;
+ * a full disk, a signal or a crash leaves the old file. Knows nothing of what is written.
  */
 #ifndef STORE_USER_FILE_H
 #define STORE_USER_FILE_H
@@ -21,9 +21,9 @@ enum user_file_way {
 
 enum user_file_result { USER_FILE_WRITTEN, USER_FILE_EXISTS, USER_FILE_FAILED };
 
-/* Writes text to path. EXISTS only for USER_FILE_NEW; FAILED fills fault with "PATH: why".
- * The mode of a file that is replaced is kept, the owner where the system lets us. A link
- * is refused unless it was configured. Never waits for a reader of a FIFO. */
+/* Writes text to path. EXISTS only for USER_FILE_NEW; FAILED fills fault with "PATH:
+ * why". The mode of a file that is replaced is kept, the owner where the system lets us.
+ * A link is refused unless it was configured. Never waits for a reader of a FIFO. */
 enum user_file_result user_file_write(const char *path, struct str text,
                                       enum user_file_way way, struct fault *fault);
 

@@ -1,8 +1,8 @@
-/* command: a program that the reader asked for, in the terminal, with text on its standard
- * input or without.
+/* command: a program that the reader asked for, in the terminal, with text on its
+ * standard input or without.
  *
- * While it runs the program still ends when it is told to, or when the terminal goes away,
- * and ends the command with it. Knows nothing of what is run.
+ * While it runs the program still ends when it is told to, or when the terminal goes
+ * away, and ends the command with it. Knows nothing of what is run.
  */
 #ifndef UI_COMMAND_H
 #define UI_COMMAND_H

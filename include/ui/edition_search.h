@@ -1,8 +1,8 @@
-/* edition_search: one query over the whole edition: the list of its hits, and the list of stories
- * narrowed to those that have any.
+/* edition_search: one query over the whole edition: the list of its hits, and the list of
+ * stories narrowed to those that have any.
  *
- * Both go on a little at a time between two keys (edition_search_work), so an edition of any size
- * is searched while the reader types. */
+ * Both go on a little at a time between two keys (edition_search_work), so an edition of
+ * any size is searched while the reader types. */
 #ifndef UI_EDITION_SEARCH_H
 #define UI_EDITION_SEARCH_H
 

@@ -14,7 +14,8 @@ struct app;
  * opened. */
 void editions_show(struct app *app);
 
-/* Keeps what the edition on the screen is called, and how many of its stories are unread. */
+/* Keeps what the edition on the screen is called, and how many of its stories are
+ * unread. */
 void editions_record(struct app *app);
 
 /* Reads these names in place of what is read now; texts are copied. */

@@ -6,7 +6,8 @@
 #include "ui/keys.h"
 #include "ui/theme.h"
 
-/* Binds the keys over the defaults. notes: errors are noted, and keys given to two actions. */
+/* Binds the keys over the defaults. notes: errors are noted, and keys given to two
+ * actions. */
 void entries_take_keys(struct arena *arena, struct settings *settings, struct keys *keys,
                        bool notes);
 

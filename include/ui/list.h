@@ -61,7 +61,8 @@ void list_rebuild(struct list *list, const struct edition *edition);
 /* Fits the list into so many rows of the screen. */
 void list_fit(struct list *list, uint32_t rows);
 
-/* The row of the list at row y of its box; count: none. And the y where that row begins. */
+/* The row of the list at row y of its box; count: none. And the y where that row
+ * begins. */
 size_t list_row_at(const struct list *list, int y);
 int list_y_of(const struct list *list, size_t row);
 
@@ -70,14 +71,15 @@ void list_fold(struct list *list, const struct edition *edition, uint32_t page,
                bool folded);
 bool list_is_folded(const struct list *list, uint32_t page);
 
-/* Selects the heading of the page `by` pages on (or back), or its first story where there are no
- * headings; false: there is none. */
+/* Selects the heading of the page `by` pages on (or back), or its first story where there
+ * are no headings; false: there is none. */
 bool list_step_page(struct list *list, int by);
 
 /* The page's stories that come after its heading at `row`, up to *end. */
 size_t list_stories_of(const struct list *list, size_t row, size_t *end);
 
-/* The selected row, of a heading the first story under it; NULL where there is no story. */
+/* The selected row, of a heading the first story under it; NULL where there is no
+ * story. */
 const struct list_row *list_selected(const struct list *list);
 
 /* Selects the story at row `goal`, or the nearest one from there on in the direction it

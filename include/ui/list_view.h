@@ -1,4 +1,5 @@
-/* list_view: the list of stories on the screen: how many rows each headline takes, and painting. */
+/* list_view: the list of stories on the screen: how many rows each headline takes, and
+ * painting. */
 #ifndef UI_LIST_VIEW_H
 #define UI_LIST_VIEW_H
 

@@ -1,7 +1,7 @@
 /* memory: what the reader keeps between runs.
  *
- * Connects the state (store/state.h) with the screen: which stories are read, the position
- * in each story, what can be undone. Each story is looked up once, when its row
+ * Connects the state (store/state.h) with the screen: which stories are read, the
+ * position in each story, what can be undone. Each story is looked up once, when its row
  * or its text is first needed.
  */
 #ifndef UI_MEMORY_H
@@ -61,8 +61,8 @@ void memory_mark_story(struct app *app);
 /* Before the first picture: where the last edition was left. Writes nothing. */
 void memory_begin(struct app *app);
 
-/* Writes what waits for it, and at first that the names given are the last edition. After a
- * picture, so that no key and no first paint waits for a disk. */
+/* Writes what waits for it, and at first that the names given are the last edition. After
+ * a picture, so that no key and no first paint waits for a disk. */
 void memory_write(struct app *app);
 
 /* The story on the screen is to be selected again in an edition that is read again. */

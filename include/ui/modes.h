@@ -1,8 +1,8 @@
 /* modes: the stack of what is shown in place of the panes, the prompt, and the message.
  *
  * A mode is one const struct mode, a prompt one const struct prompt_kind. Knows who gets
- * a key while a mode or a prompt is open; does not know what any of them does with it, nor
- * how anything is painted.
+ * a key while a mode or a prompt is open; does not know what any of them does with it,
+ * nor how anything is painted.
  */
 #ifndef UI_MODES_H
 #define UI_MODES_H
@@ -65,8 +65,8 @@ struct modes {
     char message[512]; /* shown until the next key */
 };
 
-/* Shows a sentence in the status row until the next key, in the reader's language; text of
- * others in it must be safe already. */
+/* Shows a sentence in the status row until the next key, in the reader's language; text
+ * of others in it must be safe already. */
 void app_say(struct app *app, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

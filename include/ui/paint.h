@@ -1,6 +1,7 @@
 /* paint: puts text and rows of a layout on the screen's cells.
  *
- * Knows looks, cells and hits; does not know what is selected, nor where anything belongs.
+ * Knows looks, cells and hits; does not know what is selected, nor where anything
+ * belongs.
  */
 #ifndef UI_PAINT_H
 #define UI_PAINT_H

@@ -1,8 +1,9 @@
 /* search_walk: from story to story, to the next that has a hit of the search in force.
  *
- * Looks at stories for a few milliseconds at a time, so that the screen answers in an edition
- * of any size; the loop goes on with it between two keys, and any key ends it. Searches
- * the texts as they are and folds only a page that may have a hit. Knows nothing of prompts.
+ * Looks at stories for a few milliseconds at a time, so that the screen answers in an
+ * edition of any size; the loop goes on with it between two keys, and any key ends it.
+ * Searches the texts as they are and folds only a page that may have a hit. Knows nothing
+ * of prompts.
  */
 #ifndef UI_SEARCH_WALK_H
 #define UI_SEARCH_WALK_H

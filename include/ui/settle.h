@@ -14,8 +14,8 @@ struct pane;
 
 void app_settle(struct app *app);
 
-/* Selects a story, and shows it at an offset of its text (0: its top). False, with nothing
- * changed, where it is not in the list. */
+/* Selects a story, and shows it at an offset of its text (0: its top). False, with
+ * nothing changed, where it is not in the list. */
 bool app_go(struct app *app, struct edition_place place, uint32_t at);
 
 /* Pages are about to be freed: whatever points into one lets go of it. Each struct of app

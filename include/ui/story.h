@@ -57,15 +57,15 @@ bool story_extend(struct story *story, const struct edition *edition);
 void story_fit(struct story *story, const struct layout_options *options,
                uint32_t columns, uint32_t rows);
 
-/* Rows of each column: all that there are, or, of a story that needs fewer, the same number
- * in as many columns as are worth it. */
+/* Rows of each column: all that there are, or, of a story that needs fewer, the same
+ * number in as many columns as are worth it. */
 uint32_t story_column_rows(const struct story *story);
 
 /* The pane has been moved: the words on top are others. */
 void story_moved(struct story *story);
 
-/* Rows down (or up): scrolls while it can, then goes on by one paragraph a row; in columns, by
- * one paragraph always. */
+/* Rows down (or up): scrolls while it can, then goes on by one paragraph a row; in
+ * columns, by one paragraph always. */
 void story_line(struct story *story, int64_t count);
 
 /* Another paragraph is current; false: there is none before (after) this one. The screen
@@ -77,23 +77,23 @@ void story_point(struct story *story, uint32_t part, uint32_t at);
 /* The first (last) paragraph is current. */
 void story_point_end(struct story *story, bool last);
 
-/* After a motion: the current paragraph, unless it is wholly on the screen, becomes the first
- * that is; upwards (way < 0), once its first row has left the screen, the last. */
+/* After a motion: the current paragraph, unless it is wholly on the screen, becomes the
+ * first that is; upwards (way < 0), once its first row has left the screen, the last. */
 void story_follow(struct story *story, int way);
 
 /* Brings the current paragraph onto the screen. */
 void story_show_current(struct story *story);
 
-/* The current paragraph, and the offset of its first words that are on the screen; NULL: there
- * is no story. */
+/* The current paragraph, and the offset of its first words that are on the screen; NULL:
+ * there is no story. */
 const struct block *story_current(const struct story *story, const struct page **page,
                                   uint32_t *at);
 
 /* Is this row of the layout the first that is seen of the current paragraph? */
 bool story_is_current_row(const struct story *story, uint32_t index);
 
-/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is in
- * becomes the current one. */
+/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
+ * in becomes the current one. */
 void story_go(struct story *story, uint32_t part, uint32_t at);
 void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
 

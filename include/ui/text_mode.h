@@ -1,4 +1,5 @@
-/* text_mode: a text in place of the panes that can be scrolled and searched: help, messages.
+/* text_mode: a text in place of the panes that can be scrolled and searched: help,
+ * messages.
  *
  * Knows nothing of what the text says: whoever opens it makes it, for a number of cells.
  */
@@ -12,7 +13,8 @@ typedef struct str text_maker(struct app *app, struct arena *arena, uint32_t col
 
 extern const struct mode text_mode_help, text_mode_messages;
 
-/* Shows the text over the present mode, at the first place of the word; empty: at the top. */
+/* Shows the text over the present mode, at the first place of the word; empty: at the
+ * top. */
 void text_mode_open(struct app *app, const struct mode *mode, text_maker *make,
                     struct str word);
 

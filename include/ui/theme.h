@@ -68,18 +68,18 @@ struct face {
     int32_t fg, bg; /* FACE_DEFAULT, 0 to 255, or FACE_TRUE | 0xRRGGBB */
 };
 
-/* A terminal has 8 or 16 colours that its user may have changed, or a fixed palette of 256
- * as well: the cube and the greys of xterm. */
+/* A terminal has 8 or 16 colours that its user may have changed, or a fixed palette of
+ * 256 as well: the cube and the greys of xterm. */
 enum theme_palette { THEME_16, THEME_256, THEME_PALETTES };
 
 struct theme {
     struct face faces[THEME_PALETTES][LOOK_COUNT];
 };
 
-/* "default", "paper", "ink", "mono", "high-contrast", or "light" and "dark", which were the
- * names of paper and ink; false: there is no such theme. The default has the 256 colours
- * of paper on a light background and those of ink on a dark one; where the background is
- * not known, its 16. */
+/* "default", "paper", "ink", "mono", "high-contrast", or "light" and "dark", which were
+ * the names of paper and ink; false: there is no such theme. The default has the 256
+ * colours of paper on a light background and those of ink on a dark one; where the
+ * background is not known, its 16. */
 bool theme_find(struct str name, enum background background, struct theme *theme);
 
 /* One role's face in words: attributes, a colour, "on" and a colour: "bold red on

@@ -1,4 +1,5 @@
-/* view: paints the whole picture: the panes or the mode in their place, and the status. */
+/* view: paints the whole picture: the panes or the mode in their place, and the
+ * status. */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 

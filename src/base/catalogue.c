@@ -6,8 +6,8 @@
 #include "base/glyph.h"
 #include "base/plural.h"
 
-/* The head of a file: magic, revision, number of messages, offsets of the tables of ids and
- * of texts. Each is a number of 32 bits in the byte order that the magic shows. */
+/* The head of a file: magic, revision, number of messages, offsets of the tables of ids
+ * and of texts. Each is a number of 32 bits in the byte order that the magic shows. */
 enum { MAGIC, REVISION, COUNT, IDS, TEXTS, HEAD_NUMBERS };
 enum { NUMBER = 4, ROW = 2 * NUMBER };
 static const uint32_t magic = 0x950412DE;
@@ -21,8 +21,8 @@ static uint32_t number_at(const struct catalogue *catalogue, uint32_t offset)
     return value;
 }
 
-/* The string of a row of a table, which ends in a NUL that is not counted. {0} where it does
- * not lie within the file. */
+/* The string of a row of a table, which ends in a NUL that is not counted. {0} where it
+ * does not lie within the file. */
 static struct str string_at(const struct catalogue *catalogue, uint32_t table,
                             uint32_t row)
 {

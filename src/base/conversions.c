@@ -17,7 +17,8 @@ struct conversion {
     bool bad;
 };
 
-/* Conversions that read the same argument have one letter. %n writes, %m is glibc's own. */
+/* Conversions that read the same argument have one letter. %n writes, %m is glibc's
+ * own. */
 static uint8_t kind_of(char letter)
 {
     static const char kinds[][2] = {{'d', 'd'}, {'i', 'd'}, {'u', 'u'}, {'o', 'u'},

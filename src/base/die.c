@@ -8,8 +8,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* Whoever runs out of memory has nothing to be handed this by. The lock is made by its first
- * user, since POSIX has no constant for one that nests. */
+/* Whoever runs out of memory has nothing to be handed this by. The lock is made by its
+ * first user, since POSIX has no constant for one that nests. */
 static struct {
     pthread_once_t once;
     pthread_mutex_t lock;

@@ -89,9 +89,9 @@ static bool in_ambiguous(uint32_t code)
     return code >= ambiguous_ranges[low].low && code <= ambiguous_ranges[low].high;
 }
 
-/* Wide since Unicode 15 and 16, which the library does not know yet; and circled numbers on
- * squares, which are of ambiguous width, but two cells to C libraries, so that curses could
- * not put them on one. */
+/* Wide since Unicode 15 and 16, which the library does not know yet; and circled numbers
+ * on squares, which are of ambiguous width, but two cells to C libraries, so that curses
+ * could not put them on one. */
 static bool is_newly_wide(uint32_t code)
 {
     static const struct {

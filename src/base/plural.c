@@ -1,6 +1,6 @@
-/* Expressions of Plural-Forms, which are those of C over one unsigned number: n % 10 == 1 &&
- * n % 100 != 11 ? 0 : 1. They are evaluated as they are read: one is a few dozen bytes long
- * and is asked for when a count is shown. */
+/* Expressions of Plural-Forms, which are those of C over one unsigned number: n % 10 == 1
+ * && n % 100 != 11 ? 0 : 1. They are evaluated as they are read: one is a few dozen bytes
+ * long and is asked for when a count is shown. */
 #include "base/plural.h"
 
 #include "base/ascii.h"

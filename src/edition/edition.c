@@ -17,10 +17,10 @@
  *   names ──▶ files ──▶ text ──▶ text of a page ──▶ page ──▶ the visible prefix
  *   └─────────── page_stream ─────────────────┘ └─ parse ─┘
  *
- * A thread takes the next page's text from the stream under the stream's lock. Reading and
- * decoding are a small part of the work, so that lock is seldom waited for; parsing happens
- * outside of it. Pages are numbered as they are taken; each goes into the slot of its
- * number, and the count moves over all the slots that are ready. */
+ * A thread takes the next page's text from the stream under the stream's lock. Reading
+ * and decoding are a small part of the work, so that lock is seldom waited for; parsing
+ * happens outside of it. Pages are numbered as they are taken; each goes into the slot of
+ * its number, and the count moves over all the slots that are ready. */
 
 /* How long closing waits for threads. One that still is in the kernel then (a file on a
  * dead server), or parses a huge page, frees the edition itself when it gets out. */

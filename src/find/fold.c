@@ -97,7 +97,8 @@ static uint32_t code_at(const struct fold_reader *r, size_t pos, size_t *next)
     return code;
 }
 
-/* Where the character that starts at pos ends, its marks included; none join a line end. */
+/* Where the character that starts at pos ends, its marks included; none join a line
+ * end. */
 static size_t unit_end(const struct fold_reader *r, size_t pos)
 {
     size_t next, end;

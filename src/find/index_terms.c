@@ -7,8 +7,8 @@
 /*   folded text    墨溪老铁桥,1956年 iron bridge
  *   terms          墨溪 溪老 老铁 铁桥 1956 年 iron bridge
  *
- * A Han that has no Han beside it is a term of its own, so that a query for it alone finds
- * it, as it finds the pairs that begin with it. */
+ * A Han that has no Han beside it is a term of its own, so that a query for it alone
+ * finds it, as it finds the pairs that begin with it. */
 
 /* A term under construction: the last Han, or a word. */
 struct terms {
@@ -38,8 +38,8 @@ static bool is_word(struct str unit)
     return class == CHAR_LATIN || class == CHAR_DIGIT || glyph_is_letter(code);
 }
 
-/* Ends what is under construction: a Han that stands alone, or a word. open: the query may
- * go on after it. */
+/* Ends what is under construction: a Han that stands alone, or a word. open: the query
+ * may go on after it. */
 static void end_term(struct terms *terms, bool open)
 {
     if (terms->len && !(terms->han && terms->paired))

@@ -21,8 +21,9 @@
  */
 enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
 
-/* Most characters of a text cannot begin a hit, or cannot with the one that follows: these
- * are passed over by a table of all characters of three bytes, without the automaton. */
+/* Most characters of a text cannot begin a hit, or cannot with the one that follows:
+ * these are passed over by a table of all characters of three bytes, without the
+ * automaton. */
 enum { TABLE = 0x10000 };
 
 enum char_flag {
@@ -103,7 +104,8 @@ static void set_back(struct pinyin_set *to, const struct pinyin_set *from,
     }
 }
 
-/* The bytes of a ü at pos, composed or not, which the table writes as v; 0: there is none. */
+/* The bytes of a ü at pos, composed or not, which the table writes as v; 0: there is
+ * none. */
 static size_t umlaut_at(struct str s, size_t pos)
 {
     static const struct str forms[] = {{"\u00fc", 2}, {"u\u0308", 3}};
@@ -481,8 +483,8 @@ static const char *ascii_end(const char *p, const char *end)
     return p;
 }
 
-/* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier than
- * with the word before one. */
+/* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier
+ * than with the word before one. */
 static const char *pass_ascii(const char *p, const char *end)
 {
     const char *other = ascii_end(p, end), *word = other;

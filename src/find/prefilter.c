@@ -8,8 +8,8 @@
  *   sources   {发發髮} {展} {公} {司}         └ the anchor 展 is found by its last byte
  *
  * Blanks, invisible characters and marks are passed over on both sides of the anchor. The
- * sources of letters with accents, of kana and of Hangul are not known here, since marks may
- * compose them; where one of these is met the text passes. */
+ * sources of letters with accents, of kana and of Hangul are not known here, since marks
+ * may compose them; where one of these is met the text passes. */
 
 /* Characters that composition may make of one other character. */
 static const uint32_t composed[][2] = {
@@ -24,7 +24,8 @@ static bool is_simple(uint32_t code)
            (code >= 0x20000 && code < 0x2F800);
 }
 
-/* How often a text of letters has it, in thousandths; a byte of Han is rarer than most. */
+/* How often a text of letters has it, in thousandths; a byte of Han is rarer than
+ * most. */
 static unsigned cost_of(uint32_t code)
 {
     static const unsigned char letters[26] = {80, 15, 30, 40, 125, 22, 20, 60, 70,

@@ -68,7 +68,8 @@ static struct str with_line_end(struct arena *arena, struct str text)
     return (struct str){all, text.len + 1};
 }
 
-/* A table of one page; where its rows speak of others, they are of this one all the same. */
+/* A table of one page; where its rows speak of others, they are of this one all the
+ * same. */
 static void set_placed(struct shared_text *page, const struct boxes *boxes)
 {
     struct placed_text placed = boxes_text(&page->arena, boxes);

@@ -237,8 +237,8 @@ static struct page_lines read_page(struct arena *arena, struct str text, uint32_
     return page;
 }
 
-/* The commonest width, give or take one, of the lines from beg to end; the wider where two
- * are as common. */
+/* The commonest width, give or take one, of the lines from beg to end; the wider where
+ * two are as common. */
 static unsigned column_width(const struct page_lines *page, uint32_t beg, uint32_t end)
 {
     enum { WIDEST = 120 };
@@ -309,8 +309,8 @@ static int score(const struct page_lines *page, uint32_t p, uint32_t i)
 }
 
 /* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
- * stretch of the page where they do so worst says it. Words go on well from many lines that
- * are not theirs, so that less is asked of them; 5 and a quarter were seen. */
+ * stretch of the page where they do so worst says it. Words go on well from many lines
+ * that are not theirs, so that less is asked of them; 5 and a quarter were seen. */
 static bool may_be_interleaved(const struct page_lines *page)
 {
     int sum = 0, most = 0;
@@ -397,8 +397,8 @@ static void find_path(struct row_step *steps, uint32_t count)
     }
 }
 
-/* What a region from beg to end gains over the order of the text, in tenths; 0 where it is
- * not of columns: too short, or of lines that no column has. */
+/* What a region from beg to end gains over the order of the text, in tenths; 0 where it
+ * is not of columns: too short, or of lines that no column has. */
 static int gain_of(const struct page_lines *page, const struct row_step *steps,
                    uint32_t beg, uint32_t end)
 {
@@ -434,8 +434,8 @@ static int keep_regions(const struct page_lines *page, struct row_step *steps)
 }
 
 /* Ties each unit to the one above it in its column. Of two with the same one above, the
- * better goes on. One with which a column seems to begin, at a stride that does not change,
- * is a paragraph's where its column was there before. */
+ * better goes on. One with which a column seems to begin, at a stride that does not
+ * change, is a paragraph's where its column was there before. */
 static void tie(struct row_step *steps, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -457,8 +457,9 @@ static void tie(struct row_step *steps, uint32_t count)
     }
 }
 
-/* How much says that the columns go on across the border before unit `at`; *side: more than
- * one does. Links to units at and after it, from units before it, cross the border. */
+/* How much says that the columns go on across the border before unit `at`; *side: more
+ * than one does. Links to units at and after it, from units before it, cross the
+ * border. */
 static int crossing(const struct row_step *steps, uint32_t count, uint32_t at, bool *side)
 {
     int sum = 0;
@@ -490,8 +491,8 @@ static bool is_heading(const struct page_lines *page, const struct row_step *ste
     return begins && !stops && (!unit->full || unit->count > 1);
 }
 
-/* At a heading before which nothing says that the columns go on, a row of stories ends and
- * others begin below: no column goes on across that border. */
+/* At a heading before which nothing says that the columns go on, a row of stories ends
+ * and others begin below: no column goes on across that border. */
 static void untie_rows(const struct page_lines *page, struct row_step *steps)
 {
     for (uint32_t i = 1; i < page->unit_count; i++) {
@@ -552,7 +553,8 @@ static void put_columns(struct output *out, const struct page_lines *page,
     }
 }
 
-/* The sign without which nothing is tried: lines of about one length, blank lines between. */
+/* The sign without which nothing is tried: lines of about one length, blank lines
+ * between. */
 static bool is_spaced_out(struct str text)
 {
     uint32_t lines = 0, pairs = 0;

@@ -5,8 +5,8 @@
 
 enum { FEWEST = 5, LONGEST_NUMBER = 4 };
 
-/* Where the character or number that stands at pos ends, if a blank, the line's end or the
- * text's follows; else pos. */
+/* Where the character or number that stands at pos ends, if a blank, the line's end or
+ * the text's follows; else pos. */
 static size_t single_end(struct str s, size_t pos)
 {
     size_t end = pos;

@@ -4,7 +4,8 @@
 #include "base/glyph.h"
 #include "tables/lookalikes.h"
 
-/* Fonts give this radical's glyph to 户 in Simplified text and to 戶 in Traditional text. */
+/* Fonts give this radical's glyph to 户 in Simplified text and to 戶 in Traditional
+ * text. */
 enum { RADICAL_DOOR = 0x2F3E, DOOR_SIMPLIFIED = 0x6237, SOFT_HYPHEN = 0xAD };
 
 /* From U+FB00 on. */

@@ -338,7 +338,8 @@ static void end_early(struct page_stream *stream)
         close_file(stream);
 }
 
-/* The text at hand is cut up: to what follows it in the same file, or to the next file. */
+/* The text at hand is cut up: to what follows it in the same file, or to the next
+ * file. */
 static enum page_stream_got move_on(struct page_stream *stream,
                                     struct page_stream_item *item)
 {

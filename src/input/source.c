@@ -95,8 +95,8 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
     }
 }
 
-/* A regular file that gave all its bytes and then fewer than asked for has no more: a read
- * to hear that is spared. (The files of /proc, of no size, are asked.) */
+/* A regular file that gave all its bytes and then fewer than asked for has no more: a
+ * read to hear that is spared. (The files of /proc, of no size, are asked.) */
 static bool is_whole(const struct source *source, size_t got, size_t room)
 {
     return source->size && got < room && source->total == source->size;
@@ -195,8 +195,8 @@ static size_t cut_before(struct str page)
     return at;
 }
 
-/* Where the line after so many lines begins; s.len where there are no more, which is asked
- * first, of all lines at once. */
+/* Where the line after so many lines begins; s.len where there are no more, which is
+ * asked first, of all lines at once. */
 static size_t after_lines(struct str s, size_t lines)
 {
     size_t at = 0;

@@ -43,14 +43,15 @@ unsigned utf8_clean_char(const unsigned char *p, size_t room)
 
 /* Nearly all of a page is printable ASCII, line ends and characters of three bytes with
  * nothing to be minded about them: these are known a block at a time, each byte by itself
- * and the two before it, which a compiler makes wide. All else is looked at one by one. */
+ * and the two before it, which a compiler makes wide. All else is looked at one by
+ * one. */
 enum { BLOCK = 64 };
 
 /* Is each byte of the block at its place? *seen is set where one may end a look-alike.
- * `two` points at the second byte before it; the block may begin and end amid a character.
- * A byte is due to be a tail after the first or second byte of three. E0 and ED ask more of
- * the second byte, so they are not taken here; nor are 80 A8 and 80 A9, with which the
- * separators of lines and paragraphs end. */
+ * `two` points at the second byte before it; the block may begin and end amid a
+ * character. A byte is due to be a tail after the first or second byte of three. E0 and
+ * ED ask more of the second byte, so they are not taken here; nor are 80 A8 and 80 A9,
+ * with which the separators of lines and paragraphs end. */
 static bool is_plain_block(const unsigned char *two, unsigned char *seen)
 {
     unsigned char bad = 0, found = 0;

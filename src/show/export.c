@@ -138,9 +138,9 @@ static bool is_wanted(const struct export_options *options, struct printed_story
     return any;
 }
 
-/* What stands before a story, by what was printed before it. Pages of text are separated by
- * a form feed, so that they are the same pages when they are read again; a terminal gets
- * none. */
+/* What stands before a story, by what was printed before it. Pages of text are separated
+ * by a form feed, so that they are the same pages when they are read again; a terminal
+ * gets none. */
 static struct str gap(const struct printer *printer)
 {
     if (printer->before == PRINTED_NOTHING)
@@ -265,7 +265,8 @@ static bool waits(const struct page *page)
     return false;
 }
 
-/* May a later page have to do with this one? Most have no jump and are given back at once. */
+/* May a later page have to do with this one? Most have no jump and are given back at
+ * once. */
 static bool is_kept(const struct page *page)
 {
     for (uint32_t i = 0; i < page->article_count; i++)

@@ -4,8 +4,8 @@
 
 #include "base/char_class.h"
 
-/* The style sheet: one column of at most 40 Han, which fills a phone and stays readable on
- * a desk, and the reader's own choice of a light or a dark page. */
+/* The style sheet: one column of at most 40 Han, which fills a phone and stays readable
+ * on a desk, and the reader's own choice of a light or a dark page. */
 static const char style[] =
     ":root{color-scheme:light dark}"
     "body{margin:0 auto;padding:1rem;max-width:40em;"

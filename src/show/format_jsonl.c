@@ -5,9 +5,9 @@
 #include "base/glyph.h"
 
 /* A page's text holds no control character (page.h), so that at most a quotation mark has
- * to be escaped in it; it is copied as it is. A file's name may hold one, and is then left
- * to jansson. A tree of jansson's for each story took 110 instructions a byte, a third of
- * what parsing takes; this takes 3. */
+ * to be escaped in it; it is copied as it is. A file's name may hold one, and is then
+ * left to jansson. A tree of jansson's for each story took 110 instructions a byte, a
+ * third of what parsing takes; this takes 3. */
 
 static bool has_control(struct str s)
 {

@@ -93,8 +93,8 @@ static void add_furniture(struct buf *out, const struct layout_part *part,
 }
 
 /* Bare text: a line each for kicker, headline, deck and byline, then the paragraphs, a
- * blank line between blocks; furniture under a rule. Wrapped paragraphs are indented. Read
- * again with three blank lines between, most stories come out as they were. */
+ * blank line between blocks; furniture under a rule. Wrapped paragraphs are indented.
+ * Read again with three blank lines between, most stories come out as they were. */
 static void add_story(struct buf *out, const struct printed_story *story,
                       const struct format_options *options)
 {

@@ -9,8 +9,9 @@
 #include "base/words.h"
 #include "store/sqlite_file.h"
 
-/* An article's number: its date above, a counter below, so that the order of numbers is the
- * order of dates. FTS5 keeps each term's numbers sorted, so the newest are read first.
+/* An article's number: its date above, a counter below, so that the order of numbers is
+ * the order of dates. FTS5 keeps each term's numbers sorted, so the newest are read
+ * first.
  *
  *     63      36 35                0
  *     [ 20261121 ][ counter       ]
@@ -33,7 +34,8 @@ static const char schema[] =
     "INSERT INTO terms(terms, rank) VALUES('hashsize', 33554432);"
     "PRAGMA user_version = 1;";
 
-/* The tables are tables, the terms those of FTS5, and nothing else is there that could run. */
+/* The tables are tables, the terms those of FTS5, and nothing else is there that could
+ * run. */
 static const char check[] =
     "SELECT sum(type = 'table' AND name IN ('file', 'article', 'counter') AND sql NOT "
     "LIKE"
@@ -343,8 +345,8 @@ static bool vacuum(struct archive *archive, struct fault *fault)
     return good;
 }
 
-/* Terms are merged into one tree: a tenth smaller, and read faster. Those of articles that
- * are gone go when nothing is left. */
+/* Terms are merged into one tree: a tenth smaller, and read faster. Those of articles
+ * that are gone go when nothing is left. */
 bool archive_settle(struct archive *archive, struct fault *fault)
 {
     archive->work = SQLITE_FILE_LONG;

@@ -137,8 +137,9 @@ static const char *column(sqlite3_stmt *stmt, int index)
     return (const char *)sqlite3_column_text(stmt, index);
 }
 
-/* All of the schema's tables, no view and no trigger. Compared here: to prepare a statement that
- * compares takes a hundred times as long. A file that cannot be read now is not damaged. */
+/* All of the schema's tables, no view and no trigger. Compared here: to prepare a
+ * statement that compares takes a hundred times as long. A file that cannot be read now
+ * is not damaged. */
 static bool is_whole(struct db *db)
 {
     static const char sql[] = "SELECT type, name, sql FROM sqlite_master";

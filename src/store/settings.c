@@ -113,7 +113,8 @@ static bool is_free(struct str section)
     return false;
 }
 
-/* Entries of free sections: more than anybody binds keys; a file of more is no file of ours. */
+/* Entries of free sections: more than anybody binds keys; a file of more is no file of
+ * ours. */
 static bool add_entry(struct arena *arena, struct settings *settings,
                       const struct setting_entry *given, struct fault *fault)
 {

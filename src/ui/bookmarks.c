@@ -60,8 +60,9 @@ static bool find_mark(struct app *app, int64_t id, struct state_bookmark *mark)
     return false;
 }
 
-/* How surely a story is the one that a bookmark means: by its own words, and by those at the
- * bookmark, which stay where the page is split otherwise than it was. 0: it is not. */
+/* How surely a story is the one that a bookmark means: by its own words, and by those at
+ * the bookmark, which stay where the page is split otherwise than it was. 0: it is
+ * not. */
 static int likeness(const struct page *page, uint32_t article,
                     const struct state_bookmark *mark)
 {

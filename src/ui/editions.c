@@ -13,8 +13,9 @@
 #include "ui/state.h"
 #include "ui/titles.h"
 
-/* An edition is kept as the value "edition:HASH of its names": when it was opened, how many
- * stories it has and how many are unread, what it is called, and its names, a line each. */
+/* An edition is kept as the value "edition:HASH of its names": when it was opened, how
+ * many stories it has and how many are unread, what it is called, and its names, a line
+ * each. */
 #define PATTERN "edition:*"
 enum { COUNTED_MOST = 500 }; /* stories that are looked up when the reader leaves */
 
@@ -28,8 +29,8 @@ struct kept {
 
 /* ---- keeping ---- */
 
-/* The names as absolute paths, a line each; empty where one is no file that could be opened
- * again. */
+/* The names as absolute paths, a line each; empty where one is no file that could be
+ * opened again. */
 static struct str lines_of_names(struct app *app)
 {
     const struct setup *setup = app->setup;

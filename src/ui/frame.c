@@ -1,7 +1,7 @@
 #include "ui/frame.h"
 
-/* Blank cells between two columns: the mark of a paragraph stands in the last. A column that is
- * narrower is none: what is asked for, and what is chosen here. */
+/* Blank cells between two columns: the mark of a paragraph stands in the last. A column
+ * that is narrower is none: what is asked for, and what is chosen here. */
 enum { COLUMN_GAP = 4, COLUMN_LEAST = 24, COLUMN_AUTO = 40 };
 
 static int clamp(int value, int low, int high)

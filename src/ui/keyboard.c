@@ -218,8 +218,8 @@ static struct piece_read read_piece(struct keyboard *keyboard, bool late)
     return read_character(b, len);
 }
 
-/* The rest of a sequence, up to its final byte, none of which is a key. What cannot be part
- * of one ends it. */
+/* The rest of a sequence, up to its final byte, none of which is a key. What cannot be
+ * part of one ends it. */
 static void swallow_csi(struct keyboard *keyboard)
 {
     while (keyboard->beg < keyboard->end && keyboard->swallowing_csi) {

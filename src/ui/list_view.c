@@ -88,8 +88,8 @@ static struct item item_of(struct app *app, const struct list_row *row, bool sel
     return item;
 }
 
-/* Where the row that begins at `beg` ends: whole words, and no mark at the edge that may not
- * stand there. */
+/* Where the row that begins at `beg` ends: whole words, and no mark at the edge that may
+ * not stand there. */
 static size_t row_end(struct app *app, struct str title, size_t beg, int cells)
 {
     struct layout_options options = app->panes.layout;
@@ -144,8 +144,8 @@ static int usual_cells(const struct title_tally *tally)
     return cells;
 }
 
-/* All that are there for the first picture, and once more when all pages are in: the panes do
- * not move with each page. */
+/* All that are there for the first picture, and once more when all pages are in: the
+ * panes do not move with each page. */
 void list_view_measure(struct app *app)
 {
     enum { TAIL = 7 }; /* cells of a story's length, right of its headline */
@@ -176,8 +176,8 @@ static void paint_marks(struct app *app, int y, struct box box,
     screen_fill(&app->screen, y, box.x + 2, 1, look); /* one run of a look, no change */
 }
 
-/* The mark of the selected row, in the look of its words; not the whole row: fewer bytes a
- * step. */
+/* The mark of the selected row, in the look of its words; not the whole row: fewer bytes
+ * a step. */
 static unsigned paint_selection(struct app *app, int y, struct box box, unsigned look)
 {
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;

@@ -1,5 +1,5 @@
-/* The mouse, where it was asked for: a click selects, the wheel scrolls the pane under it,
- * the border can be dragged. */
+/* The mouse, where it was asked for: a click selects, the wheel scrolls the pane under
+ * it, the border can be dragged. */
 #include "base/words.h"
 #include "ui/state.h"
 

@@ -46,8 +46,8 @@ static void search_changed(struct app *app, struct str text)
     show_hit(app, index);
 }
 
-/* The text is whole now, and so are the hits that count, in later stories too. Where there
- * is none, those of this story that go by half are kept. */
+/* The text is whole now, and so are the hits that count, in later stories too. Where
+ * there is none, those of this story that go by half are kept. */
 static void search_whole(struct app *app)
 {
     struct story_search *finder = &app->search.finder;

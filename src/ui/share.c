@@ -107,7 +107,8 @@ static void send_clipboard(struct app *app, struct str text)
     screen_send(&app->screen, buf_str(&out));
 }
 
-/* The command reads the text on its standard input; nothing of the text is in the command. */
+/* The command reads the text on its standard input; nothing of the text is in the
+ * command. */
 static int feed_command(struct app *app, const char *command, struct str text)
 {
     return command_run(&app->screen, (const char *[]){"sh", "-c", command, NULL}, &text);

@@ -67,8 +67,8 @@ static struct str time_text(struct app *app)
     return arena_format(&app->moment, words_say("  %u min"), (seconds + 59) / 60);
 }
 
-/* 42%, the page, story 3/12, 2 min: what changes from row to row stands first, where a line end
- * of one byte brings the cursor. */
+/* 42%, the page, story 3/12, 2 min: what changes from row to row stands first, where a
+ * line end of one byte brings the cursor. */
 static struct str place_text(struct app *app)
 {
     const struct list_row *row = list_selected(&app->list);
@@ -132,8 +132,8 @@ static const enum action *hints_of(const struct app *app)
     return app->panes.story_focus ? story : list;
 }
 
-/* The keys that matter here, the most useful first, as many as fit in what is left of the row,
- * right-aligned. */
+/* The keys that matter here, the most useful first, as many as fit in what is left of the
+ * row, right-aligned. */
 static void paint_hints(struct app *app, int y, int from, int cols)
 {
     if (app->modes.now && app->modes.now->hint)

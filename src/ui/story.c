@@ -209,8 +209,8 @@ void story_follow(struct story *story, int way)
         point_at_row(story, words);
 }
 
-/* Columns do not flow: the next paragraph is current, and where it is not wholly on the screen,
- * the next screenful begins with it (or the one before ends with it). */
+/* Columns do not flow: the next paragraph is current, and where it is not wholly on the
+ * screen, the next screenful begins with it (or the one before ends with it). */
 static bool step_columns(struct story *story, int by)
 {
     struct pane *pane = &story->pane;

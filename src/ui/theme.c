@@ -17,10 +17,10 @@ struct tints {
     uint8_t count;
 };
 
-/* Paper and ink have two hues: the terminal's own text colour, and one accent for headlines
- * and hits; greys for what is not the story. Their contrast with the backgrounds they are
- * made for is computed in tests/front_theme.c. Grey takes the place of dim, which terminals
- * draw as they like. */
+/* Paper and ink have two hues: the terminal's own text colour, and one accent for
+ * headlines and hits; greys for what is not the story. Their contrast with the
+ * backgrounds they are made for is computed in tests/front_theme.c. Grey takes the place
+ * of dim, which terminals draw as they like. */
 #define ACCENT_AND_GREYS(accent, on_accent, grey)                                        \
     {                                                                                    \
         {                                                                                \

@@ -74,8 +74,8 @@ static bool is_error(int number)
     return false;
 }
 
-/* A fault of the processor's comes again when the instruction does; another signal is sent
- * again, and arrives when this handler, which blocks all, is left. */
+/* A fault of the processor's comes again when the instruction does; another signal is
+ * sent again, and arrives when this handler, which blocks all, is left. */
 static void on_death(int number, siginfo_t *info, void *context)
 {
     (void)context;

@@ -66,8 +66,8 @@ static uint32_t story_row(const struct app *app)
     return pane->top;
 }
 
-/* The cursor is where the attention is: on the selected row, the current hit or the current
- * paragraph. */
+/* The cursor is where the attention is: on the selected row, the current hit or the
+ * current paragraph. */
 static void place_cursor(struct app *app)
 {
     const struct frame *frame = &app->panes.frame;

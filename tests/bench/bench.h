@@ -22,8 +22,8 @@ bool bench_installed(const char *program);
 /* The reader forgets all that it remembers: pages, panes, places. */
 void bench_forget(struct bench *bench);
 
-/* A peer in a terminal of 120x40; the reader on file, with what it remembers, the way it is
- * started by hand; the same with the option --no-state. */
+/* A peer in a terminal of 120x40; the reader on file, with what it remembers, the way it
+ * is started by hand; the same with the option --no-state. */
 struct term *bench_open(const struct bench *bench, const char *const *argv);
 struct term *bench_reader(const struct bench *bench, const char *file);
 struct term *bench_stateless(const struct bench *bench, const char *file);

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Words of two characters, six bytes each. A page of them has as many different characters
- * and pairs of characters as a printed one, which is what reading it costs. */
+/* Words of two characters, six bytes each. A page of them has as many different
+ * characters and pairs of characters as a printed one, which is what reading it costs. */
 static const char words[] =
     "城市街道居民工程河流桥梁学校老师学生图书书店公园树木春天夏日秋风冬雪早晨傍晚"
     "夜里灯光窗户屋顶院落台阶石板泥土稻田麦地果园茶山竹林松针菜场摊主顾客价钱斤两"

@@ -1,5 +1,5 @@
-/* What somebody with an archive feels: throughput; and instructions, which do not depend on
- * the machine's mood. */
+/* What somebody with an archive feels: throughput; and instructions, which do not depend
+ * on the machine's mood. */
 #include <stdio.h>
 #include <unistd.h>
 

@@ -99,8 +99,8 @@ void bench_paint(struct bench *b)
  * slowest. */
 static const char all_keys[] = "jjjjjjjj  bb]][[JJKKgGg\tjj kk\tzjjz"
                                "/\xE7\x9A\x84\rnnNNmmHjqvjvBq50%5jG";
-/* Those that change the picture wherever they are pressed: while pages come in, a key that
- * does nothing would be charged with their picture. */
+/* Those that change the picture wherever they are pressed: while pages come in, a key
+ * that does nothing would be charged with their picture. */
 static const char telling_keys[] = "jkjkjkjkJKJKJKjkjkzzzzvvvvvvHqHqjkjkJKJKjkjk";
 
 static void keys_rows(struct bench *b, struct term *t, const char *keys, const char *what)
@@ -202,8 +202,8 @@ static double text_changed(const struct shown *was, const struct shown *is)
     return (double)total;
 }
 
-/* Presses j some times, and tells the step that comes nearest to the bar: the text that is
- * new, and a tenth. */
+/* Presses j some times, and tells the step that comes nearest to the bar: the text that
+ * is new, and a tenth. */
 static void over_text_row(struct bench *b, struct term *t, const char *what)
 {
     static struct shown was, is;

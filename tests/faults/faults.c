@@ -1,7 +1,7 @@
-/* The table of faults, walked mechanically: every system call of a session fails once, with
- * every error in turn; every allocation of every library fails once, and from each on. After
- * each: the program has ended, the terminal is as it was, what went wrong is one line, and
- * no file is torn.
+/* The table of faults, walked mechanically: every system call of a session fails once,
+ * with every error in turn; every allocation of every library fails once, and from each
+ * on. After each: the program has ended, the terminal is as it was, what went wrong is
+ * one line, and no file is torn.
  *
  *   faults calls|memory [EVERY]    each EVERY-th fault alone (1)
  *
@@ -127,8 +127,8 @@ static void check_files(const char *what)
         say_failure("%s: the state was set aside", what);
 }
 
-/* Ends by its keys, or else when it is told to: SQLite waits ten seconds, again and again, for
- * a lock that the system will not take back. */
+/* Ends by its keys, or else when it is told to: SQLite waits ten seconds, again and
+ * again, for a lock that the system will not take back. */
 static int see_end(struct term *t, const char *what)
 {
     term_type(t, keys, sizeof keys - 1);
@@ -243,7 +243,8 @@ static size_t list_calls(struct call calls[MOST_CALLS])
     return count;
 }
 
-/* A read of keys may be interrupted a hundred times; the first of a kind tell the most. */
+/* A read of keys may be interrupted a hundred times; the first of a kind tell the
+ * most. */
 static void walk_calls(long every)
 {
     static struct call calls[MOST_CALLS];

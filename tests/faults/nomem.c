@@ -1,8 +1,8 @@
 /* nomem: loaded before the C library, makes one allocation of the process fail.
  *
  * NOMEM_AT=N: the N-th from the start, in whatever library; NOMEM_LASTS: all behind it as
- * well. NOMEM_COUNT=FILE: writes how many there were when the process ends. Knows nothing of
- * the program. */
+ * well. NOMEM_COUNT=FILE: writes how many there were when the process ends. Knows nothing
+ * of the program. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>

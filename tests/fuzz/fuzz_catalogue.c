@@ -1,5 +1,6 @@
 /* Any bytes as a catalogue of translations: what it gives out is text that is safe for a
- * terminal, ends in NUL, and takes the arguments of the message, so that it can be printed. */
+ * terminal, ends in NUL, and takes the arguments of the message, so that it can be
+ * printed. */
 #include "law.h"
 #include "base/arena.h"
 #include "base/catalogue.h"

@@ -1,6 +1,6 @@
-/* Any page in the formats that programs read: a reader of each gives the same blocks in the
- * same order, and takes nothing of the page for markup. The readers are strict: what is not
- * in the grammar here is a broken law. */
+/* Any page in the formats that programs read: a reader of each gives the same blocks in
+ * the same order, and takes nothing of the page for markup. The readers are strict: what
+ * is not in the grammar here is a broken law. */
 #include <jansson.h>
 
 #include "law.h"
@@ -9,8 +9,8 @@
 #include "input/decode.h"
 #include "show/export.h"
 
-/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed, and
- * one line's end is another's blank. */
+/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed,
+ * and one line's end is another's blank. */
 struct blocks {
     struct buf text;
     size_t count;

@@ -1,4 +1,5 @@
-/* The keyboard's bytes → keys: whatever comes, in whatever pieces, gives the same keys. */
+/* The keyboard's bytes → keys: whatever comes, in whatever pieces, gives the same
+ * keys. */
 #include "law.h"
 #include "ui/keyboard.h"
 #include "ui/keys.h"

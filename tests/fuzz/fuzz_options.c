@@ -1,6 +1,6 @@
-/* Any command line and any NEWSREADER_OPTS, and what the settings make of it: options or one
- * sentence, the same each time, and nothing unsafe in it. Arguments are parted by NUL; what
- * comes first is the variable. */
+/* Any command line and any NEWSREADER_OPTS, and what the settings make of it: options or
+ * one sentence, the same each time, and nothing unsafe in it. Arguments are parted by
+ * NUL; what comes first is the variable. */
 #include "law.h"
 #include "options.h"
 #include "setup.h"

@@ -139,8 +139,8 @@ void (*__wrap_signal(int number, void (*handler)(int)))(int)
     return handler == SIG_DFL ? SIG_DFL : __real_signal(number, handler);
 }
 
-/* curses keeps its screen, and the file it writes to, until the program ends; there is one
- * for each input here. (-Wl,--wrap=newterm) */
+/* curses keeps its screen, and the file it writes to, until the program ends; there is
+ * one for each input here. (-Wl,--wrap=newterm) */
 typedef void curses_screen;
 curses_screen *__real_newterm(const char *type, FILE *out, FILE *in);
 curses_screen *__wrap_newterm(const char *type, FILE *out, FILE *in);

@@ -1,14 +1,14 @@
-/* The reader without a terminal: a screen that is an array of cells, and keys that are the
- * fuzzer's bytes. Nothing waits, so it runs ten times as often as below a pty (fuzz_tty,
- * which has the laws of what is sent).
+/* The reader without a terminal: a screen that is an array of cells, and keys that are
+ * the fuzzer's bytes. Nothing waits, so it runs ten times as often as below a pty
+ * (fuzz_tty, which has the laws of what is sent).
  *
  * Programs and files are allowed, below a directory of its own: Landlock lets nothing be
- * written elsewhere, and the only program is a `sh` that empties, cuts, swaps or takes away
- * the page, whatever it is asked for. Without Landlock it is safe mode.
+ * written elsewhere, and the only program is a `sh` that empties, cuts, swaps or takes
+ * away the page, whatever it is asked for. Without Landlock it is safe mode.
  *
- * Laws: no picture outside the screen, no wide character cut, no more than FUZZ_UI_MS (2,000)
- * of processor time between two looks at the keys. FUZZ_PAGES: a directory of pages to read
- * besides its own. */
+ * Laws: no picture outside the screen, no wide character cut, no more than FUZZ_UI_MS
+ * (2,000) of processor time between two looks at the keys. FUZZ_PAGES: a directory of
+ * pages to read besides its own. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -277,7 +277,8 @@ void screen_anew(struct screen *screen)
     (void)screen;
 }
 
-/* As on a terminal: what is put over half of a wide character leaves a blank of the rest. */
+/* As on a terminal: what is put over half of a wide character leaves a blank of the
+ * rest. */
 static void set_cell(struct screen *screen, int y, int x, uint8_t width)
 {
     uint8_t *cell = &here.width[y * 256 + x];

@@ -76,7 +76,8 @@ static void put_unit(struct buf *buf, struct str unit, size_t number)
     }
 }
 
-/* The part from `done` bytes on, about 32 KB of it, or up to `size`; number: of the units. */
+/* The part from `done` bytes on, about 32 KB of it, or up to `size`; number: of the
+ * units. */
 static void put_part(struct buf *buf, const struct kind *kind, size_t size, size_t done,
                      size_t *number)
 {

@@ -1,8 +1,9 @@
-/* Two laws, for every kind of bad input: the program takes at most six times the memory of
- * its text and 64 bytes for each page (the filter; a page that is kept; all pages held, as the
- * reader does), and twice as much of it costs at most 2.3 times the work. Work is counted in
- * instructions, by valgrind, so that it is the same on a busy machine; over two doublings,
- * as some searches are made for pages of up to so many stories only. */
+/* Two laws, for every kind of bad input: the program takes at most six times the memory
+ * of its text and 64 bytes for each page (the filter; a page that is kept; all pages
+ * held, as the reader does), and twice as much of it costs at most 2.3 times the work.
+ * Work is counted in instructions, by valgrind, so that it is the same on a busy machine;
+ * over two doublings, as some searches are made for pages of up to so many stories
+ * only. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -146,7 +147,8 @@ static size_t resident(void)
 }
 
 /* In a child, as memory that is given back stays with a process: how much an edition of
- * the file takes, all its pages held. The exit status: 0 where that is within the bound. */
+ * the file takes, all its pages held. The exit status: 0 where that is within the
+ * bound. */
 static int hold_all(const char *path, size_t most)
 {
     const struct edition_options options = {.jobs = 1};

@@ -57,7 +57,8 @@ int reader_list_row(struct term *term, const char *headline);
 /* The words of row y from column x on, without the blanks and marks of the margin. */
 const char *reader_words(struct term *term, int x, int y);
 
-/* The row, and column x, in which the current paragraph's mark stands; -1: there is none. */
+/* The row, and column x, in which the current paragraph's mark stands; -1: there is
+ * none. */
 int reader_current_row(struct term *term, int *x);
 
 /* The path of the binary; fails the test where it is not given. */

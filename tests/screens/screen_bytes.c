@@ -1,5 +1,5 @@
-/* What goes over a slow line: bytes of the keys that are pressed most, and that saving them
- * leaves nothing stale. */
+/* What goes over a slow line: bytes of the keys that are pressed most, and that saving
+ * them leaves nothing stale. */
 #include "screens/reader.h"
 
 #include <stdio.h>
@@ -10,7 +10,8 @@ static const char *const types[] = {"xterm-256color", "screen-256color", "tmux-2
                                     "linux"};
 enum { TYPES = sizeof types / sizeof *types, FULL_ROW = 165 };
 
-/* One story of rows that are full, 38 Han each, paragraphs of six rows, but for the end. */
+/* One story of rows that are full, 38 Han each, paragraphs of six rows, but for the
+ * end. */
 static const char *long_page(void)
 {
     static char text[65536];
@@ -58,8 +59,8 @@ static void check_fresh(struct term *t)
     assert_int_equal(term_cursor(t).x, cursor.x);
 }
 
-/* 38 Han are 114 bytes. What curses adds sets the rows that scroll and sets them back, and
- * goes to the new row, to the numbers in the last row and to the cursor's place. */
+/* 38 Han are 114 bytes. What curses adds sets the rows that scroll and sets them back,
+ * and goes to the new row, to the numbers in the last row and to the cursor's place. */
 static void check_lines(struct term *t, const char *type, const char *keys,
                         const char *key)
 {
@@ -128,8 +129,8 @@ static void test_held_key(void **state)
     leave(t);
 }
 
-/* ^C is a signal here, for which a terminal's driver throws away what it has not sent yet,
- * unless told not to. */
+/* ^C is a signal here, for which a terminal's driver throws away what it has not sent
+ * yet, unless told not to. */
 static void test_interrupt_loses_nothing(void **state)
 {
     (void)state;

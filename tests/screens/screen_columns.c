@@ -1,5 +1,5 @@
-/* A story in two or three columns on a wide screen: its rows go on from the foot of one to the
- * top of the next, and all that holds in one column holds there. */
+/* A story in two or three columns on a wide screen: its rows go on from the foot of one
+ * to the top of the next, and all that holds in one column holds there. */
 #include "screens/reader.h"
 
 #include <stdio.h>
@@ -69,8 +69,8 @@ static const struct size_row {
     {"one at 40", 40, 20, "layout.columns=3", 1},
 };
 
-/* The paragraphs that begin on the screen do so in order, down each column, and in as many
- * columns as are wanted. */
+/* The paragraphs that begin on the screen do so in order, down each column, and in as
+ * many columns as are wanted. */
 static void check_size(void **state)
 {
     const struct size_row *row = *state;
@@ -182,8 +182,8 @@ static void test_long_paragraph(void **state)
     reader_leave(t);
 }
 
-/* A story that needs less than the screen stands in columns of the same length, one of a few
- * rows in the first alone. */
+/* A story that needs less than the screen stands in columns of the same length, one of a
+ * few rows in the first alone. */
 static void test_balanced(void **state)
 {
     (void)state;

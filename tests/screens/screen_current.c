@@ -1,5 +1,5 @@
-/* The current paragraph: marked at the margin, moved by what the reader does, and what the
- * keys that act on a paragraph act on. */
+/* The current paragraph: marked at the margin, moved by what the reader does, and what
+ * the keys that act on a paragraph act on. */
 #include "screens/reader.h"
 
 #include <stdio.h>
@@ -69,7 +69,8 @@ static void test_one_mark(void **state)
     }
 }
 
-/* While the text scrolls, the mark stays with its paragraph as long as all of that is in sight. */
+/* While the text scrolls, the mark stays with its paragraph as long as all of that is in
+ * sight. */
 static void test_scrolls_with_the_text(void **state)
 {
     (void)state;

@@ -159,8 +159,8 @@ static void test_a_terminal_that_stands_still(void **state)
     term_close(t);
 }
 
-/* The description of a terminal with three bytes wrong: what curses makes of it may kill the
- * program, but the terminal's modes are as they were. */
+/* The description of a terminal with three bytes wrong: what curses makes of it may kill
+ * the program, but the terminal's modes are as they were. */
 static void read_wrong_entry(const char *entry, size_t len, unsigned seed)
 {
     static char wrong[65536], directory[PATH_MAX];

@@ -1,5 +1,5 @@
-/* The editions that were opened, a directory of editions, and files that change while they are
- * read. */
+/* The editions that were opened, a directory of editions, and files that change while
+ * they are read. */
 #include "screens/reader.h"
 
 #include <stdio.h>

@@ -93,7 +93,8 @@ static void test_the_extracted_text_is_edited(void **state)
 
 #define PAGE TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114"
 
-/* Is the copy for an editor (newsreader-XXXXXX.txt) in the directory for temporary files? */
+/* Is the copy for an editor (newsreader-XXXXXX.txt) in the directory for temporary
+ * files? */
 static bool has_copy(void)
 {
     char pattern[PATH_MAX + 32];
@@ -170,8 +171,8 @@ static void await_death(long pid)
     }
 }
 
-/* A program that gave a page and hangs: the page is read, and whatever ends the reader ends
- * the program. */
+/* A program that gave a page and hangs: the page is read, and whatever ends the reader
+ * ends the program. */
 static void test_no_program_outlives_the_reader(void **state)
 {
     (void)state;

@@ -106,8 +106,8 @@ static int set_aside(void)
     return count;
 }
 
-/* Killed at any moment of its writing, the reader finds its state again. KILLS=1000 does it
- * a thousand times. */
+/* Killed at any moment of its writing, the reader finds its state again. KILLS=1000 does
+ * it a thousand times. */
 static void test_killed_while_writing(void **state)
 {
     (void)state;

@@ -42,8 +42,8 @@ static int print_of(const char *command, char *out, size_t room)
     return WEXITSTATUS(pclose(from));
 }
 
-/* The program in the terminal below strace, with what strace is to do; `ways` stands in the
- * shell, where $(tty) is the terminal. */
+/* The program in the terminal below strace, with what strace is to do; `ways` stands in
+ * the shell, where $(tty) is the terminal. */
 static struct term *trace(const char *ways)
 {
     char line[4 * PATH_MAX], state[PATH_MAX];
@@ -146,7 +146,8 @@ static void test_read_fails(void **state)
 
 /* ---- the reader ---- */
 
-/* Reads of keys and writes of pictures that are interrupted or put off: nothing is lost. */
+/* Reads of keys and writes of pictures that are interrupted or put off: nothing is
+ * lost. */
 static void test_put_off_terminal(void **state)
 {
     (void)state;
@@ -278,8 +279,8 @@ static void test_killed_at_a_write(void **state)
     }
 }
 
-/* The state on a disk of 96 KB that is then filled: what was kept stays, what is new is not
- * kept, and that is said. Needs leave to mount. */
+/* The state on a disk of 96 KB that is then filled: what was kept stays, what is new is
+ * not kept, and that is said. Needs leave to mount. */
 static void test_state_on_a_full_disk(void **state)
 {
     (void)state;

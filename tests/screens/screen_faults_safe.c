@@ -1,5 +1,5 @@
-/* Safe mode: what the kernel is asked to hold does hold while the program runs, and nothing
- * that a reader needs breaks. */
+/* Safe mode: what the kernel is asked to hold does hold while the program runs, and
+ * nothing that a reader needs breaks. */
 #include "screens/reader.h"
 
 #include <limits.h>

@@ -150,7 +150,8 @@ static void test_hit_at_the_panes_edge(void **state)
     reader_leave(t);
 }
 
-/* As long as anybody pastes, and one that is everywhere: answered, and the screen whole. */
+/* As long as anybody pastes, and one that is everywhere: answered, and the screen
+ * whole. */
 static void test_long_and_everywhere(void **state)
 {
     (void)state;

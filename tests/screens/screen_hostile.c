@@ -1,6 +1,7 @@
-/* Nothing from outside reaches the terminal as anything but text: every way in, every kind
- * of control. The raw bytes are held against terminfo, and against those of a harmless
- * twin: whatever is styled, moved or switched must be the program's own doing. */
+/* Nothing from outside reaches the terminal as anything but text: every way in, every
+ * kind of control. The raw bytes are held against terminfo, and against those of a
+ * harmless twin: whatever is styled, moved or switched must be the program's own
+ * doing. */
 #include "screens/reader.h"
 
 #include <stdio.h>

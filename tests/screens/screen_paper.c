@@ -1,5 +1,5 @@
-/* One key through the paper: Space and b from story to story, pages, the list's headings and
- * headlines, and what the status says of the place. */
+/* One key through the paper: Space and b from story to story, pages, the list's headings
+ * and headlines, and what the status says of the place. */
 #include "screens/reader.h"
 
 #include <stdio.h>

@@ -90,8 +90,8 @@ static void test_leaves(void **state)
     }
 }
 
-/* Every error of the settings is said: the number at the start, all by :messages, and when the
- * program has left. */
+/* Every error of the settings is said: the number at the start, all by :messages, and
+ * when the program has left. */
 static void test_settings_errors(void **state)
 {
     (void)state;

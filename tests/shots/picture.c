@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Pixels. A wide character fills its two cells at WIDE, a narrow one its cell at NARROW in
- * fonts of the usual shape; a box-drawing bar reaches the next row at TALL. */
+/* Pixels. A wide character fills its two cells at WIDE, a narrow one its cell at NARROW
+ * in fonts of the usual shape; a box-drawing bar reaches the next row at TALL. */
 enum {
     CELL_X = 9,
     CELL_Y = 21,

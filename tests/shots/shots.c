@@ -2,8 +2,8 @@
  *
  * usage: shots NEWSREADER DIRECTORY
  *
- * Each row below runs the program in the emulated terminal, sends it keys, and writes what
- * stands on its cells as an SVG file. Nothing is drawn that the program did not.
+ * Each row below runs the program in the emulated terminal, sends it keys, and writes
+ * what stands on its cells as an SVG file. Nothing is drawn that the program did not.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
-/* tour: a short session on the sample edition, for the README: an asciinema recording and an
- * animated picture of the same steps.
+/* tour: a short session on the sample edition, for the README: an asciinema recording and
+ * an animated picture of the same steps.
  *
  * usage: tour NEWSREADER DIRECTORY     (writes tour.cast and tour.svg)
  *
- * A step is what stands on the screen after its keys, at the time the table gives it: so the
- * files are the same whenever they are made. Both are made of cells alone.
+ * A step is what stands on the screen after its keys, at the time the table gives it: so
+ * the files are the same whenever they are made. Both are made of cells alone.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -110,8 +110,8 @@ static void note_time(struct term *term, double now)
 }
 
 /* Until the program has slept once more than before, it may not have seen what was sent:
- * that is on its way through the kernel. WAKE_MS is for a program that hears nothing of it
- * (a shell that waits). */
+ * that is on its way through the kernel. WAKE_MS is for a program that hears nothing of
+ * it (a shell that waits). */
 static bool has_woken(const struct term *term, double now)
 {
     enum { WAKE_MS = 500 };
@@ -121,8 +121,8 @@ static bool has_woken(const struct term *term, double now)
 }
 
 /* Reads until the program has been found at rest and nothing came after that either: what
- * it wrote last may be on its way through the kernel. On a loaded machine this takes longer
- * and finds the same. */
+ * it wrote last may be on its way through the kernel. On a loaded machine this takes
+ * longer and finds the same. */
 static void settle(struct term *term, double quiet)
 {
     enum { ON_ITS_WAY_MS = 5 };
@@ -506,8 +506,8 @@ static void note_attributes(struct term *term)
                                       VTERM_ATTR_BLINK, VTERM_ATTR_REVERSE};
     VTermState *state = vterm_obtain_state(term->face.vt);
     VTermValue value;
-    /* The way back from the other screen brings back what was kept on the way there, which
-     * in libvterm is no default where nobody went. */
+    /* The way back from the other screen brings back what was kept on the way there,
+     * which in libvterm is no default where nobody went. */
     bool went = memmem(term->raw, term->raw_len, "\033[?1049h", 8) != NULL;
     if (!went || wire_count(term->raw, term->raw_len, 'm') == 0)
         return;

@@ -121,8 +121,8 @@ const char *term_step_raw(const struct term *term, size_t *len);
  * and to the exit. */
 double term_first_ms(const struct term *term);
 double term_last_ms(const struct term *term);
-/* … to the last byte before the first silence of 10 ms: what a program sends later, of its
- * own accord, is not the step's. */
+/* … to the last byte before the first silence of 10 ms: what a program sends later, of
+ * its own accord, is not the step's. */
 double term_burst_ms(const struct term *term);
 double term_exit_ms(const struct term *term);
 /* After the end: processor time and the largest resident size in kB. */

@@ -21,10 +21,10 @@
 size_t wire_offence(const char *type, const char *const *also, const char *raw,
                     size_t len, char what[128]);
 
-/* Holds raw against what the same program sent for a harmless twin of the same text: where
- * the cursor goes, what is erased or scrolls may differ (numbers up to `most`), anything else, a
- * style, a mode, a scroll region, must have been sent for the twin too. The offset of the
- * first that was not, or len; described in `what`. */
+/* Holds raw against what the same program sent for a harmless twin of the same text:
+ * where the cursor goes, what is erased or scrolls may differ (numbers up to `most`),
+ * anything else, a style, a mode, a scroll region, must have been sent for the twin too.
+ * The offset of the first that was not, or len; described in `what`. */
 size_t wire_stranger(struct str raw, struct str twin, long most, char what[128]);
 
 /* How many escape sequences there are whose final byte is `final` (CSI only). */

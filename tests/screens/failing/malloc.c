@@ -1,5 +1,5 @@
-/* malloc that fails once, at the call that NEWSREADER_FAIL_AT counts (from 1). Linked with
- * --wrap=malloc into a binary of its own. */
+/* malloc that fails once, at the call that NEWSREADER_FAIL_AT counts (from 1). Linked
+ * with --wrap=malloc into a binary of its own. */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
