@@ -39,7 +39,6 @@ enum says {
     SAYS_SAID,         /* where and by whom something was said: above a headline */
     SAYS_LEAD_DAY,     /* names a day in its first breath, as leads do */
     SAYS_OPENER,       /* begins as paragraphs like to */
-    SAYS_POINT,        /* begins as a point of a list, not as the rest of a sentence */
     SAYS_CUT_DATELINE, /* a dateline whose end is on the next line */
     SAYS_KICKER,       /* ANALYSIS, a section's name: above a headline */
     SAYS_DIGEST,       /* a rubric over short news: IN BRIEF, AROUND THE STATE */
@@ -53,6 +52,7 @@ enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
 struct language {
     uint8_t models;
     bool spaced;    /* blanks part its words; its letters have cases */
+    bool resumes;   /* a story may go on below another one without a heading */
     bool certain;   /* marks and wording alone make sure of joins and kinds */
     uint16_t plain; /* half ems above which several sentences are body */
     int join_doubt; /* sums of JOIN nearer to 0 are a doubt */

@@ -80,15 +80,8 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
     if (labels[next].wording.dateline || labels[next].wording.jump.from ||
         labels[next].kind == KIND_CAPTION)
         return YES;
-    for (uint32_t i = beg; i < end; i++)
-        if (labels[i].kind == KIND_BYLINE)
-            return YES;
-    if (page->draft->paras[beg].mark == 1)
-        return YES;
     if (labels[beg].numbered || is_sentence(page, beg))
         return NO;
-    if (labels[before].kind == KIND_JUMP && labels[before].wording.jump.on)
-        return YES;
     if (labels[before].kind == KIND_BYLINE)
         return YES;
     return 0;

@@ -49,7 +49,6 @@ static bool says_said(struct str s)
 WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
 WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
 WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
-WORD_LIST(points, CHINESE_POINTS);
 WORD_LIST(openers, CHINESE_OPENERS);
 WORD_LIST(days, CHINESE_LEAD_DAYS);
 
@@ -66,11 +65,6 @@ static bool has_caption_word(struct str s)
 static bool is_cut_dateline(struct str s)
 {
     return word_list_start(s, &cut_wires);
-}
-
-static bool is_point(struct str s)
-{
-    return word_list_start(s, &points);
 }
 
 static bool is_opener(struct str s)
@@ -133,6 +127,7 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
 }
 
 const struct language chinese = {.models = MODELS_HAN,
+                                 .resumes = true,
                                  .certain = true,
                                  .plain = 160,
                                  .join_doubt = 340,
@@ -146,6 +141,5 @@ const struct language chinese = {.models = MODELS_HAN,
                                           [SAYS_SAID] = says_said,
                                           [SAYS_LEAD_DAY] = names_day,
                                           [SAYS_OPENER] = is_opener,
-                                          [SAYS_POINT] = is_point,
                                           [SAYS_CUT_DATELINE] = is_cut_dateline},
                                  .particles = particles_in};

@@ -38,13 +38,9 @@ static int score_ending(const struct para *a, const struct para *b)
 static int score_start(const struct para *a, const struct para *b, struct str rest)
 {
     int score = 0;
-    bool cases = languages[b->language]->spaced;
-    if (cases && a->ending == CHAR_DIGIT && rest.len && rest.ptr[0] < 'a')
-        score -= 40; /* Report, page 14 */
-    if (cases && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
+    if (languages[b->language]->spaced && rest.len && rest.ptr[0] >= 'a' &&
+        rest.ptr[0] <= 'z')
         score += 25;
-    if (language_says((enum language_id)b->language, SAYS_POINT, rest))
-        score -= 40;
     if (b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA)
         score -= 15;
     return score;
@@ -63,11 +59,7 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
         score += 60;
     if (a->open > 0 && b->close == 0)
         score -= 20;
-    if (closes)
-        score += 40;
-    else if (b->close > 0 && a->open == 0)
-        score -= 20;
-    return score;
+    return closes ? score + 40 : score;
 }
 
 enum { SURELY = 25 }; /* a tie weaker than this is in doubt */

@@ -275,27 +275,19 @@ static bool keeps_indents(const struct lines *lines)
     return kept >= 2 && kept * 40 >= lines->count;
 }
 
-enum { WIDE = 24 }; /* half ems that no name in a list has */
-
-/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next. Of
- * a page with a list or a poem on it, a good share of the wider ones. */
+/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next. */
 static bool is_wrapped(const struct lines *lines)
 {
-    uint32_t going = 0, wide = 0, wide_going = 0;
+    uint32_t going = 0;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
         int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
         bool close = apart <= near && (apart >= -near || b->width <= a->column);
-        bool goes = close && a->ending != CHAR_STOP && a->width >= 12 &&
-                    a->width <= 160 && !a->mark && !b->mark;
-        going += goes;
-        wide += a->width >= WIDE;
-        bool last = apart > 0 && b->ending == CHAR_STOP && a->ending != CHAR_STOP;
-        wide_going += (goes || last) && a->width >= WIDE && a->width <= 64;
+        going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
+                 !a->mark && !b->mark;
     }
-    return lines->count >= 3 &&
-           (going * 3 >= lines->count || (wide_going > 3 && wide_going * 3 >= wide));
+    return lines->count >= 3 && going * 3 >= lines->count;
 }
 
 static unsigned edge(const struct lines *lines, const struct line *line)

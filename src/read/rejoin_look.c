@@ -1,15 +1,6 @@
 #include "read/page_reading.h"
 #include "read/rejoin.h"
 
-/* Does it begin as a line that was printed with its shadow does? */
-static bool is_doubled(struct str s)
-{
-    for (size_t len = 6; len * 2 <= s.len && len <= 60; len += 3)
-        if (s.ptr[2] == s.ptr[len + 2] && memcmp(s.ptr, s.ptr + len, len) == 0)
-            return true;
-    return false;
-}
-
 /* Lines that fill their column are text; only the others are read for their wording. */
 static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
@@ -19,7 +10,7 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
     if (slack > 2 || slack < -3 || inset > 1 || framed || line->first == CHAR_MARK)
         return true;
     return !line->commas && line->ending == CHAR_HAN &&
-           (is_doubled(s) || str_has(s, STR("记者")) || str_has(s, STR("記者")));
+           (str_has(s, STR("记者")) || str_has(s, STR("記者")));
 }
 
 static enum wording_kind kind_of(const struct page_reading *page, struct str s,
@@ -32,8 +23,8 @@ static enum wording_kind kind_of(const struct page_reading *page, struct str s,
     if (wording->jump.whole || wording->dateline || wording->jump.from ||
         wording->byline >= BYLINE_SURE)
         return kind == WORDING_FROM ? WORDING_DATELINE : kind;
-    if (goes_on || is_doubled(s))
-        return goes_on ? WORDING_NONE : WORDING_FURNITURE;
+    if (goes_on)
+        return WORDING_NONE;
     return kind == WORDING_NONE && reading_says(page, SAYS_CUT_DATELINE, s)
                ? WORDING_CUT_DATELINE
                : kind;

@@ -521,7 +521,7 @@ void segmentation_assign(struct page_reading *page)
     if (page->starts.count < 2 || !page->similarity->count)
         return;
     struct likeness_tally tally = tally_of(page);
-    for (uint32_t k = 1; k < page->starts.count; k++)
+    for (uint32_t k = 1; reading_language(page)->resumes && k < page->starts.count; k++)
         settle(page, &tally, k);
     if (!page->lines->columns && page->starts.count <= MANY)
         doubt_strangers(page, &tally);
