@@ -171,8 +171,10 @@ static void nothing_is_invisible(void **state)
 static void as_wide_as_the_c_library(void **state)
 {
     (void)state;
-    if (!setlocale(LC_CTYPE, "C.UTF-8"))
+    if (!setlocale(LC_CTYPE, "C.UTF-8")) {
+        print_message("skipped: no locale C.UTF-8\n");
         skip();
+    }
     for (uint32_t code = 0xA0; code <= 0x10FFFF; code++)
         if (!glyph_is_unsafe(code) && wcwidth((wchar_t)code) > glyph_width(code, 1) &&
             glyph_width(code, 1) > 0)

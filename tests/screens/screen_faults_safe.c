@@ -52,8 +52,10 @@ static bool offered(const char *what)
     size_t len = fread(out, 1, sizeof out - 1, from);
     out[len] = '\0';
     assert_int_equal(pclose(from), 0);
-    assert_non_null(strstr(out, "safe mode is "));
-    return strstr(out, "held by") && strstr(out, what) && !strstr(out, "has no");
+    char *by = strstr(out, "safe mode is enforced by ");
+    assert_non_null(by);
+    by[strcspn(by, ";\n")] = '\0'; /* what comes after it the kernel has not */
+    return strstr(by, what);
 }
 
 static void test_the_reader_is_held(void **state)
@@ -82,8 +84,10 @@ static void test_the_reader_is_held(void **state)
 static void test_the_filter_is_held(void **state)
 {
     (void)state;
-    if (!offered("seccomp"))
+    if (!offered("seccomp")) {
+        print_message("skipped: no seccomp here\n");
         skip();
+    }
     int ends[2];
     const char *const env[] = {"NEWSREADER_SECURE=1", no_leaks, NULL};
     assert_int_equal(pipe(ends), 0);
