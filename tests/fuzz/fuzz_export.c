@@ -6,11 +6,56 @@
 #include "law.h"
 #include "base/buf.h"
 #include "edition/edition.h"
+#include "edition/page_reader.h"
 #include "input/decode.h"
+#include "input/source.h"
 #include "show/export.h"
 
-/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed,
- * and one line's end is another's blank. */
+/* An edition of pages that were read once: no threads, and nothing is dropped. */
+enum { MOST = 16 };
+struct edition {
+    struct page pages[MOST];
+    size_t count;
+};
+
+size_t edition_count(const struct edition *edition)
+{
+    return edition->count;
+}
+
+bool edition_wait(struct edition *edition, size_t index)
+{
+    return index < edition->count;
+}
+
+const struct page *edition_page(const struct edition *edition, size_t index)
+{
+    return &edition->pages[index];
+}
+
+void edition_drop(struct edition *edition, size_t index)
+{
+    (void)edition;
+    (void)index;
+}
+
+bool edition_continuation(const struct edition *edition, struct edition_place from,
+                          struct edition_place *to)
+{
+    (void)edition;
+    (void)from;
+    (void)to;
+    return false;
+}
+
+bool edition_origin(const struct edition *edition, struct edition_place from,
+                    struct edition_place *to)
+{
+    return edition_continuation(edition, from, to);
+}
+
+/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed, and
+ * one line's end is another's blank. */
 struct blocks {
     struct buf text;
     size_t count;
@@ -198,43 +243,62 @@ static void read_html(struct blocks *blocks, struct str rest)
 
 /* ---- the formats ---- */
 
-static struct str printed(struct arena *arena, struct str text, enum export_format format)
+static struct str printed(struct arena *arena, struct edition *edition,
+                          enum export_format format)
 {
     char *bytes = NULL;
     size_t len = 0;
-    struct edition_options how = {.jobs = 1, .ahead = 1 << 20};
     struct export_options options = {.format = format, .ambiguous = 1};
-    struct edition *edition = edition_of_text(&how, "page", text);
     FILE *out = open_memstream(&bytes, &len);
     LAW(out);
     export_edition(out, edition, &options);
     fclose(out);
-    edition_close(edition);
     struct str copy = arena_copy(arena, (struct str){bytes, len});
     free(bytes);
     LAW(glyph_valid(copy) == copy.len);
     return copy;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* Every format prints the same pages. */
+static void check_formats(struct arena *arena, struct edition *edition)
 {
     static void (*const readers[])(struct blocks *,
                                    struct str) = {read_jsonl, read_markdown, read_html};
     static const enum export_format formats[] = {EXPORT_JSONL, EXPORT_MARKDOWN,
                                                  EXPORT_HTML};
-    struct arena arena = {0};
     struct blocks first = {{0}, 0};
-    struct str text = {(const char *)data, size};
-    printed(&arena, text, EXPORT_TEXT);
-    printed(&arena, text, EXPORT_LIST);
+    printed(arena, edition, EXPORT_TEXT);
+    printed(arena, edition, EXPORT_LIST);
     for (size_t i = 0; i < 3; i++) {
-        struct blocks blocks = {.text = {.arena = &arena}};
-        readers[i](&blocks, printed(&arena, text, formats[i]));
+        struct blocks blocks = {.text = {.arena = arena}};
+        readers[i](&blocks, printed(arena, edition, formats[i]));
         if (i == 0)
             first = blocks;
         LAW(blocks.count == first.count);
         LAW(str_equal(buf_str(&blocks.text), buf_str(&first.text)));
     }
-    arena_free(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct arena arena, scratch;
+    struct edition edition = {.count = 0};
+    struct str text, part;
+    if (decode_text(&arena, (struct str){(const char *)data, size}, NULL, &text, NULL,
+                    NULL)) {
+        for (size_t pos = 0;
+             edition.count < MOST && source_next_page(text, &pos, &part);) {
+            struct page_input input = {.name = STR("page"),
+                                       .first_line = 1,
+                                       .text = part};
+            input.number = (uint32_t)edition.count + 1;
+            page_read_in(&scratch, &edition.pages[edition.count++], &input);
+            arena_reset(&scratch);
+        }
+        check_formats(&arena, &edition);
+    }
+    for (size_t i = 0; i < edition.count; i++)
+        page_free(&edition.pages[i]);
+    arena_reset(&arena);
     return 0;
 }

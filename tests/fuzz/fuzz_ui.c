@@ -2,9 +2,9 @@
  * the fuzzer's bytes. Nothing waits, so it runs ten times as often as below a pty
  * (fuzz_tty, which has the laws of what is sent).
  *
- * Programs and files are allowed, below a directory of its own: Landlock lets nothing be
- * written elsewhere, and the only program is a `sh` that empties, cuts, swaps or takes
- * away the page, whatever it is asked for. Without Landlock it is safe mode.
+ * Programs and files are allowed. What stands for a program empties, cuts, swaps or takes
+ * away the page, in the fuzzer's process; files are written below a directory of its own,
+ * nowhere else by Landlock. Without Landlock it is safe mode.
  *
  * Laws: no picture outside the screen, no wide character cut, no more than FUZZ_UI_MS
  * (2,000) of processor time between two looks at the keys. FUZZ_PAGES: a directory of
@@ -16,7 +16,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,6 +24,7 @@
 #include "scratch.h"
 #include "setup.h"
 #include "ui/app.h"
+#include "ui/command.h"
 #include "ui/keys.h"
 #include "ui/screen.h"
 
@@ -99,16 +99,7 @@ static const char page[] =
     "# 图书馆的灯\n\n每晚10时，五层却亮到天明。下转2版①\n\f02 民生\n\n# "
     "第二页\n\n（上接第1版）正文。\n";
 
-static const char shell[] =
-    "#!/bin/sh\n"
-    "case $FUZZ_EDIT in\n"
-    "empty) : >page.txt ;;\n"
-    "cut) read -r line <page.txt; echo \"$line\" >page.txt ;;\n"
-    "swap) printf '# 换了一篇\\n\\n线路改了，桥也改了。\\n' >page.txt ;;\n"
-    "gone) /bin/rm -f page.txt ;;\n"
-    "fail) exit 3 ;;\n"
-    "esac\n";
-static const char *const edits[] = {"none", "empty", "cut", "swap", "gone", "fail"};
+enum edit { EDIT_NONE, EDIT_EMPTY, EDIT_CUT, EDIT_SWAP, EDIT_GONE, EDIT_FAIL };
 
 static struct {
     char directory[64];
@@ -116,6 +107,7 @@ static struct {
     size_t size;
     int null; /* what keys are read from by who reads them by hand */
     bool ended;
+    enum edit edit;           /* what the next program does */
     uint8_t width[256 * 300]; /* of the picture: cells that each cell's character takes */
     struct timespec seen;     /* processor time at the last look at the keys */
     long most_ms;
@@ -206,7 +198,7 @@ static unsigned take_byte(struct screen *screen, int fd)
     if (what == TOUCH)
         write_page(page, here.size * 7 % sizeof page);
     else if (what >= EDIT)
-        setenv("FUZZ_EDIT", edits[what - EDIT], 1);
+        here.edit = (enum edit)(what - EDIT);
     else if (what >= FIRST_TOKEN)
         feed(screen, tokens[(what - FIRST_TOKEN) % TOKENS],
              strlen(tokens[(what - FIRST_TOKEN) % TOKENS]));
@@ -340,6 +332,27 @@ void screen_send(struct screen *screen, struct str bytes)
     LAW(bytes.len == 0 || bytes.ptr[0] == '\033');
 }
 
+/* ---- programs ---- */
+
+/* The editor, and whatever a page is piped to. */
+int command_run(struct screen *screen, const char *const words[], const struct str *input)
+{
+    static const char other[] = "# 换了一篇\n\n线路改了，桥也改了。\n";
+    (void)screen;
+    LAW(words[0] && words[1]);
+    if (input)
+        LAW(glyph_valid(*input) == input->len);
+    if (here.edit == EDIT_EMPTY)
+        write_page("", 0);
+    else if (here.edit == EDIT_CUT)
+        write_page(page, sizeof page / 3);
+    else if (here.edit == EDIT_SWAP)
+        write_page(other, sizeof other - 1);
+    else if (here.edit == EDIT_GONE)
+        unlink("page.txt");
+    return here.edit == EDIT_FAIL ? 3 : 0;
+}
+
 /* ---- a directory of its own ---- */
 
 static const char *parent;
@@ -383,7 +396,7 @@ static void empty_directory(void)
     DIR *dir = opendir(".");
     struct dirent *entry;
     while (dir && (entry = readdir(dir)))
-        if (strcmp(entry->d_name, "bin") != 0 && strcmp(entry->d_name, "state") != 0)
+        if (strcmp(entry->d_name, "state") != 0)
             unlink(entry->d_name);
     if (dir)
         closedir(dir);
@@ -431,35 +444,35 @@ static void prepare(void)
     if (!stay_inside())
         setenv("NEWSREADER_SECURE", "1", 1);
     char path[128];
-    snprintf(path, sizeof path, "%s/bin", here.directory);
-    LAW(mkdir(path, 0700) == 0);
-    setenv("PATH", path, 1);
+    setenv("PATH", here.directory, 1);
     snprintf(path, sizeof path, "%s/state", here.directory);
     setenv("XDG_STATE_HOME", path, 1);
-    snprintf(path, sizeof path, "%s/bin/sh", here.directory);
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0700);
-    LAW(fd >= 0 && write(fd, shell, sizeof shell - 1) == (ssize_t)sizeof shell - 1);
-    close(fd);
 }
 
 /* ---- one reading ---- */
 
-static int read_page(const char *name, bool remembers)
+/* Bits of the first byte; above them the page. */
+enum { REMEMBERS = 1, THREADS = 2, OTHER_SHIFT = 2 };
+
+static int read_page(const char *name, unsigned how)
 {
     char *argv[] = {
-        "newsreader", "--no-config",      (char *)name,
-        "-o",         "copy.file=copied", remembers ? "--plain" : "--no-state",
+        "newsreader", "--no-config",
+        (char *)name, "-j1",
+        "-o",         "copy.file=copied",
+        "-o",         how & REMEMBERS ? "memory.state=yes" : "memory.state=no",
         NULL};
     struct arena arena = {0};
     struct options options;
     struct setup setup;
     struct fault fault;
-    LAW(options_read(&arena, &options, 6, argv, &fault));
-    options.look.plain = false;
+    LAW(options_read(&arena, &options, 8, argv, &fault));
     LAW(setup_settings(&setup, &arena, &options, &fault));
     LAW(setup_memory(&setup, true, &fault));
     setup_names(&setup, true);
-    struct edition *edition = setup_edition(&setup, 0);
+    struct edition *edition = setup_edition(&setup, how & THREADS ? 0 : 1 << 20);
+    if (!(how & THREADS))
+        edition_wait(edition, UINT32_MAX);
     edition_lend(edition);
     int status = app_run(&setup, &edition);
     edition_close(edition);
@@ -481,12 +494,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &here.seen);
     LAW(chdir(here.directory) == 0);
     signal(SIGPIPE, SIG_IGN);
-    setenv("FUZZ_EDIT", "none", 1);
+    here.edit = EDIT_NONE;
     write_page(page, sizeof page - 1);
-    size_t other = options >> 1;
+    size_t other = options >> OTHER_SHIFT;
     bool own = here.page_count == 0 || other % (here.page_count + 1) == here.page_count;
-    int status = read_page(own ? "page.txt" : here.pages[other % (here.page_count + 1)],
-                           options & 1);
+    int status =
+        read_page(own ? "page.txt" : here.pages[other % (here.page_count + 1)], options);
     LAW(status == 0 || status == 1 || status == 128 + SIGHUP);
     empty_directory();
     LAW(fchdir(home) == 0);

@@ -27,7 +27,7 @@ $(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
 
 .PHONY: fuzz fuzz-smoke fuzz-build run-fuzz
 fuzz fuzz-smoke:
-	@.ci/packages -n fuzz || { echo "$@: skipped"; exit 0; }; \
+	@.ci/packages build fuzz || { echo "$@: skipped"; exit 0; }; \
 	$(FUZZ_MAKE) run-fuzz
 fuzz-smoke: FUZZ_TIME = 4
 fuzz-build:
@@ -36,7 +36,7 @@ run-fuzz: $(FUZZERS)
 	@set -e; mkdir -p $(BUILD)/found; [ -n "$(FUZZ_TIME)" ] || exit 0; \
 	for t in $(FUZZERS); do \
 	    name=$${t##*/fuzz_}; mkdir -p $(BUILD)/corpus/$$name; \
-	    case $$name in layout) how=-max_len=2048;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=400;; \
+	    case $$name in layout) how=-max_len=2048;; export) how=-max_len=1024;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=200;; \
 	    *) how=-max_len=8192;; esac; \
 	    $(FUZZ_RUN) $$t -max_total_time=$(FUZZ_TIME) -timeout=$(FUZZ_HANG) -rss_limit_mb=2048 $$how -entropic=0 \
 	        -dict=tests/fuzz/words.dict -artifact_prefix=$(BUILD)/found/$$name- -close_fd_mask=1 \

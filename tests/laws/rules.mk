@@ -8,5 +8,6 @@ $(BUILD)/laws/laws: $(LAWS_OBJ) $(CORE)
 
 .PHONY: laws
 laws: $(BUILD)/laws/laws $(BUILD)/newsreader
+	@.ci/packages laws || true
 	@echo "== $<"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< 2>&1
 bench-smoke: laws
