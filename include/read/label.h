@@ -17,6 +17,7 @@ struct label {
     bool tail;     /* starts inside a sentence */
     bool repeated; /* printed before on this page; furniture */
     bool doubt;
+    uint8_t second;   /* where in doubt: the next likely kind */
     int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */
 };
 

@@ -56,13 +56,23 @@ struct piece {
  * the one that it came from. One that says both counts as 下转. */
 enum block_jump { BLOCK_JUMP_NONE, BLOCK_JUMP_ON, BLOCK_JUMP_FROM };
 
+/* What a doubtful block may be as well; from PERHAPS_ROLE on: of the role after it. */
+enum perhaps {
+    PERHAPS_ELSEWHERE, /* it may belong to another story */
+    PERHAPS_TWO,       /* it may be two paragraphs */
+    PERHAPS_OPEN,      /* it may go on in the next one */
+    PERHAPS_ROLE
+};
+
 /* One logical paragraph. */
 struct block {
     uint32_t beg, end;           /* in page.text */
     uint32_t piece, piece_count; /* in page.pieces; at least one */
     uint8_t role;                /* enum role */
     uint8_t jump;                /* enum block_jump: it points to another page */
-    bool doubt; /* a join inside it, or its place in the story, is uncertain */
+    bool doubt; /* a join inside it, its role or its place in the story is uncertain */
+    uint8_t perhaps;     /* enum perhaps, of a doubtful one */
+    uint32_t perhaps_at; /* PERHAPS_TWO: where the second begins, from beg */
 };
 
 /* One story: blocks [block, block + block_count) of page.blocks. The fields are texts of

@@ -13,6 +13,15 @@ struct correcting {
     bool moving;            /* a paragraph is taken up */
     struct block_ref moved; /* that one */
     uint32_t moved_page;    /* of the edition */
+    bool offered;           /* Enter makes this correction; any other key takes it back */
+    struct correction offer;
 };
+
+struct app;
+
+/* Offers a correction of the page that the story on the screen is on. */
+void correcting_offer(struct app *app, const struct correction *offer);
+/* Makes it, if one is offered. */
+bool correcting_take_offer(struct app *app);
 
 #endif

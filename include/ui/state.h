@@ -12,6 +12,7 @@
 
 #include "setup.h"
 #include "ui/archive_search.h"
+#include "ui/bookmarks.h"
 #include "ui/chooser.h"
 #include "ui/correcting.h"
 #include "ui/edition_search.h"
@@ -151,6 +152,7 @@ struct app {
     struct story story;
     struct search search;
     struct memory memory;
+    struct bookmarks bookmarks;
     struct reading reading;
     struct trail trail;
 

@@ -16,6 +16,8 @@ struct loose_block {
     uint32_t story; /* any number, the same for all of a story; or STORY_NONE */
     enum role role;
     bool doubt;
+    uint8_t perhaps;
+    uint32_t perhaps_at; /* in text */
 };
 
 /* The page while it is being corrected: stories in order, each of neighbouring blocks. */
@@ -47,6 +49,8 @@ static void take_blocks(struct edited_page *edited, const struct page *page)
             .story = i < page->furniture ? article : STORY_NONE,
             .role = from->role,
             .doubt = from->doubt,
+            .perhaps = from->perhaps,
+            .perhaps_at = from->perhaps_at,
         };
         for (uint32_t p = 0; p < from->piece_count; p++) {
             to->pieces[p] = page->pieces[from->piece + p];
@@ -103,6 +107,7 @@ static bool split(struct edited_page *edited, uint32_t at)
     if (edited->blocks[at].story == STORY_NONE || story_beg(edited, at) == at)
         return false;
     uint32_t end = story_end(edited, at), story = edited->stories++;
+    edited->blocks[at].doubt = false;
     for (uint32_t i = at; i < end; i++)
         edited->blocks[i].story = story;
     return true;
@@ -116,6 +121,7 @@ static bool merge(struct edited_page *edited, uint32_t at)
         return false;
     for (uint32_t i = next, end = story_end(edited, next); i < end; i++)
         edited->blocks[i].story = story;
+    edited->blocks[next].doubt = false;
     return true;
 }
 
@@ -166,6 +172,7 @@ static void make_headline(struct edited_page *edited, uint32_t at)
     shift(edited, at, to);
 }
 
+/* What the reader has said of a paragraph is not in doubt. */
 static bool set_role(struct edited_page *edited, uint32_t at, enum role role)
 {
     struct loose_block *block = &edited->blocks[at];
@@ -173,6 +180,7 @@ static bool set_role(struct edited_page *edited, uint32_t at, enum role role)
     if (block->role == role && furniture == (role == ROLE_FURNITURE))
         return false;
     block->role = role;
+    block->doubt = false;
     if (role == ROLE_FURNITURE && !furniture)
         to_furniture(edited, at);
     else if (role != ROLE_FURNITURE && furniture)
@@ -211,6 +219,11 @@ static bool join(struct edited_page *edited, uint32_t at)
         pieces[a->piece_count + i].beg += beg;
     }
     a->text = buf_str(&text);
+    if (!a->doubt || a->perhaps == PERHAPS_OPEN) {
+        a->doubt = b->doubt;
+        a->perhaps = b->perhaps;
+        a->perhaps_at = b->perhaps_at + beg;
+    }
     a->pieces = pieces;
     a->piece_count += b->piece_count;
     memmove(b, b + 1, (--edited->count - next) * sizeof *b);
@@ -251,6 +264,7 @@ static bool part(struct edited_page *edited, uint32_t at, uint32_t letters)
     uint32_t before = pieces_before(a, cut);
     uint32_t inside = cut - a->pieces[before - 1].beg;
     bool torn = before == a->piece_count || a->pieces[before].beg > cut;
+    a->doubt = false;
     *b = *a;
     b->piece_count = a->piece_count - before + torn;
     b->pieces = arena_new(edited->arena, struct piece, b->piece_count);
@@ -299,7 +313,10 @@ static void lay_block(struct page_builder *builder, const struct loose_block *bl
 {
     struct page *page = builder->page;
     page_builder_block(builder, block->story, block->role);
-    page->blocks[page->block_count - 1].doubt = block->doubt;
+    struct block *laid = &page->blocks[page->block_count - 1];
+    laid->doubt = block->doubt;
+    laid->perhaps = block->perhaps;
+    laid->perhaps_at = block->perhaps_at;
     for (uint32_t i = 0; i < block->piece_count; i++) {
         struct piece piece = block->pieces[i];
         piece.beg += (uint32_t)builder->text.len;

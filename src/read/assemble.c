@@ -32,6 +32,35 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
     buf_add(text, s);
 }
 
+/* What paragraph i, which is in doubt, may be as well. Its pieces begin at `piece`. */
+static void add_perhaps(struct page *page, const struct page_reading *reading,
+                        const struct placement *place, uint32_t i, uint32_t piece)
+{
+    struct block *block = &page->blocks[page->block_count - 1];
+    const struct para *para = &reading->draft->paras[i];
+    const struct label *label = &reading->labels[i];
+    enum role second = stitch_role((enum kind)label->second);
+    if (block->doubt || !place->doubt)
+        return;
+    block->doubt = true;
+    block->perhaps = PERHAPS_ELSEWHERE;
+    if (para->torn && para->torn_line == para->lines.beg + para->lines.count) {
+        block->perhaps = PERHAPS_OPEN;
+    } else if (para->torn) {
+        uint32_t line = page->first_line + reading->lines->items[para->torn_line].number;
+        while (piece < page->piece_count && page->pieces[piece].line != line)
+            piece++;
+        if (piece == page->piece_count)
+            return;
+        block->perhaps = PERHAPS_TWO;
+        block->perhaps_at = page->pieces[piece].beg - block->beg;
+    } else if (label->doubt && second != place->role) {
+        block->perhaps = (uint8_t)(PERHAPS_ROLE + second);
+    } else if (place->next != PLAN_NONE) {
+        block->perhaps = PERHAPS_TWO; /* add_block says where */
+    }
+}
+
 /* The block that begins with paragraph `index`. */
 static void add_block(struct page_builder *builder, const struct page_reading *reading,
                       const struct plan *plan, uint32_t index)
@@ -40,8 +69,13 @@ static void add_block(struct page_builder *builder, const struct page_reading *r
     struct page *page = builder->page;
     page_builder_block(builder, place->story, (enum role)place->role);
     for (uint32_t i = index; i != PLAN_NONE; i = plan->places[i].next) {
+        uint32_t piece = page->piece_count;
         add_para(builder, reading, &reading->draft->paras[i]);
-        page->blocks[page->block_count - 1].doubt |= plan->places[i].doubt;
+        struct block *block = &page->blocks[page->block_count - 1];
+        if (block->perhaps == PERHAPS_TWO && block->perhaps_at == 0 &&
+            piece < page->piece_count)
+            block->perhaps_at = page->pieces[piece].beg - block->beg;
+        add_perhaps(page, reading, &plan->places[i], i, piece);
     }
 }
 

@@ -228,9 +228,13 @@ static void decide(const struct page_reading *page, uint32_t index)
     if (best == KIND_BODY && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
         best = sums[KIND_HEADING] > sums[KIND_SUBHEAD] ? KIND_HEADING : KIND_SUBHEAD;
+    int second = sums[best] - DOUBT;
     for (int i = 0; i < KIND_LEARNED; i++)
-        label->doubt |=
-            kind_of_class(i) != kind_of_class(best) && sums[best] - sums[i] < DOUBT;
+        if (kind_of_class(i) != kind_of_class(best) && sums[i] > second) {
+            label->doubt = true;
+            label->second = (uint8_t)kind_of_class(i);
+            second = sums[i];
+        }
     label->title = (int16_t)(sums[KIND_HEADING] - sums[KIND_SUBHEAD]);
     label->class = (int8_t)best;
     label->kind = (uint8_t)kind_of_class(best);

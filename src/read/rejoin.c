@@ -1,5 +1,7 @@
 #include "read/rejoin.h"
 
+#include <stdlib.h>
+
 #include "read/overprint.h"
 
 enum { SEAM_UNIT = 16 };
@@ -307,9 +309,14 @@ struct draft rejoin(struct page_reading *page)
     page->evidence = rejoin_look(page);
     for (uint32_t i = 0; i < lines->count; i++) {
         struct para para = {.lines = {i, 1}, .seam = trees_clip(-sum / SEAM_UNIT)};
+        int nearest = doubt;
         while ((lines->columns || lines->places) && i + 1 < lines->count) {
             bool on = goes_on(page, i, para.lines.beg, &sum);
-            para.torn |= sum > -doubt && sum < doubt;
+            if (abs(sum) < nearest) {
+                nearest = abs(sum);
+                para.torn = true;
+                para.torn_line = i + 1;
+            }
             if (!on)
                 break;
             para.lines.count++;

@@ -110,6 +110,7 @@ static void take_key(struct app *app, int32_t code)
     }
     bool correcting = app->modes.now && app->modes.now->corrects;
     enum action action = keys_action(&app->keys, folded, correcting);
+    app->shown.correcting.offered &= action == ACTION_open;
     if (action == ACTION_NONE && take_digit(app, folded))
         return;
     int32_t count = (int32_t)app->modes.count;
@@ -392,6 +393,7 @@ static void run(struct app *app)
             paint(app);
         appearance_ask(app);
         memory_write(app);
+        bookmarks_load(app);
         layout_memory_keep(app);
         /* After the picture, which may have asked for it. */
         bool more =
@@ -469,6 +471,7 @@ static void tear_down(struct app *app)
     saving_close(&app->shown.saving);
     story_search_close(&app->search.finder);
     story_close(&app->story);
+    bookmarks_close(&app->bookmarks);
     list_close(&app->list);
     arena_free(&app->shown.lines.arena);
     arena_free(&app->shown.help.arena);

@@ -1,4 +1,6 @@
-/* Bookmarks: set at the current paragraph, listed, opened, removed. */
+/* Set at the current paragraph, listed, opened, removed. */
+#include "ui/bookmarks.h"
+
 #include "base/words.h"
 #include "ui/chooser.h"
 #include "ui/state.h"
@@ -28,16 +30,17 @@ void act_bookmark(struct app *app, int32_t count)
         .page = part->page->number,
     };
     state_add_bookmark(app->setup->state, &mark);
+    app->bookmarks.loaded = false;
     app_say(app, "Bookmark set; ' lists them");
 }
 
-static const struct chooser_kind bookmarks;
+static const struct chooser_kind listed;
 
 static void fill(struct app *app)
 {
     struct state_bookmark *marks;
     size_t count = state_bookmarks(app->setup->state, &app->moment, &marks);
-    chooser_begin(app, &bookmarks);
+    chooser_begin(app, &listed);
     for (size_t i = 0; i < count; i++) {
         struct chooser_row row = {.head = marks[i].headline,
                                   .text = marks[i].context,
@@ -117,12 +120,13 @@ static void dropped(struct app *app, int64_t id)
 {
     uint32_t at = app->shown.chooser.pane.at;
     state_drop_bookmark(app->setup->state, id);
+    app->bookmarks.loaded = false;
     fill(app);
     app->shown.chooser.pane.at = at;
     app_say(app, "Bookmark removed");
 }
 
-static const struct chooser_kind bookmarks = {
+static const struct chooser_kind listed = {
     .title = WORDS("Bookmarks"),
     .none = WORDS("No bookmark yet: B sets one at the current paragraph."),
     .picked = picked,
@@ -134,4 +138,73 @@ void act_bookmarks(struct app *app, int32_t count)
     (void)count;
     fill(app);
     chooser_show(app);
+}
+
+/* ---- their marks in the margin ---- */
+
+/* Those of a part of the story that its own words, or the words there, say are its. */
+static void find_in_part(struct app *app, uint32_t index)
+{
+    struct bookmarks *bookmarks = &app->bookmarks;
+    const struct layout_part *part = &app->story.parts[index];
+    if (part->article >= part->page->article_count)
+        return;
+    const struct article *article = &part->page->articles[part->article];
+    struct str text = page_slice(part->page, article->beg, article->end);
+    for (size_t i = 0; i < bookmarks->count; i++) {
+        const struct state_bookmark *mark = &bookmarks->all[i];
+        if (bookmarks->here_count == BOOKMARKS_SEEN)
+            return;
+        if (!likeness(part->page, part->article, mark))
+            continue;
+        uint32_t at = article->beg + text_anchor_in(text, &mark->place);
+        bookmarks->here[bookmarks->here_count++] =
+            (struct bookmark_place){index, page_block_at(part->page, at)};
+    }
+}
+
+void bookmarks_settle(struct app *app)
+{
+    struct bookmarks *bookmarks = &app->bookmarks;
+    const struct story *story = &app->story;
+    bool same = bookmarks->found && bookmarks->place.page == story->place.page &&
+                bookmarks->place.article == story->place.article &&
+                bookmarks->part_count == story->part_count;
+    if (!bookmarks->loaded || same || !story->shown)
+        return;
+    bookmarks->found = true;
+    bookmarks->place = story->place;
+    bookmarks->part_count = story->part_count;
+    bookmarks->here_count = 0;
+    for (uint32_t i = 0; bookmarks->count && i < story->part_count; i++)
+        find_in_part(app, i);
+}
+
+void bookmarks_load(struct app *app)
+{
+    struct bookmarks *bookmarks = &app->bookmarks;
+    uint32_t before = bookmarks->here_count;
+    if (bookmarks->loaded)
+        return;
+    arena_reset(&bookmarks->arena);
+    bookmarks->count =
+        state_bookmarks(app->setup->state, &bookmarks->arena, &bookmarks->all);
+    bookmarks->loaded = true;
+    bookmarks->found = false;
+    bookmarks_settle(app);
+    app->loop.stale |= before > 0 || bookmarks->here_count > 0;
+}
+
+bool bookmarks_at(const struct app *app, uint32_t part, uint32_t block)
+{
+    const struct bookmarks *bookmarks = &app->bookmarks;
+    for (uint32_t i = 0; i < bookmarks->here_count; i++)
+        if (bookmarks->here[i].part == part && bookmarks->here[i].block == block)
+            return true;
+    return false;
+}
+
+void bookmarks_close(struct bookmarks *bookmarks)
+{
+    arena_free(&bookmarks->arena);
 }

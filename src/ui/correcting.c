@@ -400,6 +400,32 @@ static const struct mode correcting_mode = {
               ACTION_correct_join, ACTION_correct_hide},
 };
 
+/* Threads that read pages look at the corrections. */
+static bool may_correct(struct app *app)
+{
+    if (!app->loop.complete)
+        app_say(app, "Pages are still loading; correct them when all are loaded");
+    return app->loop.complete;
+}
+
+void correcting_offer(struct app *app, const struct correction *offer)
+{
+    app->shown.correcting.offered = true;
+    app->shown.correcting.offer = *offer;
+}
+
+bool correcting_take_offer(struct app *app)
+{
+    struct correcting *state = &app->shown.correcting;
+    bool offered = state->offered;
+    state->offered = false;
+    if (!offered || !may_correct(app))
+        return offered;
+    app_say(app, "Corrected; C z undoes it");
+    add(app, state->offer);
+    return true;
+}
+
 void act_correct(struct app *app, int32_t count)
 {
     (void)count;
@@ -407,10 +433,8 @@ void act_correct(struct app *app, int32_t count)
     struct story *story = &app->story;
     if (!story->shown || story->part_count == 0)
         return;
-    if (!app->loop.complete) { /* the threads look at the corrections */
-        app_say(app, "Pages are still loading; correct them when all are loaded");
+    if (!may_correct(app))
         return;
-    }
     uint32_t first, end;
     range(app, story->part, &first, &end);
     if (first == end)

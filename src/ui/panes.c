@@ -44,7 +44,7 @@ static bool fold_page(struct app *app)
 void act_open(struct app *app, int32_t count)
 {
     (void)count;
-    if (fold_page(app))
+    if (correcting_take_offer(app) || fold_page(app))
         return;
     focus(app, true);
 }

@@ -23,6 +23,7 @@ void app_forget_pages(struct app *app)
     story_search_forget(&app->search.finder);
     app->search.walk = (struct search_walk){0};
     app->panes.overlap = UINT32_MAX;
+    app->bookmarks.found = false;
     app->panes.tally = (struct title_tally){.cells = app->panes.tally.cells};
 }
 
@@ -94,6 +95,7 @@ static void settle_story(struct app *app)
     if (reading_sees(&app->reading, story_ended(&app->story), app->loop.now))
         memory_mark_story(app);
     story_search_find(&app->search.finder, &app->story);
+    bookmarks_settle(app);
 }
 
 void app_settle(struct app *app)

@@ -1,5 +1,5 @@
 /* Source view: the printed lines of a paragraph, the page as it was extracted, the file in
- * an editor, and what was put together with doubt. */
+ * an editor. */
 #include <errno.h>
 #include <stdio.h>
 #include <spawn.h>
@@ -368,7 +368,7 @@ void act_edit(struct app *app, int32_t count)
         app_say(app, "The editor ended with status %d", status);
 }
 
-/* ---- joins and doubts ---- */
+/* ---- joins ---- */
 
 void act_joins(struct app *app, int32_t count)
 {
@@ -376,73 +376,4 @@ void act_joins(struct app *app, int32_t count)
     int32_t *on = &app->settings.number[SETTING_JOINS];
     *on = !*on;
     app_say(app, *on ? "Line numbers on" : WORDS("Line numbers off"));
-}
-
-/* The first doubtful block of an article after (or before) an offset; block_count: none.
- */
-static uint32_t doubt_in(const struct page *page, uint32_t article, int64_t at, int by)
-{
-    const struct article *a = &page->articles[article];
-    int64_t first = a->block, last = (int64_t)a->block + a->block_count - 1;
-    for (int64_t i = by > 0 ? first : last; i >= first && i <= last; i += by) {
-        const struct block *block = &page->blocks[i];
-        if (block->doubt &&
-            (by > 0 ? (int64_t)block->beg > at : (int64_t)block->beg < at))
-            return (uint32_t)i;
-    }
-    return page->block_count;
-}
-
-/* The next doubtful paragraph of a row of the list; false: none. */
-static bool doubt_of_row(struct app *app, const struct list_row *row, int64_t at, int by)
-{
-    const struct page *page = app_page(app, row->place);
-    if (row->place.article == LIST_HEADING || !page ||
-        row->place.article >= page->article_count)
-        return false;
-    uint32_t block = doubt_in(page, row->place.article, at, by);
-    if (block == page->block_count)
-        return false;
-    app_go(app, row->place, 0);
-    story_reveal(&app->story, 0, page->blocks[block].beg, page->blocks[block].end);
-    if (page->blocks[block].piece_count > 1)
-        app_say(app, "Its joins or its place are uncertain; press C to correct it");
-    else
-        app_say(app, "Its place is uncertain; press C to correct it");
-    return true;
-}
-
-static void to_doubt(struct app *app, int by)
-{
-    const struct page *page;
-    uint32_t at;
-    if (app->modes.now)
-        app_enter(app, NULL);
-    const struct block *block = paragraph(app, &page, &at);
-    if (!block)
-        return;
-    struct list *list = &app->list;
-    int64_t from = app->story.part == 0 ? (int64_t)block->beg
-                   : by > 0             ? INT64_MAX
-                                        : INT64_MAX - 1;
-    for (int64_t row = (int64_t)list_row_of(list, app->story.place);
-         row >= 0 && row < (int64_t)list->count; row += by) {
-        if (doubt_of_row(app, &list->rows[row], from, by))
-            return;
-        from = by > 0 ? -1 : INT64_MAX;
-    }
-    app_say(app, by > 0 ? "No doubtful paragraph below"
-                        : WORDS("No doubtful paragraph above"));
-}
-
-void act_next_doubt(struct app *app, int32_t count)
-{
-    (void)count;
-    to_doubt(app, 1);
-}
-
-void act_previous_doubt(struct app *app, int32_t count)
-{
-    (void)count;
-    to_doubt(app, -1);
 }

@@ -338,9 +338,63 @@ static void test_waits_for_all_pages(void **state)
     reader_leave(t);
 }
 
+/* } says what a doubtful paragraph may be as well, and Enter makes it that; it is in doubt no
+ * more. */
+static const struct offer_row {
+    const char *name, *page, *keys, *says, *after;
+} offers[] = {
+    {"two paragraphs", "tests/pages/narrow.txt", "}",
+     "Perhaps two paragraphs: Enter splits before", "No doubtful paragraph"},
+    {"one that goes on", "tests/pages/front.txt", "}",
+     "Perhaps it goes on in the next paragraph: Enter joins them",
+     "No doubtful paragraph"},
+    {"of another story", "tests/pages/block.txt", "}",
+     "Perhaps of another story: Enter begins one here", NULL},
+    {"of another role", "tests/pages/block.txt", "}}",
+     "Perhaps body: Enter makes it that", NULL},
+    {"of the story before it", "tests/pages/block.txt", "}}}",
+     "Perhaps of the story before it: Enter joins them", NULL},
+};
+
+static struct term *open_file(const char *path, int cols, int high)
+{
+    const char *argv[] = {reader_program(), "--no-state", "--no-config", path, NULL};
+    return term_open(&(struct term_options){.cols = cols, .rows = high}, argv);
+}
+
+static void check_offer(void **state)
+{
+    const struct offer_row *row = *state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = open_file(row->page, sizes[i][0], sizes[i][1]);
+        term_keys(t, row->keys);
+        if (!term_shows(t, row->says))
+            fail_msg("%s", term_screen(t));
+        term_keys(t, "\r");
+        assert_true(term_shows(t, "Corrected; C z undoes it"));
+        if (row->after) {
+            term_keys(t, "{");
+            assert_true(term_shows(t, row->after));
+        }
+        term_keys(t, "Cz");
+        assert_true(term_shows(t, "Undone; 0 are left"));
+        term_keys(t, "q");
+        term_keys(t, row->keys);
+        term_keys(t, "k\r"); /* another key takes the offer back */
+        assert_false(term_shows(t, "Corrected"));
+        reader_leave(t);
+    }
+}
+
 int main(void)
 {
-    static struct CMUnitTest tests[sizeof rows / sizeof *rows + 7] = {
+    enum {
+        FIRST = 9,
+        ROWS = sizeof rows / sizeof *rows,
+        OFFERS = sizeof offers / sizeof *offers
+    };
+    static struct CMUnitTest tests[FIRST + ROWS + OFFERS] = {
         cmocka_unit_test(test_roles),
         cmocka_unit_test(test_stays_at_the_paragraph),
         cmocka_unit_test(test_in_a_narrowed_list),
@@ -351,8 +405,12 @@ int main(void)
         cmocka_unit_test(test_of_no_use_now),
         cmocka_unit_test(test_waits_for_all_pages),
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tests[7 + i] =
+    for (size_t i = 0; i < ROWS; i++)
+        tests[FIRST + i] =
             (struct CMUnitTest){rows[i].name, check_row, NULL, NULL, (void *)&rows[i]};
+    for (size_t i = 0; i < OFFERS; i++)
+        tests[FIRST + ROWS + i] =
+            (struct CMUnitTest){offers[i].name, check_offer, NULL, NULL,
+                                (void *)(uintptr_t)&offers[i]};
     return cmocka_run_group_tests_name("correct", tests, NULL, NULL);
 }

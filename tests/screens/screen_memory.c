@@ -190,6 +190,34 @@ static void test_bookmarks(void **state)
     quit(t);
 }
 
+/* A bookmark is marked at the margin, after the current paragraph's mark, in this run, in the
+ * next and at any width, until it is removed. */
+static void test_bookmarks_are_marked(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        int x, y;
+        fresh_home();
+        struct term *t =
+            open_with(sizes[i][0], sizes[i][1], page_file("margin.txt"), NULL);
+        term_keys(t, "ljjB");
+        assert_false(term_shows(t, "◆"));
+        term_keys(t, "j");
+        assert_true(term_find(t, "◆", &x, &y));
+        assert_int_equal(strncmp(reader_words(t, x + 2, y), "这座桥建成", 15), 0);
+        quit(t);
+        t = open_with(sizes[i][0] + 3, sizes[i][1], page_file("margin.txt"), NULL);
+        assert_true(term_wait_text(t, "◆"));
+        term_keys(t, "J");
+        assert_false(term_shows(t, "◆"));
+        term_keys(t, "K'x");
+        term_keys(t, "q");
+        assert_false(term_shows(t, "◆"));
+        quit(t);
+    }
+}
+
 static const char jumping[] =
     "青砚晚报\n\n01 要闻\n\n# 墨溪老铁桥把路还给行人\n\n"
     "本报讯（记者 沈渡）墨溪老铁桥重新开放首日，退休教师闻宗衡第一个走上桥面。\n\n"
@@ -261,7 +289,7 @@ static void test_goes_from_doubt_to_doubt(void **state)
     quit(t);
     t = open_with(100, 40, NULL, NULL);
     term_keys(t, "l}");
-    assert_true(term_shows(t, "uncertain; press C to correct it"));
+    assert_true(term_shows(t, "; C corrects"));
     term_keys(t, "k");
     assert_true(term_shows(t, "?")); /* in the margin, where the current one is another */
     quit(t);
@@ -332,6 +360,7 @@ int main(void)
         cmocka_unit_test(test_reading_to_the_end_survives_a_kill),
         cmocka_unit_test(test_two_readers_merge),
         cmocka_unit_test(test_bookmarks),
+        cmocka_unit_test(test_bookmarks_are_marked),
         cmocka_unit_test(test_follows_jumps_and_comes_back),
         cmocka_unit_test(test_shows_where_a_paragraph_came_from),
         cmocka_unit_test(test_goes_from_doubt_to_doubt),
