@@ -1,4 +1,4 @@
-#include "front_rows.h"
+#include "rows.h"
 
 #include "base/buf.h"
 #include "ui/keyboard.h"

@@ -3,7 +3,7 @@
  * one reads: stories are known by their words.
  *
  * With OLD_STATE=state.db and PAGES="file file …" the same is counted for other pages. */
-#include "front_rows.h"
+#include "rows.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

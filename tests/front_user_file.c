@@ -1,5 +1,5 @@
 /* A file of the user's is written whole or not at all, whatever stands in its place. */
-#include "front_rows.h"
+#include "rows.h"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "rows.h"
 
 #include "base/buf.h"
 
@@ -248,21 +244,12 @@ static void check_jump(void **state)
     assert_true(str_equal(jump.source, str_of(row->from)));
 }
 
-/* ---- by place ---- */
-
-#define ADD(rows, named, check)                                                          \
-    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
-        tests[count++] = (struct CMUnitTest)                                             \
-        {                                                                                \
-            (rows)[i].named, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]          \
-        }
-
 int main(void)
 {
     static struct CMUnitTest tests[192];
     size_t count = 0;
-    ADD(formula_rows, name, check_formulas);
-    ADD(wordings, text, check_wording);
-    ADD(jumps, text, check_jump);
+    ROWS(tests, count, formula_rows, check_formulas);
+    ROWS(tests, count, wordings, check_wording);
+    ROWS(tests, count, jumps, check_jump);
     return _cmocka_run_group_tests("classify", tests, count, NULL, NULL);
 }

@@ -1,8 +1,4 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "rows.h"
 
 #include "base/buf.h"
 
@@ -11,11 +7,11 @@
 
 /* ---- how two stretches are set together ---- */
 
-static const struct joint_row {
+static const struct join_row {
     const char *name, *before, *after, *page;
     enum line_join want;
     bool dictionary;
-} joints[] = {
+} join_rows[] = {
     {"Han and Han", "修通了三", "条村道", "", LINE_JOIN_NONE, false},
     {"Han and digit", "全长", "412米", "", LINE_JOIN_NONE, false},
     {"digit and digit in Chinese", "共计12", "9个", "", LINE_JOIN_NONE, false},
@@ -48,9 +44,9 @@ static const struct joint_row {
     {"an ending", "Leeds-", "based", "", LINE_JOIN_NONE, true},
 };
 
-static void check_joint(void **state)
+static void check_join(void **state)
 {
-    const struct joint_row *row = *state;
+    const struct join_row *row = *state;
     struct arena arena = {0};
     struct words *words = words_of(&arena, str_of(row->page), row->dictionary);
     assert_int_equal(line_join_of(str_of(row->before), str_of(row->after), words),
@@ -86,12 +82,12 @@ static void check_blank(void **state)
     arena_free(&arena);
 }
 
-/* ---- text printed with its shadow ---- */
+/* ---- overprinted text ---- */
 
-static const struct shadow_row {
+static const struct overprint_row {
     const char *name, *line;
     uint32_t want; /* stretches */
-} shadow_rows[] = {
+} overprint_rows[] = {
     {"doubled by parts", "河湾镇河湾镇：：春茶下山春茶下山 新绿入市新绿入市", 4},
     {"doubled whole", "春茶下山新绿入市春茶下山新绿入市", 1},
     {"once", "河湾镇：春茶下山 新绿入市", 0},
@@ -100,9 +96,9 @@ static const struct shadow_row {
     {"too short", "人人人人", 0},
 };
 
-static void check_shadow(void **state)
+static void check_overprint(void **state)
 {
-    const struct shadow_row *row = *state;
+    const struct overprint_row *row = *state;
     struct arena arena = {0};
     assert_int_equal(overprints_of(&arena, str_of(row->line)).count, row->want);
     arena_free(&arena);
@@ -153,22 +149,13 @@ static void check_facts(void **state)
     arena_free(&arena);
 }
 
-/* ---- columns ---- */
-
-#define ADD(rows, check)                                                                 \
-    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
-        tests[count++] = (struct CMUnitTest)                                             \
-        {                                                                                \
-            (rows)[i].name, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]           \
-        }
-
 int main(void)
 {
     static struct CMUnitTest tests[64];
     size_t count = 0;
-    ADD(joints, check_joint);
-    ADD(blanks, check_blank);
-    ADD(shadow_rows, check_shadow);
-    ADD(fact_rows, check_facts);
+    ROWS(tests, count, join_rows, check_join);
+    ROWS(tests, count, blanks, check_blank);
+    ROWS(tests, count, overprint_rows, check_overprint);
+    ROWS(tests, count, fact_rows, check_facts);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

@@ -1,10 +1,7 @@
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "rows.h"
 
 #include "base/buf.h"
+#include "input/source.h"
 
 #include "read/assignment.h"
 #include "read/parse.h"
@@ -37,13 +34,13 @@ static void check_assign(void **state)
     arena_free(&arena);
 }
 
-/* ---- bags ---- */
+/* ---- similarity ---- */
 
 /* So many pairs two paragraphs share: of two, each weighs 16. */
-static const struct bag_row {
+static const struct shared_row {
     const char *name, *upper, *lower;
     int pairs;
-} bags[] = {
+} shared_rows[] = {
     {"a word", "果农挑桃子", "桃子甜", 1},
     {"a pair that comes twice counts once", "桃子，桃子", "桃子和桃子", 1},
     {"three characters are two pairs", "林一舟说", "记者林一舟", 2},
@@ -78,9 +75,9 @@ static struct draft draft_of(struct arena *arena, const char *const *texts,
     return draft;
 }
 
-static void check_bag(void **state)
+static void check_shared(void **state)
 {
-    const struct bag_row *row = *state;
+    const struct shared_row *row = *state;
     const char *texts[] = {row->upper, row->lower};
     struct arena arena = {0};
     struct draft draft = draft_of(&arena, texts, 2);
@@ -114,7 +111,7 @@ static void test_common_pairs_tell_nothing(void **state)
     }
 }
 
-static void test_bags_of_many_paragraphs(void **state)
+static void test_similarity_of_many_paragraphs(void **state)
 {
     (void)state;
     struct arena arena = {0};
@@ -134,16 +131,14 @@ static void test_bags_of_many_paragraphs(void **state)
 
 /* clang-format off */
 #define ROAD "本报讯（记者 林一舟）入夏以来，河湾镇先后修通了三条村道，沿线果农的桃子运得出去了。"
-#define ROAD_2 "桃子从果农的园子到冷链车，过去要挑两里山路，如今村道修到园门口，河湾的桃子一天就到省城。"
-#define ROAD_3 "河湾镇的果农顾大川说，村道通了以后，冷链车天天来，桃子一斤多卖八毛。"
 /* clang-format on */
 
 /* ---- fields ---- */
 
-static void parse(struct page *page, const char *text)
+static void parse(struct page *page, struct str text)
 {
     struct page_input input = {.name = STR("page"), .number = 1, .first_line = 10};
-    input.text = str_of(text);
+    input.text = text;
     page_parse(page, &input);
 }
 
@@ -151,9 +146,12 @@ static void test_fields(void **state)
 {
     (void)state;
     struct page page = {0};
-    parse(&page, "河湾日报\n\nA02\n\n2026年3月12日 "
-                 "星期四\n\n河湾修通三条村道\n\n（上接第1版）" ROAD_2 "\n\n" ROAD_3
-                 "（何一舟）\n\n下转 A4 版②\n");
+    struct arena arena = {0};
+    struct fault fault;
+    struct str text;
+    assert_true(source_read(&arena, "tests/pages/rows/stitch-fields-of-a-page.txt", &text,
+                            &fault));
+    parse(&page, text);
     assert_int_equal(page.article_count, 1);
     const struct article *article = &page.articles[0];
     assert_true(str_equal(article->headline, STR("河湾修通三条村道")));
@@ -165,6 +163,7 @@ static void test_fields(void **state)
     assert_true(str_equal(page.paper, STR("河湾日报")));
     assert_true(str_equal(page.date, STR("2026年3月12日 星期四")));
     page_free(&page);
+    arena_free(&arena);
 }
 
 /* Each piece says where it came from: the bytes there are those of the text. */
@@ -172,9 +171,8 @@ static void test_pieces_point_home(void **state)
 {
     (void)state;
     struct page page = {0};
-    parse(&page,
-          "河湾修通三条村道\n\n" ROAD
-          "\n\n桃子从果农的园子到冷链车，过去要挑 12里山路，如今村道修到\n\n园门口。\n");
+    parse(&page, STR("河湾修通三条村道\n\n" ROAD "\n\n桃子从果农的园子到冷链车，过去要挑 "
+                     "12里山路，如今村道修到\n\n园门口。\n"));
     assert_true(page.piece_count > 4);
     for (uint32_t i = 0; i < page.piece_count; i++) {
         const struct piece *piece = &page.pieces[i];
@@ -216,24 +214,17 @@ static void test_hostile_pages_end(void **state)
     arena_free(&arena);
 }
 
-#define ADD(rows, check)                                                                 \
-    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                           \
-        tests[count++] = (struct CMUnitTest)                                             \
-        {                                                                                \
-            (rows)[i].name, check, NULL, NULL, (void *)(uintptr_t) & (rows)[i]           \
-        }
-
 int main(void)
 {
     static struct CMUnitTest tests[64] = {
         cmocka_unit_test(test_common_pairs_tell_nothing),
-        cmocka_unit_test(test_bags_of_many_paragraphs),
+        cmocka_unit_test(test_similarity_of_many_paragraphs),
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_pieces_point_home),
         cmocka_unit_test(test_hostile_pages_end),
     };
     size_t count = 5;
-    ADD(assigns, check_assign);
-    ADD(bags, check_bag);
+    ROWS(tests, count, assigns, check_assign);
+    ROWS(tests, count, shared_rows, check_shared);
     return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);
 }
