@@ -40,6 +40,15 @@ struct evidence {
     int8_t of[EVIDENCE_MAX]; /* by the names that each extractor lists */
 };
 
+/* A model's features are a table, X(name, value): the names for the learner, and the
+ * values, which an extractor writes one after the other from what it has at hand. */
+#define FEATURE_NAME(name, value) #name,
+#define FEATURE_VALUE(name, value) *seen++ = trees_clip((int)(value));
+#define FEATURES(module, LIST)                                                           \
+    const char *const module##_names[] = {LIST(FEATURE_NAME) NULL};                      \
+    _Static_assert(sizeof module##_names / sizeof *module##_names <= EVIDENCE_MAX,       \
+                   "too many features")
+
 /* One decision while a page is parsed. */
 struct decision {
     enum model model;

@@ -1,25 +1,61 @@
 #include "read/boundary_features.h"
 
+/* What is seen of a paragraph of body. P: the last one of body before it; BEFORE: what
+ * stands right before it. LACK: half ems that a line is short of its column. */
 /* clang-format off */
-#define BODY_EVIDENCE(X) \
-    X(WRAPPED) X(USUAL_GAP) X(PAGE_FIRST) X(PAGE_LAST) X(PAGE_ABOVE) X(PAGE_BELOW) \
-    X(TITLES) X(FOOT) X(LOOSE) X(BEFORE_KIND) X(BEFORE_BYLINE) X(P_ENDING) X(P_OPEN) \
-    X(P_LACK) X(P_WIDTH) X(P_LINES) X(P_NEAR) X(TAIL) X(GAP) X(COLUMN_APART) \
-    X(COLUMN_LATER) X(DATELINE) X(LEAD_WORDS) X(JUMP) X(FIRST) X(WIDTH) X(LINES) \
-    X(ENDING) X(CLOSE) X(SEAM) X(COHESION) X(WIDE_COHESION) X(OWN_BEFORE) \
-    X(OWN_AFTER) X(BEST_BEFORE) X(BEST_AFTER) X(SINCE) X(LEFT) X(DIFFER) \
-    X(HEAD_BEFORE) X(HEAD_AFTER) X(HEAD_CHANGE) X(HEAD_OWN) X(LETTERS) X(WEAK) \
-    X(CROSS_LACK) X(OWN_HEAD) X(OWN_HEAD_NEAR) X(CAPTIONS)
+#define BODY_FEATURES(X) \
+    X(WRAPPED, lines->wrapped) \
+    X(USUAL_GAP, lines->gap) \
+    X(PAGE_FIRST, titles->body_first) \
+    X(PAGE_LAST, titles->heading_last) \
+    X(PAGE_ABOVE, titles->above) \
+    X(PAGE_BELOW, titles->below) \
+    X(TITLES, titles->count) \
+    X(FOOT, titles->foot) \
+    X(LOOSE, view->loose) \
+    X(BEFORE_KIND, before->kind) \
+    X(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->wording.byline : -1) \
+    X(P_ENDING, p->ending) \
+    X(P_OPEN, page->labels[view->last].open) \
+    X(P_LACK, line_slack(page->lines, last)) \
+    X(P_WIDTH, p->width) \
+    X(P_LINES, p->lines.count) \
+    X(P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100) \
+    X(TAIL, label->tail) \
+    X(GAP, para->gap - lines->gap) \
+    X(COLUMN_APART, (int)first->column - column) \
+    X(COLUMN_LATER, behind < lines->count ? (int)lines->items[behind].column - column : 0) \
+    X(DATELINE, label->wording.dateline) \
+    X(LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, reading_text(page, view->at))) \
+    X(JUMP, label->wording.jump.from + 2 * before->wording.jump.on) \
+    X(FIRST, para->first) \
+    X(WIDTH, para->width) \
+    X(LINES, para->lines.count) \
+    X(ENDING, para->ending) \
+    X(CLOSE, para->close) \
+    X(SEAM, para->seam) \
+    X(COHESION, 250 * across(page, &sides, 6, 3)) \
+    X(WIDE_COHESION, 250 * across(page, &sides, 8, 8)) \
+    X(OWN_BEFORE, 250 * across(page, &sides, 6, 1)) \
+    X(OWN_AFTER, 250 * across(page, &own, 1, 4)) \
+    X(BEST_BEFORE, 127 * most_like(page, view->at, sides.before, sides.above)) \
+    X(BEST_AFTER, 127 * most_like(page, view->at, own.after, own.below)) \
+    X(SINCE, view->since < 100 ? view->since : 100) \
+    X(LEFT, left < 100 ? left : 100) \
+    X(DIFFER, fit.differ) \
+    X(HEAD_BEFORE, fit.before) \
+    X(HEAD_AFTER, fit.after) \
+    X(HEAD_CHANGE, fit.change) \
+    X(HEAD_OWN, fit.own) \
+    X(LETTERS, label->wording.letters) \
+    X(WEAK, label->wording.weak) \
+    X(CROSS_LACK, column - (int)first->width) \
+    X(OWN_HEAD, head.own) \
+    X(OWN_HEAD_NEAR, head.near) \
+    X(CAPTIONS, head.captions)
 /* clang-format on */
 
-#define BODY_NAME(name) BODY_##name,
-enum { BODY_EVIDENCE(BODY_NAME) BODY_END };
-_Static_assert((int)BODY_END <= (int)EVIDENCE_MAX, "too much evidence");
-
-#define BODY_TEXT(name) #name,
-const char *const body_evidence_names[] = {BODY_EVIDENCE(BODY_TEXT) 0};
-
-#define SEE(name, value) seen[BODY_##name] = trees_clip((int)(value))
+FEATURES(body_evidence, BODY_FEATURES);
 
 /* Paragraphs of body around a seam, the nearest first. */
 struct sides {
@@ -69,10 +105,15 @@ static float most_like(const struct page_reading *page, uint32_t at,
 }
 
 /* How well the page's titles fit what stands on either side. */
-static void see_titles(int8_t *seen, const struct page_reading *page,
-                       const struct sides *sides)
+struct titles_fit {
+    int before, after, own, change;
+    bool differ;
+};
+
+static struct titles_fit fit_of(const struct page_reading *page,
+                                const struct sides *sides)
 {
-    int before = 0, after = 0, own = 0, change = 0;
+    struct titles_fit fit = {0};
     uint32_t best_before = UINT32_MAX, best_after = UINT32_MAX;
     for (uint32_t h = 0; h < page->draft->count && page->similarity->count; h++) {
         if (page->labels[h].class != KIND_HEADING)
@@ -88,135 +129,71 @@ static void see_titles(int8_t *seen, const struct page_reading *page,
         }
         int lead =
             sides->below ? similarity_share(page->similarity, h, sides->after[0]) : 0;
-        own = lead > own ? lead : own;
-        if (up > before) {
-            before = up;
+        fit.own = lead > fit.own ? lead : fit.own;
+        if (up > fit.before) {
+            fit.before = up;
             best_before = h;
         }
-        if (down > after) {
-            after = down;
+        if (down > fit.after) {
+            fit.after = down;
             best_after = h;
         }
-        change = down - up > change ? down - up : change;
+        fit.change = down - up > fit.change ? down - up : fit.change;
     }
-    SEE(HEAD_BEFORE, before);
-    SEE(HEAD_AFTER, after);
-    SEE(HEAD_OWN, own);
-    SEE(HEAD_CHANGE, change);
-    SEE(DIFFER, best_before != best_after);
+    fit.differ = best_before != best_after;
+    return fit;
 }
 
-static void see_words(int8_t *seen, const struct page_reading *page, uint32_t at,
-                      const struct sides *sides)
+/* The sides without paragraph `at` itself, which stands above them. */
+static struct sides sides_beyond(const struct sides *sides, uint32_t at)
 {
-    struct sides behind = *sides;
-    uint32_t shift = behind.below && behind.after[0] == at;
-    SEE(COHESION, 250 * across(page, sides, 6, 3));
-    SEE(WIDE_COHESION, 250 * across(page, sides, 8, 8));
-    behind.above = 1;
-    behind.before[0] = at;
-    memmove(behind.after, behind.after + shift,
-            (behind.below - shift) * sizeof *behind.after);
-    behind.below -= shift;
-    SEE(OWN_AFTER, 250 * across(page, &behind, 1, 4));
-    SEE(BEST_AFTER, 127 * most_like(page, at, behind.after, behind.below));
-    SEE(OWN_BEFORE, 250 * across(page, sides, 6, 1));
-    SEE(BEST_BEFORE, 127 * most_like(page, at, sides->before, sides->above));
-}
-
-static void see_page(int8_t *seen, const struct page_reading *page,
-                     const struct body_view *view)
-{
-    SEE(WRAPPED, page->lines->wrapped);
-    SEE(USUAL_GAP, page->lines->gap);
-    SEE(PAGE_FIRST, page->titles.body_first);
-    SEE(PAGE_LAST, page->titles.heading_last);
-    SEE(PAGE_ABOVE, page->titles.above);
-    SEE(PAGE_BELOW, page->titles.below);
-    SEE(TITLES, page->titles.count);
-    SEE(FOOT, page->titles.foot);
-    SEE(LOOSE, view->loose);
-    SEE(SINCE, view->since < 100 ? view->since : 100);
-}
-
-static void see_before(int8_t *seen, const struct page_reading *page,
-                       const struct body_view *view)
-{
-    const struct para *p = &page->draft->paras[view->last];
-    const struct label *before = &page->labels[view->before];
-    const struct line *last = lines_last(page->lines, p->lines);
-    SEE(BEFORE_KIND, before->kind);
-    SEE(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->wording.byline : -1);
-    SEE(P_ENDING, p->ending);
-    SEE(P_OPEN, page->labels[view->last].open);
-    SEE(P_LACK, line_slack(page->lines, last));
-    SEE(P_WIDTH, p->width);
-    SEE(P_LINES, p->lines.count);
-    SEE(P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100);
-}
-
-static void see_own(int8_t *seen, const struct page_reading *page,
-                    const struct body_view *view)
-{
-    const struct para *para = &page->draft->paras[view->at],
-                      *p = &page->draft->paras[view->last];
-    const struct label *label = &page->labels[view->at],
-                       *before = &page->labels[view->before];
-    const struct line *first = &page->lines->items[para->lines.beg];
-    int column = lines_last(page->lines, p->lines)->column;
-    uint32_t behind = para->lines.beg + 8, left = 0;
-    SEE(TAIL, label->tail);
-    SEE(GAP, para->gap - page->lines->gap);
-    SEE(COLUMN_APART, (int)first->column - column);
-    SEE(COLUMN_LATER, behind < page->lines->count
-                          ? (int)page->lines->items[behind].column - column
-                          : 0);
-    SEE(CROSS_LACK, column - (int)first->width);
-    SEE(DATELINE, label->wording.dateline);
-    SEE(LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, draft_text(page->draft, para)));
-    SEE(JUMP, label->wording.jump.from + 2 * before->wording.jump.on);
-    SEE(FIRST, para->first);
-    SEE(WIDTH, para->width);
-    SEE(LINES, para->lines.count);
-    SEE(ENDING, para->ending);
-    SEE(CLOSE, para->close);
-    SEE(SEAM, para->seam);
-    SEE(LETTERS, label->wording.letters);
-    SEE(WEAK, label->wording.weak);
-    for (uint32_t i = view->at; i < page->draft->count; i++)
-        left += reading_is(page, i, KIND_BODY);
-    SEE(LEFT, left < 100 ? left : 100);
+    struct sides own = {.before = {at}, .above = 1};
+    for (uint32_t i = 0; i < sides->below; i++)
+        if (sides->after[i] != at)
+            own.after[own.below++] = sides->after[i];
+    return own;
 }
 
 /* Below a heading and captions: how much of the heading's words the text has. */
-static void see_head(int8_t *seen, const struct page_reading *page,
-                     const struct body_view *view, const struct sides *sides)
+struct head_fit {
+    int own, near, captions;
+};
+
+static struct head_fit head_fit_of(const struct page_reading *page,
+                                   const struct body_view *view,
+                                   const struct sides *sides)
 {
-    SEE(OWN_HEAD, -1);
+    struct head_fit fit = {.own = -1};
     if (view->head == PLAN_NONE || !page->similarity->count)
-        return;
-    int near = 0, captions = 0;
+        return fit;
+    fit.own = similarity_share(page->similarity, view->head, view->at);
     for (uint32_t i = 0; i < sides->below && i < 4; i++) {
         int part = similarity_share(page->similarity, view->head, sides->after[i]);
-        near = part > near ? part : near;
+        fit.near = part > fit.near ? part : fit.near;
     }
     for (uint32_t i = view->head; i < view->at; i++)
-        captions += reading_is(page, i, KIND_CAPTION);
-    SEE(OWN_HEAD, similarity_share(page->similarity, view->head, view->at));
-    SEE(OWN_HEAD_NEAR, near);
-    SEE(CAPTIONS, captions);
+        fit.captions += reading_is(page, i, KIND_CAPTION);
+    return fit;
 }
 
 void body_evidence(struct evidence *evidence, const struct page_reading *page,
                    const struct body_view *view)
 {
     int8_t *seen = evidence->of;
-    struct sides sides = sides_of(page, view->at);
-    memset(seen, 0, BODY_END);
-    see_page(seen, page, view);
-    see_before(seen, page, view);
-    see_own(seen, page, view);
-    see_words(seen, page, view->at, &sides);
-    see_titles(seen, page, &sides);
-    see_head(seen, page, view, &sides);
+    const struct lines *lines = page->lines;
+    const struct titles_survey *titles = &page->titles;
+    const struct para *para = &page->draft->paras[view->at];
+    const struct para *p = &page->draft->paras[view->last];
+    const struct label *label = &page->labels[view->at];
+    const struct label *before = &page->labels[view->before];
+    const struct line *first = &lines->items[para->lines.beg];
+    const struct line *last = lines_last(lines, p->lines);
+    struct sides sides = sides_of(page, view->at), own = sides_beyond(&sides, view->at);
+    struct titles_fit fit = fit_of(page, &sides);
+    struct head_fit head = head_fit_of(page, view, &sides);
+    int column = last->column;
+    uint32_t behind = para->lines.beg + 8, left = 0;
+    for (uint32_t i = view->at; i < page->draft->count; i++)
+        left += reading_is(page, i, KIND_BODY);
+    BODY_FEATURES(FEATURE_VALUE)
 }

@@ -2,26 +2,69 @@
 
 /* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */
-#define HEAD_EVIDENCE(X) \
-    X(INDEX) X(COUNT) X(LEFT) X(WIDTH) X(LINES) X(WIDEST) X(NARROWEST) X(P_WIDTH) \
-    X(N_WIDTH) X(P_WIDEST) X(N_WIDEST) X(P_LINES) X(N_LINES) X(COLUMN) X(COMMAS) \
-    X(STOPS) X(ENDING) X(LAST) X(FIRST) X(P_ENDING) X(N_FIRST) X(P_COMMAS) \
-    X(N_COMMAS) X(DASH) X(N_DASH) X(ATTENDED) X(SAID) X(QUOTED) X(SPACED) X(MARK) \
-    X(FINEST_MARK) X(FURNITURE) X(BYLINE) X(NUMBERED) X(TITLE) X(MOST_TITLE) \
-    X(REPEAT) X(COLON) X(IN_LEAD) X(IN_STORY) X(MOST_IN_LEAD) X(P_IN_LEAD) \
-    X(N_IN_LEAD) X(P_IN_STORY) X(N_IN_STORY) X(GAP) X(N_GAP) X(LETTERS) X(P_LETTERS) \
-    X(N_LETTERS) X(WEAK) X(KICKER) X(TORN) X(NEXT_TO_LEAD) X(WRAPPED) X(OPEN) \
-    X(P_OPEN) X(SEAM) X(N_SEAM)
+#define HEAD_FEATURES(X) \
+    X(INDEX, i) \
+    X(COUNT, heads->count) \
+    X(LEFT, heads->count - i) \
+    X(WIDTH, para->width) \
+    X(LINES, para->lines.count) \
+    X(WIDEST, breadth.widest) \
+    X(NARROWEST, breadth.narrowest) \
+    X(P_WIDTH, p->width) \
+    X(N_WIDTH, n->width) \
+    X(P_WIDEST, lines_breadth(lines, p->lines).widest) \
+    X(N_WIDEST, lines_breadth(lines, n->lines).widest) \
+    X(P_LINES, p->lines.count) \
+    X(N_LINES, n->lines.count) \
+    X(COLUMN, para->column) \
+    X(COMMAS, para->commas) \
+    X(STOPS, para->stops) \
+    X(ENDING, para->ending) \
+    X(LAST, para->last) \
+    X(FIRST, para->first) \
+    X(P_ENDING, p->ending) \
+    X(N_FIRST, n->first) \
+    X(P_COMMAS, p->commas) \
+    X(N_COMMAS, n->commas) \
+    X(DASH, str_starts(s, STR("——")) || str_starts(s, STR("--"))) \
+    X(N_DASH, n != &no_para && str_starts(draft_text(page->draft, n), STR("——"))) \
+    X(ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
+    X(SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
+    X(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \
+    X(SPACED, para->spaced) \
+    X(MARK, para->mark) \
+    X(FINEST_MARK, run.finest) \
+    X(FURNITURE, label->wording.furniture) \
+    X(BYLINE, label->wording.byline) \
+    X(NUMBERED, label->numbered) \
+    X(TITLE, label->title / 16) \
+    X(MOST_TITLE, (run.title - label->title) / 16) \
+    X(REPEAT, headline_repeats(page, heads, i)) \
+    X(COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) \
+    X(IN_LEAD, met.lead) \
+    X(IN_STORY, met.most) \
+    X(MOST_IN_LEAD, run.lead) \
+    X(P_IN_LEAD, before.lead) \
+    X(N_IN_LEAD, after.lead) \
+    X(P_IN_STORY, before.most) \
+    X(N_IN_STORY, after.most) \
+    X(GAP, para->gap - lines->gap) \
+    X(N_GAP, n != &no_para ? n->gap - lines->gap : 0) \
+    X(LETTERS, label->wording.letters) \
+    X(P_LETTERS, i ? page->labels[heads->items[i - 1]].wording.letters : 0) \
+    X(N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
+    X(WEAK, label->wording.weak) \
+    X(KICKER, reading_says(page, SAYS_KICKER, s)) \
+    X(TORN, para->torn) \
+    X(NEXT_TO_LEAD, heads->lead == at + 1) \
+    X(WRAPPED, lines->wrapped) \
+    X(OPEN, para->open) \
+    X(P_OPEN, p->open) \
+    X(SEAM, para->seam) \
+    X(N_SEAM, n->seam)
 /* clang-format on */
 
-#define HEAD_NAME(name) HEAD_##name,
-enum { HEAD_EVIDENCE(HEAD_NAME) HEAD_END };
-_Static_assert((int)HEAD_END <= (int)EVIDENCE_MAX, "too much evidence");
-
-#define HEAD_TEXT(name) #name,
-const char *const headline_evidence_names[] = {HEAD_EVIDENCE(HEAD_TEXT) 0};
-
-#define SEE(name, value) seen[HEAD_##name] = trees_clip((int)(value))
+FEATURES(headline_evidence, HEAD_FEATURES);
 
 /* Of the heading's words, in 64ths: those the lead has, and the most that any paragraph of
  * the story's body has. */
@@ -57,107 +100,45 @@ bool headline_repeats(const struct page_reading *page, const struct heads *heads
     return false;
 }
 
-static void see_text(int8_t *seen, const struct page_reading *page, uint32_t at)
-{
-    const struct para *para = &page->draft->paras[at];
-    const struct label *label = &page->labels[at];
-    struct str s = draft_text(page->draft, para);
-    struct breadth breadth = lines_breadth(page->lines, para->lines);
-    SEE(WIDTH, para->width);
-    SEE(LINES, para->lines.count);
-    SEE(WIDEST, breadth.widest);
-    SEE(NARROWEST, breadth.narrowest);
-    SEE(COLUMN, para->column);
-    SEE(COMMAS, para->commas);
-    SEE(STOPS, para->stops);
-    SEE(ENDING, para->ending);
-    SEE(LAST, para->last);
-    SEE(FIRST, para->first);
-    SEE(DASH, str_starts(s, STR("——")) || str_starts(s, STR("--")));
-    SEE(ATTENDED, reading_says(page, SAYS_ATTENDED, s));
-    SEE(SAID,
-        reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s));
-    SEE(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「")));
-    SEE(COLON, str_has(s, STR("：")) || str_has(s, STR(":")));
-    SEE(SPACED, para->spaced);
-    SEE(MARK, para->mark);
-    SEE(FURNITURE, label->wording.furniture);
-    SEE(BYLINE, label->wording.byline);
-    SEE(NUMBERED, label->numbered);
-    SEE(TITLE, label->title / 16);
-    SEE(GAP, para->gap - page->lines->gap);
-    SEE(LETTERS, label->wording.letters);
-    SEE(WEAK, label->wording.weak);
-    SEE(KICKER, reading_says(page, SAYS_KICKER, s));
-    SEE(TORN, para->torn);
-    SEE(SEAM, para->seam);
-    SEE(OPEN, para->open);
-    SEE(WRAPPED, page->lines->wrapped);
-}
+/* What the whole run tells: the finest '#', the surest title, and the most that another
+ * heading than i has of the lead. */
+struct run_of_heads {
+    int finest, title, lead;
+};
 
-static void see_before(int8_t *seen, const struct page_reading *page,
-                       const struct heads *heads, uint32_t at)
+static struct run_of_heads run_of(const struct page_reading *page,
+                                  const struct heads *heads, uint32_t i)
 {
-    const struct para *para = &page->draft->paras[at];
-    struct met met = met_of(page, heads, at);
-    SEE(P_WIDTH, para->width);
-    SEE(P_WIDEST, lines_breadth(page->lines, para->lines).widest);
-    SEE(P_LINES, para->lines.count);
-    SEE(P_ENDING, para->ending);
-    SEE(P_COMMAS, para->commas);
-    SEE(P_OPEN, para->open);
-    SEE(P_IN_LEAD, met.lead);
-    SEE(P_IN_STORY, met.most);
-    SEE(P_LETTERS, page->labels[at].wording.letters);
-}
-
-static void see_behind(int8_t *seen, const struct page_reading *page,
-                       const struct heads *heads, uint32_t at)
-{
-    const struct para *para = &page->draft->paras[at];
-    struct met met = met_of(page, heads, at);
-    SEE(N_WIDTH, para->width);
-    SEE(N_WIDEST, lines_breadth(page->lines, para->lines).widest);
-    SEE(N_LINES, para->lines.count);
-    SEE(N_FIRST, para->first);
-    SEE(N_COMMAS, para->commas);
-    SEE(N_GAP, para->gap - page->lines->gap);
-    SEE(N_SEAM, para->seam);
-    SEE(N_DASH, str_starts(draft_text(page->draft, para), STR("——")));
-    SEE(N_IN_LEAD, met.lead);
-    SEE(N_IN_STORY, met.most);
-    SEE(N_LETTERS, page->labels[at].wording.letters);
+    struct run_of_heads run = {9, INT16_MIN, 0};
+    for (uint32_t k = 0; k < heads->count; k++) {
+        int mark = page->draft->paras[heads->items[k]].mark;
+        int title = page->labels[heads->items[k]].title;
+        int lead = k == i ? 0 : met_of(page, heads, heads->items[k]).lead;
+        run.finest = mark && mark < run.finest ? mark : run.finest;
+        run.title = title > run.title ? title : run.title;
+        run.lead = lead > run.lead ? lead : run.lead;
+    }
+    return run;
 }
 
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i)
 {
+    static const struct para no_para;
     int8_t *seen = evidence->of;
     uint32_t at = heads->items[i];
-    int finest = 9, most = INT16_MIN, lead = 0;
-    memset(seen, 0, HEAD_END);
-    see_text(seen, page, at);
-    for (uint32_t k = 0; k < heads->count; k++) {
-        int mark = page->draft->paras[heads->items[k]].mark;
-        int title = page->labels[heads->items[k]].title;
-        int met = k == i ? 0 : met_of(page, heads, heads->items[k]).lead;
-        finest = mark && mark < finest ? mark : finest;
-        most = title > most ? title : most;
-        lead = met > lead ? met : lead;
-    }
-    struct met met = met_of(page, heads, at);
-    SEE(INDEX, i);
-    SEE(COUNT, heads->count);
-    SEE(LEFT, heads->count - i);
-    SEE(FINEST_MARK, finest);
-    SEE(MOST_TITLE, (most - page->labels[at].title) / 16);
-    SEE(REPEAT, headline_repeats(page, heads, i));
-    SEE(IN_LEAD, met.lead);
-    SEE(IN_STORY, met.most);
-    SEE(MOST_IN_LEAD, lead);
-    SEE(NEXT_TO_LEAD, heads->lead == at + 1);
-    if (i)
-        see_before(seen, page, heads, heads->items[i - 1]);
-    if (i + 1 < heads->count)
-        see_behind(seen, page, heads, heads->items[i + 1]);
+    const struct lines *lines = page->lines;
+    const struct para *paras = page->draft->paras, *para = &paras[at];
+    const struct para *p = i ? &paras[heads->items[i - 1]] : &no_para;
+    const struct para *n = i + 1 < heads->count ? &paras[heads->items[i + 1]] : &no_para;
+    const struct label *label = &page->labels[at];
+    struct str s = reading_text(page, at);
+    struct breadth breadth = lines_breadth(lines, para->lines);
+    struct run_of_heads run = run_of(page, heads, i);
+    struct met met = met_of(page, heads, at), before = {0}, after = {0};
+    if (p != &no_para)
+        before = met_of(page, heads, heads->items[i - 1]);
+    if (n != &no_para)
+        after = met_of(page, heads, heads->items[i + 1]);
+    HEAD_FEATURES(FEATURE_VALUE)
 }
