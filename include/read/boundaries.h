@@ -28,10 +28,15 @@ struct boundaries {
 
 /* What the titles of the whole page tell. */
 struct titles_survey {
-    bool body_first;   /* body stands above all headings */
-    bool heading_last; /* a heading below all */
-    uint32_t count;
-    uint32_t foot;    /* of them below all body */
+    bool body_first;           /* body stands above all headings */
+    bool heading_last;         /* a heading below all */
+    uint32_t headings, bodies; /* how many */
+    uint32_t classed;          /* paragraphs that the model takes for titles */
+    uint32_t count;            /* of them that are compared with the text */
+    uint32_t foot;             /* and that stand below all body */
+    uint32_t widest;           /* heading of less than 80 half ems; at least 1 */
+    int surest;       /* how much more than a subhead the surest title is; at least 0 */
+    uint8_t letters;  /* of the first heading that has any */
     int above, below; /* how many of the titles' words what stands above, or below, has */
     uint16_t *chunk;  /* of each paragraph: how many runs of titles stand above it */
 };

@@ -17,7 +17,6 @@ struct boundary_view {
     bool lead_words;                     /* the next paragraph dates itself as leads do */
     bool column_changes; /* the next stands in a column of another width */
     bool fresh;          /* nothing but headings since the last start */
-    bool open_before;    /* what stands before ends inside a sentence */
 };
 
 /* Fills titles. */

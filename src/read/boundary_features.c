@@ -1,32 +1,90 @@
 #include "read/boundary_features.h"
 
 /* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
- * after the run. */
+ * after the run. BODIES_IN holds a place until the models are learned again. */
 /* clang-format off */
-#define START_EVIDENCE(X) \
-    X(HEADINGS) X(TITLES) X(BYLINES) X(WIDTH) X(LINES) X(ENDING) X(COMMAS) X(STOPS) \
-    X(MARK) X(MARK_ABOVE) X(SPACED) X(NUMBERED) X(SENTENCE) X(FORM) X(CLASS) \
-    X(TITLE) X(MOST_TITLE) X(LACK) X(WIDEST) X(INSET) X(GAP) X(GAP_NEXT) \
-    X(USUAL_GAP) X(WRAPPED) X(FIRST) X(ABOVE_KIND) X(ABOVE_ENDING) X(ABOVE_OPEN) \
-    X(ABOVE_CLOSING) X(ABOVE_JUMP) X(ABOVE_WIDTH) X(ABOVE_LACK) X(FRESH) X(TOP) \
-    X(NEXT_KIND) X(NEXT_DATELINE) X(NEXT_JUMP) X(NEXT_WIDTH) X(NEXT_ENDING) \
-    X(NEXT_TAIL) X(NEXT_LINES) X(LEAD_WORDS) X(COLUMN_CHANGES) X(COLUMN_APART) \
-    X(SINCE) X(BODIES_ABOVE) X(BODIES_BELOW) X(COHESION) X(IN_NEXT) X(IN_BEFORE) \
-    X(IN_FIRST) X(IN_OTHERS) X(BODIES_IN) X(OVER) X(UNDER) X(COMPARED) \
-    X(COMPARED_TITLE) X(FROM) X(PAGE_TITLES) X(PAGE_BODIES) X(PAGE_HEADS) \
-    X(TITLE_OVER) X(CLASS_OVER) X(LEFT) X(PAGE_ABOVE) X(PAGE_BELOW) X(PAGE_FIRST) \
-    X(PAGE_LAST) X(CHUNK_ABOVE) X(CHUNK_BELOW) X(LEAD_ABOVE) X(LAST_RUN) \
-    X(FIRST_RUN) X(LETTERS) X(LETTERS_NEXT) X(LETTERS_FIRST) X(WEAK) X(DIGEST)
+#define START_FEATURES(X) \
+    X(HEADINGS, view->headings) \
+    X(TITLES, run.titles) \
+    X(BYLINES, run.bylines) \
+    X(WIDTH, head->width) \
+    X(LINES, head->lines.count) \
+    X(ENDING, head->ending) \
+    X(COMMAS, head->commas) \
+    X(STOPS, head->stops) \
+    X(MARK, head->mark) \
+    X(MARK_ABOVE, mark_above(page, view->beg)) \
+    X(SPACED, head->spaced) \
+    X(NUMBERED, label->numbered) \
+    X(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
+    X(FORM, form_of(text)) \
+    X(CLASS, label->class) \
+    X(TITLE, label->title / 16) \
+    X(MOST_TITLE, run.title / 16) \
+    X(LACK, line_slack(page->lines, line)) \
+    X(WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column) \
+    X(INSET, (int)line->indent - (int)lines->base) \
+    X(GAP, head->gap - lines->gap) \
+    X(GAP_NEXT, next ? next->gap - lines->gap : 0) \
+    X(USUAL_GAP, lines->gap) \
+    X(WRAPPED, lines->wrapped) \
+    X(FIRST, head->first) \
+    X(ABOVE_KIND, last ? last_label->kind : -1) \
+    X(ABOVE_ENDING, last ? last->ending : 0) \
+    X(ABOVE_OPEN, last && last_label->open) \
+    X(ABOVE_CLOSING, last && last_label->wording.byline == BYLINE_CLOSING) \
+    X(ABOVE_JUMP, last && last_label->wording.jump.on) \
+    X(ABOVE_WIDTH, last ? last->width : 0) \
+    X(ABOVE_LACK, last ? line_slack(lines, lines_last(lines, last->lines)) : 0) \
+    X(FRESH, view->fresh) \
+    X(TOP, view->before == PLAN_NONE) \
+    X(NEXT_KIND, next ? next_label->kind : -1) \
+    X(NEXT_DATELINE, next && next_label->wording.dateline) \
+    X(NEXT_JUMP, next && next_label->wording.jump.from) \
+    X(NEXT_WIDTH, next ? next->width : 0) \
+    X(NEXT_ENDING, next ? next->ending : 0) \
+    X(NEXT_TAIL, next && next_label->tail) \
+    X(NEXT_LINES, next ? next->lines.count : 0) \
+    X(LEAD_WORDS, view->lead_words) \
+    X(COLUMN_CHANGES, view->column_changes) \
+    X(COLUMN_APART, next ? (int)next->column - (int)head->column : 0) \
+    X(SINCE, view->since) \
+    X(BODIES_ABOVE, above.bodies) \
+    X(BODIES_BELOW, below.bodies) \
+    X(COHESION, 200 * view->cohesion) \
+    X(IN_NEXT, 64 * view->overlap_after) \
+    X(IN_BEFORE, 64 * view->overlap_before) \
+    X(IN_FIRST, view->next < similarity->count ? 64 * overlap(page, view, &view->next, 1) : 0) \
+    X(IN_OTHERS, 64 * overlap_elsewhere(page, view)) \
+    X(BODIES_IN, 0) \
+    X(OVER, beside(page, above.heading, head->width)) \
+    X(UNDER, beside(page, below.heading, head->width)) \
+    X(COMPARED, head->width * 16 / titles->widest) \
+    X(COMPARED_TITLE, (label->title - titles->surest) / 16) \
+    X(FROM, above.from) \
+    X(PAGE_TITLES, titles->classed) \
+    X(PAGE_BODIES, titles->bodies) \
+    X(PAGE_HEADS, titles->headings) \
+    X(TITLE_OVER, over ? over->title / 16 : 0) \
+    X(CLASS_OVER, over ? over->class : 0) \
+    X(LEFT, left < 100 ? left : 100) \
+    X(PAGE_ABOVE, titles->above) \
+    X(PAGE_BELOW, titles->below) \
+    X(PAGE_FIRST, titles->body_first) \
+    X(PAGE_LAST, titles->heading_last) \
+    X(CHUNK_ABOVE, met.above) \
+    X(CHUNK_BELOW, met.below) \
+    X(LEAD_ABOVE, met.lead) \
+    X(LAST_RUN, !has_body(page, view->end, page->draft->count)) \
+    X(FIRST_RUN, !has_body(page, 0, view->beg)) \
+    X(LETTERS, label->wording.letters) \
+    X(LETTERS_NEXT, next ? next_label->wording.letters : 0) \
+    X(LETTERS_FIRST, titles->letters) \
+    X(WEAK, label->wording.weak) \
+    X(DIGEST, in_digest(page, view->beg))
 /* clang-format on */
 
-#define START_NAME(name) START_##name,
-enum { START_EVIDENCE(START_NAME) START_END };
-_Static_assert((int)START_END <= (int)EVIDENCE_MAX, "too much evidence");
-
-#define START_TEXT(name) #name,
-const char *const starts_evidence_names[] = {START_EVIDENCE(START_TEXT) 0};
-
-#define SEE(name, value) seen[START_##name] = trees_clip((int)(value))
+FEATURES(starts_evidence, START_FEATURES);
 
 /* Up to `want` body paragraphs from i on, in the direction of step, 1 or -1; how many. An
  * index below 0 is above the count. */
@@ -66,7 +124,7 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
     for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
         view.since += reading_is(page, i, KIND_BODY);
     uint32_t before[6], after[3];
-    uint32_t above = beg ? gather(page, beg - 1, -1, 6, before) : 0;
+    uint32_t above = gather(page, beg - 1, -1, 6, before);
     uint32_t below = gather(page, end, 1, 3, after);
     for (uint32_t i = 0; i < above; i++)
         for (uint32_t j = 0; j < below; j++)
@@ -84,9 +142,6 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
             view.column_changes = apart > 2 || apart < -2;
         }
     }
-    view.open_before = view.before != PLAN_NONE &&
-                       reading_is(page, view.before, KIND_BODY) &&
-                       page->labels[view.before].open;
     return view;
 }
 
@@ -99,16 +154,6 @@ static int form_of(struct str s)
     if (str_has(s, STR("：")) || str_has(s, STR(":")))
         return 3;
     return str_has(s, STR("——")) ? 4 : 0;
-}
-
-static uint32_t widest_heading(const struct page_reading *page)
-{
-    uint32_t widest = 1;
-    for (uint32_t i = 0; i < page->draft->count && i < 400; i++)
-        if (reading_is(page, i, KIND_HEADING) && page->draft->paras[i].width > widest &&
-            page->draft->paras[i].width < 80)
-            widest = page->draft->paras[i].width;
-    return widest;
 }
 
 /* What stands between the run and the nearest heading in the direction of step. */
@@ -158,16 +203,35 @@ static int met_beside(const struct page_reading *page, uint32_t head, uint32_t i
     return (int)(64 * best);
 }
 
+/* Counts paragraph i, furniture or not. */
+static void take_paragraph(struct titles_survey *titles, const struct page_reading *page,
+                           uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    uint32_t width = page->draft->paras[i].width;
+    titles->classed += label->class == KIND_HEADING;
+    titles->bodies += label->kind == KIND_BODY;
+    if (label->kind != KIND_HEADING)
+        return;
+    titles->headings++;
+    titles->surest = label->title > titles->surest ? label->title : titles->surest;
+    titles->letters = titles->letters ? titles->letters : label->wording.letters;
+    if (i < 400 && width > titles->widest && width < 80)
+        titles->widest = width;
+}
+
 void boundaries_survey(struct page_reading *page)
 {
-    struct titles_survey titles = {
-        .chunk = arena_new(page->arena, uint16_t, page->draft->count + 1)};
+    struct titles_survey titles = {.chunk = arena_new(page->arena, uint16_t,
+                                                      page->draft->count + 1),
+                                   .widest = 1};
     uint32_t chunk = 0;
     bool title = false, any = false;
     for (uint32_t i = 0; i < page->draft->count; i++) {
         bool heads = page->labels[i].class == KIND_HEADING;
         bool body = reading_is(page, i, KIND_BODY);
         bool heading = reading_is(page, i, KIND_HEADING);
+        take_paragraph(&titles, page, i);
         chunk += heads && !title;
         title = heads || (title && !body);
         titles.chunk[i] = (uint16_t)chunk;
@@ -190,174 +254,74 @@ void boundaries_survey(struct page_reading *page)
     page->titles = titles;
 }
 
-static void see_chunks(int8_t *seen, const struct page_reading *page,
-                       const struct boundary_view *view)
+/* How much of the run's words stands above it, below it and in the last paragraph of its
+ * page above that. */
+struct run_met {
+    int above, below, lead;
+};
+
+static struct run_met met_around(const struct page_reading *page,
+                                 const struct boundary_view *view)
 {
-    int far, lead = 0, above = 0, below = 0;
+    struct run_met met = {0};
     for (uint32_t head = view->beg; page->similarity->count && head < view->end; head++) {
-        int met = met_beside(page, head, view->beg - 1, -1, &far);
-        above = met > above ? met : above;
-        lead = far > lead ? far : lead;
-        met = met_beside(page, head, view->end, 1, &far);
-        below = met > below ? met : below;
+        int far, above = met_beside(page, head, view->beg - 1, -1, &far);
+        met.lead = far > met.lead ? far : met.lead;
+        int below = met_beside(page, head, view->end, 1, &far);
+        met.above = above > met.above ? above : met.above;
+        met.below = below > met.below ? below : met.below;
     }
-    SEE(CHUNK_ABOVE, above);
-    SEE(CHUNK_BELOW, below);
-    SEE(LEAD_ABOVE, lead);
-    SEE(PAGE_ABOVE, page->titles.above);
-    SEE(PAGE_BELOW, page->titles.below);
-    SEE(PAGE_FIRST, page->titles.body_first);
-    SEE(PAGE_LAST, page->titles.heading_last);
-    bool body_above = false, body_below = false;
-    for (uint32_t i = 0; i < view->beg && !body_above; i++)
-        body_above = reading_is(page, i, KIND_BODY);
-    for (uint32_t i = view->end; i < page->draft->count && !body_below; i++)
-        body_below = reading_is(page, i, KIND_BODY);
-    SEE(FIRST_RUN, !body_above);
-    SEE(LAST_RUN, !body_below);
+    return met;
 }
 
-static void see_heads(int8_t *seen, const struct page_reading *page,
-                      const struct boundary_view *view)
+static bool has_body(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
-    const struct para *head = &page->draft->paras[view->beg];
-    const struct label *label = &page->labels[view->beg];
-    struct str text = draft_text(page->draft, head);
-    int titles = 0, bylines = 0, most = INT16_MIN;
+    while (beg < end && !reading_is(page, beg, KIND_BODY))
+        beg++;
+    return beg < end;
+}
+
+/* What the run itself holds. */
+struct run_sums {
+    int titles, bylines, title;
+};
+
+static struct run_sums sums_of(const struct page_reading *page,
+                               const struct boundary_view *view)
+{
+    struct run_sums run = {.title = INT16_MIN};
     for (uint32_t i = view->beg; i < view->end; i++) {
-        bylines += reading_is(page, i, KIND_BYLINE);
-        titles += page->labels[i].class == KIND_HEADING;
-        if (reading_is(page, i, KIND_HEADING))
-            most = page->labels[i].title > most ? page->labels[i].title : most;
+        const struct label *label = &page->labels[i];
+        run.bylines += label->kind == KIND_BYLINE;
+        run.titles += label->class == KIND_HEADING;
+        if (label->kind == KIND_HEADING && label->title > run.title)
+            run.title = label->title;
     }
-    SEE(HEADINGS, view->headings);
-    SEE(TITLES, titles);
-    SEE(BYLINES, bylines);
-    SEE(WIDTH, head->width);
-    SEE(LINES, head->lines.count);
-    SEE(ENDING, head->ending);
-    SEE(COMMAS, head->commas);
-    SEE(STOPS, head->stops);
-    SEE(MARK, head->mark);
-    SEE(SPACED, head->spaced);
-    SEE(NUMBERED, label->numbered);
-    SEE(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”")));
-    SEE(FORM, form_of(text));
-    SEE(CLASS, label->class);
-    SEE(TITLE, label->title / 16);
-    SEE(MOST_TITLE, most / 16);
-    const struct line *line = &page->lines->items[head->lines.beg];
-    SEE(LACK, line_slack(page->lines, line));
-    SEE(INSET, (int)line->indent - (int)page->lines->base);
-    SEE(FIRST, head->first);
-    SEE(LETTERS, label->wording.letters);
-    SEE(WEAK, label->wording.weak);
-    SEE(WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column);
+    return run;
 }
 
-/* What stands right before the run and right after it. */
-static void see_sides(int8_t *seen, const struct page_reading *page,
-                      const struct boundary_view *view)
+/* The '#'s of the heading above paragraph i; 3: there is none. */
+static int mark_above(const struct page_reading *page, uint32_t i)
 {
-    const struct para *head = &page->draft->paras[view->beg];
-    int mark = 3;
-    for (uint32_t i = view->beg; i-- > 0 && mark == 3;)
-        mark = reading_is(page, i, KIND_HEADING) ? page->draft->paras[i].mark : 3;
-    SEE(MARK_ABOVE, mark);
-    SEE(GAP, head->gap - page->lines->gap);
-    SEE(USUAL_GAP, page->lines->gap);
-    SEE(WRAPPED, page->lines->wrapped);
-    SEE(TOP, view->before == PLAN_NONE);
-    SEE(ABOVE_KIND, -1);
-    SEE(NEXT_KIND, -1);
-    if (view->before != PLAN_NONE) {
-        const struct para *para = &page->draft->paras[view->before];
-        const struct label *label = &page->labels[view->before];
-        const struct line *last = lines_last(page->lines, para->lines);
-        SEE(ABOVE_KIND, label->kind);
-        SEE(ABOVE_ENDING, para->ending);
-        SEE(ABOVE_OPEN, label->open);
-        SEE(ABOVE_CLOSING, label->wording.byline == BYLINE_CLOSING);
-        SEE(ABOVE_JUMP, label->wording.jump.on);
-        SEE(ABOVE_WIDTH, para->width);
-        SEE(ABOVE_LACK, line_slack(page->lines, last));
-    }
-    if (view->next < page->draft->count) {
-        const struct para *para = &page->draft->paras[view->next];
-        const struct label *label = &page->labels[view->next];
-        SEE(NEXT_KIND, label->kind);
-        SEE(NEXT_DATELINE, label->wording.dateline);
-        SEE(NEXT_JUMP, label->wording.jump.from);
-        SEE(NEXT_WIDTH, para->width);
-        SEE(NEXT_ENDING, para->ending);
-        SEE(NEXT_TAIL, label->tail);
-        SEE(NEXT_LINES, para->lines.count);
-        SEE(LETTERS_NEXT, label->wording.letters);
-        SEE(GAP_NEXT, para->gap - page->lines->gap);
-        SEE(COLUMN_APART, (int)para->column - (int)head->column);
-    }
-    SEE(LEAD_WORDS, view->lead_words);
-    SEE(COLUMN_CHANGES, view->column_changes);
-    SEE(SINCE, view->since);
+    while (i-- > 0)
+        if (reading_is(page, i, KIND_HEADING) && page->draft->paras[i].mark != 3)
+            return page->draft->paras[i].mark;
+    return 3;
 }
 
-/* The run against what stands up to the headings above and below. */
-static void see_stretches(int8_t *seen, const struct page_reading *page,
-                          const struct boundary_view *view)
+/* Where else on the page the headings' words are met most. */
+static float overlap_elsewhere(const struct page_reading *page,
+                               const struct boundary_view *view)
 {
-    const struct para *head = &page->draft->paras[view->beg];
-    struct stretch above = {.heading = PLAN_NONE};
-    if (view->beg)
-        above = stretch_of(page, view->beg - 1, -1);
-    struct stretch below = stretch_of(page, view->end, 1);
-    SEE(BODIES_ABOVE, above.bodies);
-    SEE(BODIES_BELOW, below.bodies);
-    SEE(FROM, above.from);
-    SEE(OVER, beside(page, above.heading, head->width));
-    SEE(UNDER, beside(page, below.heading, head->width));
-    SEE(COMPARED, head->width * 16 / widest_heading(page));
-    if (above.heading != PLAN_NONE) {
-        SEE(TITLE_OVER, page->labels[above.heading].title / 16);
-        SEE(CLASS_OVER, page->labels[above.heading].class);
-    }
-    uint32_t titles = 0, bodies = 0, heads = 0;
-    int most = 0, letters = 0;
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        bool heading = reading_is(page, i, KIND_HEADING);
-        titles += page->labels[i].class == KIND_HEADING;
-        heads += heading;
-        bodies += reading_is(page, i, KIND_BODY);
-        most = heading && page->labels[i].title > most ? page->labels[i].title : most;
-        letters = heading && !letters ? page->labels[i].wording.letters : letters;
-    }
-    SEE(PAGE_TITLES, titles);
-    SEE(PAGE_HEADS, heads);
-    SEE(PAGE_BODIES, bodies);
-    SEE(COMPARED_TITLE, (page->labels[view->beg].title - most) / 16);
-    SEE(LETTERS_FIRST, letters);
-    SEE(LEFT,
-        page->draft->count - view->end < 100 ? page->draft->count - view->end : 100);
-}
-
-/* Where the headings' words are met. */
-static void see_words(int8_t *seen, const struct page_reading *page,
-                      const struct boundary_view *view)
-{
-    float others = 0;
+    float most = 0;
     for (uint32_t i = 0; i < page->similarity->count; i++) {
         bool near = i + 6 >= view->beg && i < view->end + 4;
         if (near || !reading_is(page, i, KIND_BODY))
             continue;
         float part = overlap(page, view, &i, 1);
-        others = part > others ? part : others;
+        most = part > most ? part : most;
     }
-    uint32_t first = view->next;
-    SEE(COHESION, 200 * view->cohesion);
-    SEE(IN_NEXT, 64 * view->overlap_after);
-    SEE(IN_BEFORE, 64 * view->overlap_before);
-    SEE(IN_FIRST,
-        first < page->similarity->count ? 64 * overlap(page, view, &first, 1) : 0);
-    SEE(IN_OTHERS, 64 * others);
+    return most;
 }
 
 /* Does the run stand below a digest's rubric with no byline between? */
@@ -378,12 +342,29 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view)
 {
     int8_t *seen = evidence->of;
-    memset(seen, 0, START_END);
-    see_heads(seen, page, view);
-    see_sides(seen, page, view);
-    see_stretches(seen, page, view);
-    see_words(seen, page, view);
-    see_chunks(seen, page, view);
-    SEE(FRESH, view->fresh);
-    SEE(DIGEST, in_digest(page, view->beg));
+    const struct lines *lines = page->lines;
+    const struct similarity *similarity = page->similarity;
+    const struct titles_survey *titles = &page->titles;
+    const struct para *paras = page->draft->paras, *head = &paras[view->beg];
+    const struct label *label = &page->labels[view->beg];
+    const struct para *last = NULL, *next = NULL; /* what stands above and below */
+    const struct label *last_label = NULL, *next_label = NULL, *over = NULL;
+    const struct line *line = &lines->items[head->lines.beg];
+    struct str text = reading_text(page, view->beg);
+    struct stretch above = stretch_of(page, view->beg - 1, -1);
+    struct stretch below = stretch_of(page, view->end, 1);
+    struct run_sums run = sums_of(page, view);
+    struct run_met met = met_around(page, view);
+    uint32_t left = page->draft->count - view->end;
+    if (view->before != PLAN_NONE) {
+        last = &paras[view->before];
+        last_label = &page->labels[view->before];
+    }
+    if (view->next < page->draft->count) {
+        next = &paras[view->next];
+        next_label = &page->labels[view->next];
+    }
+    if (above.heading != PLAN_NONE)
+        over = &page->labels[above.heading];
+    START_FEATURES(FEATURE_VALUE)
 }
