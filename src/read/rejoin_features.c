@@ -1,30 +1,109 @@
 #include "read/rejoin.h"
 
 /* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
- * the two below B. LACK: half ems that a line is short of its column. */
+ * the two below B. LACK: half ems that a line is short of its column. BEGINS and ENDS hold
+ * a place until the models are learned again. */
 /* clang-format off */
-#define JOIN_EVIDENCE(X) \
-    X(WRAPPED) X(USUAL_GAP) X(INDENTED) X(OPENING) X(FOOT) X(FROM_TOP) X(TO_END) \
-    X(A_WIDTH) X(B_WIDTH) X(APART) X(A_B_RATIO) X(Y_LACK) X(Z_LACK) X(A_LACK) \
-    X(B_LACK) X(C_LACK) X(D_LACK) X(Z_APART) X(C_APART) X(D_APART) X(FIT) \
-    X(FIT_BELOW) X(FIT_ABOVE) X(COLUMN) X(COLUMN_APART) X(COLUMN_NEXT) X(A_SUPPORT) \
-    X(B_SUPPORT) X(Z_ENDING) X(A_LAST) X(A_ENDING) X(B_FIRST) X(B_LAST) X(B_ENDING) \
-    X(C_FIRST) X(C_ENDING) X(A_FIRST) X(A_GAP) X(B_GAP) X(C_GAP) X(A_INSET) \
-    X(B_INSET) X(C_INSET) X(A_COMMAS) X(A_STOPS) X(B_COMMAS) X(B_STOPS) X(C_COMMAS) \
-    X(A_OPEN) X(B_CLOSE) X(OPEN_SO_FAR) X(B_OPEN) X(A_CASE) X(B_CASE) X(C_CASE) \
-    X(Z_WORDING) X(A_WORDING) X(B_WORDING) X(C_WORDING) X(A_NUMBERED) X(B_NUMBERED) \
-    X(A_DECK) X(B_DECK) X(SO_FAR) X(FROM_WORDING) X(FROM_WIDTH) X(FROM_LACK) \
-    X(STOPS_SO_FAR) X(UNEVEN) X(OPENER) X(FULL_AROUND) X(FULL_ABOVE) X(FULL_BELOW) \
-    X(TIGHT) X(SEAM) X(BEGINS) X(ENDS) X(A_SPACED) X(B_SPACED) X(A_TAIL) X(A_PROSE) \
-    X(B_PROSE) X(A_WEAK) X(B_WEAK) X(C_WEAK) X(BLOCK) X(PLACE) X(TITLES) X(A_TITLES) X(Z_ROOM) X(A_ROOM) X(B_ROOM) X(C_ROOM) X(A_FITS) X(B_FITS) X(Z_FITS)
+#define JOIN_FEATURES(X) \
+    X(WRAPPED, lines->wrapped) \
+    X(USUAL_GAP, lines->gap) \
+    X(INDENTED, lines->indented) \
+    X(OPENING, lines->opening) \
+    X(FOOT, index >= lines->foot) \
+    X(FROM_TOP, index < 100 ? index : 100) \
+    X(TO_END, left < 100 ? left : 100) \
+    X(A_WIDTH, at.a->width) \
+    X(B_WIDTH, at.b->width) \
+    X(APART, (int)at.a->width - (int)at.b->width) \
+    X(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0) \
+    X(Y_LACK, lack(lines, at.y)) \
+    X(Z_LACK, lack(lines, at.z)) \
+    X(A_LACK, lack(lines, at.a)) \
+    X(B_LACK, lack(lines, at.b)) \
+    X(C_LACK, lack(lines, at.c)) \
+    X(D_LACK, lack(lines, at.d)) \
+    X(Z_APART, (int)at.z->width - (int)at.a->width) \
+    X(C_APART, (int)at.b->width - (int)at.c->width) \
+    X(D_APART, (int)at.c->width - (int)at.d->width) \
+    X(FIT, fit(lines, at.a, at.b)) \
+    X(FIT_BELOW, fit(lines, at.b, at.c)) \
+    X(FIT_ABOVE, fit(lines, at.z, at.a)) \
+    X(COLUMN, at.a->column) \
+    X(COLUMN_APART, (int)at.b->column - (int)at.a->column) \
+    X(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0) \
+    X(A_SUPPORT, at.a->support) \
+    X(B_SUPPORT, at.b->support) \
+    X(Z_ENDING, at.z->ending) \
+    X(A_LAST, at.a->last) \
+    X(A_ENDING, at.a->ending) \
+    X(B_FIRST, at.b->first) \
+    X(B_LAST, at.b->last) \
+    X(B_ENDING, at.b->ending) \
+    X(C_FIRST, at.c->first) \
+    X(C_ENDING, at.c->ending) \
+    X(A_FIRST, at.a->first) \
+    X(A_GAP, at.a->gap - lines->gap) \
+    X(B_GAP, at.b->gap - lines->gap) \
+    X(C_GAP, at.c->gap - lines->gap) \
+    X(A_INSET, (int)at.a->indent - (int)lines->base) \
+    X(B_INSET, (int)at.b->indent - (int)lines->base) \
+    X(C_INSET, (int)at.c->indent - (int)lines->base) \
+    X(A_COMMAS, at.a->commas) \
+    X(A_STOPS, at.a->stops) \
+    X(B_COMMAS, at.b->commas) \
+    X(B_STOPS, at.b->stops) \
+    X(C_COMMAS, at.c->commas) \
+    X(A_OPEN, a->open) \
+    X(B_CLOSE, b->close) \
+    X(OPEN_SO_FAR, far.open) \
+    X(B_OPEN, b->open) \
+    X(A_CASE, a->letters) \
+    X(B_CASE, b->letters) \
+    X(C_CASE, c->letters) \
+    X(Z_WORDING, z->wording) \
+    X(A_WORDING, a->wording) \
+    X(B_WORDING, b->wording) \
+    X(C_WORDING, c->wording) \
+    X(A_NUMBERED, a->numbered) \
+    X(B_NUMBERED, b->numbered) \
+    X(A_DECK, a->deck) \
+    X(B_DECK, b->deck) \
+    X(SO_FAR, index - from < 100 ? index - from : 100) \
+    X(FROM_WORDING, page->evidence[from].wording) \
+    X(FROM_WIDTH, lines->items[from].width) \
+    X(FROM_LACK, line_slack(lines, &lines->items[from])) \
+    X(STOPS_SO_FAR, far.stops) \
+    X(UNEVEN, far.uneven) \
+    X(OPENER, reading_says(page, SAYS_OPENER, below)) \
+    X(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
+    X(FULL_ABOVE, full_in(page, (int64_t)index - 6, index)) \
+    X(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
+    X(TIGHT, lines->gap && has_tight(page, index)) \
+    X(SEAM, seam) \
+    X(BEGINS, 0) \
+    X(ENDS, 0) \
+    X(A_SPACED, at.a->spaced) \
+    X(B_SPACED, at.b->spaced) \
+    X(A_TAIL, a->tail) \
+    X(A_PROSE, a->prose) \
+    X(B_PROSE, b->prose) \
+    X(A_WEAK, a->weak) \
+    X(B_WEAK, b->weak) \
+    X(C_WEAK, c->weak) \
+    X(BLOCK, b->size) \
+    X(PLACE, b->place) \
+    X(TITLES, b->titles) \
+    X(A_TITLES, a->titles) \
+    X(Z_ROOM, room_on(z, 0)) \
+    X(A_ROOM, room_on(a, 0)) \
+    X(B_ROOM, room_on(b, 0)) \
+    X(C_ROOM, room_on(c, 0)) \
+    X(A_FITS, room_on(a, b->lead)) \
+    X(B_FITS, room_on(b, c->lead)) \
+    X(Z_FITS, room_on(z, a->lead))
 /* clang-format on */
 
-#define JOIN_NAME(name) JOIN_##name,
-enum { JOIN_EVIDENCE(JOIN_NAME) JOIN_END };
-_Static_assert((int)JOIN_END <= (int)EVIDENCE_MAX, "too much evidence");
-
-#define JOIN_TEXT(name) #name,
-const char *const rejoin_evidence_names[] = {JOIN_EVIDENCE(JOIN_TEXT) 0};
+FEATURES(rejoin_evidence, JOIN_FEATURES);
 
 /* Do some lines within six of this one stand closer than the page's lines do? */
 static bool has_tight(const struct page_reading *page, uint32_t index)
@@ -87,11 +166,9 @@ static int seam_of(const struct page_reading *page, uint32_t index)
     return seen;
 }
 
-#define SEE(name, value) seen[JOIN_##name] = trees_clip((int)(value))
-
 /* A line that there is none of, with its sign. */
 static const struct line no_line;
-static const struct line_evidence no_evidence = {.shape = SHAPE_NONE};
+static const struct line_evidence no_evidence = {.shape = SHAPE_NONE, .size = 1};
 
 static int lack(const struct lines *lines, const struct line *line)
 {
@@ -123,123 +200,28 @@ static struct around look_around(const struct lines *lines, uint32_t index)
                            .d = below > 3 ? a + 3 : &no_line};
 }
 
-static void see_widths(int8_t *seen, const struct lines *lines, struct around at)
-{
-    SEE(A_WIDTH, at.a->width);
-    SEE(B_WIDTH, at.b->width);
-    SEE(APART, (int)at.a->width - (int)at.b->width);
-    SEE(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0);
-    SEE(Y_LACK, lack(lines, at.y));
-    SEE(Z_LACK, lack(lines, at.z));
-    SEE(A_LACK, lack(lines, at.a));
-    SEE(B_LACK, lack(lines, at.b));
-    SEE(C_LACK, lack(lines, at.c));
-    SEE(D_LACK, lack(lines, at.d));
-    SEE(Z_APART, (int)at.z->width - (int)at.a->width);
-    SEE(C_APART, (int)at.b->width - (int)at.c->width);
-    SEE(D_APART, (int)at.c->width - (int)at.d->width);
-    SEE(FIT, fit(lines, at.a, at.b));
-    SEE(FIT_BELOW, fit(lines, at.b, at.c));
-    SEE(FIT_ABOVE, fit(lines, at.z, at.a));
-    SEE(COLUMN, at.a->column);
-    SEE(COLUMN_APART, (int)at.b->column - (int)at.a->column);
-    SEE(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0);
-    SEE(A_SUPPORT, at.a->support);
-    SEE(B_SUPPORT, at.b->support);
-    int base = lines->base;
-    SEE(A_INSET, (int)at.a->indent - base);
-    SEE(B_INSET, (int)at.b->indent - base);
-    SEE(C_INSET, (int)at.c->indent - base);
-    SEE(A_GAP, at.a->gap - lines->gap);
-    SEE(B_GAP, at.b->gap - lines->gap);
-    SEE(C_GAP, at.c->gap - lines->gap);
-}
+/* The paragraph so far, or the last eight lines of it. */
+struct so_far {
+    int open, stops, uneven;
+};
 
-static void see_marks(int8_t *seen, struct around at)
+static struct so_far look_back(const struct page_reading *page, uint32_t index,
+                               uint32_t from)
 {
-    SEE(Z_ENDING, at.z->ending);
-    SEE(A_LAST, at.a->last);
-    SEE(A_ENDING, at.a->ending);
-    SEE(A_FIRST, at.a->first);
-    SEE(B_FIRST, at.b->first);
-    SEE(B_LAST, at.b->last);
-    SEE(B_ENDING, at.b->ending);
-    SEE(C_FIRST, at.c->first);
-    SEE(C_ENDING, at.c->ending);
-    SEE(A_COMMAS, at.a->commas);
-    SEE(A_STOPS, at.a->stops);
-    SEE(B_COMMAS, at.b->commas);
-    SEE(B_STOPS, at.b->stops);
-    SEE(C_COMMAS, at.c->commas);
-    SEE(A_SPACED, at.a->spaced);
-    SEE(B_SPACED, at.b->spaced);
-}
-
-static void see_wording(int8_t *seen, const struct page_reading *page, uint32_t index)
-{
-    uint32_t count = page->lines->count;
-    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
-    const struct line_evidence *z = index ? a - 1 : &no_evidence;
-    const struct line_evidence *c = index + 2 < count ? a + 2 : &no_evidence;
-    SEE(A_OPEN, a->open);
-    SEE(B_OPEN, b->open);
-    SEE(B_CLOSE, b->close);
-    SEE(A_CASE, a->letters);
-    SEE(B_CASE, b->letters);
-    SEE(C_CASE, c->letters);
-    SEE(Z_WORDING, z->wording);
-    SEE(A_WORDING, a->wording);
-    SEE(B_WORDING, b->wording);
-    SEE(C_WORDING, c->wording);
-    SEE(A_NUMBERED, a->numbered);
-    SEE(B_NUMBERED, b->numbered);
-    SEE(A_DECK, a->deck);
-    SEE(B_DECK, b->deck);
-}
-
-/* The paragraph so far: lines [from, index]. */
-static void see_so_far(int8_t *seen, const struct page_reading *page, uint32_t index,
-                       uint32_t from)
-{
-    const struct lines *lines = page->lines;
-    int open = 0, stops = 0, least = INT8_MAX, most = INT8_MIN;
+    struct so_far far = {0};
+    int least = INT8_MAX, most = INT8_MIN;
     uint32_t low = index - from > 8 ? index - 8 : from;
     for (uint32_t i = low; i <= index; i++) {
-        const struct line_evidence *sign = &page->evidence[i];
-        int slack = line_slack(lines, &lines->items[i]);
-        open = open > sign->close ? open - sign->close : 0;
-        open += sign->open;
-        stops += lines->items[i].stops;
+        const struct line_evidence *line = &page->evidence[i];
+        int slack = line_slack(page->lines, &page->lines->items[i]);
+        far.open = far.open > line->close ? far.open - line->close : 0;
+        far.open += line->open;
+        far.stops += page->lines->items[i].stops;
         least = i > low && slack < least ? slack : least;
         most = i > low && slack > most ? slack : most;
     }
-    SEE(SO_FAR, index - from < 100 ? index - from : 100);
-    SEE(FROM_WORDING, page->evidence[from].wording);
-    SEE(FROM_WIDTH, lines->items[from].width);
-    SEE(FROM_LACK, line_slack(lines, &lines->items[from]));
-    SEE(OPEN_SO_FAR, open);
-    SEE(STOPS_SO_FAR, stops);
-    SEE(UNEVEN, index > low ? most - least : 0);
-}
-
-static void see_page(int8_t *seen, const struct page_reading *page, uint32_t index)
-{
-    const struct lines *lines = page->lines;
-    const struct line *lower = &lines->items[index + 1];
-    uint32_t left = lines->count - index;
-    SEE(WRAPPED, lines->wrapped);
-    SEE(USUAL_GAP, lines->gap);
-    SEE(INDENTED, lines->indented);
-    SEE(OPENING, lines->opening);
-    SEE(FOOT, index >= lines->foot);
-    SEE(FROM_TOP, index < 100 ? index : 100);
-    SEE(TO_END, left < 100 ? left : 100);
-    SEE(OPENER,
-        reading_says(page, SAYS_OPENER, str_slice(page->source, lower->beg, lower->end)));
-    SEE(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5));
-    SEE(FULL_ABOVE, full_in(page, (int64_t)index - 6, index));
-    SEE(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8));
-    SEE(TIGHT, lines->gap && has_tight(page, index));
+    far.uneven = index > low ? most - least : 0;
+    return far;
 }
 
 /* What a line of set letters leaves of the full ones around it, once a blank and `more`
@@ -248,53 +230,26 @@ static int room_on(const struct line_evidence *line, unsigned more)
 {
     enum { BLANK = 5 };
     if (!line->filled)
-        return INT8_MIN;
+        return line->size ? INT8_MIN : 0; /* no such lines; no such script */
     return ((int)line->filled - (int)line->set - (more ? (int)more + BLANK : 0)) / 2;
-}
-
-static void see_english(int8_t *seen, const struct page_reading *page, uint32_t index)
-{
-    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
-    const struct line_evidence *c = index + 2 < page->lines->count ? a + 2 : &no_evidence;
-    SEE(A_CASE, a->letters);
-    SEE(B_CASE, b->letters);
-    SEE(C_CASE, c->letters);
-    SEE(A_TAIL, a->tail);
-    SEE(A_PROSE, a->prose);
-    SEE(B_PROSE, b->prose);
-    SEE(A_WEAK, a->weak);
-    SEE(B_WEAK, b->weak);
-    SEE(C_WEAK, c->weak);
-    SEE(BLOCK, b->size);
-    SEE(PLACE, b->place);
-    SEE(TITLES, b->titles);
-    SEE(A_TITLES, a->titles);
-    const struct line_evidence *z = index ? a - 1 : &no_evidence;
-    SEE(Z_ROOM, room_on(z, 0));
-    SEE(A_ROOM, room_on(a, 0));
-    SEE(B_ROOM, room_on(b, 0));
-    SEE(C_ROOM, room_on(c, 0));
-    SEE(Z_FITS, room_on(z, a->lead));
-    SEE(A_FITS, room_on(a, b->lead));
-    SEE(B_FITS, room_on(b, c->lead));
 }
 
 void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,
                      uint32_t from)
 {
+    int8_t *seen = evidence->of;
     const struct lines *lines = page->lines;
     struct around at = look_around(lines, index);
-    int8_t *seen = evidence->of;
-    memset(seen, 0, JOIN_END);
-    see_page(seen, page, index);
-    see_widths(seen, lines, at);
-    see_marks(seen, at);
-    see_wording(seen, page, index);
-    see_so_far(seen, page, index, from);
-    if (reading_language(page)->spaced)
-        see_english(seen, page, index);
-    else if (asks_seam(page, index)) {
+    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
+    const struct line_evidence *z = index ? a - 1 : &no_evidence;
+    const struct line_evidence *c = index + 2 < lines->count ? a + 2 : &no_evidence;
+    struct str below = str_slice(page->source, at.b->beg, at.b->end);
+    struct so_far far = look_back(page, index, from);
+    uint32_t left = lines->count - index;
+    int seam = 0;
+    if (!reading_language(page)->spaced && asks_seam(page, index)) {
         page->searches++;
-        SEE(SEAM, seam_of(page, index));
+        seam = seam_of(page, index);
     }
+    JOIN_FEATURES(FEATURE_VALUE)
 }
