@@ -82,7 +82,7 @@ static void test_where_doubtful_characters_are_wide(void **state)
     term_keys(t, "K");
     assert_true(term_shows(t, "已是第一篇"));
     term_keys(t, "C");
-    assert_true(term_shows(t, "[主题] s 分篇"));
+    assert_true(term_shows(t, "s 分篇  z 撤销"));
     reader_check_whole(t);
     reader_leave(t);
 }
@@ -93,7 +93,7 @@ static void check_help(int cols, int rows)
     struct term *t = open_in("zh_CN", "C.UTF-8", cols, rows);
     term_keys(t, "H");
     assert_true(term_shows(t, "在当前窗格中移动"));
-    assert_true(term_shows(t, "j Down ^N ^E  下移一行；到文末则下一段"));
+    assert_true(term_shows(t, "j Down ^N ^E  下移一行；到文末或分栏时"));
     assert_non_null(strstr(term_row(t, rows - 1), "帮助  "));
     reader_check_whole(t);
     term_keys(t, "G");
@@ -137,7 +137,7 @@ static void test_messages_and_prompts(void **state)
         {"\033", "H 帮助"},
         {"/桥(", "/桥("},
         {"\033", "H 帮助"},
-        {"C", "[主题] s 分篇  m 并篇"},
+        {"C", "s 分篇  z 撤销"},
         {"L", "这一版的更正"},
     };
     need_catalogue();
