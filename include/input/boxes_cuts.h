@@ -12,6 +12,7 @@
 /* What is moved as one: a line of text, or all lines of one heading. */
 struct object {
     float x0, y0, x1, y1;
+    float em;       /* of its largest line */
     uint32_t piece; /* its first, tied by cuts.next */
     bool heading;
 };

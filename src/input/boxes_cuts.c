@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "input/boxes_insets.h"
+
 /* Of the commonest size: a headline, and what stands beside one. */
 static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
 static const float SHORTER = .9F;      /* between lines of one heading, of both ems */
@@ -102,6 +104,7 @@ static void cover(struct object *object, const struct box_piece *piece, float ha
     object->x1 = fmaxf(object->x1, piece->x1);
     object->y0 = fminf(object->y0, piece->y - half);
     object->y1 = fmaxf(object->y1, piece->y + half);
+    object->em = fmaxf(object->em, piece->em);
 }
 
 static void make_objects(struct arena *arena, const struct pieces *page,
@@ -123,7 +126,7 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         if (at == BOX_NONE) {
             at = cuts->object_count++;
             cuts->objects[at] =
-                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, i, large};
+                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0, i, large};
             if (large)
                 object_of[heading[i]] = at;
         } else {
@@ -227,6 +230,7 @@ struct cutter {
     const struct pieces *page;
     struct cuts *cuts;
     struct key *keys; /* room for all objects, to sort them */
+    uint32_t *room;   /* for all objects, to part them */
     uint64_t work,
         most; /* objects looked at; where that is much, no more cuts are made */
 };
@@ -325,6 +329,23 @@ static uint32_t find_cut(struct cutter *cutter, struct region region, bool acros
     return best;
 }
 
+/* Where no cut is possible: how many objects stand before those of an inner story. */
+static uint32_t part_inset(struct cutter *cutter, struct region region)
+{
+    uint32_t *items = cutter->cuts->order + region.first;
+    if (cutter->work > cutter->most)
+        return 0;
+    for (uint32_t i = 0; i < region.count; i++)
+        cutter->keys[i] = (struct key){cutter->cuts->objects[items[i]].y0, 0, items[i]};
+    qsort(cutter->keys, region.count, sizeof *cutter->keys, by_low);
+    for (uint32_t i = 0; i < region.count; i++)
+        items[i] = cutter->keys[i].object;
+    uint32_t kept = boxes_part_inset(cutter->page, cutter->cuts->objects, items,
+                                     region.count, cutter->room);
+    cutter->work += 4 * region.count;
+    return kept < region.count ? kept : 0;
+}
+
 static void cut(struct cutter *cutter, struct region region, int depth)
 {
     struct cuts *cuts = cutter->cuts;
@@ -337,6 +358,8 @@ static void cut(struct cutter *cutter, struct region region, int depth)
         if (!at)
             at = find_cut(cutter, region, false);
     }
+    if (!at)
+        at = part_inset(cutter, region);
     if (!at) {
         arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
         cuts->regions[cuts->region_count++] = region;
@@ -391,7 +414,12 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     make_objects(arena, pieces, &cuts);
     uint32_t count = cuts.object_count;
     struct key *keys = arena_new(arena, struct key, count);
-    struct cutter cutter = {arena, pieces, &cuts, keys, 0, (uint64_t)count * 200 + 1000};
+    struct cutter cutter = {.arena = arena,
+                            .page = pieces,
+                            .cuts = &cuts,
+                            .keys = keys,
+                            .room = arena_new(arena, uint32_t, count),
+                            .most = (uint64_t)count * 200 + 1000};
     cuts.order = arena_new(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
         keys[i] = (struct key){cuts.objects[i].y0, 0, i};

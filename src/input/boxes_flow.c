@@ -6,10 +6,12 @@
 #include "base/glyph.h"
 #include "base/char_class.h"
 
-enum { MOST_COLUMNS = 64 };
+enum { MOST_COLUMNS = 64, LEAST_BESIDE = 4 };
 
-static const float SUBHEAD = 1.32F;  /* what is larger is a story's headline */
+static const float SUBHEAD = 1.27F;  /* what is larger is a story's headline */
 static const float SMALL = .93F;     /* captions are smaller, in the text's size */
+static const float BESIDE = 1.5F;    /* ems from the column's edge: beside a hole */
+static const float FULL = .9F;       /* of a column's width: a line that goes on */
 static const float SAME_FACE = .04F; /* heights of one face differ by less */
 
 /* ---- one rectangle ---- */
@@ -316,15 +318,37 @@ static void find_edges(struct rectangle *rectangle)
     }
 }
 
-/* What stands in line above the first column's first line is above all columns. */
+/* Does the column's text begin above `top`, in full lines that go on below it? */
+static bool begins_above(const struct rectangle *rectangle, uint32_t b, float top)
+{
+    const struct band *band = &rectangle->bands[b];
+    float last = -INFINITY, next = INFINITY;
+    bool full = false;
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct box_piece *piece = piece_at(rectangle, i);
+        if (rectangle->members[i].band != b)
+            continue;
+        if (piece->y < top) {
+            last = fmaxf(last, piece->y);
+            full |= piece->x1 - piece->x0 > FULL * (band->x1 - band->x0);
+        } else {
+            next = fminf(next, piece->y);
+        }
+    }
+    return full && next - last < 1.3F * rectangle->page->pitch;
+}
+
+/* What stands in line above the first column's first line is above all columns, but for a
+ * column that begins beside the headline. */
 static void lift_head(struct rectangle *rectangle)
 {
     float pitch = rectangle->page->pitch;
     if (rectangle->band_count < 2)
         return;
+    float top = rectangle->bands[0].top - .5F * pitch;
     for (uint32_t b = 1; b < rectangle->band_count; b++) {
-        float top = rectangle->bands[0].top - .5F * pitch;
-        if (rectangle->bands[b].top > top || rectangle->bands[b].top < top - 4 * pitch)
+        if (rectangle->bands[b].top > top || rectangle->bands[b].top < top - 4 * pitch ||
+            begins_above(rectangle, b, top))
             continue;
         for (uint32_t i = 0; i < rectangle->count; i++)
             if (rectangle->members[i].band == b && rectangle->members[i].y < top)
@@ -601,6 +625,49 @@ static float slack(const struct flow_state *state, const struct flow_line *line)
     return (line->right - state->page->items[line->piece].x1) / state->page->em;
 }
 
+/* Lines beside a hole begin or end where their neighbours do, not where the column does.
+ * Such a run's lines get these edges: at least LEAST_BESIDE lines, most of which agree. */
+static void narrow_run(struct flow_state *state, uint32_t from, uint32_t to, bool right)
+{
+    const struct box_piece *items = state->page->items;
+    float edge = right ? -INFINITY : INFINITY, near = .15F * state->page->em;
+    uint32_t agree = 0;
+    if (to - from < LEAST_BESIDE)
+        return;
+    for (uint32_t i = from; i < to; i++) {
+        const struct box_piece *piece = &items[state->flow.lines[i].piece];
+        edge = right ? fmaxf(edge, piece->x1) : fminf(edge, piece->x0);
+    }
+    for (uint32_t i = from; i < to; i++) {
+        const struct box_piece *piece = &items[state->flow.lines[i].piece];
+        agree += fabsf((right ? piece->x1 : piece->x0) - edge) < near;
+    }
+    if (agree * 5 < (to - from) * 3)
+        return;
+    for (uint32_t i = from; i < to; i++)
+        if (right)
+            state->flow.lines[i].right = edge;
+        else
+            state->flow.lines[i].left = edge;
+}
+
+static void narrow_edges(struct flow_state *state, bool right)
+{
+    const struct flow *flow = &state->flow;
+    uint32_t from = 0;
+    for (uint32_t i = 0; i <= flow->count; i++) {
+        const struct flow_line *line = i < flow->count ? &flow->lines[i] : NULL;
+        bool beside = line && line->kind == PLACE_TEXT && line->column &&
+                      (right ? slack(state, line) : inset(state, line)) > BESIDE;
+        bool same = i > from && line && line->story == line[-1].story &&
+                    line->column == line[-1].column;
+        if (!beside || !same) {
+            narrow_run(state, from, i, right);
+            from = beside ? i : i + 1;
+        }
+    }
+}
+
 /* The commonest inset of lines above ones that have none; 0: paragraphs are not
  * indented. */
 static float usual_indent(const struct flow_state *state)
@@ -713,6 +780,8 @@ static bool begins(const struct flow_state *state, const struct flow_line *above
 static void find_paragraphs(struct flow_state *state)
 {
     struct flow *flow = &state->flow;
+    narrow_edges(state, false);
+    narrow_edges(state, true);
     float indent = usual_indent(state);
     for (uint32_t i = 0; i < flow->count; i++) {
         struct flow_line *line = &flow->lines[i];

@@ -102,6 +102,15 @@ static struct str last_word(struct str s)
     return str_slice(s, beg, s.len);
 }
 
+/* Up to what is of no alphabet: ’ and —, Chinese marks, Han. */
+static struct str first_word(struct str s)
+{
+    size_t end = word_end(s, 0), len = 0;
+    while (len < end && (unsigned char)s.ptr[len] < 0xE2)
+        len++;
+    return str_slice(s, 0, len);
+}
+
 /* A word broken with a hyphen: is the hyphen the word's own? The page knows when it
  * prints the word elsewhere. */
 static bool owns_hyphen(struct str head, struct str tail, const struct words *words)
@@ -131,7 +140,7 @@ static enum line_join hyphen_joint(struct str before, struct str after,
                                    const struct words *words)
 {
     struct str head = last_word(str_slice(before, 0, before.len - 1));
-    struct str tail = str_slice(after, 0, word_end(after, 0));
+    struct str tail = first_word(after);
     if (words && words->dictionary && tail.len && is_in_compound(before, head))
         return LINE_JOIN_NONE;
     if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))

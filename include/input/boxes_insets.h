@@ -1,0 +1,16 @@
+/* boxes_insets: stories inside the rectangle of another.
+ *
+ * Knows headings with text above them, and what stands below; knows nothing of cuts. A box
+ * in a story, the inner story of an L, an advertisement are parted from what is around.
+ */
+#ifndef INPUT_BOXES_INSETS_H
+#define INPUT_BOXES_INSETS_H
+
+#include "input/boxes_cuts.h"
+
+/* Moves the objects of one such story to the end of items [0, count), which are sorted by
+ * y0 and keep their order; how many stay. All: there is none. room is for count. */
+uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
+                          uint32_t *items, uint32_t count, uint32_t *room);
+
+#endif

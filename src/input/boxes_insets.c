@@ -1,0 +1,174 @@
+#include "input/boxes_insets.h"
+
+#include <math.h>
+
+/* No straight cut parts a story from what stands inside its rectangle:
+ *
+ *     HEADLINE OF A            HEADLINE OF A
+ *     aaa  aaa  aaa  aaa       aaa  aaa  aaa  aaa
+ *     aaa  B's HEAD  aaa       aaa  aaa  B's HEADLINE
+ *     aaa  bbb  bbb  aaa       aaa  aaa  bbb  bbb
+ *     aaa  aaa  aaa  aaa       aaa  aaa  bbb  bbb
+ *
+ * A heading with text above it takes what stands below it, as far to the left and to the
+ * right as nothing stands on its own height, down to the first line that crosses these
+ * bounds, or after white begins or ends beyond the lines of the box. The lowest heading goes
+ * first, so that one box has one heading. */
+
+static const float HEADLINE =
+    1.27F;                      /* of the commonest size: what is smaller is a subhead */
+static const float LEVEL = .2F; /* of the pitch: what overlaps by less is not beside */
+static const float PADDING = .2F; /* ems: lines of a box begin so much after others */
+static const float NEARBY = 4; /* pitches from the heading: lines of columns beside it */
+static const float INDENT = 3.4F; /* ems: lines of one column begin within */
+static const float WHITE = .3F;   /* of the pitch: between a box and what goes on */
+
+/* Below a heading, or headings without lines: a quotation set large has neither. */
+enum { LEAST_LINES = 2, LEAST_HEADINGS = 3 };
+
+struct box {
+    float x0, x1, y0, y1;
+};
+
+/* One region's objects, sorted by y0. */
+struct inset_search {
+    const struct pieces *page;
+    const struct object *objects;
+    const uint32_t *items;
+    uint32_t count;
+};
+
+static const struct object *object_at(const struct inset_search *search, uint32_t i)
+{
+    return &search->objects[search->items[i]];
+}
+
+static bool overlap(float a0, float a1, float b0, float b1, float least)
+{
+    return fminf(a1, b1) - fmaxf(a0, b0) > least;
+}
+
+static bool has_text_above(const struct inset_search *search, uint32_t heading)
+{
+    const struct object *h = object_at(search, heading);
+    float level = LEVEL * search->page->pitch;
+    for (uint32_t i = 0; i < heading; i++) {
+        const struct object *o = object_at(search, i);
+        if (!o->heading && o->y1 < h->y0 + level &&
+            overlap(o->x0, o->x1, h->x0, h->x1, 0))
+            return true;
+    }
+    return false;
+}
+
+/* Moves the box's bounds to the edges of the columns that `beside`, which stands on the
+ * heading's height, is of: its own line may be a short one, or set in. */
+static void bound_by(const struct inset_search *search, const struct object *h,
+                     const struct object *beside, struct box *box)
+{
+    float near = NEARBY * search->page->pitch, indent = INDENT * search->page->em;
+    for (uint32_t i = 0; i < search->count; i++) {
+        const struct object *o = object_at(search, i);
+        if (o->heading || fabsf(o->y0 - h->y0) > near ||
+            fabsf(o->x0 - beside->x0) > indent)
+            continue;
+        if (o->x1 <= h->x0)
+            box->x0 = fmaxf(box->x0, o->x1);
+        else if (o->x0 >= h->x1)
+            box->x1 = fminf(box->x1, o->x0);
+    }
+}
+
+/* How far nothing stands on the heading's height. */
+static struct box room_of(const struct inset_search *search, uint32_t heading)
+{
+    const struct object *h = object_at(search, heading);
+    struct box box = {-INFINITY, INFINITY, h->y0, INFINITY};
+    for (uint32_t i = 0; i < search->count; i++) {
+        const struct object *o = object_at(search, i);
+        if ((o->x1 <= h->x0 || o->x0 >= h->x1) &&
+            overlap(o->y0, o->y1, h->y0, h->y1, LEVEL * search->page->pitch))
+            bound_by(search, h, o, &box);
+    }
+    return box;
+}
+
+static bool is_within(const struct object *o, const struct box *box)
+{
+    return o->x0 >= box->x0 && o->x1 <= box->x1 && o->y0 >= box->y0 && o->y0 < box->y1;
+}
+
+/* Lowers the box from its heading to where it ends; how many lines it has. */
+static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
+                          struct box *box)
+{
+    float foot = object_at(search, heading)->y1, left = INFINITY, right = -INFINITY;
+    float padding = PADDING * search->page->em;
+    uint32_t lines = 0;
+    for (uint32_t i = heading + 1; i < search->count; i++) {
+        const struct object *o = object_at(search, i);
+        if (!overlap(o->x0, o->x1, box->x0, box->x1, 0) || o->y1 < foot)
+            continue;
+        bool beyond = o->x0 < left - padding || o->x1 > right + padding;
+        bool apart = lines && o->y0 > foot + WHITE * search->page->pitch;
+        if (!is_within(o, box) || (apart && beyond)) {
+            box->y1 = o->y0;
+            break;
+        }
+        left = fminf(left, o->x0);
+        right = fmaxf(right, o->x1);
+        foot = fmaxf(foot, o->y1);
+        lines += !o->heading;
+    }
+    return lines;
+}
+
+/* Raises the box over headings close above, which are parts of one: an advertisement's, a
+ * kicker's; how many. */
+static uint32_t find_top(const struct inset_search *search, uint32_t heading,
+                         struct box *box)
+{
+    uint32_t headings = 0;
+    for (uint32_t i = heading; i-- > 0;) {
+        const struct object *o = object_at(search, i);
+        if (!o->heading || !overlap(o->x0, o->x1, box->x0, box->x1, 0) ||
+            o->y1 < box->y0 - o->em || o->x0 < box->x0 || o->x1 > box->x1)
+            continue;
+        box->y0 = o->y0;
+        headings++;
+    }
+    return headings;
+}
+
+/* The lowest heading's box; false: there is none. */
+static bool find_box(const struct inset_search *search, struct box *box)
+{
+    for (uint32_t i = search->count; i-- > 0;) {
+        const struct object *h = object_at(search, i);
+        if (!h->heading || h->em <= HEADLINE * search->page->em ||
+            !has_text_above(search, i))
+            continue;
+        *box = room_of(search, i);
+        uint32_t lines = find_foot(search, i, box);
+        if (find_top(search, i, box) + 1 >= LEAST_HEADINGS || lines >= LEAST_LINES)
+            return true;
+    }
+    return false;
+}
+
+uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
+                          uint32_t *items, uint32_t count, uint32_t *room)
+{
+    struct inset_search search = {page, objects, items, count};
+    struct box box;
+    uint32_t kept = 0, taken = 0;
+    if (!find_box(&search, &box))
+        return count;
+    for (uint32_t i = 0; i < count; i++)
+        if (is_within(&objects[items[i]], &box))
+            room[taken++] = items[i];
+        else
+            items[kept++] = items[i];
+    memcpy(items + kept, room, taken * sizeof *items);
+    return kept ? kept : count;
+}
