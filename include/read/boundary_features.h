@@ -29,7 +29,8 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view);
 extern const char *const starts_evidence_names[];
 
-/* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph end. */
+/* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph
+ * end. */
 struct cut_view {
     uint32_t beg, upper, lower, end;
 };

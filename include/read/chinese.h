@@ -1,8 +1,8 @@
 /* chinese: the wording of a line or paragraph in Chinese, Simplified or Traditional,
  * including Latin letters in such text.
  *
- * The words are in src/read/words/chinese.words. Private to src/read/chinese*.c; others ask
- * language.h.
+ * The words are in src/read/words/chinese.words. Private to src/read/chinese*.c; others
+ * ask language.h.
  */
 #ifndef READ_CHINESE_H
 #define READ_CHINESE_H

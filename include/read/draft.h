@@ -25,9 +25,9 @@ struct para {
     bool spaced;           /* holds a blank that was kept */
     uint8_t language;      /* enum language_id */
     int8_t seam;           /* how surely it does not go on in the paragraph before it */
-    bool torn;             /* a join inside it, or at its end, is uncertain: */
-    uint32_t torn_line;    /* that with this line of lines.items */
-    bool echo;             /* the second printing of the paragraph before */
+    uint32_t torn; /* the join with this line, inside it or at its end, is uncertain;
+                              0: none */
+    bool echo;     /* the second printing of the paragraph before */
 };
 
 struct draft {

@@ -10,8 +10,8 @@
 
 #include "base/str.h"
 
-/* head stands before the hyphen, tail after it; neither is empty. Asked where the page has
- * neither head and tail as one word nor with the hyphen. */
+/* head stands before the hyphen, tail after it; neither is empty. Asked where the page
+ * has neither head and tail as one word nor with the hyphen. */
 bool english_owns_hyphen(struct str head, struct str tail);
 
 /* Does it link the words of a compound: the `the` of state-of-the-art? */

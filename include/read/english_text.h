@@ -2,8 +2,9 @@
  * readers of jumps, bylines and furniture tell each other of it.
  *
  * Formulas that papers in English share, and the measures that the models see of text
- * without Han. The words are in src/read/words/english.words. Private to src/read/english*.c
- * (a dateline in Latin letters may stand before Han); others ask language.h.
+ * without Han. The words are in src/read/words/english.words. Private to
+ * src/read/english*.c (a dateline in Latin letters may stand before Han); others ask
+ * language.h.
  */
 #ifndef READ_ENGLISH_TEXT_H
 #define READ_ENGLISH_TEXT_H
@@ -58,14 +59,15 @@ bool english_is_kicker(struct str s);
 bool english_is_digest(struct str s);
 bool english_is_teaser(struct str s);
 
-/* Two to four words from `beg` on, each with a capital and none small: a name by its shape;
- * 2: and by its first word. */
+/* Two to four words from `beg` on, each with a capital and none small: a name by its
+ * shape; 2: and by its first word. */
 int english_name_in(const struct text_words *words, unsigned beg, unsigned end);
 
 /* Names joined by and, commas or a blank; 2 where each is known by its first word. */
 int english_names_in(const struct text_words *words, unsigned beg, unsigned end);
 
-/* A word that is a page's number: A4, 12, 6C, B1-8; `letter`: a section's is asked for. */
+/* A word that is a page's number: A4, 12, 6C, B1-8; `letter`: a section's is asked
+ * for. */
 bool english_is_page_number(struct str s, bool letter);
 
 /* Does the text end in a page's number after Page, or in one with a section's letter? */

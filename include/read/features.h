@@ -1,12 +1,28 @@
 /* features: the input of the parser's learned models for each decision.
  *
- * Each decision is described by a list of named small numbers, its features, and made by a
- * forest of small trees (trees.h), one for pages of spaced scripts and one for others.
- * JOIN: do two printed lines belong to one paragraph? ROLE: what is this paragraph?
- * START: does this run of headings open a story? HEAD: is this heading of a run its
- * headline? CUT: do two headings that follow each other belong to two stories? BODY: does
- * this paragraph, with no heading above it, begin another story? The parser and
- * the trainer call the same extractors.
+ * Each decision is described by a list of named small numbers, its features, and made by
+ * a forest of small trees (trees.h), one for pages of spaced scripts and one for others:
+ *
+ *     upper line   …从河湾镇到省城的冷链   A_LACK 0  the column is full
+ *     lower line   车，一天一班。          B_LACK 9  B_FIRST Han  B_STOPS 1 …
+ *                                                    │ one int8_t each, in the table's order
+ *                         tree 1: A_LACK ≤ 2 ? ──yes─▶ B_GAP ≤ 0 ? ──yes─▶ +180
+ *                         tree 2: …                                         + 95
+ *                         …                                          sum: above 0, they join
+ *
+ * JOIN: do two printed lines belong to one paragraph? ROLE: what is this paragraph? START:
+ * does this run of headings open a story? HEAD: is this heading of a run its headline? CUT:
+ * do two headings that follow each other belong to two stories? BODY: does this paragraph,
+ * with no heading above it, begin another story?
+ *
+ * The features of each are a table in a file of its own (rejoin_features.c,
+ * classify_features.c, boundary_features.c, headline_features.c, cut_features.c,
+ * body_features.c), a row a feature: its name and its value. The order of the rows is the
+ * order of the numbers, which the learned trees know by their index: a new row stands at
+ * the end until `make learn` has made the trees anew. The parser and the trainer call the
+ * same extractors; a visitor is shown each decision with its features and says what is
+ * taken, so that one model can learn from what the others did before it. Where a sum is
+ * near 0, or a second class nearly as good, the block is in doubt.
  */
 #ifndef READ_FEATURES_H
 #define READ_FEATURES_H
@@ -69,8 +85,8 @@ struct visitor {
     void *context;
 };
 
-/* Parses the sheet as page_parse does, into page, and shows every decision. */
-void features_visit(struct page *page, const struct page_input *sheet,
+/* Parses the input as page_parse does, into page, and shows every decision. */
+void features_visit(struct page *page, const struct page_input *input,
                     struct visitor visitor);
 
 extern const struct forest models[MODEL_COUNT][MODELS_COUNT];

@@ -4,9 +4,9 @@
  * paragraph. A text's wording is read by the language that it is written in, and measured
  * by the language of its page. Stages ask these structs and test no language themselves.
  *
- * A new language: its struct in a file of its own, its words in src/read/words, its row in
- * LANGUAGES. What it does not say is false; as `read` and `models` it may name those of
- * another language of its script until it has its own.
+ * A new language: its struct in a file of its own, its words in src/read/words, its row
+ * in LANGUAGES. What it does not say is false; as `read` and `models` it may name those
+ * of another language of its script until it has its own.
  */
 #ifndef READ_LANGUAGE_H
 #define READ_LANGUAGE_H
@@ -65,7 +65,8 @@ struct language {
 
 extern const struct language *const languages[LANGUAGE_COUNT];
 
-/* The language of a page, and of a paragraph on it: that of the page, if of its script. */
+/* The language of a page, and of a paragraph on it: that of the page, if of its
+ * script. */
 enum language_id language_of_page(bool spaced, struct str source);
 enum language_id language_of_para(enum language_id page, bool spaced);
 

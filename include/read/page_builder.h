@@ -20,18 +20,19 @@ struct page_builder {
     uint32_t story; /* of the block on hand */
 };
 
-/* Begins a block, which the next one or page_builder_end ends. A story begins where `story`
- * is another than that of the block before; furniture comes after all stories. */
+/* Begins a block, which the next one or page_builder_end ends. A story begins where
+ * `story` is another than that of the block before; furniture comes after all stories. */
 void page_builder_block(struct page_builder *builder, uint32_t story, enum role role);
 
-/* Adds a piece of the text that is added next to the block on hand; beg counts in the page. */
+/* Adds a piece of the text that is added next to the block on hand; beg counts in the
+ * page. */
 void page_builder_piece(struct page_builder *builder, struct piece piece);
 
 /* Ends the page, and fills what its articles' blocks say of them, but for their jumps. */
 void page_builder_end(struct page_builder *builder);
 
-/* Takes what a jump in one of the article's blocks points to, the first of either kind; the
- * texts are copied. */
+/* Takes what a jump in one of the article's blocks points to, the first of either kind;
+ * the texts are copied. */
 void article_take_jump(struct arena *arena, struct article *article,
                        const struct jump *jump);
 

@@ -1,8 +1,8 @@
 /* parse: the whole way from one page's decoded text to its articles.
  *
- * Runs lines → rejoin → classify → stitch in an arena that is forgotten; what comes of it is
- * laid down in one of the page's own. Total: any text
- * gives a page, if only of body or furniture. Near-linear in the text's length.
+ * Runs lines → rejoin → classify → stitch in an arena that is forgotten; what comes of it
+ * is laid down in one of the page's own. Total: any text gives a page, if only of body or
+ * furniture. Near-linear in the text's length.
  */
 #ifndef READ_PARSE_H
 #define READ_PARSE_H
@@ -10,13 +10,13 @@
 #include "base/page_input.h"
 #include "read/page.h"
 
-/* Fills *page, which the caller owns and gives back with page_free. The sheet's text and
- * name are copied; the sheet may go away. */
-void page_parse(struct page *page, const struct page_input *sheet);
+/* Fills *page, which the caller owns and gives back with page_free. The input's text and
+ * name are copied; the input may go away. */
+void page_parse(struct page *page, const struct page_input *input);
 
 /* The same for many pages, one after another: the work is done in scratch, which is reset
  * after each and keeps its memory. */
 void page_parse_in(struct arena *scratch, struct page *page,
-                   const struct page_input *sheet);
+                   const struct page_input *input);
 
 #endif

@@ -1,9 +1,9 @@
 /* rejoin: printed lines to paragraphs.
  *
- * On a wrapped page, decides for each two consecutive lines whether the second
- * continues the paragraph of the first. A page with one paragraph a line is
- * left unchanged: paragraphs cut at a column's foot are joined by stitch, which also looks
- * beyond the next line. Knows nothing of roles.
+ * On a wrapped page, decides for each two consecutive lines whether the second continues
+ * the paragraph of the first. A page with one paragraph a line is left unchanged:
+ * paragraphs cut at a column's foot are joined by stitch, which also looks beyond the
+ * next line. Knows nothing of roles.
  */
 #ifndef READ_REJOIN_H
 #define READ_REJOIN_H

@@ -1,6 +1,6 @@
 /* similarity: which paragraphs of a page have the same subject.
  *
- * Each paragraph is a bag of hashed pairs of neighbouring Han (and of words of spaced
+ * Each paragraph is a set of hashed pairs of neighbouring Han (and of words of spaced
  * scripts), weighted by how few paragraphs of the page share them; pairs that stand in
  * one paragraph alone are left out. Knows words, not stories. No dictionary: on one page
  * names and topics repeat themselves.
@@ -10,7 +10,7 @@
 
 #include "read/draft.h"
 
-/* Above so many paragraphs no two are compared (the cost is quadratic): bags are empty.
+/* Above so many paragraphs no two are compared (the cost is quadratic): all sets are empty.
  */
 enum { SIMILARITY_LIMIT = 400 };
 
@@ -48,7 +48,7 @@ static inline int similarity_share(const struct similarity *similarity, uint32_t
     return own > 0 ? (int)(64 * similarity_shared(similarity, part, whole) / own) : 0;
 }
 
-/* How alike two paragraphs are, 0 to 1: the cosine of their bags. */
+/* How alike two paragraphs are, 0 to 1: the cosine of their sets. */
 static inline float similarity_cosine(const struct similarity *similarity, uint32_t a,
                                       uint32_t b)
 {

@@ -36,7 +36,8 @@ enum role stitch_role(enum kind kind);
 /* segmentation: which story each body paragraph belongs to. Fills story. */
 void segmentation_assign(struct page_reading *page);
 
-/* continuations: which paragraph goes on in which, inside a story. Fills places' next and inner.
+/* continuations: which paragraph goes on in which, inside a story. Fills places' next and
+ * inner.
  */
 void continuations_link(struct page_reading *page);
 

@@ -1,4 +1,5 @@
-/* text_builder: how stretches of one paragraph are set together, and what becomes of blanks.
+/* text_builder: how stretches of one paragraph are set together, and what becomes of
+ * blanks.
  *
  * Knows spaces and hyphens; does not decide whether two stretches belong together.
  * Between East Asian characters no space; between two words of a spaced script one, or

@@ -22,9 +22,9 @@ struct list_word {
     uint32_t len, head;
 };
 
-/* In each set bit b % 64 stands for the byte b at that place of a word, and for the letter of
- * the other case. Where a word has no such place, all bits are set. What tells one Han from
- * another is its second and its third byte. */
+/* In each set bit b % 64 stands for the byte b at that place of a word, and for the
+ * letter of the other case. Where a word has no such place, all bits are set. What tells
+ * one Han from another is its second and its third byte. */
 struct word_list {
     const struct list_word *words;
     uint32_t count;
@@ -59,8 +59,8 @@ struct word_list {
 #define LIST_WORD_IS_LONG(word) &&sizeof(word) > 3
 #define LIST_WORD_IS_SHORT(word) &&sizeof(word) <= WORD_LIST_LONGEST + 1
 
-/* Defines a list at the top of a file: of words of at least three bytes that are looked for
- * in running text as they are. */
+/* Defines a list at the top of a file: of words of at least three bytes that are looked
+ * for in running text as they are. */
 #define WORD_LIST(name, LIST)                                                            \
     _Static_assert(true LIST(LIST_WORD_IS_LONG), #name " holds too short a word");       \
     WORD_LIST_OF(name, LIST)
@@ -130,8 +130,8 @@ bool word_list_in(struct str s, const struct word_list *list);
 /* The rest of word_list_is. */
 bool word_list_has(const struct word_list *list, struct str s);
 
-/* Is s, the whole of it, in the list? ASCII letters of either case are one; ’, but at its ends
- * or second, is as '. */
+/* Is s, the whole of it, in the list? ASCII letters of either case are one; ’, but at its
+ * ends or second, is as '. */
 static inline bool word_list_is(struct str s, const struct word_list *list)
 {
     enum { MORE = 2 }; /* bytes that ’ has more than ' */
@@ -152,8 +152,8 @@ struct list_phrase {
 
 enum { PHRASE_BYTES = 4, PHRASE_SETS = 32 };
 
-/* At most 64 phrases. In starts[at][b] the bits of those whose byte `at` is b, of its last
- * five bits; where a phrase has no such byte, any may stand there. */
+/* At most 64 phrases. In starts[at][b] the bits of those whose byte `at` is b, of its
+ * last five bits; where a phrase has no such byte, any may stand there. */
 struct phrase_list {
     const struct list_phrase *phrases;
     uint64_t starts[PHRASE_BYTES][PHRASE_SETS];
@@ -191,8 +191,8 @@ struct phrase_list {
                                                        PHRASE_AT(LIST, 3)},              \
                                             .brief = 0 LIST(PHRASE_BRIEF, , )}
 
-/* The kinds of all phrases that s holds, inside its words too; ASCII letters of either case
- * are one. */
+/* The kinds of all phrases that s holds, inside its words too; ASCII letters of either
+ * case are one. */
 uint32_t phrase_list_kinds(const struct phrase_list *list, struct str s);
 
 #endif

@@ -44,10 +44,10 @@ static void add_perhaps(struct page *page, const struct page_reading *reading,
         return;
     block->doubt = true;
     block->perhaps = PERHAPS_ELSEWHERE;
-    if (para->torn && para->torn_line == para->lines.beg + para->lines.count) {
+    if (para->torn == para->lines.beg + para->lines.count) {
         block->perhaps = PERHAPS_OPEN;
     } else if (para->torn) {
-        uint32_t line = page->first_line + reading->lines->items[para->torn_line].number;
+        uint32_t line = page->first_line + reading->lines->items[para->torn].number;
         while (piece < page->piece_count && page->pieces[piece].line != line)
             piece++;
         if (piece == page->piece_count)
@@ -142,8 +142,8 @@ static size_t in_arena(size_t bytes)
     return (bytes + unit - 1) / unit * unit;
 }
 
-/* For fields that are put together; pages of a letter, of which there may be a million, have
- * none. */
+/* For fields that are put together; pages of a letter, of which there may be a million,
+ * have none. */
 static size_t room_to_spare(size_t text)
 {
     enum { ENOUGH = 512 };

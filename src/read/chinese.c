@@ -82,7 +82,8 @@ static bool names_day(struct str s)
 }
 
 #define PARTICLE(code) [code % 256] = code
-/* Particles that prose is full of and headings do without, each at its last eight bits. */
+/* Particles that prose is full of and headings do without, each at its last eight
+ * bits. */
 static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PARTICLE(U'是'),
                                         PARTICLE(U'在'), PARTICLE(U'也'), PARTICLE(U'就'),
                                         PARTICLE(U'都'), PARTICLE(U'而'), PARTICLE(U'但'),

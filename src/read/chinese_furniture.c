@@ -6,8 +6,8 @@
 #include "read/word_list.h"
 #include "words_chinese.h"
 
-/* What is in Latin letters has a list of its own, so that it is looked for only where there
- * are any. */
+/* What is in Latin letters has a list of its own, so that it is looked for only where
+ * there are any. */
 WORD_LIST(editors, CHINESE_EDITORS);
 WORD_LIST(contacts, CHINESE_CONTACTS);
 WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS);

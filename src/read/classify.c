@@ -95,8 +95,8 @@ static void mark_repeated(struct arena *arena, const struct draft *draft,
 
 /* ---- by shape ---- */
 
-/* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are no
- * sentences, headlines stand at the foot: the first of them, or count. */
+/* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are
+ * no sentences, headlines stand at the foot: the first of them, or count. */
 static uint32_t tail_of(const struct draft *draft, const struct label *labels)
 {
     uint32_t first = draft->count, headings = 0;
@@ -173,7 +173,8 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
 
 /* ---- the model ---- */
 
-/* A label's wording, or a short line above everything that is read, or between two labels. */
+/* A label's wording, or a short line above everything that is read, or between two
+ * labels. */
 static bool may_be_furniture(const struct draft *draft, const struct label *labels,
                              uint32_t index)
 {

@@ -8,8 +8,8 @@ static bool ends_prose(struct str s)
            str_ends(s, STR(".”"));
 }
 
-/* On a wrapped page: below all columns only headings stand; and where first lines are two em
- * short, one that is not, below a paragraph that surely ended, is no first line. */
+/* On a wrapped page: below all columns only headings stand; and where first lines are two
+ * em short, one that is not, below a paragraph that surely ended, is no first line. */
 bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
                              uint32_t index)
 {
@@ -211,7 +211,8 @@ static int full_beside(const struct lines *lines, uint32_t at, int step)
     return full;
 }
 
-/* How far above stands a rubric over teasers, with no byline or long text between: 0 none. */
+/* How far above stands a rubric over teasers, with no byline or long text between: 0
+ * none. */
 static int zone_of(const struct page_reading *page, uint32_t index)
 {
     for (uint32_t back = 1; back <= index && back <= 10; back++) {

@@ -25,7 +25,8 @@ bool english_is_page_number(struct str s, bool letter)
 }
 
 /* The place that words from `at` on name, and nothing after it but a column's number:
- * where it ends; 0: no place. `sure`: the word Page, or a section's letter, is asked for. */
+ * where it ends; 0: no place. `sure`: the word Page, or a section's letter, is asked
+ * for. */
 static unsigned place_at(const struct text_words *words, unsigned at, bool sure)
 {
     if (at >= words->count)

@@ -38,8 +38,8 @@ static bool is_initial(const struct word *word)
            (word->s.len == 1 || (word->s.len == 3 && word->s.ptr[1] == '.'));
 }
 
-/* Two to four words from `beg` on, each with a capital and none small: a name by its shape;
- * 2: and by its first word. */
+/* Two to four words from `beg` on, each with a capital and none small: a name by its
+ * shape; 2: and by its first word. */
 int english_name_in(const struct text_words *words, unsigned beg, unsigned end)
 {
     if (end < beg + 2 || end > beg + 4)

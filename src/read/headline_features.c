@@ -55,7 +55,7 @@
     X(N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
     X(WEAK, label->wording.weak) \
     X(KICKER, reading_says(page, SAYS_KICKER, s)) \
-    X(TORN, para->torn) \
+    X(TORN, para->torn > 0) \
     X(NEXT_TO_LEAD, heads->lead == at + 1) \
     X(WRAPPED, lines->wrapped) \
     X(OPEN, para->open) \
@@ -66,8 +66,8 @@
 
 FEATURES(headline_evidence, HEAD_FEATURES);
 
-/* Of the heading's words, in 64ths: those the lead has, and the most that any paragraph of
- * the story's body has. */
+/* Of the heading's words, in 64ths: those the lead has, and the most that any paragraph
+ * of the story's body has. */
 struct met {
     int lead, most;
 };

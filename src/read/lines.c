@@ -97,7 +97,8 @@ static void take_end(struct line *line, uint32_t code, enum char_class class)
     line->ending = (uint8_t) class;
 }
 
-/* Where the run of letters that begins at pos ends: most of a page in English is read so. */
+/* Where the run of letters that begins at pos ends: most of a page in English is read
+ * so. */
 static size_t letters_end(struct str s, size_t pos)
 {
     while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
@@ -275,7 +276,8 @@ static bool keeps_indents(const struct lines *lines)
     return kept >= 2 && kept * 40 >= lines->count;
 }
 
-/* A page is wrapped where a good share of its lines go on, nearly as wide, on the next. */
+/* A page is wrapped where a good share of its lines go on, nearly as wide, on the
+ * next. */
 static bool is_wrapped(const struct lines *lines)
 {
     uint32_t going = 0;

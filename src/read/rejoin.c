@@ -314,8 +314,7 @@ struct draft rejoin(struct page_reading *page)
             bool on = goes_on(page, i, para.lines.beg, &sum);
             if (abs(sum) < nearest) {
                 nearest = abs(sum);
-                para.torn = true;
-                para.torn_line = i + 1;
+                para.torn = i + 1;
             }
             if (!on)
                 break;

@@ -1,8 +1,8 @@
 #include "read/rejoin.h"
 
 /* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
- * the two below B. LACK: half ems that a line is short of its column. BEGINS and ENDS hold
- * a place until the models are learned again. */
+ * the two below B. LACK: half ems that a line is short of its column. BEGINS and ENDS
+ * hold a place until the models are learned again. */
 /* clang-format off */
 #define JOIN_FEATURES(X) \
     X(WRAPPED, lines->wrapped) \
@@ -166,7 +166,7 @@ static int seam_of(const struct page_reading *page, uint32_t index)
     return seen;
 }
 
-/* A line that there is none of, with its sign. */
+/* A line that there is none of, with its evidence. */
 static const struct line no_line;
 static const struct line_evidence no_evidence = {.shape = SHAPE_NONE, .size = 1};
 

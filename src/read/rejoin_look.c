@@ -31,16 +31,16 @@ static enum wording_kind kind_of(const struct page_reading *page, struct str s,
 }
 
 /* Marks opened and not closed, and closed and not opened, in one line. */
-static void balance(struct line_evidence *sign, const struct bracket *bracket,
+static void balance(struct line_evidence *item, const struct bracket *bracket,
                     uint32_t count)
 {
     for (; count--; bracket++) {
         if (bracket->opens)
-            sign->open = (uint8_t)(sign->open + (sign->open < 100));
-        else if (sign->open)
-            sign->open--;
+            item->open = (uint8_t)(item->open + (item->open < 100));
+        else if (item->open)
+            item->open--;
         else
-            sign->close = (uint8_t)(sign->close + (sign->close < 100));
+            item->close = (uint8_t)(item->close + (item->close < 100));
     }
 }
 

@@ -15,17 +15,17 @@
  *                     − SWITCH, twice where the story is taken up again at b
  *                     ± what the seams a−1|a, b−1|b, a−1|b and last of j|a say
  *
- * likeness(i, S) is the mean cosine of paragraph i to the paragraphs of S, itself left out;
- * trust(i) grows with how much paragraph i has in common with anyone, so that short ones count
- * little. The best of all moves is made, the two stories' sums are recomputed, and so on, up to
- * MOVES times a start.
+ * likeness(i, S) is the mean cosine of paragraph i to the paragraphs of S, itself left
+ * out; trust(i) grows with how much paragraph i has in common with anyone, so that short
+ * ones count little. The best of all moves is made, the two stories' sums are recomputed,
+ * and so on, up to MOVES times a start.
  *
- * There are many moves: each a, each b, each goal j. So for one a all ends b are looked at side
- * by side (struct ends), each with an upper bound: the sum of the most that any goal gains by
- * each paragraph. Only where that exceeds the best move found so far are the goals told
- * apart. Sums to the first n paragraphs of the stretch (near, upto) give the likeness to any
- * [a, b) by one subtraction. Loops run over whole LANES, so that the compiler makes them wide;
- * what lies beyond an array's end is computed and not used.
+ * There are many moves: each a, each b, each goal j. So for one a all ends b are looked
+ * at side by side (struct ends), each with an upper bound: the sum of the most that any
+ * goal gains by each paragraph. Only where that exceeds the best move found so far are
+ * the goals told apart. Sums to the first n paragraphs of the stretch (near, upto) give
+ * the likeness to any [a, b) by one subtraction. Loops run over whole LANES, so that the
+ * compiler makes them wide; what lies beyond an array's end is computed and not used.
  */
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
@@ -53,8 +53,8 @@ struct likeness_tally {
     bool *part;      /* of each paragraph: does it say what its story is about? */
 };
 
-/* One stretch below a start, and what is asked of it again and again. Arrays that are read
- * LANES at once have room for as many more. */
+/* One stretch below a start, and what is asked of it again and again. Arrays that are
+ * read LANES at once have room for as many more. */
 struct story_stretch {
     struct page_reading *page;
     struct likeness_tally *tally;
@@ -349,7 +349,8 @@ static void weigh_move(const struct story_stretch *stretch, const struct ends *e
 }
 
 /* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
- * any goal gains by each item is too little: rounded as it is, no goal's sum is larger. */
+ * any goal gains by each item is too little: rounded as it is, no goal's sum is
+ * larger. */
 static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint32_t low,
                         uint32_t high, struct story_move *best)
 {
@@ -484,8 +485,8 @@ static void follow_starts(struct page_reading *page)
     }
 }
 
-/* Does the largest mean likeness of paragraph i to a story other than its own, itself left
- * out, stand clearly above that to its own? */
+/* Does the largest mean likeness of paragraph i to a story other than its own, itself
+ * left out, stand clearly above that to its own? */
 static bool is_stranger(const struct page_reading *page,
                         const struct likeness_tally *tally, uint32_t i)
 {

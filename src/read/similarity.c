@@ -5,9 +5,10 @@
 #include "base/ascii.h"
 #include "base/char_class.h"
 
-/* Two paragraphs speak of the same where they share pairs of neighbouring Han that few others
- * on the page have. A pair is its six bytes; of a spaced script it is a word of four letters or
- * more. No pair is kept as such: it is hashed to a slot, and the page is read once.
+/* Two paragraphs speak of the same where they share pairs of neighbouring Han that few
+ * others on the page have. A pair is its six bytes; of a spaced script it is a word of
+ * four letters or more. No pair is kept as such: it is hashed to a slot, and the page is
+ * read once.
  *
  *     paragraph 1  修通了三条村道         pairs  修通 通了 了三 三条 条村 村道
  *     paragraph 4  村道通到果园                  村道 道通 通到 到果 果园
@@ -19,15 +20,16 @@
  *                together, since their pairs weigh the same
  *     shared     for each two paragraphs of a group: shared[a][b] += weight
  *
- * The weight falls with the number of paragraphs that have the pair; what more than COMMON
- * have tells nothing. shared[a][a] is the weight of all that a has in common with anyone, so
- * shared[a][b] / sqrt(shared[a][a] × shared[b][b]) is a cosine. The cost is the text's length
- * and, for each pair, the square of how many paragraphs have it. */
+ * The weight falls with the number of paragraphs that have the pair; what more than
+ * COMMON have tells nothing. shared[a][a] is the weight of all that a has in common with
+ * anyone, so shared[a][b] / sqrt(shared[a][a] × shared[b][b]) is a cosine. The cost is
+ * the text's length and, for each pair, the square of how many paragraphs have it. */
 
 /* The weight of a pair that two paragraphs share and no other, on pages of any length. */
 static const float WEIGHT = 16;
 
-/* Weights are whole UNITs, so that their sums are exact and do not depend on the order. */
+/* Weights are whole UNITs, so that their sums are exact and do not depend on the
+ * order. */
 static const float UNIT = 1.0F / 1024;
 
 /* Slots for pairs, as a power of two: one for two bytes of text, so three for two pairs.
@@ -72,8 +74,8 @@ static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
     pairs->slots[slot] = (uint16_t)(tag | para);
 }
 
-/* The last six bytes before `end`, all there are of two Han but rare ones, in one order on
- * every machine, since slots are shared by chance. */
+/* The last six bytes before `end`, all there are of two Han but rare ones, in one order
+ * on every machine, since slots are shared by chance. */
 static inline uint64_t pair_before(const char *end)
 {
     const unsigned char *b = (const unsigned char *)end - 6;
@@ -89,7 +91,8 @@ static inline bool begins_han(char first)
     return (unsigned char)first - 0xE4u <= 5;
 }
 
-/* The pairs in a run of Han at pos, with one before it where `joined`. Returns its end. */
+/* The pairs in a run of Han at pos, with one before it where `joined`. Returns its
+ * end. */
 static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined,
                        uint32_t para)
 {
@@ -178,8 +181,8 @@ static struct pairs read_pairs(struct arena *arena, const struct draft *draft)
 
 /* ---- grouping ---- */
 
-/* The paragraphs of each slot that two or more have, in their order, the slots by how many
- * have them. */
+/* The paragraphs of each slot that two or more have, in their order, the slots by how
+ * many have them. */
 struct groups {
     uint16_t *paras;           /* from 0 */
     uint32_t ends[COMMON + 2]; /* those that `met` have end here; the last: and more */

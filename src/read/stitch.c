@@ -88,7 +88,8 @@ struct plan stitch(struct page_reading *page)
             (struct placement){.next = PLAN_NONE,
                                .role =
                                    (uint8_t)stitch_role((enum kind)page->labels[i].kind),
-                               .doubt = page->labels[i].doubt || draft->paras[i].torn};
+                               .doubt =
+                                   page->labels[i].doubt || draft->paras[i].torn > 0};
     segmentation_assign(page);
     captions_assign(page);
     headlines_assign(page);
