@@ -100,7 +100,7 @@ $(BUILD)/folders/%: $(BUILD)/lib%.a $(CORE) $(FRONT)
 
 .PHONY: folders
 folders: $(patsubst %,$(BUILD)/folders/%,$(CORE_FOLDERS) $(FRONT_FOLDERS))
-	@.ci/cycles $(patsubst %.c,$(BUILD)/%.o,$(foreach f,$(CORE_FOLDERS) program store,$(call sources,$f)))
+	@.ci/cycles $(patsubst %.c,$(BUILD)/%.o,$(foreach f,$(CORE_FOLDERS) $(FRONT_FOLDERS),$(call sources,$f)))
 
 # The sample edition, two pages in one file, as an array of bytes.
 SAMPLE = tests/pages/block.txt tests/pages/narrow.txt

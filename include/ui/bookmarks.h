@@ -29,6 +29,12 @@ void bookmarks_load(struct app *app);
 /* Before a picture: finds those of the story, where that is another. */
 void bookmarks_settle(struct app *app);
 
+/* How surely a story is the one that a bookmark means: by its own words, and by those at
+ * the bookmark, which stay where the page is split otherwise than it was. 0: it is
+ * not. */
+int bookmarks_likeness(const struct page *page, uint32_t article,
+                       const struct state_bookmark *mark);
+
 /* Is there one at this paragraph of the story? */
 bool bookmarks_at(const struct app *app, uint32_t part, uint32_t block);
 

@@ -40,4 +40,7 @@ bool search_walk_work(struct app *app);
 /* A key has come: ends the search that is under way; false: there is none. */
 bool search_walk_stop(struct app *app);
 
+/* Makes a hit of the story the current one, and shows it. */
+void search_walk_show(struct app *app, uint32_t index);
+
 #endif

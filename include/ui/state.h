@@ -201,11 +201,6 @@ bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
 
-/* Shows the hits of the story at a row of the list; round: past the list's end. */
-void search_to_story(struct app *app, int64_t row, bool backward, bool round);
-/* No story has a hit: the story's hits by half a syllable are in force again. */
-void search_by_half(struct app *app, uint32_t current);
-
 /* --- jumps.c --- */
 
 /* Before the reader leaps elsewhere: ^O comes back here. */

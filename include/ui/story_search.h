@@ -55,6 +55,13 @@ void story_search_find(struct story_search *finder, const struct story *story);
 /* Finds the hits in any text, as those of part 0. */
 void story_search_find_text(struct story_search *finder, struct str text);
 
+/* The hit that is shown; NULL: none. */
+static inline const struct story_search_hit *
+story_search_current(const struct story_search *finder)
+{
+    return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
+}
+
 /* The first hit at or after a place in the story (backward: the last before it);
  * FINDER_NONE: none there. */
 uint32_t story_search_from(const struct story_search *finder, uint32_t part, uint32_t at,

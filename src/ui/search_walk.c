@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/words.h"
 #include "ui/state.h"
 
 /* One look, and from when on the pages are counted on the screen, and how often, us. */
@@ -12,6 +13,41 @@ static int64_t now_us(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void search_walk_show(struct app *app, uint32_t index)
+{
+    app->search.finder.current = index;
+    const struct story_search_hit *hit = story_search_current(&app->search.finder);
+    if (hit)
+        story_reveal(&app->story, hit->part, hit->beg, hit->end);
+}
+
+/* No story has a hit: the story's hits by half a syllable are in force again. */
+static void search_by_half(struct app *app, uint32_t current)
+{
+    struct story_search *finder = &app->search.finder;
+    story_search_set(finder, arena_copy(&app->moment, finder->text),
+                     app->search.flags | QUERY_HALF);
+    story_search_find(finder, &app->story);
+    search_walk_show(app, current);
+}
+
+/* Shows the hits of the story at a row of the list; round: past the list's end. */
+static void search_to_story(struct app *app, int64_t row, bool backward, bool round)
+{
+    const struct story_search *finder = &app->search.finder;
+    trail_push(app);
+    list_seek(&app->list, row);
+    app_settle(app);
+    story_search_find(&app->search.finder, &app->story);
+    search_walk_show(app, backward ? finder->count - 1 : 0);
+    app_say(app,
+            !round     ? "On to story %u: %.*s  hit %u/%u"
+            : backward ? WORDS("Top reached; now in story %u: %.*s  hit %u/%u")
+                       : WORDS("End reached; now in story %u: %.*s  hit %u/%u"),
+            app->list.rows[row].number, STR_ARG(finder->text), finder->current + 1,
+            finder->count);
 }
 
 static void say_none(struct app *app)

@@ -3,20 +3,6 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-static const struct story_search_hit *current_hit(const struct app *app)
-{
-    const struct story_search *finder = &app->search.finder;
-    return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
-}
-
-static void show_hit(struct app *app, uint32_t index)
-{
-    app->search.finder.current = index;
-    const struct story_search_hit *hit = current_hit(app);
-    if (hit)
-        story_reveal(&app->story, hit->part, hit->beg, hit->end);
-}
-
 static void back_to_start(struct app *app)
 {
     if (app->search.at || app->search.part)
@@ -43,7 +29,7 @@ static void search_changed(struct app *app, struct str text)
                                        app->search.at, backward);
     if (index == FINDER_NONE)
         index = backward ? app->search.finder.count - 1 : 0;
-    show_hit(app, index);
+    search_walk_show(app, index);
 }
 
 /* The text is whole now, and so are the hits that count, in later stories too. Where
@@ -57,15 +43,6 @@ static void search_whole(struct app *app)
     story_search_set(finder, arena_copy(&app->moment, finder->text), app->search.flags);
     act_search_next(app, 0);
     walk->half &= walk->on;
-}
-
-void search_by_half(struct app *app, uint32_t current)
-{
-    struct story_search *finder = &app->search.finder;
-    story_search_set(finder, arena_copy(&app->moment, finder->text),
-                     app->search.flags | QUERY_HALF);
-    story_search_find(finder, &app->story);
-    show_hit(app, current);
 }
 
 /* The last search is in force again, at the hit that was current. */
@@ -214,7 +191,7 @@ void act_search_backward(struct app *app, int32_t count)
 /* Is the current hit on the screen? If not, the reader has moved on, and so does n. */
 static bool sees_current(const struct app *app)
 {
-    const struct story_search_hit *hit = current_hit(app);
+    const struct story_search_hit *hit = story_search_current(&app->search.finder);
     const struct pane *pane = &app->story.pane;
     if (!hit || !app->story.laid)
         return false;
@@ -235,27 +212,11 @@ static uint32_t step_in_story(struct app *app, bool backward)
     return story_search_from(finder, app->story.top_part, app->story.top_at, backward);
 }
 
-void search_to_story(struct app *app, int64_t row, bool backward, bool round)
-{
-    const struct story_search *finder = &app->search.finder;
-    trail_push(app);
-    list_seek(&app->list, row);
-    app_settle(app);
-    story_search_find(&app->search.finder, &app->story);
-    show_hit(app, backward ? finder->count - 1 : 0);
-    app_say(app,
-            !round     ? "On to story %u: %.*s  hit %u/%u"
-            : backward ? WORDS("Top reached; now in story %u: %.*s  hit %u/%u")
-                       : WORDS("End reached; now in story %u: %.*s  hit %u/%u"),
-            app->list.rows[row].number, STR_ARG(finder->text), finder->current + 1,
-            finder->count);
-}
-
 static void step(struct app *app, bool backward)
 {
     uint32_t next = step_in_story(app, backward);
     if (next != FINDER_NONE)
-        show_hit(app, next);
+        search_walk_show(app, next);
     else
         search_walk_start(app, backward);
 }
@@ -288,7 +249,7 @@ void searching_start(struct app *app, struct str text)
     if (app->search.finder.wrong)
         app_say(app, "%s", app->search.finder.fault.what);
     else if (app->search.finder.count)
-        show_hit(app, 0);
+        search_walk_show(app, 0);
     else
         act_search_next(app, 0);
 }
