@@ -138,6 +138,18 @@ static void print_openers(struct arena *arena, const struct openers *openers)
     }
 }
 
+/* A section whose keys are the user's own, as far as the settings have any. */
+static void print_section(const struct settings *settings, struct str section,
+                          const char *what)
+{
+    printf("\n[%.*s]\n# %s\n", STR_ARG(section), words_say(what));
+    for (size_t i = 0; i < settings->entry_count; i++) {
+        const struct setting_entry *entry = &settings->entries[i];
+        if (str_equal(entry->section, section))
+            printf("%.*s = %.*s\n", STR_ARG(entry->key), STR_ARG(entry->value));
+    }
+}
+
 static int print_settings(struct arena *arena, const struct options *options)
 {
     struct setup setup;
@@ -146,6 +158,14 @@ static int print_settings(struct arena *arena, const struct options *options)
         return usage(&fault);
     settings_print(stdout, &setup.settings);
     print_openers(arena, &setup.openers);
+    print_section(
+        &setup.settings, STR("colors"),
+        WORDS("part of the screen = attributes, a colour, \"on\" and a colour, as "
+              "in: headline = bold #5f87af on 234"));
+    print_section(&setup.settings, STR("pipe"),
+                  WORDS(
+                      "name = command; | offers it by a letter of its name and gives it "
+                      "the story, as in: speak = espeak-ng -v cmn"));
     return close_output(EXIT_FINE);
 }
 

@@ -53,6 +53,10 @@ struct export_count {
 struct export_count export_edition(FILE *out, struct edition *edition,
                                    const struct export_options *options);
 
+/* Prints the pages that are in, as one document, and drops none. */
+struct export_count export_loaded(FILE *out, const struct edition *edition,
+                                  const struct export_options *options);
+
 /* Prints one page; `first` is the edition's count of articles before it. */
 size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,
                    const struct export_options *options);

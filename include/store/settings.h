@@ -3,7 +3,7 @@
  * The table below is the only list: the file, -o SECTION.KEY=VALUE, --print-config and
  * the manual's test come from it. The file is INI, read through inih. An error in it is a
  * note with its line, and the default holds. Knows nothing of what a key binding or a
- * colour means: the entries of [keys], [colors] and [open] are passed on unchanged.
+ * colour means: the entries of [keys], [colors], [open] and [pipe] are passed on unchanged.
  */
 #ifndef STORE_SETTINGS_H
 #define STORE_SETTINGS_H
@@ -94,7 +94,7 @@ struct settings {
     struct str text[SETTING_COUNT]; /* as written; for choices always one of them */
     int32_t number[SETTING_COUNT];  /* a number's value; a choice's index in its range;
                                        yes|no: 1 and 0 */
-    struct setting_entry *entries;  /* of [keys], [colors], [open] */
+    struct setting_entry *entries;  /* of [keys], [colors], [open], [pipe] */
     size_t entry_count, entry_room;
     const char *file;  /* as notes call the one that was read last */
     struct str *notes; /* what was wrong: "config:12: …", safe for a terminal */

@@ -175,6 +175,8 @@ enum keys_group {
     X(copy_story, CARRY, "Y", "copy story", "copy the story with its source")            \
     X(save, CARRY, "s", "save",                                                          \
       "save the story; the file name's ending sets the format")                          \
+    X(save_listed, CARRY, "S", "save all",                                               \
+      "save the stories listed now, or the edition")                                     \
     X(pipe, CARRY, "|", "pipe", "send the story to a command")                           \
     X(leave, OTHER, "Z", "leave", "ZZ and ZQ leave the program")                         \
     X(command, OTHER, ":", "command",                                                    \

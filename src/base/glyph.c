@@ -128,7 +128,31 @@ int glyph_width(uint32_t code, int ambiguous)
     return width < 0 ? 1 : width;
 }
 
+/* What joiners make one emoji of (UAX #29, GB11), nearly. */
+static bool is_picture(uint32_t code)
+{
+    return (code >= 0x2190 && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FAFF);
+}
+
+static size_t cluster(struct str s, size_t pos);
+
 size_t glyph_cluster(struct str s, size_t pos)
+{
+    static const char joiner[] = "\xE2\x80\x8D";
+    enum { JOINED_MOST = 64, JOINER = sizeof joiner - 1 };
+    size_t end = cluster(s, pos);
+    unsigned len;
+    if (end - pos <= JOINER || !is_picture(glyph_at(s.ptr + pos, &len)))
+        return end;
+    while (end < s.len && end - pos < JOINED_MOST &&
+           memcmp(s.ptr + end - JOINER, joiner, JOINER) == 0 &&
+           is_picture(glyph_at(s.ptr + end, &len)))
+        end = cluster(s, end);
+    return end;
+}
+
+/* The same without joiners. */
+static size_t cluster(struct str s, size_t pos)
 {
     if (pos >= s.len)
         return s.len;

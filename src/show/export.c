@@ -297,3 +297,18 @@ struct export_count export_edition(FILE *out, struct edition *edition,
     finish(&printer);
     return count;
 }
+
+struct export_count export_loaded(FILE *out, const struct edition *edition,
+                                  const struct export_options *options)
+{
+    struct arena arena = {0};
+    struct printer printer = printer_of(out, edition, options, &arena);
+    struct export_count count = {0};
+    for (size_t i = 0; i < edition_count(edition) && !ferror(out); i++) {
+        const struct page *page = edition_page(edition, i);
+        count.printed += print_page(&printer, i, count.seen);
+        count.seen += page ? page->article_count : 0;
+    }
+    finish(&printer);
+    return count;
+}

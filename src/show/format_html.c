@@ -42,10 +42,11 @@ static void add_escaped(struct buf *out, struct str text)
     size_t from = 0;
     for (size_t pos = 0; pos < text.len; pos++) {
         unsigned char byte = (unsigned char)text.ptr[pos];
-        if (byte >= 128 || !names[byte])
+        bool control = byte < ' ' && byte != '\t'; /* not allowed, nor seen */
+        if (byte >= 128 || (!names[byte] && !control))
             continue;
         buf_add(out, str_slice(text, from, pos));
-        add(out, names[byte]);
+        add(out, control ? "" : names[byte]);
         from = pos + 1;
     }
     buf_add(out, str_slice(text, from, text.len));
@@ -101,10 +102,10 @@ static void add_page_name(struct buf *out, const struct page *page)
 
 static void add_begin(struct buf *out, const struct page *page)
 {
-    add(out, "<!DOCTYPE html>\n<html lang=\"");
+    add(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"");
     add(out, page ? language_of(page->text) : "und");
-    add(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    add(out, "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
              "<title>");
     if (page)
         add_page_name(out, page);
@@ -127,7 +128,7 @@ static void add_source(struct buf *out, const struct page *page)
     add(out, "</p>\n");
 }
 
-/* One article element a story, a heading element for headline and subheads, the role as
+/* XML as well, so that it may stand in an EPUB. One article element a story, a heading element for headline and subheads, the role as
  * each element's class, the furniture in an aside. The document's head, with its style
  * sheet, and its end stand around the stories. */
 static void add_story(struct buf *out, const struct printed_story *story,

@@ -31,6 +31,8 @@ static const struct {
     {0xFF61, CLOSING}, {0xFF62, OPENING},   {0xFF63, CLOSING},   {0xFF64, CLOSING},
 };
 
+enum { JOINER = 0x200D };
+
 /* What counts or measures: a number stays on a row with as much of this as follows it. */
 static const char *const measures[] = {
     "平方公里", "个百分点", "平方米", "立方米", "摄氏度", "小时", "分钟", "公里", "公斤",
@@ -123,16 +125,19 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
 }
 
 /* Where the unit at `beg` ends: its cluster, but cut before a character that is unsafe to
- * show, which is a unit of its own. */
+ * show, which is a unit of its own. What joiners make one picture of is one unit: the
+ * screen shows its first. */
 static size_t unit_end(struct str text, size_t beg, uint32_t code)
 {
     size_t end = glyph_cluster(text, beg), pos = beg;
     glyph_next(text, &pos);
     if (pos >= end || glyph_is_unsafe(code))
         return pos;
+    bool picture = glyph_width(code, 1) == 2 && !glyph_is_han(code);
     while (pos < end) {
         size_t at = pos;
-        if (glyph_is_unsafe(glyph_next(text, &pos)))
+        uint32_t next = glyph_next(text, &pos);
+        if (glyph_is_unsafe(next) && !(picture && next == JOINER && pos < end))
             return at;
     }
     return end;

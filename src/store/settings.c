@@ -27,7 +27,7 @@ static const struct settings_row rows[SETTING_COUNT] = {
 #undef SETTING_ROW
 };
 
-static const char *const free_sections[] = {"keys", "colors", "open"};
+static const char *const free_sections[] = {"keys", "colors", "open", "pipe"};
 
 struct str settings_path(struct arena *arena)
 {

@@ -47,6 +47,8 @@ static void fill(struct app *app)
                                   .tag = marks[i].id};
         if (!row.head.len)
             row.head = marks[i].file;
+        else if (str_starts(row.text, row.head)) /* the headline itself: once */
+            row.text = str_slice(row.text, row.head.len, row.text.len);
         chooser_add(app, &row);
     }
 }

@@ -30,6 +30,11 @@ int paint_cut(struct app *app, int y, int x, int cells, struct str text, unsigne
         return paint_text(app, y, x, cells, text, look);
     struct str dots = app->panes.layout.ascii ? STR("~") : STR("…");
     int tail = (int)layout_width(dots, ambiguous);
+    if (cells > tail)
+        text = str_slice(text, 0,
+                         layout_fit(text, (uint16_t)(cells - tail), ambiguous, &used));
+    while (str_ends(text, dots)) /* its own ellipsis is enough */
+        text = str_slice(text, 0, text.len - dots.len);
     int head = paint_text(app, y, x, cells - tail, text, look);
     return head + paint_text(app, y, x + head, cells - head, dots, look);
 }

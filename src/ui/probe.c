@@ -10,6 +10,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "show/layout.h"
+#include "ui/terminal.h"
 #include "ui/tty_guard.h"
 
 enum { ANSWER_MS = 500 };
@@ -93,6 +94,14 @@ static bool measure(int fd, int cells[ROWS])
     return answered;
 }
 
+static void say_type(void)
+{
+    const char *like = terminal_fallback(), *type = getenv("TERM");
+    if (like)
+        printf(words_say("The terminal type %s is unknown here; %s is used instead.\n"),
+               type, like);
+}
+
 int probe_run(struct state *state)
 {
     int cells[ROWS], wide = 0, ambiguous = 0;
@@ -105,6 +114,7 @@ int probe_run(struct state *state)
                 words_say("the terminal does not report where its cursor is"));
         return 1;
     }
+    say_type();
     for (int i = 0; i < ROWS; i++) {
         const char *name = words_say(rows[i].name);
         int blanks = 16 - (int)layout_width(str_of(name), 1);

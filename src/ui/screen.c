@@ -58,6 +58,19 @@ static void restore(void *context)
     tty_guard_hold(false);
 }
 
+/* As a type that is like the terminal's. */
+static bool open_like(FILE *out)
+{
+    const char *like = terminal_fallback();
+    return like && newterm(like, out, stdin);
+}
+
+/* -1 as it was meant. */
+static int size_said(unsigned short size)
+{
+    return size == (unsigned short)-1 ? -1 : size;
+}
+
 static bool start_curses(struct screen *screen, struct fault *fault)
 {
     int rows, cols;
@@ -67,8 +80,9 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     bool sized = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
     use_tioctl(size.ws_row && size.ws_col); /* ncurses 6.5 takes 0x0 for a failure */
     if (sized && (size.ws_row > TERMINAL_ROWS || size.ws_col > TERMINAL_COLS))
-        return fault_set(fault, "the terminal reports a size of %dx%d", size.ws_col,
-                         size.ws_row);
+        return fault_set(fault,
+                         "the terminal reports a size of %dx%d; at least 20x5 is needed",
+                         size_said(size.ws_col), size_said(size.ws_row));
     screen->out.fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     FILE *out = screen->out.fd >= 0 ? fdopen(screen->out.fd, "w") : NULL;
     if (!out)
@@ -80,7 +94,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     if (known)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->out.batch = os_memory_file(false);
-    if (!newterm(NULL, out, stdin))
+    if (!newterm(NULL, out, stdin) && !open_like(out))
         return fault_set(
             fault, "the terminal type %s is unknown (TERM); use --format=text to print",
             term && *term ? term : words_say("(unnamed)"));

@@ -7,9 +7,11 @@
 
 #include "base/glyph.h"
 #include "base/words.h"
+#include "show/epub.h"
 #include "show/export.h"
 #include "store/user_file.h"
 #include "ui/command.h"
+#include "ui/epub_pack.h"
 #include "ui/state.h"
 
 /* ---- what is carried ---- */
@@ -61,6 +63,38 @@ static struct str story_text(struct app *app, enum export_format format)
     if (!out)
         return (struct str){0};
     export_page(out, app->edition, place.page, before, &how);
+    fclose(out);
+    struct str text = arena_copy(&app->moment, (struct str){bytes, len});
+    free(bytes); /* the stream's own memory */
+    return text;
+}
+
+/* Is the story one of the list, narrowed or not? */
+static bool is_listed(void *context, const struct page *page, uint32_t article,
+                      uint32_t *hits)
+{
+    const struct app *app = context;
+    (void)hits;
+    struct edition_place place = {app_page_index(app, page), article};
+    return app->list.wanted(app->list.context, place);
+}
+
+/* The stories that are listed now, in the format, as one document. */
+static struct str listed_text(struct app *app, enum export_format format)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    struct export_options how = {
+        .format = format,
+        .ambiguous = (uint8_t)app->panes.layout.ambiguous,
+        .join_jumps = settings_on(&app->settings, SETTING_JOIN),
+        .wanted = app->list.wanted ? is_listed : NULL,
+        .context = app,
+    };
+    FILE *out = open_memstream(&bytes, &len);
+    if (!out)
+        return (struct str){0};
+    export_loaded(out, app->edition, &how);
     fclose(out);
     struct str text = arena_copy(&app->moment, (struct str){bytes, len});
     free(bytes); /* the stream's own memory */
@@ -142,6 +176,17 @@ static bool copy_elsewhere(struct app *app, struct str text)
     return went;
 }
 
+/* As a reader counts them: without blanks and line ends. */
+static size_t characters(struct str text)
+{
+    size_t count = 0;
+    for (size_t pos = 0; pos < text.len; pos = glyph_cluster(text, pos)) {
+        unsigned len;
+        count += !glyph_is_blank(glyph_at(text.ptr + pos, &len)) && text.ptr[pos] != '\n';
+    }
+    return count;
+}
+
 static void copy(struct app *app, struct str what, const char *name)
 {
     struct str text = glyph_clean_lines(&app->moment, what);
@@ -159,8 +204,10 @@ static void copy(struct app *app, struct str what, const char *name)
                 words_say(name), text.len, limit,
                 went ? words_say("; it was copied elsewhere") : "");
     else if (clipboard || went)
-        app_say(app, words_count("%s copied, %zu byte", "%s copied, %zu bytes", text.len),
-                words_say(name), text.len);
+        app_say(app,
+                words_count("%s copied, %zu character", "%s copied, %zu characters",
+                            characters(text)),
+                words_say(name), characters(text));
     else
         app_say(app,
                 "copy.osc52 is off, and neither copy.file nor NEWSREADER_YANK is set");
@@ -190,13 +237,48 @@ void act_copy_story(struct app *app, int32_t count)
     copy(app, buf_str(&buf), WORDS("Story"));
 }
 
-/* ---- s: into a file ---- */
+/* ---- s and S: into a file ---- */
+
+/* What is saved: the story on the screen, or the stories that are listed now. */
+static struct str text_to_save(struct app *app, enum export_format format, bool all)
+{
+    return all ? listed_text(app, format) : story_text(app, format);
+}
+
+static void save_epub(struct app *app, struct str path, bool all)
+{
+    struct epub_file files[EPUB_FILES];
+    struct fault fault;
+    struct str bytes;
+    epub_make(&app->moment, text_to_save(app, EXPORT_HTML, all),
+              text_to_save(app, EXPORT_LIST, all), time(NULL), files);
+    if (epub_pack(&app->moment, &app->screen, files, &bytes, &fault))
+        saving_write(app, path, bytes, WORDS("Saved as %s"));
+    else
+        app_say(app, "%s", fault.what);
+}
+
+static void save(struct app *app, struct str path, bool all)
+{
+    if (path.len == 0)
+        return;
+    if (app->setup->secure) /* before anything is made of it */
+        app_say(app, "No file is written in safe mode");
+    else if (str_ends(path, STR(".epub")))
+        save_epub(app, path, all);
+    else
+        saving_write(app, path, text_to_save(app, export_format_of_path(path), all),
+                     WORDS("Saved as %s"));
+}
 
 void share_save(struct app *app, struct str path)
 {
-    if (path.len)
-        saving_write(app, path, story_text(app, export_format_of_path(path)),
-                     WORDS("Saved as %s"));
+    save(app, path, false);
+}
+
+static void save_listed(struct app *app, struct str path)
+{
+    save(app, path, true);
 }
 
 bool share_may_leave(struct app *app, const char *what)
@@ -213,12 +295,29 @@ bool share_may_leave(struct app *app, const char *what)
 
 void act_save(struct app *app, int32_t count)
 {
-    static const struct prompt_kind prompt = {.mark = WORDS(
-                                                  "Save as (.txt .md .html .jsonl): "),
-                                              .done = share_save};
+    static const struct prompt_kind prompt = {
+        .mark = WORDS("Save as (.txt .md .html .jsonl .epub): "), .done = share_save};
     (void)count;
     if (share_may_leave(app, WORDS("Saving")))
         app_ask(app, &prompt, NULL);
+}
+
+void act_save_listed(struct app *app, int32_t count)
+{
+    static const struct prompt_kind narrowed = {.mark = WORDS(
+                                                    "Save the stories listed as "
+                                                    "(.txt .md .html .jsonl .epub): "),
+                                                .done = save_listed},
+                                    whole = {.mark = WORDS("Save the edition as (.txt "
+                                                           ".md .html .jsonl .epub): "),
+                                             .done = save_listed};
+    (void)count;
+    if (!share_may_leave(app, WORDS("Saving")))
+        return;
+    if (app->loop.complete)
+        app_ask(app, app->list.wanted ? &narrowed : &whole, NULL);
+    else
+        app_say(app, "Pages are still loading");
 }
 
 /* ---- |: to another program ---- */
@@ -248,11 +347,91 @@ static void pipe_done(struct app *app, struct str command)
         app_say(app, "The command ended with status %d", status);
 }
 
-void act_pipe(struct app *app, int32_t count)
+/* The commands of [pipe], each chosen by the first letter of its name that no other has. */
+enum { PRESETS = 12 };
+struct pipe_preset {
+    struct str name, command;
+    char letter;
+};
+
+static bool is_taken(const struct pipe_preset *presets, size_t count, char letter)
+{
+    for (size_t i = 0; i < count; i++)
+        if (presets[i].letter == letter)
+            return true;
+    return false;
+}
+
+static size_t pipe_presets(const struct app *app, struct pipe_preset presets[PRESETS])
+{
+    const struct settings *settings = &app->settings;
+    size_t count = 0;
+    for (size_t i = 0; i < settings->entry_count && count < PRESETS; i++) {
+        const struct setting_entry *entry = &settings->entries[i];
+        if (!str_equal(entry->section, STR("pipe")) || !entry->value.len)
+            continue;
+        struct pipe_preset preset = {.name = entry->key, .command = entry->value};
+        for (size_t k = 0; k < entry->key.len && !preset.letter; k++)
+            if (entry->key.ptr[k] > ' ' && entry->key.ptr[k] < 0x7F &&
+                !is_taken(presets, count, entry->key.ptr[k]))
+                preset.letter = entry->key.ptr[k];
+        if (preset.letter)
+            presets[count++] = preset;
+    }
+    return count;
+}
+
+static void ask_command(struct app *app)
 {
     static const struct prompt_kind prompt = {.mark = WORDS("Pipe to: "),
                                               .done = pipe_done};
+    app_ask(app, &prompt, NULL);
+}
+
+/* A preset's letter runs it, Esc leaves, any other key asks for a command. */
+static bool preset_key(struct app *app, int32_t code)
+{
+    struct pipe_preset presets[PRESETS];
+    size_t count = pipe_presets(app, presets);
+    app->modes.asking = NULL;
+    if (code == KEYS_ESC || code == KEYS_CTRL('C'))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (keys_fold(code) == presets[i].letter) {
+            pipe_done(app, presets[i].command);
+            return true;
+        }
+    ask_command(app);
+    return true;
+}
+
+/* s speak  m mail */
+static struct str preset_note(const struct app *app, struct arena *arena)
+{
+    struct pipe_preset presets[PRESETS];
+    struct buf buf = {.arena = arena};
+    size_t count = pipe_presets(app, presets);
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&buf, arena_format(arena, "%c ", presets[i].letter));
+        buf_add(&buf, glyph_clean(arena, presets[i].name));
+        buf_add(&buf, STR("  "));
+    }
+    return buf_str(&buf);
+}
+
+void act_pipe(struct app *app, int32_t count)
+{
+    static const struct prompt_kind choice = {
+        .mark = WORDS("Pipe to, | for another command: "),
+        .key = preset_key,
+        .note = preset_note,
+    };
+    struct pipe_preset presets[PRESETS];
     (void)count;
-    if (share_may_leave(app, WORDS("Piping")))
-        app_ask(app, &prompt, NULL);
+    if (!share_may_leave(app, WORDS("Piping")))
+        return;
+    if (pipe_presets(app, presets))
+        app_ask(app, &choice, NULL);
+    else
+        ask_command(app);
 }

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -24,6 +25,35 @@ bool terminal_locale(struct fault *fault)
     return fault_set(fault,
                      "no UTF-8 locale here: install one (on Debian: locales-all) or "
                      "set LC_ALL to one of `locale -a`");
+}
+
+/* Is the type in the system's terminfo? */
+static bool is_known(const char *type)
+{
+    int error;
+    TERMINAL *before = cur_term;
+    bool known = setupterm(type, STDOUT_FILENO, &error) == OK;
+    if (known)
+        del_curterm(set_curterm(before));
+    return known;
+}
+
+const char *terminal_fallback(void)
+{
+    static const char *const like_xterm[] = {"xterm",   "foot",  "alacritty", "kitty",
+                                             "ghostty", "rio",   "wezterm",   "contour",
+                                             "konsole", "gnome", "vte",       "st-"};
+    static const char *const known[] = {"xterm-256color", "xterm"};
+    const char *type = getenv("TERM"), *color = getenv("COLORTERM");
+    if (!type || !*type || is_known(type))
+        return NULL;
+    bool like = color && (strcmp(color, "truecolor") == 0 || strcmp(color, "24bit") == 0);
+    for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++)
+        like |= strncmp(type, like_xterm[i], strlen(like_xterm[i])) == 0;
+    for (size_t i = 0; like && i < sizeof known / sizeof *known; i++)
+        if (is_known(known[i]))
+            return known[i];
+    return NULL;
 }
 
 bool terminal_size(int *rows, int *cols)

@@ -37,7 +37,7 @@ static void test_copies_to_the_clipboard(void **state)
     struct term *t = open_env(plain);
     term_keys(t, "y");
     assert_true(sent(t, "\033]52;c;6ICB6ZOB5qGl5LuK6LW35byA5pS+\a"));
-    assert_true(term_shows(t, "Paragraph copied, 21 bytes"));
+    assert_true(term_shows(t, "Paragraph copied, 7 characters"));
     term_keys(t, "Y");
     assert_true(sent(t, "\033]52;c;"));
     assert_true(term_shows(t, "Story copied"));
@@ -115,6 +115,97 @@ static void test_saves_by_the_names_end(void **state)
     reader_leave(t);
 }
 
+/* S saves what is listed, at both sizes; ~ is the home directory. */
+static void test_saves_what_is_listed(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    char home[300], path[300];
+    snprintf(home, sizeof home, "HOME=%s", reader_directory());
+    snprintf(path, sizeof path, "%s/listed.md", reader_directory());
+    const char *env[] = {home, NULL};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = reader_open(&(struct reader){
+            .term = {.cols = sizes[i][0], .rows = sizes[i][1], .env = env}});
+        term_keys(t, "S");
+        assert_true(term_shows(t, "Save the edition as"));
+        term_keys(t, "~/listed.md\r");
+        assert_true(term_shows(t, "Saved as /"));
+        assert_non_null(strstr(slurp(path), "# 老铁桥今起开放"));
+        assert_non_null(strstr(slurp(path), "# 夜班公交新开四条线"));
+        unlink(path);
+        term_keys(t, "&公交\r");
+        term_keys(t, "S");
+        assert_true(term_shows(t, "Save the stories listed as"));
+        term_keys(t, "~/listed.md\r");
+        assert_null(strstr(slurp(path), "# 老铁桥今起开放"));
+        assert_non_null(strstr(slurp(path), "# 夜班公交新开四条线"));
+        unlink(path);
+        term_keys(t, "\033");
+        term_watch(t, 60);
+        reader_leave(t);
+    }
+}
+
+/* An EPUB is one by epubcheck, or by its structure; without zip that is said. */
+static void test_saves_an_epub(void **state)
+{
+    (void)state;
+    char path[300], keys[400], command[800];
+    bool packs = system("command -v zip >/dev/null") == 0;
+    snprintf(path, sizeof path, "%s/book.epub", reader_directory());
+    struct term *t = reader_sized(120, 40);
+    for (int all = 0; all < 2; all++) {
+        snprintf(keys, sizeof keys, "%c%s\r", all ? 'S' : 's', path);
+        term_keys(t, keys);
+        assert_true(term_wait_text(t, packs ? "Saved as" : "needs the program zip"));
+        snprintf(command, sizeof command,
+                 "if command -v epubcheck >/dev/null; then epubcheck -q '%s'; "
+                 "elif command -v python3 >/dev/null; then "
+                 "python3 tests/docs/epub.py '%s' %d; fi",
+                 path, path, all ? 3 : 1);
+        assert_true(!packs || system(command) == 0);
+        unlink(path);
+    }
+    reader_leave(t);
+    t = reader_open(
+        &(struct reader){.term = {.cols = 80,
+                                  .rows = 24,
+                                  .env = (const char *[]){"PATH=/nowhere", NULL}}});
+    snprintf(keys, sizeof keys, "s%s\r", path);
+    term_keys(t, keys);
+    assert_true(term_wait_text(t, "zip"));
+    assert_int_equal(access(path, F_OK), -1);
+    reader_leave(t);
+}
+
+/* The commands of [pipe] are offered by a letter each. */
+static void test_pipe_presets(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.args = {"-o", "pipe.speak=grep -c 闻宗衡", "-o",
+                                      "pipe.sort=sort >/dev/null"},
+                             .term = {.cols = sizes[i][0], .rows = sizes[i][1]}});
+        term_keys(t, "|");
+        assert_true(term_shows(t, "s speak  o sort"));
+        term_keys(t, "s");
+        assert_true(term_wait_text(t, "Enter to continue"));
+        term_keys(t, "\r");
+        term_keys(t, "||");
+        assert_true(term_shows(t, "Pipe to:"));
+        term_keys(t, "grep -c 桥\r");
+        assert_true(term_wait_text(t, "Enter to continue"));
+        term_keys(t, "\r");
+        term_keys(t, "|\033");
+        term_watch(t, 60);
+        assert_false(term_shows(t, "Pipe to"));
+        reader_leave(t);
+    }
+}
+
 static void test_pipes_and_comes_back(void **state)
 {
     (void)state;
@@ -141,6 +232,12 @@ static void test_safe_mode_refuses(void **state)
     assert_true(term_shows(t, "off in safe mode"));
     term_keys(t, "|");
     assert_true(term_shows(t, "off in safe mode"));
+    term_keys(t, "S");
+    assert_true(term_shows(t, "Saving is off in safe mode"));
+    term_keys(t, ":w x\r");
+    assert_true(term_shows(t, "Saving is off in safe mode"));
+    term_keys(t, ":e x\r");
+    assert_true(term_shows(t, "Opening is off in safe mode"));
     term_keys(t, "e");
     assert_true(term_shows(t, "No editor in safe mode"));
     term_keys(t, "y");
@@ -157,6 +254,9 @@ int main(void)
         cmocka_unit_test(test_says_what_is_too_long),
         cmocka_unit_test(test_copies_to_a_command_with_its_source),
         cmocka_unit_test(test_saves_by_the_names_end),
+        cmocka_unit_test(test_saves_what_is_listed),
+        cmocka_unit_test(test_saves_an_epub),
+        cmocka_unit_test(test_pipe_presets),
         cmocka_unit_test(test_pipes_and_comes_back),
         cmocka_unit_test(test_safe_mode_refuses),
     };
