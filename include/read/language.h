@@ -5,8 +5,8 @@
  * by the language of its page. Stages ask these structs and test no language themselves.
  *
  * A new language: its struct in a file of its own, its words in src/read/words, its row
- * in LANGUAGES. What it does not say is false; as `read` and `models` it may name those
- * of another language of its script until it has its own.
+ * in LANGUAGES. Where it has no `read`, the language of its script that claims every page
+ * reads for it; what else it does not say is false.
  */
 #ifndef READ_LANGUAGE_H
 #define READ_LANGUAGE_H
@@ -56,7 +56,8 @@ struct language {
     bool certain;   /* marks and wording alone make sure of joins and kinds */
     uint16_t plain; /* half ems above which several sentences are body */
     int join_doubt; /* sums of JOIN nearer to 0 are a doubt */
-    bool (*claims)(struct str source); /* is a page of its script in it? NULL: yes */
+    bool (*claims)(struct str source); /* is a page of its script in it? NULL: yes; of
+                                          nothing: no */
     void (*read)(struct wording *wording, struct str s, unsigned what);
     bool (*says[SAYS_COUNT])(struct str s); /* NULL: never */
     int (*particles)(

@@ -45,15 +45,25 @@ static bool is_spaced(struct str s)
     return scripts_in(s) == 1;
 }
 
+/* By the language itself, or by the one that any page of its script may be in. */
+static void read_in(enum language_id id, struct wording *wording, struct str s,
+                    unsigned what)
+{
+    bool spaced = languages[id]->spaced;
+    if (!languages[id]->read)
+        id = language_of_page(spaced, (struct str){0});
+    languages[id]->read(wording, s, what);
+}
+
 struct wording language_read(enum language_id page, struct str s)
 {
     struct wording wording = {.dateline = false};
     enum language_id own = language_of_para(page, is_spaced(s));
     if (own == page) {
-        languages[page]->read(&wording, s, READ_PATTERNS | READ_MEASURES);
+        read_in(page, &wording, s, READ_PATTERNS | READ_MEASURES);
     } else {
-        languages[own]->read(&wording, s, READ_PATTERNS);
-        languages[page]->read(&wording, s, READ_MEASURES);
+        read_in(own, &wording, s, READ_PATTERNS);
+        read_in(page, &wording, s, READ_MEASURES);
     }
     if (wording.jump.whole)
         wording.byline = wording.furniture = 0;
@@ -63,7 +73,6 @@ struct wording language_read(enum language_id page, struct str s)
 struct wording wording_of(struct str s)
 {
     struct wording wording = {.dateline = false};
-    enum language_id own = language_of_page(is_spaced(s), (struct str){0});
-    languages[own]->read(&wording, s, READ_PATTERNS);
+    read_in(language_of_page(is_spaced(s), (struct str){0}), &wording, s, READ_PATTERNS);
     return wording;
 }
