@@ -150,8 +150,9 @@ CHECK = BUILD=build/check OPTIMISE="-O1 -g" \
 tests:
 	+$(MAKE) -k $(parallel) $(CHECK) run-tests
 
-# Objects of tests are kept: they are no intermediate files.
-.SECONDARY:
+# Objects of tests are kept. (.SECONDARY would also pass over an object that is missing where its
+# source is older than the archive that it belongs to, as after unpacking a later version.)
+.PRECIOUS: $(BUILD)/%.o
 
 # One target a test, so that they run side by side and each one's output stays in one piece.
 RUNS = $(TESTS:$(BUILD)/tests/%=run-test-%)

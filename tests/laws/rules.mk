@@ -6,8 +6,13 @@ $(BUILD)/laws/laws: $(LAWS_OBJ) $(CORE)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(CORE_LIBS) -lcmocka
 
-.PHONY: laws
+LAWS = memory kept held work
+RUN_LAWS = $(LAWS:%=run-law-%)
+.PHONY: laws run-laws $(RUN_LAWS)
 laws: $(BUILD)/laws/laws $(BUILD)/newsreader
 	@.ci/packages laws || true
-	@echo "== $<"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< 2>&1
+	@+$(MAKE) -k $(parallel) run-laws
+run-laws: $(RUN_LAWS)
+$(RUN_LAWS): run-law-%: $(BUILD)/laws/laws
+	@echo "== $< $*"; NEWSREADER=$(abspath $(BUILD)/newsreader) $< $* 2>&1
 bench-smoke: laws
