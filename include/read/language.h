@@ -51,11 +51,11 @@ enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
 
 struct language {
     uint8_t models;
-    bool spaced;    /* blanks part its words; its letters have cases */
-    bool resumes;   /* a story may go on below another one without a heading */
-    bool certain;   /* marks and wording alone make sure of joins and kinds */
-    uint16_t plain; /* half ems above which several sentences are body */
-    int join_doubt; /* sums of JOIN nearer to 0 are a doubt */
+    bool spaced;       /* blanks part its words; its letters have cases */
+    bool certain;      /* marks and wording alone make sure of joins and kinds */
+    uint16_t plain;    /* half ems above which several sentences are body */
+    int join_doubt;    /* sums of JOIN nearer to 0 are a doubt */
+    float switch_cost; /* what it takes to move a stretch to an earlier story */
     bool (*claims)(struct str source); /* is a page of its script in it? NULL: yes; of
                                           nothing: no */
     void (*read)(struct wording *wording, struct str s, unsigned what);

@@ -128,10 +128,10 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
 }
 
 const struct language chinese = {.models = MODELS_HAN,
-                                 .resumes = true,
                                  .certain = true,
                                  .plain = 160,
                                  .join_doubt = 340,
+                                 .switch_cost = 9,
                                  .read = read_chinese,
                                  .says = {[SAYS_CAPTION] = chinese_caption,
                                           [SAYS_CAPTION_WORD] = has_caption_word,

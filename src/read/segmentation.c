@@ -12,7 +12,7 @@
  * open and beginnings that go on weigh as several paragraphs do.
  *
  *     gain(a, b, j) =   Σ clip(trust(i) × (likeness(i, story j) − likeness(i, rest of k)))
- *                     − SWITCH, twice where the story is taken up again at b
+ *                     − switch_cost, twice where the story is taken up again at b
  *                     ± what the seams a−1|a, b−1|b, a−1|b and last of j|a say
  *
  * likeness(i, S) is the mean cosine of paragraph i to the paragraphs of S, itself left
@@ -29,7 +29,7 @@
  */
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
-static const float SWITCH = 9, SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
+static const float SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
 static const float MOST_SEAM = 12; /* the largest: SEAM and OPEN */
 
 /* So many times as like another story as its own. */
@@ -240,11 +240,12 @@ static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_
     const struct page_reading *page = stretch->page;
     uint32_t first = stretch->items[from];
     uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
-    float cost = SWITCH + seam(page, above, first);
+    const float turn = reading_language(page)->switch_cost;
+    float cost = turn + seam(page, above, first);
     cost -= page->draft->paras[first].gap > page->lines->gap + 1 ? APART : 0;
     if (to < stretch->count) {
         uint32_t back = stretch->items[to], last = stretch->items[to - 1];
-        cost += SWITCH + seam(page, last, back) - seam(page, above, back);
+        cost += turn + seam(page, last, back) - seam(page, above, back);
         cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
         cost -= reading_is(page, back, KIND_HEADING) ? APART : 0;
     }
@@ -522,7 +523,7 @@ void segmentation_assign(struct page_reading *page)
     if (page->starts.count < 2 || !page->similarity->count)
         return;
     struct likeness_tally tally = tally_of(page);
-    for (uint32_t k = 1; reading_language(page)->resumes && k < page->starts.count; k++)
+    for (uint32_t k = 1; k < page->starts.count; k++)
         settle(page, &tally, k);
     if (!page->lines->columns && page->starts.count <= MANY)
         doubt_strangers(page, &tally);
