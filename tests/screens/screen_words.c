@@ -133,7 +133,7 @@ static void test_messages_and_prompts(void **state)
         {"\033", "H 帮助"},
         {"F桥", "查找各版：桥"},
         {"\033", "H 帮助"},
-        {"s", "存为（.txt .md .html .jsonl）："},
+        {"s", "存为（.txt .md "},
         {"\033", "H 帮助"},
         {"/桥(", "/桥("},
         {"\033", "H 帮助"},
