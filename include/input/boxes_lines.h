@@ -51,10 +51,4 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
 /* Puts `from` after `to` on its line; next is pieces.next. */
 void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next);
 
-/* Advance of a character in ems, as fonts commonly have it. */
-float boxes_char_units(uint32_t code);
-
-/* Is there a column's left edge between x0 and x1 on the height y? */
-bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y);
-
 #endif

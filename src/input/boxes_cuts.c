@@ -10,6 +10,8 @@ static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
 static const float SHORTER = .9F;      /* between lines of one heading, of both ems */
 static const float WHITE_ACROSS = .2F; /* ems between rows … */
 static const float WHITE_DOWN = .35F;  /* … and columns that are cut */
+static const float SAME_LINE = .6F;    /* ems between the first line's words … */
+static const float NEXT_LINE = 1.25F;  /* … and pitches to a line that goes on */
 
 enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
 
@@ -346,9 +348,15 @@ static uint32_t part_inset(struct cutter *cutter, struct region region)
     return kept < region.count ? kept : 0;
 }
 
-static void cut(struct cutter *cutter, struct region region, int depth)
+static void add_region(struct cutter *cutter, struct region region)
 {
     struct cuts *cuts = cutter->cuts;
+    arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
+    cuts->regions[cuts->region_count++] = region;
+}
+
+static void cut(struct cutter *cutter, struct region region, int depth)
+{
     if (region.count == 0)
         return;
     uint32_t at = 0;
@@ -361,51 +369,42 @@ static void cut(struct cutter *cutter, struct region region, int depth)
     if (!at)
         at = part_inset(cutter, region);
     if (!at) {
-        arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
-        cuts->regions[cuts->region_count++] = region;
+        add_region(cutter, region);
         return;
     }
     cut(cutter, (struct region){region.first, at, false}, depth + 1);
     cut(cutter, (struct region){region.first + at, region.count - at, false}, depth + 1);
 }
 
-/* ---- head and foot of the page ---- */
+/* ---- head of the page ---- */
+
+/* Does a line of text stand close below o, among the objects after the first `head`? */
+static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_t head)
+{
+    for (uint32_t j = head, k = 0; j < cutter->cuts->object_count && k < LONGEST_SEARCH;
+         j++, k++) {
+        const struct object *p = object_at(cutter, j);
+        if (p->y0 - o->y0 > NEXT_LINE * cutter->page->pitch)
+            break;
+        if (!p->heading && fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
+            return true;
+    }
+    return false;
+}
 
 /* The page's first line, where it is no larger than the text and nothing goes on from
  * it: how many objects. They are sorted by y. */
-static uint32_t head_line(const struct cutter *cutter, bool foot)
+static uint32_t head_line(const struct cutter *cutter)
 {
-    const struct cuts *cuts = cutter->cuts;
-    uint32_t count = cuts->object_count, n = 0;
-    float em = cutter->page->em, pitch = cutter->page->pitch;
-    const struct object *edge = count ? object_at(cutter, foot ? count - 1 : 0) : NULL;
-    while (n < count) {
-        const struct object *o = object_at(cutter, foot ? count - 1 - n : n);
-        if (o->heading || fabsf(o->y0 - edge->y0) > .6F * em)
-            break;
+    uint32_t count = cutter->cuts->object_count, n = 0;
+    while (n < count && !object_at(cutter, n)->heading &&
+           object_at(cutter, n)->y0 - object_at(cutter, 0)->y0 <=
+               SAME_LINE * cutter->page->em)
         n++;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        const struct object *o = object_at(cutter, foot ? count - 1 - i : i);
-        for (uint32_t j = n, k = 0; j < count && k < LONGEST_SEARCH; j++, k++) {
-            const struct object *p = object_at(cutter, foot ? count - 1 - j : j);
-            float apart = fabsf(p->y0 - o->y0);
-            if (apart > 1.25F * pitch)
-                break;
-            if (!p->heading && fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
-                return 0;
-        }
-    }
+    for (uint32_t i = 0; i < n; i++)
+        if (goes_on(cutter, object_at(cutter, i), n))
+            return 0;
     return n < count ? n : 0;
-}
-
-static void add_furniture(struct cutter *cutter, uint32_t first, uint32_t count)
-{
-    struct cuts *cuts = cutter->cuts;
-    if (!count)
-        return;
-    arena_room(cutter->arena, cuts->regions, cuts->region_count, cuts->region_room);
-    cuts->regions[cuts->region_count++] = (struct region){first, count, true};
 }
 
 struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
@@ -427,10 +426,9 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     for (uint32_t i = 0; i < count; i++)
         cuts.order[i] = keys[i].object;
     link_columns(arena, pieces, &cuts, cuts.order);
-    uint32_t head = head_line(&cutter, false);
-    uint32_t foot = 0;
-    add_furniture(&cutter, 0, head);
-    cut(&cutter, (struct region){head, count - head - foot, false}, 0);
-    add_furniture(&cutter, count - foot, foot);
+    uint32_t head = head_line(&cutter);
+    if (head)
+        add_region(&cutter, (struct region){0, head, true});
+    cut(&cutter, (struct region){head, count - head, false}, 0);
     return cuts;
 }

@@ -26,7 +26,7 @@ static const float WHITE = .3F;   /* of the pitch: between a box and what goes o
 /* Below a heading, or headings without lines: a quotation set large has neither. */
 enum { LEAST_LINES = 2, LEAST_HEADINGS = 3 };
 
-struct inset {
+struct inset_box {
     float x0, x1, y0, y1;
 };
 
@@ -64,7 +64,7 @@ static bool has_text_above(const struct inset_search *search, uint32_t heading)
 /* Moves the box's bounds to the edges of the columns that `beside`, which stands on the
  * heading's height, is of: its own line may be a short one, or set in. */
 static void bound_by(const struct inset_search *search, const struct object *h,
-                     const struct object *beside, struct inset *box)
+                     const struct object *beside, struct inset_box *box)
 {
     float near = NEARBY * search->page->pitch, indent = INDENT * search->page->em;
     for (uint32_t i = 0; i < search->count; i++) {
@@ -80,10 +80,10 @@ static void bound_by(const struct inset_search *search, const struct object *h,
 }
 
 /* How far nothing stands on the heading's height. */
-static struct inset room_of(const struct inset_search *search, uint32_t heading)
+static struct inset_box room_of(const struct inset_search *search, uint32_t heading)
 {
     const struct object *h = object_at(search, heading);
-    struct inset box = {-INFINITY, INFINITY, h->y0, INFINITY};
+    struct inset_box box = {-INFINITY, INFINITY, h->y0, INFINITY};
     for (uint32_t i = 0; i < search->count; i++) {
         const struct object *o = object_at(search, i);
         if ((o->x1 <= h->x0 || o->x0 >= h->x1) &&
@@ -93,14 +93,14 @@ static struct inset room_of(const struct inset_search *search, uint32_t heading)
     return box;
 }
 
-static bool is_within(const struct object *o, const struct inset *box)
+static bool is_within(const struct object *o, const struct inset_box *box)
 {
     return o->x0 >= box->x0 && o->x1 <= box->x1 && o->y0 >= box->y0 && o->y0 < box->y1;
 }
 
 /* Lowers the box from its heading to where it ends; how many lines it has. */
 static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
-                          struct inset *box)
+                          struct inset_box *box)
 {
     float foot = object_at(search, heading)->y1, left = INFINITY, right = -INFINITY;
     float padding = PADDING * search->page->em;
@@ -126,7 +126,7 @@ static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
 /* Raises the box over headings close above, which are parts of one: an advertisement's, a
  * kicker's; how many. */
 static uint32_t find_top(const struct inset_search *search, uint32_t heading,
-                         struct inset *box)
+                         struct inset_box *box)
 {
     uint32_t headings = 0;
     for (uint32_t i = heading; i-- > 0;) {
@@ -141,7 +141,7 @@ static uint32_t find_top(const struct inset_search *search, uint32_t heading,
 }
 
 /* The lowest heading's box; false: there is none. */
-static bool find_box(const struct inset_search *search, struct inset *box)
+static bool find_box(const struct inset_search *search, struct inset_box *box)
 {
     for (uint32_t i = search->count; i-- > 0;) {
         const struct object *h = object_at(search, i);
@@ -160,7 +160,7 @@ uint32_t boxes_part_inset(const struct pieces *page, const struct object *object
                           uint32_t *items, uint32_t count, uint32_t *room)
 {
     struct inset_search search = {page, objects, items, count};
-    struct inset box;
+    struct inset_box box;
     uint32_t kept = 0, taken = 0;
     if (!find_box(&search, &box))
         return count;

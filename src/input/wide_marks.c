@@ -2,7 +2,7 @@
 
 #include "base/ascii.h"
 
-static const struct pair {
+static const struct mark_pair {
     struct str from, to;
 } pairs[] = {
     {{"(", 1}, {"（", 3}}, {{")", 1}, {"）", 3}},  {{",", 1}, {"，", 3}},
@@ -16,7 +16,7 @@ static bool is_narrow(struct str line, size_t pos)
 }
 
 /* The pair whose mark stands at pos and is to be widened; NULL: none. */
-static const struct pair *pair_at(struct str line, size_t pos)
+static const struct mark_pair *pair_at(struct str line, size_t pos)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct str from = pairs[i].from;
@@ -37,7 +37,7 @@ struct str wide_marks(struct arena *arena, struct str line)
         return line;
     char *out = arena_bytes(arena, 3 * line.len);
     for (pos = 0; pos < line.len;) {
-        const struct pair *pair = pair_at(line, pos);
+        const struct mark_pair *pair = pair_at(line, pos);
         struct str put = pair ? pair->to : str_slice(line, pos, pos + 1);
         if (pair && len && out[len - 1] == ' ')
             len--;

@@ -1,0 +1,17 @@
+/* boxes_gutters: where columns begin.
+ *
+ * Knows white that runs down beside lines that begin at one place; knows nothing of headings
+ * or stories.
+ */
+#ifndef INPUT_BOXES_GUTTERS_H
+#define INPUT_BOXES_GUTTERS_H
+
+#include "input/boxes_lines.h"
+
+/* Finds page->gutters, of page->items in any order. */
+void boxes_find_gutters(struct arena *arena, struct pieces *page, float em);
+
+/* Is there a column's left edge between x0 and x1 on the height y? */
+bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y);
+
+#endif

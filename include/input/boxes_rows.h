@@ -1,0 +1,35 @@
+/* boxes_rows: pieces by their height, in rows of half an em.
+ *
+ * Knows which row a height is in, and how pieces are sorted; knows nothing of lines. Rows make
+ * what looks for neighbours near-linear: whatever the numbers are, there are at most 2^15.
+ */
+#ifndef INPUT_BOXES_ROWS_H
+#define INPUT_BOXES_ROWS_H
+
+#include "input/boxes_lines.h"
+
+struct box_rows {
+    float top, step;
+    uint32_t count;
+    uint32_t *newest; /* the newest piece of a row's list; BOX_NONE: none */
+    uint32_t *older;  /* for each piece the older one in its row's list */
+};
+
+/* Rows for the heights of items, with empty lists. */
+struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
+                           uint32_t count, float em);
+
+/* The row of height y: the first or the last for what is beyond. */
+uint32_t boxes_row_of(const struct box_rows *rows, float y);
+
+/* Sorting: by a key, then as they were. */
+struct box_order {
+    float key;
+    uint32_t index;
+};
+
+/* Items by x0 (along) or by y. */
+struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *items,
+                               uint32_t count, bool along);
+
+#endif

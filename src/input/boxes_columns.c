@@ -1,0 +1,280 @@
+#include "input/boxes_rectangle.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Columns are what the lines of running text cover together, seen from above, but for lines
+ * that stand across:
+ *
+ *     By A. Reporter, Staff        how many lines stand at each x:
+ *     text text t   text text         ____   ____
+ *     text text t   text text        |    |_|    |     where few do, between where many
+ *     text text t   text text      __|  1   1    |__   do, runs white between two columns;
+ *                                                      a line in most of it is across both
+ */
+
+static const float NARROW = .4F;  /* ems: white between columns is wider */
+static const float WIDE = 2.2F;   /* ems: white of a hole, which lines may stand in */
+static const float SPILL = .3F;   /* ems by which a line that crosses reaches farther */
+static const float WIDER = 1.03F; /* of the widest: what two bands may be together */
+static const float EXACT = .06F,
+                   INK = .3F;   /* ems: edges that are one, of fonts, of ink */
+static const float FULL = .9F;  /* of a column's width: a line that goes on */
+static const float NEXT = 1.3F; /* pitches, at most, to the line that it goes on in */
+
+int rectangle_by_place(const void *a, const void *b)
+{
+    const struct member *m = a, *n = b;
+    if (m->band != n->band)
+        return m->band < n->band ? -1 : 1;
+    if (m->y != n->y)
+        return m->y < n->y ? -1 : 1;
+    return m->x < n->x ? -1 : m->x > n->x;
+}
+
+/* An end of a line: how many lines stand side by side changes here. */
+struct step {
+    float x;
+    int change;
+};
+
+static int by_step(const void *a, const void *b)
+{
+    const struct step *s = a, *t = b;
+    if (s->x != t->x)
+        return s->x < t->x ? -1 : 1;
+    return s->change - t->change;
+}
+
+/* White that few lines cross, between columns. */
+struct strip {
+    float x0, x1;
+};
+
+static bool is_running(const struct member *member)
+{
+    return member->kind == PLACE_TEXT && member->band != RECTANGLE_MOST_COLUMNS;
+}
+
+static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps,
+                           int *deepest)
+{
+    uint32_t count = 0;
+    int depth = 0;
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        if (!is_running(&rectangle->members[i]))
+            continue;
+        steps[count++] = (struct step){rectangle_piece(rectangle, i)->x0, 1};
+        steps[count++] = (struct step){rectangle_piece(rectangle, i)->x1, -1};
+    }
+    qsort(steps, count, sizeof *steps, by_step);
+    *deepest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        depth += steps[i].change;
+        *deepest = depth > *deepest ? depth : *deepest;
+    }
+    return count;
+}
+
+/* Does a line stand in most of a gutter, or on both sides of wider white? */
+static bool crosses(const struct box_piece *piece, const struct strip *strip, float em)
+{
+    float width = strip->x1 - strip->x0;
+    float inside = fminf(piece->x1, strip->x1) - fmaxf(piece->x0, strip->x0);
+    if (width <= WIDE * em)
+        return inside > .5F * width;
+    return piece->x0 < strip->x0 - SPILL * em && piece->x1 > strip->x1 + SPILL * em;
+}
+
+/* Marks lines that cross a strip which hardly any line does. */
+static void mark_across(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em;
+    struct step *steps = arena_new(rectangle->arena, struct step, 2 * rectangle->count);
+    struct strip strips[RECTANGLE_MOST_COLUMNS];
+    int deepest, depth = 0;
+    uint32_t count = list_steps(rectangle, steps, &deepest), found = 0;
+    int few = deepest >= 3 ? (deepest * 3 + 19) / 20 : 0;
+    bool inside = false;
+    float from = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int before = depth;
+        depth += steps[i].change;
+        if (before > few && depth <= few) {
+            from = steps[i].x;
+            inside = true;
+        } else if (before <= few && depth > few && inside) {
+            if (steps[i].x - from >= NARROW * em && found < RECTANGLE_MOST_COLUMNS)
+                strips[found++] = (struct strip){from, steps[i].x};
+            inside = false;
+        }
+    }
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        for (uint32_t k = 0; k < found && is_running(&rectangle->members[i]); k++)
+            if (crosses(rectangle_piece(rectangle, i), &strips[k], em))
+                rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
+}
+
+/* Where a column has few lines, they may stand apart: a centred one and a short one.
+ * They are one column where they are together no wider than others. */
+static void merge_bands(struct rectangle *rectangle)
+{
+    float widest = 0;
+    uint32_t kept = 0, to[RECTANGLE_MOST_COLUMNS];
+    struct band *bands = rectangle->bands;
+    for (uint32_t b = 0; b < rectangle->band_count; b++)
+        widest = fmaxf(widest, bands[b].x1 - bands[b].x0);
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *last = kept ? &bands[kept - 1] : NULL;
+        if (last && (bands[b].count <= 2 || last->count <= 2) &&
+            bands[b].x1 - last->x0 <= WIDER * widest) {
+            last->x1 = bands[b].x1;
+            last->top = fminf(last->top, bands[b].top);
+            last->count += bands[b].count;
+        } else {
+            bands[kept++] = bands[b];
+        }
+        to[b] = kept - 1;
+    }
+    rectangle->band_count = kept;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (is_running(&rectangle->members[i]))
+            rectangle->members[i].band = to[rectangle->members[i].band];
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const struct member *m = a, *n = b;
+    return m->x < n->x ? -1 : m->x > n->x;
+}
+
+/* Columns are what the lines of running text that stand in one cover together. */
+static void find_bands(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em;
+    struct band *band = NULL;
+    mark_across(rectangle);
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_x);
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct box_piece *piece = rectangle_piece(rectangle, i);
+        struct member *member = &rectangle->members[i];
+        if (!is_running(member))
+            continue;
+        if ((!band || piece->x0 > band->x1 + .05F * em) &&
+            rectangle->band_count < RECTANGLE_MOST_COLUMNS) {
+            band = &rectangle->bands[rectangle->band_count++];
+            *band = (struct band){.x0 = piece->x0, .x1 = piece->x1, .top = INFINITY};
+        }
+        band->x1 = fmaxf(band->x1, piece->x1);
+        member->band = rectangle->band_count - 1;
+        band->top = fminf(band->top, piece->y);
+        band->count++;
+    }
+    merge_bands(rectangle);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The value that most are within `near` of; the mean of these. values are sorted. */
+static float mode_of(const float *values, uint32_t count, float near, uint32_t *support)
+{
+    uint32_t best = 0, from = 0;
+    float value = 0;
+    *support = 0;
+    for (uint32_t to = 0; to < count; to++) {
+        while (values[to] - values[from] > near)
+            from++;
+        if (to - from + 1 >= best) { /* the farthest to the right of equals */
+            best = to - from + 1;
+            value = (values[from] + values[to]) / 2;
+        }
+    }
+    *support = best;
+    return value;
+}
+
+/* Where a column's lines begin and end: what many of them share, else the farthest. */
+static void find_edges(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em, width = 0;
+    float *values = arena_new(rectangle->arena, float, rectangle->count);
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *band = &rectangle->bands[b];
+        for (int side = 0; side < 2; side++) {
+            uint32_t n = 0, support;
+            for (uint32_t i = 0; i < rectangle->count; i++)
+                if (rectangle->members[i].band == b &&
+                    rectangle->members[i].kind == PLACE_TEXT)
+                    values[n++] = side ? rectangle_piece(rectangle, i)->x1
+                                       : rectangle_piece(rectangle, i)->x0;
+            qsort(values, n, sizeof *values, by_value);
+            float mode =
+                mode_of(values, n, (rectangle->page->exact ? EXACT : INK) * em, &support);
+            bool shared = support >= 3 && support * 4 >= n;
+            if (side)
+                band->justified = support >= 4 && support * 2 >= n;
+            if (side)
+                band->end = shared ? mode : band->x1;
+            else
+                band->edge = shared ? mode : band->x0;
+        }
+        if (band->count >= 3)
+            width = fmaxf(width, band->end - band->edge);
+    }
+    for (uint32_t b = 0; b < rectangle->band_count; b++) {
+        struct band *band = &rectangle->bands[b];
+        bool fits = b + 1 == rectangle->band_count ||
+                    band->edge + width < rectangle->bands[b + 1].x0;
+        if (band->end < band->edge + width - .5F * em && fits)
+            band->end = band->edge + width;
+    }
+}
+
+/* Does the column's text begin above `top`, in full lines that go on below it? */
+static bool begins_above(const struct rectangle *rectangle, uint32_t b, float top)
+{
+    const struct band *band = &rectangle->bands[b];
+    float last = -INFINITY, next = INFINITY;
+    bool full = false;
+    for (uint32_t i = 0; i < rectangle->count; i++) {
+        const struct box_piece *piece = rectangle_piece(rectangle, i);
+        if (rectangle->members[i].band != b)
+            continue;
+        if (piece->y < top) {
+            last = fmaxf(last, piece->y);
+            full |= piece->x1 - piece->x0 > FULL * (band->x1 - band->x0);
+        } else {
+            next = fminf(next, piece->y);
+        }
+    }
+    return full && next - last < NEXT * rectangle->page->pitch;
+}
+
+/* What stands in line above the first column's first line is above all columns, but for a
+ * column that begins beside the headline. */
+static void lift_head(struct rectangle *rectangle)
+{
+    float pitch = rectangle->page->pitch;
+    if (rectangle->band_count < 2)
+        return;
+    float top = rectangle->bands[0].top - .5F * pitch;
+    for (uint32_t b = 1; b < rectangle->band_count; b++) {
+        if (rectangle->bands[b].top > top || rectangle->bands[b].top < top - 4 * pitch ||
+            begins_above(rectangle, b, top))
+            continue;
+        for (uint32_t i = 0; i < rectangle->count; i++)
+            if (rectangle->members[i].band == b && rectangle->members[i].y < top)
+                rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
+    }
+}
+
+void rectangle_find_columns(struct rectangle *rectangle)
+{
+    find_bands(rectangle);
+    lift_head(rectangle);
+    find_edges(rectangle);
+}

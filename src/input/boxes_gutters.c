@@ -1,0 +1,176 @@
+#include "input/boxes_gutters.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "input/boxes_rows.h"
+
+/* A gap alone does not tell a gutter: justified lines have wider ones. White that runs down
+ * beside many lines does:
+ *
+ *     text text t  goes on here       | is an edge: three lines or more begin at one x, and
+ *     text  te  t  |goes on he        nothing stands just before it on any height between
+ *     text text t  |goes on he        them. A first line that is set in has its own edge, or
+ *     text text t  |goes on he        none, and does no harm.
+ *
+ * Edges are looked for from the top down: a line either extends the open edge at its x or
+ * opens one. */
+
+static const float MARGIN = .25F,
+                   TOUCH = .08F; /* ems of white before an edge: from, to */
+static const float FLUSH = .22F; /* ems: what begins at one edge may differ so much */
+static const float APART = 6; /* ems between two lines of one edge: a hole, a heading */
+static const float REACH =
+    4.5F; /* ems above and below, where an edge still parts words */
+
+enum {
+    MOST_SLOTS = 1 << 15,
+    LEAST_LINES = 3, /* that make an edge */
+    LONGEST_SEARCH = 256
+};
+
+/* Pieces by rows and, in a row, from left to right, to ask what is white. */
+struct grid {
+    struct box_rows rows;
+    uint32_t *first;      /* of each row, in order; one more after the last */
+    struct box_order *at; /* left edges */
+    float *right;         /* the farthest right edge of a row's up to here */
+};
+
+static struct grid grid_of(struct arena *arena, const struct box_piece *items,
+                           uint32_t count, float em)
+{
+    struct grid grid = {.rows = boxes_rows(arena, items, count, em)};
+    struct box_order *order = boxes_sorted(arena, items, count, true);
+    grid.first = arena_new(arena, uint32_t, grid.rows.count + 2);
+    grid.at = arena_new(arena, struct box_order, count);
+    grid.right = arena_new(arena, float, count);
+    for (uint32_t i = 0; i < count; i++)
+        grid.first[boxes_row_of(&grid.rows, items[i].y) + 2]++;
+    for (uint32_t r = 1; r < grid.rows.count + 2; r++)
+        grid.first[r] += grid.first[r - 1];
+    for (uint32_t n = 0; n < count; n++) {
+        const struct box_piece *piece = &items[order[n].index];
+        uint32_t row = boxes_row_of(&grid.rows, piece->y), at = grid.first[row + 1]++;
+        grid.at[at] = order[n];
+        grid.right[at] =
+            at > grid.first[row] ? fmaxf(grid.right[at - 1], piece->x1) : piece->x1;
+    }
+    return grid;
+}
+
+/* Does nothing stand between x0 and x1 on rows that lie within [y0, y1]? */
+static bool is_white(const struct grid *grid, float x0, float x1, float y0, float y1)
+{
+    uint32_t to = boxes_row_of(&grid->rows, y1);
+    for (uint32_t row = boxes_row_of(&grid->rows, y0); row <= to; row++) {
+        uint32_t low = grid->first[row], high = grid->first[row + 1], beg = low;
+        while (low < high) {
+            uint32_t mid = low + (high - low) / 2;
+            if (grid->at[mid].key < x1)
+                low = mid + 1;
+            else
+                high = mid;
+        }
+        if (low > beg && grid->right[low - 1] > x0)
+            return false;
+    }
+    return true;
+}
+
+/* Edges that are open, by x. */
+struct edges {
+    struct gutter *items;
+    uint32_t count;
+    size_t room;
+    uint32_t *slots;
+    uint32_t slot_count;
+    float left, step;
+};
+
+static uint32_t slot_of(const struct edges *edges, float x)
+{
+    float slot = (x - edges->left) / edges->step;
+    return slot <= 0                                ? 0
+           : slot >= (float)(edges->slot_count - 1) ? edges->slot_count - 1
+                                                    : (uint32_t)slot;
+}
+
+static bool extend(struct edges *edges, const struct grid *grid,
+                   const struct box_piece *piece, float em)
+{
+    uint32_t slot = slot_of(edges, piece->x0);
+    for (uint32_t s = slot ? slot - 1 : 0; s <= slot + 1 && s < edges->slot_count; s++) {
+        if (edges->slots[s] == BOX_NONE)
+            continue;
+        struct gutter *edge = &edges->items[edges->slots[s]];
+        if (fabsf(edge->x - piece->x0) > FLUSH * em || piece->y - edge->y1 > APART * em ||
+            !is_white(grid, edge->x - MARGIN * em, edge->x - TOUCH * em, edge->y1,
+                      piece->y))
+            continue;
+        edge->y1 = piece->y;
+        edge->count++;
+        return true;
+    }
+    return false;
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const struct gutter *x = a, *y = b;
+    return x->x < y->x ? -1 : x->x > y->x;
+}
+
+/* Edges at which at least LEAST_LINES lines begin, with white before all that stands
+ * beside them. */
+void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
+{
+    struct grid grid = grid_of(arena, page->items, page->count, em);
+    struct box_order *order = boxes_sorted(arena, page->items, page->count, false);
+    struct edges edges = {.left = INFINITY, .step = em / 2};
+    float right = -INFINITY;
+    for (uint32_t i = 0; i < page->count; i++) {
+        edges.left = fminf(edges.left, page->items[i].x0);
+        right = fmaxf(right, page->items[i].x0);
+    }
+    float slots = page->count ? (right - edges.left) / edges.step + 2 : 1;
+    edges.slot_count = slots < MOST_SLOTS ? (uint32_t)slots : MOST_SLOTS;
+    edges.slots = arena_new(arena, uint32_t, edges.slot_count);
+    for (uint32_t i = 0; i < edges.slot_count; i++)
+        edges.slots[i] = BOX_NONE;
+    for (uint32_t n = 0; n < page->count; n++) {
+        const struct box_piece *piece = &page->items[order[n].index];
+        if (extend(&edges, &grid, piece, em))
+            continue;
+        arena_room(arena, edges.items, edges.count, edges.room);
+        edges.slots[slot_of(&edges, piece->x0)] = edges.count;
+        edges.items[edges.count++] = (struct gutter){piece->x0, piece->y, piece->y, 1};
+    }
+    page->gutters = edges.items;
+    for (uint32_t i = 0; i < edges.count; i++)
+        if (edges.items[i].count >= LEAST_LINES)
+            page->gutters[page->gutter_count++] = edges.items[i];
+    if (page->gutter_count)
+        qsort(page->gutters, page->gutter_count, sizeof *page->gutters, by_x);
+}
+
+bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y)
+{
+    uint32_t low = 0, high = pieces->gutter_count, searched = 0;
+    float reach = REACH * pieces->em, slack = FLUSH * pieces->em;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (pieces->gutters[mid].x < x0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < pieces->gutter_count && searched < LONGEST_SEARCH; low++, searched++) {
+        const struct gutter *gutter = &pieces->gutters[low];
+        if (gutter->x > x1 + slack)
+            return false;
+        if (y >= gutter->y0 - reach && y <= gutter->y1 + reach)
+            return true;
+    }
+    return false;
+}

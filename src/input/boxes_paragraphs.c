@@ -1,0 +1,311 @@
+#include "input/boxes_paragraphs.h"
+
+#include <math.h>
+
+#include "base/char_class.h"
+#include "base/glyph.h"
+#include "input/boxes_words.h"
+
+/* Does a paragraph begin with a line? Two lengths tell, in ems: how far the line is set in
+ * from its column's edge, and how much room the line above leaves, since a line that goes on
+ * leaves less than the next word needs.
+ *
+ *     |text text text text|        inset 0, slack 0
+ *     |text text.         |        slack 9: the next line begins a paragraph
+ *     |  Text text text te|        inset 2, the page's usual indent: it begins one
+ *     |xt text text text t|
+ *
+ * Beside a hole lines begin or end elsewhere than their column does; runs of such lines get
+ * edges of their own first. */
+
+/* Lines of a page, and what is known of their words. */
+struct paragraphs {
+    const struct pieces *page;
+    struct flow *flow;
+    float indent; /* the usual one, in ems; 0: paragraphs are not set in */
+};
+
+enum { LEAST_BESIDE = 4 }; /* lines that make a hole's edge */
+
+/* In ems. */
+static const float BESIDE = 1.5F;      /* from the column's edge: beside a hole */
+static const float FLUSH = .3F;        /* lines that begin at one place differ by less */
+static const float SAME_INDENT = .35F; /* so do indents */
+static const float LARGEST_INDENT =
+    3.4F;                        /* what is set in farther is centred, or right */
+static const float SET_IN = .5F; /* what is set in less is flush */
+static const float CENTRED = .4F, UNEVEN = .7F; /* on each side; between the two sides */
+static const float SAME_ROW = .4F;              /* middles of one row */
+static const float FULL = .8F;                  /* slack of a line that goes on */
+static const float SPARE = .5F; /* of the next word's width: blanks were narrowed */
+static const float HAIR = .05F,
+                   RAGGED = .25F; /* slack of last lines: unindented, justified */
+static const float LOST = 3;      /* what recognition may lose at a line's end */
+static const float SHORT = 1.5F;  /* slack of a subhead */
+
+static uint32_t last_code(const struct pieces *page, const struct box_piece *piece)
+{
+    struct str s = page->words[piece->last].text;
+    uint32_t code = glyph_last(s);
+    size_t pos = s.len;
+    while (pos > 0) {
+        code = glyph_prev(s, &pos);
+        if (char_class_of(code) != CHAR_CLOSE && !char_is_straight_quote(code))
+            return code;
+    }
+    return code;
+}
+
+static bool ends_sentence(const struct pieces *page, const struct box_piece *piece)
+{
+    return char_class_of(last_code(page, piece)) == CHAR_STOP;
+}
+
+/* How far, in ems, a line begins after its column's edge and ends before its end. */
+static float inset(const struct paragraphs *state, const struct flow_line *line)
+{
+    return (state->page->items[line->piece].x0 - line->left) / state->page->em;
+}
+
+static float slack(const struct paragraphs *state, const struct flow_line *line)
+{
+    return (line->right - state->page->items[line->piece].x1) / state->page->em;
+}
+
+/* Lines beside a hole begin or end where their neighbours do, not where the column does.
+ * Such a run's lines get these edges: at least LEAST_BESIDE lines, most of which agree. */
+static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, bool right)
+{
+    const struct box_piece *items = state->page->items;
+    float edge = right ? -INFINITY : INFINITY, near = .15F * state->page->em;
+    uint32_t agree = 0;
+    if (to - from < LEAST_BESIDE)
+        return;
+    for (uint32_t i = from; i < to; i++) {
+        const struct box_piece *piece = &items[state->flow->lines[i].piece];
+        edge = right ? fmaxf(edge, piece->x1) : fminf(edge, piece->x0);
+    }
+    for (uint32_t i = from; i < to; i++) {
+        const struct box_piece *piece = &items[state->flow->lines[i].piece];
+        agree += fabsf((right ? piece->x1 : piece->x0) - edge) < near;
+    }
+    if (agree * 5 < (to - from) * 3)
+        return;
+    for (uint32_t i = from; i < to; i++)
+        if (right)
+            state->flow->lines[i].right = edge;
+        else
+            state->flow->lines[i].left = edge;
+}
+
+static void narrow_edges(struct paragraphs *state, bool right)
+{
+    const struct flow *flow = state->flow;
+    uint32_t from = 0;
+    for (uint32_t i = 0; i <= flow->count; i++) {
+        const struct flow_line *line = i < flow->count ? &flow->lines[i] : NULL;
+        bool beside = line && line->kind == PLACE_TEXT && line->column &&
+                      (right ? slack(state, line) : inset(state, line)) > BESIDE;
+        bool same = i > from && line && line->story == line[-1].story &&
+                    line->column == line[-1].column;
+        if (!beside || !same) {
+            narrow_run(state, from, i, right);
+            from = beside ? i : i + 1;
+        }
+    }
+}
+
+/* The commonest inset of lines above ones that have none; 0: paragraphs are not
+ * indented. */
+static float usual_indent(const struct paragraphs *state)
+{
+    enum { STEPS = 36 };
+    uint32_t counts[STEPS + 1] = {0}, best = 0, flush = 0;
+    for (uint32_t i = 0; i + 1 < state->flow->count; i++) {
+        const struct flow_line *line = &state->flow->lines[i];
+        if (line->kind != PLACE_TEXT || !line->column || line[1].kind != PLACE_TEXT)
+            continue;
+        float in = inset(state, line), below = inset(state, line + 1);
+        flush += fabsf(in) < FLUSH;
+        if (in > SAME_INDENT && in < LARGEST_INDENT && slack(state, line) < 1 &&
+            fabsf(below) < FLUSH)
+            counts[(uint32_t)(in * 10)]++;
+    }
+    uint32_t most = 0;
+    for (uint32_t i = 1; i < STEPS; i++) {
+        uint32_t n = counts[i - 1] + counts[i] + counts[i + 1];
+        if (n > most) {
+            most = n;
+            best = i;
+        }
+    }
+    uint32_t sum = 0, n = 0;
+    for (uint32_t i = best ? best - 1 : 0; best && i <= best + 1; i++) {
+        sum += counts[i] * (10 * i + 5);
+        n += counts[i];
+    }
+    return n >= 2 && n * 40 >= flush ? (float)sum / (float)n / 100 : 0;
+}
+
+/* Width in ems of what the line begins with and cannot be broken. */
+static float lead_width(const struct pieces *page, const struct box_piece *piece)
+{
+    struct str s = page->words[piece->first].text;
+    float width = .25F;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        if (glyph_is_east(code))
+            return fmaxf(width, 1.6F);
+        width += boxes_char_units(code);
+    }
+    return width;
+}
+
+static bool other_face(const struct paragraphs *state, const struct flow_line *a,
+                       const struct flow_line *b)
+{
+    const struct box_piece *p = &state->page->items[a->piece];
+    const struct box_piece *q = &state->page->items[b->piece];
+    if (state->page->exact)
+        return fabsf(p->h - q->h) > .08F * fmaxf(p->h, q->h);
+    return fabsf(p->h - q->h) > .5F * fmaxf(p->h, q->h) &&
+           fabsf(p->em - q->em) > .3F * fmaxf(p->em, q->em);
+}
+
+/* A line and the one above it in the running text, with their insets and slacks. */
+struct line_pair {
+    const struct flow_line *above, *line;
+    const struct box_piece *upper, *piece;
+    float in, out; /* of the line */
+    float above_in, above_out;
+    bool sentence; /* the one above ends a sentence */
+};
+
+static struct line_pair pair_of(const struct paragraphs *state,
+                                const struct flow_line *line)
+{
+    const struct flow_line *above = line - 1;
+    const struct box_piece *items = state->page->items;
+    return (struct line_pair){.above = above,
+                              .line = line,
+                              .upper = &items[above->piece],
+                              .piece = &items[line->piece],
+                              .in = inset(state, line),
+                              .out = slack(state, line),
+                              .above_in = inset(state, above),
+                              .above_out = slack(state, above),
+                              .sentence =
+                                  ends_sentence(state->page, &items[above->piece])};
+}
+
+static bool is_centred(float in, float out)
+{
+    return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
+}
+
+static bool is_indented(const struct paragraphs *state, float in)
+{
+    return state->indent > 0 && fabsf(in - state->indent) < SAME_INDENT;
+}
+
+/* The line goes on in the row above after a wide blank, or what a recognised line began with
+ * was lost, so that it looks set in. */
+static bool is_torn(const struct paragraphs *state, const struct line_pair *pair)
+{
+    if (pair->above->column == pair->line->column &&
+        fabsf(pair->upper->y - pair->piece->y) < SAME_ROW * state->page->em)
+        return true;
+    return !state->page->exact && pair->in > FLUSH && pair->above_out < FULL &&
+           !pair->sentence;
+}
+
+/* The second of two centred lines, or of a full one and a centred one. */
+static bool goes_on_centred(const struct paragraphs *state, const struct line_pair *pair)
+{
+    bool full = fabsf(pair->above_in) < FLUSH && pair->above_out < 1;
+    return is_centred(pair->in, pair->out) && pair->out > 1 && pair->above->starts &&
+           !pair->sentence && !is_indented(state, pair->in) &&
+           pair->above_in + pair->above_out <
+               lead_width(state->page, pair->piece) + SPARE &&
+           (full || is_centred(pair->above_in, pair->above_out));
+}
+
+/* Set in, centred, set to the right; or below a line that is. */
+static bool is_set_apart(const struct paragraphs *state, const struct line_pair *pair)
+{
+    bool other = fabsf(pair->in - pair->above_in) > FLUSH;
+    bool first = pair->above_in < LARGEST_INDENT && pair->above_out < 1;
+    return is_indented(state, pair->in) ||
+           (other && (pair->in > SET_IN || (pair->above_in > SET_IN && !first)));
+}
+
+/* Does the line above leave room that the next word would have filled? */
+static bool ends_early(const struct paragraphs *state, const struct line_pair *pair)
+{
+    const struct pieces *page = state->page;
+    float room = pair->above_out;
+    if (!page->exact && state->indent > 0 && !pair->sentence)
+        room -= LOST;
+    return room > lead_width(page, pair->piece) + SPARE ||
+           (state->indent == 0 && room > HAIR && pair->sentence) ||
+           (pair->above->justified && page->latin && page->exact && room > RAGGED);
+}
+
+/* A short line after a sentence, above a paragraph: a subhead. */
+static bool stands_alone(const struct paragraphs *state, const struct line_pair *pair,
+                         const struct flow_line *below)
+{
+    return below && is_indented(state, inset(state, below)) && pair->sentence &&
+           !ends_sentence(state->page, pair->piece) && pair->out > SHORT;
+}
+
+static bool begins(const struct paragraphs *state, const struct flow_line *line,
+                   const struct flow_line *below)
+{
+    struct line_pair pair = pair_of(state, line);
+    if (!pair.above->column != !line->column)
+        return true;
+    if (is_torn(state, &pair))
+        return false;
+    if (other_face(state, pair.above, line))
+        return true;
+    if (goes_on_centred(state, &pair))
+        return false;
+    return is_set_apart(state, &pair) || ends_early(state, &pair) ||
+           stands_alone(state, &pair, below);
+}
+
+static bool is_first(const struct flow *flow, uint32_t i)
+{
+    const struct flow_line *line = &flow->lines[i];
+    return i == 0 || line[-1].kind != line->kind || line[-1].story != line->story;
+}
+
+/* What is alone in the running text is no paragraph by its look. */
+static void find_single_lines(struct flow *flow)
+{
+    for (uint32_t i = 0; i < flow->count; i++) {
+        struct flow_line *line = &flow->lines[i];
+        bool alone = i + 1 == flow->count || line[1].starts;
+        if (line->kind == PLACE_TEXT && line->starts && alone)
+            line->kind = PLACE_SHORT;
+    }
+}
+
+void boxes_paragraphs(const struct pieces *page, struct flow *flow)
+{
+    struct paragraphs state = {.page = page, .flow = flow};
+    narrow_edges(&state, false);
+    narrow_edges(&state, true);
+    state.indent = usual_indent(&state);
+    for (uint32_t i = 0; i < flow->count; i++) {
+        struct flow_line *line = &flow->lines[i];
+        bool last = i + 1 == flow->count || is_first(flow, i + 1);
+        if (line->kind == PLACE_CAPTION)
+            line->starts = is_first(flow, i) || line[-1].chain != line->chain;
+        else if (line->kind == PLACE_TEXT)
+            line->starts =
+                is_first(flow, i) || begins(&state, line, last ? NULL : line + 1);
+    }
+    find_single_lines(flow);
+}

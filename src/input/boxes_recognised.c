@@ -1,0 +1,91 @@
+#include "input/boxes_recognised.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/char_class.h"
+
+/* In what was recognised as one line: the widest gap, in heights of ink; a blank, in ems;
+ * how high ink is at most, in ems, and the share of words with lower boxes. */
+static const float LINE_GAP = 1.05F, BLANK_UNITS = .3F, INK_MOST = 1.3F, INK_SHARE = .3F;
+
+static int by_number(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static float quantile(float *values, uint32_t count, float share)
+{
+    qsort(values, count, sizeof *values, by_number);
+    return count ? values[(uint32_t)((float)count * share)] : 0;
+}
+
+/* Marks are small, and stand low or high on their line. */
+static bool is_mark(const struct box_word *word)
+{
+    enum char_class class = char_class_of(glyph_first(word->text));
+    return class != CHAR_HAN && class != CHAR_LATIN && class != CHAR_DIGIT;
+}
+
+/* The quantile of the words' middles, or heights, marks left out where there is anything
+ * else. values has room for count. */
+static float measure_line(const struct pieces *page, const struct box_piece *items,
+                          uint32_t count, bool height, float *values)
+{
+    uint32_t found = 0, marks = 0;
+    for (uint32_t i = 0; i < count; i++)
+        marks += is_mark(&page->words[items[i].first]);
+    for (uint32_t i = 0; i < count; i++)
+        if (marks == count || !is_mark(&page->words[items[i].first]))
+            values[found++] = height ? items[i].h : items[i].y;
+    return quantile(values, found, height ? INK_SHARE : .5F);
+}
+
+/* Boxes of recognised words are those of ink, and some are far off, but which words make
+ * one line is sure: each gets its line's height, size and middle. */
+static void settle_line(const struct pieces *page, struct box_piece *items,
+                        uint32_t count, float *values)
+{
+    float units = page->latin ? BLANK_UNITS * (float)(count - 1) : 0;
+    for (uint32_t i = 0; i + 1 < count; i++)
+        if (items[i + 1].x0 > items[i].x0)
+            items[i].x1 = fminf(items[i].x1, items[i + 1].x0);
+    for (uint32_t i = 0; i < count; i++)
+        units += items[i].units;
+    float em = (items[count - 1].x1 - items[0].x0) / units;
+    float y = measure_line(page, items, count, false, values);
+    float h = fminf(measure_line(page, items, count, true, values), INK_MOST * em);
+    for (uint32_t i = 0; i < count; i++) {
+        items[i].y = y;
+        items[i].h = h;
+        items[i].em = em < 2 * h ? em : h;
+        items[i].advance = items[i].em * items[i].units;
+        if (items[i].x1 - items[i].x0 > 1.6F * items[i].advance)
+            items[i].x1 = items[i].x0 + items[i].advance;
+    }
+}
+
+/* Recognition runs lines of neighbouring columns together: after a wide gap there is
+ * another line. */
+static bool follows(const struct pieces *page, const struct box_piece *a,
+                    const struct box_piece *b)
+{
+    uint32_t line = page->words[a->first].line;
+    float h = fmaxf(page->h, fminf(a->h, b->h));
+    return line && page->words[b->first].line == line && b->x0 > a->x0 &&
+           b->x0 - a->x1 < LINE_GAP * h;
+}
+
+void boxes_settle_lines(struct arena *arena, struct pieces *page)
+{
+    float *values = arena_new(arena, float, page->count);
+    for (uint32_t from = 0; from < page->count;) {
+        uint32_t to = from + 1;
+        while (to < page->count && follows(page, &page->items[to - 1], &page->items[to]))
+            to++;
+        if (page->words[from].line)
+            settle_line(page, page->items + from, to - from, values);
+        from = to;
+    }
+}

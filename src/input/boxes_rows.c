@@ -1,0 +1,52 @@
+#include "input/boxes_rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_ROWS = 1 << 15 };
+
+uint32_t boxes_row_of(const struct box_rows *rows, float y)
+{
+    float row = (y - rows->top) / rows->step;
+    return row <= 0                          ? 0
+           : row >= (float)(rows->count - 1) ? rows->count - 1
+                                             : (uint32_t)row;
+}
+
+struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
+                           uint32_t count, float em)
+{
+    struct box_rows rows = {.step = em > 0 ? em / 2 : 1};
+    float low = INFINITY, high = -INFINITY;
+    for (uint32_t i = 0; i < count; i++) {
+        low = fminf(low, items[i].y);
+        high = fmaxf(high, items[i].y);
+    }
+    rows.top = low;
+    if ((high - low) / rows.step >= MOST_ROWS - 1)
+        rows.step = (high - low) / (MOST_ROWS - 2);
+    rows.count = count ? (uint32_t)((high - low) / rows.step) + 1 : 1;
+    rows.newest = arena_new(arena, uint32_t, rows.count);
+    rows.older = arena_new(arena, uint32_t, count);
+    for (uint32_t i = 0; i < rows.count; i++)
+        rows.newest[i] = BOX_NONE;
+    return rows;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct box_order *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *items,
+                               uint32_t count, bool along)
+{
+    struct box_order *order = arena_new(arena, struct box_order, count);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = (struct box_order){along ? items[i].x0 : items[i].y, i};
+    qsort(order, count, sizeof *order, by_key);
+    return order;
+}
