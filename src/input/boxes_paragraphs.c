@@ -173,7 +173,7 @@ static bool other_face(const struct paragraphs *state, const struct flow_line *a
 }
 
 /* A line and the one above it in the running text, with their insets and slacks. */
-struct line_pair {
+struct neighbours {
     const struct flow_line *above, *line;
     const struct box_piece *upper, *piece;
     float in, out; /* of the line */
@@ -181,21 +181,21 @@ struct line_pair {
     bool sentence; /* the one above ends a sentence */
 };
 
-static struct line_pair pair_of(const struct paragraphs *state,
-                                const struct flow_line *line)
+static struct neighbours pair_of(const struct paragraphs *state,
+                                 const struct flow_line *line)
 {
     const struct flow_line *above = line - 1;
     const struct box_piece *items = state->page->items;
-    return (struct line_pair){.above = above,
-                              .line = line,
-                              .upper = &items[above->piece],
-                              .piece = &items[line->piece],
-                              .in = inset(state, line),
-                              .out = slack(state, line),
-                              .above_in = inset(state, above),
-                              .above_out = slack(state, above),
-                              .sentence =
-                                  ends_sentence(state->page, &items[above->piece])};
+    return (struct neighbours){.above = above,
+                               .line = line,
+                               .upper = &items[above->piece],
+                               .piece = &items[line->piece],
+                               .in = inset(state, line),
+                               .out = slack(state, line),
+                               .above_in = inset(state, above),
+                               .above_out = slack(state, above),
+                               .sentence =
+                                   ends_sentence(state->page, &items[above->piece])};
 }
 
 static bool is_centred(float in, float out)
@@ -210,7 +210,7 @@ static bool is_indented(const struct paragraphs *state, float in)
 
 /* The line goes on in the row above after a wide blank, or what a recognised line began with
  * was lost, so that it looks set in. */
-static bool is_torn(const struct paragraphs *state, const struct line_pair *pair)
+static bool is_torn(const struct paragraphs *state, const struct neighbours *pair)
 {
     if (pair->above->column == pair->line->column &&
         fabsf(pair->upper->y - pair->piece->y) < SAME_ROW * state->page->em)
@@ -220,7 +220,7 @@ static bool is_torn(const struct paragraphs *state, const struct line_pair *pair
 }
 
 /* The second of two centred lines, or of a full one and a centred one. */
-static bool goes_on_centred(const struct paragraphs *state, const struct line_pair *pair)
+static bool goes_on_centred(const struct paragraphs *state, const struct neighbours *pair)
 {
     bool full = fabsf(pair->above_in) < FLUSH && pair->above_out < 1;
     return is_centred(pair->in, pair->out) && pair->out > 1 && pair->above->starts &&
@@ -231,7 +231,7 @@ static bool goes_on_centred(const struct paragraphs *state, const struct line_pa
 }
 
 /* Set in, centred, set to the right; or below a line that is. */
-static bool is_set_apart(const struct paragraphs *state, const struct line_pair *pair)
+static bool is_set_apart(const struct paragraphs *state, const struct neighbours *pair)
 {
     bool other = fabsf(pair->in - pair->above_in) > FLUSH;
     bool first = pair->above_in < LARGEST_INDENT && pair->above_out < 1;
@@ -240,7 +240,7 @@ static bool is_set_apart(const struct paragraphs *state, const struct line_pair 
 }
 
 /* Does the line above leave room that the next word would have filled? */
-static bool ends_early(const struct paragraphs *state, const struct line_pair *pair)
+static bool ends_early(const struct paragraphs *state, const struct neighbours *pair)
 {
     const struct pieces *page = state->page;
     float room = pair->above_out;
@@ -252,7 +252,7 @@ static bool ends_early(const struct paragraphs *state, const struct line_pair *p
 }
 
 /* A short line after a sentence, above a paragraph: a subhead. */
-static bool stands_alone(const struct paragraphs *state, const struct line_pair *pair,
+static bool stands_alone(const struct paragraphs *state, const struct neighbours *pair,
                          const struct flow_line *below)
 {
     return below && is_indented(state, inset(state, below)) && pair->sentence &&
@@ -262,7 +262,7 @@ static bool stands_alone(const struct paragraphs *state, const struct line_pair 
 static bool begins(const struct paragraphs *state, const struct flow_line *line,
                    const struct flow_line *below)
 {
-    struct line_pair pair = pair_of(state, line);
+    struct neighbours pair = pair_of(state, line);
     if (!pair.above->column != !line->column)
         return true;
     if (is_torn(state, &pair))
