@@ -6,11 +6,28 @@
 #include "law.h"
 #include "read/parse.h"
 
-/* How often each byte but blanks is in s. */
+/* The ASCII mark that a recognised page may print as the wide one at pos; 0: none. */
+static char narrow_mark(struct str s, size_t pos)
+{
+    static const struct {
+        const char *wide;
+        char narrow;
+    } marks[] = {{"（", '('}, {"）", ')'}, {"〈", '('}, {"〉", ')'}, {"，", ','},
+                 {"：", ':'}, {"；", ';'}, {"？", '?'}, {"！", '!'}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (s.len - pos > 2 && memcmp(s.ptr + pos, marks[i].wide, 3) == 0)
+            return marks[i].narrow;
+    return 0;
+}
+
+/* How often each byte but blanks is in s, wide marks as narrow ones. */
 static void count_bytes(size_t counts[256], struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        counts[(unsigned char)s.ptr[i]]++;
+    for (size_t i = 0; i < s.len; i++) {
+        char mark = narrow_mark(s, i);
+        counts[(unsigned char)(mark ? mark : s.ptr[i])]++;
+        i += mark ? 2 : 0;
+    }
 }
 
 static void law_kept(const struct boxes *boxes, struct str text)
