@@ -36,9 +36,21 @@ void bench_leave(struct term *term, const char *keys);
 char bench_press(struct term *term, const char *keys, struct samples *ms,
                  struct samples *bytes);
 
+/* Waits until all pages are in. */
+void bench_wait_for_all(struct term *term);
+
+/* Seconds that a shell command takes; -1 where it fails. */
+double bench_seconds(const char *command);
+
 void bench_paint(struct bench *bench);
+void bench_search(struct bench *bench);
+void bench_filter_search(struct bench *bench);
+void bench_large(struct bench *bench);
+void bench_filter(struct bench *bench);
+void bench_english(struct bench *bench);
 void bench_keys(struct bench *bench);
 void bench_bytes(struct bench *bench);
+void bench_session(struct bench *bench);
 void bench_memory(struct bench *bench);
 void bench_parse(struct bench *bench);
 void bench_pdf(struct bench *bench);

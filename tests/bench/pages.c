@@ -229,19 +229,119 @@ static void put_page(const char *path, size_t number, size_t bytes)
         perror(path);
 }
 
-size_t pages_make(const char *directory, size_t count, size_t page_bytes)
+/* ---- in English ---- */
+
+static const char *const nouns[] = {"council",   "harbour",   "bridge",   "school",
+                                    "market",    "railway",   "farmers",  "hospital",
+                                    "reservoir", "committee", "library",  "villagers",
+                                    "minister",  "drivers",   "company",  "engineers",
+                                    "court",     "museum",    "ferry",    "orchard",
+                                    "police",    "residents", "teachers", "budget",
+                                    "survey",    "repairs",   "harvest",  "festival"};
+static const char *const verbs[] = {"approved",  "delayed",   "opened",   "reported",
+                                    "rejected",  "measured",  "promised", "defended",
+                                    "visited",   "announced", "closed",   "welcomed",
+                                    "inspected", "repaired"};
+static const char *const links[] = {"the", "a",  "of", "in",   "for", "with",  "after",
+                                    "by",  "to", "on", "near", "its", "their", "last"};
+static const char *const places[] = {"Hexley",     "Marsh End", "Corwick",     "Saltby",
+                                     "Upper Dene", "Wharton",   "Ellis Bridge"};
+static const char *const people[] = {"Mr Alder",  "Mrs Penrose", "Dr Kaye",
+                                     "Jane Holt", "Tom Varley",  "Sir Ian Moss"};
+
+static void add_english(struct buf *line, uint64_t *seed, size_t words)
+{
+    for (size_t i = 0; i < words; i++) {
+        uint64_t kind = next(seed) % 20;
+        const char *word = kind < 8    ? PICK(links, seed)
+                           : kind < 14 ? PICK(nouns, seed)
+                           : kind < 17 ? PICK(verbs, seed)
+                           : kind < 18 ? PICK(places, seed)
+                           : kind < 19 ? PICK(people, seed)
+                                       : "said on Tuesday,";
+        size_t at = line->len;
+        add(line, word);
+        if (i == 0)
+            line->ptr[at] &= (char)~0x20;
+        add(line, i + 1 < words ? " " : "");
+    }
+}
+
+/* Wraps what is in the line at blanks, a column of 46 characters. */
+static void put_wrapped(FILE *out, struct buf *line)
+{
+    enum { COLUMN = 46 };
+    for (size_t at = 0; at < line->len;) {
+        size_t end = at + COLUMN < line->len ? at + COLUMN : line->len;
+        while (end < line->len && line->ptr[end] != ' ')
+            end--;
+        fprintf(out, "%.*s\n", (int)(end - at), line->ptr + at);
+        at = end + 1;
+    }
+    line->len = 0;
+}
+
+static void put_english_story(FILE *out, uint64_t *seed, size_t bytes)
+{
+    struct arena arena = {0};
+    struct buf line = {.arena = &arena};
+    add_english(&line, seed, among(seed, 4, 7));
+    put_wrapped(out, &line);
+    fprintf(out, "By %s\n", PICK(people, seed));
+    for (size_t done = 0; done < bytes;) {
+        for (size_t i = among(seed, 2, 5); i > 0; i--) {
+            add_english(&line, seed, among(seed, 9, 24));
+            add(&line, i > 1 ? ". " : ".");
+        }
+        done += line.len;
+        put_wrapped(out, &line);
+    }
+    fputc('\n', out);
+    arena_free(&arena);
+}
+
+static void put_english_page(const char *path, size_t number, size_t bytes)
+{
+    FILE *out = fopen(path, "w");
+    uint64_t seed = 0x9E3779B97F4A7C15u * (number + 7);
+    if (!out) {
+        perror(path);
+        exit(1);
+    }
+    fprintf(out, "%zu\nThe Hexley Mercury Friday %zu March 2026\n\n", number % 24 + 1,
+            number % 28 + 1);
+    while ((size_t)ftell(out) < bytes)
+        put_english_story(out, &seed, among(&seed, 600, 4000));
+    if (fclose(out) != 0)
+        perror(path);
+}
+
+static size_t make(const char *directory, char letter, size_t count, size_t page_bytes)
 {
     char path[512];
     struct stat st;
     size_t total = 0;
     mkdir(directory, 0755);
     for (size_t i = 1; i <= count; i++) {
-        snprintf(path, sizeof path, "%s/p%05zu.txt", directory, i);
+        snprintf(path, sizeof path, "%s/%c%05zu.txt", directory, letter, i);
         if (stat(path, &st) != 0 || st.st_size == 0) {
-            put_page(path, i, page_bytes);
+            if (letter == 'e')
+                put_english_page(path, i, page_bytes);
+            else
+                put_page(path, i, page_bytes);
             stat(path, &st);
         }
         total += (size_t)st.st_size;
     }
     return total;
+}
+
+size_t pages_make(const char *directory, size_t count, size_t page_bytes)
+{
+    return make(directory, 'p', count, page_bytes);
+}
+
+size_t pages_make_english(const char *directory, size_t count, size_t page_bytes)
+{
+    return make(directory, 'e', count, page_bytes);
 }

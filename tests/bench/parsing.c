@@ -6,11 +6,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "bench/bench.h"
+#include "bench/pages.h"
 
 enum { COMMAND = 4096, PARSED = 18 };
 
-/* Seconds that a shell command takes; -1 where it fails. */
-static double seconds(const char *command)
+double bench_seconds(const char *command)
 {
     struct term_options options = {.limit_ms = 600000, .patience_ms = 1};
     struct term *t = term_open(&options, (const char *[]){"sh", "-c", command, NULL});
@@ -45,7 +45,7 @@ static void run_jobs(const struct bench *b, double least[JOBS])
                 (jobs[j].program && !bench_installed(jobs[j].program)))
                 continue;
             snprintf(command, sizeof command, jobs[j].format, b->program, b->some);
-            double took = seconds(command);
+            double took = bench_seconds(command);
             least[j] = least[j] < 0 || took < least[j] ? took : least[j];
         }
 }
@@ -78,7 +78,7 @@ static double least_of(const char *command, int runs)
 {
     double least = -1;
     for (int i = 0; i < runs; i++) {
-        double took = seconds(command);
+        double took = bench_seconds(command);
         least = least < 0 || took < least ? took : least;
     }
     return least;
@@ -133,30 +133,66 @@ static long bytes_of(const char *path)
     return bytes;
 }
 
-/* Pages of each kind, as many as there are of the others. */
-void bench_instructions(struct bench *b)
+/* Of each kind of page, in instructions a byte above the start. */
+static void kind_row(struct bench *b, double start, struct str pages, double bar)
 {
-    table_head("instructions");
-    if (!bench_installed("valgrind")) {
-        table_absent("pages to JSON Lines", "valgrind");
-        return;
-    }
+    const char *what = pages.ptr[pages.len - 1] == 'e' ? "English pages, a byte"
+                                                       : "Chinese pages, a byte";
     struct arena arena = {0};
     struct buf line = {.arena = &arena};
     long bytes = 0;
     buf_add(&line,
             arena_format(&arena, "'%s' --no-state --jobs=1 --format=jsonl", b->program));
     for (int i = 1; i <= PARSED; i++) {
-        struct str path = arena_format(&arena, "%s/p%05d.txt", b->some, i);
+        struct str path = arena_format(&arena, "%.*s%05d.txt", STR_ARG(pages), i);
         bytes += bytes_of(path.ptr);
         buf_add(&line, arena_format(&arena, " '%s'", path.ptr));
     }
     buf_add_char(&line, '\0');
+    double parse = instructions(line.ptr);
+    table_row(&b->table, what, (parse - start) / (double)bytes, bar,
+              "%.1f million for %d", parse / 1e6, PARSED);
+    arena_free(&arena);
+}
+
+void bench_instructions(struct bench *b)
+{
+    struct arena arena = {0};
+    table_head("instructions");
+    if (!bench_installed("valgrind")) {
+        table_absent("pages to JSON Lines", "valgrind");
+        return;
+    }
     double start =
         instructions(arena_format(&arena, "'%s' --no-state --version", b->program).ptr);
-    double parse = instructions(line.ptr);
     table_row(&b->table, "the start, millions", start / 1e6, NO_BAR, " ");
-    table_row(&b->table, "18 pages to JSON Lines, millions", parse / 1e6, NO_BAR,
-              "%.1f a byte above the start", (parse - start) / (double)bytes);
+    kind_row(b, start, arena_format(&arena, "%s/p", b->some), 110);
+    kind_row(b, start, arena_format(&arena, "%s/english/e", b->top), 150);
     arena_free(&arena);
+}
+
+/* Pages in English against a program that lays text out and splits nothing. */
+void bench_english(struct bench *b)
+{
+    char directory[BENCH_PATH], command[COMMAND];
+    double least[2] = {-1, -1}, mb;
+    snprintf(directory, sizeof directory, "%.200s/english", b->top);
+    mb = (double)pages_make_english(directory, b->some_count, 18000) / 1e6;
+    table_head("English pages (least of all runs)");
+    for (int i = 0; i < b->runs / 2 + 1; i++)
+        for (int j = 0; j < 2; j++) {
+            if (j && (i > 1 || !bench_installed("w3m")))
+                continue;
+            snprintf(command, sizeof command,
+                     j ? "%.0scat '%s'/*.txt | w3m -dump -T text/plain >/dev/null"
+                       : "'%s' --no-state -j1 -f jsonl '%s' >/dev/null",
+                     b->program, directory);
+            double took = bench_seconds(command);
+            least[j] = least[j] < 0 || took < least[j] ? took : least[j];
+        }
+    if (least[1] < 0)
+        table_absent("English to JSON Lines", "w3m");
+    else
+        table_row(&b->table, "English to JSON Lines, s", least[0], least[1],
+                  "%.0f MB/s; w3m -dump: %.3f s", mb / least[0], least[1]);
 }

@@ -134,7 +134,7 @@ static void search_rows(struct bench *b, struct term *t)
     term_keys(t, "q");
 }
 
-static void wait_for_all(struct term *t)
+void bench_wait_for_all(struct term *t)
 {
     for (int i = 0; i < 600 && term_shows(t, "…"); i++) /* 3/… until all are in */
         term_watch(t, 100);
@@ -167,7 +167,7 @@ void bench_keys(struct bench *b)
     bench_leave(t, "Q");
     t = bench_reader(b, b->many);
     keys_rows(b, t, telling_keys, "the directory while parsed");
-    wait_for_all(t);
+    bench_wait_for_all(t);
     keys_rows(b, t, all_keys, "the directory, parsed");
     search_rows(b, t);
     bench_leave(t, "Q");
@@ -290,6 +290,37 @@ void bench_bytes(struct bench *b)
     bench_leave(t, "Q");
 }
 
+/* A session: a story read to its end by lines and pages, and back; the reader's story alone
+ * against less on the same rows. */
+void bench_session(struct bench *b)
+{
+    static const char keys[] = "jjjjjjjjjj  jjjjj bb  kkkkk g  ";
+    char command[4 * BENCH_PATH], text[BENCH_PATH + 8];
+    double bytes[2] = {0};
+    snprintf(text, sizeof text, "%.300s/joined", b->top);
+    snprintf(command, sizeof command,
+             "'%.200s' --no-state -f text -w 80 -n 1 '%.300s' >'%.300s'", b->program,
+             b->one, text);
+    if (!bench_installed("less") || bench_seconds(command) < 0) {
+        table_absent("a session", "less");
+        return;
+    }
+    bench_forget(b);
+    for (int i = 0; i < 2; i++) {
+        struct term *t = i ? bench_open(b, (const char *[]){"less", text, NULL})
+                           : bench_reader(b, b->one);
+        if (!i)
+            term_keys(t, "\rz");
+        for (const char *key = keys; *key; key++) {
+            char one[2] = {*key, 0};
+            bytes[i] += bytes_of(t, one);
+        }
+        bench_leave(t, i ? "q" : "Q");
+    }
+    table_row(&b->table, "a session, times less", bytes[0] / bytes[1], 1.15,
+              "%.0f and %.0f bytes", bytes[0], bytes[1]);
+}
+
 /* ---- memory ---- */
 
 void bench_memory(struct bench *b)
@@ -298,7 +329,7 @@ void bench_memory(struct bench *b)
     bench_forget(b);
     struct term *t = bench_reader(b, b->many);
     term_keys(t, "G");
-    wait_for_all(t);
+    bench_wait_for_all(t);
     double mb = (double)term_peak_kb(t) / 1024, text = (double)b->many_bytes / (1 << 20);
     table_row(&b->table, "the directory open, MB", mb, 3 * text, "3 x the text (%.0f MB)",
               text);
