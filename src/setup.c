@@ -296,6 +296,7 @@ static struct edition_options edition_options(struct setup *setup, size_t ahead)
         .encoding = setup->options->encoding,
         .jobs = (int)setup->options->jobs,
         .ahead = ahead,
+        .memory = ahead ? 0 : (size_t)setup->settings.number[SETTING_PAGES] << 20,
         .openers = &setup->openers,
         .corrections = await_corrections,
         .context = setup,

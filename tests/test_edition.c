@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "edition/edition.h"
+#include "edition/spool.h"
 #include "scratch.h"
 
 static int enter_directory(void **state)
@@ -309,6 +310,53 @@ static void a_bound_holds_the_threads_back(void **state)
     arena_free(&arena);
 }
 
+/* Most pages are in the spool, in parts of which two are in memory, and are the same; one
+ * that is corrected leaves it. */
+static void a_spool_changes_nothing(void **state)
+{
+    (void)state;
+    enum { PAGES = 400 };
+    struct arena arena = {0};
+    struct buf file = {.arena = &arena};
+    for (int i = 0; i < PAGES; i++) {
+        buf_add(&file, arena_format(&arena, "老铁桥\n\n第%d天，", i));
+        for (int n = 0; n < 40; n++)
+            buf_add(&file, STR("桥上的人来来往往，水面上有船。"));
+        buf_add(&file, STR("\n\f"));
+    }
+    put("f", buf_str(&file));
+    struct edition_options bounded = {.jobs = 2, .memory = 1 << 16};
+    const char *const names[] = {"f"};
+    struct edition *edition = edition_open(&bounded, names, 1),
+                   *other = opened("f", 1, 0);
+    assert_string_equal(told(&arena, edition).ptr, told(&arena, other).ptr);
+    for (size_t i = 0; i < PAGES; i += 7) {
+        const struct page *page = edition_page(edition, PAGES - 1 - i);
+        const struct page *same = edition_page(other, PAGES - 1 - i);
+        assert_true(str_equal(page->text, same->text));
+        assert_true(page->arena.chunk == NULL || i > PAGES - 100);
+    }
+    edition_correct(edition, PAGES - 1, NULL);
+    assert_non_null(edition_page(edition, PAGES - 1)->arena.chunk);
+    assert_string_equal(told(&arena, edition).ptr, told(&arena, other).ptr);
+    edition_close(edition);
+    edition_close(other);
+    arena_free(&arena);
+}
+
+/* Where no file can be made, pages stay in memory of their own. */
+static void a_spool_without_room(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct spool spool = {.most = 2, .file = -1};
+    uint32_t part;
+    assert_null(spool_take(&spool, &arena, 100, &part));
+    assert_int_equal(spool.count, 0);
+    spool_free(&spool);
+    arena_free(&arena);
+}
+
 static bool is_readable(int fd, int timeout)
 {
     struct pollfd wait = {.fd = fd, .events = POLLIN};
@@ -497,6 +545,8 @@ int main(void)
         IN_DIRECTORY(what_is_no_text_says_why),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),
+        IN_DIRECTORY(a_spool_changes_nothing),
+        cmocka_unit_test(a_spool_without_room),
         IN_DIRECTORY(a_lent_hand_changes_nothing),
         IN_DIRECTORY(the_last_page_says_so),
         IN_DIRECTORY(changes_are_polled_for),

@@ -31,6 +31,10 @@ char *arena_bytes(struct arena *arena, size_t size);
  * these. */
 void arena_reserve(struct arena *arena, size_t size);
 
+/* An arena that takes the first `size` bytes from memory of the caller's, aligned for any
+ * type, which stays the caller's. */
+struct arena arena_over(void *memory, size_t size);
+
 /* A growable array's next size: returns items moved to room for at least `need` of `size`
  * bytes each, and sets *room. The old array stays in the arena (its last allocation is
  * extended in place where that is possible). */

@@ -20,6 +20,7 @@ struct edition_options {
     size_t ahead; /* bytes of text parsed and not dropped yet before the threads wait for
                      edition_drop (they go on as far as edition_wait asks); 0: no bound,
                      and standard input is held to SOURCE_LIMIT */
+    size_t memory; /* bytes of pages that are held, the rest is in a file; 0: no bound */
     const struct openers *openers; /* commands for what is no text; NULL: none is run */
     /* Corrections to apply to each page; NULL: none. Asked by the threads, so it may wait
      * until they are known; the set does not change while pages are being parsed. */

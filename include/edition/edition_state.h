@@ -10,6 +10,7 @@
 #include "edition/edition.h"
 #include "edition/link_cache.h"
 #include "edition/page_slots.h"
+#include "edition/spool.h"
 
 struct trouble_line {
     const char *what;
@@ -36,6 +37,13 @@ struct progress {
     bool ended, noted; /* no more come; the pipe says that something changed */
 };
 
+/* Where the pages are, in a reader: in memory of their own up to a bound, then in a spool. */
+struct page_store {
+    size_t own; /* bytes of pages that have their own */
+    struct spool spool;
+    uint32_t seen; /* the part that was looked at last, + 1 */
+};
+
 struct edition {
     struct edition_options options;
     struct page_stream stream; /* under its lock */
@@ -52,6 +60,7 @@ struct edition {
     struct arena scratch; /* of the caller's own parsing */
     struct link_cache *links;
     struct page_slots slots;
+    struct page_store store;
     struct progress progress;
     struct workers workers;
     _Atomic bool done;

@@ -13,4 +13,8 @@
  * unless that holds hardly more. */
 void page_pack(struct page *page);
 
+/* Bytes that a packed page takes, and moving one into as many that stay the caller's. */
+size_t page_packed_size(struct page *page);
+void page_pack_into(struct page *page, void *memory, size_t size);
+
 #endif

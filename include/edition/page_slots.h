@@ -14,6 +14,7 @@ struct page_slot {
     struct page page;
     uint32_t len;       /* of its source, for the bound */
     uint32_t unapplied; /* corrections that were of no use */
+    uint32_t part;      /* of the spool that it is in, + 1; 0: it owns its memory */
     bool ready, dropped;
 };
 

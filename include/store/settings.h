@@ -20,7 +20,7 @@
     X(PANES, "layout.panes", "auto", "auto|side|stacked|story",                          \
       "placement of list and story; auto: side by side from 80 columns")                 \
     X(LIST, "layout.list", "0", "0..200",                                                \
-      "cells (stacked: rows) of the list; 0: a third; from 160 columns, by headlines")    \
+      "cells (stacked: rows) of the list; 0: a third; from 160 columns, by headlines")   \
     X(HEADLINES, "layout.headlines", "2", "1..4",                                        \
       "rows of a headline in the list; if 2 or more, the selected one has one more")     \
     X(MEASURE, "layout.measure", "38", "8..120",                                         \
@@ -56,6 +56,8 @@
       "seconds after which a wholly visible story is marked as read; 0: never")          \
     X(STATE, "memory.state", "yes", "yes|no",                                            \
       "remember marks, places, bookmarks and searches")                                  \
+    X(PAGES, "memory.pages", "128", "16..1000",                                          \
+      "megabytes of pages held in memory; others wait in an unnamed temporary file")     \
     X(MOUSE, "mouse.on", "no", "yes|no", "use the mouse: click, wheel, drag the border") \
     X(OSC52, "copy.osc52", "yes", "yes|no",                                              \
       "copy to the terminal's clipboard with OSC 52")                                    \

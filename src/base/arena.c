@@ -64,7 +64,7 @@ static size_t chunk_for(const struct arena *arena, size_t need)
 
 static char *take(struct arena *arena, size_t bytes)
 {
-    if (!arena->chunk || bytes > (size_t)(arena->end - arena->next))
+    if (!arena->next || bytes > (size_t)(arena->end - arena->next))
         add_chunk(arena, chunk_for(arena, bytes));
     char *ptr = arena->next;
     arena->next += bytes;
@@ -89,8 +89,13 @@ char *arena_bytes(struct arena *arena, size_t size)
 void arena_reserve(struct arena *arena, size_t size)
 {
     size = aligned(size);
-    if (!arena->chunk || size > (size_t)(arena->end - arena->next))
+    if (!arena->next || size > (size_t)(arena->end - arena->next))
         add_chunk(arena, size);
+}
+
+struct arena arena_over(void *memory, size_t size)
+{
+    return (struct arena){.next = memory, .end = (char *)memory + size};
 }
 
 /* The last allocation of an arena can grow where it stands. */
@@ -164,9 +169,9 @@ void arena_reset(struct arena *arena)
 
 void arena_free(struct arena *arena)
 {
-    if (!arena->chunk)
-        return;
-    drop_older(arena);
-    free(arena->chunk);
+    if (arena->chunk) {
+        drop_older(arena);
+        free(arena->chunk);
+    }
     *arena = (struct arena){0};
 }

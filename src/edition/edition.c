@@ -156,6 +156,25 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
     return unapplied;
 }
 
+/* Half of the bound is for pages with memory of their own, half for what is in sight of the
+ * spool. */
+static void store(struct edition *edition, struct page_slot *slot)
+{
+    struct page_store *pages = &edition->store;
+    size_t most = edition->options.memory / 2, size = page_packed_size(&slot->page);
+    void *memory = NULL;
+    pthread_mutex_lock(&edition->lock);
+    if (most && pages->own + size > most)
+        memory = spool_take(&pages->spool, &edition->arena, size, &slot->part);
+    pages->own += memory ? 0 : size;
+    slot->part += memory != NULL;
+    pthread_mutex_unlock(&edition->lock);
+    if (memory)
+        page_pack_into(&slot->page, memory, size);
+    else
+        page_pack(&slot->page);
+}
+
 static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct page_slot *slot = page_slots_at(&edition->slots, task->index);
@@ -165,7 +184,7 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
         options->corrections ? options->corrections(options->context) : NULL;
     if (set && set->count)
         slot->unapplied = correct_from(&slot->page, set);
-    page_pack(&slot->page);
+    store(edition, slot);
     shared_text_release(task->item.shared_text);
 }
 
@@ -227,6 +246,7 @@ static void free_edition(struct edition *edition)
             !page_slots_at(&edition->slots, i)->dropped)
             page_free(&page_slots_at(&edition->slots, i)->page);
     page_stream_close(&edition->stream);
+    spool_free(&edition->store.spool);
     arena_free(&edition->scratch);
     close(edition->signal[0]);
     close(edition->signal[1]);
@@ -288,6 +308,7 @@ static struct edition *new_edition(const struct edition_options *options)
     struct edition *edition = arena_new(&arena, struct edition, 1);
     edition->links = arena_new(&arena, struct link_cache, 1);
     edition->options = *options;
+    edition->store.spool.most = options->memory / 2 / SPOOL_PART;
     edition->workers.limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();
     os_cond_init(&edition->changed);
     pthread_mutex_init(&edition->stream_lock, NULL);

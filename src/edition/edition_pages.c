@@ -6,6 +6,14 @@
 #include "edition/pack.h"
 #include "edition/page_reader.h"
 
+/* The lock of an edition that is looked at only. */
+static struct edition *locked(const struct edition *edition)
+{
+    struct edition *self = (struct edition *)(uintptr_t)edition;
+    pthread_mutex_lock(&self->lock);
+    return self;
+}
+
 size_t edition_count(const struct edition *edition)
 {
     return edition->count;
@@ -16,11 +24,23 @@ bool edition_done(const struct edition *edition)
     return edition->done;
 }
 
+/* The page's part of the spool is in memory from now on; called from one thread. */
+static void touch(const struct edition *edition, const struct page_slot *slot)
+{
+    if (slot->part == 0 || slot->part == edition->store.seen)
+        return;
+    struct edition *self = locked(edition);
+    self->store.seen = slot->part;
+    spool_touch(&self->store.spool, slot->part - 1);
+    pthread_mutex_unlock(&self->lock);
+}
+
 const struct page *edition_page(const struct edition *edition, size_t index)
 {
     if (index >= edition_count(edition))
         return NULL;
     const struct page_slot *slot = page_slots_at(&edition->slots, index);
+    touch(edition, slot);
     return slot->dropped ? NULL : &slot->page;
 }
 
@@ -50,6 +70,7 @@ void edition_correct(struct edition *edition, size_t index,
     page_pack(&fresh);
     page_free(page);
     *page = fresh;
+    slot->part = 0;
     *edition->links = (struct link_cache){0};
 }
 
@@ -85,14 +106,6 @@ void edition_seen(struct edition *edition)
         continue;
     edition->progress.noted = false;
     pthread_mutex_unlock(&edition->lock);
-}
-
-/* The lock of an edition that is looked at only. */
-static struct edition *locked(const struct edition *edition)
-{
-    struct edition *self = (struct edition *)(uintptr_t)edition;
-    pthread_mutex_lock(&self->lock);
-    return self;
 }
 
 bool edition_slow(struct edition *edition, char *what, size_t room)

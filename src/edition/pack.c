@@ -53,7 +53,7 @@ static size_t copy_size(const struct page *page, struct str s)
     return stays ? 0 : s.len + _Alignof(max_align_t) + 1;
 }
 
-static size_t packed_size(struct page *page)
+size_t page_packed_size(struct page *page)
 {
     size_t size = page->text.len + page->source.len + 8 * _Alignof(max_align_t) +
                   page->place_count * sizeof *page->places +
@@ -91,17 +91,15 @@ static void move_texts(struct page *page, const struct text_move *move)
     }
 }
 
-void page_pack(struct page *page)
+/* Moves it into the arena, which has room for all of it. */
+static void move(struct page *page, struct arena arena)
 {
-    size_t size = packed_size(page);
-    if (page->arena.held <= size + size / 8 + 512)
-        return;
-    struct arena arena = {0};
-    arena_reserve(&arena, size);
-    struct text_move move = {.arena = &arena, .text = page->text, .source = page->source};
-    move.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
+    struct text_move texts = {.arena = &arena,
+                              .text = page->text,
+                              .source = page->source};
+    texts.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
     bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;
-    move.new_text = same ? move.new_source : arena_copy(&arena, page->text);
+    texts.new_text = same ? texts.new_source : arena_copy(&arena, page->text);
     if (page->places)
         page->places =
             copy_items(&arena, page->places, page->place_count * sizeof *page->places);
@@ -111,9 +109,24 @@ void page_pack(struct page *page)
         copy_items(&arena, page->blocks, page->block_count * sizeof *page->blocks);
     page->articles =
         copy_items(&arena, page->articles, page->article_count * sizeof *page->articles);
-    move_texts(page, &move);
-    page->text = move.new_text;
-    page->source = move.new_source;
+    move_texts(page, &texts);
+    page->text = texts.new_text;
+    page->source = texts.new_source;
     arena_free(&page->arena);
     page->arena = arena;
+}
+
+void page_pack(struct page *page)
+{
+    size_t size = page_packed_size(page);
+    if (page->arena.held <= size + size / 8 + 512)
+        return;
+    struct arena arena = {0};
+    arena_reserve(&arena, size);
+    move(page, arena);
+}
+
+void page_pack_into(struct page *page, void *memory, size_t size)
+{
+    move(page, arena_over(memory, size));
 }
