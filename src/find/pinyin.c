@@ -485,7 +485,7 @@ static const char *ascii_end(const char *p, const char *end)
 
 /* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier
  * than with the word before one. */
-static const char *pass_ascii(const char *p, const char *end)
+static const char *pass_ascii(const struct pinyin *pinyin, const char *p, const char *end)
 {
     const char *other = ascii_end(p, end), *word = other;
     if (other == end)
@@ -495,7 +495,10 @@ static const char *pass_ascii(const char *p, const char *end)
     const char *blanks = word;
     while (word > p && ascii_is_alnum((unsigned char)word[-1]))
         word--;
-    return word == blanks ? other : word;
+    unsigned char lead = (unsigned char)*other, first = ascii_lower((unsigned char)*word);
+    bool han = lead >= 0xE4 && lead <= 0xE9;
+    bool begins = word < blanks && !(han && !set_has(&pinyin->ascii[first & 127], 0));
+    return begins ? word : other;
 }
 
 /* Passes over characters at pos, where nothing has matched so far, that begin no hit. */
@@ -510,7 +513,7 @@ static size_t pass_over(const struct pinyin *pinyin, struct str text, size_t pos
         p += 3;
     }
     if (p < last && (unsigned char)*p < 0x80)
-        p = pass_ascii(p, last);
+        p = pass_ascii(pinyin, p, last);
     return (size_t)(p - text.ptr);
 }
 
