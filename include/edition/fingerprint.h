@@ -28,7 +28,7 @@ bool fingerprint_counts(uint32_t code);
 
 struct fingerprint fingerprint_of(struct str text);
 struct fingerprint fingerprint_of_article(const struct page *page, uint32_t article);
-/* Of a page's source, so that it does not hang on how the page was read. */
+/* Of a page's source, so that it does not depend on how the page was read. */
 struct fingerprint fingerprint_of_page(const struct page *page);
 
 /* Slots in which two sketches agree, 0 … FINGERPRINT_SLOTS. */

@@ -51,7 +51,7 @@ bool archive_has(struct archive *archive, const struct archive_file *file);
 bool archive_begin(struct archive *archive, struct fault *fault);
 bool archive_commit(struct archive *archive, struct fault *fault);
 
-/* The file is about to be given anew: what the index has of it goes. Its articles
+/* The file is indexed again: what the index has of it is removed. Its articles
  * follow. */
 bool archive_start_file(struct archive *archive, const struct archive_file *file,
                         struct fault *fault);

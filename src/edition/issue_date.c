@@ -30,9 +30,9 @@ uint32_t issue_date_of(struct str s)
     while (next_number(s, &pos, &year, &digits)) {
         if (digits == 8 && is_date(year / 10000, year / 100 % 100, year % 100))
             return year;
-        size_t behind = pos;
-        if (next_number(s, &behind, &month, &digits) &&
-            next_number(s, &behind, &day, &digits) && is_date(year, month, day))
+        size_t after = pos;
+        if (next_number(s, &after, &month, &digits) &&
+            next_number(s, &after, &day, &digits) && is_date(year, month, day))
             return year * 10000 + month * 100 + day;
     }
     return 0;

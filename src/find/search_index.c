@@ -6,7 +6,7 @@
 #include "find/fold.h"
 
 enum {
-    GROUP = 256 * 1024, /* bytes of folded text that are kept or let go together */
+    GROUP = 256 * 1024, /* bytes of folded text that are kept or freed together */
     BEFORE = 20,        /* characters of the line in front of a hit */
     AFTER = 80,         /* and after it */
 };
@@ -105,7 +105,7 @@ bool search_index_search(struct search_index *search, struct str text, int flags
     return true;
 }
 
-/* The group that was not used for the longest time; its pages are let go. */
+/* The group that was not used for the longest time; its pages are freed. */
 static size_t empty_oldest(struct search_index *search)
 {
     size_t oldest = 0;

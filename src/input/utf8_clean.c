@@ -116,7 +116,7 @@ static size_t clean_run(struct str s, size_t pos, unsigned char *seen)
 }
 
 /* The code point that stands for what is unclean at the start of s; its bytes in *len. */
-static uint32_t mended(struct str s, size_t *len)
+static uint32_t replacement(struct str s, size_t *len)
 {
     unsigned char b = (unsigned char)s.ptr[0];
     *len = 1;
@@ -151,7 +151,7 @@ static size_t clean_into(struct str s, char *out)
             break;
         char code[4];
         size_t eaten;
-        unsigned size = glyph_put(mended(str_slice(s, pos, s.len), &eaten), code);
+        unsigned size = glyph_put(replacement(str_slice(s, pos, s.len), &eaten), code);
         if (out)
             memcpy(out + len, code, size);
         len += size;

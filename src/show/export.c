@@ -18,7 +18,7 @@ struct printer {
         PRINTED_NOTHING,
         PRINTED_PAGE,
         PRINTED_STORY
-    } before; /* what is to be told apart */
+    } before; /* what the next is separated from */
     bool begun;
 };
 

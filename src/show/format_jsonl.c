@@ -77,7 +77,7 @@ static void add_field(struct buf *out, struct str before, struct str s)
 }
 
 /* Each piece of s that is ill-formed as one U+FFFD. */
-static struct str mended(struct arena *arena, struct str s)
+static struct str repaired(struct arena *arena, struct str s)
 {
     struct buf clean = {.arena = arena};
     for (size_t good; (good = glyph_valid(s)) < s.len;) {
@@ -95,7 +95,7 @@ static void add_name(struct buf *out, struct str name)
 {
     struct arena arena = {0};
     if (glyph_valid(name) < name.len)
-        name = mended(&arena, name);
+        name = repaired(&arena, name);
     if (has_control(name))
         add_by_library(out, name);
     else

@@ -5,7 +5,7 @@
 
 /* What stands before and after a block's text, by role. */
 static const struct {
-    struct str before, behind;
+    struct str before, after;
 } marks[ROLE_COUNT] = {
     [ROLE_KICKER] = {{"*", 1}, {"*", 1}},     [ROLE_HEADLINE] = {{"# ", 2}, {NULL, 0}},
     [ROLE_DECK] = {{"**", 2}, {"**", 2}},     [ROLE_BYLINE] = {{"*", 1}, {"*", 1}},
@@ -101,7 +101,7 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
         add_escaped(out, text);
     else
         add_rows(out, text, quoted ? STR("> ") : (struct str){0}, options);
-    buf_add(out, marks[block->role].behind);
+    buf_add(out, marks[block->role].after);
     buf_add_char(out, '\n');
 }
 

@@ -11,12 +11,12 @@
  * phrases. */
 static const struct em_face {
     uint8_t first, rest, right;
-    bool flush, before, behind, phrases;
+    bool flush, before, after, phrases;
 } faces[ROLE_COUNT] = {
     [ROLE_BODY] = {.first = 4},
     [ROLE_BYLINE] = {.first = 4, .rest = 4, .flush = true},
     [ROLE_SUBHEAD] = {.first = 4, .rest = 4, .before = true},
-    [ROLE_CAPTION] = {.first = 4, .rest = 4, .right = 4, .before = true, .behind = true},
+    [ROLE_CAPTION] = {.first = 4, .rest = 4, .right = 4, .before = true, .after = true},
     [ROLE_JUMP] = {.first = 4, .rest = 4, .flush = true},
 };
 static const struct em_face bare = {0}, heading = {.phrases = true};
@@ -145,14 +145,14 @@ uint32_t layout_blocks(const struct layout_part *part, uint32_t *end)
 /* Blocks [block, …) of the heading: a pointer to another page may stand among them. */
 static uint32_t heading_end(const struct page *page, uint32_t block, uint32_t end)
 {
-    uint32_t behind = block;
+    uint32_t after = block;
     for (; block < end; block++) {
         if (role_heads((enum role)page->blocks[block].role))
-            behind = block + 1;
+            after = block + 1;
         else if (page->blocks[block].role != ROLE_JUMP)
             break;
     }
-    return behind;
+    return after;
 }
 
 static void add_page_block(struct maker *maker, const struct page *page, uint32_t at,
@@ -176,8 +176,8 @@ static void add_story_block(struct maker *maker, const struct page *page, uint32
 {
     const struct block *block = &page->blocks[at];
     const struct em_face *face = &faces[block->role];
-    bool behind = !opens && faces[block[-1].role].behind;
-    if (!opens && (face->before || behind))
+    bool after = !opens && faces[block[-1].role].after;
+    if (!opens && (face->before || after))
         add_blank(maker, page, at);
     bool leads = opens && block->role == ROLE_JUMP;
     add_page_block(maker, page, at, leads ? &faces[ROLE_BODY] : face);
@@ -320,14 +320,14 @@ static uint32_t wide_boxes(const struct layout *layout, const struct row *row,
 {
     struct unit_reader reader = reader_of(layout, row, text);
     struct unit unit;
-    uint32_t boxes = 0, behind = 0;
+    uint32_t boxes = 0, after = 0;
     while (row->narrow && reader.pos < row->end && unit_next(&reader, &unit)) {
         if (unit.beg == row->beg)
             unit_lead(&unit);
         if (unit.flags & UNIT_BLANK)
             continue;
-        boxes += behind;
-        behind = (unit.flags & UNIT_BOXED) != 0;
+        boxes += after;
+        after = (unit.flags & UNIT_BOXED) != 0;
     }
     return boxes - row->narrow;
 }

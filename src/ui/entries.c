@@ -1,7 +1,7 @@
 #include "ui/entries.h"
 
-static bool bind(struct keys *keys, const struct setting_entry *entry,
-                 struct fault *fault)
+static bool bind_key(struct keys *keys, const struct setting_entry *entry,
+                     struct fault *fault)
 {
     enum action action = keys_find(entry->key);
     if (!action)
@@ -23,7 +23,8 @@ void entries_take_keys(struct arena *arena, struct settings *settings, struct ke
     for (size_t i = 0; i < settings->entry_count; i++) {
         const struct setting_entry *entry = &settings->entries[i];
         struct fault fault;
-        if (str_equal(entry->section, STR("keys")) && !bind(keys, entry, &fault) && notes)
+        if (str_equal(entry->section, STR("keys")) && !bind_key(keys, entry, &fault) &&
+            notes)
             settings_note(arena, settings, entry, fault.what);
     }
 }

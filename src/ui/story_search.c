@@ -118,10 +118,10 @@ static uint32_t first_behind(const struct story_search *finder, uint32_t part,
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         const struct story_search_hit *hit = &finder->hits[mid];
-        bool behind = hit->part != part ? hit->part > part
-                      : by_end          ? hit->end > at
-                                        : hit->beg >= at;
-        if (behind)
+        bool after = hit->part != part ? hit->part > part
+                     : by_end          ? hit->end > at
+                                       : hit->beg >= at;
+        if (after)
             high = mid;
         else
             low = mid + 1;
