@@ -11,6 +11,9 @@
 /* Fills page->labels and page->marked. */
 void classify(struct page_reading *page);
 
+/* Makes furniture of what was printed twice (repeated.c). */
+void classify_mark_repeated(struct page_reading *page);
+
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,
                        uint32_t index);

@@ -47,52 +47,6 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
     return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
 }
 
-/* ---- repeated text ---- */
-
-static uint64_t hash_of(struct str s)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash | 1;
-}
-
-enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
-
-/* A paragraph that an earlier or later, longer one begins with was printed twice. Known
- * by a table of openings, so that it stays linear. */
-static void mark_repeated(struct arena *arena, const struct draft *draft,
-                          struct label *labels)
-{
-    size_t size = 16;
-    while (size < draft->count * 2u + 2)
-        size *= 2;
-    uint32_t *slots = arena_new(arena, uint32_t, size);
-    for (uint32_t i = 0; i < draft->count; i++) {
-        struct str s = draft_text(draft, &draft->paras[i]);
-        if (s.len < OPENING || labels[i].kind == KIND_JUMP ||
-            labels[i].kind == KIND_FURNITURE)
-            continue;
-        size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
-        uint32_t other = slots[slot];
-        if (other) {
-            struct str t = draft_text(draft, &draft->paras[other - 1]);
-            bool later = s.len <= t.len;
-            struct label *label = &labels[later ? i : other - 1];
-            bool same = later ? str_starts(t, s) : str_starts(s, t);
-            bool prose = label->kind == KIND_BODY ||
-                         (label->kind == KIND_HEADING && other == i && t.len < s.len);
-            if (same && prose) {
-                label->kind = KIND_FURNITURE;
-                label->repeated = true;
-                if (later)
-                    continue;
-            }
-        }
-        slots[slot] = i + 1;
-    }
-}
-
 /* ---- by shape ---- */
 
 /* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are
@@ -118,9 +72,10 @@ static uint32_t tail_of(const struct draft *draft, const struct label *labels)
 
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
  * in quotation marks, are body. */
-static bool is_surely_body(const struct draft *draft, const struct label *labels,
-                           uint32_t index)
+static bool is_surely_body(const struct page_reading *page, uint32_t index)
 {
+    const struct draft *draft = page->draft;
+    const struct label *labels = page->labels;
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
     if (para->column || para->mark || !languages[para->language]->certain ||
@@ -145,16 +100,17 @@ static bool is_in_parts(const struct para *para)
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
  * follows is a headline, whatever marks it holds. */
-static bool is_surely_heading(const struct draft *draft, const struct label *labels,
-                              uint32_t index)
+static bool is_surely_heading(const struct page_reading *page, uint32_t index)
 {
+    const struct draft *draft = page->draft;
+    const struct label *labels = page->labels;
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
     if (!para->column && is_in_parts(para))
         return true;
-    struct str text = draft_text(draft, para);
+    struct str s = draft_text(draft, para);
     if (labels[index].numbered && para->width <= 64 && para->lines.count <= 2 &&
-        para->commas < 2 && !str_ends(text, STR("。")) && !str_ends(text, STR("；")))
+        para->commas < 2 && !str_ends(s, STR("。")) && !str_ends(s, STR("；")))
         return true;
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&
            labels[next].wording.byline == BYLINE_SURE)
@@ -163,7 +119,6 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
         return false;
     bool closed =
         index == 0 || !labels[index - 1].open || labels[index - 1].kind != KIND_BODY;
-    struct str s = draft_text(draft, para);
     bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
     return closed && !sentence && para->open == 0 && para->width >= 12 &&
            (draft->paras[next].width > 60 || labels[next].wording.dateline ||
@@ -175,9 +130,10 @@ static bool is_surely_heading(const struct draft *draft, const struct label *lab
 
 /* A label's wording, or a short line above everything that is read, or between two
  * labels. */
-static bool may_be_furniture(const struct draft *draft, const struct label *labels,
-                             uint32_t index)
+static bool may_be_furniture(const struct page_reading *page, uint32_t index)
 {
+    const struct draft *draft = page->draft;
+    const struct label *labels = page->labels;
     if (labels[index].wording.furniture)
         return true;
     if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
@@ -199,7 +155,7 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     if (!reading_language(page)->certain || class != KIND_FURNITURE)
         return true;
     bool echoed = index + 1 < page->draft->count && para[1].echo;
-    return !echoed && may_be_furniture(page->draft, page->labels, index);
+    return !echoed && may_be_furniture(page, index);
 }
 
 static enum kind kind_of_class(int class)
@@ -258,31 +214,25 @@ static bool is_plain_prose(const struct para *para, const struct label *label)
            !label->wording.byline && !label->wording.furniture;
 }
 
-static void take_body(struct label *label)
+/* What the model, and, where a line is a paragraph, shape and place say of what wording
+ * leaves open; `tail`: from there on headlines stand. */
+static void settle(const struct page_reading *page, uint32_t index, uint32_t tail)
 {
-    label->kind = KIND_BODY;
-    label->class = KIND_BODY;
-}
-
-/* Where a line is a paragraph, shape and place make sure of much. */
-static void settle_all(const struct page_reading *page)
-{
-    const struct draft *draft = page->draft;
-    struct label *labels = page->labels;
-    uint32_t tail = tail_of(draft, labels);
-    for (uint32_t i = 0; i < draft->count; i++) {
-        if (labels[i].kind != KIND_HEADING)
-            continue;
-        if (is_plain_prose(&draft->paras[i], &labels[i])) {
-            take_body(&labels[i]);
-            continue;
-        }
-        decide(page, i);
-        if (i >= tail || is_surely_heading(draft, labels, i))
-            labels[i].kind = KIND_HEADING;
-        else if (is_surely_body(draft, labels, i))
-            labels[i].kind = KIND_BODY;
+    struct label *label = &page->labels[index];
+    if (label->kind != KIND_HEADING)
+        return;
+    if (is_plain_prose(&page->draft->paras[index], label)) {
+        label->kind = KIND_BODY;
+        label->class = KIND_BODY;
+        return;
     }
+    decide(page, index);
+    if (page->lines->columns)
+        return;
+    if (index >= tail || is_surely_heading(page, index))
+        label->kind = KIND_HEADING;
+    else if (is_surely_body(page, index))
+        label->kind = KIND_BODY;
 }
 
 /* What wording makes sure of. */
@@ -293,7 +243,6 @@ static int class_of(enum kind kind)
 
 void classify(struct page_reading *page)
 {
-    const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
     struct label *labels = arena_new(page->arena, struct label, draft->count);
     for (uint32_t i = 0; i < draft->count; i++) {
@@ -307,15 +256,8 @@ void classify(struct page_reading *page)
     }
     page->labels = labels;
     page->marked = is_marked(draft);
-    if (!lines->columns)
-        settle_all(page);
-    for (uint32_t i = 0; lines->columns && i < draft->count; i++) {
-        if (labels[i].kind != KIND_HEADING)
-            continue;
-        if (is_plain_prose(&draft->paras[i], &labels[i]))
-            take_body(&labels[i]);
-        else
-            decide(page, i);
-    }
-    mark_repeated(page->arena, draft, labels);
+    uint32_t tail = page->lines->columns ? draft->count : tail_of(draft, labels);
+    for (uint32_t i = 0; i < draft->count; i++)
+        settle(page, i, tail);
+    classify_mark_repeated(page);
 }

@@ -1,0 +1,46 @@
+#include "read/classify.h"
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return hash | 1;
+}
+
+enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
+
+/* A paragraph that an earlier or later, longer one begins with was printed twice. Known
+ * by a table of openings, so that it stays linear. */
+void classify_mark_repeated(struct page_reading *page)
+{
+    const struct draft *draft = page->draft;
+    struct label *labels = page->labels;
+    size_t size = 16;
+    while (size < draft->count * 2u + 2)
+        size *= 2;
+    uint32_t *slots = arena_new(page->arena, uint32_t, size);
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct str s = reading_text(page, i);
+        if (s.len < OPENING || labels[i].kind == KIND_JUMP ||
+            labels[i].kind == KIND_FURNITURE)
+            continue;
+        size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
+        uint32_t other = slots[slot];
+        if (other) {
+            struct str t = reading_text(page, other - 1);
+            bool later = s.len <= t.len;
+            struct label *label = &labels[later ? i : other - 1];
+            bool same = later ? str_starts(t, s) : str_starts(s, t);
+            bool prose = label->kind == KIND_BODY ||
+                         (label->kind == KIND_HEADING && other == i && t.len < s.len);
+            if (same && prose) {
+                label->kind = KIND_FURNITURE;
+                label->repeated = true;
+                if (later)
+                    continue;
+            }
+        }
+        slots[slot] = i + 1;
+    }
+}
