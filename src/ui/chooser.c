@@ -56,7 +56,7 @@ static void paint_item(struct app *app, int y, struct box box,
     unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
     unsigned hit = selected ? LOOK_hit_current : LOOK_hit; /* seen on a row in reverse */
     unsigned head = row->title ? LOOK_folio : LOOK_count;
-    head = selected ? LOOK_OVER(head, over) : head;
+    head = selected ? look : head; /* one run in reverse */
     int x = 1;
     if (selected)
         screen_fill(&app->screen, y, box.x, box.cols, look);

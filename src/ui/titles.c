@@ -1,5 +1,6 @@
 #include "ui/titles.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/words.h"
 #include "show/layout.h"
@@ -52,14 +53,21 @@ static void add_part(struct buf *buf, struct str part, struct str space)
 
 struct str title_of_date(struct str s)
 {
-    return str_slice(s, 0, str_find(s, STR(" "), 0));
+    size_t comma = str_find(s, STR(", "), 0), blank = str_find(s, STR(" "), 0);
+    if (comma < s.len && comma < blank) /* Tuesday, March 12, 2024 */
+        return str_slice(s, comma + 2, s.len);
+    bool digit = s.len && ascii_is_digit((unsigned char)*s.ptr);
+    return digit && str_has(s, STR("年")) ? str_slice(s, 0, blank) : s;
 }
 
-/* A date without its weekday and year: 3月12日. */
+/* A date without its weekday and year: 3月12日, May 20. */
 static struct str day_of(struct str date)
 {
     struct str day = title_of_date(date);
     size_t year = str_find(day, STR("年"), 0);
+    size_t comma = str_find(day, STR(", "), 0);
+    if (comma < day.len)
+        return str_slice(day, 0, comma);
     bool more = year < day.len && year + strlen("年") < day.len;
     return more ? str_slice(day, year + strlen("年"), day.len) : day;
 }

@@ -158,6 +158,26 @@ static void test_status_says_the_place(void **state)
     reader_leave(t);
 }
 
+/* A page in English: the day is not taken for the date. */
+static void test_english_dates(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "The Reedham Courier\n\nTuesday, May 20, 2024\n\nA7\n\n"
+        "# Old bridge opens again\n\nBy Ada Mill\n\nThe old bridge over the river opened "
+        "again on Monday after four hundred days of work.\n\n"
+        "# Night buses on four lines\n\nThe city runs four more buses at night.\n";
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.text = text,
+                             .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+        assert_false(term_shows(t, "Tuesday,  "));
+        if (sizes[i].cols == 120)
+            assert_true(term_shows(t, "The Reedham Courier  May 20"));
+        reader_leave(t);
+    }
+}
+
 static void test_standard_input_has_a_name(void **state)
 {
     (void)state;
@@ -182,6 +202,7 @@ int main(void)
         cmocka_unit_test(test_headlines_wrap),
         cmocka_unit_test(test_many_rows_stay_in_sight),
         cmocka_unit_test(test_status_says_the_place),
+        cmocka_unit_test(test_english_dates),
         cmocka_unit_test(test_standard_input_has_a_name),
     };
     return cmocka_run_group_tests_name("paper", tests, NULL, NULL);

@@ -152,6 +152,74 @@ static void test_ambiguous_widths(void **state)
     reader_leave(t);
 }
 
+/* A type that terminfo does not have is taken for xterm where its name or COLORTERM tells. */
+static void test_unknown_types(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type, *color;
+        bool opens;
+    } types[] = {{"xterm-nosuchtype", "COLORTERM", true},
+                 {"foot-nosuchtype", "COLORTERM", true},
+                 {"nosuchtype", "COLORTERM=truecolor", true},
+                 {"nosuchtype", "COLORTERM", false}};
+    static const int windows[][2] = {{80, 24}, {120, 40}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        const char *env[] = {types[i].color, NULL};
+        for (int k = 0; k < 2; k++) {
+            struct term *t = reader_open(&(struct reader){.term = {.cols = windows[k][0],
+                                                                   .rows = windows[k][1],
+                                                                   .type = types[i].type,
+                                                                   .env = env}});
+            assert_int_equal(reader_list_row(t, "老铁桥") >= 0, types[i].opens);
+            assert_int_equal(term_shows(t, "is unknown (TERM)"), !types[i].opens);
+            if (types[i].opens)
+                reader_leave(t);
+            else
+                term_close(t);
+        }
+    }
+    const char *env[] = {"COLORTERM", NULL};
+    const char *argv[] = {reader_program(), "--check-terminal", "--no-state", NULL};
+    struct term *t =
+        term_open(&(struct term_options){.cols = 80, .type = "foot-x", .env = env}, argv);
+    assert_true(term_wait_text(t, "type foot-x is unknown here; xterm"));
+    term_close(t);
+}
+
+/* What joiners make one picture of takes two cells, and an ellipsis that is cut off is one. */
+static void test_joined_and_cut(void **state)
+{
+    (void)state;
+    static const char text[] = "# 路很长……还要走下去走到天边为止一直走\n\n"
+                               "一家人👨\u200d👩\u200d👧合影。第二句写得长一些。\n";
+    struct term *t = reader_open(&(struct reader){.text = text,
+                                                  .args = {"-o", "layout.headlines=1"},
+                                                  .term = {.cols = 100}});
+    int x, y;
+    assert_true(term_find(t, "👨", &x, &y));
+    assert_string_equal(term_cell(t, x + 2, y).text, "合");
+    for (int cols = 80; cols < 100; cols++) {
+        term_resize(t, cols, 24);
+        assert_false(term_shows(t, "………"));
+    }
+    reader_leave(t);
+}
+
+/* 65535 is a -1 that somebody stored. */
+static void test_a_size_of_minus_one(void **state)
+{
+    (void)state;
+    const char *path = reader_file("small.txt", reader_page, strlen(reader_page));
+    char line[1024];
+    snprintf(line, sizeof line, "stty rows 65535 cols 65535; %s --no-state %s; sleep 1",
+             reader_program(), path);
+    const char *argv[] = {"/bin/sh", "-c", line, NULL};
+    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
+    assert_true(term_wait_text(t, "size of -1x-1; at least 20x5 is needed"));
+    term_close(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +231,9 @@ int main(void)
         cmocka_unit_test(test_starts_at_odd_sizes),
         cmocka_unit_test(test_sizes_that_lie),
         cmocka_unit_test(test_ambiguous_widths),
+        cmocka_unit_test(test_unknown_types),
+        cmocka_unit_test(test_joined_and_cut),
+        cmocka_unit_test(test_a_size_of_minus_one),
     };
     return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
 }

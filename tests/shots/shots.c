@@ -21,22 +21,52 @@ static const struct shot {
     int cols, rows;
     const char *theme;
     const struct palette *palette;
+    bool shelf;          /* of a directory of editions, with a state of its own */
     const char *keys[8]; /* a step each, NULL ends them */
 } shots[] = {
-    {"panes", 100, 28, "ink", &dark, {"J", "J", "l", NULL}},
-    {"light", 100, 28, "paper", &light, {"J", NULL}},
-    {"search", 100, 28, "ink", &dark, {"/", "qiao", "\r", "n", NULL}},
-    {"hits", 100, 20, "paper", &light, {"F", "钢轨", "\r", NULL}},
-    {"narrow", 44, 28, "ink", &dark, {"J", "\t", NULL}},
+    {"panes", 100, 28, "ink", &dark, false, {"J", "J", "l", NULL}},
+    {"light", 100, 28, "paper", &light, false, {"J", NULL}},
+    {"search", 100, 28, "ink", &dark, false, {"/", "qiao", "\r", "n", NULL}},
+    {"hits", 100, 20, "paper", &light, false, {"F", "钢轨", "\r", NULL}},
+    {"narrow", 44, 28, "ink", &dark, false, {"J", "\t", NULL}},
+    {"columns", 200, 50, "paper", &light, false, {"l", "j", "j", NULL}},
+    {"editions", 100, 14, "ink", &dark, true, {"\r", "J", " ", " ", "E", NULL}},
 };
+
+/* A directory of three editions, below which the state is kept as well. */
+static bool make_shelf(char shelf[64])
+{
+    static const char script[] =
+        "for day in 2026-03-10 2026-03-11 2026-03-12; do mkdir \"$0/$day\" && "
+        "cp tests/pages/block.txt tests/pages/narrow.txt \"$0/$day\" && "
+        "sed -i \"s/3月12日/3月${day##*-}日/\" \"$0/$day\"/*.txt || exit 1; done";
+    strcpy(shelf, "/tmp/newsreader-shots-XXXXXX");
+    if (!mkdtemp(shelf))
+        return false;
+    char command[1024];
+    snprintf(command, sizeof command, "sh -c '%s' '%s'", script, shelf);
+    return system(command) == 0;
+}
+
+static void remove_shelf(const char *shelf)
+{
+    char command[128];
+    snprintf(command, sizeof command, "rm -r '%s'", shelf);
+    if (system(command) != 0)
+        fprintf(stderr, "%s is left\n", shelf);
+}
 
 static bool take(const struct shot *shot, const char *program, const char *directory)
 {
-    char path[4096], theme[64];
+    char path[4096], theme[64], shelf[64] = "/nonexistent", state[96];
     snprintf(path, sizeof path, "%s/%s.svg", directory, shot->name);
     snprintf(theme, sizeof theme, "--theme=%s", shot->theme);
-    const char *const env[] = {"LC_ALL=C.UTF-8", "NO_COLOR", NULL};
-    const char *const argv[] = {program, "--no-config", "--no-state", theme, NULL};
+    if (shot->shelf && !make_shelf(shelf))
+        return false;
+    snprintf(state, sizeof state, "XDG_STATE_HOME=%s", shelf);
+    const char *const env[] = {"LC_ALL=C.UTF-8", "NO_COLOR", state, NULL};
+    const char *const argv[] = {program, "--no-config",
+                                shot->shelf ? shelf : "--no-state", theme, NULL};
     struct term_options options = {.cols = shot->cols, .rows = shot->rows, .env = env};
     struct term *term = term_open(&options, argv);
     term_watch(term, SAMPLE_MS);
@@ -52,6 +82,8 @@ static bool take(const struct shot *shot, const char *program, const char *direc
     picture_end(out);
     fclose(out);
     term_close(term);
+    if (shot->shelf)
+        remove_shelf(shelf);
     return true;
 }
 
