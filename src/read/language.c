@@ -49,10 +49,11 @@ static bool is_spaced(struct str s)
 static void read_in(enum language_id id, struct wording *wording, struct str s,
                     unsigned what)
 {
-    bool spaced = languages[id]->spaced;
-    if (!languages[id]->read)
-        id = language_of_page(spaced, (struct str){0});
-    languages[id]->read(wording, s, what);
+    void (*read)(struct wording *, struct str, unsigned) = languages[id]->read;
+    if (!read)
+        read = languages[language_of_page(languages[id]->spaced, (struct str){0})]->read;
+    if (read)
+        read(wording, s, what);
 }
 
 struct wording language_read(enum language_id page, struct str s)
