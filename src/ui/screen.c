@@ -18,7 +18,8 @@
 #include "ui/terminal.h"
 #include "ui/tty_guard.h"
 
-enum { ESCAPE_MS = 25 };
+/* How long an Escape waits for the rest of a key. */
+enum { ESCAPE_MS = 25, ESCAPE_LOCAL_MS = 2 };
 
 static bool open_keys(struct screen *screen, struct fault *fault)
 {
@@ -119,11 +120,22 @@ static bool wants_color(enum screen_color color)
     return color == SCREEN_COLOR_ALWAYS;
 }
 
-static int escape_ms(void)
+/* Is the terminal on this machine? It writes a key in one piece then, so that an Escape with
+ * nothing after it is one. A network may cut the piece, and so may a slow line. */
+static bool is_local(int fd)
+{
+    struct termios tty;
+    return !getenv("SSH_CONNECTION") && !getenv("SSH_CLIENT") && !getenv("SSH_TTY") &&
+           tcgetattr(fd, &tty) == 0 && cfgetispeed(&tty) >= B38400;
+}
+
+static int escape_ms(int fd)
 {
     const char *value = getenv("ESCDELAY");
     int ms = value ? (int)strtol(value, NULL, 10) : 0;
-    return ms > 0 && ms <= 1000 ? ms : ESCAPE_MS;
+    if (ms > 0 && ms <= 1000)
+        return ms;
+    return is_local(fd) ? ESCAPE_LOCAL_MS : ESCAPE_MS;
 }
 
 static bool take_terminal(struct screen *screen, enum screen_color color,
@@ -150,7 +162,7 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
     screen->colors = wants_color(color) && has_colors() && start_color() == OK &&
                      use_default_colors() == OK;
     screen->out.unmarked = true;
-    screen->keys.escape_ms = escape_ms();
+    screen->keys.escape_ms = escape_ms(screen->keys.fd);
     screen->open = true;
     screen->rows = LINES;
     screen->cols = COLS;

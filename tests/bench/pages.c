@@ -249,9 +249,9 @@ static const char *const places[] = {"Hexley",     "Marsh End", "Corwick",     "
 static const char *const people[] = {"Mr Alder",  "Mrs Penrose", "Dr Kaye",
                                      "Jane Holt", "Tom Varley",  "Sir Ian Moss"};
 
-static void add_english(struct buf *line, uint64_t *seed, size_t words)
+static void add_english(struct buf *line, uint64_t *seed, size_t count)
 {
-    for (size_t i = 0; i < words; i++) {
+    for (size_t i = 0; i < count; i++) {
         uint64_t kind = next(seed) % 20;
         const char *word = kind < 8    ? PICK(links, seed)
                            : kind < 14 ? PICK(nouns, seed)
@@ -263,7 +263,7 @@ static void add_english(struct buf *line, uint64_t *seed, size_t words)
         add(line, word);
         if (i == 0)
             line->ptr[at] &= (char)~0x20;
-        add(line, i + 1 < words ? " " : "");
+        add(line, i + 1 < count ? " " : "");
     }
 }
 

@@ -142,7 +142,9 @@ static void test_signals_while_loading(void **state)
 static void test_key_in_pieces(void **state)
 {
     (void)state;
-    struct term *t = reader_sized(80, 24);
+    static const char *const env[] = {"ESCDELAY=500", NULL};
+    struct term *t =
+        reader_open(&(struct reader){.term = {.cols = 80, .rows = 24, .env = env}});
     static const char *const pieces[] = {"/", "\xe6", "\xa1", "\xa5"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         term_type(t, pieces[i], 1);
@@ -150,7 +152,7 @@ static void test_key_in_pieces(void **state)
     }
     assert_non_null(strstr(term_row(t, 23), "/桥"));
     term_keys(t, KEY_ESC);
-    term_watch(t, 100);
+    term_watch(t, 800);
     /* an arrow in pieces that come within the time of an Esc */
     term_type(t, "\033", 1);
     term_type(t, "[", 1);
