@@ -290,8 +290,8 @@ void bench_bytes(struct bench *b)
     bench_leave(t, "Q");
 }
 
-/* A session: a story read to its end by lines and pages, and back; the reader's story alone
- * against less on the same rows. */
+/* A session: a story read to its end by lines and pages, and back; the reader's story
+ * alone against less on the same rows. */
 void bench_session(struct bench *b)
 {
     static const char keys[] = "jjjjjjjjjj  jjjjj bb  kkkkk g  ";
