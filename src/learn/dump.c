@@ -149,7 +149,7 @@ static int label_of(const struct gold *gold, const struct decision *decision)
         return start_of(gold, decision, class);
     case MODEL_BODY:
         return class == KIND_BODY && !first->furniture ? begins_story(gold, decision)
-                                                        : -1;
+                                                       : -1;
     case MODEL_HEAD:
         return class == KIND_HEADING ? first->role == ROLE_HEADLINE : -1;
     default:
