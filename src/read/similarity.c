@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
+#include "read/run_together.h"
 
 /* Two paragraphs speak of the same where they share pairs of neighbouring Han that few
  * others on the page have. A pair is its six bytes; of a spaced script it is a word of
@@ -174,8 +175,11 @@ static struct pairs read_pairs(struct arena *arena, const struct draft *draft)
     pairs.slots = arena_new(arena, uint16_t, (size_t)1 << bits);
     pairs.meetings =
         (struct meeting *)(void *)arena_bytes(arena, room * sizeof *pairs.meetings);
-    for (uint32_t i = 0; i < draft->count; i++)
-        read_para(&pairs, draft_text(draft, &draft->paras[i]), i + 1);
+    struct page_words words = {.arena = arena, .page = draft->text};
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct str s = draft_text(draft, &draft->paras[i]);
+        read_para(&pairs, run_together_parted(&words, s), i + 1);
+    }
     return pairs;
 }
 

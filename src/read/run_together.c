@@ -1,0 +1,263 @@
+#include "read/run_together.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+
+/* A stretch without blanks is looked at from so many letters in a row on, or, without a
+ * capital, from so many; its longest part; the fewest words of a page; the longest
+ * stretch. */
+enum { FEWEST = 10, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 240 };
+
+/* What a part of a stretch costs: a word of the page by its length, other letters, and
+ * what is no letter. */
+enum {
+    COST_WORD = 4,
+    COST_OTHER = 10,
+    COST_LETTER = 4,
+    COST_MARK = 2,
+    COST_CAPITAL = 8,
+    COST_MOST = 1 << 20
+};
+
+static bool is_letter(char c)
+{
+    return ascii_is_alpha((unsigned char)c);
+}
+
+static bool is_upper(char c)
+{
+    return ascii_is_upper((unsigned char)c);
+}
+
+/* Does a capital stand after a small letter in it? */
+static bool has_inner_capital(struct str s)
+{
+    for (size_t i = 1; i < s.len; i++)
+        if (is_upper(s.ptr[i]) && is_letter(s.ptr[i - 1]) && !is_upper(s.ptr[i - 1]))
+            return true;
+    return false;
+}
+
+/* The bytes without a blank around pos. */
+static struct str stretch_at(struct str text, size_t pos)
+{
+    size_t beg = pos, end = pos;
+    while (beg > 0 && (unsigned char)text.ptr[beg - 1] > ' ')
+        beg--;
+    while (end < text.len && (unsigned char)text.ptr[end] > ' ')
+        end++;
+    return str_slice(text, beg, end);
+}
+
+/* Is it a name of the net: with @, or a dot before a small letter? */
+static bool is_address(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '@' || (s.ptr[i] == '.' && i + 1 < s.len &&
+                                ascii_is_lower((unsigned char)s.ptr[i + 1])))
+            return true;
+    return false;
+}
+
+/* May words have run together in it? A long row of letters, or one with capitals. */
+static bool is_suspect(struct str s)
+{
+    size_t row = 0;
+    if (s.len < FEWEST || s.len > LONGEST || is_address(s))
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        row = is_letter(s.ptr[i]) ? row + 1 : 0;
+        if (row >= PLAIN)
+            return true;
+    }
+    return has_inner_capital(s);
+}
+
+/* ---- the page's words ---- */
+
+static size_t hash_of(struct str s)
+{
+    size_t hash = s.len;
+    for (size_t i = 0; i < s.len; i++)
+        hash = hash * 31 + ((unsigned char)s.ptr[i] | 0x20U);
+    return hash * 0x9E3779B1U >> 7;
+}
+
+static bool is_same(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (((a.ptr[i] ^ b.ptr[i]) | 0x20) != 0x20)
+            return false;
+    return true;
+}
+
+/* Where the word stands, or would. */
+static struct str *slot_of(const struct page_words *words, struct str s)
+{
+    size_t at = hash_of(s);
+    while (words->slots[at & (words->size - 1)].len &&
+           !is_same(words->slots[at & (words->size - 1)], s))
+        at++;
+    return &words->slots[at & (words->size - 1)];
+}
+
+static void add_words(struct page_words *words, struct str s)
+{
+    for (size_t pos = 0, end; pos < s.len; pos = end + 1) {
+        for (end = pos; end < s.len && is_letter(s.ptr[end]);)
+            end++;
+        struct str word = str_slice(s, pos, end);
+        if (!word.len || words->count >= words->size / 2)
+            continue;
+        struct str *slot = slot_of(words, word);
+        words->count += slot->len == 0;
+        *slot = word;
+    }
+}
+
+/* Those of all stretches in which none ran together. */
+static void look_at_page(struct page_words *words)
+{
+    words->size = 256;
+    while (words->size < words->page.len / 2)
+        words->size *= 2;
+    words->slots = arena_new(words->arena, struct str, words->size);
+    for (size_t pos = 0; pos < words->page.len;) {
+        struct str s = stretch_at(words->page, pos);
+        if (!is_suspect(s))
+            add_words(words, s);
+        pos += s.len + 1;
+    }
+}
+
+/* ---- cutting a stretch ---- */
+
+/* The cheapest way to cut the first bytes of a stretch into parts. */
+struct part_step {
+    int cost;
+    uint16_t from; /* where the last part begins */
+    bool word;     /* it is one of the page's */
+};
+
+static int cost_of_word(struct str s)
+{
+    static const int by_length[] = {0, 12, 9, 7};
+    int cost = s.len < 4 ? by_length[s.len] : COST_WORD;
+    return cost + (has_inner_capital(s) ? COST_CAPITAL : 0);
+}
+
+static void offer(struct part_step *steps, size_t from, size_t to, int cost, bool word)
+{
+    if (steps[from].cost + cost < steps[to].cost)
+        steps[to] = (struct part_step){steps[from].cost + cost, (uint16_t)from, word};
+}
+
+static void weigh_parts(const struct page_words *words, struct str s, size_t from,
+                        struct part_step *steps)
+{
+    if (!is_letter(s.ptr[from])) {
+        offer(steps, from, from + 1, COST_MARK, false);
+        return;
+    }
+    for (size_t to = from + 1; to <= s.len && to - from <= LONGEST_PART; to++) {
+        struct str part = str_slice(s, from, to);
+        if (!is_letter(part.ptr[part.len - 1]))
+            break;
+        bool lone = part.len == 1 && !memchr("aAI", part.ptr[0], 3);
+        if (!lone && slot_of(words, part)->len)
+            offer(steps, from, to, cost_of_word(part), true);
+        if (!has_inner_capital(part))
+            offer(steps, from, to, COST_OTHER + COST_LETTER * (int)part.len, false);
+    }
+}
+
+/* Do the parts explain the stretch? */
+static bool is_explained(struct str s, const struct part_step *steps)
+{
+    size_t letters = 0, known = 0, words = 0;
+    for (size_t i = 0; i < s.len; i++)
+        letters += is_letter(s.ptr[i]);
+    for (size_t to = s.len; to > 0; to = steps[to].from)
+        if (steps[to].word) {
+            known += to - steps[to].from > 1 ? to - steps[to].from : 0;
+            words++;
+        }
+    return known * 5 >= letters * 3 && steps[s.len].cost <= (int)letters * 2 &&
+           (words >= 3 || (words == 2 && known == letters && known > PLAIN));
+}
+
+/* Is a blank set between two parts that meet between a and b? */
+static bool is_parted(char a, char b)
+{
+    if (!is_letter(b) && !ascii_is_digit((unsigned char)b))
+        return (b == '(' || b == '"') && is_letter(a);
+    return is_letter(a) || ascii_is_digit((unsigned char)a) || strchr(",;:.!?)%", a);
+}
+
+static void add_parted(struct buf *out, struct str s, struct part_step *steps)
+{
+    bool cuts[LONGEST + 1] = {0};
+    for (size_t to = s.len; to > 0; to = steps[to].from)
+        cuts[to] = true;
+    for (size_t i = 0; i < s.len; i++) {
+        bool both = i > 0 && (steps[i].word || is_letter(s.ptr[i]));
+        if (cuts[i] && both && is_parted(s.ptr[i - 1], s.ptr[i]))
+            buf_add_char(out, ' ');
+        buf_add_char(out, s.ptr[i]);
+    }
+}
+
+/* ---- stretches ---- */
+
+/* The next FEWEST letters in a row from pos on; text.len: none. */
+static size_t next_letters(struct str text, size_t pos)
+{
+    while (pos + FEWEST <= text.len) {
+        size_t back = FEWEST;
+        while (back > 0 && is_letter(text.ptr[pos + back - 1]))
+            back--;
+        if (back == 0)
+            return pos;
+        pos += back;
+    }
+    return text.len;
+}
+
+static void part(const struct page_words *words, struct buf *out, struct str s)
+{
+    struct part_step *steps = arena_new(words->arena, struct part_step, s.len + 1);
+    for (size_t i = 1; i <= s.len; i++)
+        steps[i].cost = COST_MOST;
+    for (size_t from = 0; from < s.len; from++)
+        weigh_parts(words, s, from, steps);
+    if (is_explained(s, steps))
+        add_parted(out, s, steps);
+    else
+        buf_add(out, s);
+}
+
+struct str run_together_parted(struct page_words *words, struct str text)
+{
+    struct buf out = {.arena = words->arena};
+    size_t done = 0;
+    for (size_t pos = 0; (pos = next_letters(text, pos)) < text.len;) {
+        struct str s = stretch_at(text, pos);
+        size_t beg = (size_t)(s.ptr - text.ptr);
+        pos = beg + s.len;
+        if (!is_suspect(s))
+            continue;
+        if (!words->slots)
+            look_at_page(words);
+        if (words->count < FEWEST_WORDS)
+            return text;
+        buf_add(&out, str_slice(text, done, beg));
+        part(words, &out, s);
+        done = pos;
+    }
+    if (done == 0)
+        return text;
+    buf_add(&out, str_slice(text, done, text.len));
+    return buf_str(&out);
+}

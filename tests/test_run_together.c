@@ -1,0 +1,82 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "read/run_together.h"
+
+/* Enough words for a page, with those that ran together below. */
+#define PAGE                                                                             \
+    "The council said on Monday that the old bridge over the river will be open to "     \
+    "cars and to bicycles before winter. Builders have worked there since the spring, "  \
+    "and the mayor, who had asked for more money in a letter, spoke of a good day. In "  \
+    "the town many people are glad, but some fear that traffic in the narrow streets "   \
+    "near the school may grow. Three shops want to stay open longer. Nobody knows yet "  \
+    "when the road behind the station is to be mended, or by whom it was planned.\n"
+
+static const struct row {
+    const char *name, *line, *want;
+} rows[] = {
+    {"a headline", "Oldbridgewillbeopenbeforewinter",
+     "Old bridge will be open before winter"},
+    {"capitals inside", "MayorAskedCouncilForMoney", "Mayor Asked Council For Money"},
+    {"a word that the page has not", "Oldbridgeovertheicyriver",
+     "Old bridge over the icy river"},
+    {"marks and figures", "Threeshopsstayopen:mayorglad,",
+     "Three shops stay open: mayor glad,"},
+    {"in a line with others", "x Oldbridgewillbeopen y", "x Old bridge will be open y"},
+    {"a word of its own", "misunderstandings", "misunderstandings"},
+    {"a long word of parts", "notwithstanding", "notwithstanding"},
+    {"a compound of another language", "Straßenbahnhaltestelle",
+     "Straßenbahnhaltestelle"},
+    {"an address", "thetown@oldbridgeovertheriver.example",
+     "thetown@oldbridgeovertheriver.example"},
+    {"a name with a capital", "McDonaldson", "McDonaldson"},
+};
+
+static struct str page_with(struct arena *arena, const char *line)
+{
+    struct buf out = {.arena = arena};
+    buf_add(&out, STR(PAGE));
+    buf_add(&out, str_of(line));
+    buf_add(&out, STR("\n"));
+    return buf_str(&out);
+}
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct page_words words = {.arena = &arena, .page = page_with(&arena, row->line)};
+    struct str text = run_together_parted(&words, words.page);
+    struct str want = page_with(&arena, row->want);
+    assert_int_equal(text.len, want.len);
+    assert_memory_equal(text.ptr, want.ptr, want.len);
+    arena_free(&arena);
+}
+
+/* Without other words nothing is known of what ran together. */
+static void check_alone(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct str text = STR("Oldbridgewillbeopenbeforewinter\nOld bridge\n");
+    struct page_words words = {.arena = &arena, .page = text};
+    assert_ptr_equal(run_together_parted(&words, text).ptr, text.ptr);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    enum { ROWS = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROWS + 1] = {0};
+    for (size_t i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){.name = rows[i].name,
+                                       .test_func = check,
+                                       .initial_state = (void *)&rows[i]};
+    tests[ROWS] =
+        (struct CMUnitTest){.name = "a page of too few words", .test_func = check_alone};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
