@@ -93,6 +93,12 @@ learn-table: $(BUILD)/dump
 	    --keep $(BUILD)/learned.pickle --shares $(SHARES) \
 	    --out include/read/weights.h $(BUILD)/evidence.rows
 
+# The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.
+.PHONY: learn-pairs
+learn-pairs: $(BUILD)/Unihan_Variants.txt
+	python3 src/learn/pairs.py --variants $< --skip $(CORPUS)/train/stories.list,$(SKIP) \
+	    --out src/read/tables/pairs.h $(MORE) $(STORIES)
+
 # The generator's own test links its pieces beside the core.
 $(BUILD)/tests/test_pagegen.o: ALL_CFLAGS += -iquote src/learn
 $(BUILD)/tests/test_pagegen: $(BUILD)/tests/test_pagegen.o $(LEARN_OBJ) \

@@ -1,5 +1,8 @@
 #include "read/stitch.h"
 
+#include "base/glyph.h"
+#include "read/pairs.h"
+
 /* Where a sentence is cut at a column's foot, its rest is sought: the next paragraph of
  * the same story. A gap is better than a wrong join. */
 
@@ -46,6 +49,22 @@ static int score_start(const struct para *a, const struct para *b, struct str re
     return score;
 }
 
+/* Do the characters on both sides like to stand together? Where a paragraph is a line,
+ * what the table does not know tells nothing. */
+static int score_pair(const struct page_reading *page, uint32_t above, uint32_t below)
+{
+    enum { KNOWN = 3, APART = -12, TOGETHER = 24 };
+    const struct para *a = &page->draft->paras[above], *b = &page->draft->paras[below];
+    struct str upper = reading_text(page, above), lower = reading_text(page, below);
+    size_t left = upper.len, right = 0;
+    if (a->last != CHAR_HAN || b->first != CHAR_HAN || !left || !lower.len)
+        return 0;
+    uint32_t last = glyph_prev(upper, &left);
+    int score = pairs_score(last, glyph_next(lower, &right));
+    int unknown = page->lines->columns ? APART : 0;
+    return score >= KNOWN ? TOGETHER : score ? 0 : unknown;
+}
+
 int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
     const struct para *a = &page->draft->paras[upper], *b = &page->draft->paras[lower];
@@ -54,7 +73,8 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
-    int score = score_ending(a, b) + score_start(a, b, reading_text(page, lower));
+    int score = score_ending(a, b) + score_start(a, b, reading_text(page, lower)) +
+                score_pair(page, upper, lower);
     if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
         score += 60;
     if (a->open > 0 && b->close == 0)
