@@ -30,10 +30,12 @@ struct line_evidence {
     uint8_t open;                       /* brackets and quotes left open, clipped */
     uint8_t close;                      /* closed that were not opened, clipped */
     bool numbered;
-    bool deck;     /* says who came and spoke, or starts with a dash */
-    uint8_t shape; /* enum shape */
-    uint32_t full; /* lines above it that fill their column, */
-    uint32_t near; /* and that stand closer to the one above them than usual */
+    bool deck;          /* says who came and spoke, or starts with a dash */
+    uint8_t shape;      /* enum shape */
+    uint32_t full;      /* lines above it that fill their column, */
+    uint32_t near;      /* and that stand closer to the one above them than usual; */
+    uint32_t sentences; /* sentences that end inside the lines above, */
+    uint32_t enders;    /* and those of these lines that end one early */
     /* On a page of a spaced script: */
     uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
     uint8_t place;  /* of the line in it, from 0, clipped */

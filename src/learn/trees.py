@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
-usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--shares W,...] [--keep FILE] ROWS ...
+usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--shares W,...] [--keep FILE] [--mean FILE] ROWS ...
 
 NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
 set of pages weighs.  --keep: forests learned before, of models that are not learned now.
+--mean: forests learned otherwise; what is written is the mean of either and those learned now.
 Needs python3-numpy and python3-xgboost.  The same rows give the same table.
 """
 import argparse
@@ -54,6 +55,18 @@ def table(booster):
     return nodes, roots
 
 
+def mean(a, b):
+    """One forest whose sums are the mean of two: their trees by turns, the leaves halved."""
+    nodes, roots = [], []
+    for at in range(0, len(a[1]), a[2]):
+        for of, starts, classes in (a, b):
+            for i in range(at, at + classes):
+                roots.append(len(nodes))
+                end = starts[i + 1] if i + 1 < len(starts) else len(of)
+                nodes += [(n, x, int(round(y / 2)) if n == 255 else y) for n, x, y in of[starts[i]:end]]
+    return nodes, roots, a[2]
+
+
 def rows_of(items, per, form):
     return "\n".join(",".join(form(x) for x in items[i:i + per]) + "," for i in range(0, len(items), per))
 
@@ -84,6 +97,7 @@ def main():
     ap.add_argument("--out", required=True)
     ap.add_argument("--shares", "--weights", dest="shares", default="")
     ap.add_argument("--keep", default="")
+    ap.add_argument("--mean", default="")
     ap.add_argument("--only", default="join,role,start,head,cut,body")
     ap.add_argument("rows", nargs="+")
     o = ap.parse_args()
@@ -92,6 +106,7 @@ def main():
     share = [float(x) for x in o.shares.split(",")] if o.shares else [1] * 256
     import os, pickle
     made = pickle.load(open(o.keep, "rb")) if o.keep and os.path.exists(o.keep) else {}
+    other = pickle.load(open(o.mean, "rb")) if o.mean else {}
     for m, model in enumerate(MODELS):
         if model not in o.only.split(",") or not names[m]:
             continue
@@ -102,7 +117,10 @@ def main():
             w = np.array(share + [1] * 256)[part["set"]]
             booster, classes = learn(part, w, model, names[m])
             nodes, roots = table(booster)
-            made[f"{model}_{kind}"] = (nodes, roots, classes)
+            name = f"{model}_{kind}"
+            made[name] = (nodes, roots, classes)
+            if name in other:
+                made[name] = mean(other[name], made[name])
             print(model, kind, len(part), "rows", len(roots), "trees", len(nodes) * 4, "bytes", flush=True)
     if o.keep:
         pickle.dump(made, open(o.keep, "wb"))

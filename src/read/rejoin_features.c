@@ -1,5 +1,7 @@
 #include "read/rejoin.h"
 
+#include "read/seams.h"
+
 /* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
  * the two below B. LACK: half ems that a line is short of its column. BEGINS and ENDS
  * hold a place until the models are learned again. */
@@ -100,7 +102,15 @@
     X(C_ROOM, room_on(c, 0)) \
     X(A_FITS, room_on(a, b->lead)) \
     X(B_FITS, room_on(b, c->lead)) \
-    X(Z_FITS, room_on(z, a->lead))
+    X(Z_FITS, room_on(z, a->lead)) \
+    X(TAIL_SIDE, words.tail.side) \
+    X(TAIL_MET, words.tail.length) \
+    X(TAIL_WHOLE, words.tail.whole) \
+    X(HEAD_SIDE, words.head.side) \
+    X(HEAD_MET, words.head.length) \
+    X(HEAD_WHOLE, words.head.whole) \
+    X(SENTENCES_NEAR, ending_share(page, index, 20)) \
+    X(SENTENCES_FAR, ending_share(page, index, 60))
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
@@ -164,6 +174,35 @@ static int seam_of(const struct page_reading *page, uint32_t index)
         seen = 2;
     }
     return seen;
+}
+
+/* Of 64 sentences within `far` lines, how many end their paragraph: the line's own, which
+ * is asked about, is left out. */
+static int ending_share(const struct page_reading *page, uint32_t index, uint32_t far)
+{
+    const struct line_evidence *items = page->evidence, *own = &items[index];
+    uint32_t from = index > far ? index - far : 0;
+    uint32_t to = index + far + 1, count = page->lines->count;
+    to = to < count ? to : count;
+    uint32_t inside = items[to].sentences - items[from].sentences;
+    uint32_t enders = items[to].enders - items[from].enders;
+    inside -= own[1].sentences - own->sentences;
+    enders -= own[1].enders - own->enders;
+    return (int)(64 * (enders + 1) / (enders + inside + 2));
+}
+
+/* Are the words on both sides sought elsewhere on the page? Where a line is no part of a
+ * column and no sentence ends. */
+static bool asks_words(const struct page_reading *page, uint32_t index)
+{
+    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
+    int above = (int)upper->column - (int)upper->width;
+    int below = (int)lower->column - (int)lower->width;
+    bool loose = above > 6 || above < -3 || below < -3 || index >= page->lines->foot;
+    if (reading_language(page)->spaced)
+        loose |= above > 2 || page->evidence[index + 1].letters != LETTERS_LOWER;
+    bool open = upper->last != CHAR_COMMA && upper->last != CHAR_PAUSE;
+    return loose && open && upper->ending != CHAR_STOP;
 }
 
 /* A line that there is none of, with its evidence. */
@@ -246,7 +285,10 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     struct str below = str_slice(page->source, at.b->beg, at.b->end);
     struct so_far far = look_back(page, index, from);
     uint32_t left = lines->count - index;
+    struct seam words = {0};
     int seam = 0;
+    if (asks_words(page, index))
+        words = seams_find(page, index);
     if (!reading_language(page)->spaced && asks_seam(page, index)) {
         page->searches++;
         seam = seam_of(page, index);

@@ -191,6 +191,9 @@ struct line_evidence *rejoin_look(const struct page_reading *page)
         struct str s = line_text(page, i);
         item->shape = (uint8_t)shape_of(line);
         item[1].full = item->full + (item->shape == SHAPE_FULL);
+        bool ended = line->ending == CHAR_STOP;
+        item[1].sentences = item->sentences + line->stops - (ended && line->stops);
+        item[1].enders = item->enders + (ended && item->shape >= SHAPE_SHORT);
         item[1].near = item->near + (i > 0 && line->gap < lines->gap);
         balance(item, lines->brackets.items + line->brackets.beg, line->brackets.count);
         item->letters = line_is_spaced(line) ? (uint8_t)letter_case(s) : 0;
