@@ -1,8 +1,8 @@
 /* archive_hits: the hits of a text in an archive, one after another, newest first.
  *
- * Asks the index (store/archive.h) which stories have all terms of the text and reads each
- * page again, so that a hit is one in the file as it is now. Knows nothing of how hits are
- * shown; the filter and the reader both use it.
+ * Asks the index (store/archive.h) which stories have all terms of the text and reads
+ * each page again, so that a hit is one in the file as it is now. Knows nothing of how
+ * hits are shown; the filter and the reader both use it.
  */
 #ifndef ARCHIVE_HITS_H
 #define ARCHIVE_HITS_H
@@ -32,8 +32,8 @@ bool archive_hits_open(struct archive_hits **hits, struct setup *setup,
                        struct fault *fault);
 void archive_hits_close(struct archive_hits *hits);
 
-/* Begins with the newest story; headlines: with those that have the text in their headline.
- * False: the text has neither a letter nor a Han character, or a fault. */
+/* Begins with the newest story; headlines: with those that have the text in their
+ * headline. False: the text has neither a letter nor a Han character, or a fault. */
 bool archive_hits_find(struct archive_hits *hits, struct str text, bool headlines,
                        struct fault *fault);
 

@@ -1,8 +1,8 @@
 /* setup: from the options to what a run needs: settings, state, corrections, filters
  * and input files.
  *
- * The only place where the command line, the settings and the state meet; later stages get
- * the result.
+ * The only place where the command line, the settings and the state meet; later stages
+ * get the result.
  */
 #ifndef SETUP_H
 #define SETUP_H
@@ -39,23 +39,25 @@ struct setup {
 bool setup_settings(struct setup *setup, struct arena *arena,
                     const struct options *options, struct fault *fault);
 
-/* Opens the state, while the first page may be being parsed already, and takes corrections from it or from --corrections. make: the state is
- * made where there is none (the reader); else it is only looked at (the filter). False
- * and a fault where the file of corrections cannot be read. */
+/* Opens the state, while the first page may be being parsed already, and takes
+ * corrections from it or from --corrections. make: the state is made where there is none
+ * (the reader); else it is only looked at (the filter). False and a fault where the file
+ * of corrections cannot be read. */
 bool setup_memory(struct setup *setup, bool make, struct fault *fault);
 
 /* What to read where nothing is named: standard input that is not the terminal, or the
  * last edition (reader only). */
 void setup_names(struct setup *setup, bool reader);
 
-/* A directory in which no file lies directly, and at least two directories with a date in their
- * names: they become the shelf, and the newest of them is what is read. */
+/* A directory in which no file lies directly, and at least two directories with a date in
+ * their names: they become the shelf, and the newest of them is what is read. */
 void setup_shelf(struct setup *setup);
 
 /* Opens it; `ahead` as in edition_options. `first` are the names to read. */
 struct edition *setup_edition(struct setup *setup, size_t ahead);
 
-/* The same of one file, whatever the names are; with `ahead` on the caller's own thread. */
+/* The same of one file, whatever the names are; with `ahead` on the caller's own
+ * thread. */
 struct edition *setup_file(struct setup *setup, const char *name, size_t ahead);
 
 #endif

@@ -120,8 +120,8 @@ static bool add_page(struct indexing *run, const struct page *page,
     return good;
 }
 
-/* The pages of the batch, in the order of its files; a file without pages is noted as well,
- * so that it is not read again until it changes. */
+/* The pages of the batch, in the order of its files; a file without pages is noted as
+ * well, so that it is not read again until it changes. */
 static bool add_pages(struct indexing *run, struct edition *edition, struct fault *fault)
 {
     size_t file = 0, page = 0;
@@ -236,8 +236,8 @@ static bool index_directory(struct indexing *run, const char *directory, uint32_
     return good && (!whole || remove_gone(run, str_of(directory), false, gone, fault));
 }
 
-/* A directory's absolute path, which is how the index knows its files. A directory that is
- * gone can still be dropped by the path it had. */
+/* A directory's absolute path, which is how the index knows its files. A directory that
+ * is gone can still be dropped by the path it had. */
 static const char *absolute(const char *name, bool drop, char path[PATH_MAX],
                             struct fault *fault)
 {

@@ -213,7 +213,8 @@ void setup_names(struct setup *setup, bool reader)
         take_names(setup, names, count);
 }
 
-/* 20261121, 2026-11-21, 2026年11月21日: the day as a number; 0: there is none in the name. */
+/* 20261121, 2026-11-21, 2026年11月21日: the day as a number; 0: there is none in the
+ * name. */
 static long date_in(const char *name)
 {
     for (; *name; name++) {

@@ -1,4 +1,5 @@
-/* rows: each row of a table is a named cmocka test. A row's struct begins with its name. */
+/* rows: each row of a table is a named cmocka test. A row's struct begins with its
+ * name. */
 #ifndef TESTS_ROWS_H
 #define TESTS_ROWS_H
 

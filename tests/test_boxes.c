@@ -109,8 +109,8 @@ static void set_words(struct arena *arena, struct boxes *boxes,
 
 enum { MOST_LINES = 24 };
 
-/* What is printed: | before a paragraph, then its lines; each story after its number, kinds
- * in brackets. */
+/* What is printed: | before a paragraph, then its lines; each story after its number,
+ * kinds in brackets. */
 static struct str printed(struct arena *arena, const struct placed_text *text)
 {
     static const char *const kinds[] = {"",          "",           "",

@@ -192,8 +192,8 @@ static struct str cluster_test(const char *line, char *text, int *ends)
     return (struct str){text, len};
 }
 
-/* Flags are left out: they are several clusters here, because each of their parts takes cells
- * of its own where the terminal does not know them. */
+/* Flags are left out: they are several clusters here, because each of their parts takes
+ * cells of its own where the terminal does not know them. */
 static void agrees_with_the_cluster_test(void **state)
 {
     (void)state;

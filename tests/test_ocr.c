@@ -95,6 +95,10 @@ static void markup_becomes_a_table(void **state)
          "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
          "5\t1\t0\t0\t0\t1\t0.00\t0.00\t0.00\t0.00\t100\ta b 5\n",
          "is damaged in line 1"},
+        {"<x class='ocrx_word' title='bbox 1 2 11 22'>无页</x>", /* a word outside a page */
+         "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
+         "5\t1\t0\t0\t0\t1\t1.00\t2.00\t10.00\t20.00\t100\t无页\n",
+         NULL},
         {"<!DOCTYPE alto [<!ENTITY a 'b'>]><alto>&a;</alto>", "", "entities"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

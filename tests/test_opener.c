@@ -105,6 +105,11 @@ static void takes_rows(void **state)
             assert_string_equal(opener_value(&arena, row).ptr, rows[i].want);
     }
     assert_string_equal(name_of(openers_match(&openers, STR("PK\x03\x04"))), "epub");
+    struct fault fault;
+    assert_true(
+        openers_set(&arena, &openers, "comic", "cbz | PK\\x03\\x04??a | cat", &fault));
+    assert_string_equal(name_of(openers_match(&openers, STR("PK\x03\x04--b"))), "epub");
+    assert_string_equal(name_of(openers_match(&openers, STR("PK\x03\x04--a"))), "comic");
 }
 
 static void splits_commands(void **state)

@@ -1,10 +1,11 @@
 /* correct: the user's corrections of a page that was read wrongly.
  *
  * A correction names its paragraph by its words, not by its place, so it is found again
- * when the page is extracted again. A list of them turns one page into another: nothing of
- * the page is lost by any of them, and without them the first reading is back.
+ * when the page is extracted again. A list of them turns one page into another: nothing
+ * of the page is lost by any of them, and without them the first reading is back.
  *
- * As text, for sharing, one line each (fields are separated by blanks, the words are last):
+ * As text, for sharing, one line each (fields are separated by blanks, the words are
+ * last):
  *
  *     page HASH SKETCH                     what follows is about that page (edition/fingerprint.h)
  *     split REF                            a story begins at this paragraph

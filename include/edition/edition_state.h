@@ -37,7 +37,8 @@ struct progress {
     bool ended, noted; /* no more come; the pipe says that something changed */
 };
 
-/* Where the pages are, in a reader: in memory of their own up to a bound, then in a spool. */
+/* Where the pages are, in a reader: in memory of their own up to a bound, then in a
+ * spool. */
 struct page_store {
     size_t own; /* bytes of pages that have their own */
     struct spool spool;

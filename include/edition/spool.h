@@ -1,4 +1,5 @@
-/* spool: memory for more pages than should be held: a file without a name, mapped in parts.
+/* spool: memory for more pages than should be held: a file without a name, mapped in
+ * parts.
  *
  * What is taken stays at its address. Only so many parts are in memory; of the others the
  * kernel has the bytes in the file, and reads them again when they are looked at. Knows

@@ -1,7 +1,7 @@
 /* boxes_paragraphs: where paragraphs begin in lines that are in reading order.
  *
- * Knows indents, short last lines, centred ones and changes of face; knows no words but how
- * a sentence ends.
+ * Knows indents, short last lines, centred ones and changes of face; knows no words but
+ * how a sentence ends.
  */
 #ifndef INPUT_BOXES_PARAGRAPHS_H
 #define INPUT_BOXES_PARAGRAPHS_H

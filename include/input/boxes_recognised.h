@@ -1,16 +1,16 @@
 /* boxes_recognised: sizes of words that were recognised in a picture.
  *
- * Knows that boxes of ink are low for 一 and high where a speck was taken in, that which words
- * are one line is sure all the same, and that lines of two columns may be one to the tool.
- * Knows nothing of columns.
+ * Knows that boxes of ink are low for 一 and high where a speck was taken in, that which
+ * words are one line is sure all the same, and that lines of two columns may be one to
+ * the tool. Knows nothing of columns.
  */
 #ifndef INPUT_BOXES_RECOGNISED_H
 #define INPUT_BOXES_RECOGNISED_H
 
 #include "input/boxes_lines.h"
 
-/* Gives the words of each recognised line its height, size and middle; page->items are the
- * words, in their order, and page->h is known. */
+/* Gives the words of each recognised line its height, size and middle; page->items are
+ * the words, in their order, and page->h is known. */
 void boxes_settle_lines(struct arena *arena, struct pieces *page);
 
 #endif

@@ -1,7 +1,7 @@
 /* boxes_rectangle: the columns and captions of one story's rectangle.
  *
- * Knows which lines stand below each other and where a column's lines begin and end; knows
- * neither headings nor paragraphs.
+ * Knows which lines stand below each other and where a column's lines begin and end;
+ * knows neither headings nor paragraphs.
  */
 #ifndef INPUT_BOXES_RECTANGLE_H
 #define INPUT_BOXES_RECTANGLE_H

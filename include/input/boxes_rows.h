@@ -1,7 +1,8 @@
 /* boxes_rows: pieces by their height, in rows of half an em.
  *
- * Knows which row a height is in, and how pieces are sorted; knows nothing of lines. Rows make
- * what looks for neighbours near-linear: whatever the numbers are, there are at most 2^15.
+ * Knows which row a height is in, and how pieces are sorted; knows nothing of lines. Rows
+ * make what looks for neighbours near-linear: whatever the numbers are, there are at most
+ * 2^15.
  */
 #ifndef INPUT_BOXES_ROWS_H
 #define INPUT_BOXES_ROWS_H

@@ -1,7 +1,7 @@
 /* boxes_words: single words, and what a page of them is like.
  *
- * Knows how wide characters commonly are, which way lines run, and whether boxes are those of
- * a font or of recognised ink. Knows no lines.
+ * Knows how wide characters commonly are, which way lines run, and whether boxes are
+ * those of a font or of recognised ink. Knows no lines.
  */
 #ifndef INPUT_BOXES_WORDS_H
 #define INPUT_BOXES_WORDS_H

@@ -90,7 +90,8 @@ bool openers_set(struct arena *arena, struct openers *openers, const char *name,
 /* The row of that name; NULL: none. */
 const struct opener *openers_find(const struct openers *openers, const char *name);
 
-/* What the bytes are, by their beginning; NULL: text, or nothing we know. */
+/* What the bytes are, by their beginning: of several rows the one with the longest first
+ * bytes. NULL: text, or nothing we know. */
 const struct opener *openers_match(const struct openers *openers, struct str bytes);
 
 /* Is the file's name one of a row's, by its ending, in any case? */

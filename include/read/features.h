@@ -10,10 +10,10 @@
  *                         tree 2: …                                         + 95
  *                         …                                          sum: above 0, they join
  *
- * JOIN: do two printed lines belong to one paragraph? ROLE: what is this paragraph? START:
- * does this run of headings open a story? HEAD: is this heading of a run its headline? CUT:
- * do two headings that follow each other belong to two stories? BODY: does this paragraph,
- * with no heading above it, begin another story?
+ * JOIN: do two printed lines belong to one paragraph? ROLE: what is this paragraph?
+ * START: does this run of headings open a story? HEAD: is this heading of a run its
+ * headline? CUT: do two headings that follow each other belong to two stories? BODY: does
+ * this paragraph, with no heading above it, begin another story?
  *
  * The features of each are a table in a file of its own (rejoin_features.c,
  * classify_features.c, boundary_features.c, headline_features.c, cut_features.c,

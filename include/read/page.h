@@ -52,8 +52,8 @@ struct piece {
     uint32_t source; /* offset in page.source of the piece's first byte */
 };
 
-/* Where a paragraph that holds a jump points to: 下转 to the page where the story goes on, 上接 to
- * the one that it came from. One that says both counts as 下转. */
+/* Where a paragraph that holds a jump points to: 下转 to the page where the story goes
+ * on, 上接 to the one that it came from. One that says both counts as 下转. */
 enum block_jump { BLOCK_JUMP_NONE, BLOCK_JUMP_ON, BLOCK_JUMP_FROM };
 
 /* What a doubtful block may be as well; from PERHAPS_ROLE on: of the role after it. */
@@ -104,7 +104,8 @@ struct page {
     struct str folio, section, paper, date; /* of the furniture; {NULL,0} where absent */
 };
 
-/* The block that holds text offset at (or the last before it); block_count must not be 0. */
+/* The block that holds text offset at (or the last before it); block_count must not be
+ * 0. */
 uint32_t page_block_at(const struct page *page, uint32_t at);
 
 /* The article that holds text offset at; article_count where it is furniture. */

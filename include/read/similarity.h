@@ -10,7 +10,8 @@
 
 #include "read/draft.h"
 
-/* Above so many paragraphs no two are compared (the cost is quadratic): all sets are empty.
+/* Above so many paragraphs no two are compared (the cost is quadratic): all sets are
+ * empty.
  */
 enum { SIMILARITY_LIMIT = 400 };
 

@@ -1,7 +1,8 @@
 /* epub: the files of an EPUB 3 document, but for the container, which is a ZIP archive.
  *
- * Pure: knows neither where the files are put nor what packs them. The stories are the HTML of
- * format_html, which is XML as well; the table of contents is made of the printed list.
+ * Pure: knows neither where the files are put nor what packs them. The stories are the
+ * HTML of format_html, which is XML as well; the table of contents is made of the printed
+ * list.
  */
 #ifndef SHOW_EPUB_H
 #define SHOW_EPUB_H

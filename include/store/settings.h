@@ -3,7 +3,8 @@
  * The table below is the only list: the file, -o SECTION.KEY=VALUE, --print-config and
  * the manual's test come from it. The file is INI, read through inih. An error in it is a
  * note with its line, and the default holds. Knows nothing of what a key binding or a
- * colour means: the entries of [keys], [colors], [open] and [pipe] are passed on unchanged.
+ * colour means: the entries of [keys], [colors], [open] and [pipe] are passed on
+ * unchanged.
  */
 #ifndef STORE_SETTINGS_H
 #define STORE_SETTINGS_H

@@ -1,8 +1,8 @@
 /* archive_search: A, the hits of a text in the archive that --index has indexed.
  *
  * Hits are looked up a few milliseconds at a time, as many as the list shows and some
- * beyond. Enter opens the hit's file beside the edition, which stays as it is; q closes the
- * file and returns to the hits. */
+ * beyond. Enter opens the hit's file beside the edition, which stays as it is; q closes
+ * the file and returns to the hits. */
 #ifndef UI_ARCHIVE_SEARCH_H
 #define UI_ARCHIVE_SEARCH_H
 
@@ -21,7 +21,8 @@ struct archive_found {
     uint32_t beg, end;     /* the hit in the line */
 };
 
-/* The reader's own edition and its place, while a file of the archive is on the screen. */
+/* The reader's own edition and its place, while a file of the archive is on the
+ * screen. */
 struct archive_home {
     struct edition *edition; /* NULL: it is on the screen itself */
     const char *const *names;

@@ -217,16 +217,18 @@ struct keys {
 /* The table's own keys. */
 void keys_defaults(struct keys *keys);
 
-/* Gives an action these keys and no others: names separated by blanks, none to unbind it. A
- * key that another action had is taken from it; the keys of CORRECT are apart. False, with nothing changed, where a name
- * is no key's. */
+/* Gives an action these keys and no others: names separated by blanks, none to unbind it.
+ * A key that another action had is taken from it; the keys of CORRECT are apart. False,
+ * with nothing changed, where a name is no key's. */
 bool keys_bind(struct keys *keys, enum action action, struct str names,
                struct fault *fault);
 
-/* Another action that was given one of these keys since keys_defaults; ACTION_NONE: none. */
+/* Another action that was given one of these keys since keys_defaults; ACTION_NONE:
+ * none. */
 enum action keys_clash(const struct keys *keys, enum action action, struct str names);
 
-/* What a key does; ACTION_NONE where nothing. correcting: one of CORRECT's comes first. */
+/* What a key does; ACTION_NONE where nothing. correcting: one of CORRECT's comes
+ * first. */
 enum action keys_action(const struct keys *keys, int32_t code, bool correcting);
 
 /* The action of that name; ACTION_NONE: there is none. */
@@ -239,8 +241,8 @@ int32_t keys_parse(struct str name);
 enum { KEYS_NAME = 16 };
 struct str keys_name(int32_t code, char out[KEYS_NAME]);
 
-/* The names of an action's keys, separated by `between`; empty where it has none. The first
- * `most` of them; 0: all. */
+/* The names of an action's keys, separated by `between`; empty where it has none. The
+ * first `most` of them; 0: all. */
 struct str keys_of(struct arena *arena, const struct keys *keys, enum action action,
                    unsigned most);
 

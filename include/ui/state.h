@@ -191,8 +191,8 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 
 /* --- searching.c --- */
 
-/* A prompt for a search begins: with the settings' flags, and the searches of earlier runs in
- * the history. */
+/* A prompt for a search begins: with the settings' flags, and the searches of earlier
+ * runs in the history. */
 void search_recall(struct app *app);
 /* Asks whether to search for what was pasted outside a prompt. */
 void searching_ask_pasted(struct app *app);
@@ -208,8 +208,8 @@ void trail_push(struct app *app);
 
 /* --- marks.c --- */
 
-/* The row of the next unread story below the selected one; -1: none, and how many are left
- * above it. */
+/* The row of the next unread story below the selected one; -1: none, and how many are
+ * left above it. */
 int64_t marks_next_unread(struct app *app, uint32_t *left);
 
 /* --- share.c --- */

@@ -17,8 +17,8 @@ enum { TERMINAL_ROWS = 2048, TERMINAL_COLS = 4096 }; /* at most */
  * comes with none. */
 bool terminal_locale(struct fault *fault);
 
-/* Where the terminal's type (TERM) is not known here, one that is, and that the terminal is
- * like by its name or by COLORTERM; NULL: the type is known, or nothing tells. */
+/* Where the terminal's type (TERM) is not known here, one that is, and that the terminal
+ * is like by its name or by COLORTERM; NULL: the type is known, or nothing tells. */
 const char *terminal_fallback(void);
 
 /* How many cells there are; false: it does not say. */

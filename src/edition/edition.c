@@ -156,8 +156,8 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
     return unapplied;
 }
 
-/* Half of the bound is for pages with memory of their own, half for what is in sight of the
- * spool. */
+/* Half of the bound is for pages with memory of their own, half for what is in sight of
+ * the spool. */
 static void store(struct edition *edition, struct page_slot *slot)
 {
     struct page_store *pages = &edition->store;

@@ -183,10 +183,33 @@ void fold_start(struct fold_reader *reader, struct str text, int flags, size_t p
     reader->len = 0;
 }
 
+/* A Han that no mark follows: one look at the table. */
+static bool next_han(struct fold_reader *r)
+{
+    const unsigned char *p = (const unsigned char *)r->text.ptr + r->pos;
+    if (r->pos + 3 >= r->text.len || p[0] < 0xE4 || p[0] > 0xE9 ||
+        (p[3] >= 0x80 && (p[3] < 0xE4 || p[3] > 0xE9)))
+        return false;
+    uint32_t code = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    uint32_t form = r->flags & FOLD_FORMS ? fold_form(code) : code;
+    if (code < 0x4E00 || form < 0x4E00 || form > 0x9FFF)
+        return false;
+    r->beg = r->pos;
+    r->end = r->pos += 3;
+    r->bytes[0] = (char)(0xE0 | form >> 12);
+    r->bytes[1] = (char)(0x80 | (form >> 6 & 0x3F));
+    r->bytes[2] = (char)(0x80 | (form & 0x3F));
+    r->len = 3;
+    r->word = false;
+    return true;
+}
+
 bool fold_next(struct fold_reader *r)
 {
     if (r->pos >= r->text.len)
         return false;
+    if (next_han(r))
+        return true;
     if ((r->flags & FOLD_FORMS) && starts_blank((unsigned char)r->text.ptr[r->pos]) &&
         skip_blanks(r)) {
         r->end = r->pos;

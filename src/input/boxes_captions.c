@@ -3,8 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A caption is smaller than the text and stands in no column: it follows a hole, may be as
- * wide as two columns, and its lines follow each other where they stand below each other. */
+/* A caption is smaller than the text and stands in no column: it follows a hole, may be
+ * as wide as two columns, and its lines follow each other where they stand below each
+ * other. */
 
 static const float NEXT = 1.4F;      /* pitches, at most, to a caption's next line */
 static const float SAME_FACE = .04F; /* heights of one face differ by less */

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Columns are what the lines of running text cover together, seen from above, but for lines
- * that stand across:
+/* Columns are what the lines of running text cover together, seen from above, but for
+ * lines that stand across:
  *
  *     By A. Reporter, Staff        how many lines stand at each x:
  *     text text t   text text         ____   ____

@@ -5,8 +5,8 @@
 
 #include "input/boxes_rows.h"
 
-/* A gap alone does not tell a gutter: justified lines have wider ones. White that runs down
- * beside many lines does:
+/* A gap alone does not tell a gutter: justified lines have wider ones. White that runs
+ * down beside many lines does:
  *
  *     text text t  goes on here       | is an edge: three lines or more begin at one x, and
  *     text  te  t  |goes on he        nothing stands just before it on any height between

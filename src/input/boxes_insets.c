@@ -12,8 +12,8 @@
  *
  * A heading with text above it takes what stands below it, as far to the left and to the
  * right as nothing stands on its own height, down to the first line that crosses these
- * bounds, or after white begins or ends beyond the lines of the box. The lowest heading goes
- * first, so that one box has one heading. */
+ * bounds, or after white begins or ends beyond the lines of the box. The lowest heading
+ * goes first, so that one box has one heading. */
 
 static const float HEADLINE =
     1.27F;                      /* of the commonest size: what is smaller is a subhead */

@@ -16,8 +16,8 @@
  *     └ may join: .8 em ┘   └ a gutter: never, but in a heading over both columns
  */
 
-/* In ems: gaps within which words touch, and that words of one line may have at most: of a
- * font, between Han, of recognised ink, in headings; how far boxes may overlap. */
+/* In ems: gaps within which words touch, and that words of one line may have at most: of
+ * a font, between Han, of recognised ink, in headings; how far boxes may overlap. */
 static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
                    FAR_LARGE = 1.3F, OVERLAP = 1.2F;
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
@@ -116,7 +116,8 @@ static uint32_t find_before(const struct box_rows *rows, const struct box_piece 
     return best;
 }
 
-/* Drops from a row's list what ends too far to the left of x for anything to go on from. */
+/* Drops from a row's list what ends too far to the left of x for anything to go on
+ * from. */
 static void close_rows(struct box_rows *rows, const struct box_piece *items, uint32_t row,
                        float x)
 {

@@ -27,6 +27,8 @@ struct paragraphs {
 
 enum { LEAST_BESIDE = 4 }; /* lines that make a hole's edge */
 
+static const float OTHER_FACE = .08F; /* heights of two faces differ by more */
+
 /* In ems. */
 static const float BESIDE = 1.5F;      /* from the column's edge: beside a hole */
 static const float FLUSH = .3F;        /* lines that begin at one place differ by less */
@@ -41,7 +43,6 @@ static const float SPARE = .5F; /* of the next word's width: blanks were narrowe
 static const float HAIR = .05F,
                    RAGGED = .25F; /* slack of last lines: unindented, justified */
 static const float LOST = 3;      /* what recognition may lose at a line's end */
-static const float SHORT = 1.5F;  /* slack of a subhead */
 
 static uint32_t last_code(const struct pieces *page, const struct box_piece *piece)
 {
@@ -161,15 +162,10 @@ static float lead_width(const struct pieces *page, const struct box_piece *piece
     return width;
 }
 
-static bool other_face(const struct paragraphs *state, const struct flow_line *a,
-                       const struct flow_line *b)
+static bool is_other_face(const struct paragraphs *state, const struct box_piece *a,
+                          const struct box_piece *b)
 {
-    const struct box_piece *p = &state->page->items[a->piece];
-    const struct box_piece *q = &state->page->items[b->piece];
-    if (state->page->exact)
-        return fabsf(p->h - q->h) > .08F * fmaxf(p->h, q->h);
-    return fabsf(p->h - q->h) > .5F * fmaxf(p->h, q->h) &&
-           fabsf(p->em - q->em) > .3F * fmaxf(p->em, q->em);
+    return state->page->exact && fabsf(a->h - b->h) > OTHER_FACE * fmaxf(a->h, b->h);
 }
 
 /* A line and the one above it in the running text, with their insets and slacks. */
@@ -198,11 +194,6 @@ static struct neighbours pair_of(const struct paragraphs *state,
                                    ends_sentence(state->page, &items[above->piece])};
 }
 
-static bool is_centred(float in, float out)
-{
-    return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
-}
-
 static bool is_indented(const struct paragraphs *state, float in)
 {
     return state->indent > 0 && fabsf(in - state->indent) < SAME_INDENT;
@@ -217,6 +208,11 @@ static bool is_torn(const struct paragraphs *state, const struct neighbours *pai
         return true;
     return !state->page->exact && pair->in > FLUSH && pair->above_out < FULL &&
            !pair->sentence;
+}
+
+static bool is_centred(float in, float out)
+{
+    return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
 }
 
 /* The second of two centred lines, or of a full one and a centred one. */
@@ -251,28 +247,17 @@ static bool ends_early(const struct paragraphs *state, const struct neighbours *
            (pair->above->justified && page->latin && page->exact && room > RAGGED);
 }
 
-/* A short line after a sentence, above a paragraph: a subhead. */
-static bool stands_alone(const struct paragraphs *state, const struct neighbours *pair,
-                         const struct flow_line *below)
-{
-    return below && is_indented(state, inset(state, below)) && pair->sentence &&
-           !ends_sentence(state->page, pair->piece) && pair->out > SHORT;
-}
-
-static bool begins(const struct paragraphs *state, const struct flow_line *line,
-                   const struct flow_line *below)
+static bool begins(const struct paragraphs *state, const struct flow_line *line)
 {
     struct neighbours pair = pair_of(state, line);
     if (!pair.above->column != !line->column)
         return true;
     if (is_torn(state, &pair))
         return false;
-    if (other_face(state, pair.above, line))
+    if (is_other_face(state, pair.upper, pair.piece))
         return true;
-    if (goes_on_centred(state, &pair))
-        return false;
-    return is_set_apart(state, &pair) || ends_early(state, &pair) ||
-           stands_alone(state, &pair, below);
+    return !goes_on_centred(state, &pair) &&
+           (is_set_apart(state, &pair) || ends_early(state, &pair));
 }
 
 static bool is_first(const struct flow *flow, uint32_t i)
@@ -300,12 +285,10 @@ void boxes_paragraphs(const struct pieces *page, struct flow *flow)
     state.indent = usual_indent(&state);
     for (uint32_t i = 0; i < flow->count; i++) {
         struct flow_line *line = &flow->lines[i];
-        bool last = i + 1 == flow->count || is_first(flow, i + 1);
         if (line->kind == PLACE_CAPTION)
             line->starts = is_first(flow, i) || line[-1].chain != line->chain;
         else if (line->kind == PLACE_TEXT)
-            line->starts =
-                is_first(flow, i) || begins(&state, line, last ? NULL : line + 1);
+            line->starts = is_first(flow, i) || begins(&state, line);
     }
     find_single_lines(flow);
 }

@@ -118,8 +118,9 @@ static int magic_byte(const char **at)
     return p[0] == '?' ? -1 : (unsigned char)p[0];
 }
 
-/* Does bytes begin with the first of the alternatives at *at? Moves past it. */
-static bool begins(const char **at, struct str bytes)
+/* How many bytes the first of the alternatives at *at has, which bytes begin with; 0: they do
+ * not. Moves past it. */
+static size_t matched(const char **at, struct str bytes)
 {
     bool same = true;
     size_t pos = 0;
@@ -129,16 +130,22 @@ static bool begins(const char **at, struct str bytes)
     }
     while (**at == ' ')
         ++*at;
-    return same && pos;
+    return same ? pos : 0;
 }
 
 const struct opener *openers_match(const struct openers *openers, struct str bytes)
 {
+    const struct opener *found = NULL;
+    size_t longest = 0;
     for (size_t i = 0; i < openers->count; i++)
-        for (const char *at = openers->rows[i].magic; *at;)
-            if (begins(&at, bytes))
-                return &openers->rows[i];
-    return NULL;
+        for (const char *at = openers->rows[i].magic; *at;) {
+            size_t len = matched(&at, bytes);
+            if (len <= longest)
+                continue;
+            longest = len;
+            found = &openers->rows[i];
+        }
+    return found;
 }
 
 bool opener_has_ending(const struct opener *opener, const char *name)

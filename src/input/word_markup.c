@@ -66,8 +66,14 @@ static void begin_page(struct reader *reader, const struct box_numbers *box)
     reader->word = 0;
     add_row(reader, 1, box);
     buf_add(&reader->out, STR("-1\t\n"));
+}
+
+/* What is known of the page before is not needed any more. */
+static void next_page(struct reader *reader, const struct box_numbers *box)
+{
     arena_reset(&reader->arena);
     reader->text = (struct buf){.arena = &reader->arena};
+    begin_page(reader, box);
 }
 
 /* A word in one piece: no blank stands in it. */
@@ -148,7 +154,7 @@ static void begin_hocr(struct reader *reader, const char **attributes)
 {
     if (has_class(attributes, "ocr_page")) {
         struct box_numbers box = title_box(attributes);
-        begin_page(reader, &box);
+        next_page(reader, &box);
     } else if (has_class(attributes, "ocrx_word") || has_class(attributes, "ocr_word")) {
         double sure = 100;
         title_numbers(attributes, "x_wconf ", &sure, 1);
@@ -176,7 +182,7 @@ static void begin_alto(struct reader *reader, const char *name, const char **att
     struct box_numbers box = alto_box(attributes);
     const char *content = attribute(attributes, "CONTENT");
     if (strcmp(name, "Page") == 0) {
-        begin_page(reader, &box);
+        next_page(reader, &box);
     } else if (strcmp(name, "String") == 0) {
         const char *sure = attribute(attributes, "WC");
         double share = sure ? number_of(sure) : 1;

@@ -179,8 +179,8 @@ static void repeat_opening(struct sheet *sheet, uint32_t index, int key)
     add_part(sheet, beg, key);
 }
 
-/* Does the block stand in its story? Pictures may stand elsewhere, and what stands between
- * the blocks of a story may be of none. */
+/* Does the block stand in its story? Pictures may stand elsewhere, and what stands
+ * between the blocks of a story may be of none. */
 static bool is_in_place(const struct sheet *sheet, uint32_t i, int number)
 {
     return sheet->blocks[i].story == number && !sheet->blocks[i].apart;

@@ -2,11 +2,11 @@
  *
  *     dump --out=FILE [--oracle=MODELS] DIR …
  *
- * For each decision that the gold answers a row of bytes is written: model, spaced script,
- * what is right, what was taken, the set's number, the page's number (4, little endian),
- * the lines (4 and 4), and the evidence. A decision of a model whose initial stands in
- * MODELS (j, r, s, h) is then taken as the gold has it. The evidence is what the parser
- * itself extracts, so what is learned is what runs.
+ * For each decision that the gold answers a row of bytes is written: model, spaced
+ * script, what is right, what was taken, the set's number, the page's number (4, little
+ * endian), the lines (4 and 4), and the evidence. A decision of a model whose initial
+ * stands in MODELS (j, r, s, h) is then taken as the gold has it. The evidence is what
+ * the parser itself extracts, so what is learned is what runs.
  */
 #include <dirent.h>
 #include <getopt.h>
@@ -149,7 +149,7 @@ static int label_of(const struct gold *gold, const struct decision *decision)
         return start_of(gold, decision, class);
     case MODEL_BODY:
         return class == KIND_BODY && !first->furniture ? begins_story(gold, decision)
-                                                        : -1;
+                                                       : -1;
     case MODEL_HEAD:
         return class == KIND_HEADING ? first->role == ROLE_HEADLINE : -1;
     default:

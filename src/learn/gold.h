@@ -1,10 +1,10 @@
 /* gold: what a careful reader makes of a page, line by line.
  *
- * One row a block, in reading order: ARTICLE ROLE LINES [= TEXT]. ARTICLE is a name, "-" for page
- * furniture, "-?" for lines that are not scored; with "?" behind it a ROLE is not scored. LINES
- * are line numbers of the file, ranges and commas; blank lines inside a range are passed over.
- * TEXT, where given, is the block's exact text; else its lines are joined. Rows that begin with
- * # say something to people. Knows nothing of models.
+ * One row a block, in reading order: ARTICLE ROLE LINES [= TEXT]. ARTICLE is a name, "-"
+ * for page furniture, "-?" for lines that are not scored; with "?" behind it a ROLE is
+ * not scored. LINES are line numbers of the file, ranges and commas; blank lines inside a
+ * range are passed over. TEXT, where given, is the block's exact text; else its lines are
+ * joined. Rows that begin with # say something to people. Knows nothing of models.
  */
 #ifndef LEARN_GOLD_H
 #define LEARN_GOLD_H

@@ -235,8 +235,8 @@ static void score_joins(struct comparison *comparison)
 
 /* ---- articles ---- */
 
-/* Characters of the gold's lines: of an article of the gold, of a group of the reading, and
- * of both. */
+/* Characters of the gold's lines: of an article of the gold, of a group of the reading,
+ * and of both. */
 struct mass {
     uint32_t *gold, *read;
     uint32_t *both; /* [article * groups + group] */
@@ -292,7 +292,8 @@ static void score_groups(struct comparison *comparison, const struct mass *mass)
     }
 }
 
-/* The group that has most of the article, the one that it meets first where several do. */
+/* The group that has most of the article, the one that it meets first where several
+ * do. */
 static uint32_t best_group(const struct comparison *comparison, const struct mass *mass,
                            uint32_t article)
 {
@@ -360,8 +361,8 @@ static enum role coarse(enum role role)
     return role == ROLE_KICKER || role == ROLE_DECK ? ROLE_HEADLINE : role;
 }
 
-/* Is the gold's role the commonest, or one of several such, among the roles that the reading
- * gives the lines? */
+/* Is the gold's role the commonest, or one of several such, among the roles that the
+ * reading gives the lines? */
 static bool has_role(const struct gold_block *gold, const uint32_t *roles)
 {
     uint32_t counted[ROLE_COUNT] = {0}, most = 0;

@@ -1,5 +1,5 @@
-/* score: reads pages as the program does and prints how near that comes to the gold beside
- * them: score [-v] PAGE.txt …; -v says every miss. score.h has the figures. */
+/* score: reads pages as the program does and prints how near that comes to the gold
+ * beside them: score [-v] PAGE.txt …; -v says every miss. score.h has the figures. */
 #include <string.h>
 
 #include "score_pages.h"

@@ -104,8 +104,8 @@ void furnish_paper(struct sheet *sheet);
 void paper_found(struct paper *paper, struct arena *arena, struct rng *rng,
                  enum story_half half);
 
-/* A piece of no story, above story `place`, at the top or at the foot. Pieces of one place
- * stand in the order in which they were made. */
+/* A piece of no story, above story `place`, at the top or at the foot. Pieces of one
+ * place stand in the order in which they were made. */
 enum { SHEET_TOP = -1, SHEET_FOOT = -2 };
 void sheet_furnish(struct sheet *sheet, int place, struct str text);
 
@@ -117,7 +117,8 @@ void dress_story(struct sheet *sheet, const struct told_story *story, int number
 void dress_picture(struct sheet *sheet, int number);
 
 /* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print,
- * on a Chinese page with furniture between them; furnish_paper furnishes an English one. */
+ * on a Chinese page with furniture between them; furnish_paper furnishes an English
+ * one. */
 void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories);
 
 /* Prints the parts in the order of their keys; the page's text is in sheet->out. */

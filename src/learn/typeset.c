@@ -126,7 +126,8 @@ static struct str blanks(unsigned count)
     return str_of(ROW + (sizeof ROW - 1 - (count < 40 ? count : 40)));
 }
 
-/* Blanks before a line of a page that keeps its margin; headings may stand in the middle. */
+/* Blanks before a line of a page that keeps its margin; headings may stand in the
+ * middle. */
 static unsigned inset_of(const struct sheet *sheet, const struct sheet_block *block,
                          struct str line)
 {

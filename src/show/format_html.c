@@ -128,9 +128,10 @@ static void add_source(struct buf *out, const struct page *page)
     add(out, "</p>\n");
 }
 
-/* XML as well, so that it may stand in an EPUB. One article element a story, a heading element for headline and subheads, the role as
- * each element's class, the furniture in an aside. The document's head, with its style
- * sheet, and its end stand around the stories. */
+/* XML as well, so that it may stand in an EPUB. One article element a story, a heading
+ * element for headline and subheads, the role as each element's class, the furniture in
+ * an aside. The document's head, with its style sheet, and its end stand around the
+ * stories. */
 static void add_story(struct buf *out, const struct printed_story *story,
                       const struct format_options *options)
 {

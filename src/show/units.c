@@ -360,11 +360,37 @@ static bool next_in_word(struct unit_reader *reader, struct unit *unit)
     return true;
 }
 
+/* A Han between Han, what most units of Chinese text are: the table of breaks decides. */
+static bool next_among_han(struct unit_reader *reader, struct unit *unit)
+{
+    uint32_t pos = reader->pos;
+    const char *p = reader->text.ptr + pos;
+    unsigned len;
+    if (pos + 3 >= reader->end || !is_ideograph(reader->before) ||
+        !is_ideograph(glyph_at(p, &len)))
+        return false;
+    unsigned char after = (unsigned char)p[3];
+    if (after >= 0x80 && (after < 0xE4 || after > 0xE9)) /* it may be a mark that joins */
+        return false;
+    uint32_t code = glyph_at(p, &len);
+    bool free = reader->options->kinsoku == KINSOKU_NONE && reader->east;
+    bool breaks = pos >= reader->held && reader->breaks &&
+                  reader->breaks[pos - reader->base] != GLYPH_BREAK_NO;
+    *unit = (struct unit){.beg = pos, .end = pos + 3, .cells = 2, .ink = 2};
+    unit->flags = (uint8_t)((free || breaks ? UNIT_BREAK : 0) |
+                            (is_second(reader, code) ? UNIT_SECOND : 0));
+    reader->run = code == reader->before ? reader->run + 1 : 0;
+    reader->before = code;
+    reader->flags = unit->flags;
+    reader->pos = pos + 3;
+    return true;
+}
+
 bool unit_next(struct unit_reader *reader, struct unit *unit)
 {
     if (reader->pos >= reader->end)
         return false;
-    if (next_in_word(reader, unit))
+    if (next_in_word(reader, unit) || next_among_han(reader, unit))
         return true;
     struct str text = {reader->text.ptr, reader->end};
     unsigned len;

@@ -307,8 +307,8 @@ static void start_where_asked(struct app *app)
         searching_start(app, str_of(options->search));
 }
 
-/* Reads everything again; the reader stays at its words. Done between two keys, where nothing
- * points into the pages. */
+/* Reads everything again; the reader stays at its words. Done between two keys, where
+ * nothing points into the pages. */
 static void reopen(struct app *app)
 {
     app->loop.reopen = false;

@@ -190,7 +190,8 @@ void act_archive(struct app *app, int32_t count)
 
 /* ---- a hit's file beside the edition ---- */
 
-/* Everything is reloaded between two keys (loop.reopen), where nothing points into pages. */
+/* Everything is reloaded between two keys (loop.reopen), where nothing points into
+ * pages. */
 static void show(struct app *app, struct edition *edition, enum archive_visit visit)
 {
     app->search.archive.next = edition;

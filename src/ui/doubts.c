@@ -1,5 +1,5 @@
-/* Doubts: from one doubtful paragraph to the next, and the correction that is the likeliest there,
- * which Enter makes. */
+/* Doubts: from one doubtful paragraph to the next, and the correction that is the
+ * likeliest there, which Enter makes. */
 #include "base/words.h"
 #include "ui/state.h"
 
@@ -14,8 +14,8 @@ static struct str words_at(const struct app *app, const struct page *page, uint3
     return str_slice(text, 0, layout_fit(text, 12, app->panes.layout.ambiguous, &used));
 }
 
-/* A paragraph that may belong elsewhere: the first of a story, to the story before it on the page;
- * another, to a story of its own. */
+/* A paragraph that may belong elsewhere: the first of a story, to the story before it on
+ * the page; another, to a story of its own. */
 static void offer_place(struct app *app, const struct page *page, uint32_t article,
                         uint32_t block)
 {

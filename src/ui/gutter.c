@@ -30,8 +30,8 @@ static void paint_number(struct app *app, int y, struct box box, const struct ro
     paint_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
 }
 
-/* One cell: the current paragraph before a doubt, that before a bookmark. In the margin, or, where the pane has none, in
- * the indent. */
+/* One cell: the current paragraph before a doubt, that before a bookmark. In the margin,
+ * or, where the pane has none, in the indent. */
 static void paint_mark(struct app *app, int y, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];

@@ -145,7 +145,7 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
     int count = 0;
     size_t pos = 0;
     if (cluster.len == 1 && *cluster.ptr >= ' ' && *cluster.ptr < 0x7F) {
-        wide[count++] = *cluster.ptr;
+        wide[count++] = (unsigned char)*cluster.ptr;
         wide[count] = 0;
         return count;
     }

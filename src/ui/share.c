@@ -347,7 +347,8 @@ static void pipe_done(struct app *app, struct str command)
         app_say(app, "The command ended with status %d", status);
 }
 
-/* The commands of [pipe], each chosen by the first letter of its name that no other has. */
+/* The commands of [pipe], each chosen by the first letter of its name that no other
+ * has. */
 enum { PRESETS = 12 };
 struct pipe_preset {
     struct str name, command;

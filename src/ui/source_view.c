@@ -1,5 +1,5 @@
-/* Source view: the printed lines of a paragraph, the page as it was extracted, the file in
- * an editor. */
+/* Source view: the printed lines of a paragraph, the page as it was extracted, the file
+ * in an editor. */
 #include <errno.h>
 #include <stdio.h>
 #include <spawn.h>
@@ -272,8 +272,8 @@ static int run_editor(struct screen *screen, const char *line, const char *path)
     return command_run(screen, words, NULL);
 }
 
-/* The text that was extracted of the page's file: its pages, a form feed between them, each
- * line where its number says. */
+/* The text that was extracted of the page's file: its pages, a form feed between them,
+ * each line where its number says. */
 static struct str extracted_text(struct app *app, const struct page *page)
 {
     struct buf all = {.arena = &app->moment};
@@ -292,7 +292,8 @@ static struct str extracted_text(struct app *app, const struct page *page)
     return buf_str(&all);
 }
 
-/* A file of the text that only its owner can read, and nobody write; NULL: app_say said why. */
+/* A file of the text that only its owner can read, and nobody write; NULL: app_say said
+ * why. */
 static const char *extracted_file(struct app *app, const struct page *page)
 {
     const char *directory = getenv("TMPDIR");
@@ -316,7 +317,8 @@ static const char *extracted_file(struct app *app, const struct page *page)
     return NULL;
 }
 
-/* The file is no text: an editor gets a copy of what was extracted, which it cannot write. */
+/* The file is no text: an editor gets a copy of what was extracted, which it cannot
+ * write. */
 static void edit_extracted(struct app *app, const struct page *page, const char *plus)
 {
     const char *path = extracted_file(app, page);

@@ -4,10 +4,10 @@
  *
  * -c: exits with 1 where a bar is missed. -q: a quick run that only shows that it works.
  * -p: one page of the reader's own in place of an invented one. Times are medians of
- * interleaved runs in an emulated terminal of 120x40; a step is over after 15 ms of silence
- * while the program rests, and its time is that of its last byte, from the write of the
- * key or from execve. The reader is run as by hand, with what it remembers, where nothing
- * else is said. A row that has a bar ends in ok or MISSED.
+ * interleaved runs in an emulated terminal of 120x40; a step is over after 15 ms of
+ * silence while the program rests, and its time is that of its last byte, from the write
+ * of the key or from execve. The reader is run as by hand, with what it remembers, where
+ * nothing else is said. A row that has a bar ends in ok or MISSED.
  */
 #include "bench/bench.h"
 

@@ -136,7 +136,8 @@ static void search_rows(struct bench *b, struct term *t)
 
 void bench_wait_for_all(struct term *t)
 {
-    for (int i = 0; i < 600 && term_shows(t, "…"); i++) /* 3/… until all are in */
+    /* 3/… in the last row until all are in */
+    for (int i = 0; i < 600 && strstr(term_row(t, term_rows(t) - 1), "/…"); i++)
         term_watch(t, 100);
 }
 
@@ -290,8 +291,8 @@ void bench_bytes(struct bench *b)
     bench_leave(t, "Q");
 }
 
-/* A session: a story read to its end by lines and pages, and back; the reader's story alone
- * against less on the same rows. */
+/* A session: a story read to its end by lines and pages, and back; the reader's story
+ * alone against less on the same rows. */
 void bench_session(struct bench *b)
 {
     static const char keys[] = "jjjjjjjjjj  jjjjj bb  kkkkk g  ";

@@ -54,8 +54,8 @@ bool edition_origin(const struct edition *edition, struct edition_place from,
     return edition_continuation(edition, from, to);
 }
 
-/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed, and
- * one line's end is another's blank. */
+/* The texts of blocks, each ended by a line end, blanks left out: a block may be trimmed,
+ * and one line's end is another's blank. */
 struct blocks {
     struct buf text;
     size_t count;

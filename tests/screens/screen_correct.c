@@ -50,7 +50,8 @@ static struct term *open_pages(const char *secure)
     assert_non_null(file);
     fclose(file);
     struct term *t = term_open(&options, argv);
-    /* A page is corrected when all have come in, which takes its time on a busy machine. */
+    /* A page is corrected when all have come in, which takes its time on a busy
+     * machine. */
     assert_true(term_wait_text(t, "1/4"));
     return t;
 }
@@ -338,8 +339,8 @@ static void test_waits_for_all_pages(void **state)
     reader_leave(t);
 }
 
-/* } says what a doubtful paragraph may be as well, and Enter makes it that; it is in doubt no
- * more. */
+/* } says what a doubtful paragraph may be as well, and Enter makes it that; it is in
+ * doubt no more. */
 static const struct offer_row {
     const char *name, *page, *keys, *says, *after;
 } offers[] = {

@@ -190,8 +190,8 @@ static void test_bookmarks(void **state)
     quit(t);
 }
 
-/* A bookmark is marked at the margin, after the current paragraph's mark, in this run, in the
- * next and at any width, until it is removed. */
+/* A bookmark is marked at the margin, after the current paragraph's mark, in this run, in
+ * the next and at any width, until it is removed. */
 static void test_bookmarks_are_marked(void **state)
 {
     (void)state;

@@ -152,7 +152,8 @@ static void test_ambiguous_widths(void **state)
     reader_leave(t);
 }
 
-/* A type that terminfo does not have is taken for xterm where its name or COLORTERM tells. */
+/* A type that terminfo does not have is taken for xterm where its name or COLORTERM
+ * tells. */
 static void test_unknown_types(void **state)
 {
     (void)state;
@@ -187,7 +188,8 @@ static void test_unknown_types(void **state)
     term_close(t);
 }
 
-/* What joiners make one picture of takes two cells, and an ellipsis that is cut off is one. */
+/* What joiners make one picture of takes two cells, and an ellipsis that is cut off is
+ * one. */
 static void test_joined_and_cut(void **state)
 {
     (void)state;
