@@ -25,7 +25,8 @@ static void no_hit_rows(struct bench *b, struct term *t, const char *keys,
     table_row(&b->table, row, spent, bar, "100, beyond 100 MB 1 GB/s");
     term_send(t, "n", 1);
     snprintf(row, sizeof row, "%s, n once more, ms", what);
-    table_row(&b->table, row, term_last_ms(t), 16, " ");
+    table_row(&b->table, row, term_last_ms(t) > 0 ? term_last_ms(t) : 0, 16,
+              "0: the same answer stays");
 }
 
 static void grep_row(struct bench *b)
