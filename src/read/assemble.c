@@ -55,7 +55,7 @@ static void add_perhaps(struct page *page, const struct page_reading *reading,
         block->perhaps = PERHAPS_TWO;
         block->perhaps_at = page->pieces[piece].beg - block->beg;
     } else if (label->doubt && second != place->role) {
-        block->perhaps = (uint8_t)(PERHAPS_ROLE + second);
+        block->perhaps = (uint8_t)((int)PERHAPS_ROLE + (int)second);
     } else if (place->next != PLAN_NONE) {
         block->perhaps = PERHAPS_TWO; /* add_block says where */
     }
