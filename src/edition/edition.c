@@ -180,8 +180,10 @@ static void parse(struct edition *edition, struct task *task, struct arena *scra
     struct page_slot *slot = page_slots_at(&edition->slots, task->index);
     const struct edition_options *options = &edition->options;
     page_read_in(scratch, &slot->page, &task->item.input);
-    const struct correction_set *set =
-        options->corrections ? options->corrections(options->context) : NULL;
+    /* Whoever closes the edition may take the corrections away, and waits for no huge page. */
+    const struct correction_set *set = options->corrections && !edition->stop
+                                           ? options->corrections(options->context)
+                                           : NULL;
     if (set && set->count)
         slot->unapplied = correct_from(&slot->page, set);
     store(edition, slot);

@@ -107,6 +107,7 @@ static struct {
     size_t size;
     int null; /* what keys are read from by who reads them by hand */
     bool ended;
+    size_t threads;           /* of the fuzzer itself */
     enum edit edit;           /* what the next program does */
     uint8_t width[256 * 300]; /* of the picture: cells that each cell's character takes */
     struct timespec seen;     /* processor time at the last look at the keys */
@@ -451,6 +452,26 @@ static void prepare(void)
 
 /* ---- one reading ---- */
 
+static size_t count_threads(void)
+{
+    DIR *dir = opendir("/proc/self/task");
+    struct dirent *entry;
+    size_t count = 0;
+    while (dir && (entry = readdir(dir)))
+        count += entry->d_name[0] != '.';
+    if (dir)
+        closedir(dir);
+    return count;
+}
+
+/* A closed edition may leave a thread that is at work, which a program that ends need not wait
+ * for; here what it reads would be another input's. */
+static void await_threads(void)
+{
+    for (int ms = 0; ms < 5000 && count_threads() > here.threads; ms++)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
 /* Bits of the first byte; above them the page. */
 enum { REMEMBERS = 1, THREADS = 2, OTHER_SHIFT = 2 };
 
@@ -476,6 +497,7 @@ static int read_page(const char *name, unsigned how)
     edition_lend(edition);
     int status = app_run(&setup, &edition);
     edition_close(edition);
+    await_threads();
     state_close(setup.state);
     arena_free(&arena);
     return status;
@@ -488,6 +510,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (home < 0)
         home = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     uint8_t options = law_byte(&data, &size);
+    if (!here.threads)
+        here.threads = count_threads();
     here.data = data;
     here.size = size < 400 ? size : 400;
     here.ended = false;

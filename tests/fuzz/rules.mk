@@ -39,7 +39,7 @@ run-fuzz: $(FUZZERS)
 	    case $$name in layout) how=-max_len=2048;; export) how=-max_len=1024;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=200;; \
 	    *) how=-max_len=8192;; esac; \
 	    $(FUZZ_RUN) $$t -print_funcs=0 -max_total_time=$(FUZZ_TIME) -timeout=$(FUZZ_HANG) -rss_limit_mb=2048 $$how -entropic=0 \
-	        -dict=tests/fuzz/words.dict -artifact_prefix=$(BUILD)/found/$$name- -close_fd_mask=1 \
+	        -dict=tests/fuzz/words.dict -artifact_prefix=$(abspath $(BUILD))/found/$$name- -close_fd_mask=1 \
 	        -print_final_stats=1 $(BUILD)/corpus/$$name $(wildcard tests/fuzz/corpus tests/pages) \
 	        >$(BUILD)/found/$$name.log 2>&1 || { tail -60 $(BUILD)/found/$$name.log; exit 1; }; \
 	    sed -n "s/stat::number_of_executed_units: */$$name: executions /p" \
