@@ -17,7 +17,7 @@ struct edition_options {
     const char *encoding; /* NULL: found out */
     int jobs; /* threads; 0: as many as processors; 1: one in the background, or, with a
                              bound (ahead), the caller's own */
-    size_t ahead; /* bytes of text parsed and not dropped yet before the threads wait for
+    size_t ahead;  /* bytes of text parsed and not dropped yet before the threads wait for
                      edition_drop (they go on as far as edition_wait asks); 0: no bound,
                      and standard input is held to SOURCE_LIMIT */
     size_t memory; /* bytes of pages that are held, the rest is in a file; 0: no bound */
