@@ -10,8 +10,8 @@
 #include "input/boxes_cuts.h"
 
 /* Moves the objects of one such story to the end of items [0, count), which are sorted by
- * y0 and keep their order; how many stay. All: there is none. room is for count. */
+ * y0 and keep their order; how many stay. All: there is none. */
 uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
-                          uint32_t *items, uint32_t count, uint32_t *room);
+                          uint32_t *items, uint32_t count);
 
 #endif

@@ -232,7 +232,6 @@ struct cutter {
     const struct pieces *page;
     struct cuts *cuts;
     struct key *keys; /* room for all objects, to sort them */
-    uint32_t *room;   /* for all objects, to part them */
     uint64_t work,
         most; /* objects looked at; where that is much, no more cuts are made */
 };
@@ -342,8 +341,8 @@ static uint32_t part_inset(struct cutter *cutter, struct region region)
     qsort(cutter->keys, region.count, sizeof *cutter->keys, by_low);
     for (uint32_t i = 0; i < region.count; i++)
         items[i] = cutter->keys[i].object;
-    uint32_t kept = boxes_part_inset(cutter->page, cutter->cuts->objects, items,
-                                     region.count, cutter->room);
+    uint32_t kept =
+        boxes_part_inset(cutter->page, cutter->cuts->objects, items, region.count);
     cutter->work += 4 * region.count;
     return kept < region.count ? kept : 0;
 }
@@ -417,7 +416,6 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
                             .page = pieces,
                             .cuts = &cuts,
                             .keys = keys,
-                            .room = arena_new(arena, uint32_t, count),
                             .most = (uint64_t)count * 200 + 1000};
     cuts.order = arena_new(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)

@@ -157,18 +157,21 @@ static bool find_box(const struct inset_search *search, struct inset_box *box)
 }
 
 uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
-                          uint32_t *items, uint32_t count, uint32_t *room)
+                          uint32_t *items, uint32_t count)
 {
     struct inset_search search = {page, objects, items, count};
     struct inset_box box;
     uint32_t kept = 0, taken = 0;
     if (!find_box(&search, &box))
         return count;
+    struct arena scratch = {0};
+    uint32_t *room = arena_new(&scratch, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
         if (is_within(&objects[items[i]], &box))
             room[taken++] = items[i];
         else
             items[kept++] = items[i];
     memcpy(items + kept, room, taken * sizeof *items);
+    arena_free(&scratch);
     return kept ? kept : count;
 }
