@@ -165,7 +165,7 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         struct str part = str_slice(s, from, to);
         if (!is_letter(part.ptr[part.len - 1]))
             break;
-        bool lone = part.len == 1 && !memchr("aAI", part.ptr[0], 3);
+        bool lone = part.len == 1 && (part.ptr[0] | 0x20) != 'a' && part.ptr[0] != 'I';
         if (!lone && slot_of(words, part)->len)
             offer(steps, from, to, cost_of_word(part), true);
         if (!has_inner_capital(part))
