@@ -82,6 +82,8 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
         return YES;
     if (labels[beg].numbered || is_sentence(page, beg))
         return NO;
+    if (page->draft->paras[beg].mark == 1)
+        return YES; /* Markdown's first level: a story's, a subhead has ## */
     if (labels[before].kind == KIND_BYLINE)
         return YES;
     return 0;
