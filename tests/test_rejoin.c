@@ -41,7 +41,8 @@ static const struct join_row {
     {"a name of two words", "Mr John-", "son said", "", LINE_JOIN_HYPHEN, true},
     {"a name and a participle", "an Oscar-", "winning film", "", LINE_JOIN_NONE, true},
     {"inside a compound", "state-of-", "the-art", "", LINE_JOIN_NONE, true},
-    {"a Chinese mark behind it", "所谓bottom-", "up（由下而上）", "", LINE_JOIN_NONE, true},
+    {"a Chinese mark behind it", "所谓bottom-", "up（由下而上）", "", LINE_JOIN_NONE,
+     true},
     {"an ending", "Leeds-", "based", "", LINE_JOIN_NONE, true},
 };
 

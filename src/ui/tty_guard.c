@@ -104,7 +104,8 @@ static void catch_death(int number)
 {
     struct sigaction action = {.sa_sigaction = on_death,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK};
-    sigfillset(&action.sa_mask); /* SIGTTOU too: modes are set in the background as well */
+    sigfillset(
+        &action.sa_mask); /* SIGTTOU too: modes are set in the background as well */
     if (sigaction(number, NULL, &guard.before[number]) != 0 ||
         guard.before[number].sa_handler == SIG_IGN)
         return;

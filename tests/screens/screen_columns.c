@@ -19,7 +19,8 @@ static const char *page(void)
                                     "墨溪两岸的老街慢慢地热闹起来");
         len += (size_t)snprintf(text + len, sizeof text - len, "。\n\n");
     }
-    snprintf(text + len, sizeof text - len, "# 短讯一则\n\n本报讯（记者 江岚）渡口今日停航一天。\n");
+    snprintf(text + len, sizeof text - len,
+             "# 短讯一则\n\n本报讯（记者 江岚）渡口今日停航一天。\n");
     return text;
 }
 
