@@ -34,7 +34,6 @@ $(BUILD)/lint/%.clang: %.c $(GENERATED)
 	@touch $@
 
 # Another version of clang-tidy finds other things; this one decides. TIDY=yes runs any.
-TIDY_DECIDES = $(findstring version $(FORMAT_VERSION).,$(shell clang-tidy --version))
 $(BUILD)/lint/%.tidy: %.c .clang-tidy $(GENERATED)
 	@mkdir -p $(@D)
 	@clang-tidy --quiet $< -- $(filter-out -W%,$(ALL_CFLAGS)) $(LINT_CFLAGS) 2>/dev/null
@@ -42,12 +41,12 @@ $(BUILD)/lint/%.tidy: %.c .clang-tidy $(GENERATED)
 
 lint-gcc: $(LINT_GCC)
 lint-clang: $(LINT_CLANG)
-ifeq ($(TIDY_DECIDES)$(TIDY),)
+.PHONY: lint-tidy-all
+lint-tidy-all: $(LINT_TIDY)
 lint-tidy:
-	@echo "lint-tidy: skipped, clang-tidy is not version $(FORMAT_VERSION)"
-else
-lint-tidy: $(LINT_TIDY)
-endif
+	@+case "$(TIDY)$$(clang-tidy --version)" in \
+	yes*|*'version $(FORMAT_VERSION).'*) $(MAKE) -k -s $(parallel) lint-tidy-all;; \
+	*) echo "lint-tidy: skipped, clang-tidy is not version $(FORMAT_VERSION)";; esac
 lint-format:
 	@case "$$(clang-format --version)" in \
 	*'version $(FORMAT_VERSION).'*) clang-format --dry-run -Werror $(FORMATTED);; \
