@@ -1,11 +1,13 @@
 #include "read/stitch.h"
 
-/* On a page in English a picture's words often stand below another story than the one it
- * belongs to. Each run of captions goes where most of its words are met, if the story it
+/* On a page set in columns a picture's words often stand below another story than the one
+ * it belongs to. Each run of captions goes where most of its words are met, if the story it
  * stands in meets clearly fewer. */
 
-enum { MOST = 10000 };         /* pairs of a run and a story that are compared */
-static const float MORE = .2F; /* of the run's words, that the other story meets */
+enum { MOST = 10000 }; /* pairs of a run and a story that are compared */
+/* Of the run's words, that the other story meets: by whether the page's script is spaced.
+ * Chinese captions are short, and meet another story's words by chance. */
+static const float MORE[2] = {.5F, .2F};
 
 struct picture {
     uint32_t beg, end;
@@ -31,7 +33,8 @@ static void settle(struct page_reading *page, struct picture picture)
     uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE)
         return;
-    float own = met(page, picture, host), most = own + MORE;
+    bool spaced = languages[page->lines->language]->spaced;
+    float own = met(page, picture, host), most = own + MORE[spaced];
     for (uint32_t k = 0; k < page->starts.count; k++) {
         float part =
             k == host || page->starts.items[k].detached ? 0 : met(page, picture, k);
