@@ -84,7 +84,8 @@ static struct em_face fitted(const struct maker *maker, const struct em_face *fa
 static uint16_t balanced(const struct maker *maker, struct str text, uint16_t column)
 {
     uint32_t cells = layout_width(text, maker->layout->options.ambiguous);
-    if (cells <= column || str_has(text, STR(" ")) || str_has(text, STR("\xE3\x80\x80")))
+    if (!column || cells <= column || str_has(text, STR(" ")) ||
+        str_has(text, STR("\xE3\x80\x80")))
         return column;
     uint32_t rows = (cells + column - 1) / column;
     uint32_t even = ((cells + rows - 1) / rows + 1) / 2 * 2 + 2;
