@@ -227,7 +227,8 @@ static void read_element(struct blocks *blocks, struct str *rest)
 static void read_html(struct blocks *blocks, struct str rest)
 {
     size_t body = str_find(rest, STR("<main>\n"), 0);
-    LAW(body < rest.len && str_starts(rest, STR("<!DOCTYPE html>\n<html lang=\"")));
+    LAW(body < rest.len);
+    LAW(str_starts(rest, STR("<!DOCTYPE html>\n<html xmlns=")));
     rest = str_slice(rest, body + 7, rest.len);
     while (!take(&rest, "</main>\n</body>\n</html>\n")) {
         bool article = take(&rest, "<article");
