@@ -64,16 +64,25 @@ enum perhaps {
     PERHAPS_ROLE
 };
 
-/* One logical paragraph. */
+/* One logical paragraph. A page of short lines is mostly blocks, so they are small. */
 struct block {
     uint32_t beg, end;           /* in page.text */
     uint32_t piece, piece_count; /* in page.pieces; at least one */
     uint8_t role;                /* enum role */
-    uint8_t jump;                /* enum block_jump: it points to another page */
-    bool doubt; /* a join inside it, its role or its place in the story is uncertain */
-    uint8_t perhaps;     /* enum perhaps, of a doubtful one */
-    uint32_t perhaps_at; /* PERHAPS_TWO: where the second begins, from beg */
+    uint8_t jump : 2;            /* enum block_jump: it points to another page */
+    bool
+        doubt : 1; /* a join inside it, its role or its place in the story is uncertain */
+    uint8_t perhaps : 4; /* enum perhaps, of a doubtful one */
+    uint16_t perhaps_at; /* PERHAPS_TWO: where the second begins, from beg; 0: too far */
 };
+
+_Static_assert((int)PERHAPS_ROLE + (int)ROLE_COUNT <= 16, "block.perhaps has four bits");
+
+/* Where the second paragraph of a doubtful block begins, as the block keeps it. */
+static inline uint16_t block_perhaps_at(uint32_t at)
+{
+    return at <= UINT16_MAX ? (uint16_t)at : 0;
+}
 
 /* One story: blocks [block, block + block_count) of page.blocks. The fields are texts of
  * the blocks with that role (several are joined as printed), {NULL,0} where absent. */

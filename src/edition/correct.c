@@ -315,8 +315,8 @@ static void lay_block(struct page_builder *builder, const struct loose_block *bl
     page_builder_block(builder, block->story, block->role);
     struct block *laid = &page->blocks[page->block_count - 1];
     laid->doubt = block->doubt;
-    laid->perhaps = block->perhaps;
-    laid->perhaps_at = block->perhaps_at;
+    laid->perhaps = block->perhaps & 15u;
+    laid->perhaps_at = block_perhaps_at(block->perhaps_at);
     for (uint32_t i = 0; i < block->piece_count; i++) {
         struct piece piece = block->pieces[i];
         piece.beg += (uint32_t)builder->text.len;

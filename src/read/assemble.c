@@ -53,9 +53,9 @@ static void add_perhaps(struct page *page, const struct page_reading *reading,
         if (piece == page->piece_count)
             return;
         block->perhaps = PERHAPS_TWO;
-        block->perhaps_at = page->pieces[piece].beg - block->beg;
+        block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
     } else if (label->doubt && second != place->role) {
-        block->perhaps = (uint8_t)((int)PERHAPS_ROLE + (int)second);
+        block->perhaps = ((unsigned)PERHAPS_ROLE + (unsigned)second) & 15u;
     } else if (place->next != PLAN_NONE) {
         block->perhaps = PERHAPS_TWO; /* add_block says where */
     }
@@ -74,7 +74,7 @@ static void add_block(struct page_builder *builder, const struct page_reading *r
         struct block *block = &page->blocks[page->block_count - 1];
         if (block->perhaps == PERHAPS_TWO && block->perhaps_at == 0 &&
             piece < page->piece_count)
-            block->perhaps_at = page->pieces[piece].beg - block->beg;
+            block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
         add_perhaps(page, reading, &plan->places[i], i, piece);
     }
 }
