@@ -75,12 +75,19 @@ static bool is_suspect(struct str s)
 
 /* ---- the page's words ---- */
 
+/* A word's hash grows with its letters, so that each longer part of a stretch costs one
+ * step. */
+static inline size_t hash_on(size_t hash, char c)
+{
+    return (hash + ((unsigned char)c | 0x20U)) * 0x9E3779B97F4A7C15U;
+}
+
 static size_t hash_of(struct str s)
 {
-    size_t hash = s.len;
+    size_t hash = 0;
     for (size_t i = 0; i < s.len; i++)
-        hash = hash * 31 + ((unsigned char)s.ptr[i] | 0x20U);
-    return hash * 0x9E3779B1U >> 7;
+        hash = hash_on(hash, s.ptr[i]);
+    return hash;
 }
 
 static bool is_same(struct str a, struct str b)
@@ -93,10 +100,10 @@ static bool is_same(struct str a, struct str b)
     return true;
 }
 
-/* Where the word stands, or would. */
-static struct str *slot_of(const struct page_words *words, struct str s)
+/* Where the word of this hash stands, or would. */
+static struct str *slot_of(const struct page_words *words, struct str s, size_t hash)
 {
-    size_t at = hash_of(s);
+    size_t at = hash >> 32;
     while (words->slots[at & (words->size - 1)].len &&
            !is_same(words->slots[at & (words->size - 1)], s))
         at++;
@@ -111,7 +118,7 @@ static void add_words(struct page_words *words, struct str s)
         struct str word = str_slice(s, pos, end);
         if (!word.len || words->count >= words->size / 2)
             continue;
-        struct str *slot = slot_of(words, word);
+        struct str *slot = slot_of(words, word, hash_of(word));
         words->count += slot->len == 0;
         *slot = word;
     }
@@ -141,11 +148,10 @@ struct part_step {
     bool word;     /* it is one of the page's */
 };
 
-static int cost_of_word(struct str s)
+static int cost_of_word(size_t len, bool capital)
 {
     static const int by_length[] = {0, 12, 9, 7};
-    int cost = s.len < 4 ? by_length[s.len] : COST_WORD;
-    return cost + (has_inner_capital(s) ? COST_CAPITAL : 0);
+    return (len < 4 ? by_length[len] : COST_WORD) + (capital ? COST_CAPITAL : 0);
 }
 
 static void offer(struct part_step *steps, size_t from, size_t to, int cost, bool word)
@@ -161,15 +167,18 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         offer(steps, from, from + 1, COST_MARK, false);
         return;
     }
-    for (size_t to = from + 1; to <= s.len && to - from <= LONGEST_PART; to++) {
-        struct str part = str_slice(s, from, to);
-        if (!is_letter(part.ptr[part.len - 1]))
-            break;
-        bool lone = part.len == 1 && (part.ptr[0] | 0x20) != 'a' && part.ptr[0] != 'I';
-        if (!lone && slot_of(words, part)->len)
-            offer(steps, from, to, cost_of_word(part), true);
-        if (!has_inner_capital(part))
-            offer(steps, from, to, COST_OTHER + COST_LETTER * (int)part.len, false);
+    size_t hash = 0, most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
+    bool capital = false; /* after a small letter */
+    for (size_t to = from + 1; to <= most && is_letter(s.ptr[to - 1]); to++) {
+        char c = s.ptr[to - 1];
+        size_t len = to - from;
+        hash = hash_on(hash, c);
+        capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
+        bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
+        if (!lone && slot_of(words, str_slice(s, from, to), hash)->len)
+            offer(steps, from, to, cost_of_word(len, capital), true);
+        if (!capital)
+            offer(steps, from, to, COST_OTHER + COST_LETTER * (int)len, false);
     }
 }
 
