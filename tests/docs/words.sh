@@ -120,6 +120,8 @@ for name in zh_CN zh_TW; do
         LANGUAGE=$name "$NEWSREADER" --no-config $what >"$scratch/chinese"
         same "$what in $name: the same names" "$(grep -v '^[#;]' "$scratch/english")" \
             "$(grep -v '^[#;]' "$scratch/chinese")"
+        same "$what in $name: no title is left in English" "" \
+            "$(grep '^[;#] [A-Za-z, ]*$' "$scratch/chinese")"
         same "$what in $name is read back" "" \
             "$("$NEWSREADER" --config="$scratch/chinese" --format=list tests/pages/block.txt 2>&1 >/dev/null)"
     done
