@@ -44,4 +44,22 @@ static inline struct str draft_text(const struct draft *draft, const struct para
     return str_slice(draft->text, para->beg, para->end);
 }
 
+struct page_reading;
+
+/* A draft while its paragraphs are laid down, in the order of the lines. */
+struct drafting {
+    const struct page_reading *page;
+    struct text_builder builder;
+    struct draft draft;
+    size_t room;
+};
+
+struct drafting drafting_new(const struct page_reading *page);
+
+/* Adds the paragraph of para->lines, whose seam and torn are set, and sets the rest. A
+ * line that was printed twice over makes two, the second an echo. */
+void drafting_add(struct drafting *drafting, struct para *para);
+
+struct draft drafting_end(struct drafting *drafting);
+
 #endif
