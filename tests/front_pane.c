@@ -11,26 +11,36 @@ static const struct motion_row {
     int64_t count;
     uint32_t top, at;
 } motions[] = {
-    {"scrolls a line", {100, 10, 0, 0, 0, false}, PANE_LINE, 1, 1, 1},
-    {"stops at the foot", {100, 10, 89, 89, 0, false}, PANE_LINE, 5, 90, 90},
-    {"stops at the head", {100, 10, 2, 2, 0, false}, PANE_LINE, -5, 0, 0},
-    {"a page keeps a row", {100, 10, 0, 0, 0, false}, PANE_PAGE, 1, 9, 9},
-    {"two pages", {100, 10, 0, 0, 0, false}, PANE_PAGE, 2, 18, 18},
-    {"half a page", {100, 11, 0, 0, 0, false}, PANE_HALF, 1, 5, 5},
-    {"half in hundredths", {100, 10, 3, 3, 0, false}, PANE_PERCENT, 50, 50, 50},
-    {"a thousand in a hundred", {100, 10, 3, 3, 0, false}, PANE_PERCENT, 1000, 90, 90},
-    {"the end", {100, 10, 3, 3, 0, false}, PANE_END, 1, 90, 90},
-    {"all is seen", {5, 10, 0, 0, 0, false}, PANE_PAGE, 1, 0, 0},
-    {"nothing there", {0, 10, 0, 0, 0, false}, PANE_LINE, 1, 0, 0},
-    {"no room", {100, 0, 0, 0, 0, false}, PANE_PAGE, 1, 1, 1},
-    {"one row pages on", {100, 1, 4, 4, 0, false}, PANE_PAGE, 1, 5, 5},
-    {"a far count", {100, 10, 0, 0, 0, false}, PANE_PAGE, INT32_MAX, 90, 90},
-    {"a cursor moves alone", {100, 10, 0, 4, 0, true}, PANE_LINE, 3, 0, 7},
-    {"a cursor drags the pane", {100, 10, 0, 9, 0, true}, PANE_LINE, 1, 1, 10},
-    {"a cursor at the end", {100, 10, 0, 9, 0, true}, PANE_END, 1, 90, 99},
-    {"a cursor with its lead", {100, 10, 50, 50, 1, true}, PANE_LINE, -1, 48, 49},
-    {"a lead larger than the pane", {100, 1, 50, 50, 3, true}, PANE_LINE, 1, 51, 51},
-    {"a cursor in nothing", {0, 10, 0, 0, 0, true}, PANE_LINE, 1, 0, 0},
+    {"scrolls a line", {100, 10, 0, 0, 0, false, false}, PANE_LINE, 1, 1, 1},
+    {"stops at the foot", {100, 10, 89, 89, 0, false, false}, PANE_LINE, 5, 90, 90},
+    {"stops at the head", {100, 10, 2, 2, 0, false, false}, PANE_LINE, -5, 0, 0},
+    {"a page keeps a row", {100, 10, 0, 0, 0, false, false}, PANE_PAGE, 1, 9, 9},
+    {"two pages", {100, 10, 0, 0, 0, false, false}, PANE_PAGE, 2, 18, 18},
+    {"half a page", {100, 11, 0, 0, 0, false, false}, PANE_HALF, 1, 5, 5},
+    {"half in hundredths", {100, 10, 3, 3, 0, false, false}, PANE_PERCENT, 50, 50, 50},
+    {"a thousand in a hundred",
+     {100, 10, 3, 3, 0, false, false},
+     PANE_PERCENT,
+     1000,
+     90,
+     90},
+    {"the end", {100, 10, 3, 3, 0, false, false}, PANE_END, 1, 90, 90},
+    {"all is seen", {5, 10, 0, 0, 0, false, false}, PANE_PAGE, 1, 0, 0},
+    {"nothing there", {0, 10, 0, 0, 0, false, false}, PANE_LINE, 1, 0, 0},
+    {"no room", {100, 0, 0, 0, 0, false, false}, PANE_PAGE, 1, 1, 1},
+    {"one row pages on", {100, 1, 4, 4, 0, false, false}, PANE_PAGE, 1, 5, 5},
+    {"a far count", {100, 10, 0, 0, 0, false, false}, PANE_PAGE, INT32_MAX, 90, 90},
+    {"a cursor moves alone", {100, 10, 0, 4, 0, true, false}, PANE_LINE, 3, 0, 7},
+    {"a cursor drags the pane", {100, 10, 0, 9, 0, true, false}, PANE_LINE, 1, 1, 10},
+    {"a cursor at the end", {100, 10, 0, 9, 0, true, false}, PANE_END, 1, 90, 99},
+    {"a cursor with its lead", {100, 10, 50, 50, 1, true, false}, PANE_LINE, -1, 48, 49},
+    {"a lead larger than the pane",
+     {100, 1, 50, 50, 3, true, false},
+     PANE_LINE,
+     1,
+     51,
+     51},
+    {"a cursor in nothing", {0, 10, 0, 0, 0, true, false}, PANE_LINE, 1, 0, 0},
 };
 
 static void check_motion(void **state)
@@ -40,6 +50,36 @@ static void check_motion(void **state)
     pane_move(&pane, row->motion, row->count);
     assert_int_equal(pane.top, row->top);
     assert_int_equal(pane.at, row->at);
+}
+
+/* The same in a pane of ten rows that turns pages. */
+static const struct turn_row {
+    const char *name;
+    uint32_t count, top;
+    enum pane_motion motion;
+    int64_t by;
+    uint32_t want;
+} turns[] = {
+    {"turns a page", 100, 0, PANE_PAGE, 2, 18},
+    {"turns to the end", 100, 85, PANE_PAGE, 3, 94},
+    {"turned to the end", 100, 94, PANE_PAGE, 1, 94},
+    {"turns back", 100, 94, PANE_PAGE, -1, 85},
+    {"no further than turned", 100, 94, PANE_HALF, 1, 94},
+    {"back to a full one", 100, 94, PANE_LINE, -1, 90},
+    {"the end, if it turns", 100, 3, PANE_END, 1, 90},
+    {"turns what is all seen", 5, 0, PANE_PAGE, 1, 0},
+    {"turns nothing", 0, 0, PANE_PAGE, 1, 0},
+    {"turns far", 100, 0, PANE_PAGE, INT32_MAX, 90},
+};
+
+static void check_turn(void **state)
+{
+    const struct turn_row *row = *state;
+    struct pane pane = {.count = row->count, .rows = 10, .top = row->top, .turns = true};
+    pane.at = pane.top;
+    pane_move(&pane, row->motion, row->by);
+    assert_int_equal(pane.top, row->want);
+    assert_int_equal(pane.at, row->want);
 }
 
 /* Rows that are to be seen: the top that shows them. */
@@ -197,6 +237,7 @@ int main(void)
     struct CMUnitTest tests[64];
     size_t count = 0;
     ROWS(tests, count, motions, check_motion);
+    ROWS(tests, count, turns, check_turn);
     ROWS(tests, count, reveals, check_reveal);
     ROWS(tests, count, frames, check_frame);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(fits_to_what_is_left);

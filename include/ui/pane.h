@@ -14,10 +14,12 @@ struct pane {
     uint32_t count; /* rows of content */
     uint32_t rows;  /* rows of the screen it has */
     uint32_t top;   /* the first row shown; the last row is never above the pane's foot
-                       where count >= rows */
+                       where count >= rows, but for a pane that turns */
     uint32_t at;    /* the selected row, always shown; == top where there is no cursor */
     uint32_t lead;  /* rows over the selected one that want to be seen with it */
     bool cursor;    /* a row is selected; else the pane only scrolls */
+    bool turns;     /* set in columns: a page motion shows what follows and nothing twice,
+                       so that the last screenful may be short, and top beyond that */
 };
 
 enum pane_motion { PANE_LINE, PANE_HALF, PANE_PAGE, PANE_TOP, PANE_END, PANE_PERCENT };
@@ -31,8 +33,12 @@ void pane_seek(struct pane *pane, int64_t row);
  * hundred. */
 int64_t pane_goal(const struct pane *pane, enum pane_motion motion, int64_t count);
 
-/* pane_seek to pane_goal. */
+/* pane_seek to pane_goal. A pane that turns pages stops at the screenful with the last
+ * row, which begins after the one before; from there no motion leads further down. */
 void pane_move(struct pane *pane, enum pane_motion motion, int64_t count);
+
+/* Puts a row on top, though fewer rows may follow than the pane has. */
+void pane_turn(struct pane *pane, int64_t row);
 
 /* The content or the screen has changed: keeps the position as near as it can be. */
 void pane_fit(struct pane *pane, uint32_t count, uint32_t rows);

@@ -57,8 +57,8 @@ bool story_extend(struct story *story, const struct edition *edition);
 void story_fit(struct story *story, const struct layout_options *options,
                uint32_t columns, uint32_t rows);
 
-/* Rows of each column: all that there are, or, of a story that needs fewer, the same
- * number in as many columns as are worth it. */
+/* Rows of each column: all that there are, or, of a screenful that needs fewer (a short
+ * story, the end of a long one), the same number in as many columns as are worth it. */
 uint32_t story_column_rows(const struct story *story);
 
 /* The pane has been moved: the words on top are others. */

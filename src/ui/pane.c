@@ -47,9 +47,33 @@ int64_t pane_goal(const struct pane *pane, enum pane_motion motion, int64_t coun
     return pane->at;
 }
 
+void pane_turn(struct pane *pane, int64_t row)
+{
+    pane->top = pane->at = (uint32_t)clamp(row, 0, (int64_t)pane->count - 1);
+}
+
+/* Pages down that it takes to see the last row. */
+static int64_t pages_left(const struct pane *pane)
+{
+    int64_t hidden = (int64_t)pane->count - pane->top - pane->rows;
+    int64_t step = pane->rows > 1 ? pane->rows - 1 : 1;
+    return hidden > 0 ? (hidden + step - 1) / step : 0;
+}
+
 void pane_move(struct pane *pane, enum pane_motion motion, int64_t count)
 {
-    pane_seek(pane, pane_goal(pane, motion, count));
+    if (!pane->turns) {
+        pane_seek(pane, pane_goal(pane, motion, count));
+        return;
+    }
+    int64_t left = pages_left(pane);
+    if (motion == PANE_PAGE) {
+        pane_turn(pane, pane_goal(pane, motion, count < left ? count : left));
+        return;
+    }
+    int64_t goal = pane_goal(pane, motion, count);
+    if (left > 0 || goal < pane->top)
+        pane_seek(pane, goal);
 }
 
 void pane_fit(struct pane *pane, uint32_t count, uint32_t rows)

@@ -223,7 +223,7 @@ static bool step_columns(struct story *story, int by)
     else {
         current_rows(story, &first, &end);
         if (by > 0 && end > foot(story))
-            pane_seek(pane, first);
+            pane_turn(pane, first);
         else if (by < 0 && first < top)
             pane_seek(pane, (int64_t)end - pane->rows);
     }
@@ -296,6 +296,7 @@ void story_fit(struct story *story, const struct layout_options *options,
             layout_story(&story->arena, options, story->parts, story->part_count);
         story->laid = true;
     }
+    story->pane.turns = columns > 1;
     pane_fit(&story->pane, story->layout.row_count, rows);
     if (at_top)
         pane_seek(&story->pane, 0);
@@ -314,7 +315,8 @@ uint32_t story_column_rows(const struct story *story)
 {
     enum { SHORT = 12 }; /* rows that are not set in two columns */
     uint32_t columns = story->columns ? story->columns : 1;
-    uint32_t rows = story->pane.rows / columns, count = story->layout.row_count;
+    uint32_t rows = story->pane.rows / columns;
+    uint32_t count = story->laid ? story->layout.row_count - story->pane.top : 0;
     if (columns == 1 || count >= story->pane.rows || count == 0)
         return rows;
     uint32_t least = rows < SHORT ? rows : SHORT, used = (count + least - 1) / least;

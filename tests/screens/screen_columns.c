@@ -208,6 +208,78 @@ static void test_balanced(void **state)
     reader_leave(t);
 }
 
+/* The last row of the screen's text in the columns that begin at x; -1: none. */
+static int last_row(struct term *t, int x)
+{
+    int last = -1;
+    for (int y = 0; y < term_rows(t) - 1; y++)
+        for (int at = x; at < x + 12; at++)
+            if (strcmp(term_cell(t, at, y).text, " ") != 0)
+                last = y;
+    return last;
+}
+
+/* The end of a long story stands in columns of the same length too, and begins with the
+ * row that was the last one: nothing else is shown, or sent, twice. */
+static void test_end_is_balanced(void **state)
+{
+    (void)state;
+    static const int at[][3] = {{160, 24, 2}, {200, 50, 2}, {240, 30, 3}};
+    for (int i = 0; i < 3; i++) {
+        struct term *t = open_at(at[i][0], at[i][1], NULL);
+        int starts[3], columns = 0, y, before = 0;
+        term_keys(t, "lz");
+        for (int p = 0; p < PARAGRAPHS; p++) {
+            int x = where(t, p, &y);
+            if (x >= 0 && (columns == 0 || x != starts[columns - 1]))
+                starts[columns++] = x;
+        }
+        assert_int_equal(columns, at[i][2]);
+        for (int pages = 0; pages < 12 && where(t, PARAGRAPHS - 1, &y) < 0; pages++) {
+            before = 0;
+            for (int p = 0; p < PARAGRAPHS; p++)
+                before = where(t, p, &y) >= 0 ? p : before;
+            term_keys(t, " ");
+        }
+        int first = last_row(t, starts[0]), last = last_row(t, starts[columns - 1]);
+        if (first >= at[i][1] - 2 || last < 0 || first - last > columns)
+            fail_msg("%d and %d rows:\n%s", first, last, term_screen(t));
+        for (int p = 0; p < before; p++)
+            assert_int_equal(where(t, p, &y), -1);
+        term_keys(t, "Gdj");
+        assert_true(where(t, PARAGRAPHS - 1, &y) >= 0);
+        assert_int_equal(last_row(t, starts[0]), first);
+        term_keys(t, "bbb");
+        term_keys(t, "G");
+        assert_int_equal(last_row(t, starts[0]), at[i][1] - 2);
+        reader_leave(t);
+    }
+}
+
+/* A page costs its text and an eighth, and ten bytes a row to get there and to erase. */
+static void test_page_costs_its_text(void **state)
+{
+    (void)state;
+    static const int at[][2] = {{160, 40}, {200, 50}, {240, 60}};
+    for (int i = 0; i < 3; i++) {
+        struct term *t = open_at(at[i][0], at[i][1], NULL);
+        term_keys(t, "l");
+        int border = reader_border(t);
+        for (int page = 0; page < 3; page++) {
+            size_t len, text = 0;
+            term_keys(t, " ");
+            term_step_raw(t, &len);
+            for (int y = 0; y < term_rows(t) - 1; y++)
+                for (int x = border + 1; x < term_cols(t); x++)
+                    if (strcmp(term_cell(t, x, y).text, " ") != 0)
+                        text += strlen(term_cell(t, x, y).text);
+            if (len > text + text / 8 + 10 * (size_t)at[i][1])
+                fail_msg("%zu bytes for %zu of text", len, text);
+        }
+        reader_leave(t);
+    }
+}
+
 /* Hits are marked in every column, n goes to them, and the cursor stands on their row. */
 static void test_hits(void **state)
 {
@@ -284,7 +356,7 @@ static void test_list_width(void **state)
 int main(void)
 {
     enum { SIZES = sizeof sizes / sizeof *sizes };
-    struct CMUnitTest tests[SIZES + 10];
+    struct CMUnitTest tests[SIZES + 12];
     int count = 0;
     for (; count < SIZES; count++)
         tests[count] = (struct CMUnitTest){sizes[count].name, check_size, NULL, NULL,
@@ -294,6 +366,8 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_j_is_cheap);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_long_paragraph);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_balanced);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_end_is_balanced);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_page_costs_its_text);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_hits);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_click);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_other_keys);
