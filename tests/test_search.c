@@ -212,6 +212,28 @@ static void check_sources(void **state)
     arena_free(&arena);
 }
 
+/* Wherever a character stands in a long text, it passes the filter. */
+static void check_places(void **state)
+{
+    (void)state;
+    static const char *const queries[] = {"\xF0\xA0\x80\x80", "\xE9\x93\x81", "z"};
+    enum { LONG = 1100 };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        struct query *query;
+        struct str wanted = str_of(queries[i]);
+        assert_true(query_compile(&arena, wanted, 0, &query, NULL));
+        for (size_t at = 0; at + wanted.len <= LONG; at++) {
+            char bytes[LONG];
+            memset(bytes, '.', sizeof bytes);
+            assert_false(query_needs_fold(query, (struct str){bytes, LONG}, 0, LONG));
+            memcpy(bytes + at, wanted.ptr, wanted.len);
+            assert_true(query_needs_fold(query, (struct str){bytes, LONG}, 0, LONG));
+        }
+    }
+    arena_free(&arena);
+}
+
 static int run_refused(void)
 {
     enum { COUNT = sizeof refused / sizeof *refused };
@@ -236,7 +258,8 @@ int main(void)
 {
     int failed = run_rows(rows, sizeof rows / sizeof *rows);
     const struct CMUnitTest cut[] = {cmocka_unit_test(check_cut),
-                                     cmocka_unit_test(check_sources)};
+                                     cmocka_unit_test(check_sources),
+                                     cmocka_unit_test(check_places)};
     return failed + run_refused() + run_strains() +
            cmocka_run_group_tests(cut, NULL, NULL);
 }

@@ -3,7 +3,9 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "find/fold.h"
+#ifndef WITHOUT_TABLES /* for cppcheck, which reads the table for minutes */
 #include "tables/pinyin.h"
+#endif
 
 /* The query's positions 0 … len are the states of an automaton without backtracking: a
  * set of them is a few words of bits, and reading one character of the text moves all at
@@ -23,14 +25,15 @@ enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
 
 /* Most characters of a text cannot begin a hit, or cannot with the one that follows:
  * these are passed over by a table of all characters of three bytes, without the
- * automaton. */
-enum { TABLE = 0x10000 };
+ * automaton. Bit n - 1 of `first`: the character can be spelled by the query's first n
+ * letters; of `second`: it can be spelled from letter n on. Two neighbours may begin a hit
+ * where the one's first and the other's second have a bit in common. The last bit stands
+ * in every second, and in the first of those that the automaton looks at whatever follows:
+ * of what spells the whole query, and of what is neither a common Han nor a mark. */
+enum { TABLE = 0x10000, LONGEST_SYLLABLE = 6, ALWAYS = 0x80, ANY = 0xFF };
 
-enum char_flag {
-    BEGINS = 1, /* it can stand at the query's start, … */
-    ALONE = 2,  /* … and be all of it */
-    SECOND = 4, /* it can stand after one that begins */
-    UNKNOWN = 8 /* no common Han and no mark: the automaton looks at it */
+struct char_flags {
+    uint8_t first, second;
 };
 
 struct pinyin_set {
@@ -54,7 +57,7 @@ struct pinyin {
     struct pinyin_move *moves;
     size_t move_count, move_room;
     struct pinyin_set ascii[128]; /* where a letter or digit stands */
-    uint8_t *flags;               /* enum char_flag of each below TABLE */
+    struct char_flags *flags;     /* of each character below TABLE */
 };
 
 static void set_add(struct pinyin_set *set, unsigned at)
@@ -203,30 +206,24 @@ static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
     return half;
 }
 
-/* The positions that a character which begins a hit leads to. */
-static struct pinyin_set after_first(const struct pinyin *pinyin)
+static struct char_flags flags_of_move(const struct pinyin *pinyin,
+                                       const struct pinyin_move *move)
 {
-    struct pinyin_set after = {0};
-    for (size_t i = 1; i < pinyin->move_count; i++)
-        for (unsigned form = 0; form < pinyin->moves[i].count; form++)
-            if (set_has(&pinyin->moves[i].at[form], 0))
-                set_add(&after, pinyin->moves[i].len[form]);
-    return after;
-}
-
-static uint8_t flags_of_move(const struct pinyin *pinyin, const struct pinyin_move *move,
-                             const struct pinyin_set *after)
-{
-    uint8_t flags = move->starts ? BEGINS : 0;
+    struct char_flags flags = {0, ALWAYS};
     for (unsigned form = 0; form < move->count; form++) {
-        const struct pinyin_set *at = &move->at[form];
-        if (set_has(at, 0) && move->len[form] == pinyin->len)
-            flags |= ALONE;
-        for (unsigned i = 0; i < pinyin->words; i++)
-            if (at->word[i] & after->word[i])
-                flags |= SECOND;
+        unsigned len = move->len[form];
+        if (set_has(&move->at[form], 0))
+            flags.first |= (uint8_t)(len == pinyin->len ? ALWAYS : 1u << (len - 1));
+        flags.second |= move->at[form].word[0] >> 1 & ((1 << LONGEST_SYLLABLE) - 1);
     }
     return flags;
+}
+
+/* second of a character of ASCII, which spells itself. */
+static uint8_t flags_of_ascii(const struct pinyin *pinyin, unsigned c)
+{
+    uint64_t at = pinyin->ascii[ascii_lower((unsigned char)c)].word[0];
+    return ALWAYS | (uint8_t)(at >> 1 & ((1 << LONGEST_SYLLABLE) - 1));
 }
 
 static const uint16_t *readings(uint32_t code, uint16_t one[2]);
@@ -236,20 +233,24 @@ static void flag_characters(struct arena *arena, struct pinyin *pinyin)
     static const uint16_t marks[] = {0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026,
                                      0x3001, 0x3002, 0x300A, 0x300B, 0xFF01, 0xFF08,
                                      0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F};
-    struct pinyin_set after = after_first(pinyin);
-    uint8_t flags[PINYIN_SYLLABLES] = {0};
-    for (unsigned i = 1; i < PINYIN_SYLLABLES; i++)
-        if (pinyin->move_of[i])
-            flags[i] = flags_of_move(pinyin, &pinyin->moves[pinyin->move_of[i]], &after);
-    pinyin->flags = arena_alloc(arena, 1, TABLE);
-    memset(pinyin->flags, UNKNOWN, TABLE);
+    struct char_flags flags[PINYIN_SYLLABLES] = {{0, 0}};
+    for (unsigned i = 0; i < PINYIN_SYLLABLES; i++)
+        flags[i] = flags_of_move(pinyin, &pinyin->moves[pinyin->move_of[i]]);
+    pinyin->flags = arena_new(arena, struct char_flags, TABLE);
+    for (size_t i = 0; i < TABLE; i++)
+        pinyin->flags[i] = (struct char_flags){ALWAYS, ANY};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        pinyin->flags[marks[i]] = 0;
+        pinyin->flags[marks[i]] = (struct char_flags){0, ALWAYS};
+    for (unsigned c = 0; c < 0x80; c++)
+        if (!glyph_is_blank(c))
+            pinyin->flags[c].second = flags_of_ascii(pinyin, c);
     for (uint32_t code = 0x4E00; code <= 0x9FFF; code++) {
         uint16_t one[2];
-        pinyin->flags[code] = 0;
-        for (const uint16_t *s = readings(code, one); *s; s++)
-            pinyin->flags[code] |= flags[*s];
+        pinyin->flags[code] = (struct char_flags){0, ALWAYS};
+        for (const uint16_t *s = readings(code, one); *s; s++) {
+            pinyin->flags[code].first |= flags[*s].first;
+            pinyin->flags[code].second |= flags[*s].second;
+        }
     }
 }
 
@@ -460,15 +461,6 @@ static uint32_t three_bytes(const char *p)
     return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
 }
 
-/* May a hit begin with the character at p, one that BEGINS? */
-static bool may_begin(const struct pinyin *pinyin, const char *p, const char *end)
-{
-    uint8_t next = UNKNOWN;
-    if (p + 6 <= end && is_three_bytes(p + 3))
-        next = pinyin->flags[three_bytes(p + 3)];
-    return pinyin->flags[three_bytes(p)] & ALONE || next & (SECOND | UNKNOWN);
-}
-
 /* The end of the bytes from p on that are of ASCII. */
 static const char *ascii_end(const char *p, const char *end)
 {
@@ -483,6 +475,22 @@ static const char *ascii_end(const char *p, const char *end)
     return p;
 }
 
+static bool is_unknown(struct char_flags flags)
+{
+    return flags.first == ALWAYS && flags.second == ANY;
+}
+
+/* May a hit begin with the word whose first letter it is, in front of the character at
+ * p? One that is known is no letter; and behind a mark a hit begins anew. */
+static bool word_begins(const struct pinyin *pinyin, char letter, const char *p,
+                        const char *end)
+{
+    if (end - p < 3 || !is_three_bytes(p) || is_unknown(pinyin->flags[three_bytes(p)]))
+        return true;
+    return pinyin->flags[three_bytes(p)].second != ALWAYS &&
+           set_has(&pinyin->ascii[ascii_lower((unsigned char)letter)], 0);
+}
+
 /* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier
  * than with the word before one. */
 static const char *pass_ascii(const struct pinyin *pinyin, const char *p, const char *end)
@@ -495,25 +503,39 @@ static const char *pass_ascii(const struct pinyin *pinyin, const char *p, const 
     const char *blanks = word;
     while (word > p && ascii_is_alnum((unsigned char)word[-1]))
         word--;
-    unsigned char lead = (unsigned char)*other, first = ascii_lower((unsigned char)*word);
-    bool han = lead >= 0xE4 && lead <= 0xE9;
-    bool begins = word < blanks && !(han && !set_has(&pinyin->ascii[first & 127], 0));
-    return begins ? word : other;
+    return word < blanks && word_begins(pinyin, *word, other, end) ? word : other;
+}
+
+/* The first character from p on, one of three bytes, that may begin a hit with the one
+ * after it; or where these end. */
+static const char *pass_han(const struct char_flags *flags, const char *p,
+                            const char *end)
+{
+    struct char_flags here = flags[three_bytes(p)], next;
+    const char *last = end - 6;
+    for (; p <= last && is_three_bytes(p + 3); p += 3) {
+        next = flags[three_bytes(p + 3)];
+        if (here.first & next.second)
+            return p;
+        here = next;
+    }
+    bool ascii = p + 3 < end && (unsigned char)p[3] < 0x80;
+    uint8_t second = ascii ? flags[(unsigned char)p[3]].second : ANY;
+    return here.first & second ? p : p + 3;
 }
 
 /* Passes over characters at pos, where nothing has matched so far, that begin no hit. */
 static size_t pass_over(const struct pinyin *pinyin, struct str text, size_t pos,
                         size_t end)
 {
-    const char *p = text.ptr + pos, *last = text.ptr + end;
-    while (p + 3 <= last && is_three_bytes(p)) {
-        uint8_t flags = pinyin->flags[three_bytes(p)];
-        if (flags & UNKNOWN || (flags & BEGINS && may_begin(pinyin, p, last)))
-            break;
-        p += 3;
-    }
-    if (p < last && (unsigned char)*p < 0x80)
-        p = pass_ascii(pinyin, p, last);
+    const char *p = text.ptr + pos, *last = text.ptr + end, *before;
+    do {
+        before = p;
+        if (p + 3 <= last && is_three_bytes(p))
+            p = pass_han(pinyin->flags, p, last);
+        if (p < last && (unsigned char)*p < 0x80)
+            p = pass_ascii(pinyin, p, last);
+    } while (p > before && p < last && is_three_bytes(p));
     return (size_t)(p - text.ptr);
 }
 

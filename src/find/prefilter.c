@@ -11,6 +11,8 @@
  * sources of letters with accents, of kana and of Hangul are not known here, since marks
  * may compose them; where one of these is met the text passes. */
 
+enum { STRETCH = 1024 }; /* bytes of a text that are looked at together */
+
 /* Characters that composition may make of one other character. */
 static const uint32_t composed[][2] = {
     {0x340, 0x400},   {0x1F00, 0x2100},   {0x2100, 0x2200},
@@ -171,19 +173,60 @@ static bool matches_before(const struct prefilter *filter, struct str text, size
     return true;
 }
 
-/* Looks for one source of the anchor by its last byte, which differs most. */
-static bool passes_at(const struct prefilter *filter, uint32_t source, struct str text)
-{
+/* One source of the anchor, as it stands in a text. */
+struct anchor_source {
     char bytes[4];
-    size_t len = glyph_put(source, bytes);
-    for (size_t at = len - 1; at < text.len; at++) {
-        const char *last = memchr(text.ptr + at, bytes[len - 1], text.len - at);
+    size_t len;
+};
+
+/* Does the query stand around the source that ends at pos? */
+static bool matches_around(const struct prefilter *filter,
+                           const struct anchor_source *source, struct str text,
+                           size_t pos)
+{
+    return memcmp(text.ptr + pos - source->len, source->bytes, source->len) == 0 &&
+           matches_after(filter, text, pos) &&
+           matches_before(filter, text, pos - source->len);
+}
+
+/* Looks for sources that end in range by their last byte, which differs most. */
+static bool passes_in(const struct prefilter *filter, const struct anchor_source *source,
+                      struct str text, struct hit range)
+{
+    char byte = source->bytes[source->len - 1];
+    for (size_t at = range.beg; at < range.end; at++) {
+        const char *last = memchr(text.ptr + at, byte, range.end - at);
         if (!last)
             return false;
         at = (size_t)(last - text.ptr);
-        if (memcmp(last - (len - 1), bytes, len - 1) == 0 &&
-            matches_after(filter, text, at + 1) &&
-            matches_before(filter, text, at + 1 - len))
+        if (at + 1 >= source->len && matches_around(filter, source, text, at + 1))
+            return true;
+    }
+    return false;
+}
+
+/* Do these three bytes stand together in one of count places from p on? A loop without
+ * branches, which compilers make one over 16 places at once. */
+static bool holds(const char *p, size_t count, const char *three)
+{
+    char found = 0;
+    for (size_t i = 0; i < count; i++)
+        found |= (p[i] == three[0]) & (p[i + 1] == three[1]) & (p[i + 2] == three[2]);
+    return found;
+}
+
+/* A source of three bytes or more is rare: stretches without one are passed over. */
+static bool passes_at(const struct prefilter *filter, uint32_t code, struct str text)
+{
+    struct anchor_source source;
+    source.len = glyph_put(code, source.bytes);
+    if (source.len < 3)
+        return passes_in(filter, &source, text, (struct hit){0, (uint32_t)text.len});
+    for (size_t at = source.len - 1; at < text.len; at += STRETCH) {
+        size_t count = text.len - at < STRETCH ? text.len - at : STRETCH;
+        struct hit range = {(uint32_t)at, (uint32_t)(at + count)};
+        if (holds(text.ptr + at - 2, count, source.bytes + source.len - 3) &&
+            passes_in(filter, &source, text, range))
             return true;
     }
     return false;
