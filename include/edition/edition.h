@@ -23,7 +23,8 @@ struct edition_options {
     size_t memory; /* bytes of pages that are held, the rest is in a file; 0: no bound */
     const struct openers *openers; /* commands for what is no text; NULL: none is run */
     /* Corrections to apply to each page; NULL: none. Asked by the threads, so it may wait
-     * until they are known; the set does not change while pages are being parsed. */
+     * until they are known, and edition_close waits for the answer; the set does not
+     * change while pages are being parsed. */
     const struct correction_set *(*corrections)(void *context);
     void *context;
 };

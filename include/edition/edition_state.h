@@ -25,6 +25,7 @@ struct trouble_list {
 /* The threads that parse. */
 struct workers {
     size_t count, limit;
+    size_t asking; /* of them, for corrections, which are the caller's: closing waits */
     bool lone; /* none: a page is parsed when it is asked for, on the thread that asks */
     bool left; /* the edition was closed while they were at work: the last one frees it */
 };

@@ -175,17 +175,34 @@ static void store(struct edition *edition, struct page_slot *slot)
         page_pack(&slot->page);
 }
 
+/* Corrections are of whoever opened the edition: a closed one asks for none, and closing
+ * waits for who is asking. */
+static uint32_t correct(struct edition *edition, struct page *page)
+{
+    const struct edition_options *options = &edition->options;
+    uint32_t unapplied = 0;
+    if (!options->corrections)
+        return 0;
+    pthread_mutex_lock(&edition->lock);
+    bool asks = !edition->stop;
+    edition->workers.asking += asks;
+    pthread_mutex_unlock(&edition->lock);
+    if (!asks)
+        return 0;
+    const struct correction_set *set = options->corrections(options->context);
+    if (set && set->count)
+        unapplied = correct_from(page, set);
+    pthread_mutex_lock(&edition->lock);
+    edition->workers.asking--;
+    unlock_and_wake(edition);
+    return unapplied;
+}
+
 static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct page_slot *slot = page_slots_at(&edition->slots, task->index);
-    const struct edition_options *options = &edition->options;
     page_read_in(scratch, &slot->page, &task->item.input);
-    /* Whoever closes the edition may take the corrections away, and waits for no huge page. */
-    const struct correction_set *set = options->corrections && !edition->stop
-                                           ? options->corrections(options->context)
-                                           : NULL;
-    if (set && set->count)
-        slot->unapplied = correct_from(&slot->page, set);
+    slot->unapplied = correct(edition, &slot->page);
     store(edition, slot);
     shared_text_release(task->item.shared_text);
 }
@@ -405,6 +422,8 @@ static bool all_gone(struct edition *edition)
     int why = 0;
     while (edition->workers.count && why == 0)
         why = pthread_cond_timedwait(&edition->changed, &edition->lock, &until);
+    while (edition->workers.asking)
+        pthread_cond_wait(&edition->changed, &edition->lock);
     bool gone = edition->workers.count == 0;
     edition->workers.left = !gone;
     pthread_mutex_unlock(&edition->lock);
