@@ -17,6 +17,7 @@ struct edition_search_search {
     struct str text;             /* what was asked; empty: nothing; in app.arena */
     int flags;
     bool busy;    /* there is more to search */
+    bool entered; /* Enter ended its prompt: where nothing is found, that is said */
     size_t shown; /* hits (stories) that are listed */
 };
 
@@ -38,7 +39,7 @@ void edition_search_more(struct app *app);
 /* The pages have changed: what was found is searched again. */
 void edition_search_forget(struct app *app);
 
-/* Esc: the list shows all again; false: it was not narrowed. */
+/* Esc: the list shows all again; false: it was not narrowed, nor about to be. */
 bool edition_search_clear(struct app *app);
 
 void edition_search_close(struct app *app);

@@ -47,6 +47,7 @@ static void ask(struct app *app, struct edition_search_search *search, struct st
     search->text = arena_copy(&app->arena, text);
     search->flags = app->search.flags;
     search->shown = 0;
+    search->entered = false;
     bool good = search_index_search(search->survey, search->text,
                                     search->flags | QUERY_HALF, &fault);
     search->busy = good && text.len > 0;
@@ -261,17 +262,26 @@ static void narrow_changed(struct app *app, struct str text)
         edition_search_work(app);
 }
 
+/* A list of nothing is refused, as soon as it is known to be one. */
+static void refuse_none(struct app *app)
+{
+    const struct edition_search_search *narrow = &app->search.edition.narrow;
+    struct str text = narrow->text;
+    if (!narrow->entered || narrow->busy || !narrow->survey || !text.len ||
+        search_index_story_count(narrow->survey) > 0)
+        return;
+    edition_search_clear(app);
+    app_say(app, "No story contains %.*s", STR_ARG(text));
+}
+
 static void narrow_done(struct app *app, struct str text)
 {
     history_add(&app->search.history, text);
     state_add_search(app->setup->state, text);
-    const struct edition_search_search *narrow = &app->search.edition.narrow;
-    bool none = text.len && !narrow->busy && narrow->survey &&
-                search_index_story_count(narrow->survey) == 0;
-    if (!text.len || none)
+    app->search.edition.narrow.entered = text.len > 0;
+    if (!text.len)
         edition_search_clear(app);
-    if (none)
-        app_say(app, "No story contains %.*s", STR_ARG(text));
+    refuse_none(app);
 }
 
 static void narrow_left(struct app *app)
@@ -318,7 +328,7 @@ struct str edition_search_note(const struct app *app, struct arena *arena)
 
 bool edition_search_clear(struct app *app)
 {
-    if (!app->list.wanted)
+    if (!app->list.wanted && !app->search.edition.narrow.busy)
         return false;
     app->search.edition.narrow.text = (struct str){0};
     app->search.edition.narrow.busy = false;
@@ -344,6 +354,7 @@ bool edition_search_work(struct app *app)
         bool more = search_index_story_count(narrow->survey) != narrow->shown;
         if ((more && narrow->shown < app->list.pane.rows) || !narrow->busy)
             show_narrowed(app);
+        refuse_none(app);
     }
     return all->busy || narrow->busy;
 }

@@ -2,6 +2,7 @@
 #include "screens/reader.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -142,15 +143,42 @@ static void test_rebound_corrections(void **state)
     reader_leave(t);
 }
 
+/* Keys that are typed at once while the list is still searched: q widens it, and a list of
+ * nothing is refused when that is known. Long enough for no machine to be done before. */
+static void test_typed_ahead(void **state)
+{
+    (void)state;
+    enum { PAGES = 1500 };
+    static const char last[] = "# vvvv\n\nvvvv\n";
+    size_t len = strlen(reader_page) + 1, size = PAGES * len + sizeof last - 1;
+    char *text = malloc(size);
+    assert_non_null(text);
+    for (size_t i = 0; i < PAGES; i++) {
+        memcpy(text + i * len, reader_page, len - 1);
+        text[i * len + len - 1] = '\f';
+    }
+    memcpy(text + PAGES * len, last, sizeof last - 1);
+    struct term *t = reader_open(
+        &(struct reader){.text = text, .len = size, .term = {.cols = 80, .rows = 24}});
+    free(text);
+    term_keys(t, "&vx\r");
+    assert_true(term_shows(t, "No story contains vx"));
+    term_keys(t, "&vv\rq");
+    assert_true(term_shows(t, "老铁桥"));
+    assert_false(term_shows(t, "&vv"));
+    reader_leave(t);
+}
+
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 3];
+    struct CMUnitTest tests[ROWS + 4];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_leaves);
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_settings_errors);
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_rebound_corrections);
+    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_typed_ahead);
     return cmocka_run_group_tests_name("reflexes", tests, NULL, NULL);
 }
