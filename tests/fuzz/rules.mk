@@ -21,6 +21,15 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/libterm.a $(FRONT) $(COR
 	@mkdir -p $(@D)
 	$(CC) $(HARDEN) -fsanitize=fuzzer $(LINK_FLAGS) $(LDFLAGS) -o $@ $^ $(TERM_LIBS) $(LIBS)
 
+# Of this one the formats are of interest (src/show), not the pages, which `page` has: they are
+# read by a plain build, and that is most of an execution.
+$(BUILD)/fuzz/fuzz_export: $(BUILD)/tests/fuzz/fuzz_export.o $(call archives,show find edition) \
+		$(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a $(BUILD)/libbase.a
+	@mkdir -p $(@D)
+	$(CC) $(HARDEN) -fsanitize=fuzzer $(LINK_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/plain/lib%.a: $(CORE)
+	@+$(MAKE) -s $(parallel) BUILD=$(BUILD)/plain OPTIMISE=-O2 HARDEN=-fPIE $@
+
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
 $(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
