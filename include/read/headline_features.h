@@ -1,13 +1,15 @@
 /* headline_features: the features that decide whether a heading is the headline
- * of its run. Private to the module headlines and its learner. */
+ * of its run. Private to headlines and the learner. */
 #ifndef READ_HEADLINE_FEATURES_H
 #define READ_HEADLINE_FEATURES_H
 
 #include "read/stitch.h"
 
+enum { MOST_HEADS = 8 };
+
 /* The headings of a story above its body: their paragraphs in order. */
 struct heads {
-    uint32_t items[8];
+    uint32_t items[MOST_HEADS];
     uint32_t count;
     uint32_t story;
     uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
@@ -16,6 +18,9 @@ struct heads {
 /* Does one of the headings above hold all of heading i? */
 bool headline_repeats(const struct page_reading *page, const struct heads *heads,
                       uint32_t i);
+
+/* The headline of a run, by the points of the page's language. */
+uint32_t headline_by_points(const struct page_reading *page, const struct heads *heads);
 
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i);

@@ -48,9 +48,10 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
 /* captions: on a page in English, which story a picture belongs to. Changes story. */
 void captions_assign(struct page_reading *page);
 
-/* headlines: detached headlines to the stories that lack one (changes story), and in each
- * run of headings the roles of kicker, headline and deck. */
+/* detached_headlines: to the stories that lack a headline. Changes story. */
 void headlines_assign(struct page_reading *page);
+
+/* headlines: the roles of kicker, headline and deck in each run of headings. */
 void headlines_sort(struct page_reading *page);
 
 #endif

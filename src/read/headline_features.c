@@ -76,14 +76,11 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
                          uint32_t para)
 {
     const struct similarity *similarity = page->similarity;
-    float own = similarity_shared(similarity, para, para);
     struct met met = {0, 0};
-    if (own <= 0)
-        return met;
     for (uint32_t i = 0; i < similarity->count; i++) {
         if (page->story[i] != heads->story || !reading_is(page, i, KIND_BODY))
             continue;
-        int part = (int)(64 * similarity_shared(similarity, para, i) / own);
+        int part = similarity_share(similarity, para, i);
         met.most = part > met.most ? part : met.most;
         met.lead = i == heads->lead ? part : met.lead;
     }
