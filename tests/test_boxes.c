@@ -308,7 +308,7 @@ static void pages_are_put_in_order(void **context)
         struct boxes boxes = {0};
         for (const struct set_line *line = pages[i].lines; line->text; line++)
             set_words(&arena, &boxes, line);
-        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        struct placed_text text = boxes_text(&arena, &boxes);
         struct str got = printed(&arena, &text);
         if (!str_equal(got, str_of(pages[i].want)))
             fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
@@ -334,7 +334,7 @@ static void vertical_pages_are_put_in_order(void **context)
                                                  .text = str_slice(s, at, at + 3),
                                                  .confidence = BOX_SURE});
         }
-        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        struct placed_text text = boxes_text(&arena, &boxes);
         struct str got = printed(&arena, &text);
         if (!str_equal(got, str_of(pages[i].want)))
             fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
@@ -387,7 +387,7 @@ static void recognised_columns_are_parted(void **context)
                                              .line = 1 + i / 2});
         }
     }
-    struct placed_text text = boxes_page(&arena, &boxes, 0);
+    struct placed_text text = boxes_text(&arena, &boxes);
     struct str got = printed(&arena, &text);
     if (!str_equal(got, str_of(want)))
         fail_msg("%.*s\n%s", STR_ARG(got), want);
@@ -429,7 +429,7 @@ static void any_numbers_are_harmless(void **context)
                                              .h = odd(i + 3, kind),
                                              .text = STR("字"),
                                              .confidence = BOX_SURE});
-        struct placed_text text = boxes_page(&arena, &boxes, 0);
+        struct placed_text text = boxes_text(&arena, &boxes);
         assert_int_equal(str_count(text.text, '\xAD'), 3000);
         assert_int_equal(str_count(text.text, '\n'), text.count);
         arena_free(&arena);
@@ -450,7 +450,7 @@ static double seconds_of(uint32_t count, bool heap)
                                          .text = STR("字"),
                                          .confidence = BOX_SURE});
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
-    boxes_page(&arena, &boxes, 0);
+    boxes_text(&arena, &boxes);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     arena_free(&arena);
     return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;

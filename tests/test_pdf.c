@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "input/boxes.h"
 #include "input/decode.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 static struct str read_all(struct arena *arena, FILE *in)
 {
@@ -71,7 +71,10 @@ static void check(const char *pdf, const char *blocks)
     assert_true(decode_text(&arena, table, "UTF-8", &text, NULL, NULL));
     assert_true(boxes_read_table(&arena, text, &boxes));
     for (uint32_t i = 0; i < boxes.page_count; i++) {
-        struct placed_text placed = boxes_page(&arena, &boxes, i);
+        struct boxes one = boxes;
+        one.pages += i;
+        one.page_count = 1;
+        struct placed_text placed = boxes_text(&arena, &one);
         struct page_input input = {.name = str_of(pdf),
                                    .number = i + 1,
                                    .first_line = 1,
@@ -79,7 +82,7 @@ static void check(const char *pdf, const char *blocks)
                                    .places = placed.places,
                                    .place_count = placed.count};
         struct page page;
-        page_parse(&page, &input);
+        page_read(&page, &input);
         add_blocks(&out, &page);
         page_free(&page);
     }

@@ -4,7 +4,7 @@
 #include "input/source.h"
 
 #include "read/assignment.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 #include "read/similarity.h"
 
 /* ---- assignment ---- */
@@ -139,7 +139,7 @@ static void parse(struct page *page, struct str text)
 {
     struct page_input input = {.name = STR("page"), .number = 1, .first_line = 10};
     input.text = text;
-    page_parse(page, &input);
+    page_read(page, &input);
 }
 
 static void test_fields(void **state)
@@ -204,7 +204,7 @@ static void test_hostile_pages_end(void **state)
                                .number = 1,
                                .first_line = 1,
                                .text = buf_str(&text)};
-    page_parse(&page, &input);
+    page_read(&page, &input);
     uint32_t pieces = 0;
     for (uint32_t i = 0; i < page.block_count; i++)
         pieces += page.blocks[i].piece_count;

@@ -134,12 +134,10 @@ void glyph_breaks(struct str s, char *breaks);
 uint32_t glyph_lower(uint32_t code);
 bool glyph_is_upper(uint32_t code);
 
-/* s in canonical composition (NFC). s itself where it is already. */
-struct str glyph_compose(struct arena *arena, struct str s);
-
-/* s in canonical composition in out, which has room for 3 × s.len + 4 bytes; the
- * length. */
-size_t glyph_compose_to(struct str s, char *out);
+/* s in canonical composition (NFC) in out, which has room for GLYPH_COMPOSED(s.len) bytes;
+ * the length. NFC is at most three times as long as its text (UAX #15). */
+#define GLYPH_COMPOSED(len) ((len)*3 + 4)
+size_t glyph_compose(struct str s, char *out);
 
 /* Does this character join the one before it: combining marks, vowels and finals of
  * conjoining Hangul, variation selectors, half-width voicing marks of kana? */

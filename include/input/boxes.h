@@ -55,12 +55,9 @@ bool boxes_is_table(struct str text);
  * pixels by what a page's row is like. Texts point into `table`. False: no such table. */
 bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes);
 
-/* The page's text in reading order, with a place for each line. Near-linear in the
- * number of words. A page without words gives an empty text. */
-struct placed_text boxes_page(struct arena *arena, const struct boxes *boxes,
-                              uint32_t page);
-
-/* All pages, a form feed between each two; places of all lines. */
+/* The text of the pages in reading order, with a place for each line and a form feed
+ * between each two pages. Near-linear in the number of words. A page without words gives
+ * an empty text. */
 struct placed_text boxes_text(struct arena *arena, const struct boxes *boxes);
 
 #endif

@@ -1,6 +1,6 @@
 /* page: what one printed page holds, as every later stage sees it.
  *
- * A page is made once by page_parse and is const from then on; it owns all that it points
+ * A page is made once by page_parse_in and is const from then on; it owns all that it points
  * to through its arena and shares nothing with other pages. Text positions are byte
  * offsets into page.text, half-open [beg,end). page.text is the clean text of the blocks
  * in reading order, a '\n' between each two; so an article, too, is one range of it.

@@ -11,11 +11,8 @@
 #include "read/page.h"
 
 /* Fills *page, which the caller owns and gives back with page_free. The input's text and
- * name are copied; the input may go away. */
-void page_parse(struct page *page, const struct page_input *input);
-
-/* The same for many pages, one after another: the work is done in scratch, which is reset
- * after each and keeps its memory. */
+ * name are copied; the input may go away. The work is done in scratch, which is reset and
+ * keeps its memory for the next page. */
 void page_parse_in(struct arena *scratch, struct page *page,
                    const struct page_input *input);
 

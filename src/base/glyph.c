@@ -330,23 +330,9 @@ bool glyph_is_upper(uint32_t code)
     return glyph_lower(code) != code;
 }
 
-struct str glyph_compose(struct arena *arena, struct str s)
+size_t glyph_compose(struct str s, char *out)
 {
-    bool ascii = true;
-    for (size_t i = 0; i < s.len && ascii; i++)
-        ascii = (unsigned char)s.ptr[i] < 0x80;
-    if (ascii)
-        return s;
-    /* NFC never makes a text longer than three times its bytes (UAX #15). */
-    size_t len = s.len * 3 + 4;
-    uint8_t *out = arena_alloc(arena, 1, len);
-    uint8_t *got = u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, out, &len);
-    return got == out ? (struct str){(char *)out, len} : s;
-}
-
-size_t glyph_compose_to(struct str s, char *out)
-{
-    size_t len = s.len * 3 + 4;
+    size_t len = GLYPH_COMPOSED(s.len);
     uint8_t *got =
         u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, (uint8_t *)out, &len);
     if (got == (uint8_t *)out)

@@ -143,8 +143,8 @@ static void fold_cluster(struct fold_reader *r)
     size_t len = 0;
     for (size_t pos = 0; pos < s.len;)
         len += glyph_put(fold_form(glyph_next(s, &pos)), plain + len);
-    put_each(r, (struct str){composed,
-                             glyph_compose_to((struct str){plain, len}, composed)});
+    put_each(r,
+             (struct str){composed, glyph_compose((struct str){plain, len}, composed)});
 }
 
 /* Passes over blanks and invisible characters. True where they part two words and so

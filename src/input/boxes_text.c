@@ -131,20 +131,6 @@ static void set_page(struct setting *setting, const struct boxes *boxes, uint32_
     arena_free(&scratch);
 }
 
-static struct placed_text taken(const struct setting *setting)
-{
-    return (struct placed_text){buf_str(&setting->text), setting->places, setting->count};
-}
-
-struct placed_text boxes_page(struct arena *arena, const struct boxes *boxes,
-                              uint32_t page)
-{
-    struct setting setting = {.arena = arena, .text = {.arena = arena}};
-    if (page < boxes->page_count)
-        set_page(&setting, boxes, page);
-    return taken(&setting);
-}
-
 struct placed_text boxes_text(struct arena *arena, const struct boxes *boxes)
 {
     struct setting setting = {.arena = arena, .text = {.arena = arena}};
@@ -153,5 +139,5 @@ struct placed_text boxes_text(struct arena *arena, const struct boxes *boxes)
             buf_add_char(&setting.text, '\f');
         set_page(&setting, boxes, i);
     }
-    return taken(&setting);
+    return (struct placed_text){buf_str(&setting.text), setting.places, setting.count};
 }

@@ -58,6 +58,12 @@ static bool is_east(uint32_t code)
            code == 0x201D || code == 0x2026 || code == 0xB7 || code >= 0x20000;
 }
 
+static struct str composed(struct arena *arena, struct str s)
+{
+    char *out = arena_bytes(arena, GLYPH_COMPOSED(s.len));
+    return (struct str){out, glyph_compose(s, out)};
+}
+
 /* s in canonical composition without its blanks: all of them, or all but one between two
  * words of a spaced script. */
 static struct str without_blanks(struct arena *arena, struct str s, bool all)
@@ -65,7 +71,7 @@ static struct str without_blanks(struct arena *arena, struct str s, bool all)
     struct buf out = {.arena = arena};
     uint32_t before = 0;
     bool blank = false;
-    s = glyph_compose(arena, s);
+    s = composed(arena, s);
     for (size_t pos = 0; pos < s.len;) {
         size_t beg = pos;
         uint32_t code = glyph_next(s, &pos);
@@ -493,7 +499,7 @@ static int by_code(const void *a, const void *b)
 static uint32_t characters(struct arena *arena, struct str s, uint32_t **codes)
 {
     uint32_t count = 0;
-    s = glyph_compose(arena, s);
+    s = composed(arena, s);
     *codes = arena_new(arena, uint32_t, s.len + 1);
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_next(s, &pos);

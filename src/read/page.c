@@ -1,5 +1,11 @@
 #include "read/page.h"
 
+#include <stddef.h>
+
+/* An item of these begins with its beg. */
+_Static_assert(offsetof(struct block, beg) == 0, "last_at");
+_Static_assert(offsetof(struct piece, beg) == 0, "last_at");
+
 const char *role_name(enum role role)
 {
     static const char *const names[ROLE_COUNT] = {
@@ -10,45 +16,39 @@ const char *role_name(enum role role)
     return names[role];
 }
 
-uint32_t page_block_at(const struct page *page, uint32_t at)
+/* The last of `count` items, `size` bytes each, whose beg is not after `at`; 0: none is.
+ * begs: the first item's. */
+static uint32_t last_at(const void *begs, size_t size, uint32_t count, uint32_t at)
 {
-    uint32_t low = 0, high = page->block_count;
+    const uint32_t *beg = begs;
+    uint32_t low = 0, high = count;
     while (high - low > 1) {
         uint32_t mid = low + (high - low) / 2;
-        if (page->blocks[mid].beg <= at)
+        if (beg[mid * (size / sizeof *beg)] <= at)
             low = mid;
         else
             high = mid;
     }
     return low;
+}
+
+uint32_t page_block_at(const struct page *page, uint32_t at)
+{
+    return last_at(page->blocks, sizeof *page->blocks, page->block_count, at);
 }
 
 uint32_t page_article_at(const struct page *page, uint32_t at)
 {
     if (page->article_count == 0)
         return 0;
-    uint32_t low = 0, high = page->article_count;
-    while (high - low > 1) {
-        uint32_t mid = low + (high - low) / 2;
-        if (page->articles[mid].beg <= at)
-            low = mid;
-        else
-            high = mid;
-    }
-    return at <= page->articles[low].end ? low : page->article_count;
+    uint32_t last =
+        last_at(&page->articles->beg, sizeof *page->articles, page->article_count, at);
+    return at <= page->articles[last].end ? last : page->article_count;
 }
 
 uint32_t page_piece_at(const struct page *page, uint32_t at)
 {
-    uint32_t low = 0, high = page->piece_count;
-    while (high - low > 1) {
-        uint32_t mid = low + (high - low) / 2;
-        if (page->pieces[mid].beg <= at)
-            low = mid;
-        else
-            high = mid;
-    }
-    return low;
+    return last_at(page->pieces, sizeof *page->pieces, page->piece_count, at);
 }
 
 uint32_t page_source_at(const struct page *page, uint32_t at, uint32_t *line)

@@ -57,13 +57,6 @@ void page_parse_in(struct arena *scratch, struct page *page,
         arena_reset(scratch);
 }
 
-void page_parse(struct page *page, const struct page_input *input)
-{
-    struct arena scratch = {0};
-    parse(&scratch, page, input, (struct visitor){0});
-    arena_free(&scratch);
-}
-
 void features_visit(struct page *page, const struct page_input *input,
                     struct visitor visitor)
 {

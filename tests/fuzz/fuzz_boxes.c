@@ -4,7 +4,7 @@
 #include "input/boxes.h"
 #include "input/decode.h"
 #include "law.h"
-#include "read/parse.h"
+#include "edition/page_reader.h"
 
 /* The ASCII mark that a recognised page may print as the wide one at pos; 0: none. */
 static char narrow_mark(struct str s, size_t pos)
@@ -49,7 +49,10 @@ static void check(struct arena *arena, const struct boxes *boxes)
     law_clean(text.text, "\n\f");
     law_kept(boxes, text.text);
     for (uint32_t i = 0; i < boxes->page_count; i++) {
-        struct placed_text page = boxes_page(arena, boxes, i);
+        struct boxes one = *boxes;
+        one.pages += i;
+        one.page_count = 1;
+        struct placed_text page = boxes_text(arena, &one);
         struct page_input input = {.name = STR("a.pdf"),
                                    .number = 1,
                                    .first_line = 1,
@@ -57,7 +60,7 @@ static void check(struct arena *arena, const struct boxes *boxes)
                                    .places = page.places,
                                    .place_count = page.count};
         struct page read;
-        page_parse(&read, &input);
+        page_read(&read, &input);
         for (uint32_t k = 0; k < read.block_count; k++)
             LAW(read.blocks[k].end <= read.text.len);
         page_free(&read);
