@@ -22,6 +22,9 @@ static const float EXACT = .06F,
 static const float FULL = .9F;  /* of a column's width: a line that goes on */
 static const float NEXT = 1.3F; /* pitches, at most, to the line that it goes on in */
 
+/* The lines that a byline has at most; pitches from a head's lines to the columns. */
+enum { BYLINE_LINES = 2, HEAD_PITCHES = 4 };
+
 int rectangle_by_place(const void *a, const void *b)
 {
     const struct member *m = a, *n = b;
@@ -51,16 +54,19 @@ struct strip {
     float x0, x1;
 };
 
+struct strips {
+    struct strip items[RECTANGLE_MOST_COLUMNS];
+    uint32_t count;
+};
+
 static bool is_running(const struct member *member)
 {
     return member->kind == PLACE_TEXT && member->band != RECTANGLE_MOST_COLUMNS;
 }
 
-static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps,
-                           int *deepest)
+static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps)
 {
     uint32_t count = 0;
-    int depth = 0;
     for (uint32_t i = 0; i < rectangle->count; i++) {
         if (!is_running(&rectangle->members[i]))
             continue;
@@ -68,11 +74,6 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
         steps[count++] = (struct step){rectangle_piece(rectangle, i)->x1, -1};
     }
     qsort(steps, count, sizeof *steps, by_step);
-    *deepest = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        depth += steps[i].change;
-        *deepest = depth > *deepest ? depth : *deepest;
-    }
     return count;
 }
 
@@ -86,32 +87,49 @@ static bool crosses(const struct box_piece *piece, const struct strip *strip, fl
     return piece->x0 < strip->x0 - SPILL * em && piece->x1 > strip->x1 + SPILL * em;
 }
 
-/* Marks lines that cross a strip which hardly any line does. */
-static void mark_across(struct rectangle *rectangle)
+/* Adds strips that few lines of the columns beside them cross: of steps, which are those
+ * of lines between two strips that nothing crosses. */
+static void find_strips(const struct step *steps, uint32_t count, float least,
+                        struct strips *strips)
 {
-    float em = rectangle->page->em;
-    struct step *steps = arena_new(rectangle->arena, struct step, 2 * rectangle->count);
-    struct strip strips[RECTANGLE_MOST_COLUMNS];
-    int deepest, depth = 0;
-    uint32_t count = list_steps(rectangle, steps, &deepest), found = 0;
+    int deepest = 0, depth = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        depth += steps[i].change;
+        deepest = depth > deepest ? depth : deepest;
+    }
     int few = deepest >= 3 ? (deepest * 3 + 19) / 20 : 0;
-    bool inside = false;
-    float from = 0;
+    const struct step *from = NULL;
     for (uint32_t i = 0; i < count; i++) {
         int before = depth;
         depth += steps[i].change;
         if (before > few && depth <= few) {
-            from = steps[i].x;
-            inside = true;
-        } else if (before <= few && depth > few && inside) {
-            if (steps[i].x - from >= NARROW * em && found < RECTANGLE_MOST_COLUMNS)
-                strips[found++] = (struct strip){from, steps[i].x};
-            inside = false;
+            from = &steps[i];
+        } else if (before <= few && depth > few && from) {
+            if (steps[i].x - from->x >= least && strips->count < RECTANGLE_MOST_COLUMNS)
+                strips->items[strips->count++] = (struct strip){from->x, steps[i].x};
+            from = NULL;
         }
     }
+}
+
+/* Marks lines that cross a strip which hardly any line does. */
+static void mark_across(struct rectangle *rectangle)
+{
+    float em = rectangle->page->em, least = NARROW * em;
+    struct step *steps = arena_new(rectangle->arena, struct step, 2 * rectangle->count);
+    struct strips strips = {.count = 0};
+    uint32_t count = list_steps(rectangle, steps), from = 0;
+    int depth = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        depth += steps[i].change;
+        if (depth || (i + 1 < count && steps[i + 1].x - steps[i].x < least))
+            continue;
+        find_strips(steps + from, i + 1 - from, least, &strips);
+        from = i + 1;
+    }
     for (uint32_t i = 0; i < rectangle->count; i++)
-        for (uint32_t k = 0; k < found && is_running(&rectangle->members[i]); k++)
-            if (crosses(rectangle_piece(rectangle, i), &strips[k], em))
+        for (uint32_t k = 0; k < strips.count && is_running(&rectangle->members[i]); k++)
+            if (crosses(rectangle_piece(rectangle, i), &strips.items[k], em))
                 rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
 }
 
@@ -234,37 +252,61 @@ static void find_edges(struct rectangle *rectangle)
     }
 }
 
-/* Does the column's text begin above `top`, in full lines that go on below it? */
+/* Does a heading of the rectangle stand beside height y? */
+static bool is_beside_heading(const struct rectangle *rectangle, float y)
+{
+    for (uint32_t i = 0; i < rectangle->heading_count; i++) {
+        const struct object *o = &rectangle->cuts->objects[rectangle->headings[i]];
+        if (o->y0 < y && y < o->y1)
+            return true;
+    }
+    return false;
+}
+
+/* Does the column's text begin above `top`, where others begin? It does in full lines
+ * that go on below. A line or two are a byline, but where a heading stands beside them. */
 static bool begins_above(const struct rectangle *rectangle, uint32_t b, float top)
 {
     const struct band *band = &rectangle->bands[b];
-    float last = -INFINITY, next = INFINITY;
+    float pitch = rectangle->page->pitch, last = -INFINITY, next = INFINITY;
+    uint32_t above = 0;
     bool full = false;
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
         if (rectangle->members[i].band != b)
             continue;
         if (piece->y < top) {
+            above++;
             last = fmaxf(last, piece->y);
             full |= piece->x1 - piece->x0 > FULL * (band->x1 - band->x0);
         } else {
             next = fminf(next, piece->y);
         }
     }
-    return full && next - last < NEXT * rectangle->page->pitch;
+    if (above <= BYLINE_LINES && !is_beside_heading(rectangle, band->top))
+        return false;
+    return band->top < top - HEAD_PITCHES * pitch || (full && next - last < NEXT * pitch);
 }
 
-/* What stands in line above the first column's first line is above all columns, but for a
- * column that begins beside the headline. */
+/* Where the columns but one begin. */
+static float top_of_others(const struct rectangle *rectangle, uint32_t but)
+{
+    float top = INFINITY;
+    for (uint32_t b = 0; b < rectangle->band_count; b++)
+        if (b != but)
+            top = fminf(top, rectangle->bands[b].top);
+    return top - .5F * rectangle->page->pitch;
+}
+
+/* What stands in a column above where the others begin is above all columns: a byline.
+ * Not in the first, where it is read first, nor in one that begins beside the headline. */
 static void lift_head(struct rectangle *rectangle)
 {
-    float pitch = rectangle->page->pitch;
-    if (rectangle->band_count < 2)
-        return;
-    float top = rectangle->bands[0].top - .5F * pitch;
+    float first = rectangle->bands[0].top - .5F * rectangle->page->pitch;
     for (uint32_t b = 1; b < rectangle->band_count; b++) {
-        if (rectangle->bands[b].top > top || rectangle->bands[b].top < top - 4 * pitch ||
-            begins_above(rectangle, b, top))
+        float top =
+            begins_above(rectangle, b, first) ? top_of_others(rectangle, b) : first;
+        if (rectangle->bands[b].top > top || begins_above(rectangle, b, top))
             continue;
         for (uint32_t i = 0; i < rectangle->count; i++)
             if (rectangle->members[i].band == b && rectangle->members[i].y < top)

@@ -7,11 +7,13 @@
 
 /* Of the commonest size: a headline, and what stands beside one. */
 static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
-static const float SHORTER = .9F;      /* between lines of one heading, of both ems */
-static const float WHITE_ACROSS = .2F; /* ems between rows … */
-static const float WHITE_DOWN = .35F;  /* … and columns that are cut */
-static const float SAME_LINE = .6F;    /* ems between the first line's words … */
-static const float NEXT_LINE = 1.25F;  /* … and pitches to a line that goes on */
+static const float SHORTER = .9F;       /* between lines of one heading, of both ems */
+static const float WHITE_ACROSS = .12F; /* ems between rows … */
+static const float WHITE_DOWN = .35F;   /* … and columns that are cut */
+static const float SAME_LINE = .6F;     /* ems between the first line's words … */
+static const float LEVEL = 2.5F; /* pitches between the tops of one story's columns */
+static const float TORN = 1.15F; /* pitches, at most, between lines that go on */
+static const float NEXT_LINE = 1.25F; /* … and pitches to a line that goes on */
 
 enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
 
@@ -241,6 +243,22 @@ static const struct object *object_at(const struct cutter *cutter, uint32_t i)
     return &cutter->cuts->objects[cutter->cuts->order[i]];
 }
 
+/* Is the heading at `top`, which stands not above the leftmost column, above all columns?
+ * Then nothing stands beside it, and the leftmost begins where others do, at `first`. */
+static bool is_above_all(const struct cutter *cutter, const uint32_t *items,
+                         uint32_t count, float top, float first)
+{
+    const struct object *objects = cutter->cuts->objects;
+    float bottom = top, text = INFINITY;
+    for (uint32_t i = 0; i < count; i++)
+        if (!objects[items[i]].heading)
+            text = fminf(text, objects[items[i]].y0);
+        else if (objects[items[i]].y0 == top)
+            bottom = objects[items[i]].y1;
+    return text >= bottom - cutter->page->em / 2 &&
+           first <= text + LEVEL * cutter->page->pitch;
+}
+
 /* Does a story begin at the top of these: a heading above everything, or above the
  * leftmost column? */
 static bool begins_story(const struct cutter *cutter, const uint32_t *items,
@@ -262,16 +280,7 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
             lead = o->heading;
         }
     }
-    if (lead || !heading)
-        return lead;
-    float bottom = top;
-    for (uint32_t i = 0; i < count; i++)
-        if (objects[items[i]].heading && objects[items[i]].y0 == top)
-            bottom = objects[items[i]].y1;
-    for (uint32_t i = 0; i < count; i++)
-        if (!objects[items[i]].heading && objects[items[i]].y0 < bottom - em / 2)
-            return false;
-    return true;
+    return lead || (heading && is_above_all(cutter, items, count, top, first));
 }
 
 static int by_low(const void *a, const void *b)
@@ -293,6 +302,29 @@ static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *item
         parted += cuts->from[items[i]] != BOX_NONE &&
                   cuts->objects[cuts->from[items[i]]].x0 < edge;
     return parted;
+}
+
+/* Would a cut across before item `at` part a line of text from the one it goes on in?
+ * items are sorted by y0. */
+static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint32_t at,
+                       uint32_t count)
+{
+    const struct object *objects = cutter->cuts->objects;
+    float pitch = cutter->page->pitch, next = TORN * pitch, top = objects[items[at]].y0;
+    for (uint32_t i = at, n = 0; i < count && n < LONGEST_SEARCH; i++, n++) {
+        const struct object *o = &objects[items[i]];
+        if (o->y0 > top + next)
+            break;
+        for (uint32_t j = at, k = 0; j-- > 0 && k < LONGEST_SEARCH && !o->heading; k++) {
+            const struct object *p = &objects[items[j]];
+            if (p->y0 < top - 2 * pitch)
+                break;
+            if (!p->heading && o->y0 - p->y0 < next &&
+                fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* Sorts the region's objects along one side and gives the widest white after which a
@@ -321,7 +353,8 @@ static uint32_t find_cut(struct cutter *cutter, struct region region, bool acros
         cutter->work += region.count - i;
         uint32_t parted = across ? 0 : parted_columns(cutter, items, i, region.count);
         if (parted > least_parted || (parted == least_parted && white <= most) ||
-            !begins_story(cutter, items + i, region.count - i))
+            !begins_story(cutter, items + i, region.count - i) ||
+            (across && tears_text(cutter, items, i, region.count)))
             continue;
         best = i;
         most = white;

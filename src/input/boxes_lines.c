@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/char_class.h"
 #include "base/glyph.h"
 #include "input/boxes_gutters.h"
 #include "input/boxes_recognised.h"
@@ -18,8 +19,9 @@
 
 /* In ems: gaps within which words touch, and that words of one line may have at most: of
  * a font, between Han, of recognised ink, in headings; how far boxes may overlap. */
-static const float TOUCH = .42F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
+static const float TOUCH = .42F, HANG = .2F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
                    FAR_LARGE = 1.3F, OVERLAP = 1.2F;
+static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
 static const float LARGE = 1.2F;                  /* of the page's: a heading's */
@@ -41,7 +43,8 @@ static bool is_level(const struct box_piece *a, const struct box_piece *b)
 /* How pieces are joined: those that touch, or, once gutters are known, those between
  * which there is none. */
 struct joining {
-    const struct pieces *page; /* NULL: only what touches */
+    const struct pieces *page;
+    bool touching; /* only these */
     float em;
 };
 
@@ -64,21 +67,31 @@ static bool are_han(const struct pieces *page, const struct box_piece *a,
            glyph_is_east(glyph_first(page->words[b->first].text));
 }
 
+/* A full-width mark such as ） has ink in its left half: its box may hang over a column's
+ * end, so that it nearly touches the next column. */
+static bool may_hang(const struct pieces *page, const struct box_piece *piece)
+{
+    uint32_t code = glyph_last(page->words[piece->last].text);
+    enum char_class class = char_class_of(code);
+    return page->exact && code >= 0x3000 && class >= CHAR_STOP && class <= CHAR_CLOSE &&
+           class != CHAR_OPEN;
+}
+
 static bool may_join(const struct joining *how, const struct box_piece *a,
                      const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fmaxf(a->em, b->em);
     if (!is_level(a, b) || gap < -OVERLAP * em)
         return false;
-    if (!how->page)
-        return gap <= TOUCH * how->em && gap <= TOUCH * em;
+    if (how->touching)
+        return gap <= (may_hang(how->page, a) ? HANG : TOUCH) * fminf(how->em, em);
     bool large = fminf(a->em, b->em) > LARGE * how->page->em;
     float far = !how->page->exact ? FAR_INK : are_han(how->page, a, b) ? FAR_HAN : FAR;
     if (gap > (large ? FAR_LARGE : far) * em)
         return false;
     float differ = how->page->exact ? .06F : .3F;
     bool faces = fabsf(a->h - b->h) > differ * fmaxf(a->h, b->h);
-    if (faces && gap > .6F * em)
+    if (faces && gap > (large ? APART_LARGE : APART) * em)
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
     return !gutter || (large && !heads_apart(how->page, a, b));
@@ -225,11 +238,12 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
-    page.count = chain(arena, &page, page.items, count, &(struct joining){NULL, em});
+    page.count =
+        chain(arena, &page, page.items, count, &(struct joining){&page, true, em});
     page.em = commonest(page.items, page.count, false);
     boxes_find_gutters(arena, &page, page.em);
-    page.count =
-        chain(arena, &page, page.items, page.count, &(struct joining){&page, page.em});
+    page.count = chain(arena, &page, page.items, page.count,
+                       &(struct joining){&page, false, page.em});
     page.em = commonest(page.items, page.count, false);
     page.h = commonest(page.items, page.count, true);
     struct box_order *order = boxes_sorted(arena, page.items, page.count, false);
