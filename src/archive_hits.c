@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include "find/fold.h"
 #include "find/index_terms.h"
 #include "find/search.h"
 
@@ -20,7 +19,8 @@ struct archive_hits {
     struct query *query;
     struct str terms;
     enum pass pass;
-    struct arena looking;    /* at one story */
+    struct arena looking; /* at one story */
+    struct searched_text searched;
     struct arena opened;     /* the file's name */
     struct str file;         /* the one that is open: the next hit is often in it too */
     struct edition *edition; /* NULL: none is */
@@ -69,6 +69,7 @@ void archive_hits_close(struct archive_hits *hits)
     if (hits->archive)
         archive_close(hits->archive);
     arena_free(&hits->looking);
+    arena_free(&hits->searched.arena);
     struct arena arena = hits->arena;
     arena_free(&arena);
 }
@@ -110,10 +111,9 @@ static void take_context(struct arena *arena, struct archive_hit *hit,
 static struct hits search_in(struct archive_hits *hits, struct str text, uint32_t beg,
                              uint32_t end)
 {
-    if (!query_needs_fold(hits->query, text, beg, end))
-        return (struct hits){0};
-    return search_hits(&hits->looking, search_fold(&hits->looking, text), hits->query,
-                       beg, end, 0);
+    searched_text_set(&hits->searched, NULL, text);
+    return searched_text_hits(&hits->looking, &hits->searched, hits->query,
+                              (struct hit){beg, end});
 }
 
 /* The page as it is in its file now; NULL: it has none of that number. */

@@ -14,7 +14,6 @@
 #include "base/os.h"
 #include "base/words.h"
 #include "confine.h"
-#include "find/fold.h"
 #include "find/search.h"
 #include "input/cache.h"
 #include "input/decode.h"
@@ -206,24 +205,12 @@ static bool print_faults(const struct edition *edition, size_t most)
     return failed;
 }
 
-/* --search in a filter: the query, and the page that was folded last. */
+/* --search in a filter. */
 struct seeker {
-    struct arena arena; /* of the folded page */
     struct query *query;
-    const struct page *page;
-    struct folded *folded;
+    struct searched_text page;
     size_t found;
 };
-
-static const struct folded *fold(struct seeker *seeker, const struct page *page)
-{
-    if (seeker->page != page) {
-        arena_reset(&seeker->arena);
-        seeker->folded = search_fold(&seeker->arena, page->text);
-        seeker->page = page;
-    }
-    return seeker->folded;
-}
 
 static bool is_wanted(void *context, const struct page *page, uint32_t article,
                       uint32_t *hits)
@@ -232,10 +219,9 @@ static bool is_wanted(void *context, const struct page *page, uint32_t article,
     if (article >= page->article_count)
         return false;
     const struct article *story = &page->articles[article];
-    struct folded bare = search_unfolded(page->text);
-    bool fits = query_needs_fold(seeker->query, page->text, story->beg, story->end);
-    *hits = search_count(fits ? fold(seeker, page) : &bare, seeker->query, story->beg,
-                         story->end);
+    searched_text_set(&seeker->page, page, page->text);
+    *hits = searched_text_count(&seeker->page, seeker->query,
+                                (struct hit){story->beg, story->end});
     seeker->found |= *hits > 0;
     return *hits > 0;
 }
@@ -325,7 +311,7 @@ static int filter(struct setup *setup)
     struct edition *edition = setup_edition(setup, FILTER_AHEAD);
     int status = dump(edition, &how, &seeker);
     query_free(seeker.query);
-    arena_free(&seeker.arena);
+    arena_free(&seeker.page.arena);
     edition_close(edition);
     state_close(setup->state);
     return status;

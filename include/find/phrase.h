@@ -6,7 +6,6 @@
 #ifndef FIND_PHRASE_H
 #define FIND_PHRASE_H
 
-#include "find/fold.h"
 #include "find/search.h"
 
 /* Characters and words of the place that are looked at; what is beyond is left out. */

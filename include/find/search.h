@@ -3,8 +3,8 @@
  * Works on the logical text (page.text), folded: case (unless the query has a capital),
  * full and half width, forms of quotation marks, Simplified and Traditional, canonical
  * composition, blanks beside East Asian characters passed over. Lower-case ASCII queries
- * also match Han by pinyin. Hits are byte ranges of page.text; later stages never see a
- * folded text.
+ * also match Han by pinyin. Hits are byte ranges of page.text; the
+ * folded text stays in this folder.
  */
 #ifndef FIND_SEARCH_H
 #define FIND_SEARCH_H
@@ -64,5 +64,26 @@ struct hits search_hits(struct arena *arena, const struct folded *folded,
 /* How many hits, without keeping them. */
 uint32_t search_count(const struct folded *folded, const struct query *query,
                       uint32_t beg, uint32_t end);
+
+/* A text in which several ranges are searched: folded when a query first needs it, and
+ * kept until another text is set. Zeroed: the empty text. */
+struct searched_text {
+    struct arena arena;
+    const void *owner;
+    struct str text;
+    struct folded *folded; /* NULL: not yet */
+};
+
+/* The text stays where it is. owner: what it is the text of, as a page; while that is the
+ * same, so is the text. NULL: not known. */
+void searched_text_set(struct searched_text *searched, const void *owner,
+                       struct str text);
+void searched_text_forget(struct searched_text *searched);
+
+/* The hits in a range, or how many there are, as search_hits and search_count. */
+struct hits searched_text_hits(struct arena *arena, struct searched_text *searched,
+                               struct query *query, struct hit range);
+uint32_t searched_text_count(struct searched_text *searched, struct query *query,
+                             struct hit range);
 
 #endif

@@ -81,7 +81,7 @@ unsigned screen_wait(struct screen *screen, int fd, int timeout_ms);
  * (SCREEN_FD), or the program is to leave (SCREEN_END). Keys are left where they are. */
 unsigned screen_await(struct screen *screen, int fd, short events, int ms);
 
-/* The next key that has come; KEYS_NONE: none. Never waits. */
+/* The next key that has come; KEYS_NONE: none. Does not wait. */
 int32_t screen_key(struct screen *screen);
 
 /* Has a key come that was not read? Is there a signal? For long work that may be left. */

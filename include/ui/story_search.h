@@ -16,7 +16,8 @@ struct story_search_hit {
 enum { FINDER_NONE = UINT32_MAX };
 
 struct story_search {
-    struct arena query_arena, fold_arena, hit_arena;
+    struct arena query_arena, hit_arena;
+    struct searched_text searched;
     struct str text; /* what was typed; empty: no search */
     struct query *query;
     int flags;       /* QUERY_REGEX, … */
@@ -32,8 +33,6 @@ struct story_search {
     bool half;  /* and with the last syllable typed by half: the story has no other */
     bool found; /* hits are those of the story at `place` */
     struct edition_place place;
-    const struct page *folded_page; /* what `folded` is of */
-    struct folded *folded;
 };
 
 void story_search_close(struct story_search *finder);

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "find/fold.h"
 
 /* The place is made into a suffix automaton: its paths from state 0 are the place's
  * phrases, so another text is read once, token by token, falling back along `link` to a

@@ -102,3 +102,44 @@ uint32_t search_count(const struct folded *folded, const struct query *query,
     scan(folded, query, (struct hit){beg, end}, &sink);
     return sink.hits.count;
 }
+
+void searched_text_forget(struct searched_text *searched)
+{
+    arena_reset(&searched->arena);
+    *searched = (struct searched_text){.arena = searched->arena};
+}
+
+void searched_text_set(struct searched_text *searched, const void *owner, struct str text)
+{
+    if (owner && searched->owner == owner)
+        return;
+    searched_text_forget(searched);
+    searched->owner = owner;
+    searched->text = text;
+}
+
+static void scan_text(struct searched_text *searched, struct query *query,
+                      struct hit range, struct sink *sink)
+{
+    struct folded bare = search_unfolded(searched->text);
+    bool fits = query_needs_fold(query, searched->text, range.beg, range.end);
+    if (fits && !searched->folded)
+        searched->folded = search_fold(&searched->arena, searched->text);
+    scan(fits ? searched->folded : &bare, query, range, sink);
+}
+
+struct hits searched_text_hits(struct arena *arena, struct searched_text *searched,
+                               struct query *query, struct hit range)
+{
+    struct sink sink = {.arena = arena};
+    scan_text(searched, query, range, &sink);
+    return sink.hits;
+}
+
+uint32_t searched_text_count(struct searched_text *searched, struct query *query,
+                             struct hit range)
+{
+    struct sink sink = {0};
+    scan_text(searched, query, range, &sink);
+    return sink.hits.count;
+}

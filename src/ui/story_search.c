@@ -1,13 +1,11 @@
 #include "ui/story_search.h"
 
-#include "find/fold.h"
-
 void story_search_close(struct story_search *finder)
 {
     if (finder->query)
         query_free(finder->query);
     arena_free(&finder->query_arena);
-    arena_free(&finder->fold_arena);
+    arena_free(&finder->searched.arena);
     arena_free(&finder->hit_arena);
 }
 
@@ -25,7 +23,7 @@ static void forget_hits(struct story_search *finder)
 void story_search_forget(struct story_search *finder)
 {
     forget_hits(finder);
-    finder->folded_page = NULL;
+    searched_text_forget(&finder->searched);
 }
 
 bool story_search_set(struct story_search *finder, struct str text, int flags)
@@ -45,25 +43,16 @@ bool story_search_set(struct story_search *finder, struct str text, int flags)
     return !finder->wrong;
 }
 
-/* The page's text folded; one page is kept. */
-static const struct folded *fold(struct story_search *finder, const struct page *page)
-{
-    if (finder->folded_page != page) {
-        arena_reset(&finder->fold_arena);
-        finder->folded = search_fold(&finder->fold_arena, page->text);
-        finder->folded_page = page;
-    }
-    return finder->folded;
-}
-
 /* Hits by half count where no part has others. */
 static void find_part(struct story_search *finder, const struct story *story,
                       uint32_t part)
 {
     struct layout_span span = story_span(story, part);
+    const struct page *page = story->parts[part].page;
+    searched_text_set(&finder->searched, page, page->text);
     struct hits hits =
-        search_hits(&finder->hit_arena, fold(finder, story->parts[part].page),
-                    finder->query, span.beg, span.end, 0);
+        searched_text_hits(&finder->hit_arena, &finder->searched, finder->query,
+                           (struct hit){span.beg, span.end});
     if (hits.count == 0 || (hits.half && finder->count > 0 && !finder->half))
         return;
     if (finder->half && !hits.half)
@@ -94,14 +83,13 @@ void story_search_find(struct story_search *finder, const struct story *story)
 
 void story_search_find_text(struct story_search *finder, struct str text)
 {
-    forget_hits(finder);
-    finder->folded_page = NULL;
-    arena_reset(&finder->fold_arena);
+    story_search_forget(finder);
     if (!finder->query)
         return;
-    const struct folded *folded = search_fold(&finder->fold_arena, text);
+    searched_text_set(&finder->searched, NULL, text);
     struct hits hits =
-        search_hits(&finder->hit_arena, folded, finder->query, 0, (uint32_t)text.len, 0);
+        searched_text_hits(&finder->hit_arena, &finder->searched, finder->query,
+                           (struct hit){0, (uint32_t)text.len});
     for (uint32_t i = 0; i < hits.count; i++) {
         arena_room(&finder->hit_arena, finder->hits, finder->count, finder->room);
         finder->hits[finder->count++] =
@@ -154,7 +142,6 @@ uint32_t story_search_count(struct story_search *finder, const struct page *page
     }
     if (!finder->query)
         return 0;
-    struct folded bare = search_unfolded(page->text);
-    bool fits = query_needs_fold(finder->query, page->text, beg, end);
-    return search_count(fits ? fold(finder, page) : &bare, finder->query, beg, end);
+    searched_text_set(&finder->searched, page, page->text);
+    return searched_text_count(&finder->searched, finder->query, (struct hit){beg, end});
 }
