@@ -61,6 +61,7 @@ lint-figures: $(BUILD)/newsreader
 	@BUILD=$(BUILD) .ci/figures
 lint-dangerous:
 	@.ci/dangerous
+	@.ci/claims
 lint-binary: $(BUILD)/newsreader
 	@.ci/hardened $<
 

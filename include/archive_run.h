@@ -1,8 +1,8 @@
 /* archive_run: --index and --archive-search: writes pages to the index of an archive and
  * searches it.
  *
- * The only place where editions, the search and the index (store/archive.h) meet. Each
- * result is checked in its file, so a hit that is shown exists.
+ * Here editions, the search and the index (store/archive.h) meet. Each result is checked
+ * in its file, so a hit that is shown exists.
  */
 #ifndef ARCHIVE_RUN_H
 #define ARCHIVE_RUN_H

@@ -1,8 +1,7 @@
 /* setup: from the options to what a run needs: settings, state, corrections, filters
  * and input files.
  *
- * The only place where the command line, the settings and the state meet; later stages
- * get the result.
+ * Here the command line, the settings and the state meet; later stages get the result.
  */
 #ifndef SETUP_H
 #define SETUP_H

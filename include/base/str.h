@@ -1,7 +1,7 @@
 /* str: a counted view of bytes that somebody else owns.
  *
- * Every text in the program is UTF-8 once decode has seen it; a view never owns, never
- * ends in a promised NUL, and {0} is the empty text.
+ * Text is UTF-8 once decode has seen it. A view owns nothing and promises no NUL at its
+ * end; {0} is the empty text.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H

@@ -35,7 +35,7 @@ struct edition_place {
 };
 
 /* Takes the names as given on the command line ("-" is standard input) and starts
- * reading. Never fails: what cannot be read becomes a fault (edition_fault). */
+ * reading. What cannot be read becomes a fault (edition_fault). */
 struct edition *edition_open(const struct edition_options *options,
                              const char *const *names, size_t count);
 

@@ -1,6 +1,6 @@
 /* page_reader: the text of a page from `input` to the page that `read` makes of it.
  *
- * The one place where the two meet: it lets `input` arrange the page (columns that stand
+ * Here the two meet: it lets `input` arrange the page (columns that stand
  * side by side) and hands the result to `read`. Knows nothing of files and of other
  * pages.
  */

@@ -1,7 +1,7 @@
 /* draft: a page's paragraphs, rejoined but not yet sorted into stories.
  *
  * A paragraph is a stretch of clean text made of one or more printed lines that follow
- * each other; later stages never see a line end inside it.
+ * each other; no line end is inside it.
  */
 #ifndef READ_DRAFT_H
 #define READ_DRAFT_H

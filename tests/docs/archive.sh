@@ -43,6 +43,7 @@ same "what changed is not shown" "" "$(files 铁桥)"
 same "third run" "$papers: 2 files read, 1 unchanged, 1 removed" "$(run --index "$papers")"
 same "the new text" "b.txt " "$(files 洒水车)"
 same "the old text is gone" "" "$(files 铁桥)"
+same "the index holds no text" "0" "$(grep -ac 第一辆过桥的是一辆 "$index")"
 
 # Two at once, and one that is killed.
 mkdir "$papers/more"
