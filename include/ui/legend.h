@@ -15,7 +15,7 @@
     X("Esc ^C ^G", "leave the prompt")                                                   \
     X("^R", "search: use a regular expression, or no longer")                            \
     X("Up Down", "what was typed before")                                                \
-    X("Tab", "after :, complete the name of a command or setting")                       \
+    X("Tab BackTab", "complete a command, setting or file name; the next, the previous") \
     X("Home End", "to the beginning, to the end; also ^A and ^E")                        \
     X("^W ^U ^K", "delete the word, all before the cursor, all after it")
 

@@ -7,6 +7,7 @@
 #ifndef UI_MODES_H
 #define UI_MODES_H
 
+#include "ui/completion.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/prompt.h"
@@ -21,6 +22,8 @@ struct prompt_kind {
     void (*done)(struct app *app, struct str text);    /* Enter; the prompt is closed */
     void (*left)(struct app *app);                     /* Esc; the prompt is closed */
     bool (*key)(struct app *app, int32_t code);        /* its own keys first: taken */
+    /* Tab: offers what may follow (ui/completion.h). */
+    void (*complete)(struct app *app, struct str typed);
     struct str (*note)(const struct app *app,
                        struct arena *arena); /* right of the text */
     bool searches; /* its text may be a regular expression: the prompt says so */
@@ -56,7 +59,8 @@ struct modes {
     const struct prompt_kind *asking; /* NULL: no prompt is open */
     struct prompt prompt;
     struct arena prompt_arena;
-    bool prompt_changed; /* since the last picture */
+    struct completion completion; /* of its line */
+    bool prompt_changed;          /* since the last picture */
 
     char pasted[256]; /* outside a prompt, since the last picture; the rest is left out */
     size_t pasted_len;

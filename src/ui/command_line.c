@@ -5,21 +5,21 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-/* name, what it does with its argument */
+/* name, what it does, whether with an argument */
 #define COMMANDS(X)                                                                      \
-    X(q, quit)                                                                           \
-    X(quit, quit)                                                                        \
-    X(n, next_file)                                                                      \
-    X(next, next_file)                                                                   \
-    X(p, previous_file)                                                                  \
-    X(previous, previous_file)                                                           \
-    X(w, write)                                                                          \
-    X(write, write)                                                                      \
-    X(e, open)                                                                           \
-    X(edit, open)                                                                        \
-    X(set, set)                                                                          \
-    X(help, help)                                                                        \
-    X(messages, messages)
+    X(q, quit, false)                                                                    \
+    X(quit, quit, false)                                                                 \
+    X(n, next_file, false)                                                               \
+    X(next, next_file, false)                                                            \
+    X(p, previous_file, false)                                                           \
+    X(previous, previous_file, false)                                                    \
+    X(w, write, true)                                                                    \
+    X(write, write, true)                                                                \
+    X(e, open, true)                                                                     \
+    X(edit, open, true)                                                                  \
+    X(set, set, true)                                                                    \
+    X(help, help, true)                                                                  \
+    X(messages, messages, false)
 
 static void do_quit(struct app *app, struct str argument)
 {
@@ -112,8 +112,9 @@ static void do_messages(struct app *app, struct str argument)
 static const struct command {
     const char *name;
     void (*run)(struct app *app, struct str argument);
+    bool argument;
 } commands[] = {
-#define COMMAND_ROW(name, action) {#name, do_##action},
+#define COMMAND_ROW(name, action, argument) {#name, do_##action, argument},
     COMMANDS(COMMAND_ROW)
 #undef COMMAND_ROW
 };
@@ -157,42 +158,55 @@ static void command_done(struct app *app, struct str line)
             STR_ARG(name));
 }
 
-/* Tab: the rest of the command's name, or of a setting's after set. */
-static bool command_key(struct app *app, int32_t code)
+/* A setting's name, or, once that is typed, the choices that it has. */
+static void complete_setting(struct app *app, struct str typed)
 {
-    static const char *const settings[] = {
-#define COMMAND_SETTING(name, key, value, range, what) key,
+    static const struct {
+        const char *key, *range;
+    } settings[] = {
+#define COMMAND_SETTING(name, key, value, range, what) {key, range},
         SETTINGS(COMMAND_SETTING)
 #undef COMMAND_SETTING
     };
-    struct str text = prompt_text(&app->modes.prompt), set = STR("set ");
-    if (code != KEYS_TAB)
-        return false;
-    if (str_starts(text, set)) {
-        struct str begun = str_slice(text, set.len, text.len);
-        for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-            if (str_starts(str_of(settings[i]), begun)) {
-                prompt_set(&app->modes.prompt,
-                           arena_format(&app->moment, "set %s=", settings[i]));
-                break;
-            }
-        return true;
-    }
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        struct str name = str_of(commands[i].name);
-        if (name.len > 1 && str_starts(name, text)) {
-            prompt_set(&app->modes.prompt, arena_format(&app->moment, "%s ", name.ptr));
-            break;
+    struct arena *arena = &app->moment;
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        struct str line = arena_format(arena, "set %s=", settings[i].key);
+        struct str rest = str_of(settings[i].range);
+        if (!str_starts(typed, line)) {
+            completion_offer(app, line);
+            continue;
+        }
+        while (str_has(str_of(settings[i].range), STR("|")) && rest.len) {
+            size_t end = str_find(rest, STR("|"), 0);
+            completion_offer(app, arena_format(arena, "%.*s%.*s", STR_ARG(line),
+                                               STR_ARG(str_slice(rest, 0, end))));
+            rest = str_slice(rest, end < rest.len ? end + 1 : end, rest.len);
         }
     }
-    return true;
+}
+
+/* The name of a command, of a setting after set, of a file after w and e. */
+static void complete(struct app *app, struct str typed)
+{
+    static const char *const of_files[] = {"w ", "write ", "e ", "edit "};
+    if (str_starts(typed, STR("set ")))
+        complete_setting(app, typed);
+    for (size_t i = 0; i < sizeof of_files / sizeof *of_files; i++) {
+        struct str head = str_of(of_files[i]);
+        if (str_starts(typed, head))
+            completion_offer_files(app, head, str_slice(typed, head.len, typed.len));
+    }
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strlen(commands[i].name) > 1)
+            completion_offer(app, arena_format(&app->moment, "%s%s", commands[i].name,
+                                               commands[i].argument ? " " : ""));
 }
 
 void act_command(struct app *app, int32_t count)
 {
     static const struct prompt_kind prompt = {.mark = ":",
                                               .done = command_done,
-                                              .key = command_key};
+                                              .complete = complete};
     (void)count;
     app_ask(app, &prompt, &app->search.commands);
 }

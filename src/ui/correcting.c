@@ -335,7 +335,8 @@ void act_correct_write(struct app *app, int32_t count)
 {
     (void)count;
     static const struct prompt_kind prompt = {.mark = WORDS("Write corrections to: "),
-                                              .done = write_done};
+                                              .done = write_done,
+                                              .complete = completion_of_file};
     if (app->setup->secure)
         app_say(app, "No file is written in safe mode");
     else if (all_corrections(app).len == 0)

@@ -60,6 +60,7 @@ void app_ask(struct app *app, const struct prompt_kind *kind, struct history *hi
     arena_reset(&modes->prompt_arena);
     prompt_begin(&modes->prompt, &modes->prompt_arena, history);
     modes->asking = kind;
+    modes->completion = (struct completion){0};
     modes->prompt_changed = false;
 }
 
@@ -76,7 +77,8 @@ void modes_prompt_key(struct app *app, int32_t code)
 {
     struct modes *modes = &app->modes;
     const struct prompt_kind *kind = modes->asking;
-    if (!app->screen.keyboard.pasted && kind->key && kind->key(app, code))
+    bool typed = !app->screen.keyboard.pasted;
+    if (typed && ((kind->key && kind->key(app, code)) || completion_key(app, code)))
         return;
     switch (prompt_key(&modes->prompt, code)) {
     case PROMPT_CHANGED:

@@ -296,7 +296,9 @@ bool share_may_leave(struct app *app, const char *what)
 void act_save(struct app *app, int32_t count)
 {
     static const struct prompt_kind prompt = {
-        .mark = WORDS("Save as (.txt .md .html .jsonl .epub): "), .done = share_save};
+        .mark = WORDS("Save as (.txt .md .html .jsonl .epub): "),
+        .done = share_save,
+        .complete = completion_of_file};
     (void)count;
     if (share_may_leave(app, WORDS("Saving")))
         app_ask(app, &prompt, NULL);
@@ -307,10 +309,12 @@ void act_save_listed(struct app *app, int32_t count)
     static const struct prompt_kind narrowed = {.mark = WORDS(
                                                     "Save the stories listed as "
                                                     "(.txt .md .html .jsonl .epub): "),
-                                                .done = save_listed},
+                                                .done = save_listed,
+                                                .complete = completion_of_file},
                                     whole = {.mark = WORDS("Save the edition as (.txt "
                                                            ".md .html .jsonl .epub): "),
-                                             .done = save_listed};
+                                             .done = save_listed,
+                                             .complete = completion_of_file};
     (void)count;
     if (!share_may_leave(app, WORDS("Saving")))
         return;

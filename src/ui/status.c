@@ -68,8 +68,8 @@ static struct str time_text(struct app *app)
 }
 
 /* 42%, the page, story 3/12, 2 min: what changes from row to row stands first, where a
- * line end of one byte brings the cursor. */
-static struct str place_text(struct app *app)
+ * line end of one byte brings the cursor. brief: 42%, 3/12. */
+static struct str place_text(struct app *app, bool brief)
 {
     const struct list_row *row = list_selected(&app->list);
     if (!row || !app->story.shown)
@@ -78,7 +78,11 @@ static struct str place_text(struct app *app)
     if (app->modes.now && app->modes.now->whole)
         return arena_format(arena, "%s  %3u%%", words_in("mode", app->modes.now->name),
                             pane_percent(app->modes.now->pane(app)));
-    struct str page = page_text(app), percent = {0}, all = {0};
+    struct str page = {0}, minutes = {0}, percent = {0}, all = {0};
+    if (!brief) {
+        page = page_text(app);
+        minutes = time_text(app);
+    }
     if (app_sees_story(app) && app->story.laid)
         percent =
             arena_format(arena, "%2u%%  ",
@@ -91,7 +95,7 @@ static struct str place_text(struct app *app)
     if (page.len)
         number = arena_format(arena, words_say("story %s"), number.ptr);
     return arena_format(arena, "%.*s%.*s%.*s%.*s", STR_ARG(percent), STR_ARG(page),
-                        STR_ARG(number), STR_ARG(time_text(app)));
+                        STR_ARG(number), STR_ARG(minutes));
 }
 
 static struct str search_text(struct app *app)
@@ -132,6 +136,24 @@ static const enum action *hints_of(const struct app *app)
     return app->panes.story_focus ? story : list;
 }
 
+enum { HINT_GAP = 2, TEXT_GAP = 3 }; /* cells right of a hint, and of the other texts */
+
+struct hint {
+    struct str key, word;
+    int cells; /* with its gap; 0: the action is bound to no key */
+};
+
+static struct hint hint_of(struct app *app, enum action action)
+{
+    const struct keys_row *row = keys_row(action);
+    struct hint hint = {.key = keys_of(&app->moment, &app->keys, action, 1),
+                        .word = str_of(words_in(row->name, row->brief))};
+    if (hint.key.len)
+        hint.cells =
+            (int)(layout_width(hint.key, 1) + layout_width(hint.word, 1)) + 1 + HINT_GAP;
+    return hint;
+}
+
 /* The keys that matter here, the most useful first, as many as fit in what is left of the
  * row, right-aligned. */
 static void paint_hints(struct app *app, int y, int from, int cols)
@@ -139,67 +161,107 @@ static void paint_hints(struct app *app, int y, int from, int cols)
     if (app->modes.now && app->modes.now->hint)
         from += paint_cut(app, y, from, cols - from,
                           app->modes.now->hint(app, &app->moment), LOOK_status) +
-                3;
-    struct str keys[MODES_HINTS], words[MODES_HINTS];
-    int widths[MODES_HINTS], total = 0, count = 0;
-    const enum action *hints = hints_of(app);
-    for (const enum action *hint = hints; hint < hints + MODES_HINTS && *hint; hint++) {
-        const struct keys_row *row = keys_row(*hint);
-        keys[count] = keys_of(&app->moment, &app->keys, *hint, 1);
-        words[count] = str_of(words_in(row->name, row->brief));
-        int width =
-            (int)(layout_width(keys[count], 1) + layout_width(words[count], 1)) + 3;
-        if (keys[count].len == 0) /* bound to no key */
-            continue;
-        if (total + width - 2 > cols - from)
+                TEXT_GAP;
+    struct hint hints[MODES_HINTS];
+    int total = 0, count = 0;
+    const enum action *actions = hints_of(app);
+    for (int i = 0; i < MODES_HINTS && actions[i]; i++) {
+        hints[count] = hint_of(app, actions[i]);
+        if (total + hints[count].cells - HINT_GAP > cols - from)
             break;
-        total += width;
-        widths[count++] = width;
+        total += hints[count].cells;
+        count += hints[count].cells > 0;
     }
-    int x = cols - total + 2;
-    for (int i = 0; i < count; x += widths[i++]) {
-        int key = paint_text(app, y, x, widths[i], keys[i], LOOK_key);
-        paint_text(app, y, x + key + 1, widths[i], words[i], LOOK_status);
+    int x = cols - total + HINT_GAP;
+    for (int i = 0; i < count; x += hints[i++].cells) {
+        int key = paint_text(app, y, x, hints[i].cells, hints[i].key, LOOK_key);
+        paint_text(app, y, x + key + 1, hints[i].cells, hints[i].word, LOOK_status);
     }
 }
 
-/* The typed line scrolls so that its caret is seen. */
-static void paint_prompt(struct app *app, struct box box)
+/* The search that is in force, and, where there is room, by what the list is narrowed. */
+static struct str found_text(struct app *app, int cells)
 {
-    struct str text = prompt_text(&app->modes.prompt), note = {0};
-    int ambiguous = app->panes.layout.ambiguous, x = box.x;
-    if (app->modes.asking->note)
-        note = app->modes.asking->note(app, &app->moment);
-    int note_cells = (int)layout_width(note, ambiguous);
-    if (note_cells > box.cols / 2)
-        note_cells = box.cols / 2;
+    struct str narrow = edition_search_note(app, &app->moment), search = search_text(app);
+    if (!narrow.len || !search.len)
+        return narrow.len ? narrow : search;
+    struct str both =
+        arena_format(&app->moment, "%.*s  %.*s", STR_ARG(narrow), STR_ARG(search));
+    return (int)layout_width(both, app->panes.layout.ambiguous) > cells ? search : both;
+}
+
+/* The place, as much of it as leaves room in these cells for what was found and a hint. */
+static struct str place_beside(struct app *app, struct str found, int cells)
+{
+    int ambiguous = app->panes.layout.ambiguous;
+    if (app->modes.now && app->modes.now->hint)
+        return (struct str){0};
+    struct str place = place_text(app, false);
+    if (found.len == 0)
+        return place;
+    cells -= (int)layout_width(found, ambiguous) + hint_of(app, *hints_of(app)).cells +
+             2 * TEXT_GAP;
+    if ((int)layout_width(place, ambiguous) > cells)
+        place = place_text(app, true);
+    return (int)layout_width(place, ambiguous) > cells ? (struct str){0} : place;
+}
+
+/* What the prompt asks for, cut where too little room would be left to type in; its
+ * cells. */
+static int paint_question(struct app *app, struct box box)
+{
+    enum { TYPED_LEAST = 16 };
+    int most = box.cols > 2 * TYPED_LEAST ? box.cols - TYPED_LEAST : box.cols / 2;
+    struct str mark = str_of(words_say(app->modes.asking->mark));
     if (app->modes.asking->searches && app->search.flags & QUERY_REGEX)
-        x +=
-            paint_text(app, box.y, x, box.cols, str_of(words_say("regex ")), LOOK_prompt);
-    x += paint_text(app, box.y, x, box.cols, str_of(words_say(app->modes.asking->mark)),
-                    LOOK_prompt);
-    int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);
+        mark = arena_format(&app->moment, "%s%s", words_say("regex "), mark.ptr);
+    return paint_cut(app, box.y, box.x, most, mark, LOOK_prompt);
+}
+
+static struct str prompt_note(struct app *app)
+{
+    const struct prompt_kind *asking = app->modes.asking;
+    if (asking->note)
+        return asking->note(app, &app->moment);
+    return asking->complete ? completion_note(app, &app->moment) : (struct str){0};
+}
+
+/* Where the part of the line begins that is shown: as much as fits left of the caret. */
+static size_t shown_from(const struct app *app, struct str text, int room)
+{
     size_t beg = app->modes.prompt.caret;
-    int before = 0;
-    while (beg > 0) { /* as much as fits left of the caret */
+    for (int used = 0; beg > 0;) {
         size_t left = beg;
         do
             left--;
         while (left && ((unsigned char)text.ptr[left] & 0xC0) == 0x80);
-        int width = (int)layout_width(str_slice(text, left, beg), ambiguous);
-        if (before + width > room)
+        used +=
+            (int)layout_width(str_slice(text, left, beg), app->panes.layout.ambiguous);
+        if (used > room)
             break;
-        before += width;
         beg = left;
     }
-    int caret = paint_text(app, box.y, x, room,
-                           str_slice(text, beg, app->modes.prompt.caret), LOOK_status);
-    paint_text(app, box.y, x + caret, room - caret,
-               str_slice(text, app->modes.prompt.caret, text.len), LOOK_status);
+    return beg;
+}
+
+/* The question, the typed line, which scrolls so that its caret is seen, and a note. */
+static void paint_prompt(struct app *app, struct box box)
+{
+    struct str text = prompt_text(&app->modes.prompt), note = prompt_note(app);
+    int x = box.x + paint_question(app, box);
+    int note_cells = (int)layout_width(note, app->panes.layout.ambiguous);
+    if (note_cells > box.cols / 2)
+        note_cells = box.cols / 2;
+    int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);
+    size_t caret = app->modes.prompt.caret, beg = shown_from(app, text, room);
+    int before =
+        paint_text(app, box.y, x, room, str_slice(text, beg, caret), LOOK_status);
+    paint_text(app, box.y, x + before, room - before, str_slice(text, caret, text.len),
+               LOOK_status);
     if (note_cells)
         paint_cut(app, box.y, box.x + box.cols - note_cells, note_cells, note,
                   LOOK_message);
-    screen_cursor(&app->screen, box.y, x + caret);
+    screen_cursor(&app->screen, box.y, x + before);
 }
 
 void status_paint(struct app *app, struct box box)
@@ -217,16 +279,11 @@ void status_paint(struct app *app, struct box box)
         struct str number = arena_format(&app->moment, "%u", app->modes.count);
         x += paint_text(app, box.y, x, box.cols - x, number, LOOK_key) + 2;
     }
-    struct str search = search_text(app), place = place_text(app);
-    struct str narrow = edition_search_note(app, &app->moment);
-    if (narrow.len)
-        search =
-            arena_format(&app->moment, "%.*s %.*s", STR_ARG(narrow), STR_ARG(search));
-    if (search.len && box.cols < 70)
-        place = (struct str){0};
-    if (place.len && !(app->modes.now && app->modes.now->hint))
-        x += paint_cut(app, box.y, x, box.cols - x, place, LOOK_status) + 3;
-    if (search.len)
-        x += paint_cut(app, box.y, x, box.cols - x, search, LOOK_message) + 3;
+    struct str found = found_text(app, box.cols - x);
+    struct str place = place_beside(app, found, box.cols - x);
+    if (place.len)
+        x += paint_cut(app, box.y, x, box.cols - x, place, LOOK_status) + TEXT_GAP;
+    if (found.len)
+        x += paint_cut(app, box.y, x, box.cols - x, found, LOOK_message) + TEXT_GAP;
     paint_hints(app, box.y, x, box.x + box.cols - (box.cols >= 40));
 }
