@@ -378,12 +378,25 @@ static void offer_editions(struct app *app)
     editions_show(app);
 }
 
+/* Who starts it without a file sees what it does, and is told how to read more. */
+static void say_sample(struct app *app)
+{
+    const struct setup *setup = app->setup;
+    bool sample = !setup->name_count && !setup->shelf_count && !setup->shelf_only;
+    if (sample && !app->modes.message[0])
+        app_say(
+            app,
+            "The sample edition; newsreader FILE or DIRECTORY opens yours; %.*s for help",
+            STR_ARG(keys_of(&app->moment, &app->keys, ACTION_help, 1)));
+}
+
 static void run(struct app *app)
 {
     await_first(app);
     if (app->loop.complete && !app->list.stories && app->loop.faults)
         app_leave(app, 0); /* main says why, and knows the status */
     start_where_asked(app);
+    say_sample(app);
     if (app->setup->shelf_count || app->setup->shelf_only)
         offer_editions(app);
     while (!app->loop.leaving) {

@@ -13,11 +13,17 @@ void act_bookmark(struct app *app, int32_t count)
     const struct page *page;
     uint32_t at;
     const struct block *block = story_current(story, &page, &at);
+    if (!settings_on(&app->settings, SETTING_STATE)) {
+        app_say(app, "Bookmarks are not kept: memory.state is off");
+        return;
+    }
     if (!block || !app->memory.known)
         return;
     const struct layout_part *part = &story->parts[story->part];
-    if (part->article >= part->page->article_count)
+    if (part->article >= part->page->article_count) {
+        app_say(app, "This belongs to no story, and gets no bookmark");
         return;
+    }
     const struct article *article = &part->page->articles[part->article];
     struct layout_span span = story_span(story, story->part);
     struct state_bookmark mark = {

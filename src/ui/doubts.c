@@ -56,7 +56,7 @@ static void offer_correction(struct app *app, const struct page *page, uint32_t 
     } else if (block->perhaps >= PERHAPS_ROLE) {
         offer.verb = CORRECT_ROLE;
         offer.role = (enum role)(block->perhaps - PERHAPS_ROLE);
-        app_say(app, "Perhaps %s: Enter makes it that; C corrects",
+        app_say(app, "Perhaps its role is %s: Enter sets it; C corrects",
                 words_in("role", role_name(offer.role)));
     } else {
         offer_place(app, page, article, index);

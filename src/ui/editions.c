@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "base/words.h"
+#include "edition/issue_date.h"
 #include "ui/state.h"
 #include "ui/titles.h"
 
@@ -54,27 +55,51 @@ static const char *value_name(struct arena *arena, struct str names)
     return arena_format(arena, "edition:%016" PRIx64, hash).ptr;
 }
 
-/* Paper and dates, else the name of the directory or file. */
+/* Of which paper the pages are, and of which days. */
+struct issues {
+    struct str paper;
+    bool mixed;                /* of several papers */
+    struct str first, last;    /* dates as printed; where a day is not known, by page */
+    uint32_t earliest, latest; /* their days; 0: not known */
+};
+
+static void note_issue(struct issues *issues, const struct page *page)
+{
+    uint32_t day = issue_date_of(page->date);
+    if (!page->date.len)
+        return;
+    issues->mixed |=
+        issues->paper.len && page->paper.len && !str_equal(issues->paper, page->paper);
+    issues->paper = issues->paper.len ? issues->paper : page->paper;
+    bool earlier = day && (!issues->earliest || day < issues->earliest);
+    if (!issues->first.len || earlier) {
+        issues->first = title_of_date(page->date);
+        issues->earliest = day;
+    }
+    if (!issues->last.len || day >= issues->latest) {
+        issues->last = title_of_date(page->date);
+        issues->latest = day;
+    }
+}
+
+/* Paper and dates; the name of the directory or file where there is no one paper. */
 static struct str title_now(struct app *app)
 {
-    struct str paper = {0}, first = {0}, last = {0};
-    for (size_t i = 0; i < edition_count(app->edition) && i < COUNTED_MOST; i++) {
-        const struct page *page = edition_page(app->edition, i);
-        if (!page || !page->date.len)
-            continue;
-        paper = paper.len ? paper : page->paper;
-        first = first.len ? first : title_of_date(page->date);
-        last = title_of_date(page->date);
-    }
-    struct str file =
+    struct issues issues = {0};
+    for (size_t i = 0; i < edition_count(app->edition) && i < COUNTED_MOST; i++)
+        if (edition_page(app->edition, i))
+            note_issue(&issues, edition_page(app->edition, i));
+    struct str name =
         glyph_clean(&app->moment, title_of_file(str_of(app->setup->names[0])));
-    if (!first.len)
-        return file;
-    paper = paper.len ? paper : file;
-    if (str_equal(first, last))
-        return arena_format(&app->moment, "%.*s  %.*s", STR_ARG(paper), STR_ARG(first));
-    return arena_format(&app->moment, "%.*s  %.*s - %.*s", STR_ARG(paper), STR_ARG(first),
-                        STR_ARG(last));
+    if (!issues.first.len)
+        return name;
+    if (issues.paper.len && !issues.mixed)
+        name = issues.paper;
+    if (str_equal(issues.first, issues.last))
+        return arena_format(&app->moment, "%.*s  %.*s", STR_ARG(name),
+                            STR_ARG(issues.first));
+    return arena_format(&app->moment, "%.*s  %.*s - %.*s", STR_ARG(name),
+                        STR_ARG(issues.first), STR_ARG(issues.last));
 }
 
 static int64_t count_unread(struct app *app)

@@ -30,14 +30,14 @@ static void paint_number(struct app *app, int y, struct box box, const struct ro
     paint_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
 }
 
-/* One cell: the current paragraph before a doubt, that before a bookmark. In the margin,
- * or, where the pane has none, in the indent. */
+/* One cell: the current paragraph before a doubt, that before a bookmark. In the margin, a
+ * cell from the words where there is room, or, where the pane has none, in the indent. */
 static void paint_mark(struct app *app, int y, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];
     const struct page *page = app->story.parts[row->part].page;
     bool ascii = app->panes.layout.ascii;
-    int x = app->panes.frame.margin ? box.x - 1 : box.x;
+    int x = box.x - app->panes.frame.margin;
     if (!app->panes.frame.margin && gutter_cells(app) + row->x == 0)
         return;
     if (story_is_current_row(&app->story, index))

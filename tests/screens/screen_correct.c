@@ -352,7 +352,7 @@ static const struct offer_row {
     {"of another story", "tests/pages/block.txt", "}",
      "Perhaps of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
-     "Perhaps body: Enter makes it that", NULL},
+     "Perhaps its role is body: Enter sets it", NULL},
     {"of the story before it", "tests/pages/block.txt", "}}}",
      "Perhaps of the story before it: Enter joins them", NULL},
 };

@@ -108,6 +108,17 @@ static void test_keys_act_on_it(void **state)
     }
 }
 
+/* Where the margin has two cells, the mark stands in the first, apart from the words. */
+static void test_stands_apart(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        assert_true(term_shows(t, i ? "▌ 老铁桥今起开放" : "▌老铁桥今起开放"));
+        reader_leave(t);
+    }
+}
+
 /* In a row of doubts, each } goes on by one, in r as well. */
 static void test_doubts_one_after_another(void **state)
 {
@@ -132,7 +143,7 @@ static void test_doubts_one_after_another(void **state)
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 4];
+    struct CMUnitTest tests[ROWS + 5];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -140,5 +151,6 @@ int main(void)
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_scrolls_with_the_text);
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_keys_act_on_it);
     tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_doubts_one_after_another);
+    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_stands_apart);
     return cmocka_run_group_tests_name("current paragraph", tests, NULL, NULL);
 }

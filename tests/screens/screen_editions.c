@@ -134,6 +134,31 @@ static void test_any_other_directory(void **state)
     leave(t);
 }
 
+/* Pages of several days and papers: the days in order, and no one paper's name. */
+static void test_of_several_days(void **state)
+{
+    (void)state;
+    static const char *const others[] = {NULL, "墨溪日报"};
+    for (int i = 0; i < 2; i++) {
+        char beside[500], title[500];
+        fresh_home();
+        edition("2026-03-13", "头茬春茶下山");
+        edition("2026-03-14", "夜班公交");
+        snprintf(beside, sizeof beside, "%s/z.txt", base);
+        FILE *out = fopen(beside, "w");
+        fprintf(out, "%s\n\n2026年3月11日 星期三\n\n02 民生\n\n# 图书馆的灯\n\n一页。\n",
+                others[i] ? others[i] : "青砚晚报");
+        fclose(out);
+        struct term *t = open_with(i, base, NULL);
+        term_keys(t, "E");
+        snprintf(title, sizeof title, "%s  2026年3月11日 - 2026年3月14日",
+                 others[i] ? strrchr(base, '/') + 1 : "青砚晚报");
+        if (!term_wait_text(t, title))
+            fail_msg("%s:\n%s", title, term_screen(t));
+        leave(t);
+    }
+}
+
 static void append(const char *directory, const char *headline)
 {
     char file[500];
@@ -182,6 +207,7 @@ int main(void)
         cmocka_unit_test(test_the_last_one_is_gone),
         cmocka_unit_test(test_a_directory_of_editions),
         cmocka_unit_test(test_any_other_directory),
+        cmocka_unit_test(test_of_several_days),
         cmocka_unit_test(test_a_change_is_said_and_read),
         cmocka_unit_test(test_follows_a_growing_file),
     };

@@ -1,0 +1,108 @@
+/* What a reader meets in a session, at both usual sizes: words that the screen shows (or,
+ * with ! before them, does not) after keys. */
+#include "screens/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+    int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static const char page[] =
+    "青砚晚报\n\n2026年3月12日 星期四\n\n02 民生\n\n"
+    "# 绿色的渡船\n\n"
+    "本报讯（记者 江岚）女儿把旧渡船漆成绿色，下水的策略是等一场雨。渡船停在桥下。\n\n"
+    "# 老铁桥今起开放\n\n"
+    "本报讯（记者 沈渡）天色刚从墨溪水面上浮起来，桥上已经有了人。\n";
+
+/* What is remembered, per process; safe mode looks for no leaks, which it forbids. */
+static char state_home[300];
+static const char *const kept[] = {state_home, NULL};
+static const char *const safe[] = {state_home, "NEWSREADER_SECURE=1",
+                                   "ASAN_OPTIONS=detect_leaks=0", NULL};
+
+static const struct row {
+    const char *name, *option, *value; /* the options may be NULL */
+    const char *const *env;
+    const char *keys, *shows;
+} rows[] = {
+    {"-n of no story", "-n", "99", kept, "", "there is no story 99; there are 2"},
+    {"-n", "-n", "2", kept, "", "story 2/2"},
+    {"lüse", NULL, NULL, kept, "/lüse\r", "hit 1/2"},
+    {"nü", NULL, NULL, kept, "/nü\r", "hit 1/1"},
+    {"lve", NULL, NULL, kept, "/lve\r", "hit 1/1"},
+    {"the hits stay in a narrowed list", NULL, NULL, kept, "&渡船\r/渡船\r", "hit 1/3"},
+    {"with a hint", NULL, NULL, kept, "&渡船\r/渡船\r", "n next"},
+    {"and by what it is narrowed", NULL, NULL, kept, "&渡船\r/渡船\r", "&渡船 1 story"},
+    {"a bookmark", NULL, NULL, kept, "B", "Bookmark set"},
+    {"its row", NULL, NULL, kept, "gB'", "绿色的渡船"},
+    {"says the headline once", NULL, NULL, kept, "gB'", "!绿色的渡船  绿色的渡船"},
+    {"a bookmark that is not kept", "--no-state", NULL, kept, "B", "are not kept"},
+    {"is not claimed", "--no-state", NULL, kept, "B", "!Bookmark set"},
+    {"E lists this edition", NULL, NULL, kept, "E", "青砚晚报  2026年3月12日"},
+    {"E removes it", NULL, NULL, kept, "Ex", "Removed from the list"},
+    {"safe mode removes none", NULL, NULL, safe, "Ex", "Nothing is removed in safe mode"},
+    {"safe mode completes no file", NULL, NULL, safe, ":e page.t\t", "!page.txt "},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static struct term *open_row(const struct row *row, int size)
+{
+    reader_file("page.txt", page, sizeof page - 1);
+    const char *argv[] = {reader_program(), "--no-config", "page.txt",
+                          row->option,      row->value,    NULL};
+    return term_open(&(struct term_options){.cols = sizes[size].cols,
+                                            .rows = sizes[size].rows,
+                                            .directory = reader_directory(),
+                                            .env = row->env},
+                     argv);
+}
+
+static void check_row(void **state)
+{
+    const struct row *row = *state;
+    bool hidden = *row->shows == '!';
+    snprintf(state_home, sizeof state_home, "XDG_STATE_HOME=%s/state",
+             reader_directory());
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_row(row, i);
+        if (*row->keys)
+            term_keys(t, row->keys);
+        if (!hidden)
+            term_wait_text(t, row->shows);
+        if (term_shows(t, row->shows + hidden) == hidden)
+            fail_msg("%dx%d:\n%s", sizes[i].cols, sizes[i].rows, term_screen(t));
+        term_close(t);
+    }
+}
+
+/* Nothing is named and nothing remembered: what is shown is the sample, and it says so
+ * until a key is pressed. */
+static void test_the_sample_says_what_it_is(void **state)
+{
+    (void)state;
+    const char *argv[] = {reader_program(), "--no-config", "--no-state", NULL};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows},
+                                   argv);
+        const char *last = term_row(t, sizes[i].rows - 1);
+        assert_non_null(strstr(last, "The sample edition; newsreader FILE"));
+        term_keys(t, "j");
+        assert_false(term_shows(t, "The sample edition"));
+        reader_leave(t);
+    }
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[ROWS + 1];
+    for (int i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
+                                       (void *)(uintptr_t)&rows[i]};
+    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_the_sample_says_what_it_is);
+    return _cmocka_run_group_tests("session", tests, ROWS + 1, NULL, NULL);
+}
