@@ -374,6 +374,31 @@ static void breaks_lines(void **state)
     glyph_breaks((struct str){0}, NULL);
 }
 
+/* A long run of Han breaks as a short one does, which is not taken apart. */
+static void breaks_around_han(void **state)
+{
+    (void)state;
+    static const char *const around[] = {"",  "a", "2",  "，", "（", "“", "”", "—",
+                                         " ", "-", "\n", "々", "́",   "%", "$", "1."};
+    enum { AROUND = sizeof around / sizeof *around, WIDE = 3, MORE = 4 * WIDE };
+    for (size_t i = 0; i < AROUND * AROUND; i++) {
+        char text[2][64], breaks[2][64];
+        const char *before = around[i / AROUND], *after = around[i % AROUND];
+        size_t beg = strlen(before), end = beg + (size_t)2 * WIDE;
+        snprintf(text[0], sizeof text[0], "%s国国%s国国%s", before, after, before);
+        snprintf(text[1], sizeof text[1], "%s国国国国国国%s国国%s", before, after,
+                 before);
+        glyph_breaks(str_of(text[0]), breaks[0]);
+        glyph_breaks(str_of(text[1]), breaks[1]);
+        assert_memory_equal(breaks[0], breaks[1], end);
+        for (size_t at = end; at < end + MORE; at++)
+            assert_int_equal(breaks[1][at],
+                             at % WIDE == end % WIDE ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO);
+        assert_memory_equal(breaks[0] + end, breaks[1] + end + MORE,
+                            strlen(text[0]) - end);
+    }
+}
+
 static void composes(void **state)
 {
     (void)state;
@@ -403,6 +428,7 @@ int main(void)
         cmocka_unit_test(cleans),
         cmocka_unit_test(knows_classes),
         cmocka_unit_test(breaks_lines),
+        cmocka_unit_test(breaks_around_han),
         cmocka_unit_test(composes),
     };
     return cmocka_run_group_tests_name("glyph", tests, NULL, NULL);

@@ -17,6 +17,7 @@ struct wrapper {
     struct unit *units; /* read, and not yet in a row */
     size_t head, count, room;
     bool by_phrase; /* break at blanks where there are any: headlines */
+    bool begun;     /* a row was asked for, and breaks where the text needs them */
 };
 
 struct wrapped {

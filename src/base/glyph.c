@@ -299,11 +299,15 @@ bool glyph_is_blank(uint32_t code)
            code == '\r' || code == '\f' || code == '\v' || code == 0x1680;
 }
 
-void glyph_breaks(struct str s, char *breaks)
+/* The breaks of a piece of text, by the library. */
+static void find_breaks(struct str s, char *breaks)
 {
-    if (s.len == 0)
-        return;
     u8_possible_linebreaks((const uint8_t *)s.ptr, s.len, "UTF-8", breaks);
+    if (!memchr(breaks, UC_BREAK_MANDATORY, s.len)) {
+        for (size_t i = 0; i < s.len; i++)
+            breaks[i] = breaks[i] == UC_BREAK_POSSIBLE ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
+        return;
+    }
     bool ended = false; /* the library marks the line end itself */
     for (size_t i = 0; i < s.len; i++) {
         bool ends = breaks[i] == UC_BREAK_MANDATORY;
@@ -313,6 +317,43 @@ void glyph_breaks(struct str s, char *breaks)
             ended = false;
         }
         ended = ended || ends;
+    }
+}
+
+/* Where the Han (U+4E00-9FFF) from pos on end. */
+static size_t han_end(struct str s, size_t pos)
+{
+    for (; pos + 3 <= s.len; pos += 3) {
+        unsigned char lead = (unsigned char)s.ptr[pos];
+        if (lead < 0xE4 || lead > 0xE9 ||
+            (lead == 0xE4 && (unsigned char)s.ptr[pos + 1] < 0xB8))
+            break;
+    }
+    return pos;
+}
+
+/* A line may break between any two Han, and what stands before one says nothing of what
+ * comes after it: so the library is asked for the pieces between runs of Han only, with a
+ * Han at either end. */
+void glyph_breaks(struct str s, char *breaks)
+{
+    enum { HAN = 3 /* bytes */ };
+    size_t beg = 0; /* of the piece, which is the last Han of a run where it is not 0 */
+    for (size_t pos = 0, end; pos<s.len; pos = end> pos ? end : pos + 1) {
+        end = han_end(s, pos);
+        if (end < pos + 3 * HAN)
+            continue;
+        char first = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
+        find_breaks(str_slice(s, beg, pos + HAN), breaks + beg);
+        breaks[beg] = first;
+        memset(breaks + pos + HAN, GLYPH_BREAK_NO, end - pos - HAN);
+        for (size_t i = pos + HAN; i < end; i += HAN)
+            breaks[i] = GLYPH_BREAK_MAY;
+        beg = end - HAN;
+    }
+    if (s.len > beg + HAN || (s.len && beg == 0)) {
+        find_breaks(str_slice(s, beg, s.len), breaks + beg);
+        breaks[beg] = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
     }
 }
 

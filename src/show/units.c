@@ -113,6 +113,12 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
     size_t han = 0, letters = 0, others = 0;
     size_t pos = beg, stop = end - beg < 1024 ? end : beg + 1024;
     while (pos < stop) {
+        unsigned char lead = (unsigned char)text.ptr[pos];
+        if (lead >= 0xE5 && lead <= 0xE9) { /* Han, every one of them */
+            han++;
+            pos += 3;
+            continue;
+        }
         uint32_t code = glyph_next(text, &pos);
         if (code < 0x80)
             letters += ascii_is_alpha((unsigned char)code);
@@ -286,6 +292,12 @@ static bool joins_word(uint32_t before)
     return before < 0x80 && before && strchr(".,:;+'@#_", (char)before);
 }
 
+/* May a line break before pos, after UAX #14? */
+static bool breaks_at(const struct unit_reader *reader)
+{
+    return reader->breaks && reader->breaks[reader->pos - reader->base] != GLYPH_BREAK_NO;
+}
+
 /* May a row start with the character at pos, which its own mark does not forbid? */
 static bool may_start(struct unit_reader *reader, enum mark mark, uint32_t code)
 {
@@ -302,7 +314,7 @@ static bool may_start(struct unit_reader *reader, enum mark mark, uint32_t code)
         return true;
     if (western && joins_word(reader->before))
         return false;
-    return reader->breaks && reader->breaks[reader->pos - reader->base] != GLYPH_BREAK_NO;
+    return breaks_at(reader);
 }
 
 static bool drops_at_end(const struct unit *unit, uint32_t code)
@@ -348,8 +360,7 @@ static bool next_in_word(struct unit_reader *reader, struct unit *unit)
     if (!ascii_is_alnum(code) || !is_alnum(reader->before) || pos + 1 >= reader->end ||
         (unsigned char)reader->text.ptr[pos + 1] >= 0x80)
         return false;
-    bool breaks = pos >= reader->held && reader->breaks &&
-                  reader->breaks[pos - reader->base] != GLYPH_BREAK_NO;
+    bool breaks = pos >= reader->held && breaks_at(reader);
     *unit = (struct unit){.beg = pos, .end = pos + 1, .cells = 1, .ink = 1};
     unit->flags = (uint8_t)((breaks ? UNIT_BREAK : 0) |
                             (is_second(reader, code) ? UNIT_SECOND : 0));
@@ -360,28 +371,60 @@ static bool next_in_word(struct unit_reader *reader, struct unit *unit)
     return true;
 }
 
-/* A Han between Han, what most units of Chinese text are: the table of breaks decides. */
+/* Two cells, whatever stands around it: Han and the punctuation of their width. */
+static bool is_wide(uint32_t code)
+{
+    return is_ideograph(code) || (code >= 0x3000 && code <= 0x3020) ||
+           (code >= 0xFF01 && code <= 0xFF5E);
+}
+
+/* Wide, or a dash, a quotation mark or a dot: safe to show, and joins nothing. */
+static bool is_plain(uint32_t code)
+{
+    return is_wide(code) || (code >= 0x2013 && code <= 0x2026);
+}
+
+/* Is the unit at pos the character and nothing more? Told of what most texts among Han
+ * are made of, by the character after it. */
+static bool stands_alone(uint32_t code, uint32_t after)
+{
+    return is_plain(code) && (is_plain(after) || (after > ' ' && after < 0x7F));
+}
+
+/* flags_of, of a Han that stands alone. */
+static uint8_t flags_of_han(struct unit_reader *reader, uint32_t code)
+{
+    bool breaks;
+    if (!is_ideograph(reader->before))
+        breaks = reader->before && may_start(reader, NO_MARK, code);
+    else if (reader->options->kinsoku == KINSOKU_NONE && reader->east)
+        breaks = true;
+    else
+        breaks = reader->pos >= reader->held && breaks_at(reader);
+    return (uint8_t)((breaks ? UNIT_BREAK : 0) |
+                     (is_second(reader, code) ? UNIT_SECOND : 0));
+}
+
+/* Han (U+5000-9FFF), by the first byte. */
+static bool is_han_lead(char byte)
+{
+    return (unsigned char)byte >= 0xE5 && (unsigned char)byte <= 0xE9;
+}
+
+/* A Han between Han, what most units of Chinese text are. */
 static bool next_among_han(struct unit_reader *reader, struct unit *unit)
 {
     uint32_t pos = reader->pos;
     const char *p = reader->text.ptr + pos;
     unsigned len;
-    if (pos + 3 >= reader->end || !is_ideograph(reader->before) ||
-        !is_ideograph(glyph_at(p, &len)))
-        return false;
-    unsigned char after = (unsigned char)p[3];
-    if (after >= 0x80 && (after < 0xE4 || after > 0xE9)) /* it may be a mark that joins */
+    if (!is_han_lead(*p) || pos + 3 >= reader->end || !is_han_lead(p[3]) ||
+        !is_ideograph(reader->before))
         return false;
     uint32_t code = glyph_at(p, &len);
-    bool free = reader->options->kinsoku == KINSOKU_NONE && reader->east;
-    bool breaks = pos >= reader->held && reader->breaks &&
-                  reader->breaks[pos - reader->base] != GLYPH_BREAK_NO;
     *unit = (struct unit){.beg = pos, .end = pos + 3, .cells = 2, .ink = 2};
-    unit->flags = (uint8_t)((free || breaks ? UNIT_BREAK : 0) |
-                            (is_second(reader, code) ? UNIT_SECOND : 0));
+    unit->flags = reader->flags = flags_of_han(reader, code);
     reader->run = code == reader->before ? reader->run + 1 : 0;
     reader->before = code;
-    reader->flags = unit->flags;
     reader->pos = pos + 3;
     return true;
 }
@@ -390,22 +433,32 @@ bool unit_next(struct unit_reader *reader, struct unit *unit)
 {
     if (reader->pos >= reader->end)
         return false;
-    if (next_in_word(reader, unit) || next_among_han(reader, unit))
+    if (next_among_han(reader, unit) || next_in_word(reader, unit))
         return true;
     struct str text = {reader->text.ptr, reader->end};
-    unsigned len;
-    uint32_t code = glyph_at(text.ptr + reader->pos, &len);
-    size_t end = unit_end(text, reader->pos, code), last = end;
-    uint32_t after = end < text.len ? glyph_at(text.ptr + end, &len) : 0;
+    size_t pos = reader->pos, end = pos;
+    uint32_t code = glyph_next(text, &end);
+    size_t next = end;
+    uint32_t after = glyph_next(text, &next);
+    bool alone = stands_alone(code, after);
+    if (!alone) {
+        end = unit_end(text, pos, code);
+        unsigned len;
+        after = end < text.len ? glyph_at(text.ptr + end, &len) : 0;
+    }
     *unit = (struct unit){.beg = reader->pos, .end = (uint32_t)end};
-    unit->flags = flags_of(reader, unit, code, after);
+    if (alone && is_ideograph(code))
+        unit->flags = flags_of_han(reader, code);
+    else
+        unit->flags = flags_of(reader, unit, code, after);
     unit->gap = gap_of(reader, code);
-    if (is_ideograph(code))
+    if (is_ideograph(code) || (alone && is_wide(code)))
         unit->cells = unit->ink = 2;
     else
         set_cells(reader, unit, code, after);
+    size_t last = end;
     reader->run = code == reader->before ? reader->run + 1 : 0;
-    reader->before = glyph_prev(text, &last);
+    reader->before = alone ? code : glyph_prev(text, &last);
     reader->flags = unit->flags;
     reader->pos = (uint32_t)end;
     return true;

@@ -6,15 +6,12 @@ void wrap_open(struct wrapper *wrapper, struct arena *arena,
                const struct layout_options *options, struct str text, uint32_t beg,
                uint32_t end)
 {
-    char *breaks = arena_alloc(arena, 1, end - beg + 1);
-    glyph_breaks(str_slice(text, beg, end), breaks);
     *wrapper = (struct wrapper){.arena = arena};
     wrapper->reader = (struct unit_reader){
         .options = options,
         .text = text,
         .pos = beg,
         .end = end,
-        .breaks = breaks,
         .base = beg,
         .east = unit_east(text, beg, end),
     };
@@ -22,27 +19,35 @@ void wrap_open(struct wrapper *wrapper, struct arena *arena,
 
 /* What is after the row that was taken last moves to the front when the array is full of
  * what has been used; so each unit moves a bounded number of times. */
-static struct unit *next_slot(struct wrapper *wrapper)
+static void make_room(struct wrapper *wrapper)
 {
-    if (wrapper->count == wrapper->room && wrapper->head > wrapper->room / 2) {
+    if (wrapper->head > wrapper->room / 2) {
         wrapper->count -= wrapper->head;
         memmove(wrapper->units, wrapper->units + wrapper->head,
                 wrapper->count * sizeof *wrapper->units);
         wrapper->head = 0;
     }
     arena_room(wrapper->arena, wrapper->units, wrapper->count, wrapper->room);
-    return &wrapper->units[wrapper->count];
 }
 
-/* Unit i of the row that is being made; NULL: the text ends before it. */
-static const struct unit *unit_at(struct wrapper *wrapper, size_t i)
+/* Reads up to unit i of the row that is being made. */
+static const struct unit *read_to(struct wrapper *wrapper, size_t i)
 {
     while (wrapper->head + i >= wrapper->count) {
-        if (!unit_next(&wrapper->reader, next_slot(wrapper)))
+        if (wrapper->count == wrapper->room)
+            make_room(wrapper);
+        if (!unit_next(&wrapper->reader, &wrapper->units[wrapper->count]))
             return NULL;
         wrapper->count++;
     }
     return &wrapper->units[wrapper->head + i];
+}
+
+/* Unit i of the row that is being made; NULL: the text ends before it. */
+static inline const struct unit *unit_at(struct wrapper *wrapper, size_t i)
+{
+    bool there = wrapper->head + i < wrapper->count;
+    return there ? &wrapper->units[wrapper->head + i] : read_to(wrapper, i);
 }
 
 static bool has(const struct unit *unit, unsigned flag)
@@ -50,17 +55,17 @@ static bool has(const struct unit *unit, unsigned flag)
     return unit->flags & flag;
 }
 
-/* Cells of the row's first `count` units, blanks at the end left out. */
-static uint32_t cells_of(struct wrapper *wrapper, size_t count)
+/* Cells of the row's first `count` units, which were read; blanks at the end left out. */
+static uint32_t cells_of(const struct wrapper *wrapper, size_t count)
 {
-    while (count > 0 && has(unit_at(wrapper, count - 1), UNIT_BLANK))
+    const struct unit *units = wrapper->units + wrapper->head;
+    while (count > 0 && has(&units[count - 1], UNIT_BLANK))
         count--;
-    uint32_t cells = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct unit *unit = unit_at(wrapper, i);
-        cells += i > 0 ? unit->gap : 0u;
-        cells += i + 1 < count ? unit->cells : unit_last_cells(unit);
-    }
+    if (count == 0)
+        return 0;
+    uint32_t cells = unit_last_cells(&units[count - 1]);
+    for (size_t i = 0; i + 1 < count; i++)
+        cells += units[i].cells + units[i + 1].gap;
     return cells;
 }
 
@@ -200,9 +205,38 @@ static size_t fill(struct wrapper *wrapper, uint32_t width, bool *ends)
     }
 }
 
+/* Has the text at most so many cells, whatever its characters are? Printed ASCII has one
+ * each, and a blank on either side; others have two at most. */
+static bool surely_fits(const struct unit_reader *reader, uint32_t width)
+{
+    uint32_t bytes = reader->end - reader->pos, chars = 0, narrow = 0;
+    if (bytes > 2 * width) /* four bytes are two cells */
+        return false;
+    for (uint32_t i = reader->pos; i < reader->end; i++) {
+        unsigned char c = (unsigned char)reader->text.ptr[i];
+        chars += (c & 0xC0) != 0x80;
+        narrow += c >= ' ' && c < 0x7F;
+    }
+    return 2 * chars - (reader->options->space_latin ? 0 : narrow) <= width;
+}
+
+/* Where rows may end, which takes half the time, is not asked of a text of one row. */
+static void find_breaks(struct wrapper *wrapper, uint32_t width)
+{
+    struct unit_reader *reader = &wrapper->reader;
+    wrapper->begun = true;
+    if (surely_fits(reader, width))
+        return;
+    char *breaks = arena_alloc(wrapper->arena, 1, reader->end - reader->base + 1);
+    glyph_breaks(str_slice(reader->text, reader->base, reader->end), breaks);
+    reader->breaks = breaks;
+}
+
 bool wrap_next(struct wrapper *wrapper, uint16_t width, uint16_t hang,
                struct wrapped *row)
 {
+    if (!wrapper->begun)
+        find_breaks(wrapper, width);
     const struct unit *first = unit_at(wrapper, 0);
     if (!first)
         return false;
