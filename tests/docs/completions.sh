@@ -59,13 +59,18 @@ zsh_complete() {
     rm -f "$scratch/offered"
 }
 
+# What --format takes, as --help has it, sorted and with \n between.
+formats=$("$NEWSREADER" --help | sed -n 's/.*--format=FORMAT *print //p' |
+    sed 's/,//g; s/ or / /' | tr ' ' '\n' | sort | sed ':a; N; $!ba; s/\n/\\n/g')
+
 while IFS='|' read -r line offers; do
+    [ "$offers" = FORMATS ] && offers=$formats
     for shell in bash fish zsh; do
         here $shell || continue
         same "$shell: $line" "$(printf '%b' "$offers")" "$("${shell}_complete" "$line")"
     done
 done <<'ROWS'
-newsreader --format=|html\njsonl\nlist\nmarkdown\ntext
+newsreader --format=|FORMATS
 newsreader --color=a|always\nauto
 newsreader -f m|markdown
 newsreader --set=copy.|copy.file=\ncopy.limit=\ncopy.osc52=

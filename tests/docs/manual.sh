@@ -29,10 +29,25 @@ settings_of_page() {
     sed -n '/settings begin/,/settings end/s/^\.It Va //p' "$1"
 }
 
+formats_of_program() {
+    "$NEWSREADER" --help | sed -n 's/.*--format=FORMAT *print //p' | sed 's/,//g; s/ or / /' | tr ' ' '\n'
+}
+formats_of_page() {
+    sed -n '/^\.Sh FORMATS/,/^\.Sh INPUT/s/^\.It Cm //p' "$1"
+}
+# Roles that the page does not name where it says what a block is.
+roles_missing() {
+    for role in $(sed -n '/define PAGE_ROLES/,/^$/s/.*X([A-Z]*, "\([a-z]*\)").*/\1/p' include/read/page.h); do
+        sed -n '/^\.It Va blocks/,/^\.El/p' "$1" | grep -q "\<$role\>" || echo "$role"
+    done
+}
+
 same "the program has keys" yes "$([ -n "$(keys_of_program)" ] && echo yes)"
 for page in newsreader.1 docs/newsreader.zh_CN.1 docs/newsreader.zh_TW.1; do
     same "$page: options" "$(options_of_help)" "$(options_of_page $page)"
     same "$page: keys" "$(keys_of_program | sort)" "$(keys_of_page $page | sort)"
+    same "$page: formats" "$(formats_of_program | sort)" "$(formats_of_page $page | sort)"
+    same "$page: roles" "" "$(roles_missing $page)"
     same "$page: settings" "$(settings_of_program)" "$(settings_of_page $page)"
     if here mandoc; then
         same "$page: mandoc -T lint" "" "$(mandoc -T lint -W warning $page 2>/dev/null)"
