@@ -7,8 +7,10 @@
 #include "input/encoding.h"
 #include "input/opener_run.h"
 
-/* Bytes read at once of a file that is not small, first and then. */
+/* Bytes read at once of a file that is not small: first; where no page ends in these, so
+ * many as the longest page has; and then. */
 #define FIRST_STRETCH ((size_t)1 << 18)
+#define SECOND_STRETCH ((size_t)1 << 20)
 #define STRETCH ((size_t)1 << 22)
 
 /* So many empty lines before a page are passed over, and all but so many empty pages. */
@@ -96,7 +98,7 @@ static size_t stretch_size(const struct page_stream *stream)
     size_t size = stream->source.size;
     if (stream->source.total == 0)
         return size && size < STRETCH ? size + 1 : FIRST_STRETCH;
-    return STRETCH;
+    return stream->source.total < SECOND_STRETCH ? SECOND_STRETCH : STRETCH;
 }
 
 static bool is_first(const struct page_stream *stream)
