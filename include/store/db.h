@@ -59,9 +59,39 @@ const char *db_message(struct db *db);
 void db_hold(struct db *db);
 void db_let_go(struct db *db);
 
-/* The prepared statement, its old values gone; NULL where there is no database. The other
- * functions take that NULL. */
-sqlite3_stmt *db_statement(struct db *db, int which);
+/* A value for a ? of a statement: a number, a text or bytes. */
+struct db_value {
+    enum { DB_NUMBER, DB_TEXT, DB_BYTES } kind;
+    int64_t number;
+    struct str text;
+};
+
+static inline struct db_value db_number(int64_t number)
+{
+    return (struct db_value){.kind = DB_NUMBER, .number = number};
+}
+
+static inline struct db_value db_text(struct str text)
+{
+    return (struct db_value){.kind = DB_TEXT, .text = text};
+}
+
+static inline struct db_value db_bytes(const void *bytes, size_t len)
+{
+    return (struct db_value){.kind = DB_BYTES, .text = {bytes, len}};
+}
+
+/* Values for ?1, ?2 …: an array and how many. */
+#define DB_VALUES(...)                                                                   \
+    (const struct db_value[]){__VA_ARGS__},                                              \
+        (int)(sizeof(const struct db_value[]){__VA_ARGS__} / sizeof(struct db_value))
+
+/* The prepared statement with these values, to be stepped; NULL where there is no
+ * database. The other functions take that NULL. */
+sqlite3_stmt *db_ask(struct db *db, int which, const struct db_value *values, int count);
+
+/* Runs a statement that gives no row. */
+void db_run(struct db *db, int which, const struct db_value *values, int count);
 
 /* One step: true where there is a row to read. */
 bool db_step(struct db *db, sqlite3_stmt *stmt);
@@ -76,11 +106,9 @@ void db_insist(struct db *db);
 bool db_begin(struct db *db);
 void db_commit(struct db *db);
 
-void db_bind_str(sqlite3_stmt *stmt, int column, struct str s);
-void db_bind_int(sqlite3_stmt *stmt, int column, int64_t value);
-void db_bind_blob(sqlite3_stmt *stmt, int column, const void *bytes, size_t len);
-
-/* A column's text, copied. */
+/* A column's text or bytes, valid up to the next step or reset; or its text, copied. */
+struct str db_peek(sqlite3_stmt *stmt, int column);
+struct str db_peek_bytes(sqlite3_stmt *stmt, int column);
 struct str db_column(struct arena *arena, sqlite3_stmt *stmt, int column);
 
 #endif

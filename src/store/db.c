@@ -354,7 +354,7 @@ void db_insist(struct db *db)
     db->said = false;
 }
 
-sqlite3_stmt *db_statement(struct db *db, int which)
+static sqlite3_stmt *prepare(struct db *db, int which)
 {
     if (!db->handle)
         return NULL;
@@ -372,6 +372,35 @@ sqlite3_stmt *db_statement(struct db *db, int which)
     }
     sqlite3_reset(*stmt);
     return *stmt;
+}
+
+static int bind_value(sqlite3_stmt *stmt, int column, const struct db_value *value)
+{
+    const char *bytes = value->text.ptr ? value->text.ptr : "";
+    switch (value->kind) {
+    case DB_NUMBER:
+        return sqlite3_bind_int64(stmt, column, value->number);
+    case DB_TEXT:
+        return sqlite3_bind_text64(stmt, column, bytes, value->text.len, SQLITE_TRANSIENT,
+                                   SQLITE_UTF8);
+    default:
+        return sqlite3_bind_blob64(stmt, column, bytes, value->text.len,
+                                   SQLITE_TRANSIENT);
+    }
+}
+
+/* A value that cannot be bound leaves its ? NULL, and the tables take no NULL there. */
+sqlite3_stmt *db_ask(struct db *db, int which, const struct db_value *values, int count)
+{
+    sqlite3_stmt *stmt = prepare(db, which);
+    for (int i = 0; stmt && i < count; i++)
+        (void)bind_value(stmt, i + 1, &values[i]);
+    return stmt;
+}
+
+void db_run(struct db *db, int which, const struct db_value *values, int count)
+{
+    db_step(db, db_ask(db, which, values, count));
 }
 
 bool db_step(struct db *db, sqlite3_stmt *stmt)
@@ -425,28 +454,21 @@ void db_commit(struct db *db)
     trouble(db, code);
 }
 
-void db_bind_str(sqlite3_stmt *stmt, int column, struct str s)
+struct str db_peek(sqlite3_stmt *stmt, int column)
 {
-    if (stmt)
-        sqlite3_bind_text64(stmt, column, s.ptr ? s.ptr : "", s.len, SQLITE_TRANSIENT,
-                            SQLITE_UTF8);
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    size_t len = (size_t)sqlite3_column_bytes(stmt, column);
+    return (struct str){text, text ? len : 0};
 }
 
-void db_bind_int(sqlite3_stmt *stmt, int column, int64_t value)
+struct str db_peek_bytes(sqlite3_stmt *stmt, int column)
 {
-    if (stmt)
-        sqlite3_bind_int64(stmt, column, value);
-}
-
-void db_bind_blob(sqlite3_stmt *stmt, int column, const void *bytes, size_t len)
-{
-    if (stmt)
-        sqlite3_bind_blob64(stmt, column, bytes ? bytes : "", len, SQLITE_TRANSIENT);
+    const char *bytes = sqlite3_column_blob(stmt, column);
+    size_t len = (size_t)sqlite3_column_bytes(stmt, column);
+    return (struct str){bytes, bytes ? len : 0};
 }
 
 struct str db_column(struct arena *arena, sqlite3_stmt *stmt, int column)
 {
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-    size_t len = (size_t)sqlite3_column_bytes(stmt, column);
-    return arena_copy(arena, (struct str){text, text ? len : 0});
+    return arena_copy(arena, db_peek(stmt, column));
 }
