@@ -3,13 +3,13 @@
 #include <string.h>
 
 /* Pixels. A wide character fills its two cells at WIDE, a narrow one its cell at NARROW
- * in fonts of the usual shape; a box-drawing bar reaches the next row at TALL. */
+ * in fonts of the usual shape. Lines are LINE thick. */
 enum {
     CELL_X = 9,
     CELL_Y = 21,
     WIDE = 18,
     NARROW = 15,
-    TALL = 19,
+    LINE = 1,
     BASELINE = 16,
     MARGIN = 12
 };
@@ -47,8 +47,17 @@ static void colors_of(const struct term_cell *cell, const struct palette *palett
     }
 }
 
-/* How a cell's character is set: with its neighbours of the same kind, or alone. */
-enum kind { KIND_BLANK, KIND_ASCII, KIND_WIDE, KIND_BAR, KIND_ALONE };
+/* How a cell's character is set: with its neighbours of the same kind, or alone. Lines
+ * and blocks are drawn, not set: a font's own leave gaps between the rows. */
+enum kind {
+    KIND_BLANK,
+    KIND_ASCII,
+    KIND_WIDE,
+    KIND_BAR,
+    KIND_RULE,
+    KIND_BLOCK,
+    KIND_ALONE
+};
 
 static enum kind kind_of(const struct term_cell *cell)
 {
@@ -58,9 +67,47 @@ static enum kind kind_of(const struct term_cell *cell)
         return KIND_BLANK;
     if (strcmp(cell->text, "│") == 0)
         return KIND_BAR;
-    return (unsigned char)cell->text[0] < 0x80 || strcmp(cell->text, "─") == 0
-               ? KIND_ASCII
-               : KIND_ALONE;
+    if (strcmp(cell->text, "─") == 0)
+        return KIND_RULE;
+    if (strcmp(cell->text, "▌") == 0)
+        return KIND_BLOCK;
+    return (unsigned char)cell->text[0] < 0x80 ? KIND_ASCII : KIND_ALONE;
+}
+
+struct rect {
+    int x, y, width, height;
+};
+
+static void put_rect(FILE *out, struct rect rect, int32_t color)
+{
+    fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
+            rect.x, rect.y, rect.width, rect.height, (unsigned)color);
+}
+
+/* The pixels of cells [from,to) of row y. */
+static struct rect cells_rect(int y, int from, int to)
+{
+    return (struct rect){MARGIN + from * CELL_X, MARGIN + y * CELL_Y,
+                         (to - from) * CELL_X, CELL_Y};
+}
+
+static bool is_bar(struct term *term, int x, int y)
+{
+    struct term_cell cell = term_cell(term, x, y);
+    return kind_of(&cell) == KIND_BAR;
+}
+
+/* The bar that begins in this cell, and all cells below that go on with it, as one line. */
+static void put_bar(FILE *out, struct term *term, int32_t ink, int x, int y)
+{
+    int end = y;
+    if (y > 0 && is_bar(term, x, y - 1))
+        return;
+    while (end < term_rows(term) && is_bar(term, x, end))
+        end++;
+    struct rect rect = cells_rect(y, x, x + 1);
+    put_rect(out, (struct rect){rect.x + CELL_X / 2, rect.y, LINE, (end - y) * CELL_Y},
+             ink);
 }
 
 /* Cells [from,to) of row y, all of one look and one kind. */
@@ -68,8 +115,16 @@ static void put_piece(FILE *out, struct term *term, int32_t ink, int y, int from
 {
     struct term_cell look = term_cell(term, from, y);
     enum kind kind = kind_of(&look);
-    int size = kind == KIND_WIDE ? WIDE : kind == KIND_BAR ? TALL : NARROW;
-    int x = MARGIN + from * CELL_X - (kind == KIND_BAR);
+    struct rect rect = cells_rect(y, from, to);
+    if (kind == KIND_RULE)
+        put_rect(out, (struct rect){rect.x, rect.y + CELL_Y / 2, rect.width, LINE}, ink);
+    if (kind == KIND_BLOCK)
+        put_rect(out, (struct rect){rect.x, rect.y, CELL_X / 2, CELL_Y}, ink);
+    if (kind == KIND_BAR)
+        put_bar(out, term, ink, from, y);
+    if (kind == KIND_RULE || kind == KIND_BLOCK || kind == KIND_BAR)
+        return;
+    int size = kind == KIND_WIDE ? WIDE : NARROW, x = rect.x;
     fprintf(out, "<text fill=\"#%06x\" x=\"%d\" y=\"%d\" font-size=\"%d\"%s%s",
             (unsigned)ink, x, MARGIN + y * CELL_Y + BASELINE, size,
             look.bold ? " font-weight=\"bold\"" : "",
@@ -93,10 +148,7 @@ static void put_run(FILE *out, struct term *term, const struct palette *palette,
     int32_t ink, paper;
     colors_of(&look, palette, &ink, &paper);
     if (paper != palette->paper)
-        fprintf(out,
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
-                MARGIN + from * CELL_X, MARGIN + y * CELL_Y, (to - from) * CELL_X, CELL_Y,
-                (unsigned)paper);
+        put_rect(out, cells_rect(y, from, to), paper);
     for (int end; from < to; from = end) {
         struct term_cell first = term_cell(term, from, y);
         enum kind kind = kind_of(&first);
