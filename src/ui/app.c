@@ -9,8 +9,7 @@
 #include "base/glyph.h"
 #include "base/words.h"
 #include "ui/appearance.h"
-#include "ui/entries.h"
-#include "ui/probe.h"
+#include "ui/effects.h"
 #include "ui/state.h"
 #include "ui/titles.h"
 #include "ui/view.h"
@@ -433,39 +432,15 @@ static void say_notes(struct app *app)
                 settings->note_count, STR_ARG(settings->notes[0]));
 }
 
-/* As set, as measured for this terminal, or one. */
-static uint8_t ambiguous_cells(struct app *app)
-{
-    int32_t set = app->settings.number[SETTING_AMBIGUOUS];
-    int known = set ? set : probe_known(app->setup->state, &app->moment);
-    return known == 2 ? 2 : 1;
-}
-
 static void set_up(struct app *app)
 {
-    const struct options *options = app->setup->options;
-    struct settings *settings = &app->settings;
-    entries_take_keys(&app->arena, settings, &app->keys, false);
-    appearance_begin(app);
+    effects_begin(app);
     say_notes(app);
-    app->panes.layout = (struct layout_options){
-        .measure = (uint16_t)(options->width ? (int32_t)options->width
-                                             : settings->number[SETTING_MEASURE] * 2),
-        .ambiguous = ambiguous_cells(app),
-        .kinsoku = (uint8_t)settings->number[SETTING_KINSOKU],
-        .center = settings_on(settings, SETTING_CENTER),
-        .space_latin = settings_on(settings, SETTING_SPACE_LATIN),
-    };
-    /* Box drawing is of ambiguous width itself. */
-    app->panes.layout.ascii =
-        settings->number[SETTING_BORDER] != 0 || app->panes.layout.ambiguous == 2;
     layout_memory_recall(app);
     app->panes.overlap = UINT32_MAX;
-    list_open(&app->list, settings_on(settings, SETTING_GROUP));
-    app->panes.story_focus = settings->number[SETTING_PANES] == FRAME_STORY;
+    app->panes.story_focus = app->settings.number[SETTING_PANES] == FRAME_STORY;
     app->search.finder.current = FINDER_NONE;
     app->search.history.arena = app->search.commands.arena = &app->arena;
-    app->reading.after = settings->number[SETTING_READ_AFTER] * 1000;
     app->loop.stale = true;
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
 }

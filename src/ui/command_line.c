@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/words.h"
+#include "ui/effects.h"
 #include "ui/state.h"
 
 /* name, what it does, whether with an argument */
@@ -84,18 +85,10 @@ static void do_open(struct app *app, struct str argument)
 
 static void do_set(struct app *app, struct str argument)
 {
-    struct fault fault;
-    const char *assignment = arena_copy(&app->arena, argument).ptr;
-    if (argument.len == 0 ||
-        !settings_set(&app->arena, &app->settings, assignment, &fault)) {
-        app_say(app, "%s", argument.len ? fault.what : words_say("set takes NAME=VALUE"));
-        return;
-    }
-    app->panes.layout.kinsoku = (uint8_t)app->settings.number[SETTING_KINSOKU];
-    app->panes.layout.center = settings_on(&app->settings, SETTING_CENTER);
-    app->panes.layout.space_latin = settings_on(&app->settings, SETTING_SPACE_LATIN);
-    if (str_starts(argument, STR("layout.measure")))
-        app->panes.layout.measure = (uint16_t)(app->settings.number[SETTING_MEASURE] * 2);
+    if (argument.len)
+        effects_set(app, argument);
+    else
+        app_say(app, "set takes NAME=VALUE");
 }
 
 static void do_help(struct app *app, struct str argument)

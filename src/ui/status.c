@@ -101,7 +101,7 @@ static struct str place_text(struct app *app, bool brief)
 static struct str search_text(struct app *app)
 {
     const struct story_search *finder = &app->search.finder;
-    if (!story_search_on(finder) || app->modes.asking)
+    if (!story_search_on(finder) || (app->modes.now && app->modes.now->whole))
         return (struct str){0};
     const char *mark = finder->backward ? "?" : "/";
     uint32_t current = finder->current == FINDER_NONE ? 0 : finder->current + 1;

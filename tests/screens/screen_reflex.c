@@ -32,6 +32,13 @@ static const struct row {
     {":50%", ":50%\r", "story 2/3"},
     {":help", ":help bookmark\r", "bookmark"},
     {":set", ":set story.show_joins=yes\rl", "page.txt:"},
+    {":set of a key", ":set keys.mark=W\rW", "Marked as read"},
+    {":set of a key that is none", ":set keys.mark=Nokey\r", "Nokey"},
+    {":set of the mouse", ":set mouse.on=yes\rM", "Mouse off"},
+    {":set of the border", ":set layout.border=ascii\r", "!│"},
+    {":set of rows for a headline", ":set layout.headlines=1\r", "story 1/3"},
+    {":set of what is read at the start", ":set memory.pages=64\r",
+     "memory.pages is read at the start"},
     {":set of nothing", ":set no.such=1\r", "no.such"},
     {"a command that is none", ":nosuch\r", "nosuch is not a command"},
     {"Tab completes", ":he\tx", ":help x"},
@@ -83,6 +90,27 @@ static void check_row(void **state)
             fail_msg("%s:\n%s", row->name, term_screen(t));
         term_keys(t, "\033");
         term_watch(t, 60);
+        reader_leave(t);
+    }
+}
+
+/* :set of a theme or a colour is seen at once. */
+static void test_set_colors(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {":set color.theme=ink\r",
+                                       ":set colors.headline=#00ff00\r"};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        int x, y;
+        term_find(t, "│", &x, &y);
+        while (!term_cell(t, x, 0).bold)
+            x++;
+        for (int k = 0; k < 2; k++) {
+            int32_t before = term_cell(t, x, 0).ink;
+            term_keys(t, keys[k]);
+            assert_int_not_equal(term_cell(t, x, 0).ink, before);
+        }
         reader_leave(t);
     }
 }
@@ -181,7 +209,7 @@ static void test_typed_ahead(void **state)
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 4];
+    struct CMUnitTest tests[ROWS + 5];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -189,5 +217,6 @@ int main(void)
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_settings_errors);
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_rebound_corrections);
     tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_typed_ahead);
+    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_set_colors);
     return cmocka_run_group_tests_name("reflexes", tests, NULL, NULL);
 }
