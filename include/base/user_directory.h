@@ -11,4 +11,7 @@
 struct str user_directory(struct arena *arena, const char *variable,
                           const char *below_home, const char *rest);
 
+/* A path that was typed, ~/ at its beginning replaced by the home directory. */
+struct str user_path(struct arena *arena, struct str typed);
+
 #endif

@@ -17,9 +17,6 @@ struct saving {
     struct str text;
 };
 
-/* The path with ~/ at its beginning as the home directory. */
-struct str saving_path(struct arena *arena, struct str path);
-
 /* Writes text to path, and says `said` (a sentence with one %s, for the path), or what
  * failed, or asks first. Refused in safe mode. */
 void saving_write(struct app *app, struct str path, struct str text, const char *said);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/user_directory.h"
 #include "base/words.h"
 #include "ui/effects.h"
 #include "ui/state.h"
@@ -74,7 +75,7 @@ static void do_write(struct app *app, struct str argument)
 
 static void do_open(struct app *app, struct str argument)
 {
-    const char *name = arena_copy(&app->moment, saving_path(&app->moment, argument)).ptr;
+    const char *name = arena_copy(&app->moment, user_path(&app->moment, argument)).ptr;
     if (app->setup->secure)
         app_say(app, "%s is off in safe mode", words_say(WORDS("Opening")));
     else if (argument.len == 0)

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/glyph.h"
+#include "base/user_directory.h"
 #include "ui/state.h"
 
 enum { LINES_MOST = 1000 };
@@ -104,7 +105,7 @@ void completion_offer_files(struct app *app, struct str head, struct str path)
     while (slash && path.ptr[slash - 1] != '/')
         slash--;
     struct str typed = str_slice(path, 0, slash);
-    struct str place = saving_path(arena, typed.len ? typed : STR("./"));
+    struct str place = user_path(arena, typed.len ? typed : STR("./"));
     const char **names, *directory = arena_copy(arena, place).ptr;
     size_t count = names_in(arena, directory, str_slice(path, slash, path.len), &names);
     for (size_t i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 #include "ui/saving.h"
 
-#include <stdlib.h>
 
+#include "base/user_directory.h"
 #include "base/words.h"
 #include "store/user_file.h"
 #include "ui/state.h"
@@ -41,14 +41,6 @@ static const struct prompt_kind overwriting = {
     .key = overwriting_key,
 };
 
-struct str saving_path(struct arena *arena, struct str path)
-{
-    const char *home = getenv("HOME");
-    if (!str_starts(path, STR("~/")) || !home || home[0] != '/')
-        return path;
-    return arena_format(arena, "%s%.*s", home, STR_ARG(str_slice(path, 1, path.len)));
-}
-
 void saving_write(struct app *app, struct str path, struct str text, const char *said)
 {
     struct saving *saving = &app->shown.saving;
@@ -57,7 +49,7 @@ void saving_write(struct app *app, struct str path, struct str text, const char 
         return;
     }
     arena_reset(&saving->arena);
-    saving->path = arena_copy(&saving->arena, saving_path(&saving->arena, path)).ptr;
+    saving->path = arena_copy(&saving->arena, user_path(&saving->arena, path)).ptr;
     saving->text = arena_copy(&saving->arena, text);
     saving->said = said;
     write_now(app, USER_FILE_NEW);
