@@ -26,6 +26,9 @@ enum options_verb {
     OPTIONS_CLEAR_CACHE,
 };
 
+/* What the program ends with; 128 + n on signal n. */
+enum exit_status { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
+
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options_print {

@@ -59,4 +59,7 @@ struct edition *setup_edition(struct setup *setup, size_t ahead);
  * thread. */
 struct edition *setup_file(struct setup *setup, const char *name, size_t ahead);
 
+/* Says `what` on standard error, after the program's name; gives status back. */
+int setup_complain(const char *what, int status);
+
 #endif

@@ -1,321 +1,12 @@
+/* --archive-search: the hits, printed as a list or as JSON Lines. */
 #include "archive_run.h"
 
-#include <errno.h>
 #include <jansson.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "archive_hits.h"
 #include "base/glyph.h"
 #include "base/words.h"
-#include "edition/issue_date.h"
-#include "find/index_terms.h"
-#include "input/file_list.h"
-#include "show/layout.h"
-#include "store/archive.h"
-
-/* Files read and written as one batch: what a kill loses, and what waits in memory. */
-enum { BATCH_FILES = 256, BATCH_BYTES = 16 << 20 };
-
-/* Bytes of text that are parsed ahead of the index. */
-enum { AHEAD = 8 << 20 };
-
-/* As much of a text as stands for a missing headline. */
-enum { HEADLINE_CELLS = 40 };
-
-enum { STATUS_FINE, STATUS_UNREAD, STATUS_USAGE, STATUS_NOT_FOUND };
-
-/* A run of --index. */
-struct indexing {
-    struct setup *setup;
-    struct archive *archive;
-    struct arena batch; /* reset after each batch */
-    struct archive_file *files;
-    size_t count, room;
-    int64_t bytes;           /* of the files of the batch */
-    size_t files_done;       /* files written to the index, … */
-    size_t bytes_done;       /* … and their bytes */
-    size_t files_kept;       /* files that were in the index as they are */
-    struct timespec started; /* for the rate */
-    bool unread;             /* some file could not be read */
-};
-
-static int complain(const char *what, int status)
-{
-    fprintf(stderr, "newsreader: %s\n", what);
-    return status;
-}
-
-/* ---- one batch ---- */
-
-static double seconds_since(const struct timespec *then)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - then->tv_sec) +
-           (double)(now.tv_nsec - then->tv_nsec) / 1e9;
-}
-
-static void say_progress(const struct indexing *run, bool last)
-{
-    if (!isatty(STDERR_FILENO))
-        return;
-    double seconds = seconds_since(&run->started);
-    fputc('\r', stderr);
-    fprintf(stderr, words_say("%zu files, %.1f MB, %.1f MB a second "), run->files_done,
-            (double)run->bytes_done / 1e6,
-            seconds > 0 ? (double)run->bytes_done / 1e6 / seconds : 0);
-    if (last)
-        fputc('\n', stderr);
-}
-
-/* The page's date, else one in the file's path, else when the file was written. */
-static uint32_t date_of(const struct page *page, const struct archive_file *file)
-{
-    uint32_t date = issue_date_of(page->date);
-    if (!date)
-        date = issue_date_of(file->path);
-    time_t written = (time_t)(file->mtime / 1000000000);
-    struct tm tm;
-    if (!date && gmtime_r(&written, &tm))
-        date =
-            (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 + tm.tm_mday);
-    return date;
-}
-
-static struct str headline_of(const struct page *page, const struct article *article)
-{
-    if (article->headline.len)
-        return article->headline;
-    struct str text = page_slice(page, article->beg, article->end);
-    uint16_t used;
-    text = str_slice(text, 0, str_find(text, STR("\n"), 0));
-    return str_slice(text, 0, layout_fit(text, HEADLINE_CELLS, 2, &used));
-}
-
-static bool add_page(struct indexing *run, const struct page *page,
-                     const struct archive_file *file, struct fault *fault)
-{
-    struct arena scratch = {0};
-    bool good = true;
-    for (uint32_t i = 0; i < page->article_count && good; i++) {
-        const struct article *article = &page->articles[i];
-        struct buf terms = {.arena = &scratch};
-        index_terms_add(&terms, page_slice(page, article->beg, article->end));
-        struct archive_article row = {.page = page->number,
-                                      .article = i + 1,
-                                      .chars = article->chars,
-                                      .date = date_of(page, file),
-                                      .paper = page->paper,
-                                      .folio = page->folio,
-                                      .headline = headline_of(page, article)};
-        good = archive_add(run->archive, &row, buf_str(&terms), fault);
-        arena_reset(&scratch);
-    }
-    arena_free(&scratch);
-    return good;
-}
-
-/* The pages of the batch, in the order of its files; a file without pages is noted as
- * well, so that it is not read again until it changes. */
-static bool add_pages(struct indexing *run, struct edition *edition, struct fault *fault)
-{
-    size_t file = 0, page = 0;
-    bool good = true;
-    for (; file < run->count && good; file++) {
-        const struct archive_file *at = &run->files[file];
-        if (archive_has(run->archive, at)) /* another program was faster */
-            good = true;
-        else
-            good = archive_start_file(run->archive, at, fault);
-        const struct page *now;
-        for (; good && edition_wait(edition, page) &&
-               str_equal((now = edition_page(edition, page))->name, at->path);
-             page++) {
-            good = add_page(run, now, at, fault);
-            edition_drop(edition, page);
-        }
-        run->bytes_done += (size_t)at->size;
-    }
-    run->files_done += run->count;
-    return good;
-}
-
-static void say_faults(struct indexing *run, const struct edition *edition)
-{
-    for (size_t i = 0; i < edition_fault_count(edition); i++)
-        if (edition_trouble(edition, i) >= TROUBLE_REFUSED) {
-            complain(edition_fault(edition, i), 0);
-            run->unread = true;
-        }
-}
-
-static bool write_batch(struct indexing *run, struct fault *fault)
-{
-    if (run->count == 0)
-        return true;
-    const char **names = arena_new(&run->batch, const char *, run->count);
-    for (size_t i = 0; i < run->count; i++)
-        names[i] = run->files[i].path.ptr;
-    run->setup->names = names;
-    run->setup->name_count = run->count;
-    struct edition *edition = setup_edition(run->setup, AHEAD);
-    bool good = archive_begin(run->archive, fault) && add_pages(run, edition, fault) &&
-                archive_commit(run->archive, fault);
-    say_faults(run, edition);
-    edition_close(edition);
-    say_progress(run, false);
-    run->files = NULL;
-    run->count = run->room = 0;
-    run->bytes = 0;
-    arena_reset(&run->batch);
-    return good;
-}
-
-/* ---- the directories ---- */
-
-static bool take_file(struct indexing *run, struct str path, struct fault *fault)
-{
-    struct stat st;
-    if (stat(path.ptr, &st) != 0 || !S_ISREG(st.st_mode))
-        return true;
-    struct archive_file file = {.path = path,
-                                .size = st.st_size,
-                                .mtime = (int64_t)st.st_mtim.tv_sec * 1000000000 +
-                                         st.st_mtim.tv_nsec,
-                                .inode = (int64_t)st.st_ino};
-    if (archive_has(run->archive, &file)) {
-        run->files_kept++;
-        return true;
-    }
-    file.path = arena_copy(&run->batch, path);
-    arena_room(&run->batch, run->files, run->count, run->room);
-    run->files[run->count++] = file;
-    run->bytes += file.size;
-    return (run->count < BATCH_FILES && run->bytes < BATCH_BYTES) ||
-           write_batch(run, fault);
-}
-
-static bool remove_gone(struct indexing *run, struct str directory, bool all,
-                        uint32_t *gone, struct fault *fault)
-{
-    return archive_begin(run->archive, fault) &&
-           archive_remove(run->archive, directory, all, gone, fault) &&
-           archive_commit(run->archive, fault);
-}
-
-/* False and a fault where the index cannot be written. What cannot be listed whole keeps
- * what the index has of it. */
-static bool index_directory(struct indexing *run, const char *directory, uint32_t *gone,
-                            struct fault *fault)
-{
-    struct file_list list = {0};
-    struct arena arena = {0};
-    struct str path;
-    struct fault why;
-    enum file_list_got got;
-    bool good = true, whole = true;
-    file_list_start(&list, directory);
-    while (good && (got = file_list_next(&arena, &list, &path, &why)) != FILE_LIST_END) {
-        if (got == FILE_LIST_FILE) {
-            good = take_file(run, path, fault);
-            continue;
-        }
-        fprintf(stderr, "newsreader: %.*s: %s\n", STR_ARG(glyph_clean(&arena, path)),
-                why.what);
-        run->unread = true;
-        whole = false;
-    }
-    file_list_close(&list);
-    arena_free(&arena);
-    good = good && write_batch(run, fault);
-    return good && (!whole || remove_gone(run, str_of(directory), false, gone, fault));
-}
-
-/* A directory's absolute path, which is how the index knows its files. A directory that
- * is gone can still be dropped by the path it had. */
-static const char *absolute(const char *name, bool drop, char path[PATH_MAX],
-                            struct fault *fault)
-{
-    struct stat st;
-    if (drop && name[0] == '/' && stat(name, &st) != 0) {
-        snprintf(path, PATH_MAX, "%s", name);
-    } else if (!realpath(name, path)) {
-        fault_set(fault, "%s: %s", name, words_error(errno));
-        return NULL;
-    } else if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode)) {
-        fault_set(fault, "%s: --index takes directories, not files", name);
-        return NULL;
-    }
-    size_t len = strlen(path);
-    while (len > 1 && path[len - 1] == '/')
-        path[--len] = '\0';
-    return path;
-}
-
-/* One directory; the exit status. */
-static int index_one(struct indexing *run, const char *name)
-{
-    char path[PATH_MAX];
-    struct fault fault;
-    uint32_t gone = 0;
-    bool drop = run->setup->options->archive.drop;
-    if (!absolute(name, drop, path, &fault))
-        return complain(fault.what, STATUS_UNREAD);
-    bool good = drop ? remove_gone(run, str_of(path), true, &gone, &fault)
-                     : index_directory(run, path, &gone, &fault);
-    if (!good)
-        return complain(fault.what, STATUS_UNREAD);
-    if (run->files_done)
-        say_progress(run, true);
-    printf(words_say("%s: %zu files read, %zu unchanged, %u removed\n"), path,
-           run->files_done, run->files_kept, gone);
-    run->files_done = run->files_kept = run->bytes_done = 0;
-    return STATUS_FINE;
-}
-
-static bool open_archive(struct setup *setup, bool make, struct archive **archive,
-                         struct fault *fault)
-{
-    struct str path = archive_path(setup->arena);
-    if (setup->secure && make)
-        return fault_set(fault, "%s is off in safe mode", "--index");
-    if (!path.len)
-        return fault_set(fault, "there is no home directory for the index");
-    return archive_open(archive, setup->arena, path.ptr, make, fault);
-}
-
-int archive_run_index(struct setup *setup)
-{
-    struct indexing run = {.setup = setup};
-    struct fault fault;
-    const char *const *names = setup->names;
-    size_t count = setup->name_count;
-    if (count == 0)
-        return complain(words_say("--index needs the directories to be indexed"),
-                        STATUS_USAGE);
-    if (!setup_memory(setup, false, &fault) ||
-        !open_archive(setup, true, &run.archive, &fault))
-        return complain(fault.what, STATUS_UNREAD);
-    clock_gettime(CLOCK_MONOTONIC, &run.started);
-    int status = STATUS_FINE;
-    for (size_t i = 0; i < count; i++) {
-        int one = index_one(&run, names[i]);
-        status = one ? one : status;
-    }
-    if (status == STATUS_FINE && !archive_settle(run.archive, &fault))
-        status = complain(fault.what, STATUS_UNREAD);
-    archive_close(run.archive);
-    arena_free(&run.batch);
-    state_close(setup->state);
-    return status == STATUS_FINE && run.unread ? STATUS_UNREAD : status;
-}
-
-/* ---- search ---- */
 
 static json_t *text_or_null(struct str s)
 {
@@ -378,12 +69,13 @@ static int search(struct setup *setup, struct archive_hits *hits)
     struct fault fault;
     struct str text = glyph_clean(setup->arena, str_of(setup->options->archive.search));
     if (!archive_hits_find(hits, text, false, &fault))
-        return complain(fault.what, STATUS_USAGE);
-    int status = print_hits(setup, hits) ? STATUS_FINE : STATUS_NOT_FOUND;
+        return setup_complain(fault.what, EXIT_USAGE);
+    int status = print_hits(setup, hits) ? EXIT_FINE : EXIT_NOT_FOUND;
     if (archive_hits_changed(hits))
-        complain(words_say("some files changed since they were indexed; run --index to "
+        setup_complain(words_say(
+                           "some files changed since they were indexed; run --index to "
                            "update the index"),
-                 status);
+                       status);
     return status;
 }
 
@@ -392,7 +84,7 @@ int archive_run_search(struct setup *setup)
     struct archive_hits *hits;
     struct fault fault;
     if (!setup_memory(setup, false, &fault) || !archive_hits_open(&hits, setup, &fault))
-        return complain(fault.what, STATUS_UNREAD);
+        return setup_complain(fault.what, EXIT_UNREAD);
     int status = search(setup, hits);
     archive_hits_close(hits);
     state_close(setup->state);

@@ -25,9 +25,6 @@
 #include "ui/legend.h"
 #include "ui/probe.h"
 
-/* What the exit status says. */
-enum { EXIT_FINE, EXIT_UNREAD, EXIT_USAGE, EXIT_NOT_FOUND };
-
 /* Stack that the program and what it links need, with room. */
 enum { STACK_BYTES = 1 << 20 };
 
@@ -40,12 +37,6 @@ enum { FAULTS_SHOWN = 20 };
 
 /* Bytes of text that a filter parses ahead of what it prints. */
 #define FILTER_AHEAD ((size_t)8 << 20)
-
-static int complain(const char *what, int status)
-{
-    fprintf(stderr, "newsreader: %s\n", what);
-    return status;
-}
 
 static int usage(const struct fault *fault)
 {
@@ -194,7 +185,7 @@ static bool print_faults(const struct edition *edition, size_t most)
     size_t count = edition_fault_count(edition);
     for (size_t i = 0; i < count; i++) {
         if (i < most)
-            complain(edition_fault(edition, i), 0);
+            setup_complain(edition_fault(edition, i), 0);
         failed |= edition_trouble(edition, i) >= TROUBLE_REFUSED;
     }
     if (count > most) {
@@ -289,7 +280,7 @@ static int dump(struct edition *edition, const struct export_options *how,
 static void print_notes(const struct setup *setup)
 {
     for (size_t i = 0; i < setup->settings.note_count; i++)
-        complain(setup->settings.notes[i].ptr, 0);
+        setup_complain(setup->settings.notes[i].ptr, 0);
 }
 
 static int filter(struct setup *setup)
@@ -307,7 +298,7 @@ static int filter(struct setup *setup)
     if (isatty(STDERR_FILENO))
         setup->openers.progress = STDERR_FILENO;
     if (!confine_if_secure(setup, NULL, &fault))
-        return complain(fault.what, EXIT_UNREAD);
+        return setup_complain(fault.what, EXIT_UNREAD);
     struct edition *edition = setup_edition(setup, FILTER_AHEAD);
     int status = dump(edition, &how, &seeker);
     query_free(seeker.query);
@@ -372,7 +363,7 @@ static int read_in_terminal(struct setup *setup)
         return usage(&fault);
     setup_names(setup, true);
     if (!confine_if_secure(setup, state_directory(setup), &fault))
-        return complain(fault.what, EXIT_UNREAD);
+        return setup_complain(fault.what, EXIT_UNREAD);
     if (!edition)
         edition = setup_edition(setup, 0);
     edition_lend(edition);
@@ -389,8 +380,9 @@ static int read_in_terminal(struct setup *setup)
         status = app_run(setup, &edition);
         print_notes(setup);
     } else if (setup->last)
-        complain(words_say("the last edition no longer exists; name the files to read"),
-                 0);
+        setup_complain(words_say(
+                           "the last edition no longer exists; name the files to read"),
+                       0);
     if (print_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);
@@ -450,10 +442,11 @@ static int run(struct arena *arena, const struct options *options)
     if (prints)
         return filter(&setup);
     if (!character_type)
-        return complain(words_say("this system has no UTF-8 locale; install one (Debian: "
+        return setup_complain(words_say(
+                                  "this system has no UTF-8 locale; install one (Debian: "
                                   "apt-get install locales-all), or print with "
                                   "--format=text"),
-                        EXIT_UNREAD);
+                              EXIT_UNREAD);
     return read_in_terminal(&setup);
 }
 

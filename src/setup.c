@@ -321,3 +321,9 @@ struct edition *setup_file(struct setup *setup, const char *name, size_t ahead)
     how.jobs = ahead ? 1 : how.jobs;
     return edition_open(&how, names, 1);
 }
+
+int setup_complain(const char *what, int status)
+{
+    fprintf(stderr, "newsreader: %s\n", what);
+    return status;
+}

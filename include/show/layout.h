@@ -106,4 +106,10 @@ struct str layout_trim(struct str s);
 /* Cells of a whole text, unsafe characters counted as their marks. */
 uint32_t layout_width(struct str s, int ambiguous);
 
+/* What stands for a story in a list: its headline, or as much of its first paragraph as
+ * fits in LAYOUT_TITLE cells; *cut: more follows. */
+enum { LAYOUT_TITLE = 40 };
+struct str layout_title(const struct page *page, const struct article *article,
+                        bool *cut);
+
 #endif

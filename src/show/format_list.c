@@ -4,30 +4,11 @@
 
 #include "base/glyph.h"
 
-/* As much of a text as stands for a missing headline. */
-#define LEAD_CELLS 40
-
 static void add_number(struct buf *out, uint32_t number)
 {
     char digits[16];
     int len = snprintf(digits, sizeof digits, "%u\t", number);
     buf_add(out, (struct str){digits, (size_t)len});
-}
-
-static void add_headline(struct buf *out, const struct page *page,
-                         const struct article *article)
-{
-    if (article->headline.len) {
-        buf_add(out, article->headline);
-        return;
-    }
-    uint16_t used;
-    struct str text = page_slice(page, article->beg, article->end);
-    text = str_slice(text, 0, str_find(text, STR("\n"), 0));
-    size_t fits = layout_fit(text, LEAD_CELLS, 2, &used);
-    buf_add(out, str_slice(text, 0, fits));
-    if (fits < text.len)
-        buf_add(out, STR("…"));
 }
 
 /* Number, file, page of the file, visible characters and headline, with tabs between
@@ -49,7 +30,10 @@ static void add_story(struct buf *out, const struct printed_story *story,
     buf_add_char(out, '\t');
     add_number(out, page->number);
     add_number(out, chars);
-    add_headline(out, page, article);
+    bool cut;
+    buf_add(out, layout_title(page, article, &cut));
+    if (cut)
+        buf_add(out, STR("…"));
     if (story->searched) {
         char hits[16];
         int len = snprintf(hits, sizeof hits, "\t%u", story->hits);

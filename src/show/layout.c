@@ -405,3 +405,16 @@ uint32_t layout_width(struct str s, int ambiguous)
         cells += unit.cells;
     return cells;
 }
+
+struct str layout_title(const struct page *page, const struct article *article, bool *cut)
+{
+    *cut = false;
+    if (article->headline.len)
+        return article->headline;
+    uint16_t used;
+    struct str text = page_slice(page, article->beg, article->end);
+    text = str_slice(text, 0, str_find(text, STR("\n"), 0));
+    size_t fits = layout_fit(text, LAYOUT_TITLE, 2, &used);
+    *cut = fits < text.len;
+    return str_slice(text, 0, fits);
+}

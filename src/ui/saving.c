@@ -1,6 +1,5 @@
 #include "ui/saving.h"
 
-
 #include "base/user_directory.h"
 #include "base/words.h"
 #include "store/user_file.h"
