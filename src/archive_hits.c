@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "base/glyph.h"
 #include "find/index_terms.h"
 #include "find/search.h"
 
@@ -11,6 +12,11 @@ enum { AHEAD = 8 << 20, CONTEXT_BYTES = 60 };
 
 enum pass { HEADLINES_WITH, HEADLINES_WITHOUT, ALL };
 
+/* A Han alone, or a letter or two, begin so many terms that to put their lists together
+ * takes the index seconds. So stories are looked at one after another, for as long as one
+ * of so many has the text; of a text that is rarer the lists are short. */
+enum { WALK_LEAST = 200, WALK_RARE = 50 };
+
 struct archive_hits {
     struct setup *setup;
     struct archive *archive;
@@ -19,6 +25,8 @@ struct archive_hits {
     struct query *query;
     struct str terms;
     enum pass pass;
+    bool walks;           /* the index is not asked for the terms */
+    size_t walked, found; /* stories looked at then, and those that had hits */
     struct arena looking; /* at one story */
     struct searched_text searched;
     struct arena opened;     /* the file's name */
@@ -74,6 +82,26 @@ void archive_hits_close(struct archive_hits *hits)
     arena_free(&arena);
 }
 
+/* Is it one term, of one Han or of two letters at most? */
+static bool is_wide(struct str terms)
+{
+    size_t glyphs = 0, most = 2;
+    for (size_t pos = 1; pos < terms.len && terms.ptr[pos] != '"'; glyphs++)
+        if (glyph_is_han(glyph_next(terms, &pos)))
+            most = 1;
+    return glyphs <= most && str_ends(terms, STR("\"*")) && !str_has(terms, STR(" "));
+}
+
+/* Begins a pass. */
+static bool start(struct archive_hits *hits, enum pass pass, struct fault *fault)
+{
+    hits->pass = pass;
+    hits->walks = is_wide(hits->terms);
+    hits->walked = hits->found = 0;
+    return archive_find(hits->archive, hits->walks ? (struct str){0} : hits->terms,
+                        INT64_MAX, fault);
+}
+
 bool archive_hits_find(struct archive_hits *hits, struct str text, bool headlines,
                        struct fault *fault)
 {
@@ -82,11 +110,10 @@ bool archive_hits_find(struct archive_hits *hits, struct str text, bool headline
     text = arena_copy(&hits->asked, text);
     index_terms_query(&terms, text);
     hits->terms = buf_str(&terms);
-    hits->pass = headlines ? HEADLINES_WITH : ALL;
     if (terms.len == 0)
         return fault_set(fault, "an archive is searched for letters or Han characters");
     return query_compile(&hits->asked, text, QUERY_NO_PINYIN, &hits->query, fault) &&
-           archive_find(hits->archive, hits->terms, fault);
+           start(hits, headlines ? HEADLINES_WITH : ALL, fault);
 }
 
 /* Whole characters around the hit, on one line. */
@@ -162,6 +189,20 @@ static bool is_passed(struct archive_hits *hits, struct str headline)
     return with != (hits->pass == HEADLINES_WITH);
 }
 
+/* The stories that follow are asked for by their terms, if too few have the text. */
+static void note_walked(struct archive_hits *hits, const struct archive_article *article,
+                        bool has)
+{
+    struct fault ignored;
+    hits->walked++;
+    hits->found += has;
+    bool rare = hits->walked >= WALK_LEAST && hits->found * WALK_RARE < hits->walked;
+    if (!rare || hits->pass != ALL)
+        return;
+    hits->walks = false;
+    archive_find(hits->archive, hits->terms, article->number, &ignored);
+}
+
 enum archive_hits_got archive_hits_next(struct archive_hits *hits, struct arena *arena,
                                         struct archive_hit *hit)
 {
@@ -170,15 +211,14 @@ enum archive_hits_got archive_hits_next(struct archive_hits *hits, struct arena 
     if (!hits->query)
         return ARCHIVE_HITS_END;
     if (!archive_next(hits->archive, arena, &hit->article)) {
-        if (hits->pass != HEADLINES_WITH ||
-            !archive_find(hits->archive, hits->terms, &ignored))
+        if (hits->pass != HEADLINES_WITH || !start(hits, HEADLINES_WITHOUT, &ignored))
             return ARCHIVE_HITS_END;
-        hits->pass = HEADLINES_WITHOUT;
         return ARCHIVE_HITS_MISS;
     }
-    return !is_passed(hits, hit->article.headline) && look_at(hits, arena, hit)
-               ? ARCHIVE_HITS_HIT
-               : ARCHIVE_HITS_MISS;
+    bool has = !is_passed(hits, hit->article.headline) && look_at(hits, arena, hit);
+    if (hits->walks)
+        note_walked(hits, &hit->article, has);
+    return has ? ARCHIVE_HITS_HIT : ARCHIVE_HITS_MISS;
 }
 
 size_t archive_hits_changed(const struct archive_hits *hits)

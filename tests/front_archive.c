@@ -75,7 +75,7 @@ static int found(struct fault *fault)
     fault->what[0] = 0;
     if (!archive_open(&archive, &arena, path, false, fault))
         return -1;
-    if (!archive_find(archive, STR("bridge"), fault))
+    if (!archive_find(archive, STR("bridge"), INT64_MAX, fault))
         count = -1;
     while (count >= 0 && archive_next(archive, &arena, &article))
         count++;

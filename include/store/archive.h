@@ -23,6 +23,7 @@ struct archive_file {
 };
 
 struct archive_article {
+    int64_t number;          /* the index's own: the newer, the larger */
     struct str file;         /* its path */
     int64_t size, mtime;     /* of the file when it was indexed */
     uint32_t page, article;  /* of the file, of the page, from 1 */
@@ -69,8 +70,10 @@ bool archive_settle(struct archive *archive, struct fault *fault);
 
 /* ---- looking things up ---- */
 
-/* The articles that have all the terms of an index_terms_query, newest first. */
-bool archive_find(struct archive *archive, struct str query, struct fault *fault);
+/* The articles that have all the terms of an index_terms_query, or all where it is empty,
+ * newest first; of these, those whose number is below the one given. */
+bool archive_find(struct archive *archive, struct str query, int64_t below,
+                  struct fault *fault);
 
 /* The next of them, its texts in the arena; false: no more. */
 bool archive_next(struct archive *archive, struct arena *arena,

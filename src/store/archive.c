@@ -57,8 +57,13 @@ enum statement {
     COUNTER_SET,
     FILES_BELOW,
     FIND,
+    FIND_ALL,
     STATEMENT_COUNT
 };
+
+#define FOUND                                                                            \
+    "SELECT a.id, f.path, f.size, f.mtime, a.page, a.article, a.chars, a.paper,"         \
+    " a.folio, a.headline FROM "
 
 static const char *const sources[STATEMENT_COUNT] = {
     [FILE_OF] = "SELECT id, size, mtime, inode FROM file WHERE path = ?1",
@@ -70,9 +75,11 @@ static const char *const sources[STATEMENT_COUNT] = {
     [COUNTER_GET] = "SELECT next FROM counter",
     [COUNTER_SET] = "UPDATE counter SET next = ?1",
     [FILES_BELOW] = "SELECT id FROM file WHERE path >= ?1 AND path < ?2",
-    [FIND] = "SELECT a.id, f.path, f.size, f.mtime, a.page, a.article, a.chars, a.paper,"
-             " a.folio, a.headline FROM terms t CROSS JOIN article a ON a.id = t.rowid"
-             " JOIN file f ON f.id = a.file WHERE t.terms MATCH ?1 ORDER BY t.rowid DESC",
+    [FIND] = FOUND "terms t CROSS JOIN article a ON a.id = t.rowid"
+                   " JOIN file f ON f.id = a.file WHERE t.terms MATCH ?1 AND t.rowid < ?2"
+                   " ORDER BY t.rowid DESC",
+    [FIND_ALL] = FOUND "article a CROSS JOIN file f ON f.id = a.file WHERE a.id < ?2"
+                       " AND ?1 = '' ORDER BY a.id DESC",
 };
 
 struct archive {
@@ -85,6 +92,7 @@ struct archive {
     int64_t counter;     /* the next article's, inside a batch */
     uint64_t added;      /* articles, in this run */
     long work;           /* what the statement under way may still do */
+    sqlite3_stmt *finds; /* FIND or FIND_ALL */
 };
 
 static bool refuse(const struct archive *archive, struct fault *fault)
@@ -200,6 +208,7 @@ void archive_close(struct archive *archive)
     for (int i = 0; i < STATEMENT_COUNT; i++)
         sqlite3_finalize(archive->prepared[i]);
     memset(archive->prepared, 0, sizeof archive->prepared);
+    archive->finds = NULL;
     sqlite3_close(archive->handle);
     archive->handle = NULL;
 }
@@ -365,22 +374,28 @@ bool archive_settle(struct archive *archive, struct fault *fault)
 
 /* ---- looking things up ---- */
 
-bool archive_find(struct archive *archive, struct str query, struct fault *fault)
+bool archive_find(struct archive *archive, struct str query, int64_t below,
+                  struct fault *fault)
 {
-    sqlite3_stmt *stmt = statement(archive, FIND);
-    if (!stmt)
+    if (archive->finds)
+        sqlite3_reset(archive->finds);
+    archive->finds = statement(archive, query.len ? FIND : FIND_ALL);
+    if (!archive->finds)
         return refuse(archive, fault);
-    sqlite3_bind_text(stmt, 1, query.ptr, (int)query.len, SQLITE_TRANSIENT);
+    sqlite3_bind_text(archive->finds, 1, query.len ? query.ptr : "", (int)query.len,
+                      SQLITE_TRANSIENT);
+    sqlite3_bind_int64(archive->finds, 2, below);
     return true;
 }
 
 bool archive_next(struct archive *archive, struct arena *arena,
                   struct archive_article *article)
 {
-    sqlite3_stmt *stmt = archive->prepared[FIND];
+    sqlite3_stmt *stmt = archive->finds;
     if (!stmt || sqlite3_step(stmt) != SQLITE_ROW)
         return false;
     *article = (struct archive_article){
+        .number = sqlite3_column_int64(stmt, 0),
         .file = column_str(arena, stmt, 1),
         .size = sqlite3_column_int64(stmt, 2),
         .mtime = sqlite3_column_int64(stmt, 3),

@@ -106,17 +106,7 @@ bool archive_search_work(struct app *app)
 
 /* ---- the prompt ---- */
 
-/* A Han or two letters begin so many terms that their search takes seconds: it waits for
- * Enter. */
-static bool is_short(struct str text)
-{
-    size_t count = 0;
-    for (size_t pos = 0; pos < text.len;)
-        count += glyph_is_han(glyph_next(text, &pos)) ? 2 : 1;
-    return count < 3;
-}
-
-static void begin(struct app *app, struct str text, bool whole)
+static void ask(struct app *app, struct str text)
 {
     struct archive_search *archive = &app->search.archive;
     struct fault fault;
@@ -124,22 +114,14 @@ static void begin(struct app *app, struct str text, bool whole)
     archive->found = NULL;
     archive->count = archive->room = archive->shown = 0;
     archive->text = arena_copy(&archive->arena, text);
-    archive->busy =
-        text.len > 0 && (whole || !is_short(text)) &&
-        archive_hits_find(archive->hits, archive->text, archive->headlines, &fault);
+    archive->busy = text.len > 0 && archive_hits_find(archive->hits, archive->text,
+                                                      archive->headlines, &fault);
     app->shown.chooser.pane = (struct pane){.cursor = true};
     list_hits(app);
 }
 
-static void ask(struct app *app, struct str text)
-{
-    begin(app, text, false);
-}
-
 static void hits_done(struct app *app, struct str text)
 {
-    if (is_short(text))
-        begin(app, text, true);
     state_add_search(app->setup->state, text);
     history_add(&app->search.history, text);
     if (!text.len)

@@ -42,6 +42,7 @@ rm "$papers/2026-03-11/a.txt"
 same "what changed is not shown" "" "$(files 铁桥)"
 same "third run" "$papers: 2 files read, 1 unchanged, 1 removed" "$(run --index "$papers")"
 same "the new text" "b.txt " "$(files 洒水车)"
+same "a Han that ends its phrases" "b.txt " "$(files 车)"
 same "the old text is gone" "" "$(files 铁桥)"
 same "the index holds no text" "0" "$(grep -ac 第一辆过桥的是一辆 "$index")"
 
