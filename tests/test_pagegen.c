@@ -47,7 +47,7 @@ static struct stories tales(struct arena *arena)
 {
     struct stories stories = {0};
     for (size_t i = 0; i < sizeof TALES / sizeof *TALES; i++) {
-        struct told_story story = {.title = str_of(TALES[i].title)};
+        struct source_story story = {.title = str_of(TALES[i].title)};
         story.paras = arena_new(arena, struct story_para, 6);
         while (story.para_count < 6 && TALES[i].paras[story.para_count]) {
             story.paras[story.para_count].text = str_of(TALES[i].paras[story.para_count]);
@@ -59,26 +59,27 @@ static struct stories tales(struct arena *arena)
     return stories;
 }
 
-static struct page_made make(struct arena *arena, enum regime regime, uint64_t seed)
+static struct page_made make(struct arena *arena, enum page_profile profile,
+                             uint64_t seed)
 {
     static struct script_map map;
     struct stories stories = tales(arena);
     map.to[0x4E66] = 0x66F8; /* a character of the stories, to see that it is mapped */
-    return page_make(arena, &stories, &map, regime, seed);
+    return page_make(arena, &stories, &map, profile, seed);
 }
 
-static enum regime regime_at(void **state)
+static enum page_profile profile_at(void **state)
 {
-    return (enum regime)(intptr_t)*state;
+    return (enum page_profile)(intptr_t)*state;
 }
 
 static void same_seed_same_page(void **state)
 {
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         struct arena arena = {0};
-        struct page_made one = make(&arena, regime_at(state), seed);
-        struct page_made two = make(&arena, regime_at(state), seed);
-        struct page_made other = make(&arena, regime_at(state), seed + 100);
+        struct page_made one = make(&arena, profile_at(state), seed);
+        struct page_made two = make(&arena, profile_at(state), seed);
+        struct page_made other = make(&arena, profile_at(state), seed + 100);
         assert_true(str_equal(one.text, two.text));
         assert_true(str_equal(one.gold, two.gold));
         assert_false(str_equal(one.text, other.text));
@@ -106,7 +107,7 @@ static void gold_names_each_line_once(void **state)
 {
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         struct arena arena = {0};
-        struct page_made made = make(&arena, regime_at(state), seed);
+        struct page_made made = make(&arena, profile_at(state), seed);
         struct gold gold = gold_read(&arena, made.text, made.gold);
         uint32_t visible = 0, number = 1;
         for (size_t beg = 0; beg < made.text.len; number++) {
@@ -155,12 +156,12 @@ static void characters_are_mapped(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[2 * REGIMES + 2];
-    static char names[2 * REGIMES][48];
+    struct CMUnitTest tests[2 * PAGE_PROFILES + 2];
+    static char names[2 * PAGE_PROFILES][48];
     size_t count = 0;
-    for (int i = 0; i < REGIMES; i++) {
+    for (int i = 0; i < PAGE_PROFILES; i++) {
         void *state = (void *)(intptr_t)i;
-        const char *name = regime_name((enum regime)i);
+        const char *name = page_profile_name((enum page_profile)i);
         snprintf(names[count], sizeof *names, "%s: same seed, same page", name);
         tests[count] =
             (struct CMUnitTest){names[count], same_seed_same_page, NULL, NULL, state};

@@ -156,11 +156,11 @@ void sheet_furnish(struct sheet *sheet, int place, struct str text)
     add_part(sheet, beg, key);
 }
 
-static void furnish(struct sheet *sheet, enum words_table table, unsigned percent,
+static void furnish(struct sheet *sheet, enum phrase_table table, unsigned percent,
                     int key)
 {
     if (rng_chance(sheet->rng, percent * sheet->style.furniture / 100))
-        add_furniture(sheet, words_pick(&sheet->voice, table), key);
+        add_furniture(sheet, phrase_pick(&sheet->voice, table), key);
 }
 
 /* A paragraph's opening printed once more, right behind its story. */
@@ -234,12 +234,12 @@ static void furnish_page(struct sheet *sheet)
 {
     bool foot = rng_chance(sheet->rng, 30);
     int key = foot ? FOOT_KEY + 2000 : HEAD_KEY;
-    furnish(sheet, WORDS_FOLIO, 65, key + (int)rng_below(sheet->rng, 9));
-    furnish(sheet, WORDS_SECTION, 60, key + (int)rng_below(sheet->rng, 9));
-    furnish(sheet, WORDS_DATE, 60, key + (int)rng_below(sheet->rng, 9));
-    furnish(sheet, WORDS_EDITORS, 60, key + (int)rng_below(sheet->rng, 9));
-    furnish(sheet, WORDS_SERVICE, 45, key + (int)rng_below(sheet->rng, 9));
-    furnish(sheet, WORDS_SERVICE, 20, FOOT_KEY + 2000);
+    furnish(sheet, PHRASE_FOLIO, 65, key + (int)rng_below(sheet->rng, 9));
+    furnish(sheet, PHRASE_SECTION, 60, key + (int)rng_below(sheet->rng, 9));
+    furnish(sheet, PHRASE_DATE, 60, key + (int)rng_below(sheet->rng, 9));
+    furnish(sheet, PHRASE_EDITORS, 60, key + (int)rng_below(sheet->rng, 9));
+    furnish(sheet, PHRASE_SERVICE, 45, key + (int)rng_below(sheet->rng, 9));
+    furnish(sheet, PHRASE_SERVICE, 20, FOOT_KEY + 2000);
     if (rng_chance(sheet->rng, 60 * sheet->style.furniture / 100))
         add_furniture(sheet, sheet->voice.paper, key + (int)rng_below(sheet->rng, 9));
 }
@@ -252,9 +252,9 @@ void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories)
         if (sheet->style.english)
             compose_apart(sheet, bounds[i], bounds[i + 1], stories);
         if (!sheet->style.english)
-            furnish(sheet, WORDS_RUBRIC, 12, i * STEP + RUBRIC);
+            furnish(sheet, PHRASE_RUBRIC, 12, i * STEP + RUBRIC);
         if (!sheet->style.english && rng_chance(sheet->rng, 3))
-            furnish(sheet, WORDS_SERVICE, 100, i * STEP + RUBRIC);
+            furnish(sheet, PHRASE_SERVICE, 100, i * STEP + RUBRIC);
     }
     if (!sheet->style.english)
         furnish_page(sheet);

@@ -27,7 +27,7 @@ static struct str two(struct sheet *sheet, struct str a, const char *between,
     return text_join(sheet->arena, text_join(sheet->arena, a, str_of(between)), b);
 }
 
-/* A few characters of the title that name the matter: what is quoted, or its first part.
+/* A few characters of the title that name the topic: what is quoted, or its first part.
  */
 static struct str topic_of(struct sheet *sheet, struct str title)
 {
@@ -126,7 +126,7 @@ static void split_title(struct sheet *sheet, struct str parts[3])
 
 /* A sentence of two clauses from the story's first paragraphs: papers head their stories
  * so, agencies do not. {NULL,0} where there is none. */
-static struct str sentence_title(struct sheet *sheet, const struct told_story *story)
+static struct str sentence_title(struct sheet *sheet, const struct source_story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 4 ? 1 : 3)].text;
@@ -147,7 +147,7 @@ static struct str sentence_title(struct sheet *sheet, const struct told_story *s
     return best;
 }
 
-static struct str title_of(struct sheet *sheet, const struct told_story *story)
+static struct str title_of(struct sheet *sheet, const struct source_story *story)
 {
     static const char *const ENDS[] = {"！", "？", "……"};
     struct str title = story->title;
@@ -161,7 +161,7 @@ static struct str title_of(struct sheet *sheet, const struct told_story *story)
 }
 
 /* A long sentence of the story as its deck: what was done, and to what end. */
-static struct str sentence_deck(struct sheet *sheet, const struct told_story *story)
+static struct str sentence_deck(struct sheet *sheet, const struct source_story *story)
 {
     struct str text =
         story->paras[rng_below(sheet->rng, story->para_count < 3 ? 1 : 2)].text;
@@ -180,22 +180,22 @@ static struct str sentence_deck(struct sheet *sheet, const struct told_story *st
 }
 
 /* Two clauses of the story side by side, above the headline. */
-static struct str clause_kicker(struct sheet *sheet, const struct told_story *story)
+static struct str clause_kicker(struct sheet *sheet, const struct source_story *story)
 {
     struct str one = clause_of(sheet, story->paras[0].text);
     struct str other = clause_of(sheet, story->paras[1].text);
     return one.len && other.len ? two(sheet, one, " ", other) : one;
 }
 
-static void dress_heading(struct sheet *sheet, const struct told_story *story, int number)
+static void add_headings(struct sheet *sheet, const struct source_story *story, int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
     struct str parts[3] = {{0}, title_of(sheet, story), {0}};
     if (rng_chance(sheet->rng, 18))
-        parts[0] = rng_chance(sheet->rng, 65) ? words_pick(&sheet->voice, WORDS_KICKER)
+        parts[0] = rng_chance(sheet->rng, 65) ? phrase_pick(&sheet->voice, PHRASE_KICKER)
                                               : clause_kicker(sheet, story);
     if (rng_chance(sheet->rng, 25))
-        parts[2] = words_pick(&sheet->voice, WORDS_DECK);
+        parts[2] = phrase_pick(&sheet->voice, PHRASE_DECK);
     else if (rng_chance(sheet->rng, 12))
         parts[2] = sentence_deck(sheet, story);
     if (rng_chance(sheet->rng, 45)) {
@@ -223,13 +223,13 @@ static void add_closing_byline(struct sheet *sheet, int number)
 {
     if (rng_chance(sheet->rng, 12)) {
         struct str lines =
-            words_expand(&sheet->voice, rng_chance(sheet->rng, 50)
-                                            ? "{p}·{q}\n记者 {n}\n{p}记者{n} 摄影报道"
-                                            : "记者 {n} {n}\n通讯员 {n}");
+            phrase_expand(&sheet->voice, rng_chance(sheet->rng, 50)
+                                             ? "{p}·{q}\n记者 {n}\n{p}记者{n} 摄影报道"
+                                             : "记者 {n} {n}\n通讯员 {n}");
         add_lines(sheet, number, ROLE_BYLINE, lines);
     } else {
         sheet_add(sheet, number, ROLE_BYLINE,
-                  words_pick(&sheet->voice, WORDS_CLOSE_BYLINE));
+                  phrase_pick(&sheet->voice, PHRASE_CLOSE_BYLINE));
     }
 }
 
@@ -251,8 +251,8 @@ static void add_subhead(struct sheet *sheet, int number, const char *mark,
         text = broken(sheet, text);
     struct sheet_block *block =
         sheet_add(sheet, number, ROLE_SUBHEAD,
-                  words_expand(&sheet->voice,
-                               text.ptr ? arena_copy(sheet->arena, text).ptr : ""));
+                  phrase_expand(&sheet->voice,
+                                text.ptr ? arena_copy(sheet->arena, text).ptr : ""));
     if (sheet->style.markdown && rng_chance(sheet->rng, 85))
         block->mark = "## ";
 }
@@ -287,13 +287,13 @@ static void add_body(struct sheet *sheet, int number, struct str text)
 static void add_caption(struct sheet *sheet, int number)
 {
     struct str text = rng_chance(sheet->rng, 50)
-                          ? words_pick(&sheet->voice, WORDS_PICTURE_LEAD)
+                          ? phrase_pick(&sheet->voice, PHRASE_PICTURE_LEAD)
                           : (struct str){0};
-    struct str shows = words_pick(&sheet->voice, WORDS_PICTURE_SHOWS);
+    struct str shows = phrase_pick(&sheet->voice, PHRASE_PICTURE_SHOWS);
     if (!text.len && !shows.len)
         shows = STR("图为活动现场。");
     text = text_join(sheet->arena, text, shows);
-    text = text_join(sheet->arena, text, words_pick(&sheet->voice, WORDS_CREDIT));
+    text = text_join(sheet->arena, text, phrase_pick(&sheet->voice, PHRASE_CREDIT));
     sheet_add(sheet, number, ROLE_CAPTION, text_trim(text));
 }
 
@@ -310,7 +310,7 @@ struct story_plan {
     const char *mark;
 };
 
-static struct story_plan make_plan(struct sheet *sheet, const struct told_story *story)
+static struct story_plan make_plan(struct sheet *sheet, const struct source_story *story)
 {
     struct rng *rng = sheet->rng;
     struct story_plan plan = {.to = story->para_count, .heading = true};
@@ -349,14 +349,15 @@ static struct str first_words(struct sheet *sheet, const struct story_plan *plan
     if (!plan->dateline)
         return (struct str){0};
     bool wrapped = sheet->style.wrapped && rng_chance(sheet->rng, 35);
-    return words_pick(&sheet->voice, wrapped ? WORDS_WRAPPED_DATELINE : WORDS_DATELINE);
+    return phrase_pick(&sheet->voice,
+                       wrapped ? PHRASE_WRAPPED_DATELINE : PHRASE_DATELINE);
 }
 
 static struct str jumped_in(struct sheet *sheet, int number, struct str text, bool cut)
 {
     if (cut)
         text = damaged(sheet, text, true);
-    struct str from = words_pick(&sheet->voice, WORDS_JUMP_FROM);
+    struct str from = phrase_pick(&sheet->voice, PHRASE_JUMP_FROM);
     if (rng_chance(sheet->rng, 50))
         return text_join(sheet->arena, from, text);
     sheet_add(sheet, number, ROLE_JUMP, from);
@@ -367,7 +368,7 @@ static void add_jumps(struct sheet *sheet, int number)
 {
     unsigned count = rng_chance(sheet->rng, 12) ? 2 : 1;
     while (count--)
-        sheet_add(sheet, number, ROLE_JUMP, words_pick(&sheet->voice, WORDS_JUMP_TO));
+        sheet_add(sheet, number, ROLE_JUMP, phrase_pick(&sheet->voice, PHRASE_JUMP_TO));
 }
 
 /* 强化组织保障。… : a paragraph that opens with what it is about. */
@@ -377,8 +378,8 @@ static struct str with_lead(struct sheet *sheet, struct str text)
     return clause.len ? two(sheet, clause, "。", text) : text;
 }
 
-static void dress_paras(struct sheet *sheet, const struct told_story *story,
-                        const struct story_plan *plan, int number)
+static void add_paras(struct sheet *sheet, const struct source_story *story,
+                      const struct story_plan *plan, int number)
 {
     for (size_t i = plan->from; i < plan->to; i++) {
         const struct story_para *para = &story->paras[i];
@@ -408,7 +409,7 @@ static void dress_paras(struct sheet *sheet, const struct told_story *story,
             text = text_join(sheet->arena, first_words(sheet, plan), text);
         if (last && plan->tail)
             text = text_join(sheet->arena, text,
-                             words_pick(&sheet->voice, WORDS_TAIL_BYLINE));
+                             phrase_pick(&sheet->voice, PHRASE_TAIL_BYLINE));
         if (i > plan->from && plan->leads)
             text = with_lead(sheet, text);
         add_body(sheet, number, text);
@@ -419,21 +420,21 @@ static void dress_paras(struct sheet *sheet, const struct told_story *story,
 
 static const char *subhead_mark(struct sheet *sheet)
 {
-    struct str mark = words_pick(&sheet->voice, WORDS_SUBHEAD_MARK);
+    struct str mark = phrase_pick(&sheet->voice, PHRASE_SUBHEAD_MARK);
     return arena_copy(sheet->arena, mark).ptr;
 }
 
-void dress_story(struct sheet *sheet, const struct told_story *story, int number)
+void decorate_story(struct sheet *sheet, const struct source_story *story, int number)
 {
     sheet->voice.topic = topic_of(sheet, story->title);
     struct story_plan plan = make_plan(sheet, story);
     plan.mark = subhead_mark(sheet);
     if (plan.heading)
-        dress_heading(sheet, story, number);
+        add_headings(sheet, story, number);
     if (plan.opening)
         add_lines(sheet, number, ROLE_BYLINE,
-                  words_pick(&sheet->voice, WORDS_OPEN_BYLINE));
-    dress_paras(sheet, story, &plan, number);
+                  phrase_pick(&sheet->voice, PHRASE_OPEN_BYLINE));
+    add_paras(sheet, story, &plan, number);
     if (plan.closing)
         add_closing_byline(sheet, number);
     if (plan.to_page)
@@ -442,16 +443,17 @@ void dress_story(struct sheet *sheet, const struct told_story *story, int number
         add_caption(sheet, number);
 }
 
-void dress_picture(struct sheet *sheet, int number)
+void decorate_picture(struct sheet *sheet, int number)
 {
-    struct str head = words_pick(&sheet->voice, WORDS_PICTURE_HEAD);
+    struct str head = phrase_pick(&sheet->voice, PHRASE_PICTURE_HEAD);
     add_heading(sheet, number, ROLE_HEADLINE, head);
-    struct str text = words_pick(&sheet->voice, WORDS_PICTURE_LEAD);
+    struct str text = phrase_pick(&sheet->voice, PHRASE_PICTURE_LEAD);
     if (rng_chance(sheet->rng, 60))
-        text =
-            text_join(sheet->arena, text, words_pick(&sheet->voice, WORDS_PICTURE_LEAD));
-    text = text_join(sheet->arena, text, words_pick(&sheet->voice, WORDS_PICTURE_SHOWS));
-    struct str credit = words_pick(&sheet->voice, WORDS_CREDIT);
+        text = text_join(sheet->arena, text,
+                         phrase_pick(&sheet->voice, PHRASE_PICTURE_LEAD));
+    text =
+        text_join(sheet->arena, text, phrase_pick(&sheet->voice, PHRASE_PICTURE_SHOWS));
+    struct str credit = phrase_pick(&sheet->voice, PHRASE_CREDIT);
     bool apart = credit.len && rng_chance(sheet->rng, 20);
     if (!apart)
         text = text_join(sheet->arena, text, credit);

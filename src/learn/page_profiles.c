@@ -3,14 +3,14 @@
 #include "base/buf.h"
 #include "sheet.h"
 
-static const char *const REGIME_NAMES[REGIMES] = {
+static const char *const PROFILE_NAMES[PAGE_PROFILES] = {
     [NARROW] = "narrow", [BLOCK] = "block",     [MARKDOWN] = "markdown",
     [TRAD] = "trad",     [ENGLISH] = "english", [OCR] = "ocr",
 };
 
-const char *regime_name(enum regime regime)
+const char *page_profile_name(enum page_profile profile)
 {
-    return REGIME_NAMES[regime];
+    return PROFILE_NAMES[profile];
 }
 
 static struct style narrow_style(struct rng *rng)
@@ -100,10 +100,10 @@ static struct style english_style(struct rng *rng)
     return style;
 }
 
-static struct style style_of(enum regime regime, struct rng *rng)
+static struct style style_of(enum page_profile profile, struct rng *rng)
 {
     struct style style;
-    switch (regime) {
+    switch (profile) {
     case NARROW:
         return narrow_style(rng);
     case BLOCK:
@@ -147,9 +147,9 @@ static void fill_sheet(struct sheet *sheet, const struct stories *stories)
     for (size_t i = 0; i < count; i++) {
         bounds[i] = (uint32_t)sheet->block_count;
         if (rng_chance(rng, sheet->style.pictures)) {
-            dress_picture(sheet, (int)i);
+            decorate_picture(sheet, (int)i);
         } else {
-            dress_story(sheet, &stories->items[order[i]], (int)i);
+            decorate_story(sheet, &stories->items[order[i]], (int)i);
         }
     }
     bounds[count] = (uint32_t)sheet->block_count;
@@ -160,15 +160,15 @@ static void fill_sheet(struct sheet *sheet, const struct stories *stories)
 static void fill_paper(struct sheet *sheet, enum story_half half)
 {
     uint32_t bounds[25];
-    paper_found(&sheet->paper, sheet->arena, sheet->rng, half);
-    int count = dress_paper(sheet, bounds);
+    paper_make(&sheet->paper, sheet->arena, sheet->rng, half);
+    int count = paper_decorate(sheet, bounds);
     compose_sheet(sheet, bounds, count);
-    furnish_paper(sheet);
+    paper_furnish(sheet);
     set_sheet(sheet);
 }
 
 struct page_made page_make(struct arena *arena, const struct stories *stories,
-                           const struct script_map *map, enum regime regime,
+                           const struct script_map *map, enum page_profile profile,
                            uint64_t seed)
 {
     struct rng rng = {seed};
@@ -178,8 +178,8 @@ struct page_made page_make(struct arena *arena, const struct stories *stories,
                           .rng = &rng,
                           .map = map,
                           .out = &out,
-                          .style = style_of(regime, &rng)};
-    words_found(&sheet.voice, arena, &rng);
+                          .style = style_of(profile, &rng)};
+    phrase_start(&sheet.voice, arena, &rng);
     if (sheet.style.english)
         fill_paper(&sheet, stories->half);
     else

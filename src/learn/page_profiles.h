@@ -1,16 +1,16 @@
-/* page_profiles: the kinds of pages that are set, and one page of a kind.
+/* page_profiles: the kinds of pages that are generated, and one page of a kind.
  *
- * A regime is a distribution over styles; docs/learning.md says what each prints.
+ * A profile is a distribution of styles; docs/learning.md says what each prints.
  */
-#ifndef LEARN_REGIMES_H
-#define LEARN_REGIMES_H
+#ifndef LEARN_PAGE_PROFILES_H
+#define LEARN_PAGE_PROFILES_H
 
 #include "script.h"
 #include "story.h"
 
-enum regime { NARROW, BLOCK, MARKDOWN, TRAD, ENGLISH, OCR, REGIMES };
+enum page_profile { NARROW, BLOCK, MARKDOWN, TRAD, ENGLISH, OCR, PAGE_PROFILES };
 
-const char *regime_name(enum regime regime);
+const char *page_profile_name(enum page_profile profile);
 
 /* A page and its gold, in the arena. */
 struct page_made {
@@ -21,7 +21,7 @@ struct page_made {
  * ENGLISH makes its own stories, of
  * the same half. */
 struct page_made page_make(struct arena *arena, const struct stories *stories,
-                           const struct script_map *map, enum regime regime,
+                           const struct script_map *map, enum page_profile profile,
                            uint64_t seed);
 
 #endif

@@ -1,10 +1,10 @@
 /* pagegen: sets pages from stories in the manner of printed ones, each with its gold.
  *
  *     pagegen --stories=FILE --out=DIR [--variants=FILE] [--half=learn|held|both]
- *             [--seed=N] [--count=N] [--regime=NAME]
+ *             [--seed=N] [--count=N] [--profile=NAME]
  *
- * Writes DIR/REGIME-NNN.txt and .gold, `count` of each regime. The same options give the
- * same bytes. docs/learning.md says what each regime prints, and why.
+ * Writes DIR/PROFILE-NNN.txt and .gold, `count` of each profile. The same options give the
+ * same bytes. docs/learning.md says what each profile prints, and why.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ struct pagegen_options {
     const char *stories, *out, *variants;
     enum story_half half;
     unsigned seed, count;
-    int regime; /* -1: all */
+    int profile; /* -1: all */
 };
 
 static bool write_file(const char *path, struct str text)
@@ -30,12 +30,12 @@ static bool write_file(const char *path, struct str text)
 
 static bool write_page(const struct pagegen_options *options,
                        const struct stories *stories, const struct script_map *map,
-                       enum regime regime, unsigned number)
+                       enum page_profile profile, unsigned number)
 {
     struct arena arena = {0};
-    uint64_t seed = options->seed * 1000003u + (unsigned)regime * 7919u + number;
-    struct page_made made = page_make(&arena, stories, map, regime, seed);
-    const char *name = regime_name(regime);
+    uint64_t seed = options->seed * 1000003u + (unsigned)profile * 7919u + number;
+    struct page_made made = page_make(&arena, stories, map, profile, seed);
+    const char *name = page_profile_name(profile);
     struct str text = arena_format(&arena, "%s/%s-%03u.txt", options->out, name, number);
     struct str gold = arena_format(&arena, "%s/%s-%03u.gold", options->out, name, number);
     bool good = write_file(text.ptr, made.text) && write_file(gold.ptr, made.gold);
@@ -43,10 +43,10 @@ static bool write_page(const struct pagegen_options *options,
     return good;
 }
 
-static int regime_of(const char *name)
+static int profile_of(const char *name)
 {
-    for (int i = 0; i < REGIMES; i++)
-        if (strcmp(name, regime_name((enum regime)i)) == 0)
+    for (int i = 0; i < PAGE_PROFILES; i++)
+        if (strcmp(name, page_profile_name((enum page_profile)i)) == 0)
             return i;
     return -1;
 }
@@ -57,12 +57,12 @@ static bool read_options(int argc, char **argv, struct pagegen_options *options)
         {"stories", 1, NULL, 's'},  {"out", 1, NULL, 'o'},
         {"variants", 1, NULL, 'v'}, {"half", 1, NULL, 'h'},
         {"seed", 1, NULL, 'r'},     {"count", 1, NULL, 'c'},
-        {"regime", 1, NULL, 'g'},   {0},
+        {"profile", 1, NULL, 'g'},  {0},
     };
     int key;
     *options = (struct pagegen_options){.seed = 1,
                                         .count = 10,
-                                        .regime = -1,
+                                        .profile = -1,
                                         .half = STORY_HELD};
     while ((key = getopt_long(argc, argv, "", LONG, NULL)) != -1) {
         switch (key) {
@@ -82,7 +82,7 @@ static bool read_options(int argc, char **argv, struct pagegen_options *options)
             options->count = (unsigned)strtoul(optarg, NULL, 10);
             break;
         case 'g':
-            options->regime = regime_of(optarg);
+            options->profile = profile_of(optarg);
             break;
         case 'h':
             options->half = strcmp(optarg, "learn") == 0  ? STORY_LEARN
@@ -105,7 +105,7 @@ int main(int argc, char **argv)
     if (!read_options(argc, argv, &options)) {
         fputs("usage: pagegen --stories=FILE --out=DIR [--variants=FILE] "
               "[--half=learn|held|both]"
-              " [--seed=N] [--count=N] [--regime=NAME]\n",
+              " [--seed=N] [--count=N] [--profile=NAME]\n",
               stderr);
         return 2;
     }
@@ -114,12 +114,12 @@ int main(int argc, char **argv)
         return 1;
     }
     bool variants = options.variants && script_read_map(&map, options.variants);
-    for (int regime = 0; regime < REGIMES; regime++) {
-        bool wanted = options.regime < 0 || options.regime == regime;
-        if (!wanted || (regime == TRAD && !variants))
+    for (int profile = 0; profile < PAGE_PROFILES; profile++) {
+        bool wanted = options.profile < 0 || options.profile == profile;
+        if (!wanted || (profile == TRAD && !variants))
             continue;
         for (unsigned i = 0; i < options.count; i++)
-            if (!write_page(&options, &stories, &map, (enum regime)regime, i))
+            if (!write_page(&options, &stories, &map, (enum page_profile)profile, i))
                 return 1;
     }
     arena_free(&arena);

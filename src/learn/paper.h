@@ -42,4 +42,7 @@ struct paper {
     unsigned kickers, decks, pictures, jumped, subheads; /* stories in 100 */
 };
 
+/* A byline without "By". */
+const char *paper_bare_byline(struct rng *rng);
+
 #endif

@@ -35,4 +35,8 @@ static inline bool rng_chance(struct rng *rng, unsigned percent)
     return rng_below(rng, 100) < percent;
 }
 
+/* One of an array's items. */
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define PICK(rng, a) ((a)[rng_below((rng), (unsigned)COUNT(a))])
+
 #endif

@@ -1,4 +1,4 @@
-# The room of tools: a page generator and a learner. Neither is linked into the program.
+# A page generator and a learner. Neither is linked into the program.
 #
 #   make pages-generated   60 pages of held-out stories with gold, build/generated
 #   make score             the figures on every page there is: real, training, generated
@@ -11,7 +11,8 @@ STORIES = $(CORPUS)/train/articles.jsonl
 UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
-LEARN_PIECES = text words story topics english paper script decorate compose typeset goldrow page_profiles
+LEARN_PIECES = text phrases story topics english_stories paper paper_text paper_stories paper_furniture script decorate \
+	compose typeset gold_rows page_profiles
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn
@@ -70,7 +71,7 @@ pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	        borders/21/trad/500 borders/21/ocr/400 borders/21/block/500 \
 	        borders/21/markdown/300 borders/21/english/900; do \
 	    set -- $$(echo $$set | tr / ' '); \
-	    $(PAGEGEN) --seed=$$2 --regime=$$3 --count=$$4 --out=$(LEARNED)/$$1; done
+	    $(PAGEGEN) --seed=$$2 --profile=$$3 --count=$$4 --out=$(LEARNED)/$$1; done
 	@python3 src/learn/remix.py --seed=m2 --count=70 $(PRESSED) $(BUILD)/remixed $(TOOLS)
 
 # One model after the other, each on what the parser makes with those before it; at first

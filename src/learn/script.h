@@ -1,4 +1,4 @@
-/* script: the same words in another dress: Traditional characters, ASCII punctuation, the
+/* script: the same words printed otherwise: Traditional characters, ASCII punctuation, the
  * wrong characters of a recogniser. */
 #ifndef LEARN_SCRIPT_H
 #define LEARN_SCRIPT_H

@@ -11,7 +11,7 @@
 #include "paper.h"
 #include "script.h"
 #include "story.h"
-#include "words.h"
+#include "phrases.h"
 
 enum { SHEET_FURNITURE = -1, SHEET_UNSCORED = -2 };
 
@@ -89,35 +89,35 @@ struct sheet {
         tight; /* how often the lines of a heading stand without blank lines: 0 to 2 */
 };
 
-/* Appends a block, its text dressed in the page's script; the block may be edited until
+/* Appends a block, its text in the page's script; the block may be edited until
  * the next call. */
 struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
                               struct str text);
 
 /* The stories of an English page; how many. bounds has room for 24. */
-int dress_paper(struct sheet *sheet, uint32_t *bounds);
+int paper_decorate(struct sheet *sheet, uint32_t *bounds);
 
 /* What is of no story on an English page. */
-void furnish_paper(struct sheet *sheet);
+void paper_furnish(struct sheet *sheet);
 
 /* A paper, made up. */
-void paper_found(struct paper *paper, struct arena *arena, struct rng *rng,
-                 enum story_half half);
+void paper_make(struct paper *paper, struct arena *arena, struct rng *rng,
+                enum story_half half);
 
 /* A piece of no story, above story `place`, at the top or at the foot. Pieces of one
  * place stand in the order in which they were made. */
 enum { SHEET_TOP = -1, SHEET_FOOT = -2 };
 void sheet_furnish(struct sheet *sheet, int place, struct str text);
 
-/* Dresses one story as this paper would: headings, bylines, datelines, subheads, jumps.
+/* Decorates one story as this paper would: headings, bylines, datelines, subheads, jumps.
  * The blocks appended are the story's. */
-void dress_story(struct sheet *sheet, const struct told_story *story, int number);
+void decorate_story(struct sheet *sheet, const struct source_story *story, int number);
 
 /* A picture with its few words as a story of its own. */
-void dress_picture(struct sheet *sheet, int number);
+void decorate_picture(struct sheet *sheet, int number);
 
 /* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print,
- * on a Chinese page with furniture between them; furnish_paper furnishes an English
+ * on a Chinese page with furniture between them; paper_furnish furnishes an English
  * one. */
 void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories);
 

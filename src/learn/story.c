@@ -66,7 +66,7 @@ static bool is_scrap(struct str text)
     return text.len == 0;
 }
 
-static void add_para(struct told_story *story, struct str text)
+static void add_para(struct source_story *story, struct str text)
 {
     text = text_trim(without_end_mark(text_trim(text)));
     if (is_scrap(text))
@@ -89,9 +89,9 @@ static struct str json_str(struct arena *arena, const json_t *value)
     return copy;
 }
 
-static struct told_story from_json(struct arena *arena, const json_t *object)
+static struct source_story from_json(struct arena *arena, const json_t *object)
 {
-    struct told_story story = {
+    struct source_story story = {
         .title = bare_title(json_str(arena, json_object_get(object, "title")))};
     const json_t *paras = json_object_get(object, "paras");
     size_t count = json_array_size(paras);
@@ -119,7 +119,7 @@ bool story_read_all(struct arena *arena, const char *path, enum story_half half,
     json_t *object;
     stories->half = half;
     while ((object = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
-        struct told_story story = from_json(arena, object);
+        struct source_story story = from_json(arena, object);
         json_decref(object);
         bool held = hash_title(story.title) & 1;
         if (story.para_count < 2 || (half != STORY_BOTH && held != (half == STORY_HELD)))

@@ -1,6 +1,6 @@
-/* story: what a reporter hands in: a title and paragraphs, before any paper has set them.
+/* story: what is printed: a title and paragraphs, before a paper has set them.
  *
- * Stories are read from a JSON Lines file ({"title", "paras"}) and parted by a hash of
+ * Stories are read from a JSON Lines file ({"title", "paras"}) and split by a hash of
  * their title into two halves, so that a model is judged on stories that it has not seen;
  * or they are made of own-written English sentences, of which a part is held out too.
  * Knows nothing of pages.
@@ -18,7 +18,7 @@ struct story_para {
     bool subhead;
 };
 
-struct told_story {
+struct source_story {
     struct str title;
     struct str author; /* {NULL,0}: not told */
     struct story_para *paras;
@@ -26,7 +26,7 @@ struct told_story {
 };
 
 struct stories {
-    struct told_story *items;
+    struct source_story *items;
     size_t count, room;
     enum story_half half;
 };
@@ -36,34 +36,34 @@ struct stories {
 bool story_read_all(struct arena *arena, const char *path, enum story_half half,
                     struct stories *stories);
 
-/* What a story in English is about; see matters.c. */
-struct matter {
+/* What a story in English is about; see topics.c. */
+struct topic {
     const char *things[6], *actors[4], *places[3], *heads[4], *who[3], *says[4];
 };
 
-extern const struct matter MATTERS[];
-extern const unsigned MATTER_COUNT;
+extern const struct topic TOPICS[];
+extern const unsigned TOPIC_COUNT;
 
 /* Who writes and is written about in English; the same for a whole story. */
 struct cast {
-    const struct matter *matter;
+    const struct topic *topic;
     struct str hero, second; /* full names */
     struct str office;       /* what the hero is */
     struct str town;
-    unsigned said; /* bits: which of the matter's own sentences were */
+    unsigned said; /* bits: which of the topic's own sentences were */
     unsigned told; /* how often the hero was named */
     bool *used;    /* which sentences the page has; STORY_SENTENCES of them, or NULL */
 };
 
 enum { STORY_SENTENCES = 96 }; /* at most */
 
-/* Matters, titles and decks are parted: a quarter of each is never learned from.
- * Matter `which` of a half, counted from 0, wraps around. */
+/* Topics, titles and decks are split: a quarter of each is never learned from.
+ * Topic `which` of a half, counted from 0, wraps around. */
 struct cast story_cast(struct arena *arena, struct rng *rng, enum story_half half,
                        unsigned which);
 
-/* How many matters a half has. */
-unsigned story_matters(enum story_half half);
+/* How many topics a half has. */
+unsigned story_topics(enum story_half half);
 
 /* Title Case; a word behind ^ keeps its capital in every style. */
 struct str story_title(struct arena *arena, struct rng *rng, enum story_half half,

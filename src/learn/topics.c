@@ -1,10 +1,10 @@
-/* What stories in English are about: made-up matters, in our own words.
+/* What stories in English are about: made-up topics, in our own words.
  *
  * things, actors and places stand in sentences; heads and who in titles, where a word
- * behind ^ keeps its capital in every style; says are sentences of this matter alone. */
+ * behind ^ keeps its capital in every style; says are sentences of this topic alone. */
 #include "story.h"
 
-const struct matter MATTERS[] = {
+const struct topic TOPICS[] = {
     {{"the bridge", "the river crossing", "the toll plan", "the steel deck", "the detour",
       "the north span"},
      {"engineers", "the bridge authority", "commuters", "the state inspector"},
@@ -326,4 +326,4 @@ const struct matter MATTERS[] = {
       "A patch had been available since March, but it had not been installed."}},
 };
 
-const unsigned MATTER_COUNT = sizeof MATTERS / sizeof *MATTERS;
+const unsigned TOPIC_COUNT = sizeof TOPICS / sizeof *TOPICS;

@@ -1,17 +1,17 @@
-/* words: the phrases that papers print around their stories.
+/* phrases: what Chinese papers print around their stories, the phrases that papers print around their stories.
  *
  * Every person, place and paper is made up by combining; the rows are templates in which
- * a letter in braces is filled anew each time: see words_expand. Chinese rows are
+ * a letter in braces is filled anew each time: see phrase_expand. Chinese rows are
  * Simplified; script.h makes them Traditional. Knows nothing of pages.
  */
-#ifndef LEARN_WORDS_H
-#define LEARN_WORDS_H
+#ifndef LEARN_PHRASES_H
+#define LEARN_PHRASES_H
 
 #include "base/arena.h"
 #include "rng.h"
 
 /* Which table a phrase is drawn from. */
-#define WORDS_TABLES(X)                                                                  \
+#define PHRASE_TABLES(X)                                                                 \
     X(OPEN_BYLINE)                                                                       \
     X(CLOSE_BYLINE)                                                                      \
     X(TAIL_BYLINE)                                                                       \
@@ -33,11 +33,11 @@
     X(DECK)                                                                              \
     X(SUBHEAD_MARK)
 
-enum words_table {
-#define WORDS_ENUM(name) WORDS_##name,
-    WORDS_TABLES(WORDS_ENUM)
-#undef WORDS_ENUM
-        WORDS_TABLE_COUNT
+enum phrase_table {
+#define PHRASE_ENUM(name) PHRASE_##name,
+    PHRASE_TABLES(PHRASE_ENUM)
+#undef PHRASE_ENUM
+        PHRASE_TABLE_COUNT
 };
 
 /* Who speaks: the page's paper and day, the story's topic. */
@@ -51,15 +51,15 @@ struct voice {
 };
 
 /* A paper, its day and its city, made up. */
-void words_found(struct voice *voice, struct arena *arena, struct rng *rng);
+void phrase_start(struct voice *voice, struct arena *arena, struct rng *rng);
 
 /* Fills a template: {n} a person, {N} one to three persons, {c} another place, {C} the
  * paper's city, {p} paper, {q} its client, {l} latin name, {t} topic, {y} {m} {d} {w}
  * date,
  * {#} 1 to 9, {##} two digits …, {o} a circled number. */
-struct str words_expand(struct voice *voice, const char *row);
+struct str phrase_expand(struct voice *voice, const char *row);
 
 /* A row of the table, filled. */
-struct str words_pick(struct voice *voice, enum words_table table);
+struct str phrase_pick(struct voice *voice, enum phrase_table table);
 
 #endif

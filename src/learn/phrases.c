@@ -1,8 +1,6 @@
-#include "words.h"
+#include "phrases.h"
 
 #include "base/buf.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static const char *const OPEN_BYLINE[] = {
     "□ {n}",
@@ -382,10 +380,10 @@ static const char *const SUBHEAD_MARK[] = {
 static const struct {
     const char *const *rows;
     unsigned count;
-} TABLES[WORDS_TABLE_COUNT] = {
-#define WORDS_ROWS(name) [WORDS_##name] = {name, COUNT(name)},
-    WORDS_TABLES(WORDS_ROWS)
-#undef WORDS_ROWS
+} TABLES[PHRASE_TABLE_COUNT] = {
+#define PHRASE_ROWS(name) [PHRASE_##name] = {name, COUNT(name)},
+    PHRASE_TABLES(PHRASE_ROWS)
+#undef PHRASE_ROWS
 };
 
 static const char *const SURNAMES[] = {
@@ -420,8 +418,6 @@ static const char *const LATIN[] = {"yunbao", "xinwen",   "chenbao",
                                     "rbw",    "citynews", "dsb365"};
 static const char *const WEEKDAYS[] = {"一", "二", "三", "四", "五", "六", "日"};
 static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥"};
-
-#define PICK(rng, a) ((a)[rng_below((rng), (unsigned)COUNT(a))])
 
 static void add(struct buf *buf, const char *z)
 {
@@ -520,7 +516,7 @@ static void add_slot(struct buf *buf, struct voice *voice, const char *slot, siz
     }
 }
 
-struct str words_expand(struct voice *voice, const char *row)
+struct str phrase_expand(struct voice *voice, const char *row)
 {
     struct buf buf = {.arena = voice->arena};
     while (*row) {
@@ -535,13 +531,13 @@ struct str words_expand(struct voice *voice, const char *row)
     return buf_str(&buf);
 }
 
-struct str words_pick(struct voice *voice, enum words_table table)
+struct str phrase_pick(struct voice *voice, enum phrase_table table)
 {
-    return words_expand(voice,
-                        TABLES[table].rows[rng_below(voice->rng, TABLES[table].count)]);
+    return phrase_expand(voice,
+                         TABLES[table].rows[rng_below(voice->rng, TABLES[table].count)]);
 }
 
-void words_found(struct voice *voice, struct arena *arena, struct rng *rng)
+void phrase_start(struct voice *voice, struct arena *arena, struct rng *rng)
 {
     *voice = (struct voice){.arena = arena, .rng = rng};
     struct buf city = {.arena = arena};

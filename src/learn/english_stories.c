@@ -1,13 +1,10 @@
-/* Stories in English: sentences of our own with the nouns of one matter and the names of
+/* Stories in English: sentences of our own with the nouns of one topic and the names of
  * one cast in them, so that the paragraphs of a story share words, as real ones do. */
 #include "story.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "text.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define PICK(rng, a) ((a)[rng_below((rng), (unsigned)COUNT(a))])
 
 /* T thing, @ actor, P place, N the hero, M another, C the town, R the hero's office, W a
  * weekday, # a number. */
@@ -110,7 +107,7 @@ static const char *const LEADS[] = {
 static const char *const SMALL[] = {"The ",     "Some ",      "Others ", "It ",
                                     "Records ", "Officials ", "An ",     "A "};
 
-/* H what the matter is called in a title, @ who acts; C, N, W, # as above. */
+/* H what the topic is called in a title, @ who acts; C, N, W, # as above. */
 static const char *const TITLES[] = {
     "@ Weigh New Plan for H",
     "H Divides ^C",
@@ -311,10 +308,10 @@ static bool in_half(enum story_half half, size_t index)
     return half == STORY_BOTH || held == (half == STORY_HELD);
 }
 
-unsigned story_matters(enum story_half half)
+unsigned story_topics(enum story_half half)
 {
     unsigned count = 0;
-    for (unsigned i = 0; i < MATTER_COUNT; i++)
+    for (unsigned i = 0; i < TOPIC_COUNT; i++)
         count += in_half(half, i);
     return count;
 }
@@ -333,11 +330,11 @@ static const char *row_of(struct rng *rng, enum story_half half, const char *con
 struct cast story_cast(struct arena *arena, struct rng *rng, enum story_half half,
                        unsigned which)
 {
-    struct cast cast = {.matter = MATTERS};
-    which %= story_matters(half);
-    for (unsigned i = 0; i < MATTER_COUNT; i++)
+    struct cast cast = {.topic = TOPICS};
+    which %= story_topics(half);
+    for (unsigned i = 0; i < TOPIC_COUNT; i++)
         if (in_half(half, i) && which-- == 0)
-            cast.matter = &MATTERS[i];
+            cast.topic = &TOPICS[i];
     cast.hero = story_person(arena, rng);
     cast.second = story_person(arena, rng);
     cast.town = story_town(arena, rng);
@@ -374,11 +371,11 @@ static struct str noun(struct rng *rng, struct cast *cast, char slot)
 {
     switch (slot) {
     case 'T':
-        return str_of(PICK(rng, cast->matter->things));
+        return str_of(PICK(rng, cast->topic->things));
     case '@':
-        return str_of(PICK(rng, cast->matter->actors));
+        return str_of(PICK(rng, cast->topic->actors));
     case 'P':
-        return str_of(PICK(rng, cast->matter->places));
+        return str_of(PICK(rng, cast->topic->places));
     case 'N':
         return hero_now(cast);
     case 'M':
@@ -399,9 +396,9 @@ static struct str title_noun(struct arena *arena, struct rng *rng,
 {
     switch (slot) {
     case 'H':
-        return str_of(PICK(rng, cast->matter->heads));
+        return str_of(PICK(rng, cast->topic->heads));
     case '@':
-        return str_of(PICK(rng, cast->matter->who));
+        return str_of(PICK(rng, cast->topic->who));
     case 'C':
         return text_replace(arena, cast->town, STR(" "), STR(" ^"));
     case 'N':
@@ -491,9 +488,9 @@ static struct str make_sentence(struct arena *arena, struct rng *rng, struct cas
 {
     unsigned say = rng_below(rng, 4);
     bool own = rng_chance(rng, 45) && !(cast->said >> say & 1) &&
-               (quote || cast->matter->says[say][0] != '"');
+               (quote || cast->topic->says[say][0] != '"');
     cast->said |= own ? 1u << say : 0;
-    const char *row = own ? cast->matter->says[say] : fresh_row(rng, cast, quote);
+    const char *row = own ? cast->topic->says[say] : fresh_row(rng, cast, quote);
     return led_in(arena, rng, fill(arena, rng, cast, row, false));
 }
 
