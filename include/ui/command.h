@@ -15,4 +15,8 @@
 int command_run(struct screen *screen, const char *const words[],
                 const struct str *input);
 
+/* Runs a line of the user's in a shell, which reads the text; nothing of the text is in
+ * the line. Its exit status, as above. */
+int command_feed(struct screen *screen, const char *line, struct str text);
+
 #endif

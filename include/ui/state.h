@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "setup.h"
+#include "show/export.h"
 #include "ui/archive_search.h"
 #include "ui/bookmarks.h"
 #include "ui/chooser.h"
@@ -214,6 +215,8 @@ int64_t marks_next_unread(struct app *app, uint32_t *left);
 
 /* --- share.c --- */
 
+/* The story on the screen in a printed format, continuations with it. */
+struct str share_story_text(struct app *app, enum export_format format);
 /* May the story go into a file or a command? What forbids it is said. */
 bool share_may_leave(struct app *app, const char *what);
 /* Writes it to that file. */

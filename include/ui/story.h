@@ -106,6 +106,12 @@ struct layout_span {
 };
 struct layout_span story_span(const struct story *story, uint32_t part);
 
+/* The blocks of a part's page that are this story's. */
+struct block_range {
+    uint32_t beg, end;
+};
+struct block_range story_blocks(const struct story *story, uint32_t part);
+
 struct story_size story_size(struct story *story);
 
 /* Is its last row on the screen? */

@@ -98,3 +98,8 @@ int command_run(struct screen *screen, const char *const words[], const struct s
         close(ends[1]);
     return started ? await(screen, pid) : -1;
 }
+
+int command_feed(struct screen *screen, const char *line, struct str text)
+{
+    return command_run(screen, (const char *[]){"sh", "-c", line, NULL}, &text);
+}

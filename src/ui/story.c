@@ -371,6 +371,16 @@ struct layout_span story_span(const struct story *story, uint32_t part)
                                 (uint32_t)page->text.len};
 }
 
+struct block_range story_blocks(const struct story *story, uint32_t part)
+{
+    const struct page *page = story->parts[part].page;
+    uint32_t index = story->parts[part].article;
+    if (index >= page->article_count)
+        return (struct block_range){page->furniture, page->block_count};
+    const struct article *article = &page->articles[index];
+    return (struct block_range){article->block, article->block + article->block_count};
+}
+
 static void count_words(struct story_size *size, struct str text)
 {
     bool inside = false;

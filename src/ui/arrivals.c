@@ -1,0 +1,102 @@
+#include "ui/arrivals.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/glyph.h"
+#include "base/words.h"
+#include "ui/state.h"
+#include "ui/titles.h"
+
+/* ---- pages ---- */
+
+static void say_faults(struct app *app)
+{
+    size_t count = edition_fault_count(app->edition);
+    if (count == app->loop.faults)
+        return;
+    app->loop.faults = count;
+    const char *last = edition_fault(app->edition, count - 1);
+    if (count == 1)
+        app_say(app, "%s", last);
+    else
+        app_say(app, "%zu could not be read, the last: %s", count, last);
+}
+
+/* A scan takes seconds: which page is being recognised, until all are. */
+static void say_slow(struct app *app, bool complete)
+{
+    char what[192];
+    if (edition_slow(app->edition, what, sizeof what) && !complete) {
+        app_say(app, "%s", what);
+        app->loop.slow = true;
+    } else if (complete && app->loop.slow) {
+        app->modes.message[0] = 0;
+        app->loop.slow = false;
+        app->loop.stale = true;
+    }
+}
+
+void arrivals_take(struct app *app)
+{
+    edition_seen(app->edition);
+    bool complete = edition_done(app->edition); /* asked first: no page is missed */
+    size_t added = list_extend(&app->list, app->edition);
+    if (app->story.shown && story_extend(&app->story, app->edition))
+        app->search.finder.found = false;
+    if (added)
+        edition_search_more(app);
+    say_slow(app, complete);
+    say_faults(app);
+    app->loop.stale |= added > 0 || complete != app->loop.complete;
+    app->loop.complete = complete;
+    if (!app->memory.returned)
+        app->memory.returned = memory_return(app);
+}
+
+/* ---- changes of files ---- */
+
+enum { LOOK_MS = 500 }; /* a file is looked at no oftener */
+
+int64_t arrivals_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_later(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
+}
+
+/* Has the file that the story is from been changed since it was read? Each change is told
+ * once. */
+static bool has_changed(struct app *app, const struct page *page)
+{
+    struct stat st;
+    struct timespec *opened = &app->loop.opened, now;
+    const char *name = arena_copy(&app->moment, page->name).ptr;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (stat(name, &st) != 0 || !is_later(&st.st_mtim, opened) ||
+        is_later(&st.st_mtim, &now)) /* of the future: it always was */
+        return false;
+    *opened = st.st_mtim;
+    return true;
+}
+
+void arrivals_notice_change(struct app *app)
+{
+    const struct page *page = app_page(app, app->story.place);
+    int64_t now = arrivals_clock();
+    if (!app->story.shown || !page || now - app->loop.looked < LOOK_MS)
+        return;
+    app->loop.looked = now;
+    if (!has_changed(app, page))
+        return;
+    struct str name = glyph_clean(&app->moment, title_of_file(page->name));
+    if (app->setup->options->follow)
+        app->loop.reopen = app->loop.follow = true;
+    else
+        app_say(app, "%.*s has changed; press ^R to reload it", STR_ARG(name));
+}
