@@ -27,6 +27,9 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
 /* The same, not zeroed: for bytes that are about to be written. */
 char *arena_bytes(struct arena *arena, size_t size);
 
+/* What an arena takes for so many bytes. */
+size_t arena_takes(size_t size);
+
 /* Makes sure that `size` bytes can be had from one chunk; an empty arena holds exactly
  * these. */
 void arena_reserve(struct arena *arena, size_t size);
@@ -58,6 +61,10 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 
 /* Forgets everything but keeps the newest chunk for reuse. */
 void arena_reset(struct arena *arena);
+
+/* Gives back what `old` holds but the chunk with `kept` in it, which goes with `arena`,
+ * which has a chunk, from now on. */
+void arena_inherit(struct arena *arena, struct arena *old, const void *kept);
 
 /* Called once, before other threads are there: what an arena gives back serves the next
  * one, where the system would take it and hand out new pages of zeros. */

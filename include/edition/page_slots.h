@@ -11,7 +11,7 @@
 enum { PAGE_SLOTS_SEGMENTS = 26 };
 
 struct page_slot {
-    struct page page;
+    struct page *page;  /* in its own memory, so that a spool takes all of it */
     uint32_t len;       /* of its source, for the bound */
     uint32_t unapplied; /* corrections that were of no use */
     uint32_t part;      /* of the spool that it is in, + 1; 0: it owns its memory */

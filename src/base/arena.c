@@ -21,7 +21,7 @@ struct arena_chunk {
     max_align_t data[];
 };
 
-static size_t aligned(size_t size)
+size_t arena_takes(size_t size)
 {
     size_t unit = _Alignof(max_align_t);
     return (size + unit - 1) / unit * unit;
@@ -75,7 +75,7 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
     if (count && size > (SIZE_MAX / 2) / count)
         die("out of memory");
-    size_t bytes = aligned(size * count);
+    size_t bytes = arena_takes(size * count);
     return memset(take(arena, bytes), 0, bytes);
 }
 
@@ -83,12 +83,12 @@ char *arena_bytes(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         die("out of memory");
-    return take(arena, aligned(size));
+    return take(arena, arena_takes(size));
 }
 
 void arena_reserve(struct arena *arena, size_t size)
 {
-    size = aligned(size);
+    size = arena_takes(size);
     if (!arena->next || size > (size_t)(arena->end - arena->next))
         add_chunk(arena, size);
 }
@@ -101,7 +101,7 @@ struct arena arena_over(void *memory, size_t size)
 /* The last allocation of an arena can grow where it stands. */
 static int extends(struct arena *arena, char *items, size_t old, size_t bytes)
 {
-    return items && items + aligned(old) == arena->next &&
+    return items && items + arena_takes(old) == arena->next &&
            bytes <= (size_t)(arena->end - items);
 }
 
@@ -111,7 +111,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, si
     count = count > need ? count : need;
     if (count > (SIZE_MAX / 2) / size)
         die("out of memory");
-    size_t old = *room * size, bytes = aligned(count * size);
+    size_t old = *room * size, bytes = arena_takes(count * size);
     *room = count;
     if (extends(arena, items, old, bytes)) {
         memset(arena->next, 0, (size_t)((char *)items + bytes - arena->next));
@@ -165,6 +165,23 @@ void arena_reset(struct arena *arena)
     drop_older(arena);
     arena->next = (char *)arena->chunk->data;
     arena->held = arena->chunk->size;
+}
+
+void arena_inherit(struct arena *arena, struct arena *old, const void *kept)
+{
+    struct arena_chunk *chunk = old->chunk, *older;
+    for (; chunk; chunk = older) {
+        older = chunk->older;
+        uintptr_t at = (uintptr_t)kept, from = (uintptr_t)chunk->data;
+        if (at < from || at - from >= chunk->size) {
+            free(chunk);
+            continue;
+        }
+        chunk->older = arena->chunk->older;
+        arena->chunk->older = chunk;
+        arena->held += chunk->size;
+    }
+    *old = (struct arena){0};
 }
 
 void arena_free(struct arena *arena)

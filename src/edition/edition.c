@@ -158,10 +158,10 @@ static uint32_t correct_from(struct page *page, const struct correction_set *set
 
 /* Half of the bound is for pages with memory of their own, half for what is in sight of
  * the spool. */
-static void store(struct edition *edition, struct page_slot *slot)
+static void store(struct edition *edition, struct page_slot *slot, struct page *page)
 {
     struct page_store *pages = &edition->store;
-    size_t most = edition->options.memory / 2, size = page_packed_size(&slot->page);
+    size_t most = edition->options.memory / 2, size = page_packed_size(page);
     void *memory = NULL;
     pthread_mutex_lock(&edition->lock);
     if (most && pages->own + size > most)
@@ -169,10 +169,7 @@ static void store(struct edition *edition, struct page_slot *slot)
     pages->own += memory ? 0 : size;
     slot->part += memory != NULL;
     pthread_mutex_unlock(&edition->lock);
-    if (memory)
-        page_pack_into(&slot->page, memory, size);
-    else
-        page_pack(&slot->page);
+    slot->page = memory ? page_pack_into(page, memory, size) : page_pack(page);
 }
 
 /* Corrections are of whoever opened the edition: a closed one asks for none, and closing
@@ -201,9 +198,10 @@ static uint32_t correct(struct edition *edition, struct page *page)
 static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct page_slot *slot = page_slots_at(&edition->slots, task->index);
-    page_read_in(scratch, &slot->page, &task->item.input);
-    slot->unapplied = correct(edition, &slot->page);
-    store(edition, slot);
+    struct page page;
+    page_read_in(scratch, &page, &task->item.input);
+    slot->unapplied = correct(edition, &page);
+    store(edition, slot, &page);
     shared_text_release(task->item.shared_text);
 }
 
@@ -257,13 +255,22 @@ static void give_way(const struct edition *edition)
         os_give_way();
 }
 
+/* What has memory of its own; the rest goes with the spool, and is not looked at. */
+static void free_pages(struct edition *edition)
+{
+    for (size_t i = 0; i < edition->progress.taken; i++) {
+        const struct page_slot *slot = page_slots_at(&edition->slots, i);
+        if (!slot->ready || slot->dropped || slot->part)
+            continue;
+        struct page page = *slot->page;
+        page_free(&page);
+    }
+}
+
 /* When no thread uses it any more. */
 static void free_edition(struct edition *edition)
 {
-    for (size_t i = 0; i < edition->progress.taken; i++)
-        if (page_slots_at(&edition->slots, i)->ready &&
-            !page_slots_at(&edition->slots, i)->dropped)
-            page_free(&page_slots_at(&edition->slots, i)->page);
+    free_pages(edition);
     page_stream_close(&edition->stream);
     spool_free(&edition->store.spool);
     arena_free(&edition->scratch);

@@ -41,7 +41,7 @@ const struct page *edition_page(const struct edition *edition, size_t index)
         return NULL;
     const struct page_slot *slot = page_slots_at(&edition->slots, index);
     touch(edition, slot);
-    return slot->dropped ? NULL : &slot->page;
+    return slot->dropped ? NULL : slot->page;
 }
 
 uint32_t edition_unapplied(const struct edition *edition, size_t index)
@@ -54,7 +54,7 @@ uint32_t edition_unapplied(const struct edition *edition, size_t index)
 void edition_try(struct edition *edition, size_t index, struct corrections *corrections)
 {
     struct page first = {0}, corrected;
-    page_read_again(&first, &page_slots_at(&edition->slots, index)->page);
+    page_read_again(&first, page_slots_at(&edition->slots, index)->page);
     page_correct(&corrected, &first, corrections);
     page_free(&corrected);
     page_free(&first);
@@ -64,12 +64,10 @@ void edition_correct(struct edition *edition, size_t index,
                      struct corrections *corrections)
 {
     struct page_slot *slot = page_slots_at(&edition->slots, index);
-    struct page *page = &slot->page, fresh = {0};
-    page_read_again(&fresh, page);
+    struct page fresh = {0};
+    page_read_again(&fresh, slot->page);
     slot->unapplied = corrections ? edition_correct_page(&fresh, corrections) : 0;
-    page_pack(&fresh);
-    page_free(page);
-    *page = fresh;
+    page_renew(slot->page, &fresh);
     slot->part = 0;
     *edition->links = (struct link_cache){0};
 }
@@ -85,7 +83,8 @@ void edition_drop(struct edition *edition, size_t index)
     if (slot->dropped)
         return;
     slot->dropped = true;
-    page_free(&slot->page);
+    struct page page = *slot->page;
+    page_free(&page);
     pthread_mutex_lock(&edition->lock);
     edition->progress.held -= slot->len;
     if (edition->options.ahead)

@@ -50,16 +50,22 @@ static void move_text(const struct text_move *move, struct str *s)
 static size_t copy_size(const struct page *page, struct str s)
 {
     bool stays = !s.ptr || within(s, page->text) || within(s, page->source);
-    return stays ? 0 : s.len + _Alignof(max_align_t) + 1;
+    return stays ? 0 : arena_takes(s.len + 1);
+}
+
+static bool has_own_text(const struct page *page)
+{
+    return page->text.ptr != page->source.ptr || page->text.len != page->source.len;
 }
 
 size_t page_packed_size(struct page *page)
 {
-    size_t size = page->text.len + page->source.len + 8 * _Alignof(max_align_t) +
-                  page->place_count * sizeof *page->places +
-                  page->piece_count * sizeof *page->pieces +
-                  page->block_count * sizeof *page->blocks +
-                  page->article_count * sizeof *page->articles;
+    size_t size = arena_takes(sizeof *page) + arena_takes(page->source.len + 1) +
+                  (has_own_text(page) ? arena_takes(page->text.len + 1) : 0) +
+                  arena_takes(page->place_count * sizeof *page->places) +
+                  arena_takes(page->piece_count * sizeof *page->pieces) +
+                  arena_takes(page->block_count * sizeof *page->blocks) +
+                  arena_takes(page->article_count * sizeof *page->articles);
     struct str *texts[ARTICLE_TEXTS];
     page_texts(page, texts);
     for (size_t i = 0; i < PAGE_TEXTS; i++)
@@ -91,15 +97,23 @@ static void move_texts(struct page *page, const struct text_move *move)
     }
 }
 
+/* The page, in the memory that it owns. */
+static struct page *moved_in(struct page *page)
+{
+    struct page *kept = (void *)arena_bytes(&page->arena, sizeof *kept);
+    *kept = *page;
+    return kept;
+}
+
 /* Moves it into the arena, which has room for all of it. */
-static void move(struct page *page, struct arena arena)
+static struct page *move(struct page *page, struct arena arena)
 {
     struct text_move texts = {.arena = &arena,
                               .text = page->text,
                               .source = page->source};
     texts.new_source = page->source.ptr ? arena_copy(&arena, page->source) : page->source;
-    bool same = page->text.ptr == page->source.ptr && page->text.len == page->source.len;
-    texts.new_text = same ? texts.new_source : arena_copy(&arena, page->text);
+    texts.new_text =
+        has_own_text(page) ? arena_copy(&arena, page->text) : texts.new_source;
     if (page->places)
         page->places =
             copy_items(&arena, page->places, page->place_count * sizeof *page->places);
@@ -114,19 +128,29 @@ static void move(struct page *page, struct arena arena)
     page->source = texts.new_source;
     arena_free(&page->arena);
     page->arena = arena;
+    return moved_in(page);
 }
 
-void page_pack(struct page *page)
+struct page *page_pack(struct page *page)
 {
     size_t size = page_packed_size(page);
-    if (page->arena.held <= size + size / 8 + 512)
-        return;
+    size_t room = (size_t)(page->arena.end - page->arena.next);
+    if (page->arena.held <= size + size / 8 + 512 && room >= sizeof *page)
+        return moved_in(page);
     struct arena arena = {0};
     arena_reserve(&arena, size);
-    move(page, arena);
+    return move(page, arena);
 }
 
-void page_pack_into(struct page *page, void *memory, size_t size)
+struct page *page_pack_into(struct page *page, void *memory, size_t size)
 {
-    move(page, arena_over(memory, size));
+    return move(page, arena_over(memory, size));
+}
+
+void page_renew(struct page *packed, struct page *fresh)
+{
+    struct arena old = packed->arena;
+    page_pack(fresh);
+    *packed = *fresh;
+    arena_inherit(&packed->arena, &old, packed);
 }

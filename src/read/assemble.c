@@ -135,13 +135,6 @@ static void name_page(struct page *page)
     }
 }
 
-/* What an arena takes for them. */
-static size_t in_arena(size_t bytes)
-{
-    size_t unit = _Alignof(max_align_t);
-    return (bytes + unit - 1) / unit * unit;
-}
-
 /* For fields that are put together; pages of a letter, of which there may be a million,
  * have none. */
 static size_t room_to_spare(size_t text)
@@ -161,13 +154,15 @@ static struct page_builder make_room(struct page *page, const struct draft *draf
                                    .article_room = plan->stories};
     struct arena *arena = &page->arena;
     builder.text.room = draft->text.len + draft->count + 1;
-    arena_reserve(arena, in_arena(page->name.len + 1) + in_arena(page->source.len + 1) +
-                             in_arena(builder.text.room) +
-                             room_to_spare(draft->text.len) +
-                             in_arena(page->place_count * sizeof *page->places) +
-                             in_arena(builder.piece_room * sizeof *page->pieces) +
-                             in_arena(builder.block_room * sizeof *page->blocks) +
-                             in_arena(builder.article_room * sizeof *page->articles));
+    arena_reserve(arena,
+                  arena_takes(sizeof *page) + /* it goes there itself (edition/pack.h) */
+                      arena_takes(page->name.len + 1) +
+                      arena_takes(page->source.len + 1) + arena_takes(builder.text.room) +
+                      room_to_spare(draft->text.len) +
+                      arena_takes(page->place_count * sizeof *page->places) +
+                      arena_takes(builder.piece_room * sizeof *page->pieces) +
+                      arena_takes(builder.block_room * sizeof *page->blocks) +
+                      arena_takes(builder.article_room * sizeof *page->articles));
     page->name = arena_copy(arena, page->name);
     page->source = arena_copy(arena, page->source);
     page->places = page_copy_places(arena, page);
