@@ -53,6 +53,9 @@ bool search_index_search(struct search_index *search, struct str text, int flags
  * search now. False: all pages that can be seen are done (more may come). */
 bool search_index_step(struct search_index *search, uint32_t microseconds);
 
+/* How many pages were searched so far, the last of them maybe in part. */
+size_t search_index_reach(const struct search_index *search);
+
 /* What was found so far: literal hits, in order of pages, before those by pinyin. index <
  * search_index_found_count. */
 size_t search_index_found_count(const struct search_index *search);

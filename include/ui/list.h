@@ -45,6 +45,7 @@ struct list {
     /* Which stories are in the list; NULL: all. */
     bool (*wanted)(void *context, struct edition_place place);
     void *context;
+    size_t reach; /* where there is `wanted`: it is asked of so many pages */
 };
 
 /* An empty list. */

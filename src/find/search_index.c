@@ -292,6 +292,11 @@ bool search_index_step(struct search_index *search, uint32_t microseconds)
     return search->query && next->page < count;
 }
 
+size_t search_index_reach(const struct search_index *search)
+{
+    return search->next.page + (search->next.article > 0);
+}
+
 static const struct findings *shown(const struct search_index *search)
 {
     return search->whole.total > 0 ? &search->whole : &search->half;

@@ -247,6 +247,7 @@ static void show_narrowed(struct app *app)
     struct edition_search_search *narrow = &app->search.edition.narrow;
     app->list.wanted = is_wanted;
     app->list.context = narrow;
+    app->list.reach = search_index_reach(narrow->survey);
     narrow->shown = search_index_story_count(narrow->survey);
     list_rebuild(&app->list, app->edition);
     app->loop.stale = true;

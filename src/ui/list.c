@@ -75,6 +75,8 @@ static void add_page(struct list *list, const struct page *page, uint32_t index)
 size_t list_extend(struct list *list, const struct edition *edition)
 {
     size_t before = list->count, pages = edition_count(edition);
+    if (list->wanted && list->reach < pages)
+        pages = list->reach;
     for (; list->pages < pages; list->pages++) {
         const struct page *page = edition_page(edition, list->pages);
         if (page)
