@@ -19,14 +19,15 @@ struct extract {
     int wake;                /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */
 
-    /* Where it goes: pages, numbered from 1, or text in pieces; `begins` is told that
-     * a page begins that takes long. Strings last as long as the call. */
+    /* Where it goes: pages, numbered from 1, or text in pieces; `begins` is told
+     * which page begins that takes long, 3 or 3/16. Strings last as long as the call. */
     void (*page)(void *context, uint32_t number, struct str page);
     void (*text)(void *context, struct str piece);
-    void (*begins)(void *context, uint32_t number);
+    void (*begins)(void *context, const char *page);
     void *context;
 
     uint32_t pages; /* given so far */
+    uint32_t of;    /* of a PDF, once one takes long; 0: not known */
 };
 
 /* Does a file that begins so need to be extracted? */

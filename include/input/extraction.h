@@ -35,7 +35,7 @@ struct extraction_options {
     bool behind;             /* gives way to what the reader waits for */
     /* Told, on the extraction's thread, that a page begins that takes long; may be
      * NULL. */
-    void (*slow)(void *context, struct str name, uint32_t number);
+    void (*slow)(void *context, struct str name, const char *page);
     void *context;
 };
 

@@ -43,7 +43,7 @@ struct input_queue {
     const struct openers *openers; /* set; NULL: what is no text is refused */
     const atomic_bool *stop;       /* set: ends extractions; may be NULL */
     size_t side_by_side;           /* set: extractions at once; 0: two */
-    void (*slow)(void *context, struct str name, uint32_t number); /* set, as in */
+    void (*slow)(void *context, struct str name, const char *page); /* set, as in */
     void *context;      /* extraction_options; may be NULL */
     struct arena arena; /* names */
     struct ocr ocr;

@@ -16,6 +16,11 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
+/* Recognition takes columns of short lines side by side for a table, and then reads across
+ * them: no tables are looked for. */
+#define OPENER_RECOGNISE                                                                 \
+    "tesseract %s stdout -l %l -c textord_tabfind_find_tables=0 tsv"
+
 /* id, name, endings, first bytes, command, what; a row without first bytes is a step of
  * another row. */
 #define OPENERS(X)                                                                       \
@@ -25,18 +30,16 @@
       "PDF: a page that gave no boxes")                                                  \
     X(PDF_PICTURE, "pdf_picture", "", "", "pdftoppm -r 300 -gray -f %p -l %p %s",        \
       "PDF: a page as an image")                                                         \
+    X(PDF_INFO, "pdf_info", "", "", "pdfinfo %s", "PDF: how many pages")                 \
     X(GZIP, "gzip", "gz", "\\x1f\\x8b", "gzip -dc", "gzip")                              \
     X(XZ, "xz", "xz", "\\xfd7zXZ\\x00", "xz -dc", "xz")                                  \
     X(ZSTD, "zstd", "zst", "\\x28\\xb5\\x2f\\xfd", "zstd -dcq", "Zstandard")             \
-    X(PNG, "png", "png", "\\x89PNG", "tesseract %s stdout -l %l tsv", "scan, PNG")       \
-    X(JPEG, "jpeg", "jpg jpeg", "\\xff\\xd8\\xff", "tesseract %s stdout -l %l tsv",      \
-      "scan, JPEG")                                                                      \
-    X(TIFF, "tiff", "tif tiff", "II*\\x00 MM\\x00*", "tesseract %s stdout -l %l tsv",    \
-      "scan, TIFF")                                                                      \
-    X(WEBP, "webp", "webp", "RIFF????WEBP", "tesseract %s stdout -l %l tsv",             \
-      "scan, WebP")                                                                      \
-    X(PNM, "pnm", "pbm pgm ppm pnm", "P4\\x0a P5\\x0a P6\\x0a",                          \
-      "tesseract %s stdout -l %l tsv", "scan, PNM")                                      \
+    X(PNG, "png", "png", "\\x89PNG", OPENER_RECOGNISE, "scan, PNG")                      \
+    X(JPEG, "jpeg", "jpg jpeg", "\\xff\\xd8\\xff", OPENER_RECOGNISE, "scan, JPEG")       \
+    X(TIFF, "tiff", "tif tiff", "II*\\x00 MM\\x00*", OPENER_RECOGNISE, "scan, TIFF")     \
+    X(WEBP, "webp", "webp", "RIFF????WEBP", OPENER_RECOGNISE, "scan, WebP")              \
+    X(PNM, "pnm", "pbm pgm ppm pnm", "P4\\x0a P5\\x0a P6\\x0a", OPENER_RECOGNISE,        \
+      "scan, PNM")                                                                       \
     X(SCRIPT, "script", "", "", "tesseract %s stdout --psm 0 -l osd",                    \
       "which script a scan is in")
 

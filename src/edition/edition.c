@@ -46,14 +46,14 @@ static void note(struct edition *edition)
 }
 
 /* A page of an input begins that takes long; on the thread that extracts it. */
-static void note_slow(void *context, struct str name, uint32_t number)
+static void note_slow(void *context, struct str name, const char *page)
 {
     struct edition *edition = context;
     struct arena arena = {0};
     struct str shown = glyph_clean(&arena, name);
     pthread_mutex_lock(&edition->lock);
     snprintf(edition->slow, sizeof edition->slow,
-             words_say("recognising page %u of %.*s"), number,
+             words_say("recognising page %s of %.*s"), page,
              (int)(shown.len < 128 ? shown.len : 128), shown.ptr);
     note(edition);
     pthread_mutex_unlock(&edition->lock);

@@ -230,7 +230,10 @@ static bool goes_on_centred(const struct paragraphs *state, const struct neighbo
 static bool is_set_apart(const struct paragraphs *state, const struct neighbours *pair)
 {
     bool other = fabsf(pair->in - pair->above_in) > FLUSH;
-    bool first = pair->above_in < LARGEST_INDENT && pair->above_out < 1;
+    float lost = state->page->exact || pair->sentence ? 0 : LOST, room = 1;
+    if (state->page->latin && is_indented(state, pair->above_in))
+        room = fmaxf(room, lead_width(state->page, pair->piece) + SPARE);
+    bool first = pair->above_in < LARGEST_INDENT && pair->above_out < room + lost;
     return is_indented(state, pair->in) ||
            (other && (pair->in > SET_IN || (pair->above_in > SET_IN && !first)));
 }

@@ -1,7 +1,9 @@
 #include "input/extract.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/os.h"
 #include "base/words.h"
@@ -22,7 +24,8 @@
 
 enum {
     DEPTH = 3,   /* openers one after another */
-    LETTERS = 16 /* a page with fewer has no text to speak of */
+    LETTERS = 16, /* a page with fewer has no text to speak of */
+    MOST_PAGES = 1000000
 };
 
 /* So many bytes count as a page where there are none. */
@@ -121,6 +124,36 @@ static bool give_raw(struct extract_step *step, uint32_t page)
     return true;
 }
 
+/* How many pages a PDF has, asked once; 0: not known. */
+static uint32_t count_pages(struct extract_step *step)
+{
+    struct extract *extract = step->extract;
+    const struct opener *row = openers_find(extract->openers, "pdf_info");
+    struct opener_run run = run_of(step, row ? row->command : "");
+    struct fault fault;
+    struct str out;
+    if (extract->of || !*run.command || !opener_collect(&run, &step->page, &out, &fault))
+        return extract->of;
+    size_t at = str_find(out, STR("Pages:"), 0) + strlen("Pages:");
+    while (at < out.len && out.ptr[at] == ' ')
+        at++;
+    for (; at < out.len && ascii_is_digit((unsigned char)out.ptr[at]); at++)
+        if (extract->of < MOST_PAGES)
+            extract->of = extract->of * 10 + (uint32_t)(out.ptr[at] - '0');
+    return extract->of;
+}
+
+static void tell_page(struct extract_step *step, uint32_t page)
+{
+    char text[32];
+    uint32_t of = count_pages(step);
+    if (of)
+        snprintf(text, sizeof text, "%u/%u", page, of);
+    else
+        snprintf(text, sizeof text, "%u", page);
+    step->extract->begins(step->extract->context, text);
+}
+
 /* The page as a picture, recognised; false and a fault. */
 static bool give_recognised(struct extract_step *step, uint32_t page, struct fault *fault)
 {
@@ -129,7 +162,7 @@ static bool give_recognised(struct extract_step *step, uint32_t page, struct fau
     struct opener_run run = run_of(step, row ? row->command : "");
     struct str picture, table;
     run.with.page = page;
-    extract->begins(extract->context, page);
+    tell_page(step, page);
     if (!opener_collect(&run, &step->page, &picture, fault))
         return false;
     row = openers_match(extract->openers, picture);
@@ -278,7 +311,7 @@ static bool take_picture(struct extract_step *step, struct fault *fault)
     struct str table = {0};
     if (step->extract->openers->ocr == OPENER_OCR_NEVER)
         return fault_set(fault, "is an image of a page, and --ocr=never is set");
-    step->extract->begins(step->extract->context, 1);
+    step->extract->begins(step->extract->context, "1");
     bool good = recognise(&arena, step->extract->ocr, &run, &table, fault);
     if (table.len)
         take(step, table);

@@ -166,19 +166,17 @@ static void take_text(void *context, struct str piece)
 }
 
 /* What takes long is told to a terminal. */
-static void tell(void *context, uint32_t number)
+static void tell(void *context, const char *page)
 {
     struct extraction *extraction = context;
     const struct extraction_options *options = &extraction->options;
     if (options->slow)
-        options->slow(options->context, options->name, number);
+        options->slow(options->context, options->name, page);
     int fd = extraction->options.openers->progress;
     struct arena arena = {0};
-    char page[32];
     if (!fd)
         return;
     struct str name = glyph_clean(&arena, extraction->options.name);
-    snprintf(page, sizeof page, "%u", number);
     struct str what =
         arena_format(&arena, words_say("newsreader: recognising page %s of %.*s"), page,
                      STR_ARG(name));

@@ -218,8 +218,9 @@ static void test_slow_pages_are_said(void **state)
            "while ! [ -e go ]; do sleep 0.01; done\n" TABLE "page 1; word " LINE1
            " 100; word " LINE2 " 114",
            0700);
+    script("pdfinfo", "echo 'Title: Pages'; echo 'Pages:          16'", 0700);
     struct term *t = opened("case $1 in -raw) exit;; esac\n" TABLE "page 1");
-    assert_true(term_wait_text(t, "recognising page 1 of p.pdf"));
+    assert_true(term_wait_text(t, "recognising page 1/16 of p.pdf"));
     reader_file("go", "", 0);
     assert_true(term_wait_text(t, "桥上不设围挡"));
     term_rest(t);
