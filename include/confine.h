@@ -1,10 +1,10 @@
 /* confine: drops, permanently, the rights that a reader does not need.
  *
- * On Linux only, and only as far as the kernel has it (seccomp since 3.17, Landlock since
- * 5.13); elsewhere it does nothing and reports that. A confinement is inherited by every
- * program that is started, so it is asked for where none will be: in safe mode, and in
- * the filter once all input filters are done. What safe mode promises, the program's own
- * code keeps as well, on every kernel.
+ * On Linux, as far as the kernel has it (seccomp since 3.17, Landlock since 5.13);
+ * elsewhere it does nothing and reports that. A confinement is inherited by every
+ * program that is started, so it is asked for where none will be: in safe mode, and
+ * in the filter once all input filters are done. The program's own code keeps the
+ * promises of safe mode as well, on any kernel.
  */
 #ifndef CONFINE_H
 #define CONFINE_H

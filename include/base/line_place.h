@@ -1,9 +1,9 @@
 /* line_place: a text with the position of each of its lines on the page.
  *
- * Text alone has no places. Text that was put in order from boxes (a PDF's or a scan's
- * words) has one place a line, which tells the parser what the page's look tells a
- * reader: which story a line is of, what is large type, where paragraphs begin. Knows
- * nothing of how that was found, nor of what is made of it.
+ * A plain text has no places. A text made from words with boxes (of a PDF or a scan)
+ * has one place a line: the story that the line belongs to, whether it is large type,
+ * whether a paragraph begins. Knows nothing of how that was found and of how it is
+ * used.
  */
 #ifndef BASE_LINE_PLACE_H
 #define BASE_LINE_PLACE_H

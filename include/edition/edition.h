@@ -1,7 +1,7 @@
 /* edition: the pages given together, parsed in the background, and their jumps.
  *
  * A pool of threads reads and parses; pages become visible in order, as a prefix that
- * only grows. Everything here is called from one thread (the program's own).
+ * grows. Everything here is called from one thread (the program's own).
  */
 #ifndef EDITION_EDITION_H
 #define EDITION_EDITION_H

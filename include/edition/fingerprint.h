@@ -1,8 +1,9 @@
-/* fingerprint: which story is this? By its words, not by its file.
+/* fingerprint: identifies a story by its words, not by its file.
  *
  * A renamed file keeps its marks because nothing of its name is in the key; another
- * extraction keeps them because the sketch is made of short runs of visible characters,
- * most of which survive other line ends, stray blanks and a few misread characters.
+ * extraction keeps them because the sketch is made of short runs of visible
+ * characters, most of which survive other line ends, stray blanks and a few misread
+ * characters.
  */
 #ifndef EDITION_FINGERPRINT_H
 #define EDITION_FINGERPRINT_H

@@ -1,9 +1,9 @@
 /* link_cache: which stories of two pages continue each other, for the page pairs that
  * were asked for last.
  *
- * All stories of a page ask for the same few pages, and which of them belong together is
- * decided for the two pages as a whole: without the cache, a page of many stories costs
- * the square of their number. Called by one thread, as the edition is.
+ * All stories of a page point to the same few pages, and pairs of stories are decided
+ * for two pages as a whole: without the cache, a page of many stories costs the
+ * square of their number. Called by one thread, as the edition is.
  */
 #ifndef EDITION_LINK_CACHE_H
 #define EDITION_LINK_CACHE_H

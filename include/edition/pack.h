@@ -1,8 +1,8 @@
 /* pack: a finished page in as few bytes as it needs.
  *
  * An arena grows in chunks that are larger than what is in them. Packing moves a page
- * into one chunk of the right size, so that an archive of pages can be held open. A page
- * as it was parsed mostly stands in one already, and stays there.
+ * into one chunk of the right size, so that an archive of pages can be held open. A
+ * parsed page is mostly in one chunk already and is not moved.
  */
 #ifndef EDITION_PACK_H
 #define EDITION_PACK_H

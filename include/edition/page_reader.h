@@ -1,8 +1,7 @@
 /* page_reader: the text of a page from `input` to the page that `read` makes of it.
  *
- * Here the two meet: it lets `input` arrange the page (columns that stand
- * side by side) and hands the result to `read`. Knows nothing of files and of other
- * pages.
+ * Lets `input` arrange the lines of the page (columns side by side) and hands the
+ * result to `read`. Knows nothing of files and of other pages.
  */
 #ifndef EDITION_PAGE_READER_H
 #define EDITION_PAGE_READER_H

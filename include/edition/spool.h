@@ -1,10 +1,10 @@
 /* spool: memory for more pages than should be held: a file without a name, mapped in
  * parts.
  *
- * What is taken stays at its address. Only so many parts are in memory; of the others the
- * kernel has the bytes in the file, and reads them again when they are looked at. Knows
- * nothing of pages. The file is in $TMPDIR, else in /var/tmp, else in /tmp; its room is
- * reserved before it is mapped, so a full disk is no fault of a later access.
+ * Addresses do not change. A bounded number of parts is in memory; the kernel reads
+ * the others from the file again when they are used. Knows nothing of pages. The file
+ * is in $TMPDIR, else in /var/tmp, else in /tmp; its room is reserved before it is
+ * mapped, so a full disk is no fault of a later access.
  */
 #ifndef EDITION_SPOOL_H
 #define EDITION_SPOOL_H

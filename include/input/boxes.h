@@ -1,9 +1,9 @@
 /* boxes: words with their boxes, and the text made from them.
  *
- * Knows the positions of words on a page; from these it makes lines, columns, headings,
- * stories and paragraphs. Knows nothing of what the words mean, of the programs that
- * found them, or of files. Any numbers are harmless: a word whose box makes no sense is
- * put at the page's end, not left out.
+ * Knows the positions of words on a page; from these it makes lines, columns,
+ * headings, stories and paragraphs. Knows nothing of what the words mean, of the
+ * programs that found them, or of files. Any numbers are harmless: a word whose box
+ * makes no sense is put at the end of the page.
  *
  *     words ─▶ lines ─▶ cuts ─▶ stories ─▶ text and a place for each line
  */

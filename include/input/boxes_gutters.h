@@ -1,7 +1,7 @@
 /* boxes_gutters: where columns begin.
  *
- * Knows white that runs down beside lines that begin at one place; knows nothing of
- * headings or stories.
+ * Knows white space beside lines that begin at the same x; knows nothing of headings
+ * or stories.
  */
 #ifndef INPUT_BOXES_GUTTERS_H
 #define INPUT_BOXES_GUTTERS_H

@@ -1,8 +1,8 @@
 /* boxes_insets: stories inside the rectangle of another.
  *
- * Knows headings with text above them, and what stands below; knows nothing of cuts. A
- * box in a story, the inner story of an L, an advertisement are parted from what is
- * around.
+ * Separates a box in a story, the inner story of an L and an advertisement from the
+ * text around them. Knows headings with text above them, and what is below; knows
+ * nothing of cuts.
  */
 #ifndef INPUT_BOXES_INSETS_H
 #define INPUT_BOXES_INSETS_H

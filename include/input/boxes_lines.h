@@ -1,8 +1,8 @@
 /* boxes_lines: words to lines that no gutter cuts.
  *
  * Knows the gaps between words and where columns begin; knows nothing of headings or
- * stories. On a page set in vertical lines x and y are exchanged here, so that nobody
- * else need know of it: x runs along the line, y from one line to the next.
+ * stories. On a page of vertical lines x and y are exchanged here, so that no other
+ * module has to know: x runs along the line, y from one line to the next.
  */
 #ifndef INPUT_BOXES_LINES_H
 #define INPUT_BOXES_LINES_H

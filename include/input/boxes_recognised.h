@@ -1,8 +1,8 @@
 /* boxes_recognised: sizes of words that were recognised in a picture.
  *
- * Knows that boxes of ink are low for 一 and high where a speck was taken in, that which
- * words are one line is sure all the same, and that lines of two columns may be one to
- * the tool. Knows nothing of columns.
+ * Boxes of ink are low for 一 and high where a speck was included, so sizes come from
+ * whole lines, which the tool finds reliably; but it may take the lines of two
+ * columns for one. Knows nothing of columns.
  */
 #ifndef INPUT_BOXES_RECOGNISED_H
 #define INPUT_BOXES_RECOGNISED_H

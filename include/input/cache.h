@@ -1,9 +1,9 @@
 /* cache: the output of openers for a file, kept for the next time it is opened.
  *
- * A file below the cache's directory for each, named by device, inode, size and times of
- * the file and by how it was opened: the commands, their programs' own size and time
- * (which a new version changes), the languages. It is of use only where the file's
- * content is the same by its hash. It keeps the programs' output, not what is made of it.
+ * An entry is a file in the cache's directory. Its name comes from the device, inode,
+ * size and times of the opened file and from how it was opened: the commands, size
+ * and time of their programs (which a new version changes), the languages. It is used
+ * if the hash of the file's content is the same. It holds the output of the programs.
  * The oldest entries are removed when there are too many bytes. On an error it keeps
  * nothing.
  */

@@ -1,7 +1,8 @@
-/* extraction: one file on its way through openers, on a thread of its own, so that
- * several are side by side, and the first page of each is there before its last.
+/* extraction: one file that is extracted by openers on its own thread, so that
+ * several files are extracted at once, and the first page of each is ready before its
+ * last.
  *
- * Knows threads and the queue between; what is extracted, and how, is extract's.
+ * Knows threads and the queue between them; extract knows what is extracted and how.
  */
 #ifndef INPUT_EXTRACTION_H
 #define INPUT_EXTRACTION_H

@@ -1,10 +1,10 @@
-/* file_list: what a name stands for: itself, or the text files below a directory, one
+/* file_list: the files that a name means: itself, or the files below a directory, one
  * after another.
  *
  * In natural order (p2 before p10), hidden ones and those that are plainly not text
- * by their ending left out; a loop of links is followed once. A directory is listed when
- * its turn comes and sorted when its second file is asked for, so that the first is there
- * as soon as it can be known.
+ * by their ending left out; a loop of links is followed once. A directory is listed
+ * when it is reached and sorted when its second file is requested, so that the first
+ * file is available as early as possible.
  */
 #ifndef INPUT_FILE_LIST_H
 #define INPUT_FILE_LIST_H

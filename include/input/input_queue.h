@@ -1,8 +1,7 @@
 /* input_queue: names as given → files, opened, in order.
  *
- * Knows directories, which files need openers, and that several of those are extracted
- * side by side: while one is read, those after it are on their way. Knows nothing of
- * pages.
+ * Knows directories, which files need openers, and that several of these are
+ * extracted at once, ahead of the one that is read. Knows nothing of pages.
  */
 #ifndef INPUT_INPUT_QUEUE_H
 #define INPUT_INPUT_QUEUE_H

@@ -1,8 +1,9 @@
-/* letter_spacing: 新 华 社 北 京, set wide for its look, without the blanks.
+/* letter_spacing: 新 华 社 北 京, spaced out in print, without the blanks.
  *
- * Five Han or more, each by itself between single blanks, are one stretch of spaced type;
- * numbers and marks may stand among them. Names set with a blank inside stand farther
- * apart from each other than that. Knows characters alone; lines keep their numbers.
+ * Five Han or more, each by itself between single blanks, are one stretch of spaced
+ * type; numbers and marks may stand among them. Names set with a blank inside stand
+ * farther apart from each other than that. Knows characters alone; lines keep their
+ * numbers.
  */
 #ifndef INPUT_LETTER_SPACING_H
 #define INPUT_LETTER_SPACING_H

@@ -11,7 +11,7 @@
  *   full-width letters and digits: ASCII where they are in one word or number with ASCII;
  *     a page that sets them by themselves does so on purpose
  *
- * No look-alike reaches past its line, so a line keeps its number. Knows nothing of
+ * A look-alike is within its line, so a line keeps its number. Knows nothing of
  * encodings or pages.
  */
 #ifndef INPUT_LOOKALIKES_H

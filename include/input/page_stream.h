@@ -1,9 +1,9 @@
 /* page_stream: names as given → the text of one page after another.
  *
  * Knows directories, files, standard input, encodings and where a page ends; knows
- * nothing of threads: it is one state that one caller at a time moves on. A large file is
- * read in stretches, so that its first page is there at once and no more than a few
- * megabytes of it are held; where pages are cut does not depend on the stretches.
+ * nothing of threads: one caller at a time advances it. A large file is read in
+ * stretches, so that its first page is there at once and no more than a few megabytes
+ * of it are held; where pages are cut does not depend on the stretches.
  */
 #ifndef INPUT_PAGE_STREAM_H
 #define INPUT_PAGE_STREAM_H

@@ -1,7 +1,8 @@
 /* recognise: a picture of a page → a table of its words, by tesseract.
  *
- * Chooses the languages: those that are set, or those of the script that is seen, the one
- * that was right last time first; what is recognised badly is tried in another.
+ * Chooses the languages: those of the settings, or those of the page's script,
+ * starting with the one that was right last time. A page that is recognised badly is
+ * tried in another.
  */
 #ifndef INPUT_RECOGNISE_H
 #define INPUT_RECOGNISE_H

@@ -1,8 +1,8 @@
-/* word_markup: hOCR and ALTO, in which programs that recognise characters write words
- * with their boxes, → the table that such programs write as well (input/boxes.h).
+/* word_markup: hOCR and ALTO, formats of recognition programs for words with boxes, →
+ * the table of words that input/boxes.h reads.
  *
- * Read with expat. Entities that the file declares and DTDs are not read. Knows neither
- * files nor what is made of the words.
+ * Read with expat. DTDs and declared entities are not read. Knows nothing of files
+ * and of how the words are used.
  */
 #ifndef INPUT_WORD_MARKUP_H
 #define INPUT_WORD_MARKUP_H

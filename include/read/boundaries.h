@@ -1,8 +1,8 @@
 /* boundaries: where stories begin.
  *
- * Finds the runs of headings, and what opens a story without one, and decides for each
- * run whether it opens a story or is a subhead. Knows the order of paragraphs and how
- * much they share; does not move any.
+ * Finds the runs of headings, and what opens a story without one, and decides for
+ * each run whether it opens a story or is a subhead. Knows the order of paragraphs
+ * and how much they share; moves none.
  */
 #ifndef READ_BOUNDARIES_H
 #define READ_BOUNDARIES_H

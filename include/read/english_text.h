@@ -1,7 +1,7 @@
-/* english_text: a line or paragraph in English while its wording is read, and what the
- * readers of jumps, bylines and furniture tell each other of it.
+/* english_text: a line or paragraph in English while its wording is read, with the
+ * properties that the readers of jumps, bylines and furniture share.
  *
- * Formulas that papers in English share, and the measures that the models see of text
+ * Phrases of English-language papers, and the measures that the models see of text
  * without Han. The words are in src/read/words/english.words. Private to
  * src/read/english*.c (a dateline in Latin letters may stand before Han); others ask
  * language.h.

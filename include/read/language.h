@@ -1,12 +1,13 @@
 /* language: what reading knows of the languages of pages, one const struct each.
  *
  * A page has a language, told by the script of most of its lines, and so has each
- * paragraph. A text's wording is read by the language that it is written in, and measured
- * by the language of its page. Stages ask these structs and test no language themselves.
+ * paragraph. A text's wording is read by the language that it is written in, and
+ * measured by the language of its page. Stages ask these structs and test no language
+ * themselves.
  *
- * A new language: its struct in a file of its own, its words in src/read/words, its row
- * in LANGUAGES. Where it has no `read`, the language of its script that claims every page
- * reads for it; what else it does not say is false.
+ * A new language: its struct in a file of its own, its words in src/read/words, its
+ * row in LANGUAGES. Without a `read`, the language that claims any page of its script
+ * reads for it; other fields that are left out are false.
  */
 #ifndef READ_LANGUAGE_H
 #define READ_LANGUAGE_H

@@ -1,7 +1,7 @@
 /* overprint: text that was printed twice, as the shadow of a headline is.
  *
- * An extractor that sees a letter and its shadow gives 石柱石柱：：古镇古镇 where the
- * page has 石柱：古镇. Knows one line and nothing else.
+ * An extractor that sees a letter and its shadow gives 石柱石柱：：古镇古镇 where the page has
+ * 石柱：古镇. Knows one line.
  */
 #ifndef READ_OVERPRINT_H
 #define READ_OVERPRINT_H

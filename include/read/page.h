@@ -1,10 +1,11 @@
-/* page: what one printed page holds, as every later stage sees it.
+/* page: the articles of one printed page, as later stages see them.
  *
- * A page is made once by page_parse_in and is const from then on; it owns all that it points
- * to through its arena and shares nothing with other pages. Text positions are byte
- * offsets into page.text, half-open [beg,end). page.text is the clean text of the blocks
- * in reading order, a '\n' between each two; so an article, too, is one range of it.
- * Everything in it is valid UTF-8 without C0 or C1 controls (they are marks by now).
+ * A page is made once by page_parse_in and is const from then on; it owns all that it
+ * points to through its arena and shares nothing with other pages. Text positions are
+ * byte offsets into page.text, half-open [beg,end). page.text is the clean text of
+ * the blocks in reading order, a '\n' between each two; so an article, too, is one
+ * range of it. Everything in it is valid UTF-8 without C0 or C1 controls (they are
+ * marks by now).
  */
 #ifndef READ_PAGE_H
 #define READ_PAGE_H

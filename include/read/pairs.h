@@ -1,4 +1,4 @@
-/* pairs: do two Han like to stand next to each other?
+/* pairs: how often two Han stand next to each other.
  *
  * A table of the pairs that are commoner in newspapers than chance, counted by
  * src/learn/pairs.py; Simplified and Traditional. Knows no words.

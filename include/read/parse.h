@@ -1,8 +1,8 @@
 /* parse: the whole way from one page's decoded text to its articles.
  *
- * Runs lines → rejoin → classify → stitch in an arena that is forgotten; what comes of it
- * is laid down in one of the page's own. Total: any text gives a page, if only of body or
- * furniture. Near-linear in the text's length.
+ * Runs lines → rejoin → classify → stitch in a scratch arena; the result is in an
+ * arena of the page. Total: any text gives a page, if only of body or furniture.
+ * Near-linear in the text's length.
  */
 #ifndef READ_PARSE_H
 #define READ_PARSE_H

@@ -1,9 +1,9 @@
-/* run_together: words that stand without blanks between them, taken apart.
+/* run_together: splits words that have no blanks between them.
  *
  * Some extractors lose the blanks of narrow faces: a headline comes as
- * Toriesrejectrethinkonaxedcandidate, which shares no word with its story. Such a stretch
- * is cut into words that the page has elsewhere, where they explain nearly all of it. What
- * is shown stays as it came. Knows letters alone.
+ * Toriesrejectrethinkonaxedcandidate, which shares no word with its story. Such a
+ * stretch is cut into words that the page has elsewhere, where they explain nearly
+ * all of it. The text that is shown does not change. Knows letters alone.
  */
 #ifndef READ_RUN_TOGETHER_H
 #define READ_RUN_TOGETHER_H

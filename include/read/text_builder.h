@@ -1,10 +1,9 @@
-/* text_builder: how stretches of one paragraph are set together, and what becomes of
- * blanks.
+/* text_builder: joins the stretches of one paragraph, and decides which blanks stay.
  *
  * Knows spaces and hyphens; does not decide whether two stretches belong together.
- * Between East Asian characters no space; between two words of a spaced script one, or
- * the hyphen taken out where the page's own words say so; digits and what belongs to them
- * touch.
+ * Between East Asian characters no space; between two words of a spaced script one,
+ * or the hyphen taken out where the page's own words say so; digits and what belongs
+ * to them touch.
  */
 #ifndef READ_TEXT_BUILDER_H
 #define READ_TEXT_BUILDER_H

@@ -1,6 +1,6 @@
-/* wording: what the words of a line or paragraph say of it, in whatever language.
+/* wording: what the words of a line or paragraph say about it, in any language.
  *
- * Knows one text and nothing of its neighbours. The languages' own knowledge is behind
+ * Knows one text and nothing of its neighbours. Languages are reached through
  * language.h.
  */
 #ifndef READ_WORDING_H

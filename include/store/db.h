@@ -1,13 +1,13 @@
 /* db: one SQLite file that may be damaged, locked, full, read-only or a link.
  *
- * While no reader has it open it is one file. A reader that changes something makes a log
- * beside it, which the last reader merges when it closes the file.
+ * While no reader has it open it is one file. A reader that changes something makes a
+ * log beside it, which the last reader merges when it closes the file.
  *
- * What is in the file is not trusted: no view or trigger of it runs, tables are looked at
- * before they are used, and a statement that works for too long is ended.
+ * What is in the file is not trusted: no view or trigger of it runs, tables are
+ * looked at before they are used, and a statement that works for too long is ended.
  *
- * Without a database no call fails: a statement is NULL, a step gives no
- * row, and one sentence says why. Knows nothing of what is kept in it.
+ * Without a database no call fails: a statement is NULL, a step gives no row, and
+ * db_message says why. Knows nothing of what is kept in it.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H

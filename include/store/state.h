@@ -1,12 +1,13 @@
 /* state: the reading state, in one SQLite file.
  *
- * It never stops the reader: if the file is damaged,
- * locked, read-only, full, from a newer version or a link, each function still works but
- * saves nothing; state_message reports the reason once. Used by one thread.
+ * It never stops the reader: if the file is damaged, locked, read-only, full, from a
+ * newer version or a link, each function still works but saves nothing; state_message
+ * reports the reason once. Used by one thread.
  *
- * Stories are found by content (edition/fingerprint.h). Each change is written when it is
- * made, as one small transaction, so that a killed reader loses at most the last place,
- * and two readers at once merge row by row, the later change of a row winning.
+ * Stories are found by content (edition/fingerprint.h). Each change is written when
+ * it is made, as one small transaction, so that a killed reader loses at most the
+ * last place, and two readers at once merge row by row, the later change of a row
+ * winning.
  */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H

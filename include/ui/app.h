@@ -1,7 +1,7 @@
-/* app: state + action → state, and the loop around it.
+/* app: the loop of the reader: events to actions, actions to a new state, and a new
+ * picture.
  *
- * Decides everything, paints nothing: the view paints the state, the screen moves it to
- * the terminal.
+ * Paints nothing: the view paints the state, the screen sends it to the terminal.
  */
 #ifndef UI_APP_H
 #define UI_APP_H

@@ -1,4 +1,4 @@
-/* chooser: a list of lines in place of the panes, of which one is picked.
+/* chooser: a list of lines in place of the panes, of which one is chosen.
  *
  * For bookmarks, hits, corrections: whoever fills it says what Enter does.
  */

@@ -1,7 +1,7 @@
 /* probe: measures how wide this terminal draws characters of ambiguous width.
  *
- * Asked for by --check-terminal only; a normal start takes what the last check
- * has found. Knows cursor reports (ECMA-48 CPR), no curses.
+ * Runs for --check-terminal; a normal start uses the result of the last check. Knows
+ * cursor reports (ECMA-48 CPR), no curses.
  */
 #ifndef UI_PROBE_H
 #define UI_PROBE_H

@@ -1,7 +1,7 @@
 /* reading: when the story on the screen counts as read.
  *
- * Its end has to be in sight, and the reader has scrolled in it by a key, or it has been
- * in sight for a while. What the reader said of it by key holds until it is left. Knows
+ * Its end has to be in sight, and the reader has scrolled in it by a key, or it has
+ * been in sight for a while. A mark set by key holds until the story is left. Knows
  * times as they are given, no clock; knows no story.
  */
 #ifndef UI_READING_H

@@ -1,9 +1,10 @@
-/* search_walk: from story to story, to the next that has a hit of the search in force.
+/* search_walk: goes from story to story, to the next one with a hit of the current
+ * search.
  *
- * Looks at stories for a few milliseconds at a time, so that the screen answers in an
- * edition of any size; the loop goes on with it between two keys, and any key ends it.
- * Searches the texts as they are and folds only a page that may have a hit. Knows nothing
- * of prompts.
+ * Works for a few milliseconds at a time, so that the reader responds in an edition
+ * of any size; the loop continues it between two keys, and any key ends it. Searches
+ * the texts as they are and folds a page if it may have a hit. Knows nothing of
+ * prompts.
  */
 #ifndef UI_SEARCH_WALK_H
 #define UI_SEARCH_WALK_H

@@ -1,8 +1,8 @@
 /* story: the article on the screen, laid out for its pane.
  *
- * Only the story that is seen is laid out, and only when something it depends on has
- * changed. Its place is a text offset, so the same words stay on top whatever the width.
- * Knows no terminal.
+ * Lays out the story on the screen, when something that it depends on has changed.
+ * Its place is a text offset, so the same words stay on top at any width. Knows no
+ * terminal.
  */
 #ifndef UI_STORY_H
 #define UI_STORY_H

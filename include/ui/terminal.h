@@ -1,8 +1,8 @@
-/* terminal: what is asked of the terminal, and sent to it, past curses.
+/* terminal: queries and control strings of the terminal that curses does not know.
  *
- * Knows names of capabilities, control strings, modes and the locale that curses needs;
- * knows nothing of what is on the screen, and keeps nothing. It asks curses for
- * capabilities.
+ * Knows names of capabilities, control strings, modes and the locale that curses
+ * needs; knows nothing of what is on the screen, and keeps nothing. It asks curses
+ * for capabilities.
  */
 #ifndef UI_TERMINAL_H
 #define UI_TERMINAL_H

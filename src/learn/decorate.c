@@ -187,7 +187,8 @@ static struct str clause_kicker(struct sheet *sheet, const struct source_story *
     return one.len && other.len ? two(sheet, one, " ", other) : one;
 }
 
-static void add_headings(struct sheet *sheet, const struct source_story *story, int number)
+static void add_headings(struct sheet *sheet, const struct source_story *story,
+                         int number)
 {
     static const enum role ROLES[] = {ROLE_KICKER, ROLE_HEADLINE, ROLE_DECK};
     struct str parts[3] = {{0}, title_of(sheet, story), {0}};
