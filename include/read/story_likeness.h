@@ -1,0 +1,30 @@
+/* story_likeness: how like each paragraph of a page is to each of its stories.
+ *
+ * The likeness to a story is the mean cosine (similarity.h) to its paragraphs, itself left
+ * out. Knows which paragraph is in which story now; moves none. Private to segmentation.
+ */
+#ifndef READ_STORY_LIKENESS_H
+#define READ_STORY_LIKENESS_H
+
+#include "read/stitch.h"
+
+/* What paragraphs have in common with stories. A paragraph that changes its story changes
+ * two rows. */
+struct likeness_tally {
+    float *alike;    /* alike[k * paragraphs + i]: likeness of paragraph i to the parts of
+                        story k, itself left out, summed in their order */
+    uint32_t *parts; /* of each story */
+    bool *part;      /* of each paragraph: does it say what its story is about? */
+};
+
+struct likeness_tally likeness_tally_of(const struct page_reading *page);
+
+/* Counts two stories again, after paragraphs went from one to the other. */
+void likeness_recount(const struct page_reading *page, struct likeness_tally *tally,
+                      uint32_t a, uint32_t b);
+
+/* Puts a paragraph in doubt, but for a lead, that is clearly more like another story than
+ * like its own, wherever it stays. */
+void likeness_doubt(struct page_reading *page, const struct likeness_tally *tally);
+
+#endif

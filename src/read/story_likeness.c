@@ -1,0 +1,77 @@
+#include "read/story_likeness.h"
+
+/* So many times as like another story as its own. */
+static const float STRANGE = 1.5F;
+
+/* Does paragraph i say what its story speaks of? */
+static bool is_part(const struct page_reading *page, uint32_t i)
+{
+    return page->story[i] != PLAN_NONE && !reading_is(page, i, KIND_JUMP) &&
+           !reading_is(page, i, KIND_BYLINE) &&
+           similarity_shared(page->similarity, i, i) > 0;
+}
+
+static void add_part(const struct page_reading *page, struct likeness_tally *tally,
+                     uint32_t part)
+{
+    uint32_t count = page->similarity->count, story = page->story[part];
+    const float *restrict shared = page->similarity->shared + (size_t)part * count;
+    const float *restrict scale = page->similarity->scale;
+    float *restrict sums = tally->alike + (size_t)story * count;
+    float itself = sums[part];
+    for (uint32_t i = 0; i < count; i++)
+        sums[i] += shared[i] * scale[i] * scale[part];
+    sums[part] = itself;
+    tally->parts[story]++;
+}
+
+struct likeness_tally likeness_tally_of(const struct page_reading *page)
+{
+    uint32_t count = page->similarity->count, stories = page->starts.count;
+    struct likeness_tally tally = {arena_new(page->arena, float, (size_t)stories *count),
+                                   arena_new(page->arena, uint32_t, stories),
+                                   arena_new(page->arena, bool, count)};
+    for (uint32_t i = 0; i < count; i++) {
+        tally.part[i] = is_part(page, i);
+        if (tally.part[i])
+            add_part(page, &tally, i);
+    }
+    return tally;
+}
+
+/* In the order of the paragraphs, so that a sum does not depend on how they came there. */
+void likeness_recount(const struct page_reading *page, struct likeness_tally *tally,
+                      uint32_t a, uint32_t b)
+{
+    uint32_t count = page->similarity->count;
+    memset(tally->alike + (size_t)a * count, 0, count * sizeof *tally->alike);
+    memset(tally->alike + (size_t)b * count, 0, count * sizeof *tally->alike);
+    tally->parts[a] = tally->parts[b] = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (tally->part[i] && (page->story[i] == a || page->story[i] == b))
+            add_part(page, tally, i);
+}
+
+/* Does the largest mean likeness of paragraph i to a story other than its own, itself
+ * left out, stand clearly above that to its own? */
+static bool is_stranger(const struct page_reading *page,
+                        const struct likeness_tally *tally, uint32_t i)
+{
+    uint32_t count = page->similarity->count, own = page->story[i];
+    uint32_t rest = tally->parts[own] - 1;
+    const float *sums = tally->alike + i;
+    float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
+    for (uint32_t k = 0; k < page->starts.count; k++)
+        if (k != own && tally->parts[k] && !page->starts.items[k].detached &&
+            sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
+            return true;
+    return false;
+}
+
+void likeness_doubt(struct page_reading *page, const struct likeness_tally *tally)
+{
+    for (uint32_t i = 0; i < page->similarity->count; i++)
+        if (tally->part[i] && reading_is(page, i, KIND_BODY) &&
+            !page->labels[i].wording.dateline)
+            page->places[i].doubt |= is_stranger(page, tally, i);
+}

@@ -1,0 +1,288 @@
+/* The best of the moves [a, b) → j. There are many, so they are not weighed one by one:
+ *
+ *     for each a     all ends b together (struct ends), each with an upper bound: the sum
+ *                    of the most that any goal gains by each paragraph
+ *       for each b   whose bound exceeds the best move so far: the gain by each goal j
+ *
+ * Sums over the first n paragraphs of the stretch (near, upto) give the likeness to any
+ * [a, b) by one subtraction. Loops run over whole LANES, so that the compiler vectorises
+ * them; values beyond an array's end are computed and not used. */
+#include "read/story_moves.h"
+
+static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
+static const float SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
+static const float MOST_SEAM = 12; /* the largest: SEAM and OPEN */
+
+enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
+
+/* Moves of items, all from `from` on, to each end in [low, high]: what they make of the
+ * story. */
+struct ends {
+    uint32_t from, low, high;
+    float rest[LONGEST_INNER + LANES]; /* so many parts stay */
+    float moved[LONGEST_INNER + LANES]; /* beside each that moves move so many others … */
+    float heed[LONGEST_INNER + LANES]; /* … and this is what being like them counts */
+    float most[LONGEST_INNER + LANES]; /* no goal gains more */
+};
+
+static float *floats(struct arena *arena, size_t count)
+{
+    return (float *)(void *)arena_bytes(arena, count * sizeof(float));
+}
+
+static uint32_t whole_lanes(uint32_t count)
+{
+    return (count + LANES - 1) / LANES * LANES;
+}
+
+void story_stretch_reserve(struct story_stretch *stretch)
+{
+    struct arena *arena = stretch->page->arena;
+    size_t count = stretch->count;
+    stretch->clip = CLIP;
+    stretch->room = stretch->count + LANES;
+    stretch->lanes = whole_lanes(stretch->goal_count);
+    stretch->upto = arena_new(arena, int, stretch->room);
+    stretch->near = arena_new(arena, float, count * stretch->room);
+    stretch->other = arena_new(arena, float, count * stretch->lanes);
+    stretch->scales = floats(arena, count);
+    stretch->most = floats(arena, count);
+    stretch->own = floats(arena, count);
+    stretch->trust = floats(arena, count);
+    stretch->gains = floats(arena, stretch->lanes);
+}
+
+/* ---- what is asked of an item again and again ---- */
+
+/* Likeness of item i to the first n that are still parts of the story. */
+static void compare_items(struct story_stretch *stretch, uint32_t i)
+{
+    const struct similarity *similarity = stretch->page->similarity;
+    const uint32_t *items = stretch->items;
+    const float *shared = similarity->shared + (size_t)items[i] * similarity->count;
+    float *near = stretch->near + (size_t)i * stretch->room, *scales = stretch->scales;
+    float sum = near[0] = 0, itself = scales[i], scale = similarity->scale[items[i]];
+    scales[i] = 0;
+    for (uint32_t n = 0; n < stretch->count; n++)
+        near[n + 1] = sum += shared[items[n]] * scale * scales[n];
+    scales[i] = itself;
+}
+
+static void look_at_item(struct story_stretch *stretch, uint32_t i)
+{
+    const struct likeness_tally *tally = stretch->tally;
+    const struct similarity *similarity = stretch->page->similarity;
+    const float *sums = tally->alike + stretch->items[i];
+    float *other = stretch->other + (size_t)i * stretch->lanes, most = 0;
+    float weight = similarity_shared(similarity, stretch->items[i], stretch->items[i]);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t j = stretch->goals[g], parts = tally->parts[j];
+        other[g] = parts ? sums[(size_t)j * similarity->count] / (float)parts : 0;
+        most = other[g] > most ? other[g] : most;
+    }
+    stretch->most[i] = most;
+    stretch->trust[i] = LIKENESS * weight / (weight + THIN);
+    stretch->own[i] = sums[(size_t)stretch->story * similarity->count];
+    compare_items(stretch, i);
+}
+
+static void look_at(struct story_stretch *stretch)
+{
+    const struct page_reading *page = stretch->page;
+    for (uint32_t i = 0; i + 1 < stretch->room; i++) {
+        bool counts = i < stretch->count && stretch->tally->part[stretch->items[i]] &&
+                      page->story[stretch->items[i]] == stretch->story;
+        stretch->upto[i + 1] = stretch->upto[i] + counts;
+        if (i < stretch->count)
+            stretch->scales[i] = counts ? page->similarity->scale[stretch->items[i]] : 0;
+    }
+    for (uint32_t i = 0; i < stretch->count; i++)
+        look_at_item(stretch, i);
+}
+
+/* ---- seams ---- */
+
+/* The last body paragraph of a story above paragraph i. */
+static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
+{
+    while (i-- > 0)
+        if (page->story[i] == story && !reading_is(page, i, KIND_FURNITURE) &&
+            !reading_is(page, i, KIND_CAPTION))
+            return i;
+    return PLAN_NONE;
+}
+
+static bool has_ended(const struct page_reading *page, uint32_t i)
+{
+    return reading_is(page, i, KIND_JUMP) ||
+           (reading_is(page, i, KIND_BYLINE) &&
+            i >= page->starts.items[page->story[i]].head_end);
+}
+
+/* What speaks for it that paragraph `lower` goes on in `upper`. */
+static float seam(const struct page_reading *page, uint32_t upper, uint32_t lower)
+{
+    if (upper == PLAN_NONE)
+        return 0;
+    if (has_ended(page, upper))
+        return -ENDED;
+    int weight = continuations_score(page, upper, lower);
+    bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&
+                page->draft->paras[upper].ending != CHAR_SEMI;
+    if (weight > 20)
+        return weight > 60 ? SEAM + OPEN : SEAM;
+    return weight > 0 ? OPEN : open ? -OPEN : 0;
+}
+
+/* The costs of leaving the story at item `from` (and coming back at `to`), less what the
+ * ends left open there say; where the items go is not counted. */
+static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_t to)
+{
+    const struct page_reading *page = stretch->page;
+    uint32_t first = stretch->items[from];
+    uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
+    const float turn = reading_language(page)->switch_cost;
+    float cost = turn + seam(page, above, first);
+    cost -= page->draft->paras[first].gap > page->lines->gap + 1 ? APART : 0;
+    if (to < stretch->count) {
+        uint32_t back = stretch->items[to], last = stretch->items[to - 1];
+        cost += turn + seam(page, last, back) - seam(page, above, back);
+        cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
+        cost -= reading_is(page, back, KIND_HEADING) ? APART : 0;
+    }
+    return cost;
+}
+
+/* ---- gains ---- */
+
+/* How like an item is to its story without those that move; `among`: to these. A rest of
+ * few paragraphs says little of its story: then those that move speak for it. */
+static inline float likeness(float own, float among, float rest, float heed, float moved)
+{
+    float here = (own - among) / rest, inner = heed * among / moved;
+    return here > inner ? here : inner;
+}
+
+/* What one item says for a move, clipped. */
+static inline float say(float more, float low, float high)
+{
+    more = more < high ? more : high;
+    return more > low ? more : low;
+}
+
+/* The ends before anything moves. */
+static void set_out(const struct story_stretch *stretch, struct ends *ends)
+{
+    const int *upto = stretch->upto + ends->low;
+    int parts = (int)stretch->tally->parts[stretch->story];
+    int before = stretch->upto[ends->from];
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low);
+    for (uint32_t k = 0; k < lanes; k++) {
+        int inside = upto[k] - before, outside = parts - inside;
+        float rest = (float)(outside > 1 ? outside : 1), heed = INNER + SMALL / rest;
+        ends->rest[k] = rest;
+        ends->moved[k] = (float)(inside > 3 ? inside - 1 : 1);
+        ends->heed[k] = inside > 3 ? heed : 0;
+        ends->most[k] = 0;
+    }
+}
+
+/* Adds what item i says for the goal that is most like it, at the ends after it; and, to
+ * keep in step, at up to LANES - 1 before it, which are done with. */
+static void add_most(const struct story_stretch *stretch, struct ends *ends, uint32_t i)
+{
+    const float *row = stretch->near + (size_t)i * stretch->room;
+    uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
+    uint32_t lanes = whole_lanes(ends->high + 1 - ends->low - k);
+    const float *restrict near = row + ends->low + k, *restrict rest = ends->rest + k;
+    const float *restrict heed = ends->heed + k, *restrict moved = ends->moved + k;
+    float *restrict sums = ends->most + k;
+    const float own = stretch->own[i], most = stretch->most[i], trust = stretch->trust[i];
+    const float limit = stretch->clip, before = row[ends->from];
+    for (uint32_t n = 0; n < lanes; n++) {
+        float here = likeness(own, near[n] - before, rest[n], heed[n], moved[n]);
+        sums[n] += say(trust * (most - here), -limit, limit);
+    }
+}
+
+/* What is gained by each goal when the items up to `to` move, before the costs. */
+static void add_gains(const struct story_stretch *stretch, const struct ends *ends,
+                      uint32_t to)
+{
+    uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
+    const float rest = ends->rest[k], heed = ends->heed[k], moved = ends->moved[k];
+    const float limit = stretch->clip;
+    float *restrict gains = stretch->gains;
+    memset(gains, 0, lanes * sizeof *gains);
+    for (uint32_t i = ends->from; i < to; i++) {
+        const float *near = stretch->near + (size_t)i * stretch->room;
+        const float *restrict other = stretch->other + (size_t)i * lanes;
+        float among = near[to] - near[ends->from], trust = stretch->trust[i];
+        float here = likeness(stretch->own[i], among, rest, heed, moved);
+        for (uint32_t g = 0; g < lanes; g++)
+            gains[g] += say(trust * (other[g] - here), -limit, limit);
+    }
+}
+
+/* Weighs the move to one of the ends by each goal; keeps the best. */
+static void weigh_move(const struct story_stretch *stretch, const struct ends *ends,
+                       uint32_t to, struct story_move *best)
+{
+    const struct page_reading *page = stretch->page;
+    uint32_t first = stretch->items[ends->from];
+    float cost = leaving(stretch, ends->from, to);
+    if (ends->most[to - ends->low] - (cost - MOST_SEAM) <= best->gain)
+        return;
+    add_gains(stretch, ends, to);
+    for (uint32_t g = 0; g < stretch->goal_count; g++) {
+        uint32_t goal = stretch->goals[g];
+        if (stretch->gains[g] < best->gain)
+            continue;
+        float arriving = seam(page, last_of(page, goal, first), first);
+        float gain = stretch->gains[g] - (cost - arriving);
+        if (gain > best->gain)
+            *best = (struct story_move){ends->from, to, goal, gain};
+    }
+}
+
+/* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
+ * any goal gains by each item is too little: rounded as it is, no goal's sum is
+ * larger. */
+static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint32_t low,
+                        uint32_t high, struct story_move *best)
+{
+    struct ends ends;
+    ends.from = from;
+    ends.low = low;
+    ends.high = high;
+    set_out(stretch, &ends);
+    for (uint32_t i = from; i < high; i++) {
+        add_most(stretch, &ends, i);
+        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain)
+            weigh_move(stretch, &ends, i + 1, best);
+    }
+}
+
+struct story_move story_stretch_best_move(struct story_stretch *stretch)
+{
+    look_at(stretch);
+    const struct page_reading *page = stretch->page;
+    uint32_t first = 0, count = stretch->count;
+    while (first < count && page->labels[stretch->items[first]].kind != KIND_BODY)
+        first++;
+    first++; /* the lead is its own */
+    struct story_move best = {.gain = 0};
+    for (uint32_t from = first; from < count; from++) {
+        uint32_t item = stretch->items[from], last = from;
+        if (page->story[item] != stretch->story || reading_is(page, item, KIND_CAPTION))
+            continue;
+        while (last < count && page->story[stretch->items[last]] == stretch->story)
+            last++;
+        uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
+        uint32_t high = last - from <= reach ? last : from + reach;
+        weigh_moves(stretch, from, from + 1, high, &best);
+        if (high < last)
+            weigh_moves(stretch, from, last, last, &best);
+    }
+    return best;
+}
