@@ -202,6 +202,11 @@ bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
 void searching_start(struct app *app, struct str text);
 
+/* --- moving.c --- */
+
+/* To that place in the pane in focus, in hundredths. */
+void moving_percent(struct app *app, int32_t percent);
+
 /* --- jumps.c --- */
 
 /* Before the reader leaps elsewhere: ^O comes back here. */

@@ -126,7 +126,7 @@ static bool take_number(struct app *app, struct str line)
     int32_t number = (int32_t)strtol(arena_copy(&app->moment, line).ptr, NULL, 10);
     trail_push(app);
     if (percent)
-        act_percent(app, number);
+        moving_percent(app, number);
     else
         list_number(&app->list, (uint32_t)number);
     return true;

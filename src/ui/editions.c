@@ -284,8 +284,12 @@ static void dropped(struct app *app, int64_t tag)
         app_say(app, "Nothing is removed in safe mode");
         return;
     }
-    if (tag >= (int64_t)count || !all[tag].name.len)
+    if (tag >= (int64_t)count)
         return;
+    if (!all[tag].name.len) {
+        app_say(app, "It was not opened yet; there is nothing to remove");
+        return;
+    }
     state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
     fill(app);
     app->shown.chooser.pane.at = at;

@@ -98,14 +98,17 @@ void act_return(struct app *app, int32_t count)
     (void)count;
     struct trail *trail = &app->trail;
     if (trail->count == 0) {
-        app_say(app, "Nowhere to go back to");
+        if (!archive_search_return(app)) /* to the list that led to this edition */
+            app_say(app, "Nowhere to go back to");
         return;
     }
     if (app->modes.now)
         app_enter(app, NULL);
     struct trail_item item = trail->items[--trail->count];
-    if (!app_go(app, item.place, 0))
+    if (!app_go(app, item.place, 0)) {
+        app_say(app, "The list does not show that story: Esc shows all");
         return;
+    }
     if (item.at)
         story_go(&app->story, item.part, item.at);
     else

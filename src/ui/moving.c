@@ -109,9 +109,17 @@ void act_end(struct app *app, int32_t count)
         move_focus(app, PANE_END, 1);
 }
 
+void moving_percent(struct app *app, int32_t percent)
+{
+    move_focus(app, PANE_PERCENT, percent);
+}
+
 void act_percent(struct app *app, int32_t count)
 {
-    move_focus(app, PANE_PERCENT, count);
+    if (count)
+        moving_percent(app, count);
+    else
+        app_say(app, "A number comes first: 50%%");
 }
 
 /* The story moves though the list is in focus; where it is not on the screen, what is. */

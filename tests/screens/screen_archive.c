@@ -79,6 +79,10 @@ static void test_enter_and_back(void **state)
     assert_true(term_wait_text(t, "掌柜记得每一个过桥的人"));
     assert_true(reader_hit_count(t, 0) >= 1);
     assert_true(term_shows(t, "/老铁桥  hit"));
+    term_keys(t, KEY_CTRL('O')); /* as q does */
+    assert_true(term_wait_text(t, "Hits in the archive"));
+    term_keys(t, "\r");
+    assert_true(term_wait_text(t, "掌柜记得每一个过桥的人"));
     term_keys(t, "q");
     assert_true(term_wait_text(t, "Hits in the archive"));
     assert_true(term_shows(t, "2021-05-08"));

@@ -110,6 +110,8 @@ static void test_a_directory_of_editions(void **state)
         assert_true(term_wait_text(t, "Editions"));
         assert_non_null(strstr(term_row(t, 1), "2026-03-13"));
         assert_int_equal(term_cursor(t).y, 1);
+        term_keys(t, "x");
+        assert_true(term_shows(t, "It was not opened yet"));
         term_keys(t, "j\r");
         assert_true(term_wait_text(t, "图书馆的灯"));
         leave(t);

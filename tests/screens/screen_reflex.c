@@ -29,6 +29,7 @@ static const struct row {
     {"a key that is none", "W", "W is not a key here; H for help"},
     {"^C says how to leave", "\003", "Q leaves the program"},
     {":2", ":2\r", "story 2/3"},
+    {"% without a number", "%", "A number comes first: 50%"},
     {":50%", ":50%\r", "story 2/3"},
     {":help", ":help bookmark\r", "bookmark"},
     {":set", ":set story.show_joins=yes\rl", "page.txt:"},
