@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """pairs: how much likelier two Han stand next to each other than by chance, as a table.
 
-usage: pairs.py --variants Unihan_Variants.txt --skip LIST,... --out pairs_table.h STORIES.jsonl ...
+usage: pairs.py --variants Unihan_Variants.txt --skip LIST,... [--held STORIES.jsonl] --out pairs_table.h STORIES.jsonl ...
 
-Counted in the stories (title, paras) whose id is in none of the lists.  Simplified and
+Counted in the stories (title, paras) whose id is in none of the lists, and of those
+that --held names in the half only that no generated page is learned from.  Simplified and
 Traditional are counted as one and written as both.  The same stories give the same table.
 """
 import argparse
@@ -29,6 +30,14 @@ def variants(path):
                 fold[a] = b[0]
                 forms[b[0]].add(a)
     return fold, forms
+
+
+def is_learned(title):
+    """Does pagegen --half=learn set this story? As hash_title in story.c."""
+    h = 2166136261
+    for byte in title.strip().encode():
+        h = ((h ^ byte) * 16777619) & 0xFFFFFFFF
+    return not (h ^ h >> 15) & 1
 
 
 def hash_of(a, b):
@@ -60,12 +69,16 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--variants", required=True)
     ap.add_argument("--skip", default="")
+    ap.add_argument("--held", default="")
     ap.add_argument("--out", required=True)
     ap.add_argument("stories", nargs="+")
     o = ap.parse_args()
     fold, forms = variants(o.variants)
     skip = {x for p in o.skip.split(",") if p for x in open(p, encoding="utf8").read().split()}
-    two, left, right = count(o.stories, skip, fold)
+    if o.held:
+        stories = map(json.loads, open(o.held, encoding="utf8"))
+        skip |= {story["id"] for story in stories if is_learned(story["title"])}
+    two, left, right = count(o.stories + ([o.held] if o.held else []), skip, fold)
     total = sum(two.values())
     entries = collections.defaultdict(dict)
     for pair, n in sorted(two.items()):

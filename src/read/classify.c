@@ -143,6 +143,10 @@ static bool may_be_furniture(const struct page_reading *page, uint32_t index)
     for (uint32_t i = 0; i < index; i++)
         if (labels[i].kind != KIND_FURNITURE || i > 40)
             return false;
+    enum byline below =
+        index + 1 < draft->count ? labels[index + 1].wording.byline : BYLINE_NOT;
+    if (below == BYLINE_NAME || below >= BYLINE_SURE)
+        return false; /* a headline */
     return !draft->paras[index].mark && draft->paras[index].width <= 24;
 }
 

@@ -38,16 +38,27 @@ struct chosen {
     uint32_t first, last;
 };
 
+/* Is heading i likely a part of the headline beside it? A sentence with commas is not. */
+static bool goes_along(const struct page_reading *page, const struct heads *heads,
+                       const int *sums, uint32_t i)
+{
+    enum { LONG = 60 };
+    const struct para *head = &page->draft->paras[heads->items[i]];
+    return sums[i] > 0 && (!head->commas || head->width <= LONG);
+}
+
 /* The likeliest of the run, with those beside it that are likely too. */
-static struct chosen choose_by_sums(const struct heads *heads, const int *sums)
+static struct chosen choose_by_sums(const struct page_reading *page,
+                                    const struct heads *heads, const int *sums)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < heads->count; i++)
         best = sums[i] > sums[best] ? i : best;
     struct chosen chosen = {best, best};
-    while (chosen.last + 1 < heads->count && sums[chosen.last + 1] > 0)
+    while (chosen.last + 1 < heads->count &&
+           goes_along(page, heads, sums, chosen.last + 1))
         chosen.last++;
-    while (chosen.first > 0 && sums[chosen.first - 1] > 0)
+    while (chosen.first > 0 && goes_along(page, heads, sums, chosen.first - 1))
         chosen.first--;
     return chosen;
 }
@@ -58,7 +69,7 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++)
         sums[i] = weigh_heading(page, heads, i);
-    struct chosen chosen = choose_by_sums(heads, sums);
+    struct chosen chosen = choose_by_sums(page, heads, sums);
     if (!page->lines->columns && reading_language(page)->points)
         chosen.first = chosen.last = headline_by_points(page, heads);
     for (uint32_t i = 0; i < heads->count; i++) {

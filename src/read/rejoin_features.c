@@ -1,10 +1,12 @@
 #include "read/rejoin.h"
 
+#include "base/glyph.h"
+#include "read/pairs.h"
 #include "read/seams.h"
 
 /* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
- * the two below B. LACK: half ems that a line is short of its column. BEGINS and ENDS
- * hold a place until the models are learned again. */
+ * the two below B. LACK: half ems that a line is short of its column. PIECE: two
+ * lines as one. PAIR: how Han stand together, across the seam and on either side. */
 /* clang-format off */
 #define JOIN_FEATURES(X) \
     X(WRAPPED, lines->wrapped) \
@@ -82,8 +84,8 @@
     X(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
     X(TIGHT, lines->gap && has_tight(page, index)) \
     X(SEAM, seam) \
-    X(BEGINS, 0) \
-    X(ENDS, 0) \
+    X(PAIR, pairs.across) \
+    X(A_B_PIECE, piece(lines, at.a, at.b)) \
     X(A_SPACED, at.a->spaced) \
     X(B_SPACED, at.b->spaced) \
     X(A_TAIL, a->tail) \
@@ -110,7 +112,11 @@
     X(HEAD_MET, words.head.length) \
     X(HEAD_WHOLE, words.head.whole) \
     X(SENTENCES_NEAR, ending_share(page, index, 20)) \
-    X(SENTENCES_FAR, ending_share(page, index, 60))
+    X(SENTENCES_FAR, ending_share(page, index, 60)) \
+    X(Z_A_PIECE, piece(lines, at.z, at.a)) \
+    X(B_C_PIECE, piece(lines, at.b, at.c)) \
+    X(A_PAIR, pairs.above) \
+    X(B_PAIR, pairs.below)
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
@@ -205,6 +211,30 @@ static bool asks_words(const struct page_reading *page, uint32_t index)
     return loose && open && upper->ending != CHAR_STOP;
 }
 
+/* How Han stand together at a seam and right beside it (pairs.h); NO_PAIR: no Han. */
+struct pairs_seen {
+    int across, above, below;
+};
+
+enum { NO_PAIR = -1 };
+
+static int pair_of(uint32_t left, uint32_t right)
+{
+    bool han = char_class_of(left) == CHAR_HAN && char_class_of(right) == CHAR_HAN;
+    return han ? pairs_score(left, right) : NO_PAIR;
+}
+
+static struct pairs_seen look_at_pairs(struct str upper, struct str lower)
+{
+    size_t end = upper.len, beg = 0;
+    uint32_t last = end ? glyph_prev(upper, &end) : 0;
+    uint32_t before = end ? glyph_prev(upper, &end) : 0;
+    uint32_t first = beg < lower.len ? glyph_next(lower, &beg) : 0;
+    uint32_t after = beg < lower.len ? glyph_next(lower, &beg) : 0;
+    return (struct pairs_seen){pair_of(last, first), pair_of(before, last),
+                               pair_of(first, after)};
+}
+
 /* A line that there is none of, with its evidence. */
 static const struct line no_line;
 static const struct line_evidence no_evidence = {.shape = SHAPE_NONE, .size = 1};
@@ -221,6 +251,15 @@ static int fit(const struct lines *lines, const struct line *upper,
     return upper == &no_line || lower == &no_line
                ? INT8_MIN
                : line_slack(lines, upper) - lower->lead - line_is_spaced(upper);
+}
+
+/* Were both one printed line, that the extractor cut? How much that lacks then. */
+static int piece(const struct lines *lines, const struct line *upper,
+                 const struct line *lower)
+{
+    return upper == &no_line || lower == &no_line
+               ? INT8_MIN
+               : line_slack(lines, upper) - (int)lower->width;
 }
 
 struct around {
@@ -285,8 +324,12 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     struct str below = str_slice(page->source, at.b->beg, at.b->end);
     struct so_far far = look_back(page, index, from);
     uint32_t left = lines->count - index;
+    struct str above = str_slice(page->source, at.a->beg, at.a->end);
     struct seam words = {0};
+    struct pairs_seen pairs = {NO_PAIR, NO_PAIR, NO_PAIR};
     int seam = 0;
+    if (!reading_language(page)->spaced)
+        pairs = look_at_pairs(above, below);
     if (asks_words(page, index))
         words = seams_find(page, index);
     if (!reading_language(page)->spaced && asks_seam(page, index)) {

@@ -9,9 +9,11 @@ static uint64_t hash_of(struct str s)
 }
 
 enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
+enum { HEADING = 44 }; /* a deck or a caption as wide may be its story's first words */
 
-/* A paragraph that an earlier or later, longer one begins with was printed twice. Known
- * by a table of openings, so that it stays linear. */
+/* A paragraph that an earlier or later, longer one begins with was printed twice, where
+ * it ends inside a sentence or is the whole of that one. Known by a table of openings, so
+ * that it stays linear. */
 void classify_mark_repeated(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
@@ -30,9 +32,12 @@ void classify_mark_repeated(struct page_reading *page)
         if (other) {
             struct str t = reading_text(page, other - 1);
             bool later = s.len <= t.len;
-            struct label *label = &labels[later ? i : other - 1];
+            uint32_t shorter = later ? i : other - 1;
+            struct label *label = &labels[shorter];
+            const struct para *para = &draft->paras[shorter];
             bool same = later ? str_starts(t, s) : str_starts(s, t);
-            bool prose = label->kind == KIND_BODY ||
+            bool cut = s.len == t.len || (label->open && para->width > HEADING);
+            bool prose = (label->kind == KIND_BODY && cut) ||
                          (label->kind == KIND_HEADING && other == i && t.len < s.len);
             if (same && prose) {
                 label->kind = KIND_FURNITURE;

@@ -1,0 +1,74 @@
+#include "rows.h"
+
+#include <string.h>
+
+#include "read/features.h"
+#include "read/language.h"
+#include "read/rejoin.h"
+
+/* Lines of twelve Han, the fourth and fifth one printed line that an extractor cut at its
+ * brackets. */
+#define PAGE                                                                             \
+    "河湾镇今年修路的事传到记\n"                                             \
+    "者耳中沿线人家出行更便利\n"                                             \
+    "群众的茶叶运得出去游客也\n"                                             \
+    "多了两成收入”\n"                                                            \
+    "（镇里供）\n"                                                                  \
+    "大家说路修得正是时候对吗\n"                                             \
+    "年年都要修下去一直修到山\n"                                             \
+    "顶上的茶园和云雾里的村庄\n"                                             \
+    "那里住着十几户人家和一所\n"                                             \
+    "小学。\n"
+
+/* What is seen of line `index`, from 0, and the one below it. */
+static const struct row {
+    const char *name;
+    uint32_t index;
+    const char *feature;
+    int least, most;
+} rows[] = {
+    {"a word over the seam", 0, "PAIR", 3, 15},
+    {"Han that never stand together", 5, "PAIR", 0, 0},
+    {"two lines that fill one", 3, "A_B_PIECE", -1, 1},
+    {"two full lines", 0, "A_B_PIECE", -25, -23},
+    {"the cut line is the one above", 4, "Z_A_PIECE", -1, 1},
+    {"the cut line is the one below", 2, "B_C_PIECE", -1, 1},
+    {"a mark at the seam", 3, "PAIR", -1, -1},
+    {"a word before the seam", 1, "A_PAIR", 3, 15},
+    {"a word behind the seam", 1, "B_PAIR", 3, 15},
+    {"none behind it", 3, "B_PAIR", -1, -1},
+};
+
+static unsigned index_of(const char *feature)
+{
+    unsigned count, i = 0;
+    const char *const *names = features_names(MODEL_JOIN, &count);
+    while (i < count && strcmp(names[i], feature) != 0)
+        i++;
+    assert_true(i < count);
+    return i;
+}
+
+static void check(void **state)
+{
+    const struct row *row = *state;
+    struct arena arena = {0};
+    struct page_input input = {.name = STR("page"), .text = STR(PAGE)};
+    struct lines lines = lines_of(&arena, &input);
+    struct page_reading page = {.arena = &arena, .source = input.text, .lines = &lines};
+    struct evidence evidence;
+    page.evidence = rejoin_look(&page);
+    assert_non_null(page.evidence);
+    rejoin_evidence(&evidence, &page, row->index, 0);
+    int seen = evidence.of[index_of(row->feature)];
+    assert_true(seen >= row->least && seen <= row->most);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[sizeof rows / sizeof *rows] = {0};
+    size_t count = 0;
+    ROWS(tests, count, rows, check);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
