@@ -77,14 +77,14 @@ static bool is_suspect(struct str s)
 
 /* A word's hash grows with its letters, so that each longer part of a stretch costs one
  * step. */
-static inline size_t hash_on(size_t hash, char c)
+static inline uint64_t hash_on(uint64_t hash, char c)
 {
     return (hash + ((unsigned char)c | 0x20U)) * 0x9E3779B97F4A7C15U;
 }
 
-static size_t hash_of(struct str s)
+static uint64_t hash_of(struct str s)
 {
-    size_t hash = 0;
+    uint64_t hash = 0;
     for (size_t i = 0; i < s.len; i++)
         hash = hash_on(hash, s.ptr[i]);
     return hash;
@@ -101,9 +101,9 @@ static bool is_same(struct str a, struct str b)
 }
 
 /* Where the word of this hash stands, or would. */
-static struct str *slot_of(const struct page_words *words, struct str s, size_t hash)
+static struct str *slot_of(const struct page_words *words, struct str s, uint64_t hash)
 {
-    size_t at = hash >> 32;
+    size_t at = (size_t)(hash >> 32);
     while (words->slots[at & (words->size - 1)].len &&
            !is_same(words->slots[at & (words->size - 1)], s))
         at++;
@@ -167,7 +167,8 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         offer(steps, from, from + 1, COST_MARK, false);
         return;
     }
-    size_t hash = 0, most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
+    uint64_t hash = 0;
+    size_t most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
     bool capital = false; /* after a small letter */
     for (size_t to = from + 1; to <= most && is_letter(s.ptr[to - 1]); to++) {
         char c = s.ptr[to - 1];
