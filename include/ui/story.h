@@ -72,6 +72,10 @@ void story_line(struct story *story, int64_t count);
  * stays. */
 bool story_step(struct story *story, int by);
 
+/* Makes that block the current paragraph, where the story (which may be another by now)
+ * has it. */
+void story_point_block(struct story *story, uint32_t part, uint32_t block);
+
 /* The paragraph that holds this offset is current. */
 void story_point(struct story *story, uint32_t part, uint32_t at);
 /* The first (last) paragraph is current. */

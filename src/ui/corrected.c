@@ -69,6 +69,8 @@ static uint32_t story_of(const struct app *app, const struct page *page, uint32_
 static void point_at(struct app *app, uint32_t block, uint32_t before)
 {
     struct block_range range = story_blocks(&app->story, 0);
+    if (range.beg == range.end)
+        return;
     if (block < range.beg || block >= range.end)
         block = before < range.beg   ? range.beg
                 : before < range.end ? before

@@ -142,6 +142,15 @@ void act_correct_undo(struct app *app, int32_t count)
 
 /* ---- the mode ---- */
 
+/* Corrections are of a paragraph: where the story has no current one, the mode ends. */
+static void keep_to_paragraph(struct app *app)
+{
+    const struct page *page;
+    uint32_t at;
+    if (!story_current(&app->story, &page, &at))
+        app_enter(app, NULL);
+}
+
 static bool correcting_act(struct app *app, enum action action, int32_t count)
 {
     (void)count;
@@ -153,6 +162,7 @@ static bool correcting_act(struct app *app, enum action action, int32_t count)
     if (action == ACTION_next_story || action == ACTION_previous_story) {
         list_step(&app->list, action == ACTION_next_story ? 1 : -1);
         app_settle(app);
+        keep_to_paragraph(app);
         return true;
     }
     return false;
@@ -237,4 +247,6 @@ void act_correct(struct app *app, int32_t count)
     app->panes.story_focus = true;
     app_enter(app, &correcting_mode);
     app->shown.correcting = (struct correcting){.on = true};
+    app_settle(app); /* beside a list alone the story was not laid out */
+    keep_to_paragraph(app);
 }

@@ -10,8 +10,7 @@ static void back_to_start(struct app *app)
     else
         pane_seek(&app->story.pane, 0);
     story_moved(&app->story);
-    app->story.part = app->search.current_part;
-    app->story.block = app->search.current_block;
+    story_point_block(&app->story, app->search.current_part, app->search.current_block);
 }
 
 /* The story moves to the first hit while the text is typed; the last syllable of pinyin

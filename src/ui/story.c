@@ -68,6 +68,7 @@ void story_show(struct story *story, const struct edition *edition,
     story->shown = story->part_count > 0;
     story->laid = false;
     story->top_part = story->top_at = 0;
+    story->part = story->block = 0;
     story->has_current = false;
     story->pane = (struct pane){.rows = story->pane.rows};
 }
@@ -134,6 +135,17 @@ void story_point(struct story *story, uint32_t part, uint32_t at)
         return;
     story->part = part;
     story->block = page_block_at(page, at);
+}
+
+void story_point_block(struct story *story, uint32_t part, uint32_t block)
+{
+    if (part >= story->part_count)
+        return;
+    struct block_range range = story_blocks(story, part);
+    if (block < range.beg || block >= range.end)
+        return;
+    story->part = part;
+    story->block = block;
 }
 
 void story_point_end(struct story *story, bool last)

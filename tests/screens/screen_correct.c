@@ -207,6 +207,31 @@ static void test_in_a_narrowed_list(void **state)
     }
 }
 
+/* Beside a list alone a story is not laid out, and its page may be smaller than the one
+ * before; so may one that was read again while a search is typed. */
+static void test_of_a_story_out_of_sight(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 60 };
+    char text[BLOCKS * 32 + 64] = "# 长的一篇\n\n";
+    for (int i = 0; i < BLOCKS; i++)
+        strcat(text, "桥上又过了一天。\n\n");
+    strcat(text, "\f# 短的一篇\n\n只有一段。\n");
+    static const char *const keys[] = {"lGhz", "jCs", "Cm", "C1", "z"};
+    struct term *t =
+        reader_open(&(struct reader){.text = text, .term = {.cols = 60, .rows = 20}});
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        term_keys(t, keys[i]);
+    reader_leave(t);
+    t = reader_open(&(struct reader){.text = text, .term = {.cols = 100, .rows = 20}});
+    term_keys(t, "lG");
+    const char *half = strstr(text, "\f") + 1;
+    reader_file("page.txt", half, strlen(half));
+    term_keys(t, "\022/桥\033");
+    term_keys(t, "Cs");
+    reader_leave(t);
+}
+
 static void test_writes_them_for_others(void **state)
 {
     (void)state;
@@ -399,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_roles),
         cmocka_unit_test(test_stays_at_the_paragraph),
         cmocka_unit_test(test_in_a_narrowed_list),
+        cmocka_unit_test(test_of_a_story_out_of_sight),
         cmocka_unit_test(test_writes_them_for_others),
         cmocka_unit_test(test_writes_none_in_safe_mode),
         cmocka_unit_test(test_writes_none_where_there_is_none),
