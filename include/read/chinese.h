@@ -15,4 +15,14 @@ enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
 bool chinese_caption(struct str s);
 
+/* One name of two or three characters with a known surname; blanks inside allowed. */
+bool chinese_is_name(struct str s);
+
+/* One to four such names with blanks between. */
+bool chinese_are_names(struct str s);
+
+/* Does s, `han` Han, fall into names of two or three characters, each with a known
+ * surname: 沈小晓任彦黄培昭? */
+bool chinese_is_run_of_names(struct str s, unsigned han);
+
 #endif

@@ -15,7 +15,6 @@ struct label {
     bool note;     /* begins with a note's label */
     bool open;     /* ends inside a sentence */
     bool tail;     /* starts inside a sentence */
-    bool repeated; /* printed before on this page; furniture */
     bool doubt;
     uint8_t second;   /* where in doubt: the next likely kind */
     int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */

@@ -1,7 +1,7 @@
 /* story_likeness: how like each paragraph of a page is to each of its stories.
  *
  * The likeness to a story is the mean cosine (similarity.h) to its paragraphs, itself left
- * out. Knows which paragraph is in which story now; moves none. Private to segmentation.
+ * out. Knows which paragraph is in which story now; moves none.
  */
 #ifndef READ_STORY_LIKENESS_H
 #define READ_STORY_LIKENESS_H
@@ -26,5 +26,10 @@ void likeness_recount(const struct page_reading *page, struct likeness_tally *ta
 /* Puts a paragraph in doubt, but for a lead, that is clearly more like another story than
  * like its own, wherever it stays. */
 void likeness_doubt(struct page_reading *page, const struct likeness_tally *tally);
+
+/* The part of the paragraphs' words that a story uses, each of its paragraphs a chance to
+ * meet them: those of its body, or, with its headings, all but captions. */
+float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
+                     bool body);
 
 #endif

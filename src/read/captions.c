@@ -1,4 +1,4 @@
-#include "read/stitch.h"
+#include "read/story_likeness.h"
 
 /* On a page set in columns a picture's words often stand below another story than the one
  * it belongs to. Each run of captions goes where most of its words are met, if the story it
@@ -9,41 +9,23 @@ enum { MOST = 10000 }; /* pairs of a run and a story that are compared */
  * Chinese captions are short, and meet another story's words by chance. */
 static const float MORE[2] = {.5F, .2F};
 
-struct picture {
-    uint32_t beg, end;
-};
-
-/* The part of the run's words that the story's body uses. */
-static float met(const struct page_reading *page, struct picture picture, uint32_t story)
-{
-    const struct boundary *start = &page->starts.items[story];
-    double missed = 1;
-    for (uint32_t i = start->head; i < start->body_end; i++) {
-        if (page->story[i] != story || (i >= picture.beg && i < picture.end) ||
-            reading_is(page, i, KIND_CAPTION))
-            continue;
-        missed *=
-            1 - (double)similarity_part(page->similarity, picture.beg, picture.end, i);
-    }
-    return (float)(1 - missed);
-}
-
-static void settle(struct page_reading *page, struct picture picture)
+static void settle(struct page_reading *page, struct span picture)
 {
     uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE)
         return;
     bool spaced = languages[page->lines->language]->spaced;
-    float own = met(page, picture, host), most = own + MORE[spaced];
+    float own = story_coverage(page, picture, host, false), most = own + MORE[spaced];
     for (uint32_t k = 0; k < page->starts.count; k++) {
-        float part =
-            k == host || page->starts.items[k].detached ? 0 : met(page, picture, k);
+        float part = k == host || page->starts.items[k].detached
+                         ? 0
+                         : story_coverage(page, picture, k, false);
         if (part > most) {
             most = part;
             best = k;
         }
     }
-    for (uint32_t i = picture.beg; best != host && i < picture.end; i++)
+    for (uint32_t i = picture.beg; best != host && i < picture.beg + picture.count; i++)
         if (reading_is(page, i, KIND_CAPTION))
             page->story[i] = best;
 }
@@ -61,6 +43,6 @@ void captions_assign(struct page_reading *page)
             continue;
         while (end < count && reading_is(page, end, KIND_CAPTION))
             end++;
-        settle(page, (struct picture){beg, end});
+        settle(page, (struct span){beg, end - beg});
     }
 }

@@ -1,3 +1,10 @@
+/* Bylines in Chinese. A line is cut into pieces at blanks, marks and words for who writes,
+ * and what the pieces are decides:
+ *
+ *     ■记者 丁鹏志 通讯员 李四     mark │ 记者 │ 丁鹏志 │ 通讯员 │ 李四
+ *                                        worker  name     worker   name
+ *
+ * Reading ends at a piece that no byline holds. */
 #include "read/chinese.h"
 
 #include "base/char_class.h"
@@ -8,7 +15,6 @@ WORD_LIST(people, CHINESE_PEOPLE);
 /* words that say who, and words that say what was done */
 #define WORKERS(X) CHINESE_PEOPLE(X) CHINESE_WORK(X)
 WORD_LIST(workers, WORKERS);
-WORD_LIST(surnames, CHINESE_SURNAMES);
 WORD_LIST(agencies, CHINESE_AGENCIES);
 WORD_LIST(credit_starts, CHINESE_CREDIT_STARTS);
 WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
@@ -80,30 +86,13 @@ struct names {
     bool prose;       /* a mark that no byline holds; what follows was not read */
 };
 
-/* Does s, `han` Han, fall into names of two or three characters, each with a known
- * surname: 沈小晓任彦黄培昭? */
-static bool is_run_of_names(struct str s, unsigned han)
-{
-    size_t two = 0;
-    if (han < 2 || !word_list_start(s, &surnames))
-        return false;
-    if (han <= 3)
-        return true;
-    for (int i = 0; i < 2; i++)
-        glyph_next(s, &two);
-    size_t three = two;
-    glyph_next(s, &three);
-    return is_run_of_names(str_slice(s, three, s.len), han - 3) ||
-           is_run_of_names(str_slice(s, two, s.len), han - 2);
-}
-
 static void take_piece(struct names *names, struct str piece, unsigned han, bool tight)
 {
     enum { LONGEST_RUN = 14 };
     if (piece.len == 0)
         return;
     if (tight && names->people && han > 3 && han <= LONGEST_RUN && piece.len == han * 3 &&
-        is_run_of_names(piece, han)) {
+        chinese_is_run_of_names(piece, han)) {
         names->names += (han + 2) / 3;
         return;
     }
@@ -156,38 +145,33 @@ static struct str inside_brackets(struct str s)
     return from <= pos ? str_slice(s, from, pos) : (struct str){0};
 }
 
-static bool only_names(const struct names *names)
+/* ●新华社记者, □ 武艳杰: a mark before an agency or names. */
+static bool is_marked(struct str s, const struct names *names)
 {
-    return names->names >= 1 && names->names <= 4 && !names->agency && !names->workers;
+    size_t mark = 0;
+    if (char_class_of(glyph_next(s, &mark)) != CHAR_MARK || names->names > 4)
+        return false;
+    mark += mark < s.len && s.ptr[mark] == ' ';
+    struct str rest = str_slice(s, mark, s.len);
+    bool agency = names->agency && names->workers == names->people;
+    return agency || (names->names && (names->people || chinese_are_names(rest) ||
+                                       chinese_is_name(rest)));
 }
 
-/* One name of two to four characters with a known surname; blanks inside allowed. */
-static bool is_name(struct str s)
+/* 记者王某: one word for who writes, and one name after it. */
+static bool is_one_writer(struct str s, const struct names *names)
 {
-    unsigned han = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t code = glyph_next(s, &pos);
-        if (char_class_of(code) == CHAR_BLANK)
-            continue;
-        if (char_class_of(code) != CHAR_HAN || ++han > 3)
-            return false;
-    }
-    return han >= 2 && word_list_start(s, &surnames);
+    return names->people == 1 && names->names == 1 && word_list_start(s, &people) &&
+           chinese_is_name(str_slice(s, word_list_at(s, 0, &people), s.len));
 }
 
-static bool only_known_names(struct str s)
+/* Words for who writes among names that are neither long nor many. */
+static bool is_list_of_writers(const struct names *names)
 {
-    size_t from = 0;
-    unsigned count = 0;
-    for (size_t pos = 0; pos <= s.len; pos++) {
-        if (pos < s.len && s.ptr[pos] != ' ')
-            continue;
-        if (pos > from && !is_name(str_slice(s, from, pos)))
-            return false;
-        count += pos > from;
-        from = pos + 1;
-    }
-    return count >= 1 && count <= 4;
+    bool loose = names->tight <= 3 && names->names <= 8;
+    return names->workers && loose &&
+           (names->names || (names->agency && names->people)) &&
+           (names->agency || names->tight == 0 || names->workers > 1);
 }
 
 enum byline chinese_byline(struct str s)
@@ -195,37 +179,22 @@ enum byline chinese_byline(struct str s)
     if (s.len < 4 || s.len > 240)
         return BYLINE_NOT;
     struct str inside = inside_brackets(s);
-    if (inside.len && is_credit(inside))
-        return BYLINE_CLOSING;
-    if (inside.len && inside.len < 90 && word_list_start(inside, &closing_starts))
+    bool short_note = inside.len < 90 && word_list_start(inside, &closing_starts);
+    if (inside.len && (is_credit(inside) || short_note))
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;
-    if (inside.len && (only_known_names(inside) || (names.workers && !names.others)))
+    if (inside.len && (chinese_are_names(inside) || (names.workers && !names.others)))
         return BYLINE_CLOSING;
     if (names.others)
         return BYLINE_NOT;
-    size_t mark = 0;
-    bool marked = char_class_of(glyph_next(s, &mark)) == CHAR_MARK;
-    bool agency = names.agency && names.workers == names.people;
-    mark += mark < s.len && s.ptr[mark] == ' ';
-    struct str rest = str_slice(s, mark, s.len);
-    bool named = names.names && (names.people || only_known_names(rest) || is_name(rest));
-    if (marked && names.names <= 4 && (agency || named))
+    if (is_marked(s, &names) || is_one_writer(s, &names) || is_list_of_writers(&names))
         return BYLINE_SURE;
-    if (names.people == 1 && word_list_start(s, &people) && names.names == 1 &&
-        is_name(str_slice(s, word_list_at(s, 0, &people), s.len)))
-        return BYLINE_SURE;
-    bool loose = names.tight <= 3 && names.names <= 8;
-    if (names.workers && loose && (names.names || (names.agency && names.people)) &&
-        (names.agency || names.tight == 0 || names.workers > 1))
-        return BYLINE_SURE;
-    if (only_names(&names) && only_known_names(s))
+    if (!names.agency && !names.workers && chinese_are_names(s))
         return BYLINE_NAME;
-    if (names.agency && !names.names && !names.workers && s.len <= 60)
-        return BYLINE_AGENCY;
-    return BYLINE_NOT;
+    return names.agency && !names.names && !names.workers && s.len <= 60 ? BYLINE_AGENCY
+                                                                         : BYLINE_NOT;
 }

@@ -25,7 +25,6 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
 {
     const struct language *language = languages[para->language];
     label->wording = language_read((enum language_id)page->lines->language, s);
-    label->repeated = para->echo;
     if (para->echo)
         return KIND_FURNITURE;
     if (label->wording.jump.whole)

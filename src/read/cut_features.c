@@ -67,20 +67,17 @@ FEATURES(cut_evidence, CUT_FEATURES);
 struct meeting_place {
     int most, next, below, above;
     int32_t chunk;
-    float in_chunk;
 };
 
 static struct meeting_place place_of(const struct page_reading *page,
                                      const struct cut_view *view, uint32_t head)
 {
     struct meeting_place place = {.chunk = -1};
-    float own =
-        page->similarity->count ? similarity_shared(page->similarity, head, head) : 0;
     bool first = true;
-    for (uint32_t i = 0; own > 0 && i < page->similarity->count; i++) {
+    for (uint32_t i = 0; i < page->similarity->count; i++) {
         if (!reading_is(page, i, KIND_BODY))
             continue;
-        int part = (int)(64 * similarity_shared(page->similarity, head, i) / own);
+        int part = similarity_share(page->similarity, head, i);
         bool below = i >= view->end;
         if (part > place.most) {
             place.most = part;

@@ -1,25 +1,10 @@
 /* Headlines that stand apart from their story, assigned to the stories that lack one: the
  * pairs whose sum of coverage is largest. */
 #include "read/assignment.h"
-#include "read/stitch.h"
+#include "read/story_likeness.h"
 
 enum { MOST = 10000 };            /* pairs of a headline and a story that are compared */
 static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
-
-/* The part of the headings' words that the story's body uses, each story paragraph a
- * chance to meet them. */
-static float coverage(const struct page_reading *page, const struct boundary *heads,
-                      uint32_t story)
-{
-    const struct boundary *start = &page->starts.items[story];
-    double missed = 1;
-    for (uint32_t i = start->body; i < start->body_end; i++) {
-        if (page->story[i] != story || reading_is(page, i, KIND_FURNITURE))
-            continue;
-        missed *= 1 - similarity_part(page->similarity, heads->head, heads->head_end, i);
-    }
-    return (float)(1 - missed);
-}
 
 /* Indices of the starts for which a flag of theirs is set. */
 static uint32_t *starts_with(struct arena *arena, const struct boundaries *starts,
@@ -39,6 +24,13 @@ static void move_heads(struct page_reading *page, const struct boundary *heads,
     for (uint32_t i = heads->head; i < heads->head_end; i++)
         if (!reading_is(page, i, KIND_FURNITURE))
             page->story[i] = story;
+}
+
+static float coverage(const struct page_reading *page, const struct boundary *heads,
+                      uint32_t story)
+{
+    struct span paras = {heads->head, heads->head_end - heads->head};
+    return story_coverage(page, paras, story, true);
 }
 
 /* Scores every detached run of headings against every story that lacks one. */

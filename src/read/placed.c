@@ -64,17 +64,13 @@ void placed_classify(struct page_reading *page)
 
 static enum role role_of(const struct line_place *place, const struct label *label)
 {
-    if (label->kind == KIND_HEADING)
-        switch (place->kind) {
-        case PLACE_KICKER:
-            return ROLE_KICKER;
-        case PLACE_HEADLINE:
-            return ROLE_HEADLINE;
-        case PLACE_DECK:
-            return ROLE_DECK;
-        default:
-            break;
-        }
+    bool heading = label->kind == KIND_HEADING;
+    if (heading && place->kind == PLACE_KICKER)
+        return ROLE_KICKER;
+    if (heading && place->kind == PLACE_HEADLINE)
+        return ROLE_HEADLINE;
+    if (heading && place->kind == PLACE_DECK)
+        return ROLE_DECK;
     return stitch_role((enum kind)label->kind);
 }
 

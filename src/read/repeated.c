@@ -41,7 +41,6 @@ void classify_mark_repeated(struct page_reading *page)
                          (label->kind == KIND_HEADING && other == i && t.len < s.len);
             if (same && prose) {
                 label->kind = KIND_FURNITURE;
-                label->repeated = true;
                 if (later)
                     continue;
             }

@@ -75,3 +75,15 @@ void likeness_doubt(struct page_reading *page, const struct likeness_tally *tall
             !page->labels[i].wording.dateline)
             page->places[i].doubt |= is_stranger(page, tally, i);
 }
+
+float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
+                     bool body)
+{
+    const struct boundary *start = &page->starts.items[story];
+    uint32_t end = paras.beg + paras.count;
+    double missed = 1;
+    for (uint32_t i = body ? start->body : start->head; i < start->body_end; i++)
+        if (page->story[i] == story && (body || !reading_is(page, i, KIND_CAPTION)))
+            missed *= 1 - (double)similarity_part(page->similarity, paras.beg, end, i);
+    return (float)(1 - missed);
+}
