@@ -3,6 +3,14 @@
  * Lays out the story on the screen, when something that it depends on has changed.
  * Its place is a text offset, so the same words stay on top at any width. Knows no
  * terminal.
+ *
+ * In columns its rows go on from the foot of one to the top of the next; the pane counts
+ * those of all columns as its own. Of two columns of n rows:
+ *
+ *     top            top + n
+ *     top + 1        top + n + 1
+ *     ...            ...
+ *     top + n - 1    top + 2 n - 1
  */
 #ifndef UI_STORY_H
 #define UI_STORY_H
@@ -39,6 +47,8 @@ struct story {
     uint32_t part, block; /* the current paragraph, in the page's blocks */
 };
 
+/* ---- what is shown ---- */
+
 void story_close(struct story *story);
 
 /* No story, and nothing left that points into a page: before pages are freed. */
@@ -52,6 +62,8 @@ void story_show(struct story *story, const struct edition *edition,
 /* Takes in continuations on pages that have come since. True where there was one. */
 bool story_extend(struct story *story, const struct edition *edition);
 
+/* ---- its place on the screen ---- */
+
 /* Lays it out for options (of one column) and so many columns and rows, where that has
  * changed; the words on top stay. */
 void story_fit(struct story *story, const struct layout_options *options,
@@ -63,6 +75,13 @@ uint32_t story_column_rows(const struct story *story);
 
 /* The pane has been moved: the words on top are others. */
 void story_moved(struct story *story);
+
+/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
+ * in becomes the current one. */
+void story_go(struct story *story, uint32_t part, uint32_t at);
+void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
+
+/* ---- the current paragraph (story_current.c) ---- */
 
 /* Rows down (or up): scrolls while it can, then goes on by one paragraph a row; in
  * columns, by one paragraph always. */
@@ -85,6 +104,9 @@ void story_point_end(struct story *story, bool last);
  * first that is; upwards (way < 0), once its first row has left the screen, the last. */
 void story_follow(struct story *story, int way);
 
+/* Is any row of it on the screen? */
+bool story_sees_current(const struct story *story);
+
 /* Brings the current paragraph onto the screen. */
 void story_show_current(struct story *story);
 
@@ -96,10 +118,7 @@ const struct block *story_current(const struct story *story, const struct page *
 /* Is this row of the layout the first that is seen of the current paragraph? */
 bool story_is_current_row(const struct story *story, uint32_t index);
 
-/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
- * in becomes the current one. */
-void story_go(struct story *story, uint32_t part, uint32_t at);
-void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
+/* ---- what it holds ---- */
 
 /* What the offsets of a row count in. */
 struct str story_row_text(const struct story *story, const struct row *row);
