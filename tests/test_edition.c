@@ -239,6 +239,34 @@ static void faults_are_told_in_order(void **state)
     edition_close(edition);
 }
 
+/* Lines of two columns in one, as plain pdftotext leaves them: said once a file, and the
+ * pages are read as they are. */
+static void columns_run_together_are_said(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf text = {.arena = &arena};
+    for (int page = 0; page < 2; page++) {
+        for (int i = 0; i < 9; i++)
+            buf_add(&text, STR("河水涨了又落下去渡口的船照样开 春茶今年开得早些山上的人\n"
+                               "着摆渡人姓周\n今年六十\n"));
+        buf_add_char(&text, '\f');
+    }
+    put("jumbled", buf_str(&text));
+    struct edition_options options = {.jobs = 1};
+    static const char *const names[] = {"jumbled"};
+    struct edition *edition = edition_open(&options, names, 1);
+    assert_true(edition_wait(edition, 1));
+    assert_false(edition_wait(edition, 2));
+    assert_int_equal(edition_fault_count(edition), 1);
+    assert_string_equal(edition_fault(edition, 0),
+                        "jumbled: columns are run together; extract with pdftotext -raw "
+                        "or open the PDF itself");
+    assert_int_equal(edition_trouble(edition, 0), TROUBLE_JUMBLED);
+    edition_close(edition);
+    arena_free(&arena);
+}
+
 /* No program is run where none is set, and in safe mode, which is named. */
 static void what_is_no_text_says_why(void **state)
 {
@@ -571,6 +599,7 @@ int main(void)
         IN_DIRECTORY(a_desert_of_lines_is_no_page),
         IN_DIRECTORY(a_desert_of_pages_is_few),
         IN_DIRECTORY(faults_are_told_in_order),
+        IN_DIRECTORY(columns_run_together_are_said),
         IN_DIRECTORY(what_is_no_text_says_why),
         IN_DIRECTORY(a_named_encoding_is_taken),
         IN_DIRECTORY(a_bound_holds_the_threads_back),

@@ -71,6 +71,81 @@ static const struct {
      "李  明  王  强  在场的人\n都说河水涨了又落下去渡口\n的船照样开着摆渡人姓周的\n"
      "今年六十三岁在河上已经有\n四十年没有离开过他说桥修\n",
      ""},
+    {"columns as pdftotext -layout sets them: places are counted in characters",
+     "河水涨了又落下去，渡口的船照样开  春茶今年开得早些，山上的人都在采\n"
+     "着。摆渡人姓周，今年63岁，在河上 摘。茶农说，雨水正合适，价钱也比\n"
+     "已经40年没有离开过。他说，等桥修 去年要好，合作社来收过两回，都没\n"
+     "好了就歇下来，把船留给孙子玩。   有压价。\n"
+     "   村里人都认得他的船，船头漆着   茶山上新修了一条路，车能一直\n"
+     "一道红，是他老伴漆的，每年春天都  开到半山腰。路修好以前，茶叶要靠\n"
+     "要漆一次。今年漆得晚了些，因为雨  人背下山，背一趟要2个钟头，碰上\n"
+     "水多，一直不干。          雨天还要更久。\n"
+     "   桥墩已经立起来了，就在渡口上   合作社的人说，明年还要再修一\n"
+     "游不远的地方，夜里也点着灯施工。  条，通到山那边的村子去。\n",
+     "河水涨了又落下去，渡口的船照样开|"
+     "着。摆渡人姓周，今年63岁，在河上|"
+     "已经40年没有离开过。他说，等桥修|"
+     "好了就歇下来，把船留给孙子玩。|"
+     "村里人都认得他的船，船头漆着|"
+     "一道红，是他老伴漆的，每年春天都|"
+     "要漆一次。今年漆得晚了些，因为雨|"
+     "水多，一直不干。|"
+     "桥墩已经立起来了，就在渡口上|"
+     "游不远的地方，夜里也点着灯施工。|"
+     "春茶今年开得早些，山上的人都在采|"
+     "摘。茶农说，雨水正合适，价钱也比|"
+     "去年要好，合作社来收过两回，都没|"
+     "有压价。|"
+     "茶山上新修了一条路，车能一直|"
+     "开到半山腰。路修好以前，茶叶要靠|"
+     "人背下山，背一趟要2个钟头，碰上|"
+     "雨天还要更久。|"
+     "合作社的人说，明年还要再修一|"
+     "条，通到山那边的村子去。"},
+    {"a table is none",
+     "本市各区上月房价一览\n"
+     "城区    均价      环比    成交套数\n"
+     "东城    52,300    0.3%    120\n"
+     "西城    61,200    0.5%    98\n"
+     "南关    38,400    -0.2%   210\n"
+     "北岸    29,800    0.1%    305\n"
+     "新港    24,600    -0.4%   411\n"
+     "云台    18,900    0.0%    260\n",
+     ""},
+    {"scores are none",
+     "Harbour Town     2   Valley United     1\n"
+     "Norton           0   Castle Rovers     3\n"
+     "Westfield        1   Millbrook         1\n"
+     "Eastgate         4   Ferry Athletic    2\n"
+     "Kingsmoor        2   Old Quay          0\n"
+     "Brookside        1   Summer Hill       2\n",
+     ""},
+    {"couplets are none",
+     "老船靠在渡口边  一盏灯火照无眠\n"
+     "山里春茶才发芽  河上晚风已入弦\n"
+     "十里长堤人不见  几声短笛水连天\n"
+     "明朝若问归何处  且看炊烟起那边\n"
+     "旧年燕子今年客  新柳枝条旧柳棉\n"
+     "有约黄昏人未到  无声细雨落阶前\n",
+     ""},
+    {"verse with a blank in the middle is none",
+     "The ferry waits,   and so do I,\n"
+     "the river turns    beneath the sky,\n"
+     "the lamp is lit    upon the pier,\n"
+     "and no one comes   and no one's near,\n"
+     "the gulls are gone, the ropes are wet,\n"
+     "the boat is late   and later yet.\n",
+     ""},
+    {"a program is none",
+     "    int total  = 0;   /* what has been added */\n"
+     "    int index  = 0;   /* the next number */\n"
+     "    int limit  = n;   /* one past the last */\n"
+     "    while (index < limit) {\n"
+     "        total += index;   /* add it */\n"
+     "        index += 1;       /* and go on */\n"
+     "    }\n"
+     "    return total;     /* all of it */\n",
+     ""},
     {"nothing", "", ""},
 };
 

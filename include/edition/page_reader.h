@@ -14,8 +14,8 @@
 void page_read(struct page *page, const struct page_input *input);
 
 /* The same for many pages, one after another: the work is done in scratch, which is reset
- * after each and keeps its memory. */
-void page_read_in(struct arena *scratch, struct page *page,
+ * after each and keeps its memory. False: columns are run together in its lines. */
+bool page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input);
 
 /* Fills *again, a page of its own, with what page_read makes of the same source: page as

@@ -15,6 +15,7 @@ enum { INPUT_QUEUE_MOST = 16 }; /* files that are open at once */
 /* What came of an input. */
 enum input_trouble {
     TROUBLE_EMPTY,   /* it was read; there is nothing in it */
+    TROUBLE_JUMBLED, /* it was read; its columns are run together */
     TROUBLE_REFUSED, /* no text, or too large: not for this program */
     TROUBLE_UNREAD,  /* it could not be read */
 };

@@ -1,9 +1,9 @@
 /* interleaved: columns that were read across, line by line, put one after the other
  * again.
  *
- * An extractor that sorts lines by their height, as pdfminer does where columns are
- * close, gives the first line of each column, then the second of each, with a blank line
- * between:
+ * An extractor that sorts lines by their height, as OCR programs do, and pdfminer where
+ * columns are close, gives the first line of each column, then the second of each
+ * (pdfminer with a blank line between):
  *
  *     a1         a2 goes on from a1, three lines before it: the stride is 3. Where a
  *     b1         column ends, it falls by one.
@@ -15,7 +15,7 @@
  * The stride of each line is the best path through all of them, where a change costs; a
  * region is taken apart where that is clearly better than the order of the text. At a
  * heading before which nothing goes on, the stories of a row end and the columns with
- * them. Pages without a blank line between most lines are left as they are. Knows
+ * them. Where no blank lines part the lines, the page as a whole must gain much. Knows
  * characters and widths, nothing of paragraphs. Linear in the page.
  */
 #ifndef INPUT_INTERLEAVED_H

@@ -2,8 +2,9 @@
  *
  * Five Han or more, each by itself between single blanks, are one stretch of spaced
  * type; numbers and marks may stand among them. Names set with a blank inside stand
- * farther apart from each other than that. Knows characters alone; lines keep their
- * numbers.
+ * farther apart from each other than that. Where a wide gap follows in the line, the
+ * blanks go there, so that columns side by side keep their places. Knows characters
+ * alone; lines keep their numbers.
  */
 #ifndef INPUT_LETTER_SPACING_H
 #define INPUT_LETTER_SPACING_H

@@ -13,8 +13,9 @@
 
 #include "base/arena.h"
 #include "base/page_input.h"
+#include "input/cell_rows.h"
 
-enum { SIDE_BY_SIDE_WIDEST = 400, SIDE_BY_SIDE_MOST = 64 };
+enum { SIDE_BY_SIDE_WIDEST = CELL_ROWS_WIDEST, SIDE_BY_SIDE_MOST = 64 };
 
 struct side_by_side {
     struct input_line *items; /* in reading order */

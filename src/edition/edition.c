@@ -67,17 +67,21 @@ static void unlock_and_wake(struct edition *edition)
     pthread_cond_broadcast(&edition->changed);
 }
 
-static void add_fault(struct edition *edition, const struct page_stream_item *item)
+/* Once, where another page of the file was in the same trouble just before. */
+static void add_fault(struct edition *edition, struct str name, const char *what,
+                      enum input_trouble trouble)
 {
     pthread_mutex_lock(&edition->lock);
     struct arena *arena = &edition->arena;
-    bool nameless = str_equal(item->name, STR("-"));
+    struct trouble_list *faults = &edition->faults;
+    bool nameless = str_equal(name, STR("-"));
     struct str shown =
-        nameless ? str_of(words_say("standard input")) : glyph_clean(arena, item->name);
-    struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), item->fault.what);
-    arena_room(arena, edition->faults.items, edition->faults.count, edition->faults.room);
-    edition->faults.items[edition->faults.count++] =
-        (struct trouble_line){line.ptr, item->trouble};
+        nameless ? str_of(words_say("standard input")) : glyph_clean(arena, name);
+    struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), what);
+    if (!faults->count || strcmp(faults->items[faults->count - 1].what, line.ptr) != 0) {
+        arena_room(arena, faults->items, faults->count, faults->room);
+        faults->items[faults->count++] = (struct trouble_line){line.ptr, trouble};
+    }
     note(edition);
     unlock_and_wake(edition);
 }
@@ -97,7 +101,8 @@ static bool take(struct edition *edition, struct task *task)
     enum page_stream_got got;
     while ((got = page_stream_next(&edition->stream, &task->item)) == PAGE_STREAM_FAULT)
         if (!atomic_load(&edition->stop))
-            add_fault(edition, &task->item);
+            add_fault(edition, task->item.name, task->item.fault.what,
+                      task->item.trouble);
         else
             return false;
     if (got == PAGE_STREAM_END)
@@ -198,8 +203,13 @@ static uint32_t correct(struct edition *edition, struct page *page)
 static void parse(struct edition *edition, struct task *task, struct arena *scratch)
 {
     struct page_slot *slot = page_slots_at(&edition->slots, task->index);
+    const struct page_input *input = &task->item.input;
     struct page page;
-    page_read_in(scratch, &page, &task->item.input);
+    if (!page_read_in(scratch, &page, input))
+        add_fault(edition, input->name,
+                  words_say("columns are run together; extract with pdftotext -raw or "
+                            "open the PDF itself"),
+                  TROUBLE_JUMBLED);
     slot->unapplied = correct(edition, &page);
     store(edition, slot, &page);
     shared_text_release(task->item.shared_text);

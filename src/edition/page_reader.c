@@ -3,12 +3,13 @@
 #include "input/arrange.h"
 #include "read/parse.h"
 
-void page_read_in(struct arena *scratch, struct page *page,
+bool page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input)
 {
     struct page_input arranged = *input;
-    arrange_lines(scratch, &arranged);
+    bool told_apart = arrange_lines(scratch, &arranged);
     page_parse_in(scratch, page, &arranged);
+    return told_apart;
 }
 
 void page_read(struct page *page, const struct page_input *input)

@@ -7,10 +7,11 @@ enum {
     STRIDES = 8,        /* columns that are looked for at most */
     SHORTEST = 6,       /* lines of a region */
     WIDEST_COLUMN = 80, /* half ems */
-    LONGEST = 150,      /* bytes of one */
     SAMPLE = 150,       /* lines that tell whether the rest is looked at */
-    PAIRS = 20,         /* of them, one below the other, that a page has at least */
-    MOST = 20000,       /* printed lines of a page that is looked at */
+    FEWEST = 20,        /* lines of a page that is looked at, … */
+    MOST = 20000,       /* … and the most */
+    AROUND = 16,        /* units on either side that tell which widths are common */
+    ALIKE = 8,          /* so many of them of one width are full lines */
 };
 
 /* In tenths: what a path pays, and what a region and a page have to gain. */
@@ -21,6 +22,7 @@ enum {
     ROW_ENDS = 10,
     GAIN = 100,
     PAGE_GAIN = 300,
+    LINE_GAIN = 36, /* of each line of a page where no blank lines part them */
 };
 
 /* A printed line, and what its ends say. */
@@ -35,7 +37,7 @@ struct printed {
     bool hyphen;
 };
 
-/* Lines with no blank line between them. */
+/* Lines with no blank line between them, or, on a page without blank lines, one line. */
 struct row_unit {
     uint32_t first, count;
     bool full; /* its last line fills its column */
@@ -64,9 +66,15 @@ struct row_step {
 
 #define NOWHERE UINT32_MAX
 
-static uint32_t pair_bit(uint32_t a, uint32_t b)
+static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
 {
-    return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) * 0xC2B2AE3Du >> 3;
+    return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) * 0xC2B2AE3Du >> 3 & page->mask;
+}
+
+static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
+{
+    uint32_t bit = pair_bit(page, a, b);
+    return page->pairs[bit / 32] >> bit % 32 & 1;
 }
 
 static bool is_letter(uint32_t code)
@@ -75,128 +83,65 @@ static bool is_letter(uint32_t code)
                        : code >= 0xC0 && code < 0x250;
 }
 
-/* Notes that b followed a, with nothing but blanks between. */
-static inline void note_pair(struct page_lines *page, uint32_t a, uint32_t b)
-{
-    uint32_t bit = pair_bit(a, b) & page->mask;
-    page->pairs[bit / 32] |= 1u << bit % 32;
-}
-
-static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
-{
-    uint32_t bit = pair_bit(a, b) & page->mask;
-    return page->pairs[bit / 32] >> bit % 32 & 1;
-}
-
-/* A line's tokens as they are read: a word of a spaced script is one, and any other
- * character. */
-struct across_reading {
-    struct page_lines *page;
-    uint32_t head, tail; /* first and last token */
-    uint32_t word;       /* what has been read of a word; 0: in none */
-    bool begun;
+/* A word of a spaced script, or any other character. */
+struct token {
+    uint32_t value;       /* 0: the line has no more */
+    uint32_t first, last; /* its characters */
 };
 
-static void put_token(struct across_reading *reading, uint32_t token)
+static struct token next_token(struct str row, size_t *pos)
 {
-    if (reading->begun)
-        note_pair(reading->page, reading->tail, token);
-    else
-        reading->head = token;
-    reading->begun = true;
-    reading->tail = token;
-}
-
-static void end_word(struct across_reading *reading)
-{
-    if (reading->word)
-        put_token(reading, reading->word);
-    reading->word = 0;
-}
-
-/* The Han from pos on, of which most of a Chinese page is; where they end. */
-static size_t read_han(struct across_reading *reading, struct str text, size_t pos)
-{
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    size_t end = char_han_end(text, pos);
-    put_token(reading, (uint32_t)p[pos] << 16 | (uint32_t)p[pos + 1] << 8 | p[pos + 2]);
-    uint32_t last = reading->tail;
-    for (pos += 3; pos < end; pos += 3) {
-        uint32_t token = (uint32_t)p[pos] << 16 | (uint32_t)p[pos + 1] << 8 | p[pos + 2];
-        note_pair(reading->page, last, token);
-        last = token;
-    }
-    reading->tail = last;
-    return end;
-}
-
-static void read_code(struct across_reading *reading, uint32_t code)
-{
-    if (is_letter(code)) {
-        uint32_t low = code < 0x80 ? ascii_lower((unsigned char)code) : code;
-        reading->word = (reading->word * 31 + low) | 1u << 31;
-        return;
-    }
-    end_word(reading);
-    if (char_class_of(code) != CHAR_BLANK)
-        put_token(reading, code);
-}
-
-/* Reads the line's tokens into the set. False: there is nothing in it. */
-static bool read_tokens(struct page_lines *page, struct str text, struct printed *line)
-{
-    struct across_reading reading = {.page = page};
-    uint32_t width = 0;
-    struct str row = str_slice(text, 0, line->end);
-    for (size_t pos = line->beg; pos < row.len;) {
-        if (char_han_at(row, pos)) {
-            size_t from = pos;
-            end_word(&reading);
-            pos = read_han(&reading, row, pos);
-            width += 2 * (uint32_t)(pos - from) / 3;
-            continue;
-        }
-        uint32_t code = glyph_next(row, &pos);
-        width += char_width(code);
-        read_code(&reading, code);
-    }
-    end_word(&reading);
-    line->head = reading.head;
-    line->tail = reading.tail;
-    line->width = (uint16_t)(width < 1000 ? width : 1000);
-    return reading.begun;
-}
-
-static uint32_t before_blanks(struct str s, size_t *pos)
-{
-    uint32_t code;
+    struct token token = {0};
     do
-        code = glyph_prev(s, pos);
-    while (code && char_class_of(code) == CHAR_BLANK);
-    return code;
+        token.first = token.last = glyph_next(row, pos);
+    while (token.first && char_class_of(token.first) == CHAR_BLANK);
+    token.value = token.first;
+    if (token.first >= 0x4E00 && char_han_at(row, *pos - 3)) {
+        const unsigned char *p = (const unsigned char *)row.ptr + *pos - 3;
+        token.value = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+    }
+    token.value = is_letter(token.first) ? 0 : token.value;
+    for (size_t end = *pos; is_letter(token.last); *pos = end) {
+        uint32_t low =
+            token.last < 0x80 ? ascii_lower((unsigned char)token.last) : token.last;
+        token.value = (token.value * 31 + low) | 1u << 31;
+        uint32_t next = glyph_next(row, &end);
+        if (!is_letter(next))
+            break;
+        token.last = next;
+    }
+    return token;
 }
 
-/* What the first and the last characters of a line that is not blank say. */
-static void read_ends(struct str text, struct printed *line)
+/* Reads a line, and its tokens into the set. False: there is nothing in it. */
+static bool read_line(struct page_lines *page, struct str text, struct printed *line)
 {
     struct str row = str_slice(text, line->beg, line->end);
-    size_t pos = 0;
-    do
-        line->first = glyph_next(row, &pos);
-    while (char_class_of(line->first) == CHAR_BLANK);
+    struct token token, last = {0}, ahead = {0};
+    enum char_class core = CHAR_NONE;
+    for (size_t pos = 0; (token = next_token(row, &pos)).value;
+         ahead = last, last = token) {
+        if (last.value) {
+            uint32_t bit = pair_bit(page, last.value, token.value);
+            page->pairs[bit / 32] |= 1u << bit % 32;
+        } else {
+            line->head = token.value;
+            line->first = token.first;
+        }
+        enum char_class class = char_class_of(token.last);
+        core = class == CHAR_CLOSE ? core : class;
+    }
+    uint32_t width = char_text_width(row);
+    line->tail = last.value;
+    line->width = (uint16_t)(width < 1000 ? width : 1000);
     line->opens = (uint8_t)char_class_of(line->first);
-    pos = row.len;
-    uint32_t last = before_blanks(row, &pos), ahead = before_blanks(row, &pos);
-    line->ends = (uint8_t)char_class_of(last);
-    line->hyphen = last == '-';
-    bool mark = last && last < 0x80 && strchr("-,;.", (int)last);
-    line->word = is_letter(last) || (mark && (is_letter(ahead) || line->hyphen));
-    pos = row.len;
-    enum char_class core;
-    do
-        core = char_class_of(before_blanks(row, &pos));
-    while (core == CHAR_CLOSE && pos);
+    line->ends = (uint8_t)char_class_of(last.last);
     line->stops = core == CHAR_STOP;
+    line->hyphen = last.last == '-';
+    bool mark = last.last && last.last < 0x80 && strchr("-,;.", (int)last.last);
+    line->word =
+        is_letter(last.last) || (mark && (is_letter(ahead.last) || line->hyphen));
+    return last.value != 0;
 }
 
 static void add_printed(struct arena *arena, struct page_lines *page, struct printed line,
@@ -211,8 +156,33 @@ static void add_printed(struct arena *arena, struct page_lines *page, struct pri
     page->units[page->unit_count - 1].count++;
 }
 
-/* At most so many lines of the text. */
-static struct page_lines read_page(struct arena *arena, struct str text, uint32_t most)
+/* A unit is full where it is as wide as the commonest width around, give or take one; the
+ * wider where two are as common. */
+static void find_full(struct page_lines *page)
+{
+    enum { WIDEST = 120, PERIOD = 16 };
+    for (uint32_t i = 0, best = 0; i < page->unit_count; i++) {
+        struct row_unit *unit = &page->units[i];
+        if (i % PERIOD == 0) {
+            uint8_t counts[WIDEST + 2] = {0};
+            uint32_t beg = unit->first > AROUND ? unit->first - AROUND : 0, most = 1;
+            uint32_t end = unit->first + PERIOD + AROUND;
+            for (uint32_t j = beg; j < end && j < page->count; j++)
+                counts[page->items[j].width < WIDEST ? page->items[j].width + 1 : 0]++;
+            counts[0] = 0;
+            for (uint32_t w = best = 0; w < WIDEST; w++) {
+                uint32_t near = (uint32_t)counts[w] + counts[w + 1] + counts[w + 2];
+                best = near >= most ? w : best;
+                most = near > most ? near : most;
+            }
+        }
+        unit->full = page->items[unit->first + unit->count - 1].width + 3u >= best;
+    }
+}
+
+/* At most so many lines of the text. spaced: blank lines part units. */
+static struct page_lines read_page(struct arena *arena, struct str text, uint32_t most,
+                                   bool spaced)
 {
     struct page_lines page = {.mask = 1023};
     while (page.mask < text.len * 4 && page.mask / 256 < most && page.mask < (1u << 22))
@@ -220,57 +190,18 @@ static struct page_lines read_page(struct arena *arena, struct str text, uint32_
     page.pairs = arena_new(arena, uint32_t, (page.mask + 1) / 32);
     bool apart = false;
     uint32_t number = 0;
-    for (size_t pos = 0; pos < text.len && page.count < most; number++) {
-        const char *nl = memchr(text.ptr + pos, '\n', text.len - pos);
-        size_t end = nl ? (size_t)(nl - text.ptr) : text.len;
+    for (size_t pos = 0, end; pos < text.len && page.count < most; pos = end + 1) {
+        end = str_find(text, STR("\n"), pos);
         struct printed line = {.beg = (uint32_t)pos,
                                .end = (uint32_t)end,
-                               .number = number};
-        bool visible = read_tokens(&page, text, &line);
-        if (visible) {
-            read_ends(text, &line);
-            add_printed(arena, &page, line, apart);
-        }
+                               .number = number++};
+        bool visible = read_line(&page, text, &line);
+        if (visible)
+            add_printed(arena, &page, line, apart || !spaced);
         apart = !visible;
-        pos = end + 1;
     }
+    find_full(&page);
     return page;
-}
-
-/* The commonest width, give or take one, of the lines from beg to end; the wider where
- * two are as common. */
-static unsigned column_width(const struct page_lines *page, uint32_t beg, uint32_t end)
-{
-    enum { WIDEST = 120 };
-    uint8_t counts[WIDEST + 2] = {0};
-    unsigned best = 0, most = 0;
-    for (uint32_t i = beg; i < end; i++)
-        if (page->items[i].width < WIDEST)
-            counts[page->items[i].width + 1]++;
-    for (unsigned w = 0; w < WIDEST; w++) {
-        unsigned near = counts[w + 1] + (w ? counts[w] : 0u) + counts[w + 2];
-        if (near && near >= most) {
-            most = near;
-            best = w;
-        }
-    }
-    return best;
-}
-
-/* The column's width is asked for every so many units, over as many lines again. */
-static void find_full(struct page_lines *page)
-{
-    enum { PERIOD = 16, AROUND = 20 };
-    unsigned width = 0;
-    for (uint32_t i = 0; i < page->unit_count; i++) {
-        struct row_unit *unit = &page->units[i];
-        if (i % PERIOD == 0) {
-            uint32_t beg = unit->first > AROUND ? unit->first - AROUND : 0;
-            uint32_t end = unit->first + PERIOD + AROUND;
-            width = column_width(page, beg, end < page->count ? end : page->count);
-        }
-        unit->full = page->items[unit->first + unit->count - 1].width + 3u >= width;
-    }
 }
 
 /* The same for a line that ends in a word of a spaced script. */
@@ -553,43 +484,44 @@ static void put_columns(struct output *out, const struct page_lines *page,
     }
 }
 
-/* The sign without which nothing is tried: lines of about one length, blank lines
- * between. */
-static bool is_spaced_out(struct str text)
+/* Blank lines between most lines, which are of about one length: as pdfminer leaves
+ * them. */
+static bool is_spaced_out(struct str text, uint32_t *lines)
 {
-    uint32_t lines = 0, pairs = 0;
+    uint32_t pairs = 0;
     size_t before = 0;
     bool blank = false;
+    *lines = 0;
     for (size_t pos = 0, len; pos < text.len; pos += len + 1) {
-        const char *nl = memchr(text.ptr + pos, '\n', text.len - pos);
-        len = nl ? (size_t)(nl - (text.ptr + pos)) : text.len - pos;
+        len = str_find(text, STR("\n"), pos) - pos;
         if (len == 0) {
             blank = true;
             continue;
         }
         size_t apart = len > before ? len - before : before - len;
-        pairs += blank && apart * 4 <= len && len <= LONGEST;
-        lines++;
+        pairs += blank && apart * 4 <= len;
+        ++*lines;
         before = len;
         blank = false;
     }
-    return pairs >= PAIRS && pairs * 3 >= lines && lines < MOST;
+    return pairs >= FEWEST && pairs * 3 >= *lines;
 }
 
 void interleaved_arrange(struct arena *arena, struct page_input *page)
 {
-    if (!is_spaced_out(page->text))
+    uint32_t count;
+    bool spaced = is_spaced_out(page->text, &count);
+    if (count < FEWEST || count > MOST)
         return;
-    struct page_lines lines = read_page(arena, page->text, SAMPLE);
-    find_full(&lines);
+    struct page_lines lines = read_page(arena, page->text, SAMPLE, spaced);
     if (!may_be_interleaved(&lines))
         return;
-    lines = read_page(arena, page->text, MOST);
-    find_full(&lines);
+    lines = read_page(arena, page->text, MOST, spaced);
     struct row_step *steps = arena_new(arena, struct row_step, lines.unit_count);
     find_scores(&lines, steps);
     find_path(steps, lines.unit_count);
-    if (keep_regions(&lines, steps) < PAGE_GAIN)
+    int kept = keep_regions(&lines, steps);
+    if (kept < PAGE_GAIN || (!spaced && kept * 10 < (int)count * LINE_GAIN))
         return;
     tie(steps, lines.unit_count);
     untie_rows(&lines, steps);

@@ -49,23 +49,53 @@ static size_t next_stretch(struct str s, size_t pos, size_t *end)
     return s.len;
 }
 
+/* What is made of a text, and the blanks taken out of its last line. */
+struct closing {
+    char *out;
+    size_t len, taken;
+};
+
+static void copy(struct closing *closing, struct str s)
+{
+    memcpy(closing->out + closing->len, s.ptr, s.len);
+    closing->len += s.len;
+}
+
+/* Copies what stands between stretches. The next wide gap of a line gets the blanks that
+ * were taken out before it, so that columns side by side keep their places. */
+static void copy_between(struct closing *closing, struct str s)
+{
+    size_t line = closing->taken ? str_find(s, STR("\n"), 0) : 0;
+    size_t gap = closing->taken ? str_find(s, STR("  "), 0) : 0;
+    if (gap < line) {
+        copy(closing, str_slice(s, 0, gap));
+        memset(closing->out + closing->len, ' ', closing->taken);
+        closing->len += closing->taken;
+        s = str_slice(s, gap, s.len);
+    }
+    if (gap < line || line < s.len)
+        closing->taken = 0;
+    copy(closing, s);
+}
+
 struct str letter_spacing_closed(struct arena *arena, struct str text)
 {
-    size_t end, len = 0, pos = 0;
+    size_t end, pos = 0;
     if (text.len == 0)
         return text;
     size_t beg = next_stretch(text, 0, &end);
     if (beg == text.len)
         return text;
-    char *out = arena_bytes(arena, text.len);
+    struct closing closing = {.out = arena_bytes(arena, text.len)};
     while (beg < text.len) {
-        memcpy(out + len, text.ptr + pos, beg - pos);
-        len += beg - pos;
+        copy_between(&closing, str_slice(text, pos, beg));
         for (pos = beg; pos < end; pos++)
-            if (text.ptr[pos] != ' ')
-                out[len++] = text.ptr[pos];
+            if (text.ptr[pos] == ' ')
+                closing.taken++;
+            else
+                closing.out[closing.len++] = text.ptr[pos];
         beg = next_stretch(text, pos, &end);
     }
-    memcpy(out + len, text.ptr + pos, beg - pos);
-    return (struct str){out, len + beg - pos};
+    copy_between(&closing, str_slice(text, pos, beg));
+    return (struct str){closing.out, closing.len};
 }

@@ -1,32 +1,16 @@
 #include "input/side_by_side.h"
 
-#include "base/glyph.h"
+#include "input/cell_rows.h"
 
-/* A gutter is believed where so many lines, and at least half of its band, have text on
- * both sides of it. */
-enum { NARROWEST = 2, SUPPORT = 5 };
+/* A gutter is believed where so many lines, and at least a quarter of its band's, have text
+ * on both sides of it. */
+enum { SUPPORT = 5 };
 
-struct cell_row {
-    uint32_t beg, end;    /* the line in the source */
-    uint32_t ink, extent; /* first and one past the last cell with ink; extent 0: blank */
-    const uint64_t *bits; /* its cells, set where there is ink; NULL: blank or too wide */
-};
+/* So many lines of other columns are a gap. */
+enum { OTHERS = 5 };
 
-/* How the tool that set the page counted its cells. */
-enum count {
-    COUNT_NARROW, /* as a terminal does, with “ and ① one cell */
-    COUNT_WIDE,   /* with “ and ① two */
-    COUNT_CHARS,  /* each character as one */
-    COUNTS
-};
-
-/* The page on a grid of cells. */
-struct cell_grid {
-    struct cell_row *rows;
-    uint32_t count;
-    uint32_t width;
-    enum count count_as;
-};
+/* Cells of a column, as a rule: at most, and, of half ems, at least. */
+enum { COLUMN = 24, SHORTEST = 8 };
 
 struct rect {
     uint32_t top, bottom, left, right;
@@ -35,7 +19,8 @@ struct rect {
 struct cut {
     uint32_t top, bottom; /* the band */
     uint32_t left, right; /* the gutter's cells */
-    uint32_t support;
+    uint32_t support;     /* rows with text on both sides */
+    uint32_t filled;      /* with any */
 };
 
 struct work {
@@ -48,75 +33,17 @@ struct work {
     uint32_t budget;  /* rows that may still be looked at: hostile pages stay linear */
 };
 
-static uint32_t cells_of(uint32_t code, uint32_t cell, enum count as)
-{
-    if (code == '\t')
-        return 8 - cell % 8;
-    if (code < 0x80 || as == COUNT_CHARS)
-        return 1;
-    return (uint32_t)glyph_width(code, as == COUNT_WIDE ? 2 : 1);
-}
-
-static void mark_cells(uint64_t *bits, uint32_t cell, uint32_t cells)
-{
-    for (uint32_t i = cell; i < cell + cells && i < SIDE_BY_SIDE_WIDEST; i++)
-        bits[i / 64] |= (uint64_t)1 << i % 64;
-}
-
-static void read_row(struct arena *arena, struct str source, struct cell_row *row,
-                     enum count as)
-{
-    uint64_t *bits = arena_new(arena, uint64_t, (SIDE_BY_SIDE_WIDEST + 63) / 64);
-    size_t pos = row->beg;
-    uint32_t cell = 0;
-    row->extent = 0;
-    while (pos < row->end) {
-        uint32_t code = glyph_next(source, &pos);
-        uint32_t cells = cells_of(code, cell, as);
-        if (!glyph_is_blank(code)) {
-            if (row->extent == 0)
-                row->ink = cell;
-            mark_cells(bits, cell, cells);
-            row->extent = cell + cells;
-        }
-        cell += cells;
-    }
-    row->bits = row->extent && row->extent <= SIDE_BY_SIDE_WIDEST ? bits : NULL;
-}
-
-static struct cell_grid grid_of(struct arena *arena, struct str source, enum count as)
-{
-    struct cell_grid grid = {.count_as = as};
-    size_t room = 0;
-    for (size_t pos = 0; pos < source.len;) {
-        const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
-        size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
-        arena_room(arena, grid.rows, grid.count, room);
-        struct cell_row *row = &grid.rows[grid.count++];
-        row->beg = (uint32_t)pos;
-        row->end = (uint32_t)end;
-        pos = end + 1;
-    }
-    for (uint32_t i = 0; i < grid.count; i++) {
-        read_row(arena, source, &grid.rows[i], as);
-        if (grid.rows[i].extent > grid.width)
-            grid.width = grid.rows[i].extent;
-    }
-    if (grid.width > SIDE_BY_SIDE_WIDEST)
-        grid.width = SIDE_BY_SIDE_WIDEST;
-    return grid;
-}
-
 static bool has_ink(const struct cell_row *row, uint32_t cell)
 {
-    return row->bits && row->bits[cell / 64] >> cell % 64 & 1;
+    return row->bits[cell / 64] >> cell % 64 & 1;
 }
 
 /* Ink in the cells [left,right), a word of 64 at a time. */
 static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right)
 {
     right = right < row->extent ? right : row->extent;
-    if (!row->bits || left >= right)
+    right = right < CELL_ROWS_WIDEST ? right : CELL_ROWS_WIDEST;
+    if (left >= right)
         return false;
     for (uint32_t word = left / 64; word <= (right - 1) / 64; word++) {
         uint64_t bits = row->bits[word];
@@ -130,33 +57,138 @@ static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right
     return false;
 }
 
-/* Is the row blank at the two cells from x on? A row too wide to be seen is not. */
-static bool blank_at(const struct cell_row *row, uint32_t x)
+/* Is the row blank in the cells before x, as many as a gutter has? A row too wide to be
+ * seen is not. */
+static bool blank_before(const struct cell_grid *grid, const struct cell_row *row,
+                         uint32_t x)
 {
-    if (row->extent > SIDE_BY_SIDE_WIDEST)
-        return false;
-    return !has_ink(row, x) && !has_ink(row, x + 1);
+    return row->extent <= SIDE_BY_SIDE_WIDEST && !has_ink_in(row, x - grid->narrowest, x);
 }
 
-/* The best band of one gutter position: the run of rows, all blank at x, with most rows
- * that have ink on both sides. */
+static bool ends_sentence(const struct row_piece *piece)
+{
+    return piece->last == CHAR_STOP || piece->last == CHAR_CLOSE;
+}
+
+/* What a row says of a gutter that ends at x. */
+enum gutter_row {
+    GUTTER_CROSSED,
+    GUTTER_OTHERS,  /* it has lines of other columns alone */
+    GUTTER_BLANK,   /* it has none */
+    GUTTER_HEADING, /* none beside it fills its column or ends a sentence */
+    GUTTER_LINES,
+};
+
+/* How little that is like lines of text: so much of it ends a band. */
+static const uint8_t pauses[] = {
+    [GUTTER_OTHERS] = 1, [GUTTER_BLANK] = 2, [GUTTER_HEADING] = 3, [GUTTER_LINES] = 0};
+enum { PAUSE = 5 };
+
+static enum gutter_row gutter_row(const struct cell_grid *grid,
+                                  const struct cell_row *row, uint32_t x)
+{
+    if (!blank_before(grid, row, x))
+        return GUTTER_CROSSED;
+    if (!grid->sized)
+        return GUTTER_LINES;
+    if (row->count == 0)
+        return GUTTER_BLANK;
+    const struct row_piece *pieces = &grid->pieces[row->first];
+    uint32_t full = 0, beside = 0, lines = 0;
+    for (uint32_t i = 0; i < row->count; i++) {
+        uint32_t from = pieces[i].from;
+        bool near = from < x ? x - from < COLUMN : from - x < COLUMN / 2;
+        full += pieces[i].full;
+        beside += near;
+        lines += near && (pieces[i].full || ends_sentence(&pieces[i]));
+    }
+    if (row->count > 2 && !full)
+        return GUTTER_CROSSED; /* a folio, or a table */
+    return lines ? GUTTER_LINES : beside ? GUTTER_HEADING : GUTTER_OTHERS;
+}
+
+/* A gutter's band while its rows are read. */
+struct gutter_band {
+    struct rect in;
+    uint32_t x, top;
+    uint32_t support, filled, pause;
+};
+
+/* Has the row text on both sides? The piece before the gutter, and the one after it. */
+static bool two_sided(const struct cell_grid *grid, const struct gutter_band *band,
+                      uint32_t y, const struct row_piece *sides[2])
+{
+    const struct cell_row *row = &grid->rows[y];
+    sides[0] = sides[1] = NULL;
+    for (uint32_t i = row->count; i-- > 0;) {
+        const struct row_piece *piece = &grid->pieces[row->first + i];
+        if (piece->from >= band->x && piece->from < band->in.right)
+            sides[1] = piece;
+        else if (piece->from < band->x && piece->from >= band->in.left && !sides[0])
+            sides[0] = piece;
+    }
+    return sides[0] && sides[1];
+}
+
+/* Is the piece half a line of verse: five or seven Han? */
+static bool is_verse(const struct cell_grid *grid, const struct row_piece *piece)
+{
+    bool mark = piece->last >= CHAR_STOP && piece->last <= CHAR_CLOSE;
+    uint32_t han = grid->sized ? piece->cells : piece->cells / 2;
+    han -= mark && han;
+    return (han == 5 || han == 7) && (mark || piece->last == CHAR_HAN);
+}
+
+/* Are these columns of text? A table's cells are short, and couplets are all alike. */
+static bool are_columns(const struct cell_grid *grid, const struct gutter_band *band,
+                        uint32_t bottom)
+{
+    uint32_t rows = 0, verse = 0, wide[2] = {0, 0};
+    uint32_t least = grid->sized ? SHORTEST / 2 : SHORTEST;
+    for (uint32_t y = band->top; y < bottom; y++) {
+        const struct row_piece *sides[2];
+        if (!two_sided(grid, band, y, sides))
+            continue;
+        rows++;
+        verse += is_verse(grid, sides[0]) && is_verse(grid, sides[1]);
+        wide[0] += sides[0]->cells >= least;
+        wide[1] += sides[1]->cells >= least;
+    }
+    return wide[0] * 2 > rows && wide[1] * 2 > rows && verse < rows;
+}
+
+static void end_band(const struct cell_grid *grid, const struct gutter_band *band,
+                     uint32_t bottom, struct cut *best)
+{
+    bool enough =
+        band->support >= SUPPORT && (grid->sized || band->support * 4 >= band->filled);
+    if (enough && band->filled > best->filled && are_columns(grid, band, bottom))
+        *best = (struct cut){band->top, bottom,        band->x - grid->narrowest,
+                             band->x,   band->support, band->filled};
+}
+
+/* The best band of a gutter that ends at x: the run of rows, all blank before x, with
+ * most rows. Where lines of text pause, as at a heading, it ends and the next begins. */
 static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
                        struct cut *best)
 {
-    uint32_t top = in.top, support = 0, filled = 0;
+    struct gutter_band band = {.in = in, .x = x, .top = in.top};
     for (uint32_t y = in.top; y <= in.bottom; y++) {
         const struct cell_row *row = &grid->rows[y];
-        if (y < in.bottom && blank_at(row, x)) {
-            bool left = has_ink_in(row, in.left, x);
-            bool right = has_ink_in(row, x + NARROWEST, in.right);
-            filled += left || right;
-            support += left && right;
+        enum gutter_row says = y < in.bottom ? gutter_row(grid, row, x) : GUTTER_CROSSED;
+        band.pause = says == GUTTER_LINES ? 0 : band.pause + pauses[says];
+        bool pause =
+            says >= GUTTER_BLANK && band.pause >= PAUSE && band.support >= SUPPORT;
+        if (says == GUTTER_CROSSED || pause) {
+            uint32_t bottom = pause ? y - 1 : y;
+            end_band(grid, &band, bottom, best);
+            band.top = pause ? bottom : y + 1;
+            band.support = band.filled = 0;
             continue;
         }
-        if (support >= SUPPORT && support * 2 >= filled && support > best->support)
-            *best = (struct cut){top, y, x, x + NARROWEST, support};
-        top = y + 1;
-        support = filled = 0;
+        bool left = has_ink_in(row, in.left, x), right = has_ink_in(row, x, in.right);
+        band.filled += left || right;
+        band.support += left && right;
     }
 }
 
@@ -169,24 +201,25 @@ static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
     return true;
 }
 
-/* Only positions where the second cell ends a blank can be a gutter's right edge; so each
- * gutter is tried once, at its right end. */
+/* Only where a piece begins can a gutter end; so each is tried once, at its right end. */
 static bool find_cut(struct work *work, struct rect in, struct cut *cut)
 {
     const struct cell_grid *grid = &work->grid;
-    uint32_t height = in.bottom - in.top;
+    uint32_t height = in.bottom - in.top, narrowest = grid->narrowest;
     *cut = (struct cut){0};
-    uint32_t starts[SIDE_BY_SIDE_WIDEST + 2] = {0};
+    uint32_t starts[SIDE_BY_SIDE_WIDEST + 1] = {0};
     for (uint32_t y = in.top; y < in.bottom; y++) {
         const struct cell_row *row = &grid->rows[y];
-        for (uint32_t x = in.left + 3; row->bits && x < row->extent && x < in.right; x++)
-            if (has_ink(row, x) && !has_ink(row, x - 1) && !has_ink(row, x - 2))
+        for (uint32_t i = 0; i < row->count; i++) {
+            uint32_t x = grid->pieces[row->first + i].from;
+            if (x > in.left + narrowest && x < in.right)
                 starts[x]++;
+        }
     }
-    for (uint32_t x = in.left + 3; x < in.right && x < SIDE_BY_SIDE_WIDEST; x++)
-        if (starts[x] >= 2 && work->budget >= height) {
+    for (uint32_t x = in.left; x < in.right; x++)
+        if (starts[x] >= grid->narrowest && work->budget >= height) {
             work->budget -= height;
-            try_gutter(grid, in, x - NARROWEST, cut);
+            try_gutter(grid, in, x, cut);
         }
     if (!cut->support)
         return false;
@@ -197,32 +230,56 @@ static bool find_cut(struct work *work, struct rect in, struct cut *cut)
     return cut->left > in.left && cut->right < in.right;
 }
 
-/* The byte of the row at which cell `at` begins, or the first character after it. */
-static uint32_t byte_at(const struct work *work, const struct cell_row *row, uint32_t at)
+/* The byte where the piece begins with the blanks that it stands further in than `left`. */
+static uint32_t indented(const struct work *work, const struct row_piece *piece,
+                         uint32_t left)
 {
-    size_t pos = row->beg;
-    uint32_t cell = 0;
-    while (pos < row->end && cell < at) {
-        uint32_t code = glyph_next(work->source, &pos);
-        cell += cells_of(code, cell, work->grid.count_as);
+    uint32_t beg = piece->beg;
+    for (uint32_t x = piece->left; x > left && beg > piece->blank; x--) {
+        if (work->source.ptr[beg - 1] != ' ')
+            return piece->blank;
+        beg--;
     }
-    return (uint32_t)(pos < row->end ? pos : row->end);
+    return beg;
 }
 
+/* The row's part in the rectangle: from its first piece there to its last. */
+static struct input_line part_of(const struct work *work, struct rect in, uint32_t y)
+{
+    const struct cell_row *row = &work->grid.rows[y];
+    struct input_line line = {row->beg, row->beg, y};
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct row_piece *piece = &work->grid.pieces[row->first + i];
+        if (piece->from < in.left || piece->from >= in.right)
+            continue;
+        if (line.end == row->beg)
+            line.beg = indented(work, piece, in.left);
+        line.end = piece->end;
+    }
+    return line;
+}
+
+static void put_line(struct work *work, struct input_line line)
+{
+    arena_room(work->arena, work->out.items, work->out.count, work->room);
+    work->out.items[work->out.count++] = line;
+}
+
+/* Rows that have nothing in the rectangle are blank lines; those of other columns' lines
+ * only where there are several. */
 static void emit(struct work *work, struct rect in)
 {
     bool whole = in.left == 0 && in.right >= work->grid.width;
+    uint32_t others = 0;
     for (uint32_t y = in.top; y < in.bottom; y++) {
         const struct cell_row *row = &work->grid.rows[y];
         struct input_line line = {row->beg, row->end, y};
-        if (!whole && !has_ink_in(row, in.left, in.right))
-            line.end = line.beg;
-        else if (!whole) {
-            line.beg = byte_at(work, row, in.left);
-            line.end = byte_at(work, row, in.right);
-        }
-        arena_room(work->arena, work->out.items, work->out.count, work->room);
-        work->out.items[work->out.count++] = line;
+        if (!whole)
+            line = part_of(work, in, y);
+        if (line.beg == line.end && row->count && ++others != OTHERS)
+            continue;
+        others = row->count ? others : 0;
+        put_line(work, line);
     }
 }
 
@@ -246,10 +303,10 @@ static void cut_apart(struct work *work, struct rect in, unsigned depth)
     cut_apart(work, (struct rect){cut.bottom, in.bottom, in.left, in.right}, depth - 1);
 }
 
-static struct work cut_page(struct arena *arena, struct str source, enum count as)
+static struct work cut_page(struct arena *arena, struct str source, enum cell_count as)
 {
     struct work work = {.arena = arena, .source = source};
-    work.grid = grid_of(arena, source, as);
+    work.grid = cell_rows_read(arena, source, as);
     work.budget = work.grid.count * 256 + 4096;
     cut_apart(&work, (struct rect){0, work.grid.count, 0, work.grid.width}, 12);
     return work;
@@ -276,7 +333,7 @@ struct side_by_side side_by_side_of(struct arena *arena, struct str source)
     if (!may_have_gutters(source))
         return (struct side_by_side){0};
     struct work best = {0};
-    for (enum count as = 0; as < COUNTS; as++) {
+    for (enum cell_count as = 0; as < CELL_COUNTS; as++) {
         struct work work = cut_page(arena, source, as);
         if (work.support > best.support)
             best = work;
