@@ -20,6 +20,13 @@ struct box_rows {
 struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
                            uint32_t count, float em);
 
+/* Bytes that are enough for a search of so many pieces, on most pages: a small one does
+ * not take a whole chunk of an arena. */
+static inline size_t boxes_scratch(uint32_t count)
+{
+    return 64 * (size_t)count + 8192;
+}
+
 /* The row of height y: the first or the last for what is beyond. */
 uint32_t boxes_row_of(const struct box_rows *rows, float y);
 

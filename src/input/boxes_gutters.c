@@ -125,8 +125,10 @@ static int by_x(const void *a, const void *b)
  * beside them. */
 void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
 {
-    struct grid grid = grid_of(arena, page->items, page->count, em);
-    struct box_order *order = boxes_sorted(arena, page->items, page->count, false);
+    struct arena scratch = {0};
+    arena_reserve(&scratch, boxes_scratch(page->count));
+    struct grid grid = grid_of(&scratch, page->items, page->count, em);
+    struct box_order *order = boxes_sorted(&scratch, page->items, page->count, false);
     struct edges edges = {.left = INFINITY, .step = em / 2};
     float right = -INFINITY;
     for (uint32_t i = 0; i < page->count; i++) {
@@ -135,23 +137,28 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     }
     float slots = page->count ? (right - edges.left) / edges.step + 2 : 1;
     edges.slot_count = slots < MOST_SLOTS ? (uint32_t)slots : MOST_SLOTS;
-    edges.slots = arena_new(arena, uint32_t, edges.slot_count);
+    edges.slots = arena_new(&scratch, uint32_t, edges.slot_count);
     for (uint32_t i = 0; i < edges.slot_count; i++)
         edges.slots[i] = BOX_NONE;
     for (uint32_t n = 0; n < page->count; n++) {
         const struct box_piece *piece = &page->items[order[n].index];
         if (extend(&edges, &grid, piece, em))
             continue;
-        arena_room(arena, edges.items, edges.count, edges.room);
+        arena_room(&scratch, edges.items, edges.count, edges.room);
         edges.slots[slot_of(&edges, piece->x0)] = edges.count;
         edges.items[edges.count++] = (struct gutter){piece->x0, piece->y, piece->y, 1};
     }
-    page->gutters = edges.items;
+    uint32_t kept = 0;
     for (uint32_t i = 0; i < edges.count; i++)
         if (edges.items[i].count >= LEAST_LINES)
-            page->gutters[page->gutter_count++] = edges.items[i];
-    if (page->gutter_count)
-        qsort(page->gutters, page->gutter_count, sizeof *page->gutters, by_x);
+            edges.items[kept++] = edges.items[i];
+    if (kept)
+        qsort(edges.items, kept, sizeof *edges.items, by_x);
+    page->gutters = arena_new(arena, struct gutter, kept);
+    if (kept)
+        memcpy(page->gutters, edges.items, kept * sizeof *edges.items);
+    page->gutter_count = kept;
+    arena_free(&scratch);
 }
 
 bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y)

@@ -145,12 +145,14 @@ static void close_rows(struct box_rows *rows, const struct box_piece *items, uin
 }
 
 /* Chains items to pieces, in place; how many there are then. */
-static uint32_t chain(struct arena *arena, struct pieces *page, struct box_piece *items,
-                      uint32_t count, const struct joining *how)
+static uint32_t chain(struct pieces *page, struct box_piece *items, uint32_t count,
+                      const struct joining *how)
 {
-    struct box_rows rows = boxes_rows(arena, items, count, how->em);
-    struct box_order *order = boxes_sorted(arena, items, count, true);
-    bool *gone = arena_new(arena, bool, count);
+    struct arena scratch = {0};
+    arena_reserve(&scratch, boxes_scratch(count));
+    struct box_rows rows = boxes_rows(&scratch, items, count, how->em);
+    struct box_order *order = boxes_sorted(&scratch, items, count, true);
+    bool *gone = arena_new(&scratch, bool, count);
     for (uint32_t n = 0; n < count; n++) {
         struct box_piece *piece = &items[order[n].index];
         uint32_t before = find_before(&rows, items, piece, how);
@@ -168,6 +170,7 @@ static uint32_t chain(struct arena *arena, struct pieces *page, struct box_piece
     for (uint32_t i = 0; i < count; i++)
         if (!gone[i])
             items[kept++] = items[i];
+    arena_free(&scratch);
     return kept;
 }
 
@@ -238,12 +241,11 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
-    page.count =
-        chain(arena, &page, page.items, count, &(struct joining){&page, true, em});
+    page.count = chain(&page, page.items, count, &(struct joining){&page, true, em});
     page.em = commonest(page.items, page.count, false);
     boxes_find_gutters(arena, &page, page.em);
-    page.count = chain(arena, &page, page.items, page.count,
-                       &(struct joining){&page, false, page.em});
+    page.count =
+        chain(&page, page.items, page.count, &(struct joining){&page, false, page.em});
     page.em = commonest(page.items, page.count, false);
     page.h = commonest(page.items, page.count, true);
     struct box_order *order = boxes_sorted(arena, page.items, page.count, false);

@@ -26,7 +26,7 @@ enum field {
         FIELD_COUNT
 };
 
-enum { MOST_COLUMNS = 64, LEVEL_PAGE = 1, LEVEL_WORD = 5 };
+enum { MOST_COLUMNS = 64, LEVEL_PAGE = 1, LEVEL_WORD = 5, FEW_PAGES = 4 };
 
 static const float FARTHEST = 1e6F;      /* no page is larger, in any unit */
 static const float POINT = 25.4F / 72;   /* millimetres */
@@ -185,6 +185,19 @@ bool boxes_is_table(struct str text)
     return text.len && read_header(next_line(text, &pos), &header);
 }
 
+/* Room for as many words as there are rows, and for some pages: growing would cost three
+ * times as much, and a small page a whole chunk. */
+static void make_room(struct arena *arena, struct str table, struct boxes *boxes)
+{
+    for (size_t pos = 0; pos < table.len; boxes->word_room++)
+        next_line(table, &pos);
+    boxes->page_room = FEW_PAGES;
+    arena_reserve(arena, boxes->word_room * sizeof(struct box_word) +
+                             boxes->page_room * sizeof(struct box_page));
+    boxes->words = arena_new(arena, struct box_word, boxes->word_room);
+    boxes->pages = arena_new(arena, struct box_page, boxes->page_room);
+}
+
 bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes)
 {
     struct header header;
@@ -193,6 +206,7 @@ bool boxes_read_table(struct arena *arena, struct str table, struct boxes *boxes
     *boxes = (struct boxes){0};
     if (!table.len || !read_header(next_line(table, &pos), &header))
         return false;
+    make_room(arena, str_slice(table, pos, table.len), boxes);
     while (pos < table.len) {
         struct str line = next_line(table, &pos);
         row.count = split(line, row.cells, header.last);

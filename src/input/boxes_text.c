@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/boxes_flow.h"
+#include "input/boxes_rows.h"
 #include "input/wide_marks.h"
 
 /* A blank between two words of a line, in ems: between letters, and where Han are. Where
@@ -112,9 +113,14 @@ static void set_page(struct setting *setting, const struct boxes *boxes, uint32_
     if (page->count == 0)
         return;
     struct arena scratch = {0};
+    arena_reserve(&scratch, boxes_scratch(page->count));
     struct pieces pieces = boxes_lines(&scratch, boxes->words + page->word, page->count);
     struct cuts cuts = boxes_cut(&scratch, &pieces);
     struct flow flow = boxes_flow(&scratch, &pieces, &cuts);
+    if (!setting->places) {
+        setting->room = 2 * (size_t)flow.count + 1;
+        setting->places = arena_new(setting->arena, struct line_place, setting->room);
+    }
     uint8_t before = PLACE_NONE;
     for (uint32_t i = 0; i < flow.count; i++) {
         const struct flow_line *line = &flow.lines[i];
