@@ -34,8 +34,8 @@ struct gutter {
 struct pieces {
     const struct box_word *words;
     uint32_t *next; /* for each word the one after it on its line; BOX_NONE: none */
-    struct box_piece *items; /* sorted by y */
-    uint32_t count;
+    struct box_piece *items; /* sorted by y; after these `rotated` ones that are */
+    uint32_t count, rotated;
     struct gutter *gutters; /* sorted by x */
     uint32_t gutter_count;
     float em, h; /* the commonest of the running text */

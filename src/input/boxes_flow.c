@@ -262,6 +262,10 @@ struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
     struct flow_state state = {.arena = arena, .page = pieces, .cuts = cuts};
     for (uint32_t i = 0; i < cuts->region_count; i++)
         lay_region(&state, cuts->regions[i]);
+    for (uint32_t i = 0; i < pieces->rotated; i++)
+        add(&state, (struct flow_line){.piece = pieces->count + i,
+                                       .kind = PLACE_FURNITURE,
+                                       .starts = true});
     boxes_paragraphs(pieces, &state.flow);
     return state.flow;
 }

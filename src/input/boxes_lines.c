@@ -25,6 +25,7 @@ static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two f
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
 static const float LARGE = 1.2F;                  /* of the page's: a heading's */
+static const float SAME_FACE = .1F;               /* heights of one face differ by less */
 
 enum { LONGEST_SEARCH = 64 };
 
@@ -224,6 +225,50 @@ static float find_pitch(const struct box_piece *items, uint32_t count, float em)
     return best ? ((float)best + .5F) / 50 * em : 1.4F * em;
 }
 
+/* ---- rotated ---- */
+
+/* Moves rotated words behind the others; how many are not. */
+static uint32_t part_rotated(struct pieces *page, float em)
+{
+    struct arena scratch = {0};
+    struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
+    uint32_t kept = 0, count = 0;
+    for (uint32_t i = 0; i < page->count; i++)
+        if (fabsf(page->items[i].h - page->h) > SAME_FACE * page->h &&
+            boxes_is_rotated(&page->words[page->items[i].first], LARGE * em))
+            rotated[count++] = page->items[i];
+        else
+            page->items[kept++] = page->items[i];
+    if (kept && count) /* a page of nothing else is read as it is */
+        memcpy(page->items + kept, rotated, count * sizeof *rotated);
+    arena_free(&scratch);
+    return kept ? kept : page->count;
+}
+
+/* The words are in the order of the page: those that follow downward are one line. */
+static uint32_t chain_rotated(const struct pieces *page, struct box_piece *items,
+                              uint32_t count)
+{
+    struct arena scratch = {0};
+    struct box_order *order = boxes_sorted(&scratch, items, count, false);
+    struct box_piece *sorted = arena_new(&scratch, struct box_piece, count);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sorted[i] = items[order[i].index];
+    for (uint32_t i = 0; i < count; i++) {
+        struct box_piece *last = kept ? &items[kept - 1] : NULL;
+        const struct box_word *word = &page->words[sorted[i].first];
+        const struct box_word *above = last ? &page->words[last->last] : NULL;
+        if (last && fabsf(word->x - above->x) < word->w / 2 &&
+            word->y - (above->y + above->h) < word->w / 2)
+            boxes_append(last, &sorted[i], page->next);
+        else
+            items[kept++] = sorted[i];
+    }
+    arena_free(&scratch);
+    return kept;
+}
+
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count)
 {
@@ -241,7 +286,10 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
-    page.count = chain(&page, page.items, count, &(struct joining){&page, true, em});
+    uint32_t lying = page.exact && !page.vertical ? part_rotated(&page, em) : count;
+    page.rotated = chain_rotated(&page, page.items + lying, count - lying);
+    struct box_piece *rotated = page.items + lying;
+    page.count = chain(&page, page.items, lying, &(struct joining){&page, true, em});
     page.em = commonest(page.items, page.count, false);
     boxes_find_gutters(arena, &page, page.em);
     page.count =
@@ -249,9 +297,12 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.em = commonest(page.items, page.count, false);
     page.h = commonest(page.items, page.count, true);
     struct box_order *order = boxes_sorted(arena, page.items, page.count, false);
-    struct box_piece *items = arena_new(arena, struct box_piece, page.count);
+    struct box_piece *items =
+        arena_new(arena, struct box_piece, page.count + page.rotated);
     for (uint32_t i = 0; i < page.count; i++)
         items[i] = page.items[order[i].index];
+    for (uint32_t i = 0; i < page.rotated; i++)
+        items[page.count + i] = rotated[i];
     page.items = items;
     page.pitch = find_pitch(page.items, page.count, page.em);
     return page;
