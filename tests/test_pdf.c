@@ -1,6 +1,8 @@
 /* PDFs of other programs against what was set: tests/pages/NAME.pdf (reedham: TeX, three
- * and four columns; hewan: LibreOffice, three and two), and NAME.blocks, a block a line:
- * article, role, text. Needs pdftotext; without it the test is skipped. */
+ * and four columns; hewan: LibreOffice, three and two; chromium: tilford, the inner story of
+ * an L, an advertisement, a byline over the last column; liulin, a box over two columns,
+ * text beside a picture; rotated lines in both), and NAME.blocks, a block a line: article,
+ * role, text. Needs pdftotext; without it the test is skipped. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -101,6 +103,8 @@ static void pdfs_are_read_as_they_were_set(void **context)
     }
     check("tests/pages/reedham.pdf", "tests/pages/reedham.blocks");
     check("tests/pages/hewan.pdf", "tests/pages/hewan.blocks");
+    check("tests/pages/tilford.pdf", "tests/pages/tilford.blocks");
+    check("tests/pages/liulin.pdf", "tests/pages/liulin.blocks");
 }
 
 int main(void)

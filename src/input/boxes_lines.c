@@ -227,16 +227,31 @@ static float find_pitch(const struct box_piece *items, uint32_t count, float em)
 
 /* ---- rotated ---- */
 
-/* Moves rotated words behind the others; how many are not. */
+/* A rotated word, or one beside such a word in the table and on the page, which is too
+ * short to be known by itself. */
+static bool is_rotated(const struct pieces *page, uint32_t i, float most)
+{
+    const struct box_word *words = page->words;
+    if (fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
+        return false;
+    if (boxes_is_rotated(&words[i], most))
+        return true;
+    bool after = i > 0 && boxes_is_rotated(&words[i - 1], most) &&
+                 fabsf(words[i].x - words[i - 1].x) < words[i].w / 2;
+    bool before = i + 1 < page->count && boxes_is_rotated(&words[i + 1], most) &&
+                  fabsf(words[i].x - words[i + 1].x) < words[i].w / 2;
+    return after || before;
+}
+
+/* Moves rotated words behind the others; how many are not. items are the words. */
 static uint32_t part_rotated(struct pieces *page, float em)
 {
     struct arena scratch = {0};
     struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
     uint32_t kept = 0, count = 0;
     for (uint32_t i = 0; i < page->count; i++)
-        if (fabsf(page->items[i].h - page->h) > SAME_FACE * page->h &&
-            boxes_is_rotated(&page->words[page->items[i].first], LARGE * em))
-            rotated[count++] = page->items[i];
+        if (is_rotated(page, i, LARGE * em))
+            rotated[count++] = boxes_word_piece(&page->words[i], i, true);
         else
             page->items[kept++] = page->items[i];
     if (kept && count) /* a page of nothing else is read as it is */
@@ -245,7 +260,13 @@ static uint32_t part_rotated(struct pieces *page, float em)
     return kept ? kept : page->count;
 }
 
-/* The words are in the order of the page: those that follow downward are one line. */
+/* White between two boxes, one above the other. */
+static float white_between(const struct box_word *a, const struct box_word *b)
+{
+    return fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
+}
+
+/* Words that follow each other, upward or downward, are one line. */
 static uint32_t chain_rotated(const struct pieces *page, struct box_piece *items,
                               uint32_t count)
 {
@@ -260,7 +281,7 @@ static uint32_t chain_rotated(const struct pieces *page, struct box_piece *items
         const struct box_word *word = &page->words[sorted[i].first];
         const struct box_word *above = last ? &page->words[last->last] : NULL;
         if (last && fabsf(word->x - above->x) < word->w / 2 &&
-            word->y - (above->y + above->h) < word->w / 2)
+            white_between(above, word) < word->w / 2)
             boxes_append(last, &sorted[i], page->next);
         else
             items[kept++] = sorted[i];

@@ -73,30 +73,40 @@ static float slack(const struct paragraphs *state, const struct flow_line *line)
     return (line->right - state->page->items[line->piece].x1) / state->page->em;
 }
 
+/* The outermost end of lines [from, to) on one side, as numbers that grow outward. */
+static float edge_of(const struct paragraphs *state, uint32_t from, uint32_t to,
+                     bool right)
+{
+    float edge = -INFINITY;
+    for (uint32_t i = from; i < to; i++) {
+        const struct box_piece *piece = &state->page->items[state->flow->lines[i].piece];
+        edge = fmaxf(edge, right ? piece->x1 : -piece->x0);
+    }
+    return edge;
+}
+
 /* Lines beside a hole begin or end where their neighbours do, not where the column does.
- * Such a run's lines get these edges: at least LEAST_BESIDE lines, most of which agree. */
+ * Such a run's lines get these edges: at least LEAST_BESIDE lines, most of which agree.
+ * The short last line of a paragraph below the hole is not beside it. */
 static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, bool right)
 {
-    const struct box_piece *items = state->page->items;
-    float edge = right ? -INFINITY : INFINITY, near = .15F * state->page->em;
+    float near = .15F * state->page->em;
     uint32_t agree = 0;
+    if (to - from > LEAST_BESIDE &&
+        edge_of(state, to - 1, to, right) > edge_of(state, from, to - 1, right) + near)
+        to--;
     if (to - from < LEAST_BESIDE)
         return;
-    for (uint32_t i = from; i < to; i++) {
-        const struct box_piece *piece = &items[state->flow->lines[i].piece];
-        edge = right ? fmaxf(edge, piece->x1) : fminf(edge, piece->x0);
-    }
-    for (uint32_t i = from; i < to; i++) {
-        const struct box_piece *piece = &items[state->flow->lines[i].piece];
-        agree += fabsf((right ? piece->x1 : piece->x0) - edge) < near;
-    }
+    float edge = edge_of(state, from, to, right);
+    for (uint32_t i = from; i < to; i++)
+        agree += edge_of(state, i, i + 1, right) > edge - near;
     if (agree * 5 < (to - from) * 3)
         return;
     for (uint32_t i = from; i < to; i++)
         if (right)
             state->flow->lines[i].right = edge;
         else
-            state->flow->lines[i].left = edge;
+            state->flow->lines[i].left = -edge;
 }
 
 static void narrow_edges(struct paragraphs *state, bool right)

@@ -20,22 +20,30 @@ struct setting {
     size_t room;
 };
 
-static float gap_between(const struct pieces *page, uint32_t a, uint32_t b)
+/* Of words on a lying line, or on one that runs down or up. */
+static float gap_between(const struct box_word *u, const struct box_word *v, bool lying)
 {
-    const struct box_word *u = &page->words[a], *v = &page->words[b];
-    return page->vertical ? v->y - (u->y + u->h) : v->x - (u->x + u->w);
+    if (lying)
+        return v->x - (u->x + u->w);
+    return fmaxf(v->y - (u->y + u->h), u->y - (v->y + v->h));
 }
 
-static bool has_blank(const struct pieces *page, uint32_t a, uint32_t b, float em,
-                      bool spread)
+/* How a line's words are set. */
+struct spacing {
+    float em;
+    bool spread; /* its Han are parted to fill the line */
+    bool lying;
+};
+
+static bool has_blank(const struct box_word *u, const struct box_word *v,
+                      const struct spacing *spacing)
 {
-    const struct box_word *u = &page->words[a], *v = &page->words[b];
-    float gap = gap_between(page, a, b);
+    float gap = gap_between(u, v, spacing->lying) / spacing->em;
     bool before = glyph_is_east(glyph_last(u->text));
     bool after = glyph_is_east(glyph_first(v->text));
     if (before && after)
-        return gap > (spread ? BLANK_SPREAD : BLANK_HAN) * em;
-    return gap > (before || after ? BLANK_HAN : BLANK) * em;
+        return gap > (spacing->spread ? BLANK_SPREAD : BLANK_HAN);
+    return gap > (before || after ? BLANK_HAN : BLANK);
 }
 
 /* A table's cell may hold what parts lines and pages: blanks here. */
@@ -65,12 +73,16 @@ static void add_words(struct setting *setting, const struct pieces *page,
     uint32_t words = 0;
     for (uint32_t word = piece->first; word != BOX_NONE; word = page->next[word])
         words++;
-    bool spread = !page->exact || words * 3 > piece->chars + 3;
+    bool rotated = piece >= page->items + page->count;
+    struct spacing spacing = {.em = piece->em,
+                              .spread = !page->exact || words * 3 > piece->chars + 3,
+                              .lying = !page->vertical && !rotated};
     size_t beg = setting->text.len;
     for (uint32_t word = piece->first; word != BOX_NONE;) {
         uint32_t next = page->next[word];
         add_clean(&setting->text, page->words[word].text);
-        if (next != BOX_NONE && has_blank(page, word, next, piece->em, spread))
+        if (next != BOX_NONE &&
+            has_blank(&page->words[word], &page->words[next], &spacing))
             buf_add_char(&setting->text, ' ');
         word = next;
     }
