@@ -452,13 +452,14 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
 
 static bool is_three_bytes(const char *p)
 {
-    return ((unsigned char)*p & 0xF0) == 0xE0;
+    return (unsigned char)((unsigned char)*p - 0xE0) < 16;
 }
 
+/* The character, with the bits that mark its bytes taken off all at once. */
 static uint32_t three_bytes(const char *p)
 {
     const unsigned char *b = (const unsigned char *)p;
-    return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+    return ((uint32_t)b[0] << 12) + ((uint32_t)b[1] << 6) + b[2] - 0xE2080;
 }
 
 /* The end of the bytes from p on that are of ASCII. */
