@@ -22,15 +22,17 @@ static const struct shot {
     const char *theme;
     const struct palette *palette;
     bool shelf;          /* of a directory of editions, with a state of its own */
+    const char *pages;   /* NULL: the sample */
     const char *keys[8]; /* a step each, NULL ends them */
 } shots[] = {
-    {"panes", 100, 28, "ink", &dark, false, {"J", "J", "l", NULL}},
-    {"light", 100, 28, "paper", &light, false, {"J", NULL}},
-    {"search", 100, 28, "ink", &dark, false, {"/", "qiao", "\r", "n", NULL}},
-    {"hits", 100, 20, "paper", &light, false, {"F", "钢轨", "\r", NULL}},
-    {"narrow", 44, 28, "ink", &dark, false, {"J", "\t", NULL}},
-    {"columns", 200, 50, "paper", &light, false, {"l", "j", "j", NULL}},
-    {"editions", 100, 14, "ink", &dark, true, {"\r", "J", " ", " ", "E", NULL}},
+    {"panes", 100, 28, "ink", &dark, false, NULL, {"J", "J", "l", NULL}},
+    {"light", 100, 28, "paper", &light, false, NULL, {"J", NULL}},
+    {"search", 100, 28, "ink", &dark, false, NULL, {"/", "qiao", "\r", "n", NULL}},
+    {"hits", 100, 20, "paper", &light, false, NULL, {"F", "钢轨", "\r", NULL}},
+    {"narrow", 44, 28, "ink", &dark, false, NULL, {"J", "\t", NULL}},
+    {"columns", 200, 50, "paper", &light, false, NULL, {"l", "j", "j", NULL}},
+    {"pdf", 100, 24, "paper", &light, false, "tests/pages/liulin.pdf", {NULL}},
+    {"editions", 100, 14, "ink", &dark, true, NULL, {"\r", "J", " ", " ", "E", NULL}},
 };
 
 /* A directory of three editions, below which the state is kept as well. */
@@ -65,8 +67,9 @@ static bool take(const struct shot *shot, const char *program, const char *direc
         return false;
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s", shelf);
     const char *const env[] = {"LC_ALL=C.UTF-8", "NO_COLOR", state, NULL};
-    const char *const argv[] = {program, "--no-config",
-                                shot->shelf ? shelf : "--no-state", theme, NULL};
+    const char *const argv[] = {
+        program, "--no-config", shot->shelf ? shelf : "--no-state",
+        theme,   shot->pages,   NULL};
     struct term_options options = {.cols = shot->cols, .rows = shot->rows, .env = env};
     struct term *term = term_open(&options, argv);
     term_watch(term, SAMPLE_MS);
