@@ -19,10 +19,6 @@ struct box_piece boxes_word_piece(const struct box_word *word, uint32_t index,
 /* Do lines run downward? */
 bool boxes_are_vertical(const struct box_word *words, uint32_t count);
 
-/* Does a font's word stand upright, on a page of lying lines, in type of at most so many
- * units? What is larger is a vertical headline. */
-bool boxes_is_rotated(const struct box_word *word, float most);
-
 /* Is most of it of a spaced script? */
 bool boxes_are_latin(const struct box_word *words, uint32_t count);
 

@@ -3,102 +3,34 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "input/boxes_column_links.h"
+#include "input/boxes_headings.h"
 #include "input/boxes_insets.h"
 
-/* Of the commonest size: a headline, and what stands beside one. */
-static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
-static const float SHORTER = .9F;       /* between lines of one heading, of both ems */
-static const float WHITE_ACROSS = .12F; /* ems between rows … */
-static const float WHITE_DOWN = .35F;   /* … and columns that are cut */
-static const float SAME_LINE = .6F;     /* ems between the first line's words … */
-static const float LEVEL = 2.5F; /* pitches between the tops of one story's columns */
-static const float TORN = 1.15F; /* pitches, at most, between lines that go on */
-static const float NEXT_LINE = 1.25F; /* … and pitches to a line that goes on */
+/* A rectangle is cut where white runs through it and a story begins after the cut, across
+ * before down, at the widest white; then both parts, until no cut is left:
+ *
+ *     ┌───────────────────────────┐
+ *     │ Courier           p.3     │   the head of the page is taken off first
+ *     ├────────────────┬──────────┤ 1
+ *     │ HEADLINE       │ HEADLINE │   2 does not cut A's columns: no heading is above
+ *     │ aaa  aaa  aaa  │ bbb      │     the right ones
+ *     │ aaa  aaa  aaa  ├──────────┤ 3
+ *     │ aaa  aaa  aaa  │ HEADLINE │
+ *     │ aaa  aaa  aaa  2 ccc      │
+ *     └────────────────┴──────────┘
+ */
 
-enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_CHARS = 3 };
+/* In ems: white between rows and between columns that are cut; between words of the
+ * page's first line. */
+static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F;
 
-/* ---- headings ---- */
+/* In pitches: between the tops of one story's columns, below a heading that is not above
+ * the leftmost; between lines that go on, at most, where a cut would part them, and below
+ * the page's first line. */
+static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
-static bool is_large(const struct pieces *page, const struct box_piece *piece)
-{
-    float size = piece->em / page->em, height = piece->h / page->h;
-    if (!page->exact)
-        return size > LARGE && height > (piece->chars < 3 ? 1.6F : 1.25F);
-    if (piece->chars < 2)
-        return size > LARGE && height > 1.3F;
-    return size > LARGE && height > 1.08F;
-}
-
-/* Not of the text's own type, and not smaller. */
-static bool is_rather_large(const struct pieces *page, const struct box_piece *piece)
-{
-    float size = piece->em / page->em, height = piece->h / page->h;
-    if (!page->exact)
-        return piece->chars > 1 && height > 1.3F && size > 1.3F;
-    return piece->chars > 1 && height > 1.04F &&
-           size > (height > 1.3F ? OTHER_FACE : RATHER);
-}
-
-static bool overlap(const struct box_piece *a, const struct box_piece *b)
-{
-    return fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
-}
-
-static uint32_t root(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
-/* Ties lines that stand close below each other; `strict`: both are large. */
-static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
-                         bool strict)
-{
-    for (uint32_t i = 0; i < page->count; i++) {
-        const struct box_piece *a = &page->items[i];
-        if (!large[i])
-            continue;
-        for (uint32_t j = i + 1, n = 0; j < page->count && n < LONGEST_SEARCH; j++, n++) {
-            const struct box_piece *b = &page->items[j];
-            if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
-                break;
-            if (!large[j] || !overlap(a, b) || b->y - a->y > SHORTER * (a->em + b->em) ||
-                (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3))
-                continue;
-            parent[root(parent, j)] = root(parent, i);
-        }
-    }
-}
-
-/* Each piece's heading: the index of its first piece; BOX_NONE: none. */
-static uint32_t *find_headings(struct arena *arena, const struct pieces *page)
-{
-    uint32_t *parent = arena_new(arena, uint32_t, page->count);
-    uint8_t *large = arena_new(arena, uint8_t, page->count);
-    uint8_t *kept = arena_new(arena, uint8_t, page->count);
-    for (uint32_t i = 0; i < page->count; i++) {
-        parent[i] = i;
-        large[i] = is_large(page, &page->items[i])          ? 2
-                   : is_rather_large(page, &page->items[i]) ? 1
-                                                            : 0;
-    }
-    tie_headings(page, large, parent, true);
-    tie_headings(page, large, parent, false);
-    for (uint32_t i = 0; i < page->count; i++) {
-        uint8_t *chars = &kept[root(parent, i)];
-        uint32_t enough = page->exact ? 2 : LEAST_CHARS; /* a speck is no heading */
-        if (large[i] == 2 && *chars < LEAST_CHARS)
-            *chars = page->items[i].chars >= enough ? LEAST_CHARS
-                                                    : (uint8_t)(*chars + page->exact);
-    }
-    uint32_t *heading = arena_new(arena, uint32_t, page->count);
-    for (uint32_t i = 0; i < page->count; i++) {
-        bool is = large[i] && kept[root(parent, i)] >= LEAST_CHARS;
-        heading[i] = is ? root(parent, i) : BOX_NONE;
-    }
-    return heading;
-}
+enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
 
 /* ---- objects ---- */
 
@@ -114,7 +46,7 @@ static void cover(struct object *object, const struct box_piece *piece, float ha
 static void make_objects(struct arena *arena, const struct pieces *page,
                          struct cuts *cuts)
 {
-    uint32_t *heading = find_headings(arena, page);
+    uint32_t *heading = boxes_headings(arena, page);
     uint32_t *object_of = arena_new(arena, uint32_t, page->count);
     uint32_t *last = arena_new(arena, uint32_t, page->count);
     cuts->objects = arena_new(arena, struct object, page->count);
@@ -139,87 +71,6 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         last[at] = i;
         cover(&cuts->objects[at], piece, half);
     }
-}
-
-/* ---- columns that belong together ---- */
-
-/* What stands above an object in its column. */
-enum above {
-    ABOVE_TEXT,    /* the line before it */
-    ABOVE_OTHER,   /* a caption, or nothing near */
-    ABOVE_HEADING, /* a heading, with at most a few lines between */
-};
-
-enum { LINES_BELOW_HEADING = 3 };
-
-static enum above above_of(const struct pieces *page, const struct cuts *cuts,
-                           const uint32_t *order, uint32_t n)
-{
-    const struct object *o = &cuts->objects[order[n]];
-    const struct box_piece *piece = &page->items[o->piece];
-    enum above found = ABOVE_OTHER;
-    uint32_t lines = 0;
-    for (uint32_t i = n, k = 0; i-- > 0 && k < LONGEST_SEARCH; k++) {
-        const struct object *p = &cuts->objects[order[i]];
-        float apart = o->y0 - p->y0;
-        if (fminf(o->x1, p->x1) <= fmaxf(o->x0, p->x0) ||
-            (!p->heading && apart < .5F * page->em))
-            continue;
-        if (p->heading)
-            return ABOVE_HEADING;
-        const struct box_piece *upper = &page->items[p->piece];
-        if (fabsf(upper->h - piece->h) > .06F * piece->h)
-            continue; /* a caption, a byline */
-        if (apart < 1.6F * page->pitch)
-            found = ABOVE_TEXT;
-        if (++lines > LINES_BELOW_HEADING || (found == ABOVE_OTHER))
-            return found;
-    }
-    return found;
-}
-
-/* What columns are looked for in: objects by height, and what is above each. */
-struct column_search {
-    const uint32_t *order;
-    const uint8_t *above;
-    uint32_t count;
-};
-
-/* The nearest first line to the left, on the height of object n. */
-static void link_column(const struct pieces *page, struct cuts *cuts,
-                        const struct column_search *search, uint32_t n)
-{
-    const struct object *o = &cuts->objects[search->order[n]];
-    float nearest = 3 * page->em, level = .35F * page->pitch;
-    uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
-    uint32_t to = search->count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : search->count;
-    for (uint32_t i = from; i < to; i++) {
-        const struct object *p = &cuts->objects[search->order[i]];
-        float gap = o->x0 - p->x1;
-        if (p->heading || search->above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
-            fabsf(p->y0 - o->y0) > level)
-            continue;
-        nearest = gap;
-        cuts->from[search->order[n]] = search->order[i];
-    }
-}
-
-/* A column's first line that has no heading above it, but on its height, to the left,
- * another column's first line, goes on from that column: sets cuts.from. */
-static void link_columns(struct arena *arena, const struct pieces *page,
-                         struct cuts *cuts, const uint32_t *order)
-{
-    uint32_t count = cuts->object_count;
-    uint8_t *above = arena_new(arena, uint8_t, count);
-    cuts->from = arena_new(arena, uint32_t, count);
-    for (uint32_t n = 0; n < count; n++) {
-        cuts->from[order[n]] = BOX_NONE;
-        if (!cuts->objects[order[n]].heading)
-            above[n] = (uint8_t)above_of(page, cuts, order, n);
-    }
-    for (uint32_t n = 0; n < count; n++)
-        if (!cuts->objects[order[n]].heading && above[n] == ABOVE_OTHER)
-            link_column(page, cuts, &(struct column_search){order, above, count}, n);
 }
 
 /* ---- cutting ---- */
@@ -456,7 +307,7 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     qsort(keys, count, sizeof *keys, by_low);
     for (uint32_t i = 0; i < count; i++)
         cuts.order[i] = keys[i].object;
-    link_columns(arena, pieces, &cuts, cuts.order);
+    boxes_link_columns(arena, pieces, &cuts, cuts.order);
     uint32_t head = head_line(&cutter);
     if (head)
         add_region(&cutter, (struct region){0, head, true});

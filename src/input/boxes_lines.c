@@ -6,6 +6,7 @@
 #include "base/glyph.h"
 #include "input/boxes_gutters.h"
 #include "input/boxes_recognised.h"
+#include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_words.h"
 
@@ -25,7 +26,6 @@ static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two f
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
 static const float LARGE = 1.2F;                  /* of the page's: a heading's */
-static const float SAME_FACE = .1F;               /* heights of one face differ by less */
 
 enum { LONGEST_SEARCH = 64 };
 
@@ -225,71 +225,6 @@ static float find_pitch(const struct box_piece *items, uint32_t count, float em)
     return best ? ((float)best + .5F) / 50 * em : 1.4F * em;
 }
 
-/* ---- rotated ---- */
-
-/* A rotated word, or one beside such a word in the table and on the page, which is too
- * short to be known by itself. */
-static bool is_rotated(const struct pieces *page, uint32_t i, float most)
-{
-    const struct box_word *words = page->words;
-    if (fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
-        return false;
-    if (boxes_is_rotated(&words[i], most))
-        return true;
-    bool after = i > 0 && boxes_is_rotated(&words[i - 1], most) &&
-                 fabsf(words[i].x - words[i - 1].x) < words[i].w / 2;
-    bool before = i + 1 < page->count && boxes_is_rotated(&words[i + 1], most) &&
-                  fabsf(words[i].x - words[i + 1].x) < words[i].w / 2;
-    return after || before;
-}
-
-/* Moves rotated words behind the others; how many are not. items are the words. */
-static uint32_t part_rotated(struct pieces *page, float em)
-{
-    struct arena scratch = {0};
-    struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
-    uint32_t kept = 0, count = 0;
-    for (uint32_t i = 0; i < page->count; i++)
-        if (is_rotated(page, i, LARGE * em))
-            rotated[count++] = boxes_word_piece(&page->words[i], i, true);
-        else
-            page->items[kept++] = page->items[i];
-    if (kept && count) /* a page of nothing else is read as it is */
-        memcpy(page->items + kept, rotated, count * sizeof *rotated);
-    arena_free(&scratch);
-    return kept ? kept : page->count;
-}
-
-/* White between two boxes, one above the other. */
-static float white_between(const struct box_word *a, const struct box_word *b)
-{
-    return fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
-}
-
-/* Words that follow each other, upward or downward, are one line. */
-static uint32_t chain_rotated(const struct pieces *page, struct box_piece *items,
-                              uint32_t count)
-{
-    struct arena scratch = {0};
-    struct box_order *order = boxes_sorted(&scratch, items, count, false);
-    struct box_piece *sorted = arena_new(&scratch, struct box_piece, count);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = items[order[i].index];
-    for (uint32_t i = 0; i < count; i++) {
-        struct box_piece *last = kept ? &items[kept - 1] : NULL;
-        const struct box_word *word = &page->words[sorted[i].first];
-        const struct box_word *above = last ? &page->words[last->last] : NULL;
-        if (last && fabsf(word->x - above->x) < word->w / 2 &&
-            white_between(above, word) < word->w / 2)
-            boxes_append(last, &sorted[i], page->next);
-        else
-            items[kept++] = sorted[i];
-    }
-    arena_free(&scratch);
-    return kept;
-}
-
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count)
 {
@@ -307,8 +242,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
-    uint32_t lying = page.exact && !page.vertical ? part_rotated(&page, em) : count;
-    page.rotated = chain_rotated(&page, page.items + lying, count - lying);
+    uint32_t lying = boxes_part_rotated(&page, LARGE * em);
     struct box_piece *rotated = page.items + lying;
     page.count = chain(&page, page.items, lying, &(struct joining){&page, true, em});
     page.em = commonest(page.items, page.count, false);

@@ -4,10 +4,6 @@
 
 #include "base/glyph.h"
 
-/* A rotated word: how wide one Han is, of its height; ems of a word that is clearly higher
- * than wide. */
-static const float WIDE_SINGLE = 1.1F, SOME_UNITS = 3;
-
 float boxes_char_units(uint32_t code)
 {
     if (code >= 0x1100 && glyph_is_east(code))
@@ -81,17 +77,6 @@ bool boxes_are_vertical(const struct box_word *words, uint32_t count)
     if ((upright + lying) * 4 > all)
         return upright > lying;
     return follows_downward(words, count);
-}
-
-/* A font's box is higher than its character is wide, and lower than a word of some. */
-bool boxes_is_rotated(const struct box_word *word, float most)
-{
-    struct box_piece piece = boxes_word_piece(word, 0, false);
-    if (word->h <= 0 || word->h > most * piece.units)
-        return false;
-    if (piece.chars == 1)
-        return is_single(word) && word->w > WIDE_SINGLE * word->h;
-    return piece.units >= SOME_UNITS && word->h > word->w;
 }
 
 bool boxes_are_latin(const struct box_word *words, uint32_t count)

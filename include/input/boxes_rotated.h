@@ -1,0 +1,14 @@
+/* boxes_rotated: lines of a font that run down or up on a page of lying ones.
+ *
+ * Knows the boxes of single words; knows nothing of the text beside them.
+ */
+#ifndef INPUT_BOXES_ROTATED_H
+#define INPUT_BOXES_ROTATED_H
+
+#include "input/boxes_lines.h"
+
+/* Moves rotated words, in type of at most so many units, behind the others in items, as
+ * lines: sets page->rotated. How many words lie. What is larger is a vertical headline. */
+uint32_t boxes_part_rotated(struct pieces *page, float most);
+
+#endif

@@ -1,0 +1,99 @@
+#include "input/boxes_headings.h"
+
+#include <math.h>
+
+/* Large lines that stand close below each other are one heading:
+ *
+ *     Mill to open in June          rather large: tied to what is large, as a kicker
+ *     WATER RETURNS TO              large: tied where the next line is nearer than .9 of
+ *     THE OLD MILL                  both sizes together
+ *     Neighbours raised the money   rather large: a deck
+ *     By A. Reporter                not of the heading
+ */
+
+/* Of the commonest size: a headline, and what stands beside one in the text's own face or
+ * in another. */
+static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
+static const float SHORTER = .9F; /* between lines of one heading, of both ems */
+
+enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
+
+static bool is_large(const struct pieces *page, const struct box_piece *piece)
+{
+    float size = piece->em / page->em, height = piece->h / page->h;
+    if (!page->exact)
+        return size > LARGE && height > (piece->chars < 3 ? 1.6F : 1.25F);
+    if (piece->chars < 2)
+        return size > LARGE && height > 1.3F;
+    return size > LARGE && height > 1.08F;
+}
+
+/* Not of the text's own type, and not smaller. */
+static bool is_rather_large(const struct pieces *page, const struct box_piece *piece)
+{
+    float size = piece->em / page->em, height = piece->h / page->h;
+    if (!page->exact)
+        return piece->chars > 1 && height > 1.3F && size > 1.3F;
+    return piece->chars > 1 && height > 1.04F &&
+           size > (height > 1.3F ? OTHER_FACE : RATHER);
+}
+
+static bool overlap(const struct box_piece *a, const struct box_piece *b)
+{
+    return fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
+}
+
+static uint32_t root(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Ties lines that stand close below each other; `strict`: both are large. */
+static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
+                         bool strict)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_piece *a = &page->items[i];
+        if (!large[i])
+            continue;
+        for (uint32_t j = i + 1, n = 0; j < page->count && n < LONGEST_SEARCH; j++, n++) {
+            const struct box_piece *b = &page->items[j];
+            if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
+                break;
+            if (!large[j] || !overlap(a, b) || b->y - a->y > SHORTER * (a->em + b->em) ||
+                (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3))
+                continue;
+            parent[root(parent, j)] = root(parent, i);
+        }
+    }
+}
+
+uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
+{
+    uint32_t *parent = arena_new(arena, uint32_t, page->count);
+    uint8_t *large = arena_new(arena, uint8_t, page->count);
+    uint8_t *kept = arena_new(arena, uint8_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++) {
+        parent[i] = i;
+        large[i] = is_large(page, &page->items[i])          ? 2
+                   : is_rather_large(page, &page->items[i]) ? 1
+                                                            : 0;
+    }
+    tie_headings(page, large, parent, true);
+    tie_headings(page, large, parent, false);
+    for (uint32_t i = 0; i < page->count; i++) {
+        uint8_t *chars = &kept[root(parent, i)];
+        uint32_t enough = page->exact ? 2 : LEAST_CHARS; /* a speck is no heading */
+        if (large[i] == 2 && *chars < LEAST_CHARS)
+            *chars = page->items[i].chars >= enough ? LEAST_CHARS
+                                                    : (uint8_t)(*chars + page->exact);
+    }
+    uint32_t *heading = arena_new(arena, uint32_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++) {
+        bool is = large[i] && kept[root(parent, i)] >= LEAST_CHARS;
+        heading[i] = is ? root(parent, i) : BOX_NONE;
+    }
+    return heading;
+}
