@@ -11,6 +11,7 @@
 WORD_LIST(editors, CHINESE_EDITORS);
 WORD_LIST(contacts, CHINESE_CONTACTS);
 WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS);
+WORD_LIST(numbered_contacts, CHINESE_NUMBERED_CONTACTS);
 WORD_LIST(papers, CHINESE_PAPERS);
 WORD_LIST(weekdays, CHINESE_WEEKDAYS);
 WORD_LIST(latin_weekdays, CHINESE_LATIN_WEEKDAYS);
@@ -194,11 +195,45 @@ static bool is_desk(struct str s, const struct glance *glance)
     return seen >= 2 || (seen == 1 && (word_list_start(s, &editors) || s.len < 60));
 }
 
+/* Does a number or a colon follow a contact's word, or is there little else? */
+static bool is_contact_word(struct str s, const struct glance *glance)
+{
+    for (uint32_t i = 0; i < numbered_contacts.count; i++) {
+        struct str word = list_word_str(&numbered_contacts.words[i]);
+        size_t at = str_find(s, word, 0);
+        if (at == s.len)
+            continue;
+        size_t pos = at + word.len;
+        while (pos < s.len && s.ptr[pos] == ' ')
+            pos++;
+        enum char_class next = char_class_of(glyph_first(str_slice(s, pos, s.len)));
+        if (glance->width <= 8 || next == CHAR_COLON || next == CHAR_DIGIT)
+            return true;
+    }
+    return false;
+}
+
 static bool is_contact(struct str s, const struct glance *glance)
 {
     return glance->width <= 100 && (glance->width <= 40 || glance->digits >= 3) &&
            (word_list_in(s, &contacts) ||
-            (glance->letters && word_list_in(s, &latin_contacts)));
+            (glance->letters && word_list_in(s, &latin_contacts)) ||
+            is_contact_word(s, glance));
+}
+
+/* 第48689期 */
+static bool has_issue(struct str s)
+{
+    for (size_t at = 0; (at = str_find(s, STR("第"), at)) < s.len; at++) {
+        size_t pos = at + STR("第").len, digits = 0;
+        for (; pos < s.len &&
+               (s.ptr[pos] == ' ' || ascii_is_digit((unsigned char)s.ptr[pos]));
+             pos++)
+            digits += s.ptr[pos] != ' ';
+        if (digits >= 3 && str_starts(str_slice(s, pos, s.len), STR("期")))
+            return true;
+    }
+    return false;
 }
 
 /* "今日23版 第48689期": how many pages, which issue. */
@@ -206,9 +241,8 @@ static bool is_count(struct str s, const struct glance *glance)
 {
     if (glance->width > 48 || glance->digits == 0)
         return false;
-    if (str_has(s, STR("期")) && str_has(s, STR("第")))
-        return glance->digits >= 3;
-    return str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
+    return has_issue(s) || (str_has(s, STR("版")) &&
+                            (str_has(s, STR("今日")) || str_has(s, STR("今天"))));
 }
 
 /* A rule drawn with characters: dashes, stars or the like and nothing else. */
