@@ -45,7 +45,7 @@ static const struct row {
     {"E lists this edition", NULL, NULL, kept, "E", "青砚晚报  2026年3月12日"},
     {"E removes it", NULL, NULL, kept, "Ex", "Removed from the list"},
     {"safe mode removes none", NULL, NULL, safe, "Ex", "Nothing is removed in safe mode"},
-    {"safe mode completes no file", NULL, NULL, safe, ":e page.t\t", "!page.txt "},
+    {"safe mode completes no file", NULL, NULL, safe, ":e page.t\t", "!:e page.txt"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
