@@ -293,6 +293,18 @@ static void take_loose(struct page_reading *page, uint32_t i)
                          .head = head, .head_end = i, .headless = true, .doubt = doubt});
 }
 
+/* A story's first text below a picture that stands between it and its headline. */
+static bool is_below_picture(const struct page_reading *page,
+                             const struct boundary *start, uint32_t i)
+{
+    uint32_t k = start->head_end;
+    while (k < i &&
+           (reading_is(page, k, KIND_CAPTION) || reading_is(page, k, KIND_BYLINE)))
+        k++;
+    return !start->headless && k == i && i > start->head_end &&
+           page->labels[i].wording.dateline;
+}
+
 static void take_body(struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
@@ -300,7 +312,8 @@ static void take_body(struct page_reading *page, uint32_t i)
         page->starts.count ? &page->starts.items[page->starts.count - 1] : NULL;
     bool loose = last && last->detached;
     bool opens = label->wording.dateline || label->wording.jump.from || !last || loose;
-    if (opens && (loose || !is_fresh(page, i)))
+    if (opens && (loose || !is_fresh(page, i)) &&
+        !(last && is_below_picture(page, last, i)))
         open_story(page, (struct boundary){.head = i, .head_end = i, .headless = true});
 }
 

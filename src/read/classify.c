@@ -244,6 +244,34 @@ static int class_of(enum kind kind)
     return kind == KIND_BODY ? KIND_BODY : kind == KIND_FURNITURE ? KIND_FURNITURE : -1;
 }
 
+/* One to three Han and nothing else: a name, or a piece of one. */
+static bool is_name_piece(struct str s)
+{
+    uint32_t han = s.len && char_han_at(s, 0) ? char_han_run(s, 0) : 0;
+    return han && han <= 3 && s.len == (size_t)han * 3;
+}
+
+/* 本报记者 / 沈晓晓 / 任 / 彦: names that were printed wide, each piece on a line of its
+ * own. One piece of a single Han tells, or a byline that lacks its names. */
+static void mend_byline(struct page_reading *page, uint32_t byline)
+{
+    struct label *labels = page->labels;
+    uint32_t end = byline + 1, count = page->draft->count;
+    bool torn = false;
+    for (; end < count && labels[end].kind != KIND_BYLINE; end++) {
+        struct str s = reading_text(page, end);
+        if (page->draft->paras[end].mark || !is_name_piece(s))
+            break;
+        torn |= s.len == 3;
+    }
+    struct str s = reading_text(page, byline);
+    torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
+            str_ends(s, STR("通讯员"));
+    bool opens = end < count && labels[end].kind == KIND_BODY;
+    for (uint32_t i = byline + 1; i < end && torn && opens; i++)
+        labels[i].kind = KIND_BYLINE;
+}
+
 void classify(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
@@ -262,5 +290,8 @@ void classify(struct page_reading *page)
     uint32_t tail = page->lines->columns ? draft->count : tail_of(draft, labels);
     for (uint32_t i = 0; i < draft->count; i++)
         settle(page, i, tail);
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (labels[i].kind == KIND_BYLINE)
+            mend_byline(page, i);
     classify_mark_repeated(page);
 }
