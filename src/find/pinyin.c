@@ -476,20 +476,17 @@ static const char *ascii_end(const char *p, const char *end)
     return p;
 }
 
-static bool is_unknown(struct char_flags flags)
-{
-    return flags.first == ALWAYS && flags.second == ANY;
-}
-
 /* May a hit begin with the word whose first letter it is, in front of the character at
  * p? One that is known is no letter; and behind a mark a hit begins anew. */
 static bool word_begins(const struct pinyin *pinyin, char letter, const char *p,
                         const char *end)
 {
-    if (end - p < 3 || !is_three_bytes(p) || is_unknown(pinyin->flags[three_bytes(p)]))
+    if (end - p < 3 || !is_three_bytes(p))
         return true;
-    return pinyin->flags[three_bytes(p)].second != ALWAYS &&
-           set_has(&pinyin->ascii[ascii_lower((unsigned char)letter)], 0);
+    uint8_t second = pinyin->flags[three_bytes(p)].second;
+    return second == ANY ||
+           (second != ALWAYS &&
+            set_has(&pinyin->ascii[ascii_lower((unsigned char)letter)], 0));
 }
 
 /* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier
