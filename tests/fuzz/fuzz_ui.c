@@ -354,6 +354,11 @@ int command_run(struct screen *screen, const char *const words[], const struct s
     return here.edit == EDIT_FAIL ? 3 : 0;
 }
 
+int command_feed(struct screen *screen, const char *line, struct str text)
+{
+    return command_run(screen, (const char *[]){"sh", line, NULL}, &text);
+}
+
 /* ---- a directory of its own ---- */
 
 static const char *parent;

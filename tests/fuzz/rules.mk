@@ -34,23 +34,27 @@ $(BUILD)/plain/lib%.a: $(CORE)
 # of a program that opens one terminal.
 $(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
 
-.PHONY: fuzz fuzz-smoke fuzz-build run-fuzz
+RUN_FUZZ = $(FUZZERS:$(BUILD)/fuzz/fuzz_%=run-fuzz-%)
+.PHONY: fuzz fuzz-smoke fuzz-build run-fuzz $(RUN_FUZZ)
 fuzz fuzz-smoke:
-	@.ci/packages build fuzz || { echo "$@: skipped"; exit 0; }; \
-	$(FUZZ_MAKE) run-fuzz
+	+@.ci/packages build fuzz || { echo "$@: skipped"; exit 0; }; \
+	$(FUZZ_MAKE) -s $(parallel) run-fuzz
 fuzz-smoke: FUZZ_TIME = 4
 fuzz-build:
-	$(FUZZ_MAKE) run-fuzz FUZZ_TIME=
-run-fuzz: $(FUZZERS)
-	@set -e; mkdir -p $(BUILD)/found; [ -n "$(FUZZ_TIME)" ] || exit 0; \
-	for t in $(FUZZERS); do \
-	    name=$${t##*/fuzz_}; mkdir -p $(BUILD)/corpus/$$name; \
-	    case $$name in layout) how=-max_len=2048;; export) how=-max_len=1024;; tty) how="-max_len=256 -detect_leaks=0";; ui) how=-max_len=200;; \
-	    *) how=-max_len=8192;; esac; \
-	    $(FUZZ_RUN) $$t -print_funcs=0 -max_total_time=$(FUZZ_TIME) -timeout=$(FUZZ_HANG) -rss_limit_mb=2048 $$how -entropic=0 \
-	        -dict=tests/fuzz/words.dict -artifact_prefix=$(abspath $(BUILD))/found/$$name- -close_fd_mask=1 \
-	        -print_final_stats=1 $(BUILD)/corpus/$$name $(wildcard tests/fuzz/corpus tests/pages) \
-	        >$(BUILD)/found/$$name.log 2>&1 || { tail -60 $(BUILD)/found/$$name.log; exit 1; }; \
-	    sed -n "s/stat::number_of_executed_units: */$$name: executions /p" \
-	        $(BUILD)/found/$$name.log; \
-	done
+	+@$(FUZZ_MAKE) -s $(parallel) FUZZ_TIME= run-fuzz
+run-fuzz: $(if $(FUZZ_TIME),$(RUN_FUZZ),$(FUZZERS))
+
+# Bytes of an input (8,192) of those that take long for each.
+FUZZ_MOST_layout = 2048
+FUZZ_MOST_export = 1024
+FUZZ_MOST_tty = 256
+FUZZ_MOST_ui = 200
+FUZZ_ALSO_tty = -detect_leaks=0
+$(RUN_FUZZ): run-fuzz-%: $(BUILD)/fuzz/fuzz_%
+	@mkdir -p $(BUILD)/found $(BUILD)/corpus/$*; log=$(BUILD)/found/$*.log; \
+	$(FUZZ_RUN) $< -print_funcs=0 -max_total_time=$(FUZZ_TIME) -timeout=$(FUZZ_HANG) \
+	    -rss_limit_mb=2048 -max_len=$(or $(FUZZ_MOST_$*),8192) $(FUZZ_ALSO_$*) -entropic=0 \
+	    -dict=tests/fuzz/words.dict -artifact_prefix=$(abspath $(BUILD))/found/$*- \
+	    -close_fd_mask=1 -print_final_stats=1 $(BUILD)/corpus/$* \
+	    $(wildcard tests/fuzz/corpus tests/pages) >$$log 2>&1 || { tail -60 $$log; exit 1; }; \
+	sed -n "s/stat::number_of_executed_units: */$*: executions /p" $$log
