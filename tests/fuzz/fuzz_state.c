@@ -7,8 +7,7 @@
 #include "scratch.h"
 #include "store/state.h"
 
-static const char *directory;
-static char path[96];
+static char directory[80], path[96];
 
 /* The state's file, those of the database beside it, and what was set aside. */
 static void clear(void)
@@ -22,13 +21,16 @@ static void clear(void)
         closedir(dir);
 }
 
-/* One directory for all inputs, in memory where that can be had. */
+/* One directory for all inputs, in memory where that can be had; in the test's own, which
+ * is locked, as the state locks the directory that it is in. */
 static void prepare(void)
 {
-    if (directory)
+    if (directory[0])
         return;
-    directory = scratch_make(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    LAW(directory);
+    const char *own = scratch_make(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    LAW(own);
+    snprintf(directory, sizeof directory, "%s/state", own);
+    LAW(mkdir(directory, 0700) == 0);
     snprintf(path, sizeof path, "%s/state.db", directory);
 }
 
