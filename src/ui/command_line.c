@@ -1,5 +1,7 @@
 /* The command line after `:`: a number or percentage, or a command with its argument. */
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/ascii.h"
 #include "base/user_directory.h"
@@ -80,6 +82,8 @@ static void do_open(struct app *app, struct str argument)
         app_say(app, "%s is off in safe mode", words_say(WORDS("Opening")));
     else if (argument.len == 0)
         app->loop.reopen = true;
+    else if (access(name, R_OK) != 0) /* what is read stays */
+        app_say(app, "%s: %s", name, words_error(errno));
     else
         editions_open(app, &name, 1);
 }

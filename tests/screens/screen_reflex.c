@@ -32,6 +32,8 @@ static const struct row {
     {"% without a number", "%", "A number comes first: 50%"},
     {":50%", ":50%\r", "story 2/3"},
     {":help", ":help bookmark\r", "bookmark"},
+    {":e of no file", ":e nosuch.txt\r", "nosuch.txt: No such file or directory"},
+    {"the edition stays", ":e nosuch.txt\r", "老铁桥今起开放"},
     {":set", ":set story.show_joins=yes\rl", "page.txt:"},
     {":set of a key", ":set keys.mark=W\rW", "Marked as read"},
     {":set of a key that is none", ":set keys.mark=Nokey\r", "Nokey"},
