@@ -272,6 +272,25 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
         labels[i].kind = KIND_BYLINE;
 }
 
+/* In Chinese no heading ends in a comma, and a character that stands alone between
+ * paragraphs is recognition's noise. */
+static void mend_heading(struct page_reading *page, uint32_t i)
+{
+    struct label *labels = page->labels;
+    const struct para *para = &page->draft->paras[i];
+    struct str s = reading_text(page, i);
+    if (languages[para->language]->spaced || para->mark)
+        return;
+    if (str_ends(s, STR("，"))) {
+        labels[i].kind = KIND_BODY;
+        labels[i].class = KIND_BODY;
+    } else if (para->width <= 2 && i > 0 && i + 1 < page->draft->count &&
+               labels[i - 1].kind == KIND_BODY && labels[i + 1].kind == KIND_BODY) {
+        labels[i].kind = KIND_FURNITURE;
+        labels[i].class = KIND_FURNITURE;
+    }
+}
+
 void classify(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
@@ -293,5 +312,7 @@ void classify(struct page_reading *page)
     for (uint32_t i = 0; i < draft->count; i++)
         if (labels[i].kind == KIND_BYLINE)
             mend_byline(page, i);
+        else if (labels[i].kind == KIND_HEADING)
+            mend_heading(page, i);
     classify_mark_repeated(page);
 }
