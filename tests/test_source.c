@@ -338,7 +338,7 @@ static void waiting_can_be_ended(void **state)
     source.wake = wake[0];
     assert_int_equal(write(wake[1], "", 1), 1);
     assert_false(source_fill(&source, data, sizeof data, &len, &fault));
-    assert_string_equal(fault.what, "was not read to its end");
+    assert_string_equal(fault.what, "could not be read completely");
     source_close(&source);
     for (int i = 0; i < 2; i++) {
         close(ends[i]);

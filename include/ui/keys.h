@@ -57,15 +57,15 @@ enum {
 #define KEYS_CTRL(letter) ((letter)&0x1F)
 
 #define KEYS_GROUPS(X)                                                                   \
-    X(MOVE, "Moving in the pane in focus")                                               \
-    X(STORY, "Moving the story, also while the list is in focus")                        \
+    X(MOVE, "Moving in the focused pane")                                                \
+    X(STORY, "Moving the story, also while the list has the focus")                      \
     X(PANES, "Panes")                                                                    \
     X(SEARCH, "Searching")                                                               \
     X(MEMORY, "Marks, bookmarks, jumps")                                                 \
     X(PAGE, "The printed page")                                                          \
     X(CORRECT, "While correcting how a page was split")                                  \
     X(CARRY, "Copying, saving, piping")                                                  \
-    X(OTHER, "Help and the rest")
+    X(OTHER, "Help and other keys")
 
 enum keys_group {
 #define KEYS_GROUP_ENUM(name, text) KEYS_GROUP_##name,

@@ -11,10 +11,10 @@
 #define LEGEND_PROMPT_TITLE WORDS("In a prompt")
 /* keys, what they do */
 #define LEGEND_PROMPT(X)                                                                 \
-    X("Enter", "do it; an empty search is the last one again, from the next hit")        \
+    X("Enter", "accept; an empty search repeats the last one from the next hit")         \
     X("Esc ^C ^G", "leave the prompt")                                                   \
-    X("^R", "search: use a regular expression, or no longer")                            \
-    X("Up Down", "what was typed before")                                                \
+    X("^R", "in a search: switch regular expressions on or off")                         \
+    X("Up Down", "earlier input")                                                        \
     X("Tab BackTab", "complete a command, setting or file name; the next, the previous") \
     X("Home End", "to the beginning, to the end; also ^A and ^E")                        \
     X("^W ^U ^K", "delete the word, all before the cursor, all after it")
@@ -30,7 +30,7 @@
     X("▌", "|", "the current paragraph")                                                 \
     X("?", "?", "a doubtful paragraph")                                                  \
     X("◆", "=", "a bookmark")                                                            \
-    X("<", "<", "the row that a page motion left on the screen")
+    X("<", "<", "a row that was visible before the page motion")
 
 struct legend_row {
     const char *mark, *ascii, *what; /* keys in all three places of a prompt's row */

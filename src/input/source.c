@@ -82,7 +82,7 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
 {
     for (;;) {
         if (source->patient && !await(source, -1)) {
-            fault_set(fault, "was not read to its end");
+            fault_set(fault, "could not be read completely");
             return -1;
         }
         ssize_t got = read(source->fd, data, room);

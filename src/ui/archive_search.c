@@ -265,7 +265,7 @@ static void show_hit(struct app *app)
     struct edition_place place = {found->page - 1, found->article - 1};
     story_search_set(finder, archive->text, QUERY_NO_PINYIN);
     if (!app_go(app, place, found->at)) {
-        app_say(app, "The story is no more where the index has it; run --index");
+        app_say(app, "The story is no longer where the index has it; run --index");
         return;
     }
     app->panes.story_focus = true;

@@ -75,7 +75,7 @@ void act_correct_move(struct app *app, int32_t count)
     }
     state->moving = false;
     if (state->moved_page != page) {
-        app_say(app, "A paragraph moves on its own page only");
+        app_say(app, "A paragraph can be moved within its page");
         return;
     }
     corrected_add(app, (struct correction){.verb = CORRECT_MOVE,

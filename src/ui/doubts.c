@@ -28,9 +28,9 @@ static void offer_place(struct app *app, const struct page *page, uint32_t artic
     if (first) {
         offer.verb = CORRECT_MERGE;
         offer.block = block_ref_of(page, page->articles[article - 1].block);
-        app_say(app, "Perhaps of the story before it: Enter joins them; C corrects");
+        app_say(app, "Perhaps part of the story before it: Enter joins them; C corrects");
     } else {
-        app_say(app, "Perhaps of another story: Enter begins one here; C corrects");
+        app_say(app, "Perhaps part of another story: Enter begins one here; C corrects");
     }
     correcting_offer(app, &offer);
 }

@@ -136,7 +136,7 @@ static const struct row {
      "1\n2\nnull\n1\n2\nnull\n"},
     {"move behind itself", "JCjvv", "That would change nothing here", ".article",
      "1\n2\nnull\n1\n2\nnull\n"},
-    {"move to another page", "Cjvjjjjv", "moves on its own page only", ".article",
+    {"move to another page", "Cjvjjjjv", "moved within its page", ".article",
      "1\n2\nnull\n1\n2\nnull\n"},
     {"nothing to undo", "Cz", "No correction of this page to undo", ".article",
      "1\n2\nnull\n1\n2\nnull\n"},
@@ -375,11 +375,11 @@ static const struct offer_row {
      "Perhaps it goes on in the next paragraph: Enter joins them",
      "No doubtful paragraph"},
     {"of another story", "tests/pages/block.txt", "}",
-     "Perhaps of another story: Enter begins one here", NULL},
+     "Perhaps part of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
      "Perhaps its role is body: Enter sets it", NULL},
     {"of the story before it", "tests/pages/block.txt", "}}}",
-     "Perhaps of the story before it: Enter joins them", NULL},
+     "Perhaps part of the story before it: Enter joins them", NULL},
 };
 
 static struct term *open_file(const char *path, int cols, int high)

@@ -106,7 +106,7 @@ static const struct press_row {
     {"leave", "Z", LEAVES, NULL},
     {"command", "", SHOWS, ": "},
     {"clear", "/渡口\r", HIDES, "hit 1/"},
-    {"help", "", SHOWS, "Moving in the pane in focus"},
+    {"help", "", SHOWS, "Moving in the focused pane"},
     {"redraw", "", REPAINTS, NULL},
 };
 enum { PRESSES = sizeof presses / sizeof *presses };
