@@ -19,6 +19,8 @@ static const struct join_row {
     {"digit and percent", "grew by 12", "% a year", "", LINE_JOIN_NONE, false},
     {"full-width quote and Latin", "他说“", "OK”", "", LINE_JOIN_NONE, false},
     {"words", "the river", "bridge", "", LINE_JOIN_SPACE, false},
+    {"a domain's name", "such as", ".fr for France", "", LINE_JOIN_SPACE, false},
+    {"a mark alone", "such as", ". It", "", LINE_JOIN_NONE, false},
     {"a year in English", "the spring of", "2019 was", "", LINE_JOIN_SPACE, false},
     {"a word broken", "to re-", "build it", "", LINE_JOIN_HYPHEN, false},
     {"the page knows the compound", "a well-", "known man", "a well-known man",
@@ -26,6 +28,12 @@ static const struct join_row {
     {"the page knows the word", "to co-", "operate", "cooperate, co-operate",
      LINE_JOIN_HYPHEN, false},
     {"a hyphen before a capital", "Anglo-", "French", "", LINE_JOIN_NONE, false},
+    {"a hyphen of Fraktur", "des Brannt=", "weins", "", LINE_JOIN_HYPHEN, false},
+    {"before a capital", "das Stadt=", "Theater", "", LINE_JOIN_NONE, false},
+    {"an equals sign after none", "2 + 2 =", "vier", "", LINE_JOIN_SPACE, false},
+    {"one that OCR made", "le gouverne¬", "ment", "", LINE_JOIN_HYPHEN, false},
+    {"before an umlaut", "gegen-", "über", "", LINE_JOIN_HYPHEN, false},
+    {"before a long s", "der Ge-", "ſell", "", LINE_JOIN_HYPHEN, false},
     {"nothing before", "", "河湾", "", LINE_JOIN_NONE, false},
     {"a compound that no page has", "a little-", "known firm", "", LINE_JOIN_HYPHEN,
      false},
@@ -70,6 +78,8 @@ static const struct blank_row {
     {"parts in quotes", "“走在前 干在先”", true, "“走在前 干在先”"},
     {"after a full-width comma", "下山， 入市", true, "下山，入市"},
     {"between words", "two  words", true, "two words"},
+    {"before a comma", "The MP , who is", true, "The MP, who is"},
+    {"before a mark of French", "calme ; le vent", true, "calme ; le vent"},
     {"ideographic blanks", "春茶　　下山", false, "春茶 下山"},
 };
 
@@ -127,6 +137,8 @@ static const struct fact_row {
      "The (committee voted on Monday to re-\nbuild the bridge) over the river and\n"
      "has closed it since the flood of last\nspring, and the road too.\n",
      136, CHAR_STOP, 1, 1, 0, 0, true, true},
+    {"another hyphen taken out", "the com¬\nmittee met", 17, CHAR_LATIN, 0, 0, 0, 0, true,
+     true},
     {"half of a doubled line", "春茶，下山春茶，下山 新绿新绿", 15, CHAR_HAN, 1, 0, 0, 0,
      true, false},
 };

@@ -48,7 +48,7 @@ uint32_t english_phrases(struct str s);
 
 /* What struct wording has of it. */
 enum letters english_text_case(const struct english_text *text);
-enum tail english_text_tail(struct str s);
+enum tail english_text_tail(struct str s, const struct word_list *bound);
 unsigned english_text_prose(const struct english_text *text);
 bool english_dateline(struct str s);
 bool english_text_jump(const struct english_text *text, struct jump *jump);

@@ -17,6 +17,8 @@
 /* In the order in which a page is offered to those of its script. */
 #define LANGUAGES(X)                                                                     \
     X(CHINESE, chinese)                                                                  \
+    X(GERMAN, german)                                                                    \
+    X(FRENCH, french)                                                                    \
     X(ENGLISH, english)
 
 enum language_id {

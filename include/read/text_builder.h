@@ -40,6 +40,10 @@ enum line_join {
     LINE_JOIN_HYPHEN /* the hyphen before goes, and they are one word */
 };
 
+/* Bytes of the hyphen after a letter that s ends in, 0 where there is none: -, or what
+ * OCR makes of a hyphen, and what Fraktur has for one: = ¬ ⸗ ‐. */
+size_t text_hyphen_len(struct str s);
+
 /* How `after` is set after `before`. words may be NULL: no hyphen is then taken out but
  * before a lower-case letter. */
 enum line_join line_join_of(struct str before, struct str after,

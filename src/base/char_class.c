@@ -32,7 +32,7 @@ const unsigned char char_class_ascii[128] = {
 static const unsigned char general[0x18] = {
     CHAR_DASH,  CHAR_DASH,  CHAR_DASH,  CHAR_DASH,  CHAR_DASH,  CHAR_DASH,
     CHAR_OTHER, CHAR_OTHER, CHAR_OPEN,  CHAR_CLOSE, CHAR_OTHER, CHAR_OTHER,
-    CHAR_OPEN,  CHAR_CLOSE, CHAR_OTHER, CHAR_OTHER, CHAR_OTHER, CHAR_OTHER,
+    CHAR_OPEN,  CHAR_CLOSE, CHAR_OPEN,  CHAR_OTHER, CHAR_OTHER, CHAR_OTHER,
     CHAR_OTHER, CHAR_OTHER, CHAR_OTHER, CHAR_STOP,  CHAR_STOP,  CHAR_OTHER,
 };
 
@@ -121,6 +121,7 @@ uint32_t char_closer(uint32_t code)
     case 0x2018:
         return 0x2019;
     case 0x201C:
+    case 0x201E: /* in German; what closes there is 0x201C */
         return 0x201D;
     case 0xFF08:
         return 0xFF09;

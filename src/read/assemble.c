@@ -19,7 +19,7 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
     if (join == LINE_JOIN_SPACE)
         buf_add_char(text, ' ');
     else if (join == LINE_JOIN_HYPHEN)
-        text->len--;
+        glyph_prev(buf_str(text), &text->len);
     for (uint32_t i = para->runs.beg; i < para->runs.beg + para->runs.count; i++) {
         const struct run *run = &draft->runs[i];
         page_builder_piece(builder,

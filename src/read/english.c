@@ -2,8 +2,11 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
+#include "read/vocabulary.h"
 #include "words_english.h"
 
+TEXT_LIST(bound, ENGLISH_BOUND);
+TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(salutes, ENGLISH_SALUTES);
 WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
 WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
@@ -85,14 +88,15 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
     enum byline byline = english_text_byline(&text);
     if (what & READ_MEASURES) {
         wording->letters = (uint8_t)english_text_case(&text);
-        wording->tail = (uint8_t)english_text_tail(s);
+        wording->tail = (uint8_t)english_text_tail(s, &bound);
         wording->prose = (uint8_t)english_text_prose(&text);
         wording->weak = (uint8_t)weak_of(&text, byline);
     }
     if (what & READ_PATTERNS) {
         wording->byline = (uint8_t)byline;
         wording->furniture = (uint8_t)english_text_furniture(&text);
-        wording->dateline = english_dateline(s);
+        wording->dateline =
+            english_dateline(s) || (text.figures && european_dateline(s, &months));
         wording->jump.whole = english_text_jump(&text, &wording->jump);
     }
 }

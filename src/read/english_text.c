@@ -2,9 +2,9 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
+#include "read/text_builder.h"
 #include "words_english.h"
 
-TEXT_LIST(bound, ENGLISH_BOUND);
 PHRASE_LIST(phrases, ENGLISH_PHRASES);
 
 enum {
@@ -90,16 +90,15 @@ enum letters english_text_case(const struct english_text *text)
     return big >= 2 && capital * 5 >= big * 4 ? LETTERS_TITLE : LETTERS_SENTENCE;
 }
 
-enum tail english_text_tail(struct str s)
+enum tail english_text_tail(struct str s, const struct word_list *bound)
 {
-    if (s.len > 2 && s.ptr[s.len - 1] == '-' &&
-        ascii_is_alpha((unsigned char)s.ptr[s.len - 2]))
+    if (text_hyphen_len(s))
         return TAIL_HYPHEN;
     size_t beg = s.len;
     while (beg && s.ptr[beg - 1] != ' ')
         beg--;
     struct str last = str_slice(s, beg, s.len);
-    if (word_list_is(last, &bound))
+    if (word_list_is(last, bound))
         return TAIL_SMALL;
     bool dotted = last.len > 1 && last.len < 5 &&
                   ascii_is_upper((unsigned char)last.ptr[0]) &&

@@ -137,6 +137,16 @@ static inline void take_char(struct line *line, struct line_sums *sums, size_t e
     take_run(line, sums, end, code, class);
 }
 
+/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
+ * and before none? */
+static bool closes_german(struct str s, size_t pos, size_t end)
+{
+    unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
+    return above > ' ' && above < 0x80 &&
+           (end >= s.len || !ascii_is_alnum((unsigned char)s.ptr[end])) &&
+           (end >= s.len || (unsigned char)s.ptr[end] < 0x80);
+}
+
 void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                    struct str s)
 {
@@ -157,6 +167,10 @@ void lines_measure(struct arena *arena, struct brackets *brackets, struct line *
         }
         uint32_t code = glyph_next(s, &end);
         enum char_class class = char_class_of(code);
+        if (code == 0x201C && closes_german(s, pos, end)) {
+            code = 0x201D;
+            class = CHAR_CLOSE;
+        }
         take_char(line, &sums, end, code, class);
         if (class == CHAR_OPEN || class == CHAR_CLOSE)
             add_bracket(arena, brackets, line,

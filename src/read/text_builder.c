@@ -136,14 +136,40 @@ static bool is_in_compound(struct str before, struct str head)
            english_links_words(head);
 }
 
+size_t text_hyphen_len(struct str s)
+{
+    static const struct str hyphens[] = {STR("-"), STR("="), STR("¬"),
+                                         STR("⸗"), STR("‐"), {0}};
+    for (const struct str *hyphen = hyphens; hyphen->len; hyphen++) {
+        if (s.len <= hyphen->len + 1 || !str_ends(s, *hyphen))
+            continue;
+        struct str word = last_word(str_slice(s, 0, s.len - hyphen->len));
+        return word.len && (unsigned char)word.ptr[0] < 0xE2 ? hyphen->len : 0;
+    }
+    return 0;
+}
+
+/* à to ÿ, œ and ſ are small letters as well. */
+static bool starts_small(struct str s)
+{
+    unsigned char a = (unsigned char)s.ptr[0],
+                  b = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    return ascii_is_lower(a) || (a == 0xC3 && b >= 0x9F) ||
+           (a == 0xC5 && (b == 0xBF || b == 0x93));
+}
+
 static enum line_join hyphen_joint(struct str before, struct str after,
                                    const struct words *words)
 {
-    struct str head = last_word(str_slice(before, 0, before.len - 1));
+    bool plain = before.ptr[before.len - 1] == '-';
+    size_t len = plain ? 1 : text_hyphen_len(before);
+    struct str head = last_word(str_slice(before, 0, before.len - len));
     struct str tail = first_word(after);
+    if (!plain && tail.len)
+        return starts_small(after) ? LINE_JOIN_HYPHEN : LINE_JOIN_NONE;
     if (words && words->dictionary && tail.len && is_in_compound(before, head))
         return LINE_JOIN_NONE;
-    if (head.len == 0 || tail.len == 0 || !ascii_is_lower((unsigned char)after.ptr[0]))
+    if (head.len == 0 || tail.len == 0 || !starts_small(after))
         return head.len && tail.len ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
     return owns_hyphen(head, tail, words) ? LINE_JOIN_NONE : LINE_JOIN_HYPHEN;
 }
@@ -174,10 +200,11 @@ enum line_join line_join_of(struct str before, struct str after,
                   is_spaced(before) && is_spaced(str_slice(after, 0, 24));
     if ((glyph_is_east(a) || glyph_is_east(b)) && !quoted)
         return LINE_JOIN_NONE;
-    if (a == '-')
+    if (a == '-' || text_hyphen_len(before))
         return hyphen_joint(before, after, words);
     enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
-    if (char_bars_line_start(class_b) || class_a == CHAR_OPEN || b == '%')
+    bool named = b == '.' && after.len > 1 && ascii_is_lower((unsigned char)after.ptr[1]);
+    if ((char_bars_line_start(class_b) && !named) || class_a == CHAR_OPEN || b == '%')
         return LINE_JOIN_NONE;
     bool digits = class_a == CHAR_DIGIT || class_b == CHAR_DIGIT;
     if (digits && !(is_spaced(before) && is_spaced(str_slice(after, 0, 24))))
@@ -231,6 +258,8 @@ static bool keeps_blank(struct str before, struct str after, bool prose)
         return false;
     if (class_a == CHAR_HAN && class_b == CHAR_HAN)
         return !(ends_alone(before) && starts_alone(after));
+    if (b == ',' && str_starts(after, STR(", ")) && class_a == CHAR_LATIN)
+        return false;
     if (a >= 0x3000 && class_a >= CHAR_SEMI && class_a <= CHAR_PAUSE)
         return false;
     if (b >= 0x3000 && char_bars_line_start(class_b) && class_b != CHAR_STOP)
@@ -265,11 +294,18 @@ static size_t text_end(struct str s, size_t pos)
     return pos;
 }
 
+/* A comma by itself behind the blank: no language sets one so, but extractors do. */
+static bool is_before_comma(struct str s, size_t pos)
+{
+    return pos + 2 < s.len && s.ptr[pos + 1] == ',' && s.ptr[pos + 2] == ' ';
+}
+
 /* One blank between two visible bytes of ASCII stays as it is. */
 static bool is_plain_blank(struct str s, size_t pos)
 {
-    return s.ptr[pos] == ' ' && pos > 0 && pos + 1 < s.len && s.ptr[pos - 1] > ' ' &&
-           s.ptr[pos + 1] > ' ' && !((s.ptr[pos - 1] | s.ptr[pos + 1]) & 0x80);
+    return s.ptr[pos] == ' ' && pos > 0 && !is_before_comma(s, pos) && pos + 1 < s.len &&
+           s.ptr[pos - 1] > ' ' && s.ptr[pos + 1] > ' ' &&
+           !((s.ptr[pos - 1] | s.ptr[pos + 1]) & 0x80);
 }
 
 struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t lines)
@@ -327,5 +363,5 @@ void text_builder_join(struct text_builder *builder, uint32_t from, enum line_jo
     if (joint == LINE_JOIN_SPACE)
         buf_add_char(&builder->text, ' ');
     else if (joint == LINE_JOIN_HYPHEN)
-        builder->text.len--;
+        glyph_prev(buf_str(&builder->text), &builder->text.len);
 }

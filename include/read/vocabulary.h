@@ -1,0 +1,50 @@
+/* vocabulary: the words of a European language by which its newspapers are read.
+ *
+ * Lists from src/read/words, in lower case; what is done with them is the same for each
+ * language (european.c). English asks some of them and has readers of its own beside.
+ */
+#ifndef READ_VOCABULARY_H
+#define READ_VOCABULARY_H
+
+#include "read/language.h"
+#include "read/word_list.h"
+
+struct vocabulary {
+    const struct word_list *telling; /* words that tell it from other languages */
+    const struct word_list *small;   /* that prose is full of */
+    const struct word_list *bound;   /* that do not end what is said */
+    const struct word_list *months, *days;
+    const struct word_list *by, *posts;       /* before a writer's name, in its place */
+    const struct word_list *papers, *notices; /* papers' names, what they say of them */
+    const struct word_list *sections, *credits;
+};
+
+/* A language's lists and its struct `words`, at the top of its file: VOCABULARY(GERMAN). */
+#define VOCABULARY(NAME)                                                                 \
+    TEXT_LIST(telling, NAME##_TELLING);                                                  \
+    TEXT_LIST(small, NAME##_SMALL);                                                      \
+    TEXT_LIST(bound, NAME##_BOUND);                                                      \
+    TEXT_LIST(months, NAME##_MONTHS);                                                    \
+    TEXT_LIST(days, NAME##_DAYS);                                                        \
+    TEXT_LIST(by, NAME##_BY);                                                            \
+    TEXT_LIST(posts, NAME##_POSTS);                                                      \
+    TEXT_LIST(papers, NAME##_PAPERS);                                                    \
+    TEXT_LIST(notices, NAME##_NOTICES);                                                  \
+    TEXT_LIST(sections, NAME##_SECTIONS);                                                \
+    TEXT_LIST(credits, NAME##_CREDITS);                                                  \
+    static const struct vocabulary words = {&telling, &small,    &bound,  &months,       \
+                                            &days,    &by,       &posts,  &papers,       \
+                                            &notices, &sections, &credits}
+
+/* Fills wording with what a text in the language says. */
+void european_read(struct wording *wording, struct str s, unsigned what,
+                   const struct vocabulary *words);
+
+/* Does a text begin with a place and a day, `Berlin, 3. März.`, `Paris, le 4 avril`? */
+bool european_dateline(struct str s, const struct word_list *months);
+
+/* Is most of the head of a page in this language, by its telling words and those of
+ * English? */
+bool european_claims(struct str source, const struct word_list *telling);
+
+#endif

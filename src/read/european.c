@@ -1,0 +1,263 @@
+/* What papers of Europe share, whatever their language: a date in their heads, a place and
+ * a day before a dispatch, a writer's name. English has formulas of its own beside. */
+#include "read/vocabulary.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+#include "base/markup.h"
+#include "read/english_text.h"
+
+enum {
+    READ = 320,     /* bytes that are read of a text */
+    NOTICE = 100,   /* longer ones say nothing of the paper */
+    LEAD_WORDS = 9, /* words of a place and a day */
+};
+
+/* A text with ſ as s: its head, in `room` where there is any ſ. */
+static struct str plain(struct str s, char room[READ])
+{
+    static const char long_s[] = "ſ";
+    s = str_slice(s, 0, READ);
+    if (str_find(s, STR(long_s), 0) >= s.len)
+        return s;
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        bool is = i + 1 < s.len && s.ptr[i] == long_s[0] && s.ptr[i + 1] == long_s[1];
+        room[len++] = is ? 's' : s.ptr[i];
+        i += is;
+    }
+    return (struct str){room, len};
+}
+
+/* Does s begin with a text of the list? */
+static bool begins_with(struct str s, const struct word_list *list)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (text_begins(s, list->words[i].ptr))
+            return true;
+    return false;
+}
+
+static bool is_month(const struct word *word, const struct word_list *months)
+{
+    return word_list_is(word->s, months) ||
+           (word->s.len > 3 && word->s.ptr[word->s.len - 1] == '.' &&
+            word_list_is(str_slice(word->s, 0, word->s.len - 1), months));
+}
+
+/* The number of a day: 3, 21, 1er. */
+static bool is_day(const struct word *word)
+{
+    return ascii_is_digit((unsigned char)word->s.ptr[0]) && word->s.len <= 3;
+}
+
+/* ---- datelines ---- */
+
+/* Where the day and its month end that begin at `at`, in either order; 0: none. */
+static unsigned day_end(const struct text_words *words, unsigned at,
+                        const struct word_list *months)
+{
+    if (at + 1 >= words->count)
+        return 0;
+    const struct word *one = &words->items[at], *two = one + 1;
+    bool dated =
+        (is_day(one) && is_month(two, months)) || (is_month(one, months) && is_day(two));
+    return dated ? at + 2 : 0;
+}
+
+bool european_dateline(struct str s, const struct word_list *months)
+{
+    struct text_words words;
+    s = str_slice(s, 0, 90);
+    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]))
+        return false;
+    text_words_of(&words, s);
+    bool comma = false;
+    for (unsigned at = 0; at < words.count && at < LEAD_WORDS; at++) {
+        const struct word *word = &words.items[at];
+        unsigned end = comma ? day_end(&words, at, months) : 0;
+        if (end && end < words.count) {
+            uint8_t after = words.items[end - 1].after;
+            return after == '.' || after == ',' || after == ' ' || after == ')' ||
+                   after == ':' || after >= 0x80;
+        }
+        bool small = !word->capital && !word->digit && word->s.len > 3;
+        if (small || (at > 3 && !comma))
+            return false;
+        comma |= word->after == ',';
+    }
+    return false;
+}
+
+/* ---- furniture ---- */
+
+/* Two of a weekday, a day with its month, and a year. */
+static bool is_dated(const struct text_words *words, const struct vocabulary *lists)
+{
+    unsigned parts = 0;
+    for (unsigned i = 0; i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        bool year = word->digit && word->s.len == 4 &&
+                    (*word->s.ptr == '1' || *word->s.ptr == '2');
+        parts |= year ? 4 : 0;
+        parts |= word_list_is(word->s, lists->days) ? 1 : 0;
+        parts |= day_end(words, i, lists->months) ? 2 : 0;
+    }
+    return (parts & (parts - 1)) != 0;
+}
+
+/* Is a word, or the end of a long one, what papers are called? */
+static bool is_paper(const struct text_words *words, const struct word_list *papers)
+{
+    for (unsigned i = 0; i < words->count; i++) {
+        struct str word = words->items[i].s;
+        if (word_list_is(word, papers))
+            return true;
+        for (uint32_t k = 0; k < papers->count; k++) {
+            size_t len = papers->words[k].len;
+            if (len > 4 && word.len > len + 2 &&
+                text_begins(str_slice(word, word.len - len, word.len),
+                            papers->words[k].ptr))
+                return true;
+        }
+    }
+    return false;
+}
+
+static enum furniture furniture_of(const struct english_text *text,
+                                   const struct vocabulary *lists)
+{
+    const struct text_words *words = &text->words;
+    struct str s = text->s;
+    if (markup_only(s))
+        return FURNITURE_SURE;
+    if (s.len == 0 || s.len > NOTICE)
+        return FURNITURE_NOT;
+    if (words->count == 1 && words->items[0].digit && s.len <= 3)
+        return FURNITURE_FOLIO;
+    if (words->count <= 12 && text->figures && is_dated(words, lists) &&
+        words->count <= 3 * text->figures + 4)
+        return FURNITURE_DATE;
+    if (begins_with(s, lists->notices))
+        return FURNITURE_SURE;
+    bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
+    if (word_list_is(text->core, lists->sections))
+        return FURNITURE_WEAK;
+    return few && is_paper(words, lists->papers) ? FURNITURE_WEAK : FURNITURE_NOT;
+}
+
+/* ---- bylines ---- */
+
+/* Von Katrin Lüders und Sabine Wolf; De notre correspondant. */
+static enum byline byline_of(const struct english_text *text,
+                             const struct vocabulary *lists)
+{
+    const struct text_words *words = &text->words;
+    struct str s = text->s;
+    if (words->count < 2 || words->count > 9 || s.len > 70 || text->figures)
+        return BYLINE_NOT;
+    bool open = char_class_of(glyph_last(s)) != CHAR_STOP;
+    if (open && word_list_is(words->items[0].s, lists->by) && words->items[0].capital &&
+        text->plain <= 2 && words->items[1].capital &&
+        words->items[words->count - 1].capital)
+        return BYLINE_SURE;
+    for (unsigned i = 1; i < words->count && words->count <= 6; i++)
+        if (word_list_is(words->items[i].s, lists->posts))
+            return BYLINE_SURE;
+    return open && english_names_in(words, 0, words->count) == 2 ? BYLINE_NAME
+                                                                 : BYLINE_NOT;
+}
+
+/* ---- the measures ---- */
+
+static enum weak_evidence weak_of(const struct english_text *text,
+                                  const struct vocabulary *lists)
+{
+    const struct text_words *words = &text->words;
+    struct str s = text->s;
+    if (s.len == 0)
+        return WEAK_NONE;
+    bool brief = s.len < 90;
+    if (brief && str_has(s, STR("@")))
+        return WEAK_CONTACT;
+    for (uint32_t i = 0; s.len < 200 && i < lists->credits->count; i++)
+        for (unsigned k = 0; k < words->count; k++)
+            if (text_begins(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
+                            lists->credits->words[i].ptr))
+                return WEAK_CREDIT;
+    if (text->figures && text->figures * 2 > words->count)
+        return WEAK_TABLE;
+    enum char_class first = char_class_of(glyph_first(s));
+    if (first == CHAR_MARK || str_starts(s, STR("•")))
+        return WEAK_LIST;
+    if (brief && word_list_is(text->core, lists->sections))
+        return WEAK_KICKER;
+    int name = brief && words->count <= 6 ? english_names_in(words, 0, words->count) : 0;
+    if (name)
+        return name == 2 ? WEAK_NAME : WEAK_SHAPE;
+    bool quoted = first == CHAR_OPEN || s.ptr[0] == '"' || str_starts(s, STR("«")) ||
+                  str_starts(s, STR("»"));
+    return quoted ? WEAK_QUOTE : WEAK_NONE;
+}
+
+/* The words again, by the language's own small ones. */
+static void tell_small(struct english_text *text, const struct word_list *small)
+{
+    text->plain = text->small = text->figures = 0;
+    for (unsigned i = 0; i < text->words.count; i++) {
+        struct word *word = &text->words.items[i];
+        word->small = word_list_is(word->s, small);
+        text->plain += !(word->capital | word->digit);
+        text->small += word->small & !word->capital;
+        text->figures += word->digit;
+    }
+}
+
+void european_read(struct wording *wording, struct str s, unsigned what,
+                   const struct vocabulary *words)
+{
+    char room[READ];
+    struct english_text text;
+    english_text_cut(&text, plain(s, room));
+    text.core = english_core(text.s);
+    tell_small(&text, words->small);
+    if (what & READ_MEASURES) {
+        wording->letters = (uint8_t)english_text_case(&text);
+        wording->tail = (uint8_t)english_text_tail(text.s, words->bound);
+        wording->prose = (uint8_t)english_text_prose(&text);
+        wording->weak = (uint8_t)weak_of(&text, words);
+    }
+    if (what & READ_PATTERNS) {
+        wording->byline = s.len < READ ? (uint8_t)byline_of(&text, words) : BYLINE_NOT;
+        wording->furniture =
+            s.len < READ ? (uint8_t)furniture_of(&text, words) : FURNITURE_NOT;
+        wording->dateline =
+            european_dateline(text.s, words->months) || english_dateline(text.s);
+    }
+}
+
+/* ---- which language ---- */
+
+bool european_claims(struct str source, const struct word_list *telling)
+{
+    enum { HEAD = 3000, FEW = 5, SURE = 12 };
+    static const char *const english[] = {"the", "of", "and", "to", "that", "was", "for"};
+    unsigned own = 0, other = 0;
+    size_t end = source.len < HEAD ? source.len : HEAD;
+    for (size_t pos = 0; pos < end && (other < SURE || own * 2 > other);) {
+        size_t beg = pos;
+        while (pos < end && (unsigned char)source.ptr[pos] > ' ')
+            pos++;
+        struct str word = str_slice(source, beg, pos);
+        pos++;
+        if (word.len < 2 || word.len > 4)
+            continue;
+        if (word_list_is(word, telling)) {
+            own++;
+            continue;
+        }
+        for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+            other += str_equal(word, str_of(english[i]));
+    }
+    return own >= FEW && own > 2 * other;
+}

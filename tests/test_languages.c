@@ -1,0 +1,159 @@
+/* German and French beside English: which language a page is in, and what is told of its
+ * texts. Each is asked on a page of its own language. */
+#include "rows.h"
+
+#include "base/char_class.h"
+#include "read/language.h"
+#include "read/lines.h"
+
+/* ---- of a page ---- */
+
+static const struct page_row {
+    const char *name, *text;
+    enum language_id want;
+} pages[] = {
+    {"English",
+     "The bridge over the river was opened to the public on Monday, and the "
+     "mayor said that it was a great day for the town and for the county.",
+     LANGUAGE_ENGLISH},
+    {"German",
+     "Die Brücke über den Fluss ist am Montag dem Verkehr übergeben worden, und "
+     "der Bürgermeister sprach von einem großen Tag für die Stadt und das Land.",
+     LANGUAGE_GERMAN},
+    {"German in Fraktur",
+     "Die Brücke iſt geſtern dem Verkehr übergeben worden, und der "
+     "Bürgermeiſter ſprach von dem Nutzen für das Land und den Kreis.",
+     LANGUAGE_GERMAN},
+    {"French",
+     "Le pont sur la rivière a été ouvert lundi, et le maire a parlé d'un grand "
+     "jour pour la ville et pour les habitants du canton.",
+     LANGUAGE_FRENCH},
+    {"English that quotes French",
+     "The play is Le Roi et les Dames, said the manager of "
+     "the house to the critics, and that was all for the day.",
+     LANGUAGE_ENGLISH},
+    {"another language", "El puente sobre el río quedó abierto ayer con una gran fiesta.",
+     LANGUAGE_ENGLISH},
+};
+
+static void check_page(void **state)
+{
+    const struct page_row *row = *state;
+    assert_int_equal(language_of_page(true, str_of(row->text)), row->want);
+}
+
+/* ---- of a text ---- */
+
+enum told { DATELINE, BYLINE, FURNITURE, TAIL, CREDIT };
+
+static int tell(enum language_id id, enum told what, struct str s)
+{
+    struct wording wording = language_read(id, s);
+    switch (what) {
+    case DATELINE:
+        return wording.dateline;
+    case BYLINE:
+        return wording.byline;
+    case FURNITURE:
+        return wording.furniture;
+    case TAIL:
+        return wording.tail;
+    default:
+        return wording.weak == WEAK_CREDIT;
+    }
+}
+
+static const struct text_row {
+    const char *name;
+    enum language_id id;
+    enum told what;
+    const char *text;
+    int want;
+} texts[] = {
+    {"a place and a day", LANGUAGE_GERMAN, DATELINE, "Berlin, 3. März. Der Reichstag hat",
+     true},
+    {"with den", LANGUAGE_GERMAN, DATELINE, "London, den 13. Februar. Der König ist",
+     true},
+    {"a month cut short", LANGUAGE_GERMAN, DATELINE, "Wien, 11. Sept. Die Nachrichten",
+     true},
+    {"a day inside a sentence", LANGUAGE_GERMAN, DATELINE,
+     "Er kam gestern aus Wien, am 11. September zog", false},
+    {"le quatre", LANGUAGE_FRENCH, DATELINE, "Paris, le 4 avril. La discussion", true},
+    {"a dash behind", LANGUAGE_FRENCH, DATELINE, "Lille, 13 mai. — Le travail n'a", true},
+    {"no day", LANGUAGE_FRENCH, DATELINE, "Paris, Lyon et Marseille ont voté", false},
+    {"small letters of a dispatch", LANGUAGE_ENGLISH, DATELINE,
+     "London, Aug. 10. Parliament was prorogued", true},
+    {"a day and no comma", LANGUAGE_ENGLISH, DATELINE, "On May 3 the board met again",
+     false},
+    {"Von", LANGUAGE_GERMAN, BYLINE, "Von Katrin Lüders und Sabine Wolf", BYLINE_SURE},
+    {"Von in a sentence", LANGUAGE_GERMAN, BYLINE, "Von der polnischen Grenze kommen",
+     BYLINE_NOT},
+    {"Par", LANGUAGE_FRENCH, BYLINE, "Par Élodie Kermarrec", BYLINE_SURE},
+    {"a correspondent", LANGUAGE_FRENCH, BYLINE, "De notre correspondante Lucie Ferrand",
+     BYLINE_SURE},
+    {"par in a sentence", LANGUAGE_FRENCH, BYLINE, "Par suite d'un éboulement, la voie",
+     BYLINE_NOT},
+    {"a masthead's date", LANGUAGE_GERMAN, FURNITURE, "Dienstag, den 13. September 1887",
+     FURNITURE_DATE},
+    {"in Fraktur", LANGUAGE_GERMAN, FURNITURE, "Dienſtag, den 13. Auguſt 1887",
+     FURNITURE_DATE},
+    {"a paper's name", LANGUAGE_GERMAN, FURNITURE, "Bremberger Landeszeitung",
+     FURNITURE_WEAK},
+    {"a number", LANGUAGE_GERMAN, FURNITURE, "Nr. 214.", FURNITURE_SURE},
+    {"a sentence on a paper", LANGUAGE_GERMAN, FURNITURE,
+     "Die Zeitung war gestern nicht erschienen, weil die Setzer streikten",
+     FURNITURE_NOT},
+    {"a date", LANGUAGE_FRENCH, FURNITURE, "Mardi 6 avril 1869.", FURNITURE_DATE},
+    {"a journal", LANGUAGE_FRENCH, FURNITURE, "Le Courrier de Valmont", FURNITURE_WEAK},
+    {"its price", LANGUAGE_FRENCH, FURNITURE, "ABONNEMENTS : Un an, 20 fr.",
+     FURNITURE_SURE},
+    {"a small word at the end", LANGUAGE_GERMAN, TAIL, "Der Brand in der", TAIL_SMALL},
+    {"the same in French", LANGUAGE_FRENCH, TAIL, "La grève dans les", TAIL_SMALL},
+    {"a hyphen of Fraktur", LANGUAGE_GERMAN, TAIL,
+     "die Beſteuerung des Brannt=", TAIL_HYPHEN},
+    {"one that OCR made", LANGUAGE_FRENCH, TAIL, "le gouverne¬", TAIL_HYPHEN},
+    {"who took a picture", LANGUAGE_GERMAN, CREDIT, "Der Markt am Abend. Foto: Ohlsen",
+     true},
+    {"a photograph", LANGUAGE_FRENCH, CREDIT, "La salle rénovée. (Photo Yann Riou)",
+     true},
+};
+
+static void check_text(void **state)
+{
+    const struct text_row *row = *state;
+    assert_int_equal(tell(row->id, row->what, str_of(row->text)), row->want);
+}
+
+/* ---- marks ---- */
+
+/* “ closes in German and opens in other languages. */
+static const struct mark_row {
+    const char *name, *text;
+    enum char_class last;
+} marks[] = {
+    {"a German quotation", "Er sagte: „Wir kommen.“", CHAR_CLOSE},
+    {"after a letter", "der „Waffenschmied“", CHAR_CLOSE},
+    {"one that opens", "He said “", CHAR_OPEN},
+    {"in Chinese", "他说“", CHAR_OPEN},
+};
+
+static void check_mark(void **state)
+{
+    const struct mark_row *row = *state;
+    struct arena arena = {0};
+    struct brackets brackets = {0};
+    struct line line = {0};
+    lines_measure(&arena, &brackets, &line, str_of(row->text));
+    assert_int_equal(line.last, row->last);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    static struct CMUnitTest tests[64];
+    size_t count = 0;
+    ROWS(tests, count, pages, check_page);
+    ROWS(tests, count, texts, check_text);
+    ROWS(tests, count, marks, check_mark);
+    return _cmocka_run_group_tests("languages", tests, count, NULL, NULL);
+}
