@@ -3,6 +3,7 @@
 #   make pages-generated   60 pages of held-out stories with gold, build/generated
 #   make score             the figures on every page there is: real, training, generated
 #   make learn PRESSED=DIR learns again and writes include/read/weights.h
+#   make learn-spaced PRESSED=DIR  the same of the forests for pages of spaced scripts
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
 
@@ -85,7 +86,7 @@ $(BUILD)/dump-apart: $(BUILD)/src/learn/dump.o $(BUILD)/src/learn/gold.o $(APART
 PAGEGEN = $(BUILD)/pagegen --stories=$(STORIES) --half=learn \
 	--variants=$(BUILD)/Unihan_Variants.txt
 
-.PHONY: learn pages-learned learn-table
+.PHONY: learn pages-learned learn-table learn-spaced pages-spaced learn-spaced-table
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@mkdir -p $(LEARNED)/lines $(LEARNED)/borders
 	@for set in lines/13/narrow/500 lines/13/ocr/500 lines/11/trad/500 lines/13/block/600 \
@@ -113,6 +114,34 @@ learn-table: $(BUILD)/dump-apart
 	    $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed)
 	python3 src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	    --script $(SCRIPT) --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
+
+# The same for pages of spaced scripts, whose forests are their own: more generated pages, and
+# the stories of PRESSED/stories.jsonl set as old newspapers.
+pages-spaced: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
+	@mkdir -p $(LEARNED)/english $(LEARNED)/english-more
+	@$(PAGEGEN) --seed=12 --regime=english --count=600 --out=$(LEARNED)/english
+	@$(PAGEGEN) --seed=21 --regime=english --count=900 --out=$(LEARNED)/english-more
+	@python3 src/learn/remix.py --seed=m3 --count=150 $(PRESSED) $(BUILD)/remixed $(TOOLS)
+	@python3 src/learn/aged.py --seed=a1 --count=600 $(PRESSED)/stories.jsonl $(LEARNED)/aged
+
+# The tools', generated, the project's own, remixed, old newspapers.
+spaced_shares = 1,1,1,1,1,$(1),$(1),8,8,$(2),$(2),$(2),$(2),$(2),1
+
+learn-spaced: pages-spaced
+	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,.7,0)
+	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,.5,.3)
+	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,.5,.3)
+	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,head,body \
+	    SHARES=$(call spaced_shares,.5,.5)
+	$(MAKE) $(BUILD)/newsreader
+
+learn-spaced-table: $(BUILD)/dump
+	$(BUILD)/dump --names > $(BUILD)/evidence.names
+	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(extracted) \
+	    $(LEARNED)/english $(LEARNED)/english-more tests/pages tests/pages/latin \
+	    $(remixed) $(LEARNED)/aged
+	python3 src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
+	    --script latin --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
 
 # The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.
 .PHONY: learn-pairs

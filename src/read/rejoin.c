@@ -63,18 +63,6 @@ static bool is_amid_column(const struct page_reading *page, uint32_t index)
             (at[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
-/* A Title Set So above CAPITALS, and nothing left open: two headings. Of 671 such places
- * on the pages that are learned from none joins. */
-static bool changes_case(const struct page_reading *page, uint32_t index)
-{
-    enum { BRIEF = 12 }; /* a shortened name in capitals */
-    const struct line *upper = &page->lines->items[index];
-    const struct line_evidence *above = &page->evidence[index], *below = above + 1;
-    return above->letters == LETTERS_TITLE && below->letters == LETTERS_CAPITALS &&
-           above->tail == TAIL_NONE && upper->last == CHAR_LATIN &&
-           upper[1].width > BRIEF;
-}
-
 /* What needs no weighing: a heading's mark parts; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
 static enum sure anchored(const struct page_reading *page, uint32_t index, bool dateline)
@@ -85,7 +73,7 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, bool 
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (!reading_language(page)->certain)
-        return changes_case(page, index) ? SURE_NOT : UNSURE;
+        return UNSURE;
     if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
     if (dateline && near && upper->ending != CHAR_STOP)

@@ -1,0 +1,291 @@
+"""aged: pages set as old newspapers come out of OCR, with gold, from any stories.
+
+usage: aged.py [--seed S] [--count N] STORIES.jsonl TO
+
+STORIES: objects with lang, title, paras; those in English are taken. N pages in TO, each with
+its gold: narrow columns with no blank between items, titles that end in a full stop, run-in
+titles, datelines, short items and notices, dashes between items, hyphens of many forms or
+lost, column rules and specks as lines, letters misread. On some of the pages most nouns have
+capitals and words are long, as in German; the small words stay, so that what is learned is
+the form and no language.
+"""
+import argparse
+import json
+import os
+import random
+import re
+
+MONTHS = "January February March April May June July August September October November December".split()
+PLACES = ("Alder Bransford Corvale Dunmere Eastwick Farrow Glenham Harwell Ilmster Kelford Lorne Merrick Norbury Ostrand "
+          "Pelham Quarrow Redmoor Sallow Thornby Upwell Varley Westerham").split()
+PAPERS = "Courier Gazette Herald Journal Mercury Messenger News Post Sentinel Star Times Tribune Advertiser Argus".split()
+NOTICES = (("Wanted", "a steady man who understands horses. Apply at this office."), ("To Let", "two rooms on the first floor, with gas. Inquire of {a}, {p} street."),
+           ("Lost", "on Tuesday last, between the bridge and the mill, a lady's gold watch. The finder will be rewarded on leaving it with {a}."),
+           ("For Sale", "a good milch cow and calf. Terms easy. {a}, {p} road."), ("Dr. {a}'s Bitters", "cure all complaints of the liver and the blood. Sold by every druggist in the town."),
+           ("Notice", "All persons indebted to the estate of {a}, late of {p}, are requested to make payment without delay."),
+           ("Auction Sale", "The undersigned will sell at public auction, on Saturday next, at ten o'clock, the household goods of {a}, consisting of tables, chairs, beds and a piano."),
+           ("Coal and Wood", "delivered in any part of the city at the lowest prices. {a} & Co., {p} wharf."), ("Money to Loan", "on good security. {a}, attorney."))
+RUBRICS = ("Telegraphic", "Local Matters", "Foreign News", "News of the Day", "City and County", "By Mail", "Miscellaneous", "Advertisements", "Notices", "Latest Intelligence")
+MISREAD = (("h", "b"), ("e", "c"), ("l", "1"), ("rn", "m"), ("u", "n"), ("n", "u"), ("o", "c"), ("t", "l"), ("a", "n"), ("s", "f"))
+SPECKS = ("|", "—", ".", "'", "I", "- -", ". .", "_", "——", "*", "»", "i.", ",", "~", "___", "|.", "• •", "\\")
+
+
+# Widths in hundredths of an n, of a book face: lines are filled by them, as type is.
+WIDTHS = dict(zip("abcdefghijklmnopqrstuvwxyz", (89, 100, 87, 100, 88, 63, 98, 100, 54, 53, 97, 54, 153, 100, 97, 100, 100, 69, 78, 60, 100, 95, 138, 95, 95, 85)))
+WIDTHS.update({" ": 52, ".": 50, ",": 50, "'": 38, ";": 54, ":": 54, "-": 62, "(": 65, ")": 65, '"': 78})
+
+
+def width_of(text, even):
+    return len(text) if even else sum(WIDTHS.get(c, 135 if c.isupper() else 100) for c in text) / 90
+
+
+class Sheet:
+    def __init__(self, r):
+        self.r, self.lines, self.gold = r, [], []
+        self.width = r.randint(26, 50)
+        self.hyphen = r.choice(("-", "-", "-", "-", "=", "¬", ""))
+        self.lost = r.choice((0, 0, 0, .1, .4))
+        self.noise = r.choice((0, 0, .03, .08, .15))
+        self.specks = r.choice((0, 0, .02, .05))
+        self.blanks = r.choice(("", "", "", "", "story", "story", "block"))
+        self.indent = r.choice((0, 0, 0, 0, 0, 2, 3))
+        self.capitals = r.random() < .3            # most nouns, as in German
+        self.title = r.choice(("upper", "upper", "title", "title", "plain", "mixed"))
+        self.stop = r.random() < .65
+        self.wide = r.choice((.6, .75, .9, 1))
+        self.short = r.choice((0, .2, .5, .8))      # titles of few words
+        self.run_in = r.choice((0, 0, 0, .15, .5))
+        self.dated = r.choice((0, .2, .5))
+        self.dash = r.random() < .15                # items begin with a dash
+        self.even = r.random() < .2                 # a typewriter's letters
+
+    def put(self, line):
+        self.lines.append(line)
+        return len(self.lines)
+
+    def speck(self, share):
+        if self.r.random() < share:
+            self.gold.append(("-?", "body", [self.put(self.r.choice(SPECKS))]))
+
+    def misread(self, line):
+        while self.r.random() < self.noise:
+            a, b = self.r.choice(MISREAD)
+            at = line.find(a, self.r.randrange(max(1, len(line))))
+            if at > 0:
+                line = line[:at] + b + line[at + len(a):]
+        return line
+
+    def foreign(self, text):
+        """Capitals on half of the longer words, and some of them run together."""
+        if not self.capitals:
+            return text
+        out = []
+        for word in text.split():
+            if word[0].islower() and len(word) > 4 and self.r.random() < .55:
+                word = word[0].upper() + word[1:]
+            if out and out[-1][-1:].isalpha() and len(word) > 4 and len(out[-1]) > 4 and self.r.random() < .12:
+                out[-1] += word.lower()
+            else:
+                out.append(word)
+        return " ".join(out)
+
+    def cut(self, word, room):
+        """The longest head of a word that may stand before a hyphen."""
+        best = 0
+        for m in re.finditer(r"[aeiouy][^aeiouyA-Z\W]{1,3}(?=[aeiouy])", word):
+            at = m.end() - 1
+            if 2 <= at <= len(word) - 3 and width_of(word[:at], self.even) <= room and word[:at].isalpha() and word[at:at + 2].islower():
+                best = at
+        return best
+
+    def wrap(self, text, first):
+        lines, line, words, room = [], "", text.split(), self.width - first
+        while words:
+            word = words.pop(0)
+            glue = " " if line else ""
+            used = width_of(line + glue, self.even)
+            if used + width_of(word, self.even) <= room:
+                line += glue + word
+                continue
+            at = self.cut(word, room - used - .6) if self.hyphen and self.r.random() < .85 else 0
+            if at:
+                lines.append(line + glue + word[:at] + ("" if self.r.random() < self.lost else self.hyphen))
+                words.insert(0, word[at:])
+            else:
+                lines += [line] if line else []
+                words.insert(0, word)
+                if not line:
+                    lines.append(words.pop(0))
+            line, room = "", self.width
+        return lines + ([line] if line else [])
+
+    def titled(self, text, role):
+        text = re.sub(r"[.:;,]+$", "", text)
+        how = self.title if role == "headline" else self.r.choice(("title", "plain", "upper"))
+        how = self.r.choice(("upper", "title", "plain")) if how == "mixed" else how
+        if how == "upper":
+            text = text.upper()
+        elif how == "title":
+            text = " ".join(w if len(w) < 4 and i else w[:1].upper() + w[1:] for i, w in enumerate(text.split()))
+        return text + ("." if self.stop and text[-1:] not in "?!" else "")
+
+    def heading(self, name, role, text):
+        room, lines, line = max(12, int(self.width * self.wide)), [], ""
+        for word in self.titled(text, role).split():
+            if line and len(line) + len(word) >= room:
+                lines.append(line)
+                line = ""
+            line += (" " if line else "") + word
+        lines.append(line)
+        if len(lines) == 2 and len(lines[1]) < 7 and self.r.random() < .8:
+            words = " ".join(lines).split()
+            lines = [" ".join(words[:(len(words) + 1) // 2]), " ".join(words[(len(words) + 1) // 2:])]
+        pad = self.r.choice((0, 0, 0, 1)) if self.indent else 0
+        self.gold.append((name, role, [self.put(" " * (pad * ((self.width - len(x)) // 2)) + self.misread(x)) for x in lines if x]))
+        if self.blanks == "block":
+            self.put("")
+
+    def para(self, name, text, role="body"):
+        rows = []
+        for i, line in enumerate(self.wrap(self.foreign(text), 2 if self.indent or self.r.random() < .8 else 0)):
+            rows.append(self.put((" " * self.indent if i == 0 else "") + self.misread(line) + (self.r.choice((" |", " ,", " .")) if self.r.random() < self.specks / 3 else "")))
+            self.speck(self.specks / 4)
+        self.gold.append((name, role, rows))
+        if self.blanks == "block":
+            self.put("")
+
+
+def name_of(r):
+    return r.choice("ABCDEFGHJLMRSTW") + ". " + r.choice(PLACES)
+
+
+def dateline(r):
+    place, month, day = r.choice(PLACES), r.choice(MONTHS), r.randint(1, 29)
+    month = r.choice((month, month[:3] + "."))
+    return r.choice((f"{place.upper()}, {month} {day}.—", f"{place}, {month} {day}. ", f"{place}, {day} {month}. — ", f"{place}, {day}. {month}. ", f"{place.upper()}, {month} {day} — ",
+                     f"{place}, the {day} {month}. ", f"({place}, {month} {day}.) ", f"{place}, {day} {month}. "))
+
+
+def masthead(sheet):
+    r = sheet.r
+    paper = r.choice(("The ", "", "Daily ")) + r.choice(PLACES) + " " + r.choice(PAPERS)
+    date = r.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")) + ", " + r.choice((f"{r.choice(MONTHS)} {r.randint(1, 29)}, ", f"{r.randint(1, 29)}. {r.choice(MONTHS)} ",
+            f"the {r.randint(1, 29)} {r.choice(MONTHS)}, ")) + str(r.randint(1824, 1950))
+    rows = [r.choice((paper, paper.upper())), date, r.choice((f"No. {r.randint(2, 400)}.", f"Vol. {r.randint(2, 80)}.", f"Page {r.randint(2, 12)}", str(r.randint(2, 12)), f"{r.randint(2, 60)}. Year.")),
+            r.choice(("Price two cents", "Published every day except Sunday.", "A political journal of the county.", "Terms, two dollars a year in advance.", "Office, 12 Market Street"))]
+    rows = rows[:r.choice((1, 2, 3, 4))]
+    if r.random() < .3:
+        r.shuffle(rows)
+    for row in rows:
+        sheet.gold.append(("-", "furniture", [sheet.put(x) for x in sheet.wrap(row + ("." if sheet.stop and row[-1] != "." and r.random() < .6 else ""), 0)]))
+
+
+def story(sheet, name, a):
+    r = sheet.r
+    paras = [re.sub(r"\s+", " ", p.strip()) for p in a["paras"] if len(p.split()) > 5][:r.choice((1, 1, 2, 2, 3, 4))]
+    if not paras:
+        return False
+    paras = [" ".join(re.split(r"(?<=[.?!]) ", p)[:r.choice((1, 2, 3, 9))]) for p in paras]
+    title = a["title"].strip()
+    words = title.split()
+    if r.random() < sheet.short:
+        title = " ".join(words[:r.randint(1, 3)])
+        title = r.choice(("", "", "The ", "A ")) + title[:1].upper() + title[1:]
+    dated = r.random() < sheet.dated
+    lead = dateline(r) if dated else ""
+    style = r.random()
+    if style < sheet.run_in:
+        paras[0] = sheet.titled(title, "headline").rstrip(".") + r.choice((".—", ". — ", ".—", ".— ")) + lead + paras[0]
+    elif not dated or r.random() < .6:
+        if r.random() < .06:
+            sheet.heading(name, "kicker", r.choice(RUBRICS))
+        sheet.heading(name, "headline", title)
+        deck = re.split(r"[,.;:]", paras[-1])[0][:90].strip()
+        if deck and r.random() < .15:
+            sheet.heading(name, "deck", deck)
+        if r.random() < .07:
+            sheet.gold.append((name, "byline", [sheet.put(r.choice(("By {a}", "From our own correspondent", "BY {a}.", "(By {a}.)")).format(a=name_of(r)))]))
+        paras[0] = lead + paras[0]
+    else:
+        paras[0] = lead + paras[0]
+    for i, p in enumerate(paras):
+        if i and r.random() < .05:
+            sheet.heading(name, "subhead", " ".join(p.split()[1:r.randint(3, 5)]))
+        sheet.para(name, ("— " if sheet.dash and not dated else "") + p)
+    return True
+
+
+def items(sheet, name, pool):
+    """Short items below one title."""
+    r = sheet.r
+    sheet.heading(name, "headline", r.choice(RUBRICS))
+    star = r.choice(("", "", "— ", "* ", "—"))
+    for a in r.sample(pool, r.randint(2, 5)):
+        text = re.split(r"(?<=[.?!]) ", " ".join(a["paras"]))
+        at = r.randrange(max(1, len(text) - 2))
+        lead = dateline(r) if r.random() < .25 else ""
+        sheet.para(name, star + lead + " ".join(text[at:at + r.choice((1, 1, 2, 3))]))
+
+
+def dispatches(sheet, number, pool):
+    """Short stories of a dateline each, below a rubric that is none's."""
+    r = sheet.r
+    sheet.gold.append(("-", "furniture", [sheet.put(sheet.titled(r.choice(RUBRICS), "headline"))]))
+    for a in r.sample(pool, r.randint(2, 5)):
+        sheet.para("A%d" % number, dateline(r) + " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]))
+        number += 1
+        sheet.speck(sheet.specks * 3)
+    return number - 1
+
+
+def page(pool, r):
+    sheet, number = Sheet(r), 0
+    if r.random() < .85:
+        masthead(sheet)
+    if r.random() < .2:
+        sheet.gold.append(("-", "furniture", [sheet.put(sheet.titled(r.choice(RUBRICS), "headline"))]))
+    for a in r.sample(pool, r.randint(4, 9)):
+        if sheet.blanks and sheet.lines:
+            sheet.put("")
+        elif sheet.specks:
+            sheet.speck(.3)
+        number += 1
+        kind = r.random()
+        if kind < .74:
+            number -= not story(sheet, "A%d" % number, a)
+        elif kind < .8:
+            number = dispatches(sheet, number, pool)
+        elif kind < .9:
+            items(sheet, "A%d" % number, pool)
+        else:
+            for _ in range(r.randint(1, 4)):
+                title, text = r.choice(NOTICES)
+                who = {"a": name_of(r), "p": r.choice(PLACES)}
+                sheet.heading("A%d" % number, "headline", title.format(**who))
+                sheet.para("A%d" % number, text.format(**who))
+                number += 1
+            number -= 1
+    return sheet
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    ap.add_argument("--seed", default="1")
+    ap.add_argument("--count", type=int, default=200)
+    ap.add_argument("stories")
+    ap.add_argument("target")
+    o = ap.parse_args()
+    with open(o.stories, encoding="utf-8") as f:
+        pool = [a for a in map(json.loads, f) if a.get("lang") == "en" and 2 < len(a["title"]) < 100]
+    os.makedirs(o.target, exist_ok=True)
+    for i in range(o.count):
+        sheet = page(pool, random.Random(f"{o.seed}/{i}"))
+        base = f"{o.target}/aged-{o.seed}-{i:03d}"
+        with open(base + ".txt", "w", encoding="utf-8") as f:
+            f.write("\n".join(sheet.lines) + "\n")
+        with open(base + ".gold", "w", encoding="utf-8") as f:
+            for name, role, rows in sheet.gold:
+                f.write(f"{name} {role} {','.join(map(str, rows))}\n")
+
+
+main()
