@@ -38,27 +38,32 @@ struct chosen {
     uint32_t first, last;
 };
 
-/* Is heading i likely a part of the headline beside it? A sentence with commas is not. */
-static bool goes_along(const struct page_reading *page, const struct heads *heads,
-                       const int *sums, uint32_t i)
+/* A sentence with commas is a deck. */
+static bool is_long_deck(const struct page_reading *page, uint32_t para)
 {
     enum { LONG = 60 };
-    const struct para *head = &page->draft->paras[heads->items[i]];
-    return sums[i] > 0 && (!head->commas || head->width <= LONG);
+    const struct para *head = &page->draft->paras[para];
+    return head->commas && head->width > LONG;
 }
 
-/* The likeliest of the run, with those beside it that are likely too. */
+/* The likeliest of the run, with those beside it that are likely too. Long decks are left
+ * out where there is anything else: their sums become the least. */
 static struct chosen choose_by_sums(const struct page_reading *page,
-                                    const struct heads *heads, const int *sums)
+                                    const struct heads *heads, int *sums)
 {
+    bool decks = true;
+    for (uint32_t i = 0; i < heads->count; i++)
+        decks &= is_long_deck(page, heads->items[i]);
+    for (uint32_t i = 0; i < heads->count && !decks; i++)
+        if (is_long_deck(page, heads->items[i]))
+            sums[i] = INT16_MIN;
     uint32_t best = 0;
     for (uint32_t i = 1; i < heads->count; i++)
         best = sums[i] > sums[best] ? i : best;
     struct chosen chosen = {best, best};
-    while (chosen.last + 1 < heads->count &&
-           goes_along(page, heads, sums, chosen.last + 1))
+    while (chosen.last + 1 < heads->count && sums[chosen.last + 1] > 0)
         chosen.last++;
-    while (chosen.first > 0 && goes_along(page, heads, sums, chosen.first - 1))
+    while (chosen.first > 0 && sums[chosen.first - 1] > 0)
         chosen.first--;
     return chosen;
 }
