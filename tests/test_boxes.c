@@ -329,6 +329,14 @@ static const struct {
       {120, 190, 10, "文站，镇上说。", 0}},
      "1:|[headline]老石桥修好|河湾镇的老石桥昨日完工停用三年的桥面重新开放。"
      "2:|[headline]渡口停了|渡口的船从今天起不再开往对岸的水文站，镇上说。"},
+    {"a wide blank in a short story",
+     {{10, 30, 20, "Old bridge opens", 0},
+      {10, 60, 10, "The old bridge of Reedham", 0},
+      {10, 72, 10, "was opened", 0},
+      {88, 72, 10, "on Friday", 0},
+      {10, 84, 10, "after three years of works.", 0}},
+     "1:|[headline]Old bridge opens|The old bridge of Reedhamwas opened on Friday"
+     "after three years of works."},
     {"lines beside a picture",
      {{10, 30, 20, "老石桥修好了", 0},
       {30, 60, 10, "河湾镇的老石桥", 0},

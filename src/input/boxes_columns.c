@@ -22,8 +22,9 @@ static const float EXACT = .06F,
 static const float FULL = .9F;  /* of a column's width: a line that goes on */
 static const float NEXT = 1.3F; /* pitches, at most, to the line that it goes on in */
 
-/* The lines that a byline has at most; pitches from a head's lines to the columns. */
-enum { BYLINE_LINES = 2, HEAD_PITCHES = 4 };
+/* The lines that a byline has at most, and a column at least that a line crosses into;
+ * pitches from a head's lines to the columns. */
+enum { BYLINE_LINES = 2, LEAST_LINES = 2, HEAD_PITCHES = 4 };
 
 int rectangle_by_place(const void *a, const void *b)
 {
@@ -87,12 +88,22 @@ static bool crosses(const struct box_piece *piece, const struct strip *strip, fl
     return piece->x0 < strip->x0 - SPILL * em && piece->x1 > strip->x1 + SPILL * em;
 }
 
+/* Do lines begin after a strip, flush or set in, as those of a column do? A wide blank of a
+ * line that was set to be full has none below it. */
+static bool is_edge(const struct step *steps, uint32_t at, uint32_t count, float within)
+{
+    uint32_t begin = 0;
+    for (uint32_t i = at; i < count && steps[i].x <= steps[at].x + within; i++)
+        begin += steps[i].change > 0;
+    return begin >= LEAST_LINES;
+}
+
 /* Adds strips that few lines of the columns beside them cross: of steps, which are those
  * of lines between two strips that nothing crosses. */
-static void find_strips(const struct step *steps, uint32_t count, float least,
+static void find_strips(const struct step *steps, uint32_t count, float em,
                         struct strips *strips)
 {
-    int deepest = 0, depth = 0;
+    int deepest = 0, depth = 0, crossed = 0;
     for (uint32_t i = 0; i < count; i++) {
         depth += steps[i].change;
         deepest = depth > deepest ? depth : deepest;
@@ -104,8 +115,11 @@ static void find_strips(const struct step *steps, uint32_t count, float least,
         depth += steps[i].change;
         if (before > few && depth <= few) {
             from = &steps[i];
+            crossed = depth;
         } else if (before <= few && depth > few && from) {
-            if (steps[i].x - from->x >= least && strips->count < RECTANGLE_MOST_COLUMNS)
+            if (steps[i].x - from->x >= NARROW * em &&
+                strips->count < RECTANGLE_MOST_COLUMNS &&
+                (!crossed || is_edge(steps, i, count, WIDE * em)))
                 strips->items[strips->count++] = (struct strip){from->x, steps[i].x};
             from = NULL;
         }
@@ -124,7 +138,7 @@ static void mark_across(struct rectangle *rectangle)
         depth += steps[i].change;
         if (depth || (i + 1 < count && steps[i + 1].x - steps[i].x < least))
             continue;
-        find_strips(steps + from, i + 1 - from, least, &strips);
+        find_strips(steps + from, i + 1 - from, em, &strips);
         from = i + 1;
     }
     for (uint32_t i = 0; i < rectangle->count; i++)
