@@ -7,7 +7,8 @@ enum {
     STRIDES = 8,        /* columns that are looked for at most */
     SHORTEST = 6,       /* lines of a region */
     WIDEST_COLUMN = 80, /* half ems */
-    SAMPLE = 150,       /* lines that tell whether the rest is looked at */
+    SAMPLE = 150,       /* lines that tell whether the rest is looked at, … */
+    SAMPLE_DENSE = 80,  /* … and of a page without blank lines */
     FEWEST = 20,        /* lines of a page that is looked at, … */
     MOST = 20000,       /* … and the most */
     AROUND = 16,        /* units on either side that tell which widths are common */
@@ -113,6 +114,15 @@ static struct token next_token(struct str row, size_t *pos)
     return token;
 }
 
+/* Half ems, near enough: three bytes are a Han. */
+static uint32_t row_width(struct str row)
+{
+    uint32_t others = 0;
+    for (size_t i = 0; i < row.len; i++)
+        others += (unsigned char)row.ptr[i] >> 7;
+    return (uint32_t)row.len - others + others * 2 / 3;
+}
+
 /* Reads a line, and its tokens into the set. False: there is nothing in it. */
 static bool read_line(struct page_lines *page, struct str text, struct printed *line)
 {
@@ -131,7 +141,7 @@ static bool read_line(struct page_lines *page, struct str text, struct printed *
         enum char_class class = char_class_of(token.last);
         core = class == CHAR_CLOSE ? core : class;
     }
-    uint32_t width = char_text_width(row);
+    uint32_t width = row_width(row);
     line->tail = last.value;
     line->width = (uint16_t)(width < 1000 ? width : 1000);
     line->opens = (uint8_t)char_class_of(line->first);
@@ -241,8 +251,9 @@ static int score(const struct page_lines *page, uint32_t p, uint32_t i)
 
 /* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
  * stretch of the page where they do so worst says it. Words go on well from many lines
- * that are not theirs, so that less is asked of them; 5 and a quarter were seen. */
-static bool may_be_interleaved(const struct page_lines *page)
+ * that are not theirs, so that less is asked of them; 5 and a quarter were seen. More is
+ * asked of a page without blank lines between its lines: most pages are of that kind. */
+static bool may_be_interleaved(const struct page_lines *page, bool spaced)
 {
     int sum = 0, most = 0;
     uint32_t words = 0;
@@ -253,7 +264,8 @@ static bool may_be_interleaved(const struct page_lines *page)
         words += page->items[page->units[i].first].word;
     }
     int units = (int)page->unit_count;
-    return words * 2 > page->unit_count ? most * 4 >= units : most >= units * 2;
+    int least = words * 2 > page->unit_count ? (spaced ? 1 : 3) : spaced ? 8 : 13;
+    return most * 4 >= units * least;
 }
 
 static void find_scores(const struct page_lines *page, struct row_step *steps)
@@ -513,8 +525,9 @@ void interleaved_arrange(struct arena *arena, struct page_input *page)
     bool spaced = is_spaced_out(page->text, &count);
     if (count < FEWEST || count > MOST)
         return;
-    struct page_lines lines = read_page(arena, page->text, SAMPLE, spaced);
-    if (!may_be_interleaved(&lines))
+    struct page_lines lines =
+        read_page(arena, page->text, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
+    if (!may_be_interleaved(&lines, spaced))
         return;
     lines = read_page(arena, page->text, MOST, spaced);
     struct row_step *steps = arena_new(arena, struct row_step, lines.unit_count);
