@@ -1,6 +1,6 @@
 #include "read/classify.h"
 
-enum { DOUBT = 480 }; /* sums nearer than that are a doubt */
+enum { DOUBT = 560 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
 {
