@@ -60,7 +60,7 @@ static void check(void **state)
     page.evidence = rejoin_look(&page);
     assert_non_null(page.evidence);
     rejoin_evidence(&evidence, &page, row->index, 0);
-    int seen = evidence.of[index_of(row->feature)];
+    int8_t seen = evidence.of[index_of(row->feature)];
     assert_true(seen >= row->least && seen <= row->most);
     arena_free(&arena);
 }
