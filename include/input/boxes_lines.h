@@ -48,7 +48,4 @@ struct pieces {
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count);
 
-/* Puts `from` after `to` on its line; next is pieces.next. */
-void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "input/boxes_paragraphs.h"
 #include "input/boxes_rectangle.h"
+#include "input/boxes_words.h"
 
 /* A rectangle's lines are laid down so:
  *

@@ -98,22 +98,6 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
     return !gutter || (large && !heads_apart(how->page, a, b));
 }
 
-void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next)
-{
-    float sum = (float)to->chars + (float)from->chars;
-    to->y = (to->y * (float)to->chars + from->y * (float)from->chars) / sum;
-    if (from->chars > to->chars)
-        to->h = from->h;
-    to->x1 = fmaxf(to->x1, from->x1);
-    to->units += from->units;
-    to->advance += from->advance;
-    to->chars += from->chars;
-    to->unsure += from->unsure;
-    to->em = to->advance / to->units;
-    next[to->last] = from->first;
-    to->last = from->last;
-}
-
 /* The open piece that `piece` goes on from: the nearest on its height. */
 static uint32_t find_before(const struct box_rows *rows, const struct box_piece *items,
                             const struct box_piece *piece, const struct joining *how)
