@@ -43,6 +43,10 @@ void memory_keep(struct app *app);
 /* After another story was shown: goes to where the reader stood in it. */
 void memory_recall(struct app *app);
 
+/* A prompt for a search begins: with the settings' flags, and the searches of earlier
+ * runs in the history. */
+void memory_recall_searches(struct app *app);
+
 /* Before a picture: the rows of the list that will be seen know whether they are read. */
 void memory_settle(struct app *app);
 

@@ -192,9 +192,6 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 
 /* --- searching.c --- */
 
-/* A prompt for a search begins: with the settings' flags, and the searches of earlier
- * runs in the history. */
-void search_recall(struct app *app);
 /* Asks whether to search for what was pasted outside a prompt. */
 void searching_ask_pasted(struct app *app);
 /* ^R in such a prompt: a regular expression, or no more. */

@@ -74,7 +74,14 @@ void story_fit(struct story *story, const struct layout_options *options,
 uint32_t story_column_rows(const struct story *story);
 
 /* The pane has been moved: the words on top are others. */
-void story_moved(struct story *story);
+static inline void story_moved(struct story *story)
+{
+    if (!story->laid || story->layout.row_count == 0)
+        return;
+    const struct row *row = &story->layout.rows[story->pane.top];
+    story->top_part = row->part;
+    story->top_at = row->beg;
+}
 
 /* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
  * in becomes the current one. */
@@ -133,7 +140,15 @@ struct layout_span story_span(const struct story *story, uint32_t part);
 struct block_range {
     uint32_t beg, end;
 };
-struct block_range story_blocks(const struct story *story, uint32_t part);
+static inline struct block_range story_blocks(const struct story *story, uint32_t part)
+{
+    const struct page *page = story->parts[part].page;
+    uint32_t index = story->parts[part].article;
+    if (index >= page->article_count)
+        return (struct block_range){page->furniture, page->block_count};
+    const struct article *article = &page->articles[index];
+    return (struct block_range){article->block, article->block + article->block_count};
+}
 
 struct story_size story_size(struct story *story);
 

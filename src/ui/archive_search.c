@@ -181,7 +181,7 @@ void act_archive(struct app *app, int32_t count)
     (void)count;
     if (!open_index(app))
         return;
-    search_recall(app);
+    memory_recall_searches(app);
     ask(app, (struct str){0});
     chooser_begin(app, &hit_list);
     chooser_show(app);

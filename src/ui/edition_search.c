@@ -220,7 +220,7 @@ static const struct prompt_kind hits_prompt = {
 void act_find_all(struct app *app, int32_t count)
 {
     (void)count;
-    search_recall(app);
+    memory_recall_searches(app);
     chooser_begin(app, &hit_list);
     chooser_show(app);
     app_ask(app, &hits_prompt, &app->search.history);
@@ -312,7 +312,7 @@ static const struct prompt_kind narrow_prompt = {
 void act_narrow(struct app *app, int32_t count)
 {
     (void)count;
-    search_recall(app);
+    memory_recall_searches(app);
     if (app->modes.now)
         app_enter(app, NULL);
     app_ask(app, &narrow_prompt, &app->search.history);

@@ -249,3 +249,18 @@ bool memory_return(struct app *app)
     }
     return app->loop.complete;
 }
+
+/* The searches of earlier runs are asked for with the first prompt. */
+void memory_recall_searches(struct app *app)
+{
+    struct str *texts;
+    const struct settings *settings = &app->settings;
+    app->search.flags = (settings_on(settings, SETTING_REGEX) ? QUERY_REGEX : 0) |
+                        (settings_on(settings, SETTING_PINYIN) ? 0 : QUERY_NO_PINYIN);
+    if (app->search.recalled)
+        return;
+    app->search.recalled = true;
+    size_t count = state_searches(app->setup->state, &app->arena, 100, &texts);
+    while (count-- > 0)
+        history_add(&app->search.history, texts[count]);
+}

@@ -136,25 +136,10 @@ static const struct prompt_kind backward_prompt = {
     .searches = true,
 };
 
-/* The searches of earlier runs are asked for with the first prompt. */
-void search_recall(struct app *app)
-{
-    struct str *texts;
-    const struct settings *settings = &app->settings;
-    app->search.flags = (settings_on(settings, SETTING_REGEX) ? QUERY_REGEX : 0) |
-                        (settings_on(settings, SETTING_PINYIN) ? 0 : QUERY_NO_PINYIN);
-    if (app->search.recalled)
-        return;
-    app->search.recalled = true;
-    size_t count = state_searches(app->setup->state, &app->arena, 100, &texts);
-    while (count-- > 0)
-        history_add(&app->search.history, texts[count]);
-}
-
 /* A search is seen where the story is: it comes onto the screen. */
 static void begin(struct app *app, bool backward)
 {
-    search_recall(app);
+    memory_recall_searches(app);
     if (app->modes.now)
         app_enter(app, NULL);
     if (!app->list.stories)
@@ -237,7 +222,7 @@ static void steps(struct app *app, bool backward, int32_t count)
 void searching_start(struct app *app, struct str text)
 {
     app->panes.story_focus = app->list.stories > 0;
-    search_recall(app);
+    memory_recall_searches(app);
     app_settle(app);
     story_search_set(&app->search.finder, glyph_clean(&app->arena, text),
                      app->search.flags);

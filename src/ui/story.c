@@ -131,15 +131,6 @@ uint32_t story_column_rows(const struct story *story)
     return (count + used - 1) / used;
 }
 
-void story_moved(struct story *story)
-{
-    if (!story->laid || story->layout.row_count == 0)
-        return;
-    const struct row *row = &story->layout.rows[story->pane.top];
-    story->top_part = row->part;
-    story->top_at = row->beg;
-}
-
 void story_go(struct story *story, uint32_t part, uint32_t at)
 {
     story->top_part = part;
@@ -176,16 +167,6 @@ struct layout_span story_span(const struct story *story, uint32_t part)
         return (struct layout_span){0};
     return (struct layout_span){page->blocks[page->furniture].beg,
                                 (uint32_t)page->text.len};
-}
-
-struct block_range story_blocks(const struct story *story, uint32_t part)
-{
-    const struct page *page = story->parts[part].page;
-    uint32_t index = story->parts[part].article;
-    if (index >= page->article_count)
-        return (struct block_range){page->furniture, page->block_count};
-    const struct article *article = &page->articles[index];
-    return (struct block_range){article->block, article->block + article->block_count};
 }
 
 static void count_words(struct story_size *size, struct str text)

@@ -79,7 +79,7 @@ static void text_ask(struct app *app)
                                               .left = text_left,
                                               .key = search_key,
                                               .searches = true};
-    search_recall(app);
+    memory_recall_searches(app);
     app_ask(app, &prompt, &app->search.history);
 }
 
