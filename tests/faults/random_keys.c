@@ -206,6 +206,7 @@ static void session(uint32_t seed, const char *file)
 int main(int argc, char **argv)
 {
     long sessions = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
+    setvbuf(stdout, NULL, _IOLBF, 0); /* a failure is seen when it is found */
     uint32_t first = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 1;
     for (uint32_t i = 0; i < sessions; i++)
         session(first + i, argc > 3 ? argv[3 + i % (unsigned)(argc - 3)] : NULL);
