@@ -18,8 +18,7 @@
 
 /* Recognition takes columns of short lines side by side for a table, and then reads across
  * them: no tables are looked for. */
-#define OPENER_RECOGNISE                                                                 \
-    "tesseract %s stdout -l %l -c textord_tabfind_find_tables=0 tsv"
+#define OPENER_RECOGNISE "tesseract %s stdout -l %l -c textord_tabfind_find_tables=0 tsv"
 
 /* id, name, endings, first bytes, command, what; a row without first bytes is a step of
  * another row. */

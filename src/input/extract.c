@@ -23,7 +23,7 @@
  * more as bare text, then as a picture, which is recognised. */
 
 enum {
-    DEPTH = 3,   /* openers one after another */
+    DEPTH = 3,    /* openers one after another */
     LETTERS = 16, /* a page with fewer has no text to speak of */
     MOST_PAGES = 1000000
 };
