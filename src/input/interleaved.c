@@ -72,6 +72,12 @@ static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
     return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) * 0xC2B2AE3Du >> 3 & page->mask;
 }
 
+static void add_pair(const struct page_lines *page, uint32_t a, uint32_t b)
+{
+    uint32_t bit = pair_bit(page, a, b);
+    page->pairs[bit / 32] |= 1u << bit % 32;
+}
+
 static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
 {
     uint32_t bit = pair_bit(page, a, b);
@@ -90,6 +96,13 @@ struct token {
     uint32_t first, last; /* its characters */
 };
 
+/* Of a Han its three bytes. */
+static uint32_t han_value(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
 static struct token next_token(struct str row, size_t *pos)
 {
     struct token token = {0};
@@ -97,10 +110,8 @@ static struct token next_token(struct str row, size_t *pos)
         token.first = token.last = glyph_next(row, pos);
     while (token.first && char_class_of(token.first) == CHAR_BLANK);
     token.value = token.first;
-    if (token.first >= 0x4E00 && char_han_at(row, *pos - 3)) {
-        const unsigned char *p = (const unsigned char *)row.ptr + *pos - 3;
-        token.value = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-    }
+    if (token.first >= 0x4E00 && char_han_at(row, *pos - 3))
+        token.value = han_value(row.ptr + *pos - 3);
     token.value = is_letter(token.first) ? 0 : token.value;
     for (size_t end = *pos; is_letter(token.last); *pos = end) {
         uint32_t low =
@@ -114,11 +125,33 @@ static struct token next_token(struct str row, size_t *pos)
     return token;
 }
 
+/* Reads the Han that stand from pos on behind the token `last`, which is one, or none: most
+ * of a page is read here. */
+static size_t read_han(const struct page_lines *page, struct str row, size_t pos,
+                       struct token *last)
+{
+    size_t end = char_han_end(row, pos);
+    for (; pos < end; pos += 3) {
+        uint32_t value = han_value(row.ptr + pos);
+        add_pair(page, last->value, value);
+        last->value = value;
+        last->first = last->last = 0x4E00; /* is a Han: nobody asks which */
+    }
+    return end;
+}
+
+static const uint64_t EACH_BYTE = 0x0101010101010101;
+
 /* Half ems, near enough: three bytes are a Han. */
 static uint32_t row_width(struct str row)
 {
     uint32_t others = 0;
-    for (size_t i = 0; i < row.len; i++)
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= row.len; i += sizeof eight) {
+        memcpy(&eight, row.ptr + i, sizeof eight);
+        others += (uint32_t)((eight >> 7 & EACH_BYTE) * EACH_BYTE >> 56);
+    }
+    for (; i < row.len; i++)
         others += (unsigned char)row.ptr[i] >> 7;
     return (uint32_t)row.len - others + others * 2 / 3;
 }
@@ -132,14 +165,15 @@ static bool read_line(struct page_lines *page, struct str text, struct printed *
     for (size_t pos = 0; (token = next_token(row, &pos)).value;
          ahead = last, last = token) {
         if (last.value) {
-            uint32_t bit = pair_bit(page, last.value, token.value);
-            page->pairs[bit / 32] |= 1u << bit % 32;
+            add_pair(page, last.value, token.value);
         } else {
             line->head = token.value;
             line->first = token.first;
         }
         enum char_class class = char_class_of(token.last);
         core = class == CHAR_CLOSE ? core : class;
+        if (class == CHAR_HAN)
+            pos = read_han(page, row, pos, &token);
     }
     uint32_t width = row_width(row);
     line->tail = last.value;
