@@ -378,7 +378,7 @@ static const struct offer_row {
      "Perhaps part of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
      "Perhaps its role is body: Enter sets it", NULL},
-    {"of the story before it", "tests/pages/block.txt", "}}}",
+    {"of the story before it", "tests/screens/doubtful.txt", "}",
      "Perhaps part of the story before it: Enter joins them", NULL},
 };
 
