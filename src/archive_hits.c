@@ -98,8 +98,10 @@ static bool start(struct archive_hits *hits, enum pass pass, struct fault *fault
     hits->pass = pass;
     hits->walks = is_wide(hits->terms);
     hits->walked = hits->found = 0;
-    return archive_find(hits->archive, hits->walks ? (struct str){0} : hits->terms,
-                        INT64_MAX, fault);
+    struct str terms = hits->terms;
+    if (hits->walks)
+        terms.len = 0;
+    return archive_find(hits->archive, terms, INT64_MAX, fault);
 }
 
 bool archive_hits_find(struct archive_hits *hits, struct str text, bool headlines,

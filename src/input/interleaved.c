@@ -238,7 +238,8 @@ static struct page_lines read_page(struct arena *arena, struct str text, uint32_
         end = str_find(text, STR("\n"), pos);
         struct printed line = {.beg = (uint32_t)pos,
                                .end = (uint32_t)end,
-                               .number = number++};
+                               .number = number};
+        number++;
         bool visible = read_line(&page, text, &line);
         if (visible)
             add_printed(arena, &page, line, apart || !spaced);

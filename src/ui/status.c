@@ -203,7 +203,9 @@ static struct str place_beside(struct app *app, struct str found, int cells)
              2 * TEXT_GAP;
     if ((int)layout_width(place, ambiguous) > cells)
         place = place_text(app, true);
-    return (int)layout_width(place, ambiguous) > cells ? (struct str){0} : place;
+    if ((int)layout_width(place, ambiguous) > cells)
+        place.len = 0;
+    return place;
 }
 
 /* What the prompt asks for, cut where too little room would be left to type in; its
