@@ -203,8 +203,7 @@ static struct str place_beside(struct app *app, struct str found, int cells)
              2 * TEXT_GAP;
     if ((int)layout_width(place, ambiguous) > cells)
         place = place_text(app, true);
-    if ((int)layout_width(place, ambiguous) > cells)
-        place.len = 0;
+    place.len = (int)layout_width(place, ambiguous) > cells ? 0 : place.len;
     return place;
 }
 
