@@ -27,8 +27,10 @@ $(BUILD)/fuzz/fuzz_export: $(BUILD)/tests/fuzz/fuzz_export.o $(call archives,sho
 		$(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a $(BUILD)/libbase.a
 	@mkdir -p $(@D)
 	$(CC) $(HARDEN) -fsanitize=fuzzer $(LINK_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/plain/lib%.a: $(CORE)
-	@+$(MAKE) -s $(parallel) BUILD=$(BUILD)/plain OPTIMISE=-O2 HARDEN=-fPIE $@
+# Both by one make: two would write the same generated headers at once.
+$(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a &: $(CORE)
+	@+$(MAKE) -s $(parallel) BUILD=$(BUILD)/plain OPTIMISE=-O2 HARDEN=-fPIE \
+	    $(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a
 
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
