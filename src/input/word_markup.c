@@ -9,6 +9,11 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 
+/* expat since 2.9 has this name for it, and warns of the one before. */
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
+#define XML_GetCurrentLineNumber64 XML_GetCurrentLineNumber
+#endif
+
 /* Bytes that expat is given at once, and its deepest element. */
 enum { STRETCH = 1 << 20, DEEPEST = 256 };
 
@@ -293,7 +298,7 @@ bool word_markup_table(struct arena *arena, struct str bytes, struct str *table,
         fault_set(fault, "is markup that is nested too deeply");
     else if (!good)
         fault_set(fault, "is damaged in line %lu",
-                  (unsigned long)XML_GetCurrentLineNumber(reader.parser));
+                  (unsigned long)XML_GetCurrentLineNumber64(reader.parser));
     XML_ParserFree(reader.parser);
     arena_free(&reader.arena);
     *table = buf_str(&reader.out);
