@@ -3,7 +3,8 @@
  * on. After each: the program has ended, the terminal is as it was, what went wrong is
  * one line, and no file is torn.
  *
- *   faults calls|memory [EVERY]    each EVERY-th fault alone (1)
+ *   faults calls|memory [EVERY [FROM]]    each EVERY-th fault alone (1), after FROM others:
+ *                                         FROM = 0 … EVERY - 1 in turn is the whole table
  *
  * Needs strace for calls. Knows nothing of the program but its keys. */
 #include <limits.h>
@@ -245,7 +246,7 @@ static size_t list_calls(struct call calls[MOST_CALLS])
 
 /* A read of keys may be interrupted a hundred times; the first of a kind tell the
  * most. */
-static void walk_calls(long every)
+static void walk_calls(long every, long from)
 {
     static struct call calls[MOST_CALLS];
     size_t count = list_calls(calls);
@@ -255,7 +256,7 @@ static void walk_calls(long every)
              n += 1 + (n - calls[i].before) / 10)
             for (int e = 0; e < ERRORS; e++) {
                 char inject[128];
-                if (number++ % every)
+                if (number++ % every != from)
                     continue;
                 snprintf(inject, sizeof inject, "inject=%.40s:error=%s:when=%ld",
                          calls[i].name, errors[e], n);
@@ -284,12 +285,12 @@ static long count_allocations(void)
     return count;
 }
 
-static void walk_memory(long every)
+static void walk_memory(long every, long from)
 {
     long count = count_allocations();
     if (!count)
         say_failure("no allocation was counted");
-    for (long n = 1; n <= count; n += every)
+    for (long n = 1 + from; n <= count; n += every)
         for (int lasts = 0; lasts < 2; lasts++) {
             snprintf(at_env, sizeof at_env, "NOMEM_AT=%ld", n);
             char what[64];
@@ -306,16 +307,17 @@ static void walk_memory(long every)
 int main(int argc, char **argv)
 {
     long every = argc > 2 ? strtol(argv[2], NULL, 10) : 1;
+    long from = argc > 3 ? strtol(argv[3], NULL, 10) : 0;
     const char *shim = getenv("NOMEM");
     snprintf(preload_env, sizeof preload_env, "LD_PRELOAD=%s", shim ? shim : "");
     snprintf(count_env, sizeof count_env, "NOMEM_COUNT=%s/count", reader_directory());
-    if (argc < 2 || every < 1)
+    if (argc < 2 || every < 1 || from < 0 || from >= every)
         return 2;
     learn_files();
     if (strcmp(argv[1], "memory") == 0)
-        walk_memory(every);
+        walk_memory(every, from);
     else if (system("strace -o /dev/null true >/dev/null 2>&1") == 0)
-        walk_calls(every);
+        walk_calls(every, from);
     else
         printf("skipped: no strace, or tracing is forbidden\n");
     printf("%ld faults made: %ld failures\n", faults_made, failures);
