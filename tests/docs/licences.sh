@@ -9,8 +9,12 @@ for file in $(grep -rlE 'Unicode [0-9]+\.[0-9]|of EastAsianWidth-' src include -
 done
 same "both have the licence of Unicode's data" "2" \
     "$(cat docs/third-party.md .ci/debian/copyright | grep -c 'UNICODE, INC. LICENSE AGREEMENT')"
+for owner in 'Kevin Atkinson' 'Princeton University' 'Geoff Kuenning'; do
+    same "both name $owner for the dictionary" 2 \
+        "$(grep -lE "(opyright|[0-9]{4}) .*$owner|by $owner" docs/third-party.md .ci/debian/copyright | wc -l)"
+done
 libraries=$("$NEWSREADER" --version -v | sed -n 's/^libraries: //p')
-for name in libunistring ncursesw jansson sqlite3 inih tre; do
+for name in libunistring ncursesw jansson sqlite3 inih tre expat; do
     same "--version -v names $name" 1 "$(echo "$libraries" | grep -cw "$name")"
 done
 for name in $(echo "$libraries" | tr ';' '\n' | awk '{ print $1 }' |
