@@ -513,10 +513,10 @@ static void put_unit(struct output *out, const struct page_lines *page, uint32_t
 
 /* Columns in the order of their first lines, each to its end. Below a region the column
  * that is left goes on as long as something says so. */
-static void put_columns(struct output *out, const struct page_lines *page,
-                        const struct row_step *steps)
+static void put_columns(struct arena *work, struct output *out,
+                        const struct page_lines *page, const struct row_step *steps)
 {
-    bool *done = arena_new(out->arena, bool, page->unit_count);
+    bool *done = arena_new(work, bool, page->unit_count);
     uint32_t last = NOWHERE;
     for (uint32_t i = 0; i < page->unit_count; i++) {
         bool tied = false, inside = false;
@@ -554,27 +554,38 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
     return pairs >= FEWEST && pairs * 3 >= *lines;
 }
 
-void interleaved_arrange(struct arena *arena, struct page_input *page)
+/* The lines in the order of their columns; false: they stand in it. `work` is for what is
+ * not needed any more afterwards, several times the text. */
+static bool order_columns(struct arena *work, struct output *out, struct str text)
 {
     uint32_t count;
-    bool spaced = is_spaced_out(page->text, &count);
+    bool spaced = is_spaced_out(text, &count);
     if (count < FEWEST || count > MOST)
-        return;
+        return false;
     struct page_lines lines =
-        read_page(arena, page->text, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
+        read_page(work, text, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
     if (!may_be_interleaved(&lines, spaced))
-        return;
-    lines = read_page(arena, page->text, MOST, spaced);
-    struct row_step *steps = arena_new(arena, struct row_step, lines.unit_count);
+        return false;
+    lines = read_page(work, text, MOST, spaced);
+    struct row_step *steps = arena_new(work, struct row_step, lines.unit_count);
     find_scores(&lines, steps);
     find_path(steps, lines.unit_count);
     int kept = keep_regions(&lines, steps);
     if (kept < PAGE_GAIN || (!spaced && kept * 10 < (int)count * LINE_GAIN))
-        return;
+        return false;
     tie(steps, lines.unit_count);
     untie_rows(&lines, steps);
+    put_columns(work, out, &lines, steps);
+    return true;
+}
+
+void interleaved_arrange(struct arena *arena, struct page_input *page)
+{
+    struct arena work = {0};
     struct output out = {.arena = arena};
-    put_columns(&out, &lines, steps);
-    page->lines = out.items;
-    page->line_count = out.count;
+    if (order_columns(&work, &out, page->text)) {
+        page->lines = out.items;
+        page->line_count = out.count;
+    }
+    arena_free(&work);
 }
