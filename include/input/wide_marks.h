@@ -1,7 +1,7 @@
 /* wide_marks: Chinese marks that recognition gives as ASCII.
  *
- * Tesseract gives 新华社(记者王某): for 新华社（记者王某）：, and 〈 for （. Knows one line of
- * recognised Chinese text; not for text that a person wrote.
+ * Tesseract gives 新华社(记者王某): for 新华社（记者王某）：, 〈 for （ and a hyphen for 一. Knows
+ * one line of recognised Chinese text; not for text that a person wrote.
  */
 #ifndef INPUT_WIDE_MARKS_H
 #define INPUT_WIDE_MARKS_H

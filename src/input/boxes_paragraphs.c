@@ -217,7 +217,7 @@ static bool is_torn(const struct paragraphs *state, const struct neighbours *pai
         fabsf(pair->upper->y - pair->piece->y) < SAME_ROW * state->page->em)
         return true;
     return !state->page->exact && pair->in > FLUSH && pair->above_out < FULL &&
-           !pair->sentence;
+           !pair->sentence && !is_indented(state, pair->in);
 }
 
 static bool is_centred(float in, float out)
@@ -244,8 +244,9 @@ static bool is_set_apart(const struct paragraphs *state, const struct neighbours
     if (state->page->latin && is_indented(state, pair->above_in))
         room = fmaxf(room, lead_width(state->page, pair->piece) + SPARE);
     bool first = pair->above_in < LARGEST_INDENT && pair->above_out < room + lost;
+    float least = state->page->exact ? SET_IN : fmaxf(SET_IN, state->indent / 2);
     return is_indented(state, pair->in) ||
-           (other && (pair->in > SET_IN || (pair->above_in > SET_IN && !first)));
+           (other && (pair->in > least || (pair->above_in > least && !first)));
 }
 
 /* Does the line above leave room that the next word would have filled? */

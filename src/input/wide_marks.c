@@ -1,6 +1,7 @@
 #include "input/wide_marks.h"
 
 #include "base/ascii.h"
+#include "base/glyph.h"
 
 static const struct mark_pair {
     struct str from, to;
@@ -15,9 +16,22 @@ static bool is_narrow(struct str line, size_t pos)
     return pos < line.len && ascii_is_alnum((unsigned char)line.ptr[pos]);
 }
 
+static const struct mark_pair one = {{"-", 1}, {"一", 3}};
+
+/* A character as low and as wide as a hyphen, before a Han and not after ASCII. */
+static bool is_one(struct str line, size_t pos)
+{
+    size_t next = pos + 1;
+    return line.ptr[pos] == '-' && next < line.len &&
+           glyph_is_east(glyph_next(line, &next)) &&
+           (pos == 0 || (unsigned char)line.ptr[pos - 1] >= 0x80);
+}
+
 /* The pair whose mark stands at pos and is to be widened; NULL: none. */
 static const struct mark_pair *pair_at(struct str line, size_t pos)
 {
+    if (is_one(line, pos))
+        return &one;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct str from = pairs[i].from;
         if (!str_starts(str_slice(line, pos, line.len), from))
