@@ -23,7 +23,6 @@ struct member {
     uint32_t piece;
     uint32_t band; /* RECTANGLE_MOST_COLUMNS: stands across several */
     float y, x;
-    float row; /* height of its line */
     uint8_t kind;
     bool heading; /* piece is an object: a heading among the text */
 };

@@ -49,6 +49,9 @@ void rectangle_chain_captions(struct rectangle *rectangle)
     float em = rectangle->page->em, pitch = rectangle->page->pitch;
     struct member *members = rectangle->members;
     uint32_t captions = 0;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        if (members[i].kind == PLACE_CAPTION)
+            members[i].band = RECTANGLE_MOST_COLUMNS + 1;
     qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         if (members[i].kind != PLACE_CAPTION)

@@ -7,14 +7,20 @@
 #include "input/boxes_rectangle.h"
 #include "input/boxes_words.h"
 
-/* A rectangle's lines are laid down so:
+/* One story's rectangle, and the order in which its lines are laid down:
  *
- *     headings above its columns            kicker, headline, deck by size
- *     lines across the columns              a byline
- *     each column's lines, from the top     and headings among them: a subhead stays there, a
- *                                           larger one begins a story
- *     lines across, below the columns
- *     captions                              wherever they stood
+ *     ┌─────────────────────────────┐
+ *     │ Kicker                      │   1  headings above the columns; the largest
+ *     │ HEADLINE OF THE STORY       │      lines are the headline
+ *     │             By A. Reporter  │   2  lines across, above
+ *     │ text text   SUBHEAD         │   3  each column from the top, with the headings
+ *     │ text text   text text text  │      in it: a subhead stays, a larger one begins
+ *     │ ┌───────┐   text text text  │      a story
+ *     │ │picture│   text text text  │
+ *     │ └───────┘   text text.      │
+ *     │  caption                    │   5  captions, wherever they stood
+ *     │ Continued on page 3         │   4  lines across, below
+ *     └─────────────────────────────┘
  */
 
 static const float SUBHEAD = 1.27F; /* what is larger is a story's headline */
@@ -41,29 +47,35 @@ static void take_members(struct rectangle *rectangle, struct region region)
     }
 }
 
+/* Members in rows, from left to right: by column, and of one height what differs by less
+ * than a row does. */
+static void sort_rows(const struct rectangle *rectangle, struct member *members,
+                      uint32_t count, bool heading)
+{
+    float row = -INFINITY;
+    qsort(members, count, sizeof *members, rectangle_by_place);
+    for (uint32_t i = 0; i < count; i++) {
+        float em = rectangle->page->items[members[i].piece].em;
+        float near = heading ? .5F * em : .35F * rectangle->page->em;
+        bool same =
+            i && members[i].band == members[i - 1].band && members[i].y - row < near;
+        members[i].y = row = same ? row : members[i].y;
+    }
+    qsort(members, count, sizeof *members, rectangle_by_place);
+}
+
 /* What a wide blank parted in a column is one line again. */
 static void join_rows(struct rectangle *rectangle)
 {
     struct member *members = rectangle->members;
     struct box_piece *items = rectangle->page->items;
-    float row = -INFINITY;
     uint32_t kept = 0;
-    qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
+    sort_rows(rectangle, members, rectangle->count, false);
     for (uint32_t i = 0; i < rectangle->count; i++) {
-        bool same = i && members[i].band == members[i - 1].band &&
-                    members[i].y - row < .35F * rectangle->page->em;
-        row = same ? row : members[i].y;
-        members[i].row = row;
-    }
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        members[i].y = members[i].row;
-    qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
-    for (uint32_t i = 0; i < rectangle->count; i++) {
-        bool same = kept && members[i].band <= RECTANGLE_MOST_COLUMNS &&
-                    members[i].band == members[kept - 1].band &&
-                    members[i].y <= members[kept - 1].y;
-        if (same)
-            boxes_append(&items[members[kept - 1].piece], &items[members[i].piece],
+        struct member *last = kept ? &members[kept - 1] : NULL;
+        if (last && members[i].band <= RECTANGLE_MOST_COLUMNS &&
+            members[i].band == last->band && members[i].y <= last->y)
+            boxes_append(&items[last->piece], &items[members[i].piece],
                          rectangle->page->next);
         else
             members[kept++] = members[i];
@@ -73,86 +85,60 @@ static void join_rows(struct rectangle *rectangle)
 
 /* ---- laying down ---- */
 
-struct flow_state {
-    struct arena *arena;
-    struct pieces *page;
-    const struct cuts *cuts;
-    struct flow flow;
-};
-
-static void add(struct flow_state *state, struct flow_line line)
+static void add(struct arena *arena, struct flow *flow, struct flow_line line)
 {
-    struct flow *flow = &state->flow;
-    arena_room(state->arena, flow->lines, flow->count, flow->room);
+    arena_room(arena, flow->lines, flow->count, flow->room);
+    line.story = line.kind == PLACE_FURNITURE ? 0 : flow->stories;
     flow->lines[flow->count++] = line;
 }
 
-/* A heading's lines, in rows from left to right. */
-static struct member *sort_heading(const struct flow_state *state,
-                                   const struct object *object, uint32_t *lines_count)
+/* A heading's lines in rows; their largest type and its height. */
+static struct member *sort_heading(const struct rectangle *rectangle,
+                                   const struct object *object, uint32_t *count,
+                                   struct box_piece *largest)
 {
-    uint32_t count = 0;
-    float row = -INFINITY;
-    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
-        count++;
-    struct member *lines = arena_new(state->arena, struct member, count);
-    count = 0;
-    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i]) {
-        const struct box_piece *piece = &state->page->items[i];
-        row = count && piece->y - row < .5F * piece->em ? row : piece->y;
-        lines[count++] = (struct member){.piece = i, .y = row, .x = piece->x0};
+    const struct cuts *cuts = rectangle->cuts;
+    *count = 0;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = cuts->next[i])
+        ++*count;
+    struct member *lines = arena_new(rectangle->arena, struct member, *count);
+    *count = 0;
+    for (uint32_t i = object->piece; i != BOX_NONE; i = cuts->next[i]) {
+        const struct box_piece *piece = &rectangle->page->items[i];
+        lines[(*count)++] = (struct member){.piece = i, .y = piece->y, .x = piece->x0};
+        if (piece->chars > 1 && piece->em > largest->em)
+            *largest = *piece;
     }
-    qsort(lines, count, sizeof *lines, rectangle_by_place);
-    *lines_count = count;
+    sort_rows(rectangle, lines, *count, true);
     return lines;
 }
 
-/* The lines of a heading: the largest are the headline. */
-static void add_heading(struct flow_state *state, const struct object *object)
+/* The lines of a heading: the largest are the headline; a subhead's stand alone. */
+static void add_heading(struct flow *flow, const struct rectangle *rectangle,
+                        const struct object *object, bool subhead)
 {
-    const struct pieces *page = state->page;
+    const struct pieces *page = rectangle->page;
+    struct box_piece largest = {.em = 0};
     uint32_t count;
-    const struct member *lines = sort_heading(state, object, &count);
-    float most = 0, height = 0, near = page->exact ? .88F : .72F;
+    const struct member *lines = sort_heading(rectangle, object, &count, &largest);
+    float near = page->exact ? .88F : .72F;
     uint8_t before = PLACE_NONE;
     for (uint32_t i = 0; i < count; i++) {
         const struct box_piece *piece = &page->items[lines[i].piece];
-        if (piece->chars > 1 && piece->em > most) {
-            most = piece->em;
-            height = piece->h;
-        }
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const struct box_piece *piece = &page->items[lines[i].piece];
-        bool largest = piece->em > near * most && piece->h > near * height;
-        uint8_t kind = largest                                          ? PLACE_HEADLINE
-                       : before == PLACE_NONE || before == PLACE_KICKER ? PLACE_KICKER
-                                                                        : PLACE_DECK;
-        add(state, (struct flow_line){.piece = lines[i].piece,
-                                      .story = state->flow.stories,
-                                      .kind = kind,
-                                      .starts = kind != before,
-                                      .left = object->x0,
-                                      .right = object->x1});
+        bool large = piece->em > near * largest.em && piece->h > near * largest.h;
+        bool first = before == PLACE_NONE || before == PLACE_KICKER;
+        uint8_t kind = subhead ? PLACE_SHORT
+                       : large ? PLACE_HEADLINE
+                       : first ? PLACE_KICKER
+                               : PLACE_DECK;
+        add(rectangle->arena, flow,
+            (struct flow_line){.piece = lines[i].piece,
+                               .kind = kind,
+                               .starts = kind != before,
+                               .left = object->x0,
+                               .right = object->x1});
         before = kind;
     }
-}
-
-static void add_member(struct flow_state *state, const struct rectangle *rectangle,
-                       uint32_t i)
-{
-    const struct member *member = &rectangle->members[i];
-    bool inside = member->band < RECTANGLE_MOST_COLUMNS;
-    const struct band *band = inside ? &rectangle->bands[member->band] : NULL;
-    const struct box_piece *piece = rectangle_piece(rectangle, i);
-    add(state, (struct flow_line){.piece = member->piece,
-                                  .story = state->flow.stories,
-                                  .kind = member->kind,
-                                  .column = inside ? (uint16_t)(member->band + 1) : 0,
-                                  .chain = member->band,
-                                  .justified = band && band->justified,
-                                  .left = band ? band->edge : piece->x0,
-                                  .right = band ? band->end : piece->x1});
 }
 
 /* Headings with text above them in their column stand in it: subheads, and stories that
@@ -177,96 +163,91 @@ static void sink_headings(struct rectangle *rectangle)
           rectangle_by_place);
 }
 
-/* A subhead's lines stand alone; a larger heading begins a story. */
-static void add_sunk(struct flow_state *state, const struct object *object)
+static void add_member(struct flow *flow, const struct rectangle *rectangle, uint32_t i)
 {
-    float most = 0;
-    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
-        most = fmaxf(most, state->page->items[i].em);
-    if (most > SUBHEAD * state->page->em) {
-        state->flow.stories++;
-        add_heading(state, object);
+    const struct member *member = &rectangle->members[i];
+    if (member->heading) {
+        const struct object *object = &rectangle->cuts->objects[member->piece];
+        bool subhead = object->em <= SUBHEAD * rectangle->page->em;
+        flow->stories += !subhead;
+        add_heading(flow, rectangle, object, subhead);
         return;
     }
-    for (uint32_t i = object->piece; i != BOX_NONE; i = state->cuts->next[i])
-        add(state, (struct flow_line){.piece = i,
-                                      .story = state->flow.stories,
-                                      .kind = PLACE_SHORT,
-                                      .starts = i == object->piece,
-                                      .left = object->x0,
-                                      .right = object->x1});
+    bool inside = member->band < RECTANGLE_MOST_COLUMNS;
+    const struct band *band = inside ? &rectangle->bands[member->band] : NULL;
+    const struct box_piece *piece = rectangle_piece(rectangle, i);
+    add(rectangle->arena, flow,
+        (struct flow_line){.piece = member->piece,
+                           .kind = member->kind,
+                           .column = inside ? (uint16_t)(member->band + 1) : 0,
+                           .chain = member->band,
+                           .justified = band && band->justified,
+                           .left = band ? band->edge : piece->x0,
+                           .right = band ? band->end : piece->x1});
 }
 
-/* Running text that stands across columns, above them or below. */
-static void add_across(struct flow_state *state, const struct rectangle *rectangle,
-                       bool above)
+/* Where a member is laid down. */
+enum part { ACROSS_ABOVE, COLUMNS, ACROSS_BELOW, CAPTIONS, PARTS };
+
+static enum part part_of(const struct rectangle *rectangle, const struct member *member)
 {
     float top = rectangle->bands[0].top + 2 * rectangle->page->pitch;
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        if (rectangle->members[i].band == RECTANGLE_MOST_COLUMNS &&
-            rectangle->members[i].kind == PLACE_TEXT &&
-            (rectangle->members[i].y < top) == above)
-            add_member(state, rectangle, i);
+    if (member->kind == PLACE_CAPTION)
+        return CAPTIONS;
+    if (member->band < RECTANGLE_MOST_COLUMNS)
+        return COLUMNS;
+    return member->y < top ? ACROSS_ABOVE : ACROSS_BELOW;
 }
 
-static void lay_rectangle(struct flow_state *state, struct rectangle *rectangle)
+static void lay_rectangle(struct flow *flow, const struct rectangle *rectangle)
 {
-    state->flow.stories++;
+    flow->stories++;
     for (uint32_t i = 0; i < rectangle->heading_count; i++)
-        add_heading(state, &rectangle->cuts->objects[rectangle->headings[i]]);
-    add_across(state, rectangle, true);
-    for (uint32_t i = 0; i < rectangle->count; i++) {
-        const struct member *member = &rectangle->members[i];
-        if (member->heading)
-            add_sunk(state, &rectangle->cuts->objects[member->piece]);
-        else if (member->band < RECTANGLE_MOST_COLUMNS && member->kind == PLACE_TEXT)
-            add_member(state, rectangle, i);
-    }
-    add_across(state, rectangle, false);
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        if (rectangle->members[i].kind == PLACE_CAPTION)
-            add_member(state, rectangle, i);
+        add_heading(flow, rectangle, &rectangle->cuts->objects[rectangle->headings[i]],
+                    false);
+    for (enum part part = 0; part < PARTS; part++)
+        for (uint32_t i = 0; i < rectangle->count; i++)
+            if (part_of(rectangle, &rectangle->members[i]) == part)
+                add_member(flow, rectangle, i);
 }
 
-static void lay_region(struct flow_state *state, struct region region)
+static void lay_region(struct flow *flow, struct rectangle *rectangle,
+                       struct region region)
 {
-    struct rectangle *rectangle = arena_new(state->arena, struct rectangle, 1);
-    *rectangle = (struct rectangle){.arena = state->arena,
-                                    .page = state->page,
-                                    .cuts = state->cuts};
-    rectangle->members = arena_new(state->arena, struct member, region.count);
-    rectangle->headings = arena_new(state->arena, uint32_t, region.count);
-    if (region.furniture) {
-        for (uint32_t i = region.first; i < region.first + region.count; i++)
-            add(state,
-                (struct flow_line){.piece =
-                                       state->cuts->objects[state->cuts->order[i]].piece,
-                                   .kind = PLACE_FURNITURE,
-                                   .starts = true});
-        return;
-    }
+    rectangle->members = arena_new(rectangle->arena, struct member, region.count);
+    rectangle->headings = arena_new(rectangle->arena, uint32_t, region.count);
     take_members(rectangle, region);
     rectangle_extend_captions(rectangle);
     rectangle_find_columns(rectangle);
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        if (rectangle->members[i].kind == PLACE_CAPTION)
-            rectangle->members[i].band = RECTANGLE_MOST_COLUMNS + 1;
     rectangle_chain_captions(rectangle);
     join_rows(rectangle);
     sink_headings(rectangle);
-    lay_rectangle(state, rectangle);
+    lay_rectangle(flow, rectangle);
+}
+
+/* Each line is one piece, and begins a paragraph. */
+static void add_furniture(struct arena *arena, struct flow *flow, uint32_t piece)
+{
+    add(arena, flow,
+        (struct flow_line){.piece = piece, .kind = PLACE_FURNITURE, .starts = true});
 }
 
 struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
                        const struct cuts *cuts)
 {
-    struct flow_state state = {.arena = arena, .page = pieces, .cuts = cuts};
-    for (uint32_t i = 0; i < cuts->region_count; i++)
-        lay_region(&state, cuts->regions[i]);
+    struct flow flow = {.count = 0};
+    struct rectangle *rectangle = arena_new(arena, struct rectangle, 1);
+    for (uint32_t i = 0; i < cuts->region_count; i++) {
+        struct region region = cuts->regions[i];
+        *rectangle = (struct rectangle){.arena = arena, .page = pieces, .cuts = cuts};
+        if (!region.furniture)
+            lay_region(&flow, rectangle, region);
+        for (uint32_t k = 0; region.furniture && k < region.count; k++)
+            add_furniture(arena, &flow,
+                          cuts->objects[cuts->order[region.first + k]].piece);
+    }
     for (uint32_t i = 0; i < pieces->rotated; i++)
-        add(&state, (struct flow_line){.piece = pieces->count + i,
-                                       .kind = PLACE_FURNITURE,
-                                       .starts = true});
-    boxes_paragraphs(pieces, &state.flow);
-    return state.flow;
+        add_furniture(arena, &flow, pieces->count + i);
+    boxes_paragraphs(pieces, &flow);
+    return flow;
 }

@@ -131,7 +131,8 @@ static void narrow_edges(struct paragraphs *state, bool right)
 static float usual_indent(const struct paragraphs *state)
 {
     enum { STEPS = 36 };
-    uint32_t counts[STEPS + 1] = {0}, best = 0, flush = 0;
+    uint32_t counts[STEPS + 1] = {0}, most = 0, flush = 0;
+    float usual = 0;
     for (uint32_t i = 0; i + 1 < state->flow->count; i++) {
         const struct flow_line *line = &state->flow->lines[i];
         if (line->kind != PLACE_TEXT || !line->column || line[1].kind != PLACE_TEXT)
@@ -142,20 +143,15 @@ static float usual_indent(const struct paragraphs *state)
             fabsf(below) < FLUSH)
             counts[(uint32_t)(in * 10)]++;
     }
-    uint32_t most = 0;
     for (uint32_t i = 1; i < STEPS; i++) {
         uint32_t n = counts[i - 1] + counts[i] + counts[i + 1];
-        if (n > most) {
-            most = n;
-            best = i;
-        }
+        if (n <= most)
+            continue;
+        most = n;
+        float beyond = (float)counts[i + 1] - (float)counts[i - 1];
+        usual = ((float)i + .5F + beyond / (float)n) / 10;
     }
-    uint32_t sum = 0, n = 0;
-    for (uint32_t i = best ? best - 1 : 0; best && i <= best + 1; i++) {
-        sum += counts[i] * (10 * i + 5);
-        n += counts[i];
-    }
-    return n >= 2 && n * 40 >= flush ? (float)sum / (float)n / 100 : 0;
+    return most >= 2 && most * 40 >= flush ? usual : 0;
 }
 
 /* Width in ems of what the line begins with and cannot be broken. */
