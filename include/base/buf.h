@@ -25,6 +25,16 @@ static inline void buf_add_char(struct buf *buf, char c)
     buf_add(buf, (struct str){&c, 1});
 }
 
+static inline void buf_add_number(struct buf *buf, uint32_t number)
+{
+    char digits[10];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(buf, (struct str){digits + at, sizeof digits - at});
+}
+
 /* What has been built so far; valid until the next addition. */
 static inline struct str buf_str(const struct buf *buf)
 {

@@ -6,8 +6,8 @@
  * themselves.
  *
  * A new language: its struct in a file of its own, its words in src/read/words, its
- * row in LANGUAGES. Without a `read`, the language that claims any page of its script
- * reads for it; other fields that are left out are false.
+ * row in LANGUAGES. With `words`, european.c reads it; without, its own `read` does.
+ * Other fields that are left out are false.
  */
 #ifndef READ_LANGUAGE_H
 #define READ_LANGUAGE_H
@@ -81,14 +81,19 @@ struct language {
     uint16_t plain;    /* half ems above which several sentences are body */
     int join_doubt;    /* sums of JOIN nearer to 0 are a doubt */
     float switch_cost; /* what it takes to move a stretch to an earlier story */
-    bool (*claims)(struct str source); /* is a page of its script in it? NULL: yes; of
-                                          nothing: no */
+    const struct vocabulary *words; /* a page that has more of them than of English
+                                       is in it; NULL: any page of its script is */
     void (*read)(struct wording *wording, struct str s, unsigned what);
     bool (*says[SAYS_COUNT])(struct str s); /* NULL: never */
     int (*particles)(
         struct str s);   /* words that prose is full of, and headings are not */
     const float *points; /* by enum points; NULL: MODEL_HEAD chooses there, too */
 };
+
+/* What the languages of spaced scripts have in common. */
+#define LANGUAGE_SPACED                                                                  \
+    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 280,            \
+    .switch_cost = 12
 
 extern const struct language *const languages[LANGUAGE_COUNT];
 
@@ -100,10 +105,6 @@ enum language_id language_of_para(enum language_id page, bool spaced);
 /* The wording of a text on a page in that language. */
 struct wording language_read(enum language_id page, struct str s);
 
-static inline bool language_says(enum language_id id, enum says what, struct str s)
-{
-    bool (*says)(struct str) = languages[id]->says[what];
-    return says && says(s);
-}
+bool language_says(enum language_id id, enum says what, struct str s);
 
 #endif

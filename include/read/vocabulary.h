@@ -44,7 +44,10 @@ void european_read(struct wording *wording, struct str s, unsigned what,
 bool european_dateline(struct str s, const struct word_list *months);
 
 /* Is most of the head of a page in this language, by its telling words and those of
- * English? */
-bool european_claims(struct str source, const struct word_list *telling);
+ * English? Of an empty text: no. */
+bool european_claims(struct str source, const struct vocabulary *words);
+
+/* Is the text the name of a paper's section? */
+bool european_is_section(struct str s, const struct vocabulary *words);
 
 #endif

@@ -442,16 +442,6 @@ static void add_place(struct buf *buf, struct rng *rng)
     add(buf, PICK(rng, PLACE_B));
 }
 
-static void add_number(struct buf *buf, unsigned number)
-{
-    char out[12];
-    size_t at = sizeof out;
-    do
-        out[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    buf_add(buf, (struct str){out + at, sizeof out - at});
-}
-
 static void add_digits(struct buf *buf, struct rng *rng, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -496,13 +486,13 @@ static void add_slot(struct buf *buf, struct voice *voice, const char *slot, siz
         buf_add(buf, voice->topic);
         break;
     case 'y':
-        add_number(buf, voice->year);
+        buf_add_number(buf, voice->year);
         break;
     case 'm':
-        add_number(buf, voice->month);
+        buf_add_number(buf, voice->month);
         break;
     case 'd':
-        add_number(buf, voice->day);
+        buf_add_number(buf, voice->day);
         break;
     case 'w':
         add(buf, WEEKDAYS[voice->weekday % 7]);

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-enum { EXACT = 64 };
-
 /* The state of the Hungarian method with potentials; index 0 is a dummy. */
 struct match {
     const float *scores;
@@ -70,43 +68,6 @@ static void place_row(struct match *match, uint32_t row)
     } while (col);
 }
 
-static void assign_exactly(struct arena *arena, struct match *match, uint32_t *chosen)
-{
-    match->size = match->rows > match->cols ? match->rows : match->cols;
-    size_t room = match->size + 1;
-    match->u = arena_new(arena, double, room);
-    match->v = arena_new(arena, double, room);
-    match->least = arena_new(arena, double, room);
-    match->row_of = arena_new(arena, uint32_t, room);
-    match->way = arena_new(arena, uint32_t, room);
-    match->used = arena_new(arena, bool, room);
-    for (uint32_t row = 1; row <= match->size; row++)
-        place_row(match, row);
-    for (uint32_t col = 1; col <= match->cols; col++) {
-        uint32_t row = match->row_of[col];
-        if (row && row <= match->rows && cost(match, row, col) < 0)
-            chosen[row - 1] = col - 1;
-    }
-}
-
-static void assign_greedily(struct arena *arena, const struct match *match,
-                            uint32_t *chosen)
-{
-    bool *taken = arena_new(arena, bool, match->cols);
-    for (uint32_t row = 0; row < match->rows; row++) {
-        float best = 0;
-        for (uint32_t col = 0; col < match->cols; col++) {
-            float score = match->scores[(size_t)row * match->cols + col];
-            if (!taken[col] && score > best) {
-                best = score;
-                chosen[row] = col;
-            }
-        }
-        if (chosen[row] != ASSIGN_NONE)
-            taken[chosen[row]] = true;
-    }
-}
-
 void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32_t cols,
                  uint32_t *chosen)
 {
@@ -115,8 +76,19 @@ void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32
         chosen[row] = ASSIGN_NONE;
     if (rows == 0 || cols == 0)
         return;
-    if (rows <= EXACT && cols <= EXACT)
-        assign_exactly(arena, &match, chosen);
-    else
-        assign_greedily(arena, &match, chosen);
+    match.size = rows > cols ? rows : cols;
+    size_t room = match.size + 1;
+    match.u = arena_new(arena, double, room);
+    match.v = arena_new(arena, double, room);
+    match.least = arena_new(arena, double, room);
+    match.row_of = arena_new(arena, uint32_t, room);
+    match.way = arena_new(arena, uint32_t, room);
+    match.used = arena_new(arena, bool, room);
+    for (uint32_t row = 1; row <= match.size; row++)
+        place_row(&match, row);
+    for (uint32_t col = 1; col <= cols; col++) {
+        uint32_t row = match.row_of[col];
+        if (row && row <= rows && cost(&match, row, col) < 0)
+            chosen[row - 1] = col - 1;
+    }
 }

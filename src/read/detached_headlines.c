@@ -3,7 +3,6 @@
 #include "read/assignment.h"
 #include "read/story_likeness.h"
 
-enum { MOST = 10000 };            /* pairs of a headline and a story that are compared */
 static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
 
 /* Indices of the starts for which a flag of theirs is set. */
@@ -58,7 +57,7 @@ void headlines_assign(struct page_reading *page)
     uint32_t rows, cols;
     uint32_t *detached = starts_with(page->arena, &page->starts, true, &rows);
     uint32_t *headless = starts_with(page->arena, &page->starts, false, &cols);
-    if ((uint64_t)rows * cols > MOST)
+    if (rows > ASSIGN_MOST || cols > ASSIGN_MOST)
         rows = 0;
     match_heads(page, detached, rows, headless, cols);
 }

@@ -101,12 +101,7 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
     }
 }
 
-const struct language english = {.models = MODELS_SPACED,
-                                 .spaced = true,
-                                 .plain = 360,
-                                 .join_doubt = 280,
-                                 .switch_cost = 12,
-                                 .read = read_english,
+const struct language english = {LANGUAGE_SPACED, .read = read_english,
                                  .says = {[SAYS_BYLINE_WORD] = has_byline_word,
                                           [SAYS_CAPTION_WORD] = has_caption_word,
                                           [SAYS_KICKER] = english_is_kicker,

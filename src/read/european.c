@@ -236,9 +236,14 @@ void european_read(struct wording *wording, struct str s, unsigned what,
     }
 }
 
+bool european_is_section(struct str s, const struct vocabulary *words)
+{
+    return word_list_is(english_core(s), words->sections);
+}
+
 /* ---- which language ---- */
 
-bool european_claims(struct str source, const struct word_list *telling)
+bool european_claims(struct str source, const struct vocabulary *words)
 {
     enum { HEAD = 3000, FEW = 5, SURE = 12 };
     static const char *const english[] = {"the", "of", "and", "to", "that", "was", "for"};
@@ -252,7 +257,7 @@ bool european_claims(struct str source, const struct word_list *telling)
         pos++;
         if (word.len < 2 || word.len > 4)
             continue;
-        if (word_list_is(word, telling)) {
+        if (word_list_is(word, words->telling)) {
             own++;
             continue;
         }

@@ -1,5 +1,7 @@
 #include "read/language.h"
 
+#include "read/vocabulary.h"
+
 #define LANGUAGE_STRUCT(id, name) extern const struct language name;
 LANGUAGES(LANGUAGE_STRUCT)
 
@@ -11,7 +13,7 @@ enum language_id language_of_page(bool spaced, struct str source)
 {
     for (int id = 0; id < LANGUAGE_COUNT; id++)
         if (languages[id]->spaced == spaced &&
-            (!languages[id]->claims || languages[id]->claims(source)))
+            (!languages[id]->words || european_claims(source, languages[id]->words)))
             return (enum language_id)id;
     return LANGUAGE_CHINESE;
 }
@@ -45,15 +47,21 @@ static bool is_spaced(struct str s)
     return scripts_in(s) == 1;
 }
 
-/* By the language itself, or by the one that any page of its script may be in. */
 static void read_in(enum language_id id, struct wording *wording, struct str s,
                     unsigned what)
 {
-    void (*read)(struct wording *, struct str, unsigned) = languages[id]->read;
-    if (!read)
-        read = languages[language_of_page(languages[id]->spaced, (struct str){0})]->read;
-    if (read)
-        read(wording, s, what);
+    if (languages[id]->words)
+        european_read(wording, s, what, languages[id]->words);
+    else
+        languages[id]->read(wording, s, what);
+}
+
+bool language_says(enum language_id id, enum says what, struct str s)
+{
+    const struct language *language = languages[id];
+    if (language->words)
+        return what == SAYS_KICKER && european_is_section(s, language->words);
+    return language->says[what] && language->says[what](s);
 }
 
 struct wording language_read(enum language_id page, struct str s)

@@ -56,16 +56,6 @@ static void add_string(struct buf *out, struct str s)
     buf_add_char(out, '"');
 }
 
-static void add_number(struct buf *out, uint32_t number)
-{
-    char digits[10];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    buf_add(out, (struct str){digits + at, sizeof digits - at});
-}
-
 /* `before` is what stands between the field and the one before it. */
 static void add_field(struct buf *out, struct str before, struct str s)
 {
@@ -108,7 +98,7 @@ static void add_place(struct buf *out, const struct page *page)
     buf_add(out, STR("\"page\":"));
     add_name(out, page->name);
     buf_add(out, STR(",\"number\":"));
-    add_number(out, page->number);
+    buf_add_number(out, page->number);
 }
 
 /* The file's line that holds the first visible character below the line of source offset
@@ -134,9 +124,9 @@ static uint32_t next_visible(const struct page *page, uint32_t at, uint32_t line
 static void add_range(struct buf *out, uint32_t first, uint32_t last)
 {
     buf_add_char(out, '[');
-    add_number(out, first);
+    buf_add_number(out, first);
     buf_add_char(out, ',');
-    add_number(out, last);
+    buf_add_number(out, last);
     buf_add_char(out, ']');
 }
 
@@ -218,7 +208,7 @@ static void add_next(struct buf *out, const struct printed_story *story)
     buf_add_char(out, '{');
     add_place(out, story->next.page);
     buf_add(out, STR(",\"article\":"));
-    add_number(out, story->next.article + 1);
+    buf_add_number(out, story->next.article + 1);
     buf_add_char(out, '}');
 }
 
@@ -240,7 +230,7 @@ static void add_story(struct buf *out, const struct printed_story *story,
     if (furniture)
         buf_add(out, STR("null"));
     else
-        add_number(out, first->article + 1);
+        buf_add_number(out, first->article + 1);
     add_field(out, STR(",\"kicker\":"), article->kicker);
     add_field(out, STR(",\"headline\":"), article->headline);
     add_field(out, STR(",\"deck\":"), article->deck);
