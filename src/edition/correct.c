@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "read/page_builder.h"
-#include "read/text_builder.h"
+#include "read/line_join.h"
 
 /* Letters of a beginning that is enough. */
 enum { REF_LEAST = 4 };

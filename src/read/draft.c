@@ -70,12 +70,12 @@ static void end_tally(struct para *para, const struct tally *tally)
     para->language = (uint8_t)language_of_para(tally->page, tally->script > 0);
 }
 
-/* A blank or a hyphen that came or went with a joint. */
-static void take_joint(struct para *para, enum line_join joint)
+/* A blank or a hyphen that came or went with a join. */
+static void take_join(struct para *para, enum line_join join)
 {
-    para->width += joint == LINE_JOIN_SPACE;
-    para->width -= joint == LINE_JOIN_HYPHEN;
-    para->spaced |= joint == LINE_JOIN_SPACE;
+    para->width += join == LINE_JOIN_SPACE;
+    para->width -= join == LINE_JOIN_HYPHEN;
+    para->spaced |= join == LINE_JOIN_SPACE;
 }
 
 static void add_para(struct drafting *drafting, struct para para)
@@ -99,10 +99,10 @@ static void lay_para(struct drafting *drafting, struct para *para)
         struct str s = str_slice(page->source, line->beg, line->end);
         struct str before =
             str_slice(buf_str(&builder->text), para->beg, builder->text.len);
-        enum line_join joint = line_join_of(before, s, drafting->draft.words);
+        enum line_join join = line_join_of(before, s, drafting->draft.words);
         struct run run = {.source = line->beg, .line = i};
-        text_builder_join(builder, para->beg, joint);
-        take_joint(para, joint);
+        text_builder_join(builder, para->beg, join);
+        take_join(para, join);
         take_line(para, &tally, line, lines->brackets.items);
         uint32_t blanks = 0;
         if (line->spaced)
@@ -121,15 +121,15 @@ static void lay_para(struct drafting *drafting, struct para *para)
     para->mark = first->mark;
 }
 
-static struct words *words_if_hyphens(struct arena *arena, const struct lines *lines,
-                                      struct str source)
+static struct page_words *words_if_hyphens(struct arena *arena, const struct lines *lines,
+                                           struct str source)
 {
     if (lines->places)
-        return words_of(arena, source, true);
+        return page_words_of(arena, source, true);
     for (uint32_t i = 0; i < lines->count; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
-            return words_of(arena, source, false);
+            return page_words_of(arena, source, false);
     return NULL;
 }
 

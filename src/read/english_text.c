@@ -2,7 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
-#include "read/text_builder.h"
+#include "read/line_join.h"
 #include "words_english.h"
 
 PHRASE_LIST(phrases, ENGLISH_PHRASES);

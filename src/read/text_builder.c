@@ -2,217 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
-#include "read/english_hyphens.h"
-
-/* ---- words ---- */
-
-struct words {
-    uint64_t *slots; /* hashes; 0: free */
-    size_t mask;
-    bool dictionary; /* ask it about hyphens that the page does not explain */
-};
-
-static bool is_word_byte(unsigned char c)
-{
-    return ascii_is_alpha(c) || c >= 0xC3;
-}
-
-/* FNV-1a over lower-cased bytes, the hyphens of a broken word left out; never 0. */
-static uint64_t hash_byte(uint64_t hash, unsigned char c)
-{
-    return (hash ^ ascii_lower(c)) * 0x100000001B3u;
-}
-
-static uint64_t hash_more(uint64_t hash, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        hash = hash_byte(hash, (unsigned char)s.ptr[i]);
-    return hash;
-}
-
-#define HASH_START 0xCBF29CE484222325u
-
-static size_t slot_of(const uint64_t *slots, size_t mask, uint64_t hash)
-{
-    size_t slot = (size_t)(hash ^ hash >> 32) & mask;
-    while (slots[slot] && slots[slot] != hash)
-        slot = (slot + 1) & mask;
-    return slot;
-}
-
-static bool has_word(const struct words *words, uint64_t hash)
-{
-    return words->slots[slot_of(words->slots, words->mask, hash | 1)] != 0;
-}
-
-/* Does a word that began before pos go on there? Hyphens inside it are its own. */
-static inline bool in_word(struct str s, size_t pos)
-{
-    unsigned char c = (unsigned char)s.ptr[pos];
-    if (c >= 0x80)
-        return c < 0xC0 || c >= 0xC3;
-    return ascii_is_alpha(c) ||
-           (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
-}
-
-static size_t word_end(struct str s, size_t pos)
-{
-    while (pos < s.len && in_word(s, pos))
-        pos++;
-    return pos;
-}
-
-/* Reads the word at *pos, and moves *pos past it; its hash. */
-static uint64_t read_word(struct str s, size_t *pos)
-{
-    uint64_t hash = HASH_START;
-    size_t at = *pos;
-    for (; at < s.len && in_word(s, at); at++)
-        hash = hash_byte(hash, (unsigned char)s.ptr[at]);
-    *pos = at;
-    return hash | 1;
-}
-
-/* Two bytes of text have at most one word. */
-struct words *words_of(struct arena *arena, struct str source, bool dictionary)
-{
-    size_t size = 64;
-    while (size < source.len / 2 + 2)
-        size *= 2;
-    struct words *words = arena_new(arena, struct words, 1);
-    words->slots = arena_new(arena, uint64_t, size);
-    words->mask = size - 1;
-    words->dictionary = dictionary;
-    for (size_t pos = 0; pos < source.len; pos++) {
-        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
-            continue;
-        uint64_t hash = read_word(source, &pos);
-        words->slots[slot_of(words->slots, words->mask, hash)] = hash;
-    }
-    return words;
-}
-
-/* ---- joints ---- */
-
-static struct str last_word(struct str s)
-{
-    size_t beg = s.len;
-    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
-        beg--;
-    return str_slice(s, beg, s.len);
-}
-
-/* Up to what is of no alphabet: ’ and —, Chinese marks, Han. */
-static struct str first_word(struct str s)
-{
-    size_t end = word_end(s, 0), len = 0;
-    while (len < end && (unsigned char)s.ptr[len] < 0xE2)
-        len++;
-    return str_slice(s, 0, len);
-}
-
-/* A word broken with a hyphen: is the hyphen the word's own? The page knows when it
- * prints the word elsewhere. */
-static bool owns_hyphen(struct str head, struct str tail, const struct words *words)
-{
-    if (!words)
-        return false;
-    uint64_t whole = hash_more(hash_more(HASH_START, head), tail);
-    if (has_word(words, whole))
-        return false;
-    uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
-    if (has_word(words, compound) || !words->dictionary)
-        return has_word(words, compound);
-    return english_owns_hyphen(head, tail);
-}
-
-/* The hyphen before the last word, 25-year-old, or after a number, 25-year. */
-static bool is_in_compound(struct str before, struct str head)
-{
-    size_t beg = before.len - 1 - head.len;
-    if (head.len == 0)
-        return beg > 0 && ascii_is_digit((unsigned char)before.ptr[beg - 1]);
-    return beg > 1 && before.ptr[beg - 1] == '-' && before.ptr[beg - 2] != ' ' &&
-           english_links_words(head);
-}
-
-size_t text_hyphen_len(struct str s)
-{
-    static const struct str hyphens[] = {STR("-"), STR("="), STR("¬"),
-                                         STR("⸗"), STR("‐"), {0}};
-    for (const struct str *hyphen = hyphens; hyphen->len; hyphen++) {
-        if (s.len <= hyphen->len + 1 || !str_ends(s, *hyphen))
-            continue;
-        struct str word = last_word(str_slice(s, 0, s.len - hyphen->len));
-        return word.len && (unsigned char)word.ptr[0] < 0xE2 ? hyphen->len : 0;
-    }
-    return 0;
-}
-
-/* à to ÿ, œ and ſ are small letters as well. */
-static bool starts_small(struct str s)
-{
-    unsigned char a = (unsigned char)s.ptr[0],
-                  b = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
-    return ascii_is_lower(a) || (a == 0xC3 && b >= 0x9F) ||
-           (a == 0xC5 && (b == 0xBF || b == 0x93));
-}
-
-static enum line_join hyphen_joint(struct str before, struct str after,
-                                   const struct words *words)
-{
-    bool plain = before.ptr[before.len - 1] == '-';
-    size_t len = plain ? 1 : text_hyphen_len(before);
-    struct str head = last_word(str_slice(before, 0, before.len - len));
-    struct str tail = first_word(after);
-    if (!plain && tail.len)
-        return starts_small(after) ? LINE_JOIN_HYPHEN : LINE_JOIN_NONE;
-    if (words && words->dictionary && tail.len && is_in_compound(before, head))
-        return LINE_JOIN_NONE;
-    if (head.len == 0 || tail.len == 0 || !starts_small(after))
-        return head.len && tail.len ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
-    return owns_hyphen(head, tail, words) ? LINE_JOIN_NONE : LINE_JOIN_HYPHEN;
-}
-
-/* Is the text around here written with spaces? Digits alone do not tell. */
-static bool is_spaced(struct str s)
-{
-    size_t from = s.len > 24 ? s.len - 24 : 0;
-    for (size_t i = from; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xE3)
-            return false;
-    return true;
-}
-
-/* ‘’“” stand among Han and in spaced scripts. */
-static bool is_quote(uint32_t code)
-{
-    return code >= 0x2018 && code <= 0x201D;
-}
-
-enum line_join line_join_of(struct str before, struct str after,
-                            const struct words *words)
-{
-    if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
-        return LINE_JOIN_NONE;
-    uint32_t a = glyph_last(before), b = glyph_first(after);
-    bool quoted = words && words->dictionary && is_quote(a) + is_quote(b) > 0 &&
-                  is_spaced(before) && is_spaced(str_slice(after, 0, 24));
-    if ((glyph_is_east(a) || glyph_is_east(b)) && !quoted)
-        return LINE_JOIN_NONE;
-    if (a == '-' || text_hyphen_len(before))
-        return hyphen_joint(before, after, words);
-    enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
-    bool named = b == '.' && after.len > 1 && ascii_is_lower((unsigned char)after.ptr[1]);
-    if ((char_bars_line_start(class_b) && !named) || class_a == CHAR_OPEN || b == '%')
-        return LINE_JOIN_NONE;
-    bool digits = class_a == CHAR_DIGIT || class_b == CHAR_DIGIT;
-    if (digits && !(is_spaced(before) && is_spaced(str_slice(after, 0, 24))))
-        return LINE_JOIN_NONE;
-    return LINE_JOIN_SPACE;
-}
-
-/* ---- blanks ---- */
 
 /* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */
 static bool may_be_blank(unsigned char c)
@@ -282,14 +71,9 @@ static size_t text_end(struct str s, size_t pos)
 {
     while (pos < s.len) {
         unsigned char c = (unsigned char)s.ptr[pos];
-        if (c >= 0xE4 && c < 0xF0)
-            pos += 3;
-        else if (c > ' ' && c < 0xC2)
-            pos++;
-        else if (may_be_blank(c))
+        if ((c <= ' ' || c >= 0xC2) && may_be_blank(c))
             break;
-        else
-            pos++;
+        pos += c >= 0xE4 && c < 0xF0 ? 3 : 1;
     }
     return pos;
 }
@@ -356,12 +140,12 @@ uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
     return blanks;
 }
 
-void text_builder_join(struct text_builder *builder, uint32_t from, enum line_join joint)
+void text_builder_join(struct text_builder *builder, uint32_t from, enum line_join join)
 {
     if (builder->text.len <= from)
         return;
-    if (joint == LINE_JOIN_SPACE)
+    if (join == LINE_JOIN_SPACE)
         buf_add_char(&builder->text, ' ');
-    else if (joint == LINE_JOIN_HYPHEN)
+    else if (join == LINE_JOIN_HYPHEN)
         glyph_prev(buf_str(&builder->text), &builder->text.len);
 }

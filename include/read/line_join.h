@@ -1,0 +1,33 @@
+/* line_join: what stands between two stretches of one paragraph: nothing, a space, or the
+ * hyphen taken out.
+ *
+ * Knows spaces, hyphens and the page's own words; does not decide whether two stretches
+ * belong together. Between East Asian characters no space; between two words of a spaced
+ * script one; digits and what belongs to them touch.
+ */
+#ifndef READ_LINE_JOIN_H
+#define READ_LINE_JOIN_H
+
+#include "base/arena.h"
+
+/* The page's words of spaced scripts, hyphenated ones whole and in parts; with
+ * `dictionary`, that of English is asked about hyphens that the page does not explain. */
+struct page_words;
+struct page_words *page_words_of(struct arena *arena, struct str source, bool dictionary);
+
+enum line_join {
+    LINE_JOIN_NONE,  /* set together as they are */
+    LINE_JOIN_SPACE, /* one space between */
+    LINE_JOIN_HYPHEN /* the hyphen before goes, and they are one word */
+};
+
+/* Bytes of the hyphen after a letter that s ends in, 0 where there is none: -, or what
+ * OCR makes of a hyphen, and what Fraktur has for one: = ¬ ⸗ ‐. */
+size_t text_hyphen_len(struct str s);
+
+/* How `after` is set after `before`. words may be NULL: no hyphen is then taken out but
+ * before a lower-case letter. */
+enum line_join line_join_of(struct str before, struct str after,
+                            const struct page_words *words);
+
+#endif
