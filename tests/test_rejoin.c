@@ -58,7 +58,8 @@ static void check_join(void **state)
 {
     const struct join_row *row = *state;
     struct arena arena = {0};
-    struct page_words *words = page_words_of(&arena, str_of(row->page), row->dictionary);
+    struct printed_words *words =
+        printed_words_of(&arena, str_of(row->page), row->dictionary);
     assert_int_equal(line_join_of(str_of(row->before), str_of(row->after), words),
                      row->want);
     arena_free(&arena);

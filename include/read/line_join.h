@@ -12,8 +12,9 @@
 
 /* The page's words of spaced scripts, hyphenated ones whole and in parts; with
  * `dictionary`, that of English is asked about hyphens that the page does not explain. */
-struct page_words;
-struct page_words *page_words_of(struct arena *arena, struct str source, bool dictionary);
+struct printed_words;
+struct printed_words *printed_words_of(struct arena *arena, struct str source,
+                                       bool dictionary);
 
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */
@@ -28,6 +29,6 @@ size_t text_hyphen_len(struct str s);
 /* How `after` is set after `before`. words may be NULL: no hyphen is then taken out but
  * before a lower-case letter. */
 enum line_join line_join_of(struct str before, struct str after,
-                            const struct page_words *words);
+                            const struct printed_words *words);
 
 #endif

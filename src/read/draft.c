@@ -121,15 +121,15 @@ static void lay_para(struct drafting *drafting, struct para *para)
     para->mark = first->mark;
 }
 
-static struct page_words *words_if_hyphens(struct arena *arena, const struct lines *lines,
-                                           struct str source)
+static struct printed_words *
+words_if_hyphens(struct arena *arena, const struct lines *lines, struct str source)
 {
     if (lines->places)
-        return page_words_of(arena, source, true);
+        return printed_words_of(arena, source, true);
     for (uint32_t i = 0; i < lines->count; i++)
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
-            return page_words_of(arena, source, false);
+            return printed_words_of(arena, source, false);
     return NULL;
 }
 

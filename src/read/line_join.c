@@ -15,7 +15,7 @@
  *
  * So all words of the page are put into a table of hashes, hyphenated ones with their
  * hyphens. */
-struct page_words {
+struct printed_words {
     uint64_t *slots; /* hashes; 0: free */
     size_t mask;
     bool dictionary; /* ask it about hyphens that the page does not explain */
@@ -49,7 +49,7 @@ static size_t slot_of(const uint64_t *slots, size_t mask, uint64_t hash)
     return slot;
 }
 
-static bool has_word(const struct page_words *words, uint64_t hash)
+static bool has_word(const struct printed_words *words, uint64_t hash)
 {
     return words->slots[slot_of(words->slots, words->mask, hash | 1)] != 0;
 }
@@ -76,12 +76,13 @@ static uint64_t read_word(struct str s, size_t *pos)
 }
 
 /* Two bytes of text have at most one word. */
-struct page_words *page_words_of(struct arena *arena, struct str source, bool dictionary)
+struct printed_words *printed_words_of(struct arena *arena, struct str source,
+                                       bool dictionary)
 {
     size_t size = 64;
     while (size < source.len / 2 + 2)
         size *= 2;
-    struct page_words *words = arena_new(arena, struct page_words, 1);
+    struct printed_words *words = arena_new(arena, struct printed_words, 1);
     words->slots = arena_new(arena, uint64_t, size);
     words->mask = size - 1;
     words->dictionary = dictionary;
@@ -113,7 +114,8 @@ static struct str first_word(struct str s)
 
 /* A word broken with a hyphen: is the hyphen the word's own? The page knows when it
  * prints the word elsewhere. */
-static bool owns_hyphen(struct str head, struct str tail, const struct page_words *words)
+static bool owns_hyphen(struct str head, struct str tail,
+                        const struct printed_words *words)
 {
     if (!words)
         return false;
@@ -159,7 +161,7 @@ static bool starts_small(struct str s)
 }
 
 static enum line_join join_at_hyphen(struct str before, struct str after,
-                                     const struct page_words *words)
+                                     const struct printed_words *words)
 {
     bool plain = before.ptr[before.len - 1] == '-';
     size_t len = plain ? 1 : text_hyphen_len(before);
@@ -198,7 +200,7 @@ static bool are_spaced(struct str before, struct str after)
 }
 
 enum line_join line_join_of(struct str before, struct str after,
-                            const struct page_words *words)
+                            const struct printed_words *words)
 {
     if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
         return LINE_JOIN_NONE;
