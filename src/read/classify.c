@@ -272,22 +272,20 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
         labels[i].kind = KIND_BYLINE;
 }
 
-/* In Chinese no heading ends in a comma, and a character that stands alone between
- * paragraphs is recognition's noise. */
+/* In Chinese no heading right above text ends in a comma, and a character that stands
+ * alone between paragraphs is recognition's noise. */
 static void mend_heading(struct page_reading *page, uint32_t i)
 {
     struct label *labels = page->labels;
     const struct para *para = &page->draft->paras[i];
-    struct str s = reading_text(page, i);
-    if (languages[para->language]->spaced || para->mark)
+    bool above = i > 0 && labels[i - 1].kind == KIND_BODY;
+    bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
+    bool comma = str_ends(reading_text(page, i), STR("，"));
+    if (languages[para->language]->spaced || para->mark || !below)
         return;
-    if (str_ends(s, STR("，"))) {
-        labels[i].kind = KIND_BODY;
-        labels[i].class = KIND_BODY;
-    } else if (para->width <= 2 && i > 0 && i + 1 < page->draft->count &&
-               labels[i - 1].kind == KIND_BODY && labels[i + 1].kind == KIND_BODY) {
-        labels[i].kind = KIND_FURNITURE;
-        labels[i].class = KIND_FURNITURE;
+    if (comma || (above && para->width <= 2)) {
+        labels[i].kind = comma ? KIND_BODY : KIND_FURNITURE;
+        labels[i].class = comma ? KIND_BODY : KIND_FURNITURE;
     }
 }
 

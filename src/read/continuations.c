@@ -49,11 +49,13 @@ static int score_start(const struct para *a, const struct para *b, struct str re
     return score;
 }
 
+enum { APART = -12, TOGETHER = 24 };
+
 /* Do the characters on both sides like to stand together? Where a paragraph is a line,
  * what the table does not know tells nothing. */
 static int score_pair(const struct page_reading *page, uint32_t above, uint32_t below)
 {
-    enum { KNOWN = 3, APART = -12, TOGETHER = 24 };
+    enum { KNOWN = 3 };
     const struct para *a = &page->draft->paras[above], *b = &page->draft->paras[below];
     struct str upper = reading_text(page, above), lower = reading_text(page, below);
     size_t left = upper.len, right = 0;
@@ -61,8 +63,7 @@ static int score_pair(const struct page_reading *page, uint32_t above, uint32_t 
         return 0;
     uint32_t last = glyph_prev(upper, &left);
     int score = pairs_score(last, glyph_next(lower, &right));
-    int unknown = page->lines->columns ? APART : 0;
-    return score >= KNOWN ? TOGETHER : score ? 0 : unknown;
+    return score >= KNOWN ? TOGETHER : score || !page->lines->columns ? 0 : APART;
 }
 
 int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower)
@@ -82,6 +83,19 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
     return closes ? score + 40 : score;
 }
 
+/* Of two paragraphs that stand below each other in columns JOIN has said that they are
+ * two. It counts as mistaken where the upper fills its column and the characters on both
+ * sides like to stand together. */
+static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t below)
+{
+    enum { FIRST = 5 }; /* half ems that a first line may lack */
+    const struct lines *lines = page->lines;
+    const struct line *last = lines_last(lines, page->draft->paras[above].lines);
+    return lines->wrapped && !reading_language(page)->spaced && !lines->places &&
+           below == above + 1 &&
+           (line_slack(lines, last) > FIRST || score_pair(page, above, below) < TOGETHER);
+}
+
 enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
 
 void continuations_link(struct page_reading *page)
@@ -99,7 +113,7 @@ void continuations_link(struct page_reading *page)
         below[story] = i;
         if (next == PLAN_NONE || !reading_is(page, i, KIND_BODY))
             continue;
-        int score = continuations_score(page, i, next);
+        int score = was_parted(page, i, next) ? 0 : continuations_score(page, i, next);
         if (score > 0) {
             page->places[i].next = next;
             page->places[next].inner = true;
