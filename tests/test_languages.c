@@ -143,7 +143,7 @@ static void check_mark(void **state)
     struct arena arena = {0};
     struct brackets brackets = {0};
     struct line line = {0};
-    lines_measure(&arena, &brackets, &line, str_of(row->text));
+    line_measure(&arena, &brackets, &line, str_of(row->text));
     assert_int_equal(line.last, row->last);
     arena_free(&arena);
 }

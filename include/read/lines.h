@@ -1,55 +1,15 @@
-/* lines: measures of each printed line, computed in one pass over the page.
+/* lines: the printed lines of a page, and what they tell together: in what column each
+ * stands, whether the page is wrapped, how its paragraphs begin.
  *
- * Knows columns, blanks and the classes of a line's ends; knows nothing of paragraphs.
- * Blank lines are counted, not kept. Widths are in half ems: a Han is 2, ASCII 1.
+ * Knows lines, nothing of paragraphs. Blank lines are counted, not kept. Widths are in
+ * half ems: a Han is 2, ASCII 1.
  */
 #ifndef READ_LINES_H
 #define READ_LINES_H
 
-#include "base/arena.h"
-#include "base/char_class.h"
 #include "base/page_input.h"
 #include "read/language.h"
-
-/* Some of an array, one after the other. */
-struct span {
-    uint32_t beg, count;
-};
-
-struct line {
-    uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
-    uint32_t number;   /* of the line in the text, from 0, blank lines counted */
-    uint32_t inked;    /* half ems of the visible part, the blanks in it left out */
-    struct span brackets; /* in lines.brackets */
-    int32_t script;       /* letters of spaced scripts, less two for each Han */
-    uint16_t width;       /* half ems, clipped */
-    uint16_t indent;      /* half ems of blanks before the text, clipped */
-    uint16_t column;      /* width of the column it stands in: the commonest around it */
-    uint8_t support;      /* how many lines around it are as wide as the column */
-    uint8_t gap;          /* blank lines before it, clipped */
-    uint8_t mark;         /* how many '#' of Markdown stood before it */
-    uint8_t first;        /* enum char_class of the first character */
-    uint8_t last;         /* of the last character */
-    uint8_t ending; /* of the last that is no closing mark and no straight quotation mark;
-                          CHAR_NONE: there is no such one */
-    uint8_t lead;   /* half ems of the first piece that may not be broken, clipped */
-    uint8_t commas; /* ，、；clipped */
-    uint8_t pure;   /* of these the ，alone, clipped */
-    uint8_t stops;  /* CHAR_STOP, clipped */
-    bool spaced;    /* blanks stand inside the visible part */
-};
-
-/* A mark that opens or closes. */
-struct bracket {
-    uint32_t code;
-    bool opens;
-};
-
-struct brackets {
-    struct bracket *items;
-    uint32_t count;
-    size_t room;
-};
+#include "read/line.h"
 
 struct lines {
     struct line *items;
@@ -77,23 +37,12 @@ enum opening {
 /* All lines with a visible character, in reading order: the input's where it says one. */
 struct lines lines_of(struct arena *arena, const struct page_input *page);
 
-/* Fills what a line's visible text alone tells, line->end among it; line->beg stands.
- * s begins with no blank. */
-void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
-                   struct str s);
-
 /* Where a line stands on the page; of kind PLACE_NONE where that is not known. */
 static inline struct line_place lines_place(const struct lines *lines,
                                             const struct line *line)
 {
     return line->number < lines->place_count ? lines->places[line->number]
                                              : (struct line_place){0};
-}
-
-/* Is more of it in spaced scripts than in Han? */
-static inline bool line_is_spaced(const struct line *line)
-{
-    return line->script > 0;
 }
 
 static inline const struct line *lines_last(const struct lines *lines, struct span span)
@@ -107,12 +56,17 @@ struct breadth {
 };
 struct breadth lines_breadth(const struct lines *lines, struct span span);
 
+/* Half ems by which it stands in, as the first line of a paragraph does. */
+static inline int line_inset(const struct lines *lines, const struct line *line)
+{
+    int inset = lines->indented ? (int)line->indent - (int)lines->base : 0;
+    return inset > 0 && inset < 12 ? inset : 0;
+}
+
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)
 {
-    int inset =
-        lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
-    return (int)line->column - (int)line->width - (inset < 12 ? inset : 0);
+    return (int)line->column - (int)line->width - line_inset(lines, line);
 }
 
 #endif

@@ -29,11 +29,6 @@ struct tally {
     enum language_id page;
 };
 
-static uint8_t clip8(unsigned n)
-{
-    return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
-}
-
 /* Marks that are open and not closed, and closed and not opened. */
 static void balance(struct para *para, struct tally *tally, uint32_t code)
 {
@@ -64,8 +59,8 @@ static void take_line(struct para *para, struct tally *tally, const struct line 
 
 static void end_tally(struct para *para, const struct tally *tally)
 {
-    para->commas = clip8(tally->commas);
-    para->stops = clip8(tally->stops);
+    para->commas = line_clip8(tally->commas);
+    para->stops = line_clip8(tally->stops);
     para->open = (int8_t)tally->depth;
     para->language = (uint8_t)language_of_para(tally->page, tally->script > 0);
 }
@@ -162,7 +157,7 @@ static void measure_shadows(const struct page_reading *page, struct para *para,
     struct line half = {0};
     struct brackets brackets = {0};
     struct tally tally = {.page = (enum language_id)page->lines->language};
-    lines_measure(page->arena, &brackets, &half, s);
+    line_measure(page->arena, &brackets, &half, s);
     take_line(para, &tally, &half, brackets.items);
     end_tally(para, &tally);
     para->width = half.width;

@@ -1,280 +1,95 @@
 #include "read/lines.h"
 
-#include "base/ascii.h"
-
+/* The column of a line is the commonest width of the lines around it, each width counted
+ * with those half an em beside it. A sliding histogram holds the widths of WINDOW lines
+ * on either side:
+ *
+ *     a column of 26        ▕██████████████████████████▏ 26
+ *                           ▕██████████████████████████▏ 26
+ *     a paragraph's end     ▕████████████▏               12      column 26
+ *     an indent counts      ▕    ██████████████████████▏ 4 + 22
+ *                           ▕██████████████████████████▏ 26
+ *     another column        ▕████████████████▏           16
+ *                           ▕████████████████▏           16      column 16, as soon as
+ *                                                                most around have it
+ */
 enum { WINDOW = 10, WIDEST = 255 };
 
-static uint16_t clip16(uint32_t n)
-{
-    return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
-}
-
-static uint8_t clip8(uint32_t n)
-{
-    return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
-}
-
-/* Half ems of blanks from *pos on; moves *pos past them. */
-static uint32_t skip_blanks(struct str s, size_t *pos)
-{
-    uint32_t width = 0;
-    while (*pos < s.len) {
-        size_t next = *pos;
-        uint32_t code = glyph_next(s, &next);
-        if (char_class_of(code) != CHAR_BLANK)
-            break;
-        width += code == '\t' ? 4 : char_width(code);
-        *pos = next;
-    }
-    return width;
-}
-
-/* The '#'s of a Markdown heading before text; moves *pos past them and their blank. */
-static uint8_t skip_mark(struct str s, size_t *pos)
-{
-    size_t end = *pos;
-    while (end < s.len && s.ptr[end] == '#')
-        end++;
-    size_t count = end - *pos;
-    if (count == 0 || count > 6 || end >= s.len || s.ptr[end] != ' ')
-        return 0;
-    skip_blanks(s, &end);
-    if (end >= s.len)
-        return 0;
-    *pos = end;
-    return (uint8_t)count;
-}
-
-/* The first piece of a line that cannot be broken: a word, or a character with what
- * clings to it (GB/T 15834 5.1). */
-static uint8_t lead_width(struct str s)
-{
-    size_t pos = 0;
-    uint32_t width = 0;
-    enum char_class class = CHAR_NONE;
-    if (char_han_at(s, 0) && char_han_at(s, 3))
-        return 2;
-    while (pos < s.len && width < 40) {
-        uint32_t code = glyph_next(s, &pos);
-        enum char_class next = char_class_of(code);
-        bool word = (next == CHAR_LATIN || next == CHAR_DIGIT) &&
-                    (class == CHAR_LATIN || class == CHAR_DIGIT);
-        bool clings = class == CHAR_NONE || class == CHAR_OPEN || word ||
-                      char_bars_line_start(next) ||
-                      (class == CHAR_DIGIT && (code == '%' || code == 0xFF05));
-        if (!clings)
-            break;
-        width += char_width(code);
-        class = next;
-    }
-    return (uint8_t)width;
-}
-
-static void add_bracket(struct arena *arena, struct brackets *brackets, struct line *line,
-                        struct bracket bracket)
-{
-    arena_room(arena, brackets->items, brackets->count, brackets->room);
-    brackets->items[brackets->count++] = bracket;
-    line->brackets.count++;
-}
-
-/* What is counted of each class. */
-static void sum_up(struct line *line, const uint32_t *counts)
-{
-    line->script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->pure = clip8(counts[CHAR_COMMA]);
-    line->commas = clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
-    line->stops = clip8(counts[CHAR_STOP]);
-}
-
-/* One more visible character, the last so far: closing marks and quotation marks that do
- * not tell their side are passed over when a line's ending is asked. */
-static void take_end(struct line *line, uint32_t code, enum char_class class)
-{
-    line->last = (uint8_t) class;
-    if (class == CHAR_CLOSE || char_is_straight_quote(code))
-        return;
-    line->ending = (uint8_t) class;
-}
-
-/* Where the run of letters that begins at pos ends: most of a page in English is read
- * so. */
-static size_t letters_end(struct str s, size_t pos)
-{
-    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
-        pos++;
-    return pos;
-}
-
-/* A line's sums while it is walked, in half ems but for bytes. */
-struct line_sums {
-    uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
-    uint32_t inked, blanks;
-    uint32_t inside; /* blanks before the last visible character */
-    size_t visible;  /* bytes up to its end */
-    size_t runs;     /* bytes of Han in runs */
+/* Lines while they are added. */
+struct line_list {
+    struct arena *arena;
+    struct lines *lines;
+    size_t room;
+    uint32_t gap; /* blank lines since the last */
 };
 
-/* A run of Han or of letters that ends at `end`, of what most lines are made. */
-static inline void take_run(struct line *line, struct line_sums *sums, size_t end,
-                            uint32_t code, enum char_class class)
-{
-    sums->inside = sums->blanks;
-    sums->visible = end;
-    take_end(line, code, class);
-}
-
-/* Any other character, which ends at `end`. */
-static inline void take_char(struct line *line, struct line_sums *sums, size_t end,
-                             uint32_t code, enum char_class class)
-{
-    if (class == CHAR_BLANK) {
-        sums->blanks += char_width(code);
-        return;
-    }
-    sums->counts[class]++;
-    sums->inked += char_width(code);
-    take_run(line, sums, end, code, class);
-}
-
-/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
- * and before none? */
-static bool closes_german(struct str s, size_t pos, size_t end)
-{
-    unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
-    return above > ' ' && above < 0x80 &&
-           (end >= s.len || !ascii_is_alnum((unsigned char)s.ptr[end])) &&
-           (end >= s.len || (unsigned char)s.ptr[end] < 0x80);
-}
-
-void lines_measure(struct arena *arena, struct brackets *brackets, struct line *line,
-                   struct str s)
-{
-    struct line_sums sums = {.inked = 0};
-    line->brackets.beg = brackets->count;
-    line->first = (uint8_t)char_class_of(glyph_first(s));
-    for (size_t pos = 0, end; pos < s.len; pos = end) {
-        if ((end = char_han_end(s, pos)) > pos) {
-            sums.runs += end - pos;
-            take_run(line, &sums, end, 0, CHAR_HAN);
-            continue;
-        }
-        if ((end = letters_end(s, pos)) > pos) {
-            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
-            sums.inked += (uint32_t)(end - pos);
-            take_run(line, &sums, end, 'a', CHAR_LATIN);
-            continue;
-        }
-        uint32_t code = glyph_next(s, &end);
-        enum char_class class = char_class_of(code);
-        if (code == 0x201C && closes_german(s, pos, end)) {
-            code = 0x201D;
-            class = CHAR_CLOSE;
-        }
-        take_char(line, &sums, end, code, class);
-        if (class == CHAR_OPEN || class == CHAR_CLOSE)
-            add_bracket(arena, brackets, line,
-                        (struct bracket){code, class == CHAR_OPEN});
-    }
-    sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
-    sums.inked += (uint32_t)sums.runs / 3 * 2;
-    sum_up(line, sums.counts);
-    line->end = line->beg + (uint32_t)sums.visible;
-    line->inked = sums.inked;
-    line->width = clip16(sums.inked + sums.inside);
-    line->spaced = sums.inside > 0;
-    line->lead = lead_width(s);
-}
-
 /* Room for what so many bytes of Han commonly hold, so that little is moved. */
-static size_t reserve(struct arena *arena, struct lines *lines, size_t bytes)
+static struct line_list reserve(struct arena *arena, struct lines *lines, size_t bytes)
 {
-    size_t room = bytes / 48 + 8;
     struct brackets *brackets = &lines->brackets;
+    size_t room = bytes / 48 + 8;
     brackets->room = bytes / 64 + 8;
     lines->items = (struct line *)(void *)arena_bytes(arena, room * sizeof(struct line));
     brackets->items =
         (struct bracket *)(void *)arena_bytes(arena,
                                               brackets->room * sizeof(struct bracket));
-    return room;
+    return (struct line_list){.arena = arena, .lines = lines, .room = room};
 }
 
-static void add_line(struct arena *arena, struct lines *lines, size_t *room,
-                     struct line line)
+static void add_line(struct line_list *list, struct str source, struct input_line at)
 {
-    arena_room(arena, lines->items, lines->count, *room);
+    struct lines *lines = list->lines;
+    struct line line = {.beg = at.beg,
+                        .number = at.number,
+                        .gap = line_clip8(list->gap++)};
+    struct str text = str_slice(source, at.beg, at.end);
+    if (!line_read(list->arena, &lines->brackets, &line, text))
+        return;
+    arena_room(list->arena, lines->items, lines->count, list->room);
     lines->items[lines->count++] = line;
+    list->gap = 0;
 }
 
-/* One printed line, which starts at line->beg; true: something is visible in it. */
-static bool read_line(struct arena *arena, struct lines *lines, struct line *line,
-                      struct str text)
+/* In the order that the input gives, else as the text has them. */
+static void read_lines(struct arena *arena, struct lines *lines,
+                       const struct page_input *page)
 {
-    size_t skip = 0;
-    if (!char_han_at(text, 0)) { /* most lines begin with Han */
-        line->indent = clip16(skip_blanks(text, &skip));
-        line->mark = skip_mark(text, &skip);
-    }
-    line->beg += (uint32_t)skip;
-    if (skip >= text.len)
-        return false;
-    lines_measure(arena, &lines->brackets, line, str_slice(text, skip, text.len));
-    return true;
-}
-
-static void read_lines(struct arena *arena, struct lines *lines, struct str source)
-{
-    size_t room = reserve(arena, lines, source.len), pos = 0;
-    uint32_t number = 0, gap = 0;
-    while (pos < source.len) {
+    struct str source = page->text;
+    struct line_list list = reserve(arena, lines, source.len);
+    for (uint32_t i = 0; page->lines && i < page->line_count; i++)
+        add_line(&list, source, page->lines[i]);
+    uint32_t number = 0;
+    for (size_t pos = 0, end; !page->lines && pos < source.len; pos = end + 1) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
-        size_t end = nl ? (size_t)(nl - source.ptr) : source.len;
-        struct line line = {.beg = (uint32_t)pos, .number = number, .gap = clip8(gap)};
-        bool visible = read_line(arena, lines, &line, str_slice(source, pos, end));
-        number++;
-        if (visible)
-            add_line(arena, lines, &room, line);
-        gap = visible ? 0 : gap + 1;
-        pos = end + 1;
+        end = nl ? (size_t)(nl - source.ptr) : source.len;
+        add_line(&list, source,
+                 (struct input_line){(uint32_t)pos, (uint32_t)end, number++});
     }
 }
 
-/* The same of a page whose lines the input has put in order. */
-static void read_arranged(struct arena *arena, struct lines *lines,
-                          const struct page_input *page)
+/* The value below `end` that is counted most, the lowest of several. */
+static uint32_t most_counted(const uint32_t *counts, uint32_t end)
 {
-    size_t room = reserve(arena, lines, page->text.len);
-    uint32_t gap = 0;
-    for (uint32_t i = 0; i < page->line_count; i++) {
-        const struct input_line *from = &page->lines[i];
-        struct line line = {.beg = from->beg, .number = from->number, .gap = clip8(gap)};
-        struct str text = str_slice(page->text, from->beg, from->end);
-        bool visible = read_line(arena, lines, &line, text);
-        if (visible)
-            add_line(arena, lines, &room, line);
-        gap = visible ? 0 : gap + 1;
-    }
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < end; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return best;
 }
 
-/* The commonest value of a byte field over all lines but the first. */
 static uint8_t usual_gap(const struct lines *lines)
 {
-    uint32_t counts[4] = {0}, best = 0;
+    uint32_t counts[4] = {0};
     for (uint32_t i = 1; i < lines->count; i++)
         counts[lines->items[i].gap < 4 ? lines->items[i].gap : 3]++;
-    for (uint32_t i = 1; i < 4; i++)
-        best = counts[i] > counts[best] ? i : best;
-    return (uint8_t)best;
+    return (uint8_t)most_counted(counts, 4);
 }
 
 static uint16_t usual_indent(const struct lines *lines)
 {
-    uint32_t counts[64] = {0}, best = 0;
+    uint32_t counts[64] = {0};
     for (uint32_t i = 0; i < lines->count; i++)
         counts[lines->items[i].indent < 63 ? lines->items[i].indent : 63]++;
-    for (uint32_t i = 1; i < 63; i++)
-        best = counts[i] > counts[best] ? i : best;
-    return (uint16_t)best;
+    return (uint16_t)most_counted(counts, 63);
 }
 
 /* An indent is kept where some lines stand 1 to 5 em in and are followed by one that does
@@ -306,11 +121,10 @@ static bool is_wrapped(const struct lines *lines)
     return lines->count >= 3 && going * 3 >= lines->count;
 }
 
+/* Where the line ends, from the column's left edge. */
 static unsigned edge(const struct lines *lines, const struct line *line)
 {
-    int inset =
-        lines->indented && line->indent > lines->base ? line->indent - lines->base : 0;
-    unsigned width = line->width + (unsigned)(inset < 12 ? inset : 0);
+    unsigned width = line->width + (unsigned)line_inset(lines, line);
     return width < WIDEST ? width : WIDEST;
 }
 
@@ -332,7 +146,7 @@ static void leave(struct widths *widths, unsigned width)
         widths->there[width / 64] &= ~((uint64_t)1 << width % 64);
 }
 
-/* The width that most are near to; the wider where two are as common. */
+/* The width that most lines are near to; the wider where two are as common. */
 static unsigned commonest(const struct widths *widths)
 {
     unsigned best = 0, most = 0;
@@ -414,10 +228,7 @@ static bool is_spaced(const struct lines *lines)
 struct lines lines_of(struct arena *arena, const struct page_input *page)
 {
     struct lines lines = {.places = page->places, .place_count = page->place_count};
-    if (page->lines)
-        read_arranged(arena, &lines, page);
-    else
-        read_lines(arena, &lines, page->text);
+    read_lines(arena, &lines, page);
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
     lines.wrapped = is_wrapped(&lines);

@@ -1,0 +1,196 @@
+#include "read/line.h"
+
+#include "base/ascii.h"
+
+static uint16_t clip16(uint32_t n)
+{
+    return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+/* Half ems of blanks from *pos on; moves *pos past them. */
+static uint32_t skip_blanks(struct str s, size_t *pos)
+{
+    uint32_t width = 0;
+    while (*pos < s.len) {
+        size_t next = *pos;
+        uint32_t code = glyph_next(s, &next);
+        if (char_class_of(code) != CHAR_BLANK)
+            break;
+        width += code == '\t' ? 4 : char_width(code);
+        *pos = next;
+    }
+    return width;
+}
+
+/* The '#'s of a Markdown heading before text; moves *pos past them and their blank. */
+static uint8_t skip_mark(struct str s, size_t *pos)
+{
+    size_t end = *pos;
+    while (end < s.len && s.ptr[end] == '#')
+        end++;
+    size_t count = end - *pos;
+    if (count == 0 || count > 6 || end >= s.len || s.ptr[end] != ' ')
+        return 0;
+    skip_blanks(s, &end);
+    if (end >= s.len)
+        return 0;
+    *pos = end;
+    return (uint8_t)count;
+}
+
+/* The first piece of a line that cannot be broken: a word, or a character with what
+ * clings to it (GB/T 15834 5.1). */
+static uint8_t lead_width(struct str s)
+{
+    size_t pos = 0;
+    uint32_t width = 0;
+    enum char_class class = CHAR_NONE;
+    if (char_han_at(s, 0) && char_han_at(s, 3))
+        return 2;
+    while (pos < s.len && width < 40) {
+        uint32_t code = glyph_next(s, &pos);
+        enum char_class next = char_class_of(code);
+        bool word = (next == CHAR_LATIN || next == CHAR_DIGIT) &&
+                    (class == CHAR_LATIN || class == CHAR_DIGIT);
+        bool clings = class == CHAR_NONE || class == CHAR_OPEN || word ||
+                      char_bars_line_start(next) ||
+                      (class == CHAR_DIGIT && (code == '%' || code == 0xFF05));
+        if (!clings)
+            break;
+        width += char_width(code);
+        class = next;
+    }
+    return (uint8_t)width;
+}
+
+static void add_bracket(struct arena *arena, struct brackets *brackets, struct line *line,
+                        struct bracket bracket)
+{
+    arena_room(arena, brackets->items, brackets->count, brackets->room);
+    brackets->items[brackets->count++] = bracket;
+    line->brackets.count++;
+}
+
+/* What is counted of each class. */
+static void sum_up(struct line *line, const uint32_t *counts)
+{
+    line->script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
+    line->pure = line_clip8(counts[CHAR_COMMA]);
+    line->commas =
+        line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
+    line->stops = line_clip8(counts[CHAR_STOP]);
+}
+
+/* One more visible character, the last so far: closing marks and quotation marks that do
+ * not tell their side are passed over when a line's ending is asked. */
+static void take_end(struct line *line, uint32_t code, enum char_class class)
+{
+    line->last = (uint8_t) class;
+    if (class == CHAR_CLOSE || char_is_straight_quote(code))
+        return;
+    line->ending = (uint8_t) class;
+}
+
+/* Where the run of letters that begins at pos ends: most of a page in English is read
+ * so. */
+static size_t letters_end(struct str s, size_t pos)
+{
+    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
+        pos++;
+    return pos;
+}
+
+/* A line's sums while it is walked, in half ems but for bytes. */
+struct line_sums {
+    uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
+    uint32_t inked, blanks;
+    uint32_t inside; /* blanks before the last visible character */
+    size_t visible;  /* bytes up to its end */
+    size_t runs;     /* bytes of Han in runs */
+};
+
+/* A run of Han or of letters that ends at `end`, of what most lines are made. */
+static inline void take_run(struct line *line, struct line_sums *sums, size_t end,
+                            uint32_t code, enum char_class class)
+{
+    sums->inside = sums->blanks;
+    sums->visible = end;
+    take_end(line, code, class);
+}
+
+/* Any other character, which ends at `end`. */
+static inline void take_char(struct line *line, struct line_sums *sums, size_t end,
+                             uint32_t code, enum char_class class)
+{
+    if (class == CHAR_BLANK) {
+        sums->blanks += char_width(code);
+        return;
+    }
+    sums->counts[class]++;
+    sums->inked += char_width(code);
+    take_run(line, sums, end, code, class);
+}
+
+/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
+ * and before none? */
+static bool closes_german(struct str s, size_t pos, size_t end)
+{
+    unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
+    return above > ' ' && above < 0x80 &&
+           (end >= s.len || !ascii_is_alnum((unsigned char)s.ptr[end])) &&
+           (end >= s.len || (unsigned char)s.ptr[end] < 0x80);
+}
+
+void line_measure(struct arena *arena, struct brackets *brackets, struct line *line,
+                  struct str s)
+{
+    struct line_sums sums = {.inked = 0};
+    line->brackets.beg = brackets->count;
+    line->first = (uint8_t)char_class_of(glyph_first(s));
+    for (size_t pos = 0, end; pos < s.len; pos = end) {
+        if ((end = char_han_end(s, pos)) > pos) {
+            sums.runs += end - pos;
+            take_run(line, &sums, end, 0, CHAR_HAN);
+            continue;
+        }
+        if ((end = letters_end(s, pos)) > pos) {
+            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
+            sums.inked += (uint32_t)(end - pos);
+            take_run(line, &sums, end, 'a', CHAR_LATIN);
+            continue;
+        }
+        uint32_t code = glyph_next(s, &end);
+        enum char_class class = char_class_of(code);
+        if (code == 0x201C && closes_german(s, pos, end)) {
+            code = 0x201D;
+            class = CHAR_CLOSE;
+        }
+        take_char(line, &sums, end, code, class);
+        if (class == CHAR_OPEN || class == CHAR_CLOSE)
+            add_bracket(arena, brackets, line,
+                        (struct bracket){code, class == CHAR_OPEN});
+    }
+    sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
+    sums.inked += (uint32_t)sums.runs / 3 * 2;
+    sum_up(line, sums.counts);
+    line->end = line->beg + (uint32_t)sums.visible;
+    line->inked = sums.inked;
+    line->width = clip16(sums.inked + sums.inside);
+    line->spaced = sums.inside > 0;
+    line->lead = lead_width(s);
+}
+
+bool line_read(struct arena *arena, struct brackets *brackets, struct line *line,
+               struct str text)
+{
+    size_t skip = 0;
+    if (!char_han_at(text, 0)) { /* most lines begin with Han */
+        line->indent = clip16(skip_blanks(text, &skip));
+        line->mark = skip_mark(text, &skip);
+    }
+    line->beg += (uint32_t)skip;
+    if (skip >= text.len)
+        return false;
+    line_measure(arena, brackets, line, str_slice(text, skip, text.len));
+    return true;
+}
