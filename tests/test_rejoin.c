@@ -7,6 +7,9 @@
 
 /* ---- how two stretches are set together ---- */
 
+#define LOST_HYPHENS                                                                     \
+    "late in the even\ning the com\npany gave an enter\ntainment at the hos\npital in\n"
+
 static const struct join_row {
     const char *name, *before, *after, *page;
     enum line_join want;
@@ -52,6 +55,14 @@ static const struct join_row {
     {"a Chinese mark behind it", "所谓bottom-", "up（由下而上）", "", LINE_JOIN_NONE,
      true},
     {"an ending", "Leeds-", "based", "", LINE_JOIN_NONE, true},
+    {"a word whose hyphen was lost", "all mem", "bers came", LOST_HYPHENS, LINE_JOIN_NONE,
+     false},
+    {"two words on such a page", "all the", "members", LOST_HYPHENS, LINE_JOIN_SPACE,
+     false},
+    {"two that are a word as well", "in any", "thing else", LOST_HYPHENS, LINE_JOIN_SPACE,
+     false},
+    {"such a word on another page", "all mem", "bers came", "late in the even\ning\n",
+     LINE_JOIN_SPACE, false},
 };
 
 static void check_join(void **state)

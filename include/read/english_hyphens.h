@@ -14,6 +14,9 @@
  * has neither head and tail as one word nor with the hyphen. */
 bool english_owns_hyphen(struct str head, struct str tail);
 
+/* Are the two halves one word that lost its hyphen: mem | bers, but not no | thing? */
+bool english_breaks_word(struct str head, struct str tail);
+
 /* Does it link the words of a compound: the `the` of state-of-the-art? */
 bool english_links_words(struct str head);
 

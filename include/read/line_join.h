@@ -16,6 +16,10 @@ struct printed_words;
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary);
 
+/* Does the text break English words at the ends of its lines without a hyphen, as
+ * recognition of old newspapers leaves them: `after | noon`? */
+bool page_breaks_words(struct str source);
+
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */
     LINE_JOIN_SPACE, /* one space between */

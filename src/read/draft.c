@@ -125,7 +125,7 @@ words_if_hyphens(struct arena *arena, const struct lines *lines, struct str sour
         if (lines->items[i].last == CHAR_DASH &&
             source.ptr[lines->items[i].end - 1] == '-')
             return printed_words_of(arena, source, false);
-    return NULL;
+    return page_breaks_words(source) ? printed_words_of(arena, source, false) : NULL;
 }
 
 /* Lays every other printing of a doubled line: the first ones, or their echoes. */

@@ -64,6 +64,12 @@ bool english_owns_hyphen(struct str head, struct str tail)
     return is_word(head) && is_word(tail);
 }
 
+bool english_breaks_word(struct str head, struct str tail)
+{
+    return has_hash(hash_of(tail, hash_of(head, HASH_START))) &&
+           !(is_word(head) && is_word(tail));
+}
+
 bool english_links_words(struct str head)
 {
     return word_list_is(head, &links);

@@ -19,7 +19,12 @@ struct printed_words {
     uint64_t *slots; /* hashes; 0: free */
     size_t mask;
     bool dictionary; /* ask it about hyphens that the page does not explain */
+    bool broken;     /* without hyphens, at the ends of lines */
 };
+
+/* Lines that break a word without a hyphen: so many, and one in so many, show that the
+ * page's hyphens were lost. */
+enum { BROKEN_LEAST = 4, BROKEN_SHARE = 25 };
 
 static bool is_word_byte(unsigned char c)
 {
@@ -75,6 +80,37 @@ static uint64_t read_word(struct str s, size_t *pos)
     return hash | 1;
 }
 
+static struct str last_word(struct str s)
+{
+    size_t beg = s.len;
+    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
+        beg--;
+    return str_slice(s, beg, s.len);
+}
+
+/* A word that goes on in small letters, of which the dictionary has the whole and not
+ * both halves. */
+static bool breaks_word(struct str before, struct str after)
+{
+    size_t end = 0;
+    while (end < after.len && ascii_is_lower((unsigned char)after.ptr[end]))
+        end++;
+    struct str head = last_word(before);
+    return head.len > 1 && end > 1 && english_breaks_word(head, str_slice(after, 0, end));
+}
+
+bool page_breaks_words(struct str source)
+{
+    uint32_t lines = 0, broken = 0;
+    for (size_t pos = 0, end; pos < source.len; pos = end + 1) {
+        end = str_find(source, STR("\n"), pos);
+        lines++;
+        broken += breaks_word(str_slice(source, pos, end),
+                              str_slice(source, end + (end < source.len), source.len));
+    }
+    return broken >= BROKEN_LEAST && broken * BROKEN_SHARE >= lines;
+}
+
 /* Two bytes of text have at most one word. */
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary)
@@ -86,6 +122,7 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
     words->slots = arena_new(arena, uint64_t, size);
     words->mask = size - 1;
     words->dictionary = dictionary;
+    words->broken = page_breaks_words(source);
     for (size_t pos = 0; pos < source.len; pos++) {
         if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
@@ -93,14 +130,6 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
         words->slots[slot_of(words->slots, words->mask, hash)] = hash;
     }
     return words;
-}
-
-static struct str last_word(struct str s)
-{
-    size_t beg = s.len;
-    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
-        beg--;
-    return str_slice(s, beg, s.len);
 }
 
 /* Up to what is of no alphabet: ’ and —, Chinese marks, Han. */
@@ -216,5 +245,7 @@ enum line_join line_join_of(struct str before, struct str after,
     if ((char_bars_line_start(class_b) && !named) || class_a == CHAR_OPEN || b == '%')
         return LINE_JOIN_NONE;
     bool digits = class_a == CHAR_DIGIT || class_b == CHAR_DIGIT;
-    return digits && !are_spaced(before, after) ? LINE_JOIN_NONE : LINE_JOIN_SPACE;
+    bool broken = words && words->broken && breaks_word(before, after);
+    return broken || (digits && !are_spaced(before, after)) ? LINE_JOIN_NONE
+                                                            : LINE_JOIN_SPACE;
 }
