@@ -52,12 +52,6 @@ enum { DOUBT = 350 };
 
 enum { NO = -16000, YES = 16000 };
 
-/* Headlines of so few characters are rare; subheads are not. */
-static int brevity_cost(uint32_t width)
-{
-    return width <= 10 ? 640 : width <= 14 ? 384 : 0;
-}
-
 /* A heading that ends in a full stop stands inside a story. */
 static bool is_sentence(const struct page_reading *page, uint32_t i)
 {
@@ -123,11 +117,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     struct boundary_view view = boundaries_look(page, beg, end);
     view.fresh = is_fresh(page, beg);
     starts_evidence(&evidence, page, &view);
-    const struct para *head = &page->draft->paras[beg];
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
-    if (!page->lines->columns && !head->mark)
-        sums[START_INSIDE] += brevity_cost(head->width);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     for (int i = 0; i < START_CLASSES; i++)

@@ -5,14 +5,26 @@
  * stands in meets clearly fewer. */
 
 enum { MOST = 10000 }; /* pairs of a run and a story that are compared */
-/* Of the run's words, that the other story meets: by whether the page's script is spaced.
- * Chinese captions are short, and meet another story's words by chance. */
+/* Of the run's words, that the other story meets: by whether the page's script is spaced. */
 static const float MORE[2] = {.5F, .2F};
+/* What the run shares with anyone, for each half em: one that has less meets by chance
+ * what it meets. */
+static const float MET = 1;
+
+static bool says_enough(const struct page_reading *page, struct span picture)
+{
+    float weight = 0, width = 0;
+    for (uint32_t i = picture.beg; i < picture.beg + picture.count; i++) {
+        weight += similarity_shared(page->similarity, i, i);
+        width += (float)page->draft->paras[i].width;
+    }
+    return weight >= MET * width;
+}
 
 static void settle(struct page_reading *page, struct span picture)
 {
     uint32_t host = page->story[picture.beg], best = host;
-    if (host == PLAN_NONE)
+    if (host == PLAN_NONE || !says_enough(page, picture))
         return;
     bool spaced = languages[page->lines->language]->spaced;
     float own = story_coverage(page, picture, host, false), most = own + MORE[spaced];

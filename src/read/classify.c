@@ -48,27 +48,6 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
 
 /* ---- by shape ---- */
 
-/* Where, on a page that is not wrapped, the last paragraphs are a run of lines that are
- * no sentences, headlines stand at the foot: the first of them, or count. */
-static uint32_t tail_of(const struct draft *draft, const struct label *labels)
-{
-    uint32_t first = draft->count, headings = 0;
-    for (uint32_t i = draft->count; i-- > 0;) {
-        const struct para *para = &draft->paras[i];
-        if (labels[i].kind == KIND_FURNITURE)
-            continue;
-        struct str s = draft_text(draft, para);
-        bool heading = labels[i].kind == KIND_HEADING && para->width <= 110 &&
-                       !para->open && !para->close && para->commas < 2 &&
-                       !str_ends(s, STR("。")) && !str_ends(s, STR("”"));
-        if (!heading || para->column || para->mark)
-            break;
-        headings++;
-        first = i;
-    }
-    return headings > 1 ? first : draft->count;
-}
-
 /* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
  * in quotation marks, are body. */
 static bool is_surely_body(const struct page_reading *page, uint32_t index)
@@ -218,8 +197,8 @@ static bool is_plain_prose(const struct para *para, const struct label *label)
 }
 
 /* What the model, and, where a line is a paragraph, shape and place say of what wording
- * leaves open; `tail`: from there on headlines stand. */
-static void settle(const struct page_reading *page, uint32_t index, uint32_t tail)
+ * leaves open. */
+static void settle(const struct page_reading *page, uint32_t index)
 {
     struct label *label = &page->labels[index];
     if (label->kind != KIND_HEADING)
@@ -232,7 +211,7 @@ static void settle(const struct page_reading *page, uint32_t index, uint32_t tai
     decide(page, index);
     if (page->lines->columns)
         return;
-    if (index >= tail || is_surely_heading(page, index))
+    if (is_surely_heading(page, index))
         label->kind = KIND_HEADING;
     else if (is_surely_body(page, index))
         label->kind = KIND_BODY;
@@ -304,13 +283,13 @@ void classify(struct page_reading *page)
     }
     page->labels = labels;
     page->marked = is_marked(draft);
-    uint32_t tail = page->lines->columns ? draft->count : tail_of(draft, labels);
     for (uint32_t i = 0; i < draft->count; i++)
-        settle(page, i, tail);
+        settle(page, i);
     for (uint32_t i = 0; i < draft->count; i++)
         if (labels[i].kind == KIND_BYLINE)
             mend_byline(page, i);
         else if (labels[i].kind == KIND_HEADING)
             mend_heading(page, i);
-    classify_mark_repeated(page);
+    if (!page->lines->columns)
+        classify_mark_repeated(page);
 }

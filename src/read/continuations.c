@@ -85,14 +85,17 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
 
 /* Of two paragraphs that stand below each other in columns JOIN has said that they are
  * two. It counts as mistaken where the upper fills its column and the characters on both
- * sides like to stand together. */
+ * sides like to stand together; in a spaced script, where it was in doubt. */
 static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t below)
 {
-    enum { FIRST = 5 }; /* half ems that a first line may lack */
+    enum { FIRST = 5, DOUBT = 12 }; /* half ems that a first line may lack; of a seam */
     const struct lines *lines = page->lines;
     const struct line *last = lines_last(lines, page->draft->paras[above].lines);
-    return lines->wrapped && !reading_language(page)->spaced && !lines->places &&
-           below == above + 1 &&
+    if (!lines->columns || lines->places || below != above + 1)
+        return false;
+    if (reading_language(page)->spaced)
+        return page->draft->paras[below].seam > DOUBT;
+    return lines->wrapped &&
            (line_slack(lines, last) > FIRST || score_pair(page, above, below) < TOGETHER);
 }
 
