@@ -1,7 +1,8 @@
 /* boundary_features: the features of a place where a story may begin: a run of headings
- * (boundary_features.c), two headings that follow each other (cut_features.c), a
- * paragraph of body with no heading above it (body_features.c). Private to the module
- * boundaries and the learner. */
+ * (boundary_features.c, with boundary_view.c for what stands around it and
+ * titles_survey.c for the page's other titles), two headings that follow each other
+ * (cut_features.c), a paragraph of body with no heading above it (body_features.c).
+ * Private to the module boundaries and the learner. */
 #ifndef READ_BOUNDARY_FEATURES_H
 #define READ_BOUNDARY_FEATURES_H
 
@@ -21,6 +22,22 @@ struct boundary_view {
 
 /* Fills titles. */
 void boundaries_survey(struct page_reading *page);
+
+/* How much of a heading's words the text beside it has, in 64ths: the paragraph that has
+ * most, and the last one before the next title. */
+struct boundary_met {
+    int most, last;
+};
+
+/* Of paragraph head, in the paragraphs of body from i on in the direction of step, 1 or
+ * -1, up to the next title. */
+struct boundary_met boundaries_met(const struct page_reading *page, uint32_t head,
+                                   uint32_t i, int step);
+
+/* The largest share of the headings' own pairs that one of the paragraphs has. */
+float boundaries_overlap(const struct page_reading *page,
+                         const struct boundary_view *view, const uint32_t *paras,
+                         uint32_t count);
 
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end);

@@ -104,6 +104,18 @@ static float most_like(const struct page_reading *page, uint32_t at,
     return best;
 }
 
+/* The most of one paragraph's words that one of some others has, in 64ths. */
+static int best_share(const struct page_reading *page, uint32_t part,
+                      const uint32_t *paras, uint32_t count)
+{
+    int best = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int share = similarity_share(page->similarity, part, paras[i]);
+        best = share > best ? share : best;
+    }
+    return best;
+}
+
 /* How well the page's titles fit what stands on either side. */
 struct titles_fit {
     int before, after, own, change;
@@ -115,20 +127,13 @@ static struct titles_fit fit_of(const struct page_reading *page,
 {
     struct titles_fit fit = {0};
     uint32_t best_before = UINT32_MAX, best_after = UINT32_MAX;
+    uint32_t near = sides->below < 4 ? sides->below : 4;
     for (uint32_t h = 0; h < page->draft->count && page->similarity->count; h++) {
         if (page->labels[h].class != KIND_HEADING)
             continue;
-        int up = 0, down = 0;
-        for (uint32_t i = 0; i < sides->above; i++) {
-            int part = similarity_share(page->similarity, h, sides->before[i]);
-            up = part > up ? part : up;
-        }
-        for (uint32_t i = 0; i < sides->below && i < 4; i++) {
-            int part = similarity_share(page->similarity, h, sides->after[i]);
-            down = part > down ? part : down;
-        }
-        int lead =
-            sides->below ? similarity_share(page->similarity, h, sides->after[0]) : 0;
+        int up = best_share(page, h, sides->before, sides->above);
+        int down = best_share(page, h, sides->after, near);
+        int lead = similarity_share(page->similarity, h, sides->after[0]);
         fit.own = lead > fit.own ? lead : fit.own;
         if (up > fit.before) {
             fit.before = up;
@@ -167,10 +172,8 @@ static struct head_fit head_fit_of(const struct page_reading *page,
     if (view->head == PLAN_NONE || !page->similarity->count)
         return fit;
     fit.own = similarity_share(page->similarity, view->head, view->at);
-    for (uint32_t i = 0; i < sides->below && i < 4; i++) {
-        int part = similarity_share(page->similarity, view->head, sides->after[i]);
-        fit.near = part > fit.near ? part : fit.near;
-    }
+    fit.near =
+        best_share(page, view->head, sides->after, sides->below < 4 ? sides->below : 4);
     for (uint32_t i = view->head; i < view->at; i++)
         fit.captions += reading_is(page, i, KIND_CAPTION);
     return fit;

@@ -54,7 +54,7 @@
     X(COHESION, 200 * view->cohesion) \
     X(IN_NEXT, 64 * view->overlap_after) \
     X(IN_BEFORE, 64 * view->overlap_before) \
-    X(IN_FIRST, view->next < similarity->count ? 64 * overlap(page, view, &view->next, 1) : 0) \
+    X(IN_FIRST, view->next < similarity->count ? 64 * boundaries_overlap(page, view, &view->next, 1) : 0) \
     X(IN_OTHERS, 64 * overlap_elsewhere(page, view)) \
     X(BODIES_IN, 0) \
     X(OVER, beside(page, above.heading, head->width)) \
@@ -85,65 +85,6 @@
 /* clang-format on */
 
 FEATURES(starts_evidence, START_FEATURES);
-
-/* Up to `want` body paragraphs from i on, in the direction of step, 1 or -1; how many. An
- * index below 0 is above the count. */
-static uint32_t gather(const struct page_reading *page, uint32_t i, int step,
-                       uint32_t want, uint32_t *paras)
-{
-    uint32_t count = 0;
-    for (uint32_t at = i; at < page->draft->count && count < want; at += (uint32_t)step)
-        if (reading_is(page, at, KIND_BODY))
-            paras[count++] = at;
-        else if (step > 0 && reading_is(page, at, KIND_HEADING))
-            break;
-    return count;
-}
-
-/* The largest share of the headings' own pairs that one of the paragraphs has. */
-static float overlap(const struct page_reading *page, const struct boundary_view *view,
-                     const uint32_t *paras, uint32_t count)
-{
-    float best = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        float part = similarity_part(page->similarity, view->beg, view->end, paras[i]);
-        best = part > best ? part : best;
-    }
-    return best;
-}
-
-struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
-                                     uint32_t end)
-{
-    struct boundary_view view = {.beg = beg,
-                                 .end = end,
-                                 .next = reading_kept_after(page, end - 1),
-                                 .before = reading_kept_before(page, beg)};
-    for (uint32_t i = beg; i < end; i++)
-        view.headings += reading_is(page, i, KIND_HEADING);
-    for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
-        view.since += reading_is(page, i, KIND_BODY);
-    uint32_t before[6], after[3];
-    uint32_t above = gather(page, beg - 1, -1, 6, before);
-    uint32_t below = gather(page, end, 1, 3, after);
-    for (uint32_t i = 0; i < above; i++)
-        for (uint32_t j = 0; j < below; j++)
-            view.cohesion += similarity_cosine(page->similarity, before[i], after[j]) /
-                             (float)(above * below);
-    view.overlap_before = overlap(page, &view, before, above < 5 ? above : 5);
-    view.overlap_after = overlap(page, &view, after, below < 2 ? below : 2);
-    if (view.next < page->draft->count) {
-        const struct para *next = &page->draft->paras[view.next];
-        view.lead_words =
-            reading_says(page, SAYS_LEAD_DAY, draft_text(page->draft, next));
-        if (view.before != PLAN_NONE && next->column && below && above) {
-            int apart = (int)page->draft->paras[after[below - 1]].column -
-                        (int)page->draft->paras[before[0]].column;
-            view.column_changes = apart > 2 || apart < -2;
-        }
-    }
-    return view;
-}
 
 static int form_of(struct str s)
 {
@@ -186,74 +127,6 @@ static int beside(const struct page_reading *page, uint32_t heading, uint32_t wi
                                 : (int)width - (int)page->draft->paras[heading].width;
 }
 
-/* The most of paragraph head's words that one of the body paragraphs has from i on in the
- * direction of step, up to the next title, in 64ths; *far: that of the last of them. */
-static int met_beside(const struct page_reading *page, uint32_t head, uint32_t i,
-                      int step, int *far)
-{
-    float own = similarity_shared(page->similarity, head, head), best = 0, last = 0;
-    for (; own > 0 && i < page->draft->count && page->labels[i].class != KIND_HEADING;
-         i += (uint32_t)step) {
-        if (!reading_is(page, i, KIND_BODY))
-            continue;
-        last = similarity_shared(page->similarity, head, i) / own;
-        best = last > best ? last : best;
-    }
-    *far = (int)(64 * last);
-    return (int)(64 * best);
-}
-
-/* Counts paragraph i, furniture or not. */
-static void take_paragraph(struct titles_survey *titles, const struct page_reading *page,
-                           uint32_t i)
-{
-    const struct label *label = &page->labels[i];
-    uint32_t width = page->draft->paras[i].width;
-    titles->classed += label->class == KIND_HEADING;
-    titles->bodies += label->kind == KIND_BODY;
-    if (label->kind != KIND_HEADING)
-        return;
-    titles->headings++;
-    titles->surest = label->title > titles->surest ? label->title : titles->surest;
-    titles->letters = titles->letters ? titles->letters : label->wording.letters;
-    if (i < 400 && width > titles->widest && width < 80)
-        titles->widest = width;
-}
-
-void boundaries_survey(struct page_reading *page)
-{
-    struct titles_survey titles = {.chunk = arena_new(page->arena, uint16_t,
-                                                      page->draft->count + 1),
-                                   .widest = 1};
-    uint32_t chunk = 0;
-    bool title = false, any = false;
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        bool heads = page->labels[i].class == KIND_HEADING;
-        bool body = reading_is(page, i, KIND_BODY);
-        bool heading = reading_is(page, i, KIND_HEADING);
-        take_paragraph(&titles, page, i);
-        chunk += heads && !title;
-        title = heads || (title && !body);
-        titles.chunk[i] = (uint16_t)chunk;
-        if (reading_is(page, i, KIND_FURNITURE))
-            continue;
-        titles.body_first |= !any && body;
-        any |= body || heading;
-        titles.heading_last = heading || (titles.heading_last && !body);
-        if (!heads || !page->similarity->count)
-            continue;
-        int far;
-        titles.count++;
-        titles.above += met_beside(page, i, i - 1, -1, &far);
-        titles.below += met_beside(page, i, i + 1, 1, &far);
-    }
-    for (uint32_t i = page->draft->count; i-- > 0 && !reading_is(page, i, KIND_BODY);)
-        titles.foot += page->labels[i].class == KIND_HEADING;
-    titles.above /= titles.count ? (int)titles.count : 1;
-    titles.below /= titles.count ? (int)titles.count : 1;
-    page->titles = titles;
-}
-
 /* How much of the run's words stands above it, below it and in the last paragraph of its
  * page above that. */
 struct run_met {
@@ -265,11 +138,11 @@ static struct run_met met_around(const struct page_reading *page,
 {
     struct run_met met = {0};
     for (uint32_t head = view->beg; page->similarity->count && head < view->end; head++) {
-        int far, above = met_beside(page, head, view->beg - 1, -1, &far);
-        met.lead = far > met.lead ? far : met.lead;
-        int below = met_beside(page, head, view->end, 1, &far);
-        met.above = above > met.above ? above : met.above;
-        met.below = below > met.below ? below : met.below;
+        struct boundary_met above = boundaries_met(page, head, view->beg - 1, -1);
+        struct boundary_met below = boundaries_met(page, head, view->end, 1);
+        met.lead = above.last > met.lead ? above.last : met.lead;
+        met.above = above.most > met.above ? above.most : met.above;
+        met.below = below.most > met.below ? below.most : met.below;
     }
     return met;
 }
@@ -318,7 +191,7 @@ static float overlap_elsewhere(const struct page_reading *page,
         bool near = i + 6 >= view->beg && i < view->end + 4;
         if (near || !reading_is(page, i, KIND_BODY))
             continue;
-        float part = overlap(page, view, &i, 1);
+        float part = boundaries_overlap(page, view, &i, 1);
         most = part > most ? part : most;
     }
     return most;
