@@ -107,9 +107,9 @@ static void test_marks_are_found(void **context)
     for (size_t p = 0; p < edition_count(edition); p++) {
         const struct page *page = edition_page(edition, p);
         for (uint32_t a = 0; a < page->article_count; a++) {
-            struct fingerprint key = fingerprint_of_article(page, a);
             struct state_article article;
-            if (!state_find(state, &key, &article) || !article.read)
+            state_find_story(state, page, a, &article);
+            if (!article.read)
                 continue;
             bool known_already = false;
             for (size_t i = 0; i < found; i++)

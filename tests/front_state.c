@@ -133,6 +133,30 @@ static void keeps_marks_and_places(void **context)
     assert_int_equal(seen.st_mode & 0777, 0600);
 }
 
+/* Earlier versions read what a font left, and kept marks of that. */
+static void finds_what_had_radicals(void **context)
+{
+    struct fixture *f = *context;
+    static const char was[] = "⾯粉⼚的⼯⼈⼀⼤早打开⻔⼾，把⾬⽔扫出院⼦，等第⼀⻋⻨⼦";
+    static const char is[] = "面粉厂的工人一大早打开门户，把雨水扫出院子，等第一车麦子";
+    struct article article = {.end = sizeof is - 1};
+    struct page page = {.text = str_of(is), .articles = &article, .article_count = 1};
+    struct fingerprint old = fingerprint_of(str_of(was));
+    struct text_anchor place = text_anchor_of(str_of(was), 30);
+    struct state *state = state_open(&f->arena, f->path);
+    struct state_article found;
+    state_set_read(state, &old, true);
+    state_set_place(state, &old, &place);
+    struct fingerprint key = state_find_story(state, &page, 0, &found);
+    assert_true(found.read && found.has_place && key.hash != old.hash);
+    assert_true(text_anchor_stands(page.text, &found.place));
+    state_set_read(state, &key, false);
+    state_find_story(state, &page, 0, &found);
+    assert_true(found.id && !found.read);
+    assert_true(state_find_story(state, &page, 1, &found).hash == 0 && !found.id);
+    state_close(state);
+}
+
 static void keeps_lists(void **context)
 {
     struct fixture *f = *context;
@@ -605,6 +629,7 @@ int main(void)
         cmocka_unit_test(a_key_stays_what_it_was),
         cmocka_unit_test(finds_a_place_again),
         TEST(keeps_marks_and_places),
+        TEST(finds_what_had_radicals),
         TEST(keeps_lists),
         TEST(sets_a_damaged_file_aside),
         TEST(makes_the_file_with_the_first_change),

@@ -39,4 +39,7 @@ static inline unsigned char lookalike_possible(signed char a, signed char b,
  * has none. Replacing once more changes nothing. */
 struct str lookalikes_replaced(struct arena *arena, struct str text);
 
+/* text in the arena as a font may leave it: each ideograph that has one as its radical. */
+struct str lookalikes_restored(struct arena *arena, struct str text);
+
 #endif

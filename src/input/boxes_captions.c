@@ -20,25 +20,33 @@ bool rectangle_other_face(const struct pieces *page, const struct box_piece *pie
     return fabsf(piece->h / page->h - 1) > SAME_FACE;
 }
 
+/* The caption's line that line i follows below, their heights at most `apart`; BOX_NONE:
+ * none. Members are sorted. */
+static uint32_t caption_above(const struct rectangle *rectangle, uint32_t i, float apart)
+{
+    const struct box_piece *piece = rectangle_piece(rectangle, i);
+    for (uint32_t j = i, k = 0; j-- > 0 && k < RECTANGLE_MOST_COLUMNS; k++) {
+        const struct box_piece *above = rectangle_piece(rectangle, j);
+        float step = piece->y - above->y;
+        if (rectangle->members[j].kind == PLACE_CAPTION &&
+            step >= .5F * rectangle->page->em && step <= NEXT * rectangle->page->pitch &&
+            piece->x1 > above->x0 && piece->x0 < above->x1 &&
+            fabsf(piece->h - above->h) <= apart * piece->h)
+            return j;
+    }
+    return BOX_NONE;
+}
+
 /* The short last line of a caption is known by the line above it. */
 void rectangle_extend_captions(struct rectangle *rectangle)
 {
-    const struct pieces *page = rectangle->page;
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members,
           rectangle_by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
-        if (piece->units > SHORT || !rectangle_other_face(page, piece))
-            continue;
-        for (uint32_t j = i, k = 0; j-- > 0 && k < RECTANGLE_MOST_COLUMNS; k++) {
-            const struct box_piece *above = rectangle_piece(rectangle, j);
-            if (piece->y - above->y > NEXT * page->pitch)
-                break;
-            if (rectangle->members[j].kind == PLACE_CAPTION && piece->x1 > above->x0 &&
-                piece->x0 < above->x1 &&
-                fabsf(piece->h - above->h) < SAME_LINES * above->h)
-                rectangle->members[i].kind = PLACE_CAPTION;
-        }
+        if (piece->units <= SHORT && rectangle_other_face(rectangle->page, piece) &&
+            caption_above(rectangle, i, SAME_LINES) != BOX_NONE)
+            rectangle->members[i].kind = PLACE_CAPTION;
     }
 }
 
@@ -46,28 +54,16 @@ void rectangle_extend_captions(struct rectangle *rectangle)
  * other. */
 void rectangle_chain_captions(struct rectangle *rectangle)
 {
-    float em = rectangle->page->em, pitch = rectangle->page->pitch;
     struct member *members = rectangle->members;
-    uint32_t captions = 0;
+    uint32_t band = RECTANGLE_MOST_COLUMNS + 1;
     for (uint32_t i = 0; i < rectangle->count; i++)
         if (members[i].kind == PLACE_CAPTION)
-            members[i].band = RECTANGLE_MOST_COLUMNS + 1;
+            members[i].band = band;
     qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         if (members[i].kind != PLACE_CAPTION)
             continue;
-        const struct box_piece *piece = rectangle_piece(rectangle, i);
-        members[i].band = RECTANGLE_MOST_COLUMNS + 1 + captions;
-        for (uint32_t j = i, k = 0; j-- > 0 && k < RECTANGLE_MOST_COLUMNS; k++) {
-            const struct box_piece *above = rectangle_piece(rectangle, j);
-            if (members[j].kind != PLACE_CAPTION || piece->y - above->y > NEXT * pitch ||
-                piece->y - above->y < .5F * em || piece->x0 > above->x1 ||
-                piece->x1 < above->x0 ||
-                fabsf(piece->h - above->h) > SAME_CAPTION * piece->h)
-                continue;
-            members[i].band = members[j].band;
-            break;
-        }
-        captions += members[i].band == RECTANGLE_MOST_COLUMNS + 1 + captions;
+        uint32_t above = caption_above(rectangle, i, SAME_CAPTION);
+        members[i].band = above == BOX_NONE ? band++ : members[above].band;
     }
 }

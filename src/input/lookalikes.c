@@ -153,3 +153,21 @@ struct str lookalikes_replaced(struct arena *arena, struct str text)
     memcpy(out + len, text.ptr + pos, at - pos);
     return (struct str){out, len + at - pos};
 }
+
+struct str lookalikes_restored(struct arena *arena, struct str text)
+{
+    enum { FIRST = 0x4E00, LAST = 0x9FFF };
+    uint16_t *radical = arena_new(arena, uint16_t, LAST - FIRST + 1);
+    char *out = arena_bytes(arena, 3 * text.len);
+    size_t len = 0;
+    for (uint32_t code = RADICALS_FIRST; code <= RADICALS_LAST; code++)
+        if (ideograph_of(code) >= FIRST && ideograph_of(code) <= LAST)
+            radical[ideograph_of(code) - FIRST] = (uint16_t)code;
+    radical[DOOR_SIMPLIFIED - FIRST] = RADICAL_DOOR;
+    for (size_t pos = 0; pos < text.len;) {
+        uint32_t code = glyph_next(text, &pos);
+        bool has = code >= FIRST && code <= LAST && radical[code - FIRST];
+        len += glyph_put(has ? radical[code - FIRST] : code, out + len);
+    }
+    return (struct str){out, len};
+}

@@ -79,17 +79,15 @@ void memory_recall(struct app *app)
     memory->known = false;
     if (!story->shown)
         return;
-    memory->key = key_at(story->parts[0].page, story->parts[0].article);
+    memory->key = state_find_story(app->setup->state, story->parts[0].page,
+                                   story->parts[0].article, &found);
     memory->known = memory->key.hash != 0;
     memory->kept = (struct text_anchor){0};
     if (!memory->known)
         return;
-    bool seen = state_find(app->setup->state, &memory->key, &found);
     struct list_row *row = memory_row(app, story->place);
     if (row && !row->known) /* so its key is not made once more for the list */
         row->known = true, row->read = found.read;
-    if (!seen)
-        return;
     if (found.has_place)
         memory->kept = found.place;
     if (memory->kept.at > 0)
@@ -107,9 +105,9 @@ bool memory_is_read(struct app *app, struct list_row *row)
     if (!state_knows_stories(app->setup->state))
         return row->read;
     const struct page *page = app_page(app, row->place);
-    struct fingerprint key =
-        page ? key_at(page, row->place.article) : (struct fingerprint){0};
-    if (key.hash && state_find(app->setup->state, &key, &found))
+    if (page)
+        state_find_story(app->setup->state, page, row->place.article, &found);
+    if (page && found.id)
         row->read = found.read;
     return row->read;
 }
