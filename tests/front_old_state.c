@@ -13,7 +13,9 @@
 
 #include "base/buf.h"
 #include "edition/edition.h"
+#include "input/lookalikes.h"
 #include "input/source.h"
+#include "marks.h"
 #include "scratch.h"
 #include "store/state.h"
 
@@ -108,7 +110,7 @@ static void test_marks_are_found(void **context)
         const struct page *page = edition_page(edition, p);
         for (uint32_t a = 0; a < page->article_count; a++) {
             struct state_article article;
-            state_find_story(state, page, a, &article);
+            marks_find(state, page, a, &article);
             if (!article.read)
                 continue;
             bool known_already = false;
@@ -156,7 +158,8 @@ static struct str story_of(const struct state_bookmark *mark)
  * half of them is enough. */
 static bool stands(const struct state_bookmark *mark)
 {
-    struct str text = story_of(mark), want = str_of(mark->place.words);
+    struct str text = story_of(mark);
+    struct str want = lookalikes_replaced(&arena, str_of(mark->place.words));
     struct str here =
         letters(str_slice(text, text_anchor_in(text, &mark->place), text.len));
     size_t half = want.len / 2;

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "marks.h"
 #include "store/state.h"
 #include "scratch.h"
 
@@ -147,13 +148,13 @@ static void finds_what_had_radicals(void **context)
     struct state_article found;
     state_set_read(state, &old, true);
     state_set_place(state, &old, &place);
-    struct fingerprint key = state_find_story(state, &page, 0, &found);
+    struct fingerprint key = marks_find(state, &page, 0, &found);
     assert_true(found.read && found.has_place && key.hash != old.hash);
     assert_true(text_anchor_stands(page.text, &found.place));
     state_set_read(state, &key, false);
-    state_find_story(state, &page, 0, &found);
+    marks_find(state, &page, 0, &found);
     assert_true(found.id && !found.read);
-    assert_true(state_find_story(state, &page, 1, &found).hash == 0 && !found.id);
+    assert_true(marks_find(state, &page, 1, &found).hash == 0 && !found.id);
     state_close(state);
 }
 

@@ -53,12 +53,6 @@ struct state_article {
 bool state_find(struct state *state, const struct fingerprint *key,
                 struct state_article *found);
 
-/* The same for an article, whose fingerprint it gives; 0: there is none. Also by its words
- * as a font left them, with radicals: earlier versions kept these. Not found: an id of
- * 0. */
-struct fingerprint state_find_story(struct state *state, const struct page *page,
-                                    uint32_t article, struct state_article *found);
-
 /* Marks a story read or unread; remembers where the reader stands in it. */
 void state_set_read(struct state *state, const struct fingerprint *key, bool read);
 void state_set_place(struct state *state, const struct fingerprint *key,

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "input/lookalikes.h"
 
 enum { RUN = 5, WORDS = 16 };
 
@@ -69,8 +70,7 @@ struct fingerprint fingerprint_of(struct str text)
     }
     if (count && count < RUN)
         sketch_run(&key, key.hash);
-    if (count && key.hash == 0)
-        key.hash = 1;
+    key.hash += count && key.hash == 0;
     return key;
 }
 
@@ -124,9 +124,11 @@ static bool stands_at(struct str text, size_t pos, struct str words, size_t want
     return want == 0 || word == words.len;
 }
 
+/* Earlier versions kept words as a font left them, with look-alikes. */
 static uint32_t nearest(struct str text, const struct text_anchor *place, size_t want)
 {
-    struct str words = str_of(place->words);
+    struct arena scratch = {0};
+    struct str words = lookalikes_replaced(&scratch, str_of(place->words));
     uint32_t best = UINT32_MAX, distance = UINT32_MAX, count = 0;
     uint32_t first = glyph_first(words);
     for (size_t pos = 0; pos < text.len;) {
@@ -141,6 +143,7 @@ static uint32_t nearest(struct str text, const struct text_anchor *place, size_t
         }
         count++;
     }
+    arena_free(&scratch);
     return best;
 }
 

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "input/lookalikes.h"
 #include "store/state_tables.h"
 
 /* Stories and corrected pages share the table of sketches. */
@@ -93,14 +92,11 @@ static int64_t add_row(struct state *state, enum statement add, int kind,
 
 /* ---- stories ---- */
 
-/* Its words may be those of an older version, with look-alikes. */
 static void read_place(sqlite3_stmt *stmt, int column, struct text_anchor *place)
 {
-    struct arena scratch = {0};
     place->at = (uint32_t)sqlite3_column_int64(stmt, column);
-    struct str words = lookalikes_replaced(&scratch, db_peek(stmt, column + 1));
-    snprintf(place->words, sizeof place->words, "%.*s", STR_ARG(words));
-    arena_free(&scratch);
+    const char *words = (const char *)sqlite3_column_text(stmt, column + 1);
+    snprintf(place->words, sizeof place->words, "%s", words ? words : "");
 }
 
 static bool read_story(struct state *state, sqlite3_stmt *stmt,
@@ -138,26 +134,6 @@ bool state_find(struct state *state, const struct fingerprint *key,
     int64_t id = find_like(state, KIND_STORY, key);
     return id &&
            read_story(state, db_ask(db, S_FIND_ID, DB_VALUES(db_number(id))), found);
-}
-
-struct fingerprint state_find_story(struct state *state, const struct page *page,
-                                    uint32_t article, struct state_article *found)
-{
-    struct fingerprint key = {0}, older;
-    struct arena scratch = {0};
-    *found = (struct state_article){0};
-    if (article >= page->article_count)
-        return key;
-    const struct article *a = &page->articles[article];
-    key = fingerprint_of_article(page, article);
-    if (!state_knows_stories(state) || state_find(state, &key, found))
-        return key;
-    older =
-        fingerprint_of(lookalikes_restored(&scratch, page_slice(page, a->beg, a->end)));
-    arena_free(&scratch);
-    if (older.hash != key.hash)
-        state_find(state, &older, found);
-    return key;
 }
 
 /* The story's row, made where there is none; inside a transaction. */

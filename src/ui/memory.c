@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/words.h"
+#include "marks.h"
 #include "ui/state.h"
 
 static struct fingerprint key_at(const struct page *page, uint32_t article)
@@ -79,8 +80,8 @@ void memory_recall(struct app *app)
     memory->known = false;
     if (!story->shown)
         return;
-    memory->key = state_find_story(app->setup->state, story->parts[0].page,
-                                   story->parts[0].article, &found);
+    memory->key = marks_find(app->setup->state, story->parts[0].page,
+                             story->parts[0].article, &found);
     memory->known = memory->key.hash != 0;
     memory->kept = (struct text_anchor){0};
     if (!memory->known)
@@ -106,7 +107,7 @@ bool memory_is_read(struct app *app, struct list_row *row)
         return row->read;
     const struct page *page = app_page(app, row->place);
     if (page)
-        state_find_story(app->setup->state, page, row->place.article, &found);
+        marks_find(app->setup->state, page, row->place.article, &found);
     if (page && found.id)
         row->read = found.read;
     return row->read;
