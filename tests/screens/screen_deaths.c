@@ -24,6 +24,8 @@ static const struct mode {
     {"source", "\tr", "page.txt"},
     {"raw", "R", "青砚晚报"},
     {"bookmarks", "B'", "老铁桥"},
+    {"editions", "E", "No edition yet"},
+    {"messages", ":messages\r", "No errors."},
     {"correcting", "C", "[headline]"},
     {"corrections", "CL", "None yet"},
     {"count", "12", "1/3"},
