@@ -16,8 +16,10 @@ struct lines {
     uint32_t count;
     struct brackets brackets; /* of all lines, in order */
     uint32_t foot;            /* lines from here on stand below all that fills a column */
-    uint16_t base;            /* the page's usual indent */
-    uint8_t gap;      /* the page's usual number of blank lines between two lines */
+    uint32_t
+        specks;    /* from here on marks that recognition made of specks, of any place */
+    uint16_t base; /* the page's usual indent */
+    uint8_t gap;   /* the page's usual number of blank lines between two lines */
     uint8_t language; /* enum language_id: by the script of most lines */
     bool wrapped;     /* one printed line a line; else one paragraph a line */
     bool columns;     /* set in columns: wrapped, or of a spaced script */
@@ -34,7 +36,8 @@ enum opening {
     OPENING_FLUSH  /* full: there was none, or the widths tell nothing */
 };
 
-/* All lines with a visible character, in reading order: the input's where it says one. */
+/* All lines with a visible character, in reading order: the input's where it says one.
+ * Lines of one or two ASCII marks are the last: between two others they say nothing. */
 struct lines lines_of(struct arena *arena, const struct page_input *page);
 
 /* Where a line stands on the page; of kind PLACE_NONE where that is not known. */

@@ -25,7 +25,7 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
 {
     const struct language *language = languages[para->language];
     label->wording = language_read((enum language_id)page->lines->language, s);
-    if (para->echo)
+    if (para->echo || para->lines.beg >= page->lines->specks)
         return KIND_FURNITURE;
     if (label->wording.jump.whole)
         return KIND_JUMP;

@@ -21,6 +21,9 @@ struct line_list {
     struct lines *lines;
     size_t room;
     uint32_t gap; /* blank lines since the last */
+    struct input_line *specks;
+    uint32_t speck_count;
+    size_t speck_room;
 };
 
 /* Room for what so many bytes of Han commonly hold, so that little is moved. */
@@ -50,6 +53,29 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
     list->gap = 0;
 }
 
+/* One or two marks and nothing else: a speck on the paper that recognition took for
+ * them. */
+static bool is_speck(struct str line)
+{
+    static const char marks[] = "\"'`.,:;-_~^|!/\\()[]{}<>=";
+    size_t end = line.len;
+    while (end > 0 && (line.ptr[end - 1] == ' ' || line.ptr[end - 1] == '\r'))
+        end--;
+    return end > 0 && end <= 2 && memchr(marks, line.ptr[0], sizeof marks - 1) &&
+           memchr(marks, line.ptr[end - 1], sizeof marks - 1);
+}
+
+static void add_or_keep(struct line_list *list, struct str source, struct input_line at)
+{
+    if (!is_speck(str_slice(source, at.beg, at.end))) {
+        add_line(list, source, at);
+        return;
+    }
+    arena_room(list->arena, list->specks, list->speck_count, list->speck_room);
+    list->specks[list->speck_count++] = at;
+    list->gap = 0;
+}
+
 /* In the order that the input gives, else as the text has them. */
 static void read_lines(struct arena *arena, struct lines *lines,
                        const struct page_input *page)
@@ -57,14 +83,17 @@ static void read_lines(struct arena *arena, struct lines *lines,
     struct str source = page->text;
     struct line_list list = reserve(arena, lines, source.len);
     for (uint32_t i = 0; page->lines && i < page->line_count; i++)
-        add_line(&list, source, page->lines[i]);
+        add_or_keep(&list, source, page->lines[i]);
     uint32_t number = 0;
     for (size_t pos = 0, end; !page->lines && pos < source.len; pos = end + 1) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         end = nl ? (size_t)(nl - source.ptr) : source.len;
-        add_line(&list, source,
-                 (struct input_line){(uint32_t)pos, (uint32_t)end, number++});
+        add_or_keep(&list, source,
+                    (struct input_line){(uint32_t)pos, (uint32_t)end, number++});
     }
+    lines->specks = lines->count;
+    for (uint32_t i = 0; i < list.speck_count; i++)
+        add_line(&list, source, list.specks[i]);
 }
 
 /* The value below `end` that is counted most, the lowest of several. */

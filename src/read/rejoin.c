@@ -69,7 +69,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, bool 
 {
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
-    if (upper->mark || lower->mark || page->evidence[index].wording == WORDING_JUMP)
+    if (upper->mark || lower->mark || index + 1 >= lines->specks ||
+        page->evidence[index].wording == WORDING_JUMP)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (!reading_language(page)->certain)
