@@ -10,6 +10,7 @@
 
 #include "base/page_input.h"
 #include "input/input_queue.h"
+#include "input/stretches.h"
 
 enum page_stream_got { PAGE_STREAM_PAGE, PAGE_STREAM_FAULT, PAGE_STREAM_END };
 
@@ -27,13 +28,11 @@ struct page_stream {
     bool endless;         /* standard input may be larger than SOURCE_LIMIT */
 
     bool open;                     /* a file is being read: */
-    struct source source;          /* its bytes, or, of an extraction, text it gives */
+    struct file_stretches file;    /* its bytes, or, of an extraction, text it gives */
     struct extraction *extraction; /* NULL: it is text itself */
     struct str name;
-    const char *used;                /* its encoding, once that is known */
     struct shared_text *shared_text; /* what is being cut into pages, from pos on */
     size_t pos;
-    struct str left; /* bytes of it that are not decoded yet, in shared_text's arena */
     uint32_t number, line;
 };
 

@@ -1,17 +1,17 @@
 #include "input/page_stream.h"
 
-#include <unistd.h>
-
-#include "base/os.h"
 #include "input/decode.h"
 #include "input/encoding.h"
 #include "input/opener_run.h"
 
-/* Bytes read at once of a file that is not small: first; where no page ends in these, so
- * many as the longest page has; and then. */
-#define FIRST_STRETCH ((size_t)1 << 18)
-#define SECOND_STRETCH ((size_t)1 << 20)
-#define STRETCH ((size_t)1 << 22)
+/* A stream is at one of three points:
+ *
+ *     no file open       ── go_on: input_queue gives the next file, text or extraction
+ *     file, no text left ── refill: its next stretch, decoded; take_extracted: the next
+ *                           page of an extraction, or the text that it turned out to give
+ *     file, text         ── cut_page: a page up to the next form feed
+ *
+ * page_stream_next moves from one to the next until a page is cut. */
 
 /* So many empty lines before a page are passed over, and all but so many empty pages. */
 #define BLANK_LINES 1000
@@ -28,116 +28,22 @@ static struct str joined(struct arena *arena, struct str a, struct str b)
     return (struct str){both, a.len + b.len};
 }
 
-/* Where bytes that go on may be cut for decoding: after a page, a line, or, in UTF-8, a
- * character; 0: nowhere. No byte of a longer character is a line end in any of the
- * encodings but those of wide units. */
-static size_t cut_of(const struct page_stream *stream, struct str bytes)
-{
-    if (stream->used && encoding_unit(stream->used) > 1)
-        return 0;
-    const char *end = os_last(bytes.ptr, '\f', bytes.len);
-    if (!end)
-        end = os_last(bytes.ptr, '\n', bytes.len);
-    if (end)
-        return (size_t)(end - bytes.ptr) + 1;
-    if (stream->used && strcmp(stream->used, "UTF-8") != 0)
-        return 0;
-    size_t cut = bytes.len;
-    while (cut && ((unsigned char)bytes.ptr[cut - 1] & 0xC0) == 0x80 &&
-           bytes.len - cut < 4)
-        cut--;
-    return cut ? cut - 1 : 0;
-}
-
-static bool is_ascii(struct str s)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.len; i++)
-        all |= (unsigned char)s.ptr[i];
-    return all < 0x80;
-}
-
-/* A file that is not at its end yet has its encoding from its first stretch that is more
- * than ASCII. */
-static void find_encoding(struct page_stream *stream, struct str bytes)
-{
-    if (!stream->used && !is_ascii(bytes))
-        stream->used = encoding_found(bytes);
-}
-
-/* Reads bytes after those that are left over until they can be cut; false: no more. */
-static bool read_stretch(struct page_stream *stream, struct shared_text *shared_text,
-                         size_t room, struct str *bytes, struct fault *fault)
-{
-    size_t len = stream->left.len, size = len + room, got;
-    char *data = arena_bytes(&shared_text->arena, size);
-    if (len)
-        memcpy(data, stream->left.ptr, len);
-    for (;;) {
-        if (!source_fill(&stream->source, data + len, size - len, &got, fault))
-            return false;
-        len += got;
-        *bytes = (struct str){data, len};
-        size_t cut = len;
-        if (!stream->source.ended) {
-            find_encoding(stream, *bytes);
-            cut = cut_of(stream, *bytes);
-        }
-        if (cut || stream->source.ended) {
-            stream->left = str_slice(*bytes, cut, len);
-            bytes->len = cut;
-            return true;
-        }
-        if (len == size)
-            data = arena_grow(&shared_text->arena, data, &size, size * 2, 1);
-    }
-}
-
-static size_t stretch_size(const struct page_stream *stream)
-{
-    size_t size = stream->source.size;
-    if (stream->source.total == 0)
-        return size && size < STRETCH ? size + 1 : FIRST_STRETCH;
-    return stream->source.total < SECOND_STRETCH ? SECOND_STRETCH : STRETCH;
-}
-
 static bool is_first(const struct page_stream *stream)
 {
     return stream->number == 0 && !stream->shared_text;
-}
-
-/* All bytes of the open file that follow `bytes`. */
-static bool read_rest(struct page_stream *stream, struct shared_text *shared_text,
-                      struct str *bytes, struct fault *fault)
-{
-    size_t room = bytes->len + stream->left.len, len = room, got;
-    char *data = arena_bytes(&shared_text->arena, room ? room : 1);
-    memcpy(data, bytes->ptr, bytes->len);
-    if (stream->left.len)
-        memcpy(data + bytes->len, stream->left.ptr, stream->left.len);
-    stream->left = (struct str){0};
-    while (!stream->source.ended && len <= SOURCE_LIMIT) {
-        if (len == room)
-            data = arena_grow(&shared_text->arena, data, &room, room + STRETCH, 1);
-        if (!source_fill(&stream->source, data + len, room - len, &got, fault))
-            return false;
-        len += got;
-    }
-    *bytes = (struct str){data, len};
-    return true;
 }
 
 /* A pipe that gives no text is read to its end, and extracted. */
 static bool divert(struct page_stream *stream, struct shared_text *shared_text,
                    struct str *bytes, struct page_stream_item *item)
 {
-    if (!read_rest(stream, shared_text, bytes, &item->fault))
+    if (!stretches_rest(&stream->file, &shared_text->arena, bytes, &item->fault))
         return false;
     int fd = opener_file_of(*bytes, &item->fault);
     if (fd >= 0)
         stream->extraction =
             input_queue_extract(&stream->inputs, stream->name, fd, &item->fault);
-    source_close(&stream->source);
+    source_close(&stream->file.source);
     return stream->extraction != NULL;
 }
 
@@ -145,20 +51,20 @@ static bool divert(struct page_stream *stream, struct shared_text *shared_text,
  * it is no text and is extracted. What decodes to itself is text; of what does not, the
  * first bytes tell. */
 static bool read_text(struct page_stream *stream, struct shared_text *shared_text,
-                      size_t room, struct page_stream_item *item)
+                      struct page_stream_item *item)
 {
     bool first = is_first(stream);
     struct str bytes;
     item->trouble = TROUBLE_UNREAD;
-    if (!read_stretch(stream, shared_text, room, &bytes, &item->fault))
+    if (!stretches_next(&stream->file, &shared_text->arena, &bytes, &item->fault))
         return false;
-    if (first && !stream->extraction && stream->source.patient &&
+    if (first && !stream->extraction && stream->file.source.patient &&
         extract_wants(stream->inputs.openers, bytes))
         return divert(stream, shared_text, &bytes, item);
     item->trouble = bytes.len ? TROUBLE_REFUSED : TROUBLE_EMPTY;
     if (first && bytes.len == 0)
         return fault_set(&item->fault, "is empty");
-    const char *encoding = stream->encoding ? stream->encoding : stream->used;
+    const char *encoding = stream->encoding ? stream->encoding : stream->file.used;
     if (!decode_text(&shared_text->arena, bytes, encoding, &shared_text->text, NULL,
                      &item->fault))
         return false;
@@ -171,13 +77,12 @@ static bool read_text(struct page_stream *stream, struct shared_text *shared_tex
 /* Puts the next stretch of the open file where pages are cut from. */
 static bool refill(struct page_stream *stream, struct page_stream_item *item)
 {
-    size_t room = stretch_size(stream);
-    struct shared_text *shared_text = shared_text_new(stream->left.len + room),
-                       *old = stream->shared_text;
+    size_t room = stream->file.left.len + stretches_room(&stream->file);
+    struct shared_text *shared_text = shared_text_new(room), *old = stream->shared_text;
     struct str carry = {0};
     if (old)
         carry = str_slice(old->text, stream->pos, old->text.len);
-    if (!read_text(stream, shared_text, room, item)) {
+    if (!read_text(stream, shared_text, item)) {
         shared_text_release(shared_text);
         return false;
     }
@@ -198,7 +103,7 @@ static void close_file(struct page_stream *stream)
     if (stream->shared_text)
         shared_text_release(stream->shared_text);
     if (stream->open)
-        source_close(&stream->source);
+        source_close(&stream->file.source);
     extraction_close(stream->extraction);
     stream->extraction = NULL;
     stream->shared_text = NULL;
@@ -207,11 +112,9 @@ static void close_file(struct page_stream *stream)
 
 static void begin_source(struct page_stream *stream, const struct source *source)
 {
-    stream->source = *source;
-    stream->source.wake = stream->inputs.wake;
-    stream->source.limit = stream->endless ? 0 : SOURCE_LIMIT;
-    stream->used = NULL;
-    stream->left = (struct str){0};
+    stream->file = (struct file_stretches){.source = *source};
+    stream->file.source.wake = stream->inputs.wake;
+    stream->file.source.limit = stream->endless ? 0 : SOURCE_LIMIT;
 }
 
 /* Opens the next file. */
@@ -246,7 +149,7 @@ static enum page_stream_got take_extracted(struct page_stream *stream,
     case EXTRACTION_PAGE:
         stream->shared_text = page;
         stream->pos = 0;
-        stream->source.ended = true;
+        stream->file.source.ended = true;
         return PAGE_STREAM_PAGE;
     case EXTRACTION_TEXT:
         begin_source(stream, &source);
@@ -300,16 +203,10 @@ static bool skip_pages(struct page_stream *stream)
         stream->number += (uint32_t)(end - stream->pos - BLANK_PAGES);
         stream->pos = end - BLANK_PAGES;
     }
-    return end < text.len || end == stream->pos || stream->source.ended;
+    return end < text.len || end == stream->pos || stream->file.source.ended;
 }
 
-/* The places of the page's lines; a text that has places is one page. */
-static void set_places(const struct shared_text *shared_text, struct page_input *input)
-{
-    input->places = shared_text->places;
-    input->place_count = shared_text->place_count;
-}
-
+/* A text that has places is one page. */
 static bool cut_page(struct page_stream *stream, struct page_stream_item *item)
 {
     struct shared_text *shared_text = stream->shared_text;
@@ -317,15 +214,17 @@ static bool cut_page(struct page_stream *stream, struct page_stream_item *item)
     if (shared_text)
         skip_blank(stream);
     if (!shared_text || !skip_pages(stream) ||
-        (!stream->source.ended && !source_has_page(shared_text->text, stream->pos)) ||
+        (!stream->file.source.ended &&
+         !source_has_page(shared_text->text, stream->pos)) ||
         !source_next_page(shared_text->text, &stream->pos, &page))
         return false;
     item->input = (struct page_input){.name = stream->name,
                                       .number = ++stream->number,
                                       .first_line = stream->line,
                                       .text = page,
+                                      .places = shared_text->places,
+                                      .place_count = shared_text->place_count,
                                       .extracted = stream->extraction != NULL};
-    set_places(shared_text, &item->input);
     item->shared_text = shared_text;
     atomic_fetch_add(&shared_text->users, 1);
     stream->line += (uint32_t)str_count(page, '\n');
@@ -335,27 +234,27 @@ static bool cut_page(struct page_stream *stream, struct page_stream_item *item)
 /* What has been decoded before the fault is cut into pages all the same. */
 static void end_early(struct page_stream *stream)
 {
-    stream->source.ended = true;
+    stream->file.source.ended = true;
     if (!stream->shared_text)
         close_file(stream);
 }
 
-/* The text at hand is cut up: to what follows it in the same file, or to the next
- * file. */
+/* The text at hand is cut up: to what follows it in the same file, or to the next file.
+ * PAGE_STREAM_PAGE: there may be a page to cut now. */
 static enum page_stream_got move_on(struct page_stream *stream,
                                     struct page_stream_item *item)
 {
     if (!stream->open)
         return go_on(stream, item);
-    if (stream->shared_text && stream->source.ended) {
+    if (stream->shared_text && stream->file.source.ended) {
         shared_text_release(stream->shared_text);
         stream->shared_text = NULL;
-        source_close(&stream->source);
+        source_close(&stream->file.source);
         if (!stream->extraction)
             close_file(stream);
         return PAGE_STREAM_PAGE;
     }
-    if (stream->extraction && stream->source.fd < 0)
+    if (stream->extraction && stream->file.source.fd < 0)
         return take_extracted(stream, item);
     return refill(stream, item) ? PAGE_STREAM_PAGE : PAGE_STREAM_FAULT;
 }
@@ -379,12 +278,12 @@ enum page_stream_got page_stream_next(struct page_stream *stream,
 
 bool page_stream_is_at_hand(const struct page_stream *stream)
 {
-    return !stream->open && input_queue_is_at_hand(&stream->inputs, FIRST_STRETCH);
+    return !stream->open && input_queue_is_at_hand(&stream->inputs, STRETCH_FIRST);
 }
 
 bool page_stream_is_used_up(const struct page_stream *stream)
 {
-    bool file = stream->open && (stream->extraction || !stream->source.ended ||
+    bool file = stream->open && (stream->extraction || !stream->file.source.ended ||
                                  stream->pos < stream->shared_text->text.len);
     return !file && input_queue_is_used_up(&stream->inputs);
 }
@@ -395,7 +294,7 @@ void page_stream_text(struct page_stream *stream, struct str name, struct str te
     decode_text(&shared_text->arena, text, "UTF-8", &shared_text->text, NULL, NULL);
     stream->name = name;
     stream->shared_text = shared_text;
-    stream->source = (struct source){.fd = -1, .ended = true};
+    stream->file.source = (struct source){.fd = -1, .ended = true};
     stream->open = true;
     stream->line = 1;
 }
