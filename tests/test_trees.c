@@ -6,27 +6,30 @@
 
 #include "read/trees.h"
 
+#define BRANCH(of, limit, then) (of) | (uint16_t)((uint8_t)(limit) << 8), then
+#define LEAF(adds) TREES_LEAF | (uint16_t)((uint8_t)(adds) << 8)
+#define WIDE(adds) TREES_WIDE, (uint16_t)(adds)
+
 /* Two classes, two trees each: those of class 0 first in each round. */
-static const struct node nodes[] = {
-    {0, 3, 2},           {TREES_LEAF, 0, 10}, {TREES_LEAF, 0, -10}, /* class 0 */
-    {1, -1, 4},          {0, 0, 2},           {TREES_LEAF, 0, 1},
-    {TREES_LEAF, 0, 2},  {TREES_LEAF, 0, 4},                        /* class 1 */
-    {2, 126, 2},         {TREES_LEAF, 0, 0},  {TREES_LEAF, 0, 100}, /* class 0 */
-    {TREES_LEAF, 0, -8},                                            /* class 1 */
+static const uint16_t units[] = {
+    BRANCH(0, 3, 3),   LEAF(10),        LEAF(-10),                   /* class 0 */
+    BRANCH(1, -1, 6),  BRANCH(0, 0, 3), LEAF(1),   LEAF(2), LEAF(4), /* class 1 */
+    BRANCH(2, 126, 3), LEAF(0),         WIDE(300),                   /* class 0 */
+    WIDE(-130),                                                      /* class 1 */
 };
-static const uint16_t roots[] = {0, 3, 8, 11};
-static const struct forest two = {nodes, roots, 4, 2}, one = {nodes, roots, 4, 1};
+static const uint16_t roots[] = {0, 4, 11, 16};
+static const struct forest two = {units, roots, 4, 2}, one = {units, roots, 4, 1};
 
 static const struct sum_row {
     const char *name;
     int8_t seen[3];
     int first, second;
 } sum_rows[] = {
-    {"at the limit the next node is taken", {3, 0, 0}, 10, -4},
-    {"above it the other", {4, 0, 0}, -10, -4},
-    {"below zero", {-128, -1, 0}, 10, -7},
-    {"a branch below a branch", {1, -1, 0}, 10, -6},
-    {"the largest evidence", {0, 0, 127}, 110, -4},
+    {"at the limit the next node is taken", {3, 0, 0}, 10, -126},
+    {"above it the other", {4, 0, 0}, -10, -126},
+    {"below zero", {-128, -1, 0}, 10, -129},
+    {"a branch below a branch", {1, -1, 0}, 10, -128},
+    {"the largest evidence, a wide leaf", {0, 0, 127}, 310, -126},
 };
 
 static void check_sums(void **state)
@@ -43,9 +46,9 @@ static void check_sums(void **state)
 static void check_far(void **state)
 {
     (void)state;
-    static const struct node leaves[] = {{TREES_LEAF, 0, 200}, {TREES_LEAF, 0, -200}};
-    static const uint16_t order[24] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1,
-                                       1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    static const uint16_t leaves[] = {WIDE(200), WIDE(-200)};
+    static const uint16_t order[24] = {0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2,
+                                       2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
     static const struct forest forest = {leaves, order, 24, 1};
     assert_int_equal(trees_sum(&forest, NULL), 1600);
 }

@@ -1,27 +1,26 @@
 /* trees: sums of small decision trees, the parser's learned models.
  *
- * A tree is a run of nodes, each before its branches: an inner node compares one feature
- * with a limit and continues with the next node if it is not above it, else with the node
- * `then` nodes later; a leaf holds the number to add. Knows nothing of what the features
- * mean. The tables are made by `make learn`.
+ * A tree is a run of units of 16 bits. A branch takes two: the feature that is compared, in
+ * the low byte, with its limit in the high one, and how many units later the other branch
+ * is, which a larger feature takes; the next unit is the first branch. A leaf takes one,
+ * TREES_LEAF with what it adds, or two where that is no int8, TREES_WIDE first. Knows
+ * nothing of what the features mean. The tables are made by `make learn`.
  */
 #ifndef READ_TREES_H
 #define READ_TREES_H
 
 #include <stdint.h>
 
-enum { TREES_UNIT = 256, TREES_LEAF = 255 }; /* a sum of UNIT is odds of e to 1 */
-
-struct node {
-    uint8_t of; /* the evidence compared; TREES_LEAF: none */
-    int8_t limit;
-    int16_t then; /* the other branch, from here; of a pager its value */
-};
+enum {
+    TREES_UNIT = 256,
+    TREES_WIDE = 254,
+    TREES_LEAF = 255
+}; /* a sum of UNIT is odds of e to 1 */
 
 struct forest {
-    const struct node *nodes;
+    const uint16_t *units;
     const uint16_t
-        *roots; /* first nodes of its trees, those of class c at c, c + classes … */
+        *roots; /* first units of its trees, those of class c at c, c + classes … */
     uint16_t trees;
     uint8_t classes; /* 1: yes or no */
 };

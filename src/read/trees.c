@@ -2,12 +2,17 @@
 
 enum { STEP = 8, ROUNDS = 4, FAR = 900, FAR_APART = 900 };
 
+static inline int8_t high(unsigned unit)
+{
+    return (int8_t)(uint8_t)(unit >> 8);
+}
+
 static inline int ask(const struct forest *forest, unsigned tree, const int8_t *evidence)
 {
-    const struct node *node = forest->nodes + forest->roots[tree];
-    while (node->of != TREES_LEAF)
-        node += evidence[node->of] <= node->limit ? 1 : node->then;
-    return node->then;
+    const uint16_t *unit = forest->units + forest->roots[tree];
+    for (unsigned of; (of = *unit & 0xFF) < TREES_WIDE;)
+        unit += evidence[of] <= high(*unit) ? 2 : unit[1];
+    return (*unit & 0xFF) == TREES_LEAF ? high(*unit) : (int16_t)unit[1];
 }
 
 int trees_sum(const struct forest *forest, const int8_t *evidence)
