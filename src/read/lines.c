@@ -121,17 +121,32 @@ static uint16_t usual_indent(const struct lines *lines)
     return (uint16_t)most_counted(counts, 63);
 }
 
-/* An indent is kept where some lines stand 1 to 5 em in and are followed by one that does
- * not. A single one is a centred heading. */
-static bool keeps_indents(const struct lines *lines)
+enum { INDENT_LEAST = 2, INDENT_MOST = 8 };
+
+static int inset_of(const struct lines *lines, uint32_t index)
 {
-    uint32_t kept = 0;
+    return lines->items[index].indent - lines->base;
+}
+
+/* An indent is kept where some lines stand 1 to 4 em in and are followed by one that does
+ * not. A single one is a centred heading. Where most stand below a line that ends no
+ * sentence, the blanks are recognition's, and are taken out. */
+static bool keeps_indents(struct lines *lines)
+{
+    uint32_t kept = 0, amid = 0;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
-        int inset = lines->items[i].indent - lines->base;
-        int below = lines->items[i + 1].indent - lines->base;
-        kept += inset >= 2 && inset <= 8 && below < inset;
+        int inset = inset_of(lines, i);
+        bool in = inset >= INDENT_LEAST && inset <= INDENT_MOST &&
+                  inset_of(lines, i + 1) < inset;
+        kept += in;
+        amid += in && i > 0 && lines->items[i - 1].ending != CHAR_STOP;
     }
-    return kept >= 2 && kept * 40 >= lines->count;
+    if (kept < 2 || kept * 40 < lines->count)
+        return false;
+    for (uint32_t i = 0; amid * 3 > kept * 2 && i < lines->count; i++)
+        if (inset_of(lines, i) <= INDENT_MOST)
+            lines->items[i].indent = lines->base;
+    return amid * 3 <= kept * 2;
 }
 
 /* A page is wrapped where a good share of its lines go on, nearly as wide, on the
