@@ -220,7 +220,7 @@ static void faults_are_told_in_order(void **state)
     struct edition_options options = {.jobs = 2};
     const char *names[] = {"no\x1B[31m", "empty", "good", "bin", "d", "/dev/zero"};
     const char *want[] = {"no␛[31m: No such file or directory", "empty: is empty",
-                          "bin: is not text", "d: holds no text files",
+                          "bin: is not text", "d: holds no file of a known type",
                           "/dev/zero: is a device or socket, not a file"};
     const enum input_trouble kinds[] = {TROUBLE_UNREAD, TROUBLE_EMPTY, TROUBLE_REFUSED,
                                         TROUBLE_UNREAD, TROUBLE_REFUSED};

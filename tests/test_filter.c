@@ -120,7 +120,7 @@ static const struct row rows[] = {
      {"bare"},
      NULL,
      1,
-     "newsreader: bare: holds no text files\n",
+     "newsreader: bare: holds no file of a known type\n",
      {"", NULL},
      "标",
      0},

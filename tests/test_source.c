@@ -166,9 +166,9 @@ static void a_directory_without_text_is_a_fault(void **state)
 {
     (void)state;
     mkdir("d", 0700);
-    ASSERT_EXPANDS("d", "[holds no text files] ");
+    ASSERT_EXPANDS("d", "[holds no file of a known type] ");
     put("d/a.pdf", "x");
-    ASSERT_EXPANDS("d", "[holds no text files] ");
+    ASSERT_EXPANDS("d", "[holds no file of a known type] ");
 }
 
 static void a_loop_of_links_ends(void **state)

@@ -35,7 +35,10 @@ struct chooser {
     struct pane pane;
 };
 
-/* Empties the chooser for that kind; the selection goes to the top. */
+/* Is this list in place of the panes, or under a mode that is? */
+bool chooser_shows(const struct app *app, const struct chooser_kind *kind);
+/* Empties the chooser for that kind; the selection goes to the top, or, where it was
+ * shown already, stays in its place. */
 void chooser_begin(struct app *app, const struct chooser_kind *kind);
 /* A new row; texts are copied. */
 void chooser_add(struct app *app, const struct chooser_row *row);

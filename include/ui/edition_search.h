@@ -24,7 +24,6 @@ struct edition_search_search {
 struct edition_search_state {
     struct edition_search_search all;    /* F */
     struct edition_search_search narrow; /* & */
-    struct edition_place before;         /* where F began */
 };
 
 /* Is the list narrowed, and to what? The status row says so. */

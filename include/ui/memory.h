@@ -14,6 +14,14 @@ struct app;
 
 enum { MEMORY_UNDO = 256, MEMORY_LATE = 64 };
 
+/* Where the reader stood in a story when its files were reloaded. */
+struct memory_stand {
+    struct fingerprint key; /* hash 0: nowhere */
+    bool scrolled;          /* below the top */
+    uint32_t lead;          /* story.top_lead */
+    struct text_anchor top, current;
+};
+
 struct memory {
     struct fingerprint key; /* of the story on the screen */
     struct text_anchor
@@ -30,6 +38,7 @@ struct memory {
         bool read;
     } late[MEMORY_LATE]; /* marks that are not written yet */
     uint32_t late_count;
+    struct memory_stand again;
     bool begun; /* the names given have been written */
     struct fingerprint
         wanted;    /* the story to return to once it has come in; hash 0: none */
@@ -69,7 +78,7 @@ void memory_begin(struct app *app);
  * a picture, so that no key and no first paint waits for a disk. */
 void memory_write(struct app *app);
 
-/* The story on the screen is to be selected again in an edition that is read again. */
+/* Before a reload: the story on the screen is to be selected again, at its words. */
 void memory_want(struct app *app);
 
 /* Selects the story that is wanted, or was on the screen when the last edition was left,

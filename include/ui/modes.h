@@ -14,6 +14,7 @@
 
 struct app;
 struct pane;
+struct text_pager;
 
 /* What a prompt is for. Slots may be NULL. */
 struct prompt_kind {
@@ -36,7 +37,8 @@ struct mode {
     const char *name;
     bool whole;   /* in place of both panes; else of the story only */
     bool printed; /* it shows printed lines: the status says file and line */
-    struct pane *(*pane)(struct app *app);           /* what motions move */
+    struct pane *(*pane)(struct app *app); /* what motions move; NULL: its pager's */
+    struct text_pager *(*pager)(struct app *app); /* the text that is searched, or NULL */
     void (*settle)(struct app *app, struct box box); /* before each picture */
     void (*paint)(struct app *app, struct box box);
     bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */

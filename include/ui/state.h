@@ -54,13 +54,10 @@ struct trail {
 
 /* A page as it was extracted. */
 struct raw {
-    struct arena arena;
+    struct text_pager pager;    /* its text is the page's source */
     struct edition_place place; /* of the page */
     uint32_t at;                /* the source offset it was entered at */
     uint32_t first_top;         /* the top row it was entered at */
-    uint32_t made_for;          /* cells it was laid out for; 0: not */
-    struct layout layout;
-    struct pane pane;
 };
 
 /* How wide the headlines of the edition are, each TALLY_MOST cells at most. */
@@ -194,6 +191,10 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 
 /* Asks whether to search for what was pasted outside a prompt. */
 void searching_ask_pasted(struct app *app);
+/* What was searched for is in the history from now on. */
+void searching_keep(struct app *app, struct str text);
+/* 3/12, or what is wrong with the pattern. */
+struct str searching_note(const struct story_search *finder, struct arena *arena);
 /* ^R in such a prompt: a regular expression, or no more. */
 bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */
@@ -224,6 +225,12 @@ bool share_may_leave(struct app *app, const char *what);
 /* Writes it to that file. */
 void share_save(struct app *app, struct str path);
 
+/* --- source_view.c --- */
+
+/* The page as it was extracted, from that offset of its source on, with the hits of the
+ * search that is in force. */
+void source_view_show(struct app *app, uint32_t page, uint32_t at);
+
 /* --- help.c --- */
 
 /* The help, from the first row on that holds the word; empty: from the top. */
@@ -243,6 +250,14 @@ void mouse_take(struct app *app);
 /* Panes and measure as they were left, and as they are left now. */
 void layout_memory_recall(struct app *app);
 void layout_memory_keep(struct app *app);
+
+/* An action that does one thing, whatever number was typed before its key. */
+#define STATE_ACTION(name, does)                                                         \
+    void act_##name(struct app *app, int32_t count)                                      \
+    {                                                                                    \
+        (void)count;                                                                     \
+        does;                                                                            \
+    }
 
 /* --- one function for each action --- */
 #define STATE_ACT(name, group, keys, brief, what)                                        \

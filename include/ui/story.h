@@ -23,13 +23,13 @@ enum { STORY_PARTS = 16 }; /* a story and its continuations on other pages */
 
 /* What there is to read in it. */
 struct story_size {
+    bool known;          /* it is of the parts that are shown */
     uint32_t han, words; /* Han characters; words of letters or digits */
 };
 
 struct story {
     struct arena arena; /* the layout's: reset when it is made again */
     bool shown;         /* there is a story */
-    bool sized;         /* size is of these parts */
     struct story_size size;
     struct edition_place place;
     struct layout_part parts[STORY_PARTS];
@@ -43,6 +43,7 @@ struct story {
     uint32_t columns; /* side by side: its rows go on from the foot of one to the top of
                              the next; 0: no pane yet */
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
+    uint32_t top_lead;         /* rows without words over them: a rule, a blank row */
     bool has_current;     /* a paragraph is current; else it is chosen by story_fit */
     uint32_t part, block; /* the current paragraph, in the page's blocks */
 };
@@ -81,6 +82,8 @@ static inline void story_moved(struct story *story)
     const struct row *row = &story->layout.rows[story->pane.top];
     story->top_part = row->part;
     story->top_at = row->beg;
+    uint32_t words = layout_row_at(&story->layout, row->part, row->beg);
+    story->top_lead = words > story->pane.top ? words - story->pane.top : 0;
 }
 
 /* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is

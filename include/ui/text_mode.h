@@ -18,4 +18,10 @@ extern const struct mode text_mode_help, text_mode_messages;
 void text_mode_open(struct app *app, const struct mode *mode, text_maker *make,
                     struct str word);
 
+/* Paints the text that the mode shows (its pager), with its hits. */
+void text_mode_paint(struct app *app, struct box box);
+
+/* A key that searches the text that the mode shows (its pager): taken. */
+bool text_mode_search(struct app *app, enum action action);
+
 #endif

@@ -297,7 +297,7 @@ enum file_list_got file_list_next(struct arena *arena, struct file_list *list,
         return FILE_LIST_FILE;
     if (!bare)
         return FILE_LIST_END;
-    fault_set(fault, "holds no text files");
+    fault_set(fault, "holds no file of a known type");
     return FILE_LIST_FAULT;
 }
 

@@ -104,10 +104,15 @@ static void start_where_asked(struct app *app)
  * nothing points into the pages. */
 static void reopen(struct app *app)
 {
-    app->loop.reopen = false;
-    memory_keep(app);
-    struct edition *old = app->edition;
+    bool other = app->loop.other;
+    app->loop.reopen = app->loop.other = false;
     app_enter(app, NULL);
+    memory_keep(app);
+    if (other)
+        app->memory.begun = app->memory.known = false;
+    else
+        memory_want(app);
+    struct edition *old = app->edition;
     app_forget_pages(app);
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
     struct edition *next = archive_search_next(app);
@@ -115,16 +120,14 @@ static void reopen(struct app *app)
     edition_lend(app->edition);
     app->trail.count = 0;
     app->memory.undo_count = 0; /* the places are of the pages that were */
-    edition_search_close(app);
     list_close(&app->list);
     list_open(&app->list, settings_on(&app->settings, SETTING_GROUP));
+    if (other)
+        edition_search_close(app);
+    else
+        edition_search_forget(app);
     app->panes.tally = (struct title_tally){0};
     app->loop.complete = app->memory.returned = false;
-    if (app->loop.other)
-        app->memory.begun = app->memory.known = false;
-    else
-        memory_want(app);
-    app->loop.other = false;
     app->loop.faults = 0;
     if (!archive_search_keeps(app, old))
         edition_close(old);
@@ -249,7 +252,8 @@ static void tear_down(struct app *app)
         editions_record(app);
     screen_close(&app->screen);
     arena_free(&app->shown.chooser.arena);
-    arena_free(&app->shown.raw.arena);
+    arena_free(&app->shown.raw.pager.arena);
+    story_search_close(&app->shown.raw.pager.finder);
     saving_close(&app->shown.saving);
     story_search_close(&app->search.finder);
     story_close(&app->story);

@@ -1,34 +1,20 @@
 #include "ui/archive_search.h"
 
-#include <time.h>
-
 #include "base/glyph.h"
 #include "base/words.h"
+#include "ui/arrivals.h"
 #include "ui/state.h"
 
 /* One look, us; rows found beyond those in sight; more are found when these come near. */
 enum { LOOK_US = 8000, BEYOND = 100 };
 
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 /* ---- the list ---- */
 
 static const struct chooser_kind hit_list;
 
-static bool is_listed(const struct app *app)
-{
-    return app->modes.now && app->shown.chooser.kind == &hit_list;
-}
-
 static void list_hits(struct app *app)
 {
     struct archive_search *archive = &app->search.archive;
-    struct pane pane = app->shown.chooser.pane;
     chooser_begin(app, &hit_list);
     for (size_t i = 0; i < archive->count; i++) {
         const struct archive_found *found = &archive->found[i];
@@ -38,7 +24,6 @@ static void list_hits(struct app *app)
                                                .end = found->end,
                                                .tag = (int64_t)i});
     }
-    app->shown.chooser.pane = pane;
     archive->shown = archive->count;
     app->loop.stale = true;
 }
@@ -79,7 +64,7 @@ static bool wants_more(const struct app *app)
 {
     const struct archive_search *archive = &app->search.archive;
     const struct pane *pane = &app->shown.chooser.pane;
-    return archive->busy && is_listed(app) &&
+    return archive->busy && chooser_shows(app, &hit_list) &&
            archive->count < (pane->top + pane->rows) / 2 + BEYOND;
 }
 
@@ -88,8 +73,8 @@ bool archive_search_work(struct app *app)
     struct archive_search *archive = &app->search.archive;
     struct arena arena = {0};
     struct archive_hit hit;
-    int64_t stop = now_us() + LOOK_US;
-    while (wants_more(app) && now_us() < stop) {
+    int64_t stop = arrivals_clock_us() + LOOK_US;
+    while (wants_more(app) && arrivals_clock_us() < stop) {
         enum archive_hits_got got = archive_hits_next(archive->hits, &arena, &hit);
         if (got == ARCHIVE_HITS_HIT)
             keep(archive, &hit);
@@ -99,7 +84,7 @@ bool archive_search_work(struct app *app)
         arena_reset(&arena);
     }
     arena_free(&arena);
-    if (archive->shown != archive->count && is_listed(app))
+    if (archive->shown != archive->count && chooser_shows(app, &hit_list))
         list_hits(app);
     return wants_more(app);
 }
@@ -122,8 +107,7 @@ static void ask(struct app *app, struct str text)
 
 static void hits_done(struct app *app, struct str text)
 {
-    state_add_search(app->setup->state, text);
-    history_add(&app->search.history, text);
+    searching_keep(app, text);
     if (!text.len)
         app_enter(app, NULL);
 }

@@ -58,11 +58,16 @@ void arrivals_take(struct app *app)
 
 enum { LOOK_MS = 500 }; /* a file is looked at no oftener */
 
-int64_t arrivals_clock(void)
+int64_t arrivals_clock_us(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t arrivals_clock(void)
+{
+    return arrivals_clock_us() / 1000;
 }
 
 static bool is_later(const struct timespec *a, const struct timespec *b)
@@ -89,7 +94,9 @@ void arrivals_notice_change(struct app *app)
 {
     const struct page *page = app_page(app, app->story.place);
     int64_t now = arrivals_clock();
-    if (!app->story.shown || !page || now - app->loop.looked < LOOK_MS)
+    /* What is typed or looked at is of the pages that are there. */
+    bool busy = app->modes.asking || (app->modes.now && app->setup->options->follow);
+    if (busy || !app->story.shown || !page || now - app->loop.looked < LOOK_MS)
         return;
     app->loop.looked = now;
     if (!has_changed(app, page))

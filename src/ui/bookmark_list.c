@@ -19,6 +19,10 @@ void act_bookmark(struct app *app, int32_t count)
     }
     if (!block || !app->memory.known)
         return;
+    if (bookmarks_at(app, story->part, story->block)) {
+        app_say(app, "Bookmark set already; ' lists them");
+        return;
+    }
     const struct layout_part *part = &story->parts[story->part];
     if (part->article >= part->page->article_count) {
         app_say(app, "This belongs to no story, and gets no bookmark");
@@ -113,11 +117,9 @@ static void picked(struct app *app, int64_t id)
 
 static void dropped(struct app *app, int64_t id)
 {
-    uint32_t at = app->shown.chooser.pane.at;
     state_drop_bookmark(app->setup->state, id);
     app->bookmarks.loaded = false;
     fill(app);
-    app->shown.chooser.pane.at = at;
     app_say(app, "Bookmark removed");
 }
 

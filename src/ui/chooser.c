@@ -4,12 +4,19 @@
 #include "ui/state.h"
 #include "base/words.h"
 
+bool chooser_shows(const struct app *app, const struct chooser_kind *kind)
+{
+    return app->modes.now && app->shown.chooser.kind == kind;
+}
+
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
 {
     struct chooser *chooser = &app->shown.chooser;
+    struct pane pane = {.cursor = true};
+    if (chooser_shows(app, kind))
+        pane = chooser->pane;
     arena_reset(&chooser->arena);
-    *chooser =
-        (struct chooser){.arena = chooser->arena, .kind = kind, .pane = {.cursor = true}};
+    *chooser = (struct chooser){.arena = chooser->arena, .kind = kind, .pane = pane};
 }
 
 void chooser_add(struct app *app, const struct chooser_row *row)

@@ -26,17 +26,10 @@ static struct correction about(const struct app *app, enum correction_verb verb)
 
 /* ---- one function a key ---- */
 
-void act_correct_split(struct app *app, int32_t count)
-{
-    (void)count;
-    corrected_add(app, about(app, CORRECT_SPLIT));
-}
-
-void act_correct_merge(struct app *app, int32_t count)
-{
-    (void)count;
-    corrected_add(app, about(app, CORRECT_MERGE));
-}
+STATE_ACTION(correct_split, corrected_add(app, about(app, CORRECT_SPLIT)))
+STATE_ACTION(correct_merge, corrected_add(app, about(app, CORRECT_MERGE)))
+STATE_ACTION(correct_hide, corrected_add(app, about(app, CORRECT_HIDE)))
+STATE_ACTION(correct_join, corrected_add(app, about(app, CORRECT_JOIN)))
 
 static void set_role(struct app *app, enum role role)
 {
@@ -45,21 +38,14 @@ static void set_role(struct app *app, enum role role)
     corrected_add(app, correction);
 }
 
-#define CORRECTING_ROLE(name, role)                                                      \
-    void act_correct_##name(struct app *app, int32_t count)                              \
-    {                                                                                    \
-        (void)count;                                                                     \
-        set_role(app, role);                                                             \
-    }
-CORRECTING_ROLE(headline, ROLE_HEADLINE)
-CORRECTING_ROLE(kicker, ROLE_KICKER)
-CORRECTING_ROLE(deck, ROLE_DECK)
-CORRECTING_ROLE(byline, ROLE_BYLINE)
-CORRECTING_ROLE(subhead, ROLE_SUBHEAD)
-CORRECTING_ROLE(body, ROLE_BODY)
-CORRECTING_ROLE(caption, ROLE_CAPTION)
-CORRECTING_ROLE(furniture, ROLE_FURNITURE)
-#undef CORRECTING_ROLE
+STATE_ACTION(correct_headline, set_role(app, ROLE_HEADLINE))
+STATE_ACTION(correct_kicker, set_role(app, ROLE_KICKER))
+STATE_ACTION(correct_deck, set_role(app, ROLE_DECK))
+STATE_ACTION(correct_byline, set_role(app, ROLE_BYLINE))
+STATE_ACTION(correct_subhead, set_role(app, ROLE_SUBHEAD))
+STATE_ACTION(correct_body, set_role(app, ROLE_BODY))
+STATE_ACTION(correct_caption, set_role(app, ROLE_CAPTION))
+STATE_ACTION(correct_furniture, set_role(app, ROLE_FURNITURE))
 
 void act_correct_move(struct app *app, int32_t count)
 {
@@ -81,18 +67,6 @@ void act_correct_move(struct app *app, int32_t count)
     corrected_add(app, (struct correction){.verb = CORRECT_MOVE,
                                            .block = state->moved,
                                            .target = here(app)});
-}
-
-void act_correct_hide(struct app *app, int32_t count)
-{
-    (void)count;
-    corrected_add(app, about(app, CORRECT_HIDE));
-}
-
-void act_correct_join(struct app *app, int32_t count)
-{
-    (void)count;
-    corrected_add(app, about(app, CORRECT_JOIN));
 }
 
 /* The words are searched as everywhere: by sound too. */

@@ -122,14 +122,5 @@ static void to_doubt(struct app *app, int by)
                         : WORDS("No doubtful paragraph above"));
 }
 
-void act_next_doubt(struct app *app, int32_t count)
-{
-    (void)count;
-    to_doubt(app, 1);
-}
-
-void act_previous_doubt(struct app *app, int32_t count)
-{
-    (void)count;
-    to_doubt(app, -1);
-}
+STATE_ACTION(next_doubt, to_doubt(app, 1))
+STATE_ACTION(previous_doubt, to_doubt(app, -1))

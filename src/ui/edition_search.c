@@ -45,9 +45,7 @@ static void ask(struct app *app, struct edition_search_search *search, struct st
     struct fault fault;
     open_survey(app, search);
     search->text = arena_copy(&app->arena, text);
-    search->flags = app->search.flags;
     search->shown = 0;
-    search->entered = false;
     bool good = search_index_search(search->survey, search->text,
                                     search->flags | QUERY_HALF, &fault);
     search->busy = good && text.len > 0;
@@ -116,7 +114,6 @@ static const struct chooser_kind hit_list;
 static void list_hits(struct app *app)
 {
     struct search_index *survey = app->search.edition.all.survey;
-    struct pane pane = app->shown.chooser.pane;
     struct search_index_place last = {UINT32_MAX, 0};
     chooser_begin(app, &hit_list);
     size_t count = survey ? search_index_found_count(survey) : 0;
@@ -129,13 +126,13 @@ static void list_hits(struct app *app)
         last = found->place;
         add_hit(app, found);
     }
-    app->shown.chooser.pane = pane;
     app->search.edition.all.shown = count;
     app->loop.stale = true;
 }
 
 static void hits_changed(struct app *app, struct str text)
 {
+    app->search.edition.all.flags = app->search.flags;
     ask(app, &app->search.edition.all, text);
     app->shown.chooser.pane = (struct pane){.cursor = true};
     list_hits(app);
@@ -157,8 +154,12 @@ static void hit_picked(struct app *app, int64_t tag)
     story_search_set(&app->search.finder, all->text,
                      all->flags | (found.half ? QUERY_HALF : 0));
     struct edition_place place = {found.place.page, found.place.article};
-    if (!app_go(app, place, found.hit.beg))
+    if (!app_go(app, place, found.hit.beg)) { /* furniture that is not in the list */
+        uint32_t line;
+        const struct page *page = app_page(app, place);
+        source_view_show(app, place.page, page_source_at(page, found.hit.beg, &line));
         return;
+    }
     app->panes.story_focus = true;
     story_search_find(&app->search.finder, &app->story);
     app->search.finder.current =
@@ -176,8 +177,7 @@ static void hits_done(struct app *app, struct str text)
 {
     if (text.len == 0 && app->search.edition.all.text.len)
         list_hits(app);
-    state_add_search(app->setup->state, text);
-    history_add(&app->search.history, text);
+    searching_keep(app, text);
     if (!app->search.edition.all.text.len)
         app_enter(app, NULL);
 }
@@ -187,10 +187,8 @@ static void hits_left(struct app *app)
     app_enter(app, NULL);
 }
 
-static const char *count_stories(const struct edition_search_search *search,
-                                 struct arena *arena)
+static const char *count_stories(size_t stories, struct arena *arena)
 {
-    size_t stories = search_index_story_count(search->survey);
     return arena_format(arena, words_count("%zu story", "%zu stories", stories), stories)
         .ptr;
 }
@@ -204,7 +202,8 @@ static struct str count_note(const struct app *app, struct arena *arena)
     return arena_format(
         arena, words_say("%s in %s%s"),
         arena_format(arena, words_count("%zu hit", "%zu hits", hits), hits).ptr,
-        count_stories(all, arena), all->busy ? " …" : "");
+        count_stories(search_index_story_count(all->survey), arena),
+        all->busy ? " …" : "");
 }
 
 static const struct prompt_kind hits_prompt = {
@@ -256,6 +255,8 @@ static void show_narrowed(struct app *app)
 static void narrow_changed(struct app *app, struct str text)
 {
     struct edition_search_search *narrow = &app->search.edition.narrow;
+    narrow->flags = app->search.flags;
+    narrow->entered = false;
     ask(app, narrow, text);
     if (!text.len)
         show_all(app);
@@ -268,8 +269,7 @@ static void refuse_none(struct app *app)
 {
     const struct edition_search_search *narrow = &app->search.edition.narrow;
     struct str text = narrow->text;
-    if (!narrow->entered || narrow->busy || !narrow->survey || !text.len ||
-        search_index_story_count(narrow->survey) > 0)
+    if (!narrow->entered || narrow->busy || !app->list.wanted || app->list.stories > 0)
         return;
     edition_search_clear(app);
     app_say(app, "No story contains %.*s", STR_ARG(text));
@@ -277,8 +277,7 @@ static void refuse_none(struct app *app)
 
 static void narrow_done(struct app *app, struct str text)
 {
-    history_add(&app->search.history, text);
-    state_add_search(app->setup->state, text);
+    searching_keep(app, text);
     app->search.edition.narrow.entered = text.len > 0;
     if (!text.len)
         edition_search_clear(app);
@@ -295,7 +294,8 @@ static struct str narrow_note(const struct app *app, struct arena *arena)
     const struct edition_search_search *narrow = &app->search.edition.narrow;
     if (!narrow->survey || !narrow->text.len)
         return (struct str){0};
-    return arena_format(arena, "%s%s", count_stories(narrow, arena),
+    return arena_format(arena, "%s%s",
+                        count_stories(app->list.wanted ? app->list.stories : 0, arena),
                         narrow->busy ? " …" : "");
 }
 
@@ -324,7 +324,8 @@ struct str edition_search_note(const struct app *app, struct arena *arena)
     if (!app->list.wanted)
         return (struct str){0};
     return arena_format(arena, "&%.*s %s%s", STR_ARG(narrow->text),
-                        count_stories(narrow, arena), narrow->busy ? " …" : "");
+                        count_stories(app->list.stories, arena),
+                        narrow->busy ? " …" : "");
 }
 
 bool edition_search_clear(struct app *app)
@@ -346,7 +347,7 @@ bool edition_search_work(struct app *app)
     if (all->busy) {
         all->busy = search_index_step(all->survey, STEP_US);
         bool more = search_index_found_count(all->survey) != all->shown;
-        if (app->modes.now && app->shown.chooser.kind == &hit_list &&
+        if (chooser_shows(app, &hit_list) &&
             ((more && all->shown < app->shown.chooser.pane.rows) || !all->busy))
             list_hits(app);
     }

@@ -279,7 +279,6 @@ static void dropped(struct app *app, int64_t tag)
 {
     struct kept *all;
     size_t count = read_editions(app, &all);
-    uint32_t at = app->shown.chooser.pane.at;
     if (app->setup->secure) {
         app_say(app, "Nothing is removed in safe mode");
         return;
@@ -292,7 +291,6 @@ static void dropped(struct app *app, int64_t tag)
     }
     state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
     fill(app);
-    app->shown.chooser.pane.at = at;
     app_say(app, "Removed from the list; its files and marks are kept");
 }
 

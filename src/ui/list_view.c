@@ -45,16 +45,19 @@ struct item {
     int rows;        /* at most */
 };
 
+static bool is_continued(const struct page *page, uint32_t index)
+{
+    return index < page->article_count && page->articles[index].continued_from.len > 0;
+}
+
 /* The headline; of a continuation, which has its story's or none, where it is from. */
 static struct str title_of_row(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
     struct str title = title_of_story(page, row->place.article);
-    if (row->place.article >= page->article_count)
+    if (!is_continued(page, row->place.article))
         return title;
     const struct article *article = &page->articles[row->place.article];
-    if (!article->continued_from.len)
-        return title;
     title = arena_copy(&app->moment, title);
     const char *from = arena_copy(&app->moment, article->continued_from).ptr;
     return article->headline.len
@@ -76,8 +79,8 @@ static struct item item_of(struct app *app, const struct list_row *row, bool sel
         cells = 0, item.tail = (struct str){0};
     item.first = cols - LEFT - (cells ? cells + 2 : 0);
     item.rest = cols - LEFT - 1;
-    if (item.rows > 1)
-        item.rows += selected;
+    if (item.rows > 1) /* where a continuation is from is seen */
+        item.rows += selected || is_continued(page, row->place.article);
     if (app->panes.titles) { /* scrolled: one row */
         uint16_t used;
         size_t hidden = layout_fit(item.title, (uint16_t)app->panes.titles,

@@ -81,14 +81,5 @@ static void to_unread(struct app *app, int by)
                             : WORDS("Top reached; continued from the last story"));
 }
 
-void act_next_unread(struct app *app, int32_t count)
-{
-    (void)count;
-    to_unread(app, 1);
-}
-
-void act_previous_unread(struct app *app, int32_t count)
-{
-    (void)count;
-    to_unread(app, -1);
-}
+STATE_ACTION(next_unread, to_unread(app, 1))
+STATE_ACTION(previous_unread, to_unread(app, -1))

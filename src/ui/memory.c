@@ -39,19 +39,35 @@ static struct str whole_text(struct app *app, uint32_t starts[STORY_PARTS])
     return buf_str(&buf);
 }
 
+static struct text_anchor anchor_of(struct app *app, uint32_t part, uint32_t at)
+{
+    uint32_t starts[STORY_PARTS];
+    struct str text = whole_text(app, starts);
+    return text_anchor_of(text, starts[part] + at - story_span(&app->story, part).beg);
+}
+
+/* The part of the story, and the offset in it, that the anchor means. */
+static uint32_t find_anchor(struct app *app, const struct text_anchor *place,
+                            uint32_t *part)
+{
+    uint32_t starts[STORY_PARTS] = {0};
+    const struct story *story = &app->story;
+    uint32_t at = text_anchor_in(whole_text(app, starts), place);
+    for (*part = 0; *part + 1 < story->part_count && at >= starts[*part + 1];)
+        ++*part;
+    return story_span(story, *part).beg + at - starts[*part];
+}
+
 void memory_keep(struct app *app)
 {
     struct memory *memory = &app->memory;
     struct story *story = &app->story;
-    uint32_t starts[STORY_PARTS];
     if (!memory->known || !story->shown || story->top_part >= story->part_count)
         return;
     struct text_anchor place = {0};
     struct layout_span span = story_span(story, story->top_part);
-    if (story->pane.top > 0 && !story_ended(story) && story->top_at >= span.beg) {
-        struct str text = whole_text(app, starts);
-        place = text_anchor_of(text, starts[story->top_part] + story->top_at - span.beg);
-    }
+    if (story->pane.top > 0 && !story_ended(story) && story->top_at >= span.beg)
+        place = anchor_of(app, story->top_part, story->top_at);
     bool same =
         place.at == memory->kept.at && strcmp(place.words, memory->kept.words) == 0;
     if (!same)
@@ -62,14 +78,30 @@ void memory_keep(struct app *app)
 
 static void go_to(struct app *app, const struct text_anchor *place)
 {
-    uint32_t starts[STORY_PARTS] = {0}, part = 0;
-    struct story *story = &app->story;
-    uint32_t at = text_anchor_in(whole_text(app, starts), place);
-    while (part + 1 < story->part_count && at >= starts[part + 1])
-        part++;
-    struct layout_span span = story_span(story, part);
-    story->pane.top = 1; /* not at the top: story_fit goes to the words */
-    story_go(story, part, span.beg + at - starts[part]);
+    uint32_t part, at = find_anchor(app, place, &part);
+    app->story.pane.top = 1; /* not at the top: story_fit goes to the words */
+    story_go(&app->story, part, at);
+}
+
+static bool is_key(const struct fingerprint *a, const struct fingerprint *b)
+{
+    return a->hash == b->hash || fingerprint_agreement(a, b) >= FINGERPRINT_SAME;
+}
+
+/* After a reload: the same words on top, the same paragraph current; false: another story. */
+static bool stand_again(struct app *app)
+{
+    struct memory_stand *again = &app->memory.again;
+    uint32_t part;
+    if (!again->key.hash || !is_key(&again->key, &app->memory.key))
+        return false;
+    if (again->scrolled)
+        go_to(app, &again->top);
+    app->story.top_lead = again->lead;
+    uint32_t at = find_anchor(app, &again->current, &part);
+    story_point(&app->story, part, at);
+    again->key.hash = 0;
+    return true;
 }
 
 void memory_recall(struct app *app)
@@ -91,7 +123,7 @@ void memory_recall(struct app *app)
         row->known = true, row->read = found.read;
     if (found.has_place)
         memory->kept = found.place;
-    if (memory->kept.at > 0)
+    if (!stand_again(app) && memory->kept.at > 0)
         go_to(app, &memory->kept);
 }
 
@@ -218,15 +250,22 @@ void memory_begin(struct app *app)
         app->memory.wanted = (struct fingerprint){0};
 }
 
-static bool is_key(const struct fingerprint *a, const struct fingerprint *b)
-{
-    return a->hash == b->hash || fingerprint_agreement(a, b) >= FINGERPRINT_SAME;
-}
-
 void memory_want(struct app *app)
 {
-    app->memory.wanted = app->memory.key;
-    app->memory.seen = 0;
+    struct memory *memory = &app->memory;
+    const struct story *story = &app->story;
+    const struct page *page;
+    uint32_t at;
+    memory->wanted = memory->key;
+    memory->seen = 0;
+    memory->again = (struct memory_stand){.scrolled = story->pane.top > 0,
+                                          .lead = story->top_lead};
+    if (!memory->known || !story_current(story, &page, &at))
+        return;
+    memory->again.key = memory->key;
+    if (memory->again.scrolled)
+        memory->again.top = anchor_of(app, story->top_part, story->top_at);
+    memory->again.current = anchor_of(app, story->part, page->blocks[story->block].beg);
 }
 
 bool memory_return(struct app *app)

@@ -51,35 +51,17 @@ static int64_t times(int32_t count)
     return count ? count : 1;
 }
 
-void act_line_down(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_LINE, times(count));
-}
-
-void act_line_up(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_LINE, -times(count));
-}
-
-void act_half_down(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_HALF, times(count));
-}
-
-void act_half_up(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_HALF, -times(count));
-}
-
-void act_page_down(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_PAGE, times(count));
-}
-
-void act_page_up(struct app *app, int32_t count)
-{
-    move_focus(app, PANE_PAGE, -times(count));
-}
+#define MOVING(name, moves, motion, way)                                                 \
+    void act_##name(struct app *app, int32_t count)                                      \
+    {                                                                                    \
+        moves(app, motion, (way)*times(count));                                          \
+    }
+MOVING(line_down, move_focus, PANE_LINE, 1)
+MOVING(line_up, move_focus, PANE_LINE, -1)
+MOVING(half_down, move_focus, PANE_HALF, 1)
+MOVING(half_up, move_focus, PANE_HALF, -1)
+MOVING(page_down, move_focus, PANE_PAGE, 1)
+MOVING(page_up, move_focus, PANE_PAGE, -1)
 
 /* A number before g or G: that row, in the list that story. */
 static bool to_number(struct app *app, int32_t count)
@@ -186,15 +168,9 @@ void act_story_page_up(struct app *app, int32_t count)
     }
 }
 
-void act_story_half_down(struct app *app, int32_t count)
-{
-    move_story(app, PANE_HALF, times(count));
-}
-
-void act_story_half_up(struct app *app, int32_t count)
-{
-    move_story(app, PANE_HALF, -times(count));
-}
+MOVING(story_half_down, move_story, PANE_HALF, 1)
+MOVING(story_half_up, move_story, PANE_HALF, -1)
+#undef MOVING
 
 static void step_story(struct app *app, int64_t by)
 {

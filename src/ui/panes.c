@@ -10,23 +10,9 @@ static void focus(struct app *app, bool story)
     app->panes.story_focus = story && app->list.stories > 0;
 }
 
-void act_next_pane(struct app *app, int32_t count)
-{
-    (void)count;
-    focus(app, !app->panes.story_focus);
-}
-
-void act_list_pane(struct app *app, int32_t count)
-{
-    (void)count;
-    focus(app, false);
-}
-
-void act_story_pane(struct app *app, int32_t count)
-{
-    (void)count;
-    focus(app, true);
-}
+STATE_ACTION(next_pane, focus(app, !app->panes.story_focus))
+STATE_ACTION(list_pane, focus(app, false))
+STATE_ACTION(story_pane, focus(app, true))
 
 /* Enter on a page's heading in the list folds it. */
 static bool fold_page(struct app *app)
@@ -63,11 +49,7 @@ void act_back(struct app *app, int32_t count)
         app_leave(app, 0);
 }
 
-void act_quit(struct app *app, int32_t count)
-{
-    (void)count;
-    app_leave(app, 0);
-}
+STATE_ACTION(quit, app_leave(app, 0))
 
 void act_leave(struct app *app, int32_t count)
 {
@@ -93,11 +75,7 @@ void act_layout(struct app *app, int32_t count)
     app_say(app, "%s", words_say(names[*panes]));
 }
 
-void act_zoom(struct app *app, int32_t count)
-{
-    (void)count;
-    app->panes.alone = !app->panes.alone;
-}
+STATE_ACTION(zoom, app->panes.alone = !app->panes.alone)
 
 static void move_border(struct app *app, int by)
 {
@@ -165,11 +143,7 @@ void act_titles(struct app *app, int32_t count)
         app->panes.titles = 0;
 }
 
-void act_redraw(struct app *app, int32_t count)
-{
-    (void)count;
-    screen_anew(&app->screen);
-}
+STATE_ACTION(redraw, screen_anew(&app->screen))
 
 void act_clear(struct app *app, int32_t count)
 {

@@ -1,19 +1,11 @@
 #include "ui/search_walk.h"
 
-#include <time.h>
-
 #include "base/words.h"
+#include "ui/arrivals.h"
 #include "ui/state.h"
 
 /* One look, and from when on the pages are counted on the screen, and how often, us. */
 enum { LOOK_US = 8000, COUNT_US = 50000, COUNT_STEP_US = 100000 };
-
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
 
 void search_walk_show(struct app *app, uint32_t index)
 {
@@ -129,10 +121,10 @@ static void tell(struct app *app, int64_t now)
 bool search_walk_work(struct app *app)
 {
     struct search_walk *walk = &app->search.walk;
-    int64_t now = now_us(), stop = now + LOOK_US;
+    int64_t now = arrivals_clock_us(), stop = now + LOOK_US;
     if (walk->on && walk->in.list != app->list.serial) /* its rows are gone */
         search_walk_stop(app);
-    for (; walk->on && now < stop; now = now_us())
+    for (; walk->on && now < stop; now = arrivals_clock_us())
         if (!next_row(app))
             end(app, false);
         else if (has_hit(app))
@@ -149,7 +141,7 @@ void search_walk_start(struct app *app, bool backward)
     walk->from = walk->row = (int64_t)app->list.pane.at;
     walk->page = UINT32_MAX;
     walk->pages = 0;
-    walk->began = now_us();
+    walk->began = arrivals_clock_us();
     walk->told = 0;
     walk->in = key_of(app);
     walk->on = app->list.count > 0 && !is_same(&walk->in, &walk->none);

@@ -69,6 +69,12 @@ static void search_again(struct app *app)
     act_search_next(app, 0);
 }
 
+void searching_keep(struct app *app, struct str text)
+{
+    history_add(&app->search.history, text);
+    state_add_search(app->setup->state, text);
+}
+
 static void search_done(struct app *app, struct str text)
 {
     if (text.len == 0) { /* Enter alone: the last search again, from the next hit */
@@ -77,8 +83,7 @@ static void search_done(struct app *app, struct str text)
     }
     app->search.last = arena_copy(&app->arena, text);
     app->search.last_flags = app->search.flags;
-    history_add(&app->search.history, text);
-    state_add_search(app->setup->state, text);
+    searching_keep(app, text);
     if (app->search.finder.wrong) {
         app_say(app, "%s", app->search.finder.fault.what);
         story_search_set(&app->search.finder, (struct str){0}, 0);
@@ -103,10 +108,8 @@ bool search_key(struct app *app, int32_t code)
     return true;
 }
 
-/* 3/12, or what is wrong with the pattern. */
-static struct str search_note(const struct app *app, struct arena *arena)
+struct str searching_note(const struct story_search *finder, struct arena *arena)
 {
-    const struct story_search *finder = &app->search.finder;
     if (finder->wrong)
         return str_of(finder->fault.what);
     if (!story_search_on(finder))
@@ -116,25 +119,18 @@ static struct str search_note(const struct app *app, struct arena *arena)
                         number, finder->count);
 }
 
-static const struct prompt_kind forward_prompt = {
-    .mark = "/",
-    .changed = search_changed,
-    .done = search_done,
-    .left = search_left,
-    .key = search_key,
-    .note = search_note,
-    .searches = true,
-};
+static struct str search_note(const struct app *app, struct arena *arena)
+{
+    return searching_note(&app->search.finder, arena);
+}
 
-static const struct prompt_kind backward_prompt = {
-    .mark = "?",
-    .changed = search_changed,
-    .done = search_done,
-    .left = search_left,
-    .key = search_key,
-    .note = search_note,
-    .searches = true,
-};
+#define SEARCHING_PROMPT(with)                                                           \
+    {                                                                                    \
+        .mark = with, .changed = search_changed, .done = search_done,                    \
+        .left = search_left, .key = search_key, .note = search_note, .searches = true,   \
+    }
+static const struct prompt_kind forward_prompt = SEARCHING_PROMPT("/"),
+                                backward_prompt = SEARCHING_PROMPT("?");
 
 /* A search is seen where the story is: it comes onto the screen. */
 static void begin(struct app *app, bool backward)
@@ -160,17 +156,8 @@ static void begin(struct app *app, bool backward)
     app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
 }
 
-void act_search_forward(struct app *app, int32_t count)
-{
-    (void)count;
-    begin(app, false);
-}
-
-void act_search_backward(struct app *app, int32_t count)
-{
-    (void)count;
-    begin(app, true);
-}
+STATE_ACTION(search_forward, begin(app, false))
+STATE_ACTION(search_backward, begin(app, true))
 
 /* Is the current hit on the screen? If not, the reader has moved on, and so does n. */
 static bool sees_current(const struct app *app)

@@ -7,8 +7,9 @@
 
 struct pane *app_pane(struct app *app)
 {
-    if (app->modes.now)
-        return app->modes.now->pane(app);
+    const struct mode *mode = app->modes.now;
+    if (mode)
+        return mode->pager ? &mode->pager(app)->pane : mode->pane(app);
     return app->panes.story_focus ? &app->story.pane : &app->list.pane;
 }
 

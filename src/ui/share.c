@@ -10,29 +10,45 @@
 
 /* ---- what is carried ---- */
 
-struct str share_story_text(struct app *app, enum export_format format)
+static struct export_options options_of(const struct app *app, enum export_format format)
 {
-    char *bytes = NULL;
-    size_t len = 0, before = 0;
-    struct edition_place place = app->story.place;
-    for (uint32_t i = 0; i < place.page; i++) {
-        const struct page *page = edition_page(app->edition, i);
-        before += page ? page->article_count : 0;
-    }
-    struct export_options how = {
+    return (struct export_options){
         .format = format,
         .ambiguous = (uint8_t)app->panes.layout.ambiguous,
         .join_jumps = settings_on(&app->settings, SETTING_JOIN),
-        .only = (uint32_t)before + place.article + 1,
     };
+}
+
+/* One page, or, where there is none, all that are loaded, as text. */
+static struct str exported(struct app *app, const struct export_options *how,
+                           const struct edition_place *place, size_t before)
+{
+    char *bytes = NULL;
+    size_t len = 0;
     FILE *out = open_memstream(&bytes, &len);
     if (!out)
         return (struct str){0};
-    export_page(out, app->edition, place.page, before, &how);
+    if (place)
+        export_page(out, app->edition, place->page, before, how);
+    else
+        export_loaded(out, app->edition, how);
     fclose(out);
     struct str text = arena_copy(&app->moment, (struct str){bytes, len});
     free(bytes); /* the stream's own memory */
     return text;
+}
+
+struct str share_story_text(struct app *app, enum export_format format)
+{
+    size_t before = 0;
+    struct edition_place place = app->story.place;
+    struct export_options how = options_of(app, format);
+    for (uint32_t i = 0; i < place.page; i++) {
+        const struct page *page = edition_page(app->edition, i);
+        before += page ? page->article_count : 0;
+    }
+    how.only = (uint32_t)before + place.article + 1;
+    return exported(app, &how, &place, before);
 }
 
 /* Is the story one of the list, narrowed or not? */
@@ -48,23 +64,10 @@ static bool is_listed(void *context, const struct page *page, uint32_t article,
 /* The stories that are listed now, in the format, as one document. */
 static struct str listed_text(struct app *app, enum export_format format)
 {
-    char *bytes = NULL;
-    size_t len = 0;
-    struct export_options how = {
-        .format = format,
-        .ambiguous = (uint8_t)app->panes.layout.ambiguous,
-        .join_jumps = settings_on(&app->settings, SETTING_JOIN),
-        .wanted = app->list.wanted ? is_listed : NULL,
-        .context = app,
-    };
-    FILE *out = open_memstream(&bytes, &len);
-    if (!out)
-        return (struct str){0};
-    export_loaded(out, app->edition, &how);
-    fclose(out);
-    struct str text = arena_copy(&app->moment, (struct str){bytes, len});
-    free(bytes); /* the stream's own memory */
-    return text;
+    struct export_options how = options_of(app, format);
+    how.wanted = app->list.wanted ? is_listed : NULL;
+    how.context = app;
+    return exported(app, &how, NULL, 0);
 }
 
 /* ---- s and S: into a file ---- */

@@ -167,45 +167,40 @@ static const struct page *raw_page(struct app *app)
 
 static void raw_settle(struct app *app, struct box box)
 {
-    struct raw *raw = &app->shown.raw;
+    struct text_pager *pager = &app->shown.raw.pager;
+    struct pane *pane = &pager->pane;
     const struct page *page = raw_page(app);
-    if (page && raw->made_for != (uint32_t)box.cols) {
+    if (page && pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
-        uint32_t at = raw->at;
-        if (raw->made_for && raw->layout.row_count)
-            at = raw->layout.rows[raw->pane.top].beg;
-        arena_reset(&raw->arena);
-        raw->layout = layout_raw(&raw->arena, &options, page);
-        raw->made_for = (uint32_t)box.cols;
-        pane_fit(&raw->pane, raw->layout.row_count, (uint32_t)box.rows);
-        pane_seek(&raw->pane, layout_row_at(&raw->layout, 0, at));
+        uint32_t at = app->shown.raw.at;
+        if (pager->made_for && pager->layout.row_count)
+            at = pager->layout.rows[pane->top].beg;
+        arena_reset(&pager->arena);
+        pager->text = page->source;
+        pager->layout = layout_raw(&pager->arena, &options, page);
+        pager->made_for = (uint32_t)box.cols;
+        story_search_find_text(&pager->finder, pager->text);
+        pane_fit(pane, pager->layout.row_count, (uint32_t)box.rows);
+        pane_seek(pane, layout_row_at(&pager->layout, 0, at));
     }
-    pane_fit(&raw->pane, raw->layout.row_count, (uint32_t)box.rows);
+    pane_fit(pane, pager->layout.row_count, (uint32_t)box.rows);
 }
 
-static void raw_paint(struct app *app, struct box box)
+static struct text_pager *raw_pager(struct app *app)
 {
-    const struct page *page = raw_page(app);
-    if (!page)
-        return;
-    struct paint_source from = {.layout = &app->shown.raw.layout, .text = page->source};
-    paint_layout(app, box, &from, &app->shown.raw.pane);
-}
-
-static struct pane *raw_pane(struct app *app)
-{
-    return &app->shown.raw.pane;
+    return &app->shown.raw.pager;
 }
 
 /* Back to the story that the line on top is in, at its words. */
 static void raw_leave(struct app *app)
 {
     struct raw *raw = &app->shown.raw;
+    const struct text_pager *pager = &raw->pager;
     const struct page *page = raw_page(app);
-    if (!page || raw->pane.top == raw->first_top || raw->layout.row_count == 0)
+    if (!page || pager->pane.top == raw->first_top || pager->layout.row_count == 0)
         return;
-    uint32_t at = page_text_at(page, raw->layout.rows[raw->pane.top].beg);
+    uint32_t at = page_text_at(page, pager->layout.rows[pager->pane.top].beg);
     uint32_t article = page_article_at(page, at);
     if (article < page->article_count)
         app_go(app, (struct edition_place){raw->place.page, article}, at);
@@ -215,7 +210,7 @@ static bool raw_act(struct app *app, enum action action, int32_t count)
 {
     (void)count;
     if (action != ACTION_raw)
-        return false;
+        return text_mode_search(app, action);
     app_enter(app, NULL);
     return true;
 }
@@ -224,29 +219,38 @@ static const struct mode raw_mode = {
     .name = WORDS_IN("mode", "raw"),
     .printed = true,
     .help = KEYS_GROUP_PAGE,
-    .pane = raw_pane,
+    .pager = raw_pager,
     .settle = raw_settle,
-    .paint = raw_paint,
+    .paint = text_mode_paint,
     .act = raw_act,
     .leave = raw_leave,
     .hints = {ACTION_story_page_down, ACTION_raw, ACTION_back},
 };
+
+void source_view_show(struct app *app, uint32_t page, uint32_t at)
+{
+    struct raw *raw = &app->shown.raw;
+    const struct story_search *search = &app->search.finder;
+    app_enter(app, NULL);
+    raw->place.page = page;
+    raw->at = at;
+    raw->pager.made_for = 0;
+    raw->pager.pane = (struct pane){0};
+    story_search_forget(&raw->pager.finder);
+    story_search_set(&raw->pager.finder, search->text, search->flags);
+    app_enter(app, &raw_mode);
+    app_settle(app);
+    raw->first_top = raw->pager.pane.top;
+    raw->pager.finder.current = story_search_from(&raw->pager.finder, 0, at, false);
+}
 
 void act_raw(struct app *app, int32_t count)
 {
     (void)count;
     const struct page *page;
     uint32_t at, line;
-    if (!paragraph(app, &page, &at))
-        return;
-    struct raw *raw = &app->shown.raw;
-    raw->place = (struct edition_place){app_page_index(app, page), 0};
-    raw->at = page_source_at(page, at, &line);
-    raw->made_for = 0;
-    raw->pane = (struct pane){0};
-    app_enter(app, &raw_mode);
-    app_settle(app);
-    raw->first_top = raw->pane.top;
+    if (paragraph(app, &page, &at))
+        source_view_show(app, app_page_index(app, page), page_source_at(page, at, &line));
 }
 
 /* ---- e: the file in an editor ---- */

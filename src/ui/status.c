@@ -9,10 +9,15 @@
 enum { PERCENT_STEP = 5 };
 
 /* The line of the file that the current paragraph begins with. */
-static uint32_t current_line(const struct story *story, const struct page **page)
+static uint32_t current_line(const struct app *app, const struct page **page)
 {
     uint32_t at, line = 1;
-    const struct block *block = story_current(story, page, &at);
+    const struct layout *raw = &app->shown.raw.pager.layout;
+    const struct block *block = story_current(&app->story, page, &at);
+    if (app->modes.now && app->modes.now->pager && raw->row_count) {
+        *page = app_page(app, app->shown.raw.place);
+        return raw->rows[app->shown.raw.pager.pane.top].block;
+    }
     if (block)
         page_source_at(*page, block->beg, &line);
     return line;
@@ -29,7 +34,7 @@ static bool shows_lines(const struct app *app)
 static struct str source_text(struct app *app, int room)
 {
     const struct page *page = app->story.parts[0].page;
-    uint32_t line = current_line(&app->story, &page);
+    uint32_t line = current_line(app, &page);
     struct str name = title_of_file(page->name), dots = STR("");
     uint16_t used;
     size_t fits = layout_fit(name, (uint16_t)room, app->panes.layout.ambiguous, &used);
@@ -77,7 +82,7 @@ static struct str place_text(struct app *app, bool brief)
     struct arena *arena = &app->moment;
     if (app->modes.now && app->modes.now->whole)
         return arena_format(arena, "%s  %3u%%", words_in("mode", app->modes.now->name),
-                            pane_percent(app->modes.now->pane(app)));
+                            pane_percent(app_pane(app)));
     struct str page = {0}, minutes = {0}, percent = {0}, all = {0};
     if (!brief) {
         page = page_text(app);
@@ -100,8 +105,13 @@ static struct str place_text(struct app *app, bool brief)
 
 static struct str search_text(struct app *app)
 {
+    const struct mode *mode = app->modes.now;
     const struct story_search *finder = &app->search.finder;
-    if (!story_search_on(finder) || (app->modes.now && app->modes.now->whole))
+    if (mode && mode->pager)
+        finder = &mode->pager(app)->finder;
+    else if (mode && mode->whole)
+        return (struct str){0};
+    if (!story_search_on(finder))
         return (struct str){0};
     const char *mark = finder->backward ? "?" : "/";
     uint32_t current = finder->current == FINDER_NONE ? 0 : finder->current + 1;

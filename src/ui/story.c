@@ -23,7 +23,7 @@ static void add_part(struct story *story, const struct edition *edition,
     const struct page *page = edition_page(edition, place.page);
     if (!page)
         return;
-    story->sized = false;
+    story->size.known = false;
     story->parts[story->part_count++] = (struct layout_part){page, place.article};
     story->last = place;
 }
@@ -67,7 +67,7 @@ void story_show(struct story *story, const struct edition *edition,
     story_extend(story, edition);
     story->shown = story->part_count > 0;
     story->laid = false;
-    story->top_part = story->top_at = 0;
+    story->top_part = story->top_at = story->top_lead = 0;
     story->part = story->block = 0;
     story->has_current = false;
     story->pane = (struct pane){.rows = story->pane.rows};
@@ -109,7 +109,8 @@ void story_fit(struct story *story, const struct layout_options *options,
         pane_seek(&story->pane, 0);
     else
         pane_seek(&story->pane,
-                  layout_row_at(&story->layout, story->top_part, story->top_at));
+                  (int64_t)layout_row_at(&story->layout, story->top_part, story->top_at) -
+                      story->top_lead);
     if (!story->has_current)
         story_point_end(story, false);
     if (!story_sees_current(story) && flowed)
@@ -135,6 +136,7 @@ void story_go(struct story *story, uint32_t part, uint32_t at)
 {
     story->top_part = part;
     story->top_at = at;
+    story->top_lead = 0;
     story_point(story, part, at);
     if (story->laid)
         pane_seek(&story->pane, layout_row_at(&story->layout, part, at));
@@ -185,10 +187,9 @@ static void count_words(struct story_size *size, struct str text)
 
 struct story_size story_size(struct story *story)
 {
-    if (story->sized)
+    if (story->size.known)
         return story->size;
-    story->size = (struct story_size){0};
-    story->sized = true;
+    story->size = (struct story_size){.known = true};
     for (uint32_t i = 0; i < story->part_count; i++) {
         struct layout_span span = story_span(story, i);
         count_words(&story->size, page_slice(story->parts[i].page, span.beg, span.end));

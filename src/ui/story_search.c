@@ -83,10 +83,10 @@ void story_search_find(struct story_search *finder, const struct story *story)
 
 void story_search_find_text(struct story_search *finder, struct str text)
 {
-    story_search_forget(finder);
+    forget_hits(finder);
     if (!finder->query)
         return;
-    searched_text_set(&finder->searched, NULL, text);
+    searched_text_set(&finder->searched, text.ptr, text);
     struct hits hits =
         searched_text_hits(&finder->hit_arena, &finder->searched, finder->query,
                            (struct hit){0, (uint32_t)text.len});

@@ -5,9 +5,9 @@
 #include "ui/paint.h"
 #include "ui/state.h"
 
-static struct pane *text_pane(struct app *app)
+static struct text_pager *help_pager(struct app *app)
 {
-    return &app->shown.help.pane;
+    return &app->shown.help;
 }
 
 static void text_settle(struct app *app, struct box box)
@@ -16,6 +16,7 @@ static void text_settle(struct app *app, struct box box)
     if (pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
+        story_search_forget(&pager->finder);
         arena_reset(&pager->arena);
         pager->text = pager->make(app, &pager->arena, (uint32_t)box.cols);
         pager->layout = layout_text(&pager->arena, &options, pager->text);
@@ -25,20 +26,25 @@ static void text_settle(struct app *app, struct box box)
     pane_fit(&pager->pane, pager->layout.row_count, (uint32_t)box.rows);
 }
 
-static void text_paint(struct app *app, struct box box)
+void text_mode_paint(struct app *app, struct box box)
 {
-    const struct text_pager *pager = &app->shown.help;
+    const struct text_pager *pager = app->modes.now->pager(app);
     struct paint_source from = {.layout = &pager->layout,
                                 .text = pager->text,
                                 .hits = pager->finder.count ? &pager->finder : NULL};
     paint_layout(app, box, &from, &pager->pane);
 }
 
-/* ---- searching in it ---- */
+/* ---- searching in what the mode shows ---- */
+
+static struct text_pager *pager_of(struct app *app)
+{
+    return app->modes.now->pager(app);
+}
 
 static void show_hit(struct app *app, uint32_t index)
 {
-    struct text_pager *pager = &app->shown.help;
+    struct text_pager *pager = pager_of(app);
     pager->finder.current = index;
     uint32_t row = layout_row_at(&pager->layout, 0, pager->finder.hits[index].beg);
     pane_reveal(&pager->pane, row, row);
@@ -47,7 +53,7 @@ static void show_hit(struct app *app, uint32_t index)
 /* The first hit from the top row on, else the first of all. */
 static void text_changed(struct app *app, struct str text)
 {
-    struct text_pager *pager = &app->shown.help;
+    struct text_pager *pager = pager_of(app);
     story_search_set(&pager->finder, text, app->search.flags | QUERY_HALF);
     story_search_find_text(&pager->finder, pager->text);
     if (pager->finder.count == 0 || pager->layout.row_count == 0)
@@ -59,7 +65,7 @@ static void text_changed(struct app *app, struct str text)
 
 static void text_done(struct app *app, struct str text)
 {
-    const struct story_search *finder = &app->shown.help.finder;
+    const struct story_search *finder = &pager_of(app)->finder;
     if (finder->wrong)
         app_say(app, "%s", finder->fault.what);
     else if (text.len && finder->count == 0)
@@ -68,7 +74,13 @@ static void text_done(struct app *app, struct str text)
 
 static void text_left(struct app *app)
 {
-    story_search_set(&app->shown.help.finder, (struct str){0}, 0);
+    story_search_set(&pager_of(app)->finder, (struct str){0}, 0);
+}
+
+static struct str text_note(const struct app *app, struct arena *arena)
+{
+    const struct text_pager *pager = app->modes.now->pager((struct app *)(uintptr_t)app);
+    return searching_note(&pager->finder, arena);
 }
 
 static void text_ask(struct app *app)
@@ -77,6 +89,7 @@ static void text_ask(struct app *app)
                                               .changed = text_changed,
                                               .done = text_done,
                                               .left = text_left,
+                                              .note = text_note,
                                               .key = search_key,
                                               .searches = true};
     memory_recall_searches(app);
@@ -86,24 +99,18 @@ static void text_ask(struct app *app)
 /* The next hit, or the one before, round the text. */
 static void text_step(struct app *app, int by)
 {
-    const struct story_search *finder = &app->shown.help.finder;
+    const struct story_search *finder = &pager_of(app)->finder;
     if (finder->count == 0) {
         app_say(app, "No search yet; press / to search");
         return;
     }
     show_hit(app,
              (uint32_t)((int64_t)finder->current + finder->count + by) % finder->count);
-    app_say(app, "%.*s  hit %u/%u", STR_ARG(finder->text), finder->current + 1,
-            finder->count);
 }
 
-static bool text_act(struct app *app, enum action action, int32_t count)
+bool text_mode_search(struct app *app, enum action action)
 {
-    (void)count;
     switch ((int)action) {
-    case ACTION_help:
-        app_back(app);
-        return true;
     case ACTION_search_forward:
     case ACTION_search_backward:
         text_ask(app);
@@ -115,7 +122,7 @@ static bool text_act(struct app *app, enum action action, int32_t count)
         text_step(app, -1);
         return true;
     case ACTION_clear:
-        if (!story_search_on(&app->shown.help.finder))
+        if (!story_search_on(&pager_of(app)->finder))
             return false;
         text_left(app);
         return true;
@@ -124,10 +131,19 @@ static bool text_act(struct app *app, enum action action, int32_t count)
     }
 }
 
+static bool text_act(struct app *app, enum action action, int32_t count)
+{
+    (void)count;
+    if (action != ACTION_help)
+        return text_mode_search(app, action);
+    app_back(app);
+    return true;
+}
+
 #define TEXT_MODE(called)                                                                \
     {                                                                                    \
-        .name = called, .whole = true, .pane = text_pane, .settle = text_settle,         \
-        .paint = text_paint, .act = text_act,                                            \
+        .name = called, .whole = true, .pager = help_pager, .settle = text_settle,       \
+        .paint = text_mode_paint, .act = text_act,                                       \
         .hints = {ACTION_story_page_down, ACTION_back, ACTION_search_forward,            \
                   ACTION_search_next},                                                   \
     }
@@ -143,7 +159,7 @@ void text_mode_open(struct app *app, const struct mode *mode, text_maker *make,
     pager->made_for = 0;
     pager->make = make;
     pager->pane = (struct pane){0};
-    text_left(app);
+    story_search_set(&pager->finder, (struct str){0}, 0);
     app_enter_over(app, mode);
     app_settle(app); /* keys that came in the same piece search it */
     if (!word.len)

@@ -202,6 +202,58 @@ static void test_follows_a_growing_file(void **state)
     leave(t);
 }
 
+/* What is typed, listed or read beside the story is of the pages that are there: the file
+ * is followed when it is over. A narrowed list stays narrowed. */
+static void test_follows_after_what_is_open(void **state)
+{
+    (void)state;
+    static const struct row {
+        const char *keys, *shows, *end;
+    } rows[] = {
+        {"F沈渡", "Find: 沈渡", KEY_ESC}, {"F沈渡\r", "Hits in the edition", "q"},
+        {"&沈渡", "& 沈渡", "\r"},        {":set lay", ":set lay", KEY_ESC},
+        {"H", "Moving in the", "q"},      {"R", "raw  q", "q"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fresh_home();
+        const char *path = edition("2026-03-12", "头茬春茶下山");
+        struct term *t = open_with((int)i % SIZES, "--follow", path);
+        term_keys(t, rows[i].keys);
+        append(path, "桥头的沈渡");
+        term_watch(t, 1300);
+        if (!term_shows(t, rows[i].shows) || term_shows(t, "桥头的"))
+            fail_msg("%s:\n%s", rows[i].keys, term_screen(t));
+        term_keys(t, rows[i].end);
+        if (!term_wait_text(t, "桥头的"))
+            fail_msg("%s, then read again:\n%s", rows[i].keys, term_screen(t));
+        assert_int_equal(term_shows(t, "&沈渡 2 stories"), *rows[i].keys == '&');
+        leave(t);
+    }
+}
+
+/* The same words on top, and the same paragraph current, also at the story's end. */
+static void test_a_reload_keeps_the_place(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"l6j", "l20jkk", "lG", "ld", "l30jkkkk"};
+    fresh_home();
+    for (size_t i = 0; i < 2 * sizeof keys / sizeof *keys; i++) {
+        struct term *t =
+            reader_open(&(struct reader){.args = {"-o", "layout.columns=1"},
+                                         .term = {.cols = i % 2 ? 160 : 80, .rows = 9}});
+        char before[65536];
+        int x, y;
+        term_keys(t, keys[i / 2]);
+        snprintf(before, sizeof before, "%s", term_row(t, 3));
+        y = reader_current_row(t, &x);
+        term_keys(t, KEY_CTRL('R'));
+        assert_true(term_wait_text(t, "Reloaded"));
+        assert_string_equal(term_row(t, 3), before);
+        assert_int_equal(reader_current_row(t, &x), y);
+        reader_leave(t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +264,8 @@ int main(void)
         cmocka_unit_test(test_of_several_days),
         cmocka_unit_test(test_a_change_is_said_and_read),
         cmocka_unit_test(test_follows_a_growing_file),
+        cmocka_unit_test(test_follows_after_what_is_open),
+        cmocka_unit_test(test_a_reload_keeps_the_place),
     };
     return cmocka_run_group_tests_name("editions", tests, NULL, NULL);
 }

@@ -37,7 +37,14 @@ static const struct row {
     {"the hits stay in a narrowed list", NULL, NULL, kept, "&渡船\r/渡船\r", "hit 1/3"},
     {"with a hint", NULL, NULL, kept, "&渡船\r/渡船\r", "n next"},
     {"and by what it is narrowed", NULL, NULL, kept, "&渡船\r/渡船\r", "&渡船 1 story"},
+    {"/ in R searches the page as it is", "--no-state", NULL, kept, "R/渡船\r", "raw  q"},
+    {"and shows its hits", "--no-state", NULL, kept, "R/渡船\r", "hit 1/3"},
+    {"n in R", "--no-state", NULL, kept, "R/渡船\rn", "hit 2/3"},
+    {"N in R, round the page", "--no-state", NULL, kept, "R/渡船\rN", "hit 3/3"},
+    {"R shows the hits of the search", "--no-state", NULL, kept, "/桥上\rR", "hit 1/1"},
+    {"& lists stories", "--no-state", NULL, kept, "&民生\r", "No story contains 民生"},
     {"a bookmark", NULL, NULL, kept, "B", "Bookmark set"},
+    {"a bookmark is set once", NULL, NULL, kept, "BB", "Bookmark set already"},
     {"its row", NULL, NULL, kept, "gB'", "绿色的渡船"},
     {"says the headline once", NULL, NULL, kept, "gB'", "!绿色的渡船  绿色的渡船"},
     {"a bookmark that is not kept", "--no-state", NULL, kept, "B", "are not kept"},
@@ -91,18 +98,37 @@ static void test_the_sample_says_what_it_is(void **state)
                                    argv);
         const char *last = term_row(t, sizes[i].rows - 1);
         assert_non_null(strstr(last, "The sample edition; newsreader FILE"));
+        assert_true(term_shows(t, "第1版①)")); /* where a continuation is from */
         term_keys(t, "j");
         assert_false(term_shows(t, "The sample edition"));
         reader_leave(t);
     }
 }
 
+/* What is furniture for sure has no row in the list: the page is shown as printed. */
+static void test_a_hit_in_furniture(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct row row = {.option = "--no-state", .env = NULL};
+        struct term *t = open_row(&row, i);
+        term_keys(t, "F民生");
+        assert_true(term_wait_text(t, "1 hit in 1 story"));
+        term_keys(t, "\r\r");
+        assert_true(term_wait_text(t, "page.txt:1"));
+        assert_true(term_shows(t, "hit 1/1"));
+        assert_true(term_shows(t, "# 绿色的渡船"));
+        term_close(t);
+    }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[ROWS + 1];
+    struct CMUnitTest tests[ROWS + 2];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_the_sample_says_what_it_is);
-    return _cmocka_run_group_tests("session", tests, ROWS + 1, NULL, NULL);
+    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_a_hit_in_furniture);
+    return _cmocka_run_group_tests("session", tests, ROWS + 2, NULL, NULL);
 }
