@@ -11,6 +11,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <time.h>
 
 /* Writes the path of the running program to `path` (of `room` bytes), without a NUL; its
@@ -42,6 +43,9 @@ void os_give_way(void);
 
 /* The calling process dies with the thread that forked it, where that can be had. */
 void os_die_with_parent(void);
+
+/* Microseconds of a clock that only goes on. */
+int64_t os_clock_us(void);
 
 /* A condition whose waits end by a clock that nobody sets, where there is one; and the
  * time `ms` milliseconds from now on that clock, for pthread_cond_timedwait. */

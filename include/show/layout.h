@@ -14,6 +14,7 @@ enum kinsoku { KINSOKU_NONE, KINSOKU_BASIC, KINSOKU_STRICT };
 struct layout_options {
     uint16_t width;    /* cells of the pane's inside */
     uint16_t measure;  /* at most so many cells a row; 0: 80 */
+    uint16_t head;     /* cells for the heading, across columns; 0: as wide as the rest */
     uint8_t ambiguous; /* 1 or 2: cells of an ambiguous character */
     uint8_t kinsoku;   /* enum kinsoku */
     bool center;       /* the measure stands in the middle of the width */
@@ -59,7 +60,8 @@ struct layout {
     uint32_t part_count;
     struct row *rows;
     uint32_t row_count;
-    bool raw; /* rows are source lines: offsets are into page.source */
+    uint32_t head; /* the first rows, which are options.head cells wide; 0: none */
+    bool raw;      /* rows are source lines: offsets are into page.source */
 };
 
 /* One user-perceived character on its cells. Draw `text` at column x of the pane; it

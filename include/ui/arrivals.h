@@ -15,8 +15,4 @@ void arrivals_take(struct app *app);
  * files are to be read again. Looks twice a second at most. */
 void arrivals_notice_change(struct app *app);
 
-/* Milliseconds of a clock that only goes on; the same in microseconds. */
-int64_t arrivals_clock(void);
-int64_t arrivals_clock_us(void);
-
 #endif

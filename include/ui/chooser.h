@@ -20,10 +20,11 @@ struct chooser_row {
 
 /* What is listed and what may be done with it. Slots but picked may be NULL. */
 struct chooser_kind {
-    const char *title; /* over the list */
-    const char *none;  /* shown where there is no row */
+    const char *title;             /* over the list */
+    const char *none;              /* shown where there is no row */
+    void (*fill)(struct app *app); /* adds its rows */
     void (*picked)(struct app *app, int64_t tag);
-    void (*dropped)(struct app *app, int64_t tag); /* the drop key; refill afterwards */
+    void (*dropped)(struct app *app, int64_t tag); /* the drop key; it is filled again */
     void (*left)(struct app *app);
 };
 
@@ -44,5 +45,7 @@ void chooser_begin(struct app *app, const struct chooser_kind *kind);
 void chooser_add(struct app *app, const struct chooser_row *row);
 /* Shows it. */
 void chooser_show(struct app *app);
+/* Fills it, and shows it. */
+void chooser_open(struct app *app, const struct chooser_kind *kind);
 
 #endif

@@ -41,8 +41,9 @@ enum { FRAME_TWO_COLS = 160, FRAME_THREE_COLS = 230 }; /* columns from so many c
 
 struct frame frame_make(const struct frame_wish *wish);
 
-/* The box of a column, from 0, of the story. */
+/* The box of a column, from 0, of the story; of all of them, and what is between. */
 struct box frame_column(const struct frame *frame, int index);
+struct box frame_columns(const struct frame *frame);
 
 /* The list's size after the border was moved by `by` cells (or rows), for wish.list. */
 int frame_resized(const struct frame_wish *wish, int by);

@@ -76,8 +76,9 @@ struct modes {
 void app_say(struct app *app, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Leaves every mode and shows this one; NULL: the panes. */
+/* Leaves every mode and shows this one; NULL, or the second: the panes. */
 void app_enter(struct app *app, const struct mode *mode);
+void app_leave_modes(struct app *app);
 /* Shows a mode over the present one, which app_back brings back. */
 void app_enter_over(struct app *app, const struct mode *mode);
 /* Leaves the mode on top. */

@@ -5,12 +5,14 @@
  * terminal.
  *
  * In columns its rows go on from the foot of one to the top of the next; the pane counts
- * those of all columns as its own. Of two columns of n rows:
+ * those of all columns as its own. The heading stands across them, so that the screenful
+ * with it holds fewer rows. Of two columns of n rows under a heading of h:
  *
- *     top            top + n
- *     top + 1        top + n + 1
- *     ...            ...
- *     top + n - 1    top + 2 n - 1
+ *     top, ..., top + h - 1
+ *     top + h            top + h + n
+ *     top + h + 1        top + h + n + 1
+ *     ...                ...
+ *     top + h + n - 1    top + h + 2 n - 1
  */
 #ifndef UI_STORY_H
 #define UI_STORY_H
@@ -27,6 +29,10 @@ struct story_size {
     uint32_t han, words; /* Han characters; words of letters or digits */
 };
 
+struct story_grid {
+    uint32_t columns, rows; /* side by side, and of each; 0: no pane yet */
+};
+
 struct story {
     struct arena arena; /* the layout's: reset when it is made again */
     bool shown;         /* there is a story */
@@ -39,9 +45,8 @@ struct story {
     struct layout layout;
     struct layout_options options; /* what it is to be laid out for */
     bool laid;                     /* layout is of this story and these options */
-    struct pane pane;              /* its rows are those of all columns */
-    uint32_t columns; /* side by side: its rows go on from the foot of one to the top of
-                             the next; 0: no pane yet */
+    struct pane pane; /* its rows are those of the heading and of all columns */
+    struct story_grid grid;
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
     uint32_t top_lead;         /* rows without words over them: a rule, a blank row */
     bool has_current;     /* a paragraph is current; else it is chosen by story_fit */
@@ -51,6 +56,13 @@ struct story {
 /* ---- what is shown ---- */
 
 void story_close(struct story *story);
+
+/* Is this the story that is shown? */
+static inline bool story_is_at(const struct story *story, struct edition_place place)
+{
+    return story->shown && story->place.page == place.page &&
+           story->place.article == place.article;
+}
 
 /* No story, and nothing left that points into a page: before pages are freed. */
 void story_forget(struct story *story);
@@ -65,26 +77,28 @@ bool story_extend(struct story *story, const struct edition *edition);
 
 /* ---- its place on the screen ---- */
 
-/* Lays it out for options (of one column) and so many columns and rows, where that has
- * changed; the words on top stay. */
+/* Lays it out for options (of one column) and the grid, where that has changed; the words
+ * on top stay. */
 void story_fit(struct story *story, const struct layout_options *options,
-               uint32_t columns, uint32_t rows);
+               struct story_grid grid);
 
-/* Rows of each column: all that there are, or, of a screenful that needs fewer (a short
- * story, the end of a long one), the same number in as many columns as are worth it. */
+/* Rows of each column, below the heading: all that there are, or, of a screenful that
+ * needs fewer (a short story, the end of a long one), about the same number in as many
+ * columns as are worth it: none begins or ends with a single row of a paragraph, a
+ * heading or a blank row where a few rows more help. */
 uint32_t story_column_rows(const struct story *story);
 
+/* How many rows of the heading stand across the columns now. */
+uint32_t story_head_rows(const struct story *story);
+
+/* Where a row of the layout that is on the screen stands. */
+struct story_spot {
+    uint32_t column, y;
+};
+struct story_spot story_spot(const struct story *story, uint32_t row);
+
 /* The pane has been moved: the words on top are others. */
-static inline void story_moved(struct story *story)
-{
-    if (!story->laid || story->layout.row_count == 0)
-        return;
-    const struct row *row = &story->layout.rows[story->pane.top];
-    story->top_part = row->part;
-    story->top_at = row->beg;
-    uint32_t words = layout_row_at(&story->layout, row->part, row->beg);
-    story->top_lead = words > story->pane.top ? words - story->pane.top : 0;
-}
+void story_moved(struct story *story);
 
 /* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
  * in becomes the current one. */
@@ -145,12 +159,9 @@ struct block_range {
 };
 static inline struct block_range story_blocks(const struct story *story, uint32_t part)
 {
-    const struct page *page = story->parts[part].page;
-    uint32_t index = story->parts[part].article;
-    if (index >= page->article_count)
-        return (struct block_range){page->furniture, page->block_count};
-    const struct article *article = &page->articles[index];
-    return (struct block_range){article->block, article->block + article->block_count};
+    struct block_range range;
+    range.beg = layout_blocks(&story->parts[part], &range.end);
+    return range;
 }
 
 struct story_size story_size(struct story *story);

@@ -185,6 +185,13 @@ void os_cond_init(pthread_cond_t *cond)
     pthread_condattr_destroy(&attributes);
 }
 
+int64_t os_clock_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 struct timespec os_deadline(long ms)
 {
     struct timespec until;

@@ -30,17 +30,10 @@ struct child_run {
     int64_t deadline; /* ms */
 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void set_deadline(struct child_run *run)
 {
     uint32_t seconds = run->child->seconds;
-    run->deadline = seconds ? now_ms() + (int64_t)seconds * 1000 : INT64_MAX;
+    run->deadline = seconds ? os_clock_us() / 1000 + (int64_t)seconds * 1000 : INT64_MAX;
 }
 
 /* ---- in the child: only what is safe after a fork with threads ---- */
@@ -175,12 +168,12 @@ static bool take_output(struct child_run *run)
     run->result->len += (size_t)got;
     if (run->result->len > child->limit)
         return false;
-    int64_t before = now_ms();
+    int64_t before = os_clock_us() / 1000;
     bool progress = got && child->take(child->context, (struct str){piece, (size_t)got});
     if (progress)
         set_deadline(run);
     else if (run->deadline != INT64_MAX)
-        run->deadline += now_ms() - before;
+        run->deadline += os_clock_us() / 1000 - before;
     return got > 0;
 }
 
@@ -193,7 +186,7 @@ static bool is_over(struct child_run *run)
         result->end = CHILD_STOPPED;
     else if (result->len > child->limit)
         result->end = CHILD_ENDLESS;
-    else if (now_ms() >= run->deadline)
+    else if (os_clock_us() / 1000 >= run->deadline)
         result->end = CHILD_HUNG;
     return result->end != CHILD_DONE;
 }

@@ -58,11 +58,6 @@ static struct row *add_row(struct maker *maker, enum row_kind kind, uint32_t beg
     return row;
 }
 
-static void add_line(struct maker *maker, enum row_kind kind, uint32_t at)
-{
-    add_row(maker, kind, at, at)->cells = maker->column;
-}
-
 /* Indents give way where the column is narrow: those of a whole block before that of a
  * paragraph's first row. */
 static struct em_face fitted(const struct maker *maker, const struct em_face *face)
@@ -165,11 +160,15 @@ static void add_page_block(struct maker *maker, const struct page *page, uint32_
     add_block(maker, page->text, block->beg, block->end, face);
 }
 
-static void add_blank(struct maker *maker, const struct page *page, uint32_t at)
+/* A row without words over a block. */
+static void add_line(struct maker *maker, enum row_kind kind, const struct page *page,
+                     uint32_t at)
 {
+    const struct block *block = &page->blocks[at];
     maker->like.block = at;
-    maker->like.role = page->blocks[at].role;
-    add_row(maker, ROW_BLANK, page->blocks[at].beg, page->blocks[at].beg);
+    maker->like.role = block->role;
+    add_row(maker, kind, block->beg, block->beg)->cells =
+        kind == ROW_BLANK ? 0 : maker->column;
 }
 
 static void add_story_block(struct maker *maker, const struct page *page, uint32_t at,
@@ -179,32 +178,43 @@ static void add_story_block(struct maker *maker, const struct page *page, uint32
     const struct em_face *face = &faces[block->role];
     bool after = !opens && faces[block[-1].role].after;
     if (!opens && (face->before || after))
-        add_blank(maker, page, at);
+        add_line(maker, ROW_BLANK, page, at);
     bool leads = opens && block->role == ROLE_JUMP;
     add_page_block(maker, page, at, leads ? &faces[ROLE_BODY] : face);
 }
 
+/* The rows over a story, across its columns where there are several, and a rule. */
+static void add_heading(struct maker *maker, const struct layout_part *part,
+                        uint32_t body)
+{
+    uint32_t end;
+    struct layout *layout = maker->layout;
+    struct layout_options *options = &layout->options;
+    uint16_t width = options->width, column = maker->column;
+    bool across = options->head > column && maker->like.part == 0;
+    if (across) {
+        options->width = options->head;
+        maker->column = (uint16_t)(options->head & ~1u);
+    }
+    for (uint32_t at = layout_blocks(part, &end); at < body; at++)
+        add_page_block(maker, part->page, at, &heading);
+    if (body < end)
+        add_line(maker, ROW_RULE, part->page, body);
+    options->width = width;
+    maker->column = column;
+    layout->head = across ? layout->row_count : layout->head;
+}
+
+/* A story, or a page's furniture, whose role has no indents. */
 static void add_story(struct maker *maker, const struct layout_part *part)
 {
     const struct page *page = part->page;
     uint32_t end, at = layout_blocks(part, &end);
     uint32_t body = heading_end(page, at, end);
-    bool any = at < body;
-    for (; at < body; at++)
-        add_page_block(maker, page, at, &heading);
-    if (any && at < end) {
-        maker->like.block = at;
-        add_line(maker, ROW_RULE, page->blocks[at].beg);
-    }
-    for (; at < end; at++)
+    if (at < body)
+        add_heading(maker, part, body);
+    for (at = body; at < end; at++)
         add_story_block(maker, page, at, at == body);
-}
-
-static void add_furniture(struct maker *maker, const struct layout_part *part)
-{
-    uint32_t end, at = layout_blocks(part, &end);
-    for (; at < end; at++)
-        add_page_block(maker, part->page, at, &bare);
 }
 
 /* Between a story and its continuation: a blank row, the page's name, a blank row. */
@@ -213,9 +223,9 @@ static void add_join(struct maker *maker, const struct layout_part *part)
     uint32_t end, at = layout_blocks(part, &end);
     if (at >= end)
         return;
-    add_blank(maker, part->page, at);
-    add_line(maker, ROW_JOIN, part->page->blocks[at].beg);
-    add_blank(maker, part->page, at);
+    add_line(maker, ROW_BLANK, part->page, at);
+    add_line(maker, ROW_JOIN, part->page, at);
+    add_line(maker, ROW_BLANK, part->page, at);
 }
 
 struct layout layout_story(struct arena *arena, const struct layout_options *options,
@@ -230,24 +240,26 @@ struct layout layout_story(struct arena *arena, const struct layout_options *opt
         maker.like = (struct row){.part = (uint8_t)i};
         if (i > 0)
             add_join(&maker, &parts[i]);
-        if (parts[i].article < parts[i].page->article_count)
-            add_story(&maker, &parts[i]);
-        else
-            add_furniture(&maker, &parts[i]);
+        add_story(&maker, &parts[i]);
     }
     arena_free(&maker.scratch);
     return layout;
 }
 
 /* Each line of text is a block of its own, the first called `line`. */
-static void add_lines(struct maker *maker, struct str text, uint32_t line)
+static struct layout layout_lines(struct arena *arena, struct layout layout,
+                                  struct str text, uint32_t line)
 {
+    struct maker maker = {.arena = arena, .layout = &layout};
+    measure_out(&maker);
     for (size_t pos = 0; pos < text.len; line++) {
         size_t end = str_find(text, STR("\n"), pos);
-        maker->like.block = line;
-        add_block(maker, text, (uint32_t)pos, (uint32_t)end, &bare);
+        maker.like.block = line;
+        add_block(&maker, text, (uint32_t)pos, (uint32_t)end, &bare);
         pos = end + 1;
     }
+    arena_free(&maker.scratch);
+    return layout;
 }
 
 struct layout layout_raw(struct arena *arena, const struct layout_options *options,
@@ -257,28 +269,13 @@ struct layout layout_raw(struct arena *arena, const struct layout_options *optio
     layout.options.measure = UINT16_MAX;
     layout.options.kinsoku = KINSOKU_NONE;
     layout.options.space_latin = false;
-    struct maker maker = {.arena = arena, .layout = &layout};
-    measure_out(&maker);
-    add_lines(&maker, page->source, page->first_line);
-    arena_free(&maker.scratch);
-    return layout;
+    return layout_lines(arena, layout, page->source, page->first_line);
 }
 
 struct layout layout_text(struct arena *arena, const struct layout_options *options,
                           struct str text)
 {
-    struct layout layout = {.options = *options};
-    struct maker maker = {.arena = arena, .layout = &layout};
-    measure_out(&maker);
-    add_lines(&maker, text, 0);
-    arena_free(&maker.scratch);
-    return layout;
-}
-
-/* Does row i start after offset at of the part? */
-static bool starts_behind(const struct row *row, uint32_t part, uint32_t at)
-{
-    return row->part > part || (row->part == part && row->beg > at);
+    return layout_lines(arena, (struct layout){.options = *options}, text, 0);
 }
 
 uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at)
@@ -286,7 +283,8 @@ uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at)
     uint32_t low = 0, high = layout->row_count;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (starts_behind(&layout->rows[mid], part, at))
+        const struct row *row = &layout->rows[mid];
+        if (row->part > part || (row->part == part && row->beg > at))
             high = mid;
         else
             low = mid + 1;

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/os.h"
 #include "base/words.h"
 
 enum {
@@ -72,22 +73,15 @@ static bool follow_links(struct writing *writing)
     return true;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static bool may_write(int fd, int64_t end)
 {
-    int64_t left = end - now_ms();
+    int64_t left = end - os_clock_us() / 1000;
     return left > 0 && poll(&(struct pollfd){fd, POLLOUT, 0}, 1, (int)left) > 0;
 }
 
 static bool write_all(int fd, struct str text)
 {
-    int64_t end = now_ms() + FIFO_MS;
+    int64_t end = os_clock_us() / 1000 + FIFO_MS;
     while (text.len) {
         ssize_t sent = write(fd, text.ptr, text.len);
         if (sent < 0 && errno == EAGAIN && may_write(fd, end))

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/die.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "ui/appearance.h"
 #include "ui/arrivals.h"
@@ -52,7 +53,7 @@ static int wait_ms(struct app *app)
 
 static void paint(struct app *app)
 {
-    app->loop.now = arrivals_clock();
+    app->loop.now = os_clock_us() / 1000;
     state_hold(app->setup->state);
     app_settle(app);
     if (app->modes.prompt_changed) {

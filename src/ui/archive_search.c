@@ -1,8 +1,8 @@
 #include "ui/archive_search.h"
 
 #include "base/glyph.h"
+#include "base/os.h"
 #include "base/words.h"
-#include "ui/arrivals.h"
 #include "ui/state.h"
 
 /* One look, us; rows found beyond those in sight; more are found when these come near. */
@@ -73,8 +73,8 @@ bool archive_search_work(struct app *app)
     struct archive_search *archive = &app->search.archive;
     struct arena arena = {0};
     struct archive_hit hit;
-    int64_t stop = arrivals_clock_us() + LOOK_US;
-    while (wants_more(app) && arrivals_clock_us() < stop) {
+    int64_t stop = os_clock_us() + LOOK_US;
+    while (wants_more(app) && os_clock_us() < stop) {
         enum archive_hits_got got = archive_hits_next(archive->hits, &arena, &hit);
         if (got == ARCHIVE_HITS_HIT)
             keep(archive, &hit);
@@ -112,11 +112,6 @@ static void hits_done(struct app *app, struct str text)
         app_enter(app, NULL);
 }
 
-static void hits_left(struct app *app)
-{
-    app_enter(app, NULL);
-}
-
 /* ^R: stories with the text in the headline come first, or no more. */
 static bool hits_key(struct app *app, int32_t code)
 {
@@ -142,7 +137,7 @@ static const struct prompt_kind hits_prompt = {
     .mark = WORDS("Archive: "),
     .changed = ask,
     .done = hits_done,
-    .left = hits_left,
+    .left = app_leave_modes,
     .note = hits_note,
     .key = hits_key,
 };

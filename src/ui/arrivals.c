@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/glyph.h"
+#include "base/os.h"
 #include "base/words.h"
 #include "ui/state.h"
 #include "ui/titles.h"
@@ -58,18 +59,6 @@ void arrivals_take(struct app *app)
 
 enum { LOOK_MS = 500 }; /* a file is looked at no oftener */
 
-int64_t arrivals_clock_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
-int64_t arrivals_clock(void)
-{
-    return arrivals_clock_us() / 1000;
-}
-
 static bool is_later(const struct timespec *a, const struct timespec *b)
 {
     return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
@@ -93,7 +82,7 @@ static bool has_changed(struct app *app, const struct page *page)
 void arrivals_notice_change(struct app *app)
 {
     const struct page *page = app_page(app, app->story.place);
-    int64_t now = arrivals_clock();
+    int64_t now = os_clock_us() / 1000;
     /* What is typed or looked at is of the pages that are there. */
     bool busy = app->modes.asking || (app->modes.now && app->setup->options->follow);
     if (busy || !app->story.shown || !page || now - app->loop.looked < LOOK_MS)

@@ -44,13 +44,10 @@ void act_bookmark(struct app *app, int32_t count)
     app_say(app, "Bookmark set; ' lists them");
 }
 
-static const struct chooser_kind listed;
-
 static void fill(struct app *app)
 {
     struct state_bookmark *marks;
     size_t count = state_bookmarks(app->setup->state, &app->moment, &marks);
-    chooser_begin(app, &listed);
     for (size_t i = 0; i < count; i++) {
         struct chooser_row row = {.head = marks[i].headline,
                                   .text = marks[i].context,
@@ -119,20 +116,15 @@ static void dropped(struct app *app, int64_t id)
 {
     state_drop_bookmark(app->setup->state, id);
     app->bookmarks.loaded = false;
-    fill(app);
     app_say(app, "Bookmark removed");
 }
 
 static const struct chooser_kind listed = {
     .title = WORDS("Bookmarks"),
     .none = WORDS("No bookmark yet: B sets one at the current paragraph."),
+    .fill = fill,
     .picked = picked,
     .dropped = dropped,
 };
 
-void act_bookmarks(struct app *app, int32_t count)
-{
-    (void)count;
-    fill(app);
-    chooser_show(app);
-}
+STATE_ACTION(bookmarks, chooser_open(app, &listed))

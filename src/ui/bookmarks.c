@@ -37,8 +37,7 @@ void bookmarks_settle(struct app *app)
 {
     struct bookmarks *bookmarks = &app->bookmarks;
     const struct story *story = &app->story;
-    bool same = bookmarks->found && bookmarks->place.page == story->place.page &&
-                bookmarks->place.article == story->place.article &&
+    bool same = bookmarks->found && story_is_at(story, bookmarks->place) &&
                 bookmarks->part_count == story->part_count;
     if (!bookmarks->loaded || same || !story->shown)
         return;

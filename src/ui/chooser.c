@@ -100,6 +100,16 @@ static void chooser_paint(struct app *app, struct box box)
     }
 }
 
+static void drop(struct app *app, int64_t tag)
+{
+    const struct chooser_kind *kind = app->shown.chooser.kind;
+    kind->dropped(app, tag);
+    if (!chooser_shows(app, kind)) /* that ended it */
+        return;
+    chooser_begin(app, kind);
+    kind->fill(app);
+}
+
 static bool chooser_act(struct app *app, enum action action, int32_t count)
 {
     struct chooser *chooser = &app->shown.chooser;
@@ -115,7 +125,7 @@ static bool chooser_act(struct app *app, enum action action, int32_t count)
     }
     if (action == ACTION_drop && chooser->kind->dropped) {
         if (row && !row->title)
-            chooser->kind->dropped(app, row->tag);
+            drop(app, row->tag);
         return true;
     }
     if (action == ACTION_line_up && row)
@@ -148,9 +158,12 @@ void chooser_show(struct app *app)
     app_settle(app); /* keys that came in the same piece move in it */
 }
 
-/* Outside of a list there is nothing to drop. */
-void act_drop(struct app *app, int32_t count)
+void chooser_open(struct app *app, const struct chooser_kind *kind)
 {
-    (void)count;
-    app_say(app, "Nothing to remove here");
+    chooser_begin(app, kind);
+    kind->fill(app);
+    chooser_show(app);
 }
+
+/* Outside of a list there is nothing to drop. */
+STATE_ACTION(drop, app_say(app, "Nothing to remove here"))

@@ -5,8 +5,6 @@
 
 /* ---- L: the list ---- */
 
-static const struct chooser_kind made;
-
 /* A correction in words: what was said, and of which paragraph. */
 static struct str in_words(struct app *app, const struct correction *item)
 {
@@ -26,10 +24,9 @@ static struct str in_words(struct app *app, const struct correction *item)
 
 static void fill_list(struct app *app)
 {
-    struct corrections *corrections = corrected_here(app);
+    struct corrections *corrections = app->story.part_count ? corrected_here(app) : NULL;
     if (corrections)
         edition_try(app->edition, app_page_index(app, corrected_page(app)), corrections);
-    chooser_begin(app, &made);
     for (size_t i = 0; corrections && i < corrections->count; i++) {
         struct chooser_row row = {.text = in_words(app, &corrections->items[i]),
                                   .tag = (int64_t)i};
@@ -42,8 +39,6 @@ static void fill_list(struct app *app)
 static void list_dropped(struct app *app, int64_t tag)
 {
     corrected_drop(app, (size_t)tag);
-    if (app->story.part_count)
-        fill_list(app);
 }
 
 static void list_picked(struct app *app, int64_t tag)
@@ -55,16 +50,12 @@ static void list_picked(struct app *app, int64_t tag)
 static const struct chooser_kind made = {
     .title = WORDS("Corrections of this page"),
     .none = WORDS("None yet."),
+    .fill = fill_list,
     .picked = list_picked,
     .dropped = list_dropped,
 };
 
-void act_correct_list(struct app *app, int32_t count)
-{
-    (void)count;
-    fill_list(app);
-    chooser_show(app);
-}
+STATE_ACTION(correct_list, chooser_open(app, &made))
 
 /* ---- w: the file ---- */
 

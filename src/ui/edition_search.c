@@ -182,11 +182,6 @@ static void hits_done(struct app *app, struct str text)
         app_enter(app, NULL);
 }
 
-static void hits_left(struct app *app)
-{
-    app_enter(app, NULL);
-}
-
 static const char *count_stories(size_t stories, struct arena *arena)
 {
     return arena_format(arena, words_count("%zu story", "%zu stories", stories), stories)
@@ -210,7 +205,7 @@ static const struct prompt_kind hits_prompt = {
     .mark = WORDS("Find: "),
     .changed = hits_changed,
     .done = hits_done,
-    .left = hits_left,
+    .left = app_leave_modes,
     .note = count_note,
     .key = search_key,
     .searches = true,

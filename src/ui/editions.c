@@ -243,13 +243,10 @@ static struct str head_of(struct app *app, const struct kept *kept)
                         STR_ARG(count));
 }
 
-static const struct chooser_kind editions;
-
 static void fill(struct app *app)
 {
     struct kept *all;
     size_t count = read_editions(app, &all);
-    chooser_begin(app, &editions);
     for (size_t i = 0; i < count; i++)
         chooser_add(app, &(struct chooser_row){.head = head_of(app, &all[i]),
                                                .text = all[i].title,
@@ -290,7 +287,6 @@ static void dropped(struct app *app, int64_t tag)
         return;
     }
     state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
-    fill(app);
     app_say(app, "Removed from the list; its files and marks are kept");
 }
 
@@ -303,6 +299,7 @@ static void left(struct app *app)
 static const struct chooser_kind editions = {
     .title = WORDS("Editions"),
     .none = WORDS("No edition yet: an edition is the files or the directory you open."),
+    .fill = fill,
     .picked = picked,
     .dropped = dropped,
     .left = left,
@@ -310,8 +307,7 @@ static const struct chooser_kind editions = {
 
 void editions_show(struct app *app)
 {
-    fill(app);
-    chooser_show(app);
+    chooser_open(app, &editions);
 }
 
 void act_editions(struct app *app, int32_t count)

@@ -129,6 +129,13 @@ struct box frame_column(const struct frame *frame, int index)
     return box;
 }
 
+struct box frame_columns(const struct frame *frame)
+{
+    struct box box = frame->column;
+    box.cols = frame->columns * (box.cols + COLUMN_GAP) - COLUMN_GAP;
+    return box;
+}
+
 int frame_resized(const struct frame_wish *wish, int by)
 {
     struct frame_wish moved = *wish;

@@ -7,9 +7,8 @@ void trail_push(struct app *app)
 {
     struct trail *trail = &app->trail;
     const struct trail_item *last = trail->count ? &trail->items[trail->count - 1] : NULL;
-    if (!app->story.shown || (last && last->place.page == app->story.place.page &&
-                              last->place.article == app->story.place.article &&
-                              last->at == app->story.top_at))
+    if (!app->story.shown ||
+        (last && story_is_at(&app->story, last->place) && last->at == app->story.top_at))
         return;
     if (trail->count == TRAIL_MOST)
         memmove(trail->items, trail->items + 1, --trail->count * sizeof *trail->items);

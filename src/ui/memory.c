@@ -258,8 +258,8 @@ void memory_want(struct app *app)
     uint32_t at;
     memory->wanted = memory->key;
     memory->seen = 0;
-    memory->again = (struct memory_stand){.scrolled = story->pane.top > 0,
-                                          .lead = story->top_lead};
+    memory->again =
+        (struct memory_stand){.scrolled = story->pane.top > 0, .lead = story->top_lead};
     if (!memory->known || !story_current(story, &page, &at))
         return;
     memory->again.key = memory->key;

@@ -38,6 +38,11 @@ void app_enter(struct app *app, const struct mode *mode)
     modes->now = mode;
 }
 
+void app_leave_modes(struct app *app)
+{
+    app_enter(app, NULL);
+}
+
 void app_enter_over(struct app *app, const struct mode *mode)
 {
     struct modes *modes = &app->modes;

@@ -42,12 +42,13 @@ static void click_in_mode(struct app *app, int y)
 static void click_in_story(struct app *app, int x, int y)
 {
     struct story *story = &app->story;
-    int rows = (int)story_column_rows(story), i = (int)story->columns - 1;
-    while (i > 0 && x < frame_column(&app->panes.frame, i).x)
-        i--;
+    int rows = (int)story_column_rows(story), head = (int)story_head_rows(story);
+    int i = (int)story->grid.columns - 1;
     y -= app->panes.frame.column.y;
+    while (i > 0 && (x < frame_column(&app->panes.frame, i).x || y < head))
+        i--;
     int64_t index = (int64_t)story->pane.top + i * rows + y;
-    if (!story->laid || y < 0 || y >= rows || index >= story->layout.row_count)
+    if (!story->laid || y < 0 || y >= head + rows || index >= story->layout.row_count)
         return;
     const struct row *row = &story->layout.rows[index];
     if (row->kind == ROW_TEXT)

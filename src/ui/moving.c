@@ -6,7 +6,7 @@
 static void move(struct app *app, struct pane *pane, enum pane_motion motion,
                  int64_t count)
 {
-    uint32_t before = pane->top;
+    uint32_t before = pane->top, foot = pane->top + pane->rows;
     if (pane == &app->list.pane) {
         list_seek(&app->list, pane_goal(pane, motion, count));
         return;
@@ -20,22 +20,23 @@ static void move(struct app *app, struct pane *pane, enum pane_motion motion,
     if (pane != &app->story.pane)
         return;
     story_moved(&app->story);
+    if (motion == PANE_END && before + pane->rows > foot) { /* the heading has left */
+        pane_seek(pane, pane->count);
+        story_moved(&app->story);
+    }
     if (motion == PANE_TOP || motion == PANE_END)
         story_point_end(&app->story, motion == PANE_END);
     else
         story_follow(&app->story, pane->top < before ? -1 : 1);
     if (motion == PANE_PAGE && pane->top != before)
-        app->panes.overlap = count > 0 ? before + pane->rows - 1 : before;
+        app->panes.overlap = count > 0 ? foot - 1 : before;
 }
 
 /* Keys that came in one piece: what the one before changed is seen by this one. */
 static void see_story(struct app *app)
 {
     const struct list_row *row = list_selected(&app->list);
-    const struct story *story = &app->story;
-    bool same = row && row->place.page == story->place.page &&
-                row->place.article == story->place.article;
-    if (!story->laid || !same)
+    if (!app->story.laid || !row || !story_is_at(&app->story, row->place))
         app_settle(app);
 }
 
@@ -51,17 +52,12 @@ static int64_t times(int32_t count)
     return count ? count : 1;
 }
 
-#define MOVING(name, moves, motion, way)                                                 \
-    void act_##name(struct app *app, int32_t count)                                      \
-    {                                                                                    \
-        moves(app, motion, (way)*times(count));                                          \
-    }
-MOVING(line_down, move_focus, PANE_LINE, 1)
-MOVING(line_up, move_focus, PANE_LINE, -1)
-MOVING(half_down, move_focus, PANE_HALF, 1)
-MOVING(half_up, move_focus, PANE_HALF, -1)
-MOVING(page_down, move_focus, PANE_PAGE, 1)
-MOVING(page_up, move_focus, PANE_PAGE, -1)
+STATE_ACTION(line_down, move_focus(app, PANE_LINE, times(count)))
+STATE_ACTION(line_up, move_focus(app, PANE_LINE, -times(count)))
+STATE_ACTION(half_down, move_focus(app, PANE_HALF, times(count)))
+STATE_ACTION(half_up, move_focus(app, PANE_HALF, -times(count)))
+STATE_ACTION(page_down, move_focus(app, PANE_PAGE, times(count)))
+STATE_ACTION(page_up, move_focus(app, PANE_PAGE, -times(count)))
 
 /* A number before g or G: that row, in the list that story. */
 static bool to_number(struct app *app, int32_t count)
@@ -79,17 +75,9 @@ static bool to_number(struct app *app, int32_t count)
     return true;
 }
 
-void act_top(struct app *app, int32_t count)
-{
-    if (!to_number(app, count))
-        move_focus(app, PANE_TOP, 1);
-}
+STATE_ACTION(top, if (!to_number(app, count)) move_focus(app, PANE_TOP, 1))
 
-void act_end(struct app *app, int32_t count)
-{
-    if (!to_number(app, count))
-        move_focus(app, PANE_END, 1);
-}
+STATE_ACTION(end, if (!to_number(app, count)) move_focus(app, PANE_END, 1))
 
 void moving_percent(struct app *app, int32_t percent)
 {
@@ -168,9 +156,8 @@ void act_story_page_up(struct app *app, int32_t count)
     }
 }
 
-MOVING(story_half_down, move_story, PANE_HALF, 1)
-MOVING(story_half_up, move_story, PANE_HALF, -1)
-#undef MOVING
+STATE_ACTION(story_half_down, move_story(app, PANE_HALF, times(count)))
+STATE_ACTION(story_half_up, move_story(app, PANE_HALF, -times(count)))
 
 static void step_story(struct app *app, int64_t by)
 {
@@ -182,33 +169,21 @@ static void step_story(struct app *app, int64_t by)
                 by > 0 ? "This is the last story" : WORDS("This is the first story"));
 }
 
-void act_next_story(struct app *app, int32_t count)
-{
-    step_story(app, times(count));
-}
+STATE_ACTION(next_story, step_story(app, times(count)))
+STATE_ACTION(previous_story, step_story(app, -times(count)))
 
-void act_previous_story(struct app *app, int32_t count)
-{
-    step_story(app, -times(count));
-}
-
-static void step_page(struct app *app, int by)
+static void step_pages(struct app *app, int by, int64_t count)
 {
     if (app->modes.now)
         app_enter(app, NULL);
     trail_push(app);
-    if (!list_step_page(&app->list, by))
-        app_say(app, by > 0 ? "This is the last page" : WORDS("This is the first page"));
+    for (; count > 0; count--)
+        if (!list_step_page(&app->list, by)) {
+            app_say(app,
+                    by > 0 ? "This is the last page" : WORDS("This is the first page"));
+            return;
+        }
 }
 
-void act_next_page(struct app *app, int32_t count)
-{
-    for (int64_t i = 0; i < times(count) && i < 10000; i++)
-        step_page(app, 1);
-}
-
-void act_previous_page(struct app *app, int32_t count)
-{
-    for (int64_t i = 0; i < times(count) && i < 10000; i++)
-        step_page(app, -1);
-}
+STATE_ACTION(next_page, step_pages(app, 1, times(count)))
+STATE_ACTION(previous_page, step_pages(app, -1, times(count)))

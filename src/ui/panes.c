@@ -85,15 +85,9 @@ static void move_border(struct app *app, int by)
             frame_resized(&wish, app->panes.frame.side ? 2 * by : by);
 }
 
-void act_border_back(struct app *app, int32_t count)
-{
-    move_border(app, count ? -count % 1000 : -1);
-}
+STATE_ACTION(border_back, move_border(app, count ? -count % 1000 : -1))
 
-void act_border_on(struct app *app, int32_t count)
-{
-    move_border(app, count ? count % 1000 : 1);
-}
+STATE_ACTION(border_on, move_border(app, count ? count % 1000 : 1))
 
 /* A full-width character more or less, from what the pane shows now. */
 static void change_measure(struct app *app, int32_t by)
@@ -107,15 +101,9 @@ static void change_measure(struct app *app, int32_t by)
     app_say(app, "Lines of %d characters", cells / 2);
 }
 
-void act_measure_wider(struct app *app, int32_t count)
-{
-    change_measure(app, count ? count % 1000 : 1);
-}
+STATE_ACTION(measure_wider, change_measure(app, count ? count % 1000 : 1))
 
-void act_measure_narrower(struct app *app, int32_t count)
-{
-    change_measure(app, count ? -count % 1000 : -1);
-}
+STATE_ACTION(measure_narrower, change_measure(app, count ? -count % 1000 : -1))
 
 /* The cells of the widest headline that is in sight. */
 static int widest_title(const struct app *app)

@@ -1,7 +1,7 @@
 #include "ui/search_walk.h"
 
+#include "base/os.h"
 #include "base/words.h"
-#include "ui/arrivals.h"
 #include "ui/state.h"
 
 /* One look, and from when on the pages are counted on the screen, and how often, us. */
@@ -121,10 +121,10 @@ static void tell(struct app *app, int64_t now)
 bool search_walk_work(struct app *app)
 {
     struct search_walk *walk = &app->search.walk;
-    int64_t now = arrivals_clock_us(), stop = now + LOOK_US;
+    int64_t now = os_clock_us(), stop = now + LOOK_US;
     if (walk->on && walk->in.list != app->list.serial) /* its rows are gone */
         search_walk_stop(app);
-    for (; walk->on && now < stop; now = arrivals_clock_us())
+    for (; walk->on && now < stop; now = os_clock_us())
         if (!next_row(app))
             end(app, false);
         else if (has_hit(app))
@@ -141,7 +141,7 @@ void search_walk_start(struct app *app, bool backward)
     walk->from = walk->row = (int64_t)app->list.pane.at;
     walk->page = UINT32_MAX;
     walk->pages = 0;
-    walk->began = arrivals_clock_us();
+    walk->began = os_clock_us();
     walk->told = 0;
     walk->in = key_of(app);
     walk->on = app->list.count > 0 && !is_same(&walk->in, &walk->none);

@@ -225,15 +225,9 @@ void searching_start(struct app *app, struct str text)
         act_search_next(app, 0);
 }
 
-void act_search_next(struct app *app, int32_t count)
-{
-    steps(app, app->search.finder.backward, count);
-}
+STATE_ACTION(search_next, steps(app, app->search.finder.backward, count))
 
-void act_search_previous(struct app *app, int32_t count)
-{
-    steps(app, !app->search.finder.backward, count);
-}
+STATE_ACTION(search_previous, steps(app, !app->search.finder.backward, count))
 
 /* ---- a paste outside a prompt ---- */
 

@@ -49,9 +49,7 @@ struct frame_wish app_wish(const struct app *app)
 /* Another story: where the reader stood in the one before is kept. */
 static void show_story(struct app *app, struct edition_place place)
 {
-    const struct story *story = &app->story;
-    if (story->shown && story->place.page == place.page &&
-        story->place.article == place.article)
+    if (story_is_at(&app->story, place))
         return;
     memory_keep(app);
     story_show(&app->story, app->edition, place,
@@ -91,8 +89,13 @@ static void settle_story(struct app *app)
     if (!app_sees_story(app))
         return;
     app->panes.layout.width = (uint16_t)(frame->column.cols - gutter_cells(app));
-    story_fit(&app->story, &app->panes.layout, (uint32_t)frame->columns,
-              (uint32_t)frame->column.rows);
+    app->panes.layout.head = 0;
+    if (frame->columns > 1)
+        app->panes.layout.head =
+            (uint16_t)(frame_columns(frame).cols - gutter_cells(app));
+    story_fit(&app->story, &app->panes.layout,
+              (struct story_grid){(uint32_t)frame->columns,
+                                  (uint32_t)frame->column.rows});
     if (reading_sees(&app->reading, story_ended(&app->story), app->loop.now))
         memory_mark_story(app);
     story_search_find(&app->search.finder, &app->story);

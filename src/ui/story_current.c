@@ -169,12 +169,14 @@ static bool step_columns(struct story *story, int by)
             pane_seek(pane, (int64_t)end - pane->rows);
     }
     story_moved(story);
+    if (!story_sees_current(story)) /* the heading came onto the screen */
+        story_show_current(story);
     return true;
 }
 
 void story_line(struct story *story, int64_t count)
 {
-    if (story->columns > 1) {
+    if (story->grid.columns > 1) {
         for (int64_t i = count < 0 ? -count : count; i > 0; i--)
             if (!step_columns(story, count < 0 ? -1 : 1))
                 break;

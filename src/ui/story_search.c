@@ -70,9 +70,7 @@ void story_search_find(struct story_search *finder, const struct story *story)
 {
     if (!finder->query || !story->shown)
         return;
-    bool same = finder->place.page == story->place.page &&
-                finder->place.article == story->place.article;
-    if (finder->found && same)
+    if (finder->found && story_is_at(story, finder->place))
         return;
     forget_hits(finder);
     for (uint32_t part = 0; part < story->part_count; part++)

@@ -47,10 +47,14 @@ void story_view_paint(struct app *app, struct box box)
     (void)box;
     if (!story->shown || !story->laid)
         return;
-    uint32_t rows = story_column_rows(story);
-    for (uint32_t i = 0; i < story->columns; i++) {
+    uint32_t rows = story_column_rows(story), head = story_head_rows(story);
+    struct box across = frame_columns(&app->panes.frame);
+    across.rows = (int)head;
+    paint_column(app, across, story->pane.top);
+    for (uint32_t i = 0; i < story->grid.columns; i++) {
         struct box column = frame_column(&app->panes.frame, (int)i);
+        column.y += (int)head;
         column.rows = (int)rows;
-        paint_column(app, column, story->pane.top + i * rows);
+        paint_column(app, column, story->pane.top + head + i * rows);
     }
 }

@@ -78,10 +78,9 @@ static void place_cursor(struct app *app)
                                                       : frame->list;
     int y = (int)(pane->at - pane->top);
     if (pane == &app->story.pane && app->story.laid) {
-        int rows = (int)story_column_rows(&app->story);
-        y = (int)(story_row(app) - pane->top);
-        box = frame_column(frame, rows ? y / rows : 0);
-        y = rows ? y % rows : 0;
+        struct story_spot spot = story_spot(&app->story, story_row(app));
+        box = frame_column(frame, (int)spot.column);
+        y = (int)spot.y;
     }
     if (pane == &app->list.pane)
         y = list_y_of(&app->list, pane->at);

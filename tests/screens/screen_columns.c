@@ -142,7 +142,8 @@ static void test_j_goes_through(void **state)
         assert_true(y >= 0 && strncmp(cells(t, x, y), want, strlen(want)) == 0);
     }
     term_keys(t, "9j20j");
-    assert_true(where(t, 28, &y) >= 0);
+    y = reader_current_row(t, &x);
+    assert_true(y >= 0 && strncmp(cells(t, x, y), "第29段", strlen("第29段")) == 0);
     reader_leave(t);
 }
 
@@ -196,9 +197,9 @@ static void test_balanced(void **state)
     struct term *t =
         reader_open(&(struct reader){.text = text, .term = {.cols = 200, .rows = 50}});
     int first = where(t, 1, &(int){0}), y, last_y;
-    assert_int_equal(where(t, 7, &y), first);
-    assert_true(where(t, 8, &last_y) > first);
-    assert_int_equal(last_y, 0);
+    assert_int_equal(where(t, 9, &y), first); /* 00 is the deck */
+    assert_true(where(t, 10, &last_y) > first);
+    assert_int_equal(last_y, 3); /* below the headline, the deck and the rule */
     reader_leave(t);
     t = open_at(200, 50, NULL);
     term_keys(t, "J");
@@ -206,6 +207,56 @@ static void test_balanced(void **state)
     assert_true(term_find(t, "渡口今日停航一天", &x, &y));
     assert_true(x < 100);
     reader_leave(t);
+}
+
+/* The headline and its rule stand across the columns, and leave with the first page. */
+static void test_heading_across(void **state)
+{
+    (void)state;
+    static const int at[][3] = {{160, 24, 2}, {200, 50, 2}, {240, 30, 3}};
+    for (int i = 0; i < 3; i++) {
+        struct term *t = open_at(at[i][0], at[i][1], NULL);
+        char rule[1024] = "";
+        term_keys(t, "lz");
+        for (int k = 0; k < 20 * at[i][2]; k++)
+            strcat(rule, "─");
+        assert_non_null(strstr(reader_words(t, 0, 1), rule));
+        assert_non_null(strstr(reader_words(t, 0, 0), "墨溪老街见闻"));
+        for (int y = 2; y < at[i][1] - 1; y++)
+            assert_null(strstr(reader_words(t, 0, y), "──"));
+        term_keys(t, " ");
+        assert_null(strstr(term_screen(t), "──"));
+        term_keys(t, "b");
+        assert_non_null(strstr(reader_words(t, 0, 1), rule));
+        reader_leave(t);
+    }
+}
+
+/* No column ends inside a heading, or with one row of a paragraph that goes on in the
+ * next, where a longer column does better. */
+static void test_column_ends(void **state)
+{
+    (void)state;
+    for (int paragraphs = 6; paragraphs < 14; paragraphs++) {
+        char text[16384];
+        size_t len = (size_t)snprintf(text, sizeof text, "# 墨溪老街见闻\n\n");
+        for (int i = 0; i < paragraphs; i++) {
+            len += (size_t)snprintf(text + len, sizeof text - len, "第%02d段", i);
+            for (int k = 0; k < 9; k++)
+                len += (size_t)snprintf(text + len, sizeof text - len,
+                                        "墨溪两岸的老街慢慢地热闹起来");
+            len += (size_t)snprintf(text + len, sizeof text - len, "。\n\n");
+        }
+        struct term *t = reader_open(
+            &(struct reader){.text = text, .term = {.cols = 200, .rows = 60}});
+        term_keys(t, "lz");
+        int first = where(t, 0, &(int){0}), y, x = -1;
+        for (int i = 1; i < paragraphs && x < 0; i++)
+            x = where(t, i, &y) > first ? where(t, i, &y) : -1;
+        if (x < 0 || (y != 2 && y < 4)) /* one row alone would stand over it */
+            fail_msg("%d paragraphs: %d, %d\n%s", paragraphs, x, y, term_screen(t));
+        reader_leave(t);
+    }
 }
 
 /* The last row of the screen's text in the columns that begin at x; -1: none. */
@@ -356,7 +407,7 @@ static void test_list_width(void **state)
 int main(void)
 {
     enum { SIZES = sizeof sizes / sizeof *sizes };
-    struct CMUnitTest tests[SIZES + 12];
+    struct CMUnitTest tests[SIZES + 14];
     int count = 0;
     for (; count < SIZES; count++)
         tests[count] = (struct CMUnitTest){sizes[count].name, check_size, NULL, NULL,
@@ -366,6 +417,8 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_j_is_cheap);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_long_paragraph);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_balanced);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_heading_across);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_column_ends);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_end_is_balanced);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_page_costs_its_text);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_hits);
