@@ -56,6 +56,9 @@ void memory_recall(struct app *app);
  * runs in the history. */
 void memory_recall_searches(struct app *app);
 
+/* What was searched for is in the history, in this run and later ones. */
+void memory_keep_search(struct app *app, struct str text);
+
 /* Before a picture: the rows of the list that will be seen know whether they are read. */
 void memory_settle(struct app *app);
 

@@ -191,8 +191,6 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 
 /* Asks whether to search for what was pasted outside a prompt. */
 void searching_ask_pasted(struct app *app);
-/* What was searched for is in the history from now on. */
-void searching_keep(struct app *app, struct str text);
 /* 3/12, or what is wrong with the pattern. */
 struct str searching_note(const struct story_search *finder, struct arena *arena);
 /* ^R in such a prompt: a regular expression, or no more. */

@@ -82,11 +82,22 @@ bool story_extend(struct story *story, const struct edition *edition);
 void story_fit(struct story *story, const struct layout_options *options,
                struct story_grid grid);
 
+/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
+ * in becomes the current one. */
+void story_go(struct story *story, uint32_t part, uint32_t at);
+void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
+
+/* ---- its grid (story_grid.c) ---- */
+
 /* Rows of each column, below the heading: all that there are, or, of a screenful that
  * needs fewer (a short story, the end of a long one), about the same number in as many
  * columns as are worth it: none begins or ends with a single row of a paragraph, a
  * heading or a blank row where a few rows more help. */
 uint32_t story_column_rows(const struct story *story);
+
+/* How many rows the pane has: the heading that is on the screen takes a row of every
+ * column for each of its own. */
+void story_count_rows(struct story *story);
 
 /* How many rows of the heading stand across the columns now. */
 uint32_t story_head_rows(const struct story *story);
@@ -99,11 +110,6 @@ struct story_spot story_spot(const struct story *story, uint32_t row);
 
 /* The pane has been moved: the words on top are others. */
 void story_moved(struct story *story);
-
-/* Puts the row of this text on the screen: on top, or just in sight. The paragraph it is
- * in becomes the current one. */
-void story_go(struct story *story, uint32_t part, uint32_t at);
-void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end);
 
 /* ---- the current paragraph (story_current.c) ---- */
 

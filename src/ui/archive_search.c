@@ -107,7 +107,7 @@ static void ask(struct app *app, struct str text)
 
 static void hits_done(struct app *app, struct str text)
 {
-    searching_keep(app, text);
+    memory_keep_search(app, text);
     if (!text.len)
         app_enter(app, NULL);
 }

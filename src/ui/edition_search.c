@@ -177,7 +177,7 @@ static void hits_done(struct app *app, struct str text)
 {
     if (text.len == 0 && app->search.edition.all.text.len)
         list_hits(app);
-    searching_keep(app, text);
+    memory_keep_search(app, text);
     if (!app->search.edition.all.text.len)
         app_enter(app, NULL);
 }
@@ -272,7 +272,7 @@ static void refuse_none(struct app *app)
 
 static void narrow_done(struct app *app, struct str text)
 {
-    searching_keep(app, text);
+    memory_keep_search(app, text);
     app->search.edition.narrow.entered = text.len > 0;
     if (!text.len)
         edition_search_clear(app);

@@ -302,3 +302,9 @@ void memory_recall_searches(struct app *app)
     while (count-- > 0)
         history_add(&app->search.history, texts[count]);
 }
+
+void memory_keep_search(struct app *app, struct str text)
+{
+    history_add(&app->search.history, text);
+    state_add_search(app->setup->state, text);
+}

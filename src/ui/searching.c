@@ -69,12 +69,6 @@ static void search_again(struct app *app)
     act_search_next(app, 0);
 }
 
-void searching_keep(struct app *app, struct str text)
-{
-    history_add(&app->search.history, text);
-    state_add_search(app->setup->state, text);
-}
-
 static void search_done(struct app *app, struct str text)
 {
     if (text.len == 0) { /* Enter alone: the last search again, from the next hit */
@@ -83,7 +77,7 @@ static void search_done(struct app *app, struct str text)
     }
     app->search.last = arena_copy(&app->arena, text);
     app->search.last_flags = app->search.flags;
-    searching_keep(app, text);
+    memory_keep_search(app, text);
     if (app->search.finder.wrong) {
         app_say(app, "%s", app->search.finder.fault.what);
         story_search_set(&app->search.finder, (struct str){0}, 0);

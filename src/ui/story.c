@@ -82,19 +82,6 @@ static bool same_options(const struct layout_options *a, const struct layout_opt
 
 /* ---- its place on the screen ---- */
 
-uint32_t story_head_rows(const struct story *story)
-{
-    uint32_t top = story->pane.top;
-    return story->laid && story->layout.head > top ? story->layout.head - top : 0;
-}
-
-/* The heading that is on the screen takes a row of every column for each of its own. */
-static void count_rows(struct story *story)
-{
-    uint32_t head = story_head_rows(story);
-    story->pane.rows = head + story->grid.columns * (story->grid.rows - head);
-}
-
 static void lay_out(struct story *story, const struct layout_options *options)
 {
     struct layout_options how = *options;
@@ -127,67 +114,13 @@ void story_fit(struct story *story, const struct layout_options *options,
     pane_fit(pane, story->layout.row_count, grid.rows * grid.columns);
     uint32_t top = layout_row_at(&story->layout, story->top_part, story->top_at);
     pane_seek(pane, at_top ? 0 : (int64_t)top - story->top_lead);
-    count_rows(story);
+    story_count_rows(story);
     if (!story->has_current)
         story_point_end(story, false);
     if (!story_sees_current(story) && flowed)
         story_show_current(story);
     else if (!story_sees_current(story))
         story_follow(story, 0);
-}
-
-/* May a column end before this row? Not in a heading, nor beside a single row of a
- * paragraph; a blank row may be its last. */
-static bool may_break(const struct story *story, uint32_t index)
-{
-    const struct row *next = &story->layout.rows[index], *last = next - 1;
-    if (last->kind == ROW_BLANK && index > 1)
-        last--;
-    bool heads = role_heads((enum role)last->role) || last->role == ROLE_SUBHEAD;
-    bool alone = (last->first && !last->last) || (next->last && !next->first);
-    return !heads && !alone && last->kind == ROW_TEXT && next->kind != ROW_BLANK;
-}
-
-uint32_t story_column_rows(const struct story *story)
-{
-    enum { SHORT = 12, MORE = 4 }; /* rows not set in two columns; more for a good end */
-    uint32_t columns = story->grid.columns, head = story_head_rows(story);
-    uint32_t first = story->pane.top + head, room = story->grid.rows - head;
-    uint32_t count = story->laid ? story->layout.row_count - first : 0;
-    if (columns < 2 || count >= columns * room || count == 0)
-        return room;
-    uint32_t least = room < SHORT ? room : SHORT, used = (count + least - 1) / least;
-    used = used < columns ? used : columns;
-    uint32_t even = (count + used - 1) / used;
-    for (uint32_t rows = even; rows <= room && rows < even + MORE; rows++) {
-        bool good = true;
-        for (uint32_t end = rows; end < count && good; end += rows)
-            good = may_break(story, first + end);
-        if (good)
-            return rows;
-    }
-    return even;
-}
-
-struct story_spot story_spot(const struct story *story, uint32_t row)
-{
-    uint32_t head = story_head_rows(story), rows = story_column_rows(story);
-    uint32_t below = row - story->pane.top;
-    if (below < head || rows == 0)
-        return (struct story_spot){0, below};
-    return (struct story_spot){(below - head) / rows, head + (below - head) % rows};
-}
-
-void story_moved(struct story *story)
-{
-    if (!story->laid || story->layout.row_count == 0)
-        return;
-    const struct row *row = &story->layout.rows[story->pane.top];
-    uint32_t words = layout_row_at(&story->layout, row->part, row->beg);
-    story->top_part = row->part;
-    story->top_at = row->beg;
-    story->top_lead = words > story->pane.top ? words - story->pane.top : 0;
-    count_rows(story);
 }
 
 void story_go(struct story *story, uint32_t part, uint32_t at)
@@ -199,7 +132,7 @@ void story_go(struct story *story, uint32_t part, uint32_t at)
     if (!story->laid)
         return;
     pane_seek(&story->pane, layout_row_at(&story->layout, part, at));
-    count_rows(story);
+    story_count_rows(story);
 }
 
 void story_reveal(struct story *story, uint32_t part, uint32_t beg, uint32_t end)
