@@ -267,6 +267,14 @@ static void tells_encodings_of_stretches(void **state)
     assert_string_equal(encoding_found(STR(BIG5 "a" BIG5)), "Big5");
     assert_string_equal(encoding_found(STR("长河a\xFF")), "UTF-8");
     assert_string_equal(encoding_found(STR("\x80\xBF\xC0\xFF")), "UTF-8");
+    assert_string_equal(encoding_found(
+                            STR("Die Br\xFC"
+                                "cke \xFC"
+                                "ber den kleinen Flu\xDF bei Mellin \x96 neu.")),
+                        "WINDOWS-1252");
+    assert_string_equal(encoding_found(STR("\x84\xAC \x93 \xE0 \xE0 \xE0 deux")),
+                        "UTF-8");
+    assert_string_equal(encoding_found(STR("Le pont déjà réparé\xFF\xFE ici")), "UTF-8");
 }
 
 int main(void)

@@ -1,6 +1,6 @@
 /* encoding: which encoding bytes are in, and whether they are text at all.
  *
- * Knows how bytes of UTF-8, UTF-16, GB18030 and Big5 look; decodes none of them.
+ * Knows how bytes of UTF-8, UTF-16, GB18030, Big5 and Windows-1252 look; decodes none of them.
  */
 #ifndef INPUT_ENCODING_H
 #define INPUT_ENCODING_H
@@ -10,7 +10,8 @@
 #include "base/str.h"
 
 /* The encoding's name: by a BOM; UTF-8 where that is valid or nearly so; UTF-16 by its
- * NULs; GB18030 or Big5 by which gives commoner characters. */
+ * NULs; GB18030 or Big5 by which gives commoner characters; else Windows-1252 where
+ * single bytes stand among letters of ASCII. */
 const char *encoding_found(struct str bytes);
 
 /* The name, or that of the larger encoding that holds the one people call so. */

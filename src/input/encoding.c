@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/glyph.h"
 #include "input/utf8_clean.h"
 
@@ -15,7 +16,9 @@
  *
  * The second bytes of Big5 are below 0xA1 four times in ten, those of GB 2312 never;
  * UTF-8 read as either gives mostly rare ones; and either read as UTF-8 hardly ever gives
- * a whole three-byte sequence. So the shares are far apart, and no tables are needed. */
+ * a whole three-byte sequence. So the shares are far apart, and no tables are needed.
+ * What is none of them, and has single bytes above ASCII among letters of ASCII, is of
+ * Western Europe. */
 struct byte_tally {
     size_t good, rare, bad;
 };
@@ -100,6 +103,30 @@ static struct byte_tally tally_double(struct str s,
     return tally;
 }
 
+/* Windows-1252: letters of ASCII, others above it, and marks of print. */
+static struct byte_tally tally_latin(struct str s)
+{
+    static const char printed[] =
+        "\x82\x84\x85\x91\x92\x93\x94\x96\x97\xA3\xA7\xAB\xAC\xB0\xBB\xBD";
+    struct byte_tally tally = {0};
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char b = (unsigned char)s.ptr[i];
+        bool good = b >= 0xC0 || memchr(printed, b, sizeof printed - 1);
+        tally.good += b >= 0x80 && good;
+        tally.bad += b >= 0x80 && !good;
+        tally.rare += ascii_is_alpha(b);
+    }
+    return tally;
+}
+
+/* Are most bytes letters of ASCII, with others among them? */
+static bool is_latin(struct str s)
+{
+    struct byte_tally tally = tally_latin(s);
+    return tally.rare * 2 > s.len && tally.good * 5 < tally.rare &&
+           tally.bad * 10 < tally.good;
+}
+
 /* In hundredths, how much of the text is common in this reading; 0 where it is no reading
  * at all: more than one in twenty ill-formed, or less than half common. */
 static size_t fitness(struct byte_tally tally)
@@ -160,7 +187,8 @@ const char *encoding_found(struct str bytes)
     size_t gb = fitness(tally_double(sample, gb_char));
     size_t big5 = fitness(tally_double(sample, big5_char));
     if (gb == 0 && big5 == 0)
-        return "UTF-8";
+        return utf8.bad > utf8.good + utf8.rare && is_latin(sample) ? "WINDOWS-1252"
+                                                                    : "UTF-8";
     return gb >= big5 ? "GB18030" : "Big5";
 }
 
