@@ -150,66 +150,10 @@ static bool take_setting(struct option_words *words, const struct option *option
     return true;
 }
 
-/* The only list. */
-#define AT(field) .at = offsetof(struct options, field)
-static const struct option table[] = {
-    {'f', "format", "FORMAT", WORDS("print %s"), take_format,
-     .want = EXPORT_FORMAT_NAMES},
-    {'w', "width", "N", WORDS("wrap printed text, or the story, at N columns"),
-     take_number, .want = WORDS("2 to 9999"), AT(width), .least = 2, .most = 9999},
-    {'e', "encoding", "NAME", WORDS("encoding of the input (default: detected)"),
-     take_text, AT(encoding)},
-    {'s', "search", "TEXT", WORDS("start at the first hit, or print only matches"),
-     take_query, .want = WORDS("a text"), AT(search)},
-    {'n', "article", "N", WORDS("start at, or print, article N"), take_number,
-     .want = WORDS("a number from 1"), AT(article), .least = 1, .most = 999999999},
-    {'j', "jobs", "N", WORDS("parse on N threads (default: one a processor)"),
-     take_number, .want = WORDS("0 to 256"), AT(jobs), .most = 256},
-    {0, "corrections", "FILE", WORDS("read and save corrections in FILE"), take_text,
-     AT(corrections)},
-    {0, "join-jumps", NULL, WORDS("print a story and its continuation as one"), take_flag,
-     AT(print.join_jumps)},
-    {0, "index", NULL, WORDS("index the archive in these directories"), take_verb,
-     .verb = OPTIONS_INDEX},
-    {0, "drop", NULL, WORDS("with --index: remove these directories"), take_flag,
-     AT(archive.drop)},
-    {0, "archive-search", "TEXT", WORDS("search the index and print the hits"),
-     take_query, .want = WORDS("a text"), AT(archive.search),
-     .verb = OPTIONS_ARCHIVE_SEARCH},
-    {0, "ocr", "WHEN", WORDS("character recognition: %s"), take_ocr,
-     .want = WORDS("auto, always or never"), AT(ocr)},
-    {0, "no-cache", NULL, WORDS("extract PDFs and scans again, without cache"), take_flag,
-     AT(no_cache)},
-    {0, "clear-cache", NULL, WORDS("delete the cache of PDFs and scans"), take_verb,
-     .verb = OPTIONS_CLEAR_CACHE},
-    {0, "follow", NULL, WORDS("also read text that is appended later"), take_flag,
-     AT(follow)},
-    {'c', "config", "FILE", WORDS("read this configuration file"), take_text,
-     AT(settings.file)},
-    {0, "no-config", NULL, WORDS("read no configuration file"), take_flag,
-     AT(settings.no_file)},
-    {0, "no-state", NULL, WORDS("neither read nor save the reading state"), take_flag,
-     AT(no_state)},
-    {'o', "set", "SECTION.KEY=VALUE", WORDS("change one setting"), take_setting,
-     .want = "SECTION.KEY=VALUE"},
-    {0, "color", "WHEN", "%s", take_color, .want = WORDS("auto, always or never")},
-    {0, "theme", "NAME", WORDS("colour theme"), take_text, AT(look.theme)},
-    {0, "ambiguous", "WIDTH", WORDS("cells of ambiguous characters: %s"), take_ambiguous,
-     .want = WORDS("1, 2 or auto")},
-    {0, "plain", NULL, WORDS("no colour, no line drawing"), take_flag, AT(look.plain)},
-    {0, "print-config", NULL, WORDS("list the settings and their defaults"), take_verb,
-     .verb = OPTIONS_PRINT_CONFIG},
-    {0, "print-keys", NULL, WORDS("list the keys and what they do"), take_verb,
-     .verb = OPTIONS_PRINT_KEYS},
-    {0, "check-terminal", NULL, WORDS("measure the width of characters here"), take_verb,
-     .verb = OPTIONS_CHECK_TERMINAL},
-    {'v', "verbose", NULL, WORDS("with --version: libraries and safe mode"), take_flag,
-     AT(verbose)},
-    {'h', "help", NULL, WORDS("print this help"), take_verb, .verb = OPTIONS_HELP},
-    {'V', "version", NULL, WORDS("print the version"), take_verb,
-     .verb = OPTIONS_VERSION},
-};
-#undef AT
+#define OPTION_AT(field) .at = offsetof(struct options, field)
+#define OPTION_ROW(...) {__VA_ARGS__},
+#define OPTION_FIELD(type, field, ...) {__VA_ARGS__, OPTION_AT(field)},
+static const struct option table[] = {OPTIONS(OPTION_ROW, OPTION_FIELD)};
 enum { OPTION_COUNT = sizeof table / sizeof *table };
 
 /* The option's argument: what stands after it in its word, or the next word. */

@@ -27,7 +27,7 @@ $(patsubst %,$(BUILD)/locale/%/LC_MESSAGES/newsreader.mo,zh_HK zh_MO): src/po/zh
 $(BUILD)/locale/zh_SG/LC_MESSAGES/newsreader.mo: src/po/zh_CN.po
 	$(catalogue)
 
-$(POT): $(WORDED) src/po/tables.in $(wildcard include/*/*.h)
+$(POT): $(WORDED) src/po/tables.in $(wildcard include/*.h include/*/*.h)
 	@mkdir -p $(@D)
 	@$(CC) -E -P -x c $(ALL_CFLAGS) src/po/tables.in 2>/dev/null >$@.c
 	@$(XGETTEXT) -o $@ $(WORDED) $@.c
