@@ -48,26 +48,6 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
 
 /* ---- by shape ---- */
 
-/* What the shape of a paragraph that was not wrapped makes sure of: sentences, and speech
- * in quotation marks, are body. */
-static bool is_surely_body(const struct page_reading *page, uint32_t index)
-{
-    const struct draft *draft = page->draft;
-    const struct label *labels = page->labels;
-    const struct para *para = &draft->paras[index];
-    uint32_t next = index + 1;
-    if (para->column || para->mark || !languages[para->language]->certain ||
-        para->ending != CHAR_STOP)
-        return false;
-    if (next < draft->count &&
-        (labels[next].wording.dateline || labels[next].wording.byline == BYLINE_SURE))
-        return false;
-    if (para->first == CHAR_OPEN && para->last == CHAR_CLOSE && !para->spaced)
-        return true;
-    struct str s = draft_text(draft, para);
-    return para->commas && (str_ends(s, STR("。")) || str_ends(s, STR("。”")));
-}
-
 /* Parts separated by blanks, and no comma or stop in any: prose is not set so. */
 static bool is_in_parts(const struct para *para)
 {
@@ -102,6 +82,40 @@ static bool is_surely_heading(const struct page_reading *page, uint32_t index)
            (draft->paras[next].width > 60 || labels[next].wording.dateline ||
             para->spaced) &&
            para->commas < 3;
+}
+
+/* Do one in eight of the page's long paragraphs end inside a sentence? Columns cut them. */
+static bool has_cuts(const struct page_reading *page)
+{
+    enum { LONG = 100 };
+    uint32_t count = 0, open = 0;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        const struct para *para = &page->draft->paras[i];
+        count += para->width > LONG;
+        open += para->width > LONG && !is_stop(para);
+    }
+    return open * 8 > count;
+}
+
+/* Where no lead has a dateline: what is no sentence with commas, below a closed paragraph
+ * and above a longer one that takes up its words, is a headline; so is, where no
+ * paragraph is cut, what does not end as sentences do. */
+static bool is_taken_up(const struct page_reading *page, uint32_t index, bool cuts)
+{
+    enum { FEW = 8, MANY = 20, LONGEST = 100 }; /* 64ths; half ems */
+    const struct para *para = &page->draft->paras[index];
+    if (page->dated || index == 0 || index + 1 >= page->draft->count ||
+        para->width > LONGEST || para->commas > 1 || para->open || para->close ||
+        para->ending == CHAR_COLON || para->ending == CHAR_SEMI ||
+        para->ending == CHAR_COMMA || str_ends(reading_text(page, index), STR("。")))
+        return false;
+    if (!reading_is(page, index - 1, KIND_BODY) || !is_stop(para - 1) ||
+        para[1].width < para->width)
+        return false;
+    if (!cuts && !is_stop(para) && para[1].width > 2 * para->width)
+        return true;
+    return similarity_share(page->similarity, index, index - 1) <= FEW &&
+           similarity_share(page->similarity, index, index + 1) >= MANY;
 }
 
 /* ---- the model ---- */
@@ -198,7 +212,7 @@ static bool is_plain_prose(const struct para *para, const struct label *label)
 
 /* What the model, and, where a line is a paragraph, shape and place say of what wording
  * leaves open. */
-static void settle(const struct page_reading *page, uint32_t index)
+static void settle(const struct page_reading *page, uint32_t index, bool cuts)
 {
     struct label *label = &page->labels[index];
     if (label->kind != KIND_HEADING)
@@ -211,10 +225,9 @@ static void settle(const struct page_reading *page, uint32_t index)
     decide(page, index);
     if (page->lines->columns)
         return;
-    if (is_surely_heading(page, index))
+    if (is_surely_heading(page, index) ||
+        (!page->marked && is_taken_up(page, index, cuts)))
         label->kind = KIND_HEADING;
-    else if (is_surely_body(page, index))
-        label->kind = KIND_BODY;
 }
 
 /* What wording makes sure of. */
@@ -268,6 +281,21 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     }
 }
 
+/* Whatever word of furniture it holds, a line by itself right above a lead with a dateline
+ * is that story's headline, unless it is as short as a rubric. */
+static void mend_furniture(struct page_reading *page, uint32_t i)
+{
+    enum { RUBRIC = 10 };
+    const struct para *para = &page->draft->paras[i];
+    struct label *label = &page->labels[i];
+    bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
+                 reading_is(page, i - 1, KIND_JUMP);
+    if (alone && i + 1 < page->draft->count && label[1].wording.dateline &&
+        label[1].kind == KIND_BODY && label->wording.furniture < FURNITURE_FOLIO &&
+        para->width > RUBRIC && !para->echo)
+        label->kind = KIND_HEADING;
+}
+
 void classify(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
@@ -280,16 +308,20 @@ void classify(struct page_reading *page)
         label->tail = starts_inside(para);
         label->kind = (uint8_t)kind_by_wording(page, s, para, label);
         label->class = (int8_t)class_of((enum kind)label->kind);
+        page->dated |= label->wording.dateline;
     }
     page->labels = labels;
     page->marked = is_marked(draft);
+    bool cuts = has_cuts(page);
     for (uint32_t i = 0; i < draft->count; i++)
-        settle(page, i);
+        settle(page, i, cuts);
     for (uint32_t i = 0; i < draft->count; i++)
         if (labels[i].kind == KIND_BYLINE)
             mend_byline(page, i);
         else if (labels[i].kind == KIND_HEADING)
             mend_heading(page, i);
+        else if (labels[i].kind == KIND_FURNITURE)
+            mend_furniture(page, i);
     if (!page->lines->columns)
         classify_mark_repeated(page);
 }
