@@ -15,13 +15,6 @@ struct heads {
     uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
 };
 
-/* Does one of the headings above hold all of heading i? */
-bool headline_repeats(const struct page_reading *page, const struct heads *heads,
-                      uint32_t i);
-
-/* The headline of a run, by the points of the page's language. */
-uint32_t headline_by_points(const struct page_reading *page, const struct heads *heads);
-
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i);
 extern const char *const headline_evidence_names[];

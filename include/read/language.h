@@ -52,28 +52,6 @@ enum says {
 /* What `read` is asked to fill. */
 enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
 
-/* What a heading is seen to have, where a line is a paragraph: each is worth points for
- * the headline of its run. */
-enum points {
-    POINTS_IN_LEAD,        /* the part of its words that the lead has */
-    POINTS_MARK,           /* 20 less the number of its '#'s */
-    POINTS_DASH,           /* begins with a dash */
-    POINTS_ATTENDED,       /* says who attended, */
-    POINTS_ATTENDED_FIRST, /* as the first of several */
-    POINTS_OCCASION,       /* names a meeting */
-    POINTS_PARTS,          /* parts set off by blanks */
-    POINTS_QUOTED,
-    POINTS_COMMAS, /* and 30 em long */
-    POINTS_LONG,
-    POINTS_SHORT,
-    POINTS_FURNITURE,
-    POINTS_FIRST,     /* of the run */
-    POINTS_REPEATS,   /* stands in one above it */
-    POINTS_NOT_WIDER, /* the second, hardly wider than the first, */
-    POINTS_NARROW,    /* or clearly narrower */
-    POINTS_COUNT
-};
-
 struct language {
     uint8_t models;
     bool spaced;       /* blanks part its words; its letters have cases */
@@ -86,8 +64,7 @@ struct language {
     void (*read)(struct wording *wording, struct str s, unsigned what);
     bool (*says[SAYS_COUNT])(struct str s); /* NULL: never */
     int (*particles)(
-        struct str s);   /* words that prose is full of, and headings are not */
-    const float *points; /* by enum points; NULL: MODEL_HEAD chooses there, too */
+        struct str s); /* words that prose is full of, and headings are not */
 };
 
 /* What the languages of spaced scripts have in common. */

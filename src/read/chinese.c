@@ -127,16 +127,6 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
     wording->furniture = (uint8_t)chinese_furniture(s);
 }
 
-/* A headline has parts or quotes and a middling length; who attended, a dash and commas are
- * a deck's; a meeting's name is a kicker's. */
-static const float points[POINTS_COUNT] = {
-    [POINTS_IN_LEAD] = 2,        [POINTS_MARK] = 1,      [POINTS_DASH] = -6,
-    [POINTS_ATTENDED] = -4,      [POINTS_OCCASION] = -2, [POINTS_PARTS] = 1.25F,
-    [POINTS_ATTENDED_FIRST] = 1, [POINTS_QUOTED] = 1,    [POINTS_COMMAS] = -2,
-    [POINTS_LONG] = -1,          [POINTS_SHORT] = -2,    [POINTS_FURNITURE] = -3,
-    [POINTS_FIRST] = 1,          [POINTS_REPEATS] = -5,  [POINTS_NOT_WIDER] = 2,
-    [POINTS_NARROW] = 1};
-
 const struct language chinese = {.models = MODELS_HAN,
                                  .certain = true,
                                  .plain = 160,
@@ -153,5 +143,4 @@ const struct language chinese = {.models = MODELS_HAN,
                                           [SAYS_LEAD_DAY] = names_day,
                                           [SAYS_OPENER] = is_opener,
                                           [SAYS_CUT_DATELINE] = is_cut_dateline},
-                                 .particles = particles_in,
-                                 .points = points};
+                                 .particles = particles_in};

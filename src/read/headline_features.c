@@ -87,8 +87,8 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
     return met;
 }
 
-bool headline_repeats(const struct page_reading *page, const struct heads *heads,
-                      uint32_t i)
+static bool headline_repeats(const struct page_reading *page, const struct heads *heads,
+                             uint32_t i)
 {
     struct str s = reading_text(page, heads->items[i]);
     for (uint32_t j = 0; j < i; j++)

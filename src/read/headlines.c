@@ -5,11 +5,11 @@
  *     heading 3   让材料多走一步            sum  +90   … those beside it above 0
  *     heading 4   ——记河湾镇接待窗口        sum −150   deck
  *
- * The sums are MODEL_HEAD's. Where a line is a paragraph, a language may choose by
- * points instead (headline_points.c). */
+ * The sums are MODEL_HEAD's. Where a line is a paragraph, one heading is the headline. */
 #include "read/headline_features.h"
 
-enum { HEAD_DOUBT = 300 }; /* a sum nearer to 0 is a doubt */
+enum { HEAD_DOUBT = 300 };   /* a sum nearer to 0 is a doubt */
+enum { BELOW_KICKER = 600 }; /* what a narrow line below a wide one gains */
 
 static void set_role(struct page_reading *page, uint32_t para, enum role role)
 {
@@ -38,34 +38,51 @@ struct chosen {
     uint32_t first, last;
 };
 
-/* A sentence with commas is a deck. */
-static bool is_long_deck(const struct page_reading *page, uint32_t para)
+/* A sentence with commas is a deck; where a line is a paragraph, so is who attended. */
+static bool is_deck(const struct page_reading *page, uint32_t para)
 {
     enum { LONG = 60 };
     const struct para *head = &page->draft->paras[para];
+    if (!page->lines->columns &&
+        reading_says(page, SAYS_ATTENDED, reading_text(page, para)))
+        return true;
     return head->commas && head->width > LONG;
 }
 
-/* The likeliest of the run, with those beside it that are likely too. Long decks are left
- * out where there is anything else: their sums become the least. */
+/* The likeliest of the run; in columns with those beside it that are likely too. Decks are
+ * left out where there is anything else: their sums become the least. */
 static struct chosen choose_by_sums(const struct page_reading *page,
                                     const struct heads *heads, int *sums)
 {
     bool decks = true;
     for (uint32_t i = 0; i < heads->count; i++)
-        decks &= is_long_deck(page, heads->items[i]);
+        decks &= is_deck(page, heads->items[i]);
     for (uint32_t i = 0; i < heads->count && !decks; i++)
-        if (is_long_deck(page, heads->items[i]))
+        if (is_deck(page, heads->items[i]))
             sums[i] = INT16_MIN;
     uint32_t best = 0;
     for (uint32_t i = 1; i < heads->count; i++)
         best = sums[i] > sums[best] ? i : best;
     struct chosen chosen = {best, best};
+    if (!page->lines->columns)
+        return chosen;
     while (chosen.last + 1 < heads->count && sums[chosen.last + 1] > 0)
         chosen.last++;
     while (chosen.first > 0 && sums[chosen.first - 1] > 0)
         chosen.first--;
     return chosen;
+}
+
+/* Where a line is a paragraph: of two headings the second, clearly narrower, may well be
+ * the headline. */
+static bool is_below_kicker(const struct page_reading *page, const struct heads *heads)
+{
+    if (page->lines->columns || page->marked || heads->count != 2 ||
+        is_deck(page, heads->items[0]) ||
+        str_starts(reading_text(page, heads->items[1]), STR("——")))
+        return false;
+    const struct para *paras = page->draft->paras;
+    return paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
 /* Above the headline stand kickers, below it decks. */
@@ -74,9 +91,9 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++)
         sums[i] = weigh_heading(page, heads, i);
+    if (is_below_kicker(page, heads))
+        sums[1] += BELOW_KICKER;
     struct chosen chosen = choose_by_sums(page, heads, sums);
-    if (!page->lines->columns && reading_language(page)->points)
-        chosen.first = chosen.last = headline_by_points(page, heads);
     for (uint32_t i = 0; i < heads->count; i++) {
         set_role(page, heads->items[i],
                  i < chosen.first   ? ROLE_KICKER
