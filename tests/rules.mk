@@ -5,7 +5,7 @@ kill-test: $(BUILD)/tests/front_kill
 
 # make big-endian: the filter built for a machine of the other byte order prints the same. With
 # the native headers, so that of the libraries only what runs is needed (Debian: gcc-s390x-linux-gnu,
-# qemu-user, libc6:s390x, libncursesw6:s390x, libtre5:s390x and so on).
+# libc6-dev-s390x-cross, qemu-user, libc6:s390x, libncursesw6:s390x, libtre5:s390x and so on).
 OTHER = s390x-linux-gnu
 OTHER_LIBS = $(patsubst %,-l:%,$(notdir $(foreach l,ncursesw tinfo sqlite3 inih expat jansson \
 	unistring tre,$(wildcard /usr/lib/$(OTHER)/lib$(l).so.? /lib/$(OTHER)/lib$(l).so.?))))

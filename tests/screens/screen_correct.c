@@ -352,7 +352,7 @@ static void test_waits_for_all_pages(void **state)
     struct term *t = term_open(&options, argv);
     assert_true(term_wait_text(t, "图书馆的灯"));
     term_keys(t, "C");
-    assert_true(term_shows(t, "Pages are still loading"));
+    assert_true(term_wait_text(t, "Pages are still loading"));
     int rest = open(fifo, O_WRONLY | O_CLOEXEC);
     assert_true(rest >= 0);
     close(rest);
