@@ -283,7 +283,8 @@ static void *type_all(void *context)
     rest();
     if (!ended())
         check_screen();
-    while (!ended()) { /* out of a paste and a prompt, then away */
+    for (int turn = 0; !ended(); turn++) { /* out of a paste and a prompt, then away */
+        LAW(turn < 1000);
         type("\033[201~\033", 7);
         rest();
         type("Q", 1);
