@@ -8,6 +8,8 @@
  *      └──── └──── level first lines, with no heading above the right ones: A's columns
  */
 
+static const float NEAREST = 4.2F; /* ems: a gutter and the indent of a first line */
+
 enum { LONGEST_SEARCH = 256 };
 
 /* What stands above an object in its column. */
@@ -57,7 +59,7 @@ static void link_column(const struct pieces *page, struct cuts *cuts,
                         const struct column_search *search, uint32_t n)
 {
     const struct object *o = &cuts->objects[search->order[n]];
-    float nearest = 3 * page->em, level = .35F * page->pitch;
+    float nearest = NEAREST * page->em, level = .35F * page->pitch;
     uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
     uint32_t to = search->count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : search->count;
     for (uint32_t i = from; i < to; i++) {
