@@ -39,7 +39,7 @@ static const struct row {
     const char *name, *page;
     uint32_t misses[MISSES];
 } rows[] = {
-    {"block", "tests/pages/block.txt", {[HEADLINES] = 1}},
+    {"block", "tests/pages/block.txt", {0}},
     {"narrow", "tests/pages/narrow.txt", {0}},
     {"front", "tests/pages/front.txt", {[LOST] = 4}},
     {"opinion", "tests/pages/opinion.txt", {[LOST] = 1}},

@@ -264,6 +264,16 @@ static bool begins(const struct page_reading *page, const struct body_view *view
                                             .evidence = &evidence});
 }
 
+/* No story ends in a subhead: the first of those right above paragraph i. */
+static uint32_t above_subheads(const struct page_reading *page,
+                               const struct boundary *start, uint32_t i)
+{
+    while (start && !start->detached && i > start->head_end &&
+           reading_is(page, i - 1, KIND_HEADING))
+        i--;
+    return i;
+}
+
 /* On a page set in columns. */
 static void take_loose(struct page_reading *page, uint32_t i)
 {
@@ -277,7 +287,8 @@ static void take_loose(struct page_reading *page, uint32_t i)
                              .loose = loose};
     for (view.last = i; view.last-- > 0 && !reading_is(page, view.last, KIND_BODY);)
         ;
-    while (head > 0 && reading_is(page, head - 1, KIND_BYLINE) &&
+    bool resumed = page->labels[i].wording.jump.from; /* a byline there closes */
+    while (!resumed && head > 0 && reading_is(page, head - 1, KIND_BYLINE) &&
            page->labels[head - 1].wording.byline != BYLINE_CLOSING &&
            (!start || head > start->head_end))
         head--;
@@ -291,11 +302,14 @@ static void take_loose(struct page_reading *page, uint32_t i)
         if (!loose && (is_fresh(page, i) || (since == 0 && !below_picture)))
             return;
         view.head = since || loose ? PLAN_NONE : start->head;
-        if (!page->labels[i].wording.jump.from && !begins(page, &view, &doubt))
+        if (!resumed && !begins(page, &view, &doubt))
             return;
     }
-    open_story(page, (struct boundary){
-                         .head = head, .head_end = i, .headless = true, .doubt = doubt});
+    uint32_t top = above_subheads(page, start, head);
+    open_story(page, (struct boundary){.head = top,
+                                       .head_end = top < head ? top : i,
+                                       .headless = true,
+                                       .doubt = doubt});
 }
 
 /* A story's first text below a picture that stands between it and its headline. */

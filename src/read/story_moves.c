@@ -245,6 +245,12 @@ static void weigh_move(const struct story_stretch *stretch, const struct ends *e
     }
 }
 
+/* A heading goes where the text below it goes. */
+static bool is_below_heading(const struct story_stretch *stretch, uint32_t item)
+{
+    return item > 0 && reading_is(stretch->page, stretch->items[item - 1], KIND_HEADING);
+}
+
 /* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
  * any goal gains by each item is too little: rounded as it is, no goal's sum is
  * larger. */
@@ -258,7 +264,8 @@ static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint
     set_out(stretch, &ends);
     for (uint32_t i = from; i < high; i++) {
         add_most(stretch, &ends, i);
-        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain)
+        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain &&
+            !is_below_heading(stretch, i + 1))
             weigh_move(stretch, &ends, i + 1, best);
     }
 }
@@ -274,7 +281,8 @@ struct story_move story_stretch_best_move(struct story_stretch *stretch)
     struct story_move best = {.gain = 0};
     for (uint32_t from = first; from < count; from++) {
         uint32_t item = stretch->items[from], last = from;
-        if (page->story[item] != stretch->story || reading_is(page, item, KIND_CAPTION))
+        if (page->story[item] != stretch->story || reading_is(page, item, KIND_CAPTION) ||
+            is_below_heading(stretch, from))
             continue;
         while (last < count && page->story[stretch->items[last]] == stretch->story)
             last++;
