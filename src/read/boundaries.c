@@ -154,16 +154,23 @@ static bool clings(const struct page_reading *page, uint32_t i)
     return para->gap < page->lines->gap || reading_is(page, i, KIND_BYLINE);
 }
 
-static void open_detached(struct page_reading *page, uint32_t beg, uint32_t end)
+static uint32_t open_detached(struct page_reading *page, uint32_t beg, uint32_t end)
 {
-    for (uint32_t i = beg; i < end;) {
-        uint32_t to = i + 1;
+    open_story(page, (struct boundary){.head = beg, .head_end = end, .detached = true});
+    page->starts.items[page->starts.count - 1].body_end = end;
+    return end;
+}
+
+/* A run below all text, in its parts. */
+static uint32_t open_foot(struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    while (beg < end) {
+        uint32_t to = beg + 1;
         while (to < end && clings(page, to))
             to++;
-        open_story(page, (struct boundary){.head = i, .head_end = to, .detached = true});
-        page->starts.items[page->starts.count - 1].body_end = to;
-        i = to;
+        beg = open_detached(page, beg, to);
     }
+    return end;
 }
 
 /* Is the heading `lower`, which follows `upper` in a run, another story's? */
@@ -206,15 +213,10 @@ static uint32_t take_run(struct page_reading *page, uint32_t i)
     int class = end < run ? START_DETACHED : weigh_run(page, i, end, &doubt);
     if (class == START_INSIDE && page->starts.count)
         return end;
-    if (class == START_DETACHED) {
-        open_story(page, (struct boundary){.head = i, .head_end = end, .detached = true});
-        page->starts.items[page->starts.count - 1].body_end = end;
-        return end;
-    }
-    if (reading_kept_after(page, end - 1) >= page->draft->count) {
-        open_detached(page, i, end);
-        return end;
-    }
+    if (class == START_DETACHED)
+        return open_detached(page, i, end);
+    if (reading_kept_after(page, end - 1) >= page->draft->count)
+        return open_foot(page, i, end);
     open_story(page, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
     return end;
 }
@@ -222,27 +224,16 @@ static uint32_t take_run(struct page_reading *page, uint32_t i)
 /* ---- bylines and leads without a heading ---- */
 
 /* A byline in the open opens a story where a lead follows it; else it closes one. */
-static bool byline_opens(const struct page_reading *page, uint32_t i)
-{
-    uint32_t next = i;
-    do
-        next = reading_kept_after(page, next);
-    while (next < page->draft->count && reading_is(page, next, KIND_BYLINE));
-    if (next >= page->draft->count || !reading_is(page, next, KIND_BODY))
-        return false;
-    if (page->labels[i].wording.byline == BYLINE_CLOSING)
-        return false;
-    return page->starts.count == 0 || page->labels[next].wording.dateline;
-}
-
 static uint32_t take_byline(struct page_reading *page, uint32_t i)
 {
     uint32_t end = i + 1;
     while (end < page->draft->count && reading_is(page, end, KIND_BYLINE))
         end++;
-    if (byline_opens(page, i)) {
+    uint32_t next = reading_kept_after(page, end - 1);
+    bool above_body = next < page->draft->count && reading_is(page, next, KIND_BODY);
+    if (above_body && page->labels[i].wording.byline != BYLINE_CLOSING &&
+        (page->starts.count == 0 || page->labels[next].wording.dateline))
         open_story(page, (struct boundary){.head = i, .head_end = end, .headless = true});
-    }
     return end;
 }
 
