@@ -1,5 +1,5 @@
-/* link_cache: which stories of two pages continue each other, for the page pairs that
- * were asked for last.
+/* link_cache: which stories of two pages continue each other (link_pairs.c), for the page
+ * pairs that were asked for last.
  *
  * All stories of a page point to the same few pages, and pairs of stories are decided
  * for two pages as a whole: without the cache, a page of many stories costs the
@@ -8,8 +8,7 @@
 #ifndef EDITION_LINK_CACHE_H
 #define EDITION_LINK_CACHE_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "edition/page_pointer.h"
 
 /* Stories of one page that may be in pairs with another page's, at most. */
 enum { LINK_ENDS = 24, LINK_CACHE_SIZE = 256 };
@@ -26,5 +25,14 @@ struct link_cache {
     struct story_pairs items[LINK_CACHE_SIZE]; /* by the pages; a newer pair takes the
                                                   place of an older one */
 };
+
+struct edition;
+
+/* The folio of a page. Without one it is known by its number in a file of several, or by
+ * a short name such as a02.txt. */
+struct page_pointer link_folio(const struct edition *edition, uint32_t index);
+
+/* All pairs of the two pages that *pairs names, into it. */
+void link_pairs(const struct edition *edition, struct story_pairs *pairs);
 
 #endif

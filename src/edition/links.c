@@ -1,248 +1,16 @@
 #include "edition/edition.h"
 
-#include "base/glyph.h"
 #include "edition/issue_date.h"
 #include "edition/link_cache.h"
-#include "edition/page_pointer.h"
-#include "edition/pair_set.h"
-#include "base/os.h"
 
-/* Which story goes on where: the jumps of one page against the stories of another.
- *
- *   page A01                          page A02
- *   story 1  下转A2版①  ── mark ①, its subject ──▶  story 1  （上接A01版①）
- *   story 4  下转A2版②  ────────────────────────▶  story 3  （上接A01版②）
- *
- * A jump names a page by its folio. Between two such pages each pair of stories is
- * scored: the number in a circle decides, then that the other points back, then what they
- * speak of. Pairs are taken from the best down, each story once; so the way on and the
- * way back always agree. */
+/* Where a story goes on, and where it comes from: pages around its own are asked, the
+ * nearest first, for those of the same issue that the jump names. link_pairs.c says which
+ * stories of two pages belong together. */
 
 /* The other page is looked for so many pages before and after: more than any issue has.
  * What is found does not depend on how far the parsing has come, as long as these pages
  * are there. */
 #define REACH 64
-
-/* The file's name without its directories and its ending. */
-static struct str bare_name(struct str name)
-{
-    const char *slash = os_last(name.ptr, '/', name.len);
-    if (slash)
-        name = str_slice(name, (size_t)(slash - name.ptr) + 1, name.len);
-    const char *dot = os_last(name.ptr, '.', name.len);
-    return dot ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
-}
-
-static bool shares_file(const struct edition *edition, uint32_t index, uint32_t other)
-{
-    const struct page *a = edition_page(edition, index);
-    const struct page *b =
-        other < edition_count(edition) ? edition_page(edition, other) : NULL;
-    return a && b && str_equal(a->name, b->name);
-}
-
-/* A page without a folio is known by its number in a file of several, or by a short name
- * such as a02.txt. */
-static struct page_pointer folio_of(const struct edition *edition, uint32_t index)
-{
-    const struct page *page = edition_page(edition, index);
-    struct page_pointer folio = page_pointer_of(page->folio);
-    if (folio.number)
-        return folio;
-    if (shares_file(edition, index, index + 1) ||
-        (index && shares_file(edition, index, index - 1)))
-        return (struct page_pointer){.number = page->number};
-    struct str name = bare_name(page->name);
-    return name.len <= 6 ? page_pointer_of(name) : (struct page_pointer){0};
-}
-
-enum { HEADING_WORDS = 8, TEXT_WORDS = 64 };
-
-/* A story on one side of a jump. */
-struct end {
-    const struct article *story;
-    uint32_t article; /* its index */
-    uint32_t mark;
-    bool points;  /* its jump names the other page */
-    bool done;    /* it has been taken */
-    bool torn;    /* it, or one that may be its partner, may be in several pairs */
-    bool read;    /* heading is filled */
-    uint32_t may; /* how many pairs it may be in */
-    struct pair_set heading; /* of heading_of */
-    struct pair_set text;    /* empty where there is nothing to tell apart */
-};
-
-enum { ENDS = LINK_ENDS };
-
-/* Stories looked at on a page: more than any has. */
-enum { STORIES = 500 };
-
-/* One page's stories that may go on to the other page, or may come from it. */
-struct side {
-    const struct page *page;
-    struct end ends[ENDS];
-    size_t count;
-    uint64_t headings[ENDS][HEADING_WORDS];
-    uint64_t texts[ENDS][TEXT_WORDS];
-};
-
-static uint32_t mark_of(const struct page *page, const struct article *article,
-                        struct page_pointer pointer)
-{
-    if (pointer.mark)
-        return pointer.mark;
-    if (article->headline.len)
-        return page_pointer_mark(glyph_first(article->headline));
-    return page_pointer_mark(glyph_first(page_slice(page, article->beg, article->end)));
-}
-
-static void add_end(struct side *side, uint32_t index, struct page_pointer pointer,
-                    bool points)
-{
-    const struct article *article = &side->page->articles[index];
-    size_t at = side->count++;
-    struct end *end = &side->ends[at];
-    memset(side->headings[at], 0, sizeof side->headings[at]);
-    *end = (struct end){.story = article,
-                        .article = index,
-                        .points = points,
-                        .mark = mark_of(side->page, article, pointer),
-                        .heading = {side->headings[at], HEADING_WORDS, 0},
-                        .text = {side->texts[at], TEXT_WORDS, 0}};
-}
-
-/* Read when it is asked for: mostly the jumps decide. */
-static const struct pair_set *heading_of(struct end *end)
-{
-    if (!end->read) {
-        pair_set_add(&end->heading, end->story->kicker);
-        pair_set_add(&end->heading, end->story->headline);
-    }
-    end->read = true;
-    return &end->heading;
-}
-
-/* May these two be one story at all? */
-static bool is_pair(struct end *on, struct end *back)
-{
-    if (on->mark && back->mark && on->mark != back->mark)
-        return false;
-    if (back->points)
-        return true;
-    const struct pair_set *a = heading_of(on), *b = heading_of(back);
-    return a->count >= 3 && b->count >= 3 && pair_set_shared(a, b) >= 60;
-}
-
-static uint32_t score_of(struct end *on, struct end *back)
-{
-    return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
-           (back->points ? 300u : 0) +
-           2 * pair_set_shared(heading_of(on), heading_of(back)) +
-           pair_set_shared(&on->text, &back->text);
-}
-
-static void gather(struct side *side, const struct edition *edition, uint32_t index,
-                   uint32_t other, bool on)
-{
-    struct page_pointer folio = folio_of(edition, other);
-    side->page = edition_page(edition, index);
-    side->count = 0;
-    uint32_t most = side->page->article_count;
-    most = most < STORIES ? most : STORIES;
-    for (uint32_t i = 0; i < most && side->count < ENDS; i++) {
-        const struct article *article = &side->page->articles[i];
-        struct str jump = on ? article->continues_on : article->continued_from;
-        bool open = !on && !jump.len && article->headline.len;
-        if (!jump.len && !open)
-            continue;
-        struct page_pointer pointer = page_pointer_of(jump);
-        bool points = page_pointer_names(pointer, folio);
-        if (points || open)
-            add_end(side, i, pointer, points);
-    }
-}
-
-/* Two pages' stories, and how well each pair of them would fit; 0: not at all. */
-struct table {
-    struct side on, back;
-    uint32_t scores[ENDS][ENDS];
-};
-
-/* Counts the pairs that each end may be in; then marks those that have a choice, or are
- * one. A pair of which no other wants either end is taken whatever its score. */
-static void find_choices(struct table *table)
-{
-    struct end *on = table->on.ends, *back = table->back.ends;
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++) {
-            table->scores[i][j] = is_pair(&on[i], &back[j]);
-            on[i].may += table->scores[i][j];
-            back[j].may += table->scores[i][j];
-        }
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++)
-            if (table->scores[i][j] && (on[i].may > 1 || back[j].may > 1))
-                on[i].torn = back[j].torn = true;
-}
-
-static void add_texts(struct side *side)
-{
-    for (size_t i = 0; i < side->count; i++) {
-        struct end *end = &side->ends[i];
-        if (!end->torn)
-            continue;
-        memset(side->texts[i], 0, sizeof side->texts[i]);
-        pair_set_add(&end->text,
-                     page_slice(side->page, end->story->beg, end->story->end));
-    }
-}
-
-/* Scores those that have a choice, by their texts as well. */
-static void weigh_choices(struct table *table)
-{
-    add_texts(&table->on);
-    add_texts(&table->back);
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++)
-            if (table->scores[i][j] && table->on.ends[i].torn)
-                table->scores[i][j] = score_of(&table->on.ends[i], &table->back.ends[j]);
-}
-
-/* The best pair of the stories that have none yet; false: no two belong together. */
-static bool take_pair(struct table *table, struct end **a, struct end **b)
-{
-    uint32_t best = 0;
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++) {
-            struct end *on = &table->on.ends[i], *back = &table->back.ends[j];
-            if (table->scores[i][j] > best && !on->done && !back->done) {
-                best = table->scores[i][j];
-                *a = on;
-                *b = back;
-            }
-        }
-    if (best == 0)
-        return false;
-    (*a)->done = (*b)->done = true;
-    return true;
-}
-
-/* All pairs of two pages, into *pairs. */
-static void find_pairs(const struct edition *edition, struct story_pairs *pairs)
-{
-    struct table table;
-    struct end *a = NULL, *b = NULL;
-    gather(&table.on, edition, pairs->from, pairs->to, true);
-    if (table.on.count == 0)
-        return;
-    gather(&table.back, edition, pairs->to, pairs->from, false);
-    find_choices(&table);
-    weigh_choices(&table);
-    while (take_pair(&table, &a, &b)) {
-        pairs->on[pairs->count] = a->article;
-        pairs->back[pairs->count++] = b->article;
-    }
-}
 
 static const struct story_pairs *pairs_of(const struct edition *edition, uint32_t from,
                                           uint32_t to)
@@ -252,7 +20,7 @@ static const struct story_pairs *pairs_of(const struct edition *edition, uint32_
     if (pairs->known && pairs->from == from && pairs->to == to)
         return pairs;
     *pairs = (struct story_pairs){.from = from, .to = to, .known = true};
-    find_pairs(edition, pairs);
+    link_pairs(edition, pairs);
     return pairs;
 }
 
@@ -312,29 +80,12 @@ static bool look_at(const struct link_search *search, uint32_t index,
     const struct page *there = edition_page(edition, index);
     if (!there || !same_issue(here, there))
         return false;
-    if (search->jumps && !page_pointer_names(search->pointer, folio_of(edition, index)))
+    if (search->jumps && !page_pointer_names(search->pointer, link_folio(edition, index)))
         return false;
     to->page = index;
     return search->on
                ? partner(edition, from.page, index, true, from.article, &to->article)
                : partner(edition, index, from.page, false, from.article, &to->article);
-}
-
-bool edition_continuation(const struct edition *edition, struct edition_place from,
-                          struct edition_place *to)
-{
-    size_t count = edition_count(edition);
-    struct link_search search;
-    if (!begin_search(&search, edition, from, true))
-        return false;
-    for (uint32_t far = 1; far <= REACH; far++) {
-        bool ahead = (size_t)from.page + far < count, before = far <= from.page;
-        if (ahead && look_at(&search, from.page + far, to))
-            return true;
-        if (before && look_at(&search, from.page - far, to))
-            return true;
-    }
-    return false;
 }
 
 /* The story at `to` is the origin only where it goes on here, and not on a nearer page.
@@ -348,19 +99,33 @@ static bool comes_from(const struct link_search *search, uint32_t index,
            on.page == search->from.page && on.article == search->from.article;
 }
 
+/* The nearest page first; of two, the one where the paper goes on, or comes from. */
+static bool search_pages(const struct link_search *search, struct edition_place *to)
+{
+    size_t count = edition_count(search->edition);
+    uint32_t here = search->from.page;
+    for (uint32_t far = 1; far <= REACH; far++)
+        for (int turn = 0; turn < 2; turn++) {
+            bool ahead = search->on == (turn == 0);
+            if (ahead ? (size_t)here + far >= count : far > here)
+                continue;
+            uint32_t index = ahead ? here + far : here - far;
+            if (search->on ? look_at(search, index, to) : comes_from(search, index, to))
+                return true;
+        }
+    return false;
+}
+
+bool edition_continuation(const struct edition *edition, struct edition_place from,
+                          struct edition_place *to)
+{
+    struct link_search search;
+    return begin_search(&search, edition, from, true) && search_pages(&search, to);
+}
+
 bool edition_origin(const struct edition *edition, struct edition_place from,
                     struct edition_place *to)
 {
-    size_t count = edition_count(edition);
     struct link_search search;
-    if (!begin_search(&search, edition, from, false))
-        return false;
-    for (uint32_t far = 1; far <= REACH; far++) {
-        bool ahead = (size_t)from.page + far < count, before = far <= from.page;
-        if (before && comes_from(&search, from.page - far, to))
-            return true;
-        if (ahead && comes_from(&search, from.page + far, to))
-            return true;
-    }
-    return false;
+    return begin_search(&search, edition, from, false) && search_pages(&search, to);
 }
