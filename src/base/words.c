@@ -54,7 +54,7 @@ static struct str read_file(struct arena *arena, const char *path)
 }
 
 /* The directory of catalogues, beside the program where it was built, else where it is
- * installed. */
+ * installed. A directory, since Debian has a program /usr/bin/locale. */
 static struct str find_directory(struct arena *arena)
 {
     char program[PATH_MAX];
@@ -63,7 +63,7 @@ static struct str find_directory(struct arena *arena)
         len--;
     if (len == 0)
         return STR(LOCALEDIR);
-    struct str built = arena_format(arena, "%.*slocale", (int)len, program);
+    struct str built = arena_format(arena, "%.*slocale/", (int)len, program);
     if (access(built.ptr, F_OK) == 0)
         return built;
     return arena_format(arena, "%.*s../share/locale", (int)len, program);

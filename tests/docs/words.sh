@@ -87,6 +87,15 @@ LC_ALL=C.UTF-8 LANGUAGE=../locale/zh_CN|options
 LANG=nonsense|options
 ROWS
 
+# Where it is installed, beside a program whose name is locale.
+if [ -f "$catalogue" ]; then
+    mkdir -p "$scratch/usr/bin" "$scratch/usr/share"
+    cp "$NEWSREADER" "$scratch/usr/bin/installed"
+    cp /bin/true "$scratch/usr/bin/locale"
+    cp -r "${catalogue%/zh_CN/*}" "$scratch/usr/share/locale"
+    same "installed, beside the program locale" 选项 "$(LANGUAGE=zh_CN word "$scratch/usr/bin/installed")"
+fi
+
 # The system's errors, without its own catalogues.
 same "an error of the system" "newsreader: $scratch/none: 没有那个文件或目录" \
     "$(LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$NEWSREADER" --no-state -f list "$scratch/none" 2>&1)"
