@@ -281,18 +281,23 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     }
 }
 
-/* Whatever word of furniture it holds, a line by itself right above a lead with a dateline
- * is that story's headline, unless it is as short as a rubric. */
-static void mend_furniture(struct page_reading *page, uint32_t i)
+/* Whatever word of furniture it holds, and though it fills its column, a line by itself
+ * right above a lead with a dateline is that story's headline, unless it is as short as a
+ * rubric. */
+static void mend_above_lead(struct page_reading *page, uint32_t i)
 {
-    enum { RUBRIC = 10 };
+    enum { RUBRIC = 10, LONGEST = 60 };
     const struct para *para = &page->draft->paras[i];
     struct label *label = &page->labels[i];
     bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
                  reading_is(page, i - 1, KIND_JUMP);
-    if (alone && i + 1 < page->draft->count && label[1].wording.dateline &&
-        label[1].kind == KIND_BODY && label->wording.furniture < FURNITURE_FOLIO &&
-        para->width > RUBRIC && !para->echo)
+    bool text = label->kind == KIND_BODY;
+    bool title = !text || (para->lines.count == 1 && para->width <= LONGEST &&
+                           para->last == CHAR_HAN && !label->wording.dateline &&
+                           !languages[para->language]->spaced);
+    if ((alone || text) && title && i + 1 < page->draft->count &&
+        label[1].wording.dateline && label[1].kind == KIND_BODY &&
+        label->wording.furniture < FURNITURE_FOLIO && para->width > RUBRIC && !para->echo)
         label->kind = KIND_HEADING;
 }
 
@@ -320,8 +325,8 @@ void classify(struct page_reading *page)
             mend_byline(page, i);
         else if (labels[i].kind == KIND_HEADING)
             mend_heading(page, i);
-        else if (labels[i].kind == KIND_FURNITURE)
-            mend_furniture(page, i);
+        else if (labels[i].kind == KIND_FURNITURE || labels[i].kind == KIND_BODY)
+            mend_above_lead(page, i);
     if (!page->lines->columns)
         classify_mark_repeated(page);
 }

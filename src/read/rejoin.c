@@ -63,7 +63,18 @@ static bool is_amid_column(const struct page_reading *page, uint32_t index)
             (at[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
-/* What needs no weighing: a heading's mark parts; a mark that may not start a line, or
+/* 【本报讯】, 中央社台北三日電: the first line of a Chinese story, whatever its width. */
+static bool begins_story(const struct page_reading *page, uint32_t index)
+{
+    const struct line *line = &page->lines->items[index];
+    struct str s = str_slice(page->source, line->beg, line->end);
+    if (line->first == CHAR_OPEN)
+        return page->evidence[index].wording == WORDING_DATELINE;
+    return reading_says(page, SAYS_CUT_DATELINE, s) &&
+           language_read((enum language_id)page->lines->language, s).dateline;
+}
+
+/* What needs no weighing: a heading's mark parts, and so does a dateline; a mark that may not start a line, or
  * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
 static enum sure anchored(const struct page_reading *page, uint32_t index, bool dateline)
 {
@@ -73,6 +84,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, bool 
         page->evidence[index].wording == WORDING_JUMP)
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
+    if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
+        return SURE_NOT;
     if (!reading_language(page)->certain)
         return UNSURE;
     if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))

@@ -1,13 +1,23 @@
 #include "read/page_reading.h"
 #include "read/rejoin.h"
 
-/* Lines that fill their column are text; only the others are read for their wording. */
+static bool opens_quotation(struct str s)
+{
+    uint32_t code = glyph_first(s);
+    return code == U'“' || code == U'‘' || code == U'「' || code == U'『' ||
+           code == U'《';
+}
+
+/* Lines that fill their column are text; only the others are read for their wording, and
+ * what may be 【本报讯】. */
 static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
     int slack = (int)line->column - (int)line->width;
     int inset = (int)line->indent - (int)lines->base;
+    bool bracket = line->first == CHAR_OPEN && !opens_quotation(s);
     bool framed = line->first == CHAR_OPEN && line->last == CHAR_CLOSE;
-    if (slack > 2 || slack < -3 || inset > 1 || framed || line->first == CHAR_MARK)
+    if (slack > 2 || slack < -3 || inset > 1 || framed || bracket ||
+        line->first == CHAR_MARK)
         return true;
     return !line->commas && line->ending == CHAR_HAN &&
            (str_has(s, STR("记者")) || str_has(s, STR("記者")));
