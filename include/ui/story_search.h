@@ -61,6 +61,9 @@ story_search_current(const struct story_search *finder)
     return finder->current < finder->count ? &finder->hits[finder->current] : NULL;
 }
 
+/* The row of the layout with that hit, where it is on the screen; FINDER_NONE: it is not. */
+uint32_t story_search_row(const struct story_search *finder, const struct story *story);
+
 /* The first hit at or after a place in the story (backward: the last before it);
  * FINDER_NONE: none there. */
 uint32_t story_search_from(const struct story_search *finder, uint32_t part, uint32_t at,

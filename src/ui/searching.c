@@ -153,24 +153,14 @@ static void begin(struct app *app, bool backward)
 STATE_ACTION(search_forward, begin(app, false))
 STATE_ACTION(search_backward, begin(app, true))
 
-/* Is the current hit on the screen? If not, the reader has moved on, and so does n. */
-static bool sees_current(const struct app *app)
-{
-    const struct story_search_hit *hit = story_search_current(&app->search.finder);
-    const struct pane *pane = &app->story.pane;
-    if (!hit || !app->story.laid)
-        return false;
-    uint32_t row = layout_row_at(&app->story.layout, hit->part, hit->beg);
-    return row >= pane->top && row < pane->top + pane->rows;
-}
-
 static uint32_t step_in_story(struct app *app, bool backward)
 {
     struct story_search *finder = &app->search.finder;
     story_search_find(finder, &app->story);
     if (finder->count == 0)
         return FINDER_NONE;
-    if (sees_current(app)) {
+    /* If the hit is not on the screen, the reader has moved on, and so does n. */
+    if (story_search_row(finder, &app->story) != FINDER_NONE) {
         uint32_t next = backward ? finder->current - 1 : finder->current + 1;
         return next < finder->count ? next : FINDER_NONE;
     }

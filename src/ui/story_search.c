@@ -79,6 +79,16 @@ void story_search_find(struct story_search *finder, const struct story *story)
     finder->place = story->place;
 }
 
+uint32_t story_search_row(const struct story_search *finder, const struct story *story)
+{
+    const struct story_search_hit *hit = story_search_current(finder);
+    if (!hit || !finder->found || !story->laid)
+        return FINDER_NONE;
+    uint32_t row = layout_row_at(&story->layout, hit->part, hit->beg);
+    bool seen = row >= story->pane.top && row < story->pane.top + story->pane.rows;
+    return seen ? row : FINDER_NONE;
+}
+
 void story_search_find_text(struct story_search *finder, struct str text)
 {
     forget_hits(finder);

@@ -52,14 +52,10 @@ static void paint_panes(struct app *app)
 static uint32_t story_row(const struct app *app)
 {
     const struct story *story = &app->story;
-    const struct story_search *finder = &app->search.finder;
     const struct pane *pane = &story->pane;
-    if (finder->found && finder->current < finder->count) {
-        const struct story_search_hit *hit = &finder->hits[finder->current];
-        uint32_t row = layout_row_at(&story->layout, hit->part, hit->beg);
-        if (row >= pane->top && row < pane->top + pane->rows)
-            return row;
-    }
+    uint32_t hit = story_search_row(&app->search.finder, story);
+    if (hit != FINDER_NONE)
+        return hit;
     for (uint32_t row = pane->top; row < pane->top + pane->rows; row++)
         if (row < story->layout.row_count && story_is_current_row(story, row))
             return row;
