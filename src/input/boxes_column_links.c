@@ -21,15 +21,14 @@ enum above {
 
 enum { LINES_BELOW_HEADING = 3 };
 
-static enum above above_of(const struct pieces *page, const struct cuts *cuts,
-                           const uint32_t *order, uint32_t n)
+static enum above above_of(const struct pieces *page, const struct cuts *cuts, uint32_t n)
 {
-    const struct object *o = &cuts->objects[order[n]];
+    const struct object *o = &cuts->objects[cuts->order[n]];
     const struct box_piece *piece = &page->items[o->piece];
-    enum above found = ABOVE_OTHER;
+    enum above found = o->heading ? ABOVE_HEADING : ABOVE_OTHER;
     uint32_t lines = 0;
-    for (uint32_t i = n, k = 0; i-- > 0 && k < LONGEST_SEARCH; k++) {
-        const struct object *p = &cuts->objects[order[i]];
+    for (uint32_t i = n, k = 0; !o->heading && i-- > 0 && k < LONGEST_SEARCH; k++) {
+        const struct object *p = &cuts->objects[cuts->order[i]];
         float apart = o->y0 - p->y0;
         if (fminf(o->x1, p->x1) <= fmaxf(o->x0, p->x0) ||
             (!p->heading && apart < .5F * page->em))
@@ -47,44 +46,36 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts,
     return found;
 }
 
-/* What columns are looked for in: objects by height, and what is above each. */
-struct column_search {
-    const uint32_t *order;
-    const uint8_t *above;
-    uint32_t count;
-};
-
-/* The nearest first line to the left, on the height of object n. */
-static void link_column(const struct pieces *page, struct cuts *cuts,
-                        const struct column_search *search, uint32_t n)
+/* The nearest first line to the left, on the height of object n, from which its column
+ * may go on; above says what is above each. */
+static uint32_t column_before(const struct pieces *page, const struct cuts *cuts,
+                              const uint8_t *above, uint32_t n)
 {
-    const struct object *o = &cuts->objects[search->order[n]];
+    const struct object *o = &cuts->objects[cuts->order[n]];
     float nearest = NEAREST * page->em, level = .35F * page->pitch;
+    uint32_t count = cuts->object_count, best = BOX_NONE;
     uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
-    uint32_t to = search->count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : search->count;
+    uint32_t to = count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : count;
     for (uint32_t i = from; i < to; i++) {
-        const struct object *p = &cuts->objects[search->order[i]];
+        const struct object *p = &cuts->objects[cuts->order[i]];
         float gap = o->x0 - p->x1;
-        if (p->heading || search->above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
+        if (p->heading || above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
             fabsf(p->y0 - o->y0) > level)
             continue;
         nearest = gap;
-        cuts->from[search->order[n]] = search->order[i];
+        best = cuts->order[i];
     }
+    return best;
 }
 
-void boxes_link_columns(struct arena *arena, const struct pieces *page, struct cuts *cuts,
-                        const uint32_t *order)
+void boxes_link_columns(struct arena *arena, const struct pieces *page, struct cuts *cuts)
 {
     uint32_t count = cuts->object_count;
     uint8_t *above = arena_new(arena, uint8_t, count);
     cuts->from = arena_new(arena, uint32_t, count);
-    for (uint32_t n = 0; n < count; n++) {
-        cuts->from[order[n]] = BOX_NONE;
-        if (!cuts->objects[order[n]].heading)
-            above[n] = (uint8_t)above_of(page, cuts, order, n);
-    }
     for (uint32_t n = 0; n < count; n++)
-        if (!cuts->objects[order[n]].heading && above[n] == ABOVE_OTHER)
-            link_column(page, cuts, &(struct column_search){order, above, count}, n);
+        above[n] = (uint8_t)above_of(page, cuts, n);
+    for (uint32_t n = 0; n < count; n++)
+        cuts->from[cuts->order[n]] =
+            above[n] == ABOVE_OTHER ? column_before(page, cuts, above, n) : BOX_NONE;
 }

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "input/boxes_rows.h"
+
 /* Columns are what the lines of running text cover together, seen from above, but for
  * lines that stand across:
  *
@@ -205,12 +207,6 @@ static void find_bands(struct rectangle *rectangle)
     merge_bands(rectangle);
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
 /* The value that most are within `near` of; the mean of these. values are sorted. */
 static float mode_of(const float *values, uint32_t count, float near, uint32_t *support)
 {
@@ -243,7 +239,7 @@ static void find_edges(struct rectangle *rectangle)
                     rectangle->members[i].kind == PLACE_TEXT)
                     values[n++] = side ? rectangle_piece(rectangle, i)->x1
                                        : rectangle_piece(rectangle, i)->x0;
-            qsort(values, n, sizeof *values, by_value);
+            qsort(values, n, sizeof *values, boxes_by_value);
             float mode =
                 mode_of(values, n, (rectangle->page->exact ? EXACT : INK) * em, &support);
             bool shared = support >= 3 && support * 4 >= n;

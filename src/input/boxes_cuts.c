@@ -178,22 +178,28 @@ static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint3
     return false;
 }
 
+/* Sorts objects along one side; their keys are cutter->keys. */
+static void sort_items(struct cutter *cutter, uint32_t *items, uint32_t count,
+                       bool across)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct object *o = &cutter->cuts->objects[items[i]];
+        cutter->keys[i] = across ? (struct key){o->y0, o->y1, items[i]}
+                                 : (struct key){o->x0, o->x1, items[i]};
+    }
+    qsort(cutter->keys, count, sizeof *cutter->keys, by_low);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = cutter->keys[i].object;
+}
+
 /* Sorts the region's objects along one side and gives the widest white after which a
  * story begins: how many objects stand before it; 0: none. */
 static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
 {
-    struct cuts *cuts = cutter->cuts;
-    struct key *keys = cutter->keys;
-    uint32_t *items = cuts->order + region.first, best = 0;
+    const struct key *keys = cutter->keys;
+    uint32_t *items = cutter->cuts->order + region.first, best = 0;
     float least = (across ? WHITE_ACROSS : WHITE_DOWN) * cutter->page->em, most = 0;
-    for (uint32_t i = 0; i < region.count; i++) {
-        const struct object *o = &cuts->objects[items[i]];
-        keys[i] = across ? (struct key){o->y0, o->y1, items[i]}
-                         : (struct key){o->x0, o->x1, items[i]};
-    }
-    qsort(keys, region.count, sizeof *keys, by_low);
-    for (uint32_t i = 0; i < region.count; i++)
-        items[i] = keys[i].object;
+    sort_items(cutter, items, region.count, across);
     float reach = keys[0].high;
     uint32_t least_parted = UINT32_MAX;
     for (uint32_t i = 1; i < region.count; i++) {
@@ -220,11 +226,7 @@ static uint32_t part_inset(struct cutter *cutter, struct region region)
     uint32_t *items = cutter->cuts->order + region.first;
     if (cutter->work > cutter->most)
         return 0;
-    for (uint32_t i = 0; i < region.count; i++)
-        cutter->keys[i] = (struct key){cutter->cuts->objects[items[i]].y0, 0, items[i]};
-    qsort(cutter->keys, region.count, sizeof *cutter->keys, by_low);
-    for (uint32_t i = 0; i < region.count; i++)
-        items[i] = cutter->keys[i].object;
+    sort_items(cutter, items, region.count, true);
     uint32_t kept =
         boxes_part_inset(cutter->page, cutter->cuts->objects, items, region.count);
     cutter->work += 4 * region.count;
@@ -295,19 +297,16 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     struct cuts cuts = {0};
     make_objects(arena, pieces, &cuts);
     uint32_t count = cuts.object_count;
-    struct key *keys = arena_new(arena, struct key, count);
     struct cutter cutter = {.arena = arena,
                             .page = pieces,
                             .cuts = &cuts,
-                            .keys = keys,
+                            .keys = arena_new(arena, struct key, count),
                             .most = (uint64_t)count * 200 + 1000};
     cuts.order = arena_new(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
-        keys[i] = (struct key){cuts.objects[i].y0, 0, i};
-    qsort(keys, count, sizeof *keys, by_low);
-    for (uint32_t i = 0; i < count; i++)
-        cuts.order[i] = keys[i].object;
-    boxes_link_columns(arena, pieces, &cuts, cuts.order);
+        cuts.order[i] = i;
+    sort_items(&cutter, cuts.order, count, true);
+    boxes_link_columns(arena, pieces, &cuts);
     uint32_t head = head_line(&cutter);
     if (head)
         add_region(&cutter, (struct region){0, head, true});

@@ -90,10 +90,8 @@ struct edges {
 
 static uint32_t slot_of(const struct edges *edges, float x)
 {
-    float slot = (x - edges->left) / edges->step;
-    return slot <= 0                                ? 0
-           : slot >= (float)(edges->slot_count - 1) ? edges->slot_count - 1
-                                                    : (uint32_t)slot;
+    float slot = fmaxf((x - edges->left) / edges->step, 0);
+    return (uint32_t)fminf(slot, (float)(edges->slot_count - 1));
 }
 
 static bool extend(struct edges *edges, const struct grid *grid,

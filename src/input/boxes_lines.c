@@ -240,8 +240,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
         arena_new(arena, struct box_piece, page.count + page.rotated);
     for (uint32_t i = 0; i < page.count; i++)
         items[i] = page.items[order[i].index];
-    for (uint32_t i = 0; i < page.rotated; i++)
-        items[page.count + i] = rotated[i];
+    memcpy(items + page.count, rotated, page.rotated * sizeof *items);
     page.items = items;
     page.pitch = find_pitch(page.items, page.count, page.em);
     return page;

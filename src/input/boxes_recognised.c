@@ -4,20 +4,15 @@
 #include <stdlib.h>
 
 #include "base/char_class.h"
+#include "input/boxes_rows.h"
 
 /* In what was recognised as one line: the widest gap, in heights of ink; a blank, in ems;
  * how high ink is at most, in ems, and the share of words with lower boxes. */
 static const float LINE_GAP = 1.05F, BLANK_UNITS = .3F, INK_MOST = 1.3F, INK_SHARE = .3F;
 
-static int by_number(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
 static float quantile(float *values, uint32_t count, float share)
 {
-    qsort(values, count, sizeof *values, by_number);
+    qsort(values, count, sizeof *values, boxes_by_value);
     return count ? values[(uint32_t)((float)count * share)] : 0;
 }
 

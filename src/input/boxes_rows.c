@@ -7,10 +7,8 @@ enum { MOST_ROWS = 1 << 15 };
 
 uint32_t boxes_row_of(const struct box_rows *rows, float y)
 {
-    float row = (y - rows->top) / rows->step;
-    return row <= 0                          ? 0
-           : row >= (float)(rows->count - 1) ? rows->count - 1
-                                             : (uint32_t)row;
+    float row = fmaxf((y - rows->top) / rows->step, 0);
+    return (uint32_t)fminf(row, (float)(rows->count - 1));
 }
 
 struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
@@ -31,6 +29,12 @@ struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
     for (uint32_t i = 0; i < rows.count; i++)
         rows.newest[i] = BOX_NONE;
     return rows;
+}
+
+int boxes_by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
 }
 
 static int by_key(const void *a, const void *b)

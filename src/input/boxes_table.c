@@ -94,18 +94,17 @@ static bool read_header(struct str line, struct header *header)
 static float number(struct str s)
 {
     bool negative = str_starts(s, STR("-"));
-    size_t pos = negative;
-    float value = 0, scale = 1;
-    for (; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++)
-        value = value < FARTHEST ? value * 10 + (float)(s.ptr[pos] - '0') : value;
-    if (pos < s.len && s.ptr[pos] == '.')
-        for (pos++; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++) {
-            scale /= 10;
-            value += scale * (float)(s.ptr[pos] - '0');
-        }
-    if (pos < s.len || value > FARTHEST)
-        return 0;
-    return negative ? -value : value;
+    double value = 0, scale = 0;
+    for (size_t pos = negative; pos < s.len; pos++) {
+        if (s.ptr[pos] == '.' && scale == 0)
+            scale = 1;
+        else if (!ascii_is_digit((unsigned char)s.ptr[pos]))
+            return 0;
+        else
+            value = value * 10 + (s.ptr[pos] - '0'), scale *= 10;
+    }
+    value /= scale > 0 ? scale : 1;
+    return !(value <= FARTHEST) ? 0 : (float)(negative ? -value : value);
 }
 
 /* One cell of a row; empty where the row ends before it. */
@@ -147,7 +146,7 @@ static uint32_t line_of(const struct table_row *row)
 static void take_word(struct arena *arena, struct boxes *boxes,
                       const struct table_row *row)
 {
-    float confidence = length(row, FIELD_CONFIDENCE);
+    float sure = fminf(fmaxf(length(row, FIELD_CONFIDENCE), 0), BOX_SURE);
     boxes_add_word(arena, boxes,
                    (struct box_word){.x = length(row, FIELD_LEFT),
                                      .y = length(row, FIELD_TOP),
@@ -155,10 +154,7 @@ static void take_word(struct arena *arena, struct boxes *boxes,
                                      .h = length(row, FIELD_HEIGHT),
                                      .text = cell(row, FIELD_TEXT),
                                      .line = line_of(row),
-                                     .confidence = confidence < 0 ? 0
-                                                   : confidence > BOX_SURE
-                                                       ? BOX_SURE
-                                                       : (uint8_t)confidence});
+                                     .confidence = (uint8_t)sure});
 }
 
 static void take_row(struct arena *arena, struct boxes *boxes,
