@@ -15,6 +15,8 @@ import os
 import random
 import re
 
+import gold
+
 MONTHS = "January February March April May June July August September October November December".split()
 PLACES = ("Alder Bransford Corvale Dunmere Eastwick Farrow Glenham Harwell Ilmster Kelford Lorne Merrick Norbury Ostrand "
           "Pelham Quarrow Redmoor Sallow Thornby Upwell Varley Westerham").split()
@@ -280,12 +282,7 @@ def main():
     os.makedirs(o.target, exist_ok=True)
     for i in range(o.count):
         sheet = page(pool, random.Random(f"{o.seed}/{i}"))
-        base = f"{o.target}/aged-{o.seed}-{i:03d}"
-        with open(base + ".txt", "w", encoding="utf-8") as f:
-            f.write("\n".join(sheet.lines) + "\n")
-        with open(base + ".gold", "w", encoding="utf-8") as f:
-            for name, role, rows in sheet.gold:
-                f.write(f"{name} {role} {','.join(map(str, rows))}\n")
+        gold.write(f"{o.target}/aged-{o.seed}-{i:03d}", sheet.lines, sheet.gold)
 
 
 main()

@@ -15,6 +15,8 @@ import os
 import random
 import re
 
+import gold
+
 HEADS = {"kicker", "headline", "deck"}
 POLICIES = ("page", "page", "page", "as it is", "as it is", "heads last", "heads at the foot",
             "captions last", "frames")
@@ -88,21 +90,18 @@ def compose(pages, r):
 
 
 def write(base, pages, runs):
-    text, gold, names = [], collections.OrderedDict(), {}
+    text, blocks, names, rows = [], collections.OrderedDict(), {}, []
     for p, a, (_, lines) in runs:
         name = "-" if a == "-" else names.setdefault((p, a), "A%d" % (len(names) + 1))
         for line, row, n in lines:
             text.append(line)
             if row is not None:
-                gold.setdefault((name, p, row), []).append((n, len(text)))
-    with open(base + ".txt", "w", encoding="utf-8") as f:
-        f.write("\n".join(text) + "\n")
-    with open(base + ".gold", "w", encoding="utf-8") as f:
-        for (name, p, row), placed in gold.items():
-            article, role, order = pages[p][0][row]
-            placed.sort(key=lambda x: order.index(x[0]))
-            f.write("%s %s %s\n" % ("-?" if article == "-?" else name, role,
-                                    ",".join(str(n) for _, n in placed)))
+                blocks.setdefault((name, p, row), []).append((n, len(text)))
+    for (name, p, row), placed in blocks.items():
+        article, role, order = pages[p][0][row]
+        placed.sort(key=lambda x: order.index(x[0]))
+        rows.append(("-?" if article == "-?" else name, role, [n for _, n in placed]))
+    gold.write(base, text, rows)
 
 
 def main():
