@@ -264,8 +264,16 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
         labels[i].kind = KIND_BYLINE;
 }
 
-/* In Chinese no heading right above text ends in a comma, and a character that stands
- * alone between paragraphs is recognition's noise. */
+/* A bare name between a headline and its text. */
+static bool is_writer(const struct page_reading *page, uint32_t i)
+{
+    return i > 0 && reading_is(page, i - 1, KIND_HEADING) &&
+           page->labels[i].wording.byline == BYLINE_NAME &&
+           page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
+}
+
+/* In Chinese no heading right above text ends in a comma or is a name, and a character
+ * that stands alone between paragraphs is recognition's noise. */
 static void mend_heading(struct page_reading *page, uint32_t i)
 {
     struct label *labels = page->labels;
@@ -275,7 +283,9 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool comma = str_ends(reading_text(page, i), STR("，"));
     if (languages[para->language]->spaced || para->mark || !below)
         return;
-    if (comma || (above && para->width <= 2)) {
+    if (is_writer(page, i)) {
+        labels[i].kind = KIND_BYLINE;
+    } else if (comma || (above && para->width <= 2)) {
         labels[i].kind = comma ? KIND_BODY : KIND_FURNITURE;
         labels[i].class = comma ? KIND_BODY : KIND_FURNITURE;
     }
