@@ -139,6 +139,16 @@ void (*__wrap_signal(int number, void (*handler)(int)))(int)
     return handler == SIG_DFL ? SIG_DFL : __real_signal(number, handler);
 }
 
+/* SIGALRM is the fuzzer's clock. The reader would catch it, give the terminal back and pass
+ * it on, and be deaf then. (-Wl,--wrap=sigaction) */
+int __real_sigaction(int number, const struct sigaction *new, struct sigaction *old);
+int __wrap_sigaction(int number, const struct sigaction *new, struct sigaction *old);
+int __wrap_sigaction(int number, const struct sigaction *new, struct sigaction *old)
+{
+    return __real_sigaction(number, number == SIGALRM && here.reader_id ? NULL : new,
+                            old);
+}
+
 /* curses keeps its screen, and the file it writes to, until the program ends; there is
  * one for each input here. (-Wl,--wrap=newterm) */
 typedef void curses_screen;

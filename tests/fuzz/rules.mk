@@ -34,7 +34,7 @@ $(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a &: $(CORE)
 
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
-$(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=newterm
+$(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=sigaction,--wrap=newterm
 
 RUN_FUZZ = $(FUZZERS:$(BUILD)/fuzz/fuzz_%=run-fuzz-%)
 .PHONY: fuzz fuzz-smoke fuzz-build run-fuzz $(RUN_FUZZ)
