@@ -146,12 +146,10 @@ static bool clings(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
     struct str s = draft_text(page->draft, para);
-    if (str_starts(s, STR("——")) ||
-        (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40))
-        return true;
-    if (reading_says(page, SAYS_SAID, reading_text(page, i - 1)))
-        return true;
-    return para->gap < page->lines->gap || reading_is(page, i, KIND_BYLINE);
+    return str_starts(s, STR("——")) || reading_is(page, i, KIND_BYLINE) ||
+           (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40) ||
+           reading_says(page, SAYS_SAID, reading_text(page, i - 1)) ||
+           para->gap < page->lines->gap;
 }
 
 static uint32_t open_detached(struct page_reading *page, uint32_t beg, uint32_t end)

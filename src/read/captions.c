@@ -21,6 +21,15 @@ static bool says_enough(const struct page_reading *page, struct span picture)
     return weight >= MET * width;
 }
 
+/* Is a caption, below others, that of another picture? In English a sentence and who took
+ * it stand apart as well. */
+static bool is_another(const struct page_reading *page, uint32_t i)
+{
+    enum { CREDIT = 24 }; /* half ems: longer than who took the picture */
+    return !reading_language(page)->spaced && page->draft->paras[i].width > CREDIT &&
+           says_enough(page, (struct span){i, 1});
+}
+
 static void settle(struct page_reading *page, struct span picture)
 {
     uint32_t host = page->story[picture.beg], best = host;
@@ -53,7 +62,8 @@ void captions_assign(struct page_reading *page)
         end = beg + 1;
         if (!reading_is(page, beg, KIND_CAPTION))
             continue;
-        while (end < count && reading_is(page, end, KIND_CAPTION))
+        while (end < count && reading_is(page, end, KIND_CAPTION) &&
+               !is_another(page, end))
             end++;
         settle(page, (struct span){beg, end - beg});
     }

@@ -39,7 +39,8 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
         return KIND_HEADING;
     if (label->wording.furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
-    if (label->wording.byline >= BYLINE_SURE)
+    if (label->wording.byline >= BYLINE_SURE &&
+        (!label->wording.dateline || para->last == CHAR_CLOSE))
         return KIND_BYLINE;
     if (label->wording.dateline)
         return KIND_BODY;
@@ -230,12 +231,6 @@ static void settle(const struct page_reading *page, uint32_t index, bool cuts)
         label->kind = KIND_HEADING;
 }
 
-/* What wording makes sure of. */
-static int class_of(enum kind kind)
-{
-    return kind == KIND_BODY ? KIND_BODY : kind == KIND_FURNITURE ? KIND_FURNITURE : -1;
-}
-
 /* One to three Han and nothing else: a name, or a piece of one. */
 static bool is_name_piece(struct str s)
 {
@@ -322,7 +317,8 @@ void classify(struct page_reading *page)
         label->open = ends_open(para);
         label->tail = starts_inside(para);
         label->kind = (uint8_t)kind_by_wording(page, s, para, label);
-        label->class = (int8_t)class_of((enum kind)label->kind);
+        bool sure = label->kind == KIND_BODY || label->kind == KIND_FURNITURE;
+        label->class = (int8_t)(sure ? label->kind : -1);
         page->dated |= label->wording.dateline;
     }
     page->labels = labels;
