@@ -13,7 +13,7 @@ static char narrow_mark(struct str s, size_t pos)
         const char *wide;
         char narrow;
     } marks[] = {{"（", '('}, {"）", ')'}, {"〈", '('}, {"〉", ')'}, {"，", ','},
-                 {"：", ':'}, {"；", ';'}, {"？", '?'}, {"！", '!'}};
+                 {"：", ':'}, {"；", ';'}, {"？", '?'}, {"！", '!'}, {"一", '-'}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.len - pos > 2 && memcmp(s.ptr + pos, marks[i].wide, 3) == 0)
             return marks[i].narrow;
