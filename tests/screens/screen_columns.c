@@ -216,10 +216,11 @@ static void test_heading_across(void **state)
     static const int at[][3] = {{160, 24, 2}, {200, 50, 2}, {240, 30, 3}};
     for (int i = 0; i < 3; i++) {
         struct term *t = open_at(at[i][0], at[i][1], NULL);
-        char rule[1024] = "";
+        char rule[1024];
+        size_t len = 0;
         term_keys(t, "lz");
         for (int k = 0; k < 20 * at[i][2]; k++)
-            strcat(rule, "─");
+            len += (size_t)snprintf(rule + len, sizeof rule - len, "─");
         assert_non_null(strstr(reader_words(t, 0, 1), rule));
         assert_non_null(strstr(reader_words(t, 0, 0), "墨溪老街见闻"));
         for (int y = 2; y < at[i][1] - 1; y++)
