@@ -12,6 +12,7 @@
 #ifndef READ_LANGUAGE_H
 #define READ_LANGUAGE_H
 
+#include "read/word_list.h"
 #include "read/wording.h"
 
 /* In the order in which a page is offered to those of its script. */
@@ -62,7 +63,11 @@ struct language {
     const struct vocabulary *words; /* a page that has more of them than of English
                                        is in it; NULL: any page of its script is */
     void (*read)(struct wording *wording, struct str s, unsigned what);
-    bool (*says[SAYS_COUNT])(struct str s); /* NULL: never */
+    struct {
+        bool (*has)(struct str s, const struct word_list *list);
+        const struct word_list *list;
+    } lists[SAYS_COUNT];                    /* what a list alone says */
+    bool (*says[SAYS_COUNT])(struct str s); /* NULL, and no list: never */
     int (*particles)(
         struct str s); /* words that prose is full of, and headings are not */
 };

@@ -33,17 +33,6 @@ static bool says_attended(struct str s)
            word_list_in(s, &attended_inside);
 }
 
-/* A meeting or what was said at it: the line above a headline. */
-static bool says_occasion(struct str s)
-{
-    return word_list_end(s, &occasions);
-}
-
-static bool says_said(struct str s)
-{
-    return word_list_end(s, &said);
-}
-
 /* ---- single words ---- */
 
 WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
@@ -51,26 +40,6 @@ WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
 WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
 WORD_LIST(openers, CHINESE_OPENERS);
 WORD_LIST(days, CHINESE_LEAD_DAYS);
-
-static bool has_byline_word(struct str s)
-{
-    return word_list_in(s, &byline_words);
-}
-
-static bool has_caption_word(struct str s)
-{
-    return word_list_in(s, &caption_words);
-}
-
-static bool is_cut_dateline(struct str s)
-{
-    return word_list_start(s, &cut_wires);
-}
-
-static bool is_opener(struct str s)
-{
-    return word_list_start(s, &openers);
-}
 
 static bool names_day(struct str s)
 {
@@ -127,20 +96,21 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
     wording->furniture = (uint8_t)chinese_furniture(s);
 }
 
-const struct language chinese = {.models = MODELS_HAN,
-                                 .certain = true,
-                                 .plain = 160,
-                                 .join_doubt = 340,
-                                 .switch_cost = 9,
-                                 .read = read_chinese,
-                                 .says = {[SAYS_CAPTION] = chinese_caption,
-                                          [SAYS_CAPTION_WORD] = has_caption_word,
-                                          [SAYS_BYLINE_WORD] = has_byline_word,
-                                          [SAYS_NOTE] = is_note,
-                                          [SAYS_ATTENDED] = says_attended,
-                                          [SAYS_OCCASION] = says_occasion,
-                                          [SAYS_SAID] = says_said,
-                                          [SAYS_LEAD_DAY] = names_day,
-                                          [SAYS_OPENER] = is_opener,
-                                          [SAYS_CUT_DATELINE] = is_cut_dateline},
-                                 .particles = particles_in};
+const struct language chinese = {
+    .models = MODELS_HAN,
+    .certain = true,
+    .plain = 160,
+    .join_doubt = 340,
+    .switch_cost = 9,
+    .read = read_chinese,
+    .says = {[SAYS_CAPTION] = chinese_caption,
+             [SAYS_NOTE] = is_note,
+             [SAYS_ATTENDED] = says_attended,
+             [SAYS_LEAD_DAY] = names_day},
+    .lists = {[SAYS_CAPTION_WORD] = {word_list_in, &caption_words},
+              [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
+              [SAYS_OCCASION] = {word_list_end, &occasions},
+              [SAYS_SAID] = {word_list_end, &said},
+              [SAYS_OPENER] = {word_list_start, &openers},
+              [SAYS_CUT_DATELINE] = {word_list_start, &cut_wires}},
+    .particles = particles_in};

@@ -71,16 +71,6 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
     return colon ? WEAK_COLON : WEAK_NONE;
 }
 
-static bool has_byline_word(struct str s)
-{
-    return word_list_in(s, &byline_words);
-}
-
-static bool has_caption_word(struct str s)
-{
-    return word_list_in(s, &caption_words);
-}
-
 static void read_english(struct wording *wording, struct str s, unsigned what)
 {
     struct english_text text;
@@ -101,9 +91,10 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
     }
 }
 
-const struct language english = {LANGUAGE_SPACED, .read = read_english,
-                                 .says = {[SAYS_BYLINE_WORD] = has_byline_word,
-                                          [SAYS_CAPTION_WORD] = has_caption_word,
-                                          [SAYS_KICKER] = english_is_kicker,
-                                          [SAYS_DIGEST] = english_is_digest,
-                                          [SAYS_TEASER] = english_is_teaser}};
+const struct language english = {
+    LANGUAGE_SPACED, .read = read_english,
+    .lists = {[SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
+              [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
+    .says = {[SAYS_KICKER] = english_is_kicker,
+             [SAYS_DIGEST] = english_is_digest,
+             [SAYS_TEASER] = english_is_teaser}};
