@@ -288,18 +288,20 @@ static void mend_heading(struct page_reading *page, uint32_t i)
 
 /* Whatever word of furniture it holds, and though it fills its column, a line by itself
  * right above a lead with a dateline is that story's headline, unless it is as short as a
- * rubric. */
+ * rubric; in a spaced script a few words that may end in a stop: Italien. */
 static void mend_above_lead(struct page_reading *page, uint32_t i)
 {
-    enum { RUBRIC = 10, LONGEST = 60 };
+    enum { RUBRIC = 10, WORDS = 24, LONGEST = 60 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     struct label *label = &page->labels[i];
     bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
                  reading_is(page, i - 1, KIND_JUMP);
     bool text = label->kind == KIND_BODY;
-    bool title = !text || (para->lines.count == 1 && para->width <= LONGEST &&
-                           para->last == CHAR_HAN && !label->wording.dateline &&
-                           !languages[para->language]->spaced);
+    bool brief =
+        languages[para->language]->spaced
+            ? alone && para->width <= WORDS
+            : para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
+    bool title = !text || (brief && !label->wording.dateline);
     if ((alone || text) && title && i + 1 < page->draft->count &&
         label[1].wording.dateline && label[1].kind == KIND_BODY &&
         label->wording.furniture < FURNITURE_FOLIO && para->width > RUBRIC && !para->echo)
