@@ -23,6 +23,13 @@ enum shape {
     SHAPE_NONE    /* no line */
 };
 
+/* Widths as a book face sets a line, in 20ths of an n. */
+struct set_widths {
+    uint16_t line;
+    uint16_t lead;   /* its first word */
+    uint16_t filled; /* the full lines around it; 0: none */
+};
+
 /* What a line tells beside its measures. */
 struct line_evidence {
     uint8_t wording;                    /* enum wording_kind */
@@ -40,13 +47,26 @@ struct line_evidence {
     uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
     uint8_t place;  /* of the line in it, from 0, clipped */
     uint8_t titles; /* of four parts, how many of the block's lines are no sentences */
-    uint16_t set;   /* its width as a book face sets it, in tenths of an n, */
-    uint16_t lead;  /* that of its first word, */
-    uint16_t filled; /* and that of the full lines around it; 0: none */
+    uint8_t longest; /* letters of its longest word: blanks get lost in narrow faces */
+    struct set_widths set;
 };
 
 /* The evidence of each line of the page, and one after the last for what is counted. */
 struct line_evidence *rejoin_look(const struct page_reading *page);
+
+/* That of a paragraph's first line; nothing where none was looked at. */
+static inline const struct line_evidence *rejoin_line(const struct page_reading *page,
+                                                      const struct para *para)
+{
+    static const struct line_evidence none;
+    return page->evidence && para->lines.count ? &page->evidence[para->lines.beg] : &none;
+}
+
+/* Has a line of a spaced script no letter or digit: a printed rule, a speck? */
+static inline bool rejoin_is_noise(const struct line_evidence *line)
+{
+    return line->size && !line->longest;
+}
 
 /* What MODEL_JOIN sees of lines index and index + 1, where the paragraph began at line
  * `from`. */

@@ -47,7 +47,7 @@ class Sheet:
         self.width = r.randint(26, 50)
         self.hyphen = r.choice(("-", "-", "-", "-", "=", "¬", ""))
         self.lost = r.choice((0, 0, 0, .1, .4))
-        self.noise = r.choice((0, 0, .03, .08, .15))
+        self.noise = r.choice((0, 0, .03, .08, .15, .3))
         self.specks = r.choice((0, 0, .02, .05))
         self.blanks = r.choice(("", "", "", "", "story", "story", "block"))
         self.indent = r.choice((0, 0, 0, 0, 0, 2, 3))
@@ -129,7 +129,8 @@ class Sheet:
             text = text.upper()
         elif how == "title":
             text = " ".join(w if len(w) < 4 and i else w[:1].upper() + w[1:] for i, w in enumerate(text.split()))
-        return text + ("." if self.stop and text[-1:] not in "?!" else "")
+        stop = "," if role == "headline" and self.r.random() < .04 else "."
+        return text + (stop if self.stop and text[-1:] not in "?!" else "")
 
     def heading(self, name, role, text):
         room, lines, line = max(12, int(self.width * self.wide)), [], ""
@@ -174,17 +175,20 @@ def masthead(sheet):
     date = r.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")) + ", " + r.choice((f"{r.choice(MONTHS)} {r.randint(1, 29)}, ", f"{r.randint(1, 29)}. {r.choice(MONTHS)} ",
             f"the {r.randint(1, 29)} {r.choice(MONTHS)}, ")) + str(r.randint(1824, 1950))
     rows = [r.choice((paper, paper.upper())), date, r.choice((f"No. {r.randint(2, 400)}.", f"Vol. {r.randint(2, 80)}.", f"Page {r.randint(2, 12)}", str(r.randint(2, 12)), f"{r.randint(2, 60)}. Year.")),
-            r.choice(("Price two cents", "Published every day except Sunday.", "A political journal of the county.", "Terms, two dollars a year in advance.", "Office, 12 Market Street"))]
+            r.choice(("Price two cents", "Published every day except Sunday.", "A political journal of the county.", "Terms, two dollars a year in advance.", "Office, 12 Market Street",
+                      f"Official paper of the district of {r.choice(PLACES)}", "A daily paper, published every morning, Mondays excepted", "With weekly supplement", "Subscriptions begin on the 1st of each month"))]
     rows = rows[:r.choice((1, 2, 3, 4))]
     if r.random() < .3:
         r.shuffle(rows)
+    if len(rows) > 2 and r.random() < .4:
+        rows[-2:] = [r.choice((" ", "  ", " — ")).join(rows[-2:])]
     for row in rows:
         sheet.gold.append(("-", "furniture", [sheet.put(x) for x in sheet.wrap(row + ("." if sheet.stop and row[-1] != "." and r.random() < .6 else ""), 0)]))
 
 
 def story(sheet, name, a):
     r = sheet.r
-    paras = [re.sub(r"\s+", " ", p.strip()) for p in a["paras"] if len(p.split()) > 5][:r.choice((1, 1, 2, 2, 3, 4))]
+    paras = [re.sub(r"\s+", " ", p.strip()) for p in a["paras"] if len(p.split()) > 5][:r.choice((1, 1, 2, 2, 3, 4, 8))]
     if not paras:
         return False
     paras = [" ".join(re.split(r"(?<=[.?!]) ", p)[:r.choice((1, 2, 3, 9))]) for p in paras]
@@ -198,7 +202,7 @@ def story(sheet, name, a):
     style = r.random()
     if style < sheet.run_in:
         paras[0] = sheet.titled(title, "headline").rstrip(".") + r.choice((".—", ". — ", ".—", ".— ")) + lead + paras[0]
-    elif not dated or r.random() < .6:
+    elif not dated or r.random() < .85:
         if r.random() < .06:
             sheet.heading(name, "kicker", r.choice(RUBRICS))
         sheet.heading(name, "headline", title)
@@ -229,15 +233,13 @@ def items(sheet, name, pool):
         sheet.para(name, star + lead + " ".join(text[at:at + r.choice((1, 1, 2, 3))]))
 
 
-def dispatches(sheet, number, pool):
-    """Short stories of a dateline each, below a rubric that is none's."""
+def dispatches(sheet, name, pool):
+    """Paragraphs of a dateline each, below one title."""
     r = sheet.r
-    sheet.gold.append(("-", "furniture", [sheet.put(sheet.titled(r.choice(RUBRICS), "headline"))]))
+    sheet.heading(name, "headline", r.choice(RUBRICS) if r.random() < .5 else r.choice(pool)["title"])
     for a in r.sample(pool, r.randint(2, 5)):
-        sheet.para("A%d" % number, dateline(r) + " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]))
-        number += 1
+        sheet.para(name, dateline(r) + " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]))
         sheet.speck(sheet.specks * 3)
-    return number - 1
 
 
 def page(pool, r):
@@ -246,6 +248,9 @@ def page(pool, r):
         masthead(sheet)
     if r.random() < .2:
         sheet.gold.append(("-", "furniture", [sheet.put(sheet.titled(r.choice(RUBRICS), "headline"))]))
+    if r.random() < .2:                             # the rest of a story, from a column before
+        number += 1
+        sheet.para("A%d" % number, " ".join(r.choice(pool)["paras"][0].split()[r.randint(3, 9):]))
     for a in r.sample(pool, r.randint(4, 9)):
         if sheet.blanks and sheet.lines:
             sheet.put("")
@@ -253,10 +258,10 @@ def page(pool, r):
             sheet.speck(.3)
         number += 1
         kind = r.random()
-        if kind < .74:
+        if kind < .7:
             number -= not story(sheet, "A%d" % number, a)
         elif kind < .8:
-            number = dispatches(sheet, number, pool)
+            dispatches(sheet, "A%d" % number, pool)
         elif kind < .9:
             items(sheet, "A%d" % number, pool)
         else:

@@ -5,8 +5,9 @@
  * For each decision that the gold answers a row of bytes is written: model, spaced
  * script, what is right, what was taken, the set's number, the page's number (4, little
  * endian), the lines (4 and 4), and the evidence. A decision of a model whose initial
- * stands in MODELS (j, r, s, h) is then taken as the gold has it. The evidence is what
- * the parser itself extracts, so what is learned is what runs.
+ * stands in MODELS (j, r, s, h) is then taken as the gold has it, as 0 where the gold
+ * does not say: no table that is there before tells what the new one learns. The evidence
+ * is what the parser itself extracts, so what is learned is what runs.
  */
 #include <dirent.h>
 #include <getopt.h>
@@ -168,8 +169,9 @@ static int write_row(void *context, const struct decision *decision)
     static const char initials[MODEL_COUNT] = {'j', 'r', 's', 'h', 'c', 'b'};
     const struct dump *dump = context;
     int label = label_of(dump->gold, decision);
+    bool asked = strchr(dump->oracle, initials[decision->model]);
     if (label < 0)
-        return decision->taken;
+        return asked ? 0 : decision->taken;
     putc((int)decision->model, dump->out);
     putc(decision->models, dump->out);
     putc(label, dump->out);
@@ -179,7 +181,7 @@ static int write_row(void *context, const struct decision *decision)
     put_number(dump->out, decision->first);
     put_number(dump->out, decision->last);
     fwrite(decision->evidence->of, 1, EVIDENCE_MAX, dump->out);
-    return strchr(dump->oracle, initials[decision->model]) ? label : decision->taken;
+    return asked ? label : decision->taken;
 }
 
 static void dump_page(struct arena *arena, struct dump *dump, struct str path)

@@ -48,8 +48,10 @@ score: $(BUILD)/newsreader pages-generated
 # Learning: generated pages of the other half of the stories, and, in PRESSED, pages that
 # real tools extracted: PRESSED/raw, mu, fitz, miner, ocr with gold, made by
 # ../shared/press/press.py from stories that no page scored here holds. src/learn/remix.py
-# sets their stories, or those of the pages in REMIXED, in other company. About ten minutes. Needs python3-xgboost.
+# sets their stories, or those of the pages in REMIXED, in other company. About ten minutes. Needs python3-xgboost,
+# which Debian's own python3 finds.
 LEARNED = $(BUILD)/learned
+LEARNER = /usr/bin/python3
 PRESSED = $(BUILD)/pressed
 REMIXED = $(PRESSED)
 TOOLS = raw mu fitz miner ocr
@@ -112,27 +114,27 @@ learn-table: $(BUILD)/dump-apart
 	$(BUILD)/dump-apart --names > $(BUILD)/evidence.names
 	$(BUILD)/dump-apart --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(extracted) \
 	    $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed)
-	python3 src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
+	$(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	    --script $(SCRIPT) --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
 
 # The same for pages of spaced scripts, whose forests are their own: more generated pages, and
 # the stories of PRESSED/stories.jsonl set as old newspapers.
 pages-spaced: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@mkdir -p $(LEARNED)/english $(LEARNED)/english-more
-	@$(PAGEGEN) --seed=12 --regime=english --count=600 --out=$(LEARNED)/english
-	@$(PAGEGEN) --seed=21 --regime=english --count=900 --out=$(LEARNED)/english-more
+	@$(PAGEGEN) --seed=12 --profile=english --count=600 --out=$(LEARNED)/english
+	@$(PAGEGEN) --seed=21 --profile=english --count=900 --out=$(LEARNED)/english-more
 	@python3 src/learn/remix.py --seed=m3 --count=150 $(PRESSED) $(BUILD)/remixed $(TOOLS)
 	@python3 src/learn/aged.py --seed=a1 --count=600 $(PRESSED)/stories.jsonl $(LEARNED)/aged
 
 # The tools', generated, the project's own, remixed, old newspapers.
-spaced_shares = 1,1,1,1,1,$(1),$(1),8,8,$(2),$(2),$(2),$(2),$(2),1
+spaced_shares = 2,2,2,1.5,2,$(1),$(1),$(4),8,$(2),$(2),$(2),$(2),$(2),$(3)
 
 learn-spaced: pages-spaced
-	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,.7,0)
-	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,.5,.3)
-	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,.5,.3)
+	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.8,30)
+	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,1,.5,1,8)
+	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,1,.5,1,8)
 	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,head,body \
-	    SHARES=$(call spaced_shares,.5,.5)
+	    SHARES=$(call spaced_shares,1,1,.8,8)
 	$(MAKE) $(BUILD)/newsreader
 
 learn-spaced-table: $(BUILD)/dump
@@ -140,7 +142,7 @@ learn-spaced-table: $(BUILD)/dump
 	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(extracted) \
 	    $(LEARNED)/english $(LEARNED)/english-more tests/pages tests/pages/latin \
 	    $(remixed) $(LEARNED)/aged
-	python3 src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
+	$(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	    --script latin --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
 
 # The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.

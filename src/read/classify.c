@@ -1,5 +1,7 @@
 #include "read/classify.h"
 
+#include "read/rejoin.h"
+
 enum { DOUBT = 560 }; /* sums nearer than that are a doubt */
 
 static bool is_stop(const struct para *para)
@@ -29,6 +31,8 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
         return KIND_FURNITURE;
     if (label->wording.jump.whole)
         return KIND_JUMP;
+    if (para->lines.count == 1 && rejoin_is_noise(rejoin_line(page, para)))
+        return KIND_FURNITURE;
     if (para->mark)
         label->wording.furniture = FURNITURE_NOT;
     label->caption = !para->mark && para->width > 16 &&

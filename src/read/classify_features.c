@@ -1,5 +1,7 @@
 #include "read/classify.h"
 
+#include "read/rejoin.h"
+
 /* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
 static bool ends_prose(struct str s)
 {
@@ -132,7 +134,10 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     X(P_WEAK, p_label->wording.weak) \
     X(N_WEAK, n_label->wording.weak) \
     X(N_PROSE, n_label->wording.prose) \
-    X(ZONE, zone_of(page, index))
+    X(ZONE, zone_of(page, index)) \
+    X(LONGEST, rejoin_line(page, para)->longest) \
+    X(P_LONGEST, rejoin_line(page, p)->longest) \
+    X(N_LONGEST, rejoin_line(page, n)->longest)
 /* clang-format on */
 
 FEATURES(classify_evidence, ROLE_FEATURES);

@@ -12,9 +12,7 @@ static const char *const given_names[] = {
 static bool is_given(struct str s)
 {
     size_t low = 0, high = sizeof given_names / sizeof *given_names;
-    if (s.len > 14)
-        return false;
-    while (low < high) {
+    while (low < high && s.len <= 14) {
         size_t mid = (low + high) / 2;
         int order = 0;
         for (size_t i = 0; !order && (i < s.len || given_names[mid][i]); i++) {
@@ -24,10 +22,8 @@ static bool is_given(struct str s)
         }
         if (order == 0)
             return true;
-        if (order < 0)
-            high = mid;
-        else
-            low = mid + 1;
+        low = order > 0 ? mid + 1 : low;
+        high = order < 0 ? mid : high;
     }
     return false;
 }

@@ -180,11 +180,10 @@ static enum weak_evidence weak_of(const struct english_text *text,
     bool brief = s.len < 90;
     if (brief && str_has(s, STR("@")))
         return WEAK_CONTACT;
-    for (uint32_t i = 0; s.len < 200 && i < lists->credits->count; i++)
-        for (unsigned k = 0; k < words->count; k++)
-            if (text_begins(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
-                            lists->credits->words[i].ptr))
-                return WEAK_CREDIT;
+    for (unsigned k = 0; s.len < 200 && k < words->count; k++)
+        if (begins_with(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
+                        lists->credits))
+            return WEAK_CREDIT;
     if (text->figures && text->figures * 2 > words->count)
         return WEAK_TABLE;
     enum char_class first = char_class_of(glyph_first(s));

@@ -74,14 +74,17 @@ static bool begins_story(const struct page_reading *page, uint32_t index)
            language_read((enum language_id)page->lines->language, s).dateline;
 }
 
-/* What needs no weighing: a heading's mark parts, and so does a dateline; a mark that may not start a line, or
- * one that may not end it, joins (GB/T 15834 5.1.2, CLREQ 3.1.2). */
+/* What needs no weighing: a heading's mark, a rule or a speck parts, and so does a Chinese
+ * dateline; a mark that may not start a line, or one that may not end it, joins (GB/T
+ * 15834 5.1.2, CLREQ 3.1.2). */
 static enum sure anchored(const struct page_reading *page, uint32_t index, bool dateline)
 {
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
+    const struct line_evidence *above = &page->evidence[index];
     if (upper->mark || lower->mark || index + 1 >= lines->specks ||
-        page->evidence[index].wording == WORDING_JUMP)
+        above->wording == WORDING_JUMP || rejoin_is_noise(above) ||
+        rejoin_is_noise(above + 1))
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))

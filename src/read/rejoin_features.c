@@ -102,9 +102,9 @@
     X(A_ROOM, room_on(a, 0)) \
     X(B_ROOM, room_on(b, 0)) \
     X(C_ROOM, room_on(c, 0)) \
-    X(A_FITS, room_on(a, b->lead)) \
-    X(B_FITS, room_on(b, c->lead)) \
-    X(Z_FITS, room_on(z, a->lead)) \
+    X(A_FITS, room_on(a, b->set.lead)) \
+    X(B_FITS, room_on(b, c->set.lead)) \
+    X(Z_FITS, room_on(z, a->set.lead)) \
     X(TAIL_SIDE, words.tail.side) \
     X(TAIL_MET, words.tail.length) \
     X(TAIL_WHOLE, words.tail.whole) \
@@ -116,7 +116,10 @@
     X(Z_A_PIECE, piece(lines, at.z, at.a)) \
     X(B_C_PIECE, piece(lines, at.b, at.c)) \
     X(A_PAIR, pairs.above) \
-    X(B_PAIR, pairs.below)
+    X(B_PAIR, pairs.below) \
+    X(Z_LONGEST, z->longest) X(A_LONGEST, a->longest) \
+    X(B_LONGEST, b->longest) X(C_LONGEST, c->longest) \
+    X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"')
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
@@ -306,10 +309,10 @@ static struct so_far look_back(const struct page_reading *page, uint32_t index,
  * were set there, in fifths of an n. */
 static int room_on(const struct line_evidence *line, unsigned more)
 {
-    enum { BLANK = 5 };
-    if (!line->filled)
+    enum { BLANK = 10 };
+    if (!line->set.filled)
         return line->size ? INT8_MIN : 0; /* no such lines; no such script */
-    return ((int)line->filled - (int)line->set - (more ? (int)more + BLANK : 0)) / 2;
+    return ((int)line->set.filled - (int)line->set.line - (more ? (int)more + BLANK : 0)) / 4;
 }
 
 void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,
