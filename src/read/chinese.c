@@ -100,7 +100,7 @@ const struct language chinese = {
     .models = MODELS_HAN,
     .certain = true,
     .plain = 160,
-    .join_doubt = 340,
+    .join_doubt = 280,
     .switch_cost = 9,
     .read = read_chinese,
     .says = {[SAYS_CAPTION] = chinese_caption,

@@ -164,6 +164,14 @@ static enum kind kind_of_class(int class)
     return class == KIND_SUBHEAD ? KIND_HEADING : (enum kind) class;
 }
 
+/* Where first lines are short, a sentence of a line or two that is not may be a subhead. */
+static bool may_be_subhead(const struct lines *lines, const struct para *para)
+{
+    return lines->wrapped && lines->opening == OPENING_SHORT && !lines->indented &&
+           para->lines.count <= 2 && para->stops == 1 && para->commas < 2 &&
+           line_slack(lines, &lines->items[para->lines.beg]) < 3;
+}
+
 /* The class with the largest sum, in doubt where another is near. A heading's mark leaves
  * only headings. */
 static void decide(const struct page_reading *page, uint32_t index)
@@ -186,6 +194,8 @@ static void decide(const struct page_reading *page, uint32_t index)
     if (best == KIND_BODY && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
         best = sums[KIND_HEADING] > sums[KIND_SUBHEAD] ? KIND_HEADING : KIND_SUBHEAD;
+    label->doubt =
+        best == KIND_BODY && may_be_subhead(page->lines, &page->draft->paras[index]);
     int second = sums[best] - DOUBT;
     for (int i = 0; i < KIND_LEARNED; i++)
         if (kind_of_class(i) != kind_of_class(best) && sums[i] > second) {

@@ -83,20 +83,26 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
     return closes ? score + 40 : score;
 }
 
+/* Does the paragraph's last line fill its column, but for a first line's indent? */
+static bool ends_full(const struct page_reading *page, uint32_t para)
+{
+    const struct line *last = lines_last(page->lines, page->draft->paras[para].lines);
+    return line_slack(page->lines, last) <= 5; /* half ems */
+}
+
 /* Of two paragraphs that stand below each other in columns JOIN has said that they are
  * two. It counts as mistaken where the upper fills its column and the characters on both
  * sides like to stand together; in a spaced script, where it was in doubt. */
 static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t below)
 {
-    enum { FIRST = 5, DOUBT = 12 }; /* half ems that a first line may lack; of a seam */
+    enum { DOUBT = 12 }; /* of a seam */
     const struct lines *lines = page->lines;
-    const struct line *last = lines_last(lines, page->draft->paras[above].lines);
     if (!lines->columns || lines->places || below != above + 1)
         return false;
     if (reading_language(page)->spaced)
         return page->draft->paras[below].seam > DOUBT;
     return lines->wrapped &&
-           (line_slack(lines, last) > FIRST || score_pair(page, above, below) < TOGETHER);
+           (!ends_full(page, above) || score_pair(page, above, below) < TOGETHER);
 }
 
 enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
@@ -116,8 +122,11 @@ void continuations_link(struct page_reading *page)
         below[story] = i;
         if (next == PLAN_NONE || !reading_is(page, i, KIND_BODY))
             continue;
-        int score = was_parted(page, i, next) ? 0 : continuations_score(page, i, next);
-        if (score > 0) {
+        int score = continuations_score(page, i, next);
+        if (score > 0 && was_parted(page, i, next)) {
+            page->places[i].doubt |= ends_full(page, i);
+            page->places[next].doubt |= ends_full(page, i);
+        } else if (score > 0) {
             page->places[i].next = next;
             page->places[next].inner = true;
         }

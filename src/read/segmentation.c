@@ -26,7 +26,6 @@
 static const float UNSURE = 3; /* a move that gains less is in doubt */
 
 enum {
-    MANY = 64,     /* starts of a page on which strangers are not looked for */
     LONGEST = 160, /* paragraphs of a stretch */
     MOVES = 4      /* from below one start */
 };
@@ -126,6 +125,4 @@ void segmentation_assign(struct page_reading *page)
     struct likeness_tally tally = likeness_tally_of(page);
     for (uint32_t k = 1; k < page->starts.count; k++)
         settle(page, &tally, k);
-    if (!page->lines->columns && page->starts.count <= MANY)
-        likeness_doubt(page, &tally);
 }

@@ -1,8 +1,5 @@
 #include "read/story_likeness.h"
 
-/* So many times as like another story as its own. */
-static const float STRANGE = 1.5F;
-
 /* Does paragraph i say what its story speaks of? */
 static bool is_part(const struct page_reading *page, uint32_t i)
 {
@@ -50,30 +47,6 @@ void likeness_recount(const struct page_reading *page, struct likeness_tally *ta
     for (uint32_t i = 0; i < count; i++)
         if (tally->part[i] && (page->story[i] == a || page->story[i] == b))
             add_part(page, tally, i);
-}
-
-/* Does the largest mean likeness of paragraph i to a story other than its own, itself
- * left out, stand clearly above that to its own? */
-static bool is_stranger(const struct page_reading *page,
-                        const struct likeness_tally *tally, uint32_t i)
-{
-    uint32_t count = page->similarity->count, own = page->story[i];
-    uint32_t rest = tally->parts[own] - 1;
-    const float *sums = tally->alike + i;
-    float here = rest ? sums[(size_t)own * count] / (float)rest : 0;
-    for (uint32_t k = 0; k < page->starts.count; k++)
-        if (k != own && tally->parts[k] && !page->starts.items[k].detached &&
-            sums[(size_t)k * count] / (float)tally->parts[k] > STRANGE * here)
-            return true;
-    return false;
-}
-
-void likeness_doubt(struct page_reading *page, const struct likeness_tally *tally)
-{
-    for (uint32_t i = 0; i < page->similarity->count; i++)
-        if (tally->part[i] && reading_is(page, i, KIND_BODY) &&
-            !page->labels[i].wording.dateline)
-            page->places[i].doubt |= is_stranger(page, tally, i);
 }
 
 float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
