@@ -50,15 +50,23 @@ static bool is_continued(const struct page *page, uint32_t index)
     return index < page->article_count && page->articles[index].continued_from.len > 0;
 }
 
-/* The headline; of a continuation, which has its story's or none, where it is from. */
+/* The headline, or how the first paragraph begins; of a continuation, which has its
+ * story's headline or none, where it is from. */
 static struct str title_of_row(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
     struct str title = title_of_story(page, row->place.article);
-    if (!is_continued(page, row->place.article))
+    if (row->place.article >= page->article_count)
         return title;
     const struct article *article = &page->articles[row->place.article];
-    title = arena_copy(&app->moment, title);
+    size_t fits = layout_fit(title, LAYOUT_TITLE, 1, &(uint16_t){0});
+    bool named = article->headline.len || article->kicker.len || app->panes.titles;
+    title = named || fits >= title.len
+                ? arena_copy(&app->moment, title)
+                : arena_format(&app->moment, "%.*s%s", STR_ARG(str_slice(title, 0, fits)),
+                               app->panes.layout.ascii ? "~" : "…");
+    if (!article->continued_from.len)
+        return title;
     const char *from = arena_copy(&app->moment, article->continued_from).ptr;
     return article->headline.len
                ? arena_format(&app->moment, words_say("%s (continued from %s)"),

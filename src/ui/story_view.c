@@ -44,8 +44,7 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
 void story_view_paint(struct app *app, struct box box)
 {
     const struct story *story = &app->story;
-    (void)box;
-    if (!story->shown || !story->laid)
+    if (!box.rows || !story->shown || !story->laid)
         return;
     uint32_t rows = story_column_rows(story), head = story_head_rows(story);
     struct box across = frame_columns(&app->panes.frame);

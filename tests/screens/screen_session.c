@@ -105,6 +105,33 @@ static void test_the_sample_says_what_it_is(void **state)
     }
 }
 
+/* A story without a headline is named by how it begins, in 20 Han; its row costs no more
+ * than one with a headline does. */
+static void test_a_story_without_a_headline(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "“推动西部大开发是一项世纪工程，要保持定力，埋头苦干，稳扎稳打，"
+        "在新的一年里把每一座桥、每一条路、每一盏灯都修好、看好、用好。”他在会上说，"
+        "墨溪两岸的渡口今年要全部通航。\n\n"
+        "# 绿色的渡船\n\n本报讯（记者 江岚）渡船停在桥下。\n";
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.text = text,
+                             .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+        size_t len;
+        term_keys(t, "z");
+        assert_non_null(strstr(term_row(t, 1), "要保持定…"));
+        assert_false(term_shows(t, "▌")); /* nothing of the story */
+        for (int k = 0; k < 2; k++) {
+            term_keys(t, k ? "k" : "j");
+            term_step_raw(t, &len);
+            assert_in_range(len, 1, 200);
+        }
+        reader_leave(t);
+    }
+}
+
 /* What is furniture for sure has no row in the list: the page is shown as printed. */
 static void test_a_hit_in_furniture(void **state)
 {
@@ -124,11 +151,13 @@ static void test_a_hit_in_furniture(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ROWS + 2];
+    struct CMUnitTest tests[ROWS + 3];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_the_sample_says_what_it_is);
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_a_hit_in_furniture);
-    return _cmocka_run_group_tests("session", tests, ROWS + 2, NULL, NULL);
+    tests[ROWS + 2] =
+        (struct CMUnitTest)cmocka_unit_test(test_a_story_without_a_headline);
+    return _cmocka_run_group_tests("session", tests, ROWS + 3, NULL, NULL);
 }
