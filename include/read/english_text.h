@@ -42,6 +42,9 @@ struct english_text {
 void english_text_read(struct english_text *text, struct str s);
 void english_text_cut(struct english_text *text, struct str s);
 
+/* Counts the words by what they are. */
+void english_text_count(struct english_text *text);
+
 /* s without marks around it; the kinds of the phrases in s. */
 struct str english_core(struct str s);
 uint32_t english_phrases(struct str s);

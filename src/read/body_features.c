@@ -97,8 +97,7 @@ static float most_like(const struct page_reading *page, uint32_t at,
 {
     float best = 0;
     for (uint32_t i = 0; i < count; i++) {
-        float like =
-            paras[i] == at ? 0 : similarity_cosine(page->similarity, at, paras[i]);
+        float like = similarity_cosine(page->similarity, at, paras[i]);
         best = like > best ? like : best;
     }
     return best;

@@ -94,16 +94,12 @@ static bool is_folio(struct str s, const struct text_words *words)
            english_is_page_number(words->items[0].s, true);
 }
 
-static bool is_teaser(struct str core)
+bool english_is_teaser(struct str s)
 {
+    struct str core = english_core(s);
     return core.len < 24 &&
            (word_list_is(core, &teasers) || text_begins(core, "today in the ") ||
             text_begins(core, "in today's "));
-}
-
-bool english_is_teaser(struct str s)
-{
-    return is_teaser(english_core(s));
 }
 
 static bool is_digest(struct str core, uint32_t phrases)
@@ -118,16 +114,12 @@ bool english_is_digest(struct str s)
     return s.len < 30 && is_digest(s, english_phrases(s));
 }
 
-static bool is_kicker(struct str core)
+bool english_is_kicker(struct str s)
 {
+    struct str core = english_core(s);
     return word_list_is(core, &kickers) || word_list_is(core, &sections) ||
            text_begins(core, "letter from ") || text_begins(core, "memo from ") ||
            text_begins(core, "election ");
-}
-
-bool english_is_kicker(struct str s)
-{
-    return is_kicker(english_core(s));
 }
 
 /* What a paper says of itself and its news. */
@@ -135,7 +127,7 @@ static bool is_notice(const struct english_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
-    if (word_list_is(text->core, &rubrics) || is_teaser(text->core))
+    if (word_list_is(text->core, &rubrics) || english_is_teaser(text->core))
         return true;
     if (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
         is_digest(text->core, text->phrases))

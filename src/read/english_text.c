@@ -21,8 +21,7 @@ struct str english_core(struct str s)
     return s;
 }
 
-/* Counts the words by what they are. */
-static void tell_words(struct english_text *text)
+void english_text_count(struct english_text *text)
 {
     unsigned plain = 0, figures = 0, small = 0;
     for (unsigned i = 0; i < text->words.count; i++) {
@@ -47,7 +46,7 @@ void english_text_read(struct english_text *text, struct str s)
     english_text_cut(text, s);
     text->core = english_core(s);
     text->phrases = s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;
-    tell_words(text);
+    english_text_count(text);
 }
 
 /* Words of the first bytes of a text. */

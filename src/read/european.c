@@ -202,14 +202,9 @@ static enum weak_evidence weak_of(const struct english_text *text,
 /* The words again, by the language's own small ones. */
 static void tell_small(struct english_text *text, const struct word_list *small)
 {
-    text->plain = text->small = text->figures = 0;
-    for (unsigned i = 0; i < text->words.count; i++) {
-        struct word *word = &text->words.items[i];
-        word->small = word_list_is(word->s, small);
-        text->plain += !(word->capital | word->digit);
-        text->small += word->small & !word->capital;
-        text->figures += word->digit;
-    }
+    for (unsigned i = 0; i < text->words.count; i++)
+        text->words.items[i].small = word_list_is(text->words.items[i].s, small);
+    english_text_count(text);
 }
 
 void european_read(struct wording *wording, struct str s, unsigned what,
