@@ -9,17 +9,6 @@ static bool is_stop(const struct para *para)
     return para->ending == CHAR_STOP;
 }
 
-/* A paragraph that ends, or begins, inside a sentence. */
-static bool ends_open(const struct para *para)
-{
-    return !is_stop(para) || para->open > 0;
-}
-
-static bool starts_inside(const struct para *para)
-{
-    return para->close > 0 || (char_bars_line_start((enum char_class)para->first));
-}
-
 /* ---- by wording ---- */
 
 static enum kind kind_by_wording(const struct page_reading *page, struct str s,
@@ -330,8 +319,9 @@ void classify(struct page_reading *page)
         const struct para *para = &draft->paras[i];
         struct label *label = &labels[i];
         struct str s = draft_text(draft, para);
-        label->open = ends_open(para);
-        label->tail = starts_inside(para);
+        label->open = !is_stop(para) || para->open > 0;
+        label->tail =
+            para->close > 0 || char_bars_line_start((enum char_class)para->first);
         label->kind = (uint8_t)kind_by_wording(page, s, para, label);
         bool sure = label->kind == KIND_BODY || label->kind == KIND_FURNITURE;
         label->class = (int8_t)(sure ? label->kind : -1);

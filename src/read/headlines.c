@@ -11,11 +11,6 @@
 enum { HEAD_DOUBT = 300 };   /* a sum nearer to 0 is a doubt */
 enum { BELOW_KICKER = 600 }; /* what a narrow line below a wide one gains */
 
-static void set_role(struct page_reading *page, uint32_t para, enum role role)
-{
-    page->places[para].role = (uint8_t)role;
-}
-
 /* Above 0: heading i is its run's headline. */
 static int weigh_heading(const struct page_reading *page, const struct heads *heads,
                          uint32_t i)
@@ -95,12 +90,11 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         sums[1] += BELOW_KICKER;
     struct chosen chosen = choose_by_sums(page, heads, sums);
     for (uint32_t i = 0; i < heads->count; i++) {
-        set_role(page, heads->items[i],
-                 i < chosen.first   ? ROLE_KICKER
-                 : i <= chosen.last ? ROLE_HEADLINE
-                                    : ROLE_DECK);
-        page->places[heads->items[i]].doubt |=
-            heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
+        struct placement *place = &page->places[heads->items[i]];
+        place->role = i < chosen.first   ? ROLE_KICKER
+                      : i <= chosen.last ? ROLE_HEADLINE
+                                         : ROLE_DECK;
+        place->doubt |= heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
     }
 }
 
@@ -126,7 +120,7 @@ void headlines_sort(struct page_reading *page)
             if (!reading_is(page, i, KIND_HEADING) || page->story[i] == PLAN_NONE)
                 continue;
             if (heads.count == MOST_HEADS) {
-                set_role(page, i, ROLE_DECK);
+                page->places[i].role = ROLE_DECK;
                 continue;
             }
             heads.items[heads.count++] = i;
