@@ -74,7 +74,7 @@ struct language {
 
 /* What the languages of spaced scripts have in common. */
 #define LANGUAGE_SPACED                                                                  \
-    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 280,            \
+    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 340,            \
     .switch_cost = 12
 
 extern const struct language *const languages[LANGUAGE_COUNT];
