@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/interleaved.h"
+#include "read/pairs.h"
 
 /* The paragraphs of a page, set in a narrow column and put row by row as if that stood in
  * several beside each other, come out column by column. */
@@ -108,9 +109,9 @@ struct row {
 };
 
 static const struct row rows[] = {
-    {"two columns", 2, 102, false},
-    {"three columns", 3, 93, false},
-    {"four columns", 4, 85, false},
+    {"two columns", 2, 112, false},
+    {"three columns", 3, 96, false},
+    {"four columns", 4, 107, false},
     {"three columns without blank lines", 3, 60, true},
     {"four columns without blank lines", 4, 60, true},
 };
@@ -123,7 +124,7 @@ static void takes_columns_apart(void **state)
     struct stretch stretch = sample(&arena);
     struct page_input page = {
         .text = across(&arena, &stretch, columns, row->dense ? STR("\n") : STR("\n\n"))};
-    interleaved_arrange(&arena, &page);
+    interleaved_arrange(&arena, &page, pairs_score);
     assert_true(page.line_count > 0);
     check_kept(&arena, &page);
     for (uint32_t i = 1; i < LINES; i++)
@@ -139,13 +140,13 @@ static void leaves_one_column(void **state)
     struct arena arena = {0};
     struct stretch stretch = sample(&arena);
     struct page_input page = {.text = across(&arena, &stretch, 1, STR("\n\n"))};
-    interleaved_arrange(&arena, &page);
+    interleaved_arrange(&arena, &page, pairs_score);
     assert_null(page.lines);
     page.text = across(&arena, &stretch, 1, STR("\n"));
-    interleaved_arrange(&arena, &page);
+    interleaved_arrange(&arena, &page, pairs_score);
     assert_null(page.lines);
     page.text = (struct str){0};
-    interleaved_arrange(&arena, &page);
+    interleaved_arrange(&arena, &page, pairs_score);
     assert_null(page.lines);
     arena_free(&arena);
 }

@@ -1,13 +1,14 @@
 #include "edition/page_reader.h"
 
 #include "input/arrange.h"
+#include "read/pairs.h"
 #include "read/parse.h"
 
 bool page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input)
 {
     struct page_input arranged = *input;
-    bool told_apart = arrange_lines(scratch, &arranged);
+    bool told_apart = arrange_lines(scratch, &arranged, pairs_score);
     page_parse_in(scratch, page, &arranged);
     return told_apart;
 }

@@ -1,7 +1,6 @@
 #include "input/arrange.h"
 
 #include "base/char_class.h"
-#include "input/interleaved.h"
 #include "input/side_by_side.h"
 
 /* Lines that hold those of several columns: so many are said, and one in so many. */
@@ -47,13 +46,13 @@ static bool are_run_together(struct str text)
     return most >= FEWEST && most * SHARE >= lines;
 }
 
-bool arrange_lines(struct arena *arena, struct page_input *page)
+bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness)
 {
     if (page->lines || page->places)
         return true;
     side_by_side_arrange(arena, page);
     if (page->lines)
         return true;
-    interleaved_arrange(arena, page);
+    interleaved_arrange(arena, page, likeness);
     return page->lines || !are_run_together(page->text);
 }

@@ -4,44 +4,52 @@
 #include "base/char_class.h"
 
 enum {
-    STRIDES = 8,        /* columns that are looked for at most */
-    SHORTEST = 6,       /* lines of a region */
-    WIDEST_COLUMN = 80, /* half ems */
-    SAMPLE = 150,       /* lines that tell whether the rest is looked at, … */
-    SAMPLE_DENSE = 80,  /* … and of a page without blank lines */
-    FEWEST = 20,        /* lines of a page that is looked at, … */
-    MOST = 20000,       /* … and the most */
-    AROUND = 16,        /* units on either side that tell which widths are common */
-    ALIKE = 8,          /* so many of them of one width are full lines */
+    COLUMNS = 8,       /* that are followed at once */
+    PATHS = 8,         /* that are followed: 24 find nothing more */
+    SAMPLE = 150,      /* lines that tell whether the rest is looked at, … */
+    SAMPLE_DENSE = 50, /* … and of a page without blank lines */
+    FEWEST = 20,       /* lines of a page that is looked at, … */
+    MOST = 20000,      /* … and the most */
+    OPENING = 8,       /* units below a border, where columns begin side by side */
+    HEADING = 8, /* half ems that a line of a heading has, and leaves free, at least */
+    HANG = 4,    /* half ems by which pieces of a line may pass the column */
 };
 
-/* In tenths: what a path pays, and what a region and a page have to gain. */
+/* In tenths of a logarithm, as the scores: what a path pays. Found on 48 pages of
+ * pdfminer whose columns were read across. */
 enum {
-    CHANGE = 50,
-    BEGINS = 12,
-    LONG_UNIT = 10,
-    ROW_ENDS = 10,
-    GAIN = 100,
-    PAGE_GAIN = 300,
-    LINE_GAIN = 36, /* of each line of a page where no blank lines part them */
+    PASSED = -56,       /* a column that has no line in this row, … */
+    PASSED_ENDED = -12, /* … and whose last line ends a paragraph */
+    BEGINS = -32,       /* a column */
+    BEGINS_TOP = -14,   /* a column below a border */
+    BORDER = -53,       /* all columns end, … */
+    BORDER_LINE = -28,  /* … above a line of a heading */
+    BORDER_LINES = -18, /* … of several */
+    LONGER = -5,        /* each line more of a unit */
+    PIECE = -2,         /* the rest of a printed line that was cut at a blank */
+    STRANGERS = -10,    /* no more speaks against it */
 };
+
+/* What a page has to gain, and each of its lines where no blank lines part them. */
+enum { PAGE_GAIN = 300, LINE_GAIN = 36, LEAST = 2, ROW_ENDS = 12 };
+
+/* By pair_likeness. */
+static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
 
 /* A printed line, and what its ends say. */
 struct printed {
     uint32_t beg, end, number;
-    uint32_t head, tail; /* first and last token */
-    uint32_t first;      /* character */
-    uint16_t width;      /* half ems */
-    uint8_t opens, ends; /* class of the first and of the last character */
-    bool stops;          /* ends a sentence, closing marks passed over */
-    bool word;           /* ends in a word of a spaced script */
-    bool hyphen;
+    uint32_t head, tail;  /* first and last token */
+    uint32_t first, last; /* character */
+    uint16_t width;       /* half ems */
+    bool stops;           /* ends a sentence, closing marks passed over */
+    bool word;            /* ends in a word of a spaced script */
 };
 
 /* Lines with no blank line between them, or, on a page without blank lines, one line. */
 struct row_unit {
     uint32_t first, count;
-    bool full; /* its last line fills its column */
+    uint16_t width, column; /* half ems: of its lines together, of the lines around */
 };
 
 struct page_lines {
@@ -49,20 +57,9 @@ struct page_lines {
     struct row_unit *units;
     uint32_t count, unit_count;
     size_t room, unit_room;
-    uint32_t *pairs; /* a set of neighbouring tokens, as bits */
+    pair_likeness *likeness;
+    uint32_t *pairs; /* a set of neighbouring tokens, as bits; NULL: not read */
     uint32_t mask;
-};
-
-/* A path's state: a stride, and whether a column begins here. */
-enum { STATES = 2 * STRIDES };
-
-struct row_step {
-    int16_t
-        scores[STRIDES + 1]; /* how well the unit goes on at each stride; [0] not used */
-    uint8_t from[STATES];    /* the state before each one */
-    uint8_t stride;
-    bool begins;
-    uint32_t above, below; /* units before and after it in its column; NOWHERE: none */
 };
 
 #define NOWHERE UINT32_MAX
@@ -81,7 +78,7 @@ static void add_pair(const struct page_lines *page, uint32_t a, uint32_t b)
 static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
 {
     uint32_t bit = pair_bit(page, a, b);
-    return page->pairs[bit / 32] >> bit % 32 & 1;
+    return page->pairs && page->pairs[bit / 32] >> bit % 32 & 1;
 }
 
 static bool is_letter(uint32_t code)
@@ -96,13 +93,6 @@ struct token {
     uint32_t first, last; /* its characters */
 };
 
-/* Of a Han its three bytes. */
-static uint32_t han_value(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-}
-
 static struct token next_token(struct str row, size_t *pos)
 {
     struct token token = {0};
@@ -110,8 +100,6 @@ static struct token next_token(struct str row, size_t *pos)
         token.first = token.last = glyph_next(row, pos);
     while (token.first && char_class_of(token.first) == CHAR_BLANK);
     token.value = token.first;
-    if (token.first >= 0x4E00 && char_han_at(row, *pos - 3))
-        token.value = han_value(row.ptr + *pos - 3);
     token.value = is_letter(token.first) ? 0 : token.value;
     for (size_t end = *pos; is_letter(token.last); *pos = end) {
         uint32_t low =
@@ -125,67 +113,51 @@ static struct token next_token(struct str row, size_t *pos)
     return token;
 }
 
-/* Reads the Han that stand from pos on behind the token `last`, which is one, or none: most
- * of a page is read here. */
-static size_t read_han(const struct page_lines *page, struct str row, size_t pos,
-                       struct token *last)
+/* Reads what the line's end says; its last character is not blank. */
+static void read_end(struct str row, struct printed *line)
 {
-    size_t end = char_han_end(row, pos);
-    for (; pos < end; pos += 3) {
-        uint32_t value = han_value(row.ptr + pos);
-        add_pair(page, last->value, value);
-        last->value = value;
-        last->first = last->last = 0x4E00; /* is a Han: nobody asks which */
-    }
-    return end;
-}
-
-static const uint64_t EACH_BYTE = 0x0101010101010101;
-
-/* Half ems, near enough: three bytes are a Han. */
-static uint32_t row_width(struct str row)
-{
-    uint32_t others = 0;
-    size_t i = 0;
-    for (uint64_t eight; i + sizeof eight <= row.len; i += sizeof eight) {
-        memcpy(&eight, row.ptr + i, sizeof eight);
-        others += (uint32_t)((eight >> 7 & EACH_BYTE) * EACH_BYTE >> 56);
-    }
-    for (; i < row.len; i++)
-        others += (unsigned char)row.ptr[i] >> 7;
-    return (uint32_t)row.len - others + others * 2 / 3;
-}
-
-/* Reads a line, and its tokens into the set. False: there is nothing in it. */
-static bool read_line(struct page_lines *page, struct str text, struct printed *line)
-{
-    struct str row = str_slice(text, line->beg, line->end);
-    struct token token, last = {0}, ahead = {0};
-    enum char_class core = CHAR_NONE;
-    for (size_t pos = 0; (token = next_token(row, &pos)).value;
-         ahead = last, last = token) {
-        if (last.value) {
-            add_pair(page, last.value, token.value);
-        } else {
-            line->head = token.value;
-            line->first = token.first;
-        }
-        enum char_class class = char_class_of(token.last);
-        core = class == CHAR_CLOSE ? core : class;
-        if (class == CHAR_HAN)
-            pos = read_han(page, row, pos, &token);
-    }
-    uint32_t width = row_width(row);
-    line->tail = last.value;
-    line->width = (uint16_t)(width < 1000 ? width : 1000);
-    line->opens = (uint8_t)char_class_of(line->first);
-    line->ends = (uint8_t)char_class_of(last.last);
-    line->stops = core == CHAR_STOP;
-    line->hyphen = last.last == '-';
-    bool mark = last.last && last.last < 0x80 && strchr("-,;.", (int)last.last);
+    size_t end = row.len, pos = end;
+    line->last = glyph_prev(row, &pos);
+    size_t before = pos, beg = pos;
+    uint32_t core = line->last, ahead = glyph_prev(row, &before);
+    for (size_t at = pos; core && char_class_of(core) == CHAR_CLOSE;)
+        core = glyph_prev(row, &at);
+    line->stops = core && char_class_of(core) == CHAR_STOP;
+    bool mark = line->last < 0x80 && strchr("-,;.", (int)line->last);
     line->word =
-        is_letter(last.last) || (mark && (is_letter(ahead.last) || line->hyphen));
-    return last.value != 0;
+        is_letter(line->last) || (mark && (is_letter(ahead) || line->last == '-'));
+    for (size_t at = end; is_letter(glyph_prev(row, &at));)
+        beg = at;
+    line->tail = next_token(row, &beg).value;
+}
+
+/* A line without the blanks around it. */
+static struct str row_of(struct str text, const struct printed *line)
+{
+    size_t beg = line->beg, end = line->end;
+    for (size_t pos = beg;
+         pos < end && char_class_of(glyph_next(text, &pos)) == CHAR_BLANK;)
+        beg = pos;
+    for (size_t pos = end;
+         pos > beg && char_class_of(glyph_prev(text, &pos)) == CHAR_BLANK;)
+        end = pos;
+    return str_slice(text, beg, end);
+}
+
+/* Reads what both ends of a line say. False: there is nothing in it. */
+static bool read_line(struct str text, struct printed *line)
+{
+    struct str row = row_of(text, line);
+    size_t pos = 0;
+    struct token head = next_token(row, &pos);
+    if (!head.value)
+        return false;
+    line->head = head.value;
+    line->first = head.first;
+    uint32_t width = char_text_width(row);
+    line->width = (uint16_t)(width < 1000 ? width : 1000);
+    read_end(row, line);
+    return true;
 }
 
 static void add_printed(struct arena *arena, struct page_lines *page, struct printed line,
@@ -197,14 +169,16 @@ static void add_printed(struct arena *arena, struct page_lines *page, struct pri
     }
     arena_room(arena, page->items, page->count, page->room);
     page->items[page->count++] = line;
-    page->units[page->unit_count - 1].count++;
+    struct row_unit *unit = &page->units[page->unit_count - 1];
+    unit->width = (uint16_t)(unit->width + line.width + (unit->count > 0));
+    unit->count++;
 }
 
-/* A unit is full where it is as wide as the commonest width around, give or take one; the
- * wider where two are as common. */
-static void find_full(struct page_lines *page)
+/* A column is as wide as the commonest width around, give or take one; the wider where two
+ * are as common. */
+static void find_columns(struct page_lines *page)
 {
-    enum { WIDEST = 120, PERIOD = 16 };
+    enum { WIDEST = 120, PERIOD = 16, AROUND = 16 };
     for (uint32_t i = 0, best = 0; i < page->unit_count; i++) {
         struct row_unit *unit = &page->units[i];
         if (i % PERIOD == 0) {
@@ -220,7 +194,7 @@ static void find_full(struct page_lines *page)
                 most = near > most ? near : most;
             }
         }
-        unit->full = page->items[unit->first + unit->count - 1].width + 3u >= best;
+        unit->column = (uint16_t)best;
     }
 }
 
@@ -228,257 +202,257 @@ static void find_full(struct page_lines *page)
 static struct page_lines read_page(struct arena *arena, struct str text, uint32_t most,
                                    bool spaced)
 {
-    struct page_lines page = {.mask = 1023};
-    while (page.mask < text.len * 4 && page.mask / 256 < most && page.mask < (1u << 22))
-        page.mask = page.mask * 2 + 1;
-    page.pairs = arena_new(arena, uint32_t, (page.mask + 1) / 32);
+    struct page_lines page = {0};
     bool apart = false;
     uint32_t number = 0;
     for (size_t pos = 0, end; pos < text.len && page.count < most; pos = end + 1) {
         end = str_find(text, STR("\n"), pos);
-        struct printed line = {.beg = (uint32_t)pos,
-                               .end = (uint32_t)end,
-                               .number = number};
-        number++;
-        bool visible = read_line(&page, text, &line);
-        if (visible)
-            add_printed(arena, &page, line, apart || !spaced);
-        apart = !visible;
+        struct printed line = {(uint32_t)pos, (uint32_t)end, .number = number++};
+        bool after_blank = apart || !spaced;
+        apart = !read_line(text, &line);
+        if (!apart)
+            add_printed(arena, &page, line, after_blank);
     }
-    find_full(&page);
+    find_columns(&page);
     return page;
 }
 
-/* The same for a line that ends in a word of a spaced script. */
+/* Reads what costs more than the ends of the lines. */
+static void read_words(struct arena *arena, struct page_lines *page, struct str text)
+{
+    page->mask = 1023;
+    while (page->mask < text.len * 4 && page->mask < (1u << 22))
+        page->mask = page->mask * 2 + 1;
+    page->pairs = arena_new(arena, uint32_t, (page->mask + 1) / 32);
+    for (uint32_t i = 0; i < page->count; i++) {
+        struct str row = row_of(text, &page->items[i]);
+        struct token token, last = {0};
+        for (size_t pos = 0; (token = next_token(row, &pos)).value; last = token)
+            if (last.value)
+                add_pair(page, last.value, token.value);
+    }
+}
+
+static bool is_full(const struct page_lines *page, uint32_t unit)
+{
+    const struct row_unit *u = &page->units[unit];
+    return page->items[u->first + u->count - 1].width + 2u >= u->column;
+}
+
+/* How much likelier line b of a spaced script stands after line a than anywhere. */
 static int word_score(const struct page_lines *page, const struct printed *a,
                       const struct printed *b)
 {
     bool low = b->first < 0x80 ? ascii_is_lower((unsigned char)b->first)
                                : b->first >= 0xDF && b->first != 0xF7;
-    if (a->hyphen)
-        return low ? 25 : -5;
+    if (a->last == '-')
+        return low ? 6 : -30;
     if (a->stops)
-        return low ? -25 : 5;
-    bool known = a->ends == CHAR_LATIN && has_pair(page, a->tail, b->head);
-    return (low ? 10 : -10) + (known ? 15 : 0);
+        return low ? -25 : 6;
+    return (has_pair(page, a->tail, b->head) ? 20 : 0) + (low ? 0 : -8);
 }
 
-/* How well unit i goes on from unit p, in tenths: 0 says nothing. */
+/* How much likelier unit i goes on from unit p than any other, in tenths of a logarithm:
+ * 0 says nothing. */
 static int score(const struct page_lines *page, uint32_t p, uint32_t i)
 {
     const struct row_unit *unit = &page->units[p];
     const struct printed *a = &page->items[unit->first + unit->count - 1];
     const struct printed *b = &page->items[page->units[i].first];
-    bool begins_word = b->opens == CHAR_LATIN || (b->opens == CHAR_DIGIT && a->word) ||
-                       (b->opens == CHAR_OPEN && b->first < 0x2020);
+    enum char_class ends = char_class_of(a->last), opens = char_class_of(b->first);
+    bool begins_word = opens == CHAR_LATIN || (opens == CHAR_DIGIT && a->word) ||
+                       (opens == CHAR_OPEN && b->first < 0x2020);
     if (a->word && begins_word)
         return word_score(page, a, b);
-    if (char_bars_line_start((enum char_class)b->opens))
-        return !a->stops && unit->full ? 25 : -15;
-    if (a->ends == CHAR_OPEN)
+    if (char_bars_line_start(opens))
+        return a->stops ? -20 : 20;
+    if (ends == CHAR_OPEN)
         return 15;
-    if (a->stops || (a->ends >= CHAR_SEMI && a->ends <= CHAR_PAUSE))
-        return 2;
-    if (!unit->full)
-        return -15;
-    return has_pair(page, a->tail, b->head) ? 20 : -3;
+    bool full = is_full(page, p), known = has_pair(page, a->tail, b->head);
+    if (a->stops || (ends >= CHAR_SEMI && ends <= CHAR_PAUSE))
+        return (full || !a->stops ? -3 : 0) + (known ? 15 : 0);
+    if (ends != CHAR_HAN || opens != CHAR_HAN)
+        return (full ? -8 : -18) + (known ? 30 : 0);
+    int pair = page->likeness(a->last, b->first);
+    return (full ? 0 : -10) + han_pairs[pair < 9 ? pair : 9] + known * (pair ? 15 : 22);
 }
-
 /* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
- * stretch of the page where they do so worst says it. Words go on well from many lines
- * that are not theirs, so that less is asked of them; 5 and a quarter were seen. More is
- * asked of a page without blank lines between its lines: most pages are of that kind. */
-static bool may_be_interleaved(const struct page_lines *page, bool spaced)
+ * stretch of the page where they do so worst says it. */
+static bool may_be_interleaved(const struct page_lines *page)
 {
     int sum = 0, most = 0;
-    uint32_t words = 0;
     for (uint32_t i = 1; i < page->unit_count; i++) {
         int got = score(page, i - 1, i);
-        sum = sum + 3 - got > 0 ? sum + 3 - got : 0;
+        sum = sum - got > 0 ? sum - got : 0;
         most = sum > most ? sum : most;
-        words += page->items[page->units[i].first].word;
     }
-    int units = (int)page->unit_count;
-    int least = words * 2 > page->unit_count ? (spaced ? 1 : 3) : spaced ? 8 : 13;
-    return most * 4 >= units * least;
+    return most >= (int)page->unit_count * LEAST;
 }
 
-static void find_scores(const struct page_lines *page, struct row_step *steps)
+/* A column that goes on: its last unit, the half ems of that line so far (0: the row is
+ * over), and whether it had no line in the last row. Twice without one, it is over. */
+struct open_column {
+    uint32_t last;
+    uint16_t width, alone;
+};
+
+/* A way to read the units so far. The columns stand in the order in which the next row is
+ * expected to go through them. */
+struct path {
+    int score;
+    uint32_t count, age; /* columns; units since the last border, up to OPENING */
+    struct open_column columns[COLUMNS];
+    struct path_step {
+        uint32_t above; /* the unit that this one goes on from, or NOWHERE */
+        uint8_t from;   /* the path before */
+    } step;
+};
+
+struct column_search {
+    const struct page_lines *page;
+    uint32_t unit;
+    struct path paths[2][PATHS]; /* best first: before this unit, and after it */
+    uint32_t counts[2];
+};
+
+static bool same_columns(const struct path *a, const struct path *b)
 {
-    for (uint32_t i = 0; i < page->unit_count; i++) {
-        int more = (int)page->units[i].count - 1;
-        int longer = LONG_UNIT * (more < 10 ? more : 10);
-        for (uint32_t k = 1; k <= STRIDES; k++) {
-            int got = i >= k ? score(page, i - k, i) : -20;
-            steps[i].scores[k] = (int16_t)(got - (k > 1 ? longer : 0));
-        }
-    }
+    uint32_t i = 0;
+    while (i < a->count && a->columns[i].last == b->columns[i].last)
+        i++;
+    return i == a->count && i == b->count;
 }
 
-/* State 2s is stride s+1 going on, 2s+1 a column that begins in it. */
-static unsigned stride_of(unsigned state)
+static bool is_hopeless(const struct column_search *search, int score)
 {
-    return state / 2 + 1;
+    return search->counts[1] == PATHS && search->paths[1][PATHS - 1].score >= score;
 }
 
-/* The best way into a state from those before it. */
-static int best_into(const int before[STATES], unsigned state, unsigned top,
-                     uint8_t *from)
+/* Keeps the path among the best, once. */
+static void keep_path(struct column_search *search, const struct path *path)
 {
-    unsigned going = state & ~1u;
-    int best = before[top] - CHANGE;
-    *from = (uint8_t)top;
-    const struct {
-        unsigned state;
-        int cost;
-    } ways[] = {
-        {going, 0},
-        {going + 1, 0},
-        {state == going && going >= 2 ? going - 1 : going, 10},
-        {state == going && going + 2 < STATES ? going + 2 : going, 30},
-    };
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (before[ways[i].state] - ways[i].cost > best) {
-            best = before[ways[i].state] - ways[i].cost;
-            *from = (uint8_t)ways[i].state;
-        }
-    return best;
+    struct path *paths = search->paths[1];
+    uint32_t count = search->counts[1], at = 0;
+    for (; at < count && !same_columns(&paths[at], path);)
+        at++;
+    if (at < count ? paths[at].score >= path->score : is_hopeless(search, path->score))
+        return;
+    if (at == count)
+        at = count < PATHS ? search->counts[1]++ : PATHS - 1;
+    for (; at > 0 && paths[at - 1].score < path->score; at--)
+        paths[at] = paths[at - 1];
+    paths[at] = *path;
 }
 
-static unsigned top_state(const int scores[STATES])
+/* The path with this unit behind `passed` columns that have no line in this row, on the
+ * next one, where goes_on. */
+static void add_unit(struct column_search *search, const struct path *path,
+                     uint32_t passed, struct path next)
 {
-    unsigned top = 0;
-    for (unsigned s = 1; s < STATES; s++)
-        top = scores[s] > scores[top] ? s : top;
-    return top;
+    bool goes_on = next.step.above != NOWHERE;
+    const struct row_unit *unit = &search->page->units[search->unit];
+    if (is_hopeless(search, next.score))
+        return;
+    next.age = path->age < OPENING ? path->age + 1 : OPENING;
+    for (uint32_t i = passed + goes_on; i < path->count; i++)
+        next.columns[next.count++] = path->columns[i];
+    for (uint32_t i = 0; i < passed; i++)
+        if (!path->columns[i].alone)
+            next.columns[next.count++] =
+                (struct open_column){.last = path->columns[i].last, .alone = true};
+    next.columns[next.count++] = (struct open_column){search->unit, unit->width, 0};
+    keep_path(search, &next);
 }
 
-/* Gives each unit the stride of the best path. */
-static void find_path(struct row_step *steps, uint32_t count)
+/* The unit goes on from one of the columns. */
+static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
-    int scores[STATES] = {0}, next[STATES];
-    for (unsigned s = 1; s < STATES; s++)
-        scores[s] = s & 1 ? -1000 : -CHANGE;
-    for (uint32_t i = 0; i < count; i++) {
-        unsigned top = top_state(scores);
-        for (unsigned s = 0; s < STATES; s++) {
-            int got = s & 1 ? -BEGINS : steps[i].scores[stride_of(s)];
-            next[s] = best_into(scores, s, top, &steps[i].from[s]) + got;
-        }
-        next[1] = -1000000; /* in text in order nothing begins beside another */
-        memcpy(scores, next, sizeof scores);
-    }
-    unsigned state = top_state(scores);
-    for (uint32_t i = count; i-- > 0; state = steps[i].from[state]) {
-        steps[i].stride = (uint8_t)stride_of(state);
-        steps[i].begins = state & 1;
-    }
-}
-
-/* What a region from beg to end gains over the order of the text, in tenths; 0 where it
- * is not of columns: too short, or of lines that no column has. */
-static int gain_of(const struct page_lines *page, const struct row_step *steps,
-                   uint32_t beg, uint32_t end)
-{
-    int gain = 0;
-    uint32_t full = 0, wide = 0;
-    for (uint32_t i = beg; i < end; i++) {
-        const struct row_step *step = &steps[i];
-        gain += (step->begins ? 0 : step->scores[step->stride]) - step->scores[1];
-        full += page->units[i].full;
-        wide += page->items[page->units[i].first].width > WIDEST_COLUMN;
-    }
-    uint32_t count = end - beg;
-    bool columns = count >= SHORTEST && full * 2 >= count && wide * 5 <= count;
-    return columns ? gain : 0;
-}
-
-/* Keeps the regions that gain enough; what they gain together. */
-static int keep_regions(const struct page_lines *page, struct row_step *steps)
-{
-    int kept = 0;
-    for (uint32_t i = 0, end; i < page->unit_count; i = end) {
-        for (end = i; end < page->unit_count && steps[end].stride > 1;)
-            end++;
-        int gain = gain_of(page, steps, i, end);
-        kept += gain >= GAIN ? gain : 0;
-        for (uint32_t j = i; j < end && gain < GAIN; j++) {
-            steps[j].stride = 1;
-            steps[j].begins = false;
-        }
-        end += end == i;
-    }
-    return kept;
-}
-
-/* Ties each unit to the one above it in its column. Of two with the same one above, the
- * better goes on. One with which a column seems to begin, at a stride that does not
- * change, is a paragraph's where its column was there before. */
-static void tie(struct row_step *steps, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        steps[i].above = steps[i].below = NOWHERE;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t stride = steps[i].stride;
-        if (i < stride)
-            continue;
-        uint32_t above = i - stride, rival = steps[above].below;
-        if (steps[i].begins && steps[above].above == NOWHERE)
-            continue;
-        if (rival != NOWHERE) {
-            if (steps[i].scores[stride] <= steps[rival].scores[steps[rival].stride])
-                continue;
-            steps[rival].above = NOWHERE;
-        }
-        steps[above].below = i;
-        steps[i].above = above;
+    const struct page_lines *page = search->page;
+    const struct row_unit *unit = &page->units[search->unit];
+    int cost = path->score;
+    if (path->count > 1 && unit->width > unit->column + HANG)
+        cost += LONGER * (int)(unit->count < 4 ? unit->count - 1 : 3);
+    for (uint32_t i = 0; i < path->count; i++) {
+        uint32_t above = path->columns[i].last;
+        add_unit(search, path, i,
+                 (struct path){.score = cost + score(page, above, search->unit),
+                               .step = {above, from}});
+        const struct row_unit *passed = &page->units[above];
+        bool stops = page->items[passed->first + passed->count - 1].stops;
+        cost += stops && !is_full(page, above) ? PASSED_ENDED : PASSED;
     }
 }
 
-/* How much says that the columns go on across the border before unit `at`; *side: more
- * than one does. Links to units at and after it, from units before it, cross the
- * border. */
-static int crossing(const struct row_step *steps, uint32_t count, uint32_t at, bool *side)
+/* The unit is the rest of the line before it, which was cut at a wide blank. */
+static void add_piece(struct column_search *search, const struct path *path, uint8_t from)
 {
-    int sum = 0;
-    *side = false;
-    for (uint32_t i = at; i < count && i < at + STRIDES; i++)
-        if (steps[i].above != NOWHERE && steps[i].above < at) {
-            sum += steps[i].scores[i - steps[i].above];
-            *side |= i - steps[i].above > 1;
-        }
-    return sum;
+    const struct row_unit *unit = &search->page->units[search->unit];
+    const struct open_column *column = &path->columns[path->count - 1];
+    uint32_t width = column->width + 1u + unit->width;
+    if (path->count < 2 || unit->count > 1 || column->last + 1 != search->unit ||
+        !column->width || width > unit->column + (unsigned)HANG)
+        return;
+    int got = score(search->page, column->last, search->unit);
+    struct path next = *path;
+    next.step = (struct path_step){column->last, from};
+    next.score += PIECE + (got > -20 && got < STRANGERS ? STRANGERS : got);
+    next.columns[path->count - 1] =
+        (struct open_column){search->unit, (uint16_t)width, 0};
+    keep_path(search, &next);
 }
 
-static void untie(struct row_step *steps, uint32_t count, uint32_t at)
-{
-    for (uint32_t i = at; i < count && i < at + STRIDES; i++)
-        if (steps[i].above != NOWHERE && steps[i].above < at) {
-            steps[steps[i].above].below = NOWHERE;
-            steps[i].above = NOWHERE;
-        }
-}
-
-/* A line of a heading, as far as a line that goes on from nothing can be one. */
-static bool is_heading(const struct page_lines *page, const struct row_step *steps,
-                       uint32_t i)
+/* What a border above the unit costs, by how much the unit is like a heading. */
+static int border_cost(const struct page_lines *page, uint32_t i)
 {
     const struct row_unit *unit = &page->units[i];
     bool stops = page->items[unit->first + unit->count - 1].stops;
-    bool begins = steps[i].begins || steps[i].above == NOWHERE;
-    return begins && !stops && (!unit->full || unit->count > 1);
+    if (unit->width > unit->column + HANG)
+        return BORDER_LINES;
+    bool heading = unit->width >= HEADING && unit->width + HEADING <= unit->column;
+    return heading && !stops ? BORDER_LINE : BORDER;
 }
 
-/* At a heading before which nothing says that the columns go on, a row of stories ends
- * and others begin below: no column goes on across that border. */
-static void untie_rows(const struct page_lines *page, struct row_step *steps)
+/* A column begins with the unit, or, above it, all columns end. */
+static void begin(struct column_search *search, const struct path *path, uint8_t from)
 {
-    for (uint32_t i = 1; i < page->unit_count; i++) {
-        bool side;
-        int going = crossing(steps, page->unit_count, i, &side);
-        if (side && going < ROW_ENDS && is_heading(page, steps, i))
-            untie(steps, page->unit_count, i);
+    const struct row_unit *unit = &search->page->units[search->unit];
+    if (path->count < COLUMNS) {
+        int cost = path->count == 0 ? 0 : path->age < OPENING ? BEGINS_TOP : BEGINS;
+        add_unit(search, path, 0,
+                 (struct path){.score = path->score + cost, .step = {NOWHERE, from}});
     }
+    struct path next = {.score = path->score + border_cost(search->page, search->unit) -
+                                 2 * (int)path->count,
+                        .count = 1,
+                        .columns = {{search->unit, unit->width, 0}},
+                        .step = {NOWHERE, from}};
+    if (path->count > 1)
+        keep_path(search, &next);
+}
+
+/* What each unit goes on from, by the best path. */
+static uint32_t *find_path(struct arena *arena, const struct page_lines *page)
+{
+    uint32_t *above = arena_new(arena, uint32_t, page->unit_count);
+    struct path_step(*steps)[PATHS] = arena_alloc(arena, page->unit_count, sizeof *steps);
+    struct column_search search = {.page = page, .counts = {1}};
+    for (; search.unit < page->unit_count; search.unit++) {
+        search.counts[1] = 0;
+        for (uint8_t i = 0; i < search.counts[0]; i++) {
+            const struct path *path = &search.paths[0][i];
+            go_on(&search, path, i);
+            if (path->count)
+                add_piece(&search, path, i);
+            begin(&search, path, i);
+        }
+        for (uint32_t i = 0; i < search.counts[1]; i++)
+            steps[search.unit][i] = search.paths[1][i].step;
+        memcpy(search.paths[0], search.paths[1], sizeof search.paths[0]);
+        search.counts[0] = search.counts[1];
+    }
+    for (uint32_t i = page->unit_count, from = 0; i-- > 0; from = steps[i][from].from)
+        above[i] = steps[i][from].above;
+    return above;
 }
 
 /* The lines as they are put out. */
@@ -487,6 +461,7 @@ struct output {
     struct input_line *items;
     uint32_t count;
     size_t room;
+    uint32_t last; /* unit */
 };
 
 static void put(struct output *out, uint32_t beg, uint32_t end, uint32_t number)
@@ -495,40 +470,62 @@ static void put(struct output *out, uint32_t beg, uint32_t end, uint32_t number)
     out->items[out->count++] = (struct input_line){beg, end, number};
 }
 
-/* Puts a unit out after unit `last`: blank lines as in the text where that is the one
- * before it, none within a column, one before another column. */
+/* Puts a unit out: blank lines as in the text behind the one before it there, none within
+ * a column, one before another column. */
 static void put_unit(struct output *out, const struct page_lines *page, uint32_t index,
-                     uint32_t last, bool tied)
+                     bool tied)
 {
     const struct row_unit *unit = &page->units[index];
     const struct printed *line = &page->items[unit->first];
     uint32_t blanks = !tied;
-    if (index && last + 1 == index)
+    if (index && out->last + 1 == index)
         blanks = line->number - line[-1].number - 1;
     for (uint32_t i = 0; i < blanks; i++)
         put(out, line->beg, line->beg, line->number);
     for (uint32_t i = 0; i < unit->count; i++, line++)
         put(out, line->beg, line->end, line->number);
+    out->last = index;
 }
 
-/* Columns in the order of their first lines, each to its end. Below a region the column
- * that is left goes on as long as something says so. */
-static void put_columns(struct arena *work, struct output *out,
-                        const struct page_lines *page, const struct row_step *steps)
+/* What the columns gain over the order of the text. */
+static int gain_of(const struct page_lines *page, const uint32_t *above)
 {
-    bool *done = arena_new(work, bool, page->unit_count);
-    uint32_t last = NOWHERE;
-    for (uint32_t i = 0; i < page->unit_count; i++) {
-        bool tied = false, inside = false;
-        for (uint32_t at = i; at != NOWHERE && !done[at]; at = steps[at].below) {
-            if (inside && steps[at].stride == 1 && steps[at].scores[1] <= 2)
-                break;
-            inside |= steps[at].stride > 1;
-            put_unit(out, page, at, last, tied);
-            done[at] = tied = true;
-            last = at;
-        }
+    int gain = 0;
+    for (uint32_t i = 1; i < page->unit_count; i++) {
+        gain += above[i] != NOWHERE ? score(page, above[i], i) : 0;
+        gain -= score(page, i - 1, i);
     }
+    return gain;
+}
+
+/* At a heading across which the columns do not go on well, a row of stories ends and others
+ * begin below: all of them end there. */
+static void end_rows(const struct page_lines *page, uint32_t *above)
+{
+    for (uint32_t i = 1; i < page->unit_count; i++) {
+        int sum = 0;
+        uint32_t end = i + 2 * COLUMNS;
+        for (uint32_t j = i; j < end && j < page->unit_count; j++)
+            sum += above[j] < i ? score(page, above[j], j) : 0;
+        bool ends = sum < ROW_ENDS && border_cost(page, i) > BORDER;
+        for (uint32_t j = i; j < end && j < page->unit_count && ends; j++)
+            above[j] = above[j] < i ? NOWHERE : above[j];
+    }
+}
+
+/* The columns of each stretch, in the order of their first lines. */
+static void put_columns(struct arena *work, struct output *out,
+                        const struct page_lines *page, const uint32_t *above)
+{
+    uint32_t *below = arena_new(work, uint32_t, page->unit_count);
+    for (uint32_t i = 0; i < page->unit_count; i++) {
+        below[i] = NOWHERE;
+        if (above[i] != NOWHERE)
+            below[above[i]] = i;
+    }
+    for (uint32_t i = 0; i < page->unit_count; i++)
+        for (uint32_t at = i; above[i] == NOWHERE && at != NOWHERE; at = below[at])
+            put_unit(out, page, at, at != i);
 }
 
 /* Blank lines between most lines, which are of about one length: as pdfminer leaves
@@ -556,7 +553,8 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
 
 /* The lines in the order of their columns; false: they stand in it. `work` is for what is
  * not needed any more afterwards, several times the text. */
-static bool order_columns(struct arena *work, struct output *out, struct str text)
+static bool order_columns(struct arena *work, struct output *out, struct str text,
+                          pair_likeness *likeness)
 {
     uint32_t count;
     bool spaced = is_spaced_out(text, &count);
@@ -564,26 +562,27 @@ static bool order_columns(struct arena *work, struct output *out, struct str tex
         return false;
     struct page_lines lines =
         read_page(work, text, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
-    if (!may_be_interleaved(&lines, spaced))
+    lines.likeness = likeness;
+    if (!may_be_interleaved(&lines))
         return false;
     lines = read_page(work, text, MOST, spaced);
-    struct row_step *steps = arena_new(work, struct row_step, lines.unit_count);
-    find_scores(&lines, steps);
-    find_path(steps, lines.unit_count);
-    int kept = keep_regions(&lines, steps);
+    lines.likeness = likeness;
+    read_words(work, &lines, text);
+    uint32_t *above = find_path(work, &lines);
+    int kept = gain_of(&lines, above);
     if (kept < PAGE_GAIN || (!spaced && kept * 10 < (int)count * LINE_GAIN))
         return false;
-    tie(steps, lines.unit_count);
-    untie_rows(&lines, steps);
-    put_columns(work, out, &lines, steps);
+    end_rows(&lines, above);
+    put_columns(work, out, &lines, above);
     return true;
 }
 
-void interleaved_arrange(struct arena *arena, struct page_input *page)
+void interleaved_arrange(struct arena *arena, struct page_input *page,
+                         pair_likeness *likeness)
 {
     struct arena work = {0};
     struct output out = {.arena = arena};
-    if (order_columns(&work, &out, page->text)) {
+    if (order_columns(&work, &out, page->text, likeness)) {
         page->lines = out.items;
         page->line_count = out.count;
     }

@@ -19,6 +19,7 @@
 #include "input/arrange.h"
 #include "input/decode.h"
 #include "read/features.h"
+#include "read/pairs.h"
 
 struct dump {
     FILE *out;
@@ -201,7 +202,7 @@ static void dump_page(struct arena *arena, struct dump *dump, struct str path)
                                .first_line = 1,
                                .text = text};
     struct page page;
-    arrange_lines(arena, &sheet);
+    arrange_lines(arena, &sheet, pairs_score);
     dump->gold = gold;
     features_visit(&page, &sheet, (struct visitor){write_row, dump});
     dump->gold = NULL;
