@@ -103,28 +103,20 @@ static struct byte_tally tally_double(struct str s,
     return tally;
 }
 
-/* Windows-1252: letters of ASCII, others above it, and marks of print. */
-static struct byte_tally tally_latin(struct str s)
-{
-    static const char printed[] =
-        "\x82\x84\x85\x91\x92\x93\x94\x96\x97\xA3\xA7\xAB\xAC\xB0\xBB\xBD";
-    struct byte_tally tally = {0};
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char b = (unsigned char)s.ptr[i];
-        bool good = b >= 0xC0 || memchr(printed, b, sizeof printed - 1);
-        tally.good += b >= 0x80 && good;
-        tally.bad += b >= 0x80 && !good;
-        tally.rare += ascii_is_alpha(b);
-    }
-    return tally;
-}
-
-/* Are most bytes letters of ASCII, with others among them? */
+/* Windows-1252: most bytes are letters of ASCII, with others above it among them, and marks
+ * of print. */
 static bool is_latin(struct str s)
 {
-    struct byte_tally tally = tally_latin(s);
-    return tally.rare * 2 > s.len && tally.good * 5 < tally.rare &&
-           tally.bad * 10 < tally.good;
+    static const char printed[] = "\x82\x84\x85\x91\x92\x93\x94\x96\x97\xA3\xA7"
+                                  "\xAB\xAC\xB0\xBB\xBD";
+    size_t letters = 0, good = 0, above = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char b = (unsigned char)s.ptr[i];
+        letters += ascii_is_alpha(b);
+        above += b >= 0x80;
+        good += b >= 0xC0 || (b >= 0x80 && memchr(printed, b, sizeof printed - 1));
+    }
+    return letters * 2 > s.len && good * 5 < letters && above * 10 < good * 11;
 }
 
 /* In hundredths, how much of the text is common in this reading; 0 where it is no reading

@@ -4,13 +4,14 @@
 #include "base/char_class.h"
 
 enum {
-    COLUMNS = 8,       /* that are followed at once */
-    PATHS = 8,         /* that are followed: 24 find nothing more */
-    SAMPLE = 150,      /* lines that tell whether the rest is looked at, … */
-    SAMPLE_DENSE = 50, /* … and of a page without blank lines */
-    FEWEST = 20,       /* lines of a page that is looked at, … */
-    MOST = 20000,      /* … and the most */
-    OPENING = 8,       /* units below a border, where columns begin side by side */
+    COLUMNS = 8,        /* that are followed at once */
+    PATHS = 8,          /* that are followed: 24 find nothing more */
+    SAMPLE = 150,       /* lines that tell whether the rest is looked at, … */
+    SAMPLE_DENSE = 50,  /* … and of a page without blank lines */
+    FEWEST = 20,        /* lines of a page that is looked at, … */
+    MOST = 20000,       /* … and the most */
+    OPENING = 8,        /* units below a border, where columns begin side by side */
+    WIDEST_COLUMN = 80, /* half ems */
     HEADING = 8, /* half ems that a line of a heading has, and leaves free, at least */
     HANG = 4,    /* half ems by which pieces of a line may pass the column */
 };
@@ -276,17 +277,21 @@ static int score(const struct page_lines *page, uint32_t p, uint32_t i)
     int pair = page->likeness(a->last, b->first);
     return (full ? 0 : -10) + han_pairs[pair < 9 ? pair : 9] + known * (pair ? 15 : 22);
 }
+
 /* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
- * stretch of the page where they do so worst says it. */
+ * stretch of the page where they do so worst says it. Nor are columns as wide as lines
+ * that are paragraphs. */
 static bool may_be_interleaved(const struct page_lines *page)
 {
     int sum = 0, most = 0;
+    uint32_t wide = 0;
     for (uint32_t i = 1; i < page->unit_count; i++) {
         int got = score(page, i - 1, i);
         sum = sum - got > 0 ? sum - got : 0;
         most = sum > most ? sum : most;
+        wide += page->items[page->units[i].first].width > WIDEST_COLUMN;
     }
-    return most >= (int)page->unit_count * LEAST;
+    return most >= (int)page->unit_count * LEAST && wide * 5 <= page->unit_count;
 }
 
 /* A column that goes on: its last unit, the half ems of that line so far (0: the row is
