@@ -208,7 +208,8 @@ static struct page_lines read_page(struct arena *arena, struct str text, uint32_
     uint32_t number = 0;
     for (size_t pos = 0, end; pos < text.len && page.count < most; pos = end + 1) {
         end = str_find(text, STR("\n"), pos);
-        struct printed line = {(uint32_t)pos, (uint32_t)end, .number = number++};
+        struct printed line = {(uint32_t)pos, (uint32_t)end, .number = number};
+        number++;
         bool after_blank = apart || !spaced;
         apart = !read_line(text, &line);
         if (!apart)
@@ -317,7 +318,7 @@ struct column_search {
     const struct page_lines *page;
     uint32_t unit;
     struct path paths[2][PATHS]; /* best first: before this unit, and after it */
-    uint32_t counts[2];
+    uint8_t counts[2];
 };
 
 static bool same_columns(const struct path *a, const struct path *b)

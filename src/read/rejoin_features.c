@@ -312,7 +312,9 @@ static int room_on(const struct line_evidence *line, unsigned more)
     enum { BLANK = 10 };
     if (!line->set.filled)
         return line->size ? INT8_MIN : 0; /* no such lines; no such script */
-    return ((int)line->set.filled - (int)line->set.line - (more ? (int)more + BLANK : 0)) / 4;
+    return ((int)line->set.filled - (int)line->set.line -
+            (more ? (int)more + BLANK : 0)) /
+           4;
 }
 
 void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,
