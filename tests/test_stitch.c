@@ -214,6 +214,36 @@ static void test_hostile_pages_end(void **state)
     arena_free(&arena);
 }
 
+/* A speck of a scan stays where the page has it, and comes to no other story. */
+static void test_specks_of_scans_stay(void **state)
+{
+    (void)state;
+    static const char text[] = "Ferry opened\nThe keeper's widow, who said\n.\n"
+                               "that she had waited.\nA lamp broken\n"
+                               "The constable has spoken with the boys.\n";
+    static const struct line_place places[] = {
+        {.story = 1, .kind = PLACE_HEADLINE, .starts = true},
+        {.story = 1, .kind = PLACE_TEXT, .starts = true},
+        {.story = 1, .kind = PLACE_TEXT},
+        {.story = 1, .kind = PLACE_TEXT},
+        {.story = 2, .kind = PLACE_HEADLINE, .starts = true},
+        {.story = 2, .kind = PLACE_TEXT, .starts = true},
+    };
+    struct page page = {0};
+    struct page_input input = {.name = STR("page"),
+                               .number = 1,
+                               .first_line = 1,
+                               .text = STR(text),
+                               .places = places,
+                               .place_count = sizeof places / sizeof *places};
+    page_read(&page, &input);
+    assert_int_equal(page.article_count, 2);
+    const struct block *last = &page.blocks[page.block_count - 1];
+    struct str s = page_slice(&page, last->beg, last->end);
+    assert_true(str_equal(s, STR("The constable has spoken with the boys.")));
+    page_free(&page);
+}
+
 int main(void)
 {
     static struct CMUnitTest tests[64] = {
@@ -222,8 +252,9 @@ int main(void)
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_pieces_point_home),
         cmocka_unit_test(test_hostile_pages_end),
+        cmocka_unit_test(test_specks_of_scans_stay),
     };
-    size_t count = 5;
+    size_t count = 6;
     ROWS(tests, count, assigns, check_assign);
     ROWS(tests, count, shared_rows, check_shared);
     return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);

@@ -37,7 +37,8 @@ enum opening {
 };
 
 /* All lines with a visible character, in reading order: the input's where it says one.
- * Lines of one or two ASCII marks are the last: between two others they say nothing. */
+ * Lines of one or two ASCII marks are the last, where no places are known: between two
+ * others they say nothing. */
 struct lines lines_of(struct arena *arena, const struct page_input *page);
 
 /* Where a line stands on the page; of kind PLACE_NONE where that is not known. */

@@ -65,13 +65,14 @@ static bool is_speck(struct str line)
            memchr(marks, line.ptr[end - 1], sizeof marks - 1);
 }
 
-/* Behind Han such a line may be the sentence's own stop. */
+/* Behind Han such a line may be the sentence's own stop. Where places are known they tell
+ * what it belongs to. */
 static void add_or_keep(struct line_list *list, struct str source, struct input_line at)
 {
     const struct lines *lines = list->lines;
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
-    if (behind || !is_speck(str_slice(source, at.beg, at.end))) {
+    if (lines->places || behind || !is_speck(str_slice(source, at.beg, at.end))) {
         add_line(list, source, at);
         return;
     }

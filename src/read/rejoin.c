@@ -82,9 +82,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, bool 
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
-    if (upper->mark || lower->mark || index + 1 >= lines->specks ||
-        above->wording == WORDING_JUMP || rejoin_is_noise(above) ||
-        rejoin_is_noise(above + 1))
+    if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
+        rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
@@ -150,7 +149,7 @@ static struct para para_at(struct page_reading *page, uint32_t beg, int *sum)
     int nearest = reading_language(page)->join_doubt;
     if (!lines->columns && !lines->places)
         return para;
-    for (uint32_t i = beg; i + 1 < lines->count; i++) {
+    for (uint32_t i = beg; i + 1 < lines->specks; i++) {
         bool on = goes_on(page, i, beg, sum);
         if (abs(*sum) < nearest) {
             nearest = abs(*sum);
