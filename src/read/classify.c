@@ -289,25 +289,36 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     }
 }
 
-/* Whatever word of furniture it holds, and though it fills its column, a line by itself
- * right above a lead with a dateline is that story's headline, unless it is as short as a
- * rubric; in a spaced script a few words that may end in a stop: Italien. */
-static void mend_above_lead(struct page_reading *page, uint32_t i)
+/* May paragraph i, text or furniture by its look, be a headline? A piece of furniture
+ * between stories may; text where it is a line of Han, or, in a spaced script, a few words
+ * between stories that may end in a stop: Italien. */
+static bool may_be_headline(const struct page_reading *page, uint32_t i)
 {
-    enum { RUBRIC = 10, WORDS = 24, LONGEST = 60 }; /* half ems */
+    enum { WORDS = 24, LONGEST = 60 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
-    struct label *label = &page->labels[i];
+    const struct label *label = &page->labels[i];
     bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
                  reading_is(page, i - 1, KIND_JUMP);
-    bool text = label->kind == KIND_BODY;
-    bool brief =
-        languages[para->language]->spaced
-            ? alone && para->width <= WORDS
-            : para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
-    bool title = !text || (brief && !label->wording.dateline);
-    if ((alone || text) && title && i + 1 < page->draft->count &&
-        label[1].wording.dateline && label[1].kind == KIND_BODY &&
-        label->wording.furniture < FURNITURE_FOLIO && para->width > RUBRIC && !para->echo)
+    if (label->kind == KIND_FURNITURE)
+        return alone;
+    if (label->wording.dateline)
+        return false;
+    if (languages[para->language]->spaced)
+        return alone && para->width <= WORDS;
+    return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
+}
+
+/* Whatever word of furniture it holds, and though it fills its column, such a line right
+ * above a lead with a dateline is that story's headline, unless it is as short as a
+ * rubric. */
+static void mend_above_lead(struct page_reading *page, uint32_t i)
+{
+    enum { RUBRIC = 10 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    struct label *label = &page->labels[i];
+    if (i + 1 < page->draft->count && label[1].wording.dateline &&
+        label[1].kind == KIND_BODY && label->wording.furniture < FURNITURE_FOLIO &&
+        para->width > RUBRIC && !para->echo && may_be_headline(page, i))
         label->kind = KIND_HEADING;
 }
 
