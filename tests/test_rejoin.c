@@ -70,7 +70,8 @@ static void check_join(void **state)
     const struct join_row *row = *state;
     struct arena arena = {0};
     struct printed_words *words =
-        printed_words_of(&arena, str_of(row->page), row->dictionary);
+        printed_words_of(&arena, str_of(row->page), row->dictionary,
+                         page_breaks_words(str_of(row->page)));
     assert_int_equal(line_join_of(str_of(row->before), str_of(row->after), words),
                      row->want);
     arena_free(&arena);

@@ -10,15 +10,16 @@
 
 #include "base/arena.h"
 
+/* Does the text break English words at the ends of its lines without a hyphen, as
+ * recognition of old newspapers leaves them: even | ing? */
+bool page_breaks_words(struct str source);
+
 /* The page's words of spaced scripts, hyphenated ones whole and in parts; with
- * `dictionary`, that of English is asked about hyphens that the page does not explain. */
+ * `dictionary`, that of English is asked about hyphens that the page does not explain.
+ * broken: what page_breaks_words says. */
 struct printed_words;
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
-                                       bool dictionary);
-
-/* Does the text break English words at the ends of its lines without a hyphen, as
- * recognition of old newspapers leaves them: `after | noon`? */
-bool page_breaks_words(struct str source);
+                                       bool dictionary, bool broken);
 
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */

@@ -119,13 +119,11 @@ static void lay_para(struct drafting *drafting, struct para *para)
 static struct printed_words *
 words_if_hyphens(struct arena *arena, const struct lines *lines, struct str source)
 {
-    if (lines->places)
-        return printed_words_of(arena, source, true);
-    for (uint32_t i = 0; i < lines->count; i++)
-        if (lines->items[i].last == CHAR_DASH &&
-            source.ptr[lines->items[i].end - 1] == '-')
-            return printed_words_of(arena, source, false);
-    return page_breaks_words(source) ? printed_words_of(arena, source, false) : NULL;
+    bool placed = lines->places, broken = page_breaks_words(source), hyphens = placed;
+    for (uint32_t i = 0; i < lines->count && !hyphens; i++)
+        hyphens = lines->items[i].last == CHAR_DASH &&
+                  source.ptr[lines->items[i].end - 1] == '-';
+    return hyphens || broken ? printed_words_of(arena, source, placed, broken) : NULL;
 }
 
 /* Lays every other printing of a doubled line: the first ones, or their echoes. */

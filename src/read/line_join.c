@@ -113,7 +113,7 @@ bool page_breaks_words(struct str source)
 
 /* Two bytes of text have at most one word. */
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
-                                       bool dictionary)
+                                       bool dictionary, bool broken)
 {
     size_t size = 64;
     while (size < source.len / 2 + 2)
@@ -122,7 +122,7 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
     words->slots = arena_new(arena, uint64_t, size);
     words->mask = size - 1;
     words->dictionary = dictionary;
-    words->broken = page_breaks_words(source);
+    words->broken = broken;
     for (size_t pos = 0; pos < source.len; pos++) {
         if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
