@@ -21,7 +21,7 @@ static inline bool ascii_is_lower(unsigned char c)
 
 static inline bool ascii_is_alpha(unsigned char c)
 {
-    return ascii_is_upper(c) || ascii_is_lower(c);
+    return ascii_is_lower(c | 0x20);
 }
 
 static inline bool ascii_is_alnum(unsigned char c)

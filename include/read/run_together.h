@@ -8,15 +8,13 @@
 #ifndef READ_RUN_TOGETHER_H
 #define READ_RUN_TOGETHER_H
 
-#include "base/arena.h"
+#include "read/word_set.h"
 
 /* The words of a page; arena and page are given. */
 struct page_words {
     struct arena *arena;
-    struct str page;   /* its text */
-    struct str *slots; /* by hash, once it was asked for; empty: none */
-    size_t size;       /* a power of two */
-    size_t count;
+    struct str page;     /* its text */
+    struct word_set set; /* once it was asked for */
 };
 
 /* text with blanks, in the arena; or itself where nothing ran together. */

@@ -69,7 +69,8 @@ bool european_dateline(struct str s, const struct word_list *months)
 {
     struct text_words words;
     s = str_slice(s, 0, 90);
-    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]))
+    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]) ||
+        !memchr(s.ptr, ',', s.len))
         return false;
     text_words_of(&words, s);
     bool comma = false;

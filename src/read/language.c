@@ -1,5 +1,6 @@
 #include "read/language.h"
 
+#include "base/ascii.h"
 #include "read/vocabulary.h"
 
 #define LANGUAGE_STRUCT(id, name) extern const struct language name;
@@ -24,27 +25,29 @@ enum language_id language_of_para(enum language_id page, bool spaced)
                                              : language_of_page(spaced, (struct str){0});
 }
 
-/* Has it a letter or a price (1), Han (2)? A loop that the compiler makes wide. */
-static unsigned scripts_in(struct str s)
+/* Eight bytes at a time; the last eight may be read twice. */
+static bool is_ascii(struct str s)
 {
-    unsigned char letter = 0, han = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        unsigned char folded = (unsigned char)((c | 32) - 'a');
-        han |= (unsigned char)(c >= 0xE3);
-        letter |= (unsigned char)((folded < 26) | (c == '$') | (c == 0xC2));
+    uint64_t all = 0, some;
+    for (size_t i = 0; i < s.len; i += sizeof some) {
+        size_t left = s.len - i < sizeof some ? s.len - i : sizeof some;
+        memcpy(&some, s.ptr + i + left - sizeof some, sizeof some);
+        all |= some;
     }
-    return letter + 2U * han;
+    return !(all & 0x8080808080808080U);
 }
 
 /* Is the wording that of a spaced script: a letter or a price in it, and no Han? */
 static bool is_spaced(struct str s)
 {
-    enum { SOME = 6 }; /* bytes that tell of most texts in Chinese */
-    for (size_t i = 0; i < s.len && i < SOME; i++)
-        if ((unsigned char)s.ptr[i] >= 0xE3)
+    bool letter = false, ascii = s.len > sizeof(uint64_t) && is_ascii(s);
+    for (size_t i = 0; i < s.len && !(letter && ascii); i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0xE3)
             return false;
-    return scripts_in(s) == 1;
+        letter |= ascii_is_alpha(c) || c == '$' || c == 0xC2;
+    }
+    return letter;
 }
 
 static void read_in(enum language_id id, struct wording *wording, struct str s,

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/char_class.h"
 #include "read/english_hyphens.h"
+#include "read/word_set.h"
 
 /* A hyphen at a line's end is the word's own, or was set because the line ended:
  *
@@ -16,8 +17,7 @@
  * So all words of the page are put into a table of hashes, hyphenated ones with their
  * hyphens. */
 struct printed_words {
-    uint64_t *slots; /* hashes; 0: free */
-    size_t mask;
+    struct word_set set;
     bool dictionary; /* ask it about hyphens that the page does not explain */
     bool broken;     /* without hyphens, at the ends of lines */
 };
@@ -31,32 +31,11 @@ static bool is_word_byte(unsigned char c)
     return ascii_is_alpha(c) || c >= 0xC3;
 }
 
-/* FNV-1a over lower-cased bytes, the hyphens of a broken word left out; never 0. */
-static uint64_t hash_byte(uint64_t hash, unsigned char c)
-{
-    return (hash ^ ascii_lower(c)) * 0x100000001B3u;
-}
-
 static uint64_t hash_more(uint64_t hash, struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        hash = hash_byte(hash, (unsigned char)s.ptr[i]);
+        hash = word_hash_on(hash, s.ptr[i]);
     return hash;
-}
-
-#define HASH_START 0xCBF29CE484222325u
-
-static size_t slot_of(const uint64_t *slots, size_t mask, uint64_t hash)
-{
-    size_t slot = (size_t)(hash ^ hash >> 32) & mask;
-    while (slots[slot] && slots[slot] != hash)
-        slot = (slot + 1) & mask;
-    return slot;
-}
-
-static bool has_word(const struct printed_words *words, uint64_t hash)
-{
-    return words->slots[slot_of(words->slots, words->mask, hash | 1)] != 0;
 }
 
 /* Does a word that began before pos go on there? Hyphens inside it are its own. */
@@ -67,17 +46,6 @@ static inline bool in_word(struct str s, size_t pos)
         return c < 0xC0 || c >= 0xC3;
     return ascii_is_alpha(c) ||
            (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
-}
-
-/* Reads the word at *pos, and moves *pos past it; its hash. */
-static uint64_t read_word(struct str s, size_t *pos)
-{
-    uint64_t hash = HASH_START;
-    size_t at = *pos;
-    for (; at < s.len && in_word(s, at); at++)
-        hash = hash_byte(hash, (unsigned char)s.ptr[at]);
-    *pos = at;
-    return hash | 1;
 }
 
 static struct str last_word(struct str s)
@@ -111,23 +79,18 @@ bool page_breaks_words(struct str source)
     return broken >= BROKEN_LEAST && broken * BROKEN_SHARE >= lines;
 }
 
-/* Two bytes of text have at most one word. */
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary, bool broken)
 {
-    size_t size = 64;
-    while (size < source.len / 2 + 2)
-        size *= 2;
     struct printed_words *words = arena_new(arena, struct printed_words, 1);
-    words->slots = arena_new(arena, uint64_t, size);
-    words->mask = size - 1;
-    words->dictionary = dictionary;
-    words->broken = broken;
+    *words = (struct printed_words){word_set_new(arena, source.len), dictionary, broken};
     for (size_t pos = 0; pos < source.len; pos++) {
         if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
             continue;
-        uint64_t hash = read_word(source, &pos);
-        words->slots[slot_of(words->slots, words->mask, hash)] = hash;
+        uint64_t hash = 0;
+        for (; pos < source.len && in_word(source, pos); pos++)
+            hash = word_hash_on(hash, source.ptr[pos]);
+        word_set_add(&words->set, hash);
     }
     return words;
 }
@@ -148,12 +111,12 @@ static bool owns_hyphen(struct str head, struct str tail,
 {
     if (!words)
         return false;
-    uint64_t whole = hash_more(hash_more(HASH_START, head), tail);
-    if (has_word(words, whole))
+    uint64_t before = hash_more(0, head);
+    if (word_set_has(&words->set, hash_more(before, tail)))
         return false;
-    uint64_t compound = hash_more(hash_more(hash_more(HASH_START, head), STR("-")), tail);
-    if (has_word(words, compound) || !words->dictionary)
-        return has_word(words, compound);
+    bool compound = word_set_has(&words->set, hash_more(word_hash_on(before, '-'), tail));
+    if (compound || !words->dictionary)
+        return compound;
     return english_owns_hyphen(head, tail);
 }
 

@@ -63,6 +63,21 @@ static bool is_amid_column(const struct page_reading *page, uint32_t index)
             (at[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
 }
 
+/* Prose that goes on in small letters, of lines that fill their column as those above and
+ * below do: two of five seams of a spaced page. MODEL_JOIN is sure of them. */
+static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint32_t from)
+{
+    const struct lines *lines = page->lines;
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    int slack = line_slack(lines, upper);
+    return index > from && upper->ending != CHAR_STOP && lower->spaced &&
+           page->evidence[index + 1].letters == LETTERS_LOWER &&
+           upper->gap == lines->gap && lower->gap == lines->gap &&
+           (index + 2 == lines->count || lower[1].gap >= lines->gap) && slack > -4 &&
+           slack <= 8 && slack <= lower->lead + 1 && upper->column > 16 &&
+           lower->width < upper->width + 8;
+}
+
 /* 【本报讯】, 中央社台北三日電: the first line of a Chinese story, whatever its width. */
 static bool begins_story(const struct page_reading *page, uint32_t index)
 {
@@ -77,9 +92,10 @@ static bool begins_story(const struct page_reading *page, uint32_t index)
 /* What needs no weighing: a heading's mark, a rule or a speck parts, and so does a Chinese
  * dateline; a mark that may not start a line, or one that may not end it, joins (GB/T
  * 15834 5.1.2, CLREQ 3.1.2). */
-static enum sure anchored(const struct page_reading *page, uint32_t index, bool dateline)
+static enum sure anchored(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct lines *lines = page->lines;
+    bool dateline = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
@@ -89,7 +105,7 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, bool 
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain)
-        return UNSURE;
+        return is_amid_prose(page, index, from) ? SURE : UNSURE;
     if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
     if (dateline && near && upper->ending != CHAR_STOP)
@@ -124,8 +140,7 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         return goes_on_placed(page, index, index == from);
     }
     struct evidence evidence;
-    bool dateline = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
-    enum sure sure = anchored(page, index, dateline);
+    enum sure sure = anchored(page, index, from);
     *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)
         return sure == SURE;

@@ -99,19 +99,31 @@ static struct str line_text(const struct page_reading *page, uint32_t i)
     return str_slice(page->source, page->lines->items[i].beg, page->lines->items[i].end);
 }
 
+/* Of a byte: does it part words, or is it a letter or a digit, of others their first byte?
+ * Marks begin with E2. */
+enum { PARTS = 2 };
+static const uint8_t letters_in[256] = {
+    [' '] = PARTS,     ['-'] = PARTS,     ['/'] = PARTS,       ['0' ... '9'] = 1,
+    ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0xC3 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
+};
+
 static void set_line(struct line_evidence *line, struct str s)
 {
     enum { OTHER_LETTER = 20, MOST = 16000 };
     unsigned width = 0, lead = 0, letters = 0, longest = 0;
     for (size_t i = 0; i < s.len && width < MOST; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        if (c == ' ' && !lead)
-            lead = width;
-        letters += ascii_is_alnum(c) || (c >= 0xC3 && c != 0xE2); /* marks are E2 */
-        letters = c == ' ' || c == '-' || c == '/' ? 0 : letters;
+        unsigned letter = letters_in[c];
+        if (letter == PARTS) {
+            lead = c == ' ' && !lead ? width : lead;
+            letter = letters = 0;
+        }
+        letters += letter;
         longest = letters > longest ? letters : longest;
-        if (c < 0x80 || c >= 0xC0)
-            width += c >= ' ' && c < 0x80 ? letter_set[c - ' '] : OTHER_LETTER;
+        if ((unsigned)c - ' ' < 96U)
+            width += letter_set[c - ' '];
+        else if (c < 0x80 || c >= 0xC0)
+            width += OTHER_LETTER;
     }
     line->set.line = (uint16_t)width;
     line->set.lead = (uint16_t)(lead ? lead : width);
@@ -195,7 +207,7 @@ struct line_evidence *rejoin_look(const struct page_reading *page)
         item[1].enders = item->enders + (ended && item->shape >= SHAPE_SHORT);
         item[1].near = item->near + (i > 0 && line->gap < lines->gap);
         balance(item, lines->brackets.items + line->brackets.beg, line->brackets.count);
-        item->letters = line_is_spaced(line) ? (uint8_t)letter_case(s) : 0;
+        item->letters = !spaced && line_is_spaced(line) ? (uint8_t)letter_case(s) : 0;
         if (spaced || is_odd(lines, line, s))
             read_wording(page, item, line, s);
     }

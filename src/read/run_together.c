@@ -75,66 +75,29 @@ static bool is_suspect(struct str s)
 
 /* ---- the page's words ---- */
 
-/* A word's hash grows with its letters, so that each longer part of a stretch costs one
- * step. */
-static inline uint64_t hash_on(uint64_t hash, char c)
-{
-    return (hash + ((unsigned char)c | 0x20U)) * 0x9E3779B97F4A7C15U;
-}
-
-static uint64_t hash_of(struct str s)
+static void add_words(struct word_set *set, struct str s)
 {
     uint64_t hash = 0;
-    for (size_t i = 0; i < s.len; i++)
-        hash = hash_on(hash, s.ptr[i]);
-    return hash;
-}
-
-static bool is_same(struct str a, struct str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (((a.ptr[i] ^ b.ptr[i]) | 0x20) != 0x20)
-            return false;
-    return true;
-}
-
-/* Where the word of this hash stands, or would. */
-static struct str *slot_of(const struct page_words *words, struct str s, uint64_t hash)
-{
-    size_t at = (size_t)(hash >> 32);
-    while (words->slots[at & (words->size - 1)].len &&
-           !is_same(words->slots[at & (words->size - 1)], s))
-        at++;
-    return &words->slots[at & (words->size - 1)];
-}
-
-static void add_words(struct page_words *words, struct str s)
-{
-    for (size_t pos = 0, end; pos < s.len; pos = end + 1) {
-        for (end = pos; end < s.len && is_letter(s.ptr[end]);)
-            end++;
-        struct str word = str_slice(s, pos, end);
-        if (!word.len || words->count >= words->size / 2)
-            continue;
-        struct str *slot = slot_of(words, word, hash_of(word));
-        words->count += slot->len == 0;
-        *slot = word;
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_letter(s.ptr[i])) {
+            hash = word_hash_on(hash, s.ptr[i]);
+        } else if (hash) {
+            word_set_add(set, hash);
+            hash = 0;
+        }
     }
+    if (hash)
+        word_set_add(set, hash);
 }
 
 /* Those of all stretches in which none ran together. */
 static void look_at_page(struct page_words *words)
 {
-    words->size = 256;
-    while (words->size < words->page.len / 2)
-        words->size *= 2;
-    words->slots = arena_new(words->arena, struct str, words->size);
+    words->set = word_set_new(words->arena, words->page.len);
     for (size_t pos = 0; pos < words->page.len;) {
         struct str s = stretch_at(words->page, pos);
         if (!is_suspect(s))
-            add_words(words, s);
+            add_words(&words->set, s);
         pos += s.len + 1;
     }
 }
@@ -173,10 +136,10 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
     for (size_t to = from + 1; to <= most && is_letter(s.ptr[to - 1]); to++) {
         char c = s.ptr[to - 1];
         size_t len = to - from;
-        hash = hash_on(hash, c);
+        hash = word_hash_on(hash, c);
         capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
-        if (!lone && slot_of(words, str_slice(s, from, to), hash)->len)
+        if (!lone && word_set_has(&words->set, hash))
             offer(steps, from, to, cost_of_word(len, capital), true);
         if (!capital)
             offer(steps, from, to, COST_OTHER + COST_LETTER * (int)len, false);
@@ -258,9 +221,9 @@ struct str run_together_parted(struct page_words *words, struct str text)
         pos = beg + s.len;
         if (!is_suspect(s))
             continue;
-        if (!words->slots)
+        if (!words->set.slots)
             look_at_page(words);
-        if (words->count < FEWEST_WORDS)
+        if (words->set.count < FEWEST_WORDS)
             return text;
         buf_add(&out, str_slice(text, done, beg));
         part(words, &out, s);

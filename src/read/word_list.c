@@ -97,8 +97,10 @@ uint32_t phrase_list_kinds(const struct phrase_list *list, struct str s)
     const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
     const uint64_t(*starts)[PHRASE_SETS] = list->starts;
     for (; p + PHRASE_BYTES <= end; p++) {
-        uint64_t may = starts[0][p[0] % PHRASE_SETS] & starts[1][p[1] % PHRASE_SETS] &
-                       starts[2][p[2] % PHRASE_SETS] & starts[3][p[3] % PHRASE_SETS];
+        uint64_t may = starts[0][p[0] % PHRASE_SETS] & starts[1][p[1] % PHRASE_SETS];
+        if (!may)
+            continue;
+        may &= starts[2][p[2] % PHRASE_SETS] & starts[3][p[3] % PHRASE_SETS];
         if (may)
             kinds |=
                 kinds_of(list, may, (struct str){(const char *)p, (size_t)(end - p)});
