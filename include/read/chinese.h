@@ -15,6 +15,10 @@ enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
 bool chinese_caption(struct str s);
 
+/* WEAK_PICTURE: it begins as captions do; WEAK_CREDIT: it ends in who took the picture;
+ * WEAK_CAPTION: both. */
+enum weak_evidence chinese_picture(struct str s);
+
 /* One name of two or three characters with a known surname; blanks inside allowed. */
 bool chinese_is_name(struct str s);
 

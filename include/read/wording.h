@@ -66,7 +66,8 @@ enum weak_evidence {
     WEAK_QUOTE,   /* begins with a quotation mark */
     WEAK_COLON,   /* CAPITALS, then a colon */
     WEAK_KICKER,  /* what stands above a headline */
-    WEAK_POST     /* what a writer is, or whom for: Staff Writer */
+    WEAK_POST,    /* what a writer is, or whom for: Staff Writer */
+    WEAK_CAPTION  /* begins as captions do and ends in who took the picture */
 };
 
 struct wording {

@@ -333,6 +333,10 @@ static void find_pictures(struct page_reading *page)
         while (first < start->body_end && reading_is(page, first, KIND_FURNITURE))
             first++;
         start->picture = first < start->body_end && reading_is(page, first, KIND_CAPTION);
+        uint32_t text = first;
+        while (text < start->body_end && !reading_is(page, text, KIND_BODY))
+            text++;
+        start->picture &= text == start->body_end || !page->labels[text].wording.dateline;
         for (uint32_t i = first; page->lines->columns && i < start->body_end; i++)
             start->picture &= !reading_is(page, i, KIND_BODY);
     }

@@ -88,6 +88,7 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
         wording->letters = (uint8_t)letter_case(s);
     if (!(what & READ_PATTERNS))
         return;
+    wording->weak = (uint8_t)chinese_picture(s);
     wording->jump = chinese_jump(s);
     wording->dateline = chinese_dateline(s) || english_dateline(s);
     if (wording->jump.whole)

@@ -24,7 +24,7 @@ static enum kind kind_by_wording(const struct page_reading *page, struct str s,
         return KIND_FURNITURE;
     if (para->mark)
         label->wording.furniture = FURNITURE_NOT;
-    label->caption = !para->mark && para->width > 16 &&
+    label->caption = !para->mark && (para->width > 16 || label->wording.weak) &&
                      language_says((enum language_id)para->language, SAYS_CAPTION, s);
     label->note = !para->mark && reading_says(page, SAYS_NOTE, s);
     label->numbered = !language->spaced && wording_is_numbered(s);
@@ -248,11 +248,11 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
     struct label *labels = page->labels;
     uint32_t end = byline + 1, count = page->draft->count;
     bool torn = false;
-    for (; end < count && labels[end].kind != KIND_BYLINE; end++) {
+    for (; end < count; end++) {
         struct str s = reading_text(page, end);
         if (page->draft->paras[end].mark || !is_name_piece(s))
             break;
-        torn |= s.len == 3;
+        torn |= s.len == 3 || labels[end].wording.byline == BYLINE_NAME;
     }
     struct str s = reading_text(page, byline);
     torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||

@@ -1,5 +1,7 @@
 #include "read/lines.h"
 
+#include "base/markup.h"
+
 /* The column of a line is the commonest width of the lines around it, each width counted
  * with those half an em beside it. A sliding histogram holds the widths of WINDOW lines
  * on either side:
@@ -72,7 +74,8 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     const struct lines *lines = list->lines;
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
-    if (lines->places || behind || !is_speck(str_slice(source, at.beg, at.end))) {
+    struct str text = str_slice(source, at.beg, at.end);
+    if (lines->places || !((is_speck(text) && !behind) || markup_only(text))) {
         add_line(list, source, at);
         return;
     }
@@ -254,11 +257,14 @@ static uint8_t usual_opening(const struct lines *lines)
     return brief >= full ? OPENING_SHORT : OPENING_FLUSH;
 }
 
-/* The first line below the last that fills a column which several do. */
-static uint32_t find_foot(const struct lines *lines)
+/* The first line below the last that fills a column which several do, or ends a sentence
+ * of Han. */
+static uint32_t find_foot(const struct lines *lines, struct str source)
 {
     for (uint32_t i = lines->count; i-- > 0;) {
         const struct line *line = &lines->items[i];
+        if (str_ends(str_slice(source, line->beg, line->end), STR("。")))
+            return i + 1;
         int slack = (int)line->column - (int)line->width;
         if (line->support >= 7 && slack < 3 && slack > -4 && line->ending != CHAR_STOP)
             return i + 2;
@@ -287,7 +293,7 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     lines.columns = lines.wrapped || spaced;
     if (lines.columns)
         find_columns(&lines);
-    lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
+    lines.foot = lines.wrapped ? find_foot(&lines, page->text) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
 }

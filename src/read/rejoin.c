@@ -110,6 +110,10 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
         return SURE;
     if (dateline && near && upper->ending != CHAR_STOP)
         return SURE;
+    if (above->shape > SHAPE_FULL &&
+        (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
+         above[1].weak == WEAK_PICTURE || above[1].weak == WEAK_CAPTION))
+        return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
     return is_amid_column(page, index) ? SURE : UNSURE;

@@ -18,7 +18,8 @@ static bool is_odd(const struct lines *lines, const struct line *line, struct st
     bool bracket = line->first == CHAR_OPEN && !opens_quotation(s);
     bool framed = line->first == CHAR_OPEN && line->last == CHAR_CLOSE;
     if (slack > 2 || slack < -3 || inset > 1 || framed || bracket ||
-        line->first == CHAR_MARK)
+        line->first == CHAR_MARK || str_starts(s, STR("图为")) ||
+        str_starts(s, STR("圖為")))
         return true;
     return !line->commas && line->ending == CHAR_HAN &&
            (str_has(s, STR("记者")) || str_has(s, STR("記者")));
