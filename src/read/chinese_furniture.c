@@ -218,7 +218,7 @@ static bool is_contact(struct str s, const struct glance *glance)
     return glance->width <= 100 && (glance->width <= 40 || glance->digits >= 3) &&
            (word_list_in(s, &contacts) ||
             (glance->letters && word_list_in(s, &latin_contacts)) ||
-            is_contact_word(s, glance));
+            (word_list_in(s, &numbered_contacts) && is_contact_word(s, glance)));
 }
 
 /* 第48689期 */

@@ -119,7 +119,8 @@ static void lay_para(struct drafting *drafting, struct para *para)
 static struct printed_words *
 words_if_hyphens(struct arena *arena, const struct lines *lines, struct str source)
 {
-    bool placed = lines->places, broken = page_breaks_words(source), hyphens = placed;
+    bool placed = lines->places, hyphens = placed;
+    bool broken = languages[lines->language]->spaced && page_breaks_words(source);
     for (uint32_t i = 0; i < lines->count && !hyphens; i++)
         hyphens = lines->items[i].last == CHAR_DASH &&
                   source.ptr[lines->items[i].end - 1] == '-';

@@ -81,6 +81,7 @@ static void note_places(struct arena *arena, struct seams *seams)
         uint32_t *last = &seams->last[hash_at(seams, s.ptr + i)];
         seams->before[i] = *last;
         *last = (uint32_t)i + 1;
+        i += !seams->spaced && (unsigned char)s.ptr[i] >= 0xE0 ? 2 : 0;
     }
 }
 
