@@ -123,7 +123,12 @@ $(BUILD)/gen/words_%.h: src/read/words/%.words src/read/words/make.awk
 	@mkdir -p $(@D)
 	@LC_ALL=C awk -f src/read/words/make.awk $< >$@.new && mv $@.new $@
 
-GENERATED = $(BUILD)/gen/sample.h $(WORD_LISTS)
+# The learned trees; none before anything was learned.
+$(BUILD)/gen/forests.h: src/read/forests.awk $(wildcard include/read/weights.h)
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -f $< $(filter %.h,$^) /dev/null >$@.new && mv $@.new $@
+
+GENERATED = $(BUILD)/gen/sample.h $(BUILD)/gen/forests.h $(WORD_LISTS)
 
 $(BUILD)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)

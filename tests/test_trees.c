@@ -6,23 +6,22 @@
 
 #include "read/trees.h"
 
-#define BRANCH(of, limit, then) (of) | (uint16_t)((uint8_t)(limit) << 8), then
-#define LEAF(adds) TREES_LEAF | (uint16_t)((uint8_t)(adds) << 8)
-#define WIDE(adds) TREES_WIDE, (uint16_t)(adds)
+#define ASK(of, limit) (of) | (uint16_t)((limit) + 128) << 8
+#define ANY ASK(0, 127)
+#define LEAF(adds) (uint16_t)(adds)
 
 /* Two classes, two trees each: those of class 0 first in each round. */
 static const uint16_t units[] = {
-    BRANCH(0, 3, 3),   LEAF(10),        LEAF(-10),                   /* class 0 */
-    BRANCH(1, -1, 6),  BRANCH(0, 0, 3), LEAF(1),   LEAF(2), LEAF(4), /* class 1 */
-    BRANCH(2, 126, 3), LEAF(0),         WIDE(300),                   /* class 0 */
-    WIDE(-130),                                                      /* class 1 */
+    ASK(0, 3),   ANY,       ANY, LEAF(10),   0,       LEAF(-10), 0, 0, /* class 0 */
+    ASK(1, -1),  ASK(0, 0), ANY, LEAF(1),    LEAF(2), LEAF(4),   0, 0, /* class 1 */
+    ASK(2, 126), ANY,       ANY, LEAF(0),    0,       LEAF(300), 0, 0, /* class 0 */
+    ANY,         ANY,       ANY, LEAF(-130), 0,       0,         0, 0, /* class 1 */
 };
-static const uint16_t roots[] = {0, 4, 11, 16};
-static const struct forest two = {units, roots, 4, 2}, one = {units, roots, 4, 1};
+static const struct forest two = {units, 2, 4, 2}, one = {units, 2, 4, 1};
 
 static const struct sum_row {
     const char *name;
-    int8_t seen[3];
+    int8_t seen[EVIDENCE_MAX];
     int first, second;
 } sum_rows[] = {
     {"at the limit the next node is taken", {3, 0, 0}, 10, -126},
@@ -46,11 +45,16 @@ static void check_sums(void **state)
 static void check_far(void **state)
 {
     (void)state;
-    static const uint16_t leaves[] = {WIDE(200), WIDE(-200)};
-    static const uint16_t order[24] = {0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2,
-                                       2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
-    static const struct forest forest = {leaves, order, 24, 1};
-    assert_int_equal(trees_sum(&forest, NULL), 1600);
+    static const uint16_t leaves[24][2] = {
+        {200},        {200},        {200},        {200},        {200},
+        {200},        {200},        {200},        {LEAF(-200)}, {LEAF(-200)},
+        {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)},
+        {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)},
+        {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)}, {LEAF(-200)},
+    };
+    static const int8_t seen[EVIDENCE_MAX];
+    static const struct forest forest = {leaves[0], 0, 24, 1};
+    assert_int_equal(trees_sum(&forest, seen), 1600);
 }
 
 static void check_clip(void **state)
@@ -65,7 +69,8 @@ static void check_empty(void **state)
 {
     (void)state;
     static const struct forest none;
-    assert_int_equal(trees_sum(&none, NULL), 0);
+    static const int8_t seen[EVIDENCE_MAX];
+    assert_int_equal(trees_sum(&none, seen), 0);
 }
 
 int main(void)

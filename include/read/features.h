@@ -50,8 +50,6 @@ enum start_class {
     START_CLASSES
 };
 
-enum { EVIDENCE_MAX = 160 };
-
 struct evidence {
     int8_t of[EVIDENCE_MAX]; /* by the names that each extractor lists */
 };

@@ -1,26 +1,27 @@
 /* trees: sums of small decision trees, the parser's learned models.
  *
- * A tree is a run of units of 16 bits. A branch takes two: the feature that is compared, in
- * the low byte, with its limit in the high one, and how many units later the other branch
- * is, which a larger feature takes; the next unit is the first branch. A leaf takes one,
- * TREES_LEAF with what it adds, or two where that is no int8, TREES_WIDE first. Knows
- * nothing of what the features mean. The tables are made by `make learn`.
+ * All trees of a forest are complete and of one depth, so that a walk needs no branch. A
+ * tree is 2 << depth units of 16 bits, row by row: its first question, the two below it,
+ * the four below these and so on, then what the leaves add, as int16_t, and one that
+ * tells nothing. A question is the feature, in the low byte, that is compared with the
+ * limit in the high one, which is 128 more than learned; a larger one goes to the second
+ * of the two below. Knows nothing of what the features mean. What `make learn` made is
+ * laid out so by the build (forests.awk).
  */
 #ifndef READ_TREES_H
 #define READ_TREES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
-    TREES_UNIT = 256,
-    TREES_WIDE = 254,
-    TREES_LEAF = 255
-}; /* a sum of UNIT is odds of e to 1 */
+    TREES_UNIT = 256,  /* a sum of UNIT is odds of e to 1 */
+    EVIDENCE_MAX = 160 /* features of a decision */
+};
 
 struct forest {
-    const uint16_t *units;
-    const uint16_t
-        *roots; /* first units of its trees, those of class c at c, c + classes … */
+    const uint16_t *units; /* of class c the trees c, c + classes … */
+    uint8_t depth;
     uint16_t trees;
     uint8_t classes; /* 1: yes or no */
 };

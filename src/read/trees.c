@@ -2,26 +2,51 @@
 
 enum { STEP = 8, ROUNDS = 4, FAR = 900, FAR_APART = 900 };
 
-static inline int8_t high(unsigned unit)
+/* Evidence as it is compared with units as a whole: 128 more, in the high byte. */
+struct raised {
+    uint16_t of[EVIDENCE_MAX];
+};
+
+static struct raised raise_all(const int8_t *evidence)
 {
-    return (int8_t)(uint8_t)(unit >> 8);
+    struct raised raised;
+    for (size_t i = 0; i < EVIDENCE_MAX; i++)
+        raised.of[i] = (uint16_t)(((uint8_t)evidence[i] ^ 0x80) << 8);
+    return raised;
 }
 
-static inline int ask(const struct forest *forest, unsigned tree, const int8_t *evidence)
+/* What a complete tree adds: row by row, without a branch. */
+static inline int walk(const uint16_t *row, unsigned depth, const uint16_t *evidence)
 {
-    const uint16_t *unit = forest->units + forest->roots[tree];
-    for (unsigned of; (of = *unit & 0xFF) < TREES_WIDE;)
-        unit += evidence[of] <= high(*unit) ? 2 : unit[1];
-    return (*unit & 0xFF) == TREES_LEAF ? high(*unit) : (int16_t)unit[1];
+    size_t at = 0;
+    for (unsigned level = 0; level < depth; level++) {
+        uint16_t unit = row[at];
+        at = 2 * at + (unit < evidence[unit & 0xFF]);
+        row += (size_t)1 << level;
+    }
+    return (int16_t)row[at];
+}
+
+/* Nearly all trees are as deep as these, whose walks the compiler rolls out. */
+static inline int ask(const struct forest *forest, unsigned number,
+                      const uint16_t *evidence)
+{
+    enum { SHALLOW = 4, DEEP = 7 };
+    unsigned depth = forest->depth;
+    const uint16_t *tree = forest->units + ((size_t)number * 2 << depth);
+    return depth == SHALLOW ? walk(tree, SHALLOW, evidence)
+           : depth == DEEP  ? walk(tree, DEEP, evidence)
+                            : walk(tree, depth, evidence);
 }
 
 int trees_sum(const struct forest *forest, const int8_t *evidence)
 {
     int sum = 0;
+    struct raised raised = raise_all(evidence);
     for (unsigned tree = 0; tree < forest->trees;) {
         unsigned end = tree + STEP < forest->trees ? tree + STEP : forest->trees;
         for (; tree < end; tree++)
-            sum += ask(forest, tree, evidence);
+            sum += ask(forest, tree, raised.of);
         if (sum > FAR || sum < -FAR)
             break;
     }
@@ -43,11 +68,12 @@ static int lead_of(const int *sums, unsigned classes)
 void trees_sums(const struct forest *forest, const int8_t *evidence, int *sums)
 {
     unsigned classes = forest->classes, tree = 0;
+    struct raised raised = raise_all(evidence);
     for (unsigned i = 0; i < classes; i++)
         sums[i] = 0;
     for (unsigned round = 1; tree < forest->trees; round++) {
         for (unsigned i = 0; i < classes && tree < forest->trees; i++, tree++)
-            sums[i] += ask(forest, tree, evidence);
+            sums[i] += ask(forest, tree, raised.of);
         if (round % ROUNDS == 0 && lead_of(sums, classes) > FAR_APART)
             break;
     }
