@@ -41,11 +41,10 @@ static const struct row {
 
 static unsigned index_of(const char *feature)
 {
-    unsigned count, i = 0;
-    const char *const *names = features_names(MODEL_JOIN, &count);
-    while (i < count && strcmp(names[i], feature) != 0)
+    unsigned i = 0;
+    while (rejoin_evidence_names[i] && strcmp(rejoin_evidence_names[i], feature) != 0)
         i++;
-    assert_true(i < count);
+    assert_non_null(rejoin_evidence_names[i]);
     return i;
 }
 

@@ -89,7 +89,4 @@ void features_visit(struct page *page, const struct page_input *input,
 
 extern const struct forest models[MODEL_COUNT][MODELS_COUNT];
 
-/* The names of a model's evidence, in order, for the learner. */
-const char *const *features_names(enum model model, unsigned *count);
-
 #endif

@@ -18,8 +18,11 @@
 #include "gold.h"
 #include "input/arrange.h"
 #include "input/decode.h"
-#include "read/features.h"
+#include "read/boundary_features.h"
+#include "read/classify.h"
+#include "read/headline_features.h"
 #include "read/pairs.h"
+#include "read/rejoin.h"
 
 struct dump {
     FILE *out;
@@ -226,11 +229,13 @@ static void dump_set(struct dump *dump, const char *dir)
 
 static int print_names(void)
 {
+    static const char *const *const names[MODEL_COUNT] = {
+        [MODEL_JOIN] = rejoin_evidence_names,  [MODEL_ROLE] = classify_evidence_names,
+        [MODEL_START] = starts_evidence_names, [MODEL_HEAD] = headline_evidence_names,
+        [MODEL_CUT] = cut_evidence_names,      [MODEL_BODY] = body_evidence_names};
     for (int model = 0; model < MODEL_COUNT; model++) {
-        unsigned count;
-        const char *const *names = features_names((enum model)model, &count);
-        for (unsigned i = 0; i < count; i++)
-            printf("%s%s", names[i], i + 1 < count ? " " : "");
+        for (const char *const *name = names[model]; *name; name++)
+            printf("%s%s", *name, name[1] ? " " : "");
         putchar('\n');
     }
     return 0;

@@ -78,16 +78,14 @@ static bool is_suspect(struct str s)
 static void add_words(struct word_set *set, struct str s)
 {
     uint64_t hash = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (is_letter(s.ptr[i])) {
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && is_letter(s.ptr[i])) {
             hash = word_hash_on(hash, s.ptr[i]);
         } else if (hash) {
             word_set_add(set, hash);
             hash = 0;
         }
     }
-    if (hash)
-        word_set_add(set, hash);
 }
 
 /* Those of all stretches in which none ran together. */
