@@ -115,8 +115,9 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
     while (pos < stop) {
         unsigned char lead = (unsigned char)text.ptr[pos];
         if (lead >= 0xE5 && lead <= 0xE9) { /* Han, every one of them */
-            han++;
             pos += 3;
+            if (++han * 4 > letters + (stop > pos ? stop - pos : 0))
+                return true; /* whatever the rest is */
             continue;
         }
         uint32_t code = glyph_next(text, &pos);

@@ -79,6 +79,14 @@ static uint32_t boxes_of(struct wrapper *wrapper, size_t count)
     return boxes < UINT8_MAX ? boxes : UINT8_MAX;
 }
 
+/* As many units, and the blanks behind them, which start no row. */
+static size_t with_blanks(struct wrapper *wrapper, size_t count)
+{
+    while (unit_at(wrapper, count) && has(unit_at(wrapper, count), UNIT_BLANK))
+        count++;
+    return count;
+}
+
 static bool may_end(struct wrapper *wrapper, size_t count)
 {
     const struct unit *next = unit_at(wrapper, count);
@@ -97,10 +105,10 @@ static size_t push_in(struct wrapper *wrapper, size_t full, uint32_t width, uint
             continue;
         uint32_t over = cells_of(wrapper, count) - width;
         if (count == full + 1 && over <= hang)
-            return count;
+            return with_blanks(wrapper, count);
         if (over <= boxes_of(wrapper, count)) {
             row->narrow = (uint8_t)over;
-            return count;
+            return with_blanks(wrapper, count);
         }
     }
     return 0;
@@ -220,12 +228,14 @@ static bool surely_fits(const struct unit_reader *reader, uint32_t width)
     return 2 * chars - (reader->options->space_latin ? 0 : narrow) <= width;
 }
 
-/* Where rows may end, which takes half the time, is not asked of a text of one row. */
+/* Where rows may end, which takes half the time, is not asked of a text of one row, nor
+ * among Han where no rule holds: those end anywhere, and a word in them is kept whole. */
 static void find_breaks(struct wrapper *wrapper, uint32_t width)
 {
     struct unit_reader *reader = &wrapper->reader;
     wrapper->begun = true;
-    if (surely_fits(reader, width))
+    bool free = reader->east && reader->options->kinsoku == KINSOKU_NONE;
+    if (free || surely_fits(reader, width))
         return;
     char *breaks = arena_alloc(wrapper->arena, 1, reader->end - reader->base + 1);
     glyph_breaks(str_slice(reader->text, reader->base, reader->end), breaks);
