@@ -81,21 +81,23 @@ static void test_lists_what_was_opened(void **state)
 static void test_the_last_one_is_gone(void **state)
 {
     (void)state;
-    fresh_home();
-    char gone[500];
-    leave(open_with(0, edition("2026-03-11", "头茬春茶下山"), NULL));
-    const char *path = edition("2026-03-12", "图书馆的灯");
-    leave(open_with(0, path, NULL));
-    snprintf(gone, sizeof gone, "%s/a01.txt", path);
-    unlink(gone);
-    rmdir(path);
-    struct term *t = open_with(0, NULL, NULL);
-    assert_true(term_wait_text(t, "deleted"));
-    term_keys(t, "\r");
-    assert_true(term_shows(t, "are deleted"));
-    term_keys(t, "j\r");
-    assert_true(term_wait_text(t, "头茬春茶"));
-    leave(t);
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        char gone[500];
+        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        const char *path = edition("2026-03-12", "图书馆的灯");
+        leave(open_with(i, path, NULL));
+        snprintf(gone, sizeof gone, "%s/a01.txt", path);
+        unlink(gone);
+        rmdir(path);
+        struct term *t = open_with(i, NULL, NULL);
+        assert_true(term_wait_text(t, "deleted"));
+        term_keys(t, "\r");
+        assert_true(term_shows(t, "are deleted"));
+        term_keys(t, "j\r");
+        assert_true(term_wait_text(t, "头茬春茶"));
+        leave(t);
+    }
 }
 
 static void test_a_directory_of_editions(void **state)
@@ -194,12 +196,14 @@ static void test_a_change_is_said_and_read(void **state)
 static void test_follows_a_growing_file(void **state)
 {
     (void)state;
-    fresh_home();
-    const char *path = edition("2026-03-12", "头茬春茶下山");
-    struct term *t = open_with(0, "--follow", path);
-    append(path, "图书馆的灯");
-    assert_true(term_wait_text(t, "图书馆的灯"));
-    leave(t);
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        const char *path = edition("2026-03-12", "头茬春茶下山");
+        struct term *t = open_with(i, "--follow", path);
+        append(path, "图书馆的灯");
+        assert_true(term_wait_text(t, "图书馆的灯"));
+        leave(t);
+    }
 }
 
 /* What is typed, listed or read beside the story is of the pages that are there: the file

@@ -122,9 +122,9 @@ static void test_leaves(void **state)
 {
     (void)state;
     static const char *const ways[] = {"ZZ", "ZQ", ":q\r", ":quit\r"};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        struct term *t = reader_sized(80, 24);
-        term_type(t, ways[i], strlen(ways[i]));
+    for (size_t i = 0; i < SIZES * sizeof ways / sizeof *ways; i++) {
+        struct term *t = reader_sized(sizes[i % SIZES].cols, sizes[i % SIZES].rows);
+        term_type(t, ways[i / SIZES], strlen(ways[i / SIZES]));
         assert_int_equal(term_wait_exit(t, 10000), 0);
         assert_string_equal(term_unrestored(t), "");
         term_close(t);
@@ -171,16 +171,19 @@ static void test_settings_errors(void **state)
 static void test_rebound_corrections(void **state)
 {
     (void)state;
-    struct term *t = reader_open(&(
-        struct reader){.args = {"-o", "keys.correct_undo=U", "-o", "keys.correct_part="},
-                       .term = {.cols = 80, .rows = 24}});
-    term_keys(t, "CU");
-    assert_true(term_shows(t, "No correction of this page to undo"));
-    term_keys(t, "p");
-    assert_true(term_shows(t, "p is not a key here"));
-    term_keys(t, "H");
-    assert_true(term_shows(t, "U "));
-    reader_leave(t);
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.args = {"-o", "keys.correct_undo=U", "-o",
+                                      "keys.correct_part="},
+                             .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+        term_keys(t, "CU");
+        assert_true(term_shows(t, "No correction of this page to undo"));
+        term_keys(t, "p");
+        assert_true(term_shows(t, "p is not a key here"));
+        term_keys(t, "H");
+        assert_true(term_shows(t, "U "));
+        reader_leave(t);
+    }
 }
 
 /* Keys that are typed at once while the list is still searched: q widens it, and a list of

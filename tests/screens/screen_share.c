@@ -17,9 +17,12 @@ static const char *slurp(const char *path)
     return bytes;
 }
 
-static struct term *open_env(const char *const *env)
+static const int sizes[][2] = {{80, 24}, {120, 40}};
+
+static struct term *open_env(const char *const *env, int size)
 {
-    return reader_open(&(struct reader){.term = {.cols = 100, .rows = 12, .env = env}});
+    return reader_open(&(struct reader){
+        .term = {.cols = sizes[size][0], .rows = sizes[size][1], .env = env}});
 }
 
 static bool sent(struct term *t, const char *bytes)
@@ -33,17 +36,19 @@ static bool sent(struct term *t, const char *bytes)
 static void test_copies_to_the_clipboard(void **state)
 {
     (void)state;
-    const char *plain[] = {"TMUX", "NEWSREADER_YANK", NULL};
-    struct term *t = open_env(plain);
-    term_keys(t, "y");
-    assert_true(sent(t, "\033]52;c;6ICB6ZOB5qGl5LuK6LW35byA5pS+\a"));
-    assert_true(term_shows(t, "Paragraph copied, 7 characters"));
-    term_keys(t, "Y");
-    assert_true(sent(t, "\033]52;c;"));
-    assert_true(term_shows(t, "Story copied"));
-    term_keys(t, "Q");
-    assert_int_equal(term_wait_exit(t, 2000), 0);
-    term_close(t);
+    for (int i = 0; i < 2; i++) {
+        const char *plain[] = {"TMUX", "NEWSREADER_YANK", NULL};
+        struct term *t = open_env(plain, i);
+        term_keys(t, "y");
+        assert_true(sent(t, "\033]52;c;6ICB6ZOB5qGl5LuK6LW35byA5pS+\a"));
+        assert_true(term_shows(t, "Paragraph copied, 7 characters"));
+        term_keys(t, "Y");
+        assert_true(sent(t, "\033]52;c;"));
+        assert_true(term_shows(t, "Story copied"));
+        term_keys(t, "Q");
+        assert_int_equal(term_wait_exit(t, 2000), 0);
+        term_close(t);
+    }
 }
 
 static void test_says_what_is_too_long(void **state)
@@ -60,21 +65,23 @@ static void test_says_what_is_too_long(void **state)
 static void test_copies_to_a_command_with_its_source(void **state)
 {
     (void)state;
-    char yank[400], path[300];
-    snprintf(path, sizeof path, "%s/yanked", reader_directory());
-    snprintf(yank, sizeof yank, "NEWSREADER_YANK=cat > '%s'", path);
-    const char *env[] = {yank, NULL};
-    struct term *t = open_env(env);
-    term_keys(t, "jY");
-    term_watch(t, 50);
-    const char *got = slurp(path);
-    assert_non_null(strstr(got, "N6线路因此特意拐进医院后门"));
-    assert_non_null(strstr(got, "——青砚晚报 2026年3月12日"));
-    assert_non_null(strstr(got, "《夜班公交新开四条线》"));
-    assert_non_null(strstr(got, "page.txt:"));
-    term_keys(t, "Q");
-    term_wait_exit(t, 2000);
-    term_close(t);
+    for (int i = 0; i < 2; i++) {
+        char yank[400], path[300];
+        snprintf(path, sizeof path, "%s/yanked", reader_directory());
+        snprintf(yank, sizeof yank, "NEWSREADER_YANK=cat > '%s'", path);
+        const char *env[] = {yank, NULL};
+        struct term *t = open_env(env, i);
+        term_keys(t, "jY");
+        term_watch(t, 50);
+        const char *got = slurp(path);
+        assert_non_null(strstr(got, "N6线路因此特意拐进医院后门"));
+        assert_non_null(strstr(got, "——青砚晚报 2026年3月12日"));
+        assert_non_null(strstr(got, "《夜班公交新开四条线》"));
+        assert_non_null(strstr(got, "page.txt:"));
+        term_keys(t, "Q");
+        term_wait_exit(t, 2000);
+        term_close(t);
+    }
 }
 
 static void test_saves_by_the_names_end(void **state)
@@ -119,7 +126,6 @@ static void test_saves_by_the_names_end(void **state)
 static void test_saves_what_is_listed(void **state)
 {
     (void)state;
-    static const int sizes[][2] = {{80, 24}, {120, 40}};
     char home[300], path[300];
     snprintf(home, sizeof home, "HOME=%s", reader_directory());
     snprintf(path, sizeof path, "%s/listed.md", reader_directory());
@@ -183,7 +189,6 @@ static void test_saves_an_epub(void **state)
 static void test_pipe_presets(void **state)
 {
     (void)state;
-    static const int sizes[][2] = {{80, 24}, {120, 40}};
     for (int i = 0; i < 2; i++) {
         struct term *t = reader_open(
             &(struct reader){.args = {"-o", "pipe.speak=grep -c 闻宗衡", "-o",
@@ -209,42 +214,46 @@ static void test_pipe_presets(void **state)
 static void test_pipes_and_comes_back(void **state)
 {
     (void)state;
-    struct term *t = reader_sized(100, 12);
-    term_keys(t, "|grep -c 闻宗衡\r");
-    assert_true(term_wait_text(t, "Enter to continue"));
-    term_keys(t, "\r");
-    assert_true(reader_border(t) > 0);
-    assert_true(reader_list_row(t, "老铁桥") >= 0);
-    reader_leave(t);
+    for (int i = 0; i < 2; i++) {
+        struct term *t = reader_sized(sizes[i][0], sizes[i][1]);
+        term_keys(t, "|grep -c 闻宗衡\r");
+        assert_true(term_wait_text(t, "Enter to continue"));
+        term_keys(t, "\r");
+        assert_true(reader_border(t) > 0);
+        assert_true(reader_list_row(t, "老铁桥") >= 0);
+        reader_leave(t);
+    }
 }
 
 static void test_safe_mode_refuses(void **state)
 {
     (void)state;
-    char bad[256], yank[300];
-    snprintf(bad, sizeof bad, "%s/bad", reader_directory());
-    snprintf(yank, sizeof yank, "NEWSREADER_YANK=touch %s", bad);
-    const char *env[] = {"NEWSREADER_SECURE=1", yank,
-                         /* what is confined cannot look for leaks */
-                         "ASAN_OPTIONS=detect_leaks=0", NULL};
-    struct term *t = open_env(env);
-    term_keys(t, "s");
-    assert_true(term_shows(t, "off in safe mode"));
-    term_keys(t, "|");
-    assert_true(term_shows(t, "off in safe mode"));
-    term_keys(t, "S");
-    assert_true(term_shows(t, "Saving is off in safe mode"));
-    term_keys(t, ":w x\r");
-    assert_true(term_shows(t, "Saving is off in safe mode"));
-    term_keys(t, ":e x\r");
-    assert_true(term_shows(t, "Opening is off in safe mode"));
-    term_keys(t, "e");
-    assert_true(term_shows(t, "No editor in safe mode"));
-    term_keys(t, "y");
-    assert_int_equal(access(bad, F_OK), -1);
-    term_keys(t, "Q");
-    assert_int_equal(term_wait_exit(t, 2000), 0);
-    term_close(t);
+    for (int i = 0; i < 2; i++) {
+        char bad[256], yank[300];
+        snprintf(bad, sizeof bad, "%s/bad", reader_directory());
+        snprintf(yank, sizeof yank, "NEWSREADER_YANK=touch %s", bad);
+        const char *env[] = {"NEWSREADER_SECURE=1", yank,
+                             /* what is confined cannot look for leaks */
+                             "ASAN_OPTIONS=detect_leaks=0", NULL};
+        struct term *t = open_env(env, i);
+        term_keys(t, "s");
+        assert_true(term_shows(t, "off in safe mode"));
+        term_keys(t, "|");
+        assert_true(term_shows(t, "off in safe mode"));
+        term_keys(t, "S");
+        assert_true(term_shows(t, "Saving is off in safe mode"));
+        term_keys(t, ":w x\r");
+        assert_true(term_shows(t, "Saving is off in safe mode"));
+        term_keys(t, ":e x\r");
+        assert_true(term_shows(t, "Opening is off in safe mode"));
+        term_keys(t, "e");
+        assert_true(term_shows(t, "No editor in safe mode"));
+        term_keys(t, "y");
+        assert_int_equal(access(bad, F_OK), -1);
+        term_keys(t, "Q");
+        assert_int_equal(term_wait_exit(t, 2000), 0);
+        term_close(t);
+    }
 }
 
 int main(void)

@@ -164,6 +164,8 @@ static void test_unknown_types(void **state)
         const char *type, *color;
         bool opens;
     } types[] = {{"xterm-nosuchtype", "COLORTERM", true},
+                 {"xterm-ghostty", "COLORTERM", true},
+                 {"alacritty-nosuchtype", "COLORTERM", true},
                  {"foot-nosuchtype", "COLORTERM", true},
                  {"nosuchtype", "COLORTERM=truecolor", true},
                  {"nosuchtype", "COLORTERM", false}};
@@ -220,9 +222,14 @@ static void test_a_size_of_minus_one(void **state)
     snprintf(line, sizeof line, "stty rows 65535 cols 65535; %s --no-state %s; sleep 1",
              reader_program(), path);
     const char *argv[] = {"/bin/sh", "-c", line, NULL};
-    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
-    assert_true(term_wait_text(t, "size of -1x-1; at least 20x5 is needed"));
-    term_close(t);
+    static const int windows[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = windows[i][0],
+                                                          .rows = windows[i][1]},
+                                   argv);
+        assert_true(term_wait_text(t, "size of -1x-1; at least 20x5 is needed"));
+        term_close(t);
+    }
 }
 
 int main(void)
