@@ -16,7 +16,9 @@ struct pane;
 /* Draws text from column x on, in at most `cells` cells, unsafe characters as marks; how
  * many were taken. */
 int paint_text(struct app *app, int y, int x, int cells, struct str text, unsigned look);
-/* The same, cut with … where it does not fit. */
+/* The text, cut with … where it does not fit; until the next picture. */
+struct str paint_fit(struct app *app, struct str text, int cells);
+/* Draws that. */
 int paint_cut(struct app *app, int y, int x, int cells, struct str text, unsigned look);
 
 /* What rows are painted from. */

@@ -31,6 +31,7 @@ struct screen_keys {
     bool own;      /* opened by the screen */
     int escape_ms; /* how long Esc waits for the rest of a sequence */
     bool late;     /* … and it has waited that long */
+    bool lone;     /* the last byte was read alone, and nothing follows it */
 };
 
 struct screen_output {

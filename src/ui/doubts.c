@@ -1,18 +1,10 @@
 /* Doubts: from one doubtful paragraph to the next, and the correction that is the
  * likeliest there, which Enter makes. */
 #include "base/words.h"
+#include "ui/paint.h"
 #include "ui/state.h"
 
 /* ---- the likely correction ---- */
-
-/* Its first words, for a message. */
-static struct str words_at(const struct app *app, const struct page *page, uint32_t at,
-                           uint32_t end)
-{
-    uint16_t used;
-    struct str text = page_slice(page, at, end);
-    return str_slice(text, 0, layout_fit(text, 12, app->panes.layout.ambiguous, &used));
-}
 
 /* A paragraph that may belong elsewhere: the first of a story, to the story before it on
  * the page; another, to a story of its own. */
@@ -42,13 +34,13 @@ static void offer_correction(struct app *app, const struct page *page, uint32_t 
     const struct block *block = &page->blocks[index];
     struct correction offer = {.block = block_ref_of(page, index)};
     if (block->perhaps == PERHAPS_TWO && block->perhaps_at) {
-        uint32_t at = block->beg + block->perhaps_at;
+        struct str words = page_slice(page, block->beg + block->perhaps_at, block->end);
         offer.verb = CORRECT_SPLIT_BLOCK;
         offer.at =
             text_anchor_of(page_slice(page, block->beg, block->end), block->perhaps_at)
                 .at;
         app_say(app, "Perhaps two paragraphs: Enter splits before %.*s; C corrects",
-                STR_ARG(words_at(app, page, at, block->end)));
+                STR_ARG(paint_fit(app, words, 14)));
     } else if (block->perhaps == PERHAPS_OPEN) {
         offer.verb = CORRECT_JOIN;
         app_say(app, "Perhaps it goes on in the next paragraph: Enter joins them; C "

@@ -9,10 +9,8 @@ static struct str thousands(struct app *app, uint32_t number)
 {
     if (number < 1000)
         return arena_format(&app->moment, "%u", number);
-    if (number < 1000000)
-        return arena_format(&app->moment, "%u,%03u", number / 1000, number % 1000);
-    return arena_format(&app->moment, "%u,%03u,%03u", number / 1000000,
-                        number / 1000 % 1000, number % 1000);
+    return arena_format(&app->moment, "%s,%03u", thousands(app, number / 1000).ptr,
+                        number % 1000);
 }
 
 /* What stands right of the headline: a picture's sign, the folio, the length. */
@@ -59,12 +57,9 @@ static struct str title_of_row(struct app *app, const struct list_row *row)
     if (row->place.article >= page->article_count)
         return title;
     const struct article *article = &page->articles[row->place.article];
-    size_t fits = layout_fit(title, LAYOUT_TITLE, 1, &(uint16_t){0});
-    bool named = article->headline.len || article->kicker.len || app->panes.titles;
-    title = named || fits >= title.len
-                ? arena_copy(&app->moment, title)
-                : arena_format(&app->moment, "%.*s%s", STR_ARG(str_slice(title, 0, fits)),
-                               app->panes.layout.ascii ? "~" : "…");
+    if (!article->headline.len && !article->kicker.len && !app->panes.titles)
+        title = paint_fit(app, title, LAYOUT_TITLE);
+    title = arena_copy(&app->moment, title);
     if (!article->continued_from.len)
         return title;
     const char *from = arena_copy(&app->moment, article->continued_from).ptr;
@@ -99,18 +94,25 @@ static struct item item_of(struct app *app, const struct list_row *row, bool sel
     return item;
 }
 
-/* Where the row that begins at `beg` ends: whole words, and no mark at the edge that may
+/* Where the row that begins at `beg` ends: between two phrases where the headline then
+ * takes the same rows and is whole, else at whole words, and no mark at the edge that may
  * not stand there. */
-static size_t row_end(struct app *app, struct str title, size_t beg, int cells)
+static size_t row_end(struct app *app, const struct item *item, size_t beg, int row)
 {
     struct layout_options options = app->panes.layout;
+    int cells = row ? item->rest : item->first;
     options.width = options.measure = (uint16_t)(cells > 2 ? cells : 2);
     options.center = false;
-    struct str rest = str_slice(title, beg, title.len);
+    struct str rest = str_slice(item->title, beg, item->title.len);
     struct layout layout = layout_text(&app->moment, &options, rest);
-    if (layout.row_count < 2)
-        return title.len;
-    return beg + (layout.rows[0].end ? layout.rows[0].end : rest.len);
+    size_t end = layout.row_count > 1 ? layout.rows[0].end : rest.len, blank = end;
+    while (blank > end / 4 && rest.ptr[blank - 1] != ' ')
+        blank--;
+    int left = (int)layout_width(str_slice(rest, end, rest.len), options.ambiguous),
+        more = (int)layout_width(str_slice(rest, blank, end), options.ambiguous);
+    int rows = item->rest > 2 ? (left + item->rest - 1) / item->rest : 0;
+    bool fits = left + more <= rows * (item->rest - 1) && row + rows < item->rows;
+    return beg + (fits && blank > end / 4 ? blank : end);
 }
 
 static int height(const void *context, size_t index)
@@ -127,7 +129,7 @@ static int height(const void *context, size_t index)
     struct item item = item_of(app, row, selected);
     int rows = 0;
     for (size_t at = 0; at < item.title.len && rows < item.rows; rows++)
-        at = row_end(app, item.title, at, rows ? item.rest : item.first);
+        at = row_end(app, &item, at, rows);
     row->width = app->panes.titles ? 0 : key;
     row->height = (uint8_t)(rows ? rows : 1);
     return row->height;
@@ -177,48 +179,54 @@ void list_view_measure(struct app *app)
 
 /* ---- painting ---- */
 
-static void paint_marks(struct app *app, int y, struct box box,
-                        const struct list_row *row, unsigned look)
+static bool is_away(const struct app *app)
 {
-    bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
-    struct str mark =
-        row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
-    paint_text(app, y, box.x + 1, 1, mark, look);
-    screen_fill(&app->screen, y, box.x + 2, 1, look); /* one run of a look, no change */
+    return app->panes.story_focus || app->modes.now;
 }
 
-/* The mark of the selected row, in the look of its words; not the whole row: fewer bytes
- * a step. */
+/* The mark of the selected row; the look of that and of the row's length. The headline is
+ * in another look only while the focus is elsewhere: with one of 30 Han, painting it
+ * reversed and plain again would take 200 bytes a step. */
 static unsigned paint_selection(struct app *app, int y, struct box box, unsigned look)
 {
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
-    bool away = app->panes.story_focus || app->modes.now;
-    look = LOOK_OVER(look, away ? LOOK_selected_away : LOOK_selected);
+    look = LOOK_OVER(look, is_away(app) ? LOOK_selected_away : LOOK_selected);
     paint_text(app, y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
     return look;
+}
+
+static void paint_words(struct app *app, int y, struct box box, const struct item *item,
+                        unsigned look)
+{
+    size_t at = 0;
+    for (int i = 0; i < item->rows; i++) {
+        size_t end = i + 1 < item->rows ? row_end(app, item, at, i) : item->title.len;
+        struct str words = layout_trim(str_slice(item->title, at, end));
+        paint_cut(app, y + i, box.x + LEFT, i ? item->rest : item->first, words, look);
+        at = end;
+    }
 }
 
 static void paint_item(struct app *app, int y, struct box box, size_t index)
 {
     const struct list_row *row = &app->list.rows[index];
     bool selected = index == app->list.pane.at;
-    unsigned look = row->read ? LOOK_item_read : LOOK_item;
-    if (selected)
-        look = paint_selection(app, y, box, look);
-    paint_marks(app, y, box, row, look);
+    unsigned look = row->read ? LOOK_item_read : LOOK_item, side = look;
+    bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
     struct item item = item_of(app, row, selected);
     int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
-    paint_text(app, y, box.x + box.cols - cells - 1, cells, item.tail, LOOK_count);
     int rows = height(app, index), foot = box.y + box.rows - y;
-    rows = rows < foot ? rows : foot;
-    size_t at = 0;
-    for (int i = 0; i < rows; i++) {
-        int room = i ? item.rest : item.first;
-        size_t end = i + 1 < rows ? row_end(app, item.title, at, room) : item.title.len;
-        struct str words = layout_trim(str_slice(item.title, at, end));
-        paint_cut(app, y + i, box.x + LEFT, room, words, look);
-        at = end;
-    }
+    item.rows = rows < foot ? rows : foot;
+    if (selected)
+        side = paint_selection(app, y, box, look);
+    for (int i = 1; i < item.rows && selected; i++)
+        screen_fill(&app->screen, y + i, box.x, LEFT - 1, side);
+    struct str mark =
+        row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
+    paint_text(app, y, box.x + 1, 1, mark, side);
+    paint_text(app, y, box.x + box.cols - cells - 1, cells, item.tail,
+               selected ? side : LOOK_count);
+    paint_words(app, y, box, &item, is_away(app) ? side : look);
 }
 
 /* Paper, date and page; the unread stories under it; + where it is folded. */

@@ -20,23 +20,24 @@ int paint_text(struct app *app, int y, int x, int cells, struct str text, unsign
     return used;
 }
 
-int paint_cut(struct app *app, int y, int x, int cells, struct str text, unsigned look)
+struct str paint_fit(struct app *app, struct str text, int cells)
 {
     uint16_t used;
-    if (cells <= 0)
-        return 0;
-    int ambiguous = app->panes.layout.ambiguous;
-    if (layout_fit(text, (uint16_t)cells, ambiguous, &used) == text.len)
-        return paint_text(app, y, x, cells, text, look);
+    int ambiguous = app->panes.layout.ambiguous, room = cells > 0 ? cells : 0;
+    if (layout_fit(text, (uint16_t)room, ambiguous, &used) == text.len)
+        return text;
     struct str dots = app->panes.layout.ascii ? STR("~") : STR("…");
-    int tail = (int)layout_width(dots, ambiguous);
-    if (cells > tail)
-        text = str_slice(text, 0,
-                         layout_fit(text, (uint16_t)(cells - tail), ambiguous, &used));
+    room -= (int)layout_width(dots, ambiguous);
+    room = room > 0 ? room : 0;
+    text = str_slice(text, 0, layout_fit(text, (uint16_t)room, ambiguous, &used));
     while (str_ends(text, dots)) /* its own ellipsis is enough */
         text = str_slice(text, 0, text.len - dots.len);
-    int head = paint_text(app, y, x, cells - tail, text, look);
-    return head + paint_text(app, y, x + head, cells - head, dots, look);
+    return arena_format(&app->moment, "%.*s%.*s", STR_ARG(text), STR_ARG(dots));
+}
+
+int paint_cut(struct app *app, int y, int x, int cells, struct str text, unsigned look)
+{
+    return paint_text(app, y, x, cells, paint_fit(app, text, cells), look);
 }
 
 static unsigned role_look(enum role role)
@@ -71,6 +72,15 @@ static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned 
     if (hit->part != lens->part || hit->beg >= cell->end)
         return look;
     return LOOK_OVER(look, lens->next == finder->current ? LOOK_hit_current : LOOK_hit);
+}
+
+/* Does the current hit begin in the cell? The cursor stands there. */
+static bool begins_current(const struct lens *lens, const struct placed *cell)
+{
+    if (!lens->finder || lens->next != lens->finder->current)
+        return false;
+    const struct story_search_hit *hit = &lens->finder->hits[lens->next];
+    return hit->part == lens->part && hit->beg >= cell->beg && hit->beg < cell->end;
 }
 
 static void paint_cell(struct app *app, int y, struct box box, const struct placed *cell,
@@ -114,10 +124,13 @@ void paint_row(struct app *app, int y, struct box box, const struct paint_source
     struct lens lens = {.finder = from->hits, .part = row->part};
     if (lens.finder)
         lens.next = story_search_touching(lens.finder, row->part, row->beg);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned over = hit_look(&lens, &cells[i], look);
         paint_cell(app, y, box, &cells[i],
-                   str_slice(from->text, cells[i].beg, cells[i].end),
-                   hit_look(&lens, &cells[i], look));
+                   str_slice(from->text, cells[i].beg, cells[i].end), over);
+        if (begins_current(&lens, &cells[i]))
+            screen_cursor(&app->screen, y, box.x + cells[i].x + cells[i].pad);
+    }
 }
 
 void paint_layout(struct app *app, struct box box, const struct paint_source *from,

@@ -18,7 +18,9 @@
 #include "ui/terminal.h"
 #include "ui/tty_guard.h"
 
-/* How long an Escape waits for the rest of a key. */
+/* How long an Escape waits for the rest of a key. At a terminal of this machine one that
+ * was read alone does not: its driver gives a reader all that was written at once, unless
+ * more than its 4096 bytes were. */
 enum { ESCAPE_MS = 25, ESCAPE_LOCAL_MS = 2 };
 
 static bool open_keys(struct screen *screen, struct fault *fault)
@@ -291,6 +293,7 @@ static unsigned read_keys(struct screen *screen)
     size_t room;
     unsigned char *space = keyboard_space(&screen->keyboard, &room);
     ssize_t len = read(screen->keys.fd, space, room);
+    screen->keys.lone = len == 1 && screen->keys.escape_ms == ESCAPE_LOCAL_MS;
     if (len > 0) {
         keyboard_fed(&screen->keyboard, (size_t)len);
         return SCREEN_KEYS;
@@ -306,8 +309,9 @@ unsigned screen_wait(struct screen *screen, int fd, int timeout_ms)
                              {tty_guard_fd(), POLLIN, 0},
                              {fd, POLLIN, 0}};
     bool escape = keyboard_waits(&screen->keyboard);
-    if (escape && (timeout_ms < 0 || timeout_ms > screen->keys.escape_ms))
-        timeout_ms = screen->keys.escape_ms;
+    int escape_ms = screen->keys.lone ? 0 : screen->keys.escape_ms;
+    if (escape && (timeout_ms < 0 || timeout_ms > escape_ms))
+        timeout_ms = escape_ms;
     screen->keys.late = false;
     int ready = poll(polls, 3, timeout_ms);
     unsigned events = 0;

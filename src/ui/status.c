@@ -35,13 +35,8 @@ static struct str source_text(struct app *app, int room)
 {
     const struct page *page = app->story.parts[0].page;
     uint32_t line = current_line(app, &page);
-    struct str name = title_of_file(page->name), dots = STR("");
-    uint16_t used;
-    size_t fits = layout_fit(name, (uint16_t)room, app->panes.layout.ambiguous, &used);
-    if (fits < name.len)
-        dots = app->panes.layout.ascii ? STR("~") : STR("…");
-    return arena_format(&app->moment, "%.*s%.*s:%u  ", STR_ARG(str_slice(name, 0, fits)),
-                        STR_ARG(dots), line);
+    struct str name = paint_fit(app, title_of_file(page->name), room);
+    return arena_format(&app->moment, "%.*s:%u  ", STR_ARG(name), line);
 }
 
 /* Paper, date, page and section; or file and line. A narrow screen has no room for it. */
@@ -54,9 +49,8 @@ static struct str page_text(struct app *app)
     if (shows_lines(app))
         return source_text(app, room);
     struct titles_room cells = {room, app->panes.layout.ambiguous};
-    struct str title = title_of_page(&app->moment, page, cells);
-    size_t fits = layout_fit(title, (uint16_t)room, cells.ambiguous, &(uint16_t){0});
-    return arena_format(&app->moment, "%.*s  ", STR_ARG(str_slice(title, 0, fits)));
+    struct str title = paint_fit(app, title_of_page(&app->moment, page, cells), room);
+    return arena_format(&app->moment, "%.*s  ", STR_ARG(title));
 }
 
 /* How long the story takes to read. */
@@ -115,10 +109,7 @@ static struct str search_text(struct app *app)
         return (struct str){0};
     const char *mark = finder->backward ? "?" : "/";
     uint32_t current = finder->current == FINDER_NONE ? 0 : finder->current + 1;
-    uint16_t used;
-    struct str text =
-        str_slice(finder->text, 0,
-                  layout_fit(finder->text, 20, app->panes.layout.ambiguous, &used));
+    struct str text = paint_fit(app, finder->text, 20);
     struct str head = arena_format(&app->moment, "%s%.*s", mark, STR_ARG(text));
     return arena_format(&app->moment, words_say("%s  hit %u/%u"), head.ptr, current,
                         finder->count);

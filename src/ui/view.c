@@ -48,22 +48,19 @@ static void paint_panes(struct app *app)
         story_view_paint(app, frame->story);
 }
 
-/* The row of the story that holds the current hit, else the current paragraph's first. */
+/* The first row of the current paragraph. */
 static uint32_t story_row(const struct app *app)
 {
     const struct story *story = &app->story;
     const struct pane *pane = &story->pane;
-    uint32_t hit = story_search_row(&app->search.finder, story);
-    if (hit != FINDER_NONE)
-        return hit;
     for (uint32_t row = pane->top; row < pane->top + pane->rows; row++)
         if (row < story->layout.row_count && story_is_current_row(story, row))
             return row;
     return pane->top;
 }
 
-/* The cursor is where the attention is: on the selected row, the current hit or the
- * current paragraph. */
+/* The cursor is where the attention is: on the selected row or the current paragraph; or
+ * on the current hit, where that is painted. */
 static void place_cursor(struct app *app)
 {
     const struct frame *frame = &app->panes.frame;
@@ -99,8 +96,8 @@ void view_paint(struct app *app)
     if (app->panes.frame.tiny) {
         paint_tiny(app);
     } else {
-        paint_panes(app);
         place_cursor(app);
+        paint_panes(app);
         status_paint(app, app->panes.frame.status);
     }
     screen_end(&app->screen);

@@ -112,6 +112,38 @@ static void test_nothing_costs_nothing(void **state)
     }
 }
 
+/* A step in a list of headlines of 30 Han: the two rows' ends, not their words. */
+static void test_list_cursor(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    static const char han[] = "墨溪老铁桥把路还给行人清晨六时市民排队走过长长的桥面"
+                              "夜班公交新开四条线图书馆的灯亮到天明头茬春茶今天下山";
+    enum { HEADLINE = 90, STORIES = 12 }; /* bytes of 30 Han */
+    char text[8192] = "";
+    size_t used = 0;
+    for (int i = 0; i < STORIES; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "# %.*s\n\n本报讯（记者 江岚）%.*s。\n\n", HEADLINE,
+                                 han + 3 * i, HEADLINE - 3 * i, han + 6 * i);
+    for (int i = 0; i < TYPES; i++)
+        for (int s = 0; s < 2; s++) {
+            struct term *t = reader_open(&(struct reader){
+                .text = text,
+                .term = {.cols = sizes[s][0], .rows = sizes[s][1], .type = types[i]}});
+            term_keys(t, "zjj");
+            for (int k = 0; k < 8; k++) {
+                size_t len;
+                term_keys(t, k < 6 ? "j" : "k");
+                term_step_raw(t, &len);
+                if (len == 0 || len > 100)
+                    fail_msg("%s: %zu bytes", types[i], len);
+            }
+            check_fresh(t);
+            leave(t);
+        }
+}
+
 /* A held key: what was in between is not drawn. */
 static void test_held_key(void **state)
 {
@@ -159,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scrolled_line),
         cmocka_unit_test(test_nothing_costs_nothing),
+        cmocka_unit_test(test_list_cursor),
         cmocka_unit_test(test_held_key),
         cmocka_unit_test(test_interrupt_loses_nothing),
         cmocka_unit_test(test_no_question_at_the_start),

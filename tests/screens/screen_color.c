@@ -29,6 +29,33 @@ static void check_legible(struct term *t, bool attributes)
         assert_true(hits > 0);
 }
 
+/* The selected row, the pane in focus and the current paragraph, with attributes alone:
+ * the row's ends are reversed where the list is in focus, its headline is bold where the
+ * story is; one paragraph has the mark. */
+static void test_told_apart(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    const char *const env[] = {"NO_COLOR=1", NULL};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = reader_open(&(struct reader){
+            .term = {.cols = sizes[i][0], .rows = sizes[i][1], .env = env}});
+        term_keys(t, "j");
+        for (int away = 0; away < 2; away++) {
+            int y = reader_list_row(t, "夜班公交"), end = reader_border(t) - 2, x;
+            assert_int_equal(term_cell(t, 0, y).reverse, !away);
+            assert_int_equal(term_cell(t, 1, y).reverse, !away);
+            assert_int_equal(term_cell(t, end, y).reverse, !away);
+            assert_int_equal(term_cell(t, 3, y).bold, away);
+            assert_false(term_cell(t, 3, y).reverse);
+            assert_false(term_cell(t, 1, reader_list_row(t, "老铁桥")).reverse);
+            assert_true(reader_current_row(t, &x) >= 0);
+            term_keys(t, "l");
+        }
+        reader_leave(t);
+    }
+}
+
 static void test_no_color(void **state)
 {
     (void)state;
@@ -104,12 +131,12 @@ static void test_asks_for_the_background(void **state)
     char home[256];
     snprintf(home, sizeof home, "HOME=%s", reader_directory());
     const char *const env[] = {home, "XDG_STATE_HOME", "COLORFGBG", NULL};
-    struct term_options options = {.cols = 100,
-                                   .rows = 30,
+    struct term_options options = {.cols = 80,
+                                   .rows = 24,
                                    .env = env,
                                    .directory = reader_directory()};
     reader_file("page.txt", reader_page, strlen(reader_page));
-    for (int run = 0; run < 2; run++) {
+    for (int run = 0; run < 2; run++, options.cols = 120, options.rows = 40) {
         struct term *t =
             term_open(&options, (const char *[]){reader_program(), "page.txt", NULL});
         assert_true(reader_border(t) > 0);
@@ -201,6 +228,7 @@ static void test_no_home(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_told_apart),
         cmocka_unit_test(test_no_color),
         cmocka_unit_test(test_terminals),
         cmocka_unit_test(test_useless_terminals),

@@ -123,27 +123,64 @@ static void test_stands_apart(void **state)
 static void test_doubts_one_after_another(void **state)
 {
     (void)state;
-    char before[256] = "";
     const char *argv[] = {reader_program(), "--no-state", "--no-config", NULL};
-    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
-    term_keys(t, "JJl");
-    for (int i = 0; i < 3; i++) {
-        int x;
-        term_keys(t, i == 2 ? "r}" : "}");
-        if (term_shows(t, "No doubt"))
-            break;
-        int y = reader_current_row(t, &x);
-        assert_true(y >= 0);
-        assert_string_not_equal(reader_words(t, x, y), before);
-        snprintf(before, sizeof before, "%s", reader_words(t, x, y));
+    for (int i = 0; i < 3 * SIZES; i++) {
+        char before[256] = "";
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i / 3].cols,
+                                                          .rows = sizes[i / 3].rows},
+                                   argv);
+        term_keys(t, "JJl");
+        for (int k = 0; k <= i % 3; k++) {
+            int x;
+            term_keys(t, k == 2 ? "r}" : "}");
+            if (term_shows(t, "No doubt"))
+                break;
+            int y = reader_current_row(t, &x);
+            assert_true(y >= 0);
+            assert_string_not_equal(reader_words(t, x, y), before);
+            snprintf(before, sizeof before, "%s", reader_words(t, x, y));
+        }
+        reader_leave(t);
     }
-    reader_leave(t);
+}
+
+/* The terminal's cursor stands on the hit, also where the search began in the list; on
+ * the list again once that moves on. */
+static void test_cursor_stands_on_the_hit(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2 * SIZES; i++) {
+        struct term *t = reader_sized(sizes[i / 2].cols, sizes[i / 2].rows);
+        term_keys(t, i % 2 ? "l/绕新桥\r" : "/绕新桥\r");
+        struct term_cursor at = term_cursor(t);
+        assert_string_equal(term_cell(t, at.x, at.y).text, "绕");
+        term_keys(t, "hj");
+        assert_int_equal(term_cursor(t).x, 0);
+        assert_int_equal(term_cursor(t).y, reader_list_row(t, "夜班公交"));
+        reader_leave(t);
+    }
+}
+
+static void test_click_sets_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        char report[32];
+        int x, y;
+        struct term *t = reader_sized(sizes[i].cols, sizes[i].rows);
+        term_keys(t, "M");
+        assert_true(term_find(t, "管理方", &x, &y));
+        snprintf(report, sizeof report, "\033[<0;%d;%dM", x + 1, y + 1);
+        term_keys(t, report);
+        is_at(t, "管理方在桥");
+        reader_leave(t);
+    }
 }
 
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 5];
+    struct CMUnitTest tests[ROWS + 7];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -152,5 +189,7 @@ int main(void)
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_keys_act_on_it);
     tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_doubts_one_after_another);
     tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_stands_apart);
+    tests[ROWS + 5] = (struct CMUnitTest)cmocka_unit_test(test_cursor_stands_on_the_hit);
+    tests[ROWS + 6] = (struct CMUnitTest)cmocka_unit_test(test_click_sets_it);
     return cmocka_run_group_tests_name("current paragraph", tests, NULL, NULL);
 }

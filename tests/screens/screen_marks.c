@@ -55,16 +55,32 @@ static void check_row(void **state)
 static void test_undoes_one_after_another(void **state)
 {
     (void)state;
-    struct term *t = open_sized(0, "read.after=0");
-    term_keys(t, "mjmjm");
-    assert_true(is_read(t, "老铁桥") && is_read(t, "夜班公交") && is_read(t, "图书馆"));
-    term_keys(t, "U");
-    assert_false(is_read(t, "图书馆"));
-    term_keys(t, "U");
-    assert_false(is_read(t, "夜班公交"));
-    term_keys(t, "U");
-    assert_false(is_read(t, "老铁桥"));
-    reader_leave(t);
+    static const char *const undone[] = {"图书馆", "夜班公交", "老铁桥"};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_sized(i, "read.after=0");
+        term_keys(t, "mjmjm");
+        for (int k = 0; k < 3; k++) {
+            assert_true(is_read(t, undone[k]));
+            term_keys(t, "U");
+            assert_false(is_read(t, undone[k]));
+        }
+        reader_leave(t);
+    }
+}
+
+/* The wheel over the list selects, and marks nothing however long it rests there. */
+static void test_the_wheel_marks_nothing(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_sized(i, "read.after=1");
+        term_keys(t, "M");
+        term_keys(t, "\033[<65;5;4M");
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "图书馆")), "▸"));
+        term_watch(t, 1300);
+        assert_false(is_read(t, "图书馆"));
+        reader_leave(t);
+    }
 }
 
 static void test_goes_round(void **state)
@@ -129,6 +145,7 @@ int main(void)
     enum { ROWS = sizeof rows / sizeof *rows };
     static const struct CMUnitTest more[] = {
         cmocka_unit_test(test_undoes_one_after_another),
+        cmocka_unit_test(test_the_wheel_marks_nothing),
         cmocka_unit_test(test_goes_round),
         cmocka_unit_test(test_searches_backward),
         cmocka_unit_test(test_a_continuation_is_read_with_its_story),

@@ -54,12 +54,14 @@ static void test_space_reads_the_paper(void **state)
 static void test_space_says_what_is_left(void **state)
 {
     (void)state;
-    struct term *t = open_paper(0);
-    term_keys(t, "J   ");
-    assert_true(term_shows(t, "1 earlier story is unread"));
-    term_keys(t, ".");
-    is_selected(t, "墨溪老铁桥");
-    reader_leave(t);
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        term_keys(t, "J   ");
+        assert_true(term_shows(t, "1 earlier story is unread"));
+        term_keys(t, ".");
+        is_selected(t, "墨溪老铁桥");
+        reader_leave(t);
+    }
 }
 
 static void test_b_goes_back(void **state)
@@ -104,12 +106,14 @@ static void test_pages_and_their_headings(void **state)
 static void test_headings_count_the_unread(void **state)
 {
     (void)state;
-    struct term *t = open_paper(0);
-    const char *heading = term_row(t, reader_list_row(t, "01 要闻"));
-    assert_non_null(strstr(heading, " 2 "));
-    term_keys(t, "m");
-    assert_non_null(strstr(term_row(t, reader_list_row(t, "01 要闻")), " 1 "));
-    reader_leave(t);
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        const char *heading = term_row(t, reader_list_row(t, "01 要闻"));
+        assert_non_null(strstr(heading, " 2 "));
+        term_keys(t, "m");
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "01 要闻")), " 1 "));
+        reader_leave(t);
+    }
 }
 
 /* A long headline goes on below, in one more row where it is selected. */
@@ -147,15 +151,19 @@ static void test_many_rows_stay_in_sight(void **state)
 static void test_status_says_the_place(void **state)
 {
     (void)state;
-    struct term *t = open_paper(1);
-    const char *status = term_row(t, 39);
-    assert_non_null(
-        strstr(status, "青砚晚报  2026年3月12日 星期四  01 要闻  story 1/4  1 min"));
-    assert_null(strstr(status, "page.txt"));
-    term_keys(t, "l#");
-    term_keys(t, "j");
-    assert_non_null(strstr(term_row(t, 39), "page.txt:9"));
-    reader_leave(t);
+    static const char *const places[SIZES] = {
+        "青砚晚报  3月12日  01 要闻  story 1/4  1 min",
+        "青砚晚报  2026年3月12日 星期四  01 要闻  story 1/4  1 min"};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        const char *status = term_row(t, sizes[i].rows - 1);
+        assert_non_null(strstr(status, places[i]));
+        assert_null(strstr(status, "page.txt"));
+        term_keys(t, "l#");
+        term_keys(t, "j");
+        assert_non_null(strstr(term_row(t, sizes[i].rows - 1), "page.txt:9"));
+        reader_leave(t);
+    }
 }
 
 /* A page in English: the day is not taken for the date. */
@@ -186,8 +194,30 @@ static void test_standard_input_has_a_name(void **state)
     char line[1024];
     snprintf(line, sizeof line, "%s --no-state --no-config <%s", reader_program(), path);
     const char *argv[] = {"/bin/sh", "-c", line, NULL};
-    struct term *t = term_open(&(struct term_options){.cols = 80, .rows = 24}, argv);
-    assert_true(term_wait_text(t, "standard input"));
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows},
+                                   argv);
+        assert_true(term_wait_text(t, "standard input"));
+        reader_leave(t);
+    }
+}
+
+/* A row ends between two phrases where the headline takes no more rows then. */
+static void test_headlines_break_at_phrases(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 以务实之举推进高质量发展 实现高水平安全\n\n本报讯（记者 "
+        "江岚）石渡县的头茬春茶下山。\n\n"
+        "# 墨溪老铁桥把路还给行人清晨排队走过桥面 市民说\n\n本报讯（记者 "
+        "沈渡）墨溪桥上已经有了人。\n";
+    struct term *t =
+        reader_open(&(struct reader){.text = text, .term = {.cols = 120, .rows = 40}});
+    int first = reader_list_row(t, "以务实之举推进高质量发展");
+    assert_int_equal(reader_list_row(t, "实现高水平安全"), first + 1);
+    assert_int_equal(reader_list_row(t, "墨溪老铁桥"), first + 2);
+    assert_int_equal(reader_list_row(t, "市民说"), first + 3);
     reader_leave(t);
 }
 
@@ -200,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_pages_and_their_headings),
         cmocka_unit_test(test_headings_count_the_unread),
         cmocka_unit_test(test_headlines_wrap),
+        cmocka_unit_test(test_headlines_break_at_phrases),
         cmocka_unit_test(test_many_rows_stay_in_sight),
         cmocka_unit_test(test_status_says_the_place),
         cmocka_unit_test(test_english_dates),
