@@ -112,7 +112,7 @@ static void gold_names_each_line_once(void **state)
         uint32_t visible = 0, number = 1;
         for (size_t beg = 0; beg < made.text.len; number++) {
             size_t end = str_find(made.text, STR("\n"), beg);
-            bool seen = text_trim(str_slice(made.text, beg, end)).len > 0;
+            bool seen = glyph_trim(str_slice(made.text, beg, end)).len > 0;
             visible += seen;
             assert_int_equal(gold.lines[number].listed, seen);
             beg = end + 1;
@@ -132,7 +132,7 @@ static void no_mark_begins_a_line(void **state)
         struct page_made made = make(&arena, NARROW, seed);
         for (size_t beg = 0; beg < made.text.len;) {
             size_t end = str_find(made.text, STR("\n"), beg);
-            uint32_t code = glyph_first(text_trim(str_slice(made.text, beg, end)));
+            uint32_t code = glyph_first(glyph_trim(str_slice(made.text, beg, end)));
             assert_false(code && text_is_one_of(code, "，。、；！？”）》"));
             beg = end + 1;
         }

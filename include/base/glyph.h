@@ -125,6 +125,9 @@ bool glyph_is_letter(uint32_t code);
 /* Blank of any width: ASCII blanks, U+00A0, U+2000–200A, U+202F, U+205F, U+3000. */
 bool glyph_is_blank(uint32_t code);
 
+/* s without the blanks at both ends. */
+struct str glyph_trim(struct str s);
+
 /* Where a line may break (UAX #14): breaks has s.len bytes; GLYPH_BREAK_MAY before a byte
  * that may start a line, GLYPH_BREAK_MUST after a line end, else GLYPH_BREAK_NO. */
 enum { GLYPH_BREAK_NO, GLYPH_BREAK_MAY, GLYPH_BREAK_MUST };

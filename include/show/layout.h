@@ -101,10 +101,6 @@ uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text
  * For list rows, the status and prompts. */
 size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used);
 
-/* s without the blanks at both ends: a row's text without what was dropped where it
- * ends. */
-struct str layout_trim(struct str s);
-
 /* Cells of a whole text, unsafe characters counted as their marks. */
 uint32_t layout_width(struct str s, int ambiguous);
 

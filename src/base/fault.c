@@ -14,18 +14,13 @@ static void make_safe(char *what)
     struct str s = str_of(what);
     size_t len = 0;
     for (size_t pos = 0; pos < s.len;) {
-        unsigned size;
+        unsigned size = 0;
         struct str rest = str_slice(s, pos, s.len);
         bool whole = glyph_valid(str_slice(rest, 0, 4)) > 0;
-        uint32_t code = whole ? glyph_at(rest.ptr, &size) : 0;
-        if (!whole || glyph_is_unsafe(code)) {
-            pos += whole ? size : glyph_subpart(rest);
-            what[len++] = '?';
-            continue;
-        }
-        memmove(what + len, rest.ptr, size);
-        len += size;
-        pos += size;
+        bool safe = whole && !glyph_is_unsafe(glyph_at(rest.ptr, &size));
+        pos += whole ? size : glyph_subpart(rest);
+        memmove(what + len, safe ? rest.ptr : "?", safe ? size : 1);
+        len += safe ? size : 1;
     }
     what[len] = '\0';
 }

@@ -70,23 +70,29 @@ size_t glyph_subpart(struct str s)
 
 /* UAX #11. The library cannot be asked: in its East Asian encodings nearly everything is
  * wide, Hebrew and Arabic, too. */
-static const struct {
+static const struct range {
     uint32_t low, high;
 } ambiguous_ranges[] = {
 #include "ambiguous.inc"
 };
 
-static bool in_ambiguous(uint32_t code)
+static bool in_ranges(const struct range *ranges, size_t count, uint32_t code)
 {
-    size_t low = 0, high = sizeof ambiguous_ranges / sizeof *ambiguous_ranges;
+    size_t low = 0, high = count;
     while (high - low > 1) {
         size_t mid = low + (high - low) / 2;
-        if (ambiguous_ranges[mid].low <= code)
+        if (ranges[mid].low <= code)
             low = mid;
         else
             high = mid;
     }
-    return code >= ambiguous_ranges[low].low && code <= ambiguous_ranges[low].high;
+    return code >= ranges[low].low && code <= ranges[low].high;
+}
+
+static bool in_ambiguous(uint32_t code)
+{
+    return in_ranges(ambiguous_ranges, sizeof ambiguous_ranges / sizeof *ambiguous_ranges,
+                     code);
 }
 
 /* Wide since Unicode 15 and 16, which the library does not know yet; and circled numbers
@@ -94,18 +100,13 @@ static bool in_ambiguous(uint32_t code)
  * could not put them on one. */
 static bool is_newly_wide(uint32_t code)
 {
-    static const struct {
-        uint32_t low, high;
-    } rows[] = {{0x2630, 0x2637},   {0x268A, 0x268F},   {0x3248, 0x324F},
-                {0x4DC0, 0x4DFF},   {0x18CFF, 0x18CFF}, {0x1B132, 0x1B132},
-                {0x1B155, 0x1B155}, {0x1D300, 0x1D356}, {0x1D360, 0x1D376},
-                {0x1F6DC, 0x1F6DC}, {0x1FA70, 0x1FAFF}};
-    if (code < rows[0].low)
-        return false;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (code >= rows[i].low && code <= rows[i].high)
-            return true;
-    return false;
+    static const struct range rows[] = {{0x2630, 0x2637},   {0x268A, 0x268F},
+                                        {0x3248, 0x324F},   {0x4DC0, 0x4DFF},
+                                        {0x18CFF, 0x18CFF}, {0x1B132, 0x1B132},
+                                        {0x1B155, 0x1B155}, {0x1D300, 0x1D356},
+                                        {0x1D360, 0x1D376}, {0x1F6DC, 0x1F6DC},
+                                        {0x1FA70, 0x1FAFF}};
+    return in_ranges(rows, sizeof rows / sizeof *rows, code);
 }
 
 bool glyph_is_ambiguous(uint32_t code)
@@ -297,6 +298,16 @@ bool glyph_is_blank(uint32_t code)
     return code == ' ' || code == '\t' || code == 0xA0 || code == 0x3000 ||
            (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
            code == '\r' || code == '\f' || code == '\v' || code == 0x1680;
+}
+
+struct str glyph_trim(struct str s)
+{
+    size_t beg = 0, end = s.len, pos = 0;
+    while (pos < end && glyph_is_blank(glyph_next(s, &pos)))
+        beg = pos;
+    for (pos = end; end > beg && glyph_is_blank(glyph_prev(s, &pos));)
+        end = pos;
+    return str_slice(s, beg, end);
 }
 
 /* The breaks of a piece of text, by the library. */

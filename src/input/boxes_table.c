@@ -221,16 +221,6 @@ struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes, uint32
     return page;
 }
 
-static struct str trim(struct str s)
-{
-    size_t end = s.len, beg = 0, at;
-    while (end > 0 && (at = end, glyph_is_blank(glyph_prev(s, &at))))
-        end = at;
-    while (beg < end && (at = beg, glyph_is_blank(glyph_next(s, &at))))
-        beg = at;
-    return str_slice(s, beg, end);
-}
-
 /* Not a number, or farther than any page reaches: 0. */
 static float sane(float x)
 {
@@ -239,7 +229,7 @@ static float sane(float x)
 
 void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word)
 {
-    word.text = trim(word.text);
+    word.text = glyph_trim(word.text);
     if (word.text.len == 0)
         return;
     if (boxes->page_count == 0)

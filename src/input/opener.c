@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/glyph.h"
 
 enum { MOST_WORDS = 64 };
 
@@ -66,15 +67,6 @@ static struct opener *add(struct arena *arena, struct openers *openers, const ch
     return &openers->rows[0];
 }
 
-static struct str trimmed(struct str s)
-{
-    while (s.len && s.ptr[0] == ' ')
-        s = str_slice(s, 1, s.len);
-    while (s.len && s.ptr[s.len - 1] == ' ')
-        s.len--;
-    return s;
-}
-
 bool openers_set(struct arena *arena, struct openers *openers, const char *name,
                  const char *value, struct fault *fault)
 {
@@ -88,14 +80,14 @@ bool openers_set(struct arena *arena, struct openers *openers, const char *name,
         row->command = value;
         return true;
     }
-    struct str magic = trimmed(str_slice(all, first + 1, second));
+    struct str magic = glyph_trim(str_slice(all, first + 1, second));
     if (second == all.len || magic.len == 0)
         return fault_set(fault, "takes ENDINGS | FIRST BYTES | COMMAND");
     if (!row)
         row = add(arena, openers, name);
-    row->endings = arena_copy(arena, trimmed(str_slice(all, 0, first))).ptr;
+    row->endings = arena_copy(arena, glyph_trim(str_slice(all, 0, first))).ptr;
     row->magic = arena_copy(arena, magic).ptr;
-    row->command = arena_copy(arena, trimmed(str_slice(all, second + 1, all.len))).ptr;
+    row->command = arena_copy(arena, glyph_trim(str_slice(all, second + 1, all.len))).ptr;
     return true;
 }
 

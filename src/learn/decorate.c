@@ -73,7 +73,7 @@ static struct str broken(struct sheet *sheet, struct str text)
     size_t blank = text_find_any(text, " ");
     if (blank < text.len)
         return two(sheet, str_slice(text, 0, blank), "\n",
-                   text_trim(str_slice(text, blank, text.len)));
+                   glyph_trim(str_slice(text, blank, text.len)));
     size_t chars = text_chars(text);
     size_t mid = text_offset(text, chars / 2 + rng_below(sheet->rng, 3));
     for (size_t pos = 0, left = 0; pos < text.len; left++) {
@@ -120,7 +120,7 @@ static void split_title(struct sheet *sheet, struct str parts[3])
     size_t blank = str_find(parts[1], STR(" "), 0);
     if (blank >= parts[1].len || parts[2].len || !rng_chance(sheet->rng, 25))
         return;
-    parts[2] = text_trim(str_slice(parts[1], blank, parts[1].len));
+    parts[2] = glyph_trim(str_slice(parts[1], blank, parts[1].len));
     parts[1] = str_slice(parts[1], 0, blank);
 }
 
@@ -295,7 +295,7 @@ static void add_caption(struct sheet *sheet, int number)
         shows = STR("图为活动现场。");
     text = text_join(sheet->arena, text, shows);
     text = text_join(sheet->arena, text, phrase_pick(&sheet->voice, PHRASE_CREDIT));
-    sheet_add(sheet, number, ROLE_CAPTION, text_trim(text));
+    sheet_add(sheet, number, ROLE_CAPTION, glyph_trim(text));
 }
 
 /* What of the story is on this page, and how it is signed. */
@@ -458,8 +458,8 @@ void decorate_picture(struct sheet *sheet, int number)
     bool apart = credit.len && rng_chance(sheet->rng, 20);
     if (!apart)
         text = text_join(sheet->arena, text, credit);
-    sheet_add(sheet, number, ROLE_CAPTION, text_trim(text))->soft =
+    sheet_add(sheet, number, ROLE_CAPTION, glyph_trim(text))->soft =
         credit.len == 0 || apart;
     if (apart)
-        sheet_add(sheet, number, ROLE_BYLINE, text_trim(credit))->soft = true;
+        sheet_add(sheet, number, ROLE_BYLINE, glyph_trim(credit))->soft = true;
 }

@@ -274,7 +274,7 @@ static struct str lost_end(struct sheet *sheet, struct str text, bool head)
     size_t from = text.len / 3, at = from + rng_below(sheet->rng, (unsigned)from + 1);
     while (at < text.len && text.ptr[at] != ' ')
         at++;
-    return head ? text_trim(str_slice(text, at, text.len)) : str_slice(text, 0, at);
+    return head ? glyph_trim(str_slice(text, at, text.len)) : str_slice(text, 0, at);
 }
 
 static void put_head(struct sheet *sheet, int number, struct cast *cast,

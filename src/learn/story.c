@@ -22,7 +22,7 @@ static struct str bare_title(struct str title)
         return str_slice(title, open + STR("特稿（").len, title.len - STR("）").len);
     size_t close = str_find(title, STR("】"), 0);
     if (str_starts(title, STR("【")) && close < title.len)
-        return text_trim(str_slice(title, close + STR("】").len, title.len));
+        return glyph_trim(str_slice(title, close + STR("】").len, title.len));
     return title;
 }
 
@@ -35,10 +35,10 @@ static struct str without_dateline(struct str text)
     size_t dian = str_find(text, STR("电"), 0);
     if (dian >= head)
         return text;
-    struct str rest = text_trim(str_slice(text, dian + STR("电").len, text.len));
+    struct str rest = glyph_trim(str_slice(text, dian + STR("电").len, text.len));
     size_t close = str_find(rest, STR("）"), 0);
     if (str_starts(rest, STR("（")) && close < text_offset(rest, 30))
-        rest = text_trim(str_slice(rest, close + STR("）").len, rest.len));
+        rest = glyph_trim(str_slice(rest, close + STR("）").len, rest.len));
     return rest;
 }
 
@@ -68,7 +68,7 @@ static bool is_scrap(struct str text)
 
 static void add_para(struct source_story *story, struct str text)
 {
-    text = text_trim(without_end_mark(text_trim(text)));
+    text = glyph_trim(without_end_mark(glyph_trim(text)));
     if (is_scrap(text))
         return;
     if (is_label(text)) {
@@ -97,7 +97,7 @@ static struct source_story from_json(struct arena *arena, const json_t *object)
     size_t count = json_array_size(paras);
     story.paras = arena_new(arena, struct story_para, count + 1);
     for (size_t i = 0; i < count; i++) {
-        struct str text = text_trim(json_str(arena, json_array_get(paras, i)));
+        struct str text = glyph_trim(json_str(arena, json_array_get(paras, i)));
         if (story.para_count == 0)
             text = without_dateline(text);
         if (story.para_count == 0 && (str_equal(text, story.title) || text.len == 0))

@@ -20,16 +20,6 @@ size_t text_offset(struct str s, size_t index)
     return pos;
 }
 
-struct str text_trim(struct str s)
-{
-    size_t beg = 0, end = s.len;
-    for (size_t pos = 0; pos < s.len && glyph_is_blank(glyph_next(s, &pos));)
-        beg = pos;
-    for (size_t pos = end; pos > beg && glyph_is_blank(glyph_prev(s, &pos));)
-        end = pos;
-    return str_slice(s, beg, end);
-}
-
 struct str text_join(struct arena *arena, struct str a, struct str b)
 {
     struct buf buf = {.arena = arena};
@@ -100,7 +90,7 @@ static bool is_hyphenated(struct str text, uint32_t next)
 
 struct str text_join_line(struct arena *arena, struct str text, struct str line)
 {
-    line = text_trim(line);
+    line = glyph_trim(line);
     if (text.len == 0 || line.len == 0)
         return text.len ? text : line;
     struct buf buf = {.arena = arena};
@@ -117,7 +107,7 @@ struct str text_squeeze(struct arena *arena, struct str s)
     struct buf buf = {.arena = arena};
     uint32_t last = 0;
     bool blank = false;
-    s = text_trim(s);
+    s = glyph_trim(s);
     for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;
         uint32_t code = glyph_next(s, &pos);

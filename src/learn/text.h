@@ -3,15 +3,13 @@
 #define LEARN_TEXT_H
 
 #include "base/arena.h"
+#include "base/glyph.h"
 
 /* Characters (code points) of s. */
 size_t text_chars(struct str s);
 
 /* Byte offset of character `index` of s; s.len where there are fewer. */
 size_t text_offset(struct str s, size_t index);
-
-/* s without blanks of any width at either end. */
-struct str text_trim(struct str s);
 
 /* a followed by b. */
 struct str text_join(struct arena *arena, struct str a, struct str b);

@@ -42,15 +42,6 @@ static struct str page_name_of(struct str s, size_t *end)
     return (struct str){0};
 }
 
-static struct str trim(struct str s)
-{
-    while (s.len && (s.ptr[0] == ' '))
-        s = str_slice(s, 1, s.len);
-    while (s.len && s.ptr[s.len - 1] == ' ')
-        s.len--;
-    return s;
-}
-
 /* Reads the jump at the start of s; its length, 0 where there is none. */
 static size_t read_jump(struct str s, struct jump *jump)
 {
@@ -63,10 +54,10 @@ static size_t read_jump(struct str s, struct jump *jump)
             continue;
         if (from) {
             jump->from = true;
-            jump->source = trim(place);
+            jump->source = glyph_trim(place);
         } else {
             jump->on = true;
-            jump->to = jump->to.len ? jump->to : trim(place);
+            jump->to = jump->to.len ? jump->to : glyph_trim(place);
         }
         return word + end;
     }

@@ -176,19 +176,12 @@ static enum seam_side side_before(struct str plain, size_t pos, struct str upper
     return is_letter(last) ? SEAM_OTHER : SEAM_MARK;
 }
 
-static struct str trimmed(struct str s)
-{
-    while (s.len && s.ptr[s.len - 1] == ' ')
-        s.len--;
-    return s;
-}
-
 static struct seam_words find_tail(const struct seams *seams, uint32_t index)
 {
     struct seam_words words = {0};
     struct str plain = seams->plain;
-    struct str upper = trimmed(text_of(seams, index));
-    struct str lower = trimmed(text_of(seams, index + 1));
+    struct str upper = glyph_trim(text_of(seams, index));
+    struct str lower = glyph_trim(text_of(seams, index + 1));
     size_t from = sought_tail(upper, seams->spaced);
     struct str text = str_slice(upper, from, upper.len);
     uint32_t met = 0;
@@ -213,8 +206,8 @@ static struct seam_words find_head(const struct seams *seams, uint32_t index)
 {
     struct seam_words words = {0};
     struct str plain = seams->plain;
-    struct str upper = trimmed(text_of(seams, index));
-    struct str lower = trimmed(text_of(seams, index + 1));
+    struct str upper = glyph_trim(text_of(seams, index));
+    struct str lower = glyph_trim(text_of(seams, index + 1));
     struct str text = str_slice(lower, 0, sought_head(lower, seams->spaced));
     uint32_t met = 0;
     for (uint32_t at = 0; met < MET && (at = next_place(seams, text, at)); met++) {

@@ -72,7 +72,7 @@ static void add_block(struct buf *out, const struct page *page, const struct blo
     add(out, " class=\"");
     add(out, role_name((enum role)block->role));
     add(out, "\">");
-    add_escaped(out, layout_trim(page_slice(page, block->beg, block->end)));
+    add_escaped(out, glyph_trim(page_slice(page, block->beg, block->end)));
     add(out, "</");
     add(out, tag);
     add(out, ">\n");

@@ -84,7 +84,7 @@ static void add_rows(struct buf *out, struct str text, struct str margin,
             buf_add(out, margin);
         }
         struct row row = layout.rows[i];
-        add_escaped(out, layout_trim(str_slice(text, row.beg, row.end)));
+        add_escaped(out, glyph_trim(str_slice(text, row.beg, row.end)));
     }
     arena_free(&arena);
 }
@@ -93,7 +93,7 @@ static void add_rows(struct buf *out, struct str text, struct str margin,
 static void add_block(struct buf *out, const struct page *page, const struct block *block,
                       const struct format_options *options)
 {
-    struct str text = layout_trim(page_slice(page, block->beg, block->end));
+    struct str text = glyph_trim(page_slice(page, block->beg, block->end));
     bool quoted = block->role == ROLE_CAPTION;
     bool one_line = block->role == ROLE_HEADLINE || block->role == ROLE_SUBHEAD;
     buf_add(out, marks[block->role].before);

@@ -1,5 +1,7 @@
 #include "show/formats.h"
 
+#include "base/glyph.h"
+
 /* Furniture stands under this, so that it is told from the last story, by the eye and by
  * this program when it reads its own print again. */
 #define RULE_DASHES 12
@@ -7,7 +9,7 @@
 /* Blanks at a row's end were dropped there; those at its start are an indent. */
 static struct str without_end(struct str row)
 {
-    struct str bare = layout_trim(row);
+    struct str bare = glyph_trim(row);
     return bare.len ? str_slice(row, 0, (size_t)(bare.ptr - row.ptr) + bare.len) : bare;
 }
 

@@ -381,16 +381,6 @@ size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used)
     return end;
 }
 
-struct str layout_trim(struct str s)
-{
-    size_t beg = 0, end = s.len, pos = 0;
-    while (pos < end && glyph_is_blank(glyph_next(s, &pos)))
-        beg = pos;
-    for (pos = end; end > beg && glyph_is_blank(glyph_prev(s, &pos));)
-        end = pos;
-    return str_slice(s, beg, end);
-}
-
 uint32_t layout_width(struct str s, int ambiguous)
 {
     if (s.len == 1 && *s.ptr > ' ' && *s.ptr < 0x7F)

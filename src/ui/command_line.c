@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/glyph.h"
 #include "base/user_directory.h"
 #include "base/words.h"
 #include "ui/effects.h"
@@ -138,7 +139,7 @@ static bool take_number(struct app *app, struct str line)
 
 static void command_done(struct app *app, struct str line)
 {
-    line = layout_trim(line);
+    line = glyph_trim(line);
     if (line.len == 0)
         return;
     history_add(&app->search.commands, line);
@@ -146,7 +147,7 @@ static void command_done(struct app *app, struct str line)
         return;
     size_t end = str_find(line, STR(" "), 0);
     struct str name = str_slice(line, 0, end);
-    struct str argument = layout_trim(str_slice(line, end, line.len));
+    struct str argument = glyph_trim(str_slice(line, end, line.len));
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (str_equal(name, str_of(commands[i].name))) {
             commands[i].run(app, argument);

@@ -1,5 +1,5 @@
 /* Help: every action with its keys, from the table and the bindings in force. */
-#include "base/words.h"
+#include "base/glyph.h"
 #include "ui/legend.h"
 #include "ui/state.h"
 #include "ui/text_mode.h"
@@ -31,7 +31,7 @@ static void add_hanging(struct app *app, struct buf *buf, struct str text,
         const struct row *row = &layout.rows[i];
         if (i > 0)
             add_blanks(buf, column);
-        buf_add(buf, layout_trim(str_slice(text, row->beg, row->end)));
+        buf_add(buf, glyph_trim(str_slice(text, row->beg, row->end)));
         buf_add_char(buf, '\n');
     }
 }

@@ -1,5 +1,6 @@
 #include "ui/list_view.h"
 
+#include "base/glyph.h"
 #include "base/words.h"
 #include "ui/paint.h"
 #include "ui/state.h"
@@ -201,7 +202,7 @@ static void paint_words(struct app *app, int y, struct box box, const struct ite
     size_t at = 0;
     for (int i = 0; i < item->rows; i++) {
         size_t end = i + 1 < item->rows ? row_end(app, item, at, i) : item->title.len;
-        struct str words = layout_trim(str_slice(item->title, at, end));
+        struct str words = glyph_trim(str_slice(item->title, at, end));
         paint_cut(app, y + i, box.x + LEFT, i ? item->rest : item->first, words, look);
         at = end;
     }

@@ -237,7 +237,7 @@ void searching_ask_pasted(struct app *app)
         .note = pasted_note,
     };
     struct modes *modes = &app->modes;
-    struct str text = layout_trim((struct str){modes->pasted, modes->pasted_len});
+    struct str text = glyph_trim((struct str){modes->pasted, modes->pasted_len});
     while (text.len && text.ptr[text.len - 1] == '\n')
         text.len--;
     modes->pasted_len = 0;
