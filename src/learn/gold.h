@@ -43,6 +43,23 @@ struct gold {
     uint32_t article_count; /* names there are */
 };
 
+/* Is the line named by a row that is not scored? Lines past the gold are not. */
+static inline bool gold_is_unscored(const struct gold *gold, uint32_t line)
+{
+    return line <= gold->count && gold->lines[line].listed && !gold->lines[line].known;
+}
+
+/* Is the line scored, and is it so but for its role? */
+static inline bool gold_is_scored(const struct gold *gold, uint32_t line)
+{
+    return line <= gold->count && gold->lines[line].listed && gold->lines[line].known;
+}
+
+static inline bool gold_is_soft(const struct gold *gold, uint32_t line)
+{
+    return line <= gold->count && gold->lines[line].known && gold->lines[line].soft;
+}
+
 /* The gold in `text` of a page; rows that make no sense are passed over. */
 struct gold gold_read(struct arena *arena, struct str page, struct str text);
 

@@ -158,7 +158,8 @@ $(BUILD)/tests/test_pagegen: $(BUILD)/tests/test_pagegen.o $(LEARN_OBJ) \
 	$(LINK) -o $@ $^ $(CORE_LIBS) -lcmocka
 
 # How near the reading of pages comes to their gold: build/score PAGE.txt …
-SCORE_OBJ = $(BUILD)/src/learn/score.o $(BUILD)/src/learn/score_pages.o $(BUILD)/src/learn/gold.o
+SCORE_PIECES = score score_joins score_articles score_blocks comparison line_pairs score_pages gold
+SCORE_OBJ = $(SCORE_PIECES:%=$(BUILD)/src/learn/%.o)
 $(BUILD)/score: $(BUILD)/src/learn/score_main.o $(SCORE_OBJ) $(CORE)
 	$(LINK) -o $@ $^ $(CORE_LIBS)
 
