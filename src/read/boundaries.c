@@ -52,13 +52,6 @@ enum { DOUBT = 350 };
 
 enum { NO = -16000, YES = 16000 };
 
-/* A heading that ends in a full stop stands inside a story. */
-static bool is_sentence(const struct page_reading *page, uint32_t i)
-{
-    struct str s = reading_text(page, i);
-    return str_ends(s, STR("。")) || str_ends(s, STR("。”"));
-}
-
 /* What needs no weighing: what stands below, or the heading's own form. */
 static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
@@ -74,8 +67,6 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
     if (labels[next].wording.dateline || labels[next].wording.jump.from ||
         labels[next].kind == KIND_CAPTION)
         return YES;
-    if (labels[beg].numbered || is_sentence(page, beg))
-        return NO;
     if (page->draft->paras[beg].mark == 1)
         return YES; /* Markdown's first level: a story's, a subhead has ## */
     if (labels[before].kind == KIND_BYLINE)

@@ -18,7 +18,6 @@ WORD_LIST(latin_weekdays, CHINESE_LATIN_WEEKDAYS);
 WORD_LIST(months, CHINESE_LATIN_MONTHS);
 WORD_LIST(rubrics, CHINESE_RUBRICS);
 WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
-WORD_LIST(sections, CHINESE_SECTIONS);
 
 /* What one walk over a text tells before any list is asked. */
 struct glance {
@@ -89,14 +88,6 @@ static bool is_made_of_rubrics(struct str s)
         if (!len && !(len = joint_at(s, pos)))
             return false;
     }
-    return s.len > 0;
-}
-
-static bool is_made_of_sections(struct str s)
-{
-    for (size_t pos = 0, len; pos < s.len; pos += len)
-        if (!(len = word_list_at(s, pos, &sections)))
-            return false;
     return s.len > 0;
 }
 
@@ -328,8 +319,7 @@ enum furniture chinese_furniture(struct str s)
         return FURNITURE_PAPER;
     if (is_contact(s, &glance) || is_count(s, &glance))
         return FURNITURE_SURE;
-    if ((glance.width <= 22 && is_made_of_rubrics(s)) || is_made_of_sections(s) ||
-        is_rubric(s, &glance))
+    if ((glance.width <= 22 && is_made_of_rubrics(s)) || is_rubric(s, &glance))
         return FURNITURE_WEAK;
     return FURNITURE_NOT;
 }

@@ -61,9 +61,6 @@ static bool is_surely_heading(const struct page_reading *page, uint32_t index)
     if (!para->column && is_in_parts(para))
         return true;
     struct str s = draft_text(draft, para);
-    if (labels[index].numbered && para->width <= 64 && para->lines.count <= 2 &&
-        para->commas < 2 && !str_ends(s, STR("。")) && !str_ends(s, STR("；")))
-        return true;
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&
            labels[next].wording.byline == BYLINE_SURE)
         next++;
@@ -144,8 +141,7 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
         return class == KIND_HEADING || class == KIND_SUBHEAD;
     if (!reading_language(page)->certain || class != KIND_FURNITURE)
         return true;
-    bool echoed = index + 1 < page->draft->count && para[1].echo;
-    return !echoed && may_be_furniture(page, index);
+    return may_be_furniture(page, index);
 }
 
 static enum kind kind_of_class(int class)
