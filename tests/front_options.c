@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "options.h"
+#include "rows.h"
 
 enum { WORDS = 6 };
 
@@ -179,10 +180,10 @@ static void help_fits_a_terminal(void **state)
     unsigned lines = 0;
     for (size_t at = 0; at < help.len; lines++) {
         size_t end = str_find(help, STR("\n"), at);
-        assert_in_range(end - at, 0, 79);
+        assert_within(end - at, 0, 79);
         at = end + 1;
     }
-    assert_in_range(lines, 20, 40);
+    assert_within(lines, 20, 40);
     assert_true(str_has(help, STR("  -f, --format=FORMAT ")));
     assert_true(str_has(help, STR("      --join-jumps ")));
     arena_free(&arena);

@@ -218,7 +218,7 @@ static void frames_hold(void **state)
                 if (frame.tiny)
                     continue;
                 struct box last = frame_column(&frame, frame.columns - 1);
-                assert_in_range(frame.columns, 1, 3);
+                assert_within(frame.columns, 1, 3);
                 assert_true(frame.column.x >= frame.story.x);
                 assert_true(last.x + last.cols <= frame.story.x + frame.story.cols);
                 assert_true(frame.list.x + frame.list.cols <= cols);

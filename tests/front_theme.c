@@ -95,7 +95,7 @@ static double luminance_of_rgb(const double rgb[3])
 static double luminance(int32_t color)
 {
     static const double levels[] = {0, 95, 135, 175, 215, 255};
-    assert_in_range(color, 16, 255); /* below that the user may have changed it */
+    assert_within(color, 16, 255); /* below that the user may have changed it */
     if (color >= 232) {
         double grey = 8 + 10 * (color - 232);
         return luminance_of_rgb((double[]){grey, grey, grey});

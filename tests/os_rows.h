@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/os.h"
+#include "rows.h"
 
 static bool is_inherited(int fd)
 {
@@ -87,7 +88,7 @@ static void ends_a_wait(void **state)
     struct timespec now = os_deadline(0), until = os_deadline(1);
     assert_true(until.tv_sec > now.tv_sec ||
                 (until.tv_sec == now.tv_sec && until.tv_nsec > now.tv_nsec));
-    assert_in_range(until.tv_nsec, 0, 999999999);
+    assert_within(until.tv_nsec, 0, 999999999);
     pthread_mutex_lock(&lock);
     int why = 0;
     while (why == 0)

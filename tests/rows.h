@@ -22,6 +22,15 @@ static inline void rows_add(struct CMUnitTest *tests, size_t *count, const void 
     }
 }
 
+/* cmocka's assert_in_range is deprecated from version 2 on, and what took its place is missing
+ * before it. */
+#define assert_within(value, least, most)                                                \
+    do {                                                                                 \
+        intmax_t value_ = (intmax_t)(value);                                             \
+        if (value_ < (intmax_t)(least) || value_ > (intmax_t)(most))                     \
+            fail_msg("%s is %jd", #value, value_);                                       \
+    } while (0)
+
 /* Appends a test for each row of a table. */
 #define ROWS(tests, count, table, check)                                                 \
     rows_add((tests), &(count), (table), sizeof *(table),                                \

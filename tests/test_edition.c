@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "edition/edition.h"
 #include "edition/spool.h"
+#include "rows.h"
 #include "scratch.h"
 
 static int enter_directory(void **state)
@@ -323,7 +324,7 @@ static void a_bound_holds_the_threads_back(void **state)
     many_pages(&arena, 300);
     struct edition *edition = opened("f", 4, 1);
     assert_true(edition_wait(edition, 101));
-    assert_in_range(edition_count(edition), 101, 120);
+    assert_within(edition_count(edition), 101, 120);
     assert_false(edition_done(edition));
     for (size_t i = 0; edition_wait(edition, i); i++) {
         assert_non_null(edition_page(edition, i));

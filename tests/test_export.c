@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "show/export.h"
+#include "rows.h"
 #include "scratch.h"
 
 /* An edition of pages that are made by hand; it records what is asked of it. */
@@ -432,7 +433,7 @@ static void holds_a_window_of_pages(void **state)
     char *got =
         printed(&edition, &(struct export_options){.format = EXPORT_LIST}, &articles);
     assert_int_equal(articles, 2 * PAGES);
-    assert_in_range(edition.held, 1, 130);
+    assert_within(edition.held, 1, 130);
     assert_true(edition.dropped >= PAGES - 65);
     free(got);
     close_pages(&edition);

@@ -16,6 +16,7 @@
 #include "edition/edition.h"
 #include "input/cache.h"
 #include "extract_rows.h"
+#include "rows.h"
 #include "scratch.h"
 
 static const char *directory;
@@ -306,7 +307,7 @@ static void the_cache_is_bounded(void **state)
         put(name, arena_format(&arena, "%%PDF-1.4\n%d", i));
         read_all(&name, 1);
     }
-    assert_in_range(entries(), 2, 11);
+    assert_within(entries(), 2, 11);
     assert_int_equal(stat("cache/newsreader", &st), 0);
     assert_int_equal(st.st_mode & 0777, 0700);
     cache_clear("cache/newsreader");

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "find/fold.h"
 #include "find/search.h"
+#include "rows.h"
 
 struct row {
     const char *name, *text, *want; /* folded */
@@ -204,7 +205,7 @@ static void costs_little(void **state)
         for (int i = 0; i < count; i++)
             buf_add(&buf, STR("春风又绿江南岸，"));
         search_fold(&arena, buf_str(&buf));
-        assert_in_range(arena.held, buf.len, buf.len + buf.len / 10);
+        assert_within(arena.held, buf.len, buf.len + buf.len / 10);
         arena_free(&arena);
         arena_free(&source);
     }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/glyph.h"
+#include "rows.h"
 
 #define UNICODE "/usr/share/unicode/"
 
@@ -229,11 +230,11 @@ static void cuts_floods_of_marks(void **state)
     struct str s = {flood, len};
     for (size_t pos = 0; pos < s.len; pieces++) {
         size_t end = glyph_cluster(s, pos);
-        assert_in_range(end - pos, 1, 64);
+        assert_within(end - pos, 1, 64);
         assert_int_equal(glyph_valid(str_slice(s, pos, end)), end - pos);
         pos = end;
     }
-    assert_in_range(pieces, len / 64, len / 32);
+    assert_within(pieces, len / 64, len / 32);
     assert_int_equal(glyph_cluster(s, s.len), s.len);
 }
 

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "show/layout.h"
+#include "rows.h"
 
 #define CELLS 4096
 #define NONE 9 /* 0 stands for strict in the rows below */
@@ -393,9 +394,9 @@ static void check_cells(const struct layout *layout, uint32_t index, struct str 
     for (uint32_t i = 0; i < count; i++) {
         unsigned gap = layout->options.space_latin && i > 0;
         assert_int_equal(cells[i].beg, at);
-        assert_in_range(cells[i].x, x, x + gap);
-        assert_in_range(cells[i].cells, 1, 2);
-        assert_in_range(cells[i].pad, 0, cells[i].cells - 1);
+        assert_within(cells[i].x, x, x + gap);
+        assert_within(cells[i].cells, 1, 2);
+        assert_within(cells[i].pad, 0, cells[i].cells - 1);
         x = cells[i].x + cells[i].cells;
         at = cells[i].end;
     }
@@ -422,7 +423,7 @@ static void obeys_the_laws(void **state)
             assert_int_equal(layout.rows[i].beg, at);
             at = layout.rows[i].end;
             assert_true(at > layout.rows[i].beg);
-            assert_in_range(layout.rows[i].x + layout.rows[i].cells, 0, width);
+            assert_within(layout.rows[i].x + layout.rows[i].cells, 0, width);
             check_cells(&layout, i, text);
         }
         assert_int_equal(at, text.len);
@@ -459,7 +460,7 @@ static void check_story_rows(const struct layout *layout, const struct page *pag
              width = layout->options.width < 2 ? 2 : layout->options.width;
     for (uint32_t i = 0; i < layout->row_count; i++) {
         const struct row *row = &layout->rows[i];
-        assert_in_range((uint32_t)row->x + row->cells, 0, width);
+        assert_within((uint32_t)row->x + row->cells, 0, width);
         if (row->kind != ROW_TEXT)
             continue;
         assert_int_equal(row->block, block);

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "read/pairs.h"
+#include "rows.h"
 
 static const struct row {
     const char *name;
@@ -24,7 +25,7 @@ static void check(void **state)
 {
     const struct row *row = *state;
     int score = pairs_score(row->left, row->right);
-    assert_in_range(score, row->least, row->most);
+    assert_within(score, row->least, row->most);
 }
 
 int main(void)

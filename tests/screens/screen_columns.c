@@ -1,5 +1,6 @@
 /* A story in two or three columns on a wide screen: its rows go on from the foot of one
  * to the top of the next, and all that holds in one column holds there. */
+#include "rows.h"
 #include "screens/reader.h"
 
 #include <stdio.h>
@@ -157,7 +158,7 @@ static void test_j_is_cheap(void **state)
         size_t len;
         term_keys(t, "j");
         term_step_raw(t, &len);
-        assert_in_range(len, 1, 40);
+        assert_within(len, 1, 40);
     }
     reader_leave(t);
 }

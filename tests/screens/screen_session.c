@@ -1,5 +1,6 @@
 /* What a reader meets in a session, at both usual sizes: words that the screen shows (or,
  * with ! before them, does not) after keys. */
+#include "rows.h"
 #include "screens/reader.h"
 
 #include <stdio.h>
@@ -126,7 +127,7 @@ static void test_a_story_without_a_headline(void **state)
         for (int k = 0; k < 2; k++) {
             term_keys(t, k ? "k" : "j");
             term_step_raw(t, &len);
-            assert_in_range(len, 1, 200);
+            assert_within(len, 1, 200);
         }
         reader_leave(t);
     }

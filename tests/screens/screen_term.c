@@ -169,8 +169,8 @@ static void test_pager(void **state)
     (void)state;
     struct term_options options = {.cols = 30, .rows = 5};
     char numbers[400] = "";
-    for (int i = 1; i <= 100; i++)
-        snprintf(numbers + strlen(numbers), 5, "%d\n", i);
+    for (size_t i = 1, len = 0; i <= 100; i++)
+        len += (size_t)snprintf(numbers + len, sizeof numbers - len, "%zu\n", i);
     /* Not below a shell: a step is over when that rests, whatever it started. */
     const char *path = reader_file("numbers", numbers, strlen(numbers));
     struct term *t = term_open(&options, (const char *[]){"less", path, NULL});
