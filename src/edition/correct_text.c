@@ -3,7 +3,6 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
-#include "base/glyph.h"
 #include "edition/correct.h"
 
 static const char *const verbs[CORRECT_COUNT] = {

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
-#include "base/buf.h"
 
 /* A script and the languages that are tried for it; "": script not known. Of two that a
  * script does not tell apart, the locale's comes first. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <strings.h>
 
-#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/glyph.h"
 

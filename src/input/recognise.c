@@ -3,8 +3,6 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "base/buf.h"
-
 /* The row whose command lists languages is this program's own. */
 static bool is_tesseract(const struct opener_run *run)
 {

@@ -1,7 +1,6 @@
 #include "read/english_text.h"
 
 #include "base/ascii.h"
-#include "base/char_class.h"
 #include "read/line_join.h"
 #include "words_english.h"
 

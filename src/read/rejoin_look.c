@@ -1,4 +1,3 @@
-#include "base/ascii.h"
 #include "read/page_reading.h"
 #include "read/rejoin.h"
 

@@ -1,6 +1,5 @@
 #include "read/text_builder.h"
 
-#include "base/ascii.h"
 #include "base/char_class.h"
 
 /* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */

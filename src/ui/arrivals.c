@@ -5,7 +5,6 @@
 
 #include "base/glyph.h"
 #include "base/os.h"
-#include "base/words.h"
 #include "ui/state.h"
 #include "ui/titles.h"
 

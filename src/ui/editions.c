@@ -7,7 +7,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
 #include "base/glyph.h"
 #include "base/words.h"
 #include "edition/issue_date.h"

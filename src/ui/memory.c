@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/words.h"
 #include "marks.h"
 #include "ui/state.h"
 

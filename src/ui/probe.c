@@ -7,7 +7,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/glyph.h"
 #include "base/words.h"
 #include "show/layout.h"
 #include "ui/terminal.h"

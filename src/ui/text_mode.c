@@ -1,6 +1,5 @@
 #include "ui/text_mode.h"
 
-#include "base/glyph.h"
 #include "base/words.h"
 #include "ui/paint.h"
 #include "ui/state.h"
