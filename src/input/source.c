@@ -10,8 +10,8 @@
 #include "base/os.h"
 #include "base/words.h"
 
-/* A page is cut where it is longer than this; no printed one has a tenth of it. */
-#define PAGE_LIMIT ((size_t)1 << 20)
+/* A page is cut where it is longer than this; no printed one has half of it. */
+#define PAGE_LIMIT ((size_t)1 << 18)
 #define PAGE_LINES 10000
 
 /* A pipe of the shell's that is open already, not a FIFO that someone must open first. */

@@ -5,7 +5,7 @@
 
 /* Bytes read at once of a file that is not small, after STRETCH_FIRST: where no page ends
  * in these, so many as the longest page has; and then. */
-#define SECOND_STRETCH ((size_t)1 << 20)
+#define SECOND_STRETCH ((size_t)1 << 18)
 #define STRETCH ((size_t)1 << 22)
 
 /* Where bytes that go on may be cut for decoding: after a page, a line, or, in UTF-8, a
