@@ -32,10 +32,6 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
         return SURE;
     if (lower->gap >= page->lines->gap)
         return SURE_NOT;
-    if (lower->width > 44 && lower->width * 2 > upper->width * 3)
-        return SURE_NOT;
-    if (lower->commas && !upper->commas && lower->width > upper->width)
-        return SURE_NOT;
     struct str above = str_slice(page->source, upper->beg, upper->end);
     struct str below = str_slice(page->source, lower->beg, lower->end);
     if (reading_says(page, SAYS_ATTENDED, below) ||
