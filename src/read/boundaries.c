@@ -48,7 +48,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
 
 /* ---- runs of headings ---- */
 
-enum { DOUBT = 350 };
+enum { DOUBT = 350, LEAD = 450 };
 
 enum { NO = -16000, YES = 16000 };
 
@@ -126,6 +126,10 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     sums[START_OPENS] += undated_gain(page, &view);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
+    bool lead =
+        view.next < page->draft->count && page->labels[view.next].wording.dateline;
+    if (best == START_INSIDE && lead && sums[START_OPENS] + LEAD > sums[START_INSIDE])
+        best = START_OPENS; /* no subhead stands above a dateline */
     for (int i = 0; i < START_CLASSES; i++)
         *doubt |= i != best && sums[best] - sums[i] < DOUBT;
     return tell_run(page, &view, &evidence, best);

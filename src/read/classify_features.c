@@ -21,14 +21,17 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
         return false;
     if (para->lines.beg >= lines->foot)
         return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
-    if (index == 0 || para->lines.count > 2 || lines->opening != OPENING_SHORT ||
-        lines->indented || line->support < 9 || para->stops > 1)
+    const struct line *items = lines->items, *last = line + para->lines.count - 1;
+    if (index == 0 || para->lines.count > 2 || para->stops > 1 ||
+        line[-1].ending != CHAR_STOP || line_slack(lines, line - 1) < 4)
         return false;
-    const struct line *above = line - 1, *last = line + para->lines.count - 1;
+    if (lines->indented)
+        return index + 1 < draft->count && line_inset(lines, line) == 0 &&
+               line_inset(lines, &items[para[-1].lines.beg]) &&
+               line_inset(lines, &items[para[1].lines.beg]);
     bool full = line->width + 2 > line->column && line->width < line->column + 4;
-    bool ended = above->ending == CHAR_STOP && line_slack(lines, above) >= 4;
     bool alone = para->lines.count == 1 || line_slack(lines, last) >= 4;
-    return full && ended && alone;
+    return full && alone && lines->opening == OPENING_SHORT && line->support >= 9;
 }
 
 /* What is seen of a paragraph. O, P: the two before it, N, Q: the two after. LACK: half

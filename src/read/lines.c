@@ -157,27 +157,32 @@ static bool keeps_indents(struct lines *lines)
     return amid * 3 <= kept * 2;
 }
 
-/* A page is wrapped where a good share of its lines go on, nearly as wide, on the
- * next. */
-static bool is_wrapped(const struct lines *lines)
-{
-    uint32_t going = 0;
-    for (uint32_t i = 0; i + 1 < lines->count; i++) {
-        const struct line *a = &lines->items[i], *b = a + 1;
-        int apart = (int)a->width - (int)b->width;
-        int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
-        bool close = apart <= near && (apart >= -near || b->width <= a->column);
-        going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
-                 !a->mark && !b->mark;
-    }
-    return lines->count >= 3 && going * 3 >= lines->count;
-}
-
 /* Where the line ends, from the column's left edge. */
 static unsigned edge(const struct lines *lines, const struct line *line)
 {
     unsigned width = line->width + (unsigned)line_inset(lines, line);
     return width < WIDEST ? width : WIDEST;
+}
+
+/* A page is wrapped where a good share of its lines go on, nearly as wide, on the
+ * next, or fill a column that a third of the lines fill. */
+static bool is_wrapped(const struct lines *lines)
+{
+    uint32_t going = 0, widths[WIDEST + 1] = {0};
+    for (uint32_t i = 0; i < lines->count; i++)
+        widths[edge(lines, &lines->items[i])]++;
+    unsigned column = most_counted(widths, WIDEST);
+    for (uint32_t i = 0; i + 1 < lines->count; i++) {
+        const struct line *a = &lines->items[i], *b = a + 1;
+        int apart = (int)a->width - (int)b->width;
+        int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
+        bool full = widths[column] * 3 >= lines->count && edge(lines, a) == column;
+        bool close = apart <= near && (apart >= -near || b->width <= a->column);
+        close |= full && apart > 0;
+        going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
+                 !a->mark && !b->mark;
+    }
+    return lines->count >= 3 && going * 3 >= lines->count;
 }
 
 /* The widths of the lines around one: how many have each, and which there are. */
@@ -286,10 +291,10 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     read_lines(arena, &lines, page);
     lines.gap = usual_gap(&lines);
     lines.base = usual_indent(&lines);
+    lines.indented = keeps_indents(&lines);
     lines.wrapped = is_wrapped(&lines);
     bool spaced = is_spaced(&lines);
     lines.language = (uint8_t)language_of_page(spaced, page->text);
-    lines.indented = keeps_indents(&lines);
     lines.columns = lines.wrapped || spaced;
     if (lines.columns)
         find_columns(&lines);
