@@ -182,7 +182,10 @@ uint32_t char_text_width(struct str s)
     for (size_t pos = 0; pos < s.len;) {
         uint32_t run = char_han_run(s, pos);
         pos += (size_t)run * 3;
-        width += 2 * run + (pos < s.len ? char_width(glyph_next(s, &pos)) : 0);
+        width += 2 * run;
+        for (; pos < s.len && (unsigned char)s.ptr[pos] - 0x20U < 0x5F; pos++)
+            width++; /* ASCII */
+        width += pos < s.len ? char_width(glyph_next(s, &pos)) : 0;
     }
     return width;
 }

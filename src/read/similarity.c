@@ -116,10 +116,11 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos, uint32_t 
             word = word * 31 + ((unsigned char)s.ptr[pos] | 0x20U);
         letters += (uint32_t)(pos - beg);
         next = pos;
-        uint32_t code = glyph_next(s, &next);
+        bool more = pos < s.len && (unsigned char)s.ptr[pos] >= 0x80;
+        uint32_t code = more ? glyph_next(s, &next) : 0;
         if (char_class_of(code) != CHAR_LATIN)
             break;
-        word = word * 31 + (code < 0x80 ? ascii_lower((unsigned char)code) : code);
+        word = word * 31 + code;
         letters++;
     }
     if (letters >= 4)
@@ -149,8 +150,14 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
             han = true;
             continue;
         }
-        if (is_mark(s.ptr + pos)) {
-            pos += 3;
+        bool ascii = (unsigned char)s.ptr[pos] < 0x80;
+        if (ascii && ascii_is_alpha((unsigned char)s.ptr[pos])) {
+            pos = read_word(pairs, s, pos, para);
+            han = false;
+            continue;
+        }
+        if (ascii || is_mark(s.ptr + pos)) {
+            pos += ascii ? 1 : 3;
             han = false;
             continue;
         }
