@@ -79,10 +79,14 @@ static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
  * on every machine, since slots are shared by chance. */
 static inline uint64_t pair_before(const char *end)
 {
-    const unsigned char *b = (const unsigned char *)end - 6;
-    uint32_t low =
-        b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-    uint32_t high = b[4] | (uint32_t)b[5] << 8;
+    uint32_t low;
+    uint16_t high;
+    memcpy(&low, end - 6, sizeof low);
+    memcpy(&high, end - 2, sizeof high);
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) {
+        low = __builtin_bswap32(low);
+        high = __builtin_bswap16(high);
+    }
     return low | (uint64_t)high << 32;
 }
 
