@@ -49,7 +49,6 @@ struct story {
     struct story_grid grid;
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
     uint32_t top_lead;         /* rows without words over them: a rule, a blank row */
-    bool has_current;     /* a paragraph is current; else it is chosen by story_fit */
     uint32_t part, block; /* the current paragraph, in the page's blocks */
 };
 

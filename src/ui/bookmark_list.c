@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "ui/chooser.h"
 #include "ui/state.h"
+#include "ui/titles.h"
 
 void act_bookmark(struct app *app, int32_t count)
 {
@@ -53,7 +54,7 @@ static void fill(struct app *app)
                                   .text = marks[i].context,
                                   .tag = marks[i].id};
         if (!row.head.len)
-            row.head = marks[i].file;
+            row.head = title_of_file(marks[i].file);
         else if (str_starts(row.text, row.head)) /* the headline itself: once */
             row.text = str_slice(row.text, row.head.len, row.text.len);
         chooser_add(app, &row);

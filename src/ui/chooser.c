@@ -68,9 +68,8 @@ static void paint_item(struct app *app, int y, struct box box,
     if (selected)
         screen_fill(&app->screen, y, box.x, box.cols, look);
     if (row->head.len)
-        x += paint_cut(app, y, box.x + x, row->title ? box.cols - 2 : box.cols / 3,
-                       row->head, head) +
-             2;
+        x += 2 + paint_cut(app, y, box.x + x, row->text.len ? box.cols / 3 : box.cols - 2,
+                           row->head, head);
     if (row->beg >= row->end) {
         paint_cut(app, y, box.x + x, box.cols - x - 1, row->text, look);
         return;

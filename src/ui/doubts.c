@@ -85,6 +85,7 @@ static bool doubt_of_row(struct app *app, const struct list_row *row, int64_t at
     if (block == page->block_count)
         return false;
     app_go(app, row->place, 0);
+    app->panes.story_focus |= !app_sees_story(app);
     story_reveal(&app->story, 0, page->blocks[block].beg, page->blocks[block].end);
     offer_correction(app, page, row->place.article, block);
     return true;

@@ -86,7 +86,7 @@ static struct str head_of_story(struct app *app, struct search_index_place place
     const struct page *page = edition_page(app->edition, place.page);
     uint32_t hits = search_index_story_hits(app->search.edition.all.survey, place);
     struct str title = title_of_story(page, place.article);
-    struct str folio = page->folio.len ? page->folio : page->name;
+    struct str folio = page->folio.len ? page->folio : title_of_file(page->name);
     return arena_format(&app->moment, "%u  %.*s  (%.*s)", hits, STR_ARG(title),
                         STR_ARG(folio));
 }
@@ -400,6 +400,7 @@ void act_search_phrase(struct app *app, int32_t count)
         app_say(app, "No phrase of this paragraph occurs elsewhere");
         return;
     }
+    app->panes.story_focus |= !app_sees_story(app);
     struct story_search *finder = &app->search.finder;
     story_search_set(finder, page_slice(page, best.beg, best.end), 0);
     finder->backward = false;

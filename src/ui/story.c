@@ -67,8 +67,8 @@ void story_show(struct story *story, const struct edition *edition,
     story->shown = story->part_count > 0;
     story->laid = false;
     story->top_part = story->top_at = story->top_lead = 0;
-    story->part = story->block = 0;
-    story->has_current = false;
+    story->part = 0;
+    story->block = story->shown ? story_blocks(story, 0).beg : 0;
     story->pane = (struct pane){.rows = story->pane.rows};
 }
 
@@ -115,8 +115,6 @@ void story_fit(struct story *story, const struct layout_options *options,
     uint32_t top = layout_row_at(&story->layout, story->top_part, story->top_at);
     pane_seek(pane, at_top ? 0 : (int64_t)top - story->top_lead);
     story_count_rows(story);
-    if (!story->has_current)
-        story_point_end(story, false);
     if (!story_sees_current(story) && flowed)
         story_show_current(story);
     else if (!story_sees_current(story))

@@ -52,14 +52,12 @@ static void point_at_row(struct story *story, uint32_t index)
 {
     story->part = story->layout.rows[index].part;
     story->block = story->layout.rows[index].block;
-    story->has_current = true;
 }
 
 void story_point(struct story *story, uint32_t part, uint32_t at)
 {
     const struct page *page = part < story->part_count ? story->parts[part].page : NULL;
-    story->has_current = page && page->block_count;
-    if (!story->has_current)
+    if (!page || !page->block_count)
         return;
     story->part = part;
     story->block = page_block_at(page, at);
@@ -199,7 +197,7 @@ void story_line(struct story *story, int64_t count)
 const struct block *story_current(const struct story *story, const struct page **page,
                                   uint32_t *at)
 {
-    if (!story->shown || !story->has_current || story->part >= story->part_count)
+    if (!story->shown || story->part >= story->part_count)
         return NULL;
     *page = story->parts[story->part].page;
     if (story->block >= (*page)->block_count)
@@ -213,6 +211,6 @@ const struct block *story_current(const struct story *story, const struct page *
 
 bool story_is_current_row(const struct story *story, uint32_t index)
 {
-    return story->has_current && is_of(story, index, story->part, story->block) &&
+    return is_of(story, index, story->part, story->block) &&
            (story->layout.rows[index].first || index == story->pane.top);
 }

@@ -3,6 +3,7 @@
 #include "ui/gutter.h"
 #include "ui/paint.h"
 #include "ui/state.h"
+#include "ui/titles.h"
 
 /* Between a story and its continuation: a rule that names the page. */
 static void paint_join(struct app *app, int y, struct box box, const struct row *row)
@@ -11,7 +12,7 @@ static void paint_join(struct app *app, int y, struct box box, const struct row 
     struct row rule = *row;
     rule.cells = rule.cells ? rule.cells : (uint16_t)(box.cols - row->x);
     paint_rule(app, y, box, &rule);
-    struct str folio = page->folio.len ? page->folio : page->name;
+    struct str folio = page->folio.len ? page->folio : title_of_file(page->name);
     struct str label = arena_format(&app->moment, " %.*s ", STR_ARG(folio));
     paint_cut(app, y, box.x + row->x + 2, rule.cells - 4, label, LOOK_folio);
 }

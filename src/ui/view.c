@@ -32,8 +32,9 @@ static void paint_nothing(struct app *app, struct box box)
 static void paint_panes(struct app *app)
 {
     const struct frame *frame = &app->panes.frame;
-    if (app->modes.now && app->modes.now->whole) {
-        app->modes.now->paint(app, frame->whole);
+    const struct mode *mode = app->modes.now;
+    if (mode && (mode->whole || !frame->story.cols)) {
+        mode->paint(app, frame->whole);
         return;
     }
     if (app->list.stories == 0) {
@@ -42,8 +43,8 @@ static void paint_panes(struct app *app)
     }
     paint_border(app, frame->border);
     list_view_paint(app, frame->list);
-    if (app->modes.now)
-        app->modes.now->paint(app, frame->story.cols ? frame->story : frame->whole);
+    if (mode)
+        mode->paint(app, frame->story);
     else
         story_view_paint(app, frame->story);
 }

@@ -43,6 +43,13 @@ static const struct row {
     {"n in R", "--no-state", NULL, kept, "R/渡船\rn", "hit 2/3"},
     {"N in R, round the page", "--no-state", NULL, kept, "R/渡船\rN", "hit 3/3"},
     {"R shows the hits of the search", "--no-state", NULL, kept, "/桥上\rR", "hit 1/1"},
+    {"y in the list alone", "--no-state", NULL, kept, "zy", "Paragraph copied"},
+    {"r in the list alone", "--no-state", NULL, kept, "zr", "  7  "},
+    {"covers it", "--no-state", NULL, kept, "zr", "!●"},
+    {"R in the list alone", "--no-state", NULL, kept, "zR", "# 绿色的渡船"},
+    {"covers it too", "--no-state", NULL, kept, "zR", "!●"},
+    {"} in the list alone", "--no-state", NULL, kept, "z}", "C corrects"},
+    {"* in the list alone", "--no-state", NULL, kept, "z*", "本报讯（记者 江岚）"},
     {"& lists stories", "--no-state", NULL, kept, "&民生\r", "No story contains 民生"},
     {"a bookmark", NULL, NULL, kept, "B", "Bookmark set"},
     {"a bookmark is set once", NULL, NULL, kept, "BB", "Bookmark set already"},
@@ -150,9 +157,32 @@ static void test_a_hit_in_furniture(void **state)
     }
 }
 
+/* A bookmark at a headline shows all of it, and a hit's page without a folio the name of
+ * its file. */
+static void test_names_in_lists(void **state)
+{
+    (void)state;
+    static const char text[] = "# 墨溪老铁桥修缮四百天今起开放市民排队走过\n\n"
+                               "本报讯（记者 沈渡）桥上已经有了人。\n";
+    const char *path = reader_file("long.txt", text, sizeof text - 1);
+    const char *argv[] = {reader_program(), "--no-config", path, NULL};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows,
+                                                          .env = kept},
+                                   argv);
+        term_keys(t, "gB'");
+        assert_non_null(
+            strstr(term_row(t, 1), "墨溪老铁桥修缮四百天今起开放市民排队走过"));
+        term_keys(t, "xqF桥");
+        assert_true(term_wait_text(t, "走过  (long.txt)"));
+        term_close(t);
+    }
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[ROWS + 3];
+    struct CMUnitTest tests[ROWS + 4];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -160,5 +190,6 @@ int main(void)
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_a_hit_in_furniture);
     tests[ROWS + 2] =
         (struct CMUnitTest)cmocka_unit_test(test_a_story_without_a_headline);
-    return _cmocka_run_group_tests("session", tests, ROWS + 3, NULL, NULL);
+    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_names_in_lists);
+    return _cmocka_run_group_tests("session", tests, ROWS + 4, NULL, NULL);
 }
