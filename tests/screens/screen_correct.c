@@ -37,15 +37,19 @@ static void write_pages(void)
     unlink(kept + strlen("--corrections="));
 }
 
+static const int sizes[][2] = {{80, 24}, {120, 40}};
+
 /* Both pages; corrections go to a file. */
-static struct term *open_pages(const char *secure)
+static struct term *open_sized(const char *secure, int cols, int rows)
 {
     write_pages();
     /* a sanitizer's search for leaks is not allowed in safe mode */
     const char *env[] = {secure, "ASAN_OPTIONS=detect_leaks=0", NULL};
     const char *argv[] = {reader_program(), "--no-state", "--no-config", kept, first,
                           second,           NULL};
-    struct term_options options = {.cols = 200, .rows = 24, .env = secure ? env : NULL};
+    struct term_options options = {.cols = cols,
+                                   .rows = rows,
+                                   .env = secure ? env : NULL};
     FILE *file = fopen(kept + strlen("--corrections="), "w"); /* it must be there */
     assert_non_null(file);
     fclose(file);
@@ -54,6 +58,11 @@ static struct term *open_pages(const char *secure)
      * machine. */
     assert_true(term_wait_text(t, "1/4"));
     return t;
+}
+
+static struct term *open_pages(const char *secure)
+{
+    return open_sized(secure, 200, 24);
 }
 
 /* What the filter says of the pages with the corrections that were kept. */
@@ -158,13 +167,15 @@ static const struct row {
 static void check_row(void **state)
 {
     const struct row *row = *state;
-    struct term *t = open_pages(NULL);
-    term_keys(t, row->keys);
-    if (!term_shows(t, row->shows))
-        fail_msg("%s", term_screen(t));
-    reader_check_whole(t);
-    reader_leave(t);
-    assert_string_equal(said(row->filter), row->says);
+    for (int i = 0; i < 2; i++) {
+        struct term *t = open_sized(NULL, sizes[i][0], sizes[i][1]);
+        term_keys(t, row->keys);
+        if (!term_shows(t, row->shows))
+            fail_msg("%s", term_screen(t));
+        reader_check_whole(t);
+        reader_leave(t);
+        assert_string_equal(said(row->filter), row->says);
+    }
 }
 
 /* The paragraph stays the one pointed at, whatever it is after the correction. */
@@ -391,7 +402,6 @@ static struct term *open_file(const char *path, int cols, int high)
 static void check_offer(void **state)
 {
     const struct offer_row *row = *state;
-    static const int sizes[][2] = {{80, 24}, {120, 40}};
     for (int i = 0; i < 2; i++) {
         struct term *t = open_file(row->page, sizes[i][0], sizes[i][1]);
         term_keys(t, row->keys);

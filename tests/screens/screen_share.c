@@ -54,12 +54,15 @@ static void test_copies_to_the_clipboard(void **state)
 static void test_says_what_is_too_long(void **state)
 {
     (void)state;
-    struct term *t = reader_open(&(struct reader){.args = {"-o", "copy.limit=1000"},
-                                                  .term = {.cols = 100, .rows = 12}});
-    term_keys(t, "Y");
-    assert_true(term_shows(t, "too long for the clipboard"));
-    assert_false(sent(t, "\033]52"));
-    reader_leave(t);
+    for (int i = 0; i < 2; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.args = {"-o", "copy.limit=1000"},
+                             .term = {.cols = sizes[i][0], .rows = sizes[i][1]}});
+        term_keys(t, "Y");
+        assert_true(term_shows(t, "too long for the clipboard"));
+        assert_false(sent(t, "\033]52"));
+        reader_leave(t);
+    }
 }
 
 static void test_copies_to_a_command_with_its_source(void **state)
@@ -87,39 +90,41 @@ static void test_copies_to_a_command_with_its_source(void **state)
 static void test_saves_by_the_names_end(void **state)
 {
     (void)state;
-    char path[300], keys[400];
-    struct term *t = reader_sized(100, 12);
-    snprintf(path, sizeof path, "%s/story.md", reader_directory());
-    snprintf(keys, sizeof keys, "s%s\r", path);
-    term_keys(t, keys);
-    assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs("mine", file);
-    fclose(file);
-    static const char *const no[] = {"n", "x", "\r", "\003", "\033[200~y\033[201~n"};
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+    for (int i = 0; i < 2; i++) {
+        char path[300], keys[400];
+        struct term *t = reader_sized(sizes[i][0], sizes[i][1]);
+        snprintf(path, sizeof path, "%s/story.md", reader_directory());
+        snprintf(keys, sizeof keys, "s%s\r", path);
         term_keys(t, keys);
-        assert_true(term_shows(t, "Replace it?"));
-        term_keys(t, no[i]);
-        assert_true(term_shows(t, "nothing was written"));
-        assert_string_equal(slurp(path), "mine");
+        assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs("mine", file);
+        fclose(file);
+        static const char *const no[] = {"n", "x", "\r", "\003", "\033[200~y\033[201~n"};
+        for (size_t k = 0; k < sizeof no / sizeof *no; k++) {
+            term_keys(t, keys);
+            assert_true(term_shows(t, "Replace it?"));
+            term_keys(t, no[k]);
+            assert_true(term_shows(t, "nothing was written"));
+            assert_string_equal(slurp(path), "mine");
+        }
+        term_keys(t, keys);
+        term_keys(t, "y");
+        assert_true(term_shows(t, "Saved as"));
+        assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
+        unlink(path);
+        assert_int_equal(symlink("elsewhere", path), 0);
+        term_keys(t, keys);
+        assert_true(term_shows(t, "is a link; nothing was written"));
+        unlink(path);
+        snprintf(path, sizeof path, "%s/story.jsonl", reader_directory());
+        snprintf(keys, sizeof keys, "s%s\r", path);
+        term_keys(t, keys);
+        assert_true(strncmp(slurp(path), "{\"page\":", 8) == 0);
+        unlink(path);
+        reader_leave(t);
     }
-    term_keys(t, keys);
-    term_keys(t, "y");
-    assert_true(term_shows(t, "Saved as"));
-    assert_true(strncmp(slurp(path), "# 老铁桥今起开放\n", 15) == 0);
-    unlink(path);
-    assert_int_equal(symlink("elsewhere", path), 0);
-    term_keys(t, keys);
-    assert_true(term_shows(t, "is a link; nothing was written"));
-    unlink(path);
-    snprintf(path, sizeof path, "%s/story.jsonl", reader_directory());
-    snprintf(keys, sizeof keys, "s%s\r", path);
-    term_keys(t, keys);
-    assert_true(strncmp(slurp(path), "{\"page\":", 8) == 0);
-    unlink(path);
-    reader_leave(t);
 }
 
 /* S saves what is listed, at both sizes; ~ is the home directory. */
