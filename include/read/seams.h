@@ -33,4 +33,9 @@ struct seam {
 /* Of lines index and index + 1; all zero where it was asked of the page too often. */
 struct seam seams_find(struct page_reading *page, uint32_t index);
 
+/* Do some lines, without a mark inside, stand elsewhere as a clause, with a mark before and
+ * behind it? Of the upper or the lower side of a seam. A kicker or a deck does, hardly ever
+ * a part of a longer heading, and text only by chance. */
+bool seams_is_clause(struct page_reading *page, struct span lines, bool upper);
+
 #endif

@@ -19,6 +19,8 @@
 
 #include <stdlib.h>
 
+#include "read/seams.h"
+
 enum { SEAM_UNIT = 16 };
 
 enum sure { SURE_NOT, UNSURE, SURE };
@@ -132,6 +134,23 @@ static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool
     return !byline && !lines_place(page->lines, upper + 1).starts;
 }
 
+/* Does a clause that the page has elsewhere end or begin between the lines, and none go
+ * across? A line that fills its column amid others ends one by chance. */
+static bool parts_clause(struct page_reading *page, uint32_t index, uint32_t from)
+{
+    const struct line_evidence *at = &page->evidence[index];
+    const struct span above = {from, index + 1 - from}, below = {index + 1, 1};
+    const struct span deck = {index + 1, 2}, both = {from, index + 2 - from};
+    uint8_t last = page->lines->items[index].last;
+    bool full = at->shape == SHAPE_FULL ? index > from : at->shape == SHAPE_FIRST;
+    bool amid = full && at[1].shape == SHAPE_FULL;
+    if ((last >= CHAR_SEMI && last <= CHAR_OPEN) || last == CHAR_MARK)
+        return false;
+    return ((!amid && seams_is_clause(page, above, true)) ||
+            seams_is_clause(page, below, false) || seams_is_clause(page, deck, false)) &&
+           !seams_is_clause(page, both, true);
+}
+
 /* Does line index + 1 go on in the paragraph that began at line `from`? */
 static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, int *sum)
 {
@@ -146,6 +165,8 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         return sure == SURE;
     rejoin_evidence(&evidence, page, index, from);
     *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of);
+    if (*sum > 0 && !reading_language(page)->spaced && parts_clause(page, index, from))
+        *sum = -*sum;
     const struct line *upper = &page->lines->items[index];
     return reading_decide(page,
                           (struct decision){.model = MODEL_JOIN,

@@ -30,7 +30,7 @@ struct seams {
 
 static struct str text_of(const struct seams *seams, uint32_t i)
 {
-    return str_slice(seams->plain, seams->at[i], seams->at[i + 1]);
+    return glyph_trim(str_slice(seams->plain, seams->at[i], seams->at[i + 1]));
 }
 
 /* Joins all lines; words of spaced scripts with a blank, or with their hyphen left out. */
@@ -115,119 +115,75 @@ static uint8_t length_of(struct str s)
     return count;
 }
 
-/* Where the last characters of s begin that are sought, SOUGHT of them, of spaced scripts
- * whole words of SOUGHT_LETTERS. */
-static size_t sought_tail(struct str s, bool spaced)
+/* The next character of s, or the one before. */
+static uint32_t step(struct str s, size_t *pos, bool on)
 {
-    size_t pos = s.len;
+    return on ? glyph_next(s, pos) : glyph_prev(s, pos);
+}
+
+/* Where the first characters of s end that are sought, or where the last begin: SOUGHT of
+ * them, of spaced scripts whole words of SOUGHT_LETTERS. */
+static size_t sought(struct str s, bool spaced, bool first)
+{
+    size_t pos = first ? 0 : s.len, end = s.len - pos;
     unsigned most = spaced ? LONGEST : SOUGHT;
-    for (unsigned i = 0; i < most && pos > 0; i++) {
-        glyph_prev(s, &pos);
-        if (spaced && i + 1 >= SOUGHT_LETTERS && (pos == 0 || s.ptr[pos - 1] == ' '))
+    for (unsigned i = 0; i < most && pos != end; i++) {
+        step(s, &pos, first);
+        if (spaced && i + 1 >= SOUGHT_LETTERS &&
+            (pos == end || s.ptr[first ? pos : pos - 1] == ' '))
             break;
     }
     return pos;
 }
 
-/* And where the first of them end. */
-static size_t sought_head(struct str s, bool spaced)
+/* What follows at pos of the page, or stands before it, against the other line. */
+static enum seam_side side_at(struct str plain, size_t pos, struct str other, bool after)
 {
-    size_t pos = 0;
-    unsigned most = spaced ? LONGEST : SOUGHT;
-    for (unsigned i = 0; i < most && pos < s.len; i++) {
-        glyph_next(s, &pos);
-        if (spaced && i + 1 >= SOUGHT_LETTERS && (pos == s.len || s.ptr[pos] == ' '))
-            break;
-    }
-    return pos;
-}
-
-static void keep_longer(struct seam_words *words, struct seam_words found)
-{
-    if (found.length > words->length ||
-        (found.length == words->length && found.side > words->side))
-        *words = found;
-}
-
-/* What follows at pos of the page, against the lower line. */
-static enum seam_side side_after(struct str plain, size_t pos, struct str lower)
-{
-    while (pos < plain.len && plain.ptr[pos] == ' ')
-        pos++;
-    if (pos >= plain.len)
+    size_t end = after ? plain.len : 0, at = after ? 0 : other.len;
+    while (pos != end && plain.ptr[after ? pos : pos - 1] == ' ')
+        pos = after ? pos + 1 : pos - 1;
+    if (pos == end)
         return SEAM_MARK;
-    uint32_t next = glyph_next(plain, &pos);
-    size_t at = 0;
-    if (lower.len && glyph_next(lower, &at) == next)
+    uint32_t code = step(plain, &pos, after);
+    if (other.len && step(other, &at, after) == code)
         return SEAM_SAME;
-    return is_letter(next) ? SEAM_OTHER : SEAM_MARK;
+    return is_letter(code) ? SEAM_OTHER : SEAM_MARK;
 }
 
-static enum seam_side side_before(struct str plain, size_t pos, struct str upper)
-{
-    while (pos > 0 && plain.ptr[pos - 1] == ' ')
-        pos--;
-    if (pos == 0)
-        return SEAM_MARK;
-    uint32_t last = glyph_prev(plain, &pos);
-    size_t at = upper.len;
-    if (upper.len && glyph_prev(upper, &at) == last)
-        return SEAM_SAME;
-    return is_letter(last) ? SEAM_OTHER : SEAM_MARK;
-}
-
-static struct seam_words find_tail(const struct seams *seams, uint32_t index)
+/* The longest end of the upper line, or beginning of the lower one. */
+static struct seam_words find_words(const struct seams *seams, uint32_t index, bool lower)
 {
     struct seam_words words = {0};
-    struct str plain = seams->plain;
-    struct str upper = glyph_trim(text_of(seams, index));
-    struct str lower = glyph_trim(text_of(seams, index + 1));
-    size_t from = sought_tail(upper, seams->spaced);
-    struct str text = str_slice(upper, from, upper.len);
-    uint32_t met = 0;
+    struct str plain = seams->plain, own = text_of(seams, index + lower);
+    struct str other = text_of(seams, index + !lower);
+    size_t near = sought(own, seams->spaced, lower);
+    size_t from = lower ? 0 : near, more = own.len - near, met = 0;
+    struct str text = lower ? str_slice(own, 0, near) : str_slice(own, near, own.len);
     for (uint32_t at = 0; met < MET && (at = next_place(seams, text, at)); met++) {
-        size_t pos = at - 1, back = 0;
-        if (pos == seams->at[index] + from)
+        size_t beg = at - 1, end = beg + text.len, grown = 0;
+        if (beg == seams->at[index + lower] + from)
             continue;
-        while (back < from && back < pos &&
-               plain.ptr[pos - back - 1] == upper.ptr[from - back - 1])
-            back++;
-        struct seam_words found = {.side =
-                                       (uint8_t)side_after(plain, pos + text.len, lower),
-                                   .length = length_of(
-                                       str_slice(upper, from - back, upper.len)),
-                                   .whole = back == from};
-        keep_longer(&words, found);
-    }
-    return words;
-}
-
-static struct seam_words find_head(const struct seams *seams, uint32_t index)
-{
-    struct seam_words words = {0};
-    struct str plain = seams->plain;
-    struct str upper = glyph_trim(text_of(seams, index));
-    struct str lower = glyph_trim(text_of(seams, index + 1));
-    struct str text = str_slice(lower, 0, sought_head(lower, seams->spaced));
-    uint32_t met = 0;
-    for (uint32_t at = 0; met < MET && (at = next_place(seams, text, at)); met++) {
-        size_t pos = at - 1, to = text.len;
-        if (pos == seams->at[index + 1])
-            continue;
-        while (to < lower.len && pos + to < plain.len &&
-               plain.ptr[pos + to] == lower.ptr[to])
-            to++;
-        struct seam_words found = {.side = (uint8_t)side_before(plain, pos, upper),
-                                   .length = length_of(str_slice(lower, 0, to)),
-                                   .whole = to == lower.len};
-        keep_longer(&words, found);
+        while (lower && grown < more && end + grown < plain.len &&
+               plain.ptr[end + grown] == own.ptr[near + grown])
+            grown++;
+        while (!lower && grown < near && grown < beg &&
+               plain.ptr[beg - grown - 1] == own.ptr[near - grown - 1])
+            grown++;
+        uint8_t side = (uint8_t)side_at(plain, lower ? beg : end, other, !lower);
+        struct str found = lower ? str_slice(own, 0, near + grown)
+                                 : str_slice(own, near - grown, own.len);
+        uint8_t length = length_of(found);
+        if (length > words.length || (length == words.length && side > words.side))
+            words = (struct seam_words){side, length, found.len == own.len};
     }
     return words;
 }
 
 static struct seams *seams_of(struct page_reading *page)
 {
-    struct seams *seams = arena_new(page->arena, struct seams, 1);
+    if (page->seams)
+        return page->seams;
+    struct seams *seams = page->seams = arena_new(page->arena, struct seams, 1);
     seams->lines = page->lines;
     seams->spaced = reading_language(page)->spaced;
     lay_out(page->arena, seams, page->source);
@@ -235,14 +191,44 @@ static struct seams *seams_of(struct page_reading *page)
     return seams;
 }
 
+/* The text of the lines, with a mark before and behind; on the upper side of a seam the mark
+ * behind it is not what the lower side begins with, and the other way round. */
+static bool stands_as_clause(const struct seams *seams, struct span lines, bool upper)
+{
+    struct str plain = seams->plain;
+    size_t beg = seams->at[lines.beg], end = seams->at[lines.beg + lines.count];
+    struct str text = str_slice(plain, beg, end);
+    struct str above = str_slice(plain, 0, upper ? 0 : beg);
+    struct str below = str_slice(plain, upper ? end : plain.len, plain.len);
+    for (uint32_t at = 0; (at = next_place(seams, text, at));)
+        if (at - 1 != beg && side_at(plain, at - 1, above, false) == SEAM_MARK &&
+            side_at(plain, at - 1 + text.len, below, true) == SEAM_MARK)
+            return true;
+    return false;
+}
+
+bool seams_is_clause(struct page_reading *page, struct span lines, bool upper)
+{
+    enum { LEAST = 12, MOST_LINES = 3 };
+    const struct line *items = page->lines->items;
+    unsigned width = 0;
+    if (lines.beg + lines.count > page->lines->count || lines.count > MOST_LINES)
+        return false;
+    for (uint32_t i = lines.beg; i < lines.beg + lines.count; i++) {
+        width += items[i].width;
+        if (items[i].commas || items[i].stops)
+            return false;
+    }
+    return width >= LEAST && stands_as_clause(seams_of(page), lines, upper);
+}
+
 struct seam seams_find(struct page_reading *page, uint32_t index)
 {
     struct seam seam = {0};
-    if (!page->seams)
-        page->seams = seams_of(page);
-    if (page->seams->asked++ >= ASKED)
+    struct seams *seams = seams_of(page);
+    if (seams->asked++ >= ASKED)
         return seam;
-    seam.tail = find_tail(page->seams, index);
-    seam.head = find_head(page->seams, index);
+    seam.tail = find_words(seams, index, false);
+    seam.head = find_words(seams, index, true);
     return seam;
 }
