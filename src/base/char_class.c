@@ -130,10 +130,8 @@ uint32_t char_closer(uint32_t code)
     default:
         break;
     }
-    if ((code >= 0x3008 && code <= 0x3010 && !(code & 1)) ||
-        (code >= 0x3014 && code <= 0x301A && !(code & 1)))
-        return code + 1;
-    return 0;
+    bool pair = code >= 0x3008 && code <= 0x301A && code != 0x3012 && !(code & 1);
+    return pair ? code + 1 : 0;
 }
 
 /* Does at least four fifths of the words that begin in the first len bytes of s, and they
@@ -182,10 +180,9 @@ uint32_t char_text_width(struct str s)
     for (size_t pos = 0; pos < s.len;) {
         uint32_t run = char_han_run(s, pos);
         pos += (size_t)run * 3;
-        width += 2 * run;
+        width += 2 * run + (pos < s.len ? char_width(glyph_next(s, &pos)) : 0);
         for (; pos < s.len && (unsigned char)s.ptr[pos] - 0x20U < 0x5F; pos++)
             width++; /* ASCII */
-        width += pos < s.len ? char_width(glyph_next(s, &pos)) : 0;
     }
     return width;
 }

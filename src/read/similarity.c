@@ -155,13 +155,9 @@ static void read_para(struct pairs *pairs, struct str s, uint32_t para)
             continue;
         }
         bool ascii = (unsigned char)s.ptr[pos] < 0x80;
-        if (ascii && ascii_is_alpha((unsigned char)s.ptr[pos])) {
-            pos = read_word(pairs, s, pos, para);
-            han = false;
-            continue;
-        }
         if (ascii || is_mark(s.ptr + pos)) {
-            pos += ascii ? 1 : 3;
+            bool word = ascii && ascii_is_alpha((unsigned char)s.ptr[pos]);
+            pos = word ? read_word(pairs, s, pos, para) : pos + (ascii ? 1 : 3);
             han = false;
             continue;
         }
