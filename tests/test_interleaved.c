@@ -36,7 +36,20 @@ static void set_paragraph(struct stretch *stretch, struct str paragraph)
     }
 }
 
-static struct stretch sample(struct arena *arena)
+/* Recognition gives ASCII commas: here one in ten. */
+static size_t narrow_commas(char *text, size_t len)
+{
+    size_t to = 0, commas = 0;
+    for (size_t from = 0; from < len; to++) {
+        bool comma = len - from >= 3 && memcmp(text + from, "，", 3) == 0;
+        comma = comma && commas++ % 10 == 0;
+        text[to] = comma ? ',' : text[from];
+        from += comma ? 3 : 1;
+    }
+    return to;
+}
+
+static struct stretch sample(struct arena *arena, bool recognised)
 {
     struct stretch stretch = {0};
     char *text = arena_alloc(arena, 1, 1 << 16);
@@ -44,6 +57,8 @@ static struct stretch sample(struct arena *arena)
     assert_non_null(in);
     struct str all = {text, fread(text, 1, 1 << 16, in)};
     fclose(in);
+    if (recognised)
+        all.len = narrow_commas(text, all.len);
     for (size_t pos = 0; pos < all.len && stretch.count < LINES;) {
         size_t end = str_find(all, STR("\n"), pos);
         if (end > pos + 120)
@@ -64,6 +79,23 @@ static struct str across(struct arena *arena, const struct stretch *stretch,
         for (uint32_t column = 0; column < columns; column++) {
             buf_add(&out, stretch->lines[column * rows + row]);
             buf_add(&out, between);
+        }
+    return buf_str(&out);
+}
+
+/* The same, `tier` lines of each column, then so many of the next, a blank line between. */
+static struct str in_tiers(struct arena *arena, const struct stretch *stretch,
+                           uint32_t columns, uint32_t tier)
+{
+    struct buf out = {.arena = arena};
+    uint32_t rows = LINES / columns;
+    for (uint32_t top = 0; top < rows; top += tier)
+        for (uint32_t column = 0; column < columns; column++) {
+            for (uint32_t row = top; row < top + tier && row < rows; row++) {
+                buf_add(&out, stretch->lines[column * rows + row]);
+                buf_add_char(&out, '\n');
+            }
+            buf_add_char(&out, '\n');
         }
     return buf_str(&out);
 }
@@ -105,15 +137,18 @@ static bool follows(const struct page_input *page, struct str a, struct str b)
 struct row {
     const char *name;
     uint32_t columns, right;
-    bool dense; /* no blank lines */
+    bool dense;    /* no blank lines */
+    uint32_t tier; /* lines of a column before the next one's; 0: one, row by row */
 };
 
 static const struct row rows[] = {
-    {"two columns", 2, 112, false},
-    {"three columns", 3, 96, false},
-    {"four columns", 4, 107, false},
-    {"three columns without blank lines", 3, 60, true},
-    {"four columns without blank lines", 4, 60, true},
+    {"two columns", 2, 116, false, 0},
+    {"three columns", 3, 99, false, 0},
+    {"four columns", 4, 108, false, 0},
+    {"three columns without blank lines", 3, 99, true, 0},
+    {"four columns without blank lines", 4, 108, true, 0},
+    {"two columns in tiers", 2, 103, false, 6},
+    {"three columns in tiers", 3, 101, false, 6},
 };
 
 static void takes_columns_apart(void **state)
@@ -121,9 +156,11 @@ static void takes_columns_apart(void **state)
     const struct row *row = *state;
     uint32_t columns = row->columns, right = 0;
     struct arena arena = {0};
-    struct stretch stretch = sample(&arena);
-    struct page_input page = {
-        .text = across(&arena, &stretch, columns, row->dense ? STR("\n") : STR("\n\n"))};
+    struct stretch stretch = sample(&arena, row->tier > 0);
+    struct str between = row->dense ? STR("\n") : STR("\n\n");
+    struct page_input page = {.text = row->tier
+                                          ? in_tiers(&arena, &stretch, columns, row->tier)
+                                          : across(&arena, &stretch, columns, between)};
     interleaved_arrange(&arena, &page, pairs_score);
     assert_true(page.line_count > 0);
     check_kept(&arena, &page);
@@ -138,7 +175,7 @@ static void leaves_one_column(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    struct stretch stretch = sample(&arena);
+    struct stretch stretch = sample(&arena, false);
     struct page_input page = {.text = across(&arena, &stretch, 1, STR("\n\n"))};
     interleaved_arrange(&arena, &page, pairs_score);
     assert_null(page.lines);

@@ -26,7 +26,4 @@ struct side_by_side {
 /* source: valid UTF-8 with '\n' line ends. */
 struct side_by_side side_by_side_of(struct arena *arena, struct str source);
 
-/* Gives the page its lines where its text has gutters; they lie in the arena. */
-void side_by_side_arrange(struct arena *arena, struct page_input *page);
-
 #endif

@@ -38,11 +38,6 @@ static bool is_rather_large(const struct pieces *page, const struct box_piece *p
            size > (height > 1.3F ? OTHER_FACE : RATHER);
 }
 
-static bool overlap(const struct box_piece *a, const struct box_piece *b)
-{
-    return fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
-}
-
 static uint32_t root(uint32_t *parent, uint32_t i)
 {
     while (parent[i] != i)
@@ -62,7 +57,8 @@ static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *pa
             const struct box_piece *b = &page->items[j];
             if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
                 break;
-            if (!large[j] || !overlap(a, b) || b->y - a->y > SHORTER * (a->em + b->em) ||
+            bool overlap = fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
+            if (!large[j] || !overlap || b->y - a->y > SHORTER * (a->em + b->em) ||
                 (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3))
                 continue;
             parent[root(parent, j)] = root(parent, i);

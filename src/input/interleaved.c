@@ -1,5 +1,7 @@
 #include "input/interleaved.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/char_class.h"
 
@@ -13,7 +15,9 @@ enum {
     OPENING = 8,        /* units below a border, where columns begin side by side */
     WIDEST_COLUMN = 80, /* half ems */
     HEADING = 8, /* half ems that a line of a heading has, and leaves free, at least */
-    HANG = 4,    /* half ems by which pieces of a line may pass the column */
+    HANG = 4,    /* half ems by which a unit may pass its column and be one line */
+    REACH = 600, /* lines that a tie may pass over */
+    MARKS = 64,  /* lines of recognised text, one of which has an ASCII mark behind Han */
 };
 
 /* In tenths of a logarithm, as the scores: what a path pays. Found on 48 pages of
@@ -26,25 +30,38 @@ enum {
     BORDER = -53,       /* all columns end, … */
     BORDER_LINE = -28,  /* … above a line of a heading */
     BORDER_LINES = -18, /* … of several */
-    LONGER = -5,        /* each line more of a unit */
-    PIECE = -2,         /* the rest of a printed line that was cut at a blank */
-    STRANGERS = -10,    /* no more speaks against it */
+};
+
+/* And what a tie of columns pays that were read tier by tier. Found on 17 pages of
+ * tesseract. */
+enum {
+    TORN = -14,   /* that it is one */
+    FAR = 8,      /* one for so many lines that it passes over */
+    UNEVEN = -8,  /* a line that it ties is a little off its column */
+    ALONE = -6,   /* such a line has none beside it in its block */
+    ENDED = -8,   /* the line above a beginning ends a sentence */
+    SHORT = 4,    /* that line, or the one below an end, is like a heading */
+    PRINTED = 16, /* the words across stand elsewhere on the page */
+    EVEN = 1,     /* half ems that a line is off its column, where it fills it, … */
+    OFF = 3,      /* … of one that is tied, at most, … */
+    BESIDE = 6,   /* … and of the one beside that */
+    INDENT = 2,   /* less than a first line has */
+    CLEAR = 2,    /* by so much it is better than any other */
+    NEVER = -1000
 };
 
 /* What a page has to gain, and each of its lines where no blank lines part them. */
-enum { PAGE_GAIN = 300, LINE_GAIN = 36, LEAST = 2, ROW_ENDS = 12 };
-
-/* By pair_likeness. */
-static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
+enum { PAGE_GAIN = 360, LINE_GAIN = 36, LEAST = 2, ROW_ENDS = 12, TIERS_GAIN = 20 };
 
 /* A printed line, and what its ends say. */
 struct printed {
     uint32_t beg, end, number;
-    uint32_t head, tail;  /* first and last token */
-    uint32_t first, last; /* character */
-    uint16_t width;       /* half ems */
-    bool stops;           /* ends a sentence, closing marks passed over */
-    bool word;            /* ends in a word of a spaced script */
+    uint32_t head, tail;     /* first and last token */
+    uint32_t second, before; /* the one after the first, and before the last */
+    uint32_t first, last;    /* character */
+    uint16_t width;          /* half ems */
+    bool stops;              /* ends a sentence, closing marks passed over */
+    bool word;               /* ends in a word of a spaced script */
 };
 
 /* Lines with no blank line between them, or, on a page without blank lines, one line. */
@@ -54,6 +71,7 @@ struct row_unit {
 };
 
 struct page_lines {
+    struct str text;
     struct printed *items;
     struct row_unit *units;
     uint32_t count, unit_count;
@@ -64,6 +82,9 @@ struct page_lines {
 };
 
 #define NOWHERE UINT32_MAX
+
+/* By pair_likeness. */
+static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
 
 static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
 {
@@ -88,30 +109,22 @@ static bool is_letter(uint32_t code)
                        : code >= 0xC0 && code < 0x250;
 }
 
-/* A word of a spaced script, or any other character. */
-struct token {
-    uint32_t value;       /* 0: the line has no more */
-    uint32_t first, last; /* its characters */
-};
-
-static struct token next_token(struct str row, size_t *pos)
+/* The next word of a spaced script, or other character; 0: the line has no more. */
+static uint32_t next_token(struct str row, size_t *pos)
 {
-    struct token token = {0};
+    uint32_t last, value;
     do
-        token.first = token.last = glyph_next(row, pos);
-    while (token.first && char_class_of(token.first) == CHAR_BLANK);
-    token.value = token.first;
-    token.value = is_letter(token.first) ? 0 : token.value;
-    for (size_t end = *pos; is_letter(token.last); *pos = end) {
-        uint32_t low =
-            token.last < 0x80 ? ascii_lower((unsigned char)token.last) : token.last;
-        token.value = (token.value * 31 + low) | 1u << 31;
-        uint32_t next = glyph_next(row, &end);
-        if (!is_letter(next))
+        last = glyph_next(row, pos);
+    while (last && char_class_of(last) == CHAR_BLANK);
+    value = is_letter(last) ? 0 : last;
+    for (size_t end = *pos; is_letter(last); *pos = end) {
+        uint32_t low = last < 0x80 ? ascii_lower((unsigned char)last) : last;
+        value = (value * 31 + low) | 1u << 31;
+        last = glyph_next(row, &end);
+        if (!is_letter(last))
             break;
-        token.last = next;
     }
-    return token;
+    return value;
 }
 
 /* Reads what the line's end says; its last character is not blank. */
@@ -129,7 +142,7 @@ static void read_end(struct str row, struct printed *line)
         is_letter(line->last) || (mark && (is_letter(ahead) || line->last == '-'));
     for (size_t at = end; is_letter(glyph_prev(row, &at));)
         beg = at;
-    line->tail = next_token(row, &beg).value;
+    line->tail = next_token(row, &beg);
 }
 
 /* A line without the blanks around it. */
@@ -149,30 +162,15 @@ static struct str row_of(struct str text, const struct printed *line)
 static bool read_line(struct str text, struct printed *line)
 {
     struct str row = row_of(text, line);
-    size_t pos = 0;
-    struct token head = next_token(row, &pos);
-    if (!head.value)
+    size_t pos = 0, beg = 0;
+    line->first = glyph_next(row, &beg);
+    line->head = next_token(row, &pos);
+    if (!line->head)
         return false;
-    line->head = head.value;
-    line->first = head.first;
     uint32_t width = char_text_width(row);
     line->width = (uint16_t)(width < 1000 ? width : 1000);
     read_end(row, line);
     return true;
-}
-
-static void add_printed(struct arena *arena, struct page_lines *page, struct printed line,
-                        bool apart)
-{
-    if (apart || page->unit_count == 0) {
-        arena_room(arena, page->units, page->unit_count, page->unit_room);
-        page->units[page->unit_count++] = (struct row_unit){.first = page->count};
-    }
-    arena_room(arena, page->items, page->count, page->room);
-    page->items[page->count++] = line;
-    struct row_unit *unit = &page->units[page->unit_count - 1];
-    unit->width = (uint16_t)(unit->width + line.width + (unit->count > 0));
-    unit->count++;
 }
 
 /* A column is as wide as the commonest width around, give or take one; the wider where two
@@ -199,39 +197,59 @@ static void find_columns(struct page_lines *page)
     }
 }
 
-/* At most so many lines of the text. spaced: blank lines part units. */
-static struct page_lines read_page(struct arena *arena, struct str text, uint32_t most,
-                                   bool spaced)
+static void read_page(struct arena *arena, struct page_lines *page, uint32_t most,
+                      bool spaced)
 {
-    struct page_lines page = {0};
+    struct str text = page->text;
     bool apart = false;
     uint32_t number = 0;
-    for (size_t pos = 0, end; pos < text.len && page.count < most; pos = end + 1) {
+    page->count = page->unit_count = 0;
+    for (size_t pos = 0, end; pos < text.len && page->count < most; pos = end + 1) {
         end = str_find(text, STR("\n"), pos);
         struct printed line = {(uint32_t)pos, (uint32_t)end, .number = number};
         number++;
-        bool after_blank = apart || !spaced;
-        apart = !read_line(text, &line);
-        if (!apart)
-            add_printed(arena, &page, line, after_blank);
+        bool blank = !read_line(text, &line);
+        if (!blank && (apart || !spaced || page->unit_count == 0)) {
+            arena_room(arena, page->units, page->unit_count, page->unit_room);
+            page->units[page->unit_count++] = (struct row_unit){.first = page->count};
+        }
+        apart = blank;
+        if (blank)
+            continue;
+        arena_room(arena, page->items, page->count, page->room);
+        page->items[page->count++] = line;
+        struct row_unit *unit = &page->units[page->unit_count - 1];
+        unit->width = (uint16_t)(unit->width + line.width + (unit->count++ > 0));
     }
-    find_columns(&page);
-    return page;
+    find_columns(page);
 }
 
-/* Reads what costs more than the ends of the lines. */
-static void read_words(struct arena *arena, struct page_lines *page, struct str text)
+static uint32_t two_of(uint32_t first, uint32_t second)
 {
+    return first * 31 + second;
+}
+
+static void read_words(struct arena *arena, struct page_lines *page)
+{
+    struct str text = page->text;
     page->mask = 1023;
-    while (page->mask < text.len * 4 && page->mask < (1u << 22))
+    while (page->mask < text.len * 16 && page->mask < (1u << 23))
         page->mask = page->mask * 2 + 1;
     page->pairs = arena_new(arena, uint32_t, (page->mask + 1) / 32);
     for (uint32_t i = 0; i < page->count; i++) {
-        struct str row = row_of(text, &page->items[i]);
-        struct token token, last = {0};
-        for (size_t pos = 0; (token = next_token(row, &pos)).value; last = token)
-            if (last.value)
-                add_pair(page, last.value, token.value);
+        struct printed *line = &page->items[i];
+        struct str row = row_of(text, line);
+        uint32_t last = 0, value;
+        line->second = 0;
+        for (size_t pos = 0; (value = next_token(row, &pos)); last = value) {
+            if (!last)
+                continue;
+            add_pair(page, last, value);
+            if (line->before)
+                add_pair(page, two_of(line->before, last), value);
+            line->second = line->second ? line->second : value;
+            line->before = last;
+        }
     }
 }
 
@@ -239,6 +257,18 @@ static bool is_full(const struct page_lines *page, uint32_t unit)
 {
     const struct row_unit *u = &page->units[unit];
     return page->items[u->first + u->count - 1].width + 2u >= u->column;
+}
+
+/* Is the line's width so far off its column, at most? Lines are units. */
+static bool is_near(const struct page_lines *page, uint32_t i, int most)
+{
+    return abs((int)page->units[i].column - (int)page->items[i].width) <= most;
+}
+
+/* Is there a blank line above line i? */
+static bool is_apart(const struct page_lines *page, uint32_t i)
+{
+    return page->items[i].number > page->items[i - 1].number + 1;
 }
 
 /* How much likelier line b of a spaced script stands after line a than anywhere. */
@@ -279,6 +309,41 @@ static int score(const struct page_lines *page, uint32_t p, uint32_t i)
     return (full ? 0 : -10) + han_pairs[pair < 9 ? pair : 9] + known * (pair ? 15 : 22);
 }
 
+static int printed_around(const struct page_lines *page, uint32_t p, uint32_t i)
+{
+    const struct printed *a = &page->items[p], *b = &page->items[i];
+    return has_pair(page, two_of(a->before, a->tail), b->head) +
+           has_pair(page, two_of(a->tail, b->head), b->second);
+}
+
+/* Puts the lines out so that each unit follows the one `above` says, or, where that is
+ * NOWHERE, all that the unit before it leads to. Blank lines as in the text between units
+ * that stand there one after the other, none within a column, one before another. */
+static void put_columns(struct arena *arena, struct page_input *input,
+                        const struct page_lines *page, const uint32_t *above)
+{
+    uint32_t *below = arena_new(arena, uint32_t, page->unit_count), last = NOWHERE - 1;
+    size_t room = str_count(page->text, '\n') + page->unit_count + 1;
+    struct input_line *out = arena_new(arena, struct input_line, room);
+    input->lines = out;
+    memset(below, 0xFF, page->unit_count * sizeof *below); /* NOWHERE */
+    for (uint32_t i = 0; i < page->unit_count; i++)
+        if (above[i] != NOWHERE)
+            below[above[i]] = i;
+    for (uint32_t i = 0; i < page->unit_count; i++)
+        for (uint32_t at = i; above[i] == NOWHERE && at != NOWHERE; at = below[at]) {
+            const struct printed *line = &page->items[page->units[at].first];
+            uint32_t blanks =
+                last + 1 == at ? line->number - line[-1].number - 1 : at == i;
+            for (; blanks; blanks--)
+                *out++ = (struct input_line){line->beg, line->beg, line->number};
+            for (uint32_t n = page->units[at].count; n > 0; n--, line++)
+                *out++ = (struct input_line){line->beg, line->end, line->number};
+            last = at;
+        }
+    input->line_count = (uint32_t)(out - input->lines);
+}
+
 /* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
  * stretch of the page where they do so worst says it. Nor are columns as wide as lines
  * that are paragraphs. */
@@ -295,11 +360,11 @@ static bool may_be_interleaved(const struct page_lines *page)
     return most >= (int)page->unit_count * LEAST && wide * 5 <= page->unit_count;
 }
 
-/* A column that goes on: its last unit, the half ems of that line so far (0: the row is
- * over), and whether it had no line in the last row. Twice without one, it is over. */
+/* A column that goes on: its last unit, and whether it had no line in the last row. Twice
+ * without one, it is over. */
 struct open_column {
     uint32_t last;
-    uint16_t width, alone;
+    bool alone;
 };
 
 /* A way to read the units so far. The columns stand in the order in which the next row is
@@ -356,7 +421,6 @@ static void add_unit(struct column_search *search, const struct path *path,
                      uint32_t passed, struct path next)
 {
     bool goes_on = next.step.above != NOWHERE;
-    const struct row_unit *unit = &search->page->units[search->unit];
     if (is_hopeless(search, next.score))
         return;
     next.age = path->age < OPENING ? path->age + 1 : OPENING;
@@ -365,8 +429,8 @@ static void add_unit(struct column_search *search, const struct path *path,
     for (uint32_t i = 0; i < passed; i++)
         if (!path->columns[i].alone)
             next.columns[next.count++] =
-                (struct open_column){.last = path->columns[i].last, .alone = true};
-    next.columns[next.count++] = (struct open_column){search->unit, unit->width, 0};
+                (struct open_column){path->columns[i].last, true};
+    next.columns[next.count++] = (struct open_column){search->unit, false};
     keep_path(search, &next);
 }
 
@@ -374,10 +438,7 @@ static void add_unit(struct column_search *search, const struct path *path,
 static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
     const struct page_lines *page = search->page;
-    const struct row_unit *unit = &page->units[search->unit];
     int cost = path->score;
-    if (path->count > 1 && unit->width > unit->column + HANG)
-        cost += LONGER * (int)(unit->count < 4 ? unit->count - 1 : 3);
     for (uint32_t i = 0; i < path->count; i++) {
         uint32_t above = path->columns[i].last;
         add_unit(search, path, i,
@@ -387,24 +448,6 @@ static void go_on(struct column_search *search, const struct path *path, uint8_t
         bool stops = page->items[passed->first + passed->count - 1].stops;
         cost += stops && !is_full(page, above) ? PASSED_ENDED : PASSED;
     }
-}
-
-/* The unit is the rest of the line before it, which was cut at a wide blank. */
-static void add_piece(struct column_search *search, const struct path *path, uint8_t from)
-{
-    const struct row_unit *unit = &search->page->units[search->unit];
-    const struct open_column *column = &path->columns[path->count - 1];
-    uint32_t width = column->width + 1u + unit->width;
-    if (path->count < 2 || unit->count > 1 || column->last + 1 != search->unit ||
-        !column->width || width > unit->column + (unsigned)HANG)
-        return;
-    int got = score(search->page, column->last, search->unit);
-    struct path next = *path;
-    next.step = (struct path_step){column->last, from};
-    next.score += PIECE + (got > -20 && got < STRANGERS ? STRANGERS : got);
-    next.columns[path->count - 1] =
-        (struct open_column){search->unit, (uint16_t)width, 0};
-    keep_path(search, &next);
 }
 
 /* What a border above the unit costs, by how much the unit is like a heading. */
@@ -421,7 +464,6 @@ static int border_cost(const struct page_lines *page, uint32_t i)
 /* A column begins with the unit, or, above it, all columns end. */
 static void begin(struct column_search *search, const struct path *path, uint8_t from)
 {
-    const struct row_unit *unit = &search->page->units[search->unit];
     if (path->count < COLUMNS) {
         int cost = path->count == 0 ? 0 : path->age < OPENING ? BEGINS_TOP : BEGINS;
         add_unit(search, path, 0,
@@ -430,7 +472,7 @@ static void begin(struct column_search *search, const struct path *path, uint8_t
     struct path next = {.score = path->score + border_cost(search->page, search->unit) -
                                  2 * (int)path->count,
                         .count = 1,
-                        .columns = {{search->unit, unit->width, 0}},
+                        .columns = {{search->unit, false}},
                         .step = {NOWHERE, from}};
     if (path->count > 1)
         keep_path(search, &next);
@@ -445,11 +487,8 @@ static uint32_t *find_path(struct arena *arena, const struct page_lines *page)
     for (; search.unit < page->unit_count; search.unit++) {
         search.counts[1] = 0;
         for (uint8_t i = 0; i < search.counts[0]; i++) {
-            const struct path *path = &search.paths[0][i];
-            go_on(&search, path, i);
-            if (path->count)
-                add_piece(&search, path, i);
-            begin(&search, path, i);
+            go_on(&search, &search.paths[0][i], i);
+            begin(&search, &search.paths[0][i], i);
         }
         for (uint32_t i = 0; i < search.counts[1]; i++)
             steps[search.unit][i] = search.paths[1][i].step;
@@ -459,38 +498,6 @@ static uint32_t *find_path(struct arena *arena, const struct page_lines *page)
     for (uint32_t i = page->unit_count, from = 0; i-- > 0; from = steps[i][from].from)
         above[i] = steps[i][from].above;
     return above;
-}
-
-/* The lines as they are put out. */
-struct output {
-    struct arena *arena;
-    struct input_line *items;
-    uint32_t count;
-    size_t room;
-    uint32_t last; /* unit */
-};
-
-static void put(struct output *out, uint32_t beg, uint32_t end, uint32_t number)
-{
-    arena_room(out->arena, out->items, out->count, out->room);
-    out->items[out->count++] = (struct input_line){beg, end, number};
-}
-
-/* Puts a unit out: blank lines as in the text behind the one before it there, none within
- * a column, one before another column. */
-static void put_unit(struct output *out, const struct page_lines *page, uint32_t index,
-                     bool tied)
-{
-    const struct row_unit *unit = &page->units[index];
-    const struct printed *line = &page->items[unit->first];
-    uint32_t blanks = !tied;
-    if (index && out->last + 1 == index)
-        blanks = line->number - line[-1].number - 1;
-    for (uint32_t i = 0; i < blanks; i++)
-        put(out, line->beg, line->beg, line->number);
-    for (uint32_t i = 0; i < unit->count; i++, line++)
-        put(out, line->beg, line->end, line->number);
-    out->last = index;
 }
 
 /* What the columns gain over the order of the text. */
@@ -519,78 +526,117 @@ static void end_rows(const struct page_lines *page, uint32_t *above)
     }
 }
 
-/* The columns of each stretch, in the order of their first lines. */
-static void put_columns(struct arena *work, struct output *out,
-                        const struct page_lines *page, const uint32_t *above)
-{
-    uint32_t *below = arena_new(work, uint32_t, page->unit_count);
-    for (uint32_t i = 0; i < page->unit_count; i++) {
-        below[i] = NOWHERE;
-        if (above[i] != NOWHERE)
-            below[above[i]] = i;
-    }
-    for (uint32_t i = 0; i < page->unit_count; i++)
-        for (uint32_t at = i; above[i] == NOWHERE && at != NOWHERE; at = below[at])
-            put_unit(out, page, at, at != i);
-}
-
-/* Blank lines between most lines, which are of about one length: as pdfminer leaves
- * them. */
+/* Blank lines between most lines: as pdfminer leaves them. */
 static bool is_spaced_out(struct str text, uint32_t *lines)
 {
     uint32_t pairs = 0;
-    size_t before = 0;
     bool blank = false;
     *lines = 0;
     for (size_t pos = 0, len; pos < text.len; pos += len + 1) {
         len = str_find(text, STR("\n"), pos) - pos;
-        if (len == 0) {
-            blank = true;
-            continue;
-        }
-        size_t apart = len > before ? len - before : before - len;
-        pairs += blank && apart * 4 <= len;
-        ++*lines;
-        before = len;
-        blank = false;
+        pairs += blank && len;
+        *lines += len > 0;
+        blank = len == 0;
     }
-    return pairs >= FEWEST && pairs * 3 >= *lines;
+    return pairs >= FEWEST && pairs * 2 >= *lines;
 }
 
-/* The lines in the order of their columns; false: they stand in it. `work` is for what is
- * not needed any more afterwards, several times the text. */
-static bool order_columns(struct arena *work, struct output *out, struct str text,
-                          pair_likeness *likeness)
+/* ---- columns that are read tier by tier; units are lines ---- */
+
+/* May the column be torn below line i, or (`ends` is false) go on with it? What speaks for
+ * that, rather than for the line across the blank line, in tenths of a logarithm. */
+static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
 {
-    uint32_t count;
-    bool spaced = is_spaced_out(text, &count);
-    if (count < FEWEST || count > MOST)
-        return false;
-    struct page_lines lines =
-        read_page(work, text, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
-    lines.likeness = likeness;
-    if (!may_be_interleaved(&lines))
-        return false;
-    lines = read_page(work, text, MOST, spaced);
-    lines.likeness = likeness;
-    read_words(work, &lines, text);
-    uint32_t *above = find_path(work, &lines);
-    int kept = gain_of(&lines, above);
-    if (kept < PAGE_GAIN || (!spaced && kept * 10 < (int)count * LINE_GAIN))
-        return false;
-    end_rows(&lines, above);
-    put_columns(work, out, &lines, above);
-    return true;
+    const struct printed *line = &page->items[i];
+    if (i == 0 || i + 1 == page->count || !is_apart(page, i + ends) ||
+        !is_near(page, i, OFF))
+        return NEVER;
+    const struct printed *across = ends ? line + 1 : line - 1;
+    int column = page->units[i].column, width = line->width;
+    if (!is_apart(page, i + 1) && line[1].width < column)
+        column = line[1].width;
+    if (ends ? line->stops || line->word || !is_near(page, i - 1, BESIDE)
+             : column - width > INDENT)
+        return NEVER;
+    int got = score(page, ends ? i : i - 1, ends ? i + 1 : i);
+    int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
+                 (is_apart(page, i + !ends) ? ALONE : 0);
+    bool heading = across->width + BESIDE < page->units[i].column;
+    return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
 }
 
-void interleaved_arrange(struct arena *arena, struct page_input *page,
+/* Ties each beginning to the end above it that gains most, of those below the ends tied
+ * before, so that the columns go round; NULL: too little is gained. */
+static uint32_t *tie_tiers(struct arena *work, const struct page_lines *page)
+{
+    uint32_t *above = arena_new(work, uint32_t, page->count), first = 0;
+    int *ends = arena_new(work, int, page->count), sum = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        ends[i] = weigh_tear(page, i, true);
+        above[i] = i - 1; /* of the first, NOWHERE */
+    }
+    for (uint32_t next = 2; next < page->count; next++) {
+        int begins = weigh_tear(page, next, false), most = 0, second = 0;
+        uint32_t end = first = next > first + REACH ? next - REACH : first;
+        for (uint32_t i = first; begins > NEVER && i + 1 < next; i++) {
+            int gain = ends[i] + begins + TORN - (int)(next - i) / FAR;
+            if (ends[i] > NEVER)
+                gain += score(page, i, next) + PRINTED * printed_around(page, i, next);
+            second = gain > most ? most : gain > second ? gain : second;
+            end = gain > most ? i : end;
+            most = gain > most ? gain : most;
+        }
+        if (most < second + CLEAR)
+            continue;
+        sum += most;
+        first = end + 1;
+        above[first] = above[first] == end ? NOWHERE : above[first];
+        above[next] = end;
+    }
+    return sum >= TIERS_GAIN ? above : NULL;
+}
+
+/* Did recognition make the text? It gives ASCII marks behind Han. */
+static bool is_recognised(struct str text)
+{
+    uint32_t marks = 0;
+    for (size_t i = 3; i < text.len; i++)
+        marks += (signed char)text.ptr[i - 1] < 0 && text.ptr[i] > 0 &&
+                 strchr(",.:;!?()'", text.ptr[i]) && char_han_at(text, i - 3);
+    return marks * MARKS >= str_count(text, '\n');
+}
+
+/* What each unit goes on from; NULL: the lines stand in the order of their columns. */
+static uint32_t *order_columns(struct arena *work, struct page_lines *page)
+{
+    uint32_t count, *above;
+    bool spaced = is_spaced_out(page->text, &count);
+    if (count < FEWEST || count > MOST)
+        return NULL;
+    read_page(work, page, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
+    if (may_be_interleaved(page)) {
+        read_page(work, page, MOST, spaced);
+        read_words(work, page);
+        above = find_path(work, page);
+        int kept = gain_of(page, above);
+        end_rows(page, above);
+        if (kept >= PAGE_GAIN && (spaced || kept * 10 >= (int)count * LINE_GAIN))
+            return above;
+    }
+    if (spaced || !is_recognised(page->text))
+        return NULL;
+    read_page(work, page, MOST, false);
+    read_words(work, page);
+    return tie_tiers(work, page);
+}
+
+void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness)
 {
     struct arena work = {0};
-    struct output out = {.arena = arena};
-    if (order_columns(&work, &out, page->text, likeness)) {
-        page->lines = out.items;
-        page->line_count = out.count;
-    }
+    struct page_lines page = {.text = input->text, .likeness = likeness};
+    uint32_t *above = order_columns(&work, &page);
+    if (above)
+        put_columns(arena, input, &page, above);
     arena_free(&work);
 }

@@ -28,11 +28,6 @@ static struct str joined(struct arena *arena, struct str a, struct str b)
     return (struct str){both, a.len + b.len};
 }
 
-static bool is_first(const struct page_stream *stream)
-{
-    return stream->number == 0 && !stream->shared_text;
-}
-
 /* A pipe that gives no text is read to its end, and extracted. */
 static bool divert(struct page_stream *stream, struct shared_text *shared_text,
                    struct str *bytes, struct page_stream_item *item)
@@ -53,7 +48,7 @@ static bool divert(struct page_stream *stream, struct shared_text *shared_text,
 static bool read_text(struct page_stream *stream, struct shared_text *shared_text,
                       struct page_stream_item *item)
 {
-    bool first = is_first(stream);
+    bool first = stream->number == 0 && !stream->shared_text;
     struct str bytes;
     item->trouble = TROUBLE_UNREAD;
     if (!stretches_next(&stream->file, &shared_text->arena, &bytes, &item->fault))

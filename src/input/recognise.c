@@ -3,12 +3,6 @@
 #include <locale.h>
 #include <stdio.h>
 
-/* The row whose command lists languages is this program's own. */
-static bool is_tesseract(const struct opener_run *run)
-{
-    return str_starts(str_of(run->command), STR("tesseract "));
-}
-
 /* Asks once which languages are there; a copy is in arena. */
 static bool list_languages(struct arena *arena, struct ocr *ocr,
                            const struct opener_run *run, const char **installed,
@@ -20,7 +14,8 @@ static bool list_languages(struct arena *arena, struct ocr *ocr,
     list.command = "tesseract --list-langs";
     list.fd = -1;
     pthread_mutex_lock(&ocr->lock);
-    if (!ocr->installed[0] && is_tesseract(run)) {
+    bool own = str_starts(str_of(run->command), STR("tesseract "));
+    if (!ocr->installed[0] && own) {
         good = opener_collect(&list, arena, &out, fault);
         out = str_slice(out, 0, sizeof ocr->installed - 1);
         if (out.len)

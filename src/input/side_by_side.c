@@ -33,11 +33,6 @@ struct work {
     uint32_t budget;  /* rows that may still be looked at: hostile pages stay linear */
 };
 
-static bool has_ink(const struct cell_row *row, uint32_t cell)
-{
-    return row->bits[cell / 64] >> cell % 64 & 1;
-}
-
 /* Ink in the cells [left,right), a word of 64 at a time. */
 static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right)
 {
@@ -196,7 +191,7 @@ static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
                           uint32_t cell)
 {
     for (uint32_t y = cut->top; y < cut->bottom; y++)
-        if (has_ink(&grid->rows[y], cell))
+        if (has_ink_in(&grid->rows[y], cell, cell + 1))
             return false;
     return true;
 }
@@ -259,12 +254,6 @@ static struct input_line part_of(const struct work *work, struct rect in, uint32
     return line;
 }
 
-static void put_line(struct work *work, struct input_line line)
-{
-    arena_room(work->arena, work->out.items, work->out.count, work->room);
-    work->out.items[work->out.count++] = line;
-}
-
 /* Rows that have nothing in the rectangle are blank lines; those of other columns' lines
  * only where there are several. */
 static void emit(struct work *work, struct rect in)
@@ -279,7 +268,8 @@ static void emit(struct work *work, struct rect in)
         if (line.beg == line.end && row->count && ++others != OTHERS)
             continue;
         others = row->count ? others : 0;
-        put_line(work, line);
+        arena_room(work->arena, work->out.items, work->out.count, work->room);
+        work->out.items[work->out.count++] = line;
     }
 }
 
@@ -339,13 +329,4 @@ struct side_by_side side_by_side_of(struct arena *arena, struct str source)
             best = work;
     }
     return best.out;
-}
-
-void side_by_side_arrange(struct arena *arena, struct page_input *page)
-{
-    struct side_by_side columns = side_by_side_of(arena, page->text);
-    if (columns.count == 0)
-        return;
-    page->lines = columns.items;
-    page->line_count = columns.count;
 }

@@ -94,13 +94,6 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
     }
 }
 
-/* A regular file that gave all its bytes and then fewer than asked for has no more: a
- * read to hear that is spared. (The files of /proc, of no size, are asked.) */
-static bool is_whole(const struct source *source, size_t got, size_t room)
-{
-    return source->size && got < room && source->total == source->size;
-}
-
 bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault)
 {
@@ -116,7 +109,10 @@ bool source_fill(struct source *source, char *data, size_t room, size_t *len,
         fed = source->patient && (fed || memchr(data + *len, '\f', (size_t)got));
         *len += (size_t)got;
         source->total += (size_t)got;
-        source->ended = got == 0 || is_whole(source, (size_t)got, asked);
+        /* A regular file that gave all its bytes and then fewer than asked for has no more:
+         * a read to hear that is spared. (The files of /proc, of no size, are asked.) */
+        bool whole = source->size && source->total == source->size;
+        source->ended = got == 0 || (whole && (size_t)got < asked);
         if (source->limit && source->total > source->limit)
             return fault_set(fault, "is larger than 1 GB; split it");
     }

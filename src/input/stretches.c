@@ -37,14 +37,6 @@ static bool is_ascii(struct str s)
     return all < 0x80;
 }
 
-/* A file that is not at its end yet has its encoding from its first stretch that is more
- * than ASCII. */
-static void find_encoding(struct file_stretches *file, struct str bytes)
-{
-    if (!file->used && !is_ascii(bytes))
-        file->used = encoding_found(bytes);
-}
-
 size_t stretches_room(const struct file_stretches *file)
 {
     size_t size = file->source.size;
@@ -67,7 +59,8 @@ bool stretches_next(struct file_stretches *file, struct arena *arena, struct str
         *bytes = (struct str){data, len};
         size_t cut = len;
         if (!file->source.ended) {
-            find_encoding(file, *bytes);
+            if (!file->used && !is_ascii(*bytes)) /* its first more than ASCII tells */
+                file->used = encoding_found(*bytes);
             cut = cut_of(file, *bytes);
         }
         if (cut || file->source.ended) {
