@@ -41,7 +41,7 @@ struct correction {
     struct block_ref block;
     struct block_ref target; /* MOVE: after which */
     enum role role;          /* ROLE */
-    uint32_t at;             /* PART: letters before the cut */
+    uint32_t at;             /* SPLIT_BLOCK: letters before the cut */
     bool applied;            /* set by page_correct: it was of use */
 };
 

@@ -1,3 +1,12 @@
+/* A page is taken apart into loose blocks, each correction changes the list of them, and
+ * the list is laid down as a page again:
+ *
+ *     page ──take_blocks──▶  H b b │ H b j │ b │ f f   ──apply, one by one──▶   …
+ *                            0       1       2   STORY_NONE                     │
+ *     page ◀──lay_page──────────────────────────────────────────────────────────┘
+ *
+ * The blocks of a story are neighbours and have its number; furniture comes last. A block
+ * keeps its pieces, which say from which lines its text came, through all of that. */
 #include "edition/correct.h"
 
 #include "base/buf.h"
@@ -28,6 +37,8 @@ struct edited_page {
     size_t room;
     uint32_t stories; /* numbers given out */
 };
+
+/* ---- the list of blocks ---- */
 
 static void take_blocks(struct edited_page *edited, const struct page *page)
 {
@@ -102,7 +113,9 @@ static void shift(struct edited_page *edited, uint32_t from, uint32_t to)
     blocks[to] = moved;
 }
 
-static bool split(struct edited_page *edited, uint32_t at)
+/* ---- stories ---- */
+
+static bool split_story(struct edited_page *edited, uint32_t at)
 {
     if (edited->blocks[at].story == STORY_NONE || story_beg(edited, at) == at)
         return false;
@@ -113,7 +126,7 @@ static bool split(struct edited_page *edited, uint32_t at)
     return true;
 }
 
-static bool merge(struct edited_page *edited, uint32_t at)
+static bool merge_stories(struct edited_page *edited, uint32_t at)
 {
     uint32_t next = story_end(edited, at), story = edited->blocks[at].story;
     if (story == STORY_NONE || next == edited->count ||
@@ -131,7 +144,7 @@ static void to_furniture(struct edited_page *edited, uint32_t at)
     shift(edited, at, edited->count - 1);
 }
 
-static bool hide(struct edited_page *edited, uint32_t at)
+static bool hide_story(struct edited_page *edited, uint32_t at)
 {
     if (edited->blocks[at].story == STORY_NONE)
         return false;
@@ -140,6 +153,8 @@ static bool hide(struct edited_page *edited, uint32_t at)
         to_furniture(edited, beg);
     return true;
 }
+
+/* ---- one block: its role and its place ---- */
 
 /* Furniture that is something after all joins the story that its lines stand in. */
 static void from_furniture(struct edited_page *edited, uint32_t at)
@@ -190,7 +205,7 @@ static bool set_role(struct edited_page *edited, uint32_t at, enum role role)
     return true;
 }
 
-static bool move(struct edited_page *edited, uint32_t at, uint32_t target)
+static bool move_block(struct edited_page *edited, uint32_t at, uint32_t target)
 {
     if (target >= edited->count || target == at)
         return false;
@@ -199,7 +214,9 @@ static bool move(struct edited_page *edited, uint32_t at, uint32_t target)
     return true;
 }
 
-static bool join(struct edited_page *edited, uint32_t at)
+/* ---- one block of two, and two of one ---- */
+
+static bool join_blocks(struct edited_page *edited, uint32_t at)
 {
     uint32_t next = at + 1;
     if (next >= edited->count || edited->blocks[next].story != edited->blocks[at].story)
@@ -252,7 +269,7 @@ static uint32_t pieces_before(const struct loose_block *block, uint32_t cut)
     return count;
 }
 
-static bool part(struct edited_page *edited, uint32_t at, uint32_t letters)
+static bool split_block(struct edited_page *edited, uint32_t at, uint32_t letters)
 {
     struct str text = edited->blocks[at].text;
     uint32_t cut = cut_at(text, letters);
@@ -283,6 +300,8 @@ static bool part(struct edited_page *edited, uint32_t at, uint32_t letters)
     return true;
 }
 
+/* ---- all corrections of a page ---- */
+
 static bool apply(struct edited_page *edited, const struct correction *c)
 {
     uint32_t at = find_block(edited, &c->block);
@@ -290,19 +309,19 @@ static bool apply(struct edited_page *edited, const struct correction *c)
         return false;
     switch (c->verb) {
     case CORRECT_SPLIT:
-        return split(edited, at);
+        return split_story(edited, at);
     case CORRECT_MERGE:
-        return merge(edited, at);
+        return merge_stories(edited, at);
     case CORRECT_ROLE:
         return set_role(edited, at, c->role);
     case CORRECT_MOVE:
-        return move(edited, at, find_block(edited, &c->target));
+        return move_block(edited, at, find_block(edited, &c->target));
     case CORRECT_HIDE:
-        return hide(edited, at);
+        return hide_story(edited, at);
     case CORRECT_JOIN:
-        return join(edited, at);
+        return join_blocks(edited, at);
     case CORRECT_SPLIT_BLOCK:
-        return part(edited, at, c->at);
+        return split_block(edited, at, c->at);
     case CORRECT_COUNT:
         break;
     }

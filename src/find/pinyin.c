@@ -19,45 +19,19 @@
  *     办 ban, b                       after 办       {7}: the end, a hit
  *
  * The sets say where a hit ends; going back from there with the same masks finds its
- * start.
+ * start. Nearly all characters of a page begin no hit: they are passed over by a table of
+ * flags, without the automaton.
+ *
+ *     compile   letters → moves of each syllable → flags of each character
+ *     scan      pass_over → step, until position len is reached → find_start → the sink
  */
+
+/* ---- sets of positions ---- */
+
 enum { WORDS = PINYIN_LONGEST / 64 + 1, FORMS = 4 };
-
-/* Most characters of a text cannot begin a hit, or cannot with the one that follows:
- * these are passed over by a table of all characters of three bytes, without the
- * automaton. Bit n - 1 of `first`: the character can be spelled by the query's first n
- * letters; of `second`: it can be spelled from letter n on. Two neighbours may begin a hit
- * where the one's first and the other's second have a bit in common. The last bit stands
- * in every second, and in the first of those that the automaton looks at whatever follows:
- * of what spells the whole query, and of what is neither a common Han nor a mark. */
-enum { TABLE = 0x10000, LONGEST_SYLLABLE = 6, ALWAYS = 0x80, ANY = 0xFF };
-
-struct char_flags {
-    uint8_t first, second;
-};
 
 struct pinyin_set {
     uint64_t word[WORDS];
-};
-
-/* What one syllable can do: in full, its first letter, zh ch sh; and, where the query may
- * be typed by half, a beginning of it that ends the query. */
-struct pinyin_move {
-    struct pinyin_set at[FORMS];
-    uint8_t len[FORMS];
-    uint8_t count;
-    bool starts; /* one of them stands at the query's start */
-};
-
-struct pinyin {
-    char letters[PINYIN_LONGEST];
-    bool gap[PINYIN_LONGEST + 1]; /* no syllable goes over this position */
-    unsigned len, words;
-    uint16_t move_of[PINYIN_SYLLABLES]; /* 0: none */
-    struct pinyin_move *moves;
-    size_t move_count, move_room;
-    struct pinyin_set ascii[128]; /* where a letter or digit stands */
-    struct char_flags *flags;     /* of each character below TABLE */
 };
 
 static void set_add(struct pinyin_set *set, unsigned at)
@@ -106,6 +80,58 @@ static void set_back(struct pinyin_set *to, const struct pinyin_set *from,
         to->word[i] |= (from->word[i] >> by | above) & at->word[i];
     }
 }
+
+/* ---- what a query is compiled to ---- */
+
+struct char_flags {
+    uint8_t first, second;
+};
+
+/* What one syllable can do: in full, its first letter, zh ch sh; and, where the query may
+ * be typed by half, a beginning of it that ends the query. */
+struct pinyin_move {
+    struct pinyin_set at[FORMS];
+    uint8_t len[FORMS];
+    uint8_t count;
+    bool starts; /* one of them stands at the query's start */
+};
+
+struct pinyin {
+    char letters[PINYIN_LONGEST];
+    bool gap[PINYIN_LONGEST + 1]; /* no syllable goes over this position */
+    unsigned len, words;
+    uint16_t move_of[PINYIN_SYLLABLES]; /* 0: none */
+    struct pinyin_move *moves;
+    size_t move_count, move_room;
+    struct pinyin_set ascii[128]; /* where a letter or digit stands */
+    struct char_flags *flags;     /* of each character below TABLE */
+};
+
+/* ---- the readings of a character ---- */
+
+/* The table's entry of a character; 0: no reading. */
+static uint16_t value_of(uint32_t code)
+{
+    enum { BLOCKS = sizeof pinyin_block / sizeof *pinyin_block };
+    if (code >> 6 >= BLOCKS)
+        return 0;
+    return pinyin_value[pinyin_block[code >> 6] * 64u + (code & 63)];
+}
+
+/* The readings of a character, syllable numbers up to a 0. one: room for a single
+ * reading. */
+static const uint16_t *readings(uint32_t code, uint16_t one[2])
+{
+    one[0] = value_of(code);
+    if (one[0] == 0 && code >= 0x2E80)
+        one[0] = value_of(fold_form(code));
+    if (one[0] >= PINYIN_LIST)
+        return &pinyin_list[one[0] - PINYIN_LIST];
+    one[1] = 0;
+    return one;
+}
+
+/* ---- the query's letters, and the moves of each syllable ---- */
 
 /* The bytes of a ü at pos, composed or not, which the table writes as v; 0: there is
  * none. */
@@ -206,6 +232,17 @@ static bool add_syllable(struct arena *arena, struct pinyin *pinyin, unsigned sy
     return half;
 }
 
+/* ---- which characters may begin a hit ---- */
+
+/* Most characters of a text cannot begin a hit, or cannot with the one that follows:
+ * these are passed over by a table of all characters of three bytes, without the
+ * automaton. Bit n - 1 of `first`: the character can be spelled by the query's first n
+ * letters; of `second`: it can be spelled from letter n on. Two neighbours may begin a hit
+ * where the one's first and the other's second have a bit in common. The last bit stands
+ * in every second, and in the first of those that the automaton looks at whatever follows:
+ * of what spells the whole query, and of what is neither a common Han nor a mark. */
+enum { TABLE = 0x10000, LONGEST_SYLLABLE = 6, ALWAYS = 0x80, ANY = 0xFF };
+
 static struct char_flags flags_of_move(const struct pinyin *pinyin,
                                        const struct pinyin_move *move)
 {
@@ -225,8 +262,6 @@ static uint8_t flags_of_ascii(const struct pinyin *pinyin, unsigned c)
     uint64_t at = pinyin->ascii[ascii_lower((unsigned char)c)].word[0];
     return ALWAYS | (uint8_t)(at >> 1 & ((1 << LONGEST_SYLLABLE) - 1));
 }
-
-static const uint16_t *readings(uint32_t code, uint16_t one[2]);
 
 static void flag_characters(struct arena *arena, struct pinyin *pinyin)
 {
@@ -253,6 +288,8 @@ static void flag_characters(struct arena *arena, struct pinyin *pinyin)
         }
     }
 }
+
+/* ---- compiling ---- */
 
 static struct pinyin *compile(struct arena *arena, struct str s, bool half)
 {
@@ -285,57 +322,37 @@ struct pinyin *pinyin_compile_half(struct arena *arena, struct str s)
     return compile(arena, s, true);
 }
 
-/* The table's entry of a character; 0: no reading. */
-static uint16_t value_of(uint32_t code)
-{
-    enum { BLOCKS = sizeof pinyin_block / sizeof *pinyin_block };
-    if (code >> 6 >= BLOCKS)
-        return 0;
-    return pinyin_value[pinyin_block[code >> 6] * 64u + (code & 63)];
-}
+/* ---- one character after the other ---- */
 
-/* The readings of a character, syllable numbers up to a 0. one: room for a single
- * reading. */
-static const uint16_t *readings(uint32_t code, uint16_t one[2])
-{
-    one[0] = value_of(code);
-    if (one[0] == 0 && code >= 0x2E80)
-        one[0] = value_of(fold_form(code));
-    if (one[0] >= PINYIN_LIST)
-        return &pinyin_list[one[0] - PINYIN_LIST];
-    one[1] = 0;
-    return one;
-}
-
-enum kind { KIND_PASSED, KIND_BLANK, KIND_ASCII, KIND_HAN, KIND_OTHER };
+enum symbol_kind { SYMBOL_PASSED, SYMBOL_BLANK, SYMBOL_ASCII, SYMBOL_HAN, SYMBOL_OTHER };
 
 struct symbol {
-    enum kind kind;
+    enum symbol_kind kind;
     unsigned char ascii; /* lower case */
     const uint16_t *readings;
     uint16_t one[2];
 };
 
-static void classify(struct symbol *symbol, uint32_t code)
+static void read_symbol(struct symbol *symbol, uint32_t code)
 {
-    symbol->kind = KIND_OTHER;
+    symbol->kind = SYMBOL_OTHER;
     if (code >= 0x4E00 && code <= 0x9FFF) {
-        symbol->kind = KIND_HAN;
+        symbol->kind = SYMBOL_HAN;
     } else if (glyph_is_blank(code)) {
-        symbol->kind = KIND_BLANK;
+        symbol->kind = SYMBOL_BLANK;
         return;
     } else if (fold_is_invisible(code) || glyph_joins(code)) {
-        symbol->kind = KIND_PASSED;
+        symbol->kind = SYMBOL_PASSED;
         return;
     }
     uint32_t half = glyph_halfwidth(code);
     if (half < 0x80) {
         symbol->ascii = ascii_lower((unsigned char)half);
-        symbol->kind = ascii_is_alnum(symbol->ascii) ? KIND_ASCII : KIND_OTHER;
+        symbol->kind = ascii_is_alnum(symbol->ascii) ? SYMBOL_ASCII : SYMBOL_OTHER;
         return;
     }
     symbol->readings = readings(code, symbol->one);
-    symbol->kind = symbol->readings[0] ? KIND_HAN : KIND_OTHER;
+    symbol->kind = symbol->readings[0] ? SYMBOL_HAN : SYMBOL_OTHER;
 }
 
 /* Positions reached so far, without and with a Han character on the way. */
@@ -388,15 +405,17 @@ static void step_ascii(const struct pinyin *pinyin, struct pinyin_state *state,
 static void step(const struct pinyin *pinyin, struct pinyin_state *state,
                  const struct symbol *symbol)
 {
-    if (symbol->kind == KIND_HAN)
+    if (symbol->kind == SYMBOL_HAN)
         step_han(pinyin, state, symbol->readings);
-    else if (symbol->kind == KIND_ASCII)
+    else if (symbol->kind == SYMBOL_ASCII)
         step_ascii(pinyin, state, symbol->ascii);
-    else if (symbol->kind == KIND_BLANK)
+    else if (symbol->kind == SYMBOL_BLANK)
         state->blank = true;
-    else if (symbol->kind == KIND_OTHER)
+    else if (symbol->kind == SYMBOL_OTHER)
         *state = (struct pinyin_state){0};
 }
+
+/* ---- from the end of a hit to its start ---- */
 
 /* The positions from which symbol leads into `from`. */
 static struct pinyin_set step_back(const struct pinyin *pinyin,
@@ -404,9 +423,9 @@ static struct pinyin_set step_back(const struct pinyin *pinyin,
                                    const struct symbol *symbol)
 {
     struct pinyin_set to = {0};
-    if (symbol->kind == KIND_ASCII)
+    if (symbol->kind == SYMBOL_ASCII)
         set_back(&to, from, &pinyin->ascii[symbol->ascii], 1, pinyin->words);
-    if (symbol->kind != KIND_HAN)
+    if (symbol->kind != SYMBOL_HAN)
         return to;
     for (const uint16_t *s = symbol->readings; *s; s++) {
         const struct pinyin_move *move = &pinyin->moves[pinyin->move_of[*s]];
@@ -419,10 +438,10 @@ static struct pinyin_set step_back(const struct pinyin *pinyin,
 /* Does a letter or digit stand right before pos? */
 static bool inside_word(struct str text, size_t pos)
 {
-    struct symbol before = {.kind = KIND_OTHER};
+    struct symbol before = {.kind = SYMBOL_OTHER};
     if (pos > 0)
-        classify(&before, glyph_prev(text, &pos));
-    return before.kind == KIND_ASCII;
+        read_symbol(&before, glyph_prev(text, &pos));
+    return before.kind == SYMBOL_ASCII;
 }
 
 /* Where the longest hit that ends at `end` begins, not before floor. */
@@ -435,13 +454,13 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
     bool blank = false, word = false;
     set_add(&from, pinyin->len);
     for (size_t pos = end; pos > floor && !set_empty(&from, pinyin->words);) {
-        classify(&symbol, glyph_prev(text, &pos));
-        blank |= symbol.kind == KIND_BLANK;
-        if (symbol.kind == KIND_BLANK || symbol.kind == KIND_PASSED)
+        read_symbol(&symbol, glyph_prev(text, &pos));
+        blank |= symbol.kind == SYMBOL_BLANK;
+        if (symbol.kind == SYMBOL_BLANK || symbol.kind == SYMBOL_PASSED)
             continue;
-        if (symbol.kind == KIND_ASCII && word && blank)
+        if (symbol.kind == SYMBOL_ASCII && word && blank)
             break;
-        word = symbol.kind == KIND_ASCII;
+        word = symbol.kind == SYMBOL_ASCII;
         blank = false;
         from = step_back(pinyin, &from, &symbol);
         if (set_has(&from, 0) && !(word && inside_word(text, pos)))
@@ -449,6 +468,8 @@ static size_t find_start(const struct pinyin *pinyin, struct str text, size_t fl
     }
     return start;
 }
+
+/* ---- passing over what begins no hit ---- */
 
 static bool is_three_bytes(const char *p)
 {
@@ -537,6 +558,8 @@ static size_t pass_over(const struct pinyin *pinyin, struct str text, size_t pos
     return (size_t)(p - text.ptr);
 }
 
+/* ---- scanning ---- */
+
 void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
                  struct sink *sink)
 {
@@ -550,12 +573,12 @@ void pinyin_scan(const struct pinyin *pinyin, struct str text, struct hit range,
         pos = passed;
         if (pos >= range.end)
             return;
-        classify(&symbol, glyph_next(text, &pos));
+        read_symbol(&symbol, glyph_next(text, &pos));
         step(pinyin, &state, &symbol);
         if (!state.active || !set_has(&state.han, pinyin->len))
             continue;
         size_t start = find_start(pinyin, text, sink->floor, pos);
         sink_add(sink, start, fold_with_marks(text, pos));
-        state = (struct pinyin_state){.word = symbol.kind == KIND_ASCII};
+        state = (struct pinyin_state){.word = symbol.kind == SYMBOL_ASCII};
     }
 }
