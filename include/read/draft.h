@@ -7,6 +7,7 @@
 #define READ_DRAFT_H
 
 #include "read/lines.h"
+#include "read/line_join.h"
 #include "read/text_builder.h"
 
 struct para {

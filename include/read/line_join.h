@@ -8,7 +8,7 @@
 #ifndef READ_LINE_JOIN_H
 #define READ_LINE_JOIN_H
 
-#include "base/arena.h"
+#include "base/buf.h"
 
 /* Does the text break English words at the ends of its lines without a hyphen, as
  * recognition of old newspapers leaves them: even | ing? */
@@ -35,5 +35,8 @@ size_t text_hyphen_len(struct str s);
  * before a lower-case letter. */
 enum line_join line_join_of(struct str before, struct str after,
                             const struct printed_words *words);
+
+/* Sets the text for what follows: with a space, or without its hyphen. */
+void line_join_put(struct buf *text, enum line_join join);
 
 #endif

@@ -10,7 +10,6 @@
 #define READ_TEXT_BUILDER_H
 
 #include "base/buf.h"
-#include "read/line_join.h"
 
 /* A stretch of source that stands unbroken in a clean text. */
 struct run {
@@ -39,8 +38,5 @@ void text_builder_add(struct text_builder *builder, struct run at, struct str s)
  * in prose, between Han and digits. Gives the number of spaces. */
 uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
                                  struct str s, bool prose);
-
-/* Prepares the builder, whose paragraph began at `from`, for what comes next. */
-void text_builder_join(struct text_builder *builder, uint32_t from, enum line_join join);
 
 #endif

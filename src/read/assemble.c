@@ -14,12 +14,7 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
     uint32_t from = page->blocks[page->block_count - 1].beg;
     struct str s = draft_text(draft, para);
     struct str before = str_slice(buf_str(text), from, text->len);
-    enum line_join join =
-        before.len ? line_join_of(before, s, draft->words) : LINE_JOIN_NONE;
-    if (join == LINE_JOIN_SPACE)
-        buf_add_char(text, ' ');
-    else if (join == LINE_JOIN_HYPHEN)
-        glyph_prev(buf_str(text), &text->len);
+    line_join_put(text, line_join_of(before, s, draft->words));
     for (uint32_t i = para->runs.beg; i < para->runs.beg + para->runs.count; i++) {
         const struct run *run = &draft->runs[i];
         page_builder_piece(builder,

@@ -1,3 +1,14 @@
+/* Furniture of Chinese pages, by its own words. The first that applies:
+ *
+ *     SURE   a rule drawn with marks, markup, 第2版(要闻)   is_rule, markup_only, is_archive_label
+ *     FOLIO  A02, 第7版                                     is_folio
+ *     DATE   2026年3月12日 星期四                           is_date
+ *     SURE   责编：某某 校对：某某                          is_desk
+ *     PAPER  …日报
+ *     SURE   热线：12345678, 今日23版 第48689期             is_contact, is_count
+ *     WEAK   时代观察, 国际·体育                            is_rubric, is_made_of_rubrics
+ *
+ * What ends in a full stop or has a comma is none of the latter six. */
 #include "read/chinese.h"
 
 #include "base/ascii.h"

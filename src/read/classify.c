@@ -1,3 +1,12 @@
+/* What is each paragraph? The first that knows says it:
+ *
+ *     wording     a jump, a sure byline, a dateline, a caption    kind_by_wording
+ *     prose       several sentences with commas                   is_plain_prose
+ *     MODEL_ROLE  the class with the largest sum                  decide
+ *
+ * Where a line is a paragraph, its shape may make it a heading after all
+ * (is_surely_heading, is_taken_up). Then neighbours show what was taken wrongly: a byline in
+ * pieces, a heading that ends in a comma, the line above a lead (mend_…). */
 #include "read/classify.h"
 
 #include "read/rejoin.h"
@@ -230,6 +239,8 @@ static void settle(const struct page_reading *page, uint32_t index, bool cuts)
         label->kind = KIND_HEADING;
 }
 
+/* ---- what neighbours show ---- */
+
 /* One to three Han and nothing else: a name, or a piece of one. */
 static bool is_name_piece(struct str s)
 {
@@ -317,6 +328,8 @@ static void mend_above_lead(struct page_reading *page, uint32_t i)
         para->width > RUBRIC && !para->echo && may_be_headline(page, i))
         label->kind = KIND_HEADING;
 }
+
+/* ---- all of it ---- */
 
 void classify(struct page_reading *page)
 {

@@ -96,7 +96,7 @@ static void lay_para(struct drafting *drafting, struct para *para)
             str_slice(buf_str(&builder->text), para->beg, builder->text.len);
         enum line_join join = line_join_of(before, s, drafting->draft.words);
         struct run run = {.source = line->beg, .line = i};
-        text_builder_join(builder, para->beg, join);
+        line_join_put(&builder->text, join);
         take_join(para, join);
         take_line(para, &tally, line, lines->brackets.items);
         uint32_t blanks = 0;

@@ -1,5 +1,10 @@
 /* What papers of Europe share, whatever their language: a date in their heads, a place and
- * a day before a dispatch, a writer's name. English has formulas of its own beside. */
+ * a day before a dispatch, a writer's name. English has formulas of its own beside.
+ *
+ *     european_claims   is the page of the language? By its small words, against English ones
+ *     european_read     the wording of a text: by the language's lists (struct vocabulary)
+ *
+ * Text is measured as English is (english_text), with the language's own small words. */
 #include "read/vocabulary.h"
 
 #include "base/ascii.h"

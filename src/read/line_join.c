@@ -212,3 +212,11 @@ enum line_join line_join_of(struct str before, struct str after,
     return broken || (digits && !are_spaced(before, after)) ? LINE_JOIN_NONE
                                                             : LINE_JOIN_SPACE;
 }
+
+void line_join_put(struct buf *text, enum line_join join)
+{
+    if (join == LINE_JOIN_SPACE)
+        buf_add_char(text, ' ');
+    else if (join == LINE_JOIN_HYPHEN)
+        glyph_prev(buf_str(text), &text->len);
+}

@@ -138,13 +138,3 @@ uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
     buf_add(&builder->text, str_slice(s, from, s.len));
     return blanks;
 }
-
-void text_builder_join(struct text_builder *builder, uint32_t from, enum line_join join)
-{
-    if (builder->text.len <= from)
-        return;
-    if (join == LINE_JOIN_SPACE)
-        buf_add_char(&builder->text, ' ');
-    else if (join == LINE_JOIN_HYPHEN)
-        glyph_prev(buf_str(&builder->text), &builder->text.len);
-}
