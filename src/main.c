@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "archive_run.h"
@@ -405,13 +406,13 @@ static int check_terminal(struct arena *arena, const struct options *options)
 
 static bool has_files(size_t needed)
 {
-    size_t limit = os_file_limit();
-    if (limit >= needed)
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= needed)
         return true;
     fprintf(stderr, "newsreader: ");
     fprintf(stderr,
             words_say("at most %zu files may be open here (ulimit -n); %zu are needed\n"),
-            limit, needed);
+            (size_t)limit.rlim_cur, needed);
     return false;
 }
 

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "input/ocr.h"
+#include "input/ocr_zones.h"
 #include "input/word_markup.h"
 
 #define ALL "chi_sim\nchi_tra\neng\nosd\n"
@@ -38,6 +39,15 @@ static void plans(void **state)
     }
 }
 
+static struct boxes words_of(struct arena *arena, const char *table)
+{
+    struct boxes boxes = {0};
+    boxes_read_table(arena, str_of(table), &boxes);
+    return boxes;
+}
+
+#define WORDS "level\tpage_num\tleft\ttop\twidth\theight\tline_num\tconf\ttext\n"
+
 static void confidence_is_weighed_by_length(void **state)
 {
     (void)state;
@@ -45,15 +55,88 @@ static void confidence_is_weighed_by_length(void **state)
         const char *table;
         uint32_t want;
     } rows[] = {
-        {"level\tconf\ttext\n5\t90\tab\n5\t30\tab\n", 60},
-        {"level\tconf\ttext\n5\t90\tabc\n5\t30\ta\n1\t-1\t\n", 75},
-        {"text\tconf\nab\t96.5\n", 96},
-        {"level\tconf\ttext\n", 0},
+        {WORDS "5\t1\t1\t1\t9\t9\t1\t90\tab\n5\t1\t1\t1\t9\t9\t1\t30\tab\n", 60},
+        {WORDS "5\t1\t1\t1\t9\t9\t1\t90\tabc\n5\t1\t1\t1\t9\t9\t1\t30\ta\n1\t-1\n", 75},
+        {WORDS "5\t1\t1\t1\t9\t9\t1\t96.5\tab\n5\t1\t1\t1\t9\t9\t1\t5\t \n", 96},
+        {WORDS, 0},
         {"no table", 0},
         {"", 0},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(ocr_confidence(str_of(rows[i].table)), rows[i].want);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = words_of(&arena, rows[i].table);
+        assert_int_equal(ocr_confidence(&boxes), rows[i].want);
+        arena_free(&arena);
+    }
+}
+
+/* A heading and a column of lines, 30 apart, of which the one at 220 is lost. */
+#define LINE(top, text) "5\t1\t100\t" #top "\t240\t20\t" #top "\t90\t" text "\n"
+static const char page[] = WORDS
+    "1\t1\t0\t0\t900\t900\t0\t-1\t\n5\t1\t100\t20\t300\t50\t1\t90\t石桥今日开放\n" LINE(
+        100, "桥上不设围挡过桥不用花钱") LINE(130, "管理方在两头各放了一本厚")
+        LINE(160, "册子请过桥的人随手写几句") LINE(190, "傍晚收册子时北头的写满")
+            LINE(250, "半页南头的还空着第二天又") LINE(280, "换了一本薄的放在桥亭里头")
+                LINE(310, "谁也没有再去数过有几页");
+
+static void lost_parts_are_read_again(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *row, *want;
+    } rows[] = {
+        {"nothing", "", ""},
+        {"a hole in a line", "5\t1\t160\t131\t40\t18\t9\t95\t \n",
+         "95 128 250 24 Text\n"},
+        {"a whole line", "5\t1\t100\t220\t240\t20\t9\t95\t \n", "95 188 250 84 Text\n"},
+        {"a word as high as two lines", "5\t1\t340\t132\t20\t46\t9\t30\t某\n",
+         "95 128 270 54 Text\n"},
+        {"such a word that is sure", "5\t1\t340\t132\t20\t46\t9\t90\t某\n", ""},
+        {"a speck", "5\t1\t160\t135\t5\t5\t9\t95\t \n", ""},
+        {"a picture", "5\t1\t100\t100\t240\t230\t9\t95\t \n", ""},
+        {"a hole in the heading", "5\t1\t160\t25\t40\t40\t9\t95\t \n", ""},
+        {"far from any line", "5\t1\t600\t700\t40\t20\t9\t95\t \n", ""},
+        {"a font's words", "5\t1\t160\t131\t40\t18\t9\t95\t \n1\t2\n", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes =
+            words_of(&arena, arena_format(&arena, "%s%s", page, rows[i].row).ptr);
+        struct ocr_zones zones = ocr_zones_of(&arena, &boxes);
+        struct str got = ocr_zones_text(&arena, &zones);
+        if (!str_equal(got, str_of(rows[i].want)))
+            fail_msg("%s: %.*s", rows[i].name, STR_ARG(got));
+        arena_free(&arena);
+    }
+}
+
+/* The second reading counts in its zones where it is sure; elsewhere the first one does. */
+static void readings_are_merged(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *again, *has, *lacks;
+    } rows[] = {
+        {WORDS "5\t1\t100\t131\t240\t18\t1\t80\t管理方在两头各放了本厚\n", "各放了本厚",
+         "各放了一本厚"},
+        {WORDS "5\t1\t100\t131\t240\t18\t1\t70\t管理方在两头各放了本厚\n", "各放了一本厚",
+         "各放了本厚"},
+        {WORDS "5\t1\t100\t191\t240\t18\t1\t90\t傍晚\n", "傍晚收册子", "傍晚\n"},
+        {WORDS, "各放了一本厚", "本厚\n5\t1\t3\t100\t130"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = words_of(
+            &arena,
+            arena_format(&arena, "%s5\t1\t160\t131\t40\t18\t9\t95\t \n", page).ptr);
+        struct boxes again = words_of(&arena, rows[i].again);
+        struct ocr_zones zones = ocr_zones_of(&arena, &boxes);
+        struct str got = ocr_zones_merge(&arena, &zones, &boxes, &again);
+        assert_true(boxes_is_table(got));
+        if (!str_has(got, str_of(rows[i].has)) || str_has(got, str_of(rows[i].lacks)))
+            fail_msg("%zu: %.*s", i, STR_ARG(got));
+        arena_free(&arena);
+    }
 }
 
 static void scripts_and_packages(void **state)
@@ -122,6 +205,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans),
         cmocka_unit_test(confidence_is_weighed_by_length),
+        cmocka_unit_test(lost_parts_are_read_again),
+        cmocka_unit_test(readings_are_merged),
         cmocka_unit_test(scripts_and_packages),
         cmocka_unit_test(markup_becomes_a_table),
     };

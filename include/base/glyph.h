@@ -137,6 +137,9 @@ void glyph_breaks(struct str s, char *breaks);
 uint32_t glyph_lower(uint32_t code);
 bool glyph_is_upper(uint32_t code);
 
+/* The one character that code decomposes to (UAX #15), canonically or not; 0: none. */
+uint32_t glyph_unified(uint32_t code);
+
 /* s in canonical composition (NFC) in out, which has room for GLYPH_COMPOSED(s.len) bytes;
  * the length. NFC is at most three times as long as its text (UAX #15). */
 #define GLYPH_COMPOSED(len) ((len)*3 + 4)

@@ -34,9 +34,6 @@ size_t os_processors(void);
  * one has less. */
 bool os_stack(size_t bytes);
 
-/* How many files may be open at once. */
-size_t os_file_limit(void);
-
 /* The calling thread yields to the others of the program, where threads have priorities
  * of their own. */
 void os_give_way(void);

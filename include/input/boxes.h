@@ -34,8 +34,9 @@ struct box_page {
 struct boxes {
     struct box_word *words;
     struct box_page *pages;
-    uint32_t count, page_count;
-    size_t word_room, page_room;
+    struct box_word *blanks; /* without text: what recognition took for pictures */
+    uint32_t count, page_count, blank_count;
+    size_t word_room, page_room, blank_room;
 };
 
 /* A new page after the others. */
@@ -43,7 +44,7 @@ struct box_page *boxes_add_page(struct arena *arena, struct boxes *boxes,
                                 uint32_t number);
 
 /* A word after the others of the last page. Its text is not copied; blanks at its ends
- * are taken off, and one that holds nothing else is left out. */
+ * are taken off, and one that holds nothing else is put apart. */
 void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word);
 
 /* Does text begin with the header of words in a table: of `pdftotext -tsv` or of

@@ -16,6 +16,7 @@
 /* One file's. Zeroed: off. */
 struct cache_entry {
     struct arena arena;
+    const char *directory;
     struct str path, head; /* of the entry; its first lines */
     struct buf pages;      /* found, or to be kept */
     size_t pos;            /* in those that were found */

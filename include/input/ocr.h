@@ -8,7 +8,7 @@
 
 #include <pthread.h>
 
-#include "base/arena.h"
+#include "input/boxes.h"
 
 /* Shared by all that recognise; zeroed with a lock, it knows nothing. */
 struct ocr {
@@ -39,8 +39,8 @@ bool ocr_is_installed(const char *installed, const char *language);
 /* The script in the output of `tesseract --psm 0`; empty: none. */
 struct str ocr_script_of(struct str output);
 
-/* The mean confidence of the words of a table, 0 to 100; 0: no words. */
-uint32_t ocr_confidence(struct str table);
+/* The mean confidence of the words, 0 to 100, by their bytes; 0: no words. */
+uint32_t ocr_confidence(const struct boxes *boxes);
 
 /* Words with less than so much, on the mean, are tried in another language. */
 enum { OCR_GOOD = 75 };

@@ -39,6 +39,8 @@
     X(WEBP, "webp", "webp", "RIFF????WEBP", OPENER_RECOGNISE, "scan, WebP")              \
     X(PNM, "pnm", "pbm pgm ppm pnm", "P4\\x0a P5\\x0a P6\\x0a", OPENER_RECOGNISE,        \
       "scan, PNM")                                                                       \
+    X(ZONES, "zones", "", "", "tesseract %s stdout -l %l --psm 6 tsv",                   \
+      "scan: parts of lines that were lost, once more")                                  \
     X(SCRIPT, "script", "", "", "tesseract %s stdout --psm 0 -l osd",                    \
       "which script a scan is in")
 

@@ -9,10 +9,13 @@
 
 #include "input/opener.h"
 
+/* Another name of standard input. */
+#define OPENER_FILE "/dev/fd/0"
+
 struct opener_run {
     const struct openers *openers;
     const char *command;
-    struct opener_words with; /* .file is set by the run */
+    struct opener_words with; /* .file: a link to OPENER_FILE; NULL: that itself */
     int fd;   /* the file, read from its beginning; standard input and %s */
     int wake; /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */

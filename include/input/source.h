@@ -37,12 +37,19 @@ bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault);
 void source_close(struct source *source);
 
+/* All bytes that are still to come. */
+bool source_read_rest(struct arena *arena, struct source *source, struct str *bytes,
+                      struct fault *fault);
+
 /* All bytes of what source_open opens. */
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault);
 
 /* All bytes of an open file, from its beginning. */
 bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault *fault);
+
+/* Writes all of them; false and errno. */
+bool source_write(int fd, struct str bytes);
 
 /* The first bytes of a regular file of at most `most` bytes; how many. 0: nothing, or it
  * is another thing. */

@@ -1,7 +1,6 @@
 /* Which arguments a format of printf takes, to compare a translation with its message. */
 #include "base/conversions.h"
 
-#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 

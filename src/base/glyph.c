@@ -368,6 +368,13 @@ void glyph_breaks(struct str s, char *breaks)
     }
 }
 
+uint32_t glyph_unified(uint32_t code)
+{
+    int tag;
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    return uc_decomposition(code, &tag, parts) == 1 ? parts[0] : 0;
+}
+
 uint32_t glyph_lower(uint32_t code)
 {
     if (code < 0x80)

@@ -232,11 +232,3 @@ bool os_stack(size_t bytes)
 #endif
     return false;
 }
-
-size_t os_file_limit(void)
-{
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > SIZE_MAX)
-        return SIZE_MAX;
-    return (size_t)limit.rlim_cur;
-}

@@ -22,8 +22,9 @@
  */
 
 /* In ems: white between rows and between columns that are cut; between words of the
- * page's first line. */
-static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F;
+ * page's first line; between the ends of lines of one column. */
+static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F,
+                   SAME_COLUMN = 2.2F;
 
 /* In pitches: between the tops of one story's columns, below a heading that is not above
  * the leftmost; between lines that go on, at most, where a cut would part them, and below
@@ -263,7 +264,7 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 
 /* ---- head of the page ---- */
 
-/* Does a line of text stand close below o, among the objects after the first `head`? */
+/* Does a line of text that is as wide stand close below o, among the objects after the first `head`? */
 static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_t head)
 {
     for (uint32_t j = head, k = 0; j < cutter->cuts->object_count && k < LONGEST_SEARCH;
@@ -271,7 +272,8 @@ static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_
         const struct object *p = object_at(cutter, j);
         if (p->y0 - o->y0 > NEXT_LINE * cutter->page->pitch)
             break;
-        if (!p->heading && fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
+        if (!p->heading && fabsf(o->x0 - p->x0) < SAME_COLUMN * cutter->page->em &&
+            fabsf(o->x1 - p->x1) < SAME_COLUMN * cutter->page->em)
             return true;
     }
     return false;

@@ -150,12 +150,12 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     for (uint32_t i = 0; i < edges.count; i++)
         if (edges.items[i].count >= LEAST_LINES)
             edges.items[kept++] = edges.items[i];
-    if (kept)
-        qsort(edges.items, kept, sizeof *edges.items, by_x);
     page->gutters = arena_new(arena, struct gutter, kept);
-    if (kept)
-        memcpy(page->gutters, edges.items, kept * sizeof *edges.items);
     page->gutter_count = kept;
+    if (kept) {
+        qsort(edges.items, kept, sizeof *edges.items, by_x);
+        memcpy(page->gutters, edges.items, kept * sizeof *edges.items);
+    }
     arena_free(&scratch);
 }
 

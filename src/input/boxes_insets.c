@@ -23,8 +23,7 @@ static const float NEARBY = 4; /* pitches from the heading: lines of columns bes
 static const float INDENT = 3.4F; /* ems: lines of one column begin within */
 static const float WHITE = .3F;   /* of the pitch: between a box and what goes on */
 
-/* Below a heading, or headings without lines: a quotation set large has neither. */
-enum { LEAST_LINES = 2, LEAST_HEADINGS = 3 };
+enum { LEAST_LINES = 2 }; /* below a heading: a quotation set large has none */
 
 struct inset_box {
     float x0, x1, y0, y1;
@@ -123,23 +122,6 @@ static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
     return lines;
 }
 
-/* Raises the box over headings close above, which are parts of one: an advertisement's, a
- * kicker's; how many. */
-static uint32_t find_top(const struct inset_search *search, uint32_t heading,
-                         struct inset_box *box)
-{
-    uint32_t headings = 0;
-    for (uint32_t i = heading; i-- > 0;) {
-        const struct object *o = object_at(search, i);
-        if (!o->heading || !overlap(o->x0, o->x1, box->x0, box->x1, 0) ||
-            o->y1 < box->y0 - o->em || o->x0 < box->x0 || o->x1 > box->x1)
-            continue;
-        box->y0 = o->y0;
-        headings++;
-    }
-    return headings;
-}
-
 /* The lowest heading's box; false: there is none. */
 static bool find_box(const struct inset_search *search, struct inset_box *box)
 {
@@ -149,8 +131,7 @@ static bool find_box(const struct inset_search *search, struct inset_box *box)
             !has_text_above(search, i))
             continue;
         *box = room_of(search, i);
-        uint32_t lines = find_foot(search, i, box);
-        if (find_top(search, i, box) + 1 >= LEAST_HEADINGS || lines >= LEAST_LINES)
+        if (find_foot(search, i, box) >= LEAST_LINES)
             return true;
     }
     return false;

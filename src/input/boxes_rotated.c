@@ -39,13 +39,11 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float most)
     const struct box_word *words = page->words;
     if (fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
         return false;
-    if (stands_upright(&words[i], most))
-        return true;
-    bool after = i > 0 && stands_upright(&words[i - 1], most) &&
-                 fabsf(words[i].x - words[i - 1].x) < words[i].w / 2;
-    bool before = i + 1 < page->count && stands_upright(&words[i + 1], most) &&
-                  fabsf(words[i].x - words[i + 1].x) < words[i].w / 2;
-    return after || before;
+    for (uint32_t k = i ? i - 1 : 0; k <= i + 1 && k < page->count; k++)
+        if ((k == i || fabsf(words[i].x - words[k].x) < words[i].w / 2) &&
+            stands_upright(&words[k], most))
+            return true;
+    return false;
 }
 
 /* Moves rotated words behind the others; how many are not. items are the words. */

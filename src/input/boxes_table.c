@@ -230,14 +230,17 @@ static float sane(float x)
 void boxes_add_word(struct arena *arena, struct boxes *boxes, struct box_word word)
 {
     word.text = glyph_trim(word.text);
-    if (word.text.len == 0)
-        return;
-    if (boxes->page_count == 0)
-        boxes_add_page(arena, boxes, 1);
     word.x = sane(word.x);
     word.y = sane(word.y);
     word.w = sane(word.w);
     word.h = sane(word.h);
+    if (word.text.len == 0) {
+        arena_room(arena, boxes->blanks, boxes->blank_count, boxes->blank_room);
+        boxes->blanks[boxes->blank_count++] = word;
+        return;
+    }
+    if (boxes->page_count == 0)
+        boxes_add_page(arena, boxes, 1);
     arena_room(arena, boxes->words, boxes->count, boxes->word_room);
     boxes->words[boxes->count++] = word;
     boxes->pages[boxes->page_count - 1].count++;

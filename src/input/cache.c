@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/user_directory.h"
+#include "input/source.h"
 
 /* An entry:
  *
@@ -145,6 +146,7 @@ static bool prepare(struct cache_entry *entry, const struct openers *openers, in
         arena_format(arena, "%s/%s" ENDING, openers->cache, hex_of(arena, &place).ptr);
     entry->head = arena_format(arena, FORMAT "\n%s\n%s\n", way.ptr ? way.ptr : "",
                                hex_of(arena, &content).ptr);
+    entry->directory = openers->cache;
     entry->limit = openers->cache_limit;
     return true;
 }
@@ -234,17 +236,6 @@ void cache_add(struct cache_entry *entry, struct str page)
         entry->limit = 0; /* one file is not worth all the others */
 }
 
-static bool write_all(int fd, struct str s)
-{
-    while (s.len) {
-        ssize_t n = write(fd, s.ptr, s.len);
-        if (n < 0 && errno != EINTR)
-            return false;
-        s = str_slice(s, n > 0 ? (size_t)n : 0, s.len);
-    }
-    return true;
-}
-
 /* The directory, and those above it. */
 static void make_directory(struct arena *arena, struct str path)
 {
@@ -255,16 +246,14 @@ static void make_directory(struct arena *arena, struct str path)
 
 struct aged {
     const char *name;
-    struct timespec time;
+    int64_t time; /* ns */
     size_t size;
 };
 
 static int older(const void *a, const void *b)
 {
     const struct aged *x = a, *y = b;
-    if (x->time.tv_sec != y->time.tv_sec)
-        return x->time.tv_sec < y->time.tv_sec ? -1 : 1;
-    return (x->time.tv_nsec > y->time.tv_nsec) - (x->time.tv_nsec < y->time.tv_nsec);
+    return (x->time > y->time) - (x->time < y->time);
 }
 
 /* All entries of the directory that fd is. */
@@ -284,7 +273,9 @@ static struct aged *list(struct arena *arena, DIR *directory, size_t *count)
             continue;
         arena_room(arena, all, *count, room);
         all[(*count)++] =
-            (struct aged){arena_copy(arena, name).ptr, st.st_mtim, (size_t)st.st_size};
+            (struct aged){arena_copy(arena, name).ptr,
+                          (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
+                          (size_t)st.st_size};
     }
     return all;
 }
@@ -322,16 +313,13 @@ void cache_keep(struct cache_entry *entry)
     int fd = mkostemp(name, O_CLOEXEC); /* mode 0600 */
     if (fd < 0)
         return;
-    bool good = write_all(fd, entry->head) && write_all(fd, buf_str(&entry->pages)) &&
-                write_all(fd, STR("end\n"));
+    bool good = source_write(fd, entry->head) &&
+                source_write(fd, buf_str(&entry->pages)) &&
+                source_write(fd, STR("end\n"));
     good &= close(fd) == 0;
     if (!good || rename(name, entry->path.ptr) != 0)
         unlink(name);
-    const char *slash = strrchr(entry->path.ptr, '/');
-    trim(arena_copy(arena,
-                    (struct str){entry->path.ptr, (size_t)(slash - entry->path.ptr)})
-             .ptr,
-         entry->limit);
+    trim(entry->directory, entry->limit);
 }
 
 void cache_close(struct cache_entry *entry)

@@ -1,12 +1,11 @@
 #include "input/extract.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/os.h"
-#include "base/words.h"
 #include "input/boxes.h"
 #include "input/recognise.h"
 #include "input/source.h"
@@ -135,11 +134,9 @@ static uint32_t count_pages(struct extract_step *step)
     if (extract->of || !*run.command || !opener_collect(&run, &step->page, &out, &fault))
         return extract->of;
     size_t at = str_find(out, STR("Pages:"), 0) + strlen("Pages:");
-    while (at < out.len && out.ptr[at] == ' ')
-        at++;
-    for (; at < out.len && ascii_is_digit((unsigned char)out.ptr[at]); at++)
-        if (extract->of < MOST_PAGES)
-            extract->of = extract->of * 10 + (uint32_t)(out.ptr[at] - '0');
+    unsigned long pages =
+        strtoul(arena_copy(&step->page, str_slice(out, at, out.len)).ptr, NULL, 10);
+    extract->of = pages < MOST_PAGES ? (uint32_t)pages : MOST_PAGES;
     return extract->of;
 }
 

@@ -3,9 +3,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/glyph.h"
 #include "base/os.h"
 #include "base/words.h"
@@ -59,13 +59,12 @@ struct shared_text *shared_text_new(size_t room)
 
 static struct str with_line_end(struct arena *arena, struct str text)
 {
-    if (text.len && text.ptr[text.len - 1] == '\n')
+    struct buf all = {.arena = arena};
+    if (str_ends(text, STR("\n")))
         return text;
-    char *all = arena_bytes(arena, text.len + 1);
-    if (text.len)
-        memcpy(all, text.ptr, text.len);
-    all[text.len] = '\n';
-    return (struct str){all, text.len + 1};
+    buf_add(&all, text);
+    buf_add_char(&all, '\n');
+    return buf_str(&all);
 }
 
 /* A table of one page; where its rows speak of others, they are of this one all the

@@ -1,6 +1,7 @@
 #include "input/letter_spacing.h"
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/char_class.h"
 
 enum { FEWEST = 5, LONGEST_NUMBER = 4 };
@@ -51,15 +52,9 @@ static size_t next_stretch(struct str s, size_t pos, size_t *end)
 
 /* What is made of a text, and the blanks taken out of its last line. */
 struct closing {
-    char *out;
-    size_t len, taken;
+    struct buf out;
+    size_t taken;
 };
-
-static void copy(struct closing *closing, struct str s)
-{
-    memcpy(closing->out + closing->len, s.ptr, s.len);
-    closing->len += s.len;
-}
 
 /* Copies what stands between stretches. The next wide gap of a line gets the blanks that
  * were taken out before it, so that columns side by side keep their places. */
@@ -68,14 +63,14 @@ static void copy_between(struct closing *closing, struct str s)
     size_t line = closing->taken ? str_find(s, STR("\n"), 0) : 0;
     size_t gap = closing->taken ? str_find(s, STR("  "), 0) : 0;
     if (gap < line) {
-        copy(closing, str_slice(s, 0, gap));
-        memset(closing->out + closing->len, ' ', closing->taken);
-        closing->len += closing->taken;
+        buf_add(&closing->out, str_slice(s, 0, gap));
+        for (size_t i = 0; i < closing->taken; i++)
+            buf_add_char(&closing->out, ' ');
         s = str_slice(s, gap, s.len);
     }
     if (gap < line || line < s.len)
         closing->taken = 0;
-    copy(closing, s);
+    buf_add(&closing->out, s);
 }
 
 struct str letter_spacing_closed(struct arena *arena, struct str text)
@@ -86,16 +81,16 @@ struct str letter_spacing_closed(struct arena *arena, struct str text)
     size_t beg = next_stretch(text, 0, &end);
     if (beg == text.len)
         return text;
-    struct closing closing = {.out = arena_bytes(arena, text.len)};
+    struct closing closing = {.out.arena = arena};
     while (beg < text.len) {
         copy_between(&closing, str_slice(text, pos, beg));
         for (pos = beg; pos < end; pos++)
             if (text.ptr[pos] == ' ')
                 closing.taken++;
             else
-                closing.out[closing.len++] = text.ptr[pos];
+                buf_add_char(&closing.out, text.ptr[pos]);
         beg = next_stretch(text, pos, &end);
     }
     copy_between(&closing, str_slice(text, pos, beg));
-    return (struct str){closing.out, closing.len};
+    return buf_str(&closing.out);
 }

@@ -4,6 +4,8 @@
 #include "base/glyph.h"
 #include "tables/lookalikes.h"
 
+enum { KANGXI_FIRST = 0x2F00, KANGXI_LAST = 0x2FD5 };
+
 /* Fonts give this radical's glyph to 户 in Simplified text and to 戶 in Traditional
  * text. */
 enum { RADICAL_DOOR = 0x2F3E, DOOR_SIMPLIFIED = 0x6237, SOFT_HYPHEN = 0xAD };
@@ -19,11 +21,10 @@ static uint32_t ideograph_of(uint32_t code)
 {
     if (code >= RADICALS_FIRST && code <= RADICALS_LAST)
         return radicals[code - RADICALS_FIRST];
-    if (code >= COMPATIBLE_FIRST && code <= COMPATIBLE_LAST)
-        return compatible[code - COMPATIBLE_FIRST];
-    if (code >= COMPATIBLE_HIGH_FIRST && code <= COMPATIBLE_HIGH_LAST)
-        return compatible_high[code - COMPATIBLE_HIGH_FIRST];
-    return 0;
+    bool decomposes = (code >= KANGXI_FIRST && code <= KANGXI_LAST) ||
+                      (code >= 0xF900 && code <= 0xFAD9) ||
+                      (code >= 0x2F800 && code <= 0x2FA1D);
+    return decomposes ? glyph_unified(code) : 0;
 }
 
 /* The ASCII letter or digit whose full-width form is at pos; 0: none. */
@@ -160,7 +161,7 @@ struct str lookalikes_restored(struct arena *arena, struct str text)
     uint16_t *radical = arena_new(arena, uint16_t, LAST - FIRST + 1);
     char *out = arena_bytes(arena, 3 * text.len);
     size_t len = 0;
-    for (uint32_t code = RADICALS_FIRST; code <= RADICALS_LAST; code++)
+    for (uint32_t code = RADICALS_FIRST; code <= KANGXI_LAST; code++)
         if (ideograph_of(code) >= FIRST && ideograph_of(code) <= LAST)
             radical[ideograph_of(code) - FIRST] = (uint16_t)code;
     radical[DOOR_SIMPLIFIED - FIRST] = RADICAL_DOOR;

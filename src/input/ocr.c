@@ -1,8 +1,6 @@
 #include "input/ocr.h"
 
-#include <stdlib.h>
-
-#include "base/ascii.h"
+#include <string.h>
 
 /* A script and the languages that are tried for it; "": script not known. Of two that a
  * script does not tell apart, the locale's comes first. */
@@ -95,42 +93,12 @@ struct str ocr_script_of(struct str output)
     return str_slice(output, beg, str_find(output, STR("\n"), beg));
 }
 
-/* The field of a row of a table; empty: there is none. */
-static struct str field_of(struct str row, size_t index)
+uint32_t ocr_confidence(const struct boxes *boxes)
 {
-    size_t beg = 0;
-    for (; index; index--) {
-        beg = str_find(row, STR("\t"), beg) + 1;
-        if (beg > row.len)
-            return (struct str){0};
-    }
-    return str_slice(row, beg, str_find(row, STR("\t"), beg));
-}
-
-static size_t index_of(struct str header, struct str name)
-{
-    for (size_t i = 0; i < 32; i++)
-        if (str_equal(field_of(header, i), name))
-            return i;
-    return 32;
-}
-
-uint32_t ocr_confidence(struct str table)
-{
-    size_t end = str_find(table, STR("\n"), 0), conf = 32, text = 32;
     uint64_t sum = 0, bytes = 0;
-    conf = index_of(str_slice(table, 0, end), STR("conf"));
-    text = index_of(str_slice(table, 0, end), STR("text"));
-    for (size_t beg = end + 1; beg < table.len; beg = end + 1) {
-        end = str_find(table, STR("\n"), beg);
-        struct str row = str_slice(table, beg, end), word = field_of(row, text);
-        struct str sure = field_of(row, conf);
-        if (!word.len || !sure.len || !ascii_is_digit((unsigned char)*sure.ptr))
-            continue;
-        char digits[8] = {0};
-        memcpy(digits, sure.ptr, sure.len < 7 ? sure.len : 7);
-        sum += (uint64_t)strtoul(digits, NULL, 10) * word.len;
-        bytes += word.len;
+    for (uint32_t i = 0; i < boxes->count; i++) {
+        sum += boxes->words[i].confidence * boxes->words[i].text.len;
+        bytes += boxes->words[i].text.len;
     }
     return bytes ? (uint32_t)(sum / bytes) : 0;
 }

@@ -1,6 +1,5 @@
 #include "input/opener.h"
 
-#include <stdio.h>
 #include <strings.h>
 
 #include "base/buf.h"
@@ -43,17 +42,12 @@ void openers_default(struct arena *arena, struct openers *openers)
     memcpy(openers->rows, defaults, sizeof defaults);
 }
 
-static struct opener *find(const struct openers *openers, const char *name)
+const struct opener *openers_find(const struct openers *openers, const char *name)
 {
     for (size_t i = 0; i < openers->count; i++)
         if (strcmp(openers->rows[i].name, name) == 0)
             return &openers->rows[i];
     return NULL;
-}
-
-const struct opener *openers_find(const struct openers *openers, const char *name)
-{
-    return find(openers, name);
 }
 
 /* A new row before the others. */
@@ -72,7 +66,7 @@ bool openers_set(struct arena *arena, struct openers *openers, const char *name,
     struct str all = str_of(value);
     size_t first = str_find(all, STR("|"), 0),
            second = str_find(all, STR("|"), first + 1);
-    struct opener *row = find(openers, name);
+    struct opener *row = (struct opener *)(uintptr_t)openers_find(openers, name);
     if (first == all.len) {
         if (!row)
             return fault_set(fault, "takes ENDINGS | FIRST BYTES | COMMAND");

@@ -7,6 +7,7 @@
 #include "base/os.h"
 #include "base/words.h"
 #include "input/child.h"
+#include "input/source.h"
 
 /* A picture of a page may take so many times the seconds of a page. */
 enum { PICTURE_PATIENCE = 10 };
@@ -14,17 +15,12 @@ enum { PICTURE_PATIENCE = 10 };
 int opener_file_of(struct str bytes, struct fault *fault)
 {
     int fd = os_memory_file(false);
-    for (size_t done = 0; fd >= 0 && done < bytes.len;) {
-        ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
-        if (n < 0 && errno != EINTR) {
-            close(fd);
-            fd = -1;
-        }
-        done += n > 0 ? (size_t)n : 0;
-    }
-    if (fd < 0)
-        fault_set(fault, "cannot make a temporary copy: %s", words_error(errno));
-    return fd;
+    if (fd >= 0 && source_write(fd, bytes))
+        return fd;
+    fault_set(fault, "cannot make a temporary copy: %s", words_error(errno));
+    if (fd >= 0)
+        close(fd);
+    return -1;
 }
 
 /* What a program says → what is said of the file. */
@@ -96,7 +92,8 @@ bool opener_run(const struct opener_run *run, bool (*take)(void *, struct str),
     struct arena arena = {0};
     struct child_result result;
     struct opener_words with = run->with;
-    with.file = "/dev/fd/0";
+    if (!with.file)
+        with.file = OPENER_FILE;
     struct child child = {.words = opener_split(&arena, run->command, &with),
                           .input = run->fd,
                           .wake = run->wake,

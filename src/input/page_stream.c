@@ -166,10 +166,7 @@ static enum page_stream_got take_extracted(struct page_stream *stream,
 /* How many line ends s begins with. */
 static size_t leading_lines(struct str s)
 {
-    static const char fifteen[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
     size_t lines = 0;
-    while (s.len - lines >= 15 && memcmp(s.ptr + lines, fifteen, 15) == 0)
-        lines += 15;
     while (lines < s.len && s.ptr[lines] == '\n')
         lines++;
     return lines;

@@ -2,6 +2,12 @@
 
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "input/decode.h"
+#include "input/ocr_zones.h"
+#include "input/source.h"
 
 /* Asks once which languages are there; a copy is in arena. */
 static bool list_languages(struct arena *arena, struct ocr *ocr,
@@ -55,15 +61,21 @@ static bool plan_of(struct arena *arena, struct ocr *ocr, const struct opener_ru
     pthread_mutex_lock(&ocr->lock);
     struct str last = arena_copy(arena, str_of(ocr->last));
     pthread_mutex_unlock(&ocr->lock);
-    struct str script = {0};
-    if (!last.len)
-        script = script_of(arena, run, installed);
+    struct str script = last.len ? (struct str){0} : script_of(arena, run, installed);
     ocr_plan_of(plan, installed, script, setlocale(LC_CTYPE, NULL));
     ocr_plan_prefer(plan, last.ptr);
     if (!*installed || ocr_is_installed(installed, plan->languages[0]))
         return true;
     return fault_set(fault, "needs a language of tesseract (package %s)",
                      ocr_package(arena, plan->languages[0]).ptr);
+}
+
+/* Makes the output of a run clean text and reads its words; false: it is no table. */
+static bool read_words(struct arena *arena, struct str *out, struct boxes *boxes)
+{
+    *boxes = (struct boxes){0};
+    return boxes_is_table(*out) && decode_text(arena, *out, "UTF-8", out, NULL, NULL) &&
+           boxes_read_table(arena, *out, boxes);
 }
 
 static void remember(struct ocr *ocr, const char *language)
@@ -73,28 +85,74 @@ static void remember(struct ocr *ocr, const char *language)
     pthread_mutex_unlock(&ocr->lock);
 }
 
+/* ---- what was lost, once more ---- */
+
+/* Runs the command with a picture that has a file of zones beside it, which is where
+ * tesseract looks for one: the picture is a link to standard input. */
+static bool collect_zones(struct arena *arena, struct opener_run *run, struct str zones,
+                          struct str *out)
+{
+    const char *base = getenv("TMPDIR");
+    struct str name = arena_format(arena, "%s/newsreader-XXXXXX.uzn",
+                                   base && base[0] == '/' ? base : "/tmp");
+    int fd = mkstemps((char *)(uintptr_t)name.ptr, 4);
+    struct fault fault;
+    if (fd < 0)
+        return false;
+    run->with.file = arena_copy(arena, str_slice(name, 0, name.len - 4)).ptr;
+    bool linked = symlink(OPENER_FILE, run->with.file) == 0;
+    bool good =
+        linked && source_write(fd, zones) && opener_collect(run, arena, out, &fault);
+    if (linked)
+        unlink(run->with.file);
+    unlink(name.ptr);
+    close(fd);
+    return good;
+}
+
+/* Recognises the zones of the table that need it; the table of both, or the same. */
+static struct str recognise_zones(struct arena *arena, struct opener_run *run,
+                                  const struct boxes *boxes, struct str table)
+{
+    const struct opener *row = openers_find(run->openers, "zones");
+    struct boxes again;
+    struct str out;
+    if (!row || !*row->command || !is_tesseract(run))
+        return table;
+    struct ocr_zones zones = ocr_zones_of(arena, boxes);
+    run->command = row->command;
+    if (zones.count && collect_zones(arena, run, ocr_zones_text(arena, &zones), &out) &&
+        read_words(arena, &out, &again))
+        return ocr_zones_merge(arena, &zones, boxes, &again);
+    return table;
+}
+
 bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
                struct str *table, struct fault *fault)
 {
     struct ocr_plan plan;
-    struct opener_run one = *run;
-    uint32_t best = 0;
-    bool good = false;
+    struct opener_run one = *run, right = *run;
+    struct boxes best = {0};
+    uint32_t sure = 0;
     if (!plan_of(arena, ocr, run, &plan, fault))
         return false;
-    for (size_t i = 0; i < plan.count && best < OCR_GOOD; i++) {
+    for (size_t i = 0; i < plan.count && sure < OCR_GOOD; i++) {
+        struct boxes boxes;
         struct str out;
         one.with.languages = plan.languages[i];
         if (!opener_collect(&one, arena, &out, fault))
-            return good;
-        uint32_t sure = ocr_confidence(out);
-        if (!good || sure > best) {
-            best = sure;
-            *table = out;
-            good = true;
-        }
-        if (sure >= OCR_GOOD)
-            remember(ocr, plan.languages[i]);
+            break;
+        read_words(arena, &out, &boxes);
+        if (i && ocr_confidence(&boxes) <= sure)
+            continue;
+        sure = ocr_confidence(&boxes);
+        right = one;
+        best = boxes;
+        *table = out;
     }
-    return good;
+    if (sure >= OCR_GOOD)
+        remember(ocr, right.with.languages);
+    if (best.count)
+        *table = recognise_zones(arena, &right, &best, *table);
+    return right.with.languages != NULL;
 }

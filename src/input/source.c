@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -119,45 +118,48 @@ bool source_fill(struct source *source, char *data, size_t room, size_t *len,
     return true;
 }
 
+bool source_read_rest(struct arena *arena, struct source *source, struct str *bytes,
+                      struct fault *fault)
+{
+    size_t room = source->size ? source->size + 1 : 65536, len = 0, got = 0;
+    char *data = arena_bytes(arena, room);
+    bool ok = true;
+    while (ok && !source->ended) {
+        if (len == room)
+            data = arena_grow(arena, data, &room, len + 65536, 1);
+        ok = source_fill(source, data + len, room - len, &got, fault);
+        len += got;
+    }
+    *bytes = (struct str){data, len};
+    return ok;
+}
+
 bool source_read(struct arena *arena, const char *name, struct str *bytes,
                  struct fault *fault)
 {
     struct source source;
     if (!source_open(&source, name, fault))
         return false;
-    size_t room = source.size ? source.size + 1 : 65536, len = 0, got = 0;
-    char *data = arena_bytes(arena, room);
-    bool ok = true;
-    while (ok && !source.ended) {
-        if (len == room)
-            data = arena_grow(arena, data, &room, len + 65536, 1);
-        ok = source_fill(&source, data + len, room - len, &got, fault);
-        len += got;
-    }
+    bool ok = source_read_rest(arena, &source, bytes, fault);
     source_close(&source);
-    *bytes = (struct str){data, len};
     return ok;
 }
 
 bool source_read_fd(struct arena *arena, int fd, struct str *bytes, struct fault *fault)
 {
-    size_t room = 65536, len = 0;
-    char *data = arena_bytes(arena, room);
-    for (;;) {
-        ssize_t got = pread(fd, data + len, room - len, (off_t)len);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return fault_set(fault, "%s", words_error(errno));
-        len += (size_t)got;
-        if (got == 0)
-            break;
-        if (len > SOURCE_LIMIT)
-            return fault_set(fault, "is larger than 1 GB; split it");
-        if (len == room)
-            data = arena_grow(arena, data, &room, len + 65536, 1);
+    struct source source = {.fd = fd, .wake = -1, .limit = SOURCE_LIMIT};
+    lseek(fd, 0, SEEK_SET);
+    return source_read_rest(arena, &source, bytes, fault);
+}
+
+bool source_write(int fd, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno != EINTR)
+            return false;
+        bytes = str_slice(bytes, n > 0 ? (size_t)n : 0, bytes.len);
     }
-    *bytes = (struct str){data, len};
     return true;
 }
 

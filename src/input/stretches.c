@@ -76,17 +76,14 @@ bool stretches_next(struct file_stretches *file, struct arena *arena, struct str
 bool stretches_rest(struct file_stretches *file, struct arena *arena, struct str *bytes,
                     struct fault *fault)
 {
-    size_t room = bytes->len + file->left.len, len = room, got; /* left follows bytes */
-    char *data = arena_bytes(arena, room ? room : 1);
+    size_t len = bytes->len + file->left.len; /* left follows bytes */
+    struct str rest;
+    if (!source_read_rest(arena, &file->source, &rest, fault))
+        return false;
+    char *data = arena_bytes(arena, len + rest.len + 1);
     memcpy(data, bytes->ptr, len);
+    memcpy(data + len, rest.ptr, rest.len);
     file->left = (struct str){0};
-    while (!file->source.ended && len <= SOURCE_LIMIT) {
-        if (len == room)
-            data = arena_grow(arena, data, &room, room + STRETCH, 1);
-        if (!source_fill(&file->source, data + len, room - len, &got, fault))
-            return false;
-        len += got;
-    }
-    *bytes = (struct str){data, len};
+    *bytes = (struct str){data, len + rest.len};
     return true;
 }

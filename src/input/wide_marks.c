@@ -1,6 +1,7 @@
 #include "input/wide_marks.h"
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/glyph.h"
 
 static const struct mark_pair {
@@ -44,22 +45,21 @@ static const struct mark_pair *pair_at(struct str line, size_t pos)
 
 struct str wide_marks(struct arena *arena, struct str line)
 {
-    size_t len = 0, pos = 0;
+    struct buf out = {.arena = arena};
+    size_t pos = 0;
     while (pos < line.len && !pair_at(line, pos))
         pos++;
     if (pos == line.len)
         return line;
-    char *out = arena_bytes(arena, 3 * line.len);
     for (pos = 0; pos < line.len;) {
         const struct mark_pair *pair = pair_at(line, pos);
         struct str put = pair ? pair->to : str_slice(line, pos, pos + 1);
-        if (pair && len && out[len - 1] == ' ')
-            len--;
-        memcpy(out + len, put.ptr, put.len);
-        len += put.len;
+        if (pair && str_ends(buf_str(&out), STR(" ")))
+            out.len--;
+        buf_add(&out, put);
         pos += pair ? pair->from.len : 1;
         if (pair && pos < line.len && line.ptr[pos] == ' ')
             pos++;
     }
-    return (struct str){out, len};
+    return buf_str(&out);
 }

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "base/words.h"
-#include "base/ascii.h"
 #include "base/buf.h"
 
 /* expat since 2.9 has this name for it, and warns of the one before. */
@@ -30,7 +29,7 @@ struct reader {
     struct arena arena; /* of text */
     struct buf text;    /* of the word that is open */
     struct box_numbers box;
-    double sure;                            /* of that word, 0 to 100 */
+    double sure;                            /* of that word, in hundredths */
     unsigned page, word;                    /* so far */
     unsigned depth, word_depth, line_depth; /* elements that are open; 0: no such one */
     struct box_numbers line;                /* of the line that is open */
@@ -50,10 +49,14 @@ bool word_markup_is(struct str head)
 
 /* ---- rows ---- */
 
+static double sane(double number)
+{
+    return isfinite(number) && fabs(number) < FARTHEST ? number : 0;
+}
+
 static double number_of(const char *text)
 {
-    double number = text ? strtod(text, NULL) : 0;
-    return isfinite(number) && fabs(number) < FARTHEST ? number : 0;
+    return sane(text ? strtod(text, NULL) : 0);
 }
 
 static void add_row(struct reader *reader, int level, const struct box_numbers *box)
@@ -92,7 +95,8 @@ static void add_word(struct reader *reader, struct str text,
         begin_page(reader, &nowhere);
     reader->word++;
     add_row(reader, 5, box);
-    buf_add(&reader->out, arena_format(&reader->arena, "%.0f\t", sure));
+    buf_add(&reader->out,
+            arena_format(&reader->arena, "%.0f\t", fmin(fmax(sure, 0), 100)));
     for (size_t i = 0; i < text.len; i++)
         buf_add_char(&reader->out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
     buf_add_char(&reader->out, '\n');
@@ -137,12 +141,10 @@ static unsigned title_numbers(const char **attributes, const char *key, double *
         return 0;
     for (at += strlen(key); count < most;) {
         char *end;
-        numbers[count] = strtod(at, &end);
+        double number = strtod(at, &end);
         if (end == at)
             break;
-        if (!isfinite(numbers[count]) || fabs(numbers[count]) >= FARTHEST)
-            numbers[count] = 0;
-        count++;
+        numbers[count++] = sane(number);
         at = end;
     }
     return count;
@@ -165,7 +167,7 @@ static void begin_hocr(struct reader *reader, const char **attributes)
         title_numbers(attributes, "x_wconf ", &sure, 1);
         reader->text.len = 0;
         reader->box = title_box(attributes);
-        reader->sure = sure < 0 ? 0 : sure > 100 ? 100 : sure;
+        reader->sure = sure;
         reader->word_depth = reader->depth;
     } else if (has_class(attributes, "ocr_line") || has_class(attributes, "ocrx_line")) {
         reader->text.len = 0;
@@ -190,12 +192,8 @@ static void begin_alto(struct reader *reader, const char *name, const char **att
         next_page(reader, &box);
     } else if (strcmp(name, "String") == 0) {
         const char *sure = attribute(attributes, "WC");
-        double share = sure ? number_of(sure) : 1;
         reader->box = box;
-        add_word(reader, str_of(content), &box,
-                 share < 0   ? 0
-                 : share > 1 ? 100
-                             : share * 100);
+        add_word(reader, str_of(content), &box, sure ? 100 * number_of(sure) : 100);
     } else if (strcmp(name, "HYP") == 0 && content) {
         struct box_numbers before = reader->box; /* a hyphen often has no place */
         before.x += before.w;
@@ -216,19 +214,10 @@ static void XMLCALL begin(void *context, const char *name, const char **attribut
     begin_hocr(reader, attributes);
 }
 
-static struct str trimmed(struct str s)
-{
-    while (s.len && ascii_is_space((unsigned char)s.ptr[0]))
-        s = str_slice(s, 1, s.len);
-    while (s.len && ascii_is_space((unsigned char)s.ptr[s.len - 1]))
-        s.len--;
-    return s;
-}
-
 static void XMLCALL end(void *context, const char *name)
 {
     struct reader *reader = context;
-    struct str text = trimmed(buf_str(&reader->text));
+    struct str text = buf_str(&reader->text);
     (void)name;
     if (reader->word_depth == reader->depth) {
         add_word(reader, text, &reader->box, reader->sure);

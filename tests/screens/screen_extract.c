@@ -228,6 +228,25 @@ static void test_slow_pages_are_said(void **state)
     reader_leave(t);
 }
 
+/* What recognition lost is recognised again, from a file of zones beside the picture. */
+static void test_lost_lines_are_read_again(void **state)
+{
+    (void)state;
+    script("pdftoppm", "echo P5", 0700);
+    script("tesseract",
+           "case $1 in --list-langs) echo eng; exit;; esac\n" TABLE
+           "row() { printf '5\\t1\\t0\\t1\\t%s\\t1\\t10\\t%s\\t300\\t12\\t90\\t%s\\n' "
+           "$1 $1 \"$2\"; }\n"
+           "case \"$*\" in *psm*) grep -q Text \"$1.uzn\" && row 100 " LINE1 ";;\n"
+           "*) page 1; row 100 ' '; row 114 " LINE2 "; row 128 " LINE2 ";; esac",
+           0700);
+    script("pdfinfo", "echo 'Pages:          1'", 0700);
+    struct term *t = opened("case $1 in -raw) exit;; esac\n" TABLE "page 1");
+    if (!term_wait_text(t, "桥上不设围挡"))
+        fail_msg("%s", term_screen(t));
+    reader_leave(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_no_program_outlives_the_reader),
         cmocka_unit_test(test_what_came_is_shown),
         cmocka_unit_test(test_slow_pages_are_said),
+        cmocka_unit_test(test_lost_lines_are_read_again),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
 }

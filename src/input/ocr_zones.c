@@ -1,0 +1,204 @@
+#include "input/ocr_zones.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "input/boxes_flow.h"
+#include "input/ocr.h"
+
+/* A line is read again where a hole or a word as high as two lines overlaps it; where a
+ * hole has no line, the ones above and below it are, and what is between them:
+ *
+ *     text text text text        ┌─────────────────────┐
+ *     text ░░░ text text      ─▶ │ text ░░░ text text  │
+ *     text text text text        └─────────────────────┘
+ */
+
+/* In ems: a hole is no less wide or high; half a line; a word as high as two; the white at
+ * a zone's sides. In pitches: how high a hole and such a word are at most. */
+static const float SPECK = .35F, HALF = .6F, TWO_LINES = 1.5F, MARGIN = .25F, TALL = 5;
+
+/* The middle of a word. */
+struct point {
+    float x, y;
+};
+
+static struct point middle(const struct box_word *word)
+{
+    return (struct point){word->x + word->w / 2, word->y + word->h / 2};
+}
+
+static bool is_lost(const struct pieces *page, const struct box_word *word)
+{
+    bool lost = word->text.len == 0
+                    ? fminf(word->w, word->h) >= SPECK * page->em
+                    : word->confidence < BOX_UNSURE && word->h > TWO_LINES * page->em;
+    return lost && word->h < TALL * page->pitch;
+}
+
+/* Makes the zone as large as both; one that is still empty becomes the other. */
+static void cover(struct ocr_zone *zone, struct ocr_zone other)
+{
+    if (zone->y1 > zone->y0)
+        other = (struct ocr_zone){fminf(zone->x0, other.x0), fminf(zone->y0, other.y0),
+                                  fmaxf(zone->x1, other.x1), fmaxf(zone->y1, other.y1)};
+    *zone = other;
+}
+
+/* What is to be read again of each line; nothing where y1 < y0. */
+struct survey {
+    const struct pieces *page;
+    const struct cuts *cuts;
+    const struct flow *flow;
+    struct ocr_zone *lost;
+};
+
+/* Marks the lines of text near the part's columns, `reach` above and below it, with what of
+ * the part is beyond them; false: there are none. */
+static bool mark(struct survey *survey, struct ocr_zone part, float reach)
+{
+    float em = survey->page->em, x = (part.x0 + part.x1) / 2;
+    bool some = false;
+    for (uint32_t i = 0; i < survey->flow->count; i++) {
+        const struct flow_line *line = &survey->flow->lines[i];
+        float y = survey->page->items[line->piece].y;
+        if ((line->kind != PLACE_TEXT && line->kind != PLACE_SHORT) ||
+            x < line->left - em / 2 || x > line->right + em / 2 || y < part.y0 - reach ||
+            y > part.y1 + reach)
+            continue;
+        cover(&survey->lost[i],
+              (struct ocr_zone){fminf(line->left, part.x0) - MARGIN * em,
+                                fminf(y - HALF * em, part.y0),
+                                fmaxf(line->right, part.x1) + MARGIN * em,
+                                fmaxf(y + HALF * em, part.y1)});
+        some = true;
+    }
+    return some;
+}
+
+/* Headings are not read as text is. */
+static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
+{
+    bool is = false;
+    for (const struct object *o = cuts->objects; o < cuts->objects + cuts->object_count;
+         o++)
+        is |= o->heading && o->x0 < part->x1 && o->x1 > part->x0 && o->y0 < part->y1 &&
+              o->y1 > part->y0;
+    return is;
+}
+
+static void mark_word(struct survey *survey, const struct box_word *word)
+{
+    const struct pieces *page = survey->page;
+    struct ocr_zone part = {word->x, word->y, word->x + word->w, word->y + word->h};
+    if (!is_lost(page, word))
+        return;
+    if (word->text.len) { /* its height is wrong */
+        part.y0 = middle(word).y - HALF * page->em;
+        part.y1 = middle(word).y + HALF * page->em;
+    }
+    if (!is_in_heading(survey->cuts, &part) && !mark(survey, part, .35F * page->em))
+        mark(survey, part, 1.5F * page->pitch);
+}
+
+struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
+{
+    struct ocr_zones zones = {0};
+    struct pieces page = boxes_lines(arena, boxes->words, boxes->count);
+    if (boxes->page_count != 1 || page.exact || page.vertical)
+        return zones;
+    struct cuts cuts = boxes_cut(arena, &page);
+    struct flow flow = boxes_flow(arena, &page, &cuts);
+    struct survey survey = {&page, &cuts, &flow,
+                            arena_new(arena, struct ocr_zone, flow.count)};
+    for (uint32_t i = 0; i < boxes->blank_count; i++)
+        mark_word(&survey, &boxes->blanks[i]);
+    for (uint32_t i = 0; i < boxes->count; i++)
+        mark_word(&survey, &boxes->words[i]);
+    zones.items = arena_new(arena, struct ocr_zone, flow.count);
+    for (uint32_t i = 0; i < flow.count; i++) {
+        const struct ocr_zone *lost = &survey.lost[i];
+        struct ocr_zone *last = zones.count ? &zones.items[zones.count - 1] : NULL;
+        if (lost->y1 <= lost->y0)
+            continue;
+        if (last && lost[-1].y1 > lost[-1].y0 &&
+            flow.lines[i].column == flow.lines[i - 1].column && lost->y1 > last->y0)
+            cover(last, *lost);
+        else
+            zones.items[zones.count++] = *lost;
+    }
+    return zones;
+}
+
+struct str ocr_zones_text(struct arena *arena, const struct ocr_zones *zones)
+{
+    struct buf text = {.arena = arena};
+    for (uint32_t i = 0; i < zones->count; i++) {
+        const struct ocr_zone *zone = &zones->items[i];
+        float x = fmaxf(zone->x0, 0), y = fmaxf(zone->y0, 0);
+        buf_add(&text, arena_format(arena, "%.0f %.0f %.0f %.0f Text\n", x, y,
+                                    zone->x1 - x, zone->y1 - y));
+    }
+    return buf_str(&text);
+}
+
+/* ---- two tables to one ---- */
+
+struct merge {
+    const struct ocr_zones *zones;
+    float *sure; /* how much surer than it must be each zone's second reading is */
+    struct arena *arena;
+    struct buf table;
+    uint32_t line; /* rows of one line have the same */
+};
+
+/* The zone that the word is in; the number of zones: none. */
+static uint32_t zone_at(const struct ocr_zones *zones, const struct box_word *word)
+{
+    struct point at = middle(word);
+    uint32_t i = 0;
+    while (i < zones->count && (at.x < zones->items[i].x0 || at.x >= zones->items[i].x1 ||
+                                at.y < zones->items[i].y0 || at.y >= zones->items[i].y1))
+        i++;
+    return i;
+}
+
+/* Adds the words that are in better zones, or those that are not. */
+static void add_words(struct merge *merge, const struct boxes *boxes, bool better)
+{
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < boxes->count; i++) {
+        const struct box_word *word = &boxes->words[i];
+        if ((merge->sure[zone_at(merge->zones, word)] > 0) != better)
+            continue;
+        merge->line += word->line != line;
+        line = word->line;
+        buf_add(&merge->table,
+                arena_format(merge->arena, "5\t1\t%u\t%.0f\t%.0f\t%.0f\t%.0f\t%u\t",
+                             merge->line, word->x, word->y, word->w, word->h,
+                             word->confidence));
+        buf_add(&merge->table, word->text);
+        buf_add_char(&merge->table, '\n');
+    }
+}
+
+struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
+                           const struct boxes *boxes, const struct boxes *again)
+{
+    struct merge merge = {.zones = zones, .arena = arena, .table = {.arena = arena}};
+    merge.sure = arena_new(arena, float, zones->count + 1);
+    for (uint32_t i = 0; i < again->count; i++)
+        merge.sure[zone_at(zones, &again->words[i])] +=
+            (float)again->words[i].text.len * (again->words[i].confidence - OCR_GOOD);
+    merge.sure[zones->count] = 0; /* of words in no zone */
+    const struct box_page *page = &boxes->pages[0];
+    buf_add(
+        &merge.table,
+        arena_format(arena,
+                     "level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+                     "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
+                     page->width, page->height));
+    add_words(&merge, boxes, false);
+    add_words(&merge, again, true);
+    return buf_str(&merge.table);
+}
