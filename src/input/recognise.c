@@ -117,7 +117,7 @@ static struct str recognise_zones(struct arena *arena, struct opener_run *run,
     const struct opener *row = openers_find(run->openers, "zones");
     struct boxes again;
     struct str out;
-    if (!row || !*row->command || !is_tesseract(run))
+    if (!row || !*row->command || !str_starts(str_of(run->command), STR("tesseract ")))
         return table;
     struct ocr_zones zones = ocr_zones_of(arena, boxes);
     run->command = row->command;
