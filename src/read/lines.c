@@ -56,7 +56,7 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. */
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. */
 static bool is_speck(struct str line)
 {
     static const char marks[] = "\"'`.,:;-_~^|!/\\()[]{}<>=";

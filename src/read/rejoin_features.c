@@ -4,9 +4,20 @@
 #include "read/pairs.h"
 #include "read/seams.h"
 
-/* What is seen of two printed lines. A, B: upper and lower; Z, Y: the two above A; C, D:
- * the two below B. LACK: half ems that a line is short of its column. PIECE: two
- * lines as one. PAIR: how Han stand together, across the seam and on either side. */
+/* What is seen of two printed lines:
+ *
+ *     FROM  　　南岸菜场的豆浆铺把开门      the paragraph's first line; SO_FAR lines from it to A
+ *     Y     时间提前了半个钟头，老板
+ *     Z     娘蒲三妹说，头一天就多磨
+ *     A     了12斤黄豆，还是不够卖，        the upper: line `index`
+ *     ───── SEAM: does it go on? ─────
+ *     B     队伍从铺子门口一直排到桥        the lower
+ *     C     头。                     ├──┤   LACK: half ems that a line is short of its column
+ *     D     　　她打算再添一口锅。
+ *
+ * FIT, ROOM, FITS: would the next line's first word have had room in the one above? PIECE:
+ * two lines as one. PAIR: how Han stand together, across the seam and on either side. TAIL,
+ * HEAD: A's last words and B's first, where the page prints them elsewhere (seams.c). */
 /* clang-format off */
 #define JOIN_FEATURES(X) \
     X(WRAPPED, lines->wrapped) \
