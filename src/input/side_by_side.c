@@ -1,3 +1,18 @@
+/* The page is cut at its best gutter, and the parts are cut again (cut_apart):
+ *
+ *     ┌────────────────────┐              a gutter ends at cell x, where pieces begin;
+ *     │ 1 above            │              its band: rows that are blank before x
+ *     ├─────────┬─┬────────┤ cut.top
+ *     │ 2 left  │ │ 3 right│              the best has the most rows with text
+ *     ├─────────┴─┴────────┤ cut.bottom
+ *     │ 4 below            │              the parts in reading order
+ *     └────────────────────┘
+ *         cut.left ┘ └ cut.right
+ *
+ *     gutter_row    what one row says of the gutter at x
+ *     try_gutter    the best band of the gutter at x; are_columns: no table, no couplets
+ *     find_cut      the best gutter of a rectangle
+ *     emit          a part that has none, as lines */
 #include "input/side_by_side.h"
 
 #include "input/cell_rows.h"
@@ -60,6 +75,8 @@ static bool blank_before(const struct cell_grid *grid, const struct cell_row *ro
     return row->extent <= SIDE_BY_SIDE_WIDEST && !has_ink_in(row, x - grid->narrowest, x);
 }
 
+/* ---- what a row says of a gutter ---- */
+
 static bool ends_sentence(const struct row_piece *piece)
 {
     return piece->last == CHAR_STOP || piece->last == CHAR_CLOSE;
@@ -101,6 +118,8 @@ static enum gutter_row gutter_row(const struct cell_grid *grid,
         return GUTTER_CROSSED; /* a folio, or a table */
     return lines ? GUTTER_LINES : beside ? GUTTER_HEADING : GUTTER_OTHERS;
 }
+
+/* ---- bands ---- */
 
 /* A gutter's band while its rows are read. */
 struct gutter_band {
@@ -187,6 +206,8 @@ static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
     }
 }
 
+/* ---- the best gutter of a rectangle ---- */
+
 static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
                           uint32_t cell)
 {
@@ -224,6 +245,8 @@ static bool find_cut(struct work *work, struct rect in, struct cut *cut)
         cut->right++;
     return cut->left > in.left && cut->right < in.right;
 }
+
+/* ---- lines of a part ---- */
 
 /* The byte where the piece begins with the blanks that it stands further in than `left`. */
 static uint32_t indented(const struct work *work, const struct row_piece *piece,
@@ -272,6 +295,8 @@ static void emit(struct work *work, struct rect in)
         work->out.items[work->out.count++] = line;
     }
 }
+
+/* ---- cutting ---- */
 
 /* Cuts in at its best gutter and goes on with the parts, depth first, in reading order.
  */
