@@ -28,13 +28,12 @@ enum language_id language_of_para(enum language_id page, bool spaced)
 /* Eight bytes at a time; the last eight may be read twice. */
 static bool is_ascii(struct str s)
 {
-    uint64_t all = 0, some;
-    for (size_t i = 0; i < s.len; i += sizeof some) {
+    uint64_t some = 0;
+    for (size_t i = 0; i < s.len && !(some & 0x8080808080808080U); i += sizeof some) {
         size_t left = s.len - i < sizeof some ? s.len - i : sizeof some;
         memcpy(&some, s.ptr + i + left - sizeof some, sizeof some);
-        all |= some;
     }
-    return !(all & 0x8080808080808080U);
+    return !(some & 0x8080808080808080U);
 }
 
 /* Is the wording that of a spaced script: a letter or a price in it, and no Han? */
