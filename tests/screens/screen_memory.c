@@ -218,6 +218,28 @@ static void test_bookmarks_are_marked(void **state)
     }
 }
 
+/* Where a paragraph is in doubt as well, that is what the margin shows. */
+static void test_a_doubt_before_a_bookmark(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        int x, y;
+        fresh_home();
+        struct term *t =
+            open_with(sizes[i][0], sizes[i][1], "tests/screens/doubtful.txt", NULL);
+        term_keys(t, "l}B");
+        assert_true(term_shows(t, "Bookmark set"));
+        y = reader_current_row(t, &x);
+        assert_true(y >= 0);
+        assert_string_equal(term_cell(t, x, y).text, "▌");
+        term_keys(t, "/Officials\r"); /* another is current */
+        assert_string_equal(term_cell(t, x, y).text, "?");
+        assert_false(term_shows(t, "◆"));
+        quit(t);
+    }
+}
+
 static const char jumping[] =
     "青砚晚报\n\n01 要闻\n\n# 墨溪老铁桥把路还给行人\n\n"
     "本报讯（记者 沈渡）墨溪老铁桥重新开放首日，退休教师闻宗衡第一个走上桥面。\n\n"
@@ -361,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_two_readers_merge),
         cmocka_unit_test(test_bookmarks),
         cmocka_unit_test(test_bookmarks_are_marked),
+        cmocka_unit_test(test_a_doubt_before_a_bookmark),
         cmocka_unit_test(test_follows_jumps_and_comes_back),
         cmocka_unit_test(test_shows_where_a_paragraph_came_from),
         cmocka_unit_test(test_goes_from_doubt_to_doubt),

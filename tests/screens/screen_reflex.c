@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const struct {
     int cols, rows;
@@ -118,6 +119,51 @@ static void test_set_colors(void **state)
     }
 }
 
+static void is_selected(struct term *t, const char *headline)
+{
+    int y = reader_list_row(t, headline);
+    if (y < 0 || !strstr(term_row(t, y), "▸"))
+        fail_msg("%s is not selected:\n%s", headline, term_screen(t));
+}
+
+/* From file to file, by :n and :p and by Space; :w writes the story, :e opens a file. */
+static void test_several_files(void **state)
+{
+    (void)state;
+    static const char one[] = "# 渡口停航\n\n本报讯（记者 江岚）渡口今日停航一天。\n",
+                      two[] = "# 老桥开放\n\n本报讯（记者 沈渡）老铁桥清晨开放。\n";
+    const char *directory = reader_directory();
+    const char *argv[] = {reader_program(), "--no-state", "--no-config",
+                          "one.txt",        "two.txt",    NULL};
+    char written[400];
+    snprintf(written, sizeof written, "%s/one.md", directory);
+    reader_file("one.txt", one, sizeof one - 1);
+    reader_file("two.txt", two, sizeof two - 1);
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows,
+                                                          .directory = directory},
+                                   argv);
+        assert_true(term_wait_text(t, "1/2"));
+        is_selected(t, "渡口停航");
+        term_keys(t, ":n\r");
+        is_selected(t, "老桥开放");
+        term_keys(t, ":p\r");
+        is_selected(t, "渡口停航");
+        term_keys(t, " ");
+        is_selected(t, "老桥开放");
+        term_keys(t, "\017");
+        is_selected(t, "渡口停航");
+        term_keys(t, ":w one.md\r");
+        assert_true(term_shows(t, "Saved as one.md"));
+        assert_int_equal(unlink(written), 0);
+        term_keys(t, ":e two.txt\r");
+        assert_true(term_wait_text(t, "1/1"));
+        is_selected(t, "老桥开放");
+        reader_leave(t);
+    }
+}
+
 static void test_leaves(void **state)
 {
     (void)state;
@@ -215,7 +261,7 @@ static void test_typed_ahead(void **state)
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 5];
+    struct CMUnitTest tests[ROWS + 6];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -224,5 +270,6 @@ int main(void)
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_rebound_corrections);
     tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_typed_ahead);
     tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_set_colors);
+    tests[ROWS + 5] = (struct CMUnitTest)cmocka_unit_test(test_several_files);
     return cmocka_run_group_tests_name("reflexes", tests, NULL, NULL);
 }
