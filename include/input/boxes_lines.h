@@ -27,7 +27,8 @@ struct box_piece {
 
 /* Where a column begins: text stands at x, white before it, from y0 to y1. */
 struct gutter {
-    float x, y0, y1;
+    float x; /* first: they are sorted by it */
+    float y0, y1;
     uint32_t count; /* of lines that begin there */
 };
 

@@ -113,12 +113,6 @@ static bool extend(struct edges *edges, const struct grid *grid,
     return false;
 }
 
-static int by_x(const void *a, const void *b)
-{
-    const struct gutter *x = a, *y = b;
-    return x->x < y->x ? -1 : x->x > y->x;
-}
-
 /* Edges at which at least LEAST_LINES lines begin, with white before all that stands
  * beside them. */
 void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
@@ -153,7 +147,7 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     page->gutters = arena_new(arena, struct gutter, kept);
     page->gutter_count = kept;
     if (kept) {
-        qsort(edges.items, kept, sizeof *edges.items, by_x);
+        qsort(edges.items, kept, sizeof *edges.items, boxes_by_value);
         memcpy(page->gutters, edges.items, kept * sizeof *edges.items);
     }
     arena_free(&scratch);

@@ -10,12 +10,6 @@
  * how high ink is at most, in ems, and the share of words with lower boxes. */
 static const float LINE_GAP = 1.05F, BLANK_UNITS = .3F, INK_MOST = 1.3F, INK_SHARE = .3F;
 
-static float quantile(float *values, uint32_t count, float share)
-{
-    qsort(values, count, sizeof *values, boxes_by_value);
-    return count ? values[(uint32_t)((float)count * share)] : 0;
-}
-
 /* Marks are small, and stand low or high on their line. */
 static bool is_mark(const struct box_word *word)
 {
@@ -34,7 +28,8 @@ static float measure_line(const struct pieces *page, const struct box_piece *ite
     for (uint32_t i = 0; i < count; i++)
         if (marks == count || !is_mark(&page->words[items[i].first]))
             values[found++] = height ? items[i].h : items[i].y;
-    return quantile(values, found, height ? INK_SHARE : .5F);
+    qsort(values, found, sizeof *values, boxes_by_value);
+    return found ? values[(uint32_t)((float)found * (height ? INK_SHARE : .5F))] : 0;
 }
 
 /* Boxes of recognised words are those of ink, and some are far off, but which words make

@@ -77,11 +77,6 @@ static bool blank_before(const struct cell_grid *grid, const struct cell_row *ro
 
 /* ---- what a row says of a gutter ---- */
 
-static bool ends_sentence(const struct row_piece *piece)
-{
-    return piece->last == CHAR_STOP || piece->last == CHAR_CLOSE;
-}
-
 /* What a row says of a gutter that ends at x. */
 enum gutter_row {
     GUTTER_CROSSED,
@@ -109,10 +104,11 @@ static enum gutter_row gutter_row(const struct cell_grid *grid,
     uint32_t full = 0, beside = 0, lines = 0;
     for (uint32_t i = 0; i < row->count; i++) {
         uint32_t from = pieces[i].from;
+        bool ends = pieces[i].last == CHAR_STOP || pieces[i].last == CHAR_CLOSE;
         bool near = from < x ? x - from < COLUMN : from - x < COLUMN / 2;
         full += pieces[i].full;
         beside += near;
-        lines += near && (pieces[i].full || ends_sentence(&pieces[i]));
+        lines += near && (pieces[i].full || ends);
     }
     if (row->count > 2 && !full)
         return GUTTER_CROSSED; /* a folio, or a table */
