@@ -215,16 +215,12 @@ static const struct str magics[] = {
     {"%PDF-", 5},
     {"\x89PNG", 4},
     {"PK\x03\x04", 4},
-    {"\x7F"
-     "ELF",
-     4},
+    {"\177ELF", 4},
     {"\xFF\xD8\xFF", 3},
     {"GIF8", 4},
     {"\x1F\x8B", 2},
     {"BZh", 3},
-    {"\xFD"
-     "7zXZ",
-     5},
+    {"\3757zXZ", 5},
     {"\x28\xB5\x2F\xFD", 4},
     {"Rar!", 4},
     {"7z\xBC\xAF", 4},

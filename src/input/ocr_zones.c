@@ -67,8 +67,8 @@ static bool mark(struct survey *survey, struct ocr_zone part, float reach)
             y > part.y1 + reach)
             continue;
         cover(&survey->lost[i],
-              (struct ocr_zone){fminf(line->left, part.x0) - MARGIN * em,
-                                fminf(y - HALF * em, part.y0),
+              (struct ocr_zone){fmaxf(fminf(line->left, part.x0) - MARGIN * em, 0),
+                                fmaxf(fminf(y - HALF * em, part.y0), 0),
                                 fmaxf(line->right, part.x1) + MARGIN * em,
                                 fmaxf(y + HALF * em, part.y1)});
         some = true;
@@ -135,9 +135,8 @@ struct str ocr_zones_text(struct arena *arena, const struct ocr_zones *zones)
     struct buf text = {.arena = arena};
     for (uint32_t i = 0; i < zones->count; i++) {
         const struct ocr_zone *zone = &zones->items[i];
-        float x = fmaxf(zone->x0, 0), y = fmaxf(zone->y0, 0);
-        buf_add(&text, arena_format(arena, "%.0f %.0f %.0f %.0f Text\n", x, y,
-                                    zone->x1 - x, zone->y1 - y));
+        buf_add(&text, arena_format(arena, "%.0f %.0f %.0f %.0f Text\n", zone->x0,
+                                    zone->y0, zone->x1 - zone->x0, zone->y1 - zone->y0));
     }
     return buf_str(&text);
 }
@@ -191,13 +190,12 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
         merge.sure[zone_at(zones, &again->words[i])] +=
             (float)again->words[i].text.len * (again->words[i].confidence - OCR_GOOD);
     merge.sure[zones->count] = 0; /* of words in no zone */
-    const struct box_page *page = &boxes->pages[0];
     buf_add(
         &merge.table,
         arena_format(arena,
                      "level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n"
                      "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
-                     page->width, page->height));
+                     boxes->pages[0].width, boxes->pages[0].height));
     add_words(&merge, boxes, false);
     add_words(&merge, again, true);
     return buf_str(&merge.table);

@@ -20,8 +20,7 @@ static bool list_languages(struct arena *arena, struct ocr *ocr,
     list.command = "tesseract --list-langs";
     list.fd = -1;
     pthread_mutex_lock(&ocr->lock);
-    bool own = str_starts(str_of(run->command), STR("tesseract "));
-    if (!ocr->installed[0] && own) {
+    if (!ocr->installed[0] && str_starts(str_of(run->command), STR("tesseract "))) {
         good = opener_collect(&list, arena, &out, fault);
         out = str_slice(out, 0, sizeof ocr->installed - 1);
         if (out.len)
