@@ -134,6 +134,8 @@ size_t text_hyphen_len(struct str s)
 {
     static const struct str hyphens[] = {STR("-"), STR("="), STR("¬"),
                                          STR("⸗"), STR("‐"), {0}};
+    if (s.len && ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
+        return 0; /* as most */
     for (const struct str *hyphen = hyphens; hyphen->len; hyphen++) {
         if (s.len <= hyphen->len + 1 || !str_ends(s, *hyphen))
             continue;
