@@ -95,17 +95,16 @@ static bool in_ambiguous(uint32_t code)
                      code);
 }
 
-/* Wide since Unicode 15 and 16, which the library does not know yet; and circled numbers
+/* Wide since Unicode 15 to 17, which the library does not know yet; and circled numbers
  * on squares, which are of ambiguous width, but two cells to C libraries, so that curses
  * could not put them on one. */
 static bool is_newly_wide(uint32_t code)
 {
-    static const struct range rows[] = {{0x2630, 0x2637},   {0x268A, 0x268F},
-                                        {0x3248, 0x324F},   {0x4DC0, 0x4DFF},
-                                        {0x18CFF, 0x18CFF}, {0x1B132, 0x1B132},
-                                        {0x1B155, 0x1B155}, {0x1D300, 0x1D356},
-                                        {0x1D360, 0x1D376}, {0x1F6DC, 0x1F6DC},
-                                        {0x1FA70, 0x1FAFF}};
+    static const struct range rows[] = {
+        {0x2630, 0x2637},   {0x268A, 0x268F},   {0x3248, 0x324F},   {0x4DC0, 0x4DFF},
+        {0x16FF2, 0x16FF6}, {0x187F8, 0x187FF}, {0x18CFF, 0x18CFF}, {0x18D09, 0x18D1E},
+        {0x18D80, 0x18DF2}, {0x1B132, 0x1B132}, {0x1B155, 0x1B155}, {0x1D300, 0x1D356},
+        {0x1D360, 0x1D376}, {0x1F6D8, 0x1F6D8}, {0x1F6DC, 0x1F6DC}, {0x1FA70, 0x1FAFF}};
     return in_ranges(rows, sizeof rows / sizeof *rows, code);
 }
 
