@@ -17,6 +17,7 @@ enum {
     HEADING = 8, /* half ems that a line of a heading has, and leaves free, at least */
     HANG = 4,    /* half ems by which a unit may pass its column and be one line */
     REACH = 600, /* lines that a tie may pass over */
+    ASIDE = 8,   /* so few of them are a caption: earlier ends stay open */
     MARKS = 64,  /* lines of recognised text, one of which has an ASCII mark behind Han */
 };
 
@@ -36,7 +37,7 @@ enum {
  * tesseract. */
 enum {
     TORN = -14,   /* that it is one */
-    FAR = 8,      /* one for so many lines that it passes over */
+    FAR = 12,     /* one for so many lines that it passes over */
     UNEVEN = -8,  /* a line that it ties is a little off its column */
     ALONE = -6,   /* such a line has none beside it in its block */
     ENDED = -8,   /* the line above a beginning ends a sentence */
@@ -589,8 +590,9 @@ static uint32_t *tie_tiers(struct arena *work, const struct page_lines *page)
         if (most < second + CLEAR)
             continue;
         sum += most;
-        first = end + 1;
-        above[first] = above[first] == end ? NOWHERE : above[first];
+        first = next - end > ASIDE ? end + 1 : first;
+        ends[end] = NEVER;
+        above[end + 1] = above[end + 1] == end ? NOWHERE : above[end + 1];
         above[next] = end;
     }
     return sum >= TIERS_GAIN ? above : NULL;
