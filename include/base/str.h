@@ -1,4 +1,4 @@
-/* str: a counted view of bytes that somebody else owns.
+/* str: a counted view of bytes that someone else owns.
  *
  * Text is UTF-8 once decode has seen it. A view owns nothing and promises no NUL at its
  * end; {0} is the empty text.

@@ -2,7 +2,7 @@
  *
  * The characters that fold to a character of the query are found once for a query; a text
  * is searched for those of the rarest (the anchor), and what stands beside it is
- * compared. Says yes too often rather than too seldom. Private to find.
+ * compared. Says yes too often rather than too rarely. Private to find.
  */
 #ifndef FIND_PREFILTER_H
 #define FIND_PREFILTER_H

@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-/* 0: seldom, or never seen; else so many doublings above chance, from 1, up to 15. */
+/* 0: rarely or never seen; else so many doublings above chance, from 1, up to 15. */
 int pairs_score(uint32_t left, uint32_t right);
 
 #endif

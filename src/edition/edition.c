@@ -18,7 +18,7 @@
  *   └─────────── page_stream ─────────────────┘ └─ parse ─┘
  *
  * A thread takes the next page's text from the stream under the stream's lock. Reading
- * and decoding are a small part of the work, so that lock is seldom waited for; parsing
+ * and decoding are a small part of the work, so that lock is rarely waited for; parsing
  * happens outside of it. Pages are numbered as they are taken; each goes into the slot of
  * its number, and the count moves over all the slots that are ready. */
 

@@ -119,7 +119,7 @@ static size_t empty_oldest(struct search_index *search)
     return oldest;
 }
 
-/* Bytes that a folded page takes, seldom more. */
+/* Bytes that a folded page takes, rarely more. */
 static size_t folded_size(size_t len)
 {
     return len + len / 16 + 256;

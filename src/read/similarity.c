@@ -38,8 +38,8 @@ static const float UNIT = 1.0F / 1024;
 enum { BITS_FEWEST = 12, BITS_MOST = 16, COMMON = 48 };
 
 /* A slot is the paragraph that had a pair last, from 1, and above these bits a tag of the
- * pair: another pair is known by it and takes the slot over. Seldom is a pair forgotten
- * so that would have been met again; more seldom is one taken for another. */
+ * pair: another pair is known by it and takes the slot over. That a pair is forgotten so
+ * which would have been met again is rare; that one is taken for another is rarer. */
 enum { PARA_BITS = 9, PARA = (1 << PARA_BITS) - 1 };
 _Static_assert((int)SIMILARITY_LIMIT <= (int)PARA,
                "a slot has no room for the last paragraph");
@@ -60,7 +60,7 @@ struct pairs {
 
 /* ---- reading ---- */
 
-/* Without a branch: whether a pair is met again is hard to foresee. */
+/* Without a branch: whether a pair is met again is hard to predict. */
 static inline void note(struct pairs *pairs, uint64_t key, uint32_t para)
 {
     uint64_t hash = key * 0xD6E8FEB86659FD93u;

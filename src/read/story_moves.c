@@ -19,10 +19,10 @@ enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
  * story. */
 struct ends {
     uint32_t from, low, high;
-    float rest[LONGEST_INNER + LANES]; /* so many parts stay */
-    float moved[LONGEST_INNER + LANES]; /* beside each that moves move so many others … */
-    float heed[LONGEST_INNER + LANES]; /* … and this is what being like them counts */
-    float most[LONGEST_INNER + LANES]; /* no goal gains more */
+    float rest[LONGEST_INNER + LANES];   /* so many parts stay */
+    float moved[LONGEST_INNER + LANES];  /* so many move with each that moves */
+    float weight[LONGEST_INNER + LANES]; /* what likeness to these counts */
+    float most[LONGEST_INNER + LANES];   /* no goal gains more */
 };
 
 static float *floats(struct arena *arena, size_t count)
@@ -157,9 +157,10 @@ static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_
 
 /* How like an item is to its story without those that move; `among`: to these. A rest of
  * few paragraphs says little of its story: then those that move speak for it. */
-static inline float likeness(float own, float among, float rest, float heed, float moved)
+static inline float likeness(float own, float among, float rest, float weight,
+                             float moved)
 {
-    float here = (own - among) / rest, inner = heed * among / moved;
+    float here = (own - among) / rest, inner = weight * among / moved;
     return here > inner ? here : inner;
 }
 
@@ -179,10 +180,10 @@ static void set_out(const struct story_stretch *stretch, struct ends *ends)
     uint32_t lanes = whole_lanes(ends->high + 1 - ends->low);
     for (uint32_t k = 0; k < lanes; k++) {
         int inside = upto[k] - before, outside = parts - inside;
-        float rest = (float)(outside > 1 ? outside : 1), heed = INNER + SMALL / rest;
+        float rest = (float)(outside > 1 ? outside : 1), weight = INNER + SMALL / rest;
         ends->rest[k] = rest;
         ends->moved[k] = (float)(inside > 3 ? inside - 1 : 1);
-        ends->heed[k] = inside > 3 ? heed : 0;
+        ends->weight[k] = inside > 3 ? weight : 0;
         ends->most[k] = 0;
     }
 }
@@ -195,12 +196,12 @@ static void add_most(const struct story_stretch *stretch, struct ends *ends, uin
     uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
     uint32_t lanes = whole_lanes(ends->high + 1 - ends->low - k);
     const float *restrict near = row + ends->low + k, *restrict rest = ends->rest + k;
-    const float *restrict heed = ends->heed + k, *restrict moved = ends->moved + k;
+    const float *restrict weight = ends->weight + k, *restrict moved = ends->moved + k;
     float *restrict sums = ends->most + k;
     const float own = stretch->own[i], most = stretch->most[i], trust = stretch->trust[i];
     const float limit = stretch->clip, before = row[ends->from];
     for (uint32_t n = 0; n < lanes; n++) {
-        float here = likeness(own, near[n] - before, rest[n], heed[n], moved[n]);
+        float here = likeness(own, near[n] - before, rest[n], weight[n], moved[n]);
         sums[n] += say(trust * (most - here), -limit, limit);
     }
 }
@@ -210,7 +211,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
                       uint32_t to)
 {
     uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
-    const float rest = ends->rest[k], heed = ends->heed[k], moved = ends->moved[k];
+    const float rest = ends->rest[k], weight = ends->weight[k], moved = ends->moved[k];
     const float limit = stretch->clip;
     float *restrict gains = stretch->gains;
     memset(gains, 0, lanes * sizeof *gains);
@@ -218,7 +219,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
         const float *near = stretch->near + (size_t)i * stretch->room;
         const float *restrict other = stretch->other + (size_t)i * lanes;
         float among = near[to] - near[ends->from], trust = stretch->trust[i];
-        float here = likeness(stretch->own[i], among, rest, heed, moved);
+        float here = likeness(stretch->own[i], among, rest, weight, moved);
         for (uint32_t g = 0; g < lanes; g++)
             gains[g] += say(trust * (other[g] - here), -limit, limit);
     }

@@ -2,7 +2,10 @@
 
 struct word_set word_set_new(struct arena *arena, size_t bytes)
 {
-    enum { FEWEST = 256, BYTES = 4 }; /* of text for a slot: a new word is seldom less */
+    enum {
+        FEWEST = 256,
+        BYTES = 4
+    }; /* of text for a slot: a new word rarely takes less */
     size_t size = FEWEST;
     while (size < bytes / BYTES)
         size *= 2;
