@@ -219,8 +219,8 @@ static bool is_plain_prose(const struct para *para, const struct label *label)
            !label->wording.byline && !label->wording.furniture;
 }
 
-/* What the model, and, where a line is a paragraph, shape and place say of what wording
- * leaves open. */
+/* What the model says of what wording leaves open; where a line is a paragraph, shape and
+ * place too, and in columns of Han what takes a paragraph's words up. */
 static void settle(const struct page_reading *page, uint32_t index, bool cuts)
 {
     struct label *label = &page->labels[index];
@@ -232,8 +232,14 @@ static void settle(const struct page_reading *page, uint32_t index, bool cuts)
         return;
     }
     decide(page, index);
-    if (page->lines->columns)
+    if (page->lines->columns) {
+        bool taken = label->kind == KIND_BODY && !reading_language(page)->spaced;
+        if (taken && is_taken_up(page, index, true)) {
+            label->kind = KIND_HEADING;
+            label->class = KIND_HEADING;
+        }
         return;
+    }
     if (is_surely_heading(page, index) ||
         (!page->marked && is_taken_up(page, index, cuts)))
         label->kind = KIND_HEADING;
