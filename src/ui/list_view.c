@@ -1,6 +1,7 @@
 #include "ui/list_view.h"
 
 #include "base/glyph.h"
+#include "base/glyph.h"
 #include "base/words.h"
 #include "ui/paint.h"
 #include "ui/state.h"
@@ -95,6 +96,15 @@ static struct item item_of(struct app *app, const struct list_row *row, bool sel
     return item;
 }
 
+static bool ends_phrase(struct str title, size_t pos)
+{
+    size_t beg = pos, end = pos;
+    glyph_prev(title, &beg);
+    glyph_next(title, &end);
+    return str_has(STR(" ，：；！？"), str_slice(title, beg, pos)) &&
+           !str_has(STR("”’》」』）】"), str_slice(title, pos, end));
+}
+
 /* Where the row that begins at `beg` ends: between two phrases where the headline then
  * takes the same rows and is whole, else at whole words, and no mark at the edge that may
  * not stand there. */
@@ -106,14 +116,16 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
     options.center = false;
     struct str rest = str_slice(item->title, beg, item->title.len);
     struct layout layout = layout_text(&app->moment, &options, rest);
-    size_t end = layout.row_count > 1 ? layout.rows[0].end : rest.len, blank = end;
-    while (blank > end / 4 && rest.ptr[blank - 1] != ' ')
-        blank--;
+    if (layout.row_count < 2 || layout.rows[0].end == 0 || item->rest < 3)
+        return item->title.len;
+    size_t end = layout.rows[0].end, phrase = end;
+    while (phrase > end / 4 && !ends_phrase(rest, phrase))
+        glyph_prev(rest, &phrase);
     int left = (int)layout_width(str_slice(rest, end, rest.len), options.ambiguous),
-        more = (int)layout_width(str_slice(rest, blank, end), options.ambiguous);
-    int rows = item->rest > 2 ? (left + item->rest - 1) / item->rest : 0;
+        more = (int)layout_width(str_slice(rest, phrase, end), options.ambiguous);
+    int rows = (left + item->rest - 1) / item->rest;
     bool fits = left + more <= rows * (item->rest - 1) && row + rows < item->rows;
-    return beg + (fits && blank > end / 4 ? blank : end);
+    return beg + (fits && phrase > end / 4 ? phrase : end);
 }
 
 static int height(const void *context, size_t index)

@@ -84,13 +84,8 @@ void moving_percent(struct app *app, int32_t percent)
     move_focus(app, PANE_PERCENT, percent);
 }
 
-void act_percent(struct app *app, int32_t count)
-{
-    if (count)
-        moving_percent(app, count);
-    else
-        app_say(app, "A number comes first: 50%%");
-}
+STATE_ACTION(percent, count ? moving_percent(app, count)
+                            : app_say(app, "A number comes first: 50%%"))
 
 /* The story moves though the list is in focus; where it is not on the screen, what is. */
 static void move_story(struct app *app, enum pane_motion motion, int64_t count)

@@ -210,14 +210,17 @@ static void test_headlines_break_at_phrases(void **state)
     static const char text[] =
         "# 以务实之举推进高质量发展 实现高水平安全\n\n本报讯（记者 "
         "江岚）石渡县的头茬春茶下山。\n\n"
+        "# 老铁桥重新开放首日：桥上走着“谁？”的后人\n\n本报讯（记者 "
+        "江岚）桥上走满了人。\n\n"
         "# 墨溪老铁桥把路还给行人清晨排队走过桥面 市民说\n\n本报讯（记者 "
         "沈渡）墨溪桥上已经有了人。\n";
     struct term *t =
         reader_open(&(struct reader){.text = text, .term = {.cols = 120, .rows = 40}});
     int first = reader_list_row(t, "以务实之举推进高质量发展");
     assert_int_equal(reader_list_row(t, "实现高水平安全"), first + 1);
-    assert_int_equal(reader_list_row(t, "墨溪老铁桥"), first + 2);
-    assert_int_equal(reader_list_row(t, "市民说"), first + 3);
+    assert_int_equal(reader_list_row(t, "桥上走着“谁？”的后人"), first + 3);
+    assert_int_equal(reader_list_row(t, "墨溪老铁桥"), first + 4);
+    assert_int_equal(reader_list_row(t, "市民说"), first + 5);
     reader_leave(t);
 }
 
