@@ -14,7 +14,14 @@ struct word_set {
 };
 
 /* Room for the words of so many bytes of text; beyond it words are not added. */
-struct word_set word_set_new(struct arena *arena, size_t bytes);
+static inline struct word_set word_set_new(struct arena *arena, size_t bytes)
+{
+    enum { FEWEST = 256, BYTES = 4 }; /* of text for a slot: a new word is seldom less */
+    size_t size = FEWEST;
+    while (size < bytes / BYTES)
+        size *= 2;
+    return (struct word_set){arena_new(arena, uint64_t, size), size - 1, 0};
+}
 
 /* A word's hash grows with its bytes from 0 on, so that each longer one costs a step. */
 static inline uint64_t word_hash_on(uint64_t hash, char c)

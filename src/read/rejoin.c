@@ -72,7 +72,7 @@ static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint3
            page->evidence[index + 1].letters == LETTERS_LOWER &&
            upper->gap == lines->gap && lower->gap == lines->gap &&
            (index + 2 == lines->count || lower[1].gap >= lines->gap) && slack > -4 &&
-           slack <= 8 && slack <= lower->lead + 1 && upper->column > 16 &&
+           slack <= lower->lead + 1 && upper->column > 16 &&
            lower->width < upper->width + 8;
 }
 
