@@ -216,16 +216,19 @@ static uint32_t take_run(struct page_reading *page, uint32_t i)
 
 /* ---- bylines and leads without a heading ---- */
 
-/* A byline in the open opens a story where a lead follows it; else it closes one. */
+/* A byline in the open opens a story where a lead follows it, or where the page begins with
+ * one; else it closes one. */
 static uint32_t take_byline(struct page_reading *page, uint32_t i)
 {
     uint32_t end = i + 1;
     while (end < page->draft->count && reading_is(page, end, KIND_BYLINE))
         end++;
     uint32_t next = reading_kept_after(page, end - 1);
+    const struct boundary *first = page->starts.items;
     bool above_body = next < page->draft->count && reading_is(page, next, KIND_BODY);
     if (above_body && page->labels[i].wording.byline != BYLINE_CLOSING &&
-        (page->starts.count == 0 || page->labels[next].wording.dateline))
+        (page->starts.count == 0 || page->labels[next].wording.dateline ||
+         (first->headless && first->head < first->head_end)))
         open_story(page, (struct boundary){.head = i, .head_end = end, .headless = true});
     return end;
 }
