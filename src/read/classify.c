@@ -102,7 +102,7 @@ static bool has_cuts(const struct page_reading *page)
  * paragraph is cut, what does not end as sentences do. */
 static bool is_taken_up(const struct page_reading *page, uint32_t index, bool cuts)
 {
-    enum { FEW = 8, MANY = 20, LONGEST = 100 }; /* 64ths; half ems */
+    enum { FEW = 8, MANY = 32, LONGEST = 100 }; /* 64ths; half ems */
     const struct para *para = &page->draft->paras[index];
     if (page->dated || index + 1 >= page->draft->count || para->width > LONGEST ||
         para->commas > 1 || para->open || para->close || para->ending == CHAR_COLON ||
