@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 
+#include "read/english_hyphens.h"
 #include "read/rejoin.h"
 #include "read/overprint.h"
 
@@ -176,13 +177,31 @@ static void check_facts(void **state)
     arena_free(&arena);
 }
 
+/* ---- English hyphens where a page does not decide ---- */
+
+static const struct hyphen_row {
+    const char *name, *tail;
+    bool own;
+} hyphen_rows[] = {
+    {"sea", "son", false},   {"film", "maker", false},      {"touch", "line", false},
+    {"hard", "core", false}, {"head", "butting", true},     {"best", "selling", true},
+    {"line", "up", true},    {"state", "of-the-art", true}, {"Oscar", "winning", true},
+};
+
+static void check_hyphen(void **state)
+{
+    const struct hyphen_row *row = *state;
+    assert_int_equal(english_owns_hyphen(str_of(row->name), str_of(row->tail)), row->own);
+}
+
 int main(void)
 {
-    static struct CMUnitTest tests[64];
+    static struct CMUnitTest tests[80];
     size_t count = 0;
     ROWS(tests, count, join_rows, check_join);
     ROWS(tests, count, blanks, check_blank);
     ROWS(tests, count, overprint_rows, check_overprint);
     ROWS(tests, count, fact_rows, check_facts);
+    ROWS(tests, count, hyphen_rows, check_hyphen);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

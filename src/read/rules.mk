@@ -1,4 +1,4 @@
-# The dictionary, made from the Debian packages wbritish and wamerican with their -small ones, and
+# The dictionary, made from the Debian packages wbritish and wamerican with their -small and -large ones, and
 # committed.
 .PHONY: tables
 tables::

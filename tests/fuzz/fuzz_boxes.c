@@ -3,6 +3,7 @@
 
 #include "input/boxes.h"
 #include "input/decode.h"
+#include "input/ocr_zones.h"
 #include "law.h"
 #include "edition/page_reader.h"
 
@@ -41,13 +42,9 @@ static void law_kept(const struct boxes *boxes, struct str text)
             LAW(words[c] == printed[c]);
 }
 
-static void check(struct arena *arena, const struct boxes *boxes)
+/* The text of each page can be read. */
+static void check_pages(struct arena *arena, const struct boxes *boxes)
 {
-    struct placed_text text = boxes_text(arena, boxes), again = boxes_text(arena, boxes);
-    LAW(str_equal(text.text, again.text));
-    LAW(text.count == str_count(text.text, '\n'));
-    law_clean(text.text, "\n\f");
-    law_kept(boxes, text.text);
     for (uint32_t i = 0; i < boxes->page_count; i++) {
         struct boxes one = *boxes;
         one.pages += i;
@@ -65,6 +62,15 @@ static void check(struct arena *arena, const struct boxes *boxes)
             LAW(read.blocks[k].end <= read.text.len);
         page_free(&read);
     }
+}
+
+static void check(struct arena *arena, const struct boxes *boxes)
+{
+    struct placed_text text = boxes_text(arena, boxes), again = boxes_text(arena, boxes);
+    LAW(str_equal(text.text, again.text));
+    LAW(text.count == str_count(text.text, '\n'));
+    law_clean(text.text, "\n\f");
+    law_kept(boxes, text.text);
 }
 
 /* A number that four bytes of the input are: any float, a NaN too, or a small one. */
@@ -101,11 +107,23 @@ static void fill(struct arena *arena, struct boxes *boxes, const uint8_t *data,
     }
 }
 
+/* What is read again is on the page's lines, and two readings make one table. */
+static void check_zones(struct arena *arena, const struct boxes *boxes)
+{
+    struct ocr_zones zones = ocr_zones_of(arena, boxes);
+    for (uint32_t i = 0; i < zones.count; i++)
+        LAW(zones.items[i].x1 > zones.items[i].x0 &&
+            zones.items[i].y1 > zones.items[i].y0);
+    if (boxes->page_count)
+        LAW(boxes_is_table(ocr_zones_merge(arena, &zones, boxes, boxes)));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0};
     struct boxes boxes = {0};
-    if (law_byte(&data, &size) % 2) {
+    uint8_t how = law_byte(&data, &size);
+    if (how % 2) {
         struct str text;
         struct fault fault = {""};
         LAW(decode_text(&arena, (struct str){(const char *)data, size}, "UTF-8", &text,
@@ -115,6 +133,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fill(&arena, &boxes, data, size);
     }
     check(&arena, &boxes);
+    check_zones(&arena, &boxes);
+    if (how < 8) /* one in 32: it is nearly all of the time */
+        check_pages(&arena, &boxes);
     arena_free(&arena);
     return 0;
 }
