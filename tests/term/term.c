@@ -261,12 +261,24 @@ void term_watch(struct term *term, int ms)
     settle(term, 1); /* what was due in that time may still wait for a processor */
 }
 
+/* What a program wrote last may come out of the kernel after the program's end. */
+static void drain(struct term *term)
+{
+    while (term->job.master >= 0 && pump(term, 5))
+        ;
+    vterm_screen_flush_damage(term->face.screen);
+}
+
 bool term_wait_text(struct term *term, const char *text)
 {
     double end = job_now() + term->options.limit_ms;
     while (!term_shows(term, text)) {
-        if (term->job.ended || job_now() > end)
+        if (job_now() > end)
             return false;
+        if (term->job.ended) {
+            drain(term);
+            return term_shows(term, text);
+        }
         pump(term, 10);
         vterm_screen_flush_damage(term->face.screen);
     }
@@ -284,9 +296,7 @@ int term_wait_exit(struct term *term, int ms)
     }
     if (!term->job.ended)
         return INT_MIN;
-    while (term->job.master >= 0 && pump(term, 5))
-        ;
-    vterm_screen_flush_damage(term->face.screen);
+    drain(term);
     return term->job.status;
 }
 
