@@ -22,8 +22,9 @@
  *     a1  b1       a1 a2, b1 b2, headline,       Blocks that end so are tied to blocks
  *     a2  b2       a3 a4, b3 b4                  that begin so and go on best, in the same
  *     ───────                                    order, and what stands below is moved up
- *     a3  b3       → a1 a2 a3 a4, b1 b2 b3 b4    with them. Only pages of Han that have
- *     a4  b4                                     recognition's ASCII marks are read so.
+ *     a3  b3       → a1 a2 a3 a4, b1 b2 b3 b4    with them. Of the pages without gutters
+ *     a4  b4                                     those of Han with recognition's ASCII marks
+ *                                                are read so.
  *
  * Knows characters, widths, nothing of paragraphs; which Han like to stand together it is
  * told. Linear in the page.
@@ -37,7 +38,9 @@
 /* How many doublings oftener two Han stand side by side than by chance; 0: not oftener. */
 typedef int pair_likeness(uint32_t left, uint32_t right);
 
-/* Gives the page its lines in the order of its columns where its text has them across; they lie in the arena. Each line with a visible character is there once. */
+/* Gives the page its lines in the order of its columns where its text, or the lines that
+ * it has of columns side by side, has them across; they lie in the arena. Each line with a
+ * visible character is there once. */
 void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness);
 

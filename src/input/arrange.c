@@ -53,7 +53,6 @@ bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *
     struct side_by_side columns = side_by_side_of(arena, page->text);
     page->lines = columns.items;
     page->line_count = columns.count;
-    if (!page->lines)
-        interleaved_arrange(arena, page, likeness);
+    interleaved_arrange(arena, page, likeness);
     return page->lines || !are_run_together(page->text);
 }

@@ -56,13 +56,14 @@ enum { PAGE_GAIN = 360, LINE_GAIN = 36, LEAST = 2, ROW_ENDS = 12, TIERS_GAIN = 2
 
 /* A printed line, and what its ends say. */
 struct printed {
-    uint32_t beg, end, number;
-    uint32_t head, tail;     /* first and last token */
-    uint32_t second, before; /* the one after the first, and before the last */
-    uint32_t first, last;    /* character */
-    uint16_t width;          /* half ems */
-    bool stops;              /* ends a sentence, closing marks passed over */
-    bool word;               /* ends in a word of a spaced script */
+    uint32_t beg, end, number; /* in the text */
+    uint32_t row;              /* in the order of the input, blank lines counted */
+    uint32_t head, tail;       /* first and last token */
+    uint32_t second, before;   /* the one after the first, and before the last */
+    uint32_t first, last;      /* character */
+    uint16_t width;            /* half ems */
+    bool stops;                /* ends a sentence, closing marks passed over */
+    bool word;                 /* ends in a word of a spaced script */
 };
 
 /* Lines with no blank line between them, or, on a page without blank lines, one line. */
@@ -72,7 +73,7 @@ struct row_unit {
 };
 
 struct page_lines {
-    struct str text;
+    const struct page_input *input;
     struct printed *items;
     struct row_unit *units;
     uint32_t count, unit_count;
@@ -174,6 +175,18 @@ static bool read_line(struct str text, struct printed *line)
     return true;
 }
 
+/* Line i of the input's, or, where it has none, of the text; `line` is the one before. */
+static bool next_line(const struct page_input *input, uint32_t i, struct input_line *line)
+{
+    if (input->lines && i < input->line_count)
+        *line = input->lines[i];
+    if (input->lines)
+        return i < input->line_count;
+    uint32_t beg = i ? line->end + 1 : 0;
+    *line = (struct input_line){beg, (uint32_t)str_find(input->text, STR("\n"), beg), i};
+    return beg < input->text.len;
+}
+
 /* A column is as wide as the commonest width around, give or take one; the wider where two
  * are as common. */
 static void find_columns(struct page_lines *page)
@@ -201,15 +214,15 @@ static void find_columns(struct page_lines *page)
 static void read_page(struct arena *arena, struct page_lines *page, uint32_t most,
                       bool spaced)
 {
-    struct str text = page->text;
+    struct input_line at = {0};
     bool apart = false;
-    uint32_t number = 0;
+    uint32_t row = 0, above = 0;
     page->count = page->unit_count = 0;
-    for (size_t pos = 0, end; pos < text.len && page->count < most; pos = end + 1) {
-        end = str_find(text, STR("\n"), pos);
-        struct printed line = {(uint32_t)pos, (uint32_t)end, .number = number};
-        number++;
-        bool blank = !read_line(text, &line);
+    for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
+        row += above >= at.number ? 2 : 1; /* another column, or the same */
+        above = at.number;
+        struct printed line = {at.beg, at.end, at.number, .row = row};
+        bool blank = !read_line(page->input->text, &line);
         if (!blank && (apart || !spaced || page->unit_count == 0)) {
             arena_room(arena, page->units, page->unit_count, page->unit_room);
             page->units[page->unit_count++] = (struct row_unit){.first = page->count};
@@ -232,7 +245,7 @@ static uint32_t two_of(uint32_t first, uint32_t second)
 
 static void read_words(struct arena *arena, struct page_lines *page)
 {
-    struct str text = page->text;
+    struct str text = page->input->text;
     page->mask = 1023;
     while (page->mask < text.len * 16 && page->mask < (1u << 23))
         page->mask = page->mask * 2 + 1;
@@ -269,7 +282,7 @@ static bool is_near(const struct page_lines *page, uint32_t i, int most)
 /* Is there a blank line above line i? */
 static bool is_apart(const struct page_lines *page, uint32_t i)
 {
-    return page->items[i].number > page->items[i - 1].number + 1;
+    return page->items[i].row > page->items[i - 1].row + 1;
 }
 
 /* How much likelier line b of a spaced script stands after line a than anywhere. */
@@ -324,7 +337,7 @@ static void put_columns(struct arena *arena, struct page_input *input,
                         const struct page_lines *page, const uint32_t *above)
 {
     uint32_t *below = arena_new(arena, uint32_t, page->unit_count), last = NOWHERE - 1;
-    size_t room = str_count(page->text, '\n') + page->unit_count + 1;
+    size_t room = page->items[page->count - 1].row + page->unit_count + 1;
     struct input_line *out = arena_new(arena, struct input_line, room);
     input->lines = out;
     memset(below, 0xFF, page->unit_count * sizeof *below); /* NOWHERE */
@@ -334,8 +347,7 @@ static void put_columns(struct arena *arena, struct page_input *input,
     for (uint32_t i = 0; i < page->unit_count; i++)
         for (uint32_t at = i; above[i] == NOWHERE && at != NOWHERE; at = below[at]) {
             const struct printed *line = &page->items[page->units[at].first];
-            uint32_t blanks =
-                last + 1 == at ? line->number - line[-1].number - 1 : at == i;
+            uint32_t blanks = last + 1 == at ? line->row - line[-1].row - 1 : at == i;
             for (; blanks; blanks--)
                 *out++ = (struct input_line){line->beg, line->beg, line->number};
             for (uint32_t n = page->units[at].count; n > 0; n--, line++)
@@ -612,11 +624,11 @@ static bool is_recognised(struct str text)
 static uint32_t *order_columns(struct arena *work, struct page_lines *page)
 {
     uint32_t count, *above;
-    bool spaced = is_spaced_out(page->text, &count);
+    bool spaced = is_spaced_out(page->input->text, &count);
     if (count < FEWEST || count > MOST)
         return NULL;
     read_page(work, page, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
-    if (may_be_interleaved(page)) {
+    if (!page->input->lines && may_be_interleaved(page)) {
         read_page(work, page, MOST, spaced);
         read_words(work, page);
         above = find_path(work, page);
@@ -625,7 +637,7 @@ static uint32_t *order_columns(struct arena *work, struct page_lines *page)
         if (kept >= PAGE_GAIN && (spaced || kept * 10 >= (int)count * LINE_GAIN))
             return above;
     }
-    if (spaced || !is_recognised(page->text))
+    if (!page->input->lines && (spaced || !is_recognised(page->input->text)))
         return NULL;
     read_page(work, page, MOST, false);
     read_words(work, page);
@@ -636,7 +648,7 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness)
 {
     struct arena work = {0};
-    struct page_lines page = {.text = input->text, .likeness = likeness};
+    struct page_lines page = {.input = input, .likeness = likeness};
     uint32_t *above = order_columns(&work, &page);
     if (above)
         put_columns(arena, input, &page, above);
