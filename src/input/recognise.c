@@ -31,7 +31,7 @@ static bool list_languages(struct arena *arena, struct ocr *ocr,
     return good;
 }
 
-/* What script detection says; empty: it is not installed, or does not know. */
+/* What script detection says; empty: it is not among the installed, or does not know. */
 static struct str script_of(struct arena *arena, const struct opener_run *run,
                             const char *installed)
 {
@@ -60,7 +60,7 @@ static bool plan_of(struct arena *arena, struct ocr *ocr, const struct opener_ru
     pthread_mutex_lock(&ocr->lock);
     struct str last = arena_copy(arena, str_of(ocr->last));
     pthread_mutex_unlock(&ocr->lock);
-    struct str script = last.len ? (struct str){0} : script_of(arena, run, installed);
+    struct str script = script_of(arena, run, last.len ? "" : installed);
     ocr_plan_of(plan, installed, script, setlocale(LC_CTYPE, NULL));
     ocr_plan_prefer(plan, last.ptr);
     if (!*installed || ocr_is_installed(installed, plan->languages[0]))
