@@ -44,7 +44,7 @@ static void check_page(void **state)
 
 /* ---- of a text ---- */
 
-enum told { DATELINE, BYLINE, FURNITURE, TAIL, CREDIT };
+enum told { DATELINE, BYLINE, FURNITURE, TAIL, RUN_IN, CREDIT };
 
 static int tell(enum language_id id, enum told what, struct str s)
 {
@@ -58,6 +58,8 @@ static int tell(enum language_id id, enum told what, struct str s)
         return wording.furniture;
     case TAIL:
         return wording.tail;
+    case RUN_IN:
+        return wording.weak == WEAK_RUN_IN;
     default:
         return wording.weak == WEAK_CREDIT;
     }
@@ -70,6 +72,23 @@ static const struct text_row {
     const char *text;
     int want;
 } texts[] = {
+    {"a name that no list has, with its post", LANGUAGE_ENGLISH, BYLINE,
+     "Ottilie Marr, political correspondent", BYLINE_SURE},
+    {"a post with no name", LANGUAGE_ENGLISH, BYLINE, "the new minister, a former editor",
+     BYLINE_NOT},
+    {"a wire service", LANGUAGE_ENGLISH, BYLINE, "Associated Press Writer", BYLINE_SURE},
+    {"a title that the text runs on from", LANGUAGE_ENGLISH, RUN_IN,
+     "FIRE.—About two o'clock on Sunday morning the stable of", true},
+    {"a dateline", LANGUAGE_ENGLISH, RUN_IN,
+     "LONDON, Jan. 4.—The bill was read a third time", false},
+    {"a dash inside a sentence", LANGUAGE_ENGLISH, RUN_IN,
+     "The mill—it is the oldest in the county—was sold", false},
+    {"a title in brackets", LANGUAGE_GERMAN, RUN_IN,
+     "* (Hofnachrichten.) Seine Majestät ist gestern", true},
+    {"the manager at the foot", LANGUAGE_FRENCH, FURNITURE, "Le gérant, B. Vaillac.",
+     FURNITURE_SURE},
+    {"the printer at the foot", LANGUAGE_GERMAN, FURNITURE, "Druck von J. Blasnik.",
+     FURNITURE_SURE},
     {"a place and a day", LANGUAGE_GERMAN, DATELINE, "Berlin, 3. März. Der Reichstag hat",
      true},
     {"with den", LANGUAGE_GERMAN, DATELINE, "London, den 13. Februar. Der König ist",

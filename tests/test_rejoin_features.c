@@ -20,12 +20,24 @@
     "那里住着十几户人家和一所\n"                                             \
     "小学。\n"
 
+/* Three paragraphs; the first one's end fills its line. */
+#define ENGLISH                                                                          \
+    "The town council agreed on Monday to\n"                                             \
+    "mend the bridge before winter comes.\n"                                             \
+    "Work will begin in May. It will take\n"                                             \
+    "four months, and most of the traffic\n"                                             \
+    "will go round by the mill.\n"                                                       \
+    "The mayor said that the money for it\n"                                             \
+    "was there.\n"                                                                       \
+    "By Ada Orme\n"
+
 /* What is seen of line `index`, from 0, and the one below it. */
 static const struct row {
     const char *name;
     uint32_t index;
     const char *feature;
     int least, most;
+    const char *page; /* NULL: PAGE */
 } rows[] = {
     {"a word over the seam", 0, "PAIR", 3, 15},
     {"Han that never stand together", 5, "PAIR", 0, 0},
@@ -37,6 +49,11 @@ static const struct row {
     {"a word before the seam", 1, "A_PAIR", 3, 15},
     {"a word behind the seam", 1, "B_PAIR", 3, 15},
     {"none behind it", 3, "B_PAIR", -1, -1},
+    {"lines to the next sure end", 1, "AHEAD", 3, 3, ENGLISH},
+    {"and its sentences", 1, "AHEAD_SENTENCES", 1, 1, ENGLISH},
+    {"no sentence ends", 2, "AHEAD", -1, -1, ENGLISH},
+    {"a byline three lines below", 4, "D_WORDING", WORDING_BYLINE, WORDING_BYLINE,
+     ENGLISH},
 };
 
 static unsigned index_of(const char *feature)
@@ -52,7 +69,8 @@ static void check(void **state)
 {
     const struct row *row = *state;
     struct arena arena = {0};
-    struct page_input input = {.name = STR("page"), .text = STR(PAGE)};
+    struct page_input input = {.name = STR("page"),
+                               .text = str_of(row->page ? row->page : PAGE)};
     struct lines lines = lines_of(&arena, &input);
     struct page_reading page = {.arena = &arena, .source = input.text, .lines = &lines};
     struct evidence evidence;

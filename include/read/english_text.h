@@ -24,7 +24,8 @@ enum {
     PHRASE_RIGHTS = 16,
     PHRASE_CLOSER = 32,
     PHRASE_DIGEST = 64,
-    PHRASE_RUBRIC = 128
+    PHRASE_RUBRIC = 128,
+    PHRASE_WIRE = 256
 };
 
 /* A text with what is asked of it more than once. */
@@ -53,6 +54,7 @@ uint32_t english_phrases(struct str s);
 enum letters english_text_case(const struct english_text *text);
 enum tail english_text_tail(struct str s, const struct word_list *bound);
 unsigned english_text_prose(const struct english_text *text);
+bool english_runs_in(const struct english_text *text);
 bool english_dateline(struct str s);
 bool english_text_jump(const struct english_text *text, struct jump *jump);
 enum byline english_text_byline(const struct english_text *text);

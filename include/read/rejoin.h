@@ -44,9 +44,6 @@ struct line_evidence {
     uint32_t sentences; /* sentences that end inside the lines above, */
     uint32_t enders;    /* and those of these lines that end one early */
     /* On a page of a spaced script: */
-    uint8_t size;   /* lines of its block, which blank lines or a margin bound, clipped */
-    uint8_t place;  /* of the line in it, from 0, clipped */
-    uint8_t titles; /* of four parts, how many of the block's lines are no sentences */
     uint8_t longest; /* letters of its longest word: blanks get lost in narrow faces */
     struct set_widths set;
 };
@@ -65,7 +62,7 @@ static inline const struct line_evidence *rejoin_line(const struct page_reading 
 /* Has a line of a spaced script no letter or digit: a printed rule, a speck? */
 static inline bool rejoin_is_noise(const struct line_evidence *line)
 {
-    return line->size && !line->longest;
+    return line->set.line && !line->longest;
 }
 
 /* What MODEL_JOIN sees of lines index and index + 1, where the paragraph began at line

@@ -58,7 +58,7 @@ enum weak_evidence {
     WEAK_REF,     /* ends in a page's number, as what points to another page does */
     WEAK_CREDIT,  /* who took the picture */
     WEAK_PICTURE, /* who is to be seen where in it */
-    WEAK_TABLE,   /* a third of it digits */
+    WEAK_TABLE,   /* most words have digits */
     WEAK_LIST,    /* begins with a bullet */
     WEAK_NAME,    /* a person's name, by its first word */
     WEAK_SHAPE,   /* two or three words that may be a name */
@@ -67,7 +67,8 @@ enum weak_evidence {
     WEAK_COLON,   /* CAPITALS, then a colon */
     WEAK_KICKER,  /* what stands above a headline */
     WEAK_POST,    /* what a writer is, or whom for: Staff Writer */
-    WEAK_CAPTION  /* begins as captions do and ends in who took the picture */
+    WEAK_CAPTION, /* begins as captions do and ends in who took the picture */
+    WEAK_RUN_IN   /* begins with a title: FIRE.—About two o'clock; (Theater.) Gestern */
 };
 
 struct wording {

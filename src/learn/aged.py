@@ -57,6 +57,11 @@ class Sheet:
         self.wide = r.choice((.6, .75, .9, 1))
         self.short = r.choice((0, .2, .5, .8))      # titles of few words
         self.run_in = r.choice((0, 0, 0, .15, .5))
+        self.run_form = r.choice(("{t}.—", "{t}. — ", "{t}.— ", "({t}.) ", "* ({t}.) ", "— ({t}.) "))
+        self.banks = r.choice((0, 0, 0, .3, .8))    # several decks below a title
+        self.subheads = r.choice((.03, .03, .05, .3))
+        self.signed = r.choice((0, 0, .1, .3))      # a writer's name below
+        self.rules = r.choice((0, 0, 0, .03))       # column rules at the heads of lines
         self.dated = r.choice((0, .2, .5))
         self.dash = r.random() < .15                # items begin with a dash
         self.even = r.random() < .2                 # a typewriter's letters
@@ -151,7 +156,8 @@ class Sheet:
     def para(self, name, text, role="body"):
         rows = []
         for i, line in enumerate(self.wrap(self.foreign(text), 2 if self.indent or self.r.random() < .8 else 0)):
-            rows.append(self.put((" " * self.indent if i == 0 else "") + self.misread(line) + (self.r.choice((" |", " ,", " .")) if self.r.random() < self.specks / 3 else "")))
+            rule = self.r.choice(("| ", "| ", "! ", "' ", "l ")) if self.r.random() < self.rules else ""
+            rows.append(self.put((" " * self.indent if i == 0 else "") + rule + self.misread(line) + (self.r.choice((" |", " ,", " .")) if self.r.random() < self.specks / 3 else "")))
             self.speck(self.specks / 4)
         self.gold.append((name, role, rows))
         if self.blanks == "block":
@@ -201,24 +207,34 @@ def story(sheet, name, a):
     lead = dateline(r) if dated else ""
     style = r.random()
     if style < sheet.run_in:
-        paras[0] = sheet.titled(title, "headline").rstrip(".") + r.choice((".—", ". — ", ".—", ".— ")) + lead + paras[0]
+        paras[0] = sheet.run_form.format(t=sheet.titled(title, "headline").rstrip(".,")) + lead + paras[0]
     elif not dated or r.random() < .85:
         if r.random() < .06:
             sheet.heading(name, "kicker", r.choice(RUBRICS))
         sheet.heading(name, "headline", title)
-        deck = re.split(r"[,.;:]", paras[-1])[0][:90].strip()
-        if deck and r.random() < .15:
-            sheet.heading(name, "deck", deck)
+        decks = [d.strip() for p in paras for d in re.split(r"[,.;:]", p)[:2] if 12 < len(d.strip()) < 90]
+        many = r.randint(1, 4) if r.random() < sheet.banks else r.random() < .1
+        for deck in r.sample(decks, min(many, len(decks))):
+            sheet.heading(name, "deck", deck[:1].upper() + deck[1:])
         if r.random() < .07:
             sheet.gold.append((name, "byline", [sheet.put(r.choice(("By {a}", "From our own correspondent", "BY {a}.", "(By {a}.)")).format(a=name_of(r)))]))
         paras[0] = lead + paras[0]
     else:
         paras[0] = lead + paras[0]
     for i, p in enumerate(paras):
-        if i and r.random() < .05:
+        if i and r.random() < sheet.subheads:
             sheet.heading(name, "subhead", " ".join(p.split()[1:r.randint(3, 5)]))
         sheet.para(name, ("— " if sheet.dash and not dated else "") + p)
+    if r.random() < sheet.signed:
+        sign(sheet, name)
     return True
+
+
+def sign(sheet, name):
+    """The writer's or the advertiser's name below the text."""
+    r, who = sheet.r, name_of(sheet.r)
+    form = r.choice(("{a}.", "{u}.", "{a}", "{u}.", "{u}, Agent.", "A Subscriber.", "{a} & Son.", "X. Y. Z."))
+    sheet.gold.append((name, "byline", [sheet.put(sheet.misread(form.format(a=who, u=who.upper())))]))
 
 
 def items(sheet, name, pool):
@@ -270,6 +286,8 @@ def page(pool, r):
                 who = {"a": name_of(r), "p": r.choice(PLACES)}
                 sheet.heading("A%d" % number, "headline", title.format(**who))
                 sheet.para("A%d" % number, text.format(**who))
+                if r.random() < sheet.signed * 2:
+                    sign(sheet, "A%d" % number)
                 number += 1
             number -= 1
     return sheet

@@ -127,14 +127,14 @@ pages-spaced: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	@python3 src/learn/aged.py --seed=a1 --count=600 $(PRESSED)/stories.jsonl $(LEARNED)/aged
 
 # The tools', generated, the project's own, remixed, old newspapers.
-spaced_shares = 2,2,2,1.5,2,$(1),$(1),$(4),8,$(2),$(2),$(2),$(2),$(2),$(3)
+spaced_shares = 2,2,2,1.5,2,$(1),$(1),$(4),$(5),$(2),$(2),$(2),$(2),$(2),$(3)
 
 learn-spaced: pages-spaced
-	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.8,30)
-	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,1,.5,1,8)
-	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,1,.5,1,8)
+	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.8,30,40)
+	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
+	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
 	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,head,body \
-	    SHARES=$(call spaced_shares,1,1,.8,8)
+	    SHARES=$(call spaced_shares,1,1,.8,8,8)
 	$(MAKE) $(BUILD)/newsreader
 
 learn-spaced-table: $(BUILD)/dump

@@ -19,14 +19,15 @@ MODELS = ("join", "role", "start", "head", "cut", "body")
 SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4), "role": dict(trees=70, depth=4, eta=.3, least=2),
          "start": dict(trees=72, depth=4, eta=.2, least=2), "head": dict(trees=112, depth=4, eta=.2, least=2),
          "cut": dict(trees=72, depth=4, eta=.2, least=2), "body": dict(trees=96, depth=4, eta=.2, least=2)}
+SPACED_JOIN = dict(trees=120, depth=7, eta=.14, least=4, columns=.3, seed=2)
 UNIT = 256
 
 
-def learn(rows, weights, model, names):
-    shape = SHAPE[model]
+def learn(rows, weights, model, script, names):
+    shape = SPACED_JOIN if (model, script) == ("join", "latin") else SHAPE[model]
     classes = int(rows["label"].max()) + 1 if model in ("role", "start") else 1
-    params = dict(max_depth=shape["depth"], eta=shape["eta"], min_child_weight=shape["least"], subsample=.8, colsample_bytree=.5,
-                  seed=1, tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})
+    params = dict(max_depth=shape["depth"], eta=shape["eta"], min_child_weight=shape["least"], subsample=.8, colsample_bytree=shape.get("columns", .5),
+                  seed=shape.get("seed", 1), tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})
     params.update(objective="multi:softprob", num_class=classes) if classes > 1 else params.update(objective="binary:logistic")
     data = xgb.DMatrix(rows["seen"][:, :len(names)].astype("f4"), rows["label"], weight=weights)
     return xgb.train(params, data, shape["trees"]), classes
@@ -111,11 +112,12 @@ def main():
             if len(part) < 50:
                 continue
             w = np.array(share + [1] * 256)[part["set"]]
-            booster, classes = learn(part, w, model, names[m])
+            booster, classes = learn(part, w, model, kind, names[m])
             units, roots = table(booster)
             made[f"{model}_{kind}"] = (units, roots, classes)
             print(model, kind, len(part), "rows", len(roots), "trees", len(units) * 2, "bytes", flush=True)
     write(o.out, made)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,17 +11,6 @@ TEXT_LIST(salutes, ENGLISH_SALUTES);
 WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
 WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
 
-/* Is a third of what is printed in the head of s digits? */
-static bool is_figures(struct str head)
-{
-    unsigned char digits = 0, inked = 0; /* enough for ENGLISH_PHRASED bytes */
-    for (size_t i = 0; i < head.len; i++) {
-        digits = (unsigned char)(digits + ascii_is_digit((unsigned char)head.ptr[i]));
-        inked = (unsigned char)(inked + ((head.ptr[i] != ' ') & (head.ptr[i] != '.')));
-    }
-    return digits * 3 > inked;
-}
-
 /* What short texts are. */
 static enum weak_evidence weak_if_brief(const struct english_text *text,
                                         enum byline byline)
@@ -53,9 +42,10 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
         return WEAK_CREDIT;
     if (text->phrases & PHRASE_SIDE)
         return WEAK_PICTURE;
-    bool digits = text->figures || words->count == WORDS;
-    if (digits && is_figures(str_slice(s, 0, ENGLISH_PHRASED)))
+    if (text->figures && text->figures * 2 > words->count)
         return WEAK_TABLE;
+    if (english_runs_in(text))
+        return WEAK_RUN_IN;
     enum char_class first = char_class_of(glyph_first(s));
     if (first == CHAR_MARK || str_starts(s, STR("•")))
         return WEAK_LIST;

@@ -6,7 +6,6 @@
 
 TEXT_LIST(posts, ENGLISH_POSTS);
 TEXT_LIST(byline_small, ENGLISH_BYLINE_SMALL);
-TEXT_LIST(wires, ENGLISH_WIRES);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(days, ENGLISH_DAYS);
 
@@ -42,32 +41,17 @@ static bool names_writer(const struct text_words *words)
     return name || word_is(second, "our") || word_is(second, "a");
 }
 
-/* Does s hold z, which is in lower case and begins with a letter? */
-static bool holds(struct str s, const char *z)
-{
-    size_t len = strlen(z);
-    for (size_t i = 0; i + len <= s.len; i++)
-        if ((s.ptr[i] | 32) == z[0] && text_begins(str_slice(s, i, i + len), z))
-            return true;
-    return false;
-}
-
-/* Ends in who sends news to papers, and little else. */
-static bool is_wire(struct str s)
-{
-    for (uint32_t i = 0; i < wires.count; i++)
-        if (holds(s, wires.words[i].ptr) && s.len < wires.words[i].len + 22)
-            return true;
-    return false;
-}
-
-/* Joe Hale, Sun correspondent; Sports reporter. */
+/* Joe Hale, Sun correspondent; Ada Orme, political editor; Sports reporter. */
 static bool is_post_alone(const struct text_words *words)
 {
     const struct word *last = &words->items[words->count - 1];
     if (words->count < 2 || !is_post(words))
         return false;
-    return english_names_in(words, 0, words->count < 4 ? words->count : 3) == 2 ||
+    unsigned name = 1;
+    while (name < words->count && words->items[name - 1].after != ',')
+        name++;
+    return (name < words->count && english_name_in(words, 0, name)) ||
+           english_names_in(words, 0, words->count < 4 ? words->count : 3) == 2 ||
            (last->after == 0 && !last->upper && words->count <= 3 &&
             (word_is(last, "correspondent") || word_is(last, "reporter")));
 }
@@ -98,7 +82,7 @@ static enum byline sure_byline(const struct english_text *text, bool dash)
         return BYLINE_SURE;
     if (s.len < 110 && names_address(s))
         return BYLINE_CLOSING;
-    if (desk && s.len < 60 && words->count <= 6 && first->capital && is_wire(s))
+    if (desk && s.len < 40 && first->capital && (text->phrases & PHRASE_WIRE))
         return dash ? BYLINE_CLOSING : BYLINE_SURE;
     return desk && is_post_alone(words) ? BYLINE_SURE : BYLINE_NOT;
 }

@@ -110,6 +110,24 @@ unsigned english_text_prose(const struct english_text *text)
     return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
 }
 
+/* FIRE.—About two o'clock; * (Hofnachrichten.) Se. Majestät: a title that the text runs on
+ * from. One with a number is a dateline. */
+bool english_runs_in(const struct english_text *text)
+{
+    enum { LONGEST = 8 };
+    for (unsigned i = 0; i < text->words.count && i < LONGEST; i++) {
+        const struct word *word = &text->words.items[i];
+        size_t end = (size_t)(word->s.ptr - text->s.ptr) + word->s.len;
+        struct str rest = str_slice(text->s, end, text->s.len);
+        if (word->digit || (i == 0 && !word->capital))
+            return false;
+        if (str_starts(rest, STR(".—")) || str_starts(rest, STR(". —")) ||
+            str_starts(rest, STR(".)")))
+            return true;
+    }
+    return false;
+}
+
 uint32_t english_phrases(struct str s)
 {
     return phrase_list_kinds(&phrases, s);

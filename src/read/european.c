@@ -192,6 +192,8 @@ static enum weak_evidence weak_of(const struct english_text *text,
             return WEAK_CREDIT;
     if (text->figures && text->figures * 2 > words->count)
         return WEAK_TABLE;
+    if (english_runs_in(text))
+        return WEAK_RUN_IN;
     enum char_class first = char_class_of(glyph_first(s));
     if (first == CHAR_MARK || str_starts(s, STR("•")))
         return WEAK_LIST;

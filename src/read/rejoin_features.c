@@ -105,10 +105,10 @@
     X(A_WEAK, a->weak) \
     X(B_WEAK, b->weak) \
     X(C_WEAK, c->weak) \
-    X(BLOCK, b->size) \
-    X(PLACE, b->place) \
-    X(TITLES, b->titles) \
-    X(A_TITLES, a->titles) \
+    X(AHEAD, ahead.lines) \
+    X(AHEAD_SENTENCES, ahead.sentences) \
+    X(PARA_LINES, ahead.usual) \
+    X(D_WORDING, d->wording) \
     X(Z_ROOM, room_on(z, 0)) \
     X(A_ROOM, room_on(a, 0)) \
     X(B_ROOM, room_on(b, 0)) \
@@ -251,7 +251,7 @@ static struct pairs_seen look_at_pairs(struct str upper, struct str lower)
 
 /* A line that there is none of, with its evidence. */
 static const struct line no_line;
-static const struct line_evidence no_evidence = {.shape = SHAPE_NONE, .size = 1};
+static const struct line_evidence no_evidence = {.shape = SHAPE_NONE};
 
 static int lack(const struct lines *lines, const struct line *line)
 {
@@ -316,13 +316,36 @@ static struct so_far look_back(const struct page_reading *page, uint32_t index,
     return far;
 }
 
+/* How far below a full line that ends a sentence the paragraph would end, did it go on: at
+ * the next line that ends a sentence early. And how many lines paragraphs have there. */
+struct ahead {
+    int lines, sentences, usual;
+};
+
+static struct ahead look_ahead(const struct page_reading *page, uint32_t index)
+{
+    enum { NEAR = 40, FAR = 60 };
+    const struct line_evidence *items = page->evidence;
+    uint32_t end = index + 1, last = page->lines->count - 1;
+    if (page->lines->items[index].ending != CHAR_STOP || !reading_language(page)->spaced)
+        return (struct ahead){.lines = -1};
+    while (end < last && end < index + NEAR && items[end + 1].enders == items[end].enders)
+        end++;
+    uint32_t from = index > FAR ? index - FAR : 0;
+    uint32_t to = index + FAR < last ? index + FAR : last;
+    return (struct ahead){
+        .lines = (int)(end - index),
+        .sentences = (int)(items[end + 1].sentences - items[index + 1].sentences),
+        .usual = (int)(4 * (to - from) / (items[to].enders - items[from].enders + 1))};
+}
+
 /* What a line of set letters leaves of the full ones around it, once a blank and `more`
  * were set there, in fifths of an n. */
 static int room_on(const struct line_evidence *line, unsigned more)
 {
     enum { BLANK = 10 };
     if (!line->set.filled)
-        return line->size ? INT8_MIN : 0; /* no such lines; no such script */
+        return INT8_MIN;
     return ((int)line->set.filled - (int)line->set.line -
             (more ? (int)more + BLANK : 0)) /
            4;
@@ -337,6 +360,8 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     const struct line_evidence *a = &page->evidence[index], *b = a + 1;
     const struct line_evidence *z = index ? a - 1 : &no_evidence;
     const struct line_evidence *c = index + 2 < lines->count ? a + 2 : &no_evidence;
+    const struct line_evidence *d = index + 3 < lines->count ? a + 3 : &no_evidence;
+    struct ahead ahead = look_ahead(page, index);
     struct str below = str_slice(page->source, at.b->beg, at.b->end);
     struct so_far far = look_back(page, index, from);
     uint32_t left = lines->count - index;

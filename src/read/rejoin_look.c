@@ -67,20 +67,6 @@ static enum shape shape_of(const struct line *line)
     return lack * 3 < line->column ? SHAPE_SHORT : SHAPE_BROKEN;
 }
 
-/* Lines that no blank parts, where blanks part blocks at all. */
-static uint32_t block_end(const struct lines *lines, uint32_t beg)
-{
-    uint32_t end = beg + 1;
-    while (end < lines->count && lines->items[end].gap <= lines->gap)
-        end++;
-    return end;
-}
-
-static uint8_t clip9(uint32_t n)
-{
-    return n < 9 ? (uint8_t)n : 9;
-}
-
 /* Widths of letters in twentieths of an n: means of Times, Georgia and DejaVu Serif. What
  * is narrow in one book face is so in all. */
 /* clang-format off */
@@ -158,19 +144,6 @@ static void measure_lines(const struct page_reading *page, struct line_evidence 
         set_line(&items[i], line_text(page, i));
     for (uint32_t i = 0; i < lines->count; i++)
         items[i].set.filled = full_around(lines, items, i);
-    for (uint32_t beg = 0, end; beg < lines->count; beg = end) {
-        uint32_t titles = 0;
-        end = block_end(lines, beg);
-        for (uint32_t i = beg; i < end; i++)
-            titles += items[i].letters == LETTERS_CAPITALS ||
-                      items[i].letters == LETTERS_TITLE ||
-                      items[i].letters == LETTERS_WORD;
-        for (uint32_t i = beg; i < end; i++) {
-            items[i].size = clip9(end - beg);
-            items[i].place = clip9(i - beg);
-            items[i].titles = (uint8_t)(titles * 4 / (end - beg));
-        }
-    }
 }
 
 static void read_wording(const struct page_reading *page, struct line_evidence *item,
