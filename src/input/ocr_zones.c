@@ -119,7 +119,7 @@ struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
     for (uint32_t i = 0; i < flow.count; i++) {
         const struct ocr_zone *lost = &survey.lost[i];
         struct ocr_zone *last = zones.count ? &zones.items[zones.count - 1] : NULL;
-        if (lost->y1 <= lost->y0)
+        if (lost->y1 <= lost->y0 || lost->x1 <= lost->x0)
             continue;
         if (last && lost[-1].y1 > lost[-1].y0 &&
             flow.lines[i].column == flow.lines[i - 1].column && lost->y1 > last->y0)
