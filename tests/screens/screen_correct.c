@@ -380,7 +380,7 @@ static void test_waits_for_all_pages(void **state)
 static const struct offer_row {
     const char *name, *page, *keys, *says, *after;
 } offers[] = {
-    {"two paragraphs", "tests/pages/latin/old-1.txt", "}",
+    {"two paragraphs", "tests/pages/latin/old-2.txt", "}",
      "Perhaps two paragraphs: Enter splits before", "No doubtful paragraph"},
     {"one that goes on", "tests/pages/front.txt", "}",
      "Perhaps it goes on in the next paragraph: Enter joins them",
