@@ -19,6 +19,7 @@ struct opener_run {
     int fd;   /* the file, read from its beginning; standard input and %s */
     int wake; /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */
+    bool *hung;              /* set where it took too long; may be NULL */
 };
 
 /* Runs it; take gets the output, as in struct child. False and a fault where the program

@@ -268,13 +268,13 @@ static bool is_progress(struct extract_step *step, struct str piece)
 static bool take(void *context, struct str piece)
 {
     struct extract_step *step = context;
-    bool known = step->form != FORM_UNKNOWN;
     if (step->form == FORM_TEXT) {
         step->extract->text(step->extract->context, piece);
         return is_progress(step, piece);
     }
     buf_add(&step->out, piece);
-    if (!known && (step->out.len >= OPENER_HEAD || memchr(piece.ptr, '\n', piece.len)))
+    if (step->form == FORM_UNKNOWN &&
+        (step->out.len >= OPENER_HEAD || memchr(piece.ptr, '\n', piece.len)))
         set_form(step);
     if (step->form == FORM_TABLE)
         return give_whole_pages(step);
@@ -333,10 +333,12 @@ static bool run_row(struct extract_step *step, int depth, struct fault *fault)
     const struct opener *row = step->row;
     struct opener_run run = run_of(step, row->command);
     struct fault later;
+    bool hung = false;
+    run.hung = &hung;
     bool good = opener_reads_pictures(row) ? take_picture(step, fault)
                                            : opener_run(&run, take, step, fault);
     if (!good && strcmp(row->name, "pdf") == 0 && give_all_raw(step))
-        return true;
+        return !hung;
     bool whole = finish(step, depth, good ? fault : &later);
     if (good && whole && step->failed) {
         *fault = step->fault;

@@ -18,16 +18,6 @@
  * a zone's sides. In pitches: how high a hole and such a word are at most. */
 static const float SPECK = .35F, HALF = .6F, TWO_LINES = 1.5F, MARGIN = .25F, TALL = 5;
 
-/* The middle of a word. */
-struct point {
-    float x, y;
-};
-
-static struct point middle(const struct box_word *word)
-{
-    return (struct point){word->x + word->w / 2, word->y + word->h / 2};
-}
-
 static bool is_lost(const struct pieces *page, const struct box_word *word)
 {
     bool lost = word->text.len == 0
@@ -91,11 +81,12 @@ static void mark_word(struct survey *survey, const struct box_word *word)
 {
     const struct pieces *page = survey->page;
     struct ocr_zone part = {word->x, word->y, word->x + word->w, word->y + word->h};
+    float middle = word->y + word->h / 2;
     if (!is_lost(page, word))
         return;
     if (word->text.len) { /* its height is wrong */
-        part.y0 = middle(word).y - HALF * page->em;
-        part.y1 = middle(word).y + HALF * page->em;
+        part.y0 = middle - HALF * page->em;
+        part.y1 = middle + HALF * page->em;
     }
     if (!is_in_heading(survey->cuts, &part) && !mark(survey, part, .35F * page->em))
         mark(survey, part, 1.5F * page->pitch);
@@ -154,10 +145,10 @@ struct merge {
 /* The zone that the word is in; the number of zones: none. */
 static uint32_t zone_at(const struct ocr_zones *zones, const struct box_word *word)
 {
-    struct point at = middle(word);
+    float x = word->x + word->w / 2, y = word->y + word->h / 2;
     uint32_t i = 0;
-    while (i < zones->count && (at.x < zones->items[i].x0 || at.x >= zones->items[i].x1 ||
-                                at.y < zones->items[i].y0 || at.y >= zones->items[i].y1))
+    while (i < zones->count && (x < zones->items[i].x0 || x >= zones->items[i].x1 ||
+                                y < zones->items[i].y0 || y >= zones->items[i].y1))
         i++;
     return i;
 }

@@ -111,6 +111,8 @@ bool opener_run(const struct opener_run *run, bool (*take)(void *, struct str),
     if (child.words) {
         child_run(&child, &result);
         good = judge(&child, &result, fault);
+        if (run->hung)
+            *run->hung = result.end == CHILD_HUNG;
     } else {
         fault_set(fault, "no command is set for it");
     }

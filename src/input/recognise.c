@@ -77,13 +77,6 @@ static bool read_words(struct arena *arena, struct str *out, struct boxes *boxes
            boxes_read_table(arena, *out, boxes);
 }
 
-static void remember(struct ocr *ocr, const char *language)
-{
-    pthread_mutex_lock(&ocr->lock);
-    snprintf(ocr->last, sizeof ocr->last, "%s", language);
-    pthread_mutex_unlock(&ocr->lock);
-}
-
 /* ---- what was lost, once more ---- */
 
 /* Runs the command with a picture that has a file of zones beside it, which is where
@@ -149,8 +142,11 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
         best = boxes;
         *table = out;
     }
-    if (sure >= OCR_GOOD)
-        remember(ocr, right.with.languages);
+    if (sure >= OCR_GOOD) {
+        pthread_mutex_lock(&ocr->lock);
+        snprintf(ocr->last, sizeof ocr->last, "%s", right.with.languages);
+        pthread_mutex_unlock(&ocr->lock);
+    }
     if (best.count)
         *table = recognise_zones(arena, &right, &best, *table);
     return right.with.languages != NULL;
