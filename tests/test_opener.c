@@ -227,7 +227,11 @@ static void stops_when_told(void **state)
     struct fault fault;
     struct str text;
     atomic_bool stop = true;
-    struct opener_run one = {&openers, "sleep 1000", {0}, -1, -1, &stop};
+    struct opener_run one = {.openers = &openers,
+                             .command = "sleep 1000",
+                             .fd = -1,
+                             .wake = -1,
+                             .stop = &stop};
     assert_false(opener_collect(&one, &arena, &text, &fault));
     assert_non_null(strstr(fault.what, "stopped"));
     int ends[2];

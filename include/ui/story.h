@@ -49,7 +49,7 @@ struct story {
     struct story_grid grid;
     uint32_t top_part, top_at; /* the words on the top row: a part and an offset in it */
     uint32_t top_lead;         /* rows without words over them: a rule, a blank row */
-    uint32_t part, block; /* the current paragraph, in the page's blocks */
+    uint32_t part, block;      /* the current paragraph, in the page's blocks */
 };
 
 /* ---- what is shown ---- */
