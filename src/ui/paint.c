@@ -58,29 +58,30 @@ struct lens {
     uint32_t next, part;
 };
 
-static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned look)
+/* NULL: no search, or no more hits. */
+static const struct story_search_hit *next_hit(const struct lens *lens)
 {
     const struct story_search *finder = lens->finder;
-    if (!finder)
-        return look;
-    while (lens->next < finder->count && finder->hits[lens->next].part == lens->part &&
-           finder->hits[lens->next].end <= cell->beg)
+    return finder && lens->next < finder->count ? &finder->hits[lens->next] : NULL;
+}
+
+static unsigned hit_look(struct lens *lens, const struct placed *cell, unsigned look)
+{
+    const struct story_search_hit *hit;
+    while ((hit = next_hit(lens)) && hit->part == lens->part && hit->end <= cell->beg)
         lens->next++;
-    if (lens->next >= finder->count)
+    if (!hit || hit->part != lens->part || hit->beg >= cell->end)
         return look;
-    const struct story_search_hit *hit = &finder->hits[lens->next];
-    if (hit->part != lens->part || hit->beg >= cell->end)
-        return look;
-    return LOOK_OVER(look, lens->next == finder->current ? LOOK_hit_current : LOOK_hit);
+    bool current = lens->next == lens->finder->current;
+    return LOOK_OVER(look, current ? LOOK_hit_current : LOOK_hit);
 }
 
 /* Does the current hit begin in the cell? The cursor stands there. */
 static bool begins_current(const struct lens *lens, const struct placed *cell)
 {
-    if (!lens->finder || lens->next != lens->finder->current)
-        return false;
-    const struct story_search_hit *hit = &lens->finder->hits[lens->next];
-    return hit->part == lens->part && hit->beg >= cell->beg && hit->beg < cell->end;
+    const struct story_search_hit *hit = next_hit(lens);
+    return hit && lens->next == lens->finder->current && hit->part == lens->part &&
+           hit->beg >= cell->beg && hit->beg < cell->end;
 }
 
 static void paint_cell(struct app *app, int y, struct box box, const struct placed *cell,
