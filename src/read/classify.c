@@ -102,15 +102,22 @@ static bool has_cuts(const struct page_reading *page)
  * paragraph is cut, what does not end as sentences do. */
 static bool is_taken_up(const struct page_reading *page, uint32_t index, bool cuts)
 {
-    enum { FEW = 8, MANY = 32, LONGEST = 100 }; /* 64ths; half ems */
+    enum {
+        FEW = 8,
+        MANY = 32,
+        LONGEST = 100,
+        TOP = 64
+    }; /* 64ths; half ems; paragraphs */
     const struct para *para = &page->draft->paras[index];
     if (page->dated || index + 1 >= page->draft->count || para->width > LONGEST ||
         para->commas > 1 || para->open || para->close || para->ending == CHAR_COLON ||
         para->ending == CHAR_SEMI || para->ending == CHAR_COMMA ||
         str_ends(reading_text(page, index), STR("。")))
         return false;
-    if (reading_kept_before(page, index) == PLAN_NONE)
-        return para[1].width > 2 * para->width && !page->labels[index].wording.furniture;
+    if (index == 0 || reading_is(page, index - 1, KIND_FURNITURE))
+        return index < TOP && para[1].width > 2 * para->width &&
+               !page->labels[index].wording.furniture &&
+               reading_kept_before(page, index) == PLAN_NONE;
     if (!reading_is(page, index - 1, KIND_BODY) || !is_stop(para - 1) ||
         para[1].width < para->width)
         return false;

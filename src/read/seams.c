@@ -200,7 +200,7 @@ static bool stands_as_clause(const struct seams *seams, struct span lines, bool 
     struct str text = str_slice(plain, beg, end);
     struct str above = str_slice(plain, 0, upper ? 0 : beg);
     struct str below = str_slice(plain, upper ? end : plain.len, plain.len);
-    for (uint32_t at = 0; (at = next_place(seams, text, at));)
+    for (uint32_t at = 0, met = 0; met < MET && (at = next_place(seams, text, at)); met++)
         if (at - 1 != beg && side_at(plain, at - 1, above, false) == SEAM_MARK &&
             side_at(plain, at - 1 + text.len, below, true) == SEAM_MARK)
             return true;
