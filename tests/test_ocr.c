@@ -168,6 +168,11 @@ static void markup_becomes_a_table(void **state)
          "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
          "5\t1\t0\t0\t0\t1\t0.00\t0.00\t9.00\t9.00\t100\t一行\n",
          NULL},
+        {"<x class='ocr_page'><x class='ocrx_word' title='bbox 0 0 9 9'>\n 字 \n</x> "
+         "<x class='ocrx_word' title='bbox 9 0 18 9'> \n</x></x>", /* blanks are no word */
+         "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
+         "5\t1\t0\t0\t0\t1\t0.00\t0.00\t9.00\t9.00\t100\t字\n",
+         NULL},
         {"<a:alto xmlns:a='u'><a:Page/><a:String CONTENT='news' HPOS='nan' VPOS='1e99' "
          "WIDTH='4' HEIGHT='4' WC='0.5'/><a:HYP CONTENT='-'/></a:alto>",
          "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"

@@ -5,8 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/words.h"
 #include "base/buf.h"
+#include "base/glyph.h"
+#include "base/words.h"
 
 /* expat since 2.9 has this name for it, and warns of the one before. */
 #if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
@@ -84,22 +85,23 @@ static void next_page(struct reader *reader, const struct box_numbers *box)
     begin_page(reader, box);
 }
 
-/* A word in one piece: no blank stands in it. */
+/* A word without the blanks around it; blanks alone are no word. */
 static void add_word(struct reader *reader, struct str text,
                      const struct box_numbers *box, double sure)
 {
     static const struct box_numbers nowhere = {0};
+    struct buf clean = {.arena = &reader->arena};
+    for (size_t i = 0; i < text.len; i++)
+        buf_add_char(&clean, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+    text = glyph_trim(buf_str(&clean));
     if (text.len == 0)
         return;
     if (reader->page == 0)
         begin_page(reader, &nowhere);
     reader->word++;
     add_row(reader, 5, box);
-    buf_add(&reader->out,
-            arena_format(&reader->arena, "%.0f\t", fmin(fmax(sure, 0), 100)));
-    for (size_t i = 0; i < text.len; i++)
-        buf_add_char(&reader->out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
-    buf_add_char(&reader->out, '\n');
+    buf_add(&reader->out, arena_format(&reader->arena, "%.0f\t%.*s\n",
+                                       fmin(fmax(sure, 0), 100), STR_ARG(text)));
 }
 
 /* ---- elements ---- */
