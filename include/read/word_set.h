@@ -16,7 +16,7 @@ struct word_set {
 /* Room for the words of so many bytes of text; beyond it words are not added. */
 static inline struct word_set word_set_new(struct arena *arena, size_t bytes)
 {
-    enum { FEWEST = 256, BYTES = 4 }; /* of text for a slot: a new word is seldom less */
+    enum { FEWEST = 256, BYTES = 4 }; /* of text for a slot: a new word is rarely less */
     size_t size = FEWEST;
     while (size < bytes / BYTES)
         size *= 2;

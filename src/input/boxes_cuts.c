@@ -264,7 +264,8 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 
 /* ---- head of the page ---- */
 
-/* Does a line of text that is as wide stand close below o, among the objects after the first `head`? */
+/* Does a line of text that is as wide stand close below o, among the objects after the
+ * first `head`? */
 static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_t head)
 {
     for (uint32_t j = head, k = 0; j < cutter->cuts->object_count && k < LONGEST_SEARCH;

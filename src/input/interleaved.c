@@ -254,7 +254,6 @@ static void read_words(struct arena *arena, struct page_lines *page)
         struct printed *line = &page->items[i];
         struct str row = row_of(text, line);
         uint32_t last = 0, value;
-        line->second = 0;
         for (size_t pos = 0; (value = next_token(row, &pos)); last = value) {
             if (!last)
                 continue;

@@ -66,7 +66,8 @@ bool openers_set(struct arena *arena, struct openers *openers, const char *name,
     struct str all = str_of(value);
     size_t first = str_find(all, STR("|"), 0),
            second = str_find(all, STR("|"), first + 1);
-    struct opener *row = (struct opener *)(uintptr_t)openers_find(openers, name);
+    const struct opener *found = openers_find(openers, name);
+    struct opener *row = found ? &openers->rows[found - openers->rows] : NULL;
     if (first == all.len) {
         if (!row)
             return fault_set(fault, "takes ENDINGS | FIRST BYTES | COMMAND");

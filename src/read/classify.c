@@ -98,8 +98,9 @@ static bool has_cuts(const struct page_reading *page)
 }
 
 /* Where no lead has a dateline: what is no sentence with commas, below a closed paragraph
- * and above a longer one that takes up its words, is a headline; so is, where no
- * paragraph is cut, what does not end as sentences do. */
+ * and above a longer one that takes up its words, is a headline; so is what stands above
+ * all that is read and is less than half as long as what follows, and, where no paragraph
+ * is cut, what does not end as sentences do. */
 static bool is_taken_up(const struct page_reading *page, uint32_t index, bool cuts)
 {
     enum {

@@ -1,7 +1,6 @@
 #include "ui/list_view.h"
 
 #include "base/glyph.h"
-#include "base/glyph.h"
 #include "base/words.h"
 #include "ui/paint.h"
 #include "ui/state.h"
