@@ -7,6 +7,7 @@
 #ifndef READ_CHINESE_H
 #define READ_CHINESE_H
 
+#include "base/char_class.h"
 #include "read/language.h"
 
 bool chinese_dateline(struct str s);
@@ -14,6 +15,42 @@ enum byline chinese_byline(struct str s);
 enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
 bool chinese_caption(struct str s);
+
+/* What one walk over a text tells before any list of furniture is asked. */
+struct chinese_glance {
+    uint32_t width;
+    unsigned digits; /* 0 to 9 */
+    bool figures;    /* digits of any width */
+    bool letters;    /* A to Z, a to z */
+    bool parted;     /* something that parts a desk's word from a name */
+    bool zero;       /* 〇 or ○, as in 二〇二六年 */
+    bool prose;      /* ， or 。: the walk ended there */
+};
+
+/* Does it part a desk's word from a name? */
+static inline bool chinese_parts_desk(uint32_t code)
+{
+    enum char_class class = char_class_of(code);
+    return class == CHAR_COLON || class == CHAR_BLANK || code == '/' || code == U'／' ||
+           code == '|' || code == U'丨';
+}
+
+/* The steps of chinese_furniture: by numbers (chinese_folios.c) and by words
+ * (chinese_rubrics.c); chinese_rubric tells what is neither folio nor date. */
+bool chinese_is_folio(struct str s);
+bool chinese_is_date(struct str s, const struct chinese_glance *glance);
+enum furniture chinese_rubric(struct str s, const struct chinese_glance *glance);
+
+/* Is s words of rubrics, and marks between them, and nothing else? 国际·体育 */
+bool chinese_are_rubrics(struct str s);
+
+/* Length of the character at pos, where that is one of `marks`; 0 where it is not. */
+static inline size_t chinese_mark_at(struct str s, size_t pos, struct str marks)
+{
+    size_t end = pos;
+    glyph_next(s, &end);
+    return str_has(marks, str_slice(s, pos, end)) ? end - pos : 0;
+}
 
 /* WEAK_PICTURE: it begins as captions do; WEAK_CREDIT: it ends in who took the picture;
  * WEAK_CAPTION: both. */

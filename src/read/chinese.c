@@ -1,8 +1,6 @@
 #include "read/chinese.h"
 
-#include "base/char_class.h"
 #include "read/english_text.h"
-#include "read/word_list.h"
 #include "words_chinese.h"
 
 /* ---- notes ---- */

@@ -7,8 +7,6 @@
  * Reading ends at a piece that no byline holds. */
 #include "read/chinese.h"
 
-#include "base/char_class.h"
-#include "read/word_list.h"
 #include "words_chinese.h"
 
 WORD_LIST(people, CHINESE_PEOPLE);

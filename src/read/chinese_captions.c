@@ -1,6 +1,5 @@
 #include "read/chinese.h"
 
-#include "read/word_list.h"
 #include "words_chinese.h"
 
 WORD_LIST(caption_starts, CHINESE_CAPTION_STARTS);

@@ -1,7 +1,5 @@
 #include "read/chinese.h"
 
-#include "base/char_class.h"
-#include "read/word_list.h"
 #include "words_chinese.h"
 
 /* Words that point on, and words that point back; what they point to ends in 版. */

@@ -1,7 +1,5 @@
 #include "read/chinese.h"
 
-#include "base/char_class.h"
-#include "read/word_list.h"
 #include "words_chinese.h"
 
 WORD_LIST(surnames, CHINESE_SURNAMES);

@@ -39,25 +39,15 @@ struct str wording_tail_byline(struct str s)
 }
 
 WORD_LIST(counters, CHINESE_COUNTERS);
+WORD_LIST(numerals, CHINESE_NUMERALS);
 WORD_LIST(counted, CHINESE_COUNTED);
 
-static bool is_number(uint32_t code)
+/* The length of the numeral at pos; 0: there is none. */
+static size_t numeral_at(struct str s, size_t pos)
 {
-    switch (code) {
-    case U'一':
-    case U'二':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
-        return true;
-    default:
-        return code >= '1' && code <= '9';
-    }
+    bool ascii = pos < s.len && (unsigned char)s.ptr[pos] < 0x80;
+    return ascii ? s.ptr[pos] >= '1' && s.ptr[pos] <= '9'
+                 : word_list_at(s, pos, &numerals);
 }
 
 bool wording_is_numbered(struct str s)
@@ -67,11 +57,10 @@ bool wording_is_numbered(struct str s)
         return true;
     size_t pos = code == '(' ? 1 : word_list_at(s, 0, &counters);
     bool worded = pos > 0;
-    if (!is_number(glyph_first(str_slice(s, pos, s.len))))
+    if (!numeral_at(s, pos))
         return false;
-    size_t end = pos;
-    while (is_number(glyph_next(s, &end)))
-        pos = end;
+    for (size_t len; (len = numeral_at(s, pos));)
+        pos += len;
     struct str rest = str_slice(s, pos, s.len);
     enum char_class class = char_class_of(glyph_first(rest));
     if (code == U'第')

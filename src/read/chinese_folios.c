@@ -1,0 +1,102 @@
+/* Furniture that is known by its numbers: folios and dates. */
+#include "read/chinese.h"
+
+#include "words_chinese.h"
+
+/* Latin letters have lists of their own, looked for where there are any. */
+WORD_LIST(weekdays, CHINESE_WEEKDAYS);
+WORD_LIST(latin_weekdays, CHINESE_LATIN_WEEKDAYS);
+WORD_LIST(months, CHINESE_LATIN_MONTHS);
+
+/* — A02 —: without the dashes and blanks around it. */
+static struct str without_dashes(struct str s)
+{
+    static const struct str dashes = STR("-— ");
+    for (size_t len; s.len > 4 && (len = chinese_mark_at(s, 0, dashes));)
+        s = str_slice(s, len, s.len);
+    for (size_t pos = s.len; s.len > 1; s.len = pos) {
+        glyph_prev(s, &pos);
+        if (!chinese_mark_at(s, pos, dashes))
+            break;
+    }
+    return s;
+}
+
+/* Where the number at the start of a folio ends, a letter or two before it: A02. */
+static size_t number_end(struct str s)
+{
+    unsigned digits = 0, letters = 0;
+    size_t end = 0;
+    for (size_t pos = 0; pos < s.len; end = pos) {
+        enum char_class class = char_class_of(glyph_next(s, &pos));
+        if (class != CHAR_DIGIT && (class != CHAR_LATIN || digits))
+            break;
+        digits += class == CHAR_DIGIT;
+        letters += class == CHAR_LATIN;
+    }
+    return digits >= 1 && digits <= 3 && letters <= 2 ? end : 0;
+}
+
+/* "A02", "07", "第7版", "A2版", "Page 3", "B·12". */
+bool chinese_is_folio(struct str s)
+{
+    s = without_dashes(s);
+    if (str_starts(s, STR("Page ")) || str_starts(s, STR("PAGE ")))
+        s = str_slice(s, 5, s.len);
+    if (str_starts(s, STR("第")))
+        s = str_slice(s, STR("第").len, s.len);
+    size_t end = number_end(s);
+    if (!end)
+        return false;
+    while (end < s.len && s.ptr[end] == ' ')
+        end++;
+    struct str rest = str_slice(s, end, s.len);
+    return rest.len == 0 || chinese_are_rubrics(rest) || str_equal(rest, STR("叠")) ||
+           str_equal(rest, STR("面"));
+}
+
+/* 2014.8.18, 2014-08-18: a year, then a month and a day. */
+static bool is_plain_date(struct str s)
+{
+    unsigned parts = 0, digits = 0;
+    for (size_t i = 0; i < s.len && i < 11; i++) {
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
+            digits++;
+            continue;
+        }
+        if ((s.ptr[i] != '.' && s.ptr[i] != '-' && s.ptr[i] != '/') ||
+            digits != (parts ? digits : 4) || digits == 0)
+            return false;
+        parts++;
+        digits = 0;
+    }
+    return s.len <= 10 && parts == 2 && digits >= 1 && digits <= 2;
+}
+
+/* 二〇二六年, 中華民國一一五年 */
+static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
+{
+    return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
+           str_has(s, STR("中華民國"));
+}
+
+static bool has_weekday(struct str s, const struct chinese_glance *glance)
+{
+    return word_list_in(s, &weekdays) ||
+           (glance->letters && word_list_in(s, &latin_weekdays));
+}
+
+bool chinese_is_date(struct str s, const struct chinese_glance *glance)
+{
+    if (is_plain_date(s))
+        return true;
+    if (s.len > 90)
+        return false;
+    bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
+    bool hanzi = has_hanzi_year(s, glance);
+    if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
+        return true;
+    if (glance->digits >= 5 && s.len <= 30 && glance->letters && word_list_in(s, &months))
+        return true;
+    return (dated && s.len <= 34) || (hanzi && s.len <= 60 && str_has(s, STR("日")));
+}

@@ -1,0 +1,122 @@
+/* Furniture that is known by its words: desks, papers, contacts, counts and rubrics. */
+#include "read/chinese.h"
+
+#include "base/ascii.h"
+#include "words_chinese.h"
+
+WORD_LIST(editors, CHINESE_EDITORS);
+WORD_LIST(contacts, CHINESE_CONTACTS);
+WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS); /* looked for among Latin letters */
+WORD_LIST(numbered_contacts, CHINESE_NUMBERED_CONTACTS);
+WORD_LIST(papers, CHINESE_PAPERS);
+WORD_LIST(rubrics, CHINESE_RUBRICS);
+WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
+
+/* "编辑/某某 校对/某某", "责编：…": a desk's word followed by a mark or a blank. */
+static bool is_desk(struct str s, const struct chinese_glance *glance)
+{
+    if (s.len > 240 || !glance->parted || !word_list_in(s, &editors))
+        return false;
+    unsigned seen = 0;
+    for (uint32_t i = 0; i < editors.count; i++) {
+        struct str word = list_word_str(&editors.words[i]);
+        size_t at = str_find(s, word, 0);
+        if (at == s.len)
+            continue;
+        struct str rest = str_slice(s, at + word.len, s.len);
+        seen += chinese_parts_desk(glyph_first(rest));
+    }
+    return seen >= 2 || (seen == 1 && (word_list_start(s, &editors) || s.len < 60));
+}
+
+/* Does a number or a colon follow a contact's word, or is there little else? */
+static bool is_contact_word(struct str s, const struct chinese_glance *glance)
+{
+    for (uint32_t i = 0; i < numbered_contacts.count; i++) {
+        struct str word = list_word_str(&numbered_contacts.words[i]);
+        size_t at = str_find(s, word, 0);
+        if (at == s.len)
+            continue;
+        size_t pos = at + word.len;
+        while (pos < s.len && s.ptr[pos] == ' ')
+            pos++;
+        enum char_class next = char_class_of(glyph_first(str_slice(s, pos, s.len)));
+        if (glance->width <= 8 || next == CHAR_COLON || next == CHAR_DIGIT)
+            return true;
+    }
+    return false;
+}
+
+static bool is_contact(struct str s, const struct chinese_glance *glance)
+{
+    return glance->width <= 100 && (glance->width <= 40 || glance->digits >= 3) &&
+           (word_list_in(s, &contacts) ||
+            (glance->letters && word_list_in(s, &latin_contacts)) ||
+            (word_list_in(s, &numbered_contacts) && is_contact_word(s, glance)));
+}
+
+/* 第48689期 */
+static bool has_issue(struct str s)
+{
+    for (size_t at = 0; (at = str_find(s, STR("第"), at)) < s.len; at++) {
+        size_t pos = at + STR("第").len, digits = 0;
+        for (; pos < s.len &&
+               (s.ptr[pos] == ' ' || ascii_is_digit((unsigned char)s.ptr[pos]));
+             pos++)
+            digits += s.ptr[pos] != ' ';
+        if (digits >= 3 && str_starts(str_slice(s, pos, s.len), STR("期")))
+            return true;
+    }
+    return false;
+}
+
+/* "今日23版 第48689期": how many pages, which issue. */
+static bool is_count(struct str s, const struct chinese_glance *glance)
+{
+    if (glance->width > 48 || glance->digits == 0)
+        return false;
+    return has_issue(s) || (str_has(s, STR("版")) &&
+                            (str_has(s, STR("今日")) || str_has(s, STR("今天"))));
+}
+
+/* 时代观察, 百姓故事 街巷传真: short words, one with a rubric's ending. */
+static bool is_rubric(struct str s, const struct chinese_glance *glance)
+{
+    if (glance->width > 24)
+        return false;
+    bool tail = false;
+    size_t mark = 0;
+    if (char_class_of(glyph_next(s, &mark)) == CHAR_MARK)
+        s = str_slice(s, mark, s.len);
+    for (size_t from = 0; from < s.len;) {
+        size_t to = str_find(s, STR(" "), from);
+        struct str word = str_slice(s, from, to);
+        if (char_text_width(word) > 12)
+            return false;
+        tail |= word_list_end(word, &rubric_tails);
+        from = to + 1;
+    }
+    return tail;
+}
+
+bool chinese_are_rubrics(struct str s)
+{
+    static const struct str joints = STR("版之与·／丨/| ");
+    for (size_t pos = 0, len; pos < s.len; pos += len)
+        if (!(len = word_list_at(s, pos, &rubrics)) &&
+            !(len = chinese_mark_at(s, pos, joints)))
+            return false;
+    return s.len > 0;
+}
+
+enum furniture chinese_rubric(struct str s, const struct chinese_glance *glance)
+{
+    if (is_desk(s, glance))
+        return FURNITURE_SURE;
+    if (glance->width <= 26 && word_list_end(s, &papers) && !str_has(s, STR("：")))
+        return FURNITURE_PAPER;
+    if (is_contact(s, glance) || is_count(s, glance))
+        return FURNITURE_SURE;
+    bool weak = (glance->width <= 22 && chinese_are_rubrics(s)) || is_rubric(s, glance);
+    return weak ? FURNITURE_WEAK : FURNITURE_NOT;
+}
