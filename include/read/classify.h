@@ -8,11 +8,15 @@
 
 #include "read/page_reading.h"
 
-/* Fills page->labels and page->marked. */
+/* Fills page->labels, and marked, dated and cuts. */
 void classify(struct page_reading *page);
 
-/* Makes furniture of what was printed twice (repeated.c). */
-void classify_mark_repeated(struct page_reading *page);
+/* Its steps, each in a file of its own; classify.c says in which order. A label that words
+ * leave open is KIND_HEADING until it is settled. */
+void classify_by_wording(struct page_reading *page, uint32_t index);
+bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index);
+void classify_by_neighbours(struct page_reading *page, uint32_t index);
+void classify_mark_repeated(struct page_reading *page); /* repeated.c */
 
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,

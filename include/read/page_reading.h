@@ -30,6 +30,7 @@ struct page_reading {
     struct label *labels;                /* classify: one a paragraph */
     bool marked;                 /* classify: '#'s of Markdown mark the headings */
     bool dated;                  /* classify: some lead has a dateline */
+    bool cuts;                   /* classify: columns cut paragraphs inside sentences */
     struct titles_survey titles; /* boundaries */
     struct boundaries starts;    /* boundaries */
     uint32_t *story; /* segmentation: of each paragraph, an index of starts; PLAN_NONE:

@@ -2,38 +2,6 @@
 
 #include "read/rejoin.h"
 
-/* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
-static bool ends_prose(struct str s)
-{
-    return str_ends(s, STR("。")) || str_ends(s, STR("。”")) ||
-           str_ends(s, STR("。」")) || str_ends(s, STR(".")) || str_ends(s, STR(".\"")) ||
-           str_ends(s, STR(".”"));
-}
-
-/* On a wrapped page: below all columns only headings stand; and where first lines are two
- * em short, one that is not, below a paragraph that surely ended, is no first line. */
-bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
-                             uint32_t index)
-{
-    const struct para *para = &draft->paras[index];
-    const struct line *line = &lines->items[para->lines.beg];
-    if (!para->column || para->open || para->close || languages[para->language]->spaced)
-        return false;
-    if (para->lines.beg >= lines->foot)
-        return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
-    const struct line *items = lines->items, *last = line + para->lines.count - 1;
-    if (index == 0 || para->lines.count > 2 || para->stops > 1 ||
-        line[-1].ending != CHAR_STOP || line_slack(lines, line - 1) < 4)
-        return false;
-    if (lines->indented)
-        return index + 1 < draft->count && line_inset(lines, line) == 0 &&
-               line_inset(lines, &items[para[-1].lines.beg]) &&
-               line_inset(lines, &items[para[1].lines.beg]);
-    bool full = line->width + 2 > line->column && line->width < line->column + 4;
-    bool alone = para->lines.count == 1 || line_slack(lines, last) >= 4;
-    return full && alone && lines->opening == OPENING_SHORT && line->support >= 9;
-}
-
 /* What is seen of a paragraph. O, P: the two before it, N, Q: the two after. LACK: half
  * ems that a line is short of its column. */
 /* clang-format off */

@@ -1,0 +1,108 @@
+/* What its neighbours show that a paragraph was taken for wrongly:
+ *
+ *     taken for   beside                                  is
+ *     heading     below a byline that lacks its names     byline, in pieces    mend_byline
+ *     heading     a bare name above text                  byline               mend_heading
+ *     heading     ends in a comma above text              body                 mend_heading
+ *     heading     one character between paragraphs        furniture            mend_heading
+ *     any text    right above a lead with a dateline      heading              mend_above_lead */
+#include "read/classify.h"
+
+/* One to three Han and nothing else: a name, or a piece of one. */
+static bool is_name_piece(struct str s)
+{
+    uint32_t han = s.len && char_han_at(s, 0) ? char_han_run(s, 0) : 0;
+    return han && han <= 3 && s.len == (size_t)han * 3;
+}
+
+/* 本报记者 / 沈晓晓 / 任 / 彦: names that were printed wide, each piece on a line of its
+ * own. One piece of a single Han tells, or a byline that lacks its names. */
+static void mend_byline(struct page_reading *page, uint32_t byline)
+{
+    struct label *labels = page->labels;
+    uint32_t end = byline + 1, count = page->draft->count;
+    bool torn = false;
+    for (; end < count; end++) {
+        struct str s = reading_text(page, end);
+        if (page->draft->paras[end].mark || !is_name_piece(s))
+            break;
+        torn |= s.len == 3 || labels[end].wording.byline == BYLINE_NAME;
+    }
+    struct str s = reading_text(page, byline);
+    torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
+            str_ends(s, STR("通讯员"));
+    bool opens = end < count && labels[end].kind == KIND_BODY;
+    for (uint32_t i = byline + 1; i < end && torn && opens; i++)
+        labels[i].kind = KIND_BYLINE;
+}
+
+/* A bare name between a headline and its text. */
+static bool is_writer(const struct page_reading *page, uint32_t i)
+{
+    return i > 0 && reading_is(page, i - 1, KIND_HEADING) &&
+           page->labels[i].wording.byline == BYLINE_NAME &&
+           page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
+}
+
+/* In Chinese no heading right above text ends in a comma or is a name, and a character
+ * that stands alone between paragraphs is recognition's noise. */
+static void mend_heading(struct page_reading *page, uint32_t i)
+{
+    struct label *labels = page->labels;
+    const struct para *para = &page->draft->paras[i];
+    bool above = i > 0 && labels[i - 1].kind == KIND_BODY;
+    bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
+    bool comma = str_ends(reading_text(page, i), STR("，"));
+    if (languages[para->language]->spaced || para->mark || !below)
+        return;
+    if (is_writer(page, i)) {
+        labels[i].kind = KIND_BYLINE;
+    } else if (comma || (above && para->width <= 2)) {
+        labels[i].kind = comma ? KIND_BODY : KIND_FURNITURE;
+        labels[i].class = comma ? KIND_BODY : KIND_FURNITURE;
+    }
+}
+
+/* May paragraph i, text or furniture by its look, be a headline? A piece of furniture
+ * between stories may; text where it is a line of Han, or, in a spaced script, a few words
+ * between stories that may end in a stop: Italien. */
+static bool may_be_headline(const struct page_reading *page, uint32_t i)
+{
+    enum { WORDS = 24, LONGEST = 60 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
+                 reading_is(page, i - 1, KIND_JUMP);
+    if (label->kind == KIND_FURNITURE)
+        return alone;
+    if (label->wording.dateline)
+        return false;
+    if (languages[para->language]->spaced)
+        return alone && para->width <= WORDS;
+    return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
+}
+
+/* Whatever word of furniture it holds, and though it fills its column, such a line right
+ * above a lead with a dateline is that story's headline, unless it is as short as a
+ * rubric. */
+static void mend_above_lead(struct page_reading *page, uint32_t i)
+{
+    enum { RUBRIC = 10 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    struct label *label = &page->labels[i];
+    if (i + 1 < page->draft->count && label[1].wording.dateline &&
+        label[1].kind == KIND_BODY && label->wording.furniture < FURNITURE_FOLIO &&
+        para->width > RUBRIC && !para->echo && may_be_headline(page, i))
+        label->kind = KIND_HEADING;
+}
+
+void classify_by_neighbours(struct page_reading *page, uint32_t index)
+{
+    if (reading_is(page, index, KIND_BYLINE))
+        mend_byline(page, index);
+    else if (reading_is(page, index, KIND_HEADING))
+        mend_heading(page, index);
+    else if (reading_is(page, index, KIND_FURNITURE) ||
+             reading_is(page, index, KIND_BODY))
+        mend_above_lead(page, index);
+}

@@ -1,0 +1,72 @@
+/* What a paragraph's own words say it is, the first that holds:
+ *
+ *     the second printing of a line; a speck      furniture
+ *     上接第1版 and nothing else                  jump
+ *     a line of recognition's noise               furniture
+ *   and in Chinese, where words alone make sure:
+ *     A02; 责编：…                                furniture
+ *     本报记者 …                                  byline
+ *     本报讯（…）…                                body
+ *     图为 …                                      caption
+ *     关键词：…                                   body
+ *
+ * What they leave open is a heading until the model is asked (classify.c). */
+#include "read/classify.h"
+
+#include "read/rejoin.h"
+
+/* What else the words say, for the model and the stages after it. */
+static void fill_label(const struct page_reading *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    struct label *label = &page->labels[index];
+    struct str s = reading_text(page, index);
+    if (para->mark)
+        label->wording.furniture = FURNITURE_NOT;
+    label->caption = !para->mark && (para->width > 16 || label->wording.weak) &&
+                     language_says((enum language_id)para->language, SAYS_CAPTION, s);
+    label->note = !para->mark && reading_says(page, SAYS_NOTE, s);
+    label->numbered = !languages[para->language]->spaced && wording_is_numbered(s);
+}
+
+static enum kind kind_of_sure_words(const struct label *label, const struct para *para)
+{
+    const struct wording *wording = &label->wording;
+    if (wording->furniture >= FURNITURE_SURE)
+        return KIND_FURNITURE;
+    if (wording->byline >= BYLINE_SURE &&
+        (!wording->dateline || para->last == CHAR_CLOSE))
+        return KIND_BYLINE;
+    if (wording->dateline)
+        return KIND_BODY;
+    return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
+}
+
+static enum kind kind_by_wording(const struct page_reading *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    struct label *label = &page->labels[index];
+    label->wording =
+        language_read((enum language_id)page->lines->language, reading_text(page, index));
+    if (para->echo || para->lines.beg >= page->lines->specks)
+        return KIND_FURNITURE;
+    if (label->wording.jump.whole)
+        return KIND_JUMP;
+    if (para->lines.count == 1 && rejoin_is_noise(rejoin_line(page, para)))
+        return KIND_FURNITURE;
+    fill_label(page, index);
+    bool certain = !para->column && languages[para->language]->certain;
+    return certain ? kind_of_sure_words(label, para) : KIND_HEADING;
+}
+
+void classify_by_wording(struct page_reading *page, uint32_t index)
+{
+    const struct para *para = &page->draft->paras[index];
+    struct label *label = &page->labels[index];
+    label->open = para->ending != CHAR_STOP || para->open > 0;
+    label->tail = para->close > 0 || char_bars_line_start((enum char_class)para->first);
+    label->kind = (uint8_t)kind_by_wording(page, index);
+    bool sure = label->kind == KIND_BODY || label->kind == KIND_FURNITURE;
+    label->class = (int8_t)(sure ? label->kind : -1);
+    page->dated |= label->wording.dateline;
+}
