@@ -16,14 +16,12 @@ struct pinyin;
 enum { PINYIN_LONGEST = 255 };
 
 /* Compiles s where it is pinyin: a to z, digits (they stand for themselves), blanks and
- * apostrophes (no syllable goes over one), with at least one letter. NULL: it is not. */
-struct pinyin *pinyin_compile(struct arena *arena, struct str s);
-
-/* The same for a text that is still being typed: the last character of a hit may also be
+ * apostrophes (no syllable goes over one), with at least one letter. NULL: it is not.
+ * half: for a text that is still being typed; the last character of a hit may also be
  * spelled by the beginning of a reading (zho for 中, gua for 广). NULL also where that
  * finds no more: where the end can be no such beginning, or a blank or apostrophe ends
  * it. */
-struct pinyin *pinyin_compile_half(struct arena *arena, struct str s);
+struct pinyin *pinyin_compile(struct arena *arena, struct str s, bool half);
 
 /* Puts all matches in bytes range of the text (not folded: readings belong to the
  * characters as printed) into the sink. Each holds at least one Han character. */

@@ -141,32 +141,21 @@ static bool is_source(const struct prefilter_char *c, uint32_t code)
     return c->count == 0;
 }
 
-static bool matches_after(const struct prefilter *filter, struct str text, size_t pos)
+/* Do the query's characters after the anchor, or those before it, stand in the text from pos
+ * on, or up to pos? */
+static bool matches_beside(const struct prefilter *filter, struct str text, size_t pos,
+                           bool after)
 {
-    for (unsigned i = filter->anchor + 1; i < filter->count;) {
-        if (filter->chars[i].count == 0)
+    unsigned count = after ? filter->count - filter->anchor - 1 : filter->anchor;
+    for (unsigned n = 1; n <= count;) {
+        unsigned at = after ? filter->anchor + n : filter->anchor - n;
+        if (filter->chars[at].count == 0)
             return true;
-        if (pos >= text.len)
+        if (pos == (after ? text.len : 0))
             return false;
-        uint32_t code = glyph_next(text, &pos);
-        if (is_source(&filter->chars[i], code))
-            i++;
-        else if (!is_passed(code))
-            return false;
-    }
-    return true;
-}
-
-static bool matches_before(const struct prefilter *filter, struct str text, size_t pos)
-{
-    for (unsigned i = filter->anchor; i > 0;) {
-        if (filter->chars[i - 1].count == 0)
-            return true;
-        if (pos == 0)
-            return false;
-        uint32_t code = glyph_prev(text, &pos);
-        if (is_source(&filter->chars[i - 1], code))
-            i--;
+        uint32_t code = after ? glyph_next(text, &pos) : glyph_prev(text, &pos);
+        if (is_source(&filter->chars[at], code))
+            n++;
         else if (!is_passed(code))
             return false;
     }
@@ -185,8 +174,8 @@ static bool matches_around(const struct prefilter *filter,
                            size_t pos)
 {
     return memcmp(text.ptr + pos - source->len, source->bytes, source->len) == 0 &&
-           matches_after(filter, text, pos) &&
-           matches_before(filter, text, pos - source->len);
+           matches_beside(filter, text, pos, true) &&
+           matches_beside(filter, text, pos - source->len, false);
 }
 
 /* Looks for sources that end in range by their last byte, which differs most. */

@@ -36,9 +36,9 @@ bool query_compile(struct arena *arena, struct str text, int flags, struct query
     made->literal = literal_compile(arena, text, flags & QUERY_EXACT);
     if (flags & (QUERY_NO_PINYIN | QUERY_EXACT))
         return true;
-    made->pinyin = pinyin_compile(arena, text);
+    made->pinyin = pinyin_compile(arena, text, false);
     if (made->pinyin && flags & QUERY_HALF)
-        made->half = pinyin_compile_half(arena, text);
+        made->half = pinyin_compile(arena, text, true);
     return true;
 }
 
