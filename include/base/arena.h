@@ -27,6 +27,10 @@ void *arena_alloc(struct arena *arena, size_t size, size_t count);
 /* The same, not zeroed: for bytes that are about to be written. */
 char *arena_bytes(struct arena *arena, size_t size);
 
+/* Room for `count` values of type, not zeroed. */
+#define arena_raw(arena, type, count)                                                    \
+    ((type *)(void *)arena_bytes((arena), (count) * sizeof(type)))
+
 /* What an arena takes for so many bytes. */
 size_t arena_takes(size_t size);
 

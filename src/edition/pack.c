@@ -100,7 +100,7 @@ static void move_texts(struct page *page, const struct text_move *move)
 /* The page, in the memory that it owns. */
 static struct page *moved_in(struct page *page)
 {
-    struct page *kept = (void *)arena_bytes(&page->arena, sizeof *kept);
+    struct page *kept = arena_raw(&page->arena, struct page, 1);
     *kept = *page;
     return kept;
 }

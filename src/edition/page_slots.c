@@ -27,8 +27,7 @@ struct page_slot *page_slots_add(struct page_slots *slots, struct arena *arena,
         die("too many pages");
     if (!slots->segments[segment])
         slots->segments[segment] =
-            (struct page_slot *)(void *)arena_bytes(arena, (FIRST_SEGMENT << segment) *
-                                                               sizeof(struct page_slot));
+            arena_raw(arena, struct page_slot, FIRST_SEGMENT << segment);
     struct page_slot *slot = &slots->segments[segment][index];
     *slot = (struct page_slot){0}; /* each when it is added: the last ones may never be */
     return slot;

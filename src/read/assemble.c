@@ -161,8 +161,7 @@ static struct page_builder make_room(struct page *page, const struct draft *draf
     page->name = arena_copy(arena, page->name);
     page->source = arena_copy(arena, page->source);
     page->places = page_copy_places(arena, page);
-    page->pieces = (struct piece *)(void *)arena_bytes(arena, builder.piece_room *
-                                                                  sizeof *page->pieces);
+    page->pieces = arena_raw(arena, struct piece, builder.piece_room);
     page->blocks = arena_new(arena, struct block, builder.block_room);
     page->articles = arena_new(arena, struct article, builder.article_room);
     builder.text.ptr = arena_bytes(arena, builder.text.room);

@@ -63,19 +63,24 @@ struct sides {
     uint32_t above, below;
 };
 
+/* From paragraph i on, in the direction of step, 1 or -1, to the next heading; how many. */
+static uint32_t collect(const struct page_reading *page, uint32_t i, int step,
+                        uint32_t paras[8])
+{
+    uint32_t count = 0;
+    for (; i < page->draft->count && count < 8; i += (uint32_t)step)
+        if (reading_is(page, i, KIND_BODY))
+            paras[count++] = i;
+        else if (page->labels[i].class == KIND_HEADING)
+            break;
+    return count;
+}
+
 static struct sides sides_of(const struct page_reading *page, uint32_t at)
 {
     struct sides sides = {.above = 0};
-    for (uint32_t i = at; i-- > 0 && sides.above < 8;)
-        if (reading_is(page, i, KIND_BODY))
-            sides.before[sides.above++] = i;
-        else if (page->labels[i].class == KIND_HEADING)
-            break;
-    for (uint32_t i = at; i < page->draft->count && sides.below < 8; i++)
-        if (reading_is(page, i, KIND_BODY))
-            sides.after[sides.below++] = i;
-        else if (page->labels[i].class == KIND_HEADING)
-            break;
+    sides.above = collect(page, at - 1, -1, sides.before);
+    sides.below = collect(page, at, 1, sides.after);
     return sides;
 }
 

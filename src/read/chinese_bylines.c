@@ -42,10 +42,8 @@ static bool is_bar(struct str s, size_t pos)
 static bool parts(uint32_t code)
 {
     enum char_class class = char_class_of(code);
-    return class == CHAR_BLANK || class == CHAR_PAUSE || class == CHAR_COLON ||
-           class == CHAR_OPEN || class == CHAR_CLOSE || class == CHAR_MARK ||
-           class == CHAR_COMMA || code == '/' || code == U'／' || code == '|' ||
-           code == U'丨';
+    return chinese_parts_desk(code) || class == CHAR_PAUSE || class == CHAR_OPEN ||
+           class == CHAR_CLOSE || class == CHAR_MARK || class == CHAR_COMMA;
 }
 
 /* Reads the piece at *pos and moves *pos past what ends it. */

@@ -34,10 +34,8 @@ static struct line_list reserve(struct arena *arena, struct lines *lines, size_t
     struct brackets *brackets = &lines->brackets;
     size_t room = bytes / 48 + 8;
     brackets->room = bytes / 64 + 8;
-    lines->items = (struct line *)(void *)arena_bytes(arena, room * sizeof(struct line));
-    brackets->items =
-        (struct bracket *)(void *)arena_bytes(arena,
-                                              brackets->room * sizeof(struct bracket));
+    lines->items = arena_raw(arena, struct line, room);
+    brackets->items = arena_raw(arena, struct bracket, brackets->room);
     return (struct line_list){.arena = arena, .lines = lines, .room = room};
 }
 

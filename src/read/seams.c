@@ -72,8 +72,7 @@ static void note_places(struct arena *arena, struct seams *seams)
     while (seams->bits < 15 && (size_t)2 << seams->bits < s.len)
         seams->bits++;
     seams->last = arena_new(arena, uint32_t, (size_t)1 << seams->bits);
-    seams->before =
-        (uint32_t *)(void *)arena_bytes(arena, (s.len + 1) * sizeof *seams->before);
+    seams->before = arena_raw(arena, uint32_t, s.len + 1);
     for (size_t i = 0; i + KEY <= s.len; i++) {
         if (seams->spaced ? i > 0 && ascii_is_alnum((unsigned char)s.ptr[i - 1])
                           : ((unsigned char)s.ptr[i] & 0xC0) == 0x80)

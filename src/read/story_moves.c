@@ -25,11 +25,6 @@ struct ends {
     float most[LONGEST_INNER + LANES];   /* no goal gains more */
 };
 
-static float *floats(struct arena *arena, size_t count)
-{
-    return (float *)(void *)arena_bytes(arena, count * sizeof(float));
-}
-
 static uint32_t whole_lanes(uint32_t count)
 {
     return (count + LANES - 1) / LANES * LANES;
@@ -45,11 +40,11 @@ void story_stretch_reserve(struct story_stretch *stretch)
     stretch->upto = arena_new(arena, int, stretch->room);
     stretch->near = arena_new(arena, float, count * stretch->room);
     stretch->other = arena_new(arena, float, count * stretch->lanes);
-    stretch->scales = floats(arena, count);
-    stretch->most = floats(arena, count);
-    stretch->own = floats(arena, count);
-    stretch->trust = floats(arena, count);
-    stretch->gains = floats(arena, stretch->lanes);
+    stretch->scales = arena_raw(arena, float, count);
+    stretch->most = arena_raw(arena, float, count);
+    stretch->own = arena_raw(arena, float, count);
+    stretch->trust = arena_raw(arena, float, count);
+    stretch->gains = arena_raw(arena, float, stretch->lanes);
 }
 
 /* ---- what is asked of an item again and again ---- */

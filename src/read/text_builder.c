@@ -97,8 +97,7 @@ struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t l
     builder.text.room = len;
     builder.text.ptr = arena_bytes(arena, len);
     builder.run_room = lines + lines / 4;
-    builder.runs =
-        (struct run *)(void *)arena_bytes(arena, builder.run_room * sizeof *builder.runs);
+    builder.runs = arena_raw(arena, struct run, builder.run_room);
     return builder;
 }
 

@@ -21,7 +21,7 @@ static void make_room(struct list *list)
 {
     struct arena arena = {0};
     size_t room = list->room ? list->room + list->room / 2 : 64;
-    struct list_row *rows = (void *)arena_bytes(&arena, room * sizeof *rows);
+    struct list_row *rows = arena_raw(&arena, struct list_row, room);
     if (list->count)
         memcpy(rows, list->rows, list->count * sizeof *rows);
     arena_free(&list->arena);
