@@ -10,8 +10,7 @@
 #include "read/story_moves.h"
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
-static const float SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
-static const float MOST_SEAM = 12; /* the largest: SEAM and OPEN */
+static const float MOST_ARRIVING = 12; /* SEAM and OPEN of story_switches.c */
 
 enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
 
@@ -95,68 +94,13 @@ static void look_at(struct story_stretch *stretch)
         look_at_item(stretch, i);
 }
 
-/* ---- seams ---- */
-
-/* The last body paragraph of a story above paragraph i. */
-static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
-{
-    while (i-- > 0)
-        if (page->story[i] == story && !reading_is(page, i, KIND_FURNITURE) &&
-            !reading_is(page, i, KIND_CAPTION))
-            return i;
-    return PLAN_NONE;
-}
-
-static bool has_ended(const struct page_reading *page, uint32_t i)
-{
-    return reading_is(page, i, KIND_JUMP) ||
-           (reading_is(page, i, KIND_BYLINE) &&
-            i >= page->starts.items[page->story[i]].head_end);
-}
-
-/* What speaks for it that paragraph `lower` goes on in `upper`. */
-static float seam(const struct page_reading *page, uint32_t upper, uint32_t lower)
-{
-    if (upper == PLAN_NONE)
-        return 0;
-    if (has_ended(page, upper))
-        return -ENDED;
-    int weight = continuations_score(page, upper, lower);
-    bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&
-                page->draft->paras[upper].ending != CHAR_SEMI;
-    if (weight > 20)
-        return weight > 60 ? SEAM + OPEN : SEAM;
-    return weight > 0 ? OPEN : open ? -OPEN : 0;
-}
-
-/* The costs of leaving the story at item `from` (and coming back at `to`), less what the
- * ends left open there say; where the items go is not counted. */
-static float leaving(const struct story_stretch *stretch, uint32_t from, uint32_t to)
-{
-    const struct page_reading *page = stretch->page;
-    uint32_t first = stretch->items[from];
-    uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
-    const float turn = reading_language(page)->switch_cost;
-    float cost = turn + seam(page, above, first);
-    cost -= page->draft->paras[first].gap > page->lines->gap + 1 ? APART : 0;
-    if (to < stretch->count) {
-        uint32_t back = stretch->items[to], last = stretch->items[to - 1];
-        cost += turn + seam(page, last, back) - seam(page, above, back);
-        cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
-        cost -= reading_is(page, back, KIND_HEADING) ? APART : 0;
-    }
-    return cost;
-}
-
 /* ---- gains ---- */
 
-/* How like an item is to its story without those that move; `among`: to these. A rest of
- * few paragraphs says little of its story: then those that move speak for it. */
-static inline float likeness(float own, float among, float rest, float weight,
-                             float moved)
+/* How like an item is to its story: in the mean to those that stay there, or, since a rest
+ * of few paragraphs says little of its story, to those that move with it. */
+static inline float likeness(float to_rest, float to_moved)
 {
-    float here = (own - among) / rest, inner = weight * among / moved;
-    return here > inner ? here : inner;
+    return to_rest > to_moved ? to_rest : to_moved;
 }
 
 /* What one item says for a move, clipped. */
@@ -196,7 +140,8 @@ static void add_most(const struct story_stretch *stretch, struct ends *ends, uin
     const float own = stretch->own[i], most = stretch->most[i], trust = stretch->trust[i];
     const float limit = stretch->clip, before = row[ends->from];
     for (uint32_t n = 0; n < lanes; n++) {
-        float here = likeness(own, near[n] - before, rest[n], weight[n], moved[n]);
+        float among = near[n] - before;
+        float here = likeness((own - among) / rest[n], weight[n] * among / moved[n]);
         sums[n] += say(trust * (most - here), -limit, limit);
     }
 }
@@ -214,7 +159,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
         const float *near = stretch->near + (size_t)i * stretch->room;
         const float *restrict other = stretch->other + (size_t)i * lanes;
         float among = near[to] - near[ends->from], trust = stretch->trust[i];
-        float here = likeness(stretch->own[i], among, rest, weight, moved);
+        float here = likeness((stretch->own[i] - among) / rest, weight * among / moved);
         for (uint32_t g = 0; g < lanes; g++)
             gains[g] += say(trust * (other[g] - here), -limit, limit);
     }
@@ -224,17 +169,15 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
 static void weigh_move(const struct story_stretch *stretch, const struct ends *ends,
                        uint32_t to, struct story_move *best)
 {
-    const struct page_reading *page = stretch->page;
-    uint32_t first = stretch->items[ends->from];
-    float cost = leaving(stretch, ends->from, to);
-    if (ends->most[to - ends->low] - (cost - MOST_SEAM) <= best->gain)
+    float cost = story_stretch_leaving(stretch, ends->from, to);
+    if (ends->most[to - ends->low] - (cost - MOST_ARRIVING) <= best->gain)
         return;
     add_gains(stretch, ends, to);
     for (uint32_t g = 0; g < stretch->goal_count; g++) {
         uint32_t goal = stretch->goals[g];
         if (stretch->gains[g] < best->gain)
             continue;
-        float arriving = seam(page, last_of(page, goal, first), first);
+        float arriving = story_stretch_arriving(stretch, ends->from, goal);
         float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
             *best = (struct story_move){ends->from, to, goal, gain};
@@ -247,23 +190,27 @@ static bool is_below_heading(const struct story_stretch *stretch, uint32_t item)
     return item > 0 && reading_is(stretch->page, stretch->items[item - 1], KIND_HEADING);
 }
 
-/* Weighs the moves [from, low) to [from, high). For most of them the sum of the most that
- * any goal gains by each item is too little: rounded as it is, no goal's sum is
- * larger. */
-static void weigh_moves(const struct story_stretch *stretch, uint32_t from, uint32_t low,
-                        uint32_t high, struct story_move *best)
+/* Weighs the moves to all ends. For most of them the sum of the most that any goal gains by
+ * each item is too little: rounded as it is, no goal's sum is larger. */
+static void weigh_moves(const struct story_stretch *stretch, struct ends *ends,
+                        struct story_move *best)
 {
-    struct ends ends;
-    ends.from = from;
-    ends.low = low;
-    ends.high = high;
-    set_out(stretch, &ends);
-    for (uint32_t i = from; i < high; i++) {
-        add_most(stretch, &ends, i);
-        if (i + 1 >= low && ends.most[i + 1 - low] >= best->gain &&
-            !is_below_heading(stretch, i + 1))
-            weigh_move(stretch, &ends, i + 1, best);
+    set_out(stretch, ends);
+    for (uint32_t to = ends->from + 1; to <= ends->high; to++) {
+        add_most(stretch, ends, to - 1);
+        if (to >= ends->low && ends->most[to - ends->low] >= best->gain &&
+            !is_below_heading(stretch, to))
+            weigh_move(stretch, ends, to, best);
     }
+}
+
+/* The end of the items from `from` on that are still the story's. */
+static uint32_t own_end(const struct story_stretch *stretch, uint32_t from)
+{
+    while (from < stretch->count &&
+           stretch->page->story[stretch->items[from]] == stretch->story)
+        from++;
+    return from;
 }
 
 struct story_move story_stretch_best_move(struct story_stretch *stretch)
@@ -271,22 +218,24 @@ struct story_move story_stretch_best_move(struct story_stretch *stretch)
     look_at(stretch);
     const struct page_reading *page = stretch->page;
     uint32_t first = 0, count = stretch->count;
-    while (first < count && page->labels[stretch->items[first]].kind != KIND_BODY)
+    uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
+    while (first < count && !reading_is(page, stretch->items[first], KIND_BODY))
         first++;
-    first++; /* the lead is its own */
     struct story_move best = {.gain = 0};
-    for (uint32_t from = first; from < count; from++) {
-        uint32_t item = stretch->items[from], last = from;
-        if (page->story[item] != stretch->story || reading_is(page, item, KIND_CAPTION) ||
+    struct ends ends;
+    for (uint32_t from = first + 1; from < count; from++) { /* the lead is its own */
+        uint32_t item = stretch->items[from], last = own_end(stretch, from);
+        if (last == from || reading_is(page, item, KIND_CAPTION) ||
             is_below_heading(stretch, from))
             continue;
-        while (last < count && page->story[stretch->items[last]] == stretch->story)
-            last++;
-        uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
-        uint32_t high = last - from <= reach ? last : from + reach;
-        weigh_moves(stretch, from, from + 1, high, &best);
-        if (high < last)
-            weigh_moves(stretch, from, last, last, &best);
+        ends.from = from;
+        ends.low = from + 1;
+        ends.high = last - from <= reach ? last : from + reach;
+        weigh_moves(stretch, &ends, &best);
+        if (ends.high == last)
+            continue;
+        ends.low = ends.high = last;
+        weigh_moves(stretch, &ends, &best);
     }
     return best;
 }
