@@ -14,7 +14,7 @@
 /* Bits of what holds from now on. */
 enum { CONFINE_NO_PROGRAMS = 1, CONFINE_NO_NETWORK = 2, CONFINE_NO_WRITING = 4 };
 
-/* No program is started and no socket is opened any more; files are written below the
+/* From now on no program is started and no socket is opened; files are written below the
  * directory `writable` only (NULL: nowhere). Reading stays free. The bits that hold. */
 int confine(const char *writable);
 

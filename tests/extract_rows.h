@@ -1,5 +1,5 @@
 /* extract_rows: scripts that stand for programs, and what is read of what they give. A |
- * stands behind each page, a / for a line end. */
+ * stands after each page, a / for a line end. */
 #ifndef TESTS_EXTRACT_ROWS_H
 #define TESTS_EXTRACT_ROWS_H
 

@@ -1,4 +1,4 @@
-/* An index that somebody else made: nothing of it runs, it ends soon, and one sentence
+/* An index that someone else made: nothing of it runs, it ends soon, and one sentence
  * says what is wrong. */
 #include <stdarg.h>
 #include <setjmp.h>

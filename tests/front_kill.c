@@ -1,5 +1,5 @@
 /* What the disk and the memory can do to the state while it is written: the process is
- * killed before, in the middle of and behind a write of SQLite's; writes fail as on a
+ * killed before, in the middle of and after a write of SQLite's; writes fail as on a
  * full or a broken disk; SQLite's allocations fail, each in turn. Every fifth write is
  * killed; KILLS=1000 kills at every one, and goes on until it has killed a thousand
  * times. */
@@ -228,7 +228,7 @@ static void survives_a_kill_at_every_write(void **context)
 }
 
 /* From some call on the disk is full, or broken: the reading goes on, one sentence is
- * said, and what was there before is there behind. */
+ * said, and what was there before is there after. */
 static void survives_a_disk_that_fails(void **context)
 {
     const struct fixture *f = *context;

@@ -154,7 +154,7 @@ static struct str story_of(const struct state_bookmark *mark)
     return like;
 }
 
-/* Does it lead to its words? A correction behind them may have moved what follows, so
+/* Does it lead to its words? A correction after them may have moved what follows, so
  * half of them is enough. */
 static bool stands(const struct state_bookmark *mark)
 {
@@ -185,7 +185,7 @@ static void test_bookmarks_are_at_their_words(void **context)
     assert_int_equal(found, count);
 }
 
-/* Each page with corrections is found; what does not apply any more is counted, not
+/* Each page with corrections is found; what no longer applies is counted, not
  * lost. */
 static void test_corrections_are_found(void **context)
 {

@@ -568,7 +568,7 @@ static void a_lock_is_said_again(void **context)
 #define OURS "PRAGMA user_version = 1;"
 
 /* Files that no reader made: whatever is in them, it is not run, it ends soon, and a mark
- * is kept behind it. */
+ * is kept after it. */
 static const struct hostile {
     const char *name, *sql;
 } hostile[] = {

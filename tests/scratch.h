@@ -1,6 +1,6 @@
 /* scratch: a directory of the test's own, which goes with it.
  *
- * A test that is killed leaves its directory behind; the next test that asks for one
+ * A test that is killed leaves its directory; the next test that asks for one
  * takes it away. What is in use is locked, so nobody else's goes. One directory at a
  * time.
  */

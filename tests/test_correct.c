@@ -45,7 +45,7 @@ static struct page sample(void)
 }
 
 /* Articles parted by '/', blocks by '|' with the first letter of their role; furniture
- * behind '#'. */
+ * after '#'. */
 static struct str drawn(struct arena *arena, const struct page *page)
 {
     struct buf out = {.arena = arena};
@@ -222,7 +222,7 @@ static void reads_what_it_writes(void **context)
     page_free(&page);
 }
 
-/* A page extracted anew: another paragraph end, the correction still finds its place. */
+/* A page extracted again: another paragraph end, the correction still finds its place. */
 static void finds_a_changed_paragraph(void **context)
 {
     (void)context;

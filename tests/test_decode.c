@@ -150,7 +150,7 @@ static void add_clean(struct buf *buf, size_t bytes)
         buf_add(buf, STR("长"));
 }
 
-/* Amid clean text that is long enough for its bytes to be taken many at once, at each
+/* Inside clean text that is long enough for its bytes to be taken many at once, at each
  * place among those, UTF-8 gives what it gives alone. */
 static void decodes_amid(void **state)
 {

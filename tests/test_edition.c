@@ -194,7 +194,7 @@ static void a_desert_of_lines_is_no_page(void **state)
     arena_free(&arena);
 }
 
-/* The number of the page behind them counts them all. */
+/* The number of the page after them counts them all. */
 static void a_desert_of_pages_is_few(void **state)
 {
     (void)state;

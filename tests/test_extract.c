@@ -78,7 +78,7 @@ static struct edition *open_all(const char *const *names, size_t count)
     return edition_open(&options, names, count);
 }
 
-/* All texts as read, a | behind each page, and what was wrong. */
+/* All texts as read, a | after each page, and what was wrong. */
 static struct str read_all(const char *const *names, size_t count)
 {
     struct edition *edition = open_all(names, count);

@@ -54,7 +54,7 @@ static void reads_what_it_writes(void **state)
     assert_int_equal(glyph_last((struct str){0}), 0);
 }
 
-/* Valid bytes at the start, and the ill-formed piece behind them (Unicode table 3-8). */
+/* Valid bytes at the start, and the ill-formed piece after them (Unicode table 3-8). */
 static const struct {
     const char *bytes;
     size_t valid, subpart;

@@ -196,7 +196,7 @@ static void check_text(void **state)
     arena_free(&arena);
 }
 
-/* A page of one article, from lines of ROLE|TEXT; "furniture" lines stand behind it. */
+/* A page of one article, from lines of ROLE|TEXT; "furniture" lines stand after it. */
 static void build_page(struct arena *arena, struct page *page, const char *lines)
 {
     struct str rest = str_of(lines);

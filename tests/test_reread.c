@@ -45,7 +45,7 @@ static struct edition *open_text(struct str text)
     return edition_of_text(&options, "again", text);
 }
 
-/* A story's characters but for blanks. */
+/* A story's characters except blanks. */
 static struct str bare(struct arena *arena, struct str text)
 {
     struct buf out = {.arena = arena};

@@ -60,7 +60,7 @@ static const struct shared_row {
     {"empty", "", "桃子", 0},
 };
 
-/* A draft of these paragraphs, one behind the other. */
+/* A draft of these paragraphs, one after the other. */
 static struct draft draft_of(struct arena *arena, const char *const *texts,
                              uint32_t count)
 {

@@ -14,7 +14,7 @@
 
 enum { MOST = 1 };
 
-/* The JSON string behind "title": on the line; \" and \\ are all the escapes there are. */
+/* The JSON string after "title": on the line; \" and \\ are all the escapes there are. */
 static struct str title_of(char *line)
 {
     char *at = strstr(line, "\"title\": \"");

@@ -40,7 +40,7 @@ static FILE *open_table(const char *command)
     return NULL;
 }
 
-/* Hexadecimal code points up to a character of `ends`, as UTF-8; behind it. */
+/* Hexadecimal code points up to a character of `ends`, as UTF-8; after it. */
 static const char *take_text(const char *at, const char *ends, struct str *text,
                              char *out)
 {

@@ -66,7 +66,7 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 /* Forgets everything but keeps the newest chunk for reuse. */
 void arena_reset(struct arena *arena);
 
-/* Gives back what `old` holds but the chunk with `kept` in it, which goes with `arena`,
+/* Gives back what `old` holds except the chunk with `kept` in it, which goes with `arena`,
  * which has a chunk, from now on. */
 void arena_inherit(struct arena *arena, struct arena *old, const void *kept);
 

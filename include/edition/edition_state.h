@@ -55,7 +55,7 @@ struct edition {
     int signal[2]; /* a pipe: readable when something has changed */
     _Atomic size_t count;
 
-    pthread_mutex_t lock; /* all below, but for slots that are ready */
+    pthread_mutex_t lock; /* all below, except slots that are ready */
     pthread_cond_t changed;
     char slow[192];       /* what takes long, not told yet */
     struct arena arena;   /* slots, faults and the edition itself */

@@ -1,7 +1,7 @@
 /* pattern: a POSIX extended regular expression over a page's text.
  *
  * By TRE, whose matcher takes time in proportion to the text for each attempt, needs no
- * locale to read UTF-8 and no copy of the text. Not folded but for case. Refuses what
+ * locale to read UTF-8 and no copy of the text. Folded for case alone. Refuses what
  * would lose that: back-references, approximate matching, repeats of repeats that grow
  * beyond PATTERN_WEIGHT. Private to find.
  */

@@ -15,7 +15,7 @@ struct flow_line {
     uint8_t kind;   /* enum place_kind */
     bool starts;    /* a paragraph begins here */
     uint16_t column;
-    bool justified;    /* its column's lines end at one place, but for last ones */
+    bool justified;    /* its column's lines end at one place, except last ones */
     uint32_t chain;    /* lines of one caption have the same */
     float left, right; /* edges of its column */
 };

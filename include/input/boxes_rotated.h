@@ -7,7 +7,7 @@
 
 #include "input/boxes_lines.h"
 
-/* Moves rotated words, in type of at most so many units, behind the others in items, as
+/* Moves rotated words, in type of at most so many units, after the others in items, as
  * lines: sets page->rotated. How many words lie. What is larger is a vertical headline. */
 uint32_t boxes_part_rotated(struct pieces *page, float most);
 

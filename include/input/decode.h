@@ -2,7 +2,7 @@
  *
  * Later stages get what comes out of here: valid UTF-8, one '\n' a line end
  * (CRLF, CR, NEL, LS, PS, VT become one; one line end each), '\f' where a page ends,
- * no BOM, C0 controls and DEL but for \t \n \f as their control pictures (U+2400…), C1
+ * no BOM, C0 controls and DEL except \t \n \f as their control pictures (U+2400…), C1
  * controls as U+FFFD, and one U+FFFD for each ill-formed piece (Unicode table 3-8), and
  * what was printed in place of look-alikes (lookalikes.h) and markup (markup.h).
  */

@@ -35,7 +35,7 @@ struct opened_input {
     enum input_trouble trouble;
 };
 
-/* Zeroed but for what is said to be set: nothing was asked for yet. */
+/* Zeroed except where a field is said to be set: nothing was asked for yet. */
 struct input_queue {
     const char *const *names; /* set */
     size_t name_count, next_name;

@@ -19,7 +19,7 @@
  * classify_features.c, boundary_features.c, headline_features.c, cut_features.c,
  * body_features.c), a row a feature: its name and its value. The order of the rows is the
  * order of the numbers, which the learned trees know by their index: a new row stands at
- * the end until `make learn` has made the trees anew. The parser and the trainer call the
+ * the end until `make learn` has made new trees. The parser and the trainer call the
  * same extractors; a visitor is shown each decision with its features and says what is
  * taken, so that one model can learn from what the others did before it. Where a sum is
  * near 0, or a second class nearly as good, the block is in doubt.

@@ -28,7 +28,7 @@ void page_builder_block(struct page_builder *builder, uint32_t story, enum role 
  * page. */
 void page_builder_piece(struct page_builder *builder, struct piece piece);
 
-/* Ends the page, and fills what its articles' blocks say of them, but for their jumps. */
+/* Ends the page, and fills what its articles' blocks say of them, except for their jumps. */
 void page_builder_end(struct page_builder *builder);
 
 /* Takes what a jump in one of the article's blocks points to, the first of either kind;

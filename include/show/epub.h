@@ -1,4 +1,4 @@
-/* epub: the files of an EPUB 3 document, but for the container, which is a ZIP archive.
+/* epub: the files of an EPUB 3 document, except for the container, which is a ZIP archive.
  *
  * Pure: knows neither where the files are put nor what packs them. The stories are the
  * HTML of format_html, which is XML as well; the table of contents is made of the printed

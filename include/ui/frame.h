@@ -33,7 +33,7 @@ struct frame {
     struct box column;      /* the first of them; story, where there is one */
     struct box border;      /* one column (side) or one row (stacked) between them */
     struct box status;      /* the last row */
-    struct box whole;       /* all but the status */
+    struct box whole;       /* all except the status */
 };
 
 enum { FRAME_ROWS = 5, FRAME_COLS = 20, FRAME_SIDE_COLS = 80, FRAME_STACK_ROWS = 9 };

@@ -40,7 +40,7 @@ void keyboard_fed(struct keyboard *keyboard, size_t len);
  */
 int32_t keyboard_next(struct keyboard *keyboard, bool late);
 
-/* Does an escape wait for what may follow it? (Half a character waits for ever.) */
+/* Does an escape wait for what may follow it? (Half a character waits without limit.) */
 bool keyboard_waits(const struct keyboard *keyboard);
 
 #endif

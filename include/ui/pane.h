@@ -14,7 +14,7 @@ struct pane {
     uint32_t count; /* rows of content */
     uint32_t rows;  /* rows of the screen it has */
     uint32_t top;   /* the first row shown; the last row is never above the pane's foot
-                       where count >= rows, but for a pane that turns */
+                       where count >= rows, except in a pane that turns pages */
     uint32_t at;    /* the selected row, always shown; == top where there is no cursor */
     uint32_t lead;  /* rows over the selected one that want to be seen with it */
     bool cursor;    /* a row is selected; else the pane only scrolls */

@@ -75,10 +75,10 @@ void screen_dress(struct screen *screen, const struct theme *theme);
 /* Has the terminal the fixed palette of 256 colours, and may it be used? */
 bool screen_has_palette(const struct screen *screen);
 
-/* Waits until something happens, at most timeout_ms (-1: for ever); fd may be -1. */
+/* Waits until something happens, at most timeout_ms (-1: without limit); fd may be -1. */
 unsigned screen_wait(struct screen *screen, int fd, int timeout_ms);
 
-/* Waits, at most ms (-1: for ever), until fd (-1: none) is ready for poll's `events`
+/* Waits, at most ms (-1: without limit), until fd (-1: none) is ready for poll's `events`
  * (SCREEN_FD), or the program is to leave (SCREEN_END). Keys are left where they are. */
 unsigned screen_await(struct screen *screen, int fd, short events, int ms);
 
@@ -89,7 +89,7 @@ int32_t screen_key(struct screen *screen);
 bool screen_pending(const struct screen *screen);
 
 /* One picture: begin, put what is to be seen, cursor, end. Cells not put are blank. end
- * sends what has changed, in one piece; anew: everything. */
+ * sends what has changed, in one piece; anew: all of it. */
 void screen_begin(struct screen *screen);
 void screen_end(struct screen *screen);
 void screen_anew(struct screen *screen);

@@ -37,7 +37,7 @@ void terminal_send(const char *bytes, size_t len);
 /* Asks for buttons and drags, as numbers of any size (xterm's 1002 and 1006). */
 void terminal_mouse(bool on);
 
-/* Tells tty_guard what restores the terminal when curses cannot be asked any more. */
+/* Tells tty_guard what restores the terminal when curses can no longer be asked. */
 void terminal_guard(void);
 
 #endif

@@ -49,7 +49,7 @@ void die_hold(bool on)
 
 _Noreturn void die(const char *what)
 {
-    die_hold(true); /* for ever: nobody takes the terminal again */
+    die_hold(true); /* to the end: nobody takes the terminal again */
     void (*restore)(void *) = atomic_exchange(&at_death.restore, NULL);
     const char *(*say)(const char *) = atomic_load(&at_death.say);
     const char *said = say ? say(what) : what;

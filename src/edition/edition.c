@@ -277,7 +277,7 @@ static void free_pages(struct edition *edition)
     }
 }
 
-/* When no thread uses it any more. */
+/* When no thread uses it. */
 static void free_edition(struct edition *edition)
 {
     free_pages(edition);

@@ -116,7 +116,7 @@ static uint32_t add_state(struct phrase *phrase, uint32_t len, uint32_t first)
 }
 
 /* The state for `from` and the token after it, where the edge to `old` is there already:
- * old itself, or a copy, parted from longer paths that lead to old too. */
+ * old itself, or a copy, separate from longer paths that lead to old too. */
 static uint32_t part(struct phrase *phrase, uint32_t from, uint32_t token, uint32_t old)
 {
     uint32_t len = phrase->states[from].len + 1, edge;

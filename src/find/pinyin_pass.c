@@ -35,8 +35,8 @@ static const char *ascii_end(const char *p, const char *end)
     return p;
 }
 
-/* May a hit begin with the word whose first letter it is, in front of the character at
- * p? One that is known is no letter; and behind a mark another hit begins. */
+/* May a hit begin with the word whose first letter it is, before the character at
+ * p? One that is known is no letter; and after a mark another hit begins. */
 static bool word_begins(const struct pinyin *pinyin, char letter, const char *p,
                         const char *end)
 {

@@ -7,7 +7,7 @@
 
 enum {
     GROUP = 256 * 1024, /* bytes of folded text that are kept or freed together */
-    BEFORE = 20,        /* characters of the line in front of a hit */
+    BEFORE = 20,        /* characters of the line before a hit */
     AFTER = 80,         /* and after it */
 };
 

@@ -5,7 +5,7 @@
 
 #include "input/boxes_rows.h"
 
-/* Columns are what the lines of running text cover together, seen from above, but for
+/* Columns are what the lines of running text cover together, seen from above, except
  * lines that stand across:
  *
  *     By A. Reporter, Staff        how many lines stand at each x:

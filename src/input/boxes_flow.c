@@ -64,7 +64,7 @@ static void sort_rows(const struct rectangle *rectangle, struct member *members,
     qsort(members, count, sizeof *members, rectangle_by_place);
 }
 
-/* What a wide blank parted in a column is one line again. */
+/* What a wide blank separated in a column is one line again. */
 static void join_rows(struct rectangle *rectangle)
 {
     struct member *members = rectangle->members;

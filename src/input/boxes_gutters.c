@@ -21,7 +21,7 @@ static const float MARGIN = .25F,
 static const float FLUSH = .22F; /* ems: what begins at one edge may differ so much */
 static const float APART = 6; /* ems between two lines of one edge: a hole, a heading */
 static const float REACH =
-    4.5F; /* ems above and below, where an edge still parts words */
+    4.5F; /* ems above and below, where an edge still separates words */
 
 enum {
     MOST_SLOTS = 1 << 15,

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* No straight cut parts a story from what stands inside its rectangle:
+/* No straight cut separates a story from what stands inside its rectangle:
  *
  *     HEADLINE OF A            HEADLINE OF A
  *     aaa  aaa  aaa  aaa       aaa  aaa  aaa  aaa

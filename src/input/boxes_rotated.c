@@ -46,7 +46,7 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float most)
     return false;
 }
 
-/* Moves rotated words behind the others; how many are not. items are the words. */
+/* Moves rotated words after the others; how many are not. items are the words. */
 static uint32_t part(struct pieces *page, float most)
 {
     struct arena scratch = {0};

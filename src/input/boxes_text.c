@@ -9,7 +9,7 @@
 #include "input/wide_marks.h"
 
 /* A blank between two words of a line, in ems: between letters, and where Han are. Where
- * most Han are parted, nobody meant the blanks: they were set to fill the line. */
+ * most Han are spaced out, nobody meant the blanks: they were set to fill the line. */
 static const float BLANK = .1F, BLANK_HAN = .15F, BLANK_SPREAD = .9F;
 
 struct setting {
@@ -31,7 +31,7 @@ static float gap_between(const struct box_word *u, const struct box_word *v, boo
 /* How a line's words are set. */
 struct spacing {
     float em;
-    bool spread; /* its Han are parted to fill the line */
+    bool spread; /* its Han are spaced out to fill the line */
     bool lying;
 };
 

@@ -157,7 +157,7 @@ static void take_text(void *context, struct str piece)
         struct pollfd room = {.fd = extraction->text[1], .events = POLLOUT};
         ssize_t n = write(extraction->text[1], piece.ptr, piece.len);
         if (n < 0 && errno != EAGAIN && errno != EINTR)
-            return; /* nobody reads it any more */
+            return; /* nobody reads it */
         piece = str_slice(piece, n > 0 ? (size_t)n : 0, piece.len);
         if (n < 0)
             poll(&room, 1, 50);

@@ -48,7 +48,7 @@ unsigned utf8_clean_char(const unsigned char *p, size_t room)
 enum { BLOCK = 64 };
 
 /* Is each byte of the block at its place? *seen is set where one may end a look-alike.
- * `two` points at the second byte before it; the block may begin and end amid a
+ * `two` points at the second byte before it; the block may begin and end inside a
  * character. A byte is due to be a tail after the first or second byte of three. E0 and
  * ED ask more of the second byte, so they are not taken here; nor are 80 A8 and 80 A9,
  * with which the separators of lines and paragraphs end. */

@@ -77,7 +77,7 @@ static void begin_page(struct reader *reader, const struct box_numbers *box)
     buf_add(&reader->out, STR("-1\t\n"));
 }
 
-/* What is known of the page before is not needed any more. */
+/* What is known of the page before is no longer needed. */
 static void next_page(struct reader *reader, const struct box_numbers *box)
 {
     arena_reset(&reader->arena);

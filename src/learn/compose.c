@@ -163,7 +163,7 @@ static void furnish(struct sheet *sheet, enum phrase_table table, unsigned perce
         add_furniture(sheet, phrase_pick(&sheet->voice, table), key);
 }
 
-/* A paragraph's opening printed once more, right behind its story. */
+/* A paragraph's opening printed once more, right after its story. */
 static void repeat_opening(struct sheet *sheet, uint32_t index, int key)
 {
     struct str text = sheet->blocks[index].text;

@@ -14,7 +14,7 @@ struct gold_reader {
     size_t name_room;
 };
 
-/* The next word of *row, which is moved behind it; {NULL,0} at the end. */
+/* The next word of *row, which is moved past it; {NULL,0} at the end. */
 static struct str take(struct str *row)
 {
     size_t beg = 0, end;
@@ -65,7 +65,7 @@ static void put_lines(struct gold_reader *reader, struct gold_block *block,
     }
 }
 
-/* How a careful reader sets a line behind others: a blank between two words of a spaced
+/* How a careful reader sets a line after others: a blank between two words of a spaced
  * script, and no hyphen that a line's end forced. */
 static struct str joined(struct gold_reader *reader, const struct gold_block *block)
 {

@@ -1,7 +1,7 @@
 /* gold: what a careful reader makes of a page, line by line.
  *
  * One row a block, in reading order: ARTICLE ROLE LINES [= TEXT]. ARTICLE is a name, "-"
- * for page furniture, "-?" for lines that are not scored; with "?" behind it a ROLE is
+ * for page furniture, "-?" for lines that are not scored; with "?" after it a ROLE is
  * not scored. LINES are line numbers of the file, ranges and commas; blank lines inside a
  * range are passed over. TEXT, where given, is the block's exact text; else its lines are
  * joined. Rows that begin with # say something to people. Knows nothing of models.
@@ -49,7 +49,7 @@ static inline bool gold_is_unscored(const struct gold *gold, uint32_t line)
     return line <= gold->count && gold->lines[line].listed && !gold->lines[line].known;
 }
 
-/* Is the line scored, and is it so but for its role? */
+/* Is the line scored? Its role may be left out (gold_is_soft). */
 static inline bool gold_is_scored(const struct gold *gold, uint32_t line)
 {
     return line <= gold->count && gold->lines[line].listed && gold->lines[line].known;

@@ -1,4 +1,4 @@
-/* line_pairs: pairs of lines, the second right behind the first, as a set. */
+/* line_pairs: pairs of lines, the second right after the first, as a set. */
 #ifndef LEARN_LINE_PAIRS_H
 #define LEARN_LINE_PAIRS_H
 

@@ -1,5 +1,5 @@
 /* paper: how one English-language newspaper prints: its name and day, its habits of
- * headings, bylines and blanks. Drawn anew for each page. */
+ * headings, bylines and blanks. Drawn for each page. */
 #ifndef LEARN_PAPER_H
 #define LEARN_PAPER_H
 
@@ -33,7 +33,7 @@ struct paper {
     unsigned inset;           /* blanks before a first line */
     unsigned margin;          /* blanks before every line */
     bool centred;             /* headings */
-    unsigned foot;            /* lines in 1,000 behind which a column ends: a blank */
+    unsigned foot;            /* lines in 1,000 after which a column ends: a blank */
     bool close_heads;         /* no blank between the headings of a story */
     bool close_byline;        /* nor between byline and body */
     bool close_subheads;      /* nor around subheads */

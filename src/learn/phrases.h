@@ -1,7 +1,7 @@
 /* phrases: what Chinese papers print around their stories, the phrases that papers print around their stories.
  *
  * Every person, place and paper is made up by combining; the rows are templates in which
- * a letter in braces is filled anew each time: see phrase_expand. Chinese rows are
+ * a letter in braces is filled each time: see phrase_expand. Chinese rows are
  * Simplified; script.h makes them Traditional. Knows nothing of pages.
  */
 #ifndef LEARN_PHRASES_H

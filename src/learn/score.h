@@ -1,6 +1,6 @@
 /* score: a reading of pages against gold, as figures from 0 to 1.
  *
- *   join      F1 over ordered pairs of lines, the second right behind the first in one block
+ *   join      F1 over ordered pairs of lines, the second right after the first in one block
  *   text      part of the gold's body, subhead and caption blocks of which a block of the
  *             same article has exactly the text; blanks beside East Asian characters aside
  *   article   B-cubed F1 of the grouping of lines into articles, each line weighted by its

@@ -65,7 +65,7 @@ struct cast story_cast(struct arena *arena, struct rng *rng, enum story_half hal
 /* How many topics a half has. */
 unsigned story_topics(enum story_half half);
 
-/* Title Case; a word behind ^ keeps its capital in every style. */
+/* Title Case; a word after ^ keeps its capital in every style. */
 struct str story_title(struct arena *arena, struct rng *rng, enum story_half half,
                        const struct cast *cast);
 
@@ -83,7 +83,7 @@ struct str story_para(struct arena *arena, struct rng *rng, struct cast *cast,
 /* What a picture shows. */
 struct str story_caption(struct arena *arena, struct rng *rng, struct cast *cast);
 
-/* Somebody's full name, a town: made up. */
+/* A person's full name, a town: made up. */
 struct str story_person(struct arena *arena, struct rng *rng);
 struct str story_town(struct arena *arena, struct rng *rng);
 

@@ -1,7 +1,7 @@
 /* What stories in English are about: made-up topics, in our own words.
  *
  * things, actors and places stand in sentences; heads and who in titles, where a word
- * behind ^ keeps its capital in every style; says are sentences of this topic alone. */
+ * after ^ keeps its capital in every style; says are sentences of this topic alone. */
 #include "story.h"
 
 const struct topic TOPICS[] = {

@@ -36,7 +36,7 @@ static unsigned units_of(uint32_t code)
     return code < 0x80 ? 1 : 2;
 }
 
-/* The English token at `at`: up to the next blank, or behind a hyphen in a word. */
+/* The English token at `at`: up to the next blank, or after a hyphen in a word. */
 static void take_word(struct str text, size_t at, size_t *pos, struct set_token *token)
 {
     size_t end = at;
@@ -212,7 +212,7 @@ static size_t fill(struct sheet *sheet, const struct set_token *tokens, size_t c
     return n > 1 || full <= 1 ? (n ? n : 1) : full;
 }
 
-/* Parts a word at the line's end: returns the bytes of it that stay, 0: none. */
+/* Splits a word at the line's end: returns the bytes of it that stay, 0: none. */
 static size_t hyphenate(struct sheet *sheet, struct str text,
                         const struct set_token *token, unsigned room)
 {
@@ -325,7 +325,7 @@ static void set_slice(struct sheet *sheet, const struct sheet_slice *slice)
         set_unwrapped(sheet, block, text, first);
 }
 
-/* Blank lines behind a slice, `next` being what follows in the part (NULL: its end). A
+/* Blank lines after a slice, `next` being what follows in the part (NULL: its end). A
  * change of text box may leave none; the headings of one story may stand close. */
 static void set_gap(struct sheet *sheet, const struct sheet_block *block,
                     const struct sheet_block *next)
@@ -349,7 +349,7 @@ static void set_gap(struct sheet *sheet, const struct sheet_block *block,
         put_blank(sheet);
 }
 
-/* Blank lines of an English page behind `block`, above `next`. */
+/* Blank lines of an English page after `block`, above `next`. */
 static unsigned gap_of(struct sheet *sheet, const struct sheet_block *block,
                        const struct sheet_block *next)
 {
@@ -390,7 +390,7 @@ static void set_paper_gap(struct sheet *sheet, const struct sheet_block *block,
         put_blank(sheet);
 }
 
-/* The slice behind this one, be it in the next part; NULL: none. */
+/* The slice after this one, be it in the next part; NULL: none. */
 static const struct sheet_block *block_after(const struct sheet *sheet, size_t part,
                                              uint32_t slice)
 {

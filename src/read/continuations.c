@@ -83,7 +83,7 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
     return closes ? score + 40 : score;
 }
 
-/* Does the paragraph's last line fill its column, but for a first line's indent? */
+/* Does the paragraph's last line fill its column, except for a first line's indent? */
 static bool ends_full(const struct page_reading *page, uint32_t para)
 {
     const struct line *last = lines_last(page->lines, page->draft->paras[para].lines);

@@ -54,7 +54,7 @@ static inline uint64_t pair_before(const char *end)
     return low | (uint64_t)high << 32;
 }
 
-/* Does a character of U+4000–9FFF begin with it? But for 64 signs they are Han. */
+/* Does a character of U+4000–9FFF begin with it? Except for 64 signs they are Han. */
 static inline bool begins_han(char first)
 {
     return (unsigned char)first - 0xE4u <= 5;

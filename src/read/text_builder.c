@@ -77,7 +77,7 @@ static size_t text_end(struct str s, size_t pos)
     return pos;
 }
 
-/* A comma by itself behind the blank: no language sets one so, but extractors do. */
+/* A comma by itself after the blank: no language sets one so, but extractors do. */
 static bool is_before_comma(struct str s, size_t pos)
 {
     return pos + 2 < s.len && s.ptr[pos + 1] == ',' && s.ptr[pos + 2] == ' ';

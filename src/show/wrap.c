@@ -79,7 +79,7 @@ static uint32_t boxes_of(struct wrapper *wrapper, size_t count)
     return boxes < UINT8_MAX ? boxes : UINT8_MAX;
 }
 
-/* As many units, and the blanks behind them, which start no row. */
+/* As many units, and the blanks after them, which start no row. */
 static size_t with_blanks(struct wrapper *wrapper, size_t count)
 {
     while (unit_at(wrapper, count) && has(unit_at(wrapper, count), UNIT_BLANK))

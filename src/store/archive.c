@@ -17,7 +17,7 @@
  *     [ 20261121 ][ counter       ]
  *
  * Terms of articles that are gone cannot be taken out of a table without contents; their
- * numbers are in no row of `article` any more and are passed over. */
+ * numbers are no longer in a row of `article` and are passed over. */
 enum { COUNTER_BITS = 36, SCHEMA_VERSION = 1, WAIT_MS = 60000 };
 
 static const char schema[] =

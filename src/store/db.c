@@ -13,7 +13,7 @@
 #include "store/sqlite_file.h"
 
 /* How long another reader is waited for, which holds the file while its disk works; and
- * once that was in vain (it may be stopped). */
+ * once that failed (it may be stopped). */
 enum { PATIENT_MS = 1000, IMPATIENT_MS = 100 };
 
 enum { MOST_REOPENED = 4 }; /* then something damages it again and again */

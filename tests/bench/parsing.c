@@ -1,4 +1,4 @@
-/* What somebody with an archive feels: throughput; and instructions, which do not depend
+/* What someone with an archive feels: throughput; and instructions, which do not depend
  * on the machine's mood. */
 #include <stdio.h>
 #include <unistd.h>

@@ -36,7 +36,7 @@ struct call {
 static char state_env[PATH_MAX], preload_env[PATH_MAX], count_env[PATH_MAX], at_env[64];
 static long faults_made, failures;
 
-/* Files before, and behind a session without a fault. */
+/* Files before, and after a session without a fault. */
 static const char old_copy[] = "old copy\n";
 static char new_copy[4096], story[4096];
 
@@ -65,7 +65,7 @@ static void empty_directory(void)
     snprintf(state_env, sizeof state_env, "XDG_STATE_HOME=%s/state", reader_directory());
 }
 
-/* The program with its arguments behind what injects the fault. */
+/* The program with its arguments after what injects the fault. */
 static struct term *start(const char *const *before, const char *const *more)
 {
     const char *argv[24];

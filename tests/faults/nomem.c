@@ -1,6 +1,6 @@
 /* nomem: loaded before the C library, makes one allocation of the process fail.
  *
- * NOMEM_AT=N: the N-th from the start, in whatever library; NOMEM_LASTS: all behind it as
+ * NOMEM_AT=N: the N-th from the start, in whatever library; NOMEM_LASTS: all after it as
  * well. NOMEM_COUNT=FILE: writes how many there were when the process ends. Knows nothing
  * of the program. */
 #include <dlfcn.h>

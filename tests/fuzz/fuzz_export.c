@@ -123,7 +123,7 @@ static void read_jsonl(struct blocks *blocks, struct str rest)
 
 /* ---- Markdown: a line a block ---- */
 
-/* What is left is the text, each byte of markup behind a backslash. */
+/* What is left is the text, each byte of markup after a backslash. */
 static void read_inline(struct blocks *blocks, struct str text)
 {
     struct buf plain = {.arena = blocks->text.arena};

@@ -8,7 +8,7 @@
 #include "law.h"
 #include "scratch.h"
 
-/* The bytes, and behind the start of each kind of markup. */
+/* The bytes, and after the start of each kind of markup. */
 static void check_markup(struct arena *arena, struct str bytes)
 {
     static const char *const starts[] = {
@@ -32,7 +32,7 @@ static int file_of(const char *path, struct str bytes)
     return fd;
 }
 
-/* An entry with these bytes in place of what was kept, or behind its true first lines:
+/* An entry with these bytes in place of what was kept, or after its true first lines:
  * whatever is found is within them. */
 static void check_cache(struct str bytes, bool headed)
 {

@@ -22,7 +22,7 @@ struct kind {
 extern const struct kind kinds[];
 extern const size_t kind_count;
 
-/* Puts `size` bytes of the kind, and a few, behind what is in the buffer. */
+/* Puts `size` bytes of the kind, and a few, after what is in the buffer. */
 void kind_put(struct buf *buf, const struct kind *kind, size_t size);
 
 /* The same into a file; how many bytes it took. */

@@ -10,7 +10,7 @@ static const char *const types[] = {"xterm-256color", "screen-256color", "tmux-2
                                     "linux"};
 enum { TYPES = sizeof types / sizeof *types, FULL_ROW = 165 };
 
-/* One story of rows that are full, 38 Han each, paragraphs of six rows, but for the
+/* One story of rows that are full, 38 Han each, paragraphs of six rows, except for the
  * end. */
 static const char *long_page(void)
 {
@@ -47,7 +47,7 @@ static void leave(struct term *t)
     term_close(t);
 }
 
-/* ^L paints all of it anew: it must look the same. */
+/* ^L paints all of it again: it must look the same. */
 static void check_fresh(struct term *t)
 {
     char before[65536];

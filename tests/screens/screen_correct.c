@@ -323,7 +323,7 @@ static void test_a_full_disk_keeps_the_old(void **state)
     assert_int_equal(behind.st_size, before.st_size);
 }
 
-/* Those that do not fit the page any more are said, and marked in the list. */
+/* Those that no longer fit the page are said, and marked in the list. */
 static void test_of_no_use_now(void **state)
 {
     (void)state;

@@ -72,7 +72,7 @@ static void test_no_room_and_back(void **state)
     }
 }
 
-/* A pattern of any bytes is a pattern: no crash, and the words behind it still work. */
+/* A pattern of any bytes is a pattern: no crash, and the words after it still work. */
 static void test_any_pattern(void **state)
 {
     (void)state;
@@ -161,7 +161,7 @@ static void test_key_in_pieces(void **state)
     reader_leave(t);
 }
 
-/* Esc alone acts; it never eats the key behind it, whenever that comes. */
+/* Esc alone acts; it never eats the key after it, whenever that comes. */
 static void test_escape_and_a_key(void **state)
 {
     (void)state;
@@ -176,7 +176,7 @@ static void test_escape_and_a_key(void **state)
     term_keys(t, "/桥");
     term_type(t, "\033", 1);
     term_watch(t, 150);
-    term_type(t, "J", 1); /* behind it */
+    term_type(t, "J", 1); /* after it */
     assert_true(term_wait_text(t, "3/3"));
     reader_leave(t);
 }
@@ -247,7 +247,7 @@ static void test_no_terminal_for_keys(void **state)
     term_close(t);
 }
 
-/* Replaced by rename: the old text stays; reading anew shows the new. */
+/* Replaced by rename: the old text stays; reading again shows the new. */
 static void test_file_is_replaced(void **state)
 {
     (void)state;
@@ -335,7 +335,7 @@ static long resident_kb(pid_t pid)
     return kb;
 }
 
-/* Opens stories and reads anew: half of it, and the other half. */
+/* Opens stories and reads again: half of it, and the other half. */
 static void read_on(struct term *t, int stories, int reloads)
 {
     for (int i = 0; i < stories; i += 10)
@@ -346,7 +346,7 @@ static void read_on(struct term *t, int stories, int reloads)
     }
 }
 
-/* 1,000 stories and 100 readings anew: no descriptor more, and no memory to speak of. */
+/* 1,000 stories and 100 readings again: no descriptor more, and no memory to speak of. */
 static void test_a_long_day(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Memory: what a reader finds again who quits, renames, extracts anew and comes back. */
+/* Memory: what a reader finds again who quits, renames, extracts again and comes back. */
 #include "screens/reader.h"
 
 #include <signal.h>

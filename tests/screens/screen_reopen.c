@@ -1,4 +1,4 @@
-/* Files that are other files when they are read anew: emptied, taken away, cut, swapped,
+/* Files that are other files when they are read again: emptied, taken away, cut, swapped,
  * in a window of any size. Whatever key comes next finds no page that is gone. */
 #include "screens/reader.h"
 

@@ -213,7 +213,7 @@ static void test_joined_and_cut(void **state)
     reader_leave(t);
 }
 
-/* 65535 is a -1 that somebody stored. */
+/* 65535 is a -1 that someone stored. */
 static void test_a_size_of_minus_one(void **state)
 {
     (void)state;

@@ -42,7 +42,7 @@ static void put_quoted(FILE *out, const char *text)
             fputc(*text, out);
 }
 
-/* The attributes of a cell, all of them anew. */
+/* The attributes of a cell, all of them again. */
 static void put_look(FILE *out, const struct term_cell *cell)
 {
     fprintf(out, "\\u001b[0%s%s%s", cell->bold ? ";1" : "", cell->underline ? ";4" : "",

@@ -200,7 +200,7 @@ void job_reap(struct job *job)
     job->usage = bye.usage;
 }
 
-/* The letter behind the name in a stat file of /proc; the name itself may hold anything.
+/* The letter after the name in a stat file of /proc; the name itself may hold anything.
  */
 static char stat_letter(const char *path)
 {

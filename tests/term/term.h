@@ -45,7 +45,7 @@ struct term_options {
     int quiet_ms;           /* silence that ends a step: 15 */
     int patience_ms;        /* how long to wait for a step's first byte: 40 */
     int limit_ms;           /* a step that never comes to rest is given up: 20,000 */
-    bool first_thread; /* a step waits for the first thread only, not for those behind */
+    bool first_thread; /* a step waits for the first thread only, not for those after */
     bool mute;         /* answers no question of the program's */
     bool no_tty;       /* no controlling terminal at all; input is /dev/null */
 };

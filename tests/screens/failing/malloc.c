@@ -16,7 +16,7 @@ static void end(void)
     ended = true;
 }
 
-/* What runs behind main (the counts of a coverage build) is no concern of the program. */
+/* What runs after main (the counts of a coverage build) is no concern of the program. */
 void *__wrap_malloc(size_t size)
 {
     static atomic_long calls;
