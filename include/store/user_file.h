@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
 #include "base/str.h"
 
@@ -26,5 +27,11 @@ enum user_file_result { USER_FILE_WRITTEN, USER_FILE_EXISTS, USER_FILE_FAILED };
  * A link is refused unless it was configured. Never waits for a reader of a FIFO. */
 enum user_file_result user_file_write(const char *path, struct str text,
                                       enum user_file_way way, struct fault *fault);
+
+/* All of a text to an open file; one that takes nothing is not waited for long. */
+bool user_file_write_all(int fd, struct str text);
+
+/* A path for mkstemps or mkdtemp, in $TMPDIR, that ends so. */
+char *user_file_scratch(struct arena *arena, const char *end);
 
 #endif

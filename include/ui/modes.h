@@ -41,8 +41,8 @@ struct mode {
     struct text_pager *(*pager)(struct app *app); /* the text that is searched, or NULL */
     void (*settle)(struct app *app, struct box box); /* before each picture */
     void (*paint)(struct app *app, struct box box);
-    bool (*act)(struct app *app, enum action action, int32_t count); /* first: taken */
-    void (*leave)(struct app *app);                                  /* may be NULL */
+    bool (*act)(struct app *app, enum action action); /* first: taken */
+    void (*leave)(struct app *app);                   /* may be NULL */
     bool corrects; /* the keys of CORRECT come before those of the other groups */
     /* What stands in the status row in place of the story's place; NULL: that does. */
     struct str (*hint)(const struct app *app, struct arena *arena);

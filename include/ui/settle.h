@@ -7,6 +7,7 @@
 #define UI_SETTLE_H
 
 #include "edition/edition.h"
+#include "find/search.h"
 #include "ui/frame.h"
 
 struct app;
@@ -17,6 +18,9 @@ void app_settle(struct app *app);
 /* Selects a story, and shows it at an offset of its text (0: its top). False, with
  * nothing changed, where it is not in the list. */
 bool app_go(struct app *app, struct edition_place place, uint32_t at);
+
+/* Makes the search's hit there, in the story that is selected, the current one. */
+void app_show_hit(struct app *app, struct hit hit);
 
 /* Pages are about to be freed: whatever points into one lets go of it. Each struct of app
  * that keeps a page, or text of one, between two actions has its line there. */

@@ -73,6 +73,7 @@ struct panes {
     struct frame frame;
     bool dragging;    /* the border, with the mouse */
     int titles;       /* cells that the list's headlines are scrolled by */
+    bool tall;        /* the selected headline has a row more in the list */
     uint32_t overlap; /* the row that a page motion left in sight; UINT32_MAX: none */
     struct str kept;  /* panes and measure as they were remembered */
     bool alone;       /* zoom */
@@ -249,11 +250,14 @@ void mouse_take(struct app *app);
 void layout_memory_recall(struct app *app);
 void layout_memory_keep(struct app *app);
 
-/* An action that does one thing, whatever number was typed before its key. */
+/* An action that goes by no number typed before its key; its body follows. */
+#define STATE_PLAIN(name)                                                                \
+    void act_##name(struct app *app, __attribute__((unused)) int32_t count)
+
+/* An action that does one thing. */
 #define STATE_ACTION(name, does)                                                         \
-    void act_##name(struct app *app, int32_t count)                                      \
+    STATE_PLAIN(name)                                                                    \
     {                                                                                    \
-        (void)count;                                                                     \
         does;                                                                            \
     }
 

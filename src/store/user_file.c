@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -79,7 +80,7 @@ static bool may_write(int fd, int64_t end)
     return left > 0 && poll(&(struct pollfd){fd, POLLOUT, 0}, 1, (int)left) > 0;
 }
 
-static bool write_all(int fd, struct str text)
+bool user_file_write_all(int fd, struct str text)
 {
     int64_t end = os_clock_us() / 1000 + FIFO_MS;
     while (text.len) {
@@ -95,13 +96,22 @@ static bool write_all(int fd, struct str text)
     return true;
 }
 
+char *user_file_scratch(struct arena *arena, const char *end)
+{
+    const char *directory = getenv("TMPDIR");
+    bool usable = directory && directory[0] == '/';
+    struct str path =
+        arena_format(arena, "%s/newsreader-XXXXXX%s", usable ? directory : "/tmp", end);
+    return (char *)(uintptr_t)path.ptr;
+}
+
 /* A FIFO or a device: nothing to keep and nothing to replace. SIGPIPE is the caller's. */
 static bool send_to(const char *path, struct str text)
 {
     int fd = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool sent = write_all(fd, text);
+    bool sent = user_file_write_all(fd, text);
     int why = errno;
     close(fd);
     errno = why;
@@ -137,7 +147,7 @@ static bool keep_mode(int fd, const struct writing *writing)
 
 static bool fill(int fd, const struct writing *writing, struct str text)
 {
-    bool good = write_all(fd, text) && keep_mode(fd, writing) && fsync(fd) == 0;
+    bool good = user_file_write_all(fd, text) && keep_mode(fd, writing) && fsync(fd) == 0;
     int why = errno;
     if (close(fd) != 0 && good) {
         good = false;

@@ -155,9 +155,8 @@ static bool open_index(struct app *app)
     return archive->hits != NULL;
 }
 
-void act_archive(struct app *app, int32_t count)
+STATE_PLAIN(archive)
 {
-    (void)count;
     if (!open_index(app))
         return;
     memory_recall_searches(app);
@@ -240,18 +239,13 @@ static void show_hit(struct app *app)
 {
     const struct archive_search *archive = &app->search.archive;
     const struct archive_found *found = &archive->found[archive->picked];
-    struct story_search *finder = &app->search.finder;
     struct edition_place place = {found->page - 1, found->article - 1};
-    story_search_set(finder, archive->text, QUERY_NO_PINYIN);
+    story_search_set(&app->search.finder, archive->text, QUERY_NO_PINYIN);
     if (!app_go(app, place, found->at)) {
         app_say(app, "The story is no longer where the index has it; run --index");
         return;
     }
-    app->panes.story_focus = true;
-    app_settle(app);
-    story_search_find(finder, &app->story);
-    finder->current = story_search_from(finder, 0, found->at, false);
-    story_reveal(&app->story, 0, found->at, found->at + found->len);
+    app_show_hit(app, (struct hit){found->at, found->at + found->len});
 }
 
 static void list_again(struct app *app)

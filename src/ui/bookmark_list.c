@@ -6,9 +6,8 @@
 #include "ui/state.h"
 #include "ui/titles.h"
 
-void act_bookmark(struct app *app, int32_t count)
+STATE_PLAIN(bookmark)
 {
-    (void)count;
     app_settle(app);
     const struct story *story = &app->story;
     const struct page *page;

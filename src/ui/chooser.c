@@ -109,14 +109,13 @@ static void drop(struct app *app, int64_t tag)
     kind->fill(app);
 }
 
-static bool chooser_act(struct app *app, enum action action, int32_t count)
+static bool chooser_act(struct app *app, enum action action)
 {
     struct chooser *chooser = &app->shown.chooser;
     if (action == ACTION_open || action == ACTION_drop)
         skip_titles(chooser, 1); /* a motion of the same piece ended on one */
     const struct chooser_row *row =
         chooser->pane.at < chooser->count ? &chooser->rows[chooser->pane.at] : NULL;
-    (void)count;
     if (action == ACTION_open || action == ACTION_story_pane) {
         if (row && !row->title)
             chooser->kind->picked(app, row->tag);

@@ -10,22 +10,6 @@
 #include "ui/effects.h"
 #include "ui/state.h"
 
-/* name, what it does, whether with an argument */
-#define COMMANDS(X)                                                                      \
-    X(q, quit, false)                                                                    \
-    X(quit, quit, false)                                                                 \
-    X(n, next_file, false)                                                               \
-    X(next, next_file, false)                                                            \
-    X(p, previous_file, false)                                                           \
-    X(previous, previous_file, false)                                                    \
-    X(w, write, true)                                                                    \
-    X(write, write, true)                                                                \
-    X(e, open, true)                                                                     \
-    X(edit, open, true)                                                                  \
-    X(set, set, true)                                                                    \
-    X(help, help, true)                                                                  \
-    X(messages, messages, false)
-
 static void do_quit(struct app *app, struct str argument)
 {
     (void)argument;
@@ -97,11 +81,6 @@ static void do_set(struct app *app, struct str argument)
         app_say(app, "set takes NAME=VALUE");
 }
 
-static void do_help(struct app *app, struct str argument)
-{
-    help_show(app, argument);
-}
-
 static void do_messages(struct app *app, struct str argument)
 {
     (void)argument;
@@ -113,9 +92,19 @@ static const struct command {
     void (*run)(struct app *app, struct str argument);
     bool argument;
 } commands[] = {
-#define COMMAND_ROW(name, action, argument) {#name, do_##action, argument},
-    COMMANDS(COMMAND_ROW)
-#undef COMMAND_ROW
+    {"q", do_quit, false},
+    {"quit", do_quit, false},
+    {"n", do_next_file, false},
+    {"next", do_next_file, false},
+    {"p", do_previous_file, false},
+    {"previous", do_previous_file, false},
+    {"w", do_write, true},
+    {"write", do_write, true},
+    {"e", do_open, true},
+    {"edit", do_open, true},
+    {"set", do_set, true},
+    {"help", help_show, true},
+    {"messages", do_messages, false},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -201,11 +190,10 @@ static void complete(struct app *app, struct str typed)
                                                commands[i].argument ? " " : ""));
 }
 
-void act_command(struct app *app, int32_t count)
+STATE_PLAIN(command)
 {
     static const struct prompt_kind prompt = {.mark = ":",
                                               .done = command_done,
                                               .complete = complete};
-    (void)count;
     app_ask(app, &prompt, &app->search.commands);
 }

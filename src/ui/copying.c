@@ -143,9 +143,8 @@ static void add_citation(struct buf *buf, const struct page *page, uint32_t arti
     buf_add(buf, arena_format(buf->arena, "%.*s:%u\n", STR_ARG(page->name), line));
 }
 
-void act_copy_paragraph(struct app *app, int32_t count)
+STATE_PLAIN(copy_paragraph)
 {
-    (void)count;
     const struct page *page;
     uint32_t at;
     app_settle(app);
@@ -154,9 +153,8 @@ void act_copy_paragraph(struct app *app, int32_t count)
         copy(app, page_slice(page, block->beg, block->end), WORDS("Paragraph"));
 }
 
-void act_copy_story(struct app *app, int32_t count)
+STATE_PLAIN(copy_story)
 {
-    (void)count;
     app_settle(app);
     const struct page *page = app_page(app, app->story.place);
     if (!app->story.shown || !page || app->story.place.article >= page->article_count)

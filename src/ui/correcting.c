@@ -47,9 +47,8 @@ STATE_ACTION(correct_body, set_role(app, ROLE_BODY))
 STATE_ACTION(correct_caption, set_role(app, ROLE_CAPTION))
 STATE_ACTION(correct_furniture, set_role(app, ROLE_FURNITURE))
 
-void act_correct_move(struct app *app, int32_t count)
+STATE_PLAIN(correct_move)
 {
-    (void)count;
     struct correcting *state = &app->shown.correcting;
     uint32_t page = app_page_index(app, corrected_page(app));
     if (!state->moving) {
@@ -94,17 +93,15 @@ static void part_done(struct app *app, struct str words)
     corrected_add(app, correction);
 }
 
-void act_correct_part(struct app *app, int32_t count)
+STATE_PLAIN(correct_part)
 {
-    (void)count;
     static const struct prompt_kind prompt = {.mark = WORDS("Split before: "),
                                               .done = part_done};
     app_ask(app, &prompt, NULL);
 }
 
-void act_correct_undo(struct app *app, int32_t count)
+STATE_PLAIN(correct_undo)
 {
-    (void)count;
     const struct corrections *corrections = corrected_here(app);
     if (!corrections || corrections->count == 0) {
         app_say(app, "No correction of this page to undo");
@@ -125,9 +122,8 @@ static void keep_to_paragraph(struct app *app)
         app_enter(app, NULL);
 }
 
-static bool correcting_act(struct app *app, enum action action, int32_t count)
+static bool correcting_act(struct app *app, enum action action)
 {
-    (void)count;
     if (action == ACTION_line_down || action == ACTION_line_up) {
         story_step(&app->story, action == ACTION_line_down ? 1 : -1);
         story_show_current(&app->story);
@@ -206,9 +202,8 @@ bool correcting_take_offer(struct app *app)
     return true;
 }
 
-void act_correct(struct app *app, int32_t count)
+STATE_PLAIN(correct)
 {
-    (void)count;
     app_settle(app);
     struct story *story = &app->story;
     if (!story->shown || story->part_count == 0)

@@ -65,9 +65,8 @@ static void write_done(struct app *app, struct str path)
         saving_write(app, path, corrected_text(app), WORDS("Written to %s"));
 }
 
-void act_correct_write(struct app *app, int32_t count)
+STATE_PLAIN(correct_write)
 {
-    (void)count;
     static const struct prompt_kind prompt = {.mark = WORDS("Write corrections to: "),
                                               .done = write_done,
                                               .complete = completion_of_file};

@@ -12,7 +12,7 @@ static void act(struct app *app, enum action action, int32_t count)
         KEYS_ACTIONS(APP_ACT)
 #undef APP_ACT
     };
-    if (app->modes.now && app->modes.now->act && app->modes.now->act(app, action, count))
+    if (app->modes.now && app->modes.now->act && app->modes.now->act(app, action))
         return;
     acts[action](app, count);
 }

@@ -95,8 +95,7 @@ static void to_doubt(struct app *app, int by)
 {
     const struct page *page;
     uint32_t at;
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     app_settle(app);
     const struct block *block = story_current(&app->story, &page, &at);
     if (!block)

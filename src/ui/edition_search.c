@@ -160,11 +160,7 @@ static void hit_picked(struct app *app, int64_t tag)
         source_view_show(app, place.page, page_source_at(page, found.hit.beg, &line));
         return;
     }
-    app->panes.story_focus = true;
-    story_search_find(&app->search.finder, &app->story);
-    app->search.finder.current =
-        story_search_from(&app->search.finder, 0, found.hit.beg, false);
-    story_reveal(&app->story, 0, found.hit.beg, found.hit.end);
+    app_show_hit(app, found.hit);
 }
 
 static const struct chooser_kind hit_list = {
@@ -211,9 +207,8 @@ static const struct prompt_kind hits_prompt = {
     .searches = true,
 };
 
-void act_find_all(struct app *app, int32_t count)
+STATE_PLAIN(find_all)
 {
-    (void)count;
     memory_recall_searches(app);
     chooser_begin(app, &hit_list);
     chooser_show(app);
@@ -304,12 +299,10 @@ static const struct prompt_kind narrow_prompt = {
     .searches = true,
 };
 
-void act_narrow(struct app *app, int32_t count)
+STATE_PLAIN(narrow)
 {
-    (void)count;
     memory_recall_searches(app);
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     app_ask(app, &narrow_prompt, &app->search.history);
 }
 
@@ -383,9 +376,8 @@ static struct hit recurring(struct app *app, const struct page *page, struct hit
     return best;
 }
 
-void act_search_phrase(struct app *app, int32_t count)
+STATE_PLAIN(search_phrase)
 {
-    (void)count;
     const struct page *page;
     uint32_t at;
     app_settle(app);

@@ -309,9 +309,8 @@ void editions_show(struct app *app)
     chooser_open(app, &editions);
 }
 
-void act_editions(struct app *app, int32_t count)
+STATE_PLAIN(editions)
 {
-    (void)count;
     if (!app->setup->shelf_only)
         editions_record(app);
     editions_show(app);
@@ -334,9 +333,8 @@ void editions_open(struct app *app, const char *const *names, size_t count)
     app_enter(app, NULL);
 }
 
-void act_reload(struct app *app, int32_t count)
+STATE_PLAIN(reload)
 {
-    (void)count;
     app->loop.reopen = true;
     app_say(app, "Reloaded");
 }

@@ -8,6 +8,7 @@
 
 #include "base/words.h"
 #include "input/source.h"
+#include "store/user_file.h"
 #include "ui/command.h"
 
 /* Stored as it is, the media type is what says that this is an EPUB; then the rest. */
@@ -23,12 +24,7 @@ static const char *path_in(struct arena *arena, const char *directory, const cha
 static bool write_file(const char *path, struct str text)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    bool good = fd >= 0;
-    while (good && text.len) {
-        ssize_t n = write(fd, text.ptr, text.len);
-        good = n >= 0 || errno == EINTR;
-        text = str_slice(text, n > 0 ? (size_t)n : 0, text.len);
-    }
+    bool good = fd >= 0 && user_file_write_all(fd, text);
     return fd >= 0 && close(fd) == 0 && good;
 }
 
@@ -51,10 +47,7 @@ bool epub_pack(struct arena *arena, struct screen *screen,
                const struct epub_file files[EPUB_FILES], struct str *bytes,
                struct fault *fault)
 {
-    const char *base = getenv("TMPDIR");
-    struct str name = arena_format(arena, "%s/newsreader-XXXXXX",
-                                   base && base[0] == '/' ? base : "/tmp");
-    char *directory = (char *)(uintptr_t)name.ptr;
+    char *directory = user_file_scratch(arena, "");
     if (!mkdtemp(directory))
         return fault_set(fault, "%s: %s", directory, words_error(errno));
     const char *inner = path_in(arena, directory, "META-INF");

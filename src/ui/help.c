@@ -111,11 +111,10 @@ void help_show(struct app *app, struct str word)
 }
 
 /* At the section of the present mode. */
-void act_help(struct app *app, int32_t count)
+STATE_PLAIN(help)
 {
     const struct mode *mode = app->modes.now;
     struct str section = {0};
-    (void)count;
     if (mode && mode->help)
         section = str_of(words_say(keys_group_title(mode->help)));
     help_show(app, section);

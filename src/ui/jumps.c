@@ -67,9 +67,8 @@ static bool other_end(const struct app *app, uint32_t part, bool on,
               : edition_origin(app->edition, from, to);
 }
 
-void act_follow(struct app *app, int32_t count)
+STATE_PLAIN(follow)
 {
-    (void)count;
     app_settle(app);
     if (!app->story.shown)
         return;
@@ -92,17 +91,15 @@ void act_follow(struct app *app, int32_t count)
     app->panes.story_focus = true;
 }
 
-void act_return(struct app *app, int32_t count)
+STATE_PLAIN(return )
 {
-    (void)count;
     struct trail *trail = &app->trail;
     if (trail->count == 0) {
         if (!archive_search_return(app)) /* to the list that led to this edition */
             app_say(app, "Nowhere to go back to");
         return;
     }
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     struct trail_item item = trail->items[--trail->count];
     if (!app_go(app, item.place, 0)) {
         app_say(app, "The list does not show that story: Esc shows all");

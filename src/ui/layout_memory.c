@@ -27,8 +27,7 @@ void layout_memory_recall(struct app *app)
     struct str kept = state_value(app->setup->state, &app->moment, "layout");
     if (!read_kept(kept, numbers))
         return;
-    int panes = numbers[PANES], list = numbers[LIST];
-    int measure = numbers[MEASURE];
+    int panes = numbers[PANES], list = numbers[LIST], measure = numbers[MEASURE];
     if (settings->number[SETTING_PANES] == FRAME_AUTO && panes > 0 &&
         panes <= FRAME_STORY)
         settings->number[SETTING_PANES] = panes;

@@ -251,24 +251,19 @@ void list_fold(struct list *list, const struct edition *edition, uint32_t page,
 
 bool list_step_page(struct list *list, int by)
 {
-    if (list->pane.at >= list->count)
+    int64_t row = list->pane.at, count = (int64_t)list->count;
+    if (row >= count)
         return false;
-    uint32_t page = list->rows[list->pane.at].place.page, other = page;
-    int64_t row = list->pane.at, goal = -1;
-    for (; row >= 0 && row < (int64_t)list->count; row += by) {
-        uint32_t there = list->rows[row].place.page;
-        if (there != page && other == page)
-            other = there;
-        if (there != page && there != other)
-            break;
-        if (there == other && other != page) {
-            goal = goal < 0 || by < 0 ? row : goal;
-        }
-    }
-    if (goal < 0)
+    uint32_t page = list->rows[row].place.page;
+    while (row >= 0 && row < count && list->rows[row].place.page == page)
+        row += by;
+    if (row < 0 || row >= count)
         return false;
+    page = list->rows[row].place.page;
+    while (row > 0 && list->rows[row - 1].place.page == page)
+        row--;
     list->pane.lead = 0;
-    pane_seek(&list->pane, goal);
+    pane_seek(&list->pane, row);
     return true;
 }
 

@@ -2,9 +2,8 @@
 #include "base/words.h"
 #include "ui/state.h"
 
-void act_mark(struct app *app, int32_t count)
+STATE_PLAIN(mark)
 {
-    (void)count;
     app_settle(app); /* the mark is of the story that is shown from now on */
     const struct list_row *row = list_selected(&app->list);
     if (!row)
@@ -15,9 +14,8 @@ void act_mark(struct app *app, int32_t count)
     app_say(app, read ? "Marked as read" : WORDS("Marked as unread"));
 }
 
-void act_undo(struct app *app, int32_t count)
+STATE_PLAIN(undo)
 {
-    (void)count;
     struct memory *memory = &app->memory;
     if (memory->undo_count == 0) {
         app_say(app, "No mark to undo");
@@ -72,8 +70,7 @@ static void to_unread(struct app *app, int by)
         app_say(app, "No other unread story");
         return;
     }
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     trail_push(app);
     list_seek(&app->list, row);
     if (round)

@@ -35,7 +35,7 @@ static void click_in_mode(struct app *app, int y)
     bool again = pane->top + (uint32_t)row == pane->at;
     pane_seek(pane, (int64_t)pane->top + row);
     if (again && app->modes.now->act)
-        app->modes.now->act(app, ACTION_open, 0);
+        app->modes.now->act(app, ACTION_open);
 }
 
 /* The paragraph under the pointer becomes the current one. */
@@ -79,8 +79,7 @@ static void click(struct app *app, int x, int y)
     } else if (inside(frame->border, x, y)) {
         app->panes.dragging = true;
     } else if (inside(frame->list, x, y)) {
-        if (app->modes.now)
-            app_enter(app, NULL);
+        app_enter(app, NULL);
         app->panes.story_focus = false;
         click_in_list(app, y - frame->list.y);
     } else if (y < frame->status.y) {
@@ -110,13 +109,12 @@ void mouse_take(struct app *app)
         click(app, x, y);
 }
 
-void act_mouse(struct app *app, int32_t count)
+STATE_PLAIN(mouse)
 {
-    (void)count;
     int32_t *on = &app->settings.number[SETTING_MOUSE];
     *on = !*on;
-    if (!screen_mouse(&app->screen, *on))
-        app_say(app, "This terminal has no mouse");
-    else
-        app_say(app, *on ? "Mouse on; M turns it off" : WORDS("Mouse off"));
+    bool has = screen_mouse(&app->screen, *on);
+    app_say(app, !has  ? "This terminal has no mouse"
+                 : *on ? WORDS("Mouse on; M turns it off")
+                       : WORDS("Mouse off"));
 }

@@ -156,8 +156,7 @@ STATE_ACTION(story_half_up, move_story(app, PANE_HALF, -times(count)))
 
 static void step_story(struct app *app, int64_t by)
 {
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     trail_push(app);
     if (!list_step(&app->list, by) && app->list.stories)
         app_say(app,
@@ -169,8 +168,7 @@ STATE_ACTION(previous_story, step_story(app, -times(count)))
 
 static void step_pages(struct app *app, int by, int64_t count)
 {
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     trail_push(app);
     for (; count > 0; count--)
         if (!list_step_page(&app->list, by)) {

@@ -5,8 +5,7 @@
 
 static void focus(struct app *app, bool story)
 {
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     app->panes.story_focus = story && app->list.stories > 0;
 }
 
@@ -27,18 +26,16 @@ static bool fold_page(struct app *app)
     return true;
 }
 
-void act_open(struct app *app, int32_t count)
+STATE_PLAIN(open)
 {
-    (void)count;
     if (correcting_take_offer(app) || fold_page(app))
         return;
     focus(app, true);
 }
 
 /* Out of a mode, then of the story, then of the program. */
-void act_back(struct app *app, int32_t count)
+STATE_PLAIN(back)
 {
-    (void)count;
     if (app->modes.now)
         app_back(app);
     else if (archive_search_return(app))
@@ -51,16 +48,14 @@ void act_back(struct app *app, int32_t count)
 
 STATE_ACTION(quit, app_leave(app, 0))
 
-void act_leave(struct app *app, int32_t count)
+STATE_PLAIN(leave)
 {
-    (void)count;
     app->modes.leaving = true;
     app_say(app, "Z or Q leaves");
 }
 
-void act_layout(struct app *app, int32_t count)
+STATE_PLAIN(layout)
 {
-    (void)count;
     int32_t *panes = &app->settings.number[SETTING_PANES];
     bool side = app->panes.frame.side;
     if (*panes == FRAME_AUTO)
@@ -123,9 +118,8 @@ static int widest_title(const struct app *app)
     return widest;
 }
 
-void act_titles(struct app *app, int32_t count)
+STATE_PLAIN(titles)
 {
-    (void)count;
     app->panes.titles += app->panes.frame.list.cols / 2;
     if (app->panes.titles >= widest_title(app))
         app->panes.titles = 0;
@@ -133,9 +127,8 @@ void act_titles(struct app *app, int32_t count)
 
 STATE_ACTION(redraw, screen_anew(&app->screen))
 
-void act_clear(struct app *app, int32_t count)
+STATE_PLAIN(clear)
 {
-    (void)count;
     if (app->modes.now)
         app_back(app);
     else if (story_search_on(&app->search.finder))

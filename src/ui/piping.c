@@ -107,7 +107,7 @@ static struct str preset_note(const struct app *app, struct arena *arena)
     return buf_str(&buf);
 }
 
-void act_pipe(struct app *app, int32_t count)
+STATE_PLAIN(pipe)
 {
     static const struct prompt_kind choice = {
         .mark = WORDS("Pipe to, | for another command: "),
@@ -115,7 +115,6 @@ void act_pipe(struct app *app, int32_t count)
         .note = preset_note,
     };
     struct pipe_preset presets[PRESETS];
-    (void)count;
     if (!share_may_leave(app, WORDS("Piping")))
         return;
     if (pipe_presets(app, presets))

@@ -11,17 +11,14 @@ static void write_now(struct app *app, enum user_file_way way)
 {
     struct saving *saving = &app->shown.saving;
     struct fault fault;
-    switch (user_file_write(saving->path, saving->text, way, &fault)) {
-    case USER_FILE_WRITTEN:
-        app_say(app, saving->said, saving->path);
-        break;
-    case USER_FILE_EXISTS:
+    enum user_file_result result =
+        user_file_write(saving->path, saving->text, way, &fault);
+    if (result == USER_FILE_EXISTS)
         app_ask(app, &overwriting, NULL);
-        break;
-    case USER_FILE_FAILED:
+    else if (result == USER_FILE_WRITTEN)
+        app_say(app, saving->said, saving->path);
+    else
         app_say(app, "%s", fault.what);
-        break;
-    }
 }
 
 /* One key answers; whatever is not y leaves the file as it is. */

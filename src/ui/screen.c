@@ -91,10 +91,8 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     if (!out)
         return fault_set(fault, "standard output: %s", words_error(errno));
     struct termios modes;
-    bool known = tcgetattr(STDOUT_FILENO, &modes) == 0;
-    if (!known) /* once more: a signal may have come between */
-        known = tcgetattr(STDOUT_FILENO, &modes) == 0;
-    if (known)
+    if (tcgetattr(STDOUT_FILENO, &modes) == 0 ||
+        tcgetattr(STDOUT_FILENO, &modes) == 0) /* a signal may have come between */
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->out.batch = os_memory_file(false);
     if (!newterm(NULL, out, stdin) && !open_like(out))

@@ -1,5 +1,7 @@
 #include "ui/search_walk.h"
 
+#include <string.h>
+
 #include "base/os.h"
 #include "base/words.h"
 #include "ui/state.h"
@@ -58,13 +60,6 @@ static struct search_walk_key key_of(const struct app *app)
 {
     return (struct search_walk_key){app->search.finder.serial, app->list.serial,
                                     app->list.count};
-}
-
-static bool is_same(const struct search_walk_key *one,
-                    const struct search_walk_key *other)
-{
-    return one->query == other->query && one->list == other->list &&
-           one->rows == other->rows;
 }
 
 /* Does the story of the present row have a hit? */
@@ -144,7 +139,8 @@ void search_walk_start(struct app *app, bool backward)
     walk->began = os_clock_us();
     walk->told = 0;
     walk->in = key_of(app);
-    walk->on = app->list.count > 0 && !is_same(&walk->in, &walk->none);
+    walk->on =
+        app->list.count > 0 && memcmp(&walk->in, &walk->none, sizeof walk->in) != 0;
     if (walk->on)
         search_walk_work(app);
     else

@@ -130,8 +130,7 @@ static const struct prompt_kind forward_prompt = SEARCHING_PROMPT("/"),
 static void begin(struct app *app, bool backward)
 {
     memory_recall_searches(app);
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     if (!app->list.stories)
         return;
     app_settle(app);
@@ -178,8 +177,7 @@ static void step(struct app *app, bool backward)
 
 static void steps(struct app *app, bool backward, int32_t count)
 {
-    if (app->modes.now)
-        app_enter(app, NULL);
+    app_enter(app, NULL);
     app_settle(app);
     if (!story_search_on(&app->search.finder) && !take_last(app)) {
         app_say(app, "No search yet; press / to search");

@@ -118,3 +118,13 @@ void app_settle(struct app *app)
     bool whole = app->modes.now->whole || !app->panes.frame.story.rows;
     app->modes.now->settle(app, whole ? app->panes.frame.whole : app->panes.frame.story);
 }
+
+void app_show_hit(struct app *app, struct hit hit)
+{
+    struct story_search *finder = &app->search.finder;
+    app->panes.story_focus = true;
+    app_settle(app);
+    story_search_find(finder, &app->story);
+    finder->current = story_search_from(finder, 0, hit.beg, false);
+    story_reveal(&app->story, 0, hit.beg, hit.end);
+}

@@ -126,18 +126,17 @@ bool share_may_leave(struct app *app, const char *what)
     return false;
 }
 
-void act_save(struct app *app, int32_t count)
+STATE_PLAIN(save)
 {
     static const struct prompt_kind prompt = {
         .mark = WORDS("Save as (.txt .md .html .jsonl .epub): "),
         .done = share_save,
         .complete = completion_of_file};
-    (void)count;
     if (share_may_leave(app, WORDS("Saving")))
         app_ask(app, &prompt, NULL);
 }
 
-void act_save_listed(struct app *app, int32_t count)
+STATE_PLAIN(save_listed)
 {
     static const struct prompt_kind narrowed = {.mark = WORDS(
                                                     "Save the stories listed as "
@@ -148,7 +147,6 @@ void act_save_listed(struct app *app, int32_t count)
                                                            ".md .html .jsonl .epub): "),
                                              .done = save_listed,
                                              .complete = completion_of_file};
-    (void)count;
     if (!share_may_leave(app, WORDS("Saving")))
         return;
     if (app->loop.complete)

@@ -2,14 +2,13 @@
  * in an editor. */
 #include <errno.h>
 #include <stdio.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/glyph.h"
 #include "base/words.h"
+#include "store/user_file.h"
 #include "ui/command.h"
 #include "ui/paint.h"
 #include "ui/state.h"
@@ -122,9 +121,8 @@ static void lines_paint(struct app *app, struct box box)
     }
 }
 
-static bool lines_act(struct app *app, enum action action, int32_t count)
+static bool lines_act(struct app *app, enum action action)
 {
-    (void)count;
     if (action != ACTION_source && action != ACTION_open)
         return false;
     app_enter(app, NULL);
@@ -142,9 +140,8 @@ static const struct mode lines_mode = {
     .hints = {ACTION_line_down, ACTION_raw, ACTION_back},
 };
 
-void act_source(struct app *app, int32_t count)
+STATE_PLAIN(source)
 {
-    (void)count;
     const struct page *page;
     uint32_t at;
     const struct block *block = paragraph(app, &page, &at);
@@ -206,9 +203,8 @@ static void raw_leave(struct app *app)
         app_go(app, (struct edition_place){raw->place.page, article}, at);
 }
 
-static bool raw_act(struct app *app, enum action action, int32_t count)
+static bool raw_act(struct app *app, enum action action)
 {
-    (void)count;
     if (action != ACTION_raw)
         return text_mode_search(app, action);
     app_enter(app, NULL);
@@ -244,9 +240,8 @@ void source_view_show(struct app *app, uint32_t page, uint32_t at)
     raw->pager.finder.current = story_search_from(&raw->pager.finder, 0, at, false);
 }
 
-void act_raw(struct app *app, int32_t count)
+STATE_PLAIN(raw)
 {
-    (void)count;
     const struct page *page;
     uint32_t at, line;
     if (paragraph(app, &page, &at))
@@ -267,13 +262,18 @@ static const char *editor_name(void)
 }
 
 /* Runs `editor +LINE FILE`; the editor's words are split by the shell, the file's name is
- * an argument and never seen by it. */
-static int run_editor(struct screen *screen, const char *line, const char *path)
+ * an argument and never seen by it. False: it failed, which is said. */
+static bool run_editor(struct app *app, const char *line, const char *path)
 {
     char script[EDITOR_MOST + 16];
     snprintf(script, sizeof script, "exec %s \"$@\"", editor_name());
     const char *const words[] = {"sh", "-c", script, "sh", line, path, NULL};
-    return command_run(screen, words, NULL);
+    screen_pause(&app->screen);
+    int status = command_run(&app->screen, words, NULL);
+    screen_resume(&app->screen);
+    if (status != 0)
+        app_say(app, "The editor ended with status %d", status);
+    return status == 0;
 }
 
 /* The text that was extracted of the page's file: its pages, a form feed between them,
@@ -300,18 +300,10 @@ static struct str extracted_text(struct app *app, const struct page *page)
  * why. */
 static const char *extracted_file(struct app *app, const struct page *page)
 {
-    const char *directory = getenv("TMPDIR");
-    struct str text = extracted_text(app, page);
-    struct str path = arena_format(&app->moment, "%s/newsreader-XXXXXX.txt",
-                                   directory && directory[0] == '/' ? directory : "/tmp");
-    char *name = (char *)(uintptr_t)path.ptr;
+    char *name = user_file_scratch(&app->moment, ".txt");
     int fd = mkstemps(name, 4);
-    bool good = fd >= 0 && fchmod(fd, 0400) == 0;
-    while (good && text.len) {
-        ssize_t n = write(fd, text.ptr, text.len);
-        good = n >= 0 || errno == EINTR;
-        text = str_slice(text, n > 0 ? (size_t)n : 0, text.len);
-    }
+    bool good = fd >= 0 && fchmod(fd, 0400) == 0 &&
+                user_file_write_all(fd, extracted_text(app, page));
     good = fd >= 0 && close(fd) == 0 && good;
     if (good)
         return name;
@@ -328,19 +320,13 @@ static void edit_extracted(struct app *app, const struct page *page, const char 
     const char *path = extracted_file(app, page);
     if (!path)
         return;
-    screen_pause(&app->screen);
-    int status = run_editor(&app->screen, plus, path);
-    screen_resume(&app->screen);
-    unlink(path);
-    if (status != 0)
-        app_say(app, "The editor ended with status %d", status);
-    else
+    if (run_editor(app, plus, path))
         app_say(app, "That was the extracted text; changes to it are not saved");
+    unlink(path);
 }
 
-void act_edit(struct app *app, int32_t count)
+STATE_PLAIN(edit)
 {
-    (void)count;
     const struct page *page;
     uint32_t at, line;
     if (app->setup->secure) {
@@ -366,19 +352,14 @@ void act_edit(struct app *app, int32_t count)
     }
     if (path[0] == '-')
         path = arena_format(&app->moment, "./%s", path).ptr;
-    screen_pause(&app->screen);
-    int status = run_editor(&app->screen, plus, path);
-    screen_resume(&app->screen);
+    run_editor(app, plus, path);
     app->loop.reopen = true;
-    if (status != 0)
-        app_say(app, "The editor ended with status %d", status);
 }
 
 /* ---- joins ---- */
 
-void act_joins(struct app *app, int32_t count)
+STATE_PLAIN(joins)
 {
-    (void)count;
     int32_t *on = &app->settings.number[SETTING_JOINS];
     *on = !*on;
     app_say(app, *on ? "Line numbers on" : WORDS("Line numbers off"));

@@ -109,30 +109,19 @@ static void text_step(struct app *app, int by)
 
 bool text_mode_search(struct app *app, enum action action)
 {
-    switch ((int)action) {
-    case ACTION_search_forward:
-    case ACTION_search_backward:
+    if (action == ACTION_search_forward || action == ACTION_search_backward)
         text_ask(app);
-        return true;
-    case ACTION_search_next:
-        text_step(app, 1);
-        return true;
-    case ACTION_search_previous:
-        text_step(app, -1);
-        return true;
-    case ACTION_clear:
-        if (!story_search_on(&pager_of(app)->finder))
-            return false;
+    else if (action == ACTION_search_next || action == ACTION_search_previous)
+        text_step(app, action == ACTION_search_next ? 1 : -1);
+    else if (action == ACTION_clear && story_search_on(&pager_of(app)->finder))
         text_left(app);
-        return true;
-    default:
+    else
         return false;
-    }
+    return true;
 }
 
-static bool text_act(struct app *app, enum action action, int32_t count)
+static bool text_act(struct app *app, enum action action)
 {
-    (void)count;
     if (action != ACTION_help)
         return text_mode_search(app, action);
     app_back(app);

@@ -172,14 +172,15 @@ void tty_guard_deadline(int status)
     setitimer(ITIMER_REAL, &when, NULL);
 }
 
-static const int ends[] = {SIGHUP, SIGTERM, SIGQUIT};
-static const int others[] = {SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
-enum { ENDS = sizeof ends / sizeof *ends, OTHERS = sizeof others / sizeof *others };
+/* Those that are listened to; the first end the program. */
+static const int heard[] = {SIGHUP,  SIGTERM, SIGQUIT,  SIGINT,
+                            SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+enum { ENDS = 3, HEARD = sizeof heard / sizeof *heard };
 
 static bool is_end(int number)
 {
     for (int i = 0; i < ENDS; i++)
-        if (ends[i] == number)
+        if (heard[i] == number)
             return true;
     return false;
 }
@@ -210,19 +211,15 @@ bool tty_guard_listen(struct fault *fault)
     if (!os_pipe(guard.wake, false))
         return fault_set(fault, "cannot make a pipe: %s", words_error(errno));
     guard.listening = true;
-    for (int i = 0; i < ENDS; i++)
-        catch_signal(ends[i]);
-    for (int i = 0; i < OTHERS; i++)
-        catch_signal(others[i]);
+    for (int i = 0; i < HEARD; i++)
+        catch_signal(heard[i]);
     return true;
 }
 
 void tty_guard_unlisten(void)
 {
-    for (int i = 0; i < ENDS; i++)
-        signal(ends[i], SIG_DFL);
-    for (int i = 0; i < OTHERS; i++)
-        signal(others[i], SIG_DFL);
+    for (int i = 0; i < HEARD; i++)
+        signal(heard[i], SIG_DFL);
     if (!guard.listening)
         return;
     guard.listening = false;
@@ -260,7 +257,7 @@ bool tty_guard_take(int number)
 int tty_guard_end(void)
 {
     for (int i = 0; i < ENDS; i++)
-        if (guard.came[ends[i]])
-            return ends[i];
+        if (guard.came[heard[i]])
+            return heard[i];
     return 0;
 }
