@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "base/glyph.h"
 #include "base/os.h"
+#include "ui/sequences.h"
 #include "ui/terminal.h"
 
 void screen_dress(struct screen *screen, const struct theme *theme)
@@ -77,20 +78,18 @@ static bool begin_batch(struct screen *screen)
     return screen->out.batch >= 0 && os_dup(screen->out.batch, screen->out.fd);
 }
 
-static void end_batch(struct screen *screen)
+static void end_batch(struct screen *screen, bool fresh)
 {
+    struct arena arena = {0};
+    struct sequences state = {.rows = screen->rows, .unsure = fresh, .plain = !fresh};
     os_dup(STDOUT_FILENO, screen->out.fd);
-    off_t len = lseek(screen->out.batch, 0, SEEK_CUR);
-    char bytes[8192];
-    for (off_t at = 0; at < len;) {
-        size_t want = len - at < (off_t)sizeof bytes ? (size_t)(len - at) : sizeof bytes;
-        ssize_t got = pread(screen->out.batch, bytes, want, at);
-        if (got <= 0)
-            break;
-        at += got;
-        terminal_send(bytes, (size_t)got);
-    }
+    size_t len = (size_t)lseek(screen->out.batch, 0, SEEK_CUR);
+    char *bytes = arena_bytes(&arena, len);
+    ssize_t got = pread(screen->out.batch, bytes, len, 0);
+    if (got > 0)
+        terminal_send(bytes, sequences_shorten(&state, bytes, (size_t)got));
     lseek(screen->out.batch, 0, SEEK_SET);
+    arena_free(&arena);
 }
 
 /* Pastes are marked from a picture on, in one piece with it where it is one. */
@@ -112,6 +111,7 @@ void screen_begin(struct screen *screen)
 
 void screen_end(struct screen *screen)
 {
+    bool fresh = screen->out.unmarked;
     die_hold(true);
     wmove(stdscr, screen->cursor_y, screen->cursor_x);
     wnoutrefresh(stdscr);
@@ -120,7 +120,7 @@ void screen_end(struct screen *screen)
     doupdate();
     mark_pastes(screen, batched);
     if (batched)
-        end_batch(screen);
+        end_batch(screen, fresh);
     die_hold(false);
 }
 

@@ -498,12 +498,13 @@ static void note_region(struct term *term)
     size_t top = 1, bottom = (size_t)term->rows, at;
     struct str raw = {term->raw, term->raw_len};
     for (at = term->sized; (at = str_find(raw, STR("\033["), at)) < raw.len; at++) {
-        char tail[16];
-        int end = 0;
-        size_t from, to;
+        char tail[16], *end;
         snprintf(tail, sizeof tail, "%.*s", (int)(raw.len - at), raw.ptr + at);
-        if (sscanf(tail, "\033[%zu;%zur%n", &from, &to, &end) == 2 && end)
-            top = from, bottom = to;
+        size_t from =
+            strtoul(tail + 2, &end, 10); /* a number not said is the usual one */
+        size_t to = *end == ';' ? strtoul(end + 1, &end, 10) : 0;
+        if (*end == 'r')
+            top = from ? from : 1, bottom = to ? to : (size_t)term->rows;
     }
     if (top != 1 || bottom < (size_t)term->rows)
         strcat(term->trouble, "scroll region; ");
