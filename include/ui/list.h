@@ -9,7 +9,7 @@
 #include "edition/edition.h"
 #include "ui/pane.h"
 
-enum { LIST_HEADING = UINT32_MAX, LIST_TALL = 5 };
+enum { LIST_HEADING = UINT32_MAX };
 
 struct list_row {
     struct edition_place place; /* article LIST_HEADING: the heading of the page; article
@@ -18,7 +18,8 @@ struct list_row {
     uint32_t number;            /* of the story in the edition, from 1; of a heading: the
                                    stories before it */
     bool read, known;           /* known: read is what the state says */
-    uint8_t height;             /* as it was laid out for */
+    bool tall;                  /* it needs a row more than where it is not selected */
+    uint8_t height;             /* with that row, as it was laid out for */
     uint16_t width;             /* these cells; 0: not yet */
     uint16_t unread;            /* of a heading: the unread stories under it */
 };
@@ -32,7 +33,7 @@ struct list {
     uint32_t stories; /* rows that are no headings */
     bool headings;
     struct pane pane; /* with a cursor: the selected story; rows are those of the list */
-    /* The screen's rows that a row takes, 1 to LIST_TALL; NULL: one each. */
+    /* The screen's rows that a row takes; NULL: one each. */
     int (*height)(const void *context, size_t row);
     const void *height_context;
     /* Of the pages, where any is folded: only its heading is listed. */

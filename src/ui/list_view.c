@@ -31,6 +31,7 @@ static struct str tail_of(struct app *app, const struct page *page, uint32_t ind
     for (size_t i = count.len; i < 5; i++)
         buf_add_char(&buf, ' ');
     buf_add(&buf, count);
+    buf_add_char(&buf, ' '); /* in the look that the border goes on with */
     return buf_str(&buf);
 }
 
@@ -41,7 +42,7 @@ enum { LEFT = 3 }; /* cells left of a headline: the selection, the read mark, a 
 struct item {
     struct str title, tail;
     int first, rest; /* cells of its first row, left of the tail, and of the others */
-    int rows;        /* at most */
+    int rows;        /* at most, where it is selected */
 };
 
 static bool is_continued(const struct page *page, uint32_t index)
@@ -71,7 +72,7 @@ static struct str title_of_row(struct app *app, const struct list_row *row)
                               title.ptr);
 }
 
-static struct item item_of(struct app *app, const struct list_row *row, bool selected)
+static struct item item_of(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
     struct item item = {.title = title_of_row(app, row),
@@ -79,12 +80,12 @@ static struct item item_of(struct app *app, const struct list_row *row, bool sel
                         .rows = app->settings.number[SETTING_HEADLINES]};
     int cols = app->panes.frame.list.cols;
     int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
-    if (cols - cells < 16)
+    if (cols - cells < 15)
         cells = 0, item.tail = (struct str){0};
-    item.first = cols - LEFT - (cells ? cells + 2 : 0);
+    item.first = cols - LEFT - (cells ? cells + 1 : 0);
     item.rest = cols - LEFT - 1;
     if (item.rows > 1) /* where a continuation is from is seen */
-        item.rows += selected || is_continued(page, row->place.article);
+        item.rows += 1 + is_continued(page, row->place.article);
     if (app->panes.titles) { /* scrolled: one row */
         uint16_t used;
         size_t hidden = layout_fit(item.title, (uint16_t)app->panes.titles,
@@ -127,32 +128,60 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
     return beg + (fits && phrase > end / 4 ? phrase : end);
 }
 
-static int height(const void *context, size_t index)
+/* The rows that the headline takes where it is selected. */
+static int rows_of(struct app *app, struct list_row *row)
 {
-    struct app *app = (struct app *)(uintptr_t)context;
-    struct list_row *row = &app->list.rows[index];
-    bool selected = index == app->list.pane.at;
-    uint16_t key = (uint16_t)(app->panes.frame.list.cols * 2 + selected);
-    if (row->place.article == LIST_HEADING ||
-        app->settings.number[SETTING_HEADLINES] == 1)
-        return 1;
+    uint16_t key = (uint16_t)app->panes.frame.list.cols;
     if (row->width == key && !app->panes.titles)
         return row->height;
-    struct item item = item_of(app, row, selected);
+    struct item item = item_of(app, row);
     int rows = 0;
     for (size_t at = 0; at < item.title.len && rows < item.rows; rows++)
         at = row_end(app, &item, at, rows);
     row->width = app->panes.titles ? 0 : key;
     row->height = (uint8_t)(rows ? rows : 1);
+    row->tall = rows > 1 && rows == item.rows;
     return row->height;
+}
+
+static bool is_plain(const struct app *app, const struct list_row *row)
+{
+    return row->place.article == LIST_HEADING ||
+           app->settings.number[SETTING_HEADLINES] == 1;
+}
+
+/* The selected headline has a row more, if only a blank one, where one near it needs that:
+ * what is below both stays in its place when another is selected. */
+static int height(const void *context, size_t index)
+{
+    struct app *app = (struct app *)(uintptr_t)context;
+    struct list_row *row = &app->list.rows[index];
+    if (is_plain(app, row))
+        return 1;
+    int rows = rows_of(app, row) - row->tall;
+    return rows + (app->panes.tall && index == app->list.pane.at);
+}
+
+/* Does a headline near the selected one need one row more than the others may have? */
+static bool any_tall(struct app *app)
+{
+    struct list *list = &app->list;
+    size_t near = (size_t)app->panes.frame.list.rows / 2, at = list->pane.at;
+    for (size_t i = at > near ? at - near : 0; i < list->count && i <= at + near; i++)
+        if (!is_plain(app, &list->rows[i]) && rows_of(app, &list->rows[i]) &&
+            list->rows[i].tall)
+            return true;
+    return false;
 }
 
 void list_view_settle(struct app *app)
 {
     app->list.height = height;
     app->list.height_context = app;
-    if (app->panes.frame.list.rows > 0)
-        list_fit(&app->list, (uint32_t)app->panes.frame.list.rows);
+    if (app->panes.frame.list.rows <= 0)
+        return;
+    app->panes.tall = any_tall(app);
+    list_fit(&app->list, (uint32_t)app->panes.frame.list.rows);
 }
 
 /* ---- the list's width ---- */
@@ -199,50 +228,50 @@ static bool is_away(const struct app *app)
 /* The mark of the selected row; the look of that and of the row's length. The headline is
  * in another look only while the focus is elsewhere: with one of 30 Han, painting it
  * reversed and plain again would take 200 bytes a step. */
-static unsigned paint_selection(struct app *app, int y, struct box box, unsigned look)
+static unsigned paint_selection(struct app *app, struct box box, unsigned look)
 {
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
     look = LOOK_OVER(look, is_away(app) ? LOOK_selected_away : LOOK_selected);
-    paint_text(app, y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
+    paint_text(app, box.y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
     return look;
 }
 
-static void paint_words(struct app *app, int y, struct box box, const struct item *item,
+static void paint_words(struct app *app, struct box box, const struct item *item,
                         unsigned look)
 {
     size_t at = 0;
-    for (int i = 0; i < item->rows; i++) {
-        size_t end = i + 1 < item->rows ? row_end(app, item, at, i) : item->title.len;
+    for (int i = 0; i < box.rows && at < item->title.len; i++) {
+        size_t end = i + 1 < box.rows ? row_end(app, item, at, i) : item->title.len;
         struct str words = glyph_trim(str_slice(item->title, at, end));
-        paint_cut(app, y + i, box.x + LEFT, i ? item->rest : item->first, words, look);
+        paint_cut(app, box.y + i, box.x + LEFT, i ? item->rest : item->first, words,
+                  look);
         at = end;
     }
 }
 
-static void paint_item(struct app *app, int y, struct box box, size_t index)
+/* A story, in as many rows as the box has. */
+static void paint_item(struct app *app, struct box box, size_t index)
 {
     const struct list_row *row = &app->list.rows[index];
     bool selected = index == app->list.pane.at;
     unsigned look = row->read ? LOOK_item_read : LOOK_item, side = look;
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
-    struct item item = item_of(app, row, selected);
+    struct item item = item_of(app, row);
     int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
-    int rows = height(app, index), foot = box.y + box.rows - y;
-    item.rows = rows < foot ? rows : foot;
     if (selected)
-        side = paint_selection(app, y, box, look);
-    for (int i = 1; i < item.rows && selected; i++)
-        screen_fill(&app->screen, y + i, box.x, LEFT - 1, side);
+        side = paint_selection(app, box, look);
+    for (int i = 1; i < box.rows && selected; i++)
+        screen_fill(&app->screen, box.y + i, box.x, LEFT - 1, side);
     struct str mark =
         row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
-    paint_text(app, y, box.x + 1, 1, mark, side);
-    paint_text(app, y, box.x + box.cols - cells - 1, cells, item.tail,
+    paint_text(app, box.y, box.x + 1, 1, mark, side);
+    paint_text(app, box.y, box.x + box.cols - cells, cells, item.tail,
                selected ? side : LOOK_count);
-    paint_words(app, y, box, &item, is_away(app) ? side : look);
+    paint_words(app, box, &item, is_away(app) ? side : look);
 }
 
 /* Paper, date and page; the unread stories under it; + where it is folded. */
-static void paint_heading(struct app *app, int y, struct box box, size_t index)
+static void paint_heading(struct app *app, struct box box, size_t index)
 {
     const struct list_row *row = &app->list.rows[index];
     const struct page *page = edition_page(app->edition, row->place.page);
@@ -252,25 +281,27 @@ static void paint_heading(struct app *app, int y, struct box box, size_t index)
     int cells = (int)unread.len, room = box.cols - 2 - (cells ? cells + 1 : 0);
     unsigned look = LOOK_folio;
     if (index == app->list.pane.at)
-        look = paint_selection(app, y, box, look);
+        look = paint_selection(app, box, look);
     if (list_is_folded(&app->list, row->place.page))
-        paint_text(app, y, box.x + box.cols - 2 - cells, 1, STR("+"), LOOK_count);
-    paint_cut(app, y, box.x + 1, room,
+        paint_text(app, box.y, box.x + box.cols - 2 - cells, 1, STR("+"), LOOK_count);
+    paint_cut(app, box.y, box.x + 1, room,
               title_of_page(&app->moment, page,
                             (struct titles_room){room, app->panes.layout.ambiguous}),
               look);
-    paint_text(app, y, box.x + box.cols - 1 - cells, cells, unread, LOOK_count);
+    paint_text(app, box.y, box.x + box.cols - 1 - cells, cells, unread, LOOK_count);
 }
 
 void list_view_paint(struct app *app, struct box box)
 {
     struct list *list = &app->list;
-    size_t index = list->pane.top;
-    for (int y = 0; y < box.rows && index < list->count; index++) {
-        if (list->rows[index].place.article == LIST_HEADING)
-            paint_heading(app, box.y + y, box, index);
+    int foot = box.y + box.rows;
+    for (size_t i = list->pane.top; box.y < foot && i < list->count; i++) {
+        int rows = height(app, i);
+        box.rows = rows < foot - box.y ? rows : foot - box.y;
+        if (list->rows[i].place.article == LIST_HEADING)
+            paint_heading(app, box, i);
         else
-            paint_item(app, box.y + y, box, index);
-        y += height(app, index);
+            paint_item(app, box, i);
+        box.y += rows;
     }
 }

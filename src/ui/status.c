@@ -82,10 +82,9 @@ static struct str place_text(struct app *app, bool brief)
         page = page_text(app);
         minutes = time_text(app);
     }
+    unsigned seen = pane_percent(&app->story.pane) / PERCENT_STEP * PERCENT_STEP;
     if (app_sees_story(app) && app->story.laid)
-        percent =
-            arena_format(arena, "%2u%%  ",
-                         pane_percent(&app->story.pane) / PERCENT_STEP * PERCENT_STEP);
+        percent = arena_format(arena, "%2u%%%s", seen, seen < 100 ? "   " : "  ");
     if (app->loop.complete)
         all = arena_format(arena, "%u", app->list.stories);
     else /* a count that grew would be painted again and again */

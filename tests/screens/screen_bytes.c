@@ -8,7 +8,7 @@
 
 static const char *const types[] = {"xterm-256color", "screen-256color", "tmux-256color",
                                     "linux"};
-enum { TYPES = sizeof types / sizeof *types, FULL_ROW = 165 };
+enum { TYPES = sizeof types / sizeof *types, FULL_ROW = 155 };
 
 /* One story of rows that are full, 38 Han each, paragraphs of six rows, except for the
  * end. */
@@ -112,36 +112,68 @@ static void test_nothing_costs_nothing(void **state)
     }
 }
 
-/* A step in a list of headlines of 30 Han: the two rows' ends, not their words. */
-static void test_list_cursor(void **state)
+static const int sizes[][2] = {{80, 24}, {120, 40}};
+
+/* A list of headlines of 30 Han. */
+static const char *headlines(void)
 {
-    (void)state;
-    static const int sizes[][2] = {{80, 24}, {120, 40}};
     static const char han[] = "墨溪老铁桥把路还给行人清晨六时市民排队走过长长的桥面"
                               "夜班公交新开四条线图书馆的灯亮到天明头茬春茶今天下山";
     enum { HEADLINE = 90, STORIES = 12 }; /* bytes of 30 Han */
-    char text[8192] = "";
+    static char text[8192];
     size_t used = 0;
     for (int i = 0; i < STORIES; i++)
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "# %.*s\n\n本报讯（记者 江岚）%.*s。\n\n", HEADLINE,
                                  han + 3 * i, HEADLINE - 3 * i, han + 6 * i);
-    for (int i = 0; i < TYPES; i++)
-        for (int s = 0; s < 2; s++) {
-            struct term *t = reader_open(&(struct reader){
-                .text = text,
-                .term = {.cols = sizes[s][0], .rows = sizes[s][1], .type = types[i]}});
-            term_keys(t, "zjj");
-            for (int k = 0; k < 8; k++) {
-                size_t len;
-                term_keys(t, k < 6 ? "j" : "k");
-                term_step_raw(t, &len);
-                if (len == 0 || len > 100)
-                    fail_msg("%s: %zu bytes", types[i], len);
-            }
-            check_fresh(t);
-            leave(t);
+    return text;
+}
+
+/* A step in it: the two rows' ends, not their words; beside the story, what that takes
+ * (200 bytes here), and the words that move by a row where the headlines take three. */
+static void test_list_cursor(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        size_t most[2];
+    } ways[] = {{"zjj", {90, 90}}, {"jj", {445, 310}}};
+    for (int i = 0; i < 4 * TYPES; i++) {
+        int s = i % 2, way = i / 2 % 2;
+        struct term *t = reader_open(&(struct reader){
+            .text = headlines(),
+            .term = {.cols = sizes[s][0], .rows = sizes[s][1], .type = types[i / 4]}});
+        term_keys(t, ways[way].keys);
+        for (int k = 0; k < 8; k++) {
+            size_t len;
+            term_keys(t, k < 6 ? "j" : "k");
+            term_step_raw(t, &len);
+            if (len == 0 || len > ways[way].most[s])
+                fail_msg("%s, %d: %zu bytes", types[i / 4], sizes[s][0], len);
         }
+        check_fresh(t);
+        leave(t);
+    }
+}
+
+/* Between a headline of three rows and one of two the rest of the list stands still. */
+static void test_list_below_stands_still(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 墨溪老铁桥把路还给行人清晨六时市民排队走过长长的桥面夜班公交\n\n本报讯（记者 "
+        "江岚）墨溪桥上已经有了人。\n\n"
+        "# 图书馆的灯亮到天明\n\n本报讯（记者 江岚）灯亮着。\n\n"
+        "# 夜班公交新开四条线 市民清晨排队\n\n本报讯（记者 沈渡）车来了。\n\n"
+        "# 头茬春茶今天下山\n\n本报讯（记者 沈渡）茶香。\n";
+    struct term *t =
+        reader_open(&(struct reader){.text = text, .term = {.cols = 80, .rows = 24}});
+    int last = reader_list_row(t, "头茬春茶今天下山");
+    for (int i = 0; i < 2; i++) {
+        term_keys(t, "j");
+        assert_int_equal(reader_list_row(t, "头茬春茶今天下山"), last);
+    }
+    reader_leave(t);
 }
 
 /* A held key: what was in between is not drawn. */
@@ -192,6 +224,7 @@ int main(void)
         cmocka_unit_test(test_scrolled_line),
         cmocka_unit_test(test_nothing_costs_nothing),
         cmocka_unit_test(test_list_cursor),
+        cmocka_unit_test(test_list_below_stands_still),
         cmocka_unit_test(test_held_key),
         cmocka_unit_test(test_interrupt_loses_nothing),
         cmocka_unit_test(test_no_question_at_the_start),
