@@ -4,6 +4,11 @@
 
 #include <stdbool.h>
 
+/* 1: a digit, 2: a letter. */
+static const unsigned char ascii_kinds[256] = {['0' ... '9'] = 1,
+                                               ['A' ... 'Z'] = 2,
+                                               ['a' ... 'z'] = 2};
+
 static inline bool ascii_is_digit(unsigned char c)
 {
     return c >= '0' && c <= '9';
@@ -21,12 +26,12 @@ static inline bool ascii_is_lower(unsigned char c)
 
 static inline bool ascii_is_alpha(unsigned char c)
 {
-    return ascii_is_lower(c | 0x20);
+    return ascii_kinds[c] == 2;
 }
 
 static inline bool ascii_is_alnum(unsigned char c)
 {
-    return ascii_is_alpha(c) || ascii_is_digit(c);
+    return ascii_kinds[c] != 0;
 }
 
 /* Blank, tab and the line controls; never NUL. */

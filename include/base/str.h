@@ -87,6 +87,15 @@ static inline size_t str_count(struct str s, char c)
     return count;
 }
 
+/* The highest byte of s; 0 where it is empty. Read whole, so that the loop is wide. */
+static inline unsigned char str_highest(struct str s)
+{
+    unsigned char most = 0;
+    for (size_t i = 0; i < s.len; i++)
+        most = (unsigned char)s.ptr[i] > most ? (unsigned char)s.ptr[i] : most;
+    return most;
+}
+
 /* Does s hold needle? The empty needle is in nothing. */
 static inline bool str_has(struct str s, struct str needle)
 {

@@ -31,6 +31,7 @@ struct word_list {
     uint32_t lengths; /* bit n: a word has n bytes; none is known of longer ones */
     uint64_t first, second, third, fifth, sixth;
     uint64_t last, last_but_one;
+    uint64_t heads[4]; /* a bit for each head, by its hash */
 };
 
 #define LIST_WORD_HAS(word, at) ((at) < sizeof(word) - 1)
@@ -39,10 +40,11 @@ struct word_list {
 #define LIST_WORD_HEAD(first, second, third)                                             \
     ((uint32_t)(unsigned char)(first) << 16 | (uint32_t)(unsigned char)(second) << 8 |   \
      (unsigned char)(third))
-#define LIST_WORD_ROW(word)                                                              \
-    {word, sizeof(word) - 1,                                                             \
-     LIST_WORD_HEAD(LIST_WORD_BYTE(word, 0), LIST_WORD_BYTE(word, 1),                    \
-                    LIST_WORD_BYTE(word, 2))},
+#define LIST_WORD_HEAD_OF(word)                                                          \
+    LIST_WORD_HEAD(LIST_WORD_BYTE(word, 0), LIST_WORD_BYTE(word, 1),                     \
+                   LIST_WORD_BYTE(word, 2))
+#define LIST_HEAD_HASH(head) ((uint32_t)((head)*0x9E3779B1u) >> 24)
+#define LIST_WORD_ROW(word) {word, sizeof(word) - 1, LIST_WORD_HEAD_OF(word)},
 #define LIST_WORD_CASES(byte)                                                            \
     ((uint64_t)1 << (byte) % 64 |                                                        \
      (uint64_t)(((byte) | 32) >= 'a' && ((byte) | 32) <= 'z') << ((byte) ^ 32) % 64)
@@ -56,6 +58,13 @@ struct word_list {
 #define LIST_WORD_LAST(word) LIST_WORD_BIT(word, sizeof(word) - 2)
 #define LIST_WORD_LAST_BUT_ONE(word) LIST_WORD_BIT(word, sizeof(word) - 3)
 #define LIST_WORD_LENGTH(word) | (uint32_t)(sizeof(word) <= 32) << (sizeof(word) - 1) % 32
+#define LIST_WORD_IN(word, part)                                                         \
+    | (uint64_t)(LIST_HEAD_HASH(LIST_WORD_HEAD_OF(word)) / 64 == (part))                 \
+            << LIST_HEAD_HASH(LIST_WORD_HEAD_OF(word)) % 64
+#define LIST_WORD_IN_0(word) LIST_WORD_IN(word, 0)
+#define LIST_WORD_IN_1(word) LIST_WORD_IN(word, 1)
+#define LIST_WORD_IN_2(word) LIST_WORD_IN(word, 2)
+#define LIST_WORD_IN_3(word) LIST_WORD_IN(word, 3)
 #define LIST_WORD_IS_LONG(word) &&sizeof(word) > 3
 #define LIST_WORD_IS_SHORT(word) &&sizeof(word) <= WORD_LIST_LONGEST + 1
 
@@ -77,18 +86,19 @@ struct word_list {
 #else
 #define WORD_LIST_OF(name, LIST)                                                         \
     static const struct list_word name##_words[] = {LIST(LIST_WORD_ROW)};                \
-    static const struct word_list name = {.words = name##_words,                         \
-                                          .count = sizeof name##_words /                 \
-                                                   sizeof *name##_words,                 \
-                                          .lengths = 0 LIST(LIST_WORD_LENGTH),           \
-                                          .first = 0 LIST(LIST_WORD_FIRST),              \
-                                          .second = 0 LIST(LIST_WORD_SECOND),            \
-                                          .third = 0 LIST(LIST_WORD_THIRD),              \
-                                          .fifth = 0 LIST(LIST_WORD_FIFTH),              \
-                                          .sixth = 0 LIST(LIST_WORD_SIXTH),              \
-                                          .last = 0 LIST(LIST_WORD_LAST),                \
-                                          .last_but_one =                                \
-                                              0 LIST(LIST_WORD_LAST_BUT_ONE)}
+    static const struct word_list name = {                                               \
+        .words = name##_words,                                                           \
+        .count = sizeof name##_words / sizeof *name##_words,                             \
+        .lengths = 0 LIST(LIST_WORD_LENGTH),                                             \
+        .first = 0 LIST(LIST_WORD_FIRST),                                                \
+        .second = 0 LIST(LIST_WORD_SECOND),                                              \
+        .third = 0 LIST(LIST_WORD_THIRD),                                                \
+        .fifth = 0 LIST(LIST_WORD_FIFTH),                                                \
+        .sixth = 0 LIST(LIST_WORD_SIXTH),                                                \
+        .last = 0 LIST(LIST_WORD_LAST),                                                  \
+        .last_but_one = 0 LIST(LIST_WORD_LAST_BUT_ONE),                                  \
+        .heads = {0 LIST(LIST_WORD_IN_0), 0 LIST(LIST_WORD_IN_1),                        \
+                  0 LIST(LIST_WORD_IN_2), 0 LIST(LIST_WORD_IN_3)}}
 #endif
 
 enum { WORD_LIST_LONGEST = 23 }; /* bytes of a text in a TEXT_LIST */

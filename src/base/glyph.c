@@ -10,6 +10,7 @@
 #include <uniwidth.h>
 
 #include "base/buf.h"
+#include "base/char_class.h"
 
 unsigned glyph_put(uint32_t code, char *out)
 {
@@ -330,18 +331,6 @@ static void find_breaks(struct str s, char *breaks)
     }
 }
 
-/* Where the Han (U+4E00-9FFF) from pos on end. */
-static size_t han_end(struct str s, size_t pos)
-{
-    for (; pos + 3 <= s.len; pos += 3) {
-        unsigned char lead = (unsigned char)s.ptr[pos];
-        if (lead < 0xE4 || lead > 0xE9 ||
-            (lead == 0xE4 && (unsigned char)s.ptr[pos + 1] < 0xB8))
-            break;
-    }
-    return pos;
-}
-
 /* A line may break between any two Han, and what stands before one says nothing of what
  * comes after it: so the library is asked for the pieces between runs of Han only, with a
  * Han at either end. */
@@ -350,7 +339,7 @@ void glyph_breaks(struct str s, char *breaks)
     enum { HAN = 3 /* bytes */ };
     size_t beg = 0; /* of the piece, which is the last Han of a run where it is not 0 */
     for (size_t pos = 0, end; pos<s.len; pos = end> pos ? end : pos + 1) {
-        end = han_end(s, pos);
+        end = char_han_end(s, pos);
         if (end < pos + 3 * HAN)
             continue;
         char first = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;

@@ -157,9 +157,10 @@ static size_t put_plain(struct str line, char *out)
 /* No tag, and no command between dollar signs, is in most texts. */
 static bool may_have_markup(struct str text)
 {
-    size_t at = str_find(text, STR("</"), 0);
-    if (at < text.len || str_find(text, STR("<br"), 0) < text.len)
-        return true;
+    for (size_t at = 0; (at = str_find(text, STR("<"), at)) < text.len; at++)
+        if (str_starts(str_slice(text, at, text.len), STR("</")) ||
+            str_starts(str_slice(text, at, text.len), STR("<br")))
+            return true;
     return memchr(text.ptr, '$', text.len) && memchr(text.ptr, '\\', text.len);
 }
 

@@ -54,5 +54,6 @@ bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *
     page->lines = columns.items;
     page->line_count = columns.count;
     interleaved_arrange(arena, page, likeness);
-    return page->lines || !are_run_together(page->text);
+    bool han = str_highest(page->text) >= 0xE4;
+    return page->lines || !han || !are_run_together(page->text);
 }

@@ -76,7 +76,7 @@ static void copy_between(struct closing *closing, struct str s)
 struct str letter_spacing_closed(struct arena *arena, struct str text)
 {
     size_t end, pos = 0;
-    if (text.len == 0)
+    if (str_highest(text) < 0xE4) /* no Han */
         return text;
     size_t beg = next_stretch(text, 0, &end);
     if (beg == text.len)

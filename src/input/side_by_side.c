@@ -323,6 +323,15 @@ static struct work cut_page(struct arena *arena, struct str source, enum cell_co
     return work;
 }
 
+/* Are there two blanks together? Read whole, without a branch, so that the loop is wide. */
+static bool has_gaps(struct str s)
+{
+    unsigned char some = 0;
+    for (size_t i = 1; i < s.len; i++)
+        some |= (unsigned char)((s.ptr[i - 1] == ' ') & (s.ptr[i] == ' '));
+    return some;
+}
+
 /* Two blanks inside a line, often, are the sign without which nothing is tried. */
 static bool may_have_gutters(struct str source)
 {
@@ -341,7 +350,7 @@ static bool may_have_gutters(struct str source)
 
 struct side_by_side side_by_side_of(struct arena *arena, struct str source)
 {
-    if (!may_have_gutters(source))
+    if (!has_gaps(source) || !may_have_gutters(source))
         return (struct side_by_side){0};
     struct work best = {0};
     for (enum cell_count as = 0; as < CELL_COUNTS; as++) {

@@ -25,28 +25,15 @@ enum language_id language_of_para(enum language_id page, bool spaced)
                                              : language_of_page(spaced, (struct str){0});
 }
 
-/* Eight bytes at a time; the last eight may be read twice. */
-static bool is_ascii(struct str s)
-{
-    uint64_t some = 0;
-    for (size_t i = 0; i < s.len && !(some & 0x8080808080808080U); i += sizeof some) {
-        size_t left = s.len - i < sizeof some ? s.len - i : sizeof some;
-        memcpy(&some, s.ptr + i + left - sizeof some, sizeof some);
-    }
-    return !(some & 0x8080808080808080U);
-}
-
 /* Is the wording that of a spaced script: a letter or a price in it, and no Han? */
 static bool is_spaced(struct str s)
 {
-    bool letter = false, ascii = s.len > sizeof(uint64_t) && is_ascii(s);
-    for (size_t i = 0; i < s.len && !(letter && ascii); i++) {
+    for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0xE3)
-            return false;
-        letter |= ascii_is_alpha(c) || c == '$' || c == 0xC2;
+        if (c >= 0xE3 || ascii_is_alpha(c) || c == '$' || c == 0xC2)
+            return c < 0xE3 && str_highest(str_slice(s, i, s.len)) < 0xE3;
     }
-    return letter;
+    return false;
 }
 
 static void read_in(enum language_id id, struct wording *wording, struct str s,

@@ -148,6 +148,11 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
     line->brackets.beg = brackets->count;
     line->first = (uint8_t)char_class_of(glyph_first(s));
     for (size_t pos = 0, end; pos < s.len; pos = end) {
+        if (s.ptr[pos] == ' ') {
+            sums.blanks++;
+            end = pos + 1;
+            continue;
+        }
         if ((end = char_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
             take_run(line, &sums, end, 0, CHAR_HAN);

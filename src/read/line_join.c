@@ -172,25 +172,19 @@ static enum line_join join_at_hyphen(struct str before, struct str after,
     return plain && owns_hyphen(head, tail, words) ? LINE_JOIN_NONE : LINE_JOIN_HYPHEN;
 }
 
-/* Is the text around here written with spaces? Digits alone do not tell. */
-static bool is_spaced(struct str s)
-{
-    size_t from = s.len > 24 ? s.len - 24 : 0;
-    for (size_t i = from; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0xE3)
-            return false;
-    return true;
-}
-
 /* ‘’“” stand among Han and in spaced scripts. */
 static bool is_quote(uint32_t code)
 {
     return code >= 0x2018 && code <= 0x201D;
 }
 
+/* Is the text around here written with spaces? Digits alone do not tell. */
 static bool are_spaced(struct str before, struct str after)
 {
-    return is_spaced(before) && is_spaced(str_slice(after, 0, 24));
+    enum { NEAR = 24, EAST = 0xE3 };
+    size_t from = before.len > NEAR ? before.len - NEAR : 0;
+    return str_highest(str_slice(before, from, before.len)) < EAST &&
+           str_highest(str_slice(after, 0, NEAR)) < EAST;
 }
 
 enum line_join line_join_of(struct str before, struct str after,

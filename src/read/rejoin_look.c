@@ -97,20 +97,21 @@ static void set_line(struct line_evidence *line, struct str s)
 {
     enum { OTHER_LETTER = 20, MOST = 16000 };
     unsigned width = 0, lead = 0, letters = 0, longest = 0;
-    for (size_t i = 0; i < s.len && width < MOST; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        unsigned letter = letters_in[c];
+    const unsigned char *at = (const unsigned char *)s.ptr, *end = at + s.len;
+    for (; at < end && width < MOST; at++) {
+        unsigned letter = letters_in[*at];
         if (letter == PARTS) {
-            lead = c == ' ' && !lead ? width : lead;
+            lead = *at == ' ' && !lead ? width : lead;
+            longest = letters > longest ? letters : longest;
             letter = letters = 0;
         }
         letters += letter;
-        longest = letters > longest ? letters : longest;
-        if ((unsigned)c - ' ' < 96U)
-            width += letter_set[c - ' '];
-        else if (c < 0x80 || c >= 0xC0)
+        if ((unsigned)*at - ' ' < 96U)
+            width += letter_set[*at - ' '];
+        else if (*at < 0x80 || *at >= 0xC0)
             width += OTHER_LETTER;
     }
+    longest = letters > longest ? letters : longest;
     line->set.line = (uint16_t)width;
     line->set.lead = (uint16_t)(lead ? lead : width);
     line->longest = (uint8_t)(longest < 100 ? longest : 100);
@@ -124,10 +125,11 @@ static uint16_t full_around(const struct lines *lines, const struct line_evidenc
     enum { FAR = 6 };
     uint16_t first = 0, second = 0;
     unsigned column = lines->items[i].column;
+    unsigned least = (column * 3 + 3) / 4, most = column * 4 / 3;
     uint32_t end = i + FAR + 1 < lines->count ? i + FAR + 1 : lines->count;
     for (uint32_t k = i > FAR ? i - FAR : 0; k < end; k++) {
         unsigned width = lines->items[k].width;
-        if (width * 4 < column * 3 || width * 3 > column * 4)
+        if (width < least || width > most)
             continue;
         uint16_t set = items[k].set.line;
         second = set > first ? first : set > second ? set : second;

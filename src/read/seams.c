@@ -73,9 +73,10 @@ static void note_places(struct arena *arena, struct seams *seams)
         seams->bits++;
     seams->last = arena_new(arena, uint32_t, (size_t)1 << seams->bits);
     seams->before = arena_raw(arena, uint32_t, s.len + 1);
-    for (size_t i = 0; i + KEY <= s.len; i++) {
-        if (seams->spaced ? i > 0 && ascii_is_alnum((unsigned char)s.ptr[i - 1])
-                          : ((unsigned char)s.ptr[i] & 0xC0) == 0x80)
+    for (size_t i = 0, inside = 0; i + KEY <= s.len; i++) {
+        bool begins = seams->spaced ? !inside : ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+        inside = ascii_is_alnum((unsigned char)s.ptr[i]);
+        if (!begins)
             continue;
         uint32_t *last = &seams->last[hash_at(seams, s.ptr + i)];
         seams->before[i] = *last;
@@ -91,8 +92,9 @@ static uint32_t next_place(const struct seams *seams, struct str text, uint32_t 
         return 0;
     place = place ? seams->before[place - 1] : seams->last[hash_at(seams, text.ptr)];
     for (unsigned steps = 0; place && steps < STEPS; steps++) {
+        const char *at = seams->plain.ptr + place - 1;
         if (place - 1 + text.len <= seams->plain.len &&
-            memcmp(seams->plain.ptr + place - 1, text.ptr, text.len) == 0)
+            str_equal(text, (struct str){at, text.len}))
             return place;
         place = seams->before[place - 1];
     }
@@ -157,6 +159,7 @@ static struct seam_words find_words(const struct seams *seams, uint32_t index, b
     struct str other = text_of(seams, index + !lower);
     size_t near = sought(own, seams->spaced, lower);
     size_t from = lower ? 0 : near, more = own.len - near, met = 0;
+    uint8_t least = 0;
     struct str text = lower ? str_slice(own, 0, near) : str_slice(own, near, own.len);
     for (uint32_t at = 0; met < MET && (at = next_place(seams, text, at)); met++) {
         size_t beg = at - 1, end = beg + text.len, grown = 0;
@@ -168,11 +171,14 @@ static struct seam_words find_words(const struct seams *seams, uint32_t index, b
         while (!lower && grown < near && grown < beg &&
                plain.ptr[beg - grown - 1] == own.ptr[near - grown - 1])
             grown++;
-        uint8_t side = (uint8_t)side_at(plain, lower ? beg : end, other, !lower);
         struct str found = lower ? str_slice(own, 0, near + grown)
                                  : str_slice(own, near - grown, own.len);
-        uint8_t length = length_of(found);
-        if (length > words.length || (length == words.length && side > words.side))
+        uint8_t length = grown || !least ? length_of(found) : least;
+        least = grown ? least : length;
+        if (length < words.length)
+            continue;
+        uint8_t side = (uint8_t)side_at(plain, lower ? beg : end, other, !lower);
+        if (length > words.length || side > words.side)
             words = (struct seam_words){side, length, found.len == own.len};
     }
     return words;

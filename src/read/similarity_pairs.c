@@ -77,14 +77,15 @@ static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined
 static size_t read_word(struct pairs *pairs, struct str s, size_t pos)
 {
     uint32_t word = 0, letters = 0;
-    for (size_t next = pos; pos < s.len; pos = next) {
+    for (size_t next = pos;; pos = next) {
         size_t beg = pos;
         for (; pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]); pos++)
             word = word * 31 + ((unsigned char)s.ptr[pos] | 0x20U);
         letters += (uint32_t)(pos - beg);
         next = pos;
-        bool more = pos < s.len && (unsigned char)s.ptr[pos] >= 0x80;
-        uint32_t code = more ? glyph_next(s, &next) : 0;
+        if (pos >= s.len || (unsigned char)s.ptr[pos] < 0x80)
+            break;
+        uint32_t code = glyph_next(s, &next);
         if (char_class_of(code) != CHAR_LATIN)
             break;
         word = word * 31 + code;

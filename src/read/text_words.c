@@ -25,38 +25,18 @@ static const char small[26][SMALL_ROOM][BYTES] = {
 };
 /* clang-format on */
 
-/* Eight bytes as a number that is asked for nothing but whether it is the same. */
-static inline uint64_t eight(const char *at)
-{
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
 /* Is it the word from beg to end of s? With the bit that small letters have set in all
  * bytes, a letter is equal to letters alone. */
 static bool is_small(struct str s, size_t beg, size_t end)
 {
-    static const char folds[BYTES + 1] = "        ";
-    static const char masks[SMALL_LONGEST + 1][BYTES] = {
-        "",
-        "\xFF",
-        "\xFF\xFF",
-        "\xFF\xFF\xFF",
-        "\xFF\xFF\xFF\xFF",
-        "\xFF\xFF\xFF\xFF\xFF",
-        "\xFF\xFF\xFF\xFF\xFF\xFF",
-    };
+    char key[BYTES] = {0};
     unsigned first = ((unsigned char)s.ptr[beg] | 32U) - 'a';
     if (end - beg > SMALL_LONGEST || first >= 26 || !small[first][0][0])
         return false;
-    char copy[BYTES] = {0};
-    const char *from = s.ptr + beg;
-    if (s.len - beg < BYTES)
-        from = memcpy(copy, from, end - beg);
-    uint64_t key = (eight(from) | eight(folds)) & eight(masks[end - beg]);
+    for (size_t i = beg; i < end; i++)
+        key[i - beg] = (char)(s.ptr[i] | 32);
     for (const char(*word)[BYTES] = small[first]; (*word)[0]; word++)
-        if (eight(*word) == key)
+        if (memcmp(*word, key, BYTES) == 0)
             return true;
     return false;
 }
@@ -125,21 +105,20 @@ static inline size_t cut(struct word *word, struct str s, size_t beg)
 {
     size_t pos = beg;
     uint32_t sum = 0;
-    for (; pos < s.len; pos++) {
-        uint32_t tally = tallies[(unsigned char)s.ptr[pos]];
-        if (!tally && !holds_on(s, pos))
+    for (uint32_t tally; pos < s.len; pos++, sum += tally)
+        if (!(tally = tallies[(unsigned char)s.ptr[pos]]) && !holds_on(s, pos))
             break;
-        sum += tally;
-    }
     unsigned char first = (unsigned char)s.ptr[beg];
-    word->s = (struct str){s.ptr + beg, pos - beg};
-    word->uppers = sum & TALLY;
-    word->lowers = sum >> 10 & TALLY;
-    word->digit = sum >= DIGIT;
-    word->capital = ascii_is_upper(first) || first == 0xC3;
-    word->upper = word->capital && !word->lowers;
-    word->small = is_small(s, beg, pos);
-    word->after = pos < s.len ? (uint8_t)s.ptr[pos] : 0;
+    bool capital = ascii_is_upper(first) || first == 0xC3;
+    uint16_t lowers = sum >> 10 & TALLY;
+    *word = (struct word){.s = {s.ptr + beg, pos - beg},
+                          .uppers = sum & TALLY,
+                          .lowers = lowers,
+                          .digit = sum >= DIGIT,
+                          .capital = capital,
+                          .upper = capital && !lowers,
+                          .small = is_small(s, beg, pos),
+                          .after = pos < s.len ? (uint8_t)s.ptr[pos] : 0};
     return pos;
 }
 

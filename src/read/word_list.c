@@ -2,6 +2,12 @@
 
 #include "base/ascii.h"
 
+static bool may_begin(const struct word_list *list, uint32_t head)
+{
+    uint32_t hash = LIST_HEAD_HASH(head);
+    return list->heads[hash / 64] >> hash % 64 & 1;
+}
+
 size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
 {
     const char *p = s.ptr + pos;
@@ -9,6 +15,8 @@ size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
     if (left < 3)
         return 0;
     uint32_t head = LIST_WORD_HEAD(p[0], p[1], p[2]);
+    if (!may_begin(list, head))
+        return 0;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct list_word *word = &list->words[i];
         if (word->head == head && word->len > best && word->len <= left &&
@@ -57,7 +65,7 @@ bool word_list_has(const struct word_list *list, struct str s)
     if (len == 0)
         return false;
     uint32_t head = LIST_WORD_HEAD(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
-    for (uint32_t i = 0; i < list->count; i++) {
+    for (uint32_t i = may_begin(list, head) ? 0 : list->count; i < list->count; i++) {
         const struct list_word *word = &list->words[i];
         if (word->head == head && word->len == len && memcmp(word->ptr, text, len) == 0)
             return true;
