@@ -123,6 +123,8 @@ static const struct wording_row {
     {"（三）", is_closing, false},
     {"下转2版①", is_whole_jump, true},
     {"下转 A2 版②", is_whole_jump, true},
+    {"下转9版四", is_whole_jump, true}, /* ④, as recognition reads it */
+    {"下转9版四川", is_whole_jump, false},
     {"下转2版② 相关报道见2版", is_whole_jump, true},
     {"（上接第1版）", is_whole_jump, true},
     {"Continued on Page A4", is_whole_jump, true},

@@ -110,4 +110,7 @@ struct str wording_tail_byline(struct str s);
 /* Does a text count or bracket itself as subheads do: 一、 （二） 故事三 【…】 3.? */
 bool wording_is_numbered(struct str s);
 
+/* Does it begin with a dash, as decks do: ——, --, or 一一, which recognition makes of one? */
+bool wording_starts_dash(struct str s);
+
 #endif

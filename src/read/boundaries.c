@@ -141,7 +141,7 @@ static bool clings(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
     struct str s = draft_text(page->draft, para);
-    return str_starts(s, STR("——")) || reading_is(page, i, KIND_BYLINE) ||
+    return wording_starts_dash(s) || reading_is(page, i, KIND_BYLINE) ||
            (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40) ||
            reading_says(page, SAYS_SAID, reading_text(page, i - 1)) ||
            para->gap < page->lines->gap;

@@ -25,7 +25,9 @@ static struct str page_name_of(struct str s, size_t *end)
         if (digit && (str_starts(rest, STR("版")) || str_starts(rest, STR("面")))) {
             pos += STR("版").len;
             size_t next = pos;
-            if (is_circled(glyph_next(s, &next)))
+            uint32_t code = glyph_next(s, &next);
+            if (is_circled(code) ||
+                (next == s.len && word_list_start(str_slice(s, pos, next), &numbers)))
                 pos = next;
             *end = pos;
             return str_slice(s, 0, pos);

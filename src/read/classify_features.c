@@ -53,7 +53,7 @@
     X(CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s)) \
     X(ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
     X(SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
-    X(DASH, str_starts(s, STR("——"))) \
+    X(DASH, wording_starts_dash(s)) \
     X(PARTICLES, particles_of(page, index)) \
     X(CASE, label->wording.letters) \
     X(DIGITS, digits_in(s)) \

@@ -23,7 +23,7 @@
     X(L_ENDING, l->ending) \
     X(U_FIRST, u->first) \
     X(L_FIRST, l->first) \
-    X(L_DASH, str_starts(text, STR("——"))) \
+    X(L_DASH, wording_starts_dash(text)) \
     X(L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
     X(U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
     X(NUMBERED, low->numbered) \

@@ -26,8 +26,8 @@
     X(N_FIRST, n->first) \
     X(P_COMMAS, p->commas) \
     X(N_COMMAS, n->commas) \
-    X(DASH, str_starts(s, STR("——")) || str_starts(s, STR("--"))) \
-    X(N_DASH, n != &no_para && str_starts(draft_text(page->draft, n), STR("——"))) \
+    X(DASH, wording_starts_dash(s)) \
+    X(N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
     X(ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
     X(SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
     X(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \

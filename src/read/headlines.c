@@ -74,7 +74,7 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
 {
     if (page->lines->columns || page->marked || heads->count != 2 ||
         is_deck(page, heads->items[0]) ||
-        str_starts(reading_text(page, heads->items[1]), STR("——")))
+        wording_starts_dash(reading_text(page, heads->items[1])))
         return false;
     const struct para *paras = page->draft->paras;
     return paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;

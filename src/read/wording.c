@@ -50,6 +50,12 @@ static size_t numeral_at(struct str s, size_t pos)
                  : word_list_at(s, pos, &numerals);
 }
 
+bool wording_starts_dash(struct str s)
+{
+    return str_starts(s, STR("——")) || str_starts(s, STR("一一")) ||
+           str_starts(s, STR("--"));
+}
+
 bool wording_is_numbered(struct str s)
 {
     uint32_t code = glyph_first(s);
