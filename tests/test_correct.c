@@ -124,6 +124,54 @@ static void corrects(void **context)
     }
 }
 
+/* Two blocks joined are set as two lines of a paragraph are: the hyphen goes where the
+ * word is one, and stays where the page prints it in the middle of a line. */
+static const struct {
+    const char *name, *before, *after, *want;
+} joins[] = {
+    {"a broken word", "The new cros-", "sing opened in May.",
+     "The new crossing opened in May."},
+    {"a word with a hyphen", "She is well-", "known here.", "She is well-known here."},
+    {"two words", "The bridge was", "shut for repairs.",
+     "The bridge was shut for repairs."},
+    {"Han", "河湾镇修通了公路，", "从前要走大半天。",
+     "河湾镇修通了公路，从前要走大半天。"},
+};
+
+static struct page page_of_two(const char *before, const char *after)
+{
+    const char *const texts[] = {before, after, "A well-known crossing stands there."};
+    struct page page = {.number = 1, .first_line = 1};
+    struct page_builder builder = {.page = &page, .text = {.arena = &page.arena}};
+    struct buf source = {.arena = &page.arena};
+    for (uint32_t i = 0; i < 3; i++) {
+        page_builder_block(&builder, 0, ROLE_BODY);
+        page_builder_piece(&builder, (struct piece){(uint32_t)builder.text.len, i + 1,
+                                                    (uint32_t)source.len});
+        buf_add(&builder.text, str_of(texts[i]));
+        buf_add(&source, str_of(texts[i]));
+        buf_add_char(&source, '\n');
+    }
+    page.source = buf_str(&source);
+    page_builder_end(&builder);
+    return page;
+}
+
+static void joins_as_lines(void **context)
+{
+    (void)context;
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        struct page page = page_of_two(joins[i].before, joins[i].after), out;
+        struct correction c = on(&page, CORRECT_JOIN, 0);
+        page_correct(&out, &page, &(struct corrections){.items = &c, .count = 1});
+        struct str got = page_slice(&out, out.blocks[0].beg, out.blocks[0].end);
+        if (!str_equal(got, str_of(joins[i].want)))
+            fail_msg("%s: got %.*s", joins[i].name, STR_ARG(got));
+        page_free(&out);
+        page_free(&page);
+    }
+}
+
 static void count_letters(const struct page *page, uint32_t *counts)
 {
     memset(counts, 0, 65536 * sizeof *counts);
@@ -241,6 +289,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(corrects),
+        cmocka_unit_test(joins_as_lines),
         cmocka_unit_test(keeps_everything),
         cmocka_unit_test(reads_what_it_writes),
         cmocka_unit_test(finds_a_changed_paragraph),

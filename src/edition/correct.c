@@ -32,6 +32,7 @@ struct loose_block {
 /* The page while it is being corrected: stories in order, each of neighbouring blocks. */
 struct edited_page {
     struct arena *arena;
+    struct str source;
     struct loose_block *blocks;
     uint32_t count;
     size_t room;
@@ -224,8 +225,10 @@ static bool join_blocks(struct edited_page *edited, uint32_t at)
     struct loose_block *a = &edited->blocks[at], *b = &edited->blocks[next];
     struct buf text = {.arena = edited->arena};
     buf_add(&text, a->text);
-    if (line_join_of(a->text, b->text, NULL) != LINE_JOIN_NONE)
-        buf_add_char(&text, ' ');
+    const struct printed_words *words =
+        printed_words_of(edited->arena, edited->source, false,
+                         page_breaks_words(edited->source));
+    line_join_put(&text, line_join_of(a->text, b->text, words));
     uint32_t beg = (uint32_t)text.len;
     buf_add(&text, b->text);
     struct piece *pieces =
@@ -374,7 +377,7 @@ void page_correct(struct page *out, const struct page *in,
                   struct corrections *corrections)
 {
     struct arena scratch = {0};
-    struct edited_page edited = {.arena = &scratch};
+    struct edited_page edited = {.arena = &scratch, .source = in->source};
     take_blocks(&edited, in);
     for (size_t i = 0; i < corrections->count; i++)
         corrections->items[i].applied = apply(&edited, &corrections->items[i]);

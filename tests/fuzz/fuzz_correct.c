@@ -13,12 +13,18 @@ struct letters {
     uint64_t count, sum, squares;
 };
 
+/* Of a broken word, when it is joined, its hyphen goes (text_hyphen_len). */
+static bool is_hyphen(uint64_t code)
+{
+    return code == '-' || code == '=' || code == 0xAC || code == 0x2E17 || code == 0x2010;
+}
+
 static struct letters letters_of(const struct page *page)
 {
     struct letters letters = {0};
     for (size_t pos = 0; pos < page->text.len;) {
         uint64_t code = glyph_next(page->text, &pos);
-        if (code == '\n' || glyph_is_blank((uint32_t)code))
+        if (code == '\n' || glyph_is_blank((uint32_t)code) || is_hyphen(code))
             continue;
         letters.count++;
         letters.sum += code;
