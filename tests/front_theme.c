@@ -80,6 +80,69 @@ static void check_apart(void **state)
     }
 }
 
+/* Where a role stands, and the mark that stands with it: what is said by these needs no
+ * attribute. Roles of one place and one mark are told apart by attributes in every theme:
+ * no meaning is in a hue alone. */
+enum place {
+    PARAGRAPH, /* indented by two characters */
+    HEADING,   /* not indented, over the rule or in a row of its own */
+    ABOVE,     /* over the headline */
+    BELOW,     /* under it */
+    INSET,     /* indented on both sides */
+    RIGHT,     /* at the right edge */
+    LAST,      /* the page's furniture, a list item of its own */
+    LINE,      /* drawn between what it parts */
+    MARGIN,
+    LIST,
+    LIST_HEADING_ROW,
+    LIST_RIGHT,
+    STATUS,
+    STATUS_RIGHT,
+};
+static const struct role_place {
+    enum place place;
+    const char *mark;
+} places[LOOK_COUNT] = {
+    [LOOK_text] = {PARAGRAPH, ""},         [LOOK_kicker] = {ABOVE, ""},
+    [LOOK_headline] = {HEADING, ""},       [LOOK_deck] = {BELOW, ""},
+    [LOOK_byline] = {RIGHT, ""},           [LOOK_subhead] = {PARAGRAPH, ""},
+    [LOOK_caption] = {INSET, ""},          [LOOK_jump] = {RIGHT, ""},
+    [LOOK_furniture] = {LAST, ""},         [LOOK_rule] = {LINE, "─"},
+    [LOOK_border] = {LINE, "│"},           [LOOK_border_focus] = {LINE, "│"},
+    [LOOK_folio] = {LIST_HEADING_ROW, ""}, [LOOK_item] = {LIST, "●"},
+    [LOOK_item_read] = {LIST, "○"},        [LOOK_count] = {LIST_RIGHT, ""},
+    [LOOK_selected] = {LIST, "▸"},         [LOOK_selected_away] = {LIST, "▸"},
+    [LOOK_hit] = {PARAGRAPH, ""},          [LOOK_hit_current] = {PARAGRAPH, ""},
+    [LOOK_mark] = {MARGIN, "◆"},           [LOOK_current] = {MARGIN, "▌"},
+    [LOOK_doubt] = {MARGIN, "?"},          [LOOK_status] = {STATUS, ""},
+    [LOOK_message] = {STATUS, ""},         [LOOK_key] = {STATUS_RIGHT, ""},
+    [LOOK_prompt] = {STATUS, ":"},
+};
+
+static void no_meaning_by_hue_alone(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"default", "paper", "ink", "mono",
+                                        "high-contrast"};
+    enum { NAMES = sizeof names / sizeof *names };
+    for (int i = 0; i < NAMES * THEME_PALETTES * 3; i++) {
+        struct theme theme;
+        enum theme_palette palette = (enum theme_palette)(i / NAMES % THEME_PALETTES);
+        enum background background = (enum background)(i / NAMES / THEME_PALETTES);
+        assert_true(theme_find(str_of(names[i % NAMES]), background, &theme));
+        for (unsigned a = 0; a < LOOK_COUNT; a++)
+            for (unsigned b = 0; b < a; b++) {
+                assert_non_null(places[a].mark); /* each has its row */
+                if (places[a].place == places[b].place &&
+                    strcmp(places[a].mark, places[b].mark) == 0 &&
+                    without_color(&theme, palette, a) ==
+                        without_color(&theme, palette, b))
+                    fail_msg("%s: roles %u and %u differ in colour alone",
+                             names[i % NAMES], b, a);
+            }
+    }
+}
+
 /* Relative luminance of a colour of the cube or of the greys (WCAG 2.1). */
 static double luminance_of_rgb(const double rgb[3])
 {
@@ -227,6 +290,7 @@ int main(void)
     ROWS(tests, count, contrasts, check_contrast);
     ROWS(tests, count, backgrounds, check_background);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(suits_the_background);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(no_meaning_by_hue_alone);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(refuses_what_is_not_there);
     return _cmocka_run_group_tests("theme", tests, count, NULL, NULL);
 }

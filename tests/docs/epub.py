@@ -1,7 +1,17 @@
-"""epub: what an EPUB 3 has to have, for machines without epubcheck: python3 epub.py FILE STORIES"""
+"""epub: what an EPUB 3 has to have, for machines without epubcheck: python3 epub.py FILE STORIES
+[TEXT...]: the texts are in its stories, in this order, as its spine has them read"""
 import sys
 import zipfile
 import xml.dom.minidom as dom
+
+
+def nodes(node):
+    """The text nodes below a node, in order."""
+    if node.nodeType == node.TEXT_NODE:
+        yield node
+    for child in node.childNodes:
+        yield from nodes(child)
+
 
 book = zipfile.ZipFile(sys.argv[1])
 first = book.infolist()[0]
@@ -18,6 +28,15 @@ assert names | {"mimetype", "META-INF/container.xml", package} == set(book.namel
 ids = {i.getAttribute("id") for i in items}
 assert all(i.getAttribute("idref") in ids for i in opf.getElementsByTagName("itemref"))
 assert sum(i.getAttribute("properties") == "nav" for i in items) == 1
+href = {i.getAttribute("id"): i.getAttribute("href") for i in items}
+spine = [href[i.getAttribute("idref")] for i in opf.getElementsByTagName("itemref")]
+assert spine.count("stories.xhtml") == 1, spine
+read = "".join("".join(n.nodeValue for n in nodes(dom.parseString(book.read(name))))
+               for name in spine if name != "nav.xhtml")
+at = 0
+for text in sys.argv[3:]:
+    at = read.find(text, at)
+    assert at >= 0, text
 stories = dom.parseString(book.read("stories.xhtml"))
 assert stories.documentElement.namespaceURI == "http://www.w3.org/1999/xhtml"
 anchors = {a.getAttribute("id") for a in stories.getElementsByTagName("article")}

@@ -108,6 +108,52 @@ static void test_keys_act_on_it(void **state)
     }
 }
 
+/* A page of numbered paragraphs, each a line with a blank one after it: paragraph i is
+ * line 2 i + 3. */
+static const char *numbered_page(void)
+{
+    static char text[16384];
+    size_t len = (size_t)snprintf(text, sizeof text, "# 墨溪老街见闻\n\n");
+    for (int i = 0; i < 60; i++)
+        len += (size_t)snprintf(text + len, sizeof text - len,
+                                "第%02d天，墨溪两岸的老街慢慢地热闹起来。\n\n", i);
+    return text;
+}
+
+/* e opens the file at its line, R the page with that line on top. */
+static void test_editor_and_raw_page_open_at_it(void **state)
+{
+    (void)state;
+    char script[300], editor[320], line[64] = "";
+    snprintf(script, sizeof script, "%s",
+             reader_file("editor.sh", "echo \"$1 $2\" >opened\n", 21));
+    snprintf(editor, sizeof editor, "EDITOR=sh '%s'", script);
+    const char *const env[] = {editor, "VISUAL", NULL};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(&(struct reader){
+            .text = numbered_page(),
+            .term = {.cols = sizes[i].cols, .rows = sizes[i].rows, .env = env}});
+        term_keys(t, "l/第20天\r");
+        is_at(t, "第20天");
+        term_keys(t, "e");
+        char path[300];
+        snprintf(path, sizeof path, "%s/opened", reader_directory());
+        FILE *opened = fopen(path, "r");
+        assert_non_null(opened);
+        assert_non_null(fgets(line, sizeof line, opened));
+        fclose(opened);
+        remove(path);
+        assert_string_equal(line, "+43 page.txt\n");
+        is_at(t, "第20天");
+        term_keys(t, "R");
+        int x, y;
+        assert_true(term_find(t, "第20天", &x, &y));
+        assert_int_equal(y, 0);
+        assert_true(term_shows(t, "page.txt:43"));
+        reader_leave(t);
+    }
+}
+
 /* Where the margin has two cells, the mark stands in the first, apart from the words. */
 static void test_stands_apart(void **state)
 {
@@ -180,16 +226,21 @@ static void test_click_sets_it(void **state)
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 7];
+    static const struct CMUnitTest others[] = {
+        cmocka_unit_test(test_one_mark),
+        cmocka_unit_test(test_scrolls_with_the_text),
+        cmocka_unit_test(test_keys_act_on_it),
+        cmocka_unit_test(test_editor_and_raw_page_open_at_it),
+        cmocka_unit_test(test_stands_apart),
+        cmocka_unit_test(test_doubts_one_after_another),
+        cmocka_unit_test(test_cursor_stands_on_the_hit),
+        cmocka_unit_test(test_click_sets_it),
+    };
+    enum { OTHERS = sizeof others / sizeof *others };
+    struct CMUnitTest tests[ROWS + OTHERS];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_one_mark);
-    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(test_scrolls_with_the_text);
-    tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(test_keys_act_on_it);
-    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_doubts_one_after_another);
-    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_stands_apart);
-    tests[ROWS + 5] = (struct CMUnitTest)cmocka_unit_test(test_cursor_stands_on_the_hit);
-    tests[ROWS + 6] = (struct CMUnitTest)cmocka_unit_test(test_click_sets_it);
+    memcpy(tests + ROWS, others, sizeof others);
     return cmocka_run_group_tests_name("current paragraph", tests, NULL, NULL);
 }

@@ -218,6 +218,26 @@ static void test_bookmarks_are_marked(void **state)
     }
 }
 
+/* The paragraph of a bookmark that is opened is the current one, from another story too. */
+static void test_bookmark_sets_the_paragraph(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{80, 24}, {120, 40}};
+    for (int i = 0; i < 2; i++) {
+        fresh_home();
+        struct term *t =
+            open_with(sizes[i][0], sizes[i][1], page_file("opened.txt"), NULL);
+        term_keys(t, "ljjB");
+        term_keys(t, i ? "Jj" : "g");
+        term_keys(t, "'\r");
+        int x, y = reader_current_row(t, &x);
+        assert_true(y >= 0);
+        assert_int_equal(strncmp(reader_words(t, x, y), "这座桥建成", 15), 0);
+        assert_int_equal(term_cursor(t).y, y);
+        quit(t);
+    }
+}
+
 /* Where a paragraph is in doubt as well, that is what the margin shows. */
 static void test_a_doubt_before_a_bookmark(void **state)
 {
@@ -383,6 +403,7 @@ int main(void)
         cmocka_unit_test(test_two_readers_merge),
         cmocka_unit_test(test_bookmarks),
         cmocka_unit_test(test_bookmarks_are_marked),
+        cmocka_unit_test(test_bookmark_sets_the_paragraph),
         cmocka_unit_test(test_a_doubt_before_a_bookmark),
         cmocka_unit_test(test_follows_jumps_and_comes_back),
         cmocka_unit_test(test_shows_where_a_paragraph_came_from),
