@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 
+/* The work of markup_only, for a line that begins with < or !. */
 bool markup_is_whole(struct str line);
 
 /* Is all of a line images and tags, with nothing to be read on it? False for a blank one.

@@ -12,6 +12,7 @@ struct block_ref {
     char words[56]; /* its first twelve of those, UTF-8, NUL-terminated */
 };
 
+/* Of a block of the page; of any text. Without letters, Han and digits `words` is empty. */
 struct block_ref block_ref_of(const struct page *page, uint32_t block);
 struct block_ref block_ref_of_text(struct str text);
 

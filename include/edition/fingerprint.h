@@ -27,6 +27,7 @@ struct fingerprint {
  * another extraction changes, do not count. */
 bool fingerprint_counts(uint32_t code);
 
+/* Of a text, valid UTF-8; of all that an article prints, headline and byline included. */
 struct fingerprint fingerprint_of(struct str text);
 struct fingerprint fingerprint_of_article(const struct page *page, uint32_t article);
 /* Of a page's source, so that it does not depend on how the page was read. */

@@ -17,6 +17,7 @@ struct pair_set {
     uint32_t count; /* bits that are set */
 };
 
+/* Adds the pairs of s, of which PAIR_SET_TEXT bytes count. */
 void pair_set_add(struct pair_set *set, struct str s);
 
 /* How much of the smaller is in the larger, in hundredths. Both have as many words. */

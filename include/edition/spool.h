@@ -41,6 +41,7 @@ void *spool_take(struct spool *spool, struct arena *arena, size_t size, uint32_t
 /* The part is about to be looked at: another leaves memory, where there are too many. */
 void spool_touch(struct spool *spool, uint32_t part);
 
+/* Unmaps the parts and closes the file; what was taken is gone. */
 void spool_free(struct spool *spool);
 
 #endif

@@ -71,6 +71,7 @@ struct fold_cursor {
     size_t at;                 /* folded offset of that unit */
 };
 
+/* A cursor at the text's beginning. folded is not empty and stays with the caller. */
 void fold_cursor_start(struct fold_cursor *cursor, const struct folded *folded);
 
 /* Reads the unit whose folded bytes hold offset `at` (< folded->bytes.len); its place in

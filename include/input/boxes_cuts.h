@@ -36,6 +36,7 @@ struct cuts {
     size_t region_room;
 };
 
+/* The rectangles of the page, in the arena; each line is in one. */
 struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces);
 
 #endif

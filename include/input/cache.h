@@ -33,11 +33,13 @@ bool cache_find(struct cache_entry *entry, const struct openers *openers, int fd
 /* The next page that was found; false: no more. Valid until the entry is closed. */
 bool cache_next(struct cache_entry *entry, struct str *page);
 
+/* Adds a page, which is copied. Where one file takes too much of the limit the entry is off. */
 void cache_add(struct cache_entry *entry, struct str page);
 
 /* Writes what was added. */
 void cache_keep(struct cache_entry *entry);
 
+/* Frees the entry; what was added and not kept is lost. */
 void cache_close(struct cache_entry *entry);
 
 /* Removes all entries below the directory; how many. */

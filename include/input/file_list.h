@@ -49,6 +49,7 @@ enum file_list_got file_list_next(struct arena *arena, struct file_list *list,
 /* Will file_list_next surely give no more? */
 bool file_list_is_used_up(const struct file_list *list);
 
+/* Frees the directories that are being gone through. */
 void file_list_close(struct file_list *list);
 
 #endif

@@ -68,6 +68,7 @@ bool input_queue_is_used_up(const struct input_queue *queue);
  * was asked for yet. */
 bool input_queue_is_at_hand(const struct input_queue *queue, size_t most);
 
+/* Ends extractions that were started ahead, and frees all but what was handed out. */
 void input_queue_close(struct input_queue *queue);
 
 #endif

@@ -50,6 +50,7 @@ bool page_stream_is_used_up(const struct page_stream *stream);
 /* A stream of one text that is in memory. */
 void page_stream_text(struct page_stream *stream, struct str name, struct str text);
 
+/* Closes the file and ends its extraction; items that were handed out stay. */
 void page_stream_close(struct page_stream *stream);
 
 #endif

@@ -17,6 +17,7 @@ struct utf8_look {
     bool lookalikes; /* there may be some */
 };
 
+/* What s, which may be anything, needs before it is clean. */
 struct utf8_look utf8_look(struct str s);
 
 /* s cleaned, and its look-alikes replaced, after utf8_look; s itself where there is

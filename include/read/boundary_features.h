@@ -39,6 +39,7 @@ float boundaries_overlap(const struct page_reading *page,
                          const struct boundary_view *view, const uint32_t *paras,
                          uint32_t count);
 
+/* What stands around the run of headings [beg, end); fresh is left to the caller. */
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end);
 

@@ -55,12 +55,14 @@ struct drafting {
     size_t room;
 };
 
+/* An empty draft, with room for the text of all the page's lines. */
 struct drafting drafting_new(const struct page_reading *page);
 
 /* Adds the paragraph of para->lines, whose seam and torn are set, and sets the rest. A
  * line that was printed twice over makes two, the second an echo. */
 void drafting_add(struct drafting *drafting, struct para *para);
 
+/* The draft with all that was added; nothing is added after that. */
 struct draft drafting_end(struct drafting *drafting);
 
 #endif

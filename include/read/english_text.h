@@ -60,6 +60,7 @@ bool english_text_jump(const struct english_text *text, struct jump *jump);
 enum byline english_text_byline(const struct english_text *text);
 enum furniture english_text_furniture(const struct english_text *text);
 
+/* SAYS_KICKER, SAYS_DIGEST, SAYS_TEASER (language.h). */
 bool english_is_kicker(struct str s);
 bool english_is_digest(struct str s);
 bool english_is_teaser(struct str s);

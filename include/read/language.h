@@ -87,6 +87,7 @@ enum language_id language_of_para(enum language_id page, bool spaced);
 /* The wording of a text on a page in that language. */
 struct wording language_read(enum language_id page, struct str s);
 
+/* Does the text say so, by the language's list or its function? Neither: false. */
 bool language_says(enum language_id id, enum says what, struct str s);
 
 #endif

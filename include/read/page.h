@@ -130,6 +130,7 @@ uint32_t page_source_at(const struct page *page, uint32_t at, uint32_t *line);
 /* The first text offset that came from source offset `source` or after it. */
 uint32_t page_text_at(const struct page *page, uint32_t source);
 
+/* Bytes [beg,end) of the page's clean text. */
 struct str page_slice(const struct page *page, uint32_t beg, uint32_t end);
 
 /* A copy of the page's places; NULL where it has none. */

@@ -26,6 +26,7 @@ struct plan {
     uint32_t stories;         /* each with at least one block */
 };
 
+/* The plan of a page that was classified: fills titles, starts, story and places. */
 struct plan stitch(struct page_reading *page);
 
 /* The role of a paragraph whose story says no more of it: a heading is a subhead. */

@@ -17,6 +17,7 @@ struct likeness_tally {
     bool *part;      /* of each paragraph: does it say what its story is about? */
 };
 
+/* Of the stories as they are now (page->story), in the page's arena. */
 struct likeness_tally likeness_tally_of(const struct page_reading *page);
 
 /* Counts two stories again, after paragraphs went from one to the other. */
