@@ -25,10 +25,9 @@ static struct str page_name_of(struct str s, size_t *end)
         if (digit && (str_starts(rest, STR("版")) || str_starts(rest, STR("面")))) {
             pos += STR("版").len;
             size_t next = pos;
-            uint32_t code = glyph_next(s, &next);
-            if (is_circled(code) ||
-                (next == s.len && word_list_start(str_slice(s, pos, next), &numbers)))
-                pos = next;
+            bool circled = is_circled(glyph_next(s, &next));
+            bool read_so = next == s.len && word_list_at(s, pos, &numbers);
+            pos = circled || read_so ? next : pos;
             *end = pos;
             return str_slice(s, 0, pos);
         }
@@ -47,11 +46,9 @@ static size_t read_jump(struct str s, struct jump *jump)
 {
     for (int from = 0; from < 2; from++) {
         size_t word = word_list_at(s, 0, from ? &words_from : &words_on), end = 0;
-        if (!word)
+        if (!word || !page_name_of(str_slice(s, word, s.len), &end).len)
             continue;
-        struct str place = page_name_of(str_slice(s, word, s.len), &end);
-        if (!place.len)
-            continue;
+        struct str place = str_slice(s, word, word + end);
         if (from) {
             jump->from = true;
             jump->source = glyph_trim(place);
@@ -103,17 +100,11 @@ static void read_bracketed(struct str s, struct jump *jump)
     if (!jump->from)
         *jump = (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
-    /* clang-format off */
-    static const struct str words[] = {
-        STR("（下转"), STR("(下转"), STR("（下轉"), STR("(下轉"), {0}};
-    /* clang-format on */
-    if (!str_has(tail, STR("下")))
-        return;
-    for (const struct str *word = words; word->len; word++) {
-        size_t at = str_find(tail, *word, 0);
-        struct str rest = str_slice(tail, at, tail.len);
-        if (at < tail.len)
-            read_jump(str_slice(rest, skip_frame(rest, 0), rest.len), jump);
+    for (size_t at = 0; (at = str_find(tail, STR("下"), at)) < tail.len; at++) {
+        size_t before = at;
+        open = glyph_prev(tail, &before);
+        if (open == '(' || open == U'（')
+            read_jump(str_slice(tail, at, tail.len), jump);
     }
 }
 

@@ -38,6 +38,7 @@ struct str wording_tail_byline(struct str s)
                                                                        : (struct str){0};
 }
 
+WORD_LIST(dashes, CHINESE_DASHES);
 WORD_LIST(counters, CHINESE_COUNTERS);
 WORD_LIST(numerals, CHINESE_NUMERALS);
 WORD_LIST(counted, CHINESE_COUNTED);
@@ -52,8 +53,7 @@ static size_t numeral_at(struct str s, size_t pos)
 
 bool wording_starts_dash(struct str s)
 {
-    return str_starts(s, STR("——")) || str_starts(s, STR("一一")) ||
-           str_starts(s, STR("--"));
+    return word_list_start(s, &dashes) || str_starts(s, STR("--"));
 }
 
 bool wording_is_numbered(struct str s)
