@@ -41,6 +41,7 @@ static const struct row {
 } rows[] = {
     {"block", "tests/pages/block.txt", {0}},
     {"narrow", "tests/pages/narrow.txt", {0}},
+    {"parsed", "tests/pages/parsed/shapes.txt", {[LOST] = 8}},
     {"front", "tests/pages/front.txt", {[LOST] = 4}},
     {"opinion", "tests/pages/opinion.txt", {[LOST] = 1}},
     {"stacked", "tests/pages/stacked.txt", {[LOST] = 5}},

@@ -15,7 +15,12 @@ static const struct row {
      "<div style=\"text-align: center;\">座谈会现场</div>\n<B>要</B>闻",
      "座谈会现场\n要闻"},
     {"cells and breaks part words", "<tr><td>甲</td><td>12</td></tr>\n一<br/>二",
-     "甲 12\n一 二"},
+     "甲\xE2\x81\x9F"
+     "12\n一 二"},
+    {"rows of a table", "<table><tr><td>甲</td><td></td><td>1</td></tr><tr><th>乙</th>",
+     "甲\xE2\x81\x9F"
+     "1\xE2\x81\x9F"
+     "乙"},
     {"markup alone stays", "a</b>\n<div><img src=\"x.jpg\"/></div>\n![](x.jpg)\n",
      "a\n<div><img src=\"x.jpg\"/></div>\n![](x.jpg)\n"},
     {"numbers", "增长 $13.3\\%$ ，$-5^{\\circ}$，$3\\times 4$，$\\mathrm{5}$",

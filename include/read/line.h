@@ -38,8 +38,11 @@ struct line {
     uint8_t commas; /* ，、；clipped */
     uint8_t pure;   /* of these the ，alone, clipped */
     uint8_t stops;  /* CHAR_STOP, clipped */
-    bool spaced;    /* blanks stand inside the visible part */
+    uint8_t spaced; /* enum spacing */
 };
+
+/* Do blanks stand inside the visible part of a line? */
+enum spacing { SPACED_NOT, SPACED_WORDS, SPACED_CELLS /* a table's row: MARKUP_CELL */ };
 
 /* A mark that opens or closes. */
 struct bracket {

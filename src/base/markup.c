@@ -6,17 +6,18 @@
 
 enum { LONGEST_TAG = 400, LONGEST_NUMBER = 60 };
 
-/* Tags that a page's text is set with; those after the empty one part words. */
+/* Tags that a page's text is set with. At those after a blank words stand apart, at those
+ * after a bar cells of a table. */
 static const char *const tags[] = {
-    "a",          "b",     "blockquote", "body", "center", "div",    "em",  "figure",
-    "font",       "h1",    "h2",         "h3",   "h4",     "h5",     "h6",  "html",
-    "i",          "img",   "ol",         "p",    "span",   "strong", "sub", "sup",
-    "table",      "tbody", "thead",      "u",    "ul",     "",       "br",  "caption",
-    "figcaption", "hr",    "li",         "td",   "th",     "tr",
+    "a",     "b",     "blockquote", "body",        "center",   "div",    "em",  "figure",
+    "font",  "h1",    "h2",         "h3",          "h4",       "h5",     "h6",  "html",
+    "i",     "img",   "ol",         "p",           "span",     "strong", "sub", "sup",
+    "table", "tbody", "thead",      "u",           "ul",       " br",    "|td", "|th",
+    " tr",   " hr",   " li",        " figcaption", " caption",
 };
 
-/* Bytes of the tag at the start of s; 0: none. *parts: words stand apart at it. */
-static size_t tag_len(struct str s, bool *parts)
+/* Bytes of the tag at the start of s; 0: none. *gap: what is left of it. */
+static size_t tag_len(struct str s, struct str *gap)
 {
     size_t beg = 1, end;
     if (s.len < 3 || s.ptr[0] != '<')
@@ -24,12 +25,12 @@ static size_t tag_len(struct str s, bool *parts)
     beg += s.ptr[1] == '/';
     for (end = beg; end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]); end++)
         continue;
-    *parts = false;
     bool known = false;
     for (size_t i = 0; i < sizeof tags / sizeof *tags && !known; i++) {
-        size_t len = strlen(tags[i]);
-        *parts |= len == 0;
-        known = len && len == end - beg && strncasecmp(tags[i], s.ptr + beg, len) == 0;
+        const char *name = tags[i] + (tags[i][0] < 'a' || tags[i][0] > 'z');
+        size_t len = strlen(name);
+        *gap = tags[i][0] == '|' ? STR(MARKUP_CELL) : str_of(name == tags[i] ? "" : " ");
+        known = len == end - beg && strncasecmp(name, s.ptr + beg, len) == 0;
     }
     struct str rest = str_slice(s, end, LONGEST_TAG);
     size_t close = str_find(rest, STR(">"), 0);
@@ -51,7 +52,8 @@ static size_t image_len(struct str s)
 
 bool markup_is_whole(struct str line)
 {
-    bool found = false, ignored;
+    bool found = false;
+    struct str ignored;
     for (size_t pos = 0, len; pos < line.len; pos += len) {
         struct str rest = str_slice(line, pos, line.len);
         len = ascii_is_space((unsigned char)rest.ptr[0]);
@@ -107,25 +109,32 @@ static size_t put_number(struct str s, char *out, size_t *len)
     return command && digit && pos < s.len ? pos + 1 : 0;
 }
 
+static bool ends_in_gap(struct str s)
+{
+    return str_ends(s, STR(" ")) || str_ends(s, STR(MARKUP_CELL));
+}
+
 /* Writes a line without its tags to out; how many bytes. After a '<' that was no tag's,
  * none is taken out, so that what is left makes no new one. */
 static size_t put_untagged(struct str line, char *out)
 {
     size_t count = 0;
-    bool open = false, parts = false;
+    bool open = false;
+    struct str gap = {0};
     for (size_t pos = 0, len; pos < line.len; pos += len) {
         char c = line.ptr[pos];
-        len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &parts) : 0;
+        len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &gap) : 0;
         if (len == 0) {
             open = c == '<' || (open && c != '>');
             out[count++] = c;
             len = 1;
-        } else if (parts && count && out[count - 1] != ' ') {
-            out[count++] = ' ';
+        } else if (count && !ends_in_gap((struct str){out, count})) {
+            memcpy(out + count, gap.ptr, gap.len);
+            count += gap.len;
         }
     }
-    while (count && out[count - 1] == ' ' && line.ptr[line.len - 1] == '>')
-        count--;
+    while (line.ptr[line.len - 1] == '>' && ends_in_gap((struct str){out, count}))
+        count -= out[count - 1] == ' ' ? 1 : STR(MARKUP_CELL).len;
     return count;
 }
 
@@ -147,11 +156,6 @@ static size_t make_numbers_plain(char *line, size_t len)
         taken += taken == 0;
     }
     return count;
-}
-
-static size_t put_plain(struct str line, char *out)
-{
-    return make_numbers_plain(out, put_untagged(line, out));
 }
 
 /* No tag, and no command between dollar signs, is in most texts. */
@@ -177,7 +181,7 @@ struct str markup_plain(struct arena *arena, struct str text)
             memcpy(out + count, line.ptr, line.len);
             count += line.len;
         } else if (line.len) {
-            count += put_plain(line, out + count);
+            count += make_numbers_plain(out + count, put_untagged(line, out + count));
         }
         if (end < text.len)
             out[count++] = '\n';

@@ -65,7 +65,7 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
     if (next >= page->draft->count)
         return YES;
     if (labels[next].wording.dateline || labels[next].wording.jump.from ||
-        labels[next].kind == KIND_CAPTION)
+        (labels[next].kind == KIND_CAPTION && !page->marked))
         return YES;
     if (page->draft->paras[beg].mark == 1)
         return YES; /* Markdown's first level: a story's, a subhead has ## */
@@ -305,7 +305,8 @@ static bool is_below_picture(const struct page_reading *page,
 {
     uint32_t k = start->head_end;
     while (k < i &&
-           (reading_is(page, k, KIND_CAPTION) || reading_is(page, k, KIND_BYLINE)))
+           (reading_is(page, k, KIND_CAPTION) || reading_is(page, k, KIND_BYLINE) ||
+            lines_is_row(page->lines, page->draft->paras[k].lines)))
         k++;
     return !start->headless && k == i && i > start->head_end &&
            page->labels[i].wording.dateline;
@@ -323,48 +324,48 @@ static void take_body(struct page_reading *page, uint32_t i)
         open_story(page, (struct boundary){.head = i, .head_end = i, .headless = true});
 }
 
+/* Is the text below a picture that of the headings above it? A lead is, and what has some
+ * of their words. */
+static bool is_own_text(const struct page_reading *page, const struct boundary *start,
+                        uint32_t text)
+{
+    enum { SOME = 8 }; /* 64ths */
+    bool own = page->labels[text].wording.dateline;
+    for (uint32_t i = start->head; i < start->head_end && !own; i++)
+        own = reading_is(page, i, KIND_HEADING) &&
+              similarity_share(page->similarity, i, text) >= SOME;
+    return own;
+}
+
 static void find_pictures(struct page_reading *page)
 {
     for (uint32_t k = 0; k < page->starts.count; k++) {
         struct boundary *start = &page->starts.items[k];
-        uint32_t first = start->body;
-        while (first < start->body_end && reading_is(page, first, KIND_FURNITURE))
-            first++;
+        uint32_t first = reading_kept_after(page, start->body - 1);
         start->picture = first < start->body_end && reading_is(page, first, KIND_CAPTION);
         uint32_t text = first;
         while (text < start->body_end && !reading_is(page, text, KIND_BODY))
             text++;
-        start->picture &= text == start->body_end || !page->labels[text].wording.dateline;
-        for (uint32_t i = first; page->lines->columns && i < start->body_end; i++)
-            start->picture &= !reading_is(page, i, KIND_BODY);
+        start->picture &= text == start->body_end ||
+                          (!page->lines->columns && !is_own_text(page, start, text));
     }
 }
 
 /* Takes paragraph i, and what belongs to it; returns the next. */
 static uint32_t take(struct page_reading *page, uint32_t i)
 {
+    uint8_t kind = page->labels[i].kind;
     bool columns = page->lines->columns;
-    switch (page->labels[i].kind) {
-    case KIND_HEADING:
+    if (kind == KIND_HEADING)
         return take_run(page, i);
-    case KIND_BYLINE:
-        return columns ? i + 1 : take_byline(page, i);
-    case KIND_CAPTION:
-        if (!page->starts.count && !columns)
-            take_body(page, i);
-        return i + 1;
-    case KIND_BODY:
-        if (columns) {
-            take_loose(page, i);
-            return i + 1;
-        }
-        /* fall through */
-    case KIND_JUMP:
+    if (kind == KIND_BYLINE && !columns)
+        return take_byline(page, i);
+    if (kind == KIND_BODY && columns)
+        take_loose(page, i);
+    else if (kind == KIND_BODY || kind == KIND_JUMP ||
+             (kind == KIND_CAPTION && !columns && !page->starts.count))
         take_body(page, i);
-        return i + 1;
-    default:
-        return i + 1;
-    }
+    return i + 1;
 }
 
 void boundaries_find(struct page_reading *page)

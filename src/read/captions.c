@@ -1,8 +1,9 @@
 #include "read/story_likeness.h"
 
 /* On a page set in columns a picture's words often stand below another story than the one
- * it belongs to. Each run of captions goes where most of its words are met, if the story it
- * stands in meets clearly fewer. */
+ * it belongs to, and where a paragraph is a line at the end of the one before. Each run of
+ * captions goes where most of its words are met, if the story it stands in meets clearly
+ * fewer. */
 
 enum { MOST = 10000 }; /* pairs of a run and a story that are compared */
 /* Of the run's words, that the other story meets: by whether the page's script is spaced. */
@@ -56,7 +57,7 @@ void captions_assign(struct page_reading *page)
     uint32_t count = page->draft->count, runs = 0;
     for (uint32_t i = 0; i < count; i++)
         runs += reading_is(page, i, KIND_CAPTION);
-    if (!page->lines->columns || (uint64_t)runs * page->starts.count > MOST)
+    if ((uint64_t)runs * page->starts.count > MOST)
         return;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
@@ -65,6 +66,9 @@ void captions_assign(struct page_reading *page)
         while (end < count && reading_is(page, end, KIND_CAPTION) &&
                !is_another(page, end))
             end++;
-        settle(page, (struct span){beg, end - beg});
+        uint32_t next = reading_kept_after(page, end - 1);
+        if (page->lines->columns ||
+            (next < count && page->story[next] != page->story[beg]))
+            settle(page, (struct span){beg, end - beg});
     }
 }

@@ -115,15 +115,6 @@ static bool has_cuts(const struct page_reading *page)
     return open * 8 > count;
 }
 
-/* Does the page mark its headings? Its last paragraph or one of the first tells. */
-static bool is_marked(const struct draft *draft)
-{
-    bool marked = draft->count && draft->paras[draft->count - 1].mark;
-    for (uint32_t i = 0; i < draft->count && i < 40 && !marked; i++)
-        marked = draft->paras[i].mark > 0;
-    return marked;
-}
-
 /* Several sentences with commas are body, and most of a page is. */
 static bool is_plain_prose(const struct para *para, const struct label *label)
 {
@@ -157,7 +148,6 @@ void classify(struct page_reading *page)
     page->labels = arena_new(page->arena, struct label, count);
     for (uint32_t i = 0; i < count; i++)
         classify_by_wording(page, i);
-    page->marked = is_marked(page->draft);
     page->cuts = page->lines->columns || has_cuts(page);
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);

@@ -75,7 +75,7 @@ static bool may_be_headline(const struct page_reading *page, uint32_t i)
                  reading_is(page, i - 1, KIND_JUMP);
     if (label->kind == KIND_FURNITURE)
         return alone;
-    if (label->wording.dateline)
+    if (label->wording.dateline || lines_is_row(page->lines, para->lines))
         return false;
     if (languages[para->language]->spaced)
         return alone && para->width <= WORDS;

@@ -3,6 +3,8 @@
  *     the second printing of a line; a speck      furniture
  *     上接第1版 and nothing else                  jump
  *     a line of recognition's noise               furniture
+ *     a table's row                               body
+ *     # 要闻                                      furniture
  *   and in Chinese, where words alone make sure:
  *     A02; 责编：…                                furniture
  *     本报记者 …                                  byline
@@ -42,6 +44,18 @@ static enum kind kind_of_sure_words(const struct label *label, const struct para
     return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
 }
 
+/* The name of a paper or a section, which a parser marked as it does headings: another
+ * heading, or more of the masthead, stands below. */
+static bool is_marked_label(const struct page_reading *page, const struct para *para,
+                            const struct label *label)
+{
+    enum { SHORT = 60 }; /* half ems */
+    bool last = para + 1 == page->draft->paras + page->draft->count;
+    return para->mark && !last && label->wording.furniture &&
+           (para[1].mark ||
+            (label->wording.furniture > FURNITURE_SURE && para[1].width < SHORT));
+}
+
 static enum kind kind_by_wording(const struct page_reading *page, uint32_t index)
 {
     const struct para *para = &page->draft->paras[index];
@@ -53,6 +67,10 @@ static enum kind kind_by_wording(const struct page_reading *page, uint32_t index
     if (label->wording.jump.whole)
         return KIND_JUMP;
     if (para->lines.count == 1 && rejoin_is_noise(rejoin_line(page, para)))
+        return KIND_FURNITURE;
+    if (lines_is_row(page->lines, para->lines))
+        return KIND_BODY;
+    if (is_marked_label(page, para, label))
         return KIND_FURNITURE;
     fill_label(page, index);
     bool certain = !para->column && languages[para->language]->certain;
@@ -69,4 +87,5 @@ void classify_by_wording(struct page_reading *page, uint32_t index)
     bool sure = label->kind == KIND_BODY || label->kind == KIND_FURNITURE;
     label->class = (int8_t)(sure ? label->kind : -1);
     page->dated |= label->wording.dateline;
+    page->marked |= para->mark > 0;
 }

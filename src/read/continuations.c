@@ -116,7 +116,8 @@ void continuations_link(struct page_reading *page)
         below[k] = PLAN_NONE;
     for (uint32_t i = page->draft->count; i-- > 0;) {
         uint32_t story = page->story[i];
-        if (story == PLAN_NONE || reading_is(page, i, KIND_FURNITURE))
+        if (story == PLAN_NONE || reading_is(page, i, KIND_FURNITURE) ||
+            lines_is_row(page->lines, page->draft->paras[i].lines))
             continue;
         uint32_t next = below[story];
         below[story] = i;

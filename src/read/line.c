@@ -2,6 +2,8 @@
 
 #include "base/ascii.h"
 
+enum { CELL = 0x205F }; /* MARKUP_CELL */
+
 static uint16_t clip16(uint32_t n)
 {
     return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
@@ -104,6 +106,7 @@ static size_t letters_end(struct str s, size_t pos)
 struct line_sums {
     uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
     uint32_t inked, blanks;
+    bool cells;      /* a blank is a MARKUP_CELL */
     uint32_t inside; /* blanks before the last visible character */
     size_t visible;  /* bytes up to its end */
     size_t runs;     /* bytes of Han in runs */
@@ -124,6 +127,7 @@ static inline void take_char(struct line *line, struct line_sums *sums, size_t e
 {
     if (class == CHAR_BLANK) {
         sums->blanks += char_width(code);
+        sums->cells |= code == CELL;
         return;
     }
     sums->counts[class]++;
@@ -181,7 +185,7 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
     line->end = line->beg + (uint32_t)sums.visible;
     line->inked = sums.inked;
     line->width = clip16(sums.inked + sums.inside);
-    line->spaced = sums.inside > 0;
+    line->spaced = !sums.inside ? SPACED_NOT : sums.cells ? SPACED_CELLS : SPACED_WORDS;
     line->lead = lead_width(s);
 }
 

@@ -96,7 +96,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     bool dateline = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
-    if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
+    if (upper->mark || lower->mark || upper->spaced == SPACED_CELLS ||
+        lower->spaced == SPACED_CELLS || above->wording == WORDING_JUMP ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;

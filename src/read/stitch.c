@@ -2,20 +2,12 @@
 
 enum role stitch_role(enum kind kind)
 {
-    switch (kind) {
-    case KIND_HEADING:
-        return ROLE_SUBHEAD;
-    case KIND_BYLINE:
-        return ROLE_BYLINE;
-    case KIND_CAPTION:
-        return ROLE_CAPTION;
-    case KIND_JUMP:
-        return ROLE_JUMP;
-    case KIND_FURNITURE:
-        return ROLE_FURNITURE;
-    default:
-        return ROLE_BODY;
-    }
+    static const uint8_t roles[] = {
+        [KIND_BODY] = ROLE_BODY,       [KIND_HEADING] = ROLE_SUBHEAD,
+        [KIND_BYLINE] = ROLE_BYLINE,   [KIND_CAPTION] = ROLE_CAPTION,
+        [KIND_SUBHEAD] = ROLE_SUBHEAD, [KIND_FURNITURE] = ROLE_FURNITURE,
+        [KIND_JUMP] = ROLE_JUMP};
+    return (enum role)roles[kind];
 }
 
 /* A heading without a story is furniture: a teaser, a rubric. */

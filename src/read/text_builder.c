@@ -1,6 +1,7 @@
 #include "read/text_builder.h"
 
 #include "base/char_class.h"
+#include "base/markup.h"
 
 /* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */
 static bool may_be_blank(unsigned char c)
@@ -126,7 +127,8 @@ uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
         }
         buf_add(&builder->text, str_slice(s, from, pos));
         struct str before = str_slice(buf_str(&builder->text), start, builder->text.len);
-        if (keeps_blank(before, str_slice(s, end, s.len), prose)) {
+        if (keeps_blank(before, str_slice(s, end, s.len), prose) ||
+            str_starts(str_slice(s, pos, end), STR(MARKUP_CELL))) {
             buf_add_char(&builder->text, ' ');
             blanks++;
         }
