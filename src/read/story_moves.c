@@ -226,7 +226,7 @@ struct story_move story_stretch_best_move(struct story_stretch *stretch)
     for (uint32_t from = first + 1; from < count; from++) { /* the lead is its own */
         uint32_t item = stretch->items[from], last = own_end(stretch, from);
         if (last == from || reading_is(page, item, KIND_CAPTION) ||
-            is_below_heading(stretch, from))
+            reading_is(page, item, KIND_BYLINE) || is_below_heading(stretch, from))
             continue;
         ends.from = from;
         ends.low = from + 1;
