@@ -109,32 +109,29 @@ static size_t put_number(struct str s, char *out, size_t *len)
     return command && digit && pos < s.len ? pos + 1 : 0;
 }
 
-static bool ends_in_gap(struct str s)
-{
-    return str_ends(s, STR(" ")) || str_ends(s, STR(MARKUP_CELL));
-}
-
 /* Writes a line without its tags to out; how many bytes. After a '<' that was no tag's,
  * none is taken out, so that what is left makes no new one. */
 static size_t put_untagged(struct str line, char *out)
 {
     size_t count = 0;
     bool open = false;
-    struct str gap = {0};
+    struct str gap = {0}, due = {0};
     for (size_t pos = 0, len; pos < line.len; pos += len) {
         char c = line.ptr[pos];
         len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &gap) : 0;
-        if (len == 0) {
-            open = c == '<' || (open && c != '>');
-            out[count++] = c;
-            len = 1;
-        } else if (count && !ends_in_gap((struct str){out, count})) {
-            memcpy(out + count, gap.ptr, gap.len);
-            count += gap.len;
+        if (len) {
+            due = gap.len > due.len ? gap : due;
+            continue;
         }
+        if (count && (due.len > 1 || out[count - 1] != ' ')) {
+            memcpy(out + count, due.ptr, due.len);
+            count += due.len;
+        }
+        due.len = 0;
+        open = c == '<' || (open && c != '>');
+        out[count++] = c;
+        len = 1;
     }
-    while (line.ptr[line.len - 1] == '>' && ends_in_gap((struct str){out, count}))
-        count -= out[count - 1] == ' ' ? 1 : STR(MARKUP_CELL).len;
     return count;
 }
 

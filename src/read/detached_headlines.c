@@ -25,22 +25,17 @@ static void move_heads(struct page_reading *page, const struct boundary *heads,
             page->story[i] = story;
 }
 
-static float coverage(const struct page_reading *page, const struct boundary *heads,
-                      uint32_t story)
-{
-    struct span paras = {heads->head, heads->head_end - heads->head};
-    return story_coverage(page, paras, story, true);
-}
-
 /* Scores every detached run of headings against every story that lacks one. */
 static void match_heads(struct page_reading *page, const uint32_t *detached,
                         uint32_t rows, const uint32_t *headless, uint32_t cols)
 {
     float *scores = arena_new(page->arena, float, (size_t)rows *cols + 1);
-    for (uint32_t row = 0; row < rows; row++)
+    for (uint32_t row = 0; row < rows; row++) {
+        const struct boundary *run = &page->starts.items[detached[row]];
+        struct span heads = {run->head, run->head_end - run->head};
         for (uint32_t col = 0; col < cols; col++)
-            scores[row * cols + col] =
-                coverage(page, &page->starts.items[detached[row]], headless[col]);
+            scores[row * cols + col] = story_coverage(page, heads, headless[col], true);
+    }
     uint32_t *chosen = arena_new(page->arena, uint32_t, rows);
     assign_best(page->arena, scores, rows, cols, chosen);
     for (uint32_t row = 0; row < rows; row++) {

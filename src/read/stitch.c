@@ -32,8 +32,7 @@ static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < count; i++) {
             struct placement *place = &plan->places[paras[i]];
-            bool head = place->role == ROLE_KICKER || place->role == ROLE_HEADLINE ||
-                        place->role == ROLE_DECK;
+            bool head = place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
             if (head != (pass == 0) || place->inner)
                 continue;
             place->story = number;
