@@ -19,18 +19,17 @@ static const char *const tags[] = {
 /* Bytes of the tag at the start of s; 0: none. *gap: what is left of it. */
 static size_t tag_len(struct str s, struct str *gap)
 {
-    size_t beg = 1, end;
     if (s.len < 3 || s.ptr[0] != '<')
         return 0;
-    beg += s.ptr[1] == '/';
-    for (end = beg; end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]); end++)
-        continue;
+    size_t beg = s.ptr[1] == '/' ? 2 : 1, end = beg;
+    while (end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]))
+        end++;
     bool known = false;
     for (size_t i = 0; i < sizeof tags / sizeof *tags && !known; i++) {
         const char *name = tags[i] + (tags[i][0] < 'a' || tags[i][0] > 'z');
-        size_t len = strlen(name);
         *gap = tags[i][0] == '|' ? STR(MARKUP_CELL) : str_of(name == tags[i] ? "" : " ");
-        known = len == end - beg && strncasecmp(name, s.ptr + beg, len) == 0;
+        known =
+            strlen(name) == end - beg && strncasecmp(name, s.ptr + beg, end - beg) == 0;
     }
     struct str rest = str_slice(s, end, LONGEST_TAG);
     size_t close = str_find(rest, STR(">"), 0);
@@ -115,8 +114,8 @@ static size_t put_untagged(struct str line, char *out)
 {
     size_t count = 0;
     bool open = false;
-    struct str gap = {0}, due = {0};
-    for (size_t pos = 0, len; pos < line.len; pos += len) {
+    struct str gap = {"", 0}, due = gap;
+    for (size_t pos = 0, len; pos < line.len; pos += len ? len : 1) {
         char c = line.ptr[pos];
         len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &gap) : 0;
         if (len) {
@@ -130,7 +129,6 @@ static size_t put_untagged(struct str line, char *out)
         due.len = 0;
         open = c == '<' || (open && c != '>');
         out[count++] = c;
-        len = 1;
     }
     return count;
 }

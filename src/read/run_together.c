@@ -10,14 +10,8 @@ enum { FEWEST = 10, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 
 
 /* What a part of a stretch costs: a word of the page by its length, other letters, and
  * what is no letter. */
-enum {
-    COST_WORD = 4,
-    COST_OTHER = 10,
-    COST_LETTER = 4,
-    COST_MARK = 2,
-    COST_CAPITAL = 8,
-    COST_MOST = 1 << 20
-};
+enum { COST_WORD = 4, COST_OTHER = 10, COST_LETTER = 4 };
+enum { COST_MARK = 2, COST_CAPITAL = 8, COST_MOST = 1 << 20 };
 
 static bool is_letter(char c)
 {

@@ -3,17 +3,12 @@
 #include "base/ascii.h"
 
 /* Seams of a page that are looked up; places of a text, and others with its hash before the
- * next; characters, or letters and blanks
- * of words, that are sought; bytes of them that are hashed; characters that are counted. */
-enum {
-    ASKED = 200,
-    MET = 32,
-    STEPS = 64,
-    SOUGHT = 4,
-    SOUGHT_LETTERS = 9,
-    KEY = 8,
-    LONGEST = 60
-};
+ * next. */
+enum { ASKED = 200, MET = 32, STEPS = 64 };
+
+/* Characters, or letters and blanks of words, that are sought; bytes of them that are
+ * hashed; characters that are counted. */
+enum { SOUGHT = 4, SOUGHT_LETTERS = 9, KEY = 8, LONGEST = 60 };
 
 /* The page's lines one after the other, as they would be joined. */
 struct seams {

@@ -6,22 +6,16 @@
 enum { SMALL_LONGEST = 6, SMALL_ROOM = 9, BYTES = 8 };
 /* clang-format off */
 static const char small[26][SMALL_ROOM][BYTES] = {
-    ['a' - 'a'] = {"and", "a", "as", "at", "an",
-                   "are", "after", "about"},
-    ['b' - 'a'] = {"by", "be", "but", "been",
-                   "before"},
+    ['a' - 'a'] = {"and", "a", "as", "at", "an", "are", "after", "about"},
+    ['b' - 'a'] = {"by", "be", "but", "been", "before"},
     ['f' - 'a'] = {"for", "from"},
-    ['h' - 'a'] = {"he", "his", "had", "has", "have",
-                   "her"},
-    ['i' - 'a'] = {"in", "is", "it", "its", "if",
-                   "into"},
+    ['h' - 'a'] = {"he", "his", "had", "has", "have", "her"},
+    ['i' - 'a'] = {"in", "is", "it", "its", "if", "into"},
     ['n' - 'a'] = {"not", "no"},
     ['o' - 'a'] = {"of", "on", "or", "over"},
     ['s' - 'a'] = {"said", "she"},
-    ['t' - 'a'] = {"the", "to", "that", "they",
-                   "this", "their", "than"},
-    ['w' - 'a'] = {"was", "with", "were", "who",
-                   "will", "would", "which"},
+    ['t' - 'a'] = {"the", "to", "that", "they", "this", "their", "than"},
+    ['w' - 'a'] = {"was", "with", "were", "who", "will", "would", "which"},
 };
 /* clang-format on */
 
