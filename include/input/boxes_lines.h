@@ -46,7 +46,7 @@ struct pieces {
     bool latin; /* most of it is of a spaced script */
 };
 
-/* The lines of the words of one page, in the arena; each word is in one. words stay with the
+/* The lines of one page's words, in the arena; each word is in one. words stay with the
  * caller. */
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count);

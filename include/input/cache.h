@@ -33,7 +33,7 @@ bool cache_find(struct cache_entry *entry, const struct openers *openers, int fd
 /* The next page that was found; false: no more. Valid until the entry is closed. */
 bool cache_next(struct cache_entry *entry, struct str *page);
 
-/* Adds a page, which is copied. Where one file takes too much of the limit the entry is off. */
+/* Adds a page, which is copied. A file that takes too much of the limit is not kept. */
 void cache_add(struct cache_entry *entry, struct str page);
 
 /* Writes what was added. */

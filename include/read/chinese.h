@@ -10,7 +10,7 @@
 #include "base/char_class.h"
 #include "read/language.h"
 
-/* Of a line or a paragraph, which may be empty: what its words alone say. dateline: it begins
+/* What the words alone of a line or paragraph say, which may be empty. dateline: it begins
  * with one; jump: views of s. */
 bool chinese_dateline(struct str s);
 enum byline chinese_byline(struct str s);

@@ -21,7 +21,7 @@ struct similarity {
     float *scale;  /* of each paragraph: makes what two share a cosine */
 };
 
-/* Of all pairs of the draft's paragraphs, in the arena; count 0: it has one, or too many. */
+/* Of the draft's paragraphs, in the arena; count 0: there is one, or too many. */
 struct similarity similarity_of(struct arena *arena, const struct draft *draft);
 
 static inline float similarity_shared(const struct similarity *similarity, uint32_t a,

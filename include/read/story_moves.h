@@ -39,7 +39,8 @@ struct story_move {
 void story_stretch_reserve(struct story_stretch *stretch);
 
 /* The costs of leaving the story at item `from` (and coming back at `to`), less what the
- * ends left open there say; and what these say of item `from` in the goal (story_switches.c). */
+ * ends left open there say; what these say of item `from` in the goal
+ * (story_switches.c). */
 float story_stretch_leaving(const struct story_stretch *stretch, uint32_t from,
                             uint32_t to);
 float story_stretch_arriving(const struct story_stretch *stretch, uint32_t from,

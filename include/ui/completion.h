@@ -30,7 +30,8 @@ bool completion_key(struct app *app, int32_t code);
 void completion_offer(struct app *app, struct str line);
 
 /* Offers `head` and each file whose path begins with `path`, sorted by name; names with a
- * dot in front where one was typed, directories with a slash at the end. None in safe mode. */
+ * dot in front where one was typed, directories with a slash at the end. None in safe
+ * mode. */
 void completion_offer_files(struct app *app, struct str head, struct str path);
 
 /* A prompt's `complete`, where the whole line is the name of a file. */

@@ -1,11 +1,12 @@
 /* What its neighbours show that a paragraph was taken for wrongly:
  *
- *     taken for   beside                                  is
- *     heading     below a byline that lacks its names     byline, in pieces    mend_byline
- *     heading     a bare name above text                  byline               mend_heading
- *     heading     ends in a comma above text              body                 mend_heading
- *     heading     one character between paragraphs        furniture            mend_heading
- *     any text    right above a lead with a dateline      heading              mend_above_lead */
+ *     taken for   beside                               is
+ *     heading     below a byline that lacks its names  byline, in pieces   mend_byline
+ *     heading     a bare name above text               byline              mend_heading
+ *     heading     ends in a comma above text           body                mend_heading
+ *     heading     one character between paragraphs     furniture           mend_heading
+ *     any text    right above a lead with a dateline   heading             mend_above_lead
+ */
 #include "read/classify.h"
 
 /* One to three Han and nothing else: a name, or a piece of one. */

@@ -3,7 +3,7 @@
  *     story k   … above │ first … last │ back …     leaving: at first, and coming back
  *     story j   … last of j │ first …               arriving
  *
- * An end left open, and one that goes on there (continuations.h), weigh as much as several
+ * An end left open, and one that goes on there (continuations.c), weigh as much as several
  * paragraphs. */
 #include "read/story_moves.h"
 
