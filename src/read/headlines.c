@@ -2,10 +2,11 @@
  *
  *     heading 1   全市信访工作会议召开      sum −210   kicker
  *     heading 2   让群众少跑一趟            sum +340   headline: the largest sum, and …
- *     heading 3   让材料多走一步            sum  +90   … those beside it above 0
+ *     heading 3   让材料多走一步            sum  +90   … in columns those beside it above 0
  *     heading 4   ——记河湾镇接待窗口        sum −150   deck
  *
- * The sums are MODEL_HEAD's. Where a line is a paragraph, one heading is the headline. */
+ * For each start: heads_of, weigh_heading (MODEL_HEAD), is_below_kicker, leave_out_decks,
+ * choose_by_sums. Where a line is a paragraph, one heading is the headline. */
 #include "read/headline_features.h"
 
 enum { HEAD_DOUBT = 300 };   /* a sum nearer to 0 is a doubt */
@@ -44,26 +45,28 @@ static bool is_deck(const struct page_reading *page, uint32_t para)
     return head->commas && head->width > LONG;
 }
 
-/* The likeliest of the run; in columns with those beside it that are likely too. Decks are
- * left out where there is anything else: their sums become the least. */
-static struct chosen choose_by_sums(const struct page_reading *page,
-                                    const struct heads *heads, int *sums)
+/* Decks are left out where there is anything else: their sums become the least. */
+static void leave_out_decks(const struct page_reading *page, const struct heads *heads,
+                            int *sums)
 {
-    bool decks = true;
+    uint32_t decks = 0;
     for (uint32_t i = 0; i < heads->count; i++)
-        decks &= is_deck(page, heads->items[i]);
-    for (uint32_t i = 0; i < heads->count && !decks; i++)
+        decks += is_deck(page, heads->items[i]);
+    for (uint32_t i = 0; i < heads->count && decks < heads->count; i++)
         if (is_deck(page, heads->items[i]))
             sums[i] = INT16_MIN;
+}
+
+/* The likeliest of the run; `several`: with those beside it that are likely too. */
+static struct chosen choose_by_sums(const int *sums, uint32_t count, bool several)
+{
     uint32_t best = 0;
-    for (uint32_t i = 1; i < heads->count; i++)
+    for (uint32_t i = 1; i < count; i++)
         best = sums[i] > sums[best] ? i : best;
     struct chosen chosen = {best, best};
-    if (!page->lines->columns)
-        return chosen;
-    while (chosen.last + 1 < heads->count && sums[chosen.last + 1] > 0)
+    while (several && chosen.last + 1 < count && sums[chosen.last + 1] > 0)
         chosen.last++;
-    while (chosen.first > 0 && sums[chosen.first - 1] > 0)
+    while (several && chosen.first > 0 && sums[chosen.first - 1] > 0)
         chosen.first--;
     return chosen;
 }
@@ -88,7 +91,8 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         sums[i] = weigh_heading(page, heads, i);
     if (is_below_kicker(page, heads))
         sums[1] += BELOW_KICKER;
-    struct chosen chosen = choose_by_sums(page, heads, sums);
+    leave_out_decks(page, heads, sums);
+    struct chosen chosen = choose_by_sums(sums, heads->count, page->lines->columns);
     for (uint32_t i = 0; i < heads->count; i++) {
         struct placement *place = &page->places[heads->items[i]];
         place->role = i < chosen.first   ? ROLE_KICKER
@@ -110,23 +114,30 @@ static uint32_t *leads_of(const struct page_reading *page)
     return leads;
 }
 
+/* The headings above a story's text; those beyond MOST_HEADS are decks. */
+static struct heads heads_of(struct page_reading *page, const struct boundary *start,
+                             const uint32_t *leads)
+{
+    struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
+    for (uint32_t i = start->head; i < start->head_end; i++) {
+        if (!reading_is(page, i, KIND_HEADING) || page->story[i] == PLAN_NONE)
+            continue;
+        if (heads.count == MOST_HEADS) {
+            page->places[i].role = ROLE_DECK;
+            continue;
+        }
+        heads.items[heads.count++] = i;
+        heads.story = page->story[i];
+        heads.lead = leads[heads.story];
+    }
+    return heads;
+}
+
 void headlines_sort(struct page_reading *page)
 {
     uint32_t *leads = leads_of(page);
     for (uint32_t k = 0; k < page->starts.count; k++) {
-        const struct boundary *start = &page->starts.items[k];
-        struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
-        for (uint32_t i = start->head; i < start->head_end; i++) {
-            if (!reading_is(page, i, KIND_HEADING) || page->story[i] == PLAN_NONE)
-                continue;
-            if (heads.count == MOST_HEADS) {
-                page->places[i].role = ROLE_DECK;
-                continue;
-            }
-            heads.items[heads.count++] = i;
-            heads.story = page->story[i];
-            heads.lead = leads[heads.story];
-        }
+        struct heads heads = heads_of(page, &page->starts.items[k], leads);
         if (heads.count)
             sort_heads(page, &heads);
     }
