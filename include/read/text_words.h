@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/ascii.h"
-#include "base/str.h"
+#include "read/word_list.h"
 
 struct word {
     struct str s;            /* without marks around it */
@@ -34,18 +34,6 @@ void text_words_of(struct text_words *words, struct str s);
 /* The word that begins at pos of s, where text_words_of found one, if s ends earlier. */
 struct word text_word_cut(struct str s, size_t pos);
 
-/* Is it z, which is in lower case? */
-static inline bool word_is(const struct word *word, const char *z)
-{
-    size_t len = strlen(z);
-    if (word->s.len != len)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (ascii_lower((unsigned char)word->s.ptr[i]) != (unsigned char)z[i])
-            return false;
-    return true;
-}
-
 /* Does s begin with z, which is in lower case? */
 static inline bool text_begins(struct str s, const char *z)
 {
@@ -56,6 +44,21 @@ static inline bool text_begins(struct str s, const char *z)
         if (ascii_lower((unsigned char)s.ptr[i]) != (unsigned char)z[i])
             return false;
     return true;
+}
+
+/* Does s begin with a text of the list? */
+static inline bool text_begins_any(struct str s, const struct word_list *list)
+{
+    uint32_t i = s.len && word_list_bit(list->first, s.ptr[0]) ? 0 : list->count;
+    while (i < list->count && !text_begins(s, list->words[i].ptr))
+        i++;
+    return i < list->count;
+}
+
+/* Is it z, which is in lower case? */
+static inline bool word_is(const struct word *word, const char *z)
+{
+    return word->s.len == strlen(z) && text_begins(word->s, z);
 }
 
 #endif

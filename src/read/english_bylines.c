@@ -6,6 +6,8 @@
 
 TEXT_LIST(posts, ENGLISH_POSTS);
 TEXT_LIST(byline_small, ENGLISH_BYLINE_SMALL);
+TEXT_LIST(specials, ENGLISH_SPECIALS);
+TEXT_LIST(addresses, ENGLISH_ADDRESSES);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(days, ENGLISH_DAYS);
 
@@ -23,8 +25,7 @@ static bool is_post(const struct text_words *words)
 
 static bool is_special(struct str s)
 {
-    return (text_begins(s, "special to ") || text_begins(s, "special for ")) &&
-           s.len < 60;
+    return s.len < 60 && text_begins_any(s, &specials);
 }
 
 /* After By: a word with a capital that is no date, and no small words but a few. */
@@ -56,13 +57,6 @@ static bool is_post_alone(const struct text_words *words)
             (word_is(last, "correspondent") || word_is(last, "reporter")));
 }
 
-static bool names_address(struct str s)
-{
-    return str_has(s, STR("@")) &&
-           (text_begins(s, "reach ") || text_begins(s, "contact ") ||
-            text_begins(s, "email ") || text_begins(s, "e-mail "));
-}
-
 /* A byline that its words make sure of. */
 static enum byline sure_byline(const struct english_text *text, bool dash)
 {
@@ -80,7 +74,7 @@ static enum byline sure_byline(const struct english_text *text, bool dash)
     bool desk = s.len < 70 && words->count <= 7 && word_list_is(last->s, &posts);
     if (desk && word_is(first, "our") && words->count <= 6 && s.len < 50)
         return BYLINE_SURE;
-    if (s.len < 110 && names_address(s))
+    if (s.len < 110 && str_has(s, STR("@")) && text_begins_any(s, &addresses))
         return BYLINE_CLOSING;
     if (desk && s.len < 40 && first->capital && (text->phrases & PHRASE_WIRE))
         return dash ? BYLINE_CLOSING : BYLINE_SURE;

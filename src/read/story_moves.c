@@ -204,15 +204,6 @@ static void weigh_moves(const struct story_stretch *stretch, struct ends *ends,
     }
 }
 
-/* The end of the items from `from` on that are still the story's. */
-static uint32_t own_end(const struct story_stretch *stretch, uint32_t from)
-{
-    while (from < stretch->count &&
-           stretch->page->story[stretch->items[from]] == stretch->story)
-        from++;
-    return from;
-}
-
 struct story_move story_stretch_best_move(struct story_stretch *stretch)
 {
     look_at(stretch);
@@ -224,9 +215,12 @@ struct story_move story_stretch_best_move(struct story_stretch *stretch)
     struct story_move best = {.gain = 0};
     struct ends ends;
     for (uint32_t from = first + 1; from < count; from++) { /* the lead is its own */
-        uint32_t item = stretch->items[from], last = own_end(stretch, from);
-        if (last == from || reading_is(page, item, KIND_CAPTION) ||
-            reading_is(page, item, KIND_BYLINE) || is_below_heading(stretch, from))
+        uint32_t item = stretch->items[from];
+        uint32_t last = from; /* the end of the items that are still the story's */
+        while (last < count && page->story[stretch->items[last]] == stretch->story)
+            last++;
+        if (last == from || is_below_heading(stretch, from) ||
+            reading_is(page, item, KIND_CAPTION) || reading_is(page, item, KIND_BYLINE))
             continue;
         ends.from = from;
         ends.low = from + 1;
