@@ -332,9 +332,12 @@ static uint8_t flags_of(struct unit_reader *reader, const struct unit *unit,
     enum mark mark = code == '"' && reader->east ? straight_quote(reader) : mark_of(code);
     if (mark == SLASH && is_western(reader->before) && is_western(after))
         mark = NO_MARK; /* of an address, or of either/or */
+    bool spaced = reader->flags & UNIT_BLANK,
+         dash = code == '-' && spaced && after == ' ';
+    mark = dash ? DASH : mark; /* one that stands for it, between words */
     bool again = code == reader->before;
     uint8_t flags = ends_of(reader, mark, !again && after != code);
-    bool kept = flags & UNIT_CLOSE && (code >= 0x80 || !(reader->flags & UNIT_BLANK));
+    bool kept = flags & UNIT_CLOSE && (code >= 0x80 || dash || !spaced);
     if (reader->before && !kept && may_start(reader, mark, code))
         flags |= UNIT_BREAK;
     if (is_second(reader, code))
