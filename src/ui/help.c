@@ -40,7 +40,7 @@ static void add_entry(struct app *app, struct buf *buf, struct str keys, const c
                       const struct shape *shape)
 {
     uint32_t column = shape->keys > 0 ? shape->keys + 4 : 4;
-    add_blanks(buf, 2);
+    buf_add_char(buf, '\t'); /* two cells; a mark after a blank would get two among Han */
     buf_add(buf, keys);
     if (shape->keys == 0) {
         buf_add_char(buf, '\n');

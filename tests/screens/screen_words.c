@@ -188,6 +188,25 @@ static void test_no_catalogue_is_no_error(void **state)
     setenv("NEWSREADER", program, 1);
 }
 
+/* What the marks mean begins in one column, also of those whose width is in doubt. */
+static void test_legend_in_one_column(void **state)
+{
+    (void)state;
+    need_catalogue();
+    static const char *const words[] = {"未读的报道", "读过的报道", "选中的报道",
+                                        "有图片的",   "当前段落",   "书签"};
+    for (int i = 0; i < 2; i++) {
+        struct term *t = open_in("zh_CN", "C.UTF-8", i ? 120 : 80, i ? 40 : 24);
+        term_keys(t, "HG");
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            int x, y;
+            assert_true(term_find(t, words[k], &x, &y));
+            assert_int_equal(x, 16);
+        }
+        reader_leave(t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +215,7 @@ int main(void)
         cmocka_unit_test(test_where_doubtful_characters_are_wide),
         cmocka_unit_test(test_help_in_80_columns),
         cmocka_unit_test(test_help_in_40_columns),
+        cmocka_unit_test(test_legend_in_one_column),
         cmocka_unit_test(test_messages_and_prompts),
         cmocka_unit_test(test_the_locale_says_the_language),
         cmocka_unit_test(test_other_languages_are_english),
