@@ -20,7 +20,7 @@
 #include "base/arena.h"
 #include "base/char_class.h"
 
-enum { CELL_ROWS_WIDEST = 400, CELL_ROWS_WORDS = (CELL_ROWS_WIDEST + 63) / 64 };
+enum { CELL_ROWS_WIDEST = 400 };
 
 /* How the tool that set the page counted its cells. */
 enum cell_count {
@@ -41,10 +41,9 @@ struct row_piece {
 };
 
 struct cell_row {
-    uint32_t beg, end;              /* the line in the source */
-    uint32_t first, count;          /* pieces */
-    uint32_t extent;                /* one past the last cell of a piece; 0: blank */
-    uint64_t bits[CELL_ROWS_WORDS]; /* the cells of pieces, their blanks as well */
+    uint32_t beg, end;     /* the line in the source */
+    uint32_t first, count; /* pieces */
+    uint32_t extent;       /* one past the last cell of a piece; 0: blank */
 };
 
 struct cell_grid {

@@ -50,45 +50,32 @@ static uint32_t cells_of(uint32_t code, uint32_t cell, enum cell_count as)
     return (uint32_t)glyph_width(code, as == CELLS_WIDE ? 2 : 1);
 }
 
-static void add_word(struct reading_rows *rows, struct row_word word)
-{
-    arena_room(rows->arena, rows->words, rows->word_count, rows->word_room);
-    rows->words[rows->word_count++] = word;
-}
-
 static void read_words(struct reading_rows *rows, const struct cell_row *row)
 {
-    struct row_word word = {.blank = row->beg};
-    uint32_t cell = 0;
-    bool inside = false;
-    for (size_t pos = row->beg; pos < row->end;) {
-        size_t at = pos;
+    struct row_word *word = NULL, next = {.blank = row->beg};
+    for (size_t pos = row->beg, at = pos; pos < row->end; at = pos) {
         uint32_t code = glyph_next(rows->source, &pos);
-        uint32_t cells = cells_of(code, cell, rows->as);
+        uint32_t cells = cells_of(code, next.left, rows->as);
         if (glyph_is_blank(code)) {
-            if (inside)
-                add_word(rows, word);
-            if (inside)
-                word = (struct row_word){.blank = (uint32_t)at};
-            inside = false;
-            word.gap += cells;
+            next.blank = word ? (uint32_t)at : next.blank;
+            next.gap += cells;
+            word = NULL;
         } else {
-            unsigned half = char_width(code);
-            if (!inside) {
-                word.beg = (uint32_t)at;
-                word.left = cell;
-                word.wide_first = half == 2;
+            if (!word) {
+                arena_room(rows->arena, rows->words, rows->word_count, rows->word_room);
+                word = &rows->words[rows->word_count++];
+                *word = next;
+                word->beg = (uint32_t)at;
+                word->wide_first = char_width(code) == 2;
+                next.gap = 0;
             }
-            inside = true;
-            word.end = (uint32_t)pos;
-            word.cells += cells;
-            word.ems += half;
-            word.wide_last = half == 2;
+            word->end = (uint32_t)pos;
+            word->cells += cells;
+            word->ems += char_width(code);
+            word->wide_last = char_width(code) == 2;
         }
-        cell += cells;
+        next.left += cells;
     }
-    if (inside)
-        add_word(rows, word);
 }
 
 static void find_rows(struct reading_rows *rows)
@@ -114,19 +101,21 @@ static void find_rows(struct reading_rows *rows)
     rows->wide = rows->as == CELLS_CHARS && wide * 2 > rows->word_count;
 }
 
+static void count_vote(uint16_t *votes, int by)
+{
+    *votes = (uint16_t)(*votes + by);
+}
+
 /* Counts the words of a row in, or out. */
 static void count_row(struct reading_rows *rows, uint32_t row, int by)
 {
     for (uint32_t i = rows->first_words[row]; i < rows->first_words[row + 1]; i++) {
         const struct row_word *word = &rows->words[i];
-        uint16_t *length =
-            word->ems <= LONGEST ? &rows->votes.lengths[word->ems + 4] : NULL;
         bool placed = i == rows->first_words[row] || word->gap > 1;
-        if (length)
-            *length = (uint16_t)(*length + by);
+        if (word->ems <= LONGEST)
+            count_vote(&rows->votes.lengths[word->ems + 4], by);
         if (placed && word->left <= CELL_ROWS_WIDEST)
-            rows->votes.lefts[word->left] =
-                (uint16_t)(rows->votes.lefts[word->left] + by);
+            count_vote(&rows->votes.lefts[word->left], by);
     }
 }
 
@@ -223,15 +212,11 @@ static void put_piece(struct reading_rows *rows, struct cell_row *row,
     slack = slack * 3 < cells ? slack : cells / 3;
     piece.from = piece.left + slack;
     piece.to = piece.left + cells - slack;
-    if (piece.to >= limit)
-        piece.to = limit - 1;
-    if (piece.to <= piece.from)
-        piece.to = piece.from + 1;
+    piece.to = piece.to < limit ? piece.to : limit - 1;
+    piece.to = piece.to > piece.from ? piece.to : piece.from + 1;
     arena_room(rows->arena, rows->grid.pieces, rows->grid.piece_count, rows->piece_room);
     rows->grid.pieces[rows->grid.piece_count++] = piece;
     row->count++;
-    for (uint32_t x = piece.from; x < piece.to && x < CELL_ROWS_WIDEST; x++)
-        row->bits[x / 64] |= (uint64_t)1 << x % 64;
     row->extent = piece.to > row->extent ? piece.to : row->extent;
 }
 
@@ -313,11 +298,10 @@ struct cell_grid cell_rows_read(struct arena *arena, struct str source,
             count_row(rows, i - AROUND - 1, -1);
         count_fewest(&rows->votes);
         read_pieces(rows, i);
-        if (grid->rows[i].extent > grid->width)
-            grid->width = grid->rows[i].extent;
+        uint32_t extent = grid->rows[i].extent;
+        extent = extent < CELL_ROWS_WIDEST ? extent : CELL_ROWS_WIDEST;
+        grid->width = extent > grid->width ? extent : grid->width;
     }
-    if (grid->width > CELL_ROWS_WIDEST)
-        grid->width = CELL_ROWS_WIDEST;
     grid->sized = rows->guesses >= GUESSES;
     grid->narrowest = grid->sized ? 1 : 2;
     return *grid;

@@ -36,41 +36,29 @@ static int liking(const char *language, const char *locale)
     return strncmp(locale, "en", 2) == 0 && strcmp(language, "eng") == 0 ? 2 : 0;
 }
 
-static void sort(struct ocr_plan *plan, const char *locale)
-{
-    for (size_t i = 1; i < plan->count; i++)
-        for (size_t k = i; k > 0; k--) {
-            const char *low = plan->languages[k - 1], *high = plan->languages[k];
-            if (liking(high, locale) <= liking(low, locale))
-                break;
-            plan->languages[k - 1] = high;
-            plan->languages[k] = low;
-        }
-}
-
 static const char *const *languages_of(struct str script)
 {
-    size_t last = sizeof scripts / sizeof *scripts - 1;
-    for (size_t i = 0; i < last; i++)
-        if (str_equal(str_of(scripts[i].script), script))
-            return scripts[i].languages;
-    return scripts[last].languages;
+    size_t i = 0;
+    while (scripts[i].script[0] && !str_equal(str_of(scripts[i].script), script))
+        i++;
+    return scripts[i].languages;
 }
 
 void ocr_plan_of(struct ocr_plan *plan, const char *installed, struct str script,
                  const char *locale)
 {
-    const char *const *languages = languages_of(script);
-    struct ocr_plan all = {.count = 0};
+    const char *best = NULL;
     *plan = (struct ocr_plan){.count = 0};
-    for (; *languages; languages++)
-        all.languages[all.count++] = *languages;
-    sort(&all, locale);
-    for (size_t i = 0; i < all.count; i++)
-        if (ocr_is_installed(installed, all.languages[i]))
-            plan->languages[plan->count++] = all.languages[i];
+    for (int like = 2; like >= 0; like--)
+        for (const char *const *at = languages_of(script); *at; at++) {
+            if (liking(*at, locale) != like)
+                continue;
+            best = best ? best : *at;
+            if (ocr_is_installed(installed, *at))
+                plan->languages[plan->count++] = *at;
+        }
     if (plan->count == 0)
-        plan->languages[plan->count++] = all.languages[0];
+        plan->languages[plan->count++] = best;
 }
 
 void ocr_plan_prefer(struct ocr_plan *plan, const char *language)

@@ -48,22 +48,14 @@ struct work {
     uint32_t budget;  /* rows that may still be looked at: hostile pages stay linear */
 };
 
-/* Ink in the cells [left,right), a word of 64 at a time. */
-static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right)
+/* Has the row a piece in the cells [left,right)? */
+static bool has_ink_in(const struct cell_grid *grid, const struct cell_row *row,
+                       uint32_t left, uint32_t right)
 {
-    right = right < row->extent ? right : row->extent;
-    right = right < CELL_ROWS_WIDEST ? right : CELL_ROWS_WIDEST;
-    if (left >= right)
-        return false;
-    for (uint32_t word = left / 64; word <= (right - 1) / 64; word++) {
-        uint64_t bits = row->bits[word];
-        if (word == left / 64)
-            bits &= ~(uint64_t)0 << left % 64;
-        if (word == (right - 1) / 64)
-            bits &= ~(uint64_t)0 >> (63 - (right - 1) % 64);
-        if (bits)
+    const struct row_piece *pieces = &grid->pieces[row->first];
+    for (uint32_t i = 0; i < row->count; i++)
+        if (pieces[i].from < right && pieces[i].to > left)
             return true;
-    }
     return false;
 }
 
@@ -72,7 +64,8 @@ static bool has_ink_in(const struct cell_row *row, uint32_t left, uint32_t right
 static bool blank_before(const struct cell_grid *grid, const struct cell_row *row,
                          uint32_t x)
 {
-    return row->extent <= SIDE_BY_SIDE_WIDEST && !has_ink_in(row, x - grid->narrowest, x);
+    return row->extent <= SIDE_BY_SIDE_WIDEST &&
+           !has_ink_in(grid, row, x - grid->narrowest, x);
 }
 
 /* ---- what a row says of a gutter ---- */
@@ -196,7 +189,8 @@ static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
             band.support = band.filled = 0;
             continue;
         }
-        bool left = has_ink_in(row, in.left, x), right = has_ink_in(row, x, in.right);
+        bool left = has_ink_in(grid, row, in.left, x);
+        bool right = has_ink_in(grid, row, x, in.right);
         band.filled += left || right;
         band.support += left && right;
     }
@@ -208,7 +202,7 @@ static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
                           uint32_t cell)
 {
     for (uint32_t y = cut->top; y < cut->bottom; y++)
-        if (has_ink_in(&grid->rows[y], cell, cell + 1))
+        if (has_ink_in(grid, &grid->rows[y], cell, cell + 1))
             return false;
     return true;
 }
@@ -277,13 +271,10 @@ static struct input_line part_of(const struct work *work, struct rect in, uint32
  * only where there are several. */
 static void emit(struct work *work, struct rect in)
 {
-    bool whole = in.left == 0 && in.right >= work->grid.width;
     uint32_t others = 0;
     for (uint32_t y = in.top; y < in.bottom; y++) {
         const struct cell_row *row = &work->grid.rows[y];
-        struct input_line line = {row->beg, row->end, y};
-        if (!whole)
-            line = part_of(work, in, y);
+        struct input_line line = part_of(work, in, y);
         if (line.beg == line.end && row->count && ++others != OTHERS)
             continue;
         others = row->count ? others : 0;

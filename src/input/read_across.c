@@ -1,0 +1,204 @@
+#include "input/read_across.h"
+
+enum {
+    COLUMNS = 8,        /* that are followed at once */
+    PATHS = 8,          /* that are followed: 24 find nothing more */
+    OPENING = 8,        /* units below a border, where columns begin side by side */
+    WIDEST_COLUMN = 80, /* half ems */
+    HEADING = 8,   /* half ems that a line of a heading has, and leaves free, at least */
+    HANG = 4,      /* half ems by which a unit may pass its column and be one line */
+    LEAST = 2,     /* what a page loses a unit that may be read across, at its worst */
+    ROW_ENDS = 12, /* what a row of stories gains, where columns go on below it */
+};
+
+/* In tenths of a logarithm, as the scores: what a path pays. Found on 48 pages of
+ * pdfminer whose columns were read across. */
+enum {
+    PASSED = -56,       /* a column that has no line in this row, … */
+    PASSED_ENDED = -12, /* … and whose last line ends a paragraph */
+    BEGINS = -32,       /* a column */
+    BEGINS_TOP = -14,   /* a column below a border */
+    BORDER = -53,       /* all columns end, … */
+    BORDER_LINE = -28,  /* … above a line of a heading */
+    BORDER_LINES = -18, /* … of several */
+};
+
+/* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
+ * stretch of the page where they do so worst says it. Nor are columns as wide as lines
+ * that are paragraphs. */
+bool read_across_may_be(const struct page_lines *page)
+{
+    int sum = 0, most = 0;
+    uint32_t wide = 0;
+    for (uint32_t i = 1; i < page->unit_count; i++) {
+        int got = seam_score(page, i - 1, i);
+        sum = sum - got > 0 ? sum - got : 0;
+        most = sum > most ? sum : most;
+        wide += page->items[page->units[i].first].width > WIDEST_COLUMN;
+    }
+    return most >= (int)page->unit_count * LEAST && wide * 5 <= page->unit_count;
+}
+
+/* A column that goes on: its last unit, and whether it had no line in the last row. Twice
+ * without one, it is over. */
+struct open_column {
+    uint32_t last;
+    bool alone;
+};
+
+/* A way to read the units so far. The columns stand in the order in which the next row is
+ * expected to go through them. */
+struct path {
+    int score;
+    uint32_t count, age; /* columns; units since the last border, up to OPENING */
+    struct open_column columns[COLUMNS];
+    struct path_step {
+        uint32_t above; /* the unit that this one goes on from, or NOWHERE */
+        uint8_t from;   /* the path before */
+    } step;
+};
+
+struct column_search {
+    const struct page_lines *page;
+    uint32_t unit;
+    struct path paths[2][PATHS]; /* best first: before this unit, and after it */
+    uint8_t counts[2];
+};
+
+static bool same_columns(const struct path *a, const struct path *b)
+{
+    uint32_t i = 0;
+    while (i < a->count && a->columns[i].last == b->columns[i].last)
+        i++;
+    return i == a->count && i == b->count;
+}
+
+static bool is_hopeless(const struct column_search *search, int score)
+{
+    return search->counts[1] == PATHS && search->paths[1][PATHS - 1].score >= score;
+}
+
+/* Keeps the path among the best, once. */
+static void keep_path(struct column_search *search, const struct path *path)
+{
+    struct path *paths = search->paths[1];
+    uint32_t count = search->counts[1], at = 0;
+    for (; at < count && !same_columns(&paths[at], path);)
+        at++;
+    if (at < count ? paths[at].score >= path->score : is_hopeless(search, path->score))
+        return;
+    if (at == count)
+        at = count < PATHS ? search->counts[1]++ : PATHS - 1;
+    for (; at > 0 && paths[at - 1].score < path->score; at--)
+        paths[at] = paths[at - 1];
+    paths[at] = *path;
+}
+
+/* The path with this unit behind `passed` columns that have no line in this row, on the
+ * next one, where goes_on. */
+static void add_unit(struct column_search *search, const struct path *path,
+                     uint32_t passed, struct path next)
+{
+    bool goes_on = next.step.above != NOWHERE;
+    if (is_hopeless(search, next.score))
+        return;
+    next.age = path->age < OPENING ? path->age + 1 : OPENING;
+    for (uint32_t i = passed + goes_on; i < path->count; i++)
+        next.columns[next.count++] = path->columns[i];
+    for (uint32_t i = 0; i < passed; i++)
+        if (!path->columns[i].alone)
+            next.columns[next.count++] =
+                (struct open_column){path->columns[i].last, true};
+    next.columns[next.count++] = (struct open_column){search->unit, false};
+    keep_path(search, &next);
+}
+
+/* The unit goes on from one of the columns. */
+static void go_on(struct column_search *search, const struct path *path, uint8_t from)
+{
+    const struct page_lines *page = search->page;
+    int cost = path->score;
+    for (uint32_t i = 0; i < path->count; i++) {
+        uint32_t above = path->columns[i].last;
+        add_unit(search, path, i,
+                 (struct path){.score = cost + seam_score(page, above, search->unit),
+                               .step = {above, from}});
+        bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
+        cost += ended ? PASSED_ENDED : PASSED;
+    }
+}
+
+/* What a border above the unit costs, by how much the unit is like a heading. */
+static int border_cost(const struct page_lines *page, uint32_t i)
+{
+    const struct row_unit *unit = &page->units[i];
+    if (unit->width > unit->column + HANG)
+        return BORDER_LINES;
+    bool heading = unit->width >= HEADING && unit->width + HEADING <= unit->column;
+    return heading && !unit_last(page, i)->stops ? BORDER_LINE : BORDER;
+}
+
+/* A column begins with the unit, or, above it, all columns end. */
+static void begin(struct column_search *search, const struct path *path, uint8_t from)
+{
+    if (path->count < COLUMNS) {
+        int cost = path->count == 0 ? 0 : path->age < OPENING ? BEGINS_TOP : BEGINS;
+        add_unit(search, path, 0,
+                 (struct path){.score = path->score + cost, .step = {NOWHERE, from}});
+    }
+    struct path next = {.score = path->score + border_cost(search->page, search->unit) -
+                                 2 * (int)path->count,
+                        .count = 1,
+                        .columns = {{search->unit, false}},
+                        .step = {NOWHERE, from}};
+    if (path->count > 1)
+        keep_path(search, &next);
+}
+
+static uint32_t *find_path(struct arena *arena, const struct page_lines *page)
+{
+    uint32_t *above = arena_new(arena, uint32_t, page->unit_count);
+    struct path_step(*steps)[PATHS] = arena_alloc(arena, page->unit_count, sizeof *steps);
+    struct column_search search = {.page = page, .counts = {1}};
+    for (; search.unit < page->unit_count; search.unit++) {
+        search.counts[1] = 0;
+        for (uint8_t i = 0; i < search.counts[0]; i++) {
+            go_on(&search, &search.paths[0][i], i);
+            begin(&search, &search.paths[0][i], i);
+        }
+        for (uint32_t i = 0; i < search.counts[1]; i++)
+            steps[search.unit][i] = search.paths[1][i].step;
+        memcpy(search.paths[0], search.paths[1], sizeof search.paths[0]);
+        search.counts[0] = search.counts[1];
+    }
+    for (uint32_t i = page->unit_count, from = 0; i-- > 0; from = steps[i][from].from)
+        above[i] = steps[i][from].above;
+    return above;
+}
+
+/* At a heading across which the columns do not go on well, a row of stories ends and others
+ * begin below: all of them end there. */
+static void end_rows(const struct page_lines *page, uint32_t *above)
+{
+    for (uint32_t i = 1; i < page->unit_count; i++) {
+        int sum = 0;
+        uint32_t end = i + 2 * COLUMNS;
+        for (uint32_t j = i; j < end && j < page->unit_count; j++)
+            sum += above[j] < i ? seam_score(page, above[j], j) : 0;
+        bool ends = sum < ROW_ENDS && border_cost(page, i) > BORDER;
+        for (uint32_t j = i; j < end && j < page->unit_count && ends; j++)
+            above[j] = above[j] < i ? NOWHERE : above[j];
+    }
+}
+
+uint32_t *read_across(struct arena *arena, const struct page_lines *page, int *gain)
+{
+    uint32_t *above = find_path(arena, page);
+    *gain = 0;
+    for (uint32_t i = 1; i < page->unit_count; i++) {
+        *gain += above[i] != NOWHERE ? seam_score(page, above[i], i) : 0;
+        *gain -= seam_score(page, i - 1, i);
+    }
+    end_rows(page, above);
+    return above;
+}

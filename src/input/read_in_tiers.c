@@ -1,0 +1,92 @@
+#include "input/read_in_tiers.h"
+
+#include <stdlib.h>
+
+enum {
+    REACH = 600,     /* lines that a tie may pass over */
+    ASIDE = 8,       /* so few of them are a caption: earlier ends stay open */
+    TIERS_GAIN = 20, /* what a page has to gain */
+};
+
+/* In tenths of a logarithm, as the scores: what a tie pays. Found on 17 pages of tesseract. */
+enum {
+    TORN = -14,   /* that it is one */
+    FAR = 12,     /* one for so many lines that it passes over */
+    UNEVEN = -8,  /* a line that it ties is a little off its column */
+    ALONE = -6,   /* such a line has none beside it in its block */
+    ENDED = -8,   /* the line above a beginning ends a sentence */
+    SHORT = 4,    /* that line, or the one below an end, is like a heading */
+    PRINTED = 16, /* the words across stand elsewhere on the page */
+    EVEN = 1,     /* half ems that a line is off its column, where it fills it, … */
+    OFF = 3,      /* … of one that is tied, at most, … */
+    BESIDE = 6,   /* … and of the one beside that */
+    INDENT = 2,   /* less than a first line has */
+    CLEAR = 2,    /* by so much it is better than any other */
+    NEVER = -1000
+};
+
+/* Is the line's width so far off its column, at most? Lines are units. */
+static bool is_near(const struct page_lines *page, uint32_t i, int most)
+{
+    return abs((int)page->units[i].column - (int)page->items[i].width) <= most;
+}
+
+/* Is there a blank line above line i? */
+static bool is_apart(const struct page_lines *page, uint32_t i)
+{
+    return page->items[i].blanks > 0;
+}
+
+/* May the column be torn below line i, or (`ends` is false) go on with it? What speaks for
+ * that, rather than for the line across the blank line, in tenths of a logarithm. */
+static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
+{
+    const struct printed *line = &page->items[i];
+    if (i == 0 || i + 1 == page->count || !is_apart(page, i + ends) ||
+        !is_near(page, i, OFF))
+        return NEVER;
+    const struct printed *across = ends ? line + 1 : line - 1;
+    int column = page->units[i].column, width = line->width;
+    if (!is_apart(page, i + 1) && line[1].width < column)
+        column = line[1].width;
+    if (ends ? line->stops || line->word || !is_near(page, i - 1, BESIDE)
+             : column - width > INDENT)
+        return NEVER;
+    int got = seam_score(page, ends ? i : i - 1, ends ? i + 1 : i);
+    int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
+                 (is_apart(page, i + !ends) ? ALONE : 0);
+    bool heading = across->width + BESIDE < page->units[i].column;
+    return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
+}
+
+/* Ties each beginning to the end above it that gains most, of those below the ends tied
+ * before, so that the columns go round. */
+uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
+{
+    uint32_t *above = arena_new(work, uint32_t, page->count), first = 0;
+    int *ends = arena_new(work, int, page->count), sum = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        ends[i] = weigh_tear(page, i, true);
+        above[i] = i - 1; /* of the first, NOWHERE */
+    }
+    for (uint32_t next = 2; next < page->count; next++) {
+        int begins = weigh_tear(page, next, false), most = 0, second = 0;
+        uint32_t end = first = next > first + REACH ? next - REACH : first;
+        for (uint32_t i = first; begins > NEVER && i + 1 < next; i++) {
+            int gain = ends[i] + begins + TORN - (int)(next - i) / FAR;
+            if (ends[i] > NEVER)
+                gain += seam_score(page, i, next) + PRINTED * seam_printed(page, i, next);
+            second = gain > most ? most : gain > second ? gain : second;
+            end = gain > most ? i : end;
+            most = gain > most ? gain : most;
+        }
+        if (most < second + CLEAR)
+            continue;
+        sum += most;
+        first = next - end > ASIDE ? end + 1 : first;
+        ends[end] = NEVER;
+        above[end + 1] = above[end + 1] == end ? NOWHERE : above[end + 1];
+        above[next] = end;
+    }
+    return sum >= TIERS_GAIN ? above : NULL;
+}

@@ -1,0 +1,226 @@
+#include "input/seam_lines.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+
+/* By pair_likeness. */
+static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
+
+static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
+{
+    return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) * 0xC2B2AE3Du >> 3 & page->mask;
+}
+
+static void add_pair(const struct page_lines *page, uint32_t a, uint32_t b)
+{
+    uint32_t bit = pair_bit(page, a, b);
+    page->pairs[bit / 32] |= 1u << bit % 32;
+}
+
+static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
+{
+    uint32_t bit = pair_bit(page, a, b);
+    return page->pairs && page->pairs[bit / 32] >> bit % 32 & 1;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return code < 0x80 ? ascii_is_alpha((unsigned char)code)
+                       : code >= 0xC0 && code < 0x250;
+}
+
+/* The next word of a spaced script, or other character; 0: the line has no more. */
+static uint32_t next_token(struct str row, size_t *pos)
+{
+    uint32_t last, value;
+    do
+        last = glyph_next(row, pos);
+    while (last && char_class_of(last) == CHAR_BLANK);
+    value = is_letter(last) ? 0 : last;
+    for (size_t end = *pos; is_letter(last); *pos = end) {
+        uint32_t low = last < 0x80 ? ascii_lower((unsigned char)last) : last;
+        value = (value * 31 + low) | 1u << 31;
+        last = glyph_next(row, &end);
+        if (!is_letter(last))
+            break;
+    }
+    return value;
+}
+
+/* Reads what the line's end says; its last character is not blank. */
+static void read_end(struct str row, struct printed *line)
+{
+    size_t end = row.len, pos = end;
+    line->last = glyph_prev(row, &pos);
+    size_t before = pos, beg = pos;
+    uint32_t core = line->last, ahead = glyph_prev(row, &before);
+    for (size_t at = pos; core && char_class_of(core) == CHAR_CLOSE;)
+        core = glyph_prev(row, &at);
+    line->stops = core && char_class_of(core) == CHAR_STOP;
+    bool mark = line->last < 0x80 && strchr("-,;.", (int)line->last);
+    line->word =
+        is_letter(line->last) || (mark && (is_letter(ahead) || line->last == '-'));
+    for (size_t at = end; is_letter(glyph_prev(row, &at));)
+        beg = at;
+    line->tail = next_token(row, &beg);
+}
+
+/* Reads what both ends of a line say. False: there is nothing in it. */
+static bool read_line(struct str text, struct printed *line)
+{
+    struct str row = glyph_trim(str_slice(text, line->beg, line->end));
+    size_t pos = 0, beg = 0;
+    line->first = glyph_next(row, &beg);
+    line->head = next_token(row, &pos);
+    if (!line->head)
+        return false;
+    uint32_t width = char_text_width(row);
+    line->width = (uint16_t)(width < 1000 ? width : 1000);
+    read_end(row, line);
+    return true;
+}
+
+/* Line i of the input's, or, where it has none, of the text; `line` is the one before. */
+static bool next_line(const struct page_input *input, uint32_t i, struct input_line *line)
+{
+    if (input->lines && i < input->line_count)
+        *line = input->lines[i];
+    if (input->lines)
+        return i < input->line_count;
+    uint32_t beg = i ? line->end + 1 : 0;
+    *line = (struct input_line){beg, (uint32_t)str_find(input->text, STR("\n"), beg), i};
+    return beg < input->text.len;
+}
+
+/* A column is as wide as the commonest width around, give or take one; the wider where two
+ * are as common. */
+static void find_columns(struct page_lines *page)
+{
+    enum { WIDEST = 120, PERIOD = 16, AROUND = 16 };
+    for (uint32_t i = 0, best = 0; i < page->unit_count; i++) {
+        struct row_unit *unit = &page->units[i];
+        if (i % PERIOD == 0) {
+            uint8_t counts[WIDEST + 2] = {0};
+            uint32_t beg = unit->first > AROUND ? unit->first - AROUND : 0, most = 1;
+            uint32_t end = unit->first + PERIOD + AROUND;
+            for (uint32_t j = beg; j < end && j < page->count; j++)
+                counts[page->items[j].width < WIDEST ? page->items[j].width + 1 : 0]++;
+            counts[0] = 0;
+            for (uint32_t w = best = 0; w < WIDEST; w++) {
+                uint32_t near = (uint32_t)counts[w] + counts[w + 1] + counts[w + 2];
+                best = near >= most ? w : best;
+                most = near > most ? near : most;
+            }
+        }
+        unit->column = (uint16_t)best;
+    }
+}
+
+void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most,
+                     bool spaced)
+{
+    struct input_line at = {0};
+    uint32_t blanks = 0, above = 0;
+    page->count = page->unit_count = page->blanks = 0;
+    for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
+        struct printed line = {.beg = at.beg, .end = at.end, .number = at.number};
+        bool visible = read_line(page->input->text, &line);
+        blanks +=
+            (i && above >= at.number) ? 1U + !visible : !visible; /* another column */
+        above = at.number;
+        if (!visible)
+            continue;
+        page->blanks += line.blanks = blanks;
+        if (blanks || !spaced || page->unit_count == 0) {
+            arena_room(arena, page->units, page->unit_count, page->unit_room);
+            page->units[page->unit_count++] = (struct row_unit){.first = page->count};
+        }
+        blanks = 0;
+        arena_room(arena, page->items, page->count, page->room);
+        page->items[page->count++] = line;
+        struct row_unit *unit = &page->units[page->unit_count - 1];
+        unit->width = (uint16_t)(unit->width + line.width + (unit->count++ > 0));
+    }
+    find_columns(page);
+}
+
+static uint32_t two_of(uint32_t first, uint32_t second)
+{
+    return first * 31 + second;
+}
+
+void seam_lines_read_words(struct arena *arena, struct page_lines *page)
+{
+    struct str text = page->input->text;
+    page->mask = 1023;
+    while (page->mask < text.len * 16 && page->mask < (1u << 23))
+        page->mask = page->mask * 2 + 1;
+    page->pairs = arena_new(arena, uint32_t, (page->mask + 1) / 32);
+    for (uint32_t i = 0; i < page->count; i++) {
+        struct printed *line = &page->items[i];
+        struct str row = glyph_trim(str_slice(text, line->beg, line->end));
+        uint32_t last = 0, value;
+        for (size_t pos = 0; (value = next_token(row, &pos)); last = value) {
+            if (!last)
+                continue;
+            add_pair(page, last, value);
+            if (line->before)
+                add_pair(page, two_of(line->before, last), value);
+            line->second = line->second ? line->second : value;
+            line->before = last;
+        }
+    }
+}
+
+const struct printed *unit_last(const struct page_lines *page, uint32_t unit)
+{
+    const struct row_unit *u = &page->units[unit];
+    return &page->items[u->first + u->count - 1];
+}
+
+bool unit_is_full(const struct page_lines *page, uint32_t unit)
+{
+    return unit_last(page, unit)->width + 2u >= page->units[unit].column;
+}
+
+/* How much likelier line b of a spaced script stands after line a than anywhere. */
+static int word_score(const struct page_lines *page, const struct printed *a,
+                      const struct printed *b)
+{
+    bool low = b->first < 0x80 ? ascii_is_lower((unsigned char)b->first)
+                               : b->first >= 0xDF && b->first != 0xF7;
+    if (a->last == '-')
+        return low ? 6 : -30;
+    if (a->stops)
+        return low ? -25 : 6;
+    return (has_pair(page, a->tail, b->head) ? 20 : 0) + (low ? 0 : -8);
+}
+
+int seam_score(const struct page_lines *page, uint32_t p, uint32_t i)
+{
+    const struct printed *a = unit_last(page, p);
+    const struct printed *b = &page->items[page->units[i].first];
+    enum char_class ends = char_class_of(a->last), opens = char_class_of(b->first);
+    bool begins_word = opens == CHAR_LATIN || (opens == CHAR_DIGIT && a->word) ||
+                       (opens == CHAR_OPEN && b->first < 0x2020);
+    if (a->word && begins_word)
+        return word_score(page, a, b);
+    if (char_bars_line_start(opens))
+        return a->stops ? -20 : 20;
+    if (ends == CHAR_OPEN)
+        return 15;
+    bool full = unit_is_full(page, p), known = has_pair(page, a->tail, b->head);
+    if (a->stops || (ends >= CHAR_SEMI && ends <= CHAR_PAUSE))
+        return (full || !a->stops ? -3 : 0) + (known ? 15 : 0);
+    if (ends != CHAR_HAN || opens != CHAR_HAN)
+        return (full ? -8 : -18) + (known ? 30 : 0);
+    int pair = page->likeness(a->last, b->first);
+    return (full ? 0 : -10) + han_pairs[pair < 9 ? pair : 9] + known * (pair ? 15 : 22);
+}
+
+int seam_printed(const struct page_lines *page, uint32_t p, uint32_t i)
+{
+    const struct printed *a = &page->items[p], *b = &page->items[i];
+    return has_pair(page, two_of(a->before, a->tail), b->head) +
+           has_pair(page, two_of(a->tail, b->head), b->second);
+}
