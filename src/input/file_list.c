@@ -21,43 +21,40 @@ struct level {
     bool sorted; /* from `at` on; else only the entry there is the least */
 };
 
-/* Compares two runs of digits as numbers of any length; moves both past theirs. */
+static bool is_digit(char c)
+{
+    return ascii_is_digit((unsigned char)c);
+}
+
+/* Compares two runs of digits as numbers of any length; moves both past equal ones. */
 static int compare_numbers(const char **a, const char **b)
 {
-    while (**a == '0')
-        ++*a;
-    while (**b == '0')
-        ++*b;
     const char *x = *a, *y = *b;
-    while (ascii_is_digit((unsigned char)**a))
-        ++*a;
-    while (ascii_is_digit((unsigned char)**b))
-        ++*b;
-    size_t digits = (size_t)(*a - x), others = (size_t)(*b - y);
-    if (digits != others)
-        return digits < others ? -1 : 1;
-    return memcmp(x, y, digits);
+    int order = 0;
+    while (*x == '0')
+        x++;
+    while (*y == '0')
+        y++;
+    for (; is_digit(*x) && is_digit(*y); x++, y++)
+        order = order ? order : *x - *y;
+    *a = x;
+    *b = y;
+    return is_digit(*x) ? 1 : is_digit(*y) ? -1 : order;
 }
 
 /* p2 before p10: runs of digits by their value, all else by its bytes. */
 static int natural_order(const char *a, const char *b)
 {
     const char *x = a, *y = b;
-    while (*x && *y) {
-        if (ascii_is_digit((unsigned char)*x) && ascii_is_digit((unsigned char)*y)) {
-            int order = compare_numbers(&x, &y);
-            if (order)
-                return order;
-            continue;
-        }
-        if (*x != *y)
-            break;
-        x++;
-        y++;
-    }
-    if (*x != *y)
-        return (unsigned char)*x < (unsigned char)*y ? -1 : 1;
-    return strcmp(a, b);
+    int order = 0;
+    while (!order && *x && (is_digit(*x) ? is_digit(*y) : *x == *y))
+        if (is_digit(*x))
+            order = compare_numbers(&x, &y);
+        else
+            x++, y++;
+    if (!order)
+        order = (unsigned char)*x - (unsigned char)*y;
+    return order ? order : strcmp(a, b);
 }
 
 static int entry_order(const void *a, const void *b)
@@ -111,11 +108,14 @@ static bool is_opened(const struct openers *openers, const char *name)
 
 static bool plainly_no_page(const struct openers *openers, const char *name)
 {
-    if (name[0] == '.' || name[strlen(name) - 1] == '~' ||
-        strncmp(name, "README", 6) == 0)
+    size_t len = strlen(name);
+    if (name[0] == '.' || name[len - 1] == '~' ||
+        (name[0] == 'R' && strncmp(name, "README", 6) == 0))
         return true;
+    if (len > 4 && memcmp(name + len - 4, ".txt", 4) == 0)
+        return false; /* as most are */
     const char *dot = strrchr(name, '.');
-    if (!dot || strcmp(dot, ".txt") == 0)
+    if (!dot)
         return false;
     if (is_opened(openers, name) || is_one_of(markup, MARKUPS, dot + 1))
         return false;
