@@ -70,7 +70,9 @@ static enum shape shape_of(const struct line *line)
 /* Widths of letters in twentieths of an n: means of Times, Georgia and DejaVu Serif. What
  * is narrow in one book face is so in all. */
 /* clang-format off */
-static const uint8_t letter_set[96] = { /* from the blank on */
+enum { OTHER = 20 }; /* another character, by its first byte */
+static const uint8_t letter_set[256] = {
+    [0 ... ' ' - 1] = OTHER, [0xC0 ... 0xFF] = OTHER, [' '] =
     10, 13, 15, 20, 20, 31, 29, 8, 13, 13, 20, 20, 10, 12, 10, 11,
     20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 11, 11, 20, 20, 20, 17,
     36, 25, 24, 25, 27, 23, 22, 27, 28, 13, 14, 26, 22, 33, 28, 27,
@@ -95,7 +97,7 @@ static const uint8_t letters_in[256] = {
 
 static void set_line(struct line_evidence *line, struct str s)
 {
-    enum { OTHER_LETTER = 20, MOST = 16000 };
+    enum { MOST = 16000 };
     unsigned width = 0, lead = 0, letters = 0, longest = 0;
     const unsigned char *at = (const unsigned char *)s.ptr, *end = at + s.len;
     for (; at < end && width < MOST; at++) {
@@ -106,10 +108,7 @@ static void set_line(struct line_evidence *line, struct str s)
             letter = letters = 0;
         }
         letters += letter;
-        if ((unsigned)*at - ' ' < 96U)
-            width += letter_set[*at - ' '];
-        else if (*at < 0x80 || *at >= 0xC0)
-            width += OTHER_LETTER;
+        width += letter_set[*at];
     }
     longest = letters > longest ? letters : longest;
     line->set.line = (uint16_t)width;

@@ -3,16 +3,17 @@
 #include "base/char_class.h"
 #include "base/markup.h"
 
-/* First bytes of blanks: ASCII, U+00A0, U+1680, U+20xx, U+3000. */
-static bool may_be_blank(unsigned char c)
-{
-    return c == ' ' || c == '\t' || c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3;
-}
+/* By a first byte, what is passed over; 0: it may be a blank, ASCII, U+00A0, U+1680,
+ * U+20xx, U+3000. */
+static const uint8_t steps[256] = {
+    [0 ... '\t' - 1] = 1, ['\t' + 1 ... ' ' - 1] = 1, [' ' + 1 ... 0xC1] = 1,
+    [0xC3 ... 0xE0] = 1,  [0xE4 ... 0xEF] = 3,        [0xF0 ... 0xFF] = 1,
+};
 
 /* The blanks at pos: their end, or pos where there are none. */
 static size_t blanks_end(struct str s, size_t pos)
 {
-    while (pos < s.len && may_be_blank((unsigned char)s.ptr[pos])) {
+    while (pos < s.len && !steps[(unsigned char)s.ptr[pos]]) {
         size_t next = pos;
         if (char_class_of(glyph_next(s, &next)) != CHAR_BLANK)
             break;
@@ -69,12 +70,8 @@ static void add_run(struct text_builder *builder, struct run at)
  * each. */
 static size_t text_end(struct str s, size_t pos)
 {
-    while (pos < s.len) {
-        unsigned char c = (unsigned char)s.ptr[pos];
-        if ((c <= ' ' || c >= 0xC2) && may_be_blank(c))
-            break;
-        pos += c >= 0xE4 && c < 0xF0 ? 3 : 1;
-    }
+    while (pos < s.len && steps[(unsigned char)s.ptr[pos]])
+        pos += steps[(unsigned char)s.ptr[pos]];
     return pos;
 }
 
