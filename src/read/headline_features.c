@@ -10,12 +10,10 @@
     X(LINES, para->lines.count) \
     X(WIDEST, breadth.widest) \
     X(NARROWEST, breadth.narrowest) \
-    X(P_WIDTH, p->width) \
-    X(N_WIDTH, n->width) \
+    X(P_WIDTH, p->width) X(N_WIDTH, n->width) \
     X(P_WIDEST, lines_breadth(lines, p->lines).widest) \
     X(N_WIDEST, lines_breadth(lines, n->lines).widest) \
-    X(P_LINES, p->lines.count) \
-    X(N_LINES, n->lines.count) \
+    X(P_LINES, p->lines.count) X(N_LINES, n->lines.count) \
     X(COLUMN, para->column) \
     X(COMMAS, para->commas) \
     X(STOPS, para->stops) \
@@ -24,8 +22,7 @@
     X(FIRST, para->first) \
     X(P_ENDING, p->ending) \
     X(N_FIRST, n->first) \
-    X(P_COMMAS, p->commas) \
-    X(N_COMMAS, n->commas) \
+    X(P_COMMAS, p->commas) X(N_COMMAS, n->commas) \
     X(DASH, wording_starts_dash(s)) \
     X(N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
     X(ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
@@ -44,10 +41,8 @@
     X(IN_LEAD, met.lead) \
     X(IN_STORY, met.most) \
     X(MOST_IN_LEAD, run.lead) \
-    X(P_IN_LEAD, before.lead) \
-    X(N_IN_LEAD, after.lead) \
-    X(P_IN_STORY, before.most) \
-    X(N_IN_STORY, after.most) \
+    X(P_IN_LEAD, before.lead) X(N_IN_LEAD, after.lead) \
+    X(P_IN_STORY, before.most) X(N_IN_STORY, after.most) \
     X(GAP, para->gap - lines->gap) \
     X(N_GAP, n != &no_para ? n->gap - lines->gap : 0) \
     X(LETTERS, label->wording.letters) \
