@@ -25,6 +25,7 @@ static const struct join_row {
     {"words", "the river", "bridge", "", LINE_JOIN_SPACE, false},
     {"a domain's name", "such as", ".fr for France", "", LINE_JOIN_SPACE, false},
     {"a mark alone", "such as", ". It", "", LINE_JOIN_NONE, false},
+    {"a comma that begins a line", "the mayor", ", who said", "", LINE_JOIN_SPACE, false},
     {"a year in English", "the spring of", "2019 was", "", LINE_JOIN_SPACE, false},
     {"a word broken", "to re-", "build it", "", LINE_JOIN_HYPHEN, false},
     {"the page knows the compound", "a well-", "known man", "a well-known man",

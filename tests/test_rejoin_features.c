@@ -31,6 +31,23 @@
     "was there.\n"                                                                       \
     "By Ada Orme\n"
 
+/* A quotation over a line's end, a word cut without its hyphen, and what breaks words. */
+#define QUOTED                                                                           \
+    "The mayor said: \"It is our own bridge.\n"                                          \
+    "We shall mend it.\" The work will contin\n"                                         \
+    "Farmers of the valley have waited for\n"                                            \
+    "it for years, and one of them, in-\n"                                               \
+    "cluding Ada Orme, asked for the money\n"                                            \
+    "to be spent by the end of the sea-\n"                                               \
+    "quarrel.\n"
+
+/* Lines that begin with a small word and with a name. */
+#define ENGLISH_AGAIN                                                                    \
+    "The ferry to the island was full of\n"                                              \
+    "The Harlow Advocate and its readers on\n"                                           \
+    "that Monday, when the harbour master\n"                                             \
+    "Tarrantino came aboard.\n"
+
 /* What is seen of line `index`, from 0, and the one below it. */
 static const struct row {
     const char *name;
@@ -52,6 +69,17 @@ static const struct row {
     {"lines to the next sure end", 1, "AHEAD", 3, 3, ENGLISH},
     {"and its sentences", 1, "AHEAD_SENTENCES", 1, 1, ENGLISH},
     {"no sentence ends", 2, "AHEAD", -1, -1, ENGLISH},
+    {"a quotation is open", 0, "QUOTES", 1, 1, QUOTED},
+    {"and closed", 1, "QUOTES", 0, 0, QUOTED},
+    {"a small word with a capital", 0, "B_WORD", 3, 3, ENGLISH_AGAIN},
+    {"a word of the dictionary with one", 1, "B_WORD", 2, 2, QUOTED},
+    {"a name", 2, "B_WORD", 1, 1, ENGLISH_AGAIN},
+    {"a small letter", 2, "B_WORD", 0, 0, QUOTED},
+    {"a word cut without a hyphen", 1, "WORD", 4, 4, QUOTED},
+    {"a word is broken", 3, "WORD", 1, 1, QUOTED},
+    {"halves of two words", 5, "WORD", 2, 2, QUOTED},
+    {"a whole word", 2, "WORD", 3, 3, QUOTED},
+    {"no dictionary has Han", 0, "WORD", 0, 0, PAGE},
     {"a byline three lines below", 4, "D_WORDING", WORDING_BYLINE, WORDING_BYLINE,
      ENGLISH},
 };

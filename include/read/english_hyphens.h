@@ -14,6 +14,9 @@
  * has neither head and tail as one word nor with the hyphen. */
 bool english_owns_hyphen(struct str head, struct str tail);
 
+/* Does the dictionary have both as one word? Either may be empty. */
+bool english_has_word(struct str head, struct str tail);
+
 /* Are the two halves one word that lost its hyphen: mem | bers, but not no | thing? */
 bool english_breaks_word(struct str head, struct str tail);
 

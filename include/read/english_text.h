@@ -54,7 +54,7 @@ uint32_t english_phrases(struct str s);
 enum letters english_text_case(const struct english_text *text);
 enum tail english_text_tail(struct str s, const struct word_list *bound);
 unsigned english_text_prose(const struct english_text *text);
-bool english_runs_in(const struct english_text *text);
+enum weak_evidence english_text_shape(const struct english_text *text);
 bool english_dateline(struct str s);
 bool english_text_jump(const struct english_text *text, struct jump *jump);
 enum byline english_text_byline(const struct english_text *text);

@@ -57,6 +57,7 @@ struct language {
     uint8_t models;
     bool spaced;       /* blanks part its words; its letters have cases */
     bool certain;      /* marks and wording alone make sure of joins and kinds */
+    bool dictionary;   /* english_hyphens.h knows its words */
     uint16_t plain;    /* half ems above which several sentences are body */
     int join_doubt;    /* sums of JOIN nearer to 0 are a doubt */
     float switch_cost; /* what it takes to move a stretch to an earlier story */

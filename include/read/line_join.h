@@ -21,6 +21,13 @@ struct printed_words;
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary, bool broken);
 
+/* The last word of `before`, without a hyphen at its end, and the small letters that
+ * `after` begins with; either may be empty. */
+struct word_halves {
+    struct str head, tail;
+};
+struct word_halves word_halves_at(struct str before, struct str after);
+
 enum line_join {
     LINE_JOIN_NONE,  /* set together as they are */
     LINE_JOIN_SPACE, /* one space between */

@@ -12,6 +12,8 @@
 #include "read/line.h"
 
 struct lines {
+    struct str given; /* the page's text */
+    struct str text;  /* the same with a blank for each line end inside a torn line */
     struct line *items;
     uint32_t count;
     struct brackets brackets; /* of all lines, in order */
@@ -36,7 +38,8 @@ enum opening {
     OPENING_FLUSH  /* full: there was none, or the widths tell nothing */
 };
 
-/* All lines with a visible character, in reading order: the input's where it says one.
+/* All lines with a visible character, in reading order: the input's where it says one. A
+ * printed line that the extractor tore at its wide blanks is one.
  * Lines of one or two ASCII marks are the last, where no places are known: between two
  * others they say nothing. */
 struct lines lines_of(struct arena *arena, const struct page_input *page);
@@ -59,6 +62,9 @@ static inline bool lines_is_row(const struct lines *lines, struct span span)
 {
     return lines->items[span.beg].spaced == SPACED_CELLS;
 }
+
+/* The number of the last of the text's lines that make it up. */
+uint32_t lines_end_number(const struct lines *lines, const struct line *line);
 
 /* The widths of the widest and the narrowest of some lines. */
 struct breadth {

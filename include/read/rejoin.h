@@ -43,6 +43,7 @@ struct line_evidence {
     uint32_t near;      /* and that stand closer to the one above them than usual; */
     uint32_t sentences; /* sentences that end inside the lines above, */
     uint32_t enders;    /* and those of these lines that end one early */
+    uint32_t quotes;    /* straight quotation marks in the lines above */
     /* On a page of a spaced script: */
     uint8_t longest; /* letters of its longest word: blanks get lost in narrow faces */
     struct set_widths set;

@@ -15,6 +15,7 @@ struct placement {
     uint32_t next;  /* the paragraph that goes on in the same block; PLAN_NONE: none */
     uint8_t role;   /* enum role */
     bool inner;     /* some other paragraph's next: no block of its own */
+    bool aside;     /* interrupts a sentence of its story: listed below the text */
     bool doubt;
 };
 

@@ -7,6 +7,7 @@
 #define READ_VOCABULARY_H
 
 #include "read/language.h"
+#include "read/text_words.h"
 #include "read/word_list.h"
 
 struct vocabulary {
@@ -42,6 +43,10 @@ void european_read(struct wording *wording, struct str s, unsigned what,
 
 /* Does a text begin with a place and a day, `Berlin, 3. März.`, `Paris, le 4 avril`? */
 bool european_dateline(struct str s, const struct word_list *months);
+
+/* Do words name two of a weekday, a day with its month, and a year? */
+bool european_is_dated(const struct text_words *words, const struct word_list *days,
+                       const struct word_list *months);
 
 /* Is most of the head of a page in this language, by its telling words and those of
  * English? Of an empty text: no. */

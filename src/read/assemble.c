@@ -17,11 +17,13 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
     line_join_put(text, line_join_of(before, s, draft->words));
     for (uint32_t i = para->runs.beg; i < para->runs.beg + para->runs.count; i++) {
         const struct run *run = &draft->runs[i];
+        const struct line *line = &reading->lines->items[run->line];
+        struct str above = str_slice(page->source, line->beg, run->source);
         page_builder_piece(builder,
                            (struct piece){.beg =
                                               (uint32_t)text->len + run->beg - para->beg,
-                                          .line = page->first_line +
-                                                  reading->lines->items[run->line].number,
+                                          .line = page->first_line + line->number +
+                                                  (uint32_t)str_count(above, '\n'),
                                           .source = run->source});
     }
     buf_add(text, s);

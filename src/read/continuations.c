@@ -105,25 +105,37 @@ static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t
            (!ends_full(page, above) || score_pair(page, above, below) < TOGETHER);
 }
 
-enum { SURELY = 25 }; /* a tie weaker than this is in doubt */
+/* A tie weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
+ * subhead that interrupts a sentence. */
+enum { SURELY = 25, ACROSS = 50 };
 
 void continuations_link(struct page_reading *page)
 {
-    /* one pass backwards: the nearest paragraph below of each story */
+    /* one pass backwards: the nearest paragraph below of each story, and the nearest text */
     uint32_t stories = page->starts.count;
-    uint32_t *below = arena_new(page->arena, uint32_t, stories + 1);
-    for (uint32_t k = 0; k < stories; k++)
+    uint32_t *below = arena_new(page->arena, uint32_t, 2 * stories + 1);
+    uint32_t *text = below + stories;
+    for (uint32_t k = 0; k < 2 * stories; k++)
         below[k] = PLAN_NONE;
     for (uint32_t i = page->draft->count; i-- > 0;) {
         uint32_t story = page->story[i];
         if (story == PLAN_NONE || reading_is(page, i, KIND_FURNITURE) ||
             lines_is_row(page->lines, page->draft->paras[i].lines))
             continue;
-        uint32_t next = below[story];
+        uint32_t next = below[story], beyond = text[story];
         below[story] = i;
-        if (next == PLAN_NONE || !reading_is(page, i, KIND_BODY))
+        if (!reading_is(page, i, KIND_BODY))
+            continue;
+        text[story] = i;
+        if (next == PLAN_NONE)
             continue;
         int score = continuations_score(page, i, next);
+        if (next != beyond && beyond != PLAN_NONE && reading_language(page)->spaced &&
+            continuations_score(page, i, beyond) >= ACROSS) {
+            for (; next != beyond; next++)
+                page->places[next].aside |= page->story[next] == story;
+            score = ACROSS;
+        }
         if (score > 0 && was_parted(page, i, next)) {
             page->places[i].doubt |= ends_full(page, i);
             page->places[next].doubt |= ends_full(page, i);

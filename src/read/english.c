@@ -42,19 +42,13 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
         return WEAK_CREDIT;
     if (text->phrases & PHRASE_SIDE)
         return WEAK_PICTURE;
-    if (text->figures && text->figures * 2 > words->count)
-        return WEAK_TABLE;
-    if (english_runs_in(text))
-        return WEAK_RUN_IN;
-    enum char_class first = char_class_of(glyph_first(s));
-    if (first == CHAR_MARK || str_starts(s, STR("•")))
-        return WEAK_LIST;
+    enum weak_evidence shape = english_text_shape(text);
+    if (shape && shape != WEAK_QUOTE)
+        return shape;
     enum weak_evidence weak =
         brief && words->count <= 12 ? weak_if_brief(text, byline) : WEAK_NONE;
-    if (weak)
-        return weak;
-    if (first == CHAR_OPEN || s.ptr[0] == '"')
-        return WEAK_QUOTE;
+    if (weak || shape)
+        return weak ? weak : shape;
     bool colon = words->count > 1 && words->items[0].upper && words->items[0].s.len > 2 &&
                  (words->items[0].after == ':' ||
                   (words->items[1].upper && words->items[1].after == ':'));
@@ -82,7 +76,7 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
 }
 
 const struct language english = {
-    LANGUAGE_SPACED, .read = read_english,
+    LANGUAGE_SPACED, .dictionary = true, .read = read_english,
     .lists = {[SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
     .says = {[SAYS_KICKER] = english_is_kicker,

@@ -2,6 +2,7 @@
 
 #include "base/char_class.h"
 #include "base/markup.h"
+#include "read/vocabulary.h"
 #include "words_english.h"
 
 TEXT_LIST(rubrics, ENGLISH_RUBRICS);
@@ -11,24 +12,6 @@ TEXT_LIST(papers, ENGLISH_PAPERS);
 TEXT_LIST(kickers, ENGLISH_KICKERS);
 TEXT_LIST(days, ENGLISH_DAYS);
 TEXT_LIST(months, ENGLISH_MONTHS);
-
-/* Two of a weekday, a month with its day, and a year. */
-static bool is_dated(const struct text_words *words)
-{
-    unsigned day = 0, month = 0, year = 0, number = 0;
-    for (unsigned i = 0; i < words->count; i++) {
-        const struct word *word = &words->items[i];
-        number |= word->digit && word->s.len <= 2;
-        year |= word->digit && word->s.len == 4 &&
-                (word->s.ptr[0] == '1' || word->s.ptr[0] == '2');
-    }
-    for (unsigned i = 0; (number || year) && i < words->count; i++) {
-        const struct word *word = &words->items[i];
-        day |= word->capital && word_list_is(word->s, &days);
-        month |= word->capital && word_list_is(word->s, &months);
-    }
-    return (month && number && (day || year)) || (day && year);
-}
 
 static bool is_paper(const struct text_words *words, struct str s)
 {
@@ -145,7 +128,8 @@ enum furniture english_text_furniture(const struct english_text *text)
         return FURNITURE_NOT;
     if (is_folio(s, words))
         return FURNITURE_FOLIO;
-    if (words->count <= 18 && text->plain == 0 && text->figures && is_dated(words))
+    if (words->count <= 18 && text->plain == 0 && text->figures &&
+        european_is_dated(words, &days, &months))
         return FURNITURE_DATE;
     if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
         words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days))

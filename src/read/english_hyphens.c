@@ -32,9 +32,14 @@ static bool has_hash(uint64_t hash)
     return true;
 }
 
+bool english_has_word(struct str head, struct str tail)
+{
+    return has_hash(hash_of(tail, hash_of(head, HASH_START)));
+}
+
 static bool is_word(struct str s)
 {
-    return has_hash(hash_of(s, HASH_START));
+    return english_has_word(s, (struct str){0});
 }
 
 /* Oscar-winning, Leeds-trained: what may stand after a name. */
@@ -53,7 +58,7 @@ bool english_owns_hyphen(struct str head, struct str tail)
         return true; /* nobody breaks a word after one letter */
     if (str_equal(tail, STR("up")))
         return is_word(head); /* a line-up; lineup is a word too */
-    if (has_hash(hash_of(tail, hash_of(head, HASH_START))))
+    if (english_has_word(head, tail))
         return false;
     if (word_list_is(tail, &endings))
         return true;
@@ -66,8 +71,7 @@ bool english_owns_hyphen(struct str head, struct str tail)
 
 bool english_breaks_word(struct str head, struct str tail)
 {
-    return has_hash(hash_of(tail, hash_of(head, HASH_START))) &&
-           !(is_word(head) && is_word(tail));
+    return english_has_word(head, tail) && !(is_word(head) && is_word(tail));
 }
 
 bool english_links_words(struct str head)

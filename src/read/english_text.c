@@ -1,6 +1,7 @@
 #include "read/english_text.h"
 
 #include "base/ascii.h"
+#include "base/char_class.h"
 #include "read/line_join.h"
 #include "words_english.h"
 
@@ -112,7 +113,7 @@ unsigned english_text_prose(const struct english_text *text)
 
 /* FIRE.—About two o'clock; * (Hofnachrichten.) Se. Majestät: a title that the text runs on
  * from. One with a number is a dateline. */
-bool english_runs_in(const struct english_text *text)
+static bool runs_in(const struct english_text *text)
 {
     enum { LONGEST = 8 };
     for (unsigned i = 0; i < text->words.count && i < LONGEST; i++) {
@@ -126,6 +127,18 @@ bool english_runs_in(const struct english_text *text)
             return true;
     }
     return false;
+}
+
+enum weak_evidence english_text_shape(const struct english_text *text)
+{
+    if (text->figures && text->figures * 2 > text->words.count)
+        return WEAK_TABLE;
+    if (runs_in(text))
+        return WEAK_RUN_IN;
+    enum char_class first = char_class_of(glyph_first(text->s));
+    if (first == CHAR_MARK || str_starts(text->s, STR("•")))
+        return WEAK_LIST;
+    return first == CHAR_OPEN || str_starts(text->s, STR("\"")) ? WEAK_QUOTE : WEAK_NONE;
 }
 
 uint32_t english_phrases(struct str s)

@@ -97,8 +97,8 @@ bool european_dateline(struct str s, const struct word_list *months)
 
 /* ---- furniture ---- */
 
-/* Two of a weekday, a day with its month, and a year. */
-static bool is_dated(const struct text_words *words, const struct vocabulary *lists)
+bool european_is_dated(const struct text_words *words, const struct word_list *days,
+                       const struct word_list *months)
 {
     unsigned parts = 0;
     for (unsigned i = 0; i < words->count; i++) {
@@ -106,8 +106,8 @@ static bool is_dated(const struct text_words *words, const struct vocabulary *li
         bool year = word->digit && word->s.len == 4 &&
                     (*word->s.ptr == '1' || *word->s.ptr == '2');
         parts |= year ? 4 : 0;
-        parts |= word_list_is(word->s, lists->days) ? 1 : 0;
-        parts |= day_end(words, i, lists->months) ? 2 : 0;
+        parts |= word_list_is(word->s, days) ? 1 : 0;
+        parts |= day_end(words, i, months) ? 2 : 0;
     }
     return (parts & (parts - 1)) != 0;
 }
@@ -141,7 +141,8 @@ static enum furniture furniture_of(const struct english_text *text,
         return FURNITURE_NOT;
     if (words->count == 1 && words->items[0].digit && s.len <= 3)
         return FURNITURE_FOLIO;
-    if (words->count <= 12 && text->figures && is_dated(words, lists) &&
+    if (words->count <= 12 && text->figures &&
+        european_is_dated(words, lists->days, lists->months) &&
         words->count <= 3 * text->figures + 4)
         return FURNITURE_DATE;
     if (begins_with(s, lists->notices))
@@ -190,21 +191,15 @@ static enum weak_evidence weak_of(const struct english_text *text,
         if (begins_with(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
                         lists->credits))
             return WEAK_CREDIT;
-    if (text->figures && text->figures * 2 > words->count)
-        return WEAK_TABLE;
-    if (english_runs_in(text))
-        return WEAK_RUN_IN;
-    enum char_class first = char_class_of(glyph_first(s));
-    if (first == CHAR_MARK || str_starts(s, STR("•")))
-        return WEAK_LIST;
+    enum weak_evidence shape = english_text_shape(text);
+    if (shape && shape != WEAK_QUOTE)
+        return shape;
     if (brief && word_list_is(text->core, lists->sections))
         return WEAK_KICKER;
     int name = brief && words->count <= 6 ? english_names_in(words, 0, words->count) : 0;
     if (name)
         return name == 2 ? WEAK_NAME : WEAK_SHAPE;
-    bool quoted = first == CHAR_OPEN || s.ptr[0] == '"' || str_starts(s, STR("«")) ||
-                  str_starts(s, STR("»"));
-    return quoted ? WEAK_QUOTE : WEAK_NONE;
+    return str_starts(s, STR("«")) || str_starts(s, STR("»")) ? WEAK_QUOTE : shape;
 }
 
 /* The words again, by the language's own small ones. */

@@ -56,15 +56,22 @@ static struct str last_word(struct str s)
     return str_slice(s, beg, s.len);
 }
 
-/* A word that goes on in small letters, of which the dictionary has the whole and not
- * both halves. */
-static bool breaks_word(struct str before, struct str after)
+struct word_halves word_halves_at(struct str before, struct str after)
 {
     size_t end = 0;
     while (end < after.len && ascii_is_lower((unsigned char)after.ptr[end]))
         end++;
-    struct str head = last_word(before);
-    return head.len > 1 && end > 1 && english_breaks_word(head, str_slice(after, 0, end));
+    before.len -= str_ends(before, STR("-"));
+    return (struct word_halves){last_word(before), str_slice(after, 0, end)};
+}
+
+/* A word that goes on in small letters, of which the dictionary has the whole and not
+ * both halves. */
+static bool breaks_word(struct str before, struct str after)
+{
+    struct word_halves halves = word_halves_at(before, after);
+    return halves.head.len > 1 && halves.tail.len > 1 && !str_ends(before, STR("-")) &&
+           english_breaks_word(halves.head, halves.tail);
 }
 
 bool page_breaks_words(struct str source)
@@ -201,6 +208,7 @@ enum line_join line_join_of(struct str before, struct str after,
         return join_at_hyphen(before, after, words);
     enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
     bool named = b == '.' && after.len > 1 && ascii_is_lower((unsigned char)after.ptr[1]);
+    named |= class_a == CHAR_LATIN && str_starts(after, STR(", "));
     if ((char_bars_line_start(class_b) && !named) || class_a == CHAR_OPEN || b == '%')
         return LINE_JOIN_NONE;
     bool digits = class_a == CHAR_DIGIT || class_b == CHAR_DIGIT;

@@ -1,5 +1,6 @@
 #include "read/lines.h"
 
+#include "base/ascii.h"
 #include "base/markup.h"
 
 /* The column of a line is the commonest width of the lines around it, each width counted
@@ -21,6 +22,8 @@ enum { WINDOW = 10, WIDEST = 255 };
 struct line_list {
     struct arena *arena;
     struct lines *lines;
+    uint32_t
+        pieces; /* lines of the text, after the first, that the next one was torn into */
     size_t room;
     uint32_t gap; /* blank lines since the last */
     struct input_line *specks;
@@ -48,6 +51,7 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
     struct str text = str_slice(source, at.beg, at.end);
     if (!line_read(list->arena, &lines->brackets, &line, text))
         return;
+    line.width = (uint16_t)(line.width - list->pieces);
     arena_room(list->arena, lines->items, lines->count, list->room);
     lines->items[lines->count++] = line;
     list->gap = 0;
@@ -82,21 +86,59 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     list->gap = 0;
 }
 
+/* The next line end that is inside a printed line: extractors that tear one at its wide
+ * blanks leave a blank at the end of each piece but the last. A speck is no piece. */
+static size_t next_tear(struct str text, size_t pos)
+{
+    while ((pos = str_find(text, STR(" \n"), pos)) < text.len) {
+        const char *last = text.ptr + pos++ - 1;
+        if (pos > 1 &&
+            (ascii_is_alnum((unsigned char)*last) || (pos > 2 && last[-1] > ' ')))
+            return pos;
+    }
+    return pos;
+}
+
+/* The text with a blank for each such line end, where some lines end so but not many, and
+ * for the blank line that may follow it as it follows all lines. */
+static struct str close_rows(struct arena *arena, const struct page_input *page)
+{
+    enum { FEWEST = 4 };
+    struct str text = page->text;
+    size_t count = 0;
+    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
+        count++;
+    if (count < FEWEST || page->lines || page->places ||
+        count * 3 > str_count(text, '\n'))
+        return text;
+    struct str out = arena_copy(arena, text);
+    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
+        memset((char *)out.ptr + pos, ' ',
+               1u + (pos + 1 < text.len && text.ptr[pos + 1] == '\n'));
+    return out;
+}
+
 /* In the order that the input gives, else as the text has them. */
 static void read_lines(struct arena *arena, struct lines *lines,
                        const struct page_input *page)
 {
-    struct str source = page->text;
+    struct str source = close_rows(arena, page);
     struct line_list list = reserve(arena, lines, source.len);
+    lines->text = source;
+    lines->given = page->text;
     for (uint32_t i = 0; page->lines && i < page->line_count; i++)
         add_or_keep(&list, source, page->lines[i]);
     uint32_t number = 0;
     for (size_t pos = 0, end; !page->lines && pos < source.len; pos = end + 1) {
         const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
         end = nl ? (size_t)(nl - source.ptr) : source.len;
-        add_or_keep(&list, source,
-                    (struct input_line){(uint32_t)pos, (uint32_t)end, number++});
+        struct input_line line = {(uint32_t)pos, (uint32_t)end, number++};
+        if (source.ptr != page->text.ptr)
+            list.pieces = (uint32_t)str_count(str_slice(page->text, pos, end), '\n');
+        number += list.pieces;
+        add_or_keep(&list, source, line);
     }
+    list.pieces = 0;
     lines->specks = lines->count;
     for (uint32_t i = 0; i < list.speck_count; i++)
         add_line(&list, source, list.specks[i]);
@@ -299,6 +341,12 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     lines.foot = lines.wrapped ? find_foot(&lines, page->text) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
+}
+
+uint32_t lines_end_number(const struct lines *lines, const struct line *line)
+{
+    struct str given = str_slice(lines->given, line->beg, line->end);
+    return line->number + (uint32_t)str_count(given, '\n');
 }
 
 struct breadth lines_breadth(const struct lines *lines, struct span span)

@@ -26,7 +26,8 @@ uint32_t reading_line(const struct page_reading *page, uint32_t para)
 uint32_t reading_last_line(const struct page_reading *page, uint32_t para)
 {
     const struct para *at = &page->draft->paras[para];
-    return page->first_line + lines_last(page->lines, at->lines)->number;
+    const struct line *line = lines_last(page->lines, at->lines);
+    return page->first_line + lines_end_number(page->lines, line);
 }
 
 const struct forest *reading_model(const struct page_reading *page, enum model model)

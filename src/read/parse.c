@@ -27,11 +27,11 @@ static void parse(struct arena *scratch, struct page *page,
                           .place_count = input->places ? places_of(input) : 0,
                           .extracted = input->extracted};
     struct page_reading reading = {.arena = scratch,
-                                   .source = input->text,
                                    .first_line = input->first_line,
                                    .visitor = visitor};
     struct lines lines = lines_of(scratch, input);
     reading.lines = &lines;
+    reading.source = lines.text;
     struct draft draft = rejoin(&reading);
     reading.draft = &draft;
     if (lines.places) {

@@ -73,7 +73,8 @@ static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint3
            upper->gap == lines->gap && lower->gap == lines->gap &&
            (index + 2 == lines->count || lower[1].gap >= lines->gap) && slack > -4 &&
            slack <= lower->lead + 1 && upper->column > 16 &&
-           lower->width < upper->width + 8;
+           lower->width < upper->width + 8 &&
+           (lower->ending == CHAR_STOP || lower->width * 2 > upper->width);
 }
 
 /* 【本报讯】, 中央社台北三日電: the first line of a Chinese story, whatever its width. */
@@ -104,7 +105,10 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain)
-        return is_amid_prose(page, index, from) ? SURE : UNSURE;
+        return str_starts(str_slice(page->source, lower->beg, lower->end), STR(", ")) ||
+                       is_amid_prose(page, index, from)
+                   ? SURE
+                   : UNSURE;
     if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
     if (dateline && near && upper->ending != CHAR_STOP)
@@ -171,7 +175,8 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
     const struct line *upper = &page->lines->items[index];
     return reading_decide(page,
                           (struct decision){.model = MODEL_JOIN,
-                                            .first = page->first_line + upper[0].number,
+                                            .first = page->first_line +
+                                                     lines_end_number(page->lines, upper),
                                             .last = page->first_line + upper[1].number,
                                             .taken = *sum > 0,
                                             .evidence = &evidence});

@@ -1,8 +1,12 @@
 #include "read/rejoin.h"
 
+#include "base/ascii.h"
 #include "base/glyph.h"
+#include "read/english_hyphens.h"
+#include "read/line_join.h"
 #include "read/pairs.h"
 #include "read/seams.h"
+#include "read/text_words.h"
 
 /* What is seen of two printed lines:
  *
@@ -20,117 +24,74 @@
  * HEAD: A's last words and B's first, where the page prints them elsewhere (seams.c). */
 /* clang-format off */
 #define JOIN_FEATURES(X) \
-    X(WRAPPED, lines->wrapped) \
-    X(USUAL_GAP, lines->gap) \
-    X(INDENTED, lines->indented) \
+    X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) X(INDENTED, lines->indented) \
     X(OPENING, lines->opening) \
-    X(FOOT, index >= lines->foot) \
-    X(FROM_TOP, index < 100 ? index : 100) \
+    X(FOOT, index >= lines->foot) X(FROM_TOP, index < 100 ? index : 100) \
     X(TO_END, left < 100 ? left : 100) \
-    X(A_WIDTH, at.a->width) \
-    X(B_WIDTH, at.b->width) \
+    X(A_WIDTH, at.a->width) X(B_WIDTH, at.b->width) \
     X(APART, (int)at.a->width - (int)at.b->width) \
     X(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0) \
-    X(Y_LACK, lack(lines, at.y)) \
-    X(Z_LACK, lack(lines, at.z)) \
-    X(A_LACK, lack(lines, at.a)) \
-    X(B_LACK, lack(lines, at.b)) \
-    X(C_LACK, lack(lines, at.c)) \
-    X(D_LACK, lack(lines, at.d)) \
+    X(Y_LACK, lack(lines, at.y)) X(Z_LACK, lack(lines, at.z)) \
+    X(A_LACK, lack(lines, at.a)) X(B_LACK, lack(lines, at.b)) \
+    X(C_LACK, lack(lines, at.c)) X(D_LACK, lack(lines, at.d)) \
     X(Z_APART, (int)at.z->width - (int)at.a->width) \
     X(C_APART, (int)at.b->width - (int)at.c->width) \
     X(D_APART, (int)at.c->width - (int)at.d->width) \
-    X(FIT, fit(lines, at.a, at.b)) \
-    X(FIT_BELOW, fit(lines, at.b, at.c)) \
+    X(FIT, fit(lines, at.a, at.b)) X(FIT_BELOW, fit(lines, at.b, at.c)) \
     X(FIT_ABOVE, fit(lines, at.z, at.a)) \
     X(COLUMN, at.a->column) \
     X(COLUMN_APART, (int)at.b->column - (int)at.a->column) \
     X(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0) \
-    X(A_SUPPORT, at.a->support) \
-    X(B_SUPPORT, at.b->support) \
-    X(Z_ENDING, at.z->ending) \
-    X(A_LAST, at.a->last) \
-    X(A_ENDING, at.a->ending) \
-    X(B_FIRST, at.b->first) \
-    X(B_LAST, at.b->last) \
-    X(B_ENDING, at.b->ending) \
-    X(C_FIRST, at.c->first) \
-    X(C_ENDING, at.c->ending) \
-    X(A_FIRST, at.a->first) \
-    X(A_GAP, at.a->gap - lines->gap) \
-    X(B_GAP, at.b->gap - lines->gap) \
+    X(A_SUPPORT, at.a->support) X(B_SUPPORT, at.b->support) \
+    X(Z_ENDING, at.z->ending) X(A_LAST, at.a->last) X(A_ENDING, at.a->ending) \
+    X(B_FIRST, at.b->first) X(B_LAST, at.b->last) X(B_ENDING, at.b->ending) \
+    X(C_FIRST, at.c->first) X(C_ENDING, at.c->ending) X(A_FIRST, at.a->first) \
+    X(A_GAP, at.a->gap - lines->gap) X(B_GAP, at.b->gap - lines->gap) \
     X(C_GAP, at.c->gap - lines->gap) \
     X(A_INSET, (int)at.a->indent - (int)lines->base) \
     X(B_INSET, (int)at.b->indent - (int)lines->base) \
     X(C_INSET, (int)at.c->indent - (int)lines->base) \
-    X(A_COMMAS, at.a->commas) \
-    X(A_STOPS, at.a->stops) \
-    X(B_COMMAS, at.b->commas) \
-    X(B_STOPS, at.b->stops) \
-    X(C_COMMAS, at.c->commas) \
-    X(A_OPEN, a->open) \
-    X(B_CLOSE, b->close) \
-    X(OPEN_SO_FAR, far.open) \
-    X(B_OPEN, b->open) \
-    X(A_CASE, a->letters) \
-    X(B_CASE, b->letters) \
-    X(C_CASE, c->letters) \
-    X(Z_WORDING, z->wording) \
-    X(A_WORDING, a->wording) \
-    X(B_WORDING, b->wording) \
+    X(A_COMMAS, at.a->commas) X(A_STOPS, at.a->stops) X(B_COMMAS, at.b->commas) \
+    X(B_STOPS, at.b->stops) X(C_COMMAS, at.c->commas) \
+    X(A_OPEN, a->open) X(B_CLOSE, b->close) X(OPEN_SO_FAR, far.open) X(B_OPEN, b->open) \
+    X(A_CASE, a->letters) X(B_CASE, b->letters) X(C_CASE, c->letters) \
+    X(Z_WORDING, z->wording) X(A_WORDING, a->wording) X(B_WORDING, b->wording) \
     X(C_WORDING, c->wording) \
-    X(A_NUMBERED, a->numbered) \
-    X(B_NUMBERED, b->numbered) \
-    X(A_DECK, a->deck) \
+    X(A_NUMBERED, a->numbered) X(B_NUMBERED, b->numbered) X(A_DECK, a->deck) \
     X(B_DECK, b->deck) \
     X(SO_FAR, index - from < 100 ? index - from : 100) \
     X(FROM_WORDING, page->evidence[from].wording) \
     X(FROM_WIDTH, lines->items[from].width) \
     X(FROM_LACK, line_slack(lines, &lines->items[from])) \
-    X(STOPS_SO_FAR, far.stops) \
-    X(UNEVEN, far.uneven) \
+    X(STOPS_SO_FAR, far.stops) X(UNEVEN, far.uneven) \
     X(OPENER, reading_says(page, SAYS_OPENER, below)) \
     X(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
     X(FULL_ABOVE, full_in(page, (int64_t)index - 6, index)) \
     X(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
-    X(TIGHT, lines->gap && has_tight(page, index)) \
-    X(SEAM, seam) \
-    X(PAIR, pairs.across) \
-    X(A_B_PIECE, piece(lines, at.a, at.b)) \
-    X(A_SPACED, at.a->spaced) \
+    X(TIGHT, lines->gap && has_tight(page, index)) X(SEAM, seam) X(PAIR, pairs.across) \
+    X(A_B_PIECE, piece(lines, at.a, at.b)) X(A_SPACED, at.a->spaced) \
     X(B_SPACED, at.b->spaced) \
-    X(A_TAIL, a->tail) \
-    X(A_PROSE, a->prose) \
-    X(B_PROSE, b->prose) \
-    X(A_WEAK, a->weak) \
-    X(B_WEAK, b->weak) \
-    X(C_WEAK, c->weak) \
-    X(AHEAD, ahead.lines) \
-    X(AHEAD_SENTENCES, ahead.sentences) \
-    X(PARA_LINES, ahead.usual) \
+    X(A_TAIL, a->tail) X(A_PROSE, a->prose) X(B_PROSE, b->prose) X(A_WEAK, a->weak) \
+    X(B_WEAK, b->weak) X(C_WEAK, c->weak) \
+    X(AHEAD, ahead.lines) X(AHEAD_SENTENCES, ahead.sentences) X(PARA_LINES, ahead.usual) \
     X(D_WORDING, d->wording) \
-    X(Z_ROOM, room_on(z, 0)) \
-    X(A_ROOM, room_on(a, 0)) \
-    X(B_ROOM, room_on(b, 0)) \
+    X(Z_ROOM, room_on(z, 0)) X(A_ROOM, room_on(a, 0)) X(B_ROOM, room_on(b, 0)) \
     X(C_ROOM, room_on(c, 0)) \
-    X(A_FITS, room_on(a, b->set.lead)) \
-    X(B_FITS, room_on(b, c->set.lead)) \
+    X(A_FITS, room_on(a, b->set.lead)) X(B_FITS, room_on(b, c->set.lead)) \
     X(Z_FITS, room_on(z, a->set.lead)) \
-    X(TAIL_SIDE, words.tail.side) \
-    X(TAIL_MET, words.tail.length) \
+    X(TAIL_SIDE, words.tail.side) X(TAIL_MET, words.tail.length) \
     X(TAIL_WHOLE, words.tail.whole) \
-    X(HEAD_SIDE, words.head.side) \
-    X(HEAD_MET, words.head.length) \
+    X(HEAD_SIDE, words.head.side) X(HEAD_MET, words.head.length) \
     X(HEAD_WHOLE, words.head.whole) \
     X(SENTENCES_NEAR, ending_share(page, index, 20)) \
     X(SENTENCES_FAR, ending_share(page, index, 60)) \
-    X(Z_A_PIECE, piece(lines, at.z, at.a)) \
-    X(B_C_PIECE, piece(lines, at.b, at.c)) \
-    X(A_PAIR, pairs.above) \
-    X(B_PAIR, pairs.below) \
-    X(Z_LONGEST, z->longest) X(A_LONGEST, a->longest) \
-    X(B_LONGEST, b->longest) X(C_LONGEST, c->longest) \
-    X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"')
+    X(Z_A_PIECE, piece(lines, at.z, at.a)) X(B_C_PIECE, piece(lines, at.b, at.c)) \
+    X(A_PAIR, pairs.above) X(B_PAIR, pairs.below) \
+    X(Z_LONGEST, z->longest) X(A_LONGEST, a->longest) X(B_LONGEST, b->longest) \
+    X(C_LONGEST, c->longest) \
+    X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"') \
+    X(QUOTES, (a[1].quotes - page->evidence[from].quotes) & 1) \
+    X(B_WORD, first_word(page, below)) X(WORD, word_across(page, above, below))
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
@@ -247,6 +208,39 @@ static struct pairs_seen look_at_pairs(struct str upper, struct str lower)
     uint32_t after = beg < lower.len ? glyph_next(lower, &beg) : 0;
     return (struct pairs_seen){pair_of(last, first), pair_of(before, last),
                                pair_of(first, after)};
+}
+
+/* Where a story is cut, the line below begins with a word that names seldom begin with. */
+static int first_word(const struct page_reading *page, struct str below)
+{
+    enum { OTHER, UNKNOWN, KNOWN, SMALL };
+    size_t pos = 0;
+    while (pos < below.len && !ascii_is_alnum((unsigned char)below.ptr[pos]))
+        pos++;
+    if (pos == below.len || !reading_language(page)->spaced)
+        return OTHER;
+    struct word word = text_word_cut(below, pos);
+    bool known = word.capital && reading_language(page)->dictionary &&
+                 english_has_word(word.s, (struct str){0});
+    return !word.capital ? OTHER : word.small ? SMALL : known ? KNOWN : UNKNOWN;
+}
+
+/* The word that the line's end breaks, or that stands there: is it in the dictionary? In a
+ * language without one it counts as if. */
+static int word_across(const struct page_reading *page, struct str above,
+                       struct str below)
+{
+    enum { OTHER, BROKEN, BROKEN_UNKNOWN, LAST, LAST_UNKNOWN };
+    bool hyphen = str_ends(above, STR("-"));
+    struct word_halves word = word_halves_at(above, below);
+    if (word.head.len == 0 || !reading_language(page)->spaced ||
+        (hyphen && !word.tail.len) ||
+        (!hyphen && ascii_is_upper((unsigned char)word.head.ptr[0])))
+        return OTHER;
+    word.tail.len = hyphen ? word.tail.len : 0;
+    bool known =
+        !reading_language(page)->dictionary || english_has_word(word.head, word.tail);
+    return hyphen ? known ? BROKEN : BROKEN_UNKNOWN : known ? LAST : LAST_UNKNOWN;
 }
 
 /* A line that there is none of, with its evidence. */

@@ -89,10 +89,11 @@ static struct str line_text(const struct page_reading *page, uint32_t i)
 
 /* Of a byte: does it part words, or is it a letter or a digit, of others their first byte?
  * Marks begin with E2. */
-enum { PARTS = 2 };
+enum { PARTS = 2, QUOTES = 3 };
 static const uint8_t letters_in[256] = {
-    [' '] = PARTS,     ['-'] = PARTS,     ['/'] = PARTS,       ['0' ... '9'] = 1,
-    ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0xC3 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
+    ['"'] = QUOTES,    [' '] = PARTS,       ['-'] = PARTS,
+    ['/'] = PARTS,     ['0' ... '9'] = 1,   ['A' ... 'Z'] = 1,
+    ['a' ... 'z'] = 1, [0xC3 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
 };
 
 static void set_line(struct line_evidence *line, struct str s)
@@ -102,10 +103,12 @@ static void set_line(struct line_evidence *line, struct str s)
     const unsigned char *at = (const unsigned char *)s.ptr, *end = at + s.len;
     for (; at < end && width < MOST; at++) {
         unsigned letter = letters_in[*at];
-        if (letter == PARTS) {
+        if (letter >= PARTS) {
+            line[1].quotes += letter == QUOTES;
             lead = *at == ' ' && !lead ? width : lead;
             longest = letters > longest ? letters : longest;
-            letter = letters = 0;
+            letters = letter == PARTS ? 0 : letters;
+            letter = 0;
         }
         letters += letter;
         width += letter_set[*at];
@@ -141,8 +144,10 @@ static uint16_t full_around(const struct lines *lines, const struct line_evidenc
 static void measure_lines(const struct page_reading *page, struct line_evidence *items)
 {
     const struct lines *lines = page->lines;
-    for (uint32_t i = 0; i < lines->count; i++)
+    for (uint32_t i = 0; i < lines->count; i++) {
+        items[i + 1].quotes = items[i].quotes;
         set_line(&items[i], line_text(page, i));
+    }
     for (uint32_t i = 0; i < lines->count; i++)
         items[i].set.filled = full_around(lines, items, i);
 }

@@ -24,20 +24,26 @@ static void drop_orphans(struct page_reading *page)
     }
 }
 
-/* Lists the blocks of story k: its detached headings first, then the rest as it stands.
- */
+/* Lists the blocks of story k: its detached headings first, then the rest as it stands,
+ * and then the pictures that interrupted its text. */
 static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
                        uint32_t number)
 {
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 3; pass++) {
+        bool begun = false;
         for (uint32_t i = 0; i < count; i++) {
             struct placement *place = &plan->places[paras[i]];
             bool head = place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
-            if (head != (pass == 0) || place->inner)
+            int own = head ? 0 : 1;
+            if (!head && begun && (place->aside || place->role == ROLE_CAPTION))
+                own = 2;
+            begun |= place->role == ROLE_BODY;
+            if (own != pass || place->inner)
                 continue;
             place->story = number;
             plan->sequence[plan->length++] = paras[i];
         }
+    }
 }
 
 /* Numbers the stories in the order of their first paragraph that is no detached heading.
