@@ -60,13 +60,22 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
 void seam_lines_read_words(struct arena *arena, struct page_lines *page);
 
 /* The last line of a unit. */
-const struct printed *unit_last(const struct page_lines *page, uint32_t unit);
+static inline const struct printed *unit_last(const struct page_lines *page,
+                                              uint32_t unit)
+{
+    const struct row_unit *u = &page->units[unit];
+    return &page->items[u->first + u->count - 1];
+}
 
 /* Does the unit's last line fill its column? */
-bool unit_is_full(const struct page_lines *page, uint32_t unit);
+static inline bool unit_is_full(const struct page_lines *page, uint32_t unit)
+{
+    return unit_last(page, unit)->width + 2u >= page->units[unit].column;
+}
 
 /* How much likelier unit i goes on from unit p than any other, in tenths of a logarithm:
- * 0 says nothing. */
+ * 0 says nothing. None is above SEAM_BEST. */
+enum { SEAM_BEST = 40 + 15 };
 int seam_score(const struct page_lines *page, uint32_t p, uint32_t i);
 
 /* How many of the two runs of three tokens across lines p and i are printed elsewhere. */

@@ -51,6 +51,7 @@ struct open_column {
 struct path {
     int score;
     uint32_t count, age; /* columns; units since the last border, up to OPENING */
+    uint64_t key;        /* of the columns: others have another */
     struct open_column columns[COLUMNS];
     struct path_step {
         uint32_t above; /* the unit that this one goes on from, or NOWHERE */
@@ -65,12 +66,10 @@ struct column_search {
     uint8_t counts[2];
 };
 
-static bool same_columns(const struct path *a, const struct path *b)
+static void put_column(struct path *path, uint32_t last, bool alone)
 {
-    uint32_t i = 0;
-    while (i < a->count && a->columns[i].last == b->columns[i].last)
-        i++;
-    return i == a->count && i == b->count;
+    path->key = ((path->count ? path->key : 0) + last + 1) * 0x9E3779B97F4A7C15u;
+    path->columns[path->count++] = (struct open_column){last, alone};
 }
 
 static bool is_hopeless(const struct column_search *search, int score)
@@ -83,7 +82,7 @@ static void keep_path(struct column_search *search, const struct path *path)
 {
     struct path *paths = search->paths[1];
     uint32_t count = search->counts[1], at = 0;
-    for (; at < count && !same_columns(&paths[at], path);)
+    while (at < count && paths[at].key != path->key)
         at++;
     if (at < count ? paths[at].score >= path->score : is_hopeless(search, path->score))
         return;
@@ -94,35 +93,36 @@ static void keep_path(struct column_search *search, const struct path *path)
     paths[at] = *path;
 }
 
-/* The path with this unit behind `passed` columns that have no line in this row, on the
- * next one, where goes_on. */
+/* Keeps `next`, which has a score and a step: the path with this unit behind `passed`
+ * columns that have no line in this row, on the next one, where it goes on. */
 static void add_unit(struct column_search *search, const struct path *path,
-                     uint32_t passed, struct path next)
+                     uint32_t passed, struct path *next)
 {
-    bool goes_on = next.step.above != NOWHERE;
-    if (is_hopeless(search, next.score))
+    bool goes_on = next->step.above != NOWHERE;
+    if (is_hopeless(search, next->score))
         return;
-    next.age = path->age < OPENING ? path->age + 1 : OPENING;
+    next->age = path->age < OPENING ? path->age + 1 : OPENING;
+    next->count = 0;
     for (uint32_t i = passed + goes_on; i < path->count; i++)
-        next.columns[next.count++] = path->columns[i];
+        put_column(next, path->columns[i].last, path->columns[i].alone);
     for (uint32_t i = 0; i < passed; i++)
         if (!path->columns[i].alone)
-            next.columns[next.count++] =
-                (struct open_column){path->columns[i].last, true};
-    next.columns[next.count++] = (struct open_column){search->unit, false};
-    keep_path(search, &next);
+            put_column(next, path->columns[i].last, true);
+    put_column(next, search->unit, false);
+    keep_path(search, next);
 }
 
-/* The unit goes on from one of the columns. */
+/* The unit goes on from one of the columns; each that it passes makes it less likely. */
 static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
     const struct page_lines *page = search->page;
     int cost = path->score;
-    for (uint32_t i = 0; i < path->count; i++) {
+    struct path next;
+    for (uint32_t i = 0; i < path->count && !is_hopeless(search, cost + SEAM_BEST); i++) {
         uint32_t above = path->columns[i].last;
-        add_unit(search, path, i,
-                 (struct path){.score = cost + seam_score(page, above, search->unit),
-                               .step = {above, from}});
+        next.score = cost + seam_score(page, above, search->unit);
+        next.step = (struct path_step){above, from};
+        add_unit(search, path, i, &next);
         bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
         cost += ended ? PASSED_ENDED : PASSED;
     }
@@ -141,16 +141,17 @@ static int border_cost(const struct page_lines *page, uint32_t i)
 /* A column begins with the unit, or, above it, all columns end. */
 static void begin(struct column_search *search, const struct path *path, uint8_t from)
 {
+    struct path next;
+    next.step = (struct path_step){NOWHERE, from};
     if (path->count < COLUMNS) {
         int cost = path->count == 0 ? 0 : path->age < OPENING ? BEGINS_TOP : BEGINS;
-        add_unit(search, path, 0,
-                 (struct path){.score = path->score + cost, .step = {NOWHERE, from}});
+        next.score = path->score + cost;
+        add_unit(search, path, 0, &next);
     }
-    struct path next = {.score = path->score + border_cost(search->page, search->unit) -
-                                 2 * (int)path->count,
-                        .count = 1,
-                        .columns = {{search->unit, false}},
-                        .step = {NOWHERE, from}};
+    next.score =
+        path->score + border_cost(search->page, search->unit) - 2 * (int)path->count;
+    next.age = next.count = 0;
+    put_column(&next, search->unit, false);
     if (path->count > 1)
         keep_path(search, &next);
 }
@@ -182,11 +183,10 @@ static void end_rows(const struct page_lines *page, uint32_t *above)
 {
     for (uint32_t i = 1; i < page->unit_count; i++) {
         int sum = 0;
-        uint32_t end = i + 2 * COLUMNS;
+        uint32_t end = border_cost(page, i) > BORDER ? i + 2 * COLUMNS : i;
         for (uint32_t j = i; j < end && j < page->unit_count; j++)
             sum += above[j] < i ? seam_score(page, above[j], j) : 0;
-        bool ends = sum < ROW_ENDS && border_cost(page, i) > BORDER;
-        for (uint32_t j = i; j < end && j < page->unit_count && ends; j++)
+        for (uint32_t j = i; j < end && j < page->unit_count && sum < ROW_ENDS; j++)
             above[j] = above[j] < i ? NOWHERE : above[j];
     }
 }

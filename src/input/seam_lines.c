@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/char_class.h"
 
-/* By pair_likeness. */
+/* By pair_likeness. SEAM_BEST is the most, of two that the page has elsewhere. */
 static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
 
 static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
@@ -32,17 +32,15 @@ static bool is_letter(uint32_t code)
 /* The next word of a spaced script, or other character; 0: the line has no more. */
 static uint32_t next_token(struct str row, size_t *pos)
 {
-    uint32_t last, value;
+    uint32_t code, value = 0;
     do
-        last = glyph_next(row, pos);
-    while (last && char_class_of(last) == CHAR_BLANK);
-    value = is_letter(last) ? 0 : last;
-    for (size_t end = *pos; is_letter(last); *pos = end) {
-        uint32_t low = last < 0x80 ? ascii_lower((unsigned char)last) : last;
-        value = (value * 31 + low) | 1u << 31;
-        last = glyph_next(row, &end);
-        if (!is_letter(last))
-            break;
+        code = glyph_next(row, pos);
+    while (code && char_class_of(code) == CHAR_BLANK);
+    if (!is_letter(code))
+        return code;
+    for (size_t next = *pos; is_letter(code); code = glyph_next(row, &next)) {
+        value = (value * 31 + (code < 0x80 ? code | 0x20 : code)) | 1u << 31;
+        *pos = next;
     }
     return value;
 }
@@ -170,17 +168,6 @@ void seam_lines_read_words(struct arena *arena, struct page_lines *page)
             line->before = last;
         }
     }
-}
-
-const struct printed *unit_last(const struct page_lines *page, uint32_t unit)
-{
-    const struct row_unit *u = &page->units[unit];
-    return &page->items[u->first + u->count - 1];
-}
-
-bool unit_is_full(const struct page_lines *page, uint32_t unit)
-{
-    return unit_last(page, unit)->width + 2u >= page->units[unit].column;
 }
 
 /* How much likelier line b of a spaced script stands after line a than anywhere. */
