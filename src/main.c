@@ -343,11 +343,11 @@ static bool check_names(const struct setup *setup, struct fault *fault)
     return true;
 }
 
-/* Has another edition been opened before? */
+/* Is an edition remembered, be it the one that is gone? It can be removed then. */
 static bool has_editions(const struct setup *setup)
 {
     struct state_named *values;
-    return state_values(setup->state, setup->arena, "edition:*", &values) > 1;
+    return state_values(setup->state, setup->arena, "edition:*", &values) > 0;
 }
 
 static int read_in_terminal(struct setup *setup)
@@ -370,7 +370,7 @@ static int read_in_terminal(struct setup *setup)
     edition_lend(edition);
     int status = EXIT_UNREAD;
     bool gone = is_all_unread(setup, edition);
-    if (gone && setup->last && has_editions(setup)) { /* one of those is to be chosen */
+    if (gone && setup->last && has_editions(setup)) { /* one is to be chosen */
         setup->shelf_only = true;
         edition_close(edition);
         setup->name_count = 0;

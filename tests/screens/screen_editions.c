@@ -100,6 +100,26 @@ static void test_the_last_one_is_gone(void **state)
     }
 }
 
+/* So is the only one; it is removed from the list there. */
+static void test_the_only_one_is_gone(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        char gone[500];
+        const char *path = edition("2026-03-12", "图书馆的灯");
+        leave(open_with(i, path, NULL));
+        snprintf(gone, sizeof gone, "%s/a01.txt", path);
+        unlink(gone);
+        rmdir(path);
+        struct term *t = open_with(i, NULL, NULL);
+        assert_true(term_wait_text(t, "deleted"));
+        term_keys(t, "x");
+        assert_true(term_shows(t, "Removed from the list"));
+        leave(t);
+    }
+}
+
 static void test_a_directory_of_editions(void **state)
 {
     (void)state;
@@ -265,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_what_was_opened),
         cmocka_unit_test(test_the_last_one_is_gone),
+        cmocka_unit_test(test_the_only_one_is_gone),
         cmocka_unit_test(test_a_directory_of_editions),
         cmocka_unit_test(test_any_other_directory),
         cmocka_unit_test(test_of_several_days),
