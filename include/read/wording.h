@@ -24,7 +24,8 @@ enum furniture {
     FURNITURE_SURE,
     FURNITURE_FOLIO,
     FURNITURE_DATE,
-    FURNITURE_PAPER
+    FURNITURE_PAPER,
+    FURNITURE_ARCHIVE /* 第2版(要闻): an archive sets it above or below each title */
 };
 
 struct jump {

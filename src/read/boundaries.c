@@ -36,7 +36,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         bool opening =
             label->kind == KIND_BYLINE && label->wording.byline != BYLINE_CLOSING;
         bool heading = label->kind == KIND_HEADING && !byline;
-        if (heading && label->numbered)
+        if (heading && (label->numbered || reading_is_archived(page, j)))
             break;
         if (!heading && !opening)
             break;
@@ -114,6 +114,10 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
                      bool *doubt)
 {
     int sure = page->lines->columns ? 0 : anchor(page, beg, end);
+    if (page->archived > 0)
+        sure = NO; /* each title has its labels */
+    for (uint32_t i = beg; i < end; i++)
+        sure = reading_is_archived(page, i) ? YES : sure;
     *doubt = false;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;

@@ -5,7 +5,6 @@
  * captions goes where most of its words are met, if the story it stands in meets clearly
  * fewer. */
 
-enum { MOST = 10000 }; /* pairs of a run and a story that are compared */
 /* Of the run's words, that the other story meets: by whether the page's script is spaced. */
 static const float MORE[2] = {.5F, .2F};
 /* What the run shares with anyone, for each half em: one that has less meets by chance
@@ -54,11 +53,7 @@ static void settle(struct page_reading *page, struct span picture)
 
 void captions_assign(struct page_reading *page)
 {
-    uint32_t count = page->draft->count, runs = 0;
-    for (uint32_t i = 0; i < count; i++)
-        runs += reading_is(page, i, KIND_CAPTION);
-    if ((uint64_t)runs * page->starts.count > MOST)
-        return;
+    uint32_t count = page->draft->count;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
         if (!reading_is(page, beg, KIND_CAPTION))

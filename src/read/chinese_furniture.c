@@ -1,6 +1,7 @@
 /* Furniture of Chinese pages, by its own words. The first that applies:
  *
- *     SURE   a rule drawn with marks, markup, 第2版(要闻)   here
+ *     ARCHIVE  第2版(要闻), 专栏:国际                       here
+ *     SURE   a rule drawn with marks, markup
  *     FOLIO  A02, 第7版                                     chinese_folios.c
  *     DATE   2026年3月12日 星期四
  *     SURE   责编：某某 校对：某某                          chinese_rubrics.c
@@ -68,7 +69,9 @@ enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
-    if (char_han_at(s, 0) ? is_archive_label(s) : is_rule(s) || markup_only(s))
+    if (char_han_at(s, 0) && is_archive_label(s))
+        return FURNITURE_ARCHIVE;
+    if (!char_han_at(s, 0) && (is_rule(s) || markup_only(s)))
         return FURNITURE_SURE;
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;

@@ -34,15 +34,10 @@ bool chinese_are_names(struct str s)
 
 bool chinese_is_run_of_names(struct str s, unsigned han)
 {
-    size_t two = 0;
     if (han < 2 || !word_list_start(s, &surnames))
         return false;
     if (han <= 3)
         return true;
-    for (int i = 0; i < 2; i++)
-        glyph_next(s, &two);
-    size_t three = two;
-    glyph_next(s, &three);
-    return chinese_is_run_of_names(str_slice(s, three, s.len), han - 3) ||
-           chinese_is_run_of_names(str_slice(s, two, s.len), han - 2);
+    return chinese_is_run_of_names(str_slice(s, STR("三个字").len, s.len), han - 3) ||
+           chinese_is_run_of_names(str_slice(s, STR("二字").len, s.len), han - 2);
 }

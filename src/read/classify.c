@@ -144,11 +144,14 @@ static void settle(const struct page_reading *page, uint32_t index)
 
 void classify(struct page_reading *page)
 {
-    uint32_t count = page->draft->count;
+    uint32_t count = page->draft->count, titles = 0;
     page->labels = arena_new(page->arena, struct label, count);
     for (uint32_t i = 0; i < count; i++)
         classify_by_wording(page, i);
     page->cuts = page->lines->columns || has_cuts(page);
+    for (uint32_t i = 0; page->archived && i < count; i++)
+        titles += reading_is_archived(page, i);
+    page->archived = titles < 2 ? 0 : page->archived;
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
     for (uint32_t i = 0; i < count; i++)

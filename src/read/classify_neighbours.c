@@ -99,7 +99,9 @@ static void mend_above_lead(struct page_reading *page, uint32_t i)
 
 void classify_by_neighbours(struct page_reading *page, uint32_t index)
 {
-    if (reading_is(page, index, KIND_BYLINE))
+    if (reading_is_archived(page, index))
+        page->labels[index].kind = KIND_HEADING;
+    else if (reading_is(page, index, KIND_BYLINE))
         mend_byline(page, index);
     else if (reading_is(page, index, KIND_HEADING))
         mend_heading(page, index);

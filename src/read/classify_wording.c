@@ -70,7 +70,8 @@ static enum kind kind_by_wording(const struct page_reading *page, uint32_t index
         return KIND_FURNITURE;
     if (lines_is_row(page->lines, para->lines))
         return KIND_BODY;
-    if (is_marked_label(page, para, label))
+    if (label->wording.furniture == FURNITURE_ARCHIVE ||
+        is_marked_label(page, para, label))
         return KIND_FURNITURE;
     fill_label(page, index);
     bool certain = !para->column && languages[para->language]->certain;
@@ -88,4 +89,6 @@ void classify_by_wording(struct page_reading *page, uint32_t index)
     label->class = (int8_t)(sure ? label->kind : -1);
     page->dated |= label->wording.dateline;
     page->marked |= para->mark > 0;
+    if (!page->archived && label->wording.furniture == FURNITURE_ARCHIVE)
+        page->archived = index && label[-1].kind != KIND_FURNITURE ? 1 : -1;
 }

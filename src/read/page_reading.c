@@ -15,6 +15,18 @@ uint32_t reading_kept_before(const struct page_reading *page, uint32_t para)
     return PLAN_NONE;
 }
 
+bool reading_is_archived(const struct page_reading *page, uint32_t index)
+{
+    enum { LONGEST = 120 }; /* half ems */
+    const struct para *para = &page->draft->paras[index];
+    const struct wording *wording = &page->labels[index].wording;
+    uint32_t label = index + (uint32_t)page->archived;
+    return page->archived && label < page->draft->count &&
+           page->labels[label].wording.furniture == FURNITURE_ARCHIVE &&
+           wording->furniture != FURNITURE_ARCHIVE && !wording->dateline &&
+           para->width <= LONGEST && (!para->stops || para->commas < 2);
+}
+
 uint32_t reading_line(const struct page_reading *page, uint32_t para)
 {
     if (para >= page->draft->count)

@@ -5,6 +5,13 @@ static struct line_place place_of(const struct lines *lines, const struct para *
     return lines_place(lines, &lines->items[para->lines.beg]);
 }
 
+_Static_assert(PLACE_DECK - PLACE_KICKER == ROLE_DECK - ROLE_KICKER, "role_of");
+
+static bool is_heading(const struct line_place *place)
+{
+    return place->kind >= PLACE_KICKER && place->kind <= PLACE_DECK;
+}
+
 /* What stands alone among running text; `opening`: below its story's heading. */
 static enum kind kind_alone(const struct para *para, const struct label *label,
                             bool opening)
@@ -25,22 +32,15 @@ static enum kind kind_alone(const struct para *para, const struct label *label,
 static enum kind kind_of(const struct line_place *place, const struct para *para,
                          const struct label *label, bool opening)
 {
-    switch (place->kind) {
-    case PLACE_KICKER:
-    case PLACE_HEADLINE:
-    case PLACE_DECK:
+    if (is_heading(place))
         return KIND_HEADING;
-    case PLACE_CAPTION:
-        return KIND_CAPTION;
-    case PLACE_FURNITURE:
-        return KIND_FURNITURE;
-    case PLACE_TEXT:
-        if (para->lines.count == 1 && label->wording.byline >= BYLINE_SURE)
-            return KIND_BYLINE;
-        return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
-    default:
+    if (place->kind == PLACE_CAPTION || place->kind == PLACE_FURNITURE)
+        return place->kind == PLACE_CAPTION ? KIND_CAPTION : KIND_FURNITURE;
+    if (place->kind != PLACE_TEXT)
         return kind_alone(para, label, opening);
-    }
+    if (para->lines.count == 1 && label->wording.byline >= BYLINE_SURE)
+        return KIND_BYLINE;
+    return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
 }
 
 void placed_classify(struct page_reading *page)
@@ -64,14 +64,9 @@ void placed_classify(struct page_reading *page)
 
 static enum role role_of(const struct line_place *place, const struct label *label)
 {
-    bool heading = label->kind == KIND_HEADING;
-    if (heading && place->kind == PLACE_KICKER)
-        return ROLE_KICKER;
-    if (heading && place->kind == PLACE_HEADLINE)
-        return ROLE_HEADLINE;
-    if (heading && place->kind == PLACE_DECK)
-        return ROLE_DECK;
-    return stitch_role((enum kind)label->kind);
+    return label->kind == KIND_HEADING && is_heading(place)
+               ? (enum role)(ROLE_KICKER + place->kind - PLACE_KICKER)
+               : stitch_role((enum kind)label->kind);
 }
 
 /* The lines stand story by story, in reading order: nothing is moved but headings to
