@@ -116,9 +116,10 @@ static void add_unit(struct column_search *search, const struct path *path,
 static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
     const struct page_lines *page = search->page;
-    int cost = path->score;
+    uint32_t first = page->items[page->units[search->unit].first].first;
+    int cost = path->score, most = first >= 0x2E80 ? SEAM_BEST : SEAM_BEST_WORD;
     struct path next;
-    for (uint32_t i = 0; i < path->count && !is_hopeless(search, cost + SEAM_BEST); i++) {
+    for (uint32_t i = 0; i < path->count && !is_hopeless(search, cost + most); i++) {
         uint32_t above = path->columns[i].last;
         next.score = cost + seam_score(page, above, search->unit);
         next.step = (struct path_step){above, from};
