@@ -50,43 +50,27 @@ const unsigned char char_class_cjk[64] = {
 #undef OPENS
 #undef O4
 
-/* U+FF5F–U+FFEF, half-width forms. */
+/* U+FF61–U+FF64, half-width marks; other half-width forms are kana, or none. */
+static const unsigned char half_marks[] = {CHAR_STOP, CHAR_OPEN, CHAR_CLOSE, CHAR_PAUSE};
+
 static enum char_class half_width(uint32_t code)
 {
-    switch (code) {
-    case 0xFF61:
-        return CHAR_STOP;
-    case 0xFF62:
-        return CHAR_OPEN;
-    case 0xFF63:
-        return CHAR_CLOSE;
-    case 0xFF64:
-        return CHAR_PAUSE;
-    default:
-        return code >= 0xFF66 && code <= 0xFF9F ? CHAR_HAN : CHAR_OTHER;
-    }
+    if (code - 0xFF61 < sizeof half_marks)
+        return (enum char_class)half_marks[code - 0xFF61];
+    return code >= 0xFF66 && code <= 0xFF9F ? CHAR_HAN : CHAR_OTHER;
 }
 
-/* U+FE10–U+FE4F: marks of vertical text, as Traditional pages print them. */
+/* U+FE10–U+FE19, marks of vertical text, as Traditional pages print them. */
+static const unsigned char vertical_marks[] = {CHAR_COMMA, CHAR_PAUSE, CHAR_STOP,
+                                               CHAR_COLON, CHAR_SEMI,  CHAR_STOP,
+                                               CHAR_STOP,  CHAR_OTHER, CHAR_OTHER,
+                                               CHAR_STOP};
+
+/* U+FE10–U+FE4F. */
 static enum char_class vertical(uint32_t code)
 {
-    switch (code) {
-    case 0xFE10:
-        return CHAR_COMMA;
-    case 0xFE11:
-        return CHAR_PAUSE;
-    case 0xFE12:
-    case 0xFE15:
-    case 0xFE16:
-    case 0xFE19:
-        return CHAR_STOP;
-    case 0xFE13:
-        return CHAR_COLON;
-    case 0xFE14:
-        return CHAR_SEMI;
-    default:
-        break;
-    }
+    if (code - 0xFE10 < sizeof vertical_marks)
+        return (enum char_class)vertical_marks[code - 0xFE10];
     if (code >= 0xFE35 && code <= 0xFE44)
         return code & 1 ? CHAR_OPEN : CHAR_CLOSE;
     return code >= 0xFE30 && code <= 0xFE32 ? CHAR_DASH : CHAR_OTHER;
