@@ -71,6 +71,15 @@ static inline size_t str_find(struct str s, struct str needle, size_t from)
     return s.len;
 }
 
+/* The text up to the byte `mark`, or all of it; *s becomes what follows the mark. */
+static inline struct str str_cut(struct str *s, char mark)
+{
+    size_t end = str_find(*s, (struct str){&mark, 1}, 0);
+    struct str head = {s->ptr, end};
+    *s = str_slice(*s, end + 1, s->len);
+    return head;
+}
+
 /* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop
  * is as wide as can be. */
 static inline size_t str_count(struct str s, char c)

@@ -142,10 +142,8 @@ static struct corrections *page_in(struct arena *arena, struct correction_set *s
 void corrections_read(struct arena *arena, struct correction_set *set, struct str text)
 {
     struct corrections *page = NULL;
-    for (size_t pos = 0; pos < text.len;) {
-        size_t end = str_find(text, STR("\n"), pos);
-        struct str line = str_slice(text, pos, end), rest = line;
-        pos = end + 1;
+    while (text.len) {
+        struct str line = str_cut(&text, '\n'), rest = line;
         struct str word = next_word(&rest);
         struct fingerprint key;
         struct correction correction;

@@ -35,21 +35,13 @@ static void add_escaped(struct buf *out, struct str text)
     }
 }
 
-static struct str field(struct str *line)
-{
-    size_t end = str_find(*line, STR("\t"), 0);
-    struct str field = str_slice(*line, 0, end);
-    *line = str_slice(*line, end < line->len ? end + 1 : line->len, line->len);
-    return field;
-}
-
 /* Of a line of the list the number and the headline. */
 static void add_entry(struct buf *out, struct str line)
 {
-    struct str number = field(&line);
+    struct str number = str_cut(&line, '\t');
     for (int i = 0; i < 3; i++)
-        field(&line);
-    struct str headline = field(&line);
+        str_cut(&line, '\t');
+    struct str headline = str_cut(&line, '\t');
     if (number.len == 0)
         return;
     buf_add(out, STR("<li><a href=\"stories.xhtml#story-"));
@@ -69,11 +61,8 @@ static struct str contents(struct arena *arena, struct str title, struct str lis
     buf_add(&out, STR("</title></head>\n<body><nav epub:type=\"toc\"><h1>"));
     buf_add(&out, title);
     buf_add(&out, STR("</h1>\n<ol>\n"));
-    while (list.len) {
-        size_t end = str_find(list, STR("\n"), 0);
-        add_entry(&out, str_slice(list, 0, end));
-        list = str_slice(list, end + 1, list.len);
-    }
+    while (list.len)
+        add_entry(&out, str_cut(&list, '\n'));
     buf_add(&out, STR("</ol></nav></body>\n</html>\n"));
     return buf_str(&out);
 }

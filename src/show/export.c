@@ -159,25 +159,12 @@ static void format(struct printer *printer, const struct printed_story *story)
     formats[options->format]->story(&printer->buf, story, &how);
 }
 
-/* Line by line, because a line's end is the one control that is meant. */
-static void write_clean(struct printer *printer, struct str text)
-{
-    while (text.len) {
-        size_t end = str_find(text, STR("\n"), 0);
-        struct str line = glyph_clean(&printer->scratch, str_slice(text, 0, end));
-        fwrite(line.ptr, 1, line.len, printer->out);
-        if (end < text.len)
-            putc('\n', printer->out);
-        text = str_slice(text, end + 1, text.len);
-    }
-}
-
 static void flush(struct printer *printer)
 {
     struct str text = buf_str(&printer->buf);
     if (printer->options->terminal)
-        write_clean(printer, text);
-    else if (text.len)
+        text = glyph_clean_lines(&printer->scratch, text);
+    if (text.len)
         fwrite(text.ptr, 1, text.len, printer->out);
     printer->buf.len = 0;
 }

@@ -134,23 +134,15 @@ void editions_record(struct app *app)
 
 /* ---- listing ---- */
 
-static struct str take_line(struct str *rest)
-{
-    size_t end = str_find(*rest, STR("\n"), 0);
-    struct str line = str_slice(*rest, 0, end);
-    *rest = str_slice(*rest, end < rest->len ? end + 1 : rest->len, rest->len);
-    return line;
-}
-
 /* False: the value is not of this program. */
 static bool read_kept(const struct state_named *value, struct kept *kept)
 {
     struct str rest = value->value;
-    struct str head = take_line(&rest);
+    struct str head = str_cut(&rest, '\n');
     char numbers[80];
-    snprintf(numbers, sizeof numbers, "%.*s", STR_ARG(head));
+    snprintf(numbers, sizeof numbers, "%.*s", (int)head.len, head.len ? head.ptr : "");
     *kept = (struct kept){.name = value->name};
-    kept->title = take_line(&rest);
+    kept->title = str_cut(&rest, '\n');
     kept->names = rest;
     int64_t *const fields[] = {&kept->used, &kept->stories, &kept->unread};
     const char *at = numbers;
@@ -211,7 +203,7 @@ static size_t read_editions(struct app *app, struct kept **all)
 static bool is_gone(struct app *app, const struct kept *kept)
 {
     struct str rest = kept->names;
-    return access(arena_copy(&app->moment, take_line(&rest)).ptr, F_OK) != 0;
+    return access(arena_copy(&app->moment, str_cut(&rest, '\n')).ptr, F_OK) != 0;
 }
 
 static struct str count_of(struct app *app, const struct kept *kept)
@@ -266,7 +258,7 @@ static void picked(struct app *app, int64_t tag)
     struct str rest = all[tag].names;
     while (rest.len) {
         arena_room(&app->moment, names, named, room);
-        names[named++] = arena_copy(&app->moment, take_line(&rest)).ptr;
+        names[named++] = arena_copy(&app->moment, str_cut(&rest, '\n')).ptr;
     }
     editions_open(app, names, named);
 }

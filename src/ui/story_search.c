@@ -43,16 +43,12 @@ bool story_search_set(struct story_search *finder, struct str text, int flags)
     return !finder->wrong;
 }
 
-/* Hits by half count where no part has others. */
-static void find_part(struct story_search *finder, const struct story *story,
-                      uint32_t part)
+/* Finds the hits in a range of a text, which is a part of what is searched. Hits by half count
+ * where no part has others. */
+static void find_in(struct story_search *finder, uint32_t part, struct hit range)
 {
-    struct layout_span span = story_span(story, part);
-    const struct page *page = story->parts[part].page;
-    searched_text_set(&finder->searched, page, page->text);
     struct hits hits =
-        searched_text_hits(&finder->hit_arena, &finder->searched, finder->query,
-                           (struct hit){span.beg, span.end});
+        searched_text_hits(&finder->hit_arena, &finder->searched, finder->query, range);
     if (hits.count == 0 || (hits.half && finder->count > 0 && !finder->half))
         return;
     if (finder->half && !hits.half)
@@ -73,8 +69,12 @@ void story_search_find(struct story_search *finder, const struct story *story)
     if (finder->found && story_is_at(story, finder->place))
         return;
     forget_hits(finder);
-    for (uint32_t part = 0; part < story->part_count; part++)
-        find_part(finder, story, part);
+    for (uint32_t part = 0; part < story->part_count; part++) {
+        const struct page *page = story->parts[part].page;
+        struct layout_span span = story_span(story, part);
+        searched_text_set(&finder->searched, page, page->text);
+        find_in(finder, part, (struct hit){span.beg, span.end});
+    }
     finder->found = true;
     finder->place = story->place;
 }
@@ -95,15 +95,7 @@ void story_search_find_text(struct story_search *finder, struct str text)
     if (!finder->query)
         return;
     searched_text_set(&finder->searched, text.ptr, text);
-    struct hits hits =
-        searched_text_hits(&finder->hit_arena, &finder->searched, finder->query,
-                           (struct hit){0, (uint32_t)text.len});
-    for (uint32_t i = 0; i < hits.count; i++) {
-        arena_room(&finder->hit_arena, finder->hits, finder->count, finder->room);
-        finder->hits[finder->count++] =
-            (struct story_search_hit){0, hits.items[i].beg, hits.items[i].end};
-    }
-    finder->by_pinyin = hits.by_pinyin;
+    find_in(finder, 0, (struct hit){0, (uint32_t)text.len});
 }
 
 /* The first hit for which (part, end or beg) lies after the place. */
