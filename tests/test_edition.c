@@ -416,7 +416,7 @@ static void a_lent_hand_changes_nothing(void **state)
         const char *name;
         size_t pages, faults;
     } rows[] = {{"pages", 3, 0}, {"d", 3, 0},   {"empty", 0, 1},    {"none", 0, 1},
-                {"zip", 0, 1},   {"big", 4, 0}, {"/dev/null", 0, 1}};
+                {"zip", 0, 1},   {"big", 8, 0}, {"/dev/null", 0, 1}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         for (int jobs = 1; jobs <= 2; jobs++) {
             struct edition *edition = opened(rows[i].name, jobs, 0);

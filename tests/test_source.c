@@ -408,7 +408,7 @@ static void endless_pages_are_cut_where_it_hurts_least(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    size_t limit = 1u << 18;
+    size_t limit = 1u << 17;
     assert_within(longest_cut(&arena, STR(LONG LONG "\n"), STR("\n\n")), limit - 483,
                   limit);
     assert_within(longest_cut(&arena, STR(LONG), STR("\n")), limit - 241, limit);

@@ -56,7 +56,7 @@ bool source_write(int fd, struct str bytes);
 size_t source_peek(const char *name, size_t most, char *data, size_t room);
 
 /* The page of a clean text that starts at *pos: up to the next form feed, or, where that
- * is farther than 256 KB or 10,000 lines, up to the last blank line (or line end, or
+ * is farther than 128 KB or 10,000 lines, up to the last blank line (or line end, or
  * character) before that, so that one endless page costs no more than its parts. Moves
  * *pos past it; false at the end. */
 bool source_next_page(struct str text, size_t *pos, struct str *page);

@@ -10,7 +10,7 @@
 #include "base/words.h"
 
 /* A page is cut where it is longer than this; no printed one has half of it. */
-#define PAGE_LIMIT ((size_t)1 << 18)
+#define PAGE_LIMIT ((size_t)1 << 17)
 #define PAGE_LINES 10000
 
 /* A pipe of the shell's that is open already, not a FIFO that someone must open first. */

@@ -27,7 +27,7 @@
 enum {
     TIMES = 6,
     /* Granted whatever the input is: the program and its libraries (4 MB), a stretch read
-     * ahead and decoded (10), and a page at its limit of 256 KB while it is parsed. */
+     * ahead and decoded (10), and a page at its limit of 128 KB while it is parsed. */
     GRANTED = 24 << 20,
     PAGE_BYTES = 64,        /* that a page counts for, besides its text */
     MUCH = 4 << 20,         /* bytes of input for the memory */
