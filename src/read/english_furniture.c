@@ -10,6 +10,9 @@ TEXT_LIST(teasers, ENGLISH_TEASERS);
 TEXT_LIST(sections, ENGLISH_SECTIONS);
 TEXT_LIST(papers, ENGLISH_PAPERS);
 TEXT_LIST(kickers, ENGLISH_KICKERS);
+TEXT_LIST(teaser_starts, ENGLISH_TEASER_STARTS);
+TEXT_LIST(kicker_starts, ENGLISH_KICKER_STARTS);
+TEXT_LIST(volumes, ENGLISH_VOLUMES);
 TEXT_LIST(days, ENGLISH_DAYS);
 TEXT_LIST(months, ENGLISH_MONTHS);
 
@@ -38,12 +41,6 @@ static bool is_price(struct str s, const struct text_words *words)
                  word_is(&words->items[words->count - 1], "cents");
     return words->count <= 4 &&
            (text_begins(s, "price ") || (cents && words->count <= 3));
-}
-
-static bool is_volume(struct str s)
-{
-    return s.len < 60 && (text_begins(s, "vol.") || text_begins(s, "vol ") ||
-                          text_begins(s, "no. ") || text_begins(s, "volume "));
 }
 
 /* Business B1-8   Comics D6: words and pages by turns. */
@@ -80,8 +77,7 @@ bool english_is_teaser(struct str s)
 {
     struct str core = english_core(s);
     return core.len < 24 &&
-           (word_list_is(core, &teasers) || text_begins(core, "today in the ") ||
-            text_begins(core, "in today's "));
+           (word_list_is(core, &teasers) || text_begins_any(core, &teaser_starts));
 }
 
 static bool is_digest(struct str core, uint32_t phrases)
@@ -100,8 +96,7 @@ bool english_is_kicker(struct str s)
 {
     struct str core = english_core(s);
     return word_list_is(core, &kickers) || word_list_is(core, &sections) ||
-           text_begins(core, "letter from ") || text_begins(core, "memo from ") ||
-           text_begins(core, "election ");
+           text_begins_any(core, &kicker_starts);
 }
 
 /* What a paper says of itself and its news. */
@@ -134,8 +129,8 @@ enum furniture english_text_furniture(const struct english_text *text)
     if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
         words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days))
         return FURNITURE_DATE;
-    if (is_price(s, words) || is_volume(s) || is_index(words, text->plain) ||
-        is_notice(text))
+    if (is_price(s, words) || (s.len < 60 && text_begins_any(s, &volumes)) ||
+        is_index(words, text->plain) || is_notice(text))
         return FURNITURE_SURE;
     if (text->plain == 0 && is_paper(words, s))
         return FURNITURE_PAPER;

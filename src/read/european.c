@@ -34,15 +34,6 @@ static struct str plain(struct str s, char room[READ])
     return (struct str){room, len};
 }
 
-/* Does s begin with a text of the list? */
-static bool begins_with(struct str s, const struct word_list *list)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (text_begins(s, list->words[i].ptr))
-            return true;
-    return false;
-}
-
 static bool is_month(const struct word *word, const struct word_list *months)
 {
     return word_list_is(word->s, months) ||
@@ -145,7 +136,7 @@ static enum furniture furniture_of(const struct english_text *text,
         european_is_dated(words, lists->days, lists->months) &&
         words->count <= 3 * text->figures + 4)
         return FURNITURE_DATE;
-    if (begins_with(s, lists->notices))
+    if (text_begins_any(s, lists->notices))
         return FURNITURE_SURE;
     bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
     if (word_list_is(text->core, lists->sections))
@@ -188,8 +179,8 @@ static enum weak_evidence weak_of(const struct english_text *text,
     if (brief && str_has(s, STR("@")))
         return WEAK_CONTACT;
     for (unsigned k = 0; s.len < 200 && k < words->count; k++)
-        if (begins_with(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
-                        lists->credits))
+        if (text_begins_any(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
+                            lists->credits))
             return WEAK_CREDIT;
     enum weak_evidence shape = english_text_shape(text);
     if (shape && shape != WEAK_QUOTE)
