@@ -22,8 +22,8 @@ struct row_word {
 
 /* What the lines around one say. */
 struct votes {
-    uint16_t lengths[LONGEST + 8]; /* of words, in half ems */
-    uint16_t lefts[CELL_ROWS_WIDEST + INDENT + 1];
+    uint32_t lengths[LONGEST + 8]; /* of words, in half ems */
+    uint32_t lefts[CELL_ROWS_WIDEST + INDENT + 1];
     uint32_t fewest; /* words that make a width */
 };
 
@@ -101,21 +101,16 @@ static void find_rows(struct reading_rows *rows)
     rows->wide = rows->as == CELLS_CHARS && wide * 2 > rows->word_count;
 }
 
-static void count_vote(uint16_t *votes, int by)
-{
-    *votes = (uint16_t)(*votes + by);
-}
-
-/* Counts the words of a row in, or out. */
-static void count_row(struct reading_rows *rows, uint32_t row, int by)
+/* Counts the words of a row in (1), or out (-1). */
+static void count_row(struct reading_rows *rows, uint32_t row, uint32_t by)
 {
     for (uint32_t i = rows->first_words[row]; i < rows->first_words[row + 1]; i++) {
         const struct row_word *word = &rows->words[i];
-        bool placed = i == rows->first_words[row] || word->gap > 1;
         if (word->ems <= LONGEST)
-            count_vote(&rows->votes.lengths[word->ems + 4], by);
-        if (placed && word->left <= CELL_ROWS_WIDEST)
-            count_vote(&rows->votes.lefts[word->left], by);
+            rows->votes.lengths[word->ems + 4] += by;
+        if ((word->gap > 1 || i == rows->first_words[row]) &&
+            word->left <= CELL_ROWS_WIDEST)
+            rows->votes.lefts[word->left] += by;
     }
 }
 
@@ -124,8 +119,8 @@ static void count_fewest(struct votes *votes)
 {
     uint32_t most = 0;
     for (uint32_t i = SHORTEST; i < LONGEST; i++) {
-        const uint16_t *at = &votes->lengths[i + 4];
-        uint32_t near = (uint32_t)at[-1] + at[0] + at[1];
+        const uint32_t *at = &votes->lengths[i + 4];
+        uint32_t near = at[-1] + at[0] + at[1];
         most = near > most ? near : most;
     }
     votes->fewest = most > VOTES * 3 ? most / 3 : VOTES;
@@ -146,8 +141,8 @@ static struct width_found width_near(const struct votes *votes, uint32_t ems,
     struct width_found found = {0};
     uint32_t low = ems > slack + SHORTEST ? ems - slack : SHORTEST;
     for (uint32_t width = low; width <= ems + slack && width <= LONGEST; width++) {
-        const uint16_t *at = &votes->lengths[width + 4];
-        uint32_t near = (uint32_t)at[-1] + at[0] + at[1];
+        const uint32_t *at = &votes->lengths[width + 4];
+        uint32_t near = at[-1] + at[0] + at[1];
         uint32_t apart = width > ems ? width - ems : ems - width;
         uint32_t got = near < votes->fewest ? 0 : near * (8 - apart);
         if (got > found.votes && at[0] >= at[-1] && at[0] >= at[1])
@@ -168,8 +163,8 @@ static struct width_found column_width(const struct votes *votes, uint32_t ems)
 /* How many of the lines around stand at x, or as a paragraph's first line after it. */
 static uint32_t votes_at(const struct votes *votes, uint32_t x)
 {
-    const uint16_t *at = &votes->lefts[x];
-    return *at ? (uint32_t)*at + at[INDENT - 1] + at[INDENT] : 0;
+    const uint32_t *at = &votes->lefts[x];
+    return *at ? *at + at[INDENT - 1] + at[INDENT] : 0;
 }
 
 /* The cell, from `least` on, at which the lines around have a column's place; least
@@ -295,7 +290,7 @@ struct cell_grid cell_rows_read(struct arena *arena, struct str source,
         if (i + AROUND < grid->count)
             count_row(rows, i + AROUND, 1);
         if (i > AROUND)
-            count_row(rows, i - AROUND - 1, -1);
+            count_row(rows, i - AROUND - 1, (uint32_t)-1);
         count_fewest(&rows->votes);
         read_pieces(rows, i);
         uint32_t extent = grid->rows[i].extent;

@@ -51,10 +51,9 @@ void ocr_plan_of(struct ocr_plan *plan, const char *installed, struct str script
     *plan = (struct ocr_plan){.count = 0};
     for (int like = 2; like >= 0; like--)
         for (const char *const *at = languages_of(script); *at; at++) {
-            if (liking(*at, locale) != like)
-                continue;
-            best = best ? best : *at;
-            if (ocr_is_installed(installed, *at))
+            bool liked = liking(*at, locale) == like;
+            best = best || !liked ? best : *at;
+            if (liked && ocr_is_installed(installed, *at))
                 plan->languages[plan->count++] = *at;
         }
     if (plan->count == 0)

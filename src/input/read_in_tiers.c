@@ -22,6 +22,7 @@ enum {
     BESIDE = 6,   /* … and of the one beside that */
     INDENT = 2,   /* less than a first line has */
     CLEAR = 2,    /* by so much it is better than any other */
+    HEADS = -3,   /* it ties two parts of a heading */
     NEVER = -1000
 };
 
@@ -31,36 +32,34 @@ static bool is_near(const struct page_lines *page, uint32_t i, int most)
     return abs((int)page->units[i].column - (int)page->items[i].width) <= most;
 }
 
-/* Is there a blank line above line i? */
-static bool is_apart(const struct page_lines *page, uint32_t i)
-{
-    return page->items[i].blanks > 0;
-}
-
 /* May the column be torn below line i, or (`ends` is false) go on with it? What speaks for
  * that, rather than for the line across the blank line, in tenths of a logarithm. */
 static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
 {
     const struct printed *line = &page->items[i];
-    if (i == 0 || i + 1 == page->count || !is_apart(page, i + ends) ||
-        !is_near(page, i, OFF))
+    if (i == 0 || i + 1 == page->count || !line[ends].blanks)
         return NEVER;
     const struct printed *across = ends ? line + 1 : line - 1;
     int column = page->units[i].column, width = line->width;
-    if (!is_apart(page, i + 1) && line[1].width < column)
+    if (!is_near(page, i, OFF)) {
+        bool part = width + BESIDE < column && !line->stops && !line->word;
+        return part && line[1].blanks ? HEADS : NEVER;
+    }
+    bool heading = across->width + BESIDE < column;
+    if (!line[1].blanks && line[1].width < column)
         column = line[1].width;
     if (ends ? line->stops || line->word || !is_near(page, i - 1, BESIDE)
              : column - width > INDENT)
         return NEVER;
     int got = seam_score(page, ends ? i : i - 1, ends ? i + 1 : i);
     int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
-                 (is_apart(page, i + !ends) ? ALONE : 0);
-    bool heading = across->width + BESIDE < page->units[i].column;
+                 (line[!ends].blanks ? ALONE : 0);
     return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
 }
 
 /* Ties each beginning to the end above it that gains most, of those below the ends tied
- * before, so that the columns go round. */
+ * before, so that the columns go round; a part of a heading only to another whose words
+ * with it are printed elsewhere. */
 uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
 {
     uint32_t *above = arena_new(work, uint32_t, page->count), first = 0;
@@ -72,10 +71,14 @@ uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
     for (uint32_t next = 2; next < page->count; next++) {
         int begins = weigh_tear(page, next, false), most = 0, second = 0;
         uint32_t end = first = next > first + REACH ? next - REACH : first;
+        bool text = is_near(page, next, OFF);
         for (uint32_t i = first; begins > NEVER && i + 1 < next; i++) {
-            int gain = ends[i] + begins + TORN - (int)(next - i) / FAR;
-            if (ends[i] > NEVER)
-                gain += seam_score(page, i, next) + PRINTED * seam_printed(page, i, next);
+            if (ends[i] == NEVER || is_near(page, i, OFF) != text)
+                continue;
+            int printed = seam_printed(page, i, next), gain = NEVER;
+            if (text || printed)
+                gain = ends[i] + begins + TORN - (int)(next - i) / FAR +
+                       seam_score(page, i, next) + PRINTED * printed;
             second = gain > most ? most : gain > second ? gain : second;
             end = gain > most ? i : end;
             most = gain > most ? gain : most;
@@ -83,10 +86,11 @@ uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
         if (most < second + CLEAR)
             continue;
         sum += most;
-        first = next - end > ASIDE ? end + 1 : first;
+        first = text && next - end > ASIDE ? end + 1 : first;
         ends[end] = NEVER;
         above[end + 1] = above[end + 1] == end ? NOWHERE : above[end + 1];
         above[next] = end;
+        above[next + 1] = text ? next : NOWHERE;
     }
     return sum >= TIERS_GAIN ? above : NULL;
 }

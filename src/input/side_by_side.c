@@ -189,10 +189,10 @@ static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
             band.support = band.filled = 0;
             continue;
         }
-        bool left = has_ink_in(grid, row, in.left, x);
-        bool right = has_ink_in(grid, row, x, in.right);
-        band.filled += left || right;
-        band.support += left && right;
+        int sides =
+            has_ink_in(grid, row, in.left, x) + has_ink_in(grid, row, x, in.right);
+        band.filled += sides > 0;
+        band.support += sides == 2;
     }
 }
 

@@ -102,6 +102,7 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
     bool near = lower->gap <= lines->gap + 1;
+    bool lone = index + 2 < lines->count && lower[1].gap > lines->gap;
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain)
@@ -115,7 +116,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
         return SURE;
     if (above->shape > SHAPE_FULL &&
         (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
-         above[1].weak == WEAK_PICTURE || above[1].weak == WEAK_CAPTION))
+         above[1].weak == WEAK_PICTURE || above[1].weak == WEAK_CAPTION ||
+         (lone && above[1].wording == WORDING_BYLINE && above[1].weak != WEAK_CREDIT)))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
