@@ -260,8 +260,6 @@ static void paint_item(struct app *app, struct box box, size_t index)
     int cells = (int)layout_width(item.tail, app->panes.layout.ambiguous);
     if (selected)
         side = paint_selection(app, box, look);
-    for (int i = 1; i < box.rows && selected; i++)
-        screen_fill(&app->screen, box.y + i, box.x, LEFT - 1, side);
     struct str mark =
         row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
     paint_text(app, box.y, box.x + 1, 1, mark, side);

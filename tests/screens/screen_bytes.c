@@ -137,7 +137,7 @@ static void test_list_cursor(void **state)
     static const struct {
         const char *keys;
         size_t most[2];
-    } ways[] = {{"zjj", {90, 90}}, {"jj", {445, 310}}};
+    } ways[] = {{"zjj", {85, 85}}, {"jj", {425, 290}}};
     for (int i = 0; i < 4 * TYPES; i++) {
         int s = i % 2, way = i / 2 % 2;
         struct term *t = reader_open(&(struct reader){
