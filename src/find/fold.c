@@ -49,7 +49,10 @@ uint32_t fold_form(uint32_t code)
 void fold_each_form(void (*each)(uint32_t code, uint32_t form, void *context),
                     void *context)
 {
+    const uint16_t none = forms_block['A' >> 6]; /* as most blocks are */
     for (uint32_t code = 0; code <= 0xFFFF; code++) {
+        if (forms_block[code >> 6] == none)
+            code |= 63;
         uint32_t form = forms_value[forms_block[code >> 6] * 64u + (code & 63)];
         if (form)
             each(code, form, context);

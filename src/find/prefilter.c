@@ -13,7 +13,8 @@
 
 enum { STRETCH = 1024 }; /* bytes of a text that are looked at together */
 
-/* Characters that composition may make of one other character. */
+/* Characters that composition may make of one other character: of letters, and of Han. */
+enum { FIRST_HAN = 0x3400 };
 static const uint32_t composed[][2] = {
     {0x340, 0x400},   {0x1F00, 0x2100},   {0x2100, 0x2200},
     {0xF900, 0xFB00}, {0x2F800, 0x2FA20},
@@ -22,7 +23,7 @@ static const uint32_t composed[][2] = {
 /* Can no marks compose it? */
 static bool is_simple(uint32_t code)
 {
-    return (code > ' ' && code < 0x7F) || (code >= 0x3400 && code < 0xA000) ||
+    return (code > ' ' && code < 0x7F) || (code >= FIRST_HAN && code < 0xA000) ||
            (code >= 0x20000 && code < 0x2F800);
 }
 
@@ -81,12 +82,15 @@ static void add_form(uint32_t code, uint32_t form, void *context)
 
 static void find_sources(struct sources *sources)
 {
-    bool letters = false;
-    for (unsigned i = 0; i < sources->filter->count; i++)
+    bool letters = false, han = false;
+    for (unsigned i = 0; i < sources->filter->count; i++) {
         letters |= sources->codes[i] < 0x80;
+        han |= sources->codes[i] >= FIRST_HAN;
+    }
     fold_each_form(add_form, sources);
     for (size_t i = 0; i < sizeof composed / sizeof *composed; i++)
-        for (uint32_t code = composed[i][0]; code < composed[i][1]; code++)
+        for (uint32_t code = composed[i][0];
+             (code < FIRST_HAN ? letters : han) && code < composed[i][1]; code++)
             if (fold_form(code) == code)
                 add_source(sources, folded_code(code), code);
     for (uint32_t code = 'A'; letters && code < 0x340; code++)
