@@ -67,4 +67,25 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
                    const struct body_view *view);
 extern const char *const body_evidence_names[];
 
+enum { BOUNDARY_DOUBT = 350 }; /* sums nearer to another class, or to 0, are a doubt */
+
+/* Opens a story at start.head; its body goes on to the next start. */
+void boundaries_open(struct page_reading *page, struct boundary start);
+
+/* The last that was opened; NULL: none. */
+static inline struct boundary *boundaries_last(const struct page_reading *page)
+{
+    return page->starts.count ? &page->starts.items[page->starts.count - 1] : NULL;
+}
+
+/* Does nothing but furniture stand between the last start's heading and paragraph i? */
+bool boundaries_is_fresh(const struct page_reading *page, uint32_t i);
+
+/* Take paragraph i and what belongs to it; the next one (boundary_runs.c,
+ * boundary_headless.c). Of text the next is i + 1. */
+uint32_t boundaries_take_run(struct page_reading *page, uint32_t i);
+uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i);
+void boundaries_take_loose(struct page_reading *page, uint32_t i); /* in columns */
+void boundaries_take_body(struct page_reading *page, uint32_t i);
+
 #endif

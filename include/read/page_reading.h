@@ -77,4 +77,14 @@ static inline bool reading_is(const struct page_reading *page, uint32_t para,
     return page->labels[para].kind == kind;
 }
 
+/* How many of paragraphs [beg, end) are of the kind. */
+static inline uint32_t reading_count(const struct page_reading *page, uint32_t beg,
+                                     uint32_t end, enum kind kind)
+{
+    uint32_t count = 0;
+    for (uint32_t i = beg; i < end; i++)
+        count += reading_is(page, i, kind);
+    return count;
+}
+
 #endif

@@ -14,10 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-    TREES_UNIT = 256,  /* a sum of UNIT is odds of e to 1 */
-    EVIDENCE_MAX = 160 /* features of a decision */
-};
+enum { TREES_UNIT = 256 };   /* a sum of UNIT is odds of e to 1 */
+enum { EVIDENCE_MAX = 160 }; /* features of a decision */
 
 struct forest {
     const uint16_t *units; /* of class c the trees c, c + classes … */

@@ -164,8 +164,7 @@ static struct head_fit head_fit_of(const struct page_reading *page,
     fit.own = similarity_share(page->similarity, view->head, view->at);
     fit.near =
         best_share(page, view->head, sides->after, sides->below < 4 ? sides->below : 4);
-    for (uint32_t i = view->head; i < view->at; i++)
-        fit.captions += reading_is(page, i, KIND_CAPTION);
+    fit.captions = (int)reading_count(page, view->head, view->at, KIND_CAPTION);
     return fit;
 }
 
@@ -185,8 +184,7 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     struct titles_fit fit = fit_of(page, &sides);
     struct head_fit head = head_fit_of(page, view, &sides);
     int column = last->column;
-    uint32_t behind = para->lines.beg + 8, left = 0;
-    for (uint32_t i = view->at; i < page->draft->count; i++)
-        left += reading_is(page, i, KIND_BODY);
+    uint32_t behind = para->lines.beg + 8;
+    uint32_t left = reading_count(page, view->at, page->draft->count, KIND_BODY);
     BODY_FEATURES(FEATURE_VALUE)
 }

@@ -65,8 +65,8 @@
     X(CHUNK_ABOVE, met.above) \
     X(CHUNK_BELOW, met.below) \
     X(LEAD_ABOVE, met.lead) \
-    X(LAST_RUN, !has_body(page, view->end, page->draft->count)) \
-    X(FIRST_RUN, !has_body(page, 0, view->beg)) \
+    X(LAST_RUN, !reading_count(page, view->end, page->draft->count, KIND_BODY)) \
+    X(FIRST_RUN, !reading_count(page, 0, view->beg, KIND_BODY)) \
     X(LETTERS, label->wording.letters) \
     X(LETTERS_NEXT, next ? next_label->wording.letters : 0) \
     X(LETTERS_FIRST, titles->letters) \
@@ -135,13 +135,6 @@ static struct run_met met_around(const struct page_reading *page,
         met.below = below.most > met.below ? below.most : met.below;
     }
     return met;
-}
-
-static bool has_body(const struct page_reading *page, uint32_t beg, uint32_t end)
-{
-    while (beg < end && !reading_is(page, beg, KIND_BODY))
-        beg++;
-    return beg < end;
 }
 
 /* What the run itself holds. */

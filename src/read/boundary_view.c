@@ -10,6 +10,29 @@
  *     text text text      ┘                                  ┘
  */
 
+/* ---- the starts so far ---- */
+
+void boundaries_open(struct page_reading *page, struct boundary start)
+{
+    struct boundaries *starts = &page->starts;
+    if (starts->count)
+        starts->items[starts->count - 1].body_end = start.head;
+    arena_room(page->arena, starts->items, starts->count, starts->room);
+    start.body = start.head_end;
+    start.body_end = page->draft->count;
+    starts->items[starts->count++] = start;
+}
+
+bool boundaries_is_fresh(const struct page_reading *page, uint32_t i)
+{
+    const struct boundary *last = boundaries_last(page);
+    uint32_t before = reading_kept_before(page, i);
+    return last && last->head_end > last->head &&
+           (before == PLAN_NONE || before < last->head_end);
+}
+
+/* ---- around a run ---- */
+
 /* Up to `want` body paragraphs from i on, in the direction of step, 1 or -1; how many. An
  * index below 0 is above the count. */
 static uint32_t gather(const struct page_reading *page, uint32_t i, int step,
@@ -42,9 +65,8 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
     struct boundary_view view = {.beg = beg,
                                  .end = end,
                                  .next = reading_kept_after(page, end - 1),
-                                 .before = reading_kept_before(page, beg)};
-    for (uint32_t i = beg; i < end; i++)
-        view.headings += reading_is(page, i, KIND_HEADING);
+                                 .before = reading_kept_before(page, beg),
+                                 .headings = reading_count(page, beg, end, KIND_HEADING)};
     for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
         view.since += reading_is(page, i, KIND_BODY);
     uint32_t before[6], after[3];

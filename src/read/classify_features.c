@@ -199,8 +199,7 @@ static struct since since_of(const struct page_reading *page, uint32_t index)
     while (since.lead < index && since.lead < 20 &&
            !page->labels[index - 1 - since.lead].wording.dateline)
         since.lead++;
-    for (uint32_t i = index > 24 ? index - 24 : 0; i < index; i++)
-        since.read += reading_is(page, i, KIND_BODY);
+    since.read = (int)reading_count(page, index > 24 ? index - 24 : 0, index, KIND_BODY);
     return since;
 }
 

@@ -92,8 +92,6 @@ void cut_evidence(struct evidence *evidence, const struct page_reading *page,
     struct meeting_place above = place_of(page, view, view->upper);
     struct meeting_place below = place_of(page, view, view->lower);
     struct str text = reading_text(page, view->lower);
-    uint32_t bodies = 0;
-    for (uint32_t i = view->end; i < page->draft->count; i++)
-        bodies += reading_is(page, i, KIND_BODY);
+    uint32_t bodies = reading_count(page, view->end, page->draft->count, KIND_BODY);
     CUT_FEATURES(FEATURE_VALUE)
 }

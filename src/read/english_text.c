@@ -7,10 +7,8 @@
 
 PHRASE_LIST(phrases, ENGLISH_PHRASES);
 
-enum {
-    MOST = 300,      /* bytes that are read of a text */
-    CASE_BYTES = 200 /* and for its case */
-};
+enum { MOST = 300 };       /* bytes that are read of a text */
+enum { CASE_BYTES = 200 }; /* and for its case */
 
 struct str english_core(struct str s)
 {

@@ -12,11 +12,9 @@
 #include "base/markup.h"
 #include "read/english_text.h"
 
-enum {
-    READ = 320,     /* bytes that are read of a text */
-    NOTICE = 100,   /* longer ones say nothing of the paper */
-    LEAD_WORDS = 9, /* words of a place and a day */
-};
+enum { READ = 320 };     /* bytes that are read of a text */
+enum { NOTICE = 100 };   /* longer ones say nothing of the paper */
+enum { LEAD_WORDS = 9 }; /* words of a place and a day */
 
 /* A text with ſ as s: its head, in `room` where there is any ſ. */
 static struct str plain(struct str s, char room[READ])

@@ -25,10 +25,8 @@
 
 static const float UNSURE = 3; /* a move that gains less is in doubt */
 
-enum {
-    LONGEST = 160, /* paragraphs of a stretch */
-    MOVES = 4      /* from below one start */
-};
+enum { LONGEST = 160 }; /* paragraphs of a stretch */
+enum { MOVES = 4 };     /* from below one start */
 
 /* May paragraphs go on in story j? */
 static bool is_open(const struct page_reading *page, uint32_t j)

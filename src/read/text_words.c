@@ -39,13 +39,8 @@ static bool is_small(struct str s, size_t beg, size_t end)
 
 /* What each letter or digit adds to its word: how many there are of either case, and of
  * digits, in ten bits each. */
-enum {
-    UPPER = 1,
-    LOWER = 1 << 10,
-    DIGIT = 1 << 20,
-    TALLY = (1 << 10) - 1,
-    LONGEST = 1000
-};
+enum { UPPER = 1, LOWER = 1 << 10, DIGIT = 1 << 20, TALLY = (1 << 10) - 1 };
+enum { LONGEST = 1000 }; /* bytes of a text that are looked at */
 
 /* clang-format off */
 #define LETTERS(X) \

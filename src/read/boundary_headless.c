@@ -1,0 +1,124 @@
+/* Stories that begin without a heading: a byline, or a paragraph of text. Where a line is a
+ * paragraph, datelines and jumps tell (take_byline, take_body); in columns MODEL_BODY does
+ * (take_loose). */
+#include "read/boundary_features.h"
+
+/* A byline in the open opens a story where a lead follows it, or where the page begins with
+ * one; else it closes one. */
+uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (end < page->draft->count && reading_is(page, end, KIND_BYLINE))
+        end++;
+    uint32_t next = reading_kept_after(page, end - 1);
+    const struct boundary *first = page->starts.items;
+    bool above_body = next < page->draft->count && reading_is(page, next, KIND_BODY);
+    if (above_body && page->labels[i].wording.byline != BYLINE_CLOSING &&
+        (page->starts.count == 0 || page->labels[next].wording.dateline ||
+         (first->headless && first->head < first->head_end)))
+        boundaries_open(page,
+                        (struct boundary){.head = i, .head_end = end, .headless = true});
+    return end;
+}
+
+/* Does paragraph i, with no heading of its own, begin another story? */
+static bool begins(const struct page_reading *page, const struct body_view *view,
+                   bool *doubt)
+{
+    struct evidence evidence;
+    body_evidence(&evidence, page, view);
+    int sum = trees_sum(reading_model(page, MODEL_BODY), evidence.of);
+    *doubt = sum > -BOUNDARY_DOUBT && sum < BOUNDARY_DOUBT;
+    return reading_decide(page,
+                          (struct decision){.model = MODEL_BODY,
+                                            .first = reading_line(page, view->at),
+                                            .last = reading_last_line(page, view->at),
+                                            .next = reading_line(page, view->head),
+                                            .near = reading_line(page, view->last),
+                                            .taken = sum > 0,
+                                            .evidence = &evidence});
+}
+
+/* No story ends in a subhead: the first of those right above paragraph i. */
+static uint32_t above_subheads(const struct page_reading *page,
+                               const struct boundary *start, uint32_t i)
+{
+    while (start && !start->detached && i > start->head_end &&
+           reading_is(page, i - 1, KIND_HEADING))
+        i--;
+    return i;
+}
+
+/* The first of the opening bylines right above paragraph i, below the last start. */
+static uint32_t above_bylines(const struct page_reading *page,
+                              const struct boundary *start, uint32_t i)
+{
+    while (i > 0 && reading_is(page, i - 1, KIND_BYLINE) &&
+           page->labels[i - 1].wording.byline != BYLINE_CLOSING &&
+           (!start || i > start->head_end))
+        i--;
+    return i;
+}
+
+/* The nearest paragraph of body above i; PLAN_NONE: none. */
+static uint32_t body_above(const struct page_reading *page, uint32_t i)
+{
+    while (i-- > 0)
+        if (reading_is(page, i, KIND_BODY))
+            return i;
+    return PLAN_NONE;
+}
+
+void boundaries_take_loose(struct page_reading *page, uint32_t i)
+{
+    const struct boundary *start = boundaries_last(page);
+    bool loose = start && start->detached, doubt = false;
+    bool resumed = page->labels[i].wording.jump.from; /* a byline there closes */
+    struct body_view view = {.at = i,
+                             .before = reading_kept_before(page, i),
+                             .last = body_above(page, i),
+                             .head = PLAN_NONE,
+                             .loose = loose};
+    if (start && view.last == PLAN_NONE && !loose)
+        return;
+    if (start && view.last != PLAN_NONE) {
+        view.since = reading_count(page, start->head_end, i, KIND_BODY);
+        bool below_picture = reading_is(page, view.before, KIND_CAPTION);
+        if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
+            return;
+        view.head = view.since || loose ? PLAN_NONE : start->head;
+        if (!resumed && !begins(page, &view, &doubt))
+            return;
+    }
+    uint32_t head = resumed ? i : above_bylines(page, start, i);
+    uint32_t top = above_subheads(page, start, head);
+    boundaries_open(page, (struct boundary){.head = top,
+                                            .head_end = top < head ? top : i,
+                                            .headless = true,
+                                            .doubt = doubt});
+}
+
+/* A story's first text below a picture that stands between it and its headline. */
+static bool is_below_picture(const struct page_reading *page,
+                             const struct boundary *start, uint32_t i)
+{
+    uint32_t k = start->head_end;
+    while (k < i &&
+           (reading_is(page, k, KIND_CAPTION) || reading_is(page, k, KIND_BYLINE) ||
+            lines_is_row(page->lines, page->draft->paras[k].lines)))
+        k++;
+    return !start->headless && k == i && i > start->head_end &&
+           page->labels[i].wording.dateline;
+}
+
+void boundaries_take_body(struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    const struct boundary *last = boundaries_last(page);
+    bool loose = last && last->detached;
+    bool opens = label->wording.dateline || label->wording.jump.from || !last || loose;
+    if (opens && (loose || !boundaries_is_fresh(page, i)) &&
+        !(last && is_below_picture(page, last, i)))
+        boundaries_open(page,
+                        (struct boundary){.head = i, .head_end = i, .headless = true});
+}

@@ -1,0 +1,202 @@
+/* Runs of headings: which of them belong to one story, and what they do.
+ *
+ *     HEADING  ┐ part_end: MODEL_CUT cuts between        weigh_run: MODEL_START
+ *     HEADING  ┘ those of two stories                      opens the story of the text below
+ *     byline     run_end: an opening byline ends a run     is of a story elsewhere (detached)
+ *     text                                                 stands inside one: subheads
+ *
+ * Where a line is a paragraph, what stands below or above may leave no choice (anchor). */
+#include "read/boundary_features.h"
+
+/* The end of the run of headings at i, with the bylines right below it. */
+static uint32_t run_end(const struct page_reading *page, uint32_t i)
+{
+    uint32_t end = i + 1;
+    bool byline = false;
+    for (uint32_t j = i + 1; j < page->draft->count; j++) {
+        const struct label *label = &page->labels[j];
+        if (label->kind == KIND_FURNITURE)
+            continue;
+        bool opening =
+            label->kind == KIND_BYLINE && label->wording.byline != BYLINE_CLOSING;
+        bool heading = label->kind == KIND_HEADING && !byline;
+        if (heading && (label->numbered || reading_is_archived(page, j)))
+            break;
+        if (!heading && !opening)
+            break;
+        byline |= opening;
+        end = j + 1;
+    }
+    return end;
+}
+
+enum { LEAD = 450 }; /* what a dateline below adds to START_OPENS */
+
+enum { NO = -16000, YES = 16000 };
+
+/* What needs no weighing: what stands below, or the heading's own form. */
+static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    uint32_t next = reading_kept_after(page, end - 1),
+             before = reading_kept_before(page, beg);
+    const struct label *labels = page->labels;
+    if (before == PLAN_NONE)
+        return YES;
+    if (labels[before].kind == KIND_BYLINE && boundaries_is_fresh(page, beg))
+        return NO;
+    if (next >= page->draft->count)
+        return YES;
+    if (labels[next].wording.dateline || labels[next].wording.jump.from ||
+        (labels[next].kind == KIND_CAPTION && !page->marked))
+        return YES;
+    if (page->draft->paras[beg].mark == 1)
+        return YES; /* Markdown's first level: a story's, a subhead has ## */
+    if (labels[before].kind == KIND_BYLINE)
+        return YES;
+    return 0;
+}
+
+/* Shows what is decided of the run to whoever watches, who may know better. */
+static int tell_run(const struct page_reading *page, const struct boundary_view *view,
+                    const struct evidence *evidence, int taken)
+{
+    if (!page->visitor.visit)
+        return taken;
+    uint32_t next = view->end, near = view->next;
+    while (next < page->draft->count && !reading_is(page, next, KIND_BODY))
+        next++;
+    while (near < page->draft->count && reading_is(page, near, KIND_BYLINE))
+        near = reading_kept_after(page, near);
+    return reading_decide(page,
+                          (struct decision){.model = MODEL_START,
+                                            .first = reading_line(page, view->beg),
+                                            .last =
+                                                reading_last_line(page, view->end - 1),
+                                            .next = reading_line(page, next),
+                                            .near = reading_line(page, near),
+                                            .taken = taken,
+                                            .evidence = evidence});
+}
+
+/* MODEL_START learned from pages whose leads have datelines. Where none has, and in
+ * Chinese, a reader goes by words as well: the text below takes the headings' up, the
+ * text above has few, and both have little in common. A regression on pairs of stories. */
+static int undated_gain(const struct page_reading *page, const struct boundary_view *view)
+{
+    static const float LEAST = .25F, ANY = 690, AFTER = 840, BEFORE = 800,
+                       COHESION = 7600;
+    if (page->dated || !reading_language(page)->certain || view->overlap_after < LEAST)
+        return 0;
+    return (int)(ANY + AFTER * view->overlap_after - BEFORE * view->overlap_before -
+                 COHESION * view->cohesion);
+}
+
+/* What the run does; *doubt where it may as well do something else. */
+static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end,
+                     bool *doubt)
+{
+    int sure = page->lines->columns ? 0 : anchor(page, beg, end);
+    if (page->archived > 0)
+        sure = NO; /* each title has its labels */
+    for (uint32_t i = beg; i < end; i++)
+        sure = reading_is_archived(page, i) ? YES : sure;
+    *doubt = false;
+    if (sure)
+        return sure > 0 ? START_OPENS : START_INSIDE;
+    struct evidence evidence;
+    struct boundary_view view = boundaries_look(page, beg, end);
+    view.fresh = boundaries_is_fresh(page, beg);
+    starts_evidence(&evidence, page, &view);
+    int sums[START_CLASSES] = {0}, best = START_INSIDE;
+    trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
+    sums[START_OPENS] += undated_gain(page, &view);
+    for (int i = 0; i < START_CLASSES; i++)
+        best = sums[i] > sums[best] ? i : best;
+    bool lead =
+        view.next < page->draft->count && page->labels[view.next].wording.dateline;
+    if (best == START_INSIDE && lead && sums[START_OPENS] + LEAD > sums[START_INSIDE])
+        best = START_OPENS; /* no subhead stands above a dateline */
+    for (int i = 0; i < START_CLASSES; i++)
+        *doubt |= i != best && sums[best] - sums[i] < BOUNDARY_DOUBT;
+    return tell_run(page, &view, &evidence, best);
+}
+
+/* Does a heading in a run without a body belong to the one above it? A deck, or, on a
+ * page whose lines stand apart, a line that does not. */
+static bool clings(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    struct str s = draft_text(page->draft, para);
+    return wording_starts_dash(s) || reading_is(page, i, KIND_BYLINE) ||
+           (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40) ||
+           reading_says(page, SAYS_SAID, reading_text(page, i - 1)) ||
+           para->gap < page->lines->gap;
+}
+
+static uint32_t open_detached(struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    boundaries_open(page,
+                    (struct boundary){.head = beg, .head_end = end, .detached = true});
+    boundaries_last(page)->body_end = end;
+    return end;
+}
+
+/* A run below all text, in its parts. */
+static uint32_t open_foot(struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    while (beg < end) {
+        uint32_t to = beg + 1;
+        while (to < end && clings(page, to))
+            to++;
+        beg = open_detached(page, beg, to);
+    }
+    return end;
+}
+
+/* Is the heading `lower`, which follows `upper` in a run, another story's? */
+static bool is_cut(const struct page_reading *page, const struct cut_view *view)
+{
+    struct evidence evidence;
+    cut_evidence(&evidence, page, view);
+    int sum = trees_sum(reading_model(page, MODEL_CUT), evidence.of);
+    return reading_decide(page,
+                          (struct decision){.model = MODEL_CUT,
+                                            .first = reading_line(page, view->upper),
+                                            .last = reading_line(page, view->lower),
+                                            .taken = sum > 0,
+                                            .evidence = &evidence});
+}
+
+/* The end of the part of the run [beg, end) that belongs to one story. */
+static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    uint32_t upper = beg;
+    if (!page->lines->columns)
+        return end;
+    for (uint32_t i = beg + 1; i < end; i++) {
+        if (!reading_is(page, i, KIND_HEADING))
+            continue;
+        struct cut_view view = {beg, upper, i, end};
+        bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
+                    page->draft->paras[i].lines.beg >= page->lines->foot;
+        if (foot ? !clings(page, i) : is_cut(page, &view))
+            return i;
+        upper = i;
+    }
+    return end;
+}
+
+uint32_t boundaries_take_run(struct page_reading *page, uint32_t i)
+{
+    bool doubt;
+    uint32_t run = run_end(page, i), end = part_end(page, i, run);
+    int class = end < run ? START_DETACHED : weigh_run(page, i, end, &doubt);
+    if (class == START_INSIDE && page->starts.count)
+        return end;
+    if (class == START_DETACHED)
+        return open_detached(page, i, end);
+    if (reading_kept_after(page, end - 1) >= page->draft->count)
+        return open_foot(page, i, end);
+    boundaries_open(page, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
+    return end;
+}
