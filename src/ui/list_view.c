@@ -106,8 +106,8 @@ static bool ends_phrase(struct str title, size_t pos)
 }
 
 /* Where the row that begins at `beg` ends: between two phrases where the headline then
- * takes the same rows and is whole, else at whole words, and no mark at the edge that may
- * not stand there. */
+ * takes the same rows and is whole, unselected as well; else at whole words, and no mark
+ * at the edge that may not stand there. */
 static size_t row_end(struct app *app, const struct item *item, size_t beg, int row)
 {
     struct layout_options options = app->panes.layout;
@@ -124,7 +124,7 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
     int left = (int)layout_width(str_slice(rest, end, rest.len), options.ambiguous),
         more = (int)layout_width(str_slice(rest, phrase, end), options.ambiguous);
     int rows = (left + item->rest - 1) / item->rest;
-    bool fits = left + more <= rows * (item->rest - 1) && row + rows < item->rows;
+    bool fits = left + more <= rows * (item->rest - 1) && row + rows < item->rows - 1;
     return beg + (fits && phrase > end / 4 ? phrase : end);
 }
 

@@ -217,10 +217,31 @@ static void test_headlines_break_at_phrases(void **state)
     struct term *t =
         reader_open(&(struct reader){.text = text, .term = {.cols = 120, .rows = 40}});
     int first = reader_list_row(t, "以务实之举推进高质量发展");
+    assert_true(first >= 0);
     assert_int_equal(reader_list_row(t, "实现高水平安全"), first + 1);
     assert_int_equal(reader_list_row(t, "桥上走着“谁？”的后人"), first + 3);
     assert_int_equal(reader_list_row(t, "墨溪老铁桥"), first + 4);
     assert_int_equal(reader_list_row(t, "市民说"), first + 5);
+    reader_leave(t);
+}
+
+/* One that is cut where it is not selected fills its rows, and stays as it is when it is
+ * selected and whole. */
+static void test_cut_headlines_fill_their_rows(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 图书馆的灯\n\n本报讯（记者 江岚）灯亮到天明。\n\n"
+        "# 石渡县：头茬春茶下山一坡新绿入市今年比往年早了十天半月\n\n"
+        "本报讯（记者 沈渡）石渡县的头茬春茶下山。\n";
+    struct term *t =
+        reader_open(&(struct reader){.text = text, .term = {.cols = 80, .rows = 24}});
+    for (int selected = 0; selected < 2; selected++) {
+        assert_true(reader_list_row(t, "石渡县：头茬春茶下") > 0);
+        assert_true(reader_list_row(t, "山一坡新绿入市今年比") > 0);
+        assert_int_equal(reader_list_row(t, "十天半月") > 0, selected);
+        term_keys(t, "j");
+    }
     reader_leave(t);
 }
 
@@ -234,6 +255,7 @@ int main(void)
         cmocka_unit_test(test_headings_count_the_unread),
         cmocka_unit_test(test_headlines_wrap),
         cmocka_unit_test(test_headlines_break_at_phrases),
+        cmocka_unit_test(test_cut_headlines_fill_their_rows),
         cmocka_unit_test(test_many_rows_stay_in_sight),
         cmocka_unit_test(test_status_says_the_place),
         cmocka_unit_test(test_english_dates),
