@@ -5,12 +5,15 @@
 
 #include "base/str.h"
 
-/* The length of the sequence, or of the byte that is none, at the start. */
+/* The length of the sequence, the control or the text at the start. */
 static size_t length_of(struct str bytes)
 {
-    if (*bytes.ptr != '\033')
-        return 1;
     size_t end = 1;
+    bool text = (unsigned char)*bytes.ptr >= ' ';
+    while (text && end < bytes.len && (unsigned char)bytes.ptr[end] >= ' ')
+        end++;
+    if (*bytes.ptr != '\033')
+        return end;
     if (end < bytes.len && bytes.ptr[end] == '[')
         end++;
     while (end < bytes.len && bytes.ptr[end] >= ' ' && bytes.ptr[end] < '@')
