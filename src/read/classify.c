@@ -45,9 +45,9 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     return may_be_furniture(page, index);
 }
 
-static enum kind kind_of_class(int class)
+static enum kind kind_of_class(enum kind class)
 {
-    return class == KIND_SUBHEAD ? KIND_HEADING : (enum kind) class;
+    return class == KIND_SUBHEAD ? KIND_HEADING : class;
 }
 
 /* Where first lines are short, a sentence of a line or two that is not may be a subhead. */
@@ -89,7 +89,7 @@ static void decide(const struct page_reading *page, uint32_t index)
     label->doubt =
         best == KIND_BODY && may_be_subhead(page->lines, &page->draft->paras[index]);
     int second = sums[best] - DOUBT;
-    for (int i = 0; i < KIND_LEARNED; i++)
+    for (enum kind i = KIND_BODY; i < KIND_LEARNED; i++)
         if (kind_of_class(i) != kind_of_class(best) && sums[i] > second) {
             label->doubt = true;
             label->second = (uint8_t)kind_of_class(i);
