@@ -190,6 +190,13 @@ uint32_t boundaries_take_run(struct page_reading *page, uint32_t i)
 {
     bool doubt;
     uint32_t run = run_end(page, i), end = part_end(page, i, run);
+    if (page->starts.count == 0 &&
+        reading_kept_after(page, run - 1) == page->draft->count) {
+        /* no text at all: a poem, a list of names */
+        boundaries_open(page,
+                        (struct boundary){.head = i, .head_end = i + 1, .doubt = true});
+        return run;
+    }
     int class = end < run ? START_DETACHED : weigh_run(page, i, end, &doubt);
     if (class == START_INSIDE && page->starts.count)
         return end;

@@ -92,6 +92,7 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
     if (wording->jump.whole)
         return;
     wording->byline = (uint8_t)chinese_byline(s);
+    wording->dateline &= wording->byline != BYLINE_CLOSING;
     wording->furniture = (uint8_t)chinese_furniture(s);
 }
 
