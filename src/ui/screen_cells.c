@@ -83,7 +83,8 @@ static void end_batch(struct screen *screen, bool fresh)
     struct arena arena = {0};
     struct sequences state = {.rows = screen->rows, .unsure = fresh, .plain = !fresh};
     os_dup(STDOUT_FILENO, screen->out.fd);
-    size_t len = (size_t)lseek(screen->out.batch, 0, SEEK_CUR);
+    off_t end = lseek(screen->out.batch, 0, SEEK_CUR);
+    size_t len = end > 0 ? (size_t)end : 0;
     char *bytes = arena_bytes(&arena, len);
     ssize_t got = pread(screen->out.batch, bytes, len, 0);
     if (got > 0)
