@@ -26,7 +26,7 @@ struct printed {
     uint32_t head, tail;       /* first and last token */
     uint32_t second, before;   /* the one after the first, and before the last */
     uint32_t first, last;      /* character */
-    uint16_t width;            /* half ems */
+    uint32_t width;            /* half ems */
     bool stops;                /* ends a sentence, closing marks passed over */
     bool word;                 /* ends in a word of a spaced script */
 };
@@ -34,7 +34,7 @@ struct printed {
 /* Lines with no blank line between them, or, on a page without blank lines, one line. */
 struct row_unit {
     uint32_t first, count;
-    uint16_t width, column; /* half ems: of its lines together, of the lines around */
+    uint32_t width, column; /* half ems: of its lines together, of the lines around */
 };
 
 struct page_lines {

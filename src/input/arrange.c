@@ -30,17 +30,15 @@ static uint32_t column_before(struct str line)
 /* In columns such lines are cut at nearly one width. */
 static bool are_run_together(struct str text)
 {
-    uint16_t counts[WIDEST + 2] = {0};
-    uint32_t lines = 0, most = 0;
+    uint32_t counts[WIDEST + 2] = {0}, lines = 0, most = 0;
     for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
         end = str_find(text, STR("\n"), pos);
         uint32_t width = column_before(str_slice(text, pos, end));
         lines += end > pos;
-        counts[width + 1] =
-            (uint16_t)(counts[width + 1] + (width > 0 && lines < UINT16_MAX));
+        counts[width + 1] += width > 0;
     }
     for (uint32_t i = 1; i <= WIDEST; i++) {
-        uint32_t near = (uint32_t)counts[i - 1] + counts[i] + counts[i + 1];
+        uint32_t near = counts[i - 1] + counts[i] + counts[i + 1];
         most = near > most ? near : most;
     }
     return most >= FEWEST && most * SHARE >= lines;

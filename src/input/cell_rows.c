@@ -4,7 +4,7 @@ enum {
     AROUND = 16,   /* lines on either side that tell a column's width and place */
     LONGEST = 160, /* half ems of a word that is counted */
     SHORTEST = 14, /* of a column */
-    VOTES = 4,     /* words that make a width, at least */
+    VOTES = 5,     /* words that make a width, at least */
     INDENT = 3,    /* cells, at most, that a first line stands further in */
     SLACK = 6,     /* cells that a heading may stand beside its column */
     GUESSED = 3,   /* and what has no place of its own */
@@ -24,7 +24,6 @@ struct row_word {
 struct votes {
     uint32_t lengths[LONGEST + 8]; /* of words, in half ems */
     uint32_t lefts[CELL_ROWS_WIDEST + INDENT + 1];
-    uint32_t fewest; /* words that make a width */
 };
 
 struct reading_rows {
@@ -82,8 +81,7 @@ static void find_rows(struct reading_rows *rows)
 {
     struct cell_grid *grid = &rows->grid;
     for (size_t pos = 0; pos < rows->source.len;) {
-        const char *nl = memchr(rows->source.ptr + pos, '\n', rows->source.len - pos);
-        size_t end = nl ? (size_t)(nl - rows->source.ptr) : rows->source.len;
+        size_t end = str_find(rows->source, STR("\n"), pos);
         arena_room(rows->arena, grid->rows, grid->count, rows->row_room);
         grid->rows[grid->count++] =
             (struct cell_row){.beg = (uint32_t)pos, .end = (uint32_t)end};
@@ -114,18 +112,6 @@ static void count_row(struct reading_rows *rows, uint32_t row, uint32_t by)
     }
 }
 
-/* Of the commonest width, a third makes another. */
-static void count_fewest(struct votes *votes)
-{
-    uint32_t most = 0;
-    for (uint32_t i = SHORTEST; i < LONGEST; i++) {
-        const uint32_t *at = &votes->lengths[i + 4];
-        uint32_t near = at[-1] + at[0] + at[1];
-        most = near > most ? near : most;
-    }
-    votes->fewest = most > VOTES * 3 ? most / 3 : VOTES;
-}
-
 /* A column's width that many words around have, in half ems. */
 struct width_found {
     uint32_t width; /* 0: none */
@@ -144,7 +130,7 @@ static struct width_found width_near(const struct votes *votes, uint32_t ems,
         const uint32_t *at = &votes->lengths[width + 4];
         uint32_t near = at[-1] + at[0] + at[1];
         uint32_t apart = width > ems ? width - ems : ems - width;
-        uint32_t got = near < votes->fewest ? 0 : near * (8 - apart);
+        uint32_t got = near < VOTES ? 0 : near * (8 - apart);
         if (got > found.votes && at[0] >= at[-1] && at[0] >= at[1])
             found = (struct width_found){.width = width, .votes = got};
     }
@@ -291,7 +277,6 @@ struct cell_grid cell_rows_read(struct arena *arena, struct str source,
             count_row(rows, i + AROUND, 1);
         if (i > AROUND)
             count_row(rows, i - AROUND - 1, (uint32_t)-1);
-        count_fewest(&rows->votes);
         read_pieces(rows, i);
         uint32_t extent = grid->rows[i].extent;
         extent = extent < CELL_ROWS_WIDEST ? extent : CELL_ROWS_WIDEST;

@@ -5,7 +5,9 @@
 enum {
     REACH = 600,     /* lines that a tie may pass over */
     ASIDE = 8,       /* so few of them are a caption: earlier ends stay open */
-    TIERS_GAIN = 20, /* what a page has to gain */
+    TIERS_GAIN = 20, /* what a page has to gain, … */
+    PARTS_GAIN =
+        5, /* … and one that was cut at gutters, so that its columns are in parts */
 };
 
 /* In tenths of a logarithm, as the scores: what a tie pays. Found on 17 pages of tesseract. */
@@ -40,7 +42,7 @@ static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
     if (i == 0 || i + 1 == page->count || !line[ends].blanks)
         return NEVER;
     const struct printed *across = ends ? line + 1 : line - 1;
-    int column = page->units[i].column, width = line->width;
+    uint32_t column = page->units[i].column, width = line->width;
     if (!is_near(page, i, OFF)) {
         bool part = width + BESIDE < column && !line->stops && !line->word;
         return part && line[1].blanks ? HEADS : NEVER;
@@ -49,7 +51,7 @@ static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
     if (!line[1].blanks && line[1].width < column)
         column = line[1].width;
     if (ends ? line->stops || line->word || !is_near(page, i - 1, BESIDE)
-             : column - width > INDENT)
+             : column > width + INDENT)
         return NEVER;
     int got = seam_score(page, ends ? i : i - 1, ends ? i + 1 : i);
     int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
@@ -92,5 +94,5 @@ uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
         above[next] = end;
         above[next + 1] = text ? next : NOWHERE;
     }
-    return sum >= TIERS_GAIN ? above : NULL;
+    return sum >= (page->input->lines ? PARTS_GAIN : TIERS_GAIN) ? above : NULL;
 }

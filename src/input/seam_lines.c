@@ -72,8 +72,7 @@ static bool read_line(struct str text, struct printed *line)
     line->head = next_token(row, &pos);
     if (!line->head)
         return false;
-    uint32_t width = char_text_width(row);
-    line->width = (uint16_t)(width < 1000 ? width : 1000);
+    line->width = char_text_width(row);
     read_end(row, line);
     return true;
 }
@@ -110,7 +109,7 @@ static void find_columns(struct page_lines *page)
                 most = near > most ? near : most;
             }
         }
-        unit->column = (uint16_t)best;
+        unit->column = best;
     }
 }
 
@@ -123,8 +122,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
         struct printed line = {.beg = at.beg, .end = at.end, .number = at.number};
         bool visible = read_line(page->input->text, &line);
-        blanks +=
-            (i && above >= at.number) ? 1U + !visible : !visible; /* another column */
+        blanks += (uint32_t)!visible + (i && above >= at.number); /* another column */
         above = at.number;
         if (!visible)
             continue;
@@ -137,7 +135,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
         arena_room(arena, page->items, page->count, page->room);
         page->items[page->count++] = line;
         struct row_unit *unit = &page->units[page->unit_count - 1];
-        unit->width = (uint16_t)(unit->width + line.width + (unit->count++ > 0));
+        unit->width += line.width + (unit->count++ > 0);
     }
     find_columns(page);
 }

@@ -18,8 +18,8 @@
 #include "input/cell_rows.h"
 
 /* A gutter is believed where so many lines, and at least a quarter of its band's, have text
- * on both sides of it. */
-enum { SUPPORT = 5 };
+ * on both sides of it; where full pieces are known, so many. */
+enum { SUPPORT = 5, SUPPORT_SIZED = 3 };
 
 /* So many lines of other columns are a gap. */
 enum { OTHERS = 5 };
@@ -59,15 +59,6 @@ static bool has_ink_in(const struct cell_grid *grid, const struct cell_row *row,
     return false;
 }
 
-/* Is the row blank in the cells before x, as many as a gutter has? A row too wide to be
- * seen is not. */
-static bool blank_before(const struct cell_grid *grid, const struct cell_row *row,
-                         uint32_t x)
-{
-    return row->extent <= SIDE_BY_SIDE_WIDEST &&
-           !has_ink_in(grid, row, x - grid->narrowest, x);
-}
-
 /* ---- what a row says of a gutter ---- */
 
 /* What a row says of a gutter that ends at x. */
@@ -87,8 +78,9 @@ enum { PAUSE = 5 };
 static enum gutter_row gutter_row(const struct cell_grid *grid,
                                   const struct cell_row *row, uint32_t x)
 {
-    if (!blank_before(grid, row, x))
-        return GUTTER_CROSSED;
+    if (row->extent > SIDE_BY_SIDE_WIDEST ||
+        has_ink_in(grid, row, x - grid->narrowest, x))
+        return GUTTER_CROSSED; /* or too wide to be seen */
     if (!grid->sized)
         return GUTTER_LINES;
     if (row->count == 0)
@@ -163,8 +155,9 @@ static bool are_columns(const struct cell_grid *grid, const struct gutter_band *
 static void end_band(const struct cell_grid *grid, const struct gutter_band *band,
                      uint32_t bottom, struct cut *best)
 {
-    bool enough =
-        band->support >= SUPPORT && (grid->sized || band->support * 4 >= band->filled);
+    bool enough = grid->sized
+                      ? band->support >= SUPPORT_SIZED
+                      : band->support >= SUPPORT && band->support * 4 >= band->filled;
     if (enough && band->filled > best->filled && are_columns(grid, band, bottom))
         *best = (struct cut){band->top, bottom,        band->x - grid->narrowest,
                              band->x,   band->support, band->filled};
@@ -229,8 +222,6 @@ static bool find_cut(struct work *work, struct rect in, struct cut *cut)
         }
     if (!cut->support)
         return false;
-    while (cut->left > in.left && blank_through(grid, cut, cut->left - 1))
-        cut->left--;
     while (cut->right < in.right && blank_through(grid, cut, cut->right))
         cut->right++;
     return cut->left > in.left && cut->right < in.right;

@@ -29,14 +29,6 @@ static size_t cut_of(const struct file_stretches *file, struct str bytes)
     return cut ? cut - 1 : 0;
 }
 
-static bool is_ascii(struct str s)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.len; i++)
-        all |= (unsigned char)s.ptr[i];
-    return all < 0x80;
-}
-
 size_t stretches_room(const struct file_stretches *file)
 {
     size_t size = file->source.size;
@@ -59,7 +51,7 @@ bool stretches_next(struct file_stretches *file, struct arena *arena, struct str
         *bytes = (struct str){data, len};
         size_t cut = len;
         if (!file->source.ended) {
-            if (!file->used && !is_ascii(*bytes)) /* its first more than ASCII tells */
+            if (!file->used && str_highest(*bytes) >= 0x80) /* its first more than ASCII tells */
                 file->used = encoding_found(*bytes);
             cut = cut_of(file, *bytes);
         }
