@@ -43,7 +43,8 @@ static bool parts(uint32_t code)
 {
     enum char_class class = char_class_of(code);
     return chinese_parts_desk(code) || class == CHAR_PAUSE || class == CHAR_OPEN ||
-           class == CHAR_CLOSE || class == CHAR_MARK || class == CHAR_COMMA;
+           class == CHAR_CLOSE || class == CHAR_MARK || class == CHAR_COMMA ||
+           code == U'·';
 }
 
 /* Reads the piece at *pos and moves *pos past what ends it. */
