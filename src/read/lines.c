@@ -22,8 +22,7 @@ enum { WINDOW = 10, WIDEST = 255 };
 struct line_list {
     struct arena *arena;
     struct lines *lines;
-    uint32_t
-        pieces; /* lines of the text, after the first, that the next one was torn into */
+    uint32_t pieces; /* lines that the next was torn into, after the first */
     size_t room;
     uint32_t gap; /* blank lines since the last */
     struct input_line *specks;
@@ -92,24 +91,27 @@ static size_t next_tear(struct str text, size_t pos)
 {
     while ((pos = str_find(text, STR(" \n"), pos)) < text.len) {
         const char *last = text.ptr + pos++ - 1;
-        if (pos > 1 &&
-            (ascii_is_alnum((unsigned char)*last) || (pos > 2 && last[-1] > ' ')))
+        if (pos > 1 && (ascii_is_alnum((unsigned char)*last) ||
+                        (pos > 2 && *last != ' ' && last[-1] > ' ')))
             return pos;
     }
     return pos;
 }
 
-/* The text with a blank for each such line end, where some lines end so but not many, and
- * for the blank line that may follow it as it follows all lines. */
+/* The text with a blank for each such line end, where some lines end in blanks but not
+ * many, and for the blank line that may follow it as it follows all lines. */
 static struct str close_rows(struct arena *arena, const struct page_input *page)
 {
     enum { FEWEST = 4 };
     struct str text = page->text;
-    size_t count = 0;
+    size_t count = 0, blanks = 0;
     for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
         count++;
+    for (size_t pos = 0; count && (pos = str_find(text, STR(" \n"), pos)) < text.len;
+         pos++)
+        blanks++;
     if (count < FEWEST || page->lines || page->places ||
-        count * 3 > str_count(text, '\n'))
+        blanks * 2 > str_count(text, '\n'))
         return text;
     struct str out = arena_copy(arena, text);
     for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
