@@ -17,9 +17,6 @@ struct literal {
     uint32_t *fallback; /* of each needle length; NULL: lower says it all */
 };
 
-/* Is there a capital in s, of any width? */
-bool literal_has_capital(struct str s);
-
 /* Compiles s; exact: nothing but case is folded. */
 struct literal literal_compile(struct arena *arena, struct str s, bool exact);
 

@@ -7,7 +7,8 @@ enum {
     LEAP = 64,   /* bytes without a match before candidates are looked for again */
 };
 
-bool literal_has_capital(struct str s)
+/* Is there a capital in s, of any width? */
+static bool has_capital(struct str s)
 {
     for (size_t pos = 0; pos < s.len;)
         if (glyph_is_upper(glyph_halfwidth(glyph_next(s, &pos))))
@@ -47,7 +48,7 @@ static uint32_t *fallbacks(struct arena *arena, struct str needle)
 
 struct literal literal_compile(struct arena *arena, struct str s, bool exact)
 {
-    bool cased = literal_has_capital(s);
+    bool cased = has_capital(s);
     struct literal literal = {.flags = FOLD_CASE | FOLD_FORMS};
     literal.lower = literal.needle = fold_all(arena, s, literal.flags);
     if (!cased && !exact)
