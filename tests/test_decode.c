@@ -24,6 +24,9 @@ struct row {
     const char *encoding, *used;
 };
 
+#define TAKEN "\u200A"
+#define TAKEN3 TAKEN TAKEN TAKEN
+
 static const struct row rows[] = {
     {"nothing", B(""), B(""), NULL, "UTF-8"},
     {"clean text stays", B("长河\n\tA\f版"), B("长河\n\tA\f版"), NULL, "UTF-8"},
@@ -117,9 +120,11 @@ static const struct row rows[] = {
     {"look-alikes and unclean bytes", B("全国⼈\r\n⼤会\x07"), B("全国人\n大会␇"), NULL,
      "UTF-8"},
     {"spaced type", B("x\n新 华 社 北 京 1 月 18 日 电 全国\n江 城 晚 报 讯\n"),
-     B("x\n新华社北京1月18日电 全国\n江城晚报讯\n"), NULL, "UTF-8"},
+     B("x\n新华社北京1月18日电 全国" TAKEN3 TAKEN3 TAKEN3 "\n江城晚报讯" TAKEN TAKEN3
+       "\n"),
+     NULL, "UTF-8"},
     {"names with a blank inside", B("x 王 芳 李 明 说\n王 芳  李 明  张 伟"),
-     B("x 王芳李明说\n王 芳  李 明  张 伟"), NULL, "UTF-8"},
+     B("x 王芳李明说" TAKEN TAKEN3 "\n王 芳  李 明  张 伟"), NULL, "UTF-8"},
     {"four are no spaced type", B("x\n王 芳 李 明\n本 报 讯 记者\n"),
      B("x\n王 芳 李 明\n本 报 讯 记者\n"), NULL, "UTF-8"},
     {"UTF-16LE look-alikes", B("\xFF\xFE\x7F\x95\x08\x2F"), B("长人"), NULL, "UTF-16LE"},

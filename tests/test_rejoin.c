@@ -25,7 +25,6 @@ static const struct join_row {
     {"words", "the river", "bridge", "", LINE_JOIN_SPACE, false},
     {"a domain's name", "such as", ".fr for France", "", LINE_JOIN_SPACE, false},
     {"a mark alone", "such as", ". It", "", LINE_JOIN_NONE, false},
-    {"a comma that begins a line", "the mayor", ", who said", "", LINE_JOIN_SPACE, false},
     {"a year in English", "the spring of", "2019 was", "", LINE_JOIN_SPACE, false},
     {"a word broken", "to re-", "build it", "", LINE_JOIN_HYPHEN, false},
     {"the page knows the compound", "a well-", "known man", "a well-known man",
@@ -65,6 +64,7 @@ static const struct join_row {
      false},
     {"such a word on another page", "all mem", "bers came", "late in the even\ning\n",
      LINE_JOIN_SPACE, false},
+    {"a comma that begins a line", "the mayor", ", who said", "", LINE_JOIN_SPACE, false},
 };
 
 static void check_join(void **state)
@@ -178,6 +178,46 @@ static void check_facts(void **state)
     arena_free(&arena);
 }
 
+/* ---- printed lines of Han ---- */
+
+#define FULL                                                                                   \
+    "南岸菜場的豆漿鋪把開門時間提\n前了半個鐘頭老闆娘蒲三妹說她\n" \
+    "頭一天就多磨了十二斤黃豆還是\n不夠賣隊伍從鋪子門口一直排到\n"
+#define TORN "村口《規約》\n、《告示》\n，都寫著\n" /* so that the page has two */
+#define CAPITALS "她到了MIRR和MATT問十多次\n"
+#define TAKEN "\u200A"
+#define TAKEN4 TAKEN TAKEN TAKEN TAKEN
+
+static const struct printed_row {
+    const char *name, *page;
+    uint32_t line, torn, width; /* which; ends of lines inside it, half ems */
+} printed_rows[] = {
+    {"pieces that fill the column",
+     FULL TORN FULL "說：\n「再等」\n，我便答他：\n「好」\n", 9, 3, 30},
+    {"a last line and a full one",
+     FULL TORN FULL "排到了橋頭。\n「再等等」\n是他說的話\n", 9, 0, 12},
+    {"a stop and a credit", FULL TORN FULL "一直排到了橋的那頭。\n（蒲三妹）\n", 9, 0,
+     20},
+    {"a page without tears", FULL FULL "說：\n「再等等再等等再等等」\n", 8, 0, 4},
+    {"blanks were taken out", FULL FULL "不夠賣隊伍從鋪子口。" TAKEN4 TAKEN4 TAKEN "\n",
+     8, 0, 28},
+    {"a title's blanks were", FULL FULL "豆漿鋪" TAKEN TAKEN "\n", 8, 0, 8},
+    {"capitals of a book face", FULL CAPITALS CAPITALS FULL, 4, 0, 28},
+    {"of half an em", FULL "她到了MIRR老闆和MATT問十多次\n" FULL, 4, 0, 28},
+};
+
+static void check_printed(void **state)
+{
+    const struct printed_row *row = *state;
+    struct arena arena = {0};
+    struct lines lines =
+        lines_of(&arena, &(struct page_input){.text = str_of(row->page)});
+    const struct line *line = &lines.items[row->line];
+    assert_int_equal(lines_end_number(&lines, line) - line->number, row->torn);
+    assert_int_equal(line->width, row->width);
+    arena_free(&arena);
+}
+
 /* ---- English hyphens where a page does not decide ---- */
 
 static const struct hyphen_row {
@@ -197,12 +237,13 @@ static void check_hyphen(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[80];
+    static struct CMUnitTest tests[100];
     size_t count = 0;
     ROWS(tests, count, join_rows, check_join);
     ROWS(tests, count, blanks, check_blank);
     ROWS(tests, count, overprint_rows, check_overprint);
     ROWS(tests, count, fact_rows, check_facts);
+    ROWS(tests, count, printed_rows, check_printed);
     ROWS(tests, count, hyphen_rows, check_hyphen);
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

@@ -18,12 +18,19 @@ struct span {
     uint32_t beg, count;
 };
 
+/* What a paragraph adds up of its lines. */
+struct line_sum {
+    uint32_t inked; /* half ems of the visible part, the blanks in it left out */
+    int32_t script; /* letters of spaced scripts, less two for each Han */
+    uint8_t pure;   /* ，, clipped */
+    uint8_t wider;  /* quarters of half ems more, were it set in a book face; clipped */
+};
+
 struct line {
     uint32_t beg, end; /* visible part in the source: blanks and heading marks left out */
     uint32_t number;   /* of the line in the text, from 0, blank lines counted */
-    uint32_t inked;    /* half ems of the visible part, the blanks in it left out */
+    struct line_sum sum;
     struct span brackets; /* in lines.brackets */
-    int32_t script;       /* letters of spaced scripts, less two for each Han */
     uint16_t width;       /* half ems, clipped */
     uint16_t indent;      /* half ems of blanks before the text, clipped */
     uint16_t column;      /* width of the column it stands in: the commonest around it */
@@ -36,13 +43,13 @@ struct line {
                           CHAR_NONE: there is no such one */
     uint8_t lead;   /* half ems of the first piece that may not be broken, clipped */
     uint8_t commas; /* ，、；clipped */
-    uint8_t pure;   /* of these the ，alone, clipped */
     uint8_t stops;  /* CHAR_STOP, clipped */
     uint8_t spaced; /* enum spacing */
 };
 
-/* Do blanks stand inside the visible part of a line? */
-enum spacing { SPACED_NOT, SPACED_WORDS, SPACED_CELLS /* a table's row: MARKUP_CELL */ };
+/* Do blanks stand inside the visible part of a line? CELLS: a table's row (MARKUP_CELL);
+ * STRETCHED: no more, they stood between all Han (letter_spacing.h). */
+enum spacing { SPACED_NOT, SPACED_WORDS, SPACED_CELLS, SPACED_STRETCHED };
 
 /* A mark that opens or closes. */
 struct bracket {
@@ -69,7 +76,7 @@ bool line_read(struct arena *arena, struct brackets *brackets, struct line *line
 /* Is more of it in spaced scripts than in Han? */
 static inline bool line_is_spaced(const struct line *line)
 {
-    return line->script > 0;
+    return line->sum.script > 0;
 }
 
 static inline uint8_t line_clip8(uint32_t n)

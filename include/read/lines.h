@@ -19,9 +19,10 @@ struct lines {
     struct brackets brackets; /* of all lines, in order */
     uint32_t foot;            /* lines from here on stand below all that fills a column */
     uint32_t
-        specks;    /* from here on marks that recognition made of specks, of any place */
-    uint16_t base; /* the page's usual indent */
-    uint8_t gap;   /* the page's usual number of blank lines between two lines */
+        specks; /* from here on marks that recognition made of specks, of any place */
+    uint16_t column;  /* the width that most of the page's lines have */
+    uint16_t base;    /* the page's usual indent */
+    uint8_t gap;      /* the page's usual number of blank lines between two lines */
     uint8_t language; /* enum language_id: by the script of most lines */
     bool wrapped;     /* one printed line a line; else one paragraph a line */
     bool columns;     /* set in columns: wrapped, or of a spaced script */

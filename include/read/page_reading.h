@@ -23,11 +23,10 @@ struct page_reading {
 
     const struct lines *lines;            /* lines */
     const struct line_evidence *evidence; /* rejoin: one a line */
-    uint32_t searches;         /* rejoin: how often the page was searched for a seam */
-    struct seams *seams;       /* rejoin; NULL: no seam was looked up yet */
-    const struct draft *draft; /* rejoin */
-    const struct similarity *similarity; /* similarity */
-    struct label *labels;                /* classify: one a paragraph */
+    struct seams *seams;                  /* rejoin; NULL: no seam was looked up yet */
+    const struct draft *draft;            /* rejoin */
+    const struct similarity *similarity;  /* similarity */
+    struct label *labels;                 /* classify: one a paragraph */
     bool marked;  /* classify: '#'s of Markdown mark the headings */
     bool dated;   /* classify: some lead has a dateline */
     int archived; /* classify: an archive labels titles above (-1) or below (1); 0: none */

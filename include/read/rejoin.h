@@ -37,7 +37,6 @@ struct line_evidence {
     uint8_t open;                       /* brackets and quotes left open, clipped */
     uint8_t close;                      /* closed that were not opened, clipped */
     bool numbered;
-    bool deck;          /* says who came and spoke, or starts with a dash */
     uint8_t shape;      /* enum shape */
     uint32_t full;      /* lines above it that fill their column, */
     uint32_t near;      /* and that stand closer to the one above them than usual; */

@@ -57,20 +57,17 @@ struct closing {
 };
 
 /* Copies what stands between stretches. The next wide gap of a line gets the blanks that
- * were taken out before it, so that columns side by side keep their places. */
+ * were taken out before it, so that columns side by side keep their places, or its end
+ * gets what tells how wide it was. */
 static void copy_between(struct closing *closing, struct str s)
 {
-    size_t line = closing->taken ? str_find(s, STR("\n"), 0) : 0;
-    size_t gap = closing->taken ? str_find(s, STR("  "), 0) : 0;
-    if (gap < line) {
-        buf_add(&closing->out, str_slice(s, 0, gap));
-        for (size_t i = 0; i < closing->taken; i++)
-            buf_add_char(&closing->out, ' ');
-        s = str_slice(s, gap, s.len);
-    }
-    if (gap < line || line < s.len)
-        closing->taken = 0;
-    buf_add(&closing->out, s);
+    size_t line = closing->taken ? str_find(s, STR("\n"), 0) : s.len;
+    size_t gap = closing->taken ? str_find(s, STR("  "), 0) : s.len;
+    size_t at = gap < line ? gap : line;
+    buf_add(&closing->out, str_slice(s, 0, at));
+    for (; at < s.len && closing->taken; closing->taken--)
+        buf_add(&closing->out, gap < line ? STR(" ") : STR(LETTER_SPACING_TAKEN));
+    buf_add(&closing->out, str_slice(s, at, s.len));
 }
 
 struct str letter_spacing_closed(struct arena *arena, struct str text)

@@ -16,7 +16,7 @@ import xgboost as xgb
 ROW = np.dtype([("model", "u1"), ("latin", "u1"), ("label", "u1"), ("taken", "u1"), ("set", "u1"),
                 ("page", "<u4"), ("first", "<u4"), ("last", "<u4"), ("seen", "i1", 160)])
 MODELS = ("join", "role", "start", "head", "cut", "body")
-SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4), "role": dict(trees=70, depth=4, eta=.3, least=2),
+SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4, seed=3), "role": dict(trees=70, depth=4, eta=.3, least=2),
          "start": dict(trees=72, depth=4, eta=.2, least=2), "head": dict(trees=112, depth=4, eta=.2, least=2),
          "cut": dict(trees=72, depth=4, eta=.2, least=2), "body": dict(trees=96, depth=4, eta=.2, least=2)}
 SPACED_JOIN = dict(trees=120, depth=7, eta=.14, least=4, columns=.3, seed=3)

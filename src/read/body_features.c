@@ -6,34 +6,28 @@
 #define BODY_FEATURES(X) \
     X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) \
     X(PAGE_FIRST, titles->body_first) X(PAGE_LAST, titles->heading_last) \
-    X(PAGE_ABOVE, titles->above) X(PAGE_BELOW, titles->below) \
-    X(TITLES, titles->count) \
-    X(FOOT, titles->foot) \
-    X(LOOSE, view->loose) \
-    X(BEFORE_KIND, before->kind) \
+    X(PAGE_ABOVE, titles->above) X(PAGE_BELOW, titles->below) X(TITLES, titles->count) \
+    X(FOOT, titles->foot) X(LOOSE, view->loose) X(BEFORE_KIND, before->kind) \
     X(BEFORE_BYLINE, before->kind == KIND_BYLINE ? before->wording.byline : -1) \
     X(P_ENDING, p->ending) X(P_OPEN, page->labels[view->last].open) \
     X(P_LACK, line_slack(page->lines, last)) X(P_WIDTH, p->width) \
     X(P_LINES, p->lines.count) \
     X(P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100) \
-    X(TAIL, label->tail) \
-    X(GAP, para->gap - lines->gap) \
+    X(TAIL, label->tail) X(GAP, para->gap - lines->gap) \
     X(COLUMN_APART, (int)first->column - column) \
     X(COLUMN_LATER, behind < lines->count ? (int)lines->items[behind].column - column : 0) \
     X(DATELINE, label->wording.dateline) \
     X(LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, reading_text(page, view->at))) \
     X(JUMP, label->wording.jump.from + 2 * before->wording.jump.on) \
     X(FIRST, para->first) X(WIDTH, para->width) X(LINES, para->lines.count) \
-    X(ENDING, para->ending) X(CLOSE, para->close) \
-    X(SEAM, para->seam) \
+    X(ENDING, para->ending) X(CLOSE, para->close) X(SEAM, para->seam) \
     X(COHESION, 250 * across(page, &sides, 6, 3)) \
     X(WIDE_COHESION, 250 * across(page, &sides, 8, 8)) \
     X(OWN_BEFORE, 250 * across(page, &sides, 6, 1)) \
     X(OWN_AFTER, 250 * across(page, &own, 1, 4)) \
     X(BEST_BEFORE, 127 * most_like(page, view->at, sides.before, sides.above)) \
     X(BEST_AFTER, 127 * most_like(page, view->at, own.after, own.below)) \
-    X(SINCE, view->since < 100 ? view->since : 100) \
-    X(LEFT, left < 100 ? left : 100) \
+    X(SINCE, view->since < 100 ? view->since : 100) X(LEFT, left < 100 ? left : 100) \
     X(DIFFER, fit.differ) X(HEAD_BEFORE, fit.before) X(HEAD_AFTER, fit.after) \
     X(HEAD_CHANGE, fit.change) X(HEAD_OWN, fit.own) \
     X(LETTERS, label->wording.letters) X(WEAK, label->wording.weak) \

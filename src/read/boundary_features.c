@@ -4,73 +4,52 @@
  * after the run. BODIES_IN holds a place until the models are learned again. */
 /* clang-format off */
 #define START_FEATURES(X) \
-    X(HEADINGS, view->headings) \
-    X(TITLES, run.titles) \
-    X(BYLINES, run.bylines) \
-    X(WIDTH, head->width) \
-    X(LINES, head->lines.count) \
+    X(HEADINGS, view->headings) X(TITLES, run.titles) X(BYLINES, run.bylines) \
+    X(WIDTH, head->width) X(LINES, head->lines.count) \
     X(ENDING, head->ending) X(COMMAS, head->commas) X(STOPS, head->stops) \
-    X(MARK, head->mark) \
-    X(MARK_ABOVE, mark_above(page, view->beg)) \
-    X(SPACED, head->spaced) \
-    X(NUMBERED, label->numbered) \
+    X(MARK, head->mark) X(MARK_ABOVE, mark_above(page, view->beg)) \
+    X(SPACED, head->spaced) X(NUMBERED, label->numbered) \
     X(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
-    X(FORM, form_of(text)) \
-    X(CLASS, label->class) \
-    X(TITLE, label->title / 16) \
-    X(MOST_TITLE, run.title / 16) \
-    X(LACK, line_slack(page->lines, line)) \
+    X(FORM, form_of(text)) X(CLASS, label->class) X(TITLE, label->title / 16) \
+    X(MOST_TITLE, run.title / 16) X(LACK, line_slack(page->lines, line)) \
     X(WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column) \
-    X(INSET, (int)line->indent - (int)lines->base) \
-    X(GAP, head->gap - lines->gap) \
-    X(GAP_NEXT, next ? next->gap - lines->gap : 0) \
-    X(USUAL_GAP, lines->gap) \
-    X(WRAPPED, lines->wrapped) \
-    X(FIRST, head->first) \
+    X(INSET, (int)line->indent - (int)lines->base) X(GAP, head->gap - lines->gap) \
+    X(GAP_NEXT, next ? next->gap - lines->gap : 0) X(USUAL_GAP, lines->gap) \
+    X(WRAPPED, lines->wrapped) X(FIRST, head->first) \
     X(ABOVE_KIND, last ? last_label->kind : -1) X(ABOVE_ENDING, last ? last->ending : 0) \
     X(ABOVE_OPEN, last && last_label->open) \
     X(ABOVE_CLOSING, last && last_label->wording.byline == BYLINE_CLOSING) \
     X(ABOVE_JUMP, last && last_label->wording.jump.on) \
     X(ABOVE_WIDTH, last ? last->width : 0) \
     X(ABOVE_LACK, last ? line_slack(lines, lines_last(lines, last->lines)) : 0) \
-    X(FRESH, view->fresh) \
-    X(TOP, view->before == PLAN_NONE) \
+    X(FRESH, view->fresh) X(TOP, view->before == PLAN_NONE) \
     X(NEXT_KIND, next ? next_label->kind : -1) \
     X(NEXT_DATELINE, next && next_label->wording.dateline) \
     X(NEXT_JUMP, next && next_label->wording.jump.from) \
     X(NEXT_WIDTH, next ? next->width : 0) X(NEXT_ENDING, next ? next->ending : 0) \
     X(NEXT_TAIL, next && next_label->tail) X(NEXT_LINES, next ? next->lines.count : 0) \
-    X(LEAD_WORDS, view->lead_words) \
-    X(COLUMN_CHANGES, view->column_changes) \
+    X(LEAD_WORDS, view->lead_words) X(COLUMN_CHANGES, view->column_changes) \
     X(COLUMN_APART, next ? (int)next->column - (int)head->column : 0) \
-    X(SINCE, view->since) \
-    X(BODIES_ABOVE, above.bodies) X(BODIES_BELOW, below.bodies) \
+    X(SINCE, view->since) X(BODIES_ABOVE, above.bodies) X(BODIES_BELOW, below.bodies) \
     X(COHESION, 200 * view->cohesion) \
     X(IN_NEXT, 64 * view->overlap_after) X(IN_BEFORE, 64 * view->overlap_before) \
     X(IN_FIRST, view->next < similarity->count ? 64 * boundaries_overlap(page, view, &view->next, 1) : 0) \
-    X(IN_OTHERS, 64 * overlap_elsewhere(page, view)) \
-    X(BODIES_IN, 0) \
+    X(IN_OTHERS, 64 * overlap_elsewhere(page, view)) X(BODIES_IN, 0) \
     X(OVER, beside(page, above.heading, head->width)) \
     X(UNDER, beside(page, below.heading, head->width)) \
     X(COMPARED, head->width * 16 / titles->widest) \
-    X(COMPARED_TITLE, (label->title - titles->surest) / 16) \
-    X(FROM, above.from) \
+    X(COMPARED_TITLE, (label->title - titles->surest) / 16) X(FROM, above.from) \
     X(PAGE_TITLES, titles->classed) X(PAGE_BODIES, titles->bodies) \
-    X(PAGE_HEADS, titles->headings) \
-    X(TITLE_OVER, over ? over->title / 16 : 0) \
-    X(CLASS_OVER, over ? over->class : 0) \
-    X(LEFT, left < 100 ? left : 100) \
+    X(PAGE_HEADS, titles->headings) X(TITLE_OVER, over ? over->title / 16 : 0) \
+    X(CLASS_OVER, over ? over->class : 0) X(LEFT, left < 100 ? left : 100) \
     X(PAGE_ABOVE, titles->above) X(PAGE_BELOW, titles->below) \
     X(PAGE_FIRST, titles->body_first) X(PAGE_LAST, titles->heading_last) \
-    X(CHUNK_ABOVE, met.above) \
-    X(CHUNK_BELOW, met.below) \
-    X(LEAD_ABOVE, met.lead) \
+    X(CHUNK_ABOVE, met.above) X(CHUNK_BELOW, met.below) X(LEAD_ABOVE, met.lead) \
     X(LAST_RUN, !reading_count(page, view->end, page->draft->count, KIND_BODY)) \
     X(FIRST_RUN, !reading_count(page, 0, view->beg, KIND_BODY)) \
     X(LETTERS, label->wording.letters) \
     X(LETTERS_NEXT, next ? next_label->wording.letters : 0) \
-    X(LETTERS_FIRST, titles->letters) \
-    X(WEAK, label->wording.weak) \
+    X(LETTERS_FIRST, titles->letters) X(WEAK, label->wording.weak) \
     X(DIGEST, in_digest(page, view->beg))
 /* clang-format on */
 

@@ -36,7 +36,6 @@ static bool says_attended(struct str s)
 WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
 WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
 WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
-WORD_LIST(openers, CHINESE_OPENERS);
 WORD_LIST(days, CHINESE_LEAD_DAYS);
 
 static bool names_day(struct str s)
@@ -111,6 +110,5 @@ const struct language chinese = {
               [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_OCCASION] = {word_list_end, &occasions},
               [SAYS_SAID] = {word_list_end, &said},
-              [SAYS_OPENER] = {word_list_start, &openers},
               [SAYS_CUT_DATELINE] = {word_list_start, &cut_wires}},
     .particles = particles_in};

@@ -7,56 +7,42 @@
 /* clang-format off */
 #define ROLE_FEATURES(X) \
     X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) X(INDENTED, lines->indented) \
-    X(OPENING, lines->opening) \
-    X(MARKED, page->marked) \
-    X(FROM_TOP, at_most(index, 60)) \
-    X(TO_END, at_most(page->draft->count - index - 1, 60)) \
-    X(WIDTH, scale(para->width)) \
-    X(LENGTH, at_most(para->width / 16, 100)) \
-    X(LINES, at_most(para->lines.count, 40)) \
+    X(OPENING, lines->opening) X(MARKED, page->marked) X(FROM_TOP, at_most(index, 60)) \
+    X(TO_END, at_most(page->draft->count - index - 1, 60)) X(WIDTH, scale(para->width)) \
+    X(LENGTH, at_most(para->width / 16, 100)) X(LINES, at_most(para->lines.count, 40)) \
     X(COLUMN, first->column) X(SUPPORT, first->support) \
     X(FIRST_LACK, line_slack(lines, first)) X(LAST_LACK, line_slack(lines, last)) \
     X(WIDEST, shape.widest - (int)first->column) \
-    X(NARROWEST, shape.narrowest - (int)first->column) \
-    X(UNEVEN, shape.uneven) \
+    X(NARROWEST, shape.narrowest - (int)first->column) X(UNEVEN, shape.uneven) \
     X(INSET, (int)first->indent - (int)lines->base) \
     X(COLUMN_ABOVE, above > 4 ? (int)first[-5].column - (int)first->column : 0) \
     X(COLUMN_BELOW, below + 4 < lines->count ? (int)last[5].column - (int)first->column : 0) \
     X(ABOVE_LACK, above ? line_slack(lines, first - 1) : -100) \
     X(BELOW_LACK, below < lines->count ? line_slack(lines, last + 1) : -100) \
     X(ABOVE_FULL, full_beside(lines, above, -1)) \
-    X(BELOW_FULL, full_beside(lines, below - 1, 1)) \
-    X(FIRST, para->first) X(LAST, para->last) X(ENDING, para->ending) \
-    X(COMMAS, para->commas) X(STOPS, para->stops) X(OPEN, para->open) \
-    X(CLOSE, para->close) \
-    X(SPACED, para->spaced) \
-    X(GAP, para->gap - lines->gap) \
-    X(GAP_NEXT, n != &no_para ? n->gap - lines->gap : 0) \
-    X(MARK, para->mark) \
-    X(NUMBERED, label->numbered) \
-    X(DATELINE, label->wording.dateline) X(BYLINE, label->wording.byline) \
-    X(FURNITURE, label->wording.furniture) \
+    X(BELOW_FULL, full_beside(lines, below - 1, 1)) X(FIRST, para->first) \
+    X(LAST, para->last) X(ENDING, para->ending) X(COMMAS, para->commas) \
+    X(STOPS, para->stops) X(OPEN, para->open) X(CLOSE, para->close) \
+    X(SPACED, para->spaced) X(GAP, para->gap - lines->gap) \
+    X(GAP_NEXT, n != &no_para ? n->gap - lines->gap : 0) X(MARK, para->mark) \
+    X(NUMBERED, label->numbered) X(DATELINE, label->wording.dateline) \
+    X(BYLINE, label->wording.byline) X(FURNITURE, label->wording.furniture) \
     X(JUMP_ON, label->wording.jump.on) X(JUMP_FROM, label->wording.jump.from) \
-    X(CAPTION, label->caption) \
-    X(LABEL, label->note) \
+    X(CAPTION, label->caption) X(LABEL, label->note) \
     X(BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, s)) \
     X(CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s)) \
     X(ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
     X(SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
-    X(DASH, wording_starts_dash(s)) \
-    X(PARTICLES, particles_of(page, index)) \
-    X(CASE, label->wording.letters) \
-    X(DIGITS, digits_in(s)) \
+    X(DASH, wording_starts_dash(s)) X(PARTICLES, particles_of(page, index)) \
+    X(CASE, label->wording.letters) X(DIGITS, digits_in(s)) \
     X(SPACED_SCRIPT, languages[para->language]->spaced) \
-    X(P_KIND, index ? p_label->class : -1) \
-    X(O_KIND, index > 1 ? label[-2].class : -1) \
+    X(P_KIND, index ? p_label->class : -1) X(O_KIND, index > 1 ? label[-2].class : -1) \
     X(P_WIDTH, scale(p->width)) X(P_LINES, at_most(p->lines.count, 40)) \
     X(P_ENDING, p->ending) X(P_OPEN, p->open) X(P_WORDING, rank_of(p_label)) \
     X(P_COMMAS, p->commas) X(P_CASE, p_label->wording.letters) \
     X(P_LAST_LACK, index ? line_slack(lines, lines_last(lines, p->lines)) : 0) \
-    X(P_CAPTION, p_label->caption) \
-    X(N_WIDTH, scale(n->width)) X(N_LINES, at_most(n->lines.count, 40)) \
-    X(N_ENDING, n->ending) X(N_FIRST, n->first) \
+    X(P_CAPTION, p_label->caption) X(N_WIDTH, scale(n->width)) \
+    X(N_LINES, at_most(n->lines.count, 40)) X(N_ENDING, n->ending) X(N_FIRST, n->first) \
     X(N_WORDING, n != &no_para ? rank_of(n_label) : -1) X(N_COMMAS, n->commas) \
     X(N_CASE, n_label->wording.letters) \
     X(N_FIRST_LACK, n != &no_para ? line_slack(lines, &lines->items[n->lines.beg]) : 0) \
@@ -64,10 +50,8 @@
     X(N_PARTICLES, n != &no_para ? particles_of(page, index + 1) : 0) \
     X(Q_WIDTH, scale(q->width)) X(Q_LINES, at_most(q->lines.count, 40)) \
     X(Q_ENDING, q->ending) X(Q_WORDING, q != &no_para ? rank_of(label + 2) : -1) \
-    X(Q_COMMAS, q->commas) \
-    X(SINCE_HEADING, since.heading) X(SINCE_LEAD, since.lead) \
-    X(READ_ABOVE, since.read) \
-    X(SINCE_TITLE, since.title) \
+    X(Q_COMMAS, q->commas) X(SINCE_HEADING, since.heading) X(SINCE_LEAD, since.lead) \
+    X(READ_ABOVE, since.read) X(SINCE_TITLE, since.title) \
     X(SET, classify_set_as_heading(lines, page->draft, index)) \
     X(FOOT, para->lines.beg >= lines->foot) \
     X(IN_NEXT, index + 1 < count ? similarity_share(similarity, index, index + 1) : 0) \
@@ -76,13 +60,10 @@
     X(BEFORE_IN_NEXT, index && index + 1 < count ? 127 * similarity_cosine(similarity, index - 1, index + 1) : 0) \
     X(ALIKE_NEXT, index + 1 < count ? 127 * similarity_cosine(similarity, index, index + 1) : 0) \
     X(ALIKE_BEFORE, index && count ? 127 * similarity_cosine(similarity, index, index - 1) : 0) \
-    X(SEAM, para->seam) \
-    X(N_SEAM, n->seam) \
-    X(PROSE, label->wording.prose) X(WEAK, label->wording.weak) \
-    X(P_WEAK, p_label->wording.weak) \
+    X(SEAM, para->seam) X(N_SEAM, n->seam) X(PROSE, label->wording.prose) \
+    X(WEAK, label->wording.weak) X(P_WEAK, p_label->wording.weak) \
     X(N_WEAK, n_label->wording.weak) X(N_PROSE, n_label->wording.prose) \
-    X(ZONE, zone_of(page, index)) \
-    X(LONGEST, rejoin_line(page, para)->longest) \
+    X(ZONE, zone_of(page, index)) X(LONGEST, rejoin_line(page, para)->longest) \
     X(P_LONGEST, rejoin_line(page, p)->longest) \
     X(N_LONGEST, rejoin_line(page, n)->longest)
 /* clang-format on */

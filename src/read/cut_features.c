@@ -5,25 +5,18 @@
 #define CUT_FEATURES(X) \
     X(U_WIDTH, u->width) X(L_WIDTH, l->width) \
     X(U_LINES, u->lines.count) X(L_LINES, l->lines.count) \
-    X(U_WIDEST, upper.widest) X(L_WIDEST, lower.widest) \
-    X(COLUMN, l->column) \
-    X(GAP, l->gap - lines->gap) \
-    X(USUAL_GAP, lines->gap) \
-    X(SEAM, l->seam) \
+    X(U_WIDEST, upper.widest) X(L_WIDEST, lower.widest) X(COLUMN, l->column) \
+    X(GAP, l->gap - lines->gap) X(USUAL_GAP, lines->gap) X(SEAM, l->seam) \
     X(U_CLASS, up->class) X(L_CLASS, low->class) \
     X(U_TITLE, up->title / 16) X(L_TITLE, low->title / 16) \
     X(U_COMMAS, u->commas) X(L_COMMAS, l->commas) \
     X(U_ENDING, u->ending) X(L_ENDING, l->ending) \
-    X(U_FIRST, u->first) X(L_FIRST, l->first) \
-    X(L_DASH, wording_starts_dash(text)) \
+    X(U_FIRST, u->first) X(L_FIRST, l->first) X(L_DASH, wording_starts_dash(text)) \
     X(L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
     X(U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
-    X(NUMBERED, low->numbered) \
-    X(BYLINE, view->lower - view->upper) \
-    X(APART, upper.widest - lower.widest) \
-    X(INDEX, view->lower - view->beg) \
-    X(LEFT, view->end - view->lower) \
-    X(BODIES, bodies) \
+    X(NUMBERED, low->numbered) X(BYLINE, view->lower - view->upper) \
+    X(APART, upper.widest - lower.widest) X(INDEX, view->lower - view->beg) \
+    X(LEFT, view->end - view->lower) X(BODIES, bodies) \
     X(U_IN_NEXT, above.next) X(L_IN_NEXT, below.next) \
     X(U_IN_BELOW, above.below) X(L_IN_BELOW, below.below) \
     X(U_IN_ABOVE, above.above) X(L_IN_ABOVE, below.above) \

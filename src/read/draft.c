@@ -46,13 +46,13 @@ static void balance(struct para *para, struct tally *tally, uint32_t code)
 static void take_line(struct para *para, struct tally *tally, const struct line *line,
                       const struct bracket *brackets)
 {
-    para->width += line->inked;
+    para->width += line->sum.inked;
     para->first = para->first == CHAR_NONE ? line->first : para->first;
     para->last = line->last;
     para->ending = line->ending == CHAR_NONE ? para->ending : line->ending;
-    tally->commas += line->pure;
+    tally->commas += line->sum.pure;
     tally->stops += line->stops;
-    tally->script += line->script;
+    tally->script += line->sum.script;
     for (uint32_t i = 0; i < line->brackets.count; i++)
         balance(para, tally, brackets[line->brackets.beg + i].code);
 }

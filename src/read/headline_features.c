@@ -3,58 +3,35 @@
 /* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */
 #define HEAD_FEATURES(X) \
-    X(INDEX, i) \
-    X(COUNT, heads->count) \
-    X(LEFT, heads->count - i) \
-    X(WIDTH, para->width) \
-    X(LINES, para->lines.count) \
-    X(WIDEST, breadth.widest) \
-    X(NARROWEST, breadth.narrowest) \
-    X(P_WIDTH, p->width) X(N_WIDTH, n->width) \
+    X(INDEX, i) X(COUNT, heads->count) X(LEFT, heads->count - i) X(WIDTH, para->width) \
+    X(LINES, para->lines.count) X(WIDEST, breadth.widest) \
+    X(NARROWEST, breadth.narrowest) X(P_WIDTH, p->width) X(N_WIDTH, n->width) \
     X(P_WIDEST, lines_breadth(lines, p->lines).widest) \
     X(N_WIDEST, lines_breadth(lines, n->lines).widest) \
-    X(P_LINES, p->lines.count) X(N_LINES, n->lines.count) \
-    X(COLUMN, para->column) \
-    X(COMMAS, para->commas) \
-    X(STOPS, para->stops) \
-    X(ENDING, para->ending) \
-    X(LAST, para->last) \
-    X(FIRST, para->first) \
-    X(P_ENDING, p->ending) \
-    X(N_FIRST, n->first) \
-    X(P_COMMAS, p->commas) X(N_COMMAS, n->commas) \
+    X(P_LINES, p->lines.count) X(N_LINES, n->lines.count) X(COLUMN, para->column) \
+    X(COMMAS, para->commas) X(STOPS, para->stops) X(ENDING, para->ending) \
+    X(LAST, para->last) X(FIRST, para->first) X(P_ENDING, p->ending) \
+    X(N_FIRST, n->first) X(P_COMMAS, p->commas) X(N_COMMAS, n->commas) \
     X(DASH, wording_starts_dash(s)) \
     X(N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
     X(ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
     X(SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
-    X(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \
-    X(SPACED, para->spaced) \
-    X(MARK, para->mark) \
-    X(FINEST_MARK, run.finest) \
-    X(FURNITURE, label->wording.furniture) \
-    X(BYLINE, label->wording.byline) \
-    X(NUMBERED, label->numbered) \
-    X(TITLE, label->title / 16) \
+    X(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) X(SPACED, para->spaced) \
+    X(MARK, para->mark) X(FINEST_MARK, run.finest) \
+    X(FURNITURE, label->wording.furniture) X(BYLINE, label->wording.byline) \
+    X(NUMBERED, label->numbered) X(TITLE, label->title / 16) \
     X(MOST_TITLE, (run.title - label->title) / 16) \
     X(REPEAT, headline_repeats(page, heads, i)) \
-    X(COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) \
-    X(IN_LEAD, met.lead) \
-    X(IN_STORY, met.most) \
-    X(MOST_IN_LEAD, run.lead) \
+    X(COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) X(IN_LEAD, met.lead) \
+    X(IN_STORY, met.most) X(MOST_IN_LEAD, run.lead) \
     X(P_IN_LEAD, before.lead) X(N_IN_LEAD, after.lead) \
-    X(P_IN_STORY, before.most) X(N_IN_STORY, after.most) \
-    X(GAP, para->gap - lines->gap) \
-    X(N_GAP, n != &no_para ? n->gap - lines->gap : 0) \
-    X(LETTERS, label->wording.letters) \
+    X(P_IN_STORY, before.most) X(N_IN_STORY, after.most) X(GAP, para->gap - lines->gap) \
+    X(N_GAP, n != &no_para ? n->gap - lines->gap : 0) X(LETTERS, label->wording.letters) \
     X(P_LETTERS, i ? page->labels[heads->items[i - 1]].wording.letters : 0) \
     X(N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
-    X(WEAK, label->wording.weak) \
-    X(KICKER, reading_says(page, SAYS_KICKER, s)) \
-    X(TORN, para->torn > 0) \
-    X(NEXT_TO_LEAD, heads->lead == at + 1) \
-    X(WRAPPED, lines->wrapped) \
-    X(OPEN, para->open) \
-    X(P_OPEN, p->open) \
+    X(WEAK, label->wording.weak) X(KICKER, reading_says(page, SAYS_KICKER, s)) \
+    X(TORN, para->torn > 0) X(NEXT_TO_LEAD, heads->lead == at + 1) \
+    X(WRAPPED, lines->wrapped) X(OPEN, para->open) X(P_OPEN, p->open) \
     X(SEAM, para->seam) \
     X(N_SEAM, n->seam)
 /* clang-format on */

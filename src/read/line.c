@@ -1,6 +1,7 @@
 #include "read/line.h"
 
 #include "base/ascii.h"
+#include "input/letter_spacing.h"
 
 enum { CELL = 0x205F }; /* MARKUP_CELL */
 
@@ -76,8 +77,8 @@ static void add_bracket(struct arena *arena, struct brackets *brackets, struct l
 /* What is counted of each class. */
 static void sum_up(struct line *line, const uint32_t *counts)
 {
-    line->script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->pure = line_clip8(counts[CHAR_COMMA]);
+    line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
+    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
     line->commas =
         line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
     line->stops = line_clip8(counts[CHAR_STOP]);
@@ -145,6 +146,31 @@ static bool closes_german(struct str s, size_t pos, size_t end)
            (end >= s.len || (unsigned char)s.ptr[end] < 0x80);
 }
 
+/* How much wider capitals and digits among Han are in a book face than half an em. */
+static uint8_t wider(struct str s)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        sum += ascii_is_digit(c) ? 1 : ascii_is_alpha(c) && !ascii_is_lower(c) ? 2 : 0;
+    }
+    return line_clip8(sum);
+}
+
+static void set_width(struct line *line, const struct line_sums *sums, struct str s)
+{
+    bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
+    line->end = line->beg + (uint32_t)sums->visible;
+    line->sum.inked = sums->inked;
+    line->width = clip16(sums->inked + (closed ? sums->blanks : sums->inside));
+    unsigned inside = sums->cells ? SPACED_CELLS : SPACED_WORDS;
+    inside = sums->inside ? inside : SPACED_NOT;
+    line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
+    line->lead = lead_width(s);
+    if (sums->runs && (sums->counts[CHAR_LATIN] || sums->counts[CHAR_DIGIT]))
+        line->sum.wider = wider(s);
+}
+
 void line_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                   struct str s)
 {
@@ -182,11 +208,7 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
     sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
     sums.inked += (uint32_t)sums.runs / 3 * 2;
     sum_up(line, sums.counts);
-    line->end = line->beg + (uint32_t)sums.visible;
-    line->inked = sums.inked;
-    line->width = clip16(sums.inked + sums.inside);
-    line->spaced = !sums.inside ? SPACED_NOT : sums.cells ? SPACED_CELLS : SPACED_WORDS;
-    line->lead = lead_width(s);
+    set_width(line, &sums, s);
 }
 
 bool line_read(struct arena *arena, struct brackets *brackets, struct line *line,

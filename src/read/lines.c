@@ -1,7 +1,10 @@
 #include "read/lines.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/markup.h"
+#include "read/torn_lines.h"
 
 /* The column of a line is the commonest width of the lines around it, each width counted
  * with those half an em beside it. A sliding histogram holds the widths of WINDOW lines
@@ -16,7 +19,7 @@
  *                           ▕████████████████▏           16      column 16, as soon as
  *                                                                most around have it
  */
-enum { WINDOW = 10, WIDEST = 255 };
+enum { WINDOW = 10, WIDEST = 255, MOST = 1, SURE = 2 };
 
 /* Lines while they are added. */
 struct line_list {
@@ -208,12 +211,13 @@ static unsigned edge(const struct lines *lines, const struct line *line)
 
 /* A page is wrapped where a good share of its lines go on, nearly as wide, on the
  * next, or fill a column that a third of the lines fill. */
-static bool is_wrapped(const struct lines *lines)
+static bool is_wrapped(struct lines *lines)
 {
     uint32_t going = 0, widths[WIDEST + 1] = {0};
     for (uint32_t i = 0; i < lines->count; i++)
         widths[edge(lines, &lines->items[i])]++;
     unsigned column = most_counted(widths, WIDEST);
+    lines->column = (uint16_t)column;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
@@ -283,6 +287,26 @@ static void find_columns(struct lines *lines)
         items[i].column = (uint16_t)best;
         items[i].support = (uint8_t)(counts[0] + counts[1] + counts[2]);
     }
+    for (struct line *line = items; line < items + lines->count; line++)
+        if (line->width > line->column && line->sum.inked <= line->column &&
+            !line_is_spaced(line))
+            line->width = line->column; /* blanks stretched it */
+}
+
+/* Letters and digits among Han are as wide as a book face has them where more lines fill
+ * their column with that than with half an em each. */
+static bool widen_letters(struct lines *lines)
+{
+    int gained = 0;
+    struct line *items = lines->items, *end = items + lines->count;
+    for (const struct line *line = items; line < end; line++) {
+        int lack = (int)line->column - (int)edge(lines, line);
+        int more = (line->sum.wider + 2) / 4;
+        gained += (abs(lack - more) <= MOST) - (abs(lack) <= MOST);
+    }
+    for (struct line *line = items; line < end && gained >= SURE; line++)
+        line->width = (uint16_t)(line->width + (line->sum.wider + 2) / 4);
+    return gained >= SURE;
 }
 
 /* Short lines that end a sentence end a paragraph: how wide is the next one? */
@@ -327,19 +351,29 @@ static bool is_spaced(const struct lines *lines)
     return count * 2 > lines->count;
 }
 
+/* What they tell together. */
+static void measure(struct lines *lines)
+{
+    lines->gap = usual_gap(lines);
+    lines->base = usual_indent(lines);
+    lines->indented = keeps_indents(lines);
+    lines->wrapped = is_wrapped(lines);
+    lines->language = (uint8_t)language_of_page(is_spaced(lines), lines->given);
+    lines->columns = lines->wrapped || languages[lines->language]->spaced;
+    if (lines->columns)
+        find_columns(lines);
+}
+
 struct lines lines_of(struct arena *arena, const struct page_input *page)
 {
     struct lines lines = {.places = page->places, .place_count = page->place_count};
     read_lines(arena, &lines, page);
-    lines.gap = usual_gap(&lines);
-    lines.base = usual_indent(&lines);
-    lines.indented = keeps_indents(&lines);
-    lines.wrapped = is_wrapped(&lines);
-    bool spaced = is_spaced(&lines);
-    lines.language = (uint8_t)language_of_page(spaced, page->text);
-    lines.columns = lines.wrapped || spaced;
-    if (lines.columns)
-        find_columns(&lines);
+    measure(&lines);
+    if (lines.wrapped && !lines.places) {
+        bool wider = widen_letters(&lines);
+        if (torn_lines_mend(arena, &lines) || wider)
+            measure(&lines);
+    }
     lines.foot = lines.wrapped ? find_foot(&lines, page->text) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;

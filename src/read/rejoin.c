@@ -21,7 +21,7 @@
 
 #include "read/seams.h"
 
-enum { SEAM_UNIT = 16 };
+enum { SEAM_UNIT = 16, STRETCHED = 7 };
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
@@ -110,9 +110,10 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
                        is_amid_prose(page, index, from)
                    ? SURE
                    : UNSURE;
-    if (near && (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
-        return SURE;
-    if (dateline && near && upper->ending != CHAR_STOP)
+    /* As no last line is. */
+    bool wide = upper->spaced == SPACED_STRETCHED && line_slack(lines, upper) < STRETCHED;
+    if (near && (wide || (dateline && upper->ending != CHAR_STOP) ||
+                 char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
     if (above->shape > SHAPE_FULL &&
         (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
@@ -175,10 +176,10 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
     if (*sum > 0 && !reading_language(page)->spaced && parts_clause(page, index, from))
         *sum = -*sum;
     const struct line *upper = &page->lines->items[index];
+    uint32_t first = page->first_line + lines_end_number(page->lines, upper);
     return reading_decide(page,
                           (struct decision){.model = MODEL_JOIN,
-                                            .first = page->first_line +
-                                                     lines_end_number(page->lines, upper),
+                                            .first = first,
                                             .last = page->first_line + upper[1].number,
                                             .taken = *sum > 0,
                                             .evidence = &evidence});

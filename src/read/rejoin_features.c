@@ -25,9 +25,8 @@
 /* clang-format off */
 #define JOIN_FEATURES(X) \
     X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) X(INDENTED, lines->indented) \
-    X(OPENING, lines->opening) \
-    X(FOOT, index >= lines->foot) X(FROM_TOP, index < 100 ? index : 100) \
-    X(TO_END, left < 100 ? left : 100) \
+    X(OPENING, lines->opening) X(FOOT, index >= lines->foot) \
+    X(FROM_TOP, index < 100 ? index : 100) X(TO_END, left < 100 ? left : 100) \
     X(A_WIDTH, at.a->width) X(B_WIDTH, at.b->width) \
     X(APART, (int)at.a->width - (int)at.b->width) \
     X(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0) \
@@ -36,59 +35,49 @@
     X(C_LACK, lack(lines, at.c)) X(D_LACK, lack(lines, at.d)) \
     X(Z_APART, (int)at.z->width - (int)at.a->width) \
     X(C_APART, (int)at.b->width - (int)at.c->width) \
-    X(D_APART, (int)at.c->width - (int)at.d->width) \
-    X(FIT, fit(lines, at.a, at.b)) X(FIT_BELOW, fit(lines, at.b, at.c)) \
-    X(FIT_ABOVE, fit(lines, at.z, at.a)) \
-    X(COLUMN, at.a->column) \
-    X(COLUMN_APART, (int)at.b->column - (int)at.a->column) \
+    X(D_APART, (int)at.c->width - (int)at.d->width) X(FIT, fit(lines, at.a, at.b)) \
+    X(FIT_BELOW, fit(lines, at.b, at.c)) X(FIT_ABOVE, fit(lines, at.z, at.a)) \
+    X(COLUMN, at.a->column) X(COLUMN_APART, (int)at.b->column - (int)at.a->column) \
     X(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0) \
-    X(A_SUPPORT, at.a->support) X(B_SUPPORT, at.b->support) \
-    X(Z_ENDING, at.z->ending) X(A_LAST, at.a->last) X(A_ENDING, at.a->ending) \
-    X(B_FIRST, at.b->first) X(B_LAST, at.b->last) X(B_ENDING, at.b->ending) \
-    X(C_FIRST, at.c->first) X(C_ENDING, at.c->ending) X(A_FIRST, at.a->first) \
-    X(A_GAP, at.a->gap - lines->gap) X(B_GAP, at.b->gap - lines->gap) \
-    X(C_GAP, at.c->gap - lines->gap) \
+    X(A_SUPPORT, at.a->support) X(B_SUPPORT, at.b->support) X(Z_ENDING, at.z->ending) \
+    X(A_LAST, at.a->last) X(A_ENDING, at.a->ending) X(B_FIRST, at.b->first) \
+    X(B_LAST, at.b->last) X(B_ENDING, at.b->ending) X(C_FIRST, at.c->first) \
+    X(C_ENDING, at.c->ending) X(A_FIRST, at.a->first) X(A_GAP, at.a->gap - lines->gap) \
+    X(B_GAP, at.b->gap - lines->gap) X(C_GAP, at.c->gap - lines->gap) \
     X(A_INSET, (int)at.a->indent - (int)lines->base) \
     X(B_INSET, (int)at.b->indent - (int)lines->base) \
-    X(C_INSET, (int)at.c->indent - (int)lines->base) \
-    X(A_COMMAS, at.a->commas) X(A_STOPS, at.a->stops) X(B_COMMAS, at.b->commas) \
-    X(B_STOPS, at.b->stops) X(C_COMMAS, at.c->commas) \
-    X(A_OPEN, a->open) X(B_CLOSE, b->close) X(OPEN_SO_FAR, far.open) X(B_OPEN, b->open) \
-    X(A_CASE, a->letters) X(B_CASE, b->letters) X(C_CASE, c->letters) \
-    X(Z_WORDING, z->wording) X(A_WORDING, a->wording) X(B_WORDING, b->wording) \
-    X(C_WORDING, c->wording) \
-    X(A_NUMBERED, a->numbered) X(B_NUMBERED, b->numbered) X(A_DECK, a->deck) \
-    X(B_DECK, b->deck) \
+    X(C_INSET, (int)at.c->indent - (int)lines->base) X(A_COMMAS, at.a->commas) \
+    X(A_STOPS, at.a->stops) X(B_COMMAS, at.b->commas) X(B_STOPS, at.b->stops) \
+    X(C_COMMAS, at.c->commas) X(A_OPEN, a->open) X(B_CLOSE, b->close) \
+    X(OPEN_SO_FAR, far.open) X(B_OPEN, b->open) X(A_CASE, a->letters) \
+    X(B_CASE, b->letters) X(C_CASE, c->letters) X(Z_WORDING, z->wording) \
+    X(A_WORDING, a->wording) X(B_WORDING, b->wording) X(C_WORDING, c->wording) \
+    X(A_NUMBERED, a->numbered) X(B_NUMBERED, b->numbered) \
+    X(B_PAGE_LACK, (int)lines->column - (int)at.b->width) X(B_WIDER, at.b->sum.wider) \
     X(SO_FAR, index - from < 100 ? index - from : 100) \
     X(FROM_WORDING, page->evidence[from].wording) \
     X(FROM_WIDTH, lines->items[from].width) \
-    X(FROM_LACK, line_slack(lines, &lines->items[from])) \
-    X(STOPS_SO_FAR, far.stops) X(UNEVEN, far.uneven) \
-    X(OPENER, reading_says(page, SAYS_OPENER, below)) \
+    X(FROM_LACK, line_slack(lines, &lines->items[from])) X(STOPS_SO_FAR, far.stops) \
+    X(UNEVEN, far.uneven) X(A_PAGE_LACK, (int)lines->column - (int)at.a->width) \
     X(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
     X(FULL_ABOVE, full_in(page, (int64_t)index - 6, index)) \
     X(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
-    X(TIGHT, lines->gap && has_tight(page, index)) X(SEAM, seam) X(PAIR, pairs.across) \
-    X(A_B_PIECE, piece(lines, at.a, at.b)) X(A_SPACED, at.a->spaced) \
-    X(B_SPACED, at.b->spaced) \
-    X(A_TAIL, a->tail) X(A_PROSE, a->prose) X(B_PROSE, b->prose) X(A_WEAK, a->weak) \
-    X(B_WEAK, b->weak) X(C_WEAK, c->weak) \
-    X(AHEAD, ahead.lines) X(AHEAD_SENTENCES, ahead.sentences) X(PARA_LINES, ahead.usual) \
-    X(D_WORDING, d->wording) \
-    X(Z_ROOM, room_on(z, 0)) X(A_ROOM, room_on(a, 0)) X(B_ROOM, room_on(b, 0)) \
-    X(C_ROOM, room_on(c, 0)) \
+    X(TIGHT, lines->gap && has_tight(page, index)) X(A_WIDER, at.a->sum.wider) \
+    X(PAIR, pairs.across) X(A_B_PIECE, piece(lines, at.a, at.b)) \
+    X(A_SPACED, at.a->spaced) X(B_SPACED, at.b->spaced) X(A_TAIL, a->tail) \
+    X(A_PROSE, a->prose) X(B_PROSE, b->prose) X(A_WEAK, a->weak) X(B_WEAK, b->weak) \
+    X(C_WEAK, c->weak) X(AHEAD, ahead.lines) X(AHEAD_SENTENCES, ahead.sentences) \
+    X(PARA_LINES, ahead.usual) X(D_WORDING, d->wording) X(Z_ROOM, room_on(z, 0)) \
+    X(A_ROOM, room_on(a, 0)) X(B_ROOM, room_on(b, 0)) X(C_ROOM, room_on(c, 0)) \
     X(A_FITS, room_on(a, b->set.lead)) X(B_FITS, room_on(b, c->set.lead)) \
-    X(Z_FITS, room_on(z, a->set.lead)) \
-    X(TAIL_SIDE, words.tail.side) X(TAIL_MET, words.tail.length) \
-    X(TAIL_WHOLE, words.tail.whole) \
+    X(Z_FITS, room_on(z, a->set.lead)) X(TAIL_SIDE, words.tail.side) \
+    X(TAIL_MET, words.tail.length) X(TAIL_WHOLE, words.tail.whole) \
     X(HEAD_SIDE, words.head.side) X(HEAD_MET, words.head.length) \
-    X(HEAD_WHOLE, words.head.whole) \
-    X(SENTENCES_NEAR, ending_share(page, index, 20)) \
+    X(HEAD_WHOLE, words.head.whole) X(SENTENCES_NEAR, ending_share(page, index, 20)) \
     X(SENTENCES_FAR, ending_share(page, index, 60)) \
     X(Z_A_PIECE, piece(lines, at.z, at.a)) X(B_C_PIECE, piece(lines, at.b, at.c)) \
-    X(A_PAIR, pairs.above) X(B_PAIR, pairs.below) \
-    X(Z_LONGEST, z->longest) X(A_LONGEST, a->longest) X(B_LONGEST, b->longest) \
-    X(C_LONGEST, c->longest) \
+    X(A_PAIR, pairs.above) X(B_PAIR, pairs.below) X(Z_LONGEST, z->longest) \
+    X(A_LONGEST, a->longest) X(B_LONGEST, b->longest) X(C_LONGEST, c->longest) \
     X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"') \
     X(QUOTES, (a[1].quotes - page->evidence[from].quotes) & 1) \
     X(B_WORD, first_word(page, below)) X(WORD, word_across(page, above, below))
@@ -111,50 +100,6 @@ static int full_in(const struct page_reading *page, int64_t from, int64_t to)
     from = from < 0 ? 0 : from > count ? count : from;
     to = to < from ? from : to > count ? count : to;
     return (int)(page->evidence[to].full - page->evidence[from].full);
-}
-
-/* May the page be asked for the words across the seam? Of lines that are no part of a
- * column, and not for ever. */
-static bool asks_seam(const struct page_reading *page, uint32_t index)
-{
-    enum { ASKED = 64 };
-    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
-    int slack = (int)upper->column - (int)upper->width;
-    bool loose = index >= page->lines->foot || slack > 6 || slack < -3;
-    return loose && upper->last == CHAR_HAN && lower->first == CHAR_HAN &&
-           page->searches < ASKED;
-}
-
-/* Headings of two lines are cut inside words that the page prints elsewhere. 1: the
- * characters across the seam stand nowhere else, 2: they do, 3: three of them do; 0: they
- * are too long. */
-static int seam_of(const struct page_reading *page, uint32_t index)
-{
-    enum { NEAR = 1 << 15 };
-    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
-    struct str source = page->source;
-    char needle[16];
-    size_t at = upper->end, next = lower->beg;
-    glyph_prev(source, &at);
-    size_t left = upper->end - at;
-    glyph_next(source, &next);
-    size_t two = next - lower->beg;
-    if (left > 4 || two > 4)
-        return 0;
-    glyph_next(source, &next);
-    size_t three = next - lower->beg < 9 ? next - lower->beg : two;
-    memcpy(needle, source.ptr + at, left);
-    memcpy(needle + left, source.ptr + lower->beg, three);
-    struct str pair = {needle, left + two}, triple = {needle, left + three};
-    size_t from = upper->beg > NEAR ? upper->beg - NEAR : 0;
-    struct str hay = str_slice(source, from, upper->beg + NEAR);
-    int seen = 1;
-    for (size_t pos = 0; (pos = str_find(hay, pair, pos)) < hay.len; pos++) {
-        if (str_starts(str_slice(hay, pos, hay.len), triple))
-            return 3;
-        seen = 2;
-    }
-    return seen;
 }
 
 /* Of 64 sentences within `far` lines, how many end their paragraph: the line's own, which
@@ -362,14 +307,9 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     struct str above = str_slice(page->source, at.a->beg, at.a->end);
     struct seam words = {0};
     struct pairs_seen pairs = {NO_PAIR, NO_PAIR, NO_PAIR};
-    int seam = 0;
     if (!reading_language(page)->spaced)
         pairs = look_at_pairs(above, below);
     if (asks_words(page, index))
         words = seams_find(page, index);
-    if (!reading_language(page)->spaced && asks_seam(page, index)) {
-        page->searches++;
-        seam = seam_of(page, index);
-    }
     JOIN_FEATURES(FEATURE_VALUE)
 }

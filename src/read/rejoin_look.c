@@ -163,8 +163,6 @@ static void read_wording(const struct page_reading *page, struct line_evidence *
     item->tail = wording.tail;
     item->prose = wording.prose;
     item->numbered = wording_is_numbered(s);
-    item->deck =
-        str_starts(s, STR("——")) || (s.len <= 90 && reading_says(page, SAYS_ATTENDED, s));
 }
 
 struct line_evidence *rejoin_look(const struct page_reading *page)

@@ -2,12 +2,14 @@
 
 #include "base/char_class.h"
 #include "base/markup.h"
+#include "read/torn_lines.h"
 
 /* By a first byte, what is passed over; 0: it may be a blank, ASCII, U+00A0, U+1680,
  * U+20xx, U+3000. */
 static const uint8_t steps[256] = {
-    [0 ... '\t' - 1] = 1, ['\t' + 1 ... ' ' - 1] = 1, [' ' + 1 ... 0xC1] = 1,
-    [0xC3 ... 0xE0] = 1,  [0xE4 ... 0xEF] = 3,        [0xF0 ... 0xFF] = 1,
+    [0 ... '\t' - 1] = 1,   ['\n'] = 1,          ['\v' + 1 ... ' ' - 1] = 1,
+    [' ' + 1 ... 0xC1] = 1, [0xC3 ... 0xE0] = 1, [0xE4 ... 0xEF] = 3,
+    [0xF0 ... 0xFF] = 1,
 };
 
 /* The blanks at pos: their end, or pos where there are none. */
@@ -124,7 +126,8 @@ uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
         }
         buf_add(&builder->text, str_slice(s, from, pos));
         struct str before = str_slice(buf_str(&builder->text), start, builder->text.len);
-        if (keeps_blank(before, str_slice(s, end, s.len), prose) ||
+        bool torn = memchr(s.ptr + pos, LINES_TEAR, end - pos);
+        if ((!torn && keeps_blank(before, str_slice(s, end, s.len), prose)) ||
             str_starts(str_slice(s, pos, end), STR(MARKUP_CELL))) {
             buf_add_char(&builder->text, ' ');
             blanks++;

@@ -1,0 +1,86 @@
+#include "read/torn_lines.h"
+
+enum { INDENT = 4, BRIEF = 6, NEAR = 1, FEWEST = 2 }; /* half ems; lines of a page */
+
+/* SURE: no line begins with this mark, or ends with it so early. FULL: if both together
+ * fill the column. */
+enum tear { TEAR_NONE, TEAR_SURE, TEAR_FULL };
+
+static enum tear tear_at(const struct lines *lines, const struct line *upper)
+{
+    const struct line *lower = upper + 1;
+    const struct bracket *brackets = lines->brackets.items + lower->brackets.beg;
+    if (lower->number != lines_end_number(lines, upper) + 1 || lower->gap || lower->mark)
+        return TEAR_NONE;
+    if (char_bars_line_start((enum char_class)lower->first) || upper->last == CHAR_OPEN)
+        return TEAR_SURE;
+    bool mark = char_bars_line_start((enum char_class)upper->last);
+    bool other = brackets->code == 0xFF08 || brackets->code == 0x3010; /* （【 */
+    if (lower->first != CHAR_OPEN || !mark || (upper->ending == CHAR_STOP && other))
+        return TEAR_NONE; /* a jump, a credit, a lead */
+    return upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE ? TEAR_SURE : TEAR_FULL;
+}
+
+/* How many pieces of one printed line begin with this one. Each tear squeezed half an em
+ * out; a first line lacks its indent. A paragraph's last line as short as an indent, and
+ * the next one's first, fill the column as well. */
+static uint32_t pieces_at(const struct lines *lines, const struct line *line)
+{
+    int width = line->width, column = line->column, open = 0;
+    uint32_t sure = 1;
+    for (uint32_t count = 1; line + count < lines->items + lines->specks; count++) {
+        const struct line *upper = &line[count - 1];
+        enum tear tear = tear_at(lines, upper);
+        bool ended = tear == TEAR_FULL && upper->ending == CHAR_STOP;
+        int most = column + (int)count, before = width;
+        width += upper[1].width;
+        if (tear == TEAR_NONE || width > most + NEAR || (ended && before <= BRIEF))
+            break;
+        open |= ended ? 2 : tear == TEAR_FULL;
+        bool first = width >= column - INDENT - NEAR && width <= most - INDENT;
+        if (open && width < column - NEAR && !(first && open < 2))
+            continue;
+        sure = count + 1;
+        open = 0;
+    }
+    return sure;
+}
+
+/* Do some lines begin with a mark that no printed line begins with? */
+static bool are_torn(const struct lines *lines)
+{
+    uint32_t torn = 0;
+    for (uint32_t i = 1; i < lines->specks && torn < FEWEST; i++)
+        torn += tear_at(lines, &lines->items[i - 1]) == TEAR_SURE &&
+                char_bars_line_start((enum char_class)lines->items[i].first);
+    return torn == FEWEST;
+}
+
+bool torn_lines_mend(struct arena *arena, struct lines *lines)
+{
+    struct line *items = lines->items, *out = items;
+    uint32_t specks = lines->specks, pieces = 0;
+    if (!are_torn(lines))
+        return false;
+    lines->text = arena_copy(arena, lines->text);
+    for (uint32_t i = 0, count; i < lines->count; i += count, out++) {
+        uint32_t width = items[i].width;
+        count = i < specks ? pieces_at(lines, &items[i]) : 1;
+        *out = items[i];
+        if (count == 1)
+            continue;
+        for (uint32_t k = i + 1; k < i + count; k++) {
+            size_t gap = items[k].beg - items[k - 1].end;
+            memset((char *)lines->text.ptr + items[k - 1].end, LINES_TEAR, gap);
+            width += items[k].width;
+        }
+        out->brackets.count = 0;
+        line_measure(arena, &lines->brackets, out,
+                     str_slice(lines->text, out->beg, items[i + count - 1].end));
+        out->width = (uint16_t)width;
+        pieces += count - 1;
+    }
+    lines->specks -= pieces;
+    lines->count -= pieces;
+    return true;
+}
