@@ -30,7 +30,7 @@ static void find_pictures(struct page_reading *page)
         uint32_t text = first;
         while (text < start->body_end && !reading_is(page, text, KIND_BODY))
             text++;
-        start->picture &= text == start->body_end ||
+        start->picture &= text >= start->body_end ||
                           (!page->lines->columns && !is_own_text(page, start, text));
     }
 }
