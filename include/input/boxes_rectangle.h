@@ -20,9 +20,9 @@ struct band {
 };
 
 struct member {
+    float x, y;
     uint32_t piece;
     uint32_t band; /* RECTANGLE_MOST_COLUMNS: stands across several */
-    float y, x;
     uint8_t kind;
     bool heading; /* piece is an object: a heading among the text */
 };

@@ -30,8 +30,8 @@ static inline size_t boxes_scratch(uint32_t count)
 /* The row of height y: the first or the last for what is beyond. */
 uint32_t boxes_row_of(const struct box_rows *rows, float y);
 
-/* Floats, for qsort. */
-int boxes_by_value(const void *a, const void *b);
+/* For qsort: floats, and structs by the float that is their first member. */
+int boxes_by_first(const void *a, const void *b);
 
 /* Sorting: by a key, then as they were. */
 struct box_order {

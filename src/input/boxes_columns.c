@@ -176,19 +176,14 @@ static void merge_bands(struct rectangle *rectangle)
             rectangle->members[i].band = to[rectangle->members[i].band];
 }
 
-static int by_x(const void *a, const void *b)
-{
-    const struct member *m = a, *n = b;
-    return m->x < n->x ? -1 : m->x > n->x;
-}
-
 /* Columns are what the lines of running text that stand in one cover together. */
 static void find_bands(struct rectangle *rectangle)
 {
     float em = rectangle->page->em;
     struct band *band = NULL;
     mark_across(rectangle);
-    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members, by_x);
+    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members,
+          boxes_by_first);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
         struct member *member = &rectangle->members[i];
@@ -239,16 +234,15 @@ static void find_edges(struct rectangle *rectangle)
                     rectangle->members[i].kind == PLACE_TEXT)
                     values[n++] = side ? rectangle_piece(rectangle, i)->x1
                                        : rectangle_piece(rectangle, i)->x0;
-            qsort(values, n, sizeof *values, boxes_by_value);
+            qsort(values, n, sizeof *values, boxes_by_first);
             float mode =
                 mode_of(values, n, (rectangle->page->exact ? EXACT : INK) * em, &support);
             bool shared = support >= 3 && support * 4 >= n;
-            if (side) {
+            if (side)
                 band->justified = support >= 4 && support * 2 >= n;
-                band->end = shared ? mode : band->x1;
-            } else {
-                band->edge = shared ? mode : band->x0;
-            }
+            *(side ? &band->end : &band->edge) = shared ? mode
+                                                 : side ? band->x1
+                                                        : band->x0;
         }
         if (band->count >= 3)
             width = fmaxf(width, band->end - band->edge);
@@ -293,9 +287,11 @@ static bool begins_above(const struct rectangle *rectangle, uint32_t b, float to
             next = fminf(next, piece->y);
         }
     }
-    if (above <= BYLINE_LINES && !is_beside_heading(rectangle, band->top))
+    bool byline = above <= BYLINE_LINES, beside = is_beside_heading(rectangle, band->top);
+    if (byline && !beside)
         return false;
-    return band->top < top - HEAD_PITCHES * pitch || (full && next - last < NEXT * pitch);
+    return band->top < top - HEAD_PITCHES * pitch ||
+           (full && ((!byline && beside) || next - last < NEXT * pitch));
 }
 
 /* Where the columns but one begin. */

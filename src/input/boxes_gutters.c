@@ -147,7 +147,7 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     page->gutters = arena_new(arena, struct gutter, kept);
     page->gutter_count = kept;
     if (kept) {
-        qsort(edges.items, kept, sizeof *edges.items, boxes_by_value);
+        qsort(edges.items, kept, sizeof *edges.items, boxes_by_first);
         memcpy(page->gutters, edges.items, kept * sizeof *edges.items);
     }
     arena_free(&scratch);

@@ -101,12 +101,14 @@ static bool is_within(const struct object *o, const struct inset_box *box)
 static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
                           struct inset_box *box)
 {
-    float foot = object_at(search, heading)->y1, left = INFINITY, right = -INFINITY;
+    const struct object *h = object_at(search, heading);
+    float foot = h->y1, left = INFINITY, right = -INFINITY;
     float padding = PADDING * search->page->em;
     uint32_t lines = 0;
     for (uint32_t i = heading + 1; i < search->count; i++) {
         const struct object *o = object_at(search, i);
-        if (!overlap(o->x0, o->x1, box->x0, box->x1, 0) || o->y1 < foot)
+        if (!overlap(o->x0, o->x1, box->x0, box->x1, padding) || o->y1 < foot ||
+            o->x1 <= fminf(left, h->x0))
             continue;
         bool beyond = o->x0 < left - padding || o->x1 > right + padding;
         bool apart = lines && o->y0 > foot + WHITE * search->page->pitch;

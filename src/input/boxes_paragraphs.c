@@ -8,7 +8,8 @@
 
 /* Does a paragraph begin with a line? Two lengths tell, in ems: how far the line is set in
  * from its column's edge, and how much room the line above leaves, since a line that goes on
- * leaves less than the next word needs.
+ * leaves less than the next word needs. In a story that is not set in, and leaves white
+ * between paragraphs, that white tells in place of the room.
  *
  *     |text text text text|        inset 0, slack 0
  *     |text text.         |        slack 9: the next line begins a paragraph
@@ -23,6 +24,7 @@ struct paragraphs {
     const struct pieces *page;
     struct flow *flow;
     float indent; /* the usual one, in ems; 0: paragraphs are not set in */
+    bool spaced;  /* the story's paragraphs are separated by white, and not set in */
 };
 
 enum { LEAST_BESIDE = 4 }; /* lines that make a hole's edge */
@@ -42,24 +44,20 @@ static const float FULL = .8F;                  /* slack of a line that goes on 
 static const float SPARE = .5F; /* of the next word's width: blanks were narrowed */
 static const float HAIR = .05F,
                    RAGGED = .25F; /* slack of last lines: unindented, justified */
-static const float LOST = 3;      /* what recognition may lose at a line's end */
-
-static uint32_t last_code(const struct pieces *page, const struct box_piece *piece)
-{
-    struct str s = page->words[piece->last].text;
-    uint32_t code = glyph_last(s);
-    size_t pos = s.len;
-    while (pos > 0) {
-        code = glyph_prev(s, &pos);
-        if (char_class_of(code) != CHAR_CLOSE && !char_is_straight_quote(code))
-            return code;
-    }
-    return code;
-}
+/* Pitches between lines: of two paragraphs; beside what is no text. */
+static const float WHITE = 1.15F, HOLE = 2.6F;
+static const float LOST = 3; /* what recognition may lose at a line's end */
 
 static bool ends_sentence(const struct pieces *page, const struct box_piece *piece)
 {
-    return char_class_of(last_code(page, piece)) == CHAR_STOP;
+    struct str s = page->words[piece->last].text;
+    uint32_t code = glyph_last(s);
+    for (size_t pos = s.len; pos > 0;) {
+        code = glyph_prev(s, &pos);
+        if (char_class_of(code) != CHAR_CLOSE && !char_is_straight_quote(code))
+            break;
+    }
+    return char_class_of(code) == CHAR_STOP;
 }
 
 /* How far, in ems, a line begins after its column's edge and ends before its end. */
@@ -90,6 +88,7 @@ static float edge_of(const struct paragraphs *state, uint32_t from, uint32_t to,
  * The short last line of a paragraph below the hole is not beside it. */
 static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, bool right)
 {
+    struct flow_line *lines = state->flow->lines;
     float near = .15F * state->page->em;
     uint32_t agree = 0;
     if (to - from > LEAST_BESIDE &&
@@ -102,11 +101,8 @@ static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, boo
         agree += edge_of(state, i, i + 1, right) > edge - near;
     if (agree * 5 < (to - from) * 3)
         return;
-    for (uint32_t i = from; i < to; i++)
-        if (right)
-            state->flow->lines[i].right = edge;
-        else
-            state->flow->lines[i].left = -edge;
+    for (struct flow_line *line = lines + from; line < lines + to; line++)
+        *(right ? &line->right : &line->left) = right ? edge : -edge;
 }
 
 static void narrow_edges(struct paragraphs *state, bool right)
@@ -181,6 +177,7 @@ struct neighbours {
     float in, out; /* of the line */
     float above_in, above_out;
     bool sentence; /* the one above ends a sentence */
+    float step;    /* in pitches, downward; 0: not in one column, or of other type */
 };
 
 static struct neighbours pair_of(const struct paragraphs *state,
@@ -188,16 +185,20 @@ static struct neighbours pair_of(const struct paragraphs *state,
 {
     const struct flow_line *above = line - 1;
     const struct box_piece *items = state->page->items;
+    const struct box_piece *upper = &items[above->piece], *piece = &items[line->piece];
+    float step = (piece->y - upper->y) / state->page->pitch;
+    bool same = above->kind == PLACE_TEXT && above->column == line->column &&
+                state->page->exact && !is_other_face(state, upper, piece);
     return (struct neighbours){.above = above,
                                .line = line,
-                               .upper = &items[above->piece],
-                               .piece = &items[line->piece],
+                               .upper = upper,
+                               .piece = piece,
                                .in = inset(state, line),
                                .out = slack(state, line),
                                .above_in = inset(state, above),
                                .above_out = slack(state, above),
-                               .sentence =
-                                   ends_sentence(state->page, &items[above->piece])};
+                               .step = same && step < HOLE ? step : 0,
+                               .sentence = ends_sentence(state->page, upper)};
 }
 
 static bool is_indented(const struct paragraphs *state, float in)
@@ -237,7 +238,8 @@ static bool is_set_apart(const struct paragraphs *state, const struct neighbours
 {
     bool other = fabsf(pair->in - pair->above_in) > FLUSH;
     float lost = state->page->exact || pair->sentence ? 0 : LOST, room = 1;
-    if (state->page->latin && is_indented(state, pair->above_in))
+    bool ragged = !pair->above->justified && !pair->sentence;
+    if ((state->page->latin || ragged) && is_indented(state, pair->above_in))
         room = fmaxf(room, lead_width(state->page, pair->piece) + SPARE);
     bool first = pair->above_in < LARGEST_INDENT && pair->above_out < room + lost;
     float least = state->page->exact ? SET_IN : fmaxf(SET_IN, state->indent / 2);
@@ -266,8 +268,23 @@ static bool begins(const struct paragraphs *state, const struct flow_line *line)
         return false;
     if (is_other_face(state, pair.upper, pair.piece))
         return true;
-    return !goes_on_centred(state, &pair) &&
-           (is_set_apart(state, &pair) || ends_early(state, &pair));
+    bool parted =
+        state->spaced && pair.step > 0 ? pair.step > WHITE : ends_early(state, &pair);
+    return !goes_on_centred(state, &pair) && (is_set_apart(state, &pair) || parted);
+}
+
+/* Does white separate the paragraphs of the story that begins at line `first`? White stands
+ * below the ends of sentences. */
+static bool is_spaced(const struct paragraphs *state, uint32_t first)
+{
+    const struct flow *flow = state->flow;
+    uint32_t apart = 0, ended = 0, story = flow->lines[first].story;
+    for (uint32_t i = first + 1; i < flow->count && flow->lines[i].story == story; i++) {
+        struct neighbours pair = pair_of(state, &flow->lines[i]);
+        apart += pair.step > WHITE;
+        ended += pair.step > WHITE && pair.sentence;
+    }
+    return apart && ended * 5 >= apart * 4;
 }
 
 static bool is_first(const struct flow *flow, uint32_t i)
@@ -295,6 +312,8 @@ void boxes_paragraphs(const struct pieces *page, struct flow *flow)
     state.indent = usual_indent(&state);
     for (uint32_t i = 0; i < flow->count; i++) {
         struct flow_line *line = &flow->lines[i];
+        if (i == 0 || line->story != line[-1].story)
+            state.spaced = state.indent == 0 && is_spaced(&state, i);
         if (line->kind == PLACE_CAPTION)
             line->starts = is_first(flow, i) || line[-1].chain != line->chain;
         else if (line->kind == PLACE_TEXT)

@@ -28,7 +28,7 @@ static float measure_line(const struct pieces *page, const struct box_piece *ite
     for (uint32_t i = 0; i < count; i++)
         if (marks == count || !is_mark(&page->words[items[i].first]))
             values[found++] = height ? items[i].h : items[i].y;
-    qsort(values, found, sizeof *values, boxes_by_value);
+    qsort(values, found, sizeof *values, boxes_by_first);
     return found ? values[(uint32_t)((float)found * (height ? INK_SHARE : .5F))] : 0;
 }
 

@@ -31,7 +31,7 @@ struct box_rows boxes_rows(struct arena *arena, const struct box_piece *items,
     return rows;
 }
 
-int boxes_by_value(const void *a, const void *b)
+int boxes_by_first(const void *a, const void *b)
 {
     const float *x = a, *y = b;
     return *x < *y ? -1 : *x > *y;

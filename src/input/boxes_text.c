@@ -102,21 +102,19 @@ static struct line_place place_of(const struct box_page *page,
                                   const struct flow_line *line)
 {
     const struct box_piece *piece = &pieces->items[line->piece];
-    struct line_place place = {.story = line->story,
+    const struct box_word *word = &pieces->words[piece->first];
+    bool known = page->unit > 0;
+    return (struct line_place){.story = line->story,
                                .kind = line->kind,
                                .starts = line->starts,
                                .column = line->column,
-                               .x = -1,
-                               .y = -1,
+                               .unsure = piece->unsure * 2 > piece->chars,
+                               .page = page->number < UINT16_MAX ? (uint16_t)page->number
+                                                                 : UINT16_MAX,
+                               .x = known ? fmaxf(word->x * page->unit, 0) : -1,
+                               .y = known ? fmaxf((word->y + word->h / 2) * page->unit, 0)
+                                          : -1,
                                .size = piece->em / pieces->em};
-    const struct box_word *word = &pieces->words[piece->first];
-    place.unsure = piece->unsure * 2 > piece->chars;
-    place.page = page->number < UINT16_MAX ? (uint16_t)page->number : UINT16_MAX;
-    if (page->unit > 0) {
-        place.x = fmaxf(word->x * page->unit, 0);
-        place.y = fmaxf((word->y + word->h / 2) * page->unit, 0);
-    }
-    return place;
 }
 
 static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)

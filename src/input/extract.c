@@ -234,20 +234,11 @@ static bool give_whole_pages(struct extract_step *step)
 
 /* ---- one step ---- */
 
-static enum form form_of(const struct extract_step *step)
-{
-    struct str out = buf_str(&step->out);
-    if (boxes_is_table(out))
-        return FORM_TABLE;
-    if (openers_match(step->extract->openers, out) || word_markup_is(out))
-        return FORM_WHOLE;
-    return FORM_TEXT;
-}
-
 static void set_form(struct extract_step *step)
 {
     struct str out = buf_str(&step->out);
-    step->form = form_of(step);
+    bool whole = openers_match(step->extract->openers, out) || word_markup_is(out);
+    step->form = boxes_is_table(out) ? FORM_TABLE : whole ? FORM_WHOLE : FORM_TEXT;
     step->header = str_find(out, STR("\n"), 0) + 1;
     if (step->form != FORM_TEXT)
         return;
@@ -352,15 +343,13 @@ static bool take_markup(struct extract_step *step, struct fault *fault)
 {
     static const struct opener markup = {.name = "markup"};
     struct arena arena = {0};
-    struct str bytes, table;
+    struct str bytes, table = {0};
     struct fault later;
     step->row = &markup;
-    if (!source_read_fd(&arena, step->fd, &bytes, fault)) {
-        arena_free(&arena);
-        return false;
-    }
-    bool good = word_markup_table(&arena, bytes, &table, fault);
-    take(step, table);
+    bool good = source_read_fd(&arena, step->fd, &bytes, fault) &&
+                word_markup_table(&arena, bytes, &table, fault);
+    if (table.len)
+        take(step, table);
     finish(step, DEPTH, &later);
     arena_free(&arena);
     return good;
