@@ -99,7 +99,7 @@ const struct language chinese = {
     .models = MODELS_HAN,
     .certain = true,
     .plain = 160,
-    .join_doubt = 280,
+    .join_doubt = 350,
     .switch_cost = 9,
     .read = read_chinese,
     .says = {[SAYS_CAPTION] = chinese_caption,
