@@ -19,7 +19,7 @@ MODELS = ("join", "role", "start", "head", "cut", "body")
 SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4, seed=3), "role": dict(trees=70, depth=4, eta=.3, least=2),
          "start": dict(trees=72, depth=4, eta=.2, least=2), "head": dict(trees=112, depth=4, eta=.2, least=2),
          "cut": dict(trees=72, depth=4, eta=.2, least=2), "body": dict(trees=96, depth=4, eta=.2, least=2)}
-SPACED_JOIN = dict(trees=120, depth=7, eta=.14, least=4, columns=.3, seed=3)
+SPACED_JOIN = dict(trees=120, depth=7, eta=.18, least=4, columns=.3, seed=3)
 UNIT = 256
 
 

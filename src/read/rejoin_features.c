@@ -80,7 +80,9 @@
     X(A_LONGEST, a->longest) X(B_LONGEST, b->longest) X(C_LONGEST, c->longest) \
     X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"') \
     X(QUOTES, (a[1].quotes - page->evidence[from].quotes) & 1) \
-    X(B_WORD, first_word(page, below)) X(WORD, word_across(page, above, below))
+    X(B_WORD, first_word(page, below)) X(WORD, word_across(page, above, below)) \
+    X(TORN, (lines_end_number(lines, at.a) != at.a->number) + \
+            2 * (lines_end_number(lines, at.b) != at.b->number))
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
