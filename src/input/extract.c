@@ -312,7 +312,7 @@ static bool give_all_raw(struct extract_step *step)
 {
     struct extract *extract = step->extract;
     bool stopped = extract->stop && atomic_load(extract->stop);
-    if (stopped || extract->pages || step->out.len)
+    if (stopped || step->form || extract->pages || step->out.len)
         return false;
     while (give_raw(step, extract->pages + 1))
         arena_reset(&step->page);
