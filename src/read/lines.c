@@ -379,15 +379,6 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     return lines;
 }
 
-uint32_t lines_end_number(const struct lines *lines, const struct line *line)
-{
-    struct str given = str_slice(lines->given, line->beg, line->end);
-    uint32_t number = line->number;
-    for (size_t at = 0; (at = str_find(given, STR("\n"), at)) < given.len; at++)
-        number++; /* hardly ever */
-    return number;
-}
-
 struct breadth lines_breadth(const struct lines *lines, struct span span)
 {
     struct breadth breadth = {0, INT8_MAX};
