@@ -91,8 +91,10 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     if (!out)
         return fault_set(fault, "standard output: %s", words_error(errno));
     struct termios modes;
-    if (tcgetattr(STDOUT_FILENO, &modes) == 0 ||
-        tcgetattr(STDOUT_FILENO, &modes) == 0) /* a signal may have come between */
+    int failed = tcgetattr(STDOUT_FILENO, &modes);
+    if (failed) /* a signal may have come between */
+        failed = tcgetattr(STDOUT_FILENO, &modes);
+    if (!failed)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->out.batch = os_memory_file(false);
     if (!newterm(NULL, out, stdin) && !open_like(out))
