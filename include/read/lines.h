@@ -65,7 +65,8 @@ static inline bool lines_is_row(const struct lines *lines, struct span span)
 }
 
 /* The number of the last of the text's lines that make it up. */
-static inline uint32_t lines_end_number(const struct lines *lines, const struct line *line)
+static inline uint32_t lines_end_number(const struct lines *lines,
+                                        const struct line *line)
 {
     struct str given = str_slice(lines->given, line->beg, line->end);
     uint32_t number = line->number;
