@@ -12,10 +12,9 @@
 #include <stddef.h>
 
 struct sequences {
-    int rows;   /* of the screen */
-    bool plain; /* the style is known to be plain */
-    bool
-        unsure; /* which character set the terminal is in: the first that is chosen stays */
+    int rows;    /* of the screen */
+    bool plain;  /* the style is known to be plain */
+    bool unsure; /* the character set is not known: the first that is chosen stays */
 };
 
 /* Shortens the bytes of a picture in place; how many are left. */

@@ -10,8 +10,8 @@ static enum tear tear_at(const struct lines *lines, const struct line *upper)
 {
     const struct line *lower = upper + 1;
     const struct bracket *brackets = lines->brackets.items + lower->brackets.beg;
-    if (lower->beg - upper->end > 3 || lower->gap || lower->mark)
-        return TEAR_NONE; /* other text stands between, of another column */
+    if (lower->beg - upper->end != 1 || lower->gap || lower->mark)
+        return TEAR_NONE; /* more than a line end is between: text of another column */
     if (char_bars_line_start((enum char_class)lower->first) || upper->last == CHAR_OPEN)
         return TEAR_SURE;
     bool mark = char_bars_line_start((enum char_class)upper->last);
