@@ -10,6 +10,10 @@ static const struct row {
     struct sequences state;
 } table[] = {
     {"text", "墨溪 a\r\n", "墨溪 a\r\n", {.plain = true}},
+    {"text that looks like a number's",
+     "\033[0mN[56]至?\033[1;1Ha[m",
+     "\033[0mN[56]至?\033[Ha[m",
+     {.plain = false}},
     {"a style from plain",
      "\033[0;1ma\033(B\033[m b",
      "\033[1ma\033[m b",
@@ -25,6 +29,10 @@ static const struct row {
      "\033(B\033[ma\033(B",
      "\033(Ba",
      {.plain = true, .unsure = true}},
+    {"another is left again",
+     "\033(0q\033(B\016q\017a\017",
+     "\033(0q\033(B\016q\017a",
+     {.plain = true}},
     {"that of the linux console",
      "\033[7ma\033[m\017",
      "\033[7ma\033[m",
@@ -58,7 +66,7 @@ static void check_row(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[16];
+    struct CMUnitTest tests[18];
     size_t count = 0;
     ROWS(tests, count, table, check_row);
     return _cmocka_run_group_tests("sequences", tests, count, NULL, NULL);

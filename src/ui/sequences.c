@@ -59,8 +59,9 @@ static size_t put_csi(struct sequences *state, char *out, struct str sequence)
 static bool is_chosen(struct sequences *state, struct str sequence)
 {
     bool chooses = str_equal(sequence, STR("\033(B")) || str_equal(sequence, STR("\017"));
+    bool another = str_starts(sequence, STR("\033(")) || str_equal(sequence, STR("\016"));
     bool chosen = chooses && !state->unsure;
-    state->unsure = state->unsure && !chooses;
+    state->unsure = !chooses && (state->unsure || another);
     return chosen;
 }
 
@@ -70,7 +71,7 @@ size_t sequences_shorten(struct sequences *state, char *bytes, size_t len)
     for (struct str rest = {bytes, len}, one; rest.len;
          rest = str_slice(rest, one.len, len)) {
         one = str_slice(rest, 0, length_of(rest));
-        if (one.len > 2 && one.ptr[1] == '[')
+        if (one.len > 2 && str_starts(one, STR("\033[")))
             kept += put_csi(state, bytes + kept, one);
         else if (!is_chosen(state, one)) {
             memmove(bytes + kept, one.ptr, one.len);
