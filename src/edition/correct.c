@@ -33,6 +33,7 @@ struct loose_block {
 struct edited_page {
     struct arena *arena;
     struct str source;
+    const struct printed_words *words; /* its words; NULL: no block was joined yet */
     struct loose_block *blocks;
     uint32_t count;
     size_t room;
@@ -225,10 +226,10 @@ static bool join_blocks(struct edited_page *edited, uint32_t at)
     struct loose_block *a = &edited->blocks[at], *b = &edited->blocks[next];
     struct buf text = {.arena = edited->arena};
     buf_add(&text, a->text);
-    const struct printed_words *words =
-        printed_words_of(edited->arena, edited->source, false,
-                         page_breaks_words(edited->source));
-    line_join_put(&text, line_join_of(a->text, b->text, words));
+    if (!edited->words)
+        edited->words = printed_words_of(edited->arena, edited->source, false,
+                                         page_breaks_words(edited->source));
+    line_join_put(&text, line_join_of(a->text, b->text, edited->words));
     uint32_t beg = (uint32_t)text.len;
     buf_add(&text, b->text);
     struct piece *pieces =
