@@ -74,8 +74,8 @@ static inline bool unit_is_full(const struct page_lines *page, uint32_t unit)
 }
 
 /* How much likelier unit i goes on from unit p than any other, in tenths of a logarithm:
- * 0 says nothing. None is above SEAM_BEST, and none of a unit that
- * does not begin with Han above SEAM_BEST_WORD. */
+ * 0 says nothing. None is above SEAM_BEST, and none of a unit that does not begin with
+ * Han above SEAM_BEST_WORD. */
 enum { SEAM_BEST = 40 + 15, SEAM_BEST_WORD = 30 - 8 };
 int seam_score(const struct page_lines *page, uint32_t p, uint32_t i);
 

@@ -13,7 +13,7 @@
 
 struct lines {
     struct str given; /* the page's text */
-    struct str text;  /* the same with a blank for each line end inside a torn line */
+    struct str text;  /* the same, without line ends inside torn lines (torn_lines.h) */
     struct line *items;
     uint32_t count;
     struct brackets brackets; /* of all lines, in order */

@@ -1,6 +1,8 @@
-/* torn_lines: printed lines of Han that an extractor tore at their marks.
+/* torn_lines: printed lines that an extractor tore, at their wide blanks or, in Han, at
+ * their marks.
  *
- * Where two marks follow each other their blanks are squeezed, and some extractors begin
+ * A line whose blanks were stretched comes out in pieces, each of which ends in a blank
+ * except the last. Where two marks follow each other their blanks are squeezed, and some extractors begin
  * another line there:
  *
  *     再問，這位受訪者婉轉回       a line of the column
@@ -16,10 +18,15 @@
 
 #include "read/lines.h"
 
-/* What stands in lines.text for the end of a line inside a torn one. */
+/* The page's text with a blank for each line end at a wide blank, where some lines end in
+ * blanks but not many, and for the blank line that may follow it as it follows all lines;
+ * the text itself where there are none. */
+struct str torn_lines_close(struct arena *arena, const struct page_input *page);
+
+/* What stands in lines.text for the end of a line inside one torn at a mark. */
 #define LINES_TEAR '\v'
 
-/* Makes one line of the pieces of each torn one. False: there are none. */
+/* Makes one line of the pieces of each one torn at its marks. False: there are none. */
 bool torn_lines_mend(struct arena *arena, struct lines *lines);
 
 #endif

@@ -1,9 +1,8 @@
 #include "read/line.h"
 
 #include "base/ascii.h"
+#include "base/markup.h"
 #include "input/letter_spacing.h"
-
-enum { CELL = 0x205F }; /* MARKUP_CELL */
 
 static uint16_t clip16(uint32_t n)
 {
@@ -128,7 +127,7 @@ static inline void take_char(struct line *line, struct line_sums *sums, size_t e
 {
     if (class == CHAR_BLANK) {
         sums->blanks += char_width(code);
-        sums->cells |= code == CELL;
+        sums->cells |= code == MARKUP_CELL_CODE;
         return;
     }
     sums->counts[class]++;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/ascii.h"
 #include "base/markup.h"
 #include "read/torn_lines.h"
 
@@ -88,46 +87,11 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     list->gap = 0;
 }
 
-/* The next line end that is inside a printed line: extractors that tear one at its wide
- * blanks leave a blank at the end of each piece but the last. A speck is no piece. */
-static size_t next_tear(struct str text, size_t pos)
-{
-    while ((pos = str_find(text, STR(" \n"), pos)) < text.len) {
-        const char *last = text.ptr + pos++ - 1;
-        if (pos > 1 && (ascii_is_alnum((unsigned char)*last) ||
-                        (pos > 2 && *last != ' ' && last[-1] > ' ')))
-            return pos;
-    }
-    return pos;
-}
-
-/* The text with a blank for each such line end, where some lines end in blanks but not
- * many, and for the blank line that may follow it as it follows all lines. */
-static struct str close_rows(struct arena *arena, const struct page_input *page)
-{
-    enum { FEWEST = 4 };
-    struct str text = page->text;
-    size_t count = 0, blanks = 0;
-    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
-        count++;
-    for (size_t pos = 0; count && (pos = str_find(text, STR(" \n"), pos)) < text.len;
-         pos++)
-        blanks++;
-    if (count < FEWEST || page->lines || page->places ||
-        blanks * 2 > str_count(text, '\n'))
-        return text;
-    struct str out = arena_copy(arena, text);
-    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
-        memset((char *)out.ptr + pos, ' ',
-               1u + (pos + 1 < text.len && text.ptr[pos + 1] == '\n'));
-    return out;
-}
-
 /* In the order that the input gives, else as the text has them. */
 static void read_lines(struct arena *arena, struct lines *lines,
                        const struct page_input *page)
 {
-    struct str source = close_rows(arena, page);
+    struct str source = torn_lines_close(arena, page);
     struct line_list list = reserve(arena, lines, source.len);
     lines->text = source;
     lines->given = page->text;
@@ -211,7 +175,7 @@ static unsigned edge(const struct lines *lines, const struct line *line)
 
 /* A page is wrapped where a good share of its lines go on, nearly as wide, on the
  * next, or fill a column that a third of the lines fill. */
-static bool is_wrapped(struct lines *lines)
+static void find_wrapped(struct lines *lines)
 {
     uint32_t going = 0, widths[WIDEST + 1] = {0};
     for (uint32_t i = 0; i < lines->count; i++)
@@ -228,7 +192,7 @@ static bool is_wrapped(struct lines *lines)
         going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
                  !a->mark && !b->mark;
     }
-    return lines->count >= 3 && going * 3 >= lines->count;
+    lines->wrapped = lines->count >= 3 && going * 3 >= lines->count;
 }
 
 /* The widths of the lines around one: how many have each, and which there are. */
@@ -357,7 +321,7 @@ static void measure(struct lines *lines)
     lines->gap = usual_gap(lines);
     lines->base = usual_indent(lines);
     lines->indented = keeps_indents(lines);
-    lines->wrapped = is_wrapped(lines);
+    find_wrapped(lines);
     lines->language = (uint8_t)language_of_page(is_spaced(lines), lines->given);
     lines->columns = lines->wrapped || languages[lines->language]->spaced;
     if (lines->columns)

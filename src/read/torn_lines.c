@@ -1,6 +1,45 @@
 #include "read/torn_lines.h"
 
-enum { INDENT = 4, BRIEF = 6, NEAR = 1, FEWEST = 2 }; /* half ems; lines of a page */
+#include "base/ascii.h"
+
+/* Half ems; pieces that a page has, torn at marks and at blanks. */
+enum { INDENT = 4, BRIEF = 6, NEAR = 1, FEWEST = 2, FEWEST_CLOSED = 4 };
+
+/* ---- at wide blanks ---- */
+
+/* The next line end that is inside a printed line: extractors that tear one at its wide
+ * blanks leave a blank at the end of each piece but the last. A speck is no piece. */
+static size_t next_tear(struct str text, size_t pos)
+{
+    while ((pos = str_find(text, STR(" \n"), pos)) < text.len) {
+        const char *last = text.ptr + pos++ - 1;
+        if (pos > 1 && (ascii_is_alnum((unsigned char)*last) ||
+                        (pos > 2 && *last != ' ' && last[-1] > ' ')))
+            return pos;
+    }
+    return pos;
+}
+
+struct str torn_lines_close(struct arena *arena, const struct page_input *page)
+{
+    struct str text = page->text;
+    size_t count = 0, blanks = 0;
+    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
+        count++;
+    for (size_t pos = 0; count && (pos = str_find(text, STR(" \n"), pos)) < text.len;
+         pos++)
+        blanks++;
+    if (count < FEWEST_CLOSED || page->lines || page->places ||
+        blanks * 2 > str_count(text, '\n'))
+        return text;
+    struct str out = arena_copy(arena, text);
+    for (size_t pos = 0; (pos = next_tear(text, pos)) < text.len;)
+        memset((char *)out.ptr + pos, ' ',
+               1u + (pos + 1 < text.len && text.ptr[pos + 1] == '\n'));
+    return out;
+}
+
+/* ---- at marks ---- */
 
 /* SURE: no line begins with this mark, or ends with it so early. FULL: if both together
  * fill the column. */

@@ -43,8 +43,8 @@ bool story_search_set(struct story_search *finder, struct str text, int flags)
     return !finder->wrong;
 }
 
-/* Finds the hits in a range of a text, which is a part of what is searched. Hits by half count
- * where no part has others. */
+/* Finds the hits in a range of a text, which is a part of what is searched. Hits by half
+ * count where no part has others. */
 static void find_in(struct story_search *finder, uint32_t part, struct hit range)
 {
     struct hits hits =
