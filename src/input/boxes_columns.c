@@ -238,11 +238,12 @@ static void find_edges(struct rectangle *rectangle)
             float mode =
                 mode_of(values, n, (rectangle->page->exact ? EXACT : INK) * em, &support);
             bool shared = support >= 3 && support * 4 >= n;
-            if (side)
+            if (side) {
                 band->justified = support >= 4 && support * 2 >= n;
-            *(side ? &band->end : &band->edge) = shared ? mode
-                                                 : side ? band->x1
-                                                        : band->x0;
+                band->end = shared ? mode : band->x1;
+            } else {
+                band->edge = shared ? mode : band->x0;
+            }
         }
         if (band->count >= 3)
             width = fmaxf(width, band->end - band->edge);
