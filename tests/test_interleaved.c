@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/interleaved.h"
+#include "read/english_hyphens.h"
 #include "read/pairs.h"
 
 /* The paragraphs of a page, set in a narrow column and put row by row as if that stood in
@@ -180,7 +181,7 @@ static void takes_columns_apart(void **state)
     if (row->arranged)
         set_lines(&arena, &page);
     const struct input_line *before = page.lines;
-    interleaved_arrange(&arena, &page, pairs_score);
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
     assert_true(page.line_count > 0 && page.lines != before);
     check_kept(&arena, &page);
     for (uint32_t i = 1; i < LINES; i++)
@@ -196,24 +197,42 @@ static void leaves_one_column(void **state)
     struct arena arena = {0};
     struct stretch stretch = sample(&arena, false);
     struct page_input page = {.text = across(&arena, &stretch, 1, STR("\n\n"))};
-    interleaved_arrange(&arena, &page, pairs_score);
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
     assert_null(page.lines);
     page.text = across(&arena, &stretch, 1, STR("\n"));
-    interleaved_arrange(&arena, &page, pairs_score);
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
     assert_null(page.lines);
     page.text = (struct str){0};
-    interleaved_arrange(&arena, &page, pairs_score);
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
     assert_null(page.lines);
+    arena_free(&arena);
+}
+
+/* Of two lines that begin in small letters one ends the word that the hyphen breaks. */
+static void ends_broken_words(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct page_input input = {.text = STR("prices in 2005, followed by fur-\n\n"
+                                           "ther gains in the spring, as the\n\n"
+                                           "mittee said that the duty of care\n")};
+    struct page_lines page = {.input = &input,
+                              .likeness = pairs_score,
+                              .known = english_has_word};
+    seam_lines_read(&arena, &page, LINES, true);
+    assert_int_equal(page.unit_count, 3);
+    assert_true(seam_score(&page, 0, 1) > seam_score(&page, 0, 2));
     arena_free(&arena);
 }
 
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROWS + 1];
+    static struct CMUnitTest tests[ROWS + 2];
     for (size_t i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, takes_columns_apart, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
+    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

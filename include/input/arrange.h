@@ -10,6 +10,7 @@
  * nothing is
  * done. False: many lines still hold those of several columns, which cannot be told apart.
  */
-bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness);
+bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness,
+                   broken_word *known);
 
 #endif

@@ -20,6 +20,6 @@
  * it has of columns side by side, has them across; they lie in the arena. Each line with a
  * visible character is there once. */
 void interleaved_arrange(struct arena *arena, struct page_input *input,
-                         pair_likeness *likeness);
+                         pair_likeness *likeness, broken_word *known);
 
 #endif

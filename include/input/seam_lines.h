@@ -19,6 +19,9 @@
 /* How many doublings oftener two Han stand side by side than by chance; 0: not oftener. */
 typedef int pair_likeness(uint32_t left, uint32_t right);
 
+/* Are the halves of a word broken at a line's end a word of the dictionary? */
+typedef bool broken_word(struct str head, struct str tail);
+
 /* A printed line, and what its ends say. */
 struct printed {
     uint32_t beg, end, number; /* in the text */
@@ -45,6 +48,7 @@ struct page_lines {
     uint32_t blanks; /* lines without anything visible */
     size_t room, unit_room;
     pair_likeness *likeness;
+    broken_word *known;
     uint32_t *pairs; /* a set of neighbouring tokens, as bits; NULL: not read */
     uint32_t mask;
 };

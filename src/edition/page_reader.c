@@ -1,6 +1,7 @@
 #include "edition/page_reader.h"
 
 #include "input/arrange.h"
+#include "read/english_hyphens.h"
 #include "read/pairs.h"
 #include "read/parse.h"
 
@@ -8,7 +9,7 @@ bool page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input)
 {
     struct page_input arranged = *input;
-    bool told_apart = arrange_lines(scratch, &arranged, pairs_score);
+    bool told_apart = arrange_lines(scratch, &arranged, pairs_score, english_has_word);
     page_parse_in(scratch, page, &arranged);
     return told_apart;
 }

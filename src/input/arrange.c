@@ -44,14 +44,15 @@ static bool are_run_together(struct str text)
     return most >= FEWEST && most * SHARE >= lines;
 }
 
-bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness)
+bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness,
+                   broken_word *known)
 {
     if (page->lines || page->places)
         return true;
     struct side_by_side columns = side_by_side_of(arena, page->text);
     page->lines = columns.items;
     page->line_count = columns.count;
-    interleaved_arrange(arena, page, likeness);
+    interleaved_arrange(arena, page, likeness, known);
     bool han = str_highest(page->text) >= 0xE4;
     return page->lines || !han || !are_run_together(page->text);
 }

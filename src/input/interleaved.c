@@ -108,10 +108,10 @@ static void put_columns(struct arena *arena, struct page_input *input,
 }
 
 void interleaved_arrange(struct arena *arena, struct page_input *input,
-                         pair_likeness *likeness)
+                         pair_likeness *likeness, broken_word *known)
 {
     struct arena work = {0};
-    struct page_lines page = {.input = input, .likeness = likeness};
+    struct page_lines page = {.input = input, .likeness = likeness, .known = known};
     uint32_t *above = order_columns(&work, &page);
     if (above)
         put_columns(arena, input, &page, above);

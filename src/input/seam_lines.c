@@ -168,6 +168,20 @@ void seam_lines_read_words(struct arena *arena, struct page_lines *page)
     }
 }
 
+/* Does line b end a word of the dictionary that a hyphen breaks at the end of line a? */
+static bool ends_word(const struct page_lines *page, const struct printed *a,
+                      const struct printed *b)
+{
+    struct str upper = glyph_trim(str_slice(page->input->text, a->beg, a->end));
+    struct str lower = glyph_trim(str_slice(page->input->text, b->beg, b->end));
+    size_t end = upper.len - 1, beg = end, len = 0;
+    while (beg > 0 && ascii_is_alpha((unsigned char)upper.ptr[beg - 1]))
+        beg--;
+    while (len < lower.len && ascii_is_alpha((unsigned char)lower.ptr[len]))
+        len++;
+    return page->known(str_slice(upper, beg, end), str_slice(lower, 0, len));
+}
+
 /* How much likelier line b of a spaced script stands after line a than anywhere. */
 static int word_score(const struct page_lines *page, const struct printed *a,
                       const struct printed *b)
@@ -175,7 +189,7 @@ static int word_score(const struct page_lines *page, const struct printed *a,
     bool low = b->first < 0x80 ? ascii_is_lower((unsigned char)b->first)
                                : b->first >= 0xDF && b->first != 0xF7;
     if (a->last == '-')
-        return low ? 6 : -30;
+        return !low ? -30 : ends_word(page, a, b) ? 12 : -6;
     if (a->stops)
         return low ? -25 : 6;
     return (has_pair(page, a->tail, b->head) ? 20 : 0) + (low ? 0 : -8);

@@ -21,6 +21,7 @@
 #include "read/boundary_features.h"
 #include "read/classify.h"
 #include "read/headline_features.h"
+#include "read/english_hyphens.h"
 #include "read/pairs.h"
 #include "read/rejoin.h"
 
@@ -205,7 +206,7 @@ static void dump_page(struct arena *arena, struct dump *dump, struct str path)
                                .first_line = 1,
                                .text = text};
     struct page page;
-    arrange_lines(arena, &sheet, pairs_score);
+    arrange_lines(arena, &sheet, pairs_score, english_has_word);
     dump->gold = gold;
     features_visit(&page, &sheet, (struct visitor){write_row, dump});
     dump->gold = NULL;
