@@ -59,9 +59,18 @@ struct path {
     } step;
 };
 
+/* How well a unit goes on from one above, and what a path pays to pass that by. */
+struct unit_seam {
+    uint32_t above, unit;
+    int score, passed;
+};
+
+enum { SEAMS = 64 }; /* that are kept: the paths share most of their columns */
+
 struct column_search {
     const struct page_lines *page;
     uint32_t unit;
+    struct unit_seam seams[SEAMS];
     struct path paths[2][PATHS]; /* best first: before this unit, and after it */
     uint8_t counts[2];
 };
@@ -112,6 +121,18 @@ static void add_unit(struct column_search *search, const struct path *path,
     keep_path(search, next);
 }
 
+static const struct unit_seam *seam_above(struct column_search *search, uint32_t above)
+{
+    struct unit_seam *seam = &search->seams[above % SEAMS];
+    const struct page_lines *page = search->page;
+    if (seam->above == above && seam->unit == search->unit)
+        return seam;
+    bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
+    *seam = (struct unit_seam){above, search->unit, seam_score(page, above, search->unit),
+                               ended ? PASSED_ENDED : PASSED};
+    return seam;
+}
+
 /* The unit goes on from one of the columns; each that it passes makes it less likely. */
 static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
@@ -120,12 +141,11 @@ static void go_on(struct column_search *search, const struct path *path, uint8_t
     int cost = path->score, most = first >= 0x2E80 ? SEAM_BEST : SEAM_BEST_WORD;
     struct path next;
     for (uint32_t i = 0; i < path->count && !is_hopeless(search, cost + most); i++) {
-        uint32_t above = path->columns[i].last;
-        next.score = cost + seam_score(page, above, search->unit);
-        next.step = (struct path_step){above, from};
+        const struct unit_seam *seam = seam_above(search, path->columns[i].last);
+        next.score = cost + seam->score;
+        next.step = (struct path_step){seam->above, from};
         add_unit(search, path, i, &next);
-        bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
-        cost += ended ? PASSED_ENDED : PASSED;
+        cost += seam->passed;
     }
 }
 
@@ -151,10 +171,11 @@ static void begin(struct column_search *search, const struct path *path, uint8_t
     }
     next.score =
         path->score + border_cost(search->page, search->unit) - 2 * (int)path->count;
+    if (path->count < 2 || is_hopeless(search, next.score))
+        return;
     next.age = next.count = 0;
     put_column(&next, search->unit, false);
-    if (path->count > 1)
-        keep_path(search, &next);
+    keep_path(search, &next);
 }
 
 static uint32_t *find_path(struct arena *arena, const struct page_lines *page)
