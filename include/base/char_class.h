@@ -57,10 +57,13 @@ static inline bool char_han_at(struct str s, size_t pos)
     return pos + 2 < s.len && ((unsigned)p[0] << 8 | p[1]) - 0xE4B8u < 0xEA00u - 0xE4B8u;
 }
 
-/* Where the run of these that begins at pos ends: most of a page is read so. */
+/* Where the run of these that begins at pos ends: most of a page is read so. But for E4
+ * the first byte is enough. */
 static inline size_t char_han_end(struct str s, size_t pos)
 {
-    while (char_han_at(s, pos))
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t end = s.len > 2 ? s.len - 2 : 0;
+    while (pos < end && ((unsigned)p[pos] - 0xE5u < 5 || char_han_at(s, pos)))
         pos += 3;
     return pos;
 }

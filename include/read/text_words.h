@@ -31,8 +31,8 @@ struct text_words {
 /* Fills words with the words of s. */
 void text_words_of(struct text_words *words, struct str s);
 
-/* The word that begins at pos of s, where text_words_of found one, if s ends earlier. */
-struct word text_word_cut(struct str s, size_t pos);
+/* Fills word with the one that begins at beg of s; where it ends. */
+size_t text_word_cut(struct word *word, struct str s, size_t beg);
 
 /* Does s begin with z, which is in lower case? */
 static inline bool text_begins(struct str s, const char *z)

@@ -192,12 +192,16 @@ struct met_elsewhere {
 static struct met_elsewhere met_of(const struct similarity *similarity, uint32_t index)
 {
     struct met_elsewhere met = {{0}};
-    for (uint32_t i = 0; i < similarity->count; i++) {
-        if (i == index)
-            continue;
-        int at = i + 4 < index ? 0 : i < index ? 1 : i <= index + 4 ? 2 : 3;
-        int part = similarity_share(similarity, index, i);
-        met.best[at] = part > met.best[at] ? part : met.best[at];
+    float own = similarity_shared(similarity, index, index);
+    const uint32_t ends[4] = {index > 4 ? index - 4 : 0, index,
+                              at_most(index + 5, similarity->count), similarity->count};
+    for (uint32_t at = 0, i = 0; at < 4 && own > 0; at++, i += at == 2) {
+        float most = 0;
+        for (; i < ends[at]; i++) {
+            float part = similarity_shared(similarity, index, i);
+            most = part > most ? part : most;
+        }
+        met.best[at] = (int)(64 * most / own);
     }
     return met;
 }

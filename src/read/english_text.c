@@ -50,21 +50,12 @@ void english_text_read(struct english_text *text, struct str s)
 /* Words of the first bytes of a text. */
 enum letters english_text_case(const struct english_text *text)
 {
-    struct str head = str_slice(text->s, 0, CASE_BYTES);
     unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
     bool capital_first = false;
     for (unsigned i = 0; i < text->words.count; i++) {
         const struct word *word = &text->words.items[i];
-        struct word cut;
-        if (head.len < text->s.len) {
-            size_t beg = (size_t)(word->s.ptr - head.ptr);
-            if (beg >= head.len)
-                break;
-            if (beg + word->s.len >= head.len) {
-                cut = text_word_cut(head, beg);
-                word = &cut;
-            }
-        }
+        if (word->s.ptr >= text->s.ptr + CASE_BYTES)
+            break;
         if (!ascii_is_alpha((unsigned char)*word->s.ptr) && !word->capital)
             continue;
         capital_first = letters ? capital_first : word->capital;

@@ -148,12 +148,12 @@ static bool closes_german(struct str s, size_t pos, size_t end)
 /* How much wider capitals and digits among Han are in a book face than half an em. */
 static uint8_t wider(struct str s)
 {
-    uint32_t sum = 0;
+    uint32_t digits = 0, uppers = 0;
     for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        sum += ascii_is_digit(c) ? 1 : ascii_is_alpha(c) && !ascii_is_lower(c) ? 2 : 0;
+        digits += ascii_is_digit((unsigned char)s.ptr[i]);
+        uppers += ascii_is_upper((unsigned char)s.ptr[i]);
     }
-    return line_clip8(sum);
+    return line_clip8(digits + 2 * uppers);
 }
 
 static void set_width(struct line *line, const struct line_sums *sums, struct str s)
@@ -182,7 +182,7 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
             end = pos + 1;
             continue;
         }
-        if ((end = char_han_end(s, pos)) > pos) {
+        if (s.ptr[pos] & 0x80 && (end = char_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
             take_run(line, &sums, end, 0, CHAR_HAN);
             continue;

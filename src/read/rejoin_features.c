@@ -166,7 +166,8 @@ static int first_word(const struct page_reading *page, struct str below)
         pos++;
     if (pos == below.len || !reading_language(page)->spaced)
         return OTHER;
-    struct word word = text_word_cut(below, pos);
+    struct word word;
+    text_word_cut(&word, below, pos);
     bool known = word.capital && reading_language(page)->dictionary &&
                  english_has_word(word.s, (struct str){0});
     return !word.capital ? OTHER : word.small ? SMALL : known ? KNOWN : UNKNOWN;

@@ -64,19 +64,20 @@ static void note_places(struct arena *arena, struct seams *seams)
 {
     struct str s = seams->plain;
     seams->bits = 10;
-    while (seams->bits < 15 && (size_t)2 << seams->bits < s.len)
+    while (seams->bits < 15 && (size_t)8 << seams->bits < s.len)
         seams->bits++;
     seams->last = arena_new(arena, uint32_t, (size_t)1 << seams->bits);
     seams->before = arena_raw(arena, uint32_t, s.len + 1);
-    for (size_t i = 0, inside = 0; i + KEY <= s.len; i++) {
-        bool begins = seams->spaced ? !inside : ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-        inside = ascii_is_alnum((unsigned char)s.ptr[i]);
-        if (!begins)
+    const unsigned char *at = (const unsigned char *)s.ptr;
+    for (size_t i = 0; i + KEY <= s.len; i++) {
+        if (!seams->spaced && (at[i] & 0xC0) == 0x80)
             continue;
         uint32_t *last = &seams->last[hash_at(seams, s.ptr + i)];
         seams->before[i] = *last;
         *last = (uint32_t)i + 1;
-        i += !seams->spaced && (unsigned char)s.ptr[i] >= 0xE0 ? 2 : 0;
+        i += !seams->spaced && at[i] >= 0xE0 ? 2 : 0;
+        while (seams->spaced && i + 1 < s.len && ascii_is_alnum(at[i]))
+            i++;
     }
 }
 
@@ -94,12 +95,6 @@ static uint32_t next_place(const struct seams *seams, struct str text, uint32_t 
         place = seams->before[place - 1];
     }
     return 0;
-}
-
-static bool is_letter(uint32_t code)
-{
-    enum char_class class = char_class_of(code);
-    return class == CHAR_HAN || class == CHAR_LATIN || class == CHAR_DIGIT;
 }
 
 /* Characters in s, up to LONGEST. */
@@ -124,7 +119,10 @@ static size_t sought(struct str s, bool spaced, bool first)
     size_t pos = first ? 0 : s.len, end = s.len - pos;
     unsigned most = spaced ? LONGEST : SOUGHT;
     for (unsigned i = 0; i < most && pos != end; i++) {
-        step(s, &pos, first);
+        if (s.ptr[first ? pos : pos - 1] & 0x80)
+            step(s, &pos, first);
+        else
+            pos = first ? pos + 1 : pos - 1;
         if (spaced && i + 1 >= SOUGHT_LETTERS &&
             (pos == end || s.ptr[first ? pos : pos - 1] == ' '))
             break;
@@ -143,7 +141,9 @@ static enum seam_side side_at(struct str plain, size_t pos, struct str other, bo
     uint32_t code = step(plain, &pos, after);
     if (other.len && step(other, &at, after) == code)
         return SEAM_SAME;
-    return is_letter(code) ? SEAM_OTHER : SEAM_MARK;
+    enum char_class class = char_class_of(code);
+    bool letter = class == CHAR_HAN || class == CHAR_LATIN || class == CHAR_DIGIT;
+    return letter ? SEAM_OTHER : SEAM_MARK;
 }
 
 /* The longest end of the upper line, or beginning of the lower one. */

@@ -41,17 +41,9 @@ static bool is_small(struct str s, size_t beg, size_t end)
 enum { UPPER = 1, LOWER = 1 << 10, DIGIT = 1 << 20, TALLY = (1 << 10) - 1 };
 enum { LONGEST = 1000 }; /* bytes of a text that are looked at */
 
-/* clang-format off */
-#define LETTERS(X) \
-    X('a') X('b') X('c') X('d') X('e') X('f') X('g') X('h') X('i') X('j') X('k') X('l') \
-    X('m') X('n') X('o') X('p') X('q') X('r') X('s') X('t') X('u') X('v') X('w') X('x') \
-    X('y') X('z')
-#define DIGITS(X) \
-    X('0') X('1') X('2') X('3') X('4') X('5') X('6') X('7') X('8') X('9')
-/* clang-format on */
-#define TALLY_LETTER(c) [c] = LOWER, [(c)-32] = UPPER,
-#define TALLY_DIGIT(c) [c] = DIGIT,
-static const uint32_t tallies[256] = {LETTERS(TALLY_LETTER) DIGITS(TALLY_DIGIT)};
+static const uint32_t tallies[256] = {['a' ... 'z'] = LOWER,
+                                      ['A' ... 'Z'] = UPPER,
+                                      ['0' ... '9'] = DIGIT};
 
 /* Of what is no letter or digit of ASCII: other letters, and what holds a word together:
  * O'Brien, 4-3, 1,000, J.R. */
@@ -88,14 +80,15 @@ static size_t skip_marks(struct str s, size_t pos)
     return s.len;
 }
 
-/* Fills word with the one that begins at beg; where it ends. */
-static inline size_t cut(struct word *word, struct str s, size_t beg)
+inline size_t text_word_cut(struct word *word, struct str s, size_t beg)
 {
+    const unsigned char *at = (const unsigned char *)s.ptr;
     size_t pos = beg;
-    uint32_t sum = 0;
-    for (uint32_t tally; pos < s.len; pos++, sum += tally)
-        if (!(tally = tallies[(unsigned char)s.ptr[pos]]) && !holds_on(s, pos))
-            break;
+    uint32_t sum = 0, tally;
+    do
+        for (; pos < s.len && (tally = tallies[at[pos]]); pos++)
+            sum += tally;
+    while (pos < s.len && at[pos] != ' ' && holds_on(s, pos) && ++pos);
     unsigned char first = (unsigned char)s.ptr[beg];
     bool capital = ascii_is_upper(first) || first == 0xC3;
     uint16_t lowers = sum >> 10 & TALLY;
@@ -110,19 +103,12 @@ static inline size_t cut(struct word *word, struct str s, size_t beg)
     return pos;
 }
 
-struct word text_word_cut(struct str s, size_t pos)
-{
-    struct word word;
-    cut(&word, s, pos);
-    return word;
-}
-
 void text_words_of(struct text_words *words, struct str s)
 {
     size_t pos = 0;
     unsigned count = 0;
     s = str_slice(s, 0, LONGEST);
     while (count < WORDS && (pos = skip_marks(s, pos)) < s.len)
-        pos = cut(&words->items[count++], s, pos);
+        pos = text_word_cut(&words->items[count++], s, pos);
     words->count = count;
 }
