@@ -131,11 +131,12 @@ static uint32_t score_of(struct end *on, struct end *back)
            pair_set_shared(&on->text, &back->text);
 }
 
-static void gather(struct side *side, const struct edition *edition, uint32_t index,
-                   uint32_t other, bool on)
+/* The stories of the first page that go on (on), or of the second that come from it. */
+static void gather(struct side *side, const struct edition *edition,
+                   const struct story_pairs *pairs, bool on)
 {
-    struct page_pointer folio = link_folio(edition, other);
-    side->page = edition_page(edition, index);
+    struct page_pointer folio = link_folio(edition, on ? pairs->to : pairs->from);
+    side->page = edition_page(edition, on ? pairs->from : pairs->to);
     side->count = 0;
     uint32_t most = side->page->article_count;
     most = most < STORIES ? most : STORIES;
@@ -221,10 +222,10 @@ void link_pairs(const struct edition *edition, struct story_pairs *pairs)
 {
     struct table table;
     struct end *a = NULL, *b = NULL;
-    gather(&table.on, edition, pairs->from, pairs->to, true);
+    gather(&table.on, edition, pairs, true);
     if (table.on.count == 0)
         return;
-    gather(&table.back, edition, pairs->to, pairs->from, false);
+    gather(&table.back, edition, pairs, false);
     find_choices(&table);
     weigh_choices(&table);
     while (take_pair(&table, &a, &b)) {

@@ -24,19 +24,6 @@ static const struct story_pairs *pairs_of(const struct edition *edition, uint32_
     return pairs;
 }
 
-/* Between two pages: the partner of one story, which is on the page `from` where `on`. */
-static bool partner(const struct edition *edition, uint32_t from, uint32_t to, bool on,
-                    uint32_t article, uint32_t *found)
-{
-    const struct story_pairs *pairs = pairs_of(edition, from, to);
-    for (uint32_t i = 0; i < pairs->count; i++)
-        if ((on ? pairs->on : pairs->back)[i] == article) {
-            *found = (on ? pairs->back : pairs->on)[i];
-            return true;
-        }
-    return false;
-}
-
 /* Pages of different days are of different issues. */
 static bool same_issue(const struct page *a, const struct page *b)
 {
@@ -71,21 +58,33 @@ static bool begin_search(struct link_search *search, const struct edition *editi
     return jump.len || (!on && article->headline.len);
 }
 
+/* The story's partner on page `index`. */
+static bool partner(const struct link_search *search, uint32_t index, uint32_t *found)
+{
+    bool on = search->on;
+    uint32_t here = search->from.page;
+    const struct story_pairs *pairs =
+        pairs_of(search->edition, on ? here : index, on ? index : here);
+    for (uint32_t i = 0; i < pairs->count; i++)
+        if ((on ? pairs->on : pairs->back)[i] == search->from.article) {
+            *found = (on ? pairs->back : pairs->on)[i];
+            return true;
+        }
+    return false;
+}
+
 static bool look_at(const struct link_search *search, uint32_t index,
                     struct edition_place *to)
 {
     const struct edition *edition = search->edition;
-    struct edition_place from = search->from;
-    const struct page *here = edition_page(edition, from.page);
+    const struct page *here = edition_page(edition, search->from.page);
     const struct page *there = edition_page(edition, index);
     if (!there || !same_issue(here, there))
         return false;
     if (search->jumps && !page_pointer_names(search->pointer, link_folio(edition, index)))
         return false;
     to->page = index;
-    return search->on
-               ? partner(edition, from.page, index, true, from.article, &to->article)
-               : partner(edition, index, from.page, false, from.article, &to->article);
+    return partner(search, index, &to->article);
 }
 
 /* The story at `to` is the origin only where it goes on here, and not on a nearer page.
