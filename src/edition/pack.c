@@ -1,25 +1,36 @@
 #include "edition/pack.h"
 
-/* The six texts of an article and the five of a page, in one list. */
-enum { ARTICLE_TEXTS = 6, PAGE_TEXTS = 5 };
+#include <stddef.h>
 
-static void article_texts(struct article *article, struct str *texts[ARTICLE_TEXTS])
+/* The texts of a page, and then of each of its articles, as one list. */
+static const size_t page_texts[] = {offsetof(struct page, name),
+                                    offsetof(struct page, folio),
+                                    offsetof(struct page, section),
+                                    offsetof(struct page, paper),
+                                    offsetof(struct page, date)};
+static const size_t article_texts[] = {offsetof(struct article, kicker),
+                                       offsetof(struct article, headline),
+                                       offsetof(struct article, deck),
+                                       offsetof(struct article, byline),
+                                       offsetof(struct article, continued_from),
+                                       offsetof(struct article, continues_on)};
+enum {
+    PAGE_TEXTS = sizeof page_texts / sizeof *page_texts,
+    ARTICLE_TEXTS = sizeof article_texts / sizeof *article_texts
+};
+
+static size_t text_count(const struct page *page)
 {
-    texts[0] = &article->kicker;
-    texts[1] = &article->headline;
-    texts[2] = &article->deck;
-    texts[3] = &article->byline;
-    texts[4] = &article->continued_from;
-    texts[5] = &article->continues_on;
+    return PAGE_TEXTS + (size_t)page->article_count * ARTICLE_TEXTS;
 }
 
-static void page_texts(struct page *page, struct str *texts[PAGE_TEXTS])
+static struct str *text_at(struct page *page, size_t i)
 {
-    texts[0] = &page->name;
-    texts[1] = &page->folio;
-    texts[2] = &page->section;
-    texts[3] = &page->paper;
-    texts[4] = &page->date;
+    if (i < PAGE_TEXTS)
+        return (void *)((char *)page + page_texts[i]);
+    i -= PAGE_TEXTS;
+    struct article *article = &page->articles[i / ARTICLE_TEXTS];
+    return (void *)((char *)article + article_texts[i % ARTICLE_TEXTS]);
 }
 
 static bool within(struct str part, struct str whole)
@@ -66,15 +77,8 @@ size_t page_packed_size(struct page *page)
                   arena_takes(page->piece_count * sizeof *page->pieces) +
                   arena_takes(page->block_count * sizeof *page->blocks) +
                   arena_takes(page->article_count * sizeof *page->articles);
-    struct str *texts[ARTICLE_TEXTS];
-    page_texts(page, texts);
-    for (size_t i = 0; i < PAGE_TEXTS; i++)
-        size += copy_size(page, *texts[i]);
-    for (uint32_t a = 0; a < page->article_count; a++) {
-        article_texts(&page->articles[a], texts);
-        for (size_t i = 0; i < ARTICLE_TEXTS; i++)
-            size += copy_size(page, *texts[i]);
-    }
+    for (size_t i = 0; i < text_count(page); i++)
+        size += copy_size(page, *text_at(page, i));
     return size;
 }
 
@@ -82,19 +86,6 @@ static void *copy_items(struct arena *arena, const void *items, size_t bytes)
 {
     char *copy = arena_bytes(arena, bytes);
     return bytes ? memcpy(copy, items, bytes) : copy;
-}
-
-static void move_texts(struct page *page, const struct text_move *move)
-{
-    struct str *texts[ARTICLE_TEXTS];
-    page_texts(page, texts);
-    for (size_t i = 0; i < PAGE_TEXTS; i++)
-        move_text(move, texts[i]);
-    for (uint32_t a = 0; a < page->article_count; a++) {
-        article_texts(&page->articles[a], texts);
-        for (size_t i = 0; i < ARTICLE_TEXTS; i++)
-            move_text(move, texts[i]);
-    }
 }
 
 /* The page, in the memory that it owns. */
@@ -123,7 +114,8 @@ static struct page *move(struct page *page, struct arena arena)
         copy_items(&arena, page->blocks, page->block_count * sizeof *page->blocks);
     page->articles =
         copy_items(&arena, page->articles, page->article_count * sizeof *page->articles);
-    move_texts(page, &texts);
+    for (size_t i = 0; i < text_count(page); i++)
+        move_text(&texts, text_at(page, i));
     page->text = texts.new_text;
     page->source = texts.new_source;
     arena_free(&page->arena);
