@@ -1,5 +1,6 @@
 /* edition_state: what an edition consists of, for the files of this folder that implement
- * edition.h: edition.c makes the pages, edition_pages.c gives them out.
+ * edition.h: edition.c has the threads, edition_make.c makes one page, edition_pages.c gives
+ * pages out, edition_news.c says what happened meanwhile.
  */
 #ifndef EDITION_EDITION_STATE_H
 #define EDITION_EDITION_STATE_H
@@ -68,6 +69,48 @@ struct edition {
     _Atomic bool done;
     struct trouble_list faults;
 };
+
+/* A page whose text was taken from the stream. */
+struct task {
+    struct page_stream_item item;
+    size_t index;
+};
+
+/* The lock, also of an edition that is looked at only. */
+static inline struct edition *edition_lock(const struct edition *edition)
+{
+    struct edition *self = (struct edition *)(uintptr_t)edition;
+    pthread_mutex_lock(&self->lock);
+    return self;
+}
+
+/* Wakes whoever waits, once the lock is free, or they would wait again for that. */
+static inline void edition_unlock_and_wake(struct edition *edition)
+{
+    pthread_mutex_unlock(&edition->lock);
+    pthread_cond_broadcast(&edition->changed);
+}
+
+/* ---- edition_news ---- */
+
+/* Makes a pipe readable. */
+void edition_wake(int fd);
+
+/* Wakes whoever polls; under the lock. */
+void edition_note(struct edition *edition);
+
+/* A page of an input begins that takes long; on the thread that extracts it. context is
+ * the edition. */
+void edition_note_slow(void *context, struct str name, const char *page);
+
+/* Once, where another page of the file was in the same trouble just before. */
+void edition_add_fault(struct edition *edition, struct str name, const char *what,
+                       enum input_trouble trouble);
+
+/* ---- edition_make ---- */
+
+/* Fills the task's slot; not shown yet. */
+void edition_make_page(struct edition *edition, struct task *task, struct arena *scratch);
 
 /* Corrects a page; how many corrections were of no use. */
 uint32_t edition_correct_page(struct page *page, struct corrections *corrections);

@@ -14,39 +14,33 @@ static const char *const verbs[CORRECT_COUNT] = {
 /* Takes the next word off the line; empty at its end. */
 static struct str next_word(struct str *line)
 {
-    size_t beg = 0;
-    while (beg < line->len && line->ptr[beg] == ' ')
-        beg++;
-    size_t end = beg;
-    while (end < line->len && line->ptr[end] != ' ')
-        end++;
-    struct str word = str_slice(*line, beg, end);
-    *line = str_slice(*line, end, line->len);
-    return word;
+    while (line->len && line->ptr[0] == ' ')
+        *line = str_slice(*line, 1, line->len);
+    return str_cut(line, ' ');
 }
 
-static bool read_hex(struct str word, size_t digits, uint64_t *value)
+/* Of at most 16 digits of a base up to 16. */
+static bool read_number(struct str word, unsigned base, uint64_t *value)
 {
-    if (word.len != digits)
-        return false;
     *value = 0;
     for (size_t i = 0; i < word.len; i++) {
         unsigned char c = ascii_lower((unsigned char)word.ptr[i]);
-        bool letter = c >= 'a' && c <= 'f';
-        if (!letter && !ascii_is_digit(c))
+        unsigned digit = ascii_is_digit(c) ? c - '0' + 0u
+                         : c >= 'a'        ? c - 'a' + 10u
+                                           : base;
+        if (digit >= base)
             return false;
-        *value = *value << 4 | (unsigned)(letter ? c - 'a' + 10 : c - '0');
+        *value = *value * base + digit;
     }
-    return true;
+    return word.len > 0 && word.len <= 16;
 }
 
 static bool read_ref(struct str *line, struct block_ref *ref)
 {
     uint64_t hash;
-    if (!read_hex(next_word(line), 8, &hash))
-        return false;
-    struct str words = next_word(line);
-    if (words.len == 0 || words.len >= sizeof ref->words)
+    struct str digits = next_word(line), words = next_word(line);
+    if (digits.len != 8 || !read_number(digits, 16, &hash) || words.len == 0 ||
+        words.len >= sizeof ref->words)
         return false;
     if (str_equal(words, STR("-")))
         words.len = 0;
@@ -66,20 +60,10 @@ static bool read_role(struct str word, enum role *role)
     return false;
 }
 
-static bool read_number(struct str word, uint32_t *number)
-{
-    *number = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        if (!ascii_is_digit((unsigned char)word.ptr[i]) || *number > 100000000)
-            return false;
-        *number = *number * 10 + (uint32_t)(word.ptr[i] - '0');
-    }
-    return word.len > 0;
-}
-
 static bool read_correction(struct str line, struct correction *c)
 {
     struct str word = next_word(&line);
+    uint64_t letters = 0;
     enum correction_verb verb = 0;
     while (verb < CORRECT_COUNT && !str_equal(word, str_of(verbs[verb])))
         verb++;
@@ -88,8 +72,10 @@ static bool read_correction(struct str line, struct correction *c)
         return false;
     if (verb == CORRECT_ROLE && !read_role(next_word(&line), &c->role))
         return false;
-    if (verb == CORRECT_SPLIT_BLOCK && !read_number(next_word(&line), &c->at))
+    if (verb == CORRECT_SPLIT_BLOCK &&
+        (!read_number(next_word(&line), 10, &letters) || letters > UINT32_MAX))
         return false;
+    c->at = (uint32_t)letters;
     if (!read_ref(&line, &c->block))
         return false;
     if (verb != CORRECT_MOVE)
@@ -101,13 +87,12 @@ static bool read_page(struct str line, struct fingerprint *key)
 {
     uint64_t value;
     *key = (struct fingerprint){0};
-    if (!read_hex(next_word(&line), 16, &key->hash))
-        return false;
-    struct str sketch = next_word(&line);
-    if (sketch.len != FINGERPRINT_SLOTS * 8)
+    struct str hash = next_word(&line), sketch = next_word(&line);
+    if (hash.len != 16 || !read_number(hash, 16, &key->hash) ||
+        sketch.len != FINGERPRINT_SLOTS * 8)
         return false;
     for (size_t slot = 0; slot < FINGERPRINT_SLOTS; slot++) {
-        if (!read_hex(str_slice(sketch, slot * 8, slot * 8 + 8), 8, &value))
+        if (!read_number(str_slice(sketch, slot * 8, slot * 8 + 8), 16, &value))
             return false;
         key->sketch[slot] = (uint32_t)value;
     }

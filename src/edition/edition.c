@@ -2,15 +2,10 @@
 
 #include <signal.h>
 #include <time.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/die.h"
-#include "base/glyph.h"
 #include "base/os.h"
-#include "base/words.h"
-#include "edition/pack.h"
-#include "edition/page_reader.h"
 
 /* How the pages come to be, in order, on any number of threads:
  *
@@ -25,66 +20,6 @@
 /* How long closing waits for threads. One that still is in the kernel then (a file on a
  * dead server), or parses a huge page, frees the edition itself when it gets out. */
 enum { CLOSE_MS = 100 };
-
-struct task {
-    struct page_stream_item item;
-    size_t index;
-};
-
-static void wake_fd(int fd)
-{
-    ssize_t ignored = write(fd, "", 1);
-    (void)ignored;
-}
-
-/* Wakes whoever polls; under the lock. */
-static void note(struct edition *edition)
-{
-    if (!edition->progress.noted)
-        wake_fd(edition->signal[1]);
-    edition->progress.noted = true;
-}
-
-/* A page of an input begins that takes long; on the thread that extracts it. */
-static void note_slow(void *context, struct str name, const char *page)
-{
-    struct edition *edition = context;
-    struct arena arena = {0};
-    struct str shown = glyph_clean(&arena, name);
-    pthread_mutex_lock(&edition->lock);
-    snprintf(edition->slow, sizeof edition->slow,
-             words_say("recognising page %s of %.*s"), page,
-             (int)(shown.len < 128 ? shown.len : 128), shown.ptr);
-    note(edition);
-    pthread_mutex_unlock(&edition->lock);
-    arena_free(&arena);
-}
-
-/* Wakes whoever waits, once the lock is free, or they would wait again for that. */
-static void unlock_and_wake(struct edition *edition)
-{
-    pthread_mutex_unlock(&edition->lock);
-    pthread_cond_broadcast(&edition->changed);
-}
-
-/* Once, where another page of the file was in the same trouble just before. */
-static void add_fault(struct edition *edition, struct str name, const char *what,
-                      enum input_trouble trouble)
-{
-    pthread_mutex_lock(&edition->lock);
-    struct arena *arena = &edition->arena;
-    struct trouble_list *faults = &edition->faults;
-    bool nameless = str_equal(name, STR("-"));
-    struct str shown =
-        nameless ? str_of(words_say("standard input")) : glyph_clean(arena, name);
-    struct str line = arena_format(arena, "%.*s: %s", STR_ARG(shown), what);
-    if (!faults->count || strcmp(faults->items[faults->count - 1].what, line.ptr) != 0) {
-        arena_room(arena, faults->items, faults->count, faults->room);
-        faults->items[faults->count++] = (struct trouble_line){line.ptr, trouble};
-    }
-    note(edition);
-    unlock_and_wake(edition);
-}
 
 /* With a bound, waits until there is room for another page, or it is asked for. */
 static void await_room(struct edition *edition)
@@ -101,8 +36,8 @@ static bool take(struct edition *edition, struct task *task)
     enum page_stream_got got;
     while ((got = page_stream_next(&edition->stream, &task->item)) == PAGE_STREAM_FAULT)
         if (!atomic_load(&edition->stop))
-            add_fault(edition, task->item.name, task->item.fault.what,
-                      task->item.trouble);
+            edition_add_fault(edition, task->item.name, task->item.fault.what,
+                              task->item.trouble);
         else
             return false;
     if (got == PAGE_STREAM_END)
@@ -129,90 +64,7 @@ static void publish(struct edition *edition)
     edition->count = count;
     edition->done = edition->progress.ended && count == edition->progress.taken;
     if (count != before || edition->done)
-        note(edition);
-}
-
-uint32_t edition_correct_page(struct page *page, struct corrections *corrections)
-{
-    struct page corrected;
-    uint32_t unapplied = 0;
-    page_correct(&corrected, page, corrections);
-    page_free(page);
-    *page = corrected;
-    for (size_t i = 0; i < corrections->count; i++)
-        unapplied += !corrections->items[i].applied;
-    return unapplied;
-}
-
-/* The set is shared between threads, and applying marks what applied: so a copy is used.
- */
-static uint32_t correct_from(struct page *page, const struct correction_set *set)
-{
-    struct fingerprint key = fingerprint_of_page(page);
-    const struct corrections *found = corrections_of(set, &key);
-    if (!found || found->count == 0)
-        return 0;
-    struct arena arena = {0};
-    struct corrections copy = *found;
-    copy.items = arena_new(&arena, struct correction, found->count);
-    memcpy(copy.items, found->items, found->count * sizeof *copy.items);
-    uint32_t unapplied = edition_correct_page(page, &copy);
-    arena_free(&arena);
-    return unapplied;
-}
-
-/* Half of the bound is for pages with memory of their own, half for what is in sight of
- * the spool. */
-static void store(struct edition *edition, struct page_slot *slot, struct page *page)
-{
-    struct page_store *pages = &edition->store;
-    size_t most = edition->options.memory / 2, size = page_packed_size(page);
-    void *memory = NULL;
-    pthread_mutex_lock(&edition->lock);
-    if (most && pages->own + size > most)
-        memory = spool_take(&pages->spool, &edition->arena, size, &slot->part);
-    pages->own += memory ? 0 : size;
-    slot->part += memory != NULL;
-    pthread_mutex_unlock(&edition->lock);
-    slot->page = memory ? page_pack_into(page, memory, size) : page_pack(page);
-}
-
-/* Corrections are of whoever opened the edition: a closed one asks for none, and closing
- * waits for who is asking. */
-static uint32_t correct(struct edition *edition, struct page *page)
-{
-    const struct edition_options *options = &edition->options;
-    uint32_t unapplied = 0;
-    if (!options->corrections)
-        return 0;
-    pthread_mutex_lock(&edition->lock);
-    bool asks = !edition->stop;
-    edition->workers.asking += asks;
-    pthread_mutex_unlock(&edition->lock);
-    if (!asks)
-        return 0;
-    const struct correction_set *set = options->corrections(options->context);
-    if (set && set->count)
-        unapplied = correct_from(page, set);
-    pthread_mutex_lock(&edition->lock);
-    edition->workers.asking--;
-    unlock_and_wake(edition);
-    return unapplied;
-}
-
-static void parse(struct edition *edition, struct task *task, struct arena *scratch)
-{
-    struct page_slot *slot = page_slots_at(&edition->slots, task->index);
-    const struct page_input *input = &task->item.input;
-    struct page page;
-    if (!page_read_in(scratch, &page, input))
-        add_fault(edition, input->name,
-                  words_say("columns are run together; extract with pdftotext -raw or "
-                            "open the PDF itself"),
-                  TROUBLE_JUMBLED);
-    slot->unapplied = correct(edition, &page);
-    store(edition, slot, &page);
-    shared_text_release(task->item.shared_text);
+        edition_note(edition);
 }
 
 static void show(struct edition *edition, const struct task *task)
@@ -220,7 +72,7 @@ static void show(struct edition *edition, const struct task *task)
     pthread_mutex_lock(&edition->lock);
     page_slots_at(&edition->slots, task->index)->ready = true;
     publish(edition);
-    unlock_and_wake(edition);
+    edition_unlock_and_wake(edition);
 }
 
 static void start_thread(struct edition *edition);
@@ -298,7 +150,7 @@ static void *work(void *context)
     struct arena scratch = {0};
     struct task task;
     for (bool gave_way = false; await_turn(edition, &task); gave_way = true) {
-        parse(edition, &task, &scratch);
+        edition_make_page(edition, &task, &scratch);
         if (!gave_way)
             give_way(edition);
         show(edition, &task);
@@ -372,7 +224,7 @@ struct edition *edition_open(const struct edition_options *options,
 {
     struct edition *edition = new_edition(options);
     edition->stream =
-        (struct page_stream){.inputs = {.slow = note_slow,
+        (struct page_stream){.inputs = {.slow = edition_note_slow,
                                         .context = edition,
                                         .names = names,
                                         .name_count = count,
@@ -404,7 +256,7 @@ void edition_lend(struct edition *edition)
                page_stream_is_at_hand(&edition->stream) && take_turn(edition, &task);
     pthread_mutex_unlock(&edition->stream_lock);
     if (got) {
-        parse(edition, &task, &edition->scratch);
+        edition_make_page(edition, &task, &edition->scratch);
         show(edition, &task);
     }
     arena_free(&edition->scratch); /* for the screen to be made of */
@@ -425,7 +277,7 @@ bool edition_wait(struct edition *edition, size_t index)
     struct task task;
     while (edition->count <= index && !edition->done)
         if (await_turn(edition, &task)) {
-            parse(edition, &task, &edition->scratch);
+            edition_make_page(edition, &task, &edition->scratch);
             show(edition, &task);
         }
     return index < edition->count;
@@ -450,7 +302,7 @@ static bool all_gone(struct edition *edition)
 void edition_close(struct edition *edition)
 {
     atomic_store(&edition->stop, true);
-    wake_fd(edition->wake[1]);
+    edition_wake(edition->wake[1]);
     if (all_gone(edition))
         free_edition(edition);
 }
