@@ -48,8 +48,7 @@ struct link_search {
 static bool begin_search(struct link_search *search, const struct edition *edition,
                          struct edition_place from, bool on)
 {
-    const struct page *page =
-        from.page < edition_count(edition) ? edition_page(edition, from.page) : NULL;
+    const struct page *page = edition_page(edition, from.page);
     if (!page || from.article >= page->article_count)
         return false;
     const struct article *article = &page->articles[from.article];
