@@ -118,9 +118,10 @@ void *arena_grow(struct arena *arena, void *items, size_t *room, size_t need, si
         arena->next = (char *)items + bytes;
         return items;
     }
-    void *moved = arena_alloc(arena, size, count);
+    char *moved = take(arena, bytes);
     if (old)
         memcpy(moved, items, old);
+    memset(moved + old, 0, bytes - old);
     return moved;
 }
 

@@ -41,10 +41,8 @@ struct header {
 
 static struct str next_line(struct str table, size_t *pos)
 {
-    const char *nl = memchr(table.ptr + *pos, '\n', table.len - *pos);
-    size_t end = nl ? (size_t)(nl - table.ptr) : table.len;
-    struct str line = str_slice(table, *pos, end);
-    *pos = end + 1;
+    struct str line = str_slice(table, *pos, str_find(table, STR("\n"), *pos));
+    *pos += line.len + 1;
     if (str_ends(line, STR("\r")))
         line.len--;
     return line;

@@ -121,18 +121,6 @@ static void add_unit(struct column_search *search, const struct path *path,
     keep_path(search, next);
 }
 
-static const struct unit_seam *seam_above(struct column_search *search, uint32_t above)
-{
-    struct unit_seam *seam = &search->seams[above % SEAMS];
-    const struct page_lines *page = search->page;
-    if (seam->above == above && seam->unit == search->unit)
-        return seam;
-    bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
-    *seam = (struct unit_seam){above, search->unit, seam_score(page, above, search->unit),
-                               ended ? PASSED_ENDED : PASSED};
-    return seam;
-}
-
 /* The unit goes on from one of the columns; each that it passes makes it less likely. */
 static void go_on(struct column_search *search, const struct path *path, uint8_t from)
 {
@@ -141,9 +129,16 @@ static void go_on(struct column_search *search, const struct path *path, uint8_t
     int cost = path->score, most = first >= 0x2E80 ? SEAM_BEST : SEAM_BEST_WORD;
     struct path next;
     for (uint32_t i = 0; i < path->count && !is_hopeless(search, cost + most); i++) {
-        const struct unit_seam *seam = seam_above(search, path->columns[i].last);
+        uint32_t above = path->columns[i].last;
+        struct unit_seam *seam = &search->seams[above % SEAMS];
+        if (seam->above != above || seam->unit != search->unit) {
+            bool ended = unit_last(page, above)->stops && !unit_is_full(page, above);
+            int score = seam_score(page, above, search->unit);
+            *seam = (struct unit_seam){above, search->unit, score,
+                                       ended ? PASSED_ENDED : PASSED};
+        }
         next.score = cost + seam->score;
-        next.step = (struct path_step){seam->above, from};
+        next.step = (struct path_step){above, from};
         add_unit(search, path, i, &next);
         cost += seam->passed;
     }

@@ -33,7 +33,6 @@ static bool is_letter(uint32_t code)
 static uint32_t next_token(struct str row, size_t *pos)
 {
     uint32_t code, value = 0;
-    const unsigned char *at = (const unsigned char *)row.ptr;
     do
         code = glyph_next(row, pos);
     while (code && char_class_of(code) == CHAR_BLANK);
@@ -41,8 +40,8 @@ static uint32_t next_token(struct str row, size_t *pos)
         return code;
     for (size_t next = *pos; is_letter(code); code = glyph_next(row, &next)) {
         value = (value * 31 + (code < 0x80 ? code | 0x20 : code)) | 1u << 31;
-        for (; next < row.len && ascii_is_alpha(at[next]); next++)
-            value = (value * 31 + (at[next] | 0x20u)) | 1u << 31;
+        for (; next < row.len && ascii_is_alpha((unsigned char)row.ptr[next]); next++)
+            value = (value * 31 + ((unsigned char)row.ptr[next] | 0x20u)) | 1u << 31;
         *pos = next;
     }
     return value;

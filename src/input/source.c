@@ -217,14 +217,14 @@ bool source_next_page(struct str text, size_t *pos, struct str *page)
         return false;
     struct str rest = str_slice(text, *pos, text.len);
     struct str most = str_slice(rest, 0, PAGE_LIMIT);
-    const char *feed = memchr(most.ptr, '\f', most.len);
-    size_t len = feed ? (size_t)(feed - most.ptr) : most.len;
+    size_t len = str_find(most, STR("\f"), 0);
+    bool feed = len < most.len;
     size_t lines = after_lines(str_slice(most, 0, len), PAGE_LINES);
     if (lines < len || (!feed && most.len < rest.len)) {
         len = cut_before(str_slice(most, 0, lines));
-        feed = NULL;
+        feed = false;
     }
     *page = str_slice(rest, 0, len);
-    *pos += len + (feed != NULL);
+    *pos += len + feed;
     return true;
 }

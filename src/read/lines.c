@@ -32,11 +32,11 @@ struct line_list {
     size_t speck_room;
 };
 
-/* Room for what so many bytes of Han commonly hold, so that little is moved. */
+/* Room for what so many bytes commonly hold, so that little is moved. */
 static struct line_list reserve(struct arena *arena, struct lines *lines, size_t bytes)
 {
     struct brackets *brackets = &lines->brackets;
-    size_t room = bytes / 48 + 8;
+    size_t room = bytes / 32 + 8;
     brackets->room = bytes / 64 + 8;
     lines->items = arena_raw(arena, struct line, room);
     brackets->items = arena_raw(arena, struct bracket, brackets->room);
@@ -99,8 +99,7 @@ static void read_lines(struct arena *arena, struct lines *lines,
         add_or_keep(&list, source, page->lines[i]);
     uint32_t number = 0;
     for (size_t pos = 0, end; !page->lines && pos < source.len; pos = end + 1) {
-        const char *nl = memchr(source.ptr + pos, '\n', source.len - pos);
-        end = nl ? (size_t)(nl - source.ptr) : source.len;
+        end = str_find(source, STR("\n"), pos);
         struct input_line line = {(uint32_t)pos, (uint32_t)end, number++};
         if (source.ptr != page->text.ptr)
             list.pieces = (uint32_t)str_count(str_slice(page->text, pos, end), '\n');

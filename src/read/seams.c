@@ -100,10 +100,10 @@ static uint32_t next_place(const struct seams *seams, struct str text, uint32_t 
 /* Characters in s, up to LONGEST. */
 static uint8_t length_of(struct str s)
 {
-    uint8_t count = 0;
-    for (size_t pos = 0; pos < s.len && count < LONGEST; count++)
-        glyph_next(s, &pos);
-    return count;
+    unsigned count = s.len > 0; /* s may begin inside one */
+    for (size_t i = 1; i < s.len; i++)
+        count += (signed char)s.ptr[i] >= -64;
+    return (uint8_t)(count < LONGEST ? count : LONGEST);
 }
 
 /* The next character of s, or the one before. */
