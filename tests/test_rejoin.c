@@ -218,6 +218,40 @@ static void check_printed(void **state)
     arena_free(&arena);
 }
 
+/* Of two columns side by side the left one is torn, beside the other and below it. */
+static void check_beside(void **state)
+{
+    (void)state;
+    const struct str text =
+        STR("村口《規約》  頭一天就多磨了\n、《告示》  十二斤黃豆還是\n，都寫著  "
+            "不夠賣隊伍從\n"
+            "村口《規約》  鋪子門口一直\n、《告示》  排到了橋的那\n，都寫著  "
+            "頭她說還要磨\n" FULL TORN FULL TORN FULL);
+    struct arena arena = {0};
+    struct input_line columns[64];
+    uint32_t count = 0;
+    for (int side = 0; side < 2; side++)
+        for (uint32_t beg = 0, row = 0, end; beg < text.len; beg = end + 1, row++) {
+            end = (uint32_t)str_find(text, STR("\n"), beg);
+            uint32_t gap = (uint32_t)str_find(str_slice(text, 0, end), STR("  "), beg);
+            if (side == 0)
+                columns[count++] = (struct input_line){beg, gap, row};
+            else if (gap < end)
+                columns[count++] = (struct input_line){gap + 2, end, row};
+        }
+    struct lines lines = lines_of(&arena, &(struct page_input){.text = text,
+                                                               .lines = columns,
+                                                               .line_count = count});
+    uint32_t ends = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (lines.text.ptr[i] != text.ptr[i]) {
+            assert_int_equal(text.ptr[i], '\n');
+            ends++;
+        }
+    assert_int_equal(ends, 4); /* those inside the two torn lines below */
+    arena_free(&arena);
+}
+
 /* ---- English hyphens where a page does not decide ---- */
 
 static const struct hyphen_row {
@@ -245,5 +279,7 @@ int main(void)
     ROWS(tests, count, fact_rows, check_facts);
     ROWS(tests, count, printed_rows, check_printed);
     ROWS(tests, count, hyphen_rows, check_hyphen);
+    tests[count++] =
+        (struct CMUnitTest){"torn beside a column", check_beside, NULL, NULL, NULL};
     return _cmocka_run_group_tests("rejoin", tests, count, NULL, NULL);
 }

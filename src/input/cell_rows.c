@@ -207,7 +207,7 @@ static void put_piece(struct reading_rows *rows, struct cell_row *row,
 static uint32_t place_of(const struct reading_rows *rows, const struct growing *grown,
                          const struct row_word *word)
 {
-    if (!rows->wide || !(word[-1].wide_last || word->wide_first))
+    if (!rows->wide || !(grown->wide || word->wide_first))
         return NONE;
     uint32_t longer = grown->ems + 1 + word->ems;
     struct width_found found = column_width(&rows->votes, grown->ems);
