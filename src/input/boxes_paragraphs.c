@@ -8,16 +8,25 @@
 
 /* Does a paragraph begin with a line? Two lengths tell, in ems: how far the line is set in
  * from its column's edge, and how much room the line above leaves, since a line that goes on
- * leaves less than the next word needs. In a story that is not set in, and leaves white
- * between paragraphs, that white tells in place of the room.
+ * leaves less than the next word needs:
  *
  *     |text text text text|        inset 0, slack 0
  *     |text text.         |        slack 9: the next line begins a paragraph
  *     |  Text text text te|        inset 2, the page's usual indent: it begins one
  *     |xt text text text t|
  *
- * Beside a hole lines begin or end elsewhere than their column does; runs of such lines get
- * edges of their own first. */
+ * Lines beside a hole begin or end elsewhere than their column does: they get edges of their
+ * own first. Then each line is asked, in this order:
+ *
+ *     it enters or leaves the columns                    begins
+ *     it stands in the row above, or its start was lost  goes on
+ *     its face is another                                begins
+ *     it is the second of two centred lines              goes on
+ *     it is set in, centred, set to the right            begins
+ *     white separates the story's paragraphs             begins below white
+ *     otherwise                                          begins where the line above ends early
+ *
+ * At last a paragraph of one line is told from others: it is none by its look. */
 
 /* Lines of a page, and what is known of their words. */
 struct paragraphs {
@@ -48,9 +57,15 @@ static const float HAIR = .05F,
 static const float WHITE = 1.15F, HOLE = 2.6F;
 static const float LOST = 3; /* what recognition may lose at a line's end */
 
-static bool ends_sentence(const struct pieces *page, const struct box_piece *piece)
+static const struct box_piece *piece_of(const struct paragraphs *state,
+                                        const struct flow_line *line)
 {
-    struct str s = page->words[piece->last].text;
+    return &state->page->items[line->piece];
+}
+
+static bool ends_sentence(const struct paragraphs *state, const struct flow_line *line)
+{
+    struct str s = state->page->words[piece_of(state, line)->last].text;
     uint32_t code = glyph_last(s);
     for (size_t pos = s.len; pos > 0;) {
         code = glyph_prev(s, &pos);
@@ -63,32 +78,32 @@ static bool ends_sentence(const struct pieces *page, const struct box_piece *pie
 /* How far, in ems, a line begins after its column's edge and ends before its end. */
 static float inset(const struct paragraphs *state, const struct flow_line *line)
 {
-    return (state->page->items[line->piece].x0 - line->left) / state->page->em;
+    return (piece_of(state, line)->x0 - line->left) / state->page->em;
 }
 
 static float slack(const struct paragraphs *state, const struct flow_line *line)
 {
-    return (line->right - state->page->items[line->piece].x1) / state->page->em;
+    return (line->right - piece_of(state, line)->x1) / state->page->em;
 }
 
+/* ---- edges beside a hole ---- */
+
 /* The outermost end of lines [from, to) on one side, as numbers that grow outward. */
-static float edge_of(const struct paragraphs *state, uint32_t from, uint32_t to,
-                     bool right)
+static float edge_of(const struct paragraphs *state, const struct flow_line *from,
+                     const struct flow_line *to, bool right)
 {
     float edge = -INFINITY;
-    for (uint32_t i = from; i < to; i++) {
-        const struct box_piece *piece = &state->page->items[state->flow->lines[i].piece];
-        edge = fmaxf(edge, right ? piece->x1 : -piece->x0);
-    }
+    for (const struct flow_line *line = from; line < to; line++)
+        edge =
+            fmaxf(edge, right ? piece_of(state, line)->x1 : -piece_of(state, line)->x0);
     return edge;
 }
 
-/* Lines beside a hole begin or end where their neighbours do, not where the column does.
- * Such a run's lines get these edges: at least LEAST_BESIDE lines, most of which agree.
- * The short last line of a paragraph below the hole is not beside it. */
-static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, bool right)
+/* Gives a run of lines beside a hole these edges: at least LEAST_BESIDE lines, most of which
+ * agree. The short last line of a paragraph below the hole is not beside it. */
+static void narrow_run(const struct paragraphs *state, struct flow_line *from,
+                       struct flow_line *to, bool right)
 {
-    struct flow_line *lines = state->flow->lines;
     float near = .15F * state->page->em;
     uint32_t agree = 0;
     if (to - from > LEAST_BESIDE &&
@@ -97,30 +112,29 @@ static void narrow_run(struct paragraphs *state, uint32_t from, uint32_t to, boo
     if (to - from < LEAST_BESIDE)
         return;
     float edge = edge_of(state, from, to, right);
-    for (uint32_t i = from; i < to; i++)
-        agree += edge_of(state, i, i + 1, right) > edge - near;
-    if (agree * 5 < (to - from) * 3)
-        return;
-    for (struct flow_line *line = lines + from; line < lines + to; line++)
-        *(right ? &line->right : &line->left) = right ? edge : -edge;
+    for (const struct flow_line *line = from; line < to; line++)
+        agree += edge_of(state, line, line + 1, right) > edge - near;
+    for (; from < to && agree * 5 >= (to - from) * 3; from++)
+        *(right ? &from->right : &from->left) = right ? edge : -edge;
 }
 
-static void narrow_edges(struct paragraphs *state, bool right)
+static void narrow_edges(const struct paragraphs *state, bool right)
 {
-    const struct flow *flow = state->flow;
-    uint32_t from = 0;
-    for (uint32_t i = 0; i <= flow->count; i++) {
-        const struct flow_line *line = i < flow->count ? &flow->lines[i] : NULL;
-        bool beside = line && line->kind == PLACE_TEXT && line->column &&
+    struct flow_line *lines = state->flow->lines, *end = lines + state->flow->count;
+    struct flow_line *from = lines;
+    for (struct flow_line *line = lines; line <= end; line++) {
+        bool beside = line < end && line->kind == PLACE_TEXT && line->column &&
                       (right ? slack(state, line) : inset(state, line)) > BESIDE;
-        bool same = i > from && line && line->story == line[-1].story &&
+        bool same = line > from && line < end && line->story == line[-1].story &&
                     line->column == line[-1].column;
         if (!beside || !same) {
-            narrow_run(state, from, i, right);
-            from = beside ? i : i + 1;
+            narrow_run(state, from, line, right);
+            from = beside ? line : line + 1;
         }
     }
 }
+
+/* ---- what the page's paragraphs have in common ---- */
 
 /* The commonest inset of lines above ones that have none; 0: paragraphs are not
  * indented. */
@@ -150,10 +164,41 @@ static float usual_indent(const struct paragraphs *state)
     return most >= 2 && most * 40 >= flush ? usual : 0;
 }
 
-/* Width in ems of what the line begins with and cannot be broken. */
-static float lead_width(const struct pieces *page, const struct box_piece *piece)
+static bool is_other_face(const struct paragraphs *state, const struct flow_line *line)
 {
-    struct str s = page->words[piece->first].text;
+    float h = piece_of(state, line)->h, above = piece_of(state, line - 1)->h;
+    return state->page->exact && fabsf(h - above) > OTHER_FACE * fmaxf(h, above);
+}
+
+/* From the line above, in pitches, downward; 0: not in one column, or of other type. */
+static float step_to(const struct paragraphs *state, const struct flow_line *line)
+{
+    float step = piece_of(state, line)->y - piece_of(state, line - 1)->y;
+    bool same = line[-1].kind == PLACE_TEXT && line[-1].column == line->column &&
+                state->page->exact && !is_other_face(state, line);
+    return same && step < HOLE * state->page->pitch ? step / state->page->pitch : 0;
+}
+
+/* Does white separate the paragraphs of the story that begins at line `first`? White stands
+ * below the ends of sentences. */
+static bool is_spaced(const struct paragraphs *state, uint32_t first)
+{
+    const struct flow *flow = state->flow;
+    uint32_t apart = 0, ended = 0, story = flow->lines[first].story;
+    for (uint32_t i = first + 1; i < flow->count && flow->lines[i].story == story; i++) {
+        bool white = step_to(state, &flow->lines[i]) > WHITE;
+        apart += white;
+        ended += white && ends_sentence(state, &flow->lines[i - 1]);
+    }
+    return apart && ended * 5 >= apart * 4;
+}
+
+/* ---- a line, and the one above it ---- */
+
+/* Width in ems of what the line begins with and cannot be broken. */
+static float lead_width(const struct paragraphs *state, const struct flow_line *line)
+{
+    struct str s = state->page->words[piece_of(state, line)->first].text;
     float width = .25F;
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_next(s, &pos);
@@ -164,127 +209,81 @@ static float lead_width(const struct pieces *page, const struct box_piece *piece
     return width;
 }
 
-static bool is_other_face(const struct paragraphs *state, const struct box_piece *a,
-                          const struct box_piece *b)
+static bool is_indented(const struct paragraphs *state, const struct flow_line *line)
 {
-    return state->page->exact && fabsf(a->h - b->h) > OTHER_FACE * fmaxf(a->h, b->h);
-}
-
-/* A line and the one above it in the running text, with their insets and slacks. */
-struct neighbours {
-    const struct flow_line *above, *line;
-    const struct box_piece *upper, *piece;
-    float in, out; /* of the line */
-    float above_in, above_out;
-    bool sentence; /* the one above ends a sentence */
-    float step;    /* in pitches, downward; 0: not in one column, or of other type */
-};
-
-static struct neighbours pair_of(const struct paragraphs *state,
-                                 const struct flow_line *line)
-{
-    const struct flow_line *above = line - 1;
-    const struct box_piece *items = state->page->items;
-    const struct box_piece *upper = &items[above->piece], *piece = &items[line->piece];
-    float step = (piece->y - upper->y) / state->page->pitch;
-    bool same = above->kind == PLACE_TEXT && above->column == line->column &&
-                state->page->exact && !is_other_face(state, upper, piece);
-    return (struct neighbours){.above = above,
-                               .line = line,
-                               .upper = upper,
-                               .piece = piece,
-                               .in = inset(state, line),
-                               .out = slack(state, line),
-                               .above_in = inset(state, above),
-                               .above_out = slack(state, above),
-                               .step = same && step < HOLE ? step : 0,
-                               .sentence = ends_sentence(state->page, upper)};
-}
-
-static bool is_indented(const struct paragraphs *state, float in)
-{
-    return state->indent > 0 && fabsf(in - state->indent) < SAME_INDENT;
+    return state->indent > 0 && fabsf(inset(state, line) - state->indent) < SAME_INDENT;
 }
 
 /* The line goes on in the row above after a wide blank, or what a recognised line began with
  * was lost, so that it looks set in. */
-static bool is_torn(const struct paragraphs *state, const struct neighbours *pair)
+static bool is_torn(const struct paragraphs *state, const struct flow_line *line)
 {
-    if (pair->above->column == pair->line->column &&
-        fabsf(pair->upper->y - pair->piece->y) < SAME_ROW * state->page->em)
+    float apart = fabsf(piece_of(state, line - 1)->y - piece_of(state, line)->y);
+    if (line[-1].column == line->column && apart < SAME_ROW * state->page->em)
         return true;
-    return !state->page->exact && pair->in > FLUSH && pair->above_out < FULL &&
-           !pair->sentence && !is_indented(state, pair->in);
+    return !state->page->exact && inset(state, line) > FLUSH &&
+           slack(state, line - 1) < FULL && !ends_sentence(state, line - 1) &&
+           !is_indented(state, line);
 }
 
-static bool is_centred(float in, float out)
+static bool is_centred(const struct paragraphs *state, const struct flow_line *line)
 {
+    float in = inset(state, line), out = slack(state, line);
     return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
 }
 
 /* The second of two centred lines, or of a full one and a centred one. */
-static bool goes_on_centred(const struct paragraphs *state, const struct neighbours *pair)
+static bool goes_on_centred(const struct paragraphs *state, const struct flow_line *line)
 {
-    bool full = fabsf(pair->above_in) < FLUSH && pair->above_out < 1;
-    return is_centred(pair->in, pair->out) && pair->out > 1 && pair->above->starts &&
-           !pair->sentence && !is_indented(state, pair->in) &&
-           pair->above_in + pair->above_out <
-               lead_width(state->page, pair->piece) + SPARE &&
-           (full || is_centred(pair->above_in, pair->above_out));
+    float above_in = inset(state, line - 1), above_out = slack(state, line - 1);
+    bool full = fabsf(above_in) < FLUSH && above_out < 1;
+    return is_centred(state, line) && slack(state, line) > 1 && line[-1].starts &&
+           !ends_sentence(state, line - 1) && !is_indented(state, line) &&
+           above_in + above_out < lead_width(state, line) + SPARE &&
+           (full || is_centred(state, line - 1));
 }
 
 /* Set in, centred, set to the right; or below a line that is. */
-static bool is_set_apart(const struct paragraphs *state, const struct neighbours *pair)
+static bool is_set_apart(const struct paragraphs *state, const struct flow_line *line)
 {
-    bool other = fabsf(pair->in - pair->above_in) > FLUSH;
-    float lost = state->page->exact || pair->sentence ? 0 : LOST, room = 1;
-    bool ragged = !pair->above->justified && !pair->sentence;
-    if ((state->page->latin || ragged) && is_indented(state, pair->above_in))
-        room = fmaxf(room, lead_width(state->page, pair->piece) + SPARE);
-    bool first = pair->above_in < LARGEST_INDENT && pair->above_out < room + lost;
+    float in = inset(state, line), above_in = inset(state, line - 1), room = 1;
+    bool sentence = ends_sentence(state, line - 1);
+    float lost = state->page->exact || sentence ? 0 : LOST;
+    bool ragged = !line[-1].justified && !sentence;
+    if ((state->page->latin || ragged) && is_indented(state, line - 1))
+        room = fmaxf(room, lead_width(state, line) + SPARE);
+    bool first = above_in < LARGEST_INDENT && slack(state, line - 1) < room + lost;
     float least = state->page->exact ? SET_IN : fmaxf(SET_IN, state->indent / 2);
-    return is_indented(state, pair->in) ||
-           (other && (pair->in > least || (pair->above_in > least && !first)));
+    return is_indented(state, line) ||
+           (fabsf(in - above_in) > FLUSH && (in > least || (above_in > least && !first)));
 }
 
 /* Does the line above leave room that the next word would have filled? */
-static bool ends_early(const struct paragraphs *state, const struct neighbours *pair)
+static bool ends_early(const struct paragraphs *state, const struct flow_line *line)
 {
     const struct pieces *page = state->page;
-    float room = pair->above_out;
-    if (!page->exact && state->indent > 0 && !pair->sentence)
+    bool sentence = ends_sentence(state, line - 1);
+    float room = slack(state, line - 1);
+    if (!page->exact && state->indent > 0 && !sentence)
         room -= LOST;
-    return room > lead_width(page, pair->piece) + SPARE ||
-           (state->indent == 0 && room > HAIR && pair->sentence) ||
-           (pair->above->justified && page->latin && page->exact && room > RAGGED);
+    return room > lead_width(state, line) + SPARE ||
+           (state->indent == 0 && room > HAIR && sentence) ||
+           (line[-1].justified && page->latin && page->exact && room > RAGGED);
 }
 
 static bool begins(const struct paragraphs *state, const struct flow_line *line)
 {
-    struct neighbours pair = pair_of(state, line);
-    if (!pair.above->column != !line->column)
+    float step = state->spaced ? step_to(state, line) : 0;
+    if (!line[-1].column != !line->column)
         return true;
-    if (is_torn(state, &pair))
+    if (is_torn(state, line))
         return false;
-    if (is_other_face(state, pair.upper, pair.piece))
+    if (is_other_face(state, line))
         return true;
-    bool parted =
-        state->spaced && pair.step > 0 ? pair.step > WHITE : ends_early(state, &pair);
-    return !goes_on_centred(state, &pair) && (is_set_apart(state, &pair) || parted);
-}
-
-/* Does white separate the paragraphs of the story that begins at line `first`? White stands
- * below the ends of sentences. */
-static bool is_spaced(const struct paragraphs *state, uint32_t first)
-{
-    const struct flow *flow = state->flow;
-    uint32_t apart = 0, ended = 0, story = flow->lines[first].story;
-    for (uint32_t i = first + 1; i < flow->count && flow->lines[i].story == story; i++) {
-        struct neighbours pair = pair_of(state, &flow->lines[i]);
-        apart += pair.step > WHITE;
-        ended += pair.step > WHITE && pair.sentence;
-    }
-    return apart && ended * 5 >= apart * 4;
+    if (goes_on_centred(state, line))
+        return false;
+    return is_set_apart(state, line) ||
+           (step > 0 ? step > WHITE : ends_early(state, line));
 }
 
 static bool is_first(const struct flow *flow, uint32_t i)
