@@ -28,4 +28,8 @@ bool boxes_are_latin(const struct box_word *words, uint32_t count);
 /* Are they a font's? Of recognised ones hardly any page has but sure ones. */
 bool boxes_are_exact(const struct box_word *words, uint32_t count);
 
+/* Does the line end with a full-width mark such as ）? Its ink is in its left half, so that
+ * its box may hang over the column's end and nearly touch the next column. */
+bool boxes_may_hang(const struct pieces *page, const struct box_piece *piece);
+
 #endif

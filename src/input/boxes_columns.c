@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "input/boxes_rows.h"
+#include "input/boxes_words.h"
 
 /* Columns are what the lines of running text cover together, seen from above, except
  * lines that stand across:
@@ -44,14 +45,6 @@ struct step {
     int change;
 };
 
-static int by_step(const void *a, const void *b)
-{
-    const struct step *s = a, *t = b;
-    if (s->x != t->x)
-        return s->x < t->x ? -1 : 1;
-    return s->change - t->change;
-}
-
 /* White that few lines cross, between columns. */
 struct strip {
     float x0, x1;
@@ -67,6 +60,11 @@ static bool is_running(const struct member *member)
     return member->kind == PLACE_TEXT && member->band != RECTANGLE_MOST_COLUMNS;
 }
 
+static float ink_end(const struct pieces *page, const struct box_piece *piece)
+{
+    return piece->x1 - (boxes_may_hang(page, piece) ? .5F * piece->em : 0);
+}
+
 static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps)
 {
     uint32_t count = 0;
@@ -74,17 +72,19 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
         if (!is_running(&rectangle->members[i]))
             continue;
         steps[count++] = (struct step){rectangle_piece(rectangle, i)->x0, 1};
-        steps[count++] = (struct step){rectangle_piece(rectangle, i)->x1, -1};
+        steps[count++] =
+            (struct step){ink_end(rectangle->page, rectangle_piece(rectangle, i)), -1};
     }
-    qsort(steps, count, sizeof *steps, by_step);
+    qsort(steps, count, sizeof *steps, boxes_by_first);
     return count;
 }
 
 /* Does a line stand in most of a gutter, or on both sides of wider white? */
-static bool crosses(const struct box_piece *piece, const struct strip *strip, float em)
+static bool crosses(const struct pieces *page, const struct box_piece *piece,
+                    const struct strip *strip)
 {
-    float width = strip->x1 - strip->x0;
-    float inside = fminf(piece->x1, strip->x1) - fmaxf(piece->x0, strip->x0);
+    float width = strip->x1 - strip->x0, em = page->em;
+    float inside = fminf(ink_end(page, piece), strip->x1) - fmaxf(piece->x0, strip->x0);
     if (width <= WIDE * em)
         return inside > .5F * width;
     return piece->x0 < strip->x0 - SPILL * em && piece->x1 > strip->x1 + SPILL * em;
@@ -145,7 +145,7 @@ static void mark_across(struct rectangle *rectangle)
     }
     for (uint32_t i = 0; i < rectangle->count; i++)
         for (uint32_t k = 0; k < strips.count && is_running(&rectangle->members[i]); k++)
-            if (crosses(rectangle_piece(rectangle, i), &strips.items[k], em))
+            if (crosses(rectangle->page, rectangle_piece(rectangle, i), &strips.items[k]))
                 rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
 }
 
@@ -202,22 +202,23 @@ static void find_bands(struct rectangle *rectangle)
     merge_bands(rectangle);
 }
 
-/* The value that most are within `near` of; the mean of these. values are sorted. */
-static float mode_of(const float *values, uint32_t count, float near, uint32_t *support)
+/* The middle of those values that most are within `near` of each other, how many they are
+ * in *support; sorts them. */
+static float mode_of(float *values, uint32_t count, float near, uint32_t *support)
 {
-    uint32_t best = 0, from = 0;
-    float value = 0;
+    uint32_t from = 0;
+    float mode = 0;
     *support = 0;
+    qsort(values, count, sizeof *values, boxes_by_first);
     for (uint32_t to = 0; to < count; to++) {
         while (values[to] - values[from] > near)
             from++;
-        if (to - from + 1 >= best) { /* the farthest to the right of equals */
-            best = to - from + 1;
-            value = (values[from] + values[to]) / 2;
+        if (to - from + 1 >= *support) { /* the greatest of equals */
+            *support = to - from + 1;
+            mode = (values[from] + values[to]) / 2;
         }
     }
-    *support = best;
-    return value;
+    return mode;
 }
 
 /* Where a column's lines begin and end: what many of them share, else the farthest. */
@@ -234,9 +235,8 @@ static void find_edges(struct rectangle *rectangle)
                     rectangle->members[i].kind == PLACE_TEXT)
                     values[n++] = side ? rectangle_piece(rectangle, i)->x1
                                        : rectangle_piece(rectangle, i)->x0;
-            qsort(values, n, sizeof *values, boxes_by_first);
-            float mode =
-                mode_of(values, n, (rectangle->page->exact ? EXACT : INK) * em, &support);
+            float near = (rectangle->page->exact ? EXACT : INK) * em;
+            float mode = mode_of(values, n, near, &support);
             bool shared = support >= 3 && support * 4 >= n;
             if (side) {
                 band->justified = support >= 4 && support * 2 >= n;

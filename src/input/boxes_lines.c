@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/char_class.h"
 #include "base/glyph.h"
 #include "input/boxes_gutters.h"
 #include "input/boxes_recognised.h"
@@ -68,16 +67,6 @@ static bool are_han(const struct pieces *page, const struct box_piece *a,
            glyph_is_east(glyph_first(page->words[b->first].text));
 }
 
-/* A full-width mark such as ） has ink in its left half: its box may hang over a column's
- * end, so that it nearly touches the next column. */
-static bool may_hang(const struct pieces *page, const struct box_piece *piece)
-{
-    uint32_t code = glyph_last(page->words[piece->last].text);
-    enum char_class class = char_class_of(code);
-    return page->exact && code >= 0x3000 && class >= CHAR_STOP && class <= CHAR_CLOSE &&
-           class != CHAR_OPEN;
-}
-
 static bool may_join(const struct joining *how, const struct box_piece *a,
                      const struct box_piece *b)
 {
@@ -85,7 +74,7 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
     if (!is_level(a, b) || gap < -OVERLAP * em)
         return false;
     if (how->touching)
-        return gap <= (may_hang(how->page, a) ? HANG : TOUCH) * fminf(how->em, em);
+        return gap <= (boxes_may_hang(how->page, a) ? HANG : TOUCH) * fminf(how->em, em);
     bool large = fminf(a->em, b->em) > LARGE * how->page->em;
     float far = !how->page->exact ? FAR_INK : are_han(how->page, a, b) ? FAR_HAN : FAR;
     if (gap > (large ? FAR_LARGE : far) * em)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/char_class.h"
 #include "base/glyph.h"
 
 float boxes_char_units(uint32_t code)
@@ -114,4 +115,12 @@ void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *
     to->em = to->advance / to->units;
     next[to->last] = from->first;
     to->last = from->last;
+}
+
+bool boxes_may_hang(const struct pieces *page, const struct box_piece *piece)
+{
+    uint32_t code = glyph_last(page->words[piece->last].text);
+    enum char_class class = char_class_of(code);
+    return page->exact && code >= 0x3000 && class >= CHAR_STOP && class <= CHAR_CLOSE &&
+           class != CHAR_OPEN;
 }
