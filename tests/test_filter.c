@@ -100,6 +100,14 @@ static const struct row rows[] = {
      {"标题甲", NULL},
      NULL,
      0},
+    {"an empty PDF is an empty file",
+     {"empty.pdf", "page.txt"},
+     NULL,
+     0,
+     "newsreader: empty.pdf: is empty\n",
+     {"标题甲", NULL},
+     NULL,
+     0},
     {"an empty pipe",
      {"-"},
      "",
@@ -316,6 +324,7 @@ static int set_up(void **state)
     PUT("page.txt", PAGE);
     PUT("-rf.txt", PAGE);
     PUT("empty", "");
+    PUT("empty.pdf", "");
     PUT("binary", "\x01\xFF\x8A\x02\xC3\x28\x00\x9F\xE1\x03\xF8\x88\x11");
     PUT("gb.txt", "\xB3\xA4\xBA\xD3\xCD\xED\xB1\xA8\n");
     mkdir("dir", 0700);

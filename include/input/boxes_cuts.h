@@ -15,6 +15,7 @@ struct object {
     float em;       /* of its largest line */
     uint32_t piece; /* its first, tied by cuts.next */
     bool heading;
+    bool subhead; /* a heading inside a column, which begins no story */
 };
 
 /* Objects [first, first + count) of cuts.order: one rectangle. */
@@ -35,6 +36,18 @@ struct cuts {
     uint32_t region_count;
     size_t region_room;
 };
+
+/* Object n in the order of rectangles. */
+static inline const struct object *cuts_object(const struct cuts *cuts, uint32_t n)
+{
+    return &cuts->objects[cuts->order[n]];
+}
+
+/* Does one stand below the other, at least in part? */
+static inline bool objects_overlap(const struct object *a, const struct object *b)
+{
+    return a->x0 < b->x1 && b->x0 < a->x1;
+}
 
 /* The rectangles of the page, in the arena; each line is in one. */
 struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces);

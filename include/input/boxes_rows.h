@@ -39,6 +39,8 @@ struct box_order {
     uint32_t index;
 };
 
+int boxes_by_key(const void *a, const void *b);
+
 /* Items by x0 (along) or by y. */
 struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *items,
                                uint32_t count, bool along);

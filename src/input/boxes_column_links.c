@@ -10,7 +10,7 @@
 
 static const float NEAREST = 4.2F; /* ems: a gutter and the indent of a first line */
 
-enum { LONGEST_SEARCH = 256 };
+enum { LONGEST_SEARCH = 256, LINES_BELOW_HEADING = 3 };
 
 /* What stands above an object in its column. */
 enum above {
@@ -19,25 +19,18 @@ enum above {
     ABOVE_HEADING, /* a heading, with at most a few lines between */
 };
 
-enum { LINES_BELOW_HEADING = 3 };
-
 static enum above above_of(const struct pieces *page, const struct cuts *cuts, uint32_t n)
 {
-    const struct object *o = &cuts->objects[cuts->order[n]];
-    const struct box_piece *piece = &page->items[o->piece];
+    const struct object *o = cuts_object(cuts, n);
     enum above found = o->heading ? ABOVE_HEADING : ABOVE_OTHER;
     uint32_t lines = 0;
     for (uint32_t i = n, k = 0; !o->heading && i-- > 0 && k < LONGEST_SEARCH; k++) {
-        const struct object *p = &cuts->objects[cuts->order[i]];
+        const struct object *p = cuts_object(cuts, i);
         float apart = o->y0 - p->y0;
-        if (fminf(o->x1, p->x1) <= fmaxf(o->x0, p->x0) ||
-            (!p->heading && apart < .5F * page->em))
+        if (!objects_overlap(o, p) || (!p->heading && apart < .5F * page->em))
             continue;
         if (p->heading)
             return ABOVE_HEADING;
-        const struct box_piece *upper = &page->items[p->piece];
-        if (fabsf(upper->h - piece->h) > .06F * piece->h)
-            continue; /* a caption, a byline */
         if (apart < 1.6F * page->pitch)
             found = ABOVE_TEXT;
         if (++lines > LINES_BELOW_HEADING || (found == ABOVE_OTHER))
@@ -51,13 +44,13 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts, u
 static uint32_t column_before(const struct pieces *page, const struct cuts *cuts,
                               const uint8_t *above, uint32_t n)
 {
-    const struct object *o = &cuts->objects[cuts->order[n]];
+    const struct object *o = cuts_object(cuts, n);
     float nearest = NEAREST * page->em, level = .35F * page->pitch;
     uint32_t count = cuts->object_count, best = BOX_NONE;
     uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
     uint32_t to = count - n > LONGEST_SEARCH ? n + LONGEST_SEARCH : count;
     for (uint32_t i = from; i < to; i++) {
-        const struct object *p = &cuts->objects[cuts->order[i]];
+        const struct object *p = cuts_object(cuts, i);
         float gap = o->x0 - p->x1;
         if (p->heading || above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
             fabsf(p->y0 - o->y0) > level)

@@ -6,6 +6,8 @@
 #include "input/boxes_column_links.h"
 #include "input/boxes_headings.h"
 #include "input/boxes_insets.h"
+#include "input/boxes_rows.h"
+#include "input/boxes_subheads.h"
 
 /* A rectangle is cut where white runs through it and a story begins after the cut, across
  * before down, at the widest white; then both parts, until no cut is left:
@@ -62,8 +64,8 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         float half = large ? .62F * piece->em : page->pitch / 2 * (size < 1 ? size : 1);
         if (at == BOX_NONE) {
             at = cuts->object_count++;
-            cuts->objects[at] =
-                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0, i, large};
+            cuts->objects[at] = (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY,
+                                                0,        i,        large,     false};
             if (large)
                 object_of[heading[i]] = at;
         } else {
@@ -76,24 +78,14 @@ static void make_objects(struct arena *arena, const struct pieces *page,
 
 /* ---- cutting ---- */
 
-struct key {
-    float low, high;
-    uint32_t object;
-};
-
 struct cutter {
     struct arena *arena;
     const struct pieces *page;
     struct cuts *cuts;
-    struct key *keys; /* room for all objects, to sort them */
+    struct box_order *keys; /* room for all objects, to sort them */
     uint64_t work,
         most; /* objects looked at; where that is much, no more cuts are made */
 };
-
-static const struct object *object_at(const struct cutter *cutter, uint32_t i)
-{
-    return &cutter->cuts->objects[cutter->cuts->order[i]];
-}
 
 /* Is the heading at `top`, which stands not above the leftmost column, above all columns?
  * Then nothing stands beside it, and the leftmost begins where others do, at `first`. */
@@ -125,22 +117,14 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
         const struct object *o = &objects[items[i]];
         if (o->y0 < top) {
             top = o->y0;
-            heading = o->heading;
+            heading = o->heading && !o->subhead;
         }
         if (o->x0 < left + 2.5F * em && o->y0 < first) {
             first = o->y0;
-            lead = o->heading;
+            lead = o->heading && !o->subhead;
         }
     }
     return lead || (heading && is_above_all(cutter, items, count, top, first));
-}
-
-static int by_low(const void *a, const void *b)
-{
-    const struct key *x = a, *y = b;
-    if (x->low != y->low)
-        return x->low < y->low ? -1 : 1;
-    return x->object < y->object ? -1 : x->object > y->object;
 }
 
 /* How many columns after item `at` go on from one before it. */
@@ -171,41 +155,40 @@ static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint3
             const struct object *p = &objects[items[j]];
             if (p->y0 < top - 2 * pitch)
                 break;
-            if (!p->heading && o->y0 - p->y0 < next &&
-                fminf(o->x1, p->x1) > fmaxf(o->x0, p->x0))
+            if (!p->heading && o->y0 - p->y0 < next && objects_overlap(o, p))
                 return true;
         }
     }
     return false;
 }
 
-/* Sorts objects along one side; their keys are cutter->keys. */
+/* Sorts objects along one side. */
 static void sort_items(struct cutter *cutter, uint32_t *items, uint32_t count,
                        bool across)
 {
     for (uint32_t i = 0; i < count; i++) {
         const struct object *o = &cutter->cuts->objects[items[i]];
-        cutter->keys[i] = across ? (struct key){o->y0, o->y1, items[i]}
-                                 : (struct key){o->x0, o->x1, items[i]};
+        cutter->keys[i] = (struct box_order){across ? o->y0 : o->x0, items[i]};
     }
-    qsort(cutter->keys, count, sizeof *cutter->keys, by_low);
+    qsort(cutter->keys, count, sizeof *cutter->keys, boxes_by_key);
     for (uint32_t i = 0; i < count; i++)
-        items[i] = cutter->keys[i].object;
+        items[i] = cutter->keys[i].index;
 }
 
 /* Sorts the region's objects along one side and gives the widest white after which a
  * story begins: how many objects stand before it; 0: none. */
 static uint32_t find_cut(struct cutter *cutter, struct region region, bool across)
 {
-    const struct key *keys = cutter->keys;
+    const struct object *objects = cutter->cuts->objects;
     uint32_t *items = cutter->cuts->order + region.first, best = 0;
     float least = (across ? WHITE_ACROSS : WHITE_DOWN) * cutter->page->em, most = 0;
+    float reach = INFINITY;
     sort_items(cutter, items, region.count, across);
-    float reach = keys[0].high;
     uint32_t least_parted = UINT32_MAX;
-    for (uint32_t i = 1; i < region.count; i++) {
-        float white = keys[i].low - reach;
-        reach = fmaxf(reach, keys[i].high);
+    for (uint32_t i = 0; i < region.count; i++) {
+        const struct object *o = &objects[items[i]];
+        float white = (across ? o->y0 : o->x0) - reach, end = across ? o->y1 : o->x1;
+        reach = i ? fmaxf(reach, end) : end;
         if (white < least || cutter->work > cutter->most)
             continue;
         cutter->work += region.count - i;
@@ -270,7 +253,7 @@ static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_
 {
     for (uint32_t j = head, k = 0; j < cutter->cuts->object_count && k < LONGEST_SEARCH;
          j++, k++) {
-        const struct object *p = object_at(cutter, j);
+        const struct object *p = cuts_object(cutter->cuts, j);
         if (p->y0 - o->y0 > NEXT_LINE * cutter->page->pitch)
             break;
         if (!p->heading && fabsf(o->x0 - p->x0) < SAME_COLUMN * cutter->page->em &&
@@ -285,12 +268,12 @@ static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_
 static uint32_t head_line(const struct cutter *cutter)
 {
     uint32_t count = cutter->cuts->object_count, n = 0;
-    while (n < count && !object_at(cutter, n)->heading &&
-           object_at(cutter, n)->y0 - object_at(cutter, 0)->y0 <=
+    while (n < count && !cuts_object(cutter->cuts, n)->heading &&
+           cuts_object(cutter->cuts, n)->y0 - cuts_object(cutter->cuts, 0)->y0 <=
                SAME_LINE * cutter->page->em)
         n++;
     for (uint32_t i = 0; i < n; i++)
-        if (goes_on(cutter, object_at(cutter, i), n))
+        if (goes_on(cutter, cuts_object(cutter->cuts, i), n))
             return 0;
     return n < count ? n : 0;
 }
@@ -303,12 +286,13 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     struct cutter cutter = {.arena = arena,
                             .page = pieces,
                             .cuts = &cuts,
-                            .keys = arena_new(arena, struct key, count),
+                            .keys = arena_new(arena, struct box_order, count),
                             .most = (uint64_t)count * 200 + 1000};
     cuts.order = arena_new(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
         cuts.order[i] = i;
     sort_items(&cutter, cuts.order, count, true);
+    boxes_find_subheads(pieces, &cuts);
     boxes_link_columns(arena, pieces, &cuts);
     uint32_t head = head_line(&cutter);
     if (head)

@@ -30,7 +30,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
 {
     const struct cuts *cuts = rectangle->cuts;
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
-        const struct object *o = &cuts->objects[cuts->order[i]];
+        const struct object *o = cuts_object(cuts, i);
         const struct box_piece *piece = &rectangle->page->items[o->piece];
         if (o->heading) {
             rectangle->headings[rectangle->heading_count++] = cuts->order[i];
@@ -151,7 +151,8 @@ static void sink_headings(struct rectangle *rectangle)
         const struct object *o = &rectangle->cuts->objects[object];
         while (b < rectangle->band_count && rectangle->bands[b].x1 <= o->x0)
             b++;
-        if (b == rectangle->band_count || rectangle->bands[b].top > o->y0) {
+        if (b == rectangle->band_count ||
+            (!o->subhead && rectangle->bands[b].top > o->y0)) {
             rectangle->headings[kept++] = object;
             continue;
         }
@@ -168,7 +169,7 @@ static void add_member(struct flow *flow, const struct rectangle *rectangle, uin
     const struct member *member = &rectangle->members[i];
     if (member->heading) {
         const struct object *object = &rectangle->cuts->objects[member->piece];
-        bool subhead = object->em <= SUBHEAD * rectangle->page->em;
+        bool subhead = object->subhead || object->em <= SUBHEAD * rectangle->page->em;
         flow->stories += !subhead;
         add_heading(flow, rectangle, object, subhead);
         return;
@@ -225,29 +226,26 @@ static void lay_region(struct flow *flow, struct rectangle *rectangle,
     lay_rectangle(flow, rectangle);
 }
 
-/* Each line is one piece, and begins a paragraph. */
-static void add_furniture(struct arena *arena, struct flow *flow, uint32_t piece)
-{
-    add(arena, flow,
-        (struct flow_line){.piece = piece, .kind = PLACE_FURNITURE, .starts = true});
-}
-
 struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
                        const struct cuts *cuts)
 {
     struct flow flow = {.count = 0};
+    struct flow_line furniture = {.kind = PLACE_FURNITURE, .starts = true};
     struct rectangle *rectangle = arena_new(arena, struct rectangle, 1);
     for (uint32_t i = 0; i < cuts->region_count; i++) {
         struct region region = cuts->regions[i];
         *rectangle = (struct rectangle){.arena = arena, .page = pieces, .cuts = cuts};
         if (!region.furniture)
             lay_region(&flow, rectangle, region);
-        for (uint32_t k = 0; region.furniture && k < region.count; k++)
-            add_furniture(arena, &flow,
-                          cuts->objects[cuts->order[region.first + k]].piece);
+        for (uint32_t k = 0; region.furniture && k < region.count; k++) {
+            furniture.piece = cuts_object(cuts, region.first + k)->piece;
+            add(arena, &flow, furniture);
+        }
     }
-    for (uint32_t i = 0; i < pieces->rotated; i++)
-        add_furniture(arena, &flow, pieces->count + i);
+    for (uint32_t i = 0; i < pieces->rotated; i++) {
+        furniture.piece = pieces->count + i;
+        add(arena, &flow, furniture);
+    }
     boxes_paragraphs(pieces, &flow);
     return flow;
 }

@@ -18,20 +18,15 @@ static const float SHORTER = .9F; /* between lines of one heading, of both ems *
 
 enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
 
-static bool is_large(const struct pieces *page, const struct box_piece *piece)
+/* 2: large; 1: rather large; 0: of the text's own type, or smaller. */
+static uint8_t largeness(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
-    if (!page->exact)
-        return size > LARGE && height > (piece->chars < 3 ? 1.6F : 1.25F);
-    if (piece->chars < 2)
-        return size > LARGE && height > 1.3F;
-    return size > LARGE && height > 1.08F;
-}
-
-/* Not of the text's own type, and not smaller. */
-static bool is_rather_large(const struct pieces *page, const struct box_piece *piece)
-{
-    float size = piece->em / page->em, height = piece->h / page->h;
+    float least = !page->exact       ? (piece->chars < 3 ? 1.6F : 1.25F)
+                  : piece->chars < 2 ? 1.3F
+                                     : 1.08F;
+    if (size > LARGE && height > least)
+        return 2;
     if (!page->exact)
         return piece->chars > 1 && height > 1.3F && size > 1.3F;
     return piece->chars > 1 && height > 1.04F &&
@@ -73,9 +68,7 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
     uint8_t *kept = arena_new(arena, uint8_t, page->count);
     for (uint32_t i = 0; i < page->count; i++) {
         parent[i] = i;
-        large[i] = is_large(page, &page->items[i])          ? 2
-                   : is_rather_large(page, &page->items[i]) ? 1
-                                                            : 0;
+        large[i] = largeness(page, &page->items[i]);
     }
     tie_headings(page, large, parent, true);
     tie_headings(page, large, parent, false);
@@ -88,8 +81,8 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
     }
     uint32_t *heading = arena_new(arena, uint32_t, page->count);
     for (uint32_t i = 0; i < page->count; i++) {
-        bool is = large[i] && kept[root(parent, i)] >= LEAST_CHARS;
-        heading[i] = is ? root(parent, i) : BOX_NONE;
+        uint32_t first = root(parent, i);
+        heading[i] = large[i] && kept[first] >= LEAST_CHARS ? first : BOX_NONE;
     }
     return heading;
 }

@@ -19,8 +19,6 @@ static const float HEADLINE =
     1.27F;                      /* of the commonest size: what is smaller is a subhead */
 static const float LEVEL = .2F; /* of the pitch: what overlaps by less is not beside */
 static const float PADDING = .2F; /* ems: lines of a box begin so much after others */
-static const float NEARBY = 4; /* pitches from the heading: lines of columns beside it */
-static const float INDENT = 3.4F; /* ems: lines of one column begin within */
 static const float WHITE = .3F;   /* of the pitch: between a box and what goes on */
 
 enum { LEAST_LINES = 2 }; /* below a heading: a quotation set large has none */
@@ -60,24 +58,6 @@ static bool has_text_above(const struct inset_search *search, uint32_t heading)
     return false;
 }
 
-/* Moves the box's bounds to the edges of the columns that `beside`, which stands on the
- * heading's height, is of: its own line may be a short one, or set in. */
-static void bound_by(const struct inset_search *search, const struct object *h,
-                     const struct object *beside, struct inset_box *box)
-{
-    float near = NEARBY * search->page->pitch, indent = INDENT * search->page->em;
-    for (uint32_t i = 0; i < search->count; i++) {
-        const struct object *o = object_at(search, i);
-        if (o->heading || fabsf(o->y0 - h->y0) > near ||
-            fabsf(o->x0 - beside->x0) > indent)
-            continue;
-        if (o->x1 <= h->x0)
-            box->x0 = fmaxf(box->x0, o->x1);
-        else if (o->x0 >= h->x1)
-            box->x1 = fminf(box->x1, o->x0);
-    }
-}
-
 /* How far nothing stands on the heading's height. */
 static struct inset_box room_of(const struct inset_search *search, uint32_t heading)
 {
@@ -87,7 +67,8 @@ static struct inset_box room_of(const struct inset_search *search, uint32_t head
         const struct object *o = object_at(search, i);
         if ((o->x1 <= h->x0 || o->x0 >= h->x1) &&
             overlap(o->y0, o->y1, h->y0, h->y1, LEVEL * search->page->pitch))
-            bound_by(search, h, o, &box);
+            *(o->x1 <= h->x0 ? &box.x0 : &box.x1) =
+                o->x1 <= h->x0 ? fmaxf(box.x0, o->x1) : fminf(box.x1, o->x0);
     }
     return box;
 }
@@ -129,7 +110,7 @@ static bool find_box(const struct inset_search *search, struct inset_box *box)
 {
     for (uint32_t i = search->count; i-- > 0;) {
         const struct object *h = object_at(search, i);
-        if (!h->heading || h->em <= HEADLINE * search->page->em ||
+        if (!h->heading || h->subhead || h->em <= HEADLINE * search->page->em ||
             !has_text_above(search, i))
             continue;
         *box = room_of(search, i);

@@ -286,23 +286,6 @@ static bool begins(const struct paragraphs *state, const struct flow_line *line)
            (step > 0 ? step > WHITE : ends_early(state, line));
 }
 
-static bool is_first(const struct flow *flow, uint32_t i)
-{
-    const struct flow_line *line = &flow->lines[i];
-    return i == 0 || line[-1].kind != line->kind || line[-1].story != line->story;
-}
-
-/* What is alone in the running text is no paragraph by its look. */
-static void find_single_lines(struct flow *flow)
-{
-    for (uint32_t i = 0; i < flow->count; i++) {
-        struct flow_line *line = &flow->lines[i];
-        bool alone = i + 1 == flow->count || line[1].starts;
-        if (line->kind == PLACE_TEXT && line->starts && alone)
-            line->kind = PLACE_SHORT;
-    }
-}
-
 void boxes_paragraphs(const struct pieces *page, struct flow *flow)
 {
     struct paragraphs state = {.page = page, .flow = flow};
@@ -311,12 +294,19 @@ void boxes_paragraphs(const struct pieces *page, struct flow *flow)
     state.indent = usual_indent(&state);
     for (uint32_t i = 0; i < flow->count; i++) {
         struct flow_line *line = &flow->lines[i];
-        if (i == 0 || line->story != line[-1].story)
+        bool story = i == 0 || line->story != line[-1].story;
+        bool first = story || line->kind != line[-1].kind;
+        if (story)
             state.spaced = state.indent == 0 && is_spaced(&state, i);
         if (line->kind == PLACE_CAPTION)
-            line->starts = is_first(flow, i) || line[-1].chain != line->chain;
+            line->starts = first || line[-1].chain != line->chain;
         else if (line->kind == PLACE_TEXT)
-            line->starts = is_first(flow, i) || begins(&state, line);
+            line->starts = first || begins(&state, line);
     }
-    find_single_lines(flow);
+    for (uint32_t i = 0; i < flow->count; i++) {
+        struct flow_line *line = &flow->lines[i];
+        bool alone = i + 1 == flow->count || line[1].starts;
+        if (line->kind == PLACE_TEXT && line->starts && alone)
+            line->kind = PLACE_SHORT;
+    }
 }

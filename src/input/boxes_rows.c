@@ -37,7 +37,7 @@ int boxes_by_first(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-static int by_key(const void *a, const void *b)
+int boxes_by_key(const void *a, const void *b)
 {
     const struct box_order *x = a, *y = b;
     if (x->key != y->key)
@@ -51,6 +51,6 @@ struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *item
     struct box_order *order = arena_new(arena, struct box_order, count);
     for (uint32_t i = 0; i < count; i++)
         order[i] = (struct box_order){along ? items[i].x0 : items[i].y, i};
-    qsort(order, count, sizeof *order, by_key);
+    qsort(order, count, sizeof *order, boxes_by_key);
     return order;
 }

@@ -36,7 +36,6 @@ static const float TALLEST_PAGE = 14400; /* points: the most that a PDF's page h
 struct header {
     uint8_t at[FIELD_COUNT];
     uint8_t last; /* the last column, where it is the text: tabs in it are its own */
-    bool decimal; /* lengths are written with decimals: points, not pixels */
 };
 
 static struct str next_line(struct str table, size_t *pos)

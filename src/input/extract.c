@@ -1,6 +1,5 @@
 #include "input/extract.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -142,13 +141,10 @@ static uint32_t count_pages(struct extract_step *step)
 
 static void tell_page(struct extract_step *step, uint32_t page)
 {
-    char text[32];
     uint32_t of = count_pages(step);
-    if (of)
-        snprintf(text, sizeof text, "%u/%u", page, of);
-    else
-        snprintf(text, sizeof text, "%u", page);
-    step->extract->begins(step->extract->context, text);
+    struct str text = of ? arena_format(&step->page, "%u/%u", page, of)
+                         : arena_format(&step->page, "%u", page);
+    step->extract->begins(step->extract->context, text.ptr);
 }
 
 /* The page as a picture, recognised; false and a fault. */
