@@ -8,10 +8,14 @@
 
 enum { ASSIGN_MOST = 64 };
 
-/* scores has rows × cols values; chosen[row] becomes a column, each given once, or
- * ASSIGN_NONE where nothing above 0 is left for the row. The Hungarian method, cubic in
- * the larger of both, which is at most ASSIGN_MOST. */
-void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32_t cols,
-                 uint32_t *chosen);
+struct score_table {
+    const float *scores; /* row by row */
+    uint32_t rows, cols;
+};
+
+/* Of each row its column, each given once, or ASSIGN_NONE where nothing above 0 is left
+ * for the row. The Hungarian method, cubic in the larger of both, which is at most
+ * ASSIGN_MOST. */
+uint32_t *assign_best(struct arena *arena, struct score_table table);
 
 #endif

@@ -19,12 +19,12 @@ struct placement {
     bool doubt;
 };
 
+/* The order of the blocks; what each is says page->places. */
 struct plan {
-    struct placement *places; /* one a paragraph */
-    uint32_t *sequence;       /* paragraphs that begin a block, in reading order, story by
+    uint32_t *sequence; /* paragraphs that begin a block, in reading order, story by
                              story, the furniture last */
-    uint32_t length;          /* of the sequence */
-    uint32_t stories;         /* each with at least one block */
+    uint32_t length;    /* of the sequence */
+    uint32_t stories;   /* each with at least one block */
 };
 
 /* The plan of a page that was classified: fills titles, starts, story and places. */

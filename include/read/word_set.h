@@ -29,6 +29,13 @@ static inline uint64_t word_hash_on(uint64_t hash, char c)
     return (hash + ((unsigned char)c | 0x20U)) * 0x9E3779B97F4A7C15U;
 }
 
+static inline uint64_t word_hash_more(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = word_hash_on(hash, s.ptr[i]);
+    return hash;
+}
+
 /* hash is not 0. */
 static inline uint64_t *word_set_slot(const struct word_set *set, uint64_t hash)
 {

@@ -30,9 +30,10 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
 }
 
 /* What paragraph i, which is in doubt, may be as well. Its pieces begin at `piece`. */
-static void add_perhaps(struct page *page, const struct page_reading *reading,
-                        const struct placement *place, uint32_t i, uint32_t piece)
+static void add_perhaps(struct page *page, const struct page_reading *reading, uint32_t i,
+                        uint32_t piece)
 {
+    const struct placement *place = &reading->places[i];
     struct block *block = &page->blocks[page->block_count - 1];
     const struct para *para = &reading->draft->paras[i];
     const struct label *label = &reading->labels[i];
@@ -60,31 +61,32 @@ static void add_perhaps(struct page *page, const struct page_reading *reading,
 
 /* The block that begins with paragraph `index`. */
 static void add_block(struct page_builder *builder, const struct page_reading *reading,
-                      const struct plan *plan, uint32_t index)
+                      uint32_t index)
 {
-    const struct placement *place = &plan->places[index];
+    const struct placement *place = &reading->places[index];
     struct page *page = builder->page;
     page_builder_block(builder, place->story, (enum role)place->role);
-    for (uint32_t i = index; i != PLAN_NONE; i = plan->places[i].next) {
+    for (uint32_t i = index; i != PLAN_NONE; i = reading->places[i].next) {
         uint32_t piece = page->piece_count;
         add_para(builder, reading, &reading->draft->paras[i]);
         struct block *block = &page->blocks[page->block_count - 1];
         if (block->perhaps == PERHAPS_TWO && block->perhaps_at == 0 &&
             piece < page->piece_count)
             block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
-        add_perhaps(page, reading, &plan->places[i], i, piece);
+        add_perhaps(page, reading, i, piece);
     }
 }
 
-static void take_jumps(struct page *page, const struct label *labels,
+static void take_jumps(struct page *page, const struct page_reading *reading,
                        const struct plan *plan)
 {
     for (uint32_t a = 0; a < page->article_count; a++) {
         struct article *article = &page->articles[a];
         for (uint32_t i = 0; i < article->block_count; i++)
             for (uint32_t p = plan->sequence[article->block + i]; p != PLAN_NONE;
-                 p = plan->places[p].next)
-                article_take_jump(&page->arena, article, &labels[p].wording.jump);
+                 p = reading->places[p].next)
+                article_take_jump(&page->arena, article,
+                                  &reading->labels[p].wording.jump);
     }
 }
 
@@ -175,8 +177,8 @@ void assemble(struct page *page, const struct page_reading *reading,
 {
     struct page_builder builder = make_room(page, reading->draft, plan);
     for (uint32_t i = 0; i < plan->length; i++)
-        add_block(&builder, reading, plan, plan->sequence[i]);
+        add_block(&builder, reading, plan->sequence[i]);
     page_builder_end(&builder);
-    take_jumps(page, reading->labels, plan);
+    take_jumps(page, reading, plan);
     name_page(page);
 }

@@ -4,8 +4,8 @@
 
 /* The state of the Hungarian method with potentials; index 0 is a dummy. */
 struct match {
-    const float *scores;
-    uint32_t rows, cols, size;
+    struct score_table table;
+    uint32_t size;
     double *u, *v, *least;
     uint32_t *row_of, *way;
     bool *used;
@@ -14,9 +14,10 @@ struct match {
 /* What leaving out costs 0, so that pairs at or below 0 are never preferred. */
 static double cost(const struct match *match, uint32_t row, uint32_t col)
 {
-    if (row > match->rows || col > match->cols)
+    const struct score_table *table = &match->table;
+    if (row > table->rows || col > table->cols)
         return 0;
-    double score = match->scores[(size_t)(row - 1) * match->cols + col - 1];
+    double score = table->scores[(size_t)(row - 1) * table->cols + col - 1];
     return score > 0 ? -score : 0;
 }
 
@@ -68,15 +69,14 @@ static void place_row(struct match *match, uint32_t row)
     } while (col);
 }
 
-void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32_t cols,
-                 uint32_t *chosen)
+uint32_t *assign_best(struct arena *arena, struct score_table table)
 {
-    struct match match = {.scores = scores, .rows = rows, .cols = cols};
-    for (uint32_t row = 0; row < rows; row++)
-        chosen[row] = ASSIGN_NONE;
-    if (rows == 0 || cols == 0)
-        return;
-    match.size = rows > cols ? rows : cols;
+    struct match match = {.table = table};
+    uint32_t *chosen = arena_new(arena, uint32_t, table.rows);
+    memset(chosen, 0xFF, table.rows * sizeof *chosen); /* ASSIGN_NONE */
+    if (table.rows == 0 || table.cols == 0)
+        return chosen;
+    match.size = table.rows > table.cols ? table.rows : table.cols;
     size_t room = match.size + 1;
     match.u = arena_new(arena, double, room);
     match.v = arena_new(arena, double, room);
@@ -86,9 +86,10 @@ void assign_best(struct arena *arena, const float *scores, uint32_t rows, uint32
     match.used = arena_new(arena, bool, room);
     for (uint32_t row = 1; row <= match.size; row++)
         place_row(&match, row);
-    for (uint32_t col = 1; col <= cols; col++) {
+    for (uint32_t col = 1; col <= table.cols; col++) {
         uint32_t row = match.row_of[col];
-        if (row && row <= rows && cost(&match, row, col) < 0)
+        if (row && row <= table.rows && cost(&match, row, col) < 0)
             chosen[row - 1] = col - 1;
     }
+    return chosen;
 }

@@ -5,54 +5,56 @@
 
 static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
 
-/* Indices of the starts for which a flag of theirs is set. */
-static uint32_t *starts_with(struct arena *arena, const struct boundaries *starts,
-                             bool detached, uint32_t *count)
+/* Some of the page's starts. */
+struct start_list {
+    uint32_t *items; /* their indices */
+    uint32_t count;
+};
+
+/* Those that are detached, or else those that lack a heading. */
+static struct start_list starts_that_are(const struct page_reading *page, bool detached)
 {
-    uint32_t *list = arena_new(arena, uint32_t, starts->count);
-    *count = 0;
+    const struct boundaries *starts = &page->starts;
+    struct start_list list = {arena_new(page->arena, uint32_t, starts->count), 0};
     for (uint32_t k = 0; k < starts->count; k++)
         if (detached ? starts->items[k].detached : starts->items[k].headless)
-            list[(*count)++] = k;
+            list.items[list.count++] = k;
     return list;
 }
 
-static void move_heads(struct page_reading *page, const struct boundary *heads,
-                       uint32_t story)
+/* How much of each detached run the words of each story that lacks a heading cover. */
+static const float *score_heads(const struct page_reading *page,
+                                struct start_list detached, struct start_list headless)
 {
-    for (uint32_t i = heads->head; i < heads->head_end; i++)
-        if (!reading_is(page, i, KIND_FURNITURE))
-            page->story[i] = story;
-}
-
-/* Scores every detached run of headings against every story that lacks one. */
-static void match_heads(struct page_reading *page, const uint32_t *detached,
-                        uint32_t rows, const uint32_t *headless, uint32_t cols)
-{
-    float *scores = arena_new(page->arena, float, (size_t)rows *cols + 1);
-    for (uint32_t row = 0; row < rows; row++) {
-        const struct boundary *run = &page->starts.items[detached[row]];
+    size_t room = (size_t)detached.count * headless.count + 1;
+    float *scores = arena_new(page->arena, float, room), *score = scores;
+    for (uint32_t row = 0; row < detached.count; row++) {
+        const struct boundary *run = &page->starts.items[detached.items[row]];
         struct span heads = {run->head, run->head_end - run->head};
-        for (uint32_t col = 0; col < cols; col++)
-            scores[row * cols + col] = story_coverage(page, heads, headless[col], true);
+        for (uint32_t col = 0; col < headless.count; col++)
+            *score++ = story_coverage(page, heads, headless.items[col], true);
     }
-    uint32_t *chosen = arena_new(page->arena, uint32_t, rows);
-    assign_best(page->arena, scores, rows, cols, chosen);
-    for (uint32_t row = 0; row < rows; row++) {
-        if (chosen[row] == ASSIGN_NONE)
-            continue;
-        move_heads(page, &page->starts.items[detached[row]], headless[chosen[row]]);
-        if (scores[row * cols + chosen[row]] < UNSURE)
-            page->places[page->starts.items[detached[row]].head].doubt = true;
-    }
+    return scores;
 }
 
 void headlines_assign(struct page_reading *page)
 {
-    uint32_t rows, cols;
-    uint32_t *detached = starts_with(page->arena, &page->starts, true, &rows);
-    uint32_t *headless = starts_with(page->arena, &page->starts, false, &cols);
-    if (rows > ASSIGN_MOST || cols > ASSIGN_MOST)
-        rows = 0;
-    match_heads(page, detached, rows, headless, cols);
+    struct start_list detached = starts_that_are(page, true);
+    struct start_list headless = starts_that_are(page, false);
+    if (detached.count > ASSIGN_MOST || headless.count > ASSIGN_MOST)
+        return;
+    const float *scores = score_heads(page, detached, headless);
+    const uint32_t *chosen =
+        assign_best(page->arena,
+                    (struct score_table){scores, detached.count, headless.count});
+    for (uint32_t row = 0; row < detached.count; row++) {
+        if (chosen[row] == ASSIGN_NONE)
+            continue;
+        const struct boundary *run = &page->starts.items[detached.items[row]];
+        for (uint32_t i = run->head; i < run->head_end; i++)
+            if (!reading_is(page, i, KIND_FURNITURE))
+                page->story[i] = headless.items[chosen[row]];
+        if (scores[row * headless.count + chosen[row]] < UNSURE)
+            page->places[run->head].doubt = true;
+    }
 }

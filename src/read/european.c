@@ -191,14 +191,6 @@ static enum weak_evidence weak_of(const struct english_text *text,
     return str_starts(s, STR("«")) || str_starts(s, STR("»")) ? WEAK_QUOTE : shape;
 }
 
-/* The words again, by the language's own small ones. */
-static void tell_small(struct english_text *text, const struct word_list *small)
-{
-    for (unsigned i = 0; i < text->words.count; i++)
-        text->words.items[i].small = word_list_is(text->words.items[i].s, small);
-    english_text_count(text);
-}
-
 void european_read(struct wording *wording, struct str s, unsigned what,
                    const struct vocabulary *words)
 {
@@ -206,7 +198,9 @@ void european_read(struct wording *wording, struct str s, unsigned what,
     struct english_text text;
     english_text_cut(&text, plain(s, room));
     text.core = english_core(text.s);
-    tell_small(&text, words->small);
+    for (unsigned i = 0; i < text.words.count; i++) /* by the language's own list */
+        text.words.items[i].small = word_list_is(text.words.items[i].s, words->small);
+    english_text_count(&text);
     if (what & READ_MEASURES) {
         wording->letters = (uint8_t)english_text_case(&text);
         wording->tail = (uint8_t)english_text_tail(text.s, words->bound);

@@ -104,6 +104,7 @@ static size_t letters_end(struct str s, size_t pos)
 
 /* A line's sums while it is walked, in half ems but for bytes. */
 struct line_sums {
+    struct line *line;
     uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
     uint32_t inked, blanks;
     bool cells;      /* a blank is a MARKUP_CELL */
@@ -113,17 +114,17 @@ struct line_sums {
 };
 
 /* A run of Han or of letters that ends at `end`, of what most lines are made. */
-static inline void take_run(struct line *line, struct line_sums *sums, size_t end,
-                            uint32_t code, enum char_class class)
+static inline void take_run(struct line_sums *sums, size_t end, uint32_t code,
+                            enum char_class class)
 {
     sums->inside = sums->blanks;
     sums->visible = end;
-    take_end(line, code, class);
+    take_end(sums->line, code, class);
 }
 
 /* Any other character, which ends at `end`. */
-static inline void take_char(struct line *line, struct line_sums *sums, size_t end,
-                             uint32_t code, enum char_class class)
+static inline void take_char(struct line_sums *sums, size_t end, uint32_t code,
+                             enum char_class class)
 {
     if (class == CHAR_BLANK) {
         sums->blanks += char_width(code);
@@ -132,7 +133,7 @@ static inline void take_char(struct line *line, struct line_sums *sums, size_t e
     }
     sums->counts[class]++;
     sums->inked += char_width(code);
-    take_run(line, sums, end, code, class);
+    take_run(sums, end, code, class);
 }
 
 /* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
@@ -156,8 +157,9 @@ static uint8_t wider(struct str s)
     return line_clip8(digits + 2 * uppers);
 }
 
-static void set_width(struct line *line, const struct line_sums *sums, struct str s)
+static void set_width(const struct line_sums *sums, struct str s)
 {
+    struct line *line = sums->line;
     bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
     line->end = line->beg + (uint32_t)sums->visible;
     line->sum.inked = sums->inked;
@@ -173,7 +175,7 @@ static void set_width(struct line *line, const struct line_sums *sums, struct st
 void line_measure(struct arena *arena, struct brackets *brackets, struct line *line,
                   struct str s)
 {
-    struct line_sums sums = {.inked = 0};
+    struct line_sums sums = {.line = line};
     line->brackets.beg = brackets->count;
     line->first = (uint8_t)char_class_of(glyph_first(s));
     for (size_t pos = 0, end; pos < s.len; pos = end) {
@@ -184,13 +186,13 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
         }
         if (s.ptr[pos] & 0x80 && (end = char_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
-            take_run(line, &sums, end, 0, CHAR_HAN);
+            take_run(&sums, end, 0, CHAR_HAN);
             continue;
         }
         if ((end = letters_end(s, pos)) > pos) {
             sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
             sums.inked += (uint32_t)(end - pos);
-            take_run(line, &sums, end, 'a', CHAR_LATIN);
+            take_run(&sums, end, 'a', CHAR_LATIN);
             continue;
         }
         uint32_t code = glyph_next(s, &end);
@@ -199,7 +201,7 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
             code = 0x201D;
             class = CHAR_CLOSE;
         }
-        take_char(line, &sums, end, code, class);
+        take_char(&sums, end, code, class);
         if (class == CHAR_OPEN || class == CHAR_CLOSE)
             add_bracket(arena, brackets, line,
                         (struct bracket){code, class == CHAR_OPEN});
@@ -207,7 +209,7 @@ void line_measure(struct arena *arena, struct brackets *brackets, struct line *l
     sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
     sums.inked += (uint32_t)sums.runs / 3 * 2;
     sum_up(line, sums.counts);
-    set_width(line, &sums, s);
+    set_width(&sums, s);
 }
 
 bool line_read(struct arena *arena, struct brackets *brackets, struct line *line,

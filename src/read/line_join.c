@@ -31,13 +31,6 @@ static bool is_word_byte(unsigned char c)
     return ascii_is_alpha(c) || c >= 0xC3;
 }
 
-static uint64_t hash_more(uint64_t hash, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        hash = word_hash_on(hash, s.ptr[i]);
-    return hash;
-}
-
 /* Does a word that began before pos go on there? Hyphens inside it are its own. */
 static inline bool in_word(struct str s, size_t pos)
 {
@@ -118,10 +111,11 @@ static bool owns_hyphen(struct str head, struct str tail,
 {
     if (!words)
         return false;
-    uint64_t before = hash_more(0, head);
-    if (word_set_has(&words->set, hash_more(before, tail)))
+    uint64_t before = word_hash_more(0, head);
+    if (word_set_has(&words->set, word_hash_more(before, tail)))
         return false;
-    bool compound = word_set_has(&words->set, hash_more(word_hash_on(before, '-'), tail));
+    bool compound =
+        word_set_has(&words->set, word_hash_more(word_hash_on(before, '-'), tail));
     if (compound || !words->dictionary)
         return compound;
     return english_owns_hyphen(head, tail);

@@ -77,12 +77,12 @@ struct plan placed_stitch(struct page_reading *page)
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
     const struct label *labels = page->labels;
-    struct plan plan = {.places = arena_new(arena, struct placement, draft->count),
-                        .sequence = arena_new(arena, uint32_t, draft->count)};
+    struct plan plan = {.sequence = arena_new(arena, uint32_t, draft->count)};
+    page->places = arena_new(arena, struct placement, draft->count);
     uint32_t story = 0;
     for (uint32_t i = 0; i < draft->count; i++) {
         struct line_place place = place_of(lines, &draft->paras[i]);
-        struct placement *out = &plan.places[i];
+        struct placement *out = &page->places[i];
         *out = (struct placement){.next = PLAN_NONE, .story = PLAN_NONE};
         out->role = (uint8_t)role_of(&place, &labels[i]);
         if (!place.story || out->role == ROLE_FURNITURE)
@@ -93,8 +93,8 @@ struct plan placed_stitch(struct page_reading *page)
         plan.sequence[plan.length++] = i;
     }
     for (uint32_t i = 0; i < draft->count; i++)
-        if (plan.places[i].story == PLAN_NONE) {
-            plan.places[i].role = ROLE_FURNITURE;
+        if (page->places[i].story == PLAN_NONE) {
+            page->places[i].role = ROLE_FURNITURE;
             plan.sequence[plan.length++] = i;
         }
     return plan;

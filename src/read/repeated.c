@@ -1,12 +1,6 @@
 #include "read/classify.h"
 
-static uint64_t hash_of(struct str s)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash | 1;
-}
+#include "read/word_set.h"
 
 enum { OPENING = 30 }; /* bytes by which a repeated paragraph is known: ten Han */
 enum { HEADING = 44 }; /* a deck or a caption as wide may be its story's first words */
@@ -42,7 +36,8 @@ void classify_mark_repeated(struct page_reading *page)
         if (s.len < OPENING || labels[i].kind == KIND_JUMP ||
             labels[i].kind == KIND_FURNITURE)
             continue;
-        size_t slot = (size_t)(hash_of(str_slice(s, 0, OPENING)) >> 20) & (size - 1);
+        size_t slot =
+            (size_t)(word_hash_more(0, str_slice(s, 0, OPENING)) >> 32) & (size - 1);
         uint32_t above = slots[slot] - 1;
         bool later = slots[slot] && s.len <= reading_text(page, above).len;
         uint32_t shorter = later ? i : above, longer = later ? above : i;

@@ -109,17 +109,19 @@ static int cost_of_word(size_t len, bool capital)
     return (len < 4 ? by_length[len] : COST_WORD) + (capital ? COST_CAPITAL : 0);
 }
 
-static void offer(struct part_step *steps, size_t from, size_t to, int cost, bool word)
+/* A part that ends at `to`, where that is cheaper than what ends there so far. */
+static void offer(struct part_step *steps, size_t to, struct part_step part)
 {
-    if (steps[from].cost + cost < steps[to].cost)
-        steps[to] = (struct part_step){steps[from].cost + cost, (uint16_t)from, word};
+    part.cost += steps[part.from].cost;
+    if (part.cost < steps[to].cost)
+        steps[to] = part;
 }
 
 static void weigh_parts(const struct page_words *words, struct str s, size_t from,
                         struct part_step *steps)
 {
     if (!is_letter(s.ptr[from])) {
-        offer(steps, from, from + 1, COST_MARK, false);
+        offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from, false});
         return;
     }
     uint64_t hash = 0;
@@ -132,9 +134,12 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
         if (!lone && word_set_has(&words->set, hash))
-            offer(steps, from, to, cost_of_word(len, capital), true);
+            offer(steps, to,
+                  (struct part_step){cost_of_word(len, capital), (uint16_t)from, true});
         if (!capital)
-            offer(steps, from, to, COST_OTHER + COST_LETTER * (int)len, false);
+            offer(steps, to,
+                  (struct part_step){COST_OTHER + COST_LETTER * (int)len, (uint16_t)from,
+                                     false});
     }
 }
 

@@ -26,13 +26,14 @@ static void drop_orphans(struct page_reading *page)
 
 /* Lists the blocks of story k: its detached headings first, then the rest as it stands,
  * and then the pictures that interrupted its text. */
-static void list_story(struct plan *plan, const uint32_t *paras, uint32_t count,
-                       uint32_t number)
+static void list_story(struct page_reading *page, struct plan *plan,
+                       const uint32_t *paras, uint32_t count)
 {
+    uint32_t number = plan->stories++;
     for (int pass = 0; pass < 3; pass++) {
         bool begun = false;
         for (uint32_t i = 0; i < count; i++) {
-            struct placement *place = &plan->places[paras[i]];
+            struct placement *place = &page->places[paras[i]];
             bool head = place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
             int own = head ? 0 : 1;
             if (!head && begun && (place->aside || place->role == ROLE_CAPTION))
@@ -64,10 +65,10 @@ static void list_stories(struct page_reading *page, struct plan *plan)
             sorted[first[page->story[i]] + fill[page->story[i]]++] = i;
     for (uint32_t k = 0; k < stories; k++)
         if (fill[k])
-            list_story(plan, sorted + first[k], fill[k], plan->stories++);
+            list_story(page, plan, sorted + first[k], fill[k]);
     for (uint32_t i = 0; i < count; i++)
         if (page->story[i] == PLAN_NONE) {
-            plan->places[i].story = PLAN_NONE;
+            page->places[i].story = PLAN_NONE;
             plan->sequence[plan->length++] = i;
         }
 }
@@ -75,13 +76,12 @@ static void list_stories(struct page_reading *page, struct plan *plan)
 struct plan stitch(struct page_reading *page)
 {
     const struct draft *draft = page->draft;
-    struct plan plan = {.places = arena_new(page->arena, struct placement, draft->count),
-                        .sequence = arena_new(page->arena, uint32_t, draft->count)};
+    struct plan plan = {.sequence = arena_new(page->arena, uint32_t, draft->count)};
     boundaries_find(page);
     page->story = arena_new(page->arena, uint32_t, draft->count);
-    page->places = plan.places;
+    page->places = arena_new(page->arena, struct placement, draft->count);
     for (uint32_t i = 0; i < draft->count; i++)
-        plan.places[i] =
+        page->places[i] =
             (struct placement){.next = PLAN_NONE,
                                .role =
                                    (uint8_t)stitch_role((enum kind)page->labels[i].kind),
