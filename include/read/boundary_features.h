@@ -8,6 +8,11 @@
 
 #include "read/page_reading.h"
 
+/* Paragraphs of body beside a place, the nearest first. */
+struct bodies {
+    uint32_t items[8], count;
+};
+
 struct boundary_view {
     uint32_t beg, end;     /* paragraphs of the run */
     uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */
@@ -33,11 +38,6 @@ struct boundary_met {
  * -1, up to the next title. */
 struct boundary_met boundaries_met(const struct page_reading *page, uint32_t head,
                                    uint32_t i, int step);
-
-/* The largest share of the headings' own pairs that one of the paragraphs has. */
-float boundaries_overlap(const struct page_reading *page,
-                         const struct boundary_view *view, const uint32_t *paras,
-                         uint32_t count);
 
 /* What stands around the run of headings [beg, end); fresh is left to the caller. */
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,

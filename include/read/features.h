@@ -17,10 +17,9 @@
  *
  * The features of each are a table in a file of its own (rejoin_features.c,
  * classify_features.c, boundary_features.c, headline_features.c, cut_features.c,
- * body_features.c), a row a feature: its name and its value. The order of the rows is the
- * order of the numbers, which the learned trees know by their index: a new row stands at
- * the end until `make learn` has made new trees. The parser and the trainer call the
- * same extractors; a visitor is shown each decision with its features and says what is
+ * body_features.c), grouped by subject: the number by which the learned trees know it, its
+ * name and its value. A new one takes the next number; that of one that no tree asks about
+ * any more stays free. The parser and the trainer call the same extractors; a visitor is shown each decision with its features and says what is
  * taken, so that one model can learn from what the others did before it. Where a sum is
  * near 0, or a second class nearly as good, the block is in doubt.
  */
@@ -51,17 +50,16 @@ enum start_class {
 };
 
 struct evidence {
-    int8_t of[EVIDENCE_MAX]; /* by the names that each extractor lists */
+    int8_t of[EVIDENCE_MAX]; /* by the numbers that each extractor lists */
 };
 
-/* A model's features are a table, X(name, value): the names for the learner, and the
- * values, which an extractor writes one after the other from what it has at hand. */
-#define FEATURE_NAME(name, value) #name,
-#define FEATURE_VALUE(name, value) *seen++ = trees_clip((int)(value));
+/* A model's features are a table, X(number, name, value): the names for the learner, and
+ * the values, which an extractor takes from what it has at hand. */
+#define FEATURE_NAME(number, name, value) [number] = #name,
+#define FEATURE_VALUE(number, name, value)                                               \
+    evidence->of[number] = trees_clip((int)(value));
 #define FEATURES(module, LIST)                                                           \
-    const char *const module##_names[] = {LIST(FEATURE_NAME) NULL};                      \
-    _Static_assert(sizeof module##_names / sizeof *module##_names <= EVIDENCE_MAX,       \
-                   "too many features")
+    const char *const module##_names[EVIDENCE_MAX] = {LIST(FEATURE_NAME)}
 
 /* One decision while a page is parsed. */
 struct decision {

@@ -53,6 +53,11 @@ static inline struct line_place lines_place(const struct lines *lines,
                                              : (struct line_place){0};
 }
 
+static inline struct str lines_text(const struct lines *lines, const struct line *line)
+{
+    return str_slice(lines->text, line->beg, line->end);
+}
+
 static inline const struct line *lines_last(const struct lines *lines, struct span span)
 {
     return &lines->items[span.beg + span.count - 1];

@@ -47,13 +47,13 @@ static inline struct str reading_text(const struct page_reading *page, uint32_t 
 uint32_t reading_kept_after(const struct page_reading *page, uint32_t para);
 uint32_t reading_kept_before(const struct page_reading *page, uint32_t para);
 
-/* The file's numbers of a paragraph's first and last line; 0: there is no such one. */
-uint32_t reading_line(const struct page_reading *page, uint32_t para);
-uint32_t reading_last_line(const struct page_reading *page, uint32_t para);
-
-/* The page's model for a decision; the decision as whoever watches says. */
+/* The page's model for a decision; the decision as whoever watches says. But for
+ * JOIN the decision's lines are those of paragraphs, which stand in their place here. */
 const struct forest *reading_model(const struct page_reading *page, enum model model);
 int reading_decide(const struct page_reading *page, struct decision decision);
+
+/* Decides by the sum of a model that has one: above 0 for yes; near 0 it is in doubt. */
+int reading_weigh(const struct page_reading *page, struct decision decision);
 
 /* In the page's language. */
 static inline bool reading_says(const struct page_reading *page, enum says what,

@@ -15,12 +15,11 @@ struct draft rejoin(struct page_reading *page);
 
 /* How wide a line is against its column. */
 enum shape {
-    SHAPE_WIDE,   /* beyond it */
-    SHAPE_FULL,   /* fills it */
-    SHAPE_FIRST,  /* short of it by a first line's indent */
-    SHAPE_SHORT,  /* shorter */
-    SHAPE_BROKEN, /* less than two thirds */
-    SHAPE_NONE    /* no line */
+    SHAPE_WIDE,  /* beyond it */
+    SHAPE_FULL,  /* fills it */
+    SHAPE_FIRST, /* short of it by a first line's indent */
+    SHAPE_SHORT, /* shorter */
+    SHAPE_BROKEN /* less than two thirds */
 };
 
 /* Widths as a book face sets a line, in 20ths of an n. */
@@ -48,7 +47,8 @@ struct line_evidence {
     struct set_widths set;
 };
 
-/* The evidence of each line of the page, and one after the last for what is counted. */
+/* The evidence of each line of the page; an empty one above them, and two below, the first
+ * of which has what is counted. */
 struct line_evidence *rejoin_look(const struct page_reading *page);
 
 /* That of a paragraph's first line; nothing where none was looked at. */

@@ -235,8 +235,11 @@ static int print_names(void)
         [MODEL_START] = starts_evidence_names, [MODEL_HEAD] = headline_evidence_names,
         [MODEL_CUT] = cut_evidence_names,      [MODEL_BODY] = body_evidence_names};
     for (int model = 0; model < MODEL_COUNT; model++) {
-        for (const char *const *name = names[model]; *name; name++)
-            printf("%s%s", *name, name[1] ? " " : "");
+        int last = EVIDENCE_MAX - 1;
+        while (last > 0 && !names[model][last])
+            last--;
+        for (int i = 0; i <= last; i++)
+            printf("%s%s", names[model][i] ? names[model][i] : "-", i < last ? " " : "");
         putchar('\n');
     }
     return 0;

@@ -1,56 +1,69 @@
 #include "read/boundary_features.h"
 
-/* What is seen of a run of headings. HEAD: its first; ABOVE, NEXT: what stands before and
- * after the run. BODIES_IN holds a place until the models are learned again. */
+/* What is seen of a run of headings. ABOVE, NEXT: what stands before and after it; OVER, UNDER: the
+ * nearest headings there. */
 /* clang-format off */
-#define START_FEATURES(X) \
-    X(HEADINGS, view->headings) X(TITLES, run.titles) X(BYLINES, run.bylines) \
-    X(WIDTH, head->width) X(LINES, head->lines.count) \
-    X(ENDING, head->ending) X(COMMAS, head->commas) X(STOPS, head->stops) \
-    X(MARK, head->mark) X(MARK_ABOVE, mark_above(page, view->beg)) \
-    X(SPACED, head->spaced) X(NUMBERED, label->numbered) \
-    X(SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
-    X(FORM, form_of(text)) X(CLASS, label->class) X(TITLE, label->title / 16) \
-    X(MOST_TITLE, run.title / 16) X(LACK, line_slack(page->lines, line)) \
-    X(WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column) \
-    X(INSET, (int)line->indent - (int)lines->base) X(GAP, head->gap - lines->gap) \
-    X(GAP_NEXT, next ? next->gap - lines->gap : 0) X(USUAL_GAP, lines->gap) \
-    X(WRAPPED, lines->wrapped) X(FIRST, head->first) \
-    X(ABOVE_KIND, last ? last_label->kind : -1) X(ABOVE_ENDING, last ? last->ending : 0) \
-    X(ABOVE_OPEN, last && last_label->open) \
-    X(ABOVE_CLOSING, last && last_label->wording.byline == BYLINE_CLOSING) \
-    X(ABOVE_JUMP, last && last_label->wording.jump.on) \
-    X(ABOVE_WIDTH, last ? last->width : 0) \
-    X(ABOVE_LACK, last ? line_slack(lines, lines_last(lines, last->lines)) : 0) \
-    X(FRESH, view->fresh) X(TOP, view->before == PLAN_NONE) \
-    X(NEXT_KIND, next ? next_label->kind : -1) \
-    X(NEXT_DATELINE, next && next_label->wording.dateline) \
-    X(NEXT_JUMP, next && next_label->wording.jump.from) \
-    X(NEXT_WIDTH, next ? next->width : 0) X(NEXT_ENDING, next ? next->ending : 0) \
-    X(NEXT_TAIL, next && next_label->tail) X(NEXT_LINES, next ? next->lines.count : 0) \
-    X(LEAD_WORDS, view->lead_words) X(COLUMN_CHANGES, view->column_changes) \
-    X(COLUMN_APART, next ? (int)next->column - (int)head->column : 0) \
-    X(SINCE, view->since) X(BODIES_ABOVE, above.bodies) X(BODIES_BELOW, below.bodies) \
-    X(COHESION, 200 * view->cohesion) \
-    X(IN_NEXT, 64 * view->overlap_after) X(IN_BEFORE, 64 * view->overlap_before) \
-    X(IN_FIRST, view->next < similarity->count ? 64 * boundaries_overlap(page, view, &view->next, 1) : 0) \
-    X(IN_OTHERS, 64 * overlap_elsewhere(page, view)) X(BODIES_IN, 0) \
-    X(OVER, beside(page, above.heading, head->width)) \
-    X(UNDER, beside(page, below.heading, head->width)) \
-    X(COMPARED, head->width * 16 / titles->widest) \
-    X(COMPARED_TITLE, (label->title - titles->surest) / 16) X(FROM, above.from) \
-    X(PAGE_TITLES, titles->classed) X(PAGE_BODIES, titles->bodies) \
-    X(PAGE_HEADS, titles->headings) X(TITLE_OVER, over ? over->title / 16 : 0) \
-    X(CLASS_OVER, over ? over->class : 0) X(LEFT, left < 100 ? left : 100) \
-    X(PAGE_ABOVE, titles->above) X(PAGE_BELOW, titles->below) \
-    X(PAGE_FIRST, titles->body_first) X(PAGE_LAST, titles->heading_last) \
-    X(CHUNK_ABOVE, met.above) X(CHUNK_BELOW, met.below) X(LEAD_ABOVE, met.lead) \
-    X(LAST_RUN, !reading_count(page, view->end, page->draft->count, KIND_BODY)) \
-    X(FIRST_RUN, !reading_count(page, 0, view->beg, KIND_BODY)) \
-    X(LETTERS, label->wording.letters) \
-    X(LETTERS_NEXT, next ? next_label->wording.letters : 0) \
-    X(LETTERS_FIRST, titles->letters) X(WEAK, label->wording.weak) \
-    X(DIGEST, in_digest(page, view->beg))
+/* The run and its first heading. */
+#define START_RUN(X) X(0, HEADINGS, view->headings) X(1, TITLES, run.titles) \
+    X(2, BYLINES, run.bylines) X(3, WIDTH, head->width) X(4, LINES, head->lines.count) \
+    X(5, ENDING, head->ending) X(6, COMMAS, head->commas) X(7, STOPS, head->stops) \
+    X(8, MARK, head->mark) X(9, MARK_ABOVE, mark_above(page, view->beg)) \
+    X(10, SPACED, head->spaced) \
+    X(12, SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
+    X(13, FORM, form_of(text)) X(24, FIRST, head->first) X(14, CLASS, label->class) \
+    X(15, TITLE, label->title / 16) X(16, MOST_TITLE, run.title / 16) \
+    X(17, LACK, line_slack(page->lines, line)) \
+    X(18, WIDEST, lines_breadth(page->lines, head->lines).widest - (int)line->column) \
+    X(19, INSET, (int)line->indent - (int)lines->base) \
+    X(20, GAP, head->gap - lines->gap) \
+    X(21, GAP_NEXT, ends ? 0 : next->gap - lines->gap) \
+    X(73, LETTERS, label->wording.letters) X(76, WEAK, label->wording.weak)
+
+/* The page and its other titles. */
+#define START_PAGE(X) X(22, USUAL_GAP, lines->gap) X(23, WRAPPED, lines->wrapped) \
+    X(55, COMPARED, head->width * 16 / titles->widest) \
+    X(56, COMPARED_TITLE, (label->title - titles->surest) / 16) \
+    X(58, PAGE_TITLES, titles->classed) X(59, PAGE_BODIES, titles->bodies) \
+    X(60, PAGE_HEADS, titles->headings) X(64, PAGE_ABOVE, titles->above) \
+    X(65, PAGE_BELOW, titles->below) X(66, PAGE_FIRST, titles->body_first) \
+    X(67, PAGE_LAST, titles->heading_last) X(75, LETTERS_FIRST, titles->letters) \
+    X(71, LAST_RUN, !reading_count(page, view->end, page->draft->count, KIND_BODY)) \
+    X(72, FIRST_RUN, !reading_count(page, 0, view->beg, KIND_BODY)) \
+    X(63, LEFT, left < 100 ? left : 100) X(77, DIGEST, in_digest(page, view->beg))
+
+/* What stands above. */
+#define START_ABOVE(X) X(25, ABOVE_KIND, starts ? -1 : last_label->kind) \
+    X(26, ABOVE_ENDING, last->ending) X(27, ABOVE_OPEN, last_label->open) \
+    X(28, ABOVE_CLOSING, last_label->wording.byline == BYLINE_CLOSING) \
+    X(29, ABOVE_JUMP, last_label->wording.jump.on) X(30, ABOVE_WIDTH, last->width) \
+    X(31, ABOVE_LACK, starts ? 0 : line_slack(lines, lines_last(lines, last->lines))) \
+    X(32, FRESH, view->fresh) X(33, TOP, starts) X(44, SINCE, view->since) \
+    X(45, BODIES_ABOVE, above.bodies) \
+    X(53, OVER, beside(page, above.heading, head->width)) \
+    X(61, TITLE_OVER, over->title / 16) X(62, CLASS_OVER, over->class) \
+    X(57, FROM, above.from)
+
+/* What stands below. */
+#define START_BELOW(X) X(34, NEXT_KIND, ends ? -1 : next_label->kind) \
+    X(35, NEXT_DATELINE, next_label->wording.dateline) \
+    X(36, NEXT_JUMP, next_label->wording.jump.from) X(37, NEXT_WIDTH, next->width) \
+    X(38, NEXT_ENDING, next->ending) X(39, NEXT_TAIL, next_label->tail) \
+    X(40, NEXT_LINES, next->lines.count) \
+    X(74, LETTERS_NEXT, next_label->wording.letters) X(41, LEAD_WORDS, view->lead_words) \
+    X(42, COLUMN_CHANGES, view->column_changes) \
+    X(43, COLUMN_APART, ends ? 0 : (int)next->column - (int)head->column) \
+    X(46, BODIES_BELOW, below.bodies) \
+    X(54, UNDER, beside(page, below.heading, head->width))
+
+/* Where the headings' words are met, and how alike both sides are. */
+#define START_WORDS(X) X(47, COHESION, 200 * view->cohesion) \
+    X(48, IN_NEXT, 64 * view->overlap_after) X(49, IN_BEFORE, 64 * view->overlap_before) \
+    X(50, IN_FIRST, 64 * overlap_with(page, view, view->next)) \
+    X(51, IN_OTHERS, 64 * overlap_elsewhere(page, view)) X(68, CHUNK_ABOVE, met.above) \
+    X(69, CHUNK_BELOW, met.below) X(70, LEAD_ABOVE, met.lead)
+
+#define START_FEATURES(X) START_RUN(X) START_PAGE(X) START_ABOVE(X) START_BELOW(X) \
+    START_WORDS(X)
 /* clang-format on */
 
 FEATURES(starts_evidence, START_FEATURES);
@@ -144,7 +157,16 @@ static int mark_above(const struct page_reading *page, uint32_t i)
     return 3;
 }
 
-/* Where else on the page the headings' words are met most. */
+/* How much of the headings' words paragraph i has. */
+static float overlap_with(const struct page_reading *page,
+                          const struct boundary_view *view, uint32_t i)
+{
+    const struct similarity *similarity = page->similarity;
+    return i < similarity->count ? similarity_part(similarity, view->beg, view->end, i)
+                                 : 0;
+}
+
+/* Where else on the page they are met most. */
 static float overlap_elsewhere(const struct page_reading *page,
                                const struct boundary_view *view)
 {
@@ -153,7 +175,7 @@ static float overlap_elsewhere(const struct page_reading *page,
         bool near = i + 6 >= view->beg && i < view->end + 4;
         if (near || !reading_is(page, i, KIND_BODY))
             continue;
-        float part = boundaries_overlap(page, view, &i, 1);
+        float part = overlap_with(page, view, i);
         most = part > most ? part : most;
     }
     return most;
@@ -173,17 +195,20 @@ static bool in_digest(const struct page_reading *page, uint32_t beg)
     return false;
 }
 
+static const struct label *label_at(const struct page_reading *page, uint32_t para)
+{
+    static const struct label no_label;
+    return para < page->draft->count ? &page->labels[para] : &no_label;
+}
+
 void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view)
 {
-    int8_t *seen = evidence->of;
+    static const struct para no_para;
     const struct lines *lines = page->lines;
-    const struct similarity *similarity = page->similarity;
     const struct titles_survey *titles = &page->titles;
     const struct para *paras = page->draft->paras, *head = &paras[view->beg];
     const struct label *label = &page->labels[view->beg];
-    const struct para *last = NULL, *next = NULL; /* what stands above and below */
-    const struct label *last_label = NULL, *next_label = NULL, *over = NULL;
     const struct line *line = &lines->items[head->lines.beg];
     struct str text = reading_text(page, view->beg);
     struct stretch above = stretch_of(page, view->beg - 1, -1);
@@ -191,15 +216,11 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
     struct run_sums run = sums_of(page, view);
     struct run_met met = met_around(page, view);
     uint32_t left = page->draft->count - view->end;
-    if (view->before != PLAN_NONE) {
-        last = &paras[view->before];
-        last_label = &page->labels[view->before];
-    }
-    if (view->next < page->draft->count) {
-        next = &paras[view->next];
-        next_label = &page->labels[view->next];
-    }
-    if (above.heading != PLAN_NONE)
-        over = &page->labels[above.heading];
+    bool starts = view->before == PLAN_NONE, ends = view->next == page->draft->count;
+    const struct para *last = starts ? &no_para : &paras[view->before];
+    const struct para *next = ends ? &no_para : &paras[view->next];
+    const struct label *last_label = label_at(page, view->before);
+    const struct label *next_label = label_at(page, view->next);
+    const struct label *over = label_at(page, above.heading);
     START_FEATURES(FEATURE_VALUE)
 }

@@ -21,22 +21,17 @@ uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
     return end;
 }
 
-/* Does paragraph i, with no heading of its own, begin another story? */
-static bool begins(const struct page_reading *page, const struct body_view *view,
-                   bool *doubt)
+/* Above 0: a paragraph with no heading of its own begins another story. */
+static int weigh_body(const struct page_reading *page, const struct body_view *view)
 {
-    struct evidence evidence;
+    struct evidence evidence = {0};
     body_evidence(&evidence, page, view);
-    int sum = trees_sum(reading_model(page, MODEL_BODY), evidence.of);
-    *doubt = sum > -BOUNDARY_DOUBT && sum < BOUNDARY_DOUBT;
-    return reading_decide(page,
-                          (struct decision){.model = MODEL_BODY,
-                                            .first = reading_line(page, view->at),
-                                            .last = reading_last_line(page, view->at),
-                                            .next = reading_line(page, view->head),
-                                            .near = reading_line(page, view->last),
-                                            .taken = sum > 0,
-                                            .evidence = &evidence});
+    return reading_weigh(page, (struct decision){.model = MODEL_BODY,
+                                                 .first = view->at,
+                                                 .last = view->at,
+                                                 .next = view->head,
+                                                 .near = view->last,
+                                                 .evidence = &evidence});
 }
 
 /* No story ends in a subhead: the first of those right above paragraph i. */
@@ -87,8 +82,10 @@ void boundaries_take_loose(struct page_reading *page, uint32_t i)
         if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
             return;
         view.head = view.since || loose ? PLAN_NONE : start->head;
-        if (!resumed && !begins(page, &view, &doubt))
+        int sum = resumed ? BOUNDARY_DOUBT : weigh_body(page, &view);
+        if (sum <= 0)
             return;
+        doubt = sum < BOUNDARY_DOUBT;
     }
     uint32_t head = resumed ? i : above_bylines(page, start, i);
     uint32_t top = above_subheads(page, start, head);
@@ -103,9 +100,7 @@ static bool is_below_picture(const struct page_reading *page,
                              const struct boundary *start, uint32_t i)
 {
     uint32_t k = start->head_end;
-    while (k < i &&
-           (reading_is(page, k, KIND_CAPTION) || reading_is(page, k, KIND_BYLINE) ||
-            lines_is_row(page->lines, page->draft->paras[k].lines)))
+    while (k < i && reading_is(page, k, KIND_CAPTION))
         k++;
     return !start->headless && k == i && i > start->head_end &&
            page->labels[i].wording.dateline;

@@ -44,38 +44,30 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
         return YES;
     if (labels[before].kind == KIND_BYLINE && boundaries_is_fresh(page, beg))
         return NO;
-    if (next >= page->draft->count)
-        return YES;
-    if (labels[next].wording.dateline || labels[next].wording.jump.from ||
+    if (next >= page->draft->count || labels[next].wording.dateline ||
+        labels[next].wording.jump.from || labels[before].kind == KIND_BYLINE ||
         (labels[next].kind == KIND_CAPTION && !page->marked))
         return YES;
-    if (page->draft->paras[beg].mark == 1)
-        return YES; /* Markdown's first level: a story's, a subhead has ## */
-    if (labels[before].kind == KIND_BYLINE)
-        return YES;
-    return 0;
+    /* Markdown's first level: a story's, a subhead has ## */
+    return page->draft->paras[beg].mark == 1 ? YES : 0;
 }
 
 /* Shows what is decided of the run to whoever watches, who may know better. */
 static int tell_run(const struct page_reading *page, const struct boundary_view *view,
                     const struct evidence *evidence, int taken)
 {
-    if (!page->visitor.visit)
-        return taken;
     uint32_t next = view->end, near = view->next;
     while (next < page->draft->count && !reading_is(page, next, KIND_BODY))
         next++;
     while (near < page->draft->count && reading_is(page, near, KIND_BYLINE))
         near = reading_kept_after(page, near);
-    return reading_decide(page,
-                          (struct decision){.model = MODEL_START,
-                                            .first = reading_line(page, view->beg),
-                                            .last =
-                                                reading_last_line(page, view->end - 1),
-                                            .next = reading_line(page, next),
-                                            .near = reading_line(page, near),
-                                            .taken = taken,
-                                            .evidence = evidence});
+    return reading_decide(page, (struct decision){.model = MODEL_START,
+                                                  .first = view->beg,
+                                                  .last = view->end - 1,
+                                                  .next = next,
+                                                  .near = near,
+                                                  .taken = taken,
+                                                  .evidence = evidence});
 }
 
 /* MODEL_START learned from pages whose leads have datelines. Where none has, and in
@@ -103,7 +95,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     *doubt = false;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
-    struct evidence evidence;
+    struct evidence evidence = {0};
     struct boundary_view view = boundaries_look(page, beg, end);
     view.fresh = boundaries_is_fresh(page, beg);
     starts_evidence(&evidence, page, &view);
@@ -125,12 +117,9 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
  * page whose lines stand apart, a line that does not. */
 static bool clings(const struct page_reading *page, uint32_t i)
 {
-    const struct para *para = &page->draft->paras[i];
-    struct str s = draft_text(page->draft, para);
-    return wording_starts_dash(s) || reading_is(page, i, KIND_BYLINE) ||
-           (reading_says(page, SAYS_ATTENDED, s) && para->width <= 40) ||
-           reading_says(page, SAYS_SAID, reading_text(page, i - 1)) ||
-           para->gap < page->lines->gap;
+    struct str s = reading_text(page, i);
+    return wording_starts_dash(s) || reading_says(page, SAYS_ATTENDED, s) ||
+           page->draft->paras[i].gap < page->lines->gap;
 }
 
 static uint32_t open_detached(struct page_reading *page, uint32_t beg, uint32_t end)
@@ -156,15 +145,12 @@ static uint32_t open_foot(struct page_reading *page, uint32_t beg, uint32_t end)
 /* Is the heading `lower`, which follows `upper` in a run, another story's? */
 static bool is_cut(const struct page_reading *page, const struct cut_view *view)
 {
-    struct evidence evidence;
+    struct evidence evidence = {0};
     cut_evidence(&evidence, page, view);
-    int sum = trees_sum(reading_model(page, MODEL_CUT), evidence.of);
-    return reading_decide(page,
-                          (struct decision){.model = MODEL_CUT,
-                                            .first = reading_line(page, view->upper),
-                                            .last = reading_line(page, view->lower),
-                                            .taken = sum > 0,
-                                            .evidence = &evidence});
+    return reading_weigh(page, (struct decision){.model = MODEL_CUT,
+                                                 .first = view->upper,
+                                                 .last = view->lower,
+                                                 .evidence = &evidence}) > 0;
 }
 
 /* The end of the part of the run [beg, end) that belongs to one story. */

@@ -33,27 +33,29 @@ bool boundaries_is_fresh(const struct page_reading *page, uint32_t i)
 
 /* ---- around a run ---- */
 
-/* Up to `want` body paragraphs from i on, in the direction of step, 1 or -1; how many. An
- * index below 0 is above the count. */
-static uint32_t gather(const struct page_reading *page, uint32_t i, int step,
-                       uint32_t want, uint32_t *paras)
+enum { ABOVE = 6, BELOW = 3 }; /* paragraphs of body that are looked at */
+
+/* Those from i on, up or down by step, 1 or -1. An index below 0 is above the count. */
+static struct bodies gather(const struct page_reading *page, uint32_t i, int step)
 {
-    uint32_t count = 0;
-    for (uint32_t at = i; at < page->draft->count && count < want; at += (uint32_t)step)
-        if (reading_is(page, at, KIND_BODY))
-            paras[count++] = at;
-        else if (step > 0 && reading_is(page, at, KIND_HEADING))
+    struct bodies bodies = {.count = 0};
+    uint32_t most = step > 0 ? BELOW : ABOVE;
+    for (; i < page->draft->count && bodies.count < most; i += (uint32_t)step)
+        if (reading_is(page, i, KIND_BODY))
+            bodies.items[bodies.count++] = i;
+        else if (step > 0 && reading_is(page, i, KIND_HEADING))
             break;
-    return count;
+    return bodies;
 }
 
-float boundaries_overlap(const struct page_reading *page,
-                         const struct boundary_view *view, const uint32_t *paras,
-                         uint32_t count)
+/* The largest share of the headings' own pairs that one of the nearest `most` has. */
+static float overlap_of(const struct page_reading *page, const struct boundary_view *view,
+                        const struct bodies *bodies, uint32_t most)
 {
     float best = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        float part = similarity_part(page->similarity, view->beg, view->end, paras[i]);
+    for (uint32_t i = 0; i < bodies->count && i < most; i++) {
+        float part =
+            similarity_part(page->similarity, view->beg, view->end, bodies->items[i]);
         best = part > best ? part : best;
     }
     return best;
@@ -69,22 +71,21 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
                                  .headings = reading_count(page, beg, end, KIND_HEADING)};
     for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
         view.since += reading_is(page, i, KIND_BODY);
-    uint32_t before[6], after[3];
-    uint32_t above = gather(page, beg - 1, -1, 6, before);
-    uint32_t below = gather(page, end, 1, 3, after);
-    for (uint32_t i = 0; i < above; i++)
-        for (uint32_t j = 0; j < below; j++)
-            view.cohesion += similarity_cosine(page->similarity, before[i], after[j]) /
-                             (float)(above * below);
-    view.overlap_before = boundaries_overlap(page, &view, before, above < 5 ? above : 5);
-    view.overlap_after = boundaries_overlap(page, &view, after, below < 2 ? below : 2);
+    struct bodies above = gather(page, beg - 1, -1), below = gather(page, end, 1);
+    for (uint32_t i = 0; i < above.count; i++)
+        for (uint32_t j = 0; j < below.count; j++)
+            view.cohesion +=
+                similarity_cosine(page->similarity, above.items[i], below.items[j]) /
+                (float)(above.count * below.count);
+    view.overlap_before = overlap_of(page, &view, &above, 5);
+    view.overlap_after = overlap_of(page, &view, &below, 2);
     if (view.next < page->draft->count) {
-        const struct para *next = &page->draft->paras[view.next];
+        const struct para *paras = page->draft->paras, *next = &paras[view.next];
         view.lead_words =
-            reading_says(page, SAYS_LEAD_DAY, draft_text(page->draft, next));
-        if (view.before != PLAN_NONE && next->column && below && above) {
-            int apart = (int)page->draft->paras[after[below - 1]].column -
-                        (int)page->draft->paras[before[0]].column;
+            reading_says(page, SAYS_LEAD_DAY, reading_text(page, view.next));
+        if (view.before != PLAN_NONE && next->column && below.count && above.count) {
+            int apart = (int)paras[below.items[below.count - 1]].column -
+                        (int)paras[above.items[0]].column;
             view.column_changes = apart > 2 || apart < -2;
         }
     }

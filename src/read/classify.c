@@ -23,7 +23,7 @@ static bool may_be_furniture(const struct page_reading *page, uint32_t index)
     if (index > 0 && index + 1 < draft->count && draft->paras[index].width <= 24 &&
         labels[index - 1].kind == KIND_FURNITURE &&
         labels[index + 1].wording.furniture >= FURNITURE_SURE)
-        return !draft->paras[index].mark;
+        return true;
     for (uint32_t i = 0; i < index; i++)
         if (labels[i].kind != KIND_FURNITURE || i > 40)
             return false;
@@ -31,7 +31,7 @@ static bool may_be_furniture(const struct page_reading *page, uint32_t index)
         index + 1 < draft->count ? labels[index + 1].wording.byline : BYLINE_NOT;
     if (below == BYLINE_NAME || below >= BYLINE_SURE)
         return false; /* a headline */
-    return !draft->paras[index].mark && draft->paras[index].width <= 24;
+    return draft->paras[index].width <= 24;
 }
 
 /* On a page of Han what no label stands at is no furniture. */
@@ -61,7 +61,7 @@ static bool may_be_subhead(const struct lines *lines, const struct para *para)
 /* The class with the largest sum. A heading's mark leaves only headings. */
 static enum kind best_class(const struct page_reading *page, uint32_t index, int *sums)
 {
-    struct evidence evidence;
+    struct evidence evidence = {0};
     int best = page->draft->paras[index].mark ? KIND_HEADING : KIND_BODY;
     classify_evidence(&evidence, page, index);
     trees_sums(reading_model(page, MODEL_ROLE), evidence.of, sums);
@@ -69,8 +69,8 @@ static enum kind best_class(const struct page_reading *page, uint32_t index, int
         if (sums[i] > sums[best] && may_be((enum kind)i, page, index))
             best = i;
     best = reading_decide(page, (struct decision){.model = MODEL_ROLE,
-                                                  .first = reading_line(page, index),
-                                                  .last = reading_last_line(page, index),
+                                                  .first = index,
+                                                  .last = index,
                                                   .taken = best,
                                                   .evidence = &evidence});
     if (best == KIND_BODY && page->lines->wrapped &&
@@ -119,8 +119,7 @@ static bool has_cuts(const struct page_reading *page)
 static bool is_plain_prose(const struct para *para, const struct label *label)
 {
     return para->width > languages[para->language]->plain && para->stops >= 2 &&
-           para->commas >= 2 && !para->mark && !label->caption &&
-           !label->wording.byline && !label->wording.furniture;
+           para->commas >= 2 && !label->caption;
 }
 
 /* What the model and, where that is no title, shape say of what words leave open. */

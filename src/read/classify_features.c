@@ -5,67 +5,91 @@
 /* What is seen of a paragraph. O, P: the two before it, N, Q: the two after. LACK: half
  * ems that a line is short of its column. */
 /* clang-format off */
-#define ROLE_FEATURES(X) \
-    X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) X(INDENTED, lines->indented) \
-    X(OPENING, lines->opening) X(MARKED, page->marked) X(FROM_TOP, at_most(index, 60)) \
-    X(TO_END, at_most(page->draft->count - index - 1, 60)) X(WIDTH, scale(para->width)) \
-    X(LENGTH, at_most(para->width / 16, 100)) X(LINES, at_most(para->lines.count, 40)) \
-    X(COLUMN, first->column) X(SUPPORT, first->support) \
-    X(FIRST_LACK, line_slack(lines, first)) X(LAST_LACK, line_slack(lines, last)) \
-    X(WIDEST, shape.widest - (int)first->column) \
-    X(NARROWEST, shape.narrowest - (int)first->column) X(UNEVEN, shape.uneven) \
-    X(INSET, (int)first->indent - (int)lines->base) \
-    X(COLUMN_ABOVE, above > 4 ? (int)first[-5].column - (int)first->column : 0) \
-    X(COLUMN_BELOW, below + 4 < lines->count ? (int)last[5].column - (int)first->column : 0) \
-    X(ABOVE_LACK, above ? line_slack(lines, first - 1) : -100) \
-    X(BELOW_LACK, below < lines->count ? line_slack(lines, last + 1) : -100) \
-    X(ABOVE_FULL, full_beside(lines, above, -1)) \
-    X(BELOW_FULL, full_beside(lines, below - 1, 1)) X(FIRST, para->first) \
-    X(LAST, para->last) X(ENDING, para->ending) X(COMMAS, para->commas) \
-    X(STOPS, para->stops) X(OPEN, para->open) X(CLOSE, para->close) \
-    X(SPACED, para->spaced) X(GAP, para->gap - lines->gap) \
-    X(GAP_NEXT, n != &no_para ? n->gap - lines->gap : 0) X(MARK, para->mark) \
-    X(NUMBERED, label->numbered) X(DATELINE, label->wording.dateline) \
-    X(BYLINE, label->wording.byline) X(FURNITURE, label->wording.furniture) \
-    X(JUMP_ON, label->wording.jump.on) X(JUMP_FROM, label->wording.jump.from) \
-    X(CAPTION, label->caption) X(LABEL, label->note) \
-    X(BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, s)) \
-    X(CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s)) \
-    X(ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
-    X(SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
-    X(DASH, wording_starts_dash(s)) X(PARTICLES, particles_of(page, index)) \
-    X(CASE, label->wording.letters) X(DIGITS, digits_in(s)) \
-    X(SPACED_SCRIPT, languages[para->language]->spaced) \
-    X(P_KIND, index ? p_label->class : -1) X(O_KIND, index > 1 ? label[-2].class : -1) \
-    X(P_WIDTH, scale(p->width)) X(P_LINES, at_most(p->lines.count, 40)) \
-    X(P_ENDING, p->ending) X(P_OPEN, p->open) X(P_WORDING, rank_of(p_label)) \
-    X(P_COMMAS, p->commas) X(P_CASE, p_label->wording.letters) \
-    X(P_LAST_LACK, index ? line_slack(lines, lines_last(lines, p->lines)) : 0) \
-    X(P_CAPTION, p_label->caption) X(N_WIDTH, scale(n->width)) \
-    X(N_LINES, at_most(n->lines.count, 40)) X(N_ENDING, n->ending) X(N_FIRST, n->first) \
-    X(N_WORDING, n != &no_para ? rank_of(n_label) : -1) X(N_COMMAS, n->commas) \
-    X(N_CASE, n_label->wording.letters) \
-    X(N_FIRST_LACK, n != &no_para ? line_slack(lines, &lines->items[n->lines.beg]) : 0) \
-    X(N_CAPTION, n_label->caption) \
-    X(N_PARTICLES, n != &no_para ? particles_of(page, index + 1) : 0) \
-    X(Q_WIDTH, scale(q->width)) X(Q_LINES, at_most(q->lines.count, 40)) \
-    X(Q_ENDING, q->ending) X(Q_WORDING, q != &no_para ? rank_of(label + 2) : -1) \
-    X(Q_COMMAS, q->commas) X(SINCE_HEADING, since.heading) X(SINCE_LEAD, since.lead) \
-    X(READ_ABOVE, since.read) X(SINCE_TITLE, since.title) \
-    X(SET, classify_set_as_heading(lines, page->draft, index)) \
-    X(FOOT, para->lines.beg >= lines->foot) \
-    X(IN_NEXT, index + 1 < count ? similarity_share(similarity, index, index + 1) : 0) \
-    X(IN_NEAR, met.best[2]) X(IN_BEFORE, met.best[1]) X(IN_BELOW, met.best[3]) \
-    X(IN_ABOVE, met.best[0]) \
-    X(BEFORE_IN_NEXT, index && index + 1 < count ? 127 * similarity_cosine(similarity, index - 1, index + 1) : 0) \
-    X(ALIKE_NEXT, index + 1 < count ? 127 * similarity_cosine(similarity, index, index + 1) : 0) \
-    X(ALIKE_BEFORE, index && count ? 127 * similarity_cosine(similarity, index, index - 1) : 0) \
-    X(SEAM, para->seam) X(N_SEAM, n->seam) X(PROSE, label->wording.prose) \
-    X(WEAK, label->wording.weak) X(P_WEAK, p_label->wording.weak) \
-    X(N_WEAK, n_label->wording.weak) X(N_PROSE, n_label->wording.prose) \
-    X(ZONE, zone_of(page, index)) X(LONGEST, rejoin_line(page, para)->longest) \
-    X(P_LONGEST, rejoin_line(page, p)->longest) \
-    X(N_LONGEST, rejoin_line(page, n)->longest)
+/* The page, and where on it the paragraph stands. */
+#define ROLE_PAGE(X) X(0, WRAPPED, lines->wrapped) X(1, USUAL_GAP, lines->gap) \
+    X(2, INDENTED, lines->indented) X(3, OPENING, lines->opening) \
+    X(4, MARKED, page->marked) X(5, FROM_TOP, at_most(index, 60)) \
+    X(6, TO_END, at_most(page->draft->count - index - 1, 60)) \
+    X(83, FOOT, para->lines.beg >= lines->foot) X(99, ZONE, zone_of(page, index))
+
+/* Its lines against their column and those beside it. */
+#define ROLE_WIDTHS(X) X(7, WIDTH, scale(para->width)) \
+    X(8, LENGTH, at_most(para->width / 16, 100)) \
+    X(9, LINES, at_most(para->lines.count, 40)) X(10, COLUMN, first->column) \
+    X(11, SUPPORT, first->support) X(12, FIRST_LACK, line_slack(lines, first)) \
+    X(13, LAST_LACK, line_slack(lines, last)) \
+    X(14, WIDEST, shape.widest - (int)first->column) \
+    X(15, NARROWEST, shape.narrowest - (int)first->column) X(16, UNEVEN, shape.uneven) \
+    X(17, INSET, (int)first->indent - (int)lines->base) \
+    X(18, COLUMN_ABOVE, above > 4 ? (int)first[-5].column - (int)first->column : 0) \
+    X(19, COLUMN_BELOW, below + 4 < lines->count ? (int)last[5].column - (int)first->column : 0) \
+    X(20, ABOVE_LACK, above ? line_slack(lines, first - 1) : -100) \
+    X(21, BELOW_LACK, below < lines->count ? line_slack(lines, last + 1) : -100) \
+    X(22, ABOVE_FULL, full_beside(lines, above, -1)) \
+    X(23, BELOW_FULL, full_beside(lines, below - 1, 1)) \
+    X(82, SET, classify_set_as_heading(lines, page->draft, index)) \
+    X(32, GAP, para->gap - lines->gap) \
+    X(33, GAP_NEXT, n != &no_para ? n->gap - lines->gap : 0) X(92, SEAM, para->seam) \
+    X(93, N_SEAM, n->seam)
+
+/* The marks in it. */
+#define ROLE_MARKS(X) X(24, FIRST, para->first) X(25, LAST, para->last) \
+    X(26, ENDING, para->ending) X(27, COMMAS, para->commas) X(28, STOPS, para->stops) \
+    X(29, OPEN, para->open) X(30, CLOSE, para->close) X(31, SPACED, para->spaced) \
+    X(34, MARK, para->mark) X(47, DASH, wording_starts_dash(s)) \
+    X(50, DIGITS, digits_in(s))
+
+/* What its words say. */
+#define ROLE_WORDING(X) X(35, NUMBERED, label->numbered) \
+    X(36, DATELINE, label->wording.dateline) X(37, BYLINE, label->wording.byline) \
+    X(38, FURNITURE, label->wording.furniture) \
+    X(40, JUMP_FROM, label->wording.jump.from) X(41, CAPTION, label->caption) \
+    X(42, LABEL, label->note) \
+    X(43, BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, s)) \
+    X(44, CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s)) \
+    X(45, ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
+    X(46, SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
+    X(48, PARTICLES, particles_of(page, index)) X(49, CASE, label->wording.letters) \
+    X(51, SPACED_SCRIPT, languages[para->language]->spaced) \
+    X(94, PROSE, label->wording.prose) X(95, WEAK, label->wording.weak) \
+    X(100, LONGEST, rejoin_line(page, para)->longest)
+
+/* The two before it. */
+#define ROLE_ABOVE(X) X(52, P_KIND, index ? p_label->class : -1) \
+    X(53, O_KIND, index > 1 ? label[-2].class : -1) X(54, P_WIDTH, scale(p->width)) \
+    X(55, P_LINES, at_most(p->lines.count, 40)) X(56, P_ENDING, p->ending) \
+    X(57, P_OPEN, p->open) X(58, P_WORDING, rank_of(p_label)) X(59, P_COMMAS, p->commas) \
+    X(60, P_CASE, p_label->wording.letters) \
+    X(61, P_LAST_LACK, index ? line_slack(lines, lines_last(lines, p->lines)) : 0) \
+    X(62, P_CAPTION, p_label->caption) X(96, P_WEAK, p_label->wording.weak) \
+    X(101, P_LONGEST, rejoin_line(page, p)->longest) X(78, SINCE_HEADING, since.heading) \
+    X(79, SINCE_LEAD, since.lead) X(81, SINCE_TITLE, since.title) \
+    X(80, READ_ABOVE, since.read)
+
+/* The two after it. */
+#define ROLE_BELOW(X) X(63, N_WIDTH, scale(n->width)) \
+    X(64, N_LINES, at_most(n->lines.count, 40)) X(65, N_ENDING, n->ending) \
+    X(66, N_FIRST, n->first) X(67, N_WORDING, n != &no_para ? rank_of(n_label) : -1) \
+    X(68, N_COMMAS, n->commas) X(69, N_CASE, n_label->wording.letters) \
+    X(70, N_FIRST_LACK, n != &no_para ? line_slack(lines, &lines->items[n->lines.beg]) : 0) \
+    X(71, N_CAPTION, n_label->caption) \
+    X(72, N_PARTICLES, n != &no_para ? particles_of(page, index + 1) : 0) \
+    X(97, N_WEAK, n_label->wording.weak) X(98, N_PROSE, n_label->wording.prose) \
+    X(102, N_LONGEST, rejoin_line(page, n)->longest) X(73, Q_WIDTH, scale(q->width)) \
+    X(74, Q_LINES, at_most(q->lines.count, 40)) X(75, Q_ENDING, q->ending) \
+    X(76, Q_WORDING, q != &no_para ? rank_of(label + 2) : -1) X(77, Q_COMMAS, q->commas)
+
+/* Where else on the page its words are met. */
+#define ROLE_WORDS(X) \
+    X(84, IN_NEXT, index + 1 < count ? similarity_share(similarity, index, index + 1) : 0) \
+    X(85, IN_NEAR, met.best[2]) X(86, IN_BEFORE, met.best[1]) \
+    X(87, IN_BELOW, met.best[3]) X(88, IN_ABOVE, met.best[0]) \
+    X(89, BEFORE_IN_NEXT, index && index + 1 < count ? 127 * similarity_cosine(similarity, index - 1, index + 1) : 0) \
+    X(90, ALIKE_NEXT, index + 1 < count ? 127 * similarity_cosine(similarity, index, index + 1) : 0) \
+    X(91, ALIKE_BEFORE, index && count ? 127 * similarity_cosine(similarity, index, index - 1) : 0)
+
+#define ROLE_FEATURES(X) ROLE_PAGE(X) ROLE_WIDTHS(X) ROLE_MARKS(X) ROLE_WORDING(X) \
+    ROLE_ABOVE(X) ROLE_BELOW(X) ROLE_WORDS(X)
 /* clang-format on */
 
 FEATURES(classify_evidence, ROLE_FEATURES);
@@ -152,7 +176,7 @@ static int zone_of(const struct page_reading *page, uint32_t index)
         const struct label *label = &page->labels[index - back];
         const struct para *para = &page->draft->paras[index - back];
         if (label->kind == KIND_FURNITURE &&
-            reading_says(page, SAYS_TEASER, draft_text(page->draft, para)))
+            reading_says(page, SAYS_TEASER, reading_text(page, index - back)))
             return back < 3 ? (int)back : 3;
         if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP ||
             label->wording.dateline || para->width > 200)
@@ -211,7 +235,6 @@ void classify_evidence(struct evidence *evidence, const struct page_reading *pag
 {
     static const struct para no_para;
     static const struct label no_label;
-    int8_t *seen = evidence->of;
     const struct lines *lines = page->lines;
     const struct similarity *similarity = page->similarity;
     const struct para *para = &page->draft->paras[index];

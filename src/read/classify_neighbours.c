@@ -59,8 +59,8 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     if (is_writer(page, i)) {
         labels[i].kind = KIND_BYLINE;
     } else if (comma || (above && para->width <= 2)) {
-        labels[i].kind = comma ? KIND_BODY : KIND_FURNITURE;
         labels[i].class = comma ? KIND_BODY : KIND_FURNITURE;
+        labels[i].kind = (uint8_t)labels[i].class;
     }
 }
 

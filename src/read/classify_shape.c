@@ -44,8 +44,8 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
 static bool is_in_parts(const struct para *para)
 {
     return para->spaced && !languages[para->language]->spaced && !para->commas &&
-           !para->stops && !para->open && !para->close && para->width >= 20 &&
-           para->width <= 130 && (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
+           !para->stops && para->width >= 20 && para->width <= 130 &&
+           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -56,21 +56,20 @@ static bool is_surely_heading(const struct page_reading *page, uint32_t index)
     const struct label *labels = page->labels;
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if (!para->column && is_in_parts(para))
+    if (is_in_parts(para))
         return true;
     struct str s = draft_text(draft, para);
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&
            labels[next].wording.byline == BYLINE_SURE)
         next++;
-    if (next == index + 1 || next >= draft->count || para->column || para->width > 100)
+    if (next == index + 1 || next >= draft->count || para->width > 100)
         return false;
     bool closed =
         index == 0 || !labels[index - 1].open || labels[index - 1].kind != KIND_BODY;
-    bool sentence = str_ends(s, STR("。")) || str_ends(s, STR("”"));
-    return closed && !sentence && para->open == 0 && para->width >= 12 &&
+    return closed && !str_ends(s, STR("。")) && !str_ends(s, STR("”")) &&
+           para->open == 0 && para->width >= 12 &&
            (draft->paras[next].width > 60 || labels[next].wording.dateline ||
-            para->spaced) &&
-           para->commas < 3;
+            para->spaced);
 }
 
 /* Is it no sentence with commas, and nothing that announces what follows? */

@@ -2,38 +2,41 @@
 
 /* What is seen of two headings of a run. U, L: the upper and the lower one. */
 /* clang-format off */
-#define CUT_FEATURES(X) \
-    X(U_WIDTH, u->width) X(L_WIDTH, l->width) \
-    X(U_LINES, u->lines.count) X(L_LINES, l->lines.count) \
-    X(U_WIDEST, upper.widest) X(L_WIDEST, lower.widest) X(COLUMN, l->column) \
-    X(GAP, l->gap - lines->gap) X(USUAL_GAP, lines->gap) X(SEAM, l->seam) \
-    X(U_CLASS, up->class) X(L_CLASS, low->class) \
-    X(U_TITLE, up->title / 16) X(L_TITLE, low->title / 16) \
-    X(U_COMMAS, u->commas) X(L_COMMAS, l->commas) \
-    X(U_ENDING, u->ending) X(L_ENDING, l->ending) \
-    X(U_FIRST, u->first) X(L_FIRST, l->first) X(L_DASH, wording_starts_dash(text)) \
-    X(L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
-    X(U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
-    X(NUMBERED, low->numbered) X(BYLINE, view->lower - view->upper) \
-    X(APART, upper.widest - lower.widest) X(INDEX, view->lower - view->beg) \
-    X(LEFT, view->end - view->lower) X(BODIES, bodies) \
-    X(U_IN_NEXT, above.next) X(L_IN_NEXT, below.next) \
-    X(U_IN_BELOW, above.below) X(L_IN_BELOW, below.below) \
-    X(U_IN_ABOVE, above.above) X(L_IN_ABOVE, below.above) \
-    X(U_BEST, above.most) X(L_BEST, below.most) \
-    X(U_IN_L, similarity_share(similarity, view->upper, view->lower)) \
-    X(L_IN_U, similarity_share(similarity, view->lower, view->upper)) \
-    X(SAME, above.chunk < 0 || below.chunk < 0 ? 0 : above.chunk == below.chunk ? 1 : -1) \
-    X(ALIKE, 127 * similarity_cosine(similarity, view->upper, view->lower)) \
-    X(U_SPACED, u->spaced) X(L_SPACED, l->spaced) \
-    X(PAGE_ABOVE, titles->above) X(PAGE_BELOW, titles->below) \
-    X(PAGE_FIRST, titles->body_first) X(PAGE_LAST, titles->heading_last) \
-    X(LAST_RUN, bodies == 0) \
-    X(NEXT_KIND, view->end < page->draft->count ? page->labels[view->end].kind : -1) \
-    X(U_LETTERS, up->wording.letters) X(L_LETTERS, low->wording.letters) \
-    X(U_MARK, u->mark) X(L_MARK, l->mark) \
-    X(L_WEAK, low->wording.weak) X(U_WEAK, up->wording.weak) \
-    X(WRAPPED, lines->wrapped)
+/* How both are set, and where in the run and on the page they stand. */
+#define CUT_SHAPE(X) X(0, U_WIDTH, u->width) X(1, L_WIDTH, l->width) \
+    X(2, U_LINES, u->lines.count) X(3, L_LINES, l->lines.count) \
+    X(4, U_WIDEST, upper.widest) X(5, L_WIDEST, lower.widest) \
+    X(25, APART, upper.widest - lower.widest) X(6, COLUMN, l->column) \
+    X(7, GAP, l->gap - lines->gap) X(8, USUAL_GAP, lines->gap) X(9, SEAM, l->seam) \
+    X(26, INDEX, view->lower - view->beg) X(27, LEFT, view->end - view->lower) \
+    X(24, BYLINE, view->lower - view->upper) X(28, BODIES, bodies) \
+    X(47, LAST_RUN, bodies == 0) \
+    X(48, NEXT_KIND, view->end < page->draft->count ? page->labels[view->end].kind : -1) \
+    X(43, PAGE_ABOVE, titles->above) X(44, PAGE_BELOW, titles->below) \
+    X(45, PAGE_FIRST, titles->body_first)
+
+/* What their marks and words say. */
+#define CUT_WORDING(X) X(12, U_TITLE, up->title / 16) X(13, L_TITLE, low->title / 16) \
+    X(14, U_COMMAS, u->commas) X(15, L_COMMAS, l->commas) X(16, U_ENDING, u->ending) \
+    X(17, L_ENDING, l->ending) X(18, U_FIRST, u->first) X(19, L_FIRST, l->first) \
+    X(20, L_DASH, wording_starts_dash(text)) \
+    X(21, L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
+    X(22, U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
+    X(41, U_SPACED, u->spaced) X(42, L_SPACED, l->spaced) \
+    X(49, U_LETTERS, up->wording.letters) X(50, L_LETTERS, low->wording.letters) \
+    X(54, U_WEAK, up->wording.weak)
+
+/* Where on the page the words of each are met, and which both have. */
+#define CUT_WORDS(X) X(29, U_IN_NEXT, above.next) X(30, L_IN_NEXT, below.next) \
+    X(31, U_IN_BELOW, above.below) X(32, L_IN_BELOW, below.below) \
+    X(33, U_IN_ABOVE, above.above) X(34, L_IN_ABOVE, below.above) \
+    X(35, U_BEST, above.most) X(36, L_BEST, below.most) \
+    X(39, SAME, above.chunk < 0 || below.chunk < 0 ? 0 : above.chunk == below.chunk ? 1 : -1) \
+    X(37, U_IN_L, similarity_share(similarity, view->upper, view->lower)) \
+    X(38, L_IN_U, similarity_share(similarity, view->lower, view->upper)) \
+    X(40, ALIKE, 127 * similarity_cosine(similarity, view->upper, view->lower))
+
+#define CUT_FEATURES(X) CUT_SHAPE(X) CUT_WORDING(X) CUT_WORDS(X)
 /* clang-format on */
 
 FEATURES(cut_evidence, CUT_FEATURES);
@@ -72,7 +75,6 @@ static struct meeting_place place_of(const struct page_reading *page,
 void cut_evidence(struct evidence *evidence, const struct page_reading *page,
                   const struct cut_view *view)
 {
-    int8_t *seen = evidence->of;
     const struct lines *lines = page->lines;
     const struct similarity *similarity = page->similarity;
     const struct titles_survey *titles = &page->titles;

@@ -91,7 +91,7 @@ static void lay_para(struct drafting *drafting, struct para *para)
     para->runs.beg = builder->run_count;
     for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {
         const struct line *line = &lines->items[i];
-        struct str s = str_slice(page->source, line->beg, line->end);
+        struct str s = lines_text(lines, line);
         struct str before =
             str_slice(buf_str(&builder->text), para->beg, builder->text.len);
         enum line_join join = line_join_of(before, s, drafting->draft.words);
@@ -128,22 +128,24 @@ words_if_hyphens(struct arena *arena, const struct lines *lines, struct str sour
 }
 
 /* Lays every other printing of a doubled line: the first ones, or their echoes. */
-static void lay_shadows(struct text_builder *builder, const struct line *line,
-                        struct para *para, struct str s, const struct overprints *shadows)
+static void lay_shadows(struct drafting *drafting, struct para *para,
+                        const struct overprints *shadows)
 {
+    struct text_builder *builder = &drafting->builder;
+    const struct page_reading *page = drafting->page;
+    uint32_t line = page->lines->items[para->lines.beg].beg;
     para->beg = (uint32_t)builder->text.len;
     para->runs.beg = builder->run_count;
     size_t end = 0;
     for (uint32_t i = 0; i < shadows->count; i++) {
         const struct overprint *shadow = &shadows->items[i];
-        size_t beg = shadow->beg + (para->echo ? shadow->len : 0);
+        uint32_t beg = shadow->beg + (para->echo ? shadow->len : 0);
+        struct run run = {.source = line + beg, .line = para->lines.beg};
         if (i && shadow->beg > end)
             buf_add_char(&builder->text, ' ');
         end = shadow->beg + 2 * shadow->len;
-        text_builder_add_spaced(builder,
-                                (struct run){.source = line->beg + (uint32_t)beg,
-                                             .line = para->lines.beg},
-                                str_slice(s, beg, beg + shadow->len), false);
+        struct str s = str_slice(page->source, run.source, run.source + shadow->len);
+        text_builder_add_spaced(builder, run, s, false);
     }
     para->end = (uint32_t)builder->text.len;
     para->runs.count = builder->run_count - para->runs.beg;
@@ -168,12 +170,12 @@ static bool add_doubled(struct drafting *drafting, const struct para *from)
 {
     const struct page_reading *page = drafting->page;
     const struct line *line = &page->lines->items[from->lines.beg];
-    struct str s = str_slice(page->source, line->beg, line->end);
+    struct str s = lines_text(page->lines, line);
     struct overprints shadows = overprints_of(page->arena, s);
     for (int echo = 0; echo < 2 && shadows.count; echo++) {
         struct para para = *from;
         para.echo = echo;
-        lay_shadows(&drafting->builder, line, &para, s, &shadows);
+        lay_shadows(drafting, &para, &shadows);
         para.column = line->column;
         para.gap = echo ? 0 : line->gap;
         para.mark = line->mark;

@@ -2,38 +2,51 @@
 
 /* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */
-#define HEAD_FEATURES(X) \
-    X(INDEX, i) X(COUNT, heads->count) X(LEFT, heads->count - i) X(WIDTH, para->width) \
-    X(LINES, para->lines.count) X(WIDEST, breadth.widest) \
-    X(NARROWEST, breadth.narrowest) X(P_WIDTH, p->width) X(N_WIDTH, n->width) \
-    X(P_WIDEST, lines_breadth(lines, p->lines).widest) \
-    X(N_WIDEST, lines_breadth(lines, n->lines).widest) \
-    X(P_LINES, p->lines.count) X(N_LINES, n->lines.count) X(COLUMN, para->column) \
-    X(COMMAS, para->commas) X(STOPS, para->stops) X(ENDING, para->ending) \
-    X(LAST, para->last) X(FIRST, para->first) X(P_ENDING, p->ending) \
-    X(N_FIRST, n->first) X(P_COMMAS, p->commas) X(N_COMMAS, n->commas) \
-    X(DASH, wording_starts_dash(s)) \
-    X(N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
-    X(ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
-    X(SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
-    X(QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) X(SPACED, para->spaced) \
-    X(MARK, para->mark) X(FINEST_MARK, run.finest) \
-    X(FURNITURE, label->wording.furniture) X(BYLINE, label->wording.byline) \
-    X(NUMBERED, label->numbered) X(TITLE, label->title / 16) \
-    X(MOST_TITLE, (run.title - label->title) / 16) \
-    X(REPEAT, headline_repeats(page, heads, i)) \
-    X(COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) X(IN_LEAD, met.lead) \
-    X(IN_STORY, met.most) X(MOST_IN_LEAD, run.lead) \
-    X(P_IN_LEAD, before.lead) X(N_IN_LEAD, after.lead) \
-    X(P_IN_STORY, before.most) X(N_IN_STORY, after.most) X(GAP, para->gap - lines->gap) \
-    X(N_GAP, n != &no_para ? n->gap - lines->gap : 0) X(LETTERS, label->wording.letters) \
-    X(P_LETTERS, i ? page->labels[heads->items[i - 1]].wording.letters : 0) \
-    X(N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
-    X(WEAK, label->wording.weak) X(KICKER, reading_says(page, SAYS_KICKER, s)) \
-    X(TORN, para->torn > 0) X(NEXT_TO_LEAD, heads->lead == at + 1) \
-    X(WRAPPED, lines->wrapped) X(OPEN, para->open) X(P_OPEN, p->open) \
-    X(SEAM, para->seam) \
-    X(N_SEAM, n->seam)
+/* The run, and where in it the heading stands. */
+#define HEAD_RUN(X) X(0, INDEX, i) X(1, COUNT, heads->count) \
+    X(2, LEFT, heads->count - i) X(53, NEXT_TO_LEAD, heads->lead == at + 1) \
+    X(30, FINEST_MARK, run.finest) X(35, MOST_TITLE, (run.title - label->title) / 16) \
+    X(40, MOST_IN_LEAD, run.lead) X(54, WRAPPED, lines->wrapped)
+
+/* How wide it is. */
+#define HEAD_WIDTHS(X) X(3, WIDTH, para->width) X(4, LINES, para->lines.count) \
+    X(5, WIDEST, breadth.widest) X(6, NARROWEST, breadth.narrowest) \
+    X(13, COLUMN, para->column) X(45, GAP, para->gap - lines->gap) \
+    X(57, SEAM, para->seam) X(52, TORN, para->torn > 0)
+
+/* What its marks and words say. */
+#define HEAD_WORDING(X) X(14, COMMAS, para->commas) X(15, STOPS, para->stops) \
+    X(16, ENDING, para->ending) X(17, LAST, para->last) X(18, FIRST, para->first) \
+    X(55, OPEN, para->open) X(23, DASH, wording_starts_dash(s)) \
+    X(27, QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \
+    X(37, COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) \
+    X(28, SPACED, para->spaced) X(29, MARK, para->mark) \
+    X(25, ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
+    X(26, SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
+    X(31, FURNITURE, label->wording.furniture) X(32, BYLINE, label->wording.byline) \
+    X(33, NUMBERED, label->numbered) X(51, KICKER, reading_says(page, SAYS_KICKER, s)) \
+    X(34, TITLE, label->title / 16) X(47, LETTERS, label->wording.letters) \
+    X(50, WEAK, label->wording.weak)
+
+/* The ones before and after it. */
+#define HEAD_BESIDE(X) X(7, P_WIDTH, p->width) \
+    X(9, P_WIDEST, lines_breadth(lines, p->lines).widest) X(11, P_LINES, p->lines.count) \
+    X(19, P_ENDING, p->ending) X(21, P_COMMAS, p->commas) \
+    X(48, P_LETTERS, i ? page->labels[heads->items[i - 1]].wording.letters : 0) \
+    X(8, N_WIDTH, n->width) X(10, N_WIDEST, lines_breadth(lines, n->lines).widest) \
+    X(12, N_LINES, n->lines.count) X(20, N_FIRST, n->first) X(22, N_COMMAS, n->commas) \
+    X(24, N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
+    X(46, N_GAP, n != &no_para ? n->gap - lines->gap : 0) \
+    X(49, N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
+    X(58, N_SEAM, n->seam)
+
+/* How much of the words of each the lead, and the rest of the story, has. */
+#define HEAD_WORDS(X) X(38, IN_LEAD, met.lead) X(39, IN_STORY, met.most) \
+    X(41, P_IN_LEAD, before.lead) X(42, N_IN_LEAD, after.lead) \
+    X(43, P_IN_STORY, before.most) X(44, N_IN_STORY, after.most)
+
+#define HEAD_FEATURES(X) HEAD_RUN(X) HEAD_WIDTHS(X) HEAD_WORDING(X) HEAD_BESIDE(X) \
+    HEAD_WORDS(X)
 /* clang-format on */
 
 FEATURES(headline_evidence, HEAD_FEATURES);
@@ -57,16 +70,6 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
         met.lead = i == heads->lead ? part : met.lead;
     }
     return met;
-}
-
-static bool headline_repeats(const struct page_reading *page, const struct heads *heads,
-                             uint32_t i)
-{
-    struct str s = reading_text(page, heads->items[i]);
-    for (uint32_t j = 0; j < i; j++)
-        if (str_has(reading_text(page, heads->items[j]), s))
-            return true;
-    return false;
 }
 
 /* What the whole run tells: the finest '#', the surest title, and the most that another
@@ -94,7 +97,6 @@ void headline_evidence(struct evidence *evidence, const struct page_reading *pag
                        const struct heads *heads, uint32_t i)
 {
     static const struct para no_para;
-    int8_t *seen = evidence->of;
     uint32_t at = heads->items[i];
     const struct lines *lines = page->lines;
     const struct para *paras = page->draft->paras, *para = &paras[at];
@@ -104,10 +106,8 @@ void headline_evidence(struct evidence *evidence, const struct page_reading *pag
     struct str s = reading_text(page, at);
     struct breadth breadth = lines_breadth(lines, para->lines);
     struct run_of_heads run = run_of(page, heads, i);
-    struct met met = met_of(page, heads, at), before = {0}, after = {0};
-    if (p != &no_para)
-        before = met_of(page, heads, heads->items[i - 1]);
-    if (n != &no_para)
-        after = met_of(page, heads, heads->items[i + 1]);
+    struct met none = {0}, met = met_of(page, heads, at);
+    struct met before = i ? met_of(page, heads, (uint32_t)(p - paras)) : none;
+    struct met after = n != &no_para ? met_of(page, heads, (uint32_t)(n - paras)) : none;
     HEAD_FEATURES(FEATURE_VALUE)
 }

@@ -16,17 +16,13 @@ enum { BELOW_KICKER = 600 }; /* what a narrow line below a wide one gains */
 static int weigh_heading(const struct page_reading *page, const struct heads *heads,
                          uint32_t i)
 {
-    struct evidence evidence;
+    struct evidence evidence = {0};
     headline_evidence(&evidence, page, heads, i);
-    int sum = trees_sum(reading_model(page, MODEL_HEAD), evidence.of);
     uint32_t para = heads->items[i];
-    int taken =
-        reading_decide(page, (struct decision){.model = MODEL_HEAD,
-                                               .first = reading_line(page, para),
-                                               .last = reading_last_line(page, para),
-                                               .taken = sum > 0,
-                                               .evidence = &evidence});
-    return taken == (sum > 0) ? sum : taken ? HEAD_DOUBT : -HEAD_DOUBT;
+    return reading_weigh(page, (struct decision){.model = MODEL_HEAD,
+                                                 .first = para,
+                                                 .last = para,
+                                                 .evidence = &evidence});
 }
 
 /* The headings of a run that are its headline: [first, last]. */

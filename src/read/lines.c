@@ -1,24 +1,18 @@
 #include "read/lines.h"
 
-#include <stdlib.h>
-
 #include "base/markup.h"
+#include "read/columns.h"
 #include "read/torn_lines.h"
 
-/* The column of a line is the commonest width of the lines around it, each width counted
- * with those half an em beside it. A sliding histogram holds the widths of WINDOW lines
- * on either side:
+/* From the page's text to its measured lines:
  *
- *     a column of 26        ▕██████████████████████████▏ 26
- *                           ▕██████████████████████████▏ 26
- *     a paragraph's end     ▕████████████▏               12      column 26
- *     an indent counts      ▕    ██████████████████████▏ 4 + 22
- *                           ▕██████████████████████████▏ 26
- *     another column        ▕████████████████▏           16
- *                           ▕████████████████▏           16      column 16, as soon as
- *                                                                most around have it
+ *     read_lines       each line alone (line.h); specks last
+ *     measure          what they tell together: the usual gap and indent, whether the page
+ *                      is wrapped, its language, the columns (columns.h)
+ *     torn_lines_mend  where that shows lines that were torn, and where letters among Han
+ *                      get their width as printed, all is measured once more
+ *     find_foot, usual_opening   of a wrapped page
  */
-enum { WINDOW = 10, WIDEST = 255, MOST = 1, SURE = 2 };
 
 /* Lines while they are added. */
 struct line_list {
@@ -121,20 +115,18 @@ static uint32_t most_counted(const uint32_t *counts, uint32_t end)
     return best;
 }
 
-static uint8_t usual_gap(const struct lines *lines)
+/* The usual number of blank lines, and the usual indent. */
+static void find_usual(struct lines *lines)
 {
-    uint32_t counts[4] = {0};
-    for (uint32_t i = 1; i < lines->count; i++)
-        counts[lines->items[i].gap < 4 ? lines->items[i].gap : 3]++;
-    return (uint8_t)most_counted(counts, 4);
-}
-
-static uint16_t usual_indent(const struct lines *lines)
-{
-    uint32_t counts[64] = {0};
-    for (uint32_t i = 0; i < lines->count; i++)
-        counts[lines->items[i].indent < 63 ? lines->items[i].indent : 63]++;
-    return (uint16_t)most_counted(counts, 63);
+    enum { GAP = 3, INDENT = 63 }; /* larger ones count as so large */
+    uint32_t gaps[GAP + 1] = {0}, indents[INDENT + 1] = {0};
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        gaps[line->gap < GAP ? line->gap : GAP] += i > 0;
+        indents[line->indent < INDENT ? line->indent : INDENT]++;
+    }
+    lines->gap = (uint8_t)most_counted(gaps, GAP + 1);
+    lines->base = (uint16_t)most_counted(indents, INDENT);
 }
 
 enum { INDENT_LEAST = 2, INDENT_MOST = 8 };
@@ -165,111 +157,26 @@ static bool keeps_indents(struct lines *lines)
     return amid * 3 <= kept * 2;
 }
 
-/* Where the line ends, from the column's left edge. */
-static unsigned edge(const struct lines *lines, const struct line *line)
-{
-    unsigned width = line->width + (unsigned)line_inset(lines, line);
-    return width < WIDEST ? width : WIDEST;
-}
-
 /* A page is wrapped where a good share of its lines go on, nearly as wide, on the
  * next, or fill a column that a third of the lines fill. */
 static void find_wrapped(struct lines *lines)
 {
-    uint32_t going = 0, widths[WIDEST + 1] = {0};
+    uint32_t going = 0, widths[COLUMN_WIDEST + 1] = {0};
     for (uint32_t i = 0; i < lines->count; i++)
-        widths[edge(lines, &lines->items[i])]++;
-    unsigned column = most_counted(widths, WIDEST);
+        widths[column_edge(lines, &lines->items[i])]++;
+    unsigned column = most_counted(widths, COLUMN_WIDEST);
     lines->column = (uint16_t)column;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
         int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
-        bool full = widths[column] * 3 >= lines->count && edge(lines, a) == column;
+        bool full = widths[column] * 3 >= lines->count && column_edge(lines, a) == column;
         bool close = apart <= near && (apart >= -near || b->width <= a->column);
         close |= full && apart > 0;
         going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
                  !a->mark && !b->mark;
     }
     lines->wrapped = lines->count >= 3 && going * 3 >= lines->count;
-}
-
-/* The widths of the lines around one: how many have each, and which there are. */
-struct widths {
-    uint16_t counts[WIDEST + 3]; /* from 1 on, with a neighbour on either side */
-    uint64_t there[WIDEST / 64 + 1];
-};
-
-static void enter(struct widths *widths, unsigned width)
-{
-    if (widths->counts[width + 1]++ == 0)
-        widths->there[width / 64] |= (uint64_t)1 << width % 64;
-}
-
-static void leave(struct widths *widths, unsigned width)
-{
-    if (--widths->counts[width + 1] == 0)
-        widths->there[width / 64] &= ~((uint64_t)1 << width % 64);
-}
-
-/* The width that most lines are near to; the wider where two are as common. */
-static unsigned commonest(const struct widths *widths)
-{
-    unsigned best = 0, most = 0;
-    for (unsigned word = 0; word <= WIDEST / 64; word++)
-        for (uint64_t bits = widths->there[word]; bits; bits &= bits - 1) {
-            unsigned width = word * 64 + (unsigned)__builtin_ctzll(bits);
-            const uint16_t *counts = &widths->counts[width];
-            unsigned near = counts[0] + 2u * counts[1] + counts[2];
-            if (near >= most) {
-                most = near;
-                best = width;
-            }
-        }
-    return best;
-}
-
-/* The column of each line: the commonest of the widths within WINDOW lines of it. On a
- * page of full lines the one that comes in is mostly as wide as the one that goes out. */
-static void find_columns(struct lines *lines)
-{
-    struct widths widths = {0};
-    struct line *items = lines->items;
-    unsigned best = 0;
-    for (uint32_t i = 0; i < lines->count && i < WINDOW; i++)
-        enter(&widths, edge(lines, &items[i]));
-    for (uint32_t i = 0; i < lines->count; i++) {
-        int in = -1, out = -1;
-        if (i + WINDOW < lines->count)
-            enter(&widths, (unsigned)(in = (int)edge(lines, &items[i + WINDOW])));
-        if (i > WINDOW)
-            leave(&widths, (unsigned)(out = (int)edge(lines, &items[i - WINDOW - 1])));
-        if (in != out || i == 0)
-            best = commonest(&widths);
-        const uint16_t *counts = &widths.counts[best];
-        items[i].column = (uint16_t)best;
-        items[i].support = (uint8_t)(counts[0] + counts[1] + counts[2]);
-    }
-    for (struct line *line = items; line < items + lines->count; line++)
-        if (line->width > line->column && line->sum.inked <= line->column &&
-            !line_is_spaced(line))
-            line->width = line->column; /* blanks stretched it */
-}
-
-/* Letters and digits among Han are as wide as a book face has them where more lines fill
- * their column with that than with half an em each. */
-static bool widen_letters(struct lines *lines)
-{
-    int gained = 0;
-    struct line *items = lines->items, *end = items + lines->count;
-    for (const struct line *line = items; line < end; line++) {
-        int lack = (int)line->column - (int)edge(lines, line);
-        int more = (line->sum.wider + 2) / 4;
-        gained += (abs(lack - more) <= MOST) - (abs(lack) <= MOST);
-    }
-    for (struct line *line = items; line < end && gained >= SURE; line++)
-        line->width = (uint16_t)(line->width + (line->sum.wider + 2) / 4);
-    return gained >= SURE;
 }
 
 /* Short lines that end a sentence end a paragraph: how wide is the next one? */
@@ -293,11 +200,11 @@ static uint8_t usual_opening(const struct lines *lines)
 
 /* The first line below the last that fills a column which several do, or ends a sentence
  * of Han. */
-static uint32_t find_foot(const struct lines *lines, struct str source)
+static uint32_t find_foot(const struct lines *lines)
 {
     for (uint32_t i = lines->count; i-- > 0;) {
         const struct line *line = &lines->items[i];
-        if (str_ends(str_slice(source, line->beg, line->end), STR("。")))
+        if (str_ends(lines_text(lines, line), STR("。")))
             return i + 1;
         int slack = (int)line->column - (int)line->width;
         if (line->support >= 7 && slack < 3 && slack > -4 && line->ending != CHAR_STOP)
@@ -317,14 +224,13 @@ static bool is_spaced(const struct lines *lines)
 /* What they tell together. */
 static void measure(struct lines *lines)
 {
-    lines->gap = usual_gap(lines);
-    lines->base = usual_indent(lines);
+    find_usual(lines);
     lines->indented = keeps_indents(lines);
     find_wrapped(lines);
     lines->language = (uint8_t)language_of_page(is_spaced(lines), lines->given);
     lines->columns = lines->wrapped || languages[lines->language]->spaced;
     if (lines->columns)
-        find_columns(lines);
+        columns_find(lines);
 }
 
 struct lines lines_of(struct arena *arena, const struct page_input *page)
@@ -333,11 +239,11 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     read_lines(arena, &lines, page);
     measure(&lines);
     if (lines.wrapped && !lines.places) {
-        bool wider = widen_letters(&lines);
+        bool wider = columns_widen_letters(&lines);
         if (torn_lines_mend(arena, &lines) || wider)
             measure(&lines);
     }
-    lines.foot = lines.wrapped ? find_foot(&lines, page->text) : lines.count;
+    lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;
 }

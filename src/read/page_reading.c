@@ -27,7 +27,8 @@ bool reading_is_archived(const struct page_reading *page, uint32_t index)
            para->width <= LONGEST && (!para->stops || para->commas < 2);
 }
 
-uint32_t reading_line(const struct page_reading *page, uint32_t para)
+/* The file's numbers of a paragraph's first and last line; 0: there is no such one. */
+static uint32_t first_line(const struct page_reading *page, uint32_t para)
 {
     if (para >= page->draft->count)
         return 0;
@@ -35,10 +36,9 @@ uint32_t reading_line(const struct page_reading *page, uint32_t para)
            page->lines->items[page->draft->paras[para].lines.beg].number;
 }
 
-uint32_t reading_last_line(const struct page_reading *page, uint32_t para)
+static uint32_t last_line(const struct page_reading *page, uint32_t para)
 {
-    const struct para *at = &page->draft->paras[para];
-    const struct line *line = lines_last(page->lines, at->lines);
+    const struct line *line = lines_last(page->lines, page->draft->paras[para].lines);
     return page->first_line + lines_end_number(page->lines, line);
 }
 
@@ -52,5 +52,20 @@ int reading_decide(const struct page_reading *page, struct decision decision)
     if (!page->visitor.visit)
         return decision.taken;
     decision.models = reading_language(page)->models;
+    if (decision.model != MODEL_JOIN) {
+        decision.first = first_line(page, decision.first);
+        decision.last = decision.model == MODEL_CUT ? first_line(page, decision.last)
+                                                    : last_line(page, decision.last);
+        decision.next = first_line(page, decision.next);
+        decision.near = first_line(page, decision.near);
+    }
     return page->visitor.visit(page->visitor.context, &decision);
+}
+
+int reading_weigh(const struct page_reading *page, struct decision decision)
+{
+    int sum = trees_sum(reading_model(page, decision.model), decision.evidence->of);
+    decision.taken = sum > 0;
+    int taken = reading_decide(page, decision);
+    return taken == decision.taken ? sum : taken ? 1 - sum : -sum;
 }

@@ -34,10 +34,9 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
         return SURE;
     if (lower->gap >= page->lines->gap)
         return SURE_NOT;
-    struct str above = str_slice(page->source, upper->beg, upper->end);
-    struct str below = str_slice(page->source, lower->beg, lower->end);
-    if (reading_says(page, SAYS_ATTENDED, below) ||
-        reading_says(page, SAYS_OCCASION, above) || str_starts(below, STR("——")))
+    struct str below = lines_text(page->lines, lower);
+    if (reading_says(page, SAYS_ATTENDED, below) || str_starts(below, STR("——")) ||
+        reading_says(page, SAYS_OCCASION, lines_text(page->lines, upper)))
         return SURE_NOT;
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
@@ -81,7 +80,7 @@ static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint3
 static bool begins_story(const struct page_reading *page, uint32_t index)
 {
     const struct line *line = &page->lines->items[index];
-    struct str s = str_slice(page->source, line->beg, line->end);
+    struct str s = lines_text(page->lines, line);
     if (line->first == CHAR_OPEN)
         return page->evidence[index].wording == WORDING_DATELINE;
     return reading_says(page, SAYS_CUT_DATELINE, s) &&
@@ -106,7 +105,7 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain)
-        return str_starts(str_slice(page->source, lower->beg, lower->end), STR(", ")) ||
+        return str_starts(lines_text(lines, lower), STR(", ")) ||
                        is_amid_prose(page, index, from)
                    ? SURE
                    : UNSURE;
@@ -166,7 +165,7 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         *sum = INT8_MAX * SEAM_UNIT;
         return goes_on_placed(page, index, index == from);
     }
-    struct evidence evidence;
+    struct evidence evidence = {0};
     enum sure sure = anchored(page, index, from);
     *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)

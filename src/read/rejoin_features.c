@@ -19,101 +19,138 @@
  *     C     头。                     ├──┤   LACK: half ems that a line is short of its column
  *     D     　　她打算再添一口锅。
  *
- * FIT, ROOM, FITS: would the next line's first word have had room in the one above? PIECE:
- * two lines as one. PAIR: how Han stand together, across the seam and on either side. TAIL,
- * HEAD: A's last words and B's first, where the page prints them elsewhere (seams.c). */
+ * at.a and its like are the lines' measures (line.h), a and its like what rejoin_look tells
+ * of them. TAIL, HEAD: A's last words and B's first, where the page prints them elsewhere
+ * (seams.c); PAIR: how Han stand together, across the seam and on either side. */
 /* clang-format off */
-#define JOIN_FEATURES(X) \
-    X(WRAPPED, lines->wrapped) X(USUAL_GAP, lines->gap) X(INDENTED, lines->indented) \
-    X(OPENING, lines->opening) X(FOOT, index >= lines->foot) \
-    X(FROM_TOP, index < 100 ? index : 100) X(TO_END, left < 100 ? left : 100) \
-    X(A_WIDTH, at.a->width) X(B_WIDTH, at.b->width) \
-    X(APART, (int)at.a->width - (int)at.b->width) \
-    X(A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0) \
-    X(Y_LACK, lack(lines, at.y)) X(Z_LACK, lack(lines, at.z)) \
-    X(A_LACK, lack(lines, at.a)) X(B_LACK, lack(lines, at.b)) \
-    X(C_LACK, lack(lines, at.c)) X(D_LACK, lack(lines, at.d)) \
-    X(Z_APART, (int)at.z->width - (int)at.a->width) \
-    X(C_APART, (int)at.b->width - (int)at.c->width) \
-    X(D_APART, (int)at.c->width - (int)at.d->width) X(FIT, fit(lines, at.a, at.b)) \
-    X(FIT_BELOW, fit(lines, at.b, at.c)) X(FIT_ABOVE, fit(lines, at.z, at.a)) \
-    X(COLUMN, at.a->column) X(COLUMN_APART, (int)at.b->column - (int)at.a->column) \
-    X(COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0) \
-    X(A_SUPPORT, at.a->support) X(B_SUPPORT, at.b->support) X(Z_ENDING, at.z->ending) \
-    X(A_LAST, at.a->last) X(A_ENDING, at.a->ending) X(B_FIRST, at.b->first) \
-    X(B_LAST, at.b->last) X(B_ENDING, at.b->ending) X(C_FIRST, at.c->first) \
-    X(C_ENDING, at.c->ending) X(A_FIRST, at.a->first) X(A_GAP, at.a->gap - lines->gap) \
-    X(B_GAP, at.b->gap - lines->gap) X(C_GAP, at.c->gap - lines->gap) \
-    X(A_INSET, (int)at.a->indent - (int)lines->base) \
-    X(B_INSET, (int)at.b->indent - (int)lines->base) \
-    X(C_INSET, (int)at.c->indent - (int)lines->base) X(A_COMMAS, at.a->commas) \
-    X(A_STOPS, at.a->stops) X(B_COMMAS, at.b->commas) X(B_STOPS, at.b->stops) \
-    X(C_COMMAS, at.c->commas) X(A_OPEN, a->open) X(B_CLOSE, b->close) \
-    X(OPEN_SO_FAR, far.open) X(B_OPEN, b->open) X(A_CASE, a->letters) \
-    X(B_CASE, b->letters) X(C_CASE, c->letters) X(Z_WORDING, z->wording) \
-    X(A_WORDING, a->wording) X(B_WORDING, b->wording) X(C_WORDING, c->wording) \
-    X(A_NUMBERED, a->numbered) X(B_NUMBERED, b->numbered) \
-    X(B_PAGE_LACK, (int)lines->column - (int)at.b->width) X(B_WIDER, at.b->sum.wider) \
-    X(SO_FAR, index - from < 100 ? index - from : 100) \
-    X(FROM_WORDING, page->evidence[from].wording) \
-    X(FROM_WIDTH, lines->items[from].width) \
-    X(FROM_LACK, line_slack(lines, &lines->items[from])) X(STOPS_SO_FAR, far.stops) \
-    X(UNEVEN, far.uneven) X(A_PAGE_LACK, (int)lines->column - (int)at.a->width) \
-    X(FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
-    X(FULL_ABOVE, full_in(page, (int64_t)index - 6, index)) \
-    X(FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
-    X(TIGHT, lines->gap && has_tight(page, index)) X(A_WIDER, at.a->sum.wider) \
-    X(PAIR, pairs.across) X(A_B_PIECE, piece(lines, at.a, at.b)) \
-    X(A_SPACED, at.a->spaced) X(B_SPACED, at.b->spaced) X(A_TAIL, a->tail) \
-    X(A_PROSE, a->prose) X(B_PROSE, b->prose) X(A_WEAK, a->weak) X(B_WEAK, b->weak) \
-    X(C_WEAK, c->weak) X(AHEAD, ahead.lines) X(AHEAD_SENTENCES, ahead.sentences) \
-    X(PARA_LINES, ahead.usual) X(D_WORDING, d->wording) X(Z_ROOM, room_on(z, 0)) \
-    X(A_ROOM, room_on(a, 0)) X(B_ROOM, room_on(b, 0)) X(C_ROOM, room_on(c, 0)) \
-    X(A_FITS, room_on(a, b->set.lead)) X(B_FITS, room_on(b, c->set.lead)) \
-    X(Z_FITS, room_on(z, a->set.lead)) X(TAIL_SIDE, words.tail.side) \
-    X(TAIL_MET, words.tail.length) X(TAIL_WHOLE, words.tail.whole) \
-    X(HEAD_SIDE, words.head.side) X(HEAD_MET, words.head.length) \
-    X(HEAD_WHOLE, words.head.whole) X(SENTENCES_NEAR, ending_share(page, index, 20)) \
-    X(SENTENCES_FAR, ending_share(page, index, 60)) \
-    X(Z_A_PIECE, piece(lines, at.z, at.a)) X(B_C_PIECE, piece(lines, at.b, at.c)) \
-    X(A_PAIR, pairs.above) X(B_PAIR, pairs.below) X(Z_LONGEST, z->longest) \
-    X(A_LONGEST, a->longest) X(B_LONGEST, b->longest) X(C_LONGEST, c->longest) \
-    X(A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"') \
-    X(QUOTES, (a[1].quotes - page->evidence[from].quotes) & 1) \
-    X(B_WORD, first_word(page, below)) X(WORD, word_across(page, above, below)) \
-    X(TORN, (lines_end_number(lines, at.a) != at.a->number) + \
-            2 * (lines_end_number(lines, at.b) != at.b->number))
+/* The page, and where on it the lines stand. */
+#define JOIN_PAGE(X) X(0, WRAPPED, lines->wrapped) X(1, USUAL_GAP, lines->gap) \
+    X(2, INDENTED, lines->indented) X(3, OPENING, lines->opening) \
+    X(4, FOOT, index >= lines->foot) X(5, FROM_TOP, index < 100 ? index : 100) \
+    X(6, TO_END, left < 100 ? left : 100)
+
+/* The lines against their column and against each other. */
+#define JOIN_WIDTHS(X) X(11, Y_LACK, lack(lines, at.y)) X(12, Z_LACK, lack(lines, at.z)) \
+    X(13, A_LACK, lack(lines, at.a)) X(14, B_LACK, lack(lines, at.b)) \
+    X(15, C_LACK, lack(lines, at.c)) X(16, D_LACK, lack(lines, at.d)) \
+    X(7, A_WIDTH, at.a->width) X(8, B_WIDTH, at.b->width) \
+    X(9, APART, (int)at.a->width - (int)at.b->width) \
+    X(10, A_B_RATIO, at.b->width ? (int)at.a->width * 16 / (int)at.b->width : 0) \
+    X(17, Z_APART, (int)at.z->width - (int)at.a->width) \
+    X(18, C_APART, (int)at.b->width - (int)at.c->width) \
+    X(19, D_APART, (int)at.c->width - (int)at.d->width) X(23, COLUMN, at.a->column) \
+    X(24, COLUMN_APART, (int)at.b->column - (int)at.a->column) \
+    X(25, COLUMN_NEXT, at.d->column ? (int)at.d->column - (int)at.a->column : 0) \
+    X(26, A_SUPPORT, at.a->support) X(27, B_SUPPORT, at.b->support) \
+    X(69, A_PAGE_LACK, (int)lines->column - (int)at.a->width) \
+    X(61, B_PAGE_LACK, (int)lines->column - (int)at.b->width) \
+    X(74, A_WIDER, at.a->sum.wider) X(62, B_WIDER, at.b->sum.wider) \
+    X(116, TORN, is_torn(lines, at.a) + 2 * is_torn(lines, at.b))
+
+/* Would the next line's first word have had room (FIT in half ems, FITS and ROOM as a book
+ * face sets letters)? Would both be one line (PIECE)? */
+#define JOIN_ROOM(X) X(20, FIT, fit(lines, at.a, at.b)) \
+    X(21, FIT_BELOW, fit(lines, at.b, at.c)) X(22, FIT_ABOVE, fit(lines, at.z, at.a)) \
+    X(89, Z_ROOM, room_on(z, 0)) X(90, A_ROOM, room_on(a, 0)) \
+    X(91, B_ROOM, room_on(b, 0)) X(92, C_ROOM, room_on(c, 0)) \
+    X(95, Z_FITS, room_on(z, a->set.lead)) X(93, A_FITS, room_on(a, b->set.lead)) \
+    X(94, B_FITS, room_on(b, c->set.lead)) X(76, A_B_PIECE, piece(lines, at.a, at.b)) \
+    X(104, Z_A_PIECE, piece(lines, at.z, at.a)) \
+    X(105, B_C_PIECE, piece(lines, at.b, at.c))
+
+/* Blank lines, indents, blanks inside. */
+#define JOIN_BLANKS(X) X(37, A_GAP, at.a->gap - lines->gap) \
+    X(38, B_GAP, at.b->gap - lines->gap) X(39, C_GAP, at.c->gap - lines->gap) \
+    X(40, A_INSET, (int)at.a->indent - (int)lines->base) \
+    X(41, B_INSET, (int)at.b->indent - (int)lines->base) \
+    X(42, C_INSET, (int)at.c->indent - (int)lines->base) X(77, A_SPACED, at.a->spaced) \
+    X(78, B_SPACED, at.b->spaced)
+
+/* What the lines begin and end with, and the marks in them. */
+#define JOIN_MARKS(X) X(36, A_FIRST, at.a->first) X(31, B_FIRST, at.b->first) \
+    X(34, C_FIRST, at.c->first) X(29, A_LAST, at.a->last) X(32, B_LAST, at.b->last) \
+    X(28, Z_ENDING, at.z->ending) X(30, A_ENDING, at.a->ending) \
+    X(33, B_ENDING, at.b->ending) X(35, C_ENDING, at.c->ending) \
+    X(43, A_COMMAS, at.a->commas) X(45, B_COMMAS, at.b->commas) \
+    X(47, C_COMMAS, at.c->commas) X(44, A_STOPS, at.a->stops) \
+    X(46, B_STOPS, at.b->stops) X(48, A_OPEN, a->open) X(51, B_OPEN, b->open) \
+    X(49, B_CLOSE, b->close) \
+    X(112, A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"')
+
+/* What their words say. */
+#define JOIN_WORDING(X) X(55, Z_WORDING, z->wording) X(56, A_WORDING, a->wording) \
+    X(57, B_WORDING, b->wording) X(58, C_WORDING, c->wording) \
+    X(88, D_WORDING, d->wording) X(82, A_WEAK, a->weak) X(83, B_WEAK, b->weak) \
+    X(84, C_WEAK, c->weak) X(80, A_PROSE, a->prose) X(81, B_PROSE, b->prose) \
+    X(59, A_NUMBERED, a->numbered) X(60, B_NUMBERED, b->numbered) X(79, A_TAIL, a->tail) \
+    X(52, A_CASE, a->letters) X(53, B_CASE, b->letters) X(54, C_CASE, c->letters) \
+    X(108, Z_LONGEST, z->longest) X(109, A_LONGEST, a->longest) \
+    X(110, B_LONGEST, b->longest) X(111, C_LONGEST, c->longest)
+
+/* The paragraph up to A. */
+#define JOIN_SO_FAR(X) X(63, SO_FAR, index - from < 100 ? index - from : 100) \
+    X(64, FROM_WORDING, page->evidence[from].wording) \
+    X(65, FROM_WIDTH, lines->items[from].width) \
+    X(66, FROM_LACK, line_slack(lines, &lines->items[from])) \
+    X(50, OPEN_SO_FAR, far.open) X(67, STOPS_SO_FAR, far.stops) \
+    X(68, UNEVEN, far.uneven) \
+    X(113, QUOTES, (a[1].quotes - page->evidence[from].quotes) & 1)
+
+/* The lines further up and down: full ones, ends of sentences and of paragraphs. */
+#define JOIN_AROUND(X) \
+    X(70, FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
+    X(71, FULL_ABOVE, full_in(page, (int64_t)index - 6, (int64_t)index)) \
+    X(72, FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
+    X(73, TIGHT, lines->gap && has_tight(page, index)) X(85, AHEAD, ahead.lines) \
+    X(86, AHEAD_SENTENCES, ahead.sentences) X(87, PARA_LINES, ahead.usual) \
+    X(102, SENTENCES_NEAR, ending_share(page, index, 20)) \
+    X(103, SENTENCES_FAR, ending_share(page, index, 60))
+
+/* The words and the Han on either side of the seam, and where else the page has them. */
+#define JOIN_SEAM(X) X(96, TAIL_SIDE, words.tail.side) \
+    X(97, TAIL_MET, words.tail.length) X(98, TAIL_WHOLE, words.tail.whole) \
+    X(99, HEAD_SIDE, words.head.side) X(100, HEAD_MET, words.head.length) \
+    X(101, HEAD_WHOLE, words.head.whole) X(75, PAIR, pairs.across) \
+    X(106, A_PAIR, pairs.above) X(107, B_PAIR, pairs.below) \
+    X(114, B_WORD, first_word(page, below)) \
+    X(115, WORD, word_across(page, above, below))
+
+#define JOIN_FEATURES(X) JOIN_PAGE(X) JOIN_WIDTHS(X) JOIN_ROOM(X) JOIN_BLANKS(X) \
+    JOIN_MARKS(X) JOIN_WORDING(X) JOIN_SO_FAR(X) JOIN_AROUND(X) JOIN_SEAM(X)
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
 
-/* Do some lines within six of this one stand closer than the page's lines do? */
-static bool has_tight(const struct page_reading *page, uint32_t index)
+/* The line as near to `index` as there is one, or the one after the last: what is counted
+ * up to there. */
+static const struct line_evidence *counted_to(const struct page_reading *page,
+                                              int64_t index)
 {
-    uint32_t from = index > 6 ? index - 6 : 0, to = index + 8;
-    to = to < page->lines->count ? to : page->lines->count;
-    return page->evidence[to].near > page->evidence[from].near;
+    int64_t count = page->lines->count;
+    return &page->evidence[index < 0 ? 0 : index > count ? count : index];
+}
+
+/* Do some lines within six of this one stand closer than the page's lines do? */
+static bool has_tight(const struct page_reading *page, int64_t index)
+{
+    return counted_to(page, index + 8)->near > counted_to(page, index - 6)->near;
 }
 
 /* How many of the lines [from, to) fill their column. */
 static int full_in(const struct page_reading *page, int64_t from, int64_t to)
 {
-    int64_t count = page->lines->count;
-    from = from < 0 ? 0 : from > count ? count : from;
-    to = to < from ? from : to > count ? count : to;
-    return (int)(page->evidence[to].full - page->evidence[from].full);
+    return (int)(counted_to(page, to)->full - counted_to(page, from)->full);
 }
 
 /* Of 64 sentences within `far` lines, how many end their paragraph: the line's own, which
  * is asked about, is left out. */
-static int ending_share(const struct page_reading *page, uint32_t index, uint32_t far)
+static int ending_share(const struct page_reading *page, int64_t index, int64_t far)
 {
-    const struct line_evidence *items = page->evidence, *own = &items[index];
-    uint32_t from = index > far ? index - far : 0;
-    uint32_t to = index + far + 1, count = page->lines->count;
-    to = to < count ? to : count;
-    uint32_t inside = items[to].sentences - items[from].sentences;
-    uint32_t enders = items[to].enders - items[from].enders;
+    const struct line_evidence *own = &page->evidence[index];
+    const struct line_evidence *from = counted_to(page, index - far);
+    const struct line_evidence *to = counted_to(page, index + far + 1);
+    uint32_t inside = to->sentences - from->sentences;
+    uint32_t enders = to->enders - from->enders;
     inside -= own[1].sentences - own->sentences;
     enders -= own[1].enders - own->enders;
     return (int)(64 * (enders + 1) / (enders + inside + 2));
@@ -161,15 +198,16 @@ static struct pairs_seen look_at_pairs(struct str upper, struct str lower)
 static int first_word(const struct page_reading *page, struct str below)
 {
     enum { OTHER, UNKNOWN, KNOWN, SMALL };
+    const struct language *language = reading_language(page);
     size_t pos = 0;
     while (pos < below.len && !ascii_is_alnum((unsigned char)below.ptr[pos]))
         pos++;
-    if (pos == below.len || !reading_language(page)->spaced)
+    if (pos == below.len || !language->spaced)
         return OTHER;
     struct word word;
     text_word_cut(&word, below, pos);
-    bool known = word.capital && reading_language(page)->dictionary &&
-                 english_has_word(word.s, (struct str){0});
+    bool known =
+        word.capital && language->dictionary && english_has_word(word.s, (struct str){0});
     return !word.capital ? OTHER : word.small ? SMALL : known ? KNOWN : UNKNOWN;
 }
 
@@ -179,21 +217,24 @@ static int word_across(const struct page_reading *page, struct str above,
                        struct str below)
 {
     enum { OTHER, BROKEN, BROKEN_UNKNOWN, LAST, LAST_UNKNOWN };
+    const struct language *language = reading_language(page);
     bool hyphen = str_ends(above, STR("-"));
     struct word_halves word = word_halves_at(above, below);
-    if (word.head.len == 0 || !reading_language(page)->spaced ||
-        (hyphen && !word.tail.len) ||
+    if (word.head.len == 0 || !language->spaced || (hyphen && !word.tail.len) ||
         (!hyphen && ascii_is_upper((unsigned char)word.head.ptr[0])))
         return OTHER;
     word.tail.len = hyphen ? word.tail.len : 0;
-    bool known =
-        !reading_language(page)->dictionary || english_has_word(word.head, word.tail);
+    bool known = !language->dictionary || english_has_word(word.head, word.tail);
     return hyphen ? known ? BROKEN : BROKEN_UNKNOWN : known ? LAST : LAST_UNKNOWN;
 }
 
-/* A line that there is none of, with its evidence. */
+static bool is_torn(const struct lines *lines, const struct line *line)
+{
+    return lines_end_number(lines, line) != line->number;
+}
+
+/* A line that there is none of. */
 static const struct line no_line;
-static const struct line_evidence no_evidence = {.shape = SHAPE_NONE};
 
 static int lack(const struct lines *lines, const struct line *line)
 {
@@ -222,16 +263,9 @@ struct around {
     const struct line *y, *z, *a, *b, *c, *d;
 };
 
-static struct around look_around(const struct lines *lines, uint32_t index)
+static const struct line *line_at(const struct lines *lines, uint32_t index)
 {
-    const struct line *a = &lines->items[index];
-    uint32_t below = lines->count - index; /* a and those below it */
-    return (struct around){.y = index > 1 ? a - 2 : &no_line,
-                           .z = index > 0 ? a - 1 : &no_line,
-                           .a = a,
-                           .b = a + 1,
-                           .c = below > 2 ? a + 2 : &no_line,
-                           .d = below > 3 ? a + 3 : &no_line};
+    return index < lines->count ? &lines->items[index] : &no_line;
 }
 
 /* The paragraph so far, or the last eight lines of it. */
@@ -296,23 +330,20 @@ static int room_on(const struct line_evidence *line, unsigned more)
 void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,
                      uint32_t from)
 {
-    int8_t *seen = evidence->of;
     const struct lines *lines = page->lines;
-    struct around at = look_around(lines, index);
-    const struct line_evidence *a = &page->evidence[index], *b = a + 1;
-    const struct line_evidence *z = index ? a - 1 : &no_evidence;
-    const struct line_evidence *c = index + 2 < lines->count ? a + 2 : &no_evidence;
-    const struct line_evidence *d = index + 3 < lines->count ? a + 3 : &no_evidence;
+    struct around at = {line_at(lines, index - 2), line_at(lines, index - 1),
+                        line_at(lines, index),     line_at(lines, index + 1),
+                        line_at(lines, index + 2), line_at(lines, index + 3)};
+    const struct line_evidence *a = &page->evidence[index], *z = a - 1, *b = a + 1;
+    const struct line_evidence *c = a + 2, *d = a + 3;
     struct ahead ahead = look_ahead(page, index);
-    struct str below = str_slice(page->source, at.b->beg, at.b->end);
     struct so_far far = look_back(page, index, from);
     uint32_t left = lines->count - index;
-    struct str above = str_slice(page->source, at.a->beg, at.a->end);
-    struct seam words = {0};
-    struct pairs_seen pairs = {NO_PAIR, NO_PAIR, NO_PAIR};
-    if (!reading_language(page)->spaced)
-        pairs = look_at_pairs(above, below);
-    if (asks_words(page, index))
-        words = seams_find(page, index);
+    struct str above = lines_text(lines, at.a), below = lines_text(lines, at.b);
+    struct seam words =
+        asks_words(page, index) ? seams_find(page, index) : (struct seam){0};
+    struct pairs_seen pairs = reading_language(page)->spaced
+                                  ? (struct pairs_seen){NO_PAIR, NO_PAIR, NO_PAIR}
+                                  : look_at_pairs(above, below);
     JOIN_FEATURES(FEATURE_VALUE)
 }

@@ -82,11 +82,6 @@ static const uint8_t letter_set[256] = {
 };
 /* clang-format on */
 
-static struct str line_text(const struct page_reading *page, uint32_t i)
-{
-    return str_slice(page->source, page->lines->items[i].beg, page->lines->items[i].end);
-}
-
 /* Of a byte: does it part words, or is it a letter or a digit, of others their first byte?
  * Marks begin with E2. */
 enum { PARTS = 2, QUOTES = 3 };
@@ -146,7 +141,7 @@ static void measure_lines(const struct page_reading *page, struct line_evidence 
     const struct lines *lines = page->lines;
     for (uint32_t i = 0; i < lines->count; i++) {
         items[i + 1].quotes = items[i].quotes;
-        set_line(&items[i], line_text(page, i));
+        set_line(&items[i], lines_text(lines, &lines->items[i]));
     }
     for (uint32_t i = 0; i < lines->count; i++)
         items[i].set.filled = full_around(lines, items, i);
@@ -172,11 +167,11 @@ struct line_evidence *rejoin_look(const struct page_reading *page)
     if (!lines->columns && !lines->places)
         return NULL;
     struct line_evidence *items =
-        arena_new(page->arena, struct line_evidence, lines->count + 1);
+        arena_new(page->arena, struct line_evidence, lines->count + 3) + 1;
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         struct line_evidence *item = &items[i];
-        struct str s = line_text(page, i);
+        struct str s = lines_text(lines, line);
         item->shape = (uint8_t)shape_of(line);
         item[1].full = item->full + (item->shape == SHAPE_FULL);
         bool ended = line->ending == CHAR_STOP;
