@@ -160,13 +160,18 @@ int letter_case(struct str s)
 
 uint32_t char_text_width(struct str s)
 {
+    enum { BLOCK = 120 }; /* so that a block's sum is a byte, which compilers make wide */
     uint32_t width = 0;
-    for (size_t pos = 0; pos < s.len;) {
-        uint32_t run = char_han_run(s, pos);
-        pos += (size_t)run * 3;
-        width += 2 * run + (pos < s.len ? char_width(glyph_next(s, &pos)) : 0);
-        for (; pos < s.len && (unsigned char)s.ptr[pos] - 0x20U < 0x5F; pos++)
-            width++; /* ASCII */
+    for (size_t beg = 0; beg < s.len; beg += BLOCK) {
+        struct str block = str_slice(s, beg, beg + BLOCK);
+        unsigned char sum = 0;
+        for (size_t i = 0; i < block.len; i++) {
+            unsigned char c = (unsigned char)block.ptr[i];
+            sum = (unsigned char)(sum + ((signed char)c >= -64) + (c >= 0xE3));
+        }
+        width += sum;
     }
+    for (size_t pos = 0; (pos = str_find(s, STR("\xE2"), pos)) < s.len;)
+        width += char_width(glyph_next(s, &pos)) - 1;
     return width;
 }
