@@ -64,9 +64,7 @@ static bool is_folio(struct str s, const struct text_words *words)
             word_list_is(rest, &sections))
             return true;
         const struct word *last = &words->items[words->count - 1];
-        rest = str_slice(s, 0, (size_t)(last->s.ptr - s.ptr));
-        while (rest.len && rest.ptr[rest.len - 1] == ' ')
-            rest.len--;
+        rest = glyph_trim(str_slice(s, 0, (size_t)(last->s.ptr - s.ptr)));
         return english_is_page_number(last->s, false) && word_list_is(rest, &sections);
     }
     return words->count == 1 && s.len <= 5 &&

@@ -71,14 +71,12 @@ static bool is_suspect(struct str s)
 
 static void add_words(struct word_set *set, struct str s)
 {
-    uint64_t hash = 0;
-    for (size_t i = 0; i <= s.len; i++) {
-        if (i < s.len && is_letter(s.ptr[i])) {
+    for (size_t i = 0; i < s.len; i++) {
+        uint64_t hash = 0;
+        for (; i < s.len && is_letter(s.ptr[i]); i++)
             hash = word_hash_on(hash, s.ptr[i]);
-        } else if (hash) {
+        if (hash)
             word_set_add(set, hash);
-            hash = 0;
-        }
     }
 }
 
