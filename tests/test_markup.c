@@ -30,6 +30,12 @@ static const struct row {
     {"other tags stay", "<bold>x</bold> </ b> <b", "<bold>x</bold> </ b> <b"},
     {"no new tag is made", "<<b>b>x</i>", "<<b>b>x"},
     {"no new number is made", "$$1\\%$ 5\\%$", "$$1\\%$ 5\\%$"},
+    {"bold words", "**渡口恢复夜航**\n**图书室**添**书**\n",
+     "渡口恢复夜航\n图书室添书\n"},
+    {"other stars stay", "** 甲 **\n乙****丙\n*丁* ** 戊\n**己\n",
+     "** 甲 **\n乙****丙\n*丁* ** 戊\n**己\n"},
+    {"bold in italics", "***庚***，**辛***", "*庚*，辛*"},
+    {"no tag is made of bold words", "<**b**>x\n$**5**\\%$", "<**b**>x\n$**5**\\%$"},
     {"an attribute in two lines", "<div\nclass=x>y</div>", "<div\nclass=x>y"},
 };
 

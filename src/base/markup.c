@@ -51,21 +51,15 @@ static size_t image_len(struct str s)
 
 bool markup_is_whole(struct str line)
 {
-    bool found = false;
     struct str ignored;
     for (size_t pos = 0, len; pos < line.len; pos += len) {
         struct str rest = str_slice(line, pos, line.len);
-        len = ascii_is_space((unsigned char)rest.ptr[0]);
-        if (len)
-            continue;
-        len = image_len(rest);
-        if (len == 0)
-            len = tag_len(rest, &ignored);
+        len = ascii_is_space((unsigned char)rest.ptr[0]) ? 1 : image_len(rest);
+        len = len ? len : tag_len(rest, &ignored);
         if (len == 0)
             return false;
-        found = true;
     }
-    return found;
+    return true;
 }
 
 /* What a LaTeX command in a number stands for; NULL: it is none of these. */
@@ -133,9 +127,24 @@ static size_t put_untagged(struct str line, char *out)
     return count;
 }
 
-/* Makes the numbers of a line plain where it is; its bytes then. After a dollar sign or
- * a '<' that stays, none is changed, for the same reason. */
-static size_t make_numbers_plain(char *line, size_t len)
+/* Takes the stars around bold words out of a line where it is; its bytes then. */
+static size_t make_bold_plain(char *line, size_t len)
+{
+    size_t beg = 0, end;
+    for (; (beg = str_find((struct str){line, len}, STR("**"), beg)) < len; len -= 4) {
+        end = str_find((struct str){line, len}, STR("**"), beg + 2);
+        if (end == len || end == beg + 2 || line[beg + 2] == ' ' || line[end - 1] == ' ')
+            break;
+        memmove(line + beg, line + beg + 2, end - beg - 2);
+        memmove(line + end - 2, line + end + 2, len - end - 2);
+        beg = end - 2;
+    }
+    return len;
+}
+
+/* Makes the numbers and the bold words of a line plain where it is; its bytes then. After
+ * a dollar sign or a '<' that stays, none is changed, for the same reason. */
+static size_t make_words_plain(char *line, size_t len)
 {
     size_t count = 0;
     bool stays = false;
@@ -150,17 +159,15 @@ static size_t make_numbers_plain(char *line, size_t len)
         stays |= taken == 0 && (c == '$' || c == '<');
         taken += taken == 0;
     }
-    return count;
+    return stays ? count : make_bold_plain(line, count);
 }
 
-/* No tag, and no command between dollar signs, is in most texts. */
+/* No tag, no stars, and no command between dollar signs, are in most texts. */
 static bool may_have_markup(struct str text)
 {
-    for (size_t at = 0; (at = str_find(text, STR("<"), at)) < text.len; at++)
-        if (str_starts(str_slice(text, at, text.len), STR("</")) ||
-            str_starts(str_slice(text, at, text.len), STR("<br")))
-            return true;
-    return memchr(text.ptr, '$', text.len) && memchr(text.ptr, '\\', text.len);
+    return str_has(text, STR("</")) || str_has(text, STR("<br")) ||
+           str_has(text, STR("**")) ||
+           (memchr(text.ptr, '$', text.len) && memchr(text.ptr, '\\', text.len));
 }
 
 struct str markup_plain(struct arena *arena, struct str text)
@@ -176,7 +183,7 @@ struct str markup_plain(struct arena *arena, struct str text)
             memcpy(out + count, line.ptr, line.len);
             count += line.len;
         } else if (line.len) {
-            count += make_numbers_plain(out + count, put_untagged(line, out + count));
+            count += make_words_plain(out + count, put_untagged(line, out + count));
         }
         if (end < text.len)
             out[count++] = '\n';
