@@ -115,11 +115,11 @@ static bool give_raw(struct extract_step *step, uint32_t page)
     run.with.page = page;
     if (!opener_collect(&run, &step->page, &text, &fault))
         return false;
+    text = str_slice(text, 0, str_find(text, STR("\f"), 0));
     count_letters(&letters, text);
-    if (!is_usable(letters))
-        return false;
-    give(step, str_slice(text, 0, str_find(text, STR("\f"), 0)));
-    return true;
+    if (is_usable(letters))
+        give(step, text);
+    return is_usable(letters);
 }
 
 /* How many pages a PDF has, asked once; 0: not known. */
@@ -147,27 +147,28 @@ static void tell_page(struct extract_step *step, uint32_t page)
     step->extract->begins(step->extract->context, text.ptr);
 }
 
-/* The page as a picture, recognised; false and a fault. */
-static bool give_recognised(struct extract_step *step, uint32_t page, struct fault *fault)
+/* The page as a picture, recognised, or its own rows where that gives nothing; false and a
+ * fault. */
+static bool give_picture(struct extract_step *step, struct str rows, struct fault *fault)
 {
     struct extract *extract = step->extract;
     const struct opener *row = openers_find(extract->openers, "pdf_picture");
     struct opener_run run = run_of(step, row ? row->command : "");
     struct str picture, table;
-    run.with.page = page;
-    tell_page(step, page);
+    run.with.page = extract->pages + 1;
+    tell_page(step, run.with.page);
     if (!opener_collect(&run, &step->page, &picture, fault))
         return false;
     row = openers_match(extract->openers, picture);
     if (!row || !opener_reads_pictures(row))
-        return fault_set(fault, "page %u cannot be converted to an image", page);
+        return fault_set(fault, "page %u cannot be converted to an image", run.with.page);
     run.command = row->command;
     run.fd = opener_file_of(picture, fault);
     bool good = run.fd >= 0 && recognise(&step->page, extract->ocr, &run, &table, fault);
     if (run.fd >= 0)
         close(run.fd);
     if (good)
-        give(step, table);
+        give(step, table.len ? table : rows);
     return good;
 }
 
@@ -185,7 +186,7 @@ static void give_pdf_page(struct extract_step *step, struct str rows)
     }
     if (!always && letters.all == 0 && give_raw(step, page))
         return;
-    if (openers->ocr != OPENER_OCR_NEVER && give_recognised(step, page, &fault))
+    if (openers->ocr != OPENER_OCR_NEVER && give_picture(step, rows, &fault))
         return;
     if (openers->ocr == OPENER_OCR_NEVER)
         fault_set(&fault, "it is an image, and --ocr=never is set");

@@ -32,6 +32,9 @@ $(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a &: $(CORE)
 	@+$(MAKE) -s $(parallel) BUILD=$(BUILD)/plain OPTIMISE=-O2 HARDEN=-fPIE \
 	    $(BUILD)/plain/libread.a $(BUILD)/plain/libinput.a
 
+# The programs that this one starts are replaced by bytes of the input.
+$(BUILD)/fuzz/fuzz_extract: LINK_FLAGS += -Wl,--wrap=child_run
+
 # The reader of this one runs in the fuzzer's process; what curses leaves behind there is no leak
 # of a program that opens one terminal.
 $(BUILD)/fuzz/fuzz_tty: LINK_FLAGS += -Wl,--wrap=signal,--wrap=sigaction,--wrap=newterm
