@@ -29,7 +29,7 @@ size_t edition_count(const struct edition *edition)
 
 const struct page *edition_page(const struct edition *edition, size_t index)
 {
-    return &edition->pages[index];
+    return index < edition->count ? &edition->pages[index] : NULL;
 }
 
 struct story {

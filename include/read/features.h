@@ -81,7 +81,8 @@ struct visitor {
     void *context;
 };
 
-/* Parses the input as page_parse_in does, into page, and shows every decision. */
+/* Parses the input as page_parse_in does, into page, and shows each decision that a
+ * model makes. */
 void features_visit(struct page *page, const struct page_input *input,
                     struct visitor visitor);
 
