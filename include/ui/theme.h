@@ -27,7 +27,6 @@
     X(furniture, FACE_DIM)                                                               \
     X(rule, FACE_DIM)                                                                    \
     X(border, FACE_DIM)                                                                  \
-    X(border_focus, FACE_BOLD)                                                           \
     X(folio, FACE_BOLD | FACE_UNDERLINE)                                                 \
     X(item, 0)                                                                           \
     X(item_read, FACE_DIM)                                                               \

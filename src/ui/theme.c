@@ -30,7 +30,6 @@ struct tints {
             {LOOK_furniture, grey, -1, 0},                                               \
             {LOOK_rule, grey, -1, 0},                                                    \
             {LOOK_border, grey, -1, 0},                                                  \
-            {LOOK_border_focus, accent, -1, NO_ATTRS},                                   \
             {LOOK_item_read, grey, -1, 0},                                               \
             {LOOK_count, grey, -1, 0},                                                   \
             {LOOK_doubt, grey, -1, NO_ATTRS},                                            \
@@ -38,7 +37,7 @@ struct tints {
             {LOOK_hit, on_accent, accent, 0},                                            \
             {LOOK_hit_current, on_accent, accent, FACE_BOLD | FACE_UNDERLINE},           \
         },                                                                               \
-            13                                                                           \
+            12                                                                           \
     }
 enum { PAPER_ACCENT = 124, PAPER_GREY = 241, INK_ACCENT = 179, INK_GREY = 245 };
 enum { CUBE_BLACK = 16, CUBE_WHITE = 231 };
