@@ -19,6 +19,7 @@ struct memory_stand {
     struct fingerprint key; /* hash 0: nowhere */
     bool scrolled;          /* below the top */
     uint32_t lead;          /* story.top_lead */
+    uint32_t above;         /* rows of the list between its top and the story's */
     struct text_anchor top, current;
 };
 

@@ -115,6 +115,7 @@ struct loop {
         offered; /* the list of editions was shown at the start, and none is chosen yet */
     struct timespec opened; /* when the files were read, as files count time */
     int64_t looked;         /* when it was last asked whether one has changed, ms */
+    uint32_t there;         /* 1 + the page whose file was there then; 0: none was */
     bool follow;            /* it is read again because of --follow */
     bool leaving;
     int status; /* to exit with */

@@ -190,8 +190,11 @@ static void say_sample(struct app *app)
 static void run(struct app *app)
 {
     await_first(app);
-    if (app->loop.complete && !app->list.stories && app->loop.faults)
-        app_leave(app, 0); /* main says why, and knows the status */
+    if (app->loop.complete && !app->list.stories && app->loop.faults) {
+        app->setup->shelf_only = app->setup->last; /* another one can be chosen */
+        if (!app->setup->last)
+            app_leave(app, 0); /* main says why, and knows the status */
+    }
     start_where_asked(app);
     say_sample(app);
     if (app->setup->shelf_count || app->setup->shelf_only)

@@ -63,19 +63,26 @@ static bool is_later(const struct timespec *a, const struct timespec *b)
     return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
 }
 
-/* Has the file that the story is from been changed since it was read? Each change is told
- * once. */
-static bool has_changed(struct app *app, const struct page *page)
+/* What has happened to the file that the story is from since it was read: changed,
+ * deleted, or nothing. Each change is told once. */
+enum change { CHANGE_NONE, CHANGE_WRITTEN, CHANGE_DELETED };
+
+static enum change change_of(struct app *app, const struct page *page)
 {
     struct stat st;
     struct timespec *opened = &app->loop.opened, now;
     const char *name = arena_copy(&app->moment, page->name).ptr;
+    uint32_t number = app->story.place.page + 1;
+    bool there = stat(name, &st) == 0, was = app->loop.there == number;
+    app->loop.there = there ? number : 0;
+    if (!there) /* standard input never was */
+        return was ? CHANGE_DELETED : CHANGE_NONE;
     clock_gettime(CLOCK_REALTIME, &now);
-    if (stat(name, &st) != 0 || !is_later(&st.st_mtim, opened) ||
+    if (!is_later(&st.st_mtim, opened) ||
         is_later(&st.st_mtim, &now)) /* of the future: it always was */
-        return false;
+        return CHANGE_NONE;
     *opened = st.st_mtim;
-    return true;
+    return CHANGE_WRITTEN;
 }
 
 void arrivals_notice_change(struct app *app)
@@ -87,11 +94,13 @@ void arrivals_notice_change(struct app *app)
     if (busy || !app->story.shown || !page || now - app->loop.looked < LOOK_MS)
         return;
     app->loop.looked = now;
-    if (!has_changed(app, page))
-        return;
+    enum change change = change_of(app, page);
     struct str name = glyph_clean(&app->moment, title_of_file(page->name));
-    if (app->setup->options->follow)
+    if (change == CHANGE_DELETED)
+        app_say(app, "%.*s was deleted; it stays here until you reload or leave",
+                STR_ARG(name));
+    else if (change == CHANGE_WRITTEN && app->setup->options->follow)
         app->loop.reopen = app->loop.follow = true;
-    else
+    else if (change == CHANGE_WRITTEN)
         app_say(app, "%.*s has changed; press ^R to reload it", STR_ARG(name));
 }

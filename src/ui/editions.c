@@ -203,7 +203,10 @@ static size_t read_editions(struct app *app, struct kept **all)
 static bool is_gone(struct app *app, const struct kept *kept)
 {
     struct str rest = kept->names;
-    return access(arena_copy(&app->moment, str_cut(&rest, '\n')).ptr, F_OK) != 0;
+    while (rest.len)
+        if (access(arena_copy(&app->moment, str_cut(&rest, '\n')).ptr, F_OK) == 0)
+            return false;
+    return true;
 }
 
 static struct str count_of(struct app *app, const struct kept *kept)

@@ -258,7 +258,9 @@ void memory_want(struct app *app)
     memory->wanted = memory->key;
     memory->seen = 0;
     memory->again =
-        (struct memory_stand){.scrolled = story->pane.top > 0, .lead = story->top_lead};
+        (struct memory_stand){.scrolled = story->pane.top > 0,
+                              .lead = story->top_lead,
+                              .above = app->list.pane.at - app->list.pane.top};
     if (!memory->known || !story_current(story, &page, &at))
         return;
     memory->again.key = memory->key;
@@ -280,6 +282,8 @@ bool memory_return(struct app *app)
         struct fingerprint key = key_at(page, row->place.article);
         if (key.hash && is_key(&key, &memory->wanted)) {
             list_seek(&app->list, (int64_t)memory->seen);
+            if (memory->again.above && memory->again.above <= app->list.pane.at)
+                app->list.pane.top = app->list.pane.at - memory->again.above;
             memory->wanted.hash = 0;
             return true;
         }

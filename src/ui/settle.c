@@ -111,8 +111,8 @@ void app_settle(struct app *app)
         return;
     list_view_settle(app);
     follow_selection(app);
-    memory_settle(app);
     settle_story(app);
+    memory_settle(app); /* after it: a story marked just now is counted as read */
     if (!app->modes.now)
         return;
     bool whole = app->modes.now->whole || !app->panes.frame.story.rows;

@@ -280,6 +280,116 @@ static void test_a_reload_keeps_the_place(void **state)
     }
 }
 
+/* Stories of different words: each takes the Han of one sentence in another order. */
+static const char *many_stories(void)
+{
+    static const char words[] =
+        "天色刚从墨溪水面上浮起来桥上已经有了人夜班公交新开四条线路图书馆的灯亮到天明";
+    static char page[16384];
+    enum { HAN = 3, COUNT = (sizeof words - 1) / HAN, LONG = 30, HEAD = 12 };
+    size_t used = 0;
+    for (int k = 0; k < 24; k++) {
+        used += (size_t)snprintf(page + used, sizeof page - used, "# ");
+        for (int i = 0; i < HEAD + LONG; i++)
+            used += (size_t)snprintf(page + used, sizeof page - used, "%s%.3s",
+                                     i == HEAD ? "\n\n本报讯（记者 沈渡）" : "",
+                                     words + (i + 1) * (k + 1) % COUNT * HAN);
+        used += (size_t)snprintf(page + used, sizeof page - used, "。\n\n");
+    }
+    return page;
+}
+
+/* As many rows of the list stand above the story as before. */
+static void test_a_reload_keeps_the_list(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t =
+            reader_open(&(struct reader){.text = many_stories(),
+                                         .term = {.cols = sizes[i].cols, .rows = 20}});
+        term_keys(t, "18jkkk");
+        int y = reader_list_row(t, "▸");
+        if (y < 5)
+            fail_msg("in row %d:\n%s", y, term_screen(t));
+        term_keys(t, KEY_CTRL('R'));
+        assert_true(term_wait_text(t, "Reloaded"));
+        assert_int_equal(reader_list_row(t, "▸"), y);
+        reader_leave(t);
+    }
+}
+
+static void test_a_deleted_file_is_said_once(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        const char *path = edition("2026-03-12", "头茬春茶下山");
+        char file[500];
+        snprintf(file, sizeof file, "%s/a01.txt", path);
+        struct term *t = open_with(i, path, NULL);
+        term_watch(t, 600);
+        term_keys(t, "l");
+        unlink(file);
+        term_watch(t, 600);
+        term_keys(t, "h");
+        assert_true(term_shows(t, "a01.txt was deleted"));
+        assert_true(term_shows(t, "天色刚从墨溪"));
+        term_watch(t, 600);
+        term_keys(t, "l");
+        assert_false(term_shows(t, "was deleted"));
+        leave(t);
+    }
+}
+
+/* Where the last edition's directory is there and its files are not, another edition can
+ * be chosen, and the status says that it could not be read. */
+static void test_the_last_one_is_empty(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        const char *path = edition("2026-03-12", "图书馆的灯");
+        char file[500];
+        snprintf(file, sizeof file, "%s/a01.txt", path);
+        leave(open_with(i, path, NULL));
+        unlink(file);
+        struct term *t = open_with(i, NULL, NULL);
+        assert_true(term_wait_text(t, "holds no file of a known type"));
+        assert_true(term_shows(t, "Editions"));
+        term_type(t, "Q", 1);
+        assert_int_equal(term_wait_exit(t, 10000), 1);
+        assert_string_equal(term_unrestored(t), "");
+        term_close(t);
+        t = open_with(i, NULL, NULL);
+        term_keys(t, "j\r");
+        assert_true(term_wait_text(t, "天色刚从墨溪"));
+        leave(t);
+    }
+}
+
+/* An edition of two files of which one is there is not called deleted. */
+static void test_half_of_it_is_gone(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        const char *first = edition("2026-03-11", "头茬春茶下山");
+        char file[500];
+        snprintf(file, sizeof file, "%s/a01.txt", first);
+        leave(open_with(i, file, edition("2026-03-12", "图书馆的灯")));
+        unlink(file);
+        struct term *t = open_with(i, edition("2026-03-13", "夜班公交"), NULL);
+        term_keys(t, "E");
+        assert_false(term_shows(t, "deleted"));
+        term_keys(t, "j\r");
+        assert_true(term_wait_text(t, "图书馆的灯"));
+        term_type(t, "Q", 1);
+        assert_int_equal(term_wait_exit(t, 10000), 1);
+        term_close(t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +403,10 @@ int main(void)
         cmocka_unit_test(test_follows_a_growing_file),
         cmocka_unit_test(test_follows_after_what_is_open),
         cmocka_unit_test(test_a_reload_keeps_the_place),
+        cmocka_unit_test(test_a_reload_keeps_the_list),
+        cmocka_unit_test(test_a_deleted_file_is_said_once),
+        cmocka_unit_test(test_the_last_one_is_empty),
+        cmocka_unit_test(test_half_of_it_is_gone),
     };
     return cmocka_run_group_tests_name("editions", tests, NULL, NULL);
 }

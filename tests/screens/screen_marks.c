@@ -123,6 +123,22 @@ static const char continued[] =
     "（上接01版①）墨溪老铁桥的枕木一共两千一百根，旧的都留给了博物馆。\n\n"
     "# 图书馆的灯\n\n每晚10时，市图书馆关掉一至四层的灯，五层却亮到天明。\n";
 
+/* What time marks is not counted by the page's heading in the same picture. */
+static void test_a_heading_counts_what_time_marks(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.text = continued,
+                             .args = {"-o", "read.after=1"},
+                             .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "01 要闻")), " 1 │"));
+        term_watch(t, 1300);
+        assert_null(strstr(term_row(t, reader_list_row(t, "01 要闻")), " 1 │"));
+        reader_leave(t);
+    }
+}
+
 static void test_a_continuation_is_read_with_its_story(void **state)
 {
     (void)state;
@@ -148,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_the_wheel_marks_nothing),
         cmocka_unit_test(test_goes_round),
         cmocka_unit_test(test_searches_backward),
+        cmocka_unit_test(test_a_heading_counts_what_time_marks),
         cmocka_unit_test(test_a_continuation_is_read_with_its_story),
     };
     struct CMUnitTest tests[ROWS + sizeof more / sizeof *more];
