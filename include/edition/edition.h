@@ -43,7 +43,7 @@ struct edition *edition_open(const struct edition_options *options,
 struct edition *edition_of_text(const struct edition_options *options, const char *name,
                                 struct str text);
 
-/* Pages that can be seen now: 0 … count - 1. Grows; never shrinks. */
+/* Pages that can be seen now: 0 … count - 1. Grows; a dropped page counts. */
 size_t edition_count(const struct edition *edition);
 
 /* All read and parsed: the count is final. */

@@ -63,7 +63,7 @@ static inline const struct line *lines_last(const struct lines *lines, struct sp
     return &lines->items[span.beg + span.count - 1];
 }
 
-/* Is a paragraph of these lines a table's row? Such a line is always by itself. */
+/* Is a paragraph of these lines a table's row? rejoin.c joins it to none. */
 static inline bool lines_is_row(const struct lines *lines, struct span span)
 {
     return lines->items[span.beg].spaced == SPACED_CELLS;

@@ -30,8 +30,8 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
 }
 
 /* What paragraph i, which is in doubt, may be as well. Its pieces begin at `piece`. */
-static void add_perhaps(struct page *page, const struct page_reading *reading, uint32_t i,
-                        uint32_t piece)
+static void add_second_choice(struct page *page, const struct page_reading *reading,
+                              uint32_t i, uint32_t piece)
 {
     const struct placement *place = &reading->places[i];
     struct block *block = &page->blocks[page->block_count - 1];
@@ -73,7 +73,7 @@ static void add_block(struct page_builder *builder, const struct page_reading *r
         if (block->perhaps == PERHAPS_TWO && block->perhaps_at == 0 &&
             piece < page->piece_count)
             block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
-        add_perhaps(page, reading, i, piece);
+        add_second_choice(page, reading, i, piece);
     }
 }
 

@@ -32,10 +32,10 @@
     X(45, CROSS_LACK, column - (int)first->width)
 
 /* How alike both sides are, and which of the page's titles fits each. */
-#define BODY_LIKENESS(X) X(30, COHESION, 250 * across(page, &sides, 6, 3)) \
-    X(31, WIDE_COHESION, 250 * across(page, &sides, 8, 8)) \
-    X(32, OWN_BEFORE, 250 * across(page, &sides, 6, 1)) \
-    X(33, OWN_AFTER, 250 * across(page, &own, 1, 4)) \
+#define BODY_LIKENESS(X) X(30, COHESION, 250 * cohesion(page, &sides, 6, 3)) \
+    X(31, WIDE_COHESION, 250 * cohesion(page, &sides, 8, 8)) \
+    X(32, OWN_BEFORE, 250 * cohesion(page, &sides, 6, 1)) \
+    X(33, OWN_AFTER, 250 * cohesion(page, &own, 1, 4)) \
     X(34, BEST_BEFORE, 127 * most_like(page, view->at, &sides.above)) \
     X(35, BEST_AFTER, 127 * most_like(page, view->at, &own.below)) \
     X(38, DIFFER, fit.differ) X(39, HEAD_BEFORE, fit.before) \
@@ -68,8 +68,8 @@ static struct bodies collect(const struct page_reading *page, uint32_t i, int st
 }
 
 /* The mean likeness across the seam of so many paragraphs on either side. */
-static float across(const struct page_reading *page, const struct sides *sides,
-                    uint32_t above, uint32_t below)
+static float cohesion(const struct page_reading *page, const struct sides *sides,
+                      uint32_t above, uint32_t below)
 {
     float sum = 0;
     above = above < sides->above.count ? above : sides->above.count;

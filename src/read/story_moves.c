@@ -103,15 +103,15 @@ static inline float likeness(float to_rest, float to_moved)
     return to_rest > to_moved ? to_rest : to_moved;
 }
 
-/* What one item says for a move, clipped. */
-static inline float say(float more, float low, float high)
+/* What one item says for a move, from low to high. */
+static inline float clipped(float more, float low, float high)
 {
     more = more < high ? more : high;
     return more > low ? more : low;
 }
 
 /* The ends before anything moves. */
-static void set_out(const struct story_stretch *stretch, struct ends *ends)
+static void reset_ends(const struct story_stretch *stretch, struct ends *ends)
 {
     const int *upto = stretch->upto + ends->low;
     int parts = (int)stretch->tally->parts[stretch->story];
@@ -142,7 +142,7 @@ static void add_most(const struct story_stretch *stretch, struct ends *ends, uin
     for (uint32_t n = 0; n < lanes; n++) {
         float among = near[n] - before;
         float here = likeness((own - among) / rest[n], weight[n] * among / moved[n]);
-        sums[n] += say(trust * (most - here), -limit, limit);
+        sums[n] += clipped(trust * (most - here), -limit, limit);
     }
 }
 
@@ -161,7 +161,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
         float among = near[to] - near[ends->from], trust = stretch->trust[i];
         float here = likeness((stretch->own[i] - among) / rest, weight * among / moved);
         for (uint32_t g = 0; g < lanes; g++)
-            gains[g] += say(trust * (other[g] - here), -limit, limit);
+            gains[g] += clipped(trust * (other[g] - here), -limit, limit);
     }
 }
 
@@ -195,7 +195,7 @@ static bool is_below_heading(const struct story_stretch *stretch, uint32_t item)
 static void weigh_moves(const struct story_stretch *stretch, struct ends *ends,
                         struct story_move *best)
 {
-    set_out(stretch, ends);
+    reset_ends(stretch, ends);
     for (uint32_t to = ends->from + 1; to <= ends->high; to++) {
         add_most(stretch, ends, to - 1);
         if (to >= ends->low && ends->most[to - ends->low] >= best->gain &&
