@@ -97,23 +97,13 @@ enum char_class char_class_of_wide(uint32_t code)
 
 uint32_t char_closer(uint32_t code)
 {
-    switch (code) {
-    case '(':
-        return ')';
-    case '[':
-        return ']';
-    case 0x2018:
-        return 0x2019;
-    case 0x201C:
-    case 0x201E: /* in German; what closes there is 0x201C */
-        return 0x201D;
-    case 0xFF08:
-        return 0xFF09;
-    case 0xFF3B:
-        return 0xFF3D;
-    default:
-        break;
-    }
+    static const uint16_t closers[][2] = {
+        {'(', ')'},       {'[', ']'},       {0x2018, 0x2019},
+        {0x201C, 0x201D}, {0x201E, 0x201D}, /* in German; what closes there is 0x201C */
+        {0xFF08, 0xFF09}, {0xFF3B, 0xFF3D}};
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+        if (closers[i][0] == code)
+            return closers[i][1];
     bool pair = code >= 0x3008 && code <= 0x301A && code != 0x3012 && !(code & 1);
     return pair ? code + 1 : 0;
 }
