@@ -36,6 +36,10 @@ static const struct row {
      "** 甲 **\n乙****丙\n*丁* ** 戊\n**己\n"},
     {"bold in italics", "***庚***，**辛***", "*庚*，辛*"},
     {"no tag is made of bold words", "<**b**>x\n$**5**\\%$", "<**b**>x\n$**5**\\%$"},
+    {"rows between bars", "| 班次 | 时间 |\n| --- | :-- |\n| 头班 | 19:00 |\n",
+     " 班次 \xE2\x81\x9F 时间 \n| --- | :-- |\n 头班 \xE2\x81\x9F 19:00 \n"},
+    {"bars that make no row", "a\n| |\n| 头班\n头班 | 末班\n",
+     "a\n| |\n| 头班\n头班 | 末班\n"},
     {"an attribute in two lines", "<div\nclass=x>y</div>", "<div\nclass=x>y"},
 };
 
@@ -60,6 +64,8 @@ static const struct only {
     {"<div align=\"center\">", true},
     {"</div></td>", true},
     {"<img src=\"a.jpg\" />", true},
+    {"| --- | :-- |", true},
+    {"| 头班 |", false},
     {"<b>图</b>", false},
     {"![](a.jpg)图", false},
     {"![未完", false},

@@ -33,8 +33,8 @@ static size_t tag_len(struct str s, struct str *gap)
     }
     struct str rest = str_slice(s, end, LONGEST_TAG);
     size_t close = str_find(rest, STR(">"), 0);
-    bool follows = rest.len && strchr("> /\t", rest.ptr[0]);
-    if (!known || !follows || close == rest.len || str_find(rest, STR("<"), 0) < close)
+    if (!known || close == rest.len || !strchr("> /\t", rest.ptr[0]) ||
+        str_find(rest, STR("<"), 0) < close)
         return 0;
     return end + close + 1;
 }
@@ -44,8 +44,7 @@ static size_t image_len(struct str s)
 {
     if (!str_starts(s, STR("![")))
         return 0;
-    size_t middle = str_find(s, STR("]("), 2);
-    size_t end = str_find(s, STR(")"), middle);
+    size_t end = str_find(s, STR(")"), str_find(s, STR("]("), 2));
     return end < s.len ? end + 1 : 0;
 }
 
@@ -54,7 +53,7 @@ bool markup_is_whole(struct str line)
     struct str ignored;
     for (size_t pos = 0, len; pos < line.len; pos += len) {
         struct str rest = str_slice(line, pos, line.len);
-        len = ascii_is_space((unsigned char)rest.ptr[0]) ? 1 : image_len(rest);
+        len = strchr(" \t|-:", rest.ptr[0]) ? 1 : image_len(rest);
         len = len ? len : tag_len(rest, &ignored);
         if (len == 0)
             return false;
@@ -102,18 +101,21 @@ static size_t put_number(struct str s, char *out, size_t *len)
     return command && digit && pos < s.len ? pos + 1 : 0;
 }
 
-/* Writes a line without its tags to out; how many bytes. After a '<' that was no tag's,
- * none is taken out, so that what is left makes no new one. */
+/* Writes a line without its tags to out, and without the bars of | 头班 | 19:00 |; how many
+ * bytes. After a '<' that was no tag's, none is taken out, so that what is left makes no
+ * new one. */
 static size_t put_untagged(struct str line, char *out)
 {
     size_t count = 0;
-    bool open = false;
+    bool open = false, bars = str_starts(line, STR("| ")) && str_ends(line, STR(" |")) &&
+                              !strchr(" |-:", line.ptr[2]);
     struct str gap = {"", 0}, due = gap;
     for (size_t pos = 0, len; pos < line.len; pos += len ? len : 1) {
         char c = line.ptr[pos];
-        len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &gap) : 0;
+        len = c == '<' && !open ? tag_len(str_slice(line, pos, line.len), &gap)
+                                : bars && c == '|';
         if (len) {
-            due = gap.len > due.len ? gap : due;
+            due = c == '|' ? STR(MARKUP_CELL) : gap.len > due.len ? gap : due;
             continue;
         }
         if (count && (due.len > 1 || out[count - 1] != ' ')) {
@@ -162,11 +164,12 @@ static size_t make_words_plain(char *line, size_t len)
     return stays ? count : make_bold_plain(line, count);
 }
 
-/* No tag, no stars, and no command between dollar signs, are in most texts. */
+/* No tag, no stars, no bars and no command between dollar signs are in most texts. */
 static bool may_have_markup(struct str text)
 {
-    return str_has(text, STR("</")) || str_has(text, STR("<br")) ||
-           str_has(text, STR("**")) ||
+    return str_has(text, STR("</")) || str_has(text, STR("**")) ||
+           str_has(text, STR("\n|")) ||
+           (memchr(text.ptr, '<', text.len) && str_has(text, STR("<br"))) ||
            (memchr(text.ptr, '$', text.len) && memchr(text.ptr, '\\', text.len));
 }
 
@@ -174,20 +177,17 @@ struct str markup_plain(struct arena *arena, struct str text)
 {
     if (text.len == 0 || !may_have_markup(text))
         return text;
-    char *out = arena_bytes(arena, text.len);
+    char *out = arena_bytes(arena, 2 * text.len); /* a cell is longer than its bar */
     size_t count = 0;
-    for (size_t pos = 0; pos < text.len;) {
-        size_t end = str_find(text, STR("\n"), pos);
+    for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
+        end = str_find(text, STR("\n"), pos);
         struct str line = str_slice(text, pos, end);
-        if (markup_only(line)) {
+        size_t len = markup_only(line) ? 0 : put_untagged(line, out + count);
+        if (len == 0)
             memcpy(out + count, line.ptr, line.len);
-            count += line.len;
-        } else if (line.len) {
-            count += make_words_plain(out + count, put_untagged(line, out + count));
-        }
+        count += len ? make_words_plain(out + count, len) : line.len;
         if (end < text.len)
             out[count++] = '\n';
-        pos = end + 1;
     }
     return (struct str){out, count};
 }
