@@ -56,8 +56,9 @@ static void chooser_settle(struct app *app, struct box box)
     skip_titles(chooser, chooser->pane.at < before ? -1 : 1);
 }
 
-static void paint_item(struct app *app, int y, struct box box,
-                       const struct chooser_row *row, bool selected)
+/* In the first row of the box. */
+static void paint_item(struct app *app, struct box box, const struct chooser_row *row,
+                       bool selected)
 {
     unsigned over = selected ? LOOK_selected : LOOK_text;
     unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
@@ -66,19 +67,19 @@ static void paint_item(struct app *app, int y, struct box box,
     head = selected ? look : head; /* one run in reverse */
     int x = 1;
     if (selected)
-        screen_fill(&app->screen, y, box.x, box.cols, look);
+        screen_fill(&app->screen, box.y, box.x, box.cols, look);
     if (row->head.len)
-        x += 2 + paint_cut(app, y, box.x + x, row->text.len ? box.cols / 3 : box.cols - 2,
-                           row->head, head);
+        x += 2 + paint_cut(app, box.y, box.x + x,
+                           row->text.len ? box.cols / 3 : box.cols - 2, row->head, head);
     if (row->beg >= row->end) {
-        paint_cut(app, y, box.x + x, box.cols - x - 1, row->text, look);
+        paint_cut(app, box.y, box.x + x, box.cols - x - 1, row->text, look);
         return;
     }
     struct str parts[] = {str_slice(row->text, 0, row->beg),
                           str_slice(row->text, row->beg, row->end),
                           str_slice(row->text, row->end, row->text.len)};
     for (int i = 0; i < 3 && x < box.cols - 1; i++)
-        x += paint_cut(app, y, box.x + x, box.cols - x - 1, parts[i],
+        x += paint_cut(app, box.y, box.x + x, box.cols - x - 1, parts[i],
                        i == 1 ? LOOK_OVER(LOOK_item, hit) : look);
 }
 
@@ -94,8 +95,8 @@ static void chooser_paint(struct app *app, struct box box)
                   str_of(words_say(chooser->kind->none)), LOOK_text);
     for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
         uint32_t index = pane->top + i;
-        paint_item(app, box.y + 1 + (int)i, box, &chooser->rows[index],
-                   index == pane->at);
+        box.y++;
+        paint_item(app, box, &chooser->rows[index], index == pane->at);
     }
 }
 

@@ -9,6 +9,7 @@
 enum { BESIDE = 40 };
 
 struct shape {
+    struct buf *buf; /* what is written so far */
     uint32_t cols;
     uint32_t keys; /* cells of the keys' column; 0: what they do stands under them */
 };
@@ -20,9 +21,11 @@ static void add_blanks(struct buf *buf, uint32_t count)
 }
 
 /* The text in rows that all begin at the same column, where the buffer's line stands. */
-static void add_hanging(struct app *app, struct buf *buf, struct str text,
-                        uint32_t column, uint32_t cols)
+static void add_hanging(struct app *app, const struct shape *shape, struct str text,
+                        uint32_t column)
 {
+    struct buf *buf = shape->buf;
+    uint32_t cols = shape->cols;
     struct layout_options options = app->panes.layout;
     options.width = options.measure =
         (uint16_t)(cols > column ? (cols & ~1u) - column : 2);
@@ -36,9 +39,10 @@ static void add_hanging(struct app *app, struct buf *buf, struct str text,
     }
 }
 
-static void add_entry(struct app *app, struct buf *buf, struct str keys, const char *what,
-                      const struct shape *shape)
+static void add_entry(struct app *app, const struct shape *shape, struct str keys,
+                      const char *what)
 {
+    struct buf *buf = shape->buf;
     uint32_t column = shape->keys > 0 ? shape->keys + 4 : 4;
     buf_add_char(buf, '\t'); /* two cells; a mark after a blank would get two among Han */
     buf_add(buf, keys);
@@ -48,7 +52,7 @@ static void add_entry(struct app *app, struct buf *buf, struct str keys, const c
     } else {
         add_blanks(buf, shape->keys + 2 - layout_width(keys, 1));
     }
-    add_hanging(app, buf, str_of(words_say(what)), column, shape->cols);
+    add_hanging(app, shape, str_of(words_say(what)), column);
 }
 
 static uint32_t widest_keys(struct app *app, struct arena *arena)
@@ -69,24 +73,24 @@ static void add_title(struct buf *buf, const char *title)
 }
 
 /* The keys of a prompt and the marks, as this terminal shows them. */
-static void add_legend(struct app *app, struct buf *buf, const struct shape *shape)
+static void add_legend(struct app *app, const struct shape *shape)
 {
     bool ascii = app->panes.layout.ascii;
-    add_title(buf, LEGEND_PROMPT_TITLE);
+    add_title(shape->buf, LEGEND_PROMPT_TITLE);
     for (int i = 0; i < LEGEND_PROMPT_ROWS; i++)
-        add_entry(app, buf, str_of(legend_prompt[i].mark), legend_prompt[i].what, shape);
-    add_title(buf, LEGEND_MARKS_TITLE);
+        add_entry(app, shape, str_of(legend_prompt[i].mark), legend_prompt[i].what);
+    add_title(shape->buf, LEGEND_MARKS_TITLE);
     for (int i = 0; i < LEGEND_MARK_ROWS; i++) {
         struct str mark = str_of(ascii ? legend_marks[i].ascii : legend_marks[i].mark);
         if (mark.len)
-            add_entry(app, buf, mark, legend_marks[i].what, shape);
+            add_entry(app, shape, mark, legend_marks[i].what);
     }
 }
 
 static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
 {
     struct buf buf = {.arena = arena};
-    struct shape shape = {cols, widest_keys(app, arena)};
+    struct shape shape = {&buf, cols, widest_keys(app, arena)};
     if (cols < BESIDE || shape.keys + 4 > cols / 2)
         shape.keys = 0;
     buf_add(&buf, STR("newsreader " VERSION "\n"));
@@ -94,10 +98,10 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
         add_title(&buf, keys_group_title((enum keys_group)group));
         for (enum action i = 1; i < ACTION_COUNT; i++)
             if ((int)keys_row(i)->group == group)
-                add_entry(app, &buf, keys_of(arena, &app->keys, i, 0), keys_row(i)->what,
-                          &shape);
+                add_entry(app, &shape, keys_of(arena, &app->keys, i, 0),
+                          keys_row(i)->what);
     }
-    add_legend(app, &buf, &shape);
+    add_legend(app, &shape);
     buf_add(
         &buf,
         str_of(words_say(
