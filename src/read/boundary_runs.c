@@ -14,15 +14,12 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
     uint32_t end = i + 1;
     bool byline = false;
     for (uint32_t j = i + 1; j < page->draft->count; j++) {
-        const struct label *label = &page->labels[j];
-        if (label->kind == KIND_FURNITURE)
+        const struct label *at = &page->labels[j];
+        if (at->kind == KIND_FURNITURE)
             continue;
-        bool opening =
-            label->kind == KIND_BYLINE && label->wording.byline != BYLINE_CLOSING;
-        bool heading = label->kind == KIND_HEADING && !byline;
-        if (heading && (label->numbered || reading_is_archived(page, j)))
-            break;
-        if (!heading && !opening)
+        bool opening = at->kind == KIND_BYLINE && at->wording.byline != BYLINE_CLOSING;
+        bool heading = at->kind == KIND_HEADING && !byline;
+        if (heading ? at->numbered || reading_is_archived(page, j) : !opening)
             break;
         byline |= opening;
         end = j + 1;

@@ -35,16 +35,14 @@ static void settle(struct page_reading *page, struct span picture)
     uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE || !says_enough(page, picture))
         return;
-    bool spaced = languages[page->lines->language]->spaced;
-    float own = story_coverage(page, picture, host, false), most = own + MORE[spaced];
+    float most = story_coverage(page, picture, host, false) +
+                 MORE[languages[page->lines->language]->spaced];
     for (uint32_t k = 0; k < page->starts.count; k++) {
         float part = k == host || page->starts.items[k].detached
                          ? 0
                          : story_coverage(page, picture, k, false);
-        if (part > most) {
-            most = part;
-            best = k;
-        }
+        best = part > most ? k : best;
+        most = part > most ? part : most;
     }
     for (uint32_t i = picture.beg; best != host && i < picture.beg + picture.count; i++)
         if (reading_is(page, i, KIND_CAPTION))

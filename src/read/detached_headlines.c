@@ -1,9 +1,12 @@
 /* Headlines that stand apart from their story, assigned to the stories that lack one: the
- * pairs whose sum of coverage is largest. */
+ * pairs whose sum of coverage is largest. What is left over may be a part of another's
+ * headings: of a headline that recognition tore at a column's edge, a kicker. */
 #include "read/assignment.h"
 #include "read/story_likeness.h"
 
-static const float UNSURE = .25F; /* coverage below which a headline is in doubt */
+/* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
+ * much more it is than any other story's. */
+static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F;
 
 /* Some of the page's starts. */
 struct start_list {
@@ -37,6 +40,45 @@ static const float *score_heads(const struct page_reading *page,
     return scores;
 }
 
+/* The story that alone has most of a run's words, and headings of its own; else `k`. */
+static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct span heads)
+{
+    const struct boundary *starts = page->starts.items;
+    float most = 0, second = 0;
+    uint32_t best = k;
+    for (uint32_t i = 0; i < page->starts.count; i++) {
+        float part = starts[i].detached ? 0 : story_coverage(page, heads, i, true);
+        second = part > most ? most : part > second ? part : second;
+        best = part > most ? i : best;
+        most = part > most ? part : most;
+    }
+    return most < SURE || most < second + CLEAR || starts[best].headless ? k : best;
+}
+
+/* A run that no story lacks may be a part of one's headings: of a headline over several
+ * columns, a kicker; or, inside its text, subheads. Above all text it may be a teaser; no
+ * part is a sentence or a score. */
+static void join_part(struct page_reading *page, uint32_t k)
+{
+    struct boundary *run = &page->starts.items[k];
+    uint32_t next = reading_kept_after(page, run->head_end - 1);
+    uint32_t before = reading_kept_before(page, run->head);
+    uint32_t story =
+        owner_of(page, k, (struct span){run->head, run->head_end - run->head});
+    bool inside = (next < page->draft->count && reading_is(page, next, KIND_BODY)) ||
+                  (before != PLAN_NONE && reading_is(page, before, KIND_BODY) &&
+                   page->story[before] == story);
+    if (story == k || (before == PLAN_NONE && story > k + 1) ||
+        (inside && (next >= page->draft->count || page->story[next] != story)))
+        return;
+    for (uint32_t i = run->head; i < run->head_end; i++)
+        if (!page->draft->paras[i].stops && page->draft->paras[i].last != CHAR_DIGIT &&
+            story_coverage(page, (struct span){i, 1}, story, true) >= UNSURE)
+            page->story[i] = story;
+    if (inside)
+        run->head = run->head_end;
+}
+
 void headlines_assign(struct page_reading *page)
 {
     struct start_list detached = starts_that_are(page, true);
@@ -54,7 +96,10 @@ void headlines_assign(struct page_reading *page)
         for (uint32_t i = run->head; i < run->head_end; i++)
             if (!reading_is(page, i, KIND_FURNITURE))
                 page->story[i] = headless.items[chosen[row]];
-        if (scores[row * headless.count + chosen[row]] < UNSURE)
-            page->places[run->head].doubt = true;
+        page->places[run->head].doubt |=
+            scores[row * headless.count + chosen[row]] < UNSURE;
     }
+    for (uint32_t row = detached.count; row-- > 0;)
+        if (chosen[row] == ASSIGN_NONE)
+            join_part(page, detached.items[row]);
 }

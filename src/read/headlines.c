@@ -5,12 +5,14 @@
  *     heading 3   让材料多走一步            sum  +90   … in columns those beside it above 0
  *     heading 4   ——记河湾镇接待窗口        sum −150   deck
  *
- * For each start: heads_of, weigh_heading (MODEL_HEAD), is_below_kicker, leave_out_decks,
+ * For each start: heads_of, weigh_heading (MODEL_HEAD), is_deck, is_below_kicker,
  * choose_by_sums. Where a line is a paragraph, one heading is the headline. */
 #include "read/headline_features.h"
 
-enum { HEAD_DOUBT = 300 };   /* a sum nearer to 0 is a doubt */
-enum { BELOW_KICKER = 600 }; /* what a narrow line below a wide one gains */
+/* Half ems beyond which a sentence is a deck; what a deck's sum loses, so that any other
+ * heading of the run is the headline; what a narrow line below a wide one gains; a sum
+ * nearer to 0 is a doubt. */
+enum { LONG = 60, LEFT_OUT = 16000, BELOW_KICKER = 600, HEAD_DOUBT = 300 };
 
 /* Above 0: heading i is its run's headline. */
 static int weigh_heading(const struct page_reading *page, const struct heads *heads,
@@ -25,58 +27,38 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
                                                  .evidence = &evidence});
 }
 
-/* The headings of a run that are its headline: [first, last]. */
-struct chosen {
-    uint32_t first, last;
-};
-
 /* A sentence with commas is a deck; where a line is a paragraph, so is who attended. */
 static bool is_deck(const struct page_reading *page, uint32_t para)
 {
-    enum { LONG = 60 };
     const struct para *head = &page->draft->paras[para];
-    if (!page->lines->columns &&
-        reading_says(page, SAYS_ATTENDED, reading_text(page, para)))
-        return true;
-    return head->commas && head->width > LONG;
-}
-
-/* Decks are left out where there is anything else: their sums become the least. */
-static void leave_out_decks(const struct page_reading *page, const struct heads *heads,
-                            int *sums)
-{
-    uint32_t decks = 0;
-    for (uint32_t i = 0; i < heads->count; i++)
-        decks += is_deck(page, heads->items[i]);
-    for (uint32_t i = 0; i < heads->count && decks < heads->count; i++)
-        if (is_deck(page, heads->items[i]))
-            sums[i] = INT16_MIN;
+    return (head->commas && head->width > LONG) ||
+           (!page->lines->columns &&
+            reading_says(page, SAYS_ATTENDED, reading_text(page, para)));
 }
 
 /* The likeliest of the run; `several`: with those beside it that are likely too. */
-static struct chosen choose_by_sums(const int *sums, uint32_t count, bool several)
+static struct span choose_by_sums(const int *sums, uint32_t count, bool several)
 {
-    uint32_t best = 0;
+    uint32_t first = 0;
     for (uint32_t i = 1; i < count; i++)
-        best = sums[i] > sums[best] ? i : best;
-    struct chosen chosen = {best, best};
-    while (several && chosen.last + 1 < count && sums[chosen.last + 1] > 0)
-        chosen.last++;
-    while (several && chosen.first > 0 && sums[chosen.first - 1] > 0)
-        chosen.first--;
-    return chosen;
+        first = sums[i] > sums[first] ? i : first;
+    uint32_t last = first;
+    while (several && last + 1 < count && sums[last + 1] > 0)
+        last++;
+    while (several && first > 0 && sums[first - 1] > 0)
+        first--;
+    return (struct span){first, last - first + 1};
 }
 
 /* Where a line is a paragraph: of two headings the second, clearly narrower, may well be
  * the headline. */
 static bool is_below_kicker(const struct page_reading *page, const struct heads *heads)
 {
-    if (page->lines->columns || page->marked || heads->count != 2 ||
-        is_deck(page, heads->items[0]) ||
-        wording_starts_dash(reading_text(page, heads->items[1])))
-        return false;
     const struct para *paras = page->draft->paras;
-    return paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
+    return !page->lines->columns && !page->marked && heads->count == 2 &&
+           !is_deck(page, heads->items[0]) &&
+           !wording_starts_dash(reading_text(page, heads->items[1])) &&
+           paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
 /* Above the headline stand kickers, below it decks. */
@@ -84,56 +66,44 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
 {
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++)
-        sums[i] = weigh_heading(page, heads, i);
-    if (is_below_kicker(page, heads))
-        sums[1] += BELOW_KICKER;
-    leave_out_decks(page, heads, sums);
-    struct chosen chosen = choose_by_sums(sums, heads->count, page->lines->columns);
+        sums[i] = weigh_heading(page, heads, i) -
+                  (is_deck(page, heads->items[i]) ? LEFT_OUT : 0);
+    sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
+    struct span chosen = choose_by_sums(sums, heads->count, page->lines->columns);
     for (uint32_t i = 0; i < heads->count; i++) {
         struct placement *place = &page->places[heads->items[i]];
-        place->role = i < chosen.first   ? ROLE_KICKER
-                      : i <= chosen.last ? ROLE_HEADLINE
-                                         : ROLE_DECK;
+        place->role = i < chosen.beg                  ? ROLE_KICKER
+                      : i < chosen.beg + chosen.count ? ROLE_HEADLINE
+                                                      : ROLE_DECK;
         place->doubt |= heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
     }
 }
 
-/* The first body paragraph of each story. */
-static uint32_t *leads_of(const struct page_reading *page)
+/* A story's headings, from whichever run; those beyond MOST_HEADS are decks. */
+static struct heads heads_of(struct page_reading *page, uint32_t k)
 {
-    uint32_t *leads = arena_new(page->arena, uint32_t, page->starts.count);
-    for (uint32_t k = 0; k < page->starts.count; k++)
-        leads[k] = PLAN_NONE;
-    for (uint32_t i = page->draft->count; i-- > 0;)
-        if (page->story[i] != PLAN_NONE && reading_is(page, i, KIND_BODY))
-            leads[page->story[i]] = i;
-    return leads;
-}
-
-/* The headings above a story's text; those beyond MOST_HEADS are decks. */
-static struct heads heads_of(struct page_reading *page, const struct boundary *start,
-                             const uint32_t *leads)
-{
-    struct heads heads = {.story = PLAN_NONE, .lead = PLAN_NONE};
-    for (uint32_t i = start->head; i < start->head_end; i++) {
-        if (!reading_is(page, i, KIND_HEADING) || page->story[i] == PLAN_NONE)
-            continue;
-        if (heads.count == MOST_HEADS) {
-            page->places[i].role = ROLE_DECK;
-            continue;
-        }
-        heads.items[heads.count++] = i;
-        heads.story = page->story[i];
-        heads.lead = leads[heads.story];
-    }
+    const struct boundary *starts = page->starts.items, *run = &starts[k];
+    struct heads heads = {.story = k, .lead = PLAN_NONE};
+    for (uint32_t i = run->body_end; i-- > run->body;)
+        if (page->story[i] == k && reading_is(page, i, KIND_BODY))
+            heads.lead = i;
+    bool apart = page->similarity->count > 0; /* headings may stand elsewhere */
+    const struct boundary *end = apart ? starts + page->starts.count : run + 1;
+    for (run = apart ? starts : run; run < end; run++)
+        for (uint32_t i = run->head; i < run->head_end; i++)
+            if (!reading_is(page, i, KIND_HEADING) || page->story[i] != k)
+                continue;
+            else if (heads.count == MOST_HEADS)
+                page->places[i].role = ROLE_DECK;
+            else
+                heads.items[heads.count++] = i;
     return heads;
 }
 
 void headlines_sort(struct page_reading *page)
 {
-    uint32_t *leads = leads_of(page);
     for (uint32_t k = 0; k < page->starts.count; k++) {
-        struct heads heads = heads_of(page, &page->starts.items[k], leads);
+        struct heads heads = heads_of(page, k);
         if (heads.count)
             sort_heads(page, &heads);
     }

@@ -35,9 +35,8 @@ static void list_story(struct page_reading *page, struct plan *plan,
         for (uint32_t i = 0; i < count; i++) {
             struct placement *place = &page->places[paras[i]];
             bool head = place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
-            int own = head ? 0 : 1;
-            if (!head && begun && (place->aside || place->role == ROLE_CAPTION))
-                own = 2;
+            bool aside = place->aside || place->role == ROLE_CAPTION;
+            int own = head ? 0 : begun && aside ? 2 : 1;
             begun |= place->role == ROLE_BODY;
             if (own != pass || place->inner)
                 continue;
