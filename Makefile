@@ -34,8 +34,9 @@ MODULE_CFLAGS := $(call pkg,--cflags $(MODULES))
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 \
 	-iquote include -iquote $(BUILD)/gen -ffile-prefix-map=$(CURDIR)=. \
 	-DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(datadir)/locale"' -pthread $(MODULE_CFLAGS) \
-	$(OPTIMISE) $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
-LINK_FLAGS = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
+	-fdata-sections $(OPTIMISE) $(HARDEN) $(WARN) $(CPPFLAGS) $(CFLAGS)
+LINK_FLAGS = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,--as-needed -Wl,--gc-sections \
+	-Wl,-z,relro -Wl,-z,now)
 ifdef STATIC
 HARDEN = $(FORTIFY) -fstack-protector-strong
 LINK_FLAGS = -static -Wl,--as-needed

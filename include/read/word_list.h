@@ -16,10 +16,13 @@
 
 #include "base/str.h"
 
-/* A word, and its first three bytes as a number. */
+enum { WORD_LIST_LONGEST = 23 }; /* bytes of a word */
+
+/* A word, and its first three bytes as a number. It holds its bytes itself: of pointers the
+ * dynamic linker would write pages at each start. */
 struct list_word {
-    const char *ptr;
     uint32_t len, head;
+    char ptr[WORD_LIST_LONGEST + 1];
 };
 
 /* In each set bit b % 64 stands for the byte b at that place of a word, and for the
@@ -44,7 +47,7 @@ struct word_list {
     LIST_WORD_HEAD(LIST_WORD_BYTE(word, 0), LIST_WORD_BYTE(word, 1),                     \
                    LIST_WORD_BYTE(word, 2))
 #define LIST_HEAD_HASH(head) ((uint32_t)((head)*0x9E3779B1u) >> 24)
-#define LIST_WORD_ROW(word) {word, sizeof(word) - 1, LIST_WORD_HEAD_OF(word)},
+#define LIST_WORD_ROW(word) {sizeof(word) - 1, LIST_WORD_HEAD_OF(word), word},
 #define LIST_WORD_CASES(byte)                                                            \
     ((uint64_t)1 << (byte) % 64 |                                                        \
      (uint64_t)(((byte) | 32) >= 'a' && ((byte) | 32) <= 'z') << ((byte) ^ 32) % 64)
@@ -75,9 +78,7 @@ struct word_list {
     WORD_LIST_OF(name, LIST)
 
 /* The same of texts in lower case of which another is asked to be one (word_list_is). */
-#define TEXT_LIST(name, LIST)                                                            \
-    _Static_assert(true LIST(LIST_WORD_IS_SHORT), #name " holds too long a text");       \
-    WORD_LIST_OF(name, LIST)
+#define TEXT_LIST(name, LIST) WORD_LIST_OF(name, LIST)
 
 /* clang-tidy, which defines that, looks into no list: thirty checks would walk through all
  * the bits that a compiler folds into one number. */
@@ -85,6 +86,7 @@ struct word_list {
 #define WORD_LIST_OF(name, LIST) extern const struct word_list name
 #else
 #define WORD_LIST_OF(name, LIST)                                                         \
+    _Static_assert(true LIST(LIST_WORD_IS_SHORT), #name " holds too long a word");       \
     static const struct list_word name##_words[] = {LIST(LIST_WORD_ROW)};                \
     static const struct word_list name = {                                               \
         .words = name##_words,                                                           \
@@ -100,8 +102,6 @@ struct word_list {
         .heads = {0 LIST(LIST_WORD_IN_0), 0 LIST(LIST_WORD_IN_1),                        \
                   0 LIST(LIST_WORD_IN_2), 0 LIST(LIST_WORD_IN_3)}}
 #endif
-
-enum { WORD_LIST_LONGEST = 23 }; /* bytes of a text in a TEXT_LIST */
 
 static inline struct str list_word_str(const struct list_word *word)
 {
