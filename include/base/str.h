@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -78,6 +79,15 @@ static inline struct str str_cut(struct str *s, char mark)
     struct str head = {s->ptr, end};
     *s = str_slice(*s, end + 1, s->len);
     return head;
+}
+
+/* FNV-1a of 64 bits: names of things that are kept. */
+static inline uint64_t str_hash(struct str s)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+    return hash;
 }
 
 /* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop

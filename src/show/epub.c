@@ -70,11 +70,8 @@ static struct str contents(struct arena *arena, struct str title, struct str lis
 static struct str package(struct arena *arena, struct str title, struct str html,
                           time_t now)
 {
-    uint64_t hash = 14695981039346656037u;
     char day[32];
     struct tm tm;
-    for (size_t i = 0; i < html.len; i++)
-        hash = (hash ^ (unsigned char)html.ptr[i]) * 1099511628211u;
     strftime(day, sizeof day, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &tm));
     struct str language = between(html, STR(" lang=\""), STR("\""));
     return arena_format(
@@ -92,7 +89,7 @@ static struct str package(struct arena *arena, struct str title, struct str html
         "<item id=\"stories\" href=\"stories.xhtml\" "
         "media-type=\"application/xhtml+xml\"/>\n"
         "</manifest>\n<spine><itemref idref=\"stories\"/></spine>\n</package>\n",
-        (unsigned long long)hash, STR_ARG(title), STR_ARG(language), day);
+        (unsigned long long)str_hash(html), STR_ARG(title), STR_ARG(language), day);
 }
 
 void epub_make(struct arena *arena, struct str html, struct str list, time_t now,

@@ -48,10 +48,7 @@ static struct str lines_of_names(struct app *app)
 
 static const char *value_name(struct arena *arena, struct str names)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < names.len; i++)
-        hash = (hash ^ (unsigned char)names.ptr[i]) * 1099511628211u;
-    return arena_format(arena, "edition:%016" PRIx64, hash).ptr;
+    return arena_format(arena, "edition:%016" PRIx64, str_hash(names)).ptr;
 }
 
 /* Of which paper the pages are, and of which days. */
