@@ -190,11 +190,10 @@ static void say_sample(struct app *app)
 static void run(struct app *app)
 {
     await_first(app);
-    if (app->loop.complete && !app->list.stories && app->loop.faults) {
-        app->setup->shelf_only = app->setup->last; /* another one can be chosen */
-        if (!app->setup->last)
-            app_leave(app, 0); /* main says why, and knows the status */
-    }
+    bool empty = app->loop.complete && !app->list.stories && app->loop.faults;
+    app->setup->shelf_only |= empty && app->setup->last; /* another can be chosen */
+    if (empty && !app->setup->last)
+        app_leave(app, 0); /* main says why, and knows the status */
     start_where_asked(app);
     say_sample(app);
     if (app->setup->shelf_count || app->setup->shelf_only)

@@ -63,26 +63,24 @@ static bool is_later(const struct timespec *a, const struct timespec *b)
     return a->tv_sec > b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec > b->tv_nsec);
 }
 
-/* What has happened to the file that the story is from since it was read: changed,
- * deleted, or nothing. Each change is told once. */
-enum change { CHANGE_NONE, CHANGE_WRITTEN, CHANGE_DELETED };
-
-static enum change change_of(struct app *app, const struct page *page)
+/* Has the file that the story is from been changed since it was read? Each change is told
+ * once; that it was deleted is said here. */
+static bool has_changed(struct app *app, const struct page *page, struct str name)
 {
     struct stat st;
     struct timespec *opened = &app->loop.opened, now;
-    const char *name = arena_copy(&app->moment, page->name).ptr;
     uint32_t number = app->story.place.page + 1;
-    bool there = stat(name, &st) == 0, was = app->loop.there == number;
+    bool there = stat(arena_copy(&app->moment, page->name).ptr, &st) == 0;
+    if (!there && app->loop.there == number) /* standard input never was */
+        app_say(app, "%.*s was deleted; it stays here until you reload or leave",
+                STR_ARG(name));
     app->loop.there = there ? number : 0;
-    if (!there) /* standard input never was */
-        return was ? CHANGE_DELETED : CHANGE_NONE;
     clock_gettime(CLOCK_REALTIME, &now);
-    if (!is_later(&st.st_mtim, opened) ||
+    if (!there || !is_later(&st.st_mtim, opened) ||
         is_later(&st.st_mtim, &now)) /* of the future: it always was */
-        return CHANGE_NONE;
+        return false;
     *opened = st.st_mtim;
-    return CHANGE_WRITTEN;
+    return true;
 }
 
 void arrivals_notice_change(struct app *app)
@@ -94,13 +92,11 @@ void arrivals_notice_change(struct app *app)
     if (busy || !app->story.shown || !page || now - app->loop.looked < LOOK_MS)
         return;
     app->loop.looked = now;
-    enum change change = change_of(app, page);
     struct str name = glyph_clean(&app->moment, title_of_file(page->name));
-    if (change == CHANGE_DELETED)
-        app_say(app, "%.*s was deleted; it stays here until you reload or leave",
-                STR_ARG(name));
-    else if (change == CHANGE_WRITTEN && app->setup->options->follow)
+    if (!has_changed(app, page, name))
+        return;
+    if (app->setup->options->follow)
         app->loop.reopen = app->loop.follow = true;
-    else if (change == CHANGE_WRITTEN)
+    else
         app_say(app, "%.*s has changed; press ^R to reload it", STR_ARG(name));
 }

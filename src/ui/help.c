@@ -24,18 +24,16 @@ static void add_blanks(struct buf *buf, uint32_t count)
 static void add_hanging(struct app *app, const struct shape *shape, struct str text,
                         uint32_t column)
 {
-    struct buf *buf = shape->buf;
-    uint32_t cols = shape->cols;
     struct layout_options options = app->panes.layout;
     options.width = options.measure =
-        (uint16_t)(cols > column ? (cols & ~1u) - column : 2);
+        (uint16_t)(shape->cols > column ? (shape->cols & ~1u) - column : 2);
     struct layout layout = layout_text(&app->moment, &options, text);
     for (uint32_t i = 0; i < layout.row_count; i++) {
         const struct row *row = &layout.rows[i];
         if (i > 0)
-            add_blanks(buf, column);
-        buf_add(buf, glyph_trim(str_slice(text, row->beg, row->end)));
-        buf_add_char(buf, '\n');
+            add_blanks(shape->buf, column);
+        buf_add(shape->buf, glyph_trim(str_slice(text, row->beg, row->end)));
+        buf_add_char(shape->buf, '\n');
     }
 }
 

@@ -258,9 +258,8 @@ void memory_want(struct app *app)
     memory->wanted = memory->key;
     memory->seen = 0;
     memory->again =
-        (struct memory_stand){.scrolled = story->pane.top > 0,
-                              .lead = story->top_lead,
-                              .above = app->list.pane.at - app->list.pane.top};
+        (struct memory_stand){.scrolled = story->pane.top > 0, .lead = story->top_lead};
+    memory->again.above = app->list.pane.at - app->list.pane.top;
     if (!memory->known || !story_current(story, &page, &at))
         return;
     memory->again.key = memory->key;
