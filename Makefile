@@ -95,7 +95,7 @@ ui_uses = program $(program_uses)
 
 $(BUILD)/folders/%: $(BUILD)/lib%.a $(CORE) $(FRONT)
 	@mkdir -p $(@D)
-	@echo 'int main(void) { return 0; }' | $(LINK) -o $@ -x c - -x none -Wl,--whole-archive $< \
+	@echo 'int main(void) { return 0; }' | $(LINK) -Wl,--no-gc-sections -o $@ -x c - -x none -Wl,--whole-archive $< \
 	    -Wl,--no-whole-archive $(call archives,$($*_uses)) \
 	    $(if $(filter $*,$(FRONT_FOLDERS)),$(LIBS),$(CORE_LIBS))
 
