@@ -385,7 +385,7 @@ static const struct offer_row {
     {"one that goes on", "tests/pages/front.txt", "}",
      "Perhaps it goes on in the next paragraph: Enter joins them",
      "No doubtful paragraph"},
-    {"of another story", "tests/pages/latin/german-4.txt", "}",
+    {"of another story", "tests/pages/latin/german-5.txt", "}",
      "Perhaps part of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
      "Perhaps its role is body: Enter sets it", NULL},
