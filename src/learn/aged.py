@@ -60,7 +60,9 @@ class Sheet:
         self.run_form = r.choice(("{t}.—", "{t}. — ", "{t}.— ", "({t}.) ", "* ({t}.) ", "— ({t}.) "))
         self.banks = r.choice((0, 0, 0, .3, .8))    # several decks below a title
         self.subheads = r.choice((.03, .03, .05, .3))
+        self.subform = r.choice(("title", "plain", "plain", "upper", "mixed"))
         self.signed = r.choice((0, 0, .1, .3))      # a writer's name below
+        self.apart = r.choice((0, 0, 0, .3, .9))    # datelines on lines of their own
         self.rules = r.choice((0, 0, 0, .03))       # column rules at the heads of lines
         self.dated = r.choice((0, .2, .5))
         self.dash = r.random() < .15                # items begin with a dash
@@ -128,7 +130,7 @@ class Sheet:
 
     def titled(self, text, role):
         text = re.sub(r"[.:;,]+$", "", text)
-        how = self.title if role == "headline" else self.r.choice(("title", "plain", "upper"))
+        how = self.title if role == "headline" else self.subform if role == "subhead" else self.r.choice(("title", "plain", "upper"))
         how = self.r.choice(("upper", "title", "plain")) if how == "mixed" else how
         if how == "upper":
             text = text.upper()
@@ -162,6 +164,12 @@ class Sheet:
         self.gold.append((name, role, rows))
         if self.blanks == "block":
             self.put("")
+
+    def dated_para(self, name, text, lead):
+        if lead and self.r.random() < self.apart:
+            self.para(name, lead.strip(" (—"))
+            lead = ""
+        self.para(name, lead + text)
 
 
 def name_of(r):
@@ -208,6 +216,7 @@ def story(sheet, name, a):
     style = r.random()
     if style < sheet.run_in:
         paras[0] = sheet.run_form.format(t=sheet.titled(title, "headline").rstrip(".,")) + lead + paras[0]
+        lead = ""
     elif not dated or r.random() < .85:
         if r.random() < .06:
             sheet.heading(name, "kicker", r.choice(RUBRICS))
@@ -218,13 +227,10 @@ def story(sheet, name, a):
             sheet.heading(name, "deck", deck[:1].upper() + deck[1:])
         if r.random() < .07:
             sheet.gold.append((name, "byline", [sheet.put(r.choice(("By {a}", "From our own correspondent", "BY {a}.", "(By {a}.)")).format(a=name_of(r)))]))
-        paras[0] = lead + paras[0]
-    else:
-        paras[0] = lead + paras[0]
     for i, p in enumerate(paras):
         if i and r.random() < sheet.subheads:
-            sheet.heading(name, "subhead", " ".join(p.split()[1:r.randint(3, 5)]))
-        sheet.para(name, ("— " if sheet.dash and not dated else "") + p)
+            sheet.heading(name, "subhead", " ".join(p.split()[1:r.randint(2, 5)]).capitalize())
+        sheet.dated_para(name, ("— " if sheet.dash and not dated else "") + p, "" if i else lead)
     if r.random() < sheet.signed:
         sign(sheet, name)
     return True
@@ -246,7 +252,7 @@ def items(sheet, name, pool):
         text = re.split(r"(?<=[.?!]) ", " ".join(a["paras"]))
         at = r.randrange(max(1, len(text) - 2))
         lead = dateline(r) if r.random() < .25 else ""
-        sheet.para(name, star + lead + " ".join(text[at:at + r.choice((1, 1, 2, 3))]))
+        sheet.dated_para(name, star + " ".join(text[at:at + r.choice((1, 1, 2, 3))]), lead)
 
 
 def dispatches(sheet, name, pool):
@@ -254,8 +260,24 @@ def dispatches(sheet, name, pool):
     r = sheet.r
     sheet.heading(name, "headline", r.choice(RUBRICS) if r.random() < .5 else r.choice(pool)["title"])
     for a in r.sample(pool, r.randint(2, 5)):
-        sheet.para(name, dateline(r) + " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]))
+        sheet.dated_para(name, " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]), dateline(r))
         sheet.speck(sheet.specks * 3)
+
+
+def lists(sheet, name):
+    """Ships, prices or scores below one title: fragments, and paragraphs of them."""
+    r = sheet.r
+    what, item, words = r.choice((
+        (("Marine List", "Shipping", "Ship News"), "{b} {p}, {a}, {q}", ("Arrived", "Cleared", "Sailed", "Off the bar")),
+        (("Markets", "Commercial", "Prices Current"), "{t}, {n} to {m}", ("Grain", "Provisions", "Cattle")),
+        (("Sporting", "Cricket", "Results", "Tennis"), "{p} beat {q}, {n}—{m}", ("Results", "First round", "Mixed doubles", "Scores")),
+        (("Births", "Deaths", "Vital Statistics"), "{a}, {p}, {n} years", ("Died", "Married", "Born"))))
+    sheet.heading(name, "headline", r.choice(what))
+    mark = r.choice((".—", ". — ", ": ", ". "))
+    for word in r.sample(words, r.randint(1, 3)):
+        rows = [item.format(a=name_of(r), p=r.choice(PLACES), q=r.choice(PLACES), n=r.randint(1, 40), m=r.randint(41, 90), t=r.choice(("Flour", "Wheat", "Corn", "Hogs", "Butter", "Hay")),
+                            b=r.choice(("Schr.", "Ship", "Brig", "Bark"))) for _ in range(r.randint(1, 5))]
+        sheet.para(name, word + mark + r.choice(("; ", "; ", ". ")).join(rows) + ".")
 
 
 def page(pool, r):
@@ -278,7 +300,9 @@ def page(pool, r):
             number -= not story(sheet, "A%d" % number, a)
         elif kind < .8:
             dispatches(sheet, "A%d" % number, pool)
-        elif kind < .9:
+        elif kind < .84:
+            lists(sheet, "A%d" % number)
+        elif kind < .91:
             items(sheet, "A%d" % number, pool)
         else:
             for _ in range(r.randint(1, 4)):
