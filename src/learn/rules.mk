@@ -130,7 +130,7 @@ pages-spaced: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 spaced_shares = 2,2,2,1.5,2,$(1),$(1),$(4),$(5),$(2),$(2),$(2),$(2),$(2),$(3)
 
 learn-spaced: pages-spaced
-	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.7,30,50)
+	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.75,13,20)
 	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
 	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
 	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,head,body \
