@@ -54,11 +54,13 @@ enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
 
 struct language {
     uint8_t models;
-    bool spaced;       /* blanks part its words; its letters have cases */
-    bool certain;      /* marks and wording alone make sure of joins and kinds */
-    bool dictionary;   /* english_hyphens.h knows its words */
-    uint16_t plain;    /* half ems above which several sentences are body */
-    int join_doubt;    /* sums of JOIN nearer to 0 are a doubt */
+    bool spaced;     /* blanks part its words; its letters have cases */
+    bool certain;    /* marks and wording alone make sure of joins and kinds */
+    bool dictionary; /* english_hyphens.h knows its words */
+    uint16_t plain;  /* half ems above which several sentences are body */
+    /* Sums of JOIN nearer to 0 are a doubt: where a line goes on, where not, and, in sixteens,
+     * of the paragraph that begins there. */
+    int join_doubt, seam_doubt, above_doubt;
     float switch_cost; /* what it takes to move a stretch to an earlier story */
     const struct vocabulary *words; /* a page that has more of them than of English
                                        is in it; NULL: any page of its script is */
@@ -74,8 +76,8 @@ struct language {
 
 /* What the languages of spaced scripts have in common. */
 #define LANGUAGE_SPACED                                                                  \
-    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 340,            \
-    .switch_cost = 12
+    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 100,            \
+    .seam_doubt = 300, .above_doubt = 19, .switch_cost = 12
 
 extern const struct language *const languages[LANGUAGE_COUNT];
 

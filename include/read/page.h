@@ -62,6 +62,7 @@ enum perhaps {
     PERHAPS_ELSEWHERE, /* it may belong to another story */
     PERHAPS_TWO,       /* it may be two paragraphs */
     PERHAPS_OPEN,      /* it may go on in the next one */
+    PERHAPS_ABOVE,     /* it may go on from the one before */
     PERHAPS_ROLE
 };
 

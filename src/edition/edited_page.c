@@ -109,7 +109,7 @@ bool edited_page_join(struct edited_page *edited, uint32_t at)
     }
     a->text = buf_str(&text);
     if (!a->doubt || a->perhaps == PERHAPS_OPEN) {
-        a->doubt = b->doubt;
+        a->doubt = b->doubt && b->perhaps != PERHAPS_ABOVE;
         a->perhaps = b->perhaps;
         a->perhaps_at = b->perhaps_at + beg;
     }

@@ -1,5 +1,7 @@
 #include "read/assemble.h"
 
+#include <stdlib.h>
+
 #include "read/page_builder.h"
 
 /* ---- blocks ---- */
@@ -54,6 +56,8 @@ static void add_second_choice(struct page *page, const struct page_reading *read
         block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
     } else if (label->doubt && second != place->role) {
         block->perhaps = ((unsigned)PERHAPS_ROLE + (unsigned)second) & 15u;
+    } else if (abs(para->seam) < reading_language(reading)->above_doubt) {
+        block->perhaps = PERHAPS_ABOVE;
     } else if (place->next != PLAN_NONE) {
         block->perhaps = PERHAPS_TWO; /* add_block says where */
     }

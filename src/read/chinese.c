@@ -100,6 +100,7 @@ const struct language chinese = {
     .certain = true,
     .plain = 160,
     .join_doubt = 350,
+    .seam_doubt = 350,
     .switch_cost = 9,
     .read = read_chinese,
     .says = {[SAYS_CAPTION] = chinese_caption,

@@ -190,12 +190,13 @@ static struct para para_at(struct page_reading *page, uint32_t beg, int *sum)
 {
     const struct lines *lines = page->lines;
     struct para para = {.lines = {beg, 1}, .seam = trees_clip(-*sum / SEAM_UNIT)};
-    int nearest = reading_language(page)->join_doubt;
+    const struct language *language = reading_language(page);
+    int nearest = language->seam_doubt;
     if (!lines->columns && !lines->places)
         return para;
     for (uint32_t i = beg; i + 1 < lines->specks; i++) {
         bool on = goes_on(page, i, beg, sum);
-        if (abs(*sum) < nearest) {
+        if (abs(*sum) < nearest && (!on || abs(*sum) < language->join_doubt)) {
             nearest = abs(*sum);
             para.torn = i + 1;
         }

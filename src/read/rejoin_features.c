@@ -166,8 +166,8 @@ static bool asks_words(const struct page_reading *page, uint32_t index)
     bool loose = above > 6 || above < -3 || below < -3 || index >= page->lines->foot;
     if (reading_language(page)->spaced)
         loose |= above > 2 || page->evidence[index + 1].letters != LETTERS_LOWER;
-    bool open = upper->last != CHAR_COMMA && upper->last != CHAR_PAUSE;
-    return loose && open && upper->ending != CHAR_STOP;
+    return loose && upper->last != CHAR_COMMA && upper->last != CHAR_PAUSE &&
+           upper->ending != CHAR_STOP;
 }
 
 /* How Han stand together at a seam and right beside it (pairs.h); NO_PAIR: no Han. */
@@ -320,11 +320,8 @@ static struct ahead look_ahead(const struct page_reading *page, uint32_t index)
 static int room_on(const struct line_evidence *line, unsigned more)
 {
     enum { BLANK = 10 };
-    if (!line->set.filled)
-        return INT8_MIN;
-    return ((int)line->set.filled - (int)line->set.line -
-            (more ? (int)more + BLANK : 0)) /
-           4;
+    int taken = (int)line->set.line + (more ? (int)more + BLANK : 0);
+    return line->set.filled ? ((int)line->set.filled - taken) / 4 : INT8_MIN;
 }
 
 void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint32_t index,

@@ -1,5 +1,7 @@
 #include "read/stitch.h"
 
+#include <stdlib.h>
+
 enum role stitch_role(enum kind kind)
 {
     static const uint8_t roles[] = {
@@ -80,12 +82,11 @@ struct plan stitch(struct page_reading *page)
     page->story = arena_new(page->arena, uint32_t, draft->count);
     page->places = arena_new(page->arena, struct placement, draft->count);
     for (uint32_t i = 0; i < draft->count; i++)
-        page->places[i] =
-            (struct placement){.next = PLAN_NONE,
-                               .role =
-                                   (uint8_t)stitch_role((enum kind)page->labels[i].kind),
-                               .doubt =
-                                   page->labels[i].doubt || draft->paras[i].torn > 0};
+        page->places[i] = (struct placement){
+            .next = PLAN_NONE,
+            .role = (uint8_t)stitch_role((enum kind)page->labels[i].kind),
+            .doubt = page->labels[i].doubt || draft->paras[i].torn > 0 ||
+                     abs(draft->paras[i].seam) < reading_language(page)->above_doubt};
     segmentation_assign(page);
     captions_assign(page);
     headlines_assign(page);

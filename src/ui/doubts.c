@@ -45,6 +45,11 @@ static void offer_correction(struct app *app, const struct page *page, uint32_t 
         offer.verb = CORRECT_JOIN;
         app_say(app, "Perhaps it goes on in the next paragraph: Enter joins them; C "
                      "corrects");
+    } else if (block->perhaps == PERHAPS_ABOVE && index > page->articles[article].block) {
+        offer.verb = CORRECT_JOIN;
+        offer.block = block_ref_of(page, index - 1);
+        app_say(app, "Perhaps it goes on from the paragraph above: Enter joins them; C "
+                     "corrects");
     } else if (block->perhaps >= PERHAPS_ROLE) {
         offer.verb = CORRECT_ROLE;
         offer.role = (enum role)(block->perhaps - PERHAPS_ROLE);
