@@ -46,7 +46,8 @@ static uint32_t take(struct page_reading *page, uint32_t i)
         return boundaries_take_byline(page, i);
     if (kind == KIND_BODY && columns)
         boundaries_take_loose(page, i);
-    else if (kind == KIND_BODY || kind == KIND_JUMP)
+    else if (kind == KIND_BODY || kind == KIND_JUMP ||
+             (kind == KIND_CAPTION && !columns && !page->starts.count))
         boundaries_take_body(page, i);
     return i + 1;
 }
