@@ -1,7 +1,5 @@
 #include "read/english_text.h"
 
-#include "base/ascii.h"
-#include "base/char_class.h"
 #include "read/vocabulary.h"
 #include "words_english.h"
 

@@ -3,7 +3,6 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "read/english_hyphens.h"
-#include "read/line_join.h"
 #include "read/pairs.h"
 #include "read/seams.h"
 #include "read/text_words.h"

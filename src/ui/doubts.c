@@ -34,13 +34,11 @@ static void offer_correction(struct app *app, const struct page *page, uint32_t 
     const struct block *block = &page->blocks[index];
     struct correction offer = {.block = block_ref_of(page, index)};
     if (block->perhaps == PERHAPS_TWO && block->perhaps_at) {
-        struct str words = page_slice(page, block->beg + block->perhaps_at, block->end);
+        struct str s = page_slice(page, block->beg, block->end);
         offer.verb = CORRECT_SPLIT_BLOCK;
-        offer.at =
-            text_anchor_of(page_slice(page, block->beg, block->end), block->perhaps_at)
-                .at;
+        offer.at = text_anchor_of(s, block->perhaps_at).at;
         app_say(app, "Perhaps two paragraphs: Enter splits before %.*s; C corrects",
-                STR_ARG(paint_fit(app, words, 14)));
+                STR_ARG(paint_fit(app, str_slice(s, block->perhaps_at, s.len), 14)));
     } else if (block->perhaps == PERHAPS_OPEN) {
         offer.verb = CORRECT_JOIN;
         app_say(app, "Perhaps it goes on in the next paragraph: Enter joins them; C "
