@@ -24,8 +24,8 @@ static inline bool markup_only(struct str line)
 
 /* text, valid UTF-8, in the arena, or text itself where it has no markup: tags around
  * words are taken out, and stars around bold ones; a line's end becomes a blank, a cell's,
- * also between bars, a MARKUP_CELL, $13.3\%$ becomes 13.3%. Lines that are markup alone stay, and so does
- * all that is no such markup. */
+ * also between bars, a MARKUP_CELL, $13.3\%$ becomes 13.3%. Lines that are markup alone
+ * stay, and so does all that is no such markup. */
 struct str markup_plain(struct arena *arena, struct str text);
 
 #endif

@@ -9,7 +9,8 @@
 #include "input/boxes_cuts.h"
 
 /* A column's first line that has no heading above it, but on its height, to the left,
- * another column's first line, goes on from that column: sets cuts.from. cuts.order is by height. */
+ * another column's first line, goes on from that column: sets cuts.from. cuts.order is by
+ * height. */
 void boxes_link_columns(struct arena *arena, const struct pieces *page,
                         struct cuts *cuts);
 

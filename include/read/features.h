@@ -19,9 +19,10 @@
  * classify_features.c, boundary_features.c, headline_features.c, cut_features.c,
  * body_features.c), grouped by subject: the number by which the learned trees know it, its
  * name and its value. A new one takes the next number; that of one that no tree asks about
- * any more stays free. The parser and the trainer call the same extractors; a visitor is shown each decision with its features and says what is
- * taken, so that one model can learn from what the others did before it. Where a sum is
- * near 0, or a second class nearly as good, the block is in doubt.
+ * any more stays free. The parser and the trainer call the same extractors; a visitor is
+ * shown each decision with its features and says what is taken, so that one model can learn
+ * from what the others did before it. Where a sum is near 0, or a second class nearly as
+ * good, the block is in doubt.
  */
 #ifndef READ_FEATURES_H
 #define READ_FEATURES_H

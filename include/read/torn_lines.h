@@ -2,8 +2,8 @@
  * their marks.
  *
  * A line whose blanks were stretched comes out in pieces, each of which ends in a blank
- * except the last. Where two marks follow each other their blanks are squeezed, and some extractors begin
- * another line there:
+ * except the last. Where two marks follow each other their blanks are squeezed, and some
+ * extractors begin another line there:
  *
  *     再問，這位受訪者婉轉回       a line of the column
  *     說：

@@ -1,4 +1,4 @@
-/* phrases: what Chinese papers print around their stories, the phrases that papers print around their stories.
+/* phrases: the phrases that Chinese papers print around their stories.
  *
  * Every person, place and paper is made up by combining; the rows are templates in which
  * a letter in braces is filled each time: see phrase_expand. Chinese rows are

@@ -1,4 +1,4 @@
-/* text: small operations on strings that the tools of this folder share; positions are bytes. */
+/* text: operations on strings that the tools of this folder share; positions are bytes. */
 #ifndef LEARN_TEXT_H
 #define LEARN_TEXT_H
 

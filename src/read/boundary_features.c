@@ -1,7 +1,7 @@
 #include "read/boundary_features.h"
 
-/* What is seen of a run of headings. ABOVE, NEXT: what stands before and after it; OVER, UNDER: the
- * nearest headings there. */
+/* What is seen of a run of headings. ABOVE, NEXT: what stands before and after it; OVER,
+ * UNDER: the nearest headings there. */
 /* clang-format off */
 /* The run and its first heading. */
 #define START_RUN(X) X(0, HEADINGS, view->headings) X(1, TITLES, run.titles) \
