@@ -75,8 +75,10 @@ struct term *reader_open(const struct reader *reader)
     const char *text = reader->text ? reader->text : reader_page;
     const char *name = reader->name ? reader->name : "page.txt";
     reader_file(name, text, reader->len ? reader->len : strlen(text));
-    const char *argv[12] = {reader_program(), "--no-state", "--no-config"};
-    size_t count = 3;
+    /* no mark comes with time, which the test may be late by */
+    const char *argv[14] = {reader_program(), "--no-state", "--no-config",
+                            "-oread.after=0"};
+    size_t count = 4;
     for (size_t i = 0; i < 6 && reader->args[i]; i++)
         argv[count++] = reader->args[i];
     argv[count++] = "--";
