@@ -17,8 +17,7 @@
 
 struct page_reading {
     struct arena *arena;
-    struct str source;
-    uint32_t first_line;    /* the file's line number of the source's first line */
+    uint32_t first_line;    /* the file's line number of the page's first line */
     struct visitor visitor; /* is shown each learned decision; visit may be NULL */
 
     const struct lines *lines;            /* lines */

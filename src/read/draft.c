@@ -116,9 +116,10 @@ static void lay_para(struct drafting *drafting, struct para *para)
     para->mark = first->mark;
 }
 
-static struct printed_words *
-words_if_hyphens(struct arena *arena, const struct lines *lines, struct str source)
+static struct printed_words *words_if_hyphens(struct arena *arena,
+                                              const struct lines *lines)
 {
+    struct str source = lines->text;
     bool placed = lines->places, hyphens = placed;
     bool broken = languages[lines->language]->spaced && page_breaks_words(source);
     for (uint32_t i = 0; i < lines->count && !hyphens; i++)
@@ -144,7 +145,7 @@ static void lay_shadows(struct drafting *drafting, struct para *para,
         if (i && shadow->beg > end)
             buf_add_char(&builder->text, ' ');
         end = shadow->beg + 2 * shadow->len;
-        struct str s = str_slice(page->source, run.source, run.source + shadow->len);
+        struct str s = str_slice(page->lines->text, run.source, run.source + shadow->len);
         text_builder_add_spaced(builder, run, s, false);
     }
     para->end = (uint32_t)builder->text.len;
@@ -189,10 +190,10 @@ static bool add_doubled(struct drafting *drafting, const struct para *from)
 struct drafting drafting_new(const struct page_reading *page)
 {
     const struct lines *lines = page->lines;
-    return (struct drafting){
-        .page = page,
-        .builder = text_builder_new(page->arena, page->source.len + 1, lines->count),
-        .draft = {.words = words_if_hyphens(page->arena, lines, page->source)}};
+    return (struct drafting){.page = page,
+                             .builder = text_builder_new(page->arena, lines->text.len + 1,
+                                                         lines->count),
+                             .draft = {.words = words_if_hyphens(page->arena, lines)}};
 }
 
 void drafting_add(struct drafting *drafting, struct para *para)

@@ -31,7 +31,6 @@ static void parse(struct arena *scratch, struct page *page,
                                    .visitor = visitor};
     struct lines lines = lines_of(scratch, input);
     reading.lines = &lines;
-    reading.source = lines.text;
     struct draft draft = rejoin(&reading);
     reading.draft = &draft;
     if (lines.places) {

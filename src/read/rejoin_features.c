@@ -74,7 +74,7 @@
     X(47, C_COMMAS, at.c->commas) X(44, A_STOPS, at.a->stops) \
     X(46, B_STOPS, at.b->stops) X(48, A_OPEN, a->open) X(51, B_OPEN, b->open) \
     X(49, B_CLOSE, b->close) \
-    X(112, A_QUOTED, at.a->last == CHAR_CLOSE || page->source.ptr[at.a->end - 1] == '"')
+    X(112, A_QUOTED, at.a->last == CHAR_CLOSE || lines->text.ptr[at.a->end - 1] == '"')
 
 /* What their words say. */
 #define JOIN_WORDING(X) X(55, Z_WORDING, z->wording) X(56, A_WORDING, a->wording) \

@@ -186,7 +186,7 @@ static struct seams *seams_of(struct page_reading *page)
     struct seams *seams = page->seams = arena_new(page->arena, struct seams, 1);
     seams->lines = page->lines;
     seams->spaced = reading_language(page)->spaced;
-    lay_out(page->arena, seams, page->source);
+    lay_out(page->arena, seams, page->lines->text);
     note_places(page->arena, seams);
     return seams;
 }
