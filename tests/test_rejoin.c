@@ -162,10 +162,9 @@ static void check_facts(void **state)
 {
     const struct fact_row *row = *state;
     struct arena arena = {0};
-    struct str source = str_of(row->page);
-    struct lines lines = lines_of(&arena, &(struct page_input){.text = source});
-    struct draft draft = rejoin(
-        &(struct page_reading){.arena = &arena, .source = source, .lines = &lines});
+    struct page_input input = {.text = str_of(row->page)};
+    struct lines lines = lines_of(&arena, &input);
+    struct draft draft = rejoin(&(struct page_reading){.arena = &arena, .lines = &lines});
     const struct para *para = draft.paras;
     assert_int_equal(para->width, row->width);
     assert_int_equal(para->ending, row->ending);

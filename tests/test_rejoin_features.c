@@ -99,7 +99,7 @@ static void check(void **state)
     struct arena arena = {0};
     struct page_input input = {.name = STR("page"), .text = str_of(row->page)};
     struct lines lines = lines_of(&arena, &input);
-    struct page_reading page = {.arena = &arena, .source = input.text, .lines = &lines};
+    struct page_reading page = {.arena = &arena, .lines = &lines};
     struct evidence evidence;
     page.evidence = rejoin_look(&page);
     assert_non_null(page.evidence);

@@ -46,7 +46,7 @@ static void check(void **state)
     struct arena arena = {0};
     struct page_input input = {.name = STR("page"), .text = str_of(row->page)};
     struct lines lines = lines_of(&arena, &input);
-    struct page_reading page = {.arena = &arena, .source = input.text, .lines = &lines};
+    struct page_reading page = {.arena = &arena, .lines = &lines};
     struct seam seam = seams_find(&page, 0);
     assert_int_equal(seam.tail.side, row->want.tail.side);
     assert_int_equal(seam.tail.length, row->want.tail.length);
