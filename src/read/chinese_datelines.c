@@ -19,23 +19,6 @@ static bool closes_head(enum char_class class)
            class == CHAR_CLOSE;
 }
 
-/* Does 讯 or 电 stand in the head, and no mark before it? */
-static bool has_wire(struct str s)
-{
-    size_t pos = 0;
-    for (int i = 0; i < WIRE_HEAD && pos + 2 < s.len; i++) {
-        unsigned char byte = (unsigned char)s.ptr[pos];
-        if (byte >= 0xE4 && byte <= 0xE9) { /* Han */
-            if (word_list_at(s, pos, &wires))
-                return true;
-            pos += 3;
-        } else if (closes_head(char_class_of(glyph_next(s, &pos)))) {
-            return false;
-        }
-    }
-    return false;
-}
-
 /* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
 static bool ends_dateline(struct str left, uint32_t next)
 {
@@ -46,38 +29,43 @@ static bool ends_dateline(struct str left, uint32_t next)
            class == CHAR_BLANK || class == CHAR_COLON || class == CHAR_CLOSE;
 }
 
-/* The name of a paper or an agency, then 讯 or 电, with no comma or stop between. */
-static bool is_wire(struct str s)
+/* 某地讯（记者 …）: a place, 讯, and a bracket that names who reports. `end`: after 讯. */
+static bool is_local(struct str s, size_t end)
+{
+    enum { PLACE = 9 }; /* bytes of the place and the word, at least */
+    struct str rest = str_slice(s, end, end + 60), head = str_slice(s, 0, end);
+    return end >= PLACE && (str_ends(head, STR("讯")) || str_ends(head, STR("訊"))) &&
+           (str_starts(rest, STR("（")) || str_starts(rest, STR("("))) &&
+           word_list_in(rest, &reporters);
+}
+
+/* The name of a paper or an agency, then 讯 or 电 at `at`. `next`: what follows. */
+static bool is_wire(struct str s, size_t at, uint32_t next)
 {
     enum { FAR = 45 }; /* bytes in which the name ends */
+    return word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources) &&
+           ends_dateline(str_slice(s, 0, at), next);
+}
+
+/* Does 讯 or 电 end the head of a dateline, before any mark? */
+static bool names_wire(struct str s)
+{
+    enum { PLACE = 12 }; /* characters in which a place and 讯 end */
+    bool place = true;   /* Han alone so far */
     size_t pos = 0;
     for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
         size_t at = pos;
-        if (closes_head(char_class_of(glyph_next(s, &pos))))
+        enum char_class class = CHAR_HAN;
+        if (char_han_at(s, pos))
+            pos += 3;
+        else if (closes_head(class = char_class_of(glyph_next(s, &pos))))
             return false;
-        if (!word_list_at(s, at, &wires) ||
-            !word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources))
+        place &= class == CHAR_HAN && i <= PLACE;
+        if (!word_list_at(s, at, &wires))
             continue;
         uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
-        if (ends_dateline(str_slice(s, 0, at), next))
+        if (is_wire(s, at, next) || (place && is_local(s, pos)))
             return true;
-    }
-    return false;
-}
-
-/* 某地讯（记者 …）: a place, 讯 or 电, and a bracket that names who reports. */
-static bool is_local(struct str s)
-{
-    size_t pos = 0;
-    for (int i = 0; i < 12 && pos < s.len; i++) {
-        uint32_t code = glyph_next(s, &pos);
-        bool word = code == U'讯' || code == U'訊';
-        struct str rest = str_slice(s, pos, pos + 60);
-        if (word && pos >= 9 &&
-            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))))
-            return word_list_in(rest, &reporters);
-        if (char_class_of(code) != CHAR_HAN)
-            return false;
     }
     return false;
 }
@@ -102,7 +90,7 @@ static bool is_bracketed(struct str s)
 
 bool chinese_dateline(struct str s)
 {
-    if (has_wire(s) && (is_local(s) || is_wire(s)))
+    if (names_wire(s))
         return true;
     if (char_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
         return word_list_start(s, &own_wires);
