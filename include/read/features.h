@@ -27,7 +27,7 @@
 #ifndef READ_FEATURES_H
 #define READ_FEATURES_H
 
-#include "read/kind.h"
+#include "read/label.h"
 #include "read/language.h"
 #include "read/parse.h"
 #include "read/trees.h"

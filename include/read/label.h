@@ -1,9 +1,22 @@
-/* label: what a paragraph was taken for, and what its wording says for that. */
+/* label: what a paragraph may be while a page is read, what it was taken for, and what its
+ * wording says for that. */
 #ifndef READ_LABEL_H
 #define READ_LABEL_H
 
-#include "read/kind.h"
 #include "read/wording.h"
+
+/* The classes of MODEL_ROLE come first. Of headings it tells titles (kicker, headline,
+ * deck) from subheads; a label's kind is KIND_HEADING for both. */
+enum kind {
+    KIND_BODY,
+    KIND_HEADING,
+    KIND_BYLINE,
+    KIND_CAPTION,
+    KIND_FURNITURE,
+    KIND_SUBHEAD,
+    KIND_LEARNED,
+    KIND_JUMP = KIND_LEARNED
+};
 
 struct label {
     struct wording wording;

@@ -1,8 +1,4 @@
-#include "read/article.h"
-
-#include "read/wording.h"
-
-#include "base/buf.h"
+#include "read/page_builder.h"
 
 static bool begins_visible(char c)
 {
@@ -85,4 +81,13 @@ void article_fill(struct page *page, struct article *article)
     article->deck = field(page, article, ROLE_DECK);
     article->byline = byline_of(page, article);
     article->picture = is_picture(page, article);
+}
+
+void article_take_jump(struct arena *arena, struct article *article,
+                       const struct jump *jump)
+{
+    if (jump->from && !article->continued_from.len)
+        article->continued_from = arena_copy(arena, jump->source);
+    if (jump->on && !article->continues_on.len)
+        article->continues_on = arena_copy(arena, jump->to);
 }

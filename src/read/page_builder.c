@@ -1,7 +1,5 @@
 #include "read/page_builder.h"
 
-#include "read/article.h"
-
 static void end_block(struct page_builder *builder)
 {
     struct page *page = builder->page;
@@ -55,13 +53,4 @@ void page_builder_end(struct page_builder *builder)
     page->text = buf_str(&builder->text);
     for (uint32_t i = 0; i < page->article_count; i++)
         article_fill(page, &page->articles[i]);
-}
-
-void article_take_jump(struct arena *arena, struct article *article,
-                       const struct jump *jump)
-{
-    if (jump->from && !article->continued_from.len)
-        article->continued_from = arena_copy(arena, jump->source);
-    if (jump->on && !article->continues_on.len)
-        article->continues_on = arena_copy(arena, jump->to);
 }
