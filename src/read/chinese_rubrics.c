@@ -12,20 +12,21 @@ WORD_LIST(papers, CHINESE_PAPERS);
 WORD_LIST(rubrics, CHINESE_RUBRICS);
 WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
 
+/* What follows the word where s first holds it; no pointer: s does not. */
+static struct str rest_after(struct str s, const struct list_word *word)
+{
+    size_t at = str_find(s, list_word_str(word), 0);
+    return at < s.len ? str_slice(s, at + word->len, s.len) : (struct str){0};
+}
+
 /* "编辑/某某 校对/某某", "责编：…": a desk's word followed by a mark or a blank. */
 static bool is_desk(struct str s, const struct chinese_glance *glance)
 {
     if (s.len > 240 || !glance->parted || !word_list_in(s, &editors))
         return false;
     unsigned seen = 0;
-    for (uint32_t i = 0; i < editors.count; i++) {
-        struct str word = list_word_str(&editors.words[i]);
-        size_t at = str_find(s, word, 0);
-        if (at == s.len)
-            continue;
-        struct str rest = str_slice(s, at + word.len, s.len);
-        seen += chinese_parts_desk(glyph_first(rest));
-    }
+    for (uint32_t i = 0; i < editors.count; i++)
+        seen += chinese_parts_desk(glyph_first(rest_after(s, &editors.words[i])));
     return seen >= 2 || (seen == 1 && (word_list_start(s, &editors) || s.len < 60));
 }
 
@@ -33,15 +34,11 @@ static bool is_desk(struct str s, const struct chinese_glance *glance)
 static bool is_contact_word(struct str s, const struct chinese_glance *glance)
 {
     for (uint32_t i = 0; i < numbered_contacts.count; i++) {
-        struct str word = list_word_str(&numbered_contacts.words[i]);
-        size_t at = str_find(s, word, 0);
-        if (at == s.len)
-            continue;
-        size_t pos = at + word.len;
-        while (pos < s.len && s.ptr[pos] == ' ')
-            pos++;
-        enum char_class next = char_class_of(glyph_first(str_slice(s, pos, s.len)));
-        if (glance->width <= 8 || next == CHAR_COLON || next == CHAR_DIGIT)
+        struct str rest = rest_after(s, &numbered_contacts.words[i]);
+        while (str_starts(rest, STR(" ")))
+            rest = str_slice(rest, 1, rest.len);
+        enum char_class next = char_class_of(glyph_first(rest));
+        if (rest.ptr && (glance->width <= 8 || next == CHAR_COLON || next == CHAR_DIGIT))
             return true;
     }
     return false;

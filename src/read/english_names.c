@@ -1,31 +1,33 @@
 #include "read/english_text.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "words_english.h"
 
-static const char *const given_names[] = {
+enum { GIVEN_ROOM = 16 }; /* bytes of a given name, and one more */
+
+/* In capitals, sorted. */
+static const char given_names[][GIVEN_ROOM] = {
 #define ROW(name) name,
     ENGLISH_GIVEN_NAMES(ROW)
 #undef ROW
 };
 
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
 static bool is_given(struct str s)
 {
-    size_t low = 0, high = sizeof given_names / sizeof *given_names;
-    while (low < high && s.len <= 14) {
-        size_t mid = (low + high) / 2;
-        int order = 0;
-        for (size_t i = 0; !order && (i < s.len || given_names[mid][i]); i++) {
-            unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : 0;
-            c = ascii_is_lower(c) ? (unsigned char)(c - 32) : c;
-            order = (int)c - (int)(unsigned char)given_names[mid][i];
-        }
-        if (order == 0)
-            return true;
-        low = order > 0 ? mid + 1 : low;
-        high = order < 0 ? mid : high;
-    }
-    return false;
+    char name[GIVEN_ROOM] = {0};
+    for (size_t i = 0; i < s.len && i < GIVEN_ROOM; i++)
+        name[i] =
+            ascii_is_lower((unsigned char)s.ptr[i]) ? (char)(s.ptr[i] - 32) : s.ptr[i];
+    return s.len < GIVEN_ROOM &&
+           bsearch(name, given_names, sizeof given_names / sizeof *given_names,
+                   sizeof *given_names, compare_names);
 }
 
 static bool is_initial(const struct word *word)
