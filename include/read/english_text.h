@@ -39,21 +39,20 @@ struct english_text {
     unsigned figures; /* and those with digits */
 };
 
-/* Fills text with all of it, or, for what asks of words alone, with s and words. */
-void english_text_read(struct english_text *text, struct str s);
-void english_text_cut(struct english_text *text, struct str s);
-
-/* Counts the words by what they are. */
-void english_text_count(struct english_text *text);
+/* Fills text with all of it. small: the words that prose of its language is full of; NULL:
+ * of English, which alone has phrases. */
+void english_text_read(struct english_text *text, struct str s,
+                       const struct word_list *small);
 
 /* s without marks around it; the kinds of the phrases in s. */
 struct str english_core(struct str s);
 uint32_t english_phrases(struct str s);
 
-/* What struct wording has of it. */
-enum letters english_text_case(const struct english_text *text);
-enum tail english_text_tail(struct str s, const struct word_list *bound);
-unsigned english_text_prose(const struct english_text *text);
+/* Fills letters, tail and prose. bound: words that do not end what is said. */
+void english_text_measure(struct wording *wording, const struct english_text *text,
+                          const struct word_list *bound);
+
+/* What else struct wording has of it. */
 enum weak_evidence english_text_shape(const struct english_text *text);
 bool english_dateline(struct str s);
 bool english_text_jump(const struct english_text *text, struct jump *jump);

@@ -56,12 +56,10 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
 static void read_english(struct wording *wording, struct str s, unsigned what)
 {
     struct english_text text;
-    english_text_read(&text, s);
+    english_text_read(&text, s, NULL);
     enum byline byline = english_text_byline(&text);
     if (what & READ_MEASURES) {
-        wording->letters = (uint8_t)english_text_case(&text);
-        wording->tail = (uint8_t)english_text_tail(s, &bound);
-        wording->prose = (uint8_t)english_text_prose(&text);
+        english_text_measure(wording, &text, &bound);
         wording->weak = (uint8_t)weak_of(&text, byline);
     }
     if (what & READ_PATTERNS) {

@@ -19,36 +19,27 @@ struct str english_core(struct str s)
     return s;
 }
 
-void english_text_count(struct english_text *text)
+void english_text_read(struct english_text *text, struct str s,
+                       const struct word_list *small)
 {
-    unsigned plain = 0, figures = 0, small = 0;
+    bool phrased = !small && s.len < ENGLISH_PHRASED;
+    text->s = s;
+    text->core = english_core(s);
+    text->phrases = phrased ? phrase_list_kinds(&phrases, s) : 0;
+    text->plain = text->small = text->figures = 0;
+    text_words_of(&text->words, str_slice(s, 0, MOST));
+    for (unsigned i = 0; small && i < text->words.count; i++)
+        text->words.items[i].small = word_list_is(text->words.items[i].s, small);
     for (unsigned i = 0; i < text->words.count; i++) {
         const struct word *word = &text->words.items[i];
-        plain += !(word->capital | word->digit);
-        small += word->small & !word->capital;
-        figures += word->digit;
+        text->plain += !(word->capital | word->digit);
+        text->small += word->small & !word->capital;
+        text->figures += word->digit;
     }
-    text->plain = plain;
-    text->small = small;
-    text->figures = figures;
-}
-
-void english_text_cut(struct english_text *text, struct str s)
-{
-    text->s = s;
-    text_words_of(&text->words, str_slice(s, 0, MOST));
-}
-
-void english_text_read(struct english_text *text, struct str s)
-{
-    english_text_cut(text, s);
-    text->core = english_core(s);
-    text->phrases = s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;
-    english_text_count(text);
 }
 
 /* Words of the first bytes of a text. */
-enum letters english_text_case(const struct english_text *text)
+static enum letters case_of(const struct english_text *text)
 {
     unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
     bool capital_first = false;
@@ -78,7 +69,7 @@ enum letters english_text_case(const struct english_text *text)
     return big >= 2 && capital * 5 >= big * 4 ? LETTERS_TITLE : LETTERS_SENTENCE;
 }
 
-enum tail english_text_tail(struct str s, const struct word_list *bound)
+static enum tail tail_of(struct str s, const struct word_list *bound)
 {
     if (text_hyphen_len(s))
         return TAIL_HYPHEN;
@@ -94,10 +85,18 @@ enum tail english_text_tail(struct str s, const struct word_list *bound)
     return dotted ? TAIL_SHORT : TAIL_NONE;
 }
 
-unsigned english_text_prose(const struct english_text *text)
+static unsigned prose_of(const struct english_text *text)
 {
     unsigned count = text->small, all = text->words.count;
     return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
+}
+
+void english_text_measure(struct wording *wording, const struct english_text *text,
+                          const struct word_list *bound)
+{
+    wording->letters = (uint8_t)case_of(text);
+    wording->tail = (uint8_t)tail_of(text->s, bound);
+    wording->prose = (uint8_t)prose_of(text);
 }
 
 /* FIRE.—About two o'clock; * (Hofnachrichten.) Se. Majestät: a title that the text runs on

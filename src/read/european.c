@@ -196,15 +196,9 @@ void european_read(struct wording *wording, struct str s, unsigned what,
 {
     char room[READ];
     struct english_text text;
-    english_text_cut(&text, plain(s, room));
-    text.core = english_core(text.s);
-    for (unsigned i = 0; i < text.words.count; i++) /* by the language's own list */
-        text.words.items[i].small = word_list_is(text.words.items[i].s, words->small);
-    english_text_count(&text);
+    english_text_read(&text, plain(s, room), words->small);
     if (what & READ_MEASURES) {
-        wording->letters = (uint8_t)english_text_case(&text);
-        wording->tail = (uint8_t)english_text_tail(text.s, words->bound);
-        wording->prose = (uint8_t)english_text_prose(&text);
+        english_text_measure(wording, &text, words->bound);
         wording->weak = (uint8_t)weak_of(&text, words);
     }
     if (what & READ_PATTERNS) {
