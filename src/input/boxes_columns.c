@@ -295,24 +295,12 @@ static bool begins_above(const struct rectangle *rectangle, uint32_t b, float to
            (full && ((!byline && beside) || next - last < NEXT * pitch));
 }
 
-/* Where the columns but one begin. */
-static float top_of_others(const struct rectangle *rectangle, uint32_t but)
-{
-    float top = INFINITY;
-    for (uint32_t b = 0; b < rectangle->band_count; b++)
-        if (b != but)
-            top = fminf(top, rectangle->bands[b].top);
-    return top - .5F * rectangle->page->pitch;
-}
-
 /* What stands in a column above where the others begin is above all columns: a byline.
  * Not in the first, where it is read first, nor in one that begins beside the headline. */
 static void lift_head(struct rectangle *rectangle)
 {
-    float first = rectangle->bands[0].top - .5F * rectangle->page->pitch;
+    float top = rectangle->bands[0].top - .5F * rectangle->page->pitch;
     for (uint32_t b = 1; b < rectangle->band_count; b++) {
-        float top =
-            begins_above(rectangle, b, first) ? top_of_others(rectangle, b) : first;
         if (rectangle->bands[b].top > top || begins_above(rectangle, b, top))
             continue;
         for (uint32_t i = 0; i < rectangle->count; i++)

@@ -48,15 +48,12 @@ struct joining {
     float em;
 };
 
-/* Two headings that stand side by side, the right one at its column's edge. */
-static bool heads_apart(const struct pieces *page, const struct box_piece *a,
-                        const struct box_piece *b)
+/* Two headings that stand side by side. */
+static bool heads_apart(const struct box_piece *a, const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fminf(a->em, b->em);
     bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
-    bool flush = !boxes_gutter_between(page, a->x1, b->x0 - .25F * page->em, b->y) &&
-                 boxes_gutter_between(page, b->x0, b->x0, b->y);
-    return !same || gap > .45F * em || (flush && gap > (page->latin ? .36F : .265F) * em);
+    return !same || gap > .45F * em;
 }
 
 /* Han stand close: what is farther apart is another column's. */
@@ -84,7 +81,7 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
     if (faces && gap > (large ? APART_LARGE : APART) * em)
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
-    return !gutter || (large && !heads_apart(how->page, a, b));
+    return !gutter || (large && !heads_apart(a, b));
 }
 
 /* The open piece that `piece` goes on from: the nearest on its height. */
