@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <time.h>
 
 /* Writes the path of the running program to `path` (of `room` bytes), without a NUL; its
@@ -38,8 +39,9 @@ bool os_stack(size_t bytes);
  * of their own. */
 void os_give_way(void);
 
-/* The calling process dies with the thread that forked it, where that can be had. */
-void os_die_with_parent(void);
+/* Returns when the thread that forked this process, or its whole process, has ended.
+ * Closes every descriptor and blocks every signal. Async-signal-safe. */
+void os_await_end(pid_t parent);
 
 /* Microseconds of a clock that only goes on. */
 int64_t os_clock_us(void);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,13 +12,7 @@
 
 /* What a system has beyond POSIX. Linux: glibc and musl. */
 #if defined(OS_PLAIN)
-#elif defined(__linux__)
-#define HAS_PIPE2 1
-#define HAS_DUP3 1
-#define HAS_MEMFD 1
-#define HAS_MEMRCHR 1
-#define HAS_COND_CLOCK 1
-#elif defined(__FreeBSD__)
+#elif defined(__linux__) || defined(__FreeBSD__)
 #define HAS_PIPE2 1
 #define HAS_DUP3 1
 #define HAS_MEMFD 1
@@ -41,31 +36,25 @@
 #include <sys/sysctl.h>
 #elif defined(__linux__)
 #include <sched.h>
-#include <signal.h>
 #include <sys/auxv.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
-#if defined(OS_PLAIN)
-size_t os_program(char *path, size_t room)
-{
-    (void)path, (void)room;
-    return 0;
-}
-#elif defined(__APPLE__)
+#if defined(__APPLE__) && !defined(OS_PLAIN)
 size_t os_program(char *path, size_t room)
 {
     uint32_t size = (uint32_t)room;
     return _NSGetExecutablePath(path, &size) == 0 ? strnlen(path, room) : 0;
 }
-#elif defined(__FreeBSD__)
+#elif defined(__FreeBSD__) && !defined(OS_PLAIN)
 size_t os_program(char *path, size_t room)
 {
     int name[] = {CTL_KERN, KERN_PROC, KERN_PROC_PATHNAME, -1};
     size_t len = room; /* with the NUL */
     return sysctl(name, 4, path, &len, NULL, 0) == 0 && len ? len - 1 : 0;
 }
-#elif defined(__linux__)
+#elif defined(__linux__) && !defined(OS_PLAIN)
 /* Without /proc, as in a bare chroot, the kernel still says what it was given to run. */
 size_t os_program(char *path, size_t room)
 {
@@ -167,10 +156,21 @@ void os_give_way(void)
 #endif
 }
 
-void os_die_with_parent(void)
+void os_await_end(pid_t parent)
 {
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, NULL);
 #if defined(__linux__) && !defined(OS_PLAIN)
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    syscall(SYS_close_range, 0, ~0U, 0);
+    if (getppid() == parent)
+        sigwaitinfo(&all, NULL);
+#else
+    for (long fd = sysconf(_SC_OPEN_MAX); fd-- > 0;)
+        close((int)fd);
+    while (getppid() == parent)
+        sleep(1);
 #endif
 }
 

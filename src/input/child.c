@@ -26,7 +26,7 @@ struct child_run {
     const struct child *child;
     struct child_result *result;
     struct pipe_ends ends;
-    pid_t pid;
+    pid_t group, pid; /* the group's first process, which guards it; the program */
     int64_t deadline; /* ms */
 };
 
@@ -58,15 +58,20 @@ static void set_descriptors(const struct child_run *run)
     dup2(run->ends.err[1], 2);
 }
 
-static _Noreturn void become(const struct child_run *run, pid_t parent,
-                             char **environment)
+/* Ends the group when the parent has ended, whatever ended it. */
+static _Noreturn void guard_group(pid_t parent)
+{
+    setpgid(0, 0);
+    os_await_end(parent);
+    kill(0, SIGKILL);
+    _exit(0);
+}
+
+static _Noreturn void become(const struct child_run *run, char **environment)
 {
     const struct child *child = run->child;
     struct rlimit none = {0};
-    setpgid(0, 0);
-    os_die_with_parent();
-    if (getppid() != parent) /* it is dead already */
-        _exit(127);
+    setpgid(0, run->group);
     usual_signals();
     setrlimit(RLIMIT_CORE, &none);
     set_descriptors(run);
@@ -115,24 +120,25 @@ static bool start(struct child_run *run)
     struct arena arena = {0};
     char **environment = environment_of(&arena);
     pid_t parent = getpid();
-    bool open = open_ends(&run->ends);
-    run->pid = open ? fork() : -1;
+    if (open_ends(&run->ends) && (run->group = fork()) > 0) {
+        setpgid(run->group, run->group);
+        run->pid = fork();
+    }
     int why = errno;
+    if (run->group == 0)
+        guard_group(parent);
     if (run->pid == 0)
-        become(run, parent, environment);
+        become(run, environment);
     arena_free(&arena);
     close_end(&run->ends.out[1]);
     close_end(&run->ends.err[1]);
     close_end(&run->ends.why[1]);
     if (run->pid > 0) {
-        setpgid(run->pid, run->pid);
         ssize_t got;
         while ((got = read(run->ends.why[0], &why, sizeof why)) < 0 && errno == EINTR)
             continue;
         if (got <= 0)
             return true;
-        while (waitpid(run->pid, NULL, 0) < 0 && errno == EINTR)
-            continue;
     }
     result->end = why == ENOENT ? CHILD_MISSING : CHILD_UNRUN;
     result->error = why;
@@ -197,9 +203,7 @@ static void wait_some(struct child_run *run, struct pollfd fds[3])
     const int numbers[3] = {run->ends.out[0], run->ends.err[0], run->child->wake};
     for (int i = 0; i < 3; i++)
         fds[i] = (struct pollfd){.fd = numbers[i], .events = POLLIN};
-    if (poll(fds, 3, TICK_MS) <= 0)
-        for (int i = 0; i < 3; i++)
-            fds[i].revents = 0;
+    poll(fds, 3, TICK_MS);
 }
 
 static void read_all(struct child_run *run)
@@ -230,24 +234,34 @@ static bool has_ended(const struct child_run *run)
     return code != 0 ? errno != EINTR : info.si_pid == run->pid;
 }
 
+static pid_t await(pid_t pid, int *status)
+{
+    pid_t ended;
+    while ((ended = waitpid(pid, status, 0)) < 0 && errno == EINTR)
+        continue;
+    return ended;
+}
+
 /* What it left running is ended with it. Where SIGCHLD is ignored nobody knows how it
  * ended: it did well, then, if it gave anything. */
 static void finish(struct child_run *run)
 {
     struct child_result *result = run->result;
-    int status = 0, code;
-    for (int ms = 1; result->end == CHILD_DONE && !has_ended(run); ms += ms < 20) {
-        struct timespec pause = {0, ms * 1000000L};
+    int status = 0;
+    for (long us = 50; result->end == CHILD_DONE && !has_ended(run);
+         us += us < 20000 ? us : 0) {
+        struct timespec pause = {0, us * 1000};
         nanosleep(&pause, NULL);
         is_over(run);
     }
-    kill(-run->pid, SIGKILL);
-    while ((code = waitpid(run->pid, &status, 0)) < 0 && errno == EINTR)
-        continue;
+    if (run->group > 0)
+        kill(-run->group, SIGKILL);
+    if (run->pid > 0 && await(run->pid, &status) < 0)
+        status = result->len ? 0 : 1 << 8;
+    if (run->group > 0)
+        await(run->group, NULL);
     if (result->end != CHILD_DONE)
         return;
-    if (code < 0)
-        status = result->len ? 0 : 1 << 8;
     result->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     if (result->status)
         result->end = CHILD_FAILED;
@@ -255,15 +269,14 @@ static void finish(struct child_run *run)
 
 void child_run(const struct child *child, struct child_result *result)
 {
-    struct child_run run = {.child = child, .result = result};
+    struct child_run run = {.child = child, .result = result, .group = -1, .pid = -1};
     *result = (struct child_result){0};
     if (start(&run)) {
         set_deadline(&run);
         read_all(&run);
-        close_end(&run.ends.out[0]);
-        finish(&run);
     }
     close_end(&run.ends.out[0]);
+    finish(&run);
     close_end(&run.ends.err[0]);
     close_end(&run.ends.why[0]);
 }
