@@ -95,25 +95,10 @@ void boundaries_take_loose(struct page_reading *page, uint32_t i)
                                             .doubt = doubt});
 }
 
-/* A story's first text below a picture that stands between it and its headline. */
-static bool is_below_picture(const struct page_reading *page,
-                             const struct boundary *start, uint32_t i)
-{
-    uint32_t k = start->head_end;
-    while (k < i && reading_is(page, k, KIND_CAPTION))
-        k++;
-    return !start->headless && k == i && i > start->head_end &&
-           page->labels[i].wording.dateline;
-}
-
 void boundaries_take_body(struct page_reading *page, uint32_t i)
 {
-    const struct label *label = &page->labels[i];
     const struct boundary *last = boundaries_last(page);
-    bool loose = last && last->detached;
-    bool opens = label->wording.dateline || label->wording.jump.from || !last || loose;
-    if (opens && (loose || !boundaries_is_fresh(page, i)) &&
-        !(last && is_below_picture(page, last, i)))
-        boundaries_open(page,
-                        (struct boundary){.head = i, .head_end = i, .headless = true});
+    bool lead = page->labels[i].wording.dateline || page->labels[i].wording.jump.from;
+    if (!last || last->detached || (lead && !boundaries_is_fresh(page, i)))
+        boundaries_open(page, (struct boundary){i, i, .headless = true});
 }

@@ -1,12 +1,15 @@
 /* Headlines that stand apart from their story, assigned to the stories that lack one: the
  * pairs whose sum of coverage is largest. What is left over may be a part of another's
- * headings: of a headline that recognition tore at a column's edge, a kicker. */
+ * headings, of a headline that recognition tore at a column's edge, a kicker; else it
+ * divides the story whose text turns from its own headings' words to the run's, or back;
+ * where no story lacks a heading it opens the text below it. */
 #include "read/assignment.h"
 #include "read/story_likeness.h"
 
 /* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
- * much more it is than any other story's. */
-static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F;
+ * much more it is than any other story's; by how much more of either's words the parts of
+ * a divided story differ at least. */
+static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F, PARTED = .5F;
 
 /* Some of the page's starts. */
 struct start_list {
@@ -58,7 +61,7 @@ static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct spa
 /* A run that no story lacks may be a part of one's headings: of a headline over several
  * columns, a kicker; or, inside its text, subheads. Above all text it may be a teaser; no
  * part is a sentence or a score. */
-static void join_part(struct page_reading *page, uint32_t k)
+static bool join_part(struct page_reading *page, uint32_t k)
 {
     struct boundary *run = &page->starts.items[k];
     uint32_t next = reading_kept_after(page, run->head_end - 1);
@@ -70,13 +73,86 @@ static void join_part(struct page_reading *page, uint32_t k)
                    page->story[before] == story);
     if (story == k || (before == PLAN_NONE && story > k + 1) ||
         (inside && (next >= page->draft->count || page->story[next] != story)))
-        return;
+        return false;
     for (uint32_t i = run->head; i < run->head_end; i++)
         if (!page->draft->paras[i].stops && page->draft->paras[i].last != CHAR_DIGIT &&
             story_coverage(page, (struct span){i, 1}, story, true) >= UNSURE)
             page->story[i] = story;
     if (inside)
         run->head = run->head_end;
+    return true;
+}
+
+/* Where a story's text turns from the words of one run of headings to another's:
+ *
+ *     first     p p p p │ q q q q     second    paragraph at; the gain is what the p have of
+ *                       at                      the first's words and not of the second's,
+ *                                               and the q the other way */
+struct turn {
+    const struct boundary *first, *second;
+    uint32_t story, at;
+    float gain;
+};
+
+static float part_of(const struct page_reading *page, const struct boundary *heads,
+                     uint32_t story, uint32_t i)
+{
+    return page->story[i] == story && reading_is(page, i, KIND_BODY)
+               ? similarity_part(page->similarity, heads->head, heads->head_end, i)
+               : 0;
+}
+
+static void find_turn(const struct page_reading *page, struct turn *turn)
+{
+    float sum = 0, least = 0;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        turn->at = sum <= least ? i : turn->at;
+        least = sum < least ? sum : least;
+        sum += part_of(page, turn->second, turn->story, i) -
+               part_of(page, turn->first, turn->story, i);
+    }
+    turn->gain = sum - 2 * least;
+}
+
+/* How much more of the headings' words the text from the turn on has. */
+static float parted(const struct page_reading *page, const struct turn *turn,
+                    const struct boundary *heads)
+{
+    float missed[2] = {1, 1};
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        missed[i >= turn->at] *= 1 - part_of(page, heads, turn->story, i);
+    return missed[0] - missed[1];
+}
+
+/* Gives the run the part of a story that has its words, of the story that gains most by
+ * it; else, where `opens`, the text below. found: the run that each story was given. */
+static bool divide(struct page_reading *page, uint32_t row, struct boundary *const *found,
+                   bool opens)
+{
+    const struct boundary *run = &page->starts.items[row], *own;
+    struct turn best = {.gain = 0};
+    for (uint32_t k = 0; k < 2 * page->starts.count && page->similarity->count; k++) {
+        own = &page->starts.items[k / 2];
+        own = own->headless ? found[k / 2] : own->detached || own->picture ? NULL : own;
+        struct turn turn = {k % 2 ? run : own, k % 2 ? own : run, k / 2, 0, 0};
+        if (!own || (k % 2 && !own->detached))
+            continue;
+        find_turn(page, &turn);
+        best = turn.gain > best.gain ? turn : best;
+    }
+    if (best.gain <= 0 || parted(page, &best, best.second) < PARTED ||
+        parted(page, &best, best.first) > -PARTED) {
+        uint32_t next = reading_kept_after(page, run->head_end - 1);
+        if (!opens || next >= page->draft->count || !reading_is(page, next, KIND_BODY))
+            return false;
+        best = (struct turn){run, run, page->story[next], next, 0};
+    }
+    own = best.second == run ? best.first : best.second;
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (page->story[i] == best.story && (i < own->head || i >= own->head_end) &&
+            (i >= best.at) == (best.second == run))
+            page->story[i] = row;
+    return true;
 }
 
 void headlines_assign(struct page_reading *page)
@@ -89,17 +165,24 @@ void headlines_assign(struct page_reading *page)
     const uint32_t *chosen =
         assign_best(page->arena,
                     (struct score_table){scores, detached.count, headless.count});
+    struct boundary **found =
+        arena_new(page->arena, struct boundary *, page->starts.count);
     for (uint32_t row = 0; row < detached.count; row++) {
         if (chosen[row] == ASSIGN_NONE)
             continue;
-        const struct boundary *run = &page->starts.items[detached.items[row]];
+        struct boundary *run = &page->starts.items[detached.items[row]];
+        found[headless.items[chosen[row]]] = run;
         for (uint32_t i = run->head; i < run->head_end; i++)
             if (!reading_is(page, i, KIND_FURNITURE))
                 page->story[i] = headless.items[chosen[row]];
         page->places[run->head].doubt |=
             scores[row * headless.count + chosen[row]] < UNSURE;
     }
-    for (uint32_t row = detached.count; row-- > 0;)
-        if (chosen[row] == ASSIGN_NONE)
-            join_part(page, detached.items[row]);
+    for (uint32_t row = detached.count; row-- > 0;) {
+        uint32_t run = detached.items[row];
+        if (chosen[row] != ASSIGN_NONE || join_part(page, run))
+            continue;
+        page->places[page->starts.items[run].head].doubt = true;
+        page->starts.items[run].detached = !divide(page, run, found, headless.count == 0);
+    }
 }
