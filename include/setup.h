@@ -48,6 +48,9 @@ bool setup_memory(struct setup *setup, bool make, struct fault *fault);
  * last edition (reader only). */
 void setup_names(struct setup *setup, bool reader);
 
+/* The names as absolute paths; false where one is no file that could be opened again. */
+bool setup_paths(const struct setup *setup, struct arena *arena, struct str **paths);
+
 /* A directory in which no file lies directly, and at least two directories with a date in
  * their names: they become the shelf, and the newest of them is what is read. */
 void setup_shelf(struct setup *setup);

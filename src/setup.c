@@ -245,6 +245,18 @@ static int newest_first(const void *a, const void *b)
     return left > right ? -1 : left < right ? 1 : strcmp(x, y);
 }
 
+bool setup_paths(const struct setup *setup, struct arena *arena, struct str **paths)
+{
+    char path[PATH_MAX];
+    *paths = arena_new(arena, struct str, setup->name_count + 1);
+    for (size_t i = 0; i < setup->name_count; i++) {
+        if (strcmp(setup->names[i], "-") == 0 || !realpath(setup->names[i], path))
+            return false;
+        (*paths)[i] = arena_copy(arena, str_of(path));
+    }
+    return true;
+}
+
 /* The directories with a date in their names; none where a file lies beside them. */
 static size_t dated_children(struct arena *arena, const char *directory,
                              const char ***children)

@@ -59,7 +59,8 @@
       "remember marks, places, bookmarks and searches")                                  \
     X(PAGES, "memory.pages", "128", "16..1000",                                          \
       "megabytes of pages held in memory; others wait in an unnamed temporary file")     \
-    X(MOUSE, "mouse.on", "no", "yes|no", "use the mouse: click, wheel, drag the border") \
+    X(MOUSE, "mouse.on", "no", "yes|no",                                                 \
+      "use the mouse: click, wheel, drag the border, or words to copy them")             \
     X(OSC52, "copy.osc52", "yes", "yes|no",                                              \
       "copy to the terminal's clipboard with OSC 52")                                    \
     X(COPY_LIMIT, "copy.limit", "74994", "1000..10000000",                               \

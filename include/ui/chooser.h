@@ -25,7 +25,6 @@ struct chooser_kind {
     void (*fill)(struct app *app); /* adds its rows */
     void (*picked)(struct app *app, int64_t tag);
     void (*dropped)(struct app *app, int64_t tag); /* the drop key; it is filled again */
-    void (*left)(struct app *app);
 };
 
 struct chooser {

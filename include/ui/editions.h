@@ -6,6 +6,7 @@
 #ifndef UI_EDITIONS_H
 #define UI_EDITIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct app;
@@ -13,6 +14,8 @@ struct app;
 /* Lists them: those of the directory that was named (setup.shelf), else those that were
  * opened. */
 void editions_show(struct app *app);
+/* Is that list on the screen? */
+bool editions_shown(const struct app *app);
 
 /* Keeps what the edition on the screen is called, and how many of its stories are
  * unread. */

@@ -95,6 +95,9 @@ bool list_step(struct list *list, int64_t by);
 /* Selects the story of that number (or the last). */
 void list_number(struct list *list, uint32_t number);
 
+/* The row of that story; NULL where it is not in the list. */
+struct list_row *list_find(struct list *list, struct edition_place place);
+
 /* Selects this story; false where it is not in the list. */
 bool list_place(struct list *list, struct edition_place place);
 

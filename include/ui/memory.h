@@ -63,9 +63,8 @@ void memory_keep_search(struct app *app, struct str text);
 /* Before a picture: the rows of the list that will be seen know whether they are read. */
 void memory_settle(struct app *app);
 
-/* The row, looked up if it was not yet. */
+/* Looked up if it was not yet. */
 struct list_row;
-struct list_row *memory_row(struct app *app, struct edition_place place); /* NULL: none */
 bool memory_is_read(struct app *app, struct list_row *row);
 
 /* Marks a story. */

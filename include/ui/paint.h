@@ -26,6 +26,7 @@ struct paint_source {
     const struct layout *layout;
     struct str text;                 /* what the rows' offsets count in */
     const struct story_search *hits; /* marked in it; NULL: none */
+    uint32_t beg, end;               /* of the text: selected; beg == end: nothing */
 };
 
 /* One row of a layout at row y of the screen, from the box's left edge. */

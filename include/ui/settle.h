@@ -30,6 +30,10 @@ void app_forget_pages(struct app *app);
 struct pane *app_pane(struct app *app);
 /* What frame_make is asked for. */
 struct frame_wish app_wish(const struct app *app);
+/* The current paragraph and the offset of its first words that are on the screen, once all
+ * agrees; NULL: there is no story. */
+const struct block *app_paragraph(struct app *app, const struct page **page,
+                                  uint32_t *at);
 /* Is the story, or what stands in its place, on the screen? */
 bool app_sees_story(const struct app *app);
 

@@ -68,10 +68,17 @@ struct title_tally {
     int cells;                   /* what the list wants; 0: not known */
 };
 
+/* Characters of a part of a story that the mouse was dragged over; beg == end: none. */
+struct dragged {
+    struct edition_place place; /* of the story */
+    uint32_t part, beg, end;
+};
+
 /* How the panes stand, and which is in focus. */
 struct panes {
     struct frame frame;
-    bool dragging;    /* the border, with the mouse */
+    bool dragging;                    /* the border, with the mouse */
+    struct dragged pressed, selected; /* where the button went down; up to where it is */
     int titles;       /* cells that the list's headlines are scrolled by */
     bool tall;        /* the selected headline has a row more in the list */
     uint32_t overlap; /* the row that a page motion left in sight; UINT32_MAX: none */
@@ -216,6 +223,11 @@ void trail_push(struct app *app);
  * left above it. */
 int64_t marks_next_unread(struct app *app, uint32_t *left);
 
+/* --- copying.c --- */
+
+/* To the clipboard, and where else copies go; the name, of what it is, is said. */
+void copying_send(struct app *app, struct str what, const char *name);
+
 /* --- share.c --- */
 
 /* The story on the screen in a printed format, continuations with it. */
@@ -238,7 +250,7 @@ void help_show(struct app *app, struct str word);
 
 /* --- messages.c --- */
 
-void messages_show(struct app *app);
+void messages_show(struct app *app, int32_t by);
 
 /* --- mouse.c --- */
 

@@ -201,6 +201,8 @@ static void run(struct app *app)
     while (!app->loop.leaving) {
         if (app->loop.reopen)
             read_again(app);
+        if (app->setup->shelf_only && !app->modes.now && !app->modes.asking)
+            editions_show(app); /* there is nothing below that list */
         if (app->loop.stale)
             paint(app);
         appearance_ask(app);

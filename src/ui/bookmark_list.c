@@ -8,11 +8,10 @@
 
 STATE_PLAIN(bookmark)
 {
-    app_settle(app);
     const struct story *story = &app->story;
     const struct page *page;
     uint32_t at;
-    const struct block *block = story_current(story, &page, &at);
+    const struct block *block = app_paragraph(app, &page, &at);
     if (!settings_on(&app->settings, SETTING_STATE)) {
         app_say(app, "Bookmarks are not kept: memory.state is off");
         return;

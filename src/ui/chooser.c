@@ -133,17 +133,11 @@ static bool chooser_act(struct app *app, enum action action)
     return false;
 }
 
-static void chooser_leave(struct app *app)
-{
-    if (app->shown.chooser.kind->left)
-        app->shown.chooser.kind->left(app);
-}
-
 #define CHOOSER_MODE(section, ...)                                                       \
     {                                                                                    \
         .name = WORDS_IN("mode", "list"), .whole = true, .pane = chooser_pane,           \
-        .settle = chooser_settle, .paint = chooser_paint, .act = chooser_act,            \
-        .leave = chooser_leave, .head = 1, .help = section, .hints = {__VA_ARGS__},      \
+        .settle = chooser_settle, .paint = chooser_paint, .act = chooser_act, .head = 1, \
+        .help = section, .hints = {__VA_ARGS__},                                         \
     }
 static const struct mode chooser_mode = CHOOSER_MODE(KEYS_GROUP_MEMORY, ACTION_open,
                                                      ACTION_drop, ACTION_back),
@@ -153,7 +147,9 @@ static const struct mode chooser_mode = CHOOSER_MODE(KEYS_GROUP_MEMORY, ACTION_o
 
 void chooser_show(struct app *app)
 {
-    app_enter(app, app->shown.chooser.kind->dropped ? &chooser_mode : &fixed_mode);
+    const struct mode *now = app->modes.now;
+    (now && now->corrects ? app_enter_over : app_enter)(
+        app, app->shown.chooser.kind->dropped ? &chooser_mode : &fixed_mode);
     app_settle(app); /* keys that came in the same piece move in it */
 }
 

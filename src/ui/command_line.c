@@ -10,21 +10,17 @@
 #include "ui/effects.h"
 #include "ui/state.h"
 
-static void do_quit(struct app *app, struct str argument)
-{
-    (void)argument;
-    app_leave(app, 0);
-}
-
 /* The first story of another file. */
-static void to_file(struct app *app, int by)
+static void to_file(struct app *app, int32_t by)
 {
     const struct list *list = &app->list;
     const struct page *here = app_page(app, app->story.place), *other = NULL;
     int64_t goal = -1;
     for (int64_t i = list->pane.at; here && i >= 0 && i < (int64_t)list->count; i += by) {
-        const struct page *page = app_page(app, list->rows[i].place);
-        if (!page || str_equal(page->name, here->name))
+        struct edition_place place = list->rows[i].place;
+        const struct page *page = app_page(app, place);
+        bool open = place.article == LIST_HEADING && !list_is_folded(list, place.page);
+        if (!page || open || str_equal(page->name, here->name))
             continue;
         if (other && !str_equal(page->name, other->name))
             break;
@@ -38,18 +34,6 @@ static void to_file(struct app *app, int by)
     }
     trail_push(app);
     list_seek(&app->list, goal);
-}
-
-static void do_next_file(struct app *app, struct str argument)
-{
-    (void)argument;
-    to_file(app, 1);
-}
-
-static void do_previous_file(struct app *app, struct str argument)
-{
-    (void)argument;
-    to_file(app, -1);
 }
 
 static void do_write(struct app *app, struct str argument)
@@ -81,30 +65,20 @@ static void do_set(struct app *app, struct str argument)
         app_say(app, "set takes NAME=VALUE");
 }
 
-static void do_messages(struct app *app, struct str argument)
-{
-    (void)argument;
-    messages_show(app);
-}
-
 static const struct command {
-    const char *name;
-    void (*run)(struct app *app, struct str argument);
-    bool argument;
+    const char *name, *brief;
+    void (*run)(struct app *app, struct str argument); /* NULL: it takes none */
+    void (*act)(struct app *app, int32_t by);
+    int32_t by;
 } commands[] = {
-    {"q", do_quit, false},
-    {"quit", do_quit, false},
-    {"n", do_next_file, false},
-    {"next", do_next_file, false},
-    {"p", do_previous_file, false},
-    {"previous", do_previous_file, false},
-    {"w", do_write, true},
-    {"write", do_write, true},
-    {"e", do_open, true},
-    {"edit", do_open, true},
-    {"set", do_set, true},
-    {"help", help_show, true},
-    {"messages", do_messages, false},
+    {"quit", "q", .act = act_quit},
+    {"next", "n", .act = to_file, .by = 1},
+    {"previous", "p", .act = to_file, .by = -1},
+    {"write", "w", .run = do_write},
+    {"edit", "e", .run = do_open},
+    {"set", "set", .run = do_set},
+    {"help", "help", .run = help_show},
+    {"messages", "messages", .act = messages_show},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -137,11 +111,17 @@ static void command_done(struct app *app, struct str line)
     size_t end = str_find(line, STR(" "), 0);
     struct str name = str_slice(line, 0, end);
     struct str argument = glyph_trim(str_slice(line, end, line.len));
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        if (str_equal(name, str_of(commands[i].name))) {
-            commands[i].run(app, argument);
-            return;
-        }
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const struct command *command = &commands[i];
+        if (!str_equal(name, str_of(command->name)) &&
+            !str_equal(name, str_of(command->brief)))
+            continue;
+        if (command->run)
+            command->run(app, argument);
+        else
+            command->act(app, command->by);
+        return;
+    }
     app_say(app, "%.*s is not a command: a number, 50%%, q n p w e set help messages",
             STR_ARG(name));
 }
@@ -185,9 +165,8 @@ static void complete(struct app *app, struct str typed)
             completion_offer_files(app, head, str_slice(typed, head.len, typed.len));
     }
     for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strlen(commands[i].name) > 1)
-            completion_offer(app, arena_format(&app->moment, "%s%s", commands[i].name,
-                                               commands[i].argument ? " " : ""));
+        completion_offer(app, arena_format(&app->moment, "%s%s", commands[i].name,
+                                           commands[i].run ? " " : ""));
 }
 
 STATE_PLAIN(command)

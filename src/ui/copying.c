@@ -49,20 +49,12 @@ static void send_clipboard(struct app *app, struct str text)
     screen_send(&app->screen, buf_str(&out));
 }
 
-static bool write_copy(struct app *app, const char *path, struct str text)
-{
-    struct fault fault;
-    if (user_file_write(path, text, USER_FILE_CONFIGURED, &fault) == USER_FILE_WRITTEN)
-        return true;
-    app_say(app, "%s", fault.what);
-    return false;
-}
-
 /* Where copies go besides the clipboard. */
 static bool copy_elsewhere(struct app *app, struct str text)
 {
     const char *command = getenv("NEWSREADER_YANK");
     struct str path = app->settings.text[SETTING_COPY_FILE];
+    struct fault fault;
     bool went = false;
     if (app->setup->secure)
         return false;
@@ -72,8 +64,12 @@ static bool copy_elsewhere(struct app *app, struct str text)
             app_say(app, "%s ended with status %d", command, status);
         went = status == 0;
     }
-    if (path.len)
-        went |= write_copy(app, arena_copy(&app->moment, path).ptr, text);
+    if (!path.len)
+        return went;
+    if (user_file_write(arena_copy(&app->moment, path).ptr, text, USER_FILE_CONFIGURED,
+                        &fault) == USER_FILE_WRITTEN)
+        return true;
+    app_say(app, "%s", fault.what);
     return went;
 }
 
@@ -88,7 +84,7 @@ static size_t characters(struct str text)
     return count;
 }
 
-static void copy(struct app *app, struct str what, const char *name)
+void copying_send(struct app *app, struct str what, const char *name)
 {
     struct str text = glyph_clean_lines(&app->moment, what);
     size_t limit = (size_t)app->settings.number[SETTING_COPY_LIMIT];
@@ -147,10 +143,9 @@ STATE_PLAIN(copy_paragraph)
 {
     const struct page *page;
     uint32_t at;
-    app_settle(app);
-    const struct block *block = story_current(&app->story, &page, &at);
+    const struct block *block = app_paragraph(app, &page, &at);
     if (block)
-        copy(app, page_slice(page, block->beg, block->end), WORDS("Paragraph"));
+        copying_send(app, page_slice(page, block->beg, block->end), WORDS("Paragraph"));
 }
 
 STATE_PLAIN(copy_story)
@@ -162,5 +157,5 @@ STATE_PLAIN(copy_story)
     struct buf buf = {.arena = &app->moment};
     buf_add(&buf, share_story_text(app, EXPORT_TEXT));
     add_citation(&buf, page, app->story.place.article);
-    copy(app, buf_str(&buf), WORDS("Story"));
+    copying_send(app, buf_str(&buf), WORDS("Story"));
 }

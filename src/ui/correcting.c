@@ -118,7 +118,7 @@ static void keep_to_paragraph(struct app *app)
 {
     const struct page *page;
     uint32_t at;
-    if (!story_current(&app->story, &page, &at))
+    if (!app_paragraph(app, &page, &at))
         app_enter(app, NULL);
 }
 
@@ -131,7 +131,6 @@ static bool correcting_act(struct app *app, enum action action)
     }
     if (action == ACTION_next_story || action == ACTION_previous_story) {
         list_step(&app->list, action == ACTION_next_story ? 1 : -1);
-        app_settle(app);
         keep_to_paragraph(app);
         return true;
     }
@@ -216,6 +215,5 @@ STATE_PLAIN(correct)
     app->panes.story_focus = true;
     app_enter(app, &correcting_mode);
     app->shown.correcting = (struct correcting){.on = true};
-    app_settle(app); /* beside a list alone the story was not laid out */
-    keep_to_paragraph(app);
+    keep_to_paragraph(app); /* beside a list alone the story was not laid out */
 }

@@ -44,7 +44,7 @@ static void list_dropped(struct app *app, int64_t tag)
 static void list_picked(struct app *app, int64_t tag)
 {
     (void)tag;
-    app_enter(app, NULL);
+    app_back(app);
 }
 
 static const struct chooser_kind made = {

@@ -76,6 +76,7 @@ static bool leaves(struct app *app, int32_t code)
 static void take_key(struct app *app, int32_t code)
 {
     int32_t folded = keys_fold(code);
+    app->panes.selected = (struct dragged){0};
     if (leaves(app, folded))
         return;
     bool correcting = app->modes.now && app->modes.now->corrects;

@@ -99,8 +99,7 @@ static void to_doubt(struct app *app, int by)
     const struct page *page;
     uint32_t at;
     app_enter(app, NULL);
-    app_settle(app);
-    const struct block *block = story_current(&app->story, &page, &at);
+    const struct block *block = app_paragraph(app, &page, &at);
     if (!block)
         return;
     struct list *list = &app->list;

@@ -22,13 +22,6 @@ static const struct page *get_page(void *context, size_t index)
     return edition_page(context, index);
 }
 
-static void open_survey(struct app *app, struct edition_search_search *search)
-{
-    struct search_index_pages pages = {count_pages, get_page, app->edition};
-    if (!search->survey)
-        search->survey = search_index_open(&search->arena, &pages, KEPT_BYTES);
-}
-
 static void close_survey(struct edition_search_search *search)
 {
     if (search->survey)
@@ -43,7 +36,9 @@ static void close_survey(struct edition_search_search *search)
 static void ask(struct app *app, struct edition_search_search *search, struct str text)
 {
     struct fault fault;
-    open_survey(app, search);
+    struct search_index_pages pages = {count_pages, get_page, app->edition};
+    if (!search->survey)
+        search->survey = search_index_open(&search->arena, &pages, KEPT_BYTES);
     search->text = arena_copy(&app->arena, text);
     search->shown = 0;
     bool good = search_index_search(search->survey, search->text,
@@ -380,8 +375,7 @@ STATE_PLAIN(search_phrase)
 {
     const struct page *page;
     uint32_t at;
-    app_settle(app);
-    const struct block *block = story_current(&app->story, &page, &at);
+    const struct block *block = app_paragraph(app, &page, &at);
     if (!block)
         return;
     uint32_t end = block->end - at > PHRASE_BYTES ? at + PHRASE_BYTES : block->end;

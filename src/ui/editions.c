@@ -33,17 +33,15 @@ struct kept {
  * opened again. */
 static struct str lines_of_names(struct app *app)
 {
-    const struct setup *setup = app->setup;
+    struct str *paths;
     struct buf buf = {.arena = &app->moment};
-    for (size_t i = 0; i < setup->name_count; i++) {
-        char path[PATH_MAX];
-        if (strcmp(setup->names[i], "-") == 0 || !realpath(setup->names[i], path) ||
-            strchr(path, '\n'))
-            return (struct str){0};
-        buf_add(&buf, str_of(path));
+    bool all = setup_paths(app->setup, &app->moment, &paths);
+    for (size_t i = 0; all && i < app->setup->name_count; i++) {
+        all = !str_has(paths[i], STR("\n"));
+        buf_add(&buf, paths[i]);
         buf_add_char(&buf, '\n');
     }
-    return buf_str(&buf);
+    return all ? buf_str(&buf) : (struct str){0};
 }
 
 static const char *value_name(struct arena *arena, struct str names)
@@ -281,24 +279,22 @@ static void dropped(struct app *app, int64_t tag)
     app_say(app, "Removed from the list; its files and marks are kept");
 }
 
-static void left(struct app *app)
-{
-    if (app->setup->shelf_only && !app->loop.reopen)
-        app_leave(app, 0);
-}
-
 static const struct chooser_kind editions = {
     .title = WORDS("Editions"),
     .none = WORDS("No edition yet: an edition is the files or the directory you open."),
     .fill = fill,
     .picked = picked,
     .dropped = dropped,
-    .left = left,
 };
 
 void editions_show(struct app *app)
 {
     chooser_open(app, &editions);
+}
+
+bool editions_shown(const struct app *app)
+{
+    return chooser_shows(app, &editions);
 }
 
 STATE_PLAIN(editions)

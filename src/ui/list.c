@@ -296,18 +296,19 @@ size_t list_row_of(const struct list *list, struct edition_place place)
     return low;
 }
 
-static bool same(struct edition_place a, struct edition_place b)
+struct list_row *list_find(struct list *list, struct edition_place place)
 {
-    return a.page == b.page && a.article == b.article;
+    if (list->count == 0)
+        return NULL;
+    struct list_row *row = &list->rows[list_row_of(list, place)];
+    bool same = row->place.page == place.page && row->place.article == place.article;
+    return same ? row : NULL;
 }
 
 bool list_place(struct list *list, struct edition_place place)
 {
-    if (list->count == 0)
-        return false;
-    size_t row = list_row_of(list, place);
-    if (!same(list->rows[row].place, place))
-        return false;
-    list_seek(list, (int64_t)row);
-    return true;
+    const struct list_row *row = list_find(list, place);
+    if (row)
+        list_seek(list, row - list->rows);
+    return row != NULL;
 }

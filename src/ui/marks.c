@@ -8,7 +8,7 @@ STATE_PLAIN(mark)
     const struct list_row *row = list_selected(&app->list);
     if (!row)
         return;
-    bool read = !memory_is_read(app, memory_row(app, row->place));
+    bool read = !memory_is_read(app, list_find(&app->list, row->place));
     memory_mark(app, row->place, read, false);
     app->reading.told = true;
     app_say(app, read ? "Marked as read" : WORDS("Marked as unread"));
@@ -33,16 +33,20 @@ STATE_PLAIN(undo)
     app_say(app, undo->read ? "Undone: read again" : WORDS("Undone: unread again"));
 }
 
+static bool is_unread(struct app *app, int64_t row)
+{
+    struct list_row *there = &app->list.rows[row];
+    return there->place.article != LIST_HEADING && !memory_is_read(app, there);
+}
+
 /* The next unread story from a row on (or back), round the edition; -1: there is none. */
 static int64_t unread_row(struct app *app, int by, bool *round)
 {
-    struct list *list = &app->list;
-    int64_t count = (int64_t)list->count, row = list->pane.at;
+    int64_t count = (int64_t)app->list.count, row = app->list.pane.at;
     for (int64_t i = 1; i < count; i++) {
         int64_t at = ((row + by * i) % count + count) % count;
-        struct list_row *there = &list->rows[at];
         *round = by > 0 ? at < row : at > row;
-        if (there->place.article != LIST_HEADING && !memory_is_read(app, there))
+        if (is_unread(app, at))
             return at;
     }
     return -1;
@@ -50,15 +54,13 @@ static int64_t unread_row(struct app *app, int by, bool *round)
 
 int64_t marks_next_unread(struct app *app, uint32_t *left)
 {
-    struct list *list = &app->list;
+    int64_t row = app->list.pane.at, count = (int64_t)app->list.count;
     *left = 0;
-    for (size_t i = (size_t)list->pane.at + 1; i < list->count; i++)
-        if (list->rows[i].place.article != LIST_HEADING &&
-            !memory_is_read(app, &list->rows[i]))
-            return (int64_t)i;
-    for (size_t i = 0; i <= list->pane.at && i < list->count; i++)
-        *left += list->rows[i].place.article != LIST_HEADING &&
-                 !memory_is_read(app, &list->rows[i]);
+    for (int64_t i = row + 1; i < count; i++)
+        if (is_unread(app, i))
+            return i;
+    for (int64_t i = 0; i <= row && i < count; i++)
+        *left += is_unread(app, i);
     return -1;
 }
 

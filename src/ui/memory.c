@@ -1,8 +1,5 @@
 #include "ui/memory.h"
 
-#include <limits.h>
-#include <stdlib.h>
-
 #include "base/buf.h"
 #include "marks.h"
 #include "ui/state.h"
@@ -11,15 +8,6 @@ static struct fingerprint key_at(const struct page *page, uint32_t article)
 {
     return article < page->article_count ? fingerprint_of_article(page, article)
                                          : (struct fingerprint){0};
-}
-
-struct list_row *memory_row(struct app *app, struct edition_place place)
-{
-    if (app->list.count == 0)
-        return NULL;
-    struct list_row *row = &app->list.rows[list_row_of(&app->list, place)];
-    bool same = row->place.page == place.page && row->place.article == place.article;
-    return same ? row : NULL;
 }
 
 /* ---- the place in a story ---- */
@@ -117,7 +105,7 @@ void memory_recall(struct app *app)
     memory->kept = (struct text_anchor){0};
     if (!memory->known)
         return;
-    struct list_row *row = memory_row(app, story->place);
+    struct list_row *row = list_find(&app->list, story->place);
     if (row && !row->known) /* so its key is not made once more for the list */
         row->known = true, row->read = found.read;
     if (found.has_place)
@@ -176,22 +164,15 @@ void memory_settle(struct app *app)
 static void set_edition(struct app *app)
 {
     const struct setup *setup = app->setup;
-    struct str *names = arena_new(&app->moment, struct str, setup->name_count + 1);
-    if (setup->last)
-        return;
-    for (size_t i = 0; i < setup->name_count; i++) {
-        char path[PATH_MAX];
-        if (strcmp(setup->names[i], "-") == 0 || !realpath(setup->names[i], path))
-            return;
-        names[i] = arena_copy(&app->moment, str_of(path));
-    }
-    state_set_edition(setup->state, names, setup->name_count);
+    struct str *names;
+    if (!setup->last && setup_paths(setup, &app->moment, &names))
+        state_set_edition(setup->state, names, setup->name_count);
 }
 
 void memory_set_read(struct app *app, struct edition_place place, bool read)
 {
     const struct page *page = app_page(app, place);
-    struct list_row *row = memory_row(app, place);
+    struct list_row *row = list_find(&app->list, place);
     if (row) {
         row->read = read;
         row->known = true;
@@ -219,7 +200,7 @@ void memory_write(struct app *app)
 void memory_mark(struct app *app, struct edition_place place, bool read, bool more)
 {
     struct memory *memory = &app->memory;
-    struct list_row *row = memory_row(app, place);
+    struct list_row *row = list_find(&app->list, place);
     if (!row || memory_is_read(app, row) == read)
         return;
     memory->undo[memory->undo_count++ % MEMORY_UNDO] =

@@ -22,7 +22,7 @@ static struct str messages_text(struct app *app, struct arena *arena, uint32_t c
     return buf_str(&buf);
 }
 
-void messages_show(struct app *app)
+void messages_show(struct app *app, __attribute__((unused)) int32_t by)
 {
     text_mode_open(app, &text_mode_messages, messages_text, (struct str){0});
 }

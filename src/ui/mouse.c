@@ -1,6 +1,8 @@
-/* The mouse, where it was asked for: a click selects, the wheel scrolls the pane under
- * it, the border can be dragged. */
+/* The mouse, where it was asked for: a click selects, one on what is selected opens it;
+ * the wheel scrolls the pane under it, in a list by one item; the border can be dragged,
+ * and words of the story, which are copied. */
 #include "base/words.h"
+#include "ui/gutter.h"
 #include "ui/state.h"
 
 enum { BUTTON_MOVED = 32, WHEEL_UP = 64, WHEEL_DOWN = 65, WHEEL_ROWS = 3 };
@@ -14,9 +16,10 @@ static void wheel(struct app *app, int x, int y, int by)
 {
     if (app->modes.now &&
         (app->modes.now->whole || !inside(app->panes.frame.list, x, y))) {
-        pane_move(app_pane(app), PANE_LINE, by * WHEEL_ROWS);
+        struct pane *pane = app_pane(app);
+        pane_move(pane, PANE_LINE, pane->cursor ? by : by * WHEEL_ROWS);
     } else if (inside(app->panes.frame.list, x, y)) {
-        list_seek(&app->list, (int64_t)app->list.pane.at + by * WHEEL_ROWS);
+        list_seek(&app->list, (int64_t)app->list.pane.at + by);
         app->loop.wheel = true;
     } else {
         pane_move(&app->story.pane, PANE_LINE, by * WHEEL_ROWS);
@@ -38,8 +41,8 @@ static void click_in_mode(struct app *app, int y)
         app->modes.now->act(app, ACTION_open);
 }
 
-/* The paragraph under the pointer becomes the current one. */
-static void click_in_story(struct app *app, int x, int y)
+/* The row of the story under the pointer, and its character there; false: none. */
+static bool find_pointed(struct app *app, int x, int y, struct dragged *found)
 {
     struct story *story = &app->story;
     int rows = (int)story_column_rows(story), head = (int)story_head_rows(story);
@@ -49,23 +52,60 @@ static void click_in_story(struct app *app, int x, int y)
         i--;
     int64_t index = (int64_t)story->pane.top + i * rows + y;
     if (!story->laid || y < 0 || y >= head + rows || index >= story->layout.row_count)
-        return;
+        return false;
     const struct row *row = &story->layout.rows[index];
-    if (row->kind == ROW_TEXT)
-        story_point(story, row->part, row->beg);
+    uint32_t most = row->kind == ROW_TEXT ? row->end - row->beg : 0;
+    struct placed *cells = arena_new(&app->moment, struct placed, most + 1);
+    struct str text = story_row_text(story, row);
+    uint32_t count = layout_place(&story->layout, (uint32_t)index, text, cells, most);
+    if (count == 0)
+        return false;
+    x -= frame_column(&app->panes.frame, i).x + gutter_cells(app);
+    uint32_t at = 0;
+    while (at + 1 < count && cells[at].x + cells[at].cells <= x)
+        at++;
+    *found = (struct dragged){story->place, row->part, cells[at].beg, cells[at].end};
+    return true;
 }
 
-/* A heading is selected, and folded by another click. */
+/* The paragraph under the pointer becomes the current one; a drag may begin here. */
+static void click_in_story(struct app *app, int x, int y)
+{
+    struct dragged *from = &app->panes.pressed;
+    if (find_pointed(app, x, y, from))
+        story_point(&app->story, from->part, from->beg);
+}
+
+/* What is selected goes from the character that the button was pressed on to this. */
+static void drag_in_story(struct app *app, int x, int y)
+{
+    struct dragged to, *from = &app->panes.pressed, *all = &app->panes.selected;
+    if (from->beg == from->end || !find_pointed(app, x, y, &to) || to.part != from->part)
+        return;
+    *all = *from;
+    all->beg = to.beg < from->beg ? to.beg : from->beg;
+    all->end = to.end > from->end ? to.end : from->end;
+}
+
+static void release(struct app *app)
+{
+    const struct dragged *all = &app->panes.selected;
+    app->panes.dragging = false;
+    app->panes.pressed = (struct dragged){0};
+    if (all->beg < all->end && story_is_at(&app->story, all->place))
+        copying_send(app,
+                     page_slice(app->story.parts[all->part].page, all->beg, all->end),
+                     WORDS("Selection"));
+}
+
+/* A story or heading is selected; another click opens or folds it. */
 static void click_in_list(struct app *app, int y)
 {
     struct list *list = &app->list;
     size_t row = list_row_at(list, y);
     if (row >= list->count)
         return;
-    bool again = row == list->pane.at;
-    if (list->rows[row].place.article != LIST_HEADING)
-        list_seek(list, (int64_t)row);
-    else if (again)
+    if (row == list->pane.at)
         act_open(app, 0);
     else
         pane_seek(&list->pane, (int64_t)row);
@@ -74,6 +114,8 @@ static void click_in_list(struct app *app, int y)
 static void click(struct app *app, int x, int y)
 {
     const struct frame *frame = &app->panes.frame;
+    app->panes.selected = (struct dragged){0};
+    app->shown.correcting.offered = false;
     if (app->modes.now && app->modes.now->whole) {
         click_in_mode(app, y);
     } else if (inside(frame->border, x, y)) {
@@ -84,7 +126,8 @@ static void click(struct app *app, int x, int y)
         click_in_list(app, y - frame->list.y);
     } else if (y < frame->status.y) {
         app->panes.story_focus = app->list.stories > 0;
-        click_in_story(app, x, y);
+        if (app_pane(app) == &app->story.pane) /* no other text is in its place */
+            click_in_story(app, x, y);
     }
 }
 
@@ -100,11 +143,13 @@ void mouse_take(struct app *app)
     unsigned button = app->screen.keyboard.mouse.button;
     int x = app->screen.keyboard.mouse.x, y = app->screen.keyboard.mouse.y;
     if (app->screen.keyboard.mouse.release)
-        app->panes.dragging = false;
+        release(app);
     else if (button == WHEEL_UP || button == WHEEL_DOWN)
         wheel(app, x, y, button == WHEEL_UP ? -1 : 1);
     else if (button & BUTTON_MOVED && app->panes.dragging)
         drag(app, x, y);
+    else if (button & BUTTON_MOVED)
+        drag_in_story(app, x, y);
     else if (button == 0)
         click(app, x, y);
 }

@@ -127,6 +127,8 @@ void paint_row(struct app *app, int y, struct box box, const struct paint_source
         lens.next = story_search_touching(lens.finder, row->part, row->beg);
     for (uint32_t i = 0; i < count; i++) {
         unsigned over = hit_look(&lens, &cells[i], look);
+        if (cells[i].beg >= from->beg && cells[i].beg < from->end)
+            over = LOOK_OVER(over, LOOK_selected);
         paint_cell(app, y, box, &cells[i],
                    str_slice(from->text, cells[i].beg, cells[i].end), over);
         if (begins_current(&lens, &cells[i]))

@@ -36,7 +36,9 @@ STATE_PLAIN(open)
 /* Out of a mode, then of the story, then of the program. */
 STATE_PLAIN(back)
 {
-    if (app->modes.now)
+    if (app->setup->shelf_only && editions_shown(app))
+        app_leave(app, 0);
+    else if (app->modes.now)
         app_back(app);
     else if (archive_search_return(app))
         return;

@@ -42,17 +42,10 @@ struct pipe_preset {
     char letter;
 };
 
-static bool is_taken(const struct pipe_preset *presets, size_t count, char letter)
-{
-    for (size_t i = 0; i < count; i++)
-        if (presets[i].letter == letter)
-            return true;
-    return false;
-}
-
 static size_t pipe_presets(const struct app *app, struct pipe_preset presets[PRESETS])
 {
     const struct settings *settings = &app->settings;
+    char taken[PRESETS + 1] = "";
     size_t count = 0;
     for (size_t i = 0; i < settings->entry_count && count < PRESETS; i++) {
         const struct setting_entry *entry = &settings->entries[i];
@@ -61,8 +54,8 @@ static size_t pipe_presets(const struct app *app, struct pipe_preset presets[PRE
         struct pipe_preset preset = {.name = entry->key, .command = entry->value};
         for (size_t k = 0; k < entry->key.len && !preset.letter; k++)
             if (entry->key.ptr[k] > ' ' && entry->key.ptr[k] < 0x7F &&
-                !is_taken(presets, count, entry->key.ptr[k]))
-                preset.letter = entry->key.ptr[k];
+                !strchr(taken, entry->key.ptr[k]))
+                preset.letter = taken[count] = entry->key.ptr[k];
         if (preset.letter)
             presets[count++] = preset;
     }

@@ -17,17 +17,18 @@ static void back_to_start(struct app *app)
  * may be half there. */
 static void search_changed(struct app *app, struct str text)
 {
-    bool backward = app->search.finder.backward;
-    story_search_set(&app->search.finder, text, app->search.flags | QUERY_HALF);
-    app->search.finder.backward = backward;
-    story_search_find(&app->search.finder, &app->story);
+    struct story_search *finder = &app->search.finder;
+    bool backward = finder->backward;
+    story_search_set(finder, text, app->search.flags | QUERY_HALF);
+    finder->backward = backward;
+    story_search_find(finder, &app->story);
     back_to_start(app);
-    if (!story_search_on(&app->search.finder) || app->search.finder.count == 0)
+    if (!story_search_on(finder) || finder->count == 0)
         return;
-    uint32_t index = story_search_from(&app->search.finder, app->search.part,
-                                       app->search.at, backward);
+    uint32_t index =
+        story_search_from(finder, app->search.part, app->search.at, backward);
     if (index == FINDER_NONE)
-        index = backward ? app->search.finder.count - 1 : 0;
+        index = backward ? finder->count - 1 : 0;
     search_walk_show(app, index);
 }
 
@@ -71,6 +72,7 @@ static void search_again(struct app *app)
 
 static void search_done(struct app *app, struct str text)
 {
+    struct story_search *finder = &app->search.finder;
     if (text.len == 0) { /* Enter alone: the last search again, from the next hit */
         search_again(app);
         return;
@@ -78,11 +80,10 @@ static void search_done(struct app *app, struct str text)
     app->search.last = arena_copy(&app->arena, text);
     app->search.last_flags = app->search.flags;
     memory_keep_search(app, text);
-    if (app->search.finder.wrong) {
-        app_say(app, "%s", app->search.finder.fault.what);
-        story_search_set(&app->search.finder, (struct str){0}, 0);
-    } else if (story_search_on(&app->search.finder) &&
-               (app->search.finder.count == 0 || app->search.finder.half)) {
+    if (finder->wrong) {
+        app_say(app, "%s", finder->fault.what);
+        story_search_set(finder, (struct str){0}, 0);
+    } else if (story_search_on(finder) && (finder->count == 0 || finder->half)) {
         search_whole(app);
     }
 }
@@ -190,18 +191,18 @@ static void steps(struct app *app, bool backward, int32_t count)
 
 void searching_start(struct app *app, struct str text)
 {
+    struct story_search *finder = &app->search.finder;
     app->panes.story_focus = app->list.stories > 0;
     memory_recall_searches(app);
     app_settle(app);
-    story_search_set(&app->search.finder, glyph_clean(&app->arena, text),
-                     app->search.flags);
-    app->search.last = arena_copy(&app->arena, app->search.finder.text);
+    story_search_set(finder, glyph_clean(&app->arena, text), app->search.flags);
+    app->search.last = arena_copy(&app->arena, finder->text);
     app->search.last_flags = app->search.flags;
-    history_add(&app->search.history, app->search.finder.text);
-    story_search_find(&app->search.finder, &app->story);
-    if (app->search.finder.wrong)
-        app_say(app, "%s", app->search.finder.fault.what);
-    else if (app->search.finder.count)
+    history_add(&app->search.history, finder->text);
+    story_search_find(finder, &app->story);
+    if (finder->wrong)
+        app_say(app, "%s", finder->fault.what);
+    else if (finder->count)
         search_walk_show(app, 0);
     else
         act_search_next(app, 0);

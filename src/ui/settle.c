@@ -24,6 +24,7 @@ void app_forget_pages(struct app *app)
     story_search_forget(&app->search.finder);
     app->search.walk = (struct search_walk){0};
     app->panes.overlap = UINT32_MAX;
+    app->panes.pressed = app->panes.selected = (struct dragged){0};
     app->bookmarks.found = false;
     app->panes.tally = (struct title_tally){.cells = app->panes.tally.cells};
 }
@@ -117,6 +118,12 @@ void app_settle(struct app *app)
         return;
     bool whole = app->modes.now->whole || !app->panes.frame.story.rows;
     app->modes.now->settle(app, whole ? app->panes.frame.whole : app->panes.frame.story);
+}
+
+const struct block *app_paragraph(struct app *app, const struct page **page, uint32_t *at)
+{
+    app_settle(app);
+    return story_current(&app->story, page, at);
 }
 
 void app_show_hit(struct app *app, struct hit hit)

@@ -61,22 +61,19 @@ static bool is_listed(void *context, const struct page *page, uint32_t article,
     return app->list.wanted(app->list.context, place);
 }
 
-/* The stories that are listed now, in the format, as one document. */
-static struct str listed_text(struct app *app, enum export_format format)
+/* What is saved: the story on the screen, or all stories that are listed now, as one
+ * document. */
+static struct str text_to_save(struct app *app, enum export_format format, bool all)
 {
     struct export_options how = options_of(app, format);
+    if (!all)
+        return share_story_text(app, format);
     how.wanted = app->list.wanted ? is_listed : NULL;
     how.context = app;
     return exported(app, &how, NULL, 0);
 }
 
 /* ---- s and S: into a file ---- */
-
-/* What is saved: the story on the screen, or the stories that are listed now. */
-static struct str text_to_save(struct app *app, enum export_format format, bool all)
-{
-    return all ? listed_text(app, format) : share_story_text(app, format);
-}
 
 static void save_epub(struct app *app, struct str path, bool all)
 {
@@ -95,9 +92,7 @@ static void save(struct app *app, struct str path, bool all)
 {
     if (path.len == 0)
         return;
-    if (app->setup->secure) /* before anything is made of it */
-        app_say(app, "No file is written in safe mode");
-    else if (str_ends(path, STR(".epub")))
+    if (str_ends(path, STR(".epub")))
         save_epub(app, path, all);
     else
         saving_write(app, path, text_to_save(app, export_format_of_path(path), all),
@@ -126,31 +121,29 @@ bool share_may_leave(struct app *app, const char *what)
     return false;
 }
 
+#define SAVE_AS(text, does)                                                              \
+    {                                                                                    \
+        .mark = text, .done = does, .complete = completion_of_file                       \
+    }
+static const struct prompt_kind
+    one = SAVE_AS(WORDS("Save as (.txt .md .html .jsonl .epub): "), share_save),
+    some = SAVE_AS(WORDS("Save the stories listed as (.txt .md .html .jsonl .epub): "),
+                   save_listed),
+    all = SAVE_AS(WORDS("Save the edition as (.txt .md .html .jsonl .epub): "),
+                  save_listed);
+
 STATE_PLAIN(save)
 {
-    static const struct prompt_kind prompt = {
-        .mark = WORDS("Save as (.txt .md .html .jsonl .epub): "),
-        .done = share_save,
-        .complete = completion_of_file};
     if (share_may_leave(app, WORDS("Saving")))
-        app_ask(app, &prompt, NULL);
+        app_ask(app, &one, NULL);
 }
 
 STATE_PLAIN(save_listed)
 {
-    static const struct prompt_kind narrowed = {.mark = WORDS(
-                                                    "Save the stories listed as "
-                                                    "(.txt .md .html .jsonl .epub): "),
-                                                .done = save_listed,
-                                                .complete = completion_of_file},
-                                    whole = {.mark = WORDS("Save the edition as (.txt "
-                                                           ".md .html .jsonl .epub): "),
-                                             .done = save_listed,
-                                             .complete = completion_of_file};
     if (!share_may_leave(app, WORDS("Saving")))
         return;
     if (app->loop.complete)
-        app_ask(app, app->list.wanted ? &narrowed : &whole, NULL);
+        app_ask(app, app->list.wanted ? &some : &all, NULL);
     else
         app_say(app, "Pages are still loading");
 }

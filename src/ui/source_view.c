@@ -15,14 +15,6 @@
 
 enum { EDITOR_MOST = 512 };
 
-/* The current paragraph; NULL: no story. */
-static const struct block *paragraph(struct app *app, const struct page **page,
-                                     uint32_t *at)
-{
-    app_settle(app);
-    return story_current(&app->story, page, at);
-}
-
 /* ---- r: the source lines of the paragraph ---- */
 
 static struct str source_line(const struct page *page, uint32_t at)
@@ -144,7 +136,7 @@ STATE_PLAIN(source)
 {
     const struct page *page;
     uint32_t at;
-    const struct block *block = paragraph(app, &page, &at);
+    const struct block *block = app_paragraph(app, &page, &at);
     if (!block)
         return;
     struct text_pager *pager = &app->shown.lines;
@@ -244,7 +236,7 @@ STATE_PLAIN(raw)
 {
     const struct page *page;
     uint32_t at, line;
-    if (paragraph(app, &page, &at))
+    if (app_paragraph(app, &page, &at))
         source_view_show(app, app_page_index(app, page), page_source_at(page, at, &line));
 }
 
@@ -337,7 +329,7 @@ STATE_PLAIN(edit)
         app_say(app, "The editor's command is longer than %d bytes", EDITOR_MOST);
         return;
     }
-    if (!paragraph(app, &page, &at))
+    if (!app_paragraph(app, &page, &at))
         return;
     page_source_at(page, at, &line);
     const char *plus = arena_format(&app->moment, "+%u", line).ptr;

@@ -129,8 +129,12 @@ static const enum action *hints_of(const struct app *app)
     static const enum action search[MODES_HINTS] = {ACTION_search_next,
                                                     ACTION_search_previous, ACTION_clear,
                                                     0};
+    static const enum action nothing[MODES_HINTS] = {ACTION_help, ACTION_editions,
+                                                     ACTION_back, 0};
     if (app->modes.now)
         return app->modes.now->hints;
+    if (app->list.stories == 0)
+        return nothing;
     if (story_search_on(&app->search.finder))
         return search;
     return app->panes.story_focus ? story : list;

@@ -24,6 +24,7 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
     struct box text = box;
     text.x += gutter_cells(app);
     text.cols -= gutter_cells(app);
+    const struct dragged *selected = &app->panes.selected;
     struct paint_source from = {
         .layout = &story->layout,
         .hits = app->search.finder.found ? &app->search.finder : NULL,
@@ -34,6 +35,9 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
             return;
         const struct row *row = &story->layout.rows[index];
         from.text = story_row_text(story, row);
+        bool touched = story_is_at(story, selected->place) && row->part == selected->part;
+        from.beg = touched ? selected->beg : 0;
+        from.end = touched ? selected->end : 0;
         if (row->kind == ROW_JOIN)
             paint_join(app, box.y + i, text, row);
         else

@@ -114,6 +114,11 @@ static void test_the_only_one_is_gone(void **state)
         rmdir(path);
         struct term *t = open_with(i, NULL, NULL);
         assert_true(term_wait_text(t, "deleted"));
+        const char *const stay[] = {"E", "h", "'q", "/\033", "J"};
+        for (size_t k = 0; k < sizeof stay / sizeof *stay; k++) {
+            term_keys(t, stay[k]);
+            assert_true(term_shows(t, "deleted")); /* there is nothing else to show */
+        }
         term_keys(t, "x");
         assert_true(term_shows(t, "Removed from the list"));
         leave(t);
@@ -368,6 +373,39 @@ static void test_the_last_one_is_empty(void **state)
     }
 }
 
+/* :n and :p go to the first story of another file. */
+static void test_goes_from_file_to_file(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *shows;
+    } steps[] = {{":n\r", "story 2/4"},
+                 {":n\r", "story 4/4"},
+                 {":p\r", "story 2/4"},
+                 {":p\r", "story 1/4"},
+                 {":p\r", "This is the first file"}};
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        char path[500];
+        const char *directory = edition("2026-03-11", "头茬春茶下山");
+        const char *const more[] = {"b01.txt", "c01.txt"};
+        for (int k = 0; k < 2; k++) {
+            snprintf(path, sizeof path, "%s/%s", directory, more[k]);
+            FILE *file = fopen(path, "w");
+            assert_non_null(file);
+            fputs("# 图书馆的灯\n\n　　灯亮到凌晨。\n", file);
+            fputs(k ? "" : "\n# 夜班公交\n\n　　四条线加开。\n", file);
+            assert_int_equal(fclose(file), 0);
+        }
+        struct term *t = open_with(i, directory, NULL);
+        for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
+            term_keys(t, steps[k].keys);
+            assert_true(term_shows(t, steps[k].shows));
+        }
+        leave(t);
+    }
+}
+
 /* An edition of two files of which one is there is not called deleted. */
 static void test_half_of_it_is_gone(void **state)
 {
@@ -407,6 +445,7 @@ int main(void)
         cmocka_unit_test(test_a_deleted_file_is_said_once),
         cmocka_unit_test(test_the_last_one_is_empty),
         cmocka_unit_test(test_half_of_it_is_gone),
+        cmocka_unit_test(test_goes_from_file_to_file),
     };
     return cmocka_run_group_tests_name("editions", tests, NULL, NULL);
 }

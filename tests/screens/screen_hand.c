@@ -58,6 +58,76 @@ static void test_mouse_selects_scrolls_and_drags(void **state)
     reader_leave(t);
 }
 
+/* One notch of the wheel over the list is one story. */
+static void test_wheel_goes_story_by_story(void **state)
+{
+    (void)state;
+    for (int wide = 0; wide < 2; wide++) {
+        struct term *t = reader_sized(wide ? 120 : 80, wide ? 40 : 24);
+        term_keys(t, "M");
+        click(t, 65, 4, 3, 'M');
+        assert_true(term_shows(t, "story 2/3"));
+        click(t, 64, 4, 3, 'M');
+        assert_true(term_shows(t, "story 1/3"));
+        reader_leave(t);
+    }
+}
+
+/* A second click on a story in the list goes to the story: q comes back from there. */
+static void test_second_click_opens(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(80, 24);
+    term_keys(t, "M");
+    for (int i = 0; i < 2; i++) {
+        int y = reader_list_row(t, "夜班公交");
+        click(t, 0, 4, y, 'M');
+        click(t, 0, 4, y, 'm');
+        assert_int_equal(term_shows(t, "Enter open"), i == 0);
+    }
+    term_keys(t, "q");
+    assert_true(term_shows(t, "Enter open"));
+    reader_leave(t);
+}
+
+/* Words of the story that the mouse is dragged over are copied, in either direction, and
+ * shown in reverse until the next key. */
+static void test_drag_copies_words(void **state)
+{
+    (void)state;
+    const char *page = "# 桥\n\n　　老铁桥今日开放。\n\n　　公交改道。\n";
+    const struct {
+        int from, y, to, below; /* cells from the words' left edge, rows from theirs */
+        const char *base64, *said;
+    } drags[] = {
+        {0, 0, 4, 0, "6ICB6ZOB5qGl\a", "3 characters"}, /* 老铁桥 */
+        {5, 0, 1, 0, "6ICB6ZOB5qGl\a", "3 characters"},
+        {12, 0, 3, 1, "5pS+44CCCuWFrOS6pA==\a", "4 characters"}, /* 放。 公交 */
+    };
+    for (size_t i = 0; i < sizeof drags / sizeof *drags; i++) {
+        const struct reader with = {.text = page, .term = {.cols = 80, .rows = 24}};
+        struct term *t = reader_open(&with);
+        int x, y;
+        size_t len;
+        term_keys(t, "M");
+        assert_true(term_find(t, "老铁桥今日", &x, &y));
+        click(t, 0, x + drags[i].from, y, 'M');
+        click(t, 32, x + drags[i].to, y + drags[i].below, 'M');
+        assert_true(term_cell(t, x + (drags[i].below ? 12 : 0), y).reverse);
+        assert_false(term_cell(t, x + (drags[i].below ? 0 : 6), y).reverse);
+        click(t, 0, x + drags[i].to, y + drags[i].below, 'm');
+        assert_true(term_shows(t, "Selection copied"));
+        assert_true(term_shows(t, drags[i].said));
+        const char *raw = term_step_raw(t, &len);
+        assert_non_null(memmem(raw, len, drags[i].base64, strlen(drags[i].base64)));
+        term_keys(t, "W");
+        assert_false(term_cell(t, x + (drags[i].below ? 12 : 0), y).reverse);
+        term_type(t, "Q", 1); /* a copy is no sequence of terminfo's */
+        assert_int_equal(term_wait_exit(t, 10000), 0);
+        term_close(t);
+    }
+}
+
 static void test_layout_is_kept(void **state)
 {
     (void)state;
@@ -166,6 +236,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mouse_is_off_until_asked_for),
         cmocka_unit_test(test_mouse_selects_scrolls_and_drags),
+        cmocka_unit_test(test_wheel_goes_story_by_story),
+        cmocka_unit_test(test_second_click_opens),
+        cmocka_unit_test(test_drag_copies_words),
         cmocka_unit_test(test_layout_is_kept),
         cmocka_unit_test(test_headlines_scroll_on_request),
         cmocka_unit_test(test_page_motion_marks_the_row_that_stayed),
