@@ -160,9 +160,9 @@ static void check_mark(void **state)
 {
     const struct mark_row *row = *state;
     struct arena arena = {0};
-    struct brackets brackets = {0};
+    struct brackets brackets = {.arena = &arena};
     struct line line = {0};
-    line_measure(&arena, &brackets, &line, str_of(row->text));
+    line_measure(&brackets, &line, str_of(row->text));
     assert_int_equal(line.last, row->last);
     arena_free(&arena);
 }

@@ -58,6 +58,7 @@ struct bracket {
 };
 
 struct brackets {
+    struct arena *arena;
     struct bracket *items;
     uint32_t count;
     size_t room;
@@ -65,13 +66,11 @@ struct brackets {
 
 /* Fills what a line's visible text alone tells, line->end among it; line->beg stands.
  * s begins with no blank. */
-void line_measure(struct arena *arena, struct brackets *brackets, struct line *line,
-                  struct str s);
+void line_measure(struct brackets *brackets, struct line *line, struct str s);
 
 /* The same of a whole line with blanks and heading marks before its text, which begins at
  * line->beg; false: nothing is visible in it. */
-bool line_read(struct arena *arena, struct brackets *brackets, struct line *line,
-               struct str text);
+bool line_read(struct brackets *brackets, struct line *line, struct str text);
 
 /* Is more of it in spaced scripts than in Han? */
 static inline bool line_is_spaced(const struct line *line)

@@ -65,56 +65,120 @@ static void end_tally(struct para *para, const struct tally *tally)
     para->language = (uint8_t)language_of_para(tally->page, tally->script > 0);
 }
 
-/* A blank or a hyphen that came or went with a join. */
-static void take_join(struct para *para, enum line_join join)
+/* The paragraph's text begins here. */
+static void begin_para(const struct drafting *drafting, struct para *para)
 {
-    para->width += join == LINE_JOIN_SPACE;
-    para->width -= join == LINE_JOIN_HYPHEN;
-    para->spaced |= join == LINE_JOIN_SPACE;
-}
-
-static void add_para(struct drafting *drafting, struct para para)
-{
-    struct draft *draft = &drafting->draft;
-    arena_room(drafting->page->arena, draft->paras, draft->count, drafting->room);
-    draft->paras[draft->count++] = para;
-}
-
-static void lay_para(struct drafting *drafting, struct para *para)
-{
-    const struct page_reading *page = drafting->page;
-    const struct lines *lines = page->lines;
-    struct text_builder *builder = &drafting->builder;
-    bool prose = is_prose(&lines->items[para->lines.beg], para->lines.count);
-    struct tally tally = {.page = (enum language_id)lines->language};
-    para->beg = (uint32_t)builder->text.len;
-    para->runs.beg = builder->run_count;
-    for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {
-        const struct line *line = &lines->items[i];
-        struct str s = lines_text(lines, line);
-        struct str before =
-            str_slice(buf_str(&builder->text), para->beg, builder->text.len);
-        enum line_join join = line_join_of(before, s, drafting->draft.words);
-        struct run run = {.source = line->beg, .line = i};
-        line_join_put(&builder->text, join);
-        take_join(para, join);
-        take_line(para, &tally, line, lines->brackets.items);
-        uint32_t blanks = 0;
-        if (line->spaced)
-            blanks = text_builder_add_spaced(builder, run, s, prose);
-        else
-            text_builder_add(builder, run, s);
-        para->width += blanks;
-        para->spaced |= blanks > 0;
-    }
-    para->end = (uint32_t)builder->text.len;
-    para->runs.count = builder->run_count - para->runs.beg;
-    end_tally(para, &tally);
+    const struct lines *lines = drafting->page->lines;
     const struct line *first = &lines->items[para->lines.beg];
+    para->beg = (uint32_t)drafting->builder.text.len;
+    para->runs.beg = drafting->builder.run_count;
     para->column = lines->wrapped ? first->column : 0;
     para->gap = first->gap;
     para->mark = first->mark;
 }
+
+static void end_para(struct drafting *drafting, struct para *para)
+{
+    struct draft *draft = &drafting->draft;
+    para->end = (uint32_t)drafting->builder.text.len;
+    para->runs.count = drafting->builder.run_count - para->runs.beg;
+    arena_room(drafting->page->arena, draft->paras, draft->count, drafting->room);
+    draft->paras[draft->count++] = *para;
+}
+
+/* ---- a paragraph of lines ---- */
+
+static void lay_line(struct drafting *drafting, struct para *para, uint32_t index,
+                     bool prose)
+{
+    const struct lines *lines = drafting->page->lines;
+    const struct line *line = &lines->items[index];
+    struct text_builder *builder = &drafting->builder;
+    struct str s = lines_text(lines, line);
+    struct str before = str_slice(buf_str(&builder->text), para->beg, builder->text.len);
+    enum line_join join = line_join_of(before, s, drafting->draft.words);
+    struct run run = {.source = line->beg, .line = index};
+    uint32_t blanks = 0;
+    line_join_put(&builder->text, join);
+    if (line->spaced)
+        blanks = text_builder_add_spaced(builder, run, s, prose);
+    else
+        text_builder_add(builder, run, s);
+    para->width += blanks + (join == LINE_JOIN_SPACE) - (join == LINE_JOIN_HYPHEN);
+    para->spaced |= blanks > 0 || join == LINE_JOIN_SPACE;
+}
+
+static void add_lines(struct drafting *drafting, struct para *para)
+{
+    const struct lines *lines = drafting->page->lines;
+    bool prose = is_prose(&lines->items[para->lines.beg], para->lines.count);
+    struct tally tally = {.page = (enum language_id)lines->language};
+    begin_para(drafting, para);
+    for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {
+        lay_line(drafting, para, i, prose);
+        take_line(para, &tally, &lines->items[i], lines->brackets.items);
+    }
+    end_tally(para, &tally);
+    end_para(drafting, para);
+}
+
+/* ---- the two paragraphs of a line that was printed twice ---- */
+
+/* Lays every other printing of its stretches: the first ones, or their echoes. */
+static void lay_shadows(struct drafting *drafting, const struct para *para,
+                        const struct overprints *shadows)
+{
+    struct text_builder *builder = &drafting->builder;
+    const struct page_reading *page = drafting->page;
+    uint32_t line = page->lines->items[para->lines.beg].beg;
+    size_t end = 0;
+    for (uint32_t i = 0; i < shadows->count; i++) {
+        const struct overprint *shadow = &shadows->items[i];
+        uint32_t beg = line + shadow->beg + (para->echo ? shadow->len : 0);
+        if (i && shadow->beg > end)
+            buf_add_char(&builder->text, ' ');
+        end = shadow->beg + 2 * shadow->len;
+        text_builder_add_spaced(builder,
+                                (struct run){.source = beg, .line = para->lines.beg},
+                                str_slice(page->lines->text, beg, beg + shadow->len),
+                                false);
+    }
+}
+
+/* The sums of half a line, which is measured as if it were one. */
+static void measure_shadows(const struct page_reading *page, struct para *para,
+                            struct str s)
+{
+    struct line half = {0};
+    struct brackets brackets = {.arena = page->arena};
+    struct tally tally = {.page = (enum language_id)page->lines->language};
+    line_measure(&brackets, &half, s);
+    take_line(para, &tally, &half, brackets.items);
+    end_tally(para, &tally);
+    para->width = half.width;
+    para->spaced = half.spaced;
+}
+
+/* The second is an echo. False: the line was printed once. */
+static bool add_doubled(struct drafting *drafting, const struct para *from)
+{
+    const struct page_reading *page = drafting->page;
+    const struct line *line = &page->lines->items[from->lines.beg];
+    struct overprints shadows = overprints_of(page->arena, lines_text(page->lines, line));
+    for (int echo = 0; echo < 2 && shadows.count; echo++) {
+        struct para para = *from;
+        struct buf *text = &drafting->builder.text;
+        begin_para(drafting, &para);
+        para.echo = echo;
+        para.gap = echo ? 0 : para.gap;
+        lay_shadows(drafting, &para, &shadows);
+        measure_shadows(page, &para, str_slice(buf_str(text), para.beg, text->len));
+        end_para(drafting, &para);
+    }
+    return shadows.count > 0;
+}
+
+/* ---- the draft ---- */
 
 static struct printed_words *words_if_hyphens(struct arena *arena,
                                               const struct lines *lines)
@@ -128,65 +192,6 @@ static struct printed_words *words_if_hyphens(struct arena *arena,
     return hyphens || broken ? printed_words_of(arena, source, placed, broken) : NULL;
 }
 
-/* Lays every other printing of a doubled line: the first ones, or their echoes. */
-static void lay_shadows(struct drafting *drafting, struct para *para,
-                        const struct overprints *shadows)
-{
-    struct text_builder *builder = &drafting->builder;
-    const struct page_reading *page = drafting->page;
-    uint32_t line = page->lines->items[para->lines.beg].beg;
-    para->beg = (uint32_t)builder->text.len;
-    para->runs.beg = builder->run_count;
-    size_t end = 0;
-    for (uint32_t i = 0; i < shadows->count; i++) {
-        const struct overprint *shadow = &shadows->items[i];
-        uint32_t beg = shadow->beg + (para->echo ? shadow->len : 0);
-        struct run run = {.source = line + beg, .line = para->lines.beg};
-        if (i && shadow->beg > end)
-            buf_add_char(&builder->text, ' ');
-        end = shadow->beg + 2 * shadow->len;
-        struct str s = str_slice(page->lines->text, run.source, run.source + shadow->len);
-        text_builder_add_spaced(builder, run, s, false);
-    }
-    para->end = (uint32_t)builder->text.len;
-    para->runs.count = builder->run_count - para->runs.beg;
-}
-
-/* The sums of half a line, which is measured as if it were one. */
-static void measure_shadows(const struct page_reading *page, struct para *para,
-                            struct str s)
-{
-    struct line half = {0};
-    struct brackets brackets = {0};
-    struct tally tally = {.page = (enum language_id)page->lines->language};
-    line_measure(page->arena, &brackets, &half, s);
-    take_line(para, &tally, &half, brackets.items);
-    end_tally(para, &tally);
-    para->width = half.width;
-    para->spaced = half.spaced;
-}
-
-/* A line that was printed with its shadow makes two paragraphs, the second an echo. */
-static bool add_doubled(struct drafting *drafting, const struct para *from)
-{
-    const struct page_reading *page = drafting->page;
-    const struct line *line = &page->lines->items[from->lines.beg];
-    struct str s = lines_text(page->lines, line);
-    struct overprints shadows = overprints_of(page->arena, s);
-    for (int echo = 0; echo < 2 && shadows.count; echo++) {
-        struct para para = *from;
-        para.echo = echo;
-        lay_shadows(drafting, &para, &shadows);
-        para.column = line->column;
-        para.gap = echo ? 0 : line->gap;
-        para.mark = line->mark;
-        measure_shadows(page, &para,
-                        str_slice(buf_str(&drafting->builder.text), para.beg, para.end));
-        add_para(drafting, para);
-    }
-    return shadows.count > 0;
-}
-
 struct drafting drafting_new(const struct page_reading *page)
 {
     const struct lines *lines = page->lines;
@@ -198,11 +203,9 @@ struct drafting drafting_new(const struct page_reading *page)
 
 void drafting_add(struct drafting *drafting, struct para *para)
 {
-    if (para->lines.count == 1 && !drafting->page->lines->places &&
-        add_doubled(drafting, para))
-        return;
-    lay_para(drafting, para);
-    add_para(drafting, *para);
+    bool alone = para->lines.count == 1 && !drafting->page->lines->places;
+    if (!alone || !add_doubled(drafting, para))
+        add_lines(drafting, para);
 }
 
 struct draft drafting_end(struct drafting *drafting)

@@ -1,3 +1,10 @@
+/* One line is walked once, character by character:
+ *
+ *     blanks         add to its width where something visible follows
+ *     runs           of Han, or of letters, of which most lines are: taken as a whole
+ *     others         marks and digits, one by one; those that open or close are kept
+ *
+ * and what was counted becomes its measures (sum_up, set_width). */
 #include "read/line.h"
 
 #include "base/ascii.h"
@@ -8,6 +15,172 @@ static uint16_t clip16(uint32_t n)
 {
     return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
 }
+
+/* The first piece of a line that cannot be broken: a word, or a character with what
+ * clings to it (GB/T 15834 5.1). */
+static uint8_t lead_width(struct str s)
+{
+    size_t pos = 0;
+    uint32_t width = 0;
+    enum char_class class = CHAR_NONE;
+    if (char_han_at(s, 0) && char_han_at(s, 3))
+        return 2;
+    while (pos < s.len && width < 40) {
+        uint32_t code = glyph_next(s, &pos);
+        enum char_class next = char_class_of(code);
+        bool word = (next == CHAR_LATIN || next == CHAR_DIGIT) &&
+                    (class == CHAR_LATIN || class == CHAR_DIGIT);
+        bool clings = class == CHAR_NONE || class == CHAR_OPEN || word ||
+                      char_bars_line_start(next) ||
+                      (class == CHAR_DIGIT && (code == '%' || code == 0xFF05));
+        if (!clings)
+            break;
+        width += char_width(code);
+        class = next;
+    }
+    return (uint8_t)width;
+}
+
+/* ---- the walk ---- */
+
+/* A line's sums while it is walked, in half ems but for bytes. */
+struct line_sums {
+    struct line *line;
+    struct brackets *brackets;
+    uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
+    uint32_t inked, blanks;
+    bool cells;      /* a blank is a MARKUP_CELL */
+    uint32_t inside; /* blanks before the last visible character */
+    size_t visible;  /* bytes up to its end */
+    size_t runs;     /* bytes of Han in runs */
+};
+
+/* What ends at `end`, the last that is visible so far: closing marks and quotation marks
+ * that do not tell their side are passed over when a line's ending is asked. */
+static inline void take_end(struct line_sums *sums, size_t end, uint32_t code,
+                            enum char_class class)
+{
+    struct line *line = sums->line;
+    sums->inside = sums->blanks;
+    sums->visible = end;
+    line->last = (uint8_t) class;
+    if (class != CHAR_CLOSE && !char_is_straight_quote(code))
+        line->ending = (uint8_t) class;
+}
+
+/* Where the run of letters that begins at pos ends: most of a page in English is read
+ * so. */
+static size_t letters_end(struct str s, size_t pos)
+{
+    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
+        pos++;
+    return pos;
+}
+
+/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
+ * and before none? */
+static bool closes_german(struct str s, size_t pos, size_t end)
+{
+    unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
+    unsigned char below = end < s.len ? (unsigned char)s.ptr[end] : ' ';
+    return above > ' ' && above < 0x80 && !ascii_is_alnum(below) && below < 0x80;
+}
+
+static void add_bracket(struct brackets *brackets, struct bracket bracket)
+{
+    arena_room(brackets->arena, brackets->items, brackets->count, brackets->room);
+    brackets->items[brackets->count++] = bracket;
+}
+
+/* Any other character than Han, letters and plain blanks; where it ends. */
+static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos)
+{
+    size_t end = pos;
+    uint32_t code = glyph_next(s, &end);
+    enum char_class class = char_class_of(code);
+    if (code == 0x201C && closes_german(s, pos, end)) {
+        code = 0x201D;
+        class = CHAR_CLOSE;
+    }
+    if (class == CHAR_BLANK) {
+        sums->blanks += char_width(code);
+        sums->cells |= code == MARKUP_CELL_CODE;
+        return end;
+    }
+    sums->counts[class]++;
+    sums->inked += char_width(code);
+    take_end(sums, end, code, class);
+    if (class == CHAR_OPEN || class == CHAR_CLOSE)
+        add_bracket(sums->brackets, (struct bracket){code, class == CHAR_OPEN});
+    return end;
+}
+
+/* ---- the measures ---- */
+
+/* What is counted of each class. */
+static void sum_up(struct line *line, const uint32_t *counts)
+{
+    line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
+    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
+    line->commas =
+        line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
+    line->stops = line_clip8(counts[CHAR_STOP]);
+}
+
+/* How much wider capitals and digits among Han are in a book face than half an em. */
+static uint8_t wider(struct str s)
+{
+    uint32_t digits = 0, uppers = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        digits += ascii_is_digit((unsigned char)s.ptr[i]);
+        uppers += ascii_is_upper((unsigned char)s.ptr[i]);
+    }
+    return line_clip8(digits + 2 * uppers);
+}
+
+static void set_width(const struct line_sums *sums, struct str s)
+{
+    struct line *line = sums->line;
+    bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
+    line->end = line->beg + (uint32_t)sums->visible;
+    line->sum.inked = sums->inked;
+    line->width = clip16(sums->inked + (closed ? sums->blanks : sums->inside));
+    unsigned inside = sums->cells ? SPACED_CELLS : SPACED_WORDS;
+    inside = sums->inside ? inside : SPACED_NOT;
+    line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
+    line->lead = lead_width(s);
+    if (sums->runs && (sums->counts[CHAR_LATIN] || sums->counts[CHAR_DIGIT]))
+        line->sum.wider = wider(s);
+}
+
+void line_measure(struct brackets *brackets, struct line *line, struct str s)
+{
+    struct line_sums sums = {.line = line, .brackets = brackets};
+    line->brackets.beg = brackets->count;
+    line->first = (uint8_t)char_class_of(glyph_first(s));
+    for (size_t pos = 0, end; pos < s.len; pos = end) {
+        if (s.ptr[pos] == ' ') {
+            sums.blanks++;
+            end = pos + 1;
+        } else if (s.ptr[pos] & 0x80 && (end = char_han_end(s, pos)) > pos) {
+            sums.runs += end - pos;
+            take_end(&sums, end, 0, CHAR_HAN);
+        } else if ((end = letters_end(s, pos)) > pos) {
+            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
+            sums.inked += (uint32_t)(end - pos);
+            take_end(&sums, end, 'a', CHAR_LATIN);
+        } else {
+            end = take_other(&sums, s, pos);
+        }
+    }
+    line->brackets.count = brackets->count - line->brackets.beg;
+    sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
+    sums.inked += (uint32_t)sums.runs / 3 * 2;
+    sum_up(line, sums.counts);
+    set_width(&sums, s);
+}
+
+/* ---- a line with what stands before its text ---- */
 
 /* Half ems of blanks from *pos on; moves *pos past them. */
 static uint32_t skip_blanks(struct str s, size_t *pos)
@@ -40,180 +213,7 @@ static uint8_t skip_mark(struct str s, size_t *pos)
     return (uint8_t)count;
 }
 
-/* The first piece of a line that cannot be broken: a word, or a character with what
- * clings to it (GB/T 15834 5.1). */
-static uint8_t lead_width(struct str s)
-{
-    size_t pos = 0;
-    uint32_t width = 0;
-    enum char_class class = CHAR_NONE;
-    if (char_han_at(s, 0) && char_han_at(s, 3))
-        return 2;
-    while (pos < s.len && width < 40) {
-        uint32_t code = glyph_next(s, &pos);
-        enum char_class next = char_class_of(code);
-        bool word = (next == CHAR_LATIN || next == CHAR_DIGIT) &&
-                    (class == CHAR_LATIN || class == CHAR_DIGIT);
-        bool clings = class == CHAR_NONE || class == CHAR_OPEN || word ||
-                      char_bars_line_start(next) ||
-                      (class == CHAR_DIGIT && (code == '%' || code == 0xFF05));
-        if (!clings)
-            break;
-        width += char_width(code);
-        class = next;
-    }
-    return (uint8_t)width;
-}
-
-static void add_bracket(struct arena *arena, struct brackets *brackets, struct line *line,
-                        struct bracket bracket)
-{
-    arena_room(arena, brackets->items, brackets->count, brackets->room);
-    brackets->items[brackets->count++] = bracket;
-    line->brackets.count++;
-}
-
-/* What is counted of each class. */
-static void sum_up(struct line *line, const uint32_t *counts)
-{
-    line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
-    line->commas =
-        line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
-    line->stops = line_clip8(counts[CHAR_STOP]);
-}
-
-/* One more visible character, the last so far: closing marks and quotation marks that do
- * not tell their side are passed over when a line's ending is asked. */
-static void take_end(struct line *line, uint32_t code, enum char_class class)
-{
-    line->last = (uint8_t) class;
-    if (class == CHAR_CLOSE || char_is_straight_quote(code))
-        return;
-    line->ending = (uint8_t) class;
-}
-
-/* Where the run of letters that begins at pos ends: most of a page in English is read
- * so. */
-static size_t letters_end(struct str s, size_t pos)
-{
-    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
-        pos++;
-    return pos;
-}
-
-/* A line's sums while it is walked, in half ems but for bytes. */
-struct line_sums {
-    struct line *line;
-    uint32_t counts[CHAR_COUNT]; /* characters, but Han of runs */
-    uint32_t inked, blanks;
-    bool cells;      /* a blank is a MARKUP_CELL */
-    uint32_t inside; /* blanks before the last visible character */
-    size_t visible;  /* bytes up to its end */
-    size_t runs;     /* bytes of Han in runs */
-};
-
-/* A run of Han or of letters that ends at `end`, of what most lines are made. */
-static inline void take_run(struct line_sums *sums, size_t end, uint32_t code,
-                            enum char_class class)
-{
-    sums->inside = sums->blanks;
-    sums->visible = end;
-    take_end(sums->line, code, class);
-}
-
-/* Any other character, which ends at `end`. */
-static inline void take_char(struct line_sums *sums, size_t end, uint32_t code,
-                             enum char_class class)
-{
-    if (class == CHAR_BLANK) {
-        sums->blanks += char_width(code);
-        sums->cells |= code == MARKUP_CELL_CODE;
-        return;
-    }
-    sums->counts[class]++;
-    sums->inked += char_width(code);
-    take_run(sums, end, code, class);
-}
-
-/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
- * and before none? */
-static bool closes_german(struct str s, size_t pos, size_t end)
-{
-    unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
-    return above > ' ' && above < 0x80 &&
-           (end >= s.len || !ascii_is_alnum((unsigned char)s.ptr[end])) &&
-           (end >= s.len || (unsigned char)s.ptr[end] < 0x80);
-}
-
-/* How much wider capitals and digits among Han are in a book face than half an em. */
-static uint8_t wider(struct str s)
-{
-    uint32_t digits = 0, uppers = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        digits += ascii_is_digit((unsigned char)s.ptr[i]);
-        uppers += ascii_is_upper((unsigned char)s.ptr[i]);
-    }
-    return line_clip8(digits + 2 * uppers);
-}
-
-static void set_width(const struct line_sums *sums, struct str s)
-{
-    struct line *line = sums->line;
-    bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
-    line->end = line->beg + (uint32_t)sums->visible;
-    line->sum.inked = sums->inked;
-    line->width = clip16(sums->inked + (closed ? sums->blanks : sums->inside));
-    unsigned inside = sums->cells ? SPACED_CELLS : SPACED_WORDS;
-    inside = sums->inside ? inside : SPACED_NOT;
-    line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
-    line->lead = lead_width(s);
-    if (sums->runs && (sums->counts[CHAR_LATIN] || sums->counts[CHAR_DIGIT]))
-        line->sum.wider = wider(s);
-}
-
-void line_measure(struct arena *arena, struct brackets *brackets, struct line *line,
-                  struct str s)
-{
-    struct line_sums sums = {.line = line};
-    line->brackets.beg = brackets->count;
-    line->first = (uint8_t)char_class_of(glyph_first(s));
-    for (size_t pos = 0, end; pos < s.len; pos = end) {
-        if (s.ptr[pos] == ' ') {
-            sums.blanks++;
-            end = pos + 1;
-            continue;
-        }
-        if (s.ptr[pos] & 0x80 && (end = char_han_end(s, pos)) > pos) {
-            sums.runs += end - pos;
-            take_run(&sums, end, 0, CHAR_HAN);
-            continue;
-        }
-        if ((end = letters_end(s, pos)) > pos) {
-            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
-            sums.inked += (uint32_t)(end - pos);
-            take_run(&sums, end, 'a', CHAR_LATIN);
-            continue;
-        }
-        uint32_t code = glyph_next(s, &end);
-        enum char_class class = char_class_of(code);
-        if (code == 0x201C && closes_german(s, pos, end)) {
-            code = 0x201D;
-            class = CHAR_CLOSE;
-        }
-        take_char(&sums, end, code, class);
-        if (class == CHAR_OPEN || class == CHAR_CLOSE)
-            add_bracket(arena, brackets, line,
-                        (struct bracket){code, class == CHAR_OPEN});
-    }
-    sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
-    sums.inked += (uint32_t)sums.runs / 3 * 2;
-    sum_up(line, sums.counts);
-    set_width(&sums, s);
-}
-
-bool line_read(struct arena *arena, struct brackets *brackets, struct line *line,
-               struct str text)
+bool line_read(struct brackets *brackets, struct line *line, struct str text)
 {
     size_t skip = 0;
     if (!char_han_at(text, 0)) { /* most lines begin with Han */
@@ -223,6 +223,6 @@ bool line_read(struct arena *arena, struct brackets *brackets, struct line *line
     line->beg += (uint32_t)skip;
     if (skip >= text.len)
         return false;
-    line_measure(arena, brackets, line, str_slice(text, skip, text.len));
+    line_measure(brackets, line, str_slice(text, skip, text.len));
     return true;
 }

@@ -31,6 +31,7 @@ static struct line_list reserve(struct arena *arena, struct lines *lines, size_t
 {
     struct brackets *brackets = &lines->brackets;
     size_t room = bytes / 32 + 8;
+    brackets->arena = arena;
     brackets->room = bytes / 64 + 8;
     lines->items = arena_raw(arena, struct line, room);
     brackets->items = arena_raw(arena, struct bracket, brackets->room);
@@ -44,7 +45,7 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
                         .number = at.number,
                         .gap = line_clip8(list->gap++)};
     struct str text = str_slice(source, at.beg, at.end);
-    if (!line_read(list->arena, &lines->brackets, &line, text))
+    if (!line_read(&lines->brackets, &line, text))
         return;
     line.width = (uint16_t)(line.width - list->pieces);
     arena_room(list->arena, lines->items, lines->count, list->room);

@@ -113,8 +113,7 @@ bool torn_lines_mend(struct arena *arena, struct lines *lines)
             memset((char *)lines->text.ptr + items[k - 1].end, LINES_TEAR, gap);
             width += items[k].width;
         }
-        out->brackets.count = 0;
-        line_measure(arena, &lines->brackets, out,
+        line_measure(&lines->brackets, out,
                      str_slice(lines->text, out->beg, items[i + count - 1].end));
         out->width = (uint16_t)width;
         pieces += count - 1;
