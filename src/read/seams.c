@@ -1,3 +1,14 @@
+/* All lines of the page are laid out as one text, `plain`. What stands at a seam is looked
+ * up in it, and grows away from the seam as long as both are the same:
+ *
+ *     lines   河湾村修通三 / 条村道的故事       the seam between two of them
+ *                 ◀─ 修通三                     tail: the last characters of the upper
+ *                        条村道 ─▶              head: the first of the lower
+ *     plain   …村民说，河湾村修通三条村道以后…
+ *                       └─ tail ─┘└ side: what follows is the lower line's first: SAME
+ *
+ * The places of a text are those with the hash of its first KEY bytes, chained from the
+ * last one back. */
 #include "read/seams.h"
 
 #include "base/ascii.h"
@@ -6,7 +17,7 @@
  * next. */
 enum { ASKED = 200, MET = 32, STEPS = 64 };
 
-/* Characters, or letters and blanks of words, that are sought; bytes of them that are
+/* Characters, or letters and blanks of words, that are looked up; bytes of them that are
  * hashed; characters that are counted. */
 enum { SOUGHT = 4, SOUGHT_LETTERS = 9, KEY = 8, LONGEST = 60 };
 
@@ -106,25 +117,47 @@ static uint8_t length_of(struct str s)
     return (uint8_t)(count < LONGEST ? count : LONGEST);
 }
 
-/* The next character of s, or the one before. */
+/* ---- in either direction ---- */
+
+/* The character after pos, or the one before it. */
 static uint32_t step(struct str s, size_t *pos, bool on)
 {
     return on ? glyph_next(s, pos) : glyph_prev(s, pos);
 }
 
-/* Where the first characters of s end that are sought, or where the last begin: SOUGHT of
- * them, of spaced scripts whole words of SOUGHT_LETTERS. */
-static size_t sought(struct str s, bool spaced, bool first)
+static size_t beside(size_t pos, bool on)
 {
-    size_t pos = first ? 0 : s.len, end = s.len - pos;
+    return on ? pos + 1 : pos - 1;
+}
+
+static char byte_at(struct str s, size_t pos, bool on)
+{
+    return s.ptr[on ? pos : pos - 1];
+}
+
+/* How many bytes are the same in both, from their beginnings on, or from their ends. */
+static size_t common(struct str a, struct str b, bool on)
+{
+    size_t most = a.len < b.len ? a.len : b.len, len = 0;
+    while (len < most && byte_at(a, on ? len : a.len - len, on) ==
+                             byte_at(b, on ? len : b.len - len, on))
+        len++;
+    return len;
+}
+
+/* Where the characters end that are looked up of a lower line, or begin of an upper: SOUGHT
+ * of them, of spaced scripts whole words of SOUGHT_LETTERS. */
+static size_t sought(struct str s, bool spaced, bool lower)
+{
+    size_t pos = lower ? 0 : s.len, end = s.len - pos;
     unsigned most = spaced ? LONGEST : SOUGHT;
     for (unsigned i = 0; i < most && pos != end; i++) {
-        if (s.ptr[first ? pos : pos - 1] & 0x80)
-            step(s, &pos, first);
+        if (byte_at(s, pos, lower) & 0x80)
+            step(s, &pos, lower);
         else
-            pos = first ? pos + 1 : pos - 1;
+            pos = beside(pos, lower);
         if (spaced && i + 1 >= SOUGHT_LETTERS &&
-            (pos == end || s.ptr[first ? pos : pos - 1] == ' '))
+            (pos == end || byte_at(s, pos, lower) == ' '))
             break;
     }
     return pos;
@@ -134,8 +167,8 @@ static size_t sought(struct str s, bool spaced, bool first)
 static enum seam_side side_at(struct str plain, size_t pos, struct str other, bool after)
 {
     size_t end = after ? plain.len : 0, at = after ? 0 : other.len;
-    while (pos != end && plain.ptr[after ? pos : pos - 1] == ' ')
-        pos = after ? pos + 1 : pos - 1;
+    while (pos != end && byte_at(plain, pos, after) == ' ')
+        pos = beside(pos, after);
     if (pos == end)
         return SEAM_MARK;
     uint32_t code = step(plain, &pos, after);
@@ -146,35 +179,31 @@ static enum seam_side side_at(struct str plain, size_t pos, struct str other, bo
     return letter ? SEAM_OTHER : SEAM_MARK;
 }
 
+/* ---- what is asked ---- */
+
 /* The longest end of the upper line, or beginning of the lower one. */
 static struct seam_words find_words(const struct seams *seams, uint32_t index, bool lower)
 {
     struct seam_words words = {0};
     struct str plain = seams->plain, own = text_of(seams, index + lower);
     struct str other = text_of(seams, index + !lower);
-    size_t near = sought(own, seams->spaced, lower);
-    size_t from = lower ? 0 : near, more = own.len - near, met = 0;
-    uint8_t least = 0;
-    struct str text = lower ? str_slice(own, 0, near) : str_slice(own, near, own.len);
-    for (uint32_t at = 0; met < MET && (at = next_place(seams, text, at)); met++) {
-        size_t beg = at - 1, end = beg + text.len, grown = 0;
-        if (beg == seams->at[index + lower] + from)
+    size_t cut = sought(own, seams->spaced, lower);
+    struct str first = str_slice(own, 0, cut), last = str_slice(own, cut, own.len);
+    struct str near = lower ? first : last, far = lower ? last : first;
+    size_t itself = seams->at[index + lower] + (lower ? 0 : cut);
+    for (uint32_t at = 0, met = 0; met < MET && (at = next_place(seams, near, at));
+         met++) {
+        size_t beg = at - 1, end = beg + near.len;
+        if (beg == itself)
             continue;
-        while (lower && grown < more && end + grown < plain.len &&
-               plain.ptr[end + grown] == own.ptr[near + grown])
-            grown++;
-        while (!lower && grown < near && grown < beg &&
-               plain.ptr[beg - grown - 1] == own.ptr[near - grown - 1])
-            grown++;
-        struct str found = lower ? str_slice(own, 0, near + grown)
-                                 : str_slice(own, near - grown, own.len);
-        uint8_t length = grown || !least ? length_of(found) : least;
-        least = grown ? least : length;
-        if (length < words.length)
-            continue;
+        struct str beyond =
+            lower ? str_slice(plain, end, plain.len) : str_slice(plain, 0, beg);
+        size_t grown = common(far, beyond, lower);
+        uint8_t length = length_of(lower ? str_slice(own, 0, cut + grown)
+                                         : str_slice(own, cut - grown, own.len));
         uint8_t side = (uint8_t)side_at(plain, lower ? beg : end, other, !lower);
-        if (length > words.length || side > words.side)
-            words = (struct seam_words){side, length, found.len == own.len};
+        if (length > words.length || (length == words.length && side > words.side))
+            words = (struct seam_words){side, length, grown == far.len};
     }
     return words;
 }
