@@ -133,13 +133,10 @@ static bool is_credit(struct str inside)
 
 static struct str inside_brackets(struct str s)
 {
-    uint32_t open = glyph_first(s);
-    if ((open != '(' && open != U'（') || glyph_last(s) != char_closer(open))
-        return (struct str){0};
-    size_t pos = s.len, from = 0;
-    glyph_next(s, &from);
-    glyph_prev(s, &pos);
-    return from <= pos ? str_slice(s, from, pos) : (struct str){0};
+    size_t len = str_starts(s, STR("(")) && str_ends(s, STR(")"))     ? 1
+                 : str_starts(s, STR("（")) && str_ends(s, STR("）")) ? 3
+                                                                      : 0;
+    return len ? str_slice(s, len, s.len - len) : (struct str){0};
 }
 
 /* ●新华社记者, □ 武艳杰: a mark before an agency or names. */

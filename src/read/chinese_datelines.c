@@ -32,9 +32,10 @@ static bool ends_dateline(struct str left, uint32_t next)
 /* 某地讯（记者 …）: a place, 讯, and a bracket that names who reports. `end`: after 讯. */
 static bool is_local(struct str s, size_t end)
 {
-    enum { PLACE = 9 }; /* bytes of the place and the word, at least */
+    enum { SHORTEST = 9, LONGEST = 36 }; /* bytes of the place and 讯 */
     struct str rest = str_slice(s, end, end + 60), head = str_slice(s, 0, end);
-    return end >= PLACE && (str_ends(head, STR("讯")) || str_ends(head, STR("訊"))) &&
+    return end >= SHORTEST && end <= LONGEST && char_han_end(s, 0) >= end &&
+           (str_ends(head, STR("讯")) || str_ends(head, STR("訊"))) &&
            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))) &&
            word_list_in(rest, &reporters);
 }
@@ -50,21 +51,19 @@ static bool is_wire(struct str s, size_t at, uint32_t next)
 /* Does 讯 or 电 end the head of a dateline, before any mark? */
 static bool names_wire(struct str s)
 {
-    enum { PLACE = 12 }; /* characters in which a place and 讯 end */
-    bool place = true;   /* Han alone so far */
     size_t pos = 0;
     for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
         size_t at = pos;
-        enum char_class class = CHAR_HAN;
-        if (char_han_at(s, pos))
-            pos += 3;
-        else if (closes_head(class = char_class_of(glyph_next(s, &pos))))
-            return false;
-        place &= class == CHAR_HAN && i <= PLACE;
+        if (!char_han_at(s, pos)) {
+            if (closes_head(char_class_of(glyph_next(s, &pos))))
+                return false;
+            continue;
+        }
+        pos += 3;
         if (!word_list_at(s, at, &wires))
             continue;
         uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
-        if (is_wire(s, at, next) || (place && is_local(s, pos)))
+        if (is_local(s, pos) || is_wire(s, at, next))
             return true;
     }
     return false;

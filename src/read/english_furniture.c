@@ -22,11 +22,8 @@ static bool is_paper(const struct text_words *words, struct str s)
         !word_is(&words->items[0], "the"))
         return false;
     struct str last = words->items[words->count - 1].s;
-    for (size_t i = last.len; i-- > 0;)
-        if (last.ptr[i] == '-') {
-            last = str_slice(last, i + 1, last.len);
-            break;
-        }
+    for (size_t at; (at = str_find(last, STR("-"), 0)) < last.len;)
+        last = str_slice(last, at + 1, last.len);
     return word_list_is(last, &papers);
 }
 

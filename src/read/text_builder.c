@@ -24,21 +24,13 @@ static size_t blanks_end(struct str s, size_t pos)
     return pos;
 }
 
-/* A Han that stands alone, before a blank: `text` ends in it. */
-static bool ends_alone(struct str text)
+/* Does text end in a Han that stands alone, or begin with one? */
+static bool has_lone_han(struct str text, bool at_end)
 {
-    size_t pos = text.len;
-    if (!glyph_is_han(glyph_prev(text, &pos)))
-        return false;
-    return char_class_of(glyph_prev(text, &pos)) != CHAR_HAN;
-}
-
-static bool starts_alone(struct str text)
-{
-    size_t pos = 0;
-    if (!glyph_is_han(glyph_next(text, &pos)))
-        return false;
-    return char_class_of(glyph_next(text, &pos)) != CHAR_HAN;
+    size_t pos = at_end ? text.len : 0;
+    uint32_t own = at_end ? glyph_prev(text, &pos) : glyph_next(text, &pos);
+    uint32_t beside = at_end ? glyph_prev(text, &pos) : glyph_next(text, &pos);
+    return glyph_is_han(own) && char_class_of(beside) != CHAR_HAN;
 }
 
 /* Does a blank between these two belong to the text? */
@@ -49,7 +41,7 @@ static bool keeps_blank(struct str before, struct str after, bool prose)
     if (a == 0 || b == 0)
         return false;
     if (class_a == CHAR_HAN && class_b == CHAR_HAN)
-        return !(ends_alone(before) && starts_alone(after));
+        return !(has_lone_han(before, true) && has_lone_han(after, false));
     if (b == ',' && str_starts(after, STR(", ")) && class_a == CHAR_LATIN)
         return false;
     if (a >= 0x3000 && class_a >= CHAR_SEMI && class_a <= CHAR_PAUSE)

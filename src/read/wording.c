@@ -23,19 +23,15 @@ enum wording_kind wording_kind(const struct wording *wording)
 
 struct str wording_tail_byline(struct str s)
 {
-    size_t open = s.len;
-    struct str tail = str_slice(s, s.len > 72 ? s.len - 72 : 0, s.len);
-    for (size_t at = 0; at < tail.len;) {
-        size_t a = str_find(tail, STR("（"), at), b = str_find(tail, STR("("), at);
-        a = a < b ? a : b;
-        if (a >= tail.len)
+    enum { LONGEST = 72 }; /* bytes */
+    struct str tail = str_slice(s, s.len > LONGEST ? s.len - LONGEST : 0, s.len);
+    size_t at = tail.len;
+    while (at-- > 0)
+        if (tail.ptr[at] == '(' ||
+            (tail.ptr[at] == '\xEF' && str_equal(str_slice(tail, at, at + 3), STR("（"))))
             break;
-        open = s.len - tail.len + a;
-        at = a + 1;
-    }
-    struct str bracket = str_slice(s, open, s.len);
-    return bracket.len && wording_of(bracket).byline == BYLINE_CLOSING ? bracket
-                                                                       : (struct str){0};
+    tail = at < tail.len ? str_slice(tail, at, tail.len) : (struct str){0};
+    return wording_of(tail).byline == BYLINE_CLOSING ? tail : (struct str){0};
 }
 
 WORD_LIST(dashes, CHINESE_DASHES);
