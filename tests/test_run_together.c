@@ -18,22 +18,31 @@
 
 static const struct row {
     const char *name, *line, *want;
+    bool dictionary; /* knows the words as well */
 } rows[] = {
     {"a headline", "Oldbridgewillbeopenbeforewinter",
-     "Old bridge will be open before winter"},
-    {"capitals inside", "MayorAskedCouncilForMoney", "Mayor Asked Council For Money"},
+     "Old bridge will be open before winter", false},
+    {"capitals inside", "MayorAskedCouncilForMoney", "Mayor Asked Council For Money",
+     false},
     {"a word that the page has not", "Oldbridgeovertheicyriver",
-     "Old bridge over the icy river"},
+     "Old bridge over the icy river", false},
     {"marks and figures", "Threeshopsstayopen:mayorglad,",
-     "Three shops stay open: mayor glad,"},
-    {"in a line with others", "x Oldbridgewillbeopen y", "x Old bridge will be open y"},
-    {"a word of its own", "misunderstandings", "misunderstandings"},
-    {"a long word of parts", "notwithstanding", "notwithstanding"},
-    {"a compound of another language", "Straßenbahnhaltestelle",
-     "Straßenbahnhaltestelle"},
+     "Three shops stay open: mayor glad,", false},
+    {"in a line with others", "x Oldbridgewillbeopen y", "x Old bridge will be open y",
+     false},
+    {"a word of its own", "misunderstandings", "misunderstandings", false},
+    {"a long word of parts", "notwithstanding", "notwithstanding", false},
+    {"a compound of another language", "Straßenbahnhaltestelle", "Straßenbahnhaltestelle",
+     false},
     {"an address", "thetown@oldbridgeovertheriver.example",
-     "thetown@oldbridgeovertheriver.example"},
-    {"a name with a capital", "McDonaldson", "McDonaldson"},
+     "thetown@oldbridgeovertheriver.example", false},
+    {"a name with a capital", "McDonaldson", "McDonaldson", false},
+    {"words that the page has not", "Churchurgesboycott", "Churchurgesboycott", false},
+    {"the dictionary has them", "Churchurgesboycott", "Church urges boycott", true},
+    {"two words, nine letters", "showmoney", "show money", true},
+    {"a long name, printed twice", "hitCastlebridge Castlebridge Castlebridge",
+     "hit Castlebridge Castlebridge Castlebridge", true},
+    {"a name that is printed once", "Khodorkovsky", "Khodorkovsky", true},
 };
 
 static struct str page_with(struct arena *arena, const char *line)
@@ -49,7 +58,9 @@ static void check(void **state)
 {
     const struct row *row = *state;
     struct arena arena = {0};
-    struct page_words words = {.arena = &arena, .page = page_with(&arena, row->line)};
+    struct page_words words = {.arena = &arena,
+                               .page = page_with(&arena, row->line),
+                               .dictionary = row->dictionary};
     struct str text = run_together_parted(&words, words.page);
     struct str want = page_with(&arena, row->want);
     assert_int_equal(text.len, want.len);

@@ -2,18 +2,19 @@
  *
  * Some extractors lose the blanks of narrow faces: a headline comes as
  * Toriesrejectrethinkonaxedcandidate, which shares no word with its story. Such a
- * stretch is cut into words that the page has elsewhere, where they explain nearly
- * all of it. The text that is shown does not change. Knows letters alone.
+ * stretch is cut into words that the page has elsewhere or the dictionary has, where they
+ * explain nearly all of it. The text that is shown does not change.
  */
 #ifndef READ_RUN_TOGETHER_H
 #define READ_RUN_TOGETHER_H
 
 #include "read/word_set.h"
 
-/* The words of a page; arena and page are given. */
+/* The words of a page; arena, page and dictionary are given. */
 struct page_words {
     struct arena *arena;
     struct str page;     /* its text */
+    bool dictionary;     /* that of english_hyphens.h knows its language */
     struct word_set set; /* once it was asked for */
 };
 

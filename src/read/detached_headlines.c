@@ -155,6 +155,23 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
     return true;
 }
 
+/* Gives a run to a story, or to none, and to text right below that has no byline the last
+ * of two: nobody has a second one. */
+static void give_run(struct page_reading *page, uint32_t k, uint32_t story)
+{
+    const struct boundary *starts = page->starts.items, *run = &starts[k];
+    uint32_t names =
+        story != PLAN_NONE && reading_is(page, starts[story].head, KIND_BYLINE);
+    bool above = k + 1 < page->starts.count && run[1].head == run->head_end &&
+                 reading_is(page, run->head_end, KIND_BODY);
+    for (uint32_t i = run->head; i < run->head_end; i++) {
+        names += reading_is(page, i, KIND_BYLINE) && page->labels[i].wording.byline;
+        bool next = above && names > 1;
+        if (!reading_is(page, i, KIND_FURNITURE) && (next || story != PLAN_NONE))
+            page->story[i] = next ? k + 1 : story;
+    }
+}
+
 void headlines_assign(struct page_reading *page)
 {
     struct start_list detached = starts_that_are(page, true);
@@ -168,15 +185,13 @@ void headlines_assign(struct page_reading *page)
     struct boundary **found =
         arena_new(page->arena, struct boundary *, page->starts.count);
     for (uint32_t row = 0; row < detached.count; row++) {
-        if (chosen[row] == ASSIGN_NONE)
-            continue;
-        struct boundary *run = &page->starts.items[detached.items[row]];
-        found[headless.items[chosen[row]]] = run;
-        for (uint32_t i = run->head; i < run->head_end; i++)
-            if (!reading_is(page, i, KIND_FURNITURE))
-                page->story[i] = headless.items[chosen[row]];
-        page->places[run->head].doubt |=
-            scores[row * headless.count + chosen[row]] < UNSURE;
+        uint32_t k = detached.items[row], col = chosen[row];
+        bool some = col != ASSIGN_NONE;
+        give_run(page, k, some ? headless.items[col] : PLAN_NONE);
+        if (some)
+            found[headless.items[col]] = &page->starts.items[k];
+        page->places[page->starts.items[k].head].doubt |=
+            some && scores[row * headless.count + col] < UNSURE;
     }
     for (uint32_t row = detached.count; row-- > 0;) {
         uint32_t run = detached.items[row];

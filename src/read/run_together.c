@@ -2,15 +2,16 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "read/english_hyphens.h"
 
 /* A stretch without blanks is looked at from so many letters in a row on, or, without a
- * capital, from so many; its longest part; the fewest words of a page; the longest
- * stretch. */
-enum { FEWEST = 10, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 240 };
+ * capital, from so many, where a dictionary knows the words from FEWEST; its longest part;
+ * the fewest words of a page; the longest stretch. */
+enum { FEWEST = 9, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 240 };
 
-/* What a part of a stretch costs: a word of the page by its length, other letters, and
- * what is no letter. */
-enum { COST_WORD = 4, COST_OTHER = 10, COST_LETTER = 4 };
+/* What a part of a stretch costs: a word of the page by its length, more if it is the
+ * dictionary's alone, other letters, and what is no letter. */
+enum { COST_WORD = 4, COST_ABSENT = 4, COST_OTHER = 10, COST_LETTER = 4 };
 enum { COST_MARK = 2, COST_CAPITAL = 8, COST_MOST = 1 << 20 };
 
 static bool is_letter(char c)
@@ -53,15 +54,21 @@ static bool is_address(struct str s)
     return false;
 }
 
-/* May words have run together in it? A long row of letters, or one with capitals. */
-static bool is_suspect(struct str s)
+static bool is_known(const struct page_words *words, struct str s)
 {
-    size_t row = 0;
+    return words->dictionary && english_has_word(s, (struct str){0});
+}
+
+/* May words have run together in it? A long row of letters, or one with capitals. */
+static bool is_suspect(const struct page_words *words, struct str s)
+{
+    size_t row = 0, most = words->dictionary ? FEWEST : PLAIN;
     if (s.len < FEWEST || s.len > LONGEST || is_address(s))
         return false;
     for (size_t i = 0; i < s.len; i++) {
         row = is_letter(s.ptr[i]) ? row + 1 : 0;
-        if (row >= PLAIN)
+        if (row >= most && (i + 1 == s.len || !is_letter(s.ptr[i + 1])) &&
+            !is_known(words, str_slice(s, i + 1 - row, i + 1)))
             return true;
     }
     return has_inner_capital(s);
@@ -69,25 +76,28 @@ static bool is_suspect(struct str s)
 
 /* ---- the page's words ---- */
 
-static void add_words(struct word_set *set, struct str s)
+/* Adds the words of a stretch; `once`: those that must be met twice, as it saw them. */
+static void add_words(struct word_set *set, struct word_set *once, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         uint64_t hash = 0;
         for (; i < s.len && is_letter(s.ptr[i]); i++)
             hash = word_hash_on(hash, s.ptr[i]);
         if (hash)
-            word_set_add(set, hash);
+            word_set_add(once && !word_set_has(once, hash) ? once : set, hash);
     }
 }
 
-/* Those of all stretches in which none ran together. */
+/* Those of all stretches in which none ran together, and of long ones printed twice. */
 static void look_at_page(struct page_words *words)
 {
+    struct word_set once = word_set_new(words->arena, words->page.len / 4);
     words->set = word_set_new(words->arena, words->page.len);
     for (size_t pos = 0; pos < words->page.len;) {
         struct str s = stretch_at(words->page, pos);
-        if (!is_suspect(s))
-            add_words(&words->set, s);
+        bool suspect = is_suspect(words, s);
+        if (!suspect || !has_inner_capital(s))
+            add_words(&words->set, suspect ? &once : NULL, s);
         pos += s.len + 1;
     }
 }
@@ -131,9 +141,10 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         hash = word_hash_on(hash, c);
         capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
-        if (!lone && word_set_has(&words->set, hash))
-            offer(steps, to,
-                  (struct part_step){cost_of_word(len, capital), (uint16_t)from, true});
+        bool own = !lone && word_set_has(&words->set, hash);
+        int cost = cost_of_word(len, capital) + (own ? 0 : COST_ABSENT);
+        if (own || (len > 2 && is_known(words, str_slice(s, from, to))))
+            offer(steps, to, (struct part_step){cost, (uint16_t)from, true});
         if (!capital)
             offer(steps, to,
                   (struct part_step){COST_OTHER + COST_LETTER * (int)len, (uint16_t)from,
@@ -141,8 +152,8 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
     }
 }
 
-/* Do the parts explain the stretch? */
-static bool is_explained(struct str s, const struct part_step *steps)
+/* Do the parts explain the stretch? Two words with so many letters do. */
+static bool is_explained(struct str s, const struct part_step *steps, size_t two)
 {
     size_t letters = 0, known = 0, words = 0;
     for (size_t i = 0; i < s.len; i++)
@@ -153,7 +164,7 @@ static bool is_explained(struct str s, const struct part_step *steps)
             words++;
         }
     return known * 5 >= letters * 3 && steps[s.len].cost <= (int)letters * 2 &&
-           (words >= 3 || (words == 2 && known == letters && known > PLAIN));
+           (words >= 3 || (words == 2 && known == letters && known >= two));
 }
 
 /* Is a blank set between two parts that meet between a and b? */
@@ -199,8 +210,9 @@ static void part(const struct page_words *words, struct buf *out, struct str s)
     for (size_t i = 1; i <= s.len; i++)
         steps[i].cost = COST_MOST;
     for (size_t from = 0; from < s.len; from++)
-        weigh_parts(words, s, from, steps);
-    if (is_explained(s, steps))
+        if (steps[from].cost < (int)s.len * 2) /* or nothing is explained */
+            weigh_parts(words, s, from, steps);
+    if (is_explained(s, steps, words->dictionary ? FEWEST : PLAIN + 1))
         add_parted(out, s, steps);
     else
         buf_add(out, s);
@@ -214,7 +226,7 @@ struct str run_together_parted(struct page_words *words, struct str text)
         struct str s = stretch_at(text, pos);
         size_t beg = (size_t)(s.ptr - text.ptr);
         pos = beg + s.len;
-        if (!is_suspect(s))
+        if (!is_suspect(words, s))
             continue;
         if (!words->set.slots)
             look_at_page(words);

@@ -148,6 +148,7 @@ struct pairs similarity_pairs(struct arena *arena, const struct draft *draft)
     struct page_words words = {.arena = arena, .page = draft->text};
     for (uint32_t i = 0; i < draft->count; i++) {
         pairs.para = i + 1;
+        words.dictionary = languages[draft->paras[i].language]->dictionary;
         read_para(&pairs,
                   run_together_parted(&words, draft_text(draft, &draft->paras[i])));
     }
