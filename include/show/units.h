@@ -53,6 +53,9 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end);
 /* The next unit, and moves past it; false at the end. */
 bool unit_next(struct unit_reader *reader, struct unit *unit);
 
+/* The next units, at most as many as there is room for (1 or more); 0 at the end. */
+size_t units_read(struct unit_reader *reader, struct unit *units, size_t room);
+
 /* Sets a unit as the first of its row: a quotation mark that shared the box of the one
  * before, which is on another row now, has a box of its own. */
 static inline void unit_lead(struct unit *unit)

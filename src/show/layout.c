@@ -338,10 +338,16 @@ uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text
     if (at->kind != ROW_TEXT)
         return 0;
     struct unit_reader reader = reader_of(layout, at, text);
-    struct unit unit;
+    struct unit units[16], unit;
+    size_t next = 0, got = 0;
     uint32_t wide = wide_boxes(layout, at, text), count = 0, x = 0;
-    while (count < max && x < at->cells && reader.pos < at->end &&
-           unit_next(&reader, &unit)) {
+    for (; count < max && x < at->cells; x += unit.cells) {
+        if (next == got) {
+            next = 0;
+            got = units_read(&reader, units, sizeof units / sizeof *units);
+        }
+        if (!got || (unit = units[next++]).beg >= at->end)
+            break;
         if (count == 0)
             unit_lead(&unit);
         if (unit.flags & UNIT_BOXED && at->narrow && wide-- == 0) {
@@ -360,7 +366,6 @@ uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text
             .pad = unit.pad,
             .mark = unit.mark,
         };
-        x += unit.cells;
     }
     return count;
 }

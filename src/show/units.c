@@ -34,7 +34,7 @@ static const struct {
 enum { JOINER = 0x200D };
 
 /* What counts or measures: a number stays on a row with as much of this as follows it. */
-static const char *const measures[] = {
+static const char measures[][13] = {
     "平方公里", "个百分点", "平方米", "立方米", "摄氏度", "小时", "分钟", "公里", "公斤",
     "公顷",     "千克",     "千米",   "毫米",   "厘米",   "毫升", "千瓦", "人次", "周年",
     "个月",     "万元",     "亿元",   "万人",   "万吨",   "亿吨", "年",   "月",   "日",
@@ -91,8 +91,9 @@ static bool is_boxable(uint32_t code)
 static uint32_t measure_at(struct str text, uint32_t pos)
 {
     struct str rest = str_slice(text, pos, text.len);
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if (str_starts(rest, str_of(measures[i])))
+    for (size_t i = 0; rest.len > 2 && i < sizeof measures / sizeof *measures; i++)
+        if (memcmp(rest.ptr, measures[i], 3) == 0 &&
+            str_starts(rest, str_of(measures[i])))
             return (uint32_t)strlen(measures[i]);
     return 0;
 }
@@ -409,35 +410,37 @@ static uint8_t flags_of_han(struct unit_reader *reader, uint32_t code)
                      (is_second(reader, code) ? UNIT_SECOND : 0));
 }
 
-/* Han (U+5000-9FFF), by the first byte. */
-static bool is_han_lead(char byte)
+/* Han and punctuation of their width, what most units of Chinese text are: as many as
+ * there is room for. */
+static size_t read_wide(struct unit_reader *reader, struct unit *units, size_t room)
 {
-    return (unsigned char)byte >= 0xE5 && (unsigned char)byte <= 0xE9;
-}
-
-/* A Han between Han, what most units of Chinese text are. */
-static bool next_among_han(struct unit_reader *reader, struct unit *unit)
-{
-    uint32_t pos = reader->pos;
-    const char *p = reader->text.ptr + pos;
-    unsigned len;
-    if (!is_han_lead(*p) || pos + 3 >= reader->end || !is_han_lead(p[3]) ||
-        !is_ideograph(reader->before))
-        return false;
-    uint32_t code = glyph_at(p, &len);
-    *unit = (struct unit){.beg = pos, .end = pos + 3, .cells = 2, .ink = 2};
-    unit->flags = reader->flags = flags_of_han(reader, code);
-    reader->run = code == reader->before ? reader->run + 1 : 0;
-    reader->before = code;
-    reader->pos = pos + 3;
-    return true;
+    struct str text = {reader->text.ptr, reader->end};
+    size_t next = reader->pos, count = 0;
+    for (uint32_t after, code = glyph_next(text, &next); count < room && is_wide(code);
+         code = after) {
+        struct unit *unit = &units[count];
+        *unit = (struct unit){.beg = reader->pos, .end = (uint32_t)next, .cells = 2};
+        after = glyph_next(text, &next);
+        if (!stands_alone(code, after))
+            break;
+        unit->ink = 2;
+        unit->flags = is_ideograph(code) ? flags_of_han(reader, code)
+                                         : flags_of(reader, unit, code, after);
+        unit->gap = gap_of(reader, code);
+        reader->run = code == reader->before ? reader->run + 1 : 0;
+        reader->before = code;
+        reader->flags = unit->flags;
+        reader->pos = unit->end;
+        count++;
+    }
+    return count;
 }
 
 bool unit_next(struct unit_reader *reader, struct unit *unit)
 {
     if (reader->pos >= reader->end)
         return false;
-    if (next_among_han(reader, unit) || next_in_word(reader, unit))
+    if (read_wide(reader, unit, 1) || next_in_word(reader, unit))
         return true;
     struct str text = {reader->text.ptr, reader->end};
     size_t pos = reader->pos, end = pos;
@@ -451,12 +454,9 @@ bool unit_next(struct unit_reader *reader, struct unit *unit)
         after = end < text.len ? glyph_at(text.ptr + end, &len) : 0;
     }
     *unit = (struct unit){.beg = reader->pos, .end = (uint32_t)end};
-    if (alone && is_ideograph(code))
-        unit->flags = flags_of_han(reader, code);
-    else
-        unit->flags = flags_of(reader, unit, code, after);
+    unit->flags = flags_of(reader, unit, code, after);
     unit->gap = gap_of(reader, code);
-    if (is_ideograph(code) || (alone && is_wide(code)))
+    if (is_ideograph(code))
         unit->cells = unit->ink = 2;
     else
         set_cells(reader, unit, code, after);
@@ -466,4 +466,10 @@ bool unit_next(struct unit_reader *reader, struct unit *unit)
     reader->flags = unit->flags;
     reader->pos = (uint32_t)end;
     return true;
+}
+
+size_t units_read(struct unit_reader *reader, struct unit *units, size_t room)
+{
+    size_t count = read_wide(reader, units, room);
+    return count ? count : unit_next(reader, units);
 }

@@ -36,9 +36,11 @@ static const struct unit *read_to(struct wrapper *wrapper, size_t i)
     while (wrapper->head + i >= wrapper->count) {
         if (wrapper->count == wrapper->room)
             make_room(wrapper);
-        if (!unit_next(&wrapper->reader, &wrapper->units[wrapper->count]))
+        size_t got = units_read(&wrapper->reader, wrapper->units + wrapper->count,
+                                wrapper->room - wrapper->count);
+        if (!got)
             return NULL;
-        wrapper->count++;
+        wrapper->count += got;
     }
     return &wrapper->units[wrapper->head + i];
 }

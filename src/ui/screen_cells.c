@@ -41,8 +41,7 @@ static int palette(int32_t color)
 
 static attr_t face_attrs(const struct face *face)
 {
-    attr_t attrs = 0;
-    attrs |= face->attrs & FACE_BOLD ? A_BOLD : 0;
+    attr_t attrs = face->attrs & FACE_BOLD ? A_BOLD : 0;
     attrs |= face->attrs & FACE_DIM ? A_DIM : 0;
     attrs |= face->attrs & FACE_UNDERLINE ? A_UNDERLINE : 0;
     attrs |= face->attrs & FACE_REVERSE ? A_REVERSE : 0;
@@ -140,29 +139,30 @@ static void put_wide(struct screen *screen, int y, int x, const wchar_t *wide,
         mvwadd_wchnstr(stdscr, y, x, &cell, 1);
 }
 
-/* A cluster as curses wants it: what takes cells first, then what takes none. */
+/* A cluster as curses wants it: what takes cells first, then what takes none. Returns the
+ * cells of it. */
 static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
 {
-    int count = 0;
+    int count = 0, width = 0;
     size_t pos = 0;
     if (cluster.len == 1 && *cluster.ptr >= ' ' && *cluster.ptr < 0x7F) {
-        wide[count++] = (unsigned char)*cluster.ptr;
-        wide[count] = 0;
-        return count;
+        memcpy(wide, (const wchar_t[]){(unsigned char)*cluster.ptr, 0}, 2 * sizeof *wide);
+        return 1;
     }
     while (pos < cluster.len && count < CCHARW_MAX) {
         uint32_t code = glyph_next(cluster, &pos);
         bool unsafe = glyph_is_unsafe(code);
-        if (count && (unsafe || wcwidth((wchar_t)code) != 0))
+        code = unsafe ? glyph_mark(code) : code;
+        int own = wcwidth((wchar_t)code);
+        if (count && (unsafe || own != 0))
             continue;
-        if (unsafe)
-            code = glyph_mark(code);
-        if (!count && wcwidth((wchar_t)code) == 0)
-            wide[count++] = 0x25CC; /* a mark with nothing to stand on */
+        width = count ? width : own;
+        if (!width) /* a mark with nothing to stand on */
+            width = wcwidth(wide[count++] = 0x25CC);
         wide[count++] = (wchar_t)code;
     }
     wide[count] = 0;
-    return count;
+    return width;
 }
 
 void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
@@ -171,15 +171,14 @@ void screen_put(struct screen *screen, int y, int x, struct str cluster, int cel
     if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
         return;
     wchar_t wide[CCHARW_MAX + 2];
-    int width = widen(cluster, wide) ? wcwidth(wide[0]) : 0;
+    int width = widen(cluster, wide);
     if (width < 1 || width > cells) {
         wide[0] = width ? (wchar_t)GLYPH_REPLACEMENT : L' ';
         wide[1] = 0;
         width = 1;
     }
     put_wide(screen, y, x, wide, look);
-    if (width < cells)
-        screen_fill(screen, y, x + width, cells - width, look);
+    screen_fill(screen, y, x + width, cells - width, look);
 }
 
 void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)

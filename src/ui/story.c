@@ -1,7 +1,7 @@
 #include "ui/story.h"
 
 #include "base/ascii.h"
-#include "base/glyph.h"
+#include "base/char_class.h"
 
 void story_close(struct story *story)
 {
@@ -165,14 +165,16 @@ struct layout_span story_span(const struct story *story, uint32_t part)
 static void count_words(struct story_size *size, struct str text)
 {
     bool inside = false;
-    for (size_t pos = 0; pos < text.len;) {
-        uint32_t code = glyph_next(text, &pos);
+    for (size_t pos = 0, beg; (beg = pos) < text.len;) {
+        pos = char_han_end(text, beg); /* most of a story */
+        uint32_t run = (uint32_t)(pos - beg) / 3, code = glyph_next(text, &pos);
         bool han = glyph_is_han(code);
         bool letter = !han && (code < 0x80 ? ascii_is_alnum((unsigned char)code)
                                            : glyph_is_letter(code));
-        size->han += han;
-        size->words += letter && !inside;
-        inside = letter || (inside && (code == '\'' || code == 0x2019 || code == '-'));
+        size->han += run + han;
+        size->words += letter && !(inside && !run);
+        inside =
+            letter || (inside && !run && (code == '\'' || code == 0x2019 || code == '-'));
     }
 }
 
