@@ -16,6 +16,7 @@ void classify(struct page_reading *page);
 void classify_by_wording(struct page_reading *page, uint32_t index);
 bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index);
 void classify_by_neighbours(struct page_reading *page, uint32_t index);
+void classify_mark_repeated(struct page_reading *page); /* repeated.c */
 
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,

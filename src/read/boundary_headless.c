@@ -88,17 +88,24 @@ void boundaries_take_loose(struct page_reading *page, uint32_t i)
         doubt = sum < BOUNDARY_DOUBT;
     }
     uint32_t head = resumed ? i : above_bylines(page, start, i);
-    uint32_t top = above_subheads(page, start, head);
-    boundaries_open(page, (struct boundary){.head = top,
-                                            .head_end = top < head ? top : i,
-                                            .headless = true,
-                                            .doubt = doubt});
+    uint32_t top = above_subheads(page, start, head), end = top < head ? top : i;
+    boundaries_open(page, (struct boundary){top, end, .headless = true, .doubt = doubt});
+}
+
+/* A story's first text below a picture that stands between it and its headline. */
+static bool is_below_picture(const struct page_reading *page,
+                             const struct boundary *start, uint32_t i)
+{
+    uint32_t between = i - start->head_end;
+    return !start->headless && between > 0 && page->labels[i].wording.dateline &&
+           reading_count(page, start->head_end, i, KIND_CAPTION) == between;
 }
 
 void boundaries_take_body(struct page_reading *page, uint32_t i)
 {
     const struct boundary *last = boundaries_last(page);
-    bool lead = page->labels[i].wording.dateline || page->labels[i].wording.jump.from;
-    if (!last || last->detached || (lead && !boundaries_is_fresh(page, i)))
+    bool leads = page->labels[i].wording.dateline || page->labels[i].wording.jump.from;
+    bool opens = last && (last->detached || (leads && !boundaries_is_fresh(page, i)));
+    if (!last || (opens && !is_below_picture(page, last, i)))
         boundaries_open(page, (struct boundary){i, i, .headless = true});
 }

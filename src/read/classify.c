@@ -5,7 +5,9 @@
  *       prose        several sentences with commas            is_plain_prose
  *       MODEL_ROLE   the class with the largest sum           decide
  *       shape        a heading after all                      classify_shape.c
- *     neighbours   what they show was taken wrongly           classify_neighbours.c */
+ *     neighbours   what they show was taken wrongly           classify_neighbours.c
+ *
+ * Then what was printed twice becomes furniture (repeated.c). */
 #include "read/classify.h"
 
 /* ---- the model ---- */
@@ -153,4 +155,6 @@ void classify(struct page_reading *page)
         settle(page, i);
     for (uint32_t i = 0; i < count; i++)
         classify_by_neighbours(page, i);
+    if (!page->lines->columns)
+        classify_mark_repeated(page);
 }

@@ -7,8 +7,8 @@
 #include "read/story_likeness.h"
 
 /* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
- * much more it is than any other story's; by how much more of either's words the parts of
- * a divided story differ at least. */
+ * much more it is than any other story's; the least that the parts of a divided story
+ * differ by, each with the words of its own headings. */
 static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F, PARTED = .5F;
 
 /* Some of the page's starts. */
@@ -87,7 +87,7 @@ static bool join_part(struct page_reading *page, uint32_t k)
  *
  *     first     p p p p │ q q q q     second    paragraph at; the gain is what the p have of
  *                       at                      the first's words and not of the second's,
- *                                               and the q the other way */
+ *                                               or the q the other way, where that is less */
 struct turn {
     const struct boundary *first, *second;
     uint32_t story, at;
@@ -111,17 +111,7 @@ static void find_turn(const struct page_reading *page, struct turn *turn)
         sum += part_of(page, turn->second, turn->story, i) -
                part_of(page, turn->first, turn->story, i);
     }
-    turn->gain = sum - 2 * least;
-}
-
-/* How much more of the headings' words the text from the turn on has. */
-static float parted(const struct page_reading *page, const struct turn *turn,
-                    const struct boundary *heads)
-{
-    float missed[2] = {1, 1};
-    for (uint32_t i = 0; i < page->draft->count; i++)
-        missed[i >= turn->at] *= 1 - part_of(page, heads, turn->story, i);
-    return missed[0] - missed[1];
+    turn->gain = sum - least < -least ? sum - least : -least;
 }
 
 /* Gives the run the part of a story that has its words, of the story that gains most by
@@ -140,8 +130,7 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
         find_turn(page, &turn);
         best = turn.gain > best.gain ? turn : best;
     }
-    if (best.gain <= 0 || parted(page, &best, best.second) < PARTED ||
-        parted(page, &best, best.first) > -PARTED) {
+    if (best.gain < PARTED) {
         uint32_t next = reading_kept_after(page, run->head_end - 1);
         if (!opens || next >= page->draft->count || !reading_is(page, next, KIND_BODY))
             return false;
@@ -179,9 +168,8 @@ void headlines_assign(struct page_reading *page)
     if (detached.count > ASSIGN_MOST || headless.count > ASSIGN_MOST)
         return;
     const float *scores = score_heads(page, detached, headless);
-    const uint32_t *chosen =
-        assign_best(page->arena,
-                    (struct score_table){scores, detached.count, headless.count});
+    struct score_table table = {scores, detached.count, headless.count};
+    const uint32_t *chosen = assign_best(page->arena, table);
     struct boundary **found =
         arena_new(page->arena, struct boundary *, page->starts.count);
     for (uint32_t row = 0; row < detached.count; row++) {
