@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 enum { MOST = 1 };
 

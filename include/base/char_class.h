@@ -50,30 +50,6 @@ static inline enum char_class char_class_of(uint32_t code)
     return char_class_of_wide(code);
 }
 
-/* Does a Han of U+4E00–9FFF stand at pos? Its first two bytes tell. s is valid UTF-8. */
-static inline bool char_han_at(struct str s, size_t pos)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr + pos;
-    return pos + 2 < s.len && ((unsigned)p[0] << 8 | p[1]) - 0xE4B8u < 0xEA00u - 0xE4B8u;
-}
-
-/* Where the run of these that begins at pos ends: most of a page is read so. But for E4
- * the first byte is enough. */
-static inline size_t char_han_end(struct str s, size_t pos)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    size_t end = s.len > 2 ? s.len - 2 : 0;
-    while (pos < end && ((unsigned)p[pos] - 0xE5u < 5 || char_han_at(s, pos)))
-        pos += 3;
-    return pos;
-}
-
-/* How many stand there. */
-static inline uint32_t char_han_run(struct str s, size_t pos)
-{
-    return (uint32_t)(char_han_end(s, pos) - pos) / 3;
-}
-
 /* Width in half ems: Han and full-width forms 2, the quotation marks and dashes of
  * Chinese text 2, everything else 1. */
 static inline unsigned char_width(uint32_t code)

@@ -71,6 +71,30 @@ static inline uint32_t glyph_last(struct str s)
     return glyph_prev(s, &pos);
 }
 
+/* Does a Han of U+4E00–9FFF stand at pos? Its first two bytes tell. s is valid UTF-8. */
+static inline bool glyph_han_at(struct str s, size_t pos)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + pos;
+    return pos + 2 < s.len && ((unsigned)p[0] << 8 | p[1]) - 0xE4B8u < 0xEA00u - 0xE4B8u;
+}
+
+/* Where the run of these that begins at pos ends: most of a page is read so. But for E4
+ * the first byte is enough. */
+static inline size_t glyph_han_end(struct str s, size_t pos)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t end = s.len > 2 ? s.len - 2 : 0;
+    while (pos < end && ((unsigned)p[pos] - 0xE5u < 5 || glyph_han_at(s, pos)))
+        pos += 3;
+    return pos;
+}
+
+/* How many stand there. */
+static inline uint32_t glyph_han_run(struct str s, size_t pos)
+{
+    return (uint32_t)(glyph_han_end(s, pos) - pos) / 3;
+}
+
 /* Writes code as UTF-8 to out (4 bytes of room); the length. Surrogates and what is above
  * U+10FFFF are written as U+FFFD. */
 unsigned glyph_put(uint32_t code, char *out);
@@ -142,7 +166,7 @@ uint32_t glyph_unified(uint32_t code);
 
 /* s in canonical composition (NFC) in out, which has room for GLYPH_COMPOSED(s.len) bytes;
  * the length. NFC is at most three times as long as its text (UAX #15). */
-#define GLYPH_COMPOSED(len) ((len)*3 + 4)
+#define GLYPH_COMPOSED(len) (3 * (len) + 4)
 size_t glyph_compose(struct str s, char *out);
 
 /* Does this character join the one before it: combining marks, vowels and finals of

@@ -46,7 +46,7 @@ struct word_list {
 #define LIST_WORD_HEAD_OF(word)                                                          \
     LIST_WORD_HEAD(LIST_WORD_BYTE(word, 0), LIST_WORD_BYTE(word, 1),                     \
                    LIST_WORD_BYTE(word, 2))
-#define LIST_HEAD_HASH(head) ((uint32_t)((head)*0x9E3779B1u) >> 24)
+#define LIST_HEAD_HASH(head) ((uint32_t)(0x9E3779B1u * (head)) >> 24)
 #define LIST_WORD_ROW(word) {sizeof(word) - 1, LIST_WORD_HEAD_OF(word), word},
 #define LIST_WORD_CASES(byte)                                                            \
     ((uint64_t)1 << (byte) % 64 |                                                        \
@@ -68,8 +68,8 @@ struct word_list {
 #define LIST_WORD_IN_1(word) LIST_WORD_IN(word, 1)
 #define LIST_WORD_IN_2(word) LIST_WORD_IN(word, 2)
 #define LIST_WORD_IN_3(word) LIST_WORD_IN(word, 3)
-#define LIST_WORD_IS_LONG(word) &&sizeof(word) > 3
-#define LIST_WORD_IS_SHORT(word) &&sizeof(word) <= WORD_LIST_LONGEST + 1
+#define LIST_WORD_IS_LONG(word) &&(sizeof(word) > 3)
+#define LIST_WORD_IS_SHORT(word) &&(sizeof(word) <= WORD_LIST_LONGEST + 1)
 
 /* Defines a list at the top of a file: of words of at least three bytes that are looked
  * for in running text as they are. */

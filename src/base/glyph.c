@@ -10,7 +10,6 @@
 #include <uniwidth.h>
 
 #include "base/buf.h"
-#include "base/char_class.h"
 
 unsigned glyph_put(uint32_t code, char *out)
 {
@@ -338,8 +337,8 @@ void glyph_breaks(struct str s, char *breaks)
 {
     enum { HAN = 3 /* bytes */ };
     size_t beg = 0; /* of the piece, which is the last Han of a run where it is not 0 */
-    for (size_t pos = 0, end; pos<s.len; pos = end> pos ? end : pos + 1) {
-        end = char_han_end(s, pos);
+    for (size_t pos = 0, end; pos < s.len; pos = pos < end ? end : pos + 1) {
+        end = glyph_han_end(s, pos);
         if (end < pos + 3 * HAN)
             continue;
         char first = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;

@@ -19,8 +19,8 @@ static uint32_t column_before(struct str line)
     size_t next = blank, before = blank;
     while (next < line.len && line.ptr[next] == ' ')
         next++;
-    if (blank <= beg || !char_han_at(line, next) ||
-        2 * char_han_run(line, next) < NARROWEST ||
+    if (blank <= beg || !glyph_han_at(line, next) ||
+        2 * glyph_han_run(line, next) < NARROWEST ||
         char_class_of(glyph_prev(line, &before)) != CHAR_HAN)
         return 0;
     uint32_t width = char_text_width(str_slice(line, beg, blank));

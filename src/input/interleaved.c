@@ -53,7 +53,7 @@ static bool is_recognised(struct str text)
     uint32_t marks = 0;
     for (size_t i = str_highest(text) < 0xE4 ? text.len : 3; i < text.len; i++)
         marks += (signed char)text.ptr[i - 1] < 0 && text.ptr[i] > 0 &&
-                 strchr(",.:;!?()'", text.ptr[i]) && char_han_at(text, i - 3);
+                 strchr(",.:;!?()'", text.ptr[i]) && glyph_han_at(text, i - 3);
     return marks * MARKS >= str_count(text, '\n');
 }
 

@@ -25,7 +25,7 @@ static size_t stretch_end(struct str s, size_t pos)
 {
     size_t end = 0, count = 0;
     for (size_t next; (next = single_end(s, pos)) > pos; pos = next + 1) {
-        count += char_han_at(s, pos);
+        count += glyph_han_at(s, pos);
         end = next;
         if (next + 1 >= s.len || s.ptr[next] != ' ')
             break;
@@ -41,7 +41,7 @@ static size_t next_stretch(struct str s, size_t pos, size_t *end)
     while (at < limit && (at = memchr(at, ' ', (size_t)(limit - at)))) {
         size_t blank = (size_t)(at - s.ptr), beg = blank - 3;
         at++;
-        if (blank < pos + 3 || !char_han_at(s, beg) || !char_han_at(s, blank + 1) ||
+        if (blank < pos + 3 || !glyph_han_at(s, beg) || !glyph_han_at(s, blank + 1) ||
             (beg && !strchr(" \n\f\t", s.ptr[beg - 1])))
             continue;
         if ((*end = stretch_end(s, beg)))

@@ -1,4 +1,4 @@
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 /* What is looked at around a run of headings:
  *

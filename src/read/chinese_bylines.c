@@ -5,7 +5,7 @@
  *                                        worker  name     worker   name
  *
  * Reading ends at a piece that no byline holds. */
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "words_chinese.h"
 
@@ -53,7 +53,7 @@ static struct byline_piece next_piece(struct str s, size_t *pos)
     struct byline_piece piece = {0};
     size_t from = *pos, at = from;
     for (; at < s.len; at = *pos) {
-        if (char_han_at(s, at) && !is_bar(s, at)) {
+        if (glyph_han_at(s, at) && !is_bar(s, at)) {
             piece.worker = word_list_at(s, at, &workers);
             *pos = at + (piece.worker ? piece.worker : 3);
             if (piece.worker)

@@ -1,4 +1,4 @@
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "words_chinese.h"
 
@@ -34,7 +34,7 @@ static bool is_local(struct str s, size_t end)
 {
     enum { SHORTEST = 9, LONGEST = 36 }; /* bytes of the place and 讯 */
     struct str rest = str_slice(s, end, end + 60), head = str_slice(s, 0, end);
-    return end >= SHORTEST && end <= LONGEST && char_han_end(s, 0) >= end &&
+    return end >= SHORTEST && end <= LONGEST && glyph_han_end(s, 0) >= end &&
            (str_ends(head, STR("讯")) || str_ends(head, STR("訊"))) &&
            (str_starts(rest, STR("（")) || str_starts(rest, STR("("))) &&
            word_list_in(rest, &reporters);
@@ -54,7 +54,7 @@ static bool names_wire(struct str s)
     size_t pos = 0;
     for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
         size_t at = pos;
-        if (!char_han_at(s, pos)) {
+        if (!glyph_han_at(s, pos)) {
             if (closes_head(char_class_of(glyph_next(s, &pos))))
                 return false;
             continue;
@@ -91,7 +91,7 @@ bool chinese_dateline(struct str s)
 {
     if (names_wire(s))
         return true;
-    if (char_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
+    if (glyph_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
         return word_list_start(s, &own_wires);
     return is_bracketed(s);
 }

@@ -1,5 +1,5 @@
 /* Furniture that is known by its numbers: folios and dates. */
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "words_chinese.h"
 

@@ -10,7 +10,7 @@
  *     WEAK   时代观察, 国际·体育
  *
  * What ends in a full stop or has a comma is none of the latter six. */
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "base/ascii.h"
 #include "base/markup.h"
@@ -19,7 +19,7 @@ static struct chinese_glance glance_at(struct str s)
 {
     struct chinese_glance glance = {0};
     for (size_t pos = 0; pos < s.len && !glance.prose;) {
-        uint32_t run = char_han_run(s, pos);
+        uint32_t run = glyph_han_run(s, pos);
         glance.width += 2 * run;
         pos += (size_t)run * 3;
         if (pos >= s.len)
@@ -69,9 +69,9 @@ enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
-    if (char_han_at(s, 0) && is_archive_label(s))
+    if (glyph_han_at(s, 0) && is_archive_label(s))
         return FURNITURE_ARCHIVE;
-    if (!char_han_at(s, 0) && (is_rule(s) || markup_only(s)))
+    if (!glyph_han_at(s, 0) && (is_rule(s) || markup_only(s)))
         return FURNITURE_SURE;
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;

@@ -1,4 +1,4 @@
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "words_chinese.h"
 

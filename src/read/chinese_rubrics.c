@@ -1,5 +1,5 @@
 /* Furniture that is known by its words: desks, papers, contacts, counts and rubrics. */
-#include "read/chinese.h"
+#include "read/chinese_text.h"
 
 #include "base/ascii.h"
 #include "words_chinese.h"

@@ -12,7 +12,7 @@
 /* One to three Han and nothing else: a name, or a piece of one. */
 static bool is_name_piece(struct str s)
 {
-    uint32_t han = s.len && char_han_at(s, 0) ? char_han_run(s, 0) : 0;
+    uint32_t han = s.len && glyph_han_at(s, 0) ? glyph_han_run(s, 0) : 0;
     return han && han <= 3 && s.len == (size_t)han * 3;
 }
 

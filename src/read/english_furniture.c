@@ -34,10 +34,9 @@ static bool is_price(struct str s, const struct text_words *words)
                 str_starts(s, STR("₹"));
     if (sign && words->count == 1 && words->items[0].digit)
         return true;
-    bool cents = words->count && words->count <= 4 &&
+    bool cents = words->count && words->count <= 3 &&
                  word_is(&words->items[words->count - 1], "cents");
-    return words->count <= 4 &&
-           (text_begins(s, "price ") || (cents && words->count <= 3));
+    return words->count <= 4 && (text_begins(s, "price ") || cents);
 }
 
 /* Business B1-8   Comics D6: words and pages by turns. */
@@ -75,16 +74,11 @@ bool english_is_teaser(struct str s)
            (word_list_is(core, &teasers) || text_begins_any(core, &teaser_starts));
 }
 
-static bool is_digest(struct str core, uint32_t phrases)
-{
-    return core.len < 30 &&
-           ((phrases & PHRASE_DIGEST) || text_begins(core, "around the "));
-}
-
 bool english_is_digest(struct str s)
 {
     s = english_core(s);
-    return s.len < 30 && is_digest(s, english_phrases(s));
+    return s.len < 30 &&
+           ((english_phrases(s) & PHRASE_DIGEST) || text_begins(s, "around the "));
 }
 
 bool english_is_kicker(struct str s)
@@ -102,7 +96,7 @@ static bool is_notice(const struct english_text *text)
     if (word_list_is(text->core, &rubrics) || english_is_teaser(text->core))
         return true;
     if (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
-        is_digest(text->core, text->phrases))
+        english_is_digest(text->s))
         return true;
     return words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
            word_is(&words->items[words->count - 1], "edition");

@@ -85,18 +85,16 @@ static enum tail tail_of(struct str s, const struct word_list *bound)
     return dotted ? TAIL_SHORT : TAIL_NONE;
 }
 
-static unsigned prose_of(const struct english_text *text)
-{
-    unsigned count = text->small, all = text->words.count;
-    return count == 0 ? 0 : count * 8 < all ? 1 : count * 4 < all || count < 3 ? 2 : 3;
-}
-
 void english_text_measure(struct wording *wording, const struct english_text *text,
                           const struct word_list *bound)
 {
+    unsigned small = text->small, all = text->words.count;
     wording->letters = (uint8_t)case_of(text);
     wording->tail = (uint8_t)tail_of(text->s, bound);
-    wording->prose = (uint8_t)prose_of(text);
+    wording->prose = small == 0                     ? 0
+                     : small * 8 < all              ? 1
+                     : small * 4 < all || small < 3 ? 2
+                                                    : 3;
 }
 
 /* FIRE.—About two o'clock; * (Hofnachrichten.) Se. Majestät: a title that the text runs on

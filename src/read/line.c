@@ -23,7 +23,7 @@ static uint8_t lead_width(struct str s)
     size_t pos = 0;
     uint32_t width = 0;
     enum char_class class = CHAR_NONE;
-    if (char_han_at(s, 0) && char_han_at(s, 3))
+    if (glyph_han_at(s, 0) && glyph_han_at(s, 3))
         return 2;
     while (pos < s.len && width < 40) {
         uint32_t code = glyph_next(s, &pos);
@@ -63,9 +63,9 @@ static inline void take_end(struct line_sums *sums, size_t end, uint32_t code,
     struct line *line = sums->line;
     sums->inside = sums->blanks;
     sums->visible = end;
-    line->last = (uint8_t) class;
+    line->last = (uint8_t)(class);
     if (class != CHAR_CLOSE && !char_is_straight_quote(code))
-        line->ending = (uint8_t) class;
+        line->ending = (uint8_t)(class);
 }
 
 /* Where the run of letters that begins at pos ends: most of a page in English is read
@@ -162,7 +162,7 @@ void line_measure(struct brackets *brackets, struct line *line, struct str s)
         if (s.ptr[pos] == ' ') {
             sums.blanks++;
             end = pos + 1;
-        } else if (s.ptr[pos] & 0x80 && (end = char_han_end(s, pos)) > pos) {
+        } else if (s.ptr[pos] & 0x80 && (end = glyph_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
             take_end(&sums, end, 0, CHAR_HAN);
         } else if ((end = letters_end(s, pos)) > pos) {
@@ -216,7 +216,7 @@ static uint8_t skip_mark(struct str s, size_t *pos)
 bool line_read(struct brackets *brackets, struct line *line, struct str text)
 {
     size_t skip = 0;
-    if (!char_han_at(text, 0)) { /* most lines begin with Han */
+    if (!glyph_han_at(text, 0)) { /* most lines begin with Han */
         line->indent = clip16(skip_blanks(text, &skip));
         line->mark = skip_mark(text, &skip);
     }

@@ -191,7 +191,7 @@ static bool are_spaced(struct str before, struct str after)
 enum line_join line_join_of(struct str before, struct str after,
                             const struct printed_words *words)
 {
-    if (before.len == 0 || after.len == 0 || char_han_run(str_slice(after, 0, 3), 0))
+    if (before.len == 0 || after.len == 0 || glyph_han_run(str_slice(after, 0, 3), 0))
         return LINE_JOIN_NONE;
     uint32_t a = glyph_last(before), b = glyph_first(after);
     bool quoted = words && words->dictionary && (is_quote(a) || is_quote(b)) &&

@@ -25,7 +25,8 @@ static void add_part(const struct page_reading *page, struct likeness_tally *tal
 struct likeness_tally likeness_tally_of(const struct page_reading *page)
 {
     uint32_t count = page->similarity->count, stories = page->starts.count;
-    struct likeness_tally tally = {arena_new(page->arena, float, (size_t)stories *count),
+    size_t pairs = (size_t)stories * count;
+    struct likeness_tally tally = {arena_new(page->arena, float, pairs),
                                    arena_new(page->arena, uint32_t, stories),
                                    arena_new(page->arena, bool, count)};
     for (uint32_t i = 0; i < count; i++) {

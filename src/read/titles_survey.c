@@ -1,4 +1,4 @@
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 /* What the titles of a whole page tell of each: is it a page whose headlines stand below
  * their stories, how wide is its widest title, how many are there.

@@ -1,11 +1,11 @@
-/* chinese: the wording of a line or paragraph in Chinese, Simplified or Traditional,
+/* chinese_text: the wording of a line or paragraph in Chinese, Simplified or Traditional,
  * including Latin letters in such text.
  *
  * The words are in src/read/words/chinese.words. Private to src/read/chinese*.c; others
  * ask language.h.
  */
-#ifndef READ_CHINESE_H
-#define READ_CHINESE_H
+#ifndef READ_CHINESE_TEXT_H
+#define READ_CHINESE_TEXT_H
 
 #include "base/char_class.h"
 #include "read/language.h"

@@ -1,0 +1,66 @@
+/* boundary_view: the starts of stories so far, what stands around a place where one may begin,
+ * and the steps of boundaries that look at it (boundary_runs.c, boundary_headless.c,
+ * titles_survey.c). Decides nothing. Private to boundaries and its features.
+ */
+#ifndef READ_BOUNDARY_VIEW_H
+#define READ_BOUNDARY_VIEW_H
+
+#include "read/page_reading.h"
+
+/* Paragraphs of body beside a place, the nearest first. */
+struct bodies {
+    uint32_t items[8], count;
+};
+
+struct boundary_view {
+    uint32_t beg, end;     /* paragraphs of the run */
+    uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */
+    uint32_t headings;     /* in it */
+    uint32_t since;        /* body paragraphs before it, up to the heading above them */
+    float cohesion;        /* how alike are the paragraphs before and after, 0 to 1 */
+    float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
+    bool lead_words;                     /* the next paragraph dates itself as leads do */
+    bool column_changes; /* the next stands in a column of another width */
+    bool fresh;          /* nothing but headings since the last start */
+};
+
+/* Fills titles. */
+void boundaries_survey(struct page_reading *page);
+
+/* How much of a heading's words the text beside it has, in 64ths: the paragraph that has
+ * most, and the last one before the next title. */
+struct boundary_met {
+    int most, last;
+};
+
+/* Of paragraph head, in the paragraphs of body from i on in the direction of step, 1 or
+ * -1, up to the next title. */
+struct boundary_met boundaries_met(const struct page_reading *page, uint32_t head,
+                                   uint32_t i, int step);
+
+/* What stands around the run of headings [beg, end); fresh is left to the caller. */
+struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
+                                     uint32_t end);
+
+enum { BOUNDARY_DOUBT = 350 }; /* sums nearer to another class, or to 0, are a doubt */
+
+/* Opens a story at start.head; its body goes on to the next start. */
+void boundaries_open(struct page_reading *page, struct boundary start);
+
+/* The last that was opened; NULL: none. */
+static inline struct boundary *boundaries_last(const struct page_reading *page)
+{
+    return page->starts.count ? &page->starts.items[page->starts.count - 1] : NULL;
+}
+
+/* Does nothing but furniture stand between the last start's heading and paragraph i? */
+bool boundaries_is_fresh(const struct page_reading *page, uint32_t i);
+
+/* Take paragraph i and what belongs to it; the next one (boundary_runs.c,
+ * boundary_headless.c). Of text the next is i + 1. */
+uint32_t boundaries_take_run(struct page_reading *page, uint32_t i);
+uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i);
+void boundaries_take_loose(struct page_reading *page, uint32_t i); /* in columns */
+void boundaries_take_body(struct page_reading *page, uint32_t i);
+
+#endif
