@@ -1,65 +1,34 @@
-#include "base/glyph.h"
-#include "base/os.h"
-#include "edition/edition.h"
-#include "edition/link_cache.h"
-#include "edition/pair_set.h"
-
 /* Which story goes on where: the jumps of one page against the stories of another.
  *
  *   page A01                          page A02
  *   story 1  下转A2版①  ── mark ①, its subject ──▶  story 1  （上接A01版①）
  *   story 4  下转A2版②  ────────────────────────▶  story 3  （上接A01版②）
  *
- * A jump names a page by its folio. Between two such pages each pair of stories is
- * scored: the number in a circle decides, then that the other points back, then what they
- * speak of. Pairs are taken from the best down, each story once; so the way on and the
- * way back always agree. */
-
-/* The file's name without its directories and its ending. */
-static struct str bare_name(struct str name)
-{
-    const char *slash = os_last(name.ptr, '/', name.len);
-    if (slash)
-        name = str_slice(name, (size_t)(slash - name.ptr) + 1, name.len);
-    const char *dot = os_last(name.ptr, '.', name.len);
-    return dot ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
-}
-
-static bool shares_file(const struct edition *edition, uint32_t index, uint32_t other)
-{
-    const struct page *a = edition_page(edition, index);
-    const struct page *b =
-        other < edition_count(edition) ? edition_page(edition, other) : NULL;
-    return a && b && str_equal(a->name, b->name);
-}
-
-struct page_pointer link_folio(const struct edition *edition, uint32_t index)
-{
-    const struct page *page = edition_page(edition, index);
-    struct page_pointer folio = page_pointer_of(page->folio);
-    if (folio.number)
-        return folio;
-    if (shares_file(edition, index, index + 1) ||
-        (index && shares_file(edition, index, index - 1)))
-        return (struct page_pointer){.number = page->number};
-    struct str name = bare_name(page->name);
-    return name.len <= 6 ? page_pointer_of(name) : (struct page_pointer){0};
-}
+ *     gather        the stories of either page that may be an end of a link
+ *     find_pairs    which of them may be one story (is_pair)
+ *     weigh_pairs   those that have a choice: the number in a circle decides, then that
+ *                   the other points back, then what they speak of
+ *     take_best     from the best down, each story once: so the way on and the way back
+ *                   always agree */
+#include "base/glyph.h"
+#include "edition/edition.h"
+#include "edition/link_cache.h"
+#include "edition/pair_set.h"
 
 enum { HEADING_WORDS = 8, TEXT_WORDS = 64 };
 
-/* A story on one side of a jump. */
-struct end {
+/* A story at one end of a link. */
+struct link_end {
+    const struct page *page;
     const struct article *story;
     uint32_t article; /* its index */
-    uint32_t mark;
-    bool points;  /* its jump names the other page */
-    bool done;    /* it has been taken */
-    bool torn;    /* it, or one that may be its partner, may be in several pairs */
-    bool read;    /* heading is filled */
-    uint32_t may; /* how many pairs it may be in */
+    uint32_t mark;    /* the number in a circle; 0: none */
+    bool points;      /* its jump names the other page */
+    bool taken;
+    bool read;               /* heading is filled */
+    uint32_t partners;       /* it may have */
     struct pair_set heading; /* of heading_of */
-    struct pair_set text;    /* empty where there is nothing to tell apart */
+    struct pair_set text;    /* of text_of */
 };
 
 enum { ENDS = LINK_ENDS };
@@ -68,13 +37,26 @@ enum { ENDS = LINK_ENDS };
 enum { STORIES = 500 };
 
 /* One page's stories that may go on to the other page, or may come from it. */
-struct side {
+struct link_side {
     const struct page *page;
-    struct end ends[ENDS];
+    struct link_end ends[ENDS];
     size_t count;
     uint64_t headings[ENDS][HEADING_WORDS];
     uint64_t texts[ENDS][TEXT_WORDS];
 };
+
+/* Two ends that may be one story, and how well they fit. */
+struct candidate {
+    struct link_end *on, *back;
+    uint32_t score;
+};
+
+struct candidates {
+    struct candidate items[ENDS * ENDS];
+    size_t count;
+};
+
+/* ---- the ends ---- */
 
 static uint32_t mark_of(const struct page *page, const struct article *article,
                         struct page_pointer pointer)
@@ -86,53 +68,24 @@ static uint32_t mark_of(const struct page *page, const struct article *article,
     return page_pointer_mark(glyph_first(page_slice(page, article->beg, article->end)));
 }
 
-static void add_end(struct side *side, uint32_t index, struct page_pointer pointer,
+static void add_end(struct link_side *side, uint32_t index, struct page_pointer pointer,
                     bool points)
 {
     const struct article *article = &side->page->articles[index];
     size_t at = side->count++;
-    struct end *end = &side->ends[at];
+    struct link_end *end = &side->ends[at];
     memset(side->headings[at], 0, sizeof side->headings[at]);
-    *end = (struct end){.story = article,
-                        .article = index,
-                        .points = points,
-                        .mark = mark_of(side->page, article, pointer),
-                        .heading = {side->headings[at], HEADING_WORDS, 0},
-                        .text = {side->texts[at], TEXT_WORDS, 0}};
-}
-
-/* Read when it is asked for: mostly the jumps decide. */
-static const struct pair_set *heading_of(struct end *end)
-{
-    if (!end->read) {
-        pair_set_add(&end->heading, end->story->kicker);
-        pair_set_add(&end->heading, end->story->headline);
-    }
-    end->read = true;
-    return &end->heading;
-}
-
-/* May these two be one story at all? */
-static bool is_pair(struct end *on, struct end *back)
-{
-    if (on->mark && back->mark && on->mark != back->mark)
-        return false;
-    if (back->points)
-        return true;
-    const struct pair_set *a = heading_of(on), *b = heading_of(back);
-    return a->count >= 3 && b->count >= 3 && pair_set_shared(a, b) >= 60;
-}
-
-static uint32_t score_of(struct end *on, struct end *back)
-{
-    return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
-           (back->points ? 300u : 0) +
-           2 * pair_set_shared(heading_of(on), heading_of(back)) +
-           pair_set_shared(&on->text, &back->text);
+    *end = (struct link_end){.page = side->page,
+                             .story = article,
+                             .article = index,
+                             .points = points,
+                             .mark = mark_of(side->page, article, pointer),
+                             .heading = {side->headings[at], HEADING_WORDS, 0},
+                             .text = {side->texts[at], TEXT_WORDS, 0}};
 }
 
 /* The stories of the first page that go on (on), or of the second that come from it. */
-static void gather(struct side *side, const struct edition *edition,
+static void gather(struct link_side *side, const struct edition *edition,
                    const struct story_pairs *pairs, bool on)
 {
     struct page_pointer folio = link_folio(edition, on ? pairs->to : pairs->from);
@@ -153,83 +106,98 @@ static void gather(struct side *side, const struct edition *edition,
     }
 }
 
-/* Two pages' stories, and how well each pair of them would fit; 0: not at all. */
-struct table {
-    struct side on, back;
-    uint32_t scores[ENDS][ENDS];
-};
+/* ---- the pairs ---- */
 
-/* Counts the pairs that each end may be in; then marks those that have a choice, or are
- * one. A pair of which no other wants either end is taken whatever its score. */
-static void find_choices(struct table *table)
+/* Read when it is asked for: mostly the jumps decide. */
+static const struct pair_set *heading_of(struct link_end *end)
 {
-    struct end *on = table->on.ends, *back = table->back.ends;
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++) {
-            table->scores[i][j] = is_pair(&on[i], &back[j]);
-            on[i].may += table->scores[i][j];
-            back[j].may += table->scores[i][j];
-        }
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++)
-            if (table->scores[i][j] && (on[i].may > 1 || back[j].may > 1))
-                on[i].torn = back[j].torn = true;
+    if (!end->read) {
+        pair_set_add(&end->heading, end->story->kicker);
+        pair_set_add(&end->heading, end->story->headline);
+    }
+    end->read = true;
+    return &end->heading;
 }
 
-static void add_texts(struct side *side)
+static const struct pair_set *text_of(struct link_end *end)
 {
-    for (size_t i = 0; i < side->count; i++) {
-        struct end *end = &side->ends[i];
-        if (!end->torn)
-            continue;
-        memset(side->texts[i], 0, sizeof side->texts[i]);
-        pair_set_add(&end->text,
-                     page_slice(side->page, end->story->beg, end->story->end));
+    if (!end->text.count) {
+        memset(end->text.bits, 0, TEXT_WORDS * sizeof *end->text.bits);
+        pair_set_add(&end->text, page_slice(end->page, end->story->beg, end->story->end));
+    }
+    return &end->text;
+}
+
+/* May these two be one story at all? */
+static bool is_pair(struct link_end *on, struct link_end *back)
+{
+    if (on->mark && back->mark && on->mark != back->mark)
+        return false;
+    if (back->points)
+        return true;
+    const struct pair_set *a = heading_of(on), *b = heading_of(back);
+    return a->count >= 3 && b->count >= 3 && pair_set_shared(a, b) >= 60;
+}
+
+static uint32_t score_of(struct link_end *on, struct link_end *back)
+{
+    return 1 + (on->mark && on->mark == back->mark ? 1000u : 0) +
+           (back->points ? 300u : 0) +
+           2 * pair_set_shared(heading_of(on), heading_of(back)) +
+           pair_set_shared(text_of(on), text_of(back));
+}
+
+static void find_pairs(struct candidates *pairs, struct link_side *on,
+                       struct link_side *back)
+{
+    pairs->count = 0;
+    for (size_t i = 0; i < on->count; i++)
+        for (size_t j = 0; j < back->count; j++) {
+            struct candidate pair = {&on->ends[i], &back->ends[j], 1};
+            if (!is_pair(pair.on, pair.back))
+                continue;
+            pair.on->partners++;
+            pair.back->partners++;
+            pairs->items[pairs->count++] = pair;
+        }
+}
+
+/* A pair of which no other wants either end is taken whatever its score. */
+static void weigh_pairs(struct candidates *pairs)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        struct candidate *pair = &pairs->items[i];
+        if (pair->on->partners > 1 || pair->back->partners > 1)
+            pair->score = score_of(pair->on, pair->back);
     }
 }
 
-/* Scores those that have a choice, by their texts as well. */
-static void weigh_choices(struct table *table)
+/* The best pair of stories that have none yet; NULL: no two belong together. */
+static const struct candidate *take_best(const struct candidates *pairs)
 {
-    add_texts(&table->on);
-    add_texts(&table->back);
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++)
-            if (table->scores[i][j] && table->on.ends[i].torn)
-                table->scores[i][j] = score_of(&table->on.ends[i], &table->back.ends[j]);
-}
-
-/* The best pair of the stories that have none yet; false: no two belong together. */
-static bool take_pair(struct table *table, struct end **a, struct end **b)
-{
-    uint32_t best = 0;
-    for (size_t i = 0; i < table->on.count; i++)
-        for (size_t j = 0; j < table->back.count; j++) {
-            struct end *on = &table->on.ends[i], *back = &table->back.ends[j];
-            if (table->scores[i][j] > best && !on->done && !back->done) {
-                best = table->scores[i][j];
-                *a = on;
-                *b = back;
-            }
-        }
-    if (best == 0)
-        return false;
-    (*a)->done = (*b)->done = true;
-    return true;
+    const struct candidate *best = NULL;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const struct candidate *pair = &pairs->items[i];
+        bool free = !pair->on->taken && !pair->back->taken;
+        best = free && (!best || pair->score > best->score) ? pair : best;
+    }
+    if (best)
+        best->on->taken = best->back->taken = true;
+    return best;
 }
 
 void link_pairs(const struct edition *edition, struct story_pairs *pairs)
 {
-    struct table table;
-    struct end *a = NULL, *b = NULL;
-    gather(&table.on, edition, pairs, true);
-    if (table.on.count == 0)
+    struct link_side on, back;
+    struct candidates candidates;
+    gather(&on, edition, pairs, true);
+    if (on.count == 0)
         return;
-    gather(&table.back, edition, pairs, false);
-    find_choices(&table);
-    weigh_choices(&table);
-    while (take_pair(&table, &a, &b)) {
-        pairs->on[pairs->count] = a->article;
-        pairs->back[pairs->count++] = b->article;
+    gather(&back, edition, pairs, false);
+    find_pairs(&candidates, &on, &back);
+    weigh_pairs(&candidates);
+    for (const struct candidate *best; (best = take_best(&candidates));) {
+        pairs->on[pairs->count] = best->on->article;
+        pairs->back[pairs->count++] = best->back->article;
     }
 }
