@@ -111,8 +111,9 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
                    : UNSURE;
     /* As no last line is. */
     bool wide = upper->spaced == SPACED_STRETCHED && line_slack(lines, upper) < STRETCHED;
-    if (near && (wide || (dateline && upper->ending != CHAR_STOP) ||
-                 char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
+    bool lead = dateline && upper->ending != CHAR_STOP && above->weak != WEAK_CREDIT;
+    if (near &&
+        (wide || lead || char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
         return SURE;
     if (above->shape > SHAPE_FULL &&
         (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
