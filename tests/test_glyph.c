@@ -375,6 +375,23 @@ static void breaks_lines(void **state)
     glyph_breaks((struct str){0}, NULL);
 }
 
+/* UAX #14, LB13 and LB21: none starts a line, and the Han after it may. */
+static void breaks_at_pauses(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"，", "。", "、", "：", "；", "？", "！"};
+    enum { WIDE = 3 };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char text[64], breaks[64];
+        snprintf(text, sizeof text, "国国国%s国国%s国", marks[i], marks[i]);
+        glyph_breaks(str_of(text), breaks);
+        for (size_t at = 0; text[at]; at++) {
+            bool may = at && at % WIDE == 0 && at != 3 * WIDE && at != 6 * WIDE;
+            assert_int_equal(breaks[at], may ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO);
+        }
+    }
+}
+
 /* A long run of Han breaks as a short one does, which is not taken apart. */
 static void breaks_around_han(void **state)
 {
@@ -429,6 +446,7 @@ int main(void)
         cmocka_unit_test(cleans),
         cmocka_unit_test(knows_classes),
         cmocka_unit_test(breaks_lines),
+        cmocka_unit_test(breaks_at_pauses),
         cmocka_unit_test(breaks_around_han),
         cmocka_unit_test(composes),
     };

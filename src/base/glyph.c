@@ -330,23 +330,24 @@ static void find_breaks(struct str s, char *breaks)
     }
 }
 
-/* A line may break between any two Han, and what stands before one says nothing of what
- * comes after it: so the library is asked for the pieces between runs of Han only, with a
- * Han at either end. */
+/* A line may break between any two Han, not before a pause or a stop between two and always
+ * after it, and what stands before a Han says nothing of what comes after it: so the library
+ * is asked for the pieces between runs of these only, with a Han at either end. */
 void glyph_breaks(struct str s, char *breaks)
 {
-    enum { HAN = 3 /* bytes */ };
+    enum { HAN = 3 /* bytes, as the marks */ };
     size_t beg = 0; /* of the piece, which is the last Han of a run where it is not 0 */
     for (size_t pos = 0, end; pos < s.len; pos = pos < end ? end : pos + 1) {
         end = glyph_han_end(s, pos);
+        while (end > pos && glyph_han_at(s, end + HAN) &&
+               str_has(STR("，。、：；？！"), str_slice(s, end, end + HAN)))
+            end = glyph_han_end(s, end + HAN);
         if (end < pos + 3 * HAN)
             continue;
-        char first = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
         find_breaks(str_slice(s, beg, pos + HAN), breaks + beg);
-        breaks[beg] = first;
-        memset(breaks + pos + HAN, GLYPH_BREAK_NO, end - pos - HAN);
-        for (size_t i = pos + HAN; i < end; i += HAN)
-            breaks[i] = GLYPH_BREAK_MAY;
+        breaks[beg] = beg ? GLYPH_BREAK_MAY : GLYPH_BREAK_NO;
+        for (size_t i = pos + HAN; i < end; i++) /* 1, GLYPH_BREAK_MAY: a Han's first */
+            breaks[i] = (unsigned char)s.ptr[i] - 0xE4u < 6;
         beg = end - HAN;
     }
     if (s.len > beg + HAN || (s.len && beg == 0)) {
