@@ -175,8 +175,9 @@ static void flag_characters(struct arena *arena, struct pinyin *pinyin)
             pinyin->flags[c].second = flags_of_ascii(pinyin, c);
     for (uint32_t code = 0x4E00; code <= 0x9FFF; code++) {
         uint16_t one[2];
-        pinyin->flags[code] = (struct pinyin_flags){0, PINYIN_ALWAYS};
-        for (const uint16_t *s = pinyin_readings(code, one); *s; s++) {
+        const uint16_t *s = pinyin_readings(code, one);
+        pinyin->flags[code] = flags[*s]; /* 0: no reading */
+        while (*s && *++s) {
             pinyin->flags[code].first |= flags[*s].first;
             pinyin->flags[code].second |= flags[*s].second;
         }

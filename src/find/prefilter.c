@@ -91,7 +91,7 @@ static void find_sources(struct sources *sources)
     for (size_t i = 0; i < sizeof composed / sizeof *composed; i++)
         for (uint32_t code = composed[i][0];
              (code < FIRST_HAN ? letters : han) && code < composed[i][1]; code++)
-            if (fold_form(code) == code)
+            if (glyph_unified(code) && fold_form(code) == code)
                 add_source(sources, folded_code(code), code);
     for (uint32_t code = 'A'; letters && code < 0x340; code++)
         if (fold_form(code) == code)
