@@ -12,6 +12,8 @@
 void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view);
 extern const char *const starts_evidence_names[];
+/* What MODEL_START, learned from stories with datelines, lacks for START_OPENS. */
+int starts_gain(const struct page_reading *page, const struct evidence *evidence);
 
 /* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph
  * end. */

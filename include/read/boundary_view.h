@@ -16,7 +16,6 @@ struct boundary_view {
     uint32_t beg, end;     /* paragraphs of the run */
     uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */
     uint32_t headings;     /* in it */
-    uint32_t since;        /* body paragraphs before it, up to the heading above them */
     float cohesion;        /* how alike are the paragraphs before and after, 0 to 1 */
     float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
     bool lead_words;                     /* the next paragraph dates itself as leads do */

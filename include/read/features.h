@@ -57,6 +57,7 @@ struct evidence {
 /* A model's features are a table, X(number, name, value): the names for the learner, and
  * the values, which an extractor takes from what it has at hand. */
 #define FEATURE_NAME(number, name, value) [number] = #name,
+#define FEATURE_AT(number, name, value) AT_##name = number,
 #define FEATURE_VALUE(number, name, value)                                               \
     evidence->of[number] = trees_clip((int)(value));
 #define FEATURES(module, LIST)                                                           \

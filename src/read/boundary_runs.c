@@ -67,19 +67,6 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
                                                   .evidence = evidence});
 }
 
-/* MODEL_START learned from pages whose leads have datelines. Where none has, and in
- * Chinese, a reader goes by words as well: the text below takes the headings' up, the
- * text above has few, and both have little in common. A regression on pairs of stories. */
-static int undated_gain(const struct page_reading *page, const struct boundary_view *view)
-{
-    static const float LEAST = .25F, ANY = 690, AFTER = 840, BEFORE = 800,
-                       COHESION = 7600;
-    if (page->dated || !reading_language(page)->certain || view->overlap_after < LEAST)
-        return 0;
-    return (int)(ANY + AFTER * view->overlap_after - BEFORE * view->overlap_before -
-                 COHESION * view->cohesion);
-}
-
 /* What the run does; *doubt where it may as well do something else. */
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end,
                      bool *doubt)
@@ -98,7 +85,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     starts_evidence(&evidence, page, &view);
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
-    sums[START_OPENS] += undated_gain(page, &view);
+    sums[START_OPENS] += starts_gain(page, &evidence);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     bool lead =

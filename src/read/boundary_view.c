@@ -69,8 +69,6 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
                                  .next = reading_kept_after(page, end - 1),
                                  .before = reading_kept_before(page, beg),
                                  .headings = reading_count(page, beg, end, KIND_HEADING)};
-    for (uint32_t i = beg; i-- > 0 && !reading_is(page, i, KIND_HEADING);)
-        view.since += reading_is(page, i, KIND_BODY);
     struct bodies above = gather(page, beg - 1, -1), below = gather(page, end, 1);
     for (uint32_t i = 0; i < above.count; i++)
         for (uint32_t j = 0; j < below.count; j++)
