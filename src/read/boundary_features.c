@@ -231,10 +231,9 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
  * dates itself, the text above has few, and both have little in common. No headline
  * stands below an open sentence, or as far in as paragraphs begin. A regression on pages
  * of such stories. */
-int starts_gain(const struct page_reading *page, const struct evidence *evidence)
+int starts_gain(const struct page_reading *page, const int8_t *of)
 {
     enum { LEAST = 16, FEW = 200, ANY = 690 };
-    const int8_t *of = evidence->of;
     if (page->dated || !reading_language(page)->certain)
         return 0;
     int words = ANY + 13 * of[AT_IN_NEXT] - 12 * of[AT_IN_BEFORE] - 38 * of[AT_COHESION];

@@ -85,7 +85,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     starts_evidence(&evidence, page, &view);
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
-    sums[START_OPENS] += starts_gain(page, &evidence);
+    sums[START_OPENS] += starts_gain(page, evidence.of);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     bool lead =
