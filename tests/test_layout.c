@@ -30,7 +30,7 @@ static void add_row(struct buf *out, const struct layout *layout, uint32_t row,
                     struct str text)
 {
     static struct placed cells[CELLS];
-    uint32_t count = layout_place(layout, row, text, cells, CELLS);
+    uint32_t count = layout_place(&(struct layout_line){layout, row, text}, cells, CELLS);
     unsigned x = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct placed at = cells[i];
@@ -394,7 +394,9 @@ static void check_cells(const struct layout *layout, uint32_t index, struct str 
 {
     static struct placed cells[CELLS];
     const struct row *row = &layout->rows[index];
-    uint32_t count = layout_place(layout, index, text, cells, CELLS), at = row->beg;
+    uint32_t count =
+                 layout_place(&(struct layout_line){layout, index, text}, cells, CELLS),
+             at = row->beg;
     unsigned x = row->x;
     for (uint32_t i = 0; i < count; i++) {
         unsigned gap = layout->options.space_latin && i > 0;

@@ -19,8 +19,12 @@ enum {
     EPUB_FILES = 5
 }; /* the first has to be the first of the archive, and stored as it is */
 
-/* html and list: the same stories, in these formats. */
-void epub_make(struct arena *arena, struct str html, struct str list, time_t now,
+/* The same stories in these formats, and when they are packed. */
+struct epub_stories {
+    struct str html, list;
+    time_t now;
+};
+void epub_make(struct arena *arena, const struct epub_stories *stories,
                struct epub_file files[EPUB_FILES]);
 
 #endif

@@ -57,8 +57,8 @@ struct export_count export_edition(FILE *out, struct edition *edition,
 struct export_count export_loaded(FILE *out, const struct edition *edition,
                                   const struct export_options *options);
 
-/* Prints one page; `first` is the edition's count of articles before it. */
-size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,
-                   const struct export_options *options);
+/* Prints the one story there. */
+void export_story(FILE *out, const struct edition *edition, struct edition_place place,
+                  const struct export_options *options);
 
 #endif

@@ -92,10 +92,16 @@ struct layout layout_text(struct arena *arena, const struct layout_options *opti
 /* The row that shows offset at of a part: the last text row whose beg ≤ at. */
 uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at);
 
-/* The cells of one row, at most max of them, left to right; how many. `text` is what the
- * row's offsets count in (page.text, page.source or the text given). */
-uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text,
-                      struct placed *cells, uint32_t max);
+/* A row of a layout, and what its offsets count in: page.text, page.source or the text
+ * that was given. */
+struct layout_line {
+    const struct layout *layout;
+    uint32_t row;
+    struct str text;
+};
+
+/* Its cells, at most max of them, left to right; how many. */
+uint32_t layout_place(const struct layout_line *line, struct placed *cells, uint32_t max);
 
 /* The longest start of s that fits in `cells`, whole clusters only; its width in *used.
  * For list rows, the status and prompts. */

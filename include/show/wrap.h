@@ -11,8 +11,16 @@
 
 #include "show/units.h"
 
+/* What is wrapped: bytes [beg,end) of text, which hold no line end. */
+struct passage {
+    struct str text;
+    uint32_t beg, end;
+};
+
 struct wrapper {
     struct arena *arena; /* for what is read ahead; grows with the widest row only */
+    uint32_t width;      /* cells of the row that is being made */
+    uint32_t hang;       /* cells in the margin that one more mark may take */
     struct unit_reader reader;
     struct unit *units; /* read, and not yet in a row */
     size_t head, count, room;
@@ -26,10 +34,8 @@ struct wrapped {
     uint8_t set, narrow; /* as in struct row */
 };
 
-/* Starts on bytes [beg,end) of text, which hold no line end. */
 void wrap_open(struct wrapper *wrapper, struct arena *arena,
-               const struct layout_options *options, struct str text, uint32_t beg,
-               uint32_t end);
+               const struct layout_options *options, const struct passage *passage);
 
 /* The next row, of at most `width` (2 or more) cells, and one mark more where it takes no
  * more than `hang` cells. False at the end; an empty text has no rows. */

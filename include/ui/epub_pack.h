@@ -7,10 +7,9 @@
 
 struct screen;
 
-/* The archive's bytes in the arena; false and a fault where zip is not there or fails.
- * The files are written to a directory of their own, which is removed again. */
-bool epub_pack(struct arena *arena, struct screen *screen,
-               const struct epub_file files[EPUB_FILES], struct str *bytes,
-               struct fault *fault);
+/* The archive's bytes in the arena; none and a fault where zip is not there or fails. The
+ * files are written to a directory of their own, which is removed again. */
+struct str epub_pack(struct arena *arena, struct screen *screen,
+                     const struct epub_file files[EPUB_FILES], struct fault *fault);
 
 #endif

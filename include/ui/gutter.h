@@ -13,6 +13,6 @@ struct app;
 int gutter_cells(const struct app *app);
 
 /* Paints the gutter of one row of the story; box is the story's with the gutter. */
-void gutter_paint(struct app *app, int y, struct box box, uint32_t row);
+void gutter_paint(struct app *app, struct box box, uint32_t row);
 
 #endif

@@ -94,12 +94,22 @@ void screen_begin(struct screen *screen);
 void screen_end(struct screen *screen);
 void screen_anew(struct screen *screen);
 
-/* One user-perceived character at a cell; cells is what it takes, 1 or 2. What lies
- * outside the screen is left out. */
-void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
+/* Cells side by side in a row of the screen. */
+struct cells {
+    int y, x, count;
+};
+/* Those that are left right of the first `used`. */
+static inline struct cells cells_after(struct cells at, int used)
+{
+    return (struct cells){at.y, at.x + used, at.count - used};
+}
+
+/* One user-perceived character at the cells that it takes, 1 or 2. What lies outside the
+ * screen is left out. */
+void screen_put(struct screen *screen, struct cells at, struct str cluster,
                 unsigned look);
 /* Blanks with a look. */
-void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look);
+void screen_fill(struct screen *screen, struct cells at, unsigned look);
 void screen_cursor(struct screen *screen, int y, int x);
 
 /* Asks the terminal for reports of the mouse, or for no more; false: it has none. */

@@ -92,13 +92,15 @@ static struct str package(struct arena *arena, struct str title, struct str html
         (unsigned long long)str_hash(html), STR_ARG(title), STR_ARG(language), day);
 }
 
-void epub_make(struct arena *arena, struct str html, struct str list, time_t now,
+void epub_make(struct arena *arena, const struct epub_stories *stories,
                struct epub_file files[EPUB_FILES])
 {
+    struct str html = stories->html;
     struct str title = between(html, STR("<title>"), STR("</title>"));
     files[0] = (struct epub_file){"mimetype", STR("application/epub+zip")};
     files[1] = (struct epub_file){"META-INF/container.xml", str_of(container)};
-    files[2] = (struct epub_file){"content.opf", package(arena, title, html, now)};
-    files[3] = (struct epub_file){"nav.xhtml", contents(arena, title, list)};
+    files[2] =
+        (struct epub_file){"content.opf", package(arena, title, html, stories->now)};
+    files[3] = (struct epub_file){"nav.xhtml", contents(arena, title, stories->list)};
     files[4] = (struct epub_file){"stories.xhtml", html};
 }

@@ -233,14 +233,18 @@ static void finish(struct printer *printer)
     arena_free(printer->buf.arena);
 }
 
-size_t export_page(FILE *out, const struct edition *edition, size_t page, size_t first,
-                   const struct export_options *options)
+void export_story(FILE *out, const struct edition *edition, struct edition_place place,
+                  const struct export_options *options)
 {
     struct arena arena = {0};
-    struct printer printer = printer_of(out, edition, options, &arena);
-    size_t printed = print_page(&printer, page, first);
+    struct export_options one = *options;
+    size_t before = 0;
+    for (size_t i = 0; i < place.page; i++)
+        before += edition_page(edition, i) ? edition_page(edition, i)->article_count : 0;
+    one.only = (uint32_t)before + place.article + 1;
+    struct printer printer = printer_of(out, edition, &one, &arena);
+    print_page(&printer, place.page, before);
     finish(&printer);
-    return printed;
 }
 
 /* Can a later page still change what is printed of this one? */

@@ -100,7 +100,7 @@ static void add_text(struct maker *maker, const struct wrapped *got, uint16_t le
     row->x = (uint16_t)(maker->margin + left);
 }
 
-static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32_t end,
+static void add_block(struct maker *maker, const struct passage *passage,
                       const struct em_face *like)
 {
     const struct layout_options *options = &maker->layout->options;
@@ -109,10 +109,11 @@ static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32
     struct wrapped got;
     uint32_t first = maker->layout->row_count;
     uint16_t column = maker->column, left = face.first;
-    wrap_open(&wrapper, &maker->scratch, options, text, beg, end);
+    wrap_open(&wrapper, &maker->scratch, options, passage);
     wrapper.by_phrase = face.phrases;
     if (face.phrases)
-        column = balanced(maker, str_slice(text, beg, end), column);
+        column =
+            balanced(maker, str_slice(passage->text, passage->beg, passage->end), column);
     uint16_t hang = (uint16_t)(options->width - maker->margin - column + face.right);
     hang = hang < 2 ? hang : 2;
     while (wrap_next(&wrapper, (uint16_t)(column - left - face.right), hang, &got)) {
@@ -120,7 +121,7 @@ static void add_block(struct maker *maker, struct str text, uint32_t beg, uint32
         left = face.rest;
     }
     if (first == maker->layout->row_count)
-        add_row(maker, ROW_TEXT, beg, end);
+        add_row(maker, ROW_TEXT, passage->beg, passage->end);
     maker->layout->rows[first].first = true;
     maker->layout->rows[maker->layout->row_count - 1].last = true;
     arena_reset(&maker->scratch);
@@ -157,7 +158,7 @@ static void add_page_block(struct maker *maker, const struct page *page, uint32_
     const struct block *block = &page->blocks[at];
     maker->like.block = at;
     maker->like.role = block->role;
-    add_block(maker, page->text, block->beg, block->end, face);
+    add_block(maker, &(struct passage){page->text, block->beg, block->end}, face);
 }
 
 /* A row without words over a block. */
@@ -255,7 +256,7 @@ static struct layout layout_lines(struct arena *arena, struct layout layout,
     for (size_t pos = 0; pos < text.len; line++) {
         size_t end = str_find(text, STR("\n"), pos);
         maker.like.block = line;
-        add_block(&maker, text, (uint32_t)pos, (uint32_t)end, &bare);
+        add_block(&maker, &(struct passage){text, (uint32_t)pos, (uint32_t)end}, &bare);
         pos = end + 1;
     }
     arena_free(&maker.scratch);
@@ -297,16 +298,21 @@ uint32_t layout_row_at(const struct layout *layout, uint32_t part, uint32_t at)
     return low < layout->row_count ? low : 0;
 }
 
-static struct unit_reader reader_of(const struct layout *layout, const struct row *row,
-                                    struct str text)
+static const struct row *row_of(const struct layout_line *line)
 {
+    return &line->layout->rows[line->row];
+}
+
+static struct unit_reader reader_of(const struct layout_line *line)
+{
+    const struct row *row = row_of(line);
     size_t beg = row->beg;
-    uint32_t before = row->first ? 0 : glyph_prev(text, &beg);
+    uint32_t before = row->first ? 0 : glyph_prev(line->text, &beg);
     return (struct unit_reader){
-        .options = &layout->options,
-        .text = text,
+        .options = &line->layout->options,
+        .text = line->text,
         .pos = row->beg,
-        .end = (uint32_t)text.len,
+        .end = (uint32_t)line->text.len,
         .before = before,
         .run = row->set & ROW_IN_PAIR ? 0 : 1,
         .east = row->set & ROW_EAST,
@@ -314,10 +320,10 @@ static struct unit_reader reader_of(const struct layout *layout, const struct ro
 }
 
 /* How many boxes of the row keep their width: the first ones. */
-static uint32_t wide_boxes(const struct layout *layout, const struct row *row,
-                           struct str text)
+static uint32_t wide_boxes(const struct layout_line *line)
 {
-    struct unit_reader reader = reader_of(layout, row, text);
+    const struct row *row = row_of(line);
+    struct unit_reader reader = reader_of(line);
     struct unit unit;
     uint32_t boxes = 0, after = 0;
     while (row->narrow && reader.pos < row->end && unit_next(&reader, &unit)) {
@@ -331,16 +337,15 @@ static uint32_t wide_boxes(const struct layout *layout, const struct row *row,
     return boxes - row->narrow;
 }
 
-uint32_t layout_place(const struct layout *layout, uint32_t row, struct str text,
-                      struct placed *cells, uint32_t max)
+uint32_t layout_place(const struct layout_line *line, struct placed *cells, uint32_t max)
 {
-    const struct row *at = &layout->rows[row];
+    const struct row *at = row_of(line);
     if (at->kind != ROW_TEXT)
         return 0;
-    struct unit_reader reader = reader_of(layout, at, text);
+    struct unit_reader reader = reader_of(line);
     struct unit units[16], unit;
     size_t next = 0, got = 0;
-    uint32_t wide = wide_boxes(layout, at, text), count = 0, x = 0;
+    uint32_t wide = wide_boxes(line), count = 0, x = 0;
     for (; count < max && x < at->cells; x += unit.cells) {
         if (next == got) {
             next = 0;

@@ -3,17 +3,16 @@
 #include "base/glyph.h"
 
 void wrap_open(struct wrapper *wrapper, struct arena *arena,
-               const struct layout_options *options, struct str text, uint32_t beg,
-               uint32_t end)
+               const struct layout_options *options, const struct passage *passage)
 {
     *wrapper = (struct wrapper){.arena = arena};
     wrapper->reader = (struct unit_reader){
         .options = options,
-        .text = text,
-        .pos = beg,
-        .end = end,
-        .base = beg,
-        .east = unit_east(text, beg, end),
+        .text = passage->text,
+        .pos = passage->beg,
+        .end = passage->end,
+        .base = passage->beg,
+        .east = unit_east(passage->text, passage->beg, passage->end),
     };
 }
 
@@ -96,8 +95,7 @@ static bool may_end(struct wrapper *wrapper, size_t count)
 }
 
 /* Pushing in: one closing mark, or two, from unit `full` on, which does not fit. */
-static size_t push_in(struct wrapper *wrapper, size_t full, uint32_t width, uint32_t hang,
-                      struct wrapped *row)
+static size_t push_in(struct wrapper *wrapper, size_t full, struct wrapped *row)
 {
     for (size_t count = full + 1; count <= full + 2; count++) {
         const struct unit *mark = unit_at(wrapper, count - 1);
@@ -105,8 +103,8 @@ static size_t push_in(struct wrapper *wrapper, size_t full, uint32_t width, uint
             return 0;
         if (!may_end(wrapper, count))
             continue;
-        uint32_t over = cells_of(wrapper, count) - width;
-        if (count == full + 1 && over <= hang)
+        uint32_t over = cells_of(wrapper, count) - wrapper->width;
+        if (count == full + 1 && over <= wrapper->hang)
             return with_blanks(wrapper, count);
         if (over <= boxes_of(wrapper, count)) {
             row->narrow = (uint8_t)over;
@@ -117,10 +115,10 @@ static size_t push_in(struct wrapper *wrapper, size_t full, uint32_t width, uint
 }
 
 /* Is the word from unit `from` on longer than any row? */
-static bool is_endless(struct wrapper *wrapper, size_t from, uint32_t width)
+static bool is_endless(struct wrapper *wrapper, size_t from)
 {
     uint32_t cells = 0;
-    for (size_t i = from; cells <= width; i++) {
+    for (size_t i = from; cells <= wrapper->width; i++) {
         const struct unit *unit = unit_at(wrapper, i);
         if (!unit || (i > from && has(unit, UNIT_BREAK | UNIT_BLANK)))
             return false;
@@ -142,22 +140,21 @@ static size_t cut(struct wrapper *wrapper, size_t low, size_t full)
 }
 
 /* Pushing out: the row ends before the last unit that may start one. */
-static size_t push_out(struct wrapper *wrapper, size_t full, uint32_t width)
+static size_t push_out(struct wrapper *wrapper, size_t full)
 {
     size_t count = full > 0 ? full - 1 : 0;
     while (count > 0 && !has(unit_at(wrapper, count), UNIT_BREAK))
         count--;
-    return count > 0 && !is_endless(wrapper, count, width) ? count
-                                                           : cut(wrapper, count, full);
+    return count > 0 && !is_endless(wrapper, count) ? count : cut(wrapper, count, full);
 }
 
 /* A headline is broken between its phrases, unless that leaves next to nothing. A dash,
  * which may start no row of a paragraph, starts a phrase of its own. */
-static size_t phrase_end(struct wrapper *wrapper, size_t full, uint32_t width)
+static size_t phrase_end(struct wrapper *wrapper, size_t full)
 {
     for (size_t count = full; count > 0; count--)
         if (has(unit_at(wrapper, count - 1), UNIT_BLANK))
-            return cells_of(wrapper, count) * 4 >= width ? count : 0;
+            return cells_of(wrapper, count) * 4 >= wrapper->width ? count : 0;
     return 0;
 }
 
@@ -178,24 +175,23 @@ static size_t spare_orphan(struct wrapper *wrapper, size_t count)
 }
 
 /* How many units the row takes, given that unit `full` does not fit. */
-static size_t choose(struct wrapper *wrapper, size_t full, uint32_t width, uint32_t hang,
-                     struct wrapped *row)
+static size_t choose(struct wrapper *wrapper, size_t full, struct wrapped *row)
 {
-    size_t count = wrapper->by_phrase ? phrase_end(wrapper, full, width) : 0;
+    size_t count = wrapper->by_phrase ? phrase_end(wrapper, full) : 0;
     if (count > 0)
         return count;
     if (has(unit_at(wrapper, full), UNIT_BREAK))
         count = full;
-    else if ((count = push_in(wrapper, full, width, hang, row)) > 0)
+    else if ((count = push_in(wrapper, full, row)) > 0)
         return count;
     else
-        count = push_out(wrapper, full, width);
+        count = push_out(wrapper, full);
     bool strict = wrapper->reader.options->kinsoku == KINSOKU_STRICT;
     return strict ? spare_orphan(wrapper, count) : count;
 }
 
 /* The first unit that does not fit; *ends where there is none. */
-static size_t fill(struct wrapper *wrapper, uint32_t width, bool *ends)
+static size_t fill(struct wrapper *wrapper, bool *ends)
 {
     uint32_t cells = 0, blank = 0;
     for (size_t i = 0;; i++) {
@@ -208,7 +204,7 @@ static size_t fill(struct wrapper *wrapper, uint32_t width, bool *ends)
             continue;
         }
         cells += blank + (i > 0 ? unit->gap : 0u);
-        if (cells + unit_last_cells(unit) > width)
+        if (cells + unit_last_cells(unit) > wrapper->width)
             return i;
         cells += unit->cells;
         blank = 0;
@@ -232,12 +228,12 @@ static bool surely_fits(const struct unit_reader *reader, uint32_t width)
 
 /* Where rows may end, which takes half the time, is not asked of a text of one row, nor
  * among Han where no rule holds: those end anywhere, and a word in them is kept whole. */
-static void find_breaks(struct wrapper *wrapper, uint32_t width)
+static void find_breaks(struct wrapper *wrapper)
 {
     struct unit_reader *reader = &wrapper->reader;
     wrapper->begun = true;
     bool free = reader->east && reader->options->kinsoku == KINSOKU_NONE;
-    if (free || surely_fits(reader, width))
+    if (free || surely_fits(reader, wrapper->width))
         return;
     char *breaks = arena_alloc(wrapper->arena, 1, reader->end - reader->base + 1);
     glyph_breaks(str_slice(reader->text, reader->base, reader->end), breaks);
@@ -247,8 +243,10 @@ static void find_breaks(struct wrapper *wrapper, uint32_t width)
 bool wrap_next(struct wrapper *wrapper, uint16_t width, uint16_t hang,
                struct wrapped *row)
 {
+    wrapper->width = width;
+    wrapper->hang = hang;
     if (!wrapper->begun)
-        find_breaks(wrapper, width);
+        find_breaks(wrapper);
     const struct unit *first = unit_at(wrapper, 0);
     if (!first)
         return false;
@@ -257,9 +255,9 @@ bool wrap_next(struct wrapper *wrapper, uint16_t width, uint16_t hang,
     *row = (struct wrapped){.beg = first->beg};
     row->set = (uint8_t)((wrapper->reader.east ? ROW_EAST : 0) |
                          (has(first, UNIT_SECOND) ? ROW_IN_PAIR : 0));
-    size_t count = fill(wrapper, width, &ends);
+    size_t count = fill(wrapper, &ends);
     if (!ends)
-        count = choose(wrapper, count, width, hang, row);
+        count = choose(wrapper, count, row);
     row->cells = (uint16_t)(cells_of(wrapper, count) - row->narrow);
     row->end = unit_at(wrapper, count - 1)->end;
     wrapper->head += count;

@@ -183,7 +183,7 @@ static void say_sample(struct app *app)
     if (sample && !app->modes.message[0])
         app_say(
             app,
-            "The sample edition; newsreader FILE or DIRECTORY opens yours; %.*s for help",
+            "The sample edition; %.*s for help; newsreader FILE or DIRECTORY opens yours",
             STR_ARG(keys_of(&app->moment, &app->keys, ACTION_help, 1)));
 }
 

@@ -65,33 +65,30 @@ static void paint_item(struct app *app, struct box box, const struct chooser_row
     unsigned hit = selected ? LOOK_hit_current : LOOK_hit; /* seen on a row in reverse */
     unsigned head = row->title ? LOOK_folio : LOOK_count;
     head = selected ? look : head; /* one run in reverse */
-    int x = 1;
+    struct cells at = {box.y, box.x + 1, box.cols - 2}, heads = at;
     if (selected)
-        screen_fill(&app->screen, box.y, box.x, box.cols, look);
+        screen_fill(&app->screen, (struct cells){box.y, box.x, box.cols}, look);
+    if (row->text.len)
+        heads.count = box.cols / 3;
     if (row->head.len)
-        x += 2 + paint_cut(app, box.y, box.x + x,
-                           row->text.len ? box.cols / 3 : box.cols - 2, row->head, head);
-    if (row->beg >= row->end) {
-        paint_cut(app, box.y, box.x + x, box.cols - x - 1, row->text, look);
-        return;
-    }
+        at = cells_after(at, 2 + paint_cut(app, heads, row->head, head));
     struct str parts[] = {str_slice(row->text, 0, row->beg),
                           str_slice(row->text, row->beg, row->end),
                           str_slice(row->text, row->end, row->text.len)};
-    for (int i = 0; i < 3 && x < box.cols - 1; i++)
-        x += paint_cut(app, box.y, box.x + x, box.cols - x - 1, parts[i],
-                       i == 1 ? LOOK_OVER(LOOK_item, hit) : look);
+    unsigned looks[] = {look, LOOK_OVER(LOOK_item, hit), look};
+    for (int i = 0; i < 3 && at.count > 0; i++)
+        at = cells_after(at, paint_cut(app, at, parts[i], looks[i]));
 }
 
 static void chooser_paint(struct app *app, struct box box)
 {
     struct chooser *chooser = &app->shown.chooser;
     const struct pane *pane = &chooser->pane;
-    paint_cut(app, box.y, box.x + 1, box.cols - 2,
+    paint_cut(app, (struct cells){box.y, box.x + 1, box.cols - 2},
               str_of(words_say(chooser->kind->title)), LOOK_headline);
     bool asked = !app->modes.asking || prompt_text(&app->modes.prompt).len > 0;
     if (chooser->count == 0 && asked)
-        paint_cut(app, box.y + 1, box.x + 1, box.cols - 2,
+        paint_cut(app, (struct cells){box.y + 1, box.x + 1, box.cols - 2},
                   str_of(words_say(chooser->kind->none)), LOOK_text);
     for (uint32_t i = 0; i < pane->rows && pane->top + i < chooser->count; i++) {
         uint32_t index = pane->top + i;

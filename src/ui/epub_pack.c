@@ -28,40 +28,43 @@ static bool write_file(const char *path, struct str text)
     return fd >= 0 && close(fd) == 0 && good;
 }
 
-static bool pack(struct arena *arena, struct screen *screen, const char *directory,
-                 struct str *bytes, struct fault *fault)
+static struct str pack(struct arena *arena, struct screen *screen, const char *directory,
+                       struct fault *fault)
 {
-    int status =
-        command_run(screen, (const char *[]){"sh", "-c", script, "sh", directory, NULL},
-                    NULL);
-    if (status == 127)
-        return fault_set(fault, "an EPUB needs the program zip, which is not installed");
+    struct str bytes = {0};
+    const char *const words[] = {"sh", "-c", script, "sh", directory, NULL};
+    int status = command_run(screen, words, NULL);
     int fd = open(path_in(arena, directory, "book.zip"), O_RDONLY | O_CLOEXEC);
-    bool good = status == 0 && fd >= 0 && source_read_fd(arena, fd, bytes, fault);
+    if (status == 127)
+        fault_set(fault, "an EPUB needs the program zip, which is not installed");
+    else if (status || fd < 0 || !source_read_fd(arena, fd, &bytes, fault))
+        fault_set(fault, "zip ended with status %d", status);
     if (fd >= 0)
         close(fd);
-    return good || fault_set(fault, "zip ended with status %d", status);
+    return bytes;
 }
 
-bool epub_pack(struct arena *arena, struct screen *screen,
-               const struct epub_file files[EPUB_FILES], struct str *bytes,
-               struct fault *fault)
+struct str epub_pack(struct arena *arena, struct screen *screen,
+                     const struct epub_file files[EPUB_FILES], struct fault *fault)
 {
+    struct str bytes = {0};
     char *directory = user_file_scratch(arena, "");
-    if (!mkdtemp(directory))
-        return fault_set(fault, "%s: %s", directory, words_error(errno));
+    if (!mkdtemp(directory)) {
+        fault_set(fault, "%s: %s", directory, words_error(errno));
+        return bytes;
+    }
     const char *inner = path_in(arena, directory, "META-INF");
     bool good = mkdir(inner, 0700) == 0;
     for (int i = 0; good && i < EPUB_FILES; i++)
         good = write_file(path_in(arena, directory, files[i].name), files[i].text);
-    if (!good)
-        fault_set(fault, "%s: %s", directory, words_error(errno));
+    if (good)
+        bytes = pack(arena, screen, directory, fault);
     else
-        good = pack(arena, screen, directory, bytes, fault);
+        fault_set(fault, "%s: %s", directory, words_error(errno));
     for (int i = 0; i < EPUB_FILES; i++)
         unlink(path_in(arena, directory, files[i].name));
     unlink(path_in(arena, directory, "book.zip"));
     rmdir(inner);
     rmdir(directory);
-    return good;
+    return bytes;
 }

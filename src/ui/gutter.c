@@ -16,7 +16,7 @@ int gutter_cells(const struct app *app)
 
 /* The number of the first printed line that begins in the row: between two numbers the
  * lines were joined. */
-static void paint_number(struct app *app, int y, struct box box, const struct row *row)
+static void paint_number(struct app *app, struct box box, const struct row *row)
 {
     const struct page *page = app->story.parts[row->part].page;
     if (page->piece_count == 0 || row->end <= row->beg)
@@ -27,36 +27,36 @@ static void paint_number(struct app *app, int y, struct box box, const struct ro
     while (piece > 0 && page->pieces[piece - 1].beg >= row->beg)
         piece--;
     struct str number = arena_format(&app->moment, "%4u", page->pieces[piece].line);
-    paint_cut(app, y, box.x, NUMBER_CELLS - 1, number, LOOK_count);
+    paint_cut(app, (struct cells){box.y, box.x, NUMBER_CELLS - 1}, number, LOOK_count);
 }
 
 /* One cell: the current paragraph before a doubt, that before a bookmark. In the margin, a
  * cell from the words where there is room, or, where the pane has none, in the indent. */
-static void paint_mark(struct app *app, int y, struct box box, uint32_t index)
+static void paint_mark(struct app *app, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];
     const struct page *page = app->story.parts[row->part].page;
     bool ascii = app->panes.layout.ascii;
-    int x = box.x - app->panes.frame.margin;
+    struct cells at = {box.y, box.x - app->panes.frame.margin, 1};
     if (!app->panes.frame.margin && gutter_cells(app) + row->x == 0)
         return;
     if (story_is_current_row(&app->story, index))
-        paint_text(app, y, x, 1, ascii ? STR("|") : STR("▌"), LOOK_current);
+        paint_text(app, at, ascii ? STR("|") : STR("▌"), LOOK_current);
     else if (row->first && page->blocks[row->block].doubt &&
              settings_on(&app->settings, SETTING_DOUBT))
-        paint_text(app, y, x, 1, STR("?"), LOOK_doubt);
+        paint_text(app, at, STR("?"), LOOK_doubt);
     else if (row->first && bookmarks_at(app, row->part, row->block))
-        paint_text(app, y, x, 1, ascii ? STR("=") : STR("◆"), LOOK_mark);
+        paint_text(app, at, ascii ? STR("=") : STR("◆"), LOOK_mark);
 }
 
-void gutter_paint(struct app *app, int y, struct box box, uint32_t index)
+void gutter_paint(struct app *app, struct box box, uint32_t index)
 {
     const struct row *row = &app->story.layout.rows[index];
     if (index == app->panes.overlap && box.x + box.cols < app->screen.cols)
-        paint_text(app, y, box.x + box.cols, 1, STR("<"), LOOK_rule);
+        paint_text(app, (struct cells){box.y, box.x + box.cols, 1}, STR("<"), LOOK_rule);
     if (row->kind != ROW_TEXT)
         return;
     if (settings_on(&app->settings, SETTING_JOINS) && gutter_cells(app))
-        paint_number(app, y, box, row);
-    paint_mark(app, y, box, index);
+        paint_number(app, box, row);
+    paint_mark(app, box, index);
 }

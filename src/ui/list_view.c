@@ -232,7 +232,7 @@ static unsigned paint_selection(struct app *app, struct box box, unsigned look)
 {
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
     look = LOOK_OVER(look, is_away(app) ? LOOK_selected_away : LOOK_selected);
-    paint_text(app, box.y, box.x, 1, ascii ? STR(">") : STR("▸"), look);
+    paint_text(app, (struct cells){box.y, box.x, 1}, ascii ? STR(">") : STR("▸"), look);
     return look;
 }
 
@@ -243,8 +243,8 @@ static void paint_words(struct app *app, struct box box, const struct item *item
     for (int i = 0; i < box.rows && at < item->title.len; i++) {
         size_t end = i + 1 < box.rows ? row_end(app, item, at, i) : item->title.len;
         struct str words = glyph_trim(str_slice(item->title, at, end));
-        paint_cut(app, box.y + i, box.x + LEFT, i ? item->rest : item->first, words,
-                  look);
+        struct cells row = {box.y + i, box.x + LEFT, i ? item->rest : item->first};
+        paint_cut(app, row, words, look);
         at = end;
     }
 }
@@ -262,8 +262,8 @@ static void paint_item(struct app *app, struct box box, size_t index)
         side = paint_selection(app, box, look);
     struct str mark =
         row->read ? (ascii ? STR(" ") : STR("○")) : (ascii ? STR("*") : STR("●"));
-    paint_text(app, box.y, box.x + 1, 1, mark, side);
-    paint_text(app, box.y, box.x + box.cols - cells, cells, item.tail,
+    paint_text(app, (struct cells){box.y, box.x + 1, 1}, mark, side);
+    paint_text(app, (struct cells){box.y, box.x + box.cols - cells, cells}, item.tail,
                selected ? side : LOOK_count);
     paint_words(app, box, &item, is_away(app) ? side : look);
 }
@@ -277,16 +277,17 @@ static void paint_heading(struct app *app, struct box box, size_t index)
     if (row->unread)
         unread = arena_format(&app->moment, "%u", row->unread);
     int cells = (int)unread.len, room = box.cols - 2 - (cells ? cells + 1 : 0);
+    int right = box.x + box.cols - 1 - cells;
     unsigned look = LOOK_folio;
     if (index == app->list.pane.at)
         look = paint_selection(app, box, look);
     if (list_is_folded(&app->list, row->place.page))
-        paint_text(app, box.y, box.x + box.cols - 2 - cells, 1, STR("+"), LOOK_count);
-    paint_cut(app, box.y, box.x + 1, room,
+        paint_text(app, (struct cells){box.y, right - 1, 1}, STR("+"), LOOK_count);
+    paint_cut(app, (struct cells){box.y, box.x + 1, room},
               title_of_page(&app->moment, page,
                             (struct titles_room){room, app->panes.layout.ambiguous}),
               look);
-    paint_text(app, box.y, box.x + box.cols - 1 - cells, cells, unread, LOOK_count);
+    paint_text(app, (struct cells){box.y, right, cells}, unread, LOOK_count);
 }
 
 void list_view_paint(struct app *app, struct box box)

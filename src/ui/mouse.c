@@ -56,15 +56,14 @@ static bool find_pointed(struct app *app, int x, int y, struct dragged *found)
     const struct row *row = &story->layout.rows[index];
     uint32_t most = row->kind == ROW_TEXT ? row->end - row->beg : 0;
     struct placed *cells = arena_new(&app->moment, struct placed, most + 1);
-    struct str text = story_row_text(story, row);
-    uint32_t count = layout_place(&story->layout, (uint32_t)index, text, cells, most);
+    struct layout_line at = {&story->layout, (uint32_t)index, story_row_text(story, row)};
+    uint32_t count = layout_place(&at, cells, most), cell = 0;
     if (count == 0)
         return false;
     x -= frame_column(&app->panes.frame, i).x + gutter_cells(app);
-    uint32_t at = 0;
-    while (at + 1 < count && cells[at].x + cells[at].cells <= x)
-        at++;
-    *found = (struct dragged){story->place, row->part, cells[at].beg, cells[at].end};
+    while (cell + 1 < count && cells[cell].x + cells[cell].cells <= x)
+        cell++;
+    *found = (struct dragged){story->place, row->part, cells[cell].beg, cells[cell].end};
     return true;
 }
 

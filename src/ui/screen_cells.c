@@ -130,13 +130,13 @@ void screen_anew(struct screen *screen)
     clearok(curscr, TRUE);
 }
 
-static void put_wide(struct screen *screen, int y, int x, const wchar_t *wide,
+static void put_wide(struct screen *screen, struct cells at, const wchar_t *wide,
                      unsigned look)
 {
     const struct screen_face *face = face_of(screen, look);
     cchar_t cell;
     if (setcchar(&cell, wide, face->attrs, (short)face->pair, NULL) == OK)
-        mvwadd_wchnstr(stdscr, y, x, &cell, 1);
+        mvwadd_wchnstr(stdscr, at.y, at.x, &cell, 1);
 }
 
 /* A cluster as curses wants it: what takes cells first, then what takes none. Returns the
@@ -165,28 +165,29 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
     return width;
 }
 
-void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
-                unsigned look)
+void screen_put(struct screen *screen, struct cells at, struct str cluster, unsigned look)
 {
-    if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
+    if (at.y < 0 || at.y >= screen->rows || at.x < 0 || at.count < 1 ||
+        at.x + at.count > screen->cols)
         return;
     wchar_t wide[CCHARW_MAX + 2];
     int width = widen(cluster, wide);
-    if (width < 1 || width > cells) {
+    if (width < 1 || width > at.count) {
         wide[0] = width ? (wchar_t)GLYPH_REPLACEMENT : L' ';
         wide[1] = 0;
         width = 1;
     }
-    put_wide(screen, y, x, wide, look);
-    screen_fill(screen, y, x + width, cells - width, look);
+    put_wide(screen, at, wide, look);
+    screen_fill(screen, (struct cells){at.y, at.x + width, at.count - width}, look);
 }
 
-void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)
+void screen_fill(struct screen *screen, struct cells at, unsigned look)
 {
-    if (y < 0 || y >= screen->rows)
+    int end = at.x + at.count < screen->cols ? at.x + at.count : screen->cols;
+    if (at.y < 0 || at.y >= screen->rows)
         return;
-    for (int i = x < 0 ? 0 : x; i < x + cells && i < screen->cols; i++)
-        put_wide(screen, y, i, L" ", look);
+    for (at.x = at.x < 0 ? 0 : at.x; at.x < end; at.x++)
+        put_wide(screen, at, L" ", look);
 }
 
 void screen_cursor(struct screen *screen, int y, int x)

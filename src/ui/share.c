@@ -19,17 +19,17 @@ static struct export_options options_of(const struct app *app, enum export_forma
     };
 }
 
-/* One page, or, where there is none, all that are loaded, as text. */
+/* One story, or, where there is none, all pages that are loaded, as text. */
 static struct str exported(struct app *app, const struct export_options *how,
-                           const struct edition_place *place, size_t before)
+                           const struct edition_place *story)
 {
     char *bytes = NULL;
     size_t len = 0;
     FILE *out = open_memstream(&bytes, &len);
     if (!out)
         return (struct str){0};
-    if (place)
-        export_page(out, app->edition, place->page, before, how);
+    if (story)
+        export_story(out, app->edition, *story, how);
     else
         export_loaded(out, app->edition, how);
     fclose(out);
@@ -40,15 +40,8 @@ static struct str exported(struct app *app, const struct export_options *how,
 
 struct str share_story_text(struct app *app, enum export_format format)
 {
-    size_t before = 0;
-    struct edition_place place = app->story.place;
     struct export_options how = options_of(app, format);
-    for (uint32_t i = 0; i < place.page; i++) {
-        const struct page *page = edition_page(app->edition, i);
-        before += page ? page->article_count : 0;
-    }
-    how.only = (uint32_t)before + place.article + 1;
-    return exported(app, &how, &place, before);
+    return exported(app, &how, &app->story.place);
 }
 
 /* Is the story one of the list, narrowed or not? */
@@ -70,7 +63,7 @@ static struct str text_to_save(struct app *app, enum export_format format, bool 
         return share_story_text(app, format);
     how.wanted = app->list.wanted ? is_listed : NULL;
     how.context = app;
-    return exported(app, &how, NULL, 0);
+    return exported(app, &how, NULL);
 }
 
 /* ---- s and S: into a file ---- */
@@ -79,10 +72,11 @@ static void save_epub(struct app *app, struct str path, bool all)
 {
     struct epub_file files[EPUB_FILES];
     struct fault fault;
-    struct str bytes;
-    epub_make(&app->moment, text_to_save(app, EXPORT_HTML, all),
-              text_to_save(app, EXPORT_LIST, all), time(NULL), files);
-    if (epub_pack(&app->moment, &app->screen, files, &bytes, &fault))
+    struct epub_stories stories = {text_to_save(app, EXPORT_HTML, all),
+                                   text_to_save(app, EXPORT_LIST, all), time(NULL)};
+    epub_make(&app->moment, &stories, files);
+    struct str bytes = epub_pack(&app->moment, &app->screen, files, &fault);
+    if (bytes.len)
         saving_write(app, path, bytes, WORDS("Saved as %s"));
     else
         app_say(app, "%s", fault.what);

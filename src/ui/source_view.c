@@ -94,10 +94,7 @@ static void lines_paint(struct app *app, struct box box)
 {
     struct text_pager *pager = &app->shown.lines;
     int cells = number_cells(box);
-    struct box text = {.y = box.y,
-                       .x = box.x + cells,
-                       .rows = box.rows,
-                       .cols = box.cols - cells};
+    struct box text = {box.y, box.x + cells, box.rows, box.cols - cells};
     struct paint_source from = {.layout = &pager->layout, .text = pager->text};
     paint_layout(app, text, &from, &pager->pane);
     for (int i = 0; i < box.rows; i++) {
@@ -109,7 +106,7 @@ static void lines_paint(struct app *app, struct box box)
             continue;
         struct str number =
             arena_format(&app->moment, "%*u", cells - 2, pager->numbers[row->block]);
-        paint_text(app, box.y + i, box.x, cells - 2, number, LOOK_count);
+        paint_text(app, (struct cells){box.y + i, box.x, cells - 2}, number, LOOK_count);
     }
 }
 

@@ -160,26 +160,28 @@ static struct hint hint_of(struct app *app, enum action action)
 
 /* The keys that matter here, the most useful first, as many as fit in what is left of the
  * row, right-aligned. */
-static void paint_hints(struct app *app, int y, int from, int cols)
+static void paint_hints(struct app *app, struct cells at)
 {
-    if (app->modes.now && app->modes.now->hint)
-        from += paint_cut(app, y, from, cols - from,
-                          app->modes.now->hint(app, &app->moment), LOOK_status) +
-                TEXT_GAP;
+    const struct mode *mode = app->modes.now;
+    struct str text =
+        mode && mode->hint ? mode->hint(app, &app->moment) : (struct str){0};
+    if (text.len)
+        at = cells_after(at, paint_cut(app, at, text, LOOK_status) + TEXT_GAP);
     struct hint hints[MODES_HINTS];
     int total = 0, count = 0;
     const enum action *actions = hints_of(app);
     for (int i = 0; i < MODES_HINTS && actions[i]; i++) {
         hints[count] = hint_of(app, actions[i]);
-        if (total + hints[count].cells - HINT_GAP > cols - from)
+        if (total + hints[count].cells - HINT_GAP > at.count)
             break;
         total += hints[count].cells;
         count += hints[count].cells > 0;
     }
-    int x = cols - total + HINT_GAP;
-    for (int i = 0; i < count; x += hints[i++].cells) {
-        int key = paint_text(app, y, x, hints[i].cells, hints[i].key, LOOK_key);
-        paint_text(app, y, x + key + 1, hints[i].cells, hints[i].word, LOOK_status);
+    at = cells_after(at, at.count - total + HINT_GAP);
+    for (int i = 0; i < count; i++) {
+        int key = paint_text(app, at, hints[i].key, LOOK_key);
+        paint_text(app, cells_after(at, key + 1), hints[i].word, LOOK_status);
+        at = cells_after(at, hints[i].cells);
     }
 }
 
@@ -220,7 +222,7 @@ static int paint_question(struct app *app, struct box box)
     struct str mark = str_of(words_say(app->modes.asking->mark));
     if (app->modes.asking->searches && app->search.flags & QUERY_REGEX)
         mark = arena_format(&app->moment, "%s%s", words_say("regex "), mark.ptr);
-    return paint_cut(app, box.y, box.x, most, mark, LOOK_prompt);
+    return paint_cut(app, (struct cells){box.y, box.x, most}, mark, LOOK_prompt);
 }
 
 static struct str prompt_note(struct app *app)
@@ -259,36 +261,37 @@ static void paint_prompt(struct app *app, struct box box)
         note_cells = box.cols / 2;
     int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);
     size_t caret = app->modes.prompt.caret, beg = shown_from(app, text, room);
-    int before =
-        paint_text(app, box.y, x, room, str_slice(text, beg, caret), LOOK_status);
-    paint_text(app, box.y, x + before, room - before, str_slice(text, caret, text.len),
+    struct cells typed = {box.y, x, room};
+    int before = paint_text(app, typed, str_slice(text, beg, caret), LOOK_status);
+    paint_text(app, cells_after(typed, before), str_slice(text, caret, text.len),
                LOOK_status);
     if (note_cells)
-        paint_cut(app, box.y, box.x + box.cols - note_cells, note_cells, note,
-                  LOOK_message);
+        paint_cut(app, (struct cells){box.y, box.x + box.cols - note_cells, note_cells},
+                  note, LOOK_message);
     screen_cursor(&app->screen, box.y, x + before);
 }
 
 void status_paint(struct app *app, struct box box)
 {
-    int x = box.x;
+    struct cells left = {box.y, box.x, box.cols};
     if (app->modes.asking) {
         paint_prompt(app, box);
         return;
     }
     if (app->modes.message[0]) {
-        paint_cut(app, box.y, x, box.cols - x, str_of(app->modes.message), LOOK_message);
+        paint_cut(app, left, str_of(app->modes.message), LOOK_message);
         return;
     }
     if (app->modes.count) {
         struct str number = arena_format(&app->moment, "%u", app->modes.count);
-        x += paint_text(app, box.y, x, box.cols - x, number, LOOK_key) + 2;
+        left = cells_after(left, paint_text(app, left, number, LOOK_key) + 2);
     }
-    struct str found = found_text(app, box.cols - x);
-    struct str place = place_beside(app, found, box.cols - x);
+    struct str found = found_text(app, left.count);
+    struct str place = place_beside(app, found, left.count);
     if (place.len)
-        x += paint_cut(app, box.y, x, box.cols - x, place, LOOK_status) + TEXT_GAP;
+        left = cells_after(left, paint_cut(app, left, place, LOOK_status) + TEXT_GAP);
     if (found.len)
-        x += paint_cut(app, box.y, x, box.cols - x, found, LOOK_message) + TEXT_GAP;
-    paint_hints(app, box.y, x, box.x + box.cols - (box.cols >= 40));
+        left = cells_after(left, paint_cut(app, left, found, LOOK_message) + TEXT_GAP);
+    left.count -= box.cols >= 40;
+    paint_hints(app, left);
 }

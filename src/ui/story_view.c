@@ -6,15 +6,16 @@
 #include "ui/titles.h"
 
 /* Between a story and its continuation: a rule that names the page. */
-static void paint_join(struct app *app, int y, struct box box, const struct row *row)
+static void paint_join(struct app *app, struct box box, const struct row *row)
 {
     const struct page *page = app->story.parts[row->part].page;
     struct row rule = *row;
     rule.cells = rule.cells ? rule.cells : (uint16_t)(box.cols - row->x);
-    paint_rule(app, y, box, &rule);
+    paint_rule(app, box, &rule);
     struct str folio = page->folio.len ? page->folio : title_of_file(page->name);
     struct str label = arena_format(&app->moment, " %.*s ", STR_ARG(folio));
-    paint_cut(app, y, box.x + row->x + 2, rule.cells - 4, label, LOOK_folio);
+    paint_cut(app, (struct cells){box.y, box.x + row->x + 2, rule.cells - 4}, label,
+              LOOK_folio);
 }
 
 /* The rows of the story from `first` on, one column of them. */
@@ -29,7 +30,7 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
         .layout = &story->layout,
         .hits = app->search.finder.found ? &app->search.finder : NULL,
     };
-    for (int i = 0; i < box.rows; i++) {
+    for (int i = 0; i < box.rows; i++, box.y++, text.y++) {
         uint32_t index = first + (uint32_t)i;
         if (index >= story->layout.row_count)
             return;
@@ -39,10 +40,10 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
         from.beg = touched ? selected->beg : 0;
         from.end = touched ? selected->end : 0;
         if (row->kind == ROW_JOIN)
-            paint_join(app, box.y + i, text, row);
+            paint_join(app, text, row);
         else
-            paint_row(app, box.y + i, text, &from, index);
-        gutter_paint(app, box.y + i, box, index);
+            paint_row(app, text, &from, index);
+        gutter_paint(app, box, index);
     }
 }
 

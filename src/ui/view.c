@@ -13,8 +13,8 @@ static void paint_border(struct app *app, struct box box)
     struct str line = app->panes.layout.ascii ? STR("-") : STR("─");
     for (int y = 0; y < box.rows; y++)
         for (int x = 0; x < box.cols; x++)
-            screen_put(&app->screen, box.y + y, box.x + x, box.cols == 1 ? bar : line, 1,
-                       LOOK_border);
+            screen_put(&app->screen, (struct cells){box.y + y, box.x + x, 1},
+                       box.cols == 1 ? bar : line, LOOK_border);
 }
 
 /* A line or two where there is nothing to list. */
@@ -22,10 +22,10 @@ static void paint_nothing(struct app *app, struct box box)
 {
     struct str what = str_of(app->loop.complete ? words_say("Nothing to read.")
                                                 : words_say("Reading…"));
-    paint_cut(app, box.y, box.x + 1, box.cols - 2, what, LOOK_message);
+    paint_cut(app, (struct cells){box.y, box.x + 1, box.cols - 2}, what, LOOK_message);
     size_t faults = edition_fault_count(app->edition);
     for (size_t i = 0; i < faults && (int)i + 2 < box.rows; i++)
-        paint_cut(app, box.y + 2 + (int)i, box.x + 1, box.cols - 2,
+        paint_cut(app, (struct cells){box.y + 2 + (int)i, box.x + 1, box.cols - 2},
                   str_of(edition_fault(app->edition, i)), LOOK_text);
 }
 
@@ -86,7 +86,7 @@ static void paint_tiny(struct app *app)
 {
     struct str lines[] = {STR("newsreader"), str_of(words_say("needs 20x5"))};
     for (int i = 0; i < 2; i++)
-        paint_text(app, i, 0, app->screen.cols, lines[i], LOOK_text);
+        paint_text(app, (struct cells){i, 0, app->screen.cols}, lines[i], LOOK_text);
     screen_cursor(&app->screen, 0, 0);
 }
 

@@ -32,7 +32,8 @@ static void check_cells(const struct layout *layout, uint32_t index, struct str 
     static struct placed cells[70000];
     const struct row *row = &layout->rows[index];
     unsigned width = layout->options.width < 2 ? 2 : layout->options.width;
-    uint32_t count = layout_place(layout, index, text, cells, 70000);
+    uint32_t count =
+        layout_place(&(struct layout_line){layout, index, text}, cells, 70000);
     uint32_t at = row->beg;
     unsigned x = row->x;
     for (uint32_t i = 0; i < count; i++) {

@@ -282,25 +282,26 @@ static void set_cell(struct screen *screen, int y, int x, uint8_t width)
     *cell = width;
 }
 
-void screen_put(struct screen *screen, int y, int x, struct str cluster, int cells,
-                unsigned look)
+void screen_put(struct screen *screen, struct cells at, struct str cluster, unsigned look)
 {
     LAW(glyph_valid(cluster) == cluster.len);
     LAW((look & 0xFF) < LOOK_COUNT && look >> 8 <= LOOK_COUNT);
-    if (y < 0 || y >= screen->rows || x < 0 || cells < 1 || x + cells > screen->cols)
+    if (at.y < 0 || at.y >= screen->rows || at.x < 0 || at.count < 1 ||
+        at.x + at.count > screen->cols)
         return;
-    for (int i = 0; i < cells; i++)
-        set_cell(screen, y, x + i, 1);
-    if (cells == 2) {
-        here.width[y * 256 + x] = 2;
-        here.width[y * 256 + x + 1] = 0;
+    for (int i = 0; i < at.count; i++)
+        set_cell(screen, at.y, at.x + i, 1);
+    if (at.count == 2) {
+        here.width[at.y * 256 + at.x] = 2;
+        here.width[at.y * 256 + at.x + 1] = 0;
     }
 }
 
-void screen_fill(struct screen *screen, int y, int x, int cells, unsigned look)
+void screen_fill(struct screen *screen, struct cells at, unsigned look)
 {
-    for (int i = x < 0 ? 0 : x; i < x + cells && i < screen->cols; i++)
-        screen_put(screen, y, i, STR(" "), 1, look);
+    int end = at.x + at.count;
+    for (at.x = at.x < 0 ? 0 : at.x; at.x < end && at.x < screen->cols; at.x++)
+        screen_put(screen, (struct cells){at.y, at.x, 1}, STR(" "), look);
 }
 
 void screen_cursor(struct screen *screen, int y, int x)

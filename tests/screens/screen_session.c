@@ -105,7 +105,7 @@ static void test_the_sample_says_what_it_is(void **state)
                                                           .rows = sizes[i].rows},
                                    argv);
         const char *last = term_row(t, sizes[i].rows - 1);
-        assert_non_null(strstr(last, "The sample edition; newsreader FILE"));
+        assert_non_null(strstr(last, "The sample edition; H for help; newsreader"));
         assert_true(term_shows(t, "第1版①)")); /* where a continuation is from */
         term_keys(t, "j");
         assert_false(term_shows(t, "The sample edition"));
