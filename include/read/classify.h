@@ -11,6 +11,9 @@
 /* Fills page->labels, and marked, dated and cuts. */
 void classify(struct page_reading *page);
 
+/* The same of a page whose lines.places are known (placed.c). */
+void placed_classify(struct page_reading *page);
+
 /* Its steps, each in a file of its own; classify.c says in which order. A label that words
  * leave open is KIND_HEADING until it is settled. */
 void classify_by_wording(struct page_reading *page, uint32_t index);

@@ -30,6 +30,9 @@ struct plan {
 /* The plan of a page that was classified: fills titles, starts, story and places. */
 struct plan stitch(struct page_reading *page);
 
+/* The same of a page whose lines.places are known (placed.c). */
+struct plan placed_stitch(struct page_reading *page);
+
 /* The role of a paragraph whose story says no more of it: a heading is a subhead. */
 enum role stitch_role(enum kind kind);
 

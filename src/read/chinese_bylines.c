@@ -27,12 +27,6 @@ struct byline_piece {
     bool prose;    /* a mark that no byline holds stands in it, or ends it */
 };
 
-static bool is_prose(uint32_t code)
-{
-    return code == U'。' || code == U'，' || code == U'？' || code == U'！' ||
-           code == U'“';
-}
-
 static bool is_bar(struct str s, size_t pos)
 {
     static const struct str bar = STR("丨");
@@ -62,7 +56,7 @@ static struct byline_piece next_piece(struct str s, size_t *pos)
             continue;
         }
         uint32_t code = glyph_next(s, pos);
-        piece.prose = is_prose(code);
+        piece.prose = code > '~' && chinese_mark_at(s, at, STR("。，？！“"));
         if (parts(code) || piece.prose)
             break;
         piece.han += char_class_of(code) == CHAR_HAN || char_class_of(code) == CHAR_DIGIT;

@@ -5,6 +5,8 @@
 #include "base/ascii.h"
 #include "words_english.h"
 
+TEXT_LIST(particles, ENGLISH_PARTICLES);
+
 enum { GIVEN_ROOM = 16 }; /* bytes of a given name, and one more */
 
 /* In capitals, sorted. */
@@ -44,9 +46,7 @@ int english_name_in(const struct text_words *words, unsigned beg, unsigned end)
         return 0;
     for (unsigned i = beg; i < end; i++) {
         const struct word *word = &words->items[i];
-        bool particle = i > beg && i + 1 < end &&
-                        (word_is(word, "de") || word_is(word, "van") ||
-                         word_is(word, "von") || word_is(word, "der"));
+        bool particle = i > beg && i + 1 < end && word_list_is(word->s, &particles);
         if ((!word->capital && !particle) || word->digit ||
             (!is_initial(word) && word->small))
             return 0;

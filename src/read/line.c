@@ -4,7 +4,7 @@
  *     runs           of Han, or of letters, of which most lines are: taken as a whole
  *     others         marks and digits, one by one; those that open or close are kept
  *
- * and what was counted becomes its measures (sum_up, set_width). */
+ * and what was counted becomes its measures (sum_up). */
 #include "read/line.h"
 
 #include "base/ascii.h"
@@ -117,16 +117,6 @@ static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos
 
 /* ---- the measures ---- */
 
-/* What is counted of each class. */
-static void sum_up(struct line *line, const uint32_t *counts)
-{
-    line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
-    line->commas =
-        line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
-    line->stops = line_clip8(counts[CHAR_STOP]);
-}
-
 /* How much wider capitals and digits among Han are in a book face than half an em. */
 static uint8_t wider(struct str s)
 {
@@ -138,8 +128,10 @@ static uint8_t wider(struct str s)
     return line_clip8(digits + 2 * uppers);
 }
 
-static void set_width(const struct line_sums *sums, struct str s)
+/* What the sums of a whole line come to. */
+static void sum_up(const struct line_sums *sums, struct str s)
 {
+    const uint32_t *counts = sums->counts;
     struct line *line = sums->line;
     bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
     line->end = line->beg + (uint32_t)sums->visible;
@@ -149,7 +141,12 @@ static void set_width(const struct line_sums *sums, struct str s)
     inside = sums->inside ? inside : SPACED_NOT;
     line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
     line->lead = lead_width(s);
-    if (sums->runs && (sums->counts[CHAR_LATIN] || sums->counts[CHAR_DIGIT]))
+    line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
+    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
+    line->commas =
+        line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
+    line->stops = line_clip8(counts[CHAR_STOP]);
+    if (sums->runs && (counts[CHAR_LATIN] || counts[CHAR_DIGIT]))
         line->sum.wider = wider(s);
 }
 
@@ -176,8 +173,7 @@ void line_measure(struct brackets *brackets, struct line *line, struct str s)
     line->brackets.count = brackets->count - line->brackets.beg;
     sums.counts[CHAR_HAN] += (uint32_t)sums.runs / 3;
     sums.inked += (uint32_t)sums.runs / 3 * 2;
-    sum_up(line, sums.counts);
-    set_width(&sums, s);
+    sum_up(&sums, s);
 }
 
 /* ---- a line with what stands before its text ---- */

@@ -3,7 +3,6 @@
 #include "read/assemble.h"
 #include "read/classify.h"
 #include "read/features.h"
-#include "read/placed.h"
 #include "read/rejoin.h"
 
 /* Enough for a page of 200 KB; a page that took more gives it back. */

@@ -1,4 +1,10 @@
-#include "read/placed.h"
+/* Kinds and stories of paragraphs whose lines have places.
+ *
+ * If the input gives the position of each line, large type, captions, the page's head and the
+ * story of each line are known. Bylines, jumps and subheads in running text are recognised by
+ * their words. */
+#include "read/classify.h"
+#include "read/stitch.h"
 
 static struct line_place place_of(const struct lines *lines, const struct para *para)
 {

@@ -9,8 +9,14 @@
  * The first of three that knows decides it:
  *
  *     places     of a PDF or scan: the line starts a paragraph or does not (goes_on_placed)
- *     patterns   marks that may not begin or end a line, a lead's first sentence, full
- *                lines amid a column: SURE or SURE_NOT (anchored)
+ *     patterns   SURE or SURE_NOT (anchored), in this order:
+ *                  here               a heading's mark, a table's row, a jump, a speck
+ *                  is_amid_prose      in a spaced script, of which no more is sure
+ *                  begins_story       a dateline below
+ *                  joins_by_marks     marks that may not begin or end a line
+ *                  parts_by_wording   credits, captions and bylines
+ *                  in_foot            below the columns: headlines
+ *                  is_amid_column     full lines
  *     MODEL_JOIN the sum of trees over what both lines, their neighbours and the paragraph
  *                so far tell (rejoin_evidence); above 0 it goes on, and near 0 is in doubt
  *
@@ -21,7 +27,7 @@
 
 #include "read/seams.h"
 
-enum { SEAM_UNIT = 16, STRETCHED = 7 };
+enum { SEAM_UNIT = 16 }; /* of JOIN's sums in one of para.seam */
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
@@ -87,38 +93,52 @@ static bool begins_story(const struct page_reading *page, uint32_t index)
            language_read((enum language_id)page->lines->language, s).dateline;
 }
 
-/* What needs no weighing: a heading's mark, a rule or a speck parts, and so does a Chinese
- * dateline; a mark that may not start a line, or one that may not end it, joins (GB/T
- * 15834 5.1.2, CLREQ 3.1.2). */
+/* Marks that may not start a line, or end it, join (GB/T 15834 5.1.2, CLREQ 3.1.2), and a
+ * line that was stretched, as no last line is; `lead`: inside a dateline's first lines. */
+static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool lead)
+{
+    enum { STRETCHED = 7 }; /* half ems that a stretched line may lack */
+    const struct lines *lines = page->lines;
+    const struct line *upper = &lines->items[index], *lower = upper + 1;
+    return lower->gap <= lines->gap + 1 &&
+           ((upper->spaced == SPACED_STRETCHED && line_slack(lines, upper) < STRETCHED) ||
+            (lead && upper->ending != CHAR_STOP &&
+             page->evidence[index].weak != WEAK_CREDIT) ||
+            char_bars_line_start(lower->first) || upper->last == CHAR_OPEN);
+}
+
+/* Below a line that breaks off: a picture's credit or caption, a byline by itself. */
+static bool parts_by_wording(const struct page_reading *page, uint32_t index)
+{
+    const struct lines *lines = page->lines;
+    const struct line_evidence *above = &page->evidence[index], *below = above + 1;
+    bool lone = index + 2 < lines->count && lines->items[index + 2].gap > lines->gap;
+    return above->shape > SHAPE_FULL &&
+           (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
+            below->weak == WEAK_PICTURE || below->weak == WEAK_CAPTION ||
+            (lone && below->wording == WORDING_BYLINE && below->weak != WEAK_CREDIT));
+}
+
+/* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
 static enum sure anchored(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct lines *lines = page->lines;
-    bool dateline = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
-    if (upper->mark || lower->mark || upper->spaced == SPACED_CELLS ||
-        lower->spaced == SPACED_CELLS || above->wording == WORDING_JUMP ||
+    bool lead = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
+    if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
+        upper->spaced == SPACED_CELLS || lower->spaced == SPACED_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
-    bool near = lower->gap <= lines->gap + 1;
-    bool lone = index + 2 < lines->count && lower[1].gap > lines->gap;
-    if (!dateline && !reading_language(page)->spaced && begins_story(page, index + 1))
+    if (!reading_language(page)->certain) {
+        bool comma = str_starts(lines_text(lines, lower), STR(", "));
+        return comma || is_amid_prose(page, index, from) ? SURE : UNSURE;
+    }
+    if (!lead && begins_story(page, index + 1))
         return SURE_NOT;
-    if (!reading_language(page)->certain)
-        return str_starts(lines_text(lines, lower), STR(", ")) ||
-                       is_amid_prose(page, index, from)
-                   ? SURE
-                   : UNSURE;
-    /* As no last line is. */
-    bool wide = upper->spaced == SPACED_STRETCHED && line_slack(lines, upper) < STRETCHED;
-    bool lead = dateline && upper->ending != CHAR_STOP && above->weak != WEAK_CREDIT;
-    if (near &&
-        (wide || lead || char_bars_line_start(lower->first) || upper->last == CHAR_OPEN))
+    if (joins_by_marks(page, index, lead))
         return SURE;
-    if (above->shape > SHAPE_FULL &&
-        (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
-         above[1].weak == WEAK_PICTURE || above[1].weak == WEAK_CAPTION ||
-         (lone && above[1].wording == WORDING_BYLINE && above[1].weak != WEAK_CREDIT)))
+    if (parts_by_wording(page, index))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
