@@ -1,6 +1,7 @@
 /* Furniture that is known by its numbers: folios and dates. */
 #include "read/chinese_text.h"
 
+#include "base/ascii.h"
 #include "words_chinese.h"
 
 /* Latin letters have lists of their own, looked for where there are any. */
@@ -58,19 +59,13 @@ bool chinese_is_folio(struct str s)
 /* 2014.8.18, 2014-08-18: a year, then a month and a day. */
 static bool is_plain_date(struct str s)
 {
-    unsigned parts = 0, digits = 0;
-    for (size_t i = 0; i < s.len && i < 11; i++) {
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
-            digits++;
-            continue;
-        }
-        if ((s.ptr[i] != '.' && s.ptr[i] != '-' && s.ptr[i] != '/') ||
-            digits != (parts ? digits : 4) || digits == 0)
+    static const char marks[] = {'.', '-', '/'};
+    size_t day = s.len > 6 && memchr(marks, s.ptr[6], sizeof marks) ? 7 : 8;
+    for (size_t i = 0; i < s.len && i < day + 2; i++)
+        if (i == 4 || i + 1 == day ? !memchr(marks, s.ptr[i], sizeof marks)
+                                   : !ascii_is_digit((unsigned char)s.ptr[i]))
             return false;
-        parts++;
-        digits = 0;
-    }
-    return s.len <= 10 && parts == 2 && digits >= 1 && digits <= 2;
+    return s.len == day + 1 || s.len == day + 2;
 }
 
 /* 二〇二六年, 中華民國一一五年 */

@@ -1,7 +1,6 @@
 /* Furniture that is known by its words: desks, papers, contacts, counts and rubrics. */
 #include "read/chinese_text.h"
 
-#include "base/ascii.h"
 #include "words_chinese.h"
 
 WORD_LIST(editors, CHINESE_EDITORS);
@@ -57,10 +56,8 @@ static bool has_issue(struct str s)
 {
     for (size_t at = 0; (at = str_find(s, STR("第"), at)) < s.len; at++) {
         size_t pos = at + STR("第").len, digits = 0;
-        for (; pos < s.len &&
-               (s.ptr[pos] == ' ' || ascii_is_digit((unsigned char)s.ptr[pos]));
-             pos++)
-            digits += s.ptr[pos] != ' ';
+        while (pos < s.len && memchr(" 0123456789", s.ptr[pos], 11))
+            digits += s.ptr[pos++] != ' ';
         if (digits >= 3 && str_starts(str_slice(s, pos, s.len), STR("期")))
             return true;
     }

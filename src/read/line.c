@@ -86,12 +86,6 @@ static bool closes_german(struct str s, size_t pos, size_t end)
     return above > ' ' && above < 0x80 && !ascii_is_alnum(below) && below < 0x80;
 }
 
-static void add_bracket(struct brackets *brackets, struct bracket bracket)
-{
-    arena_room(brackets->arena, brackets->items, brackets->count, brackets->room);
-    brackets->items[brackets->count++] = bracket;
-}
-
 /* Any other character than Han, letters and plain blanks; where it ends. */
 static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos)
 {
@@ -110,8 +104,11 @@ static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos
     sums->counts[class]++;
     sums->inked += char_width(code);
     take_end(sums, end, code, class);
-    if (class == CHAR_OPEN || class == CHAR_CLOSE)
-        add_bracket(sums->brackets, (struct bracket){code, class == CHAR_OPEN});
+    if (class == CHAR_OPEN || class == CHAR_CLOSE) {
+        struct brackets *all = sums->brackets;
+        arena_room(all->arena, all->items, all->count, all->room);
+        all->items[all->count++] = (struct bracket){code, class == CHAR_OPEN};
+    }
     return end;
 }
 

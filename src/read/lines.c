@@ -58,11 +58,9 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 static bool is_speck(struct str line)
 {
     static const char marks[] = "\"'`.,:;-_~^|!/\\()[]{}<>=";
-    size_t end = line.len;
-    while (end > 0 && (line.ptr[end - 1] == ' ' || line.ptr[end - 1] == '\r'))
-        end--;
-    return end > 0 && end <= 2 && memchr(marks, line.ptr[0], sizeof marks - 1) &&
-           memchr(marks, line.ptr[end - 1], sizeof marks - 1);
+    struct str s = glyph_trim(line);
+    return s.len > 0 && s.len <= 2 && memchr(marks, s.ptr[0], sizeof marks - 1) &&
+           memchr(marks, s.ptr[s.len - 1], sizeof marks - 1);
 }
 
 /* Behind Han such a line may be the sentence's own stop. Where places are known they tell

@@ -8,13 +8,6 @@
 /* Enough for a page of 200 KB; a page that took more gives it back. */
 enum { SCRATCH_KEPT = 1 << 22 };
 
-/* A page has a place for each of its lines and no more. */
-static uint32_t places_of(const struct page_input *input)
-{
-    uint32_t lines = (uint32_t)str_count(input->text, '\n') + 1;
-    return lines < input->place_count ? lines : input->place_count;
-}
-
 static void parse(struct arena *scratch, struct page *page,
                   const struct page_input *input, struct visitor visitor)
 {
@@ -23,8 +16,9 @@ static void parse(struct arena *scratch, struct page *page,
                           .first_line = input->first_line,
                           .source = input->text,
                           .places = input->places,
-                          .place_count = input->places ? places_of(input) : 0,
                           .extracted = input->extracted};
+    uint32_t places = input->places ? (uint32_t)str_count(input->text, '\n') + 1 : 0;
+    page->place_count = places < input->place_count ? places : input->place_count;
     struct page_reading reading = {.arena = scratch,
                                    .first_line = input->first_line,
                                    .visitor = visitor};

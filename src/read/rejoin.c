@@ -145,20 +145,15 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     return is_amid_column(page, index) ? SURE : UNSURE;
 }
 
-/* Does a heading stand above the line? */
-static bool is_below_heading(const struct lines *lines, uint32_t index)
-{
-    uint8_t kind = index ? lines_place(lines, &lines->items[index - 1]).kind : PLACE_NONE;
-    return kind == PLACE_HEADLINE || kind == PLACE_DECK;
-}
-
 /* Of lines whose places are known: only a byline above the text is told by its words. */
 static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool first)
 {
     const struct line *upper = &page->lines->items[index];
+    uint8_t above = index ? lines_place(page->lines, upper - 1).kind : PLACE_NONE;
     uint8_t wording = page->evidence[index].wording;
     bool byline = first && (wording == WORDING_CLOSING || wording == WORDING_BYLINE) &&
-                  upper->ending != CHAR_STOP && is_below_heading(page->lines, index);
+                  upper->ending != CHAR_STOP &&
+                  (above == PLACE_HEADLINE || above == PLACE_DECK);
     return !byline && !lines_place(page->lines, upper + 1).starts;
 }
 

@@ -20,13 +20,17 @@
  * ones count little. The best of all moves is made, the two stories' sums are recomputed,
  * and so on, up to MOVES times a start.
  *
+ * Then a start that is a part of an earlier story is merged with it, where the text of each
+ * is like that of the other: below a piece of a headline that was torn at a column's edge,
+ * a teaser, a subhead.
+ *
  * story_moves.c finds the best move; story_likeness.c keeps likeness(i, S). */
 #include "read/story_moves.h"
 
-static const float UNSURE = 3; /* a move that gains less is in doubt */
+/* A move that gains less is in doubt; what a merge takes (merge_gain). */
+static const float UNSURE = 3, AMONG = .35F, MERGE = .5F;
 
-enum { LONGEST = 160 }; /* paragraphs of a stretch */
-enum { MOVES = 4 };     /* from below one start */
+enum { LONGEST = 160, MOVES = 4 }; /* paragraphs of a stretch; from below one start */
 
 /* May paragraphs go on in story j? */
 static bool is_open(const struct page_reading *page, uint32_t j)
@@ -49,14 +53,6 @@ static void collect(struct story_stretch *stretch)
             stretch->items[stretch->count++] = i;
 }
 
-static void list_goals(struct story_stretch *stretch)
-{
-    stretch->goals = arena_new(stretch->page->arena, uint32_t, stretch->story);
-    for (uint32_t j = 0; j < stretch->story; j++)
-        if (is_open(stretch->page, j))
-            stretch->goals[stretch->goal_count++] = j;
-}
-
 static void settle(struct page_reading *page, struct likeness_tally *tally,
                    uint32_t story)
 {
@@ -64,7 +60,10 @@ static void settle(struct page_reading *page, struct likeness_tally *tally,
     if (!is_open(page, story))
         return;
     collect(&stretch);
-    list_goals(&stretch);
+    stretch.goals = arena_new(page->arena, uint32_t, story);
+    for (uint32_t j = 0; j < story; j++)
+        if (is_open(page, j))
+            stretch.goals[stretch.goal_count++] = j;
     if (stretch.count > LONGEST || stretch.count < 2 || !stretch.goal_count)
         return;
     story_stretch_reserve(&stretch);
@@ -110,6 +109,48 @@ static void follow_starts(struct page_reading *page)
     }
 }
 
+/* How much more the paragraphs of story k are like those of story j than, by AMONG, like
+ * each other. */
+static float merge_gain(const struct page_reading *page,
+                        const struct likeness_tally *tally, uint32_t k, uint32_t j)
+{
+    const uint32_t count = page->similarity->count, parts = tally->parts[k];
+    const float *own = tally->alike + (size_t)k * count;
+    const float *other = tally->alike + (size_t)j * count;
+    float gain = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (page->story[i] == k && tally->part[i])
+            gain += other[i] / (float)tally->parts[j] -
+                    AMONG * own[i] / (float)(parts > 1 ? parts - 1 : 1);
+    return gain;
+}
+
+/* Story k goes on in the one above it that gains most by that, and it by the other way,
+ * if they gain more than MERGE; with a dateline, or a single paragraph, it does not. */
+static void merge(struct page_reading *page, struct likeness_tally *tally, uint32_t k)
+{
+    struct boundary *start = &page->starts.items[k];
+    uint32_t best = k, lead = reading_kept_after(page, start->body - 1);
+    float most = MERGE;
+    if (!is_open(page, k) || lead >= page->draft->count ||
+        page->labels[lead].wording.dateline || reading_language(page)->spaced ||
+        reading_count(page, lead, start->body_end, KIND_BODY) < 2)
+        return;
+    for (uint32_t j = 0; j < k; j++) {
+        float to = merge_gain(page, tally, k, j), from = merge_gain(page, tally, j, k);
+        bool more = is_open(page, j) && to > 0 && from > 0 && to + from > most;
+        best = more ? j : best;
+        most = more ? to + from : most;
+    }
+    if (best == k)
+        return;
+    start->head = start->head_end; /* its headings are subheads */
+    page->places[lead].doubt = true;
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        page->story[i] = page->story[i] == k ? best : page->story[i];
+    likeness_recount(page, tally, k, best);
+}
+
 void segmentation_assign(struct page_reading *page)
 {
     for (uint32_t i = 0; i < page->draft->count; i++)
@@ -123,4 +164,6 @@ void segmentation_assign(struct page_reading *page)
     struct likeness_tally tally = likeness_tally_of(page);
     for (uint32_t k = 1; k < page->starts.count; k++)
         settle(page, &tally, k);
+    for (uint32_t k = 1; k < page->starts.count && page->lines->columns; k++)
+        merge(page, &tally, k);
 }

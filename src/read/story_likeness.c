@@ -1,13 +1,5 @@
 #include "read/story_likeness.h"
 
-/* Does paragraph i say what its story speaks of? */
-static bool is_part(const struct page_reading *page, uint32_t i)
-{
-    return page->story[i] != PLAN_NONE && !reading_is(page, i, KIND_JUMP) &&
-           !reading_is(page, i, KIND_BYLINE) &&
-           similarity_shared(page->similarity, i, i) > 0;
-}
-
 static void add_part(const struct page_reading *page, struct likeness_tally *tally,
                      uint32_t part)
 {
@@ -30,7 +22,9 @@ struct likeness_tally likeness_tally_of(const struct page_reading *page)
                                    arena_new(page->arena, uint32_t, stories),
                                    arena_new(page->arena, bool, count)};
     for (uint32_t i = 0; i < count; i++) {
-        tally.part[i] = is_part(page, i);
+        tally.part[i] = page->story[i] != PLAN_NONE && !reading_is(page, i, KIND_JUMP) &&
+                        !reading_is(page, i, KIND_BYLINE) &&
+                        similarity_shared(page->similarity, i, i) > 0;
         if (tally.part[i])
             add_part(page, &tally, i);
     }

@@ -9,7 +9,7 @@
  * them; values beyond an array's end are computed and not used. */
 #include "read/story_moves.h"
 
-static const float LIKENESS = 60, CLIP = 8, THIN = 110, INNER = 0.1F, SMALL = 0.25F;
+static const float LIKENESS = 60, CLIP = 8, THIN = 80, INNER = 0.1F, SMALL = 0.25F;
 static const float MOST_ARRIVING = 12; /* SEAM and OPEN of story_switches.c */
 
 enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };

@@ -19,19 +19,14 @@ static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_
     return PLAN_NONE;
 }
 
-static bool has_ended(const struct page_reading *page, uint32_t i)
-{
-    return reading_is(page, i, KIND_JUMP) ||
-           (reading_is(page, i, KIND_BYLINE) &&
-            i >= page->starts.items[page->story[i]].head_end);
-}
-
 /* What speaks for it that paragraph `lower` goes on in `upper`. */
 static float seam(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
     if (upper == PLAN_NONE)
         return 0;
-    if (has_ended(page, upper))
+    bool byline = reading_is(page, upper, KIND_BYLINE) &&
+                  upper >= page->starts.items[page->story[upper]].head_end;
+    if (byline || reading_is(page, upper, KIND_JUMP))
         return -ENDED;
     int weight = continuations_score(page, upper, lower);
     bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&

@@ -69,16 +69,12 @@ static size_t text_end(struct str s, size_t pos)
     return pos;
 }
 
-/* A comma by itself after the blank: no language sets one so, but extractors do. */
-static bool is_before_comma(struct str s, size_t pos)
-{
-    return pos + 2 < s.len && s.ptr[pos + 1] == ',' && s.ptr[pos + 2] == ' ';
-}
-
-/* One blank between two visible bytes of ASCII stays as it is. */
+/* One blank between two visible bytes of ASCII stays as it is, but before a comma by
+ * itself: no language sets one so, extractors do. */
 static bool is_plain_blank(struct str s, size_t pos)
 {
-    return s.ptr[pos] == ' ' && pos > 0 && !is_before_comma(s, pos) && pos + 1 < s.len &&
+    return s.ptr[pos] == ' ' && pos > 0 && pos + 1 < s.len &&
+           !(pos + 2 < s.len && s.ptr[pos + 1] == ',' && s.ptr[pos + 2] == ' ') &&
            s.ptr[pos - 1] > ' ' && s.ptr[pos + 1] > ' ' &&
            !((s.ptr[pos - 1] | s.ptr[pos + 1]) & 0x80);
 }
