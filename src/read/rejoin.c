@@ -125,7 +125,9 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
-    bool lead = index < from + 3 && page->evidence[from].wording == WORDING_DATELINE;
+    const struct line_evidence *top = &page->evidence[from];
+    bool lead = /* no caption's */
+        index < from + 3 && top->wording == WORDING_DATELINE && top->weak != WEAK_PICTURE;
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
         upper->spaced == SPACED_CELLS || lower->spaced == SPACED_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
