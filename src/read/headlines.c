@@ -20,18 +20,19 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
 {
     struct evidence evidence = {0};
     headline_evidence(&evidence, page, heads, i);
-    uint32_t para = heads->items[i];
     return reading_weigh(page, (struct decision){.model = MODEL_HEAD,
-                                                 .first = para,
-                                                 .last = para,
+                                                 .first = heads->items[i],
+                                                 .last = heads->items[i],
                                                  .evidence = &evidence});
 }
 
-/* A sentence with commas is a deck; where a line is a paragraph, so is who attended. */
+/* A sentence with commas is a deck, and so is what a dash or a mark (■) opens; where a line
+ * is a paragraph, so is who attended. */
 static bool is_deck(const struct page_reading *page, uint32_t para)
 {
     const struct para *head = &page->draft->paras[para];
-    return (head->commas && head->width > LONG) ||
+    return (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
+           wording_starts_dash(reading_text(page, para)) ||
            (!page->lines->columns &&
             reading_says(page, SAYS_ATTENDED, reading_text(page, para)));
 }
