@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "options.h"
 #include "rows.h"
+#include "show/export.h"
 
 enum { WORDS = 6 };
 
@@ -71,7 +72,7 @@ static const struct row rows[] = {
     {"no such format",
      {"-fpdf"},
      NULL,
-     "--format takes text, markdown, jsonl, list or html, not 'pdf'"},
+     "--format takes " EXPORT_FORMAT_NAMES ", not 'pdf'"},
     {"nothing to look for", {"--search="}, NULL, "--search takes a text, not ''"},
     {"blanks to look for", {"-s", "  "}, NULL, "--search takes a text, not '  '"},
     {"no number", {"-w8x"}, NULL, "--width takes 2 to 9999, not '8x'"},
