@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "options.h"
 #include "rows.h"
 #include "show/export.h"
