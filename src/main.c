@@ -29,8 +29,9 @@
 /* Stack that the program and what it links need, with room. */
 enum { STACK_BYTES = 1 << 20 };
 
-/* Files that are open at once at most: of the filter, of the reader. */
-enum { FILTER_FILES = 8, READER_FILES = 16 };
+/* Files that may have to be open at once: standard ones, the state, the next pages', the
+ * pipes of an opener. */
+enum { FILES_NEEDED = 16 };
 
 /* Inputs that could not be read which the reader names when it leaves; a filter names
  * each, as it is asked for in scripts. */
@@ -438,7 +439,7 @@ static int run(struct arena *arena, const struct options *options)
         return usage(&fault);
     entries_check(arena, &setup.settings);
     bool prints = options->print.on || !isatty(STDOUT_FILENO);
-    if (!has_files(prints ? FILTER_FILES : READER_FILES))
+    if (!has_files(FILES_NEEDED))
         return EXIT_UNREAD;
     if (prints)
         return filter(&setup);

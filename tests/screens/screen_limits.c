@@ -12,9 +12,10 @@ static struct term *open_below(const char *limit)
     snprintf(home, sizeof home, "XDG_STATE_HOME=%s/state", reader_directory());
     static const char *env[] = {home, "EDITOR=true", NULL};
     reader_file("page.txt", reader_page, strlen(reader_page));
-    snprintf(line, sizeof line,
-             "%s; exec %s --no-config -o search.regex=yes -o copy.osc52=no page.txt",
-             limit, reader_program());
+    snprintf(
+        line, sizeof line,
+        "%s; exec %s \"$@\" --no-config -o search.regex=yes -o copy.osc52=no page.txt",
+        limit, reader_program());
     struct term_options options = {.cols = 100,
                                    .rows = 24,
                                    .env = env,
@@ -49,6 +50,14 @@ static void test_few_files(void **state)
     assert_true(
         term_shows(t, "newsreader: at most 8 files may be open here (ulimit -n)"));
     term_close(t);
+    const char *const filter[] = {"ulimit -n 8; set -- --format=list",
+                                  "ulimit -n 15; set --"};
+    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++) {
+        t = open_below(filter[i]);
+        assert_int_equal(term_wait_exit(t, 10000), 1);
+        assert_true(term_shows(t, "files may be open here (ulimit -n); 16 are needed"));
+        term_close(t);
+    }
     t = open_below("ulimit -n 16");
     assert_true(term_wait_text(t, "1/3"));
     term_keys(t, "mB");
