@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "ui/list.h"
+#include "ui/titles.h"
 
 enum { PAGES = 6 };
 
@@ -162,6 +163,25 @@ static void holds_nothing(void **state)
     list_close(&list);
 }
 
+static void names_the_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date, *day;
+    } rows[] = {{"2026年3月11日 星期三", "2026年3月11日"},
+                {"青砚日报 A9·民生 2026年3月11日 星期三", "2026年3月11日"},
+                {"青砚日报2026年3月11日", "2026年3月11日"},
+                {"二〇二六年三月十一日", "二〇二六年三月十一日"},
+                {"Wednesday, March 11, 2026", "March 11, 2026"},
+                {"March 11, 2026", "March 11, 2026"},
+                {"", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str day = title_of_date(str_of(rows[i].date));
+        if (!str_equal(day, str_of(rows[i].day)))
+            fail_msg("%s: %.*s", rows[i].date, STR_ARG(day));
+    }
+}
+
 #define SHELF(test) cmocka_unit_test_setup_teardown(test, open_shelf, close_shelf)
 
 int main(void)
@@ -170,6 +190,7 @@ int main(void)
         SHELF(begins_at_the_first_story), SHELF(numbers_its_stories),
         SHELF(never_selects_a_heading),   SHELF(steps_over_headings_both_ways),
         SHELF(narrows_and_widens),        cmocka_unit_test(holds_nothing),
+        cmocka_unit_test(names_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

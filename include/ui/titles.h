@@ -15,7 +15,7 @@ struct titles_room {
 struct str title_of_page(struct arena *arena, const struct page *page,
                          struct titles_room room);
 
-/* A date without its weekday. */
+/* A date without its weekday, and without what stands before it in its line. */
 struct str title_of_date(struct str date);
 
 /* A file's name without its directories. */

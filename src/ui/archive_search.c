@@ -79,8 +79,7 @@ bool archive_search_work(struct app *app)
         if (got == ARCHIVE_HITS_HIT)
             keep(archive, &hit);
         archive->busy = got != ARCHIVE_HITS_END;
-        if (!archive->busy)
-            app->loop.stale = true;
+        app->loop.stale |= !archive->busy;
         arena_reset(&arena);
     }
     arena_free(&arena);

@@ -12,9 +12,8 @@ bool chooser_shows(const struct app *app, const struct chooser_kind *kind)
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
 {
     struct chooser *chooser = &app->shown.chooser;
-    struct pane pane = {.cursor = true};
-    if (chooser_shows(app, kind))
-        pane = chooser->pane;
+    struct pane fresh = {.cursor = true},
+                pane = chooser_shows(app, kind) ? chooser->pane : fresh;
     arena_reset(&chooser->arena);
     *chooser = (struct chooser){.arena = chooser->arena, .kind = kind, .pane = pane};
 }

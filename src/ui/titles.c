@@ -54,10 +54,12 @@ static void add_part(struct buf *buf, struct str part, struct str space)
 struct str title_of_date(struct str s)
 {
     size_t comma = str_find(s, STR(", "), 0), blank = str_find(s, STR(" "), 0);
+    size_t year = str_find(s, STR("年"), 0), beg = year;
     if (comma < s.len && comma < blank) /* Tuesday, March 12, 2024 */
         return str_slice(s, comma + 2, s.len);
-    bool digit = s.len && ascii_is_digit((unsigned char)*s.ptr);
-    return digit && str_has(s, STR("年")) ? str_slice(s, 0, blank) : s;
+    while (year < s.len && beg && ascii_is_digit((unsigned char)s.ptr[beg - 1]))
+        beg--; /* the paper and the page may stand before it */
+    return beg < year ? str_slice(s, beg, str_find(s, STR(" "), beg)) : s;
 }
 
 /* A date without its weekday and year: 3月12日, May 20. */
