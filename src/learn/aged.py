@@ -59,8 +59,8 @@ class Sheet:
         self.run_in = r.choice((0, 0, 0, .15, .5))
         self.run_form = r.choice(("{t}.—", "{t}. — ", "{t}.— ", "({t}.) ", "* ({t}.) ", "— ({t}.) "))
         self.banks = r.choice((0, 0, 0, .3, .8))    # several decks below a title
-        self.subheads = r.choice((.03, .03, .05, .3))
-        self.subform = r.choice(("title", "plain", "plain", "upper", "mixed"))
+        self.subheads = r.choice((.03, .05, .2, .5))
+        self.subform = r.choice(("title", "plain", "plain") if self.title == "upper" and r.random() < .8 else ("title", "plain", "plain", "upper", "mixed"))
         self.signed = r.choice((0, 0, .1, .3))      # a writer's name below
         self.apart = r.choice((0, 0, 0, .3, .9))    # datelines on lines of their own
         self.rules = r.choice((0, 0, 0, .03))       # column rules at the heads of lines

@@ -133,8 +133,10 @@ learn-spaced: pages-spaced
 	$(MAKE) learn-spaced-table ORACLE=j MODELS=join SHARES=$(call spaced_shares,1.2,.5,.75,13,20)
 	$(MAKE) learn-spaced-table ORACLE=r MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
 	$(MAKE) learn-spaced-table ORACLE= MODELS=role SHARES=$(call spaced_shares,1,.5,1,8,8)
-	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,head,body \
+	$(MAKE) learn-spaced-table ORACLE=scb MODELS=start,cut,body \
 	    SHARES=$(call spaced_shares,1,1,.8,8,8)
+	$(MAKE) learn-spaced-table ORACLE=scb MODELS=head \
+	    SHARES=$(call spaced_shares,1,2,.8,8,8)
 	$(MAKE) $(BUILD)/newsreader
 
 learn-spaced-table: $(BUILD)/dump

@@ -19,12 +19,12 @@ MODELS = ("join", "role", "start", "head", "cut", "body")
 SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4, seed=3), "role": dict(trees=70, depth=4, eta=.3, least=2),
          "start": dict(trees=72, depth=4, eta=.2, least=2), "head": dict(trees=112, depth=4, eta=.2, least=2),
          "cut": dict(trees=72, depth=4, eta=.2, least=2), "body": dict(trees=96, depth=4, eta=.2, least=2)}
-SPACED_JOIN = dict(trees=120, depth=7, eta=.18, least=4, columns=1, rows=1)
+SPACED = {"join": dict(trees=120, columns=1, rows=1), "start": dict(seed=2), "head": dict(seed=5)}
 UNIT = 256
 
 
 def learn(rows, weights, model, script, names):
-    shape = SPACED_JOIN if (model, script) == ("join", "latin") else SHAPE[model]
+    shape = dict(SHAPE[model], **SPACED.get(model, {})) if script == "latin" else SHAPE[model]
     classes = int(rows["label"].max()) + 1 if model in ("role", "start") else 1
     params = dict(max_depth=shape["depth"], eta=shape["eta"], min_child_weight=shape["least"], subsample=shape.get("rows", .8), colsample_bytree=shape.get("columns", .5),
                   seed=shape.get("seed", 1), tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})

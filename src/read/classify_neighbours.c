@@ -4,10 +4,12 @@
  *     heading     below a byline that lacks its names  byline, in pieces   mend_byline
  *     heading     a bare name above text               byline              mend_heading
  *     heading     ends in a comma above text           body                mend_heading
- *     heading     one character between paragraphs     furniture           mend_heading
+ *     heading     one letter, or one Han amid text     furniture           mend_heading
  *     any text    right above a lead with a dateline   heading             mend_above_lead
  */
 #include "read/classify.h"
+
+#include "read/english_text.h"
 
 /* One to three Han and nothing else: a name, or a piece of one. */
 static bool is_name_piece(struct str s)
@@ -46,7 +48,7 @@ static bool is_writer(const struct page_reading *page, uint32_t i)
 }
 
 /* In Chinese no heading right above text ends in a comma or is a name, and a character
- * that stands alone between paragraphs is recognition's noise. */
+ * that stands alone between paragraphs is recognition's noise; so is a letter alone. */
 static void mend_heading(struct page_reading *page, uint32_t i)
 {
     struct label *labels = page->labels;
@@ -54,7 +56,10 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool above = i > 0 && labels[i - 1].kind == KIND_BODY;
     bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
     bool comma = str_ends(reading_text(page, i), STR("，"));
-    if (languages[para->language]->spaced || para->mark || !below)
+    bool spaced = languages[para->language]->spaced;
+    if (spaced && english_core(reading_text(page, i)).len == 1)
+        labels[i].kind = KIND_FURNITURE; /* I |: a column rule */
+    if (spaced || para->mark || !below)
         return;
     if (is_writer(page, i)) {
         labels[i].kind = KIND_BYLINE;
@@ -69,7 +74,7 @@ static void mend_heading(struct page_reading *page, uint32_t i)
  * between stories that may end in a stop: Italien. */
 static bool may_be_headline(const struct page_reading *page, uint32_t i)
 {
-    enum { WORDS = 24, LONGEST = 60 }; /* half ems */
+    enum { FEW = 24, LONGEST = 60 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     const struct label *label = &page->labels[i];
     bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
@@ -79,7 +84,7 @@ static bool may_be_headline(const struct page_reading *page, uint32_t i)
     if (label->wording.dateline || lines_is_row(page->lines, para->lines))
         return false;
     if (languages[para->language]->spaced)
-        return alone && para->width <= WORDS;
+        return alone && para->width <= FEW;
     return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
 }
 

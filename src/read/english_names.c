@@ -1,36 +1,9 @@
 #include "read/english_text.h"
 
-#include <stdlib.h>
-
-#include "base/ascii.h"
 #include "words_english.h"
 
 TEXT_LIST(particles, ENGLISH_PARTICLES);
-
-enum { GIVEN_ROOM = 16 }; /* bytes of a given name, and one more */
-
-/* In capitals, sorted. */
-static const char given_names[][GIVEN_ROOM] = {
-#define ROW(name) name,
-    ENGLISH_GIVEN_NAMES(ROW)
-#undef ROW
-};
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(a, b);
-}
-
-static bool is_given(struct str s)
-{
-    char name[GIVEN_ROOM] = {0};
-    for (size_t i = 0; i < s.len && i < GIVEN_ROOM; i++)
-        name[i] =
-            ascii_is_lower((unsigned char)s.ptr[i]) ? (char)(s.ptr[i] - 32) : s.ptr[i];
-    return s.len < GIVEN_ROOM &&
-           bsearch(name, given_names, sizeof given_names / sizeof *given_names,
-                   sizeof *given_names, compare_names);
-}
+TEXT_LIST(given_names, ENGLISH_GIVEN_NAMES);
 
 static bool is_initial(const struct word *word)
 {
@@ -53,7 +26,10 @@ int english_name_in(const struct text_words *words, unsigned beg, unsigned end)
         if (i + 1 < end && word->after != ' ' && word->after != '.')
             return 0;
     }
-    return is_given(words->items[beg].s) || is_initial(&words->items[beg]) ? 2 : 1;
+    return word_list_is(words->items[beg].s, &given_names) ||
+                   is_initial(&words->items[beg])
+               ? 2
+               : 1;
 }
 
 /* A word that is in no name; those that join it are shorter. */

@@ -390,7 +390,7 @@ static const struct offer_row {
     {"one that goes on from above", "tests/pages/front.txt", "}}",
      "Perhaps it goes on from the paragraph above: Enter joins them",
      "No doubtful paragraph"},
-    {"of another story", "tests/pages/unlearned/german.txt", "}",
+    {"of another story", "tests/pages/latin/german-2.txt", "}",
      "Perhaps part of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
      "Perhaps its role is body: Enter sets it", NULL},
