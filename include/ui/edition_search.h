@@ -12,9 +12,9 @@
 struct app;
 
 struct edition_search_search {
-    struct arena arena;          /* of the survey; emptied when it is closed */
-    struct search_index *survey; /* NULL: none yet */
-    struct str text;             /* what was asked; empty: nothing; in app.arena */
+    struct arena arena;         /* of the index; emptied when it is closed */
+    struct search_index *index; /* NULL: none yet */
+    struct str text;            /* what was asked; empty: nothing; in app.arena */
     int flags;
     bool busy;    /* there is more to search */
     bool entered; /* Enter ended its prompt: where nothing is found, that is said */

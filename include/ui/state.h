@@ -34,7 +34,7 @@
 struct text_pager {
     struct arena arena;
     text_maker *make;           /* NULL: it is made once */
-    struct story_search finder; /* what is searched in it */
+    struct story_search search; /* what is searched in it */
     struct str text;
     uint32_t *numbers; /* printed before each line of the text; 0: none */
     uint32_t made_for; /* cells it was laid out for; 0: not */
@@ -91,7 +91,7 @@ struct panes {
 
 /* Searching: in the story, and in the edition. */
 struct search {
-    struct story_search finder;
+    struct story_search story;
     struct edition_search_state edition;
     struct search_walk walk;
     struct archive_search archive;
@@ -201,7 +201,7 @@ static inline uint32_t app_page_index(const struct app *app, const struct page *
 /* Asks whether to search for what was pasted outside a prompt. */
 void searching_ask_pasted(struct app *app);
 /* 3/12, or what is wrong with the pattern. */
-struct str searching_note(const struct story_search *finder, struct arena *arena);
+struct str searching_note(const struct story_search *search, struct arena *arena);
 /* ^R in such a prompt: a regular expression, or no more. */
 bool search_key(struct app *app, int32_t code);
 /* Begins with a search, from the selected story on, in later ones where it has no hit. */

@@ -241,7 +241,7 @@ static void set_up(struct app *app)
     layout_memory_recall(app);
     app->panes.overlap = UINT32_MAX;
     app->panes.story_focus = app->settings.number[SETTING_PANES] == FRAME_STORY;
-    app->search.finder.current = FINDER_NONE;
+    app->search.story.current = HIT_NONE;
     app->search.history.arena = app->search.commands.arena = &app->arena;
     app->loop.stale = true;
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
@@ -258,15 +258,15 @@ static void tear_down(struct app *app)
     screen_close(&app->screen);
     arena_free(&app->shown.chooser.arena);
     arena_free(&app->shown.raw.pager.arena);
-    story_search_close(&app->shown.raw.pager.finder);
+    story_search_close(&app->shown.raw.pager.search);
     saving_close(&app->shown.saving);
-    story_search_close(&app->search.finder);
+    story_search_close(&app->search.story);
     story_close(&app->story);
     bookmarks_close(&app->bookmarks);
     list_close(&app->list);
     arena_free(&app->shown.lines.arena);
     arena_free(&app->shown.help.arena);
-    story_search_close(&app->shown.help.finder);
+    story_search_close(&app->shown.help.search);
     arena_free(&app->modes.prompt_arena);
     arena_free(&app->moment);
     arena_free(&app->arena);

@@ -239,7 +239,7 @@ static void show_hit(struct app *app)
     const struct archive_search *archive = &app->search.archive;
     const struct archive_found *found = &archive->found[archive->picked];
     struct edition_place place = {found->page - 1, found->article - 1};
-    story_search_set(&app->search.finder, archive->text, QUERY_NO_PINYIN);
+    story_search_set(&app->search.story, archive->text, QUERY_NO_PINYIN);
     if (!app_go(app, place, found->at)) {
         app_say(app, "The story is no longer where the index has it; run --index");
         return;
@@ -252,7 +252,7 @@ static void list_again(struct app *app)
     struct archive_search *archive = &app->search.archive;
     struct archive_home home = archive->home;
     archive->home = (struct archive_home){0};
-    story_search_set(&app->search.finder, (struct str){0}, 0);
+    story_search_set(&app->search.story, (struct str){0}, 0);
     app_go(app, home.place, home.at);
     app->panes.story_focus = home.focus;
     list_hits(app);

@@ -43,7 +43,7 @@ void arrivals_take(struct app *app)
     bool complete = edition_done(app->edition); /* asked first: no page is missed */
     size_t added = list_extend(&app->list, app->edition);
     if (app->story.shown && story_extend(&app->story, app->edition))
-        app->search.finder.found = false;
+        app->search.story.found = false;
     if (added)
         edition_search_more(app);
     say_slow(app, complete);

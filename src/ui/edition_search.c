@@ -10,7 +10,7 @@ enum { STEP_US = 4000, PHRASE_PAGES = 2000, PHRASE_BYTES = 4096 };
 /* Folded pages that are kept for the next query, per search. */
 #define KEPT_BYTES ((size_t)32 << 20)
 
-/* ---- the survey and its pages ---- */
+/* ---- the index and its pages ---- */
 
 static size_t count_pages(void *context)
 {
@@ -22,11 +22,11 @@ static const struct page *get_page(void *context, size_t index)
     return edition_page(context, index);
 }
 
-static void close_survey(struct edition_search_search *search)
+static void close_index(struct edition_search_search *search)
 {
-    if (search->survey)
-        search_index_close(search->survey);
-    search->survey = NULL;
+    if (search->index)
+        search_index_close(search->index);
+    search->index = NULL;
     arena_free(&search->arena);
     search->busy = false;
     search->shown = 0;
@@ -37,11 +37,11 @@ static void ask(struct app *app, struct edition_search_search *search, struct st
 {
     struct fault fault;
     struct search_index_pages pages = {count_pages, get_page, app->edition};
-    if (!search->survey)
-        search->survey = search_index_open(&search->arena, &pages, KEPT_BYTES);
+    if (!search->index)
+        search->index = search_index_open(&search->arena, &pages, KEPT_BYTES);
     search->text = arena_copy(&app->arena, text);
     search->shown = 0;
-    bool good = search_index_search(search->survey, search->text,
+    bool good = search_index_search(search->index, search->text,
                                     search->flags | QUERY_HALF, &fault);
     search->busy = good && text.len > 0;
     if (!good)
@@ -50,8 +50,8 @@ static void ask(struct app *app, struct edition_search_search *search, struct st
 
 void edition_search_close(struct app *app)
 {
-    close_survey(&app->search.edition.all);
-    close_survey(&app->search.edition.narrow);
+    close_index(&app->search.edition.all);
+    close_index(&app->search.edition.narrow);
 }
 
 void edition_search_forget(struct app *app)
@@ -59,9 +59,9 @@ void edition_search_forget(struct app *app)
     struct edition_search_search *searches[] = {&app->search.edition.all,
                                                 &app->search.edition.narrow};
     for (int i = 0; i < 2; i++) {
-        bool used = searches[i]->survey != NULL;
+        bool used = searches[i]->index != NULL;
         struct str text = searches[i]->text;
-        close_survey(searches[i]);
+        close_index(searches[i]);
         if (used)
             ask(app, searches[i], text);
     }
@@ -70,8 +70,8 @@ void edition_search_forget(struct app *app)
 void edition_search_more(struct app *app)
 {
     struct edition_search_state *hits = &app->search.edition;
-    hits->all.busy |= hits->all.survey && hits->all.text.len;
-    hits->narrow.busy |= hits->narrow.survey && hits->narrow.text.len;
+    hits->all.busy |= hits->all.index && hits->all.text.len;
+    hits->narrow.busy |= hits->narrow.index && hits->narrow.text.len;
 }
 
 /* ---- F: the hits of the edition ---- */
@@ -79,7 +79,7 @@ void edition_search_more(struct app *app)
 static struct str head_of_story(struct app *app, struct search_index_place place)
 {
     const struct page *page = edition_page(app->edition, place.page);
-    uint32_t hits = search_index_story_hits(app->search.edition.all.survey, place);
+    uint32_t hits = search_index_story_hits(app->search.edition.all.index, place);
     struct str title = title_of_story(page, place.article);
     struct str folio = page->folio.len ? page->folio : title_of_file(page->name);
     return arena_format(&app->moment, "%u  %.*s  (%.*s)", hits, STR_ARG(title),
@@ -108,12 +108,12 @@ static const struct chooser_kind hit_list;
 
 static void list_hits(struct app *app)
 {
-    struct search_index *survey = app->search.edition.all.survey;
+    struct search_index *index = app->search.edition.all.index;
     struct search_index_place last = {UINT32_MAX, 0};
     chooser_begin(app, &hit_list);
-    size_t count = survey ? search_index_found_count(survey) : 0;
+    size_t count = index ? search_index_found_count(index) : 0;
     for (size_t i = 0; i < count; i++) {
-        const struct found *found = search_index_found(survey, i);
+        const struct found *found = search_index_found(index, i);
         if (found->place.page != last.page || found->place.article != last.article)
             chooser_add(app,
                         &(struct chooser_row){.head = head_of_story(app, found->place),
@@ -137,16 +137,16 @@ static void hits_changed(struct app *app, struct str text)
 static void hit_picked(struct app *app, int64_t tag)
 {
     struct edition_search_search *all = &app->search.edition.all;
-    size_t at = 0, count = search_index_found_count(all->survey);
-    while (at < count && tag_of(search_index_found(all->survey, at)) != tag)
+    size_t at = 0, count = search_index_found_count(all->index);
+    while (at < count && tag_of(search_index_found(all->index, at)) != tag)
         at++;
     if (at == count)
         return;
-    struct found found = *search_index_found(all->survey, at);
+    struct found found = *search_index_found(all->index, at);
     app_enter(app, NULL);
     edition_search_clear(app);
     trail_push(app);
-    story_search_set(&app->search.finder, all->text,
+    story_search_set(&app->search.story, all->text,
                      all->flags | (found.half ? QUERY_HALF : 0));
     struct edition_place place = {found.place.page, found.place.article};
     if (!app_go(app, place, found.hit.beg)) { /* furniture that is not in the list */
@@ -182,13 +182,13 @@ static const char *count_stories(size_t stories, struct arena *arena)
 static struct str count_note(const struct app *app, struct arena *arena)
 {
     const struct edition_search_search *all = &app->search.edition.all;
-    if (!all->survey || !all->text.len)
+    if (!all->index || !all->text.len)
         return (struct str){0};
-    size_t hits = search_index_total(all->survey);
+    size_t hits = search_index_total(all->index);
     return arena_format(
         arena, words_say("%s in %s%s"),
         arena_format(arena, words_count("%zu hit", "%zu hits", hits), hits).ptr,
-        count_stories(search_index_story_count(all->survey), arena),
+        count_stories(search_index_story_count(all->index), arena),
         all->busy ? " …" : "");
 }
 
@@ -215,7 +215,7 @@ STATE_PLAIN(find_all)
 static bool is_wanted(void *context, struct edition_place place)
 {
     struct edition_search_search *narrow = context;
-    return search_index_story_hits(narrow->survey,
+    return search_index_story_hits(narrow->index,
                                    (struct search_index_place){place.page,
                                                                place.article}) > 0;
 }
@@ -231,8 +231,8 @@ static void show_narrowed(struct app *app)
     struct edition_search_search *narrow = &app->search.edition.narrow;
     app->list.wanted = is_wanted;
     app->list.context = narrow;
-    app->list.reach = search_index_reach(narrow->survey);
-    narrow->shown = search_index_story_count(narrow->survey);
+    app->list.reach = search_index_reach(narrow->index);
+    narrow->shown = search_index_story_count(narrow->index);
     list_rebuild(&app->list, app->edition);
     app->loop.stale = true;
 }
@@ -277,7 +277,7 @@ static void narrow_left(struct app *app)
 static struct str narrow_note(const struct app *app, struct arena *arena)
 {
     const struct edition_search_search *narrow = &app->search.edition.narrow;
-    if (!narrow->survey || !narrow->text.len)
+    if (!narrow->index || !narrow->text.len)
         return (struct str){0};
     return arena_format(arena, "%s%s",
                         count_stories(app->list.wanted ? app->list.stories : 0, arena),
@@ -328,15 +328,15 @@ bool edition_search_work(struct app *app)
     struct edition_search_search *all = &app->search.edition.all,
                                  *narrow = &app->search.edition.narrow;
     if (all->busy) {
-        all->busy = search_index_step(all->survey, STEP_US);
-        bool more = search_index_found_count(all->survey) != all->shown;
+        all->busy = search_index_step(all->index, STEP_US);
+        bool more = search_index_found_count(all->index) != all->shown;
         if (chooser_shows(app, &hit_list) &&
             ((more && all->shown < app->shown.chooser.pane.rows) || !all->busy))
             list_hits(app);
     }
     if (narrow->busy) {
-        narrow->busy = search_index_step(narrow->survey, STEP_US);
-        bool more = search_index_story_count(narrow->survey) != narrow->shown;
+        narrow->busy = search_index_step(narrow->index, STEP_US);
+        bool more = search_index_story_count(narrow->index) != narrow->shown;
         if ((more && narrow->shown < app->list.pane.rows) || !narrow->busy)
             show_narrowed(app);
         refuse_none(app);
@@ -387,10 +387,10 @@ STATE_PLAIN(search_phrase)
         return;
     }
     app->panes.story_focus |= !app_sees_story(app);
-    struct story_search *finder = &app->search.finder;
-    story_search_set(finder, page_slice(page, best.beg, best.end), 0);
-    finder->backward = false;
-    history_add(&app->search.history, finder->text);
-    story_search_find(finder, &app->story);
-    finder->current = story_search_from(finder, app->story.part, best.beg, false);
+    struct story_search *search = &app->search.story;
+    story_search_set(search, page_slice(page, best.beg, best.end), 0);
+    search->backward = false;
+    history_add(&app->search.history, search->text);
+    story_search_find(search, &app->story);
+    search->current = story_search_from(search, app->story.part, best.beg, false);
 }

@@ -63,8 +63,8 @@ struct lens {
 /* NULL: no search, or no more hits. */
 static const struct story_search_hit *next_hit(const struct lens *lens)
 {
-    const struct story_search *finder = lens->from->hits;
-    return finder && lens->next < finder->count ? &finder->hits[lens->next] : NULL;
+    const struct story_search *search = lens->from->hits;
+    return search && lens->next < search->count ? &search->hits[lens->next] : NULL;
 }
 
 static unsigned cell_look(struct lens *lens, const struct placed *cell)

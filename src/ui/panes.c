@@ -133,8 +133,8 @@ STATE_PLAIN(clear)
 {
     if (app->modes.now)
         app_back(app);
-    else if (story_search_on(&app->search.finder))
-        story_search_set(&app->search.finder, (struct str){0}, 0);
+    else if (story_search_on(&app->search.story))
+        story_search_set(&app->search.story, (struct str){0}, 0);
     else
         edition_search_clear(app);
 }

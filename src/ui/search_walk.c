@@ -11,8 +11,8 @@ enum { LOOK_US = 8000, COUNT_US = 50000, COUNT_STEP_US = 100000 };
 
 void search_walk_show(struct app *app, uint32_t index)
 {
-    app->search.finder.current = index;
-    const struct story_search_hit *hit = story_search_current(&app->search.finder);
+    app->search.story.current = index;
+    const struct story_search_hit *hit = story_search_current(&app->search.story);
     if (hit)
         story_reveal(&app->story, hit->part, hit->beg, hit->end);
 }
@@ -20,45 +20,45 @@ void search_walk_show(struct app *app, uint32_t index)
 /* No story has a hit: the story's hits by half a syllable are in force again. */
 static void search_by_half(struct app *app, uint32_t current)
 {
-    struct story_search *finder = &app->search.finder;
-    story_search_set(finder, arena_copy(&app->moment, finder->text),
+    struct story_search *search = &app->search.story;
+    story_search_set(search, arena_copy(&app->moment, search->text),
                      app->search.flags | QUERY_HALF);
-    story_search_find(finder, &app->story);
+    story_search_find(search, &app->story);
     search_walk_show(app, current);
 }
 
 /* Shows the hits of the story at a row of the list; round: past the list's end. */
 static void search_to_story(struct app *app, int64_t row, bool backward, bool round)
 {
-    const struct story_search *finder = &app->search.finder;
+    const struct story_search *search = &app->search.story;
     trail_push(app);
     list_seek(&app->list, row);
     app_settle(app);
-    story_search_find(&app->search.finder, &app->story);
-    search_walk_show(app, backward ? finder->count - 1 : 0);
+    story_search_find(&app->search.story, &app->story);
+    search_walk_show(app, backward ? search->count - 1 : 0);
     app_say(app,
             !round     ? "On to story %u: %.*s  hit %u/%u"
             : backward ? WORDS("Top reached; now in story %u: %.*s  hit %u/%u")
                        : WORDS("End reached; now in story %u: %.*s  hit %u/%u"),
-            app->list.rows[row].number, STR_ARG(finder->text), finder->current + 1,
-            finder->count);
+            app->list.rows[row].number, STR_ARG(search->text), search->current + 1,
+            search->count);
 }
 
 static void say_none(struct app *app)
 {
     struct search_walk *walk = &app->search.walk;
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     walk->none = walk->in;
     if (walk->half)
         search_by_half(app, walk->half_current);
     else
-        app_say(app, "No hit for %.*s", STR_ARG(finder->text));
+        app_say(app, "No hit for %.*s", STR_ARG(search->text));
     walk->half = false;
 }
 
 static struct search_walk_key key_of(const struct app *app)
 {
-    return (struct search_walk_key){app->search.finder.serial, app->list.serial,
+    return (struct search_walk_key){app->search.story.serial, app->list.serial,
                                     app->list.count};
 }
 
@@ -71,7 +71,7 @@ static bool has_hit(struct app *app)
     walk->pages += place.page != walk->page;
     walk->page = place.page;
     return place.article != LIST_HEADING && page &&
-           story_search_count(&app->search.finder, page, place.article) > 0;
+           story_search_count(&app->search.story, page, place.article) > 0;
 }
 
 /* The next row, round the list; false: all were looked at. */
@@ -105,7 +105,7 @@ static void tell(struct app *app, int64_t now)
     struct search_walk *walk = &app->search.walk;
     if (now - walk->began < COUNT_US) {
         if (app->modes.message[0] == 0)
-            app_say(app, "Searching for %.*s", STR_ARG(app->search.finder.text));
+            app_say(app, "Searching for %.*s", STR_ARG(app->search.story.text));
     } else if (now - walk->told >= COUNT_STEP_US) {
         walk->told = now;
         app_say(app, "Searching: %u of %zu pages; Esc stops", walk->pages,

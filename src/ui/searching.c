@@ -17,18 +17,18 @@ static void back_to_start(struct app *app)
  * may be half there. */
 static void search_changed(struct app *app, struct str text)
 {
-    struct story_search *finder = &app->search.finder;
-    bool backward = finder->backward;
-    story_search_set(finder, text, app->search.flags | QUERY_HALF);
-    finder->backward = backward;
-    story_search_find(finder, &app->story);
+    struct story_search *search = &app->search.story;
+    bool backward = search->backward;
+    story_search_set(search, text, app->search.flags | QUERY_HALF);
+    search->backward = backward;
+    story_search_find(search, &app->story);
     back_to_start(app);
-    if (!story_search_on(finder) || finder->count == 0)
+    if (!story_search_on(search) || search->count == 0)
         return;
     uint32_t index =
-        story_search_from(finder, app->search.part, app->search.at, backward);
-    if (index == FINDER_NONE)
-        index = backward ? finder->count - 1 : 0;
+        story_search_from(search, app->search.part, app->search.at, backward);
+    if (index == HIT_NONE)
+        index = backward ? search->count - 1 : 0;
     search_walk_show(app, index);
 }
 
@@ -36,11 +36,11 @@ static void search_changed(struct app *app, struct str text)
  * there is none, those of this story that go by half are kept. */
 static void search_whole(struct app *app)
 {
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     struct search_walk *walk = &app->search.walk;
-    walk->half = finder->count > 0 && finder->half;
-    walk->half_current = finder->current;
-    story_search_set(finder, arena_copy(&app->moment, finder->text), app->search.flags);
+    walk->half = search->count > 0 && search->half;
+    walk->half_current = search->current;
+    story_search_set(search, arena_copy(&app->moment, search->text), app->search.flags);
     act_search_next(app, 0);
     walk->half &= walk->on;
 }
@@ -48,31 +48,31 @@ static void search_whole(struct app *app)
 /* The last search is in force again, at the hit that was current. */
 static bool take_last(struct app *app)
 {
-    struct story_search *finder = &app->search.finder;
-    bool backward = finder->backward;
+    struct story_search *search = &app->search.story;
+    bool backward = search->backward;
     if (!app->search.last.len)
         return false;
-    story_search_set(finder, app->search.last, app->search.last_flags);
-    finder->backward = backward;
-    story_search_find(finder, &app->story);
+    story_search_set(search, app->search.last, app->search.last_flags);
+    search->backward = backward;
+    story_search_find(search, &app->story);
     return true;
 }
 
 static void search_again(struct app *app)
 {
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     if (!take_last(app)) {
         app_say(app, "No search yet; press / to search");
         return;
     }
-    if (app->search.before.len && app->search.before_current < finder->count)
-        finder->current = app->search.before_current;
+    if (app->search.before.len && app->search.before_current < search->count)
+        search->current = app->search.before_current;
     act_search_next(app, 0);
 }
 
 static void search_done(struct app *app, struct str text)
 {
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     if (text.len == 0) { /* Enter alone: the last search again, from the next hit */
         search_again(app);
         return;
@@ -80,10 +80,10 @@ static void search_done(struct app *app, struct str text)
     app->search.last = arena_copy(&app->arena, text);
     app->search.last_flags = app->search.flags;
     memory_keep_search(app, text);
-    if (finder->wrong) {
-        app_say(app, "%s", finder->fault.what);
-        story_search_set(finder, (struct str){0}, 0);
-    } else if (story_search_on(finder) && (finder->count == 0 || finder->half)) {
+    if (search->wrong) {
+        app_say(app, "%s", search->fault.what);
+        story_search_set(search, (struct str){0}, 0);
+    } else if (story_search_on(search) && (search->count == 0 || search->half)) {
         search_whole(app);
     }
 }
@@ -91,7 +91,7 @@ static void search_done(struct app *app, struct str text)
 static void search_left(struct app *app)
 {
     back_to_start(app);
-    story_search_set(&app->search.finder, (struct str){0}, 0);
+    story_search_set(&app->search.story, (struct str){0}, 0);
 }
 
 bool search_key(struct app *app, int32_t code)
@@ -103,20 +103,20 @@ bool search_key(struct app *app, int32_t code)
     return true;
 }
 
-struct str searching_note(const struct story_search *finder, struct arena *arena)
+struct str searching_note(const struct story_search *search, struct arena *arena)
 {
-    if (finder->wrong)
-        return str_of(finder->fault.what);
-    if (!story_search_on(finder))
+    if (search->wrong)
+        return str_of(search->fault.what);
+    if (!story_search_on(search))
         return (struct str){0};
-    uint32_t number = finder->current == FINDER_NONE ? 0 : finder->current + 1;
-    return arena_format(arena, "%s%u/%u", finder->by_pinyin ? words_say("pinyin ") : "",
-                        number, finder->count);
+    uint32_t number = search->current == HIT_NONE ? 0 : search->current + 1;
+    return arena_format(arena, "%s%u/%u", search->by_pinyin ? words_say("pinyin ") : "",
+                        number, search->count);
 }
 
 static struct str search_note(const struct app *app, struct arena *arena)
 {
-    return searching_note(&app->search.finder, arena);
+    return searching_note(&app->search.story, arena);
 }
 
 #define SEARCHING_PROMPT(with)                                                           \
@@ -139,14 +139,14 @@ static void begin(struct app *app, bool backward)
         app->panes.story_focus = true;
         app_settle(app);
     }
-    app->search.before_current = app->search.finder.current;
-    app->search.before = arena_copy(&app->arena, app->search.finder.text);
+    app->search.before_current = app->search.story.current;
+    app->search.before = arena_copy(&app->arena, app->search.story.text);
     app->search.part = app->story.top_part;
     app->search.at = app->story.pane.top ? app->story.top_at : 0;
     app->search.current_part = app->story.part;
     app->search.current_block = app->story.block;
     trail_push(app);
-    app->search.finder.backward = backward;
+    app->search.story.backward = backward;
     app_ask(app, backward ? &backward_prompt : &forward_prompt, &app->search.history);
 }
 
@@ -155,22 +155,22 @@ STATE_ACTION(search_backward, begin(app, true))
 
 static uint32_t step_in_story(struct app *app, bool backward)
 {
-    struct story_search *finder = &app->search.finder;
-    story_search_find(finder, &app->story);
-    if (finder->count == 0)
-        return FINDER_NONE;
+    struct story_search *search = &app->search.story;
+    story_search_find(search, &app->story);
+    if (search->count == 0)
+        return HIT_NONE;
     /* If the hit is not on the screen, the reader has moved on, and so does n. */
-    if (story_search_row(finder, &app->story) != FINDER_NONE) {
-        uint32_t next = backward ? finder->current - 1 : finder->current + 1;
-        return next < finder->count ? next : FINDER_NONE;
+    if (story_search_row(search, &app->story) != HIT_NONE) {
+        uint32_t next = backward ? search->current - 1 : search->current + 1;
+        return next < search->count ? next : HIT_NONE;
     }
-    return story_search_from(finder, app->story.top_part, app->story.top_at, backward);
+    return story_search_from(search, app->story.top_part, app->story.top_at, backward);
 }
 
 static void step(struct app *app, bool backward)
 {
     uint32_t next = step_in_story(app, backward);
-    if (next != FINDER_NONE)
+    if (next != HIT_NONE)
         search_walk_show(app, next);
     else
         search_walk_start(app, backward);
@@ -180,7 +180,7 @@ static void steps(struct app *app, bool backward, int32_t count)
 {
     app_enter(app, NULL);
     app_settle(app);
-    if (!story_search_on(&app->search.finder) && !take_last(app)) {
+    if (!story_search_on(&app->search.story) && !take_last(app)) {
         app_say(app, "No search yet; press / to search");
         return;
     }
@@ -191,26 +191,26 @@ static void steps(struct app *app, bool backward, int32_t count)
 
 void searching_start(struct app *app, struct str text)
 {
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     app->panes.story_focus = app->list.stories > 0;
     memory_recall_searches(app);
     app_settle(app);
-    story_search_set(finder, glyph_clean(&app->arena, text), app->search.flags);
-    app->search.last = arena_copy(&app->arena, finder->text);
+    story_search_set(search, glyph_clean(&app->arena, text), app->search.flags);
+    app->search.last = arena_copy(&app->arena, search->text);
     app->search.last_flags = app->search.flags;
-    history_add(&app->search.history, finder->text);
-    story_search_find(finder, &app->story);
-    if (finder->wrong)
-        app_say(app, "%s", finder->fault.what);
-    else if (finder->count)
+    history_add(&app->search.history, search->text);
+    story_search_find(search, &app->story);
+    if (search->wrong)
+        app_say(app, "%s", search->fault.what);
+    else if (search->count)
         search_walk_show(app, 0);
     else
         act_search_next(app, 0);
 }
 
-STATE_ACTION(search_next, steps(app, app->search.finder.backward, count))
+STATE_ACTION(search_next, steps(app, app->search.story.backward, count))
 
-STATE_ACTION(search_previous, steps(app, !app->search.finder.backward, count))
+STATE_ACTION(search_previous, steps(app, !app->search.story.backward, count))
 
 /* ---- a paste outside a prompt ---- */
 

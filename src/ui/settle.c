@@ -21,7 +21,7 @@ bool app_sees_story(const struct app *app)
 void app_forget_pages(struct app *app)
 {
     story_forget(&app->story);
-    story_search_forget(&app->search.finder);
+    story_search_forget(&app->search.story);
     app->search.walk = (struct search_walk){0};
     app->panes.overlap = UINT32_MAX;
     app->panes.pressed = app->panes.selected = (struct dragged){0};
@@ -99,7 +99,7 @@ static void settle_story(struct app *app)
                                   (uint32_t)frame->column.rows});
     if (reading_sees(&app->reading, story_ended(&app->story), app->loop.now))
         memory_mark_story(app);
-    story_search_find(&app->search.finder, &app->story);
+    story_search_find(&app->search.story, &app->story);
     bookmarks_settle(app);
 }
 
@@ -128,10 +128,10 @@ const struct block *app_paragraph(struct app *app, const struct page **page, uin
 
 void app_show_hit(struct app *app, struct hit hit)
 {
-    struct story_search *finder = &app->search.finder;
+    struct story_search *search = &app->search.story;
     app->panes.story_focus = true;
     app_settle(app);
-    story_search_find(finder, &app->story);
-    finder->current = story_search_from(finder, 0, hit.beg, false);
+    story_search_find(search, &app->story);
+    search->current = story_search_from(search, 0, hit.beg, false);
     story_reveal(&app->story, 0, hit.beg, hit.end);
 }

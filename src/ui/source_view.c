@@ -166,7 +166,7 @@ static void raw_settle(struct app *app, struct box box)
         pager->text = page->source;
         pager->layout = layout_raw(&pager->arena, &options, page);
         pager->made_for = (uint32_t)box.cols;
-        story_search_find_text(&pager->finder, pager->text);
+        story_search_find_text(&pager->search, pager->text);
         pane_fit(pane, pager->layout.row_count, (uint32_t)box.rows);
         pane_seek(pane, layout_row_at(&pager->layout, 0, at));
     }
@@ -215,18 +215,18 @@ static const struct mode raw_mode = {
 void source_view_show(struct app *app, uint32_t page, uint32_t at)
 {
     struct raw *raw = &app->shown.raw;
-    const struct story_search *search = &app->search.finder;
+    const struct story_search *search = &app->search.story;
     app_enter(app, NULL);
     raw->place.page = page;
     raw->at = at;
     raw->pager.made_for = 0;
     raw->pager.pane = (struct pane){0};
-    story_search_forget(&raw->pager.finder);
-    story_search_set(&raw->pager.finder, search->text, search->flags);
+    story_search_forget(&raw->pager.search);
+    story_search_set(&raw->pager.search, search->text, search->flags);
     app_enter(app, &raw_mode);
     app_settle(app);
     raw->first_top = raw->pager.pane.top;
-    raw->pager.finder.current = story_search_from(&raw->pager.finder, 0, at, false);
+    raw->pager.search.current = story_search_from(&raw->pager.search, 0, at, false);
 }
 
 STATE_PLAIN(raw)

@@ -99,19 +99,19 @@ static struct str place_text(struct app *app, bool brief)
 static struct str search_text(struct app *app)
 {
     const struct mode *mode = app->modes.now;
-    const struct story_search *finder = &app->search.finder;
+    const struct story_search *search = &app->search.story;
     if (mode && mode->pager)
-        finder = &mode->pager(app)->finder;
+        search = &mode->pager(app)->search;
     else if (mode && mode->whole)
         return (struct str){0};
-    if (!story_search_on(finder))
+    if (!story_search_on(search))
         return (struct str){0};
-    const char *mark = finder->backward ? "?" : "/";
-    uint32_t current = finder->current == FINDER_NONE ? 0 : finder->current + 1;
-    struct str text = paint_fit(app, finder->text, 20);
+    const char *mark = search->backward ? "?" : "/";
+    uint32_t current = search->current == HIT_NONE ? 0 : search->current + 1;
+    struct str text = paint_fit(app, search->text, 20);
     struct str head = arena_format(&app->moment, "%s%.*s", mark, STR_ARG(text));
     return arena_format(&app->moment, words_say("%s  hit %u/%u"), head.ptr, current,
-                        finder->count);
+                        search->count);
 }
 
 static const enum action *hints_of(const struct app *app)
@@ -135,7 +135,7 @@ static const enum action *hints_of(const struct app *app)
         return app->modes.now->hints;
     if (app->list.stories == 0)
         return nothing;
-    if (story_search_on(&app->search.finder))
+    if (story_search_on(&app->search.story))
         return search;
     return app->panes.story_focus ? story : list;
 }

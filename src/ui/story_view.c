@@ -28,7 +28,7 @@ static void paint_column(struct app *app, struct box box, uint32_t first)
     const struct dragged *selected = &app->panes.selected;
     struct paint_source from = {
         .layout = &story->layout,
-        .hits = app->search.finder.found ? &app->search.finder : NULL,
+        .hits = app->search.story.found ? &app->search.story : NULL,
     };
     for (int i = 0; i < box.rows; i++, box.y++, text.y++) {
         uint32_t index = first + (uint32_t)i;

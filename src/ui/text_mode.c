@@ -15,12 +15,12 @@ static void text_settle(struct app *app, struct box box)
     if (pager->made_for != (uint32_t)box.cols) {
         struct layout_options options = app->panes.layout;
         options.width = options.measure = (uint16_t)box.cols;
-        story_search_forget(&pager->finder);
+        story_search_forget(&pager->search);
         arena_reset(&pager->arena);
         pager->text = pager->make(app, &pager->arena, (uint32_t)box.cols);
         pager->layout = layout_text(&pager->arena, &options, pager->text);
         pager->made_for = (uint32_t)box.cols;
-        story_search_find_text(&pager->finder, pager->text);
+        story_search_find_text(&pager->search, pager->text);
     }
     pane_fit(&pager->pane, pager->layout.row_count, (uint32_t)box.rows);
 }
@@ -30,7 +30,7 @@ void text_mode_paint(struct app *app, struct box box)
     const struct text_pager *pager = app->modes.now->pager(app);
     struct paint_source from = {.layout = &pager->layout,
                                 .text = pager->text,
-                                .hits = pager->finder.count ? &pager->finder : NULL};
+                                .hits = pager->search.count ? &pager->search : NULL};
     paint_layout(app, box, &from, &pager->pane);
 }
 
@@ -44,8 +44,8 @@ static struct text_pager *pager_of(struct app *app)
 static void show_hit(struct app *app, uint32_t index)
 {
     struct text_pager *pager = pager_of(app);
-    pager->finder.current = index;
-    uint32_t row = layout_row_at(&pager->layout, 0, pager->finder.hits[index].beg);
+    pager->search.current = index;
+    uint32_t row = layout_row_at(&pager->layout, 0, pager->search.hits[index].beg);
     pane_reveal(&pager->pane, row, row);
 }
 
@@ -53,33 +53,33 @@ static void show_hit(struct app *app, uint32_t index)
 static void text_changed(struct app *app, struct str text)
 {
     struct text_pager *pager = pager_of(app);
-    story_search_set(&pager->finder, text, app->search.flags | QUERY_HALF);
-    story_search_find_text(&pager->finder, pager->text);
-    if (pager->finder.count == 0 || pager->layout.row_count == 0)
+    story_search_set(&pager->search, text, app->search.flags | QUERY_HALF);
+    story_search_find_text(&pager->search, pager->text);
+    if (pager->search.count == 0 || pager->layout.row_count == 0)
         return;
     uint32_t at = pager->layout.rows[pager->pane.top].beg;
-    uint32_t index = story_search_from(&pager->finder, 0, at, false);
-    show_hit(app, index == FINDER_NONE ? 0 : index);
+    uint32_t index = story_search_from(&pager->search, 0, at, false);
+    show_hit(app, index == HIT_NONE ? 0 : index);
 }
 
 static void text_done(struct app *app, struct str text)
 {
-    const struct story_search *finder = &pager_of(app)->finder;
-    if (finder->wrong)
-        app_say(app, "%s", finder->fault.what);
-    else if (text.len && finder->count == 0)
+    const struct story_search *search = &pager_of(app)->search;
+    if (search->wrong)
+        app_say(app, "%s", search->fault.what);
+    else if (text.len && search->count == 0)
         app_say(app, "No hit for %.*s", STR_ARG(text));
 }
 
 static void text_left(struct app *app)
 {
-    story_search_set(&pager_of(app)->finder, (struct str){0}, 0);
+    story_search_set(&pager_of(app)->search, (struct str){0}, 0);
 }
 
 static struct str text_note(const struct app *app, struct arena *arena)
 {
     const struct text_pager *pager = app->modes.now->pager((struct app *)(uintptr_t)app);
-    return searching_note(&pager->finder, arena);
+    return searching_note(&pager->search, arena);
 }
 
 static void text_ask(struct app *app)
@@ -98,13 +98,13 @@ static void text_ask(struct app *app)
 /* The next hit, or the one before, round the text. */
 static void text_step(struct app *app, int by)
 {
-    const struct story_search *finder = &pager_of(app)->finder;
-    if (finder->count == 0) {
+    const struct story_search *search = &pager_of(app)->search;
+    if (search->count == 0) {
         app_say(app, "No search yet; press / to search");
         return;
     }
     show_hit(app,
-             (uint32_t)((int64_t)finder->current + finder->count + by) % finder->count);
+             (uint32_t)((int64_t)search->current + search->count + by) % search->count);
 }
 
 bool text_mode_search(struct app *app, enum action action)
@@ -113,7 +113,7 @@ bool text_mode_search(struct app *app, enum action action)
         text_ask(app);
     else if (action == ACTION_search_next || action == ACTION_search_previous)
         text_step(app, action == ACTION_search_next ? 1 : -1);
-    else if (action == ACTION_clear && story_search_on(&pager_of(app)->finder))
+    else if (action == ACTION_clear && story_search_on(&pager_of(app)->search))
         text_left(app);
     else
         return false;
@@ -147,7 +147,7 @@ void text_mode_open(struct app *app, const struct mode *mode, text_maker *make,
     pager->made_for = 0;
     pager->make = make;
     pager->pane = (struct pane){0};
-    story_search_set(&pager->finder, (struct str){0}, 0);
+    story_search_set(&pager->search, (struct str){0}, 0);
     app_enter_over(app, mode);
     app_settle(app); /* keys that came in the same piece search it */
     if (!word.len)
