@@ -17,7 +17,8 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         const struct label *at = &page->labels[j];
         if (at->kind == KIND_FURNITURE)
             continue;
-        bool opening = at->kind == KIND_BYLINE && at->wording.byline != BYLINE_CLOSING;
+        bool opening = at->kind == KIND_BYLINE &&
+                       (at->wording.byline != BYLINE_CLOSING || !page->lines->columns);
         bool heading = at->kind == KIND_HEADING && !byline;
         if (heading ? at->numbered || reading_is_archived(page, j) : !opening)
             break;
@@ -43,6 +44,7 @@ static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
         return NO;
     if (next >= page->draft->count || labels[next].wording.dateline ||
         labels[next].wording.jump.from || labels[before].kind == KIND_BYLINE ||
+        labels[end - 1].wording.byline >= BYLINE_SURE ||
         (labels[next].kind == KIND_CAPTION && !page->marked))
         return YES;
     /* Markdown's first level: a story's, a subhead has ## */

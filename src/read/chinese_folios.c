@@ -47,13 +47,8 @@ bool chinese_is_folio(struct str s)
     if (str_starts(s, STR("第")))
         s = str_slice(s, STR("第").len, s.len);
     size_t end = number_end(s);
-    if (!end)
-        return false;
-    while (end < s.len && s.ptr[end] == ' ')
-        end++;
     struct str rest = str_slice(s, end, s.len);
-    return rest.len == 0 || chinese_are_rubrics(rest) || str_equal(rest, STR("叠")) ||
-           str_equal(rest, STR("面"));
+    return end && (rest.len == 0 || chinese_are_rubrics(rest));
 }
 
 /* 2014.8.18, 2014-08-18: a year, then a month and a day. */
@@ -72,6 +67,8 @@ static bool is_plain_date(struct str s)
 static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
 {
     return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
+           (str_starts(s, STR("一九")) && str_has(s, STR("月")) &&
+            (str_ends(s, STR("日")) || str_has(s, STR("星期")))) ||
            str_has(s, STR("中華民國"));
 }
 

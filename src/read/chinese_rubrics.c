@@ -82,20 +82,18 @@ static bool is_rubric(struct str s, const struct chinese_glance *glance)
     size_t mark = 0;
     if (char_class_of(glyph_next(s, &mark)) == CHAR_MARK)
         s = str_slice(s, mark, s.len);
-    for (size_t from = 0; from < s.len;) {
-        size_t to = str_find(s, STR(" "), from);
-        struct str word = str_slice(s, from, to);
+    while (s.len) {
+        struct str word = str_cut(&s, ' ');
         if (char_text_width(word) > 12)
             return false;
         tail |= word_list_end(word, &rubric_tails);
-        from = to + 1;
     }
     return tail;
 }
 
 bool chinese_are_rubrics(struct str s)
 {
-    static const struct str joints = STR("版之与·／丨/| ");
+    static const struct str joints = STR("版叠面之与·／丨/| ");
     for (size_t pos = 0, len; pos < s.len; pos += len)
         if (!(len = word_list_at(s, pos, &rubrics)) &&
             !(len = chinese_mark_at(s, pos, joints)))
