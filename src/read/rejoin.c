@@ -48,7 +48,7 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
 }
 
 /* A full line amid a column, before its paragraph's last line or before another full one
- * that such a line follows, and none is odd: most of a page is such lines. */
+ * that such a line follows, with a mark, and none is odd: most of a page is such lines. */
 static bool is_amid_column(const struct page_reading *page, uint32_t index)
 {
     const struct lines *lines = page->lines;
@@ -60,10 +60,10 @@ static bool is_amid_column(const struct page_reading *page, uint32_t index)
         return false;
     if (at[1].shape > SHAPE_FULL)
         return lower->ending == CHAR_STOP && lower->stops == 1;
-    bool more = index + 2 < lines->count;
-    return more && at[1].shape == SHAPE_FULL &&
-           (at[2].shape == SHAPE_FULL ||
-            (at[2].shape > SHAPE_FULL && lower[1].ending == CHAR_STOP));
+    bool marked = index + 2 < lines->count &&
+                  (upper->commas || lower->commas || lower[1].commas || lower[1].stops);
+    return marked && at[1].shape == SHAPE_FULL &&
+           (at[2].shape == SHAPE_FULL || lower[1].ending == CHAR_STOP);
 }
 
 /* Prose that goes on in small letters, of lines that fill their column as those above and
