@@ -1,17 +1,13 @@
-/* english_text: a line or paragraph in English while its wording is read, with the
- * properties that the readers of jumps, bylines and furniture share.
+/* english_text: what the words of a text in English say: jumps, bylines, furniture.
  *
- * Phrases of English-language papers, and the measures that the models see of text
- * without Han. The words are in src/read/words/english.words. Private to
- * src/read/english*.c (a dateline in Latin letters may stand before Han); others ask
- * language.h.
+ * The words are in src/read/words/english.words. Private to src/read/english*.c, but for
+ * names, which other languages of Europe share, and datelines, which in Latin letters may
+ * stand before Han; others ask language.h.
  */
 #ifndef READ_ENGLISH_TEXT_H
 #define READ_ENGLISH_TEXT_H
 
-#include "read/language.h"
-#include "read/text_words.h"
-#include "read/word_list.h"
+#include "read/spaced_text.h"
 
 enum { ENGLISH_PHRASED = 240 }; /* bytes: in longer texts no phrase tells anything */
 
@@ -28,36 +24,14 @@ enum {
     PHRASE_WIRE = 256
 };
 
-/* A text with what is asked of it more than once. */
-struct english_text {
-    struct str s;
-    struct str core; /* without marks around it */
-    struct text_words words;
-    uint32_t phrases; /* PHRASE_… of those in s */
-    unsigned plain;   /* words that are neither names nor numbers, */
-    unsigned small;   /* small ones without a capital, */
-    unsigned figures; /* and those with digits */
-};
-
-/* Fills text with all of it. small: the words that prose of its language is full of; NULL:
- * of English, which alone has phrases. */
-void english_text_read(struct english_text *text, struct str s,
-                       const struct word_list *small);
-
-/* s without marks around it; the kinds of the phrases in s. */
-struct str english_core(struct str s);
+/* The kinds of the phrases in s. */
 uint32_t english_phrases(struct str s);
 
-/* Fills letters, tail and prose. bound: words that do not end what is said. */
-void english_text_measure(struct wording *wording, const struct english_text *text,
-                          const struct word_list *bound);
-
-/* What else struct wording has of it. */
-enum weak_evidence english_text_shape(const struct english_text *text);
+/* What struct wording has of it beside its measures. */
 bool english_dateline(struct str s);
-bool english_text_jump(const struct english_text *text, struct jump *jump);
-enum byline english_text_byline(const struct english_text *text);
-enum furniture english_text_furniture(const struct english_text *text);
+bool english_text_jump(const struct spaced_text *text, struct jump *jump);
+enum byline english_text_byline(const struct spaced_text *text);
+enum furniture english_text_furniture(const struct spaced_text *text);
 
 /* SAYS_KICKER, SAYS_DIGEST, SAYS_TEASER (language.h). */
 bool english_is_kicker(struct str s);
@@ -79,6 +53,6 @@ bool english_is_page_number(struct str s, bool letter);
 bool english_ends_in_page(const struct text_words *words);
 
 /* The second line of a byline: whom the writer works for, an address, another name. */
-bool english_goes_with_byline(const struct english_text *text, enum byline byline);
+bool english_goes_with_byline(const struct spaced_text *text, enum byline byline);
 
 #endif

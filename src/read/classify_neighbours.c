@@ -57,7 +57,7 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
     bool comma = str_ends(reading_text(page, i), STR("，"));
     bool spaced = languages[para->language]->spaced;
-    if (spaced && english_core(reading_text(page, i)).len == 1)
+    if (spaced && spaced_core(reading_text(page, i)).len == 1)
         labels[i].kind = KIND_FURNITURE; /* I |: a column rule */
     if (spaced || para->mark || !below)
         return;

@@ -10,7 +10,7 @@ WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
 WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
 
 /* What short texts are. */
-static enum weak_evidence weak_if_brief(const struct english_text *text,
+static enum weak_evidence weak_if_brief(const struct spaced_text *text,
                                         enum byline byline)
 {
     struct str s = text->s;
@@ -25,7 +25,7 @@ static enum weak_evidence weak_if_brief(const struct english_text *text,
     return addresses && word_list_is(text->core, &salutes) ? WEAK_SALUTE : WEAK_NONE;
 }
 
-static enum weak_evidence weak_of(const struct english_text *text, enum byline byline)
+static enum weak_evidence weak_of(const struct spaced_text *text, enum byline byline)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
@@ -40,7 +40,7 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
         return WEAK_CREDIT;
     if (text->phrases & PHRASE_SIDE)
         return WEAK_PICTURE;
-    enum weak_evidence shape = english_text_shape(text);
+    enum weak_evidence shape = spaced_text_shape(text);
     if (shape && shape != WEAK_QUOTE)
         return shape;
     enum weak_evidence weak =
@@ -55,11 +55,12 @@ static enum weak_evidence weak_of(const struct english_text *text, enum byline b
 
 static void read_english(struct wording *wording, struct str s, unsigned what)
 {
-    struct english_text text;
-    english_text_read(&text, s, NULL);
+    struct spaced_text text;
+    spaced_text_read(&text, s, NULL);
+    text.phrases = english_phrases(s);
     enum byline byline = english_text_byline(&text);
     if (what & READ_MEASURES) {
-        english_text_measure(wording, &text, &bound);
+        spaced_text_measure(wording, &text, &bound);
         wording->weak = (uint8_t)weak_of(&text, byline);
     }
     if (what & READ_PATTERNS) {

@@ -58,7 +58,7 @@ static bool is_post_alone(const struct text_words *words)
 }
 
 /* A byline that its words make sure of. */
-static enum byline sure_byline(const struct english_text *text, bool dash)
+static enum byline sure_byline(const struct spaced_text *text, bool dash)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
@@ -81,7 +81,7 @@ static enum byline sure_byline(const struct english_text *text, bool dash)
     return desk && is_post_alone(words) ? BYLINE_SURE : BYLINE_NOT;
 }
 
-enum byline english_text_byline(const struct english_text *text)
+enum byline english_text_byline(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
@@ -106,7 +106,7 @@ enum byline english_text_byline(const struct english_text *text)
 }
 
 /* The second line of a byline: whom the writer works for, an address, another name. */
-bool english_goes_with_byline(const struct english_text *text, enum byline byline)
+bool english_goes_with_byline(const struct spaced_text *text, enum byline byline)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;

@@ -69,27 +69,27 @@ static bool is_folio(struct str s, const struct text_words *words)
 
 bool english_is_teaser(struct str s)
 {
-    struct str core = english_core(s);
+    struct str core = spaced_core(s);
     return core.len < 24 &&
            (word_list_is(core, &teasers) || text_begins_any(core, &teaser_starts));
 }
 
 bool english_is_digest(struct str s)
 {
-    s = english_core(s);
+    s = spaced_core(s);
     return s.len < 30 &&
            ((english_phrases(s) & PHRASE_DIGEST) || text_begins(s, "around the "));
 }
 
 bool english_is_kicker(struct str s)
 {
-    struct str core = english_core(s);
+    struct str core = spaced_core(s);
     return word_list_is(core, &kickers) || word_list_is(core, &sections) ||
            text_begins_any(core, &kicker_starts);
 }
 
 /* What a paper says of itself and its news. */
-static bool is_notice(const struct english_text *text)
+static bool is_notice(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
@@ -102,7 +102,7 @@ static bool is_notice(const struct english_text *text)
            word_is(&words->items[words->count - 1], "edition");
 }
 
-enum furniture english_text_furniture(const struct english_text *text)
+enum furniture english_text_furniture(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;

@@ -96,7 +96,7 @@ static bool is_label(const struct text_words *words, unsigned beg, unsigned end)
     return end <= beg + 3;
 }
 
-bool english_text_jump(const struct english_text *text, struct jump *jump)
+bool english_text_jump(const struct spaced_text *text, struct jump *jump)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;

@@ -1,10 +1,15 @@
 /* What papers of Europe share, whatever their language: a date in their heads, a place and
- * a day before a dispatch, a writer's name. English has formulas of its own beside.
+ * a day before a dispatch, a writer's name.
  *
  *     european_claims   is the page of the language? By its small words, against English ones
  *     european_read     the wording of a text: by the language's lists (struct vocabulary)
+ *       weak_of           credits, tables, lists, sections, names: the first that holds
+ *       byline_of         Von …, two names, a word for what the writer is
+ *       furniture_of      markup, folio, date, notice, section, paper: the first that holds
+ *       european_dateline Berlin, 3. März.
  *
- * Text is measured as English is (english_text), with the language's own small words. */
+ * English shares dates, datelines and names, and has readers of its own for the rest
+ * (english_text.h). Text is cut and measured by spaced_text. */
 #include "read/vocabulary.h"
 
 #include "base/ascii.h"
@@ -119,7 +124,7 @@ static bool is_paper(const struct text_words *words, const struct word_list *pap
     return false;
 }
 
-static enum furniture furniture_of(const struct english_text *text,
+static enum furniture furniture_of(const struct spaced_text *text,
                                    const struct vocabulary *lists)
 {
     const struct text_words *words = &text->words;
@@ -145,7 +150,7 @@ static enum furniture furniture_of(const struct english_text *text,
 /* ---- bylines ---- */
 
 /* Von Katrin Lüders und Sabine Wolf; De notre correspondant. */
-static enum byline byline_of(const struct english_text *text,
+static enum byline byline_of(const struct spaced_text *text,
                              const struct vocabulary *lists)
 {
     const struct text_words *words = &text->words;
@@ -166,7 +171,7 @@ static enum byline byline_of(const struct english_text *text,
 
 /* ---- the measures ---- */
 
-static enum weak_evidence weak_of(const struct english_text *text,
+static enum weak_evidence weak_of(const struct spaced_text *text,
                                   const struct vocabulary *lists)
 {
     const struct text_words *words = &text->words;
@@ -180,7 +185,7 @@ static enum weak_evidence weak_of(const struct english_text *text,
         if (text_begins_any(str_slice(s, (size_t)(words->items[k].s.ptr - s.ptr), s.len),
                             lists->credits))
             return WEAK_CREDIT;
-    enum weak_evidence shape = english_text_shape(text);
+    enum weak_evidence shape = spaced_text_shape(text);
     if (shape && shape != WEAK_QUOTE)
         return shape;
     if (brief && word_list_is(text->core, lists->sections))
@@ -195,10 +200,10 @@ void european_read(struct wording *wording, struct str s, unsigned what,
                    const struct vocabulary *words)
 {
     char room[READ];
-    struct english_text text;
-    english_text_read(&text, plain(s, room), words->small);
+    struct spaced_text text;
+    spaced_text_read(&text, plain(s, room), words->small);
     if (what & READ_MEASURES) {
-        english_text_measure(wording, &text, words->bound);
+        spaced_text_measure(wording, &text, words->bound);
         wording->weak = (uint8_t)weak_of(&text, words);
     }
     if (what & READ_PATTERNS) {
@@ -212,7 +217,7 @@ void european_read(struct wording *wording, struct str s, unsigned what,
 
 bool european_is_section(struct str s, const struct vocabulary *words)
 {
-    return word_list_is(english_core(s), words->sections);
+    return word_list_is(spaced_core(s), words->sections);
 }
 
 /* ---- which language ---- */
