@@ -50,10 +50,8 @@ struct unit_reader {
 /* Is [beg,end) of the text set among Han? Judged by its first kilobyte. */
 bool unit_east(struct str text, uint32_t beg, uint32_t end);
 
-/* The next unit, and moves past it; false at the end. */
-bool unit_next(struct unit_reader *reader, struct unit *unit);
-
-/* The next units, at most as many as there is room for (1 or more); 0 at the end. */
+/* The next units, one at least and at most as many as there is room for, and moves past
+ * them; 0 at the end. */
 size_t units_read(struct unit_reader *reader, struct unit *units, size_t room);
 
 /* Sets a unit as the first of its row: a quotation mark that shared the box of the one

@@ -326,7 +326,7 @@ static uint32_t wide_boxes(const struct layout_line *line)
     struct unit_reader reader = reader_of(line);
     struct unit unit;
     uint32_t boxes = 0, after = 0;
-    while (row->narrow && reader.pos < row->end && unit_next(&reader, &unit)) {
+    while (row->narrow && reader.pos < row->end && units_read(&reader, &unit, 1)) {
         if (unit.beg == row->beg)
             unit_lead(&unit);
         if (unit.flags & UNIT_BLANK)
@@ -382,7 +382,7 @@ size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used)
     struct unit unit;
     size_t end = 0;
     *used = 0;
-    while (*used <= cells && unit_next(&reader, &unit)) {
+    while (*used <= cells && units_read(&reader, &unit, 1)) {
         if (*used + unit.cells > cells)
             break;
         *used = (uint16_t)(*used + unit.cells);
@@ -399,7 +399,7 @@ uint32_t layout_width(struct str s, int ambiguous)
     struct unit_reader reader = {.options = &options, .text = s, .end = (uint32_t)s.len};
     struct unit unit;
     uint32_t cells = 0;
-    while (unit_next(&reader, &unit))
+    while (units_read(&reader, &unit, 1))
         cells += unit.cells;
     return cells;
 }

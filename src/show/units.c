@@ -356,19 +356,21 @@ static uint8_t gap_of(const struct unit_reader *reader, uint32_t code)
            (is_alnum(reader->before) && is_ideograph(code));
 }
 
-/* A letter or digit between others, what most units of Latin text are: nothing forbids or
- * allows a row's end there but the table of breaks. */
+/* A blank, and a letter or digit after one or between others, what most units of Latin text
+ * are: nothing forbids or allows a row's end inside a word but the table of breaks. */
 static bool next_in_word(struct unit_reader *reader, struct unit *unit)
 {
     uint32_t pos = reader->pos;
     unsigned char code = (unsigned char)reader->text.ptr[pos];
-    if (!ascii_is_alnum(code) || !is_alnum(reader->before) || pos + 1 >= reader->end ||
-        (unsigned char)reader->text.ptr[pos + 1] >= 0x80)
+    bool blank = code == ' ', first = reader->flags & UNIT_BLANK;
+    if (!(blank || (ascii_is_alnum(code) && (first || is_alnum(reader->before)))) ||
+        pos + 1 >= reader->end || (unsigned char)reader->text.ptr[pos + 1] >= 0x80)
         return false;
-    bool breaks = pos >= reader->held && breaks_at(reader);
+    bool breaks = first || (pos >= reader->held && breaks_at(reader));
     *unit = (struct unit){.beg = pos, .end = pos + 1, .cells = 1, .ink = 1};
     unit->flags = (uint8_t)((breaks ? UNIT_BREAK : 0) |
                             (is_second(reader, code) ? UNIT_SECOND : 0));
+    unit->flags = blank ? UNIT_BLANK : unit->flags;
     reader->run = code == reader->before ? reader->run + 1 : 0;
     reader->before = code;
     reader->flags = unit->flags;
@@ -436,12 +438,9 @@ static size_t read_wide(struct unit_reader *reader, struct unit *units, size_t r
     return count;
 }
 
-bool unit_next(struct unit_reader *reader, struct unit *unit)
+/* Any unit. */
+static size_t read_one(struct unit_reader *reader, struct unit *unit)
 {
-    if (reader->pos >= reader->end)
-        return false;
-    if (read_wide(reader, unit, 1) || next_in_word(reader, unit))
-        return true;
     struct str text = {reader->text.ptr, reader->end};
     size_t pos = reader->pos, end = pos;
     uint32_t code = glyph_next(text, &end);
@@ -465,11 +464,16 @@ bool unit_next(struct unit_reader *reader, struct unit *unit)
     reader->before = alone ? code : glyph_prev(text, &last);
     reader->flags = unit->flags;
     reader->pos = (uint32_t)end;
-    return true;
+    return 1;
 }
 
 size_t units_read(struct unit_reader *reader, struct unit *units, size_t room)
 {
-    size_t count = read_wide(reader, units, room);
-    return count ? count : unit_next(reader, units);
+    if (reader->pos >= reader->end)
+        return 0;
+    bool ascii = (unsigned char)reader->text.ptr[reader->pos] < 0x80;
+    size_t count = ascii ? 0 : read_wide(reader, units, room);
+    while (ascii && count < room && next_in_word(reader, units + count))
+        count++;
+    return count ? count : read_one(reader, units);
 }

@@ -157,8 +157,7 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
         if (count && (unsafe || own != 0))
             continue;
         width = count ? width : own;
-        if (!width) /* a mark with nothing to stand on */
-            width = wcwidth(wide[count++] = 0x25CC);
+        width = width ? width : wcwidth(wide[count++] = 0x25CC); /* a mark's base */
         wide[count++] = (wchar_t)code;
     }
     wide[count] = 0;

@@ -166,7 +166,7 @@ static void count_words(struct story_size *size, struct str text)
 {
     bool inside = false;
     for (size_t pos = 0, beg; (beg = pos) < text.len;) {
-        pos = glyph_han_end(text, beg); /* most of a story */
+        pos = text.ptr[beg] & 0x80 ? glyph_han_end(text, beg) : beg;
         uint32_t run = (uint32_t)(pos - beg) / 3, code = glyph_next(text, &pos);
         bool han = glyph_is_han(code);
         bool letter = !han && (code < 0x80 ? ascii_is_alnum((unsigned char)code)
