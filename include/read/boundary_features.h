@@ -12,7 +12,7 @@
 void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view);
 extern const char *const starts_evidence_names[];
-/* What MODEL_START, learned from stories with datelines, lacks for START_OPENS. */
+/* What the model does not know of START_OPENS. */
 int starts_gain(const struct page_reading *page, const int8_t *of);
 
 /* What MODEL_CUT sees of headings upper and lower, whose run ends before paragraph

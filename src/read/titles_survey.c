@@ -27,6 +27,19 @@ static void take_paragraph(struct titles_survey *titles, const struct page_readi
         titles->widest = width;
 }
 
+/* Finds titles->apart. The first paragraph has nothing above it. */
+static void find_apart(const struct page_reading *page, struct titles_survey *titles)
+{
+    uint32_t text = 0, apart = 0, first = reading_kept_after(page, 0);
+    for (uint32_t i = first; i < page->draft->count; i++)
+        if (!reading_is(page, i, KIND_HEADING) && page->draft->paras[i].gap > text)
+            text = page->draft->paras[i].gap;
+    for (uint32_t i = first; i < page->draft->count; i++)
+        apart += page->draft->paras[i].gap > text;
+    if (apart && (apart + 1) * 3 >= titles->classed * 2)
+        titles->apart = trees_clip((int)text + 1);
+}
+
 void boundaries_survey(struct page_reading *page)
 {
     struct titles_survey titles = {.chunk = arena_new(page->arena, uint16_t,
@@ -57,5 +70,7 @@ void boundaries_survey(struct page_reading *page)
         titles.foot += page->labels[i].class == KIND_HEADING;
     titles.above /= titles.count ? (int)titles.count : 1;
     titles.below /= titles.count ? (int)titles.count : 1;
+    if (!page->lines->columns)
+        find_apart(page, &titles);
     page->titles = titles;
 }
