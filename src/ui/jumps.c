@@ -7,15 +7,14 @@ void trail_push(struct app *app)
 {
     struct trail *trail = &app->trail;
     const struct trail_item *last = trail->count ? &trail->items[trail->count - 1] : NULL;
-    if (!app->story.shown ||
-        (last && story_is_at(&app->story, last->place) && last->at == app->story.top_at))
+    const struct story *story = &app->story;
+    struct trail_item here = {story->place, story->top_part,
+                              story->pane.top ? story->top_at : 0};
+    if (!story->shown || (last && story_is_at(story, last->place) && last->at == here.at))
         return;
     if (trail->count == TRAIL_MOST)
         memmove(trail->items, trail->items + 1, --trail->count * sizeof *trail->items);
-    const struct story *story = &app->story;
-    trail->items[trail->count++] =
-        (struct trail_item){story->place, story->top_part,
-                            story->pane.top ? story->top_at : 0};
+    trail->items[trail->count++] = here;
 }
 
 /* The first jump line on the screen; whether it leads on, or back to where it came from.

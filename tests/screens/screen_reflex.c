@@ -60,6 +60,7 @@ static const struct row {
     {":p", ":p\r", "This is the first file"},
     {"^O from a story", "J\017", "story 1/3"},
     {"^O from a search", "/图书馆\r\017", "story 1/3"},
+    {"^O once for each leap", "J/图书馆\r\017\017", "story 1/3"},
     {"^O with nowhere to go", "\017", "Nowhere to go back to"},
     {"a paste asks", "\033[200~图书馆\n的灯\033[201~", "Search for what was pasted? y/n"},
     {"a paste is searched", "\033[200~图书馆\033[201~y", "图书馆  hit 1/"},
