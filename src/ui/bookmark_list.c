@@ -59,16 +59,14 @@ static void fill(struct app *app)
     }
 }
 
-static bool find_mark(struct app *app, int64_t id, struct state_bookmark *mark)
+static const struct state_bookmark *find_mark(struct app *app, int64_t id)
 {
     struct state_bookmark *marks;
     size_t count = state_bookmarks(app->setup->state, &app->moment, &marks);
     for (size_t i = 0; i < count; i++)
-        if (marks[i].id == id) {
-            *mark = marks[i];
-            return true;
-        }
-    return false;
+        if (marks[i].id == id)
+            return &marks[i];
+    return NULL;
 }
 
 /* The story of the edition that the bookmark means. */
@@ -91,20 +89,20 @@ static bool find_story(struct app *app, const struct state_bookmark *mark,
 
 static void picked(struct app *app, int64_t id)
 {
-    struct state_bookmark mark;
+    const struct state_bookmark *mark = find_mark(app, id);
     struct edition_place place;
-    if (!find_mark(app, id, &mark))
+    if (!mark)
         return;
-    if (!find_story(app, &mark, &place)) {
-        app_say(app, "Not in this edition; it was in %.*s, page %u", STR_ARG(mark.file),
-                mark.page);
+    if (!find_story(app, mark, &place)) {
+        app_say(app, "Not in this edition; it was in %.*s, page %u", STR_ARG(mark->file),
+                mark->page);
         return;
     }
     app_enter(app, NULL);
     const struct page *page = app_page(app, place);
     const struct article *article = &page->articles[place.article];
     struct str text = page_slice(page, article->beg, article->end);
-    uint32_t at = article->beg + text_anchor_in(text, &mark.place);
+    uint32_t at = article->beg + text_anchor_in(text, &mark->place);
     trail_push(app);
     app_go(app, place, 0);
     story_reveal(&app->story, 0, at, at + 1);

@@ -55,23 +55,34 @@ static void chooser_settle(struct app *app, struct box box)
     skip_titles(chooser, chooser->pane.at < before ? -1 : 1);
 }
 
+/* Where the row's text is shown from: as far right as its hit needs to be in sight, with
+ * a cell for the mark of what is cut. */
+static uint32_t shown_from(const struct app *app, const struct chooser_row *row,
+                           int cells)
+{
+    uint16_t used;
+    int ambiguous = app->panes.layout.ambiguous;
+    int over = (int)layout_width(str_slice(row->text, 0, row->end), ambiguous) - cells;
+    size_t skip =
+        over < 0 ? 0 : layout_fit(row->text, (uint16_t)(over + 2), ambiguous, &used);
+    return skip < row->beg ? (uint32_t)skip : row->beg;
+}
+
 /* In the first row of the box. */
 static void paint_item(struct app *app, struct box box, const struct chooser_row *row,
                        bool selected)
 {
-    unsigned over = selected ? LOOK_selected : LOOK_text;
-    unsigned look = selected ? LOOK_OVER(LOOK_item, over) : LOOK_item;
+    unsigned look = selected ? LOOK_OVER(LOOK_item, LOOK_selected) : LOOK_item;
     unsigned hit = selected ? LOOK_hit_current : LOOK_hit; /* seen on a row in reverse */
     unsigned head = row->title ? LOOK_folio : LOOK_count;
     head = selected ? look : head; /* one run in reverse */
-    struct cells at = {box.y, box.x + 1, box.cols - 2}, heads = at;
+    struct cells at = {box.y, box.x + 1, box.cols - 2};
+    struct cells heads = {at.y, at.x, row->text.len ? box.cols / 3 : at.count};
     if (selected)
         screen_fill(&app->screen, (struct cells){box.y, box.x, box.cols}, look);
-    if (row->text.len)
-        heads.count = box.cols / 3;
     if (row->head.len)
         at = cells_after(at, 2 + paint_cut(app, heads, row->head, head));
-    struct str parts[] = {str_slice(row->text, 0, row->beg),
+    struct str parts[] = {str_slice(row->text, shown_from(app, row, at.count), row->beg),
                           str_slice(row->text, row->beg, row->end),
                           str_slice(row->text, row->end, row->text.len)};
     unsigned looks[] = {look, LOOK_OVER(LOOK_item, hit), look};

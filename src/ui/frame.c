@@ -6,8 +6,7 @@ enum { COLUMN_GAP = 4, COLUMN_LEAST = 24, COLUMN_AUTO = 40 };
 
 static int clamp(int value, int low, int high)
 {
-    if (value > high)
-        value = high;
+    value = value > high ? high : value;
     return value < low ? low : value;
 }
 

@@ -100,10 +100,9 @@ static struct str help_text(struct app *app, struct arena *arena, uint32_t cols)
                           keys_row(i)->what);
     }
     add_legend(app, &shape);
-    buf_add(
-        &buf,
-        str_of(words_say(
-            "\nA number before a key repeats it (10j) or names its goal (3G, 50%).\n")));
+    const char *numbers = words_say(
+        "\nA number before a key repeats it (10j) or names its goal (3G, 50%).\n");
+    buf_add(&buf, str_of(numbers));
     return buf_str(&buf);
 }
 

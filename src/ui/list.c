@@ -95,8 +95,7 @@ void list_rebuild(struct list *list, const struct edition *edition)
     arena_reset(&list->arena);
     list->serial++;
     list->rows = NULL;
-    list->count = list->room = list->pages = 0;
-    list->stories = 0;
+    list->count = list->room = list->pages = list->stories = 0;
     list_extend(list, edition);
     if (list->stories)
         list_seek(list, (int64_t)list_row_of(list, place));

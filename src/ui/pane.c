@@ -2,8 +2,7 @@
 
 static int64_t clamp(int64_t row, int64_t low, int64_t high)
 {
-    if (row > high)
-        row = high;
+    row = row > high ? high : row;
     return row < low ? low : row;
 }
 

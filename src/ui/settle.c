@@ -77,13 +77,6 @@ bool app_go(struct app *app, struct edition_place place, uint32_t at)
     return true;
 }
 
-static void follow_selection(struct app *app)
-{
-    const struct list_row *row = list_selected(&app->list);
-    if (row)
-        show_story(app, row->place);
-}
-
 static void settle_story(struct app *app)
 {
     const struct frame *frame = &app->panes.frame;
@@ -111,7 +104,9 @@ void app_settle(struct app *app)
     if (app->panes.frame.tiny)
         return;
     list_view_settle(app);
-    follow_selection(app);
+    const struct list_row *row = list_selected(&app->list);
+    if (row)
+        show_story(app, row->place);
     settle_story(app);
     memory_settle(app); /* after it: a story marked just now is counted as read */
     if (!app->modes.now)

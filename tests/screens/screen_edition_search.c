@@ -18,6 +18,25 @@ static void test_lists_hits_of_the_edition(void **state)
     reader_leave(t);
 }
 
+/* A narrow window shows the hit of each row, and one ellipsis at most. */
+static void test_shows_hits_where_it_is_narrow(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "# 桥\n\n　　清晨六时市民排队走过长长的桥面夜班公交新开四条线路的消息写在"
+        "站牌上图书馆五楼的灯一直亮到天明桥头的茶摊已经收了。\n";
+    for (int cols = 20; cols <= 60; cols += 3) {
+        const struct reader with = {.text = page, .term = {.cols = cols, .rows = 12}};
+        struct term *t = reader_open(&with);
+        term_keys(t, "F站牌上\r");
+        assert_non_null(strstr(term_row(t, 2), "站牌上"));
+        assert_false(term_shows(t, "……"));
+        term_keys(t, "Q");
+        assert_int_equal(term_wait_exit(t, 10000), 0);
+        term_close(t);
+    }
+}
+
 static void test_finds_by_sound_and_says_none(void **state)
 {
     (void)state;
@@ -62,6 +81,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_hits_of_the_edition),
+        cmocka_unit_test(test_shows_hits_where_it_is_narrow),
         cmocka_unit_test(test_finds_by_sound_and_says_none),
         cmocka_unit_test(test_narrows_the_list_and_shows_all_again),
         cmocka_unit_test(test_searches_the_phrase_that_recurs),
