@@ -30,7 +30,7 @@ struct text_builder {
 /* An empty builder with room for a text of `len` bytes from so many lines; it grows. */
 struct text_builder text_builder_new(struct arena *arena, size_t len, uint32_t lines);
 
-/* Appends text without blanks to the builder, without a joint. */
+/* Appends text without blanks to the builder, with nothing between. */
 void text_builder_add(struct text_builder *builder, struct run at, struct str s);
 
 /* The same of text that may hold blanks. Runs of blanks become one space, or none where

@@ -1,4 +1,11 @@
-/* Furniture that is known by its words: desks, papers, contacts, counts and rubrics. */
+/* Furniture that is known by its words. The first that applies:
+ *
+ *     SURE    责编：某某 校对：某某      is_desk: who made the page
+ *     PAPER   …日报
+ *     SURE    热线：12345678             is_contact
+ *     SURE    今日23版 第48689期         is_count: pages, issues
+ *     WEAK    国际·体育                  chinese_are_rubrics: names of sections alone
+ *     WEAK    时代观察, 百姓故事         is_rubric: a word that ends as sections' names do */
 #include "read/chinese_text.h"
 
 #include "words_chinese.h"

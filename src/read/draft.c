@@ -125,29 +125,29 @@ static void add_lines(struct drafting *drafting, struct para *para)
 /* ---- the two paragraphs of a line that was printed twice ---- */
 
 /* Lays every other printing of its stretches: the first ones, or their echoes. */
-static void lay_shadows(struct drafting *drafting, const struct para *para,
-                        const struct overprints *shadows)
+static void lay_printings(struct drafting *drafting, const struct para *para,
+                          const struct overprints *doubled)
 {
     struct text_builder *builder = &drafting->builder;
     const struct page_reading *page = drafting->page;
     uint32_t line = page->lines->items[para->lines.beg].beg;
     size_t end = 0;
-    for (uint32_t i = 0; i < shadows->count; i++) {
-        const struct overprint *shadow = &shadows->items[i];
-        uint32_t beg = line + shadow->beg + (para->echo ? shadow->len : 0);
-        if (i && shadow->beg > end)
+    for (uint32_t i = 0; i < doubled->count; i++) {
+        const struct overprint *stretch = &doubled->items[i];
+        uint32_t beg = line + stretch->beg + (para->echo ? stretch->len : 0);
+        if (i && stretch->beg > end)
             buf_add_char(&builder->text, ' ');
-        end = shadow->beg + 2 * shadow->len;
+        end = stretch->beg + 2 * stretch->len;
         text_builder_add_spaced(builder,
                                 (struct run){.source = beg, .line = para->lines.beg},
-                                str_slice(page->lines->text, beg, beg + shadow->len),
+                                str_slice(page->lines->text, beg, beg + stretch->len),
                                 false);
     }
 }
 
 /* The sums of half a line, which is measured as if it were one. */
-static void measure_shadows(const struct page_reading *page, struct para *para,
-                            struct str s)
+static void measure_printings(const struct page_reading *page, struct para *para,
+                              struct str s)
 {
     struct line half = {0};
     struct brackets brackets = {.arena = page->arena};
@@ -164,18 +164,18 @@ static bool add_doubled(struct drafting *drafting, const struct para *from)
 {
     const struct page_reading *page = drafting->page;
     const struct line *line = &page->lines->items[from->lines.beg];
-    struct overprints shadows = overprints_of(page->arena, lines_text(page->lines, line));
-    for (int echo = 0; echo < 2 && shadows.count; echo++) {
+    struct overprints doubled = overprints_of(page->arena, lines_text(page->lines, line));
+    for (int echo = 0; echo < 2 && doubled.count; echo++) {
         struct para para = *from;
         struct buf *text = &drafting->builder.text;
         begin_para(drafting, &para);
         para.echo = echo;
         para.gap = echo ? 0 : para.gap;
-        lay_shadows(drafting, &para, &shadows);
-        measure_shadows(page, &para, str_slice(buf_str(text), para.beg, text->len));
+        lay_printings(drafting, &para, &doubled);
+        measure_printings(page, &para, str_slice(buf_str(text), para.beg, text->len));
         end_para(drafting, &para);
     }
-    return shadows.count > 0;
+    return doubled.count > 0;
 }
 
 /* ---- the draft ---- */

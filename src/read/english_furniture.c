@@ -1,3 +1,14 @@
+/* Furniture of English pages, by its own words. The first that applies:
+ *
+ *     SURE    markup
+ *     FOLIO   A4, Page 3, A4 CITY
+ *     DATE    Monday, March 3, 1903; SATURDAY
+ *     SURE    prices, volumes and numbers, an index, what the paper says of itself
+ *     PAPER   The Morning Herald
+ *     SURE    rights reserved, wire services
+ *     WEAK    a section's name, Morning Herald
+ *
+ * What stands above a headline or over short news (language.h) is asked of the same lists. */
 #include "read/english_text.h"
 
 #include "base/char_class.h"

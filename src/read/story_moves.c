@@ -1,12 +1,17 @@
-/* The best of the moves [a, b) → j. There are many, so they are not weighed one by one:
+/* The best of the moves [a, b) → j of a story's paragraphs ("items") to a story above it:
  *
- *     for each a     all ends b together (struct ends), each with an upper bound: the sum
- *                    of the most that any goal gains by each paragraph
+ *     items    0    1    2    3    4    5    6    7
+ *              lead           a──────────────b          a: from; b: to; j: a goal
+ *
+ * There are many, so they are not weighed one by one:
+ *
+ *     for each a     all ends b together (struct move_ends), each with an upper bound: the
+ *                    sum of the most that any goal gains by each item
  *       for each b   whose bound exceeds the best move so far: the gain by each goal j
  *
- * Sums over the first n paragraphs of the stretch (near, upto) give the likeness to any
- * [a, b) by one subtraction. Loops run over whole LANES, so that the compiler vectorises
- * them; values beyond an array's end are computed and not used. */
+ * Sums over the first n items (near, upto) give the likeness to any [a, b) by one
+ * subtraction: near[i][b] − near[i][a]. Loops run over whole LANES, so that the compiler
+ * vectorises them; values beyond an array's end are computed and not used. */
 #include "read/story_moves.h"
 
 static const float LIKENESS = 60, CLIP = 8, THIN = 80, INNER = 0.1F, SMALL = 0.25F;
@@ -16,7 +21,7 @@ enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
 
 /* Moves of items, all from `from` on, to each end in [low, high]: what they make of the
  * story. */
-struct ends {
+struct move_ends {
     uint32_t from, low, high;
     float rest[LONGEST_INNER + LANES];   /* so many parts stay */
     float moved[LONGEST_INNER + LANES];  /* so many move with each that moves */
@@ -62,7 +67,7 @@ static void compare_items(struct story_stretch *stretch, uint32_t i)
     scales[i] = itself;
 }
 
-static void look_at_item(struct story_stretch *stretch, uint32_t i)
+static void measure_item(struct story_stretch *stretch, uint32_t i)
 {
     const struct likeness_tally *tally = stretch->tally;
     const struct similarity *similarity = stretch->page->similarity;
@@ -80,7 +85,7 @@ static void look_at_item(struct story_stretch *stretch, uint32_t i)
     compare_items(stretch, i);
 }
 
-static void look_at(struct story_stretch *stretch)
+static void measure_items(struct story_stretch *stretch)
 {
     const struct page_reading *page = stretch->page;
     for (uint32_t i = 0; i + 1 < stretch->room; i++) {
@@ -91,7 +96,7 @@ static void look_at(struct story_stretch *stretch)
             stretch->scales[i] = counts ? page->similarity->scale[stretch->items[i]] : 0;
     }
     for (uint32_t i = 0; i < stretch->count; i++)
-        look_at_item(stretch, i);
+        measure_item(stretch, i);
 }
 
 /* ---- gains ---- */
@@ -111,7 +116,7 @@ static inline float clipped(float more, float low, float high)
 }
 
 /* The ends before anything moves. */
-static void reset_ends(const struct story_stretch *stretch, struct ends *ends)
+static void begin_ends(const struct story_stretch *stretch, struct move_ends *ends)
 {
     const int *upto = stretch->upto + ends->low;
     int parts = (int)stretch->tally->parts[stretch->story];
@@ -129,7 +134,8 @@ static void reset_ends(const struct story_stretch *stretch, struct ends *ends)
 
 /* Adds what item i says for the goal that is most like it, at the ends after it; and, to
  * keep in step, at up to LANES - 1 before it, which are done with. */
-static void add_most(const struct story_stretch *stretch, struct ends *ends, uint32_t i)
+static void add_most(const struct story_stretch *stretch, struct move_ends *ends,
+                     uint32_t i)
 {
     const float *row = stretch->near + (size_t)i * stretch->room;
     uint32_t k = i < ends->low ? 0 : (i + 1 - ends->low) / LANES * LANES;
@@ -147,7 +153,7 @@ static void add_most(const struct story_stretch *stretch, struct ends *ends, uin
 }
 
 /* What is gained by each goal when the items up to `to` move, before the costs. */
-static void add_gains(const struct story_stretch *stretch, const struct ends *ends,
+static void add_gains(const struct story_stretch *stretch, const struct move_ends *ends,
                       uint32_t to)
 {
     uint32_t k = to - ends->low, lanes = whole_lanes(stretch->goal_count);
@@ -166,7 +172,7 @@ static void add_gains(const struct story_stretch *stretch, const struct ends *en
 }
 
 /* Weighs the move to one of the ends by each goal; keeps the best. */
-static void weigh_move(const struct story_stretch *stretch, const struct ends *ends,
+static void weigh_move(const struct story_stretch *stretch, const struct move_ends *ends,
                        uint32_t to, struct story_move *best)
 {
     float cost = story_stretch_leaving(stretch, ends->from, to);
@@ -192,10 +198,10 @@ static bool is_below_heading(const struct story_stretch *stretch, uint32_t item)
 
 /* Weighs the moves to all ends. For most of them the sum of the most that any goal gains by
  * each item is too little: rounded as it is, no goal's sum is larger. */
-static void weigh_moves(const struct story_stretch *stretch, struct ends *ends,
+static void weigh_moves(const struct story_stretch *stretch, struct move_ends *ends,
                         struct story_move *best)
 {
-    reset_ends(stretch, ends);
+    begin_ends(stretch, ends);
     for (uint32_t to = ends->from + 1; to <= ends->high; to++) {
         add_most(stretch, ends, to - 1);
         if (to >= ends->low && ends->most[to - ends->low] >= best->gain &&
@@ -206,14 +212,14 @@ static void weigh_moves(const struct story_stretch *stretch, struct ends *ends,
 
 struct story_move story_stretch_best_move(struct story_stretch *stretch)
 {
-    look_at(stretch);
+    measure_items(stretch);
     const struct page_reading *page = stretch->page;
     uint32_t first = 0, count = stretch->count;
     uint32_t reach = count <= LONGEST_INNER ? count : SHORT_INNER;
     while (first < count && !reading_is(page, stretch->items[first], KIND_BODY))
         first++;
     struct story_move best = {.gain = 0};
-    struct ends ends;
+    struct move_ends ends;
     for (uint32_t from = first + 1; from < count; from++) { /* the lead is its own */
         uint32_t item = stretch->items[from];
         uint32_t last = from; /* the end of the items that are still the story's */
