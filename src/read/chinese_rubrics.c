@@ -40,9 +40,7 @@ static bool is_desk(struct str s, const struct chinese_glance *glance)
 static bool is_contact_word(struct str s, const struct chinese_glance *glance)
 {
     for (uint32_t i = 0; i < numbered_contacts.count; i++) {
-        struct str rest = rest_after(s, &numbered_contacts.words[i]);
-        while (str_starts(rest, STR(" ")))
-            rest = str_slice(rest, 1, rest.len);
+        struct str rest = glyph_trim(rest_after(s, &numbered_contacts.words[i]));
         enum char_class next = char_class_of(glyph_first(rest));
         if (rest.ptr && (glance->width <= 8 || next == CHAR_COLON || next == CHAR_DIGIT))
             return true;
