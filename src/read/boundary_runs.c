@@ -2,7 +2,7 @@
  *
  *     HEADING  ┐ part_end: MODEL_CUT cuts between        weigh_run: MODEL_START
  *     HEADING  ┘ those of two stories                      opens the story of the text below
- *     byline     run_end: an opening byline ends a run     is of a story elsewhere (detached)
+ *     byline     run_end: a byline below ends a run         is of a story elsewhere (detached)
  *     text                                                 stands inside one: subheads
  *
  * Where a line is a paragraph, what stands below or above may leave no choice (anchor). */
@@ -17,8 +17,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         const struct label *at = &page->labels[j];
         if (at->kind == KIND_FURNITURE)
             continue;
-        bool opening = at->kind == KIND_BYLINE &&
-                       (at->wording.byline != BYLINE_CLOSING || !page->lines->columns);
+        bool opening = at->kind == KIND_BYLINE;
         bool heading = at->kind == KIND_HEADING && !byline;
         if (heading ? at->numbered || reading_is_archived(page, j) : !opening)
             break;
