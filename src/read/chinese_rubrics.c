@@ -61,7 +61,7 @@ static bool has_issue(struct str s)
 {
     for (size_t at = 0; (at = str_find(s, STR("第"), at)) < s.len; at++) {
         size_t pos = at + STR("第").len, digits = 0;
-        while (pos < s.len && memchr(" 0123456789", s.ptr[pos], 11))
+        while (pos < s.len && strchr(" 0123456789", s.ptr[pos]))
             digits += s.ptr[pos++] != ' ';
         if (digits >= 3 && str_starts(str_slice(s, pos, s.len), STR("期")))
             return true;

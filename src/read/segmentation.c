@@ -114,9 +114,8 @@ static void follow_starts(struct page_reading *page)
 static float merge_gain(const struct page_reading *page,
                         const struct likeness_tally *tally, uint32_t k, uint32_t j)
 {
-    const uint32_t count = page->similarity->count, parts = tally->parts[k];
-    const float *own = tally->alike + (size_t)k * count;
-    const float *other = tally->alike + (size_t)j * count;
+    const size_t count = page->similarity->count, parts = tally->parts[k];
+    const float *own = tally->alike + k * count, *other = tally->alike + j * count;
     float gain = 0;
     for (uint32_t i = 0; i < count; i++)
         if (page->story[i] == k && tally->part[i])
