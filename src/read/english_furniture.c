@@ -26,6 +26,12 @@ TEXT_LIST(kicker_starts, ENGLISH_KICKER_STARTS);
 TEXT_LIST(volumes, ENGLISH_VOLUMES);
 TEXT_LIST(days, ENGLISH_DAYS);
 TEXT_LIST(months, ENGLISH_MONTHS);
+PHRASE_LIST(phrases, ENGLISH_PHRASES);
+
+uint32_t english_phrases(struct str s)
+{
+    return s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;
+}
 
 static bool is_paper(const struct text_words *words, struct str s)
 {

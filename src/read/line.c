@@ -68,15 +68,6 @@ static inline void take_end(struct line_sums *sums, size_t end, uint32_t code,
         line->ending = (uint8_t)(class);
 }
 
-/* Where the run of letters that begins at pos ends: most of a page in English is read
- * so. */
-static size_t letters_end(struct str s, size_t pos)
-{
-    while (pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]))
-        pos++;
-    return pos;
-}
-
 /* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
  * and before none? */
 static bool closes_german(struct str s, size_t pos, size_t end)
@@ -159,7 +150,9 @@ void line_measure(struct brackets *brackets, struct line *line, struct str s)
         } else if (s.ptr[pos] & 0x80 && (end = glyph_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
             take_end(&sums, end, 0, CHAR_HAN);
-        } else if ((end = letters_end(s, pos)) > pos) {
+        } else if (ascii_is_alpha((unsigned char)s.ptr[pos])) {
+            for (end = pos + 1; end < s.len && ascii_is_alpha((unsigned char)s.ptr[end]);)
+                end++;
             sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
             sums.inked += (uint32_t)(end - pos);
             take_end(&sums, end, 'a', CHAR_LATIN);
