@@ -77,7 +77,7 @@ struct language {
 /* What the languages of spaced scripts have in common. */
 #define LANGUAGE_SPACED                                                                  \
     .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 100,            \
-    .seam_doubt = 300, .above_doubt = 19, .switch_cost = 12
+    .seam_doubt = 200, .above_doubt = 19, .switch_cost = 12
 
 extern const struct language *const languages[LANGUAGE_COUNT];
 
