@@ -38,12 +38,16 @@ bool english_is_kicker(struct str s);
 bool english_is_digest(struct str s);
 bool english_is_teaser(struct str s);
 
-/* Two to four words from `beg` on, each with a capital and none small: a name by its
- * shape; 2: and by its first word. */
-int english_name_in(const struct text_words *words, unsigned beg, unsigned end);
+/* Words that may name a person, by their shape, or as well by a known first word. */
+enum english_name { NAME_NOT, NAME_BY_SHAPE, NAME_KNOWN };
 
-/* Names joined by and, commas or a blank; 2 where each is known by its first word. */
-int english_names_in(const struct text_words *words, unsigned beg, unsigned end);
+/* Two to four words from `beg` on, each with a capital and none small. */
+enum english_name english_name_in(const struct text_words *words, unsigned beg,
+                                  unsigned end);
+
+/* Names joined by and, commas or a blank: the least sure of them. */
+enum english_name english_names_in(const struct text_words *words, unsigned beg,
+                                   unsigned end);
 
 /* A word that is a page's number: A4, 12, 6C, B1-8; `letter`: a section's is asked
  * for. */

@@ -92,9 +92,9 @@ static size_t big5_char(const unsigned char *p, size_t room, struct byte_tally *
     return 2;
 }
 
-static struct byte_tally tally_double(struct str s,
-                                      size_t (*step)(const unsigned char *, size_t,
-                                                     struct byte_tally *))
+static struct byte_tally tally_double_byte(struct str s,
+                                           size_t (*step)(const unsigned char *, size_t,
+                                                          struct byte_tally *))
 {
     struct byte_tally tally = {0};
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -176,8 +176,8 @@ const char *encoding_found(struct str bytes)
     struct byte_tally utf8 = tally_utf8(sample);
     if (utf8.good >= utf8.bad)
         return "UTF-8";
-    size_t gb = fitness(tally_double(sample, gb_char));
-    size_t big5 = fitness(tally_double(sample, big5_char));
+    size_t gb = fitness(tally_double_byte(sample, gb_char));
+    size_t big5 = fitness(tally_double_byte(sample, big5_char));
     if (gb == 0 && big5 == 0)
         return utf8.bad > utf8.good + utf8.rare && is_latin(sample) ? "WINDOWS-1252"
                                                                     : "UTF-8";

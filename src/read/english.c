@@ -18,9 +18,9 @@ static enum weak_evidence weak_if_brief(const struct spaced_text *text,
         return WEAK_KICKER;
     if (english_goes_with_byline(text, byline))
         return WEAK_POST;
-    int name = english_names_in(&text->words, 0, text->words.count);
+    enum english_name name = english_names_in(&text->words, 0, text->words.count);
     if (name)
-        return name == 2 ? WEAK_NAME : WEAK_SHAPE;
+        return name == NAME_KNOWN ? WEAK_NAME : WEAK_SHAPE;
     bool addresses = s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ',';
     return addresses && word_list_is(text->core, &salutes) ? WEAK_SALUTE : WEAK_NONE;
 }

@@ -52,7 +52,8 @@ static bool is_post_alone(const struct text_words *words)
     while (name < words->count && words->items[name - 1].after != ',')
         name++;
     return (name < words->count && english_name_in(words, 0, name)) ||
-           english_names_in(words, 0, words->count < 4 ? words->count : 3) == 2 ||
+           english_names_in(words, 0, words->count < 4 ? words->count : 3) ==
+               NAME_KNOWN ||
            (last->after == 0 && !last->upper && words->count <= 3 &&
             (word_is(last, "correspondent") || word_is(last, "reporter")));
 }
@@ -94,13 +95,13 @@ enum byline english_text_byline(const struct spaced_text *text)
     if (s.len > 80 || char_class_of(glyph_last(s)) == CHAR_STOP)
         return BYLINE_NOT;
     if (dash && words->count <= 8 &&
-        english_name_in(words, 0, words->count < 3 ? words->count : 2) == 2)
+        english_name_in(words, 0, words->count < 3 ? words->count : 2) == NAME_KNOWN)
         return BYLINE_CLOSING;
-    if (english_names_in(words, 0, words->count) == 2)
+    if (english_names_in(words, 0, words->count) == NAME_KNOWN)
         return BYLINE_NAME;
     for (unsigned i = 2; i + 1 < words->count && i <= 4; i++)
         if (word_is(&words->items[i], "in") && words->count <= i + 3 &&
-            english_names_in(words, 0, i) == 2)
+            english_names_in(words, 0, i) == NAME_KNOWN)
             return BYLINE_NAME;
     return BYLINE_NOT;
 }

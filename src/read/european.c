@@ -165,8 +165,8 @@ static enum byline byline_of(const struct spaced_text *text,
     for (unsigned i = 1; i < words->count && words->count <= 6; i++)
         if (word_list_is(words->items[i].s, lists->posts))
             return BYLINE_SURE;
-    return open && english_names_in(words, 0, words->count) == 2 ? BYLINE_NAME
-                                                                 : BYLINE_NOT;
+    return open && english_names_in(words, 0, words->count) == NAME_KNOWN ? BYLINE_NAME
+                                                                          : BYLINE_NOT;
 }
 
 /* ---- the measures ---- */
@@ -190,9 +190,10 @@ static enum weak_evidence weak_of(const struct spaced_text *text,
         return shape;
     if (brief && word_list_is(text->core, lists->sections))
         return WEAK_KICKER;
-    int name = brief && words->count <= 6 ? english_names_in(words, 0, words->count) : 0;
+    enum english_name name =
+        brief && words->count <= 6 ? english_names_in(words, 0, words->count) : NAME_NOT;
     if (name)
-        return name == 2 ? WEAK_NAME : WEAK_SHAPE;
+        return name == NAME_KNOWN ? WEAK_NAME : WEAK_SHAPE;
     return str_starts(s, STR("«")) || str_starts(s, STR("»")) ? WEAK_QUOTE : shape;
 }
 

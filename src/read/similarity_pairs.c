@@ -25,7 +25,7 @@ _Static_assert((int)SIMILARITY_LIMIT <= (int)PARA,
                "a slot has no room for the last paragraph");
 
 /* Without a branch: whether a pair is met again is hard to predict. */
-static inline void note(struct pairs *pairs, uint64_t key)
+static inline void note_pair(struct pairs *pairs, uint64_t key)
 {
     uint64_t hash = key * 0xD6E8FEB86659FD93u;
     size_t slot = (size_t)(hash >> (64 - pairs->bits));
@@ -68,7 +68,7 @@ static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined
     if (!joined)
         pos += 3;
     for (; pos < s.len && begins_han(s.ptr[pos]); pos += 3)
-        note(&pairs, pair_before(s.ptr + pos + 3));
+        note_pair(&pairs, pair_before(s.ptr + pos + 3));
     into->count = pairs.count;
     return pos;
 }
@@ -92,7 +92,7 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos)
         letters++;
     }
     if (letters >= 4)
-        note(pairs, (uint64_t)word << 16 | letters);
+        note_pair(pairs, (uint64_t)word << 16 | letters);
     return pos;
 }
 
@@ -128,7 +128,7 @@ static void read_para(struct pairs *pairs, struct str s)
         size_t next = pos;
         enum char_class class = char_class_of(glyph_next(s, &next));
         if (class == CHAR_HAN && han)
-            note(pairs, pair_before(s.ptr + next));
+            note_pair(pairs, pair_before(s.ptr + next));
         pos = class == CHAR_LATIN ? read_word(pairs, s, pos) : next;
         han = class == CHAR_HAN;
     }
