@@ -7,9 +7,9 @@
 
 /* Of the run's words, that the other story meets: by whether the page's script is spaced. */
 static const float MORE[2] = {.5F, .2F};
-/* What the run shares with anyone, for each half em: one that has less meets by chance
- * what it meets. */
-static const float MET = 1;
+/* What the run shares with anyone, for each half em, likewise: one that has less meets by
+ * chance what it meets. */
+static const float MET[2] = {1, .6F};
 
 static bool says_enough(const struct page_reading *page, struct span picture)
 {
@@ -18,7 +18,7 @@ static bool says_enough(const struct page_reading *page, struct span picture)
         weight += similarity_shared(page->similarity, i, i);
         width += (float)page->draft->paras[i].width;
     }
-    return weight >= MET * width;
+    return weight >= MET[reading_language(page)->spaced] * width;
 }
 
 /* Is a caption, below others, that of another picture? In English a sentence and who took
@@ -35,8 +35,8 @@ static void settle(struct page_reading *page, struct span picture)
     uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE || !says_enough(page, picture))
         return;
-    float most = story_coverage(page, picture, host, false) +
-                 MORE[languages[page->lines->language]->spaced];
+    float most =
+        story_coverage(page, picture, host, false) + MORE[reading_language(page)->spaced];
     for (uint32_t k = 0; k < page->starts.count; k++) {
         float part = k == host || page->starts.items[k].detached
                          ? 0
