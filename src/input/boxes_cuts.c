@@ -24,9 +24,8 @@
  */
 
 /* In ems: white between rows and between columns that are cut; between words of the
- * page's first line; between the ends of lines of one column. */
-static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F,
-                   SAME_COLUMN = 2.2F;
+ * page's first line. */
+static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F;
 
 /* In pitches: between the tops of one story's columns, below a heading that is not above
  * the leftmost; between lines that go on, at most, where a cut would part them, and below
@@ -247,34 +246,18 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 
 /* ---- head of the page ---- */
 
-/* Does a line of text that is as wide stand close below o, among the objects after the
- * first `head`? */
-static bool goes_on(const struct cutter *cutter, const struct object *o, uint32_t head)
-{
-    for (uint32_t j = head, k = 0; j < cutter->cuts->object_count && k < LONGEST_SEARCH;
-         j++, k++) {
-        const struct object *p = cuts_object(cutter->cuts, j);
-        if (p->y0 - o->y0 > NEXT_LINE * cutter->page->pitch)
-            break;
-        if (!p->heading && fabsf(o->x0 - p->x0) < SAME_COLUMN * cutter->page->em &&
-            fabsf(o->x1 - p->x1) < SAME_COLUMN * cutter->page->em)
-            return true;
-    }
-    return false;
-}
-
-/* The page's first line, where it is no larger than the text and nothing goes on from
- * it: how many objects. They are sorted by y. */
+/* The page's first line, where it is no larger than the text and no line of text stands
+ * close below: how many objects. They are sorted by y. */
 static uint32_t head_line(const struct cutter *cutter)
 {
     uint32_t count = cutter->cuts->object_count, n = 0;
-    while (n < count && !cuts_object(cutter->cuts, n)->heading &&
-           cuts_object(cutter->cuts, n)->y0 - cuts_object(cutter->cuts, 0)->y0 <=
-               SAME_LINE * cutter->page->em)
-        n++;
-    for (uint32_t i = 0; i < n; i++)
-        if (goes_on(cutter, cuts_object(cutter->cuts, i), n))
-            return 0;
+    float em = cutter->page->em, pitch = cutter->page->pitch, top = 0;
+    for (; n < count && !cuts_object(cutter->cuts, n)->heading; n++) {
+        float y = cuts_object(cutter->cuts, n)->y0;
+        top = n ? top : y;
+        if (y - top > SAME_LINE * em)
+            return y - top > NEXT_LINE * pitch ? n : 0;
+    }
     return n < count ? n : 0;
 }
 

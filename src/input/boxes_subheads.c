@@ -10,60 +10,78 @@
  *     text text   Subhead     text text     close below the text: a subhead
  *     Subhead     text text   text text.    of the same rank
  *     text text   text text
- *                             HEADLINE      as far below the text as a story's is, or level
- *     HEADLINE    HEADLINE    text text     with another: its rank is of stories
+ *                             HEADLINE      as far below the text as a story's is, or with
+ *     HEADLINE    HEADLINE    text text     no text beside it: its rank is of stories
  *     text text   text text   text text
  */
 
-static const float LARGEST = 1.37F; /* of the text's height */
-static const float SAME = .02F;     /* heights of one rank differ by less */
-static const float SPILL = 1;       /* ems by which it may be wider than the text */
+static const float LARGEST = 1.9F; /* of the text's type */
+static const float SAME = .02F;    /* heights of one rank differ by less */
+static const float SPILL = 1;      /* ems by which it may be wider than the text */
+static const float OTHER = 4;      /* ems between the widths of two columns */
+static const float COLUMN = 8;     /* ems from one column's edge to another's */
 
 /* Pitches: the white above a subhead that is alone in its rank, and above others, at most;
- * above a story's headline, at least; between tops that are level, at most. */
-static const float CLOSER = .6F, CLOSE = 1.1F, APART = 1.2F, LEVEL = .3F;
+ * above a story's headline, at least. */
+static const float CLOSER = .6F, CLOSE = 1.1F, APART = 1.2F;
 
-enum { LONGEST_SEARCH = 256, NEAR_LINES = 3, MOST_LEVEL = 2, MOST_HEADINGS = 256 };
+enum { LONGEST_SEARCH = 256, MOST_HEADINGS = 256 };
 
-/* The white between heading n and the text above it, in pitches; INFINITY: there is none,
- * or the heading is wider than its column. */
-static float white_above(const struct pieces *page, const struct cuts *cuts, uint32_t n)
+/* The text around a heading, up to other headings. */
+struct heading_around {
+    float white, beside; /* to what is above it; beside it; INFINITY: nothing is */
+    float above, below;  /* widths of the widest lines; 0: there is none */
+    uint32_t lines;      /* above it */
+};
+
+static struct heading_around around_of(const struct cuts *cuts, uint32_t n)
 {
     const struct object *o = cuts_object(cuts, n);
-    float white = INFINITY, width = 0;
-    uint32_t lines = 0;
-    for (uint32_t i = n, k = 0; i-- > 0 && k < LONGEST_SEARCH && lines < NEAR_LINES;
-         k++) {
+    struct heading_around around = {.white = INFINITY, .beside = INFINITY};
+    uint32_t from = n > LONGEST_SEARCH ? n - LONGEST_SEARCH : 0;
+    bool ended = false;
+    for (uint32_t i = from; i < cuts->object_count && i < n + LONGEST_SEARCH; i++) {
         const struct object *p = cuts_object(cuts, i);
-        if (!objects_overlap(o, p))
-            continue;
-        if (p->heading)
-            break;
-        if (!lines++)
-            white = (o->y0 - p->y1) / page->pitch;
-        width = fmaxf(width, p->x1 - p->x0);
+        bool in_column = i != n && objects_overlap(o, p);
+        if (in_column && p->heading && i < n)
+            around.lines = 0, around.above = 0, around.white = INFINITY;
+        else if (p->heading)
+            ended |= in_column;
+        else if (in_column && i < n) {
+            around.lines++;
+            around.above = fmaxf(around.above, p->x1 - p->x0);
+            around.white = o->y0 - p->y1;
+        } else if (in_column && !ended)
+            around.below = fmaxf(around.below, p->x1 - p->x0);
+        else if (p->y0 < o->y1 && p->y1 > o->y0)
+            around.beside = fminf(around.beside, fmaxf(p->x0 - o->x1, o->x0 - p->x1));
     }
-    return o->x1 - o->x0 > width + SPILL * page->em ? INFINITY : white;
+    return around;
 }
 
 /* Are the headings with words of this height subheads? */
 static bool is_rank_of_subheads(const struct pieces *page, const struct cuts *cuts,
                                 float height)
 {
-    float row = -INFINITY;
-    uint32_t closer = 0, close = 0, apart = 0, level = 0;
-    for (uint32_t i = 0; i < cuts->object_count && level < MOST_LEVEL; i++) {
+    uint32_t closer = 0, close = 0, apart = 0;
+    const struct gutter *first = page->gutters, *end = first + page->gutter_count;
+    bool columns = first < end && end[-1].x > first->x + COLUMN * page->em;
+    for (uint32_t i = 0; i < cuts->object_count; i++) {
         const struct object *o = cuts_object(cuts, i);
         if (!o->heading || fabsf(page->items[o->piece].h - height) > SAME * height)
             continue;
-        float white = white_above(page, cuts, i);
+        struct heading_around around = around_of(cuts, i);
+        float above = around.above, below = around.below, spill = SPILL * page->em;
+        bool inside = around.lines > 1 && o->x1 - o->x0 <= above + spill &&
+                      (!below || fabsf(above - below) < OTHER * page->em);
+        float white = inside ? around.white / page->pitch : INFINITY;
         closer += white < CLOSER;
         close += white < CLOSE;
         apart += white > APART && white < INFINITY;
-        level = o->y0 - row < LEVEL * page->pitch ? level + (white > CLOSER) : 0;
-        row = o->y0;
+        if (columns && around.beside > fmaxf(above, below))
+            return false;
     }
-    return level < MOST_LEVEL && (closer > apart || (close > 1 && close > 2 * apart));
+    return closer > apart || (close > 1 && close > 2 * apart);
 }
 
 void boxes_find_subheads(const struct pieces *page, struct cuts *cuts)
@@ -71,8 +89,7 @@ void boxes_find_subheads(const struct pieces *page, struct cuts *cuts)
     uint32_t headings = 0;
     for (uint32_t i = 0; page->exact && i < cuts->object_count; i++) {
         struct object *o = &cuts->objects[i];
-        float height = page->items[o->piece].h;
-        if (o->heading && headings++ < MOST_HEADINGS && height <= LARGEST * page->h)
-            o->subhead = is_rank_of_subheads(page, cuts, height);
+        if (o->heading && headings++ < MOST_HEADINGS && o->em <= LARGEST * page->em)
+            o->subhead = is_rank_of_subheads(page, cuts, page->items[o->piece].h);
     }
 }
