@@ -41,8 +41,6 @@ struct boundary_met boundaries_met(const struct page_reading *page, uint32_t hea
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end);
 
-enum { BOUNDARY_DOUBT = 350 }; /* sums nearer to another class, or to 0, are a doubt */
-
 /* Opens a story at start.head; its body goes on to the next start. */
 void boundaries_open(struct page_reading *page, struct boundary start);
 

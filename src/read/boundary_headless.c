@@ -67,7 +67,7 @@ static uint32_t body_above(const struct page_reading *page, uint32_t i)
 void boundaries_take_loose(struct page_reading *page, uint32_t i)
 {
     const struct boundary *start = boundaries_last(page);
-    bool loose = start && start->detached, doubt = false;
+    bool loose = start && start->detached;
     bool resumed = page->labels[i].wording.jump.from; /* a byline there closes */
     struct body_view view = {.at = i,
                              .before = reading_kept_before(page, i),
@@ -82,14 +82,12 @@ void boundaries_take_loose(struct page_reading *page, uint32_t i)
         if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
             return;
         view.head = view.since || loose ? PLAN_NONE : start->head;
-        int sum = resumed ? BOUNDARY_DOUBT : weigh_body(page, &view);
-        if (sum <= 0)
+        if (!resumed && weigh_body(page, &view) <= 0)
             return;
-        doubt = sum < BOUNDARY_DOUBT;
     }
     uint32_t head = resumed ? i : above_bylines(page, start, i);
     uint32_t top = above_subheads(page, start, head), end = top < head ? top : i;
-    boundaries_open(page, (struct boundary){top, end, .headless = true, .doubt = doubt});
+    boundaries_open(page, (struct boundary){top, end, .headless = true});
 }
 
 /* A story's first text below a picture that stands between it and its headline. */

@@ -68,16 +68,14 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
                                                   .evidence = evidence});
 }
 
-/* What the run does; *doubt where it may as well do something else. */
-static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end,
-                     bool *doubt)
+/* What the run does. */
+static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     int sure = page->lines->columns ? 0 : anchor(page, beg, end);
     if (page->archived > 0)
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
-    *doubt = false;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
     struct evidence evidence = {0};
@@ -93,8 +91,6 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         view.next < page->draft->count && page->labels[view.next].wording.dateline;
     if (best == START_INSIDE && lead && sums[START_OPENS] + LEAD > sums[START_INSIDE])
         best = START_OPENS; /* no subhead stands above a dateline */
-    for (int i = 0; i < START_CLASSES; i++)
-        *doubt |= i != best && sums[best] - sums[i] < BOUNDARY_DOUBT;
     return tell_run(page, &view, &evidence, best);
 }
 
@@ -159,22 +155,20 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
 
 uint32_t boundaries_take_run(struct page_reading *page, uint32_t i)
 {
-    bool doubt;
     uint32_t run = run_end(page, i), end = part_end(page, i, run);
     if (page->starts.count == 0 &&
         reading_kept_after(page, run - 1) == page->draft->count) {
         /* no text at all: a poem, a list of names */
-        boundaries_open(page,
-                        (struct boundary){.head = i, .head_end = i + 1, .doubt = true});
+        boundaries_open(page, (struct boundary){.head = i, .head_end = i + 1});
         return run;
     }
-    int class = end < run ? START_DETACHED : weigh_run(page, i, end, &doubt);
+    int class = end < run ? START_DETACHED : weigh_run(page, i, end);
     if (class == START_INSIDE && page->starts.count)
         return end;
     if (class == START_DETACHED)
         return open_detached(page, i, end);
     if (reading_kept_after(page, end - 1) >= page->draft->count)
         return open_foot(page, i, end);
-    boundaries_open(page, (struct boundary){.head = i, .head_end = end, .doubt = doubt});
+    boundaries_open(page, (struct boundary){.head = i, .head_end = end});
     return end;
 }
