@@ -2,8 +2,17 @@
 
 #include "read/rejoin.h"
 
-/* What is seen of a paragraph. O, P: the two before it, N, Q: the two after. LACK: half
- * ems that a line is short of its column. */
+/* What is seen of a paragraph:
+ *
+ *     O    本报讯（记者 何某某）昨日清晨…     settled already: their class and kind count
+ *     P    …队伍从铺子门口一直排到桥头。
+ *          豆浆铺的半个钟头                   the paragraph, `index`
+ *     N    □ 沈小晓                           not settled yet: only what their words and
+ *     Q    老板娘蒲三妹说，头一天…            their lines tell counts
+ *
+ * above, below: the lines right before its first and after its last one. LACK: half ems that
+ * a line is short of its column. SINCE: how far above the last heading, lead and title stand.
+ * A feature's number is the trees'; they are grouped by subject. */
 /* clang-format off */
 /* The page, and where on it the paragraph stands. */
 #define ROLE_PAGE(X) X(0, WRAPPED, lines->wrapped) X(1, USUAL_GAP, lines->gap) \
