@@ -37,7 +37,7 @@ struct draft {
     uint32_t run_count;
     struct para *paras;
     uint32_t count;
-    const struct printed_words *words; /* for line joins that are set later; may be NULL */
+    const struct printed_words *words; /* for joins that are set later; may be NULL */
 };
 
 static inline struct str draft_text(const struct draft *draft, const struct para *para)

@@ -138,8 +138,8 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
     }
     own = best.second == run ? best.first : best.second;
     for (uint32_t i = 0; i < page->draft->count; i++)
-        if (page->story[i] == best.story && (i < own->head || i >= own->head_end) &&
-            (i >= best.at) == (best.second == run))
+        if ((i < own->head || i >= own->head_end) &&
+            (i >= best.at) == (best.second == run) && page->story[i] == best.story)
             page->story[i] = row;
     return true;
 }
