@@ -54,7 +54,7 @@ static bool names_wire(struct str s)
     size_t pos = 0;
     for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
         size_t at = pos;
-        if (!glyph_han_at(s, pos)) {
+        if ((unsigned char)s.ptr[pos] - 0xE4u > 5) { /* no Han of U+4000–9FFF */
             if (closes_head(char_class_of(glyph_next(s, &pos))))
                 return false;
             continue;
