@@ -17,11 +17,11 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         const struct label *at = &page->labels[j];
         if (at->kind == KIND_FURNITURE)
             continue;
-        bool opening = at->kind == KIND_BYLINE;
-        bool heading = at->kind == KIND_HEADING && !byline;
-        if (heading ? at->numbered || reading_is_archived(page, j) : !opening)
+        if (at->kind == KIND_BYLINE)
+            byline = true;
+        else if (byline || at->kind != KIND_HEADING || at->numbered ||
+                 reading_is_archived(page, j))
             break;
-        byline |= opening;
         end = j + 1;
     }
     return end;
