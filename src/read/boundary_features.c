@@ -233,7 +233,7 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
  * sentence, or as far in as paragraphs begin. A regression on pages of such stories. */
 int starts_gain(const struct page_reading *page, const int8_t *of)
 {
-    enum { APART = 4000, NEAR = -700, LEAST = 16, FEW = 200, ANY = 690 };
+    enum { APART = 1000, NEAR = -700, LEAST = 16, FEW = 200, ANY = 690 };
     int apart = page->titles.apart;
     int gain = !apart ? 0 : of[AT_GAP] + page->lines->gap >= apart ? APART : NEAR;
     if (page->dated || !reading_language(page)->certain)
