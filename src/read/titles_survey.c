@@ -37,7 +37,7 @@ static void find_apart(const struct page_reading *page, struct titles_survey *ti
     for (uint32_t i = first; i < page->draft->count; i++)
         apart += page->draft->paras[i].gap > text;
     if (apart && (apart + 1) * 3 >= titles->classed * 2)
-        titles->apart = trees_clip((int)text + 1);
+        titles->apart = (uint8_t)trees_clip((int)text + 1);
 }
 
 void boundaries_survey(struct page_reading *page)
