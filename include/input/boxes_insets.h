@@ -10,7 +10,7 @@
 #include "input/boxes_cuts.h"
 
 /* Moves the objects of one such story to the end of items [0, count), which are sorted by
- * y0 and keep their order; how many stay. All: there is none. */
+ * y0 and keep their order; how many stay. 0: all do, there is none. */
 uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
                           uint32_t *items, uint32_t count);
 

@@ -24,12 +24,12 @@
  */
 
 /* In ems: white between rows and between columns that are cut; between words of the
- * page's first line. */
-static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F;
+ * page's first line; between the whites beside a heading in the middle. */
+static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDDLE = 3;
 
 /* In pitches: between the tops of one story's columns, below a heading that is not above
  * the leftmost; between lines that go on, at most, where a cut would part them, and below
- * the page's first line. */
+ * the page's first line; between the whites beside a heading in the middle. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
 enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
@@ -139,6 +139,26 @@ static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *item
     return parted;
 }
 
+/* Is a heading after item `at` above all that stands before it, which has none, and in the
+ * middle of all columns? */
+static bool parts_heading(const struct cutter *cutter, const uint32_t *items, uint32_t at,
+                          uint32_t count)
+{
+    const struct object *objects = cutter->cuts->objects, *heading = NULL;
+    float top = INFINITY, left = objects[items[0]].x0, right = left;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct object *o = &objects[items[i]];
+        right = fmaxf(right, o->x1);
+        top = i < at ? fminf(top, o->y0) : top;
+        if (o->heading && !o->subhead && (!heading || o->y0 < heading->y0))
+            heading = o;
+        if (heading && i < at)
+            return false;
+    }
+    return heading && heading->y1 < top + cutter->page->em / 2 &&
+           fabsf(heading->x0 - left - (right - heading->x1)) < MIDDLE * cutter->page->em;
+}
+
 /* Would a cut across before item `at` part a line of text from the one it goes on in?
  * items are sorted by y0. */
 static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint32_t at,
@@ -194,26 +214,13 @@ static uint32_t find_cut(struct cutter *cutter, struct region region, bool acros
         uint32_t parted = across ? 0 : parted_columns(cutter, items, i, region.count);
         if (parted > least_parted || (parted == least_parted && white <= most) ||
             !begins_story(cutter, items + i, region.count - i) ||
-            (across && tears_text(cutter, items, i, region.count)))
+            (across ? tears_text : parts_heading)(cutter, items, i, region.count))
             continue;
         best = i;
         most = white;
         least_parted = parted;
     }
     return best;
-}
-
-/* Where no cut is possible: how many objects stand before those of an inner story. */
-static uint32_t part_inset(struct cutter *cutter, struct region region)
-{
-    uint32_t *items = cutter->cuts->order + region.first;
-    if (cutter->work > cutter->most)
-        return 0;
-    sort_items(cutter, items, region.count, true);
-    uint32_t kept =
-        boxes_part_inset(cutter->page, cutter->cuts->objects, items, region.count);
-    cutter->work += 4 * region.count;
-    return kept < region.count ? kept : 0;
 }
 
 static void add_region(struct cutter *cutter, struct region region)
@@ -234,8 +241,12 @@ static void cut(struct cutter *cutter, struct region region, int depth)
         if (!at)
             at = find_cut(cutter, region, false);
     }
-    if (!at)
-        at = part_inset(cutter, region);
+    if (!at && cutter->work <= cutter->most) {
+        uint32_t *items = cutter->cuts->order + region.first;
+        sort_items(cutter, items, region.count, true);
+        at = boxes_part_inset(cutter->page, cutter->cuts->objects, items, region.count);
+        cutter->work += 4 * region.count;
+    }
     if (!at) {
         add_region(cutter, region);
         return;

@@ -127,7 +127,7 @@ uint32_t boxes_part_inset(const struct pieces *page, const struct object *object
     struct inset_box box;
     uint32_t kept = 0, taken = 0;
     if (!find_box(&search, &box))
-        return count;
+        return 0;
     struct arena scratch = {0};
     uint32_t *room = arena_new(&scratch, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
@@ -137,5 +137,5 @@ uint32_t boxes_part_inset(const struct pieces *page, const struct object *object
             items[kept++] = items[i];
     memcpy(items + kept, room, taken * sizeof *items);
     arena_free(&scratch);
-    return kept ? kept : count;
+    return taken ? kept : 0;
 }

@@ -48,14 +48,6 @@ struct joining {
     float em;
 };
 
-/* Two headings that stand side by side. */
-static bool heads_apart(const struct box_piece *a, const struct box_piece *b)
-{
-    float gap = b->x0 - a->x1, em = fminf(a->em, b->em);
-    bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
-    return !same || gap > .45F * em;
-}
-
 /* Han stand close: what is farther apart is another column's. */
 static bool are_han(const struct pieces *page, const struct box_piece *a,
                     const struct box_piece *b)
@@ -81,7 +73,8 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
     if (faces && gap > (large ? APART_LARGE : APART) * em)
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
-    return !gutter || (large && !heads_apart(a, b));
+    bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
+    return !gutter || (large && same && gap <= .45F * fminf(a->em, b->em));
 }
 
 /* The open piece that `piece` goes on from: the nearest on its height. */

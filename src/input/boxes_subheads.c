@@ -17,9 +17,10 @@
 
 static const float LARGEST = 1.9F; /* of the text's type */
 static const float SAME = .02F;    /* heights of one rank differ by less */
-static const float SPILL = 1;      /* ems by which it may be wider than the text */
-static const float OTHER = 4;      /* ems between the widths of two columns */
-static const float COLUMN = 8;     /* ems from one column's edge to another's */
+
+/* In ems: by how much it may be wider than the text; between the widths of two columns;
+ * from one column's edge to another's. */
+static const float SPILL = 1, OTHER = 4, COLUMN = 8;
 
 /* Pitches: the white above a subhead that is alone in its rank, and above others, at most;
  * above a story's headline, at least. */

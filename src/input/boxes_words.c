@@ -37,11 +37,6 @@ struct box_piece boxes_word_piece(const struct box_word *word, uint32_t index,
     return piece;
 }
 
-static bool is_single(const struct box_word *word)
-{
-    return word->text.len <= 4 && glyph_is_east(glyph_first(word->text));
-}
-
 /* Of single characters: do others follow them downward, at an em, rather than to the
  * right? */
 static bool follows_downward(const struct box_word *words, uint32_t count)
@@ -51,7 +46,8 @@ static bool follows_downward(const struct box_word *words, uint32_t count)
     for (uint32_t i = 0; i < count; i += step) {
         const struct box_word *a = &words[i];
         bool below = false, beside = false;
-        for (uint32_t j = 0; j < count && is_single(a); j++) {
+        bool single = a->text.len <= 4 && glyph_is_east(glyph_first(a->text));
+        for (uint32_t j = 0; j < count && single; j++) {
             float dx = words[j].x - a->x, dy = words[j].y - a->y;
             below |= fabsf(dx) < .2F * a->w && dy > .6F * a->w && dy < 1.25F * a->w;
             beside |= fabsf(dy) < .2F * a->w && dx > .6F * a->w && dx < 1.25F * a->w;
