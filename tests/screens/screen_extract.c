@@ -279,6 +279,36 @@ static void test_lost_lines_are_read_again(void **state)
     reader_leave(t);
 }
 
+/* r says where on paper a paragraph begins; poppler's page has decimals. */
+static void test_a_place_on_paper_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *place;
+    } rows[] = {
+        {"lr", "p.pdf, p. 1, column 1, 37 mm from the top"},
+        {"ljr", "p.pdf, p. 1, column 2, 37 mm from the top"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = opened(
+            TABLE "at() { printf '5\\t1\\t0\\t0\\t0\\t0\\t%s\\t%s\\t%s\\t12\\t100\\t%s"
+                  "\\n' $1 $2 $3 $4; }\n"
+                  "page 1 | sed s/600/600.0/ | sed s/400/400.0/\n"
+                  "at 34 100 156 河边的集市天不亮就开了，卖\n"
+                  "at 10 114 180 菜的人把担子沿着石阶一路摆到\n"
+                  "at 10 128 180 水边，买菜的人提着篮子慢慢走。\n"
+                  "at 234 100 156 船家说今年的水比往年高了一\n"
+                  "at 210 114 180 截，石阶没进水里的有十来级，\n"
+                  "at 210 128 180 摆摊的人只好往上挪到街口去。\n");
+        assert_true(term_wait_text(t, "船家说"));
+        term_keys(t, rows[i].keys);
+        if (!term_shows(t, rows[i].place))
+            fail_msg("%s", term_screen(t));
+        term_keys(t, "q");
+        reader_leave(t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +319,7 @@ int main(void)
         cmocka_unit_test(test_what_came_is_shown),
         cmocka_unit_test(test_slow_pages_are_said),
         cmocka_unit_test(test_lost_lines_are_read_again),
+        cmocka_unit_test(test_a_place_on_paper_is_said),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
 }
