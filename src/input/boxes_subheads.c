@@ -74,7 +74,7 @@ static bool is_rank_of_subheads(const struct pieces *page, const struct cuts *cu
         struct heading_around around = around_of(cuts, i);
         float above = around.above, below = around.below, spill = SPILL * page->em;
         bool inside = around.lines > 1 && o->x1 - o->x0 <= above + spill &&
-                      (!below || fabsf(above - below) < OTHER * page->em);
+                      (below <= 0 || fabsf(above - below) < OTHER * page->em);
         float white = inside ? around.white / page->pitch : INFINITY;
         closer += white < CLOSER;
         close += white < CLOSE;
