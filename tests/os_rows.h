@@ -11,8 +11,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/os.h"
@@ -114,12 +116,36 @@ static void knows_the_machine(void **state)
     os_give_way();
 }
 
+/* A process that waits for another's end holds none of its descriptors: who reads the
+ * pipe's other end sees that it is closed. */
+static void waits_with_nothing_open(void **state)
+{
+    (void)state;
+    char byte;
+    int ends[2];
+    pid_t parent = getpid();
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        os_await_end(parent);
+        _exit(1);
+    }
+    close(ends[1]);
+    alarm(60);
+    assert_int_equal(read(ends[0], &byte, 1), 0);
+    alarm(0);
+    assert_int_equal(waitpid(child, NULL, WNOHANG), 0); /* it waits on */
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    close(ends[0]);
+}
+
 static int run_os_rows(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_pipes),       cmocka_unit_test(keeps_bytes_in_memory),
         cmocka_unit_test(finds_the_last),    cmocka_unit_test(ends_a_wait),
-        cmocka_unit_test(knows_the_machine),
+        cmocka_unit_test(knows_the_machine), cmocka_unit_test(waits_with_nothing_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,12 +71,12 @@ static inline uint32_t glyph_last(struct str s)
     return glyph_prev(s, &pos);
 }
 
-/* Does a Han of U+4E00–9FFF stand at pos? Its first two bytes tell. s is valid UTF-8. */
+/* Does a Han of U+4E00–9FFF stand at pos? Its first two bytes tell: E4B8 to E9FF. s is
+ * valid UTF-8. */
 static inline bool glyph_han_at(struct str s, size_t pos)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    return pos + 2 < s.len &&
-           ((unsigned)p[pos] << 8 | p[pos + 1]) - 0xE4B8u < 0xEA00u - 0xE4B8u;
+    return pos + 2 < s.len && ((unsigned)p[pos] << 8 | p[pos + 1]) - 0xE4B8u < 0x548u;
 }
 
 /* Where the run of these that begins at pos ends: most of a page is read so. But for E4

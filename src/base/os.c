@@ -30,9 +30,7 @@
 #endif
 #if defined(__APPLE__)
 #include <mach-o/dyld.h>
-#include <stdint.h>
 #elif defined(__FreeBSD__)
-#include <sys/types.h>
 #include <sys/sysctl.h>
 #elif defined(__linux__)
 #include <sched.h>
@@ -159,16 +157,19 @@ void os_give_way(void)
 void os_await_end(pid_t parent)
 {
     sigset_t all;
+    long fd = sysconf(_SC_OPEN_MAX);
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, NULL);
 #if defined(__linux__) && !defined(OS_PLAIN)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    syscall(SYS_close_range, 0, ~0U, 0);
+    fd = syscall(SYS_close_range, 0, ~0U, 0) == 0 ? 0 : fd; /* since Linux 5.9 */
+#endif
+    while (fd-- > 0)
+        close((int)fd);
+#if defined(__linux__) && !defined(OS_PLAIN)
     if (getppid() == parent)
         sigwaitinfo(&all, NULL);
 #else
-    for (long fd = sysconf(_SC_OPEN_MAX); fd-- > 0;)
-        close((int)fd);
     while (getppid() == parent)
         sleep(1);
 #endif
