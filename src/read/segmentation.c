@@ -136,10 +136,12 @@ static void merge(struct page_reading *page, struct likeness_tally *tally, uint3
         reading_count(page, lead, start->body_end, KIND_BODY) < 2)
         return;
     for (uint32_t j = 0; j < k; j++) {
-        float to = merge_gain(page, tally, k, j), from = merge_gain(page, tally, j, k);
-        bool more = is_open(page, j) && to > 0 && from > 0 && to + from > most;
-        best = more ? j : best;
-        most = more ? to + from : most;
+        float to = is_open(page, j) ? merge_gain(page, tally, k, j) : 0;
+        float from = to > 0 ? merge_gain(page, tally, j, k) : 0;
+        if (from > 0 && to + from > most) {
+            best = j;
+            most = to + from;
+        }
     }
     if (best == k)
         return;
