@@ -36,8 +36,7 @@ struct titles_survey {
     uint32_t widest;           /* heading of less than 80 half ems; at least 1 */
     int surest;      /* how much more than a subhead the surest title is; at least 0 */
     uint8_t letters; /* of the first heading that has any */
-    uint8_t
-        apart; /* most titles have so many blank lines above them, no text has; or 0 */
+    uint8_t apart;   /* blank lines that most titles have above them, and no text; or 0 */
     int above, below; /* how many of the titles' words what stands above, or below, has */
     uint16_t *chunk;  /* of each paragraph: how many runs of titles stand above it */
 };

@@ -29,7 +29,7 @@ static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDD
 
 /* In pitches: between the tops of one story's columns, below a heading that is not above
  * the leftmost; between lines that go on, at most, where a cut would part them, and below
- * the page's first line; between the whites beside a heading in the middle. */
+ * the page's first line. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
 enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
@@ -262,12 +262,10 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 static uint32_t head_line(const struct cutter *cutter)
 {
     uint32_t count = cutter->cuts->object_count, n = 0;
-    float em = cutter->page->em, pitch = cutter->page->pitch, top = 0;
     for (; n < count && !cuts_object(cutter->cuts, n)->heading; n++) {
-        float y = cuts_object(cutter->cuts, n)->y0;
-        top = n ? top : y;
-        if (y - top > SAME_LINE * em)
-            return y - top > NEXT_LINE * pitch ? n : 0;
+        float below = cuts_object(cutter->cuts, n)->y0 - cuts_object(cutter->cuts, 0)->y0;
+        if (below > SAME_LINE * cutter->page->em)
+            return below > NEXT_LINE * cutter->page->pitch ? n : 0;
     }
     return n < count ? n : 0;
 }
