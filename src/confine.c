@@ -32,6 +32,7 @@
 #define LOAD(field)                                                                      \
     BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
 #define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+#define IGNORE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO) /* it returns 0 */
 #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 /* Refuses one system call, else goes on with the next row. */
 #define NOT(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1), REFUSE
@@ -67,6 +68,11 @@ static bool refuse_calls(bool programs)
         NOT(unshare),
         NOT(bpf),
         NOT(keyctl),
+        /* Nobody leaves the process group, which is killed as a whole. Programs that ask
+         * for one of their own go on without. */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setsid, 1, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setpgid, 0, 1),
+        IGNORE,
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 4),
         LOAD(args[1]), /* the kernel, too, takes the lower half alone */
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TIOCSTI, 1, 0),

@@ -6,15 +6,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "confine.h"
+#include "input/child.h"
 #include "scratch.h"
 
 /* Of <asm/ioctls.h>, which does not go together with <sys/ioctl.h> everywhere. */
@@ -123,9 +126,70 @@ static void a_program_has_what_it_needs(void **state)
     assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+struct daemon {
+    pid_t pid;
+    atomic_bool known;
+};
+
+static bool take_pid(void *context, struct str piece)
+{
+    struct daemon *daemon = context;
+    char number[16];
+    snprintf(number, sizeof number, "%.*s", STR_ARG(piece));
+    daemon->pid = (pid_t)strtol(number, NULL, 10);
+    atomic_store(&daemon->known, true);
+    return true;
+}
+
+/* A process that has ended may still be waited for. */
+static bool lives(pid_t pid)
+{
+    char path[64], line[256] = "";
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    FILE *file = fopen(path, "r");
+    if (file && !fgets(line, sizeof line, file))
+        line[0] = 0;
+    if (file)
+        fclose(file);
+    const char *end = strrchr(line, ')');
+    return end && end[2] != 'Z';
+}
+
+/* Nor does what is started in a session of its own, as a daemon is, outlive its run. */
+static void nobody_leaves_the_group(void **state)
+{
+    (void)state;
+    if (!(confine_offered() & CONFINE_NO_PROGRAMS)) {
+        print_message("skipped: this kernel has no seccomp\n");
+        skip();
+    }
+    struct daemon daemon = {0};
+    char *const words[] = {"sh", "-c", "setsid sh -c 'echo $$; exec sleep 1000' & wait",
+                           NULL};
+    struct child child = {.words = words,
+                          .input = -1,
+                          .wake = -1,
+                          .stop = &daemon.known,
+                          .limit = 16,
+                          .confine = confine_program,
+                          .take = take_pid,
+                          .context = &daemon};
+    struct child_result result;
+    child_run(&child, &result);
+    assert_int_equal(result.end, CHILD_STOPPED);
+    assert_true(daemon.pid > 1);
+    for (int i = 0; i < 1000 && lives(daemon.pid); i++)
+        nanosleep(&(struct timespec){0, 10000000}, NULL);
+    bool left = lives(daemon.pid);
+    if (left)
+        kill(daemon.pid, SIGKILL);
+    assert_false(left);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(gives_up_what_it_says),
-                                       cmocka_unit_test(a_program_has_what_it_needs)};
+                                       cmocka_unit_test(a_program_has_what_it_needs),
+                                       cmocka_unit_test(nobody_leaves_the_group)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

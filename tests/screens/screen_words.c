@@ -188,6 +188,183 @@ static void test_no_catalogue_is_no_error(void **state)
     setenv("NEWSREADER", program, 1);
 }
 
+/* ---- catalogues that someone made to do harm ---- */
+
+/* The file's bytes, little-endian: numbers at 8, 12 and 16 are the count of messages and
+ * the places of two tables of length and place, of the ids and of the texts. */
+struct file {
+    unsigned char *bytes;
+    size_t len;
+};
+
+static uint32_t number_at(const struct file *file, size_t at)
+{
+    const unsigned char *b = file->bytes + at;
+    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+static void put_number(struct file *file, size_t at, uint32_t number)
+{
+    for (size_t i = 0; i < 4; i++)
+        file->bytes[at + i] = (unsigned char)(number >> 8 * i);
+}
+
+/* Each text but the head's begins with these bytes. */
+static void begin_texts(struct file *file, const char *bytes)
+{
+    for (uint32_t i = 1; i < number_at(file, 8); i++) {
+        size_t row = number_at(file, 16) + 8 * i;
+        if (number_at(file, row) >= strlen(bytes))
+            memcpy(file->bytes + number_at(file, row + 4), bytes, strlen(bytes));
+    }
+}
+
+static void clear_screen(struct file *file)
+{
+    begin_texts(file, "\033c");
+}
+
+static void turn_text(struct file *file)
+{
+    begin_texts(file, "\u202E");
+}
+
+static void break_characters(struct file *file)
+{
+    begin_texts(file, "\xFF");
+}
+
+/* Writes to memory, or reads an argument of another kind. */
+static void write_memory(struct file *file)
+{
+    begin_texts(file, "%n");
+}
+
+static void read_memory(struct file *file)
+{
+    for (size_t i = number_at(file, number_at(file, 16) + 4); i + 1 < file->len; i++)
+        if (file->bytes[i] == '%')
+            file->bytes[i + 1] = file->bytes[i + 1] == 's' ? 'f' : 's';
+}
+
+static void take_ends_away(struct file *file)
+{
+    for (uint32_t i = 1; i < number_at(file, 8); i++) {
+        size_t row = number_at(file, 16) + 8 * i;
+        file->bytes[number_at(file, row + 4) + number_at(file, row)] = 'x';
+    }
+}
+
+static void set_texts(struct file *file, size_t field, uint32_t number)
+{
+    for (uint32_t i = 1; i < number_at(file, 8); i++)
+        put_number(file, number_at(file, 16) + 8 * i + field, number);
+}
+
+static void lengthen_texts(struct file *file)
+{
+    set_texts(file, 0, UINT32_MAX);
+}
+
+static void misplace_texts(struct file *file)
+{
+    set_texts(file, 4, UINT32_MAX - 8);
+}
+
+static void claim_messages(struct file *file)
+{
+    put_number(file, 8, UINT32_MAX / 8);
+}
+
+static void misplace_table(struct file *file)
+{
+    put_number(file, 16, (uint32_t)file->len - 4);
+}
+
+static void cut(struct file *file)
+{
+    file->len /= 2;
+}
+
+static struct file read_catalogue(void)
+{
+    static unsigned char bytes[1 << 20];
+    char path[PATH_MAX + 64];
+    beside_program("locale/zh_CN/LC_MESSAGES/newsreader.mo", path);
+    FILE *in = fopen(path, "rb");
+    assert_non_null(in);
+    struct file file = {bytes, fread(bytes, 1, sizeof bytes, in)};
+    fclose(in);
+    assert_true(number_at(&file, 0) == 0x950412DE);
+    return file;
+}
+
+/* The program says nothing of it that a terminal would obey, and goes on in English where
+ * no text can be used. */
+static void check_spoilt(const char *name, bool english)
+{
+    struct term *t = open_in("zh_CN", "C.UTF-8", 80, 24);
+    if (english && !term_shows(t, "H help"))
+        fail_msg("%s: %s", name, term_screen(t));
+    static const char *const keys[] = {"K", "m", "n", "&x\r", "\033",
+                                       "C", "L", "q", "q",    "H"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        term_keys(t, keys[i]);
+    term_keys(t, "q");
+    if (term_shows(t, "\u202E"))
+        fail_msg("%s: it turns the text", name);
+    reader_leave(t);
+}
+
+static void test_a_hostile_catalogue_does_no_harm(void **state)
+{
+    (void)state;
+    need_catalogue();
+    static const struct {
+        const char *name;
+        void (*spoil)(struct file *file);
+        bool english;
+    } rows[] = {
+        {"clears the screen", clear_screen, true},
+        {"turns the text", turn_text, true},
+        {"is no UTF-8", break_characters, true},
+        {"writes to memory", write_memory, true},
+        {"reads memory", read_memory, false},
+        {"texts do not end", take_ends_away, true},
+        {"texts are longer than the file", lengthen_texts, true},
+        {"texts are outside", misplace_texts, true},
+        {"more messages than bytes", claim_messages, true},
+        {"a table is outside", misplace_table, true},
+        {"half of it", cut, false},
+    };
+    char program[PATH_MAX], command[3 * PATH_MAX + 64], copy[300];
+    snprintf(program, sizeof program, "%s", reader_program());
+    snprintf(copy, sizeof copy, "%s/newsreader", reader_directory());
+    snprintf(command, sizeof command,
+             "cp '%s' '%s' && mkdir -p '%s/locale/zh_CN/LC_MESSAGES'", program, copy,
+             reader_directory());
+    assert_int_equal(system(command), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct file file = read_catalogue();
+        rows[i].spoil(&file);
+        reader_file("locale/zh_CN/LC_MESSAGES/newsreader.mo", (char *)file.bytes,
+                    file.len);
+        setenv("NEWSREADER", copy, 1);
+        check_spoilt(rows[i].name, rows[i].english);
+        setenv("NEWSREADER", program, 1);
+    }
+    snprintf(
+        command, sizeof command,
+        "cd '%s/locale/zh_CN/LC_MESSAGES' && rm newsreader.mo && mkfifo newsreader.mo",
+        reader_directory());
+    assert_int_equal(system(command), 0);
+    setenv("NEWSREADER", copy, 1);
+    check_spoilt("a FIFO", true);
+    setenv("NEWSREADER", program, 1);
+    snprintf(command, sizeof command, "rm -r '%s/locale'", reader_directory());
+    assert_int_equal(system(command), 0);
+}
+
 /* What the marks mean begins in one column, also of those whose width is in doubt. */
 static void test_legend_in_one_column(void **state)
 {
@@ -220,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_the_locale_says_the_language),
         cmocka_unit_test(test_other_languages_are_english),
         cmocka_unit_test(test_no_catalogue_is_no_error),
+        cmocka_unit_test(test_a_hostile_catalogue_does_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
