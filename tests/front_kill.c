@@ -211,7 +211,7 @@ static void survives_a_kill_at_every_write(void **context)
     int apart = wish ? 1 : 5;
     do {
         for (enum blow blow = 0; blow < KILL_KINDS; blow++) {
-            for (long at = 1 + blow;; at += apart, from += MARKS) {
+            for (long at = 1 + (long)blow;; at += apart, from += MARKS) {
                 int status = run_child(f, from, blow, at);
                 check_whole(f, from);
                 if (!WIFSIGNALED(status))

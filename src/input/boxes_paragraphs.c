@@ -105,7 +105,7 @@ static void narrow_run(const struct paragraphs *state, struct flow_line *from,
                        struct flow_line *to, bool right)
 {
     float near = .15F * state->page->em;
-    uint32_t agree = 0;
+    ptrdiff_t agree = 0;
     if (to - from > LEAST_BESIDE &&
         edge_of(state, to - 1, to, right) > edge_of(state, from, to - 1, right) + near)
         to--;

@@ -135,7 +135,7 @@ static bool read_kept(const struct state_named *value, struct kept *kept)
     struct str rest = value->value;
     struct str head = str_cut(&rest, '\n');
     char numbers[80];
-    snprintf(numbers, sizeof numbers, "%.*s", (int)head.len, head.len ? head.ptr : "");
+    snprintf(numbers, sizeof numbers, "%.*s", (int)head.len, head.ptr ? head.ptr : "");
     *kept = (struct kept){.name = value->name};
     kept->title = str_cut(&rest, '\n');
     kept->names = rest;

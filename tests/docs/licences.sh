@@ -21,4 +21,17 @@ for name in $(echo "$libraries" | tr ';' '\n' | awk '{ print $1 }' |
     sed 's/ncursesw/ncurses/; s/sqlite3/SQLite/; s/tre/TRE/'); do
     same "docs/third-party.md has the licence of $name" 1 "$(grep -c "^| $name[ ,]" docs/third-party.md)"
 done
+# The Debian package names the package of each program that opens files; gzip is everywhere.
+named=$(sed -n '/^Recommends:\|^Suggests:/p' .ci/debian/control)
+for program in $("$NEWSREADER" --no-config --print-config | sed -n '/^\[open\]/,/^\[colors\]/p' |
+    awk -F ' [=|] ' '/ = .* -|%[sl]/ { split($NF, words, " "); print words[1] }' | sort -u); do
+    case $program in
+    pdf*) package=poppler-utils;;
+    tesseract) package=tesseract-ocr;;
+    xz) package=xz-utils;;
+    gzip) continue;;
+    *) package=$program;;
+    esac
+    same "the Debian package names $package for $program" 1 "$(echo "$named" | grep -cE "[ ,]$package(,|\$)")"
+done
 account
