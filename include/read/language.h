@@ -61,6 +61,7 @@ struct language {
     /* Sums of JOIN nearer to 0 are a doubt: where a line goes on, where not, and, in sixteens,
      * of the paragraph that begins there. */
     int join_doubt, seam_doubt, above_doubt;
+    int lead; /* what a sum of JOIN loses where the first sentence of a story ends */
     float switch_cost; /* what it takes to move a stretch to an earlier story */
     const struct vocabulary *words; /* a page that has more of them than of English
                                        is in it; NULL: any page of its script is */

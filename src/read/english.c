@@ -73,7 +73,10 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
 }
 
 const struct language english = {
-    LANGUAGE_SPACED, .dictionary = true, .read = read_english,
+    LANGUAGE_SPACED,
+    .dictionary = true,
+    .lead = 400,
+    .read = read_english,
     .lists = {[SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
     .says = {[SAYS_KICKER] = english_is_kicker,

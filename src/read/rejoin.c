@@ -189,7 +189,8 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
     if (sure != UNSURE)
         return sure == SURE;
     rejoin_evidence(&evidence, page, index, from);
-    *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of);
+    *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of) +
+           rejoin_gain(page, from, evidence.of);
     if (*sum > 0 && !reading_language(page)->spaced && parts_clause(page, index, from))
         *sum = -*sum;
     const struct line *upper = &page->lines->items[index];

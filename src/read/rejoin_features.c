@@ -119,6 +119,7 @@
 /* clang-format on */
 
 FEATURES(rejoin_evidence, JOIN_FEATURES);
+enum { JOIN_FEATURES(FEATURE_AT) };
 
 /* The line as near to `index` as there is one, or the one after the last: what is counted
  * up to there. */
@@ -342,4 +343,17 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
                                   ? (struct pairs_seen){NO_PAIR, NO_PAIR, NO_PAIR}
                                   : look_at_pairs(above, below);
     JOIN_FEATURES(FEATURE_VALUE)
+}
+
+int rejoin_gain(const struct page_reading *page, uint32_t from, const int8_t *of)
+{
+    const struct line *top = &page->lines->items[from];
+    const struct line_evidence *at = &page->evidence[from];
+    bool marked = page->lines->indented || top->gap > page->lines->gap;
+    bool below = from == 0 ||
+                 (top[-1].ending != CHAR_STOP && (line_slack(page->lines, top - 1) > 2 ||
+                                                  at[-1].wording == WORDING_BYLINE));
+    bool ends = of[AT_STOPS_SO_FAR] == 1 && of[AT_A_ENDING] == CHAR_STOP &&
+                of[AT_B_FIRST] != CHAR_OPEN && at->letters != LETTERS_LOWER;
+    return !marked && below && ends ? -reading_language(page)->lead : 0;
 }
