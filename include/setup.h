@@ -30,8 +30,11 @@ struct setup {
         *shelf; /* the editions in the directory that was named, newest first */
     size_t shelf_count;
     bool shelf_only; /* the last edition is gone: the list of editions is all there is */
-    bool secure;     /* NEWSREADER_SECURE: no pipe, edit, save, filters */
+    bool secure;     /* no pipe, edit, save, filters */
 };
+
+/* Does NEWSREADER_SECURE say so: safe mode? */
+bool setup_secure(void);
 
 /* Reads the settings. What is wrong in them is in settings.notes. False and a fault where
  * the file that --config names cannot be read, or -o is no setting. */

@@ -164,6 +164,8 @@ static int print_settings(struct arena *arena, const struct options *options)
 static int clear_cache(struct arena *arena)
 {
     struct str directory = cache_directory(arena);
+    if (setup_secure())
+        return setup_complain(words_say("Nothing is removed in safe mode"), EXIT_UNREAD);
     size_t count = directory.ptr ? cache_clear(directory.ptr) : 0;
     printf(words_count("%zu file removed\n", "%zu files removed\n", count), count);
     return close_output(EXIT_FINE);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -104,15 +105,20 @@ static bool read_file(struct setup *setup, struct fault *fault)
     return true;
 }
 
+bool setup_secure(void)
+{
+    const char *value = getenv("NEWSREADER_SECURE");
+    return value && *value;
+}
+
 bool setup_settings(struct setup *setup, struct arena *arena,
                     const struct options *options, struct fault *fault)
 {
-    const char *secure = getenv("NEWSREADER_SECURE");
     *setup = (struct setup){.arena = arena,
                             .options = options,
                             .names = options->names,
                             .name_count = options->name_count,
-                            .secure = secure && *secure};
+                            .secure = setup_secure()};
     pthread_mutex_init(&setup->lock, NULL);
     pthread_cond_init(&setup->known, NULL);
     settings_default(&setup->settings);

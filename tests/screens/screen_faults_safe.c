@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* What is confined cannot look for leaks. */
@@ -137,12 +138,33 @@ static void test_nothing_breaks(void **state)
     reader_leave(t);
 }
 
+/* Nor is what was extracted before removed. */
+static void test_the_cache_stays(void **state)
+{
+    (void)state;
+    char command[4 * PATH_MAX], path[PATH_MAX + 64];
+    const char *directory = reader_directory();
+    snprintf(path, sizeof path, "%s/newsreader/%032d.pages", directory, 1);
+    snprintf(command, sizeof command,
+             "mkdir -p '%s/newsreader' && touch '%s' && XDG_CACHE_HOME='%s' "
+             "NEWSREADER_SECURE=$SECURE '%s' --clear-cache 2>/dev/null",
+             directory, path, directory, reader_program());
+    setenv("SECURE", "1", 1);
+    int refused = system(command);
+    assert_int_equal(access(path, F_OK), 0);
+    assert_int_equal(WEXITSTATUS(refused), 1);
+    setenv("SECURE", "", 1);
+    assert_int_equal(system(command), 0);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_reader_is_held),
         cmocka_unit_test(test_the_filter_is_held),
         cmocka_unit_test(test_nothing_breaks),
+        cmocka_unit_test(test_the_cache_stays),
     };
     return cmocka_run_group_tests_name("safe", tests, NULL, NULL);
 }
