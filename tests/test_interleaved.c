@@ -110,7 +110,7 @@ static void set_lines(struct arena *arena, struct page_input *page)
     for (size_t pos = 0, end; pos < page->text.len; pos = end + 1) {
         end = str_find(page->text, STR("\n"), pos);
         lines[page->line_count] =
-            (struct input_line){(uint32_t)pos, (uint32_t)end, page->line_count};
+            (struct input_line){(uint32_t)pos, (uint32_t)end, page->line_count, false};
         page->line_count++;
     }
 }

@@ -234,9 +234,9 @@ static void check_beside(void **state)
             end = (uint32_t)str_find(text, STR("\n"), beg);
             uint32_t gap = (uint32_t)str_find(str_slice(text, 0, end), STR("  "), beg);
             if (side == 0)
-                columns[count++] = (struct input_line){beg, gap, row};
+                columns[count++] = (struct input_line){beg, gap, row, false};
             else if (gap < end)
-                columns[count++] = (struct input_line){gap + 2, end, row};
+                columns[count++] = (struct input_line){gap + 2, end, row, false};
         }
     struct lines lines = lines_of(&arena, &(struct page_input){.text = text,
                                                                .lines = columns,

@@ -16,6 +16,7 @@
 struct input_line {
     uint32_t beg, end; /* bytes in the text */
     uint32_t number;   /* of the line in the text, from 0 */
+    bool torn;         /* the next one is the rest of it, torn off at a wide blank */
 };
 
 struct page_input {

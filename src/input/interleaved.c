@@ -21,6 +21,7 @@
 #include "base/char_class.h"
 #include "input/read_across.h"
 #include "input/read_in_tiers.h"
+#include "input/torn_rows.h"
 
 enum {
     SAMPLE = 150,      /* lines that tell whether the rest is looked at, … */
@@ -73,11 +74,12 @@ static uint32_t *order_columns(struct arena *work, struct page_lines *page)
         if (gain >= PAGE_GAIN && (spaced || gain * 10 >= (int)count * LINE_GAIN))
             return above;
     }
-    if (!page->input->lines && (spaced || !is_recognised(page->input->text)))
+    bool tiers = page->input->lines || (!spaced && is_recognised(page->input->text));
+    if (!tiers && (spaced || !torn_rows_may_be(page->input->text)))
         return NULL;
     seam_lines_read(work, page, MOST, false);
     seam_lines_read_words(work, page);
-    return read_in_tiers(work, page);
+    return tiers ? read_in_tiers(work, page) : torn_rows(work, page);
 }
 
 /* Puts the lines out so that each unit follows the one `above` says, or, where that is
@@ -99,9 +101,10 @@ static void put_columns(struct arena *arena, struct page_input *input,
             const struct printed *line = &page->items[page->units[at].first];
             uint32_t blanks = last + 1 == at ? line->blanks : at == i;
             for (; blanks; blanks--)
-                *out++ = (struct input_line){line->beg, line->beg, line->number};
+                *out++ = (struct input_line){line->beg, line->beg, line->number, false};
             for (uint32_t n = page->units[at].count; n > 0; n--, line++)
-                *out++ = (struct input_line){line->beg, line->end, line->number};
+                *out++ =
+                    (struct input_line){line->beg, line->end, line->number, line->torn};
             last = at;
         }
     input->line_count = (uint32_t)(out - input->lines);

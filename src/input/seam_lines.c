@@ -87,7 +87,8 @@ static bool next_line(const struct page_input *input, uint32_t i, struct input_l
     if (input->lines)
         return i < input->line_count;
     uint32_t beg = i ? line->end + 1 : 0;
-    *line = (struct input_line){beg, (uint32_t)str_find(input->text, STR("\n"), beg), i};
+    uint32_t end = (uint32_t)str_find(input->text, STR("\n"), beg);
+    *line = (struct input_line){beg, end, i, false};
     return beg < input->text.len;
 }
 

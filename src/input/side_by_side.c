@@ -246,7 +246,7 @@ static uint32_t indented(const struct work *work, const struct row_piece *piece,
 static struct input_line part_of(const struct work *work, struct rect in, uint32_t y)
 {
     const struct cell_row *row = &work->grid.rows[y];
-    struct input_line line = {row->beg, row->beg, y};
+    struct input_line line = {row->beg, row->beg, y, false};
     for (uint32_t i = 0; i < row->count; i++) {
         const struct row_piece *piece = &work->grid.pieces[row->first + i];
         if (piece->from < in.left || piece->from >= in.right)

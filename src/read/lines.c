@@ -21,6 +21,7 @@ struct line_list {
     uint32_t pieces; /* lines that the next was torn into, after the first */
     size_t room;
     uint32_t gap; /* blank lines since the last */
+    bool torn;    /* the last line goes on in the next */
     struct input_line *specks;
     uint32_t speck_count;
     size_t speck_room;
@@ -48,6 +49,11 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
     if (!line_read(&lines->brackets, &line, text))
         return;
     line.width = (uint16_t)(line.width - list->pieces);
+    if (list->torn && lines->count) {
+        struct line *piece = &lines->items[lines->count - 1];
+        line.width = piece->width = (uint16_t)(line.width + piece->width + 1);
+    }
+    list->torn = at.torn;
     arena_room(list->arena, lines->items, lines->count, list->room);
     lines->items[lines->count++] = line;
     list->gap = 0;
@@ -93,7 +99,7 @@ static void read_lines(struct arena *arena, struct lines *lines,
     uint32_t number = 0;
     for (size_t pos = 0, end; !page->lines && pos < source.len; pos = end + 1) {
         end = str_find(source, STR("\n"), pos);
-        struct input_line line = {(uint32_t)pos, (uint32_t)end, number++};
+        struct input_line line = {(uint32_t)pos, (uint32_t)end, number++, false};
         if (source.ptr != page->text.ptr)
             list.pieces = (uint32_t)str_count(str_slice(page->text, pos, end), '\n');
         number += list.pieces;

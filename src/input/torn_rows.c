@@ -1,0 +1,151 @@
+#include "input/torn_rows.h"
+
+#include "base/ascii.h"
+#include "base/char_class.h"
+
+enum {
+    REACH = 16, /* lines from a piece up to the line that it was torn from, at most */
+    BRIEF = 32, /* bytes of a piece, at most */
+    HANG = 6,   /* half ems by which a line may pass its column */
+    SHORT = 8,
+};
+
+static bool is_low(uint32_t code)
+{
+    return code < 0x80 ? ascii_is_lower((unsigned char)code)
+                       : code >= 0xDF && code < 0x250 && code != 0xF7;
+}
+
+/* The line from pos on. */
+static struct str line_at(struct str text, size_t pos)
+{
+    return pos < text.len ? str_slice(text, pos, str_find(text, STR("\n"), pos))
+                          : (struct str){0};
+}
+
+bool torn_rows_may_be(struct str text)
+{
+    bool other = str_highest(text) >= 0xE4 || str_has(text, STR(" \n"));
+    size_t pos = other ? text.len : 0; /* Han, an extractor's pieces */
+    for (; (pos = str_find(text, STR("\n\n"), pos)) < text.len; pos++) {
+        struct str line = line_at(text, pos + 2);
+        struct str below = line_at(text, pos + 2 + line.len + 2);
+        bool apart =
+            line.len && line.len <= BRIEF &&
+            str_starts(str_slice(text, pos + 2 + line.len, text.len), STR("\n\n"));
+        size_t first = 0, next = 0;
+        if (apart &&
+            (is_low(glyph_next(line, &first)) || is_low(glyph_next(below, &next))))
+            return true;
+    }
+    return false;
+}
+
+/* Does a line stand by itself? */
+static bool is_apart(const struct page_lines *page, uint32_t i)
+{
+    return i > 0 && i + 1 < page->count && page->items[i].blanks &&
+           page->items[i + 1].blanks;
+}
+
+/* Does text go on from line `above` to the next below i that does not stand by itself? */
+static bool goes_on(const struct page_lines *page, uint32_t above, uint32_t i)
+{
+    uint32_t below = i + 1;
+    while (below + 1 < page->count && is_apart(page, below))
+        below++;
+    return !page->items[above].stops && is_low(page->items[below].first);
+}
+
+/* May line i be a piece? It begins or ends amid a sentence, where it stands by itself, or
+ * where text goes on across it, or a sentence ended above. */
+static bool is_piece(const struct page_lines *page, uint32_t i, uint32_t upper)
+{
+    const struct printed *line = &page->items[i];
+    struct str text = str_slice(page->input->text, line->beg, line->end);
+    bool low = is_low(line->first);
+    bool part = low || line->last == '-' || str_has(text, STR(". "));
+    return line->blanks && part && text.len <= BRIEF &&
+           (is_apart(page, i) || (low && page->items[upper].stops) ||
+            goes_on(page, upper, i));
+}
+
+/* Half ems that the line's first word takes. */
+static uint32_t first_word(const struct page_lines *page, const struct printed *line)
+{
+    struct str row = glyph_trim(str_slice(page->input->text, line->beg, line->end));
+    return char_text_width(str_slice(row, 0, str_find(row, STR(" "), 0)));
+}
+
+/* Was the piece torn from line i, amid a column's text? That has room for it, and had it for
+ * the first word of the line below. */
+static bool is_torn(const struct page_lines *page, uint32_t i, uint32_t piece)
+{
+    const struct printed *line = &page->items[i];
+    uint32_t column = page->units[i].column;
+    uint32_t width = line->width + 1 + page->items[piece].width;
+    bool broken = i > 0 && seam_score(page, i - 1, piece) > 0;
+    return width <= column && width * 3 >= column * 2 &&
+           line->width + 1 + first_word(page, line + 1) <= column &&
+           (!line[1].blanks || is_low(line[1].first)) && (!line->stops || broken);
+}
+
+/* Does the piece stand before line i, not behind it? Where nothing tells, that with an end of
+ * a sentence in it stands before a line that begins with a capital. */
+static bool is_before(const struct page_lines *page, uint32_t i, uint32_t piece)
+{
+    if (i == 0)
+        return false;
+    const struct printed *line = &page->items[piece];
+    int before = seam_score(page, i - 1, piece) + seam_score(page, piece, i) +
+                 seam_score(page, i, i + 1);
+    int behind = seam_score(page, i - 1, i) + seam_score(page, i, piece) +
+                 seam_score(page, piece, i + 1);
+    bool ends = memchr(page->input->text.ptr + line->beg, '.', line->end - line->beg);
+    return before > behind || (before == behind && ends && !is_low(page->items[i].first));
+}
+
+/* Does text of a column end above the line: at a heading, a caption? */
+static bool is_border(const struct page_lines *page, uint32_t i)
+{
+    uint32_t width = page->items[i].width, column = page->units[i].column;
+    bool brief = is_apart(page, i) && width + SHORT < column;
+    return width > column + HANG || (brief && !is_low(page->items[i + 1].first));
+}
+
+/* The line that the piece was torn from, the topmost of several below line `first`; the
+ * piece itself: there is none. Where the text does not go on across the piece no block
+ * begins with that line. */
+static uint32_t torn_from(const struct page_lines *page, const uint32_t *above,
+                          uint32_t first, uint32_t piece)
+{
+    uint32_t found = piece;
+    bool amid = goes_on(page, first, piece);
+    for (uint32_t at = piece; at-- > 0 && at + REACH >= piece && !is_border(page, at);)
+        if (above[at + 1] == at && at + 1 < piece && is_torn(page, at, piece) &&
+            (amid || !page->items[at].blanks))
+            found = at;
+    return found;
+}
+
+uint32_t *torn_rows(struct arena *work, struct page_lines *page)
+{
+    uint32_t *above = arena_new(work, uint32_t, page->count), upper = 0;
+    bool moved = false;
+    for (uint32_t i = 0; i < page->count; i++)
+        above[i] = i - 1; /* of the first, NOWHERE */
+    for (uint32_t i = 1; i + 1 < page->count; i++) {
+        uint32_t at = is_piece(page, i, upper) ? torn_from(page, above, upper, i) : i;
+        if (at == i) {
+            upper = i;
+            continue;
+        }
+        bool before = is_before(page, at, i);
+        bool ends = page->items[upper].stops && page->items[i + 1].blanks;
+        above[i + 1] = ends ? NOWHERE : upper;
+        above[i] = before ? above[at] : at;
+        above[before ? at : at + 1] = i;
+        page->items[before ? i : at].torn = moved = true;
+    }
+    return moved ? above : NULL;
+}
