@@ -21,7 +21,13 @@ static bool may_break(const struct story *story, uint32_t index)
     const struct row *next = &story->layout.rows[index], *last = next - 1;
     if (last->kind == ROW_BLANK && index > 1)
         last--;
-    bool heads = role_heads((enum role)last->role) || last->role == ROLE_SUBHEAD;
+    const struct row *above =
+        last; /* a line that says what is continued is a heading's */
+    while (above > story->layout.rows && above->kind == ROW_TEXT &&
+           above->role == ROLE_JUMP)
+        above--;
+    bool heads = role_heads((enum role)last->role) || last->role == ROLE_SUBHEAD ||
+                 above->kind == ROW_RULE;
     bool alone = (last->first && !last->last) || (next->last && !next->first);
     return !heads && !alone && last->kind == ROW_TEXT && next->kind != ROW_BLANK;
 }

@@ -266,6 +266,20 @@ static void test_column_ends(void **state)
     }
 }
 
+/* The sample's first story, of two pages: the line that says what is continued is of the
+ * heading, below which the text begins in the same column. */
+static void test_column_ends_below_a_jump(void **state)
+{
+    (void)state;
+    const char *argv[] = {reader_program(), "--no-config", "--no-state", NULL};
+    struct term *t = term_open(&(struct term_options){.cols = 240, .rows = 60}, argv);
+    int x, y;
+    assert_true(term_find(t, "（上接第1版", &x, &y));
+    if (!strstr(reader_words(t, x, y + 1), "桥通了"))
+        fail_msg("\n%s", term_screen(t));
+    reader_leave(t);
+}
+
 /* The last row of the screen's text in the columns that begin at x; -1: none. */
 static int last_row(struct term *t, int x)
 {
@@ -414,7 +428,7 @@ static void test_list_width(void **state)
 int main(void)
 {
     enum { SIZES = sizeof sizes / sizeof *sizes };
-    struct CMUnitTest tests[SIZES + 14];
+    struct CMUnitTest tests[SIZES + 15];
     int count = 0;
     for (; count < SIZES; count++)
         tests[count] = (struct CMUnitTest){sizes[count].name, check_size, NULL, NULL,
@@ -426,6 +440,7 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_balanced);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_heading_across);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_column_ends);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_column_ends_below_a_jump);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_end_is_balanced);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_page_costs_its_text);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_hits);
