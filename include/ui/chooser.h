@@ -37,6 +37,8 @@ struct chooser {
 
 /* Is this list in place of the panes, or under a mode that is? */
 bool chooser_shows(const struct app *app, const struct chooser_kind *kind);
+/* Is a list on the screen in which there is nothing to choose? */
+bool chooser_is_empty(const struct app *app);
 /* Empties the chooser for that kind; the selection goes to the top, or, where it was
  * shown already, stays in its place. */
 void chooser_begin(struct app *app, const struct chooser_kind *kind);

@@ -20,7 +20,7 @@ struct list_row {
     bool read, known;           /* known: read is what the state says */
     bool tall;                  /* it needs a row more than where it is not selected */
     uint8_t height;             /* with that row, as it was laid out for */
-    uint16_t width;             /* these cells; 0: not yet */
+    uint16_t made_for;          /* a list of this size; 0: not yet */
     uint16_t unread;            /* of a heading: the unread stories under it */
 };
 

@@ -211,6 +211,13 @@ void searching_start(struct app *app, struct str text);
 
 /* To that place in the pane in focus, in hundredths. */
 void moving_percent(struct app *app, int32_t percent);
+/* To the story of that number, or to the last, which is said. */
+void moving_story(struct app *app, uint32_t number);
+
+/* --- panes.c --- */
+
+/* Does the key that leads back leave the program? */
+bool panes_back_leaves(const struct app *app);
 
 /* --- jumps.c --- */
 

@@ -4,7 +4,6 @@
 
 #include "base/die.h"
 #include "base/os.h"
-#include "base/words.h"
 #include "ui/appearance.h"
 #include "ui/arrivals.h"
 #include "ui/dispatch.h"
@@ -28,8 +27,9 @@ static void take_events(struct app *app, unsigned events)
             dispatch_key(app, code);
     if (events & SCREEN_KEYS && appearance_answered(app))
         screen_anew(&app->screen);
-    bool idle = events == 0 && app->setup->options->follow;
-    if ((idle || events & SCREEN_KEYS) && !app->loop.leaving && !app->modes.message[0])
+    bool follow = app->setup->options->follow; /* whatever is said: it says nothing */
+    if ((events == 0 && follow) ||
+        (events & SCREEN_KEYS && !app->loop.leaving && !app->modes.message[0]))
         arrivals_notice_change(app);
     if (app->modes.pasted_len)
         searching_ask_pasted(app);
@@ -89,12 +89,7 @@ static void start_where_asked(struct app *app)
         while (app->list.stories < options->article && !app->loop.complete &&
                !app->loop.leaving)
             take_events(app, screen_wait(&app->screen, edition_fd(app->edition), -1));
-        list_number(&app->list, options->article);
-        if (options->article > app->list.stories)
-            app_say(app,
-                    words_count("there is no story %u; there is %u",
-                                "there is no story %u; there are %u", app->list.stories),
-                    options->article, app->list.stories);
+        moving_story(app, options->article);
         app->panes.story_focus = app->list.stories > 0;
     }
     if (options->search)

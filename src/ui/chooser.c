@@ -4,9 +4,20 @@
 #include "ui/state.h"
 #include "base/words.h"
 
+static struct pane *chooser_pane(struct app *app)
+{
+    return &app->shown.chooser.pane;
+}
+
 bool chooser_shows(const struct app *app, const struct chooser_kind *kind)
 {
     return app->modes.now && app->shown.chooser.kind == kind;
+}
+
+bool chooser_is_empty(const struct app *app)
+{
+    return app->modes.now && app->modes.now->pane == chooser_pane &&
+           app->shown.chooser.count == 0;
 }
 
 void chooser_begin(struct app *app, const struct chooser_kind *kind)
@@ -41,11 +52,6 @@ static void skip_titles(struct chooser *chooser, int by)
             }
 }
 
-static struct pane *chooser_pane(struct app *app)
-{
-    return &app->shown.chooser.pane;
-}
-
 static void chooser_settle(struct app *app, struct box box)
 {
     struct chooser *chooser = &app->shown.chooser;
@@ -68,6 +74,8 @@ static uint32_t shown_from(const struct app *app, const struct chooser_row *row,
     return skip < row->beg ? (uint32_t)skip : row->beg;
 }
 
+enum { HEAD = 16 }; /* cells of a row's head where a third of the row has fewer */
+
 /* In the first row of the box. */
 static void paint_item(struct app *app, struct box box, const struct chooser_row *row,
                        bool selected)
@@ -77,7 +85,9 @@ static void paint_item(struct app *app, struct box box, const struct chooser_row
     unsigned head = row->title ? LOOK_folio : LOOK_count;
     head = selected ? look : head; /* one run in reverse */
     struct cells at = {box.y, box.x + 1, box.cols - 2};
-    struct cells heads = {at.y, at.x, row->text.len ? box.cols / 3 : at.count};
+    int third = box.cols / 3, half = box.cols / 2;
+    int most = third >= HEAD ? third : half < HEAD ? half : HEAD;
+    struct cells heads = {at.y, at.x, row->text.len ? most : at.count};
     if (selected)
         screen_fill(&app->screen, (struct cells){box.y, box.x, box.cols}, look);
     if (row->head.len)

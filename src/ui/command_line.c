@@ -96,7 +96,7 @@ static bool take_number(struct app *app, struct str line)
     if (percent)
         moving_percent(app, number);
     else
-        list_number(&app->list, (uint32_t)number);
+        moving_story(app, (uint32_t)number);
     return true;
 }
 

@@ -222,24 +222,26 @@ static struct str count_of(struct app *app, const struct kept *kept)
                         (long long)kept->stories);
 }
 
-/* All as wide, so that the titles stand in one column. */
-static struct str head_of(struct app *app, const struct kept *kept)
-{
-    enum { CELLS = 20 };
-    struct str count = count_of(app, kept);
-    int cells = (int)layout_width(count, app->panes.layout.ambiguous);
-    return arena_format(&app->moment, "%*s%.*s", cells < CELLS ? CELLS - cells : 0, "",
-                        STR_ARG(count));
-}
-
+/* The counts are as wide as the widest, so that the titles stand in one column. */
 static void fill(struct app *app)
 {
     struct kept *all;
     size_t count = read_editions(app, &all);
-    for (size_t i = 0; i < count; i++)
-        chooser_add(app, &(struct chooser_row){.head = head_of(app, &all[i]),
+    struct str *heads = arena_new(&app->moment, struct str, count + 1);
+    int widest = 0, ambiguous = app->panes.layout.ambiguous;
+    for (size_t i = 0; i < count; i++) {
+        heads[i] = arena_copy(&app->moment, count_of(app, &all[i]));
+        int cells = (int)layout_width(heads[i], ambiguous);
+        widest = cells > widest ? cells : widest;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int blank = widest - (int)layout_width(heads[i], ambiguous);
+        struct str head =
+            arena_format(&app->moment, "%*s%.*s", blank, "", STR_ARG(heads[i]));
+        chooser_add(app, &(struct chooser_row){.head = head,
                                                .text = all[i].title,
                                                .tag = (int64_t)i});
+    }
 }
 
 static void picked(struct app *app, int64_t tag)

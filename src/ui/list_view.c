@@ -72,6 +72,14 @@ static struct str title_of_row(struct app *app, const struct list_row *row)
                               title.ptr);
 }
 
+/* The rows of a headline in a low list, which has to show its neighbours, too. */
+static int rows_most(const struct app *app)
+{
+    enum { OTHERS = 2, MOST = 7 };
+    int rows = app->panes.frame.list.rows - OTHERS;
+    return rows < 1 ? 1 : rows > MOST ? MOST : rows;
+}
+
 static struct item item_of(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
@@ -86,6 +94,7 @@ static struct item item_of(struct app *app, const struct list_row *row)
     item.rest = cols - LEFT - 1;
     if (item.rows > 1) /* where a continuation is from is seen */
         item.rows += 1 + is_continued(page, row->place.article);
+    item.rows = item.rows > rows_most(app) ? rows_most(app) : item.rows;
     if (app->panes.titles) { /* scrolled: one row */
         uint16_t used;
         size_t hidden = layout_fit(item.title, (uint16_t)app->panes.titles,
@@ -131,14 +140,14 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
 /* The rows that the headline takes where it is selected. */
 static int rows_of(struct app *app, struct list_row *row)
 {
-    uint16_t key = (uint16_t)app->panes.frame.list.cols;
-    if (row->width == key && !app->panes.titles)
+    uint16_t key = (uint16_t)(app->panes.frame.list.cols * 8 + rows_most(app));
+    if (row->made_for == key && !app->panes.titles)
         return row->height;
     struct item item = item_of(app, row);
     int rows = 0;
     for (size_t at = 0; at < item.title.len && rows < item.rows; rows++)
         at = row_end(app, &item, at, rows);
-    row->width = app->panes.titles ? 0 : key;
+    row->made_for = app->panes.titles ? 0 : key;
     row->height = (uint8_t)(rows ? rows : 1);
     row->tall = rows > 1 && rows == item.rows;
     return row->height;

@@ -249,26 +249,32 @@ void memory_want(struct app *app)
     memory->again.current = anchor_of(app, story->part, page->blocks[story->block].beg);
 }
 
+/* The story itself, if it is there; else the first that is like it, as one is that was
+ * changed. */
 bool memory_return(struct app *app)
 {
     struct memory *memory = &app->memory;
     if (memory->wanted.hash == 0)
         return true;
-    for (; memory->seen < app->list.count; memory->seen++) {
+    int64_t like = -1;
+    bool same = false;
+    for (; memory->seen < app->list.count && !same; memory->seen++) {
         const struct list_row *row = &app->list.rows[memory->seen];
         const struct page *page = app_page(app, row->place);
         if (row->place.article == LIST_HEADING || !page)
             continue;
         struct fingerprint key = key_at(page, row->place.article);
-        if (key.hash && is_key(&key, &memory->wanted)) {
-            list_seek(&app->list, (int64_t)memory->seen);
-            if (memory->again.above && memory->again.above <= app->list.pane.at)
-                app->list.pane.top = app->list.pane.at - memory->again.above;
-            memory->wanted.hash = 0;
-            return true;
-        }
+        same = key.hash == memory->wanted.hash;
+        if (same || (like < 0 && key.hash && is_key(&key, &memory->wanted)))
+            like = (int64_t)memory->seen;
     }
-    return app->loop.complete;
+    if (like < 0)
+        return app->loop.complete;
+    list_seek(&app->list, like);
+    if (memory->again.above && memory->again.above <= app->list.pane.at)
+        app->list.pane.top = app->list.pane.at - memory->again.above;
+    memory->wanted.hash = 0;
+    return true;
 }
 
 /* The searches of earlier runs are asked for with the first prompt. */

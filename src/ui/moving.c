@@ -84,6 +84,17 @@ void moving_percent(struct app *app, int32_t percent)
     move_focus(app, PANE_PERCENT, percent);
 }
 
+void moving_story(struct app *app, uint32_t number)
+{
+    uint32_t count = app->list.stories;
+    list_number(&app->list, number);
+    if (number > count)
+        app_say(app,
+                words_count("there is no story %u; there is %u",
+                            "there is no story %u; there are %u", count),
+                number, count);
+}
+
 STATE_ACTION(percent, count ? moving_percent(app, count)
                             : app_say(app, "A number comes first: 50%%"))
 

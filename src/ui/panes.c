@@ -33,10 +33,18 @@ STATE_PLAIN(open)
     focus(app, true);
 }
 
+bool panes_back_leaves(const struct app *app)
+{
+    if (app->modes.now)
+        return app->setup->shelf_only && editions_shown(app);
+    return !app->panes.story_focus && !app->list.wanted &&
+           app->search.archive.visit != ARCHIVE_AWAY;
+}
+
 /* Out of a mode, then of the story, then of the program. */
 STATE_PLAIN(back)
 {
-    if (app->setup->shelf_only && editions_shown(app))
+    if (panes_back_leaves(app) && app->modes.now)
         app_leave(app, 0);
     else if (app->modes.now)
         app_back(app);

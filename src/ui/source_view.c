@@ -12,6 +12,7 @@
 #include "ui/command.h"
 #include "ui/paint.h"
 #include "ui/state.h"
+#include "ui/titles.h"
 
 enum { EDITOR_MOST = 512 };
 
@@ -50,7 +51,8 @@ static void read_block(struct text_pager *pager, const struct page *page,
     struct arena *arena = &pager->arena;
     struct buf buf = {.arena = arena};
     pager->numbers = arena_new(arena, uint32_t, block->piece_count + 1);
-    buf_add(&buf, glyph_clean(arena, page->name));
+    bool piped = str_equal(page->name, STR("-"));
+    buf_add(&buf, glyph_clean(arena, piped ? title_of_file(page->name) : page->name));
     if (block->piece_count)
         buf_add(&buf, paper_place(arena, page, page->pieces[block->piece].line));
     buf_add_char(&buf, '\n');

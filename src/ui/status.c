@@ -131,8 +131,9 @@ static const enum action *hints_of(const struct app *app)
                                                     0};
     static const enum action nothing[MODES_HINTS] = {ACTION_help, ACTION_editions,
                                                      ACTION_back, 0};
+    static const enum action empty[MODES_HINTS] = {ACTION_back, 0};
     if (app->modes.now)
-        return app->modes.now->hints;
+        return chooser_is_empty(app) ? empty : app->modes.now->hints;
     if (app->list.stories == 0)
         return nothing;
     if (story_search_on(&app->search.story))
@@ -150,8 +151,10 @@ struct hint {
 static struct hint hint_of(struct app *app, enum action action)
 {
     const struct keys_row *row = keys_row(action);
-    struct hint hint = {.key = keys_of(&app->moment, &app->keys, action, 1),
-                        .word = str_of(words_in(row->name, row->brief))};
+    struct hint hint = {.key = keys_of(&app->moment, &app->keys, action, 1)};
+    if (action == ACTION_back && panes_back_leaves(app))
+        row = keys_row(ACTION_quit);
+    hint.word = str_of(words_in(row->name, row->brief));
     if (hint.key.len)
         hint.cells =
             (int)(layout_width(hint.key, 1) + layout_width(hint.word, 1)) + 1 + HINT_GAP;
@@ -251,6 +254,8 @@ static size_t shown_from(const struct app *app, struct str text, int room)
     return beg;
 }
 
+enum { TYPED_SEEN = 9 }; /* cells of the typed line that a note leaves */
+
 /* The question, the typed line, which scrolls so that its caret is seen, and a note. */
 static void paint_prompt(struct app *app, struct box box)
 {
@@ -259,7 +264,10 @@ static void paint_prompt(struct app *app, struct box box)
     int note_cells = (int)layout_width(note, app->panes.layout.ambiguous);
     if (note_cells > box.cols / 2)
         note_cells = box.cols / 2;
-    int room = box.cols - (x - box.x) - 1 - (note_cells ? note_cells + 1 : 0);
+    int room = box.cols - (x - box.x) - 1;
+    if (room - note_cells < TYPED_SEEN) /* what is typed comes first */
+        note_cells = 0;
+    room -= note_cells ? note_cells + 1 : 0;
     size_t caret = app->modes.prompt.caret, beg = shown_from(app, text, room);
     struct cells typed = {box.y, x, room};
     int before = paint_text(app, typed, str_slice(text, beg, caret), LOOK_status);

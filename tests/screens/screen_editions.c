@@ -137,6 +137,9 @@ static void test_a_directory_of_editions(void **state)
         assert_true(term_wait_text(t, "Editions"));
         assert_non_null(strstr(term_row(t, 1), "2026-03-13"));
         assert_int_equal(term_cursor(t).y, 1);
+        term_resize(t, 40, 12);
+        assert_true(term_shows(t, "not opened yet  2026-03-13"));
+        term_resize(t, sizes[i].cols, sizes[i].rows);
         term_keys(t, "x");
         assert_true(term_shows(t, "It was not opened yet"));
         term_keys(t, "j\r");
@@ -233,6 +236,20 @@ static void test_follows_a_growing_file(void **state)
     }
 }
 
+/* A message does not keep what is appended from the reader. */
+static void test_follows_under_a_message(void **state)
+{
+    (void)state;
+    fresh_home();
+    const char *path = edition("2026-03-12", "头茬春茶下山");
+    struct term *t = open_with(0, "--follow", path);
+    term_keys(t, "J");
+    assert_true(term_wait_text(t, "This is the last story"));
+    append(path, "图书馆的灯");
+    assert_true(term_wait_text(t, "图书馆的灯"));
+    leave(t);
+}
+
 /* What is typed, listed or read beside the story is of the pages that are there: the file
  * is followed when it is over. A narrowed list stays narrowed. */
 static void test_follows_after_what_is_open(void **state)
@@ -319,6 +336,30 @@ static void test_a_reload_keeps_the_list(void **state)
         term_keys(t, KEY_CTRL('R'));
         assert_true(term_wait_text(t, "Reloaded"));
         assert_int_equal(reader_list_row(t, "▸"), y);
+        reader_leave(t);
+    }
+}
+
+/* Of stories that are nearly the same, the one that was read. */
+static void test_a_reload_finds_the_same_story(void **state)
+{
+    (void)state;
+    char text[4096];
+    size_t len = 0;
+    for (int i = 1; i <= 6; i++)
+        len +=
+            (size_t)snprintf(text + len, sizeof text - len,
+                             "# 第%d渡口今日恢复通航\n\n本报讯（记者 江岚）墨溪水位回落，"
+                             "检修完毕的第%d渡口从清晨六时起恢复通航，每半小时一班。\n\n",
+                             i, i);
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = reader_open(
+            &(struct reader){.text = text,
+                             .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
+        term_keys(t, "jjj");
+        term_keys(t, KEY_CTRL('R'));
+        assert_true(term_wait_text(t, "Reloaded"));
+        assert_non_null(strstr(term_row(t, reader_list_row(t, "▸")), "第4渡口"));
         reader_leave(t);
     }
 }
@@ -439,9 +480,11 @@ int main(void)
         cmocka_unit_test(test_of_several_days),
         cmocka_unit_test(test_a_change_is_said_and_read),
         cmocka_unit_test(test_follows_a_growing_file),
+        cmocka_unit_test(test_follows_under_a_message),
         cmocka_unit_test(test_follows_after_what_is_open),
         cmocka_unit_test(test_a_reload_keeps_the_place),
         cmocka_unit_test(test_a_reload_keeps_the_list),
+        cmocka_unit_test(test_a_reload_finds_the_same_story),
         cmocka_unit_test(test_a_deleted_file_is_said_once),
         cmocka_unit_test(test_the_last_one_is_empty),
         cmocka_unit_test(test_half_of_it_is_gone),

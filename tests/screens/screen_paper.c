@@ -199,6 +199,8 @@ static void test_standard_input_has_a_name(void **state)
                                                           .rows = sizes[i].rows},
                                    argv);
         assert_true(term_wait_text(t, "standard input"));
+        term_keys(t, "r");
+        assert_true(term_shows(t, "       standard input"));
         reader_leave(t);
     }
 }

@@ -27,6 +27,54 @@ static void test_through_the_sizes(void **state)
     reader_leave(t);
 }
 
+/* In a list of three rows a headline has one, so that the next story is seen as well. */
+static void test_low_list(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# 墨溪老铁桥修缮四百天今起开放 市民排队走过长长的桥面看一眼落日\n\n"
+        "本报讯（记者 沈渡）桥上已经有了人。\n\n"
+        "# 图书馆五楼的灯亮到凌晨 夜里读书的人把座位一直坐到了天明时分\n\n"
+        "本报讯（记者 江岚）灯亮着。\n";
+    struct term *t =
+        reader_open(&(struct reader){.text = text, .term = {.cols = 40, .rows = 12}});
+    assert_non_null(strstr(term_row(t, 1), "墨溪老铁桥"));
+    assert_non_null(strstr(term_row(t, 2), "图书馆五楼"));
+    term_resize(t, 40, 40);
+    assert_non_null(strstr(term_row(t, 3), "图书馆五楼"));
+    reader_leave(t);
+}
+
+/* What is typed is seen beside the question, also where a note has no room. */
+static void test_typed_text_is_seen(void **state)
+{
+    (void)state;
+    struct term *t = reader_sized(20, 5);
+    term_keys(t, "F墨溪");
+    assert_non_null(strstr(term_row(t, 4), "Find: 墨溪"));
+    term_resize(t, 80, 5);
+    assert_true(term_wait_text(t, "hits in"));
+    term_keys(t, KEY_ESC);
+    reader_leave(t);
+}
+
+/* Where q leaves the program, it says so. */
+static void test_what_q_does(void **state)
+{
+    (void)state;
+    static const char *const steps[][2] = {{"", "q quit"},  {"\r", "q back"},
+                                           {"q", "q quit"}, {"&墨溪\r", "q back"},
+                                           {"q", "q quit"}, {"H", "q back"}};
+    struct term *t = reader_sized(160, 24);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (*steps[i][0])
+            term_keys(t, steps[i][0]);
+        if (!term_shows(t, steps[i][1]))
+            fail_msg("%zu: not %s\n%s", i, steps[i][1], term_screen(t));
+    }
+    reader_leave(t);
+}
+
 static void test_too_small_is_said(void **state)
 {
     (void)state;
@@ -236,6 +284,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_through_the_sizes),
+        cmocka_unit_test(test_low_list),
+        cmocka_unit_test(test_typed_text_is_seen),
+        cmocka_unit_test(test_what_q_does),
         cmocka_unit_test(test_too_small_is_said),
         cmocka_unit_test(test_small_and_back_in_a_screen),
         cmocka_unit_test(test_keeps_the_place),
