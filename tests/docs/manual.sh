@@ -7,7 +7,7 @@ options_of_help() {
     "$NEWSREADER" --help | sed -n 's/^  \(-.\), \(--[^ ]*\).*/\1 \2/p; s/^      \(--[^ ]*\).*/\1/p'
 }
 options_of_page() { # one that stands alone in SYNOPSIS does not count
-    sed -n '/^\.Sh OPTIONS/,/^\.Sh KEYS/s/^\.It Fl //p' "$1" |
+    sed -n '/^\.Sh \(OPTIONS\|选项\|選項\)/,/^\.Sh \(KEYS\|按键\|按鍵\)/s/^\.It Fl //p' "$1" |
         sed 's/ , Fl -/ --/; s/ Ns = Ns Ar /=/; s/^-/--/; /^--/!s/^/-/'
 }
 
@@ -33,7 +33,7 @@ formats_of_program() {
     "$NEWSREADER" --help | sed -n 's/.*--format=FORMAT *print //p' | sed 's/,//g; s/ or / /' | tr ' ' '\n'
 }
 formats_of_page() {
-    sed -n '/^\.Sh FORMATS/,/^\.Sh INPUT/s/^\.It Cm //p' "$1"
+    sed -n '/^\.Sh \(FORMATS\|格式\)/,/^\.Sh \(INPUT\|输入\|輸入\)/s/^\.It Cm //p' "$1"
 }
 # Roles that the page does not name where it says what a block is.
 roles_missing() {
@@ -49,6 +49,7 @@ for page in newsreader.1 docs/newsreader.zh_CN.1 docs/newsreader.zh_TW.1; do
     same "$page: formats" "$(formats_of_program | sort)" "$(formats_of_page $page | sort)"
     same "$page: roles" "" "$(roles_missing $page)"
     same "$page: settings" "$(settings_of_program)" "$(settings_of_page $page)"
+    here man && same "$page: marks stand at the word before" "" "$(MANWIDTH=400 man -l "$page" 2>/dev/null | grep '[^ ] [。，、；）]\|[^ ] -[。，]\|。’')"
     if here mandoc; then
         same "$page: mandoc -T lint" "" "$(mandoc -T lint -W warning $page 2>/dev/null)"
     fi
