@@ -27,10 +27,10 @@ $(BUILD)/lint/%.gcc: %.c $(GENERATED)
 	@gcc $(filter-out -g,$(ALL_CFLAGS)) $(LINT_CFLAGS) -Werror -MMD -MP -MT $@ -MF $@.d -c -o $@ $<
 
 # Number constants are enums here, of which clang since 19 wants no arithmetic with doubles.
-LINT_CLANG_QUIET = -Wno-string-concatenation -Wno-enum-float-conversion
+CLANG_QUIET = -Wno-string-concatenation -Wno-enum-float-conversion
 $(BUILD)/lint/%.clang: %.c $(GENERATED)
 	@mkdir -p $(@D)
-	@clang $(ALL_CFLAGS) $(LINT_CFLAGS) $(LINT_CLANG_QUIET) -Werror \
+	@clang $(ALL_CFLAGS) $(LINT_CFLAGS) $(CLANG_QUIET) -Werror \
 	    -MMD -MP -MT $@ -MF $@.d -fsyntax-only $<
 	@touch $@
 

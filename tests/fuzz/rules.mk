@@ -12,6 +12,7 @@ FUZZ_FLAGS = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=a
 	-fno-sanitize-coverage=trace-cmp -fno-omit-frame-pointer -DARENA_CHUNK=64
 FUZZ_RUN = ASAN_OPTIONS=quarantine_size_mb=1
 FUZZ_MAKE = $(MAKE) BUILD=build/fuzz CC=clang OPTIMISE="-O2 -g" HARDEN="$(FUZZ_FLAGS)" \
+	CFLAGS="$(CFLAGS) $(CLANG_QUIET)" \
 	FUZZ_TIME=$(FUZZ_TIME)
 FUZZ_SRC = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/%)
