@@ -2,6 +2,44 @@
 
 #include "input/lookalikes.h"
 
+/* Is the text of the key a part of the marked one? Of a part the least run of no slot is
+ * less than that of the whole, and is that in as many slots as the part is large. */
+static bool is_part(const struct fingerprint *key, const struct fingerprint *mark)
+{
+    enum { LEAST = 2 };
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
+        if (mark->sketch[slot] > key->sketch[slot])
+            return false;
+    return fingerprint_agreement(key, mark) >= LEAST;
+}
+
+/* Pages that are split otherwise than when they were read. A mark belongs to the story
+ * that holds half of its runs or more, and to each that is a part of what was marked.
+ * A story counts as read where marks of its parts agree with it in FINGERPRINT_SAME slots
+ * together, or that of a whole. */
+static void find_parts(struct state *state, struct str text,
+                       const struct fingerprint *key, struct state_article *found)
+{
+    struct state_article parts[STATE_PARTS];
+    struct fingerprint read = {0};
+    size_t count = state_find_parts(state, key, parts);
+    int most = 0;
+    memset(read.sketch, 0xFF, sizeof read.sketch);
+    for (size_t i = 0; i < count; i++) {
+        bool whole = is_part(key, &parts[i].key);
+        int held = fingerprint_held(text, &parts[i].key);
+        if (held < FINGERPRINT_SAME && !whole)
+            continue;
+        if (held > most)
+            *found = parts[i];
+        most = held > most ? held : most;
+        for (int slot = 0; parts[i].read && slot < FINGERPRINT_SLOTS; slot++)
+            if (whole || parts[i].key.sketch[slot] == key->sketch[slot])
+                read.sketch[slot] = key->sketch[slot];
+    }
+    found->read = fingerprint_agreement(key, &read) >= FINGERPRINT_SAME;
+}
+
 struct fingerprint marks_find(struct state *state, const struct page *page,
                               uint32_t article, struct state_article *found)
 {
@@ -10,14 +48,18 @@ struct fingerprint marks_find(struct state *state, const struct page *page,
     *found = (struct state_article){0};
     if (article >= page->article_count)
         return key;
-    const struct article *a = &page->articles[article];
-    key = fingerprint_of_article(page, article);
+    struct str text =
+        page_slice(page, page->articles[article].beg, page->articles[article].end);
+    key = fingerprint_of(text);
     if (!state_knows_stories(state) || state_find(state, &key, found))
         return key;
-    older =
-        fingerprint_of(lookalikes_restored(&scratch, page_slice(page, a->beg, a->end)));
+    struct str restored = lookalikes_restored(&scratch, text);
+    older = fingerprint_of(restored);
+    if (older.hash == key.hash || !state_find(state, &older, found))
+        find_parts(state, text, &key, found);
+    if (!found->id && older.hash != key.hash)
+        find_parts(state, restored, &older, found);
+    found->borrowed = found->id != 0;
     arena_free(&scratch);
-    if (older.hash != key.hash)
-        state_find(state, &older, found);
     return key;
 }

@@ -18,6 +18,7 @@
 #include "marks.h"
 #include "scratch.h"
 #include "store/state.h"
+#include "ui/bookmarks.h"
 
 enum { MOST = 4096 };
 
@@ -87,43 +88,63 @@ static int close_old(void **context)
     return 0;
 }
 
-static size_t count_rows(const char *query)
+/* Is the story that holds most of what was marked a read one? */
+static bool is_found(const struct fingerprint *mark)
+{
+    int most = 0;
+    bool found = false;
+    for (size_t p = 0; p < edition_count(edition); p++) {
+        const struct page *page = edition_page(edition, p);
+        for (uint32_t a = 0; a < page->article_count; a++) {
+            struct state_article article;
+            struct str text =
+                page_slice(page, page->articles[a].beg, page->articles[a].end);
+            struct str older = lookalikes_restored(&arena, text);
+            int held = fingerprint_held(text, mark), had = fingerprint_held(older, mark);
+            held = had > held ? had : held;
+            if (held == 0 || held < most)
+                continue;
+            marks_find(state, page, a, &article);
+            found = article.read || (found && held == most);
+            most = held;
+        }
+    }
+    return found;
+}
+
+/* The fingerprints of stories that were marked as read. */
+static size_t read_marks(struct fingerprint **marks)
 {
     sqlite3 *db;
     sqlite3_stmt *row;
+    size_t count = 0;
+    *marks = arena_new(&arena, struct fingerprint, MOST);
     assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &row, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
-    size_t count = (size_t)sqlite3_column_int64(row, 0);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT hash, sketch FROM story WHERE read",
+                                        -1, &row, NULL),
+                     SQLITE_OK);
+    while (count < MOST && sqlite3_step(row) == SQLITE_ROW) {
+        struct fingerprint *mark = &(*marks)[count++];
+        mark->hash = (uint64_t)sqlite3_column_int64(row, 0);
+        assert_int_equal(sqlite3_column_bytes(row, 1), sizeof mark->sketch);
+        memcpy(mark->sketch, sqlite3_column_blob(row, 1), sizeof mark->sketch);
+    }
     sqlite3_finalize(row);
     sqlite3_close(db);
     return count;
 }
 
-/* At least 98 in 100 marks have a story. */
+/* At least 98 in 100 marks are found: the story that has their words counts as read. */
 static void test_marks_are_found(void **context)
 {
     (void)context;
-    size_t all = count_rows("SELECT count(*) FROM story WHERE read = 1"), found = 0;
-    static int64_t seen[MOST];
-    for (size_t p = 0; p < edition_count(edition); p++) {
-        const struct page *page = edition_page(edition, p);
-        for (uint32_t a = 0; a < page->article_count; a++) {
-            struct state_article article;
-            marks_find(state, page, a, &article);
-            if (!article.read)
-                continue;
-            bool known_already = false;
-            for (size_t i = 0; i < found; i++)
-                known_already |= seen[i] == article.id;
-            if (!known_already && found < MOST)
-                seen[found++] = article.id;
-        }
-    }
+    struct fingerprint *marks;
+    size_t all = read_marks(&marks), found = 0;
+    for (size_t i = 0; i < all; i++)
+        found += is_found(&marks[i]);
     printf("marks: %zu of %zu\n", found, all);
     assert_true(all > 0);
-    /* one story of front.txt ends elsewhere than it did */
-    assert_true(found * 100 >= all * 98 || (!getenv("OLD_STATE") && found + 1 == all));
+    assert_true(found * 100 >= all * 98);
 }
 
 /* The letters of s, by which places are known. */
@@ -138,17 +159,14 @@ static struct str letters(struct str s)
 static struct str story_of(const struct state_bookmark *mark)
 {
     struct str like = {0};
+    int best = 0;
     for (size_t p = 0; p < edition_count(edition); p++) {
         const struct page *page = edition_page(edition, p);
         for (uint32_t a = 0; a < page->article_count; a++) {
-            struct fingerprint key = fingerprint_of_article(page, a);
-            struct str text =
-                page_slice(page, page->articles[a].beg, page->articles[a].end);
-            if (text_anchor_stands(text, &mark->place))
-                return text;
-            if (key.hash == mark->key.hash ||
-                fingerprint_agreement(&key, &mark->key) >= FINGERPRINT_SAME)
-                like = text;
+            int likeness = bookmarks_likeness(page, a, mark);
+            if (likeness > best)
+                like = page_slice(page, page->articles[a].beg, page->articles[a].end);
+            best = likeness > best ? likeness : best;
         }
     }
     return like;
@@ -192,8 +210,7 @@ static void test_corrections_are_found(void **context)
     (void)context;
     size_t found = 0, unapplied = 0;
     for (size_t p = 0; p < edition_count(edition); p++) {
-        struct fingerprint key = fingerprint_of_page(edition_page(edition, p));
-        found += corrections_of(&corrections, &key) != NULL;
+        found += corrections_of_page(&corrections, edition_page(edition, p)) != NULL;
         unapplied += edition_unapplied(edition, p);
     }
     printf("corrected pages: %zu of %zu, %zu corrections do not apply\n", found,

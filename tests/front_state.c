@@ -158,6 +158,69 @@ static void finds_what_had_radicals(void **context)
     state_close(state);
 }
 
+#define STORY_TEXT                                                                                                                \
+    "果园镇的灌溉站昨天换上了新水泵，三个村的梨树赶在入夏前浇了头遍水。站长说，老水泵用" \
+    "了二"                                                                                                                      \
+    "十六年，零件已经买不到，坏一次要停半个月。新泵由县农机厂装好，试水两天，出水比从前" \
+    "多出三"                                                                                                                   \
+    "成。果农自己排了轮水的日子，贴在村口的墙上，谁家哪天开闸一看便知。"
+#define OTHER_TEXT                                                                                                                \
+    "渡口的末班船从下周起推迟到晚上九点。船工说，下夜班的纺织工人过去赶不上船，要绕行十" \
+    "一公"                                                                                                                      \
+    "里的公路桥。航运所问过两岸的居民，又查了三个月的水位，才定下新的时刻表，冬季另行通" \
+    "知。"
+#define BRIEF_TEXT "图书室周日开门，孩子们凭一张旧报纸换一本新书。"
+#define BYLINE_TEXT "本报记者林望舒通讯员周一帆"
+
+/* Pages that are split otherwise than when they were read. */
+static const struct split_row {
+    const char *name;
+    const char *marked[2]; /* as read */
+    const char *text;      /* that of a story now */
+    bool known, read;
+} splits[] = {
+    {"two stories are one", {STORY_TEXT, OTHER_TEXT}, STORY_TEXT OTHER_TEXT, true, true},
+    {"one is two: the first", {STORY_TEXT OTHER_TEXT}, STORY_TEXT, true, true},
+    {"one is two: the second", {STORY_TEXT OTHER_TEXT}, OTHER_TEXT, true, true},
+    {"a brief was read, a long story has it",
+     {BRIEF_TEXT},
+     BRIEF_TEXT STORY_TEXT,
+     true,
+     false},
+    {"a byline was read, another story has it",
+     {BYLINE_TEXT},
+     BYLINE_TEXT OTHER_TEXT,
+     true,
+     false},
+    {"another story", {STORY_TEXT, BRIEF_TEXT}, OTHER_TEXT, false, false},
+};
+
+static void finds_what_is_split_otherwise(void **context)
+{
+    struct fixture *f = *context;
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
+        const struct split_row *row = &splits[i];
+        struct article article = {.end = (uint32_t)strlen(row->text)};
+        struct page page = {.text = str_of(row->text),
+                            .articles = &article,
+                            .article_count = 1};
+        struct state *state = state_open(&f->arena, f->path);
+        struct state_article found;
+        for (int m = 0; m < 2 && row->marked[m]; m++) {
+            struct fingerprint key = fingerprint_of(str_of(row->marked[m]));
+            state_set_read(state, &key, true);
+        }
+        struct fingerprint key = marks_find(state, &page, 0, &found);
+        if ((found.id != 0) != row->known || found.read != row->read)
+            fail_msg("%s: known %d, read %d", row->name, found.id != 0, found.read);
+        state_set_read(state, &key, !row->read);
+        marks_find(state, &page, 0, &found);
+        assert_true(found.read == !row->read && !found.borrowed);
+        state_close(state);
+        unlink(f->path);
+    }
+}
+
 static void keeps_lists(void **context)
 {
     struct fixture *f = *context;
@@ -631,6 +694,7 @@ int main(void)
         cmocka_unit_test(finds_a_place_again),
         TEST(keeps_marks_and_places),
         TEST(finds_what_had_radicals),
+        TEST(finds_what_is_split_otherwise),
         TEST(keeps_lists),
         TEST(sets_a_damaged_file_aside),
         TEST(makes_the_file_with_the_first_change),

@@ -69,6 +69,10 @@ struct str corrections_write(struct arena *arena, const struct corrections *corr
 struct corrections *corrections_of(const struct correction_set *set,
                                    const struct fingerprint *page);
 
+/* The same for a page, also by the look-alikes that earlier versions left in its text. */
+struct corrections *corrections_of_page(const struct correction_set *set,
+                                        const struct page *page);
+
 /* Fills *out, a page of its own (page_free), with `in` corrected; says in each correction
  * whether it applied. `in` is not changed and may go away. */
 void page_correct(struct page *out, const struct page *in,

@@ -36,6 +36,10 @@ struct fingerprint fingerprint_of_page(const struct page *page);
 /* Slots in which two sketches agree, 0 … FINGERPRINT_SLOTS. */
 int fingerprint_agreement(const struct fingerprint *a, const struct fingerprint *b);
 
+/* Slots of key whose run of characters occurs anywhere in text: all of them where text
+ * holds the text of the key, whatever else it holds. */
+int fingerprint_held(struct str text, const struct fingerprint *key);
+
 /* At least so many slots agree where two texts are taken for the same story. */
 enum { FINGERPRINT_SAME = 4 };
 

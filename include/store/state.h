@@ -47,11 +47,20 @@ struct state_article {
     bool read;
     bool has_place;
     struct text_anchor place; /* in the article's text */
+    struct fingerprint key;   /* of the text that was marked, without its hash */
+    bool
+        borrowed; /* set by marks_find: the row is another text's, as the page was read once */
 };
 
 /* Looks a story up: by its hash, else by its sketch. False: never seen. */
 bool state_find(struct state *state, const struct fingerprint *key,
                 struct state_article *found);
+
+/* Stories that may be parts of this one, or it of them: their sketches agree in a slot at
+ * least. How many. */
+enum { STATE_PARTS = 32 };
+size_t state_find_parts(struct state *state, const struct fingerprint *key,
+                        struct state_article parts[STATE_PARTS]);
 
 /* Marks a story read or unread; remembers where the reader stands in it. */
 void state_set_read(struct state *state, const struct fingerprint *key, bool read);

@@ -12,13 +12,13 @@
 
 /* Each statement is prepared when it is first used and kept. */
 #define STATEMENTS(X)                                                                    \
-    X(FIND_HASH, "SELECT id, read, place, words FROM story WHERE hash = ?1")             \
+    X(FIND_HASH, "SELECT id, read, place, words, sketch FROM story WHERE hash = ?1")     \
     X(ANY, "SELECT 1 FROM story LIMIT 1")                                                \
-    X(FIND_ID, "SELECT id, read, place, words FROM story WHERE id = ?1")                 \
+    X(FIND_ID, "SELECT id, read, place, words, sketch FROM story WHERE id = ?1")         \
     X(SLOT, "SELECT 1 FROM slot WHERE bucket = ?1 AND kind = ?2 LIMIT 1")                \
     X(LIKE, "SELECT id, count(*) AS same FROM slot WHERE kind = ?1 AND bucket IN"        \
             " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) GROUP BY id ORDER BY same DESC, id DESC"  \
-            " LIMIT 1")                                                                  \
+            " LIMIT 32")                                                                 \
     X(ADD_STORY, "INSERT OR IGNORE INTO story(hash, sketch) VALUES(?1, ?2)")             \
     X(ADD_SLOT, "INSERT OR IGNORE INTO slot(bucket, kind, id) VALUES(?1, ?2, ?3)")       \
     X(SET_READ, "UPDATE story SET read = ?2 WHERE id = ?1")                              \

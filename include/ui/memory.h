@@ -26,8 +26,9 @@ struct memory_stand {
 struct memory {
     struct fingerprint key; /* of the story on the screen */
     struct text_anchor
-        kept;   /* its place as the state has it; words "" where it has none */
-    bool known; /* key and kept are of the story on the screen */
+        kept;      /* its place as the state has it; words "" where it has none */
+    bool known;    /* key and kept are of the story on the screen */
+    bool borrowed; /* what is known of it was of another text: it has no row of its own */
     struct memory_undo {
         struct edition_place place;
         bool read;       /* what it was before */

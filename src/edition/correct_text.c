@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "edition/correct.h"
+#include "input/lookalikes.h"
 
 static const char *const verbs[CORRECT_COUNT] = {
     [CORRECT_SPLIT] = "split",      [CORRECT_MERGE] = "merge", [CORRECT_ROLE] = "role",
@@ -113,6 +114,19 @@ struct corrections *corrections_of(const struct correction_set *set,
     return like;
 }
 
+struct corrections *corrections_of_page(const struct correction_set *set,
+                                        const struct page *page)
+{
+    struct fingerprint key = fingerprint_of_page(page);
+    struct corrections *found = corrections_of(set, &key);
+    if (found || set->count == 0)
+        return found;
+    struct arena scratch = {0};
+    key = fingerprint_of(lookalikes_restored(&scratch, page->source));
+    arena_free(&scratch);
+    return corrections_of(set, &key);
+}
+
 static struct corrections *page_in(struct arena *arena, struct correction_set *set,
                                    const struct fingerprint *page)
 {
@@ -124,9 +138,11 @@ static struct corrections *page_in(struct arena *arena, struct correction_set *s
     return &set->pages[set->count++];
 }
 
+/* Earlier versions kept words as a font left them, with look-alikes. */
 void corrections_read(struct arena *arena, struct correction_set *set, struct str text)
 {
     struct corrections *page = NULL;
+    text = lookalikes_replaced(arena, text);
     while (text.len) {
         struct str line = str_cut(&text, '\n'), rest = line;
         struct str word = next_word(&rest);

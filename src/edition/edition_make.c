@@ -22,8 +22,7 @@ uint32_t edition_correct_page(struct page *page, struct corrections *corrections
  */
 static uint32_t correct_from(struct page *page, const struct correction_set *set)
 {
-    struct fingerprint key = fingerprint_of_page(page);
-    const struct corrections *found = corrections_of(set, &key);
+    const struct corrections *found = corrections_of_page(set, page);
     if (!found || found->count == 0)
         return 0;
     struct arena arena = {0};

@@ -40,38 +40,64 @@ static uint64_t mixed(uint64_t h)
     return h ^ h >> 33;
 }
 
-/* One hash a run says which slot it may be the least of (Li, Owen and Zhang 2012): an
- * eighth of the work of a hash a slot. */
-static void sketch_run(struct fingerprint *key, uint64_t run)
+/* What walks over a text's runs of characters: each run hashed, `rest` its last
+ * characters where the text has fewer than a run. */
+struct run_walk {
+    struct str text;
+    size_t pos, count;
+    uint32_t last[RUN]; /* the run's characters, the oldest first */
+    uint64_t run;       /* their rolling hash */
+    uint64_t all;       /* the hash of all characters so far */
+};
+
+/* The next run; false: there is none. A text of fewer characters is one run. */
+static bool next_run(struct run_walk *walk, uint64_t *hash)
 {
-    uint64_t hash = mixed(run);
-    uint32_t *slot = &key->sketch[hash >> 61];
-    if ((uint32_t)hash < *slot)
-        *slot = (uint32_t)hash;
+    while (walk->pos < walk->text.len) {
+        uint32_t code = counted(glyph_next(walk->text, &walk->pos));
+        if (!code)
+            continue;
+        walk->all = mixed(walk->all * 31 + code);
+        walk->run = walk->run * FACTOR + code - walk->last[0] * OLDEST;
+        memmove(walk->last, walk->last + 1, sizeof walk->last - sizeof *walk->last);
+        walk->last[RUN - 1] = code;
+        if (++walk->count < RUN)
+            continue;
+        *hash = mixed(walk->run);
+        return true;
+    }
+    bool is_short = walk->count && walk->count < RUN;
+    walk->count = is_short ? RUN : walk->count;
+    *hash = mixed(walk->all);
+    return is_short;
 }
 
+/* One hash a run says which slot it may be the least of (Li, Owen and Zhang 2012): an
+ * eighth of the work of a hash a slot. */
 struct fingerprint fingerprint_of(struct str text)
 {
     struct fingerprint key = {0};
-    uint32_t last[RUN] = {0}; /* the run's characters, the oldest first */
-    uint64_t run = 0;         /* their rolling hash */
-    size_t pos = 0, count = 0;
+    struct run_walk walk = {.text = text};
+    uint64_t hash;
     memset(key.sketch, 0xFF, sizeof key.sketch);
-    while (pos < text.len) {
-        uint32_t code = counted(glyph_next(text, &pos));
-        if (!code)
-            continue;
-        key.hash = mixed(key.hash * 31 + code);
-        run = run * FACTOR + code - last[0] * OLDEST;
-        memmove(last, last + 1, sizeof last - sizeof *last);
-        last[RUN - 1] = code;
-        if (++count >= RUN)
-            sketch_run(&key, run);
+    while (next_run(&walk, &hash)) {
+        uint32_t *slot = &key.sketch[hash >> 61];
+        if ((uint32_t)hash < *slot)
+            *slot = (uint32_t)hash;
     }
-    if (count && count < RUN)
-        sketch_run(&key, key.hash);
-    key.hash += count && key.hash == 0;
+    key.hash = walk.all + (walk.count && walk.all == 0);
     return key;
+}
+
+int fingerprint_held(struct str text, const struct fingerprint *key)
+{
+    struct run_walk walk = {.text = text};
+    uint64_t hash;
+    unsigned held = 0;
+    while (next_run(&walk, &hash))
+        if (key->sketch[hash >> 61] == (uint32_t)hash)
+            held |= 1u << (hash >> 61);
+    return __builtin_popcount(held);
 }
 
 struct fingerprint fingerprint_of_article(const struct page *page, uint32_t article)

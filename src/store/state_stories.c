@@ -43,30 +43,37 @@ static int64_t number_of(struct state *state, sqlite3_stmt *stmt, int column)
     return number;
 }
 
-/* May there be a row of `kind` that agrees well enough? Mostly there is none, and to hear
- * that slot by slot costs a thirtieth of asking which agrees best. */
-static bool has_like(struct state *state, int kind, const struct fingerprint *key)
+/* The slots of the key in which a row of `kind` agrees, any row. Mostly there is none, and
+ * to hear that slot by slot costs a thirtieth of asking which agrees best. */
+static int slots_known(struct state *state, int kind, const struct fingerprint *key)
 {
-    int same = 0;
+    int known = 0;
     for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
         if (has_slot(key, slot))
-            same += number_of(state,
-                              db_ask(&state->db, S_SLOT,
-                                     DB_VALUES(db_number(bucket(key, slot)),
-                                               db_number(kind))),
-                              0) != 0;
-    return same >= FINGERPRINT_SAME;
+            known += number_of(state,
+                               db_ask(&state->db, S_SLOT,
+                                      DB_VALUES(db_number(bucket(key, slot)),
+                                                db_number(kind))),
+                               0) != 0;
+    return known;
+}
+
+/* The rows of `kind` that agree with the key, the best first, to be stepped. */
+static sqlite3_stmt *ask_likes(struct state *state, int kind,
+                               const struct fingerprint *key)
+{
+    struct db_value values[1 + FINGERPRINT_SLOTS] = {db_number(kind)};
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
+        values[1 + slot] = db_number(has_slot(key, slot) ? bucket(key, slot) : -1);
+    return db_ask(&state->db, S_LIKE, values, 1 + FINGERPRINT_SLOTS);
 }
 
 /* The row of `kind` whose sketch agrees best with the key's, if well enough. */
 static int64_t find_like(struct state *state, int kind, const struct fingerprint *key)
 {
-    struct db_value values[1 + FINGERPRINT_SLOTS] = {db_number(kind)};
-    if (!has_like(state, kind, key))
+    if (slots_known(state, kind, key) < FINGERPRINT_SAME)
         return 0;
-    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
-        values[1 + slot] = db_number(has_slot(key, slot) ? bucket(key, slot) : -1);
-    sqlite3_stmt *stmt = db_ask(&state->db, S_LIKE, values, 1 + FINGERPRINT_SLOTS);
+    sqlite3_stmt *stmt = ask_likes(state, kind, key);
     if (!db_step(&state->db, stmt))
         return 0;
     bool same = sqlite3_column_int(stmt, 1) >= FINGERPRINT_SAME;
@@ -108,6 +115,10 @@ static bool read_story(struct state *state, sqlite3_stmt *stmt,
     found->read = sqlite3_column_int(stmt, 1) != 0;
     found->has_place = sqlite3_column_type(stmt, 2) != SQLITE_NULL;
     read_place(stmt, 2, &found->place);
+    struct str sketch = db_peek_bytes(stmt, 4);
+    memset(found->key.sketch, 0xFF, sizeof found->key.sketch);
+    if (sketch.len == sizeof found->key.sketch)
+        memcpy(found->key.sketch, sketch.ptr, sketch.len);
     sqlite3_reset(stmt);
     return true;
 }
@@ -134,6 +145,25 @@ bool state_find(struct state *state, const struct fingerprint *key,
     int64_t id = find_like(state, KIND_STORY, key);
     return id &&
            read_story(state, db_ask(db, S_FIND_ID, DB_VALUES(db_number(id))), found);
+}
+
+size_t state_find_parts(struct state *state, const struct fingerprint *key,
+                        struct state_article parts[STATE_PARTS])
+{
+    int64_t ids[STATE_PARTS];
+    size_t count = 0, found = 0;
+    if (!slots_known(state, KIND_STORY, key))
+        return 0;
+    sqlite3_stmt *stmt = ask_likes(state, KIND_STORY, key);
+    while (count < STATE_PARTS && db_step(&state->db, stmt))
+        ids[count++] = sqlite3_column_int64(stmt, 0);
+    if (stmt)
+        sqlite3_reset(stmt);
+    for (size_t i = 0; i < count; i++)
+        found +=
+            read_story(state, db_ask(&state->db, S_FIND_ID, DB_VALUES(db_number(ids[i]))),
+                       &parts[found]);
+    return found;
 }
 
 /* The story's row, made where there is none; inside a transaction. */

@@ -1,15 +1,24 @@
 #include "ui/bookmarks.h"
 
+#include "input/lookalikes.h"
 #include "ui/state.h"
 
 int bookmarks_likeness(const struct page *page, uint32_t article,
                        const struct state_bookmark *mark)
 {
+    struct arena scratch = {0};
     const struct article *a = &page->articles[article];
-    struct fingerprint here = fingerprint_of_article(page, article);
-    bool same = here.hash == mark->key.hash ||
-                fingerprint_agreement(&here, &mark->key) >= FINGERPRINT_SAME;
-    return same + 2 * text_anchor_stands(page_slice(page, a->beg, a->end), &mark->place);
+    struct str text = page_slice(page, a->beg, a->end), words = str_of(mark->place.words);
+    bool stands = text_anchor_stands(text, &mark->place);
+    if (lookalikes_replaced(&scratch, words).ptr != words.ptr)
+        text = lookalikes_restored(&scratch, text); /* as earlier versions kept it */
+    struct fingerprint key = fingerprint_of(text);
+    int held = fingerprint_agreement(&key, &mark->key);
+    if (held)
+        held = fingerprint_held(text, &mark->key);
+    held = key.hash == mark->key.hash ? FINGERPRINT_SLOTS : held;
+    arena_free(&scratch);
+    return (held >= FINGERPRINT_SAME ? held : 0) + (FINGERPRINT_SLOTS + 1) * stands;
 }
 
 /* Those of a part of the story that its own words, or the words there, say are its. */

@@ -12,8 +12,7 @@ const struct page *corrected_page(const struct app *app)
 
 struct corrections *corrected_here(struct app *app)
 {
-    struct fingerprint key = fingerprint_of_page(corrected_page(app));
-    return corrections_of(&app->setup->corrections, &key);
+    return corrections_of_page(&app->setup->corrections, corrected_page(app));
 }
 
 static struct corrections *list_here(struct app *app)

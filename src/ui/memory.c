@@ -57,6 +57,9 @@ void memory_keep(struct app *app)
         place = anchor_of(app, story->top_part, story->top_at);
     bool same =
         place.at == memory->kept.at && strcmp(place.words, memory->kept.words) == 0;
+    const struct list_row *row = list_find(&app->list, story->place);
+    if (!same && memory->borrowed && row && row->read)
+        memory_set_read(app, story->place, true);
     if (!same)
         state_set_place(app->setup->state, &memory->key, &place);
     memory->kept = place;
@@ -102,6 +105,7 @@ void memory_recall(struct app *app)
     memory->key = marks_find(app->setup->state, story->parts[0].page,
                              story->parts[0].article, &found);
     memory->known = memory->key.hash != 0;
+    memory->borrowed = found.borrowed;
     memory->kept = (struct text_anchor){0};
     if (!memory->known)
         return;

@@ -40,13 +40,14 @@ static void use(struct arena *arena, struct str text)
     struct state *state = state_open(arena, path);
     struct fingerprint key = fingerprint_of(text), last;
     struct text_anchor place = text_anchor_of(text, (uint32_t)text.len / 2);
-    struct state_article found = {0};
+    struct state_article found = {0}, parts[STATE_PARTS];
     struct state_bookmark *marks;
     struct str *list;
     state_set_read(state, &key, true);
     state_set_place(state, &key, &place);
     if (state_find(state, &key, &found) && found.has_place)
         LAW(text_anchor_in(text, &found.place) <= text.len);
+    LAW(state_find_parts(state, &key, parts) <= STATE_PARTS);
     state_add_search(state, text);
     state_searches(state, arena, 10, &list);
     state_bookmarks(state, arena, &marks);

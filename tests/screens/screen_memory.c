@@ -131,6 +131,28 @@ static void test_marks_unread_and_undo(void **state)
     quit(t);
 }
 
+/* Two stories were one when they were read: both are read, also where the reader then
+ * scrolls in them, which gives each a row of its own. */
+static void test_parts_of_what_was_read(void **state)
+{
+    (void)state;
+    fresh_home();
+    static char one[4096];
+    const char *cut = strstr(reader_page, "# 夜班公交"), *on = strstr(cut, "市公交集团");
+    snprintf(one, sizeof one, "%.*s%s", (int)(cut - reader_page), reader_page, on);
+    struct term *t = open_with(100, 7, reader_file("one.txt", one, strlen(one)), NULL);
+    term_keys(t, "m");
+    quit(t);
+    for (int round = 0; round < 2; round++) {
+        t = open_with(100, 7, page_file("two.txt"), NULL);
+        assert_false(is_unread(t, "老铁桥"));
+        assert_false(is_unread(t, "夜班公交"));
+        assert_true(is_unread(t, "图书馆"));
+        term_keys(t, "\tjjjJjjj");
+        quit(t);
+    }
+}
+
 /* Its end was on the screen: it is read. Killed, the mark is kept all the same. */
 static void test_reading_to_the_end_survives_a_kill(void **state)
 {
@@ -399,6 +421,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_comes_back_to_the_words),
         cmocka_unit_test(test_marks_unread_and_undo),
+        cmocka_unit_test(test_parts_of_what_was_read),
         cmocka_unit_test(test_reading_to_the_end_survives_a_kill),
         cmocka_unit_test(test_two_readers_merge),
         cmocka_unit_test(test_bookmarks),
