@@ -24,6 +24,7 @@ struct label {
     int8_t class;  /* enum kind, as the model says; -1: it was not asked */
     int16_t title; /* how much more it is a title than a subhead */
     bool numbered; /* a heading that counts or brackets itself as subheads do */
+    bool when;     /* a heading that says when or where it will be, as a match's do */
     bool caption;  /* a caption by its wording */
     bool note;     /* begins with a note's label */
     bool open;     /* ends inside a sentence */

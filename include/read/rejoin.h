@@ -71,8 +71,11 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
                      uint32_t from);
 extern const char *const rejoin_evidence_names[];
 
-/* What else counts in JOIN's sum than its trees: the first sentence below a headline or its
- * byline is a paragraph where the language says so (language.h, lead). 0: nothing. */
-int rejoin_gain(const struct page_reading *page, uint32_t from, const int8_t *of);
+/* What else counts in JOIN's sum than its trees, on pages of spaced scripts. Below 0: the
+ * first sentence below a headline or its byline, where the language has such a paragraph
+ * (language.h, lead); a credit that ends a caption; text that breaks off above a headline,
+ * which the byline below it shows. `of`: what rejoin_evidence filled. */
+int rejoin_gain(const struct page_reading *page, uint32_t index, uint32_t from,
+                const int8_t *of);
 
 #endif

@@ -19,7 +19,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
             continue;
         if (at->kind == KIND_BYLINE)
             byline = true;
-        else if (byline || at->kind != KIND_HEADING || at->numbered ||
+        else if (byline || at->kind != KIND_HEADING || at->numbered || at->when ||
                  reading_is_archived(page, j))
             break;
         end = j + 1;
@@ -72,7 +72,7 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     int sure = page->lines->columns ? 0 : anchor(page, beg, end);
-    if (page->archived > 0)
+    if (page->archived > 0 || page->labels[beg].when)
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;

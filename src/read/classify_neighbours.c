@@ -5,6 +5,7 @@
  *     heading     a bare name above text               byline              mend_heading
  *     heading     ends in a comma above text           body                mend_heading
  *     heading     one letter, or one Han amid text     furniture           mend_heading
+ *     furniture   a day above a time of day            heading             mend_when
  *     any text    right above a lead with a dateline   heading             mend_above_lead
  */
 #include "read/classify.h"
@@ -102,10 +103,40 @@ static void mend_above_lead(struct page_reading *page, uint32_t i)
         label->kind = KIND_HEADING;
 }
 
+/* Is it a line that may say where or when? */
+static bool may_say_when(const struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 40 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    uint8_t kind = page->labels[i].kind;
+    return para->width < LONGEST && para->lines.count == 1 && !para->mark &&
+           (kind == KIND_HEADING || kind == KIND_FURNITURE);
+}
+
+/* Sixways / Friday, 25 February / 2000 GMT: below a headline, a time of day, the day above
+ * it and the place beside that. The day is not the paper's, and none is a headline. */
+static void mend_when(struct page_reading *page, uint32_t clock)
+{
+    struct label *labels = page->labels;
+    uint32_t top = clock;
+    for (uint32_t k = 1; k <= 2 && k <= clock && may_say_when(page, clock - k); k++)
+        top =
+            reading_says(page, SAYS_DAY, reading_text(page, clock - k)) ? clock - k : top;
+    bool place =
+        top + 1 == clock && top > 1 && may_say_when(page, top - 1) &&
+        (labels[top - 2].kind == KIND_HEADING || labels[top - 2].kind == KIND_BYLINE);
+    for (uint32_t i = top - place; top < clock && i <= clock; i++) {
+        labels[i].when = true;
+        labels[i].kind = KIND_HEADING;
+    }
+}
+
 void classify_by_neighbours(struct page_reading *page, uint32_t index)
 {
     if (reading_is_archived(page, index))
         page->labels[index].kind = KIND_HEADING;
+    else if (reading_says(page, SAYS_CLOCK, reading_text(page, index)))
+        mend_when(page, index);
     else if (reading_is(page, index, KIND_BYLINE))
         mend_byline(page, index);
     else if (reading_is(page, index, KIND_HEADING))

@@ -11,6 +11,7 @@
  * What stands above a headline or over short news (language.h) is asked of the same lists. */
 #include "read/english_text.h"
 
+#include "base/ascii.h"
 #include "base/char_class.h"
 #include "base/markup.h"
 #include "read/vocabulary.h"
@@ -26,6 +27,7 @@ TEXT_LIST(kicker_starts, ENGLISH_KICKER_STARTS);
 TEXT_LIST(volumes, ENGLISH_VOLUMES);
 TEXT_LIST(days, ENGLISH_DAYS);
 TEXT_LIST(months, ENGLISH_MONTHS);
+TEXT_LIST(clocks, ENGLISH_CLOCKS);
 PHRASE_LIST(phrases, ENGLISH_PHRASES);
 
 uint32_t english_phrases(struct str s)
@@ -65,6 +67,28 @@ static bool is_index(const struct text_words *words, unsigned plain)
     for (unsigned i = 0; i < words->count; i++)
         pages += english_is_page_number(words->items[i].s, true);
     return pages >= 2 && pages * 4 >= words->count;
+}
+
+bool english_is_clock(struct str s)
+{
+    size_t end = 0;
+    while (end < s.len && (ascii_is_digit((unsigned char)s.ptr[end]) ||
+                           (end && (s.ptr[end] == '.' || s.ptr[end] == ':'))))
+        end++;
+    return end && s.len < 16 &&
+           word_list_is(spaced_core(str_slice(s, end, s.len)), &clocks);
+}
+
+/* A month's name, though the blanks before it be lost: Friday,25February. */
+bool english_is_day(struct str s)
+{
+    bool digit = false, month = false;
+    for (size_t i = 0; i < s.len && s.len < 40; i++) {
+        digit |= ascii_is_digit((unsigned char)s.ptr[i]);
+        month |= ascii_is_upper((unsigned char)s.ptr[i]) &&
+                 text_begins_any(str_slice(s, i, s.len), &months);
+    }
+    return digit && month;
 }
 
 static bool is_folio(struct str s, const struct text_words *words)

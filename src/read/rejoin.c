@@ -119,6 +119,14 @@ static bool parts_by_wording(const struct page_reading *page, uint32_t index)
             (lone && below->wording == WORDING_BYLINE && below->weak != WEAK_CREDIT));
 }
 
+/* 2000 GMT: a time of day on a line of its own. */
+static bool is_clock(const struct page_reading *page, const struct line *line)
+{
+    return line->first == CHAR_DIGIT && line->width < 16 &&
+           line->width * 2 < line->column &&
+           reading_says(page, SAYS_CLOCK, lines_text(page->lines, line));
+}
+
 /* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
 static enum sure anchored(const struct page_reading *page, uint32_t index, uint32_t from)
 {
@@ -133,6 +141,8 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain) {
+        if (is_clock(page, upper) || is_clock(page, lower))
+            return SURE_NOT;
         bool comma = str_starts(lines_text(lines, lower), STR(", "));
         return comma || is_amid_prose(page, index, from) ? SURE : UNSURE;
     }
@@ -190,7 +200,7 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         return sure == SURE;
     rejoin_evidence(&evidence, page, index, from);
     *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of) +
-           rejoin_gain(page, from, evidence.of);
+           rejoin_gain(page, index, from, evidence.of);
     if (*sum > 0 && !reading_language(page)->spaced && parts_clause(page, index, from))
         *sum = -*sum;
     const struct line *upper = &page->lines->items[index];

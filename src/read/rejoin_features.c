@@ -1,5 +1,7 @@
 #include "read/rejoin.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "read/english_hyphens.h"
@@ -345,15 +347,41 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     JOIN_FEATURES(FEATURE_VALUE)
 }
 
-int rejoin_gain(const struct page_reading *page, uint32_t from, const int8_t *of)
+/* Does the first sentence below a headline or its byline end here, and no indent or blank
+ * line tell what a paragraph is? */
+static bool ends_lead(const struct page_reading *page, uint32_t index, uint32_t from)
 {
-    const struct line *top = &page->lines->items[from];
+    const struct lines *lines = page->lines;
+    const struct line *top = &lines->items[from], *last = &lines->items[index];
     const struct line_evidence *at = &page->evidence[from];
-    bool marked = page->lines->indented || top->gap > page->lines->gap;
+    struct str s = str_slice(lines->text, top->beg, last->end);
     bool below = from == 0 ||
-                 (top[-1].ending != CHAR_STOP && (line_slack(page->lines, top - 1) > 2 ||
-                                                  at[-1].wording == WORDING_BYLINE));
-    bool ends = of[AT_STOPS_SO_FAR] == 1 && of[AT_A_ENDING] == CHAR_STOP &&
-                of[AT_B_FIRST] != CHAR_OPEN && at->letters != LETTERS_LOWER;
-    return !marked && below && ends ? -reading_language(page)->lead : 0;
+                 (top[-1].ending != CHAR_STOP &&
+                  (line_slack(lines, top - 1) > 2 || at[-1].wording == WORDING_BYLINE));
+    return below && !lines->indented && top->gap <= lines->gap &&
+           at->letters != LETTERS_LOWER && last->ending == CHAR_STOP &&
+           last[1].first != CHAR_OPEN && !str_has(s, STR(". ")) &&
+           !str_has(s, STR(".\n"));
+}
+
+int rejoin_gain(const struct page_reading *page, uint32_t index, uint32_t from,
+                const int8_t *of)
+{
+    enum { CREDIT = -500, OPEN = -700, FULL = 6 };
+    const struct language *language = reading_language(page);
+    if (!language->spaced)
+        return 0;
+    if (language->lead && ends_lead(page, index, from))
+        return -language->lead;
+    if (of[AT_A_ENDING] == CHAR_STOP)
+        return 0;
+    if (of[AT_A_WEAK] == WEAK_CREDIT &&
+        (of[AT_A_LAST] == CHAR_CLOSE || of[AT_B_LACK] < FULL))
+        return CREDIT;
+    bool title = of[AT_C_WORDING] == WORDING_BYLINE && of[AT_B_CASE] != LETTERS_LOWER &&
+                 of[AT_B_ENDING] != CHAR_STOP;
+    return title && index > from && abs(of[AT_A_LACK]) < FULL &&
+                   of[AT_A_CASE] >= LETTERS_SENTENCE
+               ? OPEN
+               : 0;
 }
