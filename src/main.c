@@ -370,7 +370,6 @@ static int read_in_terminal(struct setup *setup)
         return setup_complain(fault.what, EXIT_UNREAD);
     if (!edition)
         edition = setup_edition(setup, 0);
-    edition_lend(edition);
     int status = EXIT_UNREAD;
     bool gone = is_all_unread(setup, edition);
     if (gone && setup->last && has_editions(setup)) { /* one is to be chosen */

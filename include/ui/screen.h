@@ -9,6 +9,7 @@
 #ifndef UI_SCREEN_H
 #define UI_SCREEN_H
 
+#include "base/arena.h"
 #include "base/fault.h"
 #include "base/str.h"
 #include "ui/keyboard.h"
@@ -41,6 +42,13 @@ struct screen_output {
     bool unmarked; /* … and asks the terminal to mark pastes */
 };
 
+/* Characters side by side in a row that curses is still to be given. */
+struct screen_run {
+    int y, x, end; /* the row, its first column and the one after its last */
+    int count;     /* of cells; 0: none */
+    void *cells;   /* of curses, in `moment` */
+};
+
 struct screen_face {
     bool known;
     uint32_t attrs;
@@ -56,6 +64,8 @@ struct screen {
     bool mouse; /* reports are on */
     struct screen_keys keys;
     struct screen_output out;
+    struct screen_run run;
+    struct arena moment; /* of one picture */
     struct keyboard keyboard;
     struct theme theme;
     struct screen_face faces[LOOK_COUNT]

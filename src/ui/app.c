@@ -280,6 +280,7 @@ int app_run(struct setup *setup, struct edition **edition)
     enum screen_color color = (enum screen_color)app->settings.number[SETTING_COLOR];
     if (!screen_open(&app->screen, color, &fault))
         die(fault.what);
+    edition_lend(app->edition); /* where no worker has begun meanwhile */
     screen_dress(&app->screen, &app->colors.theme);
     if (settings_on(&app->settings, SETTING_MOUSE))
         screen_mouse(&app->screen, true);

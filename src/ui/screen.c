@@ -193,6 +193,7 @@ void screen_close(struct screen *screen)
         close(screen->keys.fd);
     if (screen->out.batch >= 0)
         close(screen->out.batch);
+    arena_free(&screen->moment);
     screen->open = false;
 }
 

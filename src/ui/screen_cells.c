@@ -79,17 +79,15 @@ static bool begin_batch(struct screen *screen)
 
 static void end_batch(struct screen *screen, bool fresh)
 {
-    struct arena arena = {0};
     struct sequences state = {.rows = screen->rows, .unsure = fresh, .plain = !fresh};
     os_dup(STDOUT_FILENO, screen->out.fd);
     off_t end = lseek(screen->out.batch, 0, SEEK_CUR);
     size_t len = end > 0 ? (size_t)end : 0;
-    char *bytes = arena_bytes(&arena, len);
+    char *bytes = arena_bytes(&screen->moment, len);
     ssize_t got = pread(screen->out.batch, bytes, len, 0);
     if (got > 0)
         terminal_send(bytes, sequences_shorten(&state, bytes, (size_t)got));
     lseek(screen->out.batch, 0, SEEK_SET);
-    arena_free(&arena);
 }
 
 /* Pastes are marked from a picture on, in one piece with it where it is one. */
@@ -105,14 +103,26 @@ static void mark_pastes(struct screen *screen, bool batched)
 
 void screen_begin(struct screen *screen)
 {
-    (void)screen;
+    arena_reset(&screen->moment);
+    screen->run.count = 0;
+    screen->run.cells = arena_new(&screen->moment, cchar_t, (size_t)screen->cols + 1);
     werase(stdscr);
+}
+
+/* A call for a run of characters costs less than one for each. */
+static void put_run(struct screen *screen)
+{
+    struct screen_run *run = &screen->run;
+    if (run->count)
+        mvwadd_wchnstr(stdscr, run->y, run->x, run->cells, run->count);
+    run->count = 0;
 }
 
 void screen_end(struct screen *screen)
 {
     bool fresh = screen->out.unmarked;
     die_hold(true);
+    put_run(screen);
     wmove(stdscr, screen->cursor_y, screen->cursor_x);
     wnoutrefresh(stdscr);
     bool batched = !screen->out.direct && begin_batch(screen);
@@ -134,9 +144,16 @@ static void put_wide(struct screen *screen, struct cells at, const wchar_t *wide
                      unsigned look)
 {
     const struct screen_face *face = face_of(screen, look);
-    cchar_t cell;
-    if (setcchar(&cell, wide, face->attrs, (short)face->pair, NULL) == OK)
-        mvwadd_wchnstr(stdscr, at.y, at.x, &cell, 1);
+    struct screen_run *run = &screen->run;
+    if (run->end != at.x || run->y != at.y || run->count >= screen->cols)
+        put_run(screen);
+    if (!run->count)
+        run->y = at.y, run->x = at.x;
+    cchar_t *cell = (cchar_t *)run->cells + run->count;
+    if (setcchar(cell, wide, face->attrs, (short)face->pair, NULL) != OK)
+        return;
+    run->count++;
+    run->end = at.x + at.count;
 }
 
 /* A cluster as curses wants it: what takes cells first, then what takes none. Returns the
@@ -176,8 +193,8 @@ void screen_put(struct screen *screen, struct cells at, struct str cluster, unsi
         wide[1] = 0;
         width = 1;
     }
-    put_wide(screen, at, wide, look);
-    screen_fill(screen, (struct cells){at.y, at.x + width, at.count - width}, look);
+    put_wide(screen, (struct cells){at.y, at.x, width}, wide, look);
+    screen_fill(screen, cells_after(at, width), look);
 }
 
 void screen_fill(struct screen *screen, struct cells at, unsigned look)
@@ -186,7 +203,7 @@ void screen_fill(struct screen *screen, struct cells at, unsigned look)
     if (at.y < 0 || at.y >= screen->rows)
         return;
     for (at.x = at.x < 0 ? 0 : at.x; at.x < end; at.x++)
-        put_wide(screen, at, L" ", look);
+        put_wide(screen, (struct cells){at.y, at.x, 1}, L" ", look);
 }
 
 void screen_cursor(struct screen *screen, int y, int x)
