@@ -14,6 +14,7 @@
  *                  is_amid_prose      in a spaced script, of which no more is sure
  *                  begins_story       a dateline below
  *                  joins_by_marks     marks that may not begin or end a line
+ *                  begins_headline    below an open column, above a dateline or byline
  *                  parts_by_wording   credits, captions and bylines
  *                  in_foot            below the columns: headlines
  *                  is_amid_column     full lines
@@ -49,12 +50,13 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
 
 /* A full line amid a column, before its paragraph's last line or before another full one
  * that such a line follows, with a mark, and none is odd: most of a page is such lines. */
-static bool is_amid_column(const struct page_reading *page, uint32_t index)
+static bool is_amid_column(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *at = page->evidence + index;
-    if (upper->support < 5 || upper->ending == CHAR_STOP || upper->last == CHAR_CLOSE ||
+    if (index == from || lower->first == CHAR_MARK || upper->support < 5 ||
+        upper->ending == CHAR_STOP || upper->last == CHAR_CLOSE ||
         lower->gap != lines->gap || upper->column != lower->column || lines->indented ||
         at[0].shape != SHAPE_FULL || at[0].wording || at[1].wording)
         return false;
@@ -91,6 +93,42 @@ static bool begins_story(const struct page_reading *page, uint32_t index)
         return page->evidence[index].wording == WORDING_DATELINE;
     return reading_says(page, SAYS_CUT_DATELINE, s) &&
            language_read((enum language_id)page->lines->language, s).dateline;
+}
+
+/* Has one of the paragraph's last lines, down to this one, a mark of prose? */
+static bool is_prose(const struct page_reading *page, uint32_t index, uint32_t from)
+{
+    enum { FAR = 6 };
+    const struct line *line = &page->lines->items[index];
+    for (uint32_t i = index - from < FAR ? index - from : FAR; i > 0; i--, line--)
+        if (line->commas || line->stops)
+            return true;
+    return line->commas || line->stops;
+}
+
+/* Do the lines below one of prose, which fills its column and ends no sentence, stand above
+ * a dateline or a byline, none of them as wide? They are a headline: where a column ends
+ * inside a sentence, it ends with a full line. */
+static bool begins_headline(const struct page_reading *page, uint32_t index,
+                            uint32_t from)
+{
+    enum { MOST = 4 };
+    const struct line *line = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    uint32_t last = page->lines->count - 1;
+    if (at->shape != SHAPE_FULL || line->ending == CHAR_STOP ||
+        at[1].shape == SHAPE_FULL || !is_prose(page, index, from))
+        return false;
+    for (uint32_t i = index + 1; i <= index + MOST && i < last; i++) {
+        line++, at++;
+        if (at->shape == SHAPE_FULL || at->wording || at->weak || at->close ||
+            line->commas || line->ending == CHAR_STOP ||
+            str_has(lines_text(page->lines, line), STR("。")))
+            return false;
+        if (at[1].wording == WORDING_BYLINE || begins_story(page, i + 1))
+            return true;
+    }
+    return false;
 }
 
 /* Marks that may not start a line, or end it, join (GB/T 15834 5.1.2, CLREQ 3.1.2), and a
@@ -135,7 +173,7 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
     const struct line_evidence *above = &page->evidence[index];
     const struct line_evidence *top = &page->evidence[from];
     bool lead = /* no caption's */
-        index < from + 3 && top->wording == WORDING_DATELINE && top->weak != WEAK_PICTURE;
+        index < from + 2 && top->wording == WORDING_DATELINE && top->weak != WEAK_PICTURE;
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
         upper->spaced == SPACED_CELLS || lower->spaced == SPACED_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
@@ -150,11 +188,13 @@ static enum sure anchored(const struct page_reading *page, uint32_t index, uint3
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
         return SURE;
+    if (!lead && begins_headline(page, index, from))
+        return SURE_NOT;
     if (parts_by_wording(page, index))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
-    return is_amid_column(page, index) ? SURE : UNSURE;
+    return is_amid_column(page, index, from) ? SURE : UNSURE;
 }
 
 /* Of lines whose places are known: only a byline above the text is told by its words. */
