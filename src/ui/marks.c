@@ -39,10 +39,17 @@ static bool is_unread(struct app *app, int64_t row)
     return there->place.article != LIST_HEADING && !memory_is_read(app, there);
 }
 
+/* The row of the story that is shown: on a page's heading that of its first one. */
+static int64_t shown_row(const struct app *app)
+{
+    const struct list_row *row = list_selected(&app->list);
+    return row ? row - app->list.rows : app->list.pane.at;
+}
+
 /* The next unread story from a row on (or back), round the edition; -1: there is none. */
 static int64_t unread_row(struct app *app, int by, bool *round)
 {
-    int64_t count = (int64_t)app->list.count, row = app->list.pane.at;
+    int64_t count = (int64_t)app->list.count, row = shown_row(app);
     for (int64_t i = 1; i < count; i++) {
         int64_t at = ((row + by * i) % count + count) % count;
         *round = by > 0 ? at < row : at > row;
@@ -54,7 +61,7 @@ static int64_t unread_row(struct app *app, int by, bool *round)
 
 int64_t marks_next_unread(struct app *app, uint32_t *left)
 {
-    int64_t row = app->list.pane.at, count = (int64_t)app->list.count;
+    int64_t row = shown_row(app), count = (int64_t)app->list.count;
     *left = 0;
     for (int64_t i = row + 1; i < count; i++)
         if (is_unread(app, i))

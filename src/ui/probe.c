@@ -117,7 +117,8 @@ int probe_run(struct state *state)
     for (int i = 0; i < ROWS; i++) {
         const char *name = words_say(rows[i].name);
         int blanks = 16 - (int)layout_width(str_of(name), 1);
-        printf("%s  %s%*s ", rows[i].text, name, blanks > 0 ? blanks : 0, "");
+        printf("%s%*s%s%*s ", rows[i].text, cells[i] < 4 ? 4 - cells[i] : 1, "", name,
+               blanks > 0 ? blanks : 0, "");
         printf(words_count("%d cell\n", "%d cells\n", (unsigned long)cells[i]), cells[i]);
         ambiguous += rows[i].ambiguous;
         wide += rows[i].ambiguous && cells[i] == 2;

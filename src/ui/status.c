@@ -107,11 +107,14 @@ static struct str search_text(struct app *app)
     if (!story_search_on(search))
         return (struct str){0};
     const char *mark = search->backward ? "?" : "/";
-    uint32_t current = search->current == HIT_NONE ? 0 : search->current + 1;
     struct str text = paint_fit(app, search->text, 20);
     struct str head = arena_format(&app->moment, "%s%.*s", mark, STR_ARG(text));
-    return arena_format(&app->moment, words_say("%s  hit %u/%u"), head.ptr, current,
-                        search->count);
+    if (search->current == HIT_NONE)
+        return arena_format(&app->moment,
+                            words_count("%s  %u hit", "%s  %u hits", search->count),
+                            head.ptr, search->count);
+    return arena_format(&app->moment, words_say("%s  hit %u/%u"), head.ptr,
+                        search->current + 1, search->count);
 }
 
 static const enum action *hints_of(const struct app *app)

@@ -51,6 +51,20 @@ static void test_space_reads_the_paper(void **state)
     }
 }
 
+/* On a page's heading its first story is shown: the next one is below that. */
+static void test_unread_from_a_heading(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = open_paper(i);
+        term_keys(t, ")");
+        assert_true(term_shows(t, "每晚10时"));
+        term_keys(t, ".");
+        is_selected(t, "头茬春茶");
+        reader_leave(t);
+    }
+}
+
 static void test_space_says_what_is_left(void **state)
 {
     (void)state;
@@ -251,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_space_reads_the_paper),
+        cmocka_unit_test(test_unread_from_a_heading),
         cmocka_unit_test(test_space_says_what_is_left),
         cmocka_unit_test(test_b_goes_back),
         cmocka_unit_test(test_pages_and_their_headings),

@@ -37,6 +37,7 @@ static const struct row {
     {"nü", NULL, NULL, kept, "/nü\r", "hit 1/1"},
     {"lve", NULL, NULL, kept, "/lve\r", "hit 1/1"},
     {"the hits stay in a narrowed list", NULL, NULL, kept, "&渡船\r/渡船\r", "hit 1/3"},
+    {"a story without the search's text says so", NULL, NULL, kept, "/渡船\rJ", "0 hits"},
     {"with a hint", NULL, NULL, kept, "&渡船\r/渡船\r", "n next"},
     {"and by what it is narrowed", NULL, NULL, kept, "&渡船\r/渡船\r", "&渡船 1 story"},
     {"/ in R searches the page as it is", "--no-state", NULL, kept, "R/渡船\r", "raw  q"},
