@@ -40,6 +40,7 @@ static const char *const texts[] = {
     "姜女",
     "守灯人在岛上住了半辈子，每到夜里就把火点起来，海上的船都认得这座灯塔\n"
     "守灯人在岛上住了半辈子每到夜里就把火点起来海上的船都认得这座灯塔",
+    "The keeper of the Mill Lane ferry rang a lantern bell",
 };
 enum { PAGES = sizeof texts / sizeof *texts };
 
@@ -119,6 +120,13 @@ static void finds_with_lines(void **state)
                                        "3.0:jn ⟦江南⟧江南。能不忆江南？\n"
                                        "3.0:jn 江南⟦江南⟧。能不忆江南？\n"
                                        "3.0:能不忆⟦江南⟧？\n");
+}
+
+/* No word of letters is cut at the start of a line. */
+static void starts_with_a_word(void **state)
+{
+    search(*state, "lantern");
+    assert_string_equal(found(*state), "6.0:Lane ferry rang a ⟦lantern⟧ bell\n");
 }
 
 /* A sentence that is too long is cut at a clause where it has one. */
@@ -231,13 +239,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(finds_with_lines),
-        TEST(starts_with_a_clause),
-        TEST(counts_by_story),
-        TEST(puts_literal_first),
-        TEST(puts_whole_for_half),
-        TEST(goes_on_when_pages_come),
-        TEST(forgets),
+        TEST(finds_with_lines),        TEST(starts_with_a_word),
+        TEST(starts_with_a_clause),    TEST(counts_by_story),
+        TEST(puts_literal_first),      TEST(puts_whole_for_half),
+        TEST(goes_on_when_pages_come), TEST(forgets),
         TEST(lets_pages_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

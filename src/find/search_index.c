@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "base/ascii.h"
 #include "base/glyph.h"
 #include "find/fold.h"
 
@@ -206,10 +207,10 @@ static bool ends_clause(uint32_t code)
 }
 
 /* Where the line of a hit starts: with its sentence where that is near, else with a
- * clause. */
+ * clause; with a whole word of letters. */
 static size_t line_start(struct str text, size_t hit)
 {
-    size_t beg = hit, clause = hit;
+    size_t beg = hit, clause = hit, word = hit;
     for (int i = 0; i < BEFORE && beg > 0; i++) {
         size_t before = beg;
         uint32_t code = glyph_prev(text, &before);
@@ -217,8 +218,13 @@ static size_t line_start(struct str text, size_t hit)
             return beg;
         if (ends_clause(code))
             clause = beg;
+        if (code == ' ')
+            word = beg;
         beg = before;
     }
+    if (clause == hit && beg > 0 && ascii_is_alnum((unsigned char)text.ptr[beg - 1]) &&
+        ascii_is_alnum((unsigned char)text.ptr[beg]))
+        clause = word;
     return clause < hit && beg > 0 ? clause : beg;
 }
 
