@@ -41,14 +41,16 @@ struct memory {
     } late[MEMORY_LATE]; /* marks that are not written yet */
     uint32_t late_count;
     struct memory_stand again;
-    bool begun; /* the names given have been written */
+    struct fingerprint left; /* the last story that was, not written yet; hash 0: none */
+    bool begun;              /* the names given have been written */
     struct fingerprint
         wanted;    /* the story to return to once it has come in; hash 0: none */
     size_t seen;   /* rows that are not it */
     bool returned; /* it was found, or is not to be */
 };
 
-/* Before another story is shown: its place is written, where it has changed. */
+/* Before another story is shown: its place is written where it has changed, and that it was
+ * the last one with what waits (memory_write). */
 void memory_keep(struct app *app);
 
 /* After another story was shown: goes to where the reader stood in it. */

@@ -63,7 +63,7 @@ void memory_keep(struct app *app)
     if (!same)
         state_set_place(app->setup->state, &memory->key, &place);
     memory->kept = place;
-    state_set_last(app->setup->state, &memory->key);
+    memory->left = memory->key;
 }
 
 static void go_to(struct app *app, const struct text_anchor *place)
@@ -193,6 +193,9 @@ void memory_set_read(struct app *app, struct edition_place place, bool read)
 void memory_write(struct app *app)
 {
     struct memory *memory = &app->memory;
+    if (memory->left.hash)
+        state_set_last(app->setup->state, &memory->left);
+    memory->left.hash = 0;
     if (!memory->begun)
         set_edition(app);
     memory->begun = true;
