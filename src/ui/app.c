@@ -17,14 +17,21 @@ enum {
     FOLLOW_MS = 1000,    /* with --follow, a file is looked at this often */
 };
 
+/* Those after one that asks for reading again wait until that is done: what they open
+ * would be of the pages that go. */
+static void take_keys(struct app *app)
+{
+    for (int32_t code; !app->loop.leaving && !app->loop.reopen &&
+                       (code = screen_key(&app->screen)) != KEYS_NONE;)
+        dispatch_key(app, code);
+}
+
 static void take_events(struct app *app, unsigned events)
 {
     if (events & SCREEN_END)
         app_leave(app, 128 + app->screen.signal);
     if (events & SCREEN_KEYS)
-        for (int32_t code;
-             !app->loop.leaving && (code = screen_key(&app->screen)) != KEYS_NONE;)
-            dispatch_key(app, code);
+        take_keys(app);
     if (events & SCREEN_KEYS && appearance_answered(app))
         screen_anew(&app->screen);
     bool follow = app->setup->options->follow; /* whatever is said: it says nothing */
@@ -69,7 +76,7 @@ static void paint(struct app *app)
 static void await_first(struct app *app)
 {
     arrivals_take(app);
-    while (!app->loop.leaving && !app->loop.complete &&
+    while (!app->loop.leaving && !app->loop.complete && !app->loop.reopen &&
            (app->list.stories == 0 || !app->memory.returned)) {
         unsigned events =
             screen_wait(&app->screen, edition_fd(app->edition), FIRST_WAIT_MS);
@@ -87,7 +94,7 @@ static void start_where_asked(struct app *app)
         return;
     if (options->article) {
         while (app->list.stories < options->article && !app->loop.complete &&
-               !app->loop.leaving)
+               !app->loop.leaving && !app->loop.reopen)
             take_events(app, screen_wait(&app->screen, edition_fd(app->edition), -1));
         moving_story(app, options->article);
         app->panes.story_focus = app->list.stories > 0;
@@ -194,8 +201,10 @@ static void run(struct app *app)
     if (app->setup->shelf_count || app->setup->shelf_only)
         offer_editions(app);
     while (!app->loop.leaving) {
-        if (app->loop.reopen)
+        while (app->loop.reopen && !app->loop.leaving) {
             read_again(app);
+            take_keys(app);
+        }
         if (app->setup->shelf_only && !app->modes.now && !app->modes.asking)
             editions_show(app); /* there is nothing below that list */
         if (app->loop.stale)

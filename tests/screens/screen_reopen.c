@@ -65,10 +65,37 @@ static void test_no_key_finds_a_page_that_is_gone(void **state)
     read_anew(scripts[0], 100, 12, "*");
 }
 
+/* Keys that come in one piece with ^R are of the pages that it reads. */
+static void test_keys_after_a_reload_wait_for_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *shows;
+    } rows[] = {{"\022H/zoom", "/zoom"},  {"\022R/线路", "/线路"},
+                {"\022\tr/线", "/线"},    {"\022C\022/线路", "/线路"},
+                {"\022F线\r", "Hits in"}, {"\022:messages\r/e", "/e"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct term *t = reader_sized(100, 24);
+        term_keys(t, rows[i].keys);
+        if (!term_wait_text(t, rows[i].shows))
+            fail_msg("%zu: no %s\n%s", i, rows[i].shows, term_screen(t));
+        term_keys(t, KEY_ESC);
+        reader_leave(t);
+    }
+    char many[4000];
+    memset(many, 022, sizeof many - 2);
+    memcpy(many + sizeof many - 2, "J", 2);
+    struct term *t = reader_sized(100, 24);
+    term_keys(t, many);
+    assert_true(term_wait_text(t, "2/3"));
+    reader_leave(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_key_finds_a_page_that_is_gone),
+        cmocka_unit_test(test_keys_after_a_reload_wait_for_it),
     };
     return cmocka_run_group_tests_name("reopen", tests, NULL, NULL);
 }
