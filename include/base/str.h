@@ -90,6 +90,14 @@ static inline uint64_t str_hash(struct str s)
     return hash;
 }
 
+/* The finaliser of MurmurHash3 (Appleby, public domain): a bijection that mixes well. */
+static inline uint64_t hash_mixed(uint64_t h)
+{
+    h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+    h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
+    return h ^ h >> 33;
+}
+
 /* How often the byte c is in s. Counted by blocks in sums of one byte, so that the loop
  * is as wide as can be. */
 static inline size_t str_count(struct str s, char c)

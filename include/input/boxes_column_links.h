@@ -6,7 +6,7 @@
 #ifndef INPUT_BOXES_COLUMN_LINKS_H
 #define INPUT_BOXES_COLUMN_LINKS_H
 
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 /* A column's first line that has no heading above it, but on its height, to the left,
  * another column's first line, goes on from that column: sets cuts.from. cuts.order is by

@@ -6,7 +6,7 @@
 #ifndef INPUT_BOXES_GUTTERS_H
 #define INPUT_BOXES_GUTTERS_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 /* Finds page->gutters, of page->items in any order. */
 void boxes_find_gutters(struct arena *arena, struct pieces *page, float em);

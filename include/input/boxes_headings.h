@@ -5,7 +5,7 @@
 #ifndef INPUT_BOXES_HEADINGS_H
 #define INPUT_BOXES_HEADINGS_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 /* For each piece its heading: the index of the heading's first piece; BOX_NONE: none. */
 uint32_t *boxes_headings(struct arena *arena, const struct pieces *page);

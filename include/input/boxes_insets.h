@@ -7,7 +7,7 @@
 #ifndef INPUT_BOXES_INSETS_H
 #define INPUT_BOXES_INSETS_H
 
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 /* Moves the objects of one such story to the end of items [0, count), which are sorted by
  * y0 and keep their order; how many stay. 0: all do, there is none. */

@@ -7,7 +7,7 @@
 #ifndef INPUT_BOXES_RECOGNISED_H
 #define INPUT_BOXES_RECOGNISED_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 /* Gives the words of each recognised line its height, size and middle; page->items are
  * the words, in their order, and page->h is known. */

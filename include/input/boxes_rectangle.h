@@ -6,7 +6,7 @@
 #ifndef INPUT_BOXES_RECTANGLE_H
 #define INPUT_BOXES_RECTANGLE_H
 
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 enum { RECTANGLE_MOST_COLUMNS = 64 };
 

@@ -5,7 +5,7 @@
 #ifndef INPUT_BOXES_ROTATED_H
 #define INPUT_BOXES_ROTATED_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 /* Moves rotated words, in type of at most so many units, after the others in items, as
  * lines: sets page->rotated. How many words lie. What is larger is a vertical headline. */

@@ -7,7 +7,7 @@
 #ifndef INPUT_BOXES_ROWS_H
 #define INPUT_BOXES_ROWS_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 struct box_rows {
     float top, step;
@@ -32,6 +32,22 @@ uint32_t boxes_row_of(const struct box_rows *rows, float y);
 
 /* For qsort: floats, and structs by the float that is their first member. */
 int boxes_by_first(const void *a, const void *b);
+
+/* How many of `count` structs of `size` bytes that are sorted so are less than x. */
+static inline uint32_t boxes_before(const void *items, size_t size, uint32_t count,
+                                    float x)
+{
+    const char *at = items;
+    uint32_t low = 0;
+    for (uint32_t high = count; low < high;) {
+        uint32_t mid = low + (high - low) / 2;
+        if (*(const float *)(const void *)(at + mid * size) < x)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
 
 /* Sorting: by a key, then as they were. */
 struct box_order {

@@ -6,7 +6,7 @@
 #ifndef INPUT_BOXES_SUBHEADS_H
 #define INPUT_BOXES_SUBHEADS_H
 
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 /* Sets object.subhead. cuts->order is sorted by y0. */
 void boxes_find_subheads(const struct pieces *page, struct cuts *cuts);

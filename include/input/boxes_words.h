@@ -6,7 +6,7 @@
 #ifndef INPUT_BOXES_WORDS_H
 #define INPUT_BOXES_WORDS_H
 
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 /* Advance of a character in ems, as fonts commonly have it. */
 float boxes_char_units(uint32_t code);

@@ -32,14 +32,6 @@ static uint32_t counted(uint32_t code)
     return fingerprint_counts(code) ? code : 0;
 }
 
-/* The finaliser of MurmurHash3 (Appleby, public domain): a bijection that mixes well. */
-static uint64_t mixed(uint64_t h)
-{
-    h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
-    h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
-    return h ^ h >> 33;
-}
-
 /* What walks over a text's runs of characters: each run hashed, `rest` its last
  * characters where the text has fewer than a run. */
 struct run_walk {
@@ -57,18 +49,18 @@ static bool next_run(struct run_walk *walk, uint64_t *hash)
         uint32_t code = counted(glyph_next(walk->text, &walk->pos));
         if (!code)
             continue;
-        walk->all = mixed(walk->all * 31 + code);
+        walk->all = hash_mixed(walk->all * 31 + code);
         walk->run = walk->run * FACTOR + code - walk->last[0] * OLDEST;
         memmove(walk->last, walk->last + 1, sizeof walk->last - sizeof *walk->last);
         walk->last[RUN - 1] = code;
         if (++walk->count < RUN)
             continue;
-        *hash = mixed(walk->run);
+        *hash = hash_mixed(walk->run);
         return true;
     }
     bool is_short = walk->count && walk->count < RUN;
     walk->count = is_short ? RUN : walk->count;
-    *hash = mixed(walk->all);
+    *hash = hash_mixed(walk->all);
     return is_short;
 }
 

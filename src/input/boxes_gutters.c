@@ -64,15 +64,9 @@ static bool is_white(const struct grid *grid, float x0, float x1, float y0, floa
 {
     uint32_t to = boxes_row_of(&grid->rows, y1);
     for (uint32_t row = boxes_row_of(&grid->rows, y0); row <= to; row++) {
-        uint32_t low = grid->first[row], high = grid->first[row + 1], beg = low;
-        while (low < high) {
-            uint32_t mid = low + (high - low) / 2;
-            if (grid->at[mid].key < x1)
-                low = mid + 1;
-            else
-                high = mid;
-        }
-        if (low > beg && grid->right[low - 1] > x0)
+        uint32_t beg = grid->first[row], count = grid->first[row + 1] - beg;
+        uint32_t left = boxes_before(grid->at + beg, sizeof *grid->at, count, x1);
+        if (left && grid->right[beg + left - 1] > x0)
             return false;
     }
     return true;
@@ -155,17 +149,11 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
 
 bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y)
 {
-    uint32_t low = 0, high = pieces->gutter_count, searched = 0;
     float reach = REACH * pieces->em, slack = FLUSH * pieces->em;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (pieces->gutters[mid].x < x0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (; low < pieces->gutter_count && searched < LONGEST_SEARCH; low++, searched++) {
-        const struct gutter *gutter = &pieces->gutters[low];
+    uint32_t count = pieces->gutter_count, searched = 0;
+    uint32_t i = boxes_before(pieces->gutters, sizeof *pieces->gutters, count, x0);
+    for (; i < count && searched < LONGEST_SEARCH; i++, searched++) {
+        const struct gutter *gutter = &pieces->gutters[i];
         if (gutter->x > x1 + slack)
             return false;
         if (y >= gutter->y0 - reach && y <= gutter->y1 + reach)

@@ -30,13 +30,6 @@ struct hash {
     uint64_t a, b;
 };
 
-static uint64_t mixed(uint64_t h)
-{
-    h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
-    h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
-    return h ^ h >> 33;
-}
-
 /* Two lanes of eight bytes at a time: as fast as the file is read. */
 static void hash_add(struct hash *hash, struct str s)
 {
@@ -52,8 +45,8 @@ static void hash_add(struct hash *hash, struct str s)
     uint64_t last = s.len - at + 1;
     for (; at < s.len; at++)
         last = last << 8 | (unsigned char)s.ptr[at];
-    hash->a = mixed(hash->a ^ last);
-    hash->b = mixed(hash->b + last);
+    hash->a = hash_mixed(hash->a ^ last);
+    hash->b = hash_mixed(hash->b + last);
 }
 
 /* False where it cannot be read. */

@@ -1,25 +1,22 @@
-/* What papers of Europe share, whatever their language: a date in their heads, a place and
- * a day before a dispatch, a writer's name.
+/* What a text of a European language says, by the language's lists (struct vocabulary).
  *
- *     european_claims   is the page of the language? By its small words, against English ones
- *     european_read     the wording of a text: by the language's lists (struct vocabulary)
+ *     european_read     the wording of a text
  *       weak_of           credits, tables, lists, sections, names: the first that holds
  *       byline_of         Von …, two names, a word for what the writer is
  *       furniture_of      markup, folio, date, notice, section, paper: the first that holds
- *       european_dateline Berlin, 3. März.
+ *     european_claims   is the page of the language? By its small words, against English ones
  *
- * English shares dates, datelines and names, and has readers of its own for the rest
- * (english_text.h). Text is cut and measured by spaced_text. */
+ * Dates and datelines are in european_dates.c. English shares those and names, and has
+ * readers of its own for the rest (english_text.h). Text is cut and measured by
+ * spaced_text. */
 #include "read/vocabulary.h"
 
-#include "base/ascii.h"
 #include "base/char_class.h"
 #include "base/markup.h"
 #include "read/english_text.h"
 
-enum { READ = 320 };     /* bytes that are read of a text */
-enum { NOTICE = 100 };   /* longer ones say nothing of the paper */
-enum { LEAD_WORDS = 9 }; /* words of a place and a day */
+enum { READ = 320 };   /* bytes that are read of a text */
+enum { NOTICE = 100 }; /* longer ones say nothing of the paper */
 
 /* A text with ſ as s: its head, in `room` where there is any ſ. */
 static struct str plain(struct str s, char room[READ])
@@ -37,74 +34,7 @@ static struct str plain(struct str s, char room[READ])
     return (struct str){room, len};
 }
 
-static bool is_month(const struct word *word, const struct word_list *months)
-{
-    return word_list_is(word->s, months) ||
-           (word->s.len > 3 && word->s.ptr[word->s.len - 1] == '.' &&
-            word_list_is(str_slice(word->s, 0, word->s.len - 1), months));
-}
-
-/* The number of a day: 3, 21, 1er. */
-static bool is_day(const struct word *word)
-{
-    return ascii_is_digit((unsigned char)word->s.ptr[0]) && word->s.len <= 3;
-}
-
-/* ---- datelines ---- */
-
-/* Where the day and its month end that begin at `at`, in either order; 0: none. */
-static unsigned day_end(const struct text_words *words, unsigned at,
-                        const struct word_list *months)
-{
-    if (at + 1 >= words->count)
-        return 0;
-    const struct word *one = &words->items[at], *two = one + 1;
-    bool dated =
-        (is_day(one) && is_month(two, months)) || (is_month(one, months) && is_day(two));
-    return dated ? at + 2 : 0;
-}
-
-bool european_dateline(struct str s, const struct word_list *months)
-{
-    struct text_words words;
-    s = str_slice(s, 0, 90);
-    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]) ||
-        !memchr(s.ptr, ',', s.len))
-        return false;
-    text_words_of(&words, s);
-    bool comma = false;
-    for (unsigned at = 0; at < words.count && at < LEAD_WORDS; at++) {
-        const struct word *word = &words.items[at];
-        unsigned end = comma ? day_end(&words, at, months) : 0;
-        if (end && end < words.count) {
-            uint8_t after = words.items[end - 1].after;
-            return after == '.' || after == ',' || after == ' ' || after == ')' ||
-                   after == ':' || after >= 0x80;
-        }
-        bool small = !word->capital && !word->digit && word->s.len > 3;
-        if (small || (at > 3 && !comma))
-            return false;
-        comma |= word->after == ',';
-    }
-    return false;
-}
-
 /* ---- furniture ---- */
-
-bool european_is_dated(const struct text_words *words, const struct word_list *days,
-                       const struct word_list *months)
-{
-    unsigned parts = 0;
-    for (unsigned i = 0; i < words->count; i++) {
-        const struct word *word = &words->items[i];
-        bool year = word->digit && word->s.len == 4 &&
-                    (*word->s.ptr == '1' || *word->s.ptr == '2');
-        parts |= year ? 4 : 0;
-        parts |= word_list_is(word->s, days) ? 1 : 0;
-        parts |= day_end(words, i, months) ? 2 : 0;
-    }
-    return (parts & (parts - 1)) != 0;
-}
 
 /* Is a word, or the end of a long one, what papers are called? */
 static bool is_paper(const struct text_words *words, const struct word_list *papers)

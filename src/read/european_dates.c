@@ -1,0 +1,69 @@
+/* Days as papers of Europe and of English print them, in a paper's head and before a
+ * dispatch:
+ *
+ *     3. März    le 4 avril    Aug. 10       day_end
+ *     Montag, 3. März 1890                   european_is_dated
+ *     Berlin, 3. März.                       european_dateline */
+#include "read/vocabulary.h"
+
+#include "base/ascii.h"
+
+enum { LEAD_WORDS = 9 }; /* words of a place and a day */
+
+/* The number of a day: 3, 21, 1er. */
+static bool is_day(const struct word *word)
+{
+    return ascii_is_digit((unsigned char)word->s.ptr[0]) && word->s.len <= 3;
+}
+
+/* Where the day and its month end that begin at `at`, in either order; 0: none. */
+static unsigned day_end(const struct text_words *words, unsigned at,
+                        const struct word_list *months)
+{
+    if (at + 1 >= words->count)
+        return 0;
+    const struct word *one = &words->items[at], *two = one + 1;
+    bool dated = (is_day(one) && word_list_is(two->s, months)) ||
+                 (word_list_is(one->s, months) && is_day(two));
+    return dated ? at + 2 : 0;
+}
+
+bool european_dateline(struct str s, const struct word_list *months)
+{
+    struct text_words words;
+    s = str_slice(s, 0, 90);
+    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]) ||
+        !memchr(s.ptr, ',', s.len))
+        return false;
+    text_words_of(&words, s);
+    bool comma = false;
+    for (unsigned at = 0; at < words.count && at < LEAD_WORDS; at++) {
+        const struct word *word = &words.items[at];
+        unsigned end = comma ? day_end(&words, at, months) : 0;
+        if (end && end < words.count) {
+            uint8_t after = words.items[end - 1].after;
+            return after == '.' || after == ',' || after == ' ' || after == ')' ||
+                   after == ':' || after >= 0x80;
+        }
+        bool small = !word->capital && !word->digit && word->s.len > 3;
+        if (small || (at > 3 && !comma))
+            return false;
+        comma |= word->after == ',';
+    }
+    return false;
+}
+
+bool european_is_dated(const struct text_words *words, const struct word_list *days,
+                       const struct word_list *months)
+{
+    unsigned parts = 0;
+    for (unsigned i = 0; i < words->count; i++) {
+        const struct word *word = &words->items[i];
+        bool year = word->digit && word->s.len == 4 &&
+                    (*word->s.ptr == '1' || *word->s.ptr == '2');
+        parts |= year ? 4 : 0;
+        parts |= word_list_is(word->s, days) ? 1 : 0;
+        parts |= day_end(words, i, months) ? 2 : 0;
+    }
+    return (parts & (parts - 1)) != 0;
+}
