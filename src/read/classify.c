@@ -82,13 +82,12 @@ static enum kind best_class(const struct page_reading *page, uint32_t index, int
 /* Takes the best class, in doubt where another is near. */
 static void decide(const struct page_reading *page, uint32_t index)
 {
-    enum { DOUBT = 560 };
     struct label *label = &page->labels[index];
     int sums[KIND_LEARNED] = {0};
     enum kind best = best_class(page, index, sums);
     label->doubt =
         best == KIND_BODY && may_be_subhead(page->lines, &page->draft->paras[index]);
-    int second = sums[best] - DOUBT;
+    int second = sums[best] - reading_language(page)->role_doubt;
     for (enum kind i = KIND_BODY; i < KIND_LEARNED; i++)
         if (kind_of_class(i) != kind_of_class(best) && sums[i] > second) {
             label->doubt = true;

@@ -24,6 +24,7 @@
  * rejoin_look sees each line once for all three. draft.c lays the paragraphs down. */
 #include "read/rejoin.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "read/seams.h"
@@ -260,12 +261,14 @@ static struct para para_at(struct page_reading *page, uint32_t beg, int *sum)
     const struct lines *lines = page->lines;
     struct para para = {.lines = {beg, 1}, .seam = trees_clip(-*sum / SEAM_UNIT)};
     const struct language *language = reading_language(page);
-    int nearest = language->seam_doubt;
+    int nearest = INT_MAX;
     if (!lines->columns && !lines->places)
         return para;
     for (uint32_t i = beg; i + 1 < lines->specks; i++) {
         bool on = goes_on(page, i, beg, sum);
-        if (abs(*sum) < nearest && (!on || abs(*sum) < language->join_doubt)) {
+        bool stop = lines->items[i].ending == CHAR_STOP;
+        if (abs(*sum) < nearest &&
+            abs(*sum) < (stop ? language->stop_doubt : language->join_doubt)) {
             nearest = abs(*sum);
             para.torn = i + 1;
         }
