@@ -298,7 +298,10 @@ bool options_read(struct arena *arena, struct options *options, int argc, char *
                                  .count = argc,
                                  .next = 1,
                                  .set_room = options->settings.set_count};
-    return read_words(&words, fault);
+    if (!read_words(&words, fault))
+        return false;
+    return !options->archive.drop || options->verb != OPTIONS_RUN ||
+           fault_set(fault, "--drop is for use with --index");
 }
 
 static void add_row(struct buf *buf, const struct option *option)

@@ -70,6 +70,7 @@ static const struct row rows[] = {
     {"no value", {"--format"}, NULL, "--format needs FORMAT"},
     {"no value for a letter", {"-w"}, NULL, "--width needs N"},
     {"too much value", {"--plain=yes"}, NULL, "--plain takes no argument"},
+    {"nothing to drop from", {"--drop", "a"}, NULL, "--drop is for use with --index"},
     {"no such format",
      {"-fpdf"},
      NULL,

@@ -126,10 +126,14 @@ static struct str hits_note(const struct app *app, struct arena *arena)
     const struct archive_search *archive = &app->search.archive;
     const char *order =
         words_say(archive->headlines ? WORDS("headlines first") : WORDS("newest first"));
+    struct str how = arena_format(arena, words_say("%s (^R changes)"), order);
     if (!archive->text.len)
-        return arena_format(arena, "%s, ^R", order);
-    const char *more = archive->busy ? "+" : "";
-    return arena_format(arena, "%zu%s  %s, ^R", archive->count, more, order);
+        return how;
+    struct str hits =
+        arena_format(arena, words_count("%zu hit", "%zu hits", archive->count),
+                     archive->count);
+    return arena_format(arena, "%.*s%s  %.*s", STR_ARG(hits), archive->busy ? "+" : "",
+                        STR_ARG(how));
 }
 
 static const struct prompt_kind hits_prompt = {

@@ -57,6 +57,7 @@ static void test_hits_newest_first(void **state)
     assert_true(term_shows(t, "2021-05-08"));
     assert_true(row_of(t, "2021-05-08") < row_of(t, "2019-03-05"));
     assert_true(term_shows(t, "老铁桥还要留着"));
+    assert_true(term_shows(t, "2 hits  newest first (^R changes)"));
     term_keys(t, KEY_CTRL('R'));
     term_watch(t, 60);
     assert_true(row_of(t, "2019-03-05") < row_of(t, "2021-05-08"));
