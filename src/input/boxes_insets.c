@@ -40,9 +40,11 @@ static const struct object *object_at(const struct inset_search *search, uint32_
     return &search->objects[search->items[i]];
 }
 
-static bool overlap(float a0, float a1, float b0, float b1, float least)
+/* How long the stretches [a0, a1] and [b0, b1] run beside each other; below 0: they are so
+ * far apart. */
+static float overlap(float a0, float a1, float b0, float b1)
 {
-    return fminf(a1, b1) - fmaxf(a0, b0) > least;
+    return fminf(a1, b1) - fmaxf(a0, b0);
 }
 
 static bool has_text_above(const struct inset_search *search, uint32_t heading)
@@ -51,8 +53,7 @@ static bool has_text_above(const struct inset_search *search, uint32_t heading)
     float level = LEVEL * search->page->pitch;
     for (uint32_t i = 0; i < heading; i++) {
         const struct object *o = object_at(search, i);
-        if (!o->heading && o->y1 < h->y0 + level &&
-            overlap(o->x0, o->x1, h->x0, h->x1, 0))
+        if (!o->heading && o->y1 < h->y0 + level && objects_overlap(o, h))
             return true;
     }
     return false;
@@ -66,7 +67,7 @@ static struct inset_box room_of(const struct inset_search *search, uint32_t head
     for (uint32_t i = 0; i < search->count; i++) {
         const struct object *o = object_at(search, i);
         if ((o->x1 <= h->x0 || o->x0 >= h->x1) &&
-            overlap(o->y0, o->y1, h->y0, h->y1, LEVEL * search->page->pitch))
+            overlap(o->y0, o->y1, h->y0, h->y1) > LEVEL * search->page->pitch)
             *(o->x1 <= h->x0 ? &box.x0 : &box.x1) =
                 o->x1 <= h->x0 ? fmaxf(box.x0, o->x1) : fminf(box.x1, o->x0);
     }
@@ -88,7 +89,7 @@ static uint32_t find_foot(const struct inset_search *search, uint32_t heading,
     uint32_t lines = 0;
     for (uint32_t i = heading + 1; i < search->count; i++) {
         const struct object *o = object_at(search, i);
-        if (!overlap(o->x0, o->x1, box->x0, box->x1, padding) || o->y1 < foot ||
+        if (overlap(o->x0, o->x1, box->x0, box->x1) <= padding || o->y1 < foot ||
             o->x1 <= fminf(left, h->x0))
             continue;
         bool beyond = o->x0 < left - padding || o->x1 > right + padding;

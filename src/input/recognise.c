@@ -9,64 +9,76 @@
 #include "input/ocr_zones.h"
 #include "input/source.h"
 
-/* Asks once which languages are there; a copy is in arena. */
-static bool list_languages(struct arena *arena, struct ocr *ocr,
-                           const struct opener_run *run, const char **installed,
+/* How a picture is recognised:
+ *
+ *     the languages to try   those of the settings; else            plan_of
+ *       those installed        tesseract --list-langs, asked once   list_languages
+ *       its script             of the page, or the last page's      script_of
+ *     each until one is sure                                        recognise
+ *     zones that were lost   once more, in that language            recognise_zones
+ *
+ * Several pictures may be recognised at once: ocr, which they share, has a lock. */
+struct recognition {
+    struct arena *arena;
+    struct ocr *ocr;
+    const struct opener_run *run; /* of the settings' command, on the picture */
+};
+
+/* The languages that are there, in the arena. */
+static bool list_languages(const struct recognition *of, const char **installed,
                            struct fault *fault)
 {
-    struct opener_run list = *run;
+    struct ocr *ocr = of->ocr;
+    struct opener_run list = *of->run;
     struct str out = {0};
     bool good = true;
     list.command = "tesseract --list-langs";
     list.fd = -1;
     pthread_mutex_lock(&ocr->lock);
-    if (!ocr->installed[0] && str_starts(str_of(run->command), STR("tesseract "))) {
-        good = opener_collect(&list, arena, &out, fault);
-        out = str_slice(out, 0, sizeof ocr->installed - 1);
-        if (out.len)
-            memcpy(ocr->installed, out.ptr, out.len);
+    if (!ocr->installed[0] && str_starts(str_of(of->run->command), STR("tesseract "))) {
+        good = opener_collect(&list, of->arena, &out, fault);
+        snprintf(ocr->installed, sizeof ocr->installed, "%.*s", STR_ARG(out));
     }
-    *installed = arena_copy(arena, str_of(ocr->installed)).ptr;
+    *installed = arena_copy(of->arena, str_of(ocr->installed)).ptr;
     pthread_mutex_unlock(&ocr->lock);
     return good;
 }
 
 /* What script detection says; empty: it is not among the installed, or does not know. */
-static struct str script_of(struct arena *arena, const struct opener_run *run,
-                            const char *installed)
+static struct str script_of(const struct recognition *of, const char *installed)
 {
-    const struct opener *row = openers_find(run->openers, "script");
-    struct opener_run detect = *run;
+    const struct opener *row = openers_find(of->run->openers, "script");
+    struct opener_run detect = *of->run;
     struct fault fault;
     struct str out;
     if (!row || !*row->command || !ocr_is_installed(installed, "osd"))
         return (struct str){0};
     detect.command = row->command;
-    return opener_collect(&detect, arena, &out, &fault) ? ocr_script_of(out)
-                                                        : (struct str){0};
+    return opener_collect(&detect, of->arena, &out, &fault) ? ocr_script_of(out)
+                                                            : (struct str){0};
 }
 
 /* The languages to try. */
-static bool plan_of(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
-                    struct ocr_plan *plan, struct fault *fault)
+static bool plan_of(const struct recognition *of, struct ocr_plan *plan,
+                    struct fault *fault)
 {
-    const char *set = run->openers->languages, *installed;
+    const char *set = of->run->openers->languages, *installed;
     if (set && *set && strcmp(set, "auto") != 0) {
         *plan = (struct ocr_plan){{set}, 1};
         return true;
     }
-    if (!list_languages(arena, ocr, run, &installed, fault))
+    if (!list_languages(of, &installed, fault))
         return false;
-    pthread_mutex_lock(&ocr->lock);
-    struct str last = arena_copy(arena, str_of(ocr->last));
-    pthread_mutex_unlock(&ocr->lock);
-    struct str script = script_of(arena, run, last.len ? "" : installed);
+    pthread_mutex_lock(&of->ocr->lock);
+    struct str last = arena_copy(of->arena, str_of(of->ocr->last));
+    pthread_mutex_unlock(&of->ocr->lock);
+    struct str script = script_of(of, last.len ? "" : installed);
     ocr_plan_of(plan, installed, script, setlocale(LC_CTYPE, NULL));
     ocr_plan_prefer(plan, last.ptr);
     if (!*installed || ocr_is_installed(installed, plan->languages[0]))
         return true;
     return fault_set(fault, "needs a language of tesseract (package %s)",
-                     ocr_package(arena, plan->languages[0]).ptr);
+                     ocr_package(of->arena, plan->languages[0]).ptr);
 }
 
 /* Makes the output of a run clean text and reads its words; false: it is no table. */
@@ -126,7 +138,7 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
     struct opener_run one = *run, right = *run;
     struct boxes best = {0};
     uint32_t sure = 0;
-    if (!plan_of(arena, ocr, run, &plan, fault))
+    if (!plan_of(&(struct recognition){arena, ocr, run}, &plan, fault))
         return false;
     for (size_t i = 0; i < plan.count && sure < OCR_GOOD; i++) {
         struct boxes boxes;
