@@ -46,6 +46,7 @@ struct screen_output {
 struct screen_run {
     int y, x, end; /* the row, its first column and the one after its last */
     int count;     /* of cells; 0: none */
+    unsigned look; /* of the last of them */
     void *cells;   /* of curses, in `moment` */
 };
 

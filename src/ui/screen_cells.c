@@ -143,15 +143,21 @@ void screen_anew(struct screen *screen)
 static void put_wide(struct screen *screen, struct cells at, const wchar_t *wide,
                      unsigned look)
 {
-    const struct screen_face *face = face_of(screen, look);
     struct screen_run *run = &screen->run;
     if (run->end != at.x || run->y != at.y || run->count >= screen->cols)
         put_run(screen);
     if (!run->count)
         run->y = at.y, run->x = at.x;
     cchar_t *cell = (cchar_t *)run->cells + run->count;
-    if (setcchar(cell, wide, face->attrs, (short)face->pair, NULL) != OK)
-        return;
+    if (run->count && look == run->look && !wide[1] && !cell[-1].chars[1]) {
+        *cell = cell[-1]; /* but for the character */
+        cell->chars[0] = wide[0];
+    } else {
+        const struct screen_face *face = face_of(screen, look);
+        if (setcchar(cell, wide, face->attrs, (short)face->pair, NULL) != OK)
+            return;
+    }
+    run->look = look;
     run->count++;
     run->end = at.x + at.count;
 }
@@ -162,9 +168,11 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
 {
     int count = 0, width = 0;
     size_t pos = 0;
-    if (cluster.len == 1 && *cluster.ptr >= ' ' && *cluster.ptr < 0x7F) {
-        memcpy(wide, (const wchar_t[]){(unsigned char)*cluster.ptr, 0}, 2 * sizeof *wide);
-        return 1;
+    uint32_t first = glyph_first(cluster);
+    bool han = cluster.len == 3 && first >= 0x4E00 && first <= 0x9FFF;
+    if (han || (cluster.len == 1 && first >= ' ' && first < 0x7F)) { /* most of them */
+        memcpy(wide, (const wchar_t[]){(wchar_t)first, 0}, 2 * sizeof *wide);
+        return han ? 2 : 1;
     }
     while (pos < cluster.len && count < CCHARW_MAX) {
         uint32_t code = glyph_next(cluster, &pos);
@@ -194,7 +202,8 @@ void screen_put(struct screen *screen, struct cells at, struct str cluster, unsi
         width = 1;
     }
     put_wide(screen, (struct cells){at.y, at.x, width}, wide, look);
-    screen_fill(screen, cells_after(at, width), look);
+    if (at.count > width)
+        screen_fill(screen, cells_after(at, width), look);
 }
 
 void screen_fill(struct screen *screen, struct cells at, unsigned look)
