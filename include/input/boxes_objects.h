@@ -11,7 +11,7 @@
 struct object {
     float x0, y0, x1, y1;
     float em;       /* of its largest line */
-    uint32_t piece; /* its first, tied by cuts.next */
+    uint32_t piece; /* its first, linked by cuts.next */
     bool heading;
     bool subhead; /* a heading inside a column, which begins no story */
 };

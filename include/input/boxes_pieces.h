@@ -20,7 +20,7 @@ struct box_piece {
     float units;   /* ems of the characters, as fonts commonly set them */
     float advance; /* widths of the words that units is of */
     uint32_t chars;
-    uint32_t first, last; /* words, tied by pieces.next */
+    uint32_t first, last; /* words, linked by pieces.next */
     uint32_t unsure;      /* how many of chars */
 };
 

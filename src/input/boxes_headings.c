@@ -4,8 +4,8 @@
 
 /* Large lines that stand close below each other are one heading:
  *
- *     Mill to open in June          rather large: tied to what is large, as a kicker
- *     WATER RETURNS TO              large: tied where the next line is nearer than .9 of
+ *     Mill to open in June          rather large: linked to what is large, as a kicker
+ *     WATER RETURNS TO              large: linked where the next line is nearer than .9 of
  *     THE OLD MILL                  both sizes together
  *     Neighbours raised the money   rather large: a deck
  *     By A. Reporter                not of the heading
@@ -40,9 +40,9 @@ static uint32_t root(uint32_t *parent, uint32_t i)
     return i;
 }
 
-/* Ties lines that stand close below each other; `strict`: both are large. */
-static void tie_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
-                         bool strict)
+/* Links lines that stand close below each other; `strict`: both are large. */
+static void link_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
+                          bool strict)
 {
     for (uint32_t i = 0; i < page->count; i++) {
         const struct box_piece *a = &page->items[i];
@@ -70,8 +70,8 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
         parent[i] = i;
         large[i] = largeness(page, &page->items[i]);
     }
-    tie_headings(page, large, parent, true);
-    tie_headings(page, large, parent, false);
+    link_headings(page, large, parent, true);
+    link_headings(page, large, parent, false);
     for (uint32_t i = 0; i < page->count; i++) {
         uint8_t *chars = &kept[root(parent, i)];
         uint32_t enough = page->exact ? 2 : LEAST_CHARS; /* a speck is no heading */

@@ -36,7 +36,7 @@ static void cover(struct ocr_zone *zone, struct ocr_zone other)
 }
 
 /* What is to be read again of each line; nothing where y1 < y0. */
-struct survey {
+struct lost_search {
     const struct pieces *page;
     const struct cuts *cuts;
     const struct flow *flow;
@@ -45,18 +45,18 @@ struct survey {
 
 /* Marks the lines of text near the part's columns, `reach` above and below it, with what of
  * the part is beyond them; false: there are none. */
-static bool mark(struct survey *survey, struct ocr_zone part, float reach)
+static bool mark(struct lost_search *search, struct ocr_zone part, float reach)
 {
-    float em = survey->page->em, x = (part.x0 + part.x1) / 2;
+    float em = search->page->em, x = (part.x0 + part.x1) / 2;
     bool some = false;
-    for (uint32_t i = 0; i < survey->flow->count; i++) {
-        const struct flow_line *line = &survey->flow->lines[i];
-        float y = survey->page->items[line->piece].y;
+    for (uint32_t i = 0; i < search->flow->count; i++) {
+        const struct flow_line *line = &search->flow->lines[i];
+        float y = search->page->items[line->piece].y;
         if ((line->kind != PLACE_TEXT && line->kind != PLACE_SHORT) ||
             x < line->left - em / 2 || x > line->right + em / 2 || y < part.y0 - reach ||
             y > part.y1 + reach)
             continue;
-        cover(&survey->lost[i],
+        cover(&search->lost[i],
               (struct ocr_zone){fmaxf(fminf(line->left, part.x0) - MARGIN * em, 0),
                                 fmaxf(fminf(y - HALF * em, part.y0), 0),
                                 fmaxf(line->right, part.x1) + MARGIN * em,
@@ -77,9 +77,9 @@ static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
     return is;
 }
 
-static void mark_word(struct survey *survey, const struct box_word *word)
+static void mark_word(struct lost_search *search, const struct box_word *word)
 {
-    const struct pieces *page = survey->page;
+    const struct pieces *page = search->page;
     struct ocr_zone part = {word->x, word->y, word->x + word->w, word->y + word->h};
     float middle = word->y + word->h / 2;
     if (!is_lost(page, word))
@@ -88,8 +88,8 @@ static void mark_word(struct survey *survey, const struct box_word *word)
         part.y0 = middle - HALF * page->em;
         part.y1 = middle + HALF * page->em;
     }
-    if (!is_in_heading(survey->cuts, &part) && !mark(survey, part, .35F * page->em))
-        mark(survey, part, 1.5F * page->pitch);
+    if (!is_in_heading(search->cuts, &part) && !mark(search, part, .35F * page->em))
+        mark(search, part, 1.5F * page->pitch);
 }
 
 struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
@@ -100,15 +100,15 @@ struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
         return zones;
     struct cuts cuts = boxes_cut(arena, &page);
     struct flow flow = boxes_flow(arena, &page, &cuts);
-    struct survey survey = {&page, &cuts, &flow,
-                            arena_new(arena, struct ocr_zone, flow.count)};
+    struct lost_search search = {&page, &cuts, &flow,
+                                 arena_new(arena, struct ocr_zone, flow.count)};
     for (uint32_t i = 0; i < boxes->blank_count; i++)
-        mark_word(&survey, &boxes->blanks[i]);
+        mark_word(&search, &boxes->blanks[i]);
     for (uint32_t i = 0; i < boxes->count; i++)
-        mark_word(&survey, &boxes->words[i]);
+        mark_word(&search, &boxes->words[i]);
     zones.items = arena_new(arena, struct ocr_zone, flow.count);
     for (uint32_t i = 0; i < flow.count; i++) {
-        const struct ocr_zone *lost = &survey.lost[i];
+        const struct ocr_zone *lost = &search.lost[i];
         struct ocr_zone *last = zones.count ? &zones.items[zones.count - 1] : NULL;
         if (lost->y1 <= lost->y0 || lost->x1 <= lost->x0)
             continue;

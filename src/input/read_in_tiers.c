@@ -3,28 +3,28 @@
 #include <stdlib.h>
 
 enum {
-    REACH = 600,     /* lines that a tie may pass over */
+    REACH = 600,     /* lines that a link may pass over */
     ASIDE = 8,       /* so few of them are a caption: earlier ends stay open */
     TIERS_GAIN = 20, /* what a page has to gain, … */
     PARTS_GAIN =
         5, /* … and one that was cut at gutters, so that its columns are in parts */
 };
 
-/* In tenths of a logarithm, as the scores: what a tie pays. Found on 17 pages of tesseract. */
+/* In tenths of a logarithm, as the scores: what a link pays. Found on 17 pages of tesseract. */
 enum {
     TORN = -14,   /* that it is one */
     FAR = 12,     /* one for so many lines that it passes over */
-    UNEVEN = -8,  /* a line that it ties is a little off its column */
+    UNEVEN = -8,  /* a line that it links is a little off its column */
     ALONE = -6,   /* such a line has none beside it in its block */
     ENDED = -8,   /* the line above a beginning ends a sentence */
     SHORT = 4,    /* that line, or the one below an end, is like a heading */
     PRINTED = 16, /* the words across stand elsewhere on the page */
     EVEN = 1,     /* half ems that a line is off its column, where it fills it, … */
-    OFF = 3,      /* … of one that is tied, at most, … */
+    OFF = 3,      /* … of one that is linked, at most, … */
     BESIDE = 6,   /* … and of the one beside that */
     INDENT = 2,   /* less than a first line has */
     CLEAR = 2,    /* by so much it is better than any other */
-    HEADS = -3,   /* it ties two parts of a heading */
+    HEADS = -3,   /* it links two parts of a heading */
     NEVER = -1000
 };
 
@@ -59,7 +59,7 @@ static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
     return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
 }
 
-/* Ties each beginning to the end above it that gains most, of those below the ends tied
+/* Links each beginning to the end above it that gains most, of those below the ends linked
  * before, so that the columns go round; a part of a heading only to another whose words
  * with it are printed elsewhere. */
 uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)

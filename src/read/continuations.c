@@ -105,7 +105,7 @@ static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t
            (!ends_full(page, above) || score_pair(page, above, below) < TOGETHER);
 }
 
-/* A tie weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
+/* A link weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
  * subhead that interrupts a sentence. */
 enum { SURELY = 25, ACROSS = 50 };
 
