@@ -14,12 +14,13 @@ struct object {
     uint32_t piece; /* its first, linked by cuts.next */
     bool heading;
     bool subhead; /* a heading inside a column, which begins no story */
+    bool rubric;  /* … above the headlines of briefs */
 };
 
 /* Objects [first, first + count) of cuts.order: one rectangle. */
 struct region {
     uint32_t first, count;
-    bool furniture; /* the page's head or foot */
+    bool furniture; /* the page's head or foot, a rubric */
 };
 
 struct cuts {

@@ -32,7 +32,9 @@ static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDD
  * the page's first line. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
-enum { LONGEST_SEARCH = 256, DEEPEST = 200 };
+static const float SAME_HEIGHT = .02F; /* of words of one rank */
+
+enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_BRIEFS = 2, RUBRIC = 10 };
 
 /* ---- objects ---- */
 
@@ -63,8 +65,9 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         float half = large ? .62F * piece->em : page->pitch / 2 * (size < 1 ? size : 1);
         if (at == BOX_NONE) {
             at = cuts->object_count++;
-            cuts->objects[at] = (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY,
-                                                0,        i,        large,     false};
+            cuts->objects[at] =
+                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
+                                i,        large,    false,     false};
             if (large)
                 object_of[heading[i]] = at;
         } else {
@@ -73,6 +76,65 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         last[at] = i;
         cover(&cuts->objects[at], piece, half);
     }
+}
+
+/* ---- rubrics ---- */
+
+static bool is_of_height(const struct pieces *page, uint32_t piece, float h)
+{
+    return fabsf(page->items[piece].h - h) < SAME_HEIGHT * h;
+}
+
+/* How many headings below object `at`, at its edge, have this height alone, up to one in
+ * its columns that has not. Objects are in the order of their tops. */
+static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
+                            uint32_t at, float h)
+{
+    const struct object *o = &cuts->objects[at];
+    uint32_t count = 0;
+    for (uint32_t i = at + 1; i < cuts->object_count; i++) {
+        const struct object *p = &cuts->objects[i];
+        if (!p->heading || !objects_overlap(o, p))
+            continue;
+        if (fabsf(p->x0 - o->x0) > page->em || cuts->next[p->piece] != BOX_NONE ||
+            !is_of_height(page, p->piece, h))
+            break;
+        count++;
+    }
+    return count;
+}
+
+/* The lines below a short larger one are no deck where others of their height stand alone
+ * below in the column: the larger is the rubric of briefs, and these are the headline of
+ * the first. */
+static void part_rubric(const struct pieces *page, struct cuts *cuts, uint32_t at)
+{
+    struct object *o = &cuts->objects[at], rubric, brief;
+    uint32_t last = o->piece, *ends[2];
+    for (uint32_t i = last; i != BOX_NONE; i = cuts->next[i])
+        last = page->items[i].y > page->items[last].y ? i : last;
+    float h = page->items[last].h;
+    const struct box_piece *first = &page->items[o->piece];
+    if (!o->heading || is_of_height(page, o->piece, h) || first->h < h ||
+        first->units > RUBRIC || cuts->next[o->piece] == BOX_NONE ||
+        !is_of_height(page, cuts->next[o->piece], h) ||
+        count_below(page, cuts, at, h) < LEAST_BRIEFS)
+        return;
+    rubric = brief = (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
+                                     BOX_NONE, true,     false,     false};
+    ends[0] = &rubric.piece;
+    ends[1] = &brief.piece;
+    for (uint32_t i = o->piece, next; i != BOX_NONE; i = next) {
+        bool below = is_of_height(page, i, h);
+        next = cuts->next[i];
+        cuts->next[i] = BOX_NONE;
+        *ends[below] = i;
+        ends[below] = &cuts->next[i];
+        cover(below ? &brief : &rubric, &page->items[i], .62F * page->items[i].em);
+    }
+    rubric.rubric = true;
+    *o = rubric;
+    cuts->objects[cuts->object_count++] = brief;
 }
 
 /* ---- cutting ---- */
@@ -248,6 +310,8 @@ static void cut(struct cutter *cutter, struct region region, int depth)
         cutter->work += 4 * region.count;
     }
     if (!at) {
+        const struct object *o = cuts_object(cutter->cuts, region.first);
+        region.furniture = region.count == 1 && o->rubric;
         add_region(cutter, region);
         return;
     }
@@ -275,6 +339,9 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     struct cuts cuts = {0};
     make_objects(arena, pieces, &cuts);
     uint32_t count = cuts.object_count;
+    for (uint32_t i = 0; pieces->exact && i < count; i++)
+        part_rubric(pieces, &cuts, i);
+    count = cuts.object_count;
     struct cutter cutter = {.arena = arena,
                             .page = pieces,
                             .cuts = &cuts,

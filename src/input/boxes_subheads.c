@@ -33,6 +33,7 @@ struct heading_around {
     float white, beside; /* to what is above it; beside it; INFINITY: nothing is */
     float above, below;  /* widths of the widest lines; 0: there is none */
     uint32_t lines;      /* above it */
+    bool brief;          /* below a rubric */
 };
 
 static struct heading_around around_of(const struct cuts *cuts, uint32_t n)
@@ -44,9 +45,10 @@ static struct heading_around around_of(const struct cuts *cuts, uint32_t n)
     for (uint32_t i = from; i < cuts->object_count && i < n + LONGEST_SEARCH; i++) {
         const struct object *p = cuts_object(cuts, i);
         bool in_column = i != n && objects_overlap(o, p);
-        if (in_column && p->heading && i < n)
+        if (in_column && p->heading && i < n) {
             around.lines = 0, around.above = 0, around.white = INFINITY;
-        else if (p->heading)
+            around.brief = p->rubric;
+        } else if (p->heading)
             ended |= in_column;
         else if (in_column && i < n) {
             around.lines++;
@@ -79,7 +81,7 @@ static bool is_rank_of_subheads(const struct pieces *page, const struct cuts *cu
         closer += white < CLOSER;
         close += white < CLOSE;
         apart += white > APART && white < INFINITY;
-        if (columns && around.beside > fmaxf(above, below))
+        if (around.brief || (columns && around.beside > fmaxf(above, below)))
             return false;
     }
     return closer > apart || (close > 1 && close > 2 * apart);
