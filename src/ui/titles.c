@@ -62,6 +62,14 @@ struct str title_of_date(struct str s)
     return beg < year ? str_slice(s, beg, str_find(s, STR(" "), beg)) : s;
 }
 
+/* A date with its weekday, without what a masthead says after that: 2026年3月12日 星期四. */
+static struct str dated(struct str date)
+{
+    size_t week = str_find(date, STR(" 星期"), str_find(date, STR("年"), 0));
+    return str_slice(date, 0,
+                     week < date.len ? str_find(date, STR(" "), week + 1) : week);
+}
+
 /* A date without its weekday and year: 3月12日, May 20. */
 static struct str day_of(struct str date)
 {
@@ -92,7 +100,7 @@ static void add_page_name(struct buf *buf, const struct page *page)
 struct str title_of_page(struct arena *arena, const struct page *page,
                          struct titles_room room)
 {
-    struct str heads[][2] = {{page->paper, page->date},
+    struct str heads[][2] = {{page->paper, dated(page->date)},
                              {page->paper, title_of_date(page->date)},
                              {page->paper, day_of(page->date)},
                              {page->paper},
