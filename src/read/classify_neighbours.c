@@ -10,6 +10,7 @@
  */
 #include "read/classify.h"
 
+#include "base/ascii.h"
 #include "read/english_text.h"
 
 /* One to three Han and nothing else: a name, or a piece of one. */
@@ -48,8 +49,21 @@ static bool is_writer(const struct page_reading *page, uint32_t i)
            page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
 }
 
+/* Is a heading of a spaced script none: a column rule (I |), a year, or a section's name
+ * below another heading? Where that is a title, old papers set a stop behind it. */
+static bool is_label(const struct page_reading *page, uint32_t i)
+{
+    struct str text = reading_text(page, i), core = spaced_core(text);
+    bool section = page->labels[i].wording.furniture == FURNITURE_WEAK &&
+                   core.len == text.len && i > 0 && reading_is(page, i - 1, KIND_HEADING);
+    size_t digits = 0;
+    while (digits < core.len && ascii_is_digit((unsigned char)core.ptr[digits]))
+        digits++;
+    return core.len == 1 || (digits == 4 && digits == text.len) || section;
+}
+
 /* In Chinese no heading right above text ends in a comma or is a name, and a character
- * that stands alone between paragraphs is recognition's noise; so is a letter alone. */
+ * that stands alone between paragraphs is recognition's noise. */
 static void mend_heading(struct page_reading *page, uint32_t i)
 {
     struct label *labels = page->labels;
@@ -58,9 +72,10 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
     bool comma = str_ends(reading_text(page, i), STR("，"));
     bool spaced = languages[para->language]->spaced;
-    if (spaced && spaced_core(reading_text(page, i)).len == 1)
-        labels[i].kind = KIND_FURNITURE; /* I |: a column rule */
-    if (spaced || para->mark || !below)
+    bool label = reading_language(page)->spaced && is_label(page, i);
+    if (label)
+        labels[i].kind = KIND_FURNITURE;
+    if (label || spaced || para->mark || !below)
         return;
     if (is_writer(page, i)) {
         labels[i].kind = KIND_BYLINE;

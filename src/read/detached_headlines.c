@@ -161,6 +161,23 @@ static void give_run(struct page_reading *page, uint32_t k, uint32_t story)
     }
 }
 
+/* A heading across which a sentence goes on is no subhead, but stood above another column:
+ * a kicker of the story that alone has its words. */
+static void give_amid(struct page_reading *page, uint32_t i)
+{
+    enum { SURELY = 50 };
+    uint32_t story = page->story[i], before = reading_kept_before(page, i),
+             next = reading_kept_after(page, i);
+    if (!reading_is(page, i, KIND_HEADING) || story == PLAN_NONE || before == PLAN_NONE ||
+        next >= page->draft->count || page->story[before] != story ||
+        page->story[next] != story || continuations_score(page, before, next) < SURELY)
+        return;
+    page->story[i] = PLAN_NONE; /* what it has of its own words says nothing */
+    page->story[i] = owner_of(page, story, (struct span){i, 1});
+    if (page->story[i] != story)
+        page->places[i].role = ROLE_KICKER;
+}
+
 void headlines_assign(struct page_reading *page)
 {
     struct start_list detached = starts_that_are(page, true);
@@ -188,4 +205,6 @@ void headlines_assign(struct page_reading *page)
         page->places[page->starts.items[run].head].doubt = true;
         page->starts.items[run].detached = !divide(page, run, found, headless.count == 0);
     }
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        give_amid(page, i);
 }
