@@ -76,6 +76,18 @@ static const struct row {
     {"unlearned french",
      "tests/pages/unlearned/french.txt",
      {[STORIES] = 1, [ROLES] = 1, [LOST] = 6}},
+    {"unlearned english 2",
+     "tests/pages/unlearned/english-2.txt",
+     {[JOINS] = 2,
+      [TEXTS] = 2,
+      [STORIES] = 2,
+      [HEADLINES] = 2,
+      [ROLES] = 1,
+      [LOST] = 10}},
+    {"unlearned german 2", "tests/pages/unlearned/german-2.txt", {[LOST] = 16}},
+    {"unlearned french 2",
+     "tests/pages/unlearned/french-2.txt",
+     {[JOINS] = 2, [TEXTS] = 2, [STORIES] = 4, [HEADLINES] = 2, [ROLES] = 6, [LOST] = 6}},
 };
 
 static void check_row(void **state)

@@ -72,6 +72,9 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     int sure = page->lines->columns ? 0 : anchor(page, beg, end);
+    if (reading_language(page)->words &&
+        reading_says(page, SAYS_KICKER, reading_text(page, end - 1)))
+        return START_OPENS;
     if (page->archived > 0 || page->labels[beg].when)
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)

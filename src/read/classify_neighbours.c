@@ -5,6 +5,8 @@
  *     heading     a bare name above text               byline              mend_heading
  *     heading     ends in a comma above text           body                mend_heading
  *     heading     one letter, or one Han amid text     furniture           mend_heading
+ *     heading     initials below text                  byline              mend_heading
+ *     furniture   a section's name above text          heading             is_section
  *     furniture   a day above a time of day            heading             mend_when
  *     any text    right above a lead with a dateline   heading             mend_above_lead
  */
@@ -62,6 +64,17 @@ static bool is_label(const struct page_reading *page, uint32_t i)
     return core.len == 1 || (digits == 4 && digits == text.len) || section;
 }
 
+/* R. F.: two or three capitals, each with its stop. */
+static bool are_initials(struct str s)
+{
+    unsigned count = 0;
+    while (s.len >= 2 && ascii_is_upper((unsigned char)s.ptr[0]) && s.ptr[1] == '.') {
+        s = glyph_trim(str_slice(s, 2, s.len));
+        count++;
+    }
+    return s.len == 0 && (count == 2 || count == 3);
+}
+
 /* In Chinese no heading right above text ends in a comma or is a name, and a character
  * that stands alone between paragraphs is recognition's noise. */
 static void mend_heading(struct page_reading *page, uint32_t i)
@@ -75,6 +88,8 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool label = reading_language(page)->spaced && is_label(page, i);
     if (label)
         labels[i].kind = KIND_FURNITURE;
+    else if (spaced && above && are_initials(reading_text(page, i)))
+        labels[i].kind = KIND_BYLINE; /* who wrote the text above */
     if (label || spaced || para->mark || !below)
         return;
     if (is_writer(page, i)) {
@@ -147,9 +162,19 @@ static void mend_when(struct page_reading *page, uint32_t clock)
     }
 }
 
+/* Vermischtes. above text: on a German or French page a section's name is the headline of
+ * what stands below, unless that are headings or dispatches. */
+static bool is_section(const struct page_reading *page, uint32_t i)
+{
+    return reading_language(page)->words && !is_label(page, i) &&
+           i + 1 < page->draft->count && page->labels[i + 1].kind == KIND_BODY &&
+           !page->labels[i + 1].wording.dateline &&
+           reading_says(page, SAYS_KICKER, reading_text(page, i));
+}
+
 void classify_by_neighbours(struct page_reading *page, uint32_t index)
 {
-    if (reading_is_archived(page, index))
+    if (reading_is_archived(page, index) || is_section(page, index))
         page->labels[index].kind = KIND_HEADING;
     else if (reading_says(page, SAYS_CLOCK, reading_text(page, index)))
         mend_when(page, index);

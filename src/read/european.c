@@ -138,9 +138,10 @@ void european_read(struct wording *wording, struct str s, unsigned what,
         wording->weak = (uint8_t)weak_of(&text, words);
     }
     if (what & READ_PATTERNS) {
-        wording->byline = s.len < READ ? (uint8_t)byline_of(&text, words) : BYLINE_NOT;
         wording->furniture =
             s.len < READ ? (uint8_t)furniture_of(&text, words) : FURNITURE_NOT;
+        bool notice = s.len >= READ || wording->furniture == FURNITURE_SURE;
+        wording->byline = notice ? BYLINE_NOT : (uint8_t)byline_of(&text, words);
         wording->dateline =
             european_dateline(text.s, words->months) || english_dateline(text.s);
     }
@@ -148,7 +149,8 @@ void european_read(struct wording *wording, struct str s, unsigned what,
 
 bool european_is_section(struct str s, const struct vocabulary *words)
 {
-    return word_list_is(spaced_core(s), words->sections);
+    char room[READ];
+    return word_list_is(spaced_core(plain(s, room)), words->sections);
 }
 
 /* ---- which language ---- */
