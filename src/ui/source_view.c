@@ -223,6 +223,10 @@ void source_view_show(struct app *app, uint32_t page, uint32_t at)
     raw->at = at;
     raw->pager.made_for = 0;
     raw->pager.pane = (struct pane){0};
+    /* What was here before, of a page that may be gone, is not searched where the window is
+     * too small to lay this one out. */
+    raw->pager.text = (struct str){0};
+    raw->pager.layout = (struct layout){0};
     story_search_forget(&raw->pager.search);
     story_search_set(&raw->pager.search, search->text, search->flags);
     app_enter(app, &raw_mode);

@@ -91,11 +91,34 @@ static void test_keys_after_a_reload_wait_for_it(void **state)
     reader_leave(t);
 }
 
+/* A window that shows nothing lays nothing out: what was seen there before is not searched. */
+static void test_the_raw_page_that_was_is_not_searched(void **state)
+{
+    (void)state;
+    static const char *const renewals[] = {"Cs\033", "\022"};
+    for (size_t i = 0; i < 2; i++) {
+        struct term *t = reader_sized(100, 24);
+        term_keys(t, "R");
+        term_keys(t, "q");
+        term_keys(t, "ljj");
+        term_keys(t, renewals[i]);
+        term_watch(t, 60);
+        term_resize(t, 1, 1);
+        term_keys(t, "R");
+        term_keys(t, "/桥");
+        term_keys(t, "\r");
+        term_keys(t, "nj");
+        term_resize(t, 100, 24);
+        reader_leave(t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_key_finds_a_page_that_is_gone),
         cmocka_unit_test(test_keys_after_a_reload_wait_for_it),
+        cmocka_unit_test(test_the_raw_page_that_was_is_not_searched),
     };
     return cmocka_run_group_tests_name("reopen", tests, NULL, NULL);
 }
