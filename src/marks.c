@@ -53,8 +53,9 @@ struct fingerprint marks_find(struct state *state, const struct page *page,
     key = fingerprint_of(text);
     if (!state_knows_stories(state) || state_find(state, &key, found))
         return key;
-    struct str restored = lookalikes_restored(&scratch, text);
-    older = fingerprint_of(restored);
+    bool may_differ = state_knows_lookalikes(state);
+    struct str restored = may_differ ? lookalikes_restored(&scratch, text) : text;
+    older = may_differ ? fingerprint_of(restored) : key;
     if (older.hash == key.hash || !state_find(state, &older, found))
         find_parts(state, text, &key, found);
     if (!found->id && older.hash != key.hash)

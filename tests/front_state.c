@@ -148,6 +148,13 @@ static void finds_what_had_radicals(void **context)
     struct state_article found;
     state_set_read(state, &old, true);
     state_set_place(state, &old, &place);
+    assert_true(state_knows_stories(state) && !state_knows_lookalikes(state));
+    marks_find(state, &page, 0, &found);
+    assert_false(found.read); /* it is not looked for where no version wrote it */
+    state_drop_value(state, "folded");
+    state_close(state);
+    state = state_open(&f->arena, f->path);
+    assert_true(state_knows_lookalikes(state));
     struct fingerprint key = marks_find(state, &page, 0, &found);
     assert_true(found.read && found.has_place && key.hash != old.hash);
     assert_true(text_anchor_stands(page.text, &found.place));

@@ -37,6 +37,9 @@ void state_close(struct state *state);
 
 /* Is there anything to find? False spares the making of keys. */
 bool state_knows_stories(struct state *state);
+/* May there be stories of versions that kept a font's look-alikes? Not in a file that this
+ * version made. */
+bool state_knows_lookalikes(struct state *state);
 
 /* The next thing to tell the reader (one sentence), once; NULL: nothing. */
 const char *state_message(struct state *state);

@@ -61,6 +61,7 @@ extern const struct db_plan state_plan;
 struct state {
     struct db db;
     bool asked, empty; /* it was asked for a story; it has none yet */
+    bool older;        /* … and may have some of versions that kept look-alikes */
 };
 
 #endif

@@ -127,10 +127,19 @@ static bool read_story(struct state *state, sqlite3_stmt *stmt,
 bool state_knows_stories(struct state *state)
 {
     struct db *db = &state->db;
-    if (db->handle && !state->asked)
+    if (db->handle && !state->asked) {
         state->empty = !number_of(state, db_ask(db, S_ANY, NULL, 0), 0);
+        sqlite3_stmt *stmt = db_ask(db, S_VALUE, DB_VALUES(db_text(STR("folded"))));
+        state->older = !db_step(db, stmt);
+        sqlite3_reset(stmt);
+    }
     state->asked = true;
     return db->handle && !state->empty;
+}
+
+bool state_knows_lookalikes(struct state *state)
+{
+    return state_knows_stories(state) && state->older;
 }
 
 bool state_find(struct state *state, const struct fingerprint *key,

@@ -15,7 +15,8 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS value(name TEXT PRIMARY KEY, value BLOB NOT NULL);"
     "CREATE TABLE IF NOT EXISTS correction(id INTEGER PRIMARY KEY, hash INTEGER UNIQUE "
     "NOT"
-    " NULL, sketch BLOB NOT NULL, text TEXT NOT NULL);";
+    " NULL, sketch BLOB NOT NULL, text TEXT NOT NULL);"
+    "INSERT OR IGNORE INTO value(name, value) VALUES('folded', x'01');";
 
 static const char *const sql[S_COUNT] = {
 #define STATEMENT_SQL(name, text) [S_##name] = text,
