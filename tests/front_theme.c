@@ -142,6 +142,9 @@ static void no_meaning_by_hue_alone(void **state)
         enum theme_palette palette = (enum theme_palette)(i / NAMES % THEME_PALETTES);
         enum background background = (enum background)(i / NAMES / THEME_PALETTES);
         assert_true(theme_find(str_of(names[i % NAMES]), background, &theme));
+        if (without_color(&theme, palette, LOOK_item) ==
+            without_color(&theme, palette, LOOK_OVER(LOOK_item, LOOK_selected_away)))
+            fail_msg("%s: the selected story looks as any other", names[i % NAMES]);
         for (unsigned a = 0; a < LOOK_COUNT; a++)
             for (unsigned b = 0; b < a; b++) {
                 assert_non_null(places[a].mark); /* each has its row */

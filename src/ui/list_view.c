@@ -240,7 +240,8 @@ static bool is_away(const struct app *app)
 static unsigned paint_selection(struct app *app, struct box box, unsigned look)
 {
     bool ascii = app->panes.layout.ascii || app->panes.layout.ambiguous == 2;
-    look = LOOK_OVER(look, is_away(app) ? LOOK_selected_away : LOOK_selected);
+    look = is_away(app) ? LOOK_OVER(LOOK_item, LOOK_selected_away) /* read or not */
+                        : LOOK_OVER(look, LOOK_selected);
     paint_text(app, (struct cells){box.y, box.x, 1}, ascii ? STR(">") : STR("▸"), look);
     return look;
 }

@@ -91,9 +91,10 @@ static const struct theme_row {
                 {LOOK_item_read, -1, -1, 0},
                 {LOOK_item, -1, -1, FACE_BOLD},
                 {LOOK_count, -1, -1, 0},
+                {LOOK_selected_away, -1, -1, FACE_UNDERLINE}, /* bold is every item */
                 {LOOK_hit, BLACK, YELLOW + BRIGHT, FACE_BOLD},
                 {LOOK_hit_current, WHITE + BRIGHT, RED, FACE_BOLD | FACE_UNDERLINE}},
-               10}},
+               11}},
 };
 enum { THEME_COUNT = sizeof themes / sizeof *themes };
 

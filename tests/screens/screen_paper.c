@@ -131,6 +131,27 @@ static void test_headings_count_the_unread(void **state)
 }
 
 /* A long headline goes on below, in one more row where it is selected. */
+/* The story that is read with the focus in it is not grey in the list, as read ones are. */
+static void test_the_selected_story_stands_out(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t =
+            reader_open(&(struct reader){.text = paper,
+                                         .args = {"-o", "color.theme=ink"},
+                                         .term = {.cols = sizes[i].cols,
+                                                  .rows = sizes[i].rows,
+                                                  .type = "xterm-256color"}});
+        term_keys(t, "mJm\r");
+        int y = reader_list_row(t, "夜班公交"), first = reader_list_row(t, "墨溪老铁桥");
+        assert_true(term_cell(t, 3, first).ink != term_cell(t, 3, y).ink);
+        assert_true(term_cell(t, 3, y).bold);
+        assert_int_equal(term_cell(t, 3, y).ink,
+                         term_cell(t, 3, reader_list_row(t, "头茬春茶")).ink);
+        reader_leave(t);
+    }
+}
+
 static void test_headlines_wrap(void **state)
 {
     (void)state;
@@ -270,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_b_goes_back),
         cmocka_unit_test(test_pages_and_their_headings),
         cmocka_unit_test(test_headings_count_the_unread),
+        cmocka_unit_test(test_the_selected_story_stands_out),
         cmocka_unit_test(test_headlines_wrap),
         cmocka_unit_test(test_headlines_break_at_phrases),
         cmocka_unit_test(test_cut_headlines_fill_their_rows),
