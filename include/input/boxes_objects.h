@@ -14,6 +14,7 @@ struct object {
     uint32_t piece; /* its first, linked by cuts.next */
     bool heading;
     bool subhead; /* a heading inside a column, which begins no story */
+    bool quote;   /* … a quotation set in the column */
     bool rubric;  /* … above the headlines of briefs */
 };
 

@@ -67,7 +67,7 @@ static void make_objects(struct arena *arena, const struct pieces *page,
             at = cuts->object_count++;
             cuts->objects[at] =
                 (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
-                                i,        large,    false,     false};
+                                i,        large,    false,     false,     false};
             if (large)
                 object_of[heading[i]] = at;
         } else {
@@ -121,7 +121,7 @@ static void part_rubric(const struct pieces *page, struct cuts *cuts, uint32_t a
         count_below(page, cuts, at, h) < LEAST_BRIEFS)
         return;
     rubric = brief = (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
-                                     BOX_NONE, true,     false,     false};
+                                     BOX_NONE, true,     false,     false,     false};
     ends[0] = &rubric.piece;
     ends[1] = &brief.piece;
     for (uint32_t i = o->piece, next; i != BOX_NONE; i = next) {

@@ -127,10 +127,11 @@ static void add_heading(struct flow *flow, const struct rectangle *rectangle,
         const struct box_piece *piece = &page->items[lines[i].piece];
         bool large = piece->em > near * largest.em && piece->h > near * largest.h;
         bool first = before == PLACE_NONE || before == PLACE_KICKER;
-        uint8_t kind = subhead ? PLACE_SHORT
-                       : large ? PLACE_HEADLINE
-                       : first ? PLACE_KICKER
-                               : PLACE_DECK;
+        uint8_t kind = object->quote ? PLACE_CAPTION
+                       : subhead     ? PLACE_SHORT
+                       : large       ? PLACE_HEADLINE
+                       : first       ? PLACE_KICKER
+                                     : PLACE_DECK;
         add(rectangle->arena, flow,
             (struct flow_line){.piece = lines[i].piece,
                                .kind = kind,
@@ -156,8 +157,13 @@ static void sink_headings(struct rectangle *rectangle)
             rectangle->headings[kept++] = object;
             continue;
         }
-        rectangle->members[rectangle->count++] = (struct member){
-            .piece = object, .band = b, .y = o->y0, .x = o->x0, .heading = true};
+        rectangle->members[rectangle->count++] =
+            (struct member){.piece = object,
+                            .band = b,
+                            .y = o->y0,
+                            .x = o->x0,
+                            .kind = o->quote ? PLACE_CAPTION : PLACE_NONE,
+                            .heading = true};
     }
     rectangle->heading_count = kept;
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members,

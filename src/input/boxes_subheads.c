@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "base/char_class.h"
+#include "base/glyph.h"
+
 /* Headings of one size are of one rank. A rank is of subheads where one of its headings
  * stands close below text, as wide as that at most, and none stands as those of stories do:
  *
@@ -13,6 +16,9 @@
  *                             HEADLINE      as far below the text as a story's is, or with
  *     HEADLINE    HEADLINE    text text     no text beside it: its rank is of stories
  *     text text   text text   text text
+ *
+ * So is a heading between quotation marks below text of its column, whatever its rank: a
+ * quotation set large. Its lines come out as a caption, after the text it interrupts.
  */
 
 static const float LARGEST = 1.9F; /* of the text's type */
@@ -87,12 +93,40 @@ static bool is_rank_of_subheads(const struct pieces *page, const struct cuts *cu
     return closer > apart || (close > 1 && close > 2 * apart);
 }
 
+/* Does the heading stand between quotation marks? */
+static bool is_quoted(const struct pieces *page, const struct cuts *cuts,
+                      const struct object *o)
+{
+    const struct box_piece *first = &page->items[o->piece], *last = first;
+    for (uint32_t i = o->piece; i != BOX_NONE; i = cuts->next[i]) {
+        const struct box_piece *piece = &page->items[i];
+        first = piece->y < first->y ? piece : first;
+        last = piece->y > last->y ? piece : last;
+    }
+    char closer[4];
+    uint32_t code = char_closer(glyph_first(page->words[first->first].text));
+    return code && str_ends(page->words[last->last].text,
+                            (struct str){closer, glyph_put(code, closer)});
+}
+
+/* Is the heading at n of the order a quotation set in a column, below lines of its text? */
+static bool is_pull_quote(const struct pieces *page, const struct cuts *cuts, uint32_t n)
+{
+    const struct object *o = cuts_object(cuts, n);
+    struct heading_around around = around_of(cuts, n);
+    return is_quoted(page, cuts, o) && around.lines > 1 &&
+           o->x1 - o->x0 <= around.above + SPILL * page->em;
+}
+
 void boxes_find_subheads(const struct pieces *page, struct cuts *cuts)
 {
     uint32_t headings = 0;
     for (uint32_t i = 0; page->exact && i < cuts->object_count; i++) {
-        struct object *o = &cuts->objects[i];
-        if (o->heading && headings++ < MOST_HEADINGS && o->em <= LARGEST * page->em)
-            o->subhead = is_rank_of_subheads(page, cuts, page->items[o->piece].h);
+        struct object *o = &cuts->objects[cuts->order[i]];
+        if (o->heading && headings++ < MOST_HEADINGS && o->em <= LARGEST * page->em) {
+            o->quote = is_pull_quote(page, cuts, i);
+            o->subhead =
+                o->quote || is_rank_of_subheads(page, cuts, page->items[o->piece].h);
+        }
     }
 }
