@@ -33,9 +33,10 @@ bool english_text_jump(const struct spaced_text *text, struct jump *jump);
 enum byline english_text_byline(const struct spaced_text *text);
 enum furniture english_text_furniture(const struct spaced_text *text);
 
-/* SAYS_KICKER, SAYS_DIGEST, SAYS_TEASER, SAYS_CLOCK, SAYS_DAY (language.h). */
+/* SAYS_KICKER, SAYS_DIGEST, SAYS_TEASER, SAYS_CLOCK, SAYS_DAY, SAYS_WRITTEN (language.h). */
 bool english_is_clock(struct str s);
 bool english_is_day(struct str s);
+bool english_is_written(struct str s);
 bool english_is_kicker(struct str s);
 bool english_is_digest(struct str s);
 bool english_is_teaser(struct str s);

@@ -48,6 +48,7 @@ enum says {
     SAYS_TEASER,       /* a rubric over what stands elsewhere: INSIDE, INDEX */
     SAYS_CLOCK,        /* a time of day and nothing else: 7.30 p.m. */
     SAYS_DAY,          /* the day of a month, in few words */
+    SAYS_WRITTEN,      /* a place and a day, and nothing else: OXFORD, MARCH 13. */
     SAYS_COUNT
 };
 

@@ -83,4 +83,5 @@ const struct language english = {
              [SAYS_DIGEST] = english_is_digest,
              [SAYS_TEASER] = english_is_teaser,
              [SAYS_CLOCK] = english_is_clock,
-             [SAYS_DAY] = english_is_day}};
+             [SAYS_DAY] = english_is_day,
+             [SAYS_WRITTEN] = english_is_written}};

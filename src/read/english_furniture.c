@@ -91,6 +91,15 @@ bool english_is_day(struct str s)
     return digit && month;
 }
 
+bool english_is_written(struct str s)
+{
+    struct text_words words;
+    text_words_of(&words, s);
+    const struct word *last = words.items + words.count - 1;
+    return words.count >= 3 && words.count <= 5 && last->digit && last[-2].after == ',' &&
+           word_list_is(last[-1].s, &months);
+}
+
 static bool is_folio(struct str s, const struct text_words *words)
 {
     if (words->count == 2 && word_is(&words->items[0], "page"))
