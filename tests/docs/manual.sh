@@ -49,6 +49,7 @@ for page in newsreader.1 docs/newsreader.zh_CN.1 docs/newsreader.zh_TW.1; do
     same "$page: formats" "$(formats_of_program | sort)" "$(formats_of_page $page | sort)"
     same "$page: roles" "" "$(roles_missing $page)"
     same "$page: settings" "$(settings_of_program)" "$(settings_of_page $page)"
+    # shellcheck disable=SC1112  # a quotation mark is looked for
     here man && same "$page: marks stand at the word before" "" "$(MANWIDTH=400 man -l "$page" 2>/dev/null | grep '[^ ] [。，、；）]\|[^ ] -[。，]\|。’')"
     if here mandoc; then
         same "$page: mandoc -T lint" "" "$(mandoc -T lint -W warning $page 2>/dev/null)"
