@@ -46,6 +46,7 @@ enum says {
     SAYS_KICKER,       /* ANALYSIS, a section's name: above a headline */
     SAYS_DIGEST,       /* a rubric over short news: IN BRIEF, AROUND THE STATE */
     SAYS_TEASER,       /* a rubric over what stands elsewhere: INSIDE, INDEX */
+    SAYS_NOTICE,       /* the title of a notice: a story's, however short */
     SAYS_CLOCK,        /* a time of day and nothing else: 7.30 p.m. */
     SAYS_DAY,          /* the day of a month, in few words */
     SAYS_WRITTEN,      /* a place and a day, and nothing else: OXFORD, MARCH 13. */

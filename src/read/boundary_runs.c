@@ -79,6 +79,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
+    if (reading_says(page, SAYS_NOTICE, reading_text(page, beg)))
+        sure = YES;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
     struct evidence evidence = {0};

@@ -31,6 +31,15 @@ static bool says_attended(struct str s)
            word_list_in(s, &attended_inside);
 }
 
+WORD_LIST(notices, CHINESE_NOTICES);
+
+/* 更正, 征稿启事: what a paper puts right or asks for. */
+static bool says_notice(struct str s)
+{
+    enum { LONGEST = 24 }; /* bytes */
+    return s.len <= LONGEST && word_list_end(s, &notices);
+}
+
 /* ---- single words ---- */
 
 WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
@@ -107,6 +116,7 @@ const struct language chinese = {
     .says = {[SAYS_CAPTION] = chinese_caption,
              [SAYS_NOTE] = is_note,
              [SAYS_ATTENDED] = says_attended,
+             [SAYS_NOTICE] = says_notice,
              [SAYS_LEAD_DAY] = names_day},
     .lists = {[SAYS_CAPTION_WORD] = {word_list_in, &caption_words},
               [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},

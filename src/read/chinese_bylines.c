@@ -17,6 +17,7 @@ WORD_LIST(agencies, CHINESE_AGENCIES);
 WORD_LIST(credit_starts, CHINESE_CREDIT_STARTS);
 WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
 WORD_LIST(closing_starts, CHINESE_CLOSING_STARTS);
+WORD_LIST(signers, CHINESE_SIGNERS);
 
 /* A piece of a byline and what ends it. */
 struct byline_piece {
@@ -172,6 +173,8 @@ enum byline chinese_byline(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
+    if (s.len <= 24 && word_list_end(s, &signers))
+        return BYLINE_CLOSING;
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;

@@ -4,6 +4,7 @@
  *     heading     below a byline that lacks its names  byline, in pieces   mend_byline
  *     heading     a bare name above text               byline              mend_heading
  *     heading     ends in a comma above text           body                mend_heading
+ *     heading     △…。 below another such text         body                mend_heading
  *     heading     one letter, or one Han amid text     furniture           mend_heading
  *     heading     initials below text                  byline              mend_heading
  *     furniture   a section's name above text          heading             is_section
@@ -75,6 +76,14 @@ static bool are_initials(struct str s)
     return s.len == 0 && (count == 2 || count == 3);
 }
 
+/* △…。 below △…。: another of a list of briefs. */
+static bool goes_on_list(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    return para->first == CHAR_MARK && para->ending == CHAR_STOP &&
+           glyph_first(reading_text(page, i)) == glyph_first(reading_text(page, i - 1));
+}
+
 /* In Chinese no heading right above text ends in a comma or is a name, and a character
  * that stands alone between paragraphs is recognition's noise. */
 static void mend_heading(struct page_reading *page, uint32_t i)
@@ -90,6 +99,8 @@ static void mend_heading(struct page_reading *page, uint32_t i)
         labels[i].kind = KIND_FURNITURE;
     else if (spaced && above && are_initials(reading_text(page, i)))
         labels[i].kind = KIND_BYLINE; /* who wrote the text above */
+    else if (!spaced && above && goes_on_list(page, i))
+        labels[i].kind = KIND_BODY;
     if (label || spaced || para->mark || !below)
         return;
     if (is_writer(page, i)) {
