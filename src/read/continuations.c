@@ -1,5 +1,6 @@
 #include "read/stitch.h"
 
+#include "base/ascii.h"
 #include "base/glyph.h"
 #include "read/pairs.h"
 
@@ -105,6 +106,16 @@ static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t
            (!ends_full(page, above) || score_pair(page, above, below) < TOGETHER);
 }
 
+/* A few words of a spaced script by themselves, neither the beginning of a sentence as far
+ * as its column's end nor the end of one: of a title, a quotation that was set large. */
+static bool is_stray(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    return reading_language(page)->spaced && para->lines.count == 1 &&
+           para->ending != CHAR_STOP && para->width * 3 < para->column * 2u &&
+           ascii_is_upper((unsigned char)reading_text(page, i).ptr[0]);
+}
+
 /* A link weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
  * subhead that interrupts a sentence. */
 enum { SURELY = 25, ACROSS = 50 };
@@ -124,7 +135,7 @@ void continuations_link(struct page_reading *page)
             continue;
         uint32_t next = below[story], beyond = text[story];
         below[story] = i;
-        if (!reading_is(page, i, KIND_BODY))
+        if (!reading_is(page, i, KIND_BODY) || is_stray(page, i))
             continue;
         text[story] = i;
         if (next == PLAN_NONE)

@@ -68,13 +68,21 @@ static inline void take_end(struct line_sums *sums, size_t end, uint32_t code,
         line->ending = (uint8_t)(class);
 }
 
-/* Is “ from pos to end a closing mark, as in German: after a letter or a mark of ASCII,
- * and before none? */
-static bool closes_german(struct str s, size_t pos, size_t end)
+/* Does the quotation mark from pos to end stand as closing ones do, after a letter or a mark
+ * of ASCII and before none? So “ closes in German. */
+static bool stands_behind(struct str s, size_t pos, size_t end)
 {
     unsigned char above = pos ? (unsigned char)s.ptr[pos - 1] : ' ';
     unsigned char below = end < s.len ? (unsigned char)s.ptr[end] : ' ';
     return above > ' ' && above < 0x80 && !ascii_is_alnum(below) && below < 0x80;
+}
+
+/* Recognition gives ‘…' and “…": was the quotation mark opened in this line by a curly one? */
+static bool closes_curly(const struct line_sums *sums, uint32_t code)
+{
+    const struct brackets *all = sums->brackets;
+    return all->count > sums->line->brackets.beg &&
+           all->items[all->count - 1].code == (code == 0x22 ? 0x201Cu : 0x2018u);
 }
 
 /* Any other character than Han, letters and plain blanks; where it ends. */
@@ -83,8 +91,13 @@ static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos
     size_t end = pos;
     uint32_t code = glyph_next(s, &end);
     enum char_class class = char_class_of(code);
-    if (code == 0x201C && closes_german(s, pos, end)) {
+    if (code == 0x201C && stands_behind(s, pos, end)) {
         code = 0x201D;
+        class = CHAR_CLOSE;
+    }
+    if ((code == '"' || code == '\'') && stands_behind(s, pos, end) &&
+        closes_curly(sums, code)) {
+        code = code == '"' ? 0x201D : 0x2019;
         class = CHAR_CLOSE;
     }
     if (class == CHAR_BLANK) {
