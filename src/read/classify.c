@@ -40,8 +40,9 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     const struct para *para = &page->draft->paras[index];
     if (para->mark)
         return class == KIND_HEADING || class == KIND_SUBHEAD;
-    if (class == KIND_BYLINE && page->labels[index].wording.furniture)
-        return false;
+    const struct wording *wording = &page->labels[index].wording;
+    if (class == KIND_BYLINE && wording->furniture && wording->byline < BYLINE_SURE)
+        return false; /* By Ada Orme / Examiner is one */
     if (!reading_language(page)->certain || class != KIND_FURNITURE)
         return true;
     return may_be_furniture(page, index);
