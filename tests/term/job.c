@@ -16,10 +16,14 @@
 
 extern char **environ;
 
-/* Settings of the tester's own that would change what a program does. */
+/* Settings of the tester's own that would change what a program does; what the tester keeps
+ * (settings, marks, an index of an archive) is out of reach: HOME is /nonexistent. */
 static const char *const hidden[] = {
-    "LESS",     "LINES",   "COLUMNS", "COLORTERM", "TMUX", "NO_COLOR", "NEWSREADER_OPTS",
-    "LESSOPEN", "VIMINIT", "VISUAL",  "EDITOR",    "LANG", "LANGUAGE"};
+    "LESS",          "LINES",           "COLUMNS",         "COLORTERM",
+    "TMUX",          "NO_COLOR",        "NEWSREADER_OPTS", "LESSOPEN",
+    "VIMINIT",       "VISUAL",          "EDITOR",          "LANG",
+    "LANGUAGE",      "XDG_CONFIG_HOME", "XDG_STATE_HOME",  "XDG_DATA_HOME",
+    "XDG_CACHE_HOME"};
 
 /* What the program's process tells about itself before execve, and the shell at the end.
  */
@@ -49,6 +53,7 @@ static void set_environment(const struct term_options *options)
 {
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
         unsetenv(hidden[i]);
+    setenv("HOME", "/nonexistent", 1);
     setenv("TERM", options->type ? options->type : "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("ASAN_OPTIONS", "detect_leaks=1:log_path=stderr", 0);
