@@ -70,6 +70,15 @@ static void confidence_is_weighed_by_length(void **state)
     }
 }
 
+static void another_language_is_tried_where_it_may_be_surer(void **state)
+{
+    (void)state;
+    assert_int_equal(ocr_enough(0), 87);  /* of nothing known: both kinds of Chinese */
+    assert_int_equal(ocr_enough(90), 84); /* a Traditional page among Simplified ones */
+    assert_int_equal(ocr_enough(78), 75); /* a poor scan: no page of it twice */
+    assert_int_equal(ocr_enough(100), 94);
+}
+
 /* A heading and a column of lines, 30 apart, of which the one at 220 is lost. */
 #define LINE(top, text) "5\t1\t100\t" #top "\t240\t20\t" #top "\t90\t" text "\n"
 static const char page[] = WORDS
@@ -210,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans),
         cmocka_unit_test(confidence_is_weighed_by_length),
+        cmocka_unit_test(another_language_is_tried_where_it_may_be_surer),
         cmocka_unit_test(lost_parts_are_read_again),
         cmocka_unit_test(readings_are_merged),
         cmocka_unit_test(scripts_and_packages),

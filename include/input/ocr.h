@@ -15,6 +15,7 @@ struct ocr {
     pthread_mutex_t lock;
     char installed[2048]; /* a language a line; "": not known */
     char last[64];        /* recognised the last picture well; "": none has */
+    uint32_t sure;        /* its words' confidence */
 };
 
 enum { OCR_TRIES = 3 };
@@ -42,8 +43,14 @@ struct str ocr_script_of(struct str output);
 /* The mean confidence of the words, 0 to 100, by their bytes; 0: no words. */
 uint32_t ocr_confidence(const struct boxes *boxes);
 
-/* Words with less than so much, on the mean, are tried in another language. */
+/* Words with less than so much, on the mean, are read badly in any language. */
 enum { OCR_GOOD = 75 };
+
+/* The confidence below which another language is tried: last is that of the last picture, in
+ * the language that is tried first, or 0. The other kind of Chinese is 4 to 9 less sure than
+ * the right one (tesseract 5 at 200 dots an inch: 78 to 86 and 87 to 90), and not bad enough
+ * to be seen by itself. */
+uint32_t ocr_enough(uint32_t last);
 
 /* The Debian package of a language. */
 struct str ocr_package(struct arena *arena, const char *language);

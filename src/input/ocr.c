@@ -90,6 +90,14 @@ uint32_t ocr_confidence(const struct boxes *boxes)
     return bytes ? (uint32_t)(sum / bytes) : 0;
 }
 
+uint32_t ocr_enough(uint32_t last)
+{
+    enum { SURE = 87, LESS = 6 };
+    if (!last)
+        return SURE;
+    return last > OCR_GOOD + LESS ? last - LESS : OCR_GOOD;
+}
+
 struct str ocr_package(struct arena *arena, const char *language)
 {
     struct str name = arena_format(arena, "tesseract-ocr-%s", language);

@@ -14,7 +14,7 @@
  *     the languages to try   those of the settings; else            plan_of
  *       those installed        tesseract --list-langs, asked once   list_languages
  *       its script             of the page, or the last page's      script_of
- *     each until one is sure                                        recognise
+ *     each until one is as sure as the last page's, or surer        recognise
  *     zones that were lost   once more, in that language            recognise_zones
  *
  * Several pictures may be recognised at once: ocr, which they share, has a lock. */
@@ -58,9 +58,9 @@ static struct str script_of(const struct recognition *of, const char *installed)
                                                             : (struct str){0};
 }
 
-/* The languages to try. */
+/* The languages to try; in *last_sure, how sure the last page's was. */
 static bool plan_of(const struct recognition *of, struct ocr_plan *plan,
-                    struct fault *fault)
+                    uint32_t *last_sure, struct fault *fault)
 {
     const char *set = of->run->openers->languages, *installed;
     if (set && *set && strcmp(set, "auto") != 0) {
@@ -71,6 +71,7 @@ static bool plan_of(const struct recognition *of, struct ocr_plan *plan,
         return false;
     pthread_mutex_lock(&of->ocr->lock);
     struct str last = arena_copy(of->arena, str_of(of->ocr->last));
+    *last_sure = of->ocr->sure;
     pthread_mutex_unlock(&of->ocr->lock);
     struct str script = script_of(of, last.len ? "" : installed);
     ocr_plan_of(plan, installed, script, setlocale(LC_CTYPE, NULL));
@@ -137,10 +138,10 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
     struct ocr_plan plan;
     struct opener_run one = *run, right = *run;
     struct boxes best = {0};
-    uint32_t sure = 0;
-    if (!plan_of(&(struct recognition){arena, ocr, run}, &plan, fault))
+    uint32_t sure = 0, last = 0;
+    if (!plan_of(&(struct recognition){arena, ocr, run}, &plan, &last, fault))
         return false;
-    for (size_t i = 0; i < plan.count && sure < OCR_GOOD; i++) {
+    for (size_t i = 0; i < plan.count && sure < ocr_enough(last); i++) {
         struct boxes boxes;
         struct str out;
         one.with.languages = plan.languages[i];
@@ -157,6 +158,7 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
     if (sure >= OCR_GOOD) {
         pthread_mutex_lock(&ocr->lock);
         snprintf(ocr->last, sizeof ocr->last, "%s", right.with.languages);
+        ocr->sure = sure;
         pthread_mutex_unlock(&ocr->lock);
     }
     if (best.count)

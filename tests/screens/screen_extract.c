@@ -279,6 +279,25 @@ static void test_lost_lines_are_read_again(void **state)
     reader_leave(t);
 }
 
+/* Of the two kinds of Chinese the one that is read more surely, though the other is read well. */
+static void test_the_surer_chinese_is_taken(void **state)
+{
+    (void)state;
+    script("pdftoppm", "echo P5", 0700);
+    script("tesseract",
+           "case $1 in --list-langs) printf 'chi_sim\\nchi_tra\\n'; exit;; esac\n" TABLE
+           "row() { printf '5\\t1\\t0\\t1\\t1\\t1\\t10\\t100\\t300\\t12\\t%s\\t%s\\n' "
+           "$1 \"$2\"; }\n"
+           "page 1; case \"$*\" in *chi_tra*) row 88 " LINE1 ";; *) row 79 " LINE2
+           ";; esac",
+           0700);
+    script("pdfinfo", "echo 'Pages:          1'", 0700);
+    struct term *t = opened("case $1 in -raw) exit;; esac\n" TABLE "page 1");
+    if (!term_wait_text(t, "桥上不设围挡"))
+        fail_msg("%s", term_screen(t));
+    reader_leave(t);
+}
+
 /* r says where on paper a paragraph begins; poppler's page has decimals. */
 static void test_a_place_on_paper_is_said(void **state)
 {
@@ -319,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_what_came_is_shown),
         cmocka_unit_test(test_slow_pages_are_said),
         cmocka_unit_test(test_lost_lines_are_read_again),
+        cmocka_unit_test(test_the_surer_chinese_is_taken),
         cmocka_unit_test(test_a_place_on_paper_is_said),
     };
     return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
