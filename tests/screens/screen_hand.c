@@ -219,7 +219,8 @@ static void test_measures_the_terminal(void **state)
         struct term *t = term_open(&options, check);
         assert_true(term_shows(t, cells == 2 ? "two cells" : "one cell"));
         int narrow, wide, y; /* the names are in one column */
-        assert_true(term_find(t, "Latin", &narrow, &y) && term_find(t, "Han", &wide, &y));
+        assert_true(term_find(t, "Latin", &narrow, &y));
+        assert_true(term_find(t, "Han", &wide, &y));
         assert_int_equal(narrow, wide);
         assert_int_equal(term_wait_exit(t, 2000), 0);
         assert_string_equal(term_unrestored(t), "");
