@@ -103,7 +103,7 @@ static bool is_quoted(const struct pieces *page, const struct cuts *cuts,
         first = piece->y < first->y ? piece : first;
         last = piece->y > last->y ? piece : last;
     }
-    char closer[4];
+    char closer[4] = {0};
     uint32_t code = char_closer(glyph_first(page->words[first->first].text));
     return code && str_ends(page->words[last->last].text,
                             (struct str){closer, glyph_put(code, closer)});
