@@ -14,8 +14,9 @@
 
 #include "input/seam_lines.h"
 
-/* Could it be such a page? Told from a sample of its lines. */
-bool read_across_may_be(const struct page_lines *page);
+/* What the units lose by going on in the order of the text, in the stretch of the page where
+ * they do so worst, as scores; 0: nothing, or no columns. */
+int read_across_loss(const struct page_lines *page);
 
 /* What each unit goes on from by the best path, NOWHERE where a column begins; *gain: how
  * much better the units go on so than in the order of the text. */

@@ -13,9 +13,10 @@
  *                   read_across              read_in_tiers
  *
  * Both say of each unit which one it goes on from (`above`), and put_columns lays the lines
- * out so. The first looks at a sample of the page before all of it: nearly every page goes on
- * well as it is. The second is asked of pages that were recognised, and of those whose
- * columns stood side by side (side_by_side.h), which come out in parts. */
+ * out so. The first looks at a sample of the page before all of it, and at what the order of
+ * the text loses before it looks for another: nearly every page goes on well as it is. The
+ * second is asked of pages that were recognised, and of those whose columns stood side by
+ * side (side_by_side.h), which come out in parts. */
 #include "input/interleaved.h"
 
 #include "base/char_class.h"
@@ -29,7 +30,9 @@ enum {
     FEWEST = 20,       /* lines of a page that is looked at, … */
     MOST = 20000,      /* … and the most */
     MARKS = 64, /* lines of recognised text, one of which has an ASCII mark behind Han */
-    PAGE_GAIN = 360, /* what a page has to gain that was read across, … */
+    LEAST = 2,  /* what a sample loses a unit where it may have been read across, … */
+    PAGE_LOSS = 120, /* … and the page in all: 285 at least of 40 that had been */
+    PAGE_GAIN = 360, /* what such a page has to gain by another order, … */
     LINE_GAIN = 36,  /* … and each of ten of its lines where no blank lines part them */
 };
 
@@ -66,11 +69,12 @@ static uint32_t *order_columns(struct arena *work, struct page_lines *page)
     if (count < FEWEST || count > MOST)
         return NULL;
     seam_lines_read(work, page, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
-    if (!page->input->lines && read_across_may_be(page)) {
-        int gain;
+    if (!page->input->lines && read_across_loss(page) >= (int)page->unit_count * LEAST) {
+        int gain = 0;
         seam_lines_read(work, page, MOST, spaced);
         seam_lines_read_words(work, page);
-        uint32_t *above = read_across(work, page, &gain);
+        bool loses = read_across_loss(page) >= PAGE_LOSS;
+        uint32_t *above = loses ? read_across(work, page, &gain) : NULL;
         if (gain >= PAGE_GAIN && (spaced || gain * 10 >= (int)count * LINE_GAIN))
             return above;
     }

@@ -7,7 +7,6 @@ enum {
     WIDEST_COLUMN = 80, /* half ems */
     HEADING = 8,   /* half ems that a line of a heading has, and leaves free, at least */
     HANG = 4,      /* half ems by which a unit may pass its column and be one line */
-    LEAST = 2,     /* what a page loses a unit that may be read across, at its worst */
     ROW_ENDS = 12, /* what a row of stories gains, where columns go on below it */
 };
 
@@ -23,10 +22,8 @@ enum {
     BORDER_LINES = -18, /* … of several */
 };
 
-/* Where the lines go on one after the other nearly everywhere, nothing else is tried. The
- * stretch of the page where they do so worst says it. Nor are columns as wide as lines
- * that are paragraphs. */
-bool read_across_may_be(const struct page_lines *page)
+/* Columns are not as wide as lines that are paragraphs. */
+int read_across_loss(const struct page_lines *page)
 {
     int sum = 0, most = 0;
     uint32_t wide = 0;
@@ -36,7 +33,7 @@ bool read_across_may_be(const struct page_lines *page)
         most = sum > most ? sum : most;
         wide += page->items[page->units[i].first].width > WIDEST_COLUMN;
     }
-    return most >= (int)page->unit_count * LEAST && wide * 5 <= page->unit_count;
+    return wide * 5 <= page->unit_count ? most : 0;
 }
 
 /* A column that goes on: its last unit, and whether it had no line in the last row. Twice
