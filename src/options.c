@@ -82,7 +82,7 @@ static bool take_number(struct option_words *words, const struct option *option,
                         const char *value, struct fault *fault)
 {
     char *end;
-    long number = ascii_is_digit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
+    long number = ascii_is_digit(*value) ? strtol(value, &end, 10) : -1;
     if (number < (long)option->least || number > (long)option->most || *end)
         return bad_value(option, value, fault);
     *(uint32_t *)field(words, option) = (uint32_t)number;
@@ -245,7 +245,7 @@ static bool read_words(struct option_words *words, struct fault *fault)
 static char *copy_word(const char **p, char *out)
 {
     char quote = 0;
-    for (; **p && (quote || !ascii_is_space((unsigned char)**p)); ++*p) {
+    for (; **p && (quote || !ascii_is_space(**p)); ++*p) {
         char c = **p;
         if (quote ? c == quote : c == '\'' || c == '"')
             quote = (char)(quote ? 0 : c);
@@ -272,7 +272,7 @@ static bool read_environment(struct arena *arena, struct options *options,
     char *out = arena_alloc(arena, 1, 2 * strlen(text) + 2);
     size_t count = 0, room = 0;
     for (;;) {
-        while (ascii_is_space((unsigned char)*text))
+        while (ascii_is_space(*text))
             text++;
         if (!*text)
             break;

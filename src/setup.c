@@ -228,7 +228,7 @@ static long date_in(const char *name)
         char digits[9];
         int count = 0;
         while (count < 8 && *c) {
-            if (ascii_is_digit((unsigned char)*c))
+            if (ascii_is_digit(*c))
                 digits[count++] = *c;
             else if (count != 4 && count != 6)
                 break;

@@ -260,6 +260,8 @@ static void knows_ascii(void **state)
         assert_int_equal(ascii_is_alnum(byte), digit || upper || lower);
         assert_int_equal(ascii_is_space(byte), c && strchr(" \t\n\v\f\r", (int)c));
         assert_int_equal(ascii_lower(byte), upper ? c + 32 : c);
+        assert_int_equal(ascii_is_alnum((char)c), digit || upper || lower);
+        assert_int_equal(ascii_is_lower((char)c), lower);
     }
 }
 

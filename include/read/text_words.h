@@ -41,7 +41,7 @@ static inline bool text_begins(struct str s, const char *z)
     if (s.len < len)
         return false;
     for (size_t i = 0; i < len; i++)
-        if (ascii_lower((unsigned char)s.ptr[i]) != (unsigned char)z[i])
+        if (ascii_lower(s.ptr[i]) != (unsigned char)z[i])
             return false;
     return true;
 }

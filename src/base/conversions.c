@@ -35,7 +35,7 @@ static uint8_t kind_of(char letter)
 static unsigned number(struct conversion *format, const char **at)
 {
     unsigned value = 0;
-    for (; ascii_is_digit((unsigned char)**at); ++*at)
+    for (; ascii_is_digit(**at); ++*at)
         if (value <= WIDEST)
             value = value * 10 + (unsigned)(**at - '0');
     format->bad |= value > WIDEST;

@@ -22,7 +22,7 @@ static size_t tag_len(struct str s, struct str *gap)
     if (s.len < 3 || s.ptr[0] != '<')
         return 0;
     size_t beg = s.ptr[1] == '/' ? 2 : 1, end = beg;
-    while (end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]))
+    while (end < s.len && ascii_is_alnum(s.ptr[end]))
         end++;
     bool known = false;
     for (size_t i = 0; i < sizeof tags / sizeof *tags && !known; i++) {

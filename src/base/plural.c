@@ -30,7 +30,7 @@ static unsigned long choice(struct plural_reading *reading);
 
 static bool takes(struct plural_reading *reading, const char *token)
 {
-    while (reading->rest.len && ascii_is_space((unsigned char)*reading->rest.ptr))
+    while (reading->rest.len && ascii_is_space(*reading->rest.ptr))
         reading->rest = str_slice(reading->rest, 1, reading->rest.len);
     struct str wanted = str_of(token);
     if (!str_starts(reading->rest, wanted))
@@ -43,8 +43,7 @@ static unsigned long number(struct plural_reading *reading)
 {
     unsigned long value = 0;
     size_t len = 0;
-    while (len < reading->rest.len && len < 9 &&
-           ascii_is_digit((unsigned char)reading->rest.ptr[len]))
+    while (len < reading->rest.len && len < 9 && ascii_is_digit(reading->rest.ptr[len]))
         value = value * 10 + (unsigned long)(reading->rest.ptr[len++] - '0');
     reading->bad |= len == 0;
     reading->rest = str_slice(reading->rest, len, reading->rest.len);

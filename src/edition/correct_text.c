@@ -25,7 +25,7 @@ static bool read_number(struct str word, unsigned base, uint64_t *value)
 {
     *value = 0;
     for (size_t i = 0; i < word.len; i++) {
-        unsigned char c = ascii_lower((unsigned char)word.ptr[i]);
+        unsigned char c = ascii_lower(word.ptr[i]);
         unsigned digit = ascii_is_digit(c) ? c - '0' + 0u
                          : c >= 'a'        ? c - 'a' + 10u
                                            : base;

@@ -13,7 +13,7 @@ enum { RUN = 5, WORDS = 16 };
 bool fingerprint_counts(uint32_t code)
 {
     if (code < 0x80)
-        return ascii_is_alnum((unsigned char)code);
+        return ascii_is_alnum((int)code);
     return glyph_is_han(code) || glyph_is_letter(code);
 }
 

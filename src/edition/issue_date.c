@@ -7,11 +7,11 @@
 /* The number at *pos or after it, and its digits; false: none. Moves *pos past it. */
 static bool next_number(struct str s, size_t *pos, uint32_t *number, size_t *digits)
 {
-    while (*pos < s.len && !ascii_is_digit((unsigned char)s.ptr[*pos]))
+    while (*pos < s.len && !ascii_is_digit(s.ptr[*pos]))
         (*pos)++;
     size_t beg = *pos;
     *number = 0;
-    for (; *pos < s.len && ascii_is_digit((unsigned char)s.ptr[*pos]); (*pos)++)
+    for (; *pos < s.len && ascii_is_digit(s.ptr[*pos]); (*pos)++)
         *number = *number % 100000000 * 10 + (uint32_t)(s.ptr[*pos] - '0');
     *digits = *pos - beg;
     return *digits > 0;

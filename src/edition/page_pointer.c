@@ -47,7 +47,7 @@ struct page_pointer page_pointer_of(struct str s)
     bool counting = false, counted = false;
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_halfwidth(glyph_next(s, &pos));
-        bool letter = code < 0x80 && ascii_is_alpha((unsigned char)code);
+        bool letter = code < 0x80 && ascii_is_alpha((int)code);
         if (page_pointer_mark(code))
             pointer.mark = page_pointer_mark(code);
         if (!counted && !counting && (letter || code == ' '))

@@ -76,7 +76,7 @@ static bool is_selector(uint32_t code)
 static bool is_word(uint32_t code)
 {
     if (code < 0x80)
-        return ascii_is_alnum((unsigned char)code);
+        return ascii_is_alnum((int)code);
     return code < 0x2E80 && glyph_is_letter(code);
 }
 

@@ -61,7 +61,7 @@ static size_t weigh_bounds(struct scale *scale, struct str s, size_t pos)
 {
     size_t most = 0, number = 0;
     for (pos++; pos < s.len && s.ptr[pos] != '}'; pos++) {
-        bool digit = ascii_is_digit((unsigned char)s.ptr[pos]);
+        bool digit = ascii_is_digit(s.ptr[pos]);
         number = digit && number < PATTERN_WEIGHT
                      ? number * 10 + (size_t)(s.ptr[pos] - '0')
                      : 0;

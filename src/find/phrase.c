@@ -55,8 +55,7 @@ static struct phrase_token read_token(struct str bytes, size_t *pos)
     while (next < bytes.len) {
         size_t from = next;
         uint32_t code = glyph_next(bytes, &next);
-        bool letter =
-            code < 0x80 ? ascii_is_alnum((unsigned char)code) : glyph_is_letter(code);
+        bool letter = code < 0x80 ? ascii_is_alnum((int)code) : glyph_is_letter(code);
         if (!letter && !word)
             token.code = glyph_is_han(code) ? code : 0;
         if (!letter) {

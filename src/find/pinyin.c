@@ -71,7 +71,7 @@ static void read_symbol(struct symbol *symbol, uint32_t code)
     }
     uint32_t half = glyph_halfwidth(code);
     if (half < 0x80) {
-        symbol->ascii = ascii_lower((unsigned char)half);
+        symbol->ascii = ascii_lower((int)half);
         symbol->kind = ascii_is_alnum(symbol->ascii) ? SYMBOL_ASCII : SYMBOL_OTHER;
         return;
     }

@@ -55,11 +55,11 @@ static bool read_letters(struct pinyin *pinyin, struct str s)
             pinyin->gap[pinyin->len] = true;
             continue;
         }
-        if (!ascii_is_lower((unsigned char)c) && !ascii_is_digit((unsigned char)c))
+        if (!ascii_is_lower(c) && !ascii_is_digit(c))
             return false;
         if (pinyin->len == PINYIN_LONGEST)
             return false;
-        letter |= ascii_is_lower((unsigned char)c);
+        letter |= ascii_is_lower(c);
         pinyin->letters[pinyin->len++] = c;
     }
     return letter;
@@ -153,7 +153,7 @@ static struct pinyin_flags flags_of_move(const struct pinyin *pinyin,
 /* second of a character of ASCII, which spells itself. */
 static uint8_t flags_of_ascii(const struct pinyin *pinyin, unsigned c)
 {
-    uint64_t at = pinyin->ascii[ascii_lower((unsigned char)c)].at.word[0];
+    uint64_t at = pinyin->ascii[ascii_lower((int)c)].at.word[0];
     return PINYIN_ALWAYS | (uint8_t)(at >> 1 & ((1 << LONGEST_SYLLABLE) - 1));
 }
 

@@ -45,7 +45,7 @@ static bool word_begins(const struct pinyin *pinyin, char letter, const char *p,
     uint8_t second = pinyin->flags[three_bytes(p)].second;
     return second == PINYIN_ANY ||
            (second != PINYIN_ALWAYS &&
-            pinyin_set_has(&pinyin->ascii[ascii_lower((unsigned char)letter)].at, 0));
+            pinyin_set_has(&pinyin->ascii[ascii_lower(letter)].at, 0));
 }
 
 /* Passes over ASCII at p, at a word's start: a hit holds a Han, so it begins no earlier
@@ -58,7 +58,7 @@ static const char *pass_ascii(const struct pinyin *pinyin, const char *p, const 
     while (word > p && glyph_is_blank((unsigned char)word[-1]))
         word--;
     const char *blanks = word;
-    while (word > p && ascii_is_alnum((unsigned char)word[-1]))
+    while (word > p && ascii_is_alnum(word[-1]))
         word--;
     return word < blanks && word_begins(pinyin, *word, other, end) ? word : other;
 }

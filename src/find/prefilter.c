@@ -36,7 +36,7 @@ static unsigned cost_of(uint32_t code)
                                               65, 90, 28, 10, 23,  2,  20, 1};
     if (code >= 0x80)
         return 5;
-    return ascii_is_lower((unsigned char)code) ? letters[code - 'a'] : 10;
+    return ascii_is_lower((int)code) ? letters[code - 'a'] : 10;
 }
 
 struct sources {

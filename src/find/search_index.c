@@ -222,8 +222,8 @@ static size_t line_start(struct str text, size_t hit)
             word = beg;
         beg = before;
     }
-    if (clause == hit && beg > 0 && ascii_is_alnum((unsigned char)text.ptr[beg - 1]) &&
-        ascii_is_alnum((unsigned char)text.ptr[beg]))
+    if (clause == hit && beg > 0 && ascii_is_alnum(text.ptr[beg - 1]) &&
+        ascii_is_alnum(text.ptr[beg]))
         clause = word;
     return clause < hit && beg > 0 ? clause : beg;
 }

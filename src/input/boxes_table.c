@@ -95,7 +95,7 @@ static float number(struct str s)
     for (size_t pos = negative; pos < s.len; pos++) {
         if (s.ptr[pos] == '.' && scale == 0)
             scale = 1;
-        else if (!ascii_is_digit((unsigned char)s.ptr[pos]))
+        else if (!ascii_is_digit(s.ptr[pos]))
             return 0;
         else
             value = value * 10 + (s.ptr[pos] - '0'), scale *= 10;

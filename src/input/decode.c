@@ -16,9 +16,9 @@
 static bool is_name(const char *name)
 {
     for (const char *c = name; *c; c++)
-        if (!ascii_is_alnum((unsigned char)*c) && !strchr("-_.:/+()", *c))
+        if (!ascii_is_alnum(*c) && !strchr("-_.:/+()", *c))
             return false;
-    return ascii_is_alnum((unsigned char)name[0]);
+    return ascii_is_alnum(name[0]);
 }
 
 static iconv_t open_iconv(const char *name)

@@ -23,7 +23,7 @@ struct level {
 
 static bool is_digit(char c)
 {
-    return ascii_is_digit((unsigned char)c);
+    return ascii_is_digit(c);
 }
 
 /* Compares two runs of digits as numbers of any length; moves both past equal ones. */

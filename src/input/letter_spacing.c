@@ -11,8 +11,7 @@ enum { FEWEST = 5, LONGEST_NUMBER = 4 };
 static size_t single_end(struct str s, size_t pos)
 {
     size_t end = pos;
-    while (end < s.len && end - pos < LONGEST_NUMBER &&
-           ascii_is_digit((unsigned char)s.ptr[end]))
+    while (end < s.len && end - pos < LONGEST_NUMBER && ascii_is_digit(s.ptr[end]))
         end++;
     if (end == pos && pos < s.len && (unsigned char)s.ptr[pos] >= 0xE2 &&
         (unsigned char)s.ptr[pos] < 0xF0)

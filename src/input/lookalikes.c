@@ -34,7 +34,7 @@ static char narrow_at(struct str s, size_t pos)
     if (s.len - pos < 3 || p[0] != 0xEF || (p[1] != 0xBC && p[1] != 0xBD))
         return 0;
     unsigned code = (p[1] == 0xBC ? 0x20u : 0x60u) + (p[2] & 0x3Fu);
-    return code < 0x7F && ascii_is_alnum((unsigned char)code) ? (char)code : 0;
+    return code < 0x7F && ascii_is_alnum((int)code) ? (char)code : 0;
 }
 
 /* Bytes of the full-width letters and digits from pos on, where they begin there and an
@@ -46,8 +46,8 @@ static size_t mixed_len(struct str s, size_t pos)
         return 0;
     while (end < s.len && narrow_at(s, end))
         end += 3;
-    bool before = pos && ascii_is_alnum((unsigned char)s.ptr[pos - 1]);
-    bool after = end < s.len && ascii_is_alnum((unsigned char)s.ptr[end]);
+    bool before = pos && ascii_is_alnum(s.ptr[pos - 1]);
+    bool after = end < s.len && ascii_is_alnum(s.ptr[end]);
     return before || after ? end - pos : 0;
 }
 

@@ -25,8 +25,7 @@ static bool has_pair(const struct page_lines *page, uint32_t a, uint32_t b)
 
 static bool is_letter(uint32_t code)
 {
-    return code < 0x80 ? ascii_is_alpha((unsigned char)code)
-                       : code >= 0xC0 && code < 0x250;
+    return code < 0x80 ? ascii_is_alpha((int)code) : code >= 0xC0 && code < 0x250;
 }
 
 /* The next word of a spaced script, or other character; 0: the line has no more. */
@@ -40,7 +39,7 @@ static uint32_t next_token(struct str row, size_t *pos)
         return code;
     for (size_t next = *pos; is_letter(code); code = glyph_next(row, &next)) {
         value = (value * 31 + (code < 0x80 ? code | 0x20 : code)) | 1u << 31;
-        for (; next < row.len && ascii_is_alpha((unsigned char)row.ptr[next]); next++)
+        for (; next < row.len && ascii_is_alpha(row.ptr[next]); next++)
             value = (value * 31 + ((unsigned char)row.ptr[next] | 0x20u)) | 1u << 31;
         *pos = next;
     }
@@ -178,9 +177,9 @@ static bool ends_word(const struct page_lines *page, const struct printed *a,
     struct str upper = glyph_trim(str_slice(page->input->text, a->beg, a->end));
     struct str lower = glyph_trim(str_slice(page->input->text, b->beg, b->end));
     size_t end = upper.len - 1, beg = end, len = 0;
-    while (beg > 0 && ascii_is_alpha((unsigned char)upper.ptr[beg - 1]))
+    while (beg > 0 && ascii_is_alpha(upper.ptr[beg - 1]))
         beg--;
-    while (len < lower.len && ascii_is_alpha((unsigned char)lower.ptr[len]))
+    while (len < lower.len && ascii_is_alpha(lower.ptr[len]))
         len++;
     return page->known(str_slice(upper, beg, end), str_slice(lower, 0, len));
 }
@@ -189,7 +188,7 @@ static bool ends_word(const struct page_lines *page, const struct printed *a,
 static int word_score(const struct page_lines *page, const struct printed *a,
                       const struct printed *b)
 {
-    bool low = b->first < 0x80 ? ascii_is_lower((unsigned char)b->first)
+    bool low = b->first < 0x80 ? ascii_is_lower((int)b->first)
                                : b->first >= 0xDF && b->first != 0xF7;
     if (a->last == '-')
         return !low ? -30 : ends_word(page, a, b) ? 12 : -6;

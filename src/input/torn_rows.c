@@ -12,7 +12,7 @@ enum {
 
 static bool is_low(uint32_t code)
 {
-    return code < 0x80 ? ascii_is_lower((unsigned char)code)
+    return code < 0x80 ? ascii_is_lower((int)code)
                        : code >= 0xDF && code < 0x250 && code != 0xF7;
 }
 

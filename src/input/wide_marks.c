@@ -14,7 +14,7 @@ static const struct mark_pair {
 
 static bool is_narrow(struct str line, size_t pos)
 {
-    return pos < line.len && ascii_is_alnum((unsigned char)line.ptr[pos]);
+    return pos < line.len && ascii_is_alnum(line.ptr[pos]);
 }
 
 static const struct mark_pair one = {{"-", 1}, {"一", 3}};

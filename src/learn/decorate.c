@@ -82,7 +82,7 @@ static struct str broken(struct sheet *sheet, struct str text)
             mid = pos;
     }
     size_t next = mid;
-    if (mid == 0 || mid >= text.len || ascii_is_alnum((unsigned char)text.ptr[mid]) ||
+    if (mid == 0 || mid >= text.len || ascii_is_alnum(text.ptr[mid]) ||
         text_is_one_of(glyph_next(text, &next), "，。、：；？！”’）》——…·%"))
         return text;
     return two(sheet, str_slice(text, 0, mid), "\n", str_slice(text, mid, text.len));

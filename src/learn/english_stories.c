@@ -413,8 +413,8 @@ static struct str title_noun(struct arena *arena, struct rng *rng,
 /* Is the letter at `at` a word by itself, and no article? */
 static bool stands_alone(const char *row, const char *at)
 {
-    bool left = at == row || !ascii_is_alnum((unsigned char)at[-1]);
-    return left && !ascii_is_alnum((unsigned char)at[1]) && at[1] != '\'';
+    bool left = at == row || !ascii_is_alnum(at[-1]);
+    return left && !ascii_is_alnum(at[1]) && at[1] != '\'';
 }
 
 /* Is the # at `at` one of several digits? */
@@ -439,7 +439,7 @@ static struct str fill(struct arena *arena, struct rng *rng, struct cast *cast,
         else
             buf_add_char(&buf, *at);
     }
-    if (buf.len && ascii_is_lower((unsigned char)buf.ptr[0]))
+    if (buf.len && ascii_is_lower(buf.ptr[0]))
         buf.ptr[0] = (char)(buf.ptr[0] - 32);
     return buf_str(&buf);
 }

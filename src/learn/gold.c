@@ -30,7 +30,7 @@ static struct str take(struct str *row)
 static uint32_t take_number(struct str s, size_t *pos)
 {
     uint32_t number = 0;
-    for (; *pos < s.len && ascii_is_digit((unsigned char)s.ptr[*pos]); ++*pos)
+    for (; *pos < s.len && ascii_is_digit(s.ptr[*pos]); ++*pos)
         number = number * 10 + (uint32_t)(s.ptr[*pos] - '0');
     return number;
 }

@@ -84,8 +84,8 @@ static bool is_hyphenated(struct str text, uint32_t next)
 {
     if (!str_ends(text, STR("-")) || text.len < 2)
         return false;
-    return ascii_is_alpha((unsigned char)text.ptr[text.len - 2]) && next < 0x80 &&
-           ascii_is_lower((unsigned char)next);
+    return ascii_is_alpha(text.ptr[text.len - 2]) && next < 0x80 &&
+           ascii_is_lower((int)next);
 }
 
 struct str text_join_line(struct arena *arena, struct str text, struct str line)

@@ -25,10 +25,9 @@ struct set_token {
 
 static bool is_word(uint32_t code, uint32_t next)
 {
-    if (code < 0x80 && ascii_is_alnum((unsigned char)code))
+    if (code < 0x80 && ascii_is_alnum((int)code))
         return true;
-    return next < 0x80 && ascii_is_alnum((unsigned char)next) &&
-           text_is_one_of(code, ".,-'/@$");
+    return next < 0x80 && ascii_is_alnum((int)next) && text_is_one_of(code, ".,-'/@$");
 }
 
 static unsigned units_of(uint32_t code)
@@ -218,7 +217,7 @@ static size_t hyphenate(struct sheet *sheet, struct str text,
 {
     struct str word = str_slice(text, token->beg, token->end);
     for (size_t i = 0; i < word.len; i++)
-        if (!ascii_is_lower((unsigned char)word.ptr[i]))
+        if (!ascii_is_lower(word.ptr[i]))
             return 0;
     if (word.len < 7 || room < 4 || !rng_chance(sheet->rng, 50))
         return 0;

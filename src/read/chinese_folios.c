@@ -58,7 +58,7 @@ static bool is_plain_date(struct str s)
     size_t day = s.len > 6 && memchr(marks, s.ptr[6], sizeof marks) ? 7 : 8;
     for (size_t i = 0; i < s.len && i < day + 2; i++)
         if (i == 4 || i + 1 == day ? !memchr(marks, s.ptr[i], sizeof marks)
-                                   : !ascii_is_digit((unsigned char)s.ptr[i]))
+                                   : !ascii_is_digit(s.ptr[i]))
             return false;
     return s.len == day + 1 || s.len == day + 2;
 }

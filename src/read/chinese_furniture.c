@@ -59,7 +59,7 @@ static bool is_archive_label(struct str s)
     size_t beg = STR("第").len, end = beg;
     if (!str_starts(s, STR("第")) || !(str_ends(s, STR(")")) || str_ends(s, STR("）"))))
         return false;
-    while (end < s.len && ascii_is_digit((unsigned char)s.ptr[end]))
+    while (end < s.len && ascii_is_digit(s.ptr[end]))
         end++;
     struct str rest = str_slice(s, end, s.len);
     return end > beg && (str_starts(rest, STR("版(")) || str_starts(rest, STR("版（")));

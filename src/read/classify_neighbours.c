@@ -60,7 +60,7 @@ static bool is_label(const struct page_reading *page, uint32_t i)
     bool section = page->labels[i].wording.furniture == FURNITURE_WEAK &&
                    core.len == text.len && i > 0 && reading_is(page, i - 1, KIND_HEADING);
     size_t digits = 0;
-    while (digits < core.len && ascii_is_digit((unsigned char)core.ptr[digits]))
+    while (digits < core.len && ascii_is_digit(core.ptr[digits]))
         digits++;
     return core.len == 1 || (digits == 4 && digits == text.len) || section;
 }
@@ -69,7 +69,7 @@ static bool is_label(const struct page_reading *page, uint32_t i)
 static bool are_initials(struct str s)
 {
     unsigned count = 0;
-    while (s.len >= 2 && ascii_is_upper((unsigned char)s.ptr[0]) && s.ptr[1] == '.') {
+    while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
         s = glyph_trim(str_slice(s, 2, s.len));
         count++;
     }

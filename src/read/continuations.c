@@ -113,7 +113,7 @@ static bool is_stray(const struct page_reading *page, uint32_t i)
     const struct para *para = &page->draft->paras[i];
     return reading_language(page)->spaced && para->lines.count == 1 &&
            para->ending != CHAR_STOP && para->width * 3 < para->column * 2u &&
-           ascii_is_upper((unsigned char)reading_text(page, i).ptr[0]);
+           ascii_is_upper(reading_text(page, i).ptr[0]);
 }
 
 /* A link weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a

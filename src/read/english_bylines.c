@@ -137,7 +137,7 @@ static bool in_dateline(const struct word *word)
 bool english_dateline(struct str s)
 {
     size_t caps = 0;
-    while (caps < s.len && ascii_is_upper((unsigned char)s.ptr[caps]))
+    while (caps < s.len && ascii_is_upper(s.ptr[caps]))
         caps++;
     if (caps < 3)
         return false;
@@ -158,6 +158,6 @@ bool english_dateline(struct str s)
         others += !in_dateline(&words.items[i]);
     bool prose = false; /* after it; a headline in capitals may hold a dash */
     for (size_t i = at; i < s.len; i++)
-        prose |= ascii_is_lower((unsigned char)s.ptr[i]);
+        prose |= ascii_is_lower(s.ptr[i]);
     return prose && words.count && words.count <= 9 && others <= 1;
 }

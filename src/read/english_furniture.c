@@ -72,7 +72,7 @@ static bool is_index(const struct text_words *words, unsigned plain)
 bool english_is_clock(struct str s)
 {
     size_t end = 0;
-    while (end < s.len && (ascii_is_digit((unsigned char)s.ptr[end]) ||
+    while (end < s.len && (ascii_is_digit(s.ptr[end]) ||
                            (end && (s.ptr[end] == '.' || s.ptr[end] == ':'))))
         end++;
     return end && s.len < 16 &&
@@ -84,9 +84,9 @@ bool english_is_day(struct str s)
 {
     bool digit = false, month = false;
     for (size_t i = 0; i < s.len && s.len < 40; i++) {
-        digit |= ascii_is_digit((unsigned char)s.ptr[i]);
-        month |= ascii_is_upper((unsigned char)s.ptr[i]) &&
-                 text_begins_any(str_slice(s, i, s.len), &months);
+        digit |= ascii_is_digit(s.ptr[i]);
+        month |=
+            ascii_is_upper(s.ptr[i]) && text_begins_any(str_slice(s, i, s.len), &months);
     }
     return digit && month;
 }

@@ -17,7 +17,7 @@ enum { LEAST_PARTICIPLE = 6 }; /* letters */
 static uint64_t hash_of(struct str word, uint64_t hash)
 {
     for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ ascii_lower((unsigned char)word.ptr[i])) * 0x100000001B3u;
+        hash = (hash ^ ascii_lower(word.ptr[i])) * 0x100000001B3u;
     return hash;
 }
 
@@ -64,7 +64,7 @@ bool english_owns_hyphen(struct str head, struct str tail)
         return true;
     if (word_list_is(head, &prefixes))
         return is_word(tail);
-    if (ascii_is_upper((unsigned char)head.ptr[0]))
+    if (ascii_is_upper(head.ptr[0]))
         return is_participle(tail); /* John-son */
     return is_word(head) && is_word(tail);
 }

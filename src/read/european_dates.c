@@ -13,7 +13,7 @@ enum { LEAD_WORDS = 9 }; /* words of a place and a day */
 /* The number of a day: 3, 21, 1er. */
 static bool is_day(const struct word *word)
 {
-    return ascii_is_digit((unsigned char)word->s.ptr[0]) && word->s.len <= 3;
+    return ascii_is_digit(word->s.ptr[0]) && word->s.len <= 3;
 }
 
 /* Where the day and its month end that begin at `at`, in either order; 0: none. */
@@ -32,8 +32,7 @@ bool european_dateline(struct str s, const struct word_list *months)
 {
     struct text_words words;
     s = str_slice(s, 0, 90);
-    if (s.len < 12 || ascii_is_lower((unsigned char)s.ptr[0]) ||
-        !memchr(s.ptr, ',', s.len))
+    if (s.len < 12 || ascii_is_lower(s.ptr[0]) || !memchr(s.ptr, ',', s.len))
         return false;
     text_words_of(&words, s);
     bool comma = false;

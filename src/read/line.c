@@ -123,8 +123,8 @@ static uint8_t wider(struct str s)
 {
     uint32_t digits = 0, uppers = 0;
     for (size_t i = 0; i < s.len; i++) {
-        digits += ascii_is_digit((unsigned char)s.ptr[i]);
-        uppers += ascii_is_upper((unsigned char)s.ptr[i]);
+        digits += ascii_is_digit(s.ptr[i]);
+        uppers += ascii_is_upper(s.ptr[i]);
     }
     return line_clip8(digits + 2 * uppers);
 }
@@ -163,8 +163,8 @@ void line_measure(struct brackets *brackets, struct line *line, struct str s)
         } else if (s.ptr[pos] & 0x80 && (end = glyph_han_end(s, pos)) > pos) {
             sums.runs += end - pos;
             take_end(&sums, end, 0, CHAR_HAN);
-        } else if (ascii_is_alpha((unsigned char)s.ptr[pos])) {
-            for (end = pos + 1; end < s.len && ascii_is_alpha((unsigned char)s.ptr[end]);)
+        } else if (ascii_is_alpha(s.ptr[pos])) {
+            for (end = pos + 1; end < s.len && ascii_is_alpha(s.ptr[end]);)
                 end++;
             sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
             sums.inked += (uint32_t)(end - pos);

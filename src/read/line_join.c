@@ -52,7 +52,7 @@ static struct str last_word(struct str s)
 struct word_halves word_halves_at(struct str before, struct str after)
 {
     size_t end = 0;
-    while (end < after.len && ascii_is_lower((unsigned char)after.ptr[end]))
+    while (end < after.len && ascii_is_lower(after.ptr[end]))
         end++;
     before.len -= str_ends(before, STR("-"));
     return (struct word_halves){last_word(before), str_slice(after, 0, end)};
@@ -85,7 +85,7 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
     struct printed_words *words = arena_new(arena, struct printed_words, 1);
     *words = (struct printed_words){word_set_new(arena, source.len), dictionary, broken};
     for (size_t pos = 0; pos < source.len; pos++) {
-        if (!ascii_is_alpha((unsigned char)source.ptr[pos]))
+        if (!ascii_is_alpha(source.ptr[pos]))
             continue;
         uint64_t hash = 0;
         for (; pos < source.len && in_word(source, pos); pos++)
@@ -126,7 +126,7 @@ static bool is_in_compound(struct str before, struct str head)
 {
     size_t beg = before.len - 1 - head.len;
     if (head.len == 0)
-        return beg > 0 && ascii_is_digit((unsigned char)before.ptr[beg - 1]);
+        return beg > 0 && ascii_is_digit(before.ptr[beg - 1]);
     return beg > 1 && before.ptr[beg - 1] == '-' && before.ptr[beg - 2] != ' ' &&
            english_links_words(head);
 }
@@ -135,7 +135,7 @@ size_t text_hyphen_len(struct str s)
 {
     static const struct str hyphens[] = {STR("-"), STR("="), STR("¬"),
                                          STR("⸗"), STR("‐"), {0}};
-    if (s.len && ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
+    if (s.len && ascii_is_alnum(s.ptr[s.len - 1]))
         return 0; /* as most */
     for (const struct str *hyphen = hyphens; hyphen->len; hyphen++) {
         if (s.len <= hyphen->len + 1 || !str_ends(s, *hyphen))
@@ -201,7 +201,7 @@ enum line_join line_join_of(struct str before, struct str after,
     if (a == '-' || text_hyphen_len(before))
         return join_at_hyphen(before, after, words);
     enum char_class class_a = char_class_of(a), class_b = char_class_of(b);
-    bool named = b == '.' && after.len > 1 && ascii_is_lower((unsigned char)after.ptr[1]);
+    bool named = b == '.' && after.len > 1 && ascii_is_lower(after.ptr[1]);
     named |= class_a == CHAR_LATIN && str_starts(after, STR(", "));
     if ((char_bars_line_start(class_b) && !named) || class_a == CHAR_OPEN || b == '%')
         return LINE_JOIN_NONE;

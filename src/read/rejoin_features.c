@@ -202,7 +202,7 @@ static int first_word(const struct page_reading *page, struct str below)
     enum { OTHER, UNKNOWN, KNOWN, SMALL };
     const struct language *language = reading_language(page);
     size_t pos = 0;
-    while (pos < below.len && !ascii_is_alnum((unsigned char)below.ptr[pos]))
+    while (pos < below.len && !ascii_is_alnum(below.ptr[pos]))
         pos++;
     if (pos == below.len || !language->spaced)
         return OTHER;
@@ -223,7 +223,7 @@ static int word_across(const struct page_reading *page, struct str above,
     bool hyphen = str_ends(above, STR("-"));
     struct word_halves word = word_halves_at(above, below);
     if (word.head.len == 0 || !language->spaced || (hyphen && !word.tail.len) ||
-        (!hyphen && ascii_is_upper((unsigned char)word.head.ptr[0])))
+        (!hyphen && ascii_is_upper(word.head.ptr[0])))
         return OTHER;
     word.tail.len = hyphen ? word.tail.len : 0;
     bool known = !language->dictionary || english_has_word(word.head, word.tail);

@@ -16,12 +16,12 @@ enum { COST_MARK = 2, COST_CAPITAL = 8, COST_MOST = 1 << 20 };
 
 static bool is_letter(char c)
 {
-    return ascii_is_alpha((unsigned char)c);
+    return ascii_is_alpha(c);
 }
 
 static bool is_upper(char c)
 {
-    return ascii_is_upper((unsigned char)c);
+    return ascii_is_upper(c);
 }
 
 /* Does a capital stand after a small letter in it? */
@@ -48,8 +48,8 @@ static struct str stretch_at(struct str text, size_t pos)
 static bool is_address(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '@' || (s.ptr[i] == '.' && i + 1 < s.len &&
-                                ascii_is_lower((unsigned char)s.ptr[i + 1])))
+        if (s.ptr[i] == '@' ||
+            (s.ptr[i] == '.' && i + 1 < s.len && ascii_is_lower(s.ptr[i + 1])))
             return true;
     return false;
 }
@@ -170,9 +170,9 @@ static bool is_explained(struct str s, const struct part_step *steps, size_t two
 /* Is a blank set between two parts that meet between a and b? */
 static bool is_parted(char a, char b)
 {
-    if (!is_letter(b) && !ascii_is_digit((unsigned char)b))
+    if (!is_letter(b) && !ascii_is_digit(b))
         return (b == '(' || b == '"') && is_letter(a);
-    return is_letter(a) || ascii_is_digit((unsigned char)a) || strchr(",;:.!?)%", a);
+    return is_letter(a) || ascii_is_digit(a) || strchr(",;:.!?)%", a);
 }
 
 static void add_parted(struct buf *out, struct str s, struct part_step *steps)

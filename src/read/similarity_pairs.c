@@ -79,7 +79,7 @@ static size_t read_word(struct pairs *pairs, struct str s, size_t pos)
     uint32_t word = 0, letters = 0;
     for (size_t next = pos;; pos = next) {
         size_t beg = pos;
-        for (; pos < s.len && ascii_is_alpha((unsigned char)s.ptr[pos]); pos++)
+        for (; pos < s.len && ascii_is_alpha(s.ptr[pos]); pos++)
             word = word * 31 + ((unsigned char)s.ptr[pos] | 0x20U);
         letters += (uint32_t)(pos - beg);
         next = pos;
@@ -120,7 +120,7 @@ static void read_para(struct pairs *pairs, struct str s)
         }
         bool ascii = (unsigned char)s.ptr[pos] < 0x80;
         if (ascii || is_mark(s.ptr + pos)) {
-            bool word = ascii && ascii_is_alpha((unsigned char)s.ptr[pos]);
+            bool word = ascii && ascii_is_alpha(s.ptr[pos]);
             pos = word ? read_word(pairs, s, pos) : pos + (ascii ? 1 : 3);
             han = false;
             continue;

@@ -9,9 +9,9 @@ enum { CASE_BYTES = 200 }; /* and for its case */
 
 struct str spaced_core(struct str s)
 {
-    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[0]))
+    while (s.len && !ascii_is_alnum(s.ptr[0]))
         s = str_slice(s, 1, s.len);
-    while (s.len && !ascii_is_alnum((unsigned char)s.ptr[s.len - 1]))
+    while (s.len && !ascii_is_alnum(s.ptr[s.len - 1]))
         s.len--;
     return s;
 }
@@ -42,7 +42,7 @@ static enum letters case_of(const struct spaced_text *text)
         const struct word *word = &text->words.items[i];
         if (word->s.ptr >= text->s.ptr + CASE_BYTES)
             break;
-        if (!ascii_is_alpha((unsigned char)*word->s.ptr) && !word->capital)
+        if (!ascii_is_alpha(*word->s.ptr) && !word->capital)
             continue;
         capital_first = letters ? capital_first : word->capital;
         letters++;
@@ -74,8 +74,7 @@ static enum tail tail_of(struct str s, const struct word_list *bound)
     struct str last = str_slice(s, beg, s.len);
     if (word_list_is(last, bound))
         return TAIL_SMALL;
-    bool dotted = last.len > 1 && last.len < 5 &&
-                  ascii_is_upper((unsigned char)last.ptr[0]) &&
+    bool dotted = last.len > 1 && last.len < 5 && ascii_is_upper(last.ptr[0]) &&
                   last.ptr[last.len - 1] == '.';
     return dotted ? TAIL_SHORT : TAIL_NONE;
 }

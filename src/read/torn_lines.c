@@ -13,8 +13,8 @@ static size_t next_tear(struct str text, size_t pos)
 {
     while ((pos = str_find(text, STR(" \n"), pos)) < text.len) {
         const char *last = text.ptr + pos++ - 1;
-        if (pos > 1 && (ascii_is_alnum((unsigned char)*last) ||
-                        (pos > 2 && *last != ' ' && last[-1] > ' ')))
+        if (pos > 1 &&
+            (ascii_is_alnum(*last) || (pos > 2 && *last != ' ' && last[-1] > ' ')))
             return pos;
     }
     return pos;

@@ -59,7 +59,7 @@ bool word_list_has(const struct word_list *list, struct str s)
         if (len >= sizeof text)
             return false;
         bool quote = s.ptr[i] == '\xE2' && str_starts(str_slice(s, i, s.len), STR("’"));
-        text[len++] = quote ? '\'' : (char)ascii_lower((unsigned char)s.ptr[i]);
+        text[len++] = quote ? '\'' : (char)ascii_lower(s.ptr[i]);
         i += quote ? STR("’").len - 1 : 0;
     }
     if (len == 0)
@@ -80,7 +80,7 @@ static bool stands(const struct list_phrase *phrase, struct str rest)
     if (rest.len < phrase->len)
         return false;
     for (uint32_t i = 0; i < phrase->len; i++)
-        if (ascii_lower((unsigned char)rest.ptr[i]) != (unsigned char)phrase->ptr[i])
+        if (ascii_lower(rest.ptr[i]) != (unsigned char)phrase->ptr[i])
             return false;
     return true;
 }

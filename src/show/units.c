@@ -64,7 +64,7 @@ static bool is_ideograph(uint32_t code)
 
 static enum mark mark_of(uint32_t code)
 {
-    if (is_ideograph(code) || (code < 0x80 && ascii_is_alnum((unsigned char)code)))
+    if (is_ideograph(code) || (code < 0x80 && ascii_is_alnum((int)code)))
         return NO_MARK;
     size_t low = 0, high = sizeof marks / sizeof *marks;
     while (high - low > 1) {
@@ -106,7 +106,7 @@ static bool is_western(uint32_t code)
 
 static bool is_alnum(uint32_t code)
 {
-    return code < 0x80 && ascii_is_alnum((unsigned char)code);
+    return code < 0x80 && ascii_is_alnum((int)code);
 }
 
 bool unit_east(struct str text, uint32_t beg, uint32_t end)
@@ -123,7 +123,7 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
         }
         uint32_t code = glyph_next(text, &pos);
         if (code < 0x80)
-            letters += ascii_is_alpha((unsigned char)code);
+            letters += ascii_is_alpha((int)code);
         else if (glyph_is_han(code))
             han++;
         else

@@ -8,7 +8,7 @@
 enum background background_of_variable(const char *value)
 {
     const char *last = value ? strrchr(value, ';') : NULL;
-    if (!last || !ascii_is_digit((unsigned char)last[1]))
+    if (!last || !ascii_is_digit(last[1]))
         return BACKGROUND_UNKNOWN;
     long color = strtol(last + 1, NULL, 10);
     if (color > 15)
@@ -18,7 +18,7 @@ enum background background_of_variable(const char *value)
 
 static int digit_of(char c)
 {
-    unsigned char lower = ascii_lower((unsigned char)c);
+    unsigned char lower = ascii_lower(c);
     if (ascii_is_digit(lower))
         return lower - '0';
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;

@@ -86,7 +86,7 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 static bool take_number(struct app *app, struct str line)
 {
     size_t digits = 0;
-    while (digits < line.len && ascii_is_digit((unsigned char)line.ptr[digits]))
+    while (digits < line.len && ascii_is_digit(line.ptr[digits]))
         digits++;
     bool percent = digits + 1 == line.len && line.ptr[digits] == '%';
     if (digits == 0 || digits > 8 || (digits < line.len && !percent))

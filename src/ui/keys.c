@@ -67,7 +67,7 @@ int32_t keys_parse(struct str name)
         if (named[i].name[0] == name.ptr[0] && str_equal(name, str_of(named[i].name)))
             return named[i].code;
     if (name.len == 2 && name.ptr[0] == '^') {
-        unsigned char letter = ascii_lower((unsigned char)name.ptr[1]);
+        unsigned char letter = ascii_lower(name.ptr[1]);
         bool control = ascii_is_alpha(letter) || (letter >= '[' && letter <= '_');
         return control ? KEYS_CTRL(letter) : KEYS_NONE;
     }
@@ -125,10 +125,10 @@ static void drop(struct keys *keys, enum action action, int32_t code)
 /* The next name from *pos; empty at the end. */
 static struct str next_name(struct str names, size_t *pos)
 {
-    while (*pos < names.len && ascii_is_space((unsigned char)names.ptr[*pos]))
+    while (*pos < names.len && ascii_is_space(names.ptr[*pos]))
         ++*pos;
     size_t beg = *pos;
-    while (*pos < names.len && !ascii_is_space((unsigned char)names.ptr[*pos]))
+    while (*pos < names.len && !ascii_is_space(names.ptr[*pos]))
         ++*pos;
     return str_slice(names, beg, *pos);
 }

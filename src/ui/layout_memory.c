@@ -11,7 +11,7 @@ static bool read_kept(struct str s, int numbers[KEPT_COUNT])
     for (int i = 0; i < KEPT_COUNT; i++) {
         size_t beg = pos += i && pos < s.len && s.ptr[pos] == ' ';
         numbers[i] = 0;
-        for (; pos < s.len && ascii_is_digit((unsigned char)s.ptr[pos]); pos++)
+        for (; pos < s.len && ascii_is_digit(s.ptr[pos]); pos++)
             if (numbers[i] < 10000)
                 numbers[i] = numbers[i] * 10 + (s.ptr[pos] - '0');
         if (pos == beg)

@@ -169,8 +169,8 @@ static void count_words(struct story_size *size, struct str text)
         pos = text.ptr[beg] & 0x80 ? glyph_han_end(text, beg) : beg;
         uint32_t run = (uint32_t)(pos - beg) / 3, code = glyph_next(text, &pos);
         bool han = glyph_is_han(code);
-        bool letter = !han && (code < 0x80 ? ascii_is_alnum((unsigned char)code)
-                                           : glyph_is_letter(code));
+        bool letter =
+            !han && (code < 0x80 ? ascii_is_alnum((int)code) : glyph_is_letter(code));
         size->han += run + han;
         size->words += letter && !(inside && !run);
         inside =

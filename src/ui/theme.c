@@ -148,7 +148,7 @@ static bool parse_number(struct str word, unsigned base, unsigned most, int32_t 
 {
     uint32_t number = 0;
     for (size_t i = 0; i < word.len; i++) {
-        unsigned char c = ascii_lower((unsigned char)word.ptr[i]);
+        unsigned char c = ascii_lower(word.ptr[i]);
         unsigned digit = ascii_is_digit(c)      ? c - 0u - '0'
                          : c >= 'a' && c <= 'f' ? c - 'a' + 10u
                                                 : 99;

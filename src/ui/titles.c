@@ -57,7 +57,7 @@ struct str title_of_date(struct str s)
     size_t year = str_find(s, STR("年"), 0), beg = year;
     if (comma < s.len && comma < blank) /* Tuesday, March 12, 2024 */
         return str_slice(s, comma + 2, s.len);
-    while (year < s.len && beg && ascii_is_digit((unsigned char)s.ptr[beg - 1]))
+    while (year < s.len && beg && ascii_is_digit(s.ptr[beg - 1]))
         beg--; /* the paper and the page may stand before it */
     return beg < year ? str_slice(s, beg, str_find(s, STR(" "), beg)) : s;
 }
