@@ -19,6 +19,9 @@ struct input_line {
     bool torn;         /* the next one is the rest of it, torn off at a wide blank */
 };
 
+/* Stands at a line's end for each blank that was taken out of it (letter_spacing.h). */
+#define PAGE_BLANK_TAKEN "\u200A"
+
 struct page_input {
     struct str name;     /* the file's name as given */
     uint32_t number;     /* of the page in that file, from 1 */

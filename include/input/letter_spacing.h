@@ -11,10 +11,8 @@
 
 #include "base/arena.h"
 
-/* What stands at the line's end for each blank that was taken out. */
-#define LETTER_SPACING_TAKEN "\u200A"
-
-/* text, valid UTF-8, in the arena; or text itself where nothing is set so. */
+/* text, valid UTF-8, in the arena, with a PAGE_BLANK_TAKEN for each blank that was taken
+ * out and not moved; or text itself where nothing is set so. */
 struct str letter_spacing_closed(struct arena *arena, struct str text);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/char_class.h"
+#include "base/page_input.h"
 
 enum { FEWEST = 5, LONGEST_NUMBER = 4 };
 
@@ -65,7 +66,7 @@ static void copy_between(struct closing *closing, struct str s)
     size_t at = gap < line ? gap : line;
     buf_add(&closing->out, str_slice(s, 0, at));
     for (; at < s.len && closing->taken; closing->taken--)
-        buf_add(&closing->out, gap < line ? STR(" ") : STR(LETTER_SPACING_TAKEN));
+        buf_add(&closing->out, gap < line ? STR(" ") : STR(PAGE_BLANK_TAKEN));
     buf_add(&closing->out, str_slice(s, at, s.len));
 }
 

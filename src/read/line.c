@@ -9,7 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/markup.h"
-#include "input/letter_spacing.h"
+#include "base/page_input.h"
 
 static uint16_t clip16(uint32_t n)
 {
@@ -134,7 +134,7 @@ static void sum_up(const struct line_sums *sums, struct str s)
 {
     const uint32_t *counts = sums->counts;
     struct line *line = sums->line;
-    bool closed = str_ends(s, STR(LETTER_SPACING_TAKEN));
+    bool closed = str_ends(s, STR(PAGE_BLANK_TAKEN));
     line->end = line->beg + (uint32_t)sums->visible;
     line->sum.inked = sums->inked;
     line->width = clip16(sums->inked + (closed ? sums->blanks : sums->inside));
