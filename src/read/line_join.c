@@ -41,11 +41,18 @@ static inline bool in_word(struct str s, size_t pos)
            (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
 }
 
+/* From what is of no alphabet on: ’ and —, Chinese marks, Han. */
 static struct str last_word(struct str s)
 {
     size_t beg = s.len;
-    while (beg > 0 && is_word_byte((unsigned char)s.ptr[beg - 1]))
-        beg--;
+    for (size_t at = beg; at-- > 0;) {
+        unsigned char c = (unsigned char)s.ptr[at];
+        if ((c & 0xC0) == 0x80)
+            continue; /* inside a letter: é, ſ */
+        if (!is_word_byte(c) || c >= 0xE2)
+            break;
+        beg = at;
+    }
     return str_slice(s, beg, s.len);
 }
 
@@ -141,7 +148,7 @@ size_t text_hyphen_len(struct str s)
         if (s.len <= hyphen->len + 1 || !str_ends(s, *hyphen))
             continue;
         struct str word = last_word(str_slice(s, 0, s.len - hyphen->len));
-        return word.len && (unsigned char)word.ptr[0] < 0xE2 ? hyphen->len : 0;
+        return word.len ? hyphen->len : 0;
     }
     return 0;
 }
