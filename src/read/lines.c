@@ -1,5 +1,6 @@
 #include "read/lines.h"
 
+#include "base/ascii.h"
 #include "base/markup.h"
 #include "read/columns.h"
 #include "read/torn_lines.h"
@@ -64,6 +65,8 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 static bool is_speck(struct str line)
 {
     static const char marks[] = "\"'`.,:;-_~^|!/\\()[]{}<>=";
+    if (line.len && (ascii_is_alnum(line.ptr[0]) || glyph_han_at(line, 0)))
+        return false; /* nearly all lines */
     struct str s = glyph_trim(line);
     return s.len > 0 && s.len <= 2 && memchr(marks, s.ptr[0], sizeof marks - 1) &&
            memchr(marks, s.ptr[s.len - 1], sizeof marks - 1);

@@ -93,20 +93,21 @@ static const uint8_t letters_in[256] = {
 
 static void set_line(struct line_evidence *line, struct str s)
 {
-    enum { MOST = 16000 };
+    enum { MOST = 1600 }; /* bytes */
     unsigned width = 0, lead = 0, letters = 0, longest = 0;
-    const unsigned char *at = (const unsigned char *)s.ptr, *end = at + s.len;
-    for (; at < end && width < MOST; at++) {
+    const unsigned char *at = (const unsigned char *)s.ptr;
+    const unsigned char *end = at + (s.len < MOST ? s.len : MOST);
+    for (; at < end; at++) {
         unsigned letter = letters_in[*at];
-        if (letter >= PARTS) {
-            line[1].quotes += letter == QUOTES;
-            lead = *at == ' ' && !lead ? width : lead;
-            longest = letters > longest ? letters : longest;
-            letters = letter == PARTS ? 0 : letters;
-            letter = 0;
-        }
-        letters += letter;
         width += letter_set[*at];
+        if (letter < PARTS) {
+            letters += letter;
+            continue;
+        }
+        line[1].quotes += letter == QUOTES;
+        lead = *at == ' ' && !lead ? width - letter_set[' '] : lead;
+        longest = letters > longest ? letters : longest;
+        letters = letter == PARTS ? 0 : letters;
     }
     longest = letters > longest ? letters : longest;
     line->set.line = (uint16_t)width;

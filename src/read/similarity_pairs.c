@@ -73,26 +73,39 @@ static size_t read_run(struct pairs *into, struct str s, size_t pos, bool joined
     return pos;
 }
 
-/* The word at pos, where it has four letters or more. Returns its end. */
-static size_t read_word(struct pairs *pairs, struct str s, size_t pos)
+/* A word so far: its hash, and how many letters it has. */
+struct hashed_word {
+    uint32_t hash, letters;
+};
+
+/* Adds the letter at pos, if one that is none of ASCII stands there; its end, or pos. */
+static size_t add_letter(struct hashed_word *word, struct str s, size_t pos)
 {
-    uint32_t word = 0, letters = 0;
+    size_t next = pos;
+    uint32_t code = glyph_next(s, &next);
+    if (char_class_of(code) != CHAR_LATIN)
+        return pos;
+    word->hash = word->hash * 31 + code;
+    word->letters++;
+    return next;
+}
+
+/* The word at pos, where it has four letters or more. Returns its end. */
+static inline size_t read_word(struct pairs *pairs, struct str s, size_t pos)
+{
+    struct hashed_word word = {0};
     for (size_t next = pos;; pos = next) {
-        size_t beg = pos;
-        for (; pos < s.len && ascii_is_alpha(s.ptr[pos]); pos++)
-            word = word * 31 + ((unsigned char)s.ptr[pos] | 0x20U);
-        letters += (uint32_t)(pos - beg);
-        next = pos;
-        if (pos >= s.len || (unsigned char)s.ptr[pos] < 0x80)
+        const char *at = s.ptr + pos, *end = s.ptr + s.len;
+        for (; at < end && ascii_is_alpha(*at); at++)
+            word.hash = word.hash * 31 + ((unsigned char)*at | 0x20U);
+        word.letters += (uint32_t)(at - s.ptr - (ptrdiff_t)pos);
+        pos = (size_t)(at - s.ptr);
+        if (at == end || (unsigned char)*at < 0x80 ||
+            (next = add_letter(&word, s, pos)) == pos)
             break;
-        uint32_t code = glyph_next(s, &next);
-        if (char_class_of(code) != CHAR_LATIN)
-            break;
-        word = word * 31 + code;
-        letters++;
     }
-    if (letters >= 4)
-        note_pair(pairs, (uint64_t)word << 16 | letters);
+    if (word.letters >= 4)
+        note_pair(pairs, (uint64_t)word.hash << 16 | word.letters);
     return pos;
 }
 
