@@ -38,6 +38,10 @@ enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_BRIEFS = 2, RUBRIC = 10 };
 
 /* ---- objects ---- */
 
+/* It covers nothing yet. */
+static const struct object empty = {
+    .x0 = INFINITY, .y0 = INFINITY, .x1 = -INFINITY, .y1 = -INFINITY, .piece = BOX_NONE};
+
 static void cover(struct object *object, const struct box_piece *piece, float half)
 {
     object->x0 = fminf(object->x0, piece->x0);
@@ -65,9 +69,9 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         float half = large ? .62F * piece->em : page->pitch / 2 * (size < 1 ? size : 1);
         if (at == BOX_NONE) {
             at = cuts->object_count++;
-            cuts->objects[at] =
-                (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
-                                i,        large,    false,     false,     false};
+            cuts->objects[at] = empty;
+            cuts->objects[at].piece = i;
+            cuts->objects[at].heading = large;
             if (large)
                 object_of[heading[i]] = at;
         } else {
@@ -120,8 +124,8 @@ static void part_rubric(const struct pieces *page, struct cuts *cuts, uint32_t a
         !is_of_height(page, cuts->next[o->piece], h) ||
         count_below(page, cuts, at, h) < LEAST_BRIEFS)
         return;
-    rubric = brief = (struct object){INFINITY, INFINITY, -INFINITY, -INFINITY, 0,
-                                     BOX_NONE, true,     false,     false,     false};
+    rubric = brief = empty;
+    rubric.heading = brief.heading = rubric.rubric = true;
     ends[0] = &rubric.piece;
     ends[1] = &brief.piece;
     for (uint32_t i = o->piece, next; i != BOX_NONE; i = next) {
@@ -132,7 +136,6 @@ static void part_rubric(const struct pieces *page, struct cuts *cuts, uint32_t a
         ends[below] = &cuts->next[i];
         cover(below ? &brief : &rubric, &page->items[i], .62F * page->items[i].em);
     }
-    rubric.rubric = true;
     *o = rubric;
     cuts->objects[cuts->object_count++] = brief;
 }
@@ -148,34 +151,23 @@ struct cutter {
         most; /* objects looked at; where that is much, no more cuts are made */
 };
 
-/* Is the heading at `top`, which stands not above the leftmost column, above all columns?
- * Then nothing stands beside it, and the leftmost begins where others do, at `first`. */
-static bool is_above_all(const struct cutter *cutter, const uint32_t *items,
-                         uint32_t count, float top, float first)
-{
-    const struct object *objects = cutter->cuts->objects;
-    float bottom = top, text = INFINITY;
-    for (uint32_t i = 0; i < count; i++)
-        if (!objects[items[i]].heading)
-            text = fminf(text, objects[items[i]].y0);
-        else if (objects[items[i]].y0 == top)
-            bottom = objects[items[i]].y1;
-    return text >= bottom - cutter->page->em / 2 &&
-           first <= text + LEVEL * cutter->page->pitch;
-}
-
-/* Does a story begin at the top of these: a heading above everything, or above the
- * leftmost column? */
+/* Does a story begin at the top of these: a heading above the leftmost column, or above all
+ * columns? Nothing stands beside the latter, and the leftmost begins where others do. */
 static bool begins_story(const struct cutter *cutter, const uint32_t *items,
                          uint32_t count)
 {
     const struct object *objects = cutter->cuts->objects;
     float em = cutter->page->em, left = INFINITY, top = INFINITY, first = INFINITY;
+    float bottom = INFINITY, text = INFINITY;
     bool heading = false, lead = false;
     for (uint32_t i = 0; i < count; i++)
         left = fminf(left, objects[items[i]].x0);
     for (uint32_t i = 0; i < count; i++) {
         const struct object *o = &objects[items[i]];
+        if (!o->heading)
+            text = fminf(text, o->y0);
+        else if (o->y0 <= top)
+            bottom = o->y1;
         if (o->y0 < top) {
             top = o->y0;
             heading = o->heading && !o->subhead;
@@ -185,7 +177,8 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
             lead = o->heading && !o->subhead;
         }
     }
-    return lead || (heading && is_above_all(cutter, items, count, top, first));
+    return lead || (heading && text >= bottom - em / 2 &&
+                    first <= text + LEVEL * cutter->page->pitch);
 }
 
 /* How many columns after item `at` go on from one before it. */

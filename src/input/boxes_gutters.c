@@ -59,14 +59,16 @@ static struct grid grid_of(struct arena *arena, const struct box_piece *items,
     return grid;
 }
 
-/* Does nothing stand between x0 and x1 on rows that lie within [y0, y1]? */
-static bool is_white(const struct grid *grid, float x0, float x1, float y0, float y1)
+/* Does nothing stand just before the edge, from its last line down to height y? */
+static bool is_white(const struct grid *grid, const struct gutter *edge, float em,
+                     float y)
 {
-    uint32_t to = boxes_row_of(&grid->rows, y1);
-    for (uint32_t row = boxes_row_of(&grid->rows, y0); row <= to; row++) {
+    uint32_t to = boxes_row_of(&grid->rows, y);
+    for (uint32_t row = boxes_row_of(&grid->rows, edge->y1); row <= to; row++) {
         uint32_t beg = grid->first[row], count = grid->first[row + 1] - beg;
-        uint32_t left = boxes_before(grid->at + beg, sizeof *grid->at, count, x1);
-        if (left && grid->right[beg + left - 1] > x0)
+        uint32_t left =
+            boxes_before(grid->at + beg, sizeof *grid->at, count, edge->x - TOUCH * em);
+        if (left && grid->right[beg + left - 1] > edge->x - MARGIN * em)
             return false;
     }
     return true;
@@ -97,8 +99,7 @@ static bool extend(struct edges *edges, const struct grid *grid,
             continue;
         struct gutter *edge = &edges->items[edges->slots[s]];
         if (fabsf(edge->x - piece->x0) > FLUSH * em || piece->y - edge->y1 > APART * em ||
-            !is_white(grid, edge->x - MARGIN * em, edge->x - TOUCH * em, edge->y1,
-                      piece->y))
+            !is_white(grid, edge, em, piece->y))
             continue;
         edge->y1 = piece->y;
         edge->count++;

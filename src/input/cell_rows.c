@@ -167,17 +167,19 @@ static uint32_t column_left(const struct votes *votes, uint32_t least, uint32_t 
     return least;
 }
 
-/* A piece while words are added to it. */
+/* A piece of a row while words are added to it. */
 struct growing {
+    struct cell_row *row;
     struct row_piece piece;
     uint32_t ems, cells;
     bool wide;
     bool guessed; /* its place is */
 };
 
-static void put_piece(struct reading_rows *rows, struct cell_row *row,
-                      const struct growing *grown, uint32_t limit)
+static void put_piece(struct reading_rows *rows, const struct growing *grown,
+                      uint32_t limit)
 {
+    struct cell_row *row = grown->row;
     struct row_piece piece = grown->piece;
     uint32_t cells = grown->cells;
     if (rows->wide && grown->wide) {
@@ -225,14 +227,14 @@ static uint32_t place_of(const struct reading_rows *rows, const struct growing *
 }
 
 /* Ends the piece that has grown, and begins another with the word, at `left`. */
-static void begin_piece(struct reading_rows *rows, struct cell_row *row,
-                        struct growing *grown, const struct row_word *word, uint32_t left)
+static void begin_piece(struct reading_rows *rows, struct growing *grown,
+                        const struct row_word *word, uint32_t left)
 {
     bool guessed = grown->piece.end && word->gap == 1;
     rows->guesses += guessed;
     if (grown->piece.end)
-        put_piece(rows, row, grown, guessed ? left - 1 : left);
-    *grown = (struct growing){.guessed = guessed};
+        put_piece(rows, grown, guessed ? left - 1 : left);
+    *grown = (struct growing){.row = grown->row, .guessed = guessed};
     grown->piece.blank = guessed ? word->beg : word->blank;
     grown->piece.beg = word->beg;
     grown->piece.left = left;
@@ -241,7 +243,7 @@ static void begin_piece(struct reading_rows *rows, struct cell_row *row,
 static void read_pieces(struct reading_rows *rows, uint32_t index)
 {
     struct cell_row *row = &rows->grid.rows[index];
-    struct growing grown = {0};
+    struct growing grown = {.row = row};
     row->first = rows->grid.piece_count;
     for (uint32_t i = rows->first_words[index]; i < rows->first_words[index + 1]; i++) {
         const struct row_word *word = &rows->words[i];
@@ -251,14 +253,14 @@ static void read_pieces(struct reading_rows *rows, uint32_t index)
             grown.ems += word->gap;
             grown.cells += word->gap;
         } else
-            begin_piece(rows, row, &grown, word, left);
+            begin_piece(rows, &grown, word, left);
         grown.ems += word->ems;
         grown.cells += word->cells;
         grown.wide |= word->wide_first || word->wide_last;
         grown.piece.end = word->end;
     }
     if (grown.piece.end)
-        put_piece(rows, row, &grown, NONE);
+        put_piece(rows, &grown, NONE);
 }
 
 struct cell_grid cell_rows_read(struct arena *arena, struct str source,
