@@ -37,7 +37,7 @@
     X(28, ABOVE_CLOSING, last_label->wording.byline == BYLINE_CLOSING) \
     X(29, ABOVE_JUMP, last_label->wording.jump.on) X(30, ABOVE_WIDTH, last->width) \
     X(31, ABOVE_LACK, starts ? 0 : line_slack(lines, lines_last(lines, last->lines))) \
-    X(32, FRESH, view->fresh) X(33, TOP, starts) X(44, SINCE, above.bodies) \
+    X(32, FRESH, view->fresh) X(33, TOP, starts) \
     X(45, BODIES_ABOVE, above.bodies) \
     X(53, OVER, beside(page, above.heading, head->width)) \
     X(61, TITLE_OVER, over->title / 16) X(62, CLASS_OVER, over->class) \

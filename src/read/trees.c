@@ -23,29 +23,38 @@ static inline int walk(const uint16_t *row, unsigned depth, const uint16_t *evid
     return (int16_t)row[at];
 }
 
-/* Adds what trees of one depth say, each to the sum `step` further on. */
-static inline void walk_all(const uint16_t *trees, unsigned depth, unsigned count,
-                            const uint16_t *evidence, int *sums, size_t step)
+/* Trees of a forest from `from` on, at most so many. */
+static struct forest some_of(const struct forest *forest, unsigned from, unsigned most)
 {
-    const uint16_t *end = trees + ((size_t)count * 2 << depth);
-    for (; trees < end; trees += (size_t)2 << depth, sums += step)
-        *sums += walk(trees, depth, evidence);
+    struct forest some = *forest;
+    unsigned left = forest->trees - from;
+    some.units += (size_t)from * 2 << forest->depth;
+    some.trees = (uint16_t)(left < most ? left : most);
+    return some;
+}
+
+/* Adds what trees of one depth say: each to the next sum where there are classes. */
+static inline void add_trees(const struct forest *forest, unsigned depth,
+                             const uint16_t *evidence, int *sums)
+{
+    const uint16_t *tree = forest->units;
+    const size_t step = forest->classes > 1;
+    for (unsigned left = forest->trees; left > 0; left--, sums += step) {
+        *sums += walk(tree, depth, evidence);
+        tree += (size_t)2 << depth;
+    }
 }
 
 /* Nearly all trees are as deep as these, whose walks the compiler rolls out. */
-static inline void ask(const struct forest *forest, unsigned tree, unsigned count,
-                       const uint16_t *evidence, int *sums)
+static inline void ask(struct forest some, const uint16_t *evidence, int *sums)
 {
     enum { SHALLOW = 4, DEEP = 7 };
-    unsigned depth = forest->depth;
-    size_t step = forest->classes > 1;
-    const uint16_t *trees = forest->units + ((size_t)tree * 2 << depth);
-    if (depth == SHALLOW)
-        walk_all(trees, SHALLOW, count, evidence, sums, step);
-    else if (depth == DEEP)
-        walk_all(trees, DEEP, count, evidence, sums, step);
+    if (some.depth == SHALLOW)
+        add_trees(&some, SHALLOW, evidence, sums);
+    else if (some.depth == DEEP)
+        add_trees(&some, DEEP, evidence, sums);
     else
-        walk_all(trees, depth, count, evidence, sums, step);
+        add_trees(&some, some.depth, evidence, sums);
 }
 
 int trees_sum(const struct forest *forest, const int8_t *evidence)
@@ -53,10 +62,8 @@ int trees_sum(const struct forest *forest, const int8_t *evidence)
     int sum = 0;
     uint16_t raised[EVIDENCE_MAX];
     raise_all(raised, evidence);
-    for (unsigned tree = 0; tree < forest->trees && abs(sum) <= FAR; tree += STEP) {
-        unsigned left = forest->trees - tree;
-        ask(forest, tree, left < STEP ? left : STEP, raised, &sum);
-    }
+    for (unsigned tree = 0; tree < forest->trees && abs(sum) <= FAR; tree += STEP)
+        ask(some_of(forest, tree, STEP), raised, &sum);
     return sum;
 }
 
@@ -79,10 +86,9 @@ void trees_sums(const struct forest *forest, const int8_t *evidence, int *sums)
     raise_all(raised, evidence);
     for (unsigned i = 0; i < classes; i++)
         sums[i] = 0;
-    for (unsigned round = 0, trees = forest->trees; round * classes < trees; round++) {
-        unsigned left = trees - round * classes;
+    for (unsigned round = 0; round * classes < forest->trees; round++) {
         if (round && round % ROUNDS == 0 && lead_of(sums, classes) > FAR_APART)
             break;
-        ask(forest, round * classes, left < classes ? left : classes, raised, sums);
+        ask(some_of(forest, round * classes, classes), raised, sums);
     }
 }
