@@ -26,10 +26,10 @@ struct page_reading {
     const struct draft *draft;            /* rejoin */
     const struct similarity *similarity;  /* similarity */
     struct label *labels;                 /* classify: one a paragraph */
-    bool marked;  /* classify: '#'s of Markdown mark the headings */
-    bool dated;   /* classify: some lead has a dateline */
-    int archived; /* classify: an archive labels titles above (-1) or below (1); 0: none */
-    bool cuts;    /* classify: columns cut paragraphs inside sentences */
+    bool marked; /* classify: '#'s of Markdown mark the headings */
+    bool dated;  /* classify: some lead has a dateline */
+    int archived; /* archive_labels: it has the titles' labels above them (-1) or below (1); 0: none */
+    bool cuts;                   /* classify: columns cut paragraphs inside sentences */
     struct titles_survey titles; /* boundaries */
     struct boundaries starts;    /* boundaries */
     uint32_t *story; /* segmentation: of each paragraph, an index of starts; PLAN_NONE:
@@ -66,7 +66,7 @@ static inline const struct language *reading_language(const struct page_reading 
     return languages[page->lines->language];
 }
 
-/* Does an archive say so: is it the line above or below the labels of a story? */
+/* Does an archive say so: is it the line above or below the labels of a story (archive_labels.c)? */
 bool reading_is_archived(const struct page_reading *page, uint32_t index);
 
 static inline bool reading_is(const struct page_reading *page, uint32_t para,

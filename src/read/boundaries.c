@@ -6,6 +6,7 @@
  *     with no heading
  *
  * Then what begins with a caption becomes a picture (find_pictures). */
+#include "read/archive_labels.h"
 #include "read/boundary_view.h"
 
 /* Is the text below a picture that of the headings above it? A lead is, and what has some
@@ -30,8 +31,9 @@ static void find_pictures(struct page_reading *page)
         uint32_t text = first;
         while (text < start->body_end && !reading_is(page, text, KIND_BODY))
             text++;
-        start->picture &= text >= start->body_end ||
-                          (!page->lines->columns && !is_own_text(page, start, text));
+        start->picture &= !page->archived &&
+                          (text >= start->body_end ||
+                           (!page->lines->columns && !is_own_text(page, start, text)));
     }
 }
 
@@ -42,6 +44,11 @@ static uint32_t take(struct page_reading *page, uint32_t i)
     bool columns = page->lines->columns;
     if (kind == KIND_HEADING)
         return boundaries_take_run(page, i);
+    if (page->archived && page->starts.count) {
+        if (archive_labels_begin(page, i) && kind != KIND_FURNITURE)
+            boundaries_open(page, (struct boundary){i, i, .headless = true});
+        return i + 1;
+    }
     if (kind == KIND_BYLINE && !columns)
         return boundaries_take_byline(page, i);
     if (kind == KIND_BODY && columns)

@@ -75,7 +75,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     if (reading_language(page)->words &&
         reading_says(page, SAYS_KICKER, reading_text(page, end - 1)))
         return START_OPENS;
-    if (page->archived > 0 || page->labels[beg].when)
+    if (page->archived || page->labels[beg].when)
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;

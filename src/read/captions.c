@@ -51,7 +51,7 @@ static void settle(struct page_reading *page, struct span picture)
 
 void captions_assign(struct page_reading *page)
 {
-    uint32_t count = page->draft->count;
+    uint32_t count = page->archived ? 0 : page->draft->count;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
         if (!reading_is(page, beg, KIND_CAPTION))

@@ -90,5 +90,8 @@ bool chinese_is_date(struct str s, const struct chinese_glance *glance)
         return true;
     if (glance->digits >= 5 && s.len <= 30 && glance->letters && word_list_in(s, &months))
         return true;
+    if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
+        ascii_is_digit((unsigned char)s.ptr[0]))
+        return true; /* 1957年5月14日某某日报 第2版 */
     return (dated && s.len <= 34) || (hanzi && s.len <= 60 && str_has(s, STR("日")));
 }

@@ -10,6 +10,8 @@
  * Then what was printed twice becomes furniture (repeated.c). */
 #include "read/classify.h"
 
+#include "read/archive_labels.h"
+
 /* ---- the model ---- */
 
 /* A label's wording, or a short line above everything that is read, or between two
@@ -145,14 +147,13 @@ static void settle(const struct page_reading *page, uint32_t index)
 
 void classify(struct page_reading *page)
 {
-    uint32_t count = page->draft->count, titles = 0;
+    uint32_t count = page->draft->count;
     page->labels = arena_new(page->arena, struct label, count);
     for (uint32_t i = 0; i < count; i++)
         classify_by_wording(page, i);
     page->cuts = page->lines->columns || has_cuts(page);
-    for (uint32_t i = 0; page->archived && i < count; i++)
-        titles += reading_is_archived(page, i);
-    page->archived = titles < 2 ? 0 : page->archived;
+    if (page->archived)
+        archive_labels_find(page);
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
     for (uint32_t i = 0; i < count; i++)

@@ -5,6 +5,8 @@
  *     heading     a bare name above text               byline              mend_heading
  *     heading     ends in a comma above text           body                mend_heading
  *     heading     △…。 below another such text         body                mend_heading
+ *     any of both ▲…。 amid three such, of no picture  body                is_brief
+ *     heading     an archive's story ends in it        byline, or body     mend_last
  *     heading     one letter, or one Han amid text     furniture           mend_heading
  *     heading     initials below text                  byline              mend_heading
  *     furniture   a section's name above text          heading             is_section
@@ -14,6 +16,7 @@
 #include "read/classify.h"
 
 #include "base/ascii.h"
+#include "read/archive_labels.h"
 #include "read/english_text.h"
 
 /* One to three Han and nothing else: a name, or a piece of one. */
@@ -92,7 +95,7 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     const struct para *para = &page->draft->paras[i];
     bool above = i > 0 && labels[i - 1].kind == KIND_BODY;
     bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
-    bool comma = str_ends(reading_text(page, i), STR("，"));
+    bool comma = para->last == CHAR_COMMA;
     bool spaced = languages[para->language]->spaced;
     bool label = reading_language(page)->spaced && is_label(page, i);
     if (label)
@@ -183,10 +186,44 @@ static bool is_section(const struct page_reading *page, uint32_t i)
            reading_says(page, SAYS_KICKER, reading_text(page, i));
 }
 
+/* ▲…。: one of three below each other, none of which says that it is a picture's. */
+static bool is_brief(const struct page_reading *page, uint32_t index)
+{
+    const struct para *paras = page->draft->paras;
+    uint32_t mark = glyph_first(reading_text(page, index)), beg = index, end = index;
+    while (beg > 0 && glyph_first(reading_text(page, beg - 1)) == mark)
+        beg--;
+    while (end < page->draft->count && glyph_first(reading_text(page, end)) == mark) {
+        struct str rest = reading_text(page, end);
+        size_t pos = 0;
+        glyph_next(rest, &pos);
+        if (reading_says(page, SAYS_CAPTION, str_slice(rest, pos, rest.len)) ||
+            paras[end].ending != CHAR_STOP)
+            return false;
+        end++;
+    }
+    return paras[index].first == CHAR_MARK && !page->lines->columns && end >= beg + 3;
+}
+
+/* A story that ends where an archive's next labels stand ends in no heading. */
+static void mend_last(struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 32 }; /* half ems of who wrote it */
+    const struct para *para = &page->draft->paras[i];
+    bool name = para->ending != CHAR_STOP && !para->commas && para->width <= LONGEST;
+    page->labels[i].kind = name ? KIND_BYLINE : KIND_BODY;
+}
+
 void classify_by_neighbours(struct page_reading *page, uint32_t index)
 {
     if (reading_is_archived(page, index) || is_section(page, index))
         page->labels[index].kind = KIND_HEADING;
+    else if (reading_is(page, index, KIND_HEADING) && archive_labels_end(page, index))
+        mend_last(page, index);
+    else if ((reading_is(page, index, KIND_CAPTION) ||
+              reading_is(page, index, KIND_HEADING)) &&
+             is_brief(page, index))
+        page->labels[index].kind = KIND_BODY;
     else if (reading_says(page, SAYS_CLOCK, reading_text(page, index)))
         mend_when(page, index);
     else if (reading_is(page, index, KIND_BYLINE))

@@ -89,6 +89,6 @@ void classify_by_wording(struct page_reading *page, uint32_t index)
     label->class = (int8_t)(sure ? label->kind : -1);
     page->dated |= label->wording.dateline;
     page->marked |= para->mark > 0;
-    if (!page->archived && label->wording.furniture == FURNITURE_ARCHIVE)
-        page->archived = index && label[-1].kind != KIND_FURNITURE ? 1 : -1;
+    if (label->wording.furniture == FURNITURE_ARCHIVE)
+        page->archived = 1; /* archive_labels_find knows better */
 }

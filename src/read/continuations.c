@@ -20,7 +20,7 @@ static bool is_cut_off(const struct label *upper, const struct label *lower,
 }
 
 /* How much the upper one's ending asks for more. */
-static int score_ending(const struct para *a, const struct para *b)
+static int score_ending(const struct para *a)
 {
     switch (a->ending) {
     case CHAR_COMMA:
@@ -30,9 +30,7 @@ static int score_ending(const struct para *a, const struct para *b)
     case CHAR_SEMI:
         return -30;
     case CHAR_COLON:
-        if (languages[b->language]->spaced)
-            return -60;
-        return b->first == CHAR_OPEN || b->first == CHAR_DIGIT ? -40 : 10;
+        return -60;
     default:
         return a->last == CHAR_CLOSE ? -5 : 30;
     }
@@ -75,7 +73,7 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
-    int score = score_ending(a, b) + score_start(a, b, reading_text(page, lower)) +
+    int score = score_ending(a) + score_start(a, b, reading_text(page, lower)) +
                 score_pair(page, upper, lower);
     if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
         score += 60;
@@ -116,6 +114,19 @@ static bool is_stray(const struct page_reading *page, uint32_t i)
            ascii_is_upper(reading_text(page, i).ptr[0]);
 }
 
+/* Is the paragraph a verse: one of at least four short ones below each other, each a line? */
+static bool is_verse(const struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 32, LEAST = 4 }; /* half ems, verses */
+    const struct para *paras = page->draft->paras;
+    uint32_t beg = i, end = i;
+    while (beg > 0 && paras[beg - 1].width <= LONGEST && i - beg < LEAST)
+        beg--;
+    while (end < page->draft->count && paras[end].width <= LONGEST && end - i < LEAST)
+        end++;
+    return !page->lines->columns && end > i && end - beg >= LEAST;
+}
+
 /* A link weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
  * subhead that interrupts a sentence. */
 enum { SURELY = 25, ACROSS = 50 };
@@ -147,6 +158,8 @@ void continuations_link(struct page_reading *page)
                 page->places[next].aside |= page->story[next] == story;
             score = ACROSS;
         }
+        if (is_verse(page, i) && is_verse(page, next))
+            score = 0;
         if (score > 0 && was_parted(page, i, next)) {
             page->places[i].doubt |= ends_full(page, i);
             page->places[next].doubt |= ends_full(page, i);

@@ -15,18 +15,6 @@ uint32_t reading_kept_before(const struct page_reading *page, uint32_t para)
     return PLAN_NONE;
 }
 
-bool reading_is_archived(const struct page_reading *page, uint32_t index)
-{
-    enum { LONGEST = 120 }; /* half ems */
-    const struct para *para = &page->draft->paras[index];
-    const struct wording *wording = &page->labels[index].wording;
-    uint32_t label = index + (uint32_t)page->archived;
-    return page->archived && label < page->draft->count &&
-           page->labels[label].wording.furniture == FURNITURE_ARCHIVE &&
-           wording->furniture != FURNITURE_ARCHIVE && !wording->dateline &&
-           para->width <= LONGEST && (!para->stops || para->commas < 2);
-}
-
 /* The file's numbers of a paragraph's first and last line; 0: there is no such one. */
 static uint32_t first_line(const struct page_reading *page, uint32_t para)
 {

@@ -160,7 +160,7 @@ void segmentation_assign(struct page_reading *page)
     for (uint32_t i = 0; i < page->draft->count; i++)
         if (reading_is(page, i, KIND_FURNITURE))
             page->story[i] = PLAN_NONE;
-    if (page->starts.count < 2 || !page->similarity->count)
+    if (page->starts.count < 2 || !page->similarity->count || page->archived)
         return;
     struct likeness_tally tally = likeness_tally_of(page);
     for (uint32_t k = 1; k < page->starts.count; k++)
