@@ -77,17 +77,18 @@ static bool begin_batch(struct screen *screen)
     return screen->out.batch >= 0 && os_dup(screen->out.batch, screen->out.fd);
 }
 
-static void end_batch(struct screen *screen, bool fresh)
+/* False: the picture was not sent, or would be sent again. */
+static bool end_batch(struct screen *screen, bool fresh)
 {
     struct sequences state = {.rows = screen->rows, .unsure = fresh, .plain = !fresh};
     os_dup(STDOUT_FILENO, screen->out.fd);
     off_t end = lseek(screen->out.batch, 0, SEEK_CUR);
     size_t len = end > 0 ? (size_t)end : 0;
     char *bytes = arena_bytes(&screen->moment, len);
-    ssize_t got = pread(screen->out.batch, bytes, len, 0);
-    if (got > 0)
-        terminal_send(bytes, sequences_shorten(&state, bytes, (size_t)got));
-    lseek(screen->out.batch, 0, SEEK_SET);
+    if (end < 0 || pread(screen->out.batch, bytes, len, 0) != end)
+        return false;
+    terminal_send(bytes, sequences_shorten(&state, bytes, len));
+    return lseek(screen->out.batch, 0, SEEK_SET) == 0;
 }
 
 /* Pastes are marked from a picture on, in one piece with it where it is one. */
@@ -99,6 +100,18 @@ static void mark_pastes(struct screen *screen, bool batched)
         batched = write(screen->out.batch, value, strlen(value)) > 0;
     if (value && !batched)
         terminal_send(value, strlen(value));
+}
+
+/* The picture in memory cannot be had: it is painted again, and curses writes as it likes
+ * from then on. Leaving the terminal makes curses take nothing of it for known. */
+static void paint_directly(struct screen *screen)
+{
+    close(screen->out.batch);
+    screen->out.batch = -1;
+    endwin();
+    doupdate();
+    screen->out.unmarked = true;
+    mark_pastes(screen, false);
 }
 
 void screen_begin(struct screen *screen)
@@ -129,8 +142,8 @@ void screen_end(struct screen *screen)
     screen->out.direct = false;
     doupdate();
     mark_pastes(screen, batched);
-    if (batched)
-        end_batch(screen, fresh);
+    if (batched && !end_batch(screen, fresh))
+        paint_directly(screen);
     die_hold(false);
 }
 

@@ -519,7 +519,9 @@ static void note_attributes(struct term *term)
     VTermValue value;
     /* The way back from the other screen brings back what was kept on the way there,
      * which in libvterm is no default where nobody went. */
-    bool went = memmem(term->raw, term->raw_len, "\033[?1049h", 8) != NULL;
+    struct str raw = {term->raw, term->raw_len};
+    size_t there = str_find(raw, STR("\033[?1049h"), 0);
+    bool went = there < str_find(raw, STR("\033[?1049l"), 0);
     if (!went || wire_count(term->raw, term->raw_len, 'm') == 0)
         return;
     bool plain = true;
