@@ -11,7 +11,7 @@
 #include "input/cache.h"
 #include "input/extract.h"
 
-/* Decoded text that pages point into; gone when the last user lets go of it. */
+/* Decoded text that pages point into; its last user frees it. */
 struct shared_text {
     struct arena arena;
     struct str text;

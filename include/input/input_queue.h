@@ -43,8 +43,9 @@ struct input_queue {
     const struct openers *openers; /* set; NULL: what is no text is refused */
     const atomic_bool *stop;       /* set: ends extractions; may be NULL */
     size_t side_by_side;           /* set: extractions at once; 0: two */
-    void (*slow)(void *context, struct str name, const char *page); /* set, as in */
-    void *context;      /* extraction_options; may be NULL */
+    /* Set, as in extraction_options; may be NULL. */
+    void (*slow)(void *context, struct str name, const char *page);
+    void *context;
     struct arena arena; /* names */
     struct ocr ocr;
     struct file_list files; /* through the files that a name stands for */

@@ -57,7 +57,7 @@ bool boundaries_is_fresh(const struct page_reading *page, uint32_t i);
  * boundary_headless.c). Of text the next is i + 1. */
 uint32_t boundaries_take_run(struct page_reading *page, uint32_t i);
 uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i);
-void boundaries_take_loose(struct page_reading *page, uint32_t i); /* in columns */
+void boundaries_take_text(struct page_reading *page, uint32_t i); /* in columns */
 void boundaries_take_body(struct page_reading *page, uint32_t i);
 
 #endif

@@ -28,7 +28,7 @@ struct label {
     bool caption;  /* a caption by its wording */
     bool note;     /* begins with a note's label */
     bool open;     /* ends inside a sentence */
-    bool tail;     /* starts inside a sentence */
+    bool amid;     /* begins inside a sentence */
     bool doubt;
     uint8_t second;   /* where in doubt: the next likely kind */
     int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */

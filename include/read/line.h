@@ -22,7 +22,7 @@ struct span {
 struct line_sum {
     uint32_t inked; /* half ems of the visible part, the blanks in it left out */
     int32_t script; /* letters of spaced scripts, less two for each Han */
-    uint8_t pure;   /* ，, clipped */
+    uint8_t commas; /* ，and , alone, clipped */
     uint8_t wider;  /* quarters of half ems more, were it set in a book face; clipped */
 };
 

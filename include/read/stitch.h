@@ -19,7 +19,7 @@ struct placement {
     bool doubt;
 };
 
-/* The order of the blocks; what each is says page->places. */
+/* The order of the blocks; page->places says what each is. */
 struct plan {
     uint32_t *sequence; /* paragraphs that begin a block, in reading order, story by
                              story, the furniture last */
@@ -50,7 +50,7 @@ void continuations_link(struct page_reading *page);
  * likely. */
 int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower);
 
-/* captions: on a page in English, which story a picture belongs to. Changes story. */
+/* captions: which story the pictures of a page belong to. Changes story. */
 void captions_assign(struct page_reading *page);
 
 /* detached_headlines: to the stories that lack a headline. Changes story. */

@@ -20,7 +20,7 @@
     X(36, SINCE, view->since < 100 ? view->since : 100)
 
 /* The paragraph, and its column against theirs. */
-#define BODY_OWN(X) X(17, TAIL, label->tail) X(18, GAP, para->gap - lines->gap) \
+#define BODY_OWN(X) X(17, TAIL, label->amid) X(18, GAP, para->gap - lines->gap) \
     X(21, DATELINE, label->wording.dateline) \
     X(22, LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, reading_text(page, view->at))) \
     X(23, JUMP, label->wording.jump.from + 2 * before->wording.jump.on) \

@@ -52,7 +52,7 @@ static uint32_t take(struct page_reading *page, uint32_t i)
     if (kind == KIND_BYLINE && !columns)
         return boundaries_take_byline(page, i);
     if (kind == KIND_BODY && columns)
-        boundaries_take_loose(page, i);
+        boundaries_take_text(page, i);
     else if (kind == KIND_BODY || kind == KIND_JUMP ||
              (kind == KIND_CAPTION && !columns && !page->starts.count))
         boundaries_take_body(page, i);

@@ -47,7 +47,7 @@
 #define START_BELOW(X) X(34, NEXT_KIND, ends ? -1 : next_label->kind) \
     X(35, NEXT_DATELINE, next_label->wording.dateline) \
     X(36, NEXT_JUMP, next_label->wording.jump.from) X(37, NEXT_WIDTH, next->width) \
-    X(38, NEXT_ENDING, next->ending) X(39, NEXT_TAIL, next_label->tail) \
+    X(38, NEXT_ENDING, next->ending) X(39, NEXT_TAIL, next_label->amid) \
     X(40, NEXT_LINES, next->lines.count) \
     X(74, LETTERS_NEXT, next_label->wording.letters) X(41, LEAD_WORDS, view->lead_words) \
     X(42, COLUMN_CHANGES, view->column_changes) \

@@ -1,6 +1,6 @@
 /* Stories that begin without a heading: a byline, or a paragraph of text. Where a line is a
  * paragraph, datelines and jumps tell (take_byline, take_body); in columns MODEL_BODY does
- * (take_loose). */
+ * (take_text). */
 #include "read/boundary_features.h"
 
 /* A byline in the open opens a story where a lead follows it, or where the page begins with
@@ -64,7 +64,7 @@ static uint32_t body_above(const struct page_reading *page, uint32_t i)
     return PLAN_NONE;
 }
 
-void boundaries_take_loose(struct page_reading *page, uint32_t i)
+void boundaries_take_text(struct page_reading *page, uint32_t i)
 {
     const struct boundary *start = boundaries_last(page);
     bool loose = start && start->detached;

@@ -5,7 +5,7 @@
  *     byline     run_end: a byline below ends a run         is of a story elsewhere (detached)
  *     text                                                 stands inside one: subheads
  *
- * Where a line is a paragraph, what stands below or above may leave no choice (anchor). */
+ * Where a line is a paragraph, what stands below or above may leave no choice (by_patterns). */
 #include "read/boundary_features.h"
 
 /* The end of the run of headings at i, with the bylines right below it. */
@@ -32,7 +32,7 @@ enum { LEAD = 450 }; /* what a dateline below adds to START_OPENS */
 enum { NO = -16000, YES = 16000 };
 
 /* What needs no weighing: what stands below, or the heading's own form. */
-static int anchor(const struct page_reading *page, uint32_t beg, uint32_t end)
+static int by_patterns(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     uint32_t next = reading_kept_after(page, end - 1),
              before = reading_kept_before(page, beg);
@@ -71,7 +71,7 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
 /* What the run does. */
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
-    int sure = page->lines->columns ? 0 : anchor(page, beg, end);
+    int sure = page->lines->columns ? 0 : by_patterns(page, beg, end);
     if (reading_language(page)->words &&
         reading_says(page, SAYS_KICKER, reading_text(page, end - 1)))
         return START_OPENS;

@@ -50,7 +50,7 @@ static void take_line(struct para *para, struct tally *tally, const struct line 
     para->first = para->first == CHAR_NONE ? line->first : para->first;
     para->last = line->last;
     para->ending = line->ending == CHAR_NONE ? para->ending : line->ending;
-    tally->commas += line->sum.pure;
+    tally->commas += line->sum.commas;
     tally->stops += line->stops;
     tally->script += line->sum.script;
     for (uint32_t i = 0; i < line->brackets.count; i++)

@@ -143,7 +143,7 @@ static void sum_up(const struct line_sums *sums, struct str s)
     line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
     line->lead = lead_width(s);
     line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
-    line->sum.pure = line_clip8(counts[CHAR_COMMA]);
+    line->sum.commas = line_clip8(counts[CHAR_COMMA]);
     line->commas =
         line_clip8(counts[CHAR_COMMA] + counts[CHAR_PAUSE] + counts[CHAR_SEMI]);
     line->stops = line_clip8(counts[CHAR_STOP]);

@@ -9,7 +9,7 @@
  * The first of three that knows decides it:
  *
  *     places     of a PDF or scan: the line starts a paragraph or does not (goes_on_placed)
- *     patterns   SURE or SURE_NOT (anchored), in this order:
+ *     patterns   SURE or SURE_NOT (by_patterns), in this order:
  *                  here               a heading's mark, a table's row, a jump, a speck
  *                  is_amid_prose      in a spaced script, of which no more is sure
  *                  begins_story       a dateline below
@@ -167,7 +167,8 @@ static bool is_clock(const struct page_reading *page, const struct line *line)
 }
 
 /* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
-static enum sure anchored(const struct page_reading *page, uint32_t index, uint32_t from)
+static enum sure by_patterns(const struct page_reading *page, uint32_t index,
+                             uint32_t from)
 {
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
@@ -235,7 +236,7 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         return goes_on_placed(page, index, index == from);
     }
     struct evidence evidence = {0};
-    enum sure sure = anchored(page, index, from);
+    enum sure sure = by_patterns(page, index, from);
     *sum = sure == SURE ? INT8_MAX * SEAM_UNIT : -INT8_MAX * SEAM_UNIT;
     if (sure != UNSURE)
         return sure == SURE;
