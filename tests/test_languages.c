@@ -28,6 +28,10 @@ static const struct page_row {
      "Le pont sur la rivière a été ouvert lundi, et le maire a parlé d'un grand "
      "jour pour la ville et pour les habitants du canton.",
      LANGUAGE_FRENCH},
+    {"French with five des",
+     "Les avis des maires, des conseils, des chefs de gare et des curés sont sur "
+     "le bureau, mais la réponse des ministres se fait attendre dans une lettre.",
+     LANGUAGE_FRENCH},
     {"English that quotes French",
      "The play is Le Roi et les Dames, said the manager of "
      "the house to the critics, and that was all for the day.",

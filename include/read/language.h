@@ -15,7 +15,7 @@
 #include "read/word_list.h"
 #include "read/wording.h"
 
-/* In the order in which a page is offered to those of its script. */
+/* Last of each script the one that a page is in which no other claims. */
 #define LANGUAGES(X)                                                                     \
     X(CHINESE, chinese)                                                                  \
     X(GERMAN, german)                                                                    \

@@ -48,9 +48,9 @@ bool european_dateline(struct str s, const struct word_list *months);
 bool european_is_dated(const struct text_words *words, const struct word_list *days,
                        const struct word_list *months);
 
-/* Is most of the head of a page in this language, by its telling words and those of
- * English? Of an empty text: no. */
-bool european_claims(struct str source, const struct vocabulary *words);
+/* The telling words in the head of a page, where they are more than those of English; 0:
+ * it is not in this language. */
+unsigned european_claims(struct str source, const struct vocabulary *words);
 
 /* Is the text the name of a paper's section? */
 bool european_is_section(struct str s, const struct vocabulary *words);

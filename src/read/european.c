@@ -155,7 +155,7 @@ bool european_is_section(struct str s, const struct vocabulary *words)
 
 /* ---- which language ---- */
 
-bool european_claims(struct str source, const struct vocabulary *words)
+unsigned european_claims(struct str source, const struct vocabulary *words)
 {
     enum { HEAD = 3000, FEW = 5, SURE = 12 };
     static const char *const english[] = {"the", "of", "and", "to", "that", "was", "for"};
@@ -176,5 +176,5 @@ bool european_claims(struct str source, const struct vocabulary *words)
         for (size_t i = 0; i < sizeof english / sizeof *english; i++)
             other += str_equal(word, str_of(english[i]));
     }
-    return own >= FEW && own > 2 * other;
+    return own >= FEW && own > 2 * other ? own : 0;
 }

@@ -12,11 +12,19 @@ const struct language *const languages[LANGUAGE_COUNT] = {
 
 enum language_id language_of_page(bool spaced, struct str source)
 {
-    for (int id = 0; id < LANGUAGE_COUNT; id++)
-        if (languages[id]->spaced == spaced &&
-            (!languages[id]->words || european_claims(source, languages[id]->words)))
-            return (enum language_id)id;
-    return LANGUAGE_CHINESE;
+    enum language_id best = LANGUAGE_CHINESE;
+    unsigned most = 0;
+    for (int id = 0; id < LANGUAGE_COUNT; id++) {
+        if (languages[id]->spaced != spaced)
+            continue;
+        const struct vocabulary *words = languages[id]->words;
+        unsigned claims = words ? european_claims(source, words) : most == 0;
+        if (claims > most) {
+            best = (enum language_id)id;
+            most = claims;
+        }
+    }
+    return best;
 }
 
 enum language_id language_of_para(enum language_id page, bool spaced)
