@@ -37,6 +37,23 @@ static void find_pictures(struct page_reading *page)
     }
 }
 
+/* No story ends in a subhead: a few words there are who wrote it. */
+static void find_signatures(struct page_reading *page)
+{
+    enum { LONGEST = 32 }; /* half ems */
+    for (uint32_t k = 0; k < page->starts.count; k++) {
+        const struct boundary *start = &page->starts.items[k];
+        uint32_t last = reading_kept_before(page, start->body_end);
+        if (last == PLAN_NONE || last <= start->head_end ||
+            !reading_is(page, last, KIND_HEADING) ||
+            !reading_is(page, last - 1, KIND_BODY))
+            continue;
+        const struct para *para = &page->draft->paras[last];
+        if (para->width <= LONGEST && para->ending != CHAR_STOP && !para->commas)
+            page->labels[last].kind = KIND_BYLINE;
+    }
+}
+
 /* Takes paragraph i, and what belongs to it; returns the next. */
 static uint32_t take(struct page_reading *page, uint32_t i)
 {
@@ -65,4 +82,6 @@ void boundaries_find(struct page_reading *page)
     for (uint32_t i = 0; i < page->draft->count;)
         i = take(page, i);
     find_pictures(page);
+    if (!page->lines->columns && reading_language(page)->certain)
+        find_signatures(page);
 }

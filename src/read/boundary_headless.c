@@ -103,7 +103,9 @@ void boundaries_take_body(struct page_reading *page, uint32_t i)
 {
     const struct boundary *last = boundaries_last(page);
     bool leads = page->labels[i].wording.dateline || page->labels[i].wording.jump.from;
-    bool opens = last && (last->detached || (leads && !boundaries_is_fresh(page, i)));
+    bool briefs = last && reading_says(page, SAYS_NOTICE, reading_text(page, last->head));
+    bool opens =
+        last && (last->detached || (leads && !briefs && !boundaries_is_fresh(page, i)));
     if (!last || (opens && !is_below_picture(page, last, i)))
         boundaries_open(page, (struct boundary){i, i, .headless = true});
 }

@@ -20,7 +20,8 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         if (at->kind == KIND_BYLINE)
             byline = true;
         else if (byline || at->kind != KIND_HEADING || at->numbered || at->when ||
-                 reading_is_archived(page, j))
+                 reading_is_archived(page, j) ||
+                 reading_says(page, SAYS_NOTICE, reading_text(page, j)))
             break;
         end = j + 1;
     }

@@ -48,21 +48,30 @@ static bool is_rule(struct str s)
     return count >= 3;
 }
 
-/* 第2版(要闻) and 专栏:国际, with which an archive heads each of its stories. */
+static bool is_column_label(struct str s)
+{
+    return (str_starts(s, STR("专栏")) || str_starts(s, STR("專欄"))) &&
+           char_class_of(glyph_first(str_slice(s, STR("专栏").len, s.len))) == CHAR_COLON;
+}
+
+/* 第2版(要闻) and 专栏:国际, or both in a line, with which an archive heads each of its
+ * stories. */
 static bool is_archive_label(struct str s)
 {
-    if (s.len > 60)
-        return false;
-    if (str_starts(s, STR("专栏")) || str_starts(s, STR("專欄")))
-        return char_class_of(glyph_first(str_slice(s, STR("专栏").len, s.len))) ==
-               CHAR_COLON;
+    if (s.len > 60 || is_column_label(s))
+        return s.len <= 60;
     size_t beg = STR("第").len, end = beg;
-    if (!str_starts(s, STR("第")) || !(str_ends(s, STR(")")) || str_ends(s, STR("）"))))
+    if (!str_starts(s, STR("第")))
         return false;
     while (end < s.len && ascii_is_digit(s.ptr[end]))
         end++;
     struct str rest = str_slice(s, end, s.len);
-    return end > beg && (str_starts(rest, STR("版(")) || str_starts(rest, STR("版（")));
+    bool wide = str_starts(rest, STR("版（"));
+    size_t close = str_find(rest, wide ? STR("）") : STR(")"), 0);
+    if (end == beg || close == rest.len || !(wide || str_starts(rest, STR("版("))))
+        return false;
+    rest = glyph_trim(str_slice(rest, close + (wide ? 3 : 1), rest.len));
+    return rest.len == 0 || is_column_label(rest);
 }
 
 enum furniture chinese_furniture(struct str s)

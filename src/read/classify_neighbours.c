@@ -176,16 +176,6 @@ static void mend_when(struct page_reading *page, uint32_t clock)
     }
 }
 
-/* Vermischtes. above text: on a German or French page a section's name is the headline of
- * what stands below, unless that are headings or dispatches. */
-static bool is_section(const struct page_reading *page, uint32_t i)
-{
-    return reading_language(page)->words && !is_label(page, i) &&
-           i + 1 < page->draft->count && page->labels[i + 1].kind == KIND_BODY &&
-           !page->labels[i + 1].wording.dateline &&
-           reading_says(page, SAYS_KICKER, reading_text(page, i));
-}
-
 /* ▲…。: one of three below each other, none of which says that it is a picture's. */
 static bool is_brief(const struct page_reading *page, uint32_t index)
 {
@@ -203,6 +193,20 @@ static bool is_brief(const struct page_reading *page, uint32_t index)
         end++;
     }
     return paras[index].first == CHAR_MARK && !page->lines->columns && end >= beg + 3;
+}
+
+/* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is the headline of
+ * what stands below, unless that are headings or dispatches. */
+static bool is_section(const struct page_reading *page, uint32_t i)
+{
+    if (i + 1 < page->draft->count &&
+        reading_says(page, SAYS_NOTICE, reading_text(page, i)) &&
+        page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
+        return page->labels[i + 1].kind == KIND_BODY || is_brief(page, i + 1);
+    return reading_language(page)->words && !is_label(page, i) &&
+           i + 1 < page->draft->count && page->labels[i + 1].kind == KIND_BODY &&
+           !page->labels[i + 1].wording.dateline &&
+           reading_says(page, SAYS_KICKER, reading_text(page, i));
 }
 
 /* A story that ends where an archive's next labels stand ends in no heading. */

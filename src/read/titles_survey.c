@@ -32,7 +32,8 @@ static void find_apart(const struct page_reading *page, struct titles_survey *ti
 {
     uint32_t text = 0, apart = 0, first = reading_kept_after(page, 0);
     for (uint32_t i = first; i < page->draft->count; i++)
-        if (!reading_is(page, i, KIND_HEADING) && page->draft->paras[i].gap > text)
+        if (!reading_is(page, i, KIND_HEADING) && !reading_is(page, i, KIND_FURNITURE) &&
+            page->draft->paras[i].gap > text)
             text = page->draft->paras[i].gap;
     for (uint32_t i = first; i < page->draft->count; i++)
         apart += page->draft->paras[i].gap > text;
