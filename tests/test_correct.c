@@ -2,6 +2,8 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
@@ -9,6 +11,7 @@
 #include "edition/correct.h"
 #include "read/page_builder.h"
 #include "edition/page_reader.h"
+#include "input/lookalikes.h"
 
 /* A page of two stories and a folio, each block one line. */
 static struct page sample(void)
@@ -270,6 +273,24 @@ static void reads_what_it_writes(void **context)
     page_free(&page);
 }
 
+/* A file cut inside a character, at the very end of its memory: read as it stands. */
+static void reads_bytes_cut_in_a_character(void **context)
+{
+    (void)context;
+    static const char file[] = "page what\n# \xe2\xbc\x88\xe2";
+    struct arena arena = {0};
+    struct correction_set set = {0};
+    char *bytes = malloc(sizeof file - 1);
+    assert_non_null(bytes);
+    memcpy(bytes, file, sizeof file - 1);
+    struct str text = {bytes, sizeof file - 1};
+    assert_ptr_equal(lookalikes_replaced(&arena, text).ptr, bytes);
+    corrections_read(&arena, &set, text);
+    assert_int_equal(set.ill, 1);
+    free(bytes);
+    arena_free(&arena);
+}
+
 /* A page extracted again: another paragraph end, the correction still finds its place. */
 static void finds_a_changed_paragraph(void **context)
 {
@@ -292,6 +313,7 @@ int main(void)
         cmocka_unit_test(joins_as_lines),
         cmocka_unit_test(keeps_everything),
         cmocka_unit_test(reads_what_it_writes),
+        cmocka_unit_test(reads_bytes_cut_in_a_character),
         cmocka_unit_test(finds_a_changed_paragraph),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

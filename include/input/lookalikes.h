@@ -35,8 +35,9 @@ static inline unsigned char lookalike_possible(signed char a, signed char b,
     return radical | ((a == (signed char)0xEF) & (compatible | wide));
 }
 
-/* text, valid UTF-8, with its look-alikes replaced: in the arena, or text itself where it
- * has none. Replacing once more changes nothing. */
+/* text with its look-alikes replaced: in the arena, or text itself where it has none or
+ * is not valid UTF-8, as a file of corrections may be. Replacing once more changes
+ * nothing. */
 struct str lookalikes_replaced(struct arena *arena, struct str text);
 
 /* text in the arena as a font may leave it: each ideograph that has one as its radical. */

@@ -139,7 +139,8 @@ static size_t next_lookalike(struct str s, size_t pos, size_t *len)
 struct str lookalikes_replaced(struct arena *arena, struct str text)
 {
     size_t len = 0, pos = 0, size;
-    size_t at = next_lookalike(text, 0, &size);
+    bool valid = glyph_valid(text) == text.len;
+    size_t at = valid ? next_lookalike(text, 0, &size) : text.len;
     if (at == text.len)
         return text;
     bool simplified = is_simplified(text);

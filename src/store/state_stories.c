@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/glyph.h"
 #include "store/state_tables.h"
 
 /* Stories and corrected pages share the table of sketches. */
@@ -104,6 +105,7 @@ static void read_place(sqlite3_stmt *stmt, int column, struct text_anchor *place
     place->at = (uint32_t)sqlite3_column_int64(stmt, column);
     const char *words = (const char *)sqlite3_column_text(stmt, column + 1);
     snprintf(place->words, sizeof place->words, "%s", words ? words : "");
+    place->words[glyph_valid(str_of(place->words))] = '\0'; /* another program's */
 }
 
 static bool read_story(struct state *state, sqlite3_stmt *stmt,
