@@ -78,6 +78,24 @@ static inline bool line_is_spaced(const struct line *line)
     return line->sum.script > 0;
 }
 
+/* Half ems that it lacks of its column, its indent left out; below 0 where it is wider. */
+static inline int line_lack(const struct line *line)
+{
+    return (int)line->column - (int)line->width;
+}
+
+/* Does a line that lacks so much fill its column? */
+static inline bool line_fills(int lack)
+{
+    return lack > -4 && lack < 3;
+}
+
+/* Does it break off at ， or 、? */
+static inline bool line_pauses(const struct line *line)
+{
+    return line->last == CHAR_COMMA || line->last == CHAR_PAUSE;
+}
+
 static inline uint8_t line_clip8(uint32_t n)
 {
     return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;

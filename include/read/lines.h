@@ -96,7 +96,7 @@ static inline int line_inset(const struct lines *lines, const struct line *line)
 /* Half ems that line has left of its column; below 0 where it hangs over. */
 static inline int line_slack(const struct lines *lines, const struct line *line)
 {
-    return (int)line->column - (int)line->width - line_inset(lines, line);
+    return line_lack(line) - line_inset(lines, line);
 }
 
 #endif

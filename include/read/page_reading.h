@@ -69,10 +69,11 @@ static inline const struct language *reading_language(const struct page_reading 
 /* Does an archive say so: is it the line above or below the labels of a story (archive_labels.c)? */
 bool reading_is_archived(const struct page_reading *page, uint32_t index);
 
+/* Is there such a paragraph, of the kind? Of PLAN_NONE and of draft->count there is none. */
 static inline bool reading_is(const struct page_reading *page, uint32_t para,
                               enum kind kind)
 {
-    return page->labels[para].kind == kind;
+    return para < page->draft->count && page->labels[para].kind == kind;
 }
 
 /* How many of paragraphs [beg, end) are of the kind. */
@@ -81,7 +82,7 @@ static inline uint32_t reading_count(const struct page_reading *page, uint32_t b
 {
     uint32_t count = 0;
     for (uint32_t i = beg; i < end; i++)
-        count += reading_is(page, i, kind);
+        count += page->labels[i].kind == kind;
     return count;
 }
 

@@ -8,11 +8,11 @@
 uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
 {
     uint32_t end = i + 1;
-    while (end < page->draft->count && reading_is(page, end, KIND_BYLINE))
+    while (reading_is(page, end, KIND_BYLINE))
         end++;
     uint32_t next = reading_kept_after(page, end - 1);
     const struct boundary *first = page->starts.items;
-    bool above_body = next < page->draft->count && reading_is(page, next, KIND_BODY);
+    bool above_body = reading_is(page, next, KIND_BODY);
     if (above_body && page->labels[i].wording.byline != BYLINE_CLOSING &&
         (page->starts.count == 0 || page->labels[next].wording.dateline ||
          (first->headless && first->head < first->head_end)))
@@ -48,7 +48,7 @@ static uint32_t above_subheads(const struct page_reading *page,
 static uint32_t above_bylines(const struct page_reading *page,
                               const struct boundary *start, uint32_t i)
 {
-    while (i > 0 && reading_is(page, i - 1, KIND_BYLINE) &&
+    while (reading_is(page, i - 1, KIND_BYLINE) &&
            page->labels[i - 1].wording.byline != BYLINE_CLOSING &&
            (!start || i > start->head_end))
         i--;

@@ -58,7 +58,7 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
     uint32_t next = view->end, near = view->next;
     while (next < page->draft->count && !reading_is(page, next, KIND_BODY))
         next++;
-    while (near < page->draft->count && reading_is(page, near, KIND_BYLINE))
+    while (reading_is(page, near, KIND_BYLINE))
         near = reading_kept_after(page, near);
     return reading_decide(page, (struct decision){.model = MODEL_START,
                                                   .first = view->beg,

@@ -56,8 +56,7 @@ void captions_assign(struct page_reading *page)
         end = beg + 1;
         if (!reading_is(page, beg, KIND_CAPTION))
             continue;
-        while (end < count && reading_is(page, end, KIND_CAPTION) &&
-               !is_another(page, end))
+        while (reading_is(page, end, KIND_CAPTION) && !is_another(page, end))
             end++;
         uint32_t next = reading_kept_after(page, end - 1);
         if (page->lines->columns ||

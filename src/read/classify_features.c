@@ -171,8 +171,7 @@ static int full_beside(const struct lines *lines, uint32_t at, int step)
     int full = 0;
     for (int i = 0; i < 4; i++) {
         at += (uint32_t)step;
-        int slack = at < lines->count ? line_slack(lines, &lines->items[at]) : 100;
-        full += slack > -4 && slack < 3;
+        full += at < lines->count && line_fills(line_slack(lines, &lines->items[at]));
     }
     return full;
 }

@@ -42,7 +42,7 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
     struct str s = reading_text(page, byline);
     torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
             str_ends(s, STR("通讯员"));
-    bool opens = end < count && labels[end].kind == KIND_BODY;
+    bool opens = reading_is(page, end, KIND_BODY);
     for (uint32_t i = byline + 1; i < end && torn && opens; i++)
         labels[i].kind = KIND_BYLINE;
 }
@@ -50,7 +50,7 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
 /* A bare name between a headline and its text. */
 static bool is_writer(const struct page_reading *page, uint32_t i)
 {
-    return i > 0 && reading_is(page, i - 1, KIND_HEADING) &&
+    return reading_is(page, i - 1, KIND_HEADING) &&
            page->labels[i].wording.byline == BYLINE_NAME &&
            page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
 }
@@ -61,7 +61,7 @@ static bool is_label(const struct page_reading *page, uint32_t i)
 {
     struct str text = reading_text(page, i), core = spaced_core(text);
     bool section = page->labels[i].wording.furniture == FURNITURE_WEAK &&
-                   core.len == text.len && i > 0 && reading_is(page, i - 1, KIND_HEADING);
+                   core.len == text.len && reading_is(page, i - 1, KIND_HEADING);
     size_t digits = 0;
     while (digits < core.len && ascii_is_digit(core.ptr[digits]))
         digits++;
@@ -93,8 +93,8 @@ static void mend_heading(struct page_reading *page, uint32_t i)
 {
     struct label *labels = page->labels;
     const struct para *para = &page->draft->paras[i];
-    bool above = i > 0 && labels[i - 1].kind == KIND_BODY;
-    bool below = i + 1 < page->draft->count && labels[i + 1].kind == KIND_BODY;
+    bool above = reading_is(page, i - 1, KIND_BODY);
+    bool below = reading_is(page, i + 1, KIND_BODY);
     bool comma = para->last == CHAR_COMMA;
     bool spaced = languages[para->language]->spaced;
     bool label = reading_language(page)->spaced && is_label(page, i);
@@ -141,9 +141,9 @@ static void mend_above_lead(struct page_reading *page, uint32_t i)
     enum { RUBRIC = 10 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     struct label *label = &page->labels[i];
-    if (i + 1 < page->draft->count && label[1].wording.dateline &&
-        label[1].kind == KIND_BODY && label->wording.furniture < FURNITURE_FOLIO &&
-        para->width > RUBRIC && !para->echo && may_be_headline(page, i))
+    if (reading_is(page, i + 1, KIND_BODY) && label[1].wording.dateline &&
+        label->wording.furniture < FURNITURE_FOLIO && para->width > RUBRIC &&
+        !para->echo && may_be_headline(page, i))
         label->kind = KIND_HEADING;
 }
 
@@ -204,8 +204,7 @@ static bool is_section(const struct page_reading *page, uint32_t i)
         page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
         return page->labels[i + 1].kind == KIND_BODY || is_brief(page, i + 1);
     return reading_language(page)->words && !is_label(page, i) &&
-           i + 1 < page->draft->count && page->labels[i + 1].kind == KIND_BODY &&
-           !page->labels[i + 1].wording.dateline &&
+           reading_is(page, i + 1, KIND_BODY) && !page->labels[i + 1].wording.dateline &&
            reading_says(page, SAYS_KICKER, reading_text(page, i));
 }
 

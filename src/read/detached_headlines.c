@@ -68,9 +68,8 @@ static bool join_part(struct page_reading *page, uint32_t k)
     uint32_t before = reading_kept_before(page, run->head);
     uint32_t story =
         owner_of(page, k, (struct span){run->head, run->head_end - run->head});
-    bool inside = (next < page->draft->count && reading_is(page, next, KIND_BODY)) ||
-                  (before != PLAN_NONE && reading_is(page, before, KIND_BODY) &&
-                   page->story[before] == story);
+    bool inside = reading_is(page, next, KIND_BODY) ||
+                  (reading_is(page, before, KIND_BODY) && page->story[before] == story);
     if (story == k || (before == PLAN_NONE && story > k + 1) ||
         (inside && (next >= page->draft->count || page->story[next] != story)))
         return false;
@@ -132,7 +131,7 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
     }
     if (best.gain < PARTED) {
         uint32_t next = reading_kept_after(page, run->head_end - 1);
-        if (!opens || next >= page->draft->count || !reading_is(page, next, KIND_BODY))
+        if (!opens || !reading_is(page, next, KIND_BODY))
             return false;
         best = (struct turn){run, run, page->story[next], next, 0};
     }

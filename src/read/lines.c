@@ -193,7 +193,7 @@ static uint8_t usual_opening(const struct lines *lines)
     uint32_t brief = 0, full = 0;
     for (uint32_t i = 0; i + 2 < lines->count; i++) {
         const struct line *end = &lines->items[i], *first = end + 1, *next = end + 2;
-        int lack = (int)first->column - (int)first->width;
+        int lack = line_lack(first);
         bool ends = end->ending == CHAR_STOP && end->width + 8 < end->column;
         bool goes_on = first->ending != CHAR_STOP && next->width + 3 > next->column;
         if (!ends || !goes_on)
@@ -214,8 +214,8 @@ static uint32_t find_foot(const struct lines *lines)
         const struct line *line = &lines->items[i];
         if (str_ends(lines_text(lines, line), STR("。")))
             return i + 1;
-        int slack = (int)line->column - (int)line->width;
-        if (line->support >= 7 && slack < 3 && slack > -4 && line->ending != CHAR_STOP)
+        if (line->support >= 7 && line_fills(line_lack(line)) &&
+            line->ending != CHAR_STOP)
             return i + 2;
     }
     return lines->count;

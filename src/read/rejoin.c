@@ -38,7 +38,7 @@ enum sure { SURE_NOT, UNSURE, SURE };
 static enum sure in_foot(const struct page_reading *page, const struct line *upper,
                          const struct line *lower)
 {
-    if (upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE)
+    if (line_pauses(upper))
         return SURE;
     if (lower->gap >= page->lines->gap)
         return SURE_NOT;

@@ -163,13 +163,11 @@ static int ending_share(const struct page_reading *page, int64_t index, int64_t 
 static bool asks_words(const struct page_reading *page, uint32_t index)
 {
     const struct line *upper = &page->lines->items[index], *lower = upper + 1;
-    int above = (int)upper->column - (int)upper->width;
-    int below = (int)lower->column - (int)lower->width;
+    int above = line_lack(upper), below = line_lack(lower);
     bool loose = above > 6 || above < -3 || below < -3 || index >= page->lines->foot;
     if (reading_language(page)->spaced)
         loose |= above > 2 || page->evidence[index + 1].letters != LETTERS_LOWER;
-    return loose && upper->last != CHAR_COMMA && upper->last != CHAR_PAUSE &&
-           upper->ending != CHAR_STOP;
+    return loose && !line_pauses(upper) && upper->ending != CHAR_STOP;
 }
 
 /* How Han stand together at a seam and right beside it (pairs.h); NO_PAIR: no Han. */

@@ -12,11 +12,10 @@ static bool opens_quotation(struct str s)
  * what may be 【本报讯】. */
 static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
-    int slack = (int)line->column - (int)line->width;
     int inset = (int)line->indent - (int)lines->base;
     bool bracket = line->first == CHAR_OPEN && !opens_quotation(s);
     bool framed = line->first == CHAR_OPEN && line->last == CHAR_CLOSE;
-    if (slack > 2 || slack < -3 || inset > 1 || framed || bracket ||
+    if (!line_fills(line_lack(line)) || inset > 1 || framed || bracket ||
         line->first == CHAR_MARK || str_starts(s, STR("图为")) ||
         str_starts(s, STR("圖為")))
         return true;
@@ -28,13 +27,12 @@ static enum wording_kind kind_of(const struct page_reading *page, struct str s,
                                  const struct line *line, const struct wording *wording)
 {
     enum wording_kind kind = wording_kind(wording);
-    bool goes_on = line->last == CHAR_COMMA || line->last == CHAR_PAUSE;
     if (line->width > 120)
         return WORDING_NONE;
     if (wording->jump.whole || wording->dateline || wording->jump.from ||
         wording->byline >= BYLINE_SURE)
         return kind == WORDING_FROM ? WORDING_DATELINE : kind;
-    if (goes_on)
+    if (line_pauses(line))
         return WORDING_NONE;
     return kind == WORDING_NONE && reading_says(page, SAYS_CUT_DATELINE, s)
                ? WORDING_CUT_DATELINE
@@ -57,11 +55,11 @@ static void balance(struct line_evidence *item, const struct bracket *bracket,
 
 static enum shape shape_of(const struct line *line)
 {
-    int lack = (int)line->column - (int)line->width;
-    if (lack < -3)
-        return SHAPE_WIDE;
-    if (lack < 3)
+    int lack = line_lack(line);
+    if (line_fills(lack))
         return SHAPE_FULL;
+    if (lack < 0)
+        return SHAPE_WIDE;
     if (lack < 6)
         return SHAPE_FIRST;
     return lack * 3 < line->column ? SHAPE_SHORT : SHAPE_BROKEN;

@@ -57,7 +57,7 @@ static enum tear tear_at(const struct lines *lines, const struct line *upper)
     bool other = brackets->code == 0xFF08 || brackets->code == 0x3010; /* （【 */
     if (lower->first != CHAR_OPEN || !mark || (upper->ending == CHAR_STOP && other))
         return TEAR_NONE; /* a jump, a credit, a lead */
-    return upper->last == CHAR_COMMA || upper->last == CHAR_PAUSE ? TEAR_SURE : TEAR_FULL;
+    return line_pauses(upper) ? TEAR_SURE : TEAR_FULL;
 }
 
 /* How many pieces of one printed line begin with this one. Each tear squeezed half an em
