@@ -31,10 +31,10 @@ static uint32_t column_before(struct str line)
 static bool are_run_together(struct str text)
 {
     uint32_t counts[WIDEST + 2] = {0}, lines = 0, most = 0;
-    for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
-        end = str_find(text, STR("\n"), pos);
-        uint32_t width = column_before(str_slice(text, pos, end));
-        lines += end > pos;
+    while (text.len) {
+        struct str line = str_cut(&text, '\n');
+        uint32_t width = column_before(line);
+        lines += line.len > 0;
         counts[width + 1] += width > 0;
     }
     for (uint32_t i = 1; i <= WIDEST; i++) {

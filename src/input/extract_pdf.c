@@ -49,9 +49,8 @@ static void count_letters(struct letters *letters, struct str s)
 static struct letters letters_of_table(struct str rows)
 {
     struct letters letters = {0};
-    for (size_t beg = 0, end; beg < rows.len; beg = end + 1) {
-        end = str_find(rows, STR("\n"), beg);
-        struct str row = str_slice(rows, beg, end);
+    while (rows.len) {
+        struct str row = str_cut(&rows, '\n');
         const char *tab = os_last(row.ptr, '\t', row.len);
         size_t word = tab ? (size_t)(tab - row.ptr) + 1 : row.len;
         if (str_starts(row, STR("5\t")))

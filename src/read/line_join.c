@@ -77,11 +77,9 @@ static bool breaks_word(struct str before, struct str after)
 bool page_breaks_words(struct str source)
 {
     uint32_t lines = 0, broken = 0;
-    for (size_t pos = 0, end; pos < source.len; pos = end + 1) {
-        end = str_find(source, STR("\n"), pos);
-        lines++;
-        broken += breaks_word(str_slice(source, pos, end),
-                              str_slice(source, end + (end < source.len), source.len));
+    for (; source.len; lines++) {
+        struct str line = str_cut(&source, '\n');
+        broken += breaks_word(line, source);
     }
     return broken >= BROKEN_LEAST && broken * BROKEN_SHARE >= lines;
 }
