@@ -124,6 +124,8 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
     options.width = options.measure = (uint16_t)(cells > 2 ? cells : 2);
     options.center = false;
     struct str rest = str_slice(item->title, beg, item->title.len);
+    if ((int)layout_width(rest, options.ambiguous) <= cells) /* also in an odd number */
+        return item->title.len;
     struct layout layout = layout_text(&app->moment, &options, rest);
     if (layout.row_count < 2 || layout.rows[0].end == 0 || item->rest < 3)
         return item->title.len;

@@ -423,6 +423,12 @@ static void test_list_width(void **state)
     t = reader_open(&(struct reader){.text = text, .term = {.cols = 200, .rows = 50}});
     assert_int_equal(reader_border(t), 48);
     reader_leave(t);
+    t = reader_open(
+        &(struct reader){.text = "# River gate opens at the dawn tide\n\nIt did.\n",
+                         .term = {.cols = 160, .rows = 24}});
+    int y = reader_list_row(t, "River gate opens at the dawn tide"); /* 33 cells */
+    assert_true(y >= 0);
+    reader_leave(t);
 }
 
 int main(void)
