@@ -61,7 +61,7 @@ struct edition {
     char slow[192];       /* what takes long, not told yet */
     struct arena arena;   /* slots, faults and the edition itself */
     struct arena scratch; /* of the caller's own parsing */
-    struct link_cache *links;
+    struct link_cache *links; /* NULL: not asked for */
     struct page_slots slots;
     struct page_store store;
     struct progress progress;

@@ -194,7 +194,6 @@ static struct edition *new_edition(const struct edition_options *options)
 {
     struct arena arena = {0};
     struct edition *edition = arena_new(&arena, struct edition, 1);
-    edition->links = arena_new(&arena, struct link_cache, 1);
     edition->options = *options;
     edition->store.spool.most = options->memory / 2 / SPOOL_PART;
     edition->workers.limit = options->jobs > 0 ? (size_t)options->jobs : os_processors();

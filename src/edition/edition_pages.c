@@ -58,12 +58,18 @@ void edition_correct(struct edition *edition, size_t index,
     slot->unapplied = corrections ? edition_correct_page(&fresh, corrections) : 0;
     page_renew(slot->page, &fresh);
     slot->part = 0;
-    *edition->links = (struct link_cache){0};
+    if (edition->links)
+        *edition->links = (struct link_cache){0};
 }
 
+/* Made when it is first asked for: most editions that are opened link nothing. */
 struct link_cache *edition_link_cache(const struct edition *edition)
 {
-    return edition->links;
+    struct edition *self = edition_lock(edition);
+    if (!self->links)
+        self->links = arena_new(&self->arena, struct link_cache, 1);
+    pthread_mutex_unlock(&self->lock);
+    return self->links;
 }
 
 void edition_drop(struct edition *edition, size_t index)

@@ -161,8 +161,9 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
     typeahead(-1);
     scrollok(stdscr, TRUE);
     idlok(stdscr, TRUE);
-    screen->colors = wants_color(color) && has_colors() && start_color() == OK &&
-                     use_default_colors() == OK;
+    /* In this order: with colours begun, curses looks for a changed pair in all cells. */
+    screen->colors = wants_color(color) && has_colors() && use_default_colors() == OK &&
+                     start_color() == OK;
     screen->out.unmarked = true;
     screen->keys.escape_ms = escape_ms(screen->keys.fd);
     screen->open = true;
