@@ -141,7 +141,7 @@ static const struct fact_row {
     uint32_t width;
     uint8_t ending, commas, stops;
     int8_t open, close;
-    bool spaced, english;
+    bool blanks, english;
 } fact_rows[] = {
     {"a sentence", "入夏以来，河湾、镇先后修通村道。", 32, CHAR_STOP, 1, 1, 0, 0, false,
      false},
@@ -175,7 +175,7 @@ static void check_facts(void **state)
     assert_int_equal(para->stops, row->stops);
     assert_int_equal(para->open, row->open);
     assert_int_equal(para->close, row->close);
-    assert_int_equal(para->spaced, row->spaced);
+    assert_int_equal(para->blanks, row->blanks);
     assert_int_equal(para->language == LANGUAGE_ENGLISH, row->english);
     arena_free(&arena);
 }

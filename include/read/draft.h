@@ -23,7 +23,7 @@ struct para {
     uint8_t commas, stops; /* inside, clipped */
     int8_t open;           /* brackets and quotes left open at the end, clipped */
     int8_t close;          /* closed that were never opened, clipped */
-    bool spaced;           /* holds a blank that was kept */
+    bool blanks;           /* holds a blank that was kept */
     uint8_t language;      /* enum language_id */
     int8_t seam;           /* how surely it does not go on in the paragraph before it */
     uint32_t torn; /* the join with this line, inside it or at its end, is uncertain;
@@ -39,6 +39,12 @@ struct draft {
     uint32_t count;
     const struct printed_words *words; /* for joins that are set later; may be NULL */
 };
+
+/* Is most of it in a spaced script? */
+static inline bool para_is_spaced(const struct para *para)
+{
+    return languages[para->language]->spaced;
+}
 
 static inline struct str draft_text(const struct draft *draft, const struct para *para)
 {

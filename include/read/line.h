@@ -44,12 +44,12 @@ struct line {
     uint8_t lead;   /* half ems of the first piece that may not be broken, clipped */
     uint8_t commas; /* ，、；clipped */
     uint8_t stops;  /* CHAR_STOP, clipped */
-    uint8_t spaced; /* enum spacing */
+    uint8_t blanks; /* enum blanks */
 };
 
 /* Do blanks stand inside the visible part of a line? CELLS: a table's row (MARKUP_CELL);
  * STRETCHED: no more, they stood between all Han (letter_spacing.h). */
-enum spacing { SPACED_NOT, SPACED_WORDS, SPACED_CELLS, SPACED_STRETCHED };
+enum blanks { BLANKS_NONE, BLANKS_WORDS, BLANKS_CELLS, BLANKS_STRETCHED };
 
 /* A mark that opens or closes. */
 struct bracket {

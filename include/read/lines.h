@@ -20,14 +20,14 @@ struct lines {
     uint32_t foot;            /* lines from here on stand below all that fills a column */
     uint32_t
         specks; /* from here on marks that recognition made of specks, of any place */
-    uint16_t column;  /* the width that most of the page's lines have */
-    uint16_t base;    /* the page's usual indent */
-    uint8_t gap;      /* the page's usual number of blank lines between two lines */
-    uint8_t language; /* enum language_id: by the script of most lines */
-    bool wrapped;     /* one printed line a line; else one paragraph a line */
-    bool columns;     /* set in columns: wrapped, or of a spaced script */
-    bool indented;    /* first lines of paragraphs keep their indent */
-    uint8_t opening;  /* enum opening: how paragraphs begin where no indent is kept */
+    uint16_t column; /* the width that most of the page's lines have */
+    uint16_t base;   /* the page's usual indent */
+    uint8_t gap;     /* the page's usual number of blank lines between two lines */
+    enum language_id language; /* by the script of most lines */
+    bool wrapped;              /* one printed line a line; else one paragraph a line */
+    bool columns;              /* set in columns: wrapped, or of a spaced script */
+    bool indented;             /* first lines of paragraphs keep their indent */
+    uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */
     const struct line_place *places; /* by line.number; NULL: not known */
     uint32_t place_count;
 };
@@ -58,6 +58,11 @@ static inline struct str lines_text(const struct lines *lines, const struct line
     return str_slice(lines->text, line->beg, line->end);
 }
 
+static inline const struct line *lines_first(const struct lines *lines, struct span span)
+{
+    return &lines->items[span.beg];
+}
+
 static inline const struct line *lines_last(const struct lines *lines, struct span span)
 {
     return &lines->items[span.beg + span.count - 1];
@@ -66,7 +71,7 @@ static inline const struct line *lines_last(const struct lines *lines, struct sp
 /* Is a paragraph of these lines a table's row? rejoin.c joins it to none. */
 static inline bool lines_is_row(const struct lines *lines, struct span span)
 {
-    return lines->items[span.beg].spaced == SPACED_CELLS;
+    return lines_first(lines, span)->blanks == BLANKS_CELLS;
 }
 
 /* The number of the last of the text's lines that make it up. */

@@ -58,7 +58,7 @@ int reading_weigh(const struct page_reading *page, struct decision decision);
 static inline bool reading_says(const struct page_reading *page, enum says what,
                                 struct str s)
 {
-    return language_says((enum language_id)page->lines->language, what, s);
+    return language_says(page->lines->language, what, s);
 }
 
 static inline const struct language *reading_language(const struct page_reading *page)

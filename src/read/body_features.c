@@ -173,7 +173,7 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     const struct para *p = &page->draft->paras[view->last];
     const struct label *label = &page->labels[view->at];
     const struct label *before = &page->labels[view->before];
-    const struct line *first = &lines->items[para->lines.beg];
+    const struct line *first = lines_first(lines, para->lines);
     const struct line *last = lines_last(lines, p->lines);
     struct sides sides = {collect(page, view->at - 1, -1), collect(page, view->at, 1)};
     struct sides own = sides_beyond(&sides, view->at);

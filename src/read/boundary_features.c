@@ -8,7 +8,7 @@
     X(2, BYLINES, run.bylines) X(3, WIDTH, head->width) X(4, LINES, head->lines.count) \
     X(5, ENDING, head->ending) X(6, COMMAS, head->commas) X(7, STOPS, head->stops) \
     X(8, MARK, head->mark) X(9, MARK_ABOVE, mark_above(page, view->beg)) \
-    X(10, SPACED, head->spaced) \
+    X(10, SPACED, head->blanks) \
     X(12, SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
     X(13, FORM, form_of(text)) X(24, FIRST, head->first) X(14, CLASS, label->class) \
     X(15, TITLE, label->title / 16) X(16, MOST_TITLE, run.title / 16) \
@@ -210,7 +210,7 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
     const struct titles_survey *titles = &page->titles;
     const struct para *paras = page->draft->paras, *head = &paras[view->beg];
     const struct label *label = &page->labels[view->beg];
-    const struct line *line = &lines->items[head->lines.beg];
+    const struct line *line = lines_first(lines, head->lines);
     struct str text = reading_text(page, view->beg);
     struct stretch above = stretch_of(page, view->beg - 1, -1);
     struct stretch below = stretch_of(page, view->end, 1);

@@ -60,7 +60,7 @@ static bool may_be_subhead(const struct lines *lines, const struct para *para)
 {
     return lines->wrapped && lines->opening == OPENING_SHORT && !lines->indented &&
            para->lines.count <= 2 && para->stops == 1 && para->commas < 2 &&
-           line_slack(lines, &lines->items[para->lines.beg]) < 3;
+           line_slack(lines, lines_first(lines, para->lines)) < 3;
 }
 
 /* The class with the largest sum. A heading's mark leaves only headings. */

@@ -44,7 +44,7 @@
 /* The marks in it. */
 #define ROLE_MARKS(X) X(24, FIRST, para->first) X(25, LAST, para->last) \
     X(26, ENDING, para->ending) X(27, COMMAS, para->commas) X(28, STOPS, para->stops) \
-    X(29, OPEN, para->open) X(30, CLOSE, para->close) X(31, SPACED, para->spaced) \
+    X(29, OPEN, para->open) X(30, CLOSE, para->close) X(31, SPACED, para->blanks) \
     X(34, MARK, para->mark) X(47, DASH, wording_starts_dash(s)) \
     X(50, DIGITS, digits_in(s))
 
@@ -59,7 +59,7 @@
     X(45, ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
     X(46, SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
     X(48, PARTICLES, particles_of(page, index)) X(49, CASE, label->wording.letters) \
-    X(51, SPACED_SCRIPT, languages[para->language]->spaced) \
+    X(51, SPACED_SCRIPT, para_is_spaced(para)) \
     X(94, PROSE, label->wording.prose) X(95, WEAK, label->wording.weak) \
     X(100, LONGEST, rejoin_line(page, para)->longest)
 
@@ -80,7 +80,7 @@
     X(64, N_LINES, at_most(n->lines.count, 40)) X(65, N_ENDING, n->ending) \
     X(66, N_FIRST, n->first) X(67, N_WORDING, n != &no_para ? rank_of(n_label) : -1) \
     X(68, N_COMMAS, n->commas) X(69, N_CASE, n_label->wording.letters) \
-    X(70, N_FIRST_LACK, n != &no_para ? line_slack(lines, &lines->items[n->lines.beg]) : 0) \
+    X(70, N_FIRST_LACK, n != &no_para ? line_slack(lines, lines_first(lines, n->lines)) : 0) \
     X(71, N_CAPTION, n_label->caption) \
     X(72, N_PARTICLES, n != &no_para ? particles_of(page, index + 1) : 0) \
     X(97, N_WEAK, n_label->wording.weak) X(98, N_PROSE, n_label->wording.prose) \
@@ -253,7 +253,7 @@ void classify_evidence(struct evidence *evidence, const struct page_reading *pag
     const struct para *q = left > 1 ? para + 2 : &no_para;
     const struct label *p_label = index ? label - 1 : &no_label;
     const struct label *n_label = left > 0 ? label + 1 : &no_label;
-    const struct line *first = &lines->items[para->lines.beg];
+    const struct line *first = lines_first(lines, para->lines);
     const struct line *last = lines_last(lines, para->lines);
     uint32_t above = para->lines.beg, below = above + para->lines.count;
     struct str s = reading_text(page, index);

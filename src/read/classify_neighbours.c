@@ -96,7 +96,7 @@ static void mend_heading(struct page_reading *page, uint32_t i)
     bool above = reading_is(page, i - 1, KIND_BODY);
     bool below = reading_is(page, i + 1, KIND_BODY);
     bool comma = para->last == CHAR_COMMA;
-    bool spaced = languages[para->language]->spaced;
+    bool spaced = para_is_spaced(para);
     bool label = reading_language(page)->spaced && is_label(page, i);
     if (label)
         labels[i].kind = KIND_FURNITURE;
@@ -128,7 +128,7 @@ static bool may_be_headline(const struct page_reading *page, uint32_t i)
         return alone;
     if (label->wording.dateline || lines_is_row(page->lines, para->lines))
         return false;
-    if (languages[para->language]->spaced)
+    if (para_is_spaced(para))
         return alone && para->width <= FEW;
     return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
 }

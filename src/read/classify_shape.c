@@ -22,19 +22,19 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
                              uint32_t index)
 {
     const struct para *para = &draft->paras[index];
-    const struct line *line = &lines->items[para->lines.beg];
-    if (!para->column || para->open || para->close || languages[para->language]->spaced)
+    const struct line *line = lines_first(lines, para->lines);
+    if (!para->column || para->open || para->close || para_is_spaced(para))
         return false;
     if (para->lines.beg >= lines->foot)
         return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
-    const struct line *items = lines->items, *last = line + para->lines.count - 1;
+    const struct line *last = lines_last(lines, para->lines);
     if (index == 0 || para->lines.count > 2 || para->stops > 1 ||
         line[-1].ending != CHAR_STOP || line_slack(lines, line - 1) < 4)
         return false;
     if (lines->indented)
         return index + 1 < draft->count && line_inset(lines, line) == 0 &&
-               line_inset(lines, &items[para[-1].lines.beg]) &&
-               line_inset(lines, &items[para[1].lines.beg]);
+               line_inset(lines, lines_first(lines, para[-1].lines)) &&
+               line_inset(lines, lines_first(lines, para[1].lines));
     bool full = line->width + 2 > line->column && line->width < line->column + 4;
     bool alone = para->lines.count == 1 || line_slack(lines, last) >= 4;
     return full && alone && lines->opening == OPENING_SHORT && line->support >= 9;
@@ -43,8 +43,8 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
 /* Parts separated by blanks, and no comma or stop in any: prose is not set so. */
 static bool is_in_parts(const struct para *para)
 {
-    return para->spaced && !languages[para->language]->spaced && !para->commas &&
-           !para->stops && para->width >= 20 && para->width <= 130 &&
+    return para->blanks && !para_is_spaced(para) && !para->commas && !para->stops &&
+           para->width >= 20 && para->width <= 130 &&
            (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
 }
 
@@ -69,7 +69,7 @@ static bool is_surely_heading(const struct page_reading *page, uint32_t index)
     return closed && !str_ends(s, STR("。")) && !str_ends(s, STR("”")) &&
            para->open == 0 && para->width >= 12 &&
            (draft->paras[next].width > 60 || labels[next].wording.dateline ||
-            para->spaced);
+            para->blanks);
 }
 
 /* Is it no sentence with commas, and nothing that announces what follows? */

@@ -28,7 +28,7 @@ static void fill_label(const struct page_reading *page, uint32_t index)
     label->caption = !para->mark && (para->width > 16 || label->wording.weak) &&
                      language_says((enum language_id)para->language, SAYS_CAPTION, s);
     label->note = !para->mark && reading_says(page, SAYS_NOTE, s);
-    label->numbered = !languages[para->language]->spaced && wording_is_numbered(s);
+    label->numbered = !para_is_spaced(para) && wording_is_numbered(s);
 }
 
 static enum kind kind_of_sure_words(const struct label *label, const struct para *para)
@@ -60,8 +60,7 @@ static enum kind kind_by_wording(const struct page_reading *page, uint32_t index
 {
     const struct para *para = &page->draft->paras[index];
     struct label *label = &page->labels[index];
-    label->wording =
-        language_read((enum language_id)page->lines->language, reading_text(page, index));
+    label->wording = language_read(page->lines->language, reading_text(page, index));
     if (para->echo || para->lines.beg >= page->lines->specks)
         return KIND_FURNITURE;
     if (label->wording.jump.whole)

@@ -40,8 +40,7 @@ static int score_ending(const struct para *a)
 static int score_start(const struct para *a, const struct para *b, struct str rest)
 {
     int score = 0;
-    if (languages[b->language]->spaced && rest.len && rest.ptr[0] >= 'a' &&
-        rest.ptr[0] <= 'z')
+    if (para_is_spaced(b) && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
         score += 25;
     if (b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA)
         score -= 15;

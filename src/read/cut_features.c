@@ -22,7 +22,7 @@
     X(20, L_DASH, wording_starts_dash(text)) \
     X(21, L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
     X(22, U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
-    X(41, U_SPACED, u->spaced) X(42, L_SPACED, l->spaced) \
+    X(41, U_SPACED, u->blanks) X(42, L_SPACED, l->blanks) \
     X(49, U_LETTERS, up->wording.letters) X(50, L_LETTERS, low->wording.letters) \
     X(54, U_WEAK, up->wording.weak)
 

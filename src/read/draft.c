@@ -69,7 +69,7 @@ static void end_tally(struct para *para, const struct tally *tally)
 static void begin_para(const struct drafting *drafting, struct para *para)
 {
     const struct lines *lines = drafting->page->lines;
-    const struct line *first = &lines->items[para->lines.beg];
+    const struct line *first = lines_first(lines, para->lines);
     para->beg = (uint32_t)drafting->builder.text.len;
     para->runs.beg = drafting->builder.run_count;
     para->column = lines->wrapped ? first->column : 0;
@@ -100,19 +100,19 @@ static void lay_line(struct drafting *drafting, struct para *para, uint32_t inde
     struct run run = {.source = line->beg, .line = index};
     uint32_t blanks = 0;
     line_join_put(&builder->text, join);
-    if (line->spaced)
+    if (line->blanks)
         blanks = text_builder_add_spaced(builder, run, s, prose);
     else
         text_builder_add(builder, run, s);
     para->width += blanks + (join == LINE_JOIN_SPACE) - (join == LINE_JOIN_HYPHEN);
-    para->spaced |= blanks > 0 || join == LINE_JOIN_SPACE;
+    para->blanks |= blanks > 0 || join == LINE_JOIN_SPACE;
 }
 
 static void add_lines(struct drafting *drafting, struct para *para)
 {
     const struct lines *lines = drafting->page->lines;
-    bool prose = is_prose(&lines->items[para->lines.beg], para->lines.count);
-    struct tally tally = {.page = (enum language_id)lines->language};
+    bool prose = is_prose(lines_first(lines, para->lines), para->lines.count);
+    struct tally tally = {.page = lines->language};
     begin_para(drafting, para);
     for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {
         lay_line(drafting, para, i, prose);
@@ -130,7 +130,7 @@ static void lay_printings(struct drafting *drafting, const struct para *para,
 {
     struct text_builder *builder = &drafting->builder;
     const struct page_reading *page = drafting->page;
-    uint32_t line = page->lines->items[para->lines.beg].beg;
+    uint32_t line = lines_first(page->lines, para->lines)->beg;
     size_t end = 0;
     for (uint32_t i = 0; i < doubled->count; i++) {
         const struct overprint *stretch = &doubled->items[i];
@@ -151,19 +151,19 @@ static void measure_printings(const struct page_reading *page, struct para *para
 {
     struct line half = {0};
     struct brackets brackets = {.arena = page->arena};
-    struct tally tally = {.page = (enum language_id)page->lines->language};
+    struct tally tally = {.page = page->lines->language};
     line_measure(&brackets, &half, s);
     take_line(para, &tally, &half, brackets.items);
     end_tally(para, &tally);
     para->width = half.width;
-    para->spaced = half.spaced;
+    para->blanks = half.blanks;
 }
 
 /* The second is an echo. False: the line was printed once. */
 static bool add_doubled(struct drafting *drafting, const struct para *from)
 {
     const struct page_reading *page = drafting->page;
-    const struct line *line = &page->lines->items[from->lines.beg];
+    const struct line *line = lines_first(page->lines, from->lines);
     struct overprints doubled = overprints_of(page->arena, lines_text(page->lines, line));
     for (int echo = 0; echo < 2 && doubled.count; echo++) {
         struct para para = *from;

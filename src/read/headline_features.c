@@ -20,7 +20,7 @@
     X(55, OPEN, para->open) X(23, DASH, wording_starts_dash(s)) \
     X(27, QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \
     X(37, COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) \
-    X(28, SPACED, para->spaced) X(29, MARK, para->mark) \
+    X(28, SPACED, para->blanks) X(29, MARK, para->mark) \
     X(25, ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
     X(26, SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
     X(31, FURNITURE, label->wording.furniture) X(32, BYLINE, label->wording.byline) \

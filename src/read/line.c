@@ -138,9 +138,9 @@ static void sum_up(const struct line_sums *sums, struct str s)
     line->end = line->beg + (uint32_t)sums->visible;
     line->sum.inked = sums->inked;
     line->width = clip16(sums->inked + (closed ? sums->blanks : sums->inside));
-    unsigned inside = sums->cells ? SPACED_CELLS : SPACED_WORDS;
-    inside = sums->inside ? inside : SPACED_NOT;
-    line->spaced = (uint8_t)(closed ? SPACED_STRETCHED : inside);
+    unsigned inside = sums->cells ? BLANKS_CELLS : BLANKS_WORDS;
+    inside = sums->inside ? inside : BLANKS_NONE;
+    line->blanks = (uint8_t)(closed ? BLANKS_STRETCHED : inside);
     line->lead = lead_width(s);
     line->sum.script = (int32_t)counts[CHAR_LATIN] - 2 * (int32_t)counts[CHAR_HAN];
     line->sum.commas = line_clip8(counts[CHAR_COMMA]);

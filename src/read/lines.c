@@ -235,7 +235,7 @@ static void measure(struct lines *lines)
     find_usual(lines);
     lines->indented = keeps_indents(lines);
     find_wrapped(lines);
-    lines->language = (uint8_t)language_of_page(is_spaced(lines), lines->given);
+    lines->language = language_of_page(is_spaced(lines), lines->given);
     lines->columns = lines->wrapped || languages[lines->language]->spaced;
     if (lines->columns)
         columns_find(lines);

@@ -21,7 +21,7 @@ static uint32_t first_line(const struct page_reading *page, uint32_t para)
     if (para >= page->draft->count)
         return 0;
     return page->first_line +
-           page->lines->items[page->draft->paras[para].lines.beg].number;
+           lines_first(page->lines, page->draft->paras[para].lines)->number;
 }
 
 static uint32_t last_line(const struct page_reading *page, uint32_t para)

@@ -8,7 +8,7 @@
 
 static struct line_place place_of(const struct lines *lines, const struct para *para)
 {
-    return lines_place(lines, &lines->items[para->lines.beg]);
+    return lines_place(lines, lines_first(lines, para->lines));
 }
 
 _Static_assert(PLACE_DECK - PLACE_KICKER == ROLE_DECK - ROLE_KICKER, "role_of");
@@ -58,8 +58,8 @@ void placed_classify(struct page_reading *page)
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
         struct str s = draft_text(draft, para);
-        labels[i].wording = language_read((enum language_id)lines->language, s);
-        labels[i].numbered = !languages[para->language]->spaced && wording_is_numbered(s);
+        labels[i].wording = language_read(lines->language, s);
+        labels[i].numbered = !para_is_spaced(para) && wording_is_numbered(s);
         struct line_place place = place_of(lines, para);
         opening |= place.kind == PLACE_HEADLINE;
         labels[i].kind = (uint8_t)kind_of(&place, para, &labels[i], opening);

@@ -76,7 +76,7 @@ static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint3
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     int slack = line_slack(lines, upper);
-    return index > from && upper->ending != CHAR_STOP && lower->spaced &&
+    return index > from && upper->ending != CHAR_STOP && lower->blanks &&
            page->evidence[index + 1].letters == LETTERS_LOWER &&
            upper->gap == lines->gap && lower->gap == lines->gap &&
            (index + 2 == lines->count || lower[1].gap >= lines->gap) && slack > -4 &&
@@ -93,7 +93,7 @@ static bool begins_story(const struct page_reading *page, uint32_t index)
     if (line->first == CHAR_OPEN)
         return page->evidence[index].wording == WORDING_DATELINE;
     return reading_says(page, SAYS_CUT_DATELINE, s) &&
-           language_read((enum language_id)page->lines->language, s).dateline;
+           language_read(page->lines->language, s).dateline;
 }
 
 /* Has one of the paragraph's last lines, down to this one, a mark of prose? */
@@ -140,7 +140,7 @@ static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     return lower->gap <= lines->gap + 1 &&
-           ((upper->spaced == SPACED_STRETCHED && line_slack(lines, upper) < STRETCHED) ||
+           ((upper->blanks == BLANKS_STRETCHED && line_slack(lines, upper) < STRETCHED) ||
             (lead && upper->ending != CHAR_STOP &&
              page->evidence[index].weak != WEAK_CREDIT) ||
             char_bars_line_start(lower->first) || upper->last == CHAR_OPEN);
@@ -177,7 +177,7 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     bool lead = /* no caption's */
         index < from + 2 && top->wording == WORDING_DATELINE && top->weak != WEAK_PICTURE;
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
-        upper->spaced == SPACED_CELLS || lower->spaced == SPACED_CELLS ||
+        upper->blanks == BLANKS_CELLS || lower->blanks == BLANKS_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
     if (!reading_language(page)->certain) {

@@ -64,8 +64,8 @@
     X(38, B_GAP, at.b->gap - lines->gap) X(39, C_GAP, at.c->gap - lines->gap) \
     X(40, A_INSET, (int)at.a->indent - (int)lines->base) \
     X(41, B_INSET, (int)at.b->indent - (int)lines->base) \
-    X(42, C_INSET, (int)at.c->indent - (int)lines->base) X(77, A_SPACED, at.a->spaced) \
-    X(78, B_SPACED, at.b->spaced)
+    X(42, C_INSET, (int)at.c->indent - (int)lines->base) X(77, A_SPACED, at.a->blanks) \
+    X(78, B_SPACED, at.b->blanks)
 
 /* What the lines begin and end with, and the marks in them. */
 #define JOIN_MARKS(X) X(36, A_FIRST, at.a->first) X(31, B_FIRST, at.b->first) \

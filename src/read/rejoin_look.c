@@ -149,7 +149,7 @@ static void measure_lines(const struct page_reading *page, struct line_evidence 
 static void read_wording(const struct page_reading *page, struct line_evidence *item,
                          const struct line *line, struct str s)
 {
-    struct wording wording = language_read((enum language_id)page->lines->language, s);
+    struct wording wording = language_read(page->lines->language, s);
     item->wording = (uint8_t)kind_of(page, s, line, &wording);
     if (reading_language(page)->spaced)
         item->letters = wording.letters;
