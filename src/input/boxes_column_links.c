@@ -6,15 +6,19 @@
  *     aaa  aaa  aaa            bbb  bbb  bbb
  *     aaa  aaa  aaa            bbb  bbb  bbb
  *      └──── └──── level first lines, with no heading above the right ones: A's columns
+ *
+ * The right column's may be its second line, below a byline.
  */
 
 static const float NEAREST = 4.2F; /* ems: a gutter and the indent of a first line */
+static const float NEAR = 1.6F;    /* pitches to the line above, at most */
 
 enum { LONGEST_SEARCH = 256, LINES_BELOW_HEADING = 3 };
 
 /* What stands above an object in its column. */
 enum above {
     ABOVE_TEXT,    /* the line before it */
+    ABOVE_BYLINE,  /* a line with nothing near above it */
     ABOVE_OTHER,   /* a caption, or nothing near */
     ABOVE_HEADING, /* a heading, with at most a few lines between */
 };
@@ -31,8 +35,10 @@ static enum above above_of(const struct pieces *page, const struct cuts *cuts, u
             continue;
         if (p->heading)
             return ABOVE_HEADING;
-        if (apart < 1.6F * page->pitch)
-            found = ABOVE_TEXT;
+        if (!lines && apart < NEAR * page->pitch)
+            found = ABOVE_BYLINE;
+        else if (apart < 2 * NEAR * page->pitch)
+            found = lines ? ABOVE_TEXT : ABOVE_OTHER;
         if (++lines > LINES_BELOW_HEADING || (found == ABOVE_OTHER))
             return found;
     }
@@ -52,7 +58,7 @@ static uint32_t column_before(const struct pieces *page, const struct cuts *cuts
     for (uint32_t i = from; i < to; i++) {
         const struct object *p = cuts_object(cuts, i);
         float gap = o->x0 - p->x1;
-        if (p->heading || above[i] == ABOVE_TEXT || gap < 0 || gap > nearest ||
+        if (p->heading || above[i] <= ABOVE_BYLINE || gap < 0 || gap > nearest ||
             fabsf(p->y0 - o->y0) > level)
             continue;
         nearest = gap;
@@ -70,5 +76,7 @@ void boxes_link_columns(struct arena *arena, const struct pieces *page, struct c
         above[n] = (uint8_t)above_of(page, cuts, n);
     for (uint32_t n = 0; n < count; n++)
         cuts->from[cuts->order[n]] =
-            above[n] == ABOVE_OTHER ? column_before(page, cuts, above, n) : BOX_NONE;
+            above[n] == ABOVE_OTHER || (page->exact && above[n] == ABOVE_BYLINE)
+                ? column_before(page, cuts, above, n)
+                : BOX_NONE;
 }

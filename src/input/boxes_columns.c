@@ -295,11 +295,28 @@ static bool begins_above(const struct rectangle *rectangle, uint32_t b, float to
            (full && ((!byline && beside) || next - last < NEXT * pitch));
 }
 
+/* Where the first column begins: with its text, or with a byline of smaller type on the
+ * height where another column begins. */
+static float top_of_first(const struct rectangle *rectangle)
+{
+    const struct band *first = &rectangle->bands[0];
+    float top = first->top, near = rectangle->page->pitch / 2;
+    for (uint32_t b = 1; b < rectangle->band_count; b++)
+        top = fminf(top, rectangle->bands[b].top);
+    for (uint32_t i = 0; rectangle->page->exact && i < rectangle->count; i++) {
+        const struct box_piece *piece = rectangle_piece(rectangle, i);
+        if (rectangle->members[i].kind == PLACE_CAPTION && piece->x0 < first->x1 &&
+            fabsf(piece->y - top) < near)
+            return piece->y;
+    }
+    return first->top;
+}
+
 /* What stands in a column above where the others begin is above all columns: a byline.
  * Not in the first, where it is read first, nor in one that begins beside the headline. */
 static void lift_head(struct rectangle *rectangle)
 {
-    float top = rectangle->bands[0].top - .5F * rectangle->page->pitch;
+    float top = top_of_first(rectangle) - .5F * rectangle->page->pitch;
     for (uint32_t b = 1; b < rectangle->band_count; b++) {
         if (rectangle->bands[b].top > top || begins_above(rectangle, b, top))
             continue;

@@ -32,6 +32,8 @@ static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDD
  * the page's first line. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
+static const float MOST = .6F;         /* of the page's width: the row below a masthead */
+static const float SMALL = .93F;       /* captions are smaller, in the text's size */
 static const float SAME_HEIGHT = .02F; /* of words of one rank */
 
 enum { LONGEST_SEARCH = 256, DEEPEST = 200, LEAST_BRIEFS = 2, RUBRIC = 10 };
@@ -89,8 +91,8 @@ static bool is_of_height(const struct pieces *page, uint32_t piece, float h)
     return fabsf(page->items[piece].h - h) < SAME_HEIGHT * h;
 }
 
-/* How many headings below object `at`, at its edge, have this height alone, up to one in
- * its columns that has not. Objects are in the order of their tops. */
+/* How many headings below object `at`, at its edge, are of this height, up to one in
+ * its columns that is not. Objects are in the order of their tops. */
 static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
                             uint32_t at, float h)
 {
@@ -100,8 +102,10 @@ static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
         const struct object *p = &cuts->objects[i];
         if (!p->heading || !objects_overlap(o, p))
             continue;
-        if (fabsf(p->x0 - o->x0) > page->em || cuts->next[p->piece] != BOX_NONE ||
-            !is_of_height(page, p->piece, h))
+        bool brief = fabsf(p->x0 - o->x0) < page->em;
+        for (uint32_t k = p->piece; k != BOX_NONE; k = cuts->next[k])
+            brief &= is_of_height(page, k, h);
+        if (!brief)
             break;
         count++;
     }
@@ -151,6 +155,15 @@ struct cutter {
         most; /* objects looked at; where that is much, no more cuts are made */
 };
 
+/* Is it of smaller type than the text? A picture with its caption may stand above the
+ * story's heading. */
+static bool is_caption(const struct cutter *cutter, const struct object *o)
+{
+    const struct pieces *page = cutter->page;
+    return page->exact && o->em < SMALL * page->em &&
+           fabsf(page->items[o->piece].h - page->h) > SAME_HEIGHT * page->h;
+}
+
 /* Does a story begin at the top of these: a heading above the leftmost column, or above all
  * columns? Nothing stands beside the latter, and the leftmost begins where others do. */
 static bool begins_story(const struct cutter *cutter, const uint32_t *items,
@@ -168,6 +181,8 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
             text = fminf(text, o->y0);
         else if (o->y0 <= top)
             bottom = o->y1;
+        if (is_caption(cutter, o))
+            continue;
         if (o->y0 < top) {
             top = o->y0;
             heading = o->heading && !o->subhead;
@@ -314,17 +329,36 @@ static void cut(struct cutter *cutter, struct region region, int depth)
 
 /* ---- head of the page ---- */
 
+static float page_width(const struct cutter *cutter)
+{
+    float left = INFINITY, right = -INFINITY;
+    for (uint32_t i = 0; i < cutter->cuts->object_count; i++) {
+        left = fminf(left, cutter->cuts->objects[i].x0);
+        right = fmaxf(right, cutter->cuts->objects[i].x1);
+    }
+    return right - left;
+}
+
 /* The page's first line, where it is no larger than the text and no line of text stands
- * close below: how many objects. They are sorted by y. */
+ * close below; or the masthead, where a row of dates and numbers runs below it over most of
+ * the page, and a heading follows: how many objects. They are sorted by y. */
 static uint32_t head_line(const struct cutter *cutter)
 {
-    uint32_t count = cutter->cuts->object_count, n = 0;
+    const struct object *first = cuts_object(cutter->cuts, 0);
+    uint32_t count = cutter->cuts->object_count, masthead = count && first->heading;
+    uint32_t n = masthead;
+    float top = INFINITY, left = INFINITY, right = -INFINITY;
     for (; n < count && !cuts_object(cutter->cuts, n)->heading; n++) {
-        float below = cuts_object(cutter->cuts, n)->y0 - cuts_object(cutter->cuts, 0)->y0;
-        if (below > SAME_LINE * cutter->page->em)
-            return below > NEXT_LINE * cutter->page->pitch ? n : 0;
+        const struct object *o = cuts_object(cutter->cuts, n);
+        if (masthead && o->y1 < first->y1)
+            continue;
+        top = fminf(top, o->y0);
+        if (o->y0 - top > SAME_LINE * cutter->page->em)
+            return !masthead && o->y0 - top > NEXT_LINE * cutter->page->pitch ? n : 0;
+        left = fminf(left, o->x0);
+        right = fmaxf(right, o->x1);
     }
-    return n < count ? n : 0;
+    return n < count && (!masthead || right - left > MOST * page_width(cutter)) ? n : 0;
 }
 
 struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)

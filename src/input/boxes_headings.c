@@ -40,6 +40,21 @@ static uint32_t root(uint32_t *parent, uint32_t i)
     return i;
 }
 
+/* Does a line of text, as the date below a masthead, stand between lines i and j? */
+static bool are_parted(const struct pieces *page, const uint8_t *large, uint32_t i,
+                       uint32_t j)
+{
+    const struct box_piece *a = &page->items[i], *b = &page->items[j];
+    for (uint32_t k = i + 1; page->exact && k < j; k++) {
+        const struct box_piece *piece = &page->items[k];
+        if (!large[k] && piece->y > a->y + a->em / 2 && piece->y < b->y - b->em / 2 &&
+            fminf(a->x1, piece->x1) > fmaxf(a->x0, piece->x0) &&
+            fminf(b->x1, piece->x1) > fmaxf(b->x0, piece->x0))
+            return true;
+    }
+    return false;
+}
+
 /* Links lines that stand close below each other; `strict`: both are large. */
 static void link_headings(const struct pieces *page, uint8_t *large, uint32_t *parent,
                           bool strict)
@@ -54,7 +69,8 @@ static void link_headings(const struct pieces *page, uint8_t *large, uint32_t *p
                 break;
             bool overlap = fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
             if (!large[j] || !overlap || b->y - a->y > SHORTER * (a->em + b->em) ||
-                (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3))
+                (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3) ||
+                are_parted(page, large, i, j))
                 continue;
             parent[root(parent, j)] = root(parent, i);
         }

@@ -15,6 +15,8 @@ float boxes_char_units(uint32_t code)
         return code == 'I' ? .36F : strchr("MW", (int)code) ? .9F : .69F;
     if (code >= '0' && code <= '9')
         return .55F;
+    if (code == 0x2014 || code == 0x2015 || code == 0x2026 || code == 0x2500)
+        return 1; /* dashes and dots, — and …, are an em by definition */
     return code < 0x80 ? .36F : code < 0x2000 ? .55F : .6F;
 }
 
