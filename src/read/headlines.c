@@ -38,16 +38,27 @@ static bool is_deck(const struct page_reading *page, uint32_t para)
             reading_says(page, SAYS_ATTENDED, reading_text(page, para)));
 }
 
-/* The likeliest of the run; `several`: with those beside it that are likely too. */
-static struct span choose_by_sums(const int *sums, uint32_t count, bool several)
+/* In capitals, as the lines of one headline all are or none is? */
+static bool is_in_capitals(const struct page_reading *page, uint32_t para)
+{
+    return reading_language(page)->spaced &&
+           page->labels[para].wording.letters == LETTERS_CAPITALS;
+}
+
+/* The likeliest of the run, in columns with those beside it that are likely too. */
+static struct span choose_by_sums(const struct page_reading *page,
+                                  const struct heads *heads, const int *sums)
 {
     uint32_t first = 0;
-    for (uint32_t i = 1; i < count; i++)
+    for (uint32_t i = 1; i < heads->count; i++)
         first = sums[i] > sums[first] ? i : first;
+    bool several = page->lines->columns, caps = is_in_capitals(page, heads->items[first]);
     uint32_t last = first;
-    while (several && last + 1 < count && sums[last + 1] > 0)
+    while (several && last + 1 < heads->count && sums[last + 1] > 0 &&
+           is_in_capitals(page, heads->items[last + 1]) == caps)
         last++;
-    while (several && first > 0 && sums[first - 1] > 0)
+    while (several && first > 0 && sums[first - 1] > 0 &&
+           is_in_capitals(page, heads->items[first - 1]) == caps)
         first--;
     return (struct span){first, last - first + 1};
 }
@@ -63,15 +74,29 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
            paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
+/* Are most of the page's headings in capitals? Those of a run that are not are its kickers
+ * and decks then. */
+static bool has_capitals(const struct page_reading *page)
+{
+    int32_t most = 0;
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (reading_is(page, i, KIND_HEADING))
+            most += is_in_capitals(page, i) ? 1 : -1;
+    return most > 0;
+}
+
 /* Above the headline stand kickers, below it decks. */
-static void sort_heads(struct page_reading *page, const struct heads *heads)
+static void sort_heads(struct page_reading *page, const struct heads *heads,
+                       bool capitals)
 {
     int sums[MOST_HEADS] = {0};
-    for (uint32_t i = 0; i < heads->count; i++)
-        sums[i] = weigh_heading(page, heads, i) -
-                  (is_deck(page, heads->items[i]) ? LEFT_OUT : 0);
+    for (uint32_t i = 0; i < heads->count; i++) {
+        bool deck = is_deck(page, heads->items[i]) ||
+                    (capitals && !is_in_capitals(page, heads->items[i]));
+        sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
+    }
     sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
-    struct span chosen = choose_by_sums(sums, heads->count, page->lines->columns);
+    struct span chosen = choose_by_sums(page, heads, sums);
     for (uint32_t i = 0; i < heads->count; i++) {
         struct placement *place = &page->places[heads->items[i]];
         place->role = i < chosen.beg                  ? ROLE_KICKER
@@ -104,9 +129,10 @@ static struct heads heads_of(struct page_reading *page, uint32_t k)
 
 void headlines_sort(struct page_reading *page)
 {
+    bool capitals = has_capitals(page);
     for (uint32_t k = 0; k < page->starts.count; k++) {
         struct heads heads = heads_of(page, k);
         if (heads.count)
-            sort_heads(page, &heads);
+            sort_heads(page, &heads, capitals);
     }
 }

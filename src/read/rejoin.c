@@ -158,6 +158,36 @@ static bool parts_by_wording(const struct page_reading *page, uint32_t index)
             (lone && below->wording == WORDING_BYLINE && below->weak != WEAK_CREDIT));
 }
 
+/* Is a line of a spaced script set in capitals, and no byline, whose second line may not be?
+ * `below`: a word may stand so at a paragraph's beginning. */
+static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool below)
+{
+    const struct line *line = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    return at->letters == LETTERS_CAPITALS && at->longest > 1 && line->width >= 4 &&
+           at->wording != WORDING_BYLINE &&
+           (!below ||
+            (line->width >= 8 && str_has(lines_text(page->lines, line), STR(" "))));
+}
+
+/* In a spaced script, where no word or comma asks for more: a line in capitals beside one
+ * that is not, and a sentence's end above a dash, a dateline or a title that text runs on
+ * from. */
+static bool parts_by_letters(const struct page_reading *page, uint32_t index)
+{
+    const struct line *upper = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    if (upper->ending == CHAR_STOP &&
+        (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
+         at[1].weak == WEAK_RUN_IN))
+        return true;
+    if (at->tail || upper->last == CHAR_COMMA || at[1].wording == WORDING_BYLINE)
+        return false;
+    return is_in_capitals(page, index, false)
+               ? at[1].letters >= LETTERS_TITLE && at[1].letters != LETTERS_LOWER
+               : at->letters >= LETTERS_TITLE && is_in_capitals(page, index + 1, true);
+}
+
 /* 2000 GMT: a time of day on a line of its own. */
 static bool is_clock(const struct page_reading *page, const struct line *line)
 {
@@ -183,8 +213,13 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     if (!reading_language(page)->certain) {
         if (is_clock(page, upper) || is_clock(page, lower))
             return SURE_NOT;
+        if (parts_by_letters(page, index))
+            return SURE_NOT;
         bool comma = str_starts(lines_text(lines, lower), STR(", "));
-        return comma || is_amid_prose(page, index, from) ? SURE : UNSURE;
+        return comma || (above->tail == TAIL_SHORT && lower->first == CHAR_DIGIT) ||
+                       is_amid_prose(page, index, from)
+                   ? SURE
+                   : UNSURE;
     }
     if (!lead && begins_story(page, index + 1))
         return SURE_NOT;
