@@ -18,6 +18,7 @@ void placed_classify(struct page_reading *page);
  * leave open is KIND_HEADING until it is settled. */
 void classify_by_wording(struct page_reading *page, uint32_t index);
 bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index);
+void classify_by_letters(struct page_reading *page, uint32_t index);
 void classify_by_neighbours(struct page_reading *page, uint32_t index);
 void classify_mark_repeated(struct page_reading *page); /* repeated.c */
 

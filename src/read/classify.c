@@ -5,6 +5,7 @@
  *       prose        several sentences with commas            is_plain_prose
  *       MODEL_ROLE   the class with the largest sum           decide
  *       shape        a heading after all                      classify_shape.c
+ *     letters      and marks, in spaced scripts               classify_letters.c
  *     neighbours   what they show was taken wrongly           classify_neighbours.c
  *
  * Then what was printed twice becomes furniture (repeated.c). */
@@ -156,8 +157,10 @@ void classify(struct page_reading *page)
         archive_labels_find(page);
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        classify_by_letters(page, i);
         classify_by_neighbours(page, i);
+    }
     if (!page->lines->columns)
         classify_mark_repeated(page);
 }

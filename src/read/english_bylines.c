@@ -51,7 +51,9 @@ static bool is_post_alone(const struct text_words *words)
     unsigned name = 1;
     while (name < words->count && words->items[name - 1].after != ',')
         name++;
-    return (name < words->count && english_name_in(words, 0, name)) ||
+    /* PARIS RISING, SAYS REPORT is none */
+    return (name < words->count &&
+            english_name_in(words, 0, name) > (last->upper ? NAME_BY_SHAPE : NAME_NOT)) ||
            english_names_in(words, 0, words->count < 4 ? words->count : 3) ==
                NAME_KNOWN ||
            (last->after == 0 && !last->upper && words->count <= 3 &&
@@ -64,7 +66,10 @@ static enum byline sure_byline(const struct spaced_text *text, bool dash)
     struct str s = text->s;
     const struct text_words *words = &text->words;
     const struct word *first = &words->items[0], *last = &words->items[words->count - 1];
-    bool by = word_is(first, "by") || (word_is(first, "from") && is_post(words));
+    bool by =
+        word_is(first, "by") ||
+        (word_is(first, "from") &&
+         (is_post(words) || english_names_in(words, 1, words->count) == NAME_KNOWN));
     if (by && first->capital && words->count > 1 && s.len <= 120 && names_writer(words) &&
         (s.len < 60 || char_class_of(glyph_last(s)) != CHAR_STOP))
         return BYLINE_SURE;

@@ -25,6 +25,7 @@ TEXT_LIST(kickers, ENGLISH_KICKERS);
 TEXT_LIST(teaser_starts, ENGLISH_TEASER_STARTS);
 TEXT_LIST(kicker_starts, ENGLISH_KICKER_STARTS);
 TEXT_LIST(volumes, ENGLISH_VOLUMES);
+TEXT_LIST(imprints, ENGLISH_IMPRINTS);
 TEXT_LIST(days, ENGLISH_DAYS);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(clocks, ENGLISH_CLOCKS);
@@ -169,7 +170,7 @@ enum furniture english_text_furniture(const struct spaced_text *text)
         words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days))
         return FURNITURE_DATE;
     if (is_price(s, words) || (s.len < 60 && text_begins_any(s, &volumes)) ||
-        is_index(words, text->plain) || is_notice(text))
+        text_begins_any(s, &imprints) || is_index(words, text->plain) || is_notice(text))
         return FURNITURE_SURE;
     if (text->plain == 0 && is_paper(words, s))
         return FURNITURE_PAPER;

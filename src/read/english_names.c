@@ -18,9 +18,10 @@ enum english_name english_name_in(const struct text_words *words, unsigned beg,
         return NAME_NOT;
     for (unsigned i = beg; i < end; i++) {
         const struct word *word = &words->items[i];
-        bool particle = i > beg && i + 1 < end && word_list_is(word->s, &particles);
+        bool particle =
+            i > beg && i + 1 < end && word_list_is(word->s, &particles) && !word->upper;
         if ((!word->capital && !particle) || word->digit ||
-            (!is_initial(word) && word->small))
+            (!is_initial(word) && word->small && !particle))
             return NAME_NOT;
         if (i + 1 < end && word->after != ' ' && word->after != '.')
             return NAME_NOT;

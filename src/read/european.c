@@ -65,7 +65,7 @@ static enum furniture furniture_of(const struct spaced_text *text,
         return FURNITURE_NOT;
     if (words->count == 1 && words->items[0].digit && s.len <= 3)
         return FURNITURE_FOLIO;
-    if (words->count <= 12 && text->figures &&
+    if (words->count <= 16 && text->figures &&
         european_is_dated(words, lists->days, lists->months) &&
         words->count <= 3 * text->figures + 4)
         return FURNITURE_DATE;

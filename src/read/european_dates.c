@@ -36,6 +36,7 @@ bool european_dateline(struct str s, const struct word_list *months)
         return false;
     text_words_of(&words, s);
     bool comma = false;
+    unsigned initials = 0; /* W. T. B. Hauptquartier, 17. Mai. */
     for (unsigned at = 0; at < words.count && at < LEAD_WORDS; at++) {
         const struct word *word = &words.items[at];
         unsigned end = comma ? day_end(&words, at, months) : 0;
@@ -45,7 +46,8 @@ bool european_dateline(struct str s, const struct word_list *months)
                    after == ':' || after >= 0x80;
         }
         bool small = !word->capital && !word->digit && word->s.len > 3;
-        if (small || (at > 3 && !comma))
+        initials += word->upper && word->s.len == 1;
+        if (small || (at > 3 + initials && !comma))
             return false;
         comma |= word->after == ',';
     }

@@ -1,0 +1,136 @@
+/* What a paragraph of a spaced script is by its letters and the marks beside it, where the
+ * model took it for something else:
+ *
+ *     taken for   it                                             is
+ *     anything    a name below text that a comma ends,           byline
+ *                 or above a headline in capitals
+ *     anything    in brackets between a headline and text        byline
+ *     heading     ends in a colon above text                     body
+ *     any         a sentence above a headline in capitals        body
+ *     date        without a year, below a headline               body
+ *     byline      in capitals between texts, by no word          heading
+ *     furniture   in capitals between texts                      heading
+ *     text        All Words So below a heading                   heading
+ *     anything    the paper's notice at the page's end           furniture */
+#include "read/classify.h"
+
+#include "base/ascii.h"
+
+static bool has_letters(const struct page_reading *page, uint32_t i, enum letters letters)
+{
+    return i < page->draft->count && page->labels[i].wording.letters == letters;
+}
+
+/* Above text, or what announces it: Ce soir : */
+static bool is_above_text(const struct page_reading *page, uint32_t i)
+{
+    return i + 1 < page->draft->count && (reading_is(page, i + 1, KIND_BODY) ||
+                                          page->draft->paras[i + 1].ending == CHAR_COLON);
+}
+
+/* Below text that ended, or who wrote it, and above text? */
+static bool is_between_texts(const struct page_reading *page, uint32_t i)
+{
+    return is_above_text(page, i) && i > 0 &&
+           (reading_is(page, i - 1, KIND_BYLINE) ||
+            (reading_is(page, i - 1, KIND_BODY) &&
+             page->draft->paras[i - 1].ending == CHAR_STOP));
+}
+
+/* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text. */
+static bool is_credit(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    return para->lines.count == 1 && para->first == CHAR_OPEN &&
+           para->last == CHAR_CLOSE && !para->open && i > 0 &&
+           reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
+}
+
+/* Mardi, 11 mai. below a headline: the day of a sitting, not the paper's, which has a
+ * year. */
+static bool is_day(const struct page_reading *page, uint32_t i)
+{
+    size_t digits = 0;
+    struct str s = reading_text(page, i);
+    for (size_t k = 0; k < s.len; k++)
+        digits += ascii_is_digit(s.ptr[k]);
+    return page->labels[i].wording.furniture == FURNITURE_DATE && digits < 3 && i > 0 &&
+           reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
+}
+
+/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
+ * a headline in capitals or a notice. */
+static bool is_signature(const struct page_reading *page, uint32_t i)
+{
+    enum { CLOSING = 80, NAME = 40 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    if (i < 2 || !reading_is(page, i - 1, KIND_BODY) || para->lines.count > 1 ||
+        para->width > NAME)
+        return false;
+    bool title = has_letters(page, i, LETTERS_TITLE);
+    if (para[-1].ending == CHAR_COMMA)
+        return (title || has_letters(page, i, LETTERS_CAPITALS)) &&
+               para[-1].width < CLOSING && para[-2].ending == CHAR_STOP;
+    bool ends = i + 1 == page->draft->count ||
+                label[1].wording.furniture == FURNITURE_SURE ||
+                (!reading_is(page, i + 1, KIND_BODY) &&
+                 has_letters(page, i + 1, LETTERS_CAPITALS));
+    bool name = label->wording.weak == WEAK_NAME ||
+                (label->wording.weak == WEAK_SHAPE && reading_language(page)->words);
+    return title && name && ends && para[-1].ending == CHAR_STOP &&
+           para->ending == CHAR_STOP;
+}
+
+/* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
+ * or a byline. In English who wrote it may be told so. */
+static bool is_sentence(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    return has_letters(page, i, LETTERS_SENTENCE) && label->wording.prose > 1 &&
+           page->draft->paras[i].ending == CHAR_STOP &&
+           (label->kind == KIND_HEADING ||
+            (label->kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT &&
+             reading_language(page)->words)) &&
+           i > 0 && reading_is(page, i - 1, KIND_BODY) &&
+           has_letters(page, i + 1, LETTERS_CAPITALS);
+}
+
+/* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
+static bool is_deck(const struct page_reading *page, uint32_t i)
+{
+    enum { NARROW = 24, LINES = 4 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    struct str s = reading_text(page, i);
+    return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
+           para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
+           para->commas < 2 && para->last != CHAR_CLOSE && s.len > 1 &&
+           !ascii_is_upper(s.ptr[1]) && i > 0 && i + 1 < page->draft->count &&
+           reading_is(page, i - 1, KIND_HEADING) &&
+           page->labels[i + 1].kind < KIND_BYLINE;
+}
+
+void classify_by_letters(struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    struct label *label = &page->labels[i];
+    enum kind kind = label->kind;
+    bool capitals = has_letters(page, i, LETTERS_CAPITALS);
+    if (!languages[para->language]->spaced || !page->lines->columns || para->mark)
+        return;
+    if ((kind != KIND_BODY && is_signature(page, i)) || is_credit(page, i))
+        label->kind = KIND_BYLINE;
+    else if ((kind == KIND_HEADING && para->ending == CHAR_COLON &&
+              is_above_text(page, i)) ||
+             is_sentence(page, i) || (kind == KIND_FURNITURE && is_day(page, i)))
+        label->kind = KIND_BODY;
+    else if (capitals && is_between_texts(page, i) &&
+             ((kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT) ||
+              (kind == KIND_FURNITURE && label->wording.furniture <= FURNITURE_SURE)))
+        label->kind = KIND_HEADING;
+    else if (kind == KIND_BODY && is_deck(page, i))
+        label->kind = KIND_HEADING;
+    else if (label->wording.furniture == FURNITURE_SURE &&
+             reading_kept_after(page, i) == page->draft->count)
+        label->kind = KIND_FURNITURE;
+}
