@@ -420,7 +420,7 @@ static void a_lent_hand_changes_nothing(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         for (int jobs = 1; jobs <= 2; jobs++) {
             struct edition *edition = opened(rows[i].name, jobs, 0);
-            edition_lend(edition);
+            edition_parse_first(edition);
             struct str all = told(&arena, edition);
             assert_int_equal(edition_count(edition), rows[i].pages);
             assert_int_equal(edition_fault_count(edition), rows[i].faults);
@@ -440,7 +440,7 @@ static void the_last_page_says_so(void **state)
     for (int i = 0; i < 20; i++) {
         struct edition *edition = opened("page", 1, 0);
         if (i % 2)
-            edition_lend(edition);
+            edition_parse_first(edition);
         assert_true(edition_wait(edition, 0));
         assert_true(edition_done(edition));
         edition_close(edition);

@@ -114,7 +114,7 @@ static inline size_t str_count(struct str s, char c)
     return count;
 }
 
-/* The highest byte of s; 0 where it is empty. Read whole, so that the loop is wide. */
+/* The highest byte of s; 0 where it is empty. Read whole, so that the loop is vectorised. */
 static inline unsigned char str_highest(struct str s)
 {
     unsigned char most = 0;

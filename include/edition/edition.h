@@ -52,7 +52,7 @@ bool edition_done(const struct edition *edition);
 /* Parses the first page on the caller's own thread where no other has begun on it and it
  * comes from a file of moderate size: what is wanted at once does not wait for a thread
  * to get a processor. */
-void edition_lend(struct edition *edition);
+void edition_parse_first(struct edition *edition);
 
 /* Waits until page `index` is there; false: the edition ends before it. */
 bool edition_wait(struct edition *edition, size_t index);

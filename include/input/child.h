@@ -1,9 +1,9 @@
 /* child: one run of another program, with limits on its output, its time and what
  * it may do.
  *
- * It gets its input as standard input, sees no terminal, is with what it starts a process
- * group that is killed when the thread that runs it ends, and is confined where the caller
- * says how.
+ * The program reads its input from standard input and has no terminal. It and what it
+ * starts are one process group, which is killed when the thread that runs it ends. It is
+ * confined where the caller says how.
  * Knows nothing of what the output means.
  */
 #ifndef INPUT_CHILD_H

@@ -13,7 +13,7 @@
 /* Does a file that begins so need to be extracted? */
 bool extract_wants(const struct openers *openers, struct str head);
 
-/* Sends the file `fd` on its way. False and a fault; what came before it stands. */
+/* Extracts the file `fd`. False and a fault: the pages before it were given. */
 bool extract_file(struct extract *extract, int fd, struct fault *fault);
 
 #endif

@@ -33,7 +33,7 @@ struct extraction_options {
     int fd;                  /* the file; the extraction closes it */
     int wake;                /* readable: give up; -1: never */
     const atomic_bool *stop; /* give up; may be NULL */
-    bool behind;             /* gives way to what the reader waits for */
+    bool background;         /* gives way to what the reader waits for */
     /* Told, on the extraction's thread, that a page begins that takes long; may be
      * NULL. */
     void (*slow)(void *context, struct str name, const char *page);

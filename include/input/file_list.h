@@ -31,7 +31,7 @@ struct file_list {
         ino_t ino;
     } * seen; /* directories that were entered */
     size_t seen_count, seen_room;
-    int why;   /* the directory listed last was not listed to its end */
+    int why;   /* errno, where a directory was not listed to its end; else 0 */
     bool bare; /* a directory was begun with, and nothing was found yet */
 };
 

@@ -41,7 +41,7 @@ struct page_stream {
 enum page_stream_got page_stream_next(struct page_stream *stream,
                                       struct page_stream_item *item);
 
-/* Does the first name stand for a file that is read at once and needs no filter? */
+/* Does the first name stand for a file that is read at once and needs no opener? */
 bool page_stream_is_at_hand(const struct page_stream *stream);
 
 /* Will page_stream_next surely give no more pages? */

@@ -15,14 +15,14 @@
 
 /* An input that is read piece by piece. */
 struct source {
-    int fd;       /* -1: none */
-    bool patient; /* may make its reader wait: a pipe, a terminal */
-    bool ended;   /* nothing more will come */
-    bool refused; /* not opened for its kind or size, not because the system said no */
-    int wake;     /* waiting ends when this descriptor is readable; -1: never */
-    size_t limit; /* a fault where more than so many bytes come; 0: any number */
-    size_t size;  /* bytes to be expected; 0: not known */
-    size_t total; /* bytes read */
+    int fd;        /* -1: none */
+    bool may_wait; /* it may make its reader wait: a pipe, a terminal */
+    bool ended;    /* nothing more will come */
+    bool refused;  /* not opened for its kind or size, not because the system said no */
+    int wake;      /* waiting ends when this descriptor is readable; -1: never */
+    size_t limit;  /* a fault where more than so many bytes come; 0: any number */
+    size_t size;   /* bytes to be expected; 0: not known */
+    size_t total;  /* bytes read */
 };
 
 /* Opens a regular file, or standard input for "-". Devices are refused, and FIFOs but for
@@ -31,7 +31,7 @@ struct source {
 bool source_open(struct source *source, const char *name, struct fault *fault);
 
 /* Reads into data until `room` bytes (at least one) are there, or the end, which sets
- * `ended`; or, from a patient source that has nothing more just now, a form feed. EINTR
+ * `ended`; or, from a source that may wait and has nothing more just now, a form feed. EINTR
  * and short reads are gone on with. */
 bool source_fill(struct source *source, char *data, size_t room, size_t *len,
                  struct fault *fault);

@@ -246,7 +246,7 @@ struct edition *edition_of_text(const struct edition_options *options, const cha
     return started(edition);
 }
 
-void edition_lend(struct edition *edition)
+void edition_parse_first(struct edition *edition)
 {
     struct task task;
     if (pthread_mutex_trylock(&edition->stream_lock) != 0)

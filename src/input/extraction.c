@@ -208,7 +208,7 @@ static void *work(void *context)
 {
     struct extraction *extraction = context;
     const struct extraction_options *options = &extraction->options;
-    if (options->behind)
+    if (options->background)
         os_give_way();
     struct str kept;
     if (cache_find(&extraction->cache, options->openers, options->fd))

@@ -23,7 +23,7 @@ struct extraction *input_queue_extract(struct input_queue *queue, struct str nam
                                          .fd = fd,
                                          .wake = queue->wake,
                                          .stop = queue->stop,
-                                         .behind = queue->begun,
+                                         .background = queue->begun,
                                          .slow = queue->slow,
                                          .context = queue->context};
     if (!queue->begun)
@@ -54,7 +54,7 @@ static bool start_extraction(struct input_queue *queue, struct opened_input *inp
 {
     char bytes[OPENER_HEAD];
     const struct openers *openers = openers_of(queue);
-    if (input->source.patient)
+    if (input->source.may_wait)
         return true;
     ssize_t len = pread(input->source.fd, bytes, sizeof bytes, 0);
     struct str head = {bytes, len > 0 ? (size_t)len : 0};

@@ -53,7 +53,7 @@ static bool read_text(struct page_stream *stream, struct shared_text *shared_tex
     item->trouble = TROUBLE_UNREAD;
     if (!stretches_next(&stream->file, &shared_text->arena, &bytes, &item->fault))
         return false;
-    if (first && !stream->extraction && stream->file.source.patient &&
+    if (first && !stream->extraction && stream->file.source.may_wait &&
         extract_wants(stream->inputs.openers, bytes))
         return divert(stream, shared_text, &bytes, item);
     item->trouble = bytes.len ? TROUBLE_REFUSED : TROUBLE_EMPTY;
@@ -138,7 +138,7 @@ static enum page_stream_got go_on(struct page_stream *stream,
 static enum page_stream_got take_extracted(struct page_stream *stream,
                                            struct page_stream_item *item)
 {
-    struct source source = {.patient = true, .wake = -1};
+    struct source source = {.may_wait = true, .wake = -1};
     struct shared_text *page;
     switch (extraction_next(stream->extraction, &page, &source.fd, &item->fault)) {
     case EXTRACTION_PAGE:

@@ -305,7 +305,8 @@ static struct work cut_page(struct arena *arena, struct str source, enum cell_co
     return work;
 }
 
-/* Are there two blanks together? Read whole, without a branch, so that the loop is wide. */
+/* Are there two blanks together? Read whole, without a branch, so that the loop is
+ * vectorised. */
 static bool has_gaps(struct str s)
 {
     unsigned char some = 0;

@@ -26,7 +26,7 @@ static bool check_kind(struct source *source, const char *name, struct fault *fa
     if (fstat(source->fd, &st) != 0)
         return fault_set(fault, "%s", words_error(errno));
     source->refused = true;
-    source->patient = !S_ISREG(st.st_mode);
+    source->may_wait = !S_ISREG(st.st_mode);
     if (S_ISDIR(st.st_mode))
         return fault_set(fault, "is a directory");
     if (source->fd != STDIN_FILENO) {
@@ -79,14 +79,14 @@ static ssize_t read_some(struct source *source, char *data, size_t room,
                          struct fault *fault)
 {
     for (;;) {
-        if (source->patient && !await(source, -1)) {
+        if (source->may_wait && !await(source, -1)) {
             fault_set(fault, "could not be read completely");
             return -1;
         }
         ssize_t got = read(source->fd, data, room);
         if (got >= 0)
             return got;
-        if (errno == EINTR || (errno == EAGAIN && source->patient))
+        if (errno == EINTR || (errno == EAGAIN && source->may_wait))
             continue;
         fault_set(fault, "%s", words_error(errno));
         return -1;
@@ -105,7 +105,7 @@ bool source_fill(struct source *source, char *data, size_t room, size_t *len,
         if (got < 0)
             return false;
         size_t asked = room - *len;
-        fed = source->patient && (fed || memchr(data + *len, '\f', (size_t)got));
+        fed = source->may_wait && (fed || memchr(data + *len, '\f', (size_t)got));
         *len += (size_t)got;
         source->total += (size_t)got;
         /* A regular file that gave all its bytes and then fewer than asked for has no more:
@@ -170,7 +170,7 @@ size_t source_peek(const char *name, size_t most, char *data, size_t room)
     size_t len = 0;
     if (strcmp(name, "-") == 0 || !source_open(&source, name, &fault))
         return 0;
-    bool good = !source.patient && source.size <= most &&
+    bool good = !source.may_wait && source.size <= most &&
                 source_fill(&source, data, room, &len, &fault);
     source_close(&source);
     return good ? len : 0;

@@ -43,7 +43,7 @@ unsigned utf8_clean_char(const unsigned char *p, size_t room)
 
 /* Nearly all of a page is printable ASCII, line ends and characters of three bytes with
  * nothing to be minded about them: these are known a block at a time, each byte by itself
- * and the two before it, which a compiler makes wide. All else is looked at one by
+ * and the two before it, which a compiler vectorises. All else is looked at one by
  * one. */
 enum { BLOCK = 64 };
 

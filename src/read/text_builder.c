@@ -80,7 +80,7 @@ static bool is_plain_blank(struct str s, size_t pos)
 }
 
 /* Words of ASCII with one blank between two, as most lines of a spaced script are? Without
- * a branch, which a compiler makes wide. */
+ * a branch, which a compiler vectorises. */
 static bool is_plain(struct str s)
 {
     unsigned char odd = s.len == 0 || s.ptr[0] == ' ' || s.ptr[s.len - 1] <= ' ';

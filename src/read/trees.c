@@ -45,7 +45,7 @@ static inline void add_trees(const struct forest *forest, unsigned depth,
     }
 }
 
-/* Nearly all trees are as deep as these, whose walks the compiler rolls out. */
+/* Nearly all trees are as deep as these, whose walks the compiler unrolls. */
 static inline void ask(struct forest some, const uint16_t *evidence, int *sums)
 {
     enum { SHALLOW = 4, DEEP = 7 };

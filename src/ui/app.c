@@ -120,7 +120,7 @@ static void reopen(struct app *app)
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
     struct edition *next = archive_search_next(app);
     app->edition = next ? next : setup_edition(app->setup, 0);
-    edition_lend(app->edition);
+    edition_parse_first(app->edition);
     app->trail.count = 0;
     app->memory.undo_count = 0; /* the places are of the pages that were */
     list_close(&app->list);
@@ -289,7 +289,7 @@ int app_run(struct setup *setup, struct edition **edition)
     enum screen_color color = (enum screen_color)app->settings.number[SETTING_COLOR];
     if (!screen_open(&app->screen, color, &fault))
         die(fault.what);
-    edition_lend(app->edition); /* where no worker has begun meanwhile */
+    edition_parse_first(app->edition); /* where no worker has begun meanwhile */
     screen_dress(&app->screen, &app->colors.theme);
     if (settings_on(&app->settings, SETTING_MOUSE))
         screen_mouse(&app->screen, true);

@@ -353,7 +353,7 @@ static int read_page(bool wide)
     LAW(setup_memory(&setup, true, &fault));
     setup_names(&setup, true);
     struct edition *edition = setup_edition(&setup, 0);
-    edition_lend(edition);
+    edition_parse_first(edition);
     int status = app_run(&setup, &edition);
     edition_close(edition);
     state_close(setup.state);

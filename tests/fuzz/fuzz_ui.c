@@ -500,7 +500,7 @@ static int read_page(const char *name, unsigned how)
     struct edition *edition = setup_edition(&setup, how & THREADS ? 0 : 1 << 20);
     if (!(how & THREADS))
         edition_wait(edition, UINT32_MAX);
-    edition_lend(edition);
+    edition_parse_first(edition);
     int status = app_run(&setup, &edition);
     edition_close(edition);
     await_threads();
