@@ -42,6 +42,7 @@ static inline bool chinese_parts_desk(uint32_t code)
 bool chinese_is_folio(struct str s);
 bool chinese_is_date(struct str s, const struct chinese_glance *glance);
 enum furniture chinese_rubric(struct str s, const struct chinese_glance *glance);
+bool chinese_is_scan(struct str s);
 
 /* Is s words of rubrics, and marks between them, and nothing else? 国际·体育 */
 bool chinese_are_rubrics(struct str s);

@@ -63,13 +63,13 @@ static bool is_plain_date(struct str s)
     return s.len == day + 1 || s.len == day + 2;
 }
 
-/* 二〇二六年, 中華民國一一五年 */
+/* 二〇二六年, 二零二六年, 中華民國一一五年 */
 static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
 {
     return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
            (str_starts(s, STR("一九")) && str_has(s, STR("月")) &&
             (str_ends(s, STR("日")) || str_has(s, STR("星期")))) ||
-           str_has(s, STR("中華民國"));
+           str_has(s, STR("二零")) || str_has(s, STR("中華民國"));
 }
 
 static bool has_weekday(struct str s, const struct chinese_glance *glance)

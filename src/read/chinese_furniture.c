@@ -85,6 +85,8 @@ enum furniture chinese_furniture(struct str s)
     if (char_class_of(glyph_last(s)) == CHAR_STOP)
         return FURNITURE_NOT;
     struct chinese_glance glance = glance_at(s);
+    if (chinese_is_scan(s))
+        return FURNITURE_SURE;
     if (glance.prose)
         return FURNITURE_NOT;
     if (glance.figures && chinese_is_folio(s))

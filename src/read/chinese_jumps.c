@@ -38,7 +38,9 @@ static struct str page_name_of(struct str s, size_t *end)
         digit |= class == CHAR_DIGIT || number;
         glyph_next(s, &pos);
     }
-    return (struct str){0};
+    *end = pos;
+    bool lettered = digit && char_class_of(glyph_first(s)) == CHAR_LATIN; /* A6 */
+    return lettered ? str_slice(s, 0, pos) : (struct str){0};
 }
 
 /* Reads the jump at the start of s; its length, 0 where there is none. */

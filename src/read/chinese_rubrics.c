@@ -14,6 +14,8 @@ WORD_LIST(editors, CHINESE_EDITORS);
 WORD_LIST(contacts, CHINESE_CONTACTS);
 WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS); /* looked for among Latin letters */
 WORD_LIST(numbered_contacts, CHINESE_NUMBERED_CONTACTS);
+WORD_LIST(scans, CHINESE_SCANS);
+WORD_LIST(scanned, CHINESE_SCANNED);
 WORD_LIST(papers, CHINESE_PAPERS);
 WORD_LIST(rubrics, CHINESE_RUBRICS);
 WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
@@ -54,6 +56,13 @@ static bool is_contact(struct str s, const struct chinese_glance *glance)
            (word_list_in(s, &contacts) ||
             (glance->letters && word_list_in(s, &latin_contacts)) ||
             (word_list_in(s, &numbered_contacts) && is_contact_word(s, glance)));
+}
+
+/* 扫一扫，关注本报微信: what to do with a telephone, and what it brings. */
+bool chinese_is_scan(struct str s)
+{
+    enum { LONGEST = 90 }; /* bytes */
+    return s.len <= LONGEST && word_list_start(s, &scans) && word_list_in(s, &scanned);
 }
 
 /* 第48689期 */

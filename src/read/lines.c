@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/markup.h"
 #include "read/columns.h"
+#include "read/table_rows.h"
 #include "read/torn_lines.h"
 
 /* From the page's text to its measured lines:
@@ -251,6 +252,8 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
         if (torn_lines_mend(arena, &lines) || wider)
             measure(&lines);
     }
+    if (!languages[lines.language]->spaced && !lines.places)
+        table_rows_find(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     return lines;

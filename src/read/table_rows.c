@@ -1,0 +1,57 @@
+#include "read/table_rows.h"
+
+#include "base/char_class.h"
+#include "base/glyph.h"
+
+/* The fields of a line, which blanks part, and which of them are numbers; a line with a mark
+ * of prose has none. */
+struct fields {
+    uint32_t count;
+    uint64_t numbers; /* a bit for each */
+};
+
+static struct fields fields_of(struct str s)
+{
+    struct fields fields = {0};
+    bool inside = false;
+    for (size_t pos = 0; pos < s.len && fields.count < 64;) {
+        enum char_class class = char_class_of(glyph_next(s, &pos));
+        bool blank = class == CHAR_BLANK;
+        if (!blank && !inside)
+            fields.numbers |= 1ULL << fields.count++;
+        inside = !blank;
+        if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH)
+            fields.numbers &= ~(1ULL << (fields.count - 1));
+    }
+    return fields;
+}
+
+static struct fields fields_at(const struct lines *lines, uint32_t i)
+{
+    const struct line *line = &lines->items[i];
+    bool may_be = line->blanks == BLANKS_WORDS && !line->commas && !line->stops;
+    return may_be ? fields_of(lines_text(lines, line)) : (struct fields){0};
+}
+
+void table_rows_find(struct lines *lines)
+{
+    enum { LEAST = 3 }; /* rows, and fields of each */
+    struct fields last = {0};
+    uint32_t beg = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        struct fields here = fields_at(lines, i);
+        uint64_t shared = last.numbers & here.numbers;
+        bool near = here.count + 1 >= last.count && here.count <= last.count + 1;
+        last = here;
+        if (shared && near && here.count >= LEAST)
+            last.numbers = shared;
+        else
+            beg = i;
+        if (i + 1 < beg + LEAST)
+            continue;
+        if (beg > 0 && fields_at(lines, beg - 1).count == here.count)
+            beg--; /* what stands in the columns */
+        for (uint32_t k = beg; k <= i; k++)
+            lines->items[k].blanks = BLANKS_CELLS;
+    }
+}
