@@ -1,7 +1,7 @@
-/* boxes_flow: each rectangle's lines in reading order, and where paragraphs begin.
+/* boxes_flow: each rectangle's lines in reading order.
  *
- * Knows columns, indents and short last lines; headings, captions and what stands above
- * all columns are taken out of the running text. Knows no words but how a sentence ends.
+ * Knows columns, headings, captions and what stands above all columns, which are taken out
+ * of the running text. Knows no words; nothing of paragraphs, which boxes_paragraphs finds.
  */
 #ifndef INPUT_BOXES_FLOW_H
 #define INPUT_BOXES_FLOW_H
@@ -13,7 +13,7 @@ struct flow_line {
     uint32_t piece;
     uint32_t story; /* from 1; 0: none */
     uint8_t kind;   /* enum place_kind */
-    bool starts;    /* a paragraph begins here */
+    bool starts;    /* a paragraph begins here; of text set by boxes_paragraphs */
     uint16_t column;
     bool justified;    /* its column's lines end at one place, except last ones */
     uint32_t chain;    /* lines of one caption have the same */

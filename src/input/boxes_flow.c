@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "input/boxes_paragraphs.h"
 #include "input/boxes_rectangle.h"
 #include "input/boxes_words.h"
 
@@ -252,6 +251,5 @@ struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
         furniture.piece = pieces->count + i;
         add(arena, &flow, furniture);
     }
-    boxes_paragraphs(pieces, &flow);
     return flow;
 }

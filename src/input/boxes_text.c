@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "input/boxes_flow.h"
+#include "input/boxes_paragraphs.h"
 #include "input/boxes_rows.h"
 #include "input/wide_marks.h"
 
@@ -127,6 +127,7 @@ static void set_page(struct setting *setting, const struct boxes *boxes, uint32_
     struct pieces pieces = boxes_lines(&scratch, boxes->words + page->word, page->count);
     struct cuts cuts = boxes_cut(&scratch, &pieces);
     struct flow flow = boxes_flow(&scratch, &pieces, &cuts);
+    boxes_paragraphs(&pieces, &flow);
     if (!setting->places) {
         setting->room = 2 * (size_t)flow.count + 1;
         setting->places = arena_new(setting->arena, struct line_place, setting->room);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/buf.h"
-#include "input/boxes_flow.h"
+#include "input/boxes_paragraphs.h"
 #include "input/ocr.h"
 
 /* A line is read again where a hole or a word as high as two lines overlaps it; where a
@@ -100,6 +100,7 @@ struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
         return zones;
     struct cuts cuts = boxes_cut(arena, &page);
     struct flow flow = boxes_flow(arena, &page, &cuts);
+    boxes_paragraphs(&page, &flow);
     struct lost_search search = {&page, &cuts, &flow,
                                  arena_new(arena, struct ocr_zone, flow.count)};
     for (uint32_t i = 0; i < boxes->blank_count; i++)
