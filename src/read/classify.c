@@ -157,8 +157,9 @@ void classify(struct page_reading *page)
         archive_labels_find(page);
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
+    bool open = classify_has_open_titles(page);
     for (uint32_t i = 0; i < count; i++) {
-        classify_by_letters(page, i);
+        classify_by_letters(page, i, open);
         classify_by_neighbours(page, i);
     }
     if (!page->lines->columns)

@@ -2,14 +2,14 @@
  * model took it for something else:
  *
  *     taken for   it                                             is
- *     anything    a name below text that a comma ends,           byline
- *                 or above a headline in capitals
+ *     anything    a name below text that a comma ends, or above  byline
+ *                 a headline of other letters or marks
  *     anything    in brackets between a headline and text        byline
  *     heading     ends in a colon above text                     body
- *     any         a sentence above a headline in capitals        body
+ *     heading     a sentence above such a headline               body
  *     date        without a year, below a headline               body
  *     byline      in capitals between texts, by no word          heading
- *     furniture   in capitals between texts                      heading
+ *     furniture   in capitals between texts, or below the date   heading
  *     text        All Words So below a heading                   heading
  *     anything    the paper's notice at the page's end           furniture */
 #include "read/classify.h"
@@ -60,7 +60,7 @@ static bool is_day(const struct page_reading *page, uint32_t i)
 
 /* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
  * a headline in capitals or a notice. */
-static bool is_signature(const struct page_reading *page, uint32_t i)
+static bool is_signature(const struct page_reading *page, uint32_t i, bool open)
 {
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
@@ -68,32 +68,49 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     if (i < 2 || !reading_is(page, i - 1, KIND_BODY) || para->lines.count > 1 ||
         para->width > NAME)
         return false;
-    bool title = has_letters(page, i, LETTERS_TITLE);
     if (para[-1].ending == CHAR_COMMA)
-        return (title || has_letters(page, i, LETTERS_CAPITALS)) &&
-               para[-1].width < CLOSING && para[-2].ending == CHAR_STOP;
+        return label->wording.letters <= LETTERS_TITLE && para[-1].width < CLOSING &&
+               para[-2].ending == CHAR_STOP;
     bool ends = i + 1 == page->draft->count ||
                 label[1].wording.furniture == FURNITURE_SURE ||
                 (!reading_is(page, i + 1, KIND_BODY) &&
-                 has_letters(page, i + 1, LETTERS_CAPITALS));
+                 (open || has_letters(page, i + 1, LETTERS_CAPITALS)));
     bool name = label->wording.weak == WEAK_NAME ||
                 (label->wording.weak == WEAK_SHAPE && reading_language(page)->words);
-    return title && name && ends && para[-1].ending == CHAR_STOP &&
-           para->ending == CHAR_STOP;
+    return has_letters(page, i, LETTERS_TITLE) && name && ends &&
+           para[-1].ending == CHAR_STOP && para->ending == CHAR_STOP;
 }
 
 /* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
  * or a byline. In English who wrote it may be told so. */
-static bool is_sentence(const struct page_reading *page, uint32_t i)
+static bool is_sentence(const struct page_reading *page, uint32_t i, bool open)
 {
     const struct label *label = &page->labels[i];
-    return has_letters(page, i, LETTERS_SENTENCE) && label->wording.prose > 1 &&
-           page->draft->paras[i].ending == CHAR_STOP &&
-           (label->kind == KIND_HEADING ||
-            (label->kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT &&
-             reading_language(page)->words)) &&
-           i > 0 && reading_is(page, i - 1, KIND_BODY) &&
+    bool heading = label->kind == KIND_HEADING ||
+                   (label->kind == KIND_FURNITURE && !label->wording.furniture);
+    if (i == 0 || !reading_is(page, i - 1, KIND_BODY) ||
+        !has_letters(page, i, LETTERS_SENTENCE) ||
+        page->draft->paras[i].ending != CHAR_STOP)
+        return false;
+    if (open && heading && !is_above_text(page, i) &&
+        str_ends(reading_text(page, i), STR(".")))
+        return true;
+    bool byline = label->kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT &&
+                  reading_language(page)->words;
+    return (heading || byline) && label->wording.prose > 0 &&
            has_letters(page, i + 1, LETTERS_CAPITALS);
+}
+
+/* In capitals, right below a paper's name or date and above what belongs to a story, and
+ * no word of a paper's. */
+static bool is_first_title(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    return i > 0 && i + 1 < page->draft->count &&
+           has_letters(page, i, LETTERS_CAPITALS) &&
+           label->wording.furniture == FURNITURE_NOT &&
+           label[-1].wording.furniture >= FURNITURE_FOLIO &&
+           (label[1].kind < KIND_BYLINE || page->draft->paras[i + 1].first == CHAR_OPEN);
 }
 
 /* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
@@ -104,13 +121,23 @@ static bool is_deck(const struct page_reading *page, uint32_t i)
     struct str s = reading_text(page, i);
     return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
            para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
-           para->commas < 2 && para->last != CHAR_CLOSE && s.len > 1 &&
-           !ascii_is_upper(s.ptr[1]) && i > 0 && i + 1 < page->draft->count &&
-           reading_is(page, i - 1, KIND_HEADING) &&
+           para->commas < 2 && para->last != CHAR_CLOSE && !ascii_is_upper(s.ptr[1]) &&
+           i > 0 && i + 1 < page->draft->count && reading_is(page, i - 1, KIND_HEADING) &&
            page->labels[i + 1].kind < KIND_BYLINE;
 }
 
-void classify_by_letters(struct page_reading *page, uint32_t i)
+bool classify_has_open_titles(const struct page_reading *page)
+{
+    uint32_t titles = 0, stopped = 0;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool title = reading_is(page, i, KIND_HEADING);
+        titles += title;
+        stopped += title && str_ends(reading_text(page, i), STR("."));
+    }
+    return stopped * 4 <= titles;
+}
+
+void classify_by_letters(struct page_reading *page, uint32_t i, bool open)
 {
     const struct para *para = &page->draft->paras[i];
     struct label *label = &page->labels[i];
@@ -118,15 +145,17 @@ void classify_by_letters(struct page_reading *page, uint32_t i)
     bool capitals = has_letters(page, i, LETTERS_CAPITALS);
     if (!languages[para->language]->spaced || !page->lines->columns || para->mark)
         return;
-    if ((kind != KIND_BODY && is_signature(page, i)) || is_credit(page, i))
+    if ((kind != KIND_BODY && is_signature(page, i, open)) || is_credit(page, i))
         label->kind = KIND_BYLINE;
     else if ((kind == KIND_HEADING && para->ending == CHAR_COLON &&
               is_above_text(page, i)) ||
-             is_sentence(page, i) || (kind == KIND_FURNITURE && is_day(page, i)))
+             is_sentence(page, i, open) || (kind == KIND_FURNITURE && is_day(page, i)))
         label->kind = KIND_BODY;
     else if (capitals && is_between_texts(page, i) &&
              ((kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT) ||
               (kind == KIND_FURNITURE && label->wording.furniture <= FURNITURE_SURE)))
+        label->kind = KIND_HEADING;
+    else if (kind == KIND_FURNITURE && is_first_title(page, i))
         label->kind = KIND_HEADING;
     else if (kind == KIND_BODY && is_deck(page, i))
         label->kind = KIND_HEADING;
