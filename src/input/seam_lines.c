@@ -123,7 +123,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
     page->count = page->unit_count = page->blanks = 0;
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
         struct printed line = {.beg = at.beg, .end = at.end, .number = at.number};
-        bool visible = read_line(page->input->text, &line);
+        bool visible = at.beg < at.end && read_line(page->input->text, &line);
         blanks += (uint32_t)!visible + (i && above >= at.number); /* another column */
         above = at.number;
         if (!visible)

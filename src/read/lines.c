@@ -78,6 +78,10 @@ static bool is_speck(struct str line)
 static void add_or_keep(struct line_list *list, struct str source, struct input_line at)
 {
     const struct lines *lines = list->lines;
+    if (at.beg == at.end) {
+        list->gap++;
+        return;
+    }
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
     struct str text = str_slice(source, at.beg, at.end);
