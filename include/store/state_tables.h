@@ -62,6 +62,7 @@ struct state {
     struct db db;
     bool asked, empty; /* it was asked for a story; it has none yet */
     bool older;        /* … and may have some of versions that kept look-alikes */
+    uint64_t strange;  /* hash of the key asked last, where nothing agrees in any slot */
 };
 
 #endif

@@ -56,6 +56,7 @@ static int slots_known(struct state *state, int kind, const struct fingerprint *
                                       DB_VALUES(db_number(bucket(key, slot)),
                                                 db_number(kind))),
                                0) != 0;
+    state->strange = known ? 0 : key->hash;
     return known;
 }
 
@@ -88,6 +89,7 @@ static int64_t add_row(struct state *state, enum statement add, int kind,
                        const struct fingerprint *key)
 {
     struct db *db = &state->db;
+    state->strange = 0;
     db_run(db, (int)add, DB_VALUES(hash_of(key), sketch_of(key)));
     int64_t id = db->handle ? sqlite3_last_insert_rowid(db->handle) : 0;
     for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
@@ -163,8 +165,8 @@ size_t state_find_parts(struct state *state, const struct fingerprint *key,
 {
     int64_t ids[STATE_PARTS];
     size_t count = 0, found = 0;
-    if (!slots_known(state, KIND_STORY, key))
-        return 0;
+    if (state->strange == key->hash || !slots_known(state, KIND_STORY, key))
+        return 0; /* mostly state_find has just asked */
     sqlite3_stmt *stmt = ask_likes(state, KIND_STORY, key);
     while (count < STATE_PARTS && db_step(&state->db, stmt))
         ids[count++] = sqlite3_column_int64(stmt, 0);
