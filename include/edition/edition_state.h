@@ -58,9 +58,9 @@ struct edition {
 
     pthread_mutex_t lock; /* all below, except slots that are ready */
     pthread_cond_t changed;
-    char slow[192];       /* what takes long, not told yet */
-    struct arena arena;   /* slots, faults and the edition itself */
-    struct arena scratch; /* of the caller's own parsing */
+    char slow[192];           /* what takes long, not told yet */
+    struct arena arena;       /* slots, faults and the edition itself */
+    struct arena scratch;     /* of the caller's own parsing */
     struct link_cache *links; /* NULL: not asked for */
     struct page_slots slots;
     struct page_store store;

@@ -1,5 +1,6 @@
-/* archive_labels: pages of an archive, which sets labels (第2版(要闻), 专栏:国际) beside the title of
- * each of its stories. A story goes from its title to the next labels. Private to read.
+/* archive_labels: pages of an archive, which sets labels (第2版(要闻), 专栏:国际) beside the
+ * title of each of its stories. A story goes from its title to the next labels. Private to
+ * read.
  */
 #ifndef READ_ARCHIVE_LABELS_H
 #define READ_ARCHIVE_LABELS_H

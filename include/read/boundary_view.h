@@ -12,6 +12,15 @@ struct bodies {
     uint32_t items[8], count;
 };
 
+/* Around a place between two paragraphs. */
+struct sides {
+    struct bodies above, below;
+};
+
+/* How alike so many of the nearest above and below are: the mean cosine, 0 to 1. */
+float boundaries_cohesion(const struct page_reading *page, const struct sides *sides,
+                          uint32_t above, uint32_t below);
+
 struct boundary_view {
     uint32_t beg, end;     /* paragraphs of the run */
     uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */

@@ -32,10 +32,10 @@
     X(45, CROSS_LACK, column - (int)first->width)
 
 /* How alike both sides are, and which of the page's titles fits each. */
-#define BODY_LIKENESS(X) X(30, COHESION, 250 * cohesion(page, &sides, 6, 3)) \
-    X(31, WIDE_COHESION, 250 * cohesion(page, &sides, 8, 8)) \
-    X(32, OWN_BEFORE, 250 * cohesion(page, &sides, 6, 1)) \
-    X(33, OWN_AFTER, 250 * cohesion(page, &own, 1, 4)) \
+#define BODY_LIKENESS(X) X(30, COHESION, 250 * boundaries_cohesion(page, &sides, 6, 3)) \
+    X(31, WIDE_COHESION, 250 * boundaries_cohesion(page, &sides, 8, 8)) \
+    X(32, OWN_BEFORE, 250 * boundaries_cohesion(page, &sides, 6, 1)) \
+    X(33, OWN_AFTER, 250 * boundaries_cohesion(page, &own, 1, 4)) \
     X(34, BEST_BEFORE, 127 * most_like(page, view->at, &sides.above)) \
     X(35, BEST_AFTER, 127 * most_like(page, view->at, &own.below)) \
     X(38, DIFFER, fit.differ) X(39, HEAD_BEFORE, fit.before) \
@@ -50,11 +50,6 @@ FEATURES(body_evidence, BODY_FEATURES);
 
 enum { NEAR = 4, FAR = 8 }; /* paragraphs */
 
-/* Around a seam. */
-struct sides {
-    struct bodies above, below;
-};
-
 /* From paragraph i on, in the direction of step, 1 or -1, to the next heading. */
 static struct bodies collect(const struct page_reading *page, uint32_t i, int step)
 {
@@ -65,20 +60,6 @@ static struct bodies collect(const struct page_reading *page, uint32_t i, int st
         else if (page->labels[i].class == KIND_HEADING)
             break;
     return bodies;
-}
-
-/* The mean likeness across the seam of so many paragraphs on either side. */
-static float cohesion(const struct page_reading *page, const struct sides *sides,
-                      uint32_t above, uint32_t below)
-{
-    float sum = 0;
-    above = above < sides->above.count ? above : sides->above.count;
-    below = below < sides->below.count ? below : sides->below.count;
-    for (uint32_t i = 0; i < above; i++)
-        for (uint32_t j = 0; j < below; j++)
-            sum += similarity_cosine(page->similarity, sides->above.items[i],
-                                     sides->below.items[j]);
-    return above && below ? sum / (float)(above * below) : 0;
 }
 
 static float most_like(const struct page_reading *page, uint32_t at,

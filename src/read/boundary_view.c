@@ -61,6 +61,19 @@ static float overlap_of(const struct page_reading *page, const struct boundary_v
     return best;
 }
 
+float boundaries_cohesion(const struct page_reading *page, const struct sides *sides,
+                          uint32_t above, uint32_t below)
+{
+    float sum = 0;
+    above = above < sides->above.count ? above : sides->above.count;
+    below = below < sides->below.count ? below : sides->below.count;
+    for (uint32_t i = 0; i < above; i++)
+        for (uint32_t j = 0; j < below; j++)
+            sum += similarity_cosine(page->similarity, sides->above.items[i],
+                                     sides->below.items[j]);
+    return above && below ? sum / (float)(above * below) : 0;
+}
+
 struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
                                      uint32_t end)
 {
@@ -69,21 +82,18 @@ struct boundary_view boundaries_look(const struct page_reading *page, uint32_t b
                                  .next = reading_kept_after(page, end - 1),
                                  .before = reading_kept_before(page, beg),
                                  .headings = reading_count(page, beg, end, KIND_HEADING)};
-    struct bodies above = gather(page, beg - 1, -1), below = gather(page, end, 1);
-    for (uint32_t i = 0; i < above.count; i++)
-        for (uint32_t j = 0; j < below.count; j++)
-            view.cohesion +=
-                similarity_cosine(page->similarity, above.items[i], below.items[j]) /
-                (float)(above.count * below.count);
-    view.overlap_before = overlap_of(page, &view, &above, 5);
-    view.overlap_after = overlap_of(page, &view, &below, 2);
+    struct sides sides = {gather(page, beg - 1, -1), gather(page, end, 1)};
+    view.cohesion = boundaries_cohesion(page, &sides, ABOVE, BELOW);
+    view.overlap_before = overlap_of(page, &view, &sides.above, 5);
+    view.overlap_after = overlap_of(page, &view, &sides.below, 2);
     if (view.next < page->draft->count) {
         const struct para *paras = page->draft->paras, *next = &paras[view.next];
         view.lead_words =
             reading_says(page, SAYS_LEAD_DAY, reading_text(page, view.next));
-        if (view.before != PLAN_NONE && next->column && below.count && above.count) {
-            int apart = (int)paras[below.items[below.count - 1]].column -
-                        (int)paras[above.items[0]].column;
+        if (view.before != PLAN_NONE && next->column && sides.below.count &&
+            sides.above.count) {
+            int apart = (int)paras[sides.below.items[sides.below.count - 1]].column -
+                        (int)paras[sides.above.items[0]].column;
             view.column_changes = apart > 2 || apart < -2;
         }
     }

@@ -195,8 +195,8 @@ static bool is_brief(const struct page_reading *page, uint32_t index)
     return paras[index].first == CHAR_MARK && !page->lines->columns && end >= beg + 3;
 }
 
-/* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is the headline of
- * what stands below, unless that are headings or dispatches. */
+/* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is
+ * the headline of what stands below, unless that are headings or dispatches. */
 static bool is_section(const struct page_reading *page, uint32_t i)
 {
     if (i + 1 < page->draft->count &&
