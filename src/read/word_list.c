@@ -20,7 +20,7 @@ size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
     for (uint32_t i = 0; i < list->count; i++) {
         const struct list_word *word = &list->words[i];
         if (word->head == head && word->len > best && word->len <= left &&
-            (word->len == 3 || memcmp(p, word->ptr, word->len) == 0))
+            str_equal((struct str){p, word->len}, list_word_str(word)))
             best = word->len;
     }
     return best;
@@ -41,13 +41,11 @@ bool word_list_end(struct str s, const struct word_list *list)
 bool word_list_in(struct str s, const struct word_list *list)
 {
     const uint64_t second = list->second, third = list->third;
-    for (size_t pos = 0; pos + 2 < s.len;) {
-        const char *p = s.ptr + pos;
+    const char *p = s.ptr, *end = s.len > 2 ? p + s.len - 2 : p;
+    for (; p < end; p += (unsigned char)*p >= 0xE0 ? 3 : 1)
         if (word_list_bit(second, p[1]) && word_list_bit(third, p[2]) &&
-            word_list_at(s, pos, list))
+            word_list_at(s, (size_t)(p - s.ptr), list))
             return true;
-        pos += (unsigned char)*p >= 0xE0 ? 3 : 1;
-    }
     return false;
 }
 
