@@ -89,8 +89,7 @@ static bool ends_full(const struct page_reading *page, uint32_t para)
 }
 
 /* Of two paragraphs that stand below each other in columns JOIN has said that they are
- * two. It counts as mistaken where the upper fills its column and the characters on both
- * sides like to stand together; in a spaced script, where it was in doubt. */
+ * two. In a spaced script it counts as mistaken where it was in doubt. */
 static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t below)
 {
     enum { DOUBT = 12 }; /* of a seam */
@@ -99,8 +98,7 @@ static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t
         return false;
     if (reading_language(page)->spaced)
         return page->draft->paras[below].seam > DOUBT;
-    return lines->wrapped &&
-           (!ends_full(page, above) || score_pair(page, above, below) < TOGETHER);
+    return lines->wrapped;
 }
 
 /* A few words of a spaced script by themselves, neither the beginning of a sentence as far

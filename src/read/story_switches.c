@@ -7,7 +7,7 @@
  * paragraphs. */
 #include "read/story_moves.h"
 
-static const float SEAM = 9, ENDED = 8, OPEN = 3, APART = 2;
+static const float SEAM = 7, ENDED = 8, OPEN = 3, APART = 2;
 
 /* The last body paragraph of a story above paragraph i. */
 static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
