@@ -1,6 +1,5 @@
 #include "read/english_hyphens.h"
 
-#include "base/ascii.h"
 #include "tables/dictionary.h"
 #include "read/word_list.h"
 #include "words_english.h"
@@ -11,17 +10,14 @@ TEXT_LIST(links, ENGLISH_COMPOUND_LINKS);
 
 enum { LEAST_PARTICIPLE = 6 }; /* letters */
 
-#define HASH_START 0xCBF29CE484222325u
-
-/* FNV-1a, as make.py has it. */
 static uint64_t hash_of(struct str word, uint64_t hash)
 {
     for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ ascii_lower(word.ptr[i])) * 0x100000001B3u;
+        hash = english_hash_on(hash, word.ptr[i]);
     return hash;
 }
 
-static bool has_hash(uint64_t hash)
+bool english_has_hash(uint64_t hash)
 {
     const uint64_t mask = (1u << DICTIONARY_LOG_BITS) - 1;
     for (uint64_t probe = 0; probe < DICTIONARY_PROBES; probe++) {
@@ -34,7 +30,7 @@ static bool has_hash(uint64_t hash)
 
 bool english_has_word(struct str head, struct str tail)
 {
-    return has_hash(hash_of(tail, hash_of(head, HASH_START)));
+    return english_has_hash(hash_of(tail, hash_of(head, ENGLISH_NO_LETTERS)));
 }
 
 static bool is_word(struct str s)

@@ -132,18 +132,20 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from, false});
         return;
     }
-    uint64_t hash = 0;
+    uint64_t hash = 0, known = ENGLISH_NO_LETTERS;
     size_t most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
     bool capital = false; /* after a small letter */
     for (size_t to = from + 1; to <= most && is_letter(s.ptr[to - 1]); to++) {
         char c = s.ptr[to - 1];
         size_t len = to - from;
         hash = word_hash_on(hash, c);
+        known = english_hash_on(known, c);
         capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
         bool own = !lone && word_set_has(&words->set, hash);
         int cost = cost_of_word(len, capital) + (own ? 0 : COST_ABSENT);
-        if (own || (len > 2 && is_known(words, str_slice(s, from, to))))
+        bool cheaper = steps[from].cost + cost < steps[to].cost;
+        if (cheaper && (own || (len > 2 && words->dictionary && english_has_hash(known))))
             offer(steps, to, (struct part_step){cost, (uint16_t)from, true});
         if (!capital)
             offer(steps, to,
