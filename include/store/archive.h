@@ -37,7 +37,8 @@ struct archive_article {
 struct str archive_path(struct arena *arena);
 
 /* Opens the index; make: it is made where there is none (0600, its directories 0700).
- * False and a fault where it is missing, damaged or of a newer program. */
+ * False and a fault where it is missing, damaged or of a newer program, or where it has no
+ * file and is not to be given one. */
 bool archive_open(struct archive **archive, struct arena *arena, const char *path,
                   bool make, struct fault *fault);
 void archive_close(struct archive *archive);

@@ -45,6 +45,7 @@ static const char check[] =
     "sqlite_master";
 
 static const char version_of[] = "PRAGMA user_version";
+static const char files_in[] = "SELECT EXISTS (SELECT 1 FROM file)";
 
 enum statement {
     FILE_OF,
@@ -175,7 +176,8 @@ static bool prepare(struct archive *archive, bool make, struct fault *fault)
         return make_tables(archive, fault);
     if (version == SCHEMA_VERSION && sqlite_file_number(archive->handle, check) != 1)
         return fault_set(fault, "the index: %s", sqlite3_errstr(SQLITE_CORRUPT));
-    if (version == SCHEMA_VERSION)
+    bool empty = !make && sqlite_file_number(archive->handle, files_in) == 0;
+    if (version == SCHEMA_VERSION && !empty)
         return run(archive, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000",
                    fault);
     return version < 0 ? refuse(archive, fault)

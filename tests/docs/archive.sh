@@ -15,6 +15,10 @@ cp tests/pages/british.txt "$papers/2026-03-12/c.txt"
 run --archive-search=铁桥 >"$scratch/out" 2>"$scratch/error"
 same "no index yet" "1 newsreader: there is no index yet; make one with --index DIRECTORY" \
     "$? $(cat "$scratch/error")"
+run --index "$papers/none" 2>"$scratch/error"
+run --archive-search=铁桥 >"$scratch/out" 2>"$scratch/error"
+same "an index of no file" "1 newsreader: there is no index yet; make one with --index DIRECTORY" \
+    "$? $(cat "$scratch/error")"
 same "first run" "$papers: 3 files read, 0 unchanged, 0 removed" "$(run --index "$papers")"
 same "nobody else may read it" "600 700" \
     "$(stat -c %a "$index" "$XDG_DATA_HOME/newsreader" | tr '\n' ' ' | sed 's/ $//')"
