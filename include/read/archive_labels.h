@@ -13,7 +13,4 @@ void archive_labels_find(struct page_reading *page);
 /* Does text, a byline or a caption begin a story that has labels and no title? */
 bool archive_labels_begin(const struct page_reading *page, uint32_t index);
 
-/* Is it the last paragraph of a story, right above the labels of the next? */
-bool archive_labels_end(const struct page_reading *page, uint32_t index);
-
 #endif

@@ -48,9 +48,3 @@ bool archive_labels_begin(const struct page_reading *page, uint32_t index)
 {
     return page->archived < 0 && is_label(page, index - 1);
 }
-
-bool archive_labels_end(const struct page_reading *page, uint32_t index)
-{
-    return page->archived < 0 && !reading_is_archived(page, index) &&
-           (is_label(page, index + 1) || index + 1 == page->draft->count);
-}

@@ -6,7 +6,6 @@
  *     heading     ends in a comma above text           body                mend_heading
  *     heading     △…。 below another such text         body                mend_heading
  *     any of both ▲…。 amid three such, of no picture  body                is_brief
- *     heading     an archive's story ends in it        byline, or body     mend_last
  *     heading     one letter, or one Han amid text     furniture           mend_heading
  *     heading     initials below text                  byline              mend_heading
  *     furniture   a section's name above text          heading             is_section
@@ -16,7 +15,6 @@
 #include "read/classify.h"
 
 #include "base/ascii.h"
-#include "read/archive_labels.h"
 #include "read/english_text.h"
 
 /* One to three Han and nothing else: a name, or a piece of one. */
@@ -208,21 +206,10 @@ static bool is_section(const struct page_reading *page, uint32_t i)
            reading_says(page, SAYS_KICKER, reading_text(page, i));
 }
 
-/* A story that ends where an archive's next labels stand ends in no heading. */
-static void mend_last(struct page_reading *page, uint32_t i)
-{
-    enum { LONGEST = 32 }; /* half ems of who wrote it */
-    const struct para *para = &page->draft->paras[i];
-    bool name = para->ending != CHAR_STOP && !para->commas && para->width <= LONGEST;
-    page->labels[i].kind = name ? KIND_BYLINE : KIND_BODY;
-}
-
 void classify_by_neighbours(struct page_reading *page, uint32_t index)
 {
     if (reading_is_archived(page, index) || is_section(page, index))
         page->labels[index].kind = KIND_HEADING;
-    else if (reading_is(page, index, KIND_HEADING) && archive_labels_end(page, index))
-        mend_last(page, index);
     else if ((reading_is(page, index, KIND_CAPTION) ||
               reading_is(page, index, KIND_HEADING)) &&
              is_brief(page, index))

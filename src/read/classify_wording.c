@@ -73,6 +73,10 @@ static enum kind kind_by_wording(const struct page_reading *page, uint32_t index
         is_marked_label(page, para, label))
         return KIND_FURNITURE;
     fill_label(page, index);
+    bool top = index == 0 || label[-1].kind == KIND_FURNITURE;
+    if (top && label->wording.furniture >= FURNITURE_FOLIO &&
+        reading_language(page)->certain)
+        return KIND_FURNITURE;
     bool certain = !para->column && languages[para->language]->certain;
     return certain ? kind_of_sure_words(label, para) : KIND_HEADING;
 }
