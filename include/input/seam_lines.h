@@ -32,6 +32,7 @@ struct printed {
     uint32_t width;            /* half ems */
     bool stops;                /* ends a sentence, closing marks passed over */
     bool word;                 /* ends in a word of a spaced script */
+    bool low;                  /* begins with a small letter */
     bool torn;                 /* stood beside the line that is put behind it */
 };
 

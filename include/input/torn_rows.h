@@ -18,8 +18,8 @@
 
 #include "input/seam_lines.h"
 
-/* May a line of the text be such a piece? Looks at no more than what stands between blank
- * lines. */
+/* May lines of the text be such pieces? A line below a blank one begins with a small letter
+ * of ASCII, and no line ends in a blank, as an extractor's pieces do. */
 bool torn_rows_may_be(struct str text);
 
 /* What each line goes on from; NULL: no piece has a place. Units are lines. Of

@@ -70,6 +70,9 @@ static bool read_line(struct str text, struct printed *line)
     struct str row = glyph_trim(str_slice(text, line->beg, line->end));
     size_t pos = 0, beg = 0;
     line->first = glyph_next(row, &beg);
+    line->low = line->first < 0x80
+                    ? ascii_is_lower((int)line->first)
+                    : line->first >= 0xDF && line->first < 0x250 && line->first != 0xF7;
     line->head = next_token(row, &pos);
     if (!line->head)
         return false;
@@ -188,13 +191,11 @@ static bool ends_word(const struct page_lines *page, const struct printed *a,
 static int word_score(const struct page_lines *page, const struct printed *a,
                       const struct printed *b)
 {
-    bool low = b->first < 0x80 ? ascii_is_lower((int)b->first)
-                               : b->first >= 0xDF && b->first != 0xF7;
     if (a->last == '-')
-        return !low ? -30 : ends_word(page, a, b) ? 12 : -6;
+        return !b->low ? -30 : ends_word(page, a, b) ? 12 : -6;
     if (a->stops)
-        return low ? -25 : 6;
-    return (has_pair(page, a->tail, b->head) ? 20 : 0) + (low ? 0 : -8);
+        return b->low ? -25 : 6;
+    return (has_pair(page, a->tail, b->head) ? 20 : 0) + (b->low ? 0 : -8);
 }
 
 int seam_score(const struct page_lines *page, uint32_t p, uint32_t i)

@@ -10,34 +10,13 @@ enum {
     SHORT = 8,
 };
 
-static bool is_low(uint32_t code)
-{
-    return code < 0x80 ? ascii_is_lower((int)code)
-                       : code >= 0xDF && code < 0x250 && code != 0xF7;
-}
-
-/* The line from pos on. */
-static struct str line_at(struct str text, size_t pos)
-{
-    return pos < text.len ? str_slice(text, pos, str_find(text, STR("\n"), pos))
-                          : (struct str){0};
-}
-
 bool torn_rows_may_be(struct str text)
 {
     bool other = str_highest(text) >= 0xE4 || str_has(text, STR(" \n"));
     size_t pos = other ? text.len : 0; /* Han, an extractor's pieces */
-    for (; (pos = str_find(text, STR("\n\n"), pos)) < text.len; pos++) {
-        struct str line = line_at(text, pos + 2);
-        struct str below = line_at(text, pos + 2 + line.len + 2);
-        bool apart =
-            line.len && line.len <= BRIEF &&
-            str_starts(str_slice(text, pos + 2 + line.len, text.len), STR("\n\n"));
-        size_t first = 0, next = 0;
-        if (apart &&
-            (is_low(glyph_next(line, &first)) || is_low(glyph_next(below, &next))))
+    while ((pos = str_find(text, STR("\n\n"), pos) + 2) < text.len)
+        if (ascii_is_lower(text.ptr[pos]))
             return true;
-    }
     return false;
 }
 
@@ -54,7 +33,7 @@ static bool goes_on(const struct page_lines *page, uint32_t above, uint32_t i)
     uint32_t below = i + 1;
     while (below + 1 < page->count && is_apart(page, below))
         below++;
-    return !page->items[above].stops && is_low(page->items[below].first);
+    return !page->items[above].stops && page->items[below].low;
 }
 
 /* May line i be a piece? It begins or ends amid a sentence, where it stands by itself, or
@@ -63,7 +42,7 @@ static bool is_piece(const struct page_lines *page, uint32_t i, uint32_t upper)
 {
     const struct printed *line = &page->items[i];
     struct str text = str_slice(page->input->text, line->beg, line->end);
-    bool low = is_low(line->first);
+    bool low = line->low;
     bool part = low || line->last == '-' || str_has(text, STR(". "));
     return line->blanks && part && text.len <= BRIEF &&
            (is_apart(page, i) || (low && page->items[upper].stops) ||
@@ -87,7 +66,7 @@ static bool is_torn(const struct page_lines *page, uint32_t i, uint32_t piece)
     bool broken = i > 0 && seam_score(page, i - 1, piece) > 0;
     return width <= column && width * 3 >= column * 2 &&
            line->width + 1 + first_word(page, line + 1) <= column &&
-           (!line[1].blanks || is_low(line[1].first)) && (!line->stops || broken);
+           (!line[1].blanks || line[1].low) && (!line->stops || broken);
 }
 
 /* Does the piece stand before line i, not behind it? Where nothing tells, that with an end of
@@ -102,7 +81,7 @@ static bool is_before(const struct page_lines *page, uint32_t i, uint32_t piece)
     int behind = seam_score(page, i - 1, i) + seam_score(page, i, piece) +
                  seam_score(page, piece, i + 1);
     bool ends = memchr(page->input->text.ptr + line->beg, '.', line->end - line->beg);
-    return before > behind || (before == behind && ends && !is_low(page->items[i].first));
+    return before > behind || (before == behind && ends && !page->items[i].low);
 }
 
 /* Does text of a column end above the line: at a heading, a caption? */
@@ -110,7 +89,7 @@ static bool is_border(const struct page_lines *page, uint32_t i)
 {
     uint32_t width = page->items[i].width, column = page->units[i].column;
     bool brief = is_apart(page, i) && width + SHORT < column;
-    return width > column + HANG || (brief && !is_low(page->items[i + 1].first));
+    return width > column + HANG || (brief && !page->items[i + 1].low);
 }
 
 /* The line that the piece was torn from, the topmost of several below line `first`; the
