@@ -19,6 +19,7 @@ struct box_piece {
     float h;       /* height of the boxes: only ever compared with others' */
     float units;   /* ems of the characters, as fonts commonly set them */
     float advance; /* widths of the words that units is of */
+    float tall;    /* height of a headline that runs downward; 0: a line */
     uint32_t chars;
     uint32_t first, last; /* words, linked by pieces.next */
     uint32_t unsure;      /* how many of chars */

@@ -32,7 +32,9 @@ static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDD
  * the page's first line. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
-static const float MOST = .6F;         /* of the page's width: the row below a masthead */
+static const float MOST = .6F; /* of the page's width: the row below a masthead */
+static const float THIN =
+    .15F; /* pitches: a headline that runs downward, laid above text */
 static const float SMALL = .93F;       /* captions are smaller, in the text's size */
 static const float SAME_HEIGHT = .02F; /* of words of one rank */
 
@@ -68,7 +70,9 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         bool large = heading[i] != BOX_NONE;
         uint32_t at = large ? object_of[heading[i]] : BOX_NONE;
         float size = piece->em / page->em;
-        float half = large ? .62F * piece->em : page->pitch / 2 * (size < 1 ? size : 1);
+        float half = piece->tall > 0 ? THIN * page->pitch
+                     : large         ? .62F * piece->em
+                                     : page->pitch / 2 * (size < 1 ? size : 1);
         if (at == BOX_NONE) {
             at = cuts->object_count++;
             cuts->objects[at] = empty;

@@ -68,7 +68,8 @@ static void link_headings(const struct pieces *page, uint8_t *large, uint32_t *p
             if (b->y - a->y > SHORTER * (a->em + 4 * page->em + b->em))
                 break;
             bool overlap = fminf(a->x1, b->x1) > fmaxf(a->x0, b->x0);
-            if (!large[j] || !overlap || b->y - a->y > SHORTER * (a->em + b->em) ||
+            if (!large[j] || !overlap || a->tall > 0 || b->tall > 0 ||
+                b->y - a->y > SHORTER * (a->em + b->em) ||
                 (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3) ||
                 are_parted(page, large, i, j))
                 continue;

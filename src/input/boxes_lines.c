@@ -7,6 +7,7 @@
 #include "input/boxes_recognised.h"
 #include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
+#include "input/boxes_upright.h"
 #include "input/boxes_words.h"
 
 /* Words become lines in two turns. First those are chained that touch; of the pieces the
@@ -60,7 +61,7 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
                      const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fmaxf(a->em, b->em);
-    if (!is_level(a, b) || gap < -OVERLAP * em)
+    if (!is_level(a, b) || gap < -OVERLAP * em || a->tall > 0 || b->tall > 0)
         return false;
     if (how->touching)
         return gap <= (boxes_may_hang(how->page, a) ? HANG : TOUCH) * fminf(how->em, em);
@@ -207,6 +208,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     float em = commonest(page.items, count, false);
     uint32_t lying = boxes_part_rotated(&page, LARGE * em);
     struct box_piece *rotated = page.items + lying;
+    lying = boxes_join_upright(&page, lying, em);
     page.count = chain(&page, page.items, lying, &(struct joining){&page, true, em});
     page.em = commonest(page.items, page.count, false);
     boxes_find_gutters(arena, &page, page.em);
@@ -222,5 +224,6 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     memcpy(items + page.count, rotated, page.rotated * sizeof *items);
     page.items = items;
     page.pitch = find_pitch(page.items, page.count, page.em);
+    boxes_lay_upright(&page);
     return page;
 }

@@ -123,7 +123,8 @@ void boxes_find_subheads(const struct pieces *page, struct cuts *cuts)
     uint32_t headings = 0;
     for (uint32_t i = 0; page->exact && i < cuts->object_count; i++) {
         struct object *o = &cuts->objects[cuts->order[i]];
-        if (o->heading && headings++ < MOST_HEADINGS && o->em <= LARGEST * page->em) {
+        if (o->heading && headings++ < MOST_HEADINGS && o->em <= LARGEST * page->em &&
+            !(page->items[o->piece].tall > 0)) {
             o->quote = is_pull_quote(page, cuts, i);
             o->subhead =
                 o->quote || is_rank_of_subheads(page, cuts, page->items[o->piece].h);
