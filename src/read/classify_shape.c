@@ -8,14 +8,6 @@
  *                             repeats its words */
 #include "read/classify.h"
 
-/* Sentences of prose end so; headlines in ! and ?, if in a mark at all. */
-static bool ends_prose(struct str s)
-{
-    return str_ends(s, STR("。")) || str_ends(s, STR("。”")) ||
-           str_ends(s, STR("。」")) || str_ends(s, STR(".")) || str_ends(s, STR(".\"")) ||
-           str_ends(s, STR(".”"));
-}
-
 /* On a wrapped page: below all columns only headings stand; and where first lines are two
  * em short, one that is not, below a paragraph that surely ended, is no first line. */
 bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
@@ -26,7 +18,8 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     if (!para->column || para->open || para->close || para_is_spaced(para))
         return false;
     if (para->lines.beg >= lines->foot)
-        return lines->foot && lines->gap > 0 && !ends_prose(draft_text(draft, para));
+        return lines->foot && lines->gap > 0 &&
+               !str_ends(draft_text(draft, para), STR("。"));
     const struct line *last = lines_last(lines, para->lines);
     if (index == 0 || para->lines.count > 2 || para->stops > 1 ||
         line[-1].ending != CHAR_STOP || line_slack(lines, line - 1) < 4)
@@ -44,8 +37,7 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
 static bool is_in_parts(const struct para *para)
 {
     return para->blanks && !para_is_spaced(para) && !para->commas && !para->stops &&
-           para->width >= 20 && para->width <= 130 &&
-           (para->ending == CHAR_HAN || para->ending == CHAR_CLOSE);
+           para->width >= 20;
 }
 
 /* A line of middling length between a closed paragraph and a byline that a long paragraph
@@ -64,12 +56,9 @@ static bool is_surely_heading(const struct page_reading *page, uint32_t index)
         next++;
     if (next == index + 1 || next >= draft->count || para->width > 100)
         return false;
-    bool closed =
-        index == 0 || !labels[index - 1].open || labels[index - 1].kind != KIND_BODY;
-    return closed && !str_ends(s, STR("。")) && !str_ends(s, STR("”")) &&
-           para->open == 0 && para->width >= 12 &&
-           (draft->paras[next].width > 60 || labels[next].wording.dateline ||
-            para->blanks);
+    bool closed = index == 0 || !labels[index - 1].open;
+    bool long_text = draft->paras[next].width > 60 || labels[next].wording.dateline;
+    return closed && (long_text || para->blanks) && !str_ends(s, STR("。"));
 }
 
 /* Is it no sentence with commas, and nothing that announces what follows? */

@@ -1,21 +1,12 @@
 #include "read/page_reading.h"
 #include "read/rejoin.h"
 
-static bool opens_quotation(struct str s)
-{
-    uint32_t code = glyph_first(s);
-    return code == U'“' || code == U'‘' || code == U'「' || code == U'『' ||
-           code == U'《';
-}
-
 /* Lines that fill their column are text; only the others are read for their wording, and
  * what may be 【本报讯】. */
 static bool is_odd(const struct lines *lines, const struct line *line, struct str s)
 {
     int inset = (int)line->indent - (int)lines->base;
-    bool bracket = line->first == CHAR_OPEN && !opens_quotation(s);
-    bool framed = line->first == CHAR_OPEN && line->last == CHAR_CLOSE;
-    if (!line_fills(line_lack(line)) || inset > 1 || framed || bracket ||
+    if (!line_fills(line_lack(line)) || inset > 1 || line->first == CHAR_OPEN ||
         line->first == CHAR_MARK || str_starts(s, STR("图为")) ||
         str_starts(s, STR("圖為")))
         return true;
