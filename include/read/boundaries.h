@@ -30,6 +30,7 @@ struct titles_survey {
     bool body_first;           /* body stands above all headings */
     bool heading_last;         /* a heading below all */
     uint32_t headings, bodies; /* how many */
+    uint32_t capitals;         /* headings in them, on a page of a spaced script */
     uint32_t classed;          /* paragraphs that the model takes for titles */
     uint32_t count;            /* of them that are compared with the text */
     uint32_t foot;             /* and that stand below all body */

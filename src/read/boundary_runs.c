@@ -8,6 +8,8 @@
  * Where a line is a paragraph, what stands below or above may leave no choice (by_patterns). */
 #include "read/boundary_features.h"
 
+#include "base/ascii.h"
+
 /* The end of the run of headings at i, with the bylines right below it. */
 static uint32_t run_end(const struct page_reading *page, uint32_t i)
 {
@@ -69,6 +71,19 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
                                                   .evidence = evidence});
 }
 
+/* Where most headings are in capitals: a line that is not, alone between two texts, the
+ * lower with no dateline? */
+static bool is_crosshead(const struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    struct str s = reading_text(page, beg); /* BOW STREET, Monday. is none */
+    return page->titles.capitals * 2 > page->titles.headings && end - beg == 1 &&
+           s.len > 1 && !ascii_is_upper(s.ptr[1]) && page->lines->columns &&
+           page->draft->paras[beg].lines.count == 1 &&
+           page->labels[beg].wording.letters != LETTERS_CAPITALS && beg > 0 &&
+           reading_is(page, beg - 1, KIND_BODY) && end < page->draft->count &&
+           reading_is(page, end, KIND_BODY) && !page->labels[end].wording.dateline;
+}
+
 /* What the run does. */
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
@@ -76,7 +91,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     if (reading_language(page)->words &&
         reading_says(page, SAYS_KICKER, reading_text(page, end - 1)))
         return START_OPENS;
-    if (page->archived || page->labels[beg].when)
+    if (page->archived || page->labels[beg].when || is_crosshead(page, beg, end))
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;

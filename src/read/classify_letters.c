@@ -66,7 +66,7 @@ static bool is_signature(const struct page_reading *page, uint32_t i, bool open)
     const struct para *para = &page->draft->paras[i];
     const struct label *label = &page->labels[i];
     if (i < 2 || !reading_is(page, i - 1, KIND_BODY) || para->lines.count > 1 ||
-        para->width > NAME)
+        para->width > NAME || label->wording.furniture >= FURNITURE_SURE)
         return false;
     if (para[-1].ending == CHAR_COMMA)
         return label->wording.letters <= LETTERS_TITLE && para[-1].width < CLOSING &&

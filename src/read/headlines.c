@@ -74,21 +74,11 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
            paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
-/* Are most of the page's headings in capitals? Those of a run that are not are its kickers
- * and decks then. */
-static bool has_capitals(const struct page_reading *page)
+/* Above the headline stand kickers, below it decks. Where most of the page's headings are in
+ * capitals, those that are not are among them. */
+static void sort_heads(struct page_reading *page, const struct heads *heads)
 {
-    int32_t most = 0;
-    for (uint32_t i = 0; i < page->draft->count; i++)
-        if (reading_is(page, i, KIND_HEADING))
-            most += is_in_capitals(page, i) ? 1 : -1;
-    return most > 0;
-}
-
-/* Above the headline stand kickers, below it decks. */
-static void sort_heads(struct page_reading *page, const struct heads *heads,
-                       bool capitals)
-{
+    bool capitals = page->titles.capitals * 2 > page->titles.headings;
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++) {
         bool deck = is_deck(page, heads->items[i]) ||
@@ -129,10 +119,9 @@ static struct heads heads_of(struct page_reading *page, uint32_t k)
 
 void headlines_sort(struct page_reading *page)
 {
-    bool capitals = has_capitals(page);
     for (uint32_t k = 0; k < page->starts.count; k++) {
         struct heads heads = heads_of(page, k);
         if (heads.count)
-            sort_heads(page, &heads, capitals);
+            sort_heads(page, &heads);
     }
 }

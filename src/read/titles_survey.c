@@ -21,6 +21,8 @@ static void take_paragraph(struct titles_survey *titles, const struct page_readi
     if (label->kind != KIND_HEADING)
         return;
     titles->headings++;
+    titles->capitals +=
+        reading_language(page)->spaced && label->wording.letters == LETTERS_CAPITALS;
     titles->surest = label->title > titles->surest ? label->title : titles->surest;
     titles->letters = titles->letters ? titles->letters : label->wording.letters;
     if (i < 400 && width > titles->widest && width < 80)
