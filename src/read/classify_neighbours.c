@@ -174,23 +174,27 @@ static void mend_when(struct page_reading *page, uint32_t clock)
     }
 }
 
-/* ▲…。: one of three below each other, none of which says that it is a picture's. */
-static bool is_brief(const struct page_reading *page, uint32_t index)
+/* ▲…。 like the one that begins with `mark`, and it does not say that it is a picture's. */
+static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
 {
-    const struct para *paras = page->draft->paras;
-    uint32_t mark = glyph_first(reading_text(page, index)), beg = index, end = index;
-    while (beg > 0 && glyph_first(reading_text(page, beg - 1)) == mark)
+    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
+    size_t pos = 0;
+    return s.len && glyph_next(s, &pos) == mark &&
+           page->draft->paras[i].ending == CHAR_STOP &&
+           !reading_says(page, SAYS_CAPTION, str_slice(s, pos, s.len));
+}
+
+/* One of three such below each other, where a paragraph is a line. */
+static bool is_brief(const struct page_reading *page, uint32_t i)
+{
+    uint32_t mark = glyph_first(reading_text(page, i)), beg = i, end = i;
+    if (page->draft->paras[i].first != CHAR_MARK || page->lines->columns)
+        return false;
+    while (beg > 0 && i < beg + 2 && is_item(page, beg - 1, mark))
         beg--;
-    while (end < page->draft->count && glyph_first(reading_text(page, end)) == mark) {
-        struct str rest = reading_text(page, end);
-        size_t pos = 0;
-        glyph_next(rest, &pos);
-        if (reading_says(page, SAYS_CAPTION, str_slice(rest, pos, rest.len)) ||
-            paras[end].ending != CHAR_STOP)
-            return false;
+    while (end < i + 3 && is_item(page, end, mark))
         end++;
-    }
-    return paras[index].first == CHAR_MARK && !page->lines->columns && end >= beg + 3;
+    return end > i && end >= beg + 3;
 }
 
 /* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is

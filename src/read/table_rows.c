@@ -49,9 +49,10 @@ void table_rows_find(struct lines *lines)
             beg = i;
         if (i + 1 < beg + LEAST)
             continue;
-        if (beg > 0 && fields_at(lines, beg - 1).count == here.count)
-            beg--; /* what stands in the columns */
-        for (uint32_t k = beg; k <= i; k++)
+        uint32_t from = i + 1 > beg + LEAST ? i : beg;
+        if (from > 0 && from == beg && fields_at(lines, beg - 1).count == here.count)
+            from--; /* what stands in the columns */
+        for (uint32_t k = from; k <= i; k++)
             lines->items[k].blanks = BLANKS_CELLS;
     }
 }
