@@ -160,6 +160,6 @@ void classify_by_letters(struct page_reading *page, uint32_t i, bool open)
     else if (kind == KIND_BODY && is_deck(page, i))
         label->kind = KIND_HEADING;
     else if (label->wording.furniture == FURNITURE_SURE &&
-             reading_kept_after(page, i) == page->draft->count)
+             (i + 1 == page->draft->count || para[1].lines.beg >= page->lines->specks))
         label->kind = KIND_FURNITURE;
 }
