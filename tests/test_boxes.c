@@ -443,6 +443,24 @@ static const struct {
      "渡口的船从下月起重新开船票价不变船工已经上岸修船船底换了三块木板。|"
      "居民提着菜篮上船去对岸的菜场买菜又方便了。2:|[headline]老石桥修好了|"
      "河湾镇的老石桥昨日完工。"},
+    {"a large first letter over three lines",
+     {{10, 30, 20, "Water returns", 0},
+      {10, 70, 30, "T", 0},
+      {28, 55, 10, "he ferry stayed tied up", 0},
+      {28, 68, 10, "for days and the school", 0},
+      {28, 81, 10, "was closed too but no", 0},
+      {10, 94, 10, "house was lost in the flood.", 0}},
+     "1:|[headline]Water returns|The ferry stayed tied up"
+     "for days and the schoolwas closed too but nohouse was lost in the flood."},
+    {"a large first letter that is a word: the next is printed elsewhere",
+     {{10, 30, 20, "Water returns", 0},
+      {10, 70, 30, "A", 0},
+      {28, 55, 10, "ferry stayed tied up here", 0},
+      {28, 68, 10, "for days; one ferry sank,", 0},
+      {28, 81, 10, "was closed too, but not a", 0},
+      {10, 94, 10, "house was lost in the flood.", 0}},
+     "1:|[headline]Water returns|A ferry stayed tied up here"
+     "for days; one ferry sank,was closed too, but not ahouse was lost in the flood."},
     {"a line with dashes is as large as the one below",
      {{10, 30, 20, "石桥——", 0},
       {10, 54, 20, "看一座石桥修三年", 0},

@@ -4,6 +4,7 @@
 
 #include "base/glyph.h"
 #include "input/boxes_gutters.h"
+#include "input/boxes_initials.h"
 #include "input/boxes_recognised.h"
 #include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
@@ -206,6 +207,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     float em = commonest(page.items, count, false);
+    boxes_lower_initials(arena, &page, em);
     uint32_t lying = boxes_part_rotated(&page, LARGE * em);
     struct box_piece *rotated = page.items + lying;
     lying = boxes_join_upright(&page, lying, em);
