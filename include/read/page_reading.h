@@ -42,6 +42,10 @@ static inline struct str reading_text(const struct page_reading *page, uint32_t 
     return draft_text(page->draft, &page->draft->paras[para]);
 }
 
+/* A paragraph and its label; blank ones where there is none, as of PLAN_NONE. */
+const struct para *reading_para(const struct page_reading *page, uint32_t para);
+const struct label *reading_label(const struct page_reading *page, uint32_t para);
+
 /* The nearest paragraphs that are no furniture; draft->count, and PLAN_NONE, if none. */
 uint32_t reading_kept_after(const struct page_reading *page, uint32_t para);
 uint32_t reading_kept_before(const struct page_reading *page, uint32_t para);

@@ -2,8 +2,7 @@
 
 static bool is_label(const struct page_reading *page, uint32_t index)
 {
-    return index < page->draft->count &&
-           page->labels[index].wording.furniture == FURNITURE_ARCHIVE;
+    return reading_label(page, index)->wording.furniture == FURNITURE_ARCHIVE;
 }
 
 bool reading_is_archived(const struct page_reading *page, uint32_t index)

@@ -196,19 +196,12 @@ static bool in_digest(const struct page_reading *page, uint32_t beg)
     return false;
 }
 
-static const struct label *label_at(const struct page_reading *page, uint32_t para)
-{
-    static const struct label no_label;
-    return para < page->draft->count ? &page->labels[para] : &no_label;
-}
-
 void starts_evidence(struct evidence *evidence, const struct page_reading *page,
                      const struct boundary_view *view)
 {
-    static const struct para no_para;
     const struct lines *lines = page->lines;
     const struct titles_survey *titles = &page->titles;
-    const struct para *paras = page->draft->paras, *head = &paras[view->beg];
+    const struct para *head = reading_para(page, view->beg);
     const struct label *label = &page->labels[view->beg];
     const struct line *line = lines_first(lines, head->lines);
     struct str text = reading_text(page, view->beg);
@@ -218,11 +211,11 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
     struct run_met met = met_around(page, view);
     uint32_t left = page->draft->count - view->end;
     bool starts = view->before == PLAN_NONE, ends = view->next == page->draft->count;
-    const struct para *last = starts ? &no_para : &paras[view->before];
-    const struct para *next = ends ? &no_para : &paras[view->next];
-    const struct label *last_label = label_at(page, view->before);
-    const struct label *next_label = label_at(page, view->next);
-    const struct label *over = label_at(page, above.heading);
+    const struct para *last = reading_para(page, view->before);
+    const struct para *next = reading_para(page, view->next);
+    const struct label *last_label = reading_label(page, view->before);
+    const struct label *next_label = reading_label(page, view->next);
+    const struct label *over = reading_label(page, above.heading);
     START_FEATURES(FEATURE_VALUE)
 }
 

@@ -38,7 +38,7 @@
     X(23, BELOW_FULL, full_beside(lines, below - 1, 1)) \
     X(82, SET, classify_set_as_heading(lines, page->draft, index)) \
     X(32, GAP, para->gap - lines->gap) \
-    X(33, GAP_NEXT, n != &no_para ? n->gap - lines->gap : 0) X(92, SEAM, para->seam) \
+    X(33, GAP_NEXT, left > 0 ? n->gap - lines->gap : 0) X(92, SEAM, para->seam) \
     X(93, N_SEAM, n->seam)
 
 /* The marks in it. */
@@ -78,15 +78,15 @@
 /* The two after it. */
 #define ROLE_BELOW(X) X(63, N_WIDTH, scale(n->width)) \
     X(64, N_LINES, at_most(n->lines.count, 40)) X(65, N_ENDING, n->ending) \
-    X(66, N_FIRST, n->first) X(67, N_WORDING, n != &no_para ? rank_of(n_label) : -1) \
+    X(66, N_FIRST, n->first) X(67, N_WORDING, left > 0 ? rank_of(n_label) : -1) \
     X(68, N_COMMAS, n->commas) X(69, N_CASE, n_label->wording.letters) \
-    X(70, N_FIRST_LACK, n != &no_para ? line_slack(lines, lines_first(lines, n->lines)) : 0) \
+    X(70, N_FIRST_LACK, left > 0 ? line_slack(lines, lines_first(lines, n->lines)) : 0) \
     X(71, N_CAPTION, n_label->caption) \
-    X(72, N_PARTICLES, n != &no_para ? particles_of(page, index + 1) : 0) \
+    X(72, N_PARTICLES, left > 0 ? particles_of(page, index + 1) : 0) \
     X(97, N_WEAK, n_label->wording.weak) X(98, N_PROSE, n_label->wording.prose) \
     X(102, N_LONGEST, rejoin_line(page, n)->longest) X(73, Q_WIDTH, scale(q->width)) \
     X(74, Q_LINES, at_most(q->lines.count, 40)) X(75, Q_ENDING, q->ending) \
-    X(76, Q_WORDING, q != &no_para ? rank_of(label + 2) : -1) X(77, Q_COMMAS, q->commas)
+    X(76, Q_WORDING, left > 1 ? rank_of(label + 2) : -1) X(77, Q_COMMAS, q->commas)
 
 /* Where else on the page its words are met. */
 #define ROLE_WORDS(X) \
@@ -241,18 +241,16 @@ static struct met_elsewhere met_of(const struct similarity *similarity, uint32_t
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,
                        uint32_t index)
 {
-    static const struct para no_para;
-    static const struct label no_label;
     const struct lines *lines = page->lines;
     const struct similarity *similarity = page->similarity;
     const struct para *para = &page->draft->paras[index];
     const struct label *label = &page->labels[index];
     uint32_t left = page->draft->count - index - 1, count = similarity->count;
-    const struct para *p = index ? para - 1 : &no_para;
-    const struct para *n = left > 0 ? para + 1 : &no_para;
-    const struct para *q = left > 1 ? para + 2 : &no_para;
-    const struct label *p_label = index ? label - 1 : &no_label;
-    const struct label *n_label = left > 0 ? label + 1 : &no_label;
+    const struct para *p = reading_para(page, index - 1);
+    const struct para *n = reading_para(page, index + 1);
+    const struct para *q = reading_para(page, index + 2);
+    const struct label *p_label = reading_label(page, index - 1);
+    const struct label *n_label = reading_label(page, index + 1);
     const struct line *first = lines_first(lines, para->lines);
     const struct line *last = lines_last(lines, para->lines);
     uint32_t above = para->lines.beg, below = above + para->lines.count;

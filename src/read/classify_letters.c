@@ -18,23 +18,22 @@
 
 static bool has_letters(const struct page_reading *page, uint32_t i, enum letters letters)
 {
-    return i < page->draft->count && page->labels[i].wording.letters == letters;
+    return reading_label(page, i)->wording.letters == letters;
 }
 
 /* Above text, or what announces it: Ce soir : */
 static bool is_above_text(const struct page_reading *page, uint32_t i)
 {
-    return i + 1 < page->draft->count && (reading_is(page, i + 1, KIND_BODY) ||
-                                          page->draft->paras[i + 1].ending == CHAR_COLON);
+    return reading_is(page, i + 1, KIND_BODY) ||
+           reading_para(page, i + 1)->ending == CHAR_COLON;
 }
 
 /* Below text that ended, or who wrote it, and above text? */
 static bool is_between_texts(const struct page_reading *page, uint32_t i)
 {
-    return is_above_text(page, i) && i > 0 &&
-           (reading_is(page, i - 1, KIND_BYLINE) ||
-            (reading_is(page, i - 1, KIND_BODY) &&
-             page->draft->paras[i - 1].ending == CHAR_STOP));
+    return is_above_text(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
+                                      (reading_is(page, i - 1, KIND_BODY) &&
+                                       reading_para(page, i - 1)->ending == CHAR_STOP));
 }
 
 /* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text. */
@@ -42,7 +41,7 @@ static bool is_credit(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
     return para->lines.count == 1 && para->first == CHAR_OPEN &&
-           para->last == CHAR_CLOSE && !para->open && i > 0 &&
+           para->last == CHAR_CLOSE && !para->open &&
            reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
 }
 
@@ -54,7 +53,7 @@ static bool is_day(const struct page_reading *page, uint32_t i)
     struct str s = reading_text(page, i);
     for (size_t k = 0; k < s.len; k++)
         digits += ascii_is_digit(s.ptr[k]);
-    return page->labels[i].wording.furniture == FURNITURE_DATE && digits < 3 && i > 0 &&
+    return page->labels[i].wording.furniture == FURNITURE_DATE && digits < 3 &&
            reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
 }
 
@@ -88,8 +87,7 @@ static bool is_sentence(const struct page_reading *page, uint32_t i, bool open)
     const struct label *label = &page->labels[i];
     bool heading = label->kind == KIND_HEADING ||
                    (label->kind == KIND_FURNITURE && !label->wording.furniture);
-    if (i == 0 || !reading_is(page, i - 1, KIND_BODY) ||
-        !has_letters(page, i, LETTERS_SENTENCE) ||
+    if (!reading_is(page, i - 1, KIND_BODY) || !has_letters(page, i, LETTERS_SENTENCE) ||
         page->draft->paras[i].ending != CHAR_STOP)
         return false;
     if (open && heading && !is_above_text(page, i) &&
@@ -106,10 +104,9 @@ static bool is_sentence(const struct page_reading *page, uint32_t i, bool open)
 static bool is_first_title(const struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
-    return i > 0 && i + 1 < page->draft->count &&
-           has_letters(page, i, LETTERS_CAPITALS) &&
+    return i + 1 < page->draft->count && has_letters(page, i, LETTERS_CAPITALS) &&
            label->wording.furniture == FURNITURE_NOT &&
-           label[-1].wording.furniture >= FURNITURE_FOLIO &&
+           reading_label(page, i - 1)->wording.furniture >= FURNITURE_FOLIO &&
            (label[1].kind < KIND_BYLINE || page->draft->paras[i + 1].first == CHAR_OPEN);
 }
 
@@ -122,7 +119,7 @@ static bool is_deck(const struct page_reading *page, uint32_t i)
     return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
            para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
            para->commas < 2 && para->last != CHAR_CLOSE && !ascii_is_upper(s.ptr[1]) &&
-           i > 0 && i + 1 < page->draft->count && reading_is(page, i - 1, KIND_HEADING) &&
+           i + 1 < page->draft->count && reading_is(page, i - 1, KIND_HEADING) &&
            page->labels[i + 1].kind < KIND_BYLINE;
 }
 
@@ -143,7 +140,7 @@ void classify_by_letters(struct page_reading *page, uint32_t i, bool open)
     struct label *label = &page->labels[i];
     enum kind kind = label->kind;
     bool capitals = has_letters(page, i, LETTERS_CAPITALS);
-    if (!languages[para->language]->spaced || !page->lines->columns || para->mark)
+    if (!para_is_spaced(para) || !page->lines->columns || para->mark)
         return;
     if ((kind != KIND_BODY && is_signature(page, i, open)) || is_credit(page, i))
         label->kind = KIND_BYLINE;
@@ -151,13 +148,11 @@ void classify_by_letters(struct page_reading *page, uint32_t i, bool open)
               is_above_text(page, i)) ||
              is_sentence(page, i, open) || (kind == KIND_FURNITURE && is_day(page, i)))
         label->kind = KIND_BODY;
-    else if (capitals && is_between_texts(page, i) &&
-             ((kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT) ||
-              (kind == KIND_FURNITURE && label->wording.furniture <= FURNITURE_SURE)))
-        label->kind = KIND_HEADING;
-    else if (kind == KIND_FURNITURE && is_first_title(page, i))
-        label->kind = KIND_HEADING;
-    else if (kind == KIND_BODY && is_deck(page, i))
+    else if ((capitals && is_between_texts(page, i) &&
+              ((kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT) ||
+               (kind == KIND_FURNITURE && label->wording.furniture <= FURNITURE_SURE))) ||
+             (kind == KIND_FURNITURE && is_first_title(page, i)) ||
+             (kind == KIND_BODY && is_deck(page, i)))
         label->kind = KIND_HEADING;
     else if (label->wording.furniture == FURNITURE_SURE &&
              (i + 1 == page->draft->count || para[1].lines.beg >= page->lines->specks))

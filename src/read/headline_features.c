@@ -32,12 +32,12 @@
 #define HEAD_BESIDE(X) X(7, P_WIDTH, p->width) \
     X(9, P_WIDEST, lines_breadth(lines, p->lines).widest) X(11, P_LINES, p->lines.count) \
     X(19, P_ENDING, p->ending) X(21, P_COMMAS, p->commas) \
-    X(48, P_LETTERS, i ? page->labels[heads->items[i - 1]].wording.letters : 0) \
+    X(48, P_LETTERS, reading_label(page, above)->wording.letters) \
     X(8, N_WIDTH, n->width) X(10, N_WIDEST, lines_breadth(lines, n->lines).widest) \
     X(12, N_LINES, n->lines.count) X(20, N_FIRST, n->first) X(22, N_COMMAS, n->commas) \
-    X(24, N_DASH, n != &no_para && wording_starts_dash(draft_text(page->draft, n))) \
-    X(46, N_GAP, n != &no_para ? n->gap - lines->gap : 0) \
-    X(49, N_LETTERS, i + 1 < heads->count ? page->labels[heads->items[i + 1]].wording.letters : 0) \
+    X(24, N_DASH, below != PLAN_NONE && wording_starts_dash(reading_text(page, below))) \
+    X(46, N_GAP, below != PLAN_NONE ? n->gap - lines->gap : 0) \
+    X(49, N_LETTERS, reading_label(page, below)->wording.letters) \
     X(58, N_SEAM, n->seam)
 
 /* How much of the words of each the lead, and the rest of the story, has. */
@@ -96,18 +96,17 @@ static struct run_of_heads run_of(const struct page_reading *page,
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i)
 {
-    static const struct para no_para;
-    uint32_t at = heads->items[i];
+    uint32_t at = heads->items[i], above = i ? heads->items[i - 1] : PLAN_NONE;
+    uint32_t below = i + 1 < heads->count ? heads->items[i + 1] : PLAN_NONE;
     const struct lines *lines = page->lines;
-    const struct para *paras = page->draft->paras, *para = &paras[at];
-    const struct para *p = i ? &paras[heads->items[i - 1]] : &no_para;
-    const struct para *n = i + 1 < heads->count ? &paras[heads->items[i + 1]] : &no_para;
+    const struct para *para = reading_para(page, at);
+    const struct para *p = reading_para(page, above), *n = reading_para(page, below);
     const struct label *label = &page->labels[at];
     struct str s = reading_text(page, at);
     struct breadth breadth = lines_breadth(lines, para->lines);
     struct run_of_heads run = run_of(page, heads, i);
     struct met none = {0}, met = met_of(page, heads, at);
-    struct met before = i ? met_of(page, heads, (uint32_t)(p - paras)) : none;
-    struct met after = n != &no_para ? met_of(page, heads, (uint32_t)(n - paras)) : none;
+    struct met before = above == PLAN_NONE ? none : met_of(page, heads, above);
+    struct met after = below == PLAN_NONE ? none : met_of(page, heads, below);
     HEAD_FEATURES(FEATURE_VALUE)
 }

@@ -1,5 +1,17 @@
 #include "read/page_reading.h"
 
+const struct para *reading_para(const struct page_reading *page, uint32_t para)
+{
+    static const struct para blank;
+    return para < page->draft->count ? &page->draft->paras[para] : &blank;
+}
+
+const struct label *reading_label(const struct page_reading *page, uint32_t para)
+{
+    static const struct label blank;
+    return para < page->draft->count ? &page->labels[para] : &blank;
+}
+
 uint32_t reading_kept_after(const struct page_reading *page, uint32_t para)
 {
     while (++para < page->draft->count && reading_is(page, para, KIND_FURNITURE))
