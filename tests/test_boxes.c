@@ -461,6 +461,19 @@ static const struct {
       {10, 94, 10, "house was lost in the flood.", 0}},
      "1:|[headline]Water returns|A ferry stayed tied up here"
      "for days; one ferry sank,was closed too, but not ahouse was lost in the flood."},
+    {"headlines side by side, the left one ends with a bracket close to the right one",
+     {{10, 38, 15, "东边事（上）", 0},
+      {30, 60, 10, "东边的第一行", 0},
+      {10, 75, 10, "东边第二行字也是", 0},
+      {10, 90, 10, "东边的第三行字。", 0},
+      {101.8F, 38, 15, "西边的事情", 0},
+      {121.8F, 60, 10, "西边的第一行", 0},
+      {101.8F, 75, 10, "西边第二行字也是", 0},
+      {101.8F, 90, 10, "西边第三行字也是", 0},
+      {101.8F, 105, 10, "西边的第四行字。", 0}},
+     "1:|[headline]东边事（上）|东边的第一行东边第二行字也是东边的第三行字。2:|[headline]"
+     "西边的事情|"
+     "西边的第一行西边第二行字也是西边第三行字也是西边的第四行字。"},
     {"a line with dashes is as large as the one below",
      {{10, 30, 20, "石桥——", 0},
       {10, 54, 20, "看一座石桥修三年", 0},

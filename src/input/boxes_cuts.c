@@ -8,6 +8,7 @@
 #include "input/boxes_insets.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_subheads.h"
+#include "input/boxes_words.h"
 
 /* A rectangle is cut where white runs through it and a story begins after the cut, across
  * before down, at the widest white; then both parts, until no cut is left:
@@ -85,6 +86,8 @@ static void make_objects(struct arena *arena, const struct pieces *page,
         }
         last[at] = i;
         cover(&cuts->objects[at], piece, half);
+        if (boxes_may_hang(page, piece) && cuts->objects[at].x1 == piece->x1)
+            cuts->objects[at].x1 -= piece->em / 2; /* its ink is in its left half */
     }
 }
 

@@ -21,7 +21,7 @@
 
 /* In ems: gaps within which words touch, and that words of one line may have at most: of
  * a font, between Han, of recognised ink, in headings; how far boxes may overlap. */
-static const float TOUCH = .42F, HANG = .2F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
+static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
                    FAR_LARGE = 1.3F, OVERLAP = 1.2F;
 static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
@@ -76,7 +76,8 @@ static bool may_join(const struct joining *how, const struct box_piece *a,
         return false;
     bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
     bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
-    return !gutter || (large && same && gap <= .45F * fminf(a->em, b->em));
+    float ink = gap + (boxes_may_hang(how->page, a) ? .5F * a->em : 0);
+    return !gutter || (large && same && ink <= .45F * fminf(a->em, b->em));
 }
 
 /* The open piece that `piece` goes on from: the nearest on its height. */
