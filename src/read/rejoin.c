@@ -165,7 +165,7 @@ static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool
     const struct line *line = &page->lines->items[index];
     const struct line_evidence *at = &page->evidence[index];
     return at->letters == LETTERS_CAPITALS && at->longest > 1 && line->width >= 4 &&
-           at->wording != WORDING_BYLINE &&
+           at->wording != WORDING_BYLINE && line->last != CHAR_DASH &&
            (!below ||
             (line->width >= 8 && str_has(lines_text(page->lines, line), STR(" "))));
 }
