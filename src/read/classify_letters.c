@@ -15,6 +15,7 @@
 #include "read/classify.h"
 
 #include "base/ascii.h"
+#include "base/glyph.h"
 
 static bool has_letters(const struct page_reading *page, uint32_t i, enum letters letters)
 {
@@ -40,7 +41,8 @@ static bool is_between_texts(const struct page_reading *page, uint32_t i)
 static bool is_credit(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
-    return para->lines.count == 1 && para->first == CHAR_OPEN &&
+    uint32_t bracket = glyph_first(reading_text(page, i)); /* and no quotation mark */
+    return para->lines.count == 1 && (bracket == '(' || bracket == '[') &&
            para->last == CHAR_CLOSE && !para->open &&
            reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
 }
@@ -91,6 +93,7 @@ static bool is_sentence(const struct page_reading *page, uint32_t i, bool open)
         page->draft->paras[i].ending != CHAR_STOP)
         return false;
     if (open && heading && !is_above_text(page, i) &&
+        !reading_is(page, i + 1, KIND_BYLINE) &&
         str_ends(reading_text(page, i), STR(".")))
         return true;
     bool byline = label->kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT &&

@@ -183,8 +183,9 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index)
         return true;
     if (at->tail || upper->last == CHAR_COMMA || at[1].wording == WORDING_BYLINE)
         return false;
+    bool phrase = at[1].letters == LETTERS_TITLE || at[1].letters == LETTERS_SENTENCE;
     return is_in_capitals(page, index, false)
-               ? at[1].letters >= LETTERS_TITLE && at[1].letters != LETTERS_LOWER
+               ? phrase
                : at->letters >= LETTERS_TITLE && is_in_capitals(page, index + 1, true);
 }
 
