@@ -165,11 +165,13 @@ static void give_run(struct page_reading *page, uint32_t k, uint32_t story)
 static void give_amid(struct page_reading *page, uint32_t i)
 {
     enum { SURELY = 50 };
-    uint32_t story = page->story[i], before = reading_kept_before(page, i),
-             next = reading_kept_after(page, i);
-    if (!reading_is(page, i, KIND_HEADING) || story == PLAN_NONE || before == PLAN_NONE ||
-        next >= page->draft->count || page->story[before] != story ||
-        page->story[next] != story || continuations_score(page, before, next) < SURELY)
+    uint32_t story = page->story[i];
+    if (!reading_is(page, i, KIND_HEADING) || story == PLAN_NONE)
+        return; /* before what stands around it is looked for */
+    uint32_t before = reading_kept_before(page, i), next = reading_kept_after(page, i);
+    if (before == PLAN_NONE || next >= page->draft->count ||
+        page->story[before] != story || page->story[next] != story ||
+        continuations_score(page, before, next) < SURELY)
         return;
     page->story[i] = PLAN_NONE; /* what it has of its own words says nothing */
     page->story[i] = owner_of(page, story, (struct span){i, 1});
