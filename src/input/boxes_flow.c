@@ -244,7 +244,9 @@ struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
             lay_region(&flow, rectangle, region);
         for (uint32_t k = 0; region.furniture && k < region.count; k++) {
             furniture.piece = cuts_object(cuts, region.first + k)->piece;
-            add(arena, &flow, furniture);
+            for (; furniture.piece != BOX_NONE;
+                 furniture.piece = cuts->next[furniture.piece])
+                add(arena, &flow, furniture);
         }
     }
     for (uint32_t i = 0; i < pieces->rotated; i++) {
