@@ -41,7 +41,7 @@ unsigned utf8_clean_char(const unsigned char *p, size_t room)
     return room >= 4 && four_clean(p) ? 4 : 0;
 }
 
-/* Nearly all of a page is printable ASCII, line ends and characters of three bytes with
+/* Nearly all of a page is printable ASCII, line ends, tabs and characters of three bytes with
  * nothing to be minded about them: these are known a block at a time, each byte by itself
  * and the two before it, which a compiler vectorises. All else is looked at one by
  * one. */
@@ -59,7 +59,8 @@ static bool is_plain_block(const unsigned char *two, unsigned char *seen)
         unsigned char b = two[i + 2], one = two[i + 1];
         unsigned char lead = one > two[i] ? one : two[i];
         unsigned char due = lead >= 0xE0, tail = (signed char)b < -64;
-        unsigned char ascii = ((unsigned char)(b - 0x20) < 0x5F) | (b == '\n');
+        unsigned char ascii =
+            ((unsigned char)(b - 0x20) < 0x5F) | (b == '\n') | (b == '\t');
         unsigned char three = ((unsigned char)(b - 0xE1) < 15) & (b != 0xED);
         unsigned char parts = ((b & 0xFE) == 0xA8) & (one == 0x80);
         bad |= (tail ^ due) | !(tail | ascii | three) | parts;
