@@ -8,7 +8,7 @@
 
 #include "read/page_reading.h"
 
-/* Fills page->labels, and marked, dated and cuts. */
+/* Fills page->labels, and marked, dated, cuts and unstopped. */
 void classify(struct page_reading *page);
 
 /* The same of a page whose lines.places are known (placed.c). */
@@ -18,13 +18,8 @@ void placed_classify(struct page_reading *page);
  * leave open is KIND_HEADING until it is settled. */
 void classify_by_wording(struct page_reading *page, uint32_t index);
 bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index);
-void classify_by_letters(struct page_reading *page, uint32_t index, bool open);
-void classify_by_neighbours(struct page_reading *page, uint32_t index);
+void classify_mend(struct page_reading *page);          /* and unstopped */
 void classify_mark_repeated(struct page_reading *page); /* repeated.c */
-
-/* `open` of classify_by_letters: do the page's headings end in no stop? Old papers set one
- * behind each. */
-bool classify_has_open_titles(const struct page_reading *page);
 
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,

@@ -5,8 +5,8 @@
  *       prose        several sentences with commas            is_plain_prose
  *       MODEL_ROLE   the class with the largest sum           decide
  *       shape        a heading after all                      classify_shape.c
- *     letters      and marks, in spaced scripts               classify_letters.c
- *     neighbours   what they show was taken wrongly           classify_neighbours.c
+ *     mends        what letters and neighbours show was       classify_mends.c
+ *                  taken wrongly
  *
  * Then what was printed twice becomes furniture (repeated.c). */
 #include "read/classify.h"
@@ -157,11 +157,7 @@ void classify(struct page_reading *page)
         archive_labels_find(page);
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
-    bool open = classify_has_open_titles(page);
-    for (uint32_t i = 0; i < count; i++) {
-        classify_by_letters(page, i, open);
-        classify_by_neighbours(page, i);
-    }
+    classify_mend(page);
     if (!page->lines->columns)
         classify_mark_repeated(page);
 }

@@ -144,10 +144,9 @@ static bool is_notice(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
-    if (word_list_is(text->core, &rubrics) || english_is_teaser(text->core))
-        return true;
-    if (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
-        english_is_digest(text->s))
+    if (word_list_is(text->core, &rubrics) || english_is_teaser(text->core) ||
+        (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
+         english_is_digest(s)))
         return true;
     return words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
            word_is(&words->items[words->count - 1], "edition");

@@ -1,0 +1,406 @@
+/* What a paragraph is, where its own words did not make sure and the model took it for
+ * something else. Two tables: what its letters and marks show, in spaced scripts, and then
+ * what its neighbours show; of each the first row that holds. At the end what one
+ * paragraph shows of those beside it. */
+#include "read/classify.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "read/english_text.h"
+
+/* ---- by letters and marks, in columns of a spaced script ---- */
+
+static bool has_letters(const struct page_reading *page, uint32_t i, enum letters letters)
+{
+    return reading_label(page, i)->wording.letters == letters;
+}
+
+/* Above text, or what announces it: Ce soir : */
+static bool is_above_text(const struct page_reading *page, uint32_t i)
+{
+    return reading_is(page, i + 1, KIND_BODY) ||
+           reading_para(page, i + 1)->ending == CHAR_COLON;
+}
+
+/* Ce soir :, which announces text below it. */
+static bool is_announcement(const struct page_reading *page, uint32_t i)
+{
+    return reading_para(page, i)->ending == CHAR_COLON && is_above_text(page, i);
+}
+
+/* In capitals, below text that ended or who wrote it, and above text; no word of a byline
+ * or of a paper's head. */
+static bool is_crosshead(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    return has_letters(page, i, LETTERS_CAPITALS) && is_above_text(page, i) &&
+           (reading_is(page, i - 1, KIND_BYLINE) ||
+            (reading_is(page, i - 1, KIND_BODY) &&
+             reading_para(page, i - 1)->ending == CHAR_STOP)) &&
+           (label->kind == KIND_BYLINE ? label->wording.byline == BYLINE_NOT
+                                       : label->wording.furniture <= FURNITURE_SURE);
+}
+
+/* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text. */
+static bool is_credit(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    uint32_t bracket = glyph_first(reading_text(page, i)); /* and no quotation mark */
+    return para->lines.count == 1 && (bracket == '(' || bracket == '[') &&
+           para->last == CHAR_CLOSE && !para->open &&
+           reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
+}
+
+/* Mardi, 11 mai. below a headline: the day of a sitting, not the paper's, which has a
+ * year. */
+static bool is_day(const struct page_reading *page, uint32_t i)
+{
+    size_t digits = 0;
+    struct str s = reading_text(page, i);
+    for (size_t k = 0; k < s.len; k++)
+        digits += ascii_is_digit(s.ptr[k]);
+    return page->labels[i].wording.furniture == FURNITURE_DATE && digits < 3 &&
+           reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
+}
+
+/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
+ * a headline in capitals or a notice. */
+static bool is_signature(const struct page_reading *page, uint32_t i)
+{
+    enum { CLOSING = 80, NAME = 40 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    if (i < 2 || !reading_is(page, i - 1, KIND_BODY) || para->lines.count > 1 ||
+        para->width > NAME || label->wording.furniture >= FURNITURE_SURE)
+        return false;
+    if (para[-1].ending == CHAR_COMMA)
+        return label->wording.letters <= LETTERS_TITLE && para[-1].width < CLOSING &&
+               para[-2].ending == CHAR_STOP;
+    bool ends = i + 1 == page->draft->count ||
+                label[1].wording.furniture == FURNITURE_SURE ||
+                (!reading_is(page, i + 1, KIND_BODY) &&
+                 (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
+    bool name = label->wording.weak == WEAK_NAME ||
+                (label->wording.weak == WEAK_SHAPE && reading_language(page)->words);
+    return has_letters(page, i, LETTERS_TITLE) && name && ends &&
+           para[-1].ending == CHAR_STOP && para->ending == CHAR_STOP;
+}
+
+/* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
+ * or a byline. In English who wrote it may be told so. */
+static bool is_sentence(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    bool heading = label->kind == KIND_HEADING ||
+                   (label->kind == KIND_FURNITURE && !label->wording.furniture);
+    if (!reading_is(page, i - 1, KIND_BODY) || !has_letters(page, i, LETTERS_SENTENCE) ||
+        page->draft->paras[i].ending != CHAR_STOP)
+        return false;
+    if (page->unstopped && heading && !is_above_text(page, i) &&
+        !reading_is(page, i + 1, KIND_BYLINE) &&
+        str_ends(reading_text(page, i), STR(".")))
+        return true;
+    bool byline = label->kind == KIND_BYLINE && label->wording.byline == BYLINE_NOT &&
+                  reading_language(page)->words;
+    return (heading || byline) && label->wording.prose > 0 &&
+           has_letters(page, i + 1, LETTERS_CAPITALS);
+}
+
+/* In capitals, right below a paper's name or date and above what belongs to a story, and
+ * no word of a paper's. */
+static bool is_first_title(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    return i + 1 < page->draft->count && has_letters(page, i, LETTERS_CAPITALS) &&
+           label->wording.furniture == FURNITURE_NOT &&
+           reading_label(page, i - 1)->wording.furniture >= FURNITURE_FOLIO &&
+           (label[1].kind < KIND_BYLINE || page->draft->paras[i + 1].first == CHAR_OPEN);
+}
+
+/* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
+static bool is_deck(const struct page_reading *page, uint32_t i)
+{
+    enum { NARROW = 24, LINES = 4 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    struct str s = reading_text(page, i);
+    return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
+           para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
+           para->commas < 2 && para->last != CHAR_CLOSE && !ascii_is_upper(s.ptr[1]) &&
+           i + 1 < page->draft->count && reading_is(page, i - 1, KIND_HEADING) &&
+           page->labels[i + 1].kind < KIND_BYLINE;
+}
+
+/* What the printer says of himself, below all else that is read. */
+static bool is_colophon(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture == FURNITURE_SURE &&
+           (i + 1 == page->draft->count ||
+            page->draft->paras[i + 1].lines.beg >= page->lines->specks);
+}
+
+/* ---- by neighbours ---- */
+
+/* A paragraph of Han that no parser marked, right above text. */
+static bool is_han_above_text(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    return !para_is_spaced(para) && !para->mark && reading_is(page, i + 1, KIND_BODY);
+}
+
+/* A bare name between a headline and its text. */
+static bool is_writer(const struct page_reading *page, uint32_t i)
+{
+    return is_han_above_text(page, i) && reading_is(page, i - 1, KIND_HEADING) &&
+           page->labels[i].wording.byline == BYLINE_NAME &&
+           page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
+}
+
+/* In Chinese no heading right above text ends in a comma. */
+static bool breaks_off(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].last == CHAR_COMMA && is_han_above_text(page, i);
+}
+
+/* A character that stands alone between paragraphs of Chinese is recognition's noise. */
+static bool is_noise(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].width <= 2 && reading_is(page, i - 1, KIND_BODY) &&
+           is_han_above_text(page, i);
+}
+
+/* Is a heading of a spaced script none: a column rule (I |), a year, or a section's name
+ * below another heading? Where that is a title, old papers set a stop behind it. */
+static bool is_label(const struct page_reading *page, uint32_t i)
+{
+    struct str text = reading_text(page, i), core = spaced_core(text);
+    bool section = page->labels[i].wording.furniture == FURNITURE_WEAK &&
+                   core.len == text.len && reading_is(page, i - 1, KIND_HEADING);
+    size_t digits = 0;
+    while (digits < core.len && ascii_is_digit(core.ptr[digits]))
+        digits++;
+    return reading_language(page)->spaced &&
+           (core.len == 1 || (digits == 4 && digits == text.len) || section);
+}
+
+/* R. F.: two or three capitals, each with its stop, below the text that they signed. */
+static bool is_signed(const struct page_reading *page, uint32_t i)
+{
+    unsigned count = 0;
+    struct str s = reading_text(page, i);
+    while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
+        s = glyph_trim(str_slice(s, 2, s.len));
+        count++;
+    }
+    return s.len == 0 && (count == 2 || count == 3) && reading_is(page, i - 1, KIND_BODY);
+}
+
+/* May paragraph i, text or furniture by its look, be a headline? A piece of furniture
+ * between stories may; text where it is a line of Han, or, in a spaced script, a few words
+ * between stories that may end in a stop: Italien. */
+static bool may_be_headline(const struct page_reading *page, uint32_t i)
+{
+    enum { FEW = 24, LONGEST = 60 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    bool alone = i == 0 || reading_is(page, i - 1, KIND_BODY) ||
+                 reading_is(page, i - 1, KIND_JUMP);
+    if (label->kind == KIND_FURNITURE)
+        return alone;
+    if (label->wording.dateline || lines_is_row(page->lines, para->lines))
+        return false;
+    if (para_is_spaced(para))
+        return alone && para->width <= FEW;
+    return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1;
+}
+
+/* Whatever word of furniture it holds, and though it fills its column, such a line right
+ * above a lead with a dateline is that story's headline, unless it is as short as a
+ * rubric. */
+static bool heads_lead(const struct page_reading *page, uint32_t i)
+{
+    enum { RUBRIC = 10 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    return reading_is(page, i + 1, KIND_BODY) && label[1].wording.dateline &&
+           label->wording.furniture < FURNITURE_FOLIO && para->width > RUBRIC &&
+           !para->echo && may_be_headline(page, i);
+}
+
+/* ▲…。 like the one that begins with `mark`, and it does not say that it is a picture's. */
+static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
+{
+    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
+    size_t pos = 0;
+    return s.len && glyph_next(s, &pos) == mark &&
+           page->draft->paras[i].ending == CHAR_STOP &&
+           !reading_says(page, SAYS_CAPTION, str_slice(s, pos, s.len));
+}
+
+/* One of three such below each other, where a paragraph is a line. */
+static bool is_brief(const struct page_reading *page, uint32_t i)
+{
+    uint32_t mark = glyph_first(reading_text(page, i)), beg = i, end = i;
+    if (page->draft->paras[i].first != CHAR_MARK || page->lines->columns)
+        return false;
+    while (beg > 0 && i < beg + 2 && is_item(page, beg - 1, mark))
+        beg--;
+    while (end < i + 3 && is_item(page, end, mark))
+        end++;
+    return end > i && end >= beg + 3;
+}
+
+/* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is
+ * the headline of what stands below, unless that are headings or dispatches. */
+static bool is_section(const struct page_reading *page, uint32_t i)
+{
+    if (i + 1 < page->draft->count &&
+        reading_says(page, SAYS_NOTICE, reading_text(page, i)) &&
+        page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
+        return page->labels[i + 1].kind == KIND_BODY || is_brief(page, i + 1);
+    return reading_language(page)->words && !is_label(page, i) &&
+           reading_is(page, i + 1, KIND_BODY) && !page->labels[i + 1].wording.dateline &&
+           reading_says(page, SAYS_KICKER, reading_text(page, i));
+}
+
+/* ---- the tables ---- */
+
+enum {
+    BODY = 1 << KIND_BODY,
+    HEADING = 1 << KIND_HEADING,
+    BYLINE = 1 << KIND_BYLINE,
+    CAPTION = 1 << KIND_CAPTION,
+    FURNITURE = 1 << KIND_FURNITURE,
+    ANYTHING = UINT8_MAX
+};
+
+struct mend {
+    uint8_t taken; /* a bit for each kind that it may be taken for */
+    uint8_t is;    /* enum kind */
+    bool (*shows)(const struct page_reading *page, uint32_t i);
+};
+
+static const struct mend by_letters[] = {
+    {ANYTHING & ~BODY, KIND_BYLINE, is_signature},
+    {ANYTHING, KIND_BYLINE, is_credit},
+    {HEADING, KIND_BODY, is_announcement},
+    {HEADING | BYLINE | FURNITURE, KIND_BODY, is_sentence},
+    {FURNITURE, KIND_BODY, is_day},
+    {BYLINE | FURNITURE, KIND_HEADING, is_crosshead},
+    {FURNITURE, KIND_HEADING, is_first_title},
+    {BODY, KIND_HEADING, is_deck},
+    {ANYTHING, KIND_FURNITURE, is_colophon},
+    {0},
+};
+
+static const struct mend by_neighbours[] = {
+    {ANYTHING, KIND_HEADING, reading_is_archived},
+    {ANYTHING, KIND_HEADING, is_section},
+    {CAPTION | HEADING, KIND_BODY, is_brief},
+    {HEADING, KIND_FURNITURE, is_label},
+    {HEADING, KIND_BYLINE, is_signed},
+    {HEADING, KIND_BYLINE, is_writer},
+    {HEADING, KIND_BODY, breaks_off},
+    {HEADING, KIND_FURNITURE, is_noise},
+    {BODY | FURNITURE, KIND_HEADING, heads_lead},
+    {0},
+};
+
+/* Makes a paragraph what the first row says that holds of it; what is no heading any more
+ * is none for those either who ask for the model's class. */
+static void mend(struct page_reading *page, uint32_t i, const struct mend *row)
+{
+    struct label *label = &page->labels[i];
+    while (row->shows && (!(row->taken >> label->kind & 1) || !row->shows(page, i)))
+        row++;
+    if (!row->shows)
+        return;
+    label->kind = row->is;
+    if (row->is != KIND_HEADING)
+        label->class = (int8_t)row->is;
+}
+
+/* ---- what one shows of others ---- */
+
+/* One to three Han and nothing else: a name, or a piece of one. */
+static bool is_name_piece(struct str s)
+{
+    uint32_t han = s.len && glyph_han_at(s, 0) ? glyph_han_run(s, 0) : 0;
+    return han && han <= 3 && s.len == (size_t)han * 3;
+}
+
+/* 本报记者 / 沈晓晓 / 任 / 彦: names that were printed wide, each piece on a line of its
+ * own. One piece of a single Han tells, or a byline that lacks its names. */
+static void mend_byline(struct page_reading *page, uint32_t byline)
+{
+    struct label *labels = page->labels;
+    uint32_t end = byline + 1, count = page->draft->count;
+    bool torn = false;
+    for (; end < count; end++) {
+        struct str s = reading_text(page, end);
+        if (page->draft->paras[end].mark || !is_name_piece(s))
+            break;
+        torn |= s.len == 3 || labels[end].wording.byline == BYLINE_NAME;
+    }
+    struct str s = reading_text(page, byline);
+    torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
+            str_ends(s, STR("通讯员"));
+    bool opens = reading_is(page, end, KIND_BODY);
+    for (uint32_t i = byline + 1; i < end && torn && opens; i++)
+        labels[i].kind = KIND_BYLINE;
+}
+
+/* Is it a line that may say where or when? */
+static bool may_say_when(const struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 40 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    uint8_t kind = page->labels[i].kind;
+    return para->width < LONGEST && para->lines.count == 1 && !para->mark &&
+           (kind == KIND_HEADING || kind == KIND_FURNITURE);
+}
+
+/* Sixways / Friday, 25 February / 2000 GMT: below a headline, a time of day, the day above
+ * it and the place beside that. The day is not the paper's, and none is a headline. */
+static void mend_when(struct page_reading *page, uint32_t clock)
+{
+    struct label *labels = page->labels;
+    uint32_t top = clock;
+    for (uint32_t k = 1; k <= 2 && k <= clock && may_say_when(page, clock - k); k++)
+        top =
+            reading_says(page, SAYS_DAY, reading_text(page, clock - k)) ? clock - k : top;
+    bool place =
+        top + 1 == clock && top > 1 && may_say_when(page, top - 1) &&
+        (labels[top - 2].kind == KIND_HEADING || labels[top - 2].kind == KIND_BYLINE);
+    for (uint32_t i = top - place; top < clock && i <= clock; i++) {
+        labels[i].when = true;
+        labels[i].doubt = false;
+        labels[i].kind = KIND_HEADING;
+    }
+}
+
+/* Do the page's headings end in no stop? Old papers set one behind each. */
+static bool ends_no_titles(const struct page_reading *page)
+{
+    uint32_t titles = 0, stopped = 0;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool title = reading_is(page, i, KIND_HEADING);
+        titles += title;
+        stopped += title && str_ends(reading_text(page, i), STR("."));
+    }
+    return stopped * 4 <= titles;
+}
+
+void classify_mend(struct page_reading *page)
+{
+    page->unstopped = ends_no_titles(page);
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        const struct para *para = &page->draft->paras[i];
+        if (para_is_spaced(para) && page->lines->columns && !para->mark)
+            mend(page, i, by_letters);
+        mend(page, i, by_neighbours);
+        if (reading_says(page, SAYS_CLOCK, reading_text(page, i)))
+            mend_when(page, i);
+        else if (reading_is(page, i, KIND_BYLINE))
+            mend_byline(page, i);
+    }
+}
