@@ -65,7 +65,12 @@ struct edition *setup_edition(struct setup *setup, size_t ahead);
  * thread. */
 struct edition *setup_file(struct setup *setup, const char *name, size_t ahead);
 
-/* Says `what` on standard error, after the program's name; gives status back. */
-int setup_complain(const char *what, int status);
+/* In safe mode the kernel holds what the program promises, as far as it can, with files
+ * written below `writable` alone (NULL: nowhere). False and a fault where it does not hold
+ * what it offers: nothing is opened then. */
+bool setup_confine(const struct setup *setup, const char *writable, struct fault *fault);
+
+/* Prints the settings with the user's openers, colours and pipes (setup_print.c). */
+void setup_print(struct setup *setup);
 
 #endif

@@ -20,6 +20,7 @@
 #include "edition/issue_date.h"
 #include "find/index_terms.h"
 #include "input/file_list.h"
+#include "report.h"
 #include "show/layout.h"
 #include "store/archive.h"
 
@@ -133,7 +134,7 @@ static void say_faults(struct indexing *run, const struct edition *edition)
 {
     for (size_t i = 0; i < edition_fault_count(edition); i++)
         if (edition_trouble(edition, i) >= TROUBLE_REFUSED) {
-            setup_complain(edition_fault(edition, i), 0);
+            report_error(edition_fault(edition, i), 0);
             run->unread = true;
         }
 }
@@ -249,11 +250,11 @@ static int index_one(struct indexing *run, const char *name)
     uint32_t gone = 0;
     bool drop = run->setup->options->archive.drop;
     if (!absolute(name, drop, path, &fault))
-        return setup_complain(fault.what, EXIT_UNREAD);
+        return report_error(fault.what, EXIT_UNREAD);
     bool good = drop ? remove_gone(run, str_of(path), true, &gone, &fault)
                      : index_directory(run, path, &gone, &fault);
     if (!good)
-        return setup_complain(fault.what, EXIT_UNREAD);
+        return report_error(fault.what, EXIT_UNREAD);
     if (run->files_done)
         say_progress(run, true);
     printf(words_say("%s: %zu files read, %zu unchanged, %u removed\n"), path,
@@ -280,10 +281,10 @@ int archive_run_index(struct setup *setup)
     const char *const *names = setup->names;
     size_t count = setup->name_count;
     if (count == 0)
-        return setup_complain(words_say("--index needs the directories to be indexed"),
-                              EXIT_USAGE);
+        return report_error(words_say("--index needs the directories to be indexed"),
+                            EXIT_USAGE);
     if (!setup_memory(setup, false, &fault) || !open_archive(setup, &run.archive, &fault))
-        return setup_complain(fault.what, EXIT_UNREAD);
+        return report_error(fault.what, EXIT_UNREAD);
     clock_gettime(CLOCK_MONOTONIC, &run.started);
     int status = EXIT_FINE;
     for (size_t i = 0; i < count; i++) {
@@ -291,7 +292,7 @@ int archive_run_index(struct setup *setup)
         status = one ? one : status;
     }
     if (status == EXIT_FINE && !archive_settle(run.archive, &fault))
-        status = setup_complain(fault.what, EXIT_UNREAD);
+        status = report_error(fault.what, EXIT_UNREAD);
     archive_close(run.archive);
     arena_free(&run.batch);
     state_close(setup->state);

@@ -7,6 +7,7 @@
 #include "archive_hits.h"
 #include "base/glyph.h"
 #include "base/words.h"
+#include "report.h"
 
 static json_t *text_or_null(struct str s)
 {
@@ -69,13 +70,13 @@ static int search(struct setup *setup, struct archive_hits *hits)
     struct fault fault;
     struct str text = glyph_clean(setup->arena, str_of(setup->options->archive.search));
     if (!archive_hits_find(hits, text, false, &fault))
-        return setup_complain(fault.what, EXIT_USAGE);
+        return report_error(fault.what, EXIT_USAGE);
     int status = print_hits(setup, hits) ? EXIT_FINE : EXIT_NOT_FOUND;
     if (archive_hits_changed(hits))
-        setup_complain(words_say(
-                           "some files changed since they were indexed; run --index to "
-                           "update the index"),
-                       status);
+        report_error(words_say(
+                         "some files changed since they were indexed; run --index to "
+                         "update the index"),
+                     status);
     return status;
 }
 
@@ -84,7 +85,7 @@ int archive_run_search(struct setup *setup)
     struct archive_hits *hits;
     struct fault fault;
     if (!setup_memory(setup, false, &fault) || !archive_hits_open(&hits, setup, &fault))
-        return setup_complain(fault.what, EXIT_UNREAD);
+        return report_error(fault.what, EXIT_UNREAD);
     int status = search(setup, hits);
     archive_hits_close(hits);
     state_close(setup->state);

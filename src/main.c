@@ -11,15 +11,13 @@
 #include <unistd.h>
 
 #include "archive_run.h"
-#include "base/glyph.h"
 #include "base/os.h"
 #include "base/words.h"
 #include "confine.h"
-#include "find/search.h"
+#include "filter.h"
 #include "input/cache.h"
 #include "input/decode.h"
-#include "setup.h"
-#include "show/export.h"
+#include "report.h"
 #include "ui/app.h"
 #include "ui/entries.h"
 #include "ui/keys.h"
@@ -36,16 +34,6 @@ enum { FILES_NEEDED = 16 };
 /* Inputs that could not be read which the reader names when it leaves; a filter names
  * each, as it is asked for in scripts. */
 enum { FAULTS_SHOWN = 20 };
-
-/* Bytes of text that a filter parses ahead of what it prints. */
-#define FILTER_AHEAD ((size_t)8 << 20)
-
-static int usage(const struct fault *fault)
-{
-    fprintf(stderr, "newsreader: %s\n%s\n", fault->what,
-            words_say("Try 'newsreader --help'."));
-    return EXIT_USAGE;
-}
 
 /* Files must never be opened as standard output: a descriptor that is closed is filled
  * with one on which reading and writing fail or end. */
@@ -87,28 +75,10 @@ static bool set_character_type(void)
     return false;
 }
 
-/* Has what was printed arrived? Where a write has failed already, errno says why. A
- * reader that went away is no fault of ours; its signal has ended the program already,
- * unless it is ignored. */
-static int close_output(int status)
-{
-    int why = errno;
-    bool failed = ferror(stdout);
-    if (!failed) {
-        failed = fflush(stdout) != 0;
-        why = errno;
-    }
-    if (!failed || why == EPIPE)
-        return status;
-    fprintf(stderr, "newsreader: %s: %s\n", words_say("standard output"),
-            words_error(why));
-    return EXIT_UNREAD;
-}
-
 static int print_text(struct str text)
 {
     fwrite(text.ptr, 1, text.len, stdout);
-    return close_output(EXIT_FINE);
+    return report_output(EXIT_FINE);
 }
 
 static int print_version(bool verbose)
@@ -116,30 +86,7 @@ static int print_version(bool verbose)
     printf("newsreader " VERSION "\n");
     if (verbose)
         printf(words_say("%s\nlibraries: %s\n"), words_say(confine_offers()), LIBRARIES);
-    return close_output(EXIT_FINE);
-}
-
-/* After the settings of [open], which come last. */
-static void print_openers(struct arena *arena, const struct openers *openers)
-{
-    for (size_t i = 0; i < openers->count; i++) {
-        const struct opener *row = &openers->rows[i];
-        printf(words_say("# %s (endings | first bytes | command)\n"),
-               words_say(row->what ? row->what : WORDS("a row that you added")));
-        printf("%s = %s\n", row->name, opener_value(arena, row).ptr);
-    }
-}
-
-/* A section whose keys are the user's own, as far as the settings have any. */
-static void print_section(const struct settings *settings, struct str section,
-                          const char *what)
-{
-    printf("\n[%.*s]\n# %s\n", STR_ARG(section), words_say(what));
-    for (size_t i = 0; i < settings->entry_count; i++) {
-        const struct setting_entry *entry = &settings->entries[i];
-        if (str_equal(entry->section, section))
-            printf("%.*s = %.*s\n", STR_ARG(entry->key), STR_ARG(entry->value));
-    }
+    return report_output(EXIT_FINE);
 }
 
 static int print_settings(struct arena *arena, const struct options *options)
@@ -147,28 +94,19 @@ static int print_settings(struct arena *arena, const struct options *options)
     struct setup setup;
     struct fault fault;
     if (!setup_settings(&setup, arena, options, &fault))
-        return usage(&fault);
-    settings_print(stdout, &setup.settings);
-    print_openers(arena, &setup.openers);
-    print_section(
-        &setup.settings, STR("colors"),
-        WORDS("part of the screen = attributes, a colour, \"on\" and a colour, as "
-              "in: headline = bold #5f87af on 234"));
-    print_section(&setup.settings, STR("pipe"),
-                  WORDS(
-                      "name = command; | offers it by a letter of its name and gives it "
-                      "the story, as in: speak = espeak-ng -v cmn"));
-    return close_output(EXIT_FINE);
+        return report_usage(&fault);
+    setup_print(&setup);
+    return report_output(EXIT_FINE);
 }
 
 static int clear_cache(struct arena *arena)
 {
     struct str directory = cache_directory(arena);
     if (setup_secure())
-        return setup_complain(words_say("Nothing is removed in safe mode"), EXIT_UNREAD);
+        return report_error(words_say("Nothing is removed in safe mode"), EXIT_UNREAD);
     size_t count = directory.ptr ? cache_clear(directory.ptr) : 0;
     printf(words_count("%zu file removed\n", "%zu files removed\n", count), count);
-    return close_output(EXIT_FINE);
+    return report_output(EXIT_FINE);
 }
 
 static int print_keys(struct arena *arena)
@@ -179,137 +117,6 @@ static int print_keys(struct arena *arena)
     buf_add(&buf, keys_print(arena, &keys));
     legend_print(&buf);
     return print_text(buf_str(&buf));
-}
-
-/* Says what could not be read, at most `most` of it; was there anything but files without
- * text? */
-static bool print_faults(const struct edition *edition, size_t most)
-{
-    bool failed = false;
-    size_t count = edition_fault_count(edition);
-    for (size_t i = 0; i < count; i++) {
-        if (i < most)
-            setup_complain(edition_fault(edition, i), 0);
-        failed |= edition_trouble(edition, i) >= TROUBLE_REFUSED;
-    }
-    if (count > most) {
-        fprintf(stderr, "newsreader: ");
-        fprintf(stderr, words_count("and %zu more\n", "and %zu more\n", count - most),
-                count - most);
-    }
-    return failed;
-}
-
-/* --search in a filter. */
-struct seeker {
-    struct query *query;
-    struct searched_text page;
-    size_t found;
-};
-
-static bool is_wanted(void *context, const struct page *page, uint32_t article,
-                      uint32_t *hits)
-{
-    struct seeker *seeker = context;
-    if (article >= page->article_count)
-        return false;
-    const struct article *story = &page->articles[article];
-    searched_text_set(&seeker->page, page, page->text);
-    *hits = searched_text_count(&seeker->page, seeker->query,
-                                (struct hit){story->beg, story->end});
-    seeker->found |= *hits > 0;
-    return *hits > 0;
-}
-
-static bool seek(struct seeker *seeker, struct setup *setup, struct fault *fault)
-{
-    const struct settings *settings = &setup->settings;
-    int flags = (settings_on(settings, SETTING_REGEX) ? QUERY_REGEX : 0) |
-                (settings_on(settings, SETTING_PINYIN) ? 0 : QUERY_NO_PINYIN);
-    struct str text = glyph_clean(setup->arena, str_of(setup->options->search));
-    return query_compile(setup->arena, text, flags, &seeker->query, fault);
-}
-
-static struct export_options export_wish(const struct setup *setup)
-{
-    const struct options *options = setup->options;
-    return (struct export_options){
-        .format = options->print.format,
-        .width = (uint16_t)options->width,
-        .ambiguous = setup->settings.number[SETTING_AMBIGUOUS] == 2 ? 2 : 1,
-        .terminal = isatty(STDOUT_FILENO),
-        .join_jumps = options->print.join_jumps,
-        .only = options->article,
-    };
-}
-
-/* In safe mode the kernel holds what the program promises, as far as it can. False and a
- * fault where it does not hold what it offers: nothing is opened then. */
-static bool confine_if_secure(const struct setup *setup, const char *writable,
-                              struct fault *fault)
-{
-    if (!setup->secure)
-        return true;
-    int offered = confine_offered();
-    return (confine(writable) & offered) == offered ||
-           fault_set(fault, "safe mode could not be set up: %s", words_error(errno));
-}
-
-static int say_no_story(uint32_t number, size_t count)
-{
-    fprintf(stderr, "newsreader: ");
-    fprintf(stderr,
-            words_count("there is no story %u; there is %zu\n",
-                        "there is no story %u; there are %zu\n", count),
-            number, count);
-    return EXIT_UNREAD;
-}
-
-/* Prints the edition and what was wrong with it; the exit status. */
-static int dump(struct edition *edition, const struct export_options *how,
-                const struct seeker *seeker)
-{
-    struct export_count count = export_edition(stdout, edition, how);
-    int why = errno;
-    int status = print_faults(edition, SIZE_MAX) ? EXIT_UNREAD : EXIT_FINE;
-    if (status == EXIT_FINE && seeker->query && !seeker->found)
-        status = EXIT_NOT_FOUND;
-    else if (status == EXIT_FINE && how->only && !count.printed && !ferror(stdout))
-        status = say_no_story(how->only, count.seen);
-    errno = why;
-    return close_output(status);
-}
-
-/* Every error in the settings. */
-static void print_notes(const struct setup *setup)
-{
-    for (size_t i = 0; i < setup->settings.note_count; i++)
-        setup_complain(setup->settings.notes[i].ptr, 0);
-}
-
-static int filter(struct setup *setup)
-{
-    struct export_options how = export_wish(setup);
-    struct seeker seeker = {0};
-    struct fault fault;
-    if (!setup_memory(setup, false, &fault) ||
-        (setup->options->search && !seek(&seeker, setup, &fault)))
-        return usage(&fault);
-    setup_names(setup, false);
-    print_notes(setup);
-    how.wanted = seeker.query ? is_wanted : NULL;
-    how.context = &seeker;
-    if (isatty(STDERR_FILENO))
-        setup->openers.progress = STDERR_FILENO;
-    if (!confine_if_secure(setup, NULL, &fault))
-        return setup_complain(fault.what, EXIT_UNREAD);
-    struct edition *edition = setup_edition(setup, FILTER_AHEAD);
-    int status = dump(edition, &how, &seeker);
-    query_free(seeker.query);
-    arena_free(&seeker.page.arena);
-    edition_close(edition);
-    state_close(setup->state);
-    return status;
 }
 
 /* Is there nothing to show because nothing could be read? Where there is anything that
@@ -358,16 +165,16 @@ static int read_in_terminal(struct setup *setup)
     struct fault fault;
     struct edition *edition = NULL;
     if (!check_names(setup, &fault))
-        return usage(&fault);
+        return report_usage(&fault);
     setup_shelf(setup);
     /* Where something is named, it is read while the state is opened. */
     if (setup->name_count && !setup->secure)
         edition = setup_edition(setup, 0);
     if (!setup_memory(setup, true, &fault))
-        return usage(&fault);
+        return report_usage(&fault);
     setup_names(setup, true);
-    if (!confine_if_secure(setup, state_directory(setup), &fault))
-        return setup_complain(fault.what, EXIT_UNREAD);
+    if (!setup_confine(setup, state_directory(setup), &fault))
+        return report_error(fault.what, EXIT_UNREAD);
     if (!edition)
         edition = setup_edition(setup, 0);
     int status = EXIT_UNREAD;
@@ -381,12 +188,12 @@ static int read_in_terminal(struct setup *setup)
     }
     if (!gone) {
         status = app_run(setup, &edition);
-        print_notes(setup);
+        report_notes(setup);
     } else if (setup->last)
-        setup_complain(words_say(
-                           "the last edition no longer exists; name the files to read"),
-                       0);
-    if (print_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
+        report_error(words_say(
+                         "the last edition no longer exists; name the files to read"),
+                     0);
+    if (report_faults(edition, FAULTS_SHOWN) && status == EXIT_FINE)
         status = EXIT_UNREAD;
     edition_close(edition);
     state_close(setup->state);
@@ -399,7 +206,7 @@ static int check_terminal(struct arena *arena, const struct options *options)
     struct fault fault;
     if (!setup_settings(&setup, arena, options, &fault) ||
         !setup_memory(&setup, true, &fault))
-        return usage(&fault);
+        return report_usage(&fault);
     state_let_go(setup.state);
     int status = probe_run(setup.state);
     state_close(setup.state);
@@ -424,9 +231,9 @@ static int run_archive(struct arena *arena, const struct options *options)
     struct setup setup;
     struct fault fault;
     if (!setup_settings(&setup, arena, options, &fault))
-        return usage(&fault);
-    return close_output(options->verb == OPTIONS_INDEX ? archive_run_index(&setup)
-                                                       : archive_run_search(&setup));
+        return report_usage(&fault);
+    return report_output(options->verb == OPTIONS_INDEX ? archive_run_index(&setup)
+                                                        : archive_run_search(&setup));
 }
 
 static int run(struct arena *arena, const struct options *options)
@@ -437,19 +244,19 @@ static int run(struct arena *arena, const struct options *options)
     struct setup setup;
     if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
-        return usage(&fault);
+        return report_usage(&fault);
     entries_check(arena, &setup.settings);
     bool prints = options->print.on || !isatty(STDOUT_FILENO);
     if (!has_files(FILES_NEEDED))
         return EXIT_UNREAD;
     if (prints)
-        return filter(&setup);
+        return filter_run(&setup);
     if (!character_type)
-        return setup_complain(words_say(
-                                  "this system has no UTF-8 locale; install one (Debian: "
-                                  "apt-get install locales-all), or print with "
-                                  "--format=text"),
-                              EXIT_UNREAD);
+        return report_error(words_say(
+                                "this system has no UTF-8 locale; install one (Debian: "
+                                "apt-get install locales-all), or print with "
+                                "--format=text"),
+                            EXIT_UNREAD);
     return read_in_terminal(&setup);
 }
 
@@ -463,7 +270,7 @@ static int program(int argc, char **argv)
     set_signals();
     words_open();
     if (!options_read(&arena, &options, argc, argv, &fault))
-        return usage(&fault);
+        return report_usage(&fault);
     int status = EXIT_FINE;
     switch (options.verb) {
     case OPTIONS_HELP:

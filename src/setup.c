@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/glyph.h"
 #include "base/words.h"
 #include "confine.h"
 #include "input/cache.h"
-#include "base/glyph.h"
 #include "sample.h"
 
 static bool assign(struct setup *setup, const char *assignment, struct fault *fault)
@@ -340,8 +340,11 @@ struct edition *setup_file(struct setup *setup, const char *name, size_t ahead)
     return edition_open(&how, names, 1);
 }
 
-int setup_complain(const char *what, int status)
+bool setup_confine(const struct setup *setup, const char *writable, struct fault *fault)
 {
-    fprintf(stderr, "newsreader: %s\n", what);
-    return status;
+    if (!setup->secure)
+        return true;
+    int offered = confine_offered();
+    return (confine(writable) & offered) == offered ||
+           fault_set(fault, "safe mode could not be set up: %s", words_error(errno));
 }
