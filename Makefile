@@ -54,6 +54,10 @@ archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(patsubst -l%,%,$(1)).a
 linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsqlite3 \
 	-linih -lunistring -ljansson -ltre -lexpat,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
+# Two functions that curses calls for each character: ui/terminal.c has them for UTF-8 alone.
+ifeq ($(SYSTEM),Linux)
+OWN_CONVERTERS = -Wl,--wrap=wcrtomb,--wrap=wctob
+endif
 
 # One archive a folder, linked in this order: a folder may call those after it. The core has no
 # curses and no database in it. `make folders` (of `make tests`) links each folder whole against
@@ -83,7 +87,7 @@ $(BUILD)/src/main.o: ALL_CFLAGS += -DLIBRARIES='"$(LIBRARIES)"'
 # A linker writes here and there, and the system keeps the file in small pieces until it reads it
 # anew; of a copy it maps larger ones, and the first picture is there a twentieth sooner.
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
-	$(LINK) -o $@.linked $^ $(LIBS)
+	$(LINK) $(OWN_CONVERTERS) -o $@.linked $^ $(LIBS)
 	@rm -f $@ && cp $@.linked $@ && rm -f $@.linked
 
 # What a folder may depend on, and what that depends on in turn.

@@ -74,6 +74,10 @@ void arena_inherit(struct arena *arena, struct arena *old, const void *kept);
  * one, where the system would take it and hand out new pages of zeros. */
 void arena_keep_chunks(void);
 
+/* Has the system put memory, in one call, where the next `bytes` will be allocated: a page
+ * costs twice as much when it is first touched. Does nothing where that cannot be had. */
+void arena_warm(size_t bytes);
+
 /* Gives all memory back; the arena is empty and may be used again. */
 void arena_free(struct arena *arena);
 

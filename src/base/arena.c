@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/die.h"
 
@@ -51,6 +52,20 @@ void arena_keep_chunks(void)
     mallopt(M_MMAP_THRESHOLD, 2 * CHUNK_MOST);
     mallopt(M_TRIM_THRESHOLD, 8 * CHUNK_MOST);
     mallopt(M_TOP_PAD, CHUNK_MOST / 2);
+#endif
+}
+
+void arena_warm(size_t bytes)
+{
+#ifdef MADV_POPULATE_WRITE
+    enum { PAGE = 4096 }; /* of larger ones, the call fails */
+    char *room = malloc(bytes + PAGE);
+    size_t head = room ? PAGE - (uintptr_t)room % PAGE : 0;
+    if (room && bytes > PAGE)
+        (void)madvise(room + head, (bytes - head) / PAGE * PAGE, MADV_POPULATE_WRITE);
+    free(room);
+#else
+    (void)bytes;
 #endif
 }
 

@@ -6,13 +6,16 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
+#include "base/glyph.h"
 #include "ui/tty_guard.h"
 
 bool terminal_locale(struct fault *fault)
@@ -25,6 +28,25 @@ bool terminal_locale(struct fault *fault)
     return fault_set(fault,
                      "no UTF-8 locale here: install one (on Debian: locales-all) or "
                      "set LC_ALL to one of `locale -a`");
+}
+
+/* What curses asks of the C library for each character that it sends: its bytes, and
+ * whether it is a byte of its own. The library finds the locale's converter anew each time,
+ * some 500 instructions for a Han; here the locale is one of UTF-8 whenever curses is asked
+ * anything. The linker puts these in place where curses is linked as an archive. */
+size_t terminal_wcrtomb(char *bytes, wchar_t wide,
+                        mbstate_t *state) __asm__("__wrap_wcrtomb");
+int terminal_wctob(wint_t wide) __asm__("__wrap_wctob");
+
+size_t terminal_wcrtomb(char *bytes, wchar_t wide, mbstate_t *state)
+{
+    (void)state;
+    return bytes ? glyph_put((uint32_t)wide, bytes) : 1;
+}
+
+int terminal_wctob(wint_t wide)
+{
+    return wide < 0x80 ? (int)wide : EOF;
 }
 
 /* Is the type in the system's terminfo? */
