@@ -33,6 +33,8 @@ struct printed {
     bool stops;                /* ends a sentence, closing marks passed over */
     bool word;                 /* ends in a word of a spaced script */
     bool low;                  /* begins with a small letter */
+    bool parted;               /* ends in a blank: the rest of its line comes next */
+    bool justified;            /* parted, or with two blanks in a row: no heading */
     bool torn;                 /* stood beside the line that is put behind it */
 };
 
@@ -47,7 +49,8 @@ struct page_lines {
     struct printed *items;
     struct row_unit *units;
     uint32_t count, unit_count;
-    uint32_t blanks; /* lines without anything visible */
+    uint32_t blanks;    /* lines without anything visible */
+    uint32_t justified; /* lines that are */
     size_t room, unit_room;
     pair_likeness *likeness;
     broken_word *known;

@@ -109,13 +109,46 @@ static void add_unit(struct column_search *search, const struct path *path,
         return;
     next->age = path->age < OPENING ? path->age + 1 : OPENING;
     next->count = 0;
+    bool parted = unit_last(search->page, search->unit)->parted;
+    if (parted) /* what comes next belongs behind it */
+        put_column(next, search->unit, false);
     for (uint32_t i = passed + goes_on; i < path->count; i++)
         put_column(next, path->columns[i].last, path->columns[i].alone);
     for (uint32_t i = 0; i < passed; i++)
         if (!path->columns[i].alone)
             put_column(next, path->columns[i].last, true);
-    put_column(next, search->unit, false);
+    if (!parted)
+        put_column(next, search->unit, false);
     keep_path(search, next);
+}
+
+/* Is the unit like a heading? Among justified lines one that is not may be one, among others
+ * one that is short. */
+static bool is_heading(const struct page_lines *page, uint32_t i)
+{
+    const struct row_unit *unit = &page->units[i];
+    const struct printed *first = &page->items[unit->first], *last = unit_last(page, i);
+    if (first->justified || last->justified || last->stops)
+        return false;
+    if (i && unit_last(page, i - 1)->parted)
+        return false;
+    if (page->justified * 4 > page->count && !first->low && first->last != '-')
+        return true;
+    return unit->width >= HEADING && unit->width + HEADING <= unit->column;
+}
+
+/* What a border above the unit costs. Two lines of words that stand level with a line of
+ * another column are one unit as well, but fill their column or are justified. */
+static int border_cost(const struct page_lines *page, uint32_t i)
+{
+    const struct row_unit *unit = &page->units[i];
+    const struct printed *first = &page->items[unit->first];
+    uint32_t column = unit->column;
+    bool fills = first->word && unit->count > 1 && first->width + HEADING > column &&
+                 first->width <= column + HANG;
+    if (unit->width > column + HANG && !fills && !first->justified)
+        return BORDER_LINES;
+    return is_heading(page, i) ? BORDER_LINE : BORDER;
 }
 
 /* The unit goes on from one of the columns; each that it passes makes it less likely. */
@@ -139,16 +172,6 @@ static void go_on(struct column_search *search, const struct path *path, uint8_t
         add_unit(search, path, i, &next);
         cost += seam->passed;
     }
-}
-
-/* What a border above the unit costs, by how much the unit is like a heading. */
-static int border_cost(const struct page_lines *page, uint32_t i)
-{
-    const struct row_unit *unit = &page->units[i];
-    if (unit->width > unit->column + HANG)
-        return BORDER_LINES;
-    bool heading = unit->width >= HEADING && unit->width + HEADING <= unit->column;
-    return heading && !unit_last(page, i)->stops ? BORDER_LINE : BORDER;
 }
 
 /* A column begins with the unit, or, above it, all columns end. */

@@ -77,6 +77,8 @@ static bool read_line(struct str text, struct printed *line)
     if (!line->head)
         return false;
     line->width = char_text_width(row);
+    line->parted = line->first < 0x250 && text.ptr[line->end - 1] == ' ';
+    line->justified = line->parted || str_find(row, STR("  "), 0) < row.len;
     read_end(row, line);
     return true;
 }
@@ -95,7 +97,7 @@ static bool next_line(const struct page_input *input, uint32_t i, struct input_l
 }
 
 /* A column is as wide as the commonest width around, give or take one; the wider where two
- * are as common. */
+ * are as common. Pieces of lines are not as wide as their column. */
 static void find_columns(struct page_lines *page)
 {
     enum { WIDEST = 120, PERIOD = 16, AROUND = 16 };
@@ -106,7 +108,9 @@ static void find_columns(struct page_lines *page)
             uint32_t beg = unit->first > AROUND ? unit->first - AROUND : 0, most = 1;
             uint32_t end = unit->first + PERIOD + AROUND;
             for (uint32_t j = beg; j < end && j < page->count; j++)
-                counts[page->items[j].width < WIDEST ? page->items[j].width + 1 : 0]++;
+                if (!page->items[j].parted && !(j && page->items[j - 1].parted))
+                    counts[page->items[j].width < WIDEST ? page->items[j].width + 1
+                                                         : 0]++;
             counts[0] = 0;
             for (uint32_t w = best = 0; w < WIDEST; w++) {
                 uint32_t near = (uint32_t)counts[w] + counts[w + 1] + counts[w + 2];
@@ -123,7 +127,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
 {
     struct input_line at = {0};
     uint32_t blanks = 0, above = 0;
-    page->count = page->unit_count = page->blanks = 0;
+    page->count = page->unit_count = page->blanks = page->justified = 0;
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
         struct printed line = {.beg = at.beg, .end = at.end, .number = at.number};
         bool visible = at.beg < at.end && read_line(page->input->text, &line);
@@ -132,6 +136,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
         if (!visible)
             continue;
         page->blanks += line.blanks = blanks;
+        page->justified += line.justified;
         if (blanks || !spaced || page->unit_count == 0) {
             arena_room(arena, page->units, page->unit_count, page->unit_room);
             page->units[page->unit_count++] = (struct row_unit){.first = page->count};
@@ -202,6 +207,8 @@ int seam_score(const struct page_lines *page, uint32_t p, uint32_t i)
 {
     const struct printed *a = unit_last(page, p);
     const struct printed *b = &page->items[page->units[i].first];
+    if (a->parted)
+        return i == p + 1 ? 0 : -12;
     enum char_class ends = char_class_of(a->last), opens = char_class_of(b->first);
     bool begins_word = opens == CHAR_LATIN || (opens == CHAR_DIGIT && a->word) ||
                        (opens == CHAR_OPEN && b->first < 0x2020);
