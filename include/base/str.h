@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 struct str {
     const char *ptr;
     size_t len; /* bytes */
@@ -79,6 +81,22 @@ static inline struct str str_cut(struct str *s, char mark)
     struct str head = {s->ptr, end};
     *s = str_slice(*s, end + 1, s->len);
     return head;
+}
+
+/* The number that s is in a base of at most 16: one to 16 digits, and nothing else. */
+static inline bool str_number(struct str s, unsigned base, uint64_t *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = ascii_lower(s.ptr[i]);
+        unsigned digit = ascii_is_digit(c) ? c - '0' + 0u
+                         : c >= 'a'        ? c - 'a' + 10u
+                                           : base;
+        if (digit >= base)
+            return false;
+        *value = *value * base + digit;
+    }
+    return s.len > 0 && s.len <= 16;
 }
 
 /* FNV-1a of 64 bits: names of things that are kept. */

@@ -28,6 +28,14 @@ struct format_options {
     uint8_t ambiguous;
 };
 
+static inline struct layout_options format_wrap(const struct format_options *options)
+{
+    return (struct layout_options){.width = options->width,
+                                   .measure = options->width,
+                                   .ambiguous = options->ambiguous,
+                                   .kinsoku = KINSOKU_STRICT};
+}
+
 /* One of the formats. */
 struct format {
     const char *name;

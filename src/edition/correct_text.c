@@ -1,7 +1,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "base/ascii.h"
 #include "base/buf.h"
 #include "edition/correct.h"
 #include "input/lookalikes.h"
@@ -20,27 +19,11 @@ static struct str next_word(struct str *line)
     return str_cut(line, ' ');
 }
 
-/* Of at most 16 digits of a base up to 16. */
-static bool read_number(struct str word, unsigned base, uint64_t *value)
-{
-    *value = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        unsigned char c = ascii_lower(word.ptr[i]);
-        unsigned digit = ascii_is_digit(c) ? c - '0' + 0u
-                         : c >= 'a'        ? c - 'a' + 10u
-                                           : base;
-        if (digit >= base)
-            return false;
-        *value = *value * base + digit;
-    }
-    return word.len > 0 && word.len <= 16;
-}
-
 static bool read_ref(struct str *line, struct block_ref *ref)
 {
     uint64_t hash;
     struct str digits = next_word(line), words = next_word(line);
-    if (digits.len != 8 || !read_number(digits, 16, &hash) || words.len == 0 ||
+    if (digits.len != 8 || !str_number(digits, 16, &hash) || words.len == 0 ||
         words.len >= sizeof ref->words)
         return false;
     if (str_equal(words, STR("-")))
@@ -74,7 +57,7 @@ static bool read_correction(struct str line, struct correction *c)
     if (verb == CORRECT_ROLE && !read_role(next_word(&line), &c->role))
         return false;
     if (verb == CORRECT_SPLIT_BLOCK &&
-        (!read_number(next_word(&line), 10, &letters) || letters > UINT32_MAX))
+        (!str_number(next_word(&line), 10, &letters) || letters > UINT32_MAX))
         return false;
     c->at = (uint32_t)letters;
     if (!read_ref(&line, &c->block))
@@ -89,11 +72,11 @@ static bool read_page(struct str line, struct fingerprint *key)
     uint64_t value;
     *key = (struct fingerprint){0};
     struct str hash = next_word(&line), sketch = next_word(&line);
-    if (hash.len != 16 || !read_number(hash, 16, &key->hash) ||
+    if (hash.len != 16 || !str_number(hash, 16, &key->hash) ||
         sketch.len != FINGERPRINT_SLOTS * 8)
         return false;
     for (size_t slot = 0; slot < FINGERPRINT_SLOTS; slot++) {
-        if (!read_number(str_slice(sketch, slot * 8, slot * 8 + 8), 16, &value))
+        if (!str_number(str_slice(sketch, slot * 8, slot * 8 + 8), 16, &value))
             return false;
         key->sketch[slot] = (uint32_t)value;
     }

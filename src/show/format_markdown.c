@@ -72,10 +72,7 @@ static void add_escaped(struct buf *out, struct str text)
 static void add_rows(struct buf *out, struct str text, struct str margin,
                      const struct format_options *options)
 {
-    struct layout_options wrap = {.width = options->width,
-                                  .measure = options->width,
-                                  .ambiguous = options->ambiguous,
-                                  .kinsoku = KINSOKU_STRICT};
+    struct layout_options wrap = format_wrap(options);
     struct arena arena = {0};
     struct layout layout = layout_text(&arena, &wrap, text);
     for (uint32_t i = 0; i < layout.row_count; i++) {

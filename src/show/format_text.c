@@ -18,10 +18,7 @@ static struct str without_end(struct str row)
 static void add_wrapped(struct buf *out, struct str text, bool indent,
                         const struct format_options *options)
 {
-    struct layout_options wrap = {.width = options->width,
-                                  .measure = options->width,
-                                  .ambiguous = options->ambiguous,
-                                  .kinsoku = KINSOKU_STRICT};
+    struct layout_options wrap = format_wrap(options);
     struct arena arena = {0};
     struct buf whole = {.arena = &arena};
     if (indent)

@@ -1,6 +1,5 @@
 #include "ui/theme.h"
 
-#include "base/ascii.h"
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT };
 
@@ -146,18 +145,10 @@ bool theme_find(struct str name, enum background background, struct theme *theme
 
 static bool parse_number(struct str word, unsigned base, unsigned most, int32_t *value)
 {
-    uint32_t number = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        unsigned char c = ascii_lower(word.ptr[i]);
-        unsigned digit = ascii_is_digit(c)      ? c - 0u - '0'
-                         : c >= 'a' && c <= 'f' ? c - 'a' + 10u
-                                                : 99;
-        if (digit >= base || number > most)
-            return false;
-        number = number * base + digit;
-    }
+    uint64_t number;
+    bool valid = str_number(word, base, &number) && number <= most;
     *value = (int32_t)number;
-    return word.len > 0 && number <= most;
+    return valid;
 }
 
 static bool parse_color(struct str word, int32_t *color)
