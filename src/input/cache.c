@@ -171,15 +171,10 @@ static bool read_entry(struct cache_entry *entry)
 /* The page at *pos; false: there is none, or what stands there is not whole. */
 static bool page_at(struct str pages, size_t *pos, struct str *page)
 {
-    size_t end = str_find(pages, STR("\n"), *pos), len = 0;
-    if (end == pages.len || end == *pos || end - *pos > 12)
-        return false;
-    for (size_t i = *pos; i < end; i++) {
-        if (pages.ptr[i] < '0' || pages.ptr[i] > '9')
-            return false;
-        len = len * 10 + (size_t)(pages.ptr[i] - '0');
-    }
-    if (len > pages.len - end - 1)
+    uint64_t len;
+    size_t end = str_find(pages, STR("\n"), *pos);
+    if (end == pages.len || !str_number(str_slice(pages, *pos, end), 10, &len) ||
+        len > pages.len - end - 1)
         return false;
     *page = str_slice(pages, end + 1, end + 1 + len);
     *pos = end + 1 + len;

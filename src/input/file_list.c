@@ -21,11 +21,6 @@ struct level {
     bool sorted; /* from `at` on; else only the entry there is the least */
 };
 
-static bool is_digit(char c)
-{
-    return ascii_is_digit(c);
-}
-
 /* Compares two runs of digits as numbers of any length; moves both past equal ones. */
 static int compare_numbers(const char **a, const char **b)
 {
@@ -35,11 +30,11 @@ static int compare_numbers(const char **a, const char **b)
         x++;
     while (*y == '0')
         y++;
-    for (; is_digit(*x) && is_digit(*y); x++, y++)
+    for (; ascii_is_digit(*x) && ascii_is_digit(*y); x++, y++)
         order = order ? order : *x - *y;
     *a = x;
     *b = y;
-    return is_digit(*x) ? 1 : is_digit(*y) ? -1 : order;
+    return ascii_is_digit(*x) ? 1 : ascii_is_digit(*y) ? -1 : order;
 }
 
 /* p2 before p10: runs of digits by their value, all else by its bytes. */
@@ -47,8 +42,8 @@ static int natural_order(const char *a, const char *b)
 {
     const char *x = a, *y = b;
     int order = 0;
-    while (!order && *x && (is_digit(*x) ? is_digit(*y) : *x == *y))
-        if (is_digit(*x))
+    while (!order && *x && (ascii_is_digit(*x) ? ascii_is_digit(*y) : *x == *y))
+        if (ascii_is_digit(*x))
             order = compare_numbers(&x, &y);
         else
             x++, y++;
@@ -125,13 +120,8 @@ static bool plainly_no_page(const struct openers *openers, const char *name)
 /* directory/name, with a NUL after it. */
 static struct str path_of(struct arena *arena, struct str directory, const char *name)
 {
-    size_t slash = !str_ends(directory, STR("/")), len = strlen(name);
-    char *path = arena_bytes(arena, directory.len + slash + len + 1);
-    memcpy(path, directory.ptr, directory.len);
-    if (slash)
-        path[directory.len] = '/';
-    memcpy(path + directory.len + slash, name, len + 1);
-    return (struct str){path, directory.len + slash + len};
+    return arena_format(arena, "%.*s%s%s", STR_ARG(directory),
+                        str_ends(directory, STR("/")) ? "" : "/", name);
 }
 
 /* What readdir could not tell, or a link's target: DT_DIR, DT_REG or DT_UNKNOWN. */

@@ -85,23 +85,15 @@ bool openers_set(struct arena *arena, struct openers *openers, const char *name,
     return true;
 }
 
-static int hex_of(char c)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *at = c ? strchr(digits, c | 0x20) : NULL;
-    return at ? (int)(at - digits) : -1;
-}
-
 /* Takes one byte of a magic; -1: any byte. */
 static int magic_byte(const char **at)
 {
     const char *p = *at;
-    int high = p[0] == '\\' && p[1] == 'x' ? hex_of(p[2]) : -1;
-    int low = high >= 0 ? hex_of(p[3]) : -1;
-    *at += low >= 0 ? 4 : 1;
-    if (low >= 0)
-        return high * 16 + low;
-    return p[0] == '?' ? -1 : (unsigned char)p[0];
+    uint64_t byte;
+    bool hex =
+        p[0] == '\\' && p[1] == 'x' && str_number((struct str){p + 2, 2}, 16, &byte);
+    *at += hex ? 4 : 1;
+    return hex ? (int)byte : p[0] == '?' ? -1 : (unsigned char)p[0];
 }
 
 /* How many bytes the first of the alternatives at *at has, which bytes begin with; 0: they do
