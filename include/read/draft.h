@@ -10,6 +10,14 @@
 #include "read/line_join.h"
 #include "read/text_builder.h"
 
+enum { SEAM_UNIT = 16 }; /* of JOIN's sums in one of para.seam */
+
+/* Where a paragraph was joined, or ended, with least certainty. */
+struct weak_join {
+    uint32_t below; /* the line below that line end; 0: it has none */
+    int sum;        /* of JOIN, without its sign */
+};
+
 struct para {
     uint32_t beg, end;     /* in draft.text */
     struct span runs;      /* in draft.runs */
@@ -26,9 +34,8 @@ struct para {
     bool blanks;           /* holds a blank that was kept */
     uint8_t language;      /* enum language_id */
     int8_t seam;           /* how surely it does not go on in the paragraph before it */
-    uint32_t torn; /* the join with this line, inside it or at its end, is uncertain;
-                              0: none */
-    bool echo;     /* the second printing of the paragraph before */
+    struct weak_join weakest;
+    bool echo; /* the second printing of the paragraph before */
 };
 
 struct draft {
@@ -64,7 +71,7 @@ struct drafting {
 /* An empty draft, with room for the text of all the page's lines. */
 struct drafting drafting_new(const struct page_reading *page);
 
-/* Adds the paragraph of para->lines, whose seam and torn are set, and sets the rest. A
+/* Adds the paragraph of para->lines, whose seam and weakest are set, and sets the rest. A
  * line that was printed twice over makes two, the second an echo. */
 void drafting_add(struct drafting *drafting, struct para *para);
 

@@ -62,10 +62,6 @@ struct language {
     bool certain;    /* marks and wording alone make sure of joins and kinds */
     bool dictionary; /* english_hyphens.h knows its words */
     uint16_t plain;  /* half ems above which several sentences are body */
-    /* Sums of JOIN nearer to 0 are a doubt: below a line that ends no sentence, below one
-     * that does, and, in sixteens, of the paragraph that begins there. And a class of ROLE
-     * as near to another. */
-    int join_doubt, stop_doubt, above_doubt, role_doubt;
     int lead; /* what a sum of JOIN loses where the first sentence of a story ends */
     float switch_cost; /* what it takes to move a stretch to an earlier story */
     const struct vocabulary *words; /* a page that has more of them than of English
@@ -82,8 +78,7 @@ struct language {
 
 /* What the languages of spaced scripts have in common. */
 #define LANGUAGE_SPACED                                                                  \
-    .models = MODELS_SPACED, .spaced = true, .plain = 360, .join_doubt = 150,            \
-    .stop_doubt = 250, .above_doubt = 16, .role_doubt = 400, .switch_cost = 12
+    .models = MODELS_SPACED, .spaced = true, .plain = 360, .switch_cost = 12
 
 extern const struct language *const languages[LANGUAGE_COUNT];
 

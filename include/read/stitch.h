@@ -16,7 +16,8 @@ struct placement {
     uint8_t role;   /* enum role */
     bool inner;     /* some other paragraph's next: no block of its own */
     bool aside;     /* interrupts a sentence of its story: listed below the text */
-    bool doubt;
+    bool weak;      /* a stage after ROLE was not sure of its place */
+    uint8_t doubt;  /* enum doubt */
 };
 
 /* The order of the blocks; page->places says what each is. */

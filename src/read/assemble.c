@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "read/doubtful.h"
 #include "read/page_builder.h"
 
 /* ---- blocks ---- */
@@ -44,19 +45,21 @@ static void add_second_choice(struct page *page, const struct page_reading *read
         return;
     block->doubt = true;
     block->perhaps = PERHAPS_ELSEWHERE;
-    if (para->torn == para->lines.beg + para->lines.count) {
+    if (place->doubt == DOUBT_SEAM &&
+        para->weakest.below == para->lines.beg + para->lines.count) {
         block->perhaps = PERHAPS_OPEN;
-    } else if (para->torn) {
-        uint32_t line = page->first_line + reading->lines->items[para->torn].number;
+    } else if (place->doubt == DOUBT_SEAM) {
+        uint32_t line =
+            page->first_line + reading->lines->items[para->weakest.below].number;
         while (piece < page->piece_count && page->pieces[piece].line != line)
             piece++;
         if (piece == page->piece_count)
             return;
         block->perhaps = PERHAPS_TWO;
         block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
-    } else if (label->doubt && second != place->role) {
+    } else if (place->doubt == DOUBT_ROLE && second != place->role) {
         block->perhaps = ((unsigned)PERHAPS_ROLE + (unsigned)second) & 15u;
-    } else if (abs(para->seam) < reading_language(reading)->above_doubt) {
+    } else if (place->doubt == DOUBT_ABOVE) {
         block->perhaps = PERHAPS_ABOVE;
     } else if (place->next != PLAN_NONE) {
         block->perhaps = PERHAPS_TWO; /* add_block says where */

@@ -85,21 +85,26 @@ static enum kind best_class(const struct page_reading *page, uint32_t index, int
     return (enum kind)best;
 }
 
-/* Takes the best class, in doubt where another is near. */
+enum { PERHAPS_SUBHEAD = 100 }; /* of ROLE's sums: how little more that is body */
+
+/* Takes the best class, and says what was the next. */
 static void decide(const struct page_reading *page, uint32_t index)
 {
     struct label *label = &page->labels[index];
     int sums[KIND_LEARNED] = {0};
     enum kind best = best_class(page, index, sums);
-    label->doubt =
-        best == KIND_BODY && may_be_subhead(page->lines, &page->draft->paras[index]);
-    int second = sums[best] - reading_language(page)->role_doubt;
-    for (enum kind i = KIND_BODY; i < KIND_LEARNED; i++)
-        if (kind_of_class(i) != kind_of_class(best) && sums[i] > second) {
-            label->doubt = true;
+    for (enum kind i = KIND_BODY; i < KIND_LEARNED; i++) {
+        int ahead = sums[best] > sums[i] ? sums[best] - sums[i] : 0;
+        if (kind_of_class(i) != kind_of_class(best) && ahead < label->ahead) {
             label->second = (uint8_t)kind_of_class(i);
-            second = sums[i];
+            label->ahead = (int16_t)ahead;
         }
+    }
+    if (best == KIND_BODY && label->ahead > PERHAPS_SUBHEAD &&
+        may_be_subhead(page->lines, &page->draft->paras[index])) {
+        label->second = KIND_SUBHEAD;
+        label->ahead = PERHAPS_SUBHEAD;
+    }
     label->title = (int16_t)(sums[KIND_HEADING] - sums[KIND_SUBHEAD]);
     label->class = (int8_t)best;
     label->kind = (uint8_t)kind_of_class(best);
@@ -150,8 +155,10 @@ void classify(struct page_reading *page)
 {
     uint32_t count = page->draft->count;
     page->labels = arena_new(page->arena, struct label, count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        page->labels[i].ahead = INT16_MAX;
         classify_by_wording(page, i);
+    }
     page->cuts = page->lines->columns || has_cuts(page);
     if (page->archived)
         archive_labels_find(page);

@@ -373,7 +373,7 @@ static void mend_when(struct page_reading *page, uint32_t clock)
         (labels[top - 2].kind == KIND_HEADING || labels[top - 2].kind == KIND_BYLINE);
     for (uint32_t i = top - place; top < clock && i <= clock; i++) {
         labels[i].when = true;
-        labels[i].doubt = false;
+        labels[i].ahead = INT16_MAX;
         labels[i].kind = KIND_HEADING;
     }
 }

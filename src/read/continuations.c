@@ -158,12 +158,12 @@ void continuations_link(struct page_reading *page)
         if (is_verse(page, i) && is_verse(page, next))
             score = 0;
         if (score > 0 && was_parted(page, i, next)) {
-            page->places[i].doubt |= ends_full(page, i);
-            page->places[next].doubt |= ends_full(page, i);
+            page->places[i].weak |= ends_full(page, i);
+            page->places[next].weak |= ends_full(page, i);
         } else if (score > 0) {
             page->places[i].next = next;
             page->places[next].inner = true;
         }
-        page->places[i].doubt |= score > 0 && score < SURELY;
+        page->places[i].weak |= score > 0 && score < SURELY;
     }
 }

@@ -196,14 +196,14 @@ void headlines_assign(struct page_reading *page)
         give_run(page, k, some ? headless.items[col] : PLAN_NONE);
         if (some)
             found[headless.items[col]] = &page->starts.items[k];
-        page->places[page->starts.items[k].head].doubt |=
+        page->places[page->starts.items[k].head].weak |=
             some && scores[row * headless.count + col] < UNSURE;
     }
     for (uint32_t row = detached.count; row-- > 0;) {
         uint32_t run = detached.items[row];
         if (chosen[row] != ASSIGN_NONE || join_part(page, run))
             continue;
-        page->places[page->starts.items[run].head].doubt = true;
+        page->places[page->starts.items[run].head].weak = true;
         page->starts.items[run].detached = !divide(page, run, found, headless.count == 0);
     }
     for (uint32_t i = 0; i < page->draft->count; i++)

@@ -12,7 +12,8 @@
 #define HEAD_WIDTHS(X) X(3, WIDTH, para->width) X(4, LINES, para->lines.count) \
     X(5, WIDEST, breadth.widest) X(6, NARROWEST, breadth.narrowest) \
     X(13, COLUMN, para->column) X(45, GAP, para->gap - lines->gap) \
-    X(57, SEAM, para->seam) X(52, TORN, para->torn > 0)
+    X(57, SEAM, para->seam) \
+    X(52, TORN, para->weakest.below > 0 && para->weakest.sum < 350)
 
 /* What its marks and words say. */
 #define HEAD_WORDING(X) X(14, COMMAS, para->commas) X(15, STOPS, para->stops) \

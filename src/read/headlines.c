@@ -92,7 +92,7 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         place->role = i < chosen.beg                  ? ROLE_KICKER
                       : i < chosen.beg + chosen.count ? ROLE_HEADLINE
                                                       : ROLE_DECK;
-        place->doubt |= heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
+        place->weak |= heads->count > 1 && sums[i] > -HEAD_DOUBT && sums[i] < HEAD_DOUBT;
     }
 }
 

@@ -29,8 +29,6 @@
 
 #include "read/seams.h"
 
-enum { SEAM_UNIT = 16 }; /* of JOIN's sums in one of para.seam */
-
 enum sure { SURE_NOT, UNSURE, SURE };
 
 /* Below the columns of a spaced page headlines stand: each line its own box, but where it
@@ -297,18 +295,12 @@ static struct para para_at(struct page_reading *page, uint32_t beg, int *sum)
 {
     const struct lines *lines = page->lines;
     struct para para = {.lines = {beg, 1}, .seam = trees_clip(-*sum / SEAM_UNIT)};
-    const struct language *language = reading_language(page);
-    int nearest = INT_MAX;
     if (!lines->columns && !lines->places)
         return para;
     for (uint32_t i = beg; i + 1 < lines->specks; i++) {
         bool on = goes_on(page, i, beg, sum);
-        bool stop = lines->items[i].ending == CHAR_STOP;
-        if (abs(*sum) < nearest &&
-            abs(*sum) < (stop ? language->stop_doubt : language->join_doubt)) {
-            nearest = abs(*sum);
-            para.torn = i + 1;
-        }
+        if (!para.weakest.below || abs(*sum) < para.weakest.sum)
+            para.weakest = (struct weak_join){.below = i + 1, .sum = abs(*sum)};
         if (!on)
             break;
         para.lines.count++;

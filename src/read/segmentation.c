@@ -73,7 +73,7 @@ static void settle(struct page_reading *page, struct likeness_tally *tally,
             return;
         for (uint32_t i = best.from; i < best.to; i++) {
             page->story[stretch.items[i]] = best.story;
-            page->places[stretch.items[i]].doubt |= best.gain < UNSURE;
+            page->places[stretch.items[i]].weak |= best.gain < UNSURE;
         }
         likeness_recount(page, tally, story, best.story);
     }
@@ -146,7 +146,7 @@ static void merge(struct page_reading *page, struct likeness_tally *tally, uint3
     if (best == k)
         return;
     start->head = start->head_end; /* its headings are subheads */
-    page->places[lead].doubt = true;
+    page->places[lead].weak = true;
     for (uint32_t i = 0; i < page->draft->count; i++)
         page->story[i] = page->story[i] == k ? best : page->story[i];
     likeness_recount(page, tally, k, best);

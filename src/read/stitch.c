@@ -1,6 +1,6 @@
 #include "read/stitch.h"
 
-#include <stdlib.h>
+#include "read/doubtful.h"
 
 enum role stitch_role(enum kind kind)
 {
@@ -19,7 +19,7 @@ static void drop_orphans(struct page_reading *page)
         uint32_t story = page->story[i];
         if (story != PLAN_NONE && page->starts.items[story].detached) {
             page->story[i] = PLAN_NONE;
-            page->places[i].doubt = true;
+            page->places[i].weak = true;
         }
         if (page->story[i] == PLAN_NONE)
             page->places[i].role = ROLE_FURNITURE;
@@ -82,11 +82,9 @@ struct plan stitch(struct page_reading *page)
     page->story = arena_new(page->arena, uint32_t, draft->count);
     page->places = arena_new(page->arena, struct placement, draft->count);
     for (uint32_t i = 0; i < draft->count; i++)
-        page->places[i] = (struct placement){
-            .next = PLAN_NONE,
-            .role = (uint8_t)stitch_role((enum kind)page->labels[i].kind),
-            .doubt = page->labels[i].doubt || draft->paras[i].torn > 0 ||
-                     abs(draft->paras[i].seam) < reading_language(page)->above_doubt};
+        page->places[i] = (struct placement){.next = PLAN_NONE,
+                                             .role = (uint8_t)stitch_role(
+                                                 (enum kind)page->labels[i].kind)};
     segmentation_assign(page);
     captions_assign(page);
     headlines_assign(page);
@@ -94,5 +92,6 @@ struct plan stitch(struct page_reading *page)
     drop_orphans(page);
     continuations_link(page);
     list_stories(page, &plan);
+    doubtful_mark(page);
     return plan;
 }

@@ -382,7 +382,7 @@ static void test_waits_for_all_pages(void **state)
 static const struct offer_row {
     const char *name, *page, *keys, *says, *after;
 } offers[] = {
-    {"two paragraphs", "tests/pages/rows/stitch-a-short-line-ends-its-paragraph.txt", "}",
+    {"two paragraphs", "tests/pages/rows/rejoin-lines-torn-at-their-marks.txt", "}",
      "Perhaps two paragraphs: Enter splits before", "No doubtful paragraph"},
     {"one that goes on", "tests/pages/front.txt", "}",
      "Perhaps it goes on in the next paragraph: Enter joins them",
@@ -390,7 +390,8 @@ static const struct offer_row {
     {"one that goes on from above", "tests/pages/front.txt", "}}",
      "Perhaps it goes on from the paragraph above: Enter joins them",
      "No doubtful paragraph"},
-    {"of another story", "tests/pages/latin/german-2.txt", "}",
+    {"of another story",
+     "tests/pages/rows/stitch-a-piece-of-a-headline-above-the-next-column.txt", "}",
      "Perhaps part of another story: Enter begins one here", NULL},
     {"of another role", "tests/pages/block.txt", "}}",
      "Perhaps its role is body: Enter sets it", NULL},
