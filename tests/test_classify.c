@@ -59,6 +59,11 @@ static bool is_whole_jump(struct str s)
     return wording_of(s).jump.whole;
 }
 
+static bool goes_on_from(struct str s)
+{
+    return wording_of(s).jump.from;
+}
+
 static bool is_furniture(struct str s)
 {
     return wording_of(s).furniture >= FURNITURE_SURE;
@@ -130,6 +135,10 @@ static const struct wording_row {
     {"Continued on Page A4", is_whole_jump, true},
     {"下转过身来的他", is_whole_jump, false},
     {"（上接第1版）又要加强", is_whole_jump, false},
+    {"（上接第1版）又要加强", goes_on_from, true},
+    {"▲上接1版③又要加强", goes_on_from, true},
+    {"上接1版的报道又说", goes_on_from, true},
+    {"▲上接昨日的报道", goes_on_from, false},
     {"A02", is_furniture, true},
     {"第7版", is_furniture, true},
     {"第2版(要闻)", is_furniture, true},

@@ -3,6 +3,28 @@
  * (take_text). */
 #include "read/boundary_features.h"
 
+/* Does a byline go on in this one? */
+static bool is_rest_of_byline(const struct page_reading *page, uint32_t i)
+{
+    struct str s = reading_text(page, i);
+    return reading_language(page)->spaced ||
+           page->labels[i].wording.byline == BYLINE_NAME ||
+           str_starts(s, STR("通讯员")) || str_starts(s, STR("通訊員"));
+}
+
+/* The first of the bylines above paragraph `end`, below the last start, that open the story
+ * there: of two the lower does, the other closes the story above. */
+static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
+{
+    const struct boundary *start = boundaries_last(page);
+    uint32_t least = start ? start->head_end : 0, head = end;
+    while (head > least && reading_is(page, head - 1, KIND_BYLINE) &&
+           page->labels[head - 1].wording.byline != BYLINE_CLOSING &&
+           (head == end || is_rest_of_byline(page, head)))
+        head--;
+    return head;
+}
+
 /* A byline in the open opens a story where a lead follows it, or where the page begins with
  * one; else it closes one. */
 uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
@@ -12,12 +34,13 @@ uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
         end++;
     uint32_t next = reading_kept_after(page, end - 1);
     const struct boundary *first = page->starts.items;
-    bool above_body = reading_is(page, next, KIND_BODY);
-    if (above_body && page->labels[i].wording.byline != BYLINE_CLOSING &&
+    uint32_t head = opening_bylines(page, end);
+    if (reading_is(page, next, KIND_BODY) && head < end &&
         (page->starts.count == 0 || page->labels[next].wording.dateline ||
          (first->headless && first->head < first->head_end)))
-        boundaries_open(page,
-                        (struct boundary){.head = i, .head_end = end, .headless = true});
+        boundaries_open(page, (struct boundary){.head = head,
+                                                .head_end = end,
+                                                .headless = true});
     return end;
 }
 
@@ -40,17 +63,6 @@ static uint32_t above_subheads(const struct page_reading *page,
 {
     while (start && !start->detached && i > start->head_end &&
            reading_is(page, i - 1, KIND_HEADING))
-        i--;
-    return i;
-}
-
-/* The first of the opening bylines right above paragraph i, below the last start. */
-static uint32_t above_bylines(const struct page_reading *page,
-                              const struct boundary *start, uint32_t i)
-{
-    while (reading_is(page, i - 1, KIND_BYLINE) &&
-           page->labels[i - 1].wording.byline != BYLINE_CLOSING &&
-           (!start || i > start->head_end))
         i--;
     return i;
 }
@@ -85,7 +97,7 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
         if (!resumed && weigh_body(page, &view) <= 0)
             return;
     }
-    uint32_t head = resumed ? i : above_bylines(page, start, i);
+    uint32_t head = resumed ? i : opening_bylines(page, i);
     uint32_t top = above_subheads(page, start, head), end = top < head ? top : i;
     boundaries_open(page, (struct boundary){top, end, .headless = true});
 }

@@ -93,18 +93,17 @@ static bool reads_whole(struct str s, struct jump *jump)
     return seen > 0;
 }
 
-/* A bracketed jump at the start or the end of a paragraph. */
+/* What a paragraph goes on from, at its start (▲上接1版③…), and, in brackets, where it goes
+ * on, at its end. */
 static void read_bracketed(struct str s, struct jump *jump)
 {
-    uint32_t open = glyph_first(s);
-    if (open == '(' || open == 0xFF08 || open == 0x3010)
-        read_jump(str_slice(s, skip_frame(s, 0), s.len), jump);
+    read_jump(str_slice(s, skip_frame(s, 0), s.len), jump);
     if (!jump->from)
         *jump = (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
     for (size_t at = 0; (at = str_find(tail, STR("下"), at)) < tail.len; at++) {
         size_t before = at;
-        open = glyph_prev(tail, &before);
+        uint32_t open = glyph_prev(tail, &before);
         if (open == '(' || open == U'（')
             read_jump(str_slice(tail, at, tail.len), jump);
     }

@@ -39,8 +39,8 @@ static enum kind kind_of_sure_words(const struct label *label, const struct para
     if (wording->byline >= BYLINE_SURE &&
         (!wording->dateline || para->last == CHAR_CLOSE))
         return KIND_BYLINE;
-    if (wording->dateline)
-        return KIND_BODY;
+    if (wording->dateline || wording->jump.from)
+        return KIND_BODY; /* ▲上接1版③… is no caption */
     return label->caption ? KIND_CAPTION : label->note ? KIND_BODY : KIND_HEADING;
 }
 

@@ -2,14 +2,16 @@
  * pairs whose sum of coverage is largest. What is left over may be a part of another's
  * headings, of a headline that recognition tore at a column's edge, a kicker; else it
  * divides the story whose text turns from its own headings' words to the run's, or back;
- * where no story lacks a heading it opens the text below it. */
+ * where no story lacks a heading it opens the text below it; or it is more of what stands
+ * beside it, or the title of a picture. */
 #include "read/assignment.h"
 #include "read/story_likeness.h"
 
 /* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
  * much more it is than any other story's; the least that the parts of a divided story
- * differ by, each with the words of its own headings. */
-static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F, PARTED = .5F;
+ * differ by, each with the words of its own headings; the weight of what headings share
+ * with any text at which half of it counts: one pair that two paragraphs have. */
+static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F, PARTED = .5F, FEW = 16;
 
 /* Some of the page's starts. */
 struct start_list {
@@ -28,6 +30,16 @@ static struct start_list starts_that_are(const struct page_reading *page, bool d
     return list;
 }
 
+/* What the words of headings say: little where they share few with any text, which one may
+ * have by chance. */
+static float known_part(const struct page_reading *page, struct span heads)
+{
+    float own = 0;
+    for (uint32_t i = heads.beg; i < heads.beg + heads.count; i++)
+        own += similarity_shared(page->similarity, i, i);
+    return own / (own + FEW);
+}
+
 /* How much of each detached run the words of each story that lacks a heading cover. */
 static const float *score_heads(const struct page_reading *page,
                                 struct start_list detached, struct start_list headless)
@@ -37,14 +49,17 @@ static const float *score_heads(const struct page_reading *page,
     for (uint32_t row = 0; row < detached.count; row++) {
         const struct boundary *run = &page->starts.items[detached.items[row]];
         struct span heads = {run->head, run->head_end - run->head};
+        float known = known_part(page, heads);
         for (uint32_t col = 0; col < headless.count; col++)
-            *score++ = story_coverage(page, heads, headless.items[col], true);
+            *score++ = known * story_coverage(page, heads, headless.items[col], true);
     }
     return scores;
 }
 
-/* The story that alone has most of a run's words, and headings of its own; else `k`. */
-static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct span heads)
+/* The story that alone has most of a run's words, and headings of its own, or, `any`, was
+ * given some; else `k`. */
+static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct span heads,
+                         bool any)
 {
     const struct boundary *starts = page->starts.items;
     float most = 0, second = 0;
@@ -55,7 +70,8 @@ static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct spa
         best = part > most ? i : best;
         most = part > most ? part : most;
     }
-    return most < SURE || most < second + CLEAR || starts[best].headless ? k : best;
+    bool may_be = any || !starts[best].headless;
+    return may_be && most >= SURE && most >= second + CLEAR ? best : k;
 }
 
 /* A run that no story lacks may be a part of one's headings: of a headline over several
@@ -67,7 +83,7 @@ static bool join_part(struct page_reading *page, uint32_t k)
     uint32_t next = reading_kept_after(page, run->head_end - 1);
     uint32_t before = reading_kept_before(page, run->head);
     uint32_t story =
-        owner_of(page, k, (struct span){run->head, run->head_end - run->head});
+        owner_of(page, k, (struct span){run->head, run->head_end - run->head}, false);
     bool inside = reading_is(page, next, KIND_BODY) ||
                   (reading_is(page, before, KIND_BODY) && page->story[before] == story);
     if (story == k || (before == PLAN_NONE && story > k + 1) ||
@@ -129,7 +145,9 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
         find_turn(page, &turn);
         best = turn.gain > best.gain ? turn : best;
     }
-    if (best.gain < PARTED) {
+    struct span heads = {run->head, run->head_end - run->head};
+    if (best.gain * (reading_language(page)->spaced ? 1 : known_part(page, heads)) <
+        PARTED) {
         uint32_t next = reading_kept_after(page, run->head_end - 1);
         if (!opens || !reading_is(page, next, KIND_BODY))
             return false;
@@ -140,6 +158,66 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
         if ((i < own->head || i >= own->head_end) &&
             (i >= best.at) == (best.second == run) && page->story[i] == best.story)
             page->story[i] = row;
+    return true;
+}
+
+/* A run right above or below one that a story was given may be more of its headings. */
+static bool join_beside(struct page_reading *page, uint32_t k)
+{
+    const struct boundary *run = &page->starts.items[k];
+    uint32_t end = run->head_end,
+             story = owner_of(page, k, (struct span){run->head, end - run->head}, true);
+    bool above = run->head > 0 && reading_is(page, run->head - 1, KIND_HEADING) &&
+                 page->story[run->head - 1] == story;
+    bool below = reading_is(page, end, KIND_HEADING) && page->story[end] == story;
+    if (story == k || !(above || below))
+        return false;
+    for (uint32_t i = run->head; i < end; i++)
+        page->story[i] = story;
+    return true;
+}
+
+/* Is it the text of a picture by itself? What begins with 图为 is of the story around it, and
+ * a few words are who took the picture. */
+static bool is_picture(const struct page_reading *page, uint32_t i)
+{
+    enum { CREDIT = 24 }; /* half ems */
+    return reading_is(page, i, KIND_CAPTION) && page->draft->paras[i].width > CREDIT &&
+           page->labels[i].wording.weak != WEAK_CAPTION;
+}
+
+/* Gives the run the picture at i and who took it. */
+static void give_picture(struct page_reading *page, uint32_t k, uint32_t i)
+{
+    do
+        page->story[i++] = k;
+    while ((reading_is(page, i, KIND_CAPTION) && !is_picture(page, i)) ||
+           (reading_is(page, i, KIND_BYLINE) &&
+            page->labels[i].wording.weak == WEAK_CREDIT));
+}
+
+/* A headline whose words no story has is that of a picture between two stories, or at
+ * either end of the page: the last such one. */
+static bool title_picture(struct page_reading *page, uint32_t k)
+{
+    uint32_t above = PLAN_NONE, last = PLAN_NONE, found = PLAN_NONE;
+    const uint32_t *story = page->story;
+    for (uint32_t i = 0; i < page->draft->count; i++) {
+        bool after_text = above != PLAN_NONE && !reading_is(page, above, KIND_HEADING);
+        if (is_picture(page, i) &&
+            (above == PLAN_NONE || (after_text && story[i] == story[above])))
+            last = i;
+        if (reading_is(page, i, KIND_CAPTION) || reading_is(page, i, KIND_FURNITURE))
+            continue;
+        if (above == PLAN_NONE || story[above] != story[i])
+            found = last == PLAN_NONE ? found : last;
+        last = PLAN_NONE;
+        above = i;
+    }
+    found = last == PLAN_NONE ? found : last;
+    if (found == PLAN_NONE)
+        return false;
+    give_picture(page, k, found);
     return true;
 }
 
@@ -174,7 +252,7 @@ static void give_amid(struct page_reading *page, uint32_t i)
         continuations_score(page, before, next) < SURELY)
         return;
     page->story[i] = PLAN_NONE; /* what it has of its own words says nothing */
-    page->story[i] = owner_of(page, story, (struct span){i, 1});
+    page->story[i] = owner_of(page, story, (struct span){i, 1}, false);
     if (page->story[i] != story)
         page->places[i].role = ROLE_KICKER;
 }
@@ -204,7 +282,10 @@ void headlines_assign(struct page_reading *page)
         if (chosen[row] != ASSIGN_NONE || join_part(page, run))
             continue;
         page->places[page->starts.items[run].head].weak = true;
-        page->starts.items[run].detached = !divide(page, run, found, headless.count == 0);
+        page->starts.items[run].detached =
+            !divide(page, run, found, headless.count == 0) &&
+            (join_beside(page, run) || headless.count == 0 ||
+             !reading_language(page)->certain || !title_picture(page, run));
     }
     for (uint32_t i = 0; i < page->draft->count; i++)
         give_amid(page, i);

@@ -26,6 +26,11 @@ static void drop_orphans(struct page_reading *page)
     }
 }
 
+static bool is_head(const struct placement *place)
+{
+    return place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
+}
+
 /* Lists the blocks of story k: its detached headings first, then the rest as it stands,
  * and then the pictures that interrupted its text. */
 static void list_story(struct page_reading *page, struct plan *plan,
@@ -36,7 +41,7 @@ static void list_story(struct page_reading *page, struct plan *plan,
         bool begun = false;
         for (uint32_t i = 0; i < count; i++) {
             struct placement *place = &page->places[paras[i]];
-            bool head = place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
+            bool head = is_head(place);
             bool aside = place->aside || place->role == ROLE_CAPTION;
             int own = head ? 0 : begun && aside ? 2 : 1;
             begun |= place->role == ROLE_BODY;
@@ -48,8 +53,8 @@ static void list_story(struct page_reading *page, struct plan *plan,
     }
 }
 
-/* Numbers the stories in the order of their first paragraph that is no detached heading.
- */
+/* Numbers the stories in the order of their first paragraph that is no headline, kicker or
+ * deck. */
 static void list_stories(struct page_reading *page, struct plan *plan)
 {
     uint32_t count = page->draft->count, stories = page->starts.count;
@@ -64,9 +69,14 @@ static void list_stories(struct page_reading *page, struct plan *plan)
     for (uint32_t i = 0; i < count; i++)
         if (page->story[i] != PLAN_NONE)
             sorted[first[page->story[i]] + fill[page->story[i]]++] = i;
-    for (uint32_t k = 0; k < stories; k++)
-        if (fill[k])
+    for (int headings = 0; headings < 2; headings++) /* then those of headings alone */
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t k = page->story[i];
+            if (k == PLAN_NONE || !fill[k] || (!headings && is_head(&page->places[i])))
+                continue;
             list_story(page, plan, sorted + first[k], fill[k]);
+            fill[k] = 0;
+        }
     for (uint32_t i = 0; i < count; i++)
         if (page->story[i] == PLAN_NONE) {
             page->places[i].story = PLAN_NONE;

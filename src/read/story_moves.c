@@ -220,7 +220,9 @@ struct story_move story_stretch_best_move(struct story_stretch *stretch)
         first++;
     struct story_move best = {.gain = 0};
     struct move_ends ends;
-    for (uint32_t from = first + 1; from < count; from++) { /* the lead is its own */
+    /* the lead is its own, but what stands below a picture */
+    uint32_t lead = first == 0 || !reading_is(page, stretch->items[0], KIND_CAPTION);
+    for (uint32_t from = first + lead; from < count; from++) {
         uint32_t item = stretch->items[from];
         uint32_t last = from; /* the end of the items that are still the story's */
         while (last < count && page->story[stretch->items[last]] == stretch->story)
