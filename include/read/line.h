@@ -45,11 +45,15 @@ struct line {
     uint8_t commas; /* ，、；clipped */
     uint8_t stops;  /* CHAR_STOP, clipped */
     uint8_t blanks; /* enum blanks */
+    uint8_t verse;  /* enum verse */
 };
 
 /* Do blanks stand inside the visible part of a line? CELLS: a table's row (MARKUP_CELL);
  * STRETCHED: no more, they stood between all Han (letter_spacing.h). */
 enum blanks { BLANKS_NONE, BLANKS_WORDS, BLANKS_CELLS, BLANKS_STRETCHED };
+
+/* A line of verse (verse.h): a paragraph, or the first of several that are one. */
+enum verse { VERSE_NONE, VERSE_ENDS, VERSE_OPEN };
 
 /* A mark that opens or closes. */
 struct bracket {

@@ -138,7 +138,9 @@ static void settle(const struct page_reading *page, uint32_t index)
     struct label *label = &page->labels[index];
     if (label->kind != KIND_HEADING)
         return;
-    if (is_plain_prose(&page->draft->paras[index], label)) {
+    const struct para *para = &page->draft->paras[index];
+    if (is_plain_prose(para, label) ||
+        (lines_first(page->lines, para->lines)->verse && !label->wording.byline)) {
         label->kind = KIND_BODY;
         label->class = KIND_BODY;
         return;

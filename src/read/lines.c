@@ -5,6 +5,7 @@
 #include "read/columns.h"
 #include "read/table_rows.h"
 #include "read/torn_lines.h"
+#include "read/verse.h"
 
 /* From the page's text to its measured lines:
  *
@@ -256,10 +257,12 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
         if (torn_lines_mend(arena, &lines) || wider)
             measure(&lines);
     }
-    if (!languages[lines.language]->spaced && !lines.places)
-        table_rows_find(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
+    if (!languages[lines.language]->spaced && !lines.places) {
+        table_rows_find(&lines);
+        verse_find(&lines);
+    }
     return lines;
 }
 

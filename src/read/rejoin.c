@@ -204,7 +204,8 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     const struct line_evidence *above = &page->evidence[index];
     const struct line_evidence *top = &page->evidence[from];
     bool lead = /* no caption's */
-        index < from + 2 && top->wording == WORDING_DATELINE && top->weak != WEAK_PICTURE;
+        index < from + 2 && top->wording == WORDING_DATELINE &&
+        top->weak != WEAK_PICTURE && !lower->verse;
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
         upper->blanks == BLANKS_CELLS || lower->blanks == BLANKS_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
@@ -220,6 +221,8 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
                    ? SURE
                    : UNSURE;
     }
+    if (upper->verse && lower->verse)
+        return upper->verse == VERSE_OPEN ? SURE : SURE_NOT;
     if (!lead && begins_story(page, index + 1))
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
