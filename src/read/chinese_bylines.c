@@ -173,7 +173,7 @@ enum byline chinese_byline(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (s.len <= 24 && word_list_end(s, &signers))
+    if (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers))
         return BYLINE_CLOSING;
     struct names names = read_names(s);
     if (names.prose)

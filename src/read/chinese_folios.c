@@ -63,13 +63,24 @@ static bool is_plain_date(struct str s)
     return s.len == day + 1 || s.len == day + 2;
 }
 
+/* 一九五七年五月十四日, 民國九十三年五月六日 */
+static bool has_hanzi_date(struct str s)
+{
+    static const struct str numerals = STR("一二三四五六七八九十〇○零廿卅");
+    const size_t han = 3; /* bytes */
+    size_t year = str_find(s, STR("年"), 0);
+    size_t month = str_find(s, STR("月"), year), day = str_find(s, STR("日"), month);
+    return year >= han && day < s.len && day - year <= 7 * han &&
+           chinese_mark_at(s, year - han, numerals) &&
+           chinese_mark_at(s, month - han, numerals) &&
+           chinese_mark_at(s, day - han, numerals);
+}
+
 /* 二〇二六年, 二零二六年, 中華民國一一五年 */
 static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
 {
     return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
-           (str_starts(s, STR("一九")) && str_has(s, STR("月")) &&
-            (str_ends(s, STR("日")) || str_has(s, STR("星期")))) ||
-           str_has(s, STR("二零")) || str_has(s, STR("中華民國"));
+           str_has(s, STR("二零")) || str_has(s, STR("中華民國")) || has_hanzi_date(s);
 }
 
 static bool has_weekday(struct str s, const struct chinese_glance *glance)
@@ -93,5 +104,5 @@ bool chinese_is_date(struct str s, const struct chinese_glance *glance)
     if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
         ascii_is_digit((unsigned char)s.ptr[0]))
         return true; /* 1957年5月14日某某日报 第2版 */
-    return (dated && s.len <= 34) || (hanzi && s.len <= 60 && str_has(s, STR("日")));
+    return (dated && s.len <= 34) || (hanzi && s.len <= 72 && str_has(s, STR("日")));
 }

@@ -152,7 +152,9 @@ static bool is_writer(const struct page_reading *page, uint32_t i)
 {
     return is_han_above_text(page, i) && reading_is(page, i - 1, KIND_HEADING) &&
            page->labels[i].wording.byline == BYLINE_NAME &&
-           page->draft->paras[i].lines.count == 1 && page->draft->paras[i + 1].width > 40;
+           page->draft->paras[i].lines.count == 1 &&
+           (page->draft->paras[i + 1].width > 40 ||
+            lines_first(page->lines, page->draft->paras[i + 1].lines)->verse);
 }
 
 /* In Chinese no heading right above text ends in a comma. */
@@ -192,6 +194,35 @@ static bool is_signed(const struct page_reading *page, uint32_t i)
         count++;
     }
     return s.len == 0 && (count == 2 || count == 3) && reading_is(page, i - 1, KIND_BODY);
+}
+
+/* A date on a page of Han, and no weekday, which papers print with their own. */
+static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
+{
+    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
+    return reading_label(page, i)->wording.furniture == FURNITURE_DATE &&
+           !reading_language(page)->spaced && !str_has(s, STR("星期"));
+}
+
+/* A line without a mark, below Han text that ended, and set far in or above the day when it
+ * was signed: who sent a letter or set a notice. */
+static bool is_sender(const struct page_reading *page, uint32_t i)
+{
+    enum { NAME = 36, FAR = 8 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    if (i == 0 || para_is_spaced(para) || para->width > NAME || para->lines.count != 1 ||
+        para->last != CHAR_HAN || para->commas || page->lines->places ||
+        !reading_is(page, i - 1, KIND_BODY) || para[-1].ending != CHAR_STOP)
+        return false;
+    int indent = lines_first(page->lines, para->lines)->indent;
+    return indent >= lines_first(page->lines, para[-1].lines)->indent + FAR ||
+           is_day_of_signing(page, i + 1);
+}
+
+/* That day, right below who signed. */
+static bool is_signed_day(const struct page_reading *page, uint32_t i)
+{
+    return is_day_of_signing(page, i) && reading_is(page, i - 1, KIND_BYLINE);
 }
 
 /* May paragraph i, text or furniture by its look, be a headline? A piece of furniture
@@ -299,6 +330,8 @@ static const struct mend by_neighbours[] = {
     {HEADING, KIND_FURNITURE, is_label},
     {HEADING, KIND_BYLINE, is_signed},
     {HEADING, KIND_BYLINE, is_writer},
+    {BODY | HEADING | FURNITURE, KIND_BYLINE, is_sender},
+    {FURNITURE, KIND_BYLINE, is_signed_day},
     {HEADING, KIND_BODY, breaks_off},
     {HEADING, KIND_FURNITURE, is_noise},
     {BODY | FURNITURE, KIND_HEADING, heads_lead},

@@ -63,15 +63,21 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. A rule of more marks is a line, which rejoin_is_noise tells. */
-static bool is_speck(struct str line)
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. `behind` a line of Han:
+ * none that may be its stop, but two apart as well. */
+static bool is_speck(struct str line, bool behind)
 {
-    static const char marks[] = "\"'`.,:;-_~^|!/\\()[]{}<>=";
+    static const char marks[] = "~^_|/\\()[]{}<>=-\"'`.,:;!";
+    enum { CLOSING = 15 }; /* of marks, from here on */
     if (line.len && (ascii_is_alnum(line.ptr[0]) || glyph_han_at(line, 0)))
         return false; /* nearly all lines */
     struct str s = glyph_trim(line);
-    return s.len > 0 && s.len <= 2 && memchr(marks, s.ptr[0], sizeof marks - 1) &&
-           memchr(marks, s.ptr[s.len - 1], sizeof marks - 1);
+    size_t last = s.len - 1;
+    if (s.len == 0 || s.len > 3 || (s.len == 3 && (!behind || s.ptr[1] != ' ')))
+        return false;
+    const char *first = memchr(marks, s.ptr[0], sizeof marks - 1);
+    return first && memchr(marks, s.ptr[last], sizeof marks - 1) &&
+           !(behind && s.len < 3 && first >= marks + CLOSING);
 }
 
 /* Behind Han such a line may be the sentence's own stop. Where places are known they tell
@@ -86,7 +92,7 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
     struct str text = str_slice(source, at.beg, at.end);
-    if (lines->places || !((is_speck(text) && !behind) || markup_only(text))) {
+    if (lines->places || !(is_speck(text, behind) || markup_only(text))) {
         add_line(list, source, at);
         return;
     }

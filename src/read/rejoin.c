@@ -227,8 +227,10 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
         return SURE;
-    if (!lead && begins_headline(page, index, from))
-        return SURE_NOT;
+    if ((!lead && begins_headline(page, index, from)) ||
+        (index >= from + 2 && lower->width > 8 &&
+         lines_breadth(lines, (struct span){index - 2, 3}).widest == 2))
+        return SURE_NOT; /* below a headline that runs downwards */
     if (parts_by_wording(page, index))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)

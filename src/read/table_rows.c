@@ -15,12 +15,16 @@ static struct fields fields_of(struct str s)
     struct fields fields = {0};
     bool inside = false;
     for (size_t pos = 0; pos < s.len && fields.count < 64;) {
-        enum char_class class = char_class_of(glyph_next(s, &pos));
+        uint32_t code = glyph_next(s, &pos);
+        enum char_class class = char_class_of(code);
         bool blank = class == CHAR_BLANK;
+        if (class == CHAR_STOP && code != '.')
+            return (struct fields){0};
         if (!blank && !inside)
             fields.numbers |= 1ULL << fields.count++;
         inside = !blank;
-        if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH)
+        if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH &&
+            code != '.' && code != '+')
             fields.numbers &= ~(1ULL << (fields.count - 1));
     }
     return fields;
@@ -29,7 +33,7 @@ static struct fields fields_of(struct str s)
 static struct fields fields_at(const struct lines *lines, uint32_t i)
 {
     const struct line *line = &lines->items[i];
-    bool may_be = line->blanks == BLANKS_WORDS && !line->commas && !line->stops;
+    bool may_be = line->blanks == BLANKS_WORDS && !line->commas;
     return may_be ? fields_of(lines_text(lines, line)) : (struct fields){0};
 }
 
