@@ -33,22 +33,17 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     return full && alone && lines->opening == OPENING_SHORT && line->support >= 9;
 }
 
-/* Parts separated by blanks, and no comma or stop in any: prose is not set so. */
-static bool is_in_parts(const struct para *para)
-{
-    return para->blanks && !para_is_spaced(para) && !para->commas && !para->stops &&
-           para->width >= 20;
-}
-
-/* A line of middling length between a closed paragraph and a byline that a long paragraph
- * follows is a headline, whatever marks it holds. */
+/* Parts separated by blanks and no comma or stop in any, as prose is not set; and a line of
+ * middling length between a closed paragraph and a byline that a long paragraph follows,
+ * whatever marks it holds. */
 static bool is_surely_heading(const struct page_reading *page, uint32_t index)
 {
     const struct draft *draft = page->draft;
     const struct label *labels = page->labels;
     const struct para *para = &draft->paras[index];
     uint32_t next = index + 1;
-    if (is_in_parts(para))
+    if (para->blanks && !para_is_spaced(para) && !para->commas && !para->stops &&
+        para->width >= 20)
         return true;
     struct str s = draft_text(draft, para);
     while (next < draft->count && labels[next].kind == KIND_BYLINE &&

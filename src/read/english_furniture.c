@@ -1,14 +1,5 @@
-/* Furniture of English pages, by its own words. The first that applies:
- *
- *     SURE    markup
- *     FOLIO   A4, Page 3, A4 CITY
- *     DATE    Monday, March 3, 1903; SATURDAY
- *     SURE    prices, volumes and numbers, an index, what the paper says of itself
- *     PAPER   The Morning Herald
- *     SURE    rights reserved, wire services
- *     WEAK    a section's name, Morning Herald
- *
- * What stands above a headline or over short news (language.h) is asked of the same lists. */
+/* Furniture of English pages, by its own words: the table of kinds at the end. What stands
+ * above a headline or over short news (language.h) is asked of the same lists. */
 #include "read/english_text.h"
 
 #include "base/ascii.h"
@@ -36,9 +27,11 @@ uint32_t english_phrases(struct str s)
     return s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;
 }
 
-static bool is_paper(const struct text_words *words, struct str s)
+/* The Morning Herald */
+static bool is_paper(const struct spaced_text *text)
 {
-    if (words->count < 2 || words->count > 6 || s.len >= 50 ||
+    const struct text_words *words = &text->words;
+    if (words->count < 2 || words->count > 6 || text->s.len >= 50 || text->plain ||
         !word_is(&words->items[0], "the"))
         return false;
     struct str last = words->items[words->count - 1].s;
@@ -48,26 +41,25 @@ static bool is_paper(const struct text_words *words, struct str s)
 }
 
 /* $3.00, PRICE THREE CENTS, 75 cents, £1.20 */
-static bool is_price(struct str s, const struct text_words *words)
+static bool is_price(const struct spaced_text *text)
 {
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
     bool sign = s.ptr[0] == '$' || str_starts(s, STR("£")) || str_starts(s, STR("€")) ||
                 str_starts(s, STR("₹"));
-    if (sign && words->count == 1 && words->items[0].digit)
-        return true;
     bool cents = words->count && words->count <= 3 &&
                  word_is(&words->items[words->count - 1], "cents");
-    return words->count <= 4 && (text_begins(s, "price ") || cents);
+    return (sign && words->count == 1 && words->items[0].digit) ||
+           (words->count <= 4 && (text_begins(s, "price ") || cents));
 }
 
 /* Business B1-8   Comics D6: words and pages by turns. */
-static bool is_index(const struct text_words *words, unsigned plain)
+static bool is_index(const struct spaced_text *text)
 {
-    unsigned pages = 0;
-    if (plain > 1)
-        return false;
-    for (unsigned i = 0; i < words->count; i++)
-        pages += english_is_page_number(words->items[i].s, true);
-    return pages >= 2 && pages * 4 >= words->count;
+    unsigned pages = 0, count = text->plain > 1 ? 0 : text->words.count;
+    for (unsigned i = 0; i < count; i++)
+        pages += english_is_page_number(text->words.items[i].s, true);
+    return pages >= 2 && pages * 4 >= count;
 }
 
 bool english_is_clock(struct str s)
@@ -101,11 +93,14 @@ bool english_is_written(struct str s)
            word_list_is(last[-1].s, &months);
 }
 
-static bool is_folio(struct str s, const struct text_words *words)
+/* A4, Page 3, A4 CITY */
+static bool is_folio(const struct spaced_text *text)
 {
+    struct str s = text->s;
+    const struct text_words *words = &text->words;
     if (words->count == 2 && word_is(&words->items[0], "page"))
         return english_is_page_number(words->items[1].s, false);
-    if (words->count >= 2 && words->count <= 4 && s.len < 30) { /* A4 CITY */
+    if (words->count >= 2 && words->count <= 4 && s.len < 30) {
         struct str rest = str_slice(s, (size_t)(words->items[1].s.ptr - s.ptr), s.len);
         if (english_is_page_number(words->items[0].s, false) &&
             word_list_is(rest, &sections))
@@ -139,47 +134,66 @@ bool english_is_kicker(struct str s)
            text_begins_any(core, &kicker_starts);
 }
 
-/* What a paper says of itself and its news. */
+/* What a paper says of itself and its news: VOL. XII, No. 3; INSIDE; City Edition. */
 static bool is_notice(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
-    if (word_list_is(text->core, &rubrics) || english_is_teaser(text->core) ||
-        (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
-         english_is_digest(s)))
-        return true;
-    return words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
-           word_is(&words->items[words->count - 1], "edition");
+    return (s.len < 60 && text_begins_any(s, &volumes)) ||
+           text_begins_any(s, &imprints) || word_list_is(text->core, &rubrics) ||
+           english_is_teaser(text->core) ||
+           (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
+            english_is_digest(s)) ||
+           (words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
+            word_is(&words->items[words->count - 1], "edition"));
 }
+
+/* Monday, March 3, 1903; SATURDAY */
+static bool is_date(const struct spaced_text *text)
+{
+    const struct text_words *words = &text->words;
+    return (words->count <= 18 && text->plain == 0 && text->figures &&
+            european_is_dated(words, &days, &months)) ||
+           (words->count == 1 && text->s.len < 10 && !str_ends(text->s, STR(".")) &&
+            words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days));
+}
+
+/* Rights reserved; a wire service's name that ends no sentence. */
+static bool is_service(const struct spaced_text *text)
+{
+    return (text->phrases & PHRASE_RIGHTS) ||
+           (text->s.len < 100 && (text->phrases & PHRASE_SERVICE) &&
+            char_class_of(glyph_last(text->s)) != CHAR_STOP);
+}
+
+/* A section's name; Morning Herald */
+static bool is_section_or_paper(const struct spaced_text *text)
+{
+    const struct text_words *words = &text->words;
+    return word_list_is(text->core, &sections) ||
+           (words->count >= 2 && words->count <= 5 && text->plain == 0 &&
+            text->s.len < 40 && word_list_is(words->items[words->count - 1].s, &papers));
+}
+
+static const struct {
+    enum furniture is;
+    bool (*says)(const struct spaced_text *text);
+} kinds[] = {
+    {FURNITURE_FOLIO, is_folio},  {FURNITURE_DATE, is_date},
+    {FURNITURE_SURE, is_price},   {FURNITURE_SURE, is_index},
+    {FURNITURE_SURE, is_notice},  {FURNITURE_PAPER, is_paper},
+    {FURNITURE_SURE, is_service}, {FURNITURE_WEAK, is_section_or_paper},
+};
 
 enum furniture english_text_furniture(const struct spaced_text *text)
 {
-    struct str s = text->s;
-    const struct text_words *words = &text->words;
-    if (markup_only(s))
+    enum { LONGEST = 160 }; /* bytes */
+    if (markup_only(text->s))
         return FURNITURE_SURE;
-    if (s.len == 0 || s.len > 160)
+    if (text->s.len == 0 || text->s.len > LONGEST)
         return FURNITURE_NOT;
-    if (is_folio(s, words))
-        return FURNITURE_FOLIO;
-    if (words->count <= 18 && text->plain == 0 && text->figures &&
-        european_is_dated(words, &days, &months))
-        return FURNITURE_DATE;
-    if (words->count == 1 && s.len < 10 && s.ptr[s.len - 1] != '.' &&
-        words->items[0].s.len > 5 && word_list_is(words->items[0].s, &days))
-        return FURNITURE_DATE;
-    if (is_price(s, words) || (s.len < 60 && text_begins_any(s, &volumes)) ||
-        text_begins_any(s, &imprints) || is_index(words, text->plain) || is_notice(text))
-        return FURNITURE_SURE;
-    if (text->plain == 0 && is_paper(words, s))
-        return FURNITURE_PAPER;
-    if ((text->phrases & PHRASE_RIGHTS) ||
-        (s.len < 100 && (text->phrases & PHRASE_SERVICE) &&
-         char_class_of(glyph_last(s)) != CHAR_STOP))
-        return FURNITURE_SURE;
-    if (word_list_is(text->core, &sections))
-        return FURNITURE_WEAK;
-    bool paper = words->count >= 2 && words->count <= 5 && text->plain == 0 &&
-                 s.len < 40 && word_list_is(words->items[words->count - 1].s, &papers);
-    return paper ? FURNITURE_WEAK : FURNITURE_NOT;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].says(text))
+            return kinds[i].is;
+    return FURNITURE_NOT;
 }

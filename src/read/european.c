@@ -72,9 +72,9 @@ static enum furniture furniture_of(const struct spaced_text *text,
     if (text_begins_any(s, lists->notices))
         return FURNITURE_SURE;
     bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
-    if (word_list_is(text->core, lists->sections))
-        return FURNITURE_WEAK;
-    return few && is_paper(words, lists->papers) ? FURNITURE_WEAK : FURNITURE_NOT;
+    bool named = word_list_is(text->core, lists->sections) ||
+                 (few && is_paper(words, lists->papers));
+    return named ? FURNITURE_WEAK : FURNITURE_NOT;
 }
 
 /* ---- bylines ---- */

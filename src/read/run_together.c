@@ -14,21 +14,12 @@ enum { FEWEST = 9, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 2
 enum { COST_WORD = 4, COST_ABSENT = 4, COST_OTHER = 10, COST_LETTER = 4 };
 enum { COST_MARK = 2, COST_CAPITAL = 8, COST_MOST = 1 << 20 };
 
-static bool is_letter(char c)
-{
-    return ascii_is_alpha(c);
-}
-
-static bool is_upper(char c)
-{
-    return ascii_is_upper(c);
-}
-
 /* Does a capital stand after a small letter in it? */
 static bool has_inner_capital(struct str s)
 {
     for (size_t i = 1; i < s.len; i++)
-        if (is_upper(s.ptr[i]) && is_letter(s.ptr[i - 1]) && !is_upper(s.ptr[i - 1]))
+        if (ascii_is_upper(s.ptr[i]) && ascii_is_alpha(s.ptr[i - 1]) &&
+            !ascii_is_upper(s.ptr[i - 1]))
             return true;
     return false;
 }
@@ -54,11 +45,6 @@ static bool is_address(struct str s)
     return false;
 }
 
-static bool is_known(const struct page_words *words, struct str s)
-{
-    return words->dictionary && english_has_word(s, (struct str){0});
-}
-
 /* May words have run together in it? A long row of letters, or one with capitals. */
 static bool is_suspect(const struct page_words *words, struct str s)
 {
@@ -66,9 +52,10 @@ static bool is_suspect(const struct page_words *words, struct str s)
     if (s.len < FEWEST || s.len > LONGEST || is_address(s))
         return false;
     for (size_t i = 0; i < s.len; i++) {
-        row = is_letter(s.ptr[i]) ? row + 1 : 0;
-        if (row >= most && (i + 1 == s.len || !is_letter(s.ptr[i + 1])) &&
-            !is_known(words, str_slice(s, i + 1 - row, i + 1)))
+        row = ascii_is_alpha(s.ptr[i]) ? row + 1 : 0;
+        if (row >= most && (i + 1 == s.len || !ascii_is_alpha(s.ptr[i + 1])) &&
+            !(words->dictionary &&
+              english_has_word(str_slice(s, i + 1 - row, i + 1), (struct str){0})))
             return true;
     }
     return has_inner_capital(s);
@@ -81,7 +68,7 @@ static void add_words(struct word_set *set, struct word_set *once, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         uint64_t hash = 0;
-        for (; i < s.len && is_letter(s.ptr[i]); i++)
+        for (; i < s.len && ascii_is_alpha(s.ptr[i]); i++)
             hash = word_hash_on(hash, s.ptr[i]);
         if (hash)
             word_set_add(once && !word_set_has(once, hash) ? once : set, hash);
@@ -128,19 +115,19 @@ static void offer(struct part_step *steps, size_t to, struct part_step part)
 static void weigh_parts(const struct page_words *words, struct str s, size_t from,
                         struct part_step *steps)
 {
-    if (!is_letter(s.ptr[from])) {
+    if (!ascii_is_alpha(s.ptr[from])) {
         offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from, false});
         return;
     }
     uint64_t hash = 0, known = ENGLISH_NO_LETTERS;
     size_t most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
     bool capital = false; /* after a small letter */
-    for (size_t to = from + 1; to <= most && is_letter(s.ptr[to - 1]); to++) {
+    for (size_t to = from + 1; to <= most && ascii_is_alpha(s.ptr[to - 1]); to++) {
         char c = s.ptr[to - 1];
         size_t len = to - from;
         hash = word_hash_on(hash, c);
         known = english_hash_on(known, c);
-        capital |= len > 1 && is_upper(c) && !is_upper(s.ptr[to - 2]);
+        capital |= len > 1 && ascii_is_upper(c) && !ascii_is_upper(s.ptr[to - 2]);
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
         bool own = !lone && word_set_has(&words->set, hash);
         int cost = cost_of_word(len, capital) + (own ? 0 : COST_ABSENT);
@@ -159,7 +146,7 @@ static bool is_explained(struct str s, const struct part_step *steps, size_t two
 {
     size_t letters = 0, known = 0, words = 0;
     for (size_t i = 0; i < s.len; i++)
-        letters += is_letter(s.ptr[i]);
+        letters += ascii_is_alpha(s.ptr[i]);
     for (size_t to = s.len; to > 0; to = steps[to].from)
         if (steps[to].word) {
             known += to - steps[to].from > 1 ? to - steps[to].from : 0;
@@ -172,9 +159,9 @@ static bool is_explained(struct str s, const struct part_step *steps, size_t two
 /* Is a blank set between two parts that meet between a and b? */
 static bool is_parted(char a, char b)
 {
-    if (!is_letter(b) && !ascii_is_digit(b))
-        return (b == '(' || b == '"') && is_letter(a);
-    return is_letter(a) || ascii_is_digit(a) || strchr(",;:.!?)%", a);
+    if (!ascii_is_alpha(b) && !ascii_is_digit(b))
+        return (b == '(' || b == '"') && ascii_is_alpha(a);
+    return ascii_is_alpha(a) || ascii_is_digit(a) || strchr(",;:.!?)%", a);
 }
 
 static void add_parted(struct buf *out, struct str s, struct part_step *steps)
@@ -183,7 +170,7 @@ static void add_parted(struct buf *out, struct str s, struct part_step *steps)
     for (size_t to = s.len; to > 0; to = steps[to].from)
         cuts[to] = true;
     for (size_t i = 0; i < s.len; i++) {
-        bool both = i > 0 && (steps[i].word || is_letter(s.ptr[i]));
+        bool both = i > 0 && (steps[i].word || ascii_is_alpha(s.ptr[i]));
         if (cuts[i] && both && is_parted(s.ptr[i - 1], s.ptr[i]))
             buf_add_char(out, ' ');
         buf_add_char(out, s.ptr[i]);
@@ -197,7 +184,7 @@ static size_t next_letters(struct str text, size_t pos)
 {
     while (pos + FEWEST <= text.len) {
         size_t back = FEWEST;
-        while (back > 0 && is_letter(text.ptr[pos + back - 1]))
+        while (back > 0 && ascii_is_alpha(text.ptr[pos + back - 1]))
             back--;
         if (back == 0)
             return pos;
