@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/interleaved.h"
+#include "input/word_order.h"
 #include "read/english_hyphens.h"
 #include "read/pairs.h"
 
@@ -320,15 +321,131 @@ static void takes_justified_words_apart(void **state)
     arena_free(&arena);
 }
 
+/* Three stories of a spaced script in columns, seven lines of each at a time. */
+static const char *const stories[] = {
+    "The ferry across the estuary will stop in October, when the harbour board takes the "
+    "oldest boat out of service for good. Passengers who cross each morning were told on "
+    "the "
+    "quay, by a sheet of paper that was taped to the ticket window. The board has looked "
+    "for "
+    "another ferry since the spring, and found that none could land at the old pier "
+    "without "
+    "repairs that the estuary villages cannot pay. Skipper Olin Marsk, whose father ran "
+    "the "
+    "ferry before him, said the passengers would have to drive around the estuary, which "
+    "takes an hour and a half. The harbour board meets again on Thursday to hear what "
+    "the "
+    "villages would give, and whether the pier could be let to the sailing club, as the "
+    "skipper has proposed, so that a smaller boat might land there in the summer.",
+    "Pupils of the Eastgate school have built an organ from drain pipes, and on Sunday "
+    "it was "
+    "heard for the first time outside the workshop. The music teacher, Ruth Calloway, "
+    "drew "
+    "the plans with her older pupils, after the school had sold its piano to mend a "
+    "roof. "
+    "The longest of the pipes is as high as the workshop door and gives a note that is "
+    "felt "
+    "more than heard. Every pipe was tuned with a saw, so that some had to be thrown "
+    "away and "
+    "cut again, and the pupils kept a list of what each mistake had cost. The teacher "
+    "says "
+    "that the organ is louder than the piano was, and that nobody asks for quiet in the "
+    "music room now. The school will lend its organ to the parish for concerts, with two "
+    "pupils to work the bellows and one to turn the pages.",
+    "Beekeepers on the northern heath have lost more than half of their hives to damp, "
+    "and "
+    "they blame the conifers that were planted around the heath some thirty years ago. "
+    "The "
+    "trees keep the wind from the hives, said Jonas Wetherby, who counts the colonies "
+    "for the "
+    "beekeepers every March, and without wind the wood never dries. He found mould in "
+    "nine "
+    "hives of ten. The forestry office answered that conifers shelter the colonies from "
+    "frost, and that the honey of the heath has never been so dark as in the past years. "
+    "The "
+    "beekeepers want a strip of the trees to be felled on the western side before the "
+    "heather "
+    "flowers, and have offered to plant a hedge in their place. The forestry office will "
+    "send "
+    "a man to look at the mould, though not before the honey has been taken."};
+
+enum { STORIES = sizeof stories / sizeof *stories, TIER = 7, WIDE = 26 };
+
+/* Sets a story in lines of at most so many letters. */
+static void set_words(struct stretch *stretch, struct str story)
+{
+    for (size_t beg = 0; beg < story.len;) {
+        size_t end = story.len - beg > WIDE ? beg + WIDE : story.len;
+        while (end < story.len && story.ptr[end] != ' ')
+            end--;
+        stretch->lines[stretch->count++] = str_slice(story, beg, end);
+        beg = end + 1;
+    }
+}
+
+static void takes_columns_of_words_apart(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct stretch set[STORIES] = {0};
+    struct buf out = {.arena = &arena};
+    uint32_t right = 0, most = 0;
+    for (uint32_t i = 0; i < STORIES; i++) {
+        set_words(&set[i], str_of(stories[i]));
+        most = set[i].count > most ? set[i].count : most;
+    }
+    for (uint32_t top = 0; top < most; top += TIER)
+        for (uint32_t i = 0; i < STORIES; i++) {
+            for (uint32_t row = top; row < top + TIER && row < set[i].count; row++) {
+                buf_add(&out, set[i].lines[row]);
+                buf_add_char(&out, '\n');
+            }
+            buf_add_char(&out, '\n');
+        }
+    struct page_input page = {.text = buf_str(&out)};
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
+    assert_non_null(page.lines);
+    check_kept(&arena, &page);
+    for (uint32_t i = 0; i < STORIES; i++)
+        for (uint32_t row = 1; row < set[i].count; row++)
+            right += follows(&page, set[i].lines[row - 1], set[i].lines[row]);
+    if (right < 76) /* as many as are seen today */
+        fail_msg("%u of 87", right);
+    arena_free(&arena);
+}
+
+static void knows_which_words_follow(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *likely, *unlikely;
+    } ends[] = {
+        {"was drawn up by the", "harbour board", "was not"},
+        {"said that they", "would go", "the pier"},
+        {"boats have not", "been let", "Marsk"},
+        {"the passengers who", "said", "to cross"},
+        {"and on", "Sunday", "is"},
+        {"could", "be", "Board"},
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        uint8_t last = word_kind_last(str_of(ends[i].line));
+        assert_true(word_kinds_score(last, word_kind_first(str_of(ends[i].likely))) >
+                    word_kinds_score(last, word_kind_first(str_of(ends[i].unlikely))));
+    }
+    assert_int_equal(word_kind_first((struct str){0}), word_kind_last(STR("“")));
+}
+
 int main(void)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROWS + 3];
+    static struct CMUnitTest tests[ROWS + 5];
     for (size_t i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, takes_columns_apart, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
     tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
     tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(takes_justified_words_apart);
+    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(takes_columns_of_words_apart);
+    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

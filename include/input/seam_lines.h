@@ -61,6 +61,10 @@ struct page_lines {
 /* No unit. */
 #define NOWHERE UINT32_MAX
 
+/* The next word of a spaced script, whose highest bit is set, or other character; 0: the
+ * line has no more. */
+uint32_t seam_next_token(struct str row, size_t *pos);
+
 /* Reads at most so many lines, into units. */
 void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most,
                      bool spaced);

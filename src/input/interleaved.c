@@ -23,6 +23,7 @@
 #include "input/read_across.h"
 #include "input/read_in_tiers.h"
 #include "input/torn_rows.h"
+#include "input/word_tiers.h"
 
 enum {
     SAMPLE = 150,      /* lines that tell whether the rest is looked at, … */
@@ -78,12 +79,11 @@ static uint32_t *order_columns(struct arena *work, struct page_lines *page)
         if (gain >= PAGE_GAIN && (spaced || gain * 10 >= (int)count * LINE_GAIN))
             return above;
     }
-    bool tiers = page->input->lines || (!spaced && is_recognised(page->input->text));
-    if (!tiers && (spaced || !torn_rows_may_be(page->input->text)))
+    if (!page->input->lines && (spaced || !is_recognised(page->input->text)))
         return NULL;
     seam_lines_read(work, page, MOST, false);
     seam_lines_read_words(work, page);
-    return tiers ? read_in_tiers(work, page) : torn_rows(work, page);
+    return read_in_tiers(work, page);
 }
 
 /* Puts the lines out so that each unit follows the one `above` says, or, where that is
@@ -114,13 +114,33 @@ static void put_columns(struct arena *arena, struct page_input *input,
     input->line_count = (uint32_t)(out - input->lines);
 }
 
+/* Puts the lines of a spaced script in the order that `order` gives, if any. */
+static void put_in_order(struct arena *arena, struct page_input *input,
+                         struct page_lines page,
+                         uint32_t *order(struct arena *, struct page_lines *))
+{
+    struct arena work = {0};
+    seam_lines_read(&work, &page, MOST, false);
+    seam_lines_read_words(&work, &page);
+    uint32_t *above = page.count < FEWEST ? NULL : order(&work, &page);
+    if (above)
+        put_columns(arena, input, &page, above);
+    arena_free(&work);
+}
+
 void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness, broken_word *known)
 {
     struct arena work = {0};
-    struct page_lines page = {.input = input, .likeness = likeness, .known = known};
-    uint32_t *above = order_columns(&work, &page);
+    struct page_lines empty = {.input = input, .likeness = likeness, .known = known};
+    struct page_lines page = empty;
+    uint32_t count, *above = order_columns(&work, &page);
     if (above)
         put_columns(arena, input, &page, above);
     arena_free(&work);
+    if (input->lines || !torn_rows_may_be(input->text) ||
+        is_spaced_out(input->text, &count) || count > MOST)
+        return;
+    put_in_order(arena, input, empty, torn_rows);
+    put_in_order(arena, input, empty, word_tiers);
 }

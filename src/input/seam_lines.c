@@ -28,8 +28,7 @@ static bool is_letter(uint32_t code)
     return code < 0x80 ? ascii_is_alpha((int)code) : code >= 0xC0 && code < 0x250;
 }
 
-/* The next word of a spaced script, or other character; 0: the line has no more. */
-static uint32_t next_token(struct str row, size_t *pos)
+uint32_t seam_next_token(struct str row, size_t *pos)
 {
     uint32_t code, value = 0;
     do
@@ -61,7 +60,7 @@ static void read_end(struct str row, struct printed *line)
         is_letter(line->last) || (mark && (is_letter(ahead) || line->last == '-'));
     for (size_t at = end; is_letter(glyph_prev(row, &at));)
         beg = at;
-    line->tail = next_token(row, &beg);
+    line->tail = seam_next_token(row, &beg);
 }
 
 /* Reads what both ends of a line say. False: there is nothing in it. */
@@ -73,7 +72,7 @@ static bool read_line(struct str text, struct printed *line)
     line->low = line->first < 0x80
                     ? ascii_is_lower((int)line->first)
                     : line->first >= 0xDF && line->first < 0x250 && line->first != 0xF7;
-    line->head = next_token(row, &pos);
+    line->head = seam_next_token(row, &pos);
     if (!line->head)
         return false;
     line->width = char_text_width(row);
@@ -129,7 +128,10 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
     uint32_t blanks = 0, above = 0;
     page->count = page->unit_count = page->blanks = page->justified = 0;
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
-        struct printed line = {.beg = at.beg, .end = at.end, .number = at.number};
+        struct printed line = {.beg = at.beg,
+                               .end = at.end,
+                               .number = at.number,
+                               .torn = at.torn};
         bool visible = at.beg < at.end && read_line(page->input->text, &line);
         blanks += (uint32_t)!visible + (i && above >= at.number); /* another column */
         above = at.number;
@@ -166,7 +168,7 @@ void seam_lines_read_words(struct arena *arena, struct page_lines *page)
         struct printed *line = &page->items[i];
         struct str row = glyph_trim(str_slice(text, line->beg, line->end));
         uint32_t last = 0, value;
-        for (size_t pos = 0; (value = next_token(row, &pos)); last = value) {
+        for (size_t pos = 0; (value = seam_next_token(row, &pos)); last = value) {
             if (!last)
                 continue;
             add_pair(page, last, value);
