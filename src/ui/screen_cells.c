@@ -175,11 +175,12 @@ static void put_wide(struct screen *screen, struct cells at, const wchar_t *wide
     run->end = at.x + at.count;
 }
 
-/* A cluster as curses wants it: what takes cells first, then what takes none. Returns the
- * cells of it. */
+/* A cluster as curses wants it: one character that takes cells, then those that take none.
+ * Returns the cells of it. */
 static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
 {
-    int count = 0, width = 0;
+    enum { DOTTED_CIRCLE = 0x25CC }; /* on which a mark without a base is shown */
+    int count = 0;
     size_t pos = 0;
     uint32_t first = glyph_first(cluster);
     bool han = cluster.len == 3 && first >= 0x4E00 && first <= 0x9FFF;
@@ -191,15 +192,15 @@ static int widen(struct str cluster, wchar_t wide[CCHARW_MAX + 2])
         uint32_t code = glyph_next(cluster, &pos);
         bool unsafe = glyph_is_unsafe(code);
         code = unsafe ? glyph_mark(code) : code;
-        int own = wcwidth((wchar_t)code);
-        if (count && (unsafe || own != 0))
+        bool bare = wcwidth((wchar_t)code) == 0;
+        if (count && (unsafe || !bare))
             continue;
-        width = count ? width : own;
-        width = width ? width : wcwidth(wide[count++] = 0x25CC); /* a mark's base */
+        if (count == 0 && bare)
+            wide[count++] = DOTTED_CIRCLE;
         wide[count++] = (wchar_t)code;
     }
     wide[count] = 0;
-    return width;
+    return wcwidth(wide[0]);
 }
 
 void screen_put(struct screen *screen, struct cells at, struct str cluster, unsigned look)
