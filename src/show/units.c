@@ -1,7 +1,12 @@
+/* Units in four parts: tables of marks and measures; where a unit ends and how many cells
+ * it takes; whether a row may start with it (UAX #14, kinsoku); and reading them, with a
+ * short way for Han and one for Latin words, of which nearly all texts are made. */
 #include "show/units.h"
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+
+/* ---- marks and measures ---- */
 
 /* What a mark is at the ends of a row. GB/T 15834-2011, 5.1; CLREQ 3.1.5: marks of pause
  * and closing marks, connectors and the interpunct start no row, opening marks end none
@@ -132,6 +137,8 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
     return han + letters == 0 ? others > 0 : han * 4 >= letters;
 }
 
+/* ---- a unit's end and its cells ---- */
+
 /* Where the unit at `beg` ends: its cluster, but cut before a character that is unsafe to
  * show, which is a unit of its own. What joiners make one picture of is one unit: the
  * screen shows its first. */
@@ -228,6 +235,8 @@ static void set_cells(const struct unit_reader *reader, struct unit *unit, uint3
     unit->cells = 2;
     unit->pad = quote_opens(code);
 }
+
+/* ---- may a row start with it? ---- */
 
 /* A quotation mark without a direction opens and closes by turns. */
 static enum mark straight_quote(struct unit_reader *reader)
@@ -355,6 +364,8 @@ static uint8_t gap_of(const struct unit_reader *reader, uint32_t code)
     return (is_ideograph(reader->before) && is_alnum(code)) ||
            (is_alnum(reader->before) && is_ideograph(code));
 }
+
+/* ---- reading ---- */
 
 /* A blank, and a letter or digit after one or between others, what most units of Latin text
  * are: nothing forbids or allows a row's end inside a word but the table of breaks. */
