@@ -194,11 +194,10 @@ static void help_fits_a_terminal(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROWS + 1];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, reads, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(help_fits_a_terminal);
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[ROW_COUNT + 1];
+    size_t count = 0;
+    ROWS(tests, count, rows, reads);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(help_fits_a_terminal);
     return cmocka_run_group_tests_name("options", tests, NULL, NULL);
 }

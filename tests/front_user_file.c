@@ -16,17 +16,8 @@
 
 static int set_up(void **state)
 {
-    (void)state;
-    const char *dir = scratch_make("/tmp");
     umask(022);
-    return dir && chdir(dir) == 0 ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scratch_leave();
-    return chdir("/");
+    return scratch_enter(state);
 }
 
 static void put(const char *path, const char *text)
@@ -221,5 +212,5 @@ int main(void)
     ROWS(tests, count, rows, row_holds);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_full_disk_leaves_the_old);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_full_fifo_is_left);
-    return _cmocka_run_group_tests("user_file", tests, count, set_up, tear_down);
+    return _cmocka_run_group_tests("user_file", tests, count, set_up, scratch_exit);
 }

@@ -100,4 +100,19 @@ static const char *scratch_make(const char *parent)
     return NULL;
 }
 
+/* Set-up and tear-down of a cmocka test that stands in a directory of its own. */
+static inline int scratch_enter(void **state)
+{
+    *state = NULL;
+    const char *dir = scratch_make("/tmp");
+    return dir ? chdir(dir) : -1;
+}
+
+static inline int scratch_exit(void **state)
+{
+    (void)state;
+    scratch_leave();
+    return chdir("/");
+}
+
 #endif

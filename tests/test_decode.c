@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "input/decode.h"
 #include "input/encoding.h"
+#include "rows.h"
 
 #define FFFD "\xEF\xBF\xBD"
 #define B(literal)                                                                       \
@@ -284,18 +285,13 @@ static void tells_encodings_of_stretches(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows, KINDS = sizeof kinds / sizeof *kinds };
-    static struct CMUnitTest tests[3 * ROWS + KINDS + 4];
+    enum { ROW_COUNT = sizeof rows / sizeof *rows, KINDS = sizeof kinds / sizeof *kinds };
+    static struct CMUnitTest tests[3 * ROW_COUNT + KINDS + 4];
     size_t count = 0;
-    for (size_t i = 0; i < ROWS; i++) {
-        void *row = (void *)(uintptr_t)&rows[i];
-        tests[count++] = (struct CMUnitTest){rows[i].name, decodes, NULL, NULL, row};
-        tests[count++] = (struct CMUnitTest){rows[i].name, decodes_amid, NULL, NULL, row};
-        tests[count++] = (struct CMUnitTest){rows[i].name, decodes_once, NULL, NULL, row};
-    }
-    for (size_t i = 0; i < KINDS; i++)
-        tests[count++] = (struct CMUnitTest){kinds[i].name, tells_text, NULL, NULL,
-                                             (void *)(uintptr_t)&kinds[i]};
+    ROWS(tests, count, rows, decodes);
+    ROWS(tests, count, rows, decodes_amid);
+    ROWS(tests, count, rows, decodes_once);
+    ROWS(tests, count, kinds, tells_text);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(clean_text_is_not_copied);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(refuses_an_unknown_name);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(splits_nothing);

@@ -19,21 +19,6 @@
 #include "rows.h"
 #include "scratch.h"
 
-static int enter_directory(void **state)
-{
-    *state = NULL;
-    const char *dir = scratch_make("/tmp");
-    assert_non_null(dir);
-    return chdir(dir);
-}
-
-static int leave_directory(void **state)
-{
-    (void)state;
-    scratch_leave();
-    return chdir("/");
-}
-
 static void put(const char *path, struct str text)
 {
     FILE *file = fopen(path, "w");
@@ -591,7 +576,7 @@ static void pages_are_packed(void **state)
 int main(void)
 {
 #define IN_DIRECTORY(test)                                                               \
-    cmocka_unit_test_setup_teardown(test, enter_directory, leave_directory)
+    cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_exit)
     const struct CMUnitTest tests[] = {
         IN_DIRECTORY(pages_come_in_order),
         IN_DIRECTORY(large_files_are_cut_as_small_ones),

@@ -582,9 +582,7 @@ int main(void)
         cmocka_unit_test(writes_any_string),
         cmocka_unit_test(escapes_html),
     };
-    for (size_t i = 0; i < COUNT(format_rows); i++)
-        tests[11 + i] = (struct CMUnitTest){.name = format_rows[i].name,
-                                            .test_func = check_format,
-                                            .initial_state = (void *)&format_rows[i]};
+    size_t count = 11;
+    ROWS(tests, count, format_rows, check_format);
     return cmocka_run_group_tests_name("export", tests, NULL, NULL);
 }

@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "input/source.h"
+#include "rows.h"
 #include "scratch.h"
 
 extern char **environ;
@@ -555,21 +556,18 @@ static void bad_bytes_come_out_clean(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows, BADS = sizeof bads / sizeof *bads };
-    static struct CMUnitTest tests[ROWS + BADS + 2];
+    enum { ROW_COUNT = sizeof rows / sizeof *rows, BADS = sizeof bads / sizeof *bads };
+    static struct CMUnitTest tests[ROW_COUNT + BADS + 2];
+    size_t count = 0;
     const char *given = getenv("NEWSREADER");
     if (!given || !realpath(given, program)) {
         fputs("NEWSREADER names no program\n", stderr);
         return 1;
     }
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, behaves, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
-    for (size_t i = 0; i < BADS; i++)
-        tests[ROWS + i] = (struct CMUnitTest){bads[i].name, bad_bytes_come_out_clean,
-                                              NULL, NULL, (void *)(uintptr_t)&bads[i]};
-    tests[ROWS + BADS] =
+    ROWS(tests, count, rows, behaves);
+    ROWS(tests, count, bads, bad_bytes_come_out_clean);
+    tests[count++] =
         (struct CMUnitTest)cmocka_unit_test(a_signal_ends_the_wait_for_input);
-    tests[ROWS + BADS + 1] = (struct CMUnitTest)cmocka_unit_test(threads_change_nothing);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(threads_change_nothing);
     return cmocka_run_group_tests_name("filter", tests, set_up, tear_down);
 }

@@ -213,16 +213,15 @@ static void costs_little(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
     const struct CMUnitTest laws[] = {
         cmocka_unit_test(forms_are_alike), cmocka_unit_test(forms_are_final),
         cmocka_unit_test(cursor_follows),  cmocka_unit_test(finds_its_pieces),
         cmocka_unit_test(hits_are_whole),  cmocka_unit_test(costs_little),
     };
-    struct CMUnitTest tests[ROWS];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] =
-            (struct CMUnitTest){rows[i].name, check_row, NULL, NULL, (void *)&rows[i]};
+    struct CMUnitTest tests[ROW_COUNT];
+    size_t count = 0;
+    ROWS(tests, count, rows, check_row);
     return cmocka_run_group_tests(tests, NULL, NULL) +
            cmocka_run_group_tests(laws, NULL, NULL);
 }

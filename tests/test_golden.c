@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <cmocka.h>
 
+#include "rows.h"
 #include "score_pages.h"
 
 /* What is wrong with the reading of a page, as counts. */
@@ -188,8 +189,7 @@ static void check_row(void **state)
 int main(void)
 {
     struct CMUnitTest tests[sizeof rows / sizeof *rows];
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
+    size_t count = 0;
+    ROWS(tests, count, rows, check_row);
     return cmocka_run_group_tests_name("golden", tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "edition/issue_date.h"
 #include "find/index_terms.h"
+#include "rows.h"
 
 static const struct terms_row {
     const char *name, *text, *terms, *query;
@@ -76,14 +77,8 @@ int main(void)
 {
     struct CMUnitTest tests[64];
     size_t count = 0;
-    for (size_t i = 0; i < sizeof terms_rows / sizeof *terms_rows; i++)
-        tests[count++] = (struct CMUnitTest){.name = terms_rows[i].name,
-                                             .test_func = check_terms,
-                                             .initial_state = (void *)&terms_rows[i]};
-    for (size_t i = 0; i < sizeof date_rows / sizeof *date_rows; i++)
-        tests[count++] = (struct CMUnitTest){.name = date_rows[i].name,
-                                             .test_func = check_date,
-                                             .initial_state = (void *)&date_rows[i]};
+    ROWS(tests, count, terms_rows, check_terms);
+    ROWS(tests, count, date_rows, check_date);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(folds);
     return _cmocka_run_group_tests("index_terms", tests, count, NULL, NULL);
 }

@@ -12,6 +12,7 @@
 #include "input/word_order.h"
 #include "read/english_hyphens.h"
 #include "read/pairs.h"
+#include "rows.h"
 
 /* The paragraphs of a page, set in a narrow column and put row by row as if that stood in
  * several beside each other, come out column by column. */
@@ -437,15 +438,14 @@ static void knows_which_words_follow(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROWS + 5];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, takes_columns_apart, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
-    tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
-    tests[ROWS + 2] = (struct CMUnitTest)cmocka_unit_test(takes_justified_words_apart);
-    tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(takes_columns_of_words_apart);
-    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[ROW_COUNT + 5];
+    size_t count = 0;
+    ROWS(tests, count, rows, takes_columns_apart);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_justified_words_apart);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_columns_of_words_apart);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "edition/edition.h"
 #include "edition/link_cache.h"
+#include "rows.h"
 
 /* Pages made by hand stand in for an edition: links sees no more of it than these two. */
 struct edition {
@@ -258,13 +259,11 @@ static void looks_no_farther_than_an_issue(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[2 * ROWS + 1];
-    for (size_t i = 0; i < ROWS; i++) {
-        void *row = (void *)(uintptr_t)&rows[i];
-        tests[2 * i] = (struct CMUnitTest){rows[i].name, links, NULL, NULL, row};
-        tests[2 * i + 1] = (struct CMUnitTest){rows[i].name, ways_agree, NULL, NULL, row};
-    }
-    tests[2 * ROWS] = (struct CMUnitTest)cmocka_unit_test(looks_no_farther_than_an_issue);
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[2 * ROW_COUNT + 1];
+    size_t count = 0;
+    ROWS(tests, count, rows, links);
+    ROWS(tests, count, rows, ways_agree);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(looks_no_farther_than_an_issue);
     return cmocka_run_group_tests_name("links", tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "base/markup.h"
+#include "rows.h"
 
 static const struct row {
     const char *name, *input, *want;
@@ -83,11 +84,10 @@ static void knows_markup(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROWS + 1];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, makes_plain, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(knows_markup);
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    static struct CMUnitTest tests[ROW_COUNT + 1];
+    size_t count = 0;
+    ROWS(tests, count, rows, makes_plain);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_markup);
     return cmocka_run_group_tests_name("markup", tests, NULL, NULL);
 }

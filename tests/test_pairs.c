@@ -30,11 +30,9 @@ static void check(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS] = {0};
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){.name = rows[i].name,
-                                       .test_func = check,
-                                       .initial_state = (void *)&rows[i]};
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROW_COUNT] = {0};
+    size_t count = 0;
+    ROWS(tests, count, rows, check);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

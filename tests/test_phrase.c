@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "find/phrase.h"
+#include "rows.h"
 
 struct row {
     const char *name, *place, *other, *want;
@@ -92,10 +93,10 @@ static void check_against_trying(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 1];
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, check, NULL, NULL, (void *)&rows[i]};
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(check_against_trying);
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROW_COUNT + 1];
+    size_t count = 0;
+    ROWS(tests, count, rows, check);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(check_against_trying);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "read/run_together.h"
+#include "rows.h"
 
 /* Enough words for a page, with those that ran together below. */
 #define PAGE                                                                             \
@@ -81,13 +82,11 @@ static void check_alone(void **state)
 
 int main(void)
 {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    struct CMUnitTest tests[ROWS + 1] = {0};
-    for (size_t i = 0; i < ROWS; i++)
-        tests[i] = (struct CMUnitTest){.name = rows[i].name,
-                                       .test_func = check,
-                                       .initial_state = (void *)&rows[i]};
-    tests[ROWS] =
+    enum { ROW_COUNT = sizeof rows / sizeof *rows };
+    struct CMUnitTest tests[ROW_COUNT + 1] = {0};
+    size_t count = 0;
+    ROWS(tests, count, rows, check);
+    tests[count++] =
         (struct CMUnitTest){.name = "a page of too few words", .test_func = check_alone};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,22 +16,6 @@
 #include "rows.h"
 #include "scratch.h"
 
-/* Each test stands in a directory of its own. */
-static int enter_directory(void **state)
-{
-    *state = NULL;
-    const char *dir = scratch_make("/tmp");
-    assert_non_null(dir);
-    return chdir(dir);
-}
-
-static int leave_directory(void **state)
-{
-    (void)state;
-    scratch_leave();
-    return chdir("/");
-}
-
 static void put(const char *path, const char *text)
 {
     FILE *file = fopen(path, "w");
@@ -436,7 +420,7 @@ static void no_character_is_cut(void **state)
 int main(void)
 {
 #define IN_DIRECTORY(test)                                                               \
-    cmocka_unit_test_setup_teardown(test, enter_directory, leave_directory)
+    cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_exit)
     const struct CMUnitTest tests[] = {
         IN_DIRECTORY(a_file_stands_for_itself),
         IN_DIRECTORY(a_directory_gives_its_pages_in_natural_order),

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "read/trees.h"
+#include "rows.h"
 
 #define ASK(of, limit) (of) | (uint16_t)((limit) + 128) << 8
 #define ANY ASK(0, 127)
@@ -77,9 +78,7 @@ int main(void)
 {
     static struct CMUnitTest tests[16];
     size_t count = 0;
-    for (size_t i = 0; i < sizeof sum_rows / sizeof *sum_rows; i++)
-        tests[count++] = (struct CMUnitTest){sum_rows[i].name, check_sums, NULL, NULL,
-                                             (void *)(uintptr_t)&sum_rows[i]};
+    ROWS(tests, count, sum_rows, check_sums);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(check_far);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(check_clip);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(check_empty);

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "input/wide_marks.h"
+#include "rows.h"
 
 static const struct row {
     const char *name, *line, *want;
@@ -40,8 +41,7 @@ static void check(void **state)
 int main(void)
 {
     struct CMUnitTest tests[sizeof rows / sizeof *rows];
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tests[i] = (struct CMUnitTest){rows[i].name, check, NULL, NULL,
-                                       (void *)(uintptr_t)&rows[i]};
+    size_t count = 0;
+    ROWS(tests, count, rows, check);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
