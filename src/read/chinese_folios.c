@@ -93,8 +93,8 @@ bool chinese_is_date(struct str s, const struct chinese_glance *glance)
 {
     if (is_plain_date(s))
         return true;
-    if (s.len > 90)
-        return false;
+    if (s.len > 90 || char_class_of(glyph_first(s)) == CHAR_OPEN)
+        return false; /* （一九五○年七月十八日公布）: of a law */
     bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
     bool hanzi = has_hanzi_year(s, glance);
     if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))

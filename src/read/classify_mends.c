@@ -196,6 +196,25 @@ static bool is_signed(const struct page_reading *page, uint32_t i)
     return s.len == 0 && (count == 2 || count == 3) && reading_is(page, i - 1, KIND_BODY);
 }
 
+/* One to three Han and nothing else: a name, or a piece of one. */
+static bool is_name_piece(struct str s)
+{
+    uint32_t han = s.len && glyph_han_at(s, 0) ? glyph_han_run(s, 0) : 0;
+    return han && han <= 3 && s.len == (size_t)han * 3;
+}
+
+/* 王 纲 白玉梅 孙克 李守田: four and more names, or pieces of them, and nothing else. */
+static bool is_list_of_names(const struct page_reading *page, uint32_t i)
+{
+    uint32_t names = 0;
+    for (struct str rest = reading_text(page, i); rest.len; names++) {
+        struct str name = str_cut(&rest, ' ');
+        if (!name.len || !is_name_piece(name))
+            return false;
+    }
+    return names >= 4;
+}
+
 /* A date on a page of Han, and no weekday, which papers print with their own. */
 static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 {
@@ -332,6 +351,7 @@ static const struct mend by_neighbours[] = {
     {HEADING, KIND_BYLINE, is_writer},
     {BODY | HEADING | FURNITURE, KIND_BYLINE, is_sender},
     {FURNITURE, KIND_BYLINE, is_signed_day},
+    {HEADING, KIND_BODY, is_list_of_names},
     {HEADING, KIND_BODY, breaks_off},
     {HEADING, KIND_FURNITURE, is_noise},
     {BODY | FURNITURE, KIND_HEADING, heads_lead},
@@ -353,13 +373,6 @@ static void mend(struct page_reading *page, uint32_t i, const struct mend *row)
 }
 
 /* ---- what one shows of others ---- */
-
-/* One to three Han and nothing else: a name, or a piece of one. */
-static bool is_name_piece(struct str s)
-{
-    uint32_t han = s.len && glyph_han_at(s, 0) ? glyph_han_run(s, 0) : 0;
-    return han && han <= 3 && s.len == (size_t)han * 3;
-}
 
 /* 本报记者 / 沈晓晓 / 任 / 彦: names that were printed wide, each piece on a line of its
  * own. One piece of a single Han tells, or a byline that lacks its names. */

@@ -26,11 +26,15 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
                                                  .evidence = &evidence});
 }
 
-/* A sentence with commas is a deck, and so is what a dash or a mark (■) opens, and where and
- * when the text was written; where a line is a paragraph, so is who attended. */
+/* A sentence with commas is a deck, and so is what a dash or a mark (■) opens, or round
+ * brackets hold, and where and when the text was written; where a line is a paragraph, so is
+ * who attended. */
 static bool is_deck(const struct page_reading *page, uint32_t para)
 {
     const struct para *head = &page->draft->paras[para];
+    uint32_t bracket = glyph_first(reading_text(page, para));
+    if ((bracket == '(' || bracket == U'（') && head->last == CHAR_CLOSE)
+        return true;
     return (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
            wording_starts_dash(reading_text(page, para)) ||
            reading_says(page, SAYS_WRITTEN, reading_text(page, para)) ||
@@ -69,8 +73,7 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
 {
     const struct para *paras = page->draft->paras;
     return !page->lines->columns && !page->marked && heads->count == 2 &&
-           !is_deck(page, heads->items[0]) &&
-           !wording_starts_dash(reading_text(page, heads->items[1])) &&
+           !is_deck(page, heads->items[0]) && !is_deck(page, heads->items[1]) &&
            paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 

@@ -178,21 +178,24 @@ static bool keeps_indents(struct lines *lines)
 }
 
 /* A page is wrapped where a good share of its lines go on, nearly as wide, on the
- * next, or fill a column that a third of the lines fill. */
+ * next, or fill a column that a quarter of the lines fill, a mark that hangs left out. */
 static void find_wrapped(struct lines *lines)
 {
-    uint32_t going = 0, widths[COLUMN_WIDEST + 1] = {0};
+    uint32_t going = 0, widths[COLUMN_WIDEST + 3] = {0};
     for (uint32_t i = 0; i < lines->count; i++)
         widths[column_edge(lines, &lines->items[i])]++;
-    unsigned column = most_counted(widths, COLUMN_WIDEST);
+    unsigned column = most_counted(widths, COLUMN_WIDEST), hang = 2;
+    uint32_t wide = 0;
+    for (unsigned width = column; width <= column + hang; width++)
+        wide += widths[width];
     lines->column = (uint16_t)column;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
         int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
-        bool full = widths[column] * 3 >= lines->count && column_edge(lines, a) == column;
+        unsigned over = column_edge(lines, a) - column; /* below it: much */
         bool close = apart <= near && (apart >= -near || b->width <= a->column);
-        close |= full && apart > 0;
+        close |= wide * 4 >= lines->count && over <= hang && apart > 0;
         going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
                  !a->mark && !b->mark;
     }

@@ -22,9 +22,11 @@ static struct fields fields_of(struct str s)
             return (struct fields){0};
         if (!blank && !inside)
             fields.numbers |= 1ULL << fields.count++;
+        bool dated = inside && (code == U'年' || code == U'月' || code == U'日' ||
+                                code == U'时' || code == U'時');
         inside = !blank;
         if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH &&
-            code != '.' && code != '+')
+            code != '.' && code != '+' && !dated)
             fields.numbers &= ~(1ULL << (fields.count - 1));
     }
     return fields;
