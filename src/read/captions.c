@@ -6,10 +6,10 @@
  * fewer. */
 
 /* Of the run's words, that the other story meets: by whether the page's script is spaced. */
-static const float MORE[2] = {.5F, .2F};
+static const float MORE[2] = {.7F, .2F};
 /* What the run shares with anyone, for each half em, likewise: one that has less meets by
  * chance what it meets. */
-static const float MET[2] = {1, .6F};
+static const float MET[2] = {1.2F, .6F};
 
 static bool says_enough(const struct page_reading *page, struct span picture)
 {
