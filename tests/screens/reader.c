@@ -180,6 +180,13 @@ int reader_list_row(struct term *term, const char *headline)
     return -1;
 }
 
+void reader_check_selected(struct term *term, const char *headline)
+{
+    int y = reader_list_row(term, headline);
+    if (y < 0 || !strstr(term_row(term, y), "▸"))
+        fail_msg("%s is not selected:\n%s", headline, term_screen(term));
+}
+
 const char *reader_words(struct term *term, int x, int y)
 {
     static char text[4096];

@@ -54,6 +54,9 @@ int reader_hit_count(struct term *term, int x);
 /* The row in which a headline stands left of the border; -1: none. */
 int reader_list_row(struct term *term, const char *headline);
 
+/* Asserts that the list's cursor is at the headline. */
+void reader_check_selected(struct term *term, const char *headline);
+
 /* The words of row y from column x on, without the blanks and marks of the margin. */
 const char *reader_words(struct term *term, int x, int y);
 

@@ -51,20 +51,12 @@ static struct term *open_with(int i, const char *a, const char *b)
                      argv);
 }
 
-static void leave(struct term *t)
-{
-    term_type(t, "Q", 1);
-    assert_int_equal(term_wait_exit(t, 10000), 0);
-    assert_string_equal(term_unrestored(t), "");
-    term_close(t);
-}
-
 static void test_lists_what_was_opened(void **state)
 {
     (void)state;
     for (int i = 0; i < SIZES; i++) {
         fresh_home();
-        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        reader_leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
         struct term *t = open_with(i, edition("2026-03-12", "图书馆的灯"), NULL);
         term_keys(t, "mE");
         assert_true(term_shows(t, "0 of 1 unread  青砚晚报  2026年3月12日"));
@@ -74,7 +66,7 @@ static void test_lists_what_was_opened(void **state)
         term_keys(t, "Ejx");
         assert_true(term_shows(t, "Removed from the list"));
         assert_false(term_shows(t, "2026年3月12日"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -84,9 +76,9 @@ static void test_the_last_one_is_gone(void **state)
     for (int i = 0; i < SIZES; i++) {
         fresh_home();
         char gone[500];
-        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        reader_leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
         const char *path = edition("2026-03-12", "图书馆的灯");
-        leave(open_with(i, path, NULL));
+        reader_leave(open_with(i, path, NULL));
         snprintf(gone, sizeof gone, "%s/a01.txt", path);
         unlink(gone);
         rmdir(path);
@@ -96,7 +88,7 @@ static void test_the_last_one_is_gone(void **state)
         assert_true(term_shows(t, "are deleted"));
         term_keys(t, "j\r");
         assert_true(term_wait_text(t, "头茬春茶"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -108,7 +100,7 @@ static void test_the_only_one_is_gone(void **state)
         fresh_home();
         char gone[500];
         const char *path = edition("2026-03-12", "图书馆的灯");
-        leave(open_with(i, path, NULL));
+        reader_leave(open_with(i, path, NULL));
         snprintf(gone, sizeof gone, "%s/a01.txt", path);
         unlink(gone);
         rmdir(path);
@@ -121,7 +113,7 @@ static void test_the_only_one_is_gone(void **state)
         }
         term_keys(t, "x");
         assert_true(term_shows(t, "Removed from the list"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -144,7 +136,7 @@ static void test_a_directory_of_editions(void **state)
         assert_true(term_shows(t, "It was not opened yet"));
         term_keys(t, "j\r");
         assert_true(term_wait_text(t, "图书馆的灯"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -164,7 +156,7 @@ static void test_any_other_directory(void **state)
         struct term *t = open_with(i, base, NULL);
         assert_true(term_wait_text(t, "图书馆的灯"));
         assert_false(term_shows(t, "Editions"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -189,7 +181,7 @@ static void test_of_several_days(void **state)
                  others[i] ? strrchr(base, '/') + 1 : "青砚晚报");
         if (!term_wait_text(t, title))
             fail_msg("%s:\n%s", title, term_screen(t));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -219,7 +211,7 @@ static void test_a_change_is_said_and_read(void **state)
         term_keys(t, KEY_CTRL('R'));
         assert_true(term_wait_text(t, "图书馆的灯"));
         assert_non_null(strstr(term_row(t, reader_list_row(t, "头茬春茶")), "○"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -232,7 +224,7 @@ static void test_follows_a_growing_file(void **state)
         struct term *t = open_with(i, "--follow", path);
         append(path, "图书馆的灯");
         assert_true(term_wait_text(t, "图书馆的灯"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -247,7 +239,7 @@ static void test_follows_under_a_message(void **state)
     assert_true(term_wait_text(t, "This is the last story"));
     append(path, "图书馆的灯");
     assert_true(term_wait_text(t, "图书馆的灯"));
-    leave(t);
+    reader_leave(t);
 }
 
 /* What is typed, listed or read beside the story is of the pages that are there: the file
@@ -275,7 +267,7 @@ static void test_follows_after_what_is_open(void **state)
         if (!term_wait_text(t, "桥头的"))
             fail_msg("%s, then read again:\n%s", rows[i].keys, term_screen(t));
         assert_int_equal(term_shows(t, "&沈渡 2 stories"), *rows[i].keys == '&');
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -383,7 +375,7 @@ static void test_a_deleted_file_is_said_once(void **state)
         term_watch(t, 600);
         term_keys(t, "l");
         assert_false(term_shows(t, "was deleted"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -394,11 +386,11 @@ static void test_the_last_one_is_empty(void **state)
     (void)state;
     for (int i = 0; i < SIZES; i++) {
         fresh_home();
-        leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
+        reader_leave(open_with(i, edition("2026-03-11", "头茬春茶下山"), NULL));
         const char *path = edition("2026-03-12", "图书馆的灯");
         char file[500];
         snprintf(file, sizeof file, "%s/a01.txt", path);
-        leave(open_with(i, path, NULL));
+        reader_leave(open_with(i, path, NULL));
         unlink(file);
         struct term *t = open_with(i, NULL, NULL);
         assert_true(term_wait_text(t, "holds no file of a known type"));
@@ -410,7 +402,7 @@ static void test_the_last_one_is_empty(void **state)
         t = open_with(i, NULL, NULL);
         term_keys(t, "j\r");
         assert_true(term_wait_text(t, "天色刚从墨溪"));
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -443,7 +435,7 @@ static void test_goes_from_file_to_file(void **state)
             term_keys(t, steps[k].keys);
             assert_true(term_shows(t, steps[k].shows));
         }
-        leave(t);
+        reader_leave(t);
     }
 }
 
@@ -456,7 +448,7 @@ static void test_half_of_it_is_gone(void **state)
         const char *first = edition("2026-03-11", "头茬春茶下山");
         char file[500];
         snprintf(file, sizeof file, "%s/a01.txt", first);
-        leave(open_with(i, file, edition("2026-03-12", "图书馆的灯")));
+        reader_leave(open_with(i, file, edition("2026-03-12", "图书馆的灯")));
         unlink(file);
         struct term *t = open_with(i, edition("2026-03-13", "夜班公交"), NULL);
         term_keys(t, "E");

@@ -26,27 +26,20 @@ static struct term *open_paper(int i)
                          .term = {.cols = sizes[i].cols, .rows = sizes[i].rows}});
 }
 
-static void is_selected(struct term *t, const char *headline)
-{
-    int y = reader_list_row(t, headline);
-    if (y < 0 || !strstr(term_row(t, y), "▸"))
-        fail_msg("%s is not selected:\n%s", headline, term_screen(t));
-}
-
 static void test_space_reads_the_paper(void **state)
 {
     (void)state;
     for (int i = 0; i < SIZES; i++) {
         struct term *t = open_paper(i);
         term_keys(t, " ");
-        is_selected(t, "夜班公交");
+        reader_check_selected(t, "夜班公交");
         term_keys(t, "  ");
-        is_selected(t, "头茬春茶");
+        reader_check_selected(t, "头茬春茶");
         term_keys(t, " ");
         assert_true(term_shows(t, "No story is unread"));
-        is_selected(t, "头茬春茶");
+        reader_check_selected(t, "头茬春茶");
         term_keys(t, "g");
-        is_selected(t, "墨溪老铁桥");
+        reader_check_selected(t, "墨溪老铁桥");
         reader_leave(t);
     }
 }
@@ -60,7 +53,7 @@ static void test_unread_from_a_heading(void **state)
         term_keys(t, ")");
         assert_true(term_shows(t, "每晚10时"));
         term_keys(t, ".");
-        is_selected(t, "头茬春茶");
+        reader_check_selected(t, "头茬春茶");
         reader_leave(t);
     }
 }
@@ -73,7 +66,7 @@ static void test_space_says_what_is_left(void **state)
         term_keys(t, "J   ");
         assert_true(term_shows(t, "1 earlier story is unread"));
         term_keys(t, ".");
-        is_selected(t, "墨溪老铁桥");
+        reader_check_selected(t, "墨溪老铁桥");
         reader_leave(t);
     }
 }
@@ -84,7 +77,7 @@ static void test_b_goes_back(void **state)
     for (int i = 0; i < SIZES; i++) {
         struct term *t = open_paper(i);
         term_keys(t, "JJb");
-        is_selected(t, "夜班公交");
+        reader_check_selected(t, "夜班公交");
         term_keys(t, "bb");
         assert_true(term_shows(t, "This is the first story"));
         reader_leave(t);
@@ -108,7 +101,7 @@ static void test_pages_and_their_headings(void **state)
         term_keys(t, "\r");
         assert_true(reader_list_row(t, "头茬春茶") > 0);
         term_keys(t, "j");
-        is_selected(t, "图书馆");
+        reader_check_selected(t, "图书馆");
         term_keys(t, "(");
         assert_int_equal(term_cursor(t).y, reader_list_row(t, "01 要闻"));
         term_keys(t, "(");
@@ -163,7 +156,7 @@ static void test_headlines_wrap(void **state)
         reader_check_whole(t);
         term_keys(t, "j");
         assert_int_equal(reader_list_row(t, "夜班公交") - first, 2);
-        is_selected(t, "夜班公交");
+        reader_check_selected(t, "夜班公交");
         reader_leave(t);
     }
 }
@@ -176,10 +169,10 @@ static void test_many_rows_stay_in_sight(void **state)
     static const char *const stories[] = {"夜班公交", "图书馆", "头茬春茶"};
     for (int i = 0; i < 3; i++) {
         term_keys(t, "j");
-        is_selected(t, stories[i]);
+        reader_check_selected(t, stories[i]);
     }
     term_keys(t, "kkk");
-    is_selected(t, "墨溪老铁桥");
+    reader_check_selected(t, "墨溪老铁桥");
     reader_leave(t);
 }
 

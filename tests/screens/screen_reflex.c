@@ -120,13 +120,6 @@ static void test_set_colors(void **state)
     }
 }
 
-static void is_selected(struct term *t, const char *headline)
-{
-    int y = reader_list_row(t, headline);
-    if (y < 0 || !strstr(term_row(t, y), "▸"))
-        fail_msg("%s is not selected:\n%s", headline, term_screen(t));
-}
-
 /* From file to file, by :n and :p and by Space; :w writes the story, :e opens a file. */
 static void test_several_files(void **state)
 {
@@ -146,21 +139,21 @@ static void test_several_files(void **state)
                                                           .directory = directory},
                                    argv);
         assert_true(term_wait_text(t, "1/2"));
-        is_selected(t, "渡口停航");
+        reader_check_selected(t, "渡口停航");
         term_keys(t, ":n\r");
-        is_selected(t, "老桥开放");
+        reader_check_selected(t, "老桥开放");
         term_keys(t, ":p\r");
-        is_selected(t, "渡口停航");
+        reader_check_selected(t, "渡口停航");
         term_keys(t, " ");
-        is_selected(t, "老桥开放");
+        reader_check_selected(t, "老桥开放");
         term_keys(t, "\017");
-        is_selected(t, "渡口停航");
+        reader_check_selected(t, "渡口停航");
         term_keys(t, ":w one.md\r");
         assert_true(term_shows(t, "Saved as one.md"));
         assert_int_equal(unlink(written), 0);
         term_keys(t, ":e two.txt\r");
         assert_true(term_wait_text(t, "1/1"));
-        is_selected(t, "老桥开放");
+        reader_check_selected(t, "老桥开放");
         reader_leave(t);
     }
 }
