@@ -124,27 +124,43 @@ static void split_title(struct sheet *sheet, struct str parts[3])
     parts[1] = str_slice(parts[1], 0, blank);
 }
 
-/* A sentence of two clauses from the story's first paragraphs: papers head their stories
- * so, agencies do not. {NULL,0} where there is none. */
-static struct str sentence_title(struct sheet *sheet, const struct source_story *story)
+/* One of the text's sentences that suit and quote nothing, each later one in so many of a
+ * hundred cases; {NULL,0} where there is none. */
+static struct str some_sentence(struct sheet *sheet, struct str text,
+                                bool (*suits)(struct str sentence), unsigned percent)
 {
-    struct str text =
-        story->paras[rng_below(sheet->rng, story->para_count < 4 ? 1 : 3)].text;
     struct str best = {0};
     for (size_t beg = 0; beg < text.len;) {
         size_t end = beg + str_find(str_slice(text, beg, text.len), STR("。"), 0);
         struct str sentence = str_slice(text, beg, end);
-        size_t comma = str_find(sentence, STR("，"), 0), chars = text_chars(sentence);
-        bool two_clauses =
-            comma < sentence.len &&
-            !str_has(str_slice(sentence, comma + 3, sentence.len), STR("，"));
         bool whole = text_find_any(sentence, "“”‘’（）：；") >= sentence.len;
-        if (two_clauses && whole && chars >= 10 && chars <= 28 &&
-            (!best.len || rng_chance(sheet->rng, 40)))
+        if (whole && suits(sentence) && (!best.len || rng_chance(sheet->rng, percent)))
             best = sentence;
         beg = end + STR("。").len;
     }
     return best;
+}
+
+/* Two clauses. */
+static bool suits_title(struct str sentence)
+{
+    size_t comma = str_find(sentence, STR("，"), 0), chars = text_chars(sentence);
+    return comma < sentence.len && chars >= 10 && chars <= 28 &&
+           !str_has(str_slice(sentence, comma + 3, sentence.len), STR("，"));
+}
+
+/* What was done, and to what end. */
+static bool suits_deck(struct str sentence)
+{
+    size_t chars = text_chars(sentence);
+    return chars >= 18 && chars <= 60;
+}
+
+/* From the story's first paragraphs: papers head their stories so, agencies do not. */
+static struct str sentence_title(struct sheet *sheet, const struct source_story *story)
+{
+    size_t at = rng_below(sheet->rng, story->para_count < 4 ? 1 : 3);
+    return some_sentence(sheet, story->paras[at].text, suits_title, 40);
 }
 
 static struct str title_of(struct sheet *sheet, const struct source_story *story)
@@ -160,23 +176,10 @@ static struct str title_of(struct sheet *sheet, const struct source_story *story
     return title;
 }
 
-/* A long sentence of the story as its deck: what was done, and to what end. */
 static struct str sentence_deck(struct sheet *sheet, const struct source_story *story)
 {
-    struct str text =
-        story->paras[rng_below(sheet->rng, story->para_count < 3 ? 1 : 2)].text;
-    struct str best = {0};
-    for (size_t beg = 0; beg < text.len;) {
-        size_t end = beg + str_find(str_slice(text, beg, text.len), STR("。"), 0);
-        struct str sentence = str_slice(text, beg, end);
-        size_t chars = text_chars(sentence);
-        bool whole = text_find_any(sentence, "“”‘’（）：；") >= sentence.len;
-        if (whole && chars >= 18 && chars <= 60 &&
-            (!best.len || rng_chance(sheet->rng, 30)))
-            best = sentence;
-        beg = end + STR("。").len;
-    }
-    return best;
+    size_t at = rng_below(sheet->rng, story->para_count < 3 ? 1 : 2);
+    return some_sentence(sheet, story->paras[at].text, suits_deck, 30);
 }
 
 /* Two clauses of the story side by side, above the headline. */
