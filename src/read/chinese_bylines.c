@@ -178,7 +178,11 @@ enum byline chinese_byline(struct str s)
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;
-    if (inside.len && (chinese_are_names(inside) || (names.workers && !names.others)))
+    uint32_t han = inside.len ? glyph_han_run(inside, 0) : 0;
+    bool run =
+        han <= 9 && inside.len == (size_t)han * 3 && chinese_is_run_of_names(inside, han);
+    if (inside.len &&
+        (run || chinese_are_names(inside) || (names.workers && !names.others)))
         return BYLINE_CLOSING;
     if (names.others)
         return BYLINE_NOT;

@@ -13,8 +13,7 @@ enum { ENOUGH = 4, LONG = 16, HEADINGS = 4, WIDEST = 40, PROSE = 7 };
 
 /* Some lines below each other, and which of them end at a comma. */
 struct stanza {
-    uint32_t beg, short_lines;
-    uint32_t pauses, first, last;
+    uint32_t beg, short_lines, pauses, first, last;
 };
 
 /* Would the next line's first piece have fitted? */
