@@ -1,6 +1,5 @@
 #include "ui/theme.h"
 
-
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT };
 
 /* What a theme adds to the attributes that all have: colours. */
