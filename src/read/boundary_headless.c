@@ -26,7 +26,7 @@ static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
 }
 
 /* A byline in the open opens a story where a lead follows it, or where the page begins with
- * one; else it closes one. */
+ * one, or with text whose headlines stand at the foot; else it closes one. */
 uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
 {
     uint32_t end = i + 1;
@@ -37,7 +37,8 @@ uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
     uint32_t head = opening_bylines(page, end);
     if (reading_is(page, next, KIND_BODY) && head < end &&
         (page->starts.count == 0 || page->labels[next].wording.dateline ||
-         (first->headless && first->head < first->head_end)))
+         (first->headless &&
+          (first->head < first->head_end || page->titles.heading_last))))
         boundaries_open(page, (struct boundary){.head = head,
                                                 .head_end = end,
                                                 .headless = true});
