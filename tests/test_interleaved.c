@@ -415,6 +415,43 @@ static void takes_columns_of_words_apart(void **state)
     arena_free(&arena);
 }
 
+static void add_lines(struct buf *out, const struct stretch *set, uint32_t beg,
+                      uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        buf_add(out, set->lines[i]);
+        buf_add_char(out, '\n');
+    }
+    buf_add_char(out, '\n');
+}
+
+/* A column that was torn goes on below the tear, not below a heading like it. */
+static void leaves_headings(void **state)
+{
+    (void)state;
+    enum { HEADING = 4, TEAR = 18, MORE = 100 };
+    struct arena arena = {0};
+    struct stretch set[STORIES] = {0};
+    struct buf out = {.arena = &arena};
+    for (uint32_t i = 0; i < STORIES; i++)
+        set_words(&set[i], str_of(stories[i]));
+    const struct stretch *torn = &set[2];
+    add_lines(&out, torn, 0, HEADING);
+    buf_add(&out, STR("Damp takes half of the hives\n\n"));
+    add_lines(&out, torn, HEADING, TEAR);
+    out.len--; /* the blank line */
+    buf_add(&out, STR("frost, and\n\n"));
+    add_lines(&out, torn, TEAR + 1, torn->count);
+    add_lines(&out, &set[0], 0, set[0].count);
+    add_lines(&out, &set[1], 0, set[1].count);
+    for (uint32_t i = 0; i < MORE; i++)
+        buf_add(&out, STR("1 2 3\n"));
+    struct page_input page = {.text = buf_str(&out)};
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
+    assert_null(page.lines);
+    arena_free(&arena);
+}
+
 static void knows_which_words_follow(void **state)
 {
     (void)state;
@@ -439,7 +476,7 @@ static void knows_which_words_follow(void **state)
 int main(void)
 {
     enum { ROW_COUNT = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROW_COUNT + 5];
+    static struct CMUnitTest tests[ROW_COUNT + 6];
     size_t count = 0;
     ROWS(tests, count, rows, takes_columns_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
@@ -447,5 +484,6 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_justified_words_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_columns_of_words_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_headings);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

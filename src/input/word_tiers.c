@@ -28,7 +28,8 @@ enum {
     BROKEN = 221,   /* … into the rest of a word of the dictionary, … */
     CAPITAL = -109, /* … into a line that does not begin so */
     ENDED = -37,    /* the line above the beginning ends a sentence */
-    ALONE = -45,    /* the end stands by itself */
+    ALONE = -45,    /* the end stands by itself, … */
+    HEADING = -105, /* … and begins as one does, ASIDE or more lines above */
     WIDTH = -38,    /* each half em by which the lines differ */
     FAR = -119,     /* each logarithm of the lines that it passes over, by fives */
     WORDS = 60,     /* each root of how rare the words in common are, in logarithms */
@@ -124,6 +125,8 @@ static int weigh_lines(const struct line_words *all, uint32_t end, uint32_t next
     int gain = LINK + SEAM * seam + WIDTH * (off < MOST_OFF ? off : MOST_OFF) +
                (int)(FAR * log(1 + (next - end) / 5.0)) + (b->low ? LOW : 0) +
                (b[-1].stops ? ENDED : 0) + (a->blanks ? ALONE : 0);
+    if (a->blanks && !a->low && next - end > ASIDE)
+        gain += HEADING;
     if (a->last != '-')
         return gain + ORDER * word_kinds_score(all->last[end], all->first[next]);
     return gain + HYPHEN + (!b->low ? CAPITAL : seam > 0 ? BROKEN : 0);
