@@ -378,10 +378,11 @@ static void mend(struct page_reading *page, uint32_t i, const struct mend *row)
  * own. One piece of a single Han tells, or a byline that lacks its names. */
 static void mend_byline(struct page_reading *page, uint32_t byline)
 {
+    enum { MOST = 16 };
     struct label *labels = page->labels;
     uint32_t end = byline + 1, count = page->draft->count;
     bool torn = false;
-    for (; end < count; end++) {
+    for (; end < count && end - byline <= MOST; end++) {
         struct str s = reading_text(page, end);
         if (page->draft->paras[end].mark || !is_name_piece(s))
             break;

@@ -30,6 +30,10 @@ const struct kind kinds[] = {
     {"dashes", .unit = STR("——"), .rows = true},
     {"bylines", .unit = STR("■记者 %h\n\n")},
     {"bylines, hard-wrapped", .unit = STR("本报记者 %h 通讯员 %h\n")},
+    {"names in pieces", .first = STR("本报记者\n\n"),
+     .unit = STR(
+         "任\n\n何某某\n\n何某某\n\n何某某\n\n何某某\n\n何某某\n\n何某某\n\n何某某\n\n"),
+     .late = STR("%H，%H。\n\n")},
     {"datelines", .unit = STR("本报讯（记者 %h）%h。\n")},
     {"captions", .unit = STR("图为%h。 记者 %h 摄\n\n")},
     {"jumps", .unit = STR("下转%d版\n\n上接%d版\n\n"), .times = 16, .kept = 14},
