@@ -163,6 +163,15 @@ static bool is_list_of_writers(const struct names *names)
            (names->agency || names->tight == 0 || names->workers > 1);
 }
 
+/* 铁路工人 秦志刚: in at most eight Han what someone is, or where, and the name. */
+static bool is_name_with_post(struct str s)
+{
+    struct str name = s, post = str_cut(&name, ' ');
+    uint32_t han = post.len ? glyph_han_run(post, 0) : 0;
+    return han >= 2 && han <= 8 && post.len == (size_t)han * 3 &&
+           !str_has(name, STR(" ")) && chinese_is_name(name);
+}
+
 enum byline chinese_byline(struct str s)
 {
     if (s.len < 4 || s.len > 240)
@@ -188,7 +197,7 @@ enum byline chinese_byline(struct str s)
         return BYLINE_NOT;
     if (is_marked(s, &names) || is_one_writer(s, &names) || is_list_of_writers(&names))
         return BYLINE_SURE;
-    if (!names.agency && !names.workers && chinese_are_names(s))
+    if (!names.agency && !names.workers && (chinese_are_names(s) || is_name_with_post(s)))
         return BYLINE_NAME;
     return names.agency && !names.names && !names.workers && s.len <= 60 ? BYLINE_AGENCY
                                                                          : BYLINE_NOT;
