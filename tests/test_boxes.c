@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "input/boxes.h"
 #include "input/boxes_flow.h"
+#include "input/boxes_lines.h"
 #include "input/boxes_rows.h"
 
 #define POPPLER                                                                          \
@@ -854,6 +855,45 @@ static void recognised_columns_are_parted(void **context)
     }
 }
 
+/* Justified lines of few words have wide blanks, which may stand below each other as
+ * before a column. Ink is as high as its letters. */
+static void recognised_blanks_are_no_gutters(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *words[6];
+        float blank;
+    } lines[] = {
+        {{"The", "old", "bridge", "of", "Reedham"}, 10},
+        {{"stands", "now", "as", "it", "was"}, 16},
+        {{"before", "its", "arch", "fell"}, 16},
+        {{"bridge", "saw", "new", "rain"}, 16},
+        {{"and", "none", "of", "the", "stones"}, 13},
+        {{"moved", "at", "all", "that", "day."}, 15},
+    };
+    enum { COUNT = sizeof lines / sizeof *lines };
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    for (uint32_t i = 0; i < COUNT; i++) {
+        float x = 100;
+        for (const char *const *word = lines[i].words; *word; word++) {
+            struct str s = str_of(*word);
+            bool low = strcspn(*word, "bdfhlt") == s.len;
+            boxes_add_word(&arena, &boxes,
+                           (struct box_word){.x = x,
+                                             .y = (float)i * 29 + (low ? 4.F : 0),
+                                             .w = 9 * (float)s.len,
+                                             .h = low ? 11 : 15,
+                                             .text = s,
+                                             .confidence = 90,
+                                             .line = i + 1});
+            x += 9 * (float)s.len + lines[i].blank;
+        }
+    }
+    assert_int_equal(boxes_lines(&arena, boxes.words, boxes.count).count, COUNT);
+    arena_free(&arena);
+}
+
 /* ---- any numbers ---- */
 
 static float odd(uint32_t i, int kind)
@@ -974,6 +1014,7 @@ int main(void)
         cmocka_unit_test(pages_are_put_in_order),
         cmocka_unit_test(vertical_pages_are_put_in_order),
         cmocka_unit_test(recognised_columns_are_parted),
+        cmocka_unit_test(recognised_blanks_are_no_gutters),
         cmocka_unit_test(any_numbers_are_harmless),
         cmocka_unit_test(memory_is_bounded),
         cmocka_unit_test(time_is_near_linear),

@@ -88,23 +88,32 @@ static const char page[] = WORDS
             LINE(250, "半页南头的还空着第二天又") LINE(280, "换了一本薄的放在桥亭里头")
                 LINE(310, "谁也没有再去数过有几页");
 
+#define HEADING "10 1 750 96 Text\n" /* with the white around it */
+
 static void lost_parts_are_read_again(void **state)
 {
     (void)state;
     static const struct {
         const char *name, *row, *want;
     } rows[] = {
-        {"nothing", "", ""},
+        {"nothing", "", HEADING},
         {"a hole in a line", "5\t1\t160\t131\t40\t18\t9\t95\t \n",
-         "95 128 250 24 Text\n"},
-        {"a whole line", "5\t1\t100\t220\t240\t20\t9\t95\t \n", "95 188 250 84 Text\n"},
+         "95 128 250 24 Text\n" HEADING},
+        {"a whole line", "5\t1\t100\t220\t240\t20\t9\t95\t \n",
+         "95 188 250 84 Text\n" HEADING},
         {"a word as high as two lines", "5\t1\t340\t132\t20\t46\t9\t30\t某\n",
-         "95 128 270 54 Text\n"},
-        {"such a word that is sure", "5\t1\t340\t132\t20\t46\t9\t90\t某\n", ""},
-        {"a speck", "5\t1\t160\t135\t5\t5\t9\t95\t \n", ""},
-        {"a picture", "5\t1\t100\t100\t240\t230\t9\t95\t \n", ""},
-        {"a hole in the heading", "5\t1\t160\t25\t40\t40\t9\t95\t \n", ""},
-        {"far from any line", "5\t1\t600\t700\t40\t20\t9\t95\t \n", ""},
+         "95 128 270 54 Text\n" HEADING},
+        {"such a word that is sure", "5\t1\t340\t132\t20\t46\t9\t90\t某\n", HEADING},
+        {"a speck", "5\t1\t160\t135\t5\t5\t9\t95\t \n", HEADING},
+        {"a picture", "5\t1\t100\t100\t240\t230\t9\t95\t \n", HEADING},
+        {"a hole in the heading", "5\t1\t160\t25\t40\t40\t9\t95\t \n", HEADING},
+        {"a heading's other half", "5\t1\t410\t20\t150\t50\t1\t90\t又收册\n",
+         "10 1 890 96 Text\n"},
+        {"a line beside the heading", "5\t1\t500\t30\t60\t20\t9\t90\t第二天\n",
+         "10 1 480 96 Text\n"},
+        {"a heading further down", "5\t1\t500\t700\t300\t50\t9\t90\t桥亭里头写满\n",
+         HEADING "140 631 760 188 Text\n"},
+        {"far from any line", "5\t1\t600\t700\t40\t20\t9\t95\t \n", HEADING},
         {"a font's words", "5\t1\t160\t131\t40\t18\t9\t95\t \n1\t2\n", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -119,7 +128,8 @@ static void lost_parts_are_read_again(void **state)
     }
 }
 
-/* The second reading counts in its zones where it is sure; elsewhere the first one does. */
+/* The second reading counts in its zones where it is sure, and in a heading surer than
+ * the first; elsewhere the first one does. */
 static void readings_are_merged(void **state)
 {
     (void)state;
@@ -132,6 +142,10 @@ static void readings_are_merged(void **state)
          "各放了本厚"},
         {WORDS "5\t1\t100\t191\t240\t18\t1\t90\t傍晚\n", "傍晚收册子", "傍晚\n"},
         {WORDS, "各放了一本厚", "本厚\n5\t1\t3\t100\t130"},
+        {WORDS "5\t1\t100\t20\t300\t50\t1\t95\t老石桥今日开放\n", "老石桥今日",
+         "\t石桥今日"},
+        {WORDS "5\t1\t100\t20\t300\t50\t1\t80\t老石桥今日开放\n", "\t石桥今日",
+         "老石桥今日"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena = {0};

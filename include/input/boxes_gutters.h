@@ -11,7 +11,8 @@
 /* Finds page->gutters, of page->items in any order. */
 void boxes_find_gutters(struct arena *arena, struct pieces *page, float em);
 
-/* Is there a column's left edge between x0 and x1 on the height y? */
-bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y);
+/* Is there a column's left edge between the two, of which b is the right one? */
+bool boxes_gutter_between(const struct pieces *pieces, const struct box_piece *a,
+                          const struct box_piece *b);
 
 #endif

@@ -13,4 +13,9 @@
  * the words, in their order, and page->h is known. */
 void boxes_settle_lines(struct arena *arena, struct pieces *page);
 
+/* Was the end of a recognised as one line with the start of b? False where the page was not
+ * recognised. */
+bool boxes_recognised_line(const struct pieces *page, const struct box_piece *a,
+                           const struct box_piece *b);
+
 #endif

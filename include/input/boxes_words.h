@@ -16,8 +16,9 @@ float boxes_char_units(uint32_t code);
 struct box_piece boxes_word_piece(const struct box_word *word, uint32_t index,
                                   bool vertical);
 
-/* Puts `from` after `to` on its line; next is pieces.next. */
-void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next);
+/* Puts `from` after `to` on its line. */
+void boxes_append(const struct pieces *page, struct box_piece *to,
+                  const struct box_piece *from);
 
 /* Do lines run downward? */
 bool boxes_are_vertical(const struct box_word *words, uint32_t count);

@@ -10,13 +10,14 @@
 static const float NEXT = 1.4F;      /* pitches, at most, to a caption's next line */
 static const float SAME_FACE = .04F; /* heights of one face differ by less */
 static const float LOWER = .9F;      /* ink of smaller type, of the page's */
+static const float SPECKS = .5F;     /* … of what is too low to be measured */
 static const float SAME_LINES = .02F, SAME_CAPTION = .08F; /* heights, apart */
 static const float SHORT = 6; /* ems: too short to be known by its size */
 
 bool rectangle_other_face(const struct pieces *page, const struct box_piece *piece)
 {
     if (!page->exact)
-        return piece->h < LOWER * page->h;
+        return piece->h < LOWER * page->h && piece->h > SPECKS * page->h;
     return fabsf(piece->h / page->h - 1) > SAME_FACE;
 }
 

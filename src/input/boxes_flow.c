@@ -74,8 +74,7 @@ static void join_rows(struct rectangle *rectangle)
         struct member *last = kept ? &members[kept - 1] : NULL;
         if (last && members[i].band <= RECTANGLE_MOST_COLUMNS &&
             members[i].band == last->band && members[i].y <= last->y)
-            boxes_append(&items[last->piece], &items[members[i].piece],
-                         rectangle->page->next);
+            boxes_append(rectangle->page, &items[last->piece], &items[members[i].piece]);
         else
             members[kept++] = members[i];
     }

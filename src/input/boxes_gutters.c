@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "input/boxes_recognised.h"
 #include "input/boxes_rows.h"
 
 /* A gap alone does not tell a gutter: justified lines have wider ones. White that runs
@@ -26,6 +27,7 @@ static const float REACH =
 enum {
     MOST_SLOTS = 1 << 15,
     LEAST_LINES = 3, /* that make an edge */
+    SURE_LINES = 6,  /* one that is no river of blanks */
     LONGEST_SEARCH = 256
 };
 
@@ -148,8 +150,13 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     arena_free(&scratch);
 }
 
-bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float y)
+bool boxes_gutter_between(const struct pieces *pieces, const struct box_piece *a,
+                          const struct box_piece *b)
 {
+    float x0 = a->x1, x1 = b->x0, y = b->y;
+    bool near =
+        pieces->latin && x1 - x0 < pieces->em && boxes_recognised_line(pieces, a, b);
+    uint32_t least = near ? SURE_LINES : LEAST_LINES;
     float reach = REACH * pieces->em, slack = FLUSH * pieces->em;
     uint32_t count = pieces->gutter_count, searched = 0;
     uint32_t i = boxes_before(pieces->gutters, sizeof *pieces->gutters, count, x0);
@@ -157,7 +164,7 @@ bool boxes_gutter_between(const struct pieces *pieces, float x0, float x1, float
         const struct gutter *gutter = &pieces->gutters[i];
         if (gutter->x > x1 + slack)
             return false;
-        if (y >= gutter->y0 - reach && y <= gutter->y1 + reach)
+        if (gutter->count >= least && y >= gutter->y0 - reach && y <= gutter->y1 + reach)
             return true;
     }
     return false;

@@ -22,7 +22,7 @@
 /* In ems: gaps within which words touch, and that words of one line may have at most: of
  * a font, between Han, of recognised ink, in headings; how far boxes may overlap. */
 static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
-                   FAR_LARGE = 1.3F, OVERLAP = 1.2F;
+                   FAR_LINE = 1.7F, FAR_LARGE = 1.3F, OVERLAP = 1.2F;
 static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
@@ -58,26 +58,39 @@ static bool are_han(const struct pieces *page, const struct box_piece *a,
            glyph_is_east(glyph_first(page->words[b->first].text));
 }
 
+/* The widest gap between words of one line of text. Recognised words are surely of one line
+ * where the tool says so and they are no Han, which stand close. */
+static float farthest(const struct pieces *page, const struct box_piece *a,
+                      const struct box_piece *b)
+{
+    float em = fmaxf(a->em, b->em);
+    if (page->exact)
+        return (are_han(page, a, b) ? FAR_HAN : FAR) * em;
+    if (!boxes_recognised_line(page, a, b))
+        return FAR_INK * fminf(em, page->em);
+    return (page->latin ? FAR_LINE : FAR_INK) * em;
+}
+
 static bool may_join(const struct joining *how, const struct box_piece *a,
                      const struct box_piece *b)
 {
     float gap = b->x0 - a->x1, em = fmaxf(a->em, b->em);
+    bool line = !how->touching && boxes_recognised_line(how->page, a, b);
     if (!is_level(a, b) || gap < -OVERLAP * em || a->tall > 0 || b->tall > 0)
         return false;
     if (how->touching)
         return gap <= (boxes_may_hang(how->page, a) ? HANG : TOUCH) * fminf(how->em, em);
     bool large = fminf(a->em, b->em) > LARGE * how->page->em;
-    float far = !how->page->exact ? FAR_INK : are_han(how->page, a, b) ? FAR_HAN : FAR;
-    if (gap > (large ? FAR_LARGE : far) * em)
+    if (gap > (large ? FAR_LARGE * em : farthest(how->page, a, b)))
         return false;
     float differ = how->page->exact ? .06F : .3F;
-    bool faces = fabsf(a->h - b->h) > differ * fmaxf(a->h, b->h);
+    bool faces = !line && fabsf(a->h - b->h) > differ * fmaxf(a->h, b->h);
     if (faces && gap > (large ? APART_LARGE : APART) * em)
         return false;
-    bool gutter = boxes_gutter_between(how->page, a->x1, b->x0, b->y);
+    bool gutter = boxes_gutter_between(how->page, a, b);
     bool same = fabsf(a->h - b->h) < .06F * a->h && fabsf(a->y - b->y) < .06F * a->h;
     float ink = gap + (boxes_may_hang(how->page, a) ? .5F * a->em : 0);
-    return !gutter || (large && same && ink <= .45F * fminf(a->em, b->em));
+    return !gutter || (large && same && ink <= (line ? .6F : .45F) * fminf(a->em, b->em));
 }
 
 /* The open piece that `piece` goes on from: the nearest on its height. */
@@ -124,7 +137,7 @@ static uint32_t chain(struct pieces *page, struct box_piece *items, uint32_t cou
         struct box_piece *piece = &items[order[n].index];
         uint32_t before = find_before(&rows, items, piece, how);
         if (before != BOX_NONE) {
-            boxes_append(&items[before], piece, page->next);
+            boxes_append(page, &items[before], piece);
             gone[order[n].index] = true;
             continue;
         }

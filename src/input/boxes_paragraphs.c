@@ -51,7 +51,7 @@ static const float CENTRED = .4F, UNEVEN = .7F; /* on each side; between the two
 static const float SAME_ROW = .4F;              /* middles of one row */
 static const float FULL = .8F;                  /* slack of a line that goes on */
 static const float SPARE = .5F; /* of the next word's width: blanks were narrowed */
-static const float HAIR = .05F,
+static const float HAIR = .05F, INK = .15F,
                    RAGGED = .25F; /* slack of last lines: unindented, justified */
 /* Pitches between lines: of two paragraphs; beside what is no text. */
 static const float WHITE = 1.15F, HOLE = 2.6F;
@@ -267,7 +267,7 @@ static bool ends_early(const struct paragraphs *state, const struct flow_line *l
     if (!page->exact && state->indent > 0 && !sentence)
         room -= LOST;
     return room > lead_width(state, line) + SPARE ||
-           (state->indent == 0 && room > HAIR && sentence) ||
+           (state->indent == 0 && room > (page->exact ? HAIR : INK) && sentence) ||
            (line[-1].justified && page->latin && page->exact && room > RAGGED);
 }
 

@@ -56,13 +56,28 @@ static void settle_line(const struct pieces *page, struct box_piece *items,
     }
 }
 
+bool boxes_recognised_line(const struct pieces *page, const struct box_piece *a,
+                           const struct box_piece *b)
+{
+    uint32_t line = page->words[a->last].line;
+    return !page->exact && line && b->first == a->last + 1 &&
+           page->words[b->first].line == line;
+}
+
+/* The ink of 一 is as low as a dash's. */
+static bool is_flat(const struct pieces *page, const struct box_piece *piece)
+{
+    return glyph_first(page->words[piece->first].text) == 0x4E00;
+}
+
 /* Recognition runs lines of neighbouring columns together: after a wide gap there is
  * another line. */
 static bool follows(const struct pieces *page, const struct box_piece *a,
                     const struct box_piece *b)
 {
     uint32_t line = page->words[a->first].line;
-    float h = fmaxf(page->h, fminf(a->h, b->h));
+    float lower = is_flat(page, a) ? b->h : is_flat(page, b) ? a->h : fminf(a->h, b->h);
+    float h = fmaxf(page->h, lower);
     return line && page->words[b->first].line == line && b->x0 > a->x0 &&
            b->x0 - a->x1 < LINE_GAP * h;
 }

@@ -84,7 +84,7 @@ static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32
         const struct box_word *above = last ? &page->words[last->last] : NULL;
         if (last && fabsf(word->x - above->x) < word->w / 2 &&
             white_between(above, word) < word->w / 2)
-            boxes_append(last, &sorted[i], page->next);
+            boxes_append(page, last, &sorted[i]);
         else
             items[kept++] = sorted[i];
     }

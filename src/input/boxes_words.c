@@ -99,11 +99,12 @@ bool boxes_are_exact(const struct box_word *words, uint32_t count)
     return (uint64_t)sure * 50 >= (uint64_t)count * 49;
 }
 
-void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *next)
+void boxes_append(const struct pieces *page, struct box_piece *to,
+                  const struct box_piece *from)
 {
     float sum = (float)to->chars + (float)from->chars;
     to->y = (to->y * (float)to->chars + from->y * (float)from->chars) / sum;
-    if (from->chars > to->chars)
+    if (page->exact ? from->chars > to->chars : from->h > to->h)
         to->h = from->h;
     to->x1 = fmaxf(to->x1, from->x1);
     to->units += from->units;
@@ -111,7 +112,7 @@ void boxes_append(struct box_piece *to, const struct box_piece *from, uint32_t *
     to->chars += from->chars;
     to->unsure += from->unsure;
     to->em = to->advance / to->units;
-    next[to->last] = from->first;
+    page->next[to->last] = from->first;
     to->last = from->last;
 }
 

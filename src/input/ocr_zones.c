@@ -12,11 +12,17 @@
  *     text text text text        ┌─────────────────────┐
  *     text ░░░ text text      ─▶ │ text ░░░ text text  │
  *     text text text text        └─────────────────────┘
- */
+ *
+ * A heading is read again as a whole, its parts and the white around them. */
 
+/* In the heading's ems: what is nearer is a part of it; how far it may reach beside and
+ * above or below what was found; how much of the white there is taken. */
+static const float NEAR = .6F, WIDER = 8, HIGHER = 1.4F, NEARLY = .9F;
 /* In ems: a hole is no less wide or high; half a line; a word as high as two; the white at
  * a zone's sides. In pitches: how high a hole and such a word are at most. */
 static const float SPECK = .35F, HALF = .6F, TWO_LINES = 1.5F, MARGIN = .25F, TALL = 5;
+
+enum { MOST_HEADINGS = 100 };
 
 static bool is_lost(const struct pieces *page, const struct box_word *word)
 {
@@ -30,8 +36,11 @@ static bool is_lost(const struct pieces *page, const struct box_word *word)
 static void cover(struct ocr_zone *zone, struct ocr_zone other)
 {
     if (zone->y1 > zone->y0)
-        other = (struct ocr_zone){fminf(zone->x0, other.x0), fminf(zone->y0, other.y0),
-                                  fmaxf(zone->x1, other.x1), fmaxf(zone->y1, other.y1)};
+        other = (struct ocr_zone){.x0 = fminf(zone->x0, other.x0),
+                                  .y0 = fminf(zone->y0, other.y0),
+                                  .x1 = fmaxf(zone->x1, other.x1),
+                                  .y1 = fmaxf(zone->y1, other.y1),
+                                  .em = fmaxf(zone->em, other.em)};
     *zone = other;
 }
 
@@ -57,13 +66,114 @@ static bool mark(struct lost_search *search, struct ocr_zone part, float reach)
             y > part.y1 + reach)
             continue;
         cover(&search->lost[i],
-              (struct ocr_zone){fmaxf(fminf(line->left, part.x0) - MARGIN * em, 0),
-                                fmaxf(fminf(y - HALF * em, part.y0), 0),
-                                fmaxf(line->right, part.x1) + MARGIN * em,
-                                fmaxf(y + HALF * em, part.y1)});
+              (struct ocr_zone){.x0 = fmaxf(fminf(line->left, part.x0) - MARGIN * em, 0),
+                                .y0 = fmaxf(fminf(y - HALF * em, part.y0), 0),
+                                .x1 = fmaxf(line->right, part.x1) + MARGIN * em,
+                                .y1 = fmaxf(y + HALF * em, part.y1)});
         some = true;
     }
     return some;
+}
+
+/* ---- headings ---- */
+
+static bool overlap(const struct ocr_zone *a, const struct ocr_zone *b)
+{
+    return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
+static struct ocr_zone widened(const struct ocr_zone *zone, float across, float down)
+{
+    return (struct ocr_zone){.x0 = fmaxf(zone->x0 - across, 0),
+                             .y0 = fmaxf(zone->y0 - down, 0),
+                             .x1 = zone->x1 + across,
+                             .y1 = zone->y1 + down,
+                             .em = zone->em};
+}
+
+/* Adds a heading to those from `first` on; what is near another is a part of that one. */
+static void add_heading(struct ocr_zones *zones, uint32_t first, const struct object *o)
+{
+    struct ocr_zone zone = {o->x0, o->y0, o->x1, o->y1, o->em};
+    struct ocr_zone near = widened(&zone, NEAR * o->em, NEAR * o->em);
+    for (uint32_t i = first; i < zones->count;) {
+        if (!overlap(&zones->items[i], &near)) {
+            i++;
+            continue;
+        }
+        cover(&zone, zones->items[i]);
+        zones->items[i] = zones->items[--zones->count];
+        near = widened(&zone, NEAR * o->em, NEAR * o->em);
+        i = first;
+    }
+    zones->items[zones->count++] = zone;
+}
+
+/* Keeps the growing zone away from what stands beside it. */
+static void bound(struct ocr_zone *grown, const struct ocr_zone *zone,
+                  const struct ocr_zone *other)
+{
+    bool beside = other->y0 < zone->y1 && other->y1 > zone->y0 &&
+                  (other->x0 >= zone->x1 || other->x1 <= zone->x0);
+    if (!overlap(grown, other))
+        return;
+    if (beside && other->x0 >= zone->x1)
+        grown->x1 = fminf(grown->x1, other->x0);
+    else if (beside)
+        grown->x0 = fmaxf(grown->x0, other->x1);
+    else if (other->y0 + other->y1 < zone->y0 + zone->y1)
+        grown->y0 = fmaxf(grown->y0, fminf(other->y1, zone->y0));
+    else
+        grown->y1 = fminf(grown->y1, fmaxf(other->y0, zone->y1));
+}
+
+/* Takes in the white around the heading, where more of it may have been lost. */
+static void grow(const struct ocr_zones *zones, const struct pieces *page,
+                 struct ocr_zone *zone)
+{
+    struct ocr_zone grown = widened(zone, WIDER * zone->em, HIGHER * zone->em);
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_piece *piece = &page->items[i];
+        struct ocr_zone other = {piece->x0, piece->y - piece->h / 2, piece->x1,
+                                 piece->y + piece->h / 2, 0};
+        bool inside = piece->y > zone->y0 && piece->y < zone->y1 &&
+                      piece->x0 < zone->x1 && piece->x1 > zone->x0;
+        if (!inside)
+            bound(&grown, zone, &other);
+    }
+    for (uint32_t i = 0; i < zones->count; i++)
+        if (&zones->items[i] != zone)
+            bound(&grown, zone, &zones->items[i]);
+    zone->x0 += NEARLY * (grown.x0 - zone->x0);
+    zone->y0 += NEARLY * (grown.y0 - zone->y0);
+    zone->x1 += NEARLY * (grown.x1 - zone->x1);
+    zone->y1 += NEARLY * (grown.y1 - zone->y1);
+}
+
+static void add_headings(struct ocr_zones *zones, const struct pieces *page,
+                         const struct cuts *cuts)
+{
+    uint32_t first = zones->count;
+    for (uint32_t i = 0; i < cuts->object_count && zones->count < first + MOST_HEADINGS;
+         i++)
+        if (cuts->objects[i].heading)
+            add_heading(zones, first, &cuts->objects[i]);
+    for (uint32_t i = first; i < zones->count; i++)
+        grow(zones, page, &zones->items[i]);
+}
+
+/* Tesseract aborts where a zone goes beyond its picture. */
+static void clip(struct ocr_zones *zones, const struct box_page *page)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < zones->count; i++) {
+        struct ocr_zone zone = zones->items[i];
+        zone.x1 = page->width > 0 ? fminf(zone.x1, page->width) : zone.x1;
+        zone.y1 = page->height > 0 ? fminf(zone.y1, page->height) : zone.y1;
+        if (zone.x1 > zone.x0 && zone.y1 > zone.y0)
+            zones->items[kept++] = zone;
+    }
+    zones->count = kept;
 }
 
 /* Headings are not read as text is. */
@@ -80,7 +190,10 @@ static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
 static void mark_word(struct lost_search *search, const struct box_word *word)
 {
     const struct pieces *page = search->page;
-    struct ocr_zone part = {word->x, word->y, word->x + word->w, word->y + word->h};
+    struct ocr_zone part = {.x0 = word->x,
+                            .y0 = word->y,
+                            .x1 = word->x + word->w,
+                            .y1 = word->y + word->h};
     float middle = word->y + word->h / 2;
     if (!is_lost(page, word))
         return;
@@ -107,7 +220,7 @@ struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
         mark_word(&search, &boxes->blanks[i]);
     for (uint32_t i = 0; i < boxes->count; i++)
         mark_word(&search, &boxes->words[i]);
-    zones.items = arena_new(arena, struct ocr_zone, flow.count);
+    zones.items = arena_new(arena, struct ocr_zone, flow.count + MOST_HEADINGS);
     for (uint32_t i = 0; i < flow.count; i++) {
         const struct ocr_zone *lost = &search.lost[i];
         struct ocr_zone *last = zones.count ? &zones.items[zones.count - 1] : NULL;
@@ -119,6 +232,8 @@ struct ocr_zones ocr_zones_of(struct arena *arena, const struct boxes *boxes)
         else
             zones.items[zones.count++] = *lost;
     }
+    add_headings(&zones, &page, &cuts);
+    clip(&zones, &boxes->pages[0]);
     return zones;
 }
 
@@ -137,7 +252,9 @@ struct str ocr_zones_text(struct arena *arena, const struct ocr_zones *zones)
 
 struct merge {
     const struct ocr_zones *zones;
-    float *sure; /* how much surer than it must be each zone's second reading is */
+    float *
+        sure; /* how much surer than it must be each zone's second reading is: in a heading,
+                    than the first */
     struct arena *arena;
     struct buf table;
     uint32_t line; /* rows of one line have the same */
@@ -181,6 +298,12 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
     for (uint32_t i = 0; i < again->count; i++)
         merge.sure[zone_at(zones, &again->words[i])] +=
             (float)again->words[i].text.len * (again->words[i].confidence - OCR_GOOD);
+    for (uint32_t i = 0; i < boxes->count; i++) {
+        uint32_t zone = zone_at(zones, &boxes->words[i]);
+        if (zone < zones->count && zones->items[zone].em > 0)
+            merge.sure[zone] -=
+                (float)boxes->words[i].text.len * (boxes->words[i].confidence - OCR_GOOD);
+    }
     merge.sure[zones->count] = 0; /* of words in no zone */
     buf_add(
         &merge.table,
