@@ -91,4 +91,16 @@ static inline uint32_t reading_count(const struct page_reading *page, uint32_t b
     return count;
 }
 
+/* How many of paragraphs [beg, end) are body, counted up to 100: a page of rows asks it of
+ * each. */
+static inline uint32_t reading_bodies(const struct page_reading *page, uint32_t beg,
+                                      uint32_t end)
+{
+    enum { MANY = 100 };
+    uint32_t count = 0;
+    for (uint32_t i = beg; i < end && count < MANY; i++)
+        count += page->labels[i].kind == KIND_BODY;
+    return count;
+}
+
 #endif

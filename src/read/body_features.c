@@ -8,7 +8,7 @@
     X(2, PAGE_FIRST, titles->body_first) X(3, PAGE_LAST, titles->heading_last) \
     X(4, PAGE_ABOVE, titles->above) X(5, PAGE_BELOW, titles->below) \
     X(6, TITLES, titles->count) X(7, FOOT, titles->foot) X(8, LOOSE, view->loose) \
-    X(37, LEFT, left < 100 ? left : 100)
+    X(37, LEFT, left)
 
 /* What stands above. */
 #define BODY_ABOVE(X) X(9, BEFORE_KIND, before->kind) \
@@ -17,7 +17,7 @@
     X(13, P_LACK, line_slack(page->lines, last)) X(14, P_WIDTH, p->width) \
     X(15, P_LINES, p->lines.count) \
     X(16, P_NEAR, view->at - view->last < 100 ? view->at - view->last : 100) \
-    X(36, SINCE, view->since < 100 ? view->since : 100)
+    X(36, SINCE, view->since)
 
 /* The paragraph, and its column against theirs. */
 #define BODY_OWN(X) X(17, TAIL, label->amid) X(18, GAP, para->gap - lines->gap) \
@@ -162,6 +162,6 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     struct head_fit head = head_fit_of(page, view, &sides);
     int column = last->column;
     uint32_t behind = para->lines.beg + 8;
-    uint32_t left = reading_count(page, view->at, page->draft->count, KIND_BODY);
+    uint32_t left = reading_bodies(page, view->at, page->draft->count);
     BODY_FEATURES(FEATURE_VALUE)
 }

@@ -90,7 +90,7 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
     if (start && view.last == PLAN_NONE && !loose)
         return;
     if (start && view.last != PLAN_NONE) {
-        view.since = reading_count(page, start->head_end, i, KIND_BODY);
+        view.since = reading_bodies(page, start->head_end, i);
         bool below_picture = reading_is(page, view.before, KIND_CAPTION);
         if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
             return;
