@@ -25,6 +25,8 @@ enum {
     INDENT = 2,   /* less than a first line has */
     CLEAR = 2,    /* by so much it is better than any other */
     HEADS = -3,   /* it links two parts of a heading */
+    SWAP = 60,    /* two lines change places, */
+    SWAPPED = 3,  /* that stand fewer rows apart */
     NEVER = -1000
 };
 
@@ -57,6 +59,30 @@ static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
     int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
                  (line[!ends].blanks ? ALONE : 0);
     return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
+}
+
+/* Rows of different baselines are printed in the wrong order now and then: a line above the
+ * one that it goes on from. Those change places. */
+static bool swap_lines(const struct page_lines *page, uint32_t *above)
+{
+    bool swapped = false;
+    for (uint32_t a = 0; a + 3 < page->count; a++) {
+        const struct printed *b = &page->items[a + 1], *c = b + 1;
+        bool below = above[a + 1] == a && above[a + 2] == a + 1 && above[a + 3] == a + 2;
+        if (!below || b->blanks || c->blanks || c[1].blanks || b->number >= c->number ||
+            b->number + SWAPPED <= c->number)
+            continue;
+        int gain = seam_score(page, a, a + 2) + seam_score(page, a + 2, a + 1) +
+                   seam_score(page, a + 1, a + 3) - seam_score(page, a, a + 1) -
+                   seam_score(page, a + 1, a + 2) - seam_score(page, a + 2, a + 3);
+        if (gain <= SWAP)
+            continue;
+        above[a + 2] = a;
+        above[a + 1] = a + 2;
+        above[a + 3] = a + 1;
+        swapped = true;
+    }
+    return swapped;
 }
 
 /* Links each beginning to the end above it that gains most, of those below the ends linked
@@ -94,5 +120,8 @@ uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
         above[next] = end;
         above[next + 1] = text ? next : NOWHERE;
     }
-    return sum >= (page->input->lines ? PARTS_GAIN : TIERS_GAIN) ? above : NULL;
+    bool links = sum >= (page->input->lines ? PARTS_GAIN : TIERS_GAIN);
+    for (uint32_t i = 0; !links && i < page->count; i++)
+        above[i] = i - 1;
+    return (page->input->lines && swap_lines(page, above)) || links ? above : NULL;
 }
