@@ -51,16 +51,42 @@ static bool is_credit(const struct page_reading *page, uint32_t i)
            reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
 }
 
-/* Mardi, 11 mai. below a headline: the day of a sitting, not the paper's, which has a
- * year. */
+static unsigned digits_of(struct str s)
+{
+    unsigned digits = 0;
+    for (size_t i = 0; i < s.len; i++)
+        digits += ascii_is_digit(s.ptr[i]) != 0;
+    return digits;
+}
+
+/* A date above text that is not the paper's, which has a year. */
+static bool is_day_above_text(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture == FURNITURE_DATE &&
+           digits_of(reading_text(page, i)) < 3 && is_above_text(page, i);
+}
+
+/* Mardi, 11 mai. below a headline: the day of a sitting. */
 static bool is_day(const struct page_reading *page, uint32_t i)
 {
-    size_t digits = 0;
+    return is_day_above_text(page, i) && reading_is(page, i - 1, KIND_HEADING);
+}
+
+/* LONDON, Thursday, March 18.: where and when news was put together, their headline. */
+static bool is_place_and_day(const struct page_reading *page, uint32_t i)
+{
     struct str s = reading_text(page, i);
-    for (size_t k = 0; k < s.len; k++)
-        digits += ascii_is_digit(s.ptr[k]);
-    return page->labels[i].wording.furniture == FURNITURE_DATE && digits < 3 &&
-           reading_is(page, i - 1, KIND_HEADING) && is_above_text(page, i);
+    return is_day_above_text(page, i) && s.len > 2 && ascii_is_upper(s.ptr[1]) &&
+           ascii_is_upper(s.ptr[2]) && page->draft->paras[i].ending == CHAR_STOP;
+}
+
+/* On top of the page, above a line with a date, its year and the number of the issue. */
+static bool is_masthead(const struct page_reading *page, uint32_t i)
+{
+    uint32_t issue = i + 1 + (i == 0 && reading_is(page, 1, KIND_HEADING));
+    return issue <= 3 && reading_is(page, issue, KIND_FURNITURE) &&
+           page->labels[issue].wording.furniture >= FURNITURE_SURE &&
+           digits_of(reading_text(page, issue)) > 6; /* a date's */
 }
 
 /* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
@@ -334,7 +360,9 @@ static const struct mend by_letters[] = {
     {ANYTHING, KIND_BYLINE, is_credit},
     {HEADING, KIND_BODY, is_announcement},
     {HEADING | BYLINE | FURNITURE, KIND_BODY, is_sentence},
+    {HEADING, KIND_FURNITURE, is_masthead},
     {FURNITURE, KIND_BODY, is_day},
+    {FURNITURE, KIND_HEADING, is_place_and_day},
     {BYLINE | FURNITURE, KIND_HEADING, is_crosshead},
     {FURNITURE, KIND_HEADING, is_first_title},
     {BODY, KIND_HEADING, is_deck},

@@ -15,8 +15,8 @@
 #include "base/markup.h"
 #include "read/english_text.h"
 
-enum { READ = 320 };   /* bytes that are read of a text */
-enum { NOTICE = 100 }; /* longer ones say nothing of the paper */
+/* Bytes that are read of a text; what the paper says of itself is not longer. */
+enum { READ = 320, NOTICE = 160 };
 
 /* A text with ſ as s: its head, in `room` where there is any ſ. */
 static struct str plain(struct str s, char room[READ])
