@@ -162,15 +162,18 @@ static void add_headings(struct ocr_zones *zones, const struct pieces *page,
         grow(zones, page, &zones->items[i]);
 }
 
-/* Tesseract aborts where a zone goes beyond its picture. */
+/* Tesseract aborts where a zone goes beyond its picture: a dot is left for the rounding of
+ * its edge and of its width. */
 static void clip(struct ocr_zones *zones, const struct box_page *page)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < zones->count; i++) {
         struct ocr_zone zone = zones->items[i];
-        zone.x1 = page->width > 0 ? fminf(zone.x1, page->width) : zone.x1;
-        zone.y1 = page->height > 0 ? fminf(zone.y1, page->height) : zone.y1;
-        if (zone.x1 > zone.x0 && zone.y1 > zone.y0)
+        zone.x0 = fmaxf(zone.x0, 0);
+        zone.y0 = fmaxf(zone.y0, 0);
+        zone.x1 = page->width > 0 ? fminf(zone.x1, page->width - 1) : zone.x1;
+        zone.y1 = page->height > 0 ? fminf(zone.y1, page->height - 1) : zone.y1;
+        if (zone.x1 >= zone.x0 + 1 && zone.y1 >= zone.y0 + 1)
             zones->items[kept++] = zone;
     }
     zones->count = kept;
@@ -252,9 +255,7 @@ struct str ocr_zones_text(struct arena *arena, const struct ocr_zones *zones)
 
 struct merge {
     const struct ocr_zones *zones;
-    float *
-        sure; /* how much surer than it must be each zone's second reading is: in a heading,
-                    than the first */
+    bool *better; /* which zones' second reading counts; one more than zones */
     struct arena *arena;
     struct buf table;
     uint32_t line; /* rows of one line have the same */
@@ -271,13 +272,40 @@ static uint32_t zone_at(const struct ocr_zones *zones, const struct box_word *wo
     return i;
 }
 
+/* What a recognition found in a zone: bytes, and how much surer than it must be, all told. */
+struct reading {
+    float len, sure;
+};
+
+/* By zone; those of words in no zone last. */
+static struct reading *read_zones(struct arena *arena, const struct ocr_zones *zones,
+                                  const struct boxes *boxes)
+{
+    struct reading *all = arena_new(arena, struct reading, zones->count + 1);
+    for (uint32_t i = 0; i < boxes->count; i++) {
+        const struct box_word *word = &boxes->words[i];
+        struct reading *reading = &all[zone_at(zones, word)];
+        reading->len += (float)word->text.len;
+        reading->sure += (float)word->text.len * (word->confidence - OCR_GOOD);
+    }
+    return all;
+}
+
+/* The second reading has to be sure; of a heading, surer than the first, and nearly as long. */
+static bool is_better(const struct reading *second, const struct reading *first,
+                      bool heading)
+{
+    bool surer = second->sure > first->sure && second->len > first->len * .75F;
+    return second->sure > 0 && (!heading || surer);
+}
+
 /* Adds the words that are in better zones, or those that are not. */
 static void add_words(struct merge *merge, const struct boxes *boxes, bool better)
 {
     uint32_t line = 0;
     for (uint32_t i = 0; i < boxes->count; i++) {
         const struct box_word *word = &boxes->words[i];
-        if ((merge->sure[zone_at(merge->zones, word)] > 0) != better)
+        if (merge->better[zone_at(merge->zones, word)] != better)
             continue;
         merge->line += word->line != line;
         line = word->line;
@@ -294,17 +322,11 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
                            const struct boxes *boxes, const struct boxes *again)
 {
     struct merge merge = {.zones = zones, .arena = arena, .table = {.arena = arena}};
-    merge.sure = arena_new(arena, float, zones->count + 1);
-    for (uint32_t i = 0; i < again->count; i++)
-        merge.sure[zone_at(zones, &again->words[i])] +=
-            (float)again->words[i].text.len * (again->words[i].confidence - OCR_GOOD);
-    for (uint32_t i = 0; i < boxes->count; i++) {
-        uint32_t zone = zone_at(zones, &boxes->words[i]);
-        if (zone < zones->count && zones->items[zone].em > 0)
-            merge.sure[zone] -=
-                (float)boxes->words[i].text.len * (boxes->words[i].confidence - OCR_GOOD);
-    }
-    merge.sure[zones->count] = 0; /* of words in no zone */
+    const struct reading *first = read_zones(arena, zones, boxes);
+    const struct reading *second = read_zones(arena, zones, again);
+    merge.better = arena_new(arena, bool, zones->count + 1);
+    for (uint32_t i = 0; i < zones->count; i++)
+        merge.better[i] = is_better(&second[i], &first[i], zones->items[i].em > 0);
     buf_add(
         &merge.table,
         arena_format(arena,

@@ -77,7 +77,7 @@ static bool read_line(struct str text, struct printed *line)
         return false;
     line->width = char_text_width(row);
     line->parted = line->first < 0x250 && text.ptr[line->end - 1] == ' ';
-    line->justified = line->parted || str_find(row, STR("  "), 0) < row.len;
+    line->justified = str_find(row, STR("  "), 0) < row.len;
     read_end(row, line);
     return true;
 }
@@ -121,11 +121,33 @@ static void find_columns(struct page_lines *page)
     }
 }
 
+/* A blank at a line's end says that it is a piece of one, but not where one line in three
+ * ends so, or where it fills its column. */
+static void find_pieces(struct page_lines *page)
+{
+    uint32_t parted = 0;
+    for (uint32_t i = 0; i < page->count; i++)
+        parted += page->items[i].parted;
+    for (uint32_t i = 0; i < page->count; i++)
+        page->items[i].parted &= parted * 3 < page->count;
+    find_columns(page);
+    for (uint32_t i = 0; i < page->unit_count; i++) {
+        const struct row_unit *unit = &page->units[i];
+        for (uint32_t k = unit->first; k < unit->first + unit->count; k++) {
+            struct printed *line = &page->items[k];
+            line->parted &= line->width + 1 < unit->column;
+            line->justified |= line->parted;
+            page->justified += line->justified;
+        }
+    }
+}
+
 void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most,
                      bool spaced)
 {
     struct input_line at = {0};
     uint32_t blanks = 0, above = 0;
+    bool torn = false;
     page->count = page->unit_count = page->blanks = page->justified = 0;
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
         struct printed line = {.beg = at.beg,
@@ -133,12 +155,14 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
                                .number = at.number,
                                .torn = at.torn};
         bool visible = at.beg < at.end && read_line(page->input->text, &line);
-        blanks += (uint32_t)!visible + (i && above >= at.number); /* another column */
-        above = at.number;
+        blanks += (uint32_t)!visible;
+        blanks += i && !torn && above >= at.number; /* another column */
+        above =
+            torn && above < at.number ? above : at.number; /* a piece stood elsewhere */
+        torn = at.torn;
         if (!visible)
             continue;
         page->blanks += line.blanks = blanks;
-        page->justified += line.justified;
         if (blanks || !spaced || page->unit_count == 0) {
             arena_room(arena, page->units, page->unit_count, page->unit_room);
             page->units[page->unit_count++] = (struct row_unit){.first = page->count};
@@ -149,7 +173,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
         struct row_unit *unit = &page->units[page->unit_count - 1];
         unit->width += line.width + (unit->count++ > 0);
     }
-    find_columns(page);
+    find_pieces(page);
 }
 
 static uint32_t two_of(uint32_t first, uint32_t second)
