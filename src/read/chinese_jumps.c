@@ -93,12 +93,24 @@ static bool reads_whole(struct str s, struct jump *jump)
     return seen > 0;
 }
 
-/* What a paragraph goes on from, at its start (▲上接1版③…), and, in brackets, where it goes
- * on, at its end. */
+/* What a paragraph goes on from, at its start: （接A2）, ▲接1版③, 上接1版. Text that begins so
+ * has neither bracket nor mark, and another word, or names no page: 承接G20峰会, 接一面. */
+static bool reads_start(struct str s, struct jump *jump)
+{
+    uint32_t first = glyph_first(s);
+    size_t start = skip_frame(s, 0);
+    struct str rest = str_slice(s, start, s.len);
+    if (!read_jump(rest, jump) || !jump->from)
+        return false;
+    bool marked = char_class_of(first) == CHAR_MARK || str_starts(rest, STR("上接"));
+    return first == '(' || first == U'（' || first == U'【' ||
+           (marked && str_has(jump->source, STR("版")));
+}
+
+/* That, and in brackets at a paragraph's end, where it goes on. */
 static void read_bracketed(struct str s, struct jump *jump)
 {
-    read_jump(str_slice(s, skip_frame(s, 0), s.len), jump);
-    if (!jump->from)
+    if (!reads_start(s, jump))
         *jump = (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
     for (size_t at = 0; (at = str_find(tail, STR("下"), at)) < tail.len; at++) {
