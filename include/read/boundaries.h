@@ -17,6 +17,7 @@ struct boundary {
     bool headless;           /* no heading stands above it */
     bool detached;           /* headings without a body: of another story, or of none */
     bool picture;            /* a picture: captions, and what follows is no part of it */
+    bool served;             /* a detached one that was given a picture */
 };
 
 struct boundaries {

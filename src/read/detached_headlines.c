@@ -196,6 +196,13 @@ static void give_picture(struct page_reading *page, uint32_t k, uint32_t i)
             page->labels[i].wording.weak == WEAK_CREDIT));
 }
 
+/* Is that a picture that no run was given? */
+static bool is_free(const struct page_reading *page, uint32_t i)
+{
+    uint32_t k = page->story[i];
+    return is_picture(page, i) && (k == PLAN_NONE || !page->starts.items[k].served);
+}
+
 /* A headline whose words no story has is that of a picture between two stories, or at
  * either end of the page: the last such one. */
 static bool title_picture(struct page_reading *page, uint32_t k)
@@ -204,7 +211,7 @@ static bool title_picture(struct page_reading *page, uint32_t k)
     const uint32_t *story = page->story;
     for (uint32_t i = 0; i < page->draft->count; i++) {
         bool after_text = above != PLAN_NONE && !reading_is(page, above, KIND_HEADING);
-        if (is_picture(page, i) &&
+        if (is_free(page, i) &&
             (above == PLAN_NONE || (after_text && story[i] == story[above])))
             last = i;
         if (reading_is(page, i, KIND_CAPTION) || reading_is(page, i, KIND_FURNITURE))
@@ -218,6 +225,7 @@ static bool title_picture(struct page_reading *page, uint32_t k)
     if (found == PLAN_NONE)
         return false;
     give_picture(page, k, found);
+    page->starts.items[k].served = true;
     return true;
 }
 
