@@ -63,12 +63,13 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. A rule of more marks is a line, which rejoin_is_noise tells. `behind` a line of Han:
- * none that may be its stop, but two apart as well. */
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. `behind` a line that
+ * does not end in ASCII, as those of Han: none that may be its stop or closing bracket, but
+ * two apart as well. */
 static bool is_speck(struct str line, bool behind)
 {
-    static const char marks[] = "~^_|/\\()[]{}<>=-\"'`.,:;!";
-    enum { CLOSING = 15 }; /* of marks, from here on */
+    static const char marks[] = "~^_|/\\([{<=-)]}>\"'`.,:;!";
+    enum { CLOSING = 11 }; /* of marks, from here on */
     if (line.len && (ascii_is_alnum(line.ptr[0]) || glyph_han_at(line, 0)))
         return false; /* nearly all lines */
     struct str s = glyph_trim(line);
