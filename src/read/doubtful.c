@@ -49,6 +49,13 @@ static float doubt_of(const struct page_reading *page, uint32_t i, enum doubt *o
     return 1 - right;
 }
 
+/* A heading, or its byline, that no story got: of it no sum tells, nor does it change the
+ * mean. */
+static bool is_orphan(const struct page_reading *page, uint32_t i)
+{
+    return page->places[i].weak && !reading_is(page, i, KIND_FURNITURE);
+}
+
 void doubtful_mark(struct page_reading *page)
 {
     static const float LEAST = .02F, OF_MEAN = 1.7F, SURELY = .3F;
@@ -64,6 +71,8 @@ void doubtful_mark(struct page_reading *page)
     float most = blocks ? LEAST + OF_MEAN * sum / (float)blocks : 0;
     most = fminf(most, SURELY);
     for (uint32_t i = 0; i < count; i++)
-        if (doubts[i] <= most)
+        if (page->places[i].story == PLAN_NONE)
+            page->places[i].doubt = is_orphan(page, i) ? DOUBT_PLACE : DOUBT_NONE;
+        else if (doubts[i] <= most)
             page->places[i].doubt = DOUBT_NONE;
 }
