@@ -63,17 +63,20 @@ static bool is_plain_date(struct str s)
     return s.len == day + 1 || s.len == day + 2;
 }
 
+static bool is_behind_numeral(struct str s, size_t pos)
+{
+    return glyph_prev(s, &pos) &&
+           chinese_mark_at(s, pos, STR("一二三四五六七八九十〇○零廿卅"));
+}
+
 /* 一九五七年五月十四日, 民國九十三年五月六日 */
 static bool has_hanzi_date(struct str s)
 {
-    static const struct str numerals = STR("一二三四五六七八九十〇○零廿卅");
     const size_t han = 3; /* bytes */
     size_t year = str_find(s, STR("年"), 0);
     size_t month = str_find(s, STR("月"), year), day = str_find(s, STR("日"), month);
-    return year >= han && day < s.len && day - year <= 7 * han &&
-           chinese_mark_at(s, year - han, numerals) &&
-           chinese_mark_at(s, month - han, numerals) &&
-           chinese_mark_at(s, day - han, numerals);
+    return day < s.len && day - year <= 7 * han && is_behind_numeral(s, year) &&
+           is_behind_numeral(s, month) && is_behind_numeral(s, day);
 }
 
 /* 二〇二六年, 二零二六年, 中華民國一一五年 */
