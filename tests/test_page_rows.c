@@ -1,7 +1,8 @@
 /* Small pages, each of which shows one decision of the parser: tests/pages/rows/NAME.txt,
  * and beside it NAME.want, what is read of it: a line a block, "ROLE: TEXT", a blank line
  * between two stories and before the furniture. Where NAME begins with doubt-, "ROLE?:" of
- * a block in doubt. */
+ * a block in doubt, and with perhaps-, "ROLE? PERHAPS:", a number of enum perhaps or a
+ * role. */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +26,19 @@ static struct str slurp(struct arena *arena, struct str name, const char *ending
     return text;
 }
 
-static struct str told(struct arena *arena, const struct page *page, bool doubts)
+static const char *doubt_of(struct arena *arena, const struct block *block, bool second)
+{
+    if (!block->doubt || !second)
+        return block->doubt ? "?" : "";
+    if (block->perhaps < PERHAPS_ROLE)
+        return arena_format(arena, "? %d", (int)block->perhaps).ptr;
+    return arena_format(arena, "? %s",
+                        role_name((enum role)(block->perhaps - PERHAPS_ROLE)))
+        .ptr;
+}
+
+static struct str told(struct arena *arena, const struct page *page, bool doubts,
+                       bool second)
 {
     struct buf out = {.arena = arena};
     uint32_t article = 0;
@@ -37,7 +50,7 @@ static struct str told(struct arena *arena, const struct page *page, bool doubts
             buf_add_char(&out, '\n');
         buf_add(&out,
                 arena_format(arena, "%s%s: %.*s\n", role_name((enum role)block->role),
-                             doubts && block->doubt ? "?" : "",
+                             doubts ? doubt_of(arena, block, second) : "",
                              STR_ARG(page_slice(page, block->beg, block->end))));
     }
     return arena_copy(arena, buf_str(&out));
@@ -53,8 +66,9 @@ static void check_page(void **state)
     input.text = slurp(&arena, name, ".txt");
     page_read(&page, &input);
     struct str want = arena_copy(&arena, slurp(&arena, name, ".want"));
-    bool doubts = strstr(name.ptr, "/doubt-") != NULL;
-    assert_string_equal(told(&arena, &page, doubts).ptr, want.ptr);
+    bool second = strstr(name.ptr, "/perhaps-") != NULL;
+    bool doubts = second || strstr(name.ptr, "/doubt-") != NULL;
+    assert_string_equal(told(&arena, &page, doubts, second).ptr, want.ptr);
     page_free(&page);
     arena_free(&arena);
 }

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
+#include "read/chinese_text.h"
 #include "read/english_text.h"
 
 /* ---- by letters and marks, in columns of a spaced script ---- */
@@ -203,11 +204,8 @@ static bool is_label(const struct page_reading *page, uint32_t i)
     struct str text = reading_text(page, i), core = spaced_core(text);
     bool section = page->labels[i].wording.furniture == FURNITURE_WEAK &&
                    core.len == text.len && reading_is(page, i - 1, KIND_HEADING);
-    size_t digits = 0;
-    while (digits < core.len && ascii_is_digit(core.ptr[digits]))
-        digits++;
     return reading_language(page)->spaced &&
-           (core.len == 1 || (digits == 4 && digits == text.len) || section);
+           (core.len == 1 || (text.len == 4 && digits_of(text) == 4) || section);
 }
 
 /* R. F.: two or three capitals, each with its stop, below the text that they signed. */
@@ -229,16 +227,26 @@ static bool is_name_piece(struct str s)
     return han && han <= 3 && s.len == (size_t)han * 3;
 }
 
-/* 王 纲 白玉梅 孙克 李守田: four and more names, or pieces of them, and nothing else. */
+/* 王 纲 白玉梅 孙克 李守田: four and more pieces of names and nothing else, most of them
+ * with a surname; no headline of the text below, like 看得见 摸得着 信得过 靠得住. */
 static bool is_list_of_names(const struct page_reading *page, uint32_t i)
 {
-    uint32_t names = 0;
-    for (struct str rest = reading_text(page, i); rest.len; names++) {
+    uint32_t pieces = 0, named = 0;
+    bool alone = false; /* is the piece before one Han, without another? */
+    bool heads = reading_is(page, i + 1, KIND_BODY) &&
+                 (reading_label(page, i + 1)->wording.dateline ||
+                  reading_para(page, i - 1)->ending == CHAR_STOP);
+    for (struct str rest = reading_text(page, i); rest.len; pieces++) {
         struct str name = str_cut(&rest, ' ');
-        if (!name.len || !is_name_piece(name))
+        if (!is_name_piece(name))
             return false;
+        bool pair = alone && name.len == 3;
+        if (pair) /* 王 纲 */
+            name = (struct str){name.ptr - 4, 7};
+        named += chinese_is_name(name) ? 1 + pair : 0;
+        alone = name.len == 3;
     }
-    return names >= 4;
+    return pieces >= 4 && named * 2 > pieces && !heads;
 }
 
 /* A date on a page of Han, and no weekday, which papers print with their own. */
@@ -249,18 +257,22 @@ static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
            !reading_language(page)->spaced && !str_has(s, STR("星期"));
 }
 
-/* A line without a mark, below Han text that ended, and set far in or above the day when it
- * was signed: who sent a letter or set a notice. */
+/* A line without a mark, below Han text that ended: who sent a letter or set a notice. It
+ * stands above the day when that was signed, or far in and above nothing that is as far in,
+ * as a centred headline does; one like a heading not above text either. */
 static bool is_sender(const struct page_reading *page, uint32_t i)
 {
     enum { NAME = 36, FAR = 8 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     if (i == 0 || para_is_spaced(para) || para->width > NAME || para->lines.count != 1 ||
-        para->last != CHAR_HAN || para->commas || page->lines->places ||
-        !reading_is(page, i - 1, KIND_BODY) || para[-1].ending != CHAR_STOP)
+        para->last != CHAR_HAN || para->commas || !reading_is(page, i - 1, KIND_BODY) ||
+        para[-1].ending != CHAR_STOP)
         return false;
-    int indent = lines_first(page->lines, para->lines)->indent;
-    return indent >= lines_first(page->lines, para[-1].lines)->indent + FAR ||
+    int far = lines_first(page->lines, para[-1].lines)->indent + FAR;
+    bool text = reading_is(page, i, KIND_HEADING) && reading_is(page, i + 1, KIND_BODY),
+         last = i + 1 == page->draft->count,
+         ends = last || (!text && lines_first(page->lines, para[1].lines)->indent < far);
+    return (ends && lines_first(page->lines, para->lines)->indent >= far) ||
            is_day_of_signing(page, i + 1);
 }
 
@@ -377,14 +389,22 @@ static const struct mend by_neighbours[] = {
     {HEADING, KIND_FURNITURE, is_label},
     {HEADING, KIND_BYLINE, is_signed},
     {HEADING, KIND_BYLINE, is_writer},
+    {BODY | FURNITURE, KIND_HEADING, heads_lead},
     {BODY | HEADING | FURNITURE, KIND_BYLINE, is_sender},
     {FURNITURE, KIND_BYLINE, is_signed_day},
     {HEADING, KIND_BODY, is_list_of_names},
     {HEADING, KIND_BODY, breaks_off},
     {HEADING, KIND_FURNITURE, is_noise},
-    {BODY | FURNITURE, KIND_HEADING, heads_lead},
     {0},
 };
+
+/* What it was till now it may be as well. */
+static void take_for(struct label *label, enum kind kind)
+{
+    if (label->kind != kind)
+        label->second = label->kind;
+    label->kind = (uint8_t)kind;
+}
 
 /* Makes a paragraph what the first row says that holds of it; what is no heading any more
  * is none for those either who ask for the model's class. */
@@ -395,7 +415,7 @@ static void mend(struct page_reading *page, uint32_t i, const struct mend *row)
         row++;
     if (!row->shows)
         return;
-    label->kind = row->is;
+    take_for(label, (enum kind)row->is);
     if (row->is != KIND_HEADING)
         label->class = (int8_t)row->is;
 }
@@ -421,7 +441,7 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
             str_ends(s, STR("通讯员"));
     bool opens = reading_is(page, end, KIND_BODY);
     for (uint32_t i = byline + 1; i < end && torn && opens; i++)
-        labels[i].kind = KIND_BYLINE;
+        take_for(&labels[i], KIND_BYLINE);
 }
 
 /* Is it a line that may say where or when? */
@@ -449,7 +469,7 @@ static void mend_when(struct page_reading *page, uint32_t clock)
     for (uint32_t i = top - place; top < clock && i <= clock; i++) {
         labels[i].when = true;
         labels[i].ahead = INT16_MAX;
-        labels[i].kind = KIND_HEADING;
+        take_for(&labels[i], KIND_HEADING);
     }
 }
 
