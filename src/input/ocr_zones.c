@@ -273,18 +273,18 @@ static uint32_t zone_at(const struct ocr_zones *zones, const struct box_word *wo
 }
 
 /* What a recognition found in a zone: bytes, and how much surer than it must be, all told. */
-struct reading {
+struct zone_reading {
     float len, sure;
 };
 
 /* By zone; those of words in no zone last. */
-static struct reading *read_zones(struct arena *arena, const struct ocr_zones *zones,
-                                  const struct boxes *boxes)
+static struct zone_reading *read_zones(struct arena *arena, const struct ocr_zones *zones,
+                                       const struct boxes *boxes)
 {
-    struct reading *all = arena_new(arena, struct reading, zones->count + 1);
+    struct zone_reading *all = arena_new(arena, struct zone_reading, zones->count + 1);
     for (uint32_t i = 0; i < boxes->count; i++) {
         const struct box_word *word = &boxes->words[i];
-        struct reading *reading = &all[zone_at(zones, word)];
+        struct zone_reading *reading = &all[zone_at(zones, word)];
         reading->len += (float)word->text.len;
         reading->sure += (float)word->text.len * (word->confidence - OCR_GOOD);
     }
@@ -292,7 +292,7 @@ static struct reading *read_zones(struct arena *arena, const struct ocr_zones *z
 }
 
 /* The second reading has to be sure; of a heading, surer than the first, and nearly as long. */
-static bool is_better(const struct reading *second, const struct reading *first,
+static bool is_better(const struct zone_reading *second, const struct zone_reading *first,
                       bool heading)
 {
     bool surer = second->sure > first->sure && second->len > first->len * .75F;
@@ -322,8 +322,8 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
                            const struct boxes *boxes, const struct boxes *again)
 {
     struct merge merge = {.zones = zones, .arena = arena, .table = {.arena = arena}};
-    const struct reading *first = read_zones(arena, zones, boxes);
-    const struct reading *second = read_zones(arena, zones, again);
+    const struct zone_reading *first = read_zones(arena, zones, boxes);
+    const struct zone_reading *second = read_zones(arena, zones, again);
     merge.better = arena_new(arena, bool, zones->count + 1);
     for (uint32_t i = 0; i < zones->count; i++)
         merge.better[i] = is_better(&second[i], &first[i], zones->items[i].em > 0);
