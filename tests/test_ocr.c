@@ -4,6 +4,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "input/ocr.h"
 #include "input/ocr_zones.h"
 #include "input/word_markup.h"
@@ -149,11 +152,12 @@ static void zones_stay_in_the_picture(void **state)
             assert_true(zones.count > 0);
             for (size_t pos = 0; pos < text.len;
                  pos = str_find(text, STR("\n"), pos) + 1) {
-                int x = -1, y = -1, w = 0, h = 0;
-                assert_int_equal(sscanf(text.ptr + pos, "%d %d %d %d", &x, &y, &w, &h),
-                                 4);
-                assert_true(x >= 0 && y >= 0 && w > 0 && h > 0);
-                assert_true(x + w <= (int)width && y + h <= 900);
+                char *at = (char *)text.ptr + pos;
+                long zone[4]; /* left, top, width, height */
+                for (int k = 0; k < 4; k++)
+                    zone[k] = strtol(at, &at, 10);
+                assert_true(zone[0] >= 0 && zone[1] >= 0 && zone[2] > 0 && zone[3] > 0);
+                assert_true(zone[0] + zone[2] <= (long)width && zone[1] + zone[3] <= 900);
             }
             arena_free(&arena);
         }
