@@ -10,9 +10,11 @@
 
 #include "base/ascii.h"
 
-/* The end of the run of headings at i, with the bylines right below it. */
+/* The end of the run of headings at i, with the bylines right below it. A notice's short
+ * title is not in it. */
 static uint32_t run_end(const struct page_reading *page, uint32_t i)
 {
+    enum { TITLE = 12 }; /* half ems: 停水公告 */
     uint32_t end = i + 1;
     bool byline = false;
     for (uint32_t j = i + 1; j < page->draft->count; j++) {
@@ -23,7 +25,8 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
             byline = true;
         else if (byline || at->kind != KIND_HEADING || at->numbered || at->when ||
                  reading_is_archived(page, j) ||
-                 reading_says(page, SAYS_NOTICE, reading_text(page, j)))
+                 (page->draft->paras[j].width <= TITLE &&
+                  reading_says(page, SAYS_NOTICE, reading_text(page, j))))
             break;
         end = j + 1;
     }

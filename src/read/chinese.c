@@ -25,19 +25,19 @@ WORD_LIST(said, CHINESE_SAID);
 /* Who attended, spoke or inspected: the line below a headline, not the headline. */
 static bool says_attended(struct str s)
 {
-    if (word_list_end(s, &attended_ends))
-        return true;
-    return (str_has(s, STR("并")) || str_has(s, STR(" "))) &&
-           word_list_in(s, &attended_inside);
+    return word_list_end(s, &attended_ends) ||
+           ((str_has(s, STR("并")) || str_has(s, STR(" "))) &&
+            word_list_in(s, &attended_inside));
 }
 
 WORD_LIST(notices, CHINESE_NOTICES);
+WORD_LIST(announced, CHINESE_ANNOUNCED);
 
-/* 更正, 征稿启事: what a paper puts right or asks for. */
+/* 更正, 征稿启事: what a paper puts right or asks for; not 气象台发布预告. */
 static bool says_notice(struct str s)
 {
     enum { LONGEST = 24 }; /* bytes */
-    return s.len <= LONGEST && word_list_end(s, &notices);
+    return s.len <= LONGEST && word_list_end(s, &notices) && !word_list_in(s, &announced);
 }
 
 /* ---- single words ---- */

@@ -401,8 +401,7 @@ static const struct mend by_neighbours[] = {
 /* What it was till now it may be as well. */
 static void take_for(struct label *label, enum kind kind)
 {
-    if (label->kind != kind)
-        label->second = label->kind;
+    label->second = label->kind != kind ? label->kind : label->second;
     label->kind = (uint8_t)kind;
 }
 
@@ -428,19 +427,18 @@ static void mend_byline(struct page_reading *page, uint32_t byline)
 {
     enum { MOST = 16 };
     struct label *labels = page->labels;
-    uint32_t end = byline + 1, count = page->draft->count;
+    uint32_t to = byline + 1, count = page->draft->count;
     bool torn = false;
-    for (; end < count && end - byline <= MOST; end++) {
-        struct str s = reading_text(page, end);
-        if (page->draft->paras[end].mark || !is_name_piece(s))
+    for (; to < count && to - byline <= MOST; to++) {
+        struct str s = reading_text(page, to);
+        if (page->draft->paras[to].mark || !is_name_piece(s))
             break;
-        torn |= s.len == 3 || labels[end].wording.byline == BYLINE_NAME;
+        torn |= s.len == 3 || labels[to].wording.byline == BYLINE_NAME;
     }
     struct str s = reading_text(page, byline);
     torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
             str_ends(s, STR("通讯员"));
-    bool opens = reading_is(page, end, KIND_BODY);
-    for (uint32_t i = byline + 1; i < end && torn && opens; i++)
+    for (uint32_t i = byline + 1; i < to && torn && reading_is(page, to, KIND_BODY); i++)
         take_for(&labels[i], KIND_BYLINE);
 }
 
