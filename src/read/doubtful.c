@@ -36,16 +36,19 @@ static void measure(const struct page_reading *page, uint32_t i, float *wrong)
     wrong[DOUBT_PLACE] = place->weak && moved ? .4F : 0;
 }
 
-/* How likely the paragraph is wrong, and *of what there is most doubt. */
+/* How likely the paragraph is wrong, and *of what there is most doubt: of text's place only
+ * where no sum tells, as what a later stage was not sure of is most often a seam of it. */
 static float doubt_of(const struct page_reading *page, uint32_t i, enum doubt *of)
 {
     float wrong[DOUBT_PLACE + 1], right = 1;
     measure(page, i, wrong);
-    *of = DOUBT_SEAM;
-    for (enum doubt k = DOUBT_NONE; k <= DOUBT_PLACE; k++) {
+    for (enum doubt k = DOUBT_NONE; k <= DOUBT_PLACE; k++)
         right *= 1 - wrong[k];
-        *of = k && wrong[k] > wrong[*of] ? k : *of;
-    }
+    /* of text .1, less than a sum of JOIN of 350 tells */
+    wrong[DOUBT_PLACE] *= page->places[i].role == ROLE_BODY ? .25F : 1;
+    *of = DOUBT_SEAM;
+    for (enum doubt k = DOUBT_SEAM; k <= DOUBT_PLACE; k++)
+        *of = wrong[k] > wrong[*of] ? k : *of;
     return 1 - right;
 }
 
@@ -68,8 +71,7 @@ void doubtful_mark(struct page_reading *page)
         sum += doubts[i];
         blocks += page->places[i].story != PLAN_NONE;
     }
-    float most = blocks ? LEAST + OF_MEAN * sum / (float)blocks : 0;
-    most = fminf(most, SURELY);
+    float most = fminf(LEAST + OF_MEAN * sum / fmaxf((float)blocks, 1), SURELY);
     for (uint32_t i = 0; i < count; i++)
         if (page->places[i].story == PLAN_NONE)
             page->places[i].doubt = is_orphan(page, i) ? DOUBT_PLACE : DOUBT_NONE;
