@@ -112,4 +112,34 @@ static const struct {
      TEN TEN "/|" TEN "再来一二三四五六/|第3页xyz/|"},
 };
 
+/* A page that tesseract lost a line of, and what its second run gives: fakes of both. */
+#define LOST_SHELL                                                                       \
+    HEADER_SHELL "row() { printf '5\\t%s\\t0\\t0\\t0\\t0\\t10\\t%s\\t300\\t12\\t90\\t"   \
+                 "%s\\n' 1 $2 \"$1\"; }\n"
+#define FIRST_SHELL                                                                      \
+    LOST_SHELL "page 1; row ' ' 100; row " TEN TEN " 114; row " TEN TEN " 128"
+#define LOST TEN "再来一二三四五六七八"
+#define KEPT TEN TEN "/" TEN TEN "/|"
+#define AGAIN "page 1: some lines could not be recognised a second time: "
+
+static const struct {
+    const char *name, *script, *want;
+} second_runs[] = {
+    {"all is well",
+     LOST_SHELL "grep -q Text \"$1.uzn\" && row " LOST " 100 && row " TEN TEN " 114",
+     LOST "/" KEPT},
+    {"nothing in the zones", HEADER_SHELL, KEPT},
+    {"unsure words", LOST_SHELL "row " LOST " 100 | sed 's/\t90\t/\t30\t/'", KEPT},
+    {"it fails", "exit 3", KEPT "page.pdf: " AGAIN "sh failed with status 3"},
+    {"it dies with half a table", LOST_SHELL "row " LOST " 100; kill -9 $$",
+     KEPT "page.pdf: " AGAIN "sh failed with status 137"},
+    {"no table", "echo $1",
+     KEPT "page.pdf: " AGAIN "tesseract printed no table of words"},
+    {"nothing", ":", KEPT "page.pdf: " AGAIN "tesseract printed no table of words"},
+    {"no end of it", "yes",
+     KEPT "page.pdf: " AGAIN "sh printed more than 1 MB and was stopped"},
+    {"it hangs", "exec sleep 100",
+     KEPT "page.pdf: " AGAIN "sh took longer than 10 s for a page and was stopped"},
+};
+
 #endif

@@ -133,6 +133,40 @@ static void what_pdfs_give(void **state)
     }
 }
 
+/* A second run of tesseract that fails is said; the page is as the first run gave it. */
+static void a_second_run_may_fail(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"page.pdf", "page.pnm"};
+    const char *before = getenv("PATH");
+    put(names[0], STR("%PDF-1.4\n"));
+    put(names[1], STR("P5\n"));
+    put("tesseract", STR("#!/bin/sh\n" FIRST_SHELL "\n"));
+    assert_int_equal(chmod("tesseract", 0700), 0);
+    setenv("PATH", arena_format(&arena, "%s:%s", directory, before).ptr, 1);
+    openers.languages = "xyz";
+    openers.limit = 1 << 20;
+    openers_set(&arena, &openers, "pdf", script("pdf", HEADER_SHELL "page 1"), NULL);
+    openers_set(&arena, &openers, "pdf_raw", script("raw", ":"), NULL);
+    openers_set(&arena, &openers, "pdf_picture", script("picture", "echo P5"), NULL);
+    for (size_t i = 0; i < sizeof second_runs / sizeof *second_runs; i++) {
+        const char *want = second_runs[i].want;
+        openers_set(&arena, &openers, "zones", script("zones", second_runs[i].script),
+                    NULL);
+        struct str got = read_all(names, 1);
+        if (!str_equal(got, str_of(want)))
+            fail_msg("%s: %.*s", second_runs[i].name, STR_ARG(got));
+        const char *said = strstr(want, "page.pdf: page 1: ");
+        if (!said || strstr(said, "longer than"))
+            continue;
+        got = read_all(names + 1, 1); /* the same of a picture, which has no number */
+        said += strlen("page.pdf: page 1: ");
+        if (!str_ends(got, str_of(said)) || !str_has(got, STR(TEN "/|page.pnm: some ")))
+            fail_msg("%s, a picture: %.*s", second_runs[i].name, STR_ARG(got));
+    }
+    setenv("PATH", before, 1);
+}
+
 /* No name is anything but a name. */
 static void any_name_is_opened(void **state)
 {
@@ -317,10 +351,15 @@ int main(void)
 {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, rows_set, rows_forget)
     const struct CMUnitTest tests[] = {
-        ROW(what_programs_give),     ROW(what_pdfs_give),
-        ROW(any_name_is_opened),     ROW(packed_files_are_unpacked),
-        ROW(several_come_in_order),  ROW(closing_ends_what_runs),
-        ROW(what_was_given_is_kept), ROW(damaged_entries_are_no_entries),
+        ROW(what_programs_give),
+        ROW(what_pdfs_give),
+        ROW(a_second_run_may_fail),
+        ROW(any_name_is_opened),
+        ROW(packed_files_are_unpacked),
+        ROW(several_come_in_order),
+        ROW(closing_ends_what_runs),
+        ROW(what_was_given_is_kept),
+        ROW(damaged_entries_are_no_entries),
         ROW(the_cache_is_bounded),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

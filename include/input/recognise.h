@@ -11,7 +11,8 @@
 #include "input/opener_run.h"
 
 /* run: of the row's command, on the picture. The table is in arena. False and a fault
- * where the program or the languages are missing, or it failed. */
+ * where the program or the languages are missing, or one of its runs failed: the table is
+ * that of those before, which has no bytes where there was none. */
 bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
                struct str *table, struct fault *fault);
 

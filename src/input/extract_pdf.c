@@ -123,7 +123,7 @@ static bool give_picture(struct extract_pages *pages, struct str rows,
     struct extract *extract = pages->extract;
     const struct opener *row = openers_find(extract->openers, "pdf_picture");
     struct opener_run run = extract_run_of(pages, row ? row->command : "");
-    struct str picture, table;
+    struct str picture, table = {0};
     run.with.page = extract->pages + 1;
     tell_page(pages, run.with.page);
     if (!opener_collect(&run, &pages->page, &picture, fault))
@@ -136,9 +136,13 @@ static bool give_picture(struct extract_pages *pages, struct str rows,
     bool good = run.fd >= 0 && recognise(&pages->page, extract->ocr, &run, &table, fault);
     if (run.fd >= 0)
         close(run.fd);
-    if (good)
+    if (!good && table.len && !pages->failed) {
+        fault_set(&pages->fault, "page %u: %s", run.with.page, fault->what);
+        pages->failed = true;
+    }
+    if (good || table.len)
         extract_give(pages, table.len ? table : rows);
-    return good;
+    return good || table.len;
 }
 
 void extract_pdf_page(struct extract_pages *pages, struct str rows)

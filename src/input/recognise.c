@@ -1,10 +1,12 @@
 #include "input/recognise.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "input/decode.h"
 #include "input/ocr_zones.h"
 #include "input/source.h"
@@ -94,42 +96,53 @@ static bool read_words(struct arena *arena, struct str *out, struct boxes *boxes
 
 /* Runs the command with a picture that has a file of zones beside it, which is where
  * tesseract looks for one: the picture is a link to standard input. */
-static bool collect_zones(struct arena *arena, struct opener_run *run, struct str zones,
-                          struct str *out)
+static bool collect_zones(struct arena *arena, struct opener_run *run, struct str *out,
+                          struct fault *fault)
 {
     const char *base = getenv("TMPDIR");
     struct str name = arena_format(arena, "%s/newsreader-XXXXXX.uzn",
                                    base && base[0] == '/' ? base : "/tmp");
     int fd = mkstemps((char *)(uintptr_t)name.ptr, 4);
-    struct fault fault;
-    if (fd < 0)
-        return false;
     run->with.file = arena_copy(arena, str_slice(name, 0, name.len - 4)).ptr;
-    bool linked = symlink(OPENER_FILE, run->with.file) == 0;
-    bool good =
-        linked && source_write(fd, zones) && opener_collect(run, arena, out, &fault);
+    bool linked = fd >= 0 && symlink(OPENER_FILE, run->with.file) == 0;
+    bool good = linked && source_write(fd, *out);
+    if (!good)
+        fault_set(fault, "cannot make a temporary copy: %s", words_error(errno));
+    good = good && opener_collect(run, arena, out, fault);
     if (linked)
         unlink(run->with.file);
+    if (fd < 0)
+        return false;
     unlink(name.ptr);
     close(fd);
     return good;
 }
 
-/* Recognises the zones of the table that need it; the table of both, or the same. */
-static struct str recognise_zones(struct arena *arena, struct opener_run *run,
-                                  const struct boxes *boxes, struct str table)
+/* Recognises the zones of the table that need it, and makes it that of both. False and a
+ * fault where that fails: the table stays. */
+static bool recognise_zones(struct arena *arena, struct opener_run *run,
+                            const struct boxes *boxes, struct str *table,
+                            struct fault *fault)
 {
     const struct opener *row = openers_find(run->openers, "zones");
     struct boxes again;
-    struct str out;
+    struct fault why;
     if (!row || !*row->command || !str_starts(str_of(run->command), STR("tesseract ")))
-        return table;
+        return true;
     struct ocr_zones zones = ocr_zones_of(arena, boxes);
+    struct str out = ocr_zones_text(arena, &zones);
     run->command = row->command;
-    if (zones.count && collect_zones(arena, run, ocr_zones_text(arena, &zones), &out) &&
-        read_words(arena, &out, &again))
-        return ocr_zones_merge(arena, &zones, boxes, &again);
-    return table;
+    if (!zones.count)
+        return true;
+    bool ran = collect_zones(arena, run, &out, &why);
+    if (ran && read_words(arena, &out, &again)) {
+        *table = ocr_zones_merge(arena, &zones, boxes, &again);
+        return true;
+    }
+    if (ran)
+        fault_set(&why, "tesseract printed no table of words");
+    return fault_set(fault, "some lines could not be recognised a second time: %s",
+                     why.what);
 }
 
 bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *run,
@@ -139,13 +152,13 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
     struct opener_run one = *run, right = *run;
     struct boxes best = {0};
     uint32_t sure = 0, last = 0;
-    if (!plan_of(&(struct recognition){arena, ocr, run}, &plan, &last, fault))
-        return false;
-    for (size_t i = 0; i < plan.count && sure < ocr_enough(last); i++) {
+    bool good = plan_of(&(struct recognition){arena, ocr, run}, &plan, &last, fault);
+    for (size_t i = 0; good && i < plan.count && sure < ocr_enough(last); i++) {
         struct boxes boxes;
         struct str out;
         one.with.languages = plan.languages[i];
-        if (!opener_collect(&one, arena, &out, fault))
+        good = opener_collect(&one, arena, &out, fault);
+        if (!good)
             break;
         read_words(arena, &out, &boxes);
         if (i && ocr_confidence(&boxes) <= sure)
@@ -161,7 +174,5 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
         ocr->sure = sure;
         pthread_mutex_unlock(&ocr->lock);
     }
-    if (best.count)
-        *table = recognise_zones(arena, &right, &best, *table);
-    return right.with.languages != NULL;
+    return good && (!best.count || recognise_zones(arena, &right, &best, table, fault));
 }
