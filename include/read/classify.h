@@ -26,7 +26,7 @@ void classify_evidence(struct evidence *evidence, const struct page_reading *pag
                        uint32_t index);
 extern const char *const classify_evidence_names[];
 
-/* Is it set as headings are: flush where first lines are short, or below all columns? */
+/* Is it set as headings are: flush where first lines are short? */
 bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
                              uint32_t index);
 

@@ -7,8 +7,7 @@
 static bool is_rest_of_byline(const struct page_reading *page, uint32_t i)
 {
     struct str s = reading_text(page, i);
-    return reading_language(page)->spaced ||
-           page->labels[i].wording.byline == BYLINE_NAME ||
+    return page->labels[i].wording.byline == BYLINE_NAME ||
            str_starts(s, STR("通讯员")) || str_starts(s, STR("通訊員"));
 }
 

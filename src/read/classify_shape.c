@@ -1,6 +1,6 @@
 /* What a paragraph's shape, its place and the words beside it say it is.
  *
- *     set as headings are     flush among indented first lines, or below all columns
+ *     set as headings are     flush among indented first lines
  *     surely a heading        parts and no commas; or    heading  ▶ 南岸菜场重开
  *                                                        byline     本报记者 何某某
  *                                                        text       昨日清晨…
@@ -8,8 +8,8 @@
  *                             repeats its words */
 #include "read/classify.h"
 
-/* On a wrapped page: below all columns only headings stand; and where first lines are two
- * em short, one that is not, below a paragraph that surely ended, is no first line. */
+/* On a wrapped page: where first lines are set in or two em short, one that is not, below a
+ * paragraph that surely ended, is no first line. */
 bool classify_set_as_heading(const struct lines *lines, const struct draft *draft,
                              uint32_t index)
 {
@@ -17,9 +17,6 @@ bool classify_set_as_heading(const struct lines *lines, const struct draft *draf
     const struct line *line = lines_first(lines, para->lines);
     if (!para->column || para->open || para->close || para_is_spaced(para))
         return false;
-    if (para->lines.beg >= lines->foot)
-        return lines->foot && lines->gap > 0 &&
-               !str_ends(draft_text(draft, para), STR("。"));
     const struct line *last = lines_last(lines, para->lines);
     if (index == 0 || para->lines.count > 2 || para->stops > 1 ||
         line[-1].ending != CHAR_STOP || line_slack(lines, line - 1) < 4)
