@@ -251,6 +251,31 @@ static void ends_broken_words(void **state)
     arena_free(&arena);
 }
 
+/* Below a paragraph's end a full line is unlikely where the page has one with room for an
+ * indent, which may stand there. */
+static void expects_indents(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fifth;
+        int full, fifth_score; /* below the paragraph's end */
+    } pages[] = {{"第二天一早有几十个人", -12, 0}, {"第二天一早有几十个人回来", 0, 0}};
+    for (size_t i = 0; i < 2; i++) {
+        struct arena arena = {0};
+        struct buf text = {.arena = &arena};
+        buf_add(&text, STR("他们在河边的院子里晒谷子\n\n晒完把筐子抬回仓房里去。\n\n"
+                           "当晚开会。\n\n会后大家各自回家准备农具\n\n"));
+        buf_add(&text, str_of(pages[i].fifth));
+        struct page_input input = {.text = buf_str(&text)};
+        struct page_lines page = {.input = &input, .likeness = pairs_score};
+        seam_lines_read(&arena, &page, LINES, true);
+        assert_int_equal(page.unit_count, 5);
+        assert_int_equal(seam_score(&page, 2, 3), pages[i].full);
+        assert_int_equal(seam_score(&page, 2, 4), pages[i].fifth_score);
+        arena_free(&arena);
+    }
+}
+
 enum { WORD_LINES = 120, WORD_COLUMNS = 3, WORD_MEASURE = 32 };
 
 /* Sets words in a line of the measure, twice as wide blanks in it until it is full; as
@@ -524,12 +549,13 @@ static void knows_which_words_follow(void **state)
 int main(void)
 {
     enum { ROW_COUNT = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROW_COUNT + 8];
+    static struct CMUnitTest tests[ROW_COUNT + 9];
     size_t count = 0;
     ROWS(tests, count, rows, takes_columns_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(swaps_lines);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(expects_indents);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_justified_words_apart);
     tests[count++] =
         (struct CMUnitTest)cmocka_unit_test(takes_columns_with_last_blanks_apart);

@@ -51,6 +51,7 @@ struct page_lines {
     uint32_t count, unit_count;
     uint32_t blanks;    /* lines without anything visible */
     uint32_t justified; /* lines that are */
+    uint32_t indented;  /* units as wide as first lines whose indents were not kept */
     size_t room, unit_room;
     pair_likeness *likeness;
     broken_word *known;

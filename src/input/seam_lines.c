@@ -139,6 +139,10 @@ static void find_pieces(struct page_lines *page)
             line->justified |= line->parted;
             page->justified += line->justified;
         }
+        const struct printed *line = &page->items[unit->first];
+        page->indented += !line->stops && !line->word &&
+                          line->width + 3 <= unit->column &&
+                          line->width + 6 >= unit->column;
     }
 }
 
@@ -148,7 +152,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
     struct input_line at = {0};
     uint32_t blanks = 0, above = 0;
     bool torn = false;
-    page->count = page->unit_count = page->blanks = page->justified = 0;
+    page->count = page->unit_count = page->blanks = page->justified = page->indented = 0;
     for (uint32_t i = 0; page->count < most && next_line(page->input, i, &at); i++) {
         struct printed line = {.beg = at.beg,
                                .end = at.end,
@@ -229,6 +233,16 @@ static int word_score(const struct page_lines *page, const struct printed *a,
     return (has_pair(page, a->tail, b->head) ? 20 : 0) + (b->low ? 0 : -8);
 }
 
+/* Unit i fills its column below a paragraph's end, where the page's paragraphs are indented:
+ * one unit in 25 is as wide as a first line. */
+static bool lacks_indent(const struct page_lines *page, uint32_t i)
+{
+    uint32_t width = page->items[page->units[i].first].width;
+    uint32_t column = page->units[i].column;
+    return width + 1 >= column && width <= column + 2 &&
+           page->indented * 25 >= page->unit_count;
+}
+
 int seam_score(const struct page_lines *page, uint32_t p, uint32_t i)
 {
     const struct printed *a = unit_last(page, p);
@@ -245,8 +259,10 @@ int seam_score(const struct page_lines *page, uint32_t p, uint32_t i)
     if (ends == CHAR_OPEN)
         return 15;
     bool full = unit_is_full(page, p), known = has_pair(page, a->tail, b->head);
+    if (a->stops && !full)
+        return (lacks_indent(page, i) ? -12 : 0) + (known ? 15 : 0);
     if (a->stops || (ends >= CHAR_SEMI && ends <= CHAR_PAUSE))
-        return (full || !a->stops ? -3 : 0) + (known ? 15 : 0);
+        return -3 + (known ? 15 : 0);
     if (ends != CHAR_HAN || opens != CHAR_HAN)
         return (full ? -8 : -18) + (known ? 30 : 0);
     int pair = page->likeness(a->last, b->first);
