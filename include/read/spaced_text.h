@@ -32,6 +32,11 @@ void spaced_text_measure(struct wording *wording, const struct spaced_text *text
 /* What its shape says: a table, a list, a quotation, a title that the text runs on from. */
 enum weak_evidence spaced_text_shape(const struct spaced_text *text);
 
+/* (A suivre.): does it say that more is in another issue, by a phrase of the list at its
+ * start and a mark at its end? */
+bool spaced_text_is_followed(const struct spaced_text *text,
+                             const struct word_list *followed);
+
 /* s without marks around it. */
 struct str spaced_core(struct str s);
 

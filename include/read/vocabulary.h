@@ -18,6 +18,8 @@ struct vocabulary {
     const struct word_list *by, *posts;       /* before a writer's name, in its place */
     const struct word_list *papers, *notices; /* papers' names, what they say of them */
     const struct word_list *sections, *credits;
+    const struct word_list *continued, *pages, *from; /* words of jumps */
+    const struct word_list *followed;                 /* more is in another issue */
 };
 
 /* A language's lists and its struct `words`, at the top of its file: VOCABULARY(GERMAN). */
@@ -33,9 +35,14 @@ struct vocabulary {
     TEXT_LIST(notices, NAME##_NOTICES);                                                  \
     TEXT_LIST(sections, NAME##_SECTIONS);                                                \
     TEXT_LIST(credits, NAME##_CREDITS);                                                  \
-    static const struct vocabulary words = {&telling, &small,    &bound,  &months,       \
-                                            &days,    &by,       &posts,  &papers,       \
-                                            &notices, &sections, &credits}
+    TEXT_LIST(continued, NAME##_CONTINUED);                                              \
+    TEXT_LIST(pages, NAME##_PAGES);                                                      \
+    TEXT_LIST(from, NAME##_FROM);                                                        \
+    TEXT_LIST(followed, NAME##_FOLLOWED);                                                \
+    static const struct vocabulary words = {&telling, &small,    &bound,   &months,      \
+                                            &days,    &by,       &posts,   &papers,      \
+                                            &notices, &sections, &credits, &continued,   \
+                                            &pages,   &from,     &followed}
 
 /* Fills wording with what a text in the language says. */
 void european_read(struct wording *wording, struct str s, unsigned what,

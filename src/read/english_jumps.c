@@ -7,6 +7,8 @@ TEXT_LIST(numbers, ENGLISH_NUMBERS);
 TEXT_LIST(continued_on, ENGLISH_CONTINUED_ON);
 TEXT_LIST(continued_from, ENGLISH_CONTINUED_FROM);
 TEXT_LIST(turn, ENGLISH_TURN);
+TEXT_LIST(ordinals, ENGLISH_ORDINALS);
+TEXT_LIST(followed, ENGLISH_FOLLOWED);
 
 /* A word that is a page's number: A4, 12, 6C, B1-8. */
 bool english_is_page_number(struct str s, bool letter)
@@ -38,9 +40,8 @@ static unsigned place_at(const struct text_words *words, unsigned at, bool sure)
     if (next >= words->count)
         return 0;
     word = &words->items[next];
-    bool named = (word_is(word, "next") || word_is(word, "preceding") ||
-                  word_is(word, "front") || word_is(word, "back")) &&
-                 next + 1 < words->count && word_is(&words->items[next + 1], "page");
+    bool named = word_list_is(word->s, &ordinals) && next + 1 < words->count &&
+                 word_is(&words->items[next + 1], "page");
     if (named)
         next++;
     else if (!english_is_page_number(word->s, sure && !page) &&
@@ -100,8 +101,9 @@ bool english_text_jump(const struct spaced_text *text, struct jump *jump)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
-    if (s.len > 70)
-        return false;
+    jump->on = spaced_text_is_followed(text, &followed);
+    if (s.len > 70 || jump->on)
+        return jump->on;
     for (unsigned at = 0; at < words->count && is_label(words, 0, at); at++) {
         bool see = false;
         unsigned back = points_back(words, at),

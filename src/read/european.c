@@ -77,6 +77,41 @@ static enum furniture furniture_of(const struct spaced_text *text,
     return named ? FURNITURE_WEAK : FURNITURE_NOT;
 }
 
+/* ---- jumps ---- */
+
+/* Fortsetzung auf Seite 2; (Suite de la page 3): a word that says so, one for a page, its
+ * number, and small words; of s, whose plain text it is. */
+static bool jump_of(struct jump *jump, const struct spaced_text *text, struct str s,
+                    const struct vocabulary *lists)
+{
+    enum { MOST = 7 };
+    const struct text_words *words = &text->words;
+    bool says = false, page = false, from = false;
+    struct str number = {0};
+    if (spaced_text_is_followed(text, lists->followed))
+        return jump->on = true;
+    for (unsigned i = 0; i < words->count; i++) {
+        struct str word = words->items[i].s;
+        if (word_list_is(word, lists->continued))
+            says = true;
+        else if (word_list_is(word, lists->pages))
+            page = true;
+        else if (says && english_is_page_number(word, false))
+            number = word;
+        else if (i > MOST || !word_list_is(word, lists->bound))
+            return false;
+        from |= says && !page && word_list_is(word, lists->from);
+    }
+    if (!says || !page || !number.len)
+        return false;
+    size_t left = (size_t)(text->s.ptr + text->s.len - number.ptr);
+    *(from ? &jump->source : &jump->to) =
+        str_slice(s, s.len - left, s.len - left + number.len);
+    jump->from = from;
+    jump->on = !from;
+    return true;
+}
+
 /* ---- bylines ---- */
 
 /* Von Katrin Lüders und Sabine Wolf; De notre correspondant. */
@@ -142,6 +177,7 @@ void european_read(struct wording *wording, struct str s, unsigned what,
             s.len < READ ? (uint8_t)furniture_of(&text, words) : FURNITURE_NOT;
         bool notice = s.len >= READ || wording->furniture == FURNITURE_SURE;
         wording->byline = notice ? BYLINE_NOT : (uint8_t)byline_of(&text, words);
+        wording->jump.whole = s.len < READ && jump_of(&wording->jump, &text, s, words);
         wording->dateline =
             european_dateline(text.s, words->months) || english_dateline(text.s);
     }

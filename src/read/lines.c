@@ -269,10 +269,14 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     }
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
-    if (!languages[lines.language]->spaced && !lines.places) {
-        table_rows_find(&lines);
-        verse_find(&lines);
+    if (lines.places)
+        return lines;
+    if (languages[lines.language]->spaced) {
+        table_rows_find_led(&lines);
+        return lines;
     }
+    table_rows_find(&lines);
+    verse_find(&lines);
     return lines;
 }
 

@@ -120,3 +120,16 @@ enum weak_evidence spaced_text_shape(const struct spaced_text *text)
         return WEAK_LIST;
     return first == CHAR_OPEN || str_starts(text->s, STR("\"")) ? WEAK_QUOTE : WEAK_NONE;
 }
+
+bool spaced_text_is_followed(const struct spaced_text *text,
+                             const struct word_list *followed)
+{
+    enum { LONGEST = 40 };
+    struct str s = text->s;
+    if (text->words.count == 0 || s.len > LONGEST)
+        return false;
+    char last = s.ptr[s.len - 1];
+    size_t beg = (size_t)(text->words.items[0].s.ptr - s.ptr);
+    return (last == '.' || last == ')' || last == ']') &&
+           text_begins_any(str_slice(s, beg, s.len), followed);
+}

@@ -39,6 +39,44 @@ static struct fields fields_at(const struct lines *lines, uint32_t i)
     return may_be ? fields_of(lines_text(lines, line)) : (struct fields){0};
 }
 
+/* Dots lead to what stands behind them: Oats ..... 16s 6d; Villa ... 1. */
+enum led { LED_NOT, LED, LED_TO_NUMBER };
+
+static enum led led_of(struct str s)
+{
+    enum { FEW = 3 }; /* dots behind a blank; as many may end a sentence */
+    enum led led = LED_NOT;
+    unsigned dots = 0;
+    bool blank = false, apart = false; /* is one before here, and before the dots? */
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t code = glyph_next(s, &pos);
+        if (code == '.' || code == U'…') {
+            apart = dots ? apart : blank;
+            dots += code == '.' ? 1 : FEW;
+        } else if (code != ' ') {
+            bool number =
+                char_class_of(code) == CHAR_DIGIT || code == '$' || code == U'£';
+            if (dots > FEW || (dots == FEW && apart))
+                led = number ? LED_TO_NUMBER : led ? led : LED;
+            dots = 0;
+        }
+        blank = code == ' ';
+    }
+    return led;
+}
+
+void table_rows_find_led(struct lines *lines)
+{
+    enum led above = LED_NOT;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        struct line *line = &lines->items[i];
+        enum led here = led_of(lines_text(lines, line));
+        if (above && here && (above == LED_TO_NUMBER || here == LED_TO_NUMBER))
+            line[-1].blanks = line->blanks = BLANKS_CELLS;
+        above = here;
+    }
+}
+
 void table_rows_find(struct lines *lines)
 {
     enum { LEAST = 3 }; /* rows, and fields of each */
