@@ -13,31 +13,51 @@ static bool is_part(const struct fingerprint *key, const struct fingerprint *mar
     return fingerprint_agreement(key, mark) >= LEAST;
 }
 
+/* About how many runs the marked text has: the least of n hashes is on average the n-th
+ * part of them all. */
+static double runs_of(const struct fingerprint *mark)
+{
+    double least = 1;
+    for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
+        least += mark->sketch[slot];
+    return (FINGERPRINT_SLOTS - 1) * (UINT32_MAX / least) * FINGERPRINT_SLOTS;
+}
+
 /* Pages that are split otherwise than when they were read. A mark belongs to the story
  * that holds half of its runs or more, and to each that is a part of what was marked.
- * A story counts as read where marks of its parts agree with it in FINGERPRINT_SAME slots
- * together, or that of a whole. */
+ * A story counts as read where such marks, or those that it holds PIECE slots of, agree
+ * with it in FINGERPRINT_SAME slots together, or where what it holds of them is half of
+ * it: where stories were marked as one, the least runs are those of another. */
 static void find_parts(struct state *state, struct str text,
                        const struct fingerprint *key, struct state_article *found)
 {
+    enum { PIECE = 2 };
     struct state_article parts[STATE_PARTS];
     struct fingerprint read = {0};
     size_t count = state_find_parts(state, key, parts);
     int most = 0;
+    int64_t piece = 0;
+    double runs = 0;
     memset(read.sketch, 0xFF, sizeof read.sketch);
     for (size_t i = 0; i < count; i++) {
         bool whole = is_part(key, &parts[i].key);
         int held = fingerprint_held(text, &parts[i].key);
-        if (held < FINGERPRINT_SAME && !whole)
-            continue;
-        if (held > most)
+        bool mine = held >= FINGERPRINT_SAME || whole;
+        if (mine && held > most)
             *found = parts[i];
-        most = held > most ? held : most;
-        for (int slot = 0; parts[i].read && slot < FINGERPRINT_SLOTS; slot++)
+        most = mine && held > most ? held : most;
+        if (!parts[i].read || (held < PIECE && !whole))
+            continue;
+        piece = parts[i].id;
+        runs += runs_of(&parts[i].key) * held / FINGERPRINT_SLOTS;
+        for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
             if (whole || parts[i].key.sketch[slot] == key->sketch[slot])
                 read.sketch[slot] = key->sketch[slot];
     }
-    found->read = fingerprint_agreement(key, &read) >= FINGERPRINT_SAME;
+    found->read =
+        fingerprint_agreement(key, &read) >= FINGERPRINT_SAME || runs * 2 > runs_of(key);
+    if (found->read && !found->id)
+        found->id = piece;
 }
 
 struct fingerprint marks_find(struct state *state, const struct page *page,
@@ -56,10 +76,15 @@ struct fingerprint marks_find(struct state *state, const struct page *page,
     bool may_differ = state_knows_lookalikes(state);
     struct str restored = may_differ ? lookalikes_restored(&scratch, text) : text;
     older = may_differ ? fingerprint_of(restored) : key;
-    if (older.hash == key.hash || !state_find(state, &older, found))
+    if (older.hash == key.hash || !state_find(state, &older, found)) {
+        struct state_article was = {0};
         find_parts(state, text, &key, found);
-    if (!found->id && older.hash != key.hash)
-        find_parts(state, restored, &older, found);
+        if (!found->read && older.hash != key.hash)
+            find_parts(state, restored, &older, &was);
+        if (!found->id)
+            *found = was;
+        found->read |= was.read;
+    }
     found->borrowed = found->id != 0;
     arena_free(&scratch);
     return key;

@@ -176,6 +176,13 @@ static void finds_what_had_radicals(void **context)
     "一公"                                                                                                                      \
     "里的公路桥。航运所问过两岸的居民，又查了三个月的水位，才定下新的时刻表，冬季另行通" \
     "知。"
+#define NEXT_TEXT                                                                                                                 \
+    "县剧团排了新戏，演的是从前修渠的石匠。老艺人教年轻演员敲石头的手势，敲坏了三把锤子" \
+    "，"                                                                                                                         \
+    "首演那晚台下坐满了当年的工友，散场后还在门口说个不停，说戏里少了一碗凉茶。"
+#define LAST_TEXT                                                                                                           \
+    "邮局的绿色自行车今年换成了电动三轮，山路上送一趟信省下四十分钟，旧车擦净了油，" \
+    "摆在大厅里给孩子们看，车铃还响。"
 #define BRIEF_TEXT "图书室周日开门，孩子们凭一张旧报纸换一本新书。"
 #define BYLINE_TEXT "本报记者林望舒通讯员周一帆"
 
@@ -189,6 +196,16 @@ static const struct split_row {
     {"two stories are one", {STORY_TEXT, OTHER_TEXT}, STORY_TEXT OTHER_TEXT, true, true},
     {"one is two: the first", {STORY_TEXT OTHER_TEXT}, STORY_TEXT, true, true},
     {"one is two: the second", {STORY_TEXT OTHER_TEXT}, OTHER_TEXT, true, true},
+    {"two that were parts of others are one",
+     {STORY_TEXT NEXT_TEXT, OTHER_TEXT LAST_TEXT},
+     STORY_TEXT OTHER_TEXT,
+     true,
+     true},
+    {"a third of a story was a part of another",
+     {BRIEF_TEXT NEXT_TEXT LAST_TEXT},
+     BRIEF_TEXT STORY_TEXT,
+     false,
+     false},
     {"a brief was read, a long story has it",
      {BRIEF_TEXT},
      BRIEF_TEXT STORY_TEXT,
