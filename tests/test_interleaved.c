@@ -167,6 +167,7 @@ static const struct row rows[] = {
     {"four columns without blank lines", 4, 108, true, 0, false},
     {"two columns in tiers", 2, 103, false, 6, false},
     {"three columns in tiers", 3, 101, false, 6, false},
+    {"two columns in long tiers", 2, 112, false, 20, false},
     {"two columns in tiers, arranged before", 2, 103, false, 6, true},
 };
 

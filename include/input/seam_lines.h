@@ -16,6 +16,8 @@
 #include "base/arena.h"
 #include "base/page_input.h"
 
+enum { HAN_BYTE = 0xE4 }; /* a text with no byte as high has no Han */
+
 /* How many doublings oftener two Han stand side by side than by chance; 0: not oftener. */
 typedef int pair_likeness(uint32_t left, uint32_t right);
 

@@ -1,7 +1,7 @@
-/* word_tiers: columns of a spaced script that were read tier by tier, linked.
+/* word_tiers: columns that were read tier by tier, linked over many lines.
  *
- * As read_in_tiers does for Han, but where words are few enough at a seam that it tells
- * little by itself: what the lines above an end and below a beginning have in common, a
+ * Of Han read_in_tiers links what stands near. Far off, and where a script has blanks, a seam
+ * tells little by itself: what the lines above an end and below a beginning have in common, a
  * small letter, a word that is broken across, and the lines' widths tell with it.
  *
  * Knows lines, the blank lines between them, their words and what seams score.

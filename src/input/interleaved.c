@@ -56,7 +56,7 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
 static bool is_recognised(struct str text)
 {
     uint32_t marks = 0;
-    for (size_t i = str_highest(text) < 0xE4 ? text.len : 3; i < text.len; i++)
+    for (size_t i = str_highest(text) < HAN_BYTE ? text.len : 3; i < text.len; i++)
         marks += (signed char)text.ptr[i - 1] < 0 && text.ptr[i] > 0 &&
                  strchr(",.:;!?()'", text.ptr[i]) && glyph_han_at(text, i - 3);
     return marks * MARKS >= str_count(text, '\n');
@@ -134,13 +134,16 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
     struct arena work = {0};
     struct page_lines empty = {.input = input, .likeness = likeness, .known = known};
     struct page_lines page = empty;
+    bool side_by_side = input->lines, han = str_highest(input->text) >= HAN_BYTE;
     uint32_t count, *above = order_columns(&work, &page);
     if (above)
         put_columns(arena, input, &page, above);
     arena_free(&work);
-    if (input->lines || !torn_rows_may_be(input->text) ||
-        is_spaced_out(input->text, &count) || count > MOST)
+    if (side_by_side || is_spaced_out(input->text, &count) || count > MOST)
         return;
-    put_in_order(arena, input, empty, torn_rows);
+    if (han ? !is_recognised(input->text) : above || !torn_rows_may_be(input->text))
+        return;
+    if (!han)
+        put_in_order(arena, input, empty, torn_rows);
     put_in_order(arena, input, empty, word_tiers);
 }

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 enum {
-    REACH = 600,     /* lines that a link may pass over */
+    REACH = 600, /* lines that a link may pass over, … */
+    NEAR = 40, /* … and one of text that was recognised: word_tiers knows those farther */
     ASIDE = 8,       /* so few of them are a caption: earlier ends stay open */
     TIERS_GAIN = 20, /* what a page has to gain, … */
     PARTS_GAIN =
@@ -91,6 +92,7 @@ static bool swap_lines(const struct page_lines *page, uint32_t *above)
 uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
 {
     uint32_t *above = arena_new(work, uint32_t, page->count), first = 0;
+    uint32_t reach = page->input->lines ? REACH : NEAR; /* of text */
     int *ends = arena_new(work, int, page->count), sum = 0;
     for (uint32_t i = 0; i < page->count; i++) {
         ends[i] = weigh_tear(page, i, true);
@@ -101,7 +103,8 @@ uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
         uint32_t end = first = next > first + REACH ? next - REACH : first;
         bool text = is_near(page, next, OFF);
         for (uint32_t i = first; begins > NEVER && i + 1 < next; i++) {
-            if (ends[i] == NEVER || is_near(page, i, OFF) != text)
+            if (ends[i] == NEVER || is_near(page, i, OFF) != text ||
+                (text && next - i > reach))
                 continue;
             int printed = seam_printed(page, i, next), gain = NEVER;
             if (text || printed)

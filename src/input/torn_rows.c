@@ -12,7 +12,7 @@ enum {
 
 bool torn_rows_may_be(struct str text)
 {
-    bool other = str_highest(text) >= 0xE4 || str_has(text, STR(" \n"));
+    bool other = str_highest(text) >= HAN_BYTE || str_has(text, STR(" \n"));
     size_t pos = other ? text.len : 0; /* Han, an extractor's pieces */
     while ((pos = str_find(text, STR("\n\n"), pos) + 2) < text.len)
         if (ascii_is_lower(text.ptr[pos]))
