@@ -127,6 +127,13 @@ static inline size_t str_count(struct str s, char c)
             some = (unsigned char)(some + (s.ptr[pos + i] == c));
         count += some;
     }
+    const uint64_t ones = 0x0101010101010101, low = ones * 0x7F;
+    for (uint64_t eight; s.len - pos >= sizeof eight; pos += sizeof eight) {
+        memcpy(&eight, s.ptr + pos, sizeof eight);
+        eight ^= ones * (unsigned char)c;
+        eight = ~(((eight & low) + low) | eight | low);
+        count += (eight >> 7) * ones >> 56;
+    }
     for (; pos < s.len; pos++)
         count += s.ptr[pos] == c;
     return count;

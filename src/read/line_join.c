@@ -69,8 +69,10 @@ struct word_halves word_halves_at(struct str before, struct str after)
  * both halves. */
 static bool breaks_word(struct str before, struct str after)
 {
+    if (after.len == 0 || !ascii_is_lower(after.ptr[0]) || str_ends(before, STR("-")))
+        return false;
     struct word_halves halves = word_halves_at(before, after);
-    return halves.head.len > 1 && halves.tail.len > 1 && !str_ends(before, STR("-")) &&
+    return halves.head.len > 1 && halves.tail.len > 1 &&
            english_breaks_word(halves.head, halves.tail);
 }
 

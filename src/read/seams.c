@@ -199,8 +199,12 @@ static struct seam_words find_words(const struct seams *seams, uint32_t index, b
         struct str beyond =
             lower ? str_slice(plain, end, plain.len) : str_slice(plain, 0, beg);
         size_t grown = common(far, beyond, lower);
+        if (near.len + grown < words.length)
+            continue; /* as many bytes at least as characters */
         uint8_t length = length_of(lower ? str_slice(own, 0, cut + grown)
                                          : str_slice(own, cut - grown, own.len));
+        if (length < words.length)
+            continue;
         uint8_t side = (uint8_t)side_at(plain, lower ? beg : end, other, !lower);
         if (length > words.length || (length == words.length && side > words.side))
             words = (struct seam_words){side, length, grown == far.len};

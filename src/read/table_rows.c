@@ -48,6 +48,8 @@ static enum led led_of(struct str s)
     enum led led = LED_NOT;
     unsigned dots = 0;
     bool blank = false, apart = false; /* is one before here, and before the dots? */
+    if (str_count(s, '.') < FEW && !str_has(s, STR("…")))
+        return LED_NOT; /* as most */
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_next(s, &pos);
         if (code == '.' || code == U'…') {

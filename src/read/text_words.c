@@ -64,10 +64,10 @@ static size_t skip_marks(struct str s, size_t pos)
 {
     while (pos < s.len) {
         unsigned char c = (unsigned char)s.ptr[pos];
-        if (tallies[c])
-            return pos;
         if (c == ' ')
             pos++;
+        else if (tallies[c])
+            return pos;
         else if (c == 0xE2)
             pos += 3;
         else if (c == 0xC2)
@@ -82,13 +82,16 @@ static size_t skip_marks(struct str s, size_t pos)
 
 inline size_t text_word_cut(struct word *word, struct str s, size_t beg)
 {
-    const unsigned char *at = (const unsigned char *)s.ptr;
-    size_t pos = beg;
-    uint32_t sum = 0, tally;
-    do
-        for (; pos < s.len && (tally = tallies[at[pos]]); pos++)
-            sum += tally;
-    while (pos < s.len && at[pos] != ' ' && holds_on(s, pos) && ++pos);
+    const unsigned char *at = (const unsigned char *)s.ptr + beg;
+    const unsigned char *end = (const unsigned char *)s.ptr + s.len;
+    uint32_t sum = 0;
+    for (; at < end; at++) {
+        uint32_t tally = tallies[*at];
+        if (!tally && !holds_on(s, (size_t)((const char *)at - s.ptr)))
+            break;
+        sum += tally;
+    }
+    size_t pos = (size_t)((const char *)at - s.ptr);
     unsigned char first = (unsigned char)s.ptr[beg];
     bool capital = ascii_is_upper(first) || first == 0xC3;
     uint16_t lowers = sum >> 10 & TALLY;

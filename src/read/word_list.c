@@ -102,8 +102,11 @@ uint32_t phrase_list_kinds(const struct phrase_list *list, struct str s)
         return 0;
     const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
     const uint64_t(*starts)[PHRASE_SETS] = list->starts;
+    uint64_t begun = starts[0][*p % PHRASE_SETS];
     for (; p + PHRASE_BYTES <= end; p++) {
-        uint64_t may = starts[0][p[0] % PHRASE_SETS] & starts[1][p[1] % PHRASE_SETS];
+        unsigned second = p[1] % PHRASE_SETS;
+        uint64_t may = begun & starts[1][second];
+        begun = starts[0][second];
         if (!may)
             continue;
         may &= starts[2][p[2] % PHRASE_SETS] & starts[3][p[3] % PHRASE_SETS];
