@@ -18,8 +18,7 @@ void placed_classify(struct page_reading *page);
  * leave open is KIND_HEADING until it is settled. */
 void classify_by_wording(struct page_reading *page, uint32_t index);
 bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index);
-void classify_mend(struct page_reading *page);          /* and unstopped */
-void classify_mark_repeated(struct page_reading *page); /* repeated.c */
+void classify_mend(struct page_reading *page); /* and unstopped */
 
 /* What MODEL_ROLE sees of paragraph `index`. */
 void classify_evidence(struct evidence *evidence, const struct page_reading *page,

@@ -91,9 +91,6 @@ static bool is_crosshead(const struct page_reading *page, uint32_t beg, uint32_t
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     int sure = page->lines->columns ? 0 : by_patterns(page, beg, end);
-    if (reading_language(page)->words &&
-        reading_says(page, SAYS_KICKER, reading_text(page, end - 1)))
-        return START_OPENS;
     if (page->archived || page->labels[beg].when || is_crosshead(page, beg, end))
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)

@@ -6,9 +6,7 @@
  *       MODEL_ROLE   the class with the largest sum           decide
  *       shape        a heading after all                      classify_shape.c
  *     mends        what letters and neighbours show was       classify_mends.c
- *                  taken wrongly
- *
- * Then what was printed twice becomes furniture (repeated.c). */
+ *                  taken wrongly */
 #include "read/classify.h"
 
 #include "read/archive_labels.h"
@@ -167,6 +165,4 @@ void classify(struct page_reading *page)
     for (uint32_t i = 0; i < count; i++)
         settle(page, i);
     classify_mend(page);
-    if (!page->lines->columns)
-        classify_mark_repeated(page);
 }

@@ -265,27 +265,6 @@ static void give_amid(struct page_reading *page, uint32_t i)
         page->places[i].role = ROLE_KICKER;
 }
 
-/* A byline right above the first text of a story is that story's, and not the one's that was
- * divided there; what brackets hold closes the one above. */
-static void give_bylines(struct page_reading *page)
-{
-    bool *begun = arena_new(page->arena, bool, page->starts.count);
-    uint32_t above = PLAN_NONE; /* the byline right above i */
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        const struct label *label = &page->labels[i];
-        uint32_t story = page->story[i];
-        if (label->kind == KIND_BODY && story != PLAN_NONE && !begun[story]) {
-            begun[story] = true;
-            if (above != PLAN_NONE)
-                page->story[above] = story;
-        }
-        if (label->kind == KIND_BYLINE && label->wording.byline != BYLINE_CLOSING)
-            above = i;
-        else if (label->kind != KIND_FURNITURE)
-            above = PLAN_NONE;
-    }
-}
-
 void headlines_assign(struct page_reading *page)
 {
     struct start_list detached = starts_that_are(page, true);
@@ -318,6 +297,4 @@ void headlines_assign(struct page_reading *page)
     }
     for (uint32_t i = 0; i < page->draft->count; i++)
         give_amid(page, i);
-    if (!page->lines->columns && !page->archived && reading_language(page)->certain)
-        give_bylines(page);
 }

@@ -14,7 +14,6 @@ TEXT_LIST(sections, ENGLISH_SECTIONS);
 TEXT_LIST(papers, ENGLISH_PAPERS);
 TEXT_LIST(kickers, ENGLISH_KICKERS);
 TEXT_LIST(teaser_starts, ENGLISH_TEASER_STARTS);
-TEXT_LIST(kicker_starts, ENGLISH_KICKER_STARTS);
 TEXT_LIST(volumes, ENGLISH_VOLUMES);
 TEXT_LIST(imprints, ENGLISH_IMPRINTS);
 TEXT_LIST(days, ENGLISH_DAYS);
@@ -130,8 +129,7 @@ bool english_is_digest(struct str s)
 bool english_is_kicker(struct str s)
 {
     struct str core = spaced_core(s);
-    return word_list_is(core, &kickers) || word_list_is(core, &sections) ||
-           text_begins_any(core, &kicker_starts);
+    return word_list_is(core, &kickers) || word_list_is(core, &sections);
 }
 
 /* What a paper says of itself and its news: VOL. XII, No. 3; INSIDE; City Edition. */
