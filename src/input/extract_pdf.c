@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/os.h"
 #include "input/recognise.h"
 
@@ -31,11 +32,17 @@ struct letters {
     size_t all, bad;
 };
 
-/* U+FFFD and private use: fonts without a table of characters. s may be anything. */
+/* Fonts without a table of characters give U+FFFD and private use, or the numbers of their
+ * glyphs: of these the blanks and the commonest are control characters, which text has
+ * none of. s may be anything. */
 static void count_letters(struct letters *letters, struct str s)
 {
+    enum { CONTROL = 3 }; /* so bad is one of them */
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i], d = 0;
+        bool control = c < ' ' && !ascii_is_space(c);
+        letters->bad += control ? CONTROL : 0;
+        letters->all += control;
         if (c <= ' ' || (c & 0xC0) == 0x80)
             continue;
         if (i + 1 < s.len)
