@@ -1,7 +1,7 @@
 /* What a paragraph is, where its own words did not make sure and the model took it for
  * something else. Two tables: what its letters and marks show, in spaced scripts, and then
- * what its neighbours show; of each the first row that holds. At the end what a
- * time of day shows of the lines above it. */
+ * what its neighbours show; of each the first row that holds. At the end what one
+ * paragraph shows of those beside it. */
 #include "read/classify.h"
 
 #include "base/ascii.h"
@@ -182,6 +182,19 @@ static bool is_writer(const struct page_reading *page, uint32_t i)
            page->draft->paras[i].lines.count == 1 &&
            (page->draft->paras[i + 1].width > 40 ||
             lines_first(page->lines, page->draft->paras[i + 1].lines)->verse);
+}
+
+/* In Chinese no heading right above text ends in a comma. */
+static bool breaks_off(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].last == CHAR_COMMA && is_han_above_text(page, i);
+}
+
+/* A character that stands alone between paragraphs of Chinese is recognition's noise. */
+static bool is_noise(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].width <= 2 && reading_is(page, i - 1, KIND_BODY) &&
+           is_han_above_text(page, i);
 }
 
 /* Is a heading of a spaced script none: a column rule (I |), a year, or a section's name
@@ -380,6 +393,8 @@ static const struct mend by_neighbours[] = {
     {BODY | HEADING | FURNITURE, KIND_BYLINE, is_sender},
     {FURNITURE, KIND_BYLINE, is_signed_day},
     {HEADING, KIND_BODY, is_list_of_names},
+    {HEADING, KIND_BODY, breaks_off},
+    {HEADING, KIND_FURNITURE, is_noise},
     {0},
 };
 
@@ -405,6 +420,27 @@ static void mend(struct page_reading *page, uint32_t i, const struct mend *row)
 }
 
 /* ---- what one shows of others ---- */
+
+/* 本报记者 / 沈晓晓 / 任 / 彦: names that were printed wide, each piece on a line of its
+ * own. One piece of a single Han tells, or a byline that lacks its names. */
+static void mend_byline(struct page_reading *page, uint32_t byline)
+{
+    enum { MOST = 16 };
+    struct label *labels = page->labels;
+    uint32_t to = byline + 1, count = page->draft->count;
+    bool torn = false;
+    for (; to < count && to - byline <= MOST; to++) {
+        struct str s = reading_text(page, to);
+        if (page->draft->paras[to].mark || !is_name_piece(s))
+            break;
+        torn |= s.len == 3 || labels[to].wording.byline == BYLINE_NAME;
+    }
+    struct str s = reading_text(page, byline);
+    torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
+            str_ends(s, STR("通讯员"));
+    for (uint32_t i = byline + 1; i < to && torn && reading_is(page, to, KIND_BODY); i++)
+        take_for(&labels[i], KIND_BYLINE);
+}
 
 /* Is it a line that may say where or when? */
 static bool may_say_when(const struct page_reading *page, uint32_t i)
@@ -457,5 +493,7 @@ void classify_mend(struct page_reading *page)
         mend(page, i, by_neighbours);
         if (reading_says(page, SAYS_CLOCK, reading_text(page, i)))
             mend_when(page, i);
+        else if (reading_is(page, i, KIND_BYLINE))
+            mend_byline(page, i);
     }
 }
