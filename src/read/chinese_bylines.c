@@ -190,8 +190,8 @@ enum byline chinese_byline(struct str s)
     uint32_t han = inside.len ? glyph_han_run(inside, 0) : 0;
     bool run =
         han <= 9 && inside.len == (size_t)han * 3 && chinese_is_run_of_names(inside, han);
-    if (inside.len &&
-        (run || chinese_are_names(inside) || (names.workers && !names.others)))
+    if (inside.len && (run || chinese_are_names(inside) || is_name_with_post(inside) ||
+                       (names.workers && !names.others)))
         return BYLINE_CLOSING;
     if (names.others)
         return BYLINE_NOT;

@@ -30,9 +30,8 @@ static bool may_be_furniture(const struct page_reading *page, uint32_t index)
             return false;
     enum byline below =
         index + 1 < draft->count ? labels[index + 1].wording.byline : BYLINE_NOT;
-    if (below == BYLINE_NAME || below >= BYLINE_SURE)
-        return false; /* a headline */
-    return draft->paras[index].width <= 24;
+    bool headline = below == BYLINE_NAME || below >= BYLINE_SURE;
+    return !headline && draft->paras[index].width <= 24;
 }
 
 /* On a page of Han what no label stands at is no furniture. */

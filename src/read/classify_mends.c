@@ -249,12 +249,14 @@ static bool is_list_of_names(const struct page_reading *page, uint32_t i)
     return pieces >= 4 && named * 2 > pieces && !heads;
 }
 
-/* A date on a page of Han, and no weekday, which papers print with their own. */
+/* A date, or 四月十二日, on a page of Han, and no weekday, which papers print with their own. */
 static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 {
     struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
-    return reading_label(page, i)->wording.furniture == FURNITURE_DATE &&
-           !reading_language(page)->spaced && !str_has(s, STR("星期"));
+    size_t month = str_find(s, STR("月"), 0), day = str_find(s, STR("日"), month);
+    bool bare = month > 0 && day - month <= 12 && day + 3 == s.len && s.len <= 24;
+    return !reading_language(page)->spaced && !str_has(s, STR("星期")) &&
+           (bare || reading_label(page, i)->wording.furniture == FURNITURE_DATE);
 }
 
 /* A line without a mark, below Han text that ended: who sent a letter or set a notice. It
@@ -391,7 +393,7 @@ static const struct mend by_neighbours[] = {
     {HEADING, KIND_BYLINE, is_writer},
     {BODY | FURNITURE, KIND_HEADING, heads_lead},
     {BODY | HEADING | FURNITURE, KIND_BYLINE, is_sender},
-    {FURNITURE, KIND_BYLINE, is_signed_day},
+    {HEADING | FURNITURE, KIND_BYLINE, is_signed_day},
     {HEADING, KIND_BODY, is_list_of_names},
     {HEADING, KIND_BODY, breaks_off},
     {HEADING, KIND_FURNITURE, is_noise},

@@ -139,7 +139,7 @@ static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     return lower->gap <= lines->gap + 1 &&
            ((upper->blanks == BLANKS_STRETCHED && line_slack(lines, upper) < STRETCHED) ||
-            (lead && upper->ending != CHAR_STOP &&
+            (lead && upper->ending != CHAR_STOP && upper->last != CHAR_COLON &&
              page->evidence[index].weak != WEAK_CREDIT) ||
             char_bars_line_start(lower->first) || upper->last == CHAR_OPEN);
 }
@@ -195,6 +195,13 @@ static bool is_clock(const struct page_reading *page, const struct line *line)
            reading_says(page, SAYS_CLOCK, lines_text(page->lines, line));
 }
 
+/* A headline of one Han a line. */
+static bool runs_downwards(const struct lines *lines, uint32_t beg)
+{
+    return beg + 3 <= lines->count &&
+           lines_breadth(lines, (struct span){beg, 3}).widest == 2;
+}
+
 /* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
 static enum sure by_patterns(const struct page_reading *page, uint32_t index,
                              uint32_t from)
@@ -228,9 +235,10 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     if (joins_by_marks(page, index, lead))
         return SURE;
     if ((!lead && begins_headline(page, index, from)) ||
-        (index >= from + 2 && lower->width > 8 &&
-         lines_breadth(lines, (struct span){index - 2, 3}).widest == 2))
-        return SURE_NOT; /* below a headline that runs downwards */
+        (upper->ending == CHAR_STOP && upper->width > 8 &&
+         runs_downwards(lines, index + 1)) ||
+        (index >= from + 2 && lower->width > 8 && runs_downwards(lines, index - 2)))
+        return SURE_NOT;
     if (parts_by_wording(page, index))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)

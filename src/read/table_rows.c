@@ -3,11 +3,11 @@
 #include "base/char_class.h"
 #include "base/glyph.h"
 
-/* The fields of a line, which blanks part, and which of them are numbers; a line with a mark
- * of prose has none. */
+/* The fields of a line, which blanks part, and which of them are numbers or begin with one.
+ * A line with a mark of prose has none. */
 struct fields {
     uint32_t count;
-    uint64_t numbers; /* a bit for each */
+    uint64_t numbers, begins; /* a bit for each */
 };
 
 static struct fields fields_of(struct str s)
@@ -20,16 +20,24 @@ static struct fields fields_of(struct str s)
         bool blank = class == CHAR_BLANK;
         if (class == CHAR_STOP && code != '.')
             return (struct fields){0};
-        if (!blank && !inside)
-            fields.numbers |= 1ULL << fields.count++;
-        bool dated = inside && (code == U'年' || code == U'月' || code == U'日' ||
-                                code == U'时' || code == U'時');
+        if (!blank && !inside) {
+            fields.numbers |= 1ULL << fields.count;
+            fields.begins |= (uint64_t)(class == CHAR_DIGIT) << fields.count++;
+        }
         inside = !blank;
         if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH &&
-            code != '.' && code != '+' && !dated)
+            code != '.' && code != '+' && code != U'∶')
             fields.numbers &= ~(1ULL << (fields.count - 1));
     }
     return fields;
+}
+
+/* 第三場 9號大吉 3號小龍 below another: they share a number, or two that fields begin with. */
+static bool share_numbers(const struct fields *above, struct fields *here)
+{
+    here->numbers &= above->numbers;
+    here->begins &= above->begins;
+    return here->numbers || (here->begins & (here->begins - 1));
 }
 
 static struct fields fields_at(const struct lines *lines, uint32_t i)
@@ -86,17 +94,16 @@ void table_rows_find(struct lines *lines)
     uint32_t beg = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         struct fields here = fields_at(lines, i);
-        uint64_t shared = last.numbers & here.numbers;
         bool near = here.count + 1 >= last.count && here.count <= last.count + 1;
-        last = here;
-        if (shared && near && here.count >= LEAST)
-            last.numbers = shared;
-        else
-            beg = i;
+        struct fields shared = here;
+        bool row = near && here.count >= LEAST && share_numbers(&last, &shared);
+        last = row ? shared : here;
+        beg = row ? beg : i;
         if (i + 1 < beg + LEAST)
             continue;
         uint32_t from = i + 1 > beg + LEAST ? i : beg;
-        if (from > 0 && from == beg && fields_at(lines, beg - 1).count == here.count)
+        if (from > 0 && from == beg &&
+            fields_of(lines_text(lines, &lines->items[beg - 1])).count == here.count)
             from--; /* what stands in the columns */
         for (uint32_t k = from; k <= i; k++)
             lines->items[k].blanks = BLANKS_CELLS;
