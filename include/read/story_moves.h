@@ -27,7 +27,7 @@ struct story_stretch {
     float *own;    /* likeness of item i to all parts of its story, summed */
     float *trust;  /* what a likeness of item i weighs */
     float *gains;  /* one a goal */
-    float clip;    /* CLIP; a loop that compares with a constant is not vectorised */
+    float clip;    /* the script's, here since loops with a constant are not vectorised */
 };
 
 struct story_move {

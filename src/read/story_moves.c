@@ -14,7 +14,9 @@
  * vectorises them; values beyond an array's end are computed and not used. */
 #include "read/story_moves.h"
 
-static const float LIKENESS = 60, CLIP = 8, THIN = 80, INNER = 0.1F, SMALL = 0.25F;
+/* One paragraph of Han may outweigh a switch (switch_cost), no other may. */
+static const float CLIP = 8, CLIP_HAN = 10;
+static const float LIKENESS = 60, THIN = 80, INNER = 0.1F, SMALL = 0.25F;
 static const float MOST_ARRIVING = 12; /* SEAM and OPEN of story_switches.c */
 
 enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
@@ -38,7 +40,7 @@ void story_stretch_reserve(struct story_stretch *stretch)
 {
     struct arena *arena = stretch->page->arena;
     size_t count = stretch->count;
-    stretch->clip = CLIP;
+    stretch->clip = reading_language(stretch->page)->spaced ? CLIP : CLIP_HAN;
     stretch->room = stretch->count + LANES;
     stretch->lanes = whole_lanes(stretch->goal_count);
     stretch->upto = arena_new(arena, int, stretch->room);
