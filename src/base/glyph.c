@@ -299,18 +299,12 @@ bool glyph_is_blank(uint32_t code)
            code == '\r' || code == '\f' || code == '\v' || code == 0x1680;
 }
 
-/* Is it one of ASCII's, and no blank? */
-static bool is_shown(char c)
-{
-    return c > ' ' && c < 0x7F;
-}
-
 struct str glyph_trim(struct str s)
 {
     size_t beg = 0, end = s.len, pos = 0, last = s.len;
     while (last > 0 && s.ptr[last - 1] == ' ')
         last--;
-    if (last > 0 && is_shown(s.ptr[0]) && is_shown(s.ptr[last - 1]))
+    if (last > 0 && ascii_is_alnum(s.ptr[0]) && (signed char)s.ptr[last - 1] > ' ')
         return (struct str){s.ptr, last}; /* as most */
     while (pos < end && glyph_is_blank(glyph_next(s, &pos)))
         beg = pos;

@@ -56,9 +56,11 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
 static bool is_recognised(struct str text)
 {
     uint32_t marks = 0;
-    for (size_t i = str_highest(text) < HAN_BYTE ? text.len : 3; i < text.len; i++)
-        marks += (signed char)text.ptr[i - 1] < 0 && text.ptr[i] > 0 &&
-                 strchr(",.:;!?()'", text.ptr[i]) && glyph_han_at(text, i - 3);
+    const char *at = text.ptr;
+    size_t i = str_highest(text) < HAN_BYTE ? text.len : 0;
+    for (; i + 3 < text.len; i += (unsigned char)at[i] < 0xE0 ? 1 : 3)
+        marks += (signed char)at[i] < 0 && (signed char)at[i + 3] > 0 &&
+                 strchr(",.:;!?()'", at[i + 3]) && glyph_han_at(text, i);
     return marks * MARKS >= str_count(text, '\n');
 }
 
