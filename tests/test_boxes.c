@@ -757,6 +757,80 @@ static void pages_are_put_in_order(void **context)
     }
 }
 
+/* Sets a line downward, a character a word; where one is U+3000 nothing stands. */
+static void set_down(struct arena *arena, struct boxes *boxes,
+                     const struct set_line *line)
+{
+    struct str s = str_of(line->text);
+    for (size_t at = 0; at < s.len; at += 3)
+        if (!str_equal(str_slice(s, at, at + 3), STR("\u3000")))
+            boxes_add_word(arena, boxes,
+                           (struct box_word){.x = line->x,
+                                             .y = line->y + (float)at / 3 * line->em,
+                                             .w = line->em,
+                                             .h = 2.6F * line->em,
+                                             .text = str_slice(s, at, at + 3),
+                                             .confidence = BOX_SURE});
+}
+
+/* Pages of vertical lines with words that lie; `lying` of the lines come first. */
+static void words_lie_on_vertical_pages(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *name;
+        int lying; /* so many of the lines, the first ones */
+        struct set_line lines[14];
+        const char *want;
+    } rows[] = {
+        {"a folio, a headline, one of two lines with a blank, a caption",
+         5,
+         {{300, 10, 10, "東灣日報 第三版", 0},
+          {210, 35, 20, "茶樓重開老櫃枱", 0},
+          {10, 35, 20, "漁港燈塔 改由", 0},
+          {10, 59, 20, "義工看守", 0},
+          {200, 300, 10, "圖為燈塔", 0},
+          {340, 50, 10, "停業三年的茶樓昨日一早重開門口又排了長隊", 0},
+          {324, 40, 10, "老闆娘把祖父留下的櫃枱搬回門口又擦了兩天銅", 0},
+          {308, 40, 10, "邊又亮了起來最早的一位拿着當年的茶票夥計照", 0},
+          {292, 40, 10, "舊收下。", 0},
+          {118, 74, 10, "燈塔去年兩度熄滅漁船要靠岸上的車燈來認路", 0},
+          {102, 64, 10, "今年起十二名退休船員輪流上塔值夜他們在塔下", 0},
+          {86, 64, 10, "的小屋裡放了一張床和一部收音機夜裡每兩小時", 0},
+          {70, 64, 10, "看一次燈。", 0}},
+         "1:|[headline]茶樓重開老櫃枱|"
+         "停業三年的茶樓昨日一早重開門口又排了長隊老闆娘把祖父"
+         "留下的櫃枱搬回門口又擦了兩天銅邊又亮了起來最早的一位拿着當年的茶票夥計照舊收下"
+         "。2:|[headline]漁港燈塔 "
+         "改由義工看守|燈塔去年兩度熄滅漁船要靠岸上的車燈來認路今年"
+         "起十二名退休船員輪流上塔值夜他們在塔下的小屋裡放了一張床和一部收音機夜裡每兩小"
+         "時看一次燈。0:|[furniture]東灣日報 第三版|[furniture]圖為燈塔"},
+        {"numbers across a line, and two small characters",
+         4,
+         {{341, 96, 5, "12", 0},
+          {325, 138, 5, "30", 0},
+          {308, 66, 5, "又及", 0},
+          {10, 10, 10, "三版", 0},
+          {340, 50, 10, "停業了　年的茶樓昨日一早重開門口又排了長隊", 0},
+          {324, 40, 10, "老闆娘把櫃枱搬回門　年前擦了兩天銅邊又亮起", 0},
+          {308, 40, 10, "來了　最早的一位拿着當年的茶票。", 0}},
+         "1:|停業了12年的茶樓昨日一早重開門口又排了長隊老闆娘把櫃枱搬回門30年前擦了兩天銅"
+         "邊又亮起來了又及最早的一位拿着當年的茶票。0:|[furniture]三版"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        const struct set_line *lines = rows[i].lines;
+        for (int n = 0; lines[n].text; n++)
+            (n < rows[i].lying ? set_words : set_down)(&arena, &boxes, &lines[n]);
+        struct placed_text text = boxes_text(&arena, &boxes);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got, str_of(rows[i].want)))
+            fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
+        arena_free(&arena);
+    }
+}
+
 /* The same page set in vertical lines, from the right. */
 static void vertical_pages_are_put_in_order(void **context)
 {
@@ -1013,6 +1087,7 @@ int main(void)
         cmocka_unit_test(tables_are_read_by_their_header),
         cmocka_unit_test(pages_are_put_in_order),
         cmocka_unit_test(vertical_pages_are_put_in_order),
+        cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),
         cmocka_unit_test(recognised_blanks_are_no_gutters),
         cmocka_unit_test(any_numbers_are_harmless),

@@ -19,6 +19,8 @@
  * than wide. */
 static const float WIDE_SINGLE = 1.1F, SOME_UNITS = 3;
 
+static const float ACROSS = 1.6F; /* widths of a vertical line, of a word that lies */
+enum { MOST_LARGE = 64 }; /* words of headlines; each is compared with all lines */
 static const float SAME_FACE = .1F; /* heights of one face differ by less */
 
 /* A font's box is higher than its character is wide, and lower than a word of some. */
@@ -32,11 +34,21 @@ static bool stands_upright(const struct box_word *word, float most)
     return piece.units >= SOME_UNITS && word->h > word->w;
 }
 
+/* On a page of vertical lines: does a word lie? Numbers set across a line are as wide as
+ * it is. */
+static bool lies_across(const struct box_word *word, float line)
+{
+    struct box_piece piece = boxes_word_piece(word, 0, false);
+    return piece.chars > 1 && word->w > ACROSS * line && word->w > word->h;
+}
+
 /* A rotated word, or one beside such a word in the table and on the page, which is too
  * short to be known by itself. */
 static bool is_rotated(const struct pieces *page, uint32_t i, float most)
 {
     const struct box_word *words = page->words;
+    if (page->vertical)
+        return lies_across(&words[i], page->h);
     if (fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
         return false;
     for (uint32_t k = i ? i - 1 : 0; k <= i + 1 && k < page->count; k++)
@@ -46,30 +58,75 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float most)
     return false;
 }
 
+/* Does one follow the other, down or up; on a page of vertical lines to the right? */
+static bool follows(const struct box_word *a, const struct box_word *b, bool vertical)
+{
+    if (vertical)
+        return fabsf(a->y - b->y) < b->h / 2 && fabsf(b->x - (a->x + a->w)) < b->h / 2;
+    float white = fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
+    return fabsf(b->x - a->x) < b->w / 2 && white < b->w / 2;
+}
+
+/* Is the word a line of the headline below the one that it ends with? */
+static bool is_next_line(const struct pieces *page, const struct box_piece *headline,
+                         const struct box_piece *piece)
+{
+    const struct box_word *word = &page->words[piece->first];
+    float down = word->y - page->words[headline->last].y;
+    return fabsf(piece->em - headline->em) < SAME_FACE * piece->em &&
+           down > .8F * piece->em && down < 1.7F * piece->em &&
+           fabsf(headline->y + word->x + word->w / 2) < headline->tall / 2;
+}
+
+/* Adds a word of a headline that lies above vertical lines as one that runs downward beside
+ * lying ones, or to that of which it is the next word or line. How many items there are. */
+static uint32_t add_headline(struct pieces *page, uint32_t count, uint32_t i)
+{
+    const struct box_word *word = &page->words[i];
+    struct box_piece piece = boxes_word_piece(word, i, false);
+    struct box_piece *last = page->items + (count ? count - 1 : 0);
+    float left = word->x, right = word->x + word->w, y = piece.y;
+    bool goes_on = count && last->tall > 0 &&
+                   (follows(&page->words[last->last], word, true) ||
+                    is_next_line(page, last, &piece));
+    if (goes_on) {
+        left = fminf(left, -last->y - last->tall / 2);
+        right = fmaxf(right, last->tall / 2 - last->y);
+        boxes_append(page, last, &piece);
+    } else {
+        last = &page->items[count++];
+        *last = piece;
+        last->h = piece.em;
+        last->x0 = y - piece.em / 2;
+    }
+    last->x1 = y + piece.em / 2;
+    last->tall = right - left;
+    last->y = -(left + right) / 2;
+    return count;
+}
+
 /* Moves rotated words after the others; how many are not. items are the words. */
 static uint32_t part(struct pieces *page, float most)
 {
     struct arena scratch = {0};
     struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
-    uint32_t kept = 0, count = 0;
+    uint32_t kept = 0, count = 0, large = 0;
     for (uint32_t i = 0; i < page->count; i++)
-        if (is_rotated(page, i, most))
-            rotated[count++] = boxes_word_piece(&page->words[i], i, true);
-        else
+        if (!is_rotated(page, i, most))
             page->items[kept++] = page->items[i];
+        else if (page->vertical && page->words[i].w > most * page->items[i].units &&
+                 large++ < MOST_LARGE)
+            kept = add_headline(page, kept, i);
+        else
+            rotated[count++] = boxes_word_piece(&page->words[i], i, !page->vertical);
     if (kept && count) /* a page of nothing else is read as it is */
         memcpy(page->items + kept, rotated, count * sizeof *rotated);
+    page->rotated = kept ? count : 0;
     arena_free(&scratch);
     return kept ? kept : page->count;
 }
 
-/* White between two boxes, one above the other. */
-static float white_between(const struct box_word *a, const struct box_word *b)
-{
-    return fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
-}
-
-/* Words that follow each other, upward or downward, are one line. */
+/* Words that follow each other are one line. */
 static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32_t count)
 {
     struct arena scratch = {0};
@@ -82,8 +139,7 @@ static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32
         struct box_piece *last = kept ? &items[kept - 1] : NULL;
         const struct box_word *word = &page->words[sorted[i].first];
         const struct box_word *above = last ? &page->words[last->last] : NULL;
-        if (last && fabsf(word->x - above->x) < word->w / 2 &&
-            white_between(above, word) < word->w / 2)
+        if (last && follows(above, word, page->vertical))
             boxes_append(page, last, &sorted[i]);
         else
             items[kept++] = sorted[i];
@@ -94,8 +150,7 @@ static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32
 
 uint32_t boxes_part_rotated(struct pieces *page, float most)
 {
-    uint32_t count = page->count;
-    uint32_t lying = page->exact && !page->vertical ? part(page, most) : count;
-    page->rotated = chain(page, page->items + lying, count - lying);
+    uint32_t lying = page->exact ? part(page, most) : page->count;
+    page->rotated = chain(page, page->items + lying, page->rotated);
     return lying;
 }

@@ -73,10 +73,11 @@ static void add_words(struct setting *setting, const struct pieces *page,
     uint32_t words = 0;
     for (uint32_t word = piece->first; word != BOX_NONE; word = page->next[word])
         words++;
-    bool rotated = piece >= page->items + page->count;
+    bool across =
+        piece >= page->items + page->count || (page->vertical && piece->tall > 0);
     struct spacing spacing = {.em = piece->em,
                               .spread = !page->exact || words * 3 > piece->chars + 3,
-                              .lying = !page->vertical && !rotated};
+                              .lying = page->vertical == across};
     size_t beg = setting->text.len;
     for (uint32_t word = piece->first; word != BOX_NONE;) {
         uint32_t next = page->next[word];
