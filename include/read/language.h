@@ -49,6 +49,7 @@ enum says {
     SAYS_NOTICE,       /* the title of a notice: a story's, however short */
     SAYS_CLOCK,        /* a time of day and nothing else: 7.30 p.m. */
     SAYS_DAY,          /* the day of a month, in few words */
+    SAYS_CLOSING,      /* ends as letters do: Yours, etc., */
     SAYS_WRITTEN,      /* a place and a day, and nothing else: OXFORD, MARCH 13. */
     SAYS_COUNT
 };

@@ -9,6 +9,7 @@
 #include "read/boundary_features.h"
 
 #include "base/ascii.h"
+#include "read/rejoin.h"
 
 /* The end of the run of headings at i, with the bylines right below it. A notice's short
  * title is not in it. */
@@ -155,6 +156,14 @@ static bool is_cut(const struct page_reading *page, const struct cut_view *view)
                                                  .evidence = &evidence}) > 0;
 }
 
+/* Does a printed rule part two headings of a run? Where no text stands between them, it
+ * parts the decks of one story. */
+static bool is_bank(const struct page_reading *page, uint32_t upper, uint32_t lower)
+{
+    return lower > upper + 1 &&
+           rejoin_is_noise(rejoin_line(page, &page->draft->paras[lower - 1]));
+}
+
 /* The end of the part of the run [beg, end) that belongs to one story. */
 static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
 {
@@ -167,7 +176,7 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
         struct cut_view view = {beg, upper, i, end};
         bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
                     page->draft->paras[i].lines.beg >= page->lines->foot;
-        if (foot ? !clings(page, i) : is_cut(page, &view))
+        if (foot ? !clings(page, i) : !is_bank(page, upper, i) && is_cut(page, &view))
             return i;
         upper = i;
     }

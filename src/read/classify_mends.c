@@ -7,7 +7,9 @@
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "read/chinese_text.h"
+#include "read/english_hyphens.h"
 #include "read/english_text.h"
+#include "read/rejoin.h"
 
 /* ---- by letters and marks, in columns of a spaced script ---- */
 
@@ -42,10 +44,14 @@ static bool is_crosshead(const struct page_reading *page, uint32_t i)
                                        : label->wording.furniture <= FURNITURE_SURE);
 }
 
-/* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text. */
+/* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text; or what
+ * its words make sure of. */
 static bool is_credit(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
+    if (page->labels[i].wording.byline >= BYLINE_SURE)
+        return reading_is(page, i - 1, KIND_HEADING) &&
+               reading_is(page, i + 1, KIND_BODY);
     uint32_t bracket = glyph_first(reading_text(page, i)); /* and no quotation mark */
     return para->lines.count == 1 && (bracket == '(' || bracket == '[') &&
            para->last == CHAR_CLOSE && !para->open &&
@@ -100,6 +106,9 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     if (i < 2 || !reading_is(page, i - 1, KIND_BODY) || para->lines.count > 1 ||
         para->width > NAME || label->wording.furniture >= FURNITURE_SURE)
         return false;
+    if (para[-1].ending == CHAR_COMMA &&
+        reading_says(page, SAYS_CLOSING, reading_text(page, i - 1)))
+        return true;
     if (para[-1].ending == CHAR_COMMA)
         return label->wording.letters <= LETTERS_TITLE && para[-1].width < CLOSING &&
                para[-2].ending == CHAR_STOP;
@@ -111,6 +120,49 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                 (label->wording.weak == WEAK_SHAPE && reading_language(page)->words);
     return has_letters(page, i, LETTERS_TITLE) && name && ends &&
            para[-1].ending == CHAR_STOP && para->ending == CHAR_STOP;
+}
+
+/* Is it an English place, a word of which is in no dictionary: Marsh Fallow? */
+static bool names_place(struct str s)
+{
+    struct text_words words;
+    bool unknown = false;
+    text_words_of(&words, s);
+    for (unsigned i = 0; i < words.count; i++) {
+        const struct word *word = &words.items[i];
+        unknown |= !english_has_word(word->s, (struct str){0});
+        if (!word->capital || word->lowers != word->s.len - 1 || word->after == '.')
+            return false;
+    }
+    return words.count && words.count <= 2 && unknown;
+}
+
+/* ADA ORME / Marsh Fallow: who wrote a letter and where, below its text and above another
+ * heading or nothing: the name, `at` 0, or the place below it. */
+static bool signs_letter(const struct page_reading *page, uint32_t i, uint32_t at)
+{
+    uint32_t name = i - at, next = name + 2;
+    if (name >= i + 1 || next > page->draft->count ||
+        !reading_language(page)->dictionary || !reading_is(page, name - 1, KIND_BODY) ||
+        reading_is(page, next, KIND_BODY) || reading_is(page, next, KIND_BYLINE))
+        return false;
+    const struct para *para = &page->draft->paras[name];
+    uint8_t weak = page->labels[name].wording.weak;
+    return para[-1].ending == CHAR_STOP && para->lines.count == 1 &&
+           (next == page->draft->count || para[2].gap > 0) && para[1].lines.count == 1 &&
+           (weak == WEAK_NAME ||
+            (weak == WEAK_SHAPE && has_letters(page, name, LETTERS_CAPITALS))) &&
+           names_place(reading_text(page, name + 1));
+}
+
+static bool is_letter_writer(const struct page_reading *page, uint32_t i)
+{
+    return signs_letter(page, i, 0);
+}
+
+static bool is_letter_place(const struct page_reading *page, uint32_t i)
+{
+    return signs_letter(page, i, 1);
 }
 
 /* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
@@ -133,15 +185,30 @@ static bool is_sentence(const struct page_reading *page, uint32_t i)
            has_letters(page, i + 1, LETTERS_CAPITALS);
 }
 
-/* In capitals, right below a paper's name or date and above what belongs to a story, and
- * no word of a paper's. */
+/* The paragraph above or below i, printed rules passed over. */
+static uint32_t beyond_rules(const struct page_reading *page, uint32_t i, uint32_t step)
+{
+    do
+        i += step;
+    while (i < page->draft->count &&
+           page->labels[i].wording.furniture == FURNITURE_SURE &&
+           rejoin_is_noise(rejoin_line(page, &page->draft->paras[i])));
+    return i;
+}
+
+/* No word of a paper's, but the model's furniture: in capitals right below a paper's name or
+ * date, and above what has no such word either; and what stands so below a heading. */
 static bool is_first_title(const struct page_reading *page, uint32_t i)
 {
-    const struct label *label = &page->labels[i];
-    return i + 1 < page->draft->count && has_letters(page, i, LETTERS_CAPITALS) &&
-           label->wording.furniture == FURNITURE_NOT &&
-           reading_label(page, i - 1)->wording.furniture >= FURNITURE_FOLIO &&
-           (label[1].kind < KIND_BYLINE || page->draft->paras[i + 1].first == CHAR_OPEN);
+    uint32_t above = beyond_rules(page, i, UINT32_MAX), below = beyond_rules(page, i, 1);
+    if (page->labels[i].wording.furniture || below >= page->draft->count ||
+        (page->labels[below].kind >= KIND_BYLINE &&
+         page->labels[below].wording.furniture &&
+         page->draft->paras[below].first != CHAR_OPEN))
+        return false;
+    return reading_is(page, above, KIND_HEADING) ||
+           (has_letters(page, i, LETTERS_CAPITALS) &&
+            reading_label(page, above)->wording.furniture >= FURNITURE_FOLIO);
 }
 
 /* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
@@ -371,6 +438,8 @@ struct mend {
 
 static const struct mend by_letters[] = {
     {ANYTHING & ~BODY, KIND_BYLINE, is_signature},
+    {HEADING | FURNITURE, KIND_BYLINE, is_letter_writer},
+    {HEADING | FURNITURE, KIND_BYLINE, is_letter_place},
     {ANYTHING, KIND_BYLINE, is_credit},
     {HEADING, KIND_BODY, is_announcement},
     {HEADING | BYLINE | FURNITURE, KIND_BODY, is_sentence},

@@ -7,6 +7,7 @@ TEXT_LIST(bound, ENGLISH_BOUND);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(salutes, ENGLISH_SALUTES);
 WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
+WORD_LIST(closings, ENGLISH_CLOSINGS);
 WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
 
 /* What short texts are. */
@@ -53,6 +54,15 @@ static enum weak_evidence weak_of(const struct spaced_text *text, enum byline by
     return colon ? WEAK_COLON : WEAK_NONE;
 }
 
+/* In its last words. */
+static bool is_closing(struct str s)
+{
+    enum { WORDS_OF_IT = 40 };
+    return word_list_in(str_slice(s, s.len > WORDS_OF_IT ? s.len - WORDS_OF_IT : 0,
+                                  s.len),
+                        &closings);
+}
+
 static void read_english(struct wording *wording, struct str s, unsigned what)
 {
     struct spaced_text text;
@@ -84,4 +94,5 @@ const struct language english = {
              [SAYS_TEASER] = english_is_teaser,
              [SAYS_CLOCK] = english_is_clock,
              [SAYS_DAY] = english_is_day,
+             [SAYS_CLOSING] = is_closing,
              [SAYS_WRITTEN] = english_is_written}};

@@ -123,10 +123,12 @@ static enum byline byline_of(const struct spaced_text *text,
     if (words->count < 2 || words->count > 9 || s.len > 70 || text->figures)
         return BYLINE_NOT;
     bool open = char_class_of(glyph_last(s)) != CHAR_STOP;
-    if (open && word_list_is(words->items[0].s, lists->by) && words->items[0].capital &&
-        text->plain <= 2 && words->items[1].capital &&
-        words->items[words->count - 1].capital)
-        return BYLINE_SURE;
+    const struct word *first = &words->items[0], *last = first + words->count - 1;
+    bool by = open && word_list_is(first->s, lists->by) && text->plain <= 2 &&
+              first[1].capital && last->capital;
+    if (by && (first->upper ? !word_list_is(first[1].s, lists->bound)
+                            : first->capital || (last->upper && last->s.len > 3)))
+        return BYLINE_SURE; /* par Marcel ARNOUX, but not PAR LA CHAMBRE */
     for (unsigned i = 1; i < words->count && words->count <= 6; i++)
         if (word_list_is(words->items[i].s, lists->posts))
             return BYLINE_SURE;
