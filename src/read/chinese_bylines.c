@@ -18,6 +18,8 @@ WORD_LIST(credit_starts, CHINESE_CREDIT_STARTS);
 WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
 WORD_LIST(closing_starts, CHINESE_CLOSING_STARTS);
 WORD_LIST(signers, CHINESE_SIGNERS);
+WORD_LIST(senders, CHINESE_SENDERS);
+WORD_LIST(titled, CHINESE_TITLED);
 
 /* A piece of a byline and what ends it. */
 struct byline_piece {
@@ -172,6 +174,17 @@ static bool is_name_with_post(struct str s)
            !str_has(name, STR(" ")) && chinese_is_name(name);
 }
 
+/* 福安街居民 何太, 讀者 溫小玲, 一名乘客: who sent a letter. */
+static bool is_sender(struct str s)
+{
+    struct str name = s, post = str_cut(&name, ' ');
+    if (s.len > 45 || !word_list_end(post, &senders))
+        return false;
+    return name.len
+               ? chinese_is_name(name) || (name.len <= 12 && word_list_end(name, &titled))
+               : post.len <= 15 && str_starts(post, STR("一"));
+}
+
 enum byline chinese_byline(struct str s)
 {
     if (s.len < 4 || s.len > 240)
@@ -182,7 +195,7 @@ enum byline chinese_byline(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers))
+    if (is_sender(s) || (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers)))
         return BYLINE_CLOSING;
     struct names names = read_names(s);
     if (names.prose)

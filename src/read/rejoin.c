@@ -144,14 +144,17 @@ static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool
             char_bars_line_start(lower->first) || upper->last == CHAR_OPEN);
 }
 
-/* Below a line that breaks off: a picture's credit or caption, a byline by itself. */
-static bool parts_by_wording(const struct page_reading *page, uint32_t index)
+/* Below a line that breaks off: a picture's credit or caption, a byline by itself, who
+ * sent a letter. */
+static bool parts_by_wording(const struct page_reading *page, uint32_t index,
+                             uint32_t from)
 {
     const struct lines *lines = page->lines;
     const struct line_evidence *above = &page->evidence[index], *below = above + 1;
     bool lone = index + 2 < lines->count && lines->items[index + 2].gap > lines->gap;
+    bool whole = index == from && above->wording == WORDING_CLOSING;
     return above->shape > SHAPE_FULL &&
-           (above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
+           (whole || above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
             below->weak == WEAK_PICTURE || below->weak == WEAK_CAPTION ||
             (lone && below->wording == WORDING_BYLINE && below->weak != WEAK_CREDIT));
 }
@@ -241,7 +244,7 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
          runs_downwards(lines, index + 1)) ||
         (index >= from + 2 && lower->width > 8 && runs_downwards(lines, index - 2)))
         return SURE_NOT;
-    if (parts_by_wording(page, index))
+    if (parts_by_wording(page, index, from))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
