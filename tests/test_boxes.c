@@ -466,6 +466,15 @@ static const struct {
       {10, 94, 10, "house was lost in the flood.", 0}},
      "1:|[headline]Water returns|The ferry stayed tied up"
      "for days and the schoolwas closed too but nohouse was lost in the flood."},
+    {"a large first Han whose box reaches into the deck",
+     {{10, 40, 30, "渡口办起修船学堂", 0},
+      {10, 67, 14, "十六人傍晚来学捻缝", 0},
+      {10, 90, 28, "青", 0},
+      {40, 82, 10, "石渡口的老船坞上月挂出一块木牌", 0},
+      {40, 96, 10, "上面写着修船学堂四个字报名的有", 0},
+      {10, 110, 10, "十六人他们白天在船厂上班傍晚学捻缝。", 0}},
+     "1:|[headline]渡口办起修船学堂|[deck]十六人傍晚来学捻缝|青石渡口的老船坞上月挂出"
+     "一块木牌上面写着修船学堂四个字报名的有十六人他们白天在船厂上班傍晚学捻缝。"},
     {"a large first letter that is a word: the next is printed elsewhere",
      {{10, 30, 20, "Water returns", 0},
       {10, 70, 30, "A", 0},

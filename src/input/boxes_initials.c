@@ -14,7 +14,8 @@
 
 static const float LARGE = 1.8F, HEADING = 1.25F; /* of the page's type */
 static const float BESIDE = 1.2F, HANG = .4F; /* ems: white after it, at most; overlap */
-static const float NEAR = 2; /* of its own ems, to another word of a heading */
+static const float NEAR = 2;    /* of its own ems, to another word of a heading */
+static const float REACH = .6F; /* ems up and down: fonts of Han have boxes of 2.6 */
 static const float WIDTH = .05F, BLANK = .15F; /* ems: what it is given */
 
 enum { MOST_INITIALS = 16, LEAST_LINES = 2, LONGEST = 2 };
@@ -24,10 +25,11 @@ static uint32_t word_beside(const struct pieces *page, uint32_t i, float em)
 {
     const struct box_word *initial = &page->words[i];
     uint32_t best = BOX_NONE, lines = 0;
+    float reach = fminf(initial->h / 2, REACH * page->items[i].em);
     for (uint32_t k = 0; k < page->count; k++) {
         const struct box_word *word = &page->words[k];
         float gap = word->x - (initial->x + initial->w), middle = word->y + word->h / 2;
-        if (k == i || middle < initial->y || middle > initial->y + initial->h)
+        if (k == i || fabsf(middle - initial->y - initial->h / 2) > reach)
             continue;
         float apart = fmaxf(gap, initial->x - (word->x + word->w));
         if (page->items[k].em > HEADING * em && apart < NEAR * page->items[i].em)
