@@ -79,7 +79,7 @@ static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct spa
  * part is a sentence or a score. */
 static bool join_part(struct page_reading *page, uint32_t k)
 {
-    struct boundary *run = &page->starts.items[k];
+    const struct boundary *run = &page->starts.items[k];
     uint32_t next = reading_kept_after(page, run->head_end - 1);
     uint32_t before = reading_kept_before(page, run->head);
     uint32_t story =
@@ -93,8 +93,6 @@ static bool join_part(struct page_reading *page, uint32_t k)
         if (!page->draft->paras[i].stops && page->draft->paras[i].last != CHAR_DIGIT &&
             story_coverage(page, (struct span){i, 1}, story, true) >= UNSURE)
             page->story[i] = story;
-    if (inside)
-        run->head = run->head_end;
     return true;
 }
 

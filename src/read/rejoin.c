@@ -233,8 +233,8 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
                    ? SURE
                    : UNSURE;
     }
-    if (upper->verse && lower->verse)
-        return upper->verse == VERSE_OPEN ? SURE : SURE_NOT;
+    if (upper->verse == VERSE_ENDS)
+        return SURE_NOT;
     if (!lead && begins_story(page, index + 1))
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
