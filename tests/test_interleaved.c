@@ -165,10 +165,12 @@ static const struct row rows[] = {
     {"four columns", 4, 108, false, 0, false},
     {"three columns without blank lines", 3, 99, true, 0, false},
     {"four columns without blank lines", 4, 108, true, 0, false},
-    {"two columns in tiers", 2, 103, false, 6, false},
-    {"three columns in tiers", 3, 101, false, 6, false},
-    {"two columns in long tiers", 2, 112, false, 20, false},
-    {"two columns in tiers, arranged before", 2, 103, false, 6, true},
+    {"two columns in tiers", 2, 101, false, 6, false},
+    {"two columns in tiers, arranged before", 2, 101, false, 6, true},
+    {"three columns in tiers of ten", 3, 109, false, 10, false},
+    {"four columns in tiers of ten", 4, 111, false, 10, false},
+    {"two columns in long tiers", 2, 116, false, 20, false},
+    {"two columns in long tiers, arranged before", 2, 116, false, 20, true},
 };
 
 static void takes_columns_apart(void **state)
@@ -526,6 +528,36 @@ static void leaves_headings(void **state)
     arena_free(&arena);
 }
 
+/* Captions and headings that end amid a sentence leave the order of the column of Han that
+ * they interrupt. */
+static void keeps_order_across_captions(void **state)
+{
+    (void)state;
+    static const char *const between[] = {
+        "图为值班室的门口，\n门上挂着一只铜铃，\n一本簿子放在窗台上\n\n",
+        "墨溪水边的老街与\n\n", "老街与码头的新路灯和\n\n",
+        "图为收摊的小贩清点\n当天剩下的荠菜。\n\n"};
+    enum { BETWEEN = sizeof between / sizeof *between, PART = LINES / (BETWEEN + 1) };
+    struct arena arena = {0};
+    struct stretch set = sample(&arena, true);
+    struct buf out = {.arena = &arena};
+    for (uint32_t i = 0; i <= BETWEEN; i++) {
+        add_lines(&out, &set, i * PART, (i + 1) * PART);
+        buf_add(&out, str_of(i < BETWEEN ? between[i] : ""));
+    }
+    struct page_input page = {.text = buf_str(&out)};
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
+    for (uint32_t i = 0, at = 0; i < page.line_count; i++) {
+        struct str line = str_slice(page.text, page.lines[i].beg, page.lines[i].end);
+        for (uint32_t k = 0; k < set.count; k++)
+            if (line.len && str_equal(line, set.lines[k])) {
+                assert_true(k >= at);
+                at = k;
+            }
+    }
+    arena_free(&arena);
+}
+
 static void knows_which_words_follow(void **state)
 {
     (void)state;
@@ -550,7 +582,7 @@ static void knows_which_words_follow(void **state)
 int main(void)
 {
     enum { ROW_COUNT = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROW_COUNT + 9];
+    static struct CMUnitTest tests[ROW_COUNT + 10];
     size_t count = 0;
     ROWS(tests, count, rows, takes_columns_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(swaps_lines);
@@ -563,5 +595,6 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(takes_columns_of_words_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_headings);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(keeps_order_across_captions);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

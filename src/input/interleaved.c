@@ -15,15 +15,14 @@
  * Both say of each unit which one it goes on from (`above`), and put_columns lays the lines
  * out so. The first looks at a sample of the page before all of it, and at what the order of
  * the text loses before it looks for another: nearly every page goes on well as it is. The
- * second is asked of pages that were recognised, and of those whose columns stood side by
- * side (side_by_side.h), which come out in parts. */
+ * second is asked of pages that were recognised, and of those of Han whose columns stood side
+ * by side (side_by_side.h), which come out in parts. */
 #include "input/interleaved.h"
 
 #include "base/char_class.h"
 #include "input/read_across.h"
 #include "input/read_in_tiers.h"
 #include "input/torn_rows.h"
-#include "input/word_tiers.h"
 
 enum {
     SAMPLE = 150,      /* lines that tell whether the rest is looked at, … */
@@ -65,27 +64,57 @@ static bool is_recognised(struct str text)
 }
 
 /* What each unit goes on from; NULL: the lines stand in the order of their columns. */
-static uint32_t *order_columns(struct arena *work, struct page_lines *page)
+static uint32_t *order_columns(struct arena *work, struct page_lines *page, bool spaced,
+                               uint32_t count)
 {
-    uint32_t count;
-    bool spaced = is_spaced_out(page->input->text, &count);
-    if (count < FEWEST || count > MOST)
-        return NULL;
     seam_lines_read(work, page, spaced ? SAMPLE : SAMPLE_DENSE, spaced);
-    if (!page->input->lines && read_across_loss(page) >= (int)page->unit_count * LEAST) {
-        int gain = 0;
-        seam_lines_read(work, page, MOST, spaced);
-        seam_lines_read_words(work, page);
-        bool loses = read_across_loss(page) >= PAGE_LOSS;
-        uint32_t *above = loses ? read_across(work, page, &gain) : NULL;
-        if (gain >= PAGE_GAIN && (spaced || gain * 10 >= (int)count * LINE_GAIN))
-            return above;
-    }
-    if (!page->input->lines && (spaced || !is_recognised(page->input->text)))
+    if (read_across_loss(page) < (int)page->unit_count * LEAST)
         return NULL;
-    seam_lines_read(work, page, MOST, false);
+    int gain = 0;
+    seam_lines_read(work, page, MOST, spaced);
     seam_lines_read_words(work, page);
-    return read_in_tiers(work, page);
+    bool loses = read_across_loss(page) >= PAGE_LOSS;
+    uint32_t *above = loses ? read_across(work, page, &gain) : NULL;
+    return gain >= PAGE_GAIN && (spaced || gain * 10 >= (int)count * LINE_GAIN) ? above
+                                                                                : NULL;
+}
+
+/* Rows of different baselines are printed in the wrong order now and then: a line above the
+ * one that it goes on from. Those change places. */
+static bool swap_lines(const struct page_lines *page, uint32_t *above)
+{
+    enum { SWAP = 60, SWAPPED = 3 }; /* what they gain; they stand fewer rows apart */
+    bool swapped = false;
+    for (uint32_t a = 0; a + 3 < page->count; a++) {
+        const struct printed *b = &page->items[a + 1], *c = b + 1;
+        bool below = above[a + 1] == a && above[a + 2] == a + 1 && above[a + 3] == a + 2;
+        if (!below || b->blanks || c->blanks || c[1].blanks || b->number >= c->number ||
+            b->number + SWAPPED <= c->number)
+            continue;
+        int gain = seam_score(page, a, a + 2) + seam_score(page, a + 2, a + 1) +
+                   seam_score(page, a + 1, a + 3) - seam_score(page, a, a + 1) -
+                   seam_score(page, a + 1, a + 2) - seam_score(page, a + 2, a + 3);
+        if (gain <= SWAP)
+            continue;
+        above[a + 2] = a;
+        above[a + 1] = a + 2;
+        above[a + 3] = a + 1;
+        swapped = true;
+    }
+    return swapped;
+}
+
+/* What each line of the parts of columns goes on from; NULL: none is moved. Those of a spaced
+ * script are not linked. */
+static uint32_t *order_parts(struct arena *work, struct page_lines *page)
+{
+    bool han = str_highest(page->input->text) >= HAN_BYTE;
+    uint32_t *tiers = han ? read_in_tiers(work, page) : NULL, *above = tiers;
+    if (!tiers)
+        above = arena_new(work, uint32_t, page->count);
+    for (uint32_t i = 0; !tiers && i < page->count; i++)
+        above[i] = i - 1; /* of the first, NOWHERE */
+    return swap_lines(page, above) || tiers ? above : NULL;
 }
 
 /* Puts the lines out so that each unit follows the one `above` says, or, where that is
@@ -116,7 +145,7 @@ static void put_columns(struct arena *arena, struct page_input *input,
     input->line_count = (uint32_t)(out - input->lines);
 }
 
-/* Puts the lines of a spaced script in the order that `order` gives, if any. */
+/* Puts the lines in the order that `order` gives, if any. */
 static void put_in_order(struct arena *arena, struct page_input *input,
                          struct page_lines page,
                          uint32_t *order(struct arena *, struct page_lines *))
@@ -136,16 +165,20 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
     struct arena work = {0};
     struct page_lines empty = {.input = input, .likeness = likeness, .known = known};
     struct page_lines page = empty;
-    bool side_by_side = input->lines, han = str_highest(input->text) >= HAN_BYTE;
-    uint32_t count, *above = order_columns(&work, &page);
+    bool han = str_highest(input->text) >= HAN_BYTE, parts = input->lines;
+    uint32_t count, *above;
+    bool spaced = is_spaced_out(input->text, &count);
+    if (count < FEWEST || count > MOST)
+        return;
+    above = parts ? NULL : order_columns(&work, &page, spaced, count);
     if (above)
         put_columns(arena, input, &page, above);
     arena_free(&work);
-    if (side_by_side || is_spaced_out(input->text, &count) || count > MOST)
-        return;
-    if (han ? !is_recognised(input->text) : above || !torn_rows_may_be(input->text))
+    if (parts)
+        put_in_order(arena, input, empty, order_parts);
+    if (input->lines || spaced || !(han ? is_recognised : torn_rows_may_be)(input->text))
         return;
     if (!han)
         put_in_order(arena, input, empty, torn_rows);
-    put_in_order(arena, input, empty, word_tiers);
+    put_in_order(arena, input, empty, read_in_tiers);
 }

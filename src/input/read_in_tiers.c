@@ -1,130 +1,302 @@
 #include "input/read_in_tiers.h"
 
+#include <math.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
+#include "base/char_class.h"
+#include "base/glyph.h"
+#include "input/word_order.h"
+
 enum {
-    REACH = 600, /* lines that a link may pass over, … */
-    NEAR = 40, /* … and one of text that was recognised: word_tiers knows those farther */
-    ASIDE = 8,       /* so few of them are a caption: earlier ends stay open */
-    TIERS_GAIN = 20, /* what a page has to gain, … */
-    PARTS_GAIN =
-        5, /* … and one that was cut at gutters, so that its columns are in parts */
+    REACH = 400,      /* lines that a link may pass over */
+    MOST_OFF = 10,    /* half ems of a difference that count */
+    MOST_WORDS = 600, /* words in common gain no more, in hundredths */
+    WORST = -30,      /* no seam that a link tears counts less */
+    EVEN = 2,         /* half ems that a line may be off its column, … */
+    PART = 6,         /* … and that it is less in a heading */
+    NEVER = 1 << 20
 };
 
-/* In tenths of a logarithm, as the scores: what a link pays. Found on 17 pages of tesseract. */
-enum {
-    TORN = -14,   /* that it is one */
-    FAR = 12,     /* one for so many lines that it passes over */
-    UNEVEN = -8,  /* a line that it links is a little off its column */
-    ALONE = -6,   /* such a line has none beside it in its block */
-    ENDED = -8,   /* the line above a beginning ends a sentence */
-    SHORT = 4,    /* that line, or the one below an end, is like a heading */
-    PRINTED = 16, /* the words across stand elsewhere on the page */
-    EVEN = 1,     /* half ems that a line is off its column, where it fills it, … */
-    OFF = 3,      /* … of one that is linked, at most, … */
-    BESIDE = 6,   /* … and of the one beside that */
-    INDENT = 2,   /* less than a first line has */
-    CLEAR = 2,    /* by so much it is better than any other */
-    HEADS = -3,   /* it links two parts of a heading */
-    SWAP = 60,    /* two lines change places, */
-    SWAPPED = 3,  /* that stand fewer rows apart */
-    NEVER = -1000
+/* Words in common are those of so many letters; one that a line in so many has tells
+ * nothing. */
+enum { LETTERS = 4, COMMON = 8, HASHES = 1 << 14 };
+
+/* How far links reach, in lines. */
+struct tier_bounds {
+    uint32_t aside;        /* so few lines are a caption, … */
+    int near;              /* … across which a link has to gain so much */
+    uint32_t tier;         /* … but for so many that end amid a sentence */
+    uint32_t above, below; /* lines above an end and below a beginning: their words */
 };
 
-/* Is the line's width so far off its column, at most? Lines are units. */
-static bool is_near(const struct page_lines *page, uint32_t i, int most)
+/* What a link gains by each, in hundredths of a logarithm. Found by regressions: which of
+ * the beginnings, if any, is each end's, and which end each beginning's. A page gains more
+ * by all of its links than it loses by a wrong one, so those of Han are made where they gain
+ * 140 less than they should. */
+struct weights {
+    struct tier_bounds bounds;
+    int link;    /* that it is one */
+    int low;     /* into a line that begins with a small letter */
+    int hyphen;  /* from a line that ends in one, … */
+    int broken;  /* … into the rest of a word of the dictionary, … */
+    int capital; /* … into a line that does not begin so */
+    int ended;   /* the line above the beginning ends a sentence */
+    int alone;   /* the end stands by itself, … */
+    int heading; /* … and begins as one does, more than `aside` lines above */
+    int width;   /* each half em by which the lines differ, … */
+    int off;     /* … and by which the beginning is off its column */
+    int parts;   /* both are much shorter than their columns: of a heading */
+    int far;     /* each logarithm of the lines that it passes over, by fives */
+    int words;   /* each root of how rare the words in common are, in logarithms */
+    int seam;    /* each tenth that the seam scores, … */
+    int torn;    /* … those that it tears, … */
+    int order;   /* … and the order of its words */
+    int printed; /* three tokens across are printed elsewhere */
+    int han;     /* into a line that begins with Han */
+};
+
+/* On 42 pages of tesseract. */
+static const struct weights of_words = {.bounds.aside = 14,
+                                        .bounds.near = NEVER,
+                                        .bounds.tier = NEVER,
+                                        .bounds.above = 30,
+                                        .bounds.below = 20,
+                                        .link = -300,
+                                        .low = 257,
+                                        .hyphen = 36,
+                                        .broken = 221,
+                                        .capital = -109,
+                                        .ended = -37,
+                                        .alone = -45,
+                                        .heading = -105,
+                                        .width = -38,
+                                        .far = -119,
+                                        .words = 60,
+                                        .seam = 8,
+                                        .order = 7};
+
+/* On 89. */
+static const struct weights of_han = {.bounds.aside = 8,
+                                      .bounds.near = 250,
+                                      .bounds.tier = 4,
+                                      .bounds.above = 12,
+                                      .bounds.below = 12,
+                                      .link = -340,
+                                      .ended = -110,
+                                      .alone = -44,
+                                      .width = -27,
+                                      .off = -20,
+                                      .parts = 160,
+                                      .far = -82,
+                                      .words = 37,
+                                      .seam = 9,
+                                      .torn = -5,
+                                      .printed = 95,
+                                      .han = 135};
+
+struct line_words {
+    const struct page_lines *page;
+    const struct weights *weights;
+    uint16_t *words;       /* of all lines, hashed, … */
+    uint32_t *begs;        /* … where those of a line begin; one more than lines */
+    uint8_t *first, *last; /* by line, at blank ones: the kinds of words */
+    uint32_t *lines;       /* by hash: how many lines have it, … */
+    uint32_t *above;       /* … the last end looked at that has it above, … */
+    uint32_t *seen;        /* … the last line or link that it was counted for */
+    int *torn;             /* by line: what the seam below it scores, WORST at least */
+    uint32_t links;
+};
+
+static bool is_han(uint32_t token)
 {
-    return abs((int)page->units[i].column - (int)page->items[i].width) <= most;
+    return token && !(token >> 31) && char_class_of(token) == CHAR_HAN;
 }
 
-/* May the column be torn below line i, or (`ends` is false) go on with it? What speaks for
- * that, rather than for the line across the blank line, in tenths of a logarithm. */
-static int weigh_tear(const struct page_lines *page, uint32_t i, bool ends)
+/* Adds the words of line i, and its pairs of Han, to the others; `count` are there. */
+static size_t add_words(struct line_words *all, uint32_t i, size_t count)
 {
-    const struct printed *line = &page->items[i];
-    if (i == 0 || i + 1 == page->count || !line[ends].blanks)
-        return NEVER;
-    const struct printed *across = ends ? line + 1 : line - 1;
-    uint32_t column = page->units[i].column, width = line->width;
-    if (!is_near(page, i, OFF)) {
-        bool part = width + BESIDE < column && !line->stops && !line->word;
-        return part && line[1].blanks ? HEADS : NEVER;
-    }
-    bool heading = across->width + BESIDE < column;
-    if (!line[1].blanks && line[1].width < column)
-        column = line[1].width;
-    if (ends ? line->stops || line->word || !is_near(page, i - 1, BESIDE)
-             : column > width + INDENT)
-        return NEVER;
-    int got = seam_score(page, ends ? i : i - 1, ends ? i + 1 : i);
-    int weight = (is_near(page, i, EVEN) ? 0 : UNEVEN) - (got > 0 ? got : 0) +
-                 (line[!ends].blanks ? ALONE : 0);
-    return weight + (across->stops ? (ends ? 0 : ENDED) : heading ? SHORT : 0);
-}
-
-/* Rows of different baselines are printed in the wrong order now and then: a line above the
- * one that it goes on from. Those change places. */
-static bool swap_lines(const struct page_lines *page, uint32_t *above)
-{
-    bool swapped = false;
-    for (uint32_t a = 0; a + 3 < page->count; a++) {
-        const struct printed *b = &page->items[a + 1], *c = b + 1;
-        bool below = above[a + 1] == a && above[a + 2] == a + 1 && above[a + 3] == a + 2;
-        if (!below || b->blanks || c->blanks || c[1].blanks || b->number >= c->number ||
-            b->number + SWAPPED <= c->number)
+    const struct printed *line = &all->page->items[i];
+    struct str row = glyph_trim(str_slice(all->page->input->text, line->beg, line->end));
+    uint32_t value, before = 0;
+    all->begs[i] = (uint32_t)count;
+    if (line->blanks)
+        all->first[i] = word_kind_first(row);
+    if (i + 1 < all->page->count && line[1].blanks)
+        all->last[i] = word_kind_last(row);
+    for (size_t pos = 0; (value = seam_next_token(row, &pos)); before = value) {
+        size_t beg = pos;
+        while (beg > 0 && ascii_is_alpha(row.ptr[beg - 1]))
+            beg--;
+        bool pair = is_han(before) && is_han(value);
+        uint32_t hash = (pair ? before * 31 + value : value) * 0x9E3779B1u >> 18;
+        if (pos - beg < LETTERS && !pair)
             continue;
-        int gain = seam_score(page, a, a + 2) + seam_score(page, a + 2, a + 1) +
-                   seam_score(page, a + 1, a + 3) - seam_score(page, a, a + 1) -
-                   seam_score(page, a + 1, a + 2) - seam_score(page, a + 2, a + 3);
-        if (gain <= SWAP)
-            continue;
-        above[a + 2] = a;
-        above[a + 1] = a + 2;
-        above[a + 3] = a + 1;
-        swapped = true;
+        all->words[count++] = (uint16_t)hash;
+        all->lines[hash] += all->seen[hash] != i + 1;
+        all->seen[hash] = i + 1;
     }
-    return swapped;
+    return count;
 }
 
-/* Links each beginning to the end above it that gains most, of those below the ends linked
- * before, so that the columns go round; a part of a heading only to another whose words
- * with it are printed elsewhere. */
-uint32_t *read_in_tiers(struct arena *work, const struct page_lines *page)
+static struct line_words read_words(struct arena *arena, const struct page_lines *page)
 {
-    uint32_t *above = arena_new(work, uint32_t, page->count), first = 0;
-    uint32_t reach = page->input->lines ? REACH : NEAR; /* of text */
-    int *ends = arena_new(work, int, page->count), sum = 0;
+    bool han = str_highest(page->input->text) >= HAN_BYTE;
+    struct line_words all = {.page = page, .weights = han ? &of_han : &of_words};
+    size_t count = 0;
+    all.links = page->count;
+    all.words = arena_raw(arena, uint16_t, page->input->text.len + 1);
+    all.begs = arena_new(arena, uint32_t, page->count + 1);
+    all.first = arena_new(arena, uint8_t, page->count);
+    all.last = arena_new(arena, uint8_t, page->count);
+    all.lines = arena_new(arena, uint32_t, HASHES);
+    all.above = arena_new(arena, uint32_t, HASHES);
+    all.seen = arena_new(arena, uint32_t, HASHES);
+    all.torn = arena_new(arena, int, page->count);
     for (uint32_t i = 0; i < page->count; i++) {
-        ends[i] = weigh_tear(page, i, true);
-        above[i] = i - 1; /* of the first, NOWHERE */
+        bool ends = i + 1 < page->count && page->items[i + 1].blanks;
+        int score = ends && !page->items[i].stops ? seam_score(page, i, i + 1) : 0;
+        all.torn[i] = score > WORST ? score : WORST;
+        count = add_words(&all, i, count);
     }
-    for (uint32_t next = 2; next < page->count; next++) {
-        int begins = weigh_tear(page, next, false), most = 0, second = 0;
-        uint32_t end = first = next > first + REACH ? next - REACH : first;
-        bool text = is_near(page, next, OFF);
-        for (uint32_t i = first; begins > NEVER && i + 1 < next; i++) {
-            if (ends[i] == NEVER || is_near(page, i, OFF) != text ||
-                (text && next - i > reach))
-                continue;
-            int printed = seam_printed(page, i, next), gain = NEVER;
-            if (text || printed)
-                gain = ends[i] + begins + TORN - (int)(next - i) / FAR +
-                       seam_score(page, i, next) + PRINTED * printed;
-            second = gain > most ? most : gain > second ? gain : second;
-            end = gain > most ? i : end;
+    all.begs[page->count] = (uint32_t)count;
+    return all;
+}
+
+/* Looks at the lines above an end: what words gain is by those. */
+static void look_above(struct line_words *all, uint32_t end)
+{
+    uint32_t above = all->weights->bounds.above,
+             first = end + 1 > above ? end + 1 - above : 0;
+    for (uint32_t k = all->begs[first]; k < all->begs[end + 1]; k++)
+        all->above[all->words[k]] = end + 1;
+}
+
+/* What the words gain that the lines above an end and those from `next` on have in common. */
+static int weigh_words(struct line_words *all, uint32_t end, uint32_t next)
+{
+    uint32_t count = all->page->count;
+    uint32_t below = all->weights->bounds.below,
+             last = next + below < count ? next + below : count;
+    double sum = 0;
+    all->links++;
+    for (uint32_t k = all->begs[next]; k < all->begs[last]; k++) {
+        uint32_t word = all->words[k], lines = all->lines[word];
+        if (all->above[word] <= end || all->seen[word] == all->links ||
+            lines * COMMON > count)
+            continue;
+        all->seen[word] = all->links;
+        sum += log((double)count / lines);
+    }
+    int gain = (int)(all->weights->words * sqrt(sum));
+    return gain < MOST_WORDS ? gain : MOST_WORDS;
+}
+
+/* What the link gains by the words on both sides of it, and of the seams that it tears. */
+static int weigh_seams(const struct line_words *all, uint32_t end, uint32_t next)
+{
+    const struct page_lines *page = all->page;
+    const struct weights *weights = all->weights;
+    const struct printed *a = &page->items[end], *b = &page->items[next];
+    int seam = seam_score(page, end, next), gain = weights->seam * seam;
+    gain += weights->torn * (all->torn[end] + all->torn[next - 1]);
+    if (weights->printed)
+        gain += weights->printed * seam_printed(page, end, next);
+    if (a->last != '-')
+        return gain + weights->order * word_kinds_score(all->last[end], all->first[next]);
+    return gain + weights->hyphen +
+           (!b->low    ? weights->capital
+            : seam > 0 ? weights->broken
+                       : 0);
+}
+
+static int apart(uint32_t a, uint32_t b)
+{
+    int off = abs((int)a - (int)b);
+    return off < MOST_OFF ? off : MOST_OFF;
+}
+
+/* Is the line much shorter than its column, as in a heading? */
+static bool is_part(const struct page_lines *page, uint32_t i)
+{
+    return page->items[i].width + PART < page->units[i].column;
+}
+
+/* What the link gains by the two lines, without the words of others. */
+static int weigh_lines(const struct line_words *all, uint32_t end, uint32_t next)
+{
+    const struct weights *weights = all->weights;
+    const struct printed *a = &all->page->items[end], *b = &all->page->items[next];
+    bool parts = is_han(a->last) && is_part(all->page, end) && is_part(all->page, next);
+    bool alone = a->blanks,
+         heading = alone && !a->low && next - end > weights->bounds.aside;
+    int gain = weights->link + weigh_seams(all, end, next) +
+               weights->width * apart(a->width, b->width) +
+               weights->off * apart(b->width, all->page->units[next].column) +
+               (int)(weights->far * log(1 + (next - end) / 5.0));
+    gain += (parts ? weights->parts : 0) + (b->low ? weights->low : 0) +
+            (is_han(b->first) ? weights->han : 0) + (b[-1].stops ? weights->ended : 0) +
+            (alone ? weights->alone : 0);
+    return gain + (heading ? weights->heading : 0);
+}
+
+/* May a link that gains so much pass over the lines between? A caption or a heading is, unlike
+ * a tier, of few lines, or is none of the column's, or ends a sentence. */
+static bool may_pass(const struct line_words *all, uint32_t end, uint32_t next, int gain)
+{
+    const struct printed *last = &all->page->items[next - 1];
+    uint32_t passed = next - end - 1, column = all->page->units[next - 1].column;
+    bool tier = passed >= all->weights->bounds.tier && !last->stops &&
+                apart(last->width, column) <= EVEN;
+    return passed && (passed >= all->weights->bounds.aside || tier ||
+                      gain > all->weights->bounds.near);
+}
+
+/* Links each end to the beginning that gains most by it, if this gains more by no other. */
+static bool link_ends(struct arena *work, struct line_words *all, uint32_t *above)
+{
+    const struct page_lines *page = all->page;
+    uint32_t *ends = arena_new(work, uint32_t, page->count);
+    int *gains = arena_new(work, int, page->count);
+    bool moves = false;
+    for (uint32_t end = 0; end + 1 < page->count; end++) {
+        uint32_t best = 0;
+        int most = 0;
+        if (!page->items[end + 1].blanks || page->items[end].stops ||
+            char_class_of(page->items[end].last) == CHAR_COLON)
+            continue;
+        look_above(all, end);
+        for (uint32_t next = end + 1; next < page->count && next - end <= REACH; next++) {
+            int gain =
+                page->items[next].blanks ? weigh_lines(all, end, next) : -MOST_WORDS;
+            gain += gain + MOST_WORDS > most ? weigh_words(all, end, next) : 0;
+            best = gain > most ? next : best;
             most = gain > most ? gain : most;
         }
-        if (most < second + CLEAR)
-            continue;
-        sum += most;
-        first = text && next - end > ASIDE ? end + 1 : first;
-        ends[end] = NEVER;
-        above[end + 1] = above[end + 1] == end ? NOWHERE : above[end + 1];
-        above[next] = end;
-        above[next + 1] = text ? next : NOWHERE;
+        ends[best] = most > gains[best] ? end : ends[best];
+        gains[best] = most > gains[best] ? most : gains[best];
     }
-    bool links = sum >= (page->input->lines ? PARTS_GAIN : TIERS_GAIN);
-    for (uint32_t i = 0; !links && i < page->count; i++)
-        above[i] = i - 1;
-    return (page->input->lines && swap_lines(page, above)) || links ? above : NULL;
+    for (uint32_t next = 1; next < page->count; next++) {
+        if (!may_pass(all, ends[next], next, gains[next]))
+            gains[next] = 0;
+        if (gains[next]) {
+            above[ends[next] + 1] = NOWHERE;
+            if (next + 1 < page->count && page->items[next + 1].blanks &&
+                is_part(page, next))
+                above[next + 1] = NOWHERE; /* the text below a part of a heading stays */
+            moves = true;
+        }
+    }
+    for (uint32_t next = 1; next < page->count; next++)
+        above[next] = gains[next] ? ends[next] : above[next];
+    return moves;
+}
+
+uint32_t *read_in_tiers(struct arena *work, struct page_lines *page)
+{
+    struct line_words all = read_words(work, page);
+    uint32_t *above = arena_new(work, uint32_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++)
+        above[i] = i - 1; /* of the first, NOWHERE */
+    return link_ends(work, &all, above) ? above : NULL;
 }
