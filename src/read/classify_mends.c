@@ -10,6 +10,7 @@
 #include "read/english_hyphens.h"
 #include "read/english_text.h"
 #include "read/rejoin.h"
+#include "read/vocabulary.h"
 
 /* ---- by letters and marks, in columns of a spaced script ---- */
 
@@ -44,12 +45,21 @@ static bool is_crosshead(const struct page_reading *page, uint32_t i)
                                        : label->wording.furniture <= FURNITURE_SURE);
 }
 
+/* By …, Von …, par …: a name may follow, or By Train to Cairo. */
+static bool begins_with_by(const struct page_reading *page, struct str s)
+{
+    const struct vocabulary *words = reading_language(page)->words;
+    struct str first = str_cut(&s, ' ');
+    return words ? word_list_is(first, words->by) : text_begins(first, "by");
+}
+
 /* (By Telegraph), (Eigener Drahtbericht.): in brackets between a headline and text; or what
  * its words make sure of. */
 static bool is_credit(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
-    if (page->labels[i].wording.byline >= BYLINE_SURE)
+    if (page->labels[i].wording.byline >= BYLINE_SURE &&
+        !begins_with_by(page, reading_text(page, i)))
         return reading_is(page, i - 1, KIND_HEADING) &&
                reading_is(page, i + 1, KIND_BODY);
     uint32_t bracket = glyph_first(reading_text(page, i)); /* and no quotation mark */
