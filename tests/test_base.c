@@ -215,6 +215,21 @@ static void looks_into_strings(void **state)
     assert_false(str_ends(STR("ry"), STR("rry")));
 }
 
+/* Of any length, and whatever stands around: blocks of bytes are counted at once. */
+static void counts_bytes(void **state)
+{
+    (void)state;
+    char bytes[300];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i % 3 ? '.' : (int)i - 128);
+    for (size_t beg = 0; beg < 16; beg++)
+        for (size_t end = beg, count = 0; end < sizeof bytes; end++) {
+            struct str s = {bytes + beg, end - beg};
+            assert_int_equal(str_count(s, '.'), count);
+            count += bytes[end] == '.';
+        }
+}
+
 static void slices_inside(void **state)
 {
     (void)state;
@@ -275,6 +290,7 @@ int main(void)
         cmocka_unit_test(dies_in_one_place),
         cmocka_unit_test(says_what_went_wrong),
         cmocka_unit_test(looks_into_strings),
+        cmocka_unit_test(counts_bytes),
         cmocka_unit_test(slices_inside),
         cmocka_unit_test(builds_text),
         cmocka_unit_test(knows_ascii),
