@@ -2,7 +2,9 @@
  * and four columns; hewan: LibreOffice, three and two; chromium: tilford, the inner story of
  * an L, an advertisement, a byline over the last column; liulin, a box over two columns,
  * text beside a picture; rotated lines in both), and NAME.blocks, a block a line: article,
- * role, text. Needs pdftotext; without it the test is skipped. */
+ * role, text. forms/qingshi and forms/dongwan name no font, so that they are small: a front page with a
+ * masthead, a headline over the page, a large first letter, a headline that runs downward and
+ * a box; vertical lines with headlines that lie above them and one beside. Needs pdftotext; without it the test is skipped. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -105,6 +107,8 @@ static void pdfs_are_read_as_they_were_set(void **context)
     check("tests/pages/hewan.pdf", "tests/pages/hewan.blocks");
     check("tests/pages/tilford.pdf", "tests/pages/tilford.blocks");
     check("tests/pages/liulin.pdf", "tests/pages/liulin.blocks");
+    check("tests/pages/forms/qingshi.pdf", "tests/pages/forms/qingshi.blocks");
+    check("tests/pages/forms/dongwan.pdf", "tests/pages/forms/dongwan.blocks");
 }
 
 int main(void)
