@@ -2,9 +2,10 @@
  * and four columns; hewan: LibreOffice, three and two; chromium: tilford, the inner story of
  * an L, an advertisement, a byline over the last column; liulin, a box over two columns,
  * text beside a picture; rotated lines in both), and NAME.blocks, a block a line: article,
- * role, text. forms/qingshi and forms/dongwan name no font, so that they are small: a front page with a
- * masthead, a headline over the page, a large first letter, a headline that runs downward and
- * a box; vertical lines with headlines that lie above them and one beside. Needs pdftotext; without it the test is skipped. */
+ * role, text. forms/qingshi and forms/dongwan name no font, so that they are small: a front
+ * page with a masthead, a headline over the page, a large first letter, a headline that runs
+ * downward and a box; vertical lines with headlines that lie above them and one beside.
+ * Needs pdftotext; without it the test is skipped. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
