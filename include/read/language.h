@@ -39,6 +39,7 @@ enum says {
     SAYS_BYLINE_WORD,  /* and bylines */
     SAYS_NOTE,         /* a label before it, 关键词：…: a paragraph however short */
     SAYS_ATTENDED,     /* who attended, spoke or inspected: below a headline */
+    SAYS_WHO,          /* and begins with who did */
     SAYS_OCCASION,     /* which meeting it was: above a headline */
     SAYS_SAID,         /* where and by whom something was said: above a headline */
     SAYS_LEAD_DAY,     /* names a day in its first breath, as leads do */

@@ -171,8 +171,9 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
     if (!page->lines->columns)
         return end;
     for (uint32_t i = beg + 1; i < end; i++) {
-        if (!reading_is(page, i, KIND_HEADING))
-            continue;
+        if (!reading_is(page, i, KIND_HEADING) ||
+            reading_says(page, SAYS_WHO, reading_text(page, i)))
+            continue; /* a deck is its headline's */
         struct cut_view view = {beg, upper, i, end};
         bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
                     page->draft->paras[i].lines.beg >= page->lines->foot;

@@ -1,6 +1,7 @@
 #include "read/chinese_text.h"
 
 #include "read/english_text.h"
+#include "read/pairs.h"
 #include "words_chinese.h"
 
 /* ---- notes ---- */
@@ -28,6 +29,31 @@ static bool says_attended(struct str s)
     return word_list_end(s, &attended_ends) ||
            ((str_has(s, STR("并")) || str_has(s, STR(" "))) &&
             word_list_in(s, &attended_inside));
+}
+
+/* 陈敏出席并讲话, 宋 平李山在西乡调研: one of these that begins with names of two or three Han
+ * each; of two alone none that newspapers often print, as 周末. */
+static bool says_who(struct str s)
+{
+    char names[36];
+    size_t len = 0, next = 0;
+    if (!word_list_end(s, &attended_ends))
+        return false;
+    for (size_t pos = 0;; pos = next) {
+        struct str rest = str_slice(s, pos, s.len);
+        if (word_list_start(rest, &attended_ends) || str_starts(rest, STR("在")) ||
+            str_starts(rest, STR("作出")))
+            break;
+        if (char_class_of(glyph_next(s, &next)) == CHAR_BLANK)
+            continue;
+        if (!glyph_han_at(s, pos) || len == sizeof names)
+            return false;
+        memcpy(names + len, s.ptr + pos, 3);
+        len += 3;
+    }
+    struct str who = {names, len};
+    return chinese_is_run_of_names(who, (unsigned)len / 3) &&
+           (len > 6 || pairs_score(glyph_first(who), glyph_last(who)) == 0);
 }
 
 WORD_LIST(notices, CHINESE_NOTICES);
@@ -113,6 +139,7 @@ const struct language chinese = {
     .says = {[SAYS_CAPTION] = chinese_caption,
              [SAYS_NOTE] = is_note,
              [SAYS_ATTENDED] = says_attended,
+             [SAYS_WHO] = says_who,
              [SAYS_NOTICE] = says_notice,
              [SAYS_LEAD_DAY] = names_day},
     .lists = {[SAYS_CAPTION_WORD] = {word_list_in, &caption_words},

@@ -27,8 +27,8 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
 }
 
 /* A sentence with commas is a deck, and so is what a dash or a mark (■) opens, or round
- * brackets hold, and where and when the text was written; where a line is a paragraph, so is
- * who attended. */
+ * brackets hold, and where and when the text was written, and 陈敏出席; where a line is a
+ * paragraph, so is who attended. */
 static bool is_deck(const struct page_reading *page, uint32_t para)
 {
     const struct para *head = &page->draft->paras[para];
@@ -38,6 +38,7 @@ static bool is_deck(const struct page_reading *page, uint32_t para)
     return (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
            wording_starts_dash(reading_text(page, para)) ||
            reading_says(page, SAYS_WRITTEN, reading_text(page, para)) ||
+           reading_says(page, SAYS_WHO, reading_text(page, para)) ||
            (!page->lines->columns &&
             reading_says(page, SAYS_ATTENDED, reading_text(page, para)));
 }

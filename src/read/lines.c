@@ -222,16 +222,28 @@ static uint8_t usual_opening(const struct lines *lines)
     return brief >= full ? OPENING_SHORT : OPENING_FLUSH;
 }
 
-/* The first line below the last that fills a column which several do, or ends a sentence
- * of Han. */
+/* Is it a full line of prose: with a mark in it, or in one of two full ones above it? A
+ * heading may be as wide as a column. */
+static bool is_in_column(const struct lines *lines, uint32_t i)
+{
+    enum { ENOUGH = 7, ABOVE = 2 };
+    const struct line *line = &lines->items[i];
+    if (line->support < ENOUGH || line->ending == CHAR_STOP)
+        return false;
+    for (uint32_t k = 0; k <= ABOVE && k <= i && line_fills(line_lack(line - k)); k++)
+        if (line[-(int)k].commas || line[-(int)k].stops)
+            return true;
+    return false;
+}
+
+/* The first line below the last that stands in a column, or ends a sentence of Han. */
 static uint32_t find_foot(const struct lines *lines)
 {
     for (uint32_t i = lines->count; i-- > 0;) {
-        const struct line *line = &lines->items[i];
-        if (str_ends(lines_text(lines, line), STR("。")))
+        struct str s = lines_text(lines, &lines->items[i]);
+        if (str_ends(s, STR("。")) || str_ends(s, STR("。”")) || str_ends(s, STR("。」")))
             return i + 1;
-        if (line->support >= 7 && line_fills(line_lack(line)) &&
-            line->ending != CHAR_STOP)
+        if (is_in_column(lines, i))
             return i + 2;
     }
     return lines->count;

@@ -130,6 +130,18 @@ static bool begins_headline(const struct page_reading *page, uint32_t index,
     return false;
 }
 
+/* 陈敏出席并讲话 below a headline that says no occasion: a deck, but below a full line. */
+static bool begins_deck(const struct page_reading *page, uint32_t index, uint32_t from)
+{
+    const struct line *upper = &page->lines->items[index];
+    struct str above = lines_text(page->lines, upper);
+    bool full = page->evidence[index].shape == SHAPE_FULL && index < page->lines->foot;
+    return upper[1].last == CHAR_HAN && !full && !is_prose(page, index, from) &&
+           (upper->last == CHAR_HAN || upper->last == CHAR_CLOSE) && index < from + 4 &&
+           reading_says(page, SAYS_WHO, lines_text(page->lines, upper + 1)) &&
+           !reading_says(page, SAYS_OCCASION, above);
+}
+
 /* Marks that may not start a line, or end it, join (GB/T 15834 5.1.2, CLREQ 3.1.2), and a
  * line that was stretched, as no last line is; `lead`: inside a dateline's first lines. */
 static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool lead)
@@ -244,7 +256,7 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
          runs_downwards(lines, index + 1)) ||
         (index >= from + 2 && lower->width > 8 && runs_downwards(lines, index - 2)))
         return SURE_NOT;
-    if (parts_by_wording(page, index, from))
+    if (parts_by_wording(page, index, from) || begins_deck(page, index, from))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
