@@ -41,7 +41,7 @@ def width_of(text, even):
     return len(text) if even else sum(WIDTHS.get(c, 135 if c.isupper() else 100) for c in text) / 90
 
 
-class Sheet:
+class Page:
     def __init__(self, r):
         self.r, self.lines, self.gold = r, [], []
         self.width = r.randint(26, 50)
@@ -183,8 +183,8 @@ def dateline(r):
                      f"{place}, the {day} {month}. ", f"({place}, {month} {day}.) ", f"{place}, {day} {month}. "))
 
 
-def masthead(sheet):
-    r = sheet.r
+def masthead(page):
+    r = page.r
     paper = r.choice(("The ", "", "Daily ")) + r.choice(PLACES) + " " + r.choice(PAPERS)
     date = r.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")) + ", " + r.choice((f"{r.choice(MONTHS)} {r.randint(1, 29)}, ", f"{r.randint(1, 29)}. {r.choice(MONTHS)} ",
             f"the {r.randint(1, 29)} {r.choice(MONTHS)}, ")) + str(r.randint(1824, 1950))
@@ -197,124 +197,124 @@ def masthead(sheet):
     if len(rows) > 2 and r.random() < .4:
         rows[-2:] = [r.choice((" ", "  ", " — ")).join(rows[-2:])]
     for row in rows:
-        sheet.gold.append(("-", "furniture", [sheet.put(x) for x in sheet.wrap(row + ("." if sheet.stop and row[-1] != "." and r.random() < .6 else ""), 0)]))
+        page.gold.append(("-", "furniture", [page.put(x) for x in page.wrap(row + ("." if page.stop and row[-1] != "." and r.random() < .6 else ""), 0)]))
 
 
-def story(sheet, name, a):
-    r = sheet.r
+def story(page, name, a):
+    r = page.r
     paras = [re.sub(r"\s+", " ", p.strip()) for p in a["paras"] if len(p.split()) > 5][:r.choice((1, 1, 2, 2, 3, 4, 8))]
     if not paras:
         return False
     paras = [" ".join(re.split(r"(?<=[.?!]) ", p)[:r.choice((1, 2, 3, 9))]) for p in paras]
     title = a["title"].strip()
     words = title.split()
-    if r.random() < sheet.short:
+    if r.random() < page.short:
         title = " ".join(words[:r.randint(1, 3)])
         title = r.choice(("", "", "The ", "A ")) + title[:1].upper() + title[1:]
-    dated = r.random() < sheet.dated
+    dated = r.random() < page.dated
     lead = dateline(r) if dated else ""
     style = r.random()
-    if style < sheet.run_in:
-        paras[0] = sheet.run_form.format(t=sheet.titled(title, "headline").rstrip(".,")) + lead + paras[0]
+    if style < page.run_in:
+        paras[0] = page.run_form.format(t=page.titled(title, "headline").rstrip(".,")) + lead + paras[0]
         lead = ""
     elif not dated or r.random() < .85:
         if r.random() < .06:
-            sheet.heading(name, "kicker", r.choice(RUBRICS))
-        sheet.heading(name, "headline", title)
+            page.heading(name, "kicker", r.choice(RUBRICS))
+        page.heading(name, "headline", title)
         decks = [d.strip() for p in paras for d in re.split(r"[,.;:]", p)[:2] if 12 < len(d.strip()) < 90]
-        many = r.randint(1, 4) if r.random() < sheet.banks else r.random() < .1
+        many = r.randint(1, 4) if r.random() < page.banks else r.random() < .1
         for deck in r.sample(decks, min(many, len(decks))):
-            sheet.heading(name, "deck", deck[:1].upper() + deck[1:])
+            page.heading(name, "deck", deck[:1].upper() + deck[1:])
         if r.random() < .07:
-            sheet.gold.append((name, "byline", [sheet.put(r.choice(("By {a}", "From our own correspondent", "BY {a}.", "(By {a}.)")).format(a=name_of(r)))]))
+            page.gold.append((name, "byline", [page.put(r.choice(("By {a}", "From our own correspondent", "BY {a}.", "(By {a}.)")).format(a=name_of(r)))]))
     for i, p in enumerate(paras):
-        if i and r.random() < sheet.subheads:
-            sheet.heading(name, "subhead", " ".join(p.split()[1:r.randint(2, 5)]).capitalize())
-        sheet.dated_para(name, ("— " if sheet.dash and not dated else "") + p, "" if i else lead)
-    if r.random() < sheet.signed:
-        sign(sheet, name)
+        if i and r.random() < page.subheads:
+            page.heading(name, "subhead", " ".join(p.split()[1:r.randint(2, 5)]).capitalize())
+        page.dated_para(name, ("— " if page.dash and not dated else "") + p, "" if i else lead)
+    if r.random() < page.signed:
+        sign(page, name)
     return True
 
 
-def sign(sheet, name):
+def sign(page, name):
     """The writer's or the advertiser's name below the text."""
-    r, who = sheet.r, name_of(sheet.r)
+    r, who = page.r, name_of(page.r)
     form = r.choice(("{a}.", "{u}.", "{a}", "{u}.", "{u}, Agent.", "A Subscriber.", "{a} & Son.", "X. Y. Z."))
-    sheet.gold.append((name, "byline", [sheet.put(sheet.misread(form.format(a=who, u=who.upper())))]))
+    page.gold.append((name, "byline", [page.put(page.misread(form.format(a=who, u=who.upper())))]))
 
 
-def items(sheet, name, pool):
+def items(page, name, pool):
     """Short items below one title."""
-    r = sheet.r
-    sheet.heading(name, "headline", r.choice(RUBRICS))
+    r = page.r
+    page.heading(name, "headline", r.choice(RUBRICS))
     star = r.choice(("", "", "— ", "* ", "—"))
     for a in r.sample(pool, r.randint(2, 5)):
         text = re.split(r"(?<=[.?!]) ", " ".join(a["paras"]))
         at = r.randrange(max(1, len(text) - 2))
         lead = dateline(r) if r.random() < .25 else ""
-        sheet.dated_para(name, star + " ".join(text[at:at + r.choice((1, 1, 2, 3))]), lead)
+        page.dated_para(name, star + " ".join(text[at:at + r.choice((1, 1, 2, 3))]), lead)
 
 
-def dispatches(sheet, name, pool):
+def dispatches(page, name, pool):
     """Paragraphs of a dateline each, below one title."""
-    r = sheet.r
-    sheet.heading(name, "headline", r.choice(RUBRICS) if r.random() < .5 else r.choice(pool)["title"])
+    r = page.r
+    page.heading(name, "headline", r.choice(RUBRICS) if r.random() < .5 else r.choice(pool)["title"])
     for a in r.sample(pool, r.randint(2, 5)):
-        sheet.dated_para(name, " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]), dateline(r))
-        sheet.speck(sheet.specks * 3)
+        page.dated_para(name, " ".join(re.split(r"(?<=[.?!]) ", a["paras"][0])[:r.choice((1, 2, 3))]), dateline(r))
+        page.speck(page.specks * 3)
 
 
-def lists(sheet, name):
+def lists(page, name):
     """Ships, prices or scores below one title: fragments, and paragraphs of them."""
-    r = sheet.r
+    r = page.r
     what, item, words = r.choice((
         (("Marine List", "Shipping", "Ship News"), "{b} {p}, {a}, {q}", ("Arrived", "Cleared", "Sailed", "Off the bar")),
         (("Markets", "Commercial", "Prices Current"), "{t}, {n} to {m}", ("Grain", "Provisions", "Cattle")),
         (("Sporting", "Cricket", "Results", "Tennis"), "{p} beat {q}, {n}—{m}", ("Results", "First round", "Mixed doubles", "Scores")),
         (("Births", "Deaths", "Vital Statistics"), "{a}, {p}, {n} years", ("Died", "Married", "Born"))))
-    sheet.heading(name, "headline", r.choice(what))
+    page.heading(name, "headline", r.choice(what))
     mark = r.choice((".—", ". — ", ": ", ". "))
     for word in r.sample(words, r.randint(1, 3)):
         rows = [item.format(a=name_of(r), p=r.choice(PLACES), q=r.choice(PLACES), n=r.randint(1, 40), m=r.randint(41, 90), t=r.choice(("Flour", "Wheat", "Corn", "Hogs", "Butter", "Hay")),
                             b=r.choice(("Schr.", "Ship", "Brig", "Bark"))) for _ in range(r.randint(1, 5))]
-        sheet.para(name, word + mark + r.choice(("; ", "; ", ". ")).join(rows) + ".")
+        page.para(name, word + mark + r.choice(("; ", "; ", ". ")).join(rows) + ".")
 
 
-def page(pool, r):
-    sheet, number = Sheet(r), 0
+def make_page(pool, r):
+    page, number = Page(r), 0
     if r.random() < .85:
-        masthead(sheet)
+        masthead(page)
     if r.random() < .2:
-        sheet.gold.append(("-", "furniture", [sheet.put(sheet.titled(r.choice(RUBRICS), "headline"))]))
+        page.gold.append(("-", "furniture", [page.put(page.titled(r.choice(RUBRICS), "headline"))]))
     if r.random() < .2:                             # the rest of a story, from a column before
         number += 1
-        sheet.para("A%d" % number, " ".join(r.choice(pool)["paras"][0].split()[r.randint(3, 9):]))
+        page.para("A%d" % number, " ".join(r.choice(pool)["paras"][0].split()[r.randint(3, 9):]))
     for a in r.sample(pool, r.randint(4, 9)):
-        if sheet.blanks and sheet.lines:
-            sheet.put("")
-        elif sheet.specks:
-            sheet.speck(.3)
+        if page.blanks and page.lines:
+            page.put("")
+        elif page.specks:
+            page.speck(.3)
         number += 1
         kind = r.random()
         if kind < .7:
-            number -= not story(sheet, "A%d" % number, a)
+            number -= not story(page, "A%d" % number, a)
         elif kind < .8:
-            dispatches(sheet, "A%d" % number, pool)
+            dispatches(page, "A%d" % number, pool)
         elif kind < .84:
-            lists(sheet, "A%d" % number)
+            lists(page, "A%d" % number)
         elif kind < .91:
-            items(sheet, "A%d" % number, pool)
+            items(page, "A%d" % number, pool)
         else:
             for _ in range(r.randint(1, 4)):
                 title, text = r.choice(NOTICES)
                 who = {"a": name_of(r), "p": r.choice(PLACES)}
-                sheet.heading("A%d" % number, "headline", title.format(**who))
-                sheet.para("A%d" % number, text.format(**who))
-                if r.random() < sheet.signed * 2:
-                    sign(sheet, "A%d" % number)
+                page.heading("A%d" % number, "headline", title.format(**who))
+                page.para("A%d" % number, text.format(**who))
+                if r.random() < page.signed * 2:
+                    sign(page, "A%d" % number)
                 number += 1
             number -= 1
-    return sheet
+    return page
 
 
 def main():
@@ -328,8 +328,8 @@ def main():
         pool = [a for a in map(json.loads, f) if a.get("lang") == "en" and 2 < len(a["title"]) < 100]
     os.makedirs(o.target, exist_ok=True)
     for i in range(o.count):
-        sheet = page(pool, random.Random(f"{o.seed}/{i}"))
-        gold.write(f"{o.target}/aged-{o.seed}-{i:03d}", sheet.lines, sheet.gold)
+        page = make_page(pool, random.Random(f"{o.seed}/{i}"))
+        gold.write(f"{o.target}/aged-{o.seed}-{i:03d}", page.lines, page.gold)
 
 
 main()

@@ -201,14 +201,14 @@ static void dump_page(struct arena *arena, struct dump *dump, struct str path)
         return;
     struct gold *gold = arena_new(arena, struct gold, 1);
     *gold = gold_read(arena, text, rows);
-    struct page_input sheet = {.name = STR("page"),
+    struct page_input input = {.name = STR("page"),
                                .number = 1,
                                .first_line = 1,
                                .text = text};
     struct page page;
-    arrange_lines(arena, &sheet, pairs_score, english_has_word);
+    arrange_lines(arena, &input, pairs_score, english_has_word);
     dump->gold = gold;
-    features_visit(&page, &sheet, (struct visitor){write_row, dump});
+    features_visit(&page, &input, (struct visitor){write_row, dump});
     dump->gold = NULL;
     page_free(&page);
 }

@@ -1,7 +1,7 @@
 #include "page_profiles.h"
 
 #include "base/buf.h"
-#include "sheet.h"
+#include "decorate.h"
 
 static const char *const PROFILE_NAMES[PAGE_PROFILES] = {
     [NARROW] = "narrow", [BLOCK] = "block",     [MARKDOWN] = "markdown",
@@ -135,36 +135,36 @@ static void draw(struct rng *rng, uint32_t *order, size_t all, size_t count)
     }
 }
 
-static void fill_sheet(struct sheet *sheet, const struct stories *stories)
+static void fill_chinese(struct generated_page *page, const struct stories *stories)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     size_t all = stories->count;
     size_t count = rng_range(rng, 2, 8);
     count = count < all ? count : all;
-    uint32_t *order = arena_new(sheet->arena, uint32_t, all);
-    uint32_t *bounds = arena_new(sheet->arena, uint32_t, count + 1);
+    uint32_t *order = arena_new(page->arena, uint32_t, all);
+    uint32_t *bounds = arena_new(page->arena, uint32_t, count + 1);
     draw(rng, order, all, count);
     for (size_t i = 0; i < count; i++) {
-        bounds[i] = (uint32_t)sheet->block_count;
-        if (rng_chance(rng, sheet->style.pictures)) {
-            decorate_picture(sheet, (int)i);
+        bounds[i] = (uint32_t)page->block_count;
+        if (rng_chance(rng, page->style.pictures)) {
+            decorate_picture(page, (int)i);
         } else {
-            decorate_story(sheet, &stories->items[order[i]], (int)i);
+            decorate_story(page, &stories->items[order[i]], (int)i);
         }
     }
-    bounds[count] = (uint32_t)sheet->block_count;
-    compose_sheet(sheet, bounds, (int)count);
-    set_sheet(sheet);
+    bounds[count] = (uint32_t)page->block_count;
+    compose_page(page, bounds, (int)count);
+    typeset_page(page);
 }
 
-static void fill_paper(struct sheet *sheet, enum story_half half)
+static void fill_english(struct generated_page *page, enum story_half half)
 {
     uint32_t bounds[25];
-    paper_make(&sheet->paper, sheet->arena, sheet->rng, half);
-    int count = paper_decorate(sheet, bounds);
-    compose_sheet(sheet, bounds, count);
-    paper_furnish(sheet);
-    set_sheet(sheet);
+    paper_make(&page->paper, page->arena, page->rng, half);
+    int count = paper_decorate(page, bounds);
+    compose_page(page, bounds, count);
+    paper_furnish(page);
+    typeset_page(page);
 }
 
 struct page_made page_make(struct arena *arena, const struct stories *stories,
@@ -174,15 +174,15 @@ struct page_made page_make(struct arena *arena, const struct stories *stories,
     struct rng rng = {seed};
     rng_next(&rng);
     struct buf out = {.arena = arena};
-    struct sheet sheet = {.arena = arena,
-                          .rng = &rng,
-                          .map = map,
-                          .out = &out,
-                          .style = style_of(profile, &rng)};
-    phrase_start(&sheet.voice, arena, &rng);
-    if (sheet.style.english)
-        fill_paper(&sheet, stories->half);
+    struct generated_page page = {.arena = arena,
+                                  .rng = &rng,
+                                  .map = map,
+                                  .out = &out,
+                                  .style = style_of(profile, &rng)};
+    phrase_start(&page.voice, arena, &rng);
+    if (page.style.english)
+        fill_english(&page, stories->half);
     else
-        fill_sheet(&sheet, stories);
-    return (struct page_made){buf_str(&out), sheet_gold(&sheet)};
+        fill_chinese(&page, stories);
+    return (struct page_made){buf_str(&out), generated_gold(&page)};
 }

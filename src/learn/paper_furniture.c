@@ -117,83 +117,84 @@ static const char *const SERVICES[] = {
     "Read more at {h}",
 };
 
-static void furnish_rows(struct sheet *sheet, const char *const *rows, size_t count,
-                         unsigned percent)
+static void furnish_rows(struct generated_page *page, const char *const *rows,
+                         size_t count, unsigned percent)
 {
-    if (rng_chance(sheet->rng, percent))
-        sheet_furnish(sheet, SHEET_TOP,
-                      paper_expand(sheet, rows[rng_below(sheet->rng, (unsigned)count)]));
+    if (rng_chance(page->rng, percent))
+        generated_furnish(page, PAGE_TOP,
+                          paper_expand(page,
+                                       rows[rng_below(page->rng, (unsigned)count)]));
 }
 
-static void furnish_front(struct sheet *sheet)
+static void furnish_front(struct generated_page *page)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     if (rng_chance(rng, 60))
-        sheet_furnish(sheet, SHEET_TOP,
-                      rng_chance(rng, 50)
-                          ? paper_case(sheet->arena, sheet->paper.name, true)
-                          : sheet->paper.name);
+        generated_furnish(page, PAGE_TOP,
+                          rng_chance(rng, 50)
+                              ? paper_case(page->arena, page->paper.name, true)
+                              : page->paper.name);
     for (unsigned n = rng_below(rng, 4); n; n--)
-        furnish_rows(sheet, MASTHEAD, COUNT(MASTHEAD), 90);
-    furnish_rows(sheet, DATES, COUNT(DATES), 75);
-    furnish_rows(sheet, MASTHEAD, COUNT(MASTHEAD), 50);
-    furnish_rows(sheet, WEATHER, COUNT(WEATHER), 40);
+        furnish_rows(page, MASTHEAD, COUNT(MASTHEAD), 90);
+    furnish_rows(page, DATES, COUNT(DATES), 75);
+    furnish_rows(page, MASTHEAD, COUNT(MASTHEAD), 50);
+    furnish_rows(page, WEATHER, COUNT(WEATHER), 40);
 }
 
-static void furnish_inside(struct sheet *sheet)
+static void furnish_inside(struct generated_page *page)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     if (rng_chance(rng, 50))
-        sheet_furnish(sheet, SHEET_TOP, paper_expand(sheet, "{s}{#}"));
-    furnish_rows(sheet, RUNNING, COUNT(RUNNING), 60);
-    furnish_rows(sheet, DATES, COUNT(DATES), 15);
-    furnish_rows(sheet, SECTIONS, COUNT(SECTIONS), 55);
+        generated_furnish(page, PAGE_TOP, paper_expand(page, "{s}{#}"));
+    furnish_rows(page, RUNNING, COUNT(RUNNING), 60);
+    furnish_rows(page, DATES, COUNT(DATES), 15);
+    furnish_rows(page, SECTIONS, COUNT(SECTIONS), 55);
 }
 
 /* INSIDE, and what is there: a few words and a page each. */
-static void furnish_teasers(struct sheet *sheet, int place)
+static void furnish_teasers(struct generated_page *page, int place)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     bool index = rng_chance(rng, 35);
     if (rng_chance(rng, 85))
-        sheet_furnish(sheet, place, paper_expand(sheet, PICK(rng, TEASERS)));
+        generated_furnish(page, place, paper_expand(page, PICK(rng, TEASERS)));
     for (unsigned n = rng_range(rng, 1, 4); n; n--) {
         if (index) {
-            sheet_furnish(sheet, place, paper_expand(sheet, PICK(rng, INDEX_LINES)));
+            generated_furnish(page, place, paper_expand(page, PICK(rng, INDEX_LINES)));
             continue;
         }
         struct cast cast =
-            story_cast(sheet->arena, rng, sheet->paper.half, rng_below(rng, 100));
-        struct str title = story_title(sheet->arena, rng, sheet->paper.half, &cast);
-        title = paper_letters(sheet, title, sheet->paper.letters);
-        struct str text = paper_expand(sheet, PICK(rng, TEASER_TEXTS));
-        struct str ref = paper_expand(sheet, PICK(rng, TEASER_REFS));
+            story_cast(page->arena, rng, page->paper.half, rng_below(rng, 100));
+        struct str title = story_title(page->arena, rng, page->paper.half, &cast);
+        title = paper_letters(page, title, page->paper.letters);
+        struct str text = paper_expand(page, PICK(rng, TEASER_TEXTS));
+        struct str ref = paper_expand(page, PICK(rng, TEASER_REFS));
         bool headed = rng_chance(rng, 65);
         if (headed)
-            sheet_furnish(sheet, place,
-                          paper_quotes(sheet, paper_lines(sheet, title, 16)));
+            generated_furnish(page, place,
+                              paper_quotes(page, paper_lines(page, title, 16)));
         if (headed && rng_chance(rng, 25))
             text = ref;
         else
-            text = text_join(sheet->arena, text_join(sheet->arena, text, STR(" ")), ref);
-        sheet_furnish(sheet, place,
-                      paper_quotes(sheet,
-                                   paper_break(sheet, text, rng_range(rng, 22, 70))));
+            text = text_join(page->arena, text_join(page->arena, text, STR(" ")), ref);
+        generated_furnish(page, place,
+                          paper_quotes(page,
+                                       paper_break(page, text, rng_range(rng, 22, 70))));
     }
 }
 
-void paper_furnish(struct sheet *sheet)
+void paper_furnish(struct generated_page *page)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     bool front = rng_chance(rng, 45);
     if (rng_chance(rng, 85)) {
         if (front)
-            furnish_front(sheet);
+            furnish_front(page);
         else
-            furnish_inside(sheet);
+            furnish_inside(page);
     }
     if (rng_chance(rng, front ? 50 : 8))
-        furnish_teasers(sheet, rng_chance(rng, 30) ? SHEET_TOP : SHEET_FOOT);
+        furnish_teasers(page, rng_chance(rng, 30) ? PAGE_TOP : PAGE_FOOT);
     if (rng_chance(rng, 12))
-        sheet_furnish(sheet, SHEET_FOOT, paper_expand(sheet, PICK(rng, SERVICES)));
+        generated_furnish(page, PAGE_FOOT, paper_expand(page, PICK(rng, SERVICES)));
 }

@@ -175,51 +175,50 @@ static const char *const SUBHEADS[] = {
     "'Nothing left'",     "New rules",
 };
 
-static struct sheet_block *put(struct sheet *sheet, int number, enum role role,
-                               struct str text)
+static struct generated_block *put(struct generated_page *page, int number,
+                                   enum role role, struct str text)
 {
-    return sheet_add(sheet, number, role, paper_quotes(sheet, text));
+    return generated_add(page, number, role, paper_quotes(page, text));
 }
 
-static struct sheet_block *put_row(struct sheet *sheet, int number, enum role role,
-                                   const char *row)
+static struct generated_block *put_row(struct generated_page *page, int number,
+                                       enum role role, const char *row)
 {
-    return put(sheet, number, role, paper_expand(sheet, row));
+    return put(page, number, role, paper_expand(page, row));
 }
 
-static void put_headline(struct sheet *sheet, int number, struct str title)
+static void put_headline(struct generated_page *page, int number, struct str title)
 {
-    bool major = number == 0 || rng_chance(sheet->rng, 40);
-    title =
-        paper_letters(sheet, title, major ? sheet->paper.letters : sheet->paper.minor);
-    put(sheet, number, ROLE_HEADLINE, paper_lines(sheet, title, 12));
+    bool major = number == 0 || rng_chance(page->rng, 40);
+    title = paper_letters(page, title, major ? page->paper.letters : page->paper.minor);
+    put(page, number, ROLE_HEADLINE, paper_lines(page, title, 12));
 }
 
-static void put_decks(struct sheet *sheet, int number, struct cast *cast)
+static void put_decks(struct generated_page *page, int number, struct cast *cast)
 {
-    const struct paper *paper = &sheet->paper;
+    const struct paper *paper = &page->paper;
     unsigned most = paper->year < 1950 ? 3 : 1;
-    for (unsigned n = rng_range(sheet->rng, 1, most); n; n--) {
-        bool title, caps = most > 1 && rng_chance(sheet->rng, 35);
-        struct str deck = story_deck(sheet->arena, sheet->rng, paper->half, cast, &title);
+    for (unsigned n = rng_range(page->rng, 1, most); n; n--) {
+        bool title, caps = most > 1 && rng_chance(page->rng, 35);
+        struct str deck = story_deck(page->arena, page->rng, paper->half, cast, &title);
         if (caps || title)
-            deck = paper_letters(sheet, deck, caps ? CAPITALS : paper->deck_letters);
-        put(sheet, number, ROLE_DECK, paper_lines(sheet, deck, 22));
+            deck = paper_letters(page, deck, caps ? CAPITALS : paper->deck_letters);
+        put(page, number, ROLE_DECK, paper_lines(page, deck, 22));
     }
 }
 
 /* ---- a news story ---- */
 
-static void put_byline(struct sheet *sheet, int number)
+static void put_byline(struct generated_page *page, int number)
 {
-    struct rng *rng = sheet->rng;
-    const struct paper *paper = &sheet->paper;
+    struct rng *rng = page->rng;
+    const struct paper *paper = &page->paper;
     const char *row = paper->bylines[rng_chance(rng, 25)];
     if (rng_chance(rng, 14) && !paper->british)
         row = PICK(rng, BYLINES_TWO);
     else if (rng_chance(rng, 14))
         row = PICK(rng, BYLINES_DESK);
-    put_row(sheet, number, ROLE_BYLINE, row);
+    put_row(page, number, ROLE_BYLINE, row);
 }
 
 /* Long first paragraphs and short ones after, as reporters write. */
@@ -228,23 +227,23 @@ static unsigned sentences(struct rng *rng)
     return rng_chance(rng, 45) ? 1 : rng_chance(rng, 70) ? 2 : rng_range(rng, 3, 4);
 }
 
-static void put_picture(struct sheet *sheet, int number, struct cast *cast)
+static void put_picture(struct generated_page *page, int number, struct cast *cast)
 {
-    struct rng *rng = sheet->rng;
-    struct str text = story_caption(sheet->arena, rng, cast);
-    struct str credit = paper_expand(sheet, PICK(rng, CREDITS));
+    struct rng *rng = page->rng;
+    struct str text = story_caption(page->arena, rng, cast);
+    struct str credit = paper_expand(page, PICK(rng, CREDITS));
     bool apart = rng_chance(rng, 55);
     bool above = rng_chance(rng, 35), credited = rng_chance(rng, 70);
-    size_t first = sheet->block_count;
+    size_t first = page->block_count;
     if (credited && above)
-        put(sheet, number, ROLE_CAPTION, credit);
+        put(page, number, ROLE_CAPTION, credit);
     if (credited && !above && rng_chance(rng, 15))
-        text = text_join(sheet->arena, text_join(sheet->arena, text, STR(" ")), credit);
+        text = text_join(page->arena, text_join(page->arena, text, STR(" ")), credit);
     else if (credited && !above)
-        put(sheet, number, ROLE_CAPTION, text), text = credit;
-    put(sheet, number, ROLE_CAPTION, text);
-    for (size_t i = first; apart && i < sheet->block_count; i++)
-        sheet->blocks[i].apart = true;
+        put(page, number, ROLE_CAPTION, text), text = credit;
+    put(page, number, ROLE_CAPTION, text);
+    for (size_t i = first; apart && i < page->block_count; i++)
+        page->blocks[i].apart = true;
 }
 
 /* How a story stands on this page. */
@@ -254,10 +253,10 @@ struct paper_shape {
     unsigned every; /* a subhead before each n-th paragraph; 0: none */
 };
 
-static struct paper_shape shape_of(struct sheet *sheet)
+static struct paper_shape shape_of(struct generated_page *page)
 {
-    struct rng *rng = sheet->rng;
-    const struct paper *paper = &sheet->paper;
+    struct rng *rng = page->rng;
+    const struct paper *paper = &page->paper;
     struct paper_shape shape = {.paras = rng_range(rng, 2, 10), .heading = true};
     if (rng_chance(rng, paper->jumped)) {
         shape.comes = rng_chance(rng, 35);
@@ -269,160 +268,160 @@ static struct paper_shape shape_of(struct sheet *sheet)
     return shape;
 }
 
-static struct str lost_end(struct sheet *sheet, struct str text, bool head)
+static struct str lost_end(struct generated_page *page, struct str text, bool head)
 {
-    size_t from = text.len / 3, at = from + rng_below(sheet->rng, (unsigned)from + 1);
+    size_t from = text.len / 3, at = from + rng_below(page->rng, (unsigned)from + 1);
     while (at < text.len && text.ptr[at] != ' ')
         at++;
     return head ? glyph_trim(str_slice(text, at, text.len)) : str_slice(text, 0, at);
 }
 
-static void put_head(struct sheet *sheet, int number, struct cast *cast,
+static void put_head(struct generated_page *page, int number, struct cast *cast,
                      const struct paper_shape *shape)
 {
-    struct rng *rng = sheet->rng;
-    const struct paper *paper = &sheet->paper;
+    struct rng *rng = page->rng;
+    const struct paper *paper = &page->paper;
     if (shape->heading) {
         if (rng_chance(rng, paper->kickers))
-            put_row(sheet, number, ROLE_KICKER, PICK(rng, KICKERS));
-        put_headline(sheet, number, story_title(sheet->arena, rng, paper->half, cast));
+            put_row(page, number, ROLE_KICKER, PICK(rng, KICKERS));
+        put_headline(page, number, story_title(page->arena, rng, paper->half, cast));
         if (rng_chance(rng, paper->decks) && !shape->comes)
-            put_decks(sheet, number, cast);
+            put_decks(page, number, cast);
     }
     if (shape->comes)
-        put_row(sheet, number, ROLE_JUMP, paper->from);
+        put_row(page, number, ROLE_JUMP, paper->from);
     else if (rng_chance(rng, 75))
-        put_byline(sheet, number);
+        put_byline(page, number);
 }
 
-static void put_body(struct sheet *sheet, int number, struct cast *cast,
+static void put_body(struct generated_page *page, int number, struct cast *cast,
                      const struct paper_shape *shape)
 {
-    struct rng *rng = sheet->rng;
-    const struct paper *paper = &sheet->paper;
+    struct rng *rng = page->rng;
+    const struct paper *paper = &page->paper;
     bool list = rng_chance(rng, 6);
     for (unsigned i = 0; i < shape->paras; i++) {
-        struct str text = story_para(sheet->arena, rng, cast, sentences(rng));
+        struct str text = story_para(page->arena, rng, cast, sentences(rng));
         if (shape->every && i && i % shape->every == 0)
-            put_row(sheet, number, ROLE_SUBHEAD, PICK(rng, SUBHEADS));
+            put_row(page, number, ROLE_SUBHEAD, PICK(rng, SUBHEADS));
         if (i == 0 && shape->comes && text.len > 60)
-            text = lost_end(sheet, text, true);
+            text = lost_end(page, text, true);
         if (i == 0 && !shape->comes)
-            text = text_join(sheet->arena,
-                             paper_expand(sheet, paper->datelines[rng_chance(rng, 30)]),
+            text = text_join(page->arena,
+                             paper_expand(page, paper->datelines[rng_chance(rng, 30)]),
                              text);
         if (list && i > 1 && i < 5)
-            text = text_join(sheet->arena, rng_chance(rng, 50) ? STR("• ") : STR("■ "),
-                             text);
+            text =
+                text_join(page->arena, rng_chance(rng, 50) ? STR("• ") : STR("■ "), text);
         if (i && paper->british && rng_chance(rng, 3))
-            text = text_join(sheet->arena, text, paper_expand(sheet, PICK(rng, REFS)));
+            text = text_join(page->arena, text, paper_expand(page, PICK(rng, REFS)));
         if (i + 1 == shape->paras && shape->goes && text.len > 60 && rng_chance(rng, 70))
-            text = lost_end(sheet, text, false);
-        put(sheet, number, ROLE_BODY, text);
+            text = lost_end(page, text, false);
+        put(page, number, ROLE_BODY, text);
     }
 }
 
-static void decorate_news(struct sheet *sheet, int number, struct cast *cast)
+static void decorate_news(struct generated_page *page, int number, struct cast *cast)
 {
-    struct rng *rng = sheet->rng;
-    struct paper_shape shape = shape_of(sheet);
-    bool picture = rng_chance(rng, sheet->paper.pictures), first = rng_chance(rng, 30);
-    put_head(sheet, number, cast, &shape);
+    struct rng *rng = page->rng;
+    struct paper_shape shape = shape_of(page);
+    bool picture = rng_chance(rng, page->paper.pictures), first = rng_chance(rng, 30);
+    put_head(page, number, cast, &shape);
     if (picture && first)
-        put_picture(sheet, number, cast);
-    put_body(sheet, number, cast, &shape);
+        put_picture(page, number, cast);
+    put_body(page, number, cast, &shape);
     if (shape.goes)
-        put_row(sheet, number, ROLE_JUMP, sheet->paper.to[rng_chance(rng, 30)]);
+        put_row(page, number, ROLE_JUMP, page->paper.to[rng_chance(rng, 30)]);
     else if (rng_chance(rng, 16))
-        put_row(sheet, number, ROLE_BYLINE, PICK(rng, CLOSERS));
+        put_row(page, number, ROLE_BYLINE, PICK(rng, CLOSERS));
     if (picture && !first)
-        put_picture(sheet, number, cast);
+        put_picture(page, number, cast);
 }
 
 /* ---- other things with a headline ---- */
 
-static void decorate_brief(struct sheet *sheet, int number, struct cast *cast)
+static void decorate_brief(struct generated_page *page, int number, struct cast *cast)
 {
-    const struct paper *paper = &sheet->paper;
-    put_headline(sheet, number,
-                 rng_chance(sheet->rng, 45)
-                     ? story_brief(sheet->arena, sheet->rng, cast)
-                     : story_title(sheet->arena, sheet->rng, paper->half, cast));
-    struct paper_shape shape = {.paras = rng_range(sheet->rng, 1, 2), .heading = true};
-    put_body(sheet, number, cast, &shape);
+    const struct paper *paper = &page->paper;
+    put_headline(page, number,
+                 rng_chance(page->rng, 45)
+                     ? story_brief(page->arena, page->rng, cast)
+                     : story_title(page->arena, page->rng, paper->half, cast));
+    struct paper_shape shape = {.paras = rng_range(page->rng, 1, 2), .heading = true};
+    put_body(page, number, cast, &shape);
 }
 
-static void decorate_letter(struct sheet *sheet, int number, struct cast *cast)
+static void decorate_letter(struct generated_page *page, int number, struct cast *cast)
 {
-    struct rng *rng = sheet->rng;
-    enum story_half half = sheet->paper.half;
-    put_headline(sheet, number, story_title(sheet->arena, rng, half, cast));
+    struct rng *rng = page->rng;
+    enum story_half half = page->paper.half;
+    put_headline(page, number, story_title(page->arena, rng, half, cast));
     bool salute = rng_chance(rng, 45);
-    struct str words = paper_expand(sheet, PICK(rng, SALUTES));
+    struct str words = paper_expand(page, PICK(rng, SALUTES));
     bool runs = salute && words.ptr[words.len - 1] == ' ';
     if (salute && !runs)
-        put(sheet, number, ROLE_BODY, words);
+        put(page, number, ROLE_BODY, words);
     for (unsigned n = rng_range(rng, 1, 3); n; n--) {
-        struct str text = story_para(sheet->arena, rng, cast, sentences(rng));
-        put(sheet, number, ROLE_BODY, runs ? text_join(sheet->arena, words, text) : text);
+        struct str text = story_para(page->arena, rng, cast, sentences(rng));
+        put(page, number, ROLE_BODY, runs ? text_join(page->arena, words, text) : text);
         runs = false;
     }
-    put_row(sheet, number, ROLE_BYLINE, PICK(rng, SIGNS));
+    put_row(page, number, ROLE_BYLINE, PICK(rng, SIGNS));
 }
 
-static void decorate_column(struct sheet *sheet, int number, struct cast *cast)
+static void decorate_column(struct generated_page *page, int number, struct cast *cast)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     struct paper_shape shape = {.paras = rng_range(rng, 3, 8), .heading = true};
     if (rng_chance(rng, 40))
-        put_row(sheet, number, ROLE_KICKER, PICK(rng, KICKERS));
-    put_headline(sheet, number, story_title(sheet->arena, rng, sheet->paper.half, cast));
+        put_row(page, number, ROLE_KICKER, PICK(rng, KICKERS));
+    put_headline(page, number, story_title(page->arena, rng, page->paper.half, cast));
     if (rng_chance(rng, 75))
-        put_row(sheet, number, ROLE_BYLINE, paper_bare_byline(rng));
-    put_body(sheet, number, cast, &shape);
+        put_row(page, number, ROLE_BYLINE, paper_bare_byline(rng));
+    put_body(page, number, cast, &shape);
     if (rng_chance(rng, 60))
-        put_row(sheet, number, ROLE_BYLINE, PICK(rng, TAGS));
+        put_row(page, number, ROLE_BYLINE, PICK(rng, TAGS));
 }
 
-static void decorate_agate(struct sheet *sheet, int number)
+static void decorate_agate(struct generated_page *page, int number)
 {
-    put_row(sheet, number, ROLE_HEADLINE, PICK(sheet->rng, AGATE_HEADS));
-    for (unsigned n = rng_range(sheet->rng, 3, 14); n; n--)
-        put_row(sheet, number, ROLE_BODY, PICK(sheet->rng, AGATE))->soft = true;
+    put_row(page, number, ROLE_HEADLINE, PICK(page->rng, AGATE_HEADS));
+    for (unsigned n = rng_range(page->rng, 3, 14); n; n--)
+        put_row(page, number, ROLE_BODY, PICK(page->rng, AGATE))->soft = true;
 }
 
-static void decorate_fixes(struct sheet *sheet, int number)
+static void decorate_fixes(struct generated_page *page, int number)
 {
-    put_row(sheet, number, ROLE_HEADLINE, PICK(sheet->rng, FIX_HEADS));
-    for (unsigned n = rng_range(sheet->rng, 1, 3); n; n--)
-        put_row(sheet, number, ROLE_BODY, PICK(sheet->rng, FIXES));
+    put_row(page, number, ROLE_HEADLINE, PICK(page->rng, FIX_HEADS));
+    for (unsigned n = rng_range(page->rng, 1, 3); n; n--)
+        put_row(page, number, ROLE_BODY, PICK(page->rng, FIXES));
 }
 
 /* ---- the page ---- */
 
 enum genre { NEWS, BRIEF, LETTER, COLUMN, AGATES, FIX };
 
-static void decorate_one(struct sheet *sheet, enum genre genre, int number,
+static void decorate_one(struct generated_page *page, enum genre genre, int number,
                          struct cast *cast)
 {
     switch (genre) {
     case BRIEF:
-        decorate_brief(sheet, number, cast);
+        decorate_brief(page, number, cast);
         break;
     case LETTER:
-        decorate_letter(sheet, number, cast);
+        decorate_letter(page, number, cast);
         break;
     case COLUMN:
-        decorate_column(sheet, number, cast);
+        decorate_column(page, number, cast);
         break;
     case AGATES:
-        decorate_agate(sheet, number);
+        decorate_agate(page, number);
         break;
     case FIX:
-        decorate_fixes(sheet, number);
+        decorate_fixes(page, number);
         break;
     default:
-        decorate_news(sheet, number, cast);
+        decorate_news(page, number, cast);
     }
 }
 
@@ -453,24 +452,24 @@ static unsigned plan_page(struct rng *rng, enum genre *plan)
     return count;
 }
 
-int paper_decorate(struct sheet *sheet, uint32_t *bounds)
+int paper_decorate(struct generated_page *page, uint32_t *bounds)
 {
-    struct rng *rng = sheet->rng;
+    struct rng *rng = page->rng;
     enum genre plan[24];
     unsigned count = plan_page(rng, plan), offset = rng_below(rng, 100);
     for (unsigned i = 0; i < count; i++) {
-        struct cast cast =
-            story_cast(sheet->arena, rng, sheet->paper.half, offset + i * 5);
-        cast.used = sheet->paper.used;
-        bounds[i] = (uint32_t)sheet->block_count;
+        struct cast cast = story_cast(page->arena, rng, page->paper.half, offset + i * 5);
+        cast.used = page->paper.used;
+        bounds[i] = (uint32_t)page->block_count;
         bool run = i && plan[i - 1] == plan[i];
         if (plan[i] == BRIEF && !run && rng_chance(rng, 75))
-            sheet_furnish(sheet, (int)i, paper_expand(sheet, PICK(rng, RUBRICS)));
+            generated_furnish(page, (int)i, paper_expand(page, PICK(rng, RUBRICS)));
         if (plan[i] == LETTER && !run && rng_chance(rng, 80))
-            sheet_furnish(sheet, (int)i, paper_expand(sheet, PICK(rng, RUBRICS_LETTERS)));
-        bounds[i] = (uint32_t)sheet->block_count;
-        decorate_one(sheet, plan[i], (int)i, &cast);
+            generated_furnish(page, (int)i,
+                              paper_expand(page, PICK(rng, RUBRICS_LETTERS)));
+        bounds[i] = (uint32_t)page->block_count;
+        decorate_one(page, plan[i], (int)i, &cast);
     }
-    bounds[count] = (uint32_t)sheet->block_count;
+    bounds[count] = (uint32_t)page->block_count;
     return (int)count;
 }

@@ -31,19 +31,19 @@ struct str paper_case(struct arena *arena, struct str s, bool upper)
     return copy;
 }
 
-static struct str slot_of(struct sheet *sheet, char slot)
+static struct str slot_of(struct generated_page *page, char slot)
 {
-    struct arena *arena = sheet->arena;
-    const struct paper *paper = &sheet->paper;
+    struct arena *arena = page->arena;
+    const struct paper *paper = &page->paper;
     switch (slot) {
     case 'E':
-        return story_person(arena, sheet->rng);
+        return story_person(arena, page->rng);
     case 'U':
-        return paper_case(arena, story_person(arena, sheet->rng), true);
+        return paper_case(arena, story_person(arena, page->rng), true);
     case 'C':
-        return rng_chance(sheet->rng, 30) ? paper->town : story_town(arena, sheet->rng);
+        return rng_chance(page->rng, 30) ? paper->town : story_town(arena, page->rng);
     case 'Z':
-        return paper_case(arena, story_town(arena, sheet->rng), true);
+        return paper_case(arena, story_town(arena, page->rng), true);
     case 'p':
         return paper->name;
     case 'B':
@@ -53,7 +53,7 @@ static struct str slot_of(struct sheet *sheet, char slot)
     case 'h':
         return paper->host;
     case 'e':
-        return paper_case(arena, story_town(arena, sheet->rng), false);
+        return paper_case(arena, story_town(arena, page->rng), false);
     case 'w':
         return str_of(DAYS[paper->weekday]);
     case 'W':
@@ -69,27 +69,27 @@ static struct str slot_of(struct sheet *sheet, char slot)
     case 'y':
         return arena_format(arena, "%u", paper->year);
     case 's':
-        return arena_format(arena, "%c", "AABBCDE"[rng_below(sheet->rng, 7)]);
+        return arena_format(arena, "%c", "AABBCDE"[rng_below(page->rng, 7)]);
     case 'v':
-        return rng_chance(sheet->rng, 50) ? STR("CXII") : STR("LXIV");
+        return rng_chance(page->rng, 50) ? STR("CXII") : STR("LXIV");
     case 'l':
-        return str_of(PICK(sheet->rng, LABELS));
+        return str_of(PICK(page->rng, LABELS));
     default:
         return (struct str){0};
     }
 }
 
-struct str paper_expand(struct sheet *sheet, const char *row)
+struct str paper_expand(struct generated_page *page, const char *row)
 {
-    struct buf buf = {.arena = sheet->arena};
+    struct buf buf = {.arena = page->arena};
     for (; *row; row++) {
         if (*row == '|') {
             buf_add_char(&buf, '\n');
         } else if (*row == '#') {
-            buf_add_char(&buf, (char)('1' + rng_below(sheet->rng, 9)));
+            buf_add_char(&buf, (char)('1' + rng_below(page->rng, 9)));
         } else if (*row == '{') {
             if (row[1] != '#')
-                buf_add(&buf, slot_of(sheet, *++row));
+                buf_add(&buf, slot_of(page, *++row));
         } else if (*row != '}') {
             buf_add_char(&buf, *row);
         }
@@ -100,9 +100,9 @@ struct str paper_expand(struct sheet *sheet, const char *row)
 }
 
 /* Straight quotes to curly ones. */
-static struct str curled(struct sheet *sheet, struct str s)
+static struct str curled(struct generated_page *page, struct str s)
 {
-    struct buf buf = {.arena = sheet->arena};
+    struct buf buf = {.arena = page->arena};
     for (size_t i = 0; i < s.len; i++) {
         bool opens =
             i == 0 || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '\n' || s.ptr[i - 1] == '(';
@@ -116,15 +116,16 @@ static struct str curled(struct sheet *sheet, struct str s)
     return buf_str(&buf);
 }
 
-struct str paper_quotes(struct sheet *sheet, struct str s)
+struct str paper_quotes(struct generated_page *page, struct str s)
 {
-    return sheet->paper.curly ? curled(sheet, s) : s;
+    return page->paper.curly ? curled(page, s) : s;
 }
 
 /* A title as written, Title Case with ^ before names, in the house's letters. */
-struct str paper_letters(struct sheet *sheet, struct str title, enum letters letters)
+struct str paper_letters(struct generated_page *page, struct str title,
+                         enum letters letters)
 {
-    struct buf buf = {.arena = sheet->arena};
+    struct buf buf = {.arena = page->arena};
     bool name = false, begins = true, first = true;
     for (size_t i = 0; i < title.len; i++) {
         unsigned char c = (unsigned char)title.ptr[i];
@@ -151,9 +152,9 @@ struct str paper_letters(struct sheet *sheet, struct str title, enum letters let
 }
 
 /* Broken at blanks so that no line is longer than `width`, where words allow. */
-struct str paper_break(struct sheet *sheet, struct str text, size_t width)
+struct str paper_break(struct generated_page *page, struct str text, size_t width)
 {
-    struct str out = arena_copy(sheet->arena, text);
+    struct str out = arena_copy(page->arena, text);
     size_t beg = 0, blank = 0;
     for (size_t i = 0; i <= out.len; i++) {
         if (i < out.len && out.ptr[i] != ' ')
@@ -168,15 +169,15 @@ struct str paper_break(struct sheet *sheet, struct str text, size_t width)
 }
 
 /* In larger type: over so many lines as one column, or several, give. */
-struct str paper_lines(struct sheet *sheet, struct str text, unsigned least)
+struct str paper_lines(struct generated_page *page, struct str text, unsigned least)
 {
-    struct rng *rng = sheet->rng;
-    unsigned whole = sheet->style.wrapped ? 22 : 60;
+    struct rng *rng = page->rng;
+    unsigned whole = page->style.wrapped ? 22 : 60;
     if (rng_chance(rng, whole))
         return text;
     size_t width = rng_chance(rng, 55) ? rng_range(rng, least, least + 14)
                                        : rng_range(rng, least + 12, least + 32);
     size_t chars = text_chars(text), count = chars / width + 1;
     size_t even = chars / count + rng_below(rng, 6);
-    return paper_break(sheet, text, rng_chance(rng, 70) && even > 9 ? even : width);
+    return paper_break(page, text, rng_chance(rng, 70) && even > 9 ? even : width);
 }

@@ -13,7 +13,7 @@ UNIHAN = /usr/share/unicode/Unihan_Variants.txt.bz2
 GENERATED = $(BUILD)/generated
 
 LEARN_PIECES = text phrases story topics english_stories paper paper_text paper_stories paper_furniture script decorate \
-	compose typeset gold_rows page_profiles
+	decorate_headings compose typeset gold_rows page_profiles
 LEARN_OBJ = $(LEARN_PIECES:%=$(BUILD)/src/learn/%.o)
 
 $(BUILD)/src/learn/%.o: ALL_CFLAGS += -iquote src/learn

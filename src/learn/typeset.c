@@ -1,7 +1,7 @@
 /* Slices to lines. A column takes what fits: a Han two half ems, ASCII one; what must not
  * begin a line (GB/T 15834, CLREQ) hangs, is squeezed in, or takes the character before
  * it to the next line. */
-#include "sheet.h"
+#include "generated_page.h"
 
 #include <stdlib.h>
 
@@ -93,13 +93,14 @@ static bool next_token(struct str text, size_t *pos, bool english,
     return true;
 }
 
-static struct set_token *tokenize(struct sheet *sheet, struct str text, size_t *count)
+static struct set_token *tokenize(struct generated_page *page, struct str text,
+                                  size_t *count)
 {
     struct set_token *tokens = NULL, token;
     size_t room = 0, pos = 0;
     *count = 0;
-    while (next_token(text, &pos, sheet->style.english, &token)) {
-        arena_room(sheet->arena, tokens, *count, room);
+    while (next_token(text, &pos, page->style.english, &token)) {
+        arena_room(page->arena, tokens, *count, room);
         tokens[(*count)++] = token;
     }
     return tokens;
@@ -107,13 +108,13 @@ static struct set_token *tokenize(struct sheet *sheet, struct str text, size_t *
 
 /* --- printing */
 
-static void put_blank(struct sheet *sheet)
+static void put_blank(struct generated_page *page)
 {
-    buf_add_char(sheet->out, '\n');
-    sheet->line++;
+    buf_add_char(page->out, '\n');
+    page->line++;
 }
 
-static bool is_heading(const struct sheet_block *block)
+static bool is_heading(const struct generated_block *block)
 {
     return block->role == ROLE_KICKER || block->role == ROLE_HEADLINE ||
            block->role == ROLE_DECK;
@@ -127,43 +128,44 @@ static struct str blanks(unsigned count)
 
 /* Blanks before a line of a page that keeps its margin; headings may stand in the
  * middle. */
-static unsigned inset_of(const struct sheet *sheet, const struct sheet_block *block,
-                         struct str line)
+static unsigned inset_of(const struct generated_page *page,
+                         const struct generated_block *block, struct str line)
 {
     size_t room = 60, chars = text_chars(line);
-    if (is_heading(block) && sheet->paper.centred && chars < room)
+    if (is_heading(block) && page->paper.centred && chars < room)
         return (unsigned)(room - chars) / 2;
-    return sheet->paper.margin;
+    return page->paper.margin;
 }
 
-static void put_line(struct sheet *sheet, struct sheet_block *block, struct str line)
+static void put_line(struct generated_page *page, struct generated_block *block,
+                     struct str line)
 {
-    if (sheet->paper.margin)
-        buf_add(sheet->out, blanks(inset_of(sheet, block, line)));
-    buf_add(sheet->out, line);
-    buf_add_char(sheet->out, '\n');
-    arena_room(sheet->arena, block->lines, block->line_count, block->line_room);
-    block->lines[block->line_count++] = sheet->line++;
+    if (page->paper.margin)
+        buf_add(page->out, blanks(inset_of(page, block, line)));
+    buf_add(page->out, line);
+    buf_add_char(page->out, '\n');
+    arena_room(page->arena, block->lines, block->line_count, block->line_room);
+    block->lines[block->line_count++] = page->line++;
 }
 
 /* A stray blank between two characters, as a recogniser sees one. */
-static bool has_stray(struct sheet *sheet, const struct set_token *token)
+static bool has_stray(struct generated_page *page, const struct set_token *token)
 {
-    return sheet->style.noise && !token->word && !token->no_start &&
-           rng_below(sheet->rng, 150) == 0;
+    return page->style.noise && !token->word && !token->no_start &&
+           rng_below(page->rng, 150) == 0;
 }
 
-static struct str line_of(struct sheet *sheet, struct str text,
+static struct str line_of(struct generated_page *page, struct str text,
                           const struct set_token *tokens, size_t count)
 {
-    struct buf buf = {.arena = sheet->arena};
+    struct buf buf = {.arena = page->arena};
     for (size_t i = 0; i < count; i++) {
-        bool number = tokens[i].word && !sheet->style.english;
-        bool loose = number && rng_chance(sheet->rng, sheet->style.justified);
+        bool number = tokens[i].word && !page->style.english;
+        bool loose = number && rng_chance(page->rng, page->style.justified);
         bool after =
-            i && tokens[i - 1].word && rng_chance(sheet->rng, sheet->style.justified / 3);
+            i && tokens[i - 1].word && rng_chance(page->rng, page->style.justified / 3);
         if (i && (tokens[i].blank || loose || (after && !tokens[i].no_start) ||
-                  has_stray(sheet, &tokens[i])))
+                  has_stray(page, &tokens[i])))
             buf_add_char(&buf, ' ');
         buf_add(&buf, str_slice(text, tokens[i].beg, tokens[i].end));
     }
@@ -179,10 +181,10 @@ static size_t with_marks(const struct set_token *tokens, size_t count, size_t n)
 }
 
 /* How many of the tokens the next line takes; at least one. */
-static size_t fill(struct sheet *sheet, const struct set_token *tokens, size_t count,
-                   unsigned room)
+static size_t fill(struct generated_page *page, const struct set_token *tokens,
+                   size_t count, unsigned room)
 {
-    const struct style *style = &sheet->style;
+    const struct style *style = &page->style;
     unsigned used = 0, marks = 0;
     size_t n = 0;
     for (; n < count; n++) {
@@ -197,7 +199,7 @@ static size_t fill(struct sheet *sheet, const struct set_token *tokens, size_t c
                 ((style->hang && over <= 2) || (style->squeeze && over <= marks + 1)))
                 return with_marks(tokens, count, n + 1);
             if (style->squeeze && !token->word && over <= marks &&
-                rng_chance(sheet->rng, 60) &&
+                rng_chance(page->rng, 60) &&
                 (n + 1 >= count || !tokens[n + 1].no_start) && !token->no_end)
                 return n + 1;
             break;
@@ -212,17 +214,17 @@ static size_t fill(struct sheet *sheet, const struct set_token *tokens, size_t c
 }
 
 /* Splits a word at the line's end: returns the bytes of it that stay, 0: none. */
-static size_t hyphenate(struct sheet *sheet, struct str text,
+static size_t hyphenate(struct generated_page *page, struct str text,
                         const struct set_token *token, unsigned room)
 {
     struct str word = str_slice(text, token->beg, token->end);
     for (size_t i = 0; i < word.len; i++)
         if (!ascii_is_lower(word.ptr[i]))
             return 0;
-    if (word.len < 7 || room < 4 || !rng_chance(sheet->rng, 50))
+    if (word.len < 7 || room < 4 || !rng_chance(page->rng, 50))
         return 0;
     size_t most = room - 1 < word.len - 3 ? room - 1 : word.len - 3;
-    return most < 3 ? 0 : rng_range(sheet->rng, 3, (unsigned)most);
+    return most < 3 ? 0 : rng_range(page->rng, 3, (unsigned)most);
 }
 
 static unsigned units_in(const struct set_token *tokens, size_t count)
@@ -233,127 +235,127 @@ static unsigned units_in(const struct set_token *tokens, size_t count)
     return units;
 }
 
-static void end_line(struct sheet *sheet)
+static void end_line(struct generated_page *page)
 {
-    if (sheet->style.wrapped && sheet->style.gapped)
-        put_blank(sheet);
+    if (page->style.wrapped && page->style.gapped)
+        put_blank(page);
 }
 
 /* On an English page: does a column end here, inside a paragraph? */
-static bool ends_column(struct sheet *sheet)
+static bool ends_column(struct generated_page *page)
 {
-    return sheet->style.english && !sheet->style.gapped && sheet->paper.foot &&
-           rng_below(sheet->rng, 1000) < sheet->paper.foot;
+    return page->style.english && !page->style.gapped && page->paper.foot &&
+           rng_below(page->rng, 1000) < page->paper.foot;
 }
 
-static void set_wrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
-                        bool indent)
+static void set_wrapped(struct generated_page *page, struct generated_block *block,
+                        struct str text, bool indent)
 {
     size_t count, at = 0;
-    struct set_token *tokens = tokenize(sheet, text, &count);
-    bool short_first = indent && sheet->style.indent != INDENT_NONE;
+    struct set_token *tokens = tokenize(page, text, &count);
+    bool short_first = indent && page->style.indent != INDENT_NONE;
     while (at < count) {
         unsigned room = block->width - (at == 0 && short_first ? 4 : 0);
-        size_t n = fill(sheet, tokens + at, count - at, room);
-        struct str line = line_of(sheet, text, tokens + at, n);
-        if (at == 0 && indent && sheet->style.indent == INDENT_KEPT)
+        size_t n = fill(page, tokens + at, count - at, room);
+        struct str line = line_of(page, text, tokens + at, n);
+        if (at == 0 && indent && page->style.indent == INDENT_KEPT)
             line =
-                text_join(sheet->arena,
-                          sheet->style.english ? blanks(sheet->paper.inset) : STR("　　"),
+                text_join(page->arena,
+                          page->style.english ? blanks(page->paper.inset) : STR("　　"),
                           line);
         at += n;
         unsigned used = units_in(tokens + at - n, n) + 1;
-        size_t stay = at < count && sheet->style.english && used < room
-                          ? hyphenate(sheet, text, &tokens[at], room - used)
+        size_t stay = at < count && page->style.english && used < room
+                          ? hyphenate(page, text, &tokens[at], room - used)
                           : 0;
         if (stay) {
-            line = text_join(sheet->arena, line, STR(" "));
-            line = text_join(sheet->arena, line,
+            line = text_join(page->arena, line, STR(" "));
+            line = text_join(page->arena, line,
                              str_slice(text, tokens[at].beg, tokens[at].beg + stay));
-            line = text_join(sheet->arena, line, STR("-"));
+            line = text_join(page->arena, line, STR("-"));
             tokens[at].beg += stay;
             tokens[at].units -= (unsigned)stay;
         }
-        put_line(sheet, block, line);
-        if (at < count && !(is_heading(block) && sheet->tight))
-            end_line(sheet);
-        if (at < count && ends_column(sheet))
-            put_blank(sheet);
+        put_line(page, block, line);
+        if (at < count && !(is_heading(block) && page->tight))
+            end_line(page);
+        if (at < count && ends_column(page))
+            put_blank(page);
     }
 }
 
 /* One line a slice; a heading's own line ends are kept. */
-static void set_unwrapped(struct sheet *sheet, struct sheet_block *block, struct str text,
-                          bool first)
+static void set_unwrapped(struct generated_page *page, struct generated_block *block,
+                          struct str text, bool first)
 {
     size_t beg = 0;
     while (beg < text.len) {
         size_t end = str_find(text, STR("\n"), beg);
         struct str line = str_slice(text, beg, end);
         size_t count;
-        struct set_token *tokens = tokenize(sheet, line, &count);
-        line = line_of(sheet, line, tokens, count);
+        struct set_token *tokens = tokenize(page, line, &count);
+        line = line_of(page, line, tokens, count);
         if (beg == 0 && first && block->mark)
-            line = text_join(sheet->arena, str_of(block->mark), line);
+            line = text_join(page->arena, str_of(block->mark), line);
         bool body = block->role == ROLE_BODY && first && beg == 0;
-        if (body && sheet->style.indent == INDENT_KEPT && !sheet->style.english)
-            line = text_join(sheet->arena, STR("　　"), line);
-        put_line(sheet, block, line);
+        if (body && page->style.indent == INDENT_KEPT && !page->style.english)
+            line = text_join(page->arena, STR("　　"), line);
+        put_line(page, block, line);
         beg = end + 1;
-        if (beg < text.len && !sheet->tight)
-            end_line(sheet);
-        else if (beg < text.len && sheet->paper.apart && is_heading(block) &&
-                 rng_chance(sheet->rng, sheet->paper.apart))
-            put_blank(sheet);
+        if (beg < text.len && !page->tight)
+            end_line(page);
+        else if (beg < text.len && page->paper.apart && is_heading(block) &&
+                 rng_chance(page->rng, page->paper.apart))
+            put_blank(page);
     }
 }
 
-static bool is_short(const struct sheet_block *block)
+static bool is_short(const struct generated_block *block)
 {
     return block->role != ROLE_BODY && block->role != ROLE_CAPTION;
 }
 
-static void set_slice(struct sheet *sheet, const struct sheet_slice *slice)
+static void set_slice(struct generated_page *page, const struct generated_slice *slice)
 {
-    struct sheet_block *block = &sheet->blocks[slice->block];
+    struct generated_block *block = &page->blocks[slice->block];
     struct str text = str_slice(block->text, slice->beg, slice->end);
     bool first = slice->beg == 0;
-    if (sheet->style.wrapped && block->width)
-        set_wrapped(sheet, block, text, first && !is_short(block));
+    if (page->style.wrapped && block->width)
+        set_wrapped(page, block, text, first && !is_short(block));
     else
-        set_unwrapped(sheet, block, text, first);
+        set_unwrapped(page, block, text, first);
 }
 
 /* Blank lines after a slice, `next` being what follows in the part (NULL: its end). A
  * change of text box may leave none; the headings of one story may stand close. */
-static void set_gap(struct sheet *sheet, const struct sheet_block *block,
-                    const struct sheet_block *next)
+static void set_gap(struct generated_page *page, const struct generated_block *block,
+                    const struct generated_block *next)
 {
-    const struct style *style = &sheet->style;
+    const struct style *style = &page->style;
     bool run =
         next && is_heading(block) && (is_heading(next) || next->role == ROLE_CAPTION);
     bool close =
-        run && rng_chance(sheet->rng, sheet->tight == 2 ? (is_heading(next) ? 95 : 60)
-                                      : sheet->tight    ? 50
-                                                        : 5);
-    bool missing = !next && rng_chance(sheet->rng, block->story < 0    ? 20
-                                                   : is_heading(block) ? 3
-                                                                       : 9);
+        run && rng_chance(page->rng, page->tight == 2 ? (is_heading(next) ? 95 : 60)
+                                     : page->tight    ? 50
+                                                      : 5);
+    bool missing = !next && rng_chance(page->rng, block->story < 0    ? 20
+                                                  : is_heading(block) ? 3
+                                                                      : 9);
     bool gap = style->gapped || style->parted;
     if (style->wrapped ? gap && !close && !missing : !style->dense)
-        put_blank(sheet);
-    else if (!next && rng_chance(sheet->rng, gap ? 15 : 40))
-        put_blank(sheet);
-    while (!next && rng_chance(sheet->rng, 8))
-        put_blank(sheet);
+        put_blank(page);
+    else if (!next && rng_chance(page->rng, gap ? 15 : 40))
+        put_blank(page);
+    while (!next && rng_chance(page->rng, 8))
+        put_blank(page);
 }
 
 /* Blank lines of an English page after `block`, above `next`. */
-static unsigned gap_of(struct sheet *sheet, const struct sheet_block *block,
-                       const struct sheet_block *next)
+static unsigned gap_of(struct generated_page *page, const struct generated_block *block,
+                       const struct generated_block *next)
 {
-    struct rng *rng = sheet->rng;
-    const struct paper *paper = &sheet->paper;
+    struct rng *rng = page->rng;
+    const struct paper *paper = &page->paper;
     bool same = block->story == next->story, body = next->role == ROLE_BODY;
     bool heads = is_heading(block) && is_heading(next);
     if (paper->blanks == BLANKS_EVERY)
@@ -382,80 +384,79 @@ static unsigned gap_of(struct sheet *sheet, const struct sheet_block *block,
     return rng_chance(rng, 92);
 }
 
-static void set_paper_gap(struct sheet *sheet, const struct sheet_block *block,
-                          const struct sheet_block *next)
+static void set_paper_gap(struct generated_page *page,
+                          const struct generated_block *block,
+                          const struct generated_block *next)
 {
-    for (unsigned n = next ? gap_of(sheet, block, next) : 0; n; n--)
-        put_blank(sheet);
+    for (unsigned n = next ? gap_of(page, block, next) : 0; n; n--)
+        put_blank(page);
 }
 
 /* The slice after this one, be it in the next part; NULL: none. */
-static const struct sheet_block *block_after(const struct sheet *sheet, size_t part,
-                                             uint32_t slice)
+static const struct generated_block *block_after(const struct generated_page *page,
+                                                 size_t part, uint32_t slice)
 {
-    const struct sheet_part *at = &sheet->parts[part];
+    const struct generated_part *at = &page->parts[part];
     if (slice + 1 == at->slice_count) {
-        if (part + 1 == sheet->part_count)
+        if (part + 1 == page->part_count)
             return NULL;
         at++;
         slice = UINT32_MAX;
     }
-    return &sheet->blocks[sheet->slices[at->slice + slice + 1].block];
+    return &page->blocks[page->slices[at->slice + slice + 1].block];
 }
 
 /* Each story has its own measure; headings have wider ones. */
-static void set_widths(struct sheet *sheet)
+static void set_widths(struct generated_page *page)
 {
-    const struct style *style = &sheet->style;
-    unsigned page = 2 * rng_range(sheet->rng, style->narrow, style->wide), width = page;
-    int story = SHEET_UNSCORED - 1;
-    for (size_t i = 0; style->wrapped && i < sheet->block_count; i++) {
-        struct sheet_block *block = &sheet->blocks[i];
-        if (block->story != story && !style->fixed && rng_chance(sheet->rng, 70))
-            width = 2 * rng_range(sheet->rng, style->narrow, style->wide);
+    const struct style *style = &page->style;
+    unsigned width = 2 * rng_range(page->rng, style->narrow, style->wide);
+    int story = BLOCK_UNSCORED - 1;
+    for (size_t i = 0; style->wrapped && i < page->block_count; i++) {
+        struct generated_block *block = &page->blocks[i];
+        if (block->story != story && !style->fixed && rng_chance(page->rng, 70))
+            width = 2 * rng_range(page->rng, style->narrow, style->wide);
         story = block->story;
         block->width = block->story < 0 ? 0 : width;
         if (block->role == ROLE_HEADLINE || block->role == ROLE_KICKER ||
             block->role == ROLE_DECK)
-            block->width = style->english || rng_chance(sheet->rng, 50)
+            block->width = style->english || rng_chance(page->rng, 50)
                                ? 0
-                               : width + 2 * rng_below(sheet->rng, 9);
-        if (block->role == ROLE_CAPTION && rng_chance(sheet->rng, 60))
-            block->width = 2 * rng_range(sheet->rng, style->wide, style->wide * 3);
+                               : width + 2 * rng_below(page->rng, 9);
+        if (block->role == ROLE_CAPTION && rng_chance(page->rng, 60))
+            block->width = 2 * rng_range(page->rng, style->wide, style->wide * 3);
     }
 }
 
 static int by_key(const void *a, const void *b)
 {
-    const struct sheet_part *x = a, *y = b;
+    const struct generated_part *x = a, *y = b;
     if (x->key != y->key)
         return x->key < y->key ? -1 : 1;
     return x->slice < y->slice ? -1 : x->slice > y->slice;
 }
 
-void set_sheet(struct sheet *sheet)
+void typeset_page(struct generated_page *page)
 {
-    qsort(sheet->parts, sheet->part_count, sizeof *sheet->parts, by_key);
-    sheet->line = 1;
-    sheet->style.gapped |= sheet->style.english && sheet->paper.blanks == BLANKS_EVERY;
-    sheet->tight = rng_chance(sheet->rng, 70) ? 2 : rng_below(sheet->rng, 2);
-    set_widths(sheet);
-    for (unsigned n = rng_below(sheet->rng, 4); n; n--)
-        put_blank(sheet);
-    for (size_t i = 0; i < sheet->part_count; i++) {
-        const struct sheet_part *part = &sheet->parts[i];
+    qsort(page->parts, page->part_count, sizeof *page->parts, by_key);
+    page->line = 1;
+    page->style.gapped |= page->style.english && page->paper.blanks == BLANKS_EVERY;
+    page->tight = rng_chance(page->rng, 70) ? 2 : rng_below(page->rng, 2);
+    set_widths(page);
+    for (unsigned n = rng_below(page->rng, 4); n; n--)
+        put_blank(page);
+    for (size_t i = 0; i < page->part_count; i++) {
+        const struct generated_part *part = &page->parts[i];
         for (uint32_t k = 0; k < part->slice_count; k++) {
-            const struct sheet_slice *slice = &sheet->slices[part->slice + k];
-            set_slice(sheet, slice);
-            if (sheet->style.english) {
-                set_paper_gap(sheet, &sheet->blocks[slice->block],
-                              block_after(sheet, i, k));
+            const struct generated_slice *slice = &page->slices[part->slice + k];
+            set_slice(page, slice);
+            if (page->style.english) {
+                set_paper_gap(page, &page->blocks[slice->block], block_after(page, i, k));
                 continue;
             }
             bool last = k + 1 == part->slice_count;
-            set_gap(sheet, &sheet->blocks[slice->block],
-                    last ? NULL
-                         : &sheet->blocks[sheet->slices[part->slice + k + 1].block]);
+            set_gap(page, &page->blocks[slice->block],
+                    last ? NULL : &page->blocks[page->slices[part->slice + k + 1].block]);
         }
     }
 }

@@ -119,11 +119,11 @@ static void keeps_little_memory(void **state)
     const struct kind *kind = *state;
     struct arena arena = {0}, scratch = {0};
     struct buf bytes = {.arena = &arena};
-    struct page_input sheet = {.name = STR("page"), .number = 1, .first_line = 1};
+    struct page_input input = {.name = STR("page"), .number = 1, .first_line = 1};
     struct page page;
     kind_put(&bytes, kind, PAGE);
-    assert_true(decode_text(&arena, buf_str(&bytes), NULL, &sheet.text, NULL, NULL));
-    page_read_in(&scratch, &page, &sheet);
+    assert_true(decode_text(&arena, buf_str(&bytes), NULL, &input.text, NULL, NULL));
+    page_read_in(&scratch, &page, &input);
     page_pack(&page);
     size_t most = PAGE_GRANTED + (kind->kept ? kind->kept : TIMES) * bytes.len;
     if (page.arena.held > most)

@@ -1,11 +1,11 @@
-/* sheet: one page on its way from stories to print, and its gold.
+/* generated_page: one page on its way from stories to print, and its gold.
  *
  * Blocks are in reading order, story after story; slices of them are in the order of
  * print; setting turns slices into lines and notes for each block the lines it got.
  * Everything is in one arena.
  */
-#ifndef LEARN_SHEET_H
-#define LEARN_SHEET_H
+#ifndef LEARN_GENERATED_PAGE_H
+#define LEARN_GENERATED_PAGE_H
 
 #include "read/page.h"
 #include "paper.h"
@@ -13,7 +13,7 @@
 #include "story.h"
 #include "phrases.h"
 
-enum { SHEET_FURNITURE = -1, SHEET_UNSCORED = -2 };
+enum { BLOCK_FURNITURE = -1, BLOCK_UNSCORED = -2 };
 
 enum indent {
     INDENT_STRIPPED, /* the first line is 2 em short */
@@ -46,8 +46,8 @@ struct style {
     unsigned furniture;    /* pieces of page furniture, in 100 of the usual */
 };
 
-struct sheet_block {
-    int story; /* from 0, or SHEET_FURNITURE, SHEET_UNSCORED */
+struct generated_block {
+    int story; /* from 0, or BLOCK_FURNITURE, BLOCK_UNSCORED */
     enum role role;
     bool soft;        /* its role is not scored */
     bool apart;       /* printed somewhere else on the page */
@@ -59,29 +59,29 @@ struct sheet_block {
     size_t line_count, line_room;
 };
 
-struct sheet_slice {
+struct generated_slice {
     uint32_t block;
     size_t beg, end; /* bytes of the block's text */
 };
 
 /* Slices that are printed one after another; fragments are printed by their key. */
-struct sheet_part {
+struct generated_part {
     uint32_t slice, slice_count;
     int key;
 };
 
-struct sheet {
+struct generated_page {
     struct arena *arena;
     struct rng *rng;
     const struct script_map *map;
     struct style style;
     struct voice voice;
     struct paper paper; /* of an English page */
-    struct sheet_block *blocks;
+    struct generated_block *blocks;
     size_t block_count, block_room;
-    struct sheet_slice *slices;
+    struct generated_slice *slices;
     size_t slice_count, slice_room;
-    struct sheet_part *parts;
+    struct generated_part *parts;
     size_t part_count, part_room;
     struct buf *out;
     uint32_t line; /* of the next line, from 1 */
@@ -91,14 +91,14 @@ struct sheet {
 
 /* Appends a block, its text in the page's script; the block may be edited until
  * the next call. */
-struct sheet_block *sheet_add(struct sheet *sheet, int story, enum role role,
-                              struct str text);
+struct generated_block *generated_add(struct generated_page *page, int story,
+                                      enum role role, struct str text);
 
 /* The stories of an English page; how many. bounds has room for 24. */
-int paper_decorate(struct sheet *sheet, uint32_t *bounds);
+int paper_decorate(struct generated_page *page, uint32_t *bounds);
 
 /* What is of no story on an English page. */
-void paper_furnish(struct sheet *sheet);
+void paper_furnish(struct generated_page *page);
 
 /* A paper, made up. */
 void paper_make(struct paper *paper, struct arena *arena, struct rng *rng,
@@ -106,25 +106,18 @@ void paper_make(struct paper *paper, struct arena *arena, struct rng *rng,
 
 /* A piece of no story, above story `place`, at the top or at the foot. Pieces of one
  * place stand in the order in which they were made. */
-enum { SHEET_TOP = -1, SHEET_FOOT = -2 };
-void sheet_furnish(struct sheet *sheet, int place, struct str text);
-
-/* Decorates one story as this paper would: headings, bylines, datelines, subheads, jumps.
- * The blocks appended are the story's. */
-void decorate_story(struct sheet *sheet, const struct source_story *story, int number);
-
-/* A picture with its few words as a story of its own. */
-void decorate_picture(struct sheet *sheet, int number);
+enum { PAGE_TOP = -1, PAGE_FOOT = -2 };
+void generated_furnish(struct generated_page *page, int place, struct str text);
 
 /* Puts the stories' blocks, bounds[i] … bounds[i + 1] being story i's, in order of print,
  * on a Chinese page with furniture between them; paper_furnish furnishes an English
  * one. */
-void compose_sheet(struct sheet *sheet, const uint32_t *bounds, int stories);
+void compose_page(struct generated_page *page, const uint32_t *bounds, int stories);
 
-/* Prints the parts in the order of their keys; the page's text is in sheet->out. */
-void set_sheet(struct sheet *sheet);
+/* Prints the parts in the order of their keys; the page's text is in page->out. */
+void typeset_page(struct generated_page *page);
 
 /* The gold of what was printed. */
-struct str sheet_gold(const struct sheet *sheet);
+struct str generated_gold(const struct generated_page *page);
 
 #endif
