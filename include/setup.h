@@ -48,7 +48,7 @@ bool setup_settings(struct setup *setup, struct arena *arena,
 bool setup_memory(struct setup *setup, bool make, struct fault *fault);
 
 /* What to read where nothing is named: standard input that is not the terminal, or the
- * last edition (reader only). */
+ * last edition (reader only). In setup_names.c, as are the next two. */
 void setup_names(struct setup *setup, bool reader);
 
 /* The names as absolute paths; false where one is no file that could be opened again. */
@@ -58,7 +58,7 @@ bool setup_paths(const struct setup *setup, struct arena *arena, struct str **pa
  * their names: they become the shelf, and the newest of them is what is read. */
 void setup_shelf(struct setup *setup);
 
-/* Opens it; `ahead` as in edition_options. `first` are the names to read. */
+/* Opens what is read, or the sample edition; `ahead` as in edition_options. */
 struct edition *setup_edition(struct setup *setup, size_t ahead);
 
 /* The same of one file, whatever the names are; with `ahead` on the caller's own

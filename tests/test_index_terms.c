@@ -63,7 +63,8 @@ static const struct date_row {
     {"no such month", "2026-13-01", 0},
     {"no such day", "20260100", 0},
     {"an old paper", "1824-5-6", 18240506},
-    {"too old", "1799-5-6", 0},
+    {"an older paper", "1666-05-07", 16660507},
+    {"too old", "1599-5-6", 0},
     {"a long number", "99999999999999999999", 0},
 };
 

@@ -19,7 +19,7 @@ static bool next_number(struct str s, size_t *pos, uint32_t *number, size_t *dig
 
 static bool is_date(uint32_t year, uint32_t month, uint32_t day)
 {
-    return year > 1800 && year < 2200 && month >= 1 && month <= 12 && day >= 1 &&
+    return year > 1600 && year < 2200 && month >= 1 && month <= 12 && day >= 1 &&
            day <= 31;
 }
 
