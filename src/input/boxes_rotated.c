@@ -19,7 +19,9 @@
  * than wide. */
 static const float WIDE_SINGLE = 1.1F, SOME_UNITS = 3;
 
-static const float ACROSS = 1.6F; /* widths of a vertical line, of a word that lies */
+/* A word that lies on a page of vertical lines: in widths of a line, wider than a number of
+ * three figures; of its box's height, which fonts make 2.6 ems; ems of a wide blank. */
+static const float ACROSS = 1.8F, FLAT = .75F, WIDE_BLANK = 1.05F;
 enum { MOST_LARGE = 64 }; /* words of headlines; each is compared with all lines */
 static const float SAME_FACE = .1F; /* heights of one face differ by less */
 
@@ -39,7 +41,7 @@ static bool stands_upright(const struct box_word *word, float most)
 static bool lies_across(const struct box_word *word, float line)
 {
     struct box_piece piece = boxes_word_piece(word, 0, false);
-    return piece.chars > 1 && word->w > ACROSS * line && word->w > word->h;
+    return piece.chars > 1 && word->w > ACROSS * line && word->w > FLAT * word->h;
 }
 
 /* A rotated word, or one beside such a word in the table and on the page, which is too
@@ -61,8 +63,9 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float most)
 /* Does one follow the other, down or up; on a page of vertical lines to the right? */
 static bool follows(const struct box_word *a, const struct box_word *b, bool vertical)
 {
+    float em = vertical ? boxes_word_piece(b, 0, false).em : 0;
     if (vertical)
-        return fabsf(a->y - b->y) < b->h / 2 && fabsf(b->x - (a->x + a->w)) < b->h / 2;
+        return fabsf(a->y - b->y) < em / 2 && fabsf(b->x - a->x - a->w) < WIDE_BLANK * em;
     float white = fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
     return fabsf(b->x - a->x) < b->w / 2 && white < b->w / 2;
 }
@@ -79,30 +82,31 @@ static bool is_next_line(const struct pieces *page, const struct box_piece *head
 }
 
 /* Adds a word of a headline that lies above vertical lines as one that runs downward beside
- * lying ones, or to that of which it is the next word or line. How many items there are. */
-static uint32_t add_headline(struct pieces *page, uint32_t count, uint32_t i)
+ * lying ones, or to that of which it is the next word or line. How many there are. */
+static uint32_t add_headline(const struct pieces *page, struct box_piece *headlines,
+                             uint32_t count, uint32_t i)
 {
     const struct box_word *word = &page->words[i];
     struct box_piece piece = boxes_word_piece(word, i, false);
-    struct box_piece *last = page->items + (count ? count - 1 : 0);
     float left = word->x, right = word->x + word->w, y = piece.y;
-    bool goes_on = count && last->tall > 0 &&
-                   (follows(&page->words[last->last], word, true) ||
-                    is_next_line(page, last, &piece));
-    if (goes_on) {
-        left = fminf(left, -last->y - last->tall / 2);
-        right = fmaxf(right, last->tall / 2 - last->y);
-        boxes_append(page, last, &piece);
+    uint32_t k = 0;
+    while (k < count && !follows(&page->words[headlines[k].last], word, true) &&
+           !is_next_line(page, &headlines[k], &piece))
+        k++;
+    struct box_piece *headline = &headlines[k];
+    if (k < count) {
+        left = fminf(left, -headline->y - headline->tall / 2);
+        right = fmaxf(right, headline->tall / 2 - headline->y);
+        boxes_append(page, headline, &piece);
     } else {
-        last = &page->items[count++];
-        *last = piece;
-        last->h = piece.em;
-        last->x0 = y - piece.em / 2;
+        *headline = piece;
+        headline->h = piece.em;
+        headline->x0 = y - piece.em / 2;
     }
-    last->x1 = y + piece.em / 2;
-    last->tall = right - left;
-    last->y = -(left + right) / 2;
-    return count;
+    headline->x1 = y + piece.em / 2;
+    headline->tall = right - left;
+    headline->y = -(left + right) / 2;
+    return count + (k == count);
 }
 
 /* Moves rotated words after the others; how many are not. items are the words. */
@@ -110,15 +114,18 @@ static uint32_t part(struct pieces *page, float most)
 {
     struct arena scratch = {0};
     struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
+    struct box_piece headlines[MOST_LARGE];
     uint32_t kept = 0, count = 0, large = 0;
     for (uint32_t i = 0; i < page->count; i++)
         if (!is_rotated(page, i, most))
             page->items[kept++] = page->items[i];
         else if (page->vertical && page->words[i].w > most * page->items[i].units &&
-                 large++ < MOST_LARGE)
-            kept = add_headline(page, kept, i);
+                 large < MOST_LARGE)
+            large = add_headline(page, headlines, large, i);
         else
             rotated[count++] = boxes_word_piece(&page->words[i], i, !page->vertical);
+    memcpy(page->items + kept, headlines, large * sizeof *headlines);
+    kept += large;
     if (kept && count) /* a page of nothing else is read as it is */
         memcpy(page->items + kept, rotated, count * sizeof *rotated);
     page->rotated = kept ? count : 0;
