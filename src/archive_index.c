@@ -41,6 +41,7 @@ struct indexing {
     size_t files_done;       /* files written to the index, … */
     size_t bytes_done;       /* … and their bytes */
     size_t files_kept;       /* files that were in the index as they are */
+    uint32_t files_gone;     /* files removed from the index */
     struct timespec started; /* for the rate */
     bool unread;             /* some file could not be read */
 };
@@ -186,16 +187,16 @@ static bool take_file(struct indexing *run, struct str path, struct fault *fault
 }
 
 static bool remove_gone(struct indexing *run, struct str directory, bool all,
-                        uint32_t *gone, struct fault *fault)
+                        struct fault *fault)
 {
     return archive_begin(run->archive, fault) &&
-           archive_remove(run->archive, directory, all, gone, fault) &&
+           archive_remove(run->archive, directory, all, &run->files_gone, fault) &&
            archive_commit(run->archive, fault);
 }
 
 /* False and a fault where the index cannot be written. What cannot be listed whole keeps
  * what the index has of it. */
-static bool index_directory(struct indexing *run, const char *directory, uint32_t *gone,
+static bool index_directory(struct indexing *run, const char *directory,
                             struct fault *fault)
 {
     struct file_list list = {0};
@@ -218,7 +219,7 @@ static bool index_directory(struct indexing *run, const char *directory, uint32_
     file_list_close(&list);
     arena_free(&arena);
     good = good && write_batch(run, fault);
-    return good && (!whole || remove_gone(run, str_of(directory), false, gone, fault));
+    return good && (!whole || remove_gone(run, str_of(directory), false, fault));
 }
 
 /* A directory's absolute path, which is how the index knows its files. A directory that
@@ -247,19 +248,18 @@ static int index_one(struct indexing *run, const char *name)
 {
     char path[PATH_MAX];
     struct fault fault;
-    uint32_t gone = 0;
     bool drop = run->setup->options->archive.drop;
     if (!absolute(name, drop, path, &fault))
         return report_error(fault.what, EXIT_UNREAD);
-    bool good = drop ? remove_gone(run, str_of(path), true, &gone, &fault)
-                     : index_directory(run, path, &gone, &fault);
+    bool good = drop ? remove_gone(run, str_of(path), true, &fault)
+                     : index_directory(run, path, &fault);
     if (!good)
         return report_error(fault.what, EXIT_UNREAD);
     if (run->files_done)
         say_progress(run, true);
     printf(words_say("%s: %zu files read, %zu unchanged, %u removed\n"), path,
-           run->files_done, run->files_kept, gone);
-    run->files_done = run->files_kept = run->bytes_done = 0;
+           run->files_done, run->files_kept, run->files_gone);
+    run->files_done = run->files_kept = run->bytes_done = run->files_gone = 0;
     return EXIT_FINE;
 }
 

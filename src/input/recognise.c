@@ -118,25 +118,25 @@ static bool collect_zones(struct arena *arena, struct opener_run *run, struct st
     return good;
 }
 
-/* Recognises the zones of the table that need it, and makes it that of both. False and a
- * fault where that fails: the table stays. */
-static bool recognise_zones(struct arena *arena, struct opener_run *run,
-                            const struct boxes *boxes, struct str *table,
-                            struct fault *fault)
+/* Recognises the zones of the table, in which the boxes are, that need it, and makes it that
+ * of both. False and a fault where that fails: the table stays. */
+static bool recognise_zones(const struct recognition *of, const struct boxes *boxes,
+                            struct str *table, struct fault *fault)
 {
-    const struct opener *row = openers_find(run->openers, "zones");
+    const struct opener *row = openers_find(of->run->openers, "zones");
+    struct opener_run run = *of->run;
     struct boxes again;
     struct fault why;
-    if (!row || !*row->command || !str_starts(str_of(run->command), STR("tesseract ")))
+    if (!row || !*row->command || !str_starts(str_of(run.command), STR("tesseract ")))
         return true;
-    struct ocr_zones zones = ocr_zones_of(arena, boxes);
-    struct str out = ocr_zones_text(arena, &zones);
-    run->command = row->command;
+    struct ocr_zones zones = ocr_zones_of(of->arena, boxes);
+    struct str out = ocr_zones_text(of->arena, &zones);
+    run.command = row->command;
     if (!zones.count)
         return true;
-    bool ran = collect_zones(arena, run, &out, &why);
-    if (ran && read_words(arena, &out, &again)) {
-        *table = ocr_zones_merge(arena, &zones, boxes, &again);
+    bool ran = collect_zones(of->arena, &run, &out, &why);
+    if (ran && read_words(of->arena, &out, &again)) {
+        *table = ocr_zones_merge(of->arena, &zones, boxes, &again);
         return true;
     }
     if (ran)
@@ -150,9 +150,10 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
 {
     struct ocr_plan plan;
     struct opener_run one = *run, right = *run;
+    struct recognition of = {arena, ocr, run};
     struct boxes best = {0};
     uint32_t sure = 0, last = 0;
-    bool good = plan_of(&(struct recognition){arena, ocr, run}, &plan, &last, fault);
+    bool good = plan_of(&of, &plan, &last, fault);
     for (size_t i = 0; good && i < plan.count && sure < ocr_enough(last); i++) {
         struct boxes boxes;
         struct str out;
@@ -174,5 +175,6 @@ bool recognise(struct arena *arena, struct ocr *ocr, const struct opener_run *ru
         ocr->sure = sure;
         pthread_mutex_unlock(&ocr->lock);
     }
-    return good && (!best.count || recognise_zones(arena, &right, &best, table, fault));
+    of.run = &right;
+    return good && (!best.count || recognise_zones(&of, &best, table, fault));
 }
