@@ -26,8 +26,10 @@ static double runs_of(const struct fingerprint *mark)
 /* Pages that are split otherwise than when they were read. A mark belongs to the story
  * that holds half of its runs or more, and to each that is a part of what was marked.
  * A story counts as read where such marks, or those that it holds PIECE slots of, agree
- * with it in FINGERPRINT_SAME slots together, or where what it holds of them is half of
- * it: where stories were marked as one, the least runs are those of another. */
+ * with it in FINGERPRINT_SAME slots together. Where stories were marked as one the least
+ * runs are those of another: one slot may lack where what it holds of them is half of it.
+ * Marks that agree with each other, of forecasts day by day, hold the same and do not add
+ * up. */
 static void find_parts(struct state *state, struct str text,
                        const struct fingerprint *key, struct state_article *found)
 {
@@ -36,8 +38,9 @@ static void find_parts(struct state *state, struct str text,
     struct fingerprint read = {0};
     size_t count = state_find_parts(state, key, parts);
     int most = 0;
-    int64_t piece = 0;
     double runs = 0;
+    size_t pieces = 0; /* the marks that count, kept in front */
+    bool apart = true;
     memset(read.sketch, 0xFF, sizeof read.sketch);
     for (size_t i = 0; i < count; i++) {
         bool whole = is_part(key, &parts[i].key);
@@ -48,16 +51,18 @@ static void find_parts(struct state *state, struct str text,
         most = mine && held > most ? held : most;
         if (!parts[i].read || (held < PIECE && !whole))
             continue;
-        piece = parts[i].id;
+        for (size_t k = 0; k < pieces; k++)
+            apart &= fingerprint_agreement(&parts[k].key, &parts[i].key) == 0;
         runs += runs_of(&parts[i].key) * held / FINGERPRINT_SLOTS;
         for (int slot = 0; slot < FINGERPRINT_SLOTS; slot++)
             if (whole || parts[i].key.sketch[slot] == key->sketch[slot])
                 read.sketch[slot] = key->sketch[slot];
+        parts[pieces++] = parts[i];
     }
-    found->read =
-        fingerprint_agreement(key, &read) >= FINGERPRINT_SAME || runs * 2 > runs_of(key);
+    int lacking = FINGERPRINT_SAME - fingerprint_agreement(key, &read);
+    found->read = lacking <= (apart && runs * 2 > runs_of(key));
     if (found->read && !found->id)
-        found->id = piece;
+        found->id = parts[0].id;
 }
 
 struct fingerprint marks_find(struct state *state, const struct page *page,

@@ -183,6 +183,8 @@ static void finds_what_had_radicals(void **context)
 #define LAST_TEXT                                                                                                           \
     "邮局的绿色自行车今年换成了电动三轮，山路上送一趟信省下四十分钟，旧车擦净了油，" \
     "摆在大厅里给孩子们看，车铃还响。"
+#define FORECAST_TEXT                                                                    \
+    "今天白天到夜里多云间阴，有时有小雨，偏北风二到三级，江面阵风五到六级。"
 #define BRIEF_TEXT "图书室周日开门，孩子们凭一张旧报纸换一本新书。"
 #define BYLINE_TEXT "本报记者林望舒通讯员周一帆"
 
@@ -214,6 +216,14 @@ static const struct split_row {
     {"a byline was read, another story has it",
      {BYLINE_TEXT},
      BYLINE_TEXT OTHER_TEXT,
+     true,
+     false},
+    {"forecasts of other days",
+     {FORECAST_TEXT
+      "最高二十一度，早晨浓雾，轮渡停航两小时，学生缓到，清明前后播种正当时。",
+      FORECAST_TEXT
+      "气温回落到九度，山区有霜，菜农夜里要盖草帘，果树先别剪枝，路面湿滑。"},
+     FORECAST_TEXT "明晨放晴升温，晾晒衣被相宜，花粉偏多，过敏的人少去公园，紫外线转强。",
      true,
      false},
     {"another story", {STORY_TEXT, BRIEF_TEXT}, OTHER_TEXT, false, false},
