@@ -38,7 +38,16 @@ static size_t number_end(struct str s)
     return digits >= 1 && digits <= 3 && letters <= 2 ? end : 0;
 }
 
-/* "A02", "07", "第7版", "A2版", "Page 3", "B·12". */
+/* 体育 of .体育 or 版:体育: recognition reads the · behind a folio as another mark. */
+static struct str without_mark(struct str rest)
+{
+    size_t at = str_starts(rest, STR("版")) ? STR("版").len : 0;
+    while (at < rest.len && memchr(" .:-'", rest.ptr[at], 5))
+        at++;
+    return str_slice(rest, at, rest.len);
+}
+
+/* "A02", "07", "第7版", "A2版", "Page 3", "B·12", "A8-体育"; 3.教育 is a subhead. */
 bool chinese_is_folio(struct str s)
 {
     s = without_dashes(s);
@@ -48,7 +57,8 @@ bool chinese_is_folio(struct str s)
         s = str_slice(s, STR("第").len, s.len);
     size_t end = number_end(s);
     struct str rest = str_slice(s, end, s.len);
-    return end && (rest.len == 0 || chinese_are_rubrics(rest));
+    return end && (rest.len == 0 || chinese_are_rubrics(rest) ||
+                   (end > 1 && chinese_are_rubrics(without_mark(rest))));
 }
 
 /* 2014.8.18, 2014-08-18: a year, then a month and a day. */
