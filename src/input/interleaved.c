@@ -54,13 +54,11 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
 /* Did recognition make the text? It gives ASCII marks behind Han. */
 static bool is_recognised(struct str text)
 {
-    uint32_t marks = 0;
-    const char *at = text.ptr;
-    size_t i = str_highest(text) < HAN_BYTE ? text.len : 0;
-    for (; i + 3 < text.len; i += (unsigned char)at[i] < 0xE0 ? 1 : 3)
-        marks += (signed char)at[i] < 0 && (signed char)at[i + 3] > 0 &&
-                 strchr(",.:;!?()'", at[i + 3]) && glyph_han_at(text, i);
-    return marks * MARKS >= str_count(text, '\n');
+    size_t marks = 0, lines = str_count(text, '\n');
+    for (const char *mark = ",.:;!?()'"; *mark && marks * MARKS < lines; mark++)
+        for (size_t i = 0; (i = str_find(text, (struct str){mark, 1}, i)) < text.len; i++)
+            marks += i >= 3 && glyph_han_at(text, i - 3);
+    return marks * MARKS >= lines;
 }
 
 /* What each unit goes on from; NULL: the lines stand in the order of their columns. */

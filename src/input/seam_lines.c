@@ -37,12 +37,12 @@ uint32_t seam_next_token(struct str row, size_t *pos)
     if (!is_letter(code))
         return code;
     for (size_t next = *pos; is_letter(code); code = glyph_next(row, &next)) {
-        value = (value * 31 + (code < 0x80 ? code | 0x20 : code)) | 1u << 31;
+        value = value * 31 + (code < 0x80 ? code | 0x20 : code);
         for (; next < row.len && ascii_is_alpha(row.ptr[next]); next++)
-            value = (value * 31 + ((unsigned char)row.ptr[next] | 0x20u)) | 1u << 31;
+            value = value * 31 + ((unsigned char)row.ptr[next] | 0x20u);
         *pos = next;
     }
-    return value;
+    return value | 1u << 31;
 }
 
 /* Reads what the line's end says; its last character is not blank. */

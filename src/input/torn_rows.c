@@ -12,11 +12,10 @@ enum {
 
 bool torn_rows_may_be(struct str text)
 {
-    bool other = str_highest(text) >= HAN_BYTE || str_has(text, STR(" \n"));
-    size_t pos = other ? text.len : 0; /* Han, an extractor's pieces */
+    size_t pos = 0;
     while ((pos = str_find(text, STR("\n\n"), pos) + 2) < text.len)
-        if (ascii_is_lower(text.ptr[pos]))
-            return true;
+        if (ascii_is_lower(text.ptr[pos])) /* not of Han, nor an extractor's pieces */
+            return str_highest(text) < HAN_BYTE && !str_has(text, STR(" \n"));
     return false;
 }
 

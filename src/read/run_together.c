@@ -45,20 +45,26 @@ static bool is_address(struct str s)
     return false;
 }
 
+/* Is there a long row of letters in it that is no word of the dictionary? */
+static bool has_unknown_row(const struct page_words *words, struct str s)
+{
+    size_t most = words->dictionary ? FEWEST : PLAIN;
+    for (size_t beg = 0, end; beg + most <= s.len; beg = end + 1) {
+        for (end = beg; end < s.len && ascii_is_alpha(s.ptr[end]);)
+            end++;
+        if (end - beg >= most &&
+            !(words->dictionary &&
+              english_has_word(str_slice(s, beg, end), (struct str){0})))
+            return true;
+    }
+    return false;
+}
+
 /* May words have run together in it? A long row of letters, or one with capitals. */
 static bool is_suspect(const struct page_words *words, struct str s)
 {
-    size_t row = 0, most = words->dictionary ? FEWEST : PLAIN;
-    if (s.len < FEWEST || s.len > LONGEST || is_address(s))
-        return false;
-    for (size_t i = 0; i < s.len; i++) {
-        row = ascii_is_alpha(s.ptr[i]) ? row + 1 : 0;
-        if (row >= most && (i + 1 == s.len || !ascii_is_alpha(s.ptr[i + 1])) &&
-            !(words->dictionary &&
-              english_has_word(str_slice(s, i + 1 - row, i + 1), (struct str){0})))
-            return true;
-    }
-    return has_inner_capital(s);
+    return s.len >= FEWEST && s.len <= LONGEST &&
+           (has_unknown_row(words, s) || has_inner_capital(s)) && !is_address(s);
 }
 
 /* ---- the page's words ---- */
