@@ -1,6 +1,7 @@
 /* What someone with an archive feels: throughput; and instructions, which do not depend
  * on the machine's mood. */
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -152,11 +153,32 @@ static long bytes_of(const char *path)
     return bytes;
 }
 
-/* Of each kind of page, in instructions a byte above the start. */
+/* What the table of docs/performance.md says that was counted; 0: it has no such row. */
+static double documented(const char *kind)
+{
+    char row[COMMAND], head[COMMAND];
+    double counted = 0;
+    int len =
+        snprintf(head, sizeof head, "| %s to JSON Lines, instructions a byte |", kind);
+    FILE *in = fopen("docs/performance.md", "r");
+    while (in && fgets(row, sizeof row, in))
+        if (strncmp(row, head, (size_t)len) == 0)
+            sscanf(row + len, "%*f | %lf", &counted);
+    if (in)
+        fclose(in);
+    return counted;
+}
+
+/* Of each kind of page, in instructions a byte above the start. More than what is documented,
+ * and 5 in 100, fails, where the compiler is the one that it was counted with. */
 static void kind_row(struct bench *b, double start, struct str pages, double bar)
 {
-    const char *what = pages.ptr[pages.len - 1] == 'e' ? "English pages, a byte"
-                                                       : "Chinese pages, a byte";
+    bool same = false;
+#if defined __x86_64__ && __GNUC__ == 12 && !defined __clang__
+    same = true;
+#endif
+    const char *what =
+        pages.ptr[pages.len - 1] == 'e' ? "English pages" : "Chinese pages";
     struct arena arena = {0};
     struct buf line = {.arena = &arena};
     long bytes = 0;
@@ -168,9 +190,13 @@ static void kind_row(struct bench *b, double start, struct str pages, double bar
         buf_add(&line, arena_format(&arena, " '%s'", path.ptr));
     }
     buf_add_char(&line, '\0');
-    double parse = instructions(line.ptr);
-    table_row(&b->table, what, (parse - start) / (double)bytes, bar,
-              "%.1f million for %d", parse / 1e6, PARSED);
+    double parse = instructions(line.ptr), most = documented(what) * 1.05;
+    double a_byte = (parse - start) / (double)bytes;
+    bool more = same && a_byte > most;
+    b->table.more |= more;
+    table_row(&b->table, arena_format(&arena, "%s, a byte", what).ptr, a_byte, bar,
+              "%.1f million for %d; at most %.1f%s", parse / 1e6, PARSED, most,
+              more ? ": MORE than docs/performance.md says" : "");
     arena_free(&arena);
 }
 

@@ -1,7 +1,7 @@
 # make bench: every promise on speed and bytes, in one table, against what is installed;
 #   PAGE=FILE takes that page in place of an invented one.
 # make bench-check: the same, and fails where a bar is missed; for a machine without other work.
-# make bench-smoke: a few seconds, to see that it still runs.
+# make bench-smoke: a few seconds, to see that it still runs, and what a page takes.
 BENCH_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 $(BENCH_OBJ): ALL_CFLAGS += -iquote tests
 $(BUILD)/bench/bench: $(BENCH_OBJ) $(BUILD)/tests/libterm.a $(CORE)

@@ -23,6 +23,7 @@ double samples_most(const struct samples *samples);
 
 struct table {
     int missed; /* bars */
+    bool more;  /* instructions than docs/performance.md says */
 };
 
 void table_head(const char *what);
