@@ -1,3 +1,10 @@
+/* From lines to links, each from a line above a blank one (an end) to one below (a beginning):
+ *
+ *     read_words     the words of each line, and what the seams score as they stand
+ *     best_links     of each beginning the end that gains most by it, by
+ *       weigh_lines    the two lines: widths, letters, distance, the seam between
+ *       weigh_words    the words that the lines above and below have in common
+ *     take_links     those that may pass over what stands between */
 #include "input/read_in_tiers.h"
 
 #include <math.h>
@@ -14,8 +21,8 @@ enum {
     MOST_WORDS = 600, /* words in common gain no more, in hundredths */
     WORST = -30,      /* no seam that a link tears counts less */
     EVEN = 2,         /* half ems that a line may be off its column, … */
-    APART = 100,      /* lines between parts of a heading */
-    PART = 6,         /* … and that it is less in a heading */
+    PART = 6,         /* … and that it is less in a heading, … */
+    APART = 100,      /* … whose parts stand so many lines apart at most */
     NEVER = 1 << 20
 };
 
@@ -25,9 +32,9 @@ enum { LETTERS = 4, COMMON = 8, HASHES = 1 << 14 };
 
 /* How far links reach, in lines. */
 struct tier_bounds {
-    uint32_t aside;        /* so few lines are a caption, … */
-    int near;              /* … across which a link has to gain so much */
-    uint32_t tier;         /* … but for so many that end amid a sentence */
+    uint32_t aside;        /* fewer lines than these may be a caption, which a link … */
+    int near;              /* … passes over where it gains more than this, … */
+    uint32_t tier;         /* … or where so many lines end amid a sentence */
     uint32_t above, below; /* lines above an end and below a beginning: their words */
 };
 
@@ -39,15 +46,15 @@ struct weights {
     struct tier_bounds bounds;
     int link;    /* that it is one */
     int low;     /* into a line that begins with a small letter */
-    int hyphen;  /* from a line that ends in one, … */
+    int hyphen;  /* from a line that ends in a hyphen, … */
     int broken;  /* … into the rest of a word of the dictionary, … */
-    int capital; /* … into a line that does not begin so */
+    int capital; /* … or into a line that begins with no small letter */
     int ended;   /* the line above the beginning ends a sentence */
     int alone;   /* the end stands by itself, … */
     int heading; /* … and begins as one does, more than `aside` lines above */
     int width;   /* each half em by which the lines differ, … */
     int off;     /* … and by which the beginning is off its column */
-    int parts;   /* both are much shorter than their columns: of a heading */
+    int parts;   /* both of Han and much shorter than their columns: of a heading */
     int far;     /* each logarithm of the lines that it passes over, by fives */
     int words;   /* each root of how rare the words in common are, in logarithms */
     int seam;    /* each tenth that the seam scores, … */
@@ -254,13 +261,18 @@ static bool may_pass(const struct line_words *all, uint32_t end, uint32_t next, 
                       gain > all->weights->bounds.near);
 }
 
-/* Links each end to the beginning that gains most by it, if this gains more by no other. */
-static bool link_ends(struct arena *work, struct line_words *all, uint32_t *above)
+/* The ends that gain most by each line, … */
+struct links {
+    uint32_t *ends;
+    int *gains; /* … and what they gain; 0: no end does */
+};
+
+/* Each end's best beginning, and of the ends that have the same the one that gains most. */
+static struct links best_links(struct arena *work, struct line_words *all)
 {
     const struct page_lines *page = all->page;
-    uint32_t *ends = arena_new(work, uint32_t, page->count);
-    int *gains = arena_new(work, int, page->count);
-    bool moves = false;
+    struct links links = {arena_new(work, uint32_t, page->count),
+                          arena_new(work, int, page->count)};
     for (uint32_t end = 0; end + 1 < page->count; end++) {
         uint32_t best = 0;
         int most = 0;
@@ -275,22 +287,31 @@ static bool link_ends(struct arena *work, struct line_words *all, uint32_t *abov
             best = gain > most ? next : best;
             most = gain > most ? gain : most;
         }
-        ends[best] = most > gains[best] ? end : ends[best];
-        gains[best] = most > gains[best] ? most : gains[best];
+        links.ends[best] = most > links.gains[best] ? end : links.ends[best];
+        links.gains[best] = most > links.gains[best] ? most : links.gains[best];
     }
+    return links;
+}
+
+/* Makes the links that may be. What stood below an end, or below a part of a heading, stays
+ * where it is. Is any line moved? */
+static bool take_links(const struct line_words *all, const struct links *links,
+                       uint32_t *above)
+{
+    const struct page_lines *page = all->page;
+    bool moves = false;
     for (uint32_t next = 1; next < page->count; next++) {
-        if (!may_pass(all, ends[next], next, gains[next]))
-            gains[next] = 0;
-        if (gains[next]) {
-            above[ends[next] + 1] = NOWHERE;
-            if (next + 1 < page->count && page->items[next + 1].blanks &&
-                is_part(page, next))
-                above[next + 1] = NOWHERE; /* the text below a part of a heading stays */
-            moves = true;
-        }
+        if (!may_pass(all, links->ends[next], next, links->gains[next]))
+            links->gains[next] = 0;
+        if (!links->gains[next])
+            continue;
+        above[links->ends[next] + 1] = NOWHERE;
+        if (next + 1 < page->count && page->items[next + 1].blanks && is_part(page, next))
+            above[next + 1] = NOWHERE;
+        moves = true;
     }
     for (uint32_t next = 1; next < page->count; next++)
-        above[next] = gains[next] ? ends[next] : above[next];
+        above[next] = links->gains[next] ? links->ends[next] : above[next];
     return moves;
 }
 
@@ -300,5 +321,6 @@ uint32_t *read_in_tiers(struct arena *work, struct page_lines *page)
     uint32_t *above = arena_new(work, uint32_t, page->count);
     for (uint32_t i = 0; i < page->count; i++)
         above[i] = i - 1; /* of the first, NOWHERE */
-    return link_ends(work, &all, above) ? above : NULL;
+    struct links links = best_links(work, &all);
+    return take_links(&all, &links, above) ? above : NULL;
 }
