@@ -3,6 +3,8 @@
  * If the input gives the position of each line, large type, captions, the page's head and the
  * story of each line are known. Bylines, jumps and subheads in running text are recognised by
  * their words. */
+#include <string.h>
+
 #include "read/classify.h"
 #include "read/stitch.h"
 
@@ -16,6 +18,13 @@ _Static_assert(PLACE_DECK - PLACE_KICKER == ROLE_DECK - ROLE_KICKER, "role_of");
 static bool is_heading(const struct line_place *place)
 {
     return place->kind >= PLACE_KICKER && place->kind <= PLACE_DECK;
+}
+
+/* Staff writer, below By Ada Orme. */
+static bool goes_with_byline(const struct para *para, const struct label *label)
+{
+    return label[-1].kind == KIND_BYLINE && label->wording.weak == WEAK_POST &&
+           para->lines.count == 1;
 }
 
 /* What stands alone among running text; `opening`: below its story's heading. */
@@ -42,6 +51,8 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
         return KIND_HEADING;
     if (place->kind == PLACE_CAPTION || place->kind == PLACE_FURNITURE)
         return place->kind == PLACE_CAPTION ? KIND_CAPTION : KIND_FURNITURE;
+    if (opening && goes_with_byline(para, label))
+        return KIND_BYLINE;
     if (place->kind != PLACE_TEXT)
         return kind_alone(para, label, opening);
     if (para->lines.count == 1 && label->wording.byline >= BYLINE_SURE)
@@ -49,11 +60,21 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
 }
 
+/* A byline in smaller type than the text below it is set as captions are. */
+static bool is_small_byline(const struct page_reading *page, uint32_t i)
+{
+    struct str s = reading_text(page, i);
+    return page->draft->paras[i].lines.count == 1 &&
+           page->labels[i].wording.byline == BYLINE_SURE &&
+           !reading_says(page, SAYS_CAPTION, s);
+}
+
 void placed_classify(struct page_reading *page)
 {
     const struct lines *lines = page->lines;
     const struct draft *draft = page->draft;
-    struct label *labels = arena_new(page->arena, struct label, draft->count);
+    struct label *labels = page->labels =
+        arena_new(page->arena, struct label, draft->count);
     bool opening = false;
     for (uint32_t i = 0; i < draft->count; i++) {
         const struct para *para = &draft->paras[i];
@@ -62,10 +83,11 @@ void placed_classify(struct page_reading *page)
         labels[i].numbered = !para_is_spaced(para) && wording_is_numbered(s);
         struct line_place place = place_of(lines, para);
         opening |= place.kind == PLACE_HEADLINE;
+        if (place.kind == PLACE_CAPTION && is_small_byline(page, i))
+            place.kind = PLACE_TEXT;
         labels[i].kind = (uint8_t)kind_of(&place, para, &labels[i], opening);
         opening &= labels[i].kind != KIND_BODY;
     }
-    page->labels = labels;
 }
 
 static enum role role_of(const struct line_place *place, const struct label *label)
@@ -75,8 +97,8 @@ static enum role role_of(const struct line_place *place, const struct label *lab
                : stitch_role((enum kind)label->kind);
 }
 
-/* The lines stand story by story, in reading order: nothing is moved but headings to
- * their story's front. */
+/* The lines stand story by story, in reading order: nothing is moved but small bylines, up
+ * below their story's headings. */
 struct plan placed_stitch(struct page_reading *page)
 {
     struct arena *arena = page->arena;
@@ -85,7 +107,7 @@ struct plan placed_stitch(struct page_reading *page)
     const struct label *labels = page->labels;
     struct plan plan = {.sequence = arena_new(arena, uint32_t, draft->count)};
     page->places = arena_new(arena, struct placement, draft->count);
-    uint32_t story = 0;
+    uint32_t story = 0, below = 0; /* the headings, of the sequence */
     for (uint32_t i = 0; i < draft->count; i++) {
         struct line_place place = place_of(lines, &draft->paras[i]);
         struct placement *out = &page->places[i];
@@ -93,10 +115,18 @@ struct plan placed_stitch(struct page_reading *page)
         out->role = (uint8_t)role_of(&place, &labels[i]);
         if (!place.story || out->role == ROLE_FURNITURE)
             continue;
+        uint32_t at = plan.length++;
+        if (place.story != story || is_heading(&place))
+            below = at + is_heading(&place);
         plan.stories += place.story != story;
         story = place.story;
         out->story = plan.stories - 1;
-        plan.sequence[plan.length++] = i;
+        if (out->role == ROLE_BYLINE && place.kind == PLACE_CAPTION) {
+            memmove(plan.sequence + below + 1, plan.sequence + below,
+                    (at - below) * sizeof *plan.sequence);
+            at = below++;
+        }
+        plan.sequence[at] = i;
     }
     for (uint32_t i = 0; i < draft->count; i++)
         if (page->places[i].story == PLAN_NONE) {
