@@ -29,7 +29,7 @@ struct boundary_view {
     float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
     bool lead_words;                     /* the next paragraph dates itself as leads do */
     bool column_changes; /* the next stands in a column of another width */
-    bool fresh;          /* nothing but headings since the last start */
+    bool fresh;          /* boundaries_is_fresh */
 };
 
 /* Fills titles. */
@@ -59,7 +59,12 @@ static inline struct boundary *boundaries_last(const struct page_reading *page)
     return page->starts.count ? &page->starts.items[page->starts.count - 1] : NULL;
 }
 
-/* Does nothing but furniture stand between the last start's heading and paragraph i? */
+/* Opens a story whose headline stands elsewhere at its first subhead, with the bylines
+ * above that. */
+void boundaries_open_above(struct page_reading *page, uint32_t subhead);
+
+/* Does nothing but furniture and at most one numbered subhead stand between the last
+ * start's heading and paragraph i? */
 bool boundaries_is_fresh(const struct page_reading *page, uint32_t i);
 
 /* Take paragraph i and what belongs to it; the next one (boundary_runs.c,

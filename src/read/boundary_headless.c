@@ -24,6 +24,13 @@ static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
     return head;
 }
 
+void boundaries_open_above(struct page_reading *page, uint32_t subhead)
+{
+    boundaries_open(page, (struct boundary){.head = opening_bylines(page, subhead),
+                                            .head_end = subhead,
+                                            .headless = true});
+}
+
 /* A byline in the open opens a story where a lead follows it, or where the page begins with
  * one, or with text whose headlines stand at the foot; else it closes one. */
 uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)

@@ -34,7 +34,10 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
     return end;
 }
 
-enum { LEAD = 450 }; /* what a dateline below adds to START_OPENS */
+enum {
+    LEAD = 450,  /* what a dateline below adds to START_OPENS */
+    SURE = 1000, /* so sure of a subhead is the model that no words outweigh it */
+};
 
 enum { NO = -16000, YES = 16000 };
 
@@ -46,7 +49,8 @@ static int by_patterns(const struct page_reading *page, uint32_t beg, uint32_t e
     const struct label *labels = page->labels;
     if (before == PLAN_NONE)
         return YES;
-    if (labels[before].kind == KIND_BYLINE && boundaries_is_fresh(page, beg))
+    if (boundaries_is_fresh(page, beg) &&
+        (labels[before].kind == KIND_BYLINE || labels[beg].numbered))
         return NO;
     if (next >= page->draft->count || labels[next].wording.dateline ||
         labels[next].wording.jump.from || labels[before].kind == KIND_BYLINE ||
@@ -106,7 +110,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     starts_evidence(&evidence, page, &view);
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
-    sums[START_OPENS] += starts_gain(page, evidence.of);
+    if (!page->labels[beg].numbered && sums[START_INSIDE] - sums[START_OPENS] < SURE)
+        sums[START_OPENS] += starts_gain(page, evidence.of);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     bool lead =
@@ -200,6 +205,9 @@ uint32_t boundaries_take_run(struct page_reading *page, uint32_t i)
         return open_detached(page, i, end);
     if (reading_kept_after(page, end - 1) >= page->draft->count)
         return open_foot(page, i, end);
-    boundaries_open(page, (struct boundary){.head = i, .head_end = end});
+    if (page->labels[i].numbered && reading_is(page, i - 1, KIND_BYLINE))
+        boundaries_open_above(page, i);
+    else
+        boundaries_open(page, (struct boundary){.head = i, .head_end = end});
     return end;
 }

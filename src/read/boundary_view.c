@@ -27,6 +27,9 @@ bool boundaries_is_fresh(const struct page_reading *page, uint32_t i)
 {
     const struct boundary *last = boundaries_last(page);
     uint32_t before = reading_kept_before(page, i);
+    if (last && reading_is(page, before, KIND_HEADING) && before >= last->head_end &&
+        page->labels[before].numbered)
+        before = reading_kept_before(page, before);
     return last && last->head_end > last->head &&
            (before == PLAN_NONE || before < last->head_end);
 }
