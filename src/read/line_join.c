@@ -35,10 +35,11 @@ static bool is_word_byte(unsigned char c)
 static inline bool in_word(struct str s, size_t pos)
 {
     unsigned char c = (unsigned char)s.ptr[pos];
-    if (c >= 0x80)
-        return c < 0xC0 || c >= 0xC3;
-    return ascii_is_alpha(c) ||
-           (c == '-' && pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]));
+    if (ascii_is_alpha(c))
+        return true;
+    if (c == '-')
+        return pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]);
+    return c >= 0x80 && (c < 0xC0 || c >= 0xC3);
 }
 
 /* From what is of no alphabet on: ’ and —, Chinese marks, Han. */
