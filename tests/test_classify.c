@@ -197,6 +197,11 @@ static const struct wording_row {
     {"HOLLIS (Reuters) - Nine men were injured", is_dateline, true},
     {"STRIKERS AND GUARDS CLASH — AND NOBODY WINS THE DAY", is_dateline, false},
     {"NATO was right? The general — he is 61 — says so", is_dateline, false},
+    {"口 林舟", is_byline, true}, /* □, as recognition reads it */
+    {"口林小舟", is_byline, true},
+    {"口 若悬河", is_byline, false},
+    {"口水战", is_byline, false},
+    {"口岸扩大开放", is_byline, false},
     {"By ELLEN MARSH and TOM OKAFOR", is_byline, true},
     {"By Molly Pruitt, Record Staff", is_byline, true},
     {"Special to The Record.", is_byline, true},

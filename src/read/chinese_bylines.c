@@ -136,11 +136,14 @@ static struct str inside_brackets(struct str s)
     return len ? str_slice(s, len, s.len - len) : (struct str){0};
 }
 
-/* ●新华社记者, □ 武艳杰: a mark before an agency or names. */
+/* ●新华社记者, □ 武艳杰: a mark before an agency or names; recognition reads □ as 口. */
 static bool is_marked(struct str s, const struct names *names)
 {
     size_t mark = 0;
-    if (char_class_of(glyph_next(s, &mark)) != CHAR_MARK || names->names > 4)
+    uint32_t code = glyph_next(s, &mark);
+    if (code == U'口')
+        return chinese_is_name(glyph_trim(str_slice(s, mark, s.len)));
+    if (char_class_of(code) != CHAR_MARK || names->names > 4)
         return false;
     mark += mark < s.len && s.ptr[mark] == ' ';
     struct str rest = str_slice(s, mark, s.len);
