@@ -188,7 +188,7 @@ static bool is_sender(struct str s)
                : post.len <= 15 && str_starts(post, STR("一"));
 }
 
-enum byline chinese_byline(struct str s)
+static enum byline byline_of(struct str s)
 {
     if (s.len < 4 || s.len > 240)
         return BYLINE_NOT;
@@ -217,4 +217,13 @@ enum byline chinese_byline(struct str s)
         return BYLINE_NAME;
     return names.agency && !names.names && !names.workers && s.len <= 60 ? BYLINE_AGENCY
                                                                          : BYLINE_NOT;
+}
+
+/* 【本報記者陳大文報道】 and what stands in no such brackets. */
+enum byline chinese_byline(struct str s)
+{
+    if (!str_starts(s, STR("【")) || !str_ends(s, STR("】")))
+        return byline_of(s);
+    return byline_of(str_slice(s, 3, s.len - 3)) == BYLINE_SURE ? BYLINE_SURE
+                                                                : BYLINE_NOT;
 }

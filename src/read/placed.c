@@ -35,9 +35,11 @@ static enum kind kind_alone(const struct para *para, const struct label *label,
         return KIND_JUMP;
     if (label->wording.dateline)
         return KIND_BODY;
+    if (label->wording.byline >= BYLINE_SURE)
+        return KIND_BYLINE;
     if (label->numbered)
         return KIND_HEADING;
-    if (label->wording.byline >= BYLINE_SURE || (opening && label->wording.byline))
+    if (opening && label->wording.byline)
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
