@@ -91,10 +91,15 @@ static struct ocr_zone widened(const struct ocr_zone *zone, float across, float 
                              .em = zone->em};
 }
 
+static struct ocr_zone zone_of(const struct object *o)
+{
+    return (struct ocr_zone){o->x0, o->y0, o->x1, o->y1, o->em};
+}
+
 /* Adds a heading to those from `first` on; what is near another is a part of that one. */
 static void add_heading(struct ocr_zones *zones, uint32_t first, const struct object *o)
 {
-    struct ocr_zone zone = {o->x0, o->y0, o->x1, o->y1, o->em};
+    struct ocr_zone zone = zone_of(o);
     struct ocr_zone near = widened(&zone, NEAR * o->em, NEAR * o->em);
     for (uint32_t i = first; i < zones->count;) {
         if (!overlap(&zones->items[i], &near)) {
@@ -183,10 +188,10 @@ static void clip(struct ocr_zones *zones, const struct box_page *page)
 static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
 {
     bool is = false;
-    for (const struct object *o = cuts->objects; o < cuts->objects + cuts->object_count;
-         o++)
-        is |= o->heading && o->x0 < part->x1 && o->x1 > part->x0 && o->y0 < part->y1 &&
-              o->y1 > part->y0;
+    for (uint32_t i = 0; i < cuts->object_count; i++) {
+        struct ocr_zone zone = zone_of(&cuts->objects[i]);
+        is |= cuts->objects[i].heading && overlap(&zone, part);
+    }
     return is;
 }
 

@@ -34,7 +34,7 @@ static bool is_announcement(const struct page_reading *page, uint32_t i)
 
 /* In capitals, below text that ended or who wrote it, and above text; no word of a byline
  * or of a paper's head. */
-static bool is_crosshead(const struct page_reading *page, uint32_t i)
+static bool is_title_in_capitals(const struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
     return has_letters(page, i, LETTERS_CAPITALS) && is_above_text(page, i) &&
@@ -167,12 +167,7 @@ static bool signs_letter(const struct page_reading *page, uint32_t i, uint32_t a
 
 static bool is_letter_writer(const struct page_reading *page, uint32_t i)
 {
-    return signs_letter(page, i, 0);
-}
-
-static bool is_letter_place(const struct page_reading *page, uint32_t i)
-{
-    return signs_letter(page, i, 1);
+    return signs_letter(page, i, 0) || signs_letter(page, i, 1);
 }
 
 /* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
@@ -449,14 +444,13 @@ struct mend {
 static const struct mend by_letters[] = {
     {ANYTHING & ~BODY, KIND_BYLINE, is_signature},
     {HEADING | FURNITURE, KIND_BYLINE, is_letter_writer},
-    {HEADING | FURNITURE, KIND_BYLINE, is_letter_place},
     {ANYTHING, KIND_BYLINE, is_credit},
     {HEADING, KIND_BODY, is_announcement},
     {HEADING | BYLINE | FURNITURE, KIND_BODY, is_sentence},
     {HEADING, KIND_FURNITURE, is_masthead},
     {FURNITURE, KIND_BODY, is_day},
     {FURNITURE, KIND_HEADING, is_place_and_day},
-    {BYLINE | FURNITURE, KIND_HEADING, is_crosshead},
+    {BYLINE | FURNITURE, KIND_HEADING, is_title_in_capitals},
     {FURNITURE, KIND_HEADING, is_first_title},
     {BODY, KIND_HEADING, is_deck},
     {ANYTHING, KIND_FURNITURE, is_colophon},

@@ -15,6 +15,7 @@
  *     torn_lines_mend  where that shows lines that were torn, and where letters among Han
  *                      get their width as printed, all is measured once more
  *     find_foot, usual_opening   of a wrapped page
+ *     table_rows_find, verse_find   lines that stay lines, where no places tell
  */
 
 /* Lines while they are added. */

@@ -1,5 +1,3 @@
-#include "read/boundary_view.h"
-
 /* What the titles of a whole page tell of each: is it a page whose headlines stand below
  * their stories, how wide is its widest title, how many are there.
  *
@@ -7,8 +5,8 @@
  *     text text                           the title above it has
  *     TITLE            chunk 2     below: the text down to the next title;
  *     TITLE                        means over the page's titles
- *     text text
- */
+ *     text text */
+#include "read/boundary_view.h"
 
 /* Counts paragraph i, furniture or not. */
 static void take_paragraph(struct titles_survey *titles, const struct page_reading *page,
