@@ -123,7 +123,7 @@ static const struct wording_row {
     {"本报记者丨林舟", is_byline, true},
     {"本报记者 林舟，顾青也来了", is_byline, false},
     {"【本報記者林舟報道】", is_byline, true},
-    {"【撰文：林舟】", is_byline, true},
+    {"【撰文：林舟】", is_byline, false},
     {"【記者來鴻】", is_byline, false},
     {"【林舟】", is_byline, false},
     {"（何一舟）", is_closing, true},

@@ -243,6 +243,17 @@ static const struct placed_row {
       {.story = 1, .kind = PLACE_TEXT, .starts = true}},
      "=headline Ferry opened|byline BY ADA ORME|byline Staff writer|"
      "body The ferry runs again.|body Chief of staff|body He said so.|"},
+    {"a byline of two lines in a narrow column, and none amid the text",
+     "Ferry opened\nColin Reed, political\ncorrespondent\nThe ferry runs again.\n"
+     "Colin Reed, political\ncorrespondent\n",
+     {{.story = 1, .kind = PLACE_HEADLINE, .starts = true},
+      {.story = 1, .kind = PLACE_TEXT, .starts = true},
+      {.story = 1, .kind = PLACE_TEXT},
+      {.story = 1, .kind = PLACE_TEXT, .starts = true},
+      {.story = 1, .kind = PLACE_TEXT, .starts = true},
+      {.story = 1, .kind = PLACE_TEXT}},
+     "=headline Ferry opened|byline Colin Reed, political correspondent|"
+     "body The ferry runs again.|body Colin Reed, political correspondent|"},
     {"small bylines stand below the headings, captions where they were",
      "老石桥修好了\n昨日完工的石桥今早重新开放。\n本报记者 蒲三妹\n通讯员 赵石头\n"
      "图为修好的石桥。本报记者 何一舟摄\n渡口停了\n渡口的船从今天起不开了。\n",

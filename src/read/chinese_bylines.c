@@ -219,11 +219,13 @@ static enum byline byline_of(struct str s)
                                                                          : BYLINE_NOT;
 }
 
-/* 【本報記者陳大文報道】 and what stands in no such brackets. */
+/* 【本報記者陳大文報道】 and what stands in no such brackets; 【撰文：林舟】 stands above a part
+ * of a text as subheads do. */
 enum byline chinese_byline(struct str s)
 {
     if (!str_starts(s, STR("【")) || !str_ends(s, STR("】")))
         return byline_of(s);
-    return byline_of(str_slice(s, 3, s.len - 3)) == BYLINE_SURE ? BYLINE_SURE
-                                                                : BYLINE_NOT;
+    struct str inside = str_slice(s, 3, s.len - 3);
+    bool sure = word_list_end(inside, &workers) && byline_of(inside) == BYLINE_SURE;
+    return sure ? BYLINE_SURE : BYLINE_NOT;
 }

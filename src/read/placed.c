@@ -35,11 +35,11 @@ static enum kind kind_alone(const struct para *para, const struct label *label,
         return KIND_JUMP;
     if (label->wording.dateline)
         return KIND_BODY;
-    if (label->wording.byline >= BYLINE_SURE)
+    if (opening && label->wording.byline)
         return KIND_BYLINE;
     if (label->numbered)
         return KIND_HEADING;
-    if (opening && label->wording.byline)
+    if (label->wording.byline >= BYLINE_SURE)
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
@@ -57,7 +57,7 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
         return KIND_BYLINE;
     if (place->kind != PLACE_TEXT)
         return kind_alone(para, label, opening);
-    if (para->lines.count == 1 && label->wording.byline >= BYLINE_SURE)
+    if (para->lines.count <= (opening ? 2 : 1) && label->wording.byline >= BYLINE_SURE)
         return KIND_BYLINE;
     return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
 }
