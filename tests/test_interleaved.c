@@ -471,6 +471,7 @@ static void takes_columns_of_words_apart(void **state)
         set_words(&set[i], str_of(stories[i]));
         most = set[i].count > most ? set[i].count : most;
     }
+    buf_add(&out, STR("桥畔周刊 The Bridge Weekly\n\n")); /* a few Han change nothing */
     for (uint32_t top = 0; top < most; top += TIER)
         for (uint32_t i = 0; i < STORIES; i++) {
             for (uint32_t row = top; row < top + TIER && row < set[i].count; row++) {

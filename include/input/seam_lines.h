@@ -16,8 +16,6 @@
 #include "base/arena.h"
 #include "base/page_input.h"
 
-enum { HAN_BYTE = 0xE4 }; /* a text with no byte as high has no Han */
-
 /* How many doublings oftener two Han stand side by side than by chance; 0: not oftener. */
 typedef int pair_likeness(uint32_t left, uint32_t right);
 
@@ -63,6 +61,9 @@ struct page_lines {
 
 /* No unit. */
 #define NOWHERE UINT32_MAX
+
+/* Is it a page of Han? A few amid text of a spaced script make none. */
+bool seam_lines_are_han(struct str text);
 
 /* The next word of a spaced script, whose highest bit is set, or other character; 0: the
  * line has no more. */

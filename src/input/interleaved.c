@@ -106,7 +106,7 @@ static bool swap_lines(const struct page_lines *page, uint32_t *above)
  * script are not linked. */
 static uint32_t *order_parts(struct arena *work, struct page_lines *page)
 {
-    bool han = str_highest(page->input->text) >= HAN_BYTE;
+    bool han = seam_lines_are_han(page->input->text);
     uint32_t *tiers = han ? read_in_tiers(work, page) : NULL, *above = tiers;
     if (!tiers)
         above = arena_new(work, uint32_t, page->count);
@@ -163,7 +163,7 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
     struct arena work = {0};
     struct page_lines empty = {.input = input, .likeness = likeness, .known = known};
     struct page_lines page = empty;
-    bool han = str_highest(input->text) >= HAN_BYTE, parts = input->lines;
+    bool han = seam_lines_are_han(input->text), parts = input->lines;
     uint32_t count, *above;
     bool spaced = is_spaced_out(input->text, &count);
     if (count < FEWEST || count > MOST)

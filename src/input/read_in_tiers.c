@@ -149,7 +149,7 @@ static size_t add_words(struct line_words *all, uint32_t i, size_t count)
 
 static struct line_words read_words(struct arena *arena, const struct page_lines *page)
 {
-    bool han = str_highest(page->input->text) >= HAN_BYTE;
+    bool han = seam_lines_are_han(page->input->text);
     struct line_words all = {.page = page, .weights = han ? &of_han : &of_words};
     size_t count = 0;
     all.links = page->count;

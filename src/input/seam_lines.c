@@ -6,6 +6,17 @@
 /* By pair_likeness. SEAM_BEST is the most, of two that the page has elsewhere. */
 static const int8_t han_pairs[] = {-10, 2, 5, 14, 20, 26, 32, 35, 38, 40};
 
+bool seam_lines_are_han(struct str text)
+{
+    enum { HAN_BYTE = 0xE4, SHARE = 64 }; /* no Han begins lower; of all bytes */
+    size_t count = 0;
+    if (str_highest(text) < HAN_BYTE)
+        return false;
+    for (size_t i = 0; i < text.len && count * SHARE <= text.len; i++)
+        count += (unsigned char)text.ptr[i] >= HAN_BYTE;
+    return count * SHARE > text.len;
+}
+
 static uint32_t pair_bit(const struct page_lines *page, uint32_t a, uint32_t b)
 {
     return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) * 0xC2B2AE3Du >> 3 & page->mask;

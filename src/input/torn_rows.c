@@ -14,8 +14,8 @@ bool torn_rows_may_be(struct str text)
 {
     size_t pos = 0;
     while ((pos = str_find(text, STR("\n\n"), pos) + 2) < text.len)
-        if (ascii_is_lower(text.ptr[pos])) /* not of Han, nor an extractor's pieces */
-            return str_highest(text) < HAN_BYTE && !str_has(text, STR(" \n"));
+        if (ascii_is_lower(text.ptr[pos])) /* and no extractor's pieces */
+            return !str_has(text, STR(" \n"));
     return false;
 }
 
