@@ -28,7 +28,7 @@ struct page_reading {
     struct label *labels;                 /* classify: one a paragraph */
     bool marked; /* classify: '#'s of Markdown mark the headings */
     bool dated;  /* classify: some lead has a dateline */
-    int archived; /* archive_labels: it has the titles' labels above them (-1) or below (1); 0: none */
+    int archived; /* archive_labels: titles' labels are above (-1) or below (1) them; 0: none */
     bool unstopped;              /* classify: its headings end in no stop */
     bool cuts;                   /* classify: columns cut paragraphs inside sentences */
     struct titles_survey titles; /* boundaries */
