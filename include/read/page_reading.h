@@ -26,11 +26,11 @@ struct page_reading {
     const struct draft *draft;            /* rejoin */
     const struct similarity *similarity;  /* similarity */
     struct label *labels;                 /* classify: one a paragraph */
-    bool marked; /* classify: '#'s of Markdown mark the headings */
-    bool dated;  /* classify: some lead has a dateline */
-    int archived; /* archive_labels: titles' labels are above (-1) or below (1) them; 0: none */
-    bool unstopped;              /* classify: its headings end in no stop */
-    bool cuts;                   /* classify: columns cut paragraphs inside sentences */
+    bool marked;    /* classify: '#'s of Markdown mark the headings */
+    bool dated;     /* classify: some lead has a dateline */
+    int archived;   /* archive_labels: which side of titles: above -1, below 1; 0: none */
+    bool unstopped; /* classify: its headings end in no stop */
+    bool cuts;      /* classify: columns cut paragraphs inside sentences */
     struct titles_survey titles; /* boundaries */
     struct boundaries starts;    /* boundaries */
     uint32_t *story; /* segmentation: of each paragraph, an index of starts; PLAN_NONE:
