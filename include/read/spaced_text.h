@@ -32,8 +32,8 @@ void spaced_text_measure(struct wording *wording, const struct spaced_text *text
 /* What its shape says: a table, a list, a quotation, a title that the text runs on from. */
 enum weak_evidence spaced_text_shape(const struct spaced_text *text);
 
-/* (A suivre.): does it say that more is in another issue, by a phrase of the list at its
- * start and a mark at its end? */
+/* (A suivre.): does it say that more is in another issue, by a phrase of the list and a mark
+ * at its end? Only in brackets may words stand behind the phrase. */
 bool spaced_text_is_followed(const struct spaced_text *text,
                              const struct word_list *followed);
 

@@ -177,15 +177,16 @@ static bool is_name_with_post(struct str s)
            !str_has(name, STR(" ")) && chinese_is_name(name);
 }
 
-/* 福安街居民 何太, 讀者 溫小玲, 一名乘客: who sent a letter. */
+/* 福安街居民 何太, 讀者 溫小玲, 一名乘客: who sent a letter; 孤寡居民 温暖多 is a headline. */
 static bool is_sender(struct str s)
 {
     struct str name = s, post = str_cut(&name, ' ');
     if (s.len > 45 || !word_list_end(post, &senders))
         return false;
-    return name.len
-               ? chinese_is_name(name) || (name.len <= 12 && word_list_end(name, &titled))
-               : post.len <= 15 && str_starts(post, STR("一"));
+    if (name.len == 0)
+        return post.len <= 12 && str_starts(post, STR("一"));
+    return (word_list_start(post, &senders) && chinese_is_name(name)) ||
+           (name.len <= 12 && word_list_end(name, &titled));
 }
 
 static enum byline byline_of(struct str s)

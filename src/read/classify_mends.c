@@ -132,7 +132,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
            para[-1].ending == CHAR_STOP && para->ending == CHAR_STOP;
 }
 
-/* Is it an English place, a word of which is in no dictionary: Marsh Fallow? */
+/* Is it an English place, a word of which is in no dictionary: Marsh Fallow? Joins Fallow
+ * is none. */
 static bool names_place(struct str s)
 {
     struct text_words words;
@@ -144,17 +145,18 @@ static bool names_place(struct str s)
         if (!word->capital || word->lowers != word->s.len - 1 || word->after == '.')
             return false;
     }
-    return words.count && words.count <= 2 && unknown;
+    return unknown && (words.count == 1 ||
+                       (words.count == 2 && !str_ends(words.items[0].s, STR("s"))));
 }
 
 /* ADA ORME / Marsh Fallow: who wrote a letter and where, below its text and above another
- * heading or nothing: the name, `at` 0, or the place below it. */
-static bool signs_letter(const struct page_reading *page, uint32_t i, uint32_t at)
+ * heading or nothing. */
+static bool signs_letter(const struct page_reading *page, uint32_t name)
 {
-    uint32_t name = i - at, next = name + 2;
-    if (name >= i + 1 || next > page->draft->count ||
-        !reading_language(page)->dictionary || !reading_is(page, name - 1, KIND_BODY) ||
-        reading_is(page, next, KIND_BODY) || reading_is(page, next, KIND_BYLINE))
+    uint32_t next = name + 2;
+    if (next > page->draft->count || !reading_language(page)->dictionary ||
+        !reading_is(page, name - 1, KIND_BODY) || reading_is(page, next, KIND_BODY) ||
+        reading_is(page, next, KIND_BYLINE))
         return false;
     const struct para *para = &page->draft->paras[name];
     uint8_t weak = page->labels[name].wording.weak;
@@ -165,9 +167,10 @@ static bool signs_letter(const struct page_reading *page, uint32_t i, uint32_t a
            names_place(reading_text(page, name + 1));
 }
 
+/* The name, or the place below it. */
 static bool is_letter_writer(const struct page_reading *page, uint32_t i)
 {
-    return signs_letter(page, i, 0) || signs_letter(page, i, 1);
+    return signs_letter(page, i) || signs_letter(page, i - 1);
 }
 
 /* La séance a été levée.: a story's last, above a headline in capitals, taken for a headline
@@ -205,11 +208,12 @@ static uint32_t beyond_rules(const struct page_reading *page, uint32_t i, uint32
  * date, and above what has no such word either; and what stands so below a heading. */
 static bool is_first_title(const struct page_reading *page, uint32_t i)
 {
+    if (page->labels[i].wording.furniture)
+        return false; /* so runs of rules are walked over from their ends alone */
     uint32_t above = beyond_rules(page, i, UINT32_MAX), below = beyond_rules(page, i, 1);
-    if (page->labels[i].wording.furniture || below >= page->draft->count ||
-        (page->labels[below].kind >= KIND_BYLINE &&
-         page->labels[below].wording.furniture &&
-         page->draft->paras[below].first != CHAR_OPEN))
+    if (below >= page->draft->count || (page->labels[below].kind >= KIND_BYLINE &&
+                                        page->labels[below].wording.furniture &&
+                                        page->draft->paras[below].first != CHAR_OPEN))
         return false;
     return reading_is(page, above, KIND_HEADING) ||
            (has_letters(page, i, LETTERS_CAPITALS) &&
@@ -321,14 +325,24 @@ static bool is_list_of_names(const struct page_reading *page, uint32_t i)
     return pieces >= 4 && named * 2 > pieces && !heads;
 }
 
-/* A date, or 四月十二日, on a page of Han, and no weekday, which papers print with their own. */
+/* 四月十二日; 难忘五月一日 is a headline. */
+static bool is_bare_day(struct str s)
+{
+    size_t pos = 0;
+    while (pos < s.len &&
+           (ascii_is_digit(s.ptr[pos]) ||
+            chinese_mark_at(s, pos, STR("〇零一二三四五六七八九十廿元年月"))))
+        glyph_next(s, &pos);
+    return pos > 0 && pos + 3 == s.len && str_ends(s, STR("日")) && str_has(s, STR("月"));
+}
+
+/* A date on a page of Han, and no weekday, which papers print with their own. */
 static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 {
     struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
-    size_t month = str_find(s, STR("月"), 0), day = str_find(s, STR("日"), month);
-    bool bare = month > 0 && day - month <= 12 && day + 3 == s.len && s.len <= 24;
     return !reading_language(page)->spaced && !str_has(s, STR("星期")) &&
-           (bare || reading_label(page, i)->wording.furniture == FURNITURE_DATE);
+           (is_bare_day(s) ||
+            reading_label(page, i)->wording.furniture == FURNITURE_DATE);
 }
 
 /* A line without a mark, below Han text that ended: who sent a letter or set a notice. It

@@ -7,6 +7,7 @@
 TEXT_LIST(posts, ENGLISH_POSTS);
 TEXT_LIST(byline_small, ENGLISH_BYLINE_SMALL);
 TEXT_LIST(specials, ENGLISH_SPECIALS);
+TEXT_LIST(wires, ENGLISH_WIRES);
 TEXT_LIST(addresses, ENGLISH_ADDRESSES);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(days, ENGLISH_DAYS);
@@ -25,7 +26,8 @@ static bool is_post(const struct text_words *words)
 
 static bool is_special(struct str s)
 {
-    return s.len < 60 && text_begins_any(s, &specials);
+    return s.len < 60 &&
+           (text_begins_any(s, &specials) || word_list_is(spaced_core(s), &wires));
 }
 
 /* After By: a word with a capital that is no date, and no small words but a few. */

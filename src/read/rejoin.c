@@ -194,7 +194,8 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index)
         (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
          at[1].weak == WEAK_RUN_IN))
         return true;
-    if (at[1].wording == WORDING_BYLINE && at[1].letters == LETTERS_LOWER)
+    if (at[1].wording == WORDING_BYLINE && at[1].letters == LETTERS_LOWER &&
+        at->shape > SHAPE_FULL && at[2].letters != LETTERS_LOWER)
         return true; /* par Marcel ARNOUX */
     if (at->tail || upper->last == CHAR_COMMA || at[1].wording == WORDING_BYLINE)
         return false;

@@ -130,6 +130,9 @@ bool spaced_text_is_followed(const struct spaced_text *text,
         return false;
     char last = s.ptr[s.len - 1];
     size_t beg = (size_t)(text->words.items[0].s.ptr - s.ptr);
-    return (last == '.' || last == ')' || last == ']') &&
-           text_begins_any(str_slice(s, beg, s.len), followed);
+    if (last != '.' && last != ')' && last != ']')
+        return false;
+    return char_class_of(glyph_first(s)) == CHAR_OPEN
+               ? text_begins_any(str_slice(s, beg, s.len), followed)
+               : text->words.items[0].capital && word_list_is(spaced_core(s), followed);
 }
