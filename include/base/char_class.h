@@ -45,7 +45,7 @@ static inline enum char_class char_class_of(uint32_t code)
         return CHAR_HAN;
     if (code >= 0x3000 && code <= 0x303F)
         return (enum char_class)char_class_cjk[code - 0x3000];
-    if (code >= 0xFF00 && code <= 0xFF5E) /* full-width ASCII */
+    if (code >= 0xFF01 && code <= 0xFF5E) /* full-width ASCII */
         return (enum char_class)char_class_ascii[code - 0xFEE0];
     return char_class_of_wide(code);
 }
