@@ -11,12 +11,13 @@
 #include "read/language.h"
 
 /* What the words alone of a line or paragraph say, which may be empty. dateline: it begins
- * with one; jump: views of s. */
+ * with one; jump: views of s; reported: as SAYS_REPORTED. */
 bool chinese_dateline(struct str s);
 enum byline chinese_byline(struct str s);
 enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
 bool chinese_caption(struct str s);
+bool chinese_reported(struct str s);
 
 /* What one walk over a text tells before any list of furniture is asked. */
 struct chinese_glance {

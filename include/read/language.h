@@ -43,6 +43,7 @@ enum says {
     SAYS_OCCASION,     /* which meeting it was: above a headline */
     SAYS_SAID,         /* where and by whom something was said: above a headline */
     SAYS_LEAD_DAY,     /* names a day in its first breath, as leads do */
+    SAYS_REPORTED, /* names who reports, then goes on, as leads without a dateline do */
     SAYS_CUT_DATELINE, /* a dateline whose end is on the next line */
     SAYS_KICKER,       /* ANALYSIS, a section's name: above a headline */
     SAYS_DIGEST,       /* a rubric over short news: IN BRIEF, AROUND THE STATE */

@@ -9,6 +9,7 @@ WORD_LIST(before_wires, CHINESE_BEFORE_WIRES);
 WORD_LIST(own_wires, CHINESE_OWN_WIRES);
 WORD_LIST(bracket_ends, CHINESE_BRACKET_ENDS);
 WORD_LIST(reporters, CHINESE_REPORTERS);
+WORD_LIST(flashes, CHINESE_FLASHES);
 
 enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
 
@@ -85,6 +86,27 @@ static bool is_bracketed(struct str s)
         return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len > 6;
     }
     return false;
+}
+
+/* （记者 某某）30日…, 快讯 …. No question of an interview: （记者：…？）. */
+bool chinese_reported(struct str s)
+{
+    enum {
+        LONGEST = 60,
+        TEXT = 60
+    }; /* bytes of the bracket; of what follows, at least */
+    size_t pos = 0;
+    uint32_t open = glyph_next(s, &pos), code = open;
+    if (word_list_start(s, &flashes))
+        return s.len > TEXT;
+    if ((open != U'（' && open != '(') || !word_list_at(s, pos, &reporters))
+        return false;
+    while (pos < s.len && pos < LONGEST && code != char_closer(open)) {
+        code = glyph_next(s, &pos);
+        if (char_class_of(code) >= CHAR_STOP && char_class_of(code) <= CHAR_COMMA)
+            return false; /* ： ， ？ */
+    }
+    return code == char_closer(open) && s.len > pos + TEXT;
 }
 
 bool chinese_dateline(struct str s)
