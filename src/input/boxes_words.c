@@ -61,19 +61,20 @@ static bool follows_downward(const struct box_word *words, uint32_t count)
 }
 
 /* A page is vertical where the boxes of longer words stand upright, or, where there are
- * hardly any, characters follow each other downward. */
+ * hardly any or most words are one character, characters follow each other downward. */
 bool boxes_are_vertical(const struct box_word *words, uint32_t count)
 {
-    double upright = 0, lying = 0, all = 0;
+    double upright = 0, lying = 0, all = 0, single = 0;
     for (uint32_t i = 0; i < count; i++) {
         double bytes = (double)words[i].text.len;
         all += bytes;
+        single += bytes <= 4 && glyph_is_east(glyph_first(words[i].text)) ? bytes : 0;
         if (bytes < 12)
             continue;
         upright += words[i].h > 1.3F * words[i].w ? bytes : 0;
         lying += words[i].w > 1.3F * words[i].h ? bytes : 0;
     }
-    if ((upright + lying) * 4 > all)
+    if ((upright + lying) * 4 > all && single * 2 < all)
         return upright > lying;
     return follows_downward(words, count);
 }
