@@ -88,7 +88,7 @@ static bool is_bracketed(struct str s)
     return false;
 }
 
-/* （记者 某某）30日…, 快讯 …. No question of an interview: （记者：…？）. */
+/* （记者 某某）30日…, 快讯 …. No part of an interview: （记者：…？）, （记者问）. */
 bool chinese_reported(struct str s)
 {
     enum {
@@ -97,16 +97,22 @@ bool chinese_reported(struct str s)
     }; /* bytes of the bracket; of what follows, at least */
     size_t pos = 0;
     uint32_t open = glyph_next(s, &pos), code = open;
+    size_t word = word_list_at(s, pos, &reporters), beg = pos + word, end = beg;
     if (word_list_start(s, &flashes))
         return s.len > TEXT;
-    if ((open != U'（' && open != '(') || !word_list_at(s, pos, &reporters))
+    if ((open != U'（' && open != '(') || !word)
         return false;
     while (pos < s.len && pos < LONGEST && code != char_closer(open)) {
+        end = pos;
         code = glyph_next(s, &pos);
         if (char_class_of(code) >= CHAR_STOP && char_class_of(code) <= CHAR_COMMA)
             return false; /* ： ， ？ */
     }
-    return code == char_closer(open) && s.len > pos + TEXT;
+    struct str who = glyph_trim(str_slice(s, beg, end)); /* none in （记者问） */
+    uint32_t han = who.len ? glyph_han_run(who, 0) : 0;
+    return code == char_closer(open) && s.len > pos + TEXT &&
+           (chinese_is_name(str_slice(who, 0, (size_t)han * 3)) ||
+            chinese_byline(str_slice(s, beg - word, end)) >= BYLINE_SURE);
 }
 
 bool chinese_dateline(struct str s)
