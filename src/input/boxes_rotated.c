@@ -114,7 +114,7 @@ static uint32_t part(struct pieces *page, float most)
 {
     struct arena scratch = {0};
     struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
-    struct box_piece headlines[MOST_LARGE];
+    struct box_piece *headlines = arena_new(&scratch, struct box_piece, MOST_LARGE);
     uint32_t kept = 0, count = 0, large = 0;
     for (uint32_t i = 0; i < page->count; i++)
         if (!is_rotated(page, i, most))

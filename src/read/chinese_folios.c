@@ -41,8 +41,9 @@ static size_t number_end(struct str s)
 /* 体育 of .体育 or 版:体育: recognition reads the · behind a folio as another mark. */
 static struct str without_mark(struct str rest)
 {
+    static const char marks[] = {' ', '.', ':', '-', '\''};
     size_t at = str_starts(rest, STR("版")) ? STR("版").len : 0;
-    while (at < rest.len && memchr(" .:-'", rest.ptr[at], 5))
+    while (at < rest.len && memchr(marks, rest.ptr[at], sizeof marks))
         at++;
     return str_slice(rest, at, rest.len);
 }

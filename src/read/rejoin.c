@@ -135,7 +135,7 @@ static bool begins_deck(const struct page_reading *page, uint32_t index, uint32_
 {
     const struct line *upper = &page->lines->items[index];
     struct str above = lines_text(page->lines, upper);
-    bool full = page->evidence[index].shape == SHAPE_FULL && index < page->lines->foot;
+    bool full = index < page->lines->foot && page->evidence[index].shape == SHAPE_FULL;
     return upper[1].last == CHAR_HAN && !full && !is_prose(page, index, from) &&
            (upper->last == CHAR_HAN || upper->last == CHAR_CLOSE) && index < from + 4 &&
            reading_says(page, SAYS_WHO, lines_text(page->lines, upper + 1)) &&
