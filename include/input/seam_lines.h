@@ -46,6 +46,7 @@ struct row_unit {
 
 struct page_lines {
     const struct page_input *input;
+    bool han; /* seam_lines_are_han */
     struct printed *items;
     struct row_unit *units;
     uint32_t count, unit_count;
@@ -75,6 +76,9 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
 
 /* Reads what stands beside each other on the page. */
 void seam_lines_read_words(struct arena *arena, struct page_lines *page);
+
+/* What each line goes on from as the text has them: the line before it. Units are lines. */
+uint32_t *seam_lines_as_read(struct arena *arena, const struct page_lines *page);
 
 /* The last line of a unit. */
 static inline const struct printed *unit_last(const struct page_lines *page,

@@ -63,9 +63,10 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float most)
 /* Does one follow the other, down or up; on a page of vertical lines to the right? */
 static bool follows(const struct box_word *a, const struct box_word *b, bool vertical)
 {
-    float em = vertical ? boxes_word_piece(b, 0, false).em : 0;
-    if (vertical)
+    if (vertical) {
+        float em = boxes_word_piece(b, 0, false).em;
         return fabsf(a->y - b->y) < em / 2 && fabsf(b->x - a->x - a->w) < WIDE_BLANK * em;
+    }
     float white = fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
     return fabsf(b->x - a->x) < b->w / 2 && white < b->w / 2;
 }

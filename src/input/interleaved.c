@@ -106,12 +106,8 @@ static bool swap_lines(const struct page_lines *page, uint32_t *above)
  * script are not linked. */
 static uint32_t *order_parts(struct arena *work, struct page_lines *page)
 {
-    bool han = seam_lines_are_han(page->input->text);
-    uint32_t *tiers = han ? read_in_tiers(work, page) : NULL, *above = tiers;
-    if (!tiers)
-        above = arena_new(work, uint32_t, page->count);
-    for (uint32_t i = 0; !tiers && i < page->count; i++)
-        above[i] = i - 1; /* of the first, NOWHERE */
+    uint32_t *tiers = page->han ? read_in_tiers(work, page) : NULL;
+    uint32_t *above = tiers ? tiers : seam_lines_as_read(work, page);
     return swap_lines(page, above) || tiers ? above : NULL;
 }
 
@@ -161,11 +157,13 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness, broken_word *known)
 {
     struct arena work = {0};
-    struct page_lines empty = {.input = input, .likeness = likeness, .known = known};
+    struct page_lines empty = {.input = input,
+                               .han = seam_lines_are_han(input->text),
+                               .likeness = likeness,
+                               .known = known};
     struct page_lines page = empty;
-    bool han = seam_lines_are_han(input->text), parts = input->lines;
     uint32_t count, *above;
-    bool spaced = is_spaced_out(input->text, &count);
+    bool parts = input->lines, spaced = is_spaced_out(input->text, &count);
     if (count < FEWEST || count > MOST)
         return;
     above = parts ? NULL : order_columns(&work, &page, spaced, count);
@@ -174,9 +172,10 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
     arena_free(&work);
     if (parts)
         put_in_order(arena, input, empty, order_parts);
-    if (input->lines || spaced || !(han ? is_recognised : torn_rows_may_be)(input->text))
+    if (input->lines || spaced ||
+        !(empty.han ? is_recognised : torn_rows_may_be)(input->text))
         return;
-    if (!han)
+    if (!empty.han)
         put_in_order(arena, input, empty, torn_rows);
     put_in_order(arena, input, empty, read_in_tiers);
 }

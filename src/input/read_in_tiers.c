@@ -149,8 +149,7 @@ static size_t add_words(struct line_words *all, uint32_t i, size_t count)
 
 static struct line_words read_words(struct arena *arena, const struct page_lines *page)
 {
-    bool han = seam_lines_are_han(page->input->text);
-    struct line_words all = {.page = page, .weights = han ? &of_han : &of_words};
+    struct line_words all = {.page = page, .weights = page->han ? &of_han : &of_words};
     size_t count = 0;
     all.links = page->count;
     all.words = arena_raw(arena, uint16_t, page->input->text.len + 1);
@@ -318,9 +317,7 @@ static bool take_links(const struct line_words *all, const struct links *links,
 uint32_t *read_in_tiers(struct arena *work, struct page_lines *page)
 {
     struct line_words all = read_words(work, page);
-    uint32_t *above = arena_new(work, uint32_t, page->count);
-    for (uint32_t i = 0; i < page->count; i++)
-        above[i] = i - 1; /* of the first, NOWHERE */
+    uint32_t *above = seam_lines_as_read(work, page);
     struct links links = best_links(work, &all);
     return take_links(&all, &links, above) ? above : NULL;
 }

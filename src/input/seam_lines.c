@@ -191,6 +191,14 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
     find_pieces(page);
 }
 
+uint32_t *seam_lines_as_read(struct arena *arena, const struct page_lines *page)
+{
+    uint32_t *above = arena_new(arena, uint32_t, page->count);
+    for (uint32_t i = 0; i < page->count; i++)
+        above[i] = i - 1; /* of the first, NOWHERE */
+    return above;
+}
+
 static uint32_t two_of(uint32_t first, uint32_t second)
 {
     return first * 31 + second;

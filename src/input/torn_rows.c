@@ -108,10 +108,8 @@ static uint32_t torn_from(const struct page_lines *page, const uint32_t *above,
 
 uint32_t *torn_rows(struct arena *work, struct page_lines *page)
 {
-    uint32_t *above = arena_new(work, uint32_t, page->count), upper = 0;
+    uint32_t *above = seam_lines_as_read(work, page), upper = 0;
     bool moved = false;
-    for (uint32_t i = 0; i < page->count; i++)
-        above[i] = i - 1; /* of the first, NOWHERE */
     for (uint32_t i = 1; i + 1 < page->count; i++) {
         uint32_t at = is_piece(page, i, upper) ? torn_from(page, above, upper, i) : i;
         if (at == i) {

@@ -91,10 +91,8 @@ static bool is_bracketed(struct str s)
 /* （记者 某某）30日…, 快讯 …. No part of an interview: （记者：…？）, （记者问）. */
 bool chinese_reported(struct str s)
 {
-    enum {
-        LONGEST = 60,
-        TEXT = 60
-    }; /* bytes of the bracket; of what follows, at least */
+    enum { LONGEST = 60 }; /* bytes of the bracket */
+    enum { TEXT = 60 };    /* of what follows, at least */
     size_t pos = 0;
     uint32_t open = glyph_next(s, &pos), code = open;
     size_t word = word_list_at(s, pos, &reporters), beg = pos + word, end = beg;

@@ -282,14 +282,13 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     }
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
-    if (lines.places)
-        return lines;
-    if (languages[lines.language]->spaced) {
+    bool spaced = languages[lines.language]->spaced;
+    if (!lines.places && spaced)
         table_rows_find_led(&lines);
-        return lines;
+    if (!lines.places && !spaced) {
+        table_rows_find(&lines);
+        verse_find(&lines);
     }
-    table_rows_find(&lines);
-    verse_find(&lines);
     return lines;
 }
 
