@@ -1,0 +1,118 @@
+/* What a paragraph of Han shows, and what stands beside it. */
+#include "read/classify_mends.h"
+
+#include "base/glyph.h"
+#include "read/chinese_text.h"
+
+/* A bare name between a headline and its text. */
+static bool is_writer(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    return page->labels[i].wording.byline == BYLINE_NAME && para->lines.count == 1 &&
+           (para[1].width > 40 || lines_first(page->lines, para[1].lines)->verse);
+}
+
+/* One to three Han and nothing else: a name, or a piece of one. */
+static bool is_name_piece(struct str s)
+{
+    uint32_t han = s.len && glyph_han_at(s, 0) ? glyph_han_run(s, 0) : 0;
+    return han && han <= 3 && s.len == (size_t)han * 3;
+}
+
+/* 王纲 白玉梅 孙克 李守田: four and more names or pieces of them and nothing else, most of
+ * them with a surname; no headline of the text below, like 看得见 摸得着 信得过 靠得住. */
+static bool is_list_of_names(const struct page_reading *page, uint32_t i)
+{
+    uint32_t pieces = 0, named = 0;
+    for (struct str rest = reading_text(page, i); rest.len; pieces++) {
+        struct str name = str_cut(&rest, ' ');
+        if (!is_name_piece(name))
+            return false;
+        named += chinese_is_name(name);
+    }
+    bool heads = reading_is(page, i + 1, KIND_BODY) &&
+                 (reading_label(page, i + 1)->wording.dateline ||
+                  reading_para(page, i - 1)->ending == CHAR_STOP);
+    return pieces >= 4 && named * 2 > pieces && !heads;
+}
+
+/* 四月十二日; 难忘五月一日 is a headline. */
+static bool is_bare_day(struct str s)
+{
+    size_t pos = 0;
+    while (pos < s.len &&
+           chinese_mark_at(s, pos, STR("〇零一二三四五六七八九十廿元年月")))
+        glyph_next(s, &pos);
+    return pos > 0 && pos + 3 == s.len && str_ends(s, STR("日")) && str_has(s, STR("月"));
+}
+
+/* A date on a page of Han, and no weekday, which papers print with their own. */
+static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
+{
+    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
+    return !reading_language(page)->spaced && !str_has(s, STR("星期")) &&
+           (is_bare_day(s) ||
+            reading_label(page, i)->wording.furniture == FURNITURE_DATE);
+}
+
+/* A line of Han: who sent a letter or set a notice. It stands above the day when that was
+ * signed, or far in and above nothing that is as far in, as a centred headline does; one
+ * like a heading not above text either. */
+static bool is_sender(const struct page_reading *page, uint32_t i)
+{
+    enum { NAME = 36, FAR = 8 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    if (para->width > NAME || para->lines.count != 1 || para->last != CHAR_HAN)
+        return false;
+    int far = lines_first(page->lines, para[-1].lines)->indent + FAR;
+    bool text = reading_is(page, i, KIND_HEADING) && reading_is(page, i + 1, KIND_BODY),
+         last = i + 1 == page->draft->count,
+         ends = last || (!text && lines_first(page->lines, para[1].lines)->indent < far);
+    return (ends && lines_first(page->lines, para->lines)->indent >= far) ||
+           is_day_of_signing(page, i + 1);
+}
+
+/* In Chinese no heading right above text ends in a comma. */
+static bool breaks_off(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].last == CHAR_COMMA;
+}
+
+/* A character that stands alone between paragraphs of Chinese is recognition's noise. */
+static bool is_speck(const struct page_reading *page, uint32_t i)
+{
+    return page->draft->paras[i].width <= 2;
+}
+
+/* clang-format off */
+const struct mend mends_han[] = {
+    /* taken for                 above      below     is */
+    {HEADING,                    HEADING,   BODY,     KIND_BYLINE,    is_writer},
+    {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
+    {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
+    {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
+    {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
+    {HEADING,                    BODY,      BODY,     KIND_FURNITURE, is_speck},
+    {0},
+};
+/* clang-format on */
+
+/* One piece of a single Han tells, or a byline that lacks its names. */
+void mends_byline(struct page_reading *page, uint32_t byline)
+{
+    enum { MOST = 16 };
+    struct label *labels = page->labels;
+    uint32_t to = byline + 1, count = page->draft->count;
+    bool torn = false;
+    for (; to < count && to - byline <= MOST; to++) {
+        struct str piece = reading_text(page, to);
+        if (!is_name_piece(piece))
+            break;
+        torn |= piece.len == 3 || labels[to].wording.byline == BYLINE_NAME;
+    }
+    struct str s = reading_text(page, byline);
+    torn |= str_ends(s, STR("记者")) || str_ends(s, STR("記者")) ||
+            str_ends(s, STR("通讯员"));
+    for (uint32_t i = byline + 1; i < to && torn && reading_is(page, to, KIND_BODY); i++)
+        label_take_for(&labels[i], KIND_BYLINE);
+}

@@ -1,0 +1,243 @@
+/* What the letters and marks of a paragraph in a spaced script show, and what stands beside
+ * it. Old papers set a stop behind each headline, and much is taken for text there. */
+#include "read/classify_mends.h"
+
+#include "base/ascii.h"
+#include "base/glyph.h"
+#include "read/english_hyphens.h"
+#include "read/english_text.h"
+#include "read/rejoin.h"
+#include "read/vocabulary.h"
+
+static bool has_letters(const struct page_reading *page, uint32_t i, enum letters letters)
+{
+    return reading_label(page, i)->wording.letters == letters;
+}
+
+static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class class)
+{
+    return reading_para(page, i)->ending == class;
+}
+
+/* ---- who wrote it ---- */
+
+/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
+ * a headline in capitals or a notice. */
+static bool is_signature(const struct page_reading *page, uint32_t i)
+{
+    enum { CLOSING = 80, NAME = 40 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    const struct wording *wording = &page->labels[i].wording;
+    if (para->lines.count > 1 || para->width > NAME ||
+        wording->furniture >= FURNITURE_SURE)
+        return false;
+    if (ends_in(page, i - 1, CHAR_COMMA))
+        return reading_says(page, SAYS_CLOSING, reading_text(page, i - 1)) ||
+               (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
+    bool ends = i + 1 == page->draft->count ||
+                reading_label(page, i + 1)->wording.furniture == FURNITURE_SURE ||
+                (!reading_is(page, i + 1, KIND_BODY) &&
+                 (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
+    bool name = wording->weak == WEAK_NAME ||
+                (wording->weak == WEAK_SHAPE && reading_language(page)->words);
+    return wording->letters == LETTERS_TITLE && name && ends &&
+           ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP;
+}
+
+/* Is it an English place, a word of which is in no dictionary: Marsh Fallow? Joins Fallow
+ * is none. */
+static bool names_place(struct str s)
+{
+    struct text_words words;
+    bool unknown = false;
+    text_words_of(&words, s);
+    for (unsigned i = 0; i < words.count; i++) {
+        const struct word *word = &words.items[i];
+        unknown |= !english_has_word(word->s, (struct str){0});
+        if (!word->capital || word->lowers != word->s.len - 1 || word->after == '.')
+            return false;
+    }
+    return unknown && (words.count == 1 ||
+                       (words.count == 2 && !str_ends(words.items[0].s, STR("s"))));
+}
+
+/* ADA ORME / Marsh Fallow: who wrote a letter and where, below its text and above another
+ * heading or nothing. */
+static bool signs_letter(const struct page_reading *page, uint32_t name)
+{
+    const struct para *para = &page->draft->paras[name];
+    const struct wording *wording = &reading_label(page, name)->wording;
+    return (mends_bits(page, name - 1) & ENDED) && reading_language(page)->dictionary &&
+           (wording->weak == WEAK_NAME ||
+            (wording->weak == WEAK_SHAPE && wording->letters == LETTERS_CAPITALS)) &&
+           !(mends_bits(page, name + 1) & NOTHING) &&
+           !(mends_bits(page, name + 2) & (BODY | BYLINE)) && para->lines.count == 1 &&
+           para[1].lines.count == 1 &&
+           (name + 2 == page->draft->count || para[2].gap > 0) &&
+           names_place(reading_text(page, name + 1));
+}
+
+/* The name, or the place below it. */
+static bool is_letter_writer(const struct page_reading *page, uint32_t i)
+{
+    return signs_letter(page, i) || (i > 0 && signs_letter(page, i - 1));
+}
+
+/* By …, Von …, par …: a name may follow, or By Train to Cairo. */
+static bool begins_with_by(const struct page_reading *page, struct str s)
+{
+    const struct vocabulary *words = reading_language(page)->words;
+    struct str first = str_cut(&s, ' ');
+    return words ? word_list_is(first, words->by) : text_begins(first, "by");
+}
+
+/* (By Telegraph), (Eigener Drahtbericht.): in brackets; or what its words make sure of. */
+static bool is_credit(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = &page->draft->paras[i];
+    struct str s = reading_text(page, i);
+    uint32_t bracket = glyph_first(s); /* and no quotation mark */
+    return (page->labels[i].wording.byline >= BYLINE_SURE && !begins_with_by(page, s)) ||
+           (para->lines.count == 1 && (bracket == '(' || bracket == '[') &&
+            para->last == CHAR_CLOSE);
+}
+
+/* R. F.: two or three capitals, each with its stop. */
+static bool is_initials(const struct page_reading *page, uint32_t i)
+{
+    unsigned count = 0;
+    struct str s = reading_text(page, i);
+    while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
+        s = glyph_trim(str_slice(s, 2, s.len));
+        count++;
+    }
+    return s.len == 0 && (count == 2 || count == 3);
+}
+
+/* ---- text ---- */
+
+/* Ce soir :, which announces text below it. */
+static bool is_announcement(const struct page_reading *page, uint32_t i)
+{
+    return ends_in(page, i, CHAR_COLON);
+}
+
+/* La séance a été levée.: a story's last, above a headline in capitals, or above any where
+ * titles end in no stop. In English who wrote it may be told so. */
+static bool is_sentence(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    bool byline = label->kind == KIND_BYLINE;
+    if (!has_letters(page, i, LETTERS_SENTENCE) || !ends_in(page, i, CHAR_STOP) ||
+        (byline && (label->wording.byline || !reading_language(page)->words)) ||
+        (label->kind == KIND_FURNITURE && label->wording.furniture))
+        return false;
+    return (!byline && page->unstopped && !(mends_bits(page, i + 1) & (TEXT | BYLINE))) ||
+           (label->wording.prose > 0 && has_letters(page, i + 1, LETTERS_CAPITALS));
+}
+
+static unsigned digits_of(struct str s)
+{
+    unsigned digits = 0;
+    for (size_t i = 0; i < s.len; i++)
+        digits += ascii_is_digit(s.ptr[i]) != 0;
+    return digits;
+}
+
+/* A date that is not the paper's, which has a year. Mardi, 11 mai. below a headline: the day
+ * of a sitting. */
+static bool is_day(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture == FURNITURE_DATE &&
+           digits_of(reading_text(page, i)) < 3;
+}
+
+/* ---- headlines ---- */
+
+/* LONDON, Thursday, March 18.: where and when news was put together, their headline. */
+static bool is_place_and_day(const struct page_reading *page, uint32_t i)
+{
+    return is_day(page, i) && ascii_is_upper(reading_text(page, i).ptr[1]);
+}
+
+/* In capitals, and no word of a byline or of a paper's head. */
+static bool is_title_in_capitals(const struct page_reading *page, uint32_t i)
+{
+    const struct label *label = &page->labels[i];
+    return has_letters(page, i, LETTERS_CAPITALS) &&
+           (label->kind == KIND_BYLINE ? label->wording.byline == BYLINE_NOT
+                                       : label->wording.furniture <= FURNITURE_SURE);
+}
+
+/* The paragraph above or below i, printed rules passed over. */
+static uint32_t beyond_rules(const struct page_reading *page, uint32_t i, uint32_t step)
+{
+    do
+        i += step;
+    while (i < page->draft->count &&
+           rejoin_is_noise(rejoin_line(page, &page->draft->paras[i])));
+    return i;
+}
+
+/* No word of a paper's, but the model's furniture: in capitals right below a paper's name or
+ * date, and above what has no such word either; and what stands so below a heading. */
+static bool is_first_title(const struct page_reading *page, uint32_t i)
+{
+    if (page->labels[i].wording.furniture)
+        return false; /* so runs of rules are walked over from their ends alone */
+    uint32_t above = beyond_rules(page, i, UINT32_MAX), below = beyond_rules(page, i, 1);
+    if (below >= page->draft->count || (page->labels[below].wording.furniture &&
+                                        page->draft->paras[below].first != CHAR_OPEN))
+        return false;
+    return reading_is(page, above, KIND_HEADING) ||
+           (has_letters(page, i, LETTERS_CAPITALS) &&
+            reading_label(page, above)->wording.furniture >= FURNITURE_FOLIO);
+}
+
+/* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
+static bool is_deck(const struct page_reading *page, uint32_t i)
+{
+    enum { NARROW = 24, LINES = 4 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
+           para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
+           para->commas < 2 && para->last != CHAR_CLOSE &&
+           !ascii_is_upper(reading_text(page, i).ptr[1]);
+}
+
+/* ---- furniture ---- */
+
+/* On top of the page, above a line with a date, its year and the number of the issue. */
+static bool is_masthead(const struct page_reading *page, uint32_t i)
+{
+    uint32_t issue = i + 1 + (i == 0 && reading_is(page, 1, KIND_HEADING));
+    return issue <= 3 && reading_is(page, issue, KIND_FURNITURE) &&
+           digits_of(reading_text(page, issue)) > 6; /* a date's */
+}
+
+/* What the printer says of himself, below all else that is read. */
+static bool is_colophon(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture == FURNITURE_SURE &&
+           (i + 1 == page->draft->count ||
+            page->draft->paras[i + 1].lines.beg >= page->lines->specks);
+}
+
+/* clang-format off */
+const struct mend mends_spaced[] = {
+    /* taken for                   above           below           is */
+    {ANYTHING & ~BODY,             BODY,           ANYTHING,       KIND_BYLINE,    is_signature},
+    {HEADING | FURNITURE,          ANYTHING,       ANYTHING,       KIND_BYLINE,    is_letter_writer},
+    {ANYTHING,                     HEADING,        TEXT,           KIND_BYLINE,    is_credit},
+    {HEADING,                      ANYTHING,       TEXT,           KIND_BODY,      is_announcement},
+    {HEADING | BYLINE | FURNITURE, BODY,           ANYTHING,       KIND_BODY,      is_sentence},
+    {HEADING,                      ANYTHING,       FURNITURE | HEADING, KIND_FURNITURE, is_masthead},
+    {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
+    {FURNITURE,                    ANYTHING,       TEXT,           KIND_HEADING,   is_place_and_day},
+    {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_capitals},
+    {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
+    {BODY,                         HEADING,        BODY | HEADING, KIND_HEADING,   is_deck},
+    {ANYTHING,                     ANYTHING,       ANYTHING,       KIND_FURNITURE, is_colophon},
+    {HEADING,                      BODY,           ANYTHING,       KIND_BYLINE,    is_initials},
+    {0},
+};
