@@ -179,29 +179,58 @@ static bool keeps_indents(struct lines *lines)
     return amid * 3 <= kept * 2;
 }
 
-/* A page is wrapped where a good share of its lines go on, nearly as wide, on the
- * next, or fill a column that a quarter of the lines fill, a mark that hangs left out. */
-static void find_wrapped(struct lines *lines)
+static bool is_spaced(const struct lines *lines)
 {
-    uint32_t going = 0, widths[COLUMN_WIDEST + 3] = {0};
+    uint32_t count = 0;
     for (uint32_t i = 0; i < lines->count; i++)
-        widths[column_edge(lines, &lines->items[i])]++;
-    unsigned column = most_counted(widths, COLUMN_WIDEST), hang = 2;
-    uint32_t wide = 0;
-    for (unsigned width = column; width <= column + hang; width++)
-        wide += widths[width];
-    lines->column = (uint16_t)column;
+        count += line_is_spaced(&lines->items[i]);
+    return count * 2 > lines->count;
+}
+
+enum { WIDE = 160, HANG = 2 }; /* half ems: no line is wider; how far a mark hangs */
+
+/* Does a good share of the lines go on, nearly as wide, on the next, or fill a column that a
+ * quarter of the lines fill, a mark that hangs left out? */
+static bool most_go_on(const struct lines *lines, uint32_t wide)
+{
+    uint32_t going = 0;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         const struct line *a = &lines->items[i], *b = a + 1;
         int apart = (int)a->width - (int)b->width;
         int near = line_is_spaced(a) ? (int)a->width / 4 : 4;
-        unsigned over = column_edge(lines, a) - column; /* below it: much */
+        unsigned over = column_edge(lines, a) - lines->column; /* below it: much */
         bool close = apart <= near && (apart >= -near || b->width <= a->column);
-        close |= wide * 4 >= lines->count && over <= hang && apart > 0;
-        going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= 160 &&
+        close |= wide * 4 >= lines->count && over <= HANG && apart > 0;
+        going += close && a->ending != CHAR_STOP && a->width >= 12 && a->width <= WIDE &&
                  !a->mark && !b->mark;
     }
-    lines->wrapped = lines->count >= 3 && going * 3 >= lines->count;
+    return lines->count >= 3 && going * 3 >= lines->count;
+}
+
+/* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none:
+ * printed lines end anywhere (.57 to .93 of them), paragraphs in a stop (to .30). So a page
+ * of short items is told, of which many lines are headings, rows and last lines. Of other
+ * pages, and of very little prose, it is told by the lines that go on. */
+static void find_wrapped(struct lines *lines)
+{
+    enum { LITTLE = 10 };
+    uint32_t wide = 0, prose = 0, open = 0, widths[COLUMN_WIDEST + 3] = {0};
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        bool pause = line_pauses(line) || line->last == CHAR_SEMI;
+        widths[column_edge(lines, line)]++;
+        if (line->commas + line->stops <= pause + (line->ending == CHAR_STOP))
+            continue;
+        prose++;
+        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT) &&
+                line->ending != CHAR_STOP && line->width <= WIDE && !line->mark;
+    }
+    unsigned column = most_counted(widths, COLUMN_WIDEST);
+    for (unsigned width = column; width <= column + HANG; width++)
+        wide += widths[width];
+    lines->column = (uint16_t)column;
+    lines->wrapped = is_spaced(lines) || prose < LITTLE ? most_go_on(lines, wide)
+                                                        : open * 9 >= prose * 4;
 }
 
 /* Short lines that end a sentence end a paragraph: how wide is the next one? */
@@ -248,14 +277,6 @@ static uint32_t find_foot(const struct lines *lines)
             return i + 2;
     }
     return lines->count;
-}
-
-static bool is_spaced(const struct lines *lines)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < lines->count; i++)
-        count += line_is_spaced(&lines->items[i]);
-    return count * 2 > lines->count;
 }
 
 /* What they tell together. */
