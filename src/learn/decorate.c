@@ -119,10 +119,11 @@ static struct story_plan make_plan(struct generated_page *page,
     struct story_plan plan = {.to = story->para_count, .heading = true};
     if (plan.to > 3 && rng_chance(rng, 40))
         plan.to = rng_range(rng, rng_chance(rng, 30) ? 1 : 3, (unsigned)plan.to);
-    plan.dateline = rng_chance(rng, 60);
-    plan.opening = rng_chance(rng, plan.dateline ? 12 : 60);
-    plan.closing = rng_chance(rng, plan.opening ? 6 : plan.dateline ? 18 : 45);
-    plan.tail = !plan.closing && rng_chance(rng, 14);
+    bool signs = !page->style.unsigned_page;
+    plan.dateline = signs && rng_chance(rng, 60);
+    plan.opening = signs && rng_chance(rng, plan.dateline ? 12 : 60);
+    plan.closing = signs && rng_chance(rng, plan.opening ? 6 : plan.dateline ? 18 : 45);
+    plan.tail = signs && !plan.closing && rng_chance(rng, 14);
     if (story->author.len == 0 && plan.to - plan.from >= 4 &&
         rng_chance(rng, page->style.sentences ? 75 : 32))
         plan.every = rng_range(rng, 2, 4);

@@ -54,13 +54,10 @@ static struct str broken(struct generated_page *page, struct str text)
     return two(page, str_slice(text, 0, mid), "\n", str_slice(text, mid, text.len));
 }
 
-void decorate_heading(struct generated_page *page, int number, enum role role,
-                      struct str text)
+/* A heading as it is printed: marked, or printed twice over, then in the lines it has. */
+static struct generated_block *add_heading(struct generated_page *page, int number,
+                                           enum role role, struct str text)
 {
-    size_t chars = text_chars(text);
-    unsigned percent = page->style.wrapped ? 45 : 6;
-    if (chars > 13 && rng_chance(page->rng, percent))
-        text = broken(page, text);
     struct generated_block *block = generated_add(page, number, role, text);
     if (role == ROLE_HEADLINE && page->style.markdown) {
         block->mark = rng_chance(page->rng, 50) ? "## " : "# ";
@@ -68,11 +65,24 @@ void decorate_heading(struct generated_page *page, int number, enum role role,
     }
     if (role == ROLE_HEADLINE && rng_chance(page->rng, page->style.shadowed)) {
         block->want = text_replace(page->arena, block->text, STR("\n"), STR(" "));
-        block->text = script_shadow(page->arena, block->want);
+        block->text = script_shadow(page->arena, block->text);
+        block->as_broken = true;
     }
+    return block;
 }
 
-/* Everything in one line, parted by blanks: it reads as one headline. */
+void decorate_heading(struct generated_page *page, int number, enum role role,
+                      struct str text)
+{
+    size_t chars = text_chars(text);
+    unsigned percent = page->style.wrapped ? 45 : 6;
+    if (chars > 13 && rng_chance(page->rng, percent))
+        text = broken(page, text);
+    add_heading(page, number, role, text);
+}
+
+/* Everything in one line, parted by blanks, reads as one headline: with a line of its own,
+ * a kicker or a deck would be told from it. */
 static void add_whole_heading(struct generated_page *page, int number,
                               const struct str *parts)
 {
@@ -80,16 +90,7 @@ static void add_whole_heading(struct generated_page *page, int number,
     for (int i = 0; i < 3; i++)
         if (parts[i].len)
             all = all.len ? two(page, all, " ", parts[i]) : parts[i];
-    decorate_heading(page, number, ROLE_HEADLINE, all);
-}
-
-static void split_title(struct generated_page *page, struct str parts[3])
-{
-    size_t blank = str_find(parts[1], STR(" "), 0);
-    if (blank >= parts[1].len || parts[2].len || !rng_chance(page->rng, 25))
-        return;
-    parts[2] = glyph_trim(str_slice(parts[1], blank, parts[1].len));
-    parts[1] = str_slice(parts[1], 0, blank);
+    add_heading(page, number, ROLE_HEADLINE, all)->as_broken = true;
 }
 
 /* One of the text's sentences that suit and quote nothing, each later one in so many of a
@@ -114,7 +115,8 @@ static bool suits_title(struct str sentence)
 {
     size_t comma = str_find(sentence, STR("，"), 0), chars = text_chars(sentence);
     return comma < sentence.len && chars >= 10 && chars <= 28 &&
-           !str_has(str_slice(sentence, comma + 3, sentence.len), STR("，"));
+           !str_has(str_slice(sentence, comma + 3, sentence.len), STR("，")) &&
+           !str_has(sentence, STR("报道"));
 }
 
 /* What was done, and to what end. */
@@ -173,11 +175,10 @@ void decorate_headings(struct generated_page *page, const struct source_story *s
         parts[2] = phrase_pick(&page->voice, PHRASE_DECK);
     else if (rng_chance(page->rng, 12))
         parts[2] = sentence_deck(page, story);
-    if (rng_chance(page->rng, 45)) {
+    if ((parts[0].len || parts[2].len) && rng_chance(page->rng, 45)) {
         add_whole_heading(page, number, parts);
         return;
     }
-    split_title(page, parts);
     for (int i = 0; i < 3; i++)
         if (parts[i].len)
             decorate_heading(page, number, ROLES[i], parts[i]);

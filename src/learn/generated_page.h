@@ -30,6 +30,7 @@ struct style {
     bool fixed;         /* one width for the page, not one a story */
     bool parted;        /* wrapped: a blank line between paragraphs, none inside */
     bool sentences;     /* subheads are sentences with a full stop */
+    bool unsigned_page; /* no story has a dateline or a byline */
     bool dense;         /* not wrapped: no blank lines between paragraphs */
     enum indent indent;
     unsigned narrow, wide; /* least and greatest width, in em */
@@ -50,6 +51,7 @@ struct generated_block {
     int story; /* from 0, or BLOCK_FURNITURE, BLOCK_UNSCORED */
     enum role role;
     bool soft;        /* its role is not scored */
+    bool as_broken;   /* a heading in the lines that its text has, however wide */
     bool apart;       /* printed somewhere else on the page */
     struct str text;  /* as printed; '\n': the paper ends a line here */
     struct str want;  /* as it is to be read, where that is not the text */

@@ -179,6 +179,7 @@ struct page_made page_make(struct arena *arena, const struct stories *stories,
                                   .map = map,
                                   .out = &out,
                                   .style = style_of(profile, &rng)};
+    page.style.unsigned_page = !page.style.english && rng_chance(&rng, 15);
     phrase_start(&page.voice, arena, &rng);
     if (page.style.english)
         fill_english(&page, stories->half);

@@ -135,7 +135,7 @@ struct str script_shadow(struct arena *arena, struct str s)
     for (size_t pos = 0; pos <= s.len;) {
         size_t at = pos;
         uint32_t code = glyph_next(s, &pos);
-        bool mark = code && text_is_one_of(code, "：，！？ ");
+        bool mark = code && text_is_one_of(code, "：，！？ \n");
         if (code && !mark)
             continue;
         buf_add(&buf, str_slice(s, beg, at));
@@ -143,7 +143,7 @@ struct str script_shadow(struct arena *arena, struct str s)
         if (!code)
             break;
         add_code(&buf, code);
-        if (code != ' ')
+        if (code != ' ' && code != '\n')
             add_code(&buf, code);
         beg = pos;
     }

@@ -420,7 +420,7 @@ static void set_widths(struct generated_page *page)
         block->width = block->story < 0 ? 0 : width;
         if (block->role == ROLE_HEADLINE || block->role == ROLE_KICKER ||
             block->role == ROLE_DECK)
-            block->width = style->english || rng_chance(page->rng, 50)
+            block->width = style->english || block->as_broken || rng_chance(page->rng, 50)
                                ? 0
                                : width + 2 * rng_below(page->rng, 9);
         if (block->role == ROLE_CAPTION && rng_chance(page->rng, 60))
