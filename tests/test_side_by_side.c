@@ -174,6 +174,36 @@ static const struct {
      "画下来秋天的时候再拿来看|"
      "书店的旧招牌会一起搬过去|"
      "字是店主的祖父写的很有力"},
+    {"two blanks behind sentences are no gutter",
+     "The ferry left at six.  Three guests were aboard, all of them\n"
+     "old.  They went to sell greens.  The ferryman said that rain\n"
+     "keeps most people at home.  He sails all the same.  Children\n"
+     "on the far bank have to go to school.  By noon it was clear.\n"
+     "Many waited at the quay.  One had brought fresh plums.  They\n"
+     "were shared out.  The basket was half empty when the boat\n"
+     "came.  He did not mind.  There would be more tomorrow.  When\n"
+     "the day was over the ropes were tied.  The stubs were then\n"
+     "counted.  There were one hundred.  It was the best day of\n"
+     "the year.  The road will soon be open.  Then nobody is going\n"
+     "to cross by boat.  He laughed at that.  The lamp was put out.\n"
+     "The bookshop moves in May.  The old rooms are too damp.  Its\n"
+     "new ones have two floors.  Upstairs one may sit and read.\n",
+     ""},
+    {"blanks that justify lines are none",
+     "The ferry  left at  six with three  guests aboard, all of\n"
+     "them old and  on their way to  sell greens. The ferryman\n"
+     "said that  rain keeps most  people at home, but he sails\n"
+     "all the  same, for the  children on the  far bank have a\n"
+     "school to  go to. By noon  it was clear  and many people\n"
+     "waited at  the quay, one of  them with  fresh plums that\n"
+     "were  shared out among  all who stood  there. The basket\n"
+     "was half  empty when the  boat came, which  he took with\n"
+     "a smile,  for there would  be more to  pick in his small\n"
+     "garden  on the next day.  When it was  over he tied  the\n"
+     "ropes  and counted the  stubs: one hundred,  the best day\n"
+     "of  the year, and  perhaps the last  one, as the new road\n"
+     "is  to be opened in  May and nobody  then needs his boat.\n",
+     ""},
     {"a table is none",
      "本市各区上月房价一览\n"
      "城区    均价      环比    成交套数\n"
