@@ -8,7 +8,7 @@
 
 #include "read/page_reading.h"
 
-/* Fills page->labels, and marked, dated, cuts and unstopped. */
+/* Fills page->labels, and marked, dated and unstopped. */
 void classify(struct page_reading *page);
 
 /* The same of a page whose lines.places are known (placed.c). */

@@ -30,7 +30,6 @@ struct page_reading {
     bool dated;     /* classify: some lead has a dateline */
     int archived;   /* archive_labels: which side of titles: above -1, below 1; 0: none */
     bool unstopped; /* classify: its headings end in no stop */
-    bool cuts;      /* classify: columns cut paragraphs inside sentences */
     struct titles_survey titles; /* boundaries */
     struct boundaries starts;    /* boundaries */
     uint32_t *story; /* segmentation: of each paragraph, an index of starts; PLAN_NONE:

@@ -109,19 +109,6 @@ static void decide(const struct page_reading *page, uint32_t index)
 
 /* ---- the page ---- */
 
-/* Do one in eight of the page's long paragraphs end inside a sentence? Columns cut them. */
-static bool has_cuts(const struct page_reading *page)
-{
-    enum { LONG = 100 };
-    uint32_t count = 0, open = 0;
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        const struct para *para = &page->draft->paras[i];
-        count += para->width > LONG;
-        open += para->width > LONG && para->ending != CHAR_STOP;
-    }
-    return open * 8 > count;
-}
-
 /* Several sentences with commas are body, and most of a page is. */
 static bool is_plain_prose(const struct para *para, const struct label *label)
 {
@@ -158,7 +145,6 @@ void classify(struct page_reading *page)
         page->labels[i].ahead = INT16_MAX;
         classify_by_wording(page, i);
     }
-    page->cuts = page->lines->columns || has_cuts(page);
     if (page->archived)
         archive_labels_find(page);
     for (uint32_t i = 0; i < count; i++)

@@ -201,25 +201,23 @@ static bool is_free(const struct page_reading *page, uint32_t i)
     return is_picture(page, i) && (k == PLAN_NONE || !page->starts.items[k].served);
 }
 
-/* A headline whose words no story has is that of a picture between two stories, or at
- * either end of the page: the last such one. */
+/* A headline whose words no story has is that of a picture below all text of a story, or
+ * at the page's head: the last one that no run has. */
 static bool title_picture(struct page_reading *page, uint32_t k)
 {
-    uint32_t above = PLAN_NONE, last = PLAN_NONE, found = PLAN_NONE;
+    uint32_t found = PLAN_NONE, below = PLAN_NONE;
     const uint32_t *story = page->story;
-    for (uint32_t i = 0; i < page->draft->count; i++) {
-        bool after_text = above != PLAN_NONE && !reading_is(page, above, KIND_HEADING);
-        if (is_free(page, i) &&
-            (above == PLAN_NONE || (after_text && story[i] == story[above])))
-            last = i;
+    for (uint32_t i = page->draft->count; i-- > 0;) {
+        if (found == PLAN_NONE && is_free(page, i))
+            found = i;
         if (reading_is(page, i, KIND_CAPTION) || reading_is(page, i, KIND_FURNITURE))
             continue;
-        if (above == PLAN_NONE || story[above] != story[i])
-            found = last == PLAN_NONE ? found : last;
-        last = PLAN_NONE;
-        above = i;
+        if (found != PLAN_NONE && story[found] == story[i] &&
+            (below == PLAN_NONE || story[below] != story[i]))
+            break;
+        found = PLAN_NONE;
+        below = i;
     }
-    found = last == PLAN_NONE ? found : last;
     if (found == PLAN_NONE)
         return false;
     give_picture(page, k, found);
