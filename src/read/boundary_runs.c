@@ -92,6 +92,24 @@ static bool is_crosshead(const struct page_reading *page, uint32_t beg, uint32_t
            reading_is(page, end, KIND_BODY) && !page->labels[end].wording.dateline;
 }
 
+/* A row of a table, or ■…。: what lists hold, besides text. */
+static bool is_item(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = reading_para(page, i);
+    return i < page->draft->count &&
+           (lines_is_row(page->lines, para->lines) ||
+            (para->first == CHAR_MARK && para->ending == CHAR_STOP));
+}
+
+/* A heading of Han above a table or briefs, below text that ended. */
+static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t end)
+{
+    return !reading_language(page)->spaced && beg + 1 == end &&
+           reading_is(page, beg - 1, KIND_BODY) &&
+           reading_para(page, beg - 1)->ending == CHAR_STOP && is_item(page, end) &&
+           is_item(page, end + 1);
+}
+
 /* What the run does. */
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
@@ -100,7 +118,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
-    if (reading_says(page, SAYS_NOTICE, reading_text(page, beg)))
+    if (reading_says(page, SAYS_NOTICE, reading_text(page, beg)) ||
+        heads_list(page, beg, end))
         sure = YES;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;

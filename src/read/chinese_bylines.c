@@ -177,10 +177,13 @@ static bool is_name_with_post(struct str s)
            !str_has(name, STR(" ")) && chinese_is_name(name);
 }
 
-/* 福安街居民 何太, 讀者 溫小玲, 一名乘客: who sent a letter; 孤寡居民 温暖多 is a headline. */
+/* 福安街居民 何太, 讀者 溫小玲, 一名乘客, 安平 一家长: who sent a letter; 孤寡居民 温暖多 is a
+ * headline. */
 static bool is_sender(struct str s)
 {
     struct str name = s, post = str_cut(&name, ' ');
+    if (str_starts(name, STR("一")) && name.len <= 12 && post.len <= 12)
+        return word_list_end(name, &senders);
     if (s.len > 45 || !word_list_end(post, &senders))
         return false;
     if (name.len == 0)

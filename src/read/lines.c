@@ -64,13 +64,13 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. A rule of more marks is a line, which rejoin_is_noise tells. `behind` a line that
- * does not end in ASCII, as those of Han: none that may be its stop or closing bracket, but
- * two apart as well. */
-static bool is_speck(struct str line, bool behind)
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. Behind a line `above`
+ * that does not end in ASCII, as those of Han: none that may be its closing bracket, or its
+ * stop where it has none, but two apart as well. */
+static bool is_speck(struct str line, const struct line *above, bool behind)
 {
-    static const char marks[] = "~^_|/\\([{<=-)]}>\"'`.,:;!";
-    enum { CLOSING = 11 }; /* of marks, from here on */
+    static const char marks[] = "~^_|/\\([{<=-'`.,:;!)]}>\"";
+    enum { STOPS = 11, CLOSING = 19 }; /* of marks, from here on */
     if (line.len && (ascii_is_alnum(line.ptr[0]) || glyph_han_at(line, 0)))
         return false; /* nearly all lines */
     struct str s = glyph_trim(line);
@@ -78,8 +78,9 @@ static bool is_speck(struct str line, bool behind)
     if (s.len == 0 || s.len > 3 || (s.len == 3 && (!behind || s.ptr[1] != ' ')))
         return false;
     const char *first = memchr(marks, s.ptr[0], sizeof marks - 1);
+    int may = above && above->ending == CHAR_STOP ? CLOSING : STOPS;
     return first && memchr(marks, s.ptr[last], sizeof marks - 1) &&
-           !(behind && s.len < 3 && first >= marks + CLOSING);
+           !(behind && s.len < 3 && first >= marks + may);
 }
 
 /* Behind Han such a line may be the sentence's own stop. Where places are known they tell
@@ -94,7 +95,7 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
     struct str text = str_slice(source, at.beg, at.end);
-    if (lines->places || !(is_speck(text, behind) || markup_only(text))) {
+    if (lines->places || !(is_speck(text, last, behind) || markup_only(text))) {
         add_line(list, source, at);
         return;
     }

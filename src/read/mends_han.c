@@ -56,8 +56,8 @@ static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 }
 
 /* A line of Han: who sent a letter or set a notice. It stands above the day when that was
- * signed, or far in and above nothing that is as far in, as a centred headline does; one
- * like a heading not above text either. */
+ * signed, or above one more who signed, or far in and above nothing that is as far in, as a
+ * centred headline does; one like a heading not above text either. */
 static bool is_sender(const struct page_reading *page, uint32_t i)
 {
     enum { NAME = 36, FAR = 8 }; /* half ems */
@@ -69,7 +69,22 @@ static bool is_sender(const struct page_reading *page, uint32_t i)
          last = i + 1 == page->draft->count,
          ends = last || (!text && lines_first(page->lines, para[1].lines)->indent < far);
     return (ends && lines_first(page->lines, para->lines)->indent >= far) ||
-           is_day_of_signing(page, i + 1);
+           is_day_of_signing(page, i + 1) ||
+           (is_day_of_signing(page, i + 2) && para[1].width <= NAME &&
+            !(mends_bits(page, i + 1) & TEXT));
+}
+
+/* 大埠 周文, （水库民工）, （一四七）: who wrote what ended above, or a note on it, in
+ * brackets; no text of its own is below. */
+static bool is_closing(const struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 36 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    struct str s = reading_text(page, i);
+    bool note = chinese_mark_at(s, 0, STR("（")) || str_starts(s, STR("("));
+    return para->width <= LONGEST && para->lines.count == 1 &&
+           ((note && para->last == CHAR_CLOSE && !para->open) ||
+            (page->labels[i].wording.byline == BYLINE_NAME && str_has(s, STR(" "))));
 }
 
 /* In Chinese no heading right above text ends in a comma. */
@@ -84,15 +99,19 @@ static bool is_speck(const struct page_reading *page, uint32_t i)
     return page->draft->paras[i].width <= 2;
 }
 
+enum { APART = ANYTHING & ~(TEXT | ENDED) };
+
 /* clang-format off */
 const struct mend mends_han[] = {
     /* taken for                 above      below     is */
     {HEADING,                    HEADING,   BODY,     KIND_BYLINE,    is_writer},
     {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
+    {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_sender},
+    {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
-    {HEADING,                    BODY,      BODY,     KIND_FURNITURE, is_speck},
+    {HEADING | BYLINE,           BODY,      BODY,     KIND_FURNITURE, is_speck},
     {0},
 };
 /* clang-format on */

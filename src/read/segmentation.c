@@ -125,7 +125,8 @@ static float merge_gain(const struct page_reading *page,
 }
 
 /* Story k goes on in the one above it that gains most by that, and it by the other way,
- * if they gain more than MERGE; with a dateline, or a single paragraph, it does not. */
+ * if they gain more than MERGE; with a dateline, a table, a notice's title, or a single
+ * paragraph, it does not. */
 static void merge(struct page_reading *page, struct likeness_tally *tally, uint32_t k)
 {
     struct boundary *start = &page->starts.items[k];
@@ -133,6 +134,9 @@ static void merge(struct page_reading *page, struct likeness_tally *tally, uint3
     float most = MERGE;
     if (!is_open(page, k) || lead >= page->draft->count ||
         page->labels[lead].wording.dateline || reading_language(page)->spaced ||
+        reading_says(page, SAYS_NOTICE, reading_text(page, start->head)) ||
+        lines_is_row(page->lines, page->draft->paras[lead].lines) ||
+        page->draft->paras[lead].first == CHAR_MARK ||
         reading_count(page, lead, start->body_end, KIND_BODY) < 2)
         return;
     for (uint32_t j = 0; j < k; j++) {

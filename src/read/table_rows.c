@@ -10,22 +10,37 @@ struct fields {
     uint64_t numbers, begins; /* a bit for each */
 };
 
+/* A digit at pos, a Han that numbers are written with, or, amid one, a unit of days and
+ * times. */
+static bool is_numeral(struct str s, size_t pos, enum char_class class, bool amid)
+{
+    struct str numerals = STR("〇○零一二三四五六七八九十廿百千万萬月日时時点點分");
+    size_t end = pos;
+    if (class == CHAR_DIGIT)
+        return true;
+    glyph_next(s, &end);
+    numerals.len -= amid ? 0 : STR("月日时時点點分").len;
+    return end == pos + 3 && str_has(numerals, str_slice(s, pos, end));
+}
+
 static struct fields fields_of(struct str s)
 {
     struct fields fields = {0};
     bool inside = false;
-    for (size_t pos = 0; pos < s.len && fields.count < 64;) {
+    for (size_t pos = 0, at; pos < s.len && fields.count < 64;) {
+        at = pos;
         uint32_t code = glyph_next(s, &pos);
         enum char_class class = char_class_of(code);
         bool blank = class == CHAR_BLANK;
         if (class == CHAR_STOP && code != '.')
             return (struct fields){0};
+        bool number = !blank && is_numeral(s, at, class, inside);
         if (!blank && !inside) {
             fields.numbers |= 1ULL << fields.count;
-            fields.begins |= (uint64_t)(class == CHAR_DIGIT) << fields.count++;
+            fields.begins |= (uint64_t)number << fields.count++;
         }
         inside = !blank;
-        if (!blank && class != CHAR_DIGIT && class != CHAR_COLON && class != CHAR_DASH &&
+        if (!blank && !number && class != CHAR_COLON && class != CHAR_DASH &&
             code != '.' && code != '+' && code != U'∶')
             fields.numbers &= ~(1ULL << (fields.count - 1));
     }

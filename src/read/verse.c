@@ -11,9 +11,9 @@
  */
 enum { ENOUGH = 4, LONG = 16, HEADINGS = 4, WIDEST = 40, PROSE = 7 };
 
-/* Some lines below each other, and which of them end at a comma. */
+/* Some lines below each other, how many hold marks of prose, and which end at a comma. */
 struct stanza {
-    uint32_t beg, short_lines, pauses, first, last;
+    uint32_t beg, short_lines, prose, pauses, first, last;
 };
 
 /* Would the next line's first piece have fitted? */
@@ -58,7 +58,8 @@ static void end_stanza(struct lines *lines, const struct stanza *stanza, uint32_
     struct span verse = {end, 0};
     if (stanza->pauses >= ENOUGH)
         verse = (struct span){stanza->first, stanza->last + 2 - stanza->first};
-    else if (lines->wrapped && end < lines->foot && stanza->short_lines >= LONG)
+    else if (lines->wrapped && end < lines->foot && stanza->short_lines >= LONG &&
+             stanza->prose * 4 < end - stanza->beg)
         verse = without_headings(items, stanza->beg, end);
     for (uint32_t i = verse.beg; i < end && i < verse.beg + verse.count; i++) {
         bool open = !has_room(lines, i) && !is_marked(&items[i]);
@@ -80,6 +81,7 @@ void verse_find(struct lines *lines)
             continue;
         }
         stanza.short_lines += goes_on;
+        stanza.prose += line->commas + line->stops > is_marked(line);
         if (goes_on && line_pauses(line) && i + 1 < lines->count &&
             line[1].first != CHAR_OPEN) {
             stanza.first = stanza.pauses++ ? stanza.first : i;
