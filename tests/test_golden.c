@@ -265,7 +265,7 @@ static const struct row {
     {"unlearned archive 1949", "tests/pages/unlearned/archive-1949.txt", {[ROLES] = 1}},
     {"unlearned archive 1958",
      "tests/pages/unlearned/archive-1958.txt",
-     {[STORIES] = 3, [HEADLINES] = 2, [ROLES] = 4, [ORDER] = 3}},
+     {[STORIES] = 3, [HEADLINES] = 2, [ROLES] = 5, [ORDER] = 3}},
     {"unlearned archive 1966",
      "tests/pages/unlearned/archive-1966.txt",
      {[JOINS] = 1, [STORIES] = 2, [HEADLINES] = 2, [ROLES] = 3}},

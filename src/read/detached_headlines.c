@@ -213,6 +213,7 @@ static bool title_picture(struct page_reading *page, uint32_t k)
         if (reading_is(page, i, KIND_CAPTION) || reading_is(page, i, KIND_FURNITURE))
             continue;
         if (found != PLAN_NONE && story[found] == story[i] &&
+            !reading_is(page, i, KIND_HEADING) &&
             (below == PLAN_NONE || story[below] != story[i]))
             break;
         found = PLAN_NONE;
