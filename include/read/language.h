@@ -53,6 +53,8 @@ enum says {
     SAYS_DAY,          /* the day of a month, in few words */
     SAYS_CLOSING,      /* ends as letters do: Yours, etc., */
     SAYS_WRITTEN,      /* a place and a day, and nothing else: OXFORD, MARCH 13. */
+    SAYS_RUBRIC,       /* a rubric above titles: FEUILLETON, Roman von …, Anzeigen. */
+    SAYS_ADDRESSED,    /* begins as a letter to the editor does */
     SAYS_COUNT
 };
 

@@ -16,8 +16,10 @@ struct vocabulary {
     const struct word_list *bound;   /* that do not end what is said */
     const struct word_list *months, *days;
     const struct word_list *by, *posts;       /* before a writer's name, in its place */
+    const struct word_list *wires;            /* how news came, in such a place */
     const struct word_list *papers, *notices; /* papers' names, what they say of them */
     const struct word_list *sections, *credits;
+    const struct word_list *rubrics, *addressed; /* what rubrics and letters begin with */
     const struct word_list *continued, *pages, *from; /* words of jumps */
     const struct word_list *followed;                 /* more is in another issue */
 };
@@ -31,18 +33,22 @@ struct vocabulary {
     TEXT_LIST(days, NAME##_DAYS);                                                        \
     TEXT_LIST(by, NAME##_BY);                                                            \
     TEXT_LIST(posts, NAME##_POSTS);                                                      \
+    TEXT_LIST(wires, NAME##_WIRES);                                                      \
     TEXT_LIST(papers, NAME##_PAPERS);                                                    \
     TEXT_LIST(notices, NAME##_NOTICES);                                                  \
     TEXT_LIST(sections, NAME##_SECTIONS);                                                \
     TEXT_LIST(credits, NAME##_CREDITS);                                                  \
+    TEXT_LIST(rubrics, NAME##_RUBRICS);                                                  \
+    TEXT_LIST(addressed, NAME##_ADDRESSED);                                              \
     TEXT_LIST(continued, NAME##_CONTINUED);                                              \
     TEXT_LIST(pages, NAME##_PAGES);                                                      \
     TEXT_LIST(from, NAME##_FROM);                                                        \
     TEXT_LIST(followed, NAME##_FOLLOWED);                                                \
-    static const struct vocabulary words = {&telling, &small,    &bound,   &months,      \
-                                            &days,    &by,       &posts,   &papers,      \
-                                            &notices, &sections, &credits, &continued,   \
-                                            &pages,   &from,     &followed}
+    static const struct vocabulary words = {&telling, &small,     &bound,     &months,   \
+                                            &days,    &by,        &posts,     &wires,    \
+                                            &papers,  &notices,   &sections,  &credits,  \
+                                            &rubrics, &addressed, &continued, &pages,    \
+                                            &from,    &followed}
 
 /* Fills wording with what a text in the language says. */
 void european_read(struct wording *wording, struct str s, unsigned what,
@@ -55,11 +61,15 @@ bool european_dateline(struct str s, const struct word_list *months);
 bool european_is_dated(const struct text_words *words, const struct word_list *days,
                        const struct word_list *months);
 
+/* A place and a day, and nothing else: OXFORD, MARCH 13.; Berlin, den 3. März 1890. */
+bool european_is_written(struct str s, const struct word_list *days,
+                         const struct word_list *months);
+
 /* The telling words in the head of a page, where they are more than those of English; 0:
  * it is not in this language. */
 unsigned european_claims(struct str source, const struct vocabulary *words);
 
-/* Is the text the name of a paper's section? */
-bool european_is_section(struct str s, const struct vocabulary *words);
+/* SAYS_KICKER, SAYS_WRITTEN, SAYS_RUBRIC, SAYS_ADDRESSED (language.h); nothing else. */
+bool european_says(enum says what, struct str s, const struct vocabulary *words);
 
 #endif

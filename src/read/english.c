@@ -6,6 +6,7 @@
 TEXT_LIST(bound, ENGLISH_BOUND);
 TEXT_LIST(months, ENGLISH_MONTHS);
 TEXT_LIST(salutes, ENGLISH_SALUTES);
+TEXT_LIST(addressed, ENGLISH_ADDRESSED);
 WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
 WORD_LIST(closings, ENGLISH_CLOSINGS);
 WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
@@ -87,7 +88,8 @@ const struct language english = {
     .dictionary = true,
     .lead = 400,
     .read = read_english,
-    .lists = {[SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
+    .lists = {[SAYS_ADDRESSED] = {text_begins_any, &addressed},
+              [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
     .says = {[SAYS_KICKER] = english_is_kicker,
              [SAYS_DIGEST] = english_is_digest,

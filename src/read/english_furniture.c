@@ -85,11 +85,7 @@ bool english_is_day(struct str s)
 
 bool english_is_written(struct str s)
 {
-    struct text_words words;
-    text_words_of(&words, s);
-    const struct word *last = words.items + words.count - 1;
-    return words.count >= 3 && words.count <= 5 && last->digit && last[-2].after == ',' &&
-           word_list_is(last[-1].s, &months);
+    return european_is_written(s, &days, &months);
 }
 
 /* A4, Page 3, A4 CITY */

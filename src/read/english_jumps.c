@@ -26,6 +26,13 @@ bool english_is_page_number(struct str s, bool letter)
     return digits && digits <= 5 && letters <= 1 && (letters || !letter);
 }
 
+/* column 4, col. four */
+static bool names_column(const struct text_words *words, unsigned at)
+{
+    return at + 2 == words->count &&
+           (word_is(&words->items[at], "column") || word_is(&words->items[at], "col"));
+}
+
 /* The place that words from `at` on name, and nothing after it but a column's number:
  * where it ends; 0: no place. `sure`: the word Page, or a section's letter, is asked
  * for. */
@@ -48,10 +55,7 @@ static unsigned place_at(const struct text_words *words, unsigned at, bool sure)
              !(page && word_list_is(word->s, &numbers)))
         return 0;
     next++;
-    if (next + 1 < words->count &&
-        (word_is(&words->items[next], "column") || word_is(&words->items[next], "col")))
-        next += 2;
-    return next;
+    return next + (names_column(words, next) ? 2 : 0);
 }
 
 static struct str span(struct str s, const struct text_words *words, unsigned beg,
@@ -104,6 +108,11 @@ bool english_text_jump(const struct spaced_text *text, struct jump *jump)
     jump->on = spaced_text_is_followed(text, &followed);
     if (s.len > 70 || jump->on)
         return jump->on;
+    if (place_at(words, 0, true) == words->count && words->count > 2 &&
+        names_column(words, words->count - 2)) { /* BACK PAGE, COLUMN FOUR */
+        jump->to = span(s, words, 0, words->count);
+        return jump->on = true;
+    }
     for (unsigned at = 0; at < words->count && is_label(words, 0, at); at++) {
         bool see = false;
         unsigned back = points_back(words, at),

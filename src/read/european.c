@@ -120,12 +120,15 @@ static enum byline byline_of(const struct spaced_text *text,
 {
     const struct text_words *words = &text->words;
     struct str s = text->s;
+    if (word_list_is(text->core, lists->wires))
+        return BYLINE_SURE;
     if (words->count < 2 || words->count > 9 || s.len > 70 || text->figures)
         return BYLINE_NOT;
     bool open = char_class_of(glyph_last(s)) != CHAR_STOP;
     const struct word *first = &words->items[0], *last = first + words->count - 1;
-    bool by = open && word_list_is(first->s, lists->by) && text->plain <= 2 &&
-              first[1].capital && last->capital;
+    bool by =
+        word_list_is(first->s, lists->by) && first[1].capital && last->capital &&
+        (open ? text->plain <= 2 : first->capital && words->count > 2 && !text->plain);
     if (by && (first->upper ? !word_list_is(first[1].s, lists->bound)
                             : first->capital || (last->upper && last->s.len > 3)))
         return BYLINE_SURE; /* par Marcel ARNOUX, but not PAR LA CHAMBRE */
@@ -185,10 +188,14 @@ void european_read(struct wording *wording, struct str s, unsigned what,
     }
 }
 
-bool european_is_section(struct str s, const struct vocabulary *words)
+bool european_says(enum says what, struct str s, const struct vocabulary *words)
 {
     char room[READ];
-    return word_list_is(spaced_core(plain(s, room)), words->sections);
+    s = plain(s, room);
+    return (what == SAYS_KICKER && word_list_is(spaced_core(s), words->sections)) ||
+           (what == SAYS_RUBRIC && text_begins_any(s, words->rubrics)) ||
+           (what == SAYS_WRITTEN && european_is_written(s, words->days, words->months)) ||
+           (what == SAYS_ADDRESSED && text_begins_any(s, words->addressed));
 }
 
 /* ---- which language ---- */

@@ -3,7 +3,8 @@
  *
  *     3. März    le 4 avril    Aug. 10       day_end
  *     Montag, 3. März 1890                   european_is_dated
- *     Berlin, 3. März.                       european_dateline */
+ *     Berlin, 3. März.                       european_dateline
+ *     Berlin, den 3. März 1890.              european_is_written */
 #include "read/vocabulary.h"
 
 #include "base/ascii.h"
@@ -67,4 +68,29 @@ bool european_is_dated(const struct text_words *words, const struct word_list *d
         parts |= day_end(words, i, months) ? 2 : 0;
     }
     return (parts & (parts - 1)) != 0;
+}
+
+bool european_is_written(struct str s, const struct word_list *days,
+                         const struct word_list *months)
+{
+    enum { LONGEST = 60, PLACE = 3 }; /* bytes, words */
+    struct text_words words;
+    unsigned at = 0;
+    if (s.len > LONGEST)
+        return false;
+    text_words_of(&words, s);
+    const struct word *word = words.items;
+    if (words.count < 2 || word_list_is(word->s, days) || word_list_is(word->s, months))
+        return false;
+    for (bool comma = false; !comma; at++) {
+        if (at == PLACE || at == words.count || !word[at].capital)
+            return false;
+        comma = word[at].after == ',';
+    }
+    unsigned from = at + (at + 1 < words.count && !word[at].capital && !word[at].digit);
+    at = from + (from < words.count && word_list_is(word[from].s, days));
+    unsigned end = day_end(&words, at, months);
+    end = end ? end : at + (at < words.count && word_list_is(word[at].s, months));
+    end += end < words.count && word[end].digit && word[end].s.len == 4;
+    return end > from && end == words.count;
 }

@@ -78,6 +78,15 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
            paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
+/* Where headings end in stops, as in old papers, the first of a run that does is the
+ * headline: CORRESPONDENCE. / THE SMOKE NUISANCE. */
+static bool is_old_title(const struct page_reading *page, uint32_t para)
+{
+    return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&
+           str_ends(reading_text(page, para), STR(".")) &&
+           !reading_says(page, SAYS_RUBRIC, reading_text(page, para));
+}
+
 /* Above the headline stand kickers, below it decks. Where most of the page's headings are in
  * capitals, those that are not are among them. */
 static void sort_heads(struct page_reading *page, const struct heads *heads)
@@ -85,12 +94,16 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
     bool capitals = page->titles.capitals * 2 > page->titles.headings;
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++) {
-        bool deck = is_deck(page, heads->items[i]) ||
-                    (capitals && !is_in_capitals(page, heads->items[i]));
+        bool deck =
+            is_deck(page, heads->items[i]) ||
+            reading_says(page, SAYS_RUBRIC, reading_text(page, heads->items[i])) ||
+            (capitals && !is_in_capitals(page, heads->items[i]));
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }
     sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
-    struct span chosen = choose_by_sums(page, heads, sums);
+    struct span chosen = is_old_title(page, heads->items[0])
+                             ? (struct span){0, 1}
+                             : choose_by_sums(page, heads, sums);
     for (uint32_t i = 0; i < heads->count; i++) {
         struct placement *place = &page->places[heads->items[i]];
         place->role = i < chosen.beg                  ? ROLE_KICKER

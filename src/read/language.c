@@ -57,7 +57,7 @@ bool language_says(enum language_id id, enum says what, struct str s)
 {
     const struct language *language = languages[id];
     if (language->words)
-        return what == SAYS_KICKER && european_is_section(s, language->words);
+        return european_says(what, s, language->words);
     if (language->lists[what].list)
         return language->lists[what].has(s, language->lists[what].list);
     return language->says[what] && language->says[what](s);

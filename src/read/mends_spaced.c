@@ -21,8 +21,42 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
 
 /* ---- who wrote it ---- */
 
+/* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
+static bool is_written(const struct page_reading *page, uint32_t i)
+{
+    return i < page->draft->count &&
+           reading_says(page, SAYS_WRITTEN, reading_text(page, i));
+}
+
+/* That below who signed, or, not in capitals, below what was signed. */
+static bool is_signed_day(const struct page_reading *page, uint32_t i)
+{
+    return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
+                                   ascii_is_lower(reading_text(page, i).ptr[1]));
+}
+
+/* Das Bürgermeisteramt. below that day. */
+static bool is_below_day(const struct page_reading *page, uint32_t i)
+{
+    return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1);
+}
+
+/* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
+static bool ends_letter(const struct page_reading *page, uint32_t i)
+{
+    enum { FAR = 8 };
+    if (!(mends_bits(page, i) & ENDED) ||
+        reading_says(page, SAYS_CLOSING, reading_text(page, i)))
+        return false;
+    for (uint32_t k = i; k + FAR > i && reading_is(page, k, KIND_BODY); k--)
+        if (reading_says(page, SAYS_ADDRESSED, reading_text(page, k)))
+            return true;
+    return false;
+}
+
 /* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
- * a headline in capitals or a notice. */
+ * a headline in capitals or a notice; ELIE DE MONT. above a jump; Ein Hausherr. below a
+ * letter. */
 static bool is_signature(const struct page_reading *page, uint32_t i)
 {
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
@@ -31,6 +65,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     if (para->lines.count > 1 || para->width > NAME ||
         wording->furniture >= FURNITURE_SURE)
         return false;
+    if (reading_is(page, i - 1, KIND_BYLINE))
+        return ends_in(page, i - 1, CHAR_COMMA); /* The Secretary, */
     if (ends_in(page, i - 1, CHAR_COMMA))
         return reading_says(page, SAYS_CLOSING, reading_text(page, i - 1)) ||
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
@@ -40,8 +76,13 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                  (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
     bool name = wording->weak == WEAK_NAME ||
                 (wording->weak == WEAK_SHAPE && reading_language(page)->words);
-    return wording->letters == LETTERS_TITLE && name && ends &&
-           ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP;
+    bool jumps = reading_is(page, i + 1, KIND_JUMP),
+         day = is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY);
+    bool shows = wording->letters == LETTERS_CAPITALS
+                     ? jumps || (day && name)
+                     : wording->letters == LETTERS_TITLE && ends && name;
+    return (shows && ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP) ||
+           (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
 }
 
 /* Is it an English place, a word of which is in no dictionary: Marsh Fallow? Joins Fallow
@@ -91,22 +132,32 @@ static bool begins_with_by(const struct page_reading *page, struct str s)
     return words ? word_list_is(first, words->by) : text_begins(first, "by");
 }
 
+/* In brackets, which are no quotation marks. */
+static bool is_bracketed(const struct page_reading *page, uint32_t i)
+{
+    uint32_t bracket = glyph_first(reading_text(page, i));
+    return (bracket == '(' || bracket == '[') && page->draft->paras[i].last == CHAR_CLOSE;
+}
+
 /* (By Telegraph), (Eigener Drahtbericht.): in brackets; or what its words make sure of. */
 static bool is_credit(const struct page_reading *page, uint32_t i)
 {
-    const struct para *para = &page->draft->paras[i];
     struct str s = reading_text(page, i);
-    uint32_t bracket = glyph_first(s); /* and no quotation mark */
     return (page->labels[i].wording.byline >= BYLINE_SURE && !begins_with_by(page, s)) ||
-           (para->lines.count == 1 && (bracket == '(' || bracket == '[') &&
-            para->last == CHAR_CLOSE);
+           (page->draft->paras[i].lines.count == 1 && is_bracketed(page, i));
 }
 
-/* R. F.: two or three capitals, each with its stop. */
+/* R. F.: two or three capitals, each with its stop, in no gap above other text; —s. */
 static bool is_initials(const struct page_reading *page, uint32_t i)
 {
+    enum { SIGN = 8 }; /* half ems */
     unsigned count = 0;
     struct str s = reading_text(page, i);
+    const struct para *para = &page->draft->paras[i];
+    if (para->first == CHAR_DASH && para->width <= SIGN)
+        return true;
+    if (para->gap > 0 && reading_is(page, i + 1, KIND_BODY) && para[1].gap > 0)
+        return false;
     while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
         s = glyph_trim(str_slice(s, 2, s.len));
         count++;
@@ -136,6 +187,16 @@ static bool is_sentence(const struct page_reading *page, uint32_t i)
            (label->wording.prose > 0 && has_letters(page, i + 1, LETTERS_CAPITALS));
 }
 
+/* OPERA.—Faust. above or below another such line: no heading, and no byline. */
+static bool is_run_in(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.weak == WEAK_RUN_IN &&
+           !has_letters(page, i, LETTERS_CAPITALS) &&
+           (reading_label(page, i + 1)->wording.weak == WEAK_RUN_IN ||
+            (reading_is(page, i - 1, KIND_BODY) &&
+             reading_label(page, i - 1)->wording.weak == WEAK_RUN_IN));
+}
+
 static unsigned digits_of(struct str s)
 {
     unsigned digits = 0;
@@ -154,10 +215,31 @@ static bool is_day(const struct page_reading *page, uint32_t i)
 
 /* ---- headlines ---- */
 
+/* (Before Mr. Justice HALE.) and (18) between two headings, where these end in stops. */
+static bool is_aside(const struct page_reading *page, uint32_t i)
+{
+    return !page->unstopped && is_bracketed(page, i);
+}
+
+/* THE LEEDS HERALD. / SATURDAY, MAY 3, 1872. between texts: above its leading article. */
+static bool is_above_leader(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture == FURNITURE_PAPER && !page->unstopped &&
+           reading_label(page, i + 1)->wording.furniture == FURNITURE_DATE &&
+           reading_is(page, i + 2, KIND_BODY);
+}
+
+/* Rome, 12 mai. below a headline's byline. */
+static bool is_lead_day(const struct page_reading *page, uint32_t i)
+{
+    return is_written(page, i) && reading_is(page, i - 2, KIND_HEADING);
+}
+
 /* LONDON, Thursday, March 18.: where and when news was put together, their headline. */
 static bool is_place_and_day(const struct page_reading *page, uint32_t i)
 {
-    return is_day(page, i) && ascii_is_upper(reading_text(page, i).ptr[1]);
+    return (is_day(page, i) || is_written(page, i)) &&
+           ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
 /* In capitals, and no word of a byline or of a paper's head. */
@@ -202,15 +284,19 @@ static bool is_deck(const struct page_reading *page, uint32_t i)
     return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
            para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
            para->commas < 2 && para->last != CHAR_CLOSE &&
+           reading_is(page, beyond_rules(page, i, UINT32_MAX), KIND_HEADING) &&
            !ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
 /* ---- furniture ---- */
 
-/* On top of the page, above a line with a date, its year and the number of the issue. */
+/* On top of the page, above a line with a date, its year and the number of the issue, or
+ * between that and what else a paper says of itself. */
 static bool is_masthead(const struct page_reading *page, uint32_t i)
 {
     uint32_t issue = i + 1 + (i == 0 && reading_is(page, 1, KIND_HEADING));
+    if (i == 1 && reading_label(page, 2)->wording.furniture == FURNITURE_SURE)
+        issue = 0;
     return issue <= 3 && reading_is(page, issue, KIND_FURNITURE) &&
            digits_of(reading_text(page, issue)) > 6; /* a date's */
 }
@@ -226,18 +312,24 @@ static bool is_colophon(const struct page_reading *page, uint32_t i)
 /* clang-format off */
 const struct mend mends_spaced[] = {
     /* taken for                   above           below           is */
-    {ANYTHING & ~BODY,             BODY,           ANYTHING,       KIND_BYLINE,    is_signature},
+    {ANYTHING & ~BODY,             BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
+    {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
+    {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
     {HEADING | FURNITURE,          ANYTHING,       ANYTHING,       KIND_BYLINE,    is_letter_writer},
     {ANYTHING,                     HEADING,        TEXT,           KIND_BYLINE,    is_credit},
+    {BODY | BYLINE | FURNITURE,    HEADING,        HEADING,        KIND_HEADING,   is_aside},
+    {HEADING | BYLINE,             ANYTHING,       ANYTHING,       KIND_BODY,      is_run_in},
     {HEADING,                      ANYTHING,       TEXT,           KIND_BODY,      is_announcement},
     {HEADING | BYLINE | FURNITURE, BODY,           ANYTHING,       KIND_BODY,      is_sentence},
     {HEADING,                      ANYTHING,       FURNITURE | HEADING, KIND_FURNITURE, is_masthead},
+    {FURNITURE,                    BODY,           FURNITURE,      KIND_HEADING,   is_above_leader},
     {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
+    {HEADING | FURNITURE,          BYLINE,         TEXT,           KIND_BODY,      is_lead_day},
     {FURNITURE,                    ANYTHING,       TEXT,           KIND_HEADING,   is_place_and_day},
     {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_capitals},
     {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
-    {BODY,                         HEADING,        BODY | HEADING, KIND_HEADING,   is_deck},
+    {BODY,                         HEADING | FURNITURE, BODY | HEADING, KIND_HEADING, is_deck},
     {ANYTHING,                     ANYTHING,       ANYTHING,       KIND_FURNITURE, is_colophon},
-    {HEADING,                      BODY,           ANYTHING,       KIND_BYLINE,    is_initials},
+    {BODY | HEADING,               BODY,           ANYTHING,       KIND_BYLINE,    is_initials},
     {0},
 };

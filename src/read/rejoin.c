@@ -27,7 +27,9 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "read/seams.h"
+#include "read/vocabulary.h"
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
@@ -183,16 +185,83 @@ static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool
             (line->width >= 8 && str_has(lines_text(page->lines, line), STR(" "))));
 }
 
-/* In a spaced script, where no word or comma asks for more: a line in capitals beside one
- * that is not, and a sentence's end above a dash, a dateline or a title that text runs on
- * from. */
-static bool parts_by_letters(const struct page_reading *page, uint32_t index)
+/* In brackets as a whole, on a page of a spaced script: (From our Correspondent.), (Hear,
+ * hear.) */
+static bool is_bracketed(const struct page_reading *page, uint32_t index)
 {
+    const struct line *line = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    return line->first == CHAR_OPEN && line->last == CHAR_CLOSE && !at->open &&
+           !at->close && glyph_first(lines_text(page->lines, line)) == '(';
+}
+
+/* (Laughter.) below a full line of what was said. */
+static bool goes_on_in_brackets(const struct page_reading *page, uint32_t index,
+                                uint32_t from)
+{
+    enum { REMARK = 24 }; /* half ems */
+    return index > from && page->evidence[index].shape <= SHAPE_FIRST &&
+           page->evidence[index + 1].wording == WORDING_NONE &&
+           page->lines->items[index + 1].width <= REMARK && is_bracketed(page, index + 1);
+}
+
+/* im 74. / Lebensjahre: in German a stop behind a number of two digits ends no sentence
+ * where a small word stands before it and the line is full. */
+static bool ends_in_ordinal(const struct page_reading *page, uint32_t index)
+{
+    const struct line *line = &page->lines->items[index];
+    const struct vocabulary *words = reading_language(page)->words;
+    struct str s = lines_text(page->lines, line);
+    size_t digits = 0, beg;
+    while (digits + 2 < s.len && ascii_is_digit(s.ptr[s.len - 2 - digits]))
+        digits++;
+    if (!words || line->last != CHAR_STOP || digits < 1 || digits > 2 ||
+        page->evidence[index].shape > SHAPE_FIRST)
+        return false;
+    s = glyph_trim(str_slice(s, 0, s.len - 1 - digits));
+    for (beg = s.len; beg && s.ptr[beg - 1] != ' ';)
+        beg--;
+    return word_list_is(str_slice(s, beg, s.len), words->bound);
+}
+
+/* A deck as a sentence, of which each word has a capital: A Lawyer's Mistake in the Dark. */
+static bool is_title_sentence(const struct page_reading *page, uint32_t index)
+{
+    const struct line *line = &page->lines->items[index];
+    return reading_language(page)->dictionary && line->ending == CHAR_STOP &&
+           !line->commas && line->stops == 1 && line->last == CHAR_STOP &&
+           page->evidence[index].letters == LETTERS_TITLE &&
+           str_count(lines_text(page->lines, line), ' ') >= 4;
+}
+
+/* Kleine Chronik. below a sentence's end: a short line of words with capitals alone. */
+static bool is_title_below(const struct page_reading *page, uint32_t index)
+{
+    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
+    const struct line_evidence *at = &page->evidence[index + 1];
+    return upper->ending == CHAR_STOP && at->letters == LETTERS_TITLE &&
+           at->shape >= SHAPE_SHORT && lower->last == CHAR_STOP && lower->stops == 1 &&
+           !lower->commas && index + 2 < page->lines->count &&
+           at[1].letters != LETTERS_LOWER;
+}
+
+/* In a spaced script, where no word or comma asks for more: a line in capitals beside one
+ * that is not, a sentence's end above a dash, a dateline or a title that text runs on
+ * from, and a paragraph's first line in brackets or set as a deck. */
+static bool parts_by_letters(const struct page_reading *page, uint32_t index,
+                             uint32_t from)
+{
+    enum { SIGN = 8 }; /* half ems: —s. */
     const struct line *upper = &page->lines->items[index];
     const struct line_evidence *at = &page->evidence[index];
     if (upper->ending == CHAR_STOP &&
         (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
          at[1].weak == WEAK_RUN_IN))
+        return true;
+    if (is_title_below(page, index) ||
+        (index == from && upper->first == CHAR_DASH && upper->width <= SIGN))
+        return true;
+    if (index == from && (is_bracketed(page, index) || is_title_sentence(page, index)))
         return true;
     if (at[1].wording == WORDING_BYLINE && at[1].letters == LETTERS_LOWER &&
         at->shape > SHAPE_FULL && at[2].letters != LETTERS_LOWER)
@@ -238,7 +307,9 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     if (!reading_language(page)->certain) {
         if (is_clock(page, upper) || is_clock(page, lower))
             return SURE_NOT;
-        if (parts_by_letters(page, index))
+        if (goes_on_in_brackets(page, index, from) || ends_in_ordinal(page, index))
+            return SURE;
+        if (parts_by_letters(page, index, from))
             return SURE_NOT;
         bool comma = str_starts(lines_text(lines, lower), STR(", "));
         return comma || (above->tail == TAIL_SHORT && lower->first == CHAR_DIGIT) ||
