@@ -267,6 +267,25 @@ static const struct placed_row {
      "=headline 老石桥修好了|byline 本报记者 蒲三妹|byline 通讯员 赵石头|"
      "body 昨日完工的石桥今早重新开放。|caption 图为修好的石桥。本报记者 何一舟摄|"
      "=headline 渡口停了|body 渡口的船从今天起不开了。|"},
+    {"a small byline has its second line, a caption is none",
+     "Ferry opened\nThe ferry runs again.\nBY ADA ORME\nStaff Writer\nBy the landing on\n"
+     "Friday: the new ferry\nStaff Writer\nMill sold\nThe mill was sold.\nBy Colin Reed\n"
+     "Staff writer\n",
+     {{.story = 1, .kind = PLACE_HEADLINE, .starts = true},
+      {.story = 1, .kind = PLACE_TEXT, .starts = true},
+      {.story = 1, .kind = PLACE_CAPTION, .starts = true},
+      {.story = 1, .kind = PLACE_CAPTION},
+      {.story = 1, .kind = PLACE_CAPTION, .starts = true},
+      {.story = 1, .kind = PLACE_CAPTION},
+      {.story = 1, .kind = PLACE_CAPTION, .starts = true},
+      {.story = 2, .kind = PLACE_HEADLINE, .starts = true},
+      {.story = 2, .kind = PLACE_TEXT, .starts = true},
+      {.story = 2, .kind = PLACE_CAPTION, .starts = true},
+      {.story = 2, .kind = PLACE_CAPTION, .starts = true}},
+     "=headline Ferry opened|byline BY ADA ORME Staff Writer|body The ferry runs again.|"
+     "caption By the landing on Friday: the new ferry|caption Staff Writer|"
+     "=headline Mill sold|byline By Colin Reed|byline Staff writer|body The mill was "
+     "sold.|"},
 };
 
 static void check_placed(void **state)

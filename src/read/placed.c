@@ -62,13 +62,15 @@ static enum kind kind_of(const struct line_place *place, const struct para *para
     return label->wording.jump.whole ? KIND_JUMP : KIND_BODY;
 }
 
-/* A byline in smaller type than the text below it is set as captions are. */
+/* A byline in smaller type than the text below it is set as captions are; its second line
+ * is its writer's post. */
 static bool is_small_byline(const struct page_reading *page, uint32_t i)
 {
-    struct str s = reading_text(page, i);
-    return page->draft->paras[i].lines.count == 1 &&
-           page->labels[i].wording.byline == BYLINE_SURE &&
-           !reading_says(page, SAYS_CAPTION, s);
+    const struct para *para = &page->draft->paras[i];
+    const struct label *label = &page->labels[i];
+    return (i && goes_with_byline(para, label)) ||
+           (para->lines.count <= 2 && label->wording.byline == BYLINE_SURE &&
+            !reading_says(page, SAYS_CAPTION, reading_text(page, i)));
 }
 
 void placed_classify(struct page_reading *page)
@@ -85,9 +87,9 @@ void placed_classify(struct page_reading *page)
         labels[i].numbered = !para_is_spaced(para) && wording_is_numbered(s);
         struct line_place place = place_of(lines, para);
         opening |= place.kind == PLACE_HEADLINE;
-        if (place.kind == PLACE_CAPTION && is_small_byline(page, i))
-            place.kind = PLACE_TEXT;
-        labels[i].kind = (uint8_t)kind_of(&place, para, &labels[i], opening);
+        labels[i].kind = place.kind == PLACE_CAPTION && is_small_byline(page, i)
+                             ? KIND_BYLINE
+                             : (uint8_t)kind_of(&place, para, &labels[i], opening);
         opening &= labels[i].kind != KIND_BODY;
     }
 }
