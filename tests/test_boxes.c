@@ -497,6 +497,13 @@ static const struct {
      "1:|[headline]东边事（上）|东边的第一行东边第二行字也是东边的第三行字。2:|[headline]"
      "西边的事情|"
      "西边的第一行西边第二行字也是西边第三行字也是西边的第四行字。"},
+    {"a headline's last line, of wide signs",
+     {{10, 38, 15, "桥上行人今年增长", 0},
+      {10, 55, 15, "24%", 6},
+      {30, 80, 10, "河湾镇的老石桥", 0},
+      {10, 95, 10, "今年走过的行人比", 0},
+      {10, 110, 10, "去年多了两成。", 0}},
+     "1:|[headline]桥上行人今年增长24%|河湾镇的老石桥今年走过的行人比去年多了两成。"},
     {"a line with dashes is as large as the one below",
      {{10, 30, 20, "石桥——", 0},
       {10, 54, 20, "看一座石桥修三年", 0},
@@ -762,6 +769,81 @@ static void pages_are_put_in_order(void **context)
         struct str got = printed(&arena, &text);
         if (!str_equal(got, str_of(pages[i].want)))
             fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
+        arena_free(&arena);
+    }
+}
+
+/* A sheet of two pages is wider than high, with white down its middle. */
+static void pages_of_a_sheet_are_parted(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *name;
+        float width, height;
+        struct set_line lines[8];
+        const char *want;
+    } rows[] = {
+        {"two pages",
+         240,
+         160,
+         {{10, 30, 15, "东边的事情", 0},
+          {30, 60, 10, "河湾镇的老石桥昨", 0},
+          {10, 75, 10, "日完工，行人都走过。", 0},
+          {132, 30, 15, "西边的事情", 0},
+          {152, 60, 10, "柳林镇的水磨坊昨", 0},
+          {132, 75, 10, "日转动，磨出了新面。", 0}},
+         "1:|[headline]东边的事情|河湾镇的老石桥昨日完工，行人都走过。2:|[headline]"
+         "西边的事情|柳林镇的水磨坊昨日转动，磨出了新面。"},
+        {"a text that goes on in the right half, as far from the left as columns are",
+         1000,
+         600,
+         {{416, 60, 10, "河湾镇的老石桥昨", 0},
+          {396, 75, 10, "日完工，行人走过桥面", 0},
+          {396, 90, 10, "的人都提着一个菜篮，", 0},
+          {506, 60, 10, "到对岸的早市买菜，又", 0},
+          {506, 75, 10, "从东边的桥头走上桥，", 0},
+          {506, 90, 10, "走回来。", 0}},
+         "1:|"
+         "河湾镇的老石桥昨日完工，行人走过桥面的人都提着一个菜篮，到对岸的早市买菜，又从"
+         "东边的桥头走上桥，走回来。"},
+        {"a page higher than wide",
+         240,
+         300,
+         {{30, 60, 10, "河湾镇的老石桥昨", 0},
+          {10, 75, 10, "日完工，行人走过桥面", 0},
+          {10, 90, 10, "的人都提着一个菜篮，", 0},
+          {132, 60, 10, "到对岸的早市买菜，又", 0},
+          {132, 75, 10, "从东边的桥头走上桥，", 0},
+          {132, 90, 10, "走回来。", 0}},
+         "1:|"
+         "河湾镇的老石桥昨日完工，行人走过桥面的人都提着一个菜篮，到对岸的早市买菜，又从"
+         "东边的桥头走上桥，走回来。"},
+        {"a headline over the middle",
+         240,
+         160,
+         {{10, 30, 24, "河湾镇老石桥昨日开放", 0},
+          {30, 60, 10, "河湾镇的老石桥昨", 0},
+          {10, 75, 10, "日完工，行人走过桥面", 0},
+          {10, 90, 10, "的人都提着一个菜篮，", 0},
+          {132, 60, 10, "到对岸的早市买菜，又", 0},
+          {132, 75, 10, "从东边的桥头走上桥，", 0},
+          {132, 90, 10, "走回来。", 0}},
+         "1:|[headline]河湾镇老石桥昨日开放|"
+         "河湾镇的老石桥昨日完工，行人走过桥面的人都提着一个菜篮，"
+         "到对岸的早市买菜，又从东边的桥头走上桥，走回来。"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        struct box_page *page = boxes_add_page(&arena, &boxes, 1);
+        page->width = rows[i].width;
+        page->height = rows[i].height;
+        for (const struct set_line *line = rows[i].lines; line->text; line++)
+            set_words(&arena, &boxes, line);
+        struct placed_text text = boxes_text(&arena, &boxes);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got, str_of(rows[i].want)))
+            fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
         arena_free(&arena);
     }
 }
@@ -1119,6 +1201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_read_by_their_header),
         cmocka_unit_test(pages_are_put_in_order),
+        cmocka_unit_test(pages_of_a_sheet_are_parted),
         cmocka_unit_test(vertical_pages_are_put_in_order),
         cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),

@@ -388,8 +388,11 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     boxes_find_subheads(pieces, &cuts);
     boxes_link_columns(arena, pieces, &cuts);
     uint32_t head = head_line(&cutter);
-    if (head)
+    if (head) {
+        bool masthead = cuts_object(&cuts, 0)->heading;
+        sort_items(&cutter, cuts.order + masthead, head - masthead, false);
         add_region(&cutter, (struct region){0, head, true});
+    }
     cut(&cutter, (struct region){head, count - head, false}, 0);
     return cuts;
 }

@@ -1,6 +1,7 @@
 #include "input/boxes_lines.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/glyph.h"
 #include "input/boxes_gutters.h"
@@ -26,7 +27,9 @@ static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_HAN = .7F, FAR_INK 
 static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
-static const float LARGE = 1.2F;                  /* of the page's: a heading's */
+static const float SAME =
+    1.002F;                      /* heights of one font and size, printed in hundredths */
+static const float LARGE = 1.2F; /* of the page's: a heading's */
 
 enum { LONGEST_SEARCH = 64 };
 
@@ -154,9 +157,32 @@ static uint32_t chain(struct pieces *page, struct box_piece *items, uint32_t cou
     return kept;
 }
 
-/* ---- the commonest ---- */
+/* ---- sizes ---- */
 
 enum { BINS = 512 };
+
+/* Words of one height are of one font and size, however wide their own letters are: a short
+ * one's advance says little, 24% is wide and ill narrow. */
+static void settle_sizes(struct arena *arena, struct box_piece *items, uint32_t count)
+{
+    struct box_order *order = arena_new(arena, struct box_order, count);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = (struct box_order){items[i].h, i};
+    qsort(order, count, sizeof *order, boxes_by_key);
+    for (uint32_t from = 0, to = 0; from < count; from = to) {
+        float advance = 0, units = 0;
+        for (; to < count && (to == from || order[to].key < SAME * order[from].key);
+             to++) {
+            advance += items[order[to].index].advance;
+            units += items[order[to].index].units;
+        }
+        for (uint32_t i = from; i < to; i++) {
+            struct box_piece *piece = &items[order[i].index];
+            piece->em = advance / units;
+            piece->advance = piece->em * piece->units;
+        }
+    }
+}
 
 /* On a scale of 3 in 100 a step; what most characters have. */
 static float commonest(const struct box_piece *items, uint32_t count, bool height)
@@ -220,6 +246,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.exact = boxes_are_exact(words, count);
     if (!page.exact)
         boxes_settle_lines(arena, &page);
+    else
+        settle_sizes(arena, page.items, count);
     float em = commonest(page.items, count, false);
     boxes_lower_initials(arena, &page, em);
     uint32_t lying = boxes_part_rotated(&page, LARGE * em);

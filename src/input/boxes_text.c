@@ -1,16 +1,23 @@
 #include "input/boxes.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/boxes_paragraphs.h"
 #include "input/boxes_rows.h"
+#include "input/boxes_words.h"
 #include "input/wide_marks.h"
 
 /* A blank between two words of a line, in ems: between letters, and where Han are. Where
  * most Han are spaced out, nobody meant the blanks: they were set to fill the line. */
 static const float BLANK = .1F, BLANK_HAN = .15F, BLANK_SPREAD = .9F;
+
+/* A sheet of two pages: so much wider than high; in thousandths of its width, white in its
+ * middle, and how far from the middle that may be. */
+static const float WIDE_SHEET = 1.1F;
+enum { SHEET = 1000, FOLD = 20, OFF_MIDDLE = 50 };
 
 struct setting {
     struct arena *arena;
@@ -118,14 +125,13 @@ static struct line_place place_of(const struct box_page *page,
                                .size = piece->em / pieces->em};
 }
 
-static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)
+/* Sets words of a page on which `stories` come before them; how many there are then. */
+static uint32_t set_words(struct setting *setting, const struct box_page *page,
+                          const struct box_word *words, uint32_t stories)
 {
-    const struct box_page *page = &boxes->pages[index];
-    if (page->count == 0)
-        return;
     struct arena scratch = {0};
     arena_reserve(&scratch, boxes_scratch(page->count));
-    struct pieces pieces = boxes_lines(&scratch, boxes->words + page->word, page->count);
+    struct pieces pieces = boxes_lines(&scratch, words, page->count);
     struct cuts cuts = boxes_cut(&scratch, &pieces);
     struct flow flow = boxes_flow(&scratch, &pieces, &cuts);
     boxes_paragraphs(&pieces, &flow);
@@ -135,9 +141,11 @@ static void set_page(struct setting *setting, const struct boxes *boxes, uint32_
     }
     uint8_t before = PLACE_NONE;
     for (uint32_t i = 0; i < flow.count; i++) {
-        const struct flow_line *line = &flow.lines[i];
-        bool apart = i && (line->story != line[-1].story ||
-                           (line->starts && line->kind != before));
+        struct flow_line *line = &flow.lines[i];
+        line->story += line->story ? stories : 0;
+        bool apart =
+            i ? line->story != line[-1].story || (line->starts && line->kind != before)
+              : stories > 0;
         if (apart)
             add_place(setting, (struct line_place){.page = (uint16_t)page->number,
                                                    .x = -1,
@@ -145,6 +153,50 @@ static void set_page(struct setting *setting, const struct boxes *boxes, uint32_
         add_words(setting, &pieces, &pieces.items[line->piece]);
         add_place(setting, place_of(page, &pieces, line));
         before = line->kind;
+    }
+    arena_free(&scratch);
+    return stories + flow.stories;
+}
+
+/* Where two pages part that are on one sheet: it is wider than high, and white runs down
+ * its middle that is wider than between columns. INFINITY: it is one page. */
+static float middle_of_sheet(const struct box_page *page, const struct box_word *words)
+{
+    int32_t change[SHEET + 2] = {0}, depth = 0;
+    int white = 0;
+    if (!(page->width > WIDE_SHEET * page->height))
+        return INFINITY;
+    for (uint32_t i = 0; i < page->count; i++) {
+        float x = SHEET * words[i].x / page->width, w = SHEET * words[i].w / page->width;
+        change[(int)fminf(fmaxf(x, 0), SHEET)]++;
+        change[(int)fminf(fmaxf(x + w, 0), SHEET) + 1]--;
+    }
+    for (int i = 0; i < SHEET; i++) {
+        depth += change[i];
+        white = depth ? 0 : white + 1;
+        if (white >= FOLD && abs(2 * i - white - SHEET) < 2 * OFF_MIDDLE)
+            return ((float)i - FOLD / 2) / SHEET * page->width;
+    }
+    return INFINITY;
+}
+
+/* A sheet's halves are set as two pages: in Chinese set downward the right one first. */
+static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)
+{
+    struct box_page page = boxes->pages[index], half = page;
+    const struct box_word *words = boxes->words + page.word;
+    float middle = middle_of_sheet(&page, words);
+    struct arena scratch = {0};
+    struct box_word *room = arena_new(&scratch, struct box_word, page.count);
+    bool right_first = middle < INFINITY && boxes_are_vertical(words, page.count);
+    uint32_t stories = 0;
+    for (int side = 0; side < 2; side++) {
+        half.count = 0;
+        for (uint32_t i = 0; i < page.count; i++)
+            if ((words[i].x >= middle) == (right_first ? !side : side))
+                room[half.count++] = words[i];
+        if (half.count)
+            stories = set_words(setting, &half, room, stories);
     }
     arena_free(&scratch);
 }
