@@ -2,7 +2,7 @@
  *
  *     wording      what its own words make sure of            classify_wording.c
  *     what these leave open, the first that knows:            settle
- *       prose        several sentences with commas            is_plain_prose
+ *       prose        several sentences, or long ones          is_plain_prose
  *       MODEL_ROLE   the class with the largest sum           decide
  *       shape        a heading after all                      classify_shape.c
  *     mends        what letters and neighbours show was       classify_mends.c
@@ -109,11 +109,16 @@ static void decide(const struct page_reading *page, uint32_t index)
 
 /* ---- the page ---- */
 
-/* Several sentences with commas are body, and most of a page is. */
+/* Several sentences with commas are body, and so is what ends as a sentence does and is
+ * longer than headings are: most of a page is. */
 static bool is_plain_prose(const struct para *para, const struct label *label)
 {
-    return para->width > languages[para->language]->plain && para->stops >= 2 &&
-           para->commas >= 2 && !label->caption;
+    enum { LONG = 100, LINES = 4 }; /* half ems of Han; lines of a spaced script */
+    bool several = para->width > languages[para->language]->plain && para->stops >= 2 &&
+                   para->commas >= 2;
+    bool is_long =
+        para_is_spaced(para) ? para->lines.count >= LINES : para->width >= LONG;
+    return !label->caption && (several || (is_long && para->ending == CHAR_STOP));
 }
 
 /* What the model and, where that is no title, shape say of what words leave open. */
