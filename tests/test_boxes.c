@@ -773,7 +773,7 @@ static void pages_are_put_in_order(void **context)
     }
 }
 
-/* A sheet of two pages is wider than high, with white down its middle. */
+/* A sheet of two pages is wider than high, with white down its middle as wide as its margins. */
 static void pages_of_a_sheet_are_parted(void **context)
 {
     (void)context;
@@ -803,6 +803,18 @@ static void pages_of_a_sheet_are_parted(void **context)
           {506, 60, 10, "到对岸的早市买菜，又", 0},
           {506, 75, 10, "从东边的桥头走上桥，", 0},
           {506, 90, 10, "走回来。", 0}},
+         "1:|"
+         "河湾镇的老石桥昨日完工，行人走过桥面的人都提着一个菜篮，到对岸的早市买菜，又从"
+         "东边的桥头走上桥，走回来。"},
+        {"a text in two columns far apart, with wider margins",
+         1000,
+         600,
+         {{290, 60, 20, "河湾镇的老石桥昨", 0},
+          {250, 90, 20, "日完工，行人走过桥面", 0},
+          {250, 120, 20, "的人都提着一个菜篮，", 0},
+          {490, 60, 20, "到对岸的早市买菜，又", 0},
+          {490, 90, 20, "从东边的桥头走上桥，", 0},
+          {490, 120, 20, "走回来。", 0}},
          "1:|"
          "河湾镇的老石桥昨日完工，行人走过桥面的人都提着一个菜篮，到对岸的早市买菜，又从"
          "东边的桥头走上桥，走回来。"},

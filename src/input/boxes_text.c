@@ -159,12 +159,13 @@ static uint32_t set_words(struct setting *setting, const struct box_page *page,
 }
 
 /* Where two pages part that are on one sheet: it is wider than high, and white runs down
- * its middle that is wider than between columns. INFINITY: it is one page. */
+ * its middle that is as wide as the margins at its sides, as between columns it is not.
+ * INFINITY: it is one page. */
 static float middle_of_sheet(const struct box_page *page, const struct box_word *words)
 {
     int32_t change[SHEET + 2] = {0}, depth = 0;
-    int white = 0;
-    if (!(page->width > WIDE_SHEET * page->height))
+    int left = -1, white = 0, most = 0, end = 0;
+    if (!(page->width > WIDE_SHEET * page->height) || page->height <= 0)
         return INFINITY;
     for (uint32_t i = 0; i < page->count; i++) {
         float x = SHEET * words[i].x / page->width, w = SHEET * words[i].w / page->width;
@@ -173,11 +174,19 @@ static float middle_of_sheet(const struct box_page *page, const struct box_word 
     }
     for (int i = 0; i < SHEET; i++) {
         depth += change[i];
-        white = depth ? 0 : white + 1;
-        if (white >= FOLD && abs(2 * i - white - SHEET) < 2 * OFF_MIDDLE)
-            return ((float)i - FOLD / 2) / SHEET * page->width;
+        if (depth == 0) {
+            white++;
+            continue;
+        }
+        left = left < 0 ? white : left;
+        if (white > most && abs(2 * i - white - SHEET) < 2 * OFF_MIDDLE) {
+            most = white;
+            end = i;
+        }
+        white = 0;
     }
-    return INFINITY;
+    bool parted = most >= FOLD && most * 5 >= (left + white) * 3;
+    return parted ? ((float)end - (float)most / 2) / SHEET * page->width : INFINITY;
 }
 
 /* A sheet's halves are set as two pages: in Chinese set downward the right one first. */
