@@ -23,26 +23,36 @@ static bool is_numeral(struct str s, size_t pos, enum char_class class, bool ami
     return end == pos + 3 && str_has(numerals, str_slice(s, pos, end));
 }
 
+/* A field begins with a number if that is a digit, or half of it is numerals: 三樓, 四八○呎,
+ * but not 三代執鞭. */
 static struct fields fields_of(struct str s)
 {
     struct fields fields = {0};
-    bool inside = false;
+    enum { ENOUGH = 1 << 16 };
+    int inside = 0, numerals = 0; /* characters of the field, and how many number */
     for (size_t pos = 0, at; pos < s.len && fields.count < 64;) {
         at = pos;
         uint32_t code = glyph_next(s, &pos);
         enum char_class class = char_class_of(code);
-        bool blank = class == CHAR_BLANK;
         if (class == CHAR_STOP && code != '.')
             return (struct fields){0};
-        bool number = !blank && is_numeral(s, at, class, inside);
-        if (!blank && !inside) {
+        if (class == CHAR_BLANK) {
+            inside = numerals = 0;
+            continue;
+        }
+        bool number = is_numeral(s, at, class, inside);
+        if (!inside++) {
             fields.numbers |= 1ULL << fields.count;
             fields.begins |= (uint64_t)number << fields.count++;
+            numerals = class == CHAR_DIGIT ? ENOUGH : 0;
         }
-        inside = !blank;
-        if (!blank && !number && class != CHAR_COLON && class != CHAR_DASH &&
-            code != '.' && code != '+' && code != U'∶')
-            fields.numbers &= ~(1ULL << (fields.count - 1));
+        uint64_t field = 1ULL << (fields.count - 1);
+        numerals += number;
+        if (!number && class != CHAR_COLON && class != CHAR_DASH && code != '.' &&
+            code != '+' && code != U'∶')
+            fields.numbers &= ~field;
+        if (inside > 2 * numerals)
+            fields.begins &= ~field;
     }
     return fields;
 }
