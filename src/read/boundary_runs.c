@@ -101,11 +101,14 @@ static bool is_item(const struct page_reading *page, uint32_t i)
             (para->first == CHAR_MARK && para->ending == CHAR_STOP));
 }
 
-/* A heading of Han above a table or briefs, below text that ended. */
+/* A heading of Han above a table or briefs, below text that ended; not above more text. */
 static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
+    uint32_t below = end;
+    while (is_item(page, below))
+        below++;
     return !reading_language(page)->spaced && beg + 1 == end &&
-           reading_is(page, beg - 1, KIND_BODY) &&
+           !reading_is(page, below, KIND_BODY) && reading_is(page, beg - 1, KIND_BODY) &&
            reading_para(page, beg - 1)->ending == CHAR_STOP && is_item(page, end) &&
            is_item(page, end + 1);
 }

@@ -30,6 +30,8 @@ bool english_is_page_number(struct str s, bool letter)
 static bool names_column(const struct text_words *words, unsigned at)
 {
     return at + 2 == words->count &&
+           (words->items[at + 1].digit ||
+            word_list_is(words->items[at + 1].s, &numbers)) &&
            (word_is(&words->items[at], "column") || word_is(&words->items[at], "col"));
 }
 

@@ -78,8 +78,8 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
            paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
-/* Where headings end in stops, as in old papers, the first of a run that does is the
- * headline: CORRESPONDENCE. / THE SMOKE NUISANCE. */
+/* Where headings end in stops, as in old papers, the first of a run whose second does too is
+ * the headline: CORRESPONDENCE. / THE SMOKE NUISANCE. */
 static bool is_old_title(const struct page_reading *page, uint32_t para)
 {
     return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&
@@ -101,7 +101,9 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }
     sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
-    struct span chosen = is_old_title(page, heads->items[0])
+    struct span chosen = sums[0] > -LEFT_OUT / 2 && is_old_title(page, heads->items[0]) &&
+                                 (heads->count < 2 ||
+                                  str_ends(reading_text(page, heads->items[1]), STR(".")))
                              ? (struct span){0, 1}
                              : choose_by_sums(page, heads, sums);
     for (uint32_t i = 0; i < heads->count; i++) {

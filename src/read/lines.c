@@ -224,7 +224,8 @@ static void find_wrapped(struct lines *lines)
             continue;
         prose++;
         open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT) &&
-                line->ending != CHAR_STOP && line->width <= WIDE && !line->mark;
+                line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
+                (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
     }
     unsigned column = most_counted(widths, COLUMN_WIDEST);
     for (unsigned width = column; width <= column + HANG; width++)

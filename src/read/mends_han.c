@@ -70,8 +70,8 @@ static bool is_sender(const struct page_reading *page, uint32_t i)
          ends = last || (!text && lines_first(page->lines, para[1].lines)->indent < far);
     return (ends && lines_first(page->lines, para->lines)->indent >= far) ||
            is_day_of_signing(page, i + 1) ||
-           (is_day_of_signing(page, i + 2) && para[1].width <= NAME &&
-            !(mends_bits(page, i + 1) & TEXT));
+           (is_day_of_signing(page, i + 2) && !reading_is(page, i + 3, KIND_BODY) &&
+            para[1].width <= NAME && !(mends_bits(page, i + 1) & TEXT));
 }
 
 /* 大埠 周文, （水库民工）, （一四七）: who wrote what ended above, or a note on it, in
@@ -83,7 +83,8 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
     struct str s = reading_text(page, i);
     bool note = chinese_mark_at(s, 0, STR("（")) || str_starts(s, STR("("));
     return para->width <= LONGEST && para->lines.count == 1 &&
-           ((note && para->last == CHAR_CLOSE && !para->open) ||
+           ((note && !page->labels[i].numbered && para->last == CHAR_CLOSE &&
+             !para->open) ||
             (page->labels[i].wording.byline == BYLINE_NAME && str_has(s, STR(" "))));
 }
 

@@ -21,6 +21,15 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
 
 /* ---- who wrote it ---- */
 
+/* More than four: a day and its year. */
+static unsigned digits_of(struct str s)
+{
+    unsigned digits = 0;
+    for (size_t i = 0; i < s.len; i++)
+        digits += ascii_is_digit(s.ptr[i]) != 0;
+    return digits;
+}
+
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
 static bool is_written(const struct page_reading *page, uint32_t i)
 {
@@ -32,13 +41,17 @@ static bool is_written(const struct page_reading *page, uint32_t i)
 static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
     return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
-                                   ascii_is_lower(reading_text(page, i).ptr[1]));
+                                   (ascii_is_lower(reading_text(page, i).ptr[1]) &&
+                                    digits_of(reading_text(page, i)) > 4));
 }
 
 /* Das Bürgermeisteramt. below that day. */
 static bool is_below_day(const struct page_reading *page, uint32_t i)
 {
-    return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1);
+    return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1) &&
+           digits_of(reading_text(page, i - 1)) > 4 &&
+           !has_letters(page, i, LETTERS_CAPITALS) &&
+           !reading_says(page, SAYS_KICKER, reading_text(page, i));
 }
 
 /* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
@@ -66,7 +79,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
         wording->furniture >= FURNITURE_SURE)
         return false;
     if (reading_is(page, i - 1, KIND_BYLINE))
-        return ends_in(page, i - 1, CHAR_COMMA); /* The Secretary, */
+        return ends_in(page, i - 1, CHAR_COMMA) &&
+               reading_is(page, i - 2, KIND_BODY); /* The Secretary, */
     if (ends_in(page, i - 1, CHAR_COMMA))
         return reading_says(page, SAYS_CLOSING, reading_text(page, i - 1)) ||
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
@@ -76,7 +90,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                  (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
     bool name = wording->weak == WEAK_NAME ||
                 (wording->weak == WEAK_SHAPE && reading_language(page)->words);
-    bool jumps = reading_is(page, i + 1, KIND_JUMP),
+    bool jumps = reading_is(page, i + 1, KIND_JUMP) &&
+                 !reading_label(page, i + 1)->wording.jump.from,
          day = is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY);
     bool shows = wording->letters == LETTERS_CAPITALS
                      ? jumps || (day && name)
@@ -154,8 +169,8 @@ static bool is_initials(const struct page_reading *page, uint32_t i)
     unsigned count = 0;
     struct str s = reading_text(page, i);
     const struct para *para = &page->draft->paras[i];
-    if (para->first == CHAR_DASH && para->width <= SIGN)
-        return true;
+    if (para->first == CHAR_DASH && para->width <= SIGN && s.len > 3)
+        return ascii_is_lower(s.ptr[3]) && !reading_is(page, i + 1, KIND_BODY);
     if (para->gap > 0 && reading_is(page, i + 1, KIND_BODY) && para[1].gap > 0)
         return false;
     while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
@@ -195,14 +210,6 @@ static bool is_run_in(const struct page_reading *page, uint32_t i)
            (reading_label(page, i + 1)->wording.weak == WEAK_RUN_IN ||
             (reading_is(page, i - 1, KIND_BODY) &&
              reading_label(page, i - 1)->wording.weak == WEAK_RUN_IN));
-}
-
-static unsigned digits_of(struct str s)
-{
-    unsigned digits = 0;
-    for (size_t i = 0; i < s.len; i++)
-        digits += ascii_is_digit(s.ptr[i]) != 0;
-    return digits;
 }
 
 /* A date that is not the paper's, which has a year. Mardi, 11 mai. below a headline: the day

@@ -215,8 +215,8 @@ static bool ends_in_ordinal(const struct page_reading *page, uint32_t index)
     size_t digits = 0, beg;
     while (digits + 2 < s.len && ascii_is_digit(s.ptr[s.len - 2 - digits]))
         digits++;
-    if (!words || line->last != CHAR_STOP || digits < 1 || digits > 2 ||
-        page->evidence[index].shape > SHAPE_FIRST)
+    if (page->lines->language != LANGUAGE_GERMAN || line->last != CHAR_STOP ||
+        digits < 1 || digits > 2 || page->evidence[index].shape > SHAPE_FIRST)
         return false;
     s = glyph_trim(str_slice(s, 0, s.len - 1 - digits));
     for (beg = s.len; beg && s.ptr[beg - 1] != ' ';)
@@ -239,10 +239,12 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
 {
     const struct line *upper = &page->lines->items[index], *lower = upper + 1;
     const struct line_evidence *at = &page->evidence[index + 1];
-    return upper->ending == CHAR_STOP && at->letters == LETTERS_TITLE &&
-           at->shape >= SHAPE_SHORT && lower->last == CHAR_STOP && lower->stops == 1 &&
-           !lower->commas && index + 2 < page->lines->count &&
-           at[1].letters != LETTERS_LOWER;
+    return upper->ending == CHAR_STOP &&
+           (page->evidence[index].shape > SHAPE_FIRST ||
+            !reading_language(page)->dictionary) &&
+           at->letters == LETTERS_TITLE && at->shape >= SHAPE_SHORT &&
+           lower->last == CHAR_STOP && lower->stops == 1 && !lower->commas &&
+           index + 2 < page->lines->count && at[1].letters != LETTERS_LOWER;
 }
 
 /* In a spaced script, where no word or comma asks for more: a line in capitals beside one
@@ -259,7 +261,9 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
          at[1].weak == WEAK_RUN_IN))
         return true;
     if (is_title_below(page, index) ||
-        (index == from && upper->first == CHAR_DASH && upper->width <= SIGN))
+        (index == from && upper->first == CHAR_DASH && upper->width <= SIGN &&
+         str_starts(lines_text(page->lines, upper), STR("—")) &&
+         ascii_is_lower(lines_text(page->lines, upper).ptr[3])))
         return true;
     if (index == from && (is_bracketed(page, index) || is_title_sentence(page, index)))
         return true;
