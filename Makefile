@@ -125,9 +125,10 @@ $(BUILD)/gen/found:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' CPPFLAGS='$(CPPFLAGS)' .ci/packages -n build
 	@mkdir -p $(@D) && touch $@
 
-# The words that pages are searched for, an X-macro a list.
-WORD_LISTS = $(patsubst src/read/words/%.words,$(BUILD)/gen/words_%.h,$(wildcard src/read/words/*.words))
-$(BUILD)/gen/words_%.h: src/read/words/%.words src/read/words/make.awk
+# The words that pages are searched for, a table a list.
+WORD_LISTS = $(patsubst %.words,$(BUILD)/gen/words_%.h,$(notdir $(wildcard src/read/words/*.words tests/words/*.words)))
+vpath %.words src/read/words tests/words
+$(BUILD)/gen/words_%.h: %.words src/read/words/make.awk
 	@mkdir -p $(@D)
 	@LC_ALL=C awk -f src/read/words/make.awk $< >$@.new && mv $@.new $@
 

@@ -2,14 +2,11 @@
 
 #include "base/buf.h"
 
-#include "read/word_list.h"
 #include "base/char_class.h"
 #include "read/language.h"
+#include "words_menu.h"
 
 /* ---- lists of formulas ---- */
-
-#define MEALS(X) X("早餐") X("早餐券") X("茶") X("A la carte")
-WORD_LIST(meals, MEALS);
 
 static const struct formula_row {
     const char *name, *text;

@@ -11,20 +11,7 @@
 
 enum { ENGLISH_PHRASED = 240 }; /* bytes: in longer texts no phrase tells anything */
 
-/* What phrases tell wherever they stand; src/read/words/english.words has them. */
-enum {
-    PHRASE_CONTACT = 1,
-    PHRASE_CREDIT = 2,
-    PHRASE_SIDE = 4,
-    PHRASE_SERVICE = 8,
-    PHRASE_RIGHTS = 16,
-    PHRASE_CLOSER = 32,
-    PHRASE_DIGEST = 64,
-    PHRASE_RUBRIC = 128,
-    PHRASE_WIRE = 256
-};
-
-/* The kinds of the phrases in s. */
+/* The kinds of the phrases in s; src/read/words/english.words has them. */
 uint32_t english_phrases(struct str s);
 
 /* What struct wording has of it beside its measures. */

@@ -24,31 +24,13 @@ struct vocabulary {
     const struct word_list *followed;                 /* more is in another issue */
 };
 
-/* A language's lists and its struct `words`, at the top of its file: VOCABULARY(GERMAN). */
-#define VOCABULARY(NAME)                                                                 \
-    TEXT_LIST(telling, NAME##_TELLING);                                                  \
-    TEXT_LIST(small, NAME##_SMALL);                                                      \
-    TEXT_LIST(bound, NAME##_BOUND);                                                      \
-    TEXT_LIST(months, NAME##_MONTHS);                                                    \
-    TEXT_LIST(days, NAME##_DAYS);                                                        \
-    TEXT_LIST(by, NAME##_BY);                                                            \
-    TEXT_LIST(posts, NAME##_POSTS);                                                      \
-    TEXT_LIST(wires, NAME##_WIRES);                                                      \
-    TEXT_LIST(papers, NAME##_PAPERS);                                                    \
-    TEXT_LIST(notices, NAME##_NOTICES);                                                  \
-    TEXT_LIST(sections, NAME##_SECTIONS);                                                \
-    TEXT_LIST(credits, NAME##_CREDITS);                                                  \
-    TEXT_LIST(rubrics, NAME##_RUBRICS);                                                  \
-    TEXT_LIST(addressed, NAME##_ADDRESSED);                                              \
-    TEXT_LIST(continued, NAME##_CONTINUED);                                              \
-    TEXT_LIST(pages, NAME##_PAGES);                                                      \
-    TEXT_LIST(from, NAME##_FROM);                                                        \
-    TEXT_LIST(followed, NAME##_FOLLOWED);                                                \
-    static const struct vocabulary words = {&telling, &small,     &bound,     &months,   \
-                                            &days,    &by,        &posts,     &wires,    \
-                                            &papers,  &notices,   &sections,  &credits,  \
-                                            &rubrics, &addressed, &continued, &pages,    \
-                                            &from,    &followed}
+/* That of the lists of words_LANGUAGE.h. */
+#define VOCABULARY                                                                       \
+    {                                                                                    \
+        &telling, &small, &bound, &months, &days, &by, &posts, &wires, &papers,          \
+            &notices, &sections, &credits, &rubrics, &addressed, &continued, &pages,     \
+            &from, &followed                                                             \
+    }
 
 /* Fills wording with what a text in the language says. */
 void european_read(struct wording *wording, struct str s, unsigned what,

@@ -6,22 +6,15 @@
 
 /* ---- notes ---- */
 
-WORD_LIST(notes, CHINESE_LABELS);
-
 static bool is_note(struct str s)
 {
-    size_t len = word_list_at(s, 0, &notes);
+    size_t len = word_list_at(s, 0, &labels);
     struct str rest = str_slice(s, len, s.len);
     return len && rest.len > 6 &&
            (str_starts(rest, STR("：")) || str_starts(rest, STR(":")));
 }
 
 /* ---- lines about a headline ---- */
-
-WORD_LIST(attended_ends, CHINESE_ATTENDED_ENDS);
-WORD_LIST(attended_inside, CHINESE_ATTENDED_INSIDE);
-WORD_LIST(occasions, CHINESE_OCCASIONS);
-WORD_LIST(said, CHINESE_SAID);
 
 /* Who attended, spoke or inspected: the line below a headline, not the headline. */
 static bool says_attended(struct str s)
@@ -56,9 +49,6 @@ static bool says_who(struct str s)
            (len > 6 || pairs_score(glyph_first(who), glyph_last(who)) == 0);
 }
 
-WORD_LIST(notices, CHINESE_NOTICES);
-WORD_LIST(announced, CHINESE_ANNOUNCED);
-
 /* 更正, 征稿启事: what a paper puts right or asks for; not 气象台发布预告. */
 static bool says_notice(struct str s)
 {
@@ -68,15 +58,10 @@ static bool says_notice(struct str s)
 
 /* ---- single words ---- */
 
-WORD_LIST(byline_words, CHINESE_BYLINE_WORDS);
-WORD_LIST(caption_words, CHINESE_CAPTION_WORDS);
-WORD_LIST(cut_wires, CHINESE_CUT_WIRES);
-WORD_LIST(days, CHINESE_LEAD_DAYS);
-
 static bool names_day(struct str s)
 {
     struct str head = str_slice(s, 0, 60);
-    if (word_list_in(str_slice(head, 0, 36), &days))
+    if (word_list_in(str_slice(head, 0, 36), &lead_days))
         return true;
     size_t day = str_find(head, STR("日"), 0), month = str_find(head, STR("月"), 0);
     return month < day && day < head.len && day - month <= 5;

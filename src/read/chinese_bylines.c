@@ -9,18 +9,6 @@
 
 #include "words_chinese.h"
 
-WORD_LIST(people, CHINESE_PEOPLE);
-/* words that say who, and words that say what was done */
-#define WORKERS(X) CHINESE_PEOPLE(X) CHINESE_WORK(X)
-WORD_LIST(workers, WORKERS);
-WORD_LIST(agencies, CHINESE_AGENCIES);
-WORD_LIST(credit_starts, CHINESE_CREDIT_STARTS);
-WORD_LIST(credit_ends, CHINESE_CREDIT_ENDS);
-WORD_LIST(closing_starts, CHINESE_CLOSING_STARTS);
-WORD_LIST(signers, CHINESE_SIGNERS);
-WORD_LIST(senders, CHINESE_SENDERS);
-WORD_LIST(titled, CHINESE_TITLED);
-
 /* A piece of a byline and what ends it. */
 struct byline_piece {
     struct str text;

@@ -2,13 +2,6 @@
 
 #include "words_chinese.h"
 
-WORD_LIST(caption_starts, CHINESE_CAPTION_STARTS);
-WORD_LIST(caption_ends, CHINESE_CAPTION_ENDS);
-WORD_LIST(picture_starts, CHINESE_PICTURE_STARTS);
-WORD_LIST(picture_ends, CHINESE_PICTURE_ENDS);
-WORD_LIST(filmed, CHINESE_FILMED);
-WORD_LIST(pictured, CHINESE_PICTURED);
-
 enum { LONGEST = 400 }; /* bytes of a caption that is told by a word inside */
 
 enum weak_evidence chinese_picture(struct str s)

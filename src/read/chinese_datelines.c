@@ -2,15 +2,6 @@
 
 #include "words_chinese.h"
 
-WORD_LIST(wires, CHINESE_WIRES);
-WORD_LIST(sources, CHINESE_SOURCES);
-WORD_LIST(before_others, CHINESE_BEFORE_OTHERS);
-WORD_LIST(before_wires, CHINESE_BEFORE_WIRES);
-WORD_LIST(own_wires, CHINESE_OWN_WIRES);
-WORD_LIST(bracket_ends, CHINESE_BRACKET_ENDS);
-WORD_LIST(reporters, CHINESE_REPORTERS);
-WORD_LIST(flashes, CHINESE_FLASHES);
-
 enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
 
 /* Before these marks a dateline has named its wire. */

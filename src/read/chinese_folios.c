@@ -5,19 +5,16 @@
 #include "words_chinese.h"
 
 /* Latin letters have lists of their own, looked for where there are any. */
-WORD_LIST(weekdays, CHINESE_WEEKDAYS);
-WORD_LIST(latin_weekdays, CHINESE_LATIN_WEEKDAYS);
-WORD_LIST(months, CHINESE_LATIN_MONTHS);
 
 /* — A02 —: without the dashes and blanks around it. */
 static struct str without_dashes(struct str s)
 {
-    static const struct str dashes = STR("-— ");
-    for (size_t len; s.len > 4 && (len = chinese_mark_at(s, 0, dashes));)
+    static const struct str edges = STR("-— ");
+    for (size_t len; s.len > 4 && (len = chinese_mark_at(s, 0, edges));)
         s = str_slice(s, len, s.len);
     for (size_t pos = s.len; s.len > 1; s.len = pos) {
         glyph_prev(s, &pos);
-        if (!chinese_mark_at(s, pos, dashes))
+        if (!chinese_mark_at(s, pos, edges))
             break;
     }
     return s;
@@ -113,7 +110,8 @@ bool chinese_is_date(struct str s, const struct chinese_glance *glance)
     bool hanzi = has_hanzi_year(s, glance);
     if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
         return true;
-    if (glance->digits >= 5 && s.len <= 30 && glance->letters && word_list_in(s, &months))
+    if (glance->digits >= 5 && s.len <= 30 && glance->letters &&
+        word_list_in(s, &latin_months))
         return true;
     if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
         ascii_is_digit((unsigned char)s.ptr[0]))

@@ -3,9 +3,6 @@
 #include "words_chinese.h"
 
 /* Words that point on, and words that point back; what they point to ends in 版. */
-WORD_LIST(words_on, CHINESE_JUMPS_ON);
-WORD_LIST(words_from, CHINESE_JUMPS_FROM);
-WORD_LIST(numbers, CHINESE_PAGE_WORDS);
 
 enum { JUMP_LONGEST = 96 }; /* bytes of a text that is nothing but a jump */
 
@@ -26,13 +23,13 @@ static struct str page_name_of(struct str s, size_t *end)
             pos += STR("版").len;
             size_t next = pos;
             bool circled = is_circled(glyph_next(s, &next));
-            bool read_so = next == s.len && word_list_at(s, pos, &numbers);
+            bool read_so = next == s.len && word_list_at(s, pos, &page_words);
             pos = circled || read_so ? next : pos;
             *end = pos;
             return str_slice(s, 0, pos);
         }
         enum char_class class = char_class_of(glyph_first(rest));
-        bool number = word_list_start(rest, &numbers);
+        bool number = word_list_start(rest, &page_words);
         if (class != CHAR_DIGIT && class != CHAR_LATIN && class != CHAR_BLANK && !number)
             break;
         digit |= class == CHAR_DIGIT || number;
@@ -47,7 +44,7 @@ static struct str page_name_of(struct str s, size_t *end)
 static size_t read_jump(struct str s, struct jump *jump)
 {
     for (int from = 0; from < 2; from++) {
-        size_t word = word_list_at(s, 0, from ? &words_from : &words_on), end = 0;
+        size_t word = word_list_at(s, 0, from ? &jumps_from : &jumps_on), end = 0;
         if (!word || !page_name_of(str_slice(s, word, s.len), &end).len)
             continue;
         struct str place = str_slice(s, word, word + end);

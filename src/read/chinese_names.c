@@ -2,8 +2,6 @@
 
 #include "words_chinese.h"
 
-WORD_LIST(surnames, CHINESE_SURNAMES);
-
 bool chinese_is_name(struct str s)
 {
     unsigned han = 0;

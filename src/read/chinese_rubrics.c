@@ -10,16 +10,6 @@
 
 #include "words_chinese.h"
 
-WORD_LIST(editors, CHINESE_EDITORS);
-WORD_LIST(contacts, CHINESE_CONTACTS);
-WORD_LIST(latin_contacts, CHINESE_LATIN_CONTACTS); /* looked for among Latin letters */
-WORD_LIST(numbered_contacts, CHINESE_NUMBERED_CONTACTS);
-WORD_LIST(scans, CHINESE_SCANS);
-WORD_LIST(scanned, CHINESE_SCANNED);
-WORD_LIST(papers, CHINESE_PAPERS);
-WORD_LIST(rubrics, CHINESE_RUBRICS);
-WORD_LIST(rubric_tails, CHINESE_RUBRIC_ENDS);
-
 /* 河灣報: three to five Han that end in 報, no word that does, like 警報. */
 static bool is_name_of_paper(struct str s, const struct chinese_glance *glance)
 {
@@ -115,7 +105,7 @@ static bool is_rubric(struct str s, const struct chinese_glance *glance)
         struct str word = str_cut(&s, ' ');
         if (char_text_width(word) > 12)
             return false;
-        tail |= word_list_end(word, &rubric_tails);
+        tail |= word_list_end(word, &rubric_ends);
     }
     return tail;
 }

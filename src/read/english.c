@@ -3,14 +3,6 @@
 #include "read/vocabulary.h"
 #include "words_english.h"
 
-TEXT_LIST(bound, ENGLISH_BOUND);
-TEXT_LIST(months, ENGLISH_MONTHS);
-TEXT_LIST(salutes, ENGLISH_SALUTES);
-TEXT_LIST(addressed, ENGLISH_ADDRESSED);
-WORD_LIST(byline_words, ENGLISH_BYLINE_WORDS);
-WORD_LIST(closings, ENGLISH_CLOSINGS);
-WORD_LIST(caption_words, ENGLISH_CAPTION_WORDS);
-
 /* What short texts are. */
 static enum weak_evidence weak_if_brief(const struct spaced_text *text,
                                         enum byline byline)
@@ -23,8 +15,8 @@ static enum weak_evidence weak_if_brief(const struct spaced_text *text,
     enum english_name name = english_names_in(&text->words, 0, text->words.count);
     if (name)
         return name == NAME_KNOWN ? WEAK_NAME : WEAK_SHAPE;
-    bool addresses = s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ',';
-    return addresses && word_list_is(text->core, &salutes) ? WEAK_SALUTE : WEAK_NONE;
+    bool addressing = s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ',';
+    return addressing && word_list_is(text->core, &salutes) ? WEAK_SALUTE : WEAK_NONE;
 }
 
 static enum weak_evidence weak_of(const struct spaced_text *text, enum byline byline)

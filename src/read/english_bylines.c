@@ -4,14 +4,6 @@
 #include "base/char_class.h"
 #include "words_english.h"
 
-TEXT_LIST(posts, ENGLISH_POSTS);
-TEXT_LIST(byline_small, ENGLISH_BYLINE_SMALL);
-TEXT_LIST(specials, ENGLISH_SPECIALS);
-TEXT_LIST(wires, ENGLISH_WIRES);
-TEXT_LIST(addresses, ENGLISH_ADDRESSES);
-TEXT_LIST(months, ENGLISH_MONTHS);
-TEXT_LIST(days, ENGLISH_DAYS);
-
 /* Ends in what the writer is: Health correspondent, Sun Sports Writer. */
 static bool is_post(const struct text_words *words)
 {

@@ -8,19 +8,6 @@
 #include "read/vocabulary.h"
 #include "words_english.h"
 
-TEXT_LIST(rubrics, ENGLISH_RUBRICS);
-TEXT_LIST(teasers, ENGLISH_TEASERS);
-TEXT_LIST(sections, ENGLISH_SECTIONS);
-TEXT_LIST(papers, ENGLISH_PAPERS);
-TEXT_LIST(kickers, ENGLISH_KICKERS);
-TEXT_LIST(teaser_starts, ENGLISH_TEASER_STARTS);
-TEXT_LIST(volumes, ENGLISH_VOLUMES);
-TEXT_LIST(imprints, ENGLISH_IMPRINTS);
-TEXT_LIST(days, ENGLISH_DAYS);
-TEXT_LIST(months, ENGLISH_MONTHS);
-TEXT_LIST(clocks, ENGLISH_CLOCKS);
-PHRASE_LIST(phrases, ENGLISH_PHRASES);
-
 uint32_t english_phrases(struct str s)
 {
     return s.len < ENGLISH_PHRASED ? phrase_list_kinds(&phrases, s) : 0;

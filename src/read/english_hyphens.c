@@ -4,10 +4,6 @@
 #include "read/word_list.h"
 #include "words_english.h"
 
-TEXT_LIST(prefixes, ENGLISH_COMPOUND_PREFIXES);
-TEXT_LIST(endings, ENGLISH_COMPOUND_ENDINGS);
-TEXT_LIST(links, ENGLISH_COMPOUND_LINKS);
-
 enum { LEAST_PARTICIPLE = 6 }; /* letters */
 
 static uint64_t hash_of(struct str word, uint64_t hash)
@@ -50,15 +46,15 @@ bool english_owns_hyphen(struct str head, struct str tail)
     const char *hyphen = memchr(tail.ptr, '-', tail.len);
     if (hyphen)
         tail.len = (size_t)(hyphen - tail.ptr);
-    if (head.len == 1 || (hyphen && word_list_is(tail, &links)))
+    if (head.len == 1 || (hyphen && word_list_is(tail, &compound_links)))
         return true; /* nobody breaks a word after one letter */
     if (str_equal(tail, STR("up")))
         return is_word(head); /* a line-up; lineup is a word too */
     if (english_has_word(head, tail))
         return false;
-    if (word_list_is(tail, &endings))
+    if (word_list_is(tail, &compound_endings))
         return true;
-    if (word_list_is(head, &prefixes))
+    if (word_list_is(head, &compound_prefixes))
         return is_word(tail);
     if (ascii_is_upper(head.ptr[0]))
         return is_participle(tail); /* John-son */
@@ -72,5 +68,5 @@ bool english_breaks_word(struct str head, struct str tail)
 
 bool english_links_words(struct str head)
 {
-    return word_list_is(head, &links);
+    return word_list_is(head, &compound_links);
 }

@@ -3,13 +3,6 @@
 #include "base/ascii.h"
 #include "words_english.h"
 
-TEXT_LIST(numbers, ENGLISH_NUMBERS);
-TEXT_LIST(continued_on, ENGLISH_CONTINUED_ON);
-TEXT_LIST(continued_from, ENGLISH_CONTINUED_FROM);
-TEXT_LIST(turn, ENGLISH_TURN);
-TEXT_LIST(ordinals, ENGLISH_ORDINALS);
-TEXT_LIST(followed, ENGLISH_FOLLOWED);
-
 /* A word that is a page's number: A4, 12, 6C, B1-8. */
 bool english_is_page_number(struct str s, bool letter)
 {

@@ -2,9 +2,6 @@
 
 #include "words_english.h"
 
-TEXT_LIST(particles, ENGLISH_PARTICLES);
-TEXT_LIST(given_names, ENGLISH_GIVEN_NAMES);
-
 static bool is_initial(const struct word *word)
 {
     return word->upper &&

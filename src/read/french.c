@@ -1,6 +1,6 @@
 #include "read/vocabulary.h"
 #include "words_french.h"
 
-VOCABULARY(FRENCH);
+static const struct vocabulary words = VOCABULARY;
 
 const struct language french = {LANGUAGE_SPACED, .words = &words};

@@ -1,6 +1,6 @@
 #include "read/vocabulary.h"
 #include "words_german.h"
 
-VOCABULARY(GERMAN);
+static const struct vocabulary words = VOCABULARY;
 
 const struct language german = {LANGUAGE_SPACED, .words = &words};

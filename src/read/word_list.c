@@ -2,9 +2,17 @@
 
 #include "base/ascii.h"
 
+/* The first three bytes of a word as a number; make.awk computes it of those in a list, and
+ * its hash. */
+static uint32_t head_of(char first, char second, char third)
+{
+    return (uint32_t)(unsigned char)first << 16 | (uint32_t)(unsigned char)second << 8 |
+           (unsigned char)third;
+}
+
 static bool may_begin(const struct word_list *list, uint32_t head)
 {
-    uint32_t hash = LIST_HEAD_HASH(head);
+    uint32_t hash = (uint32_t)(0x9E3779B1u * head) >> 24;
     return list->heads[hash / 64] >> hash % 64 & 1;
 }
 
@@ -14,7 +22,7 @@ size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
     size_t left = s.len - pos, best = 0;
     if (left < 3)
         return 0;
-    uint32_t head = LIST_WORD_HEAD(p[0], p[1], p[2]);
+    uint32_t head = head_of(p[0], p[1], p[2]);
     if (!may_begin(list, head))
         return 0;
     for (uint32_t i = 0; i < list->count; i++) {
@@ -62,7 +70,7 @@ bool word_list_has(const struct word_list *list, struct str s)
     }
     if (len == 0)
         return false;
-    uint32_t head = LIST_WORD_HEAD(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
+    uint32_t head = head_of(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
     for (uint32_t i = may_begin(list, head) ? 0 : list->count; i < list->count; i++) {
         const struct list_word *word = &list->words[i];
         if (word->head == head && word->len == len && memcmp(word->ptr, text, len) == 0)

@@ -34,11 +34,6 @@ struct str wording_tail_byline(struct str s)
     return wording_of(tail).byline == BYLINE_CLOSING ? tail : (struct str){0};
 }
 
-WORD_LIST(dashes, CHINESE_DASHES);
-WORD_LIST(counters, CHINESE_COUNTERS);
-WORD_LIST(numerals, CHINESE_NUMERALS);
-WORD_LIST(counted, CHINESE_COUNTED);
-
 /* The length of the numeral at pos; 0: there is none. */
 static size_t numeral_at(struct str s, size_t pos)
 {
