@@ -8,7 +8,7 @@
 
 #include "input/boxes_pieces.h"
 
-/* Finds page->gutters, of page->items in any order. */
+/* Finds page->gutters, of page->items, which are sorted by x0, then by y. */
 void boxes_find_gutters(struct arena *arena, struct pieces *page, float em);
 
 /* Is there a column's left edge between the two, of which b is the right one? */

@@ -8,10 +8,11 @@
 
 #include "input/boxes_pieces.h"
 
-/* Moves rotated words, in type of at most so many units, after the others in items, as
- * lines: sets page->rotated. How many words lie. What is larger is a vertical headline; on
- * a page of vertical lines a headline that lies stays among items, with its width as
- * `tall`. */
-uint32_t boxes_part_rotated(struct pieces *page, float most);
+/* On a page of vertical lines: does a word lie, other than a number set across a line? */
+bool boxes_lies_across(const struct pieces *page, uint32_t word);
+
+/* Moves rotated words after the others in items, as lines: sets page->rotated. How many are
+ * not. The commonest size is em; larger words are those of a headline. */
+uint32_t boxes_part_rotated(struct pieces *page, float em);
 
 #endif

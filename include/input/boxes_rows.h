@@ -57,8 +57,7 @@ struct box_order {
 
 int boxes_by_key(const void *a, const void *b);
 
-/* Items by x0 (along) or by y. */
-struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *items,
-                               uint32_t count, bool along);
+/* Sorts items by x0 (along) or by y, then by their first words. */
+void boxes_sort(struct box_piece *items, uint32_t count, bool along);
 
 #endif

@@ -1,7 +1,8 @@
-/* boxes_upright: headlines of Han that run downward beside lying text.
+/* boxes_upright: headlines at right angles to the lines: of Han that run downward beside
+ * lying text, and that lie above vertical text.
  *
- * Knows large characters that stand below each other, and the columns beside them; knows
- * nothing of stories. Their pieces have a height (box_piece.tall).
+ * Knows large words that follow each other, and the columns beside them; knows nothing of
+ * stories. Their pieces have a height (box_piece.tall).
  */
 #ifndef INPUT_BOXES_UPRIGHT_H
 #define INPUT_BOXES_UPRIGHT_H

@@ -34,27 +34,26 @@ enum {
 /* Pieces by rows and, in a row, from left to right, to ask what is white. */
 struct grid {
     struct box_rows rows;
-    uint32_t *first;      /* of each row, in order; one more after the last */
-    struct box_order *at; /* left edges */
-    float *right;         /* the farthest right edge of a row's up to here */
+    uint32_t *first;     /* of each row, in order; one more after the last */
+    float *left, *right; /* edges; the right one is the farthest of a row's up to here */
 };
 
+/* items are sorted by x0. */
 static struct grid grid_of(struct arena *arena, const struct box_piece *items,
                            uint32_t count, float em)
 {
     struct grid grid = {.rows = boxes_rows(arena, items, count, em)};
-    struct box_order *order = boxes_sorted(arena, items, count, true);
     grid.first = arena_new(arena, uint32_t, grid.rows.count + 2);
-    grid.at = arena_new(arena, struct box_order, count);
+    grid.left = arena_new(arena, float, count);
     grid.right = arena_new(arena, float, count);
     for (uint32_t i = 0; i < count; i++)
         grid.first[boxes_row_of(&grid.rows, items[i].y) + 2]++;
     for (uint32_t r = 1; r < grid.rows.count + 2; r++)
         grid.first[r] += grid.first[r - 1];
-    for (uint32_t n = 0; n < count; n++) {
-        const struct box_piece *piece = &items[order[n].index];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct box_piece *piece = &items[i];
         uint32_t row = boxes_row_of(&grid.rows, piece->y), at = grid.first[row + 1]++;
-        grid.at[at] = order[n];
+        grid.left[at] = piece->x0;
         grid.right[at] =
             at > grid.first[row] ? fmaxf(grid.right[at - 1], piece->x1) : piece->x1;
     }
@@ -68,8 +67,8 @@ static bool is_white(const struct grid *grid, const struct gutter *edge, float e
     uint32_t to = boxes_row_of(&grid->rows, y);
     for (uint32_t row = boxes_row_of(&grid->rows, edge->y1); row <= to; row++) {
         uint32_t beg = grid->first[row], count = grid->first[row + 1] - beg;
-        uint32_t left =
-            boxes_before(grid->at + beg, sizeof *grid->at, count, edge->x - TOUCH * em);
+        uint32_t left = boxes_before(grid->left + beg, sizeof *grid->left, count,
+                                     edge->x - TOUCH * em);
         if (left && grid->right[beg + left - 1] > edge->x - MARGIN * em)
             return false;
     }
@@ -117,20 +116,16 @@ void boxes_find_gutters(struct arena *arena, struct pieces *page, float em)
     struct arena scratch = {0};
     arena_reserve(&scratch, boxes_scratch(page->count));
     struct grid grid = grid_of(&scratch, page->items, page->count, em);
-    struct box_order *order = boxes_sorted(&scratch, page->items, page->count, false);
-    struct edges edges = {.left = INFINITY, .step = em / 2};
-    float right = -INFINITY;
-    for (uint32_t i = 0; i < page->count; i++) {
-        edges.left = fminf(edges.left, page->items[i].x0);
-        right = fmaxf(right, page->items[i].x0);
-    }
-    float slots = page->count ? (right - edges.left) / edges.step + 2 : 1;
+    struct edges edges = {.step = em / 2, .left = page->count ? page->items[0].x0 : 0};
+    float right = page->count ? page->items[page->count - 1].x0 : 0;
+    float slots = (right - edges.left) / edges.step + 2;
     edges.slot_count = slots < MOST_SLOTS ? (uint32_t)slots : MOST_SLOTS;
     edges.slots = arena_new(&scratch, uint32_t, edges.slot_count);
     for (uint32_t i = 0; i < edges.slot_count; i++)
         edges.slots[i] = BOX_NONE;
-    for (uint32_t n = 0; n < page->count; n++) {
-        const struct box_piece *piece = &page->items[order[n].index];
+    boxes_sort(page->items, page->count, false);
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_piece *piece = &page->items[i];
         if (extend(&edges, &grid, piece, em))
             continue;
         arena_room(&scratch, edges.items, edges.count, edges.room);

@@ -127,32 +127,27 @@ static void close_rows(struct box_rows *rows, const struct box_piece *items, uin
     }
 }
 
-/* Chains items to pieces, in place; how many there are then. */
+/* Chains items to pieces, in place and sorted by x0; how many there are then. */
 static uint32_t chain(struct pieces *page, struct box_piece *items, uint32_t count,
                       const struct joining *how)
 {
     struct arena scratch = {0};
     arena_reserve(&scratch, boxes_scratch(count));
     struct box_rows rows = boxes_rows(&scratch, items, count, how->em);
-    struct box_order *order = boxes_sorted(&scratch, items, count, true);
-    bool *gone = arena_new(&scratch, bool, count);
-    for (uint32_t n = 0; n < count; n++) {
-        struct box_piece *piece = &items[order[n].index];
-        uint32_t before = find_before(&rows, items, piece, how);
+    uint32_t kept = 0;
+    boxes_sort(items, count, true);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t before = find_before(&rows, items, &items[i], how);
         if (before != BOX_NONE) {
-            boxes_append(page, &items[before], piece);
-            gone[order[n].index] = true;
+            boxes_append(page, &items[before], &items[i]);
             continue;
         }
-        uint32_t row = boxes_row_of(&rows, piece->y);
-        close_rows(&rows, items, row, piece->x0);
-        rows.older[order[n].index] = rows.newest[row];
-        rows.newest[row] = order[n].index;
+        uint32_t row = boxes_row_of(&rows, items[i].y);
+        close_rows(&rows, items, row, items[i].x0);
+        rows.older[kept] = rows.newest[row];
+        rows.newest[row] = kept;
+        items[kept++] = items[i];
     }
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (!gone[i])
-            items[kept++] = items[i];
     arena_free(&scratch);
     return kept;
 }
@@ -250,7 +245,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
         settle_sizes(arena, page.items, count);
     float em = commonest(page.items, count, false);
     boxes_lower_initials(arena, &page, em);
-    uint32_t lying = boxes_part_rotated(&page, LARGE * em);
+    uint32_t lying = boxes_part_rotated(&page, em);
     struct box_piece *rotated = page.items + lying;
     lying = boxes_join_upright(&page, lying, em);
     page.count = chain(&page, page.items, lying, &(struct joining){&page, true, em});
@@ -260,13 +255,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
         chain(&page, page.items, page.count, &(struct joining){&page, false, page.em});
     page.em = commonest(page.items, page.count, false);
     page.h = commonest(page.items, page.count, true);
-    struct box_order *order = boxes_sorted(arena, page.items, page.count, false);
-    struct box_piece *items =
-        arena_new(arena, struct box_piece, page.count + page.rotated);
-    for (uint32_t i = 0; i < page.count; i++)
-        items[i] = page.items[order[i].index];
-    memcpy(items + page.count, rotated, page.rotated * sizeof *items);
-    page.items = items;
+    boxes_sort(page.items, page.count, false);
+    memmove(page.items + page.count, rotated, page.rotated * sizeof *rotated);
     page.pitch = find_pitch(page.items, page.count, page.em);
     boxes_lay_upright(&page);
     return page;

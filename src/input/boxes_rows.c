@@ -45,12 +45,21 @@ int boxes_by_key(const void *a, const void *b)
     return x->index < y->index ? -1 : 1;
 }
 
-struct box_order *boxes_sorted(struct arena *arena, const struct box_piece *items,
-                               uint32_t count, bool along)
+static int by_x0(const void *a, const void *b)
 {
-    struct box_order *order = arena_new(arena, struct box_order, count);
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = (struct box_order){along ? items[i].x0 : items[i].y, i};
-    qsort(order, count, sizeof *order, boxes_by_key);
-    return order;
+    const struct box_piece *x = a, *y = b;
+    return boxes_by_key(&(struct box_order){x->x0, x->first},
+                        &(struct box_order){y->x0, y->first});
+}
+
+static int by_y(const void *a, const void *b)
+{
+    const struct box_piece *x = a, *y = b;
+    return boxes_by_key(&(struct box_order){x->y, x->first},
+                        &(struct box_order){y->y, y->first});
+}
+
+void boxes_sort(struct box_piece *items, uint32_t count, bool along)
+{
+    qsort(items, count, sizeof *items, along ? by_x0 : by_y);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/glyph.h"
+#include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_words.h"
 
@@ -14,12 +15,12 @@
  *     ═══════════════════════════         to the right, else to the left.
  */
 
-/* Of the page's type: this one; a heading's. */
-static const float LARGE = 1.5F, HEADING = 1.2F;
+/* Of the page's type: such a headline, of single Han, of words that lie; a heading. */
+static const float LARGE_HAN = 1.5F, LARGE = 1.2F, HEADING = 1.2F;
 
-/* In the headline's ems: white between characters of a column; middles, tops and sizes
- * that are one; columns that may be neighbours. */
-static const float TIGHT = .12F, SAME = .15F, NEXT = 1.7F;
+/* In the headline's ems: white between characters of a column, between words that lie;
+ * middles, ends and sizes that are one; columns that may be neighbours. */
+static const float TIGHT = .12F, WIDE_BLANK = 1.05F, SAME = .15F, NEXT = 1.7F;
 
 static const float BESIDE = 3; /* of the page's ems, to the columns beside it */
 /* Pitches from its top to the middle of their first lines; a number on top of it lies on
@@ -29,137 +30,116 @@ static const float HIGHER[] = {-.5F, -1.6F}, LEVEL = 2.2F;
 static const float NEAR = 1.2F; /* pitches to the line above in a column */
 static const float ABOVE = 4;   /* pitches: where their own headline stands */
 
-enum { LEAST_CHARS = 3, MOST_STEMS = 64, MOST_COLUMNS = 8, MOST_LINES = 20000 };
+enum { LEAST_CHARS = 3, MOST_LARGE = 512, MOST_COLUMNS = 8, MOST_LINES = 20000 };
 
-/* Words that stand below each other: a column of a headline. */
-struct stem {
-    float x, y0, y1, em; /* its middle, its ends */
-    uint32_t first, last, chars;
-    uint32_t after; /* the column to its left; BOX_NONE: none */
-    bool goes_on;   /* is such a column */
-};
-
-struct stems {
-    struct stem items[MOST_STEMS];
-    uint32_t count;
-    uint32_t *next; /* for each word the one below it; BOX_NONE: none */
-};
-
-/* Adds a large Han to the stem it stands below, or begins one with it. */
-static void add_word(struct stems *stems, const struct pieces *page,
-                     const struct box_piece *piece, float least)
+/* A word by the direction of such headlines: x runs along them, y to their next line. */
+static struct box_piece turned(const struct pieces *page, uint32_t word)
 {
-    float x = (piece->x0 + piece->x1) / 2, em = piece->em, half = em / 2;
-    uint32_t code = glyph_first(page->words[piece->first].text);
-    if (piece->chars != 1 || em <= least || !glyph_is_east(code))
-        return;
-    for (uint32_t i = stems->count; i-- > 0;) {
-        struct stem *stem = &stems->items[i];
-        float white = piece->y - half - stem->y1;
-        if (fabsf(stem->x - x) > SAME * em || fabsf(white) > TIGHT * em ||
-            fabsf(stem->em - em) > SAME * em)
+    return boxes_word_piece(&page->words[word], word, !page->vertical);
+}
+
+/* The y of a turned word. */
+static float line_of(const struct pieces *page, uint32_t word)
+{
+    const struct box_word *of = &page->words[word];
+    return page->vertical ? of->y + of->h / 2 : -(of->x + fmaxf(of->w, 0) / 2);
+}
+
+/* Is the word of such a headline by its type and box? */
+static bool is_large(const struct pieces *page, uint32_t i, float em)
+{
+    const struct box_word *word = &page->words[i];
+    struct box_piece piece = turned(page, i);
+    if (page->vertical)
+        return piece.em > LARGE * em && boxes_lies_across(page, i);
+    return piece.chars == 1 && piece.em > LARGE_HAN * em &&
+           glyph_is_east(glyph_first(word->text));
+}
+
+/* Is b the next word of the line a? */
+static bool follows(const struct pieces *page, const struct box_piece *a,
+                    const struct box_piece *b)
+{
+    float blank = page->vertical ? WIDE_BLANK : TIGHT;
+    return fabsf(a->y - b->y) < SAME * b->em && fabsf(b->x0 - a->x1) < blank * b->em;
+}
+
+/* Is b the next line of the headline a? One that lies may be centred below. */
+static bool is_next_line(const struct pieces *page, const struct box_piece *a,
+                         const struct box_piece *b)
+{
+    float apart = b->y - line_of(page, a->last), near = SAME * b->em;
+    float middle = (b->x0 + b->x1) / 2;
+    bool below =
+        page->vertical ? middle > a->x0 && middle < a->x1 : fabsf(b->x0 - a->x0) < near;
+    return below && apart > near && apart < NEXT * b->em;
+}
+
+/* Chains what follows each other; how many there are then. */
+static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32_t count,
+                      bool (*is_next)(const struct pieces *, const struct box_piece *,
+                                      const struct box_piece *))
+{
+    uint32_t kept = 0, k;
+    for (uint32_t i = 0; i < count; i++) {
+        for (k = 0; k < kept; k++)
+            if (fabsf(items[k].em - items[i].em) < SAME * items[i].em &&
+                is_next(page, &items[k], &items[i]))
+                break;
+        if (k == kept) {
+            items[kept++] = items[i];
             continue;
-        stems->next[stem->last] = piece->first;
-        stem->last = piece->first;
-        stem->y1 = piece->y + half;
-        stem->chars++;
-        return;
+        }
+        boxes_append(page, &items[k], &items[i]);
+        items[k].x0 = fminf(items[k].x0, items[i].x0);
     }
-    if (stems->count < MOST_STEMS)
-        stems->items[stems->count++] = (struct stem){.x = x,
-                                                     .y0 = piece->y - half,
-                                                     .y1 = piece->y + half,
-                                                     .em = em,
-                                                     .first = piece->first,
-                                                     .last = piece->first,
-                                                     .chars = 1,
-                                                     .after = BOX_NONE};
+    return kept;
 }
 
-/* Finds for each column the next one to its left that begins as high. */
-static void link_stems(struct stems *stems)
+/* The headline's place among the page's lines. */
+static struct box_piece placed(const struct pieces *page, struct box_piece headline)
 {
-    for (uint32_t i = 0; i < stems->count; i++) {
-        struct stem *a = &stems->items[i];
-        float nearest = NEXT * a->em;
-        for (uint32_t j = 0; j < stems->count; j++) {
-            const struct stem *b = &stems->items[j];
-            float apart = a->x - b->x, near = SAME * a->em;
-            if (apart > near && apart < nearest && !b->goes_on &&
-                fabsf(a->em - b->em) < near && fabsf(a->y0 - b->y0) < near) {
-                nearest = apart;
-                a->after = j;
-            }
-        }
-        if (a->after != BOX_NONE)
-            stems->items[a->after].goes_on = true;
-    }
-}
-
-/* The headline that begins with stem i as one piece; its words are gone elsewhere. */
-static struct box_piece join_stems(struct pieces *page, const struct stems *stems,
-                                   uint32_t i, bool *gone)
-{
-    const struct stem *stem = &stems->items[i];
-    struct box_piece piece =
-        boxes_word_piece(&page->words[stem->first], stem->first, false);
-    float half = stem->em / 2, bottom = stem->y1;
-    piece = (struct box_piece){.x0 = stem->x - half,
-                               .x1 = stem->x + half,
-                               .h = piece.h,
-                               .em = stem->em,
-                               .first = stem->first,
-                               .last = BOX_NONE};
-    for (uint32_t k = i; k != BOX_NONE; k = stems->items[k].after) {
-        stem = &stems->items[k];
-        if (piece.last != BOX_NONE)
-            page->next[piece.last] = stem->first;
-        for (uint32_t word = stem->first; word != BOX_NONE; word = stems->next[word]) {
-            gone[word] = true;
-            if (word != stem->last)
-                page->next[word] = stems->next[word];
-        }
-        piece.last = stem->last;
-        piece.chars += stem->chars;
-        piece.x0 = stem->x - half;
-        bottom = fmaxf(bottom, stem->y1);
-    }
-    piece.units = (float)piece.chars;
-    piece.advance = piece.units * piece.em;
-    piece.tall = bottom - stems->items[i].y0;
-    piece.y = bottom - piece.tall / 2;
-    return piece;
+    float first = line_of(page, headline.first), last = line_of(page, headline.last);
+    float middle = (headline.x0 + headline.x1) / 2, half = headline.em / 2;
+    headline.tall = headline.x1 - headline.x0;
+    headline.y = page->vertical ? -middle : middle;
+    headline.x0 = (page->vertical ? first : -last) - half;
+    headline.x1 = (page->vertical ? last : -first) + half;
+    headline.h = page->vertical ? headline.em : page->words[headline.first].h;
+    return headline;
 }
 
 uint32_t boxes_join_upright(struct pieces *page, uint32_t count, float em)
 {
-    bool large = false;
-    for (uint32_t i = 0; i < count && page->exact && !page->vertical; i++)
-        large |= page->items[i].chars == 1 && page->items[i].em > LARGE * em;
-    if (!large)
+    struct box_piece large[MOST_LARGE];
+    uint32_t large_count = 0, kept = 0, headlines = 0;
+    for (uint32_t i = 0; i < count && page->exact && large_count < MOST_LARGE; i++)
+        if (is_large(page, page->items[i].first, em))
+            large[large_count++] = turned(page, page->items[i].first);
+    if (!large_count)
         return count;
     struct arena scratch = {0};
-    struct stems *stems = arena_new(&scratch, struct stems, 1);
-    struct box_order *order = boxes_sorted(&scratch, page->items, count, false);
     bool *gone = arena_new(&scratch, bool, page->count);
-    uint32_t kept = 0;
-    stems->next = arena_new(&scratch, uint32_t, page->count);
-    for (uint32_t i = 0; i < page->count; i++)
-        stems->next[i] = BOX_NONE;
-    for (uint32_t n = 0; n < count; n++)
-        add_word(stems, page, &page->items[order[n].index], LARGE * em);
-    link_stems(stems);
-    struct box_piece *joined = arena_new(&scratch, struct box_piece, stems->count);
-    uint32_t joined_count = 0;
-    for (uint32_t i = 0; i < stems->count; i++)
-        if (!stems->items[i].goes_on && stems->items[i].chars >= LEAST_CHARS)
-            joined[joined_count++] = join_stems(page, stems, i, gone);
+    boxes_sort(large, large_count, true);
+    large_count = chain(page, large, large_count, follows);
+    boxes_sort(large, large_count, false);
+    large_count = chain(page, large, large_count, is_next_line);
+    for (uint32_t k = 0; k < large_count; k++) {
+        bool enough = page->vertical || large[k].chars >= LEAST_CHARS;
+        for (uint32_t word = large[k].first, next; word != BOX_NONE; word = next) {
+            next = page->next[word];
+            gone[word] = enough;
+            page->next[word] = enough ? next : BOX_NONE;
+        }
+        if (enough)
+            large[headlines++] = placed(page, large[k]);
+    }
     for (uint32_t i = 0; i < count; i++)
         if (!gone[page->items[i].first])
             page->items[kept++] = page->items[i];
-    memcpy(page->items + kept, joined, joined_count * sizeof *joined);
+    memcpy(page->items + kept, large, headlines * sizeof *large);
     arena_free(&scratch);
-    return kept + joined_count;
+    return kept + headlines;
 }
 
 /* ---- the columns beside it ---- */
@@ -240,11 +220,5 @@ void boxes_lay_upright(struct pieces *page)
             if (lay_above(page, &page->items[i],
                           (struct beside){way % 2 == 0, HIGHER[way / 2]}))
                 break;
-    for (uint32_t i = 1; i < page->count; i++) {
-        struct box_piece piece = page->items[i];
-        uint32_t at = i;
-        for (; at > 0 && page->items[at - 1].y > piece.y; at--)
-            page->items[at] = page->items[at - 1];
-        page->items[at] = piece;
-    }
+    boxes_sort(page->items, page->count, false);
 }
