@@ -44,6 +44,10 @@ static const struct row {
     {"a long name, printed twice", "hitCastlebridge Castlebridge Castlebridge",
      "hit Castlebridge Castlebridge Castlebridge", true},
     {"a name that is printed once", "Khodorkovsky", "Khodorkovsky", true},
+    {"a name that a line's end breaks", "Khodorkovsky Khodor-\nkovsky",
+     "Khodorkovsky Khodor-\nkovsky", true},
+    {"a name with a capital, printed twice", "ScoreStation ScoreStation",
+     "ScoreStation ScoreStation", true},
 };
 
 static struct str page_with(struct arena *arena, const char *line)

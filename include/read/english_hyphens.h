@@ -18,13 +18,7 @@ bool english_owns_hyphen(struct str head, struct str tail);
 /* Does the dictionary have both as one word? Either may be empty. */
 bool english_has_word(struct str head, struct str tail);
 
-/* The same of a word that is met letter by letter: its hash so far, from
- * ENGLISH_NO_LETTERS on. FNV-1a, as make.py has it. */
-#define ENGLISH_NO_LETTERS 0xCBF29CE484222325u
-static inline uint64_t english_hash_on(uint64_t hash, char c)
-{
-    return (hash ^ ascii_lower(c)) * 0x100000001B3u;
-}
+/* The same of a word with such a hash (word_set.h). */
 bool english_has_hash(uint64_t hash);
 
 /* Are the two halves one word that lost its hyphen: mem | bers, but not no | thing? */

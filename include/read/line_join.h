@@ -9,15 +9,18 @@
 #define READ_LINE_JOIN_H
 
 #include "base/buf.h"
+#include "read/word_set.h"
 
 /* Does the text break English words at the ends of its lines without a hyphen, as
  * recognition of old newspapers leaves them: even | ing? */
 bool page_breaks_words(struct str source);
 
-/* The page's words of spaced scripts, hyphenated ones whole and in parts; with
- * `dictionary`, that of English is asked about hyphens that the page does not explain.
- * broken: what page_breaks_words says. */
-struct printed_words;
+/* The words that a page prints. */
+struct printed_words {
+    struct word_set set;
+    bool dictionary; /* that of English knows of hyphens that the page does not explain */
+    bool broken;     /* what page_breaks_words says */
+};
 struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary, bool broken);
 

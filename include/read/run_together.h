@@ -10,12 +10,13 @@
 
 #include "read/word_set.h"
 
-/* The words of a page; arena, page and dictionary are given. */
+/* The words of a page; arena, page and dictionary are given, and the set where there is
+ * one. */
 struct page_words {
     struct arena *arena;
     struct str page;     /* its text */
     bool dictionary;     /* that of english_hyphens.h knows its language */
-    struct word_set set; /* once it was asked for */
+    struct word_set set; /* otherwise made when it is asked for */
 };
 
 /* text with blanks, in the arena; or itself where nothing ran together. */

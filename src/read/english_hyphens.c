@@ -2,16 +2,10 @@
 
 #include "tables/dictionary.h"
 #include "read/word_list.h"
+#include "read/word_set.h"
 #include "words_english.h"
 
 enum { LEAST_PARTICIPLE = 6 }; /* letters */
-
-static uint64_t hash_of(struct str word, uint64_t hash)
-{
-    for (size_t i = 0; i < word.len; i++)
-        hash = english_hash_on(hash, word.ptr[i]);
-    return hash;
-}
 
 bool english_has_hash(uint64_t hash)
 {
@@ -26,7 +20,7 @@ bool english_has_hash(uint64_t hash)
 
 bool english_has_word(struct str head, struct str tail)
 {
-    return english_has_hash(hash_of(tail, hash_of(head, ENGLISH_NO_LETTERS)));
+    return english_has_hash(word_hash_more(word_hash_more(WORD_NO_LETTERS, head), tail));
 }
 
 static bool is_word(struct str s)

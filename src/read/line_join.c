@@ -3,7 +3,6 @@
 #include "base/ascii.h"
 #include "base/char_class.h"
 #include "read/english_hyphens.h"
-#include "read/word_set.h"
 
 /* A hyphen at a line's end is the word's own, or was set because the line ended:
  *
@@ -14,33 +13,11 @@
  *     a compound          the page prints     the page prints it so
  *     around it           it so elsewhere     elsewhere, or the dictionary
  *
- * So all words of the page are put into a table of hashes, hyphenated ones with their
- * hyphens. */
-struct printed_words {
-    struct word_set set;
-    bool dictionary; /* ask it about hyphens that the page does not explain */
-    bool broken;     /* without hyphens, at the ends of lines */
-};
+ * So all words of the page are looked up, hyphenated ones with their hyphens. */
 
 /* Lines that break a word without a hyphen: so many, and one in so many, show that the
  * page's hyphens were lost. */
 enum { BROKEN_LEAST = 4, BROKEN_SHARE = 25 };
-
-static bool is_word_byte(unsigned char c)
-{
-    return ascii_is_alpha(c) || c >= 0xC3;
-}
-
-/* Does a word that began before pos go on there? Hyphens inside it are its own. */
-static inline bool in_word(struct str s, size_t pos)
-{
-    unsigned char c = (unsigned char)s.ptr[pos];
-    if (ascii_is_alpha(c))
-        return true;
-    if (c == '-')
-        return pos + 1 < s.len && is_word_byte((unsigned char)s.ptr[pos + 1]);
-    return c >= 0x80 && (c < 0xC0 || c >= 0xC3);
-}
 
 /* From what is of no alphabet on: ’ and —, Chinese marks, Han. */
 static struct str last_word(struct str s)
@@ -50,7 +27,7 @@ static struct str last_word(struct str s)
         unsigned char c = (unsigned char)s.ptr[at];
         if ((c & 0xC0) == 0x80)
             continue; /* inside a letter: é, ſ */
-        if (!is_word_byte(c) || c >= 0xE2)
+        if (!word_may_begin(c) || c >= 0xE2)
             break;
         beg = at;
     }
@@ -91,15 +68,7 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
                                        bool dictionary, bool broken)
 {
     struct printed_words *words = arena_new(arena, struct printed_words, 1);
-    *words = (struct printed_words){word_set_new(arena, source.len), dictionary, broken};
-    for (size_t pos = 0; pos < source.len; pos++) {
-        if (!ascii_is_alpha(source.ptr[pos]))
-            continue;
-        uint64_t hash = 0;
-        for (; pos < source.len && in_word(source, pos); pos++)
-            hash = word_hash_on(hash, source.ptr[pos]);
-        word_set_add(&words->set, hash);
-    }
+    *words = (struct printed_words){word_set_of(arena, source), dictionary, broken};
     return words;
 }
 
@@ -107,7 +76,7 @@ struct printed_words *printed_words_of(struct arena *arena, struct str source,
 static struct str first_word(struct str s)
 {
     size_t len = 0;
-    while (len < s.len && (unsigned char)s.ptr[len] < 0xE2 && in_word(s, len))
+    while (len < s.len && (unsigned char)s.ptr[len] < 0xE2 && word_goes_on(s, len))
         len++;
     return str_slice(s, 0, len);
 }
@@ -119,11 +88,11 @@ static bool owns_hyphen(struct str head, struct str tail,
 {
     if (!words)
         return false;
-    uint64_t before = word_hash_more(0, head);
-    if (word_set_has(&words->set, word_hash_more(before, tail)))
+    uint64_t before = word_hash_more(WORD_NO_LETTERS, head);
+    if (word_set_times(&words->set, word_hash_more(before, tail)))
         return false;
     bool compound =
-        word_set_has(&words->set, word_hash_more(word_hash_on(before, '-'), tail));
+        word_set_times(&words->set, word_hash_more(word_hash_on(before, '-'), tail));
     if (compound || !words->dictionary)
         return compound;
     return english_owns_hyphen(head, tail);

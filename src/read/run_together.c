@@ -67,35 +67,14 @@ static bool is_suspect(const struct page_words *words, struct str s)
            (has_unknown_row(words, s) || has_inner_capital(s)) && !is_address(s);
 }
 
-/* ---- the page's words ---- */
-
-/* Adds the words of a stretch; `once`: those that must be met twice, as it saw them. */
-static void add_words(struct word_set *set, struct word_set *once, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        uint64_t hash = 0;
-        for (; i < s.len && ascii_is_alpha(s.ptr[i]); i++)
-            hash = word_hash_on(hash, s.ptr[i]);
-        if (hash)
-            word_set_add(once && !word_set_has(once, hash) ? once : set, hash);
-    }
-}
-
-/* Those of all stretches in which none ran together, and of long ones printed twice. */
-static void look_at_page(struct page_words *words)
-{
-    struct word_set once = word_set_new(words->arena, words->page.len / 4);
-    words->set = word_set_new(words->arena, words->page.len);
-    for (size_t pos = 0; pos < words->page.len;) {
-        struct str s = stretch_at(words->page, pos);
-        bool suspect = is_suspect(words, s);
-        if (!suspect || !has_inner_capital(s))
-            add_words(&words->set, suspect ? &once : NULL, s);
-        pos += s.len + 1;
-    }
-}
-
 /* ---- cutting a stretch ---- */
+
+/* Is it one of the page's words? A long one must be met twice, or it may be what ran
+ * together. */
+static bool is_own(const struct word_set *words, size_t len, uint64_t hash)
+{
+    return word_set_times(words, hash) > (len >= FEWEST);
+}
 
 /* The cheapest way to cut the first bytes of a stretch into parts. */
 struct part_step {
@@ -125,20 +104,20 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from, false});
         return;
     }
-    uint64_t hash = 0, known = ENGLISH_NO_LETTERS;
+    uint64_t hash = WORD_NO_LETTERS;
     size_t most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
     bool capital = false; /* after a small letter */
     for (size_t to = from + 1; to <= most && ascii_is_alpha(s.ptr[to - 1]); to++) {
         char c = s.ptr[to - 1];
         size_t len = to - from;
         hash = word_hash_on(hash, c);
-        known = english_hash_on(known, c);
         capital |= len > 1 && ascii_is_upper(c) && !ascii_is_upper(s.ptr[to - 2]);
+        int cost = cost_of_word(len, capital), room = steps[to].cost - steps[from].cost;
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
-        bool own = !lone && word_set_has(&words->set, hash);
-        int cost = cost_of_word(len, capital) + (own ? 0 : COST_ABSENT);
-        bool cheaper = steps[from].cost + cost < steps[to].cost;
-        if (cheaper && (own || (len > 2 && words->dictionary && english_has_hash(known))))
+        bool own = cost < room && !lone && is_own(&words->set, len, hash);
+        cost += own ? 0 : COST_ABSENT;
+        if (own ||
+            (cost < room && len > 2 && words->dictionary && english_has_hash(hash)))
             offer(steps, to, (struct part_step){cost, (uint16_t)from, true});
         if (!capital)
             offer(steps, to,
@@ -224,7 +203,7 @@ struct str run_together_parted(struct page_words *words, struct str text)
         if (!is_suspect(words, s))
             continue;
         if (!words->set.slots)
-            look_at_page(words);
+            words->set = word_set_of(words->arena, words->page);
         if (words->set.count < FEWEST_WORDS)
             return text;
         buf_add(&out, str_slice(text, done, beg));

@@ -159,6 +159,8 @@ struct pairs similarity_pairs(struct arena *arena, const struct draft *draft)
     pairs.slots = arena_new(arena, uint16_t, (size_t)1 << bits);
     pairs.meetings = arena_raw(arena, struct meeting, room);
     struct page_words words = {.arena = arena, .page = draft->text};
+    if (draft->words)
+        words.set = draft->words->set;
     for (uint32_t i = 0; i < draft->count; i++) {
         pairs.para = i + 1;
         words.dictionary = languages[draft->paras[i].language]->dictionary;
