@@ -16,7 +16,6 @@ uint32_t english_phrases(struct str s);
 
 /* What struct wording has of it beside its measures. */
 bool english_dateline(struct str s);
-bool english_text_jump(const struct spaced_text *text, struct jump *jump);
 enum byline english_text_byline(const struct spaced_text *text);
 enum furniture english_text_furniture(const struct spaced_text *text);
 

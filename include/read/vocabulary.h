@@ -7,7 +7,7 @@
 #define READ_VOCABULARY_H
 
 #include "read/language.h"
-#include "read/text_words.h"
+#include "read/spaced_text.h"
 #include "read/word_list.h"
 
 struct vocabulary {
@@ -20,21 +20,28 @@ struct vocabulary {
     const struct word_list *papers, *notices; /* papers' names, what they say of them */
     const struct word_list *sections, *credits;
     const struct word_list *rubrics, *addressed; /* what rubrics and letters begin with */
-    const struct word_list *continued, *pages, *from; /* words of jumps */
-    const struct word_list *followed;                 /* more is in another issue */
+    const struct word_list *continued, *sees;    /* words of jumps: Continued, See, */
+    const struct word_list *pages, *numbers;     /* Page, Column, Two, Next, */
+    const struct word_list *from;                /* From */
+    const struct word_list *followed;            /* more is in another issue */
 };
 
 /* That of the lists of words_LANGUAGE.h. */
 #define VOCABULARY                                                                       \
     {                                                                                    \
         &telling, &small, &bound, &months, &days, &by, &posts, &wires, &papers,          \
-            &notices, &sections, &credits, &rubrics, &addressed, &continued, &pages,     \
-            &from, &followed                                                             \
+            &notices, &sections, &credits, &rubrics, &addressed, &continued, &sees,      \
+            &pages, &numbers, &from, &followed                                           \
     }
 
 /* Fills wording with what a text in the language says. */
 void european_read(struct wording *wording, struct str s, unsigned what,
                    const struct vocabulary *words);
+
+/* Fills jump where a text, in s as it is printed, is nothing else; false: it is more. Of
+ * English only the lists of jumps are asked, and of `bound` what stands in them. */
+bool european_jump(struct jump *jump, const struct spaced_text *text, struct str s,
+                   const struct vocabulary *lists);
 
 /* Does a text begin with a place and a day, `Berlin, 3. März.`, `Paris, le 4 avril`? */
 bool european_dateline(struct str s, const struct word_list *months);

@@ -3,6 +3,14 @@
 #include "read/vocabulary.h"
 #include "words_english.h"
 
+static const struct vocabulary jumps = {.continued = &continued,
+                                        .sees = &sees,
+                                        .pages = &pages,
+                                        .numbers = &numbers,
+                                        .from = &from,
+                                        .bound = &jump_words,
+                                        .followed = &followed};
+
 /* What short texts are. */
 static enum weak_evidence weak_if_brief(const struct spaced_text *text,
                                         enum byline byline)
@@ -71,7 +79,7 @@ static void read_english(struct wording *wording, struct str s, unsigned what)
         wording->furniture = (uint8_t)english_text_furniture(&text);
         wording->dateline =
             english_dateline(s) || (text.figures && european_dateline(s, &months));
-        wording->jump.whole = english_text_jump(&text, &wording->jump);
+        wording->jump.whole = european_jump(&wording->jump, &text, s, &jumps);
     }
 }
 

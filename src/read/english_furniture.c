@@ -42,10 +42,10 @@ static bool is_price(const struct spaced_text *text)
 /* Business B1-8   Comics D6: words and pages by turns. */
 static bool is_index(const struct spaced_text *text)
 {
-    unsigned pages = 0, count = text->plain > 1 ? 0 : text->words.count;
+    unsigned refs = 0, count = text->plain > 1 ? 0 : text->words.count;
     for (unsigned i = 0; i < count; i++)
-        pages += english_is_page_number(text->words.items[i].s, true);
-    return pages >= 2 && pages * 4 >= count;
+        refs += english_is_page_number(text->words.items[i].s, true);
+    return refs >= 2 && refs * 4 >= count;
 }
 
 bool english_is_clock(struct str s)

@@ -6,7 +6,7 @@
  *       furniture_of      markup, folio, date, notice, section, paper: the first that holds
  *     european_claims   is the page of the language? By its small words, against English ones
  *
- * Dates and datelines are in european_dates.c. English shares those and names, and has
+ * Dates and datelines are in european_dates.c, jumps in european_jumps.c. English shares those and names, and has
  * readers of its own for the rest (english_text.h). Text is cut and measured by
  * spaced_text. */
 #include "read/vocabulary.h"
@@ -75,41 +75,6 @@ static enum furniture furniture_of(const struct spaced_text *text,
     bool named = word_list_is(text->core, lists->sections) ||
                  (few && is_paper(words, lists->papers));
     return named ? FURNITURE_WEAK : FURNITURE_NOT;
-}
-
-/* ---- jumps ---- */
-
-/* Fortsetzung auf Seite 2; (Suite de la page 3): a word that says so, one for a page, its
- * number, and small words; of s, whose plain text it is. */
-static bool jump_of(struct jump *jump, const struct spaced_text *text, struct str s,
-                    const struct vocabulary *lists)
-{
-    enum { MOST = 7 };
-    const struct text_words *words = &text->words;
-    bool says = false, page = false, from = false;
-    struct str number = {0};
-    if (spaced_text_is_followed(text, lists->followed))
-        return jump->on = true;
-    for (unsigned i = 0; i < words->count; i++) {
-        struct str word = words->items[i].s;
-        if (word_list_is(word, lists->continued))
-            says = true;
-        else if (word_list_is(word, lists->pages))
-            page = true;
-        else if (says && english_is_page_number(word, false))
-            number = word;
-        else if (i > MOST || !word_list_is(word, lists->bound))
-            return false;
-        from |= says && !page && word_list_is(word, lists->from);
-    }
-    if (!says || !page || !number.len)
-        return false;
-    size_t left = (size_t)(text->s.ptr + text->s.len - number.ptr);
-    *(from ? &jump->source : &jump->to) =
-        str_slice(s, s.len - left, s.len - left + number.len);
-    jump->from = from;
-    jump->on = !from;
-    return true;
 }
 
 /* ---- bylines ---- */
@@ -182,7 +147,8 @@ void european_read(struct wording *wording, struct str s, unsigned what,
             s.len < READ ? (uint8_t)furniture_of(&text, words) : FURNITURE_NOT;
         bool notice = s.len >= READ || wording->furniture == FURNITURE_SURE;
         wording->byline = notice ? BYLINE_NOT : (uint8_t)byline_of(&text, words);
-        wording->jump.whole = s.len < READ && jump_of(&wording->jump, &text, s, words);
+        wording->jump.whole =
+            s.len < READ && european_jump(&wording->jump, &text, s, words);
         wording->dateline =
             european_dateline(text.s, words->months) || english_dateline(text.s);
     }
