@@ -886,6 +886,7 @@ static void words_lie_on_vertical_pages(void **context)
         bool high; /* a font of Han: boxes of 2.6 ems */
         struct set_line lines[14];
         const char *want;
+        float sheet; /* of two pages: its width, above its height; 0: one page */
     } rows[] = {
         {"a folio, headlines beside each other, one of two lines with a blank, a caption",
          5,
@@ -935,12 +936,30 @@ static void words_lie_on_vertical_pages(void **context)
           {308, 40, 10, "來了　最早的一位拿着當年的茶票。", 0}},
          "1:|"
          "停業了120年的茶樓昨日一早重開門口又排了長隊老闆娘把櫃枱搬回門30年前擦了兩天銅"
-         "邊又亮起來了又及最早的一位拿着當年的茶票。0:|[furniture]三版"},
+         "邊又亮起來了又及最早的一位拿着當年的茶票。0:|[furniture]三版",
+         0},
+        {"two pages of a sheet, the right one first",
+         0,
+         true,
+         {{42, 20, 10, "停業三年的茶樓昨日一早重開門口又排了長隊", 0},
+          {26, 10, 10, "老闆娘把祖父留下的櫃枱搬回門口又擦了兩天銅", 0},
+          {10, 10, 10, "邊又亮了起來最早的一位拿着當年的茶票。", 0},
+          {162, 20, 10, "燈塔去年兩度熄滅漁船要靠岸上的車燈來認路", 0},
+          {146, 10, 10, "今年起十二名退休船員輪流上塔值夜他們在塔下", 0},
+          {130, 10, 10, "的小屋裡放了一張床。", 0}},
+         "1:|燈塔去年兩度熄滅漁船要靠岸上的車燈來認路今年起十二名退休船員輪流上塔值夜"
+         "他們在塔下的小屋裡放了一張床。2:|停業三年的茶樓昨日一早重開門口又排了長隊"
+         "老闆娘把祖父留下的櫃枱搬回門口又擦了兩天銅邊又亮了起來最早的一位拿着當年的茶票"
+         "。",
+         182},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena = {0};
         struct boxes boxes = {0};
         const struct set_line *lines = rows[i].lines;
+        struct box_page *page = boxes_add_page(&arena, &boxes, 1);
+        page->width = rows[i].sheet;
+        page->height = rows[i].sheet / 2;
         for (int n = 0; lines[n].text; n++) {
             uint32_t first = boxes.count;
             bool lies = n < rows[i].lying;

@@ -31,7 +31,10 @@ struct child {
     const atomic_bool *stop; /* it is to be stopped; may be NULL */
     size_t limit;            /* most bytes of output */
     uint32_t seconds;        /* most without progress; 0: any number */
-    void (*confine)(void);   /* called in the child before it becomes the program, after a
+    /* Files that are removed where this process ends before the program, NULL after them;
+     * may be NULL. */
+    const char *const *temporary;
+    void (*confine)(void); /* called in the child before it becomes the program, after a
                                 fork: async-signal-safe; may be NULL */
     /* Takes some of the output; true: that was progress. Waiting in it does not count. */
     bool (*take)(void *context, struct str piece);

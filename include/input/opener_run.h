@@ -18,8 +18,9 @@ struct opener_run {
     struct opener_words with; /* .file: a link to OPENER_FILE; NULL: that itself */
     int fd;   /* the file, read from its beginning; standard input and %s */
     int wake; /* readable: give up; -1: never */
-    const atomic_bool *stop; /* give up; may be NULL */
-    bool *hung;              /* set where it took too long; may be NULL */
+    const atomic_bool *stop;  /* give up; may be NULL */
+    const char *temporary[3]; /* files that end with this process, NULL after them */
+    bool *hung;               /* set where it took too long; may be NULL */
 };
 
 /* Runs it; take gets the output, as in struct child. False and a fault where the program

@@ -59,10 +59,12 @@ static void set_descriptors(const struct child_run *run)
 }
 
 /* Ends the group when the parent has ended, whatever ended it. */
-static _Noreturn void guard_group(pid_t parent)
+static _Noreturn void guard_group(const struct child *child, pid_t parent)
 {
     setpgid(0, 0);
     os_await_end(parent);
+    for (const char *const *path = child->temporary; path && *path; path++)
+        unlink(*path);
     kill(0, SIGKILL);
     _exit(0);
 }
@@ -126,7 +128,7 @@ static bool start(struct child_run *run)
     }
     int why = errno;
     if (run->group == 0)
-        guard_group(parent);
+        guard_group(run->child, parent);
     if (run->pid == 0)
         become(run, environment);
     arena_free(&arena);

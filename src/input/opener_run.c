@@ -100,6 +100,7 @@ bool opener_run(const struct opener_run *run, bool (*take)(void *, struct str),
                           .stop = run->stop,
                           .limit = openers->limit ? openers->limit : OPENER_LIMIT,
                           .seconds = openers->seconds ? openers->seconds : OPENER_SECONDS,
+                          .temporary = run->temporary,
                           .confine = openers->confine,
                           .take = take,
                           .context = context};

@@ -104,6 +104,8 @@ static bool collect_zones(struct arena *arena, struct opener_run *run, struct st
                                    base && base[0] == '/' ? base : "/tmp");
     int fd = mkstemps((char *)(uintptr_t)name.ptr, 4);
     run->with.file = arena_copy(arena, str_slice(name, 0, name.len - 4)).ptr;
+    run->temporary[0] = run->with.file;
+    run->temporary[1] = name.ptr;
     bool linked = fd >= 0 && symlink(OPENER_FILE, run->with.file) == 0;
     bool good = linked && source_write(fd, *out);
     if (!good)

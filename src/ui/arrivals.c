@@ -20,7 +20,7 @@ static void say_faults(struct app *app)
     if (count == 1)
         app_say(app, "%s", last);
     else
-        app_say(app, "%zu could not be read, the last: %s", count, last);
+        app_say(app, "%zu errors, the last: %s", count, last);
 }
 
 /* A scan takes seconds: which page is being recognised, until all are. */

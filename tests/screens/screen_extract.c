@@ -93,13 +93,12 @@ static void test_the_extracted_text_is_edited(void **state)
 
 #define PAGE TABLE "page 1; word " LINE1 " 100; word " LINE2 " 114"
 
-/* Is the copy for an editor (newsreader-XXXXXX.txt) in the directory for temporary
- * files? */
-static bool has_copy(void)
+/* Is one of the reader's own (newsreader-XXXXXX…) in the directory for temporary files? */
+static bool has_temporary(void)
 {
     char pattern[PATH_MAX + 32];
     glob_t found;
-    snprintf(pattern, sizeof pattern, "%s/newsreader-*.txt", reader_directory());
+    snprintf(pattern, sizeof pattern, "%s/newsreader-*", reader_directory());
     bool any = glob(pattern, 0, NULL, &found) == 0;
     globfree(&found);
     return any;
@@ -115,10 +114,10 @@ static void test_the_copy_goes_with_the_reader(void **state)
         assert_true(term_wait_text(t, "桥上不设围挡"));
         term_type(t, "e", 1);
         assert_true(term_wait_text(t, "editing"));
-        assert_true(has_copy());
+        assert_true(has_temporary());
         kill(term_pid(t), signals[i]);
         assert_int_equal(term_wait_exit(t, 20000), 128 + signals[i]);
-        assert_false(has_copy());
+        assert_false(has_temporary());
         term_close(t);
     }
 }
@@ -180,9 +179,10 @@ static void await_running(const char *word, size_t want)
  * another program and hangs. Both have the word in their command line. */
 static struct term *open_hanging(bool recognised, const char *format, const char *word)
 {
-    static char path[PATH_MAX + 64];
-    static const char *env[2] = {path};
+    static char path[PATH_MAX + 64], temporary[PATH_MAX + 16];
+    static const char *env[3] = {path, temporary};
     char hang[128];
+    snprintf(temporary, sizeof temporary, "TMPDIR=%s", reader_directory());
     snprintf(path, sizeof path, "PATH=%s:%s", reader_directory(), getenv("PATH"));
     snprintf(hang, sizeof hang, "sh -c 'sleep %s & wait'; :", word);
     script("hang", hang, 0700);
@@ -191,15 +191,19 @@ static struct term *open_hanging(bool recognised, const char *format, const char
                       : TABLE "page 1; word " LINE1 " 100; page 2; hang",
            0700);
     script("pdftoppm", "echo P5", 0700);
-    script("tesseract", "case $1 in --list-langs) echo eng;; *) hang;; esac", 0700);
+    script("tesseract",
+           "case \"$*\" in --list-langs) echo eng;; *psm*) hang;; *) " TABLE
+           "page 1; { word ' ' 100; word " LINE1 " 114; word " LINE2
+           " 128; } | sed 's/12.100/12\t90/';; esac",
+           0700);
     return reader_open(&(struct reader){.text = "%PDF-1.4\n",
                                         .name = "p.pdf",
                                         .args = {format},
                                         .term = {.cols = 100, .rows = 16, .env = env}});
 }
 
-/* Whatever ends the reader or the filter ends the program that it runs, and what that
- * one started. 0: the key Q. */
+/* Whatever ends the reader or the filter ends the program that it runs, what that one
+ * started, and the files that it was given. 0: the key Q. */
 static void test_no_program_outlives_the_reader(void **state)
 {
     (void)state;
@@ -222,6 +226,8 @@ static void test_no_program_outlives_the_reader(void **state)
         if (term_wait_exit(t, 10000) == INT_MIN)
             fail_msg("case %zu: it lives on", i);
         await_running(word, 0);
+        if (has_temporary())
+            fail_msg("case %zu: a file is left", i);
         term_close(t);
     }
 }
