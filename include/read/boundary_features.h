@@ -24,6 +24,10 @@ void cut_evidence(struct evidence *evidence, const struct page_reading *page,
                   const struct cut_view *view);
 extern const char *const cut_evidence_names[];
 
+/* Has the text from paragraph `at` of body on much in common with what stands above? Then
+ * it is no other story's, and MODEL_BODY is not asked. */
+bool body_is_alike(const struct page_reading *page, uint32_t at);
+
 /* What MODEL_BODY sees of paragraph `at`. */
 struct body_view {
     uint32_t at, before, last; /* the kept one before it, and the last one of body */

@@ -62,6 +62,20 @@ static struct bodies collect(const struct page_reading *page, uint32_t i, int st
     return bodies;
 }
 
+static struct sides sides_of(const struct page_reading *page, uint32_t at)
+{
+    return (struct sides){collect(page, at - 1, -1), collect(page, at, 1)};
+}
+
+bool body_is_alike(const struct page_reading *page, uint32_t at)
+{
+    enum { HAN = 22, SPACED = 13, LINES = 7 }; /* in COHESION's units */
+    struct sides sides = sides_of(page, at);
+    int alike = (int)(250 * boundaries_cohesion(page, &sides, 6, 3));
+    bool is_long = page->draft->paras[at].lines.count > LINES;
+    return reading_language(page)->spaced ? is_long && alike > SPACED : alike > HAN;
+}
+
 static float most_like(const struct page_reading *page, uint32_t at,
                        const struct bodies *bodies)
 {
@@ -156,7 +170,7 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     const struct label *before = &page->labels[view->before];
     const struct line *first = lines_first(lines, para->lines);
     const struct line *last = lines_last(lines, p->lines);
-    struct sides sides = {collect(page, view->at - 1, -1), collect(page, view->at, 1)};
+    struct sides sides = sides_of(page, view->at);
     struct sides own = sides_beyond(&sides, view->at);
     struct titles_fit fit = fit_of(page, &sides);
     struct head_fit head = head_fit_of(page, view, &sides);

@@ -101,7 +101,7 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
         if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
             return;
         view.head = view.since || loose ? PLAN_NONE : start->head;
-        if (!resumed && weigh_body(page, &view) <= 0)
+        if (!resumed && (body_is_alike(page, i) || weigh_body(page, &view) <= 0))
             return;
     }
     uint32_t head = resumed ? i : opening_bylines(page, i);
