@@ -79,17 +79,37 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
                                                   .evidence = evidence});
 }
 
-/* Where most headings are in capitals: a line that is not, alone between two texts, the
- * lower with no dateline? */
-static bool is_crosshead(const struct page_reading *page, uint32_t beg, uint32_t end)
+/* Is the run one heading of a spaced script between two texts? */
+static bool is_between_texts(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
-    struct str s = reading_text(page, beg); /* BOW STREET, Monday. is none */
-    return page->titles.capitals * 2 > page->titles.headings && end - beg == 1 &&
-           s.len > 1 && !ascii_is_upper(s.ptr[1]) && page->lines->columns &&
-           page->draft->paras[beg].lines.count == 1 &&
-           page->labels[beg].wording.letters != LETTERS_CAPITALS && beg > 0 &&
-           reading_is(page, beg - 1, KIND_BODY) && end < page->draft->count &&
-           reading_is(page, end, KIND_BODY) && !page->labels[end].wording.dateline;
+    return page->lines->columns && reading_language(page)->spaced && end - beg == 1 &&
+           reading_is(page, beg - 1, KIND_BODY) && reading_is(page, end, KIND_BODY);
+}
+
+/* Where most headings are in capitals: a line that is not, above text with no dateline? */
+static bool is_crosshead(const struct page_reading *page, uint32_t i)
+{
+    struct str s = reading_text(page, i); /* BOW STREET, Monday. is none */
+    return page->titles.capitals * 2 > page->titles.headings && s.len > 1 &&
+           !ascii_is_upper(s.ptr[1]) && page->draft->paras[i].lines.count == 1 &&
+           page->labels[i].wording.letters != LETTERS_CAPITALS &&
+           !page->labels[i + 1].wording.dateline;
+}
+
+/* CORK. below the text of MAYO., which stands below THE STATE OF THE COUNTRY.: short, of no
+ * more words than the second of the story's headings, and set in the same letters. */
+static bool is_subsection(const struct page_reading *page, uint32_t i)
+{
+    enum { SHORT = 20 }; /* half ems */
+    const struct boundary *last = boundaries_last(page);
+    uint32_t sub = last ? last->head + 1 : 0;
+    struct str s = reading_text(page, i);
+    return last && last->head_end > sub && reading_is(page, sub, KIND_HEADING) &&
+           page->draft->paras[i].width <= SHORT &&
+           page->draft->paras[sub].width <= SHORT &&
+           str_count(s, ' ') <= str_count(reading_text(page, sub), ' ') &&
+           page->labels[sub].wording.letters == page->labels[i].wording.letters &&
+           !reading_says(page, SAYS_KICKER, s);
 }
 
 /* A row of a table, or ■…。: what lists hold, besides text. */
@@ -117,7 +137,9 @@ static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t e
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     int sure = page->lines->columns ? 0 : by_patterns(page, beg, end);
-    if (page->archived || page->labels[beg].when || is_crosshead(page, beg, end))
+    if (page->archived || page->labels[beg].when ||
+        (is_between_texts(page, beg, end) &&
+         (is_crosshead(page, beg) || is_subsection(page, beg))))
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;

@@ -50,7 +50,8 @@ static bool is_brief(const struct page_reading *page, uint32_t i)
 }
 
 /* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is
- * the headline of what stands below, unless that are headings or dispatches. */
+ * the headline of what stands below, unless that are dispatches; of headings where it ends
+ * in a stop or stands below text. */
 static bool is_section(const struct page_reading *page, uint32_t i)
 {
     const struct label *below = &page->labels[i + 1];
@@ -58,8 +59,12 @@ static bool is_section(const struct page_reading *page, uint32_t i)
     if (reading_says(page, SAYS_NOTICE, s) &&
         page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
         return below->kind == KIND_BODY || is_brief(page, i + 1);
-    return reading_language(page)->words && below->kind == KIND_BODY &&
-           !below->wording.dateline && reading_says(page, SAYS_KICKER, s);
+    bool above = below->kind == KIND_BODY
+                     ? !below->wording.dateline
+                     : below->kind == KIND_HEADING &&
+                           (str_ends(s, STR(".")) ||
+                            (mends_bits(page, i - 1) & (BODY | BYLINE | JUMP)));
+    return reading_language(page)->words && above && reading_says(page, SAYS_KICKER, s);
 }
 
 /* A column rule (I |), a year, or a section's name below another heading: where that is a

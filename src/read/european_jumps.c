@@ -35,7 +35,8 @@ static unsigned place_of(const struct text_words *words, const struct vocabulary
     for (; beg > 0; beg--) {
         struct str word = items[beg - 1].s;
         bool page = word_list_is(word, lists->pages);
-        bool number = english_is_page_number(word, false);
+        bool number = english_is_page_number(word, false) ||
+                      (items[beg - 1].digit && word.len <= 3); /* 4e col. */
         if (!page && !number && !word_list_is(word, lists->numbers))
             break;
         pages += page;

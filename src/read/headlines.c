@@ -79,12 +79,17 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
 }
 
 /* Where headings end in stops, as in old papers, the first of a run whose second does too is
- * the headline: CORRESPONDENCE. / THE SMOKE NUISANCE. */
-static bool is_old_title(const struct page_reading *page, uint32_t para)
+ * the headline: CORRESPONDENCE. / THE SMOKE NUISANCE. So is, in German and French, a
+ * section's name above a word or two: Sport / Fußball. */
+static bool is_old_title(const struct page_reading *page, const struct heads *heads)
 {
+    struct str s = reading_text(page, heads->items[0]),
+               second = heads->count > 1 ? reading_text(page, heads->items[1]) : s;
+    if (reading_language(page)->words && reading_says(page, SAYS_KICKER, s))
+        return str_count(second, ' ') < 2 || str_ends(second, STR("."));
     return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&
-           str_ends(reading_text(page, para), STR(".")) &&
-           !reading_says(page, SAYS_RUBRIC, reading_text(page, para));
+           str_ends(s, STR(".")) && str_ends(second, STR(".")) &&
+           !reading_says(page, SAYS_RUBRIC, s);
 }
 
 /* Above the headline stand kickers, below it decks. Where most of the page's headings are in
@@ -101,9 +106,7 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }
     sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
-    struct span chosen = sums[0] > -LEFT_OUT / 2 && is_old_title(page, heads->items[0]) &&
-                                 (heads->count < 2 ||
-                                  str_ends(reading_text(page, heads->items[1]), STR(".")))
+    struct span chosen = sums[0] > -LEFT_OUT / 2 && is_old_title(page, heads)
                              ? (struct span){0, 1}
                              : choose_by_sums(page, heads, sums);
     for (uint32_t i = 0; i < heads->count; i++) {

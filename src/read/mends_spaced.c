@@ -249,10 +249,14 @@ static bool is_place_and_day(const struct page_reading *page, uint32_t i)
            ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
-/* In capitals, and no word of a byline or of a paper's head. */
-static bool is_title_in_capitals(const struct page_reading *page, uint32_t i)
+/* In capitals, and no word of a byline or of a paper's head. Privattelegramme., Von Kaiser
+ * Wilhelm.: words of a byline between texts. */
+static bool is_title_in_place(const struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
+    if (label->kind == KIND_BYLINE && label->wording.byline == BYLINE_SURE)
+        return reading_language(page)->words && ends_in(page, i, CHAR_STOP) &&
+               reading_is(page, i - 1, KIND_BODY);
     return has_letters(page, i, LETTERS_CAPITALS) &&
            (label->kind == KIND_BYLINE ? label->wording.byline == BYLINE_NOT
                                        : label->wording.furniture <= FURNITURE_SURE);
@@ -333,7 +337,7 @@ const struct mend mends_spaced[] = {
     {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
     {HEADING | FURNITURE,          BYLINE,         TEXT,           KIND_BODY,      is_lead_day},
     {FURNITURE,                    ANYTHING,       TEXT,           KIND_HEADING,   is_place_and_day},
-    {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_capitals},
+    {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_place},
     {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
     {BODY,                         HEADING | FURNITURE, BODY | HEADING, KIND_HEADING, is_deck},
     {ANYTHING,                     ANYTHING,       ANYTHING,       KIND_FURNITURE, is_colophon},

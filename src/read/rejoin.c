@@ -248,7 +248,7 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
 }
 
 /* In a spaced script, where no word or comma asks for more: a line in capitals beside one
- * that is not, a sentence's end above a dash, a dateline or a title that text runs on
+ * that is not, a section's name, a sentence's end above a dash, a dateline or a title that text runs on
  * from, and a paragraph's first line in brackets or set as a deck. */
 static bool parts_by_letters(const struct page_reading *page, uint32_t index,
                              uint32_t from)
@@ -260,7 +260,8 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
         (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
          at[1].weak == WEAK_RUN_IN))
         return true;
-    if (is_title_below(page, index) ||
+    if (is_title_below(page, index) || (index == from && at->weak == WEAK_KICKER) ||
+        (upper->ending == CHAR_STOP && at[1].weak == WEAK_KICKER) ||
         (index == from && upper->first == CHAR_DASH && upper->width <= SIGN &&
          str_starts(lines_text(page->lines, upper), STR("—")) &&
          ascii_is_lower(lines_text(page->lines, upper).ptr[3])))

@@ -135,6 +135,14 @@ function end_phrases(    at, byte)
     printf "},\n    .brief = %s};\n", number_of("brief", 64)
 }
 
+# With its accented letters as capitals: the program takes those of ASCII in either case for one.
+function raised(word,    i)
+{
+    for (i = 1; i < accents; i += 2)
+        gsub(accent[i], accent[i + 1], word)
+    return word
+}
+
 function take(words,    word, count, i)
 {
     count = split(words, word, " ")
@@ -144,13 +152,17 @@ function take(words,    word, count, i)
             take(list[substr(word[i], 2)])
         else if (kinds)
             take_phrase(word[i])
-        else
+        else {
             take_word(word[i])
+            if (raised(word[i]) != word[i])
+                take_word(raised(word[i]))
+        }
     }
 }
 
 BEGIN {
     number = all_kinds = 0
+    accents = split("à À â Â ä Ä ç Ç é É è È ê Ê ë Ë î Î ï Ï ô Ô ö Ö ù Ù û Û ü Ü", accent, " ")
     for (i = 1; i < 256; i++)
         code[sprintf("%c", i)] = i
     print "/* made from " ARGV[1] " by make.awk */\n#include \"read/word_list.h\""
