@@ -21,15 +21,10 @@ struct sides {
 float boundaries_cohesion(const struct page_reading *page, const struct sides *sides,
                           uint32_t above, uint32_t below);
 
+/* Of a run of headings. */
 struct boundary_view {
-    uint32_t beg, end;     /* paragraphs of the run */
+    uint32_t beg, end;     /* its paragraphs */
     uint32_t next, before; /* the nearest kept ones; count and PLAN_NONE where none */
-    uint32_t headings;     /* in it */
-    float cohesion;        /* how alike are the paragraphs before and after, 0 to 1 */
-    float overlap_before, overlap_after; /* of the headings with either side, 0 to 1 */
-    bool lead_words;                     /* the next paragraph dates itself as leads do */
-    bool column_changes; /* the next stands in a column of another width */
-    bool fresh;          /* boundaries_is_fresh */
 };
 
 /* Fills titles. */
@@ -45,10 +40,6 @@ struct boundary_met {
  * -1, up to the next title. */
 struct boundary_met boundaries_met(const struct page_reading *page, uint32_t head,
                                    uint32_t i, int step);
-
-/* What stands around the run of headings [beg, end); fresh is left to the caller. */
-struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
-                                     uint32_t end);
 
 /* Opens a story at start.head; its body goes on to the next start. */
 void boundaries_open(struct page_reading *page, struct boundary start);

@@ -58,11 +58,12 @@ int reading_decide(const struct page_reading *page, struct decision decision);
 /* Decides by the sum of a model that has one: above 0 for yes; near 0 it is in doubt. */
 int reading_weigh(const struct page_reading *page, struct decision decision);
 
-/* In the page's language. */
+/* In the page's language; where there is no such paragraph, no. */
 static inline bool reading_says(const struct page_reading *page, enum says what,
-                                struct str s)
+                                uint32_t para)
 {
-    return language_says(page->lines->language, what, s);
+    return para < page->draft->count &&
+           language_says(page->lines->language, what, reading_text(page, para));
 }
 
 static inline const struct language *reading_language(const struct page_reading *page)
@@ -80,25 +81,14 @@ static inline bool reading_is(const struct page_reading *page, uint32_t para,
     return para < page->draft->count && page->labels[para].kind == kind;
 }
 
-/* How many of paragraphs [beg, end) are of the kind. */
+/* How many of paragraphs [beg, end) are of the kind, counted up to the largest feature: a
+ * page of rows asks it of each. */
 static inline uint32_t reading_count(const struct page_reading *page, uint32_t beg,
                                      uint32_t end, enum kind kind)
 {
     uint32_t count = 0;
-    for (uint32_t i = beg; i < end; i++)
+    for (uint32_t i = beg; i < end && count < INT8_MAX; i++)
         count += page->labels[i].kind == kind;
-    return count;
-}
-
-/* How many of paragraphs [beg, end) are body, counted up to 100: a page of rows asks it of
- * each. */
-static inline uint32_t reading_bodies(const struct page_reading *page, uint32_t beg,
-                                      uint32_t end)
-{
-    enum { MANY = 100 };
-    uint32_t count = 0;
-    for (uint32_t i = beg; i < end && count < MANY; i++)
-        count += page->labels[i].kind == KIND_BODY;
     return count;
 }
 

@@ -22,7 +22,7 @@
 /* The paragraph, and its column against theirs. */
 #define BODY_OWN(X) X(17, TAIL, label->amid) X(18, GAP, para->gap - lines->gap) \
     X(21, DATELINE, label->wording.dateline) \
-    X(22, LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, reading_text(page, view->at))) \
+    X(22, LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, view->at)) \
     X(23, JUMP, label->wording.jump.from + 2 * before->wording.jump.on) \
     X(24, FIRST, para->first) X(25, WIDTH, para->width) X(26, LINES, para->lines.count) \
     X(27, ENDING, para->ending) X(28, CLOSE, para->close) X(29, SEAM, para->seam) \
@@ -176,6 +176,6 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     struct head_fit head = head_fit_of(page, view, &sides);
     int column = last->column;
     uint32_t behind = para->lines.beg + 8;
-    uint32_t left = reading_bodies(page, view->at, page->draft->count);
+    uint32_t left = reading_count(page, view->at, page->draft->count, KIND_BODY);
     BODY_FEATURES(FEATURE_VALUE)
 }

@@ -4,7 +4,7 @@
  * UNDER: the nearest headings there. */
 /* clang-format off */
 /* The run and its first heading. */
-#define START_RUN(X) X(0, HEADINGS, view->headings) X(1, TITLES, run.titles) \
+#define START_RUN(X) X(0, HEADINGS, run.headings) X(1, TITLES, run.titles) \
     X(2, BYLINES, run.bylines) X(3, WIDTH, head->width) X(4, LINES, head->lines.count) \
     X(5, ENDING, head->ending) X(6, COMMAS, head->commas) X(7, STOPS, head->stops) \
     X(8, MARK, head->mark) X(9, MARK_ABOVE, mark_above(page, view->beg)) \
@@ -37,7 +37,7 @@
     X(28, ABOVE_CLOSING, last_label->wording.byline == BYLINE_CLOSING) \
     X(29, ABOVE_JUMP, last_label->wording.jump.on) X(30, ABOVE_WIDTH, last->width) \
     X(31, ABOVE_LACK, starts ? 0 : line_slack(lines, lines_last(lines, last->lines))) \
-    X(32, FRESH, view->fresh) X(33, TOP, starts) \
+    X(32, FRESH, boundaries_is_fresh(page, view->beg)) X(33, TOP, starts) \
     X(45, BODIES_ABOVE, above.bodies) \
     X(53, OVER, beside(page, above.heading, head->width)) \
     X(61, TITLE_OVER, over->title / 16) X(62, CLASS_OVER, over->class) \
@@ -49,15 +49,17 @@
     X(36, NEXT_JUMP, next_label->wording.jump.from) X(37, NEXT_WIDTH, next->width) \
     X(38, NEXT_ENDING, next->ending) X(39, NEXT_TAIL, next_label->amid) \
     X(40, NEXT_LINES, next->lines.count) \
-    X(74, LETTERS_NEXT, next_label->wording.letters) X(41, LEAD_WORDS, view->lead_words) \
-    X(42, COLUMN_CHANGES, view->column_changes) \
+    X(74, LETTERS_NEXT, next_label->wording.letters) \
+    X(41, LEAD_WORDS, reading_says(page, SAYS_LEAD_DAY, view->next)) \
+    X(42, COLUMN_CHANGES, changes_column(page, view, &sides)) \
     X(43, COLUMN_APART, ends ? 0 : (int)next->column - (int)head->column) \
     X(46, BODIES_BELOW, below.bodies) \
     X(54, UNDER, beside(page, below.heading, head->width))
 
 /* Where the headings' words are met, and how alike both sides are. */
-#define START_WORDS(X) X(47, COHESION, 200 * view->cohesion) \
-    X(48, IN_NEXT, 64 * view->overlap_after) X(49, IN_BEFORE, 64 * view->overlap_before) \
+#define START_WORDS(X) X(47, COHESION, 200 * boundaries_cohesion(page, &sides, ABOVE, BELOW)) \
+    X(48, IN_NEXT, 64 * overlap_of(page, view, &sides.below, 2)) \
+    X(49, IN_BEFORE, 64 * overlap_of(page, view, &sides.above, 5)) \
     X(50, IN_FIRST, 64 * overlap_with(page, view, view->next)) \
     X(51, IN_OTHERS, 64 * overlap_elsewhere(page, view)) X(68, CHUNK_ABOVE, met.above) \
     X(69, CHUNK_BELOW, met.below) X(70, LEAD_ABOVE, met.lead)
@@ -68,6 +70,57 @@
 
 FEATURES(starts_evidence, START_FEATURES);
 enum { START_FEATURES(FEATURE_AT) };
+
+/* What is looked at around it:
+ *
+ *     text text text      ┐ up to 6 paragraphs of body       ┐
+ *     text text text      ┘ above: overlap_before            │ cohesion: how alike are
+ *     HEADING   ┐ the run, headings and bylines, [beg, end)  │ those above and those
+ *     HEADING   ┘                                            │ below, in the mean
+ *     text text text      ┐ up to 3 below: overlap_after     │
+ *     text text text      ┘                                  ┘
+ */
+
+enum { ABOVE = 6, BELOW = 3 }; /* paragraphs of body that are looked at */
+
+/* Those from i on, up or down by step, 1 or -1. An index below 0 is above the count. */
+static struct bodies gather(const struct page_reading *page, uint32_t i, int step)
+{
+    struct bodies bodies = {.count = 0};
+    uint32_t most = step > 0 ? BELOW : ABOVE;
+    for (; i < page->draft->count && bodies.count < most; i += (uint32_t)step)
+        if (reading_is(page, i, KIND_BODY))
+            bodies.items[bodies.count++] = i;
+        else if (step > 0 && reading_is(page, i, KIND_HEADING))
+            break;
+    return bodies;
+}
+
+/* The largest share of the headings' own pairs that one of the nearest `most` has. */
+static float overlap_of(const struct page_reading *page, const struct boundary_view *view,
+                        const struct bodies *bodies, uint32_t most)
+{
+    float best = 0;
+    for (uint32_t i = 0; i < bodies->count && i < most; i++) {
+        float part =
+            similarity_part(page->similarity, view->beg, view->end, bodies->items[i]);
+        best = part > best ? part : best;
+    }
+    return best;
+}
+
+/* Do the paragraphs on either side stand in columns of other widths? */
+static bool changes_column(const struct page_reading *page,
+                           const struct boundary_view *view, const struct sides *sides)
+{
+    const struct para *paras = page->draft->paras;
+    if (view->before == PLAN_NONE || !sides->below.count || !sides->above.count ||
+        !reading_para(page, view->next)->column)
+        return false;
+    int apart = (int)paras[sides->below.items[sides->below.count - 1]].column -
+                (int)paras[sides->above.items[0]].column;
+    return apart > 2 || apart < -2;
+}
 
 static int form_of(struct str s)
 {
@@ -132,7 +185,7 @@ static struct run_met met_around(const struct page_reading *page,
 
 /* What the run itself holds. */
 struct run_sums {
-    int titles, bylines, title;
+    int headings, titles, bylines, title;
 };
 
 static struct run_sums sums_of(const struct page_reading *page,
@@ -141,6 +194,7 @@ static struct run_sums sums_of(const struct page_reading *page,
     struct run_sums run = {.title = INT16_MIN};
     for (uint32_t i = view->beg; i < view->end; i++) {
         const struct label *label = &page->labels[i];
+        run.headings += label->kind == KIND_HEADING;
         run.bylines += label->kind == KIND_BYLINE;
         run.titles += label->class == KIND_HEADING;
         if (label->kind == KIND_HEADING && label->title > run.title)
@@ -186,8 +240,7 @@ static float overlap_elsewhere(const struct page_reading *page,
 static bool in_digest(const struct page_reading *page, uint32_t beg)
 {
     for (uint32_t i = beg; i-- > 0 && beg - i < 40;) {
-        if (reading_is(page, i, KIND_FURNITURE) &&
-            reading_says(page, SAYS_DIGEST, reading_text(page, i)))
+        if (reading_is(page, i, KIND_FURNITURE) && reading_says(page, SAYS_DIGEST, i))
             return true;
         if (reading_is(page, i, KIND_BYLINE) &&
             page->labels[i].wording.byline >= BYLINE_SURE)
@@ -207,6 +260,7 @@ void starts_evidence(struct evidence *evidence, const struct page_reading *page,
     struct str text = reading_text(page, view->beg);
     struct stretch above = stretch_of(page, view->beg - 1, -1);
     struct stretch below = stretch_of(page, view->end, 1);
+    struct sides sides = {gather(page, view->beg - 1, -1), gather(page, view->end, 1)};
     struct run_sums run = sums_of(page, view);
     struct run_met met = met_around(page, view);
     uint32_t left = page->draft->count - view->end;

@@ -3,6 +3,12 @@
  * (take_text). */
 #include "read/boundary_features.h"
 
+static void open_headless(struct page_reading *page, uint32_t head, uint32_t end)
+{
+    boundaries_open(page,
+                    (struct boundary){.head = head, .head_end = end, .headless = true});
+}
+
 /* Does a byline go on in this one? */
 static bool is_rest_of_byline(const struct page_reading *page, uint32_t i)
 {
@@ -26,9 +32,7 @@ static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
 
 void boundaries_open_above(struct page_reading *page, uint32_t subhead)
 {
-    boundaries_open(page, (struct boundary){.head = opening_bylines(page, subhead),
-                                            .head_end = subhead,
-                                            .headless = true});
+    open_headless(page, opening_bylines(page, subhead), subhead);
 }
 
 /* A byline in the open opens a story where a lead follows it, or where the page begins with
@@ -45,9 +49,7 @@ uint32_t boundaries_take_byline(struct page_reading *page, uint32_t i)
         (page->starts.count == 0 || page->labels[next].wording.dateline ||
          (first->headless &&
           (first->head < first->head_end || page->titles.heading_last))))
-        boundaries_open(page, (struct boundary){.head = head,
-                                                .head_end = end,
-                                                .headless = true});
+        open_headless(page, head, end);
     return end;
 }
 
@@ -96,7 +98,7 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
     if (start && view.last == PLAN_NONE && !loose)
         return;
     if (start && view.last != PLAN_NONE) {
-        view.since = reading_bodies(page, start->head_end, i);
+        view.since = reading_count(page, start->head_end, i, KIND_BODY);
         bool below_picture = reading_is(page, view.before, KIND_CAPTION);
         if (!loose && (boundaries_is_fresh(page, i) || (!view.since && !below_picture)))
             return;
@@ -106,7 +108,7 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
     }
     uint32_t head = resumed ? i : opening_bylines(page, i);
     uint32_t top = above_subheads(page, start, head), end = top < head ? top : i;
-    boundaries_open(page, (struct boundary){top, end, .headless = true});
+    open_headless(page, top, end);
 }
 
 /* A story's first text below a picture that stands between it and its headline. */
@@ -122,9 +124,9 @@ void boundaries_take_body(struct page_reading *page, uint32_t i)
 {
     const struct boundary *last = boundaries_last(page);
     bool leads = page->labels[i].wording.dateline || page->labels[i].wording.jump.from;
-    bool briefs = last && reading_says(page, SAYS_NOTICE, reading_text(page, last->head));
+    bool briefs = last && reading_says(page, SAYS_NOTICE, last->head);
     bool opens =
         last && (last->detached || (leads && !briefs && !boundaries_is_fresh(page, i)));
     if (!last || (opens && !is_below_picture(page, last, i)))
-        boundaries_open(page, (struct boundary){i, i, .headless = true});
+        open_headless(page, i, i);
 }

@@ -27,7 +27,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
         else if (byline || at->kind != KIND_HEADING || at->numbered || at->when ||
                  reading_is_archived(page, j) ||
                  (page->draft->paras[j].width <= TITLE &&
-                  reading_says(page, SAYS_NOTICE, reading_text(page, j))))
+                  reading_says(page, SAYS_NOTICE, j)))
             break;
         end = j + 1;
     }
@@ -103,13 +103,13 @@ static bool is_subsection(const struct page_reading *page, uint32_t i)
     enum { SHORT = 20 }; /* half ems */
     const struct boundary *last = boundaries_last(page);
     uint32_t sub = last ? last->head + 1 : 0;
-    struct str s = reading_text(page, i);
     return last && last->head_end > sub && reading_is(page, sub, KIND_HEADING) &&
            page->draft->paras[i].width <= SHORT &&
            page->draft->paras[sub].width <= SHORT &&
-           str_count(s, ' ') <= str_count(reading_text(page, sub), ' ') &&
+           str_count(reading_text(page, i), ' ') <=
+               str_count(reading_text(page, sub), ' ') &&
            page->labels[sub].wording.letters == page->labels[i].wording.letters &&
-           !reading_says(page, SAYS_KICKER, s);
+           !reading_says(page, SAYS_KICKER, i);
 }
 
 /* A row of a table, or ■…。: what lists hold, besides text. */
@@ -143,14 +143,13 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
-    if (reading_says(page, SAYS_NOTICE, reading_text(page, beg)) ||
-        heads_list(page, beg, end))
+    if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end))
         sure = YES;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
     struct evidence evidence = {0};
-    struct boundary_view view = boundaries_look(page, beg, end);
-    view.fresh = boundaries_is_fresh(page, beg);
+    struct boundary_view view = {beg, end, reading_kept_after(page, end - 1),
+                                 reading_kept_before(page, beg)};
     starts_evidence(&evidence, page, &view);
     int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
@@ -170,7 +169,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
 static bool clings(const struct page_reading *page, uint32_t i)
 {
     struct str s = reading_text(page, i);
-    return wording_starts_dash(s) || reading_says(page, SAYS_ATTENDED, s) ||
+    return wording_starts_dash(s) || reading_says(page, SAYS_ATTENDED, i) ||
            page->draft->paras[i].gap < page->lines->gap;
 }
 
@@ -220,8 +219,7 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
     if (!page->lines->columns)
         return end;
     for (uint32_t i = beg + 1; i < end; i++) {
-        if (!reading_is(page, i, KIND_HEADING) ||
-            reading_says(page, SAYS_WHO, reading_text(page, i)))
+        if (!reading_is(page, i, KIND_HEADING) || reading_says(page, SAYS_WHO, i))
             continue; /* a deck is its headline's */
         struct cut_view view = {beg, upper, i, end};
         bool foot = page->lines->gap > 0 && reading_language(page)->certain &&

@@ -1,15 +1,5 @@
 #include "read/boundary_view.h"
 
-/* What is looked at around a run of headings:
- *
- *     text text text      ┐ up to 6 paragraphs of body       ┐
- *     text text text      ┘ above: overlap_before            │ cohesion: how alike are
- *     HEADING   ┐ the run, headings and bylines, [beg, end)  │ those above and those
- *     HEADING   ┘                                            │ below, in the mean
- *     text text text      ┐ up to 3 below: overlap_after     │
- *     text text text      ┘                                  ┘
- */
-
 /* ---- the starts so far ---- */
 
 void boundaries_open(struct page_reading *page, struct boundary start)
@@ -34,35 +24,7 @@ bool boundaries_is_fresh(const struct page_reading *page, uint32_t i)
            (before == PLAN_NONE || before < last->head_end);
 }
 
-/* ---- around a run ---- */
-
-enum { ABOVE = 6, BELOW = 3 }; /* paragraphs of body that are looked at */
-
-/* Those from i on, up or down by step, 1 or -1. An index below 0 is above the count. */
-static struct bodies gather(const struct page_reading *page, uint32_t i, int step)
-{
-    struct bodies bodies = {.count = 0};
-    uint32_t most = step > 0 ? BELOW : ABOVE;
-    for (; i < page->draft->count && bodies.count < most; i += (uint32_t)step)
-        if (reading_is(page, i, KIND_BODY))
-            bodies.items[bodies.count++] = i;
-        else if (step > 0 && reading_is(page, i, KIND_HEADING))
-            break;
-    return bodies;
-}
-
-/* The largest share of the headings' own pairs that one of the nearest `most` has. */
-static float overlap_of(const struct page_reading *page, const struct boundary_view *view,
-                        const struct bodies *bodies, uint32_t most)
-{
-    float best = 0;
-    for (uint32_t i = 0; i < bodies->count && i < most; i++) {
-        float part =
-            similarity_part(page->similarity, view->beg, view->end, bodies->items[i]);
-        best = part > best ? part : best;
-    }
-    return best;
-}
+/* ---- around a place ---- */
 
 float boundaries_cohesion(const struct page_reading *page, const struct sides *sides,
                           uint32_t above, uint32_t below)
@@ -75,32 +37,6 @@ float boundaries_cohesion(const struct page_reading *page, const struct sides *s
             sum += similarity_cosine(page->similarity, sides->above.items[i],
                                      sides->below.items[j]);
     return above && below ? sum / (float)(above * below) : 0;
-}
-
-struct boundary_view boundaries_look(const struct page_reading *page, uint32_t beg,
-                                     uint32_t end)
-{
-    struct boundary_view view = {.beg = beg,
-                                 .end = end,
-                                 .next = reading_kept_after(page, end - 1),
-                                 .before = reading_kept_before(page, beg),
-                                 .headings = reading_count(page, beg, end, KIND_HEADING)};
-    struct sides sides = {gather(page, beg - 1, -1), gather(page, end, 1)};
-    view.cohesion = boundaries_cohesion(page, &sides, ABOVE, BELOW);
-    view.overlap_before = overlap_of(page, &view, &sides.above, 5);
-    view.overlap_after = overlap_of(page, &view, &sides.below, 2);
-    if (view.next < page->draft->count) {
-        const struct para *paras = page->draft->paras, *next = &paras[view.next];
-        view.lead_words =
-            reading_says(page, SAYS_LEAD_DAY, reading_text(page, view.next));
-        if (view.before != PLAN_NONE && next->column && sides.below.count &&
-            sides.above.count) {
-            int apart = (int)paras[sides.below.items[sides.below.count - 1]].column -
-                        (int)paras[sides.above.items[0]].column;
-            view.column_changes = apart > 2 || apart < -2;
-        }
-    }
-    return view;
 }
 
 struct boundary_met boundaries_met(const struct page_reading *page, uint32_t head,

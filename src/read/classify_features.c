@@ -54,10 +54,10 @@
     X(38, FURNITURE, label->wording.furniture) \
     X(40, JUMP_FROM, label->wording.jump.from) X(41, CAPTION, label->caption) \
     X(42, LABEL, label->note) \
-    X(43, BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, s)) \
-    X(44, CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, s)) \
-    X(45, ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, s)) \
-    X(46, SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, s) || reading_says(page, SAYS_OCCASION, s))) \
+    X(43, BYLINE_WORD, reading_says(page, SAYS_BYLINE_WORD, index)) \
+    X(44, CAPTION_WORD, reading_says(page, SAYS_CAPTION_WORD, index)) \
+    X(45, ATTENDED, s.len <= 200 && reading_says(page, SAYS_ATTENDED, index)) \
+    X(46, SAID, s.len <= 200 && (reading_says(page, SAYS_SAID, index) || reading_says(page, SAYS_OCCASION, index))) \
     X(48, PARTICLES, particles_of(page, index)) X(49, CASE, label->wording.letters) \
     X(51, SPACED_SCRIPT, para_is_spaced(para)) \
     X(94, PROSE, label->wording.prose) X(95, WEAK, label->wording.weak) \
@@ -184,7 +184,7 @@ static int zone_of(const struct page_reading *page, uint32_t index)
         const struct label *label = &page->labels[index - back];
         const struct para *para = &page->draft->paras[index - back];
         if (label->kind == KIND_FURNITURE &&
-            reading_says(page, SAYS_TEASER, reading_text(page, index - back)))
+            reading_says(page, SAYS_TEASER, index - back))
             return back < 3 ? (int)back : 3;
         if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP ||
             label->wording.dateline || para->width > 200)

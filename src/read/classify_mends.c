@@ -35,7 +35,7 @@ static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
     size_t pos = 0;
     return s.len && glyph_next(s, &pos) == mark &&
            page->draft->paras[i].ending == CHAR_STOP &&
-           !reading_says(page, SAYS_CAPTION, str_slice(s, pos, s.len));
+           !language_says(page->lines->language, SAYS_CAPTION, str_slice(s, pos, s.len));
 }
 
 /* One of three such below each other. */
@@ -55,16 +55,15 @@ static bool is_brief(const struct page_reading *page, uint32_t i)
 static bool is_section(const struct page_reading *page, uint32_t i)
 {
     const struct label *below = &page->labels[i + 1];
-    struct str s = reading_text(page, i);
-    if (reading_says(page, SAYS_NOTICE, s) &&
+    if (reading_says(page, SAYS_NOTICE, i) &&
         page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
         return below->kind == KIND_BODY || is_brief(page, i + 1);
     bool above = below->kind == KIND_BODY
                      ? !below->wording.dateline
                      : below->kind == KIND_HEADING &&
-                           (str_ends(s, STR(".")) ||
+                           (str_ends(reading_text(page, i), STR(".")) ||
                             (mends_bits(page, i - 1) & (BODY | BYLINE | JUMP)));
-    return reading_language(page)->words && above && reading_says(page, SAYS_KICKER, s);
+    return reading_language(page)->words && above && reading_says(page, SAYS_KICKER, i);
 }
 
 /* A column rule (I |), a year, or a section's name below another heading: where that is a
@@ -127,8 +126,7 @@ static void mend_when(struct page_reading *page, uint32_t clock)
     struct label *labels = page->labels;
     uint32_t top = clock;
     for (uint32_t k = 1; k <= 2 && k <= clock && may_say_when(page, clock - k); k++)
-        top =
-            reading_says(page, SAYS_DAY, reading_text(page, clock - k)) ? clock - k : top;
+        top = reading_says(page, SAYS_DAY, clock - k) ? clock - k : top;
     bool place =
         top + 1 == clock && top > 1 && may_say_when(page, top - 1) &&
         (labels[top - 2].kind == KIND_HEADING || labels[top - 2].kind == KIND_BYLINE);
@@ -158,7 +156,7 @@ void classify_mend(struct page_reading *page)
         const struct para *para = &page->draft->paras[i];
         if (!mend(page, i, mends_any) && !para->mark)
             mend(page, i, para_is_spaced(para) ? mends_spaced : mends_han);
-        if (reading_says(page, SAYS_CLOCK, reading_text(page, i)))
+        if (reading_says(page, SAYS_CLOCK, i))
             mend_when(page, i);
         else if (reading_is(page, i, KIND_BYLINE))
             mends_byline(page, i);

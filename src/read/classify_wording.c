@@ -28,8 +28,8 @@ static void fill_label(const struct page_reading *page, uint32_t index)
     label->caption = !para->mark && (para->width > 16 || label->wording.weak) &&
                      language_says((enum language_id)para->language, SAYS_CAPTION, s);
     label->wording.dateline |= !page->lines->columns && reading_language(page)->certain &&
-                               reading_says(page, SAYS_REPORTED, s);
-    label->note = !para->mark && reading_says(page, SAYS_NOTE, s);
+                               reading_says(page, SAYS_REPORTED, index);
+    label->note = !para->mark && reading_says(page, SAYS_NOTE, index);
     label->numbered = !para_is_spaced(para) && wording_is_numbered(s);
 }
 

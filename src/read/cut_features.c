@@ -20,8 +20,8 @@
     X(14, U_COMMAS, u->commas) X(15, L_COMMAS, l->commas) X(16, U_ENDING, u->ending) \
     X(17, L_ENDING, l->ending) X(18, U_FIRST, u->first) X(19, L_FIRST, l->first) \
     X(20, L_DASH, wording_starts_dash(text)) \
-    X(21, L_ATTENDED, reading_says(page, SAYS_ATTENDED, text)) \
-    X(22, U_SAID, reading_says(page, SAYS_SAID, reading_text(page, view->upper))) \
+    X(21, L_ATTENDED, reading_says(page, SAYS_ATTENDED, view->lower)) \
+    X(22, U_SAID, reading_says(page, SAYS_SAID, view->upper)) \
     X(41, U_SPACED, u->blanks) X(42, L_SPACED, l->blanks) \
     X(49, U_LETTERS, up->wording.letters) X(50, L_LETTERS, low->wording.letters) \
     X(54, U_WEAK, up->wording.weak)

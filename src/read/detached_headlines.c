@@ -30,6 +30,11 @@ static struct start_list starts_that_are(const struct page_reading *page, bool d
     return list;
 }
 
+static struct span heads_of(const struct boundary *run)
+{
+    return (struct span){run->head, run->head_end - run->head};
+}
+
 /* What the words of headings say: little where they share few with any text, which one may
  * have by chance. */
 static float known_part(const struct page_reading *page, struct span heads)
@@ -48,7 +53,7 @@ static const float *score_heads(const struct page_reading *page,
     float *scores = arena_new(page->arena, float, room), *score = scores;
     for (uint32_t row = 0; row < detached.count; row++) {
         const struct boundary *run = &page->starts.items[detached.items[row]];
-        struct span heads = {run->head, run->head_end - run->head};
+        struct span heads = heads_of(run);
         float known = known_part(page, heads);
         for (uint32_t col = 0; col < headless.count; col++)
             *score++ = known * story_coverage(page, heads, headless.items[col], true);
@@ -82,8 +87,7 @@ static bool join_part(struct page_reading *page, uint32_t k)
     const struct boundary *run = &page->starts.items[k];
     uint32_t next = reading_kept_after(page, run->head_end - 1);
     uint32_t before = reading_kept_before(page, run->head);
-    uint32_t story =
-        owner_of(page, k, (struct span){run->head, run->head_end - run->head}, false);
+    uint32_t story = owner_of(page, k, heads_of(run), false);
     bool inside = reading_is(page, next, KIND_BODY) ||
                   (reading_is(page, before, KIND_BODY) && page->story[before] == story);
     if (story == k || (before == PLAN_NONE && story > k + 1) ||
@@ -143,9 +147,8 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
         find_turn(page, &turn);
         best = turn.gain > best.gain ? turn : best;
     }
-    struct span heads = {run->head, run->head_end - run->head};
-    if (best.gain * (reading_language(page)->spaced ? 1 : known_part(page, heads)) <
-        PARTED) {
+    bool spaced = reading_language(page)->spaced;
+    if (best.gain * (spaced ? 1 : known_part(page, heads_of(run))) < PARTED) {
         uint32_t next = reading_kept_after(page, run->head_end - 1);
         if (!opens || !reading_is(page, next, KIND_BODY))
             return false;
@@ -163,8 +166,7 @@ static bool divide(struct page_reading *page, uint32_t row, struct boundary *con
 static bool join_beside(struct page_reading *page, uint32_t k)
 {
     const struct boundary *run = &page->starts.items[k];
-    uint32_t end = run->head_end,
-             story = owner_of(page, k, (struct span){run->head, end - run->head}, true);
+    uint32_t end = run->head_end, story = owner_of(page, k, heads_of(run), true);
     bool above = run->head > 0 && reading_is(page, run->head - 1, KIND_HEADING) &&
                  page->story[run->head - 1] == story;
     bool below = reading_is(page, end, KIND_HEADING) && page->story[end] == story;

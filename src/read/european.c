@@ -6,9 +6,9 @@
  *       furniture_of      markup, folio, date, notice, section, paper: the first that holds
  *     european_claims   is the page of the language? By its small words, against English ones
  *
- * Dates and datelines are in european_dates.c, jumps in european_jumps.c. English shares those and names, and has
- * readers of its own for the rest (english_text.h). Text is cut and measured by
- * spaced_text. */
+ * Dates and datelines are in european_dates.c, jumps in european_jumps.c. English shares
+ * those and names, and has readers of its own for the rest (english_text.h). Text is cut
+ * and measured by spaced_text. */
 #include "read/vocabulary.h"
 
 #include "base/char_class.h"

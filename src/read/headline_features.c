@@ -22,10 +22,10 @@
     X(27, QUOTED, str_has(s, STR("“")) || str_has(s, STR("「"))) \
     X(37, COLON, str_has(s, STR("：")) || str_has(s, STR(":"))) \
     X(28, SPACED, para->blanks) X(29, MARK, para->mark) \
-    X(25, ATTENDED, reading_says(page, SAYS_ATTENDED, s)) \
-    X(26, SAID, reading_says(page, SAYS_OCCASION, s) + 2 * reading_says(page, SAYS_SAID, s)) \
+    X(25, ATTENDED, reading_says(page, SAYS_ATTENDED, at)) \
+    X(26, SAID, reading_says(page, SAYS_OCCASION, at) + 2 * reading_says(page, SAYS_SAID, at)) \
     X(31, FURNITURE, label->wording.furniture) X(32, BYLINE, label->wording.byline) \
-    X(33, NUMBERED, label->numbered) X(51, KICKER, reading_says(page, SAYS_KICKER, s)) \
+    X(33, NUMBERED, label->numbered) X(51, KICKER, reading_says(page, SAYS_KICKER, at)) \
     X(34, TITLE, label->title / 16) X(47, LETTERS, label->wording.letters) \
     X(50, WEAK, label->wording.weak)
 

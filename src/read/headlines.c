@@ -37,10 +37,8 @@ static bool is_deck(const struct page_reading *page, uint32_t para)
         return true;
     return (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
            wording_starts_dash(reading_text(page, para)) ||
-           reading_says(page, SAYS_WRITTEN, reading_text(page, para)) ||
-           reading_says(page, SAYS_WHO, reading_text(page, para)) ||
-           (!page->lines->columns &&
-            reading_says(page, SAYS_ATTENDED, reading_text(page, para)));
+           reading_says(page, SAYS_WRITTEN, para) || reading_says(page, SAYS_WHO, para) ||
+           (!page->lines->columns && reading_says(page, SAYS_ATTENDED, para));
 }
 
 /* In capitals, as the lines of one headline all are or none is? */
@@ -85,11 +83,11 @@ static bool is_old_title(const struct page_reading *page, const struct heads *he
 {
     struct str s = reading_text(page, heads->items[0]),
                second = heads->count > 1 ? reading_text(page, heads->items[1]) : s;
-    if (reading_language(page)->words && reading_says(page, SAYS_KICKER, s))
+    if (reading_language(page)->words && reading_says(page, SAYS_KICKER, heads->items[0]))
         return str_count(second, ' ') < 2 || str_ends(second, STR("."));
     return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&
            str_ends(s, STR(".")) && str_ends(second, STR(".")) &&
-           !reading_says(page, SAYS_RUBRIC, s);
+           !reading_says(page, SAYS_RUBRIC, heads->items[0]);
 }
 
 /* Above the headline stand kickers, below it decks. Where most of the page's headings are in
@@ -99,10 +97,9 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
     bool capitals = page->titles.capitals * 2 > page->titles.headings;
     int sums[MOST_HEADS] = {0};
     for (uint32_t i = 0; i < heads->count; i++) {
-        bool deck =
-            is_deck(page, heads->items[i]) ||
-            reading_says(page, SAYS_RUBRIC, reading_text(page, heads->items[i])) ||
-            (capitals && !is_in_capitals(page, heads->items[i]));
+        bool deck = is_deck(page, heads->items[i]) ||
+                    reading_says(page, SAYS_RUBRIC, heads->items[i]) ||
+                    (capitals && !is_in_capitals(page, heads->items[i]));
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }
     sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;

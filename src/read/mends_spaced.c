@@ -33,8 +33,7 @@ static unsigned digits_of(struct str s)
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
 static bool is_written(const struct page_reading *page, uint32_t i)
 {
-    return i < page->draft->count &&
-           reading_says(page, SAYS_WRITTEN, reading_text(page, i));
+    return reading_says(page, SAYS_WRITTEN, i);
 }
 
 /* That below who signed, or, not in capitals, below what was signed. */
@@ -50,19 +49,17 @@ static bool is_below_day(const struct page_reading *page, uint32_t i)
 {
     return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1) &&
            digits_of(reading_text(page, i - 1)) > 4 &&
-           !has_letters(page, i, LETTERS_CAPITALS) &&
-           !reading_says(page, SAYS_KICKER, reading_text(page, i));
+           !has_letters(page, i, LETTERS_CAPITALS) && !reading_says(page, SAYS_KICKER, i);
 }
 
 /* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
 static bool ends_letter(const struct page_reading *page, uint32_t i)
 {
     enum { FAR = 8 };
-    if (!(mends_bits(page, i) & ENDED) ||
-        reading_says(page, SAYS_CLOSING, reading_text(page, i)))
+    if (!(mends_bits(page, i) & ENDED) || reading_says(page, SAYS_CLOSING, i))
         return false;
     for (uint32_t k = i; k + FAR > i && reading_is(page, k, KIND_BODY); k--)
-        if (reading_says(page, SAYS_ADDRESSED, reading_text(page, k)))
+        if (reading_says(page, SAYS_ADDRESSED, k))
             return true;
     return false;
 }
@@ -82,7 +79,7 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
         return ends_in(page, i - 1, CHAR_COMMA) &&
                reading_is(page, i - 2, KIND_BODY); /* The Secretary, */
     if (ends_in(page, i - 1, CHAR_COMMA))
-        return reading_says(page, SAYS_CLOSING, reading_text(page, i - 1)) ||
+        return reading_says(page, SAYS_CLOSING, i - 1) ||
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
     bool ends = i + 1 == page->draft->count ||
                 reading_label(page, i + 1)->wording.furniture == FURNITURE_SURE ||

@@ -70,7 +70,7 @@ static bool is_small_byline(const struct page_reading *page, uint32_t i)
     const struct label *label = &page->labels[i];
     return (i && goes_with_byline(para, label)) ||
            (para->lines.count <= 2 && label->wording.byline == BYLINE_SURE &&
-            !reading_says(page, SAYS_CAPTION, reading_text(page, i)));
+            !reading_says(page, SAYS_CAPTION, i));
 }
 
 void placed_classify(struct page_reading *page)

@@ -33,6 +33,12 @@
 
 enum sure { SURE_NOT, UNSURE, SURE };
 
+static bool line_says(const struct page_reading *page, enum says what,
+                      const struct line *line)
+{
+    return language_says(page->lines->language, what, lines_text(page->lines, line));
+}
+
 /* Below the columns of a spaced page headlines stand: each line its own box, but where it
  * breaks off at a comma, or where two lines stand close and are of one size. */
 static enum sure in_foot(const struct page_reading *page, const struct line *upper,
@@ -42,9 +48,9 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
         return SURE;
     if (lower->gap >= page->lines->gap)
         return SURE_NOT;
-    struct str below = lines_text(page->lines, lower);
-    if (reading_says(page, SAYS_ATTENDED, below) || str_starts(below, STR("——")) ||
-        reading_says(page, SAYS_OCCASION, lines_text(page->lines, upper)))
+    if (line_says(page, SAYS_ATTENDED, lower) ||
+        str_starts(lines_text(page->lines, lower), STR("——")) ||
+        line_says(page, SAYS_OCCASION, upper))
         return SURE_NOT;
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
@@ -89,11 +95,10 @@ static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint3
 static bool begins_story(const struct page_reading *page, uint32_t index)
 {
     const struct line *line = &page->lines->items[index];
-    struct str s = lines_text(page->lines, line);
     if (line->first == CHAR_OPEN)
         return page->evidence[index].wording == WORDING_DATELINE;
-    return reading_says(page, SAYS_CUT_DATELINE, s) &&
-           language_read(page->lines->language, s).dateline;
+    return line_says(page, SAYS_CUT_DATELINE, line) &&
+           language_read(page->lines->language, lines_text(page->lines, line)).dateline;
 }
 
 /* Has one of the paragraph's last lines, down to this one, a mark of prose? */
@@ -136,12 +141,10 @@ static bool begins_headline(const struct page_reading *page, uint32_t index,
 static bool begins_deck(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct line *upper = &page->lines->items[index];
-    struct str above = lines_text(page->lines, upper);
     bool full = index < page->lines->foot && page->evidence[index].shape == SHAPE_FULL;
     return upper[1].last == CHAR_HAN && !full && !is_prose(page, index, from) &&
            (upper->last == CHAR_HAN || upper->last == CHAR_CLOSE) && index < from + 4 &&
-           reading_says(page, SAYS_WHO, lines_text(page->lines, upper + 1)) &&
-           !reading_says(page, SAYS_OCCASION, above);
+           line_says(page, SAYS_WHO, upper + 1) && !line_says(page, SAYS_OCCASION, upper);
 }
 
 /* Marks that may not start a line, or end it, join (GB/T 15834 5.1.2, CLREQ 3.1.2), and a
@@ -283,8 +286,7 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
 static bool is_clock(const struct page_reading *page, const struct line *line)
 {
     return line->first == CHAR_DIGIT && line->width < 16 &&
-           line->width * 2 < line->column &&
-           reading_says(page, SAYS_CLOCK, lines_text(page->lines, line));
+           line->width * 2 < line->column && line_says(page, SAYS_CLOCK, line);
 }
 
 /* A headline of one Han a line. */

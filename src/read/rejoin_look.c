@@ -25,7 +25,8 @@ static enum wording_kind kind_of(const struct page_reading *page, struct str s,
         return kind == WORDING_FROM ? WORDING_DATELINE : kind;
     if (line_pauses(line))
         return WORDING_NONE;
-    return kind == WORDING_NONE && reading_says(page, SAYS_CUT_DATELINE, s)
+    return kind == WORDING_NONE &&
+                   language_says(page->lines->language, SAYS_CUT_DATELINE, s)
                ? WORDING_CUT_DATELINE
                : kind;
 }

@@ -14,16 +14,6 @@ enum { FEWEST = 9, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 2
 enum { COST_WORD = 4, COST_ABSENT = 4, COST_OTHER = 10, COST_LETTER = 4 };
 enum { COST_MARK = 2, COST_CAPITAL = 8, COST_MOST = 1 << 20 };
 
-/* Does a capital stand after a small letter in it? */
-static bool has_inner_capital(struct str s)
-{
-    for (size_t i = 1; i < s.len; i++)
-        if (ascii_is_upper(s.ptr[i]) && ascii_is_alpha(s.ptr[i - 1]) &&
-            !ascii_is_upper(s.ptr[i - 1]))
-            return true;
-    return false;
-}
-
 /* The bytes without a blank around pos. */
 static struct str stretch_at(struct str text, size_t pos)
 {
@@ -33,16 +23,6 @@ static struct str stretch_at(struct str text, size_t pos)
     while (end < text.len && (unsigned char)text.ptr[end] > ' ')
         end++;
     return str_slice(text, beg, end);
-}
-
-/* Is it a name of the net: with @, or a dot before a small letter? */
-static bool is_address(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '@' ||
-            (s.ptr[i] == '.' && i + 1 < s.len && ascii_is_lower(s.ptr[i + 1])))
-            return true;
-    return false;
 }
 
 /* Is there a long row of letters in it that is no word of the dictionary? */
@@ -60,11 +40,10 @@ static bool has_unknown_row(const struct page_words *words, struct str s)
     return false;
 }
 
-/* May words have run together in it? A long row of letters, or one with capitals. */
+/* May words have run together in it? What an address is cut into is met nowhere else. */
 static bool is_suspect(const struct page_words *words, struct str s)
 {
-    return s.len >= FEWEST && s.len <= LONGEST &&
-           (has_unknown_row(words, s) || has_inner_capital(s)) && !is_address(s);
+    return s.len >= FEWEST && s.len <= LONGEST && has_unknown_row(words, s);
 }
 
 /* ---- cutting a stretch ---- */

@@ -134,7 +134,7 @@ static void merge(struct page_reading *page, struct likeness_tally *tally, uint3
     float most = MERGE;
     if (!is_open(page, k) || lead >= page->draft->count ||
         page->labels[lead].wording.dateline || reading_language(page)->spaced ||
-        reading_says(page, SAYS_NOTICE, reading_text(page, start->head)) ||
+        reading_says(page, SAYS_NOTICE, start->head) ||
         lines_is_row(page->lines, page->draft->paras[lead].lines) ||
         page->draft->paras[lead].first == CHAR_MARK ||
         reading_count(page, lead, start->body_end, KIND_BODY) < 2)
