@@ -910,7 +910,8 @@ static void words_lie_on_vertical_pages(void **context)
          "。2:|[headline]漁港燈塔 "
          "改由看守|燈塔去年兩度熄滅漁船要靠岸上的車燈來認路今年"
          "起十二名退休船員輪流上塔值夜他們在塔下的小屋裡放了一張床和一部收音機夜裡每兩小"
-         "時看一次燈。0:|[furniture]東灣日報 第三版|[furniture]圖為燈塔"},
+         "時看一次燈。0:|[furniture]東灣日報 第三版|[furniture]圖為燈塔",
+         0},
         {"a third of the text lies",
          2,
          true,
@@ -923,7 +924,8 @@ static void words_lie_on_vertical_pages(void **context)
          "停業三年的茶樓昨日一早重開門口又排了長隊老闆娘把祖父留下的櫃枱搬回門口又擦了兩"
          "天銅邊又亮了起來最早的一位拿着當年的茶票。0:|[furniture]"
          "渡船公司把兩艘老船送到船"
-         "塢換上電機|[furniture]船長說聲音小了很多乘客聽得見水鳥叫"},
+         "塢換上電機|[furniture]船長說聲音小了很多乘客聽得見水鳥叫",
+         0},
         {"numbers across a line, and two small characters",
          4,
          false,
@@ -1071,6 +1073,40 @@ static void recognised_columns_are_parted(void **context)
         struct str got = printed(&arena, &text);
         if (!str_equal(got, str_of(rows[i].want)))
             fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
+        arena_free(&arena);
+    }
+}
+
+/* Words that a PDF hides below its scan look sure, but their widths are those of ink less a
+ * blank after them; those of a font are the same each time. */
+static void hidden_words_are_recognised_ones(void **context)
+{
+    (void)context;
+    static const char *const lines[] = {"　　桥上的人说桥下的人走",
+                                        "了桥下的人说桥上的人走了",
+                                        "桥上的人和桥下的人说了又",
+                                        "说走了又走桥还是桥人还是", "人。"};
+    static const float ink[] = {9, 7, 3};
+    for (int hidden = 0; hidden < 2; hidden++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        for (uint32_t i = 0; i < 5; i++)
+            for (uint32_t k = 0; k * 3 < strlen(lines[i]); k++)
+                boxes_add_word(&arena, &boxes,
+                               (struct box_word){.x = (float)k * 10,
+                                                 .y = (float)i * 15,
+                                                 .w = hidden ? ink[(i + k) % 3] / 2 : 10,
+                                                 .h = 10,
+                                                 .text = {lines[i] + (size_t)k * 3, 3},
+                                                 .confidence = BOX_SURE,
+                                                 .line = i + 1});
+        assert_int_equal(boxes_lines(&arena, boxes.words, boxes.count).exact, !hidden);
+        struct placed_text text = boxes_text(&arena, &boxes);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got,
+                       STR("1:|桥上的人说桥下的人走了桥下的人说桥上的人走了桥上的人和"
+                           "桥下的人说了又说走了又走桥还是桥人还是人。")))
+            fail_msg("hidden %d: %.*s", hidden, STR_ARG(got));
         arena_free(&arena);
     }
 }
@@ -1236,6 +1272,7 @@ int main(void)
         cmocka_unit_test(vertical_pages_are_put_in_order),
         cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),
+        cmocka_unit_test(hidden_words_are_recognised_ones),
         cmocka_unit_test(recognised_blanks_are_no_gutters),
         cmocka_unit_test(any_numbers_are_harmless),
         cmocka_unit_test(memory_is_bounded),

@@ -9,6 +9,11 @@
 
 #include "input/boxes_pieces.h"
 
+/* The words, those of a PDF's text below its scan wider: tesseract gives such a word the
+ * width of its ink, of which a blank after it has a character's share. */
+const struct box_word *boxes_widen_hidden(struct arena *arena,
+                                          const struct box_word *words, uint32_t count);
+
 /* Gives the words of each recognised line its height, size and middle; page->items are
  * the words, in their order, and page->h is known. */
 void boxes_settle_lines(struct arena *arena, struct pieces *page);

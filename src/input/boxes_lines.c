@@ -229,16 +229,18 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count)
 {
     struct pieces page = {.words = words, .count = count};
+    page.exact = boxes_are_exact(words, count);
+    if (!page.exact)
+        page.words = boxes_widen_hidden(arena, words, count);
     page.vertical = boxes_are_vertical(words, count);
     page.latin = boxes_are_latin(words, count);
     page.next = arena_new(arena, uint32_t, count);
     page.items = arena_new(arena, struct box_piece, count);
     for (uint32_t i = 0; i < count; i++) {
-        page.items[i] = boxes_word_piece(&words[i], i, page.vertical);
+        page.items[i] = boxes_word_piece(&page.words[i], i, page.vertical);
         page.next[i] = BOX_NONE;
     }
     page.h = commonest(page.items, count, true);
-    page.exact = boxes_are_exact(words, count);
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     else

@@ -5,6 +5,7 @@
 
 #include "base/char_class.h"
 #include "input/boxes_rows.h"
+#include "input/boxes_words.h"
 
 /* In what was recognised as one line: the widest gap, in heights of ink; a blank, in ems;
  * how high ink is at most, in ems, and the share of words with lower boxes. */
@@ -80,6 +81,23 @@ static bool follows(const struct pieces *page, const struct box_piece *a,
     float h = fmaxf(page->h, lower);
     return line && page->words[b->first].line == line && b->x0 > a->x0 &&
            b->x0 - a->x1 < LINE_GAP * h;
+}
+
+const struct box_word *boxes_widen_hidden(struct arena *arena,
+                                          const struct box_word *words, uint32_t count)
+{
+    struct box_word *wide = arena_new(arena, struct box_word, count);
+    memcpy(wide, words, count * sizeof *wide);
+    for (uint32_t i = 0; i < count; i++) {
+        float chars = (float)boxes_word_piece(&words[i], i, false).chars;
+        if (words[i].confidence < BOX_SURE)
+            continue;
+        wide[i].w *= (chars + 1) / chars;
+        if (i + 1 < count && words[i + 1].x > words[i].x &&
+            fabsf(words[i + 1].y - words[i].y) < words[i].h / 2)
+            wide[i].w = fminf(wide[i].w, words[i + 1].x - words[i].x);
+    }
+    return wide;
 }
 
 void boxes_settle_lines(struct arena *arena, struct pieces *page)
