@@ -51,13 +51,11 @@ int rectangle_by_place(const void *a, const void *b);
 /* Is the piece of another face than the page's running text? */
 bool rectangle_other_face(const struct pieces *page, const struct box_piece *piece);
 
-/* Marks the short last lines of captions as captions too. */
-void rectangle_extend_captions(struct rectangle *rectangle);
+/* Gives all lines of one caption one band of their own, after RECTANGLE_MOST_COLUMNS; a short
+ * line of another face below one is its last. Other members have band 0 before. */
+void rectangle_find_captions(struct rectangle *rectangle);
 
 /* Finds the bands, each running line's, and where a band's lines begin and end. */
 void rectangle_find_columns(struct rectangle *rectangle);
-
-/* Gives all lines of one caption one band of their own, after RECTANGLE_MOST_COLUMNS. */
-void rectangle_chain_captions(struct rectangle *rectangle);
 
 #endif

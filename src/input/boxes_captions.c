@@ -38,33 +38,21 @@ static uint32_t caption_above(const struct rectangle *rectangle, uint32_t i, flo
     return BOX_NONE;
 }
 
-/* The short last line of a caption is known by the line above it. */
-void rectangle_extend_captions(struct rectangle *rectangle)
-{
-    qsort(rectangle->members, rectangle->count, sizeof *rectangle->members,
-          rectangle_by_place);
-    for (uint32_t i = 0; i < rectangle->count; i++) {
-        const struct box_piece *piece = rectangle_piece(rectangle, i);
-        if (piece->units <= SHORT && rectangle_other_face(rectangle->page, piece) &&
-            caption_above(rectangle, i, SAME_LINES) != BOX_NONE)
-            rectangle->members[i].kind = PLACE_CAPTION;
-    }
-}
-
-/* Captions are no column's: their lines follow each other where they stand below each
- * other. */
-void rectangle_chain_captions(struct rectangle *rectangle)
+void rectangle_find_captions(struct rectangle *rectangle)
 {
     struct member *members = rectangle->members;
     uint32_t band = RECTANGLE_MOST_COLUMNS + 1;
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        if (members[i].kind == PLACE_CAPTION)
-            members[i].band = band;
     qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
-        if (members[i].kind != PLACE_CAPTION)
+        const struct box_piece *piece = rectangle_piece(rectangle, i);
+        bool caption = members[i].kind == PLACE_CAPTION;
+        if (!caption &&
+            (piece->units > SHORT || !rectangle_other_face(rectangle->page, piece)))
             continue;
-        uint32_t above = caption_above(rectangle, i, SAME_CAPTION);
+        uint32_t above = caption_above(rectangle, i, caption ? SAME_CAPTION : SAME_LINES);
+        if (above == BOX_NONE && !caption)
+            continue;
+        members[i].kind = PLACE_CAPTION;
         members[i].band = above == BOX_NONE ? band++ : members[above].band;
     }
 }

@@ -18,7 +18,6 @@
 
 static const float NARROW = .4F;  /* ems: white between columns is wider */
 static const float WIDE = 2.2F;   /* ems: white of a hole, which lines may stand in */
-static const float SPILL = .3F;   /* ems by which a line that crosses reaches farther */
 static const float WIDER = 1.03F; /* of the widest: what two bands may be together */
 static const float EXACT = .06F,
                    INK = .3F;   /* ems: edges that are one, of fonts, of ink */
@@ -79,15 +78,12 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
     return count;
 }
 
-/* Does a line stand in most of a gutter, or on both sides of wider white? */
+/* Does a line stand in most of the white? */
 static bool crosses(const struct pieces *page, const struct box_piece *piece,
                     const struct strip *strip)
 {
-    float width = strip->x1 - strip->x0, em = page->em;
     float inside = fminf(ink_end(page, piece), strip->x1) - fmaxf(piece->x0, strip->x0);
-    if (width <= WIDE * em)
-        return inside > .5F * width;
-    return piece->x0 < strip->x0 - SPILL * em && piece->x1 > strip->x1 + SPILL * em;
+    return inside > .5F * (strip->x1 - strip->x0);
 }
 
 /* Do lines begin after a strip, flush or set in, as those of a column do? A wide blank of a

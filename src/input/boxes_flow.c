@@ -222,9 +222,8 @@ static void lay_region(struct flow *flow, struct rectangle *rectangle,
     rectangle->members = arena_new(rectangle->arena, struct member, region.count);
     rectangle->headings = arena_new(rectangle->arena, uint32_t, region.count);
     take_members(rectangle, region);
-    rectangle_extend_captions(rectangle);
+    rectangle_find_captions(rectangle);
     rectangle_find_columns(rectangle);
-    rectangle_chain_captions(rectangle);
     join_rows(rectangle);
     sink_headings(rectangle);
     lay_rectangle(flow, rectangle);

@@ -22,9 +22,7 @@ enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
 static uint8_t largeness(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
-    float least = !page->exact       ? (piece->chars < 3 ? 1.6F : 1.25F)
-                  : piece->chars < 2 ? 1.3F
-                                     : 1.08F;
+    float least = page->exact ? 1.08F : piece->chars < 3 ? 1.6F : 1.25F;
     if (size > LARGE && height > least)
         return 2;
     if (!page->exact)
@@ -82,7 +80,7 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
 {
     uint32_t *parent = arena_new(arena, uint32_t, page->count);
     uint8_t *large = arena_new(arena, uint8_t, page->count);
-    uint8_t *kept = arena_new(arena, uint8_t, page->count);
+    bool *kept = arena_new(arena, bool, page->count);
     for (uint32_t i = 0; i < page->count; i++) {
         parent[i] = i;
         large[i] = largeness(page, &page->items[i]);
@@ -90,16 +88,13 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
     link_headings(page, large, parent, true);
     link_headings(page, large, parent, false);
     for (uint32_t i = 0; i < page->count; i++) {
-        uint8_t *chars = &kept[root(parent, i)];
         uint32_t enough = page->exact ? 2 : LEAST_CHARS; /* a speck is no heading */
-        if (large[i] == 2 && *chars < LEAST_CHARS)
-            *chars = page->items[i].chars >= enough ? LEAST_CHARS
-                                                    : (uint8_t)(*chars + page->exact);
+        kept[root(parent, i)] |= large[i] == 2 && page->items[i].chars >= enough;
     }
     uint32_t *heading = arena_new(arena, uint32_t, page->count);
     for (uint32_t i = 0; i < page->count; i++) {
         uint32_t first = root(parent, i);
-        heading[i] = large[i] && kept[first] >= LEAST_CHARS ? first : BOX_NONE;
+        heading[i] = large[i] && kept[first] ? first : BOX_NONE;
     }
     return heading;
 }

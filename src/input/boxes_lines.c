@@ -21,9 +21,9 @@
  */
 
 /* In ems: gaps within which words touch, and that words of one line may have at most: of
- * a font, between Han, of recognised ink, in headings; how far boxes may overlap. */
-static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_HAN = .7F, FAR_INK = .95F,
-                   FAR_LINE = 1.7F, FAR_LARGE = 1.3F, OVERLAP = 1.2F;
+ * a font, of recognised ink, in headings; how far boxes may overlap. */
+static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_INK = .95F, FAR_LINE = 1.7F,
+                   FAR_LARGE = 1.3F, OVERLAP = 1.2F;
 static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
@@ -53,14 +53,6 @@ struct joining {
     float em;
 };
 
-/* Han stand close: what is farther apart is another column's. */
-static bool are_han(const struct pieces *page, const struct box_piece *a,
-                    const struct box_piece *b)
-{
-    return page->exact && glyph_is_east(glyph_last(page->words[a->last].text)) &&
-           glyph_is_east(glyph_first(page->words[b->first].text));
-}
-
 /* The widest gap between words of one line of text. Recognised words are surely of one line
  * where the tool says so and they are no Han, which stand close. */
 static float farthest(const struct pieces *page, const struct box_piece *a,
@@ -68,7 +60,7 @@ static float farthest(const struct pieces *page, const struct box_piece *a,
 {
     float em = fmaxf(a->em, b->em);
     if (page->exact)
-        return (are_han(page, a, b) ? FAR_HAN : FAR) * em;
+        return FAR * em;
     if (!boxes_recognised_line(page, a, b))
         return FAR_INK * fminf(em, page->em);
     return (page->latin ? FAR_LINE : FAR_INK) * em;

@@ -24,9 +24,8 @@
 static const float LARGEST = 1.9F; /* of the text's type */
 static const float SAME = .02F;    /* heights of one rank differ by less */
 
-/* In ems: by how much it may be wider than the text; between the widths of two columns;
- * from one column's edge to another's. */
-static const float SPILL = 1, OTHER = 4, COLUMN = 8;
+/* In ems: by how much it may be wider than the text; from one column's edge to another's. */
+static const float SPILL = 1, COLUMN = 8;
 
 /* Pitches: the white above a subhead that is alone in its rank, and above others, at most;
  * above a story's headline, at least. */
@@ -81,8 +80,7 @@ static bool is_rank_of_subheads(const struct pieces *page, const struct cuts *cu
             continue;
         struct heading_around around = around_of(cuts, i);
         float above = around.above, below = around.below, spill = SPILL * page->em;
-        bool inside = around.lines > 1 && o->x1 - o->x0 <= above + spill &&
-                      (below <= 0 || fabsf(above - below) < OTHER * page->em);
+        bool inside = around.lines > 1 && o->x1 - o->x0 <= above + spill;
         float white = inside ? around.white / page->pitch : INFINITY;
         closer += white < CLOSER;
         close += white < CLOSE;
