@@ -74,6 +74,9 @@ static inline bool lines_is_row(const struct lines *lines, struct span span)
     return lines_first(lines, span)->blanks == BLANKS_CELLS;
 }
 
+/* 阿　蓁: two Han set apart and nothing else, as papers set pen names. */
+bool lines_are_two_han(const struct lines *lines, const struct line *line);
+
 /* The number of the last of the text's lines that make it up. */
 static inline uint32_t lines_end_number(const struct lines *lines,
                                         const struct line *line)

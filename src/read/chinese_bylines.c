@@ -211,10 +211,12 @@ static enum byline byline_of(struct str s)
                                                                          : BYLINE_NOT;
 }
 
-/* 【本報記者陳大文報道】 and what stands in no such brackets; 【撰文：林舟】 stands above a part
+/* 文：方 宓; 【本報記者陳大文報道】 and what stands in no such brackets; 【撰文：林舟】 stands above a part
  * of a text as subheads do. */
 enum byline chinese_byline(struct str s)
 {
+    if (str_starts(s, STR("文：")) && chinese_is_name(str_slice(s, 6, s.len)))
+        return BYLINE_SURE;
     if (!str_starts(s, STR("【")) || !str_ends(s, STR("】")))
         return byline_of(s);
     struct str inside = str_slice(s, 3, s.len - 3);

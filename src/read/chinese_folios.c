@@ -45,10 +45,22 @@ static struct str without_mark(struct str rest)
     return str_slice(rest, at, rest.len);
 }
 
+/* 第二十四頁, 第一張第四版 */
+static bool is_hanzi_folio(struct str s)
+{
+    size_t pos = 0, len = 0;
+    while ((len = chinese_mark_at(s, pos, STR("第一二三四五六七八九十廿卅张張版页頁"))))
+        pos += len;
+    return pos == s.len && str_starts(s, STR("第")) &&
+           chinese_mark_at(s, pos - STR("版").len, STR("版页頁"));
+}
+
 /* "A02", "07", "第7版", "A2版", "Page 3", "B·12", "A8-体育"; 3.教育 is a subhead. */
 bool chinese_is_folio(struct str s)
 {
     s = without_dashes(s);
+    if (is_hanzi_folio(s))
+        return true;
     if (str_starts(s, STR("Page ")) || str_starts(s, STR("PAGE ")))
         s = str_slice(s, 5, s.len);
     if (str_starts(s, STR("第")))

@@ -89,7 +89,7 @@ enum furniture chinese_furniture(struct str s)
         return FURNITURE_SURE;
     if (glance.prose)
         return FURNITURE_NOT;
-    if (glance.figures && chinese_is_folio(s))
+    if ((glance.figures || str_starts(s, STR("第"))) && chinese_is_folio(s))
         return FURNITURE_FOLIO;
     if (chinese_is_date(s, &glance))
         return FURNITURE_DATE;

@@ -68,7 +68,9 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
 {
     const struct para *a = &page->draft->paras[upper], *b = &page->draft->paras[lower];
     bool closes = a->open > 0 && b->close > 0;
-    if (is_cut_off(&page->labels[upper], &page->labels[lower], b))
+    bool rows = !page->lines->columns && !a->commas && !b->commas && b->width <= 60 &&
+                b->ending != CHAR_STOP && !para_is_spaced(a);
+    if (rows || is_cut_off(&page->labels[upper], &page->labels[lower], b))
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;

@@ -64,9 +64,9 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. A rule of more marks is a line, which rejoin_is_noise tells. Behind a line `above`
- * that does not end in ASCII, as those of Han: none that may be its closing bracket, or its
- * stop where it has none, but two apart as well. */
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. Below a line of Han,
+ * `above`: two apart as well, or ‘ alone; behind one that does not end in ASCII none that
+ * may be its closing bracket, or its stop where it has none. */
 static bool is_speck(struct str line, const struct line *above, bool behind)
 {
     static const char marks[] = "~^_|/\\([{<=-'`.,:;!)]}>\"";
@@ -75,7 +75,9 @@ static bool is_speck(struct str line, const struct line *above, bool behind)
         return false; /* nearly all lines */
     struct str s = glyph_trim(line);
     size_t last = s.len - 1;
-    if (s.len == 0 || s.len > 3 || (s.len == 3 && (!behind || s.ptr[1] != ' ')))
+    if (above && (str_equal(s, STR("‘")) || str_equal(s, STR("’"))))
+        return true;
+    if (s.len == 0 || s.len > 3 || (s.len == 3 && (!above || s.ptr[1] != ' ')))
         return false;
     const char *first = memchr(marks, s.ptr[0], sizeof marks - 1);
     int may = above && above->ending == CHAR_STOP ? CLOSING : STOPS;
@@ -94,14 +96,24 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     }
     const struct line *last = lines->count ? &lines->items[lines->count - 1] : NULL;
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
+    bool han = behind || (last && glyph_han_at(source, last->beg));
     struct str text = str_slice(source, at.beg, at.end);
-    if (lines->places || !(is_speck(text, last, behind) || markup_only(text))) {
+    if (lines->places ||
+        !(is_speck(text, han ? last : NULL, behind) || markup_only(text))) {
         add_line(list, source, at);
         return;
     }
     arena_room(list->arena, list->specks, list->speck_count, list->speck_room);
     list->specks[list->speck_count++] = at;
     list->gap = 0;
+}
+
+bool lines_are_two_han(const struct lines *lines, const struct line *line)
+{
+    struct str s = lines_text(lines, line);
+    return line->blanks == BLANKS_WORDS && line->width <= 6 && glyph_han_at(s, 0) &&
+           glyph_han_at(s, s.len - 3) && (s.len == 7 || s.len == 9) &&
+           !str_ends(s, STR("摄")) && !str_ends(s, STR("攝")); /* 鸣 摄 */
 }
 
 /* In the order that the input gives, else as the text has them. */

@@ -85,7 +85,9 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
     return para->width <= LONGEST && para->lines.count == 1 &&
            ((note && !page->labels[i].numbered && para->last == CHAR_CLOSE &&
              !para->open) ||
-            (page->labels[i].wording.byline == BYLINE_NAME && str_has(s, STR(" "))));
+            (page->labels[i].wording.byline == BYLINE_NAME &&
+             para->gap <= page->lines->gap &&
+             lines_first(page->lines, para->lines)->blanks != BLANKS_NONE));
 }
 
 /* In Chinese no heading right above text ends in a comma. */
@@ -100,6 +102,41 @@ static bool is_speck(const struct page_reading *page, uint32_t i)
     return page->draft->paras[i].width <= 2;
 }
 
+/* 红星影院：《追捕》 九点半: a line with a blank, a colon or a bracket, and a number. */
+static bool is_entry(const struct page_reading *page, uint32_t i)
+{
+    const struct para *para = reading_para(page, i);
+    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
+    bool parted = false, number = false;
+    for (size_t pos = 0; pos < s.len; glyph_next(s, &pos)) {
+        number |= chinese_mark_at(s, pos, STR("0123456789一二三四五六七八九十")) > 0;
+        parted |= chinese_mark_at(s, pos, STR(" ：:（(")) > 0;
+    }
+    return number && parted && para->lines.count == 1 && para->ending != CHAR_STOP &&
+           page->labels[i].wording.furniture < FURNITURE_FOLIO;
+}
+
+/* One of several such below the title of a notice, which have no text below them. */
+static bool is_listed(const struct page_reading *page, uint32_t i)
+{
+    enum { MOST = 12 };
+    uint32_t top = i, end = i;
+    while (top > 0 && i - top < MOST && is_entry(page, top - 1))
+        top--;
+    while (end - i < MOST && is_entry(page, end))
+        end++;
+    return end > i && end > top + 1 && reading_is(page, top - 1, KIND_HEADING) &&
+           !reading_is(page, end, KIND_BODY) && reading_says(page, SAYS_NOTICE, top - 1);
+}
+
+/* The title itself, no part of a masthead. */
+static bool heads_entries(const struct page_reading *page, uint32_t i)
+{
+    return page->labels[i].wording.furniture < FURNITURE_SURE &&
+           reading_says(page, SAYS_NOTICE, i) && is_entry(page, i + 1) &&
+           is_entry(page, i + 2);
+}
+
 enum { APART = ANYTHING & ~(TEXT | ENDED) };
 
 /* clang-format off */
@@ -111,6 +148,8 @@ const struct mend mends_han[] = {
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
+    {FURNITURE,                  ANYTHING,  ANYTHING, KIND_HEADING,   heads_entries},
+    {ANYTHING,                   ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
     {HEADING | BYLINE,           BODY,      BODY,     KIND_FURNITURE, is_speck},
     {0},

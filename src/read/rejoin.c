@@ -162,14 +162,20 @@ static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool
 }
 
 /* Below a line that breaks off: a picture's credit or caption, a byline by itself, who
- * sent a letter. */
+ * sent a letter, a pen name. */
 static bool parts_by_wording(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
     const struct lines *lines = page->lines;
+    const struct line *upper = &lines->items[index];
     const struct line_evidence *above = &page->evidence[index], *below = above + 1;
-    bool lone = index + 2 < lines->count && lines->items[index + 2].gap > lines->gap;
-    bool whole = index == from && above->wording == WORDING_CLOSING;
+    bool lone = index + 2 < lines->count && upper[2].gap > lines->gap;
+    bool whole = index == from && (above->wording == WORDING_CLOSING ||
+                                   (above->wording == WORDING_FURNITURE &&
+                                    upper->width <= 16 && upper->last == CHAR_HAN));
+    if (lines_are_two_han(lines, upper) ||
+        (above->wording != WORDING_BYLINE && lines_are_two_han(lines, upper + 1)))
+        return true;
     return above->shape > SHAPE_FULL &&
            (whole || above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||
             below->weak == WEAK_PICTURE || below->weak == WEAK_CAPTION ||

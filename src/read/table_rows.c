@@ -120,9 +120,14 @@ void table_rows_find(struct lines *lines)
     uint32_t beg = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         struct fields here = fields_at(lines, i);
-        bool near = here.count + 1 >= last.count && here.count <= last.count + 1;
+        bool han = !line_is_spaced(&lines->items[i]) && last.count >= LEAST &&
+                   here.begins &&
+                   __builtin_popcountll(here.begins) == __builtin_popcountll(last.begins);
+        uint32_t far = han ? 2 : 1;
+        bool near = here.count + far >= last.count && here.count <= last.count + far;
         struct fields shared = here;
-        bool row = near && here.count >= LEAST && share_numbers(&last, &shared);
+        bool row = near && here.count >= LEAST && (share_numbers(&last, &shared) || han);
+        shared = han ? here : shared;
         last = row ? shared : here;
         beg = row ? beg : i;
         if (i + 1 < beg + LEAST)
