@@ -52,7 +52,7 @@ struct line {
  * STRETCHED: no more, they stood between all Han (letter_spacing.h). */
 enum blanks { BLANKS_NONE, BLANKS_WORDS, BLANKS_CELLS, BLANKS_STRETCHED };
 
-/* A line of verse (verse.h): a paragraph, or the first of several that are one. */
+/* A line of verse (verse.c): a paragraph, or the first of several that are one. */
 enum verse { VERSE_NONE, VERSE_ENDS, VERSE_OPEN };
 
 /* A mark that opens or closes. */

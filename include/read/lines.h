@@ -13,7 +13,7 @@
 
 struct lines {
     struct str given; /* the page's text */
-    struct str text;  /* the same, without line ends inside torn lines (torn_lines.h) */
+    struct str text;  /* the same, without line ends inside torn lines (torn_lines.c) */
     struct line *items;
     uint32_t count;
     struct brackets brackets; /* of all lines, in order */
@@ -106,5 +106,49 @@ static inline int line_slack(const struct lines *lines, const struct line *line)
 {
     return line_lack(line) - line_inset(lines, line);
 }
+
+/* ---- its parts ---- */
+
+/* torn_lines: printed lines that an extractor tore. */
+
+/* The page's text with a blank for each line end at a wide blank, where some lines end in
+ * blanks but not many, and for the blank line that may follow it as it follows all lines;
+ * the text itself where there are none. */
+struct str torn_lines_close(struct arena *arena, const struct page_input *page);
+
+/* What stands in lines.text for the end of a line inside one torn at a mark. */
+#define LINES_TEAR '\v'
+
+/* Makes one line of the pieces of each one torn at its marks. False: there are none. */
+bool torn_lines_mend(struct arena *arena, struct lines *lines);
+
+/* columns: the column that each line stands in, by the widths around it. */
+
+enum { COLUMN_WIDEST = 255 }; /* half ems: wider lines count as so wide */
+
+/* Where a line ends, from its column's left edge. */
+static inline unsigned column_edge(const struct lines *lines, const struct line *line)
+{
+    unsigned width = line->width + (unsigned)line_inset(lines, line);
+    return width < COLUMN_WIDEST ? width : COLUMN_WIDEST;
+}
+
+/* Sets each line's column and support. */
+void columns_find(struct lines *lines);
+
+/* Letters and digits among Han get the width that a book face gives them, where more
+ * lines fill their column with that than with half an em each; was it so? */
+bool columns_widen_letters(struct lines *lines);
+
+/* table_rows: rows of a table. */
+
+/* Makes the blanks of such lines BLANKS_CELLS. */
+void table_rows_find(struct lines *lines);
+
+/* The same of lines below each other in which dots lead to a number: Oats ..... 16s 6d. */
+void table_rows_find_led(struct lines *lines);
+
+/* verse: sets `verse` of the lines of poems, songs and lists. */
+void verse_find(struct lines *lines);
 
 #endif

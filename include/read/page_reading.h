@@ -74,6 +74,12 @@ static inline const struct language *reading_language(const struct page_reading 
 /* Does an archive say so: is it the line above or below the labels of a story (archive_labels.c)? */
 bool reading_is_archived(const struct page_reading *page, uint32_t index);
 
+/* Fills page->archived, once classify knows the wording of each paragraph. */
+void archive_labels_find(struct page_reading *page);
+
+/* Does text, a byline or a caption begin a story that has labels and no title? */
+bool archive_labels_begin(const struct page_reading *page, uint32_t index);
+
 /* Is there such a paragraph, of the kind? Of PLAN_NONE and of draft->count there is none. */
 static inline bool reading_is(const struct page_reading *page, uint32_t para,
                               enum kind kind)

@@ -60,4 +60,16 @@ void headlines_assign(struct page_reading *page);
 /* headlines: the roles of kicker, headline and deck in each run of headings. */
 void headlines_sort(struct page_reading *page);
 
+/* doubtful: of what there is most doubt. */
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_SEAM,  /* para.weakest, inside the paragraph or at its end */
+    DOUBT_ABOVE, /* that it does not go on from the paragraph before */
+    DOUBT_ROLE,  /* label.second is nearly as likely */
+    DOUBT_PLACE  /* placement.weak */
+};
+
+/* Sets places[].doubt of the page's paragraphs, whose stories and roles are known. */
+void doubtful_mark(struct page_reading *page);
+
 #endif

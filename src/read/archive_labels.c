@@ -1,4 +1,6 @@
-#include "read/archive_labels.h"
+/* Pages of an archive, which sets labels (第2版(要闻), 专栏:国际) beside the title of each of its
+ * stories. A story goes from its title to the next labels. */
+#include "read/page_reading.h"
 
 static bool is_label(const struct page_reading *page, uint32_t index)
 {

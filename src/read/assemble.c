@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "read/doubtful.h"
 #include "read/page_builder.h"
 
 /* ---- blocks ---- */
@@ -81,19 +80,9 @@ static void add_block(struct page_builder *builder, const struct page_reading *r
             piece < page->piece_count)
             block->perhaps_at = block_perhaps_at(page->pieces[piece].beg - block->beg);
         add_second_choice(page, reading, i, piece);
-    }
-}
-
-static void take_jumps(struct page *page, const struct page_reading *reading,
-                       const struct plan *plan)
-{
-    for (uint32_t a = 0; a < page->article_count; a++) {
-        struct article *article = &page->articles[a];
-        for (uint32_t i = 0; i < article->block_count; i++)
-            for (uint32_t p = plan->sequence[article->block + i]; p != PLAN_NONE;
-                 p = reading->places[p].next)
-                article_take_jump(&page->arena, article,
-                                  &reading->labels[p].wording.jump);
+        if (place->story != STORY_NONE)
+            article_take_jump(&page->arena, &page->articles[page->article_count - 1],
+                              &reading->labels[i].wording.jump);
     }
 }
 
@@ -186,6 +175,5 @@ void assemble(struct page *page, const struct page_reading *reading,
     for (uint32_t i = 0; i < plan->length; i++)
         add_block(&builder, reading, plan->sequence[i]);
     page_builder_end(&builder);
-    take_jumps(page, reading, plan);
     name_page(page);
 }

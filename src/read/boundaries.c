@@ -6,7 +6,6 @@
  *     with no heading
  *
  * Then what begins with a caption becomes a picture (find_pictures). */
-#include "read/archive_labels.h"
 #include "read/boundary_view.h"
 
 /* Is the text below a picture that of the headings above it? A lead is, and what has some

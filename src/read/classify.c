@@ -9,8 +9,6 @@
  *                  taken wrongly */
 #include "read/classify.h"
 
-#include "read/archive_labels.h"
-
 /* ---- the model ---- */
 
 /* A label's wording, or a short line above everything that is read, or between two

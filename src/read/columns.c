@@ -1,4 +1,6 @@
-#include "read/columns.h"
+/* The column that each printed line stands in, from the widths of the lines around it. Knows
+ * widths, nothing of words. */
+#include "read/lines.h"
 
 #include <stdlib.h>
 

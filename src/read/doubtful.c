@@ -1,4 +1,10 @@
-/* How often a block was wrong, by the sum nearest to 0 about it (raw, mu and fitz pages of
+/* Which paragraphs a reader should look at.
+ *
+ * A sum of JOIN or ROLE near 0 is as often wrong as right, one far from it hardly ever. What
+ * the sums of a paragraph say together is how likely it is wrong; it is marked where it is
+ * likelier so than the page's paragraphs are on average.
+ *
+ * How often a block was wrong, by the sum nearest to 0 about it (raw, mu and fitz pages of
  * press, 20,600 blocks; of ROLE by how much less the next kind had):
  *
  *     sum below            100   200   350   500   700   1000
@@ -8,12 +14,10 @@
  *     ROLE, of text        .60   .59   .55   .45   .30    .25
  *
  * That is nearly .6 e^(-sum / scale). A kind's scale is somewhat larger. */
-#include "read/doubtful.h"
+#include "read/stitch.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#include "read/stitch.h"
 
 static float likely_wrong(int sum, float scale)
 {

@@ -2,16 +2,12 @@
 
 #include "base/ascii.h"
 #include "base/markup.h"
-#include "read/columns.h"
-#include "read/table_rows.h"
-#include "read/torn_lines.h"
-#include "read/verse.h"
 
 /* From the page's text to its measured lines:
  *
  *     read_lines       each line alone (line.h); specks last
  *     measure          what they tell together: the usual gap and indent, whether the page
- *                      is wrapped, its language, the columns (columns.h)
+ *                      is wrapped, its language, the columns (columns.c)
  *     torn_lines_mend  where that shows lines that were torn, and where letters among Han
  *                      get their width as printed, all is measured once more
  *     find_foot, usual_opening   of a wrapped page

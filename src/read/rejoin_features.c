@@ -50,14 +50,15 @@
 
 /* Would the next line's first word have had room (FIT in half ems, FITS and ROOM as a book
  * face sets letters)? Would both be one line (PIECE)? */
-#define JOIN_ROOM(X) X(20, FIT, fit(lines, at.a, at.b)) \
-    X(21, FIT_BELOW, fit(lines, at.b, at.c)) X(22, FIT_ABOVE, fit(lines, at.z, at.a)) \
+#define JOIN_ROOM(X) X(20, FIT, fit(lines, at.a, at.b, false)) \
+    X(21, FIT_BELOW, fit(lines, at.b, at.c, false)) \
+    X(22, FIT_ABOVE, fit(lines, at.z, at.a, false)) \
     X(89, Z_ROOM, room_on(z, 0)) X(90, A_ROOM, room_on(a, 0)) \
     X(91, B_ROOM, room_on(b, 0)) X(92, C_ROOM, room_on(c, 0)) \
     X(95, Z_FITS, room_on(z, a->set.lead)) X(93, A_FITS, room_on(a, b->set.lead)) \
-    X(94, B_FITS, room_on(b, c->set.lead)) X(76, A_B_PIECE, piece(lines, at.a, at.b)) \
-    X(104, Z_A_PIECE, piece(lines, at.z, at.a)) \
-    X(105, B_C_PIECE, piece(lines, at.b, at.c))
+    X(94, B_FITS, room_on(b, c->set.lead)) X(76, A_B_PIECE, fit(lines, at.a, at.b, true)) \
+    X(104, Z_A_PIECE, fit(lines, at.z, at.a, true)) \
+    X(105, B_C_PIECE, fit(lines, at.b, at.c, true))
 
 /* Blank lines, indents, blanks inside. */
 #define JOIN_BLANKS(X) X(37, A_GAP, at.a->gap - lines->gap) \
@@ -241,22 +242,14 @@ static int lack(const struct lines *lines, const struct line *line)
     return line == &no_line ? INT8_MIN : line_slack(lines, line);
 }
 
-/* How much of the room that `upper` left the first piece of `lower` would have taken. */
+/* What a first piece of `lower` leaves of the room behind `upper`, or, `whole`, what both
+ * lack as one printed line, that the extractor cut. */
 static int fit(const struct lines *lines, const struct line *upper,
-               const struct line *lower)
+               const struct line *lower, bool whole)
 {
-    return upper == &no_line || lower == &no_line
-               ? INT8_MIN
-               : line_slack(lines, upper) - lower->lead - line_is_spaced(upper);
-}
-
-/* Were both one printed line, that the extractor cut? How much that lacks then. */
-static int piece(const struct lines *lines, const struct line *upper,
-                 const struct line *lower)
-{
-    return upper == &no_line || lower == &no_line
-               ? INT8_MIN
-               : line_slack(lines, upper) - (int)lower->width;
+    int taken = whole ? lower->width : lower->lead + line_is_spaced(upper);
+    return upper == &no_line || lower == &no_line ? INT8_MIN
+                                                  : line_slack(lines, upper) - taken;
 }
 
 struct around {

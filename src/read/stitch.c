@@ -1,7 +1,5 @@
 #include "read/stitch.h"
 
-#include "read/doubtful.h"
-
 enum role stitch_role(enum kind kind)
 {
     static const uint8_t roles[] = {

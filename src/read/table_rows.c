@@ -1,4 +1,7 @@
-#include "read/table_rows.h"
+/* Rows of a table (scores, prices). On a page of Han, where extractors print a blank between
+ * two fields, three lines below each other with as many fields, one of them a number in each;
+ * in a spaced script two with dots between the fields. */
+#include "read/lines.h"
 
 #include "base/char_class.h"
 #include "base/glyph.h"

@@ -2,7 +2,7 @@
 
 #include "base/char_class.h"
 #include "base/markup.h"
-#include "read/torn_lines.h"
+#include "read/lines.h"
 
 /* By a first byte, what is passed over; 0: it may be a blank, ASCII, U+00A0, U+1680,
  * U+20xx, U+3000. */

@@ -1,4 +1,17 @@
-#include "read/torn_lines.h"
+/* Printed lines that an extractor tore, at their wide blanks or, in Han, at their marks.
+ *
+ * A line whose blanks were stretched comes out in pieces, each of which ends in a blank
+ * except the last. Where two marks follow each other their blanks are squeezed, and some
+ * extractors begin another line there:
+ *
+ *     再問，這位受訪者婉轉回       a line of the column
+ *     說：
+ *     「請你再等等」               one line of the column, in pieces
+ *     ，我回說：
+ *     「……
+ *
+ * Knows widths and marks, nothing of paragraphs. */
+#include "read/lines.h"
 
 #include "base/ascii.h"
 

@@ -1,4 +1,5 @@
-#include "read/verse.h"
+/* The lines of poems, songs and lists, which are paragraphs though they end in no stop. */
+#include "read/lines.h"
 
 /* A line of prose ends at a comma only where the next word has no room. Four that end so
  * with room left, no two lines of prose between them, are verse, from the first to the line
