@@ -434,6 +434,18 @@ static const struct {
      "|[furniture]河湾日报|[furniture]星期特刊|[furniture]三月六日|[furniture]"
      "第四千一百期1:|[headline]"
      "老石桥修好了|河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提着菜篮走过桥面。"},
+    {"ragged lines, each paragraph's first one set in and short",
+     {{24, 60, 10, "The mill turned on the", 0},
+      {10, 75, 10, "morning of the fair, and all", 0},
+      {10, 90, 10, "people of the town saw it.", 0},
+      {24, 105, 10, "The miller gave away the", 0},
+      {10, 120, 10, "first bag of flour, as it is the", 0},
+      {10, 135, 10, "custom in this valley.", 0},
+      {24, 150, 10, "Nobody went home hungry", 0},
+      {10, 165, 10, "that night.", 0}},
+     "1:|The mill turned on themorning of the fair, and allpeople of the town saw it."
+     "|The miller gave away thefirst bag of flour, as it is thecustom in this valley."
+     "|Nobody went home hungrythat night."},
     {"a headline that runs downward, its story to the right, another's below",
      {{35, 30, 20, "河", 0},
       {10, 30, 20, "下", 0},

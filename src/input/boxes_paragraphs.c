@@ -149,8 +149,7 @@ static float usual_indent(const struct paragraphs *state)
             continue;
         float in = inset(state, line), below = inset(state, line + 1);
         flush += fabsf(in) < FLUSH;
-        if (in > SAME_INDENT && in < LARGEST_INDENT && slack(state, line) < 1 &&
-            fabsf(below) < FLUSH)
+        if (in > SAME_INDENT && in < LARGEST_INDENT && fabsf(below) < FLUSH)
             counts[(uint32_t)(in * 10)]++;
     }
     for (uint32_t i = 1; i < STEPS; i++) {
