@@ -106,14 +106,16 @@ static bool is_speck(const struct page_reading *page, uint32_t i)
 static bool is_entry(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = reading_para(page, i);
-    struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
     bool parted = false, number = false;
-    for (size_t pos = 0; pos < s.len; glyph_next(s, &pos)) {
+    if (i >= page->draft->count || para->lines.count != 1 || para->ending == CHAR_STOP ||
+        page->labels[i].wording.furniture >= FURNITURE_FOLIO)
+        return false;
+    struct str s = reading_text(page, i);
+    for (size_t pos = 0; pos < s.len && !(number && parted); glyph_next(s, &pos)) {
         number |= chinese_mark_at(s, pos, STR("0123456789一二三四五六七八九十")) > 0;
         parted |= chinese_mark_at(s, pos, STR(" ：:（(")) > 0;
     }
-    return number && parted && para->lines.count == 1 && para->ending != CHAR_STOP &&
-           page->labels[i].wording.furniture < FURNITURE_FOLIO;
+    return number && parted;
 }
 
 /* One of several such below the title of a notice, which have no text below them. */
@@ -121,10 +123,10 @@ static bool is_listed(const struct page_reading *page, uint32_t i)
 {
     enum { MOST = 12 };
     uint32_t top = i, end = i;
-    while (top > 0 && i - top < MOST && is_entry(page, top - 1))
-        top--;
     while (end - i < MOST && is_entry(page, end))
         end++;
+    while (end > i && top > 0 && i - top < MOST && is_entry(page, top - 1))
+        top--;
     return end > i && end > top + 1 && reading_is(page, top - 1, KIND_HEADING) &&
            !reading_is(page, end, KIND_BODY) && reading_says(page, SAYS_NOTICE, top - 1);
 }

@@ -10,10 +10,20 @@ static uint32_t head_of(char first, char second, char third)
            (unsigned char)third;
 }
 
-static bool may_begin(const struct word_list *list, uint32_t head)
+/* The first word that begins with it, of those in their order; list->count: none may. */
+static uint32_t first_with(const struct word_list *list, uint32_t head)
 {
-    uint32_t hash = (uint32_t)(0x9E3779B1u * head) >> 24;
-    return list->heads[hash / 64] >> hash % 64 & 1;
+    uint32_t hash = (uint32_t)(0x9E3779B1u * head) >> 24, low = 0, high = list->count;
+    if (!(list->heads[hash / 64] >> hash % 64 & 1))
+        return list->count;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (list->words[mid].head < head)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }
 
 size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
@@ -23,11 +33,11 @@ size_t word_list_measure(struct str s, size_t pos, const struct word_list *list)
     if (left < 3)
         return 0;
     uint32_t head = head_of(p[0], p[1], p[2]);
-    if (!may_begin(list, head))
-        return 0;
-    for (uint32_t i = 0; i < list->count; i++) {
+    for (uint32_t i = first_with(list, head); i < list->count; i++) {
         const struct list_word *word = &list->words[i];
-        if (word->head == head && word->len > best && word->len <= left &&
+        if (word->head != head)
+            break;
+        if (word->len > best && word->len <= left &&
             str_equal((struct str){p, word->len}, list_word_str(word)))
             best = word->len;
     }
@@ -71,9 +81,11 @@ bool word_list_has(const struct word_list *list, struct str s)
     if (len == 0)
         return false;
     uint32_t head = head_of(text[0], text[len > 1], text[len > 2 ? 2 : 0]);
-    for (uint32_t i = may_begin(list, head) ? 0 : list->count; i < list->count; i++) {
+    for (uint32_t i = first_with(list, head); i < list->count; i++) {
         const struct list_word *word = &list->words[i];
-        if (word->head == head && word->len == len && memcmp(word->ptr, text, len) == 0)
+        if (word->head != head)
+            break;
+        if (word->len == len && memcmp(word->ptr, text, len) == 0)
             return true;
     }
     return false;

@@ -56,14 +56,19 @@ function hash_of(head)
     return int(((40503 * head % 65536) * 65536 + 31153 * head) % 4294967296 / 16777216)
 }
 
-function take_word(word,    head, hash)
+# The words of a list stand in the order of their heads.
+function take_word(word,    head, hash, at)
 {
     head = head_of(word)
     hash = hash_of(head)
     if (length(word) > 23 || (running && length(word) < 3))
         fail(word ": of " length(word) " bytes")
-    count++
-    rows = rows sprintf("    {%d, 0x%x, \"%s\"},\n", length(word), head, word)
+    for (at = ++count; at > 1 && heads[at - 1] > head; at--) {
+        heads[at] = heads[at - 1]
+        rows[at] = rows[at - 1]
+    }
+    heads[at] = head
+    rows[at] = sprintf("    {%d, 0x%x, \"%s\"},\n", length(word), head, word)
     bits["heads" int(hash / 64), hash % 64] = 1
     bits["lengths", length(word)] = 1
     mark("first", word, 0)
@@ -79,7 +84,10 @@ function end_list(    i, set, sets)
 {
     if (!count)
         return
-    printf "\nstatic const struct list_word %s_words[] = {\n%s};\n", name, rows
+    printf "\nstatic const struct list_word %s_words[] = {\n", name
+    for (i = 1; i <= count; i++)
+        printf "%s", rows[i]
+    print "};"
     printf "static const struct word_list %s = {\n    .words = %s_words,\n    .count = %d,\n", name, name, count
     printf "    .lengths = %s,\n", number_of("lengths", 32)
     split("first second third fifth sixth last last_but_one", sets, " ")
@@ -88,7 +96,6 @@ function end_list(    i, set, sets)
     printf "    .heads = {%s, %s, ", number_of("heads0", 64), number_of("heads1", 64)
     printf "%s, %s}};\n", number_of("heads2", 64), number_of("heads3", 64)
     count = 0
-    rows = ""
 }
 
 # ---- phrases ----
