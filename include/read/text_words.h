@@ -34,6 +34,9 @@ void text_words_of(struct text_words *words, struct str s);
 /* Fills word with the one that begins at beg of s; where it ends. */
 size_t text_word_cut(struct word *word, struct str s, size_t beg);
 
+/* How many digits the first 100 bytes of s hold. */
+unsigned text_digits(struct str s);
+
 /* Does s begin with z, which is in lower case? */
 static inline bool text_begins(struct str s, const char *z)
 {

@@ -122,9 +122,6 @@ bool chinese_is_date(struct str s, const struct chinese_glance *glance)
     bool hanzi = has_hanzi_year(s, glance);
     if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
         return true;
-    if (glance->digits >= 5 && s.len <= 30 && glance->letters &&
-        word_list_in(s, &latin_months))
-        return true;
     if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
         ascii_is_digit((unsigned char)s.ptr[0]))
         return true; /* 1957年5月14日某某日报 第2版 */

@@ -1,6 +1,7 @@
 #include "read/classify.h"
 
 #include "read/rejoin.h"
+#include "read/text_words.h"
 
 /* What is seen of a paragraph:
  *
@@ -46,7 +47,7 @@
     X(26, ENDING, para->ending) X(27, COMMAS, para->commas) X(28, STOPS, para->stops) \
     X(29, OPEN, para->open) X(30, CLOSE, para->close) X(31, SPACED, para->blanks) \
     X(34, MARK, para->mark) X(47, DASH, wording_starts_dash(s)) \
-    X(50, DIGITS, digits_in(s))
+    X(50, DIGITS, text_digits(s))
 
 /* What its words say. */
 #define ROLE_WORDING(X) X(35, NUMBERED, label->numbered) \
@@ -131,14 +132,6 @@ static int particles_of(const struct page_reading *page, uint32_t index)
     if (!label->particles)
         label->particles = trees_clip(1 + (count ? count(reading_text(page, index)) : 0));
     return label->particles - 1;
-}
-
-static int digits_in(struct str s)
-{
-    int count = 0;
-    for (size_t pos = 0; pos < s.len && pos < 100; pos++)
-        count += s.ptr[pos] >= '0' && s.ptr[pos] <= '9';
-    return count;
 }
 
 static uint32_t at_most(uint32_t n, uint32_t most)

@@ -21,13 +21,10 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
 
 /* ---- who wrote it ---- */
 
-/* More than four: a day and its year. */
-static unsigned digits_of(struct str s)
+/* So many digits have a day and its year. */
+static bool has_year(const struct page_reading *page, uint32_t i)
 {
-    unsigned digits = 0;
-    for (size_t i = 0; i < s.len; i++)
-        digits += ascii_is_digit(s.ptr[i]) != 0;
-    return digits;
+    return text_digits(reading_text(page, i)) > 4;
 }
 
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
@@ -39,17 +36,17 @@ static bool is_written(const struct page_reading *page, uint32_t i)
 /* That below who signed, or, not in capitals, below what was signed. */
 static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
-    return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
-                                   (ascii_is_lower(reading_text(page, i).ptr[1]) &&
-                                    digits_of(reading_text(page, i)) > 4));
+    return is_written(page, i) &&
+           (reading_is(page, i - 1, KIND_BYLINE) ||
+            (ascii_is_lower(reading_text(page, i).ptr[1]) && has_year(page, i)));
 }
 
 /* Das Bürgermeisteramt. below that day. */
 static bool is_below_day(const struct page_reading *page, uint32_t i)
 {
     return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1) &&
-           digits_of(reading_text(page, i - 1)) > 4 &&
-           !has_letters(page, i, LETTERS_CAPITALS) && !reading_says(page, SAYS_KICKER, i);
+           has_year(page, i - 1) && !has_letters(page, i, LETTERS_CAPITALS) &&
+           !reading_says(page, SAYS_KICKER, i);
 }
 
 /* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
@@ -214,7 +211,7 @@ static bool is_run_in(const struct page_reading *page, uint32_t i)
 static bool is_day(const struct page_reading *page, uint32_t i)
 {
     return page->labels[i].wording.furniture == FURNITURE_DATE &&
-           digits_of(reading_text(page, i)) < 3;
+           text_digits(reading_text(page, i)) < 3;
 }
 
 /* ---- headlines ---- */
@@ -306,7 +303,7 @@ static bool is_masthead(const struct page_reading *page, uint32_t i)
     if (i == 1 && reading_label(page, 2)->wording.furniture == FURNITURE_SURE)
         issue = 0;
     return issue <= 3 && reading_is(page, issue, KIND_FURNITURE) &&
-           digits_of(reading_text(page, issue)) > 6; /* a date's */
+           text_digits(reading_text(page, issue)) > 6; /* a date's */
 }
 
 /* What the printer says of himself, below all else that is read. */

@@ -18,8 +18,6 @@ static enum wording_kind kind_of(const struct page_reading *page, struct str s,
                                  const struct line *line, const struct wording *wording)
 {
     enum wording_kind kind = wording_kind(wording);
-    if (line->width > 120)
-        return WORDING_NONE;
     if (wording->jump.whole || wording->dateline || wording->jump.from ||
         wording->byline >= BYLINE_SURE)
         return kind == WORDING_FROM ? WORDING_DATELINE : kind;

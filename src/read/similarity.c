@@ -14,8 +14,6 @@
 
 #include <math.h>
 
-#include "read/similarity_pairs.h"
-
 enum { COMMON = 48 };
 
 /* The weight of a pair that two paragraphs share and no other, on pages of any length. */

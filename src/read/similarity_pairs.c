@@ -7,12 +7,11 @@
  *
  *     slots      slot of a pair → the last paragraph that had it, with a tag of the pair
  *     meetings   {slot, above 1, para 4}, one for each time that a paragraph finds another */
-#include "read/similarity_pairs.h"
+#include "read/similarity.h"
 
 #include "base/ascii.h"
 #include "base/char_class.h"
 #include "read/run_together.h"
-#include "read/similarity.h"
 
 /* Slots for pairs, as a power of two: one for two bytes of text, so three for two pairs. */
 enum { BITS_FEWEST = 12, BITS_MOST = 16 };

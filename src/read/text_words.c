@@ -115,3 +115,11 @@ void text_words_of(struct text_words *words, struct str s)
         pos = text_word_cut(&words->items[count++], s, pos);
     words->count = count;
 }
+
+unsigned text_digits(struct str s)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < s.len && i < 100; i++)
+        count += ascii_is_digit(s.ptr[i]);
+    return count;
+}
