@@ -991,6 +991,51 @@ static void words_lie_on_vertical_pages(void **context)
     }
 }
 
+/* Pages on their sides and heads, whose lines run to the left, down and up. */
+static void turned_pages_are_turned_back(void **context)
+{
+    (void)context;
+    static const struct set_line lines[] = {
+        {10, 40, 20, "Water returns to the mill", 0},
+        {24, 60, 10, "The mill turned on the", 0},
+        {10, 75, 10, "morning of the fair, and all", 0},
+        {10, 90, 10, "people of the town saw it.", 0},
+        {24, 105, 10, "The miller gave away the", 0},
+        {10, 120, 10, "first bag of flour, as it is the", 0},
+        {10, 135, 10, "custom in this valley.", 0},
+    };
+    for (int way = 0; way < 4; way++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        struct box_page *page = boxes_add_page(&arena, &boxes, 1);
+        page->width = 400;
+        page->height = 300;
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+            set_words(&arena, &boxes, &lines[i]);
+        for (int turn = 0; turn < way; turn++) {
+            float height = page->height;
+            for (uint32_t i = 0; i < boxes.count; i++) {
+                struct box_word *word = &boxes.words[i], lying = *word;
+                word->x = height - lying.y - lying.h;
+                word->y = lying.x;
+                word->w = lying.h;
+                word->h = lying.w;
+            }
+            page->height = page->width;
+            page->width = height;
+        }
+        struct placed_text text = boxes_text(&arena, &boxes);
+        struct str got = printed(&arena, &text);
+        if (!str_equal(got,
+                       STR("1:|[headline]Water returns to the mill|The mill turned on "
+                           "themorning of the fair, and allpeople of the town saw it."
+                           "|The miller gave away thefirst bag of flour, as it is "
+                           "thecustom in this valley.")))
+            fail_msg("%d: %.*s", way, STR_ARG(got));
+        arena_free(&arena);
+    }
+}
+
 /* The same page set in vertical lines, from the right. */
 static void vertical_pages_are_put_in_order(void **context)
 {
@@ -1281,6 +1326,7 @@ int main(void)
         cmocka_unit_test(tables_are_read_by_their_header),
         cmocka_unit_test(pages_are_put_in_order),
         cmocka_unit_test(pages_of_a_sheet_are_parted),
+        cmocka_unit_test(turned_pages_are_turned_back),
         cmocka_unit_test(vertical_pages_are_put_in_order),
         cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),

@@ -35,6 +35,51 @@ static bool stands_upright(const struct box_word *word, float em)
     return piece.units >= SOME_UNITS && word->h > word->w;
 }
 
+/* ---- whole pages ---- */
+
+/* By how many quarters, clockwise, the page was turned. Words of a spaced script are longer
+ * the way that their line runs, but short ones, and are listed in their order. */
+static uint32_t turns_of(const struct box_word *words, uint32_t count)
+{
+    enum { LEAST_BYTES = 4 };
+    uint32_t counts[4] = {0}, turns = 3;
+    for (uint32_t i = 1; i < count; i++) {
+        const struct box_word *a = &words[i - 1], *b = &words[i];
+        bool down = b->h > b->w, row = fabsf(a->y - b->y) < b->h / 4;
+        bool line = down ? fabsf(a->x - b->x) < b->w / 4 : row;
+        bool back = down ? a->y > b->y : a->x > b->x;
+        counts[down + 2 * back] += line && b->text.len >= LEAST_BYTES;
+    }
+    while (turns && (counts[turns] * 4 <= count || !boxes_are_latin(words, count)))
+        turns--;
+    return turns;
+}
+
+const struct box_word *boxes_turn_page(struct arena *arena, const struct box_word *words,
+                                       struct box_page *page)
+{
+    uint32_t turns = turns_of(words, page->count);
+    if (!turns)
+        return words;
+    struct box_word *turned = arena_new(arena, struct box_word, page->count);
+    memcpy(turned, words, page->count * sizeof *turned);
+    for (; turns; turns--) {
+        float width = page->width;
+        for (uint32_t i = 0; i < page->count; i++) {
+            struct box_word *to = &turned[i], from = *to;
+            to->x = from.y;
+            to->y = width - from.x - from.w;
+            to->w = from.h;
+            to->h = from.w;
+        }
+        page->width = page->height;
+        page->height = width;
+    }
+    return turned;
+}
+
+/* ---- single lines ---- */
+
 bool boxes_lies_across(const struct pieces *page, uint32_t i)
 {
     const struct box_word *word = &page->words[i];

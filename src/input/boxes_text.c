@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/glyph.h"
 #include "input/boxes_paragraphs.h"
+#include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_words.h"
 #include "input/wide_marks.h"
@@ -192,13 +193,15 @@ static float middle_of_sheet(const struct box_page *page, const struct box_word 
 /* A sheet's halves are set as two pages: in Chinese set downward the right one first. */
 static void set_page(struct setting *setting, const struct boxes *boxes, uint32_t index)
 {
-    struct box_page page = boxes->pages[index], half = page;
-    const struct box_word *words = boxes->words + page.word;
-    float middle = middle_of_sheet(&page, words);
+    struct box_page page = boxes->pages[index], half;
     struct arena scratch = {0};
+    const struct box_word *words =
+        boxes_turn_page(&scratch, boxes->words + page.word, &page);
+    float middle = middle_of_sheet(&page, words);
     struct box_word *room = arena_new(&scratch, struct box_word, page.count);
     bool right_first = middle < INFINITY && boxes_are_vertical(words, page.count);
     uint32_t stories = 0;
+    half = page;
     for (int side = 0; side < 2; side++) {
         half.count = 0;
         for (uint32_t i = 0; i < page.count; i++)
