@@ -151,7 +151,7 @@ const struct mend mends_han[] = {
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {FURNITURE,                  ANYTHING,  ANYTHING, KIND_HEADING,   heads_entries},
-    {ANYTHING,                   ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
+    {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
     {HEADING | BYLINE,           BODY,      BODY,     KIND_FURNITURE, is_speck},
     {0},
