@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "input/boxes.h"
 #include "input/boxes_flow.h"
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 #include "input/boxes_rows.h"
 
 #define POPPLER                                                                          \

@@ -1,12 +1,12 @@
 /* boxes_flow: each rectangle's lines in reading order.
  *
  * Knows columns, headings, captions and what stands above all columns, which are taken out
- * of the running text. Knows no words; nothing of paragraphs, which boxes_paragraphs finds.
+ * of the running text. Knows no words; nothing of paragraphs.
  */
 #ifndef INPUT_BOXES_FLOW_H
 #define INPUT_BOXES_FLOW_H
 
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 /* One line of the text to be. */
 struct flow_line {
@@ -30,5 +30,12 @@ struct flow {
 /* Pieces of one line that a wide blank parted are joined. */
 struct flow boxes_flow(struct arena *arena, struct pieces *pieces,
                        const struct cuts *cuts);
+
+/* ---- boxes_paragraphs: where paragraphs begin in lines in reading order ---- */
+
+/* Sets starts of running text and captions, by indents, short last lines, centred ones and
+ * changes of face; what stands alone becomes PLACE_SHORT. Of words it knows how a sentence
+ * ends. */
+void boxes_paragraphs(const struct pieces *page, struct flow *flow);
 
 #endif

@@ -1,6 +1,8 @@
-/* boxes_objects: what is moved as one on a page, and the rectangles that cuts make of it.
+/* boxes_objects: what is moved as one on a page, the rectangles that cuts make of it, and the
+ * steps of that.
  *
- * Knows pieces; nothing of how headings are told or where cuts run.
+ * boxes_cut takes the other steps. They know sizes of lines and the white between them, and
+ * no words but the quotation marks of a quotation set large; nothing of paragraphs.
  */
 #ifndef INPUT_BOXES_OBJECTS_H
 #define INPUT_BOXES_OBJECTS_H
@@ -47,5 +49,36 @@ static inline bool objects_overlap(const struct object *a, const struct object *
 {
     return a->x0 < b->x1 && b->x0 < a->x1;
 }
+
+/* ---- boxes_cuts: a page's lines to rectangles of one story each ---- */
+
+/* The rectangles of the page, in the arena; each line is in one. A rectangle is cut only where
+ * a heading begins after the cut, so a story's own columns are not separated. */
+struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces);
+
+/* ---- boxes_headings: which large lines are one heading ---- */
+
+/* For each piece its heading: the index of the heading's first piece; BOX_NONE: none. */
+uint32_t *boxes_headings(struct arena *arena, const struct pieces *page);
+
+/* ---- boxes_subheads: which headings stand inside a story ---- */
+
+/* Sets object.subhead. cuts->order is sorted by y0. */
+void boxes_find_subheads(const struct pieces *page, struct cuts *cuts);
+
+/* ---- boxes_column_links: which columns go on from one to their left ---- */
+
+/* A column's first line that has no heading above it, but on its height, to the left,
+ * another column's first line, goes on from that column: sets cuts.from. cuts.order is by
+ * height. */
+void boxes_link_columns(struct arena *arena, const struct pieces *page,
+                        struct cuts *cuts);
+
+/* ---- boxes_insets: stories inside the rectangle of another ---- */
+
+/* Moves the objects of one such story to the end of items [0, count), which are sorted by
+ * y0 and keep their order; how many stay. 0: all do, there is none. */
+uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
+                          uint32_t *items, uint32_t count);
 
 #endif

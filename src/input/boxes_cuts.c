@@ -1,13 +1,9 @@
-#include "input/boxes_cuts.h"
+#include "input/boxes_objects.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "input/boxes_column_links.h"
-#include "input/boxes_headings.h"
-#include "input/boxes_insets.h"
 #include "input/boxes_rows.h"
-#include "input/boxes_subheads.h"
 #include "input/boxes_words.h"
 
 /* A rectangle is cut where white runs through it and a story begins after the cut, across

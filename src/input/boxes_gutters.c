@@ -1,9 +1,8 @@
-#include "input/boxes_gutters.h"
+#include "input/boxes_pieces.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "input/boxes_recognised.h"
 #include "input/boxes_rows.h"
 
 /* A gap alone does not tell a gutter: justified lines have wider ones. White that runs

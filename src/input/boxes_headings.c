@@ -1,4 +1,4 @@
-#include "input/boxes_headings.h"
+#include "input/boxes_objects.h"
 
 #include <math.h>
 

@@ -1,15 +1,10 @@
-#include "input/boxes_lines.h"
+#include "input/boxes_pieces.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/glyph.h"
-#include "input/boxes_gutters.h"
-#include "input/boxes_initials.h"
-#include "input/boxes_recognised.h"
-#include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
-#include "input/boxes_upright.h"
 #include "input/boxes_words.h"
 
 /* Words become lines in two turns. First those are chained that touch; of the pieces the

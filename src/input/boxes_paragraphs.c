@@ -1,4 +1,4 @@
-#include "input/boxes_paragraphs.h"
+#include "input/boxes_flow.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "input/boxes_recognised.h"
+#include "input/boxes_pieces.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "input/boxes_rotated.h"
+#include "input/boxes_pieces.h"
 
 #include <math.h>
 

@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 #include "base/glyph.h"
-#include "input/boxes_paragraphs.h"
-#include "input/boxes_rotated.h"
+#include "input/boxes_flow.h"
+#include "input/boxes_pieces.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_words.h"
 #include "input/wide_marks.h"

@@ -1,9 +1,8 @@
-#include "input/boxes_upright.h"
+#include "input/boxes_pieces.h"
 
 #include <math.h>
 
 #include "base/glyph.h"
-#include "input/boxes_rotated.h"
 #include "input/boxes_rows.h"
 #include "input/boxes_words.h"
 

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/buf.h"
-#include "input/boxes_paragraphs.h"
+#include "input/boxes_flow.h"
 #include "input/ocr.h"
 
 /* A line is read again where a hole or a word as high as two lines overlaps it; where a
