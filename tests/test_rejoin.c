@@ -4,7 +4,7 @@
 
 #include "read/english_hyphens.h"
 #include "read/rejoin.h"
-#include "read/overprint.h"
+#include "read/draft.h"
 
 /* ---- how two stretches are set together ---- */
 

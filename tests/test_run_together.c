@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "read/run_together.h"
+#include "read/similarity.h"
 #include "rows.h"
 
 /* Enough words for a page, with those that ran together below. */

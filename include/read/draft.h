@@ -78,4 +78,20 @@ void drafting_add(struct drafting *drafting, struct para *para);
 /* The draft with all that was added; nothing is added after that. */
 struct draft drafting_end(struct drafting *drafting);
 
+/* ---- its part, overprint: text that was printed twice ---- */
+
+/* One stretch that stands twice: [beg, beg + len) and again right after. */
+struct overprint {
+    uint32_t beg, len;
+};
+
+struct overprints {
+    struct overprint *items;
+    uint32_t count; /* 0: the line is not doubled */
+};
+
+/* The stretches of s, which together are all of it but blanks; none where some of it
+ * stands once, or where it is too short to be sure. */
+struct overprints overprints_of(struct arena *arena, struct str s);
+
 #endif

@@ -9,6 +9,7 @@
 #define READ_SIMILARITY_H
 
 #include "read/draft.h"
+#include "read/word_set.h"
 
 /* Above so many paragraphs no two are compared (the cost is quadratic): all sets are
  * empty.
@@ -59,7 +60,7 @@ static inline float similarity_cosine(const struct similarity *similarity, uint3
                              : 0;
 }
 
-/* ---- its part: similarity_pairs ---- */
+/* ---- its parts: similarity_pairs, run_together ---- */
 
 /* A paragraph has a pair that one above it has, too. */
 struct meeting {
@@ -77,5 +78,17 @@ struct pairs {
 
 /* Of a page of at most SIMILARITY_LIMIT paragraphs. */
 struct pairs similarity_pairs(struct arena *arena, const struct draft *draft);
+
+/* The words of a page; arena, page and dictionary are given, and the set where there is
+ * one. */
+struct page_words {
+    struct arena *arena;
+    struct str page;     /* its text */
+    bool dictionary;     /* that of english_hyphens.h knows its language */
+    struct word_set set; /* otherwise made when it is asked for */
+};
+
+/* text with blanks, in the arena; or itself where nothing ran together. */
+struct str run_together_parted(struct page_words *words, struct str text);
 
 #endif

@@ -72,4 +72,10 @@ enum doubt {
 /* Sets places[].doubt of the page's paragraphs, whose stories and roles are known. */
 void doubtful_mark(struct page_reading *page);
 
+/* assemble: the plan to a page: text, pieces, blocks, articles; it decides nothing. Fills
+ * what page.h promises. page's source and name are still those of the input, and are
+ * copied to page's arena, which is empty: it gets the room for all that is laid down. */
+void assemble(struct page *page, const struct page_reading *reading,
+              const struct plan *plan);
+
 #endif

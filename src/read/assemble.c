@@ -1,4 +1,4 @@
-#include "read/assemble.h"
+#include "read/stitch.h"
 
 #include <stdlib.h>
 

@@ -8,7 +8,6 @@
  * added up from those of its lines. */
 #include "read/draft.h"
 
-#include "read/overprint.h"
 #include "read/page_reading.h"
 
 /* Prose is wrapped, or long, or ends as sentences do; the rest may be a heading. */

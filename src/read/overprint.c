@@ -1,4 +1,6 @@
-#include "read/overprint.h"
+/* Text that was printed twice, as the shadow of a headline is. An extractor that sees a letter
+ * and its shadow gives 石柱石柱：：古镇古镇 where the page has 石柱：古镇. Knows one line. */
+#include "read/draft.h"
 
 #include "base/glyph.h"
 

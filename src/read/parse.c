@@ -1,6 +1,6 @@
 #include "read/parse.h"
 
-#include "read/assemble.h"
+#include "read/stitch.h"
 #include "read/classify.h"
 #include "read/features.h"
 #include "read/rejoin.h"

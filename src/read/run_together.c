@@ -1,12 +1,18 @@
-#include "read/run_together.h"
+/* Splits words that have no blanks between them.
+ *
+ * Some extractors lose the blanks of narrow faces: a headline comes as
+ * Toriesrejectrethinkonaxedcandidate, which shares no word with its story. Such a
+ * stretch is cut into words that the page has elsewhere or the dictionary has, where they
+ * explain nearly all of it. The text that is shown does not change. */
+#include "read/similarity.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "read/english_hyphens.h"
 
-/* A stretch without blanks is looked at from so many letters in a row on, or, without a
- * capital, from so many, where a dictionary knows the words from FEWEST; its longest part;
- * the fewest words of a page; the longest stretch. */
+/* A stretch without blanks is looked at from so many letters in a row on, FEWEST where a
+ * dictionary knows its words; its longest part; the fewest words of a page; the longest
+ * stretch. */
 enum { FEWEST = 9, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 240 };
 
 /* What a part of a stretch costs: a word of the page by its length, more if it is the

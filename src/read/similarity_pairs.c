@@ -11,7 +11,6 @@
 
 #include "base/ascii.h"
 #include "base/char_class.h"
-#include "read/run_together.h"
 
 /* Slots for pairs, as a power of two: one for two bytes of text, so three for two pairs. */
 enum { BITS_FEWEST = 12, BITS_MOST = 16 };
