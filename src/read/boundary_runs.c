@@ -9,7 +9,16 @@
 #include "read/boundary_features.h"
 
 #include "base/ascii.h"
+#include "base/glyph.h"
 #include "read/rejoin.h"
+
+/* Is it the name of a section or a column, in Han? It stands above a story. */
+static bool is_rubric(const struct page_reading *page, uint32_t i)
+{
+    return reading_is(page, i, KIND_FURNITURE) && !reading_language(page)->spaced &&
+           page->labels[i].wording.furniture == FURNITURE_WEAK &&
+           glyph_han_at(reading_text(page, i), 0);
+}
 
 /* The end of the run of headings at i, with the bylines right below it. A notice's short
  * title is not in it. */
@@ -20,6 +29,8 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
     bool byline = false;
     for (uint32_t j = i + 1; j < page->draft->count; j++) {
         const struct label *at = &page->labels[j];
+        if (page->starts.count && is_rubric(page, j))
+            break;
         if (at->kind == KIND_FURNITURE)
             continue;
         if (at->kind == KIND_BYLINE)
@@ -143,7 +154,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         sure = NO; /* each title has its labels */
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
-    if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end))
+    if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end) ||
+        is_rubric(page, beg - 1))
         sure = YES;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;
