@@ -38,22 +38,26 @@ size_t text_word_cut(struct word *word, struct str s, size_t beg);
 unsigned text_digits(struct str s);
 
 /* Does s begin with z, which is in lower case? */
-static inline bool text_begins(struct str s, const char *z)
+static inline bool text_begins_with(struct str s, struct str z)
 {
-    size_t len = strlen(z);
-    if (s.len < len)
+    if (s.len < z.len)
         return false;
-    for (size_t i = 0; i < len; i++)
-        if (ascii_lower(s.ptr[i]) != (unsigned char)z[i])
+    for (size_t i = 0; i < z.len; i++)
+        if (ascii_lower(s.ptr[i]) != (unsigned char)z.ptr[i])
             return false;
     return true;
+}
+
+static inline bool text_begins(struct str s, const char *z)
+{
+    return text_begins_with(s, str_of(z));
 }
 
 /* Does s begin with a text of the list? */
 static inline bool text_begins_any(struct str s, const struct word_list *list)
 {
     uint32_t i = s.len && word_list_bit(list->first, s.ptr[0]) ? 0 : list->count;
-    while (i < list->count && !text_begins(s, list->words[i].ptr))
+    while (i < list->count && !text_begins_with(s, list_word_str(&list->words[i])))
         i++;
     return i < list->count;
 }

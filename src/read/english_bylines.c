@@ -16,10 +16,10 @@ static bool is_post(const struct text_words *words)
     return words->items[0].capital && (words->count < 3 || lower < words->count);
 }
 
-static bool is_special(struct str s)
+static bool is_special(const struct spaced_text *text)
 {
-    return s.len < 60 &&
-           (text_begins_any(s, &specials) || word_list_is(spaced_core(s), &wires));
+    return text->s.len < 60 &&
+           (text_begins_any(text->s, &specials) || word_list_is(text->core, &wires));
 }
 
 /* After By: a word with a capital that is no date, and no small words but a few. */
@@ -69,12 +69,12 @@ static enum byline sure_byline(const struct spaced_text *text, bool dash)
         return BYLINE_SURE;
     if (s.len < 110 && (text->phrases & PHRASE_CLOSER))
         return BYLINE_CLOSING;
-    if (is_special(s))
+    if (is_special(text))
         return BYLINE_SURE;
     bool desk = s.len < 70 && words->count <= 7 && word_list_is(last->s, &posts);
     if (desk && word_is(first, "our") && words->count <= 6 && s.len < 50)
         return BYLINE_SURE;
-    if (s.len < 110 && str_has(s, STR("@")) && text_begins_any(s, &addresses))
+    if (s.len < 110 && text_begins_any(s, &addresses) && str_has(s, STR("@")))
         return BYLINE_CLOSING;
     if (desk && s.len < 40 && first->capital && (text->phrases & PHRASE_WIRE))
         return dash ? BYLINE_CLOSING : BYLINE_SURE;
@@ -114,7 +114,7 @@ bool english_goes_with_byline(const struct spaced_text *text, enum byline byline
         return false;
     if (word_is(&words->items[0], "and") && words->count > 1 && words->items[1].capital)
         return english_names_in(words, 1, words->count) > 0;
-    if (is_special(s) || text_begins(s, "of the "))
+    if (is_special(text) || text_begins(s, "of the "))
         return true;
     if (words->count == 1 && str_has(s, STR("@")))
         return true;

@@ -44,10 +44,9 @@ static bool is_paper(const struct text_words *words, const struct word_list *pap
         if (word_list_is(word, papers))
             return true;
         for (uint32_t k = 0; k < papers->count; k++) {
-            size_t len = papers->words[k].len;
-            if (len > 4 && word.len > len + 2 &&
-                text_begins(str_slice(word, word.len - len, word.len),
-                            papers->words[k].ptr))
+            struct str end = list_word_str(&papers->words[k]);
+            if (end.len > 4 && word.len > end.len + 2 &&
+                text_begins_with(str_slice(word, word.len - end.len, word.len), end))
                 return true;
         }
     }

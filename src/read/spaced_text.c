@@ -136,5 +136,5 @@ bool spaced_text_is_followed(const struct spaced_text *text,
         return false;
     return char_class_of(glyph_first(s)) == CHAR_OPEN
                ? text_begins_any(str_slice(s, beg, s.len), followed)
-               : text->words.items[0].capital && word_list_is(spaced_core(s), followed);
+               : text->words.items[0].capital && word_list_is(text->core, followed);
 }
