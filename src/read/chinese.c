@@ -67,31 +67,17 @@ static bool names_day(struct str s)
     return month < day && day < head.len && day - month <= 5;
 }
 
-#define PARTICLE(code) [code % 256] = code
-/* Particles that prose is full of and headings do without, each at its last eight
- * bits. */
-static const uint16_t particles[256] = {PARTICLE(U'的'), PARTICLE(U'了'), PARTICLE(U'是'),
-                                        PARTICLE(U'在'), PARTICLE(U'也'), PARTICLE(U'就'),
-                                        PARTICLE(U'都'), PARTICLE(U'而'), PARTICLE(U'但'),
-                                        PARTICLE(U'并'), PARTICLE(U'已'), PARTICLE(U'被'),
-                                        PARTICLE(U'把'), PARTICLE(U'我'), PARTICLE(U'他'),
-                                        PARTICLE(U'她'), PARTICLE(U'这'), PARTICLE(U'這'),
-                                        PARTICLE(U'那'), PARTICLE(U'不'), PARTICLE(U'有'),
-                                        PARTICLE(U'和')};
-
-/* How many of them, those that begin in the first 400 bytes. Only Han are looked up;
- * inside other characters it steps by bytes and finds nothing. */
+/* How many particles, that prose is full of and headings do without, begin in the first 400
+ * bytes. Inside other characters than Han it steps by bytes and finds nothing. */
 static int particles_in(struct str s)
 {
     size_t end = s.len < 402 ? s.len : 402;
     int count = 0;
     for (size_t pos = 0; pos + 2 < end;) {
-        const unsigned char *p = (const unsigned char *)s.ptr + pos;
-        bool han = p[0] >= 0xE4;
-        if (han && particles[(p[1] << 6 | (p[2] & 0x3F)) & 0xFF]) {
-            uint32_t code = glyph_first(str_slice(s, pos, s.len));
-            count += particles[code & 0xFF] == code;
-        }
+        const bool han = (unsigned char)s.ptr[pos] >= 0xE4;
+        if (han && word_list_bit(particles.third, s.ptr[pos + 2]) &&
+            word_list_bit(particles.second, s.ptr[pos + 1]))
+            count += word_list_measure(s, pos, &particles) > 0;
         pos += han ? 3 : 1;
     }
     return count;
