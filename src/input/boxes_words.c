@@ -91,23 +91,26 @@ bool boxes_are_latin(const struct box_word *words, uint32_t count)
     return narrow > 3 * wide;
 }
 
-/* A word that is repeated in its size is as wide as before, where a font set it and few
- * lines were stretched. Ink is not: a PDF may hold recognised words below its scan. */
-static bool is_width_kept(const struct box_word *words, uint32_t count)
+/* Tesseract's PDFs hold recognised words below their scan. These look sure, but of the width
+ * of each a blank after it has a character's share: short words are narrower, for their
+ * characters, than long ones. In a font's words both are as wide, however lines are set. */
+static bool are_hidden(const struct box_word *words, uint32_t count)
 {
-    enum { SLOTS = 4096, LEAST = 20 };
-    static const float SAME = .025F; /* of the width */
-    uint32_t slots[SLOTS] = {0}, repeated = 0, other = 0;
+    enum { SHORT = 2, LONG = 3, LEAST = 12 };
+    static const float NARROWER = .85F;
+    double width[2] = {0}, units[2] = {0};
+    uint32_t found[2] = {0};
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t *slot = &slots[hash_mixed(str_hash(words[i].text)) % SLOTS];
-        const struct box_word *word = &words[i], *last = *slot ? &words[*slot - 1] : word;
-        bool again =
-            last != word && word->h == last->h && str_equal(word->text, last->text);
-        repeated += again;
-        other += again && fabsf(word->w - last->w) > SAME * fmaxf(word->w, last->w);
-        *slot = i + 1;
+        struct box_piece piece = boxes_word_piece(&words[i], i, false);
+        bool is_short = piece.chars <= SHORT;
+        if (piece.h <= 0 || (!is_short && piece.chars < LONG))
+            continue;
+        width[is_short] += piece.advance / piece.h;
+        units[is_short] += piece.units;
+        found[is_short]++;
     }
-    return repeated < LEAST || other * 7 < repeated;
+    return found[false] >= LEAST && found[true] >= LEAST &&
+           width[true] * units[false] < NARROWER * width[false] * units[true];
 }
 
 /* Words of a font are sure; of recognised ones hardly any page has but sure ones. */
@@ -116,7 +119,7 @@ bool boxes_are_exact(const struct box_word *words, uint32_t count)
     uint32_t sure = 0;
     for (uint32_t i = 0; i < count; i++)
         sure += words[i].confidence >= BOX_SURE;
-    return (uint64_t)sure * 50 >= (uint64_t)count * 49 && is_width_kept(words, count);
+    return (uint64_t)sure * 50 >= (uint64_t)count * 49 && !are_hidden(words, count);
 }
 
 void boxes_append(const struct pieces *page, struct box_piece *to,
