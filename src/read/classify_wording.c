@@ -38,7 +38,8 @@ static enum kind kind_of_sure_words(const struct label *label, const struct para
     const struct wording *wording = &label->wording;
     if (wording->furniture >= FURNITURE_SURE)
         return KIND_FURNITURE;
-    if (wording->byline >= BYLINE_SURE &&
+    bool credit = label->caption && wording->weak == WEAK_CREDIT; /* 本报记者 高敏摄 */
+    if (wording->byline >= BYLINE_SURE && !credit &&
         (!wording->dateline || para->last == CHAR_CLOSE))
         return KIND_BYLINE;
     if (wording->dateline || wording->jump.from)

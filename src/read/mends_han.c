@@ -139,6 +139,15 @@ static bool heads_entries(const struct page_reading *page, uint32_t i)
            is_entry(page, i + 2);
 }
 
+/* A story's one paragraph, right above who took the picture that it is of. */
+static bool is_picture_text(const struct page_reading *page, uint32_t i)
+{
+    return reading_label(page, i + 1)->wording.weak == WEAK_CREDIT &&
+           !page->labels[i].wording.dateline && page->draft->paras[i].stops &&
+           !page->lines->columns && page->draft->paras[i + 1].width <= 24 &&
+           !reading_is(page, i + 2, KIND_BODY);
+}
+
 enum { APART = ANYTHING & ~(TEXT | ENDED) };
 
 /* clang-format off */
@@ -151,6 +160,7 @@ const struct mend mends_han[] = {
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {FURNITURE,                  ANYTHING,  ANYTHING, KIND_HEADING,   heads_entries},
+    {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
     {HEADING | BYLINE,           BODY,      BODY,     KIND_FURNITURE, is_speck},
