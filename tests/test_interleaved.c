@@ -196,30 +196,6 @@ static void takes_columns_apart(void **state)
     arena_free(&arena);
 }
 
-/* Of columns that stood side by side, each tenth line is printed above the one that it goes
- * on from: so many of 119 lines come out below the one before, as many as are seen today. */
-static void swaps_lines(void **state)
-{
-    (void)state;
-    enum { TENTH = 10, RIGHT = 95 };
-    struct arena arena = {0};
-    struct stretch stretch = sample(&arena, false), swapped = stretch;
-    for (uint32_t i = TENTH; i + 1 < LINES; i += TENTH) {
-        swapped.lines[i] = stretch.lines[i + 1];
-        swapped.lines[i + 1] = stretch.lines[i];
-    }
-    struct page_input page = {.text = across(&arena, &swapped, 1, STR("\n"))};
-    set_lines(&arena, &page);
-    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
-    check_kept(&arena, &page);
-    uint32_t right = 0;
-    for (uint32_t i = 1; i < LINES; i++)
-        right += follows(&page, stretch.lines[i - 1], stretch.lines[i]);
-    if (right < RIGHT)
-        fail_msg("%u of 119", right);
-    arena_free(&arena);
-}
-
 static void leaves_one_column(void **state)
 {
     (void)state;
@@ -586,7 +562,6 @@ int main(void)
     static struct CMUnitTest tests[ROW_COUNT + 10];
     size_t count = 0;
     ROWS(tests, count, rows, takes_columns_apart);
-    tests[count++] = (struct CMUnitTest)cmocka_unit_test(swaps_lines);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(ends_broken_words);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(expects_indents);

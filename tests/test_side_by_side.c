@@ -5,19 +5,23 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/glyph.h"
 #include "input/side_by_side.h"
+#include "read/english_hyphens.h"
+#include "read/pairs.h"
 
-/* The columns' lines, blank ones left out, joined by '|', outer blanks left out. */
-static struct str flat(struct arena *arena, struct str source,
-                       struct side_by_side columns)
+static bool arrange(struct arena *arena, struct page_input *page)
+{
+    return side_by_side_arrange(arena, page, pairs_score, english_has_word);
+}
+
+/* The page's lines, blank ones left out, joined by '|', outer blanks left out. */
+static struct str flat(struct arena *arena, const struct page_input *page)
 {
     struct buf out = {.arena = arena};
-    for (uint32_t i = 0; i < columns.count; i++) {
-        struct str s = str_slice(source, columns.items[i].beg, columns.items[i].end);
-        while (s.len && s.ptr[0] == ' ')
-            s = str_slice(s, 1, s.len);
-        while (s.len && s.ptr[s.len - 1] == ' ')
-            s.len--;
+    for (uint32_t i = 0; i < page->line_count; i++) {
+        struct str s =
+            glyph_trim(str_slice(page->text, page->lines[i].beg, page->lines[i].end));
         if (s.len && out.len)
             buf_add_char(&out, '|');
         buf_add(&out, s);
@@ -256,12 +260,12 @@ static void cuts_pages(void **context)
     (void)context;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena = {0};
-        struct str source = str_of(rows[i].page);
-        struct side_by_side columns = side_by_side_of(&arena, source);
-        struct str got = flat(&arena, source, columns);
+        struct page_input page = {.text = str_of(rows[i].page)};
+        bool found = arrange(&arena, &page);
+        struct str got = flat(&arena, &page);
         if (!str_equal(got, str_of(rows[i].want)))
             fail_msg("%s: got %.*s", rows[i].name, STR_ARG(got));
-        assert_int_equal(columns.gutters == 0, *rows[i].want == 0);
+        assert_int_equal(found, *rows[i].want != 0);
         arena_free(&arena);
     }
 }
@@ -273,21 +277,22 @@ static void loses_nothing(void **context)
     uint32_t seed = 1;
     for (int round = 0; round < 300; round++) {
         struct arena arena = {0};
-        struct buf page = {.arena = &arena};
+        struct buf text = {.arena = &arena};
         static const char *const words[] = {"  ", " ",  "    ", "字",      "词语", "ab",
                                             "\n", "\t", "“",    "       ", "\n"};
         for (int i = 0; i < 400; i++) {
             seed = seed * 1664525 + 1013904223;
-            buf_add(&page, str_of(words[seed / 65536 % 11]));
+            buf_add(&text, str_of(words[seed / 65536 % 11]));
         }
-        struct side_by_side columns = side_by_side_of(&arena, buf_str(&page));
-        uint8_t *seen = arena_new(&arena, uint8_t, page.len + 1);
-        for (uint32_t i = 0; i < columns.count; i++)
-            for (uint32_t at = columns.items[i].beg; at < columns.items[i].end; at++)
+        struct page_input page = {.text = buf_str(&text)};
+        arrange(&arena, &page);
+        uint8_t *seen = arena_new(&arena, uint8_t, text.len + 1);
+        for (uint32_t i = 0; i < page.line_count; i++)
+            for (uint32_t at = page.lines[i].beg; at < page.lines[i].end; at++)
                 seen[at]++;
-        for (size_t at = 0; columns.count && at < page.len; at++) {
+        for (size_t at = 0; page.line_count && at < text.len; at++) {
             bool blank =
-                page.ptr[at] == ' ' || page.ptr[at] == '\n' || page.ptr[at] == '\t';
+                text.ptr[at] == ' ' || text.ptr[at] == '\n' || text.ptr[at] == '\t';
             assert_true(blank ? seen[at] <= 1 : seen[at] == 1);
         }
         arena_free(&arena);

@@ -1,7 +1,8 @@
 /* cell_rows: the lines of a page as pieces of text with their places on a grid of cells.
  *
- * A piece is text with single blanks at most. Where a tool counted cells as a terminal
- * does, a piece stands where its first cell is. pdftotext -layout counts characters:
+ * A piece is text with single blanks at most, or, of a spaced script, with wider ones that
+ * stand below none. Its place is where its first character is counted. pdftotext -layout
+ * counts characters, of Han as well:
  *
  *     会谈。                  良好安全环境。     blanks up to the column's place
  *     务院总理16日下午在人民大会堂同来华 性和解     digits: no room left, one blank
@@ -11,16 +12,21 @@
  * the word after it, is as long as the words of most lines around: a column's width. What
  * follows such a blank gets the place that its column has in the lines around.
  *
- * Knows characters, blanks and cells; nothing of gutters and of the page's order. Linear
+ * Knows characters, blanks and cells; nothing of columns and of the page's order. Linear
  * in the page.
  */
 #ifndef INPUT_CELL_ROWS_H
 #define INPUT_CELL_ROWS_H
 
 #include "base/arena.h"
-#include "base/char_class.h"
+#include "base/page_input.h"
 
-enum { CELL_ROWS_WIDEST = 400 };
+/* Where a piece stands. */
+struct cell_place {
+    uint32_t counted, cells; /* its first cell as the tool counts, and how many it has */
+    uint32_t left;           /* its first one at its column's place in the rows around */
+    uint32_t blanks;         /* rows of the page above it that are blank */
+};
 
 /* How the tool that set the page counted its cells. */
 enum cell_count {
@@ -30,33 +36,13 @@ enum cell_count {
     CELL_COUNTS
 };
 
-struct row_piece {
-    uint32_t blank;    /* the byte where the blanks before it begin */
-    uint32_t beg, end; /* bytes of the source */
-    uint32_t left;     /* its first cell */
-    uint32_t cells;    /* of its text */
-    uint32_t from, to; /* the cells that are surely its own */
-    bool full;         /* as wide as a column around; known by count of characters */
-    uint8_t last;      /* class of its last character */
-};
-
-struct cell_row {
-    uint32_t beg, end;     /* the line in the source */
-    uint32_t first, count; /* pieces */
-    uint32_t extent;       /* one past the last cell of a piece; 0: blank */
-};
-
 struct cell_grid {
-    struct cell_row *rows;
-    struct row_piece *pieces;
-    uint32_t count, piece_count;
-    uint32_t width;     /* cells, at most CELL_ROWS_WIDEST */
-    uint32_t narrowest; /* cells of a gutter, at least */
-    bool sized;         /* full pieces are known */
+    struct cell_place *places;
+    bool rough; /* characters of Han were counted: places are not those of print */
 };
 
-/* source: valid UTF-8 with '\n' line ends. */
-struct cell_grid cell_rows_read(struct arena *arena, struct str source,
-                                enum cell_count count);
+/* Gives the page its pieces as lines, whose numbers are their rows; a place for each. Both
+ * are in the arena. Cells are counted in the way by which most text stands below other. */
+struct cell_grid cell_rows_read(struct arena *arena, struct page_input *page);
 
 #endif

@@ -25,6 +25,7 @@ typedef bool broken_word(struct str head, struct str tail);
 /* A printed line, and what its ends say. */
 struct printed {
     uint32_t beg, end, number; /* in the text */
+    uint32_t index;            /* of the input's lines */
     uint32_t blanks;           /* lines above it, in the order of the input */
     uint32_t head, tail;       /* first and last token */
     uint32_t second, before;   /* the one after the first, and before the last */
@@ -54,6 +55,7 @@ struct page_lines {
     uint32_t justified; /* lines that are */
     uint32_t indented;  /* units as wide as first lines whose indents were not kept */
     size_t room, unit_room;
+    const struct cell_place *places; /* of the input's lines; NULL: not known */
     pair_likeness *likeness;
     broken_word *known;
     uint32_t *pairs; /* a set of neighbouring tokens, as bits; NULL: not read */

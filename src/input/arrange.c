@@ -49,9 +49,7 @@ bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *
 {
     if (page->lines || page->places)
         return true;
-    struct side_by_side columns = side_by_side_of(arena, page->text);
-    page->lines = columns.items;
-    page->line_count = columns.count;
+    side_by_side_arrange(arena, page, likeness, known);
     interleaved_arrange(arena, page, likeness, known);
     bool han = str_highest(page->text) >= 0xE4;
     return page->lines || !han || !are_run_together(page->text);

@@ -1,42 +1,47 @@
 #include "input/cell_rows.h"
 
+#include "base/char_class.h"
+
 enum {
     AROUND = 16,   /* lines on either side that tell a column's width and place */
     LONGEST = 160, /* half ems of a word that is counted */
     SHORTEST = 14, /* of a column */
     VOTES = 5,     /* words that make a width, at least */
     INDENT = 3,    /* cells, at most, that a first line stands further in */
-    SLACK = 6,     /* cells that a heading may stand beside its column */
-    GUESSED = 3,   /* and what has no place of its own */
-    GUESSES = 5,   /* so many of them show that characters were counted */
+    WIDEST = 400,  /* cells of a row that tell */
+    NARROW = 8,    /* cells of a blank that may justify a line, … */
+    LEFTS = 3,     /* … where fewer rows have a word's beginning below it */
 };
 
 /* Characters without a blank between them. */
 struct row_word {
-    uint32_t blank, beg, end;
-    uint32_t left, cells; /* as the tool counts */
-    uint32_t ems;         /* half ems */
-    uint32_t gap;         /* cells of the blanks before it */
+    uint32_t beg, end;
+    uint32_t left, cells;
+    uint32_t ems; /* half ems */
+    uint32_t gap; /* cells of the blanks before it */
+    bool first;   /* of its row */
     bool wide_first, wide_last;
 };
 
 /* What the lines around one say. */
 struct votes {
     uint32_t lengths[LONGEST + 8]; /* of words, in half ems */
-    uint32_t lefts[CELL_ROWS_WIDEST + INDENT + 1];
+    uint32_t lefts[WIDEST + INDENT + 1];
 };
 
 struct reading_rows {
     struct arena *arena;
     struct str source;
     enum cell_count as;
-    struct cell_grid grid;
     struct row_word *words;
     uint32_t *first_words; /* of each row, and one past the last row's */
-    uint32_t word_count;
-    size_t row_room, word_room, piece_room;
-    bool wide;        /* characters are counted, and most words are of Han */
-    uint32_t guesses; /* pieces that begin after a single blank */
+    uint32_t count, word_count;
+    struct input_line *pieces;
+    struct cell_place *places; /* of the pieces */
+    uint32_t piece_count, blanks;
+    size_t row_room, word_room, piece_room, place_room;
+    uint64_t level; /* how many words stand below each other, squared */
+    bool wide;      /* characters are counted, and most words are of Han */
     struct votes votes;
 };
 
@@ -49,14 +54,13 @@ static uint32_t cells_of(uint32_t code, uint32_t cell, enum cell_count as)
     return (uint32_t)glyph_width(code, as == CELLS_WIDE ? 2 : 1);
 }
 
-static void read_words(struct reading_rows *rows, const struct cell_row *row)
+static void read_words(struct reading_rows *rows, struct str row, uint32_t beg)
 {
-    struct row_word *word = NULL, next = {.blank = row->beg};
-    for (size_t pos = row->beg, at = pos; pos < row->end; at = pos) {
-        uint32_t code = glyph_next(rows->source, &pos);
+    struct row_word *word = NULL, next = {.first = true};
+    for (size_t pos = 0, at = 0; pos < row.len; at = pos) {
+        uint32_t code = glyph_next(row, &pos);
         uint32_t cells = cells_of(code, next.left, rows->as);
         if (glyph_is_blank(code)) {
-            next.blank = word ? (uint32_t)at : next.blank;
             next.gap += cells;
             word = NULL;
         } else {
@@ -64,11 +68,11 @@ static void read_words(struct reading_rows *rows, const struct cell_row *row)
                 arena_room(rows->arena, rows->words, rows->word_count, rows->word_room);
                 word = &rows->words[rows->word_count++];
                 *word = next;
-                word->beg = (uint32_t)at;
+                word->beg = beg + (uint32_t)at;
                 word->wide_first = char_width(code) == 2;
-                next.gap = 0;
+                next.gap = next.first = 0;
             }
-            word->end = (uint32_t)pos;
+            word->end = beg + (uint32_t)pos;
             word->cells += cells;
             word->ems += char_width(code);
             word->wide_last = char_width(code) == 2;
@@ -79,23 +83,20 @@ static void read_words(struct reading_rows *rows, const struct cell_row *row)
 
 static void find_rows(struct reading_rows *rows)
 {
-    struct cell_grid *grid = &rows->grid;
-    for (size_t pos = 0; pos < rows->source.len;) {
-        size_t end = str_find(rows->source, STR("\n"), pos);
-        arena_room(rows->arena, grid->rows, grid->count, rows->row_room);
-        grid->rows[grid->count++] =
-            (struct cell_row){.beg = (uint32_t)pos, .end = (uint32_t)end};
-        pos = end + 1;
+    uint32_t wide = 0, lefts[WIDEST + 1] = {0};
+    for (size_t pos = 0, end; pos < rows->source.len; pos = end + 1) {
+        end = str_find(rows->source, STR("\n"), pos);
+        arena_room(rows->arena, rows->first_words, rows->count + 1, rows->row_room);
+        rows->first_words[rows->count++] = rows->word_count;
+        read_words(rows, str_slice(rows->source, pos, end), (uint32_t)pos);
+        rows->first_words[rows->count] = rows->word_count;
     }
-    rows->first_words = arena_new(rows->arena, uint32_t, grid->count + 1);
-    uint32_t wide = 0;
-    for (uint32_t i = 0; i < grid->count; i++) {
-        rows->first_words[i] = rows->word_count;
-        read_words(rows, &grid->rows[i]);
+    for (uint32_t i = 0; i < rows->word_count; i++) {
+        const struct row_word *word = &rows->words[i];
+        wide += word->wide_first || word->wide_last;
+        if (word->gap > 1 && word->left <= WIDEST)
+            rows->level += 2 * lefts[word->left]++ + 1;
     }
-    rows->first_words[grid->count] = rows->word_count;
-    for (uint32_t i = 0; i < rows->word_count; i++)
-        wide += rows->words[i].wide_first || rows->words[i].wide_last;
     rows->wide = rows->as == CELLS_CHARS && wide * 2 > rows->word_count;
 }
 
@@ -106,8 +107,7 @@ static void count_row(struct reading_rows *rows, uint32_t row, uint32_t by)
         const struct row_word *word = &rows->words[i];
         if (word->ems <= LONGEST)
             rows->votes.lengths[word->ems + 4] += by;
-        if ((word->gap > 1 || i == rows->first_words[row]) &&
-            word->left <= CELL_ROWS_WIDEST)
+        if ((word->gap > 1 || word->first) && word->left <= WIDEST)
             rows->votes.lefts[word->left] += by;
     }
 }
@@ -158,7 +158,7 @@ static uint32_t votes_at(const struct votes *votes, uint32_t x)
 static uint32_t column_left(const struct votes *votes, uint32_t least, uint32_t width)
 {
     uint32_t end = least + width, most = 0;
-    end = end < CELL_ROWS_WIDEST ? end : CELL_ROWS_WIDEST;
+    end = end < WIDEST ? end : WIDEST;
     for (uint32_t x = least; x < end; x++)
         most = votes_at(votes, x) > most ? votes_at(votes, x) : most;
     for (uint32_t x = least; most && x < end; x++)
@@ -169,42 +169,12 @@ static uint32_t column_left(const struct votes *votes, uint32_t least, uint32_t 
 
 /* A piece of a row while words are added to it. */
 struct growing {
-    struct cell_row *row;
-    struct row_piece piece;
-    uint32_t ems, cells;
+    uint32_t ems;
     bool wide;
-    bool guessed; /* its place is */
 };
 
-static void put_piece(struct reading_rows *rows, const struct growing *grown,
-                      uint32_t limit)
-{
-    struct cell_row *row = grown->row;
-    struct row_piece piece = grown->piece;
-    uint32_t cells = grown->cells;
-    if (rows->wide && grown->wide) {
-        struct width_found found = column_width(&rows->votes, grown->ems);
-        piece.full = found.width > 0;
-        cells = ((found.width ? found.width : grown->ems) + 1) / 2;
-        cells -= found.indented ? INDENT : 0;
-    }
-    size_t end = piece.end;
-    piece.last = (uint8_t)char_class_of(glyph_prev(rows->source, &end));
-    piece.cells = grown->cells;
-    uint32_t slack = grown->guessed ? GUESSED : rows->wide && !piece.full ? SLACK : 0;
-    slack = slack * 3 < cells ? slack : cells / 3;
-    piece.from = piece.left + slack;
-    piece.to = piece.left + cells - slack;
-    piece.to = piece.to < limit ? piece.to : limit - 1;
-    piece.to = piece.to > piece.from ? piece.to : piece.from + 1;
-    arena_room(rows->arena, rows->grid.pieces, rows->grid.piece_count, rows->piece_room);
-    rows->grid.pieces[rows->grid.piece_count++] = piece;
-    row->count++;
-    row->extent = piece.to > row->extent ? piece.to : row->extent;
-}
-
 /* Does a new piece begin with the word, after a single blank, and where? NONE: it does
- * not. Such places are a guess, and the piece begins a cell farther in. */
+ * not. */
 #define NONE UINT32_MAX
 static uint32_t place_of(const struct reading_rows *rows, const struct growing *grown,
                          const struct row_word *word)
@@ -221,70 +191,75 @@ static uint32_t place_of(const struct reading_rows *rows, const struct growing *
         return NONE;
     if (found.width + 3 < grown->ems) /* a caption, or a heading, over several columns */
         found.width = grown->ems;
-    uint32_t left = grown->piece.left, back = found.indented ? INDENT : 0;
+    uint32_t left = rows->places[rows->piece_count - 1].left;
+    uint32_t back = found.indented ? INDENT : 0;
     left = left > back ? left - back : 0;
     return column_left(&rows->votes, left + (found.width + 1) / 2 + 1, found.width / 2);
 }
 
-/* Ends the piece that has grown, and begins another with the word, at `left`. */
-static void begin_piece(struct reading_rows *rows, struct growing *grown,
-                        const struct row_word *word, uint32_t left)
+/* Is a blank of several cells before the word one between pieces? Those that justify a line
+ * of a spaced script are narrow, and words behind them stand below none. */
+static bool is_apart(const struct reading_rows *rows, const struct row_word *word)
 {
-    bool guessed = grown->piece.end && word->gap == 1;
-    rows->guesses += guessed;
-    if (grown->piece.end)
-        put_piece(rows, grown, guessed ? left - 1 : left);
-    *grown = (struct growing){.row = grown->row, .guessed = guessed};
-    grown->piece.blank = guessed ? word->beg : word->blank;
-    grown->piece.beg = word->beg;
-    grown->piece.left = left;
+    if (rows->wide || word->gap > NARROW || word->left > WIDEST)
+        return true;
+    const uint32_t *at = &rows->votes.lefts[word->left];
+    return at[0] + at[1] + at[-1] >= LEFTS;
 }
 
-static void read_pieces(struct reading_rows *rows, uint32_t index)
+static void add_piece(struct reading_rows *rows, uint32_t row,
+                      const struct row_word *word, uint32_t left)
 {
-    struct cell_row *row = &rows->grid.rows[index];
-    struct growing grown = {.row = row};
-    row->first = rows->grid.piece_count;
-    for (uint32_t i = rows->first_words[index]; i < rows->first_words[index + 1]; i++) {
+    arena_room(rows->arena, rows->pieces, rows->piece_count, rows->piece_room);
+    arena_room(rows->arena, rows->places, rows->piece_count, rows->place_room);
+    rows->pieces[rows->piece_count] = (struct input_line){word->beg, 0, row, false};
+    rows->places[rows->piece_count++] =
+        (struct cell_place){.counted = word->left, .left = left, .blanks = rows->blanks};
+}
+
+static void read_pieces(struct reading_rows *rows, uint32_t row)
+{
+    struct growing grown = {0};
+    uint32_t end = rows->first_words[row + 1];
+    rows->blanks += rows->first_words[row] == end;
+    for (uint32_t i = rows->first_words[row]; i < end; i++) {
         const struct row_word *word = &rows->words[i];
-        bool apart = word->gap > 1 || grown.piece.end == 0;
+        bool apart = word->first || (word->gap > 1 && is_apart(rows, word));
         uint32_t left = apart ? word->left : place_of(rows, &grown, word);
-        if (left == NONE) {
-            grown.ems += word->gap;
-            grown.cells += word->gap;
+        if (left != NONE) {
+            add_piece(rows, row, word, left);
+            grown = (struct growing){0};
         } else
-            begin_piece(rows, &grown, word, left);
+            grown.ems += word->gap;
+        struct cell_place *place = &rows->places[rows->piece_count - 1];
         grown.ems += word->ems;
-        grown.cells += word->cells;
         grown.wide |= word->wide_first || word->wide_last;
-        grown.piece.end = word->end;
+        place->cells += word->cells + (left == NONE ? word->gap : 0);
+        rows->pieces[rows->piece_count - 1].end = word->end;
     }
-    if (grown.piece.end)
-        put_piece(rows, &grown, NONE);
 }
 
-struct cell_grid cell_rows_read(struct arena *arena, struct str source,
-                                enum cell_count count)
+struct cell_grid cell_rows_read(struct arena *arena, struct page_input *page)
 {
-    struct reading_rows *rows = arena_new(arena, struct reading_rows, 1);
-    rows->arena = arena;
-    rows->source = source;
-    rows->as = count;
-    find_rows(rows);
-    struct cell_grid *grid = &rows->grid;
-    for (uint32_t i = 0; i < grid->count && i < AROUND; i++)
+    struct reading_rows *rows = NULL;
+    for (enum cell_count as = 0; as < CELL_COUNTS; as++) {
+        struct reading_rows *other = arena_new(arena, struct reading_rows, 1);
+        other->arena = arena;
+        other->source = page->text;
+        other->as = as;
+        find_rows(other);
+        rows = !rows || other->level >= rows->level ? other : rows;
+    }
+    for (uint32_t i = 0; i < rows->count && i < AROUND; i++)
         count_row(rows, i, 1);
-    for (uint32_t i = 0; i < grid->count; i++) {
-        if (i + AROUND < grid->count)
+    for (uint32_t i = 0; i < rows->count; i++) {
+        if (i + AROUND < rows->count)
             count_row(rows, i + AROUND, 1);
         if (i > AROUND)
             count_row(rows, i - AROUND - 1, (uint32_t)-1);
         read_pieces(rows, i);
-        uint32_t extent = grid->rows[i].extent;
-        extent = extent < CELL_ROWS_WIDEST ? extent : CELL_ROWS_WIDEST;
-        grid->width = extent > grid->width ? extent : grid->width;
     }
-    grid->sized = rows->guesses >= GUESSES;
-    grid->narrowest = grid->sized ? 1 : 2;
-    return *grid;
+    page->lines = rows->pieces;
+    page->line_count = rows->piece_count;
+    return (struct cell_grid){rows->places, rows->wide};
 }

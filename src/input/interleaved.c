@@ -77,40 +77,6 @@ static uint32_t *order_columns(struct arena *work, struct page_lines *page, bool
                                                                                 : NULL;
 }
 
-/* Rows of different baselines are printed in the wrong order now and then: a line above the
- * one that it goes on from. Those change places. */
-static bool swap_lines(const struct page_lines *page, uint32_t *above)
-{
-    enum { SWAP = 60, SWAPPED = 3 }; /* what they gain; they stand fewer rows apart */
-    bool swapped = false;
-    for (uint32_t a = 0; a + 3 < page->count; a++) {
-        const struct printed *b = &page->items[a + 1], *c = b + 1;
-        bool below = above[a + 1] == a && above[a + 2] == a + 1 && above[a + 3] == a + 2;
-        if (!below || b->blanks || c->blanks || c[1].blanks || b->number >= c->number ||
-            b->number + SWAPPED <= c->number)
-            continue;
-        int gain = seam_score(page, a, a + 2) + seam_score(page, a + 2, a + 1) +
-                   seam_score(page, a + 1, a + 3) - seam_score(page, a, a + 1) -
-                   seam_score(page, a + 1, a + 2) - seam_score(page, a + 2, a + 3);
-        if (gain <= SWAP)
-            continue;
-        above[a + 2] = a;
-        above[a + 1] = a + 2;
-        above[a + 3] = a + 1;
-        swapped = true;
-    }
-    return swapped;
-}
-
-/* What each line of the parts of columns goes on from; NULL: none is moved. Those of a spaced
- * script are not linked. */
-static uint32_t *order_parts(struct arena *work, struct page_lines *page)
-{
-    uint32_t *tiers = page->han ? read_in_tiers(work, page) : NULL;
-    uint32_t *above = tiers ? tiers : seam_lines_as_read(work, page);
-    return swap_lines(page, above) || tiers ? above : NULL;
-}
-
 /* Puts the lines out so that each unit follows the one `above` says, or, where that is
  * NOWHERE, all that the unit before it leads to. Blank lines as in the text between units
  * that stand there one after the other, none within a column, one before another. */
@@ -170,8 +136,8 @@ void interleaved_arrange(struct arena *arena, struct page_input *input,
     if (above)
         put_columns(arena, input, &page, above);
     arena_free(&work);
-    if (parts)
-        put_in_order(arena, input, empty, order_parts);
+    if (parts && empty.han)
+        put_in_order(arena, input, empty, read_in_tiers);
     if (input->lines || spaced ||
         !(empty.han ? is_recognised : torn_rows_may_be)(input->text))
         return;

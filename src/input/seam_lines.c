@@ -168,6 +168,7 @@ void seam_lines_read(struct arena *arena, struct page_lines *page, uint32_t most
         struct printed line = {.beg = at.beg,
                                .end = at.end,
                                .number = at.number,
+                               .index = i,
                                .torn = at.torn};
         bool visible = at.beg < at.end && read_line(page->input->text, &line);
         blanks += (uint32_t)!visible;

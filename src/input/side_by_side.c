@@ -1,318 +1,336 @@
-/* The page is cut at its best gutter, and the parts are cut again (cut_apart):
- *
- *     ┌────────────────────┐              a gutter ends at cell x, where pieces begin;
- *     │ 1 above            │              its band: rows that are blank before x
- *     ├─────────┬─┬────────┤ cut.top
- *     │ 2 left  │ │ 3 right│              the best has the most rows with text
- *     ├─────────┴─┴────────┤ cut.bottom
- *     │ 4 below            │              the parts in reading order
- *     └────────────────────┘
- *         cut.left ┘ └ cut.right
- *
- *     gutter_row    what one row says of the gutter at x
- *     try_gutter    the best band of the gutter at x; are_columns: no table, no couplets
- *     find_cut      the best gutter of a rectangle
- *     emit          a part that has none, as lines */
 #include "input/side_by_side.h"
 
+#include <stdlib.h>
+
+#include "base/char_class.h"
 #include "input/cell_rows.h"
+#include "input/read_across.h"
 
-/* A gutter is believed where so many lines, and at least a quarter of its band's, have text
- * on both sides of it; where full pieces are known, so many. */
-enum { SUPPORT = 5, SUPPORT_SIZED = 3 };
-
-/* So many lines of other columns are a gap. */
-enum { OTHERS = 5 };
-
-/* Cells of a column, as a rule: at most, and, of half ems, at least. */
-enum { COLUMN = 24, SHORTEST = 8 };
-
-struct rect {
-    uint32_t top, bottom, left, right;
+enum {
+    SUPPORT = 5,  /* pieces, at least, beside lines of other columns */
+    CELL = 7,     /* half ems of a table's cell, at most */
+    HEADING = 6,  /* half ems that a line of a heading leaves free, … */
+    WIDE = 6,     /* … or by which it is wider than its column */
+    PAUSE = 5,    /* rows without a line of the column that end it, … */
+    ABOVE = 2,    /* … or that stand above a heading */
+    DEEPEST = 24, /* cuts in each other */
+    WIDEST = 400, /* cells of a page whose gutters may run down all of it, … */
+    GUTTER = 2,   /* … cells of those, at least, … */
+    SPLIT = 16,   /* … and pieces, one of which may be beside another of its column */
+    LOOKS = 256,  /* for each column, at others: hostile pages stay near-linear */
 };
 
-struct cut {
-    uint32_t top, bottom; /* the band */
-    uint32_t left, right; /* the gutter's cells */
-    uint32_t support;     /* rows with text on both sides */
-    uint32_t filled;      /* with any */
+/* A run of pieces, each below the one before. */
+struct column {
+    uint32_t first; /* piece, … */
+    uint32_t lines;
+    uint32_t top, bottom, left, right; /* rows and cells, the last ones not of it */
+    uint64_t key;                      /* by which they are sorted */
 };
 
-struct work {
-    struct arena *arena;
-    struct str source;
+struct side_by_side {
+    struct arena work;
+    struct page_lines page;
     struct cell_grid grid;
-    struct side_by_side out;
-    size_t room;
-    uint32_t support; /* rows with text on both sides, of all cuts */
-    uint32_t budget;  /* rows that may still be looked at: hostile pages stay linear */
+    uint32_t *above,
+        *below;   /* for each piece the next one of its column; NOWHERE: none */
+    bool *joined; /* … whether it is of the line left of it */
+    bool clean;   /* gutters run down all of the page */
+    struct column *columns;
+    uint32_t count;
+    size_t looks; /* that are left */
 };
 
-/* Has the row a piece in the cells [left,right)? */
-static bool has_ink_in(const struct cell_grid *grid, const struct cell_row *row,
-                       uint32_t left, uint32_t right)
+static uint32_t row_of(const struct side_by_side *sides, uint32_t piece)
 {
-    const struct row_piece *pieces = &grid->pieces[row->first];
-    for (uint32_t i = 0; i < row->count; i++)
-        if (pieces[i].from < right && pieces[i].to > left)
-            return true;
-    return false;
+    return sides->page.items[piece].number;
 }
 
-/* ---- what a row says of a gutter ---- */
-
-/* What a row says of a gutter that ends at x. */
-enum gutter_row {
-    GUTTER_CROSSED,
-    GUTTER_OTHERS,  /* it has lines of other columns alone */
-    GUTTER_BLANK,   /* it has none */
-    GUTTER_HEADING, /* none beside it fills its column or ends a sentence */
-    GUTTER_LINES,
-};
-
-/* How little that is like lines of text: so much of it ends a band. */
-static const uint8_t pauses[] = {
-    [GUTTER_OTHERS] = 1, [GUTTER_BLANK] = 2, [GUTTER_HEADING] = 3, [GUTTER_LINES] = 0};
-enum { PAUSE = 5 };
-
-static enum gutter_row gutter_row(const struct cell_grid *grid,
-                                  const struct cell_row *row, uint32_t x)
+static const struct cell_place *place_of(const struct side_by_side *sides, uint32_t piece)
 {
-    if (row->extent > SIDE_BY_SIDE_WIDEST ||
-        has_ink_in(grid, row, x - grid->narrowest, x))
-        return GUTTER_CROSSED; /* or too wide to be seen */
-    if (!grid->sized)
-        return GUTTER_LINES;
-    if (row->count == 0)
-        return GUTTER_BLANK;
-    const struct row_piece *pieces = &grid->pieces[row->first];
-    uint32_t full = 0, beside = 0, lines = 0;
-    for (uint32_t i = 0; i < row->count; i++) {
-        uint32_t from = pieces[i].from;
-        bool ends = pieces[i].last == CHAR_STOP || pieces[i].last == CHAR_CLOSE;
-        bool near = from < x ? x - from < COLUMN : from - x < COLUMN / 2;
-        full += pieces[i].full;
-        beside += near;
-        lines += near && (pieces[i].full || ends);
-    }
-    if (row->count > 2 && !full)
-        return GUTTER_CROSSED; /* a folio, or a table */
-    return lines ? GUTTER_LINES : beside ? GUTTER_HEADING : GUTTER_OTHERS;
+    return &sides->grid.places[sides->page.items[piece].index];
 }
 
-/* ---- bands ---- */
-
-/* A gutter's band while its rows are read. */
-struct gutter_band {
-    struct rect in;
-    uint32_t x, top;
-    uint32_t support, filled, pause;
-};
-
-/* Has the row text on both sides? The piece before the gutter, and the one after it. */
-static bool two_sided(const struct cell_grid *grid, const struct gutter_band *band,
-                      uint32_t y, const struct row_piece *sides[2])
+/* Does a piece of the same row stand before it? */
+static bool is_beside(const struct side_by_side *sides, uint32_t piece)
 {
-    const struct cell_row *row = &grid->rows[y];
-    sides[0] = sides[1] = NULL;
-    for (uint32_t i = row->count; i-- > 0;) {
-        const struct row_piece *piece = &grid->pieces[row->first + i];
-        if (piece->from >= band->x && piece->from < band->in.right)
-            sides[1] = piece;
-        else if (piece->from < band->x && piece->from >= band->in.left && !sides[0])
-            sides[0] = piece;
-    }
-    return sides[0] && sides[1];
+    return piece > 0 && row_of(sides, piece) == row_of(sides, piece - 1);
 }
+
+/* ---- are there columns? ---- */
 
 /* Is the piece half a line of verse: five or seven Han? */
-static bool is_verse(const struct cell_grid *grid, const struct row_piece *piece)
+static bool is_verse(const struct printed *piece)
 {
-    bool mark = piece->last >= CHAR_STOP && piece->last <= CHAR_CLOSE;
-    uint32_t han = grid->sized ? piece->cells : piece->cells / 2;
-    han -= mark && han;
-    return (han == 5 || han == 7) && (mark || piece->last == CHAR_HAN);
+    enum char_class last = char_class_of(piece->last);
+    bool mark = last >= CHAR_STOP && last <= CHAR_CLOSE;
+    uint32_t han = piece->width / 2 - mark;
+    return (han == 5 || han == 7) && (mark || last == CHAR_HAN);
 }
 
-/* Are these columns of text? A table's cells are short, and couplets are all alike. */
-static bool are_columns(const struct cell_grid *grid, const struct gutter_band *band,
-                        uint32_t bottom)
+/* A table's cells are short, and couplets are all alike. */
+static bool is_table(const struct side_by_side *sides, uint32_t first)
 {
-    uint32_t rows = 0, verse = 0, wide[2] = {0, 0};
-    uint32_t least = grid->sized ? SHORTEST / 2 : SHORTEST;
-    for (uint32_t y = band->top; y < bottom; y++) {
-        const struct row_piece *sides[2];
-        if (!two_sided(grid, band, y, sides))
-            continue;
-        rows++;
-        verse += is_verse(grid, sides[0]) && is_verse(grid, sides[1]);
-        wide[0] += sides[0]->cells >= least;
-        wide[1] += sides[1]->cells >= least;
-    }
-    return wide[0] * 2 > rows && wide[1] * 2 > rows && verse < rows;
-}
-
-static void end_band(const struct cell_grid *grid, const struct gutter_band *band,
-                     uint32_t bottom, struct cut *best)
-{
-    bool enough = grid->sized
-                      ? band->support >= SUPPORT_SIZED
-                      : band->support >= SUPPORT && band->support * 4 >= band->filled;
-    if (enough && band->filled > best->filled && are_columns(grid, band, bottom))
-        *best = (struct cut){band->top, bottom,        band->x - grid->narrowest,
-                             band->x,   band->support, band->filled};
-}
-
-/* The best band of a gutter that ends at x: the run of rows, all blank before x, with
- * most rows. Where lines of text pause, as at a heading, it ends and the next begins. */
-static void try_gutter(const struct cell_grid *grid, struct rect in, uint32_t x,
-                       struct cut *best)
-{
-    struct gutter_band band = {.in = in, .x = x, .top = in.top};
-    for (uint32_t y = in.top; y <= in.bottom; y++) {
-        const struct cell_row *row = &grid->rows[y];
-        enum gutter_row says = y < in.bottom ? gutter_row(grid, row, x) : GUTTER_CROSSED;
-        band.pause = says == GUTTER_LINES ? 0 : band.pause + pauses[says];
-        bool pause =
-            says >= GUTTER_BLANK && band.pause >= PAUSE && band.support >= SUPPORT;
-        if (says == GUTTER_CROSSED || pause) {
-            uint32_t bottom = pause ? y - 1 : y;
-            end_band(grid, &band, bottom, best);
-            band.top = pause ? bottom : y + 1;
-            band.support = band.filled = 0;
-            continue;
-        }
-        int sides =
-            has_ink_in(grid, row, in.left, x) + has_ink_in(grid, row, x, in.right);
-        band.filled += sides > 0;
-        band.support += sides == 2;
-    }
-}
-
-/* ---- the best gutter of a rectangle ---- */
-
-static bool blank_through(const struct cell_grid *grid, const struct cut *cut,
-                          uint32_t cell)
-{
-    for (uint32_t y = cut->top; y < cut->bottom; y++)
-        if (has_ink_in(grid, &grid->rows[y], cell, cell + 1))
+    uint32_t wide = 0, left = 0, verse = 0, count = 0;
+    for (uint32_t i = first; i != NOWHERE; i = sides->below[i], count++) {
+        const struct printed *piece = &sides->page.items[i];
+        if (!is_beside(sides, i))
             return false;
-    return true;
-}
-
-/* Only where a piece begins can a gutter end; so each is tried once, at its right end. */
-static bool find_cut(struct work *work, struct rect in, struct cut *cut)
-{
-    const struct cell_grid *grid = &work->grid;
-    uint32_t height = in.bottom - in.top, narrowest = grid->narrowest;
-    *cut = (struct cut){0};
-    uint32_t starts[SIDE_BY_SIDE_WIDEST + 1] = {0};
-    for (uint32_t y = in.top; y < in.bottom; y++) {
-        const struct cell_row *row = &grid->rows[y];
-        for (uint32_t i = 0; i < row->count; i++) {
-            uint32_t x = grid->pieces[row->first + i].from;
-            if (x > in.left + narrowest && x < in.right)
-                starts[x]++;
-        }
+        left += piece[-1].width > CELL;
+        wide += piece->width > CELL;
+        verse += is_verse(piece) && is_verse(piece - 1);
     }
-    for (uint32_t x = in.left; x < in.right; x++)
-        if (starts[x] >= grid->narrowest && work->budget >= height) {
-            work->budget -= height;
-            try_gutter(grid, in, x, cut);
-        }
-    if (!cut->support)
-        return false;
-    while (cut->right < in.right && blank_through(grid, cut, cut->right))
-        cut->right++;
-    return cut->left > in.left && cut->right < in.right;
+    return count > 1 && (left * 2 <= count || wide * 2 <= count || verse == count);
 }
 
-/* ---- lines of a part ---- */
-
-/* The byte where the piece begins with the blanks that it stands further in than `left`. */
-static uint32_t indented(const struct work *work, const struct row_piece *piece,
-                         uint32_t left)
+/* Joins the columns of tables to what stands left of them. */
+static void join_tables(struct side_by_side *sides)
 {
-    uint32_t beg = piece->beg;
-    for (uint32_t x = piece->left; x > left && beg > piece->blank; x--) {
-        if (work->source.ptr[beg - 1] != ' ')
-            return piece->blank;
-        beg--;
-    }
-    return beg;
+    for (uint32_t i = 0; i < sides->page.count; i++)
+        if (sides->above[i] == NOWHERE && !sides->joined[i] && is_table(sides, i))
+            for (uint32_t j = i; j != NOWHERE; j = sides->below[j])
+                sides->joined[j] = true;
 }
 
-/* The row's part in the rectangle: from its first piece there to its last. */
-static struct input_line part_of(const struct work *work, struct rect in, uint32_t y)
+/* Do enough pieces stand beside lines of other columns, with no text across between them, and
+ * where those above them do? The blanks behind sentences, and those that justify a line, are
+ * wide anywhere. */
+static bool are_columns(const struct side_by_side *sides)
 {
-    const struct cell_row *row = &work->grid.rows[y];
-    struct input_line line = {row->beg, row->beg, y, false};
-    for (uint32_t i = 0; i < row->count; i++) {
-        const struct row_piece *piece = &work->grid.pieces[row->first + i];
-        if (piece->from < in.left || piece->from >= in.right)
+    uint32_t support = 0, most = 0, beside = 0, level = 0, right = 0;
+    for (uint32_t i = 1; i < sides->page.count; i++) {
+        const struct printed *piece = &sides->page.items[i];
+        const struct cell_place *at = place_of(sides, i);
+        uint32_t last = sides->above[i];
+        if (!is_beside(sides, i)) {
+            support = at->left < right && right < at->left + at->cells ? 0 : support;
             continue;
-        if (line.end == row->beg)
-            line.beg = indented(work, piece, in.left);
-        line.end = piece->end;
+        }
+        beside++;
+        right = at->left;
+        level +=
+            last != NOWHERE && abs((int)right - (int)place_of(sides, last)->left) <= 1;
+        support += !sides->joined[i] && !sides->joined[i - 1] && !piece[-1].stops &&
+                   piece->width > CELL + 2 && piece[-1].width > CELL + 2;
+        most = support > most ? support : most;
     }
-    return line;
-}
-
-/* Rows that have nothing in the rectangle are blank lines; those of other columns' lines
- * only where there are several. */
-static void emit(struct work *work, struct rect in)
-{
-    uint32_t others = 0;
-    for (uint32_t y = in.top; y < in.bottom; y++) {
-        const struct cell_row *row = &work->grid.rows[y];
-        struct input_line line = part_of(work, in, y);
-        if (line.beg == line.end && row->count && ++others != OTHERS)
-            continue;
-        others = row->count ? others : 0;
-        arena_room(work->arena, work->out.items, work->out.count, work->room);
-        work->out.items[work->out.count++] = line;
-    }
+    return most >= SUPPORT && level * 2 >= beside;
 }
 
 /* ---- cutting ---- */
 
-/* Cuts in at its best gutter and goes on with the parts, depth first, in reading order.
- */
-static void cut_apart(struct work *work, struct rect in, unsigned depth)
+/* Is the line wider than its column? */
+static bool is_wide(const struct page_lines *page, uint32_t i)
 {
-    struct cut cut;
-    if (in.top >= in.bottom)
-        return;
-    if (depth == 0 || work->out.gutters >= SIDE_BY_SIDE_MOST ||
-        !find_cut(work, in, &cut)) {
-        emit(work, in);
-        return;
+    return page->items[i].width >= page->units[i].column + WIDE;
+}
+
+static bool is_heading(const struct page_lines *page, uint32_t i)
+{
+    const struct printed *line = &page->items[i];
+    bool brief = line->width + HEADING <= page->units[i].column;
+    return !line->stops && !line->low && (brief || is_wide(page, i));
+}
+
+/* Does the piece stand between the two, over the column of both? */
+static bool is_between(const struct side_by_side *sides, uint32_t piece, uint32_t last,
+                       uint32_t next)
+{
+    const struct cell_place *over = place_of(sides, piece), *at = place_of(sides, next);
+    return row_of(sides, piece) > row_of(sides, last) &&
+           row_of(sides, piece) < row_of(sides, next) &&
+           over->left < at->left + at->cells && at->left < over->left + over->cells;
+}
+
+/* A column ends where it pauses, but below a heading, and above a line over several. */
+static void cut_columns(struct side_by_side *sides)
+{
+    const struct page_lines *page = &sides->page;
+    for (uint32_t i = 1, wide = 0; i < page->count; i++) {
+        uint32_t last = sides->above[i];
+        if (is_wide(page, i))
+            wide = i;
+        if (last == NOWHERE)
+            continue;
+        uint32_t pause = is_heading(page, i) ? ABOVE : PAUSE;
+        if (is_between(sides, wide, last, i) ||
+            (!is_heading(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
+            sides->above[i] = sides->below[last] = NOWHERE;
     }
-    work->out.gutters++;
-    work->support += cut.support;
-    cut_apart(work, (struct rect){in.top, cut.top, in.left, in.right}, depth - 1);
-    cut_apart(work, (struct rect){cut.top, cut.bottom, in.left, cut.left}, depth - 1);
-    cut_apart(work, (struct rect){cut.top, cut.bottom, cut.right, in.right}, depth - 1);
-    cut_apart(work, (struct rect){cut.bottom, in.bottom, in.left, in.right}, depth - 1);
 }
 
-static struct work cut_page(struct arena *arena, struct str source, enum cell_count as)
+static void add_column(struct side_by_side *sides, uint32_t first)
 {
-    struct work work = {.arena = arena, .source = source};
-    work.grid = cell_rows_read(arena, source, as);
-    work.budget = work.grid.count * 256 + 4096;
-    cut_apart(&work, (struct rect){0, work.grid.count, 0, work.grid.width}, 12);
-    return work;
+    struct column column = {.first = first, .top = row_of(sides, first)};
+    uint32_t left = 0, cells = 0;
+    for (uint32_t i = first; i != NOWHERE; i = sides->below[i]) {
+        column.lines++;
+        left += place_of(sides, i)->left;
+        cells += place_of(sides, i)->cells;
+        column.bottom = row_of(sides, i) + 1;
+    }
+    column.left = left / column.lines;
+    column.right = column.left + cells * 9 / 10 / column.lines + 1;
+    sides->columns[sides->count++] = column;
 }
 
-/* Are there two blanks together? Read whole, without a branch, so that the loop is
- * vectorised. */
-static bool has_gaps(struct str s)
+/* ---- order ---- */
+
+static int by_key(const void *a, const void *b)
 {
-    unsigned char some = 0;
-    for (size_t i = 1; i < s.len; i++)
-        some |= (unsigned char)((s.ptr[i - 1] == ' ') & (s.ptr[i] == ' '));
-    return some;
+    const struct column *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* How many of the columns stand before the first cut that crosses none, or, between
+ * columns, fewest lines; count: there is none. */
+static uint32_t find_cut(struct side_by_side *sides, struct column *columns,
+                         uint32_t count, bool across)
+{
+    uint32_t best = count, least = UINT32_MAX, end = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t top = columns[i].top, left = columns[i].left;
+        columns[i].key = across ? top << 32 | left : left << 32 | top;
+    }
+    qsort(columns, count, sizeof *columns, by_key);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct column *at = &columns[i];
+        uint32_t lines = 0, beg = across ? at->top : at->left;
+        if (i > 0 && beg >= end)
+            return i;
+        end = across ? (at->bottom > end ? at->bottom : end)
+                     : (at->right > end ? at->right : end);
+        if (across || i == 0 || at->left == at[-1].left)
+            continue;
+        for (uint32_t j = 0; j < i && sides->looks > 0; j++, sides->looks--)
+            lines += columns[j].right > beg ? columns[j].lines : 0;
+        best = lines < least ? i : best;
+        least = lines < least ? lines : least;
+    }
+    return best;
+}
+
+/* Puts the columns in order. */
+static void order_columns(struct side_by_side *sides, struct column *columns,
+                          uint32_t count, unsigned depth)
+{
+    while (count > 1 && depth > 0 && sides->looks > count) {
+        sides->looks -= count;
+        uint32_t first = find_cut(sides, columns, count, true);
+        if (first == count)
+            first = find_cut(sides, columns, count, false);
+        if (first == count)
+            return;
+        order_columns(sides, columns, first, depth - 1);
+        columns += first;
+        count -= first;
+    }
+}
+
+/* The line that the piece begins, with what is joined to it, and with the blanks by which it
+ * is set in, where its place says that. */
+static struct input_line line_of(const struct side_by_side *sides, uint32_t piece,
+                                 uint32_t left)
+{
+    const struct printed *at = &sides->page.items[piece];
+    struct input_line line = {at->beg, at->end, at->number, false};
+    bool rough = sides->grid.rough && !sides->clean;
+    uint32_t x = rough ? left : place_of(sides, piece)->counted;
+    for (size_t pos = at->beg; x > left; x--, line.beg = (uint32_t)pos) {
+        uint32_t code = glyph_prev(sides->page.input->text, &pos);
+        if (code == '\n' || !glyph_is_blank(code))
+            break;
+    }
+    for (uint32_t i = piece + 1;
+         i < sides->page.count && sides->joined[i] && is_beside(sides, i); i++)
+        line.end = sides->page.items[i].end;
+    return line;
+}
+
+/* Lays the columns' lines out, a blank one above each column and for blank rows. */
+static void put_lines(struct arena *arena, const struct side_by_side *sides,
+                      struct page_input *input)
+{
+    struct input_line *out = arena_new(arena, struct input_line, sides->page.count * 2);
+    input->lines = out;
+    for (uint32_t k = 0; k < sides->count; k++) {
+        const struct column *column = &sides->columns[k];
+        for (uint32_t i = column->first; i != NOWHERE; i = sides->below[i]) {
+            struct input_line line = line_of(sides, i, column->left);
+            uint32_t last = sides->above[i];
+            if (last == NOWHERE
+                    ? !sides->clean
+                    : place_of(sides, last)->blanks != place_of(sides, i)->blanks)
+                *out++ = (struct input_line){line.beg, line.beg, line.number, false};
+            *out++ = line;
+        }
+    }
+    input->line_count = (uint32_t)(out - input->lines);
+}
+
+/* The column of each cell, by gutters that are blank down all of the page; how many there
+ * are, 1 where the page is too wide. */
+static uint32_t find_gutters(const struct side_by_side *sides, uint8_t *column)
+{
+    uint32_t ends[WIDEST] = {0}, right = 0, columns = 1;
+    for (uint32_t i = 0; i < sides->page.count; i++) {
+        const struct cell_place *at = place_of(sides, i);
+        if (at->counted + at->cells > WIDEST)
+            return 1;
+        if (ends[at->counted] < at->counted + at->cells)
+            ends[at->counted] = at->counted + at->cells;
+    }
+    for (uint32_t x = 0; x < WIDEST; x++) {
+        columns += ends[x] && right && x >= right + GUTTER;
+        right = ends[x] > right ? ends[x] : right;
+        column[x] = (uint8_t)(columns - 1);
+    }
+    return columns;
+}
+
+/* Links the pieces between such gutters, and joins those of one row. False: there are
+ * none, or too many pieces are of one row. */
+static bool link_clean(struct side_by_side *sides)
+{
+    uint8_t column[WIDEST];
+    uint32_t last[UINT8_MAX], split = 0, count = sides->page.count;
+    memset(last, 0xFF, sizeof last); /* NOWHERE */
+    if (find_gutters(sides, column) < 2)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *above = &last[column[place_of(sides, i)->counted]];
+        sides->joined[i] = *above != NOWHERE && row_of(sides, *above) == row_of(sides, i);
+        sides->above[i] = sides->joined[i] ? NOWHERE : *above;
+        *above = sides->joined[i] ? *above : i;
+        split += sides->joined[i];
+    }
+    return split * SPLIT <= count;
+}
+
+/* Reads the pieces and the columns that they make. False: there are none. */
+static bool read_columns(struct side_by_side *sides, struct page_input *pieces)
+{
+    struct page_lines *page = &sides->page;
+    int gain;
+    page->input = pieces;
+    sides->grid = cell_rows_read(&sides->work, pieces);
+    page->places = sides->grid.places;
+    seam_lines_read(&sides->work, page, UINT32_MAX, false);
+    seam_lines_read_words(&sides->work, page);
+    sides->above = arena_new(&sides->work, uint32_t, page->count);
+    sides->below = arena_new(&sides->work, uint32_t, page->count);
+    sides->joined = arena_new(&sides->work, bool, page->count);
+    sides->clean = link_clean(sides);
+    if (!sides->clean) {
+        memset(sides->joined, 0, page->count * sizeof *sides->joined);
+        sides->above = read_across(&sides->work, page, &gain);
+    }
+    memset(sides->below, 0xFF, page->count * sizeof *sides->below); /* NOWHERE */
+    for (uint32_t i = 0; i < page->count; i++)
+        if (sides->above[i] != NOWHERE)
+            sides->below[sides->above[i]] = i;
+    join_tables(sides);
+    return are_columns(sides);
 }
 
 /* Two blanks inside a line, often, are the sign without which nothing is tried. */
@@ -331,15 +349,37 @@ static bool may_have_gutters(struct str source)
            holes * 8 >= str_count(str_slice(source, 0, source.len - 1), '\n');
 }
 
-struct side_by_side side_by_side_of(struct arena *arena, struct str source)
+/* Are there two blanks together? Read whole, without a branch, so that the loop is
+ * vectorised. */
+static bool has_gaps(struct str s)
 {
-    if (!has_gaps(source) || !may_have_gutters(source))
-        return (struct side_by_side){0};
-    struct work best = {0};
-    for (enum cell_count as = 0; as < CELL_COUNTS; as++) {
-        struct work work = cut_page(arena, source, as);
-        if (work.support > best.support)
-            best = work;
+    unsigned char some = 0;
+    for (size_t i = 1; i < s.len; i++)
+        some |= (unsigned char)((s.ptr[i - 1] == ' ') & (s.ptr[i] == ' '));
+    return some;
+}
+
+bool side_by_side_arrange(struct arena *arena, struct page_input *input,
+                          pair_likeness *likeness, broken_word *known)
+{
+    struct page_input pieces = *input;
+    struct side_by_side sides = {.page = {.han = seam_lines_are_han(input->text),
+                                          .likeness = likeness,
+                                          .known = known}};
+    if (!has_gaps(input->text) || !may_have_gutters(input->text))
+        return false;
+    bool found = read_columns(&sides, &pieces);
+    if (found) {
+        if (!sides.clean)
+            cut_columns(&sides);
+        sides.columns = arena_new(&sides.work, struct column, sides.page.count);
+        for (uint32_t i = 0; i < sides.page.count; i++)
+            if (sides.above[i] == NOWHERE && !sides.joined[i])
+                add_column(&sides, i);
+        sides.looks = (size_t)sides.count * LOOKS;
+        order_columns(&sides, sides.columns, sides.count, DEEPEST);
+        put_lines(arena, &sides, input);
     }
-    return best.out;
+    arena_free(&sides.work);
+    return found;
 }

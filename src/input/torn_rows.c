@@ -8,6 +8,8 @@ enum {
     BRIEF = 32, /* bytes of a piece, at most */
     HANG = 6,   /* half ems by which a line may pass its column */
     SHORT = 8,
+    FIRMER =
+        15, /* by which the line above has to go on better in a piece that stands first */
 };
 
 bool torn_rows_may_be(struct str text)
@@ -19,11 +21,10 @@ bool torn_rows_may_be(struct str text)
     return false;
 }
 
-/* Does a line stand by itself? */
+/* Is there a blank line below a line? */
 static bool is_apart(const struct page_lines *page, uint32_t i)
 {
-    return i > 0 && i + 1 < page->count && page->items[i].blanks &&
-           page->items[i + 1].blanks;
+    return i > 0 && i + 1 < page->count && page->items[i + 1].blanks;
 }
 
 /* Does text go on from line `above` to the next below i that does not stand by itself? */
@@ -62,25 +63,8 @@ static bool is_torn(const struct page_lines *page, uint32_t i, uint32_t piece)
     const struct printed *line = &page->items[i];
     uint32_t column = page->units[i].column;
     uint32_t width = line->width + 1 + page->items[piece].width;
-    bool broken = i > 0 && seam_score(page, i - 1, piece) > 0;
-    return width <= column && width * 3 >= column * 2 &&
-           line->width + 1 + first_word(page, line + 1) <= column &&
-           (!line[1].blanks || line[1].low) && (!line->stops || broken);
-}
-
-/* Does the piece stand before line i, not behind it? Where nothing tells, that with an end of
- * a sentence in it stands before a line that begins with a capital. */
-static bool is_before(const struct page_lines *page, uint32_t i, uint32_t piece)
-{
-    if (i == 0)
-        return false;
-    const struct printed *line = &page->items[piece];
-    int before = seam_score(page, i - 1, piece) + seam_score(page, piece, i) +
-                 seam_score(page, i, i + 1);
-    int behind = seam_score(page, i - 1, i) + seam_score(page, i, piece) +
-                 seam_score(page, piece, i + 1);
-    bool ends = memchr(page->input->text.ptr + line->beg, '.', line->end - line->beg);
-    return before > behind || (before == behind && ends && !page->items[i].low);
+    return width <= column && !line->stops && (!line[1].blanks || line[1].low) &&
+           line->width + 1 + first_word(page, line + 1) <= column;
 }
 
 /* Does text of a column end above the line: at a heading, a caption? */
@@ -116,9 +100,10 @@ uint32_t *torn_rows(struct arena *work, struct page_lines *page)
             upper = i;
             continue;
         }
-        bool before = is_before(page, at, i);
         bool ends = page->items[upper].stops && page->items[i + 1].blanks;
         above[i + 1] = ends ? NOWHERE : upper;
+        bool before =
+            at > 0 && seam_score(page, at - 1, i) > seam_score(page, at - 1, at) + FIRMER;
         above[i] = before ? above[at] : at;
         above[before ? at : at + 1] = i;
         page->items[before ? i : at].torn = moved = true;
