@@ -155,22 +155,12 @@ void european_read(struct wording *wording, struct str s, unsigned what,
     }
 }
 
-/* Roman von Else Brandis; Feuilleton du 3 mars; not Roman von Brandis wird verfilmt. */
-static bool is_rubric(struct str s, const struct vocabulary *words)
-{
-    struct spaced_text text;
-    if (!text_begins_any(s, words->rubrics))
-        return false;
-    spaced_text_read(&text, s, words->small);
-    return text.figures || text.plain == text.small;
-}
-
 bool european_says(enum says what, struct str s, const struct vocabulary *words)
 {
     char room[READ];
     s = plain(s, room);
     return (what == SAYS_KICKER && word_list_is(spaced_core(s), words->sections)) ||
-           (what == SAYS_RUBRIC && is_rubric(s, words)) ||
+           (what == SAYS_RUBRIC && text_begins_any(s, words->rubrics)) ||
            (what == SAYS_WRITTEN && european_is_written(s, words->days, words->months)) ||
            (what == SAYS_ADDRESSED && text_begins_any(s, words->addressed));
 }
