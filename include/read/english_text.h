@@ -34,6 +34,9 @@ enum english_name { NAME_NOT, NAME_BY_SHAPE, NAME_KNOWN };
 enum english_name english_name_in(const struct text_words *words, unsigned beg,
                                   unsigned end);
 
+/* The words before the first comma, as in Joe Hale, Sun correspondent; 0: no comma. */
+unsigned english_name_end(const struct text_words *words);
+
 /* Names joined by and, commas or a blank: the least sure of them. */
 enum english_name english_names_in(const struct text_words *words, unsigned beg,
                                    unsigned end);

@@ -42,12 +42,9 @@ static bool is_post_alone(const struct text_words *words)
     const struct word *last = &words->items[words->count - 1];
     if (words->count < 2 || !is_post(words))
         return false;
-    unsigned name = 1;
-    while (name < words->count && words->items[name - 1].after != ',')
-        name++;
     /* PARIS RISING, SAYS REPORT is none */
-    return (name < words->count &&
-            english_name_in(words, 0, name) > (last->upper ? NAME_BY_SHAPE : NAME_NOT)) ||
+    return english_name_in(words, 0, english_name_end(words)) >
+               (last->upper ? NAME_BY_SHAPE : NAME_NOT) ||
            english_names_in(words, 0, words->count < 4 ? words->count : 3) ==
                NAME_KNOWN ||
            (last->after == 0 && !last->upper && words->count <= 3 &&

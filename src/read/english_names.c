@@ -28,6 +28,14 @@ enum english_name english_name_in(const struct text_words *words, unsigned beg,
     return known ? NAME_KNOWN : NAME_BY_SHAPE;
 }
 
+unsigned english_name_end(const struct text_words *words)
+{
+    for (unsigned i = 1; i < words->count; i++)
+        if (words->items[i - 1].after == ',')
+            return i;
+    return 0;
+}
+
 /* A word that is in no name; those that join it are shorter. */
 static bool may_not_name(const struct word *word)
 {

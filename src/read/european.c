@@ -68,9 +68,8 @@ static enum furniture furniture_of(const struct spaced_text *text,
         european_is_dated(words, lists->days, lists->months) &&
         words->count <= 3 * text->figures + 4)
         return FURNITURE_DATE;
-    bool numbers =
-        words->count > 1 && words->items[1].digit; /* No. 9 ein Tisch, is prose */
-    if (text_begins_any(s, lists->notices) && (!numbers || text->plain < 2))
+    if (text_begins_any(s, lists->notices) &&
+        (text->plain < 2 || !words->items[1].digit)) /* No. 9 ein Tisch, is prose */
         return FURNITURE_SURE;
     bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
     bool named = word_list_is(text->core, lists->sections) ||

@@ -82,7 +82,7 @@ static bool is_below_kicker(const struct page_reading *page, const struct heads 
 static bool is_old_title(const struct page_reading *page, const struct heads *heads)
 {
     struct str s = reading_text(page, heads->items[0]),
-               second = heads->count > 1 ? reading_text(page, heads->items[1]) : s;
+               second = reading_text(page, heads->items[heads->count > 1]);
     if (reading_language(page)->words && reading_says(page, SAYS_KICKER, heads->items[0]))
         return str_count(second, ' ') < 2 || str_ends(second, STR("."));
     return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&

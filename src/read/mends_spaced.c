@@ -69,8 +69,14 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     const struct wording *wording = &page->labels[i].wording;
+    struct text_words words;
     if (para->lines.count > 1 || para->width > NAME ||
         wording->furniture >= FURNITURE_SURE)
+        return false;
+    text_words_of(&words, reading_text(page, i));
+    unsigned end = english_name_end(&words); /* THOMAS SANDYS, Chairman. */
+    bool bearer = words.count <= end + 4 && english_name_in(&words, 0, end) == NAME_KNOWN;
+    if (reading_is(page, i, KIND_BODY) && !(bearer && words.items[end - 1].upper))
         return false;
     if (reading_is(page, i - 1, KIND_BYLINE))
         return ends_in(page, i - 1, CHAR_COMMA) &&
@@ -82,7 +88,7 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                 reading_label(page, i + 1)->wording.furniture == FURNITURE_SURE ||
                 (!reading_is(page, i + 1, KIND_BODY) &&
                  (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
-    bool name = wording->weak == WEAK_NAME ||
+    bool name = bearer || wording->weak == WEAK_NAME ||
                 (wording->weak == WEAK_SHAPE && reading_language(page)->words);
     bool jumps = reading_is(page, i + 1, KIND_JUMP) &&
                  !reading_label(page, i + 1)->wording.jump.from,
@@ -317,7 +323,7 @@ static bool is_colophon(const struct page_reading *page, uint32_t i)
 /* clang-format off */
 const struct mend mends_spaced[] = {
     /* taken for                   above           below           is */
-    {ANYTHING & ~BODY,             BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
+    {ANYTHING,                     BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
     {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
     {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
     {HEADING | FURNITURE,          ANYTHING,       ANYTHING,       KIND_BYLINE,    is_letter_writer},

@@ -267,10 +267,9 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
     const struct line_evidence *at = &page->evidence[index];
     if (upper->ending == CHAR_STOP &&
         (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
-         at[1].weak == WEAK_RUN_IN))
+         at[1].weak == WEAK_RUN_IN || at[1].weak == WEAK_KICKER))
         return true;
     if (is_title_below(page, index) || (index == from && at->weak == WEAK_KICKER) ||
-        (upper->ending == CHAR_STOP && at[1].weak == WEAK_KICKER) ||
         (index == from && upper->first == CHAR_DASH && upper->width <= SIGN &&
          str_starts(lines_text(page->lines, upper), STR("—")) &&
          ascii_is_lower(lines_text(page->lines, upper).ptr[3])))

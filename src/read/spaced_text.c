@@ -9,11 +9,11 @@ enum { CASE_BYTES = 200 }; /* and for its case */
 
 struct str spaced_core(struct str s)
 {
-    static const char accented = '\xC3'; /* the first byte of À to ÿ */
-    while (s.len && !ascii_is_alnum(s.ptr[0]) && s.ptr[0] != accented)
+    /* C3: the first byte of À to ÿ */
+    while (s.len && !ascii_is_alnum(s.ptr[0]) && s.ptr[0] != '\xC3')
         s = str_slice(s, 1, s.len);
     while (s.len && !ascii_is_alnum(s.ptr[s.len - 1]) &&
-           (s.len < 2 || s.ptr[s.len - 2] != accented))
+           (s.len < 2 || s.ptr[s.len - 2] != '\xC3'))
         s.len--;
     return s;
 }
