@@ -131,14 +131,6 @@ static bool is_listed(const struct page_reading *page, uint32_t i)
            !reading_is(page, end, KIND_BODY) && reading_says(page, SAYS_NOTICE, top - 1);
 }
 
-/* The title itself, no part of a masthead. */
-static bool heads_entries(const struct page_reading *page, uint32_t i)
-{
-    return page->labels[i].wording.furniture < FURNITURE_SURE &&
-           reading_says(page, SAYS_NOTICE, i) && is_entry(page, i + 1) &&
-           is_entry(page, i + 2);
-}
-
 /* A story's one paragraph, right above who took the picture that it is of. */
 static bool is_picture_text(const struct page_reading *page, uint32_t i)
 {
@@ -159,7 +151,6 @@ const struct mend mends_han[] = {
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
-    {FURNITURE,                  ANYTHING,  ANYTHING, KIND_HEADING,   heads_entries},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},

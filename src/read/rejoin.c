@@ -170,9 +170,7 @@ static bool parts_by_wording(const struct page_reading *page, uint32_t index,
     const struct line *upper = &lines->items[index];
     const struct line_evidence *above = &page->evidence[index], *below = above + 1;
     bool lone = index + 2 < lines->count && upper[2].gap > lines->gap;
-    bool whole = index == from && (above->wording == WORDING_CLOSING ||
-                                   (above->wording == WORDING_FURNITURE &&
-                                    upper->width <= 16 && upper->last == CHAR_HAN));
+    bool whole = index == from && above->wording == WORDING_CLOSING;
     if (lines_are_two_han(lines, upper) ||
         (above->wording != WORDING_BYLINE && lines_are_two_han(lines, upper + 1)))
         return true;
