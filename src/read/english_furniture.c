@@ -79,20 +79,19 @@ bool english_is_written(struct str s)
 static bool is_folio(const struct spaced_text *text)
 {
     struct str s = text->s;
-    const struct text_words *words = &text->words;
-    if (words->count == 2 && word_is(&words->items[0], "page"))
-        return english_is_page_number(words->items[1].s, false);
-    if (words->count >= 2 && words->count <= 4 && s.len < 30) {
-        struct str rest = str_slice(s, (size_t)(words->items[1].s.ptr - s.ptr), s.len);
-        if (english_is_page_number(words->items[0].s, false) &&
-            word_list_is(rest, &sections))
-            return true;
-        const struct word *last = &words->items[words->count - 1];
-        rest = glyph_trim(str_slice(s, 0, (size_t)(last->s.ptr - s.ptr)));
-        return english_is_page_number(last->s, false) && word_list_is(rest, &sections);
-    }
-    return words->count == 1 && s.len <= 5 &&
-           english_is_page_number(words->items[0].s, true);
+    const struct word *first = text->words.items;
+    unsigned count = text->words.count;
+    if (count == 1)
+        return s.len <= 5 && english_is_page_number(first->s, true);
+    if (count == 2 && word_is(first, "page"))
+        return english_is_page_number(first[1].s, false);
+    if (count < 2 || count > 4 || s.len >= 30)
+        return false;
+    struct str last = first[count - 1].s, rest = first[1].s;
+    struct str head = glyph_trim(str_slice(s, 0, (size_t)(last.ptr - s.ptr)));
+    rest.len = (size_t)(s.ptr + s.len - rest.ptr);
+    return (english_is_page_number(first->s, false) && word_list_is(rest, &sections)) ||
+           (english_is_page_number(last, false) && word_list_is(head, &sections));
 }
 
 bool english_is_teaser(struct str s)
