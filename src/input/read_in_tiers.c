@@ -21,8 +21,7 @@ enum {
     MOST_WORDS = 600, /* words in common gain no more, in hundredths */
     WORST = -30,      /* no seam that a link tears counts less */
     EVEN = 2,         /* half ems that a line may be off its column, … */
-    PART = 6,         /* … and that it is less in a heading, … */
-    APART = 100,      /* … whose parts stand so many lines apart at most */
+    PART = 6,         /* … and that it is less in a heading */
     NEVER = 1 << 20
 };
 
@@ -234,8 +233,7 @@ static int weigh_lines(const struct line_words *all, uint32_t end, uint32_t next
 {
     const struct weights *weights = all->weights;
     const struct printed *a = &all->page->items[end], *b = &all->page->items[next];
-    bool parts = next - end <= APART && is_han(a->last) && is_part(all->page, end) &&
-                 is_part(all->page, next);
+    bool parts = is_han(a->last) && is_part(all->page, end) && is_part(all->page, next);
     bool alone = a->blanks,
          heading = alone && !a->low && next - end > weights->bounds.aside;
     int gain = weights->link + weigh_seams(all, end, next) +
