@@ -28,6 +28,7 @@ struct vocabulary {
 
 /* That of the lists of words_LANGUAGE.h. */
 #define VOCABULARY                                                                       \
+    &(const struct vocabulary)                                                           \
     {                                                                                    \
         &telling, &small, &bound, &months, &days, &by, &posts, &wires, &papers,          \
             &notices, &sections, &credits, &rubrics, &addressed, &continued, &sees,      \

@@ -1,6 +1,4 @@
 #include "read/vocabulary.h"
 #include "words_french.h"
 
-static const struct vocabulary words = VOCABULARY;
-
-const struct language french = {LANGUAGE_SPACED, .words = &words};
+const struct language french = {LANGUAGE_SPACED, .words = VOCABULARY};

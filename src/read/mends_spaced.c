@@ -21,11 +21,7 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
 
 /* ---- who wrote it ---- */
 
-/* So many digits have a day and its year. */
-static bool has_year(const struct page_reading *page, uint32_t i)
-{
-    return text_digits(reading_text(page, i)) > 4;
-}
+enum { DAY_AND_YEAR = 4 }; /* digits that both have more than */
 
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
 static bool is_written(const struct page_reading *page, uint32_t i)
@@ -36,17 +32,17 @@ static bool is_written(const struct page_reading *page, uint32_t i)
 /* That below who signed, or, not in capitals, below what was signed. */
 static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
-    return is_written(page, i) &&
-           (reading_is(page, i - 1, KIND_BYLINE) ||
-            (ascii_is_lower(reading_text(page, i).ptr[1]) && has_year(page, i)));
+    return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
+                                   (ascii_is_lower(reading_text(page, i).ptr[1]) &&
+                                    text_digits(reading_text(page, i)) > DAY_AND_YEAR));
 }
 
 /* Das Bürgermeisteramt. below that day. */
 static bool is_below_day(const struct page_reading *page, uint32_t i)
 {
     return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1) &&
-           has_year(page, i - 1) && !has_letters(page, i, LETTERS_CAPITALS) &&
-           !reading_says(page, SAYS_KICKER, i);
+           text_digits(reading_text(page, i - 1)) > DAY_AND_YEAR &&
+           !has_letters(page, i, LETTERS_CAPITALS) && !reading_says(page, SAYS_KICKER, i);
 }
 
 /* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
