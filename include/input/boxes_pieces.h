@@ -61,10 +61,10 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
 /* Boxes of ink are low for 一 and high where a speck was included, so sizes come from whole
  * lines, which the tool finds reliably; but it may take the lines of two columns for one. */
 
-/* The words, those of a PDF's text below its scan wider: tesseract gives such a word the
- * width of its ink, of which a blank after it has a character's share. */
-const struct box_word *boxes_widen_hidden(struct arena *arena,
-                                          const struct box_word *words, uint32_t count);
+/* Tesseract's PDFs hold recognised words below their scan. These look sure, but of the width
+ * of each a blank after it has a character's share. Are the words so? Then page->words are
+ * copied, wider, and the page is not exact. page->items are the words, in their order. */
+bool boxes_widen_hidden(struct arena *arena, struct pieces *page);
 
 /* Gives the words of each recognised line its height, size and middle; page->items are
  * the words, in their order, and page->h is known. */

@@ -212,21 +212,27 @@ static float find_pitch(const struct box_piece *items, uint32_t count, float em)
     return best ? ((float)best + .5F) / 50 * em : 1.4F * em;
 }
 
+/* Each word is one. */
+static void make_pieces(struct pieces *page)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        page->items[i] = boxes_word_piece(&page->words[i], i, page->vertical);
+        page->next[i] = BOX_NONE;
+    }
+}
+
 struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
                           uint32_t count)
 {
     struct pieces page = {.words = words, .count = count};
     page.exact = boxes_are_exact(words, count);
-    if (!page.exact)
-        page.words = boxes_widen_hidden(arena, words, count);
     page.vertical = boxes_are_vertical(words, count);
     page.latin = boxes_are_latin(words, count);
     page.next = arena_new(arena, uint32_t, count);
     page.items = arena_new(arena, struct box_piece, count);
-    for (uint32_t i = 0; i < count; i++) {
-        page.items[i] = boxes_word_piece(&page.words[i], i, page.vertical);
-        page.next[i] = BOX_NONE;
-    }
+    make_pieces(&page);
+    if (boxes_widen_hidden(arena, &page))
+        make_pieces(&page);
     page.h = commonest(page.items, count, true);
     if (!page.exact)
         boxes_settle_lines(arena, &page);

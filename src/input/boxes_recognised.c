@@ -5,7 +5,6 @@
 
 #include "base/char_class.h"
 #include "input/boxes_rows.h"
-#include "input/boxes_words.h"
 
 /* In what was recognised as one line: the widest gap, in heights of ink; a blank, in ems;
  * how high ink is at most, in ems, and the share of words with lower boxes. */
@@ -83,21 +82,43 @@ static bool follows(const struct pieces *page, const struct box_piece *a,
            b->x0 - a->x1 < LINE_GAP * h;
 }
 
-const struct box_word *boxes_widen_hidden(struct arena *arena,
-                                          const struct box_word *words, uint32_t count)
+/* Short words are narrower, for their characters, than long ones; in a font's words both are
+ * as wide, however lines are set. items are the words. */
+static bool are_hidden(const struct pieces *page)
 {
-    struct box_word *wide = arena_new(arena, struct box_word, count);
-    memcpy(wide, words, count * sizeof *wide);
-    for (uint32_t i = 0; i < count; i++) {
-        float chars = (float)boxes_word_piece(&words[i], i, false).chars;
-        if (words[i].confidence < BOX_SURE)
+    enum { SHORT = 2, LONG = 3, LEAST = 12 };
+    static const float NARROWER = .85F;
+    double width[2] = {0}, units[2] = {0};
+    uint32_t found[2] = {0};
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_piece *piece = &page->items[i];
+        bool is_short = piece->chars <= SHORT;
+        if (piece->h <= 0 || (!is_short && piece->chars < LONG))
             continue;
-        wide[i].w *= (chars + 1) / chars;
-        if (i + 1 < count && words[i + 1].x > words[i].x &&
+        width[is_short] += piece->advance / piece->h;
+        units[is_short] += piece->units;
+        found[is_short]++;
+    }
+    return found[false] >= LEAST && found[true] >= LEAST &&
+           width[true] * units[false] < NARROWER * width[false] * units[true];
+}
+
+bool boxes_widen_hidden(struct arena *arena, struct pieces *page)
+{
+    const struct box_word *words = page->words;
+    if (!page->exact || page->vertical || !are_hidden(page))
+        return false;
+    struct box_word *wide = arena_new(arena, struct box_word, page->count);
+    memcpy(wide, words, page->count * sizeof *wide);
+    for (uint32_t i = 0; i < page->count; i++) {
+        wide[i].w += wide[i].w / (float)page->items[i].chars;
+        if (i + 1 < page->count && words[i + 1].x > words[i].x &&
             fabsf(words[i + 1].y - words[i].y) < words[i].h / 2)
             wide[i].w = fminf(wide[i].w, words[i + 1].x - words[i].x);
     }
-    return wide;
+    page->words = wide;
+    page->exact = false;
+    return true;
 }
 
 void boxes_settle_lines(struct arena *arena, struct pieces *page)

@@ -48,15 +48,17 @@ int boxes_by_key(const void *a, const void *b)
 static int by_x0(const void *a, const void *b)
 {
     const struct box_piece *x = a, *y = b;
-    return boxes_by_key(&(struct box_order){x->x0, x->first},
-                        &(struct box_order){y->x0, y->first});
+    if (x->x0 != y->x0)
+        return x->x0 < y->x0 ? -1 : 1;
+    return x->first < y->first ? -1 : 1;
 }
 
 static int by_y(const void *a, const void *b)
 {
     const struct box_piece *x = a, *y = b;
-    return boxes_by_key(&(struct box_order){x->y, x->first},
-                        &(struct box_order){y->y, y->first});
+    if (x->y != y->y)
+        return x->y < y->y ? -1 : 1;
+    return x->first < y->first ? -1 : 1;
 }
 
 void boxes_sort(struct box_piece *items, uint32_t count, bool along)

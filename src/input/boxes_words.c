@@ -91,35 +91,13 @@ bool boxes_are_latin(const struct box_word *words, uint32_t count)
     return narrow > 3 * wide;
 }
 
-/* Tesseract's PDFs hold recognised words below their scan. These look sure, but of the width
- * of each a blank after it has a character's share: short words are narrower, for their
- * characters, than long ones. In a font's words both are as wide, however lines are set. */
-static bool are_hidden(const struct box_word *words, uint32_t count)
-{
-    enum { SHORT = 2, LONG = 3, LEAST = 12 };
-    static const float NARROWER = .85F;
-    double width[2] = {0}, units[2] = {0};
-    uint32_t found[2] = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        struct box_piece piece = boxes_word_piece(&words[i], i, false);
-        bool is_short = piece.chars <= SHORT;
-        if (piece.h <= 0 || (!is_short && piece.chars < LONG))
-            continue;
-        width[is_short] += piece.advance / piece.h;
-        units[is_short] += piece.units;
-        found[is_short]++;
-    }
-    return found[false] >= LEAST && found[true] >= LEAST &&
-           width[true] * units[false] < NARROWER * width[false] * units[true];
-}
-
 /* Words of a font are sure; of recognised ones hardly any page has but sure ones. */
 bool boxes_are_exact(const struct box_word *words, uint32_t count)
 {
     uint32_t sure = 0;
     for (uint32_t i = 0; i < count; i++)
         sure += words[i].confidence >= BOX_SURE;
-    return (uint64_t)sure * 50 >= (uint64_t)count * 49 && !are_hidden(words, count);
+    return (uint64_t)sure * 50 >= (uint64_t)count * 49;
 }
 
 void boxes_append(const struct pieces *page, struct box_piece *to,
