@@ -7,7 +7,7 @@ enum { LONGEST = 400 }; /* bytes of a caption that is told by a word inside */
 enum weak_evidence chinese_picture(struct str s)
 {
     bool begins = word_list_start(s, &picture_starts);
-    if (word_list_end(s, &picture_ends) && !word_list_end(s, &filmed))
+    if (word_list_end(s, &picture_ends) && !word_list_end(s, &not_credits))
         return begins ? WEAK_CAPTION : WEAK_CREDIT;
     return begins ? WEAK_PICTURE : WEAK_NONE;
 }
