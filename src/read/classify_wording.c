@@ -64,9 +64,6 @@ static enum kind kind_by_wording(const struct page_reading *page, uint32_t index
     const struct para *para = &page->draft->paras[index];
     struct label *label = &page->labels[index];
     label->wording = language_read(page->lines->language, reading_text(page, index));
-    if (index && label[-1].wording.byline != BYLINE_NAME &&
-        lines_are_two_han(page->lines, lines_first(page->lines, para->lines)))
-        label->wording.byline = BYLINE_NAME;
     if (para->echo || para->lines.beg >= page->lines->specks)
         return KIND_FURNITURE;
     if (label->wording.jump.whole)

@@ -8,7 +8,10 @@
 static bool is_writer(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
-    return page->labels[i].wording.byline == BYLINE_NAME && para->lines.count == 1 &&
+    bool name = page->labels[i].wording.byline == BYLINE_NAME || /* no title of 小说 */
+                (para[-1].width > para->width &&
+                 lines_are_two_han(page->lines, lines_first(page->lines, para->lines)));
+    return name && para->lines.count == 1 &&
            (para[1].width > 40 || lines_first(page->lines, para[1].lines)->verse);
 }
 
@@ -85,7 +88,9 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
     return para->width <= LONGEST && para->lines.count == 1 &&
            ((note && !page->labels[i].numbered && para->last == CHAR_CLOSE &&
              !para->open) ||
-            (page->labels[i].wording.byline == BYLINE_NAME &&
+            ((page->labels[i].wording.byline == BYLINE_NAME ||
+              (!reading_is(page, i + 1, KIND_BYLINE) &&
+               lines_are_two_han(page->lines, lines_first(page->lines, para->lines)))) &&
              para->gap <= page->lines->gap &&
              lines_first(page->lines, para->lines)->blanks != BLANKS_NONE));
 }
