@@ -1036,6 +1036,36 @@ static void turned_pages_are_turned_back(void **context)
     }
 }
 
+/* A table that lies on its side turns no page whose text is upright. */
+static void turned_tables_turn_no_page(void **context)
+{
+    (void)context;
+    static const struct set_line lines[] = {
+        {10, 60, 10, "Wheat and barley were brought from Holland", 0},
+        {10, 75, 10, "while nothing came from other ports last", 0},
+        {10, 90, 10, "week, since winds were contrary there.", 0},
+    };
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    struct box_page *page = boxes_add_page(&arena, &boxes, 1);
+    page->width = page->height = 400;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        set_words(&arena, &boxes, &lines[i]);
+    for (uint32_t i = 0; i < 16; i++)
+        boxes_add_word(&arena, &boxes,
+                       (struct box_word){.x = 300 + 15 * (float)(i / 8),
+                                         .y = 300 - 30 * (float)(i % 8),
+                                         .w = 14,
+                                         .h = 26,
+                                         .text = STR("barley"),
+                                         .confidence = BOX_SURE});
+    struct placed_text text = boxes_text(&arena, &boxes);
+    struct str got = printed(&arena, &text);
+    if (!str_has(got, STR("Wheat and barley were brought")))
+        fail_msg("%.*s", STR_ARG(got));
+    arena_free(&arena);
+}
+
 /* The same page set in vertical lines, from the right. */
 static void vertical_pages_are_put_in_order(void **context)
 {
@@ -1171,6 +1201,34 @@ static void hidden_words_are_recognised_ones(void **context)
             fail_msg("hidden %d: %.*s", hidden, STR_ARG(got));
         arena_free(&arena);
     }
+}
+
+/* Letters set apart have no blank behind the last, by which short words are narrower. */
+static void letters_set_apart_are_not_hidden(void **context)
+{
+    (void)context;
+    static const char *const words[] = {"the", "council", "of", "harbour", "is",
+                                        "at",  "odds",    "in", "market"};
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    for (uint32_t i = 0; i < 6; i++) {
+        float x = 0;
+        for (uint32_t k = 0; k < sizeof words / sizeof *words; k++) {
+            struct str s = str_of(words[k]);
+            float w = (float)s.len * 5.2F + (float)(s.len - 1) * 12;
+            boxes_add_word(&arena, &boxes,
+                           (struct box_word){.x = x,
+                                             .y = (float)i * 15,
+                                             .w = w,
+                                             .h = 12,
+                                             .text = s,
+                                             .confidence = BOX_SURE,
+                                             .line = i + 1});
+            x += w + 15;
+        }
+    }
+    assert_true(boxes_lines(&arena, boxes.words, boxes.count).exact);
+    arena_free(&arena);
 }
 
 /* Justified lines of few words have wide blanks, which may stand below each other as
@@ -1332,10 +1390,12 @@ int main(void)
         cmocka_unit_test(pages_are_put_in_order),
         cmocka_unit_test(pages_of_a_sheet_are_parted),
         cmocka_unit_test(turned_pages_are_turned_back),
+        cmocka_unit_test(turned_tables_turn_no_page),
         cmocka_unit_test(vertical_pages_are_put_in_order),
         cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),
         cmocka_unit_test(hidden_words_are_recognised_ones),
+        cmocka_unit_test(letters_set_apart_are_not_hidden),
         cmocka_unit_test(recognised_blanks_are_no_gutters),
         cmocka_unit_test(any_numbers_are_harmless),
         cmocka_unit_test(memory_is_bounded),

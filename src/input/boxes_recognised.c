@@ -82,16 +82,22 @@ static bool follows(const struct pieces *page, const struct box_piece *a,
            b->x0 - a->x1 < LINE_GAP * h;
 }
 
-/* Short words are narrower, for their characters, than long ones; in a font's words both are
- * as wide, however lines are set. items are the words. */
+/* Short words are narrower, for their characters, than long ones, and made wider by a blank
+ * they would not reach the next. In a font's words both are as wide, however lines are set,
+ * but for dots and letters set apart, which leave no ink free. items are the words. */
 static bool are_hidden(const struct pieces *page)
 {
     enum { SHORT = 2, LONG = 3, LEAST = 12 };
     static const float NARROWER = .85F;
     double width[2] = {0}, units[2] = {0};
-    uint32_t found[2] = {0};
+    uint32_t found[2] = {0}, beside = 0, reached = 0;
     for (uint32_t i = 0; i < page->count; i++) {
-        const struct box_piece *piece = &page->items[i];
+        const struct box_piece *piece = &page->items[i], *after = piece + 1;
+        if (i + 1 < page->count && after->x0 > piece->x0 &&
+            fabsf(after->y - piece->y) < piece->h / 2) {
+            beside++;
+            reached += piece->x1 + piece->advance / (float)piece->chars >= after->x0;
+        }
         bool is_short = piece->chars <= SHORT;
         if (piece->h <= 0 || (!is_short && piece->chars < LONG))
             continue;
@@ -100,6 +106,7 @@ static bool are_hidden(const struct pieces *page)
         found[is_short]++;
     }
     return found[false] >= LEAST && found[true] >= LEAST &&
+           reached * (page->latin ? 8 : 2) <= beside &&
            width[true] * units[false] < NARROWER * width[false] * units[true];
 }
 

@@ -50,7 +50,8 @@ static uint32_t turns_of(const struct box_word *words, uint32_t count)
         bool back = down ? a->y > b->y : a->x > b->x;
         counts[down + 2 * back] += line && b->text.len >= LEAST_BYTES;
     }
-    while (turns && (counts[turns] * 4 <= count || !boxes_are_latin(words, count)))
+    while (turns && (counts[turns] * 4 <= count || counts[turns] <= 2 * counts[0] ||
+                     !boxes_are_latin(words, count)))
         turns--;
     return turns;
 }

@@ -10,6 +10,7 @@ enum {
     INDENT = 3,    /* cells, at most, that a first line stands further in */
     WIDEST = 400,  /* cells of a row that tell */
     NARROW = 8,    /* cells of a blank that may justify a line, … */
+    COLUMN = 6,    /* … or as many of a column on which it is set in */
     LEFTS = 3,     /* … where fewer rows have a word's beginning below it */
 };
 
@@ -201,10 +202,11 @@ static uint32_t place_of(const struct reading_rows *rows, const struct growing *
  * of a spaced script are narrow, and words behind them stand below none. */
 static bool is_apart(const struct reading_rows *rows, const struct row_word *word)
 {
-    if (rows->wide || word->gap > NARROW || word->left > WIDEST)
+    if (rows->wide || word->gap > NARROW || word->left > WIDEST || word->left < INDENT)
         return true;
     const uint32_t *at = &rows->votes.lefts[word->left];
-    return at[0] + at[1] + at[-1] >= LEFTS;
+    return at[0] + at[1] + at[-1] >= LEFTS ||
+           (at[-INDENT] > at[1 - INDENT] ? at[-INDENT] : at[1 - INDENT]) >= COLUMN;
 }
 
 static void add_piece(struct reading_rows *rows, uint32_t row,

@@ -142,18 +142,39 @@ static bool is_between(const struct side_by_side *sides, uint32_t piece, uint32_
            over->left < at->left + at->cells && at->left < over->left + over->cells;
 }
 
+/* Does the piece, alone in its row, stand over several of the rows below? */
+static bool is_over_several(const struct side_by_side *sides, uint32_t piece)
+{
+    const struct cell_place *at = place_of(sides, piece);
+    uint32_t right = NOWHERE, left = 0, next = piece + 1, count = sides->page.count;
+    if (sides->grid.rough || is_beside(sides, piece) || next >= count ||
+        is_beside(sides, next))
+        return false;
+    uint32_t last = row_of(sides, next) + ABOVE;
+    for (uint32_t i = next; i < count && row_of(sides, i) <= last; i++) {
+        const struct cell_place *below = place_of(sides, i);
+        uint32_t end = below->left + below->cells;
+        if (at->left >= end || below->left >= at->left + at->cells)
+            continue;
+        right = end < right ? end : right;
+        left = below->left > left ? below->left : left;
+    }
+    return left >= right;
+}
+
 /* A column ends where it pauses, but below a heading, and above a line over several. */
 static void cut_columns(struct side_by_side *sides)
 {
     const struct page_lines *page = &sides->page;
     for (uint32_t i = 1, wide = 0; i < page->count; i++) {
         uint32_t last = sides->above[i];
-        if (is_wide(page, i))
+        if (is_wide(page, i) || is_over_several(sides, i))
             wide = i;
         if (last == NOWHERE)
             continue;
         uint32_t pause = is_heading(page, i) ? ABOVE : PAUSE;
-        if (is_between(sides, wide, last, i) ||
+        if (is_between(sides, wide, last, i) || is_over_several(sides, i) ||
+            is_over_several(sides, last) ||
             (!is_heading(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
             sides->above[i] = sides->below[last] = NOWHERE;
     }
