@@ -315,7 +315,7 @@ static void test_names_the_first_twenty(void **state)
                                    .rows = 40,
                                    .directory = reader_directory()};
     struct term *t = term_open(&options, (const char *[]){"sh", "-c", line, NULL});
-    assert_true(term_wait_text(t, "could not be read"));
+    assert_true(term_wait_text(t, "30 errors, the last: none-30"));
     term_keys(t, "Q");
     assert_int_equal(term_wait_exit(t, 10000), 1);
     assert_true(term_shows(t, "newsreader: none-20: No such file"));
