@@ -119,7 +119,8 @@ static bool is_subsection(const struct page_reading *page, uint32_t i)
            page->draft->paras[sub].width <= SHORT &&
            str_count(reading_text(page, i), ' ') <=
                str_count(reading_text(page, sub), ' ') &&
-           page->labels[sub].wording.letters == page->labels[i].wording.letters &&
+           page->labels[sub].wording.letters == LETTERS_CAPITALS &&
+           page->labels[i].wording.letters == LETTERS_CAPITALS &&
            !reading_says(page, SAYS_KICKER, i);
 }
 

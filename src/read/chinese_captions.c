@@ -2,12 +2,14 @@
 
 #include "words_chinese.h"
 
-enum { LONGEST = 400 }; /* bytes of a caption that is told by a word inside */
+/* Bytes of a caption that is told by a word inside, and of a line of names. */
+enum { LONGEST = 400, SHORT = 100 };
 
 enum weak_evidence chinese_picture(struct str s)
 {
     bool begins = word_list_start(s, &picture_starts);
-    if (word_list_end(s, &picture_ends) && !word_list_end(s, &not_credits))
+    if (word_list_end(s, &picture_ends) && !word_list_end(s, &filmed) &&
+        !(s.len < SHORT && word_list_in(s, &wrote)))
         return begins ? WEAK_CAPTION : WEAK_CREDIT;
     return begins ? WEAK_PICTURE : WEAK_NONE;
 }

@@ -4,8 +4,6 @@
 #include "base/ascii.h"
 #include "words_chinese.h"
 
-/* Latin letters have lists of their own, looked for where there are any. */
-
 /* — A02 —: without the dashes and blanks around it. */
 static struct str without_dashes(struct str s)
 {

@@ -119,7 +119,8 @@ static bool is_notice(const struct spaced_text *text)
 {
     struct str s = text->s;
     const struct text_words *words = &text->words;
-    return (s.len < 60 && text->plain < 2 && text_begins_any(s, &volumes)) ||
+    return (s.len < 60 && (text->plain < 2 || words->items[1].after == '.') &&
+            text_begins_any(s, &volumes)) ||
            text_begins_any(s, &imprints) || word_list_is(text->core, &rubrics) ||
            english_is_teaser(text->core) ||
            (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&

@@ -69,7 +69,8 @@ static enum furniture furniture_of(const struct spaced_text *text,
         words->count <= 3 * text->figures + 4)
         return FURNITURE_DATE;
     if (text_begins_any(s, lists->notices) &&
-        (text->plain < 2 || !words->items[1].digit)) /* No. 9 ein Tisch, is prose */
+        (text->plain < 2 || !words->items[1].digit ||
+         words->items[1].after == '.')) /* No. 9 ein Tisch, is prose */
         return FURNITURE_SURE;
     bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
     bool named = word_list_is(text->core, lists->sections) ||

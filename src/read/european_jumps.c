@@ -3,8 +3,8 @@
  *     Continued on Page 7, Column 3    Fortsetzung auf Seite 2    FERRY: From Page 1A
  *     └ continued, bound ┘└ place ─┘                              └ label
  *
- * A place is made of words for pages, of numbers and numerals, and ends the text. Words in
- * capitals that label the story may stand before them or, behind See, between. */
+ * A place is made of words for pages, of numbers and numerals, and ends the text. Words with
+ * a capital, which label the story, may stand before them or, behind See, between. */
 #include "read/vocabulary.h"
 
 #include "base/ascii.h"
@@ -45,8 +45,9 @@ static unsigned place_of(const struct text_words *words, const struct vocabulary
     }
     bool bare = beg > 1 && beg < words->count && items[beg].digit &&
                 word_list_is(items[beg - 2].s, lists->continued);
-    bool whole = beg > 0 || (pages > 1 && numbers > 1); /* BACK PAGE, COLUMN FOUR */
-    return numbers && whole && (pages || letters || bare) ? beg : words->count;
+    bool whole = beg > 0 || (pages > 1 && numbers > 1);  /* BACK PAGE, COLUMN FOUR */
+    bool unnamed = !lists->telling && (letters || bare); /* Fin de 1998 is a heading */
+    return numbers && whole && (pages || unnamed) ? beg : words->count;
 }
 
 bool european_jump(struct jump *jump, const struct spaced_text *text, struct str s,

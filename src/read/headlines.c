@@ -84,7 +84,7 @@ static bool is_old_title(const struct page_reading *page, const struct heads *he
     struct str s = reading_text(page, heads->items[0]),
                second = reading_text(page, heads->items[heads->count > 1]);
     if (reading_language(page)->words && reading_says(page, SAYS_KICKER, heads->items[0]))
-        return str_count(second, ' ') < 2 || str_ends(second, STR("."));
+        return str_count(second, ' ') < 1 || str_ends(second, STR("."));
     return reading_language(page)->spaced && !page->unstopped && page->lines->columns &&
            str_ends(s, STR(".")) && str_ends(second, STR(".")) &&
            !reading_says(page, SAYS_RUBRIC, heads->items[0]);

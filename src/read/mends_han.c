@@ -133,7 +133,8 @@ static bool is_listed(const struct page_reading *page, uint32_t i)
     while (end > i && top > 0 && i - top < MOST && is_entry(page, top - 1))
         top--;
     return end > i && end > top + 1 && reading_is(page, top - 1, KIND_HEADING) &&
-           !reading_is(page, end, KIND_BODY) && reading_says(page, SAYS_NOTICE, top - 1);
+           !(mends_bits(page, end) & (BODY | BYLINE)) &&
+           reading_says(page, SAYS_NOTICE, top - 1);
 }
 
 /* A story's one paragraph, right above who took the picture that it is of. */
@@ -141,8 +142,8 @@ static bool is_picture_text(const struct page_reading *page, uint32_t i)
 {
     return reading_label(page, i + 1)->wording.weak == WEAK_CREDIT &&
            !page->labels[i].wording.dateline && page->draft->paras[i].stops &&
-           !page->lines->columns && page->draft->paras[i + 1].width <= 24 &&
-           !reading_is(page, i + 2, KIND_BODY);
+           page->draft->paras[i].width <= 200 && !page->lines->columns &&
+           page->draft->paras[i + 1].width <= 24 && !reading_is(page, i + 2, KIND_BODY);
 }
 
 enum { APART = ANYTHING & ~(TEXT | ENDED) };

@@ -245,13 +245,15 @@ static bool is_place_and_day(const struct page_reading *page, uint32_t i)
            ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
-/* In capitals, and no word of a byline or of a paper's head. Privattelegramme., Von Kaiser
- * Wilhelm.: words of a byline between texts. */
+/* In capitals, and no word of a byline or of a paper's head. Privattelegramme.: what news
+ * came by, between texts. */
 static bool is_title_in_place(const struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
     if (label->kind == KIND_BYLINE && label->wording.byline == BYLINE_SURE)
         return reading_language(page)->words && ends_in(page, i, CHAR_STOP) &&
+               word_list_is(spaced_core(reading_text(page, i)),
+                            reading_language(page)->words->wires) &&
                reading_is(page, i - 1, KIND_BODY);
     return has_letters(page, i, LETTERS_CAPITALS) &&
            (label->kind == KIND_BYLINE ? label->wording.byline == BYLINE_NOT

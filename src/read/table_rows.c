@@ -1,5 +1,5 @@
 /* Rows of a table (scores, prices). On a page of Han, where extractors print a blank between
- * two fields, three lines below each other with as many fields, one of them a number in each;
+ * two fields, three lines below each other with about as many fields, numbers among them;
  * in a spaced script two with dots between the fields. */
 #include "read/lines.h"
 
