@@ -27,7 +27,7 @@ bool english_is_page_number(struct str s, bool letter)
 }
 
 /* Where the place begins that the text ends in; `words->count`: it ends in none. A bare
- * number is one right behind Continued on. */
+ * number is one behind Continued on, in English: Fin de 1998 is a heading. */
 static unsigned place_of(const struct text_words *words, const struct vocabulary *lists)
 {
     const struct word *items = words->items;
@@ -41,13 +41,12 @@ static unsigned place_of(const struct text_words *words, const struct vocabulary
             break;
         pages += page;
         numbers += !page;
-        letters += english_is_page_number(word, true);
+        letters += !lists->telling && english_is_page_number(word, true);
     }
-    bool bare = beg > 1 && beg < words->count && items[beg].digit &&
+    bool bare = !lists->telling && beg > 1 && beg < words->count && items[beg].digit &&
                 word_list_is(items[beg - 2].s, lists->continued);
-    bool whole = beg > 0 || (pages > 1 && numbers > 1);  /* BACK PAGE, COLUMN FOUR */
-    bool unnamed = !lists->telling && (letters || bare); /* Fin de 1998 is a heading */
-    return numbers && whole && (pages || unnamed) ? beg : words->count;
+    bool whole = beg > 0 || (pages > 1 && numbers > 1); /* BACK PAGE, COLUMN FOUR */
+    return numbers && whole && (pages || letters || bare) ? beg : words->count;
 }
 
 bool european_jump(struct jump *jump, const struct spaced_text *text, struct str s,

@@ -60,9 +60,9 @@ static void add_line(struct line_list *list, struct str source, struct input_lin
 }
 
 /* One or two marks and nothing else: a speck on the paper that recognition took for
- * them. A rule of more marks is a line, which rejoin_is_noise tells. Below a line of Han,
- * `above`: two apart as well, or ‘ alone; behind one that does not end in ASCII none that
- * may be its closing bracket, or its stop where it has none. */
+ * them. A rule of more marks is a line, which rejoin_is_noise tells. Below a line of Han
+ * that opens no quotation, `above`: two apart as well, or ‘ alone; behind one that does not
+ * end in ASCII none that may be its closing bracket, or its stop where it has none. */
 static bool is_speck(struct str line, const struct line *above, bool behind)
 {
     static const char marks[] = "~^_|/\\([{<=-'`.,:;!)]}>\"";
@@ -70,14 +70,13 @@ static bool is_speck(struct str line, const struct line *above, bool behind)
     if (line.len && (ascii_is_alnum(line.ptr[0]) || glyph_han_at(line, 0)))
         return false; /* nearly all lines */
     struct str s = glyph_trim(line);
-    size_t last = s.len - 1;
     if (above && (str_equal(s, STR("‘")) || str_equal(s, STR("’"))))
         return true;
     if (s.len == 0 || s.len > 3 || (s.len == 3 && (!above || s.ptr[1] != ' ')))
         return false;
     const char *first = memchr(marks, s.ptr[0], sizeof marks - 1);
     int may = above && above->ending == CHAR_STOP ? CLOSING : STOPS;
-    return first && memchr(marks, s.ptr[last], sizeof marks - 1) &&
+    return first && memchr(marks, s.ptr[s.len - 1], sizeof marks - 1) &&
            !(behind && s.len < 3 && first >= marks + may);
 }
 
@@ -94,6 +93,8 @@ static void add_or_keep(struct line_list *list, struct str source, struct input_
     bool behind = last && (unsigned char)source.ptr[last->end - 1] >= 0x80;
     bool han = behind || (last && glyph_han_at(source, last->beg));
     struct str text = str_slice(source, at.beg, at.end);
+    if (han && text.len < 16)
+        han = !str_has(str_slice(source, last->beg, last->end), STR("‘"));
     if (lines->places ||
         !(is_speck(text, han ? last : NULL, behind) || markup_only(text))) {
         add_line(list, source, at);
