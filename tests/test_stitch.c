@@ -3,36 +3,8 @@
 #include "base/buf.h"
 #include "input/source.h"
 
-#include "read/assignment.h"
 #include "edition/page_reader.h"
 #include "read/similarity.h"
-
-/* ---- assignment ---- */
-
-static const struct assign_row {
-    const char *name;
-    uint32_t rows, cols;
-    float scores[9];
-    uint32_t want[3];
-} assigns[] = {
-    {"first fit would lose", 2, 2, {5, 4, 4, 1}, {1, 0}},
-    {"more rows than columns", 3, 1, {1, 3, 2}, {ASSIGN_NONE, 0, ASSIGN_NONE}},
-    {"more columns than rows", 1, 3, {1, 3, 2}, {1}},
-    {"nothing is better than a bad pair", 2, 2, {3, 0, 2, 0}, {0, ASSIGN_NONE}},
-    {"three", 3, 3, {1, 2, 3, 2, 4, 6, 3, 6, 9}, {0, 1, 2}},
-    {"no rows", 0, 3, {0}, {0}},
-};
-
-static void check_assign(void **state)
-{
-    const struct assign_row *row = *state;
-    struct arena arena = {0};
-    const uint32_t *chosen =
-        assign_best(&arena, (struct score_table){row->scores, row->rows, row->cols});
-    for (uint32_t i = 0; i < row->rows; i++)
-        assert_int_equal(chosen[i], row->want[i]);
-    arena_free(&arena);
-}
 
 /* ---- similarity ---- */
 
@@ -325,7 +297,6 @@ int main(void)
         cmocka_unit_test(test_hostile_pages_end),
     };
     size_t count = 5;
-    ROWS(tests, count, assigns, check_assign);
     ROWS(tests, count, shared_rows, check_shared);
     ROWS(tests, count, placed_rows, check_placed);
     return _cmocka_run_group_tests("stitch", tests, count, NULL, NULL);

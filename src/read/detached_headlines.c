@@ -1,10 +1,9 @@
-/* Headlines that stand apart from their story, assigned to the stories that lack one: the
- * pairs whose sum of coverage is largest. What is left over may be a part of another's
+/* Headlines that stand apart from their story, assigned to the stories that lack one: of all
+ * pairs the one with the largest coverage first. What is left over may be a part of another's
  * headings, of a headline that recognition tore at a column's edge, a kicker; else it
  * divides the story whose text turns from its own headings' words to the run's, or back;
  * where no story lacks a heading it opens the text below it; or it is more of what stands
  * beside it, or the title of a picture. */
-#include "read/assignment.h"
 #include "read/story_likeness.h"
 
 /* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
@@ -12,6 +11,8 @@
  * differ by, each with the words of its own headings; the weight of what headings share
  * with any text at which half of it counts: one pair that two paragraphs have. */
 static const float UNSURE = .25F, SURE = .6F, CLEAR = .4F, PARTED = .5F, FEW = 16;
+
+enum { MOST = 64 }; /* runs and stories that are paired */
 
 /* Some of the page's starts. */
 struct start_list {
@@ -59,6 +60,27 @@ static const float *score_heads(const struct page_reading *page,
             *score++ = known * story_coverage(page, heads, headless.items[col], true);
     }
     return scores;
+}
+
+/* Of each row its column, the largest score first and each given once; PLAN_NONE where none
+ * above 0 is left for the row. */
+static uint32_t *pair_off(struct arena *arena, const float *scores, uint32_t rows,
+                          uint32_t cols)
+{
+    uint32_t *chosen = arena_new(arena, uint32_t, rows), best = 0;
+    bool *taken = arena_new(arena, bool, cols);
+    memset(chosen, 0xFF, rows * sizeof *chosen); /* PLAN_NONE */
+    for (float most = 1; most > 0;) {
+        most = 0;
+        for (uint32_t i = 0; i < rows * cols; i++)
+            if (scores[i] > most && chosen[i / cols] == PLAN_NONE && !taken[i % cols])
+                most = scores[best = i];
+        if (most > 0) {
+            chosen[best / cols] = best % cols;
+            taken[best % cols] = true;
+        }
+    }
+    return chosen;
 }
 
 /* The story that alone has most of a run's words, and headings of its own, or, `any`, was
@@ -268,16 +290,16 @@ void headlines_assign(struct page_reading *page)
 {
     struct start_list detached = starts_that_are(page, true);
     struct start_list headless = starts_that_are(page, false);
-    if (detached.count > ASSIGN_MOST || headless.count > ASSIGN_MOST)
+    if (detached.count > MOST || headless.count > MOST)
         return;
     const float *scores = score_heads(page, detached, headless);
-    struct score_table table = {scores, detached.count, headless.count};
-    const uint32_t *chosen = assign_best(page->arena, table);
+    const uint32_t *chosen =
+        pair_off(page->arena, scores, detached.count, headless.count);
     struct boundary **found =
         arena_new(page->arena, struct boundary *, page->starts.count);
     for (uint32_t row = 0; row < detached.count; row++) {
         uint32_t k = detached.items[row], col = chosen[row];
-        bool some = col != ASSIGN_NONE;
+        bool some = col != PLAN_NONE;
         give_run(page, k, some ? headless.items[col] : PLAN_NONE);
         if (some)
             found[headless.items[col]] = &page->starts.items[k];
@@ -286,7 +308,7 @@ void headlines_assign(struct page_reading *page)
     }
     for (uint32_t row = detached.count; row-- > 0;) {
         uint32_t run = detached.items[row];
-        if (chosen[row] != ASSIGN_NONE || join_part(page, run))
+        if (chosen[row] != PLAN_NONE || join_part(page, run))
             continue;
         page->places[page->starts.items[run].head].weak = true;
         page->starts.items[run].detached =
