@@ -65,26 +65,13 @@ bool chinese_is_scan(struct str s)
     return s.len <= LONGEST && word_list_start(s, &scans) && word_list_in(s, &scanned);
 }
 
-/* 第48689期 */
-static bool has_issue(struct str s)
-{
-    for (size_t at = 0; (at = str_find(s, STR("第"), at)) < s.len; at++) {
-        size_t pos = at + STR("第").len, digits = 0;
-        while (pos < s.len && strchr(" 0123456789", s.ptr[pos]))
-            digits += s.ptr[pos++] != ' ';
-        if (digits >= 3 && str_starts(str_slice(s, pos, s.len), STR("期")))
-            return true;
-    }
-    return false;
-}
-
 /* "今日23版 第48689期": how many pages, which issue. */
 static bool is_count(struct str s, const struct chinese_glance *glance)
 {
-    if (glance->width > 48 || glance->digits == 0)
-        return false;
-    return has_issue(s) || (str_has(s, STR("版")) &&
-                            (str_has(s, STR("今日")) || str_has(s, STR("今天"))));
+    bool issue = glance->digits >= 4 && str_has(s, STR("第")) && str_ends(s, STR("期"));
+    bool pages =
+        str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
+    return glance->width <= 48 && glance->digits && (issue || pages);
 }
 
 /* 时代观察, 百姓故事 街巷传真: short words, one with a rubric's ending. */

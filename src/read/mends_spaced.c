@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "base/glyph.h"
-#include "read/english_hyphens.h"
 #include "read/english_text.h"
 #include "read/rejoin.h"
 #include "read/vocabulary.h"
@@ -94,45 +93,6 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                      : wording->letters == LETTERS_TITLE && ends && name;
     return (shows && ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP) ||
            (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
-}
-
-/* Is it an English place, a word of which is in no dictionary: Marsh Fallow? Joins Fallow
- * is none. */
-static bool names_place(struct str s)
-{
-    struct text_words words;
-    bool unknown = false;
-    text_words_of(&words, s);
-    for (unsigned i = 0; i < words.count; i++) {
-        const struct word *word = &words.items[i];
-        unknown |= !english_has_word(word->s, (struct str){0});
-        if (!word->capital || word->lowers != word->s.len - 1 || word->after == '.')
-            return false;
-    }
-    return unknown && (words.count == 1 ||
-                       (words.count == 2 && !str_ends(words.items[0].s, STR("s"))));
-}
-
-/* ADA ORME / Marsh Fallow: who wrote a letter and where, below its text and above another
- * heading or nothing. */
-static bool signs_letter(const struct page_reading *page, uint32_t name)
-{
-    const struct para *para = &page->draft->paras[name];
-    const struct wording *wording = &reading_label(page, name)->wording;
-    return (mends_bits(page, name - 1) & ENDED) && reading_language(page)->dictionary &&
-           (wording->weak == WEAK_NAME ||
-            (wording->weak == WEAK_SHAPE && wording->letters == LETTERS_CAPITALS)) &&
-           !(mends_bits(page, name + 1) & NOTHING) &&
-           !(mends_bits(page, name + 2) & (BODY | BYLINE)) && para->lines.count == 1 &&
-           para[1].lines.count == 1 &&
-           (name + 2 == page->draft->count || para[2].gap > 0) &&
-           names_place(reading_text(page, name + 1));
-}
-
-/* The name, or the place below it. */
-static bool is_letter_writer(const struct page_reading *page, uint32_t i)
-{
-    return signs_letter(page, i) || (i > 0 && signs_letter(page, i - 1));
 }
 
 /* By …, Von …, par …: a name may follow, or By Train to Cairo. */
@@ -324,7 +284,6 @@ const struct mend mends_spaced[] = {
     {ANYTHING,                     BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
     {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
     {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
-    {HEADING | FURNITURE,          ANYTHING,       ANYTHING,       KIND_BYLINE,    is_letter_writer},
     {ANYTHING,                     HEADING,        TEXT,           KIND_BYLINE,    is_credit},
     {BODY | BYLINE | FURNITURE,    HEADING,        HEADING,        KIND_HEADING,   is_aside},
     {HEADING | BYLINE,             ANYTHING,       ANYTHING,       KIND_BODY,      is_run_in},
