@@ -132,14 +132,18 @@ static bool is_heading(const struct page_lines *page, uint32_t i)
     return !line->stops && !line->low && (brief || is_wide(page, i));
 }
 
+static bool share_cells(const struct cell_place *a, const struct cell_place *b)
+{
+    return a->left < b->left + b->cells && b->left < a->left + a->cells;
+}
+
 /* Does the piece stand between the two, over the column of both? */
 static bool is_between(const struct side_by_side *sides, uint32_t piece, uint32_t last,
                        uint32_t next)
 {
-    const struct cell_place *over = place_of(sides, piece), *at = place_of(sides, next);
     return row_of(sides, piece) > row_of(sides, last) &&
            row_of(sides, piece) < row_of(sides, next) &&
-           over->left < at->left + at->cells && at->left < over->left + over->cells;
+           share_cells(place_of(sides, piece), place_of(sides, next));
 }
 
 /* Does the piece, alone in its row, stand over several of the rows below? */
@@ -154,7 +158,7 @@ static bool is_over_several(const struct side_by_side *sides, uint32_t piece)
     for (uint32_t i = next; i < count && row_of(sides, i) <= last; i++) {
         const struct cell_place *below = place_of(sides, i);
         uint32_t end = below->left + below->cells;
-        if (at->left >= end || below->left >= at->left + at->cells)
+        if (!share_cells(at, below))
             continue;
         right = end < right ? end : right;
         left = below->left > left ? below->left : left;
@@ -319,11 +323,13 @@ static bool link_clean(struct side_by_side *sides)
     if (find_gutters(sides, column) < 2)
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t *above = &last[column[place_of(sides, i)->counted]];
-        sides->joined[i] = *above != NOWHERE && row_of(sides, *above) == row_of(sides, i);
+        const struct cell_place *at = place_of(sides, i);
+        uint32_t *above = &last[column[at->counted]];
+        bool known = *above != NOWHERE;
+        sides->joined[i] = known && row_of(sides, *above) == row_of(sides, i);
+        split += sides->joined[i] || (known && !share_cells(at, place_of(sides, *above)));
         sides->above[i] = sides->joined[i] ? NOWHERE : *above;
         *above = sides->joined[i] ? *above : i;
-        split += sides->joined[i];
     }
     return split * SPLIT <= count;
 }
