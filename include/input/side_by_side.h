@@ -1,8 +1,9 @@
 /* side_by_side: text set side by side, as pdftotext -layout prints it, taken apart.
  *
  * The pieces of its lines (cell_rows.h) are a page that was read across: read_across finds
- * which goes on from which, by their words and by where they stand. Columns are cut at
- * headings, and put in order by cuts that none of them crosses (Nagy's XY cut).
+ * which goes on from which, by their words and by where they stand; of Han, lines that the
+ * tool printed a row too high then follow the line above them. Columns are cut at headings,
+ * and put in order by cuts that none of them crosses (Nagy's XY cut).
  *
  *     ┌────────────────────┐
  *     │ 1 above            │

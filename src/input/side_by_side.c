@@ -17,6 +17,8 @@ enum {
     WIDEST = 400, /* cells of a page whose gutters may run down all of it, … */
     GUTTER = 2,   /* … cells of those, at least, … */
     SPLIT = 16,   /* … and pieces, one of which may be beside another of its column */
+    CLOSE = 4,    /* rows, at most, between lines that change places, … */
+    SWAPPED = 50, /* … and what they gain, at least: a seam and more */
     LOOKS = 256,  /* for each column, at others: hostile pages stay near-linear */
 };
 
@@ -334,6 +336,43 @@ static bool link_clean(struct side_by_side *sides)
     return split * SPLIT <= count;
 }
 
+/* One below the other; NOWHERE: none. */
+static void link_pieces(struct side_by_side *sides, uint32_t above, uint32_t below)
+{
+    if (above != NOWHERE)
+        sides->below[above] = below;
+    if (below != NOWHERE)
+        sides->above[below] = above;
+}
+
+/* What four pieces score, each below the one before; NOWHERE: none. */
+static int run_score(const struct page_lines *page, const uint32_t run[4])
+{
+    int score = 0;
+    for (unsigned i = 1; i < 4; i++)
+        if (run[i - 1] != NOWHERE && run[i] != NOWHERE)
+            score += seam_score(page, run[i - 1], run[i]);
+    return score;
+}
+
+/* The tool may print a line a row too high, above the one that it follows: two of Han
+ * change places where they go on much better so. */
+static void swap_rows(struct side_by_side *sides)
+{
+    for (uint32_t b = 0; b < sides->page.count; b++) {
+        uint32_t a = sides->above[b], c = sides->below[b];
+        if (c == NOWHERE || row_of(sides, c) > row_of(sides, b) + CLOSE)
+            continue;
+        uint32_t d = sides->below[c];
+        int as_read = run_score(&sides->page, (uint32_t[]){a, b, c, d});
+        if (run_score(&sides->page, (uint32_t[]){a, c, b, d}) < as_read + SWAPPED)
+            continue;
+        link_pieces(sides, a, c);
+        link_pieces(sides, c, b);
+        link_pieces(sides, b, d);
+    }
+}
+
 /* Reads the pieces and the columns that they make. False: there are none. */
 static bool read_columns(struct side_by_side *sides, struct page_input *pieces)
 {
@@ -354,8 +393,9 @@ static bool read_columns(struct side_by_side *sides, struct page_input *pieces)
     }
     memset(sides->below, 0xFF, page->count * sizeof *sides->below); /* NOWHERE */
     for (uint32_t i = 0; i < page->count; i++)
-        if (sides->above[i] != NOWHERE)
-            sides->below[sides->above[i]] = i;
+        link_pieces(sides, sides->above[i], i);
+    if (sides->grid.rough && !sides->clean)
+        swap_rows(sides);
     join_tables(sides);
     return are_columns(sides);
 }
