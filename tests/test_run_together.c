@@ -28,7 +28,7 @@ static const struct row {
     {"a word that the page has not", "Oldbridgeovertheicyriver",
      "Old bridge over the icy river", false},
     {"marks and figures", "Threeshopsstayopen:mayorglad,",
-     "Three shops stay open: mayor glad,", false},
+     "Three shops stay open:mayor glad,", false},
     {"in a line with others", "x Oldbridgewillbeopen y", "x Old bridge will be open y",
      false},
     {"a word of its own", "misunderstandings", "misunderstandings", false},

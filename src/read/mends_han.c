@@ -22,23 +22,12 @@ static bool is_name_piece(struct str s)
     return han && han <= 3 && s.len == (size_t)han * 3;
 }
 
-/* 四月十二日; 难忘五月一日 is a headline. */
-static bool is_bare_day(struct str s)
-{
-    size_t pos = 0;
-    while (pos < s.len &&
-           chinese_mark_at(s, pos, STR("〇零一二三四五六七八九十廿元年月")))
-        glyph_next(s, &pos);
-    return pos > 0 && pos + 3 == s.len && str_ends(s, STR("日")) && str_has(s, STR("月"));
-}
-
 /* A date on a page of Han, and no weekday, which papers print with their own. */
 static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 {
     struct str s = i < page->draft->count ? reading_text(page, i) : (struct str){0};
     return !reading_language(page)->spaced && !str_has(s, STR("星期")) &&
-           (is_bare_day(s) ||
-            reading_label(page, i)->wording.furniture == FURNITURE_DATE);
+           reading_label(page, i)->wording.furniture == FURNITURE_DATE;
 }
 
 /* A line of Han: who sent a letter or set a notice. It stands above the day when that was

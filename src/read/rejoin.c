@@ -212,16 +212,6 @@ static bool goes_on_in_brackets(const struct page_reading *page, uint32_t index,
            page->lines->items[index + 1].width <= REMARK && is_bracketed(page, index + 1);
 }
 
-/* A deck as a sentence, of which each word has a capital: A Lawyer's Mistake in the Dark. */
-static bool is_title_sentence(const struct page_reading *page, uint32_t index)
-{
-    const struct line *line = &page->lines->items[index];
-    return reading_language(page)->dictionary && line->ending == CHAR_STOP &&
-           !line->commas && line->stops == 1 && line->last == CHAR_STOP &&
-           page->evidence[index].letters == LETTERS_TITLE &&
-           str_count(lines_text(page->lines, line), ' ') >= 4;
-}
-
 /* Kleine Chronik. below a sentence's end: a short line of words with capitals alone. */
 static bool is_title_below(const struct page_reading *page, uint32_t index)
 {
@@ -236,8 +226,8 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
 }
 
 /* In a spaced script, where no word or comma asks for more: a line in capitals beside one
- * that is not, a section's name, a sentence's end above a dash, a dateline or a title that text runs on
- * from, and a paragraph's first line in brackets or set as a deck. */
+ * that is not, a section's name, a sentence's end above a dash, a dateline or a title that
+ * text runs on from, and a paragraph's first line in brackets. */
 static bool parts_by_letters(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
@@ -253,7 +243,7 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
          str_starts(lines_text(page->lines, upper), STR("—")) &&
          ascii_is_lower(lines_text(page->lines, upper).ptr[3])))
         return true;
-    if (index == from && (is_bracketed(page, index) || is_title_sentence(page, index)))
+    if (index == from && is_bracketed(page, index))
         return true;
     if (at[1].wording == WORDING_BYLINE && at[1].letters == LETTERS_LOWER &&
         at->shape > SHAPE_FULL && at[2].letters != LETTERS_LOWER)

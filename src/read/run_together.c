@@ -2,17 +2,17 @@
  *
  * Some extractors lose the blanks of narrow faces: a headline comes as
  * Toriesrejectrethinkonaxedcandidate, which shares no word with its story. Such a
- * stretch is cut into words that the page has elsewhere or the dictionary has, where they
- * explain nearly all of it. The text that is shown does not change. */
+ * stretch is cut into words that the page has elsewhere or the dictionary has, and what they
+ * do not explain. The text that is shown does not change. */
 #include "read/similarity.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "read/english_hyphens.h"
 
-/* A stretch without blanks is looked at from so many letters in a row on, FEWEST where a
- * dictionary knows its words; its longest part; the fewest words of a page; the longest
- * stretch. */
+/* A stretch without blanks is looked at where so many letters in a row are no word of the
+ * dictionary, PLAIN where there is none; its longest part; the fewest words of a page; the
+ * longest stretch, since what an address is cut into is met nowhere else. */
 enum { FEWEST = 9, PLAIN = 14, LONGEST_PART = 20, FEWEST_WORDS = 60, LONGEST = 240 };
 
 /* What a part of a stretch costs: a word of the page by its length, more if it is the
@@ -31,27 +31,6 @@ static struct str stretch_at(struct str text, size_t pos)
     return str_slice(text, beg, end);
 }
 
-/* Is there a long row of letters in it that is no word of the dictionary? */
-static bool has_unknown_row(const struct page_words *words, struct str s)
-{
-    size_t most = words->dictionary ? FEWEST : PLAIN;
-    for (size_t beg = 0, end; beg + most <= s.len; beg = end + 1) {
-        for (end = beg; end < s.len && ascii_is_alpha(s.ptr[end]);)
-            end++;
-        if (end - beg >= most &&
-            !(words->dictionary &&
-              english_has_word(str_slice(s, beg, end), (struct str){0})))
-            return true;
-    }
-    return false;
-}
-
-/* May words have run together in it? What an address is cut into is met nowhere else. */
-static bool is_suspect(const struct page_words *words, struct str s)
-{
-    return s.len >= FEWEST && s.len <= LONGEST && has_unknown_row(words, s);
-}
-
 /* ---- cutting a stretch ---- */
 
 /* Is it one of the page's words? A long one must be met twice, or it may be what ran
@@ -65,7 +44,6 @@ static bool is_own(const struct word_set *words, size_t len, uint64_t hash)
 struct part_step {
     int cost;
     uint16_t from; /* where the last part begins */
-    bool word;     /* it is one of the page's */
 };
 
 static int cost_of_word(size_t len, bool capital)
@@ -86,7 +64,7 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
                         struct part_step *steps)
 {
     if (!ascii_is_alpha(s.ptr[from])) {
-        offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from, false});
+        offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from});
         return;
     }
     uint64_t hash = WORD_NO_LETTERS;
@@ -103,45 +81,22 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         cost += own ? 0 : COST_ABSENT;
         if (own ||
             (cost < room && len > 2 && words->dictionary && english_has_hash(hash)))
-            offer(steps, to, (struct part_step){cost, (uint16_t)from, true});
+            offer(steps, to, (struct part_step){cost, (uint16_t)from});
         if (!capital)
             offer(steps, to,
-                  (struct part_step){COST_OTHER + COST_LETTER * (int)len, (uint16_t)from,
-                                     false});
+                  (struct part_step){COST_OTHER + COST_LETTER * (int)len,
+                                     (uint16_t)from});
     }
 }
 
-/* Do the parts explain the stretch? Two words with so many letters do. */
-static bool is_explained(struct str s, const struct part_step *steps, size_t two)
-{
-    size_t letters = 0, known = 0, words = 0;
-    for (size_t i = 0; i < s.len; i++)
-        letters += ascii_is_alpha(s.ptr[i]);
-    for (size_t to = s.len; to > 0; to = steps[to].from)
-        if (steps[to].word) {
-            known += to - steps[to].from > 1 ? to - steps[to].from : 0;
-            words++;
-        }
-    return known * 5 >= letters * 3 && steps[s.len].cost <= (int)letters * 2 &&
-           (words >= 3 || (words == 2 && known == letters && known >= two));
-}
-
-/* Is a blank set between two parts that meet between a and b? */
-static bool is_parted(char a, char b)
-{
-    if (!ascii_is_alpha(b) && !ascii_is_digit(b))
-        return (b == '(' || b == '"') && ascii_is_alpha(a);
-    return ascii_is_alpha(a) || ascii_is_digit(a) || strchr(",;:.!?)%", a);
-}
-
-static void add_parted(struct buf *out, struct str s, struct part_step *steps)
+/* With a blank between two parts, where both are letters. */
+static void add_parted(struct buf *out, struct str s, const struct part_step *steps)
 {
     bool cuts[LONGEST + 1] = {0};
     for (size_t to = s.len; to > 0; to = steps[to].from)
         cuts[to] = true;
     for (size_t i = 0; i < s.len; i++) {
-        bool both = i > 0 && (steps[i].word || ascii_is_alpha(s.ptr[i]));
-        if (cuts[i] && both && is_parted(s.ptr[i - 1], s.ptr[i]))
+        if (cuts[i] && ascii_is_alpha(s.ptr[i - 1]) && ascii_is_alpha(s.ptr[i]))
             buf_add_char(out, ' ');
         buf_add_char(out, s.ptr[i]);
     }
@@ -171,21 +126,24 @@ static void part(const struct page_words *words, struct buf *out, struct str s)
     for (size_t from = 0; from < s.len; from++)
         if (steps[from].cost < (int)s.len * 2) /* or nothing is explained */
             weigh_parts(words, s, from, steps);
-    if (is_explained(s, steps, words->dictionary ? FEWEST : PLAIN + 1))
-        add_parted(out, s, steps);
-    else
-        buf_add(out, s);
+    add_parted(out, s, steps);
 }
 
 struct str run_together_parted(struct page_words *words, struct str text)
 {
     struct buf out = {.arena = words->arena};
     size_t done = 0;
-    for (size_t pos = 0; (pos = next_letters(text, pos)) < text.len;) {
+    for (size_t pos = 0, end; (pos = next_letters(text, pos)) < text.len; pos = end) {
+        for (end = pos; end < text.len && ascii_is_alpha(text.ptr[end]);)
+            end++;
+        if (words->dictionary
+                ? english_has_word(str_slice(text, pos, end), (struct str){0})
+                : end - pos < PLAIN)
+            continue;
         struct str s = stretch_at(text, pos);
         size_t beg = (size_t)(s.ptr - text.ptr);
-        pos = beg + s.len;
-        if (!is_suspect(words, s))
+        end = beg + s.len;
+        if (s.len > LONGEST)
             continue;
         if (!words->set.slots)
             words->set = word_set_of(words->arena, words->page);
@@ -193,7 +151,7 @@ struct str run_together_parted(struct page_words *words, struct str text)
             return text;
         buf_add(&out, str_slice(text, done, beg));
         part(words, &out, s);
-        done = pos;
+        done = end;
     }
     if (done == 0)
         return text;
