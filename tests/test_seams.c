@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "read/language.h"
-#include "read/seams.h"
+#include "read/rejoin.h"
 #include "rows.h"
 
 /* A page, and what is known of the first of its line ends. */

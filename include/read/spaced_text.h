@@ -6,8 +6,76 @@
 #ifndef READ_SPACED_TEXT_H
 #define READ_SPACED_TEXT_H
 
+#include <stdint.h>
+
+#include "base/ascii.h"
 #include "read/language.h"
-#include "read/text_words.h"
+#include "read/word_list.h"
+
+/* ---- text_words ---- */
+
+/* text_words: the words of a text in a spaced script.
+ *
+ * A text is cut into words once, and what is asked of a word again and again is kept with
+ * it. Knows nothing of what the words mean. ASCII letters of either case are one.
+ */
+
+struct word {
+    struct str s;            /* without marks around it */
+    uint16_t uppers, lowers; /* letters A–Z and a–z in it */
+    bool capital;            /* begins with one */
+    bool upper;              /* and has no small letter */
+    bool digit;
+    bool small;    /* one of those that prose is full of */
+    uint8_t after; /* the byte after it, 0: none */
+};
+
+enum { WORDS = 40 }; /* more are not looked at */
+
+struct text_words {
+    unsigned count;
+    struct word items[WORDS]; /* those after count are not set */
+};
+
+/* Fills words with the words of s. */
+void text_words_of(struct text_words *words, struct str s);
+
+/* Fills word with the one that begins at beg of s; where it ends. */
+size_t text_word_cut(struct word *word, struct str s, size_t beg);
+
+/* How many digits the first 100 bytes of s hold. */
+unsigned text_digits(struct str s);
+
+/* Does s begin with z, which is in lower case? */
+static inline bool text_begins_with(struct str s, struct str z)
+{
+    if (s.len < z.len)
+        return false;
+    for (size_t i = 0; i < z.len; i++)
+        if (ascii_lower(s.ptr[i]) != (unsigned char)z.ptr[i])
+            return false;
+    return true;
+}
+
+static inline bool text_begins(struct str s, const char *z)
+{
+    return text_begins_with(s, str_of(z));
+}
+
+/* Does s begin with a text of the list? */
+static inline bool text_begins_any(struct str s, const struct word_list *list)
+{
+    uint32_t i = s.len && word_list_bit(list->first, s.ptr[0]) ? 0 : list->count;
+    while (i < list->count && !text_begins_with(s, list_word_str(&list->words[i])))
+        i++;
+    return i < list->count;
+}
+
+/* Is it z, which is in lower case? */
+static inline bool word_is(const struct word *word, const char *z)
+{
+    return word->s.len == strlen(z) && text_begins(word->s, z);
+}
 
 /* A text with what is asked of it more than once. */
 struct spaced_text {

@@ -39,6 +39,10 @@ enum role stitch_role(enum kind kind);
 
 /* ---- its parts ---- */
 
+/* boundaries: where stories begin: the runs of headings, which each open a story or are
+ * subheads, and what opens a story without one. Fills titles and starts; moves none. */
+void boundaries_find(struct page_reading *page);
+
 /* segmentation: which story each body paragraph belongs to. Fills story. */
 void segmentation_assign(struct page_reading *page);
 
@@ -77,5 +81,53 @@ void doubtful_mark(struct page_reading *page);
  * copied to page's arena, which is empty: it gets the room for all that is laid down. */
 void assemble(struct page *page, const struct page_reading *reading,
               const struct plan *plan);
+
+/* ---- headline_features ---- */
+
+/* headline_features: the features that decide whether a heading is the headline
+ * of its run. Private to headlines and the learner. */
+
+enum { MOST_HEADS = 8 };
+
+/* The headings of a story above its body: their paragraphs in order. */
+struct heads {
+    uint32_t items[MOST_HEADS];
+    uint32_t count;
+    uint32_t story;
+    uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
+};
+
+void headline_evidence(struct evidence *evidence, const struct page_reading *page,
+                       const struct heads *heads, uint32_t i);
+extern const char *const headline_evidence_names[];
+
+/* ---- story_likeness ---- */
+
+/* story_likeness: how like each paragraph of a page is to each of its stories.
+ *
+ * The likeness to a story is the mean cosine (similarity.h) to its paragraphs, itself left
+ * out. Knows which paragraph is in which story now; moves none.
+ */
+
+/* What paragraphs have in common with stories. A paragraph that changes its story changes
+ * two rows. */
+struct likeness_tally {
+    float *alike;    /* alike[k * paragraphs + i]: likeness of paragraph i to the parts of
+                        story k, itself left out, summed in their order */
+    uint32_t *parts; /* of each story */
+    bool *part;      /* of each paragraph: does it say what its story is about? */
+};
+
+/* Of the stories as they are now (page->story), in the page's arena. */
+struct likeness_tally likeness_tally_of(const struct page_reading *page);
+
+/* Counts two stories again, after paragraphs went from one to the other. */
+void likeness_recount(const struct page_reading *page, struct likeness_tally *tally,
+                      uint32_t a, uint32_t b);
+
+/* The part of the paragraphs' words that a story uses, each of its paragraphs a chance to
+ * meet them: those of its body, or, with its headings, all but captions. */
+float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
+                     bool body);
 
 #endif

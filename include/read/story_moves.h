@@ -6,7 +6,7 @@
 #ifndef READ_STORY_MOVES_H
 #define READ_STORY_MOVES_H
 
-#include "read/story_likeness.h"
+#include "read/stitch.h"
 
 /* One stretch below a start, and what is asked of it again and again. Arrays that are
  * read LANES at once have room for as many more. */

@@ -1,4 +1,4 @@
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 /* What is seen of a paragraph of body. P: the last one of body before it; BEFORE: what
  * stands right before it. LACK: half ems that a line is short of its column. */

@@ -1,4 +1,4 @@
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 /* What is seen of a run of headings. ABOVE, NEXT: what stands before and after it; OVER,
  * UNDER: the nearest headings there. */

@@ -1,7 +1,7 @@
 /* Stories that begin without a heading: a byline, or a paragraph of text. Where a line is a
  * paragraph, datelines and jumps tell (take_byline, take_body); in columns MODEL_BODY does
  * (take_text). */
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 static void open_headless(struct page_reading *page, uint32_t head, uint32_t end)
 {

@@ -6,7 +6,7 @@
  *     text                                                 stands inside one: subheads
  *
  * Where a line is a paragraph, what stands below or above may leave no choice (by_patterns). */
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 #include "base/ascii.h"
 #include "base/glyph.h"

@@ -1,4 +1,4 @@
-#include "read/story_likeness.h"
+#include "read/stitch.h"
 
 /* On a page set in columns a picture's words often stand below another story than the one
  * it belongs to, and where a paragraph is a line at the end of the one before. Each run of

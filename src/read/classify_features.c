@@ -1,7 +1,7 @@
 #include "read/classify.h"
 
 #include "read/rejoin.h"
-#include "read/text_words.h"
+#include "read/spaced_text.h"
 
 /* What is seen of a paragraph:
  *

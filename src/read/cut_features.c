@@ -1,4 +1,4 @@
-#include "read/boundary_features.h"
+#include "read/boundary_view.h"
 
 /* What is seen of two headings of a run. U, L: the upper and the lower one. */
 /* clang-format off */

@@ -4,7 +4,7 @@
  * divides the story whose text turns from its own headings' words to the run's, or back;
  * where no story lacks a heading it opens the text below it; or it is more of what stands
  * beside it, or the title of a picture. */
-#include "read/story_likeness.h"
+#include "read/stitch.h"
 
 /* Coverage below which a headline is in doubt; that of a part of one, at least, and by how
  * much more it is than any other story's; the least that the parts of a divided story

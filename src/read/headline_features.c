@@ -1,4 +1,4 @@
-#include "read/headline_features.h"
+#include "read/stitch.h"
 
 /* What is seen of a heading. P, N: the ones before and after it in its run. */
 /* clang-format off */

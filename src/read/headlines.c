@@ -7,7 +7,7 @@
  *
  * For each start: heads_of, weigh_heading (MODEL_HEAD), is_deck, is_below_kicker,
  * choose_by_sums. Where a line is a paragraph, one heading is the headline. */
-#include "read/headline_features.h"
+#include "read/stitch.h"
 
 /* Half ems beyond which a sentence is a deck; what a deck's sum loses, so that any other
  * heading of the run is the headline; what a narrow line below a wide one gains; a sum

@@ -28,7 +28,6 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
-#include "read/seams.h"
 #include "read/vocabulary.h"
 
 enum sure { SURE_NOT, UNSURE, SURE };

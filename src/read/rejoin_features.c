@@ -6,8 +6,7 @@
 #include "base/glyph.h"
 #include "read/english_hyphens.h"
 #include "read/pairs.h"
-#include "read/seams.h"
-#include "read/text_words.h"
+#include "read/spaced_text.h"
 
 /* What is seen of two printed lines:
  *

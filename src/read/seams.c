@@ -9,7 +9,7 @@
  *
  * The places of a text are those with the hash of its first KEY bytes, chained from the
  * last one back. */
-#include "read/seams.h"
+#include "read/rejoin.h"
 
 #include "base/ascii.h"
 

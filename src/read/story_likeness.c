@@ -1,4 +1,4 @@
-#include "read/story_likeness.h"
+#include "read/stitch.h"
 
 static void add_part(const struct page_reading *page, struct likeness_tally *tally,
                      uint32_t part)

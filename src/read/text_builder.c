@@ -1,4 +1,4 @@
-#include "read/text_builder.h"
+#include "read/draft.h"
 
 #include "base/char_class.h"
 #include "base/markup.h"

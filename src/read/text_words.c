@@ -1,4 +1,4 @@
-#include "read/text_words.h"
+#include "read/spaced_text.h"
 
 /* ---- small words ---- */
 
