@@ -161,8 +161,8 @@ static bool take_terminal(struct screen *screen, enum screen_color color,
     }
     terminal_modes();
     typeahead(-1);
-    scrollok(stdscr, TRUE);
-    idlok(stdscr, TRUE);
+    scrollok(newscr, TRUE);
+    idlok(newscr, TRUE);
     /* In this order: with colours begun, curses looks for a changed pair in all cells. */
     screen->colors = wants_color(color) && has_colors() && use_default_colors() == OK &&
                      start_color() == OK;

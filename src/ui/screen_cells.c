@@ -114,12 +114,14 @@ static void paint_directly(struct screen *screen)
     mark_pastes(screen, false);
 }
 
+/* Painted into what curses means the screen to be: a window would be compared with that and
+ * copied to it, a twelfth of what a picture takes. */
 void screen_begin(struct screen *screen)
 {
     arena_reset(&screen->moment);
     screen->run.count = 0;
     screen->run.cells = arena_new(&screen->moment, cchar_t, (size_t)screen->cols + 1);
-    werase(stdscr);
+    werase(newscr);
 }
 
 /* A call for a run of characters costs less than one for each. */
@@ -127,7 +129,7 @@ static void put_run(struct screen *screen)
 {
     struct screen_run *run = &screen->run;
     if (run->count)
-        mvwadd_wchnstr(stdscr, run->y, run->x, run->cells, run->count);
+        mvwadd_wchnstr(newscr, run->y, run->x, run->cells, run->count);
     run->count = 0;
 }
 
@@ -136,8 +138,7 @@ void screen_end(struct screen *screen)
     bool fresh = screen->out.unmarked;
     die_hold(true);
     put_run(screen);
-    wmove(stdscr, screen->cursor_y, screen->cursor_x);
-    wnoutrefresh(stdscr);
+    wmove(newscr, screen->cursor_y, screen->cursor_x);
     bool batched = !screen->out.direct && begin_batch(screen);
     screen->out.direct = false;
     doupdate();
