@@ -150,21 +150,17 @@ static bool read_entry(struct cache_entry *entry)
 {
     int fd = open(entry->path.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat st;
-    if (fd < 0)
-        return false;
-    bool good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-                (uintmax_t)st.st_size <= entry->limit;
-    size_t room = good ? (size_t)st.st_size : 0, len = 0;
-    char *bytes = arena_bytes(&entry->arena, room + 1);
-    while (good && len < room) {
-        ssize_t got = read(fd, bytes + len, room - len);
-        good = got > 0;
-        len += got > 0 ? (size_t)got : 0;
-    }
-    if (good)
+    struct str bytes;
+    bool good = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+                (uintmax_t)st.st_size <= entry->limit &&
+                source_read_fd(&entry->arena, fd, &bytes, NULL);
+    if (good) {
         futimens(fd, NULL); /* it was of use: younger than others */
-    close(fd);
-    entry->pages = (struct buf){.arena = &entry->arena, .ptr = bytes, .len = len};
+        entry->pages =
+            (struct buf){.ptr = (char *)(uintptr_t)bytes.ptr, .len = bytes.len};
+    }
+    if (fd >= 0)
+        close(fd);
     return good;
 }
 

@@ -31,28 +31,18 @@ static bool is_common(uint32_t code)
            (code >= 0xFF00 && code <= 0xFF5E) || (code >= 0x2010 && code <= 0x2026);
 }
 
-static struct byte_tally tally_utf8(struct str s)
+static size_t utf8_char(const unsigned char *p, size_t room, struct byte_tally *tally)
 {
-    struct byte_tally tally = {0};
-    for (size_t pos = 0; pos < s.len;) {
-        size_t room = s.len - pos;
-        unsigned size = 1;
-        if ((unsigned char)s.ptr[pos] >= 0x80) {
-            size = utf8_clean_char((const unsigned char *)s.ptr + pos, room);
-            struct str rest = str_slice(s, pos, s.len);
-            if (size == 0) {
-                tally.bad += glyph_valid(str_slice(rest, 0, 4)) == 0;
-                size = (unsigned)glyph_subpart(rest);
-            } else {
-                unsigned ignored;
-                bool common = is_common(glyph_at(rest.ptr, &ignored));
-                tally.good += common;
-                tally.rare += !common;
-            }
-        }
-        pos += size;
+    struct str rest = {(const char *)p, room};
+    unsigned size = utf8_clean_char(p, room), ignored;
+    if (size == 0) {
+        tally->bad += glyph_valid(str_slice(rest, 0, 4)) == 0;
+        return glyph_subpart(rest);
     }
-    return tally;
+    bool common = is_common(glyph_at(rest.ptr, &ignored));
+    tally->good += common;
+    tally->rare += !common;
+    return size;
 }
 
 /* GB 18030: two bytes, or four of which the second and fourth are digits. */
@@ -92,9 +82,9 @@ static size_t big5_char(const unsigned char *p, size_t room, struct byte_tally *
     return 2;
 }
 
-static struct byte_tally tally_double_byte(struct str s,
-                                           size_t (*step)(const unsigned char *, size_t,
-                                                          struct byte_tally *))
+/* What `step` makes of each character that is not ASCII, whose bytes it gives. */
+static struct byte_tally tally_of(struct str s, size_t step(const unsigned char *, size_t,
+                                                            struct byte_tally *))
 {
     struct byte_tally tally = {0};
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -173,11 +163,11 @@ const char *encoding_found(struct str bytes)
     const char *wide = wide_found(sample);
     if (wide)
         return wide;
-    struct byte_tally utf8 = tally_utf8(sample);
+    struct byte_tally utf8 = tally_of(sample, utf8_char);
     if (utf8.good >= utf8.bad)
         return "UTF-8";
-    size_t gb = fitness(tally_double_byte(sample, gb_char));
-    size_t big5 = fitness(tally_double_byte(sample, big5_char));
+    size_t gb = fitness(tally_of(sample, gb_char));
+    size_t big5 = fitness(tally_of(sample, big5_char));
     if (gb == 0 && big5 == 0)
         return utf8.bad > utf8.good + utf8.rare && is_latin(sample) ? "WINDOWS-1252"
                                                                     : "UTF-8";
@@ -211,23 +201,21 @@ size_t encoding_unit(const char *encoding)
 }
 
 /* How the kinds of file that are mistaken for pages begin. */
-static const struct str magics[] = {
-    {"%PDF-", 5},
-    {"\x89PNG", 4},
-    {"PK\x03\x04", 4},
-    {"\177ELF", 4},
-    {"\xFF\xD8\xFF", 3},
-    {"GIF8", 4},
-    {"\x1F\x8B", 2},
-    {"BZh", 3},
-    {"\3757zXZ", 5},
-    {"\x28\xB5\x2F\xFD", 4},
-    {"Rar!", 4},
-    {"7z\xBC\xAF", 4},
-    {"SQLite format 3", 15},
-    {"\xD0\xCF\x11\xE0", 4},
-    {"!<arch>", 7},
-};
+static const char *const magics[] = {"%PDF-",
+                                     "\x89PNG",
+                                     "PK\x03\x04",
+                                     "\177ELF",
+                                     "\xFF\xD8\xFF",
+                                     "GIF8",
+                                     "\x1F\x8B",
+                                     "BZh",
+                                     "\3757zXZ",
+                                     "\x28\xB5\x2F\xFD",
+                                     "Rar!",
+                                     "7z\xBC\xAF",
+                                     "SQLite format 3",
+                                     "\xD0\xCF\x11\xE0",
+                                     "!<arch>"};
 
 /* A control that no scanner, printer driver or terminal log leaves in a text. */
 static bool is_alien(unsigned char b)
@@ -239,7 +227,7 @@ static bool is_alien(unsigned char b)
 bool encoding_is_binary(struct str bytes)
 {
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
-        if (str_starts(bytes, magics[i]))
+        if (str_starts(bytes, str_of(magics[i])))
             return true;
     struct str sample = str_slice(bytes, 0, 65536);
     unsigned char aliens = 0; /* any: without a branch, so that it is done many at once */
@@ -247,7 +235,7 @@ bool encoding_is_binary(struct str bytes)
         aliens |= is_alien((unsigned char)sample.ptr[i]);
     if (aliens == 0 || strcmp(encoding_found(sample), "UTF-8") != 0)
         return false;
-    struct byte_tally tally = tally_utf8(sample);
+    struct byte_tally tally = tally_of(sample, utf8_char);
     return tally.bad > 0 && tally.bad * 8 > tally.good + tally.rare &&
            tally.bad * 64 > sample.len;
 }

@@ -163,39 +163,36 @@ static enum page_stream_got take_extracted(struct page_stream *stream,
     }
 }
 
-/* How many line ends s begins with. */
-static size_t leading_lines(struct str s)
+/* Where the bytes of this kind end that stand where the next page begins. */
+static size_t run_end(const struct page_stream *stream, char c)
 {
-    size_t lines = 0;
-    while (lines < s.len && s.ptr[lines] == '\n')
-        lines++;
-    return lines;
+    struct str text = stream->shared_text->text;
+    size_t end = stream->pos;
+    while (end < text.len && text.ptr[end] == c)
+        end++;
+    return end;
 }
 
 /* Many empty lines are no page. */
 static void skip_blank(struct page_stream *stream)
 {
-    struct str rest =
-        str_slice(stream->shared_text->text, stream->pos, stream->shared_text->text.len);
-    size_t lines = leading_lines(rest);
+    size_t end = run_end(stream, '\n'), lines = end - stream->pos;
     if (lines < BLANK_LINES)
         return;
-    stream->pos += lines;
+    stream->pos = end;
     stream->line += (uint32_t)lines;
 }
 
 /* Nor are more form feeds than a few a page each. False: there may be more of them. */
 static bool skip_pages(struct page_stream *stream)
 {
-    struct str text = stream->shared_text->text;
-    size_t end = stream->pos;
-    while (end < text.len && text.ptr[end] == '\f')
-        end++;
+    size_t end = run_end(stream, '\f');
     if (end - stream->pos > BLANK_PAGES) {
         stream->number += (uint32_t)(end - stream->pos - BLANK_PAGES);
         stream->pos = end - BLANK_PAGES;
     }
-    return end < text.len || end == stream->pos || stream->file.source.ended;
+    return end < stream->shared_text->text.len || end == stream->pos ||
+           stream->file.source.ended;
 }
 
 /* A text that has places is one page. */

@@ -24,16 +24,24 @@ struct box_numbers {
     double x, y, w, h;
 };
 
+/* Elements of hOCR whose text is that of a word; a line may have words, or text alone. */
+enum { WORD, LINE, KINDS };
+static const char *const classes[KINDS][2] = {{"ocrx_word", "ocr_word"},
+                                              {"ocr_line", "ocrx_line"}};
+
 struct reader {
     XML_Parser parser;
     struct buf out;
     struct arena arena; /* of text */
-    struct buf text;    /* of the word that is open */
-    struct box_numbers box;
-    double sure;                            /* of that word, in hundredths */
-    unsigned page, word;                    /* so far */
-    unsigned depth, word_depth, line_depth; /* elements that are open; 0: no such one */
-    struct box_numbers line;                /* of the line that is open */
+    struct buf text;    /* of the element that is open */
+    struct open_element {
+        unsigned depth; /* 0: none is open */
+        struct box_numbers box;
+        double sure; /* in hundredths */
+    } open[KINDS];
+    struct box_numbers box; /* of the last word of ALTO */
+    unsigned page, word;    /* so far */
+    unsigned depth;         /* elements that are open */
     bool entities, too_deep;
 };
 
@@ -164,17 +172,16 @@ static void begin_hocr(struct reader *reader, const char **attributes)
     if (has_class(attributes, "ocr_page")) {
         struct box_numbers box = title_box(attributes);
         next_page(reader, &box);
-    } else if (has_class(attributes, "ocrx_word") || has_class(attributes, "ocr_word")) {
+    }
+    for (unsigned kind = WORD; kind < KINDS; kind++) {
         double sure = 100;
+        if (!has_class(attributes, classes[kind][0]) &&
+            !has_class(attributes, classes[kind][1]))
+            continue;
         title_numbers(attributes, "x_wconf ", &sure, 1);
         reader->text.len = 0;
-        reader->box = title_box(attributes);
-        reader->sure = sure;
-        reader->word_depth = reader->depth;
-    } else if (has_class(attributes, "ocr_line") || has_class(attributes, "ocrx_line")) {
-        reader->text.len = 0;
-        reader->line = title_box(attributes);
-        reader->line_depth = reader->depth;
+        reader->open[kind] =
+            (struct open_element){reader->depth, title_box(attributes), sure};
     }
 }
 
@@ -219,16 +226,13 @@ static void XMLCALL begin(void *context, const char *name, const char **attribut
 static void XMLCALL end(void *context, const char *name)
 {
     struct reader *reader = context;
-    struct str text = buf_str(&reader->text);
     (void)name;
-    if (reader->word_depth == reader->depth) {
-        add_word(reader, text, &reader->box, reader->sure);
-        reader->word_depth = 0;
-        reader->text.len = 0;
-    } else if (reader->line_depth == reader->depth) {
-        add_word(reader, text, &reader->line, 100); /* a line whose words have no boxes */
-        reader->line_depth = 0;
-        reader->text.len = 0;
+    for (unsigned kind = WORD; kind < KINDS; kind++) {
+        struct open_element *open = &reader->open[kind];
+        if (open->depth != reader->depth)
+            continue;
+        add_word(reader, buf_str(&reader->text), &open->box, open->sure);
+        reader->text.len = open->depth = 0;
     }
     reader->depth--;
 }
@@ -236,7 +240,7 @@ static void XMLCALL end(void *context, const char *name)
 static void XMLCALL characters(void *context, const char *text, int len)
 {
     struct reader *reader = context;
-    if (reader->word_depth || reader->line_depth)
+    if (reader->open[WORD].depth || reader->open[LINE].depth)
         buf_add(&reader->text, (struct str){text, (size_t)len});
 }
 

@@ -2,27 +2,10 @@
 
 #include "base/ascii.h"
 
-enum kind {
-    BEEN,
-    NAME,
-    THE,
-    LINK,
-    MARK,
-    NUMBER,
-    OF,
-    THEY,
-    TO,
-    IS,
-    OTHER,
-    ED,
-    ING,
-    LY,
-    S,
-    KINDS
-};
+enum { BE, NAME, THE, LINK, MARK, DIGIT, OF, THEY, TO, IS, REST, ED, ING, LY, S, KINDS };
 
 static const char *const lists[KINDS] = {
-    [BEEN] = " be been being not also ",
+    [BE] = " be been being not also ",
     [THE] =
         " the a an his her their its our my your no every this that these those some any "
         "each all both many more most ",
@@ -39,22 +22,22 @@ static const char *const lists[KINDS] = {
 
 static const struct {
     const char *end;
-    enum kind kind;
-} endings[] = {{"ing", ING}, {"ed", ED}, {"ly", LY}, {"ss", OTHER}, {"s", S}};
+    uint8_t kind;
+} endings[] = {{"ing", ING}, {"ed", ED}, {"ly", LY}, {"ss", REST}, {"s", S}};
 
 /* Rows: the first word's kind. Counted on 107 stories of press. */
 static const int8_t scores[KINDS][KINDS] = {
-    [BEEN] = {4, -24, -2, -23, -14, -6, -6, -18, -11, -6, 3, 22, 10, 6, -6},
+    [BE] = {4, -24, -2, -23, -14, -6, -6, -18, -11, -6, 3, 22, 10, 6, -6},
     [NAME] = {-14, 9, -19, 4, 6, -3, -3, -15, -7, 5, -6, -3, -6, -8, -2},
     [THE] = {-30, 2, -14, -24, -18, 0, -16, -8, -39, -16, 8, -9, 0, 1, 5},
     [LINK] = {-2, 3, 3, -11, -19, -7, -13, 17, -16, 6, -1, 4, 1, 2, 3},
     [MARK] = {-10, 3, -2, 10, -1, 11, -4, 12, -9, 1, -5, 0, 5, -1, -10},
-    [NUMBER] = {-13, -1, -12, 2, 9, 2, -4, -4, -5, -7, 0, -10, -6, -10, 3},
+    [DIGIT] = {-13, -1, -12, 2, 9, 2, -4, -4, -5, -7, 0, -10, -6, -10, 3},
     [OF] = {-15, 4, 14, -14, -17, 10, -25, -8, -20, -33, -4, -20, 5, -6, -2},
     [THEY] = {2, -33, -28, -14, -15, -20, -15, -18, -15, 22, 0, 10, -18, 3, -7},
     [TO] = {15, -6, 2, -21, -17, 4, -33, -16, -25, -9, 8, -27, -9, -8, -9},
     [IS] = {23, -11, 1, -19, -6, -13, -13, 5, -3, -9, 1, 14, 8, 14, -15},
-    [OTHER] = {-10, -9, -3, 2, 3, -9, 7, -5, 6, -2, -1, -7, -4, -3, 3},
+    [REST] = {-10, -9, -3, 2, 3, -9, 7, -5, 6, -2, -1, -7, -4, -3, 3},
     [ED] = {-22, -8, 6, -10, -3, -3, 10, -3, 12, -18, -3, -22, -14, 6, 0},
     [ING] = {-14, -10, 4, 0, -5, -3, 3, 1, 12, -19, 2, -14, -6, -4, 5},
     [LY] = {3, -22, -7, -2, 0, -2, 1, -1, 10, -4, 0, 15, 8, -3, -5},
@@ -78,16 +61,16 @@ static uint8_t kind_of(struct str word)
     if (word.len == 0 || !ascii_is_alnum(word.ptr[0]))
         return MARK;
     if (ascii_is_digit(word.ptr[0]))
-        return NUMBER;
-    for (int kind = 0; kind < KINDS; kind++)
+        return DIGIT;
+    for (uint8_t kind = 0; kind < KINDS; kind++)
         if (lists[kind] && is_listed(word, lists[kind]))
-            return (uint8_t)kind;
+            return kind;
     if (ascii_is_upper(word.ptr[0]))
         return NAME;
     for (size_t i = 0; word.len > SHORT && i < sizeof endings / sizeof *endings; i++)
         if (str_ends(word, str_of(endings[i].end)))
-            return (uint8_t)endings[i].kind;
-    return OTHER;
+            return endings[i].kind;
+    return REST;
 }
 
 static bool is_inside(char c)
