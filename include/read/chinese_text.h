@@ -16,7 +16,6 @@ bool chinese_dateline(struct str s);
 enum byline chinese_byline(struct str s);
 enum furniture chinese_furniture(struct str s);
 struct jump chinese_jump(struct str s);
-bool chinese_caption(struct str s);
 bool chinese_reported(struct str s);
 
 /* What one walk over a text tells before any list of furniture is asked. */
@@ -38,10 +37,7 @@ static inline bool chinese_parts_desk(uint32_t code)
            code == '|' || code == U'丨';
 }
 
-/* The steps of chinese_furniture: by numbers (chinese_folios.c) and by words
- * (chinese_rubrics.c); chinese_rubric tells what is neither folio nor date. */
-bool chinese_is_folio(struct str s);
-bool chinese_is_date(struct str s, const struct chinese_glance *glance);
+/* The last step of chinese_furniture: by words, of what is neither folio nor date. */
 enum furniture chinese_rubric(struct str s, const struct chinese_glance *glance);
 bool chinese_is_scan(struct str s);
 
@@ -55,10 +51,6 @@ static inline size_t chinese_mark_at(struct str s, size_t pos, struct str marks)
     glyph_next(s, &end);
     return str_has(marks, str_slice(s, pos, end)) ? end - pos : 0;
 }
-
-/* WEAK_PICTURE: it begins as captions do; WEAK_CREDIT: it ends in who took the picture;
- * WEAK_CAPTION: both. */
-enum weak_evidence chinese_picture(struct str s);
 
 /* One name of two or three characters with a known surname; blanks inside allowed. */
 bool chinese_is_name(struct str s);

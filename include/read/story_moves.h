@@ -38,14 +38,6 @@ struct story_move {
 /* Makes the arrays for its items and goals. */
 void story_stretch_reserve(struct story_stretch *stretch);
 
-/* The costs of leaving the story at item `from` (and coming back at `to`), less what the
- * ends left open there say; what these say of item `from` in the goal
- * (story_switches.c). */
-float story_stretch_leaving(const struct story_stretch *stretch, uint32_t from,
-                            uint32_t to);
-float story_stretch_arriving(const struct story_stretch *stretch, uint32_t from,
-                             uint32_t goal);
-
 /* The best move as the stories are now; its gain is 0 where none is worth its cost. */
 struct story_move story_stretch_best_move(struct story_stretch *stretch);
 

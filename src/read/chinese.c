@@ -4,7 +4,26 @@
 #include "read/pairs.h"
 #include "words_chinese.h"
 
-/* ---- notes ---- */
+/* ---- captions and notes ---- */
+
+/* WEAK_PICTURE: it begins as captions do; WEAK_CREDIT: it ends in who took the picture;
+ * WEAK_CAPTION: both. */
+static enum weak_evidence picture_of(struct str s)
+{
+    enum { SHORT = 100 }; /* bytes of a line of names */
+    bool begins = word_list_start(s, &picture_starts);
+    if (word_list_end(s, &picture_ends) && !word_list_end(s, &filmed) &&
+        !(s.len < SHORT && word_list_in(s, &wrote)))
+        return begins ? WEAK_CAPTION : WEAK_CREDIT;
+    return begins ? WEAK_PICTURE : WEAK_NONE;
+}
+
+static bool is_caption(struct str s)
+{
+    enum { INSIDE = 400 }; /* bytes of a caption that is told by a word inside */
+    return word_list_start(s, &caption_starts) || word_list_end(s, &caption_ends) ||
+           (s.len < INSIDE && word_list_in(s, &pictured));
+}
 
 static bool is_note(struct str s)
 {
@@ -91,7 +110,7 @@ static void read_chinese(struct wording *wording, struct str s, unsigned what)
         wording->letters = (uint8_t)letter_case(s);
     if (!(what & READ_PATTERNS))
         return;
-    wording->weak = (uint8_t)chinese_picture(s);
+    wording->weak = (uint8_t)picture_of(s);
     wording->jump = chinese_jump(s);
     wording->dateline = chinese_dateline(s) || english_dateline(s);
     if (wording->jump.whole)
@@ -107,7 +126,7 @@ const struct language chinese = {
     .plain = 160,
     .switch_cost = 9,
     .read = read_chinese,
-    .says = {[SAYS_CAPTION] = chinese_caption,
+    .says = {[SAYS_CAPTION] = is_caption,
              [SAYS_NOTE] = is_note,
              [SAYS_ATTENDED] = says_attended,
              [SAYS_WHO] = says_who,

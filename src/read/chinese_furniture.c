@@ -2,8 +2,8 @@
  *
  *     ARCHIVE  第2版(要闻), 专栏:国际                       here
  *     SURE   a rule drawn with marks, markup
- *     FOLIO  A02, 第7版                                     chinese_folios.c
- *     DATE   2026年3月12日 星期四
+ *     FOLIO  A02, 第7版                                     is_folio
+ *     DATE   2026年3月12日 星期四                          is_date
  *     SURE   责编：某某 校对：某某                          chinese_rubrics.c
  *     PAPER  …日报
  *     SURE   热线：12345678, 今日23版 第48689期
@@ -14,6 +14,7 @@
 
 #include "base/ascii.h"
 #include "base/markup.h"
+#include "words_chinese.h"
 
 static struct chinese_glance glance_at(struct str s)
 {
@@ -74,6 +75,130 @@ static bool is_archive_label(struct str s)
     return rest.len == 0 || is_column_label(rest);
 }
 
+/* ---- folios and dates, by their numbers ---- */
+
+/* — A02 —: without the dashes and blanks around it. */
+static struct str without_dashes(struct str s)
+{
+    static const struct str edges = STR("-— ");
+    for (size_t len; s.len > 4 && (len = chinese_mark_at(s, 0, edges));)
+        s = str_slice(s, len, s.len);
+    for (size_t pos = s.len; s.len > 1; s.len = pos) {
+        glyph_prev(s, &pos);
+        if (!chinese_mark_at(s, pos, edges))
+            break;
+    }
+    return s;
+}
+
+/* Where the number at the start of a folio ends, a letter or two before it: A02. */
+static size_t number_end(struct str s)
+{
+    unsigned digits = 0, letters = 0;
+    size_t end = 0;
+    for (size_t pos = 0; pos < s.len; end = pos) {
+        enum char_class class = char_class_of(glyph_next(s, &pos));
+        if (class != CHAR_DIGIT && (class != CHAR_LATIN || digits))
+            break;
+        digits += class == CHAR_DIGIT;
+        letters += class == CHAR_LATIN;
+    }
+    return digits >= 1 && digits <= 3 && letters <= 2 ? end : 0;
+}
+
+/* 体育 of .体育 or 版:体育: recognition reads the · behind a folio as another mark. */
+static struct str without_mark(struct str rest)
+{
+    static const char marks[] = {' ', '.', ':', '-', '\''};
+    size_t at = str_starts(rest, STR("版")) ? STR("版").len : 0;
+    while (at < rest.len && memchr(marks, rest.ptr[at], sizeof marks))
+        at++;
+    return str_slice(rest, at, rest.len);
+}
+
+/* 第二十四頁, 第一張第四版 */
+static bool is_hanzi_folio(struct str s)
+{
+    size_t pos = 0, len = 0;
+    while ((len = chinese_mark_at(s, pos, STR("第一二三四五六七八九十廿卅张張版页頁"))))
+        pos += len;
+    return pos == s.len && str_starts(s, STR("第")) &&
+           chinese_mark_at(s, pos - STR("版").len, STR("版页頁"));
+}
+
+/* "A02", "07", "第7版", "A2版", "Page 3", "B·12", "A8-体育"; 3.教育 is a subhead. */
+static bool is_folio(struct str s)
+{
+    s = without_dashes(s);
+    if (is_hanzi_folio(s))
+        return true;
+    if (str_starts(s, STR("Page ")) || str_starts(s, STR("PAGE ")))
+        s = str_slice(s, 5, s.len);
+    if (str_starts(s, STR("第")))
+        s = str_slice(s, STR("第").len, s.len);
+    size_t end = number_end(s);
+    struct str rest = str_slice(s, end, s.len);
+    return end && (rest.len == 0 || chinese_are_rubrics(rest) ||
+                   (end > 1 && chinese_are_rubrics(without_mark(rest))));
+}
+
+/* 2014.8.18, 2014-08-18: a year, then a month and a day. */
+static bool is_plain_date(struct str s)
+{
+    static const char marks[] = {'.', '-', '/'};
+    size_t day = s.len > 6 && memchr(marks, s.ptr[6], sizeof marks) ? 7 : 8;
+    for (size_t i = 0; i < s.len && i < day + 2; i++)
+        if (i == 4 || i + 1 == day ? !memchr(marks, s.ptr[i], sizeof marks)
+                                   : !ascii_is_digit(s.ptr[i]))
+            return false;
+    return s.len == day + 1 || s.len == day + 2;
+}
+
+static bool is_behind_numeral(struct str s, size_t pos)
+{
+    return glyph_prev(s, &pos) &&
+           chinese_mark_at(s, pos, STR("一二三四五六七八九十〇○零廿卅"));
+}
+
+/* 一九五七年五月十四日, 民國九十三年五月六日 */
+static bool has_hanzi_date(struct str s)
+{
+    const size_t han = 3; /* bytes */
+    size_t year = str_find(s, STR("年"), 0);
+    size_t month = str_find(s, STR("月"), year), day = str_find(s, STR("日"), month);
+    return day < s.len && day - year <= 7 * han && is_behind_numeral(s, year) &&
+           is_behind_numeral(s, month) && is_behind_numeral(s, day);
+}
+
+/* 二〇二六年, 二零二六年, 中華民國一一五年 */
+static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
+{
+    return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
+           str_has(s, STR("二零")) || str_has(s, STR("中華民國")) || has_hanzi_date(s);
+}
+
+static bool has_weekday(struct str s, const struct chinese_glance *glance)
+{
+    return word_list_in(s, &weekdays) ||
+           (glance->letters && word_list_in(s, &latin_weekdays));
+}
+
+static bool is_date(struct str s, const struct chinese_glance *glance)
+{
+    if (is_plain_date(s))
+        return true;
+    if (s.len > 90 || char_class_of(glyph_first(s)) == CHAR_OPEN)
+        return false; /* （一九五○年七月十八日公布）: of a law */
+    bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
+    bool hanzi = has_hanzi_year(s, glance);
+    if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
+        return true;
+    if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
+        ascii_is_digit((unsigned char)s.ptr[0]))
+        return true; /* 1957年5月14日某某日报 第2版 */
+    return (dated && s.len <= 34) || (hanzi && s.len <= 72 && str_has(s, STR("日")));
+}
+
 enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
@@ -89,9 +214,9 @@ enum furniture chinese_furniture(struct str s)
         return FURNITURE_SURE;
     if (glance.prose)
         return FURNITURE_NOT;
-    if ((glance.figures || str_starts(s, STR("第"))) && chinese_is_folio(s))
+    if ((glance.figures || str_starts(s, STR("第"))) && is_folio(s))
         return FURNITURE_FOLIO;
-    if (chinese_is_date(s, &glance))
+    if (is_date(s, &glance))
         return FURNITURE_DATE;
     return chinese_rubric(s, &glance);
 }

@@ -29,24 +29,24 @@ static bool is_head(const struct placement *place)
     return place->role >= ROLE_KICKER && place->role <= ROLE_DECK;
 }
 
-/* Lists the blocks of story k: its detached headings first, then the rest as it stands,
- * and then the pictures that interrupted its text. */
-static void list_story(struct page_reading *page, struct plan *plan,
-                       const uint32_t *paras, uint32_t count)
+/* Lists the blocks of the story that begins with paragraph `first` and goes on in `next`: its
+ * detached headings first, then the rest as it stands, and then the pictures that
+ * interrupted its text. */
+static void list_story(struct page_reading *page, struct plan *plan, uint32_t first,
+                       const uint32_t *next)
 {
     uint32_t number = plan->stories++;
     for (int pass = 0; pass < 3; pass++) {
         bool begun = false;
-        for (uint32_t i = 0; i < count; i++) {
-            struct placement *place = &page->places[paras[i]];
-            bool head = is_head(place);
+        for (uint32_t i = first; i != PLAN_NONE; i = next[i]) {
+            struct placement *place = &page->places[i];
             bool aside = place->aside || place->role == ROLE_CAPTION;
-            int own = head ? 0 : begun && aside ? 2 : 1;
+            int own = is_head(place) ? 0 : begun && aside ? 2 : 1;
             begun |= place->role == ROLE_BODY;
             if (own != pass || place->inner)
                 continue;
             place->story = number;
-            plan->sequence[plan->length++] = paras[i];
+            plan->sequence[plan->length++] = i;
         }
     }
 }
@@ -56,24 +56,22 @@ static void list_story(struct page_reading *page, struct plan *plan,
 static void list_stories(struct page_reading *page, struct plan *plan)
 {
     uint32_t count = page->draft->count, stories = page->starts.count;
-    uint32_t *first = arena_new(page->arena, uint32_t, stories + 1);
-    uint32_t *sorted = arena_new(page->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (page->story[i] != PLAN_NONE)
-            first[page->story[i] + 1]++;
-    for (uint32_t k = 0; k < stories; k++)
-        first[k + 1] += first[k];
-    uint32_t *fill = arena_new(page->arena, uint32_t, stories + 1);
-    for (uint32_t i = 0; i < count; i++)
-        if (page->story[i] != PLAN_NONE)
-            sorted[first[page->story[i]] + fill[page->story[i]]++] = i;
+    uint32_t *next = arena_new(page->arena, uint32_t, count);
+    uint32_t *first = arena_new(page->arena, uint32_t, stories);
+    memset(first, 0xFF, stories * sizeof *first); /* PLAN_NONE */
+    for (uint32_t i = count; i-- > 0;)
+        if (page->story[i] != PLAN_NONE) {
+            next[i] = first[page->story[i]];
+            first[page->story[i]] = i;
+        }
     for (int headings = 0; headings < 2; headings++) /* then those of headings alone */
         for (uint32_t i = 0; i < count; i++) {
             uint32_t k = page->story[i];
-            if (k == PLAN_NONE || !fill[k] || (!headings && is_head(&page->places[i])))
+            if (k == PLAN_NONE || first[k] == PLAN_NONE ||
+                (!headings && is_head(&page->places[i])))
                 continue;
-            list_story(page, plan, sorted + first[k], fill[k]);
-            fill[k] = 0;
+            list_story(page, plan, first[k], next);
+            first[k] = PLAN_NONE;
         }
     for (uint32_t i = 0; i < count; i++)
         if (page->story[i] == PLAN_NONE) {

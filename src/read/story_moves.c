@@ -17,7 +17,7 @@
 /* One paragraph of Han may outweigh a switch (switch_cost), no other may. */
 static const float CLIP = 8, CLIP_HAN = 10;
 static const float LIKENESS = 60, THIN = 80, INNER = 0.1F, SMALL = 0.25F;
-static const float MOST_ARRIVING = 12; /* SEAM and OPEN of story_switches.c */
+static const float MOST_ARRIVING = 12; /* SEAM and OPEN */
 
 enum { LONGEST_INNER = 40, SHORT_INNER = 16, LANES = 4 };
 
@@ -101,6 +101,70 @@ static void measure_items(struct story_stretch *stretch)
         measure_item(stretch, i);
 }
 
+/* ---- what a switch costs ----
+ *
+ * What a switch between stories costs, less what the ends of text at its seams say:
+ *
+ *     story k   … above │ first … last │ back …     leaving: at first, and coming back
+ *     story j   … last of j │ first …               arriving
+ *
+ * An end left open, and one that goes on there (continuations.c), weigh as much as several
+ * paragraphs. */
+
+static const float SEAM = 7, ENDED = 8, OPEN = 3, APART = 2;
+
+/* The last body paragraph of a story above paragraph i. */
+static uint32_t last_of(const struct page_reading *page, uint32_t story, uint32_t i)
+{
+    while (i-- > 0)
+        if (page->story[i] == story && !reading_is(page, i, KIND_FURNITURE) &&
+            !reading_is(page, i, KIND_CAPTION))
+            return i;
+    return PLAN_NONE;
+}
+
+/* What speaks for it that paragraph `lower` goes on in `upper`. */
+static float seam(const struct page_reading *page, uint32_t upper, uint32_t lower)
+{
+    if (upper == PLAN_NONE)
+        return 0;
+    bool byline = reading_is(page, upper, KIND_BYLINE) &&
+                  upper >= page->starts.items[page->story[upper]].head_end;
+    if (byline || reading_is(page, upper, KIND_JUMP))
+        return -ENDED;
+    int weight = continuations_score(page, upper, lower);
+    bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&
+                page->draft->paras[upper].ending != CHAR_SEMI;
+    if (weight > 20)
+        return weight > 60 ? SEAM + OPEN : SEAM;
+    return weight > 0 ? OPEN : open ? -OPEN : 0;
+}
+
+static float cost_of_leaving(const struct story_stretch *stretch, uint32_t from,
+                             uint32_t to)
+{
+    const struct page_reading *page = stretch->page;
+    uint32_t first = stretch->items[from];
+    uint32_t above = from ? stretch->items[from - 1] : PLAN_NONE;
+    const float turn = reading_language(page)->switch_cost;
+    float cost = turn + seam(page, above, first);
+    cost -= page->draft->paras[first].gap > page->lines->gap + 1 ? APART : 0;
+    if (to < stretch->count) {
+        uint32_t back = stretch->items[to], last = stretch->items[to - 1];
+        cost += turn + seam(page, last, back) - seam(page, above, back);
+        cost -= page->draft->paras[back].gap > page->lines->gap + 1 ? APART : 0;
+        cost -= reading_is(page, back, KIND_HEADING) ? APART : 0;
+    }
+    return cost;
+}
+
+static float gain_of_arriving(const struct story_stretch *stretch, uint32_t from,
+                              uint32_t goal)
+{
+    uint32_t first = stretch->items[from];
+    return seam(stretch->page, last_of(stretch->page, goal, first), first);
+}
+
 /* ---- gains ---- */
 
 /* How like an item is to its story: in the mean to those that stay there, or, since a rest
@@ -177,7 +241,7 @@ static void add_gains(const struct story_stretch *stretch, const struct move_end
 static void weigh_move(const struct story_stretch *stretch, const struct move_ends *ends,
                        uint32_t to, struct story_move *best)
 {
-    float cost = story_stretch_leaving(stretch, ends->from, to);
+    float cost = cost_of_leaving(stretch, ends->from, to);
     if (ends->most[to - ends->low] - (cost - MOST_ARRIVING) <= best->gain)
         return;
     add_gains(stretch, ends, to);
@@ -185,7 +249,7 @@ static void weigh_move(const struct story_stretch *stretch, const struct move_en
         uint32_t goal = stretch->goals[g];
         if (stretch->gains[g] < best->gain)
             continue;
-        float arriving = story_stretch_arriving(stretch, ends->from, goal);
+        float arriving = gain_of_arriving(stretch, ends->from, goal);
         float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
             *best = (struct story_move){ends->from, to, goal, gain};
