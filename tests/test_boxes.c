@@ -872,20 +872,26 @@ static void pages_of_a_sheet_are_parted(void **context)
     }
 }
 
-/* Sets a line downward, a character a word; where one is U+3000 nothing stands. */
+/* Sets a line downward, a character a word; where one is U+3000 nothing stands. Letters lie
+ * on their side, half an em long, and their boxes beside the line. */
 static void set_down(struct arena *arena, struct boxes *boxes,
                      const struct set_line *line)
 {
     struct str s = str_of(line->text);
-    for (size_t at = 0; at < s.len; at += 3)
-        if (!str_equal(str_slice(s, at, at + 3), STR("\u3000")))
-            boxes_add_word(arena, boxes,
-                           (struct box_word){.x = line->x,
-                                             .y = line->y + (float)at / 3 * line->em,
-                                             .w = line->em,
-                                             .h = 2.6F * line->em,
-                                             .text = str_slice(s, at, at + 3),
-                                             .confidence = BOX_SURE});
+    float em = line->em, y = line->y;
+    for (size_t at = 0, len; at < s.len; at += len) {
+        bool letter = (unsigned char)s.ptr[at] < 0x80;
+        len = letter ? 1 : 3;
+        struct box_word word = {.x = letter ? line->x - 1.85F * em : line->x,
+                                .y = letter ? y + .8F * em : y,
+                                .w = letter ? 2.6F * em : em,
+                                .h = letter ? .5F * em : 2.6F * em,
+                                .text = str_slice(s, at, at + len),
+                                .confidence = BOX_SURE};
+        if (!str_equal(word.text, STR("\u3000")) && !str_equal(word.text, STR(" ")))
+            boxes_add_word(arena, boxes, word);
+        y += letter ? em / 2 : em;
+    }
 }
 
 /* Pages of vertical lines with words that lie; `lying` of the lines come first. */
@@ -951,6 +957,38 @@ static void words_lie_on_vertical_pages(void **context)
          "1:|"
          "停業了120年的茶樓昨日一早重開門口又排了長隊老闆娘把櫃枱搬回門30年前擦了兩天銅"
          "邊又亮起來了又及最早的一位拿着當年的茶票。0:|[furniture]三版",
+         0},
+        {"headlines over the middle of their blocks, the lower one larger",
+         4,
+         true,
+         {{10, 10, 10, "A2", 0},
+          {24, 10, 10, "港聞消息版", 0},
+          {166, 35, 20, "茶樓重開", 0},
+          {190, 296, 30, "燈塔", 0},
+          {266, 60, 10, "停業三年的茶樓昨日一早重開", 0},
+          {250, 50, 10, "門口又排了長隊老闆娘把祖父", 0},
+          {234, 50, 10, "留下的櫃枱搬回門口又擦了兩", 0},
+          {218, 50, 10, "天銅邊又亮了起來最早的一位", 0},
+          {202, 50, 10, "拿着當年的茶票。", 0},
+          {266, 290, 10, "燈塔去年兩度熄滅漁船要靠岸", 0},
+          {250, 280, 10, "上的車燈來認路今年起十二名", 0},
+          {234, 280, 10, "退休船員輪流上塔值夜他們在", 0},
+          {218, 280, 10, "小屋裡放了一張床。", 0}},
+         "1:|[headline]茶樓重開|停業三年的茶樓昨日一早重開門口又排了長隊老闆娘把祖父"
+         "留下的櫃枱搬回門口又擦了兩天銅邊又亮了起來最早的一位拿着當年的茶票。"
+         "2:|[headline]燈塔|燈塔去年兩度熄滅漁船要靠岸上的車燈來認路今年起十二名"
+         "退休船員輪流上塔值夜他們在小屋裡放了一張床。0:|[furniture]A2 港聞消息版",
+         0},
+        {"letters on their side in lines, and a number across one",
+         1,
+         true,
+         {{340, 129, 10, "26", 0},
+          {340, 50, 10, "停業三年的茶樓　日一早重開門口又排了長隊", 0},
+          {324, 40, 10, "老闆娘Mary把櫃枱搬回門口又擦了兩天銅邊又亮", 0},
+          {308, 40, 10, "了起來《Tea House》的編者說最早來的一位拿", 0},
+          {292, 40, 10, "着當年的茶票。", 0}},
+         "1:|停業三年的茶樓26日一早重開門口又排了長隊老闆娘Mary把櫃枱搬回門口又擦了兩天"
+         "銅邊又亮了起來《Tea House》的編者說最早來的一位拿着當年的茶票。",
          0},
         {"two pages of a sheet, the right one first",
          0,

@@ -83,6 +83,12 @@ bool boxes_recognised_line(const struct pieces *page, const struct box_piece *a,
 const struct box_word *boxes_turn_page(struct arena *arena, const struct box_word *words,
                                        struct box_page *page);
 
+/* On a page of vertical lines of Han whose boxes are higher than they are: moves words that
+ * lie on their side into their line, and makes numbers across it as high as a Han. Then
+ * page->words are copied; false: there is nothing to do. page->items are the words, in their
+ * order, and page->h is known. */
+bool boxes_straighten(struct arena *arena, struct pieces *page);
+
 /* On a page of vertical lines: does a word lie, other than a number set across a line? */
 bool boxes_lies_across(const struct pieces *page, uint32_t word);
 

@@ -383,7 +383,7 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     sort_items(&cutter, cuts.order, count, true);
     boxes_find_subheads(pieces, &cuts);
     boxes_link_columns(arena, pieces, &cuts);
-    uint32_t head = head_line(&cutter);
+    uint32_t head = pieces->vertical ? 0 : head_line(&cutter);
     if (head) {
         bool masthead = cuts_object(&cuts, 0)->heading;
         sort_items(&cutter, cuts.order + masthead, head - masthead, false);

@@ -234,6 +234,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     if (boxes_widen_hidden(arena, &page))
         make_pieces(&page);
     page.h = commonest(page.items, count, true);
+    if (boxes_straighten(arena, &page))
+        make_pieces(&page);
     if (!page.exact)
         boxes_settle_lines(arena, &page);
     else

@@ -23,6 +23,9 @@ static const float WIDE_SINGLE = 1.1F, SOME_UNITS = 3, LARGEST = 1.2F;
  * three figures; of its box's height, which fonts make 2.6 ems; ems of a wide blank. */
 static const float ACROSS = 1.8F, FLAT = .75F, WIDE_BLANK = 1.05F;
 static const float SAME_FACE = .1F; /* heights of one face differ by less */
+/* In ems of a vertical line: boxes of Han that are so high are not those of the characters;
+ * from a word's end to the Han next to it, at most. */
+static const float HIGH_BOX = 1.3F, NEXT_HAN = .4F;
 
 /* A font's box is higher than its character is wide, and lower than a word of some. */
 static bool stands_upright(const struct box_word *word, float em)
@@ -79,6 +82,88 @@ const struct box_word *boxes_turn_page(struct arena *arena, const struct box_wor
     return turned;
 }
 
+/* ---- in lines that run downward ---- */
+
+/*     ┌─┐    A font's box is as high as its Han are, 2.6 ems, whichever way the word is set:
+ *     │河│    across the line, as 26, or along it, on its side, as P. Its middle is not that of
+ *     │26│   the characters, so that all words on their side seem to stand beside their line,
+ *    ┌┴─┴┐   by as much as Han seem to stand below their place.
+ *    │ P │
+ */
+
+/* The mean height of single Han as wide as the page's. */
+static float height_of_han(const struct pieces *page)
+{
+    double sum = 0, count = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_word *word = &page->words[i];
+        bool han = page->items[i].chars == 1 && glyph_is_east(glyph_first(word->text));
+        if (han && fabsf(word->w - page->h) < SAME_FACE * page->h) {
+            sum += word->h;
+            count++;
+        }
+    }
+    return count > 0 ? (float)(sum / count) : 0;
+}
+
+/* Is the word on its side, of a box that is as wide as Han are high? */
+static bool lies_along(const struct pieces *page, uint32_t i, float height)
+{
+    const struct box_word *word = &page->words[i];
+    return !glyph_is_east(glyph_first(word->text)) &&
+           fabsf(word->w - height) < SAME_FACE * page->h &&
+           fabsf(word->h - height) > SAME_FACE * page->h;
+}
+
+/* How far words on their side stand beside their line: where Han are next to most of them,
+ * and none in their place. */
+static float beside_line(const struct pieces *page, float height)
+{
+    enum { STEPS = 16, SAMPLE = 64, TAKEN = 2 };
+    int counts[2 * STEPS + 1] = {0}, sampled = 0, best = STEPS;
+    float em = page->h;
+    for (uint32_t i = 0; i < page->count && sampled < SAMPLE; i++) {
+        const struct box_word *word = &page->words[i];
+        if (!lies_along(page, i, height))
+            continue;
+        sampled++;
+        for (uint32_t k = 0; k < page->count; k++) {
+            const struct box_word *han = &page->words[k];
+            float off = han->x + han->w / 2 - word->x - word->w / 2;
+            float apart = fabsf(han->y + han->h / 2 - word->y - word->h / 2) - em / 2;
+            if (fabsf(han->w - em) < SAME_FACE * em && fabsf(off) < 1.6F * em &&
+                apart < word->h / 2 + NEXT_HAN * em)
+                counts[STEPS + (int)lroundf(10 * off / em)] += apart < 0 ? -TAKEN : 1;
+        }
+    }
+    for (int i = 0; i <= 2 * STEPS; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return (float)(best - STEPS) / 10 * em;
+}
+
+bool boxes_straighten(struct arena *arena, struct pieces *page)
+{
+    float em = page->h, height = page->exact && page->vertical ? height_of_han(page) : 0;
+    if (height < HIGH_BOX * em)
+        return false;
+    struct box_word *words = arena_new(arena, struct box_word, page->count);
+    memcpy(words, page->words, page->count * sizeof *words);
+    float beside = beside_line(page, height);
+    for (uint32_t i = 0; i < page->count; i++) {
+        struct box_word *word = &words[i];
+        if (lies_along(page, i, height)) {
+            word->x += (word->w - em) / 2 + beside;
+            word->w = em;
+        } else if (page->items[i].chars > 1 && word->w < ACROSS * em &&
+                   fabsf(word->h - height) < SAME_FACE * em) {
+            word->y += (word->h - em) / 2;
+            word->h = em;
+        }
+    }
+    page->words = words;
+    return true;
+}
+
 /* ---- single lines ---- */
 
 bool boxes_lies_across(const struct pieces *page, uint32_t i)
@@ -88,32 +173,37 @@ bool boxes_lies_across(const struct pieces *page, uint32_t i)
            boxes_word_piece(word, i, false).chars > 1;
 }
 
-/* A rotated word, or one beside such a word in the table and on the page, which is too
- * short to be known by itself. */
-static bool is_rotated(const struct pieces *page, uint32_t i, float em)
-{
-    const struct box_word *words = page->words;
-    if (page->vertical)
-        return boxes_lies_across(page, i) &&
-               words[i].w <= LARGEST * em * page->items[i].units;
-    if (fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
-        return false;
-    for (uint32_t k = i ? i - 1 : 0; k <= i + 1 && k < page->count; k++)
-        if ((k == i || fabsf(words[i].x - words[k].x) < words[i].w / 2) &&
-            stands_upright(&words[k], em))
-            return true;
-    return false;
-}
-
 /* Does one follow the other, down or up; on a page of vertical lines to the right? */
 static bool follows(const struct box_word *a, const struct box_word *b, bool vertical)
 {
     if (vertical) {
         float em = boxes_word_piece(b, 0, false).em;
-        return fabsf(a->y - b->y) < em / 2 && fabsf(b->x - a->x - a->w) < WIDE_BLANK * em;
+        float level = a->y + a->h / 2 - b->y - b->h / 2;
+        return fabsf(level) < em / 2 && fabsf(b->x - a->x - a->w) < WIDE_BLANK * em;
     }
     float white = fmaxf(b->y - (a->y + a->h), a->y - (b->y + b->h));
     return fabsf(b->x - a->x) < b->w / 2 && white < b->w / 2;
+}
+
+/* A rotated word, or one beside such a word in the table and on the page, which is too
+ * short to be known by itself. */
+static bool is_rotated(const struct pieces *page, uint32_t i, float em)
+{
+    const struct box_word *words = page->words;
+    if (page->vertical && words[i].w > LARGEST * em * page->items[i].units)
+        return false;
+    if (!page->vertical && fabsf(page->items[i].h - page->h) <= SAME_FACE * page->h)
+        return false;
+    for (uint32_t k = i ? i - 1 : 0; k <= i + 1 && k < page->count; k++) {
+        const struct box_word *first = &words[k < i ? k : i],
+                              *next = &words[k > i ? k : i];
+        if (page->vertical
+                ? boxes_lies_across(page, k) && (k == i || follows(first, next, true))
+                : stands_upright(&words[k], em) &&
+                      (k == i || fabsf(words[i].x - words[k].x) < words[i].w / 2))
+            return true;
+    }
+    return false;
 }
 
 /* Moves rotated words after the others; how many are not. items are the words. */

@@ -26,8 +26,9 @@ static const float BESIDE = 3; /* of the page's ems, to the columns beside it */
  * its side and is not seen, so that they may begin higher. */
 static const float HIGHER[] = {-.5F, -1.6F}, LEVEL = 2.2F;
 
-static const float NEAR = 1.2F; /* pitches to the line above in a column */
-static const float ABOVE = 4;   /* pitches: where their own headline stands */
+static const float NEAR = 1.2F;   /* pitches to the line above in a column */
+static const float BLOCK = 1.35F; /* pitches between lines of one block, at most */
+static const float ABOVE = 4;     /* pitches: where their own headline stands */
 
 enum { LEAST_CHARS = 3, MOST_LARGE = 512, MOST_COLUMNS = 8, MOST_LINES = 20000 };
 
@@ -212,8 +213,53 @@ static bool lay_above(const struct pieces *page, struct box_piece *piece,
     return true;
 }
 
+/* Is a line of a block, which begins at x, below the middle or to the right of it? */
+static bool is_of_block(const struct pieces *page, const struct box_piece *line,
+                        const struct box_piece *headline, float x)
+{
+    float em = page->em, gap = line->x0 - headline->x1;
+    return !(line->tall > 0) && line->em < HEADING * em &&
+           (x < INFINITY ? fabsf(line->x0 - x) < BESIDE * em
+                         : gap > -headline->em && gap < BESIDE * em);
+}
+
+/* Makes a headline that lies as long as the block of lines below it, over the middle of which
+ * it may stand: to the right up to white, or to the next headline. Boxes of large type stand
+ * lower than those of the text, so that it may seem to cover the start of lines. */
+static void spread_over_block(struct pieces *page, uint32_t headline)
+{
+    struct box_piece *piece = &page->items[headline];
+    float limit = -INFINITY, first = piece->y, x = INFINITY;
+    float end = piece->y + piece->tall / 2;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct box_piece *other = &page->items[i];
+        if (other->tall > 0 && other->y < piece->y &&
+            fabsf(other->x1 - piece->x1) < BESIDE * page->em)
+            limit = fmaxf(limit, other->y + other->tall / 2);
+    }
+    for (uint32_t i = headline; i-- > 0;) {
+        const struct box_piece *line = &page->items[i];
+        bool lies = line->tall > 0; /* … and may have moved */
+        if (!lies && (line->y < limit || first - line->y > BLOCK * page->pitch))
+            break;
+        if (is_of_block(page, line, piece, x)) {
+            first = line->y;
+            x = fminf(x, line->x0);
+        }
+    }
+    first = fminf(first - page->pitch / 2, piece->y - piece->tall / 2);
+    piece->tall = end - first;
+    piece->y = (first + end) / 2;
+    piece->x0 += fminf(x - piece->x1, 0);
+    piece->x1 = fminf(piece->x1, x);
+}
+
 void boxes_lay_upright(struct pieces *page)
 {
+    for (uint32_t i = 0; page->vertical && i < page->count && page->count < MOST_LINES;
+         i++)
+        if (page->items[i].tall > 0)
+            spread_over_block(page, i);
     for (uint32_t i = 0; i < page->count && page->count < MOST_LINES; i++)
         for (int way = 0; way < 4 && page->items[i].tall > 0; way++)
             if (lay_above(page, &page->items[i],
