@@ -180,12 +180,12 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
         left = fminf(left, objects[items[i]].x0);
     for (uint32_t i = 0; i < count; i++) {
         const struct object *o = &objects[items[i]];
+        if (is_caption(cutter, o))
+            continue;
         if (!o->heading)
             text = fminf(text, o->y0);
         else if (o->y0 <= top)
             bottom = o->y1;
-        if (is_caption(cutter, o))
-            continue;
         if (o->y0 < top) {
             top = o->y0;
             heading = o->heading && !o->subhead;
@@ -232,6 +232,24 @@ static bool parts_heading(const struct cutter *cutter, const uint32_t *items, ui
            fabsf(heading->x0 - left - (right - heading->x1)) < MIDDLE * cutter->page->em;
 }
 
+/* Would the cut part a heading from the text below it, between which a picture may stand? */
+static bool tears_heading(const struct cutter *cutter, const uint32_t *items, uint32_t at,
+                          uint32_t count)
+{
+    const struct object *objects = cutter->cuts->objects;
+    for (uint32_t j = at, k = 0; j-- > 0 && k < LONGEST_SEARCH; k++) {
+        const struct object *heading = &objects[items[j]];
+        uint32_t i = j + 1, end = count - i < LONGEST_SEARCH ? count : i + LONGEST_SEARCH;
+        if (!heading->heading || heading->rubric)
+            continue;
+        while (i < end && !objects_overlap(heading, &objects[items[i]]))
+            i++;
+        if (i >= at && i < end && !objects[items[i]].heading)
+            return true;
+    }
+    return false;
+}
+
 /* Would a cut across before item `at` part a line of text from the one it goes on in?
  * items are sorted by y0. */
 static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint32_t at,
@@ -239,6 +257,8 @@ static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint3
 {
     const struct object *objects = cutter->cuts->objects;
     float pitch = cutter->page->pitch, next = TORN * pitch, top = objects[items[at]].y0;
+    if (tears_heading(cutter, items, at, count))
+        return true;
     for (uint32_t i = at, n = 0; i < count && n < LONGEST_SEARCH; i++, n++) {
         const struct object *o = &objects[items[i]];
         if (o->y0 > top + next)

@@ -13,7 +13,7 @@
 
 /* Of the commonest size: a headline, and what stands beside one in the text's own face or
  * in another. */
-static const float LARGE = 1.2F, RATHER = 1.04F, OTHER_FACE = .93F;
+static const float LARGE = 1.16F, RATHER = 1.04F, OTHER_FACE = .93F;
 static const float SHORTER = .9F; /* between lines of one heading, of both ems */
 
 enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
