@@ -19,13 +19,11 @@ bool english_dateline(struct str s);
 enum byline english_text_byline(const struct spaced_text *text);
 enum furniture english_text_furniture(const struct spaced_text *text);
 
-/* SAYS_KICKER, SAYS_DIGEST, SAYS_TEASER, SAYS_CLOCK, SAYS_DAY, SAYS_WRITTEN (language.h). */
+/* SAYS_KICKER, SAYS_CLOCK, SAYS_DAY, SAYS_WRITTEN (language.h). */
 bool english_is_clock(struct str s);
 bool english_is_day(struct str s);
 bool english_is_written(struct str s);
 bool english_is_kicker(struct str s);
-bool english_is_digest(struct str s);
-bool english_is_teaser(struct str s);
 
 /* Words that may name a person, by their shape, or as well by a known first word. */
 enum english_name { NAME_NOT, NAME_BY_SHAPE, NAME_KNOWN };

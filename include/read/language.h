@@ -46,8 +46,6 @@ enum says {
     SAYS_REPORTED, /* names who reports, then goes on, as leads without a dateline do */
     SAYS_CUT_DATELINE, /* a dateline whose end is on the next line */
     SAYS_KICKER,       /* ANALYSIS, a section's name: above a headline */
-    SAYS_DIGEST,       /* a rubric over short news: IN BRIEF, AROUND THE STATE */
-    SAYS_TEASER,       /* a rubric over what stands elsewhere: INSIDE, INDEX */
     SAYS_NOTICE,       /* the title of a notice: a story's, however short */
     SAYS_CLOCK,        /* a time of day and nothing else: 7.30 p.m. */
     SAYS_DAY,          /* the day of a month, in few words */

@@ -7,8 +7,7 @@
 #define START_RUN(X) X(0, HEADINGS, run.headings) X(1, TITLES, run.titles) \
     X(2, BYLINES, run.bylines) X(3, WIDTH, head->width) X(4, LINES, head->lines.count) \
     X(5, ENDING, head->ending) X(6, COMMAS, head->commas) X(7, STOPS, head->stops) \
-    X(8, MARK, head->mark) X(9, MARK_ABOVE, mark_above(page, view->beg)) \
-    X(10, SPACED, head->blanks) \
+    X(8, MARK, head->mark) X(10, SPACED, head->blanks) \
     X(12, SENTENCE, str_ends(text, STR("。")) || str_ends(text, STR("。”"))) \
     X(13, FORM, form_of(text)) X(24, FIRST, head->first) X(14, CLASS, label->class) \
     X(15, TITLE, label->title / 16) X(16, MOST_TITLE, run.title / 16) \
@@ -29,7 +28,7 @@
     X(67, PAGE_LAST, titles->heading_last) X(75, LETTERS_FIRST, titles->letters) \
     X(71, LAST_RUN, !reading_count(page, view->end, page->draft->count, KIND_BODY)) \
     X(72, FIRST_RUN, !reading_count(page, 0, view->beg, KIND_BODY)) \
-    X(63, LEFT, left < 100 ? left : 100) X(77, DIGEST, in_digest(page, view->beg))
+    X(63, LEFT, left < 100 ? left : 100)
 
 /* What stands above. */
 #define START_ABOVE(X) X(25, ABOVE_KIND, starts ? -1 : last_label->kind) \
@@ -203,15 +202,6 @@ static struct run_sums sums_of(const struct page_reading *page,
     return run;
 }
 
-/* The '#'s of the heading above paragraph i; 3: there is none. */
-static int mark_above(const struct page_reading *page, uint32_t i)
-{
-    while (i-- > 0)
-        if (reading_is(page, i, KIND_HEADING) && page->draft->paras[i].mark != 3)
-            return page->draft->paras[i].mark;
-    return 3;
-}
-
 /* How much of the headings' words paragraph i has. */
 static float overlap_with(const struct page_reading *page,
                           const struct boundary_view *view, uint32_t i)
@@ -234,19 +224,6 @@ static float overlap_elsewhere(const struct page_reading *page,
         most = part > most ? part : most;
     }
     return most;
-}
-
-/* Does the run stand below a digest's rubric with no byline between? */
-static bool in_digest(const struct page_reading *page, uint32_t beg)
-{
-    for (uint32_t i = beg; i-- > 0 && beg - i < 40;) {
-        if (reading_is(page, i, KIND_FURNITURE) && reading_says(page, SAYS_DIGEST, i))
-            return true;
-        if (reading_is(page, i, KIND_BYLINE) &&
-            page->labels[i].wording.byline >= BYLINE_SURE)
-            return false;
-    }
-    return false;
 }
 
 void starts_evidence(struct evidence *evidence, const struct page_reading *page,

@@ -20,7 +20,7 @@
     X(2, INDENTED, lines->indented) X(3, OPENING, lines->opening) \
     X(4, MARKED, page->marked) X(5, FROM_TOP, at_most(index, 60)) \
     X(6, TO_END, at_most(page->draft->count - index - 1, 60)) \
-    X(83, FOOT, para->lines.beg >= lines->foot) X(99, ZONE, zone_of(page, index))
+    X(83, FOOT, para->lines.beg >= lines->foot)
 
 /* Its lines against their column and those beside it. */
 #define ROLE_WIDTHS(X) X(7, WIDTH, scale(para->width)) \
@@ -167,23 +167,6 @@ static int full_beside(const struct lines *lines, uint32_t at, int step)
         full += at < lines->count && line_fills(line_slack(lines, &lines->items[at]));
     }
     return full;
-}
-
-/* How far above stands a rubric over teasers, with no byline or long text between: 0
- * none. */
-static int zone_of(const struct page_reading *page, uint32_t index)
-{
-    for (uint32_t back = 1; back <= index && back <= 10; back++) {
-        const struct label *label = &page->labels[index - back];
-        const struct para *para = &page->draft->paras[index - back];
-        if (label->kind == KIND_FURNITURE &&
-            reading_says(page, SAYS_TEASER, index - back))
-            return back < 3 ? (int)back : 3;
-        if (label->kind == KIND_BYLINE || label->kind == KIND_JUMP ||
-            label->wording.dateline || para->width > 200)
-            return 0;
-    }
-    return 0;
 }
 
 /* How many paragraphs above stand a heading, a title and a lead, and how many of the

@@ -92,8 +92,6 @@ const struct language english = {
               [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
     .says = {[SAYS_KICKER] = english_is_kicker,
-             [SAYS_DIGEST] = english_is_digest,
-             [SAYS_TEASER] = english_is_teaser,
              [SAYS_CLOCK] = english_is_clock,
              [SAYS_DAY] = english_is_day,
              [SAYS_CLOSING] = is_closing,

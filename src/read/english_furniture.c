@@ -94,14 +94,14 @@ static bool is_folio(const struct spaced_text *text)
            (english_is_page_number(last, false) && word_list_is(head, &sections));
 }
 
-bool english_is_teaser(struct str s)
+static bool is_teaser(struct str s)
 {
     struct str core = spaced_core(s);
     return core.len < 24 &&
            (word_list_is(core, &teasers) || text_begins_any(core, &teaser_starts));
 }
 
-bool english_is_digest(struct str s)
+static bool is_digest(struct str s)
 {
     s = spaced_core(s);
     return s.len < 30 &&
@@ -122,9 +122,9 @@ static bool is_notice(const struct spaced_text *text)
     return (s.len < 60 && (text->plain < 2 || words->items[1].after == '.') &&
             text_begins_any(s, &volumes)) ||
            text_begins_any(s, &imprints) || word_list_is(text->core, &rubrics) ||
-           english_is_teaser(text->core) ||
+           is_teaser(text->core) ||
            (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
-            english_is_digest(s)) ||
+            is_digest(s)) ||
            (words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
             word_is(&words->items[words->count - 1], "edition"));
 }
