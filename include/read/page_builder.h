@@ -31,11 +31,6 @@ void page_builder_piece(struct page_builder *builder, struct piece piece);
 /* Ends the page, and fills what its articles' blocks say of them, except for their jumps. */
 void page_builder_end(struct page_builder *builder);
 
-/* Fills the article's range, length and heading fields, and whether it is a picture, from
- * its blocks (block and block_count are set, at least one). Jumps are left to whoever has
- * read them. */
-void article_fill(struct page *page, struct article *article);
-
 /* Takes what a jump in one of the article's blocks points to, the first of either kind;
  * the texts are copied. */
 void article_take_jump(struct arena *arena, struct article *article,

@@ -8,7 +8,6 @@
 
 #include "read/draft.h"
 #include "read/features.h"
-#include "read/label.h"
 #include "read/language.h"
 #include "read/similarity.h"
 
