@@ -46,8 +46,7 @@ struct weights {
     int link;    /* that it is one */
     int low;     /* into a line that begins with a small letter */
     int hyphen;  /* from a line that ends in a hyphen, … */
-    int broken;  /* … into the rest of a word of the dictionary, … */
-    int capital; /* … or into a line that begins with no small letter */
+    int broken;  /* … into the rest of a word of the dictionary */
     int ended;   /* the line above the beginning ends a sentence */
     int alone;   /* the end stands by itself, … */
     int heading; /* … and begins as one does, more than `aside` lines above */
@@ -73,9 +72,7 @@ static const struct weights of_words = {.bounds.aside = 14,
                                         .low = 257,
                                         .hyphen = 36,
                                         .broken = 221,
-                                        .capital = -109,
                                         .ended = -37,
-                                        .alone = -45,
                                         .heading = -105,
                                         .width = -38,
                                         .far = -119,
@@ -210,10 +207,7 @@ static int weigh_seams(const struct line_words *all, uint32_t end, uint32_t next
         gain += weights->printed * seam_printed(page, end, next);
     if (a->last != '-')
         return gain + weights->order * word_kinds_score(all->last[end], all->first[next]);
-    return gain + weights->hyphen +
-           (!b->low    ? weights->capital
-            : seam > 0 ? weights->broken
-                       : 0);
+    return gain + weights->hyphen + (b->low && seam > 0 ? weights->broken : 0);
 }
 
 static int apart(uint32_t a, uint32_t b)
@@ -234,15 +228,14 @@ static int weigh_lines(const struct line_words *all, uint32_t end, uint32_t next
     const struct weights *weights = all->weights;
     const struct printed *a = &all->page->items[end], *b = &all->page->items[next];
     bool parts = is_han(a->last) && is_part(all->page, end) && is_part(all->page, next);
-    bool alone = a->blanks,
-         heading = alone && !a->low && next - end > weights->bounds.aside;
+    bool heading = a->blanks && !a->low && next - end > weights->bounds.aside;
     int gain = weights->link + weigh_seams(all, end, next) +
                weights->width * apart(a->width, b->width) +
                weights->off * apart(b->width, all->page->units[next].column) +
                (int)(weights->far * log(1 + (next - end) / 5.0));
     gain += (parts ? weights->parts : 0) + (b->low ? weights->low : 0) +
             (is_han(b->first) ? weights->han : 0) + (b[-1].stops ? weights->ended : 0) +
-            (alone ? weights->alone : 0);
+            (a->blanks ? weights->alone : 0);
     return gain + (heading ? weights->heading : 0);
 }
 
@@ -251,11 +244,11 @@ static int weigh_lines(const struct line_words *all, uint32_t end, uint32_t next
 static bool may_pass(const struct line_words *all, uint32_t end, uint32_t next, int gain)
 {
     const struct printed *last = &all->page->items[next - 1];
+    const struct tier_bounds *bounds = &all->weights->bounds;
     uint32_t passed = next - end - 1, column = all->page->units[next - 1].column;
-    bool tier = passed >= all->weights->bounds.tier && !last->stops &&
-                apart(last->width, column) <= EVEN;
-    return passed && (passed >= all->weights->bounds.aside || tier ||
-                      gain > all->weights->bounds.near);
+    bool tier =
+        passed >= bounds->tier && !last->stops && apart(last->width, column) <= EVEN;
+    return passed && (passed >= bounds->aside || tier || gain > bounds->near);
 }
 
 /* The ends that gain most by each line, … */
