@@ -42,7 +42,7 @@ struct input_queue {
     int wake; /* set: waiting ends when this is readable; -1: never */
     const struct openers *openers; /* set; NULL: what is no text is refused */
     const atomic_bool *stop;       /* set: ends extractions; may be NULL */
-    size_t side_by_side;           /* set: extractions at once; 0: two */
+    size_t side_by_side;           /* set: extractions at once, two at least */
     /* Set, as in extraction_options; may be NULL. */
     void (*slow)(void *context, struct str name, const char *page);
     void *context;

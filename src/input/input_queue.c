@@ -106,35 +106,21 @@ static enum input_got fetch(struct input_queue *queue, struct opened_input *inpu
 }
 
 /* Text is read when its turn comes; what is extracted begins before that. */
-static void look_ahead(struct input_queue *queue)
-{
-    size_t most = queue->side_by_side > 1 ? queue->side_by_side - 1 : 1;
-    if (most > INPUT_QUEUE_MOST)
-        most = INPUT_QUEUE_MOST;
-    while (queue->ahead_count < most) {
-        struct opened_input *input = &queue->ahead[queue->ahead_count];
-        input->got = fetch(queue, input);
-        if (input->got == INPUT_END)
-            return;
-        queue->ahead_count++;
-        if (input->got == INPUT_FILE && !input->extraction)
-            return;
-    }
-}
-
 void input_queue_next(struct input_queue *queue, struct opened_input *input)
 {
-    if (queue->ahead_count) {
-        *input = queue->ahead[0];
-        queue->ahead_count--;
-        memmove(queue->ahead, queue->ahead + 1, queue->ahead_count * sizeof *input);
-    } else {
-        input->got = fetch(queue, input);
+    size_t most = queue->side_by_side > 2 ? queue->side_by_side : 2;
+    struct opened_input *next = &queue->ahead[queue->ahead_count];
+    while (queue->ahead_count < most && queue->ahead_count < INPUT_QUEUE_MOST &&
+           (queue->ahead_count == 0 || next[-1].extraction)) {
+        next->got = fetch(queue, next);
+        if (next->got == INPUT_END)
+            break;
+        queue->ahead_count++;
+        next++;
     }
-    const struct opened_input *last =
-        queue->ahead_count ? &queue->ahead[queue->ahead_count - 1] : input;
-    if (last->got == INPUT_FILE && last->extraction)
-        look_ahead(queue);
+    *input = queue->ahead[0];
+    if (queue->ahead_count)
+        memmove(queue->ahead, queue->ahead + 1, --queue->ahead_count * sizeof *input);
 }
 
 bool input_queue_is_used_up(const struct input_queue *queue)
