@@ -107,18 +107,6 @@ static inline size_t read_word(struct pairs *pairs, struct str s, size_t pos)
     return pos;
 }
 
-/* Is it one of the marks that stand between Han: 。《》 and the like, full-width ones and
- * digits, quotation marks? 々 and 〇 are Han. */
-static inline bool is_mark(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    if (p[0] < 0xE0)
-        return false;
-    return ((p[0] == 0xE3) & (p[1] == 0x80) & ((p[2] & 0xFD) != 0x85)) |
-           ((p[0] == 0xEF) & (p[1] == 0xBC) & (p[2] < 0xA1)) |
-           ((p[0] == 0xE2) & (p[1] == 0x80));
-}
-
 /* One paragraph's pairs of Han, and its words. */
 static void read_para(struct pairs *pairs, struct str s)
 {
@@ -129,10 +117,8 @@ static void read_para(struct pairs *pairs, struct str s)
             han = true;
             continue;
         }
-        bool ascii = (unsigned char)s.ptr[pos] < 0x80;
-        if (ascii || is_mark(s.ptr + pos)) {
-            bool word = ascii && ascii_is_alpha(s.ptr[pos]);
-            pos = word ? read_word(pairs, s, pos) : pos + (ascii ? 1 : 3);
+        if ((unsigned char)s.ptr[pos] < 0x80) {
+            pos = ascii_is_alpha(s.ptr[pos]) ? read_word(pairs, s, pos) : pos + 1;
             han = false;
             continue;
         }
