@@ -8,7 +8,8 @@
 
 enum {
     SUPPORT = 5,  /* pieces, at least, beside lines of other columns */
-    CELL = 7,     /* half ems of a table's cell, at most */
+    ROWS = 3,     /* of a table, at least, … */
+    CELL = 7,     /* … and half ems of its cells, at most */
     HEADING = 6,  /* half ems that a line of a heading leaves free, … */
     WIDE = 6,     /* … or by which it is wider than its column */
     PAUSE = 5,    /* rows without a line of the column that end it, … */
@@ -57,66 +58,6 @@ static const struct cell_place *place_of(const struct side_by_side *sides, uint3
 static bool is_beside(const struct side_by_side *sides, uint32_t piece)
 {
     return piece > 0 && row_of(sides, piece) == row_of(sides, piece - 1);
-}
-
-/* ---- are there columns? ---- */
-
-/* Is the piece half a line of verse: five or seven Han? */
-static bool is_verse(const struct printed *piece)
-{
-    enum char_class last = char_class_of(piece->last);
-    bool mark = last >= CHAR_STOP && last <= CHAR_CLOSE;
-    uint32_t han = piece->width / 2 - mark;
-    return (han == 5 || han == 7) && (mark || last == CHAR_HAN);
-}
-
-/* A table's cells are short, and couplets are all alike. */
-static bool is_table(const struct side_by_side *sides, uint32_t first)
-{
-    uint32_t wide = 0, left = 0, verse = 0, count = 0;
-    for (uint32_t i = first; i != NOWHERE; i = sides->below[i], count++) {
-        const struct printed *piece = &sides->page.items[i];
-        if (!is_beside(sides, i))
-            return false;
-        left += piece[-1].width > CELL;
-        wide += piece->width > CELL;
-        verse += is_verse(piece) && is_verse(piece - 1);
-    }
-    return count > 1 && (left * 2 <= count || wide * 2 <= count || verse == count);
-}
-
-/* Joins the columns of tables to what stands left of them. */
-static void join_tables(struct side_by_side *sides)
-{
-    for (uint32_t i = 0; i < sides->page.count; i++)
-        if (sides->above[i] == NOWHERE && !sides->joined[i] && is_table(sides, i))
-            for (uint32_t j = i; j != NOWHERE; j = sides->below[j])
-                sides->joined[j] = true;
-}
-
-/* Do enough pieces stand beside lines of other columns, with no text across between them, and
- * where those above them do? The blanks behind sentences, and those that justify a line, are
- * wide anywhere. */
-static bool are_columns(const struct side_by_side *sides)
-{
-    uint32_t support = 0, most = 0, beside = 0, level = 0, right = 0;
-    for (uint32_t i = 1; i < sides->page.count; i++) {
-        const struct printed *piece = &sides->page.items[i];
-        const struct cell_place *at = place_of(sides, i);
-        uint32_t last = sides->above[i];
-        if (!is_beside(sides, i)) {
-            support = at->left < right && right < at->left + at->cells ? 0 : support;
-            continue;
-        }
-        beside++;
-        right = at->left;
-        level +=
-            last != NOWHERE && abs((int)right - (int)place_of(sides, last)->left) <= 1;
-        support += !sides->joined[i] && !sides->joined[i - 1] && !piece[-1].stops &&
-                   piece->width > CELL + 2 && piece[-1].width > CELL + 2;
-        most = support > most ? support : most;
-    }
-    return most >= SUPPORT && level * 2 >= beside;
 }
 
 /* ---- cutting ---- */
@@ -184,6 +125,75 @@ static void cut_columns(struct side_by_side *sides)
             (!is_heading(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
             sides->above[i] = sides->below[last] = NOWHERE;
     }
+}
+
+/* ---- are there columns? ---- */
+
+/* Is the piece half a line of verse: five or seven Han? */
+static bool is_verse(const struct printed *piece)
+{
+    enum char_class last = char_class_of(piece->last);
+    bool mark = last >= CHAR_STOP && last <= CHAR_CLOSE;
+    uint32_t han = piece->width / 2 - mark;
+    return (han == 5 || han == 7) && (mark || last == CHAR_HAN);
+}
+
+/* A table's cells are short, and couplets are all alike. */
+static bool is_table(const struct side_by_side *sides, uint32_t first)
+{
+    uint32_t wide = 0, left = 0, verse = 0, count = 0;
+    for (uint32_t i = first; i != NOWHERE; i = sides->below[i], count++) {
+        const struct printed *piece = &sides->page.items[i];
+        if (!is_beside(sides, i))
+            return false;
+        left += piece[-1].width > CELL;
+        wide += piece->width > CELL;
+        verse += is_verse(piece) && is_verse(piece - 1);
+    }
+    return count >= ROWS && (left * 2 <= count || wide * 2 <= count || verse == count);
+}
+
+/* Joins the columns of tables to what stands left of them. */
+static void join_tables(struct side_by_side *sides)
+{
+    for (uint32_t i = 0; i < sides->page.count; i++)
+        if (sides->above[i] == NOWHERE && !sides->joined[i] && is_table(sides, i))
+            for (uint32_t j = i; j != NOWHERE; j = sides->below[j])
+                sides->joined[j] = true;
+}
+
+/* Do most of the pieces stand where those above them do? The blanks behind sentences, and
+ * those that justify a line, are wide anywhere. */
+static bool are_level(const struct side_by_side *sides)
+{
+    uint32_t beside = 0, level = 0;
+    for (uint32_t i = 1; i < sides->page.count; i++) {
+        uint32_t last = sides->above[i], left = place_of(sides, i)->left;
+        beside += is_beside(sides, i);
+        level += is_beside(sides, i) && last != NOWHERE &&
+                 abs((int)left - (int)place_of(sides, last)->left) <= 1;
+    }
+    return level * 2 >= beside;
+}
+
+/* Do enough pieces stand beside lines of other columns, with no text across between
+ * them? */
+static bool are_columns(const struct side_by_side *sides)
+{
+    uint32_t support = 0, most = 0, right = 0;
+    for (uint32_t i = 1; i < sides->page.count; i++) {
+        const struct printed *piece = &sides->page.items[i];
+        const struct cell_place *at = place_of(sides, i);
+        if (!is_beside(sides, i)) {
+            support = at->left < right && right < at->left + at->cells ? 0 : support;
+            continue;
+        }
+        right = at->left;
+        support += !sides->joined[i] && !sides->joined[i - 1] && !piece[-1].stops &&
+                   piece->width > CELL + 2 && piece[-1].width > CELL + 2;
+        most = support > most ? support : most;
+    }
+    return most >= SUPPORT;
 }
 
 static void add_column(struct side_by_side *sides, uint32_t first)
@@ -396,6 +406,10 @@ static bool read_columns(struct side_by_side *sides, struct page_input *pieces)
         link_pieces(sides, sides->above[i], i);
     if (sides->grid.rough && !sides->clean)
         swap_rows(sides);
+    if (!are_level(sides))
+        return false;
+    if (!sides->clean)
+        cut_columns(sides);
     join_tables(sides);
     return are_columns(sides);
 }
@@ -437,8 +451,6 @@ bool side_by_side_arrange(struct arena *arena, struct page_input *input,
         return false;
     bool found = read_columns(&sides, &pieces);
     if (found) {
-        if (!sides.clean)
-            cut_columns(&sides);
         sides.columns = arena_new(&sides.work, struct column, sides.page.count);
         for (uint32_t i = 0; i < sides.page.count; i++)
             if (sides.above[i] == NOWHERE && !sides.joined[i])
