@@ -21,14 +21,22 @@
  */
 
 struct word {
-    struct str s;            /* without marks around it */
-    uint16_t uppers, lowers; /* letters A–Z and a–z in it */
-    bool capital;            /* begins with one */
-    bool upper;              /* and has no small letter */
+    struct str s;   /* without marks around it */
+    uint32_t tally; /* of its letters and digits: tally_lowers */
+    bool capital;   /* begins with one */
+    bool upper;     /* and has no small letter */
     bool digit;
     bool small;    /* one of those that prose is full of */
     uint8_t after; /* the byte after it, 0: none */
 };
+
+/* How many letters A–Z, a–z and digits there are, ten bits each. */
+enum { TALLY_UPPER = 1, TALLY_LOWER = 1 << 10, TALLY_DIGIT = 1 << 20, TALLY = 1023 };
+
+static inline unsigned tally_lowers(uint32_t tally)
+{
+    return tally / TALLY_LOWER & TALLY;
+}
 
 enum { WORDS = 40 }; /* more are not looked at */
 
@@ -40,8 +48,8 @@ struct text_words {
 /* Fills words with the words of s. */
 void text_words_of(struct text_words *words, struct str s);
 
-/* Fills word with the one that begins at beg of s; where it ends. */
-size_t text_word_cut(struct word *word, struct str s, size_t beg);
+/* Fills words with the first words of s, so many at most; how many there are. */
+unsigned text_words_cut(struct word *words, unsigned most, struct str s);
 
 /* How many digits the first 100 bytes of s hold. */
 unsigned text_digits(struct str s);

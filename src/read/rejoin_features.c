@@ -205,7 +205,7 @@ static int first_word(const struct page_reading *page, struct str below)
     if (pos == below.len || !language->spaced)
         return OTHER;
     struct word word;
-    text_word_cut(&word, below, pos);
+    text_words_cut(&word, 1, str_slice(below, pos, below.len));
     bool known =
         word.capital && language->dictionary && english_has_word(word.s, (struct str){0});
     return !word.capital ? OTHER : word.small ? SMALL : known ? KNOWN : UNKNOWN;

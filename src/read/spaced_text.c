@@ -38,7 +38,8 @@ void spaced_text_read(struct spaced_text *text, struct str s,
 /* Words of the first bytes of a text. */
 static enum letters case_of(const struct spaced_text *text)
 {
-    unsigned upper = 0, lower = 0, big = 0, capital = 0, letters = 0;
+    unsigned big = 0, capital = 0, letters = 0;
+    uint32_t tally = 0;
     bool capital_first = false;
     for (unsigned i = 0; i < text->words.count; i++) {
         const struct word *word = &text->words.items[i];
@@ -48,8 +49,7 @@ static enum letters case_of(const struct spaced_text *text)
             continue;
         capital_first = letters ? capital_first : word->capital;
         letters++;
-        upper += word->uppers;
-        lower += word->lowers;
+        tally += word->tally;
         if (word->s.len < 4 && word->small)
             continue;
         big++;
@@ -57,7 +57,7 @@ static enum letters case_of(const struct spaced_text *text)
     }
     if (!letters)
         return LETTERS_NONE;
-    if (lower == 0 || upper > 6 * lower)
+    if (tally_lowers(tally) == 0 || (tally & TALLY) > 6 * tally_lowers(tally))
         return LETTERS_CAPITALS;
     if (!capital_first)
         return LETTERS_LOWER;

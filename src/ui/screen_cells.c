@@ -115,7 +115,7 @@ static void paint_directly(struct screen *screen)
 }
 
 /* Painted into what curses means the screen to be: a window would be compared with that and
- * copied to it, a twelfth of what a picture takes. */
+ * copied to it, a tenth of what curses takes for a picture. */
 void screen_begin(struct screen *screen)
 {
     arena_reset(&screen->moment);
