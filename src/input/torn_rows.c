@@ -8,6 +8,8 @@ enum {
     BRIEF = 32, /* bytes of a piece, at most */
     HANG = 6,   /* half ems by which a line may pass its column */
     SHORT = 8,
+    FIRMER =
+        15, /* by which the line above has to go on better in a piece that stands first */
 };
 
 bool torn_rows_may_be(struct str text)
@@ -100,9 +102,11 @@ uint32_t *torn_rows(struct arena *work, struct page_lines *page)
         }
         bool ends = page->items[upper].stops && page->items[i + 1].blanks;
         above[i + 1] = ends ? NOWHERE : upper;
-        above[i] = at;
-        above[at + 1] = i;
-        page->items[at].torn = moved = true;
+        bool before =
+            at > 0 && seam_score(page, at - 1, i) > seam_score(page, at - 1, at) + FIRMER;
+        above[i] = before ? above[at] : at;
+        above[before ? at : at + 1] = i;
+        page->items[before ? i : at].torn = moved = true;
     }
     return moved ? above : NULL;
 }
