@@ -91,19 +91,16 @@ const struct box_word *boxes_turn_page(struct arena *arena, const struct box_wor
  *    │ P │
  */
 
-/* The mean height of single Han as wide as the page's. */
+/* The height of a single Han as wide as the page's; 0: there is none. */
 static float height_of_han(const struct pieces *page)
 {
-    double sum = 0, count = 0;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct box_word *word = &page->words[i];
-        bool han = page->items[i].chars == 1 && glyph_is_east(glyph_first(word->text));
-        if (han && fabsf(word->w - page->h) < SAME_FACE * page->h) {
-            sum += word->h;
-            count++;
-        }
+        if (page->items[i].chars == 1 && glyph_is_east(glyph_first(word->text)) &&
+            fabsf(word->w - page->h) < SAME_FACE * page->h)
+            return word->h;
     }
-    return count > 0 ? (float)(sum / count) : 0;
+    return 0;
 }
 
 /* Is the word on its side, of a box that is as wide as Han are high? */

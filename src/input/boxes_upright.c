@@ -22,9 +22,7 @@ static const float LARGE_HAN = 1.5F, LARGE = 1.2F, HEADING = 1.2F;
 static const float TIGHT = .12F, WIDE_BLANK = 1.05F, SAME = .15F, NEXT = 1.7F;
 
 static const float BESIDE = 3; /* of the page's ems, to the columns beside it */
-/* Pitches from its top to the middle of their first lines; a number on top of it lies on
- * its side and is not seen, so that they may begin higher. */
-static const float HIGHER[] = {-.5F, -1.6F}, LEVEL = 2.2F;
+static const float HIGHER = -.5F, LEVEL = 2.2F; /* pitches from its top to their lines */
 
 static const float NEAR = 1.2F;   /* pitches to the line above in a column */
 static const float BLOCK = 1.35F; /* pitches between lines of one block, at most */
@@ -147,7 +145,7 @@ uint32_t boxes_join_upright(struct pieces *page, uint32_t count, float em)
 /* The middle of the first line of a line's column, where it begins at `top` with no headline
  * of its own; INFINITY: it does not. */
 static float first_of_column(const struct pieces *page, const struct box_piece *line,
-                             float top, float higher)
+                             float top)
 {
     float pitch = page->pitch, first = line->y;
     for (int pass = 0; pass < 2; pass++)
@@ -155,7 +153,7 @@ static float first_of_column(const struct pieces *page, const struct box_piece *
             const struct box_piece *piece = &page->items[i];
             if (piece->tall > 0 || piece->x0 >= line->x1 || piece->x1 <= line->x0)
                 continue;
-            if (pass == 0 && piece->y > top + higher * pitch)
+            if (pass == 0 && piece->y > top + HIGHER * pitch)
                 first = fminf(first, piece->y);
             bool near = piece->y > first - NEAR * pitch && piece->y < first - pitch / 2;
             bool large = piece->em > HEADING * page->em;
@@ -166,23 +164,17 @@ static float first_of_column(const struct pieces *page, const struct box_piece *
     return first;
 }
 
-/* Where one is laid: the columns' side and how much higher they may begin. */
-struct beside {
-    bool right;
-    float higher;
-};
-
 /* A line on the height of `top` of the next column beside [x[0], x[1]]; NULL: none. */
 static const struct box_piece *column_beside(const struct pieces *page, const float x[2],
-                                             float top, const struct beside *beside)
+                                             float top, bool right)
 {
     float nearest = BESIDE * page->em;
     const struct box_piece *found = NULL;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct box_piece *piece = &page->items[i];
-        float gap = beside->right ? piece->x0 - x[1] : x[0] - piece->x1;
+        float gap = right ? piece->x0 - x[1] : x[0] - piece->x1;
         float below = (piece->y - top) / page->pitch;
-        if (piece->em < HEADING * page->em && below > beside->higher && below < LEVEL &&
+        if (piece->em < HEADING * page->em && below > HIGHER && below < LEVEL &&
             gap > -page->em / 4 && gap < nearest) {
             nearest = gap;
             found = piece;
@@ -192,17 +184,15 @@ static const struct box_piece *column_beside(const struct pieces *page, const fl
 }
 
 /* Lays one above the columns on one side; are there any? */
-static bool lay_above(const struct pieces *page, struct box_piece *piece,
-                      struct beside beside)
+static bool lay_above(const struct pieces *page, struct box_piece *piece, bool right)
 {
     float x[2] = {piece->x0, piece->x1}, top = piece->y - piece->tall / 2, y = INFINITY;
     for (uint32_t columns = 0; columns < MOST_COLUMNS; columns++) {
-        const struct box_piece *column = column_beside(page, x, top, &beside);
-        float first =
-            column ? first_of_column(page, column, top, beside.higher) : INFINITY;
+        const struct box_piece *column = column_beside(page, x, top, right);
+        float first = column ? first_of_column(page, column, top) : INFINITY;
         if (first >= INFINITY)
             break;
-        x[beside.right] = beside.right ? column->x1 : column->x0;
+        x[right] = right ? column->x1 : column->x0;
         y = fminf(y, first);
     }
     if (y >= INFINITY)
@@ -261,9 +251,7 @@ void boxes_lay_upright(struct pieces *page)
         if (page->items[i].tall > 0)
             spread_over_block(page, i);
     for (uint32_t i = 0; i < page->count && page->count < MOST_LINES; i++)
-        for (int way = 0; way < 4 && page->items[i].tall > 0; way++)
-            if (lay_above(page, &page->items[i],
-                          (struct beside){way % 2 == 0, HIGHER[way / 2]}))
-                break;
+        if (page->items[i].tall > 0 && !lay_above(page, &page->items[i], true))
+            lay_above(page, &page->items[i], false);
     boxes_sort(page->items, page->count, false);
 }
