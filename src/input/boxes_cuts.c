@@ -94,8 +94,7 @@ static bool is_of_height(const struct pieces *page, uint32_t piece, float h)
     return fabsf(page->items[piece].h - h) < SAME_HEIGHT * h;
 }
 
-/* How many headings below object `at`, at its edge, are of this height, up to one in
- * its columns that is not. Objects are in the order of their tops. */
+/* How many headings below object `at`, at its edge, begin at this height. */
 static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
                             uint32_t at, float h)
 {
@@ -103,14 +102,8 @@ static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
     uint32_t count = 0;
     for (uint32_t i = at + 1; i < cuts->object_count; i++) {
         const struct object *p = &cuts->objects[i];
-        if (!p->heading || !objects_overlap(o, p))
-            continue;
-        bool brief = fabsf(p->x0 - o->x0) < page->em;
-        for (uint32_t k = p->piece; k != BOX_NONE; k = cuts->next[k])
-            brief &= is_of_height(page, k, h);
-        if (!brief)
-            break;
-        count++;
+        count += p->heading && fabsf(p->x0 - o->x0) < page->em &&
+                 is_of_height(page, p->piece, h);
     }
     return count;
 }
