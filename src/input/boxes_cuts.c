@@ -225,44 +225,25 @@ static bool parts_heading(const struct cutter *cutter, const uint32_t *items, ui
            fabsf(heading->x0 - left - (right - heading->x1)) < MIDDLE * cutter->page->em;
 }
 
-/* Would the cut part a heading from the text below it, between which a picture may stand? */
-static bool tears_heading(const struct cutter *cutter, const uint32_t *items, uint32_t at,
-                          uint32_t count)
-{
-    const struct object *objects = cutter->cuts->objects;
-    for (uint32_t j = at, k = 0; j-- > 0 && k < LONGEST_SEARCH; k++) {
-        const struct object *heading = &objects[items[j]];
-        uint32_t i = j + 1, end = count - i < LONGEST_SEARCH ? count : i + LONGEST_SEARCH;
-        if (!heading->heading || heading->rubric)
-            continue;
-        while (i < end && !objects_overlap(heading, &objects[items[i]]))
-            i++;
-        if (i >= at && i < end && !objects[items[i]].heading)
-            return true;
-    }
-    return false;
-}
-
-/* Would a cut across before item `at` part a line of text from the one it goes on in?
- * items are sorted by y0. */
+/* Would a cut across before item `at` part a line of text from the one it goes on in, or a
+ * heading from the text below it, between which a picture may stand? items are sorted by
+ * y0. */
 static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint32_t at,
                        uint32_t count)
 {
     const struct object *objects = cutter->cuts->objects;
-    float pitch = cutter->page->pitch, next = TORN * pitch, top = objects[items[at]].y0;
-    if (tears_heading(cutter, items, at, count))
-        return true;
-    for (uint32_t i = at, n = 0; i < count && n < LONGEST_SEARCH; i++, n++) {
-        const struct object *o = &objects[items[i]];
-        if (o->y0 > top + next)
-            break;
-        for (uint32_t j = at, k = 0; j-- > 0 && k < LONGEST_SEARCH && !o->heading; k++) {
-            const struct object *p = &objects[items[j]];
-            if (p->y0 < top - 2 * pitch)
-                break;
-            if (!p->heading && o->y0 - p->y0 < next && objects_overlap(o, p))
-                return true;
-        }
+    float next = TORN * cutter->page->pitch;
+    for (uint32_t j = at, k = 0; j-- > 0 && k < LONGEST_SEARCH; k++) {
+        const struct object *above = &objects[items[j]];
+        uint32_t i = j + 1, end = count - i < LONGEST_SEARCH ? count : i + LONGEST_SEARCH;
+        float far = above->heading ? INFINITY : next;
+        if (above->rubric || objects[items[at]].y0 - above->y0 >= far)
+            continue;
+        while (i < end && !objects_overlap(above, &objects[items[i]]))
+            i++;
+        if (i >= at && i < end && !objects[items[i]].heading &&
+            objects[items[i]].y0 - above->y0 < far)
+            return true;
     }
     return false;
 }
