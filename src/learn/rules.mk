@@ -4,6 +4,7 @@
 #   make score             the figures on every page there is: real, training, generated
 #   make learn PRESSED=DIR learns again and writes include/read/weights.h
 #   make learn-spaced PRESSED=DIR  the same of the forests for pages of spaced scripts
+#   make learn-old PRESSED=DIR  the last trees of these, from old pages as well
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
 
@@ -139,13 +140,39 @@ learn-spaced: pages-spaced
 	    SHARES=$(call spaced_shares,1,2,.8,8,8)
 	$(MAKE) $(BUILD)/newsreader
 
+spaced_sets = $(extracted) $(LEARNED)/english $(LEARNED)/english-more tests/pages \
+	tests/pages/latin $(remixed) $(LEARNED)/aged
+
 learn-spaced-table: $(BUILD)/dump
 	$(BUILD)/dump --names > $(BUILD)/evidence.names
-	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(extracted) \
-	    $(LEARNED)/english $(LEARNED)/english-more tests/pages tests/pages/latin \
-	    $(remixed) $(LEARNED)/aged
+	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(spaced_sets)
 	$(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	    --script latin --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
+
+# Own pages of old newspapers, for JOIN, ROLE and START of spaced scripts: most rounds of trees
+# stay, and the last are learned upon them, so that what other pages taught is kept.
+.PHONY: learn-old learn-old-table
+more_trees = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
+	--script latin --stays $(STAYS) --out include/read/weights.h $(1)
+
+learn-old: pages-spaced
+	$(MAKE) learn-old-table ORACLE=j MODELS=join STAYS=100 MORE=20 STEP=.12 \
+	    SHARES=$(call spaced_shares,1.2,.5,.75,13,20),8,8
+	$(MAKE) learn-old-table ORACLE= MODELS=role STAYS=70 MORE=20 STEP=.15 \
+	    SHARES=$(call spaced_shares,1,.5,1,8,30),8,8
+	$(MAKE) learn-old-table ORACLE= MODELS=start STAYS=72 MORE=20 STEP=.1 \
+	    SHARES=$(call spaced_shares,1,1,.8,8,20),16,16
+	$(MAKE) $(BUILD)/newsreader
+
+learn-old-table:
+	$(MAKE) $(BUILD)/dump
+	$(BUILD)/dump --names > $(BUILD)/evidence.names
+	$(call more_trees,)
+	$(MAKE) $(BUILD)/dump
+	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(spaced_sets) \
+	    tests/pages/learned/a tests/pages/learned/b
+	$(call more_trees,--more $(MORE) --step $(STEP) --old 15 --shares $(SHARES) \
+	    $(BUILD)/evidence.rows)
 
 # The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.
 .PHONY: learn-pairs

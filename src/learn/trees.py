@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
-usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--script han|latin] [--shares W,...] ROWS ...
+usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--script han|latin] [--shares W,...]
+                [--stays N --more M [--step E] [--old SET]] ROWS ...
 
 NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
-set of pages weighs.  Forests that are not learned now stay as weights.h has them.  Needs python3-numpy and python3-xgboost.  The same rows give the same table.
+set of pages weighs.  Forests that are not learned now stay as weights.h has them.
+--stays N --more M: the first N rounds of trees stay too, and M rounds are learned upon them;
+without --more the others go, and no rows are read.  --old SET: the first set of old pages, in
+which a crosshead that ROLE takes for a heading stays one: START, asked next, decides it.
+Needs python3-numpy and python3-xgboost.  The same rows give the same table.
 """
 import argparse
 import json
@@ -21,16 +26,54 @@ SHAPE = {"join": dict(trees=100, depth=7, eta=.18, least=4, seed=3), "role": dic
          "cut": dict(trees=72, depth=4, eta=.2, least=2), "body": dict(trees=96, depth=4, eta=.2, least=2)}
 SPACED = {"join": dict(trees=120, columns=1, rows=1), "start": dict(seed=2), "head": dict(seed=5)}
 UNIT = 256
+HEADING, SUBHEAD = 1, 5  # as read/classify.h has them
 
 
-def learn(rows, weights, model, script, names):
+def node_of(units, at):
+    """A learned tree from unit `at`: what a leaf adds, or evidence, limit and the two below."""
+    kind, high = units[at] & 255, units[at] >> 8
+    if kind >= 254:
+        return (units[at + 1] + 32768) % 65536 - 32768 if kind == 254 else (high + 128) % 256 - 128
+    return kind, (high + 128) % 256 - 128, node_of(units, at + 2), node_of(units, at + units[at + 1])
+
+
+def add_leaves(node, seen, where, sums):
+    if isinstance(node, int):
+        sums[where] += node
+        return
+    low = seen[where, node[0]] <= node[1]
+    add_leaves(node[2], seen, where[low], sums)
+    add_leaves(node[3], seen, where[~low], sums)
+
+
+def sums_of(forest, seen):
+    """What a forest says of each row, a column a class."""
+    units, roots, classes = forest
+    sums = np.zeros((len(seen), classes))
+    for i, root in enumerate(roots):
+        add_leaves(node_of(units, root), seen, np.arange(len(seen)), sums[:, i % classes])
+    return (sums if classes > 1 else sums[:, 0]) / UNIT
+
+
+def first_rounds(forest, rounds):
+    """A forest without the rounds of trees after the first ones."""
+    units, roots, classes = forest
+    stays = rounds * classes
+    return (units[:roots[stays]] if stays < len(roots) else units), roots[:stays], classes
+
+
+def learn(rows, weights, model, script, names, upon=None, more=0, step=None):
+    """A forest, or so many rounds more upon another."""
     shape = dict(SHAPE[model], **SPACED.get(model, {})) if script == "latin" else SHAPE[model]
     classes = int(rows["label"].max()) + 1 if model in ("role", "start") else 1
     params = dict(max_depth=shape["depth"], eta=shape["eta"], min_child_weight=shape["least"], subsample=shape.get("rows", .8), colsample_bytree=shape.get("columns", .5),
                   seed=shape.get("seed", 1), tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})
     params.update(objective="multi:softprob", num_class=classes) if classes > 1 else params.update(objective="binary:logistic")
     data = xgb.DMatrix(rows["seen"][:, :len(names)].astype("f4"), rows["label"], weight=weights)
-    return xgb.train(params, data, shape["trees"]), classes
+    if upon:
+        data.set_base_margin(sums_of(upon, rows["seen"]))
+        params.update(eta=step or shape["eta"])
+    return xgb.train(params, data, more if upon else shape["trees"]), classes
 
 
 def unit(low, high):
@@ -96,12 +139,22 @@ def main():
     ap.add_argument("--shares", "--weights", dest="shares", default="")
     ap.add_argument("--script", default="han,latin")
     ap.add_argument("--only", default="join,role,start,head,cut,body")
-    ap.add_argument("rows", nargs="+")
+    ap.add_argument("--stays", type=int, default=0)
+    ap.add_argument("--more", type=int, default=0)
+    ap.add_argument("--step", type=float)
+    ap.add_argument("--old", type=int, default=256)
+    ap.add_argument("rows", nargs="*")
     o = ap.parse_args()
     names = [l.split() for l in open(o.names)]
-    rows = np.concatenate([np.fromfile(p, ROW) for p in o.rows])
-    share = [float(x) for x in o.shares.split(",")] if o.shares else [1] * 256
     made = written(o.out)
+    if o.stays and not o.more:
+        for name in (f"{m}_{kind}" for m in o.only.split(",") for kind in o.script.split(",")):
+            made[name] = first_rounds(made[name], o.stays)
+        return write(o.out, made)
+    rows = np.concatenate([np.fromfile(p, ROW) for p in o.rows])
+    left = (rows["model"] == MODELS.index("role")) & (rows["set"] >= o.old) & (rows["taken"] == HEADING)
+    rows["label"][left & (rows["label"] == SUBHEAD)] = HEADING
+    share = [float(x) for x in o.shares.split(",")] if o.shares else [1] * 256
     for m, model in enumerate(MODELS):
         if model not in o.only.split(",") or not names[m]:
             continue
@@ -112,8 +165,11 @@ def main():
             if len(part) < 50:
                 continue
             w = np.array(share + [1] * 256)[part["set"]]
-            booster, classes = learn(part, w, model, kind, names[m])
+            upon = first_rounds(made[f"{model}_{kind}"], o.stays) if o.more else None
+            booster, classes = learn(part, w, model, kind, names[m], upon, o.more, o.step)
             units, roots = table(booster)
+            if upon:
+                units, roots = upon[0] + units, upon[1] + [len(upon[0]) + root for root in roots]
             made[f"{model}_{kind}"] = (units, roots, classes)
             print(model, kind, len(part), "rows", len(roots), "trees", len(units) * 2, "bytes", flush=True)
     write(o.out, made)
