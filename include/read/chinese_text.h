@@ -55,6 +55,9 @@ static inline size_t chinese_mark_at(struct str s, size_t pos, struct str marks)
 /* One name of two or three characters with a known surname; blanks inside allowed. */
 bool chinese_is_name(struct str s);
 
+/* What stands in *s before its first blank, of either width; *s becomes what is behind. */
+struct str chinese_cut(struct str *s);
+
 /* One to four such names with blanks between. */
 bool chinese_are_names(struct str s);
 

@@ -77,6 +77,10 @@ static inline bool lines_is_row(const struct lines *lines, struct span span)
 /* 阿　蓁: two Han set apart and nothing else, as papers set pen names. */
 bool lines_are_two_han(const struct lines *lines, const struct line *line);
 
+/* 都市眼 / 等人的地方 / 柏 青: a few Han above a wider title, which would have had room beside it,
+ * and a pen name? */
+bool lines_name_column(const struct lines *lines, const struct line *line);
+
 /* The number of the last of the text's lines that make it up. */
 static inline uint32_t lines_end_number(const struct lines *lines,
                                         const struct line *line)

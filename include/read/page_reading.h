@@ -119,6 +119,13 @@ static inline bool reading_is(const struct page_reading *page, uint32_t para,
     return para < page->draft->count && page->labels[para].kind == kind;
 }
 
+/* Does a column's name begin the paragraph (lines_name_column)? */
+static inline bool reading_names_column(const struct page_reading *page, uint32_t para)
+{
+    return lines_name_column(page->lines,
+                             lines_first(page->lines, page->draft->paras[para].lines));
+}
+
 /* How many of paragraphs [beg, end) are of the kind, counted up to the largest feature: a
  * page of rows asks it of each. */
 static inline uint32_t reading_count(const struct page_reading *page, uint32_t beg,

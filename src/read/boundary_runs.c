@@ -156,7 +156,7 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     for (uint32_t i = beg; i < end; i++)
         sure = reading_is_archived(page, i) ? YES : sure;
     if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end) ||
-        is_rubric(page, beg - 1))
+        is_rubric(page, beg - 1) || reading_names_column(page, beg))
         sure = YES;
     if (sure)
         return sure > 0 ? START_OPENS : START_INSIDE;

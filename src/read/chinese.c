@@ -12,7 +12,8 @@ static enum weak_evidence picture_of(struct str s)
 {
     enum { SHORT = 100 }; /* bytes of a line of names */
     bool begins = word_list_start(s, &picture_starts);
-    if (word_list_end(s, &picture_ends) && !word_list_end(s, &filmed) &&
+    bool agency = str_ends(s, STR("）")) && word_list_in(s, &taken_for);
+    if ((agency || word_list_end(s, &picture_ends)) && !word_list_end(s, &filmed) &&
         !(s.len < SHORT && word_list_in(s, &wrote)))
         return begins ? WEAK_CAPTION : WEAK_CREDIT;
     return begins ? WEAK_PICTURE : WEAK_NONE;

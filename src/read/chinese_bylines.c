@@ -159,7 +159,7 @@ static bool is_list_of_writers(const struct names *names)
 /* 铁路工人 秦志刚: in at most eight Han what someone is, or where, and the name. */
 static bool is_name_with_post(struct str s)
 {
-    struct str name = s, post = str_cut(&name, ' ');
+    struct str name = s, post = chinese_cut(&name);
     uint32_t han = post.len ? glyph_han_run(post, 0) : 0;
     return han >= 2 && han <= 8 && post.len == (size_t)han * 3 &&
            !str_has(name, STR(" ")) && chinese_is_name(name);
@@ -169,10 +169,10 @@ static bool is_name_with_post(struct str s)
  * headline. */
 static bool is_sender(struct str s)
 {
-    struct str name = s, post = str_cut(&name, ' ');
+    struct str name = s, post = chinese_cut(&name);
     if (str_starts(name, STR("一")) && name.len <= 12 && post.len <= 12)
         return word_list_end(name, &senders);
-    if (s.len > 45 || !word_list_end(post, &senders))
+    if (!word_list_end(post, &senders))
         return false;
     if (name.len == 0)
         return post.len <= 12 && str_starts(post, STR("一"));
@@ -190,11 +190,12 @@ static enum byline byline_of(struct str s)
         return BYLINE_CLOSING;
     if (s.len <= 45 && str_starts(s, STR("据")) && is_credit(s))
         return BYLINE_SURE;
-    if (is_sender(s) || (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers)))
-        return BYLINE_CLOSING;
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;
+    if ((s.len <= 45 && is_sender(s)) ||
+        (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers)))
+        return BYLINE_CLOSING;
     uint32_t han = inside.len ? glyph_han_run(inside, 0) : 0;
     bool run =
         han <= 9 && inside.len == (size_t)han * 3 && chinese_is_run_of_names(inside, han);

@@ -15,18 +15,20 @@ bool chinese_is_name(struct str s)
     return han >= 2 && word_list_start(s, &surnames);
 }
 
+struct str chinese_cut(struct str *s)
+{
+    struct str piece = str_slice(*s, 0, str_find(*s, STR(" "), 0));
+    piece = str_slice(piece, 0, str_find(piece, STR("　"), 0));
+    *s = glyph_trim(str_slice(*s, piece.len, s->len));
+    return piece;
+}
+
 bool chinese_are_names(struct str s)
 {
-    size_t from = 0;
     unsigned count = 0;
-    for (size_t pos = 0; pos <= s.len; pos++) {
-        if (pos < s.len && s.ptr[pos] != ' ')
-            continue;
-        if (pos > from && !chinese_is_name(str_slice(s, from, pos)))
+    for (; s.len; count++)
+        if (!chinese_is_name(chinese_cut(&s)))
             return false;
-        count += pos > from;
-        from = pos + 1;
-    }
     return count >= 1 && count <= 4;
 }
 

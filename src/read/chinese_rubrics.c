@@ -84,7 +84,7 @@ static bool is_rubric(struct str s, const struct chinese_glance *glance)
     if (char_class_of(glyph_next(s, &mark)) == CHAR_MARK)
         s = str_slice(s, mark, s.len);
     while (s.len) {
-        struct str word = str_cut(&s, ' ');
+        struct str word = chinese_cut(&s);
         if (char_text_width(word) > 12)
             return false;
         tail |= word_list_end(word, &rubric_ends);

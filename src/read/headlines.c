@@ -99,6 +99,7 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
     for (uint32_t i = 0; i < heads->count; i++) {
         bool deck = is_deck(page, heads->items[i]) ||
                     reading_says(page, SAYS_RUBRIC, heads->items[i]) ||
+                    (heads->count > 1 && reading_names_column(page, heads->items[i])) ||
                     (capitals && !is_in_capitals(page, heads->items[i]));
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }

@@ -113,6 +113,15 @@ bool lines_are_two_han(const struct lines *lines, const struct line *line)
            !str_ends(s, STR("摄")) && !str_ends(s, STR("攝")); /* 鸣 摄 */
 }
 
+bool lines_name_column(const struct lines *lines, const struct line *line)
+{
+    enum { NAME = 10 }; /* half ems */
+    return line + 2 < lines->items + lines->count && line->width <= NAME &&
+           line->width < line[1].width && line->last == CHAR_HAN &&
+           line[1].last == CHAR_HAN && line->width + line[1].width < line->column &&
+           lines_are_two_han(lines, line + 2);
+}
+
 /* In the order that the input gives, else as the text has them. */
 static void read_lines(struct arena *arena, struct lines *lines,
                        const struct page_input *page)

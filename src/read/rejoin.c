@@ -160,8 +160,26 @@ static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool
             char_bars_line_start(lower->first) || upper->last == CHAR_OPEN);
 }
 
-/* Below a line that breaks off: a picture's credit or caption, a byline by itself, who
- * sent a letter, a pen name. */
+/* In round brackets as a whole: (From our Correspondent.), (Hear, hear.), （一四七） */
+static bool is_bracketed(const struct page_reading *page, uint32_t index)
+{
+    const struct line *line = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    uint32_t mark = glyph_first(lines_text(page->lines, line));
+    return line->first == CHAR_OPEN && line->last == CHAR_CLOSE && !at->open &&
+           !at->close && (mark == '(' || mark == U'（');
+}
+
+/* 简讯, 尋人: the title of a notice or of briefs; a column's name. */
+static bool is_label(const struct page_reading *page, const struct line *line)
+{
+    enum { TITLE = 12 }; /* half ems */
+    return (line->width <= TITLE && line_says(page, SAYS_NOTICE, line)) ||
+           lines_name_column(page->lines, line);
+}
+
+/* Beside a label, and below a line that breaks off: a picture's credit or caption, a byline
+ * by itself, who sent a letter, a pen name. */
 static bool parts_by_wording(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
@@ -169,8 +187,11 @@ static bool parts_by_wording(const struct page_reading *page, uint32_t index,
     const struct line *upper = &lines->items[index];
     const struct line_evidence *above = &page->evidence[index], *below = above + 1;
     bool lone = index + 2 < lines->count && upper[2].gap > lines->gap;
-    bool whole = index == from && above->wording == WORDING_CLOSING;
-    if (lines_are_two_han(lines, upper) ||
+    bool whole =
+        index == from && (above->wording == WORDING_CLOSING || is_bracketed(page, index));
+    if ((index == from && is_label(page, upper)) ||
+        (upper->ending == CHAR_STOP && is_label(page, upper + 1)) ||
+        lines_are_two_han(lines, upper) ||
         (above->wording != WORDING_BYLINE && lines_are_two_han(lines, upper + 1)))
         return true;
     return above->shape > SHAPE_FULL &&
@@ -189,16 +210,6 @@ static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool
            at->wording != WORDING_BYLINE && line->last != CHAR_DASH &&
            (!below ||
             (line->width >= 8 && str_has(lines_text(page->lines, line), STR(" "))));
-}
-
-/* In brackets as a whole, on a page of a spaced script: (From our Correspondent.), (Hear,
- * hear.) */
-static bool is_bracketed(const struct page_reading *page, uint32_t index)
-{
-    const struct line *line = &page->lines->items[index];
-    const struct line_evidence *at = &page->evidence[index];
-    return line->first == CHAR_OPEN && line->last == CHAR_CLOSE && !at->open &&
-           !at->close && glyph_first(lines_text(page->lines, line)) == '(';
 }
 
 /* (Laughter.) below a full line of what was said. */
