@@ -94,20 +94,6 @@ static bool is_folio(const struct spaced_text *text)
            (english_is_page_number(last, false) && word_list_is(head, &sections));
 }
 
-static bool is_teaser(struct str s)
-{
-    struct str core = spaced_core(s);
-    return core.len < 24 &&
-           (word_list_is(core, &teasers) || text_begins_any(core, &teaser_starts));
-}
-
-static bool is_digest(struct str s)
-{
-    s = spaced_core(s);
-    return s.len < 30 &&
-           ((english_phrases(s) & PHRASE_DIGEST) || text_begins(s, "around the "));
-}
-
 bool english_is_kicker(struct str s)
 {
     struct str core = spaced_core(s);
@@ -122,9 +108,9 @@ static bool is_notice(const struct spaced_text *text)
     return (s.len < 60 && (text->plain < 2 || words->items[1].after == '.') &&
             text_begins_any(s, &volumes)) ||
            text_begins_any(s, &imprints) || word_list_is(text->core, &rubrics) ||
-           is_teaser(text->core) ||
-           (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC) &&
-            is_digest(s)) ||
+           (text->core.len < 24 && (word_list_is(text->core, &teasers) ||
+                                    text_begins_any(text->core, &teaser_starts))) ||
+           (words->count <= 3 && text->plain == 0 && (text->phrases & PHRASE_RUBRIC)) ||
            (words->count <= 4 && words->count >= 2 && text->plain == 0 && s.len < 26 &&
             word_is(&words->items[words->count - 1], "edition"));
 }
