@@ -28,7 +28,7 @@
 #define READ_FEATURES_H
 
 #include "read/language.h"
-#include "read/parse.h"
+#include "read/page.h"
 #include "read/trees.h"
 #include "read/wording.h"
 

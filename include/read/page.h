@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/line_place.h"
+#include "base/page_input.h"
 
 /* name, and what --format=jsonl calls it */
 #define PAGE_ROLES(X)                                                                    \
@@ -139,5 +140,20 @@ const struct line_place *page_copy_places(struct arena *arena, const struct page
 
 /* Gives back all that the page owns. */
 void page_free(struct page *page);
+
+/* ---- parse ---- */
+
+/* parse: the whole way from one page's decoded text to its articles.
+ *
+ * Runs lines → rejoin → classify → stitch in a scratch arena; the result is in an
+ * arena of the page. Total: any text gives a page, if only of body or furniture.
+ * Near-linear in the text's length.
+ */
+
+/* Fills *page, which the caller owns and gives back with page_free. The input's text and
+ * name are copied; the input may go away. The work is done in scratch, which is reset and
+ * keeps its memory for the next page. */
+void page_parse_in(struct arena *scratch, struct page *page,
+                   const struct page_input *input);
 
 #endif

@@ -3,7 +3,7 @@
 #include "input/arrange.h"
 #include "read/english_hyphens.h"
 #include "read/pairs.h"
-#include "read/parse.h"
+#include "read/page.h"
 
 bool page_read_in(struct arena *scratch, struct page *page,
                   const struct page_input *input)

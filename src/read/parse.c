@@ -1,4 +1,4 @@
-#include "read/parse.h"
+#include "read/page.h"
 
 #include "read/stitch.h"
 #include "read/classify.h"
