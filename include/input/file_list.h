@@ -31,7 +31,6 @@ struct file_list {
         ino_t ino;
     } * seen; /* directories that were entered */
     size_t seen_count, seen_room;
-    int why;   /* errno, where a directory was not listed to its end; else 0 */
     bool bare; /* a directory was begun with, and nothing was found yet */
 };
 

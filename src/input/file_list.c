@@ -17,7 +17,7 @@ struct level {
     const char **entries; /* each a byte, the type as readdir says, then the name */
     size_t count, room;
     size_t at;   /* entries before it are done with */
-    bool whole;  /* all of it could be listed */
+    int why;     /* errno, where not all of it could be listed; else 0 */
     bool sorted; /* from `at` on; else only the entry there is the least */
 };
 
@@ -71,12 +71,16 @@ static const char *const endings[] = {
 
 /* Markup is looked into: it may hold words with boxes. */
 static const char *const markup[] = {"hocr", "alto", "xml", "html", "htm"};
-enum { MARKUPS = sizeof markup / sizeof *markup };
+enum {
+    ENDINGS = sizeof endings / sizeof *endings,
+    MARKUPS = sizeof markup / sizeof *markup
+};
 
-static bool is_one_of(const char *const *list, size_t count, const char *ending)
+static bool is_one_of(const char *const *list, size_t count, struct str ending)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcasecmp(ending, list[i]) == 0)
+        if (strlen(list[i]) == ending.len &&
+            strncasecmp(ending.ptr, list[i], ending.len) == 0)
             return true;
     return false;
 }
@@ -94,11 +98,8 @@ static bool is_opened(const struct openers *openers, const char *name)
         inner--;
     if (inner == name || strcmp(row->name, "pdf") == 0)
         return true;
-    char ending[16] = "";
-    size_t len = (size_t)(dot - inner);
-    memcpy(ending, inner, len < sizeof ending ? len : 0);
-    return !is_one_of(endings, sizeof endings / sizeof *endings, ending) ||
-           strcmp(ending, "pdf") == 0;
+    struct str ending = {inner, (size_t)(dot - inner)};
+    return !is_one_of(endings, ENDINGS, ending) || str_equal(ending, STR("pdf"));
 }
 
 static bool plainly_no_page(const struct openers *openers, const char *name)
@@ -112,9 +113,9 @@ static bool plainly_no_page(const struct openers *openers, const char *name)
     const char *dot = strrchr(name, '.');
     if (!dot)
         return false;
-    if (is_opened(openers, name) || is_one_of(markup, MARKUPS, dot + 1))
+    if (is_opened(openers, name) || is_one_of(markup, MARKUPS, str_of(dot + 1)))
         return false;
-    return is_one_of(endings, sizeof endings / sizeof *endings, dot + 1);
+    return is_one_of(endings, ENDINGS, str_of(dot + 1));
 }
 
 /* directory/name, with a NUL after it. */
@@ -156,13 +157,14 @@ static void add_entry(struct level *level, const struct dirent *item)
     level->entries[level->count++] = entry;
 }
 
-static bool read_entries(struct level *level, DIR *dir, const struct openers *openers)
+/* errno, where not all could be read; else 0. */
+static int read_entries(struct level *level, DIR *dir, const struct openers *openers)
 {
     struct dirent *item;
     while ((errno = 0, item = readdir(dir)))
         if (!plainly_no_page(openers, item->d_name))
             add_entry(level, item);
-    return errno == 0;
+    return errno;
 }
 
 /* The least entry to the front: a look at each, where sorting takes a dozen. */
@@ -189,8 +191,7 @@ static bool descend(struct arena *arena, struct file_list *list, struct str path
         struct arena kept = level->arena;
         arena_reset(&kept);
         *level = (struct level){.arena = kept, .path = path};
-        level->whole = read_entries(level, dir, list->openers);
-        list->why = errno;
+        level->why = read_entries(level, dir, list->openers);
         find_first(level);
     }
     closedir(dir);
@@ -214,7 +215,7 @@ static bool is_other_markup(const char *path)
 {
     char head[OPENER_HEAD];
     const char *dot = strrchr(path, '.');
-    if (!dot || !is_one_of(markup, MARKUPS, dot + 1))
+    if (!dot || !is_one_of(markup, MARKUPS, str_of(dot + 1)))
         return false;
     size_t len = source_peek(path, SOURCE_LIMIT, head, sizeof head);
     return !word_markup_is((struct str){head, len});
@@ -231,7 +232,7 @@ static bool find_file(struct arena *arena, struct file_list *list, struct str *p
         if (!entry) {
             list->depth--;
             *path = level->path;
-            if (!level->whole && list->depth)
+            if (level->why && list->depth)
                 return true;
             continue;
         }
@@ -258,16 +259,14 @@ static enum file_list_got begin(struct arena *arena, struct file_list *list,
     if (!list->levels)
         list->levels = arena_new(arena, struct level, FILE_LIST_DEPTH);
     list->seen_count = 0;
-    bool fine = descend(arena, list, *path);
-    int why = errno;
-    if (fine && list->depth && !list->levels[0].whole) {
-        fine = false;
-        why = list->why;
-    }
-    list->bare = fine;
-    if (!fine)
-        fault_set(fault, "%s", words_error(why));
-    return fine ? FILE_LIST_END : FILE_LIST_FAULT;
+    int why = !descend(arena, list, *path) ? errno
+              : list->depth                ? list->levels[0].why
+                                           : 0;
+    list->bare = why == 0;
+    if (why == 0)
+        return FILE_LIST_END;
+    fault_set(fault, "%s", words_error(why));
+    return FILE_LIST_FAULT;
 }
 
 void file_list_start(struct file_list *list, const char *name)
@@ -295,7 +294,7 @@ bool file_list_is_used_up(const struct file_list *list)
 {
     for (size_t i = 0; i < list->depth; i++) {
         const struct level *level = &list->levels[i];
-        if (level->at < level->count || (i && !level->whole))
+        if (level->at < level->count || (i && level->why))
             return false;
     }
     return !list->name;
