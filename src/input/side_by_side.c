@@ -109,6 +109,14 @@ static bool is_over_several(const struct side_by_side *sides, uint32_t piece)
     return left >= right;
 }
 
+/* May the line below a pause belong to this one? To a heading's, but not to a name that
+ * stands in brackets under a story. */
+static bool may_pause(const struct page_lines *page, uint32_t i)
+{
+    uint32_t end = page->items[i].last;
+    return is_heading(page, i) && end != ')' && end != 0xFF09; /* ） */
+}
+
 /* A column ends where it pauses, but below a heading, and above a line over several. */
 static void cut_columns(struct side_by_side *sides)
 {
@@ -122,7 +130,7 @@ static void cut_columns(struct side_by_side *sides)
         uint32_t pause = is_heading(page, i) ? ABOVE : PAUSE;
         if (is_between(sides, wide, last, i) || is_over_several(sides, i) ||
             is_over_several(sides, last) ||
-            (!is_heading(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
+            (!may_pause(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
             sides->above[i] = sides->below[last] = NOWHERE;
     }
 }
