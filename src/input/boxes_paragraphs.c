@@ -21,7 +21,6 @@
  *     it enters or leaves the columns                    begins
  *     it stands in the row above, or its start was lost  goes on
  *     its face is another                                begins
- *     it is the second of two centred lines              goes on
  *     it is set in, centred, set to the right            begins
  *     white separates the story's paragraphs             begins below white
  *     otherwise                                          begins where the line above ends early
@@ -45,12 +44,11 @@ static const float BESIDE = 1.5F;      /* from the column's edge: beside a hole 
 static const float FLUSH = .3F;        /* lines that begin at one place differ by less */
 static const float SAME_INDENT = .35F; /* so do indents */
 static const float LARGEST_INDENT =
-    3.4F;                        /* what is set in farther is centred, or right */
-static const float SET_IN = .5F; /* what is set in less is flush */
-static const float CENTRED = .4F, UNEVEN = .7F; /* on each side; between the two sides */
-static const float SAME_ROW = .4F;              /* middles of one row */
-static const float FULL = .8F;                  /* slack of a line that goes on */
-static const float SPARE = .5F; /* of the next word's width: blanks were narrowed */
+    3.4F;                          /* what is set in farther is centred, or right */
+static const float SET_IN = .5F;   /* what is set in less is flush */
+static const float SAME_ROW = .4F; /* middles of one row */
+static const float FULL = .8F;     /* slack of a line that goes on */
+static const float SPARE = .5F;    /* of the next word's width: blanks were narrowed */
 static const float HAIR = .05F, INK = .15F,
                    RAGGED = .25F; /* slack of last lines: unindented, justified */
 /* Pitches between lines: of two paragraphs; beside what is no text. */
@@ -99,16 +97,13 @@ static float edge_of(const struct paragraphs *state, const struct flow_line *fro
     return edge;
 }
 
-/* Gives a run of lines beside a hole these edges: at least LEAST_BESIDE lines, most of which
- * agree. The short last line of a paragraph below the hole is not beside it. */
+/* Gives a run of lines beside a hole these edges: at least LEAST_BESIDE lines, most of
+ * which agree. */
 static void narrow_run(const struct paragraphs *state, struct flow_line *from,
                        struct flow_line *to, bool right)
 {
     float near = .15F * state->page->em;
     ptrdiff_t agree = 0;
-    if (to - from > LEAST_BESIDE &&
-        edge_of(state, to - 1, to, right) > edge_of(state, from, to - 1, right) + near)
-        to--;
     if (to - from < LEAST_BESIDE)
         return;
     float edge = edge_of(state, from, to, right);
@@ -225,23 +220,6 @@ static bool is_torn(const struct paragraphs *state, const struct flow_line *line
            !is_indented(state, line);
 }
 
-static bool is_centred(const struct paragraphs *state, const struct flow_line *line)
-{
-    float in = inset(state, line), out = slack(state, line);
-    return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
-}
-
-/* The second of two centred lines, or of a full one and a centred one. */
-static bool goes_on_centred(const struct paragraphs *state, const struct flow_line *line)
-{
-    float above_in = inset(state, line - 1), above_out = slack(state, line - 1);
-    bool full = fabsf(above_in) < FLUSH && above_out < 1;
-    return is_centred(state, line) && slack(state, line) > 1 && line[-1].starts &&
-           !ends_sentence(state, line - 1) && !is_indented(state, line) &&
-           above_in + above_out < lead_width(state, line) + SPARE &&
-           (full || is_centred(state, line - 1));
-}
-
 /* Set in, centred, set to the right; or below a line that is. */
 static bool is_set_apart(const struct paragraphs *state, const struct flow_line *line)
 {
@@ -279,8 +257,6 @@ static bool begins(const struct paragraphs *state, const struct flow_line *line)
         return false;
     if (is_other_face(state, line))
         return true;
-    if (goes_on_centred(state, line))
-        return false;
     return is_set_apart(state, line) ||
            (step > 0 ? step > WHITE : ends_early(state, line));
 }
