@@ -138,6 +138,17 @@ static struct str printed(struct arena *arena, const struct placed_text *text)
     return out;
 }
 
+/* Fails where the text of the boxes is another; frees the arena. */
+static void check_text(struct arena *arena, const struct boxes *boxes, const char *name,
+                       const char *want)
+{
+    struct placed_text text = boxes_text(arena, boxes);
+    struct str got = printed(arena, &text);
+    if (!str_equal(got, str_of(want)))
+        fail_msg("%s:\n%.*s\n%s", name, STR_ARG(got), want);
+    arena_free(arena);
+}
+
 static const struct {
     const char *name;
     struct set_line lines[MOST_LINES];
@@ -795,11 +806,7 @@ static void pages_are_put_in_order(void **context)
         struct boxes boxes = {0};
         for (const struct set_line *line = pages[i].lines; line->text; line++)
             set_words(&arena, &boxes, line);
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got, str_of(pages[i].want)))
-            fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
-        arena_free(&arena);
+        check_text(&arena, &boxes, pages[i].name, pages[i].want);
     }
 }
 
@@ -882,11 +889,7 @@ static void pages_of_a_sheet_are_parted(void **context)
         page->height = rows[i].height;
         for (const struct set_line *line = rows[i].lines; line->text; line++)
             set_words(&arena, &boxes, line);
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got, str_of(rows[i].want)))
-            fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
-        arena_free(&arena);
+        check_text(&arena, &boxes, rows[i].name, rows[i].want);
     }
 }
 
@@ -1039,11 +1042,7 @@ static void words_lie_on_vertical_pages(void **context)
                 boxes.words[first].h += 1.2F * lines[n].em;
             }
         }
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got, str_of(rows[i].want)))
-            fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
-        arena_free(&arena);
+        check_text(&arena, &boxes, rows[i].name, rows[i].want);
     }
 }
 
@@ -1080,15 +1079,11 @@ static void turned_pages_are_turned_back(void **context)
             page->height = page->width;
             page->width = height;
         }
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got,
-                       STR("1:|[headline]Water returns to the mill|The mill turned on "
-                           "themorning of the fair, and allpeople of the town saw it."
-                           "|The miller gave away thefirst bag of flour, as it is "
-                           "thecustom in this valley.")))
-            fail_msg("%d: %.*s", way, STR_ARG(got));
-        arena_free(&arena);
+        check_text(&arena, &boxes, "a turned page",
+                   "1:|[headline]Water returns to the mill|The mill turned on "
+                   "themorning of the fair, and allpeople of the town saw it."
+                   "|The miller gave away thefirst bag of flour, as it is "
+                   "thecustom in this valley.");
     }
 }
 
@@ -1140,11 +1135,7 @@ static void vertical_pages_are_put_in_order(void **context)
                                                  .text = str_slice(s, at, at + 3),
                                                  .confidence = BOX_SURE});
         }
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got, str_of(pages[i].want)))
-            fail_msg("%s:\n%.*s\n%s", pages[i].name, STR_ARG(got), pages[i].want);
-        arena_free(&arena);
+        check_text(&arena, &boxes, pages[i].name, pages[i].want);
     }
 }
 
@@ -1212,11 +1203,7 @@ static void recognised_columns_are_parted(void **context)
         struct boxes boxes = {0};
         for (uint32_t k = 0; k < 10; k++)
             set_recognised(&arena, &boxes, str_of(rows[i].lines[k]), k);
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got, str_of(rows[i].want)))
-            fail_msg("%s:\n%.*s\n%s", rows[i].name, STR_ARG(got), rows[i].want);
-        arena_free(&arena);
+        check_text(&arena, &boxes, rows[i].name, rows[i].want);
     }
 }
 
@@ -1249,13 +1236,9 @@ static void hidden_words_are_recognised_ones(void **context)
                                       .line = i + 1});
             }
         assert_int_equal(boxes_lines(&arena, boxes.words, boxes.count).exact, !hidden);
-        struct placed_text text = boxes_text(&arena, &boxes);
-        struct str got = printed(&arena, &text);
-        if (!str_equal(got,
-                       STR("1:|桥上的人说桥下的人走了桥下的人说桥上的人走了桥上的人和"
-                           "桥下的人说了又说走了又走桥还是桥人还是人。")))
-            fail_msg("hidden %d: %.*s", hidden, STR_ARG(got));
-        arena_free(&arena);
+        check_text(&arena, &boxes, "hidden words",
+                   "1:|桥上的人说桥下的人走了桥下的人说桥上的人走了桥上的人和"
+                   "桥下的人说了又说走了又走桥还是桥人还是人。");
     }
 }
 

@@ -41,7 +41,8 @@ static bool stands_upright(const struct box_word *word, float em)
 /* ---- whole pages ---- */
 
 /* By how many quarters, clockwise, the page was turned. Words of a spaced script are longer
- * the way that their line runs, but short ones, and are listed in their order. */
+ * the way that their line runs, but short ones, and are listed in their order. More than a
+ * quarter of them tell so, and more than twice as many as tell that it is upright. */
 static uint32_t turns_of(const struct box_word *words, uint32_t count)
 {
     enum { LEAST_BYTES = 4 };
