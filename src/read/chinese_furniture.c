@@ -193,9 +193,9 @@ static bool is_date(struct str s, const struct chinese_glance *glance)
     bool hanzi = has_hanzi_year(s, glance);
     if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
         return true;
-    if (dated && s.len <= 60 && str_ends(s, STR("版")) &&
+    if (dated && s.len <= 60 && str_has(s, STR("版")) &&
         ascii_is_digit((unsigned char)s.ptr[0]))
-        return true; /* 1957年5月14日某某日报 第2版 */
+        return true; /* 1957年5月14日某某日报 第2版 国际 */
     return (dated && s.len <= 34) || (hanzi && s.len <= 72 && str_has(s, STR("日")));
 }
 
