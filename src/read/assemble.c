@@ -130,14 +130,6 @@ static void name_page(struct page *page)
     }
 }
 
-/* For fields that are put together; pages of a letter, of which there may be a million,
- * have none. */
-static size_t room_to_spare(size_t text)
-{
-    enum { ENOUGH = 512 };
-    return text < ENOUGH ? text : ENOUGH + text / 32;
-}
-
 /* One chunk for all that is known to come. */
 static struct page_builder make_room(struct page *page, const struct draft *draft,
                                      const struct plan *plan)
@@ -148,13 +140,15 @@ static struct page_builder make_room(struct page *page, const struct draft *draf
                                    .piece_room = draft->run_count,
                                    .article_room = plan->stories};
     struct arena *arena = &page->arena;
+    /* for fields that are put together; pages of a letter, of which there may be a million,
+     * have none */
+    size_t text = draft->text.len, spare = text < 512 ? text : 512 + text / 32;
     builder.text.room = draft->text.len + draft->count + 1;
     arena_reserve(arena,
                   arena_takes(sizeof *page) + /* it goes there itself (edition/pack.h) */
                       arena_takes(page->name.len + 1) +
                       arena_takes(page->source.len + 1) + arena_takes(builder.text.room) +
-                      room_to_spare(draft->text.len) +
-                      arena_takes(page->place_count * sizeof *page->places) +
+                      spare + arena_takes(page->place_count * sizeof *page->places) +
                       arena_takes(builder.piece_room * sizeof *page->pieces) +
                       arena_takes(builder.block_room * sizeof *page->blocks) +
                       arena_takes(builder.article_room * sizeof *page->articles));

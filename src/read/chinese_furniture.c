@@ -177,12 +177,6 @@ static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
            str_has(s, STR("二零")) || str_has(s, STR("中華民國")) || has_hanzi_date(s);
 }
 
-static bool has_weekday(struct str s, const struct chinese_glance *glance)
-{
-    return word_list_in(s, &weekdays) ||
-           (glance->letters && word_list_in(s, &latin_weekdays));
-}
-
 static bool is_date(struct str s, const struct chinese_glance *glance)
 {
     if (is_plain_date(s))
@@ -191,7 +185,9 @@ static bool is_date(struct str s, const struct chinese_glance *glance)
         return false; /* （一九五○年七月十八日公布）: of a law */
     bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
     bool hanzi = has_hanzi_year(s, glance);
-    if ((hanzi || glance->digits >= 3 || s.len <= 24) && has_weekday(s, glance))
+    if ((hanzi || glance->digits >= 3 || s.len <= 24) &&
+        (word_list_in(s, &weekdays) ||
+         (glance->letters && word_list_in(s, &latin_weekdays))))
         return true;
     if (dated && s.len <= 60 && str_has(s, STR("版")) &&
         ascii_is_digit((unsigned char)s.ptr[0]))

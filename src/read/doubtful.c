@@ -56,13 +56,6 @@ static float doubt_of(const struct page_reading *page, uint32_t i, enum doubt *o
     return 1 - right;
 }
 
-/* A heading, or its byline, that no story got: of it no sum tells, nor does it change the
- * mean. */
-static bool is_orphan(const struct page_reading *page, uint32_t i)
-{
-    return page->places[i].weak && !reading_is(page, i, KIND_FURNITURE);
-}
-
 void doubtful_mark(struct page_reading *page)
 {
     static const float LEAST = .02F, OF_MEAN = 1.7F, SURELY = .3F;
@@ -77,8 +70,10 @@ void doubtful_mark(struct page_reading *page)
     }
     float most = fminf(LEAST + OF_MEAN * sum / fmaxf((float)blocks, 1), SURELY);
     for (uint32_t i = 0; i < count; i++)
-        if (page->places[i].story == PLAN_NONE)
-            page->places[i].doubt = is_orphan(page, i) ? DOUBT_PLACE : DOUBT_NONE;
+        /* of a heading, or its byline, that no story got no sum tells */
+        if (page->places[i].story == PLAN_NONE && page->places[i].weak &&
+            !reading_is(page, i, KIND_FURNITURE))
+            page->places[i].doubt = DOUBT_PLACE;
         else if (doubts[i] <= most)
             page->places[i].doubt = DOUBT_NONE;
 }

@@ -67,12 +67,9 @@ struct wording language_read(enum language_id page, struct str s)
 {
     struct wording wording = {.dateline = false};
     enum language_id own = language_of_para(page, is_spaced(s));
-    if (own == page) {
-        read_in(page, &wording, s, READ_PATTERNS | READ_MEASURES);
-    } else {
-        read_in(own, &wording, s, READ_PATTERNS);
+    read_in(own, &wording, s, READ_PATTERNS | (own == page ? READ_MEASURES : 0u));
+    if (own != page)
         read_in(page, &wording, s, READ_MEASURES);
-    }
     if (wording.jump.whole)
         wording.byline = wording.furniture = 0;
     return wording;

@@ -33,13 +33,6 @@ static struct str stretch_at(struct str text, size_t pos)
 
 /* ---- cutting a stretch ---- */
 
-/* Is it one of the page's words? A long one must be met twice, or it may be what ran
- * together. */
-static bool is_own(const struct word_set *words, size_t len, uint64_t hash)
-{
-    return word_set_times(words, hash) > (len >= FEWEST);
-}
-
 /* The cheapest way to cut the first bytes of a stretch into parts. */
 struct part_step {
     int cost;
@@ -77,7 +70,9 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         capital |= len > 1 && ascii_is_upper(c) && !ascii_is_upper(s.ptr[to - 2]);
         int cost = cost_of_word(len, capital), room = steps[to].cost - steps[from].cost;
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
-        bool own = cost < room && !lone && is_own(&words->set, len, hash);
+        /* a long one must be met twice, or it may be what ran together */
+        bool own =
+            cost < room && !lone && word_set_times(&words->set, hash) > (len >= FEWEST);
         cost += own ? 0 : COST_ABSENT;
         if (own ||
             (cost < room && len > 2 && words->dictionary && english_has_hash(hash)))
