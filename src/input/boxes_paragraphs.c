@@ -97,13 +97,16 @@ static float edge_of(const struct paragraphs *state, const struct flow_line *fro
     return edge;
 }
 
-/* Gives a run of lines beside a hole these edges: at least LEAST_BESIDE lines, most of
- * which agree. */
+/* Gives a run of lines beside a hole these edges: at least LEAST_BESIDE lines, most of which
+ * agree. The short last line of a paragraph below the hole is not beside it. */
 static void narrow_run(const struct paragraphs *state, struct flow_line *from,
                        struct flow_line *to, bool right)
 {
     float near = .15F * state->page->em;
     ptrdiff_t agree = 0;
+    if (to - from > LEAST_BESIDE &&
+        edge_of(state, to - 1, to, right) > edge_of(state, from, to - 1, right) + near)
+        to--;
     if (to - from < LEAST_BESIDE)
         return;
     float edge = edge_of(state, from, to, right);
