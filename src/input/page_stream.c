@@ -1,5 +1,6 @@
 #include "input/page_stream.h"
 
+#include "base/buf.h"
 #include "input/decode.h"
 #include "input/encoding.h"
 #include "input/opener_run.h"
@@ -16,17 +17,6 @@
 /* So many empty lines before a page are passed over, and all but so many empty pages. */
 #define BLANK_LINES 1000
 #define BLANK_PAGES 100
-
-static struct str joined(struct arena *arena, struct str a, struct str b)
-{
-    if (a.len == 0)
-        return b;
-    char *both = arena_bytes(arena, a.len + b.len);
-    memcpy(both, a.ptr, a.len);
-    if (b.len)
-        memcpy(both + a.len, b.ptr, b.len);
-    return (struct str){both, a.len + b.len};
-}
 
 /* A pipe that gives no text is read to its end, and extracted. */
 static bool divert(struct page_stream *stream, struct shared_text *shared_text,
@@ -85,7 +75,12 @@ static bool refill(struct page_stream *stream, struct page_stream_item *item)
         shared_text_release(shared_text);
         return true;
     }
-    shared_text->text = joined(&shared_text->arena, carry, shared_text->text);
+    if (carry.len) {
+        struct buf both = {.arena = &shared_text->arena};
+        buf_add(&both, carry);
+        buf_add(&both, shared_text->text);
+        shared_text->text = buf_str(&both);
+    }
     stream->shared_text = shared_text;
     stream->pos = 0;
     if (old)
