@@ -108,20 +108,25 @@ static bool is_crosshead(const struct page_reading *page, uint32_t i)
 }
 
 /* CORK. below the text of MAYO., which stands below THE STATE OF THE COUNTRY.: short, of no
- * more words than the second of the story's headings, and set in the same letters. */
+ * more words than the second of the story's headings, and set in the same letters; these
+ * are capitals, or both are words below a section's name: Sport / Rudern / Fußball. */
 static bool is_subsection(const struct page_reading *page, uint32_t i)
 {
     enum { SHORT = 20 }; /* half ems */
     const struct boundary *last = boundaries_last(page);
     uint32_t sub = last ? last->head + 1 : 0;
-    return last && last->head_end > sub && reading_is(page, sub, KIND_HEADING) &&
-           page->draft->paras[i].width <= SHORT &&
-           page->draft->paras[sub].width <= SHORT &&
-           str_count(reading_text(page, i), ' ') <=
-               str_count(reading_text(page, sub), ' ') &&
-           page->labels[sub].wording.letters == LETTERS_CAPITALS &&
-           page->labels[i].wording.letters == LETTERS_CAPITALS &&
-           !reading_says(page, SAYS_KICKER, i);
+    if (!last || last->head_end <= sub || !reading_is(page, sub, KIND_HEADING) ||
+        page->draft->paras[i].width > SHORT || page->draft->paras[sub].width > SHORT ||
+        reading_says(page, SAYS_KICKER, i))
+        return false;
+    size_t blanks = str_count(reading_text(page, i), ' ');
+    uint8_t letters = page->labels[sub].wording.letters;
+    bool word = letters != LETTERS_CAPITALS && blanks == 0 &&
+                reading_language(page)->words &&
+                reading_says(page, SAYS_KICKER, last->head);
+    return word || (blanks <= str_count(reading_text(page, sub), ' ') &&
+                    letters == LETTERS_CAPITALS &&
+                    page->labels[i].wording.letters == LETTERS_CAPITALS);
 }
 
 /* A row of a table, or ■…。: what lists hold, besides text. */

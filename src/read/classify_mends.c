@@ -63,7 +63,11 @@ static bool is_section(const struct page_reading *page, uint32_t i)
                      : below->kind == KIND_HEADING &&
                            (str_ends(reading_text(page, i), STR(".")) ||
                             (mends_bits(page, i - 1) & (BODY | BYLINE | JUMP)));
-    return reading_language(page)->words && above && reading_says(page, SAYS_KICKER, i);
+    bool serial =
+        below->kind == KIND_HEADING && reading_says(page, SAYS_RUBRIC, i) &&
+        str_count(reading_text(page, i), ' ') > 1; /* FEUILLETON DU TEMPS. — N° 23 */
+    return reading_language(page)->words &&
+           (serial || (above && reading_says(page, SAYS_KICKER, i)));
 }
 
 /* A column rule (I |), a year, or a section's name below another heading: where that is a

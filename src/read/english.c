@@ -89,6 +89,7 @@ const struct language english = {
     .lead = 400,
     .read = read_english,
     .lists = {[SAYS_ADDRESSED] = {text_begins_any, &addressed},
+              [SAYS_NOTICE] = {word_list_is, &legal},
               [SAYS_BYLINE_WORD] = {word_list_in, &byline_words},
               [SAYS_CAPTION_WORD] = {word_list_in, &caption_words}},
     .says = {[SAYS_KICKER] = english_is_kicker,

@@ -18,9 +18,19 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
     return reading_para(page, i)->ending == class;
 }
 
+/* Does nothing that is read stand below? */
+static bool is_last(const struct page_reading *page, uint32_t i)
+{
+    return i + 1 == page->draft->count ||
+           page->draft->paras[i + 1].lines.beg >= page->lines->specks;
+}
+
 /* ---- who wrote it ---- */
 
-enum { DAY_AND_YEAR = 4 }; /* digits that both have more than */
+enum {
+    DAY_AND_YEAR = 4,
+    DATE = 6
+}; /* digits that both, and a number too, have more than */
 
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
 static bool is_written(const struct page_reading *page, uint32_t i)
@@ -29,7 +39,7 @@ static bool is_written(const struct page_reading *page, uint32_t i)
 }
 
 /* That below who signed, or, not in capitals, below what was signed. */
-static bool is_signed_day(const struct page_reading *page, uint32_t i)
+static bool is_officeday(const struct page_reading *page, uint32_t i)
 {
     return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
                                    (ascii_is_lower(reading_text(page, i).ptr[1]) &&
@@ -56,21 +66,39 @@ static bool ends_letter(const struct page_reading *page, uint32_t i)
     return false;
 }
 
+/* THOMAS SANDYS, Chairman.; Lenders, Gerichtsvollzieher.: a name, a comma and what its bearer
+ * is, in English with capitals and of two words or more, below prose. MARY ANN, Brown. below
+ * ELIZABETH, Hill. is one of a list. */
+static bool names_post(const struct page_reading *page, uint32_t i,
+                       const struct text_words *words, unsigned end)
+{
+    const struct para *above = &page->draft->paras[i - 1];
+    if (end == 0 || words->count <= end || words->count > end + 4 /* words */ ||
+        (reading_language(page)->dictionary &&
+         (!has_letters(page, i, LETTERS_TITLE) || !english_name_in(words, 0, end))) ||
+        !words->items[end - 1].capital || text_digits(reading_text(page, i)))
+        return false;
+    return above->lines.count > 1 || above->commas == 0 ||
+           ascii_is_upper(reading_text(page, i - 1).ptr[1]) !=
+               ascii_is_upper(reading_text(page, i).ptr[1]);
+}
+
 /* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
- * a headline in capitals or a notice; ELIE DE MONT. above a jump; Ein Hausherr. below a
- * letter. */
+ * a headline in capitals, a section's name or a notice; ELIE DE MONT. above a jump; Ein
+ * Hausherr. below a letter. */
 static bool is_signature(const struct page_reading *page, uint32_t i)
 {
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
-    const struct wording *wording = &page->labels[i].wording;
+    const struct wording *wording = &page->labels[i].wording,
+                         *below = &reading_label(page, i + 1)->wording;
     struct text_words words;
     if (para->lines.count > 1 || para->width > NAME ||
         wording->furniture >= FURNITURE_SURE)
         return false;
     text_words_of(&words, reading_text(page, i));
-    unsigned end = english_name_end(&words); /* THOMAS SANDYS, Chairman. */
-    bool bearer = words.count <= end + 4 && english_name_in(&words, 0, end) == NAME_KNOWN;
+    unsigned end = english_name_end(&words);
+    bool bearer = names_post(page, i, &words, end);
     if (reading_is(page, i, KIND_BODY) && !(bearer && words.items[end - 1].upper))
         return false;
     if (reading_is(page, i - 1, KIND_BYLINE))
@@ -79,18 +107,18 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     if (ends_in(page, i - 1, CHAR_COMMA))
         return reading_says(page, SAYS_CLOSING, i - 1) ||
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
-    bool ends = i + 1 == page->draft->count ||
-                reading_label(page, i + 1)->wording.furniture == FURNITURE_SURE ||
+    bool ends = is_last(page, i) || below->furniture == FURNITURE_SURE ||
                 (!reading_is(page, i + 1, KIND_BODY) &&
-                 (page->unstopped || has_letters(page, i + 1, LETTERS_CAPITALS)));
-    bool name = bearer || wording->weak == WEAK_NAME ||
+                 (bearer || page->unstopped || below->letters == LETTERS_CAPITALS ||
+                  reading_says(page, SAYS_KICKER, i + 1)));
+    bool name = wording->weak == WEAK_NAME ||
                 (wording->weak == WEAK_SHAPE && reading_language(page)->words);
-    bool jumps = reading_is(page, i + 1, KIND_JUMP) &&
-                 !reading_label(page, i + 1)->wording.jump.from,
+    bool jumps = reading_is(page, i + 1, KIND_JUMP) && !below->jump.from,
          day = is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY);
-    bool shows = wording->letters == LETTERS_CAPITALS
-                     ? jumps || (day && name)
-                     : wording->letters == LETTERS_TITLE && ends && name;
+    bool shows = (jumps && wording->letters <= LETTERS_TITLE) ||
+                 (wording->letters == LETTERS_CAPITALS
+                      ? day && name
+                      : ends && (bearer || (wording->letters == LETTERS_TITLE && name)));
     return (shows && ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP) ||
            (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
 }
@@ -118,20 +146,23 @@ static bool is_credit(const struct page_reading *page, uint32_t i)
            (page->draft->paras[i].lines.count == 1 && is_bracketed(page, i));
 }
 
-/* R. F.: two or three capitals, each with its stop, in no gap above other text; —s. */
+/* R. F., Th. K.: two or three words of one or two letters, each with its stop, in no gap
+ * above other text; —s.; wti., a word or letters that are all small. */
 static bool is_initials(const struct page_reading *page, uint32_t i)
 {
     enum { SIGN = 8 }; /* half ems */
     unsigned count = 0;
     struct str s = reading_text(page, i);
     const struct para *para = &page->draft->paras[i];
-    if (para->first == CHAR_DASH && para->width <= SIGN && s.len > 3)
-        return ascii_is_lower(s.ptr[3]) && !reading_is(page, i + 1, KIND_BODY);
     if (para->gap > 0 && reading_is(page, i + 1, KIND_BODY) && para[1].gap > 0)
         return false;
-    while (s.len >= 2 && ascii_is_upper(s.ptr[0]) && s.ptr[1] == '.') {
-        s = glyph_trim(str_slice(s, 2, s.len));
-        count++;
+    if (has_letters(page, i, LETTERS_LOWER) && para->width <= SIGN)
+        return ends_in(page, i, CHAR_STOP) && ends_in(page, i - 1, CHAR_STOP);
+    for (; s.len >= 2 && ascii_is_upper(s.ptr[0]); count++) {
+        size_t stop = 1 + ascii_is_lower(s.ptr[1]);
+        if (stop == s.len || s.ptr[stop] != '.')
+            return false;
+        s = glyph_trim(str_slice(s, stop + 1, s.len));
     }
     return s.len == 0 && (count == 2 || count == 3);
 }
@@ -198,13 +229,6 @@ static bool is_lead_day(const struct page_reading *page, uint32_t i)
     return is_written(page, i) && reading_is(page, i - 2, KIND_HEADING);
 }
 
-/* LONDON, Thursday, March 18.: where and when news was put together, their headline. */
-static bool is_place_and_day(const struct page_reading *page, uint32_t i)
-{
-    return (is_day(page, i) || is_written(page, i)) &&
-           ascii_is_upper(reading_text(page, i).ptr[1]);
-}
-
 /* In capitals, and no word of a byline or of a paper's head. Privattelegramme.: what news
  * came by, between texts. */
 static bool is_title_in_place(const struct page_reading *page, uint32_t i)
@@ -230,19 +254,27 @@ static uint32_t beyond_rules(const struct page_reading *page, uint32_t i, uint32
     return i;
 }
 
-/* No word of a paper's, but the model's furniture: in capitals right below a paper's name or
- * date, and above what has no such word either; and what stands so below a heading. */
+/* No word of a paper's, but the model's furniture: right below a paper's date or number, in
+ * capitals, above text, a jump or a bracket, and not above what has such a word, but a
+ * day alone; what stands so below a heading; and where and when news was put together:
+ * LONDON, Thursday, March 18. */
 static bool is_first_title(const struct page_reading *page, uint32_t i)
 {
+    if ((is_day(page, i) || is_written(page, i)) &&
+        ascii_is_upper(reading_text(page, i).ptr[1]))
+        return mends_bits(page, i + 1) & TEXT;
     if (page->labels[i].wording.furniture)
         return false; /* so runs of rules are walked over from their ends alone */
     uint32_t above = beyond_rules(page, i, UINT32_MAX), below = beyond_rules(page, i, 1);
-    if (below >= page->draft->count || (page->labels[below].wording.furniture &&
-                                        page->draft->paras[below].first != CHAR_OPEN))
+    bool open = reading_para(page, below)->first == CHAR_OPEN;
+    if (below >= page->draft->count ||
+        (page->labels[below].wording.furniture && !open && !is_day(page, below)))
         return false;
+    bool issue = reading_label(page, above)->wording.furniture &&
+                 text_digits(reading_text(page, above)) > DAY_AND_YEAR;
     return reading_is(page, above, KIND_HEADING) ||
-           (has_letters(page, i, LETTERS_CAPITALS) &&
-            reading_label(page, above)->wording.furniture >= FURNITURE_FOLIO);
+           (issue && (open || has_letters(page, i, LETTERS_CAPITALS) ||
+                      (mends_bits(page, below) & (BODY | JUMP))));
 }
 
 /* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
@@ -273,18 +305,16 @@ static bool is_masthead(const struct page_reading *page, uint32_t i)
 /* What the printer says of himself, below all else that is read. */
 static bool is_colophon(const struct page_reading *page, uint32_t i)
 {
-    return page->labels[i].wording.furniture == FURNITURE_SURE &&
-           (i + 1 == page->draft->count ||
-            page->draft->paras[i + 1].lines.beg >= page->lines->specks);
+    return page->labels[i].wording.furniture == FURNITURE_SURE && is_last(page, i);
 }
 
 /* clang-format off */
 const struct mend mends_spaced[] = {
     /* taken for                   above           below           is */
     {ANYTHING,                     BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
-    {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
+    {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_officeday},
     {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
-    {ANYTHING,                     HEADING,        TEXT,           KIND_BYLINE,    is_credit},
+    {ANYTHING & ~JUMP,             HEADING,        TEXT,           KIND_BYLINE,    is_credit},
     {BODY | BYLINE | FURNITURE,    HEADING,        HEADING,        KIND_HEADING,   is_aside},
     {HEADING | BYLINE,             ANYTHING,       ANYTHING,       KIND_BODY,      is_run_in},
     {HEADING,                      ANYTHING,       TEXT,           KIND_BODY,      is_announcement},
@@ -293,7 +323,6 @@ const struct mend mends_spaced[] = {
     {FURNITURE,                    BODY,           FURNITURE,      KIND_HEADING,   is_above_leader},
     {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
     {HEADING | FURNITURE,          BYLINE,         TEXT,           KIND_BODY,      is_lead_day},
-    {FURNITURE,                    ANYTHING,       TEXT,           KIND_HEADING,   is_place_and_day},
     {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_place},
     {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
     {BODY,                         HEADING | FURNITURE, BODY | HEADING, KIND_HEADING, is_deck},

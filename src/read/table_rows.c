@@ -80,12 +80,15 @@ enum led { LED_NOT, LED, LED_TO_NUMBER };
 
 static enum led led_of(struct str s)
 {
-    enum { FEW = 3 };    /* dots behind a blank; as many may end a sentence */
+    enum {
+        FEW = 3
+    };                   /* dots behind a blank, or two before a number; as many may end a
+                          * sentence */
     enum { SHORT = 30 }; /* bytes; what they lead to is no text */
     enum led led = LED_NOT;
     unsigned dots = 0;
     bool blank = false, apart = false; /* is one before here, and before the dots? */
-    if (str_count(s, '.') < FEW && !str_has(s, STR("…")))
+    if (str_count(s, '.') < FEW - 1 && !str_has(s, STR("…")))
         return LED_NOT; /* as most */
     for (size_t pos = 0; pos < s.len;) {
         uint32_t code = glyph_next(s, &pos);
@@ -95,7 +98,7 @@ static enum led led_of(struct str s)
         } else if (code != ' ') {
             bool number =
                 char_class_of(code) == CHAR_DIGIT || code == '$' || code == U'£';
-            if ((dots > FEW || (dots == FEW && apart)) && s.len - pos < SHORT)
+            if ((dots > FEW || (dots + number >= FEW && apart)) && s.len - pos < SHORT)
                 led = number ? LED_TO_NUMBER : led ? led : LED;
             dots = 0;
         }
