@@ -106,8 +106,8 @@ static bool is_notice(const struct spaced_text *text)
     struct str s = text->s;
     const struct text_words *words = &text->words;
     enum { PLACE = 16 }; /* bytes; London: Printed by … */
-    size_t place = str_find(s, STR(": "), 0);
-    struct str imprint = str_slice(s, place < PLACE ? place + 2 : 0, s.len);
+    size_t place = str_find(str_slice(s, 0, PLACE), STR(": "), 0);
+    struct str imprint = str_slice(s, place + 2 < PLACE ? place + 2 : 0, s.len);
     return (s.len < 60 && (text->plain < 2 || words->items[1].after == '.') &&
             text_begins_any(s, &volumes)) ||
            text_begins_any(imprint, &imprints) || word_list_is(text->core, &rubrics) ||
