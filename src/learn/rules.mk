@@ -5,6 +5,7 @@
 #   make learn PRESSED=DIR learns again and writes include/read/weights.h
 #   make learn-spaced PRESSED=DIR  the same of the forests for pages of spaced scripts
 #   make learn-old PRESSED=DIR  the last trees of these, from old pages as well
+#   make learn-old-han PRESSED=DIR  the last trees of ROLE and CUT of Han, the same
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
 
@@ -173,6 +174,35 @@ learn-old-table:
 	    tests/pages/learned/a tests/pages/learned/b
 	$(call more_trees,--more $(MORE) --step $(STEP) --old 15 --shares $(SHARES) \
 	    $(BUILD)/evidence.rows)
+
+# The same of Han: ROLE and CUT, from own old pages and those that aged_han.py makes of
+# PRESSED/stories.jsonl, upon their first 70 and 72 rounds. What the second rounds of ROLE add to
+# headings they add to subheads, so that what START sees of it stays what it learned from.
+.PHONY: learn-old-han learn-old-han-table
+han_sets = $(extracted) $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed) \
+	$(LEARNED)/aged-han tests/pages/learned/han
+
+learn-old-han: pages-learned
+	@python3 src/learn/aged_han.py --seed=h1 --count=400 $(PRESSED)/stories.jsonl \
+	    $(LEARNED)/aged-han
+	$(MAKE) learn-old-han-table MODELS=role PAGES=lines STAYS=70 FIRST=7 THEN=7 \
+	    SHARES=1,1,1,1,4,1,10,40,.5,.5,.5,.5,1,.3,4
+	$(MAKE) learn-old-han-table MODELS=cut PAGES=borders ORACLE=scb STAYS=72 FIRST=20 \
+	    SHARES=1,1,1,1,2,.6,4,12,.5,.5,.5,.5,.5,.5,4
+	$(MAKE) $(BUILD)/newsreader
+
+learn_han = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
+	--script han --out include/read/weights.h --shares $(SHARES) \
+	--seed $(if $(THEN),3,1) --stays $(1) $(BUILD)/evidence.rows
+
+learn-old-han-table:
+	$(MAKE) $(BUILD)/dump-apart
+	$(BUILD)/dump-apart --names > $(BUILD)/evidence.names
+	$(call learn_han,$(STAYS))
+	$(MAKE) $(BUILD)/dump-apart
+	$(BUILD)/dump-apart --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(han_sets)
+	$(call learn_han,$(STAYS) --more $(FIRST))
+	$(if $(THEN),$(call learn_han,77 --more $(THEN) --alike))
 
 # The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.
 .PHONY: learn-pairs

@@ -2,13 +2,14 @@
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
 usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--script han|latin] [--shares W,...]
-                [--stays N --more M [--step E] [--old SET]] ROWS ...
+                [--stays N --more M [--step E] [--old SET] [--alike]] [--seed S] ROWS ...
 
 NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
 set of pages weighs.  Forests that are not learned now stay as weights.h has them.
 --stays N --more M: the first N rounds of trees stay too, and M rounds are learned upon them;
 without --more the others go, and no rows are read.  --old SET: the first set of old pages, in
-which a crosshead that ROLE takes for a heading stays one: START, asked next, decides it.
+which a crosshead that ROLE takes for a heading stays one: START, asked next, decides it.  --alike:
+what ROLE's rounds add to headings they add to crossheads, whose trees they share.
 Needs python3-numpy and python3-xgboost.  The same rows give the same table.
 """
 import argparse
@@ -62,18 +63,23 @@ def first_rounds(forest, rounds):
     return (units[:roots[stays]] if stays < len(roots) else units), roots[:stays], classes
 
 
-def learn(rows, weights, model, script, names, upon=None, more=0, step=None):
-    """A forest, or so many rounds more upon another."""
+def learn(rows, weights, model, script, names, upon, o):
+    """A forest, or so many rounds more upon another; --alike: headings and subheads as one."""
     shape = dict(SHAPE[model], **SPACED.get(model, {})) if script == "latin" else SHAPE[model]
     classes = int(rows["label"].max()) + 1 if model in ("role", "start") else 1
+    labels = np.where(rows["label"] == SUBHEAD, HEADING, rows["label"]) if o.alike else rows["label"]
     params = dict(max_depth=shape["depth"], eta=shape["eta"], min_child_weight=shape["least"], subsample=shape.get("rows", .8), colsample_bytree=shape.get("columns", .5),
-                  seed=shape.get("seed", 1), tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})
-    params.update(objective="multi:softprob", num_class=classes) if classes > 1 else params.update(objective="binary:logistic")
-    data = xgb.DMatrix(rows["seen"][:, :len(names)].astype("f4"), rows["label"], weight=weights)
+                  seed=o.seed or shape.get("seed", 1), tree_method="hist", nthread=1, max_bin=256, **{"lambda": 2.0, "base_score": .5})
+    params.update(objective="multi:softprob", num_class=classes - o.alike) if classes > 1 else params.update(objective="binary:logistic")
+    data = xgb.DMatrix(rows["seen"][:, :len(names)].astype("f4"), labels, weight=weights)
     if upon:
-        data.set_base_margin(sums_of(upon, rows["seen"]))
-        params.update(eta=step or shape["eta"])
-    return xgb.train(params, data, more if upon else shape["trees"]), classes
+        sums = sums_of(upon, rows["seen"])
+        if o.alike:
+            sums[:, HEADING] = np.logaddexp(sums[:, HEADING], sums[:, SUBHEAD])
+            sums = sums[:, :SUBHEAD]
+        data.set_base_margin(sums)
+        params.update(eta=o.step or shape["eta"])
+    return xgb.train(params, data, o.more if upon else shape["trees"]), classes
 
 
 def unit(low, high):
@@ -143,6 +149,8 @@ def main():
     ap.add_argument("--more", type=int, default=0)
     ap.add_argument("--step", type=float)
     ap.add_argument("--old", type=int, default=256)
+    ap.add_argument("--seed", type=int)
+    ap.add_argument("--alike", action="store_true")
     ap.add_argument("rows", nargs="*")
     o = ap.parse_args()
     names = [l.split() for l in open(o.names)]
@@ -166,8 +174,11 @@ def main():
                 continue
             w = np.array(share + [1] * 256)[part["set"]]
             upon = first_rounds(made[f"{model}_{kind}"], o.stays) if o.more else None
-            booster, classes = learn(part, w, model, kind, names[m], upon, o.more, o.step)
+            booster, classes = learn(part, w, model, kind, names[m], upon, o)
             units, roots = table(booster)
+            if o.alike:
+                roots = [r for i in range(0, len(roots), SUBHEAD) for r in roots[i:i + SUBHEAD] + [roots[i + HEADING]]]
+                classes = SUBHEAD + 1
             if upon:
                 units, roots = upon[0] + units, upon[1] + [len(upon[0]) + root for root in roots]
             made[f"{model}_{kind}"] = (units, roots, classes)

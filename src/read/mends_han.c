@@ -67,10 +67,12 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
              lines_first(page->lines, para->lines)->blanks != BLANKS_NONE));
 }
 
-/* In Chinese no heading right above text ends in a comma. */
+/* In Chinese no heading right above text ends in a comma, or within a quotation that
+ * the text ends. */
 static bool breaks_off(const struct page_reading *page, uint32_t i)
 {
-    return page->draft->paras[i].last == CHAR_COMMA;
+    const struct para *para = &page->draft->paras[i];
+    return para->last == CHAR_COMMA || (para->open && para[1].close);
 }
 
 /* A character that stands alone between paragraphs of Chinese is recognition's noise. */
@@ -123,7 +125,7 @@ enum { APART = ANYTHING & ~(TEXT | ENDED) };
 /* clang-format off */
 const struct mend mends_han[] = {
     /* taken for                 above      below     is */
-    {HEADING,                    HEADING,   BODY,     KIND_BYLINE,    is_writer},
+    {BODY | HEADING,             HEADING,   BODY,     KIND_BYLINE,    is_writer},
     {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_sender},
@@ -131,7 +133,7 @@ const struct mend mends_han[] = {
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
-    {HEADING | BYLINE,           BODY,      BODY,     KIND_FURNITURE, is_speck},
+    {BODY | HEADING | BYLINE,    BODY,      BODY,     KIND_FURNITURE, is_speck},
     {0},
 };
 /* clang-format on */
