@@ -128,7 +128,6 @@ const struct mend mends_han[] = {
     {BODY | HEADING,             HEADING,   BODY,     KIND_BYLINE,    is_writer},
     {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
-    {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
