@@ -60,6 +60,9 @@ TOOLS = raw mu fitz miner ocr
 extracted = $(TOOLS:%=$(PRESSED)/%)
 remixed = $(TOOLS:%=$(BUILD)/remixed/%)
 
+# How many pages remix.py makes of each tool and language.
+MIXES = 70
+
 # Whose models are learned.
 SCRIPT = han,latin
 
@@ -92,6 +95,7 @@ PAGEGEN = $(BUILD)/pagegen --stories=$(STORIES) --half=learn \
 
 .PHONY: learn pages-learned learn-table learn-spaced pages-spaced learn-spaced-table
 pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
+	@rm -rf $(LEARNED) $(BUILD)/remixed $(APART)
 	@mkdir -p $(LEARNED)/lines $(LEARNED)/borders
 	@for set in lines/13/narrow/500 lines/13/ocr/500 lines/11/trad/500 lines/13/block/600 \
 	        lines/13/markdown/600 lines/12/english/600 borders/21/narrow/900 \
@@ -99,7 +103,7 @@ pages-learned: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
 	        borders/21/markdown/300 borders/21/english/900; do \
 	    set -- $$(echo $$set | tr / ' '); \
 	    $(PAGEGEN) --seed=$$2 --profile=$$3 --count=$$4 --out=$(LEARNED)/$$1; done
-	@python3 src/learn/remix.py --seed=m2 --count=70 $(REMIXED) $(BUILD)/remixed $(TOOLS)
+	@python3 src/learn/remix.py --seed=m2 --count=$(MIXES) $(REMIXED) $(BUILD)/remixed $(TOOLS)
 
 # One model after the other, each on what the parser makes with those before it; at first
 # the decisions of its own kind are taken as the gold has them. The models of borders have
@@ -122,6 +126,7 @@ learn-table: $(BUILD)/dump-apart
 # The same for pages of spaced scripts, whose forests are their own: more generated pages, and
 # the stories of PRESSED/stories.jsonl set as old newspapers.
 pages-spaced: $(BUILD)/pagegen $(BUILD)/Unihan_Variants.txt
+	@rm -rf $(LEARNED) $(BUILD)/remixed
 	@mkdir -p $(LEARNED)/english $(LEARNED)/english-more
 	@$(PAGEGEN) --seed=12 --profile=english --count=600 --out=$(LEARNED)/english
 	@$(PAGEGEN) --seed=21 --profile=english --count=900 --out=$(LEARNED)/english-more
@@ -157,11 +162,11 @@ more_trees = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --onl
 	--script latin --stays $(STAYS) --out include/read/weights.h $(1)
 
 learn-old: pages-spaced
-	$(MAKE) learn-old-table ORACLE=j MODELS=join STAYS=100 MORE=20 STEP=.12 \
+	$(MAKE) learn-old-table ORACLE=j MODELS=join STAYS=100 ROUNDS=20 STEP=.12 \
 	    SHARES=$(call spaced_shares,1.2,.5,.75,13,20),8,8
-	$(MAKE) learn-old-table ORACLE= MODELS=role STAYS=70 MORE=20 STEP=.15 \
+	$(MAKE) learn-old-table ORACLE= MODELS=role STAYS=70 ROUNDS=20 STEP=.15 \
 	    SHARES=$(call spaced_shares,1,.5,1,8,30),8,8
-	$(MAKE) learn-old-table ORACLE= MODELS=start STAYS=72 MORE=20 STEP=.1 \
+	$(MAKE) learn-old-table ORACLE= MODELS=start STAYS=72 ROUNDS=20 STEP=.1 \
 	    SHARES=$(call spaced_shares,1,1,.8,8,20),16,16
 	$(MAKE) $(BUILD)/newsreader
 
@@ -172,7 +177,7 @@ learn-old-table:
 	$(MAKE) $(BUILD)/dump
 	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(spaced_sets) \
 	    tests/pages/learned/a tests/pages/learned/b
-	$(call more_trees,--more $(MORE) --step $(STEP) --old 15 --shares $(SHARES) \
+	$(call more_trees,--more $(ROUNDS) --step $(STEP) --old 15 --shares $(SHARES) \
 	    $(BUILD)/evidence.rows)
 
 # The same of Han: ROLE and CUT, from own old pages and those that aged_han.py makes of
@@ -182,6 +187,7 @@ learn-old-table:
 han_sets = $(extracted) $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed) \
 	$(LEARNED)/aged-han tests/pages/learned/han
 
+learn-old-han: MIXES = 90
 learn-old-han: pages-learned
 	@python3 src/learn/aged_han.py --seed=h1 --count=400 $(PRESSED)/stories.jsonl \
 	    $(LEARNED)/aged-han
@@ -193,7 +199,7 @@ learn-old-han: pages-learned
 
 learn_han = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	--script han --out include/read/weights.h --shares $(SHARES) \
-	--seed $(if $(THEN),3,1) --stays $(1) $(BUILD)/evidence.rows
+	--seed $(if $(THEN),3,1) --stays $(1)
 
 learn-old-han-table:
 	$(MAKE) $(BUILD)/dump-apart
@@ -201,8 +207,9 @@ learn-old-han-table:
 	$(call learn_han,$(STAYS))
 	$(MAKE) $(BUILD)/dump-apart
 	$(BUILD)/dump-apart --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(han_sets)
-	$(call learn_han,$(STAYS) --more $(FIRST))
-	$(if $(THEN),$(call learn_han,77 --more $(THEN) --alike))
+	$(call learn_han,$(STAYS) --more $(FIRST) $(BUILD)/evidence.rows)
+	$(if $(THEN),$(call learn_han,$$(($(STAYS) + $(FIRST))) --more $(THEN) --alike \
+	    $(BUILD)/evidence.rows))
 
 # The pairs of Han, from stories that no scored page holds: STORIES, and MORE beside them.
 .PHONY: learn-pairs
