@@ -62,9 +62,9 @@ static uint8_t kind_of(struct str word)
         return MARK;
     if (ascii_is_digit(word.ptr[0]))
         return DIGIT;
-    for (uint8_t kind = 0; kind < KINDS; kind++)
+    for (size_t kind = 0; kind < KINDS; kind++)
         if (lists[kind] && is_listed(word, lists[kind]))
-            return kind;
+            return (uint8_t)kind;
     if (ascii_is_upper(word.ptr[0]))
         return NAME;
     for (size_t i = 0; word.len > SHORT && i < sizeof endings / sizeof *endings; i++)

@@ -67,17 +67,21 @@ static const float *score_heads(const struct page_reading *page,
 static uint32_t *pair_off(struct arena *arena, const float *scores, uint32_t rows,
                           uint32_t cols)
 {
-    uint32_t *chosen = arena_new(arena, uint32_t, rows), best = 0;
+    uint32_t *chosen = arena_new(arena, uint32_t, rows), row = 0, col = 0;
     bool *taken = arena_new(arena, bool, cols);
     memset(chosen, 0xFF, rows * sizeof *chosen); /* PLAN_NONE */
     for (float most = 1; most > 0;) {
         most = 0;
-        for (uint32_t i = 0; i < rows * cols; i++)
-            if (scores[i] > most && chosen[i / cols] == PLAN_NONE && !taken[i % cols])
-                most = scores[best = i];
+        for (uint32_t i = 0; i < rows; i++)
+            for (uint32_t k = 0; k < cols && chosen[i] == PLAN_NONE; k++)
+                if (scores[i * cols + k] > most && !taken[k]) {
+                    most = scores[i * cols + k];
+                    row = i;
+                    col = k;
+                }
         if (most > 0) {
-            chosen[best / cols] = best % cols;
-            taken[best % cols] = true;
+            chosen[row] = col;
+            taken[col] = true;
         }
     }
     return chosen;
