@@ -772,10 +772,10 @@ static const struct {
      "河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提着菜"
      "篮走过桥面还有人在桥头放了鞭炮庆贺这一天的到来。|镇长说桥上只准行人通过。"},
     {"briefs with small headlines beside a headline over a picture",
-     {{10, 30, 11.8F, "早市迁新址", 0},
+     {{10, 30, 12.2F, "早市迁新址", 0},
       {10, 45, 10, "东关早市明天起", 0},
       {10, 60, 10, "迁到河湾路口。", 0},
-      {10, 110, 11.8F, "水渠要清淤", 0},
+      {10, 110, 12.2F, "水渠要清淤", 0},
       {10, 125, 10, "城北水渠下周一", 0},
       {10, 140, 10, "起停水三天。", 0},
       {150, 36, 24, "老石桥完工", 0},
@@ -789,6 +789,17 @@ static const struct {
      "城北水渠下周一起停水三天。3:|[headline]老石桥完工|"
      "河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提着菜篮走过桥面。"
      "|[caption]桥头站满了人。"},
+    {"text a little larger than the other text is no heading",
+     {{10, 30, 11.7F, "The harbour board has done well", 0},
+      {10, 44, 11.7F, "to wait for the winter, we say.", 0},
+      {10, 70, 10, "The old bridge of Reedham was", 0},
+      {10, 82, 10, "opened again on Friday after three", 0},
+      {10, 94, 10, "years of works that cost the county", 0},
+      {10, 106, 10, "more than had been thought before", 0},
+      {10, 118, 10, "the first of the stones was laid.", 0}},
+     "1:|The harbour board has done wellto wait for the winter, we say.|The old bridge "
+     "of Reedham wasopened again on Friday after threeyears of works that cost the "
+     "countymore than had been thought beforethe first of the stones was laid."},
     {"words of a large headline keep their blanks",
      {{10, 30, 20, "Old bridge opens", 0},
       {10, 60, 10, "The old bridge of Reedham", 0},

@@ -13,7 +13,7 @@
 
 /* Of the commonest size: a headline, and what stands beside one in the text's own face or
  * in another. */
-static const float LARGE = 1.16F, RATHER = 1.04F, OTHER_FACE = .93F;
+static const float LARGE = 1.2F, WIDENED = 1.16F, RATHER = 1.04F, OTHER_FACE = .93F;
 static const float SHORTER = .9F; /* between lines of one heading, of both ems */
 
 enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
@@ -22,8 +22,9 @@ enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
 static uint8_t largeness(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
-    float least = page->exact ? 1.08F : piece->chars < 3 ? 1.6F : 1.25F;
-    if (size > LARGE && height > least)
+    float exact = size > LARGE ? 1.08F : LARGE; /* justified Han are wider than their type */
+    float least = page->exact ? exact : piece->chars < 3 ? 1.6F : 1.25F;
+    if (size > WIDENED && height > least)
         return 2;
     if (!page->exact)
         return piece->chars > 1 && height > 1.3F && size > 1.3F;

@@ -21,6 +21,7 @@
  *     it enters or leaves the columns                    begins
  *     it stands in the row above, or its start was lost  goes on
  *     its face is another                                begins
+ *     it is the second of two centred lines              goes on
  *     it is set in, centred, set to the right            begins
  *     white separates the story's paragraphs             begins below white
  *     otherwise                                          begins where the line above ends early
@@ -43,14 +44,14 @@ static const float OTHER_FACE = .08F; /* heights of two faces differ by more */
 static const float BESIDE = 1.5F;      /* from the column's edge: beside a hole */
 static const float FLUSH = .3F;        /* lines that begin at one place differ by less */
 static const float SAME_INDENT = .35F; /* so do indents */
-static const float LARGEST_INDENT =
-    3.4F;                          /* what is set in farther is centred, or right */
-static const float SET_IN = .5F;   /* what is set in less is flush */
-static const float SAME_ROW = .4F; /* middles of one row */
-static const float FULL = .8F;     /* slack of a line that goes on */
-static const float SPARE = .5F;    /* of the next word's width: blanks were narrowed */
-static const float HAIR = .05F, INK = .15F,
-                   RAGGED = .25F; /* slack of last lines: unindented, justified */
+static const float LARGEST_INDENT = 3.4F;       /* beyond it is centred, or right */
+static const float SET_IN = .5F;                /* what is set in less is flush */
+static const float CENTRED = .4F, UNEVEN = .7F; /* on each side; between the two sides */
+static const float SAME_ROW = .4F;              /* middles of one row */
+static const float FULL = .8F;                  /* slack of a line that goes on */
+static const float SPARE = .5F; /* of the next word's width: blanks were narrowed */
+/* Slack of last lines: unindented, justified. */
+static const float HAIR = .05F, INK = .15F, RAGGED = .25F;
 /* Pitches between lines: of two paragraphs; beside what is no text. */
 static const float WHITE = 1.15F, HOLE = 2.6F;
 static const float LOST = 3; /* what recognition may lose at a line's end */
@@ -223,6 +224,21 @@ static bool is_torn(const struct paragraphs *state, const struct flow_line *line
            !is_indented(state, line);
 }
 
+static bool is_centred(const struct paragraphs *state, const struct flow_line *line)
+{
+    float in = inset(state, line), out = slack(state, line);
+    return in > CENTRED && out > CENTRED && fabsf(in - out) < UNEVEN;
+}
+
+/* The second of two centred lines, the first of which has no room for its first word. */
+static bool goes_on_centred(const struct paragraphs *state, const struct flow_line *line)
+{
+    float room = inset(state, line - 1) + slack(state, line - 1);
+    return is_centred(state, line) && is_centred(state, line - 1) &&
+           slack(state, line) > 1 && room < lead_width(state, line) + SPARE &&
+           !ends_sentence(state, line - 1) && !is_indented(state, line);
+}
+
 /* Set in, centred, set to the right; or below a line that is. */
 static bool is_set_apart(const struct paragraphs *state, const struct flow_line *line)
 {
@@ -258,10 +274,10 @@ static bool begins(const struct paragraphs *state, const struct flow_line *line)
         return true;
     if (is_torn(state, line))
         return false;
-    if (is_other_face(state, line))
-        return true;
-    return is_set_apart(state, line) ||
-           (step > 0 ? step > WHITE : ends_early(state, line));
+    return is_other_face(state, line) ||
+           (!goes_on_centred(state, line) &&
+            (is_set_apart(state, line) ||
+             (step > 0 ? step > WHITE : ends_early(state, line))));
 }
 
 void boxes_paragraphs(const struct pieces *page, struct flow *flow)
