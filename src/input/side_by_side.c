@@ -379,7 +379,8 @@ static void swap_rows(struct side_by_side *sides)
 {
     for (uint32_t b = 0; b < sides->page.count; b++) {
         uint32_t a = sides->above[b], c = sides->below[b];
-        if (c == NOWHERE || row_of(sides, c) > row_of(sides, b) + CLOSE)
+        if (c == NOWHERE || row_of(sides, c) > row_of(sides, b) + CLOSE ||
+            (a != NOWHERE && row_of(sides, c) + row_of(sides, a) > 2 * row_of(sides, b)))
             continue;
         uint32_t d = sides->below[c];
         int as_read = run_score(&sides->page, (uint32_t[]){a, b, c, d});
