@@ -222,6 +222,25 @@ static bool goes_on_in_brackets(const struct page_reading *page, uint32_t index,
            page->lines->items[index + 1].width <= REMARK && is_bracketed(page, index + 1);
 }
 
+/* im 74. / Lebensjahre: in German a stop behind a number of two digits ends no sentence
+ * where a small word stands before it and the line is full. */
+static bool ends_in_ordinal(const struct page_reading *page, uint32_t index)
+{
+    const struct line *line = &page->lines->items[index];
+    const struct vocabulary *words = reading_language(page)->words;
+    struct str s = lines_text(page->lines, line);
+    size_t digits = 0, beg;
+    while (digits + 2 < s.len && ascii_is_digit(s.ptr[s.len - 2 - digits]))
+        digits++;
+    if (page->lines->language != LANGUAGE_GERMAN || line->last != CHAR_STOP ||
+        digits < 1 || digits > 2 || page->evidence[index].shape > SHAPE_FIRST)
+        return false;
+    s = glyph_trim(str_slice(s, 0, s.len - 1 - digits));
+    for (beg = s.len; beg && s.ptr[beg - 1] != ' ';)
+        beg--;
+    return word_list_is(str_slice(s, beg, s.len), words->bound);
+}
+
 /* Kleine Chronik. below a sentence's end: a short line of words with capitals alone. */
 static bool is_title_below(const struct page_reading *page, uint32_t index)
 {
@@ -298,7 +317,7 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     if (!reading_language(page)->certain) {
         if (is_clock(page, upper) || is_clock(page, lower))
             return SURE_NOT;
-        if (goes_on_in_brackets(page, index, from))
+        if (goes_on_in_brackets(page, index, from) || ends_in_ordinal(page, index))
             return SURE;
         if (parts_by_letters(page, index, from))
             return SURE_NOT;
