@@ -6,12 +6,19 @@
 
 /* ---- captions and notes ---- */
 
+/* An arrow and a sentence or who took the picture; ↑ 油价上涨 is a heading. */
+static bool points_at_picture(struct str s)
+{
+    return word_list_start(s, &arrows) &&
+           (str_has(s, STR("。")) || str_ends(s, STR("）")));
+}
+
 /* WEAK_PICTURE: it begins as captions do; WEAK_CREDIT: it ends in who took the picture;
  * WEAK_CAPTION: both. */
 static enum weak_evidence picture_of(struct str s)
 {
     enum { SHORT = 100 }; /* bytes of a line of names */
-    bool begins = word_list_start(s, &picture_starts);
+    bool begins = word_list_start(s, &picture_starts) || points_at_picture(s);
     bool agency = str_ends(s, STR("）")) && word_list_in(s, &taken_for);
     if ((agency || word_list_end(s, &picture_ends)) && !word_list_end(s, &filmed) &&
         !(s.len < SHORT && word_list_in(s, &wrote)))
@@ -22,7 +29,8 @@ static enum weak_evidence picture_of(struct str s)
 static bool is_caption(struct str s)
 {
     enum { INSIDE = 400 }; /* bytes of a caption that is told by a word inside */
-    return word_list_start(s, &caption_starts) || word_list_end(s, &caption_ends) ||
+    return word_list_start(s, &caption_starts) || points_at_picture(s) ||
+           word_list_end(s, &caption_ends) ||
            (s.len < INSIDE && word_list_in(s, &pictured));
 }
 

@@ -189,9 +189,11 @@ static bool is_date(struct str s, const struct chinese_glance *glance)
         (word_list_in(s, &weekdays) ||
          (glance->letters && word_list_in(s, &latin_weekdays))))
         return true;
-    if (dated && s.len <= 60 && str_has(s, STR("版")) &&
-        ascii_is_digit((unsigned char)s.ptr[0]))
-        return true; /* 1957年5月14日某某日报 第2版 国际 */
+    size_t page = str_find(s, STR("版"), 0);
+    if (dated && s.len <= 60 && page < s.len && str_has(s, STR("日")) &&
+        ascii_is_digit((unsigned char)s.ptr[0]) &&
+        (ascii_is_digit((unsigned char)s.ptr[page - 1]) || is_behind_numeral(s, page)))
+        return true; /* 1957年5月14日某某日报 第2版 国际; 5月起新版教材启用 is a headline */
     return (dated && s.len <= 34) || (hanzi && s.len <= 72 && str_has(s, STR("日")));
 }
 

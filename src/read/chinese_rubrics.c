@@ -65,13 +65,21 @@ bool chinese_is_scan(struct str s)
     return s.len <= LONGEST && word_list_start(s, &scans) && word_list_in(s, &scanned);
 }
 
+/* 第48689期 at the end; 2035年第三个退休高峰期 and 七星彩第03084期：2 9 9 tell of no issue. */
+static bool has_issue(struct str s)
+{
+    size_t digits = 0, at = str_ends(s, STR("期")) ? s.len - STR("期").len : 0;
+    while (at && strchr(" 0123456789", s.ptr[at - 1]))
+        digits += s.ptr[--at] != ' ';
+    return digits >= 3 && str_ends(str_slice(s, 0, at), STR("第"));
+}
+
 /* "今日23版 第48689期": how many pages, which issue. */
 static bool is_count(struct str s, const struct chinese_glance *glance)
 {
-    bool issue = glance->digits >= 4 && str_has(s, STR("第")) && str_ends(s, STR("期"));
     bool pages =
         str_has(s, STR("版")) && (str_has(s, STR("今日")) || str_has(s, STR("今天")));
-    return glance->width <= 48 && glance->digits && (issue || pages);
+    return glance->width <= 48 && glance->digits && (pages || has_issue(s));
 }
 
 /* 时代观察, 百姓故事 街巷传真: short words, one with a rubric's ending. */

@@ -41,6 +41,9 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     const struct wording *wording = &page->labels[index].wording;
     if (class == KIND_BYLINE && wording->furniture && wording->byline < BYLINE_SURE)
         return false; /* By Ada Orme / Examiner is one */
+    if (class == KIND_BYLINE && reading_language(page)->certain && !wording->byline &&
+        para->first == CHAR_MARK)
+        return false; /* ■机 □孙佳怡 is one, ■ 棋赛开锣 is none */
     if (!reading_language(page)->certain || class != KIND_FURNITURE)
         return true;
     return may_be_furniture(page, index);

@@ -115,9 +115,9 @@ bool lines_are_two_han(const struct lines *lines, const struct line *line)
 
 bool lines_name_column(const struct lines *lines, const struct line *line)
 {
-    enum { NAME = 10 }; /* half ems */
-    return line + 2 < lines->items + lines->count && line->width <= NAME &&
-           line->width < line[1].width && line->last == CHAR_HAN &&
+    enum { SHORTEST = 6, NAME = 10 }; /* half ems */
+    return line + 2 < lines->items + lines->count && line->width >= SHORTEST &&
+           line->width <= NAME && line->width < line[1].width && line->last == CHAR_HAN &&
            line[1].last == CHAR_HAN && line->width + line[1].width < line->column &&
            lines_are_two_han(lines, line + 2);
 }

@@ -22,6 +22,23 @@ static bool is_name_piece(struct str s)
     return han && han <= 3 && s.len == (size_t)han * 3;
 }
 
+/* 王纲 白玉梅 孙克 李守田: four and more names or pieces of them and nothing else, most of
+ * them with a surname; no headline of the text below, like 看得见 摸得着 信得过 靠得住. */
+static bool is_list_of_names(const struct page_reading *page, uint32_t i)
+{
+    uint32_t pieces = 0, named = 0;
+    for (struct str rest = reading_text(page, i); rest.len; pieces++) {
+        struct str name = chinese_cut(&rest);
+        if (!is_name_piece(name))
+            return false;
+        named += chinese_is_name(name);
+    }
+    bool heads = reading_is(page, i + 1, KIND_BODY) &&
+                 (reading_label(page, i + 1)->wording.dateline ||
+                  reading_para(page, i - 1)->ending == CHAR_STOP);
+    return pieces >= 4 && named * 2 > pieces && !heads;
+}
+
 /* A date on a page of Han, and no weekday, which papers print with their own. */
 static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
 {
@@ -129,6 +146,7 @@ const struct mend mends_han[] = {
     {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
     {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
+    {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
