@@ -93,8 +93,13 @@ enum byline english_text_byline(const struct spaced_text *text)
     if (dash && words->count <= 8 &&
         english_name_in(words, 0, words->count < 3 ? words->count : 2) == NAME_KNOWN)
         return BYLINE_CLOSING;
-    return english_names_in(words, 0, words->count) == NAME_KNOWN ? BYLINE_NAME
-                                                                  : BYLINE_NOT;
+    if (english_names_in(words, 0, words->count) == NAME_KNOWN)
+        return BYLINE_NAME;
+    for (unsigned i = 2; i + 1 < words->count && i <= 4; i++) /* Ada Orme in London */
+        if (word_is(&words->items[i], "in") && words->count <= i + 3 &&
+            english_names_in(words, 0, i) == NAME_KNOWN)
+            return BYLINE_NAME;
+    return BYLINE_NOT;
 }
 
 /* The second line of a byline: whom the writer works for, an address, another name. */

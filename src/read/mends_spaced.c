@@ -27,10 +27,7 @@ static bool is_last(const struct page_reading *page, uint32_t i)
 
 /* ---- who wrote it ---- */
 
-enum {
-    DAY_AND_YEAR = 4,
-    DATE = 6
-}; /* digits that both, and a number too, have more than */
+enum { DAY_AND_YEAR = 4 }; /* digits that both have more than */
 
 /* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
 static bool is_written(const struct page_reading *page, uint32_t i)
@@ -39,7 +36,7 @@ static bool is_written(const struct page_reading *page, uint32_t i)
 }
 
 /* That below who signed, or, not in capitals, below what was signed. */
-static bool is_officeday(const struct page_reading *page, uint32_t i)
+static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
     return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
                                    (ascii_is_lower(reading_text(page, i).ptr[1]) &&
@@ -115,7 +112,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                 (wording->weak == WEAK_SHAPE && reading_language(page)->words);
     bool jumps = reading_is(page, i + 1, KIND_JUMP) && !below->jump.from,
          day = is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY);
-    bool shows = (jumps && wording->letters <= LETTERS_TITLE) ||
+    bool shows = (jumps && (name || reading_language(page)->words ||
+                            wording->letters == LETTERS_CAPITALS)) ||
                  (wording->letters == LETTERS_CAPITALS
                       ? day && name
                       : ends && (bearer || (wording->letters == LETTERS_TITLE && name)));
@@ -157,7 +155,8 @@ static bool is_initials(const struct page_reading *page, uint32_t i)
     if (para->gap > 0 && reading_is(page, i + 1, KIND_BODY) && para[1].gap > 0)
         return false;
     if (has_letters(page, i, LETTERS_LOWER) && para->width <= SIGN)
-        return ends_in(page, i, CHAR_STOP) && ends_in(page, i - 1, CHAR_STOP);
+        return ends_in(page, i, CHAR_STOP) && ends_in(page, i - 1, CHAR_STOP) &&
+               !reading_is(page, i + 1, KIND_BODY);
     for (; s.len >= 2 && ascii_is_upper(s.ptr[0]); count++) {
         size_t stop = 1 + ascii_is_lower(s.ptr[1]);
         if (stop == s.len || s.ptr[stop] != '.')
@@ -273,8 +272,9 @@ static bool is_first_title(const struct page_reading *page, uint32_t i)
     bool issue = reading_label(page, above)->wording.furniture &&
                  text_digits(reading_text(page, above)) > DAY_AND_YEAR;
     return reading_is(page, above, KIND_HEADING) ||
-           (issue && (open || has_letters(page, i, LETTERS_CAPITALS) ||
-                      (mends_bits(page, below) & (BODY | JUMP))));
+           (issue && !text_digits(reading_text(page, i)) &&
+            (open || has_letters(page, i, LETTERS_CAPITALS) ||
+             (mends_bits(page, below) & (BODY | JUMP))));
 }
 
 /* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
@@ -312,7 +312,7 @@ static bool is_colophon(const struct page_reading *page, uint32_t i)
 const struct mend mends_spaced[] = {
     /* taken for                   above           below           is */
     {ANYTHING,                     BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
-    {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_officeday},
+    {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
     {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
     {ANYTHING & ~JUMP,             HEADING,        TEXT,           KIND_BYLINE,    is_credit},
     {BODY | BYLINE | FURNITURE,    HEADING,        HEADING,        KIND_HEADING,   is_aside},
