@@ -13,6 +13,11 @@ enum { SIZES = sizeof sizes / sizeof *sizes };
 static void is_at(struct term *t, const char *words)
 {
     int x, y = reader_current_row(t, &x);
+    for (int i = 0; y < 0 && i < 50;
+         i++) { /* the screen is painted again behind a child */
+        term_watch(t, 80);
+        y = reader_current_row(t, &x);
+    }
     if (y < 0)
         fail_msg("no paragraph is marked:\n%s", term_screen(t));
     const char *there = reader_words(t, x, y);
