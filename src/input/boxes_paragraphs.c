@@ -41,9 +41,9 @@ enum { LEAST_BESIDE = 4 }; /* lines that make a hole's edge */
 static const float OTHER_FACE = .08F; /* heights of two faces differ by more */
 
 /* In ems. */
-static const float BESIDE = 1.5F;      /* from the column's edge: beside a hole */
-static const float FLUSH = .3F;        /* lines that begin at one place differ by less */
-static const float SAME_INDENT = .35F; /* so do indents */
+static const float BESIDE = 1.5F; /* from the column's edge: beside a hole */
+/* By what lines that begin at one place differ less, and indents. */
+static const float FLUSH = .3F, SAME_INDENT = .35F;
 static const float LARGEST_INDENT = 3.4F;       /* beyond it is centred, or right */
 static const float SET_IN = .5F;                /* what is set in less is flush */
 static const float CENTRED = .4F, UNEVEN = .7F; /* on each side; between the two sides */
