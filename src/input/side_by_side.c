@@ -374,7 +374,7 @@ static int run_score(const struct page_lines *page, const uint32_t run[4])
 }
 
 /* The tool may print a line a row too high, above the one that it follows: two of Han
- * change places where they go on much better so. */
+ * change places where they go on much better so, but not where the lower one stands apart. */
 static void swap_rows(struct side_by_side *sides)
 {
     for (uint32_t b = 0; b < sides->page.count; b++) {
