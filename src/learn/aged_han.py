@@ -81,7 +81,7 @@ def numerals(text):
 class Page:
     def __init__(self, r, script):
         self.r, self.script, self.lines, self.gold, self.number = r, script, [], [], 0
-        self.width = r.choice((0, 0, 0) + tuple(range(10, 23)) * 1 if script else (0,) * 9 + tuple(range(10, 23)))
+        self.width = r.choice((0, 0, 0) + tuple(range(10, 23)) if script else (0,) * 9 + tuple(range(10, 23)))
         self.indent = r.choice(("", "", "", "　　", "　　", "　", "  "))
         self.archive = not self.width and not script and r.random() < .45
         self.blanks = "" if self.archive else r.choice(("", "", "", "story", "story", "block", "line"))

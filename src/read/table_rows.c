@@ -80,10 +80,8 @@ enum led { LED_NOT, LED, LED_TO_NUMBER };
 
 static enum led led_of(struct str s)
 {
-    enum {
-        FEW = 3
-    };                   /* dots behind a blank, or two before a number; as many may end a
-                          * sentence */
+    /* Dots behind a blank, or two before a number; as many may end a sentence. */
+    enum { FEW = 3 };
     enum { SHORT = 30 }; /* bytes; what they lead to is no text */
     enum led led = LED_NOT;
     unsigned dots = 0;
