@@ -22,8 +22,8 @@ enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
 static uint8_t largeness(const struct pieces *page, const struct box_piece *piece)
 {
     float size = piece->em / page->em, height = piece->h / page->h;
-    float exact =
-        size > LARGE ? 1.08F : LARGE; /* justified Han are wider than their type */
+    /* Justified Han are wider than their type, but not higher. */
+    float exact = size > LARGE ? 1.08F : LARGE;
     float least = page->exact ? exact : piece->chars < 3 ? 1.6F : 1.25F;
     if (size > WIDENED && height > least)
         return 2;
