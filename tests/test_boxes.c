@@ -800,6 +800,19 @@ static const struct {
      "1:|The harbour board has done wellto wait for the winter, we say.|The old bridge "
      "of Reedham wasopened again on Friday after threeyears of works that cost the "
      "countymore than had been thought beforethe first of the stones was laid."},
+    {"three centred lines are one paragraph",
+     {{10, 30, 10, "河湾镇的老石桥昨日完", 0},
+      {10, 45, 10, "工停用三年的桥面重新", 0},
+      {10, 60, 10, "开放居民提着菜篮走过。", 0},
+      {20, 75, 10, "镇公所与水利会的", 0},
+      {20, 90, 10, "联席会议昨日在石", 0},
+      {40, 105, 10, "桥上举行", 0},
+      {10, 120, 10, "城北的水渠下周一起停", 0},
+      {10, 135, 10, "水三天各家先把水缸装", 0},
+      {10, 150, 10, "满镇上的水车照样送水。", 0}},
+     "1:|河湾镇的老石桥昨日完工停用三年的桥面重新开放居民提着菜篮走过。|"
+     "镇公所与水利会的联席会议昨日在石桥上举行|"
+     "城北的水渠下周一起停水三天各家先把水缸装满镇上的水车照样送水。"},
     {"words of a large headline keep their blanks",
      {{10, 30, 20, "Old bridge opens", 0},
       {10, 60, 10, "The old bridge of Reedham", 0},
