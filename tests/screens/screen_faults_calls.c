@@ -42,6 +42,14 @@ static int print_of(const char *command, char *out, size_t room)
     return WEXITSTATUS(pclose(from));
 }
 
+/* What was kept of earlier runs goes: the next one begins at the first story. */
+static void forget_state(void)
+{
+    char command[PATH_MAX];
+    snprintf(command, sizeof command, "rm -rf %s/state", reader_directory());
+    assert_int_equal(system(command), 0);
+}
+
 /* The program in the terminal below strace, with what strace is to do; `ways` stands in
  * the shell, where $(tty) is the terminal. */
 static struct term *trace(const char *ways)
@@ -160,6 +168,7 @@ static void test_put_off_terminal(void **state)
         "-e inject=lseek:error=EIO", /* a picture in memory cannot be sent from there */
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        forget_state();
         struct term *t = trace(ways[i]);
         assert_true(term_wait_text(t, "1/3"));
         term_keys(t, "J");
@@ -205,6 +214,7 @@ static void test_what_it_asks_of_the_system(void **state)
 {
     (void)state;
     need_strace();
+    forget_state();
     struct term *t = trace("-e trace=execve,execveat,socket,connect,clone,clone3,vfork,"
                            "open,openat,creat,unlink,unlinkat,rename,renameat,renameat2,"
                            "mkdir,mkdirat,chmod,fchmodat,link,linkat,symlink");
@@ -234,6 +244,7 @@ static void test_safe_mode_of_lesser_kernels(void **state)
     need_strace();
     static const char *const refused[] = {"s", "|", "e", "Cw"};
     setenv("NEWSREADER_SECURE", "1", 1);
+    forget_state();
     struct term *t = trace("-e inject=landlock_create_ruleset:error=ENOSYS");
     assert_true(term_wait_text(t, "1/3"));
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
